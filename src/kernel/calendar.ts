@@ -1,0 +1,157 @@
+import Holidays from 'date-holidays';
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+
+/** A calendar day, `YYYY-MM-DD`, with no time and no zone. Compares correctly as text. */
+export type Day = string;
+export const DaySchema: z.ZodType<Day> = z.iso.date();
+
+/** A month, `YYYY-MM`. */
+export type Month = string;
+export const MonthSchema: z.ZodType<Month> = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/u);
+
+/** A time of day, `HH:mm`, in the service's zone. */
+export const TimeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u);
+
+export interface CalendarRules {
+  /** IANA zone of the service. */
+  readonly zone: string;
+  /** Days on which the council is closed though they are not bank holidays. */
+  readonly closures: readonly Day[];
+  /** Bank holidays proclaimed after the library's release. */
+  readonly extraBankHolidays: readonly Day[];
+  readonly sendFrom: string;
+  readonly sendUntil: string;
+  readonly dailyRunAt: string;
+}
+
+/**
+ * The working calendar. A working day is Monday to Friday, not a bank holiday in England and Wales (Banking and
+ * Financial Dealings Act 1971, with substitute days) and not a closure day of the council.
+ */
+export interface WorkingCalendar {
+  /** The calendar day of an instant in the service's zone. */
+  dayOf(at: Date): Day;
+  /**
+   * The instant of a time of day in the service's zone. A time that a clock change skips is the hour after it, one that
+   * it repeats is the first of the two.
+   */
+  instantOf(day: Day, time: string): Date;
+  isWorkingDay(day: Day): boolean;
+  /** The day itself when it is a working day, else the next one. */
+  onOrAfter(day: Day): Day;
+  /** The day itself when it is a working day, else the one before. */
+  onOrBefore(day: Day): Day;
+  /** The nth working day after the day (before it when n is negative); n = 0 gives the day itself, working or not. */
+  addWorkingDays(day: Day, n: number): Day;
+  /** How many working days lie after `from` up to and including `to`; negative when `to` is earlier. */
+  workingDaysBetween(from: Day, to: Day): number;
+  lastWorkingDayOf(month: Month): Day;
+  /** True from `sendFrom` to just before `sendUntil` on a working day. */
+  isSendingTime(at: Date): boolean;
+  /** The instant itself when it is sending time, else the start of the next sending hours. */
+  nextSendingAt(at: Date): Date;
+  /** The instant of the daily run on a day. */
+  dailyRunOn(day: Day): Date;
+  /** `10:12`, in the service's zone. */
+  timeInWords(at: Date): string;
+}
+
+const inUtc = (day: Day) => DateTime.fromISO(day, { zone: 'utc' });
+const dayText = (at: DateTime): Day => at.toFormat('yyyy-MM-dd');
+
+export const addDays = (day: Day, n: number): Day => dayText(inUtc(day).plus({ days: n }));
+/** Whole months later; the last day of the month when the day does not exist there. */
+export const addMonths = (day: Day, n: number): Day => dayText(inUtc(day).plus({ months: n }));
+/** Days from the first to the second; negative when the second is earlier. */
+export const daysBetween = (from: Day, to: Day): number =>
+  Math.round(inUtc(to).diff(inUtc(from), 'days').days);
+export const monthOf = (day: Day): Month => day.slice(0, 7);
+export const monthAfter = (month: Month): Month => monthOf(addMonths(`${month}-01`, 1));
+export const firstOf = (month: Month): Day => `${month}-01`;
+export const latestDay = (a: Day, b: Day): Day => (a > b ? a : b);
+export const earliestDay = (a: Day, b: Day): Day => (a < b ? a : b);
+
+/** `Thursday 12 March`, with the year when it is not the year of `today`. */
+export const dayInWords = (day: Day, today: Day): string =>
+  inUtc(day)
+    .setLocale('en-GB')
+    .toFormat(day.slice(0, 4) === today.slice(0, 4) ? 'cccc d LLLL' : 'cccc d LLLL yyyy');
+
+/** `12 March`, with the year when it is not the year of `today`. */
+export const shortDayInWords = (day: Day, today: Day): string =>
+  inUtc(day)
+    .setLocale('en-GB')
+    .toFormat(day.slice(0, 4) === today.slice(0, 4) ? 'd LLLL' : 'd LLLL yyyy');
+
+/** `March 2026`. */
+export const monthInWords = (month: Month): string =>
+  inUtc(firstOf(month)).setLocale('en-GB').toFormat('LLLL yyyy');
+
+const bankHolidays = new Holidays('GB', 'ENG');
+const holidaysByYear = new Map<number, ReadonlySet<Day>>();
+
+/** England and Wales bank holidays of a year, substitutes and royal extra days included (library `date-holidays`). */
+export const bankHolidaysOf = (year: number): ReadonlySet<Day> => {
+  const known = holidaysByYear.get(year);
+  if (known) return known;
+  const days = new Set(
+    bankHolidays
+      .getHolidays(year)
+      .filter((holiday) => holiday.type === 'public')
+      .map((holiday) => holiday.date.slice(0, 10)),
+  );
+  holidaysByYear.set(year, days);
+  return days;
+};
+
+/** Builds the calendar from its rules. Pure: it never looks at a clock. */
+export const makeCalendar = (rules: CalendarRules): WorkingCalendar => {
+  const closed = new Set([...rules.closures, ...rules.extraBankHolidays]);
+  const dayOf = (at: Date): Day => dayText(DateTime.fromJSDate(at, { zone: rules.zone }));
+  const timeOf = (at: Date): string => DateTime.fromJSDate(at, { zone: rules.zone }).toFormat('HH:mm');
+  // Asked for a repeated time, luxon picks by the machine's own clock; the first of both keeps this pure.
+  const instantOf = (day: Day, time: string): Date => {
+    const readings = DateTime.fromISO(`${day}T${time}`, { zone: rules.zone }).getPossibleOffsets();
+    return new Date(Math.min(...readings.map((reading) => reading.toMillis())));
+  };
+  const isWorkingDay = (day: Day): boolean =>
+    inUtc(day).weekday <= 5 && !closed.has(day) && !bankHolidaysOf(Number(day.slice(0, 4))).has(day);
+  const step = (from: Day, by: 1 | -1): Day => {
+    let day = addDays(from, by);
+    while (!isWorkingDay(day)) day = addDays(day, by);
+    return day;
+  };
+  const onOrAfter = (day: Day): Day => (isWorkingDay(day) ? day : step(day, 1));
+  const onOrBefore = (day: Day): Day => (isWorkingDay(day) ? day : step(day, -1));
+  const countAfter = (from: Day, to: Day): number => {
+    let count = 0;
+    for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(day)) count += 1;
+    return count;
+  };
+  const isSendingTime = (at: Date): boolean =>
+    isWorkingDay(dayOf(at)) && timeOf(at) >= rules.sendFrom && timeOf(at) < rules.sendUntil;
+  return {
+    dayOf,
+    instantOf,
+    isWorkingDay,
+    onOrAfter,
+    onOrBefore,
+    addWorkingDays: (day, n) => {
+      let at = day;
+      for (let left = Math.abs(n); left > 0; left -= 1) at = step(at, n > 0 ? 1 : -1);
+      return at;
+    },
+    workingDaysBetween: (from, to) => (to >= from ? countAfter(from, to) : -countAfter(to, from)),
+    lastWorkingDayOf: (month) => onOrBefore(addDays(firstOf(monthAfter(month)), -1)),
+    isSendingTime,
+    nextSendingAt: (at) => {
+      if (isSendingTime(at)) return at;
+      const today = dayOf(at);
+      const stillToday = isWorkingDay(today) && timeOf(at) < rules.sendFrom;
+      return instantOf(stillToday ? today : step(today, 1), rules.sendFrom);
+    },
+    dailyRunOn: (day) => instantOf(day, rules.dailyRunAt),
+    timeInWords: timeOf,
+  };
+};

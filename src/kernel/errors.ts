@@ -1,0 +1,24 @@
+/** A condition that a caller can name and handle. `code` is stable; the message is for a person who operates the bot. */
+export class ThroughlineError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'ThroughlineError';
+  }
+}
+
+/** A subject kept changing under us; the caller may try the whole act again. */
+export class TooMuchContention extends ThroughlineError {
+  constructor(what: string) {
+    super('too-much-contention', `${what} kept changing while it was being written; try again`);
+  }
+}
+
+/** A stored row does not have the form this version writes. Names the table and keys, never the content. */
+export class UnreadableRow extends ThroughlineError {
+  constructor(where: string, fields: string) {
+    super('unreadable-row', `The row ${where} is not in the expected form (fields: ${fields})`);
+  }
+}

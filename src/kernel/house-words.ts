@@ -1,0 +1,18 @@
+import type { Card } from './card.js';
+import type { Command, ReportSection } from './feature.js';
+import type { Person } from './people.js';
+
+/** The cards that belong to no capability: what the house itself says. Worded in `features/help`. */
+export interface HouseWords {
+  help(person: Person, commands: readonly Command[]): Card;
+  welcome(person: Person, commands: readonly Command[]): Card;
+  /** An unknown word: what can be typed, nearest guess first. */
+  unknownWord(person: Person, commands: readonly Command[], guess: Command | undefined): Card;
+  /** Somebody from this tenant whom the staff list does not hold, or who has left. */
+  stranger(): Card;
+  /** A button of a card that this version does not know or whose data does not fit. */
+  oldButton(): Card;
+  /** Something failed on our side; nothing was half written. */
+  trouble(): Card;
+  report(person: Person, sections: readonly ReportSection[]): Card;
+}

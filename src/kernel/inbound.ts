@@ -1,0 +1,14 @@
+import type { Card } from './card.js';
+import type { ConversationRef } from './message.js';
+
+/** What people do in chat, after the front door has established who and where they are. Each gives the card to answer with. */
+export interface Inbound {
+  /** Somebody typed. Never silence: an unknown word gets a card that helps. */
+  said(from: ConversationRef, text: string): Promise<Card>;
+  /** Somebody pressed a button. The data is a claim. */
+  pressed(from: ConversationRef, verb: string, data: unknown): Promise<Card>;
+  /** The bot was added or opened. A card the first time only. */
+  arrived(from: ConversationRef): Promise<Card | undefined>;
+  /** The bot was removed: nothing more can be sent until the person is heard from. */
+  left(from: ConversationRef): Promise<void>;
+}

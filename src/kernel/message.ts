@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { PersonId } from './people.js';
+
+/**
+ * A message is a pointer, never a text: whom it is for, which of a feature's cards, and what it is about. Its card is
+ * composed from the rows at the moment of sending, so what is no longer true is never sent.
+ */
+export const MessageSchema = z.strictObject({
+  /** `capability:card:subject:occasion`, deterministic: planning twice names the same message. */
+  key: z.string().min(1),
+  to: z.string().min(1),
+  feature: z.string().min(1),
+  card: z.string().min(1),
+  /** Opaque ids that the feature's `compose` understands. */
+  about: z.array(z.string()),
+  /**
+   * `daily`: what is still true tomorrow is said again by tomorrow's message. `once`: a thank-you or a result, which no
+   * later plan repeats, so that one whose fate is unknown is held for a person to settle.
+   */
+  nature: z.enum(['daily', 'once']),
+});
+export type Message = z.infer<typeof MessageSchema>;
+
+/** Where a message's row stands: the partition of a subject, or of a person's mailbox for the daily ones. */
+export interface Home {
+  readonly kind: string;
+  readonly id: string;
+}
+
+export const mailboxOf = (person: PersonId): Home => ({ kind: 'mailbox', id: person });
+
+/** Every state a message can be in; each but `sent` carries a reason that an administrator can read. */
+export const MessageStateSchema = z.enum([
+  'pending',
+  'sending',
+  'sent',
+  'waiting',
+  'unknown',
+  'unreachable',
+  'cancelled',
+  'dead',
+]);
+export type MessageState = z.infer<typeof MessageStateSchema>;
+
+/** A one-to-one chat between a person and the bot, in our own form, so that no SDK type is stored. */
+export const ConversationRefSchema = z.strictObject({
+  personId: z.string(),
+  tenantId: z.string(),
+  conversationId: z.string(),
+  serviceUrl: z.url(),
+  botId: z.string(),
+  teamsUserId: z.string(),
+});
+export type ConversationRef = z.infer<typeof ConversationRefSchema>;
+
+/** What became of one call to Teams. Only `not-accepted` may be tried again by itself. */
+export type SendOutcome =
+  | { readonly kind: 'sent'; readonly activityId: string }
+  | { readonly kind: 'not-accepted'; readonly reason: string; readonly retryAfterMs?: number | undefined }
+  | { readonly kind: 'unreachable'; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly reason: string };

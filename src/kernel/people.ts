@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { type Day, DaySchema } from './calendar.js';
+
+/** A person's Entra object id, lower case: the only id of a person used in keys, rows and cards. */
+export type PersonId = string;
+
+export const RoleSchema = z.enum([
+  'social_worker',
+  'nqsw',
+  'manager',
+  'service_manager',
+  'head_of_service',
+  'director',
+  'psw',
+  'panel',
+  'panel_lead',
+  'administrator',
+]);
+export type Role = z.infer<typeof RoleSchema>;
+
+export const PersonSchema = z.strictObject({
+  id: z.string().min(1),
+  name: z.string().min(1),
+  email: z.string().min(3),
+  jobTitle: z.string(),
+  team: z.string(),
+  service: z.string(),
+  managerId: z.string().optional(),
+  supervisorId: z.string().optional(),
+  secondSupervisorId: z.string().optional(),
+  roles: z.array(RoleSchema),
+  startedOn: DaySchema,
+  asyeStartedOn: DaySchema.optional(),
+  /** First day away. Dates only: why somebody is away is never stored. */
+  awayFrom: DaySchema.optional(),
+  /** Last day away; absent with `awayFrom` present means no return date is known yet. */
+  awayUntil: DaySchema.optional(),
+  /** Last day in the service. */
+  leavesOn: DaySchema.optional(),
+});
+export type Person = z.infer<typeof PersonSchema>;
+
+/** Everybody the service knows, as one immutable snapshot. Leavers stay findable by id, so that old records keep names. */
+export interface People {
+  readonly all: readonly Person[];
+  get(id: PersonId | undefined): Person | undefined;
+  byEmail(email: string): Person | undefined;
+  /** The person's name, or "someone who has left the list" for an id nobody has. */
+  nameOf(id: PersonId | undefined): string;
+  /** Those whose first or second supervisor this is, by name. */
+  superviseesOf(id: PersonId): readonly Person[];
+  /** Those whose line manager this is, by name. */
+  reportsOf(id: PersonId): readonly Person[];
+  /** The chain above a person: line manager first, then theirs. Stops at a repeat. */
+  managersAbove(id: PersonId): readonly Person[];
+  /** Those active on the day whose name has every part of the text, in any order and accent; best match first. */
+  search(text: string, on: Day, limit: number): readonly Person[];
+}
+
+/** True from the first to the last day in the service. */
+export const isActive = (person: Person, on: Day): boolean =>
+  person.startedOn <= on && (person.leavesOn === undefined || person.leavesOn >= on);
+
+/** True from the first to the last day away, or for ever when no last day is known. */
+export const isAway = (person: Person, on: Day): boolean =>
+  person.awayFrom !== undefined &&
+  person.awayFrom <= on &&
+  (person.awayUntil === undefined || person.awayUntil >= on);
+
+export const hasRole = (person: Person, ...roles: readonly Role[]): boolean =>
+  person.roles.some((role) => roles.includes(role));
+
+// Letters that Unicode does not take apart into a plain letter and an accent.
+const PLAIN: Readonly<Record<string, string>> = {
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+};
+
+/** Lower case, without accents and apostrophes, so that "sian" finds "Siân", and "obrien" and "o’brien" find "O'Brien". */
+const folded = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/[\p{M}'’‘ʼ`]/gu, '')
+    .toLowerCase()
+    .replace(/[łøđðþıßæœ]/gu, (letter) => PLAIN[letter] ?? letter);
+
+const byName = (a: Person, b: Person): number =>
+  a.name.localeCompare(b.name, 'en-GB') || (a.id < b.id ? -1 : 1);
+
+const grouped = (people: readonly Person[], keysOf: (person: Person) => readonly (string | undefined)[]) => {
+  const groups = new Map<string, Person[]>();
+  for (const person of people) {
+    for (const key of new Set(keysOf(person))) {
+      if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), person]);
+    }
+  }
+  return groups;
+};
+
+/** Builds the snapshot and its look-up tables from the rows. */
+export const makePeople = (rows: readonly Person[]): People => {
+  const all = [...rows].sort(byName);
+  const byId = new Map(all.map((person) => [person.id, person]));
+  const byMail = new Map(all.map((person) => [person.email.toLowerCase(), person]));
+  const supervisees = grouped(all, (p) => [p.supervisorId, p.secondSupervisorId]);
+  const reports = grouped(all, (p) => [p.managerId]);
+  const searchable = all.map((person) => ({ person, name: folded(person.name) }));
+  const get = (id: PersonId | undefined) => (id === undefined ? undefined : byId.get(id));
+  return {
+    all,
+    get,
+    byEmail: (email) => byMail.get(email.trim().toLowerCase()),
+    nameOf: (id) => get(id)?.name ?? 'someone who has left the list',
+    superviseesOf: (id) => supervisees.get(id) ?? [],
+    reportsOf: (id) => reports.get(id) ?? [],
+    managersAbove: (id) => {
+      const chain: Person[] = [];
+      for (let next = get(get(id)?.managerId); next && !chain.includes(next); next = get(next.managerId)) {
+        if (next.id === id) break;
+        chain.push(next);
+      }
+      return chain;
+    },
+    search: (text, on, limit) => {
+      const parts = folded(text).split(/\s+/u).filter(Boolean);
+      if (parts.length === 0) return [];
+      const startsAWord = (name: string, part: string) => name.startsWith(part) || name.includes(` ${part}`);
+      return searchable
+        .filter(({ person, name }) => isActive(person, on) && parts.every((part) => name.includes(part)))
+        .map((hit) => ({ ...hit, rank: parts.filter((part) => startsAWord(hit.name, part)).length }))
+        .sort((a, b) => b.rank - a.rank || byName(a.person, b.person))
+        .slice(0, limit)
+        .map(({ person }) => person);
+    },
+  };
+};

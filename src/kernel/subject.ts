@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import type { Day } from './calendar.js';
+import type { JsonObject } from './json.js';
+import type { Home, Message } from './message.js';
+import type { PersonId } from './people.js';
+
+/** What changes together and is changed by one person at a time: a worker's supervision, an owner's actions, a month. */
+export interface SubjectRef {
+  readonly kind: string;
+  /** Opaque: an Entra object id, a month such as `2026-03`, or an id from `idFrom`. */
+  readonly id: string;
+}
+
+/** A look into one subject. The head is read first, so whatever is read after it is at least as new. */
+export interface SubjectView {
+  head<T>(schema: z.ZodType<T>): T | undefined;
+  item<T>(key: string, schema: z.ZodType<T>): Promise<T | undefined>;
+  items<T>(prefix: string, schema: z.ZodType<T>): Promise<readonly { key: string; value: T }[]>;
+}
+
+/** One line of the append-only audit: who did what, and the fields before and after. Free text only as a hash. */
+export interface AuditEvent {
+  readonly actor: PersonId | 'system' | 'import';
+  readonly act: string;
+  readonly before?: JsonObject;
+  readonly after?: JsonObject;
+}
+
+export interface Change {
+  readonly head: JsonObject;
+  /** Rows of the subject beside the head, by key; written over if there. */
+  readonly items?: readonly { readonly key: string; readonly value: JsonObject }[];
+  readonly events: readonly AuditEvent[];
+  /** Messages that this change gives rise to, in the same transaction. */
+  readonly messages?: readonly Message[];
+  /** The next day on which the daily plan should look at this subject. */
+  readonly lookOn?: Day;
+  /** Sent cards to compose again: every live copy in that home whose key begins with the prefix. */
+  readonly refresh?: readonly { readonly home: Home; readonly prefix: string }[];
+}
+
+/** The answer of a `decide`: what to tell the person, and what to write, if anything. */
+export interface Decision<R> {
+  readonly reply: R;
+  readonly change?: Change;
+}
+
+export interface Subjects {
+  /** Reads without changing. */
+  read<F>(ref: SubjectRef, load: (view: SubjectView) => Promise<F>): Promise<F>;
+  /**
+   * Read, decide, write in ONE transaction of the subject's partition: head (if unchanged), items, audit events and
+   * messages. When somebody else wrote first it reads and decides again. Throws TooMuchContention after many tries.
+   */
+  change<F, R>(
+    ref: SubjectRef,
+    load: (view: SubjectView) => Promise<F>,
+    decide: (facts: F) => Decision<R>,
+  ): Promise<R>;
+  /** The ids of all subjects of a kind: reports and administration only. */
+  all(kind: string): AsyncIterable<string>;
+}
