@@ -60,7 +60,11 @@ export interface WorkingCalendar {
 const inUtc = (day: Day) => DateTime.fromISO(day, { zone: 'utc' });
 const dayText = (at: DateTime): Day => at.toFormat('yyyy-MM-dd');
 
-export const addDays = (day: Day, n: number): Day => dayText(inUtc(day).plus({ days: n }));
+const DAY_MS = 86_400_000;
+
+/** Days later, or earlier when n is negative. Throws on what is no day, so that a walk from day to day always ends. */
+export const addDays = (day: Day, n: number): Day =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + n * DAY_MS).toISOString().slice(0, 10);
 /** Whole months later; the last day of the month when the day does not exist there. */
 export const addMonths = (day: Day, n: number): Day => dayText(inUtc(day).plus({ months: n }));
 /** Days from the first to the second; negative when the second is earlier. */

@@ -41,13 +41,15 @@ team teams section sections schedule regulation article annex appendix item acti
 grade year years week weeks day days room floor page ward zone part chapter form version unit group class key channel
 panel service services support family families social work worker workers care help early north south east west central
 cohort chapter area areas goal goals standard standards module unit bus route platform line option question point covid
-ofsted windows teams lincoln london top number total all only just about nearly almost over under around some these
-those they them we us he she it you i who this that the a an and but or if so then when while since until after before
+ofsted windows top number total all only just about nearly almost over under around some these
+those they them we us he she it you i our my his her their your who this that the a an and but or if so then when while since until after before
 with without for from to at in on by of as not no yes well thanks thank wow please once twice another every each both
 first second third last next later now today tomorrow yesterday still even also plus minus approximately roughly
 children child boys girls boy girl people person young anyone everyone adults parents carers colleagues staff siblings
 brother sister baby twins kids`.split(/\s+/u),
 );
+/** Months that are first names too: “June aged 7” is a child, “June, 7” a date. */
+const MONTH_NAMES = new Set(['april', 'may', 'june', 'august']);
 
 const NAME = "(?<![\\p{L}\\p{N}'])(\\p{Lu}[\\p{L}'-]{0,39})";
 const AGE_WORD =
@@ -104,8 +106,10 @@ const each =
       [...text.matchAll(pattern)].filter(holds).map((match) => found(kind, match)),
     );
 
-const isNameLike = (match: RegExpMatchArray): boolean =>
-  !NOT_A_NAME.has((match[1] ?? '').replace(/'s?$/u, '').toLowerCase());
+const nameIn = (match: RegExpMatchArray): string => (match[1] ?? '').replace(/'s?$/u, '').toLowerCase();
+const isNameLike = (match: RegExpMatchArray): boolean => !NOT_A_NAME.has(nameIn(match));
+const isNameForSure = (match: RegExpMatchArray): boolean =>
+  isNameLike(match) || MONTH_NAMES.has(nameIn(match));
 // "MASH, 7" or "LADO (5)" is a team and a count.
 const isAcronym = (match: RegExpMatchArray): boolean => /^\p{Lu}{3,5}$/u.test(match[1] ?? '');
 
@@ -134,16 +138,18 @@ const phones = each('phone', [/(?<![\d£])(?:\+44|0)[\d() -]{8,14}\d(?!\d)/gu], 
 });
 
 const CASE_WORD =
-  '(?:LCS|ICS|Mosaic|Liquid ?[Ll]ogic|CareFirst|Eclipse|[Cc]ase|CASE|[Rr]ef|REF|[Rr]eference|I[Dd]|id|URN|UPN|[Ff]ile|[Cc]lient|[Rr]ecord|[Cc]ourt)';
-const MARK = '(?:I[Dd]|id|[Nn]umber|[Nn]o\\.?|[Rr]ef\\.?|[Rr]eference|is|#|:)';
+  '(?:LCS|ICS|Mosaic|Liquid ?[Ll]ogic|CareFirst|Eclipse|[Cc]ase|CASE|[Rr]ef|REF|[Rr]eference|I[Dd]|id|URN|UPN|[Ff]ile|[Cc]lient)';
+const NUMBERED = `(?:${CASE_WORD}|[Rr]ecord|[Cc]ourt|[Pp]erson)`;
+const MARK = '(?:I[Dd]|id|[Nn]umber|[Nn]o\\.|[Rr]ef\\.?|[Rr]eference|#)';
+const BETWEEN = '[ :.#-]{0,3}';
 const cases = each('case_number', [
   new RegExp(
-    `(?<!\\p{L})${CASE_WORD}[ :.#-]{0,3}${MARK}[ :.#-]{0,3}(?:${MARK}[ :.#-]{0,3})?[A-Z]{0,3}[/-]?\\d{2}[\\d/-]{0,20}`,
+    `(?<!\\p{L})${NUMBERED}${BETWEEN}${MARK}${BETWEEN}(?:is )?(?:${MARK}${BETWEEN})?[A-Z]{0,3}[/-]?\\d{2}[\\d/-]{0,20}`,
     'gu',
   ),
   // A year behind the word is a year: "LCS 2026 training".
   new RegExp(
-    `(?<!\\p{L})${CASE_WORD}[ :.#-]{0,3}(?!(?:19|20)\\d\\d(?!\\d))[A-Z]{0,3}[/-]?\\d[\\d/-]{3,20}`,
+    `(?<!\\p{L})${CASE_WORD}${BETWEEN}(?:is |no )?(?!(?:19|20)\\d\\d(?!\\d))[A-Z]{0,3}[/-]?\\d[\\d/-]{3,20}`,
     'gu',
   ),
   /#\d{3,20}/gu,
@@ -200,7 +206,7 @@ const FINDERS: readonly Finder[] = [
   cases,
   postcodes,
   addresses,
-  each('age', AGES_FOR_SURE, isNameLike),
+  each('age', AGES_FOR_SURE, isNameForSure),
   each('age', AGES_PERHAPS, (match) => isNameLike(match) && !isAcronym(match)),
   childNames,
   initials,

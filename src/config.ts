@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { ThroughlineError } from './kernel/errors.js';
+
+/** The environment as given, read by `main.ts` alone. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const Guid = z.guid('must be a GUID such as 00000000-0000-0000-0000-000000000000');
+
+const StorageSchema = z.object({
+  STORAGE_CONNECTION_STRING: z.string().min(1, 'must not be empty').optional(),
+  STORAGE_TABLES_URL: z.url({ protocol: /^https$/u, error: 'must be an https address' }).optional(),
+  TABLE_PREFIX: z
+    .string()
+    .regex(/^[a-z][a-z0-9]{2,20}$/u, 'must be 3 to 21 lower-case letters and digits, a letter first')
+    .default('throughline'),
+});
+
+const BotSchema = StorageSchema.extend({
+  BOT_APP_ID: Guid,
+  BOT_TENANT_ID: Guid,
+  BOT_CREDENTIAL: z.enum(['managed-identity', 'secret'], 'must be managed-identity or secret'),
+  BOT_SECRET: z.string().min(1, 'must not be empty').optional(),
+  SERVICE_URL_HOSTS: z
+    .string()
+    .default('smba.trafficmanager.net')
+    .transform((hosts) => hosts.split(',').map((host) => host.trim().toLowerCase()))
+    .pipe(z.array(z.hostname('must be host names separated by commas')).min(1)),
+  PEOPLE_PICKER: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  HOST: z.string().min(1).default('0.0.0.0'),
+  PORT: z.coerce.number('must be a number').int().min(1).max(65535).default(3978),
+  LOG_LEVEL: z.enum(['info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export type StorageConfig =
+  | { readonly kind: 'connection-string'; readonly connectionString: string; readonly prefix: string }
+  | { readonly kind: 'identity'; readonly tablesUrl: string; readonly prefix: string };
+
+export interface Config {
+  readonly storage: StorageConfig;
+  readonly identity:
+    | { readonly kind: 'managed-identity'; readonly appId: string; readonly tenantId: string }
+    | { readonly kind: 'secret'; readonly appId: string; readonly tenantId: string; readonly secret: string };
+  readonly serviceUrlHosts: readonly string[];
+  readonly hasPeoplePicker: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: string;
+}
+
+/** Every problem of a configuration in one error, a line each: which variable, and what it wants. */
+export class UnfitConfiguration extends ThroughlineError {
+  constructor(readonly problems: readonly string[]) {
+    super(
+      'unfit-configuration',
+      `The configuration is not complete:\n${problems.map((p) => `  ${p}`).join('\n')}`,
+    );
+  }
+}
+
+const problemsOf = (error: z.ZodError): string[] =>
+  error.issues.map((issue) => {
+    const isMissing = issue.code === 'invalid_type' && issue.input === undefined;
+    return `${issue.path.join('.')}: ${isMissing ? 'is missing' : issue.message}`;
+  });
+
+const storageProblems = (env: Environment): string[] => {
+  const given = ['STORAGE_CONNECTION_STRING', 'STORAGE_TABLES_URL'].filter((name) => env[name]);
+  if (given.length === 1) return [];
+  return [`STORAGE_CONNECTION_STRING or STORAGE_TABLES_URL: give exactly one, ${given.length} were given`];
+};
+
+const storageOf = (values: z.infer<typeof StorageSchema>): StorageConfig => {
+  const prefix = values.TABLE_PREFIX;
+  return values.STORAGE_CONNECTION_STRING
+    ? { kind: 'connection-string', connectionString: values.STORAGE_CONNECTION_STRING, prefix }
+    : { kind: 'identity', tablesUrl: values.STORAGE_TABLES_URL ?? '', prefix };
+};
+
+const identityProblems = (env: Environment): string[] => {
+  if (env.BOT_CREDENTIAL === 'secret' && !env.BOT_SECRET)
+    return ['BOT_SECRET: is missing, and BOT_CREDENTIAL is secret'];
+  if (env.BOT_CREDENTIAL === 'managed-identity' && env.BOT_SECRET) {
+    return ['BOT_SECRET: must not be given with BOT_CREDENTIAL managed-identity'];
+  }
+  return [];
+};
+
+/** Only what the command line needs. Throws UnfitConfiguration with every problem. */
+export const parseStorageConfig = (env: Environment): StorageConfig => {
+  const parsed = StorageSchema.safeParse(env);
+  const problems = [...(parsed.success ? [] : problemsOf(parsed.error)), ...storageProblems(env)];
+  if (!parsed.success || problems.length > 0) throw new UnfitConfiguration(problems);
+  return storageOf(parsed.data);
+};
+
+/** The whole configuration of the production entry. Throws UnfitConfiguration with every problem. */
+export const parseConfig = (env: Environment): Config => {
+  const parsed = BotSchema.safeParse(env, { reportInput: true });
+  const problems = [
+    ...(parsed.success ? [] : problemsOf(parsed.error)),
+    ...storageProblems(env),
+    ...identityProblems(env),
+  ];
+  if (!parsed.success || problems.length > 0) throw new UnfitConfiguration(problems);
+  const { data } = parsed;
+  const who = { appId: data.BOT_APP_ID, tenantId: data.BOT_TENANT_ID };
+  return {
+    storage: storageOf(data),
+    identity:
+      data.BOT_CREDENTIAL === 'secret'
+        ? { kind: 'secret', ...who, secret: data.BOT_SECRET ?? '' }
+        : { kind: 'managed-identity', ...who },
+    serviceUrlHosts: data.SERVICE_URL_HOSTS,
+    hasPeoplePicker: data.PEOPLE_PICKER === 'on',
+    host: data.HOST,
+    port: data.PORT,
+    logLevel: data.LOG_LEVEL,
+  };
+};

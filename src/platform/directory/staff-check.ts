@@ -1,0 +1,152 @@
+import type { ImportRow, Problem } from '../../kernel/imports.js';
+import type { People, Person, PersonId } from '../../kernel/people.js';
+import { type Finding, STAFF_COLUMNS } from './staff-cells.js';
+import { type Link, loopProblems } from './staff-loops.js';
+import { dateFindings, findingAt, personOf, type StaffRow, staffRow } from './staff-rows.js';
+
+/** Who has which address once this file is in, and where in the file an id or an address stands first. */
+interface Register {
+  readonly keyByEmail: ReadonlyMap<string, string>;
+  readonly firstById: ReadonlyMap<PersonId, StaffRow>;
+  readonly firstByEmail: ReadonlyMap<string, StaffRow>;
+}
+
+const firstBy = (rows: readonly StaffRow[], keyOf: (row: StaffRow) => string | undefined) => {
+  const first = new Map<string, StaffRow>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    if (key !== undefined && !first.has(key)) first.set(key, row);
+  }
+  return first;
+};
+
+/** A second row with an id of somebody else stands for nobody: its other cells are checked as those of one more person. */
+const keyed = (rows: readonly StaffRow[]): readonly StaffRow[] => {
+  const firstById = firstBy(rows, ({ id }) => id.is);
+  return rows.map((row) => {
+    const isFirst = row.id.is === undefined || firstById.get(row.id.is) === row;
+    return isFirst ? row : { ...row, key: `line ${row.line}` };
+  });
+};
+
+const registerOf = (rows: readonly StaffRow[], present: People): Register => {
+  const firstById = firstBy(rows, ({ id }) => id.is);
+  const firstByEmail = firstBy(rows, ({ email }) => email.is);
+  // An address that cannot be read does not take the place of the old one: that is one mistake in the file, and not
+  // one more for everybody who names this person.
+  const keeping = present.all.filter(({ id }) => firstById.get(id)?.email.is === undefined);
+  const keyByEmail = new Map([
+    ...keeping.map(({ email, id }): [string, string] => [email.toLowerCase(), id]),
+    ...[...firstByEmail].map(([email, row]): [string, string] => [email, row.key]),
+  ]);
+  return { keyByEmail, firstById, firstByEmail };
+};
+
+const doubleFindings = (row: StaffRow, register: Register, present: People): readonly Finding[] => {
+  const sameId = row.id.is === undefined ? undefined : register.firstById.get(row.id.is);
+  if (sameId && sameId !== row) {
+    const problem = `is on line ${sameId.line} already (${sameId.text('name')})`;
+    return [findingAt(row, 'entra_id', problem, 'Keep one of the two rows.')];
+  }
+  if (row.email.is === undefined) return [];
+  const sameEmail = register.firstByEmail.get(row.email.is);
+  if (sameEmail && sameEmail !== row) {
+    const problem = `is on line ${sameEmail.line} already (${sameEmail.text('name')})`;
+    return [findingAt(row, 'email', problem, 'Give each person their own address.')];
+  }
+  const holder = present.byEmail(row.email.is);
+  if (!holder || holder.id === row.key || register.firstById.get(holder.id)?.email.is !== undefined)
+    return [];
+  return [
+    findingAt(
+      row,
+      'email',
+      `belongs to ${holder.name} on the present list, whose id is ${holder.id}`,
+      'Correct the address or the id, or give the other person a new address in this file.',
+    ),
+  ];
+};
+
+const OTHERS = [
+  ['manager_email', 'managerEmail', 'manager'],
+  ['supervisor_email', 'supervisorEmail', 'supervisor'],
+  ['second_supervisor_email', 'secondSupervisorEmail', 'second supervisor'],
+] as const;
+
+/** What is wrong with the people that a row names. */
+const namedFindings = (row: StaffRow, { keyByEmail }: Register): readonly Finding[] => {
+  const found = OTHERS.flatMap(([column, field, word]): readonly Finding[] => {
+    const email = row[field].is;
+    if (email === undefined) return [];
+    if (email === row.email.is || keyByEmail.get(email) === row.key) {
+      return [
+        findingAt(row, column, `nobody can be their own ${word}`, 'Name somebody else, or empty this cell.'),
+      ];
+    }
+    if (keyByEmail.has(email)) return [];
+    return [findingAt(row, column, 'nobody has this address', 'Correct it, or add that person to the file.')];
+  });
+  const isSame =
+    row.supervisorEmail.is !== undefined && row.supervisorEmail.is === row.secondSupervisorEmail.is;
+  if (!isSame || found.some(({ column }) => column !== 'manager_email')) return found;
+  const mend = 'Name somebody else, or empty this cell.';
+  return [...found, findingAt(row, 'second_supervisor_email', 'is the first supervisor as well', mend)];
+};
+
+/** Who is managed by whom once this file is in. */
+const linksOf = (rows: readonly StaffRow[], present: People, register: Register): readonly Link[] => {
+  const inFile = firstBy(rows, ({ key }) => key);
+  const managerKeyOf = ({ managerEmail, key }: StaffRow) => {
+    const managerKey = managerEmail.is === undefined ? undefined : register.keyByEmail.get(managerEmail.is);
+    return managerKey === key ? undefined : managerKey;
+  };
+  return [
+    ...[...inFile.values()].map((row) => ({
+      key: row.key,
+      name: row.text('name'),
+      line: row.line,
+      managerEmail: row.text('manager_email'),
+      managerKey: managerKeyOf(row),
+    })),
+    ...present.all
+      .filter(({ id }) => !inFile.has(id))
+      .map(({ id, name, managerId }) => ({
+        key: id,
+        name,
+        line: undefined,
+        managerEmail: '',
+        managerKey: managerId,
+      })),
+  ];
+};
+
+const columnOrder = new Map<string, number>(STAFF_COLUMNS.map((column, at) => [column, at]));
+
+const inOrder = (problems: readonly Problem[]): readonly Problem[] =>
+  [...problems].sort(
+    (a, b) => a.line - b.line || (columnOrder.get(a.column) ?? 0) - (columnOrder.get(b.column) ?? 0),
+  );
+
+/**
+ * Checks a staff file against itself and the present list. Whoever is not in the file stays as they are and may be
+ * named as somebody's manager. Gives every problem in the order of the lines, or the people of the file.
+ */
+export const checkStaff = (
+  imported: readonly ImportRow[],
+  present: People,
+): { readonly problems: readonly Problem[]; readonly people: readonly Person[] } => {
+  const rows = keyed(imported.map(staffRow));
+  const register = registerOf(rows, present);
+  const own = rows.flatMap((row) =>
+    [
+      ...row.findings,
+      ...dateFindings(row),
+      ...doubleFindings(row, register, present),
+      ...namedFindings(row, register),
+    ].map((found): Problem => ({ line: row.line, ...found })),
+  );
+  const problems = inOrder([...own, ...loopProblems(linksOf(rows, present, register))]);
+  if (problems.length > 0) return { problems, people: [] };
+  const people = rows.flatMap((row) => personOf(row, (email) => register.keyByEmail.get(email)) ?? []);
+  return { problems, people };
+};

@@ -1,0 +1,69 @@
+import { isDeepStrictEqual } from 'node:util';
+import { ThroughlineError } from '../../kernel/errors.js';
+import type { Look } from '../../kernel/feature.js';
+import type { Importer } from '../../kernel/imports.js';
+import { makePeople, type People, type Person } from '../../kernel/people.js';
+import type { World } from '../../kernel/world.js';
+import type { Directory } from './directory.js';
+import { STAFF_COLUMNS } from './staff-cells.js';
+import { checkStaff } from './staff-check.js';
+
+export interface StaffImportParts {
+  readonly directory: Directory;
+  readonly world: () => Promise<World>;
+  /** Writes hints for the daily plan. */
+  readonly lookAt: (looks: readonly Look[]) => Promise<void>;
+  /** The capabilities that want to look again at people who were added or changed. */
+  readonly features: readonly {
+    readonly peopleChanged?: (people: readonly Person[], world: World) => readonly Look[];
+  }[];
+}
+
+const mergedWith = (present: People, people: readonly Person[]): readonly Person[] => [
+  ...new Map([...present.all, ...people].map((person) => [person.id, person])).values(),
+];
+
+/** The import of the staff list: all rows or none. People who are not in the file stay as they are. */
+export const makeStaffImporter = ({ directory, world, lookAt, features }: StaffImportParts): Importer => {
+  const apply = async (present: People, changed: readonly Person[]) => {
+    // The directory gives the very same list until somebody replaces it.
+    if ((await directory.people()) !== present) {
+      throw new ThroughlineError(
+        'import-overtaken',
+        'The staff list was changed while this file was checked. Run the import again.',
+      );
+    }
+    const all = mergedWith(present, changed);
+    const after = { ...(await world()), people: makePeople(all) };
+    const looks = features.flatMap((feature) => feature.peopleChanged?.(changed, after) ?? []);
+    // Hints before the list, so that nobody is forgotten if we stop in between. And once more after it: a tick that
+    // came in between has used up the first ones without having seen the new people.
+    await lookAt(looks);
+    await directory.replaceAll(all);
+    await lookAt(looks);
+  };
+
+  return {
+    name: 'staff',
+    about: 'the staff list: who works here, for whom, and who supervises them',
+    columns: STAFF_COLUMNS,
+    prepare: async (rows) => {
+      const present = await directory.people();
+      const { problems, people } = checkStaff(rows, present);
+      if (problems.length > 0) return { problems };
+      const added = people.filter(({ id }) => !present.get(id));
+      const changed = people.filter((person) => !isDeepStrictEqual(present.get(person.id), person));
+      return {
+        problems: [],
+        counts: {
+          added: added.length,
+          changed: changed.length - added.length,
+          same: people.length - changed.length,
+        },
+        apply: async () => {
+          if (changed.length > 0) await apply(present, changed);
+        },
+      };
+    },
+  };
+};

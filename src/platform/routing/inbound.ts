@@ -1,0 +1,85 @@
+import type { Card } from '../../kernel/card.js';
+import type { Asker, Command, Feature, Verb } from '../../kernel/feature.js';
+import type { HouseWords } from '../../kernel/house-words.js';
+import type { Inbound } from '../../kernel/inbound.js';
+import type { Log } from '../../kernel/log.js';
+import type { ConversationRef } from '../../kernel/message.js';
+import { isActive } from '../../kernel/people.js';
+import type { World } from '../../kernel/world.js';
+import { understand } from './words.js';
+
+export interface InboundParts {
+  readonly features: readonly Pick<Feature, 'name' | 'commands' | 'verbs'>[];
+  readonly words: HouseWords;
+  readonly world: () => Promise<World>;
+  readonly heardFrom: (ref: ConversationRef) => Promise<void>;
+  readonly lost: (personId: string) => Promise<void>;
+  readonly welcomeOnce: (personId: string) => Promise<boolean>;
+  readonly log: Log;
+}
+
+const verbTable = (features: InboundParts['features']): ReadonlyMap<string, Verb> => {
+  const verbs = new Map<string, Verb>();
+  for (const verb of features.flatMap((feature) => feature.verbs)) {
+    if (verbs.has(verb.name)) throw new Error(`Two features answer the verb ${verb.name}`);
+    verbs.set(verb.name, verb);
+  }
+  return verbs;
+};
+
+/** From what a person did to the card that answers it: known person, then word or verb. */
+export const makeInbound = (parts: InboundParts): Inbound => {
+  const { words, log } = parts;
+  const verbs = verbTable(parts.features);
+  const commands: readonly Command[] = parts.features.flatMap((feature) => feature.commands);
+
+  /** The person as the staff list has them at this moment; undefined for strangers and leavers. */
+  const askerOf = async (ref: ConversationRef): Promise<Asker | undefined> => {
+    const world = await parts.world();
+    const person = world.people.get(ref.personId);
+    if (!person || !isActive(person, world.today)) {
+      log('inbound.stranger', { known: person !== undefined });
+      return undefined;
+    }
+    await parts.heardFrom(ref);
+    return { person, world };
+  };
+
+  const answered = async (what: string, act: () => Promise<Card>): Promise<Card> => {
+    try {
+      return await act();
+    } catch (error) {
+      log('inbound.failed', { what, error: error instanceof Error ? error.name : 'unknown' });
+      return words.trouble();
+    }
+  };
+
+  const offered = ({ person, world }: Asker) =>
+    commands.filter((command) => command.isFor?.(person, world) ?? true);
+
+  return {
+    said: (from, text) =>
+      answered('said', async () => {
+        const asker = await askerOf(from);
+        if (!asker) return words.stranger();
+        const understood = understand(text, commands);
+        if (understood.kind === 'command') return understood.command.run(asker, understood.rest);
+        return words.unknownWord(asker.person, offered(asker), understood.guess);
+      }),
+    pressed: (from, name, data) =>
+      // A name that nobody has is whatever the client sent: it does not go into the log.
+      answered(verbs.has(name) ? name : 'pressed', async () => {
+        const asker = await askerOf(from);
+        if (!asker) return words.stranger();
+        const card = await verbs.get(name)?.press(asker, data);
+        if (!card) log('inbound.unfit-press', { known: verbs.has(name) });
+        return card ?? words.oldButton();
+      }),
+    arrived: async (from) => {
+      const asker = await askerOf(from);
+      if (!asker || !(await parts.welcomeOnce(asker.person.id))) return undefined;
+      return words.welcome(asker.person, offered(asker));
+    },
+    left: (from) => parts.lost(from.personId),
+  };
+};

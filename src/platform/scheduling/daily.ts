@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { addDays, type Day, DaySchema, earliestDay } from '../../kernel/calendar.js';
+import { UnreadableRow } from '../../kernel/errors.js';
+import type { Ask, Feature, Look, Planned } from '../../kernel/feature.js';
+import type { Log } from '../../kernel/log.js';
+import type { SubjectRef } from '../../kernel/subject.js';
+import { readAs, type Tables } from '../../kernel/tables.js';
+import type { World } from '../../kernel/world.js';
+import { type DueEntry, type DueIndex, daysFrom } from './due.js';
+
+const CursorSchema = z.strictObject({ plannedThrough: DaySchema });
+
+/** Before the very first run: an import may be this much older, over Christmas for one. */
+const FIRST_LOOK_BACK_DAYS = 14;
+
+/** Subjects planned in one call of a feature: bounds what one failure holds up. */
+const BATCH = 200;
+
+const nameOf = ({ kind, id }: SubjectRef): string => `${kind}|${id}`;
+
+export interface DailyParts {
+  readonly tables: Tables;
+  readonly tenant: string;
+  readonly due: DueIndex;
+  readonly features: readonly Pick<Feature, 'name' | 'subjects' | 'plan'>[];
+  readonly ask: (feature: string, asks: readonly Ask[], day: Day) => Promise<void>;
+  readonly log: Log;
+}
+
+/**
+ * The daily plan. From 09:30 on a working day every due subject is handed to its feature, which says whom to ask. Days
+ * that were missed are looked at too. Doing it twice changes nothing, because messages have deterministic keys.
+ */
+export interface DailyPlan {
+  /** Plans if it is time to. Gives the number of subjects looked at. */
+  run(world: World): Promise<number>;
+}
+
+export const makeDailyPlan = (parts: DailyParts): DailyPlan => {
+  const { tables, tenant, due, log } = parts;
+  const partition = `${tenant}|schedule|daily`;
+
+  const cursor = async (): Promise<Day | undefined> => {
+    const row = await tables.get('state', partition, '0');
+    return row && readAs(CursorSchema, row).plannedThrough;
+  };
+
+  const planBatch = async (
+    feature: (typeof parts.features)[number],
+    refs: readonly SubjectRef[],
+    world: World,
+  ) => {
+    const { asks, looks }: Planned = await feature.plan(refs, world);
+    const tomorrow = addDays(world.today, 1);
+    // The next look first: if we stop here, today's entries are still in the index and are planned again.
+    await due.add(looks, tomorrow);
+    await parts.ask(feature.name, asks, world.today);
+  };
+
+  /**
+   * One subject that fails must not keep the others from being asked. Gives those to be tried again with the next tick,
+   * when a fault of the storage may have ended; an unreadable one waits for tomorrow, because no tick mends it.
+   */
+  const planOneByOne = async (
+    feature: (typeof parts.features)[number],
+    refs: readonly SubjectRef[],
+    world: World,
+  ): Promise<readonly SubjectRef[]> => {
+    const again: SubjectRef[] = [];
+    for (const ref of refs) {
+      await planBatch(feature, [ref], world).catch(async (error: unknown) => {
+        const look: Look = { subject: ref, on: addDays(world.today, 1) };
+        await due.add([look], look.on);
+        log('plan.failed', { feature: feature.name, error: error instanceof Error ? error.name : 'unknown' });
+        if (!(error instanceof UnreadableRow)) again.push(ref);
+      });
+    }
+    return again;
+  };
+
+  /** Plans what is the feature's, and gives the subjects whose entries must stay. */
+  const planFor = async (
+    feature: (typeof parts.features)[number],
+    entries: readonly DueEntry[],
+    world: World,
+  ): Promise<readonly SubjectRef[]> => {
+    const mine = entries.filter((entry) => feature.subjects.includes(entry.subject.kind));
+    const list = [...new Map(mine.map(({ subject }) => [nameOf(subject), subject])).values()];
+    const again: SubjectRef[] = [];
+    for (let from = 0; from < list.length; from += BATCH) {
+      const batch = list.slice(from, from + BATCH);
+      const planned = planBatch(feature, batch, world).then(() => []);
+      again.push(...(await planned.catch(() => planOneByOne(feature, batch, world))));
+    }
+    return again;
+  };
+
+  return {
+    run: async (world) => {
+      const isTime =
+        world.calendar.isSendingTime(world.now) && world.now >= world.calendar.dailyRunOn(world.today);
+      if (!isTime) return 0;
+      const through = await cursor();
+      // Today again and again, because hints for today may be written during the day; yesterday too, because a hint
+      // may have been on its way when the day ended.
+      const since = earliestDay(through ?? addDays(world.today, -FIRST_LOOK_BACK_DAYS), world.today);
+      const first = addDays(since, -1);
+      const entries = (await Promise.all(daysFrom(first, world.today).map((day) => due.of(day)))).flat();
+      const again = new Set<string>();
+      for (const feature of parts.features) {
+        for (const subject of await planFor(feature, entries, world)) again.add(nameOf(subject));
+      }
+      await due.done(entries.filter(({ subject }) => !again.has(nameOf(subject))));
+      if (through !== world.today) {
+        await tables.transact('state', partition, [
+          { do: 'put', row: '0', value: { plannedThrough: world.today } },
+        ]);
+        log('plan.done', { subjects: entries.length });
+      }
+      return entries.length;
+    },
+  };
+};

@@ -1,0 +1,118 @@
+import { addDays, type Day } from '../../kernel/calendar.js';
+import type { Ask, Feature, Look } from '../../kernel/feature.js';
+import { isActive, type PersonId } from '../../kernel/people.js';
+import type { SubjectRef, Subjects } from '../../kernel/subject.js';
+import type { World } from '../../kernel/world.js';
+import { type DueIndex, daysFrom } from './due.js';
+
+/** Subjects planned in one call of a feature. */
+const BATCH = 200;
+
+/** One message that the daily plan of a day would ask for. */
+export interface Expected {
+  readonly feature: string;
+  readonly to: PersonId;
+  readonly card: string;
+  /** About how many people or things. */
+  readonly about: number;
+}
+
+type Planner = Pick<Feature, 'name' | 'subjects' | 'plan' | 'peopleChanged'>;
+
+export interface OutlookParts {
+  readonly features: readonly Planner[];
+  readonly due: Pick<DueIndex, 'of'>;
+  readonly subjects: Pick<Subjects, 'all'>;
+  readonly world: () => Promise<World>;
+  readonly lookAt: (looks: readonly Look[]) => Promise<void>;
+}
+
+/** For the administrator: what a day would bring, and a fresh look at everything. Reads all subjects. */
+export interface Outlook {
+  /** Whom the daily plan of a day would ask, as everything stands now. Nobody on a day that is no working day. */
+  planOn(day: Day): Promise<readonly Expected[]>;
+  /** Has every subject looked at again today, because rules have changed. Gives the number of hints written. */
+  lookAgain(): Promise<number>;
+}
+
+const expectedOf = (feature: string, asks: readonly Ask[]): readonly Expected[] => {
+  const groups = new Map<string, { readonly first: Ask; readonly about: Set<string> }>();
+  for (const ask of asks) {
+    const key = `${ask.card}|${ask.to}`;
+    const group = groups.get(key) ?? { first: ask, about: new Set() };
+    group.about.add(ask.about);
+    groups.set(key, group);
+  }
+  return [...groups.values()].map(({ first, about }) => ({
+    feature,
+    to: first.to,
+    card: first.card,
+    about: about.size,
+  }));
+};
+
+const unique = (refs: readonly SubjectRef[]): readonly SubjectRef[] => [
+  ...new Map(refs.map((ref) => [`${ref.kind}|${ref.id}`, ref])).values(),
+];
+
+export const makeOutlook = ({ features, due, subjects, world, lookAt }: OutlookParts): Outlook => {
+  /**
+   * The stored subjects that belong to a person. Their plans name exact days, so a look on any other day asks nothing;
+   * a month is looked at on its own days only.
+   */
+  const peoplesOwn = async (feature: Planner, { people }: World): Promise<readonly SubjectRef[]> => {
+    const refs: SubjectRef[] = [];
+    for (const kind of feature.subjects) {
+      for await (const id of subjects.all(kind)) if (people.get(id)) refs.push({ kind, id });
+    }
+    return refs;
+  };
+
+  const activeIn = ({ people, today }: World) => people.all.filter((person) => isActive(person, today));
+
+  /** What the daily plan would look at: whatever waits for this day or the days off before it. */
+  const waitingFor = async (feature: Planner, { calendar, today }: World) => {
+    const first = addDays(calendar.addWorkingDays(today, -1), 1);
+    const entries = (await Promise.all(daysFrom(first, today).map((day) => due.of(day)))).flat();
+    return entries.map(({ subject }) => subject).filter(({ kind }) => feature.subjects.includes(kind));
+  };
+
+  const planOf = async (feature: Planner, on: World): Promise<readonly Expected[]> => {
+    const ofPeople = feature.peopleChanged?.(activeIn(on), on).filter((look) => look.on <= on.today) ?? [];
+    const refs = unique([
+      ...ofPeople.map(({ subject }) => subject),
+      ...(await peoplesOwn(feature, on)),
+      ...(await waitingFor(feature, on)),
+    ]);
+    const asks: Ask[] = [];
+    for (let from = 0; from < refs.length; from += BATCH) {
+      asks.push(...(await feature.plan(refs.slice(from, from + BATCH), on)).asks);
+    }
+    return expectedOf(feature.name, asks);
+  };
+
+  return {
+    planOn: async (day) => {
+      const present = await world();
+      if (!present.calendar.isWorkingDay(day)) return [];
+      const on: World = { ...present, now: present.calendar.dailyRunOn(day), today: day };
+      const expected = await Promise.all(features.map((feature) => planOf(feature, on)));
+      return expected.flat().filter(({ to }) => {
+        const person = on.people.get(to);
+        return person !== undefined && isActive(person, day);
+      });
+    },
+    lookAgain: async () => {
+      const present = await world();
+      const looks: Look[] = [];
+      for (const feature of features) {
+        looks.push(...(feature.peopleChanged?.(activeIn(present), present) ?? []));
+        looks.push(
+          ...(await peoplesOwn(feature, present)).map((subject) => ({ subject, on: present.today })),
+        );
+      }
+      await lookAt(looks);
+      return unique(looks.map(({ subject }) => subject)).length;
+    },
+  };
+};

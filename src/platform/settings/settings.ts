@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { ThroughlineError } from '../../kernel/errors.js';
+import type { JsonObject } from '../../kernel/json.js';
+import { parseSettings, type SettingProblem, type Settings } from '../../kernel/settings.js';
+import { readAs, type Tables } from '../../kernel/tables.js';
+
+const VersionSchema = z.strictObject({
+  version: z.number().int().min(1),
+  /** Only what differs from the defaults, so that a better default reaches everybody who kept it. */
+  values: z.record(z.string(), z.json()),
+  by: z.string(),
+  at: z.iso.datetime(),
+});
+
+export interface SettingsStore {
+  current(): Promise<{ version: number; settings: Settings; changed: readonly string[] }>;
+  /** Changes one setting; an unfit value is refused with what the setting wants, and nothing is written. */
+  set(key: string, value: unknown, by: string, at: Date): Promise<readonly SettingProblem[]>;
+}
+
+export const makeSettingsStore = (tables: Tables, tenant: string): SettingsStore => {
+  let kept: { etag: string; version: number; settings: Settings; changed: readonly string[] } | undefined;
+  const defaults = { version: 0, settings: parseSettings({}).settings, changed: [] };
+
+  const read = async () => {
+    const row = await tables.get('settings', tenant, 'current');
+    return row && { row, stored: readAs(VersionSchema, row) };
+  };
+
+  return {
+    current: async () => {
+      const found = await read();
+      if (!found) return defaults;
+      if (kept?.etag !== found.row.etag) {
+        const { settings, problems } = parseSettings(found.stored.values);
+        if (problems.length > 0) {
+          const which = problems.map(({ key }) => key).join(', ');
+          throw new ThroughlineError('unfit-settings', `These stored settings no longer fit: ${which}`);
+        }
+        const { version, values } = found.stored;
+        kept = { etag: found.row.etag, version, settings, changed: Object.keys(values) };
+      }
+      return kept;
+    },
+    set: async (key, value, by, at) => {
+      const found = await read();
+      const json = z.json().safeParse(value);
+      if (!json.success) return [{ key, problem: 'the value is not JSON' }];
+      const values = { ...found?.stored.values, [key]: json.data };
+      const { problems } = parseSettings(values);
+      if (problems.length > 0) return problems;
+      const version = (found?.stored.version ?? 0) + 1;
+      const next: JsonObject = { version, values, by, at: at.toISOString() };
+      const history = { do: 'insert', row: `v|${String(version).padStart(8, '0')}`, value: next } as const;
+      const current = found
+        ? ({ do: 'replace', row: 'current', value: next, etag: found.row.etag } as const)
+        : ({ do: 'insert', row: 'current', value: next } as const);
+      if ((await tables.transact('settings', tenant, [current, history])) === 'conflict') {
+        throw new ThroughlineError(
+          'settings-overtaken',
+          'Another change of settings came first. Run this one again.',
+        );
+      }
+      return [];
+    },
+  };
+};

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { SendOutcome } from '../../kernel/message.js';
+
+const FailureSchema = z.object({
+  statusCode: z.number().optional(),
+  code: z.string().optional(),
+  name: z.string().optional(),
+  cause: z.object({ code: z.string().optional() }).optional(),
+  response: z.object({ headers: z.unknown() }).optional(),
+});
+type Failure = z.infer<typeof FailureSchema>;
+
+/** The connection was never made, so nothing can have been accepted. */
+const NEVER_CONNECTED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+
+/** The longest that a Retry-After is believed: an absurd one must not park a message for days. */
+const LONGEST_RETRY_AFTER_MS = 60 * 60_000;
+
+const hasGet = (headers: unknown): headers is { get(name: string): unknown } =>
+  typeof headers === 'object' && headers !== null && 'get' in headers && typeof headers.get === 'function';
+
+/** Milliseconds to wait from a Retry-After in seconds or as a date; undefined when absent or unreadable. */
+export const retryAfterMs = (header: unknown, now: Date): number | undefined => {
+  if (typeof header !== 'string' || header.trim() === '') return undefined;
+  const seconds = Number(header);
+  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now.getTime();
+  if (!Number.isFinite(wait)) return undefined;
+  return Math.min(Math.max(wait, 0), LONGEST_RETRY_AFTER_MS);
+};
+
+const retryHeaderOf = ({ response }: Failure): unknown =>
+  hasGet(response?.headers) ? response.headers.get('retry-after') : undefined;
+
+/**
+ * What a failed call means for the message. Only what Teams surely did not accept may be tried again; a 5xx, a timeout
+ * or a reset after the request was written may have been delivered, so it is unknown.
+ */
+export const outcomeOfFailure = (error: unknown, now: Date): SendOutcome => {
+  const parsed = FailureSchema.safeParse(error);
+  const failure: Failure = parsed.success ? parsed.data : {};
+  const status = failure.statusCode;
+  const code = failure.cause?.code ?? failure.code ?? '';
+  if (status === undefined) {
+    if (NEVER_CONNECTED.includes(code)) return { kind: 'not-accepted', reason: 'could-not-connect' };
+    return { kind: 'unknown', reason: 'no-answer-in-time' };
+  }
+  if (status === 429 || status === 412) {
+    return {
+      kind: 'not-accepted',
+      reason: `teams-said-${status}`,
+      retryAfterMs: retryAfterMs(retryHeaderOf(failure), now),
+    };
+  }
+  if (status === 401) return { kind: 'not-accepted', reason: 'teams-said-401' };
+  if (status === 403 || status === 404) return { kind: 'unreachable', reason: `teams-said-${status}` };
+  if (status === 408 || status >= 500 || status < 400)
+    return { kind: 'unknown', reason: `teams-said-${status}` };
+  return { kind: 'refused', reason: `teams-said-${status}` };
+};

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import type { Op, Tables } from '../../../src/kernel/tables.js';
+import { memoryTables } from '../../../src/platform/storage/memory.js';
+import { aPostOffice } from '../../support/post-office.js';
+
+/** Tables that note what is written, and can stop working after so many writes. */
+const watched = (inner: Tables = memoryTables()) => {
+  const written: { table: string; ops: readonly Op[] }[] = [];
+  let left = Number.POSITIVE_INFINITY;
+  const tables: Tables = {
+    ...inner,
+    transact: async (table, partition, ops) => {
+      if (left <= 0) throw new Error('storage is down');
+      left -= 1;
+      written.push({ table, ops });
+      return inner.transact(table, partition, ops);
+    },
+  };
+  return {
+    tables,
+    written,
+    stopAfter: (writes: number) => {
+      left = writes;
+    },
+  };
+};
+
+describe('asking for a daily message', () => {
+  it('makes one message for all that one card says to one person', async () => {
+    const office = aPostOffice();
+    await office.ask('a1', 'x', 'y');
+    assert.equal((await office.rows()).length, 1);
+  });
+
+  it('makes one message when asked twice on the same day', async () => {
+    const office = aPostOffice();
+    await office.ask('a1', 'x');
+    await office.ask('a1', 'x');
+    assert.equal((await office.message()).key, 'toys:due:a1:2026-03-11');
+  });
+
+  it('makes another one the next day', async () => {
+    const office = aPostOffice();
+    await office.ask('a1', 'x');
+    office.setNow('2026-03-12T10:00:00.000Z');
+    await office.ask('a1', 'x');
+    assert.deepEqual(
+      (await office.rows()).map(({ key }) => key),
+      ['toys:due:a1:2026-03-11', 'toys:due:a1:2026-03-12'],
+    );
+  });
+
+  it('makes a message of its own for each person and for each card', async () => {
+    const office = aPostOffice();
+    await office.outbox.ask(
+      'toys',
+      [
+        { to: 'a1', card: 'due', about: 'x' },
+        { to: 'a1', card: 'gap', about: 'x' },
+        { to: 'b2', card: 'due', about: 'x' },
+      ],
+      '2026-03-11',
+    );
+    assert.deepEqual((await office.rows()).map(({ key }) => key).sort(), [
+      'toys:due:a1:2026-03-11',
+      'toys:due:b2:2026-03-11',
+      'toys:gap:a1:2026-03-11',
+    ]);
+  });
+
+  it('keeps a message that was sent as it is', async () => {
+    const office = aPostOffice();
+    await office.opened('a1');
+    await office.ask('a1', 'x');
+    await office.drain();
+    await office.ask('a1', 'x');
+    await office.drain();
+    assert.deepEqual([(await office.message()).state, office.messenger.sends.length], ['sent', 1]);
+  });
+
+  it('writes the whole list of what it is about before the message', async () => {
+    const { tables, written } = watched();
+    const office = aPostOffice({ tables });
+    const abouts = Array.from({ length: 250 }, (_, n) => `about-${String(n).padStart(3, '0')}`);
+    await office.ask('a1', ...abouts);
+    const state = written.filter(({ table }) => table === 'state');
+    assert.deepEqual(
+      state.map(({ ops }) => [ops.length, ops[0]?.row.slice(0, 2)]),
+      [
+        [100, 'w|'],
+        [100, 'w|'],
+        [50, 'w|'],
+        [1, 'm|'],
+      ],
+    );
+  });
+
+  it('says every one of many things once in its card', async () => {
+    const office = aPostOffice();
+    await office.opened('a1');
+    const abouts = Array.from({ length: 250 }, (_, n) => `about-${String(n).padStart(3, '0')}`);
+    await office.ask('a1', ...abouts, ...abouts);
+    await office.drain();
+    assert.deepEqual(
+      office.messenger.sends[0]?.card.lines,
+      abouts.map((text) => ({ text })),
+    );
+  });
+
+  it('writes the entry of the work list before anything else', async () => {
+    const { tables, written } = watched();
+    await aPostOffice({ tables }).ask('a1', 'x');
+    assert.deepEqual(
+      written.map(({ table }) => table),
+      ['outgoing', 'state', 'state'],
+    );
+  });
+
+  for (const writes of [0, 1, 2]) {
+    it(`is complete when asked again after a stop behind write ${writes}`, async () => {
+      const { tables, stopAfter } = watched();
+      const office = aPostOffice({ tables });
+      await office.opened('a1');
+      stopAfter(writes);
+      await assert.rejects(office.ask('a1', 'x', 'y'), /storage is down/u);
+      stopAfter(Number.POSITIVE_INFINITY);
+      await office.ask('a1', 'x', 'y');
+      await office.drain();
+      assert.deepEqual(
+        office.messenger.sends.map(({ card }) => card.lines),
+        [[{ text: 'x' }, { text: 'y' }]],
+      );
+    });
+  }
+
+  it('does not take the list of a message whose key only begins alike', async () => {
+    const office = aPostOffice();
+    await office.opened('a1');
+    await office.outbox.ask('toys', [{ to: 'a1', card: 'due', about: 'x' }], '2026-03-1');
+    await office.outbox.ask('toys', [{ to: 'a1', card: 'due', about: 'y' }], '2026-03-11');
+    await office.drain();
+    assert.deepEqual(office.messenger.sends.map(({ card }) => JSON.stringify(card.lines)).sort(), [
+      '[{"text":"x"}]',
+      '[{"text":"y"}]',
+    ]);
+  });
+});
+
+describe('all messages', () => {
+  it('leave out those of another tenant', async () => {
+    const office = aPostOffice();
+    await office.ask('a1', 'x');
+    await office.tables.transact('state', 'test-tenant-2|mailbox|a1', [
+      { do: 'insert', row: 'm|k', value: { key: 'k' } },
+    ]);
+    assert.equal((await office.rows()).length, 1);
+  });
+});

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import type { Look } from '../../../src/kernel/feature.js';
+import type { Person } from '../../../src/kernel/people.js';
+import type { Tables } from '../../../src/kernel/tables.js';
+import { makeDirectory } from '../../../src/platform/directory/directory.js';
+import { makeStaffImporter } from '../../../src/platform/directory/staff-import.js';
+import { memoryTables } from '../../../src/platform/storage/memory.js';
+import { aWorld } from '../../support/world.js';
+import { type StaffCells, staffCells, staffEmail, staffId, staffRows } from './staff-file.js';
+
+/** An importer over its own storage, with one capability that looks at each changed person. */
+const anOffice = (tables: Tables = memoryTables()) => {
+  const directory = makeDirectory(tables, 'tenant');
+  const looks: Look[] = [];
+  const told: { changed: readonly Person[]; namesAfter: readonly string[] }[] = [];
+  const importer = makeStaffImporter({
+    directory,
+    world: async () => ({ ...aWorld(), people: await directory.people() }),
+    lookAt: async (more) => {
+      looks.push(...more);
+    },
+    features: [
+      {},
+      {
+        peopleChanged: (changed, after) => {
+          told.push({ changed, namesAfter: after.people.all.map(({ name }) => name) });
+          return changed.map(({ id }) => ({ subject: { kind: 'thing', id }, on: after.today }));
+        },
+      },
+    ],
+  });
+  return { tables, directory, importer, looks, told };
+};
+
+const prepared = async (office: ReturnType<typeof anOffice>, ...people: readonly StaffCells[]) => {
+  const result = await office.importer.prepare(staffRows(...people));
+  if (!('apply' in result)) throw new Error(JSON.stringify(result.problems));
+  return result;
+};
+
+const imported = async (office: ReturnType<typeof anOffice>, ...people: readonly StaffCells[]) => {
+  const { counts, apply } = await prepared(office, ...people);
+  await apply();
+  return counts;
+};
+
+const namesIn = async ({ directory }: ReturnType<typeof anOffice>) =>
+  (await directory.people()).all.map(({ name }) => name);
+
+describe('the staff import', () => {
+  it('writes everybody in the file', async () => {
+    const office = anOffice();
+    await imported(office, staffCells(1), staffCells(2, { manager_email: staffEmail(1) }));
+    assert.deepEqual(await namesIn(office), ['Person 1', 'Person 2']);
+  });
+
+  it('leaves people who are not in the file as they are', async () => {
+    const office = anOffice();
+    await imported(office, staffCells(1), staffCells(2));
+    await imported(office, staffCells(2, { name: 'Zoë Hale' }));
+    assert.deepEqual(await namesIn(office), ['Person 1', 'Zoë Hale']);
+  });
+
+  it('counts who is new, changed and the same', async () => {
+    const office = anOffice();
+    await imported(office, staffCells(1), staffCells(2));
+    const counts = await imported(office, staffCells(1), staffCells(2, { team: 'South' }), staffCells(3));
+    assert.deepEqual(counts, { added: 1, changed: 1, same: 1 });
+  });
+
+  it('takes an emptied cell as a change', async () => {
+    const office = anOffice();
+    await imported(office, staffCells(1, { away_from: '2026-03-02' }));
+    await imported(office, staffCells(1));
+    assert.equal((await office.directory.people()).get(staffId(1))?.awayFrom, undefined);
+  });
+
+  it('counts the same file as nothing but the same, whatever the order of the roles', async () => {
+    const office = anOffice();
+    await imported(office, staffCells(1, { roles: 'panel;manager', leaves_on: '2027-01-04' }));
+    const counts = await imported(office, staffCells(1, { roles: 'manager;panel', leaves_on: '2027-01-04' }));
+    assert.deepEqual(counts, { added: 0, changed: 0, same: 1 });
+  });
+
+  it('writes nothing for the same file', async () => {
+    const office = anOffice();
+    await imported(office, staffCells(1));
+    const before = await office.tables.get('people', 'tenant', 'generation');
+    await imported(office, staffCells(1));
+    assert.deepEqual(await office.tables.get('people', 'tenant', 'generation'), before);
+  });
+
+  it('has nobody looked at for the same file', async () => {
+    const office = anOffice();
+    await imported(office, staffCells(1));
+    office.looks.length = 0;
+    await imported(office, staffCells(1));
+    assert.deepEqual(office.looks, []);
+  });
+
+  it('tells the capabilities who changed, with everybody as they are afterwards', async () => {
+    const office = anOffice();
+    await imported(office, staffCells(1), staffCells(2));
+    await imported(office, staffCells(1), staffCells(3));
+    const last = office.told.at(-1);
+    assert.deepEqual(
+      [last?.changed.map(({ name }) => name), last?.namesAfter],
+      [['Person 3'], ['Person 1', 'Person 2', 'Person 3']],
+    );
+  });
+
+  it('writes the hints before the list and once more after it', async () => {
+    const order: string[] = [];
+    const tables = memoryTables();
+    const directory = makeDirectory(tables, 'tenant');
+    const importer = makeStaffImporter({
+      directory: {
+        people: directory.people,
+        replaceAll: async () => {
+          order.push('list');
+        },
+      },
+      world: async () => aWorld(),
+      lookAt: async () => {
+        order.push('hints');
+      },
+      features: [],
+    });
+    const result = await importer.prepare(staffRows(staffCells(1)));
+    if ('apply' in result) await result.apply();
+    assert.deepEqual(order, ['hints', 'list', 'hints']);
+  });
+
+  it('changes nothing until it is applied', async () => {
+    const office = anOffice();
+    await prepared(office, staffCells(1));
+    assert.deepEqual(await namesIn(office), []);
+  });
+
+  it('cannot be applied with a problem anywhere in the file', async () => {
+    const office = anOffice();
+    const result = await office.importer.prepare(staffRows(staffCells(1), staffCells(2, { name: '' })));
+    assert.deepEqual([result.problems.length, 'apply' in result], [1, false]);
+  });
+
+  it('refuses to write over another import that came in between', async () => {
+    const office = anOffice();
+    const { apply } = await prepared(office, staffCells(1));
+    await imported(anOffice(office.tables), staffCells(2));
+    await assert.rejects(apply(), { code: 'import-overtaken' });
+  });
+});

@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict';
+import { z } from 'zod';
+import type { Card } from '../../../src/kernel/card.js';
+import { type Asker, type Command, type Verb, verb } from '../../../src/kernel/feature.js';
+import type { HouseWords } from '../../../src/kernel/house-words.js';
+import { makeConversations } from '../../../src/platform/delivery/conversations.js';
+import { makeInbound } from '../../../src/platform/routing/inbound.js';
+import { memoryTables } from '../../../src/platform/storage/memory.js';
+import { aConversation } from '../../support/fake-teams.js';
+import { aPerson, aWorld } from '../../support/world.js';
+
+const says = (what: string): Card => ({ template: what, data: {}, summary: '' });
+const listed = (what: string, commands: readonly Command[], guess?: Command): Card =>
+  says(`${what}: ${commands.map(({ word }) => word).join()}${guess ? ` guess ${guess.word}` : ''}`);
+
+const WORDS: HouseWords = {
+  help: (_person, commands) => listed('help', commands),
+  welcome: (person, commands) => listed(`welcome ${person.id}`, commands),
+  unknownWord: (_person, commands, guess) => listed('unknown', commands, guess),
+  stranger: () => says('stranger'),
+  oldButton: () => says('old button'),
+  trouble: () => says('trouble'),
+  report: () => says('report'),
+};
+
+const COMMANDS: readonly Command[] = [
+  { word: 'greet', about: '', run: async (asker, rest) => says(`hello ${asker.person.id} ${rest}`) },
+  {
+    word: 'panel',
+    about: '',
+    isFor: (person) => person.roles.includes('panel'),
+    run: async () => says('for the panel'),
+  },
+  {
+    word: 'break',
+    about: '',
+    run: async () => {
+      throw new RangeError('Kingfisher');
+    },
+  },
+];
+
+const VERBS: readonly Verb[] = [
+  verb('toys.pay', z.strictObject({ coins: z.number() }), async ({ person }, { coins }) =>
+    says(`${person.id} paid ${coins}`),
+  ),
+  verb('toys.break', z.strictObject({}), async () => {
+    throw new RangeError('Kingfisher');
+  }),
+];
+
+const PEOPLE = [
+  aPerson({ id: 'a1' }),
+  aPerson({ id: 'p2', roles: ['panel'] }),
+  aPerson({ id: 'gone', leavesOn: '2026-03-10' }),
+  aPerson({ id: 'soon', startedOn: '2026-04-01' }),
+];
+
+const anInbound = (more: Partial<Parameters<typeof makeInbound>[0]> = {}) => {
+  const heard: string[] = [];
+  const lost: string[] = [];
+  const logged: { event: string; fields: unknown }[] = [];
+  const conversations = makeConversations(
+    memoryTables(),
+    'test-tenant',
+    () => new Date('2026-03-11T10:00:00Z'),
+  );
+  const inbound = makeInbound({
+    features: [{ name: 'toys', commands: COMMANDS, verbs: VERBS }],
+    words: WORDS,
+    world: async () => aWorld({ people: PEOPLE }),
+    heardFrom: async (ref) => {
+      heard.push(ref.personId);
+    },
+    lost: async (personId) => {
+      lost.push(personId);
+    },
+    welcomeOnce: conversations.welcomeOnce,
+    log: (event, fields) => logged.push({ event, fields }),
+    ...more,
+  });
+  return {
+    inbound,
+    heard,
+    lost,
+    logged,
+    said: async (who: string, text: string) => (await inbound.said(aConversation(who), text)).template,
+    pressed: async (who: string, name: string, data: unknown) =>
+      (await inbound.pressed(aConversation(who), name, data)).template,
+    arrived: async (who: string) => (await inbound.arrived(aConversation(who)))?.template,
+  };
+};
+
+describe('somebody types', () => {
+  it('a known word: the command answers', async () => {
+    assert.equal(await anInbound().said('a1', 'greet the Team'), 'hello a1 the Team');
+  });
+
+  it('an unknown word: the answer lists only what is for them', async () => {
+    const { said } = anInbound();
+    assert.deepEqual(
+      [await said('a1', 'abracadabra'), await said('p2', 'abracadabra')],
+      ['unknown: greet,break', 'unknown: greet,panel,break'],
+    );
+  });
+
+  it('nearly a known word: it is guessed', async () => {
+    assert.equal(await anInbound().said('a1', 'gret'), 'unknown: greet,break guess greet');
+  });
+
+  it('a word that is not offered to them: the command answers for itself', async () => {
+    assert.equal(await anInbound().said('a1', 'panel'), 'for the panel');
+  });
+
+  it('nothing: they get help, not silence', async () => {
+    assert.equal(await anInbound().said('a1', ''), 'unknown: greet,break');
+  });
+
+  it('and is remembered, with where their chat is', async () => {
+    const { said, heard } = anInbound();
+    await said('a1', 'greet');
+    assert.deepEqual(heard, ['a1']);
+  });
+});
+
+for (const [who, id] of [
+  ['a stranger', 'nobody'],
+  ['a leaver', 'gone'],
+  ['a starter who has not started', 'soon'],
+] as const) {
+  describe(`${who}`, () => {
+    it('is told so when they type, and no command runs', async () => {
+      assert.equal(await anInbound().said(id, 'greet'), 'stranger');
+    });
+    it('is told so when they press, and no verb runs', async () => {
+      assert.equal(await anInbound().pressed(id, 'toys.pay', { coins: 1 }), 'stranger');
+    });
+    it('is not welcomed', async () => {
+      assert.equal(await anInbound().arrived(id), undefined);
+    });
+    it('is not remembered', async () => {
+      const { said, heard } = anInbound();
+      await said(id, 'greet');
+      assert.deepEqual(heard, []);
+    });
+  });
+}
+
+describe('somebody presses', () => {
+  it('a known button: its verb answers', async () => {
+    assert.equal(await anInbound().pressed('a1', 'toys.pay', { coins: 2 }), 'a1 paid 2');
+  });
+
+  for (const [what, name, data] of [
+    ['data that does not fit', 'toys.pay', { coins: 'many' }],
+    ['more data than the button has', 'toys.pay', { coins: 1, owner: 'p2' }],
+    ['no data', 'toys.pay', undefined],
+    ['null', 'toys.pay', null],
+    ['a list', 'toys.pay', [1]],
+    ['a verb that nobody has', 'toys.fly', {}],
+    ['a verb named like something every object has', 'constructor', {}],
+    ['an empty verb', '', {}],
+  ] as const) {
+    it(`with ${what}: it is an old button`, async () => {
+      assert.equal(await anInbound().pressed('a1', name, data), 'old button');
+    });
+  }
+
+  it('the same button twice: it answers twice', async () => {
+    const { pressed } = anInbound();
+    assert.deepEqual(await Promise.all([1, 2].map(() => pressed('a1', 'toys.pay', { coins: 2 }))), [
+      'a1 paid 2',
+      'a1 paid 2',
+    ]);
+  });
+});
+
+describe('something that fails', () => {
+  it('behind a word shows the card for trouble', async () => {
+    assert.equal(await anInbound().said('a1', 'break my Heron'), 'trouble');
+  });
+
+  it('behind a button shows the card for trouble', async () => {
+    assert.equal(await anInbound().pressed('a1', 'toys.break', {}), 'trouble');
+  });
+
+  it('is logged without what was typed and without the words of the error', async () => {
+    const { said, pressed, logged } = anInbound();
+    await said('a1', 'break my Heron');
+    await pressed('a1', 'toys.break', {});
+    const text = JSON.stringify(logged);
+    assert.deepEqual([text.includes('RangeError'), /Heron|Kingfisher/u.test(text)], [true, false]);
+  });
+
+  it('before a verb is known is logged without the text that the client gave as its name', async () => {
+    const { pressed, logged } = anInbound({
+      world: async () => {
+        throw new RangeError('storage is down');
+      },
+    });
+    await pressed('a1', 'Heron', {});
+    assert.deepEqual([logged.length > 0, JSON.stringify(logged).includes('Heron')], [true, false]);
+  });
+});
+
+describe('somebody arrives', () => {
+  it('is welcomed with what is for them', async () => {
+    assert.equal(await anInbound().arrived('p2'), 'welcome p2: greet,panel,break');
+  });
+
+  it('is welcomed once, also when two arrivals come at once', async () => {
+    const { arrived } = anInbound();
+    const said = await Promise.all([arrived('a1'), arrived('a1')]);
+    assert.deepEqual([said.filter(Boolean).length, await arrived('a1')], [1, undefined]);
+  });
+
+  it('is remembered at each arrival', async () => {
+    const { arrived, heard } = anInbound();
+    await arrived('a1');
+    await arrived('a1');
+    assert.deepEqual(heard, ['a1', 'a1']);
+  });
+});
+
+describe('somebody removes the bot', () => {
+  it('can no longer be written to', async () => {
+    const { inbound, lost } = anInbound();
+    await inbound.left(aConversation('a1'));
+    assert.deepEqual(lost, ['a1']);
+  });
+});
+
+describe('two features with the same verb', () => {
+  it('are refused when the bot is put together', () => {
+    const run = async (_asker: Asker) => says('');
+    const twice = [1, 2].map((n) => ({
+      name: `toys-${n}`,
+      commands: [],
+      verbs: [verb('toys.pay', z.unknown(), run)],
+    }));
+    assert.throws(() => anInbound({ features: twice }), /toys\.pay/u);
+  });
+});

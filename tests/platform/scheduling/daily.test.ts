@@ -1,0 +1,373 @@
+import assert from 'node:assert/strict';
+import { addDays, type Day } from '../../../src/kernel/calendar.js';
+import { UnreadableRow } from '../../../src/kernel/errors.js';
+import type { Look, Planned } from '../../../src/kernel/feature.js';
+import type { SubjectRef } from '../../../src/kernel/subject.js';
+import { collect, type Tables } from '../../../src/kernel/tables.js';
+import type { World } from '../../../src/kernel/world.js';
+import { makeOutbox } from '../../../src/platform/delivery/outbox.js';
+import { type DailyParts, makeDailyPlan } from '../../../src/platform/scheduling/daily.js';
+import { daysFrom, makeDueIndex } from '../../../src/platform/scheduling/due.js';
+import { memoryTables } from '../../../src/platform/storage/memory.js';
+import { aWorld } from '../../support/world.js';
+
+const TENANT = 'test-tenant';
+const jar = (id: string): SubjectRef => ({ kind: 'jar', id });
+type Plan = DailyParts['features'][number]['plan'];
+
+/** A feature that asks the owner of every jar it is shown, every working day. */
+const everyDay: Plan = async (refs, world) => ({
+  asks: refs.map(({ id }) => ({ to: `owner-of-${id}`, card: 'due', about: id })),
+  looks: refs.map((subject) => ({ subject, on: world.calendar.addWorkingDays(world.today, 1) })),
+});
+
+/** … and one that asks on the day it is shown and has no further day. */
+const onlyOnce: Plan = async (refs, world) => ({ ...(await everyDay(refs, world)), looks: [] });
+
+interface Situation {
+  readonly plan?: Plan;
+  readonly tables?: Tables;
+}
+
+const aSchedule = ({ plan = everyDay, tables = memoryTables() }: Situation = {}) => {
+  const due = makeDueIndex(tables, TENANT);
+  const planned: { today: Day; ids: readonly string[] }[] = [];
+  const logged: { event: string; fields: unknown }[] = [];
+  let now = '';
+  const outbox = makeOutbox(tables, TENANT, () => new Date(now));
+  const daily = makeDailyPlan({
+    tables,
+    tenant: TENANT,
+    due,
+    features: [
+      {
+        name: 'jars',
+        subjects: ['jar'],
+        plan: (refs, world) => {
+          planned.push({ today: world.today, ids: refs.map(({ id }) => id) });
+          return plan(refs, world);
+        },
+      },
+    ],
+    ask: outbox.ask,
+    log: (event, fields) => logged.push({ event, fields }),
+  });
+  return {
+    due,
+    planned,
+    logged,
+    run: async (at: string, settings: Record<string, unknown> = {}) => {
+      now = at;
+      return daily.run(aWorld({ now: at, settings }));
+    },
+    lookAt: (on: Day, ...ids: readonly string[]) =>
+      due.add(
+        ids.map((id): Look => ({ subject: jar(id), on })),
+        on,
+      ),
+    keys: async () => (await collect(outbox.all())).map(({ key }) => key).sort(),
+    /** The days on which a message was made. */
+    days: async () => (await collect(outbox.all())).map(({ key }) => key.slice(-10)).sort(),
+  };
+};
+
+/** Every so many minutes from one instant to before another. */
+const instants = (from: string, until: string, minutes: number): string[] => {
+  const all: string[] = [];
+  for (let at = Date.parse(from); at < Date.parse(until); at += minutes * 60_000)
+    all.push(new Date(at).toISOString());
+  return all;
+};
+
+describe('the daily plan', () => {
+  it('does nothing before 09:30', async () => {
+    const schedule = aSchedule();
+    await schedule.lookAt('2026-03-11', '1');
+    assert.deepEqual([await schedule.run('2026-03-11T09:29:59Z'), await schedule.keys()], [0, []]);
+  });
+
+  it('asks at 09:30', async () => {
+    const schedule = aSchedule();
+    await schedule.lookAt('2026-03-11', '1');
+    await schedule.run('2026-03-11T09:30:00Z');
+    assert.deepEqual(await schedule.keys(), ['jars:due:owner-of-1:2026-03-11']);
+  });
+
+  it('asks later on the same day when it was not running at 09:30', async () => {
+    const schedule = aSchedule();
+    await schedule.lookAt('2026-03-11', '1');
+    await schedule.run('2026-03-11T16:59:00Z');
+    assert.deepEqual(await schedule.days(), ['2026-03-11']);
+  });
+
+  it('does nothing after 17:00, and catches up the next morning', async () => {
+    const schedule = aSchedule();
+    await schedule.lookAt('2026-03-11', '1');
+    await schedule.run('2026-03-11T17:00:00Z');
+    await schedule.run('2026-03-12T09:30:00Z');
+    assert.deepEqual(await schedule.days(), ['2026-03-12']);
+  });
+
+  it('looks at a subject once a day, however often it runs', async () => {
+    const schedule = aSchedule();
+    await schedule.lookAt('2026-03-11', '1');
+    for (const at of instants('2026-03-11T09:00:00Z', '2026-03-11T18:00:00Z', 5)) await schedule.run(at);
+    assert.deepEqual(schedule.planned, [{ today: '2026-03-11', ids: ['1'] }]);
+  });
+
+  for (const [what, day] of [
+    ['Saturday', '2026-03-14'],
+    ['Sunday', '2026-03-15'],
+    ['Good Friday', '2026-04-03'],
+    ['Easter Monday', '2026-04-06'],
+    ['the substitute day for Boxing Day', '2026-12-28'],
+  ] as const) {
+    it(`does nothing on ${what}`, async () => {
+      const schedule = aSchedule();
+      await schedule.lookAt(day, '1');
+      for (const at of instants(`${day}T00:00:00Z`, `${addDays(day, 1)}T00:00:00Z`, 30))
+        await schedule.run(at);
+      assert.deepEqual(schedule.planned, []);
+    });
+  }
+
+  it('does nothing on a day the council is closed', async () => {
+    const schedule = aSchedule();
+    await schedule.lookAt('2026-03-11', '1');
+    await schedule.run('2026-03-11T10:00:00Z', { 'calendar.closures': ['2026-03-11'] });
+    assert.deepEqual(schedule.planned, []);
+  });
+
+  for (const [what, day, early, onTime] of [
+    ['the working day before the clocks go forward', '2026-03-27', '09:29', '09:30'],
+    ['the working day after the clocks went forward', '2026-03-30', '08:29', '08:30'],
+    ['the working day before the clocks go back', '2026-10-23', '08:29', '08:30'],
+    ['the working day after the clocks went back', '2026-10-26', '09:29', '09:30'],
+  ] as const) {
+    it(`runs at 09:30 in London on ${what}`, async () => {
+      const schedule = aSchedule();
+      await schedule.lookAt(day, '1');
+      const before = await schedule.run(`${day}T${early}:00Z`);
+      const then = await schedule.run(`${day}T${onTime}:00Z`);
+      assert.deepEqual([before, then], [0, 1]);
+    });
+  }
+
+  it('asks once on every working day of a year, and on no other day', async () => {
+    const schedule = aSchedule();
+    await schedule.lookAt('2026-01-01', '1');
+    for (const at of instants('2026-01-01T00:10:00Z', '2027-01-01T00:00:00Z', 60)) await schedule.run(at);
+    const { calendar } = aWorld();
+    assert.deepEqual(
+      await schedule.days(),
+      daysFrom('2026-01-01', '2026-12-31').filter(calendar.isWorkingDay),
+    );
+  }).timeout(15_000);
+});
+
+describe('days on which the bot was down', () => {
+  it('are caught up on the next working day, once', async () => {
+    const schedule = aSchedule({ plan: onlyOnce });
+    await schedule.run('2026-03-02T10:00:00Z');
+    await schedule.lookAt('2026-03-03', 'tuesday');
+    await schedule.lookAt('2026-03-05', 'thursday');
+    await schedule.lookAt('2026-03-07', 'saturday');
+    await schedule.run('2026-03-16T10:00:00Z');
+    await schedule.run('2026-03-16T10:05:00Z');
+    assert.deepEqual(
+      schedule.planned.map(({ today, ids }) => [today, [...ids].sort()]),
+      [['2026-03-16', ['saturday', 'thursday', 'tuesday']]],
+    );
+  });
+
+  it('make one message, not one for each day', async () => {
+    const schedule = aSchedule({ plan: onlyOnce });
+    await schedule.run('2026-03-02T10:00:00Z');
+    await schedule.lookAt('2026-03-03', '1');
+    await schedule.lookAt('2026-03-04', '1');
+    await schedule.run('2026-03-05T10:00:00Z');
+    assert.deepEqual(await schedule.days(), ['2026-03-05']);
+  });
+
+  it('are caught up from the evening of the last run on', async () => {
+    const schedule = aSchedule({ plan: onlyOnce });
+    await schedule.run('2026-03-11T09:30:00Z');
+    await schedule.lookAt('2026-03-11', '1');
+    await schedule.run('2026-03-11T18:00:00Z');
+    await schedule.run('2026-03-12T09:30:00Z');
+    assert.deepEqual(await schedule.days(), ['2026-03-12']);
+  });
+
+  it('before the very first run are caught up too: an import on a Friday evening is planned on Monday', async () => {
+    const schedule = aSchedule({ plan: onlyOnce });
+    await schedule.lookAt('2026-03-06', '1');
+    await schedule.run('2026-03-09T09:30:00Z');
+    assert.deepEqual(await schedule.days(), ['2026-03-09']);
+  });
+});
+
+describe('a clock that was set back', () => {
+  it('does not make the same message twice', async () => {
+    const schedule = aSchedule();
+    await schedule.lookAt('2026-03-11', '1');
+    await schedule.run('2026-03-11T10:00:00Z');
+    await schedule.run('2026-03-12T10:00:00Z');
+    await schedule.lookAt('2026-03-11', '1');
+    await schedule.run('2026-03-11T10:00:00Z');
+    await schedule.run('2026-03-12T10:00:00Z');
+    assert.deepEqual(await schedule.days(), ['2026-03-11', '2026-03-12']);
+  });
+
+  it('loses no day when it is set right again', async () => {
+    const schedule = aSchedule();
+    await schedule.lookAt('2026-03-11', '1');
+    await schedule.run('2026-03-11T10:00:00Z');
+    await schedule.run('2026-03-05T10:00:00Z');
+    await schedule.run('2026-03-12T10:00:00Z');
+    assert.deepEqual(await schedule.days(), ['2026-03-11', '2026-03-12']);
+  });
+});
+
+describe('a subject that cannot be planned', () => {
+  const exceptThe = (broken: string): Plan => {
+    return async (refs, world): Promise<Planned> => {
+      if (refs.some(({ id }) => id === broken)) throw new UnreadableRow('jar|2', 'Kingfisher');
+      return everyDay(refs, world);
+    };
+  };
+
+  it('does not keep the others from being asked', async () => {
+    const schedule = aSchedule({ plan: exceptThe('2') });
+    await schedule.lookAt('2026-03-11', '1', '2', '3');
+    await schedule.run('2026-03-11T10:00:00Z');
+    assert.deepEqual(await schedule.keys(), [
+      'jars:due:owner-of-1:2026-03-11',
+      'jars:due:owner-of-3:2026-03-11',
+    ]);
+  });
+
+  it('is looked at again the next day', async () => {
+    const schedule = aSchedule({ plan: exceptThe('2') });
+    await schedule.lookAt('2026-03-11', '1', '2');
+    await schedule.run('2026-03-11T10:00:00Z');
+    assert.deepEqual((await schedule.due.of('2026-03-12')).map(({ subject }) => subject.id).sort(), [
+      '1',
+      '2',
+    ]);
+  });
+
+  it('because its row is unreadable is not tried again on the same day', async () => {
+    const schedule = aSchedule({ plan: exceptThe('2') });
+    await schedule.lookAt('2026-03-11', '2');
+    await schedule.run('2026-03-11T10:00:00Z');
+    const tries = schedule.planned.length;
+    await schedule.run('2026-03-11T10:01:00Z');
+    assert.equal(schedule.planned.length, tries);
+  });
+
+  it('is logged by the name of the error, without its words', async () => {
+    const schedule = aSchedule({ plan: exceptThe('2') });
+    await schedule.lookAt('2026-03-11', '2');
+    await schedule.run('2026-03-11T10:00:00Z');
+    const text = JSON.stringify(schedule.logged);
+    assert.deepEqual([text.includes('ThroughlineError'), text.includes('Kingfisher')], [true, false]);
+  });
+});
+
+describe('hints that come during the day', () => {
+  it('for today are planned though the plan of the day has run', async () => {
+    const schedule = aSchedule({ plan: onlyOnce });
+    await schedule.run('2026-03-11T09:30:00Z');
+    await schedule.lookAt('2026-03-11', '1');
+    await schedule.run('2026-03-11T11:00:00Z');
+    assert.deepEqual(await schedule.days(), ['2026-03-11']);
+  });
+
+  it('for a subject that is being planned are not lost', async () => {
+    let isFirst = true;
+    const schedule = aSchedule({
+      plan: async (refs, world) => {
+        if (isFirst) {
+          isFirst = false;
+          // Somebody pressed a button meanwhile: the subject has changed behind what was read.
+          await schedule.lookAt(world.today, '1');
+        }
+        return onlyOnce(refs, world);
+      },
+    });
+    await schedule.lookAt('2026-03-11', '1', '2');
+    await schedule.run('2026-03-11T09:30:00Z');
+    await schedule.run('2026-03-11T09:31:00Z');
+    await schedule.run('2026-03-11T09:32:00Z');
+    assert.deepEqual(
+      schedule.planned.map(({ ids }) => [...ids].sort()),
+      [['1', '2'], ['1']],
+    );
+  });
+
+  it('are planned on the same day when the storage failed between the plan and its asks', async () => {
+    const inner = memoryTables();
+    let isDown = true;
+    const schedule = aSchedule({
+      plan: onlyOnce,
+      tables: {
+        ...inner,
+        transact: async (table, partition, ops) => {
+          if (isDown && table !== 'due') throw new Error('storage is down');
+          return inner.transact(table, partition, ops);
+        },
+      },
+    });
+    await schedule.lookAt('2026-03-11', '1');
+    await schedule.run('2026-03-11T09:30:00Z').catch(() => undefined);
+    isDown = false;
+    await schedule.run('2026-03-11T09:31:00Z');
+    assert.deepEqual(await schedule.days(), ['2026-03-11']);
+  });
+});
+
+describe('two instances at once', () => {
+  it('make one message between them', async () => {
+    const tables = memoryTables();
+    const [one, other] = [aSchedule({ tables }), aSchedule({ tables })];
+    const ids = Array.from({ length: 30 }, (_, n) => String(n));
+    await one.lookAt('2026-03-11', ...ids);
+    await Promise.all([one.run('2026-03-11T09:30:00Z'), other.run('2026-03-11T09:30:00Z')]);
+    assert.equal((await one.keys()).length, 30);
+  });
+});
+
+describe('many subjects', () => {
+  it('are all planned, each once', async () => {
+    const schedule = aSchedule();
+    const ids = Array.from({ length: 450 }, (_, n) => String(n));
+    await schedule.lookAt('2026-03-11', ...ids);
+    await schedule.run('2026-03-11T09:30:00Z');
+    assert.deepEqual(schedule.planned.flatMap((batch) => batch.ids).sort(), [...ids].sort());
+  });
+
+  it('of a kind that nobody plans any more are let go', async () => {
+    const schedule = aSchedule();
+    await schedule.due.add([{ subject: { kind: 'kite', id: '1' }, on: '2026-03-11' }], '2026-03-11');
+    await schedule.run('2026-03-11T09:30:00Z');
+    assert.deepEqual([schedule.planned, await schedule.due.of('2026-03-11')], [[], []]);
+  });
+});
+
+describe('the world that a plan is given', () => {
+  it('is the one of the run', async () => {
+    const seen: World[] = [];
+    const schedule = aSchedule({
+      plan: async (_refs, world) => {
+        seen.push(world);
+        return { asks: [], looks: [] };
+      },
+    });
+    await schedule.lookAt('2026-03-11', '1');
+    await schedule.run('2026-03-11T09:31:00Z');
+    assert.deepEqual(
+      seen.map(({ today }) => today),
+      ['2026-03-11'],
+    );
+  });
+});

@@ -1,0 +1,391 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import type { JsonObject } from '../../../src/kernel/json.js';
+import type { Message } from '../../../src/kernel/message.js';
+import type { AuditEvent, Change, SubjectRef } from '../../../src/kernel/subject.js';
+import { collect, startingWith, type Tables } from '../../../src/kernel/tables.js';
+import { newMessage } from '../../../src/platform/delivery/rows.js';
+import { memoryTables } from '../../../src/platform/storage/memory.js';
+import { makeSubjects } from '../../../src/platform/subjects/subjects.js';
+
+const REF: SubjectRef = { kind: 'jar', id: '7' };
+const PARTITION = 'elmshire|jar|7';
+const NOW = '2026-03-11T10:00:00.000Z';
+
+const JarSchema = z.strictObject({ coins: z.number(), by: z.array(z.string()) });
+
+const aMessage = (key: string): Message => ({
+  key,
+  to: 'a1',
+  feature: 'jars',
+  card: 'full',
+  about: ['7'],
+  nature: 'once',
+});
+
+const aJar = (tables: Tables = memoryTables(), now = () => new Date(NOW)) => {
+  /** What the house was told, in order, and how many rows the partition held at that moment. */
+  const told: { what: string; rows: number }[] = [];
+  const rows = () => collect(tables.list('state', PARTITION));
+  const tell = async (what: string) => {
+    told.push({ what, rows: (await rows()).length });
+  };
+  const subjects = makeSubjects({
+    tables,
+    tenant: 'elmshire',
+    clock: now,
+    announceMessages: (home, messages) => tell(`messages ${home.id} ${messages.map((m) => m.key).join()}`),
+    announceLook: (ref, on) => tell(`look ${ref.id} ${on}`),
+    refresh: (home, prefix) => tell(`refresh ${home.id} ${prefix}`),
+    messageValue: newMessage,
+  });
+  /** Puts one coin in, counting from what is there. */
+  const pay = (who: string, more: Partial<Change> = {}) =>
+    subjects.change(
+      REF,
+      async (view) => view.head(JarSchema) ?? { coins: 0, by: [] },
+      (jar) => ({
+        reply: jar.coins + 1,
+        change: {
+          head: { coins: jar.coins + 1, by: [...jar.by, who] },
+          events: [
+            { actor: who, act: 'jars.pay', before: { coins: jar.coins }, after: { coins: jar.coins + 1 } },
+          ],
+          ...more,
+        },
+      }),
+    );
+  return {
+    subjects,
+    tables,
+    told,
+    pay,
+    rows,
+    head: () => subjects.read(REF, async (view) => view.head(JarSchema)),
+    events: async (): Promise<JsonObject[]> =>
+      (await collect(tables.list('state', PARTITION, startingWith('e|')))).map(({ value }) => value),
+  };
+};
+
+/** The chain as an auditor recomputes it, from the documented order of the fields. */
+const recomputed = (event: JsonObject): string => {
+  const { seq, at, actor, act, before = null, after = null, previous } = event;
+  const line = JSON.stringify([seq, at, actor, act, before, after, previous]);
+  return createHash('sha256').update(line, 'utf8').digest('hex');
+};
+
+/** Every read and write takes a moment, so that others come between, as they do over a network. */
+const slowly = (tables: Tables): Tables => ({
+  ...tables,
+  get: async (...args) => {
+    await pause(Math.random() * 2);
+    return tables.get(...args);
+  },
+  transact: async (...args) => {
+    await pause(Math.random() * 2);
+    return tables.transact(...args);
+  },
+});
+
+describe('a change of a subject', () => {
+  it('writes head, items, events and messages in one transaction', async () => {
+    const inner = memoryTables();
+    const written: string[][] = [];
+    const jar = aJar({
+      ...inner,
+      transact: async (table, partition, ops) => {
+        written.push(ops.map((op) => op.row));
+        return inner.transact(table, partition, ops);
+      },
+    });
+    await jar.pay('ann', {
+      items: [{ key: 'coin|1', value: { worth: 2 } }],
+      messages: [aMessage('jars:full:7:1')],
+    });
+    assert.deepEqual(written, [['0', 'i|coin|1', 'e|0000000001', 'm|jars:full:7:1']]);
+  });
+
+  it('gives the reply of the decision', async () => {
+    assert.equal(await aJar().pay('ann'), 1);
+  });
+
+  it('is read back as it was written', async () => {
+    const jar = aJar();
+    await jar.pay('ann', { items: [{ key: 'coin|1', value: { worth: 2 } }] });
+    const read = await jar.subjects.read(REF, async (view) => ({
+      head: view.head(JarSchema),
+      item: await view.item('coin|1', z.strictObject({ worth: z.number() })),
+      none: await view.item('coin|2', z.strictObject({ worth: z.number() })),
+      items: await view.items('coin|', z.strictObject({ worth: z.number() })),
+    }));
+    assert.deepEqual(read, {
+      head: { coins: 1, by: ['ann'] },
+      item: { worth: 2 },
+      none: undefined,
+      items: [{ key: 'coin|1', value: { worth: 2 } }],
+    });
+  });
+
+  it('of nothing but a reply writes and announces nothing', async () => {
+    const jar = aJar();
+    const reply = await jar.subjects.change(
+      REF,
+      async () => undefined,
+      () => ({ reply: 'not yours' }),
+    );
+    assert.deepEqual([reply, await jar.rows(), jar.told], ['not yours', [], []]);
+  });
+
+  it('leaves nothing behind when the decision throws', async () => {
+    const jar = aJar();
+    const surprise = jar.subjects.change(
+      REF,
+      async () => undefined,
+      () => {
+        throw new TypeError('a surprise');
+      },
+    );
+    await assert.rejects(surprise, TypeError);
+    assert.deepEqual(await jar.rows(), []);
+  });
+
+  it('too large for one transaction is refused before anything is announced', async () => {
+    const jar = aJar();
+    const items = Array.from({ length: 99 }, (_, n) => ({ key: `coin|${n}`, value: {} }));
+    await assert.rejects(jar.pay('ann', { items, messages: [aMessage('jars:full:7:1')] }), RangeError);
+    assert.deepEqual([await jar.rows(), jar.told], [[], []]);
+  });
+});
+
+describe('hints of a change', () => {
+  it('are written before the transaction, refreshes after it', async () => {
+    const jar = aJar();
+    await jar.pay('ann', {
+      messages: [aMessage('jars:full:7:1')],
+      lookOn: '2026-03-20',
+      refresh: [{ home: REF, prefix: 'jars:full' }],
+    });
+    assert.deepEqual(jar.told, [
+      { what: 'messages 7 jars:full:7:1', rows: 0 },
+      { what: 'look 7 2026-03-20', rows: 0 },
+      { what: 'refresh 7 jars:full', rows: 3 },
+    ]);
+  });
+
+  it('stay when the transaction fails, and no message without its change', async () => {
+    const inner = memoryTables();
+    const jar = aJar({
+      ...inner,
+      transact: async () => {
+        throw new Error('storage is down');
+      },
+    });
+    await assert.rejects(jar.pay('ann', { messages: [aMessage('jars:full:7:1')] }), /storage is down/u);
+    assert.deepEqual([jar.told.length, await jar.rows()], [1, []]);
+  });
+
+  it('a refresh is not asked for when the transaction fails', async () => {
+    const inner = memoryTables();
+    const jar = aJar({
+      ...inner,
+      transact: async () => {
+        throw new Error('storage is down');
+      },
+    });
+    await assert.rejects(jar.pay('ann', { refresh: [{ home: REF, prefix: 'jars:' }] }));
+    assert.deepEqual(jar.told, []);
+  });
+});
+
+describe('two changes of one subject', () => {
+  it('decide again with the new facts when somebody wrote first', async () => {
+    const jar = aJar();
+    await jar.pay('ann');
+    const seen: number[] = [];
+    let isFirst = true;
+    await jar.subjects.change(
+      REF,
+      async (view) => {
+        const facts = view.head(JarSchema);
+        if (isFirst) {
+          isFirst = false;
+          await jar.pay('bea');
+        }
+        return facts;
+      },
+      (facts) => {
+        const coins = facts?.coins ?? 0;
+        seen.push(coins);
+        return { reply: coins, change: { head: { coins: coins + 1, by: [] }, events: [] } };
+      },
+    );
+    assert.deepEqual([seen, (await jar.head())?.coins], [[1, 2], 3]);
+  });
+
+  it('can end in a refusal the second time, which writes nothing', async () => {
+    const jar = aJar();
+    let isFirst = true;
+    const reply = await jar.subjects.change(
+      REF,
+      async (view) => {
+        const facts = view.head(JarSchema);
+        if (isFirst) {
+          isFirst = false;
+          await jar.pay('bea');
+        }
+        return facts;
+      },
+      (facts) =>
+        facts
+          ? { reply: `answered by ${facts.by.join()}` }
+          : { reply: 'yours', change: { head: { coins: 1, by: ['ann'] }, events: [] } },
+    );
+    assert.deepEqual([reply, (await jar.head())?.by], ['answered by bea', ['bea']]);
+  });
+
+  it('give up with a named error when the subject never stands still', async () => {
+    const inner = memoryTables();
+    const jar = aJar({ ...inner, transact: async () => 'conflict' });
+    await assert.rejects(jar.pay('ann'), { code: 'too-much-contention' });
+  });
+
+  for (const [where, tables] of [
+    ['at once', () => memoryTables()],
+    ['over a slow network', () => slowly(memoryTables())],
+  ] as const) {
+    it(`fifty ${where} all land exactly once`, async () => {
+      const jar = aJar(tables());
+      const names = Array.from({ length: 50 }, (_, n) => `payer-${n}`);
+      const replies = await Promise.all(names.map((name) => jar.pay(name)));
+      const head = await jar.head();
+      const events = await jar.events();
+      assert.deepEqual(
+        {
+          coins: head?.coins,
+          by: [...(head?.by ?? [])].sort(),
+          replies: replies.sort((a, b) => a - b),
+          actors: events.map(({ actor }) => String(actor)).sort(),
+          seqs: events.map(({ seq }) => seq),
+        },
+        {
+          coins: 50,
+          by: [...names].sort(),
+          replies: names.map((_, n) => n + 1),
+          actors: [...names].sort(),
+          seqs: names.map((_, n) => n + 1),
+        },
+      );
+    });
+  }
+});
+
+describe('the audit chain', () => {
+  const twoEvents: readonly AuditEvent[] = [
+    { actor: 'system', act: 'jars.open', after: { coins: 1, nested: { z: 1, a: [2] } } },
+    { actor: 'import', act: 'jars.label' },
+  ];
+  const aChain = async () => {
+    const jar = aJar();
+    await jar.pay('ann');
+    await jar.pay('bea', { events: twoEvents });
+    return jar;
+  };
+
+  it('numbers the events from one without a gap', async () => {
+    const events = await (await aChain()).events();
+    assert.deepEqual(
+      events.map(({ seq, act }) => [seq, act]),
+      [
+        [1, 'jars.pay'],
+        [2, 'jars.open'],
+        [3, 'jars.label'],
+      ],
+    );
+  });
+
+  it('ties each event to the one before', async () => {
+    const events = await (await aChain()).events();
+    assert.deepEqual(
+      events.map(({ previous }) => previous),
+      ['', events[0]?.hash, events[1]?.hash],
+    );
+  });
+
+  it('can be recomputed from the rows', async () => {
+    const events = await (await aChain()).events();
+    assert.deepEqual(
+      events.map(({ hash }) => hash),
+      events.map(recomputed),
+    );
+  });
+
+  it('can be recomputed whatever order the storage gives the columns in', async () => {
+    const events = await (await aChain()).events();
+    const turned = events.map((event): JsonObject => Object.fromEntries(Object.entries(event).toReversed()));
+    assert.deepEqual(
+      turned.map(recomputed),
+      events.map(({ hash }) => hash),
+    );
+  });
+
+  it('does not fit any more after an edit', async () => {
+    const [first] = await (await aChain()).events();
+    assert.notEqual(recomputed({ ...first, actor: 'zoe' }), first?.hash);
+  });
+
+  it('keeps the instant of each change', async () => {
+    let now = NOW;
+    const jar = aJar(memoryTables(), () => new Date(now));
+    await jar.pay('ann');
+    now = '2026-03-12T09:00:00.000Z';
+    await jar.pay('ann');
+    assert.deepEqual(
+      (await jar.events()).map(({ at }) => at),
+      [NOW, '2026-03-12T09:00:00.000Z'],
+    );
+  });
+
+  it('goes on through a change without events', async () => {
+    const jar = aJar();
+    await jar.pay('ann');
+    await jar.pay('bea', { events: [] });
+    await jar.pay('cat');
+    const [first, second] = await jar.events();
+    assert.deepEqual([second?.seq, second?.previous], [2, first?.hash]);
+  });
+});
+
+describe('a row that this version cannot read', () => {
+  it('is named without any of its content', async () => {
+    const jar = aJar();
+    await jar.tables.transact('state', PARTITION, [
+      {
+        do: 'insert',
+        row: '0',
+        value: { seq: 0, chain: '', head: { coins: 'a very secret word', by: ['another secret'] } },
+      },
+    ]);
+    await assert.rejects(jar.head(), (error: Error) => {
+      assert.match(error.message, /elmshire\|jar\|7\|0 .*coins/u);
+      assert.doesNotMatch(`${error.message} ${JSON.stringify(error)} ${error.stack}`, /secret/u);
+      return true;
+    });
+  });
+});
+
+describe('all subjects of a kind', () => {
+  it('are listed by id, once each, without those of another kind or tenant', async () => {
+    const jar = aJar();
+    const put = (partition: string, row = '0') =>
+      jar.tables.transact('state', partition, [{ do: 'insert', row, value: { seq: 0 } }]);
+    await put('elmshire|jar|1');
+    await put('elmshire|jar|1', 'e|0000000001');
+    await put('elmshire|jar|2');
+    await put('elmshire|jarring|3');
+    await put('oakshire|jar|4');
+    await put('elmshire|jar|5', 'm|only-a-message');
+    assert.deepEqual(await collect(jar.subjects.all('jar')), ['1', '2']);
+  });
+});

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import type { Activity } from 'botbuilder';
+import { admit, type GateRules } from '../../../src/platform/teams/gate.js';
+
+const TENANT = '11111111-1111-4111-8111-111111111111';
+const APP = '22222222-2222-4222-8222-222222222222';
+const PERSON = 'ABCDEF00-0000-4000-8000-000000000001';
+const URL_OK = 'https://smba.trafficmanager.net/uk/';
+const RULES: GateRules = {
+  tenantId: TENANT,
+  appId: APP,
+  serviceUrls: { hosts: ['smba.trafficmanager.net'], isHttpAllowed: false },
+};
+
+/** What Teams sends when a person writes to the bot. */
+const anActivity = (overrides: Record<string, unknown> = {}): Partial<Activity> => ({
+  type: 'message',
+  channelId: 'msteams',
+  serviceUrl: URL_OK,
+  from: { id: '29:ann', name: 'Ann', aadObjectId: PERSON },
+  recipient: { id: `28:${APP}`, name: 'Throughline' },
+  conversation: {
+    id: 'a:chat',
+    tenantId: TENANT,
+    conversationType: 'personal',
+    isGroup: false,
+    name: '',
+  },
+  channelData: { tenant: { id: TENANT } },
+  ...overrides,
+});
+
+const chat = (overrides: Record<string, unknown>) => ({
+  conversation: { id: 'a:chat', tenantId: TENANT, conversationType: 'personal', ...overrides },
+});
+const OTHER = '99999999-9999-4999-8999-999999999999';
+
+const REFUSED: readonly (readonly [what: string, change: Record<string, unknown>, reason: string])[] = [
+  ['another tenant in the conversation', chat({ tenantId: OTHER }), 'other-tenant'],
+  ['another tenant in the channel data', { channelData: { tenant: { id: OTHER } } }, 'other-tenant'],
+  [
+    'another tenant in both',
+    { ...chat({ tenantId: OTHER }), channelData: { tenant: { id: OTHER } } },
+    'other-tenant',
+  ],
+  ['no tenant anywhere', { ...chat({ tenantId: undefined }), channelData: {} }, 'other-tenant'],
+  ['an empty tenant', chat({ tenantId: '' }), 'other-tenant'],
+  ['a group chat', chat({ conversationType: 'groupChat', isGroup: true }), 'not-one-to-one'],
+  ['a channel', chat({ conversationType: 'channel' }), 'not-one-to-one'],
+  ['no kind of conversation', chat({ conversationType: undefined }), 'not-one-to-one'],
+  ['an empty conversation id', chat({ id: '' }), 'not-a-teams-activity'],
+  ['no conversation', { conversation: undefined }, 'not-a-teams-activity'],
+  ['the emulator’s channel', { channelId: 'emulator' }, 'not-a-teams-activity'],
+  ['web chat', { channelId: 'webchat' }, 'not-a-teams-activity'],
+  ['no channel', { channelId: undefined }, 'not-a-teams-activity'],
+  ['a guest without an Entra id', { from: { id: '29:ann', name: 'Ann' } }, 'not-a-teams-activity'],
+  ['an empty Entra id', { from: { id: '29:ann', aadObjectId: '' } }, 'not-a-teams-activity'],
+  ['an Entra id that is no text', { from: { id: '29:ann', aadObjectId: 7 } }, 'not-a-teams-activity'],
+  ['no sender', { from: undefined }, 'not-a-teams-activity'],
+  ['another bot', { recipient: { id: `28:${OTHER}` } }, 'other-bot'],
+  ['another bot whose id only begins alike', { recipient: { id: `28:${APP}0` } }, 'other-bot'],
+  ['no recipient', { recipient: undefined }, 'not-a-teams-activity'],
+  ['no service URL', { serviceUrl: undefined }, 'not-a-teams-activity'],
+  ['a service URL that is none', { serviceUrl: 'smba' }, 'not-a-teams-activity'],
+  ['an attacker’s service URL', { serviceUrl: 'https://evil.example/' }, 'service-url-not-allowed'],
+  [
+    'a service URL without TLS',
+    { serviceUrl: 'http://smba.trafficmanager.net/uk/' },
+    'service-url-not-allowed',
+  ],
+  [
+    'a service URL whose host only ends alike',
+    { serviceUrl: 'https://evil-smba.trafficmanager.net/' },
+    'service-url-not-allowed',
+  ],
+  [
+    'a service URL whose host goes on',
+    { serviceUrl: 'https://smba.trafficmanager.net.evil.example/' },
+    'service-url-not-allowed',
+  ],
+  [
+    'a service URL with our host as a user name',
+    { serviceUrl: 'https://smba.trafficmanager.net@evil.example/' },
+    'service-url-not-allowed',
+  ],
+  [
+    'a service URL with a user name',
+    { serviceUrl: 'https://ann@smba.trafficmanager.net/' },
+    'service-url-not-allowed',
+  ],
+  ['a tenant that is no text', { channelData: { tenant: { id: 7 } } }, 'not-a-teams-activity'],
+];
+
+describe('the gate', () => {
+  it('lets in a person of our tenant who writes to the bot alone', () => {
+    assert.deepEqual(admit(anActivity(), RULES), {
+      kind: 'admitted',
+      ref: {
+        personId: PERSON.toLowerCase(),
+        tenantId: TENANT,
+        conversationId: 'a:chat',
+        serviceUrl: URL_OK,
+        botId: `28:${APP}`,
+        teamsUserId: '29:ann',
+      },
+    });
+  });
+
+  for (const [what, change] of [
+    ['the tenant only in the channel data', chat({ tenantId: undefined })],
+    ['the tenant only in the conversation', { channelData: undefined }],
+    ['the bot’s id without its prefix', { recipient: { id: APP } }],
+    ['more fields than we know', { channelData: { tenant: { id: TENANT }, source: { name: 'x' } } }],
+  ] as const) {
+    it(`lets in ${what}`, () => {
+      assert.equal(admit(anActivity(change), RULES).kind, 'admitted');
+    });
+  }
+
+  for (const [what, change, reason] of REFUSED) {
+    it(`refuses ${what}`, () => {
+      assert.deepEqual(admit(anActivity(change), RULES), { kind: 'refused', reason });
+    });
+  }
+
+  it('refuses what is no activity at all', () => {
+    assert.equal(admit({}, RULES).kind, 'refused');
+  });
+
+  it('takes any bot id from the local client, which has none of its own', () => {
+    const rules = { ...RULES, appId: '' };
+    assert.equal(admit(anActivity({ recipient: { id: 'bot' } }), rules).kind, 'admitted');
+  });
+});

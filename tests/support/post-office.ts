@@ -1,0 +1,104 @@
+import type { Card } from '../../src/kernel/card.js';
+import type { Ask, Composed, Purpose } from '../../src/kernel/feature.js';
+import type { Json } from '../../src/kernel/json.js';
+import { type Home, type Message, mailboxOf } from '../../src/kernel/message.js';
+import type { Person } from '../../src/kernel/people.js';
+import { collect, type Tables } from '../../src/kernel/tables.js';
+import { makeConversations } from '../../src/platform/delivery/conversations.js';
+import { makeOutbox } from '../../src/platform/delivery/outbox.js';
+import { type MessageRow, newMessage } from '../../src/platform/delivery/rows.js';
+import { makeSender } from '../../src/platform/delivery/sender.js';
+import { memoryTables } from '../../src/platform/storage/memory.js';
+import { aConversation, type FakeMessenger, fakeMessenger } from './fake-teams.js';
+import { aPerson, aWorld } from './world.js';
+
+export const TENANT = 'test-tenant';
+
+/** A card whose words say what it is about, as a feature would compose it at the moment of sending. */
+export const noticeAbout = (message: Message): Card => ({
+  template: 'shared/notice',
+  data: { title: 'Due', lines: message.about.map((text) => ({ text })), because: '' },
+  summary: 'Something is due',
+});
+
+export interface Situation {
+  /** Defaults to a Wednesday at ten in London. */
+  readonly now?: string;
+  readonly people?: readonly Person[];
+  readonly tables?: Tables;
+  readonly messenger?: FakeMessenger;
+  readonly compose?: (message: Message, purpose: Purpose) => Promise<Composed>;
+}
+
+/** The real outbox, conversations and sender over one set of tables, with a clock that a test moves. */
+export const aPostOffice = (situation: Situation = {}) => {
+  const {
+    tables = memoryTables(),
+    messenger = fakeMessenger(),
+    people = [aPerson({ id: 'a1' })],
+  } = situation;
+  let now = situation.now ?? '2026-03-11T10:00:00.000Z';
+  const clock = () => new Date(now);
+  const logged: { event: string; fields: unknown }[] = [];
+  const conversations = makeConversations(tables, TENANT, clock);
+  const outbox = makeOutbox(tables, TENANT, clock);
+  const sender = makeSender({
+    tables,
+    tenant: TENANT,
+    messenger,
+    conversations,
+    compose: situation.compose ?? (async (message) => ({ kind: 'card', card: noticeAbout(message) })),
+    expand: (card) => ({ type: 'AdaptiveCard', template: card.template, ...card.data }),
+    world: async () => aWorld({ now, people }),
+    log: (event, fields) => logged.push({ event, fields }),
+  });
+
+  const rows = async (): Promise<MessageRow[]> => collect(outbox.all());
+  return {
+    tables,
+    messenger,
+    conversations,
+    outbox,
+    logged,
+    drain: sender.drain,
+    setNow: (at: string) => {
+      now = at;
+    },
+    /** A daily message of today for a person, as the plan asks for it. */
+    ask: (to: string, ...about: readonly string[]) => {
+      const asks: Ask[] = about.map((one) => ({ to, card: 'due', about: one }));
+      return outbox.ask('toys', asks, now.slice(0, 10));
+    },
+    /** A message in a subject's own partition, as a change writes it: hint first. */
+    writeWithChange: async (home: Home, message: Message) => {
+      await outbox.announce(home, [message]);
+      await tables.transact('state', `${TENANT}|${home.kind}|${home.id}`, [
+        { do: 'put', row: `m|${message.key}`, value: newMessage(message, clock()) },
+      ]);
+    },
+    opened: (personId: string) => conversations.heardFrom(aConversation(personId)),
+    rows,
+    /** The only message there is. */
+    message: async (): Promise<MessageRow> => {
+      const all = await rows();
+      const [only] = all;
+      if (all.length !== 1 || !only) throw new Error(`there are ${all.length} messages`);
+      return only;
+    },
+    mailbox: (personId: string) =>
+      collect(tables.list('state', `${TENANT}|mailbox|${mailboxOf(personId).id}`)),
+    /** Entries of the work list, also those that wait for a person. */
+    hints: () => collect(tables.scan('outgoing', '')),
+    /** Everything stored, as one text. */
+    dump: async (): Promise<string> => {
+      const all: Json[] = [];
+      for (const table of ['state', 'outgoing', 'conversations', 'due'] as const) {
+        for await (const { partition, row, value } of tables.scan(table, ''))
+          all.push([partition, row, value]);
+      }
+      return JSON.stringify(all);
+    },
+  };
+};
+
+export type PostOffice = ReturnType<typeof aPostOffice>;

@@ -1,0 +1,178 @@
+import { join } from 'node:path';
+import { makeCalendar } from '../../src/kernel/calendar.js';
+import type { Card } from '../../src/kernel/card.js';
+import type { Asker, Look, Ports } from '../../src/kernel/feature.js';
+import type { Json, JsonObject } from '../../src/kernel/json.js';
+import type { Home, Message } from '../../src/kernel/message.js';
+import { makePeople, type Person } from '../../src/kernel/people.js';
+import { calendarRulesOf, parseSettings } from '../../src/kernel/settings.js';
+import type { SubjectRef } from '../../src/kernel/subject.js';
+import { collect, startingWith, type Tables } from '../../src/kernel/tables.js';
+import type { World } from '../../src/kernel/world.js';
+import { makeExpander } from '../../src/platform/cards/expand.js';
+import { newMessage } from '../../src/platform/delivery/rows.js';
+import { memoryTables } from '../../src/platform/storage/memory.js';
+import { partitionOf } from '../../src/platform/subjects/keys.js';
+import { makeSubjects } from '../../src/platform/subjects/subjects.js';
+
+/** A Wednesday in term time, ten in the morning in London. */
+const ORDINARY_MORNING = '2026-03-11T10:00:00Z';
+
+let made = 0;
+
+/** A social worker who started two years ago, unless the situation says otherwise. */
+export const aPerson = (overrides: Partial<Person> = {}): Person => {
+  made += 1;
+  const id = overrides.id ?? `00000000-0000-4000-8000-${String(made).padStart(12, '0')}`;
+  return {
+    id,
+    name: `Person ${made}`,
+    email: `person.${made}@elmshire.example`,
+    jobTitle: 'Social worker',
+    team: 'Family Support North',
+    service: 'Children and Families',
+    roles: ['social_worker'],
+    startedOn: '2024-03-04',
+    ...overrides,
+  };
+};
+
+export interface WorldSituation {
+  readonly now?: string;
+  readonly people?: readonly Person[];
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+export const aWorld = ({
+  now = ORDINARY_MORNING,
+  people = [],
+  settings = {},
+}: WorldSituation = {}): World => {
+  const parsed = parseSettings(settings);
+  if (parsed.problems.length > 0) throw new Error(JSON.stringify(parsed.problems));
+  const calendar = makeCalendar(calendarRulesOf(parsed.settings));
+  const at = new Date(now);
+  return {
+    now: at,
+    today: calendar.dayOf(at),
+    people: makePeople(people),
+    settings: parsed.settings,
+    calendar,
+  };
+};
+
+export interface House {
+  readonly ports: Ports;
+  readonly tables: Tables;
+  /** The looks that were announced, in order. */
+  readonly looks: Look[];
+  /** The homes and prefixes that were asked to be refreshed, in order. */
+  readonly refreshed: { home: Home; prefix: string }[];
+  setNow(now: string): void;
+  setPeople(people: readonly Person[]): void;
+  world(): World;
+  asker(personId: string): Asker;
+  messages(home: Home): Promise<Message[]>;
+  events(ref: SubjectRef): Promise<JsonObject[]>;
+  /** Everything stored, as one text: to look for what must not be there. */
+  dump(): Promise<string>;
+}
+
+/** The real subjects over in-memory tables, with a clock and a staff list that a test moves. */
+export const aHouse = (situation: WorldSituation = {}): House => {
+  const tables = memoryTables();
+  const tenant = 'test-tenant';
+  const looks: Look[] = [];
+  const refreshed: { home: Home; prefix: string }[] = [];
+  let current = situation;
+  const world = () => aWorld(current);
+  const subjects = makeSubjects({
+    tables,
+    tenant,
+    clock: () => world().now,
+    announceMessages: async () => {},
+    announceLook: async (subject, on) => {
+      looks.push({ subject, on });
+    },
+    refresh: async (home, prefix) => {
+      refreshed.push({ home, prefix });
+    },
+    messageValue: newMessage,
+  });
+  const rowsOf = (home: Home, prefix: string) =>
+    collect(tables.list('state', partitionOf(tenant, home), startingWith(prefix)));
+  return {
+    ports: {
+      subjects,
+      world: async () => world(),
+      lookAt: async (more) => {
+        looks.push(...more);
+      },
+      hasPeoplePicker: false,
+    },
+    tables,
+    looks,
+    refreshed,
+    setNow: (now) => {
+      current = { ...current, now };
+    },
+    setPeople: (people) => {
+      current = { ...current, people };
+    },
+    world,
+    asker: (personId) => {
+      const person = world().people.get(personId);
+      if (!person) throw new Error(`nobody has the id ${personId}`);
+      return { person, world: world() };
+    },
+    messages: async (home) =>
+      (await rowsOf(home, 'm|')).map(({ value }) => ({
+        key: String(value.key),
+        to: String(value.to),
+        feature: String(value.feature),
+        card: String(value.card),
+        about: (value.about as Json[]).map(String),
+        nature: value.nature === 'daily' ? 'daily' : 'once',
+      })),
+    events: async (ref) => (await rowsOf(ref, 'e|')).map(({ value }) => value),
+    dump: async () => JSON.stringify(await collect(tables.scan('state', ''))),
+  };
+};
+
+/** The real expander over the real templates; throws when a value was not given. */
+export const expandCard: (card: Card) => JsonObject = makeExpander(join(import.meta.dirname, '../../cards'));
+
+const nodesOf = (node: Json | undefined): JsonObject[] => {
+  if (Array.isArray(node)) return node.flatMap((part: Json) => nodesOf(part));
+  if (typeof node !== 'object' || node === null) return [];
+  const whole = node as JsonObject;
+  const inside = Object.entries(whole).flatMap(([key, value]) => (key === 'fallback' ? [] : nodesOf(value)));
+  return typeof whole.type === 'string' ? [whole, ...inside] : inside;
+};
+
+/** Everything a reader sees on the card, line by line. */
+export const textOf = (expanded: JsonObject): string =>
+  nodesOf(expanded)
+    .flatMap((node) => [node.text, node.title, node.label, node.value])
+    .filter((text) => typeof text === 'string')
+    .join('\n');
+
+export interface Button {
+  readonly title: string;
+  readonly verb: string;
+  readonly data: JsonObject;
+}
+
+/** The buttons that press a verb, in order. */
+export const buttonsOf = (expanded: JsonObject): Button[] =>
+  nodesOf(expanded)
+    .filter((node) => node.type === 'Action.Execute')
+    .map((node) => ({
+      title: String(node.title),
+      verb: String(node.verb),
+      data: (node.data ?? {}) as JsonObject,
+    }));
+
+/** The inputs, in order. */
+export const inputsOf = (expanded: JsonObject): JsonObject[] =>
+  nodesOf(expanded).filter((node) => String(node.type).startsWith('Input.'));
