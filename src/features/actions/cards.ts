@@ -1,0 +1,217 @@
+import { addDays } from '../../kernel/calendar.js';
+import type { Card } from '../../kernel/card.js';
+import type { JsonObject } from '../../kernel/json.js';
+import type { World } from '../../kernel/world.js';
+import { wantsAnswer } from './days.js';
+import { approverOf } from './decide.js';
+import { needsAnswer, worstFirst } from './listing.js';
+import { type Action, isOpen, type Owned, takesAnswers } from './model.js';
+import type { Outcome, Reply } from './record.js';
+import {
+  counted,
+  dueInWords,
+  dueTone,
+  standingInWords,
+  statusInWords,
+  statusTone,
+  timesInWords,
+} from './words.js';
+
+/** Which list a card shows: what wants an answer now, or everything that is open. */
+export type View = 'nudge' | 'mine';
+
+/** Rows of one card: with the longest texts they stay under the size that Teams accepts. */
+export const MOST_ROWS = 8;
+const MOST_SETTLED = 8;
+
+const FOOTER = 'Actions in a child’s plan do not belong here. They stay in the case system.';
+const BECAUSE_OWNER = 'You get this because you own these actions and an answer is due.';
+
+const REFUSALS: Partial<Record<Outcome, string>> = {
+  stale:
+    'Your choice was not saved: this was answered after the card was made. Type my actions to change it.',
+  closed: 'This takes no more answers.',
+  'not-yours': 'Only its owner can answer for this action.',
+  'date-not-later': 'The new date must be after today.',
+  'date-too-far': 'That is too far ahead. Please check the year.',
+  'date-not-working': 'That is not a working day. Please choose another.',
+  'date-unchanged': 'That is the date it has already. Please choose another.',
+  'reason-unknown': 'Please choose a reason from the list.',
+};
+
+const noteOf = (action: Action, outcome: Outcome | undefined, world: World): string => {
+  if (outcome === 'needs-approval') {
+    const approver = approverOf(action.ownerId, world)?.name ?? 'your service manager';
+    const moves = timesInWords(action.moves.length);
+    return `This date has moved ${moves} already. One more new date needs ${approver}: please talk to them. Nothing has changed yet.`;
+  }
+  if (outcome === 'stale' && takesAnswers(action))
+    return `${REFUSALS.stale} What stands: ${standingInWords(action, world)}.`;
+  return (outcome && REFUSALS[outcome]) ?? '';
+};
+
+const settledWords = (action: Action, outcome: Outcome | undefined, world: World): string => {
+  const isSaved = outcome === 'saved' || outcome === 'same';
+  if (!isSaved || action.lastAnswerAt === undefined) return standingInWords(action, world);
+  return world.calendar.dayOf(new Date(action.lastAnswerAt)) === world.today
+    ? `${statusInWords(action)} – saved ${world.calendar.timeInWords(new Date(action.lastAnswerAt))}`
+    : standingInWords(action, world);
+};
+
+const rowOf = (action: Action, number: number, outcome: Outcome | undefined, world: World): JsonObject => ({
+  id: action.id,
+  number: `${number}`,
+  title: action.title,
+  due: dueInWords(action, world),
+  dueTone: dueTone(action, world),
+  status: statusInWords(action),
+  statusTone: statusTone(action),
+  evidence: action.evidenceNeeded,
+  note: noteOf(action, outcome, world),
+});
+
+const versionsOf = (actions: readonly Action[]): string =>
+  actions.map((action) => `${action.id}~${action.version}`).join(' ');
+
+/** What a list card shows beside the rows that it finds by itself. */
+export interface Shown {
+  readonly view: View;
+  /** Ids that the card was about, so that an answered row stays and says so. */
+  readonly keep: ReadonlySet<string>;
+  /** What a press has just done, by action id. */
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+  /** A line above the rows, or nothing. */
+  readonly lead?: string;
+}
+
+const isAnswerable = (action: Action, { view, outcomes }: Shown, world: World): boolean => {
+  const outcome = outcomes.get(action.id);
+  if (!takesAnswers(action) || outcome === 'saved' || outcome === 'same') return false;
+  return view === 'mine' || needsAnswer(action, world);
+};
+
+const titleOf = (view: View, count: number): string => {
+  if (view === 'mine') return count === 0 ? 'No action of yours wants an answer' : 'My actions';
+  return count === 0
+    ? 'Thank you. Nothing wants an answer now'
+    : `${counted(count, 'action')} of yours ${count === 1 ? 'wants' : 'want'} an answer`;
+};
+
+/** One list of an owner's actions, each with a choice; what is answered or cannot be answered stands below as text. */
+export const listCard = (owned: Owned, shown: Shown, world: World): Card => {
+  const { view, keep, outcomes } = shown;
+  const answerable = owned.actions
+    .filter((action) => isAnswerable(action, shown, world))
+    .sort(worstFirst(world));
+  const rows = answerable.slice(0, MOST_ROWS);
+  const settled = owned.actions.filter(
+    (action) =>
+      !answerable.includes(action) &&
+      (keep.has(action.id) || outcomes.has(action.id) || (view === 'mine' && isOpen(action))),
+  );
+  // What this press has just settled comes first, so that a cap never hides it.
+  const settledFirst = [...settled].sort(
+    (a, b) => Number(outcomes.has(b.id)) - Number(outcomes.has(a.id)) || (a.dueOn < b.dueOn ? -1 : 1),
+  );
+  const title = titleOf(view, answerable.length);
+  const more = answerable.length - rows.length;
+  const quiet = settled.length - MOST_SETTLED;
+  return {
+    template: 'actions/list',
+    summary: title,
+    data: {
+      title,
+      view,
+      lead: shown.lead ?? '',
+      versions: versionsOf(rows),
+      hasRows: rows.length > 0,
+      rows: rows.map((action, index) => rowOf(action, index + 1, outcomes.get(action.id), world)),
+      hasSettled: settled.length > 0,
+      settled: settledFirst.slice(0, MOST_SETTLED).map((action) => ({
+        title: action.title,
+        text: settledWords(action, outcomes.get(action.id), world),
+        note: noteOf(action, outcomes.get(action.id), world),
+      })),
+      more: [
+        more > 0 ? `And ${more} more: type my actions after you have answered these.` : '',
+        quiet > 0 ? `And ${quiet} more that need no answer.` : '',
+      ]
+        .filter(Boolean)
+        .join(' '),
+      footer: FOOTER,
+      because: view === 'nudge' ? BECAUSE_OWNER : '',
+    },
+  };
+};
+
+/** True when at least one of the actions that a nudge is about still wants its answer. */
+export const isNudgeWanted = (owned: Owned, about: ReadonlySet<string>, world: World): boolean =>
+  owned.actions.some((action) => about.has(action.id) && wantsAnswer(action, world));
+
+/** Asks for the date and the reason of each action for which the owner chose a new date. */
+export const datesCard = (reply: Reply, view: View, world: World): Card => {
+  const asked = new Set(DATE_OUTCOMES);
+  const isAsked = (action: Action) => {
+    const outcome = reply.outcomes.get(action.id);
+    return outcome !== undefined && asked.has(outcome);
+  };
+  const rows = reply.owned.actions.filter(isAsked).sort(worstFirst(world));
+  const saved = [...reply.outcomes.values()].filter((outcome) => outcome === 'saved').length;
+  // What was refused for another reason says so here: the press is gone once the dates are saved.
+  const refused = reply.owned.actions.filter((action) => {
+    const outcome = reply.outcomes.get(action.id);
+    return !isAsked(action) && noteOf(action, outcome, world) !== '';
+  });
+  const title = rows.length === 1 ? 'Agree a new date' : 'Agree new dates';
+  const lead = [
+    saved > 0 ? `${counted(saved, 'other answer is', 'other answers are')} saved.` : '',
+    'The first date stays on record, and moves are counted.',
+  ];
+  return {
+    template: 'actions/dates',
+    summary: title,
+    data: {
+      title,
+      view,
+      lead: lead.filter(Boolean).join(' '),
+      versions: versionsOf(rows),
+      earliest: addDays(world.today, 1),
+      reasons: world.settings['actions.newDateReasons'].map(({ id, title: words }) => ({
+        title: words,
+        value: id,
+      })),
+      rows: rows.map((action, index) => rowOf(action, index + 1, reply.outcomes.get(action.id), world)),
+      hasRefused: refused.length > 0,
+      refused: refused.map((action) => ({
+        title: action.title,
+        note: noteOf(action, reply.outcomes.get(action.id), world),
+      })),
+      footer: FOOTER,
+    },
+  };
+};
+
+const DATE_OUTCOMES: readonly Outcome[] = [
+  'needs-date',
+  'date-not-later',
+  'date-too-far',
+  'date-not-working',
+  'date-unchanged',
+  'reason-unknown',
+];
+
+/** True when a date or a reason is still to be given. */
+const needsDates = (reply: Reply): boolean =>
+  [...reply.outcomes.values()].some((outcome) => DATE_OUTCOMES.includes(outcome));
+
+/** The card after an owner's press: the form for dates while one is missing, else the list as it is now. */
+export const replyCard = (reply: Reply, view: View, world: World): Card => {
+  if (needsDates(reply)) return datesCard(reply, view, world);
+  const gone = [...reply.outcomes.values()].includes('gone');
+  const lead = gone ? 'One of these is no longer in your list.' : '';
+  return listCard(
+    reply.owned,
+    { view, keep: new Set(reply.outcomes.keys()), outcomes: reply.outcomes, lead },
+    world,
+  );
+};

@@ -1,0 +1,34 @@
+import type { World } from '../../kernel/world.js';
+import { isOverdue, isRed, wantsAnswer } from './days.js';
+import { type Action, takesAnswers } from './model.js';
+
+// Which of an owner's actions a card of today lists, and in which order.
+
+const answeredLately = (action: Action, world: World): boolean =>
+  action.lastAnswerOn !== undefined &&
+  world.calendar.workingDaysBetween(action.lastAnswerOn, world.today) <
+    world.settings['actions.quietWorkingDays'];
+
+const isDueSoon = (action: Action, world: World): boolean =>
+  action.dueOn <=
+  world.calendar.addWorkingDays(world.today, world.settings['actions.nudgeWorkingDaysBefore']);
+
+/** Belongs on today's card: asked for, or overdue, at risk or due soon and not answered in the quiet days. */
+export const needsAnswer = (action: Action, world: World): boolean =>
+  takesAnswers(action) &&
+  (wantsAnswer(action, world) ||
+    (!answeredLately(action, world) &&
+      (isOverdue(action, world) ||
+        action.status === 'at_risk' ||
+        action.status === 'off_track' ||
+        isDueSoon(action, world))));
+
+const severity = (action: Action, world: World): number =>
+  [isRed(action, world), isOverdue(action, world), action.status === 'at_risk', true].indexOf(true);
+
+/** Worst first: red, overdue, at risk, the rest; the earliest due date first in each. */
+export const worstFirst =
+  (world: World) =>
+  (a: Action, b: Action): number =>
+    severity(a, world) - severity(b, world) ||
+    (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.id < b.id ? -1 : 1);

@@ -1,0 +1,65 @@
+import type { Day } from '../../kernel/calendar.js';
+import type { Ask } from '../../kernel/feature.js';
+import { isActive, isAway } from '../../kernel/people.js';
+import type { World } from '../../kernel/world.js';
+import {
+  backOn,
+  isCheckDay,
+  isNudgeDay,
+  isSilenceDay,
+  nextStep,
+  toldOfSilence,
+  wantsAnswer,
+} from './days.js';
+import { checkerOf, isOpen, type Owned, refOf } from './model.js';
+
+/**
+ * The next day on which to look at an owner's actions: the earliest step of any, or the day on which they are back.
+ * Steps go on while an owner is away without a known return, so the chain of looks never breaks.
+ */
+export const nextLookOn = (owned: Owned, world: World): Day | undefined => {
+  const open = owned.actions.filter(isOpen);
+  const owner = world.people.get(owned.ownerId);
+  const back = owner && open.length > 0 ? backOn(owner, world) : undefined;
+  return [back, ...open.map((action) => nextStep(action, world))]
+    .filter((day) => day !== undefined && day > world.today)
+    .sort()
+    .at(0);
+};
+
+const ownerAsks = (owned: Owned, world: World): readonly Ask[] => {
+  const owner = world.people.get(owned.ownerId);
+  if (!owner || !isActive(owner, world.today) || isAway(owner, world.today)) return [];
+  // What came up while somebody was away is asked on the morning they are back.
+  const isWanted = backOn(owner, world) === world.today ? wantsAnswer : isNudgeDay;
+  return owned.actions
+    .filter((action) => isWanted(action, world))
+    .map((action) => ({ to: owner.id, card: 'nudge', about: refOf(action) }));
+};
+
+/** On a rung's day everybody up to that rung hears, so that nobody above knows what those below do not. */
+const silenceAsks = (owned: Owned, world: World): readonly Ask[] =>
+  owned.actions
+    .filter((action) => isSilenceDay(action, world))
+    .flatMap((action) => {
+      const told = new Set(toldOfSilence(action, world).map((person) => person.id));
+      return [...told].map((to) => ({ to, card: 'silence', about: refOf(action) }));
+    });
+
+const checkAsks = (owned: Owned, world: World): readonly Ask[] =>
+  owned.actions
+    .filter((action) => isCheckDay(action, world))
+    .flatMap((action) => {
+      const checker = checkerOf(action, world);
+      if (!checker || isAway(checker, world.today)) return [];
+      return [{ to: checker.id, card: 'check', about: refOf(action) }];
+    });
+
+/** What to ask today about one owner's actions. A day that is no step of any of them asks nothing. */
+export const planActions = (owned: Owned, world: World): { asks: readonly Ask[]; lookOn?: Day } => {
+  const lookOn = nextLookOn(owned, world);
+  const asks = world.calendar.isWorkingDay(world.today)
+    ? [...ownerAsks(owned, world), ...silenceAsks(owned, world), ...checkAsks(owned, world)]
+    : [];
+  return { asks, ...(lookOn === undefined ? {} : { lookOn }) };
+};

@@ -1,0 +1,124 @@
+import { daysBetween, monthOf } from '../../kernel/calendar.js';
+import type { ReportSection } from '../../kernel/feature.js';
+import { hasRole, type Person, type PersonId } from '../../kernel/people.js';
+import { may, relationsOf } from '../../kernel/permissions.js';
+import type { World } from '../../kernel/world.js';
+import { isOverdue, isRed, silentDays, toldOfSilence } from './days.js';
+import { type Action, checkerOf, isOpen, waitsForCheck } from './model.js';
+import { counted, movesInWords } from './words.js';
+
+const MOST_EXCEPTIONS = 5;
+
+/** Whose actions a report covers: everybody's, or those of certain owners. */
+export type Scope =
+  | { readonly kind: 'everyone' }
+  | { readonly kind: 'owners'; readonly ids: readonly PersonId[] };
+
+const peopleBelow = (person: Person, world: World): ReadonlySet<PersonId> => {
+  const below = new Set<PersonId>();
+  const visit = (id: PersonId) => {
+    for (const report of world.people.reportsOf(id)) {
+      if (report.id === person.id || below.has(report.id)) continue;
+      below.add(report.id);
+      visit(report.id);
+    }
+  };
+  visit(person.id);
+  return below;
+};
+
+/**
+ * A director and the principal social worker see the whole service, a head of service their service and whoever is
+ * below them, a manager those below them in the chain; anybody else has no report.
+ */
+export const scopeOf = (person: Person, world: World): Scope | undefined => {
+  if (hasRole(person, 'director', 'psw')) return { kind: 'everyone' };
+  const ids = new Set(peopleBelow(person, world));
+  if (hasRole(person, 'head_of_service'))
+    for (const other of world.people.all) if (other.service === person.service) ids.add(other.id);
+  ids.delete(person.id);
+  return ids.size === 0 ? undefined : { kind: 'owners', ids: [...ids] };
+};
+
+/** Days past the first date that was agreed; 0 before it. New dates do not make it less. */
+const driftDays = (action: Action, world: World): number =>
+  Math.max(0, daysBetween(action.firstDueOn, world.today));
+
+/** The owner's name for those who may see it, or who have been told of the silence; the team for everybody else. */
+const whoseFor = (asker: Person, action: Action, world: World): string => {
+  const parties = { owner: action.ownerId, checker: checkerOf(action, world)?.id };
+  const isTold = toldOfSilence(action, world).some((person) => person.id === asker.id);
+  return isTold || may('actions.see', relationsOf(asker, parties, world.people))
+    ? world.people.nameOf(action.ownerId)
+    : (world.people.get(action.ownerId)?.team ?? 'an owner who has left');
+};
+
+const exceptionOf = (asker: Person, action: Action, world: World): string => {
+  const silent = silentDays(action, world);
+  const facts = [
+    `${counted(driftDays(action, world), 'day')} past the first date`,
+    movesInWords(action),
+    silent > 0 ? `no answer for ${counted(silent, 'working day')}` : '',
+    waitsForCheck(action) ? 'done, to be checked' : '',
+  ].filter(Boolean);
+  return `${action.title} (${whoseFor(asker, action, world)}): ${facts.join(', ')}`;
+};
+
+const share = (part: number, whole: number, isSmall: boolean): string =>
+  isSmall || whole === 0 ? `${part}` : `${part} of ${whole} (${Math.round((100 * part) / whole)}%)`;
+
+/**
+ * The actions part of the report, exceptions first: the longest drift, and silence. The figures are worked out from
+ * the rows at this moment.
+ */
+export const reportOn = (asker: Person, actions: readonly Action[], world: World): ReportSection => {
+  const open = actions.filter(isOpen);
+  const drifting = open
+    .filter((action) => driftDays(action, world) > 0 || silentDays(action, world) > 0)
+    .sort((a, b) => driftDays(b, world) - driftDays(a, world) || silentDays(b, world) - silentDays(a, world));
+  const owners = new Set(open.map((action) => action.ownerId));
+  const smallest = world.settings['report.smallestGroup'];
+  const isSmall = owners.size < smallest;
+  const of = (fits: (action: Action) => boolean) => open.filter(fits).length;
+  const figure = (label: string, part: number) => ({
+    label,
+    value: share(part, open.length, isSmall),
+  });
+  const isThisMonth = (action: Action) =>
+    action.movedToId === undefined &&
+    action.status === 'complete' &&
+    action.completedOn !== undefined &&
+    monthOf(action.completedOn) === monthOf(world.today);
+  const more = drifting.length - MOST_EXCEPTIONS;
+  return {
+    title: 'Actions',
+    exceptions: [
+      ...drifting.slice(0, MOST_EXCEPTIONS).map((action) => exceptionOf(asker, action, world)),
+      ...(more > 0 ? [`And ${more} more past their first date or without an answer`] : []),
+    ],
+    figures: [
+      { label: 'Open', value: `${open.length}` },
+      figure(
+        'Overdue',
+        of((action) => isOverdue(action, world)),
+      ),
+      figure(
+        'Red',
+        of((action) => isRed(action, world)),
+      ),
+      figure('Waiting for a check', of(waitsForCheck)),
+      figure(
+        'Moved at least once',
+        of((action) => action.moves.length > 0),
+      ),
+      { label: 'Complete this month', value: `${actions.filter(isThisMonth).length}` },
+    ],
+    note: noteOf(owners.size, isSmall, world),
+  };
+};
+
+const noteOf = (owners: number, isSmall: boolean, world: World): string => {
+  const red = counted(world.settings['actions.redWorkingDays'], 'working day');
+  const small = isSmall ? ` Counts only: fewer than ${world.settings['report.smallestGroup']} owners.` : '';
+  return `Open actions of ${counted(owners, 'owner')}, paused ones included. Red: off track, or overdue by ${red} or more. What waits for a check is not overdue. Drift counts from the first date, whatever was agreed later.${small}`;
+};

@@ -1,0 +1,92 @@
+import type { Card } from '../../kernel/card.js';
+import type { Command, ReportSection } from '../../kernel/feature.js';
+import type { HouseWords } from '../../kernel/house-words.js';
+import type { Person } from '../../kernel/people.js';
+
+const ASKED = 'You get this because you wrote to Throughline.';
+
+const firstName = (person: Person): string => person.name.split(' ')[0] ?? person.name;
+
+const wordsOf = (commands: readonly Command[]) => commands.map(({ word, about }) => ({ word, about }));
+
+const notice = (title: string, lines: readonly string[], because: string): Card => ({
+  template: 'shared/notice',
+  data: { title, lines: lines.map((text) => ({ text })), because },
+  summary: title,
+});
+
+const wordList = (title: string, intro: string, commands: readonly Command[], because: string): Card => ({
+  template: 'help/words',
+  data: { title, intro, words: wordsOf(commands), because },
+  summary: title,
+});
+
+const sectionData = (section: ReportSection) => ({
+  title: section.title,
+  exceptions: section.exceptions.map((text) => ({ text })),
+  figures: section.figures.map(({ label, value }) => ({ label, value })),
+  note: section.note,
+});
+
+/** What the house itself says. */
+export const houseWords: HouseWords = {
+  help: (person, commands) =>
+    wordList(
+      'What you can type',
+      `Hello ${firstName(person)}. Type one of these words at any time.`,
+      commands,
+      ASKED,
+    ),
+  welcome: (person, commands) =>
+    wordList(
+      'Welcome to Throughline',
+      `Hello ${firstName(person)}. This is where you thank colleagues, keep supervision on track and say how your actions are going. Type one of these words at any time.`,
+      commands,
+      'You get this once, because Throughline was added for you.',
+    ),
+  unknownWord: (_person, commands, guess) =>
+    wordList(
+      'Here is what you can type',
+      guess ? `Did you mean “${guess.word}”?` : 'That is not one of the words that work here.',
+      commands,
+      ASKED,
+    ),
+  stranger: () =>
+    notice(
+      'You are not on the staff list yet',
+      [
+        'Throughline only knows people on the staff list of the children’s service.',
+        'If you work here, please ask your manager to have you added. Nothing was recorded.',
+      ],
+      ASKED,
+    ),
+  oldButton: () =>
+    notice(
+      'This card is out of date',
+      ['Nothing was recorded. Type “help” to see what you can do now.'],
+      'You get this because you pressed a button on an older card.',
+    ),
+  trouble: () =>
+    notice(
+      'That did not work just now',
+      ['Nothing was half saved. Please try again in a minute.'],
+      'You get this because something went wrong on our side.',
+    ),
+  report: (person, sections) =>
+    sections.length === 0
+      ? notice(
+          'No report for you',
+          ['Reports are for people who supervise or manage others. Type “help” to see what you can do.'],
+          ASKED,
+        )
+      : {
+          template: 'help/report',
+          data: {
+            title: 'Report',
+            intro: `For ${person.name}. People and actions that need somebody come first, figures second.`,
+            sections: sections.map(sectionData),
+            because: 'You get this because you typed “report”.',
+          },
+          summary: 'Your report',
+        },
+};

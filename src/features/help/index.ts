@@ -1,0 +1,45 @@
+import type { Asker, Command, Feature, ReportSection } from '../../kernel/feature.js';
+import { houseWords } from './cards.js';
+
+export { houseWords } from './cards.js';
+
+/** What help needs of the others: their words, and their parts of the report. */
+export interface HelpParts {
+  readonly commands: () => readonly Command[];
+  readonly sections: (asker: Asker) => Promise<readonly ReportSection[]>;
+}
+
+const GREETINGS = ['hi', 'hello', 'hey', 'good morning', 'start'];
+
+/** The words that belong to no capability: greetings, help and report. */
+export const makeHelp = ({ commands, sections }: HelpParts): Feature => {
+  const offered: Feature['commands'][number]['run'] = async ({ person, world }) =>
+    houseWords.help(
+      person,
+      commands().filter((command) => command.isFor?.(person, world) ?? true),
+    );
+  const greeting = (word: string): Command => ({
+    word,
+    about: 'see what you can type',
+    isFor: () => false,
+    run: offered,
+  });
+  return {
+    name: 'help',
+    commands: [
+      {
+        word: 'report',
+        about: 'see who and what needs attention first',
+        isFor: (person, world) =>
+          world.people.superviseesOf(person.id).length > 0 || world.people.reportsOf(person.id).length > 0,
+        run: async (asker) => houseWords.report(asker.person, await sections(asker)),
+      },
+      { word: 'help', about: 'see what you can type', run: offered },
+      ...GREETINGS.map(greeting),
+    ],
+    verbs: [],
+    subjects: [],
+    plan: async () => ({ asks: [], looks: [] }),
+    compose: async () => ({ kind: 'not-wanted', reason: 'no-such-card' }),
+  };
+};

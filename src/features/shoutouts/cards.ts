@@ -1,0 +1,221 @@
+import { dayInWords, type Month, monthInWords } from '../../kernel/calendar.js';
+import type { Card, Choice } from '../../kernel/card.js';
+import type { Person, PersonId } from '../../kernel/people.js';
+import type { World } from '../../kernel/world.js';
+import type { NominateReply, Nominating, WithdrawReply } from './decide.js';
+import { categoryTitle, isStanding, LEAST_CHARACTERS, type Nomination } from './model.js';
+import { openMonth } from './month.js';
+import { closeInWords, momentInWords, NO_CHILD, notice, shortened } from './words.js';
+
+/** The first step: part of a colleague's name. `note` says kindly why we ask again; empty when we do not. */
+export const findCard = (note: string, hasPeoplePicker: boolean): Card => ({
+  template: 'shoutouts/find',
+  data: { note, hasNote: note !== '', hasPeoplePicker },
+  summary: 'Thank a colleague',
+});
+
+export const noteNobody = (typed: string): string =>
+  `Nobody on the staff list matches “${shortened(typed, 60)}”. Try only the first or only the last name.`;
+export const NOTE_NAME = 'Please type part of your colleague’s name first.';
+export const NOTE_YOURSELF = 'That is you. A shout-out is for somebody else: who would you like to thank?';
+export const NOTE_STRANGER =
+  'That person is not on the service’s staff list, or has left. Is it somebody else?';
+
+const choiceOf = (person: Person): Choice => ({
+  title: `${person.name} – ${[person.team, person.jobTitle].filter(Boolean).join(', ')}`,
+  value: person.id,
+});
+
+export const EMPTY: Nominating = { nomineeId: '', category: '', did: '', difference: '', nameHidden: false };
+
+/** More than any setting allows, less than would make the card too large for Teams. */
+const MOST_GIVEN_BACK = 3000;
+
+/** The second step: who, what for, the words. Filled with what was typed when something has to be said differently. */
+export const formCard = (
+  among: readonly Person[],
+  filled: Nominating,
+  problem: string,
+  world: World,
+): Card => ({
+  template: 'shoutouts/form',
+  data: {
+    month: `For ${monthInWords(openMonth(world))}. It closes ${closeInWords(openMonth(world), world)}.`,
+    problem,
+    hasProblem: problem !== '',
+    colleagues: among.map(choiceOf),
+    nominee: filled.nomineeId,
+    categories: world.settings['shoutouts.categories'].map(({ id, title }) => ({ title, value: id })),
+    category: filled.category,
+    did: filled.did.slice(0, MOST_GIVEN_BACK),
+    difference: filled.difference.slice(0, MOST_GIVEN_BACK),
+    nameHidden: filled.nameHidden ? 'true' : 'false',
+    most: world.settings['shoutouts.mostCharacters'],
+    among: among.map(({ id }) => id),
+    footer: NO_CHILD,
+  },
+  summary: problem === '' ? 'Write your shout-out' : 'Your shout-out is not saved yet',
+});
+
+/** What to put right, in words. */
+export const problemOf = (
+  reply: Exclude<NominateReply, { nomination: Nomination }>,
+  world: World,
+): string => {
+  switch (reply.kind) {
+    case 'yourself':
+      return 'Not saved: that is you. Please choose a colleague.';
+    case 'unknown-person':
+      return 'Not saved: that person is not on the service’s staff list, or has left. Please choose somebody else.';
+    case 'unknown-category':
+      return 'Not saved yet: please choose what the shout-out is for.';
+    case 'too-short':
+      return `Not saved yet: please write a few more words in each box, at least ${LEAST_CHARACTERS} characters.`;
+    case 'too-long':
+      return `Not saved yet: at most ${world.settings['shoutouts.mostCharacters']} characters fit in each box.`;
+    case 'reword': {
+      const words = [...new Set(reply.found.map((found) => `“${shortened(found.words, 60)}”`))].join(', ');
+      return `Not saved, and not kept anywhere: these words may identify a child or family: ${words}. Please say it without them.`;
+    }
+  }
+};
+
+const whenTheyHear = ({ calendar, now, today }: World): string => {
+  if (calendar.isSendingTime(now)) return 'They hear from the bot within the next few minutes.';
+  const next = calendar.nextSendingAt(now);
+  return `They hear from the bot on ${dayInWords(calendar.dayOf(next), today)}, after ${calendar.timeInWords(next)}.`;
+};
+
+const whoIsNamed = (nomination: Nomination): string =>
+  nomination.nameHidden ? 'Your name is not shown to them.' : 'They see that it is from you.';
+
+/** What was saved, when they hear, and the way back. */
+export const savedCard = (kind: 'saved' | 'already', nomination: Nomination, world: World): Card => ({
+  template: 'shoutouts/saved',
+  data: {
+    title: kind === 'saved' ? 'Your shout-out is saved' : 'You had thanked them for this already',
+    colleague: world.people.nameOf(nomination.nomineeId),
+    category: categoryTitle(nomination.category, world),
+    did: nomination.did,
+    difference: nomination.difference,
+    hears:
+      kind === 'saved'
+        ? `${whenTheyHear(world)} ${whoIsNamed(nomination)}`
+        : `Saved at ${momentInWords(nomination.at, world)}. These are the words that count. To change them, withdraw it and write it again. ${whoIsNamed(nomination)}`,
+    closes: `You can withdraw it until ${monthInWords(nomination.month)} closes, ${closeInWords(nomination.month, world)}.`,
+    month: nomination.month,
+    nomination: nomination.id,
+    round: nomination.times,
+  },
+  summary: kind === 'saved' ? 'Your shout-out is saved' : 'This shout-out was there already',
+});
+
+export const withdrawnCard = (reply: WithdrawReply, world: World): Card => {
+  switch (reply.kind) {
+    case 'not-found':
+      return notice('There is nothing to withdraw', [
+        'That shout-out is not there. Type “my shout-outs” to see yours.',
+      ]);
+    case 'not-yours':
+      return notice('Only the person who wrote it can withdraw it', [
+        'Nothing was changed. Type “my shout-outs” to see yours.',
+      ]);
+    case 'closed':
+      return notice('This month has closed', [
+        `Nominations of ${monthInWords(reply.month)} are with the panel and stay as they are.`,
+      ]);
+    case 'made-again':
+      return notice('You wrote this one again since', [
+        'The newer words stand. Type “my shout-outs” to see or withdraw them.',
+      ]);
+    case 'withdrawn': {
+      const { nomineeId, withdrawnAt = '' } = reply.nomination;
+      return notice('Your shout-out is withdrawn', [
+        `For ${world.people.nameOf(nomineeId)}, withdrawn at ${momentInWords(withdrawnAt, world)}. The panel does not see it.`,
+        'Their thank-you may have been sent before that. If so, they keep it.',
+        'You can write it again at any time: type “nominate”.',
+      ]);
+    }
+  }
+};
+
+/** Rows of `my shout-outs`: a card holds at most six buttons, and 28 KB. */
+const MOST_WRITTEN = 5;
+const MOST_RECEIVED = 6;
+const PREVIEW = 300;
+
+const more = (n: number, what: string): string => (n > 0 ? `And ${n} more ${what}.` : '');
+
+const latestFirst = (a: Nomination, b: Nomination): number => (a.at < b.at ? 1 : -1);
+
+const fromWhom = (nomination: Nomination, world: World): string =>
+  nomination.nameHidden
+    ? 'a colleague who asked not to be named'
+    : world.people.nameOf(nomination.nominatorId);
+
+/** What a person wrote in the open month, and what was written about them in that month and the one before. */
+export const mineCard = (nominations: readonly Nomination[], id: PersonId, world: World): Card => {
+  const month: Month = openMonth(world);
+  const standing = nominations.filter(isStanding).sort(latestFirst);
+  const written = standing.filter((n) => n.nominatorId === id && n.month === month);
+  const received = standing.filter((n) => n.nomineeId === id);
+  return {
+    template: 'shoutouts/mine',
+    data: {
+      writtenTitle: `What you wrote for ${monthInWords(month)}`,
+      written: written.slice(0, MOST_WRITTEN).map((n) => ({
+        colleague: world.people.nameOf(n.nomineeId),
+        category: categoryTitle(n.category, world),
+        did: shortened(n.did, PREVIEW),
+        withdraw: `Withdraw: ${world.people.nameOf(n.nomineeId)}`,
+        month: n.month,
+        nomination: n.id,
+        round: n.times,
+      })),
+      writtenNote:
+        written.length === 0
+          ? 'Nothing yet. Type “nominate” to thank a colleague.'
+          : more(written.length - MOST_WRITTEN, 'that you wrote earlier this month'),
+      received: received.slice(0, MOST_RECEIVED).map((n) => ({
+        from: `From ${fromWhom(n, world)}, ${monthInWords(n.month)}`,
+        category: categoryTitle(n.category, world),
+        did: shortened(n.did, PREVIEW),
+        difference: shortened(n.difference, PREVIEW),
+      })),
+      receivedNote:
+        received.length === 0
+          ? 'Nothing in these two months yet.'
+          : more(received.length - MOST_RECEIVED, 'in these two months'),
+    },
+    summary: 'Your shout-outs',
+  };
+};
+
+const wordsOf = (nomination: Nomination, world: World) => ({
+  category: categoryTitle(nomination.category, world),
+  did: nomination.did,
+  difference: nomination.difference,
+  from: `From ${fromWhom(nomination, world)}`,
+});
+
+/** To the colleague: the words written about them. */
+export const thanksCard = (nomination: Nomination, world: World): Card => ({
+  template: 'shoutouts/thanks',
+  data: {
+    ...wordsOf(nomination, world),
+    because:
+      'You get this because a colleague nominated you for a shout-out. Only you and your line manager were told; the panel reads it without your name.',
+  },
+  summary: 'A colleague thanked you',
+});
+
+/** To the colleague's line manager. */
+export const toldCard = (nomination: Nomination, world: World): Card => ({
+  template: 'shoutouts/told',
+  data: {
+    ...wordsOf(nomination, world),
+    colleague: world.people.nameOf(nomination.nomineeId),
+    because: 'You get this because you are their line manager. They are told as well.',
+  },
+  summary: 'Somebody in your team was thanked',
+});

@@ -1,0 +1,44 @@
+import { addMonths, type Day, firstOf, type Month, monthAfter, monthOf } from '../../kernel/calendar.js';
+import type { World } from '../../kernel/world.js';
+import { type Head, MONTHS_TO_JUDGE } from './model.js';
+
+/** The last day on which a nomination belongs to the month: its last working day, to the end of 23:59 London time. */
+export const closesOn = (month: Month, { calendar }: World): Day => calendar.lastWorkingDayOf(month);
+
+export const isClosed = (month: Month, world: World): boolean => world.today > closesOn(month, world);
+
+/** The month that a nomination made now belongs to. After the close it is the next month, by itself. */
+export const openMonth = (world: World): Month => {
+  const month = monthOf(world.today);
+  return isClosed(month, world) ? monthAfter(month) : month;
+};
+
+export const monthBefore = (month: Month): Month => monthOf(addMonths(firstOf(month), -1));
+
+export type MonthState = 'open' | 'judging' | 'published';
+
+export const stateOf = (month: Month, head: Head | undefined, world: World): MonthState => {
+  if (head?.published) return 'published';
+  return isClosed(month, world) ? 'judging' : 'open';
+};
+
+/** The closed months that the panel may still decide, latest first. */
+export const monthsToJudge = (world: World): readonly Month[] => {
+  const months: Month[] = [];
+  for (let month = monthBefore(openMonth(world)); months.length < MONTHS_TO_JUDGE; month = monthBefore(month))
+    months.push(month);
+  return months;
+};
+
+/** The day on which everyone is asked whom they want to thank: the first working day of the month. */
+export const inviteDay = (month: Month, { calendar }: World): Day => calendar.onOrAfter(firstOf(month));
+
+/** The day on which the panel hears that it can begin: the first working day after the close. */
+export const panelDay = (month: Month, world: World): Day =>
+  world.calendar.addWorkingDays(closesOn(month, world), 1);
+
+/** The next month whose invitation is still to come, today included. */
+export const nextInvitation = (world: World): Month => {
+  const month = monthOf(world.today);
+  return inviteDay(month, world) >= world.today ? month : monthAfter(month);
+};

@@ -1,0 +1,249 @@
+import { type Month, monthInWords } from '../../kernel/calendar.js';
+import type { Card, Choice } from '../../kernel/card.js';
+import type { Person } from '../../kernel/people.js';
+import type { World } from '../../kernel/world.js';
+import { type Dossier, dossiersOf, mayJudge, withoutName } from './dossiers.js';
+import { categoryTitle, MOST_COMMENDED, type Nomination, type Published } from './model.js';
+import { isClosed, stateOf } from './month.js';
+import { LAST_PAGE } from './presses.js';
+import type { MonthFacts, Picked, PickReply } from './publish.js';
+import { placesInWords } from './result-cards.js';
+import { closeInWords, counted, listed, momentInWords, notice } from './words.js';
+
+/** Room for the dossiers on one page; a card may be 28 KB in all. */
+const PAGE_BYTES = 18_000;
+/** What the card adds around each text, in bytes, generously. */
+const AROUND_ENTRY = 900;
+const AROUND_CHOICE = 40;
+/** Above this many dossiers the panel types numbers instead of choosing from two lists. */
+const MOST_CHOICES = 120;
+
+// Types, not interfaces: they are card data, which must be plain JSON.
+type Entry = {
+  readonly category: string;
+  readonly did: string;
+  readonly difference: string;
+};
+type Block = {
+  readonly title: string;
+  readonly about: string;
+  readonly entries: readonly Entry[];
+};
+interface Page {
+  readonly blocks: readonly Block[];
+  readonly bytes: number;
+}
+
+const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
+
+const entryOf = (nomination: Nomination, world: World): Entry => {
+  const hide = (text: string) =>
+    withoutName(
+      withoutName(text, world.people.nameOf(nomination.nomineeId), 'this colleague'),
+      world.people.nameOf(nomination.nominatorId),
+      'a colleague',
+    );
+  return {
+    category: categoryTitle(nomination.category, world),
+    did: hide(nomination.did),
+    difference: hide(nomination.difference),
+  };
+};
+
+const nominee = ({ number }: Dossier): string => `Nominee ${number}`;
+const size = ({ nominations }: Dossier): string => counted(nominations.length, 'nomination', 'nominations');
+
+const categoriesOf = ({ nominations }: Dossier, world: World): string =>
+  [...new Set(nominations.map(({ category }) => categoryTitle(category, world)))].join(', ');
+
+const blockOf = (dossier: Dossier, judge: Person, world: World): Block => {
+  const about = `${size(dossier)} – ${categoriesOf(dossier, world)}`;
+  if (mayJudge(judge, dossier, world))
+    return { title: nominee(dossier), about, entries: dossier.nominations.map((n) => entryOf(n, world)) };
+  return {
+    title: nominee(dossier),
+    about: 'You step out of this one: it is about you, or you wrote one of its nominations.',
+    entries: [],
+  };
+};
+
+/** Spreads dossiers over pages; one that does not fit is continued on the next. */
+const pagesOf = (blocks: readonly Block[]): readonly Page[] => {
+  const pages: Page[] = [];
+  let page: Page = { blocks: [], bytes: 0 };
+  const turn = () => {
+    if (page.blocks.length > 0) pages.push(page);
+    page = { blocks: [], bytes: 0 };
+  };
+  for (const { title, about, entries } of blocks) {
+    let open: Block = { title, about, entries: [] };
+    let bytes = bytesOf(open) + AROUND_ENTRY;
+    const close = () => {
+      page = { blocks: [...page.blocks, open], bytes: page.bytes + bytes };
+    };
+    for (const entry of entries) {
+      const needed = bytesOf(entry) + AROUND_ENTRY;
+      if (page.bytes + bytes + needed > PAGE_BYTES) {
+        if (open.entries.length > 0) {
+          close();
+          open = { title: `${title} (continued)`, about, entries: [] };
+          bytes = bytesOf(open) + AROUND_ENTRY;
+        }
+        turn();
+      }
+      open = { ...open, entries: [...open.entries, entry] };
+      bytes += needed;
+    }
+    if (page.bytes + bytes > PAGE_BYTES) turn();
+    close();
+  }
+  turn();
+  return pages;
+};
+
+const choicesOf = (dossiers: readonly Dossier[], judge: Person, world: World): readonly Choice[] =>
+  dossiers
+    .filter((dossier) => mayJudge(judge, dossier, world))
+    .map((dossier) => ({ title: `${nominee(dossier)} – ${size(dossier)}`, value: dossier.id }));
+
+/** The pages, the choices behind the last of them on a page of their own where they would not fit. */
+const layout = (blocks: readonly Block[], choices: readonly Choice[]): readonly Page[] => {
+  const pages = pagesOf(blocks);
+  const last = pages.at(-1);
+  const needed = 2 * (bytesOf(choices) + choices.length * AROUND_CHOICE);
+  return last && last.bytes + needed > PAGE_BYTES ? [...pages, { blocks: [], bytes: 0 }] : pages;
+};
+
+const standing = (
+  { month, head }: MonthFacts,
+  dossiers: readonly Dossier[],
+  choices: readonly Choice[],
+  world: World,
+): string => {
+  const many = counted(dossiers.length, 'colleague is', 'colleagues are');
+  if (stateOf(month, head, world) === 'open')
+    return `${many} nominated so far. The month closes ${closeInWords(month, world)}; you can pick after that.`;
+  return choices.length > 0
+    ? `${many} nominated. Choose one winner and up to ${MOST_COMMENDED} highly commended.`
+    : `${many} nominated. You step out of every one, so another panel member decides.`;
+};
+
+/** The dossiers of a month for one judge, page by page; the last page holds the choices once the month has closed. */
+export const panelCard = (
+  facts: MonthFacts,
+  judge: Person,
+  wanted: number,
+  problem: string,
+  world: World,
+): Card => {
+  const dossiers = dossiersOf(facts.month, facts.nominations, world);
+  if (dossiers.length === 0) return nothingToJudge(facts.month, world);
+  const isJudging = stateOf(facts.month, facts.head, world) === 'judging';
+  const all = choicesOf(dossiers, judge, world);
+  const byNumber = all.length > MOST_CHOICES;
+  const choices = byNumber || !isJudging ? [] : all;
+  const pages = layout(
+    dossiers.map((dossier) => blockOf(dossier, judge, world)),
+    choices,
+  );
+  const page = Math.min(Math.max(wanted, 0), Math.max(pages.length - 1, 0));
+  const isLast = page >= pages.length - 1;
+  const canPick = isLast && isJudging && all.length > 0;
+  return {
+    template: 'shoutouts/panel',
+    data: {
+      title: `Shout-outs of ${monthInWords(facts.month)}`,
+      text: standing(facts, dossiers, all, world),
+      problem,
+      hasProblem: problem !== '',
+      pages: pages.length > 1 ? `Page ${page + 1} of ${pages.length}` : '',
+      hasPages: pages.length > 1,
+      dossiers: pages[page]?.blocks ?? [],
+      canChoose: canPick && !byNumber,
+      canType: canPick && byNumber,
+      canPick,
+      choices: canPick ? choices : [],
+      commendedLabel: `Highly commended, up to ${MOST_COMMENDED} (you may leave this empty)`,
+      hasBack: page > 0,
+      hasNext: !isLast,
+      back: page - 1,
+      next: page + 1,
+      month: facts.month,
+      note: 'Names are taken out of the texts as far as a program can. If you recognise somebody you are close to, let another panel member decide.',
+    },
+    summary: 'Nominations for the panel',
+  };
+};
+
+export const NOT_PANEL = notice('This is for the shout-out panel', [
+  'Only panel members read the nominations of a month. Type “nominate” to thank a colleague.',
+]);
+
+/** When a month has no nomination that could be judged. */
+export const nothingToJudge = (month: Month, world: World): Card => {
+  const title = `Nothing to judge for ${monthInWords(month)}`;
+  return isClosed(month, world)
+    ? notice(title, ['Nobody who still works in the service is nominated.'])
+    : notice(title, [`Nobody has been nominated so far. The month closes ${closeInWords(month, world)}.`]);
+};
+
+/** Who was decided on, when and by whom. */
+export const decidedCard = (month: Month, published: Published, untold: number, world: World): Card =>
+  notice(`The shout-outs of ${monthInWords(month)} are decided`, [
+    ...placesInWords(published, world),
+    `Decided at ${momentInWords(published.at, world)} by ${world.people.nameOf(published.by)}.`,
+    'They and those who nominated them hear privately. Nothing is announced unless they agree.',
+    ...(untold > 0
+      ? [
+          `${counted(untold, 'nominator', 'nominators')} could not be told by the bot. Please thank them in person.`,
+        ]
+      : []),
+  ]);
+
+/** The names of those picked, before anything is published. */
+export const confirmCard = (month: Month, { winner, commended }: Picked, world: World): Card => {
+  const named = (dossier: Dossier) => `${world.people.nameOf(dossier.nomineeId)} (${nominee(dossier)})`;
+  return {
+    template: 'shoutouts/confirm',
+    data: {
+      title: `Publish the shout-outs of ${monthInWords(month)}?`,
+      winner: named(winner),
+      commended: commended.length === 0 ? 'Nobody' : listed(commended.map(named)),
+      text: 'Nothing has been sent yet. When you publish, they and those who nominated them hear privately. It cannot be taken back.',
+      month,
+      winnerId: winner.id,
+      commendedIds: commended.map(({ id }) => id),
+      page: LAST_PAGE,
+    },
+    summary: 'Please check before you publish',
+  };
+};
+
+/** What is wrong with the picks, in words; empty when it is not about the picks. */
+export const pickProblem = (reply: PickReply): string => {
+  switch (reply.kind) {
+    case 'no-winner':
+      return 'Please choose a winner first.';
+    case 'unknown-pick':
+      return 'One of these nominees is not on the list any more, or the number does not exist. Please choose again.';
+    case 'too-many':
+      return `Please choose at most ${MOST_COMMENDED} as highly commended.`;
+    case 'conflict':
+      return `You nominated, or are, ${listed(reply.numbers.map((n) => `Nominee ${n}`))}. Another panel member must decide if they are to be picked.`;
+    default:
+      return '';
+  }
+};
+
+/** To the panel on the first working day after the close. */
+export const panelReadyCard = (month: Month, count: number): Card => ({
+  template: 'shoutouts/panel-ready',
+  data: {
+    title: `The shout-outs of ${monthInWords(month)} are ready to judge`,
+    text: `There ${count === 1 ? 'is' : 'are'} ${counted(count, 'nomination', 'nominations')}. The first panel member who publishes decides.`,
+    month,
+    page: 0,
+    because: 'You get this because you are on the shout-out panel.',
+  },
+  summary: 'The shout-outs are ready to judge',
+});

@@ -1,0 +1,58 @@
+import { type Month, monthInWords } from '../../kernel/calendar.js';
+import type { ReportSection } from '../../kernel/feature.js';
+import { hasRole, isActive, type Person } from '../../kernel/people.js';
+import type { World } from '../../kernel/world.js';
+import { isStanding } from './model.js';
+import type { MonthFacts } from './publish.js';
+import { counted, listed } from './words.js';
+
+/** Whoever judges or leads sees how widely thanks are spread; nobody sees who is thanked most. */
+export const maySeeReport = (person: Person): boolean =>
+  hasRole(person, 'panel', 'panel_lead', 'service_manager', 'head_of_service', 'director', 'psw');
+
+const MOST_TEAMS = 10;
+
+const teamsOf = (people: readonly Person[]): ReadonlyMap<string, readonly Person[]> => {
+  const teams = new Map<string, Person[]>();
+  for (const person of people) teams.set(person.team, [...(teams.get(person.team) ?? []), person]);
+  return teams;
+};
+
+/** A small number could point at a person: it is printed as “fewer than 5”. */
+const guarded = (n: number, smallest: number): string =>
+  n > 0 && n < smallest ? `fewer than ${smallest}` : String(n);
+
+/** How many nominations there are in the month, how many colleagues they thank, and which teams have none. */
+export const reportOf = (
+  { month, nominations }: MonthFacts,
+  undecided: readonly Month[],
+  world: World,
+): ReportSection => {
+  const smallest = world.settings['report.smallestGroup'];
+  const standing = nominations.filter(isStanding);
+  const thanked = new Set(standing.map(({ nomineeId }) => nomineeId));
+  const teams = [...teamsOf(world.people.all.filter((person) => isActive(person, world.today)))];
+  const large = teams.filter(([, members]) => members.length >= smallest);
+  const without = large
+    .filter(([, members]) => !members.some(({ id }) => thanked.has(id)))
+    .map(([team]) => team)
+    .sort((a, b) => a.localeCompare(b, 'en-GB'));
+  const named = without.slice(0, MOST_TEAMS);
+  const rest = without.length - named.length;
+  const small = teams.length - large.length;
+  return {
+    title: `Shout-outs, ${monthInWords(month)}`,
+    exceptions: [
+      ...undecided.map((late) => `${monthInWords(late)} is closed and not decided yet`),
+      ...(named.length > 0
+        ? [`Nobody thanked yet in: ${listed(rest > 0 ? [...named, `${rest} more`] : named)}`]
+        : []),
+    ],
+    figures: [
+      { label: 'Nominations', value: guarded(standing.length, smallest) },
+      { label: 'Colleagues thanked', value: guarded(thanked.size, smallest) },
+      { label: 'Teams with nobody thanked yet', value: `${without.length} of ${large.length}` },
+    ],
+    note: `Nominations of the open month that were not withdrawn. ${counted(small, 'team', 'teams')} with fewer than ${smallest} people left out.`,
+  };
+};

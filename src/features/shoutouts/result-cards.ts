@@ -1,0 +1,73 @@
+import { type Month, monthInWords } from '../../kernel/calendar.js';
+import type { Card } from '../../kernel/card.js';
+import type { PersonId } from '../../kernel/people.js';
+import type { World } from '../../kernel/world.js';
+import { isStanding, type Nomination, type Place, type Published } from './model.js';
+import { closeInWords, counted, listed } from './words.js';
+
+const PLACE: Readonly<Record<Place, string>> = { winner: 'winner', commended: 'highly commended' };
+
+/** To a colleague who was picked. Private: an announcement needs their consent first. */
+export const resultCard = (month: Month, place: Place): Card => ({
+  template: 'shoutouts/result',
+  data: {
+    title:
+      place === 'winner'
+        ? `You are the shout-out winner of ${monthInWords(month)}`
+        : `You are highly commended for ${monthInWords(month)}`,
+    text: 'The panel read what your colleagues wrote without knowing your name, and chose it.',
+    next: 'This is private. Only you and those who nominated you were told, and nothing is announced unless you agree.',
+    because: 'You get this because colleagues nominated you. Type “my shout-outs” to read their words again.',
+  },
+  summary: 'News from the shout-out panel',
+});
+
+/** To somebody who nominated a colleague that was picked. */
+export const chosenCard = (
+  month: Month,
+  nominator: PersonId,
+  published: Published,
+  nominations: readonly Nomination[],
+  world: World,
+): Card | undefined => {
+  const theirs = new Set(
+    nominations.filter((n) => isStanding(n) && n.nominatorId === nominator).map((n) => n.nomineeId),
+  );
+  const picked = published.winners.filter(({ nomineeId }) => theirs.has(nomineeId));
+  if (picked.length === 0) return undefined;
+  return {
+    template: 'shoutouts/chosen',
+    data: {
+      lines: picked.map(({ nomineeId, place }) => ({
+        colleague: world.people.nameOf(nomineeId),
+        place: PLACE[place],
+      })),
+      month: monthInWords(month),
+      because:
+        'You get this because you nominated them. Please keep it to yourself: nothing is announced unless they agree.',
+    },
+    summary: 'News from the shout-out panel',
+  };
+};
+
+/** The monthly invitation. */
+export const inviteCard = (month: Month, world: World): Card => ({
+  template: 'shoutouts/invite',
+  data: {
+    text: `Shout-outs for ${monthInWords(month)} are open and close ${closeInWords(month, world)}. It takes half a minute, and your colleague gets your words.`,
+    because: 'You get this once a month because you work in the service.',
+  },
+  summary: 'Who helped you this month?',
+});
+
+export const placesInWords = ({ winners }: Published, world: World): readonly string[] => {
+  const names = (place: Place) =>
+    winners.filter((winner) => winner.place === place).map(({ nomineeId }) => world.people.nameOf(nomineeId));
+  const commended = names('commended');
+  return [
+    `Winner: ${listed(names('winner'))}`,
+    commended.length === 0
+      ? 'Nobody was highly commended.'
+      : `Highly commended (${counted(commended.length, 'colleague', 'colleagues')}): ${listed(commended)}`,
+  ];
+};

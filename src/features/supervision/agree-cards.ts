@@ -1,0 +1,146 @@
+import { dayInWords } from '../../kernel/calendar.js';
+import type { Card } from '../../kernel/card.js';
+import type { World } from '../../kernel/world.js';
+import { noticeCard, supervisorNames } from './cards.js';
+import { type Head, isUnsettled, type Session } from './model.js';
+import type { Refusal } from './rules.js';
+import type { Member } from './team.js';
+import { answerInWords, awayInWords, nextInWords, refusalInWords, sentence, sinceInWords } from './words.js';
+
+const AGREE_FOOTER = 'Dates only. You are not asked what was said.';
+const AGREE_BECAUSE = 'You get this because supervision was recorded for you. Both of you confirm the date.';
+
+const questionOf = (session: Session, world: World): string =>
+  `${world.people.nameOf(session.by)} says supervision was held on ${dayInWords(session.heldOn, world.today)}.`;
+
+/** The worker's own answer in words, with when it was given. */
+const answeredLines = (head: Head, session: Session, world: World): string[] => {
+  const at = session.agreementAt === undefined ? undefined : new Date(session.agreementAt);
+  const when =
+    at === undefined
+      ? ''
+      : ` You answered on ${dayInWords(world.calendar.dayOf(at), world.today)} at ${world.calendar.timeInWords(at)}.`;
+  const held = dayInWords(session.heldOn, world.today);
+  if (session.agreement === 'agreed') return [`You agreed that it was held on ${held}.${when}`];
+  const said =
+    session.workerSaysOn === undefined
+      ? 'You said that it was not held.'
+      : `You gave ${dayInWords(session.workerSaysOn, world.today)} as the date.`;
+  const now = isUnsettled(head)
+    ? 'This is noted. Your supervisor can record it again, and their manager will quietly help to put the dates right.'
+    : 'The dates have been recorded again since.';
+  return [`${said}${when}`, now];
+};
+
+/** “Was it held?” to the worker, or what they answered. */
+export const agreeCard = (head: Head, session: Session, world: World): Card =>
+  session.agreement === 'asked'
+    ? {
+        template: 'supervision/agree',
+        data: {
+          title: 'Was supervision held?',
+          question: questionOf(session, world),
+          worker: head.workerId,
+          round: session.round,
+          footer: AGREE_FOOTER,
+          because: AGREE_BECAUSE,
+        },
+        summary: 'Supervision: is the date right?',
+      }
+    : noticeCard('Thank you, your answer is recorded', answeredLines(head, session, world), AGREE_BECAUSE);
+
+/** What an old card of a session shows when a newer session has been recorded. */
+export const laterAgreeCard = (head: Head | undefined, world: World): Card => {
+  const session = head?.lastSession;
+  return head && session
+    ? agreeCard(head, session, world)
+    : noticeCard('Nothing to agree at present', ['Type my supervision to see your dates.']);
+};
+
+/** The same card with a field for the date. */
+export const wrongDateCard = (
+  head: Head,
+  session: Session,
+  world: World,
+  typed?: { refusal: Refusal; rightOn: string },
+): Card => ({
+  template: 'supervision/wrong-date',
+  data: {
+    title: 'Which date is right?',
+    question: questionOf(session, world),
+    problem: typed ? refusalInWords(typed.refusal, world.today) : '',
+    rightOn: typed?.rightOn ?? '',
+    today: world.today,
+    worker: head.workerId,
+    round: session.round,
+    footer: AGREE_FOOTER,
+  },
+  summary: 'Supervision: which date is right?',
+});
+
+/** One's own dates. */
+export const mineCard = (member: Member, world: World): Card => {
+  const { worker, head, standing } = member;
+  const session = head?.lastSession;
+  const isAsked = session?.agreement === 'asked';
+  const lastly =
+    standing.lastHeldOn === undefined
+      ? 'No supervision is recorded for you yet.'
+      : `Last held on ${dayInWords(standing.lastHeldOn, world.today)}.`;
+  const next = standing.isAway
+    ? `You are ${awayInWords(worker, world.today)}. Nothing is asked while you are away.`
+    : `${sentence(nextInWords(standing, world.today))}.`;
+  const isOpen = head !== undefined && isUnsettled(head);
+  return {
+    template: 'supervision/mine',
+    data: {
+      title: 'My supervision',
+      lines: [
+        `How often: every ${standing.stage.intervalDays} days (${standing.stage.title}).`,
+        lastly,
+        `${sentence(sinceInWords(standing))}.`,
+        next,
+        `Supervisor: ${supervisorNames(worker, world)}.`,
+        ...(isOpen ? ['The last date is being put right. Your account is noted.'] : []),
+      ].map((text) => ({ text })),
+      isAsked,
+      question: session && isAsked ? questionOf(session, world) : '',
+      worker: worker.id,
+      round: session?.round ?? 0,
+      footer: AGREE_FOOTER,
+    },
+    summary: 'My supervision',
+  };
+};
+
+const DISPUTED_BECAUSE = 'You get this because you manage the supervisor. Nobody else is told.';
+
+/** To the supervisor's manager: two accounts, no side taken. */
+export const disputedCard = (member: Member, session: Session, reader: string, world: World): Card => {
+  const supervisor = world.people.nameOf(session.by);
+  const worker = member.worker.name;
+  const { answer, head } = member;
+  if (!isUnsettled(head)) {
+    const now = answer ? `${answerInWords(answer, reader, world)}.` : 'The dates have been recorded again.';
+    return noticeCard('The supervision dates have been put right', [`${worker}: ${now}`], DISPUTED_BECAUSE);
+  }
+  const held = dayInWords(session.heldOn, world.today);
+  const other =
+    session.workerSaysOn === undefined
+      ? `${worker} says that it was not held.`
+      : `${worker} says that it was on ${dayInWords(session.workerSaysOn, world.today)}.`;
+  return {
+    template: 'supervision/disputed',
+    data: {
+      title: 'Two accounts of one supervision',
+      lines: [
+        `${supervisor} recorded supervision with ${worker} on ${held}.`,
+        other,
+        'It is most likely a slip; this is no complaint about anyone. Please have a quiet word with both.',
+        `${supervisor} can record the right date at any time by typing my team.`,
+      ].map((text) => ({ text })),
+      because: DISPUTED_BECAUSE,
+    },
+    summary: 'Supervision: two accounts to put right',
+  };
+};

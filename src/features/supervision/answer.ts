@@ -1,0 +1,98 @@
+import { mailboxOf } from '../../kernel/message.js';
+import { isActive, type Person, type PersonId } from '../../kernel/people.js';
+import { may, relationsOf } from '../../kernel/permissions.js';
+import type { AuditEvent, Change, Decision } from '../../kernel/subject.js';
+import type { World } from '../../kernel/world.js';
+import { standingOf } from './cadence.js';
+import { answerKey, type Head, homeOf, type Session, sessionKey } from './model.js';
+import { hearersOf, levelOf, nextLookOn, supervisorsOf } from './plan.js';
+import type { Refusal } from './rules.js';
+
+/** What a press comes to. `moved-on`: the card is old, and the reply shows what is true now. */
+export type Reply =
+  | { readonly kind: 'recorded'; readonly head: Head | undefined }
+  | { readonly kind: 'moved-on'; readonly head: Head | undefined }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly head: Head | undefined }
+  | { readonly kind: 'not-yours' }
+  | { readonly kind: 'gone' };
+
+/** The rows of one worker and the world, read in the same breath. */
+export interface Facts {
+  readonly workerId: PersonId;
+  readonly head: Head | undefined;
+  readonly world: World;
+}
+
+/** The worker, when the actor may do this to them and they are here to be supervised. */
+export const workerFor = (
+  facts: Facts,
+  actor: Person,
+  act: 'supervision.confirm' | 'supervision.agree',
+): Person | 'not-yours' | 'gone' => {
+  const { people, today } = facts.world;
+  const worker = people.get(facts.workerId);
+  if (!worker || !isActive(worker, today)) return 'gone';
+  // Nobody confirms their own, not even somebody whom the staff list names as their own supervisor.
+  if (act === 'supervision.confirm' && worker.id === actor.id) return 'not-yours';
+  return may(act, relationsOf(actor, { worker: worker.id }, people)) ? worker : 'not-yours';
+};
+
+/** Cards that show this worker: the supervisors' lists, and the lists of those who hear about a long wait. */
+const cardsAbout = (
+  worker: Person,
+  before: Head | undefined,
+  world: World,
+): NonNullable<Change['refresh']> => {
+  const level = levelOf(worker, standingOf(worker, before, world), before, world);
+  return [
+    ...supervisorsOf(worker, world).map(({ id }) => ({ home: mailboxOf(id), prefix: 'supervision:due:' })),
+    ...hearersOf(worker, level, world).map(({ id }) => ({ home: mailboxOf(id), prefix: 'supervision:gap:' })),
+    { home: homeOf(worker.id), prefix: 'supervision:' },
+  ];
+};
+
+interface Written {
+  readonly head: Head;
+  readonly kind: string;
+  readonly event: AuditEvent;
+  readonly answer: Record<string, string | number | undefined>;
+  readonly session?: Session;
+  readonly messages?: Change['messages'];
+}
+
+/** The change that goes with any answer: head, the answer for good, the event, and everything that shows it. */
+export const writing = (worker: Person, facts: Facts, written: Written): Decision<Reply> => {
+  const { head, session, messages } = written;
+  const lookOn = nextLookOn(worker, head, facts.world);
+  return {
+    reply: { kind: 'recorded', head },
+    change: {
+      head,
+      items: [
+        ...(session ? [{ key: sessionKey(session.heldOn), value: session }] : []),
+        { key: answerKey(head.round, written.kind), value: written.answer },
+      ],
+      events: [written.event],
+      ...(messages ? { messages } : {}),
+      ...(lookOn === undefined ? {} : { lookOn }),
+      refresh: cardsAbout(worker, facts.head, facts.world),
+    },
+  };
+};
+
+export const clockOf = (head: Head | undefined) => ({
+  round: head?.round ?? 0,
+  lastHeldOn: head?.lastHeldOn,
+  nextOn: head?.nextOn,
+});
+
+export const roundOf = (facts: Facts): number => facts.head?.round ?? 0;
+
+/** An old card. The very same answer by the same person is simply confirmed again, without a second record. */
+export const movedOn = (facts: Facts, isSame: boolean): Decision<Reply> => ({
+  reply: { kind: isSame ? 'recorded' : 'moved-on', head: facts.head },
+});
+
+export const refused = (facts: Facts, refusal: Refusal): Decision<Reply> => ({
+  reply: { kind: 'refused', refusal, head: facts.head },
+});

@@ -1,0 +1,210 @@
+import type { Card } from '../../kernel/card.js';
+import type { JsonObject } from '../../kernel/json.js';
+import { isActive, type Person, type PersonId } from '../../kernel/people.js';
+import type { World } from '../../kernel/world.js';
+import { type Need, supervisorsOf } from './plan.js';
+import { isAnsweredToday, type Member } from './team.js';
+import {
+  answerInWords,
+  countOf,
+  differenceInWords,
+  FOOTER,
+  nextInWords,
+  sinceInWords,
+  standingInWords,
+} from './words.js';
+
+/** Which list a form goes back to. */
+export type View = 'due' | 'team';
+
+/** What fits a card of 28 KB and a phone. */
+const MOST_ROWS = 25;
+const MOST_BUTTONS = 5;
+
+/** A card that only says something. */
+export const noticeCard = (title: string, lines: readonly string[], because = ''): Card => ({
+  template: 'shared/notice',
+  data: { title, lines: lines.map((text) => ({ text })), because },
+  summary: title,
+});
+
+const buttonsFor = (members: readonly Member[], view: View): JsonObject[] =>
+  members.slice(0, MOST_BUTTONS).map(({ worker, need }) => ({
+    title: need === 'no_date' ? `Book a date for ${worker.name}` : `Answer for ${worker.name}`,
+    worker: worker.id,
+    view,
+  }));
+
+const SECTIONS: readonly { readonly need: Need; readonly heading: string; readonly hint: string }[] = [
+  {
+    need: 'still_waiting',
+    heading: 'Still waiting',
+    hint: 'What is in the way? Choose Answer, then Not held, to say so and give a new date. Your manager can help to find cover.',
+  },
+  {
+    need: 'dates_differ',
+    heading: 'Dates to agree',
+    hint: 'The dates do not match yet. That happens; it only needs putting right.',
+  },
+  { need: 'was_it_held', heading: 'Was it held?', hint: '' },
+  { need: 'no_date', heading: 'No date booked yet', hint: '' },
+];
+
+interface Section {
+  readonly heading: string;
+  readonly hint: string;
+  readonly rows: readonly { name: string; text: string }[];
+}
+
+const askedText = (member: Member, world: World): string =>
+  member.need === 'dates_differ' && member.head
+    ? differenceInWords(member.head, world.today)
+    : standingInWords(member.worker, member.standing, world.today);
+
+const row = (member: Member, text: string) => ({ name: member.worker.name, text: ` – ${text}` });
+
+const moreText = (left: number, word: string): string => (left > 0 ? `and ${left} more: type ${word}.` : '');
+
+/** Rows up to what a card holds, section by section; empty sections are left out. */
+const fitted = (sections: readonly Section[]): { sections: JsonObject[]; left: number } => {
+  let room = MOST_ROWS;
+  const shown: JsonObject[] = [];
+  for (const section of sections) {
+    const rows = section.rows.slice(0, room);
+    room -= rows.length;
+    if (rows.length > 0) shown.push({ ...section, rows, hasHint: section.hint !== '' });
+  }
+  const all = sections.reduce((sum, section) => sum + section.rows.length, 0);
+  return { sections: shown, left: all - (MOST_ROWS - room) };
+};
+
+export interface DueList {
+  /** Who reads the card. */
+  readonly reader: PersonId;
+  readonly members: readonly Member[];
+  /** Whom the message was about: they stay on their card when nothing is wanted from them any more. */
+  readonly about: readonly PersonId[];
+  /** What the last press came to. */
+  readonly note: string;
+}
+
+/** Those who want an answer, those answered for today, and whoever the message was about. */
+export const dueCard = ({ reader, members, about, note }: DueList, world: World): Card => {
+  const asked = members.filter((member) => member.need !== undefined);
+  const done = members.filter((member) => isAnsweredToday(member, world));
+  const rest = members.filter(
+    (m) => about.includes(m.worker.id) && m.need === undefined && !done.includes(m),
+  );
+  const order = SECTIONS.map(({ need }) => need);
+  const byNeed = [...asked].sort(
+    (a, b) => order.indexOf(a.need ?? 'no_date') - order.indexOf(b.need ?? 'no_date'),
+  );
+  const answered = (m: Member) => (m.answer ? answerInWords(m.answer, reader, world) : '');
+  const { sections, left } = fitted([
+    ...SECTIONS.map(({ need, heading, hint }) => ({
+      heading,
+      hint,
+      rows: asked.filter((m) => m.need === need).map((m) => row(m, askedText(m, world))),
+    })),
+    { heading: 'Answered', hint: '', rows: done.map((m) => row(m, answered(m))) },
+    {
+      heading: 'Nothing to do now',
+      hint: '',
+      rows: rest.map((m) => row(m, answered(m) || standingInWords(m.worker, m.standing, world.today))),
+    },
+  ]);
+  const unbuttoned = Math.max(0, byNeed.length - MOST_BUTTONS);
+  const wanted = countOf(asked.length, 'person wants', 'people want');
+  const intro = asked.length === 0 ? 'Thank you. Nobody is waiting for an answer.' : `${wanted} an answer.`;
+  const buttons = buttonsFor(byNeed, 'due');
+  return {
+    template: 'supervision/due',
+    data: {
+      title: 'Supervision to record',
+      note,
+      intro,
+      sections,
+      more: moreText(Math.max(left, unbuttoned), 'my team'),
+      buttons,
+      hasButtons: buttons.length > 0,
+      footer: FOOTER,
+      because: 'You get this because you supervise these people.',
+    },
+    summary:
+      asked.length === 0
+        ? 'Supervision: all answered'
+        : `Supervision: ${countOf(asked.length, 'person wants', 'people want')} an answer`,
+  };
+};
+
+const teamText = (member: Member, reader: PersonId, world: World): string => {
+  const text = askedText(member, world);
+  return isAnsweredToday(member, world) && member.answer
+    ? `${answerInWords(member.answer, reader, world)} · ${text}`
+    : text;
+};
+
+/** Everyone the reader supervises, worst first. */
+export const teamCard = (reader: PersonId, members: readonly Member[], note: string, world: World): Card => {
+  const here = members.filter((member) => !member.standing.isAway);
+  // Those with something to say first; then whoever has waited longest, for a session that was held early.
+  const wanting = [
+    ...here.filter((m) => m.need),
+    ...here.filter((m) => !m.need && !isAnsweredToday(m, world)),
+  ];
+  const buttons = buttonsFor(wanting, 'team');
+  const longGaps = members.filter((member) => member.standing.isLongGap).length;
+  const late = members.filter((member) => member.standing.isLate && !member.standing.isLongGap).length;
+  const left = members.length - MOST_ROWS;
+  return {
+    template: 'supervision/team',
+    data: {
+      title: 'My team’s supervision',
+      note,
+      intro: `${countOf(members.length, 'person', 'people')}: ${countOf(longGaps, 'long gap', 'long gaps')}, ${late} late.`,
+      rows: members.slice(0, MOST_ROWS).map((m) => row(m, teamText(m, reader, world))),
+      more: left > 0 ? `and ${left} more, all with shorter waits.` : '',
+      buttons,
+      hasButtons: buttons.length > 0,
+      footer: FOOTER,
+    },
+    summary: 'My team’s supervision',
+  };
+};
+
+export const noTeamCard = (): Card =>
+  noticeCard('You do not supervise anyone at present', [
+    'When the staff list names you as somebody’s supervisor, they appear here.',
+    'Type my supervision to see your own dates.',
+  ]);
+
+const gapText = ({ worker, standing }: Member, world: World): string =>
+  [
+    standing.isLongGap ? 'Long gap' : standing.isLate ? 'Late' : 'Waiting',
+    sinceInWords(standing),
+    nextInWords(standing, world.today),
+    `team ${worker.team}`,
+    `supervisor ${supervisorNames(worker, world)}`,
+  ].join(' · ');
+
+/** The names of a worker's supervisors, or that none is named. */
+export const supervisorNames = (worker: Person, world: World): string => {
+  const names = supervisorsOf(worker, world).map((person) =>
+    isActive(person, world.today) ? person.name : `${person.name} (has left)`,
+  );
+  return names.length === 0 ? 'not named yet' : names.join(' and ');
+};
+
+/** People who have waited long, for a manager further up. */
+export const gapCard = (members: readonly Member[], world: World): Card => ({
+  template: 'supervision/gap',
+  data: {
+    title: 'Long waits for supervision',
+    intro: `${countOf(members.length, 'person is', 'people are')} waiting for supervision. Please talk to the supervisor, and offer cover if that would help.`,
+    rows: members.slice(0, MOST_ROWS).map((m) => row(m, gapText(m, world))),
+    more: moreText(members.length - MOST_ROWS, 'report'),
+    because:
+      'You get this because you are next in line to hear when supervision has waited. It shows dates only, never a reason.',
+  },
+  summary: `Supervision: ${countOf(members.length, 'person has', 'people have')} waited long`,
+});

@@ -1,0 +1,114 @@
+import { addDays, type Day, DaySchema, dayInWords, latestDay } from '../../kernel/calendar.js';
+import type { Card } from '../../kernel/card.js';
+import type { JsonObject } from '../../kernel/json.js';
+import type { World } from '../../kernel/world.js';
+import { dueAfter } from './cadence.js';
+import type { View } from './cards.js';
+import { isUnsettled } from './model.js';
+import { lastSureOn, oldestHeldOn, type Refusal } from './rules.js';
+import type { Member } from './team.js';
+import { differenceInWords, FOOTER, refusalInWords, standingInWords } from './words.js';
+
+/** What the person had filled in, to show it again with the reason why it cannot be taken. */
+export interface Typed {
+  readonly refusal: Refusal;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** `send`: why the card came by itself. Empty when the person asked for it. */
+export interface FormPlace {
+  readonly view: View;
+  readonly because: string;
+}
+
+const BECAUSE = 'You get this because you supervise this person.';
+export const sentForm: FormPlace = { view: 'due', because: BECAUSE };
+
+/** The day to offer as the date held: the booked or due day when it has come and may be recorded, else today. */
+const heldOnFor = ({ worker, head, standing }: Member, world: World): Day => {
+  const said = isUnsettled(head) ? (head?.lastSession?.workerSaysOn ?? head?.lastSession?.heldOn) : undefined;
+  const expected = said ?? standing.bookedOn ?? standing.dueOn;
+  const last = lastSureOn(head);
+  const first = latestDay(oldestHeldOn(world), last === undefined ? worker.startedOn : addDays(last, 1));
+  return expected <= world.today && expected >= first ? expected : world.today;
+};
+
+/** The day to offer as the next date: an interval on, on a working day that has not passed. */
+const nextOnFor = ({ worker, head }: Member, heldOn: Day, world: World): Day => {
+  const { calendar, today } = world;
+  const booked = isUnsettled(head) ? head?.lastSession?.nextOn : undefined;
+  if (booked !== undefined && booked > today) return booked;
+  const { dueOn } = dueAfter(worker, heldOn, world.settings);
+  return calendar.onOrAfter(latestDay(dueOn, addDays(today, 1)));
+};
+
+const shared = (member: Member, place: FormPlace, typed: Typed | undefined, world: World): JsonObject => ({
+  name: member.worker.name,
+  about:
+    isUnsettled(member.head) && member.head
+      ? differenceInWords(member.head, world.today)
+      : standingInWords(member.worker, member.standing, world.today),
+  problem: typed ? refusalInWords(typed.refusal, world.today) : '',
+  worker: member.worker.id,
+  round: member.head?.round ?? 0,
+  view: place.view,
+  footer: FOOTER,
+  because: place.because,
+});
+
+const given = (typed: Typed | undefined, id: string, otherwise: string): string => {
+  const value = typed?.values[id] ?? '';
+  return value === '' ? otherwise : value;
+};
+
+/** The confirm form. The choices are not prefilled: an answer nobody gave would not be worth recording. */
+export const heldForm = (member: Member, place: FormPlace, world: World, typed?: Typed): Card => {
+  const heldOn = given(typed, 'heldOn', heldOnFor(member, world));
+  // Something that is no day may come back from a client without a date picker; the offer then starts from today.
+  const from = DaySchema.safeParse(heldOn).success ? heldOn : world.today;
+  return {
+    template: 'supervision/held',
+    data: {
+      ...shared(member, place, typed, world),
+      heldOn,
+      today: world.today,
+      previousActions: given(typed, 'previousActions', ''),
+      record: given(typed, 'record', ''),
+      nextOn: given(typed, 'nextOn', nextOnFor(member, from, world)),
+    },
+    summary: 'Supervision: was it held?',
+  };
+};
+
+/** The form for “not held”: reason and new date. */
+export const notHeldForm = (member: Member, place: FormPlace, world: World, typed?: Typed): Card => ({
+  template: 'supervision/not-held',
+  data: {
+    ...shared(member, place, typed, world),
+    planned: `It was expected on ${dayInWords(member.standing.bookedOn ?? member.standing.dueOn, world.today)}.`,
+    reasons: world.settings['supervision.notHeldReasons'].map(({ id, title }) => ({ title, value: id })),
+    reason: given(typed, 'reason', ''),
+    newOn: given(typed, 'newOn', ''),
+    today: world.today,
+  },
+  summary: 'Supervision: a new date',
+});
+
+/** The form for a date where none is booked. */
+export const bookForm = (member: Member, place: FormPlace, world: World, typed?: Typed): Card => ({
+  template: 'supervision/book',
+  data: {
+    ...shared(member, place, typed, world),
+    nextOn: given(
+      typed,
+      'nextOn',
+      world.calendar.onOrAfter(latestDay(member.standing.dueOn, addDays(world.today, 1))),
+    ),
+    today: world.today,
+  },
+  summary: 'Supervision: no date booked yet',
+});
+
+/** The form that fits what is wanted. */
+export const formFor = (member: Member, place: FormPlace, world: World): Card =>
+  member.need === 'no_date' ? bookForm(member, place, world) : heldForm(member, place, world);

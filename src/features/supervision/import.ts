@@ -1,0 +1,220 @@
+import { type Day, DaySchema, dayInWords } from '../../kernel/calendar.js';
+import type { ImportCounts, ImportRow, Problem } from '../../kernel/imports.js';
+import type { PersonId } from '../../kernel/people.js';
+import type { Change } from '../../kernel/subject.js';
+import type { World } from '../../kernel/world.js';
+import { clockOf } from './answer.js';
+import { blankHead, type Head, type Session, sessionKey } from './model.js';
+import { nextLookOn } from './plan.js';
+
+export const COLUMNS = ['worker_email', 'supervisor_email', 'held_on', 'next_on'] as const;
+type Column = (typeof COLUMNS)[number];
+
+/** One good row of the file. At least one of the dates is there. */
+export interface Entry {
+  readonly line: number;
+  readonly workerId: PersonId;
+  readonly supervisorId: PersonId;
+  readonly heldOn: Day | undefined;
+  readonly nextOn: Day | undefined;
+}
+
+const A_DATE = 'Write the date as YYYY-MM-DD, for example 2026-03-12.';
+
+/** What is wrong with one row, and its people and dates as far as they can be read. */
+const checkRow = (row: ImportRow, world: World) => {
+  const cell = (column: Column) => (row.values[column] ?? '').trim();
+  const problems: Problem[] = [];
+  const wrong = (column: Column, problem: string, mend: string) => {
+    problems.push({ line: row.line, column, value: cell(column), problem, mend });
+  };
+  const person = (column: Column) => {
+    const found = world.people.byEmail(cell(column));
+    if (cell(column) === '') wrong(column, 'the address is missing', 'Give the person’s email address.');
+    else if (!found)
+      wrong(column, 'nobody has this address', 'Check the spelling, or import the staff first.');
+    return found;
+  };
+  const date = (column: Column): Day | undefined => {
+    const text = cell(column);
+    if (text === '') return undefined;
+    if (DaySchema.safeParse(text).success) return text;
+    wrong(column, 'this is not a date', A_DATE);
+    return undefined;
+  };
+  const worker = person('worker_email');
+  const supervisor = person('supervisor_email');
+  const heldOn = date('held_on');
+  const nextOn = date('next_on');
+  if (worker && worker.id === supervisor?.id) {
+    wrong(
+      'supervisor_email',
+      'the supervisor is the worker',
+      'Give the address of whoever held the session.',
+    );
+  }
+  if (cell('held_on') === '' && cell('next_on') === '') {
+    wrong('held_on', 'both dates are empty', 'Give the date held, the next date, or both.');
+  }
+  if (heldOn !== undefined && heldOn > world.today) {
+    wrong('held_on', 'this day has not come yet', 'Give a day up to today, or use next_on.');
+  }
+  if (nextOn !== undefined && heldOn !== undefined && nextOn <= heldOn) {
+    wrong('next_on', 'the next date is not after the date held', 'Give a later date, or leave it empty.');
+  }
+  if (nextOn !== undefined && !world.calendar.isWorkingDay(nextOn)) {
+    const near = world.calendar.onOrAfter(nextOn);
+    wrong(
+      'next_on',
+      'this is not a working day',
+      `The next working day is ${near}, ${dayInWords(near, world.today)}.`,
+    );
+  }
+  const entry: Entry | undefined =
+    worker && supervisor
+      ? { line: row.line, workerId: worker.id, supervisorId: supervisor.id, heldOn, nextOn }
+      : undefined;
+  return { problems, entry };
+};
+
+/** Reads the whole file: every problem, and the good rows. */
+export const checkRows = (rows: readonly ImportRow[], world: World) => {
+  const problems: Problem[] = [];
+  const entries: Entry[] = [];
+  const seen = new Map<string, number>();
+  for (const row of rows) {
+    const checked = checkRow(row, world);
+    problems.push(...checked.problems);
+    const { entry } = checked;
+    if (!entry) continue;
+    const key = `${entry.workerId}|${entry.heldOn ?? ''}`;
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, row.line);
+    else
+      problems.push({
+        line: row.line,
+        column: 'held_on',
+        value: (row.values.held_on ?? '').trim(),
+        problem: `line ${first} already has this worker with the same date held`,
+        mend: 'Remove one of the two lines.',
+      });
+    entries.push(entry);
+  }
+  return { problems, entries };
+};
+
+/** What is stored of a worker: the head and the days of the sessions that are known. */
+export interface Known {
+  readonly workerId: PersonId;
+  readonly head: Head | undefined;
+  readonly heldOns: ReadonlySet<Day>;
+}
+
+export interface ImportDecision {
+  readonly counts: ImportCounts;
+  readonly change?: Change;
+}
+
+const sessionFrom = (entry: Entry & { heldOn: Day }, round: number, head: Head, at: string): Session => ({
+  round,
+  by: entry.supervisorId,
+  at,
+  heldOn: entry.heldOn,
+  ...(entry.nextOn === undefined ? {} : { nextOn: entry.nextOn }),
+  agreement: 'not_asked',
+  before: {
+    ...(head.lastHeldOn === undefined ? {} : { lastHeldOn: head.lastHeldOn }),
+    ...(head.nextOn === undefined ? {} : { nextOn: head.nextOn }),
+  },
+});
+
+const hasHeld = (entry: Entry): entry is Entry & { heldOn: Day } => entry.heldOn !== undefined;
+
+/**
+ * The head with one row of the file. A file is history: it never takes the place of something newer that people have
+ * answered since, so that importing an old file again changes nothing.
+ */
+const withEntry = (head: Head, entry: Entry, at: string): Head => {
+  const round = head.round + 1;
+  const isNewest = hasHeld(entry) && (head.lastHeldOn === undefined || entry.heldOn > head.lastHeldOn);
+  const bookedOn = entry.nextOn;
+  if (isNewest) {
+    const { nextOn, notHeld: _n, booking: _b, ...kept } = head;
+    const still = bookedOn ?? (nextOn !== undefined && nextOn > entry.heldOn ? nextOn : undefined);
+    return {
+      ...kept,
+      round,
+      lastHeldOn: entry.heldOn,
+      ...(still === undefined ? {} : { nextOn: still }),
+      lastSession: sessionFrom(entry, round, head, at),
+      timesNotHeld: 0,
+    };
+  }
+  const isOfLast = !hasHeld(entry) || entry.heldOn === head.lastHeldOn;
+  const isLater =
+    bookedOn !== undefined && bookedOn > (head.nextOn ?? '') && bookedOn > (head.lastHeldOn ?? '');
+  // A row of the last session fills in a booking that is missing; only a row that is a booking moves one.
+  const takes = isOfLast && isLater && (!hasHeld(entry) || head.nextOn === undefined);
+  return takes ? { ...head, round, nextOn: bookedOn } : head;
+};
+
+const oldestFirst = (entries: readonly Entry[]): readonly Entry[] => {
+  const order = (entry: Entry) => entry.heldOn ?? '9999-12-31';
+  return [...entries].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+};
+
+/** Rows of one worker that fit one transaction with room for head and event. */
+const MOST_AT_ONCE = 40;
+
+/** The rows worker by worker, oldest first, in portions that fit one transaction each. */
+export const portionsOf = (entries: readonly Entry[]): readonly (readonly [PersonId, readonly Entry[]])[] => {
+  const byWorker = new Map<PersonId, Entry[]>();
+  for (const entry of oldestFirst(entries)) {
+    const own = byWorker.get(entry.workerId);
+    if (own) own.push(entry);
+    else byWorker.set(entry.workerId, [entry]);
+  }
+  return [...byWorker].flatMap(([workerId, own]) => {
+    const starts = own.flatMap((_, index) => (index % MOST_AT_ONCE === 0 ? [index] : []));
+    return starts.map((from) => [workerId, own.slice(from, from + MOST_AT_ONCE)] as const);
+  });
+};
+
+/** What a worker's rows change. Rows are taken oldest first; bookings alone last. */
+export const decideImport = (known: Known, entries: readonly Entry[], world: World): ImportDecision => {
+  const worker = world.people.get(known.workerId);
+  const at = world.now.toISOString();
+  const first = known.head ?? blankHead(known.workerId);
+  const items: { key: string; value: Session }[] = [];
+  let head = first;
+  const counts = { added: 0, changed: 0, same: 0 };
+  for (const entry of oldestFirst(entries)) {
+    const next = withEntry(head, entry, at);
+    const isNewSession = hasHeld(entry) && !known.heldOns.has(entry.heldOn);
+    if (isNewSession) {
+      items.push({ key: sessionKey(entry.heldOn), value: sessionFrom(entry, next.round, head, at) });
+    }
+    if (isNewSession || (next !== head && !known.head && !hasHeld(entry))) counts.added += 1;
+    else if (next !== head) counts.changed += 1;
+    else counts.same += 1;
+    head = next;
+  }
+  if (head === first && items.length === 0) return { counts };
+  const lookOn = worker ? nextLookOn(worker, head, world) : undefined;
+  return {
+    counts,
+    change: {
+      head,
+      items,
+      events: [
+        {
+          actor: 'import',
+          act: 'supervision.imported',
+          before: clockOf(first),
+          after: { ...clockOf(head), sessions: items.map(({ value }) => value.heldOn) },
+        },
+      ],
+      ...(lookOn === undefined ? {} : { lookOn }),
+    },
+  };
+};

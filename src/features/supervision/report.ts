@@ -1,0 +1,108 @@
+import type { ReportSection } from '../../kernel/feature.js';
+import { hasRole, isActive, isAway, type Person } from '../../kernel/people.js';
+import type { World } from '../../kernel/world.js';
+import { daysAway } from './cadence.js';
+import { supervisorNames } from './cards.js';
+import { supervisorsOf } from './plan.js';
+import type { Member } from './team.js';
+import { countOf, sinceInWords } from './words.js';
+
+/** How many people the report names; the figures count everybody. */
+const MOST_NAMED = 10;
+
+const manages = (asker: Person, person: Person, world: World): boolean =>
+  world.people.managersAbove(person.id).some((manager) => manager.id === asker.id);
+
+/**
+ * Whom a report of this person is about: those they supervise and everybody below them; for service managers and heads
+ * of service also their whole service; for directors and principal social workers everybody. Never themselves.
+ */
+export const scopeOf = (asker: Person, world: World): readonly Person[] => {
+  const seesAll = hasRole(asker, 'director', 'psw');
+  const seesService = hasRole(asker, 'service_manager', 'head_of_service');
+  return world.people.all.filter(
+    (person) =>
+      person.id !== asker.id &&
+      isActive(person, world.today) &&
+      (seesAll ||
+        (seesService && person.service === asker.service) ||
+        person.supervisorId === asker.id ||
+        person.secondSupervisorId === asker.id ||
+        manages(asker, person, world)),
+  );
+};
+
+type Excluded = 'away' | 'starter' | 'no supervisor';
+
+/** Why somebody is not counted, or undefined when they are. */
+const excludedAs = ({ worker, standing }: Member, world: World): Excluded | undefined => {
+  const { today } = world;
+  if (supervisorsOf(worker, world).length === 0) return 'no supervisor';
+  const away = isAway(worker, today) ? daysAway(worker, worker.awayFrom ?? today, today) : 0;
+  if (away > 0 && away >= world.settings['supervision.longAwayDays']) return 'away';
+  return standing.lastHeldOn === undefined && today < standing.dueOn ? 'starter' : undefined;
+};
+
+/** Green, amber or red for a percentage, as the word that a reader sees. */
+export const ratingOf = (percent: number, world: World): 'green' | 'amber' | 'red' => {
+  if (percent >= world.settings['report.green']) return 'green';
+  return percent >= world.settings['report.amber'] ? 'amber' : 'red';
+};
+
+/** `46 of 50, 92% (amber)`; a small group shows the counts only. Percentages are rounded down: 94.9 is not 95. */
+const share = (part: number, whole: number, world: World, isRated: boolean): string => {
+  const counts = `${part} of ${whole}`;
+  if (whole === 0 || whole < world.settings['report.smallestGroup']) return counts;
+  const percent = (part / whole) * 100;
+  const rating = isRated ? ` (${ratingOf(percent, world)})` : '';
+  return `${counts}, ${Math.floor(percent)}%${rating}`;
+};
+
+const exceptionText = ({ worker, standing }: Member, world: World): string =>
+  [
+    `${worker.name}: ${sinceInWords(standing)}`,
+    standing.isLongGap ? 'long gap' : 'late',
+    worker.team,
+    `supervisor ${supervisorNames(worker, world)}`,
+  ].join(' · ');
+
+const byLongestGap = (a: Member, b: Member): number => b.standing.daysSince - a.standing.daysSince;
+
+/** The supervision part of a report: people who wait longest first, then the figures and how they were made. */
+export const supervisionReport = (members: readonly Member[], world: World): ReportSection | undefined => {
+  if (members.length === 0) return undefined;
+  const reasons = members.map((member) => excludedAs(member, world));
+  const leftOut = (reason: Excluded) => reasons.filter((each) => each === reason).length;
+  const eligible = members.filter((_, index) => reasons[index] === undefined);
+  const late = eligible.filter((m) => m.standing.isLate || m.standing.isLongGap).sort(byLongestGap);
+  const longGaps = eligible.filter((member) => member.standing.isLongGap).length;
+  const longest = Math.max(0, ...eligible.map((member) => member.standing.daysSince));
+  const booked = eligible.filter((member) => (member.standing.bookedOn ?? '') >= world.today).length;
+  const asked = eligible.filter((m) => m.head?.lastSession && m.head.lastSession.agreement !== 'not_asked');
+  const agreed = asked.filter((member) => member.head?.lastSession?.agreement === 'agreed').length;
+  const withActions = asked.filter((m) => m.head?.lastSession?.previousActions !== 'none_open');
+  const reviewed = withActions.filter((m) => m.head?.lastSession?.previousActions === 'reviewed').length;
+  const nobody = leftOut('no supervisor');
+  const unnamed = late.length - MOST_NAMED;
+  return {
+    title: 'Supervision',
+    exceptions: [
+      ...late.slice(0, MOST_NAMED).map((member) => exceptionText(member, world)),
+      ...(unnamed > 0 ? [`and ${countOf(unnamed, 'other person', 'other people')} late`] : []),
+      ...(nobody > 0 ? [`${countOf(nobody, 'person has', 'people have')} no supervisor named`] : []),
+    ],
+    figures: [
+      { label: 'In time', value: share(eligible.length - late.length, eligible.length, world, true) },
+      { label: 'People in a long gap', value: `${longGaps} (target 0)` },
+      { label: 'Longest gap', value: countOf(longest, 'day', 'days') },
+      { label: 'Next date booked', value: share(booked, eligible.length, world, false) },
+      { label: 'Actions from last time reviewed', value: share(reviewed, withActions.length, world, false) },
+      { label: 'Both agree that it was held', value: share(agreed, asked.length, world, false) },
+      { label: 'Left out', value: String(members.length - eligible.length) },
+    ],
+    note: [
+      'In time: people whose days since supervision was last held are within their late limit today, of all who count. Days away do not count.',
+      `Left out: ${leftOut('away')} away ${world.settings['supervision.longAwayDays']} days or more, ${leftOut('starter')} new and not yet due, ${nobody} with no supervisor named.`,
+    ].join(' '),
+  };
+};

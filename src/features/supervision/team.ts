@@ -1,0 +1,47 @@
+import { isActive, type Person, type PersonId } from '../../kernel/people.js';
+import type { World } from '../../kernel/world.js';
+import { type Standing, type State, standingOf } from './cadence.js';
+import { type Answer, type Head, latestAnswer } from './model.js';
+import { type Need, needOf } from './plan.js';
+
+export type Heads = ReadonlyMap<PersonId, Head | undefined>;
+
+/** One worker as their supervisor sees them today. */
+export interface Member {
+  readonly worker: Person;
+  readonly head: Head | undefined;
+  readonly standing: Standing;
+  readonly need: Need | undefined;
+  /** What a supervisor answered last, if nothing has happened since. */
+  readonly answer: Answer | undefined;
+}
+
+export const memberOf = (worker: Person, head: Head | undefined, world: World): Member => {
+  const standing = standingOf(worker, head, world);
+  return { worker, head, standing, need: needOf(worker, standing, head, world), answer: latestAnswer(head) };
+};
+
+const WORST_FIRST: readonly State[] = ['long gap', 'late', 'due', 'not due yet', 'booked', 'away'];
+
+const worseFirst = (a: Member, b: Member): number =>
+  WORST_FIRST.indexOf(a.standing.state) - WORST_FIRST.indexOf(b.standing.state) ||
+  b.standing.daysSince - a.standing.daysSince;
+
+export const worstFirst = (members: readonly Member[]): readonly Member[] => [...members].sort(worseFirst);
+
+/** Everyone a person supervises, themselves never. */
+export const superviseesOf = (supervisorId: PersonId, world: World): readonly Person[] =>
+  world.people
+    .superviseesOf(supervisorId)
+    .filter((worker) => worker.id !== supervisorId && isActive(worker, world.today));
+
+export const teamOf = (supervisorId: PersonId, heads: Heads, world: World): readonly Member[] =>
+  worstFirst(
+    superviseesOf(supervisorId, world).map((worker) => memberOf(worker, heads.get(worker.id), world)),
+  );
+
+/** True when the member's last answer was given today. */
+export const isAnsweredToday = (member: Member, world: World): boolean =>
+  member.need === undefined &&
+  member.answer !== undefined &&
+  world.calendar.dayOf(new Date(member.answer.at)) === world.today;

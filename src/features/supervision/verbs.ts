@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { PreviousActionsSchema, RecordSchema } from './model.js';
+
+const id = z.string().min(1).max(100);
+const round = z.coerce.number().int().min(0);
+const view = z.enum(['due', 'team']).default('due');
+/** What a date field sends: a day, or nothing. What it means is for the rules to say. */
+const date = z.string().max(40).default('');
+const choice = <T extends string>(schema: z.ZodType<T>) =>
+  z.union([schema, z.literal('').transform(() => undefined)]).optional();
+
+// A client may send every input of the card with every button, so each schema knows the inputs of its card.
+const heldInputs = {
+  heldOn: date,
+  previousActions: choice(PreviousActionsSchema),
+  record: choice(RecordSchema),
+  nextOn: date,
+};
+const notHeldInputs = { reason: z.string().max(60).default(''), newOn: date };
+const anyInputs = { ...heldInputs, ...notHeldInputs };
+
+export const OpenInput = z.strictObject({
+  worker: id,
+  view,
+  form: z.literal('held').optional(),
+  ...anyInputs,
+});
+export const HeldInput = z.strictObject({ worker: id, round, view, ...heldInputs });
+export const NotHeldInput = z.strictObject({ worker: id, round, view, ...heldInputs });
+export const SaveNotHeldInput = z.strictObject({ worker: id, round, view, ...notHeldInputs });
+export const SaveBookingInput = z.strictObject({ worker: id, round, view, nextOn: date });
+export const ListInput = z.strictObject({ view, ...anyInputs });
+export const AgreeInput = z.strictObject({ worker: id, round, answer: z.enum(['yes', 'not_held']) });
+export const WrongDateInput = z.strictObject({ worker: id, round });
+export const SaveWrongDateInput = z.strictObject({ worker: id, round, rightOn: date });
+export const MineInput = z.strictObject({ rightOn: date });

@@ -1,0 +1,619 @@
+import assert from 'node:assert/strict';
+import {
+  datesCard,
+  listCard,
+  MOST_ROWS,
+  replyCard,
+  type Shown,
+} from '../../../src/features/actions/cards.js';
+import { composeFrom } from '../../../src/features/actions/compose.js';
+import { decideAnswers, decideNewDates } from '../../../src/features/actions/decide.js';
+import { type Action, MOST_CHARACTERS, type Owned } from '../../../src/features/actions/model.js';
+import {
+  checkCard,
+  MOST_CHECKS,
+  notYetCard,
+  silenceCard,
+} from '../../../src/features/actions/other-cards.js';
+import type { Outcome } from '../../../src/features/actions/record.js';
+import type { Purpose } from '../../../src/kernel/feature.js';
+import type { Person } from '../../../src/kernel/people.js';
+import type { World } from '../../../src/kernel/world.js';
+import { buttonsOf, expandCard, inputsOf, textOf } from '../../support/world.js';
+import {
+  aMessage,
+  aMove,
+  anAction,
+  checker,
+  colleague,
+  director,
+  head,
+  manager,
+  onDay,
+  owner,
+  owning,
+  serviceManager,
+  staff,
+} from './builders.js';
+
+const today = onDay('2026-03-11');
+const shown = (overrides: Partial<Shown> = {}): Shown => ({
+  view: 'nudge',
+  keep: new Set(),
+  outcomes: new Map(),
+  ...overrides,
+});
+const listText = (owned: Owned, overrides: Partial<Shown> = {}, world = today) =>
+  textOf(expandCard(listCard(owned, shown(overrides), world)));
+const rowsIn = (owned: Owned, overrides: Partial<Shown> = {}, world = today) =>
+  inputsOf(expandCard(listCard(owned, shown(overrides), world))).map(({ id }) => String(id).slice(7));
+const answeredOn = (day: string): Partial<Action> => ({
+  lastAnswerOn: day,
+  lastAnswerAt: `${day}T10:12:00.000Z`,
+  lastAnswerById: owner.id,
+});
+const compose = (
+  card: string,
+  to: Person,
+  purpose: Purpose,
+  actions: readonly Action[],
+  { world = today, owned = owning(...actions) }: { world?: World; owned?: Owned } = {},
+) => composeFrom(aMessage(card, to, ...actions), purpose, { actions, owned }, world);
+const composedText = (...args: Parameters<typeof compose>) => {
+  const composed = compose(...args);
+  assert.equal(composed.kind, 'card');
+  return composed.kind === 'card' ? textOf(expandCard(composed.card)) : '';
+};
+
+describe('The list card', () => {
+  it('says the due date in words and how late it is', () => {
+    assert.match(
+      listText(owning(anAction({ dueOn: '2026-03-04' }))),
+      /Was due Wednesday 4 March: 5 working days overdue/u,
+    );
+  });
+
+  it('says when it is due today', () => {
+    assert.match(listText(owning(anAction({ dueOn: '2026-03-11' }))), /Due today, Wednesday 11 March/u);
+  });
+
+  it('never shows a date as a computer writes it', () => {
+    assert.doesNotMatch(listText(owning(anAction({ dueOn: '2026-03-04' }))), /\d{4}-\d{2}-\d{2}/u);
+  });
+
+  it('says how often the date has moved beside the status', () => {
+    const moves = [1, 2].map((n) => aMove('2026-01-30', '2026-03-11', `2026-02-0${n}T10:00:00.000Z`));
+    const a = anAction({ dueOn: '2026-03-11', status: 'on_track', moves });
+    assert.match(listText(owning(a)), /On track \(moved twice\)/u);
+  });
+
+  it('turns red at 5 working days overdue and not before', () => {
+    const toneOn = (dueOn: string) => {
+      const [row] = listCard(owning(anAction({ dueOn })), shown(), today).data.rows as { dueTone: string }[];
+      return row?.dueTone;
+    };
+    assert.deepEqual(
+      [toneOn('2026-03-04'), toneOn('2026-03-05'), toneOn('2026-03-11')],
+      ['attention', 'warning', 'default'],
+    );
+  });
+
+  it('gives each status its colour beside its word', () => {
+    const toneOf = (status: Action['status']) => {
+      const card = listCard(owning(anAction({ dueOn: '2026-03-11', status })), shown(), today);
+      const [row] = card.data.rows as { statusTone: string; status: string }[];
+      return `${row?.status} ${row?.statusTone}`;
+    };
+    assert.deepEqual(
+      ['on_track', 'at_risk', 'off_track'].map((status) => toneOf(status as Action['status'])),
+      ['On track good', 'At risk warning', 'Off track attention'],
+    );
+  });
+
+  it('lists what wants an answer, what is overdue, at risk and due within 5 working days, and nothing else', () => {
+    const asked = anAction({ dueOn: '2026-03-11' });
+    const overdue = anAction({ dueOn: '2026-03-03' });
+    const atRisk = anAction({ dueOn: '2026-06-30', status: 'at_risk' });
+    const offTrack = anAction({ dueOn: '2026-06-30', status: 'off_track' });
+    const soon = anAction({ dueOn: '2026-03-18', addedOn: '2026-03-11' });
+    const later = anAction({ dueOn: '2026-03-19', status: 'on_track' });
+    const done = anAction({ dueOn: '2026-03-02', status: 'done_to_check' });
+    const rows = rowsIn(owning(later, asked, overdue, atRisk, offTrack, soon, done));
+    assert.deepEqual(new Set(rows), new Set([asked, overdue, atRisk, offTrack, soon].map(({ id }) => id)));
+  });
+
+  it('does not ask again within the quiet days what was answered as overdue or at risk', () => {
+    const overdue = anAction({ dueOn: '2026-03-03', ...answeredOn('2026-03-10') });
+    const atRisk = anAction({ dueOn: '2026-06-30', status: 'at_risk', ...answeredOn('2026-03-10') });
+    const asked = anAction({ dueOn: '2026-03-11' });
+    assert.deepEqual(rowsIn(owning(overdue, atRisk, asked)), [asked.id]);
+  });
+
+  it('puts the worst first: red by age, overdue, at risk, the rest by date', () => {
+    const soon = anAction({ dueOn: '2026-03-12' });
+    const sooner = anAction({ dueOn: '2026-03-11' });
+    const atRisk = anAction({ dueOn: '2026-06-30', status: 'at_risk' });
+    const late = anAction({ dueOn: '2026-03-10' });
+    const red = anAction({ dueOn: '2026-03-03' });
+    const redder = anAction({ dueOn: '2026-02-27' });
+    assert.deepEqual(
+      rowsIn(owning(soon, sooner, atRisk, late, red, redder)),
+      [redder, red, late, atRisk, sooner, soon].map(({ id }) => id),
+    );
+  });
+
+  it('shows what was saved as text and keeps the rest answerable', () => {
+    const [a, b] = [anAction({ dueOn: '2026-03-11' }), anAction({ dueOn: '2026-03-11' })];
+    const { reply } = decideAnswers(owning(a, b), { actor: owner, world: today }, [
+      { actionId: a.id, version: 1, said: 'on_track' },
+    ]);
+    const card = expandCard(replyCard(reply, 'nudge', today));
+    assert.match(textOf(card), /On track – saved 10:12/u);
+    assert.deepEqual(
+      inputsOf(card).map(({ id }) => id),
+      [`status.${b.id}`],
+    );
+  });
+
+  it('has no buttons and no inputs when all is answered', () => {
+    const a = anAction({ dueOn: '2026-03-11', ...answeredOn('2026-03-11') });
+    const card = expandCard(listCard(owning(a), shown({ keep: new Set([a.id]) }), today));
+    assert.deepEqual([...buttonsOf(card), ...inputsOf(card)], []);
+    assert.match(textOf(card), /Thank you\. Nothing wants an answer now/u);
+  });
+
+  it('says who answered, and when, for an answer to an old card', () => {
+    const a = anAction({ dueOn: '2026-03-11', status: 'at_risk', version: 2, ...answeredOn('2026-03-11') });
+    const { reply } = decideAnswers(owning(a), { actor: owner, world: today }, [
+      { actionId: a.id, version: 1, said: 'on_track' },
+    ]);
+    const text = textOf(expandCard(replyCard(reply, 'nudge', today)));
+    assert.match(text, /At risk – answered at 10:12 by Olu Dale/u);
+    assert.match(text, /Your choice was not saved/u);
+  });
+
+  it('in my actions says it too, beside the choice', () => {
+    const a = anAction({ dueOn: '2026-05-29', status: 'at_risk', version: 2, ...answeredOn('2026-03-09') });
+    const outcomes = new Map<string, Outcome>([[a.id, 'stale']]);
+    assert.match(
+      listText(owning(a), { view: 'mine', outcomes }),
+      /At risk – answered on Monday 9 March by Olu Dale/u,
+    );
+  });
+
+  it('names the service manager when the third new date needs them', () => {
+    const moves = [1, 2].map((n) => aMove('2026-01-30', '2026-03-11', `2026-02-0${n}T10:00:00.000Z`));
+    const a = anAction({ dueOn: '2026-03-11', moves });
+    const { reply } = decideAnswers(owning(a), { actor: owner, world: today }, [
+      { actionId: a.id, version: 1, said: 'new_date' },
+    ]);
+    const text = textOf(expandCard(replyCard(reply, 'nudge', today)));
+    assert.ok(text.includes(serviceManager.name));
+    assert.match(text, /Nothing has changed yet/u);
+  });
+
+  it('names the new owner of what was handed over', () => {
+    const a = anAction({ movedToId: colleague.id });
+    assert.match(listText(owning(a), { keep: new Set([a.id]) }), /Now with Carys Wynn/u);
+  });
+
+  it('says who confirms the evidence of what is done', () => {
+    const a = anAction({ status: 'done_to_check', checkerId: checker.id, ...answeredOn('2026-03-11') });
+    assert.match(
+      listText(owning(a), { view: 'mine' }),
+      /Done, to be checked .*Chen Hart confirms the evidence/u,
+    );
+  });
+
+  it('shows every open action in my actions, answered today or not', () => {
+    const a = anAction({ dueOn: '2026-09-30', ...answeredOn('2026-03-11') });
+    const done = anAction({ status: 'complete' });
+    assert.deepEqual(rowsIn(owning(a, done), { view: 'mine' }), [a.id]);
+  });
+
+  it('never shows in my actions what is with somebody else', () => {
+    const a = anAction({ movedToId: colleague.id });
+    assert.match(listText(owning(a), { view: 'mine' }), /No action of yours wants an answer/u);
+  });
+
+  it('asks about at most eight and says how many more there are', () => {
+    const many = Array.from({ length: 11 }, () => anAction({ dueOn: '2026-03-11' }));
+    assert.equal(rowsIn(owning(...many)).length, MOST_ROWS);
+    assert.match(listText(owning(...many)), /And 3 more: type my actions/u);
+  });
+
+  it('carries only ids and versions of the rows that it asks about', () => {
+    const a = anAction({ dueOn: '2026-03-11', version: 7 });
+    const [save] = buttonsOf(expandCard(listCard(owning(a), shown(), today)));
+    assert.deepEqual(save?.data, { view: 'nudge', versions: `${a.id}~7` });
+  });
+
+  it('gives every choice a label of its own', () => {
+    const owned = owning(anAction({ dueOn: '2026-03-11' }), anAction({ dueOn: '2026-03-11' }));
+    const labels = inputsOf(expandCard(listCard(owned, shown(), today))).map(({ label }) => label);
+    assert.deepEqual(labels, ['How is action 1 going?', 'How is action 2 going?']);
+  });
+
+  it('says that actions in a child’s plan do not belong here, and why it came', () => {
+    const text = listText(owning(anAction({ dueOn: '2026-03-11' })));
+    assert.match(text, /Actions in a child’s plan do not belong here/u);
+    assert.match(text, /You get this because/u);
+  });
+
+  it('shows titles that look like markup or a template as they were typed', () => {
+    const title = '**Bold** [x](https://elmshire.example) ${evidence}';
+    assert.ok(listText(owning(anAction({ dueOn: '2026-03-11', title }))).includes(title));
+  });
+
+  it('has no free text in its summary', () => {
+    const a = anAction({ dueOn: '2026-03-11' });
+    assert.ok(!listCard(owning(a), shown(), today).summary.includes(a.title));
+  });
+});
+
+describe('The size of the cards', () => {
+  const most = (count: number) => '字'.repeat(count);
+  const big = (n: number, overrides: Partial<Action> = {}) =>
+    anAction({
+      dueOn: '2026-03-02',
+      title: most(MOST_CHARACTERS.title),
+      evidenceNeeded: most(MOST_CHARACTERS.evidence_needed),
+      version: 100 + n,
+      moves: [aMove('2026-01-30', '2026-03-02', '2026-02-02T10:00:00.000Z')],
+      ...overrides,
+    });
+  const many = (overrides: Partial<Action> = {}) => Array.from({ length: 40 }, (_, n) => big(n, overrides));
+  const bytes = (card: Parameters<typeof expandCard>[0]) =>
+    Buffer.byteLength(JSON.stringify(expandCard(card)), 'utf8');
+
+  it('stays under 28 KB for the fullest list', () => {
+    const settled = many({ status: 'done_to_check', ...answeredOn('2026-03-11') });
+    const card = listCard(owning(...many(), ...settled), shown({ view: 'mine' }), today);
+    assert.ok(bytes(card) <= 28 * 1024, `${bytes(card)} bytes`);
+  });
+
+  it('stays under 28 KB for the fullest list after refusals', () => {
+    const all = many();
+    const outcomes = new Map(all.slice(0, 8).map(({ id }) => [id, 'needs-approval' as const]));
+    const card = listCard(owning(...all), shown({ outcomes }), today);
+    assert.ok(bytes(card) <= 28 * 1024, `${bytes(card)} bytes`);
+  });
+
+  it('stays under 28 KB for the fullest form of dates', () => {
+    const all = many().slice(0, MOST_ROWS);
+    const outcomes = new Map(
+      all.map(({ id }, n) => [id, n === 0 ? ('date-not-working' as const) : ('needs-approval' as const)]),
+    );
+    const dated = new Map(all.map(({ id }) => [id, 'date-not-working' as const]));
+    const mixed = bytes(datesCard({ owned: owning(...all), outcomes }, 'nudge', today));
+    assert.ok(mixed <= 28 * 1024, `${mixed} bytes`);
+    const card = datesCard({ owned: owning(...all), outcomes: dated }, 'nudge', today);
+    assert.ok(bytes(card) <= 28 * 1024, `${bytes(card)} bytes`);
+  });
+
+  it('stays under 28 KB for the fullest checks and silences', () => {
+    const guid = '6f1c1d1e-0000-4000-8000-000000000001';
+    const people = staff({ ...owner, id: guid });
+    const world = onDay('2026-03-11', { people: [...people, { ...owner, id: guid }] });
+    const waiting = many({ status: 'done_to_check', ownerId: guid, ...answeredOn('2026-03-04') });
+    const checks = bytes(checkCard(waiting, manager.id, world));
+    const silences = bytes(silenceCard(many(), manager.id, world));
+    assert.ok(checks <= 28 * 1024 && silences <= 28 * 1024, `${checks} and ${silences} bytes`);
+  });
+});
+
+describe('A nudge', () => {
+  const due = () => anAction({ dueOn: '2026-03-11' });
+
+  it('is sent while an action that it is about wants its answer', () => {
+    assert.equal(compose('nudge', owner, 'send', [due()]).kind, 'card');
+  });
+
+  for (const [name, overrides] of [
+    ['answered today', answeredOn('2026-03-11')],
+    ['re-dated', { dueOn: '2026-04-30', addedOn: '2026-03-10' }],
+    ['complete', { status: 'complete' }],
+    ['done, to be checked', { status: 'done_to_check' }],
+    ['paused', { status: 'paused' }],
+    ['no longer needed', { status: 'no_longer_needed' }],
+    ['with somebody else', { movedToId: colleague.id }],
+  ] as [string, Partial<Action>][])
+    it(`is not sent when the action is ${name} by then`, () => {
+      const a = { ...due(), ...overrides };
+      assert.equal(compose('nudge', owner, 'send', [a]).kind, 'not-wanted');
+    });
+
+  it('is not sent to an owner who is away by then', () => {
+    const world = onDay('2026-03-11', { people: staff({ ...owner, awayFrom: '2026-03-11' }) });
+    assert.equal(compose('nudge', owner, 'send', [due()], { world }).kind, 'not-wanted');
+  });
+
+  it('is not sent to an owner who has left by then', () => {
+    const world = onDay('2026-03-11', { people: staff({ ...owner, leavesOn: '2026-03-10' }) });
+    assert.equal(compose('nudge', owner, 'send', [due()], { world }).kind, 'not-wanted');
+  });
+
+  it('that waited is sent on a later day, if it still wants its answer', () => {
+    assert.equal(compose('nudge', owner, 'send', [due()], { world: onDay('2026-03-16') }).kind, 'card');
+  });
+
+  it('is not sent for another action alone, when the one it is about was answered', () => {
+    const [a, b] = [{ ...due(), ...answeredOn('2026-03-11') }, due()];
+    assert.equal(compose('nudge', owner, 'send', [a], { owned: owning(a, b) }).kind, 'not-wanted');
+  });
+
+  it('shows on a copy that somebody has what was answered, by whom and when', () => {
+    const a = { ...due(), status: 'on_track' as const, ...answeredOn('2026-03-11') };
+    assert.match(composedText('nudge', owner, 'refresh', [a]), /On track – answered at 10:12 by Olu Dale/u);
+  });
+
+  it('shows on a copy of an earlier day the day of the answer', () => {
+    const a = { ...due(), status: 'on_track' as const, ...answeredOn('2026-03-11') };
+    const world = onDay('2026-03-12');
+    assert.match(
+      composedText('nudge', owner, 'refresh', [a], { world }),
+      /answered on Wednesday 11 March by Olu Dale/u,
+    );
+  });
+
+  it('shows on a copy who confirmed the evidence', () => {
+    const a = {
+      ...due(),
+      status: 'complete' as const,
+      checkedAt: '2026-03-11T09:05:00.000Z',
+      checkedById: checker.id,
+    };
+    assert.match(
+      composedText('nudge', owner, 'refresh', [a]),
+      /Complete – evidence confirmed at 09:05 by Chen Hart/u,
+    );
+  });
+
+  it('says the time of the answer in British Summer Time', () => {
+    const a = { ...due(), status: 'on_track' as const, ...answeredOn('2026-07-01') };
+    const world = onDay('2026-07-01');
+    assert.match(composedText('nudge', owner, 'refresh', [a], { world }), /answered at 11:12/u);
+  });
+
+  it('never shows actions of somebody else, whatever the message is about', () => {
+    const foreign = anAction({ ownerId: colleague.id, dueOn: '2026-03-11', title: 'Foreign title' });
+    const text = composedText('nudge', owner, 'refresh', [foreign], { owned: owning(due()) });
+    assert.ok(!text.includes('Foreign title'));
+  });
+});
+
+describe('The form for new dates', () => {
+  const a = anAction({ dueOn: '2026-03-11' });
+  const b = anAction({ dueOn: '2026-03-11' });
+  const press = { actor: owner, world: today };
+  const { reply } = decideAnswers(owning(a, b), press, [
+    { actionId: a.id, version: 1, said: 'new_date' },
+    { actionId: b.id, version: 1, said: 'at_risk' },
+  ]);
+  const card = expandCard(replyCard(reply, 'nudge', today));
+
+  it('asks a date and a reason for those only', () => {
+    assert.deepEqual(
+      inputsOf(card).map(({ id }) => id),
+      [`date.${a.id}`, `reason.${a.id}`],
+    );
+  });
+
+  it('requires both and says what is wrong when one is missing', () => {
+    assert.ok(inputsOf(card).every((input) => input.isRequired === true && input.errorMessage));
+  });
+
+  it('offers tomorrow as the first day', () => {
+    assert.equal(inputsOf(card)[0]?.min, '2026-03-12');
+  });
+
+  it('offers the reasons of the settings', () => {
+    const settings = { 'actions.newDateReasons': [{ id: 'rain', title: 'It rained' }] };
+    const world = onDay('2026-03-11', { settings });
+    const [, reason] = inputsOf(expandCard(replyCard(reply, 'nudge', world)));
+    assert.deepEqual(reason?.choices, [{ title: 'It rained', value: 'rain' }]);
+  });
+
+  it('says that the other answer is saved', () => {
+    assert.match(textOf(card), /1 other answer is saved/u);
+  });
+
+  it('can be left without a date', () => {
+    assert.deepEqual(
+      buttonsOf(card).map(({ verb }) => verb),
+      ['actions.save-dates', 'actions.back'],
+    );
+  });
+
+  it('says beside it why another choice was refused', () => {
+    const moves = [1, 2].map((n) => aMove('2026-01-30', '2026-03-11', `2026-02-0${n}T10:00:00.000Z`));
+    const [x, y] = [anAction({ dueOn: '2026-03-11', moves }), anAction({ dueOn: '2026-03-11' })];
+    const both = decideAnswers(owning(x, y), press, [
+      { actionId: x.id, version: 1, said: 'new_date' },
+      { actionId: y.id, version: 1, said: 'new_date' },
+    ]);
+    const text = textOf(expandCard(replyCard(both.reply, 'nudge', today)));
+    assert.match(text, /has moved twice already\. One more new date needs Sasha Moor/u);
+  });
+
+  it('comes back with the reason beside a date that was refused, and keeps the one that was not', () => {
+    const [x, y] = [anAction({ dueOn: '2026-03-11' }), anAction({ dueOn: '2026-03-11' })];
+    const after = decideNewDates(owning(x, y), press, [
+      { actionId: x.id, version: 1, dueOn: '2026-04-03', reason: 'staffing' },
+      { actionId: y.id, version: 1, dueOn: '2026-04-17', reason: 'staffing' },
+    ]);
+    const again = expandCard(replyCard(after.reply, 'nudge', today));
+    assert.match(textOf(again), /That is not a working day/u);
+    assert.deepEqual(
+      inputsOf(again).map(({ id }) => id),
+      [`date.${x.id}`, `reason.${x.id}`],
+    );
+  });
+});
+
+describe('The check card', () => {
+  const waiting = (overrides: Partial<Action> = {}) =>
+    anAction({
+      dueOn: '2026-03-02',
+      status: 'done_to_check',
+      checkerId: checker.id,
+      version: 2,
+      ...answeredOn('2026-03-10'),
+      ...overrides,
+    });
+
+  it('says what it is, whose, which evidence closes it, and offers both answers', () => {
+    const a = waiting();
+    const card = expandCard(checkCard([a], checker.id, today));
+    for (const words of [a.title, owner.name, a.evidenceNeeded]) assert.ok(textOf(card).includes(words));
+    assert.deepEqual(
+      buttonsOf(card).map(({ title, data }) => [title, data.seen]),
+      [
+        ['Evidence seen – complete', 'yes'],
+        ['Not yet', 'no'],
+      ],
+    );
+  });
+
+  it('keeps to three, which are six buttons, and says how many more there are', () => {
+    const card = expandCard(
+      checkCard(
+        [1, 2, 3, 4, 5].map(() => waiting()),
+        checker.id,
+        today,
+      ),
+    );
+    assert.equal(buttonsOf(card).length, 2 * MOST_CHECKS);
+    assert.match(textOf(card), /And 2 more/u);
+  });
+
+  it('is not sent when it was checked by then', () => {
+    assert.equal(compose('check', checker, 'send', [waiting({ status: 'complete' })]).kind, 'not-wanted');
+  });
+
+  it('is not sent when somebody else checks it by then', () => {
+    assert.equal(compose('check', manager, 'send', [waiting()]).kind, 'not-wanted');
+  });
+
+  it('is not sent when the action has a new owner by then', () => {
+    assert.equal(
+      compose('check', checker, 'send', [waiting({ movedToId: colleague.id })]).kind,
+      'not-wanted',
+    );
+  });
+
+  it('says on a copy who checked it and when', () => {
+    const a = waiting({
+      status: 'complete',
+      checkedAt: '2026-03-11T10:12:00.000Z',
+      checkedById: checker.id,
+    });
+    assert.match(composedText('check', checker, 'refresh', [a]), /evidence confirmed at 10:12 by Chen Hart/u);
+  });
+
+  it('says on a copy that it is back with the owner', () => {
+    const a = waiting({
+      status: 'on_track',
+      evidenceNotSeenOn: '2026-03-11',
+      checkedAt: '2026-03-11T10:12:00.000Z',
+      checkedById: checker.id,
+    });
+    assert.match(
+      composedText('check', checker, 'refresh', [a]),
+      /Back with Olu Dale: evidence not seen yet – answered at 10:12 by Chen Hart/u,
+    );
+  });
+
+  it('shows nothing to somebody who has no part in it', () => {
+    const a = waiting();
+    assert.ok(!textOf(expandCard(checkCard([a], colleague.id, today))).includes(a.title));
+  });
+});
+
+describe('The note that the evidence was not seen yet', () => {
+  const back = anAction({ status: 'on_track', evidenceNotSeenOn: '2026-03-11', checkedById: checker.id });
+
+  it('says by whom, and what closes the action', () => {
+    const text = textOf(expandCard(notYetCard(back, today)));
+    assert.ok(text.includes(checker.name) && text.includes(back.evidenceNeeded));
+  });
+
+  it('is sent while the owner has not answered since', () => {
+    assert.equal(compose('not-yet', owner, 'send', [back]).kind, 'card');
+  });
+
+  it('is not sent when the owner has answered since', () => {
+    const { evidenceNotSeenOn: _answered, ...a } = back;
+    assert.equal(compose('not-yet', owner, 'send', [a]).kind, 'not-wanted');
+  });
+});
+
+describe('The card about silence', () => {
+  const silent = (overrides: Partial<Action> = {}) => anAction({ dueOn: '2026-03-04', ...overrides });
+
+  it('says what, whose, since when and that nobody answered, without buttons', () => {
+    const a = silent();
+    const composed = compose('silence', manager, 'send', [a]);
+    const card = composed.kind === 'card' ? expandCard(composed.card) : {};
+    for (const words of [
+      a.title,
+      owner.name,
+      'Was due Wednesday 4 March',
+      'No answer yet, for 5 working days',
+    ])
+      assert.ok(textOf(card).includes(words), words);
+    assert.deepEqual(buttonsOf(card), []);
+  });
+
+  it('says when the last answer was', () => {
+    const a = silent({ dueOn: '2026-02-20', ...answeredOn('2026-03-02') });
+    assert.match(
+      composedText('silence', manager, 'send', [a]),
+      /Last answer on Monday 2 March, none for 7 working days/u,
+    );
+  });
+
+  it('puts the longest silence first', () => {
+    const [a, b] = [silent({ title: 'Shorter' }), silent({ title: 'Longer', dueOn: '2026-02-26' })];
+    const text = composedText('silence', manager, 'send', [a, b]);
+    assert.ok(text.indexOf('Longer') < text.indexOf('Shorter'));
+  });
+
+  it('is not sent when it was answered by then', () => {
+    assert.equal(compose('silence', manager, 'send', [silent(answeredOn('2026-03-11'))]).kind, 'not-wanted');
+  });
+
+  it('is not sent to somebody whom the silence has not reached', () => {
+    assert.equal(compose('silence', head, 'send', [silent()]).kind, 'not-wanted');
+  });
+
+  it('is not sent to a manager who is not theirs any more', () => {
+    const world = onDay('2026-03-11', { people: staff({ ...owner, managerId: head.id }) });
+    assert.equal(compose('silence', manager, 'send', [silent()], { world }).kind, 'not-wanted');
+  });
+
+  it('says on a copy that it was answered', () => {
+    const a = silent({ status: 'at_risk', ...answeredOn('2026-03-11') });
+    const text = composedText('silence', manager, 'refresh', [a]);
+    assert.match(text, /These actions have been answered/u);
+    assert.match(text, /At risk – answered at 10:12 by Olu Dale/u);
+  });
+
+  it('shows a copy’s reader no more than they may still see', () => {
+    const world = onDay('2026-03-11', { people: staff({ ...owner, managerId: head.id }) });
+    const a = silent();
+    const composed = compose('silence', manager, 'refresh', [a], { world });
+    assert.ok(composed.kind === 'card' && !textOf(expandCard(composed.card)).includes(a.title));
+  });
+
+  it('reaches the director after 20 working days', () => {
+    const a = silent({ dueOn: '2026-02-11', agreedOn: '2026-01-12', addedOn: '2026-01-12' });
+    assert.equal(compose('silence', director, 'send', [a]).kind, 'card');
+  });
+});
+
+describe('A message of another version', () => {
+  it('is not sent', () => {
+    assert.equal(compose('poke', owner, 'send', [anAction()]).kind, 'not-wanted');
+  });
+});

@@ -1,0 +1,356 @@
+import assert from 'node:assert/strict';
+import { actions, loadOwned } from '../../../src/features/actions/index.js';
+import { type Action, actionIdOf, actionsOf } from '../../../src/features/actions/model.js';
+import type { ImportCounts, Prepared, Problem } from '../../../src/kernel/imports.js';
+import type { Person } from '../../../src/kernel/people.js';
+import { aHouse, type House } from '../../support/world.js';
+import { checker, colleague, EVERYBODY, owner, pressOf, staff } from './builders.js';
+
+type Row = Record<string, string>;
+
+const aRow = (overrides: Row = {}): Row => ({
+  reference: 'IP-1',
+  title: 'Audit of first visits',
+  why: 'Visits are seen to be on time',
+  evidence_needed: 'The audit report',
+  owner_email: owner.email,
+  checker_email: checker.email,
+  due_on: '2026-03-27',
+  source: 'audit',
+  goal: 'Workforce stability',
+  area: 'Front door (MASH) response',
+  agreed_on: '2026-02-23',
+  ...overrides,
+});
+
+const house = (people: readonly Person[] = EVERYBODY) => aHouse({ people, now: '2026-03-11T10:12:00Z' });
+
+const prepare = async (place: House, ...rows: Row[]): Promise<Prepared> => {
+  const [importer] = actions(place.ports).importers ?? [];
+  assert.ok(importer);
+  return importer.prepare(rows.map((values, index) => ({ line: index + 2, values })));
+};
+
+const problemsOf = async (...rows: Row[]): Promise<readonly Problem[]> =>
+  (await prepare(house(), ...rows)).problems;
+
+const run = async (place: House, ...rows: Row[]): Promise<ImportCounts> => {
+  const prepared = await prepare(place, ...rows);
+  assert.ok('apply' in prepared, JSON.stringify(prepared.problems));
+  await prepared.apply();
+  return prepared.counts;
+};
+
+const ownedBy = async (place: House, person: Person): Promise<readonly Action[]> =>
+  (await place.ports.subjects.read(actionsOf(person.id), loadOwned(person.id))).actions;
+
+const firstOf = async (place: House, person: Person): Promise<Action> => {
+  const [action] = await ownedBy(place, person);
+  assert.ok(action);
+  return action;
+};
+
+describe('A file of actions', () => {
+  for (const column of ['reference', 'title', 'why', 'evidence_needed', 'owner_email', 'due_on'])
+    it(`must have a ${column}`, async () => {
+      const [problem, ...others] = await problemsOf(aRow({ [column]: ' ' }));
+      assert.deepEqual([problem?.line, problem?.column, problem?.problem], [2, column, 'is empty']);
+      assert.deepEqual(others, []);
+    });
+
+  for (const [column, value, words] of [
+    ['owner_email', 'nobody@elmshire.example', 'nobody has this e-mail address'],
+    ['checker_email', 'nobody@elmshire.example', 'nobody has this e-mail address'],
+    ['checker_email', owner.email, 'is the owner'],
+    ['due_on', '31/02/2026', 'is not a date'],
+    ['due_on', 'next week', 'is not a date'],
+    ['due_on', '9999-12-31', 'is more than five years from today'],
+    ['due_on', '0026-03-27', 'is more than five years from today'],
+    ['agreed_on', '2026-13-01', 'is not a date'],
+    ['agreed_on', '2026-03-28', 'is after the due date'],
+    ['source', 'hearsay', 'is not in the list'],
+    ['goal', 'World peace', 'is not in the list'],
+    ['area', 'Everything', 'is not in the list'],
+    ['reference', 'x'.repeat(61), 'is longer than 60 characters'],
+    ['title', 'x'.repeat(151), 'is longer than 150 characters'],
+    ['why', 'x '.repeat(251), 'is longer than 500 characters'],
+    ['evidence_needed', 'x'.repeat(301), 'is longer than 300 characters'],
+  ] as const)
+    it(`names a problem when ${column} is ${value.slice(0, 24)}`, async () => {
+      const problems = (await problemsOf(aRow({ [column]: value }))).filter((each) => each.column === column);
+      assert.ok(
+        problems.some(({ problem, mend }) => problem === words && mend !== ''),
+        JSON.stringify(problems),
+      );
+    });
+
+  it('names an owner who has left as a problem', async () => {
+    const prepared = await prepare(house(staff({ ...owner, leavesOn: '2026-03-10' })), aRow());
+    assert.equal(prepared.problems[0]?.problem, 'is not in the service today');
+  });
+
+  it('says which goals are allowed', async () => {
+    const [problem] = await problemsOf(aRow({ goal: 'World peace' }));
+    assert.match(problem?.mend ?? '', /Workforce stability/u);
+  });
+
+  it('names a reference that is there twice, on the second line', async () => {
+    const [problem, ...others] = await problemsOf(aRow(), aRow({ title: 'Another' }));
+    assert.deepEqual([problem?.line, problem?.problem], [3, 'is on line 2 already']);
+    assert.deepEqual(others, []);
+  });
+
+  for (const column of ['title', 'why', 'evidence_needed'])
+    it(`is stopped when ${column} looks as if it names a child, and says by which words`, async () => {
+      const [problem] = await problemsOf(aRow({ [column]: 'Visit for NHS number 943 476 5919' }));
+      assert.equal(problem?.column, column);
+      assert.match(problem?.value ?? '', /943 476 5919/u);
+      assert.match(problem?.mend ?? '', /stay in the case system/u);
+    });
+
+  it('names every problem of every row', async () => {
+    const problems = await problemsOf(
+      aRow({ title: '', source: 'hearsay' }),
+      aRow({ reference: '', due_on: '' }),
+    );
+    assert.deepEqual(
+      problems.map(({ line, column }) => `${line} ${column}`),
+      ['2 title', '2 source', '3 reference', '3 due_on'],
+    );
+  });
+
+  it('with a problem cannot be applied at all', async () => {
+    const prepared = await prepare(house(), aRow(), aRow({ reference: 'IP-2', due_on: '' }));
+    assert.ok(!('apply' in prepared));
+  });
+
+  it('may leave out the optional cells', async () => {
+    const place = house();
+    await run(place, aRow({ checker_email: '', source: '', goal: '', area: '', agreed_on: '' }));
+    const action = await firstOf(place, owner);
+    assert.deepEqual(
+      [action.checkerId, action.source, action.goal, action.area, action.agreedOn],
+      [undefined, 'other', undefined, undefined, '2026-03-11'],
+    );
+  });
+
+  it('may write dates as spreadsheets in Britain do, and list words in any case', async () => {
+    const place = house();
+    await run(place, aRow({ due_on: '7/4/2026', goal: 'WORKFORCE stability', source: 'Audit' }));
+    const action = await firstOf(place, owner);
+    assert.deepEqual(
+      [action.dueOn, action.goal, action.source],
+      ['2026-04-07', 'Workforce stability', 'audit'],
+    );
+  });
+});
+
+describe('Importing actions', () => {
+  it('gives each a due date that is also its first, and an owner who has it from today', async () => {
+    const place = house();
+    await run(place, aRow());
+    assert.deepEqual(await ownedBy(place, owner), [
+      {
+        id: actionIdOf('IP-1'),
+        reference: 'IP-1',
+        title: 'Audit of first visits',
+        why: 'Visits are seen to be on time',
+        evidenceNeeded: 'The audit report',
+        ownerId: owner.id,
+        checkerId: checker.id,
+        source: 'audit',
+        goal: 'Workforce stability',
+        area: 'Front door (MASH) response',
+        agreedOn: '2026-02-23',
+        addedOn: '2026-03-11',
+        firstDueOn: '2026-03-27',
+        dueOn: '2026-03-27',
+        status: 'not_started',
+        moves: [],
+        version: 1,
+      },
+    ]);
+  });
+
+  it('names the first day to look at it', async () => {
+    const place = house();
+    await run(place, aRow());
+    assert.deepEqual(place.looks, [{ subject: actionsOf(owner.id), on: '2026-03-20' }]);
+  });
+
+  it('twice is the same as once', async () => {
+    const place = house();
+    const rows = [aRow(), aRow({ reference: 'IP-2', owner_email: colleague.email })];
+    const first = await run(place, ...rows);
+    const before = await place.dump();
+    place.setNow('2026-03-12T10:12:00Z');
+    const second = await run(place, ...rows);
+    assert.deepEqual(
+      [first, second],
+      [
+        { added: 2, changed: 0, same: 0 },
+        { added: 0, changed: 0, same: 2 },
+      ],
+    );
+    assert.equal(await place.dump(), before);
+  });
+
+  it('twice is the same without an agreed date, though a day has passed', async () => {
+    const place = house();
+    await run(place, aRow({ agreed_on: '' }));
+    place.setNow('2026-03-12T10:12:00Z');
+    assert.deepEqual(await run(place, aRow({ agreed_on: '' })), { added: 0, changed: 0, same: 1 });
+  });
+
+  it('changes the wording and leaves the dates and answers alone', async () => {
+    const place = house();
+    await run(place, aRow());
+    const feature = actions(place.ports);
+    const card = await feature.commands[0]?.run(place.asker(owner.id), '');
+    assert.ok(card);
+    const input = `status.${actionIdOf('IP-1')}`;
+    const { verb, data } = pressOf(card, 'Save answers', { [input]: 'at_risk' });
+    await feature.verbs.find(({ name }) => name === verb)?.press(place.asker(owner.id), data);
+    const counts = await run(place, aRow({ title: 'Audit of second visits', area: '' }));
+    const action = await firstOf(place, owner);
+    assert.deepEqual(counts, { added: 0, changed: 1, same: 0 });
+    assert.deepEqual(
+      [action.title, action.area, action.status, action.version],
+      ['Audit of second visits', undefined, 'at_risk', 2],
+    );
+  });
+
+  it('keeps the wording out of the audit', async () => {
+    const place = house();
+    await run(place, aRow());
+    await run(place, aRow({ title: 'Audit of second visits' }));
+    const events = await place.events(actionsOf(owner.id));
+    assert.deepEqual(
+      events.map(({ act }) => act),
+      ['actions.added', 'actions.reworded'],
+    );
+    assert.ok(!/visits|report/u.test(JSON.stringify(events)));
+  });
+
+  it('keeps the agreed date when the cell is empty later', async () => {
+    const place = house();
+    await run(place, aRow());
+    assert.equal((await run(place, aRow({ agreed_on: '' }))).same, 1);
+    assert.equal((await firstOf(place, owner)).agreedOn, '2026-02-23');
+  });
+
+  it('never changes a due date: that is a problem of the file', async () => {
+    const place = house();
+    await run(place, aRow());
+    const { problems } = await prepare(place, aRow({ due_on: '2026-04-17' }));
+    assert.equal(problems[0]?.column, 'due_on');
+    assert.match(problems[0]?.mend ?? '', /records the new date in chat, with a reason/u);
+  });
+
+  it('accepts the first date and the present date of an action that has moved', async () => {
+    const place = house();
+    await run(place, aRow());
+    const feature = actions(place.ports);
+    const id = actionIdOf('IP-1');
+    const data = {
+      view: 'mine',
+      versions: `${id}~1`,
+      [`date.${id}`]: '2026-04-17',
+      [`reason.${id}`]: 'staffing',
+    };
+    await feature.verbs.find(({ name }) => name === 'actions.save-dates')?.press(place.asker(owner.id), data);
+    assert.deepEqual(await run(place, aRow({ due_on: '2026-03-27' })), { added: 0, changed: 0, same: 1 });
+    assert.deepEqual(await run(place, aRow({ due_on: '2026-04-17' })), { added: 0, changed: 0, same: 1 });
+    assert.equal((await firstOf(place, owner)).firstDueOn, '2026-03-27');
+  });
+
+  it('brings in more actions of one owner than fit one change', async () => {
+    const place = house();
+    const rows = Array.from({ length: 130 }, (_, n) => aRow({ reference: `IP-${n}` }));
+    await run(place, ...rows);
+    assert.equal((await ownedBy(place, owner)).length, 130);
+  });
+});
+
+describe('An import that names a new owner', () => {
+  const handedOver = async () => {
+    const place = house();
+    await run(place, aRow());
+    const counts = await run(place, aRow({ owner_email: colleague.email }));
+    return { place, counts };
+  };
+
+  it('gives them the action, with its history, from today', async () => {
+    const { place, counts } = await handedOver();
+    const action = await firstOf(place, colleague);
+    assert.deepEqual(counts, { added: 0, changed: 1, same: 0 });
+    assert.deepEqual([action.ownerId, action.firstDueOn, action.version], [colleague.id, '2026-03-27', 2]);
+  });
+
+  it('takes it from the old owner, who is told where it is', async () => {
+    const { place } = await handedOver();
+    assert.equal((await firstOf(place, owner)).movedToId, colleague.id);
+  });
+
+  it('twice is the same as once', async () => {
+    const { place } = await handedOver();
+    const before = await place.dump();
+    const counts = await run(place, aRow({ owner_email: colleague.email }));
+    assert.deepEqual(counts, { added: 0, changed: 0, same: 1 });
+    assert.equal(await place.dump(), before);
+  });
+
+  it('may name the first owner again, who gets what was answered meanwhile', async () => {
+    const { place } = await handedOver();
+    const id = actionIdOf('IP-1');
+    const data = { view: 'mine', versions: `${id}~2`, [`status.${id}`]: 'at_risk' };
+    const save = actions(place.ports).verbs.find(({ name }) => name === 'actions.save');
+    await save?.press(place.asker(colleague.id), data);
+    await run(place, aRow());
+    const action = await firstOf(place, owner);
+    assert.deepEqual([action.movedToId, action.status, action.version], [undefined, 'at_risk', 4]);
+    assert.equal((await firstOf(place, colleague)).movedToId, owner.id);
+  });
+
+  it('goes by the date of the new owner, when they have moved it', async () => {
+    const { place } = await handedOver();
+    const id = actionIdOf('IP-1');
+    const data = {
+      view: 'mine',
+      versions: `${id}~2`,
+      [`date.${id}`]: '2026-04-17',
+      [`reason.${id}`]: 'staffing',
+    };
+    const save = actions(place.ports).verbs.find(({ name }) => name === 'actions.save-dates');
+    await save?.press(place.asker(colleague.id), data);
+    const { problems } = await prepare(place, aRow({ owner_email: colleague.email, due_on: '2026-04-17' }));
+    assert.deepEqual(problems, []);
+  });
+
+  it('and was cut short in between is finished by the next one', async () => {
+    const place = house();
+    await run(place, aRow());
+    let changes = 0;
+    const { subjects } = place.ports;
+    const failing: House = {
+      ...place,
+      ports: {
+        ...place.ports,
+        subjects: {
+          ...subjects,
+          change: (ref, load, decide) => {
+            changes += 1;
+            if (changes > 1) throw new Error('the machine stopped');
+            return subjects.change(ref, load, decide);
+          },
+        },
+      },
+    };
+    await assert.rejects(run(failing, aRow({ owner_email: colleague.email })), /the machine stopped/u);
+    assert.equal((await firstOf(place, owner)).movedToId, undefined, 'both have it, nobody lost it');
+    const counts = await run(place, aRow({ owner_email: colleague.email }));
+    assert.deepEqual(counts, { added: 0, changed: 1, same: 0 });
+    assert.equal((await firstOf(place, owner)).movedToId, colleague.id);
+    assert.equal((await ownedBy(place, colleague)).length, 1);
+  });
+});

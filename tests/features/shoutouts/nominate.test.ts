@@ -1,0 +1,278 @@
+import assert from 'node:assert/strict';
+import { decideNominate, type Nominating } from '../../../src/features/shoutouts/decide.js';
+import { aPerson, aWorld } from '../../support/world.js';
+import {
+  amina,
+  aNomination,
+  anOffice,
+  ben,
+  cleo,
+  DID,
+  DIFFERENCE,
+  EVERYONE,
+  grace,
+  MARCH,
+} from './situation.js';
+
+const typed = (overrides: Partial<Nominating> = {}): Nominating => ({
+  nomineeId: amina.id,
+  category: 'kindness',
+  did: DID,
+  difference: DIFFERENCE,
+  nameHidden: false,
+  ...overrides,
+});
+
+const decide = (input = typed(), actor = ben, facts = {}, world = aWorld({ people: EVERYONE })) =>
+  decideNominate({ head: undefined, nomination: undefined, ...facts }, input, actor, world);
+
+describe('saving a nomination', () => {
+  it('counts it in the month', () => {
+    assert.deepEqual(decide().change?.head, { month: '2026-03', count: 1 });
+  });
+
+  it('keeps the words as they were cleaned', () => {
+    const { reply } = decide(typed({ did: `  ${DID}\u202e  ` }));
+    assert.equal(reply.kind === 'saved' && reply.nomination.did, DID);
+  });
+
+  it('thanks the colleague and tells their line manager', () => {
+    assert.deepEqual(
+      decide().change?.messages?.map(({ card, to, nature }) => [card, to, nature]),
+      [
+        ['thanks', 'amina', 'once'],
+        ['told', 'grace', 'once'],
+      ],
+    );
+  });
+
+  it('does not tell the manager what the manager wrote', () => {
+    assert.deepEqual(
+      decide(typed(), grace).change?.messages?.map(({ card }) => card),
+      ['thanks'],
+    );
+  });
+
+  it('tells nobody else when the colleague has no manager', () => {
+    assert.equal(decide(typed({ nomineeId: grace.id })).change?.messages?.length, 1);
+  });
+
+  it('does not tell a manager who has left', () => {
+    const left = { ...grace, leavesOn: '2026-03-01' };
+    const world = aWorld({ people: [amina, ben, left] });
+    assert.equal(decide(typed(), ben, {}, world).change?.messages?.length, 1);
+  });
+
+  it('has the month looked at when the panel can begin', () => {
+    assert.equal(decide().change?.lookOn, '2026-04-01');
+  });
+
+  it('leaves the words out of the audit', () => {
+    const audit = JSON.stringify(decide().change?.events);
+    assert.ok(!audit.includes(DID) && !audit.includes(DIFFERENCE));
+  });
+
+  it('names who, whom and the category in the audit', () => {
+    const [event] = decide().change?.events ?? [];
+    assert.deepEqual(
+      [event?.actor, event?.act, event?.after?.nomineeId, event?.after?.category],
+      ['ben', 'shoutouts.nominate', 'amina', 'kindness'],
+    );
+  });
+
+  it('goes to the next month after the close', () => {
+    const world = aWorld({ now: '2026-01-31T12:00:00Z', people: EVERYONE });
+    const { reply } = decide(typed(), ben, {}, world);
+    assert.equal(reply.kind === 'saved' && reply.nomination.month, '2026-02');
+  });
+});
+
+describe('a nomination that is refused', () => {
+  const kindOf = (input: Nominating, actor = ben, world = aWorld({ people: EVERYONE })) => {
+    const { reply, change } = decide(input, actor, {}, world);
+    assert.equal(change, undefined);
+    return reply.kind;
+  };
+
+  it('is for oneself', () => assert.equal(kindOf(typed(), amina), 'yourself'));
+  it('is for nobody known', () => assert.equal(kindOf(typed({ nomineeId: 'nobody' })), 'unknown-person'));
+  it('is for nobody at all', () => assert.equal(kindOf(typed({ nomineeId: '' })), 'unknown-person'));
+  it('is for somebody who has left', () => {
+    const world = aWorld({ people: [ben, { ...amina, leavesOn: '2026-03-10' }] });
+    assert.equal(kindOf(typed(), ben, world), 'unknown-person');
+  });
+  it('is not for somebody on their last day', () => {
+    const world = aWorld({ people: [ben, { ...amina, leavesOn: '2026-03-11' }] });
+    assert.equal(decide(typed(), ben, {}, world).reply.kind, 'saved');
+  });
+  it('is for somebody who has not started', () => {
+    const world = aWorld({ people: [ben, { ...amina, startedOn: '2026-03-12' }] });
+    assert.equal(kindOf(typed(), ben, world), 'unknown-person');
+  });
+  it('is in a category that the settings do not have', () => {
+    assert.equal(kindOf(typed({ category: 'speed' })), 'unknown-category');
+  });
+  it('follows the settings when the categories change', () => {
+    const settings = { 'shoutouts.categories': [{ id: 'speed', title: 'Speed' }] };
+    const world = aWorld({ people: EVERYONE, settings });
+    assert.equal(kindOf(typed(), ben, world), 'unknown-category');
+    assert.equal(decide(typed({ category: 'speed' }), ben, {}, world).reply.kind, 'saved');
+  });
+  it('says nothing in one of its boxes', () => {
+    assert.equal(kindOf(typed({ did: '   ' })), 'too-short');
+    assert.equal(kindOf(typed({ difference: '' })), 'too-short');
+  });
+  it('is nearly empty once invisible characters are gone', () => {
+    assert.equal(kindOf(typed({ did: `ok${'\u200b'.repeat(50)}` })), 'too-short');
+  });
+  it('is longer than the setting allows', () => {
+    assert.equal(kindOf(typed({ did: 'x'.repeat(601) })), 'too-long');
+    assert.equal(decide(typed({ did: 'x'.repeat(600) })).reply.kind, 'saved');
+  });
+  it('follows the setting for the length', () => {
+    const world = aWorld({ people: EVERYONE, settings: { 'shoutouts.mostCharacters': 100 } });
+    assert.equal(kindOf(typed({ did: 'x'.repeat(101) }), ben, world), 'too-long');
+  });
+  it('seems to name a child, in either box', () => {
+    assert.equal(kindOf(typed({ did: 'She sat with Jayden, 7, all night' })), 'reword');
+    assert.equal(kindOf(typed({ difference: 'Jayden (7) now feels safe' })), 'reword');
+  });
+  it('says which words seem to name a child', () => {
+    const { reply } = decide(typed({ did: 'Sat with Jayden, 7, in LN2 5QA' }));
+    assert.deepEqual(reply.kind === 'reword' && reply.found.map(({ words }) => words), [
+      'Jayden, 7',
+      'LN2 5QA',
+    ]);
+  });
+});
+
+describe('the same nomination twice', () => {
+  const earlier = aNomination();
+  const head = { month: '2026-03', count: 1 };
+
+  it('gives the same answer to the same press', () => {
+    const { reply, change } = decide(typed(), ben, { head, nomination: earlier });
+    assert.deepEqual([reply.kind, change], ['saved', undefined]);
+  });
+
+  it('shows what was saved when the words are other words', () => {
+    const { reply, change } = decide(typed({ did: 'Something else entirely' }), ben, {
+      head,
+      nomination: earlier,
+    });
+    assert.deepEqual([reply, change], [{ kind: 'already', nomination: earlier }, undefined]);
+  });
+
+  it('may be made again after it was withdrawn', () => {
+    const nomination = { ...earlier, withdrawnAt: '2026-03-11T10:05:00.000Z' };
+    const { reply, change } = decide(typed(), ben, { head: { ...head, count: 0 }, nomination });
+    assert.equal(reply.kind === 'saved' && reply.nomination.times, 2);
+    assert.equal(change?.head.count, 1);
+  });
+
+  it('has messages of its own when it is made again', () => {
+    const nomination = { ...earlier, withdrawnAt: '2026-03-11T10:05:00.000Z' };
+    const { change } = decide(typed(), ben, { head, nomination });
+    assert.deepEqual(
+      change?.messages?.map(({ key }) => key),
+      [`shoutouts:thanks:${earlier.id}:2`, `shoutouts:told:${earlier.id}:2`],
+    );
+  });
+
+  it('is no longer withdrawn when it is made again', () => {
+    const nomination = { ...earlier, withdrawnAt: '2026-03-11T10:05:00.000Z' };
+    const { reply } = decide(typed(), ben, { head, nomination });
+    assert.equal(reply.kind === 'saved' && 'withdrawnAt' in reply.nomination, false);
+  });
+
+  it('is one row and one thank-you when pressed ten times at once', async () => {
+    const office = anOffice();
+    await Promise.all(Array.from({ length: 10 }, () => office.nominate(ben.id)));
+    const messages = await office.messages(MARCH);
+    assert.deepEqual(messages.map(({ card }) => card).sort(), ['thanks', 'told']);
+    assert.equal((await office.events(MARCH)).length, 1);
+  });
+
+  it('is two when the category differs', async () => {
+    const office = anOffice();
+    await office.nominate(ben.id);
+    await office.nominate(ben.id, { category: 'courage' });
+    assert.equal((await office.events(MARCH)).length, 2);
+  });
+
+  it('is two when two people thank the same colleague', async () => {
+    const office = anOffice();
+    await Promise.all([office.nominate(ben.id), office.nominate(cleo.id)]);
+    const thanks = (await office.messages(MARCH)).filter(({ card }) => card === 'thanks');
+    assert.deepEqual(
+      thanks.map(({ to }) => to),
+      ['amina', 'amina'],
+    );
+  });
+
+  it('keeps every nomination of fifteen people at once', async () => {
+    const people = Array.from({ length: 15 }, (_, n) => aPerson({ id: `p${n}`, name: `Colleague ${n}` }));
+    const office = anOffice({ people: [amina, ...people] });
+    for (const { id } of people.slice(0, 5)) await office.nominate(id);
+    await Promise.all(people.slice(5, 10).map(({ id }) => office.nominate(id)));
+    const mine = await office.type(amina.id, 'my shout-outs');
+    assert.ok(mine.text.includes('And 4 more in these two months'));
+  });
+});
+
+describe('words that seem to identify a child', () => {
+  const CHILD = {
+    did: 'She sat with Jayden, 7, until his aunt came',
+    difference: 'Zebrafinch calm for everybody',
+  };
+
+  it('are nowhere in the tables', async () => {
+    const office = anOffice();
+    await office.nominate(ben.id, CHILD);
+    const stored = await office.dump();
+    assert.ok(!stored.includes('Jayden') && !stored.includes('Zebrafinch'));
+  });
+
+  it('write nothing at all', async () => {
+    const office = anOffice();
+    await office.nominate(ben.id, CHILD);
+    assert.deepEqual([await office.messages(MARCH), await office.events(MARCH)], [[], []]);
+  });
+
+  it('come back in the form to be said differently', async () => {
+    const back = await anOffice().nominate(ben.id, {
+      ...CHILD,
+      nameHidden: 'true',
+      among: [amina.id, cleo.id],
+    });
+    assert.equal(back.card.data.did, CHILD.did);
+    assert.equal(back.card.data.difference, CHILD.difference);
+    assert.equal(back.card.data.nameHidden, 'true');
+    assert.equal(back.card.data.nominee, amina.id);
+    assert.equal(back.card.data.category, 'kindness');
+  });
+
+  it('are named to the person who wrote them', async () => {
+    const back = await anOffice().nominate(ben.id, CHILD);
+    assert.ok(back.text.includes('these words may identify a child or family: “Jayden, 7”'));
+  });
+
+  it('are not in the notification line', async () => {
+    const back = await anOffice().nominate(ben.id, CHILD);
+    assert.ok(!back.card.summary.includes('Jayden'));
+  });
+
+  it('do not stand in the way once they are gone', async () => {
+    const office = anOffice();
+    await office.nominate(ben.id, CHILD);
+    const saved = await office.nominate(ben.id, { ...CHILD, did: 'She sat with a child until family came' });
+    assert.equal(saved.card.template, 'shoutouts/saved');
+  });
+
+  it('are refused with the thank-you of an earlier one left as it is', async () => {
+    const office = anOffice();
+    await office.nominate(ben.id);
+    await office.nominate(ben.id, { ...CHILD, category: 'courage' });
+    assert.equal((await office.events(MARCH)).length, 1);
+  });
+});

@@ -1,0 +1,109 @@
+import { shoutouts } from '../../../src/features/shoutouts/index.js';
+import { type Nomination, nominationId } from '../../../src/features/shoutouts/model.js';
+import type { Card } from '../../../src/kernel/card.js';
+import type { Feature } from '../../../src/kernel/feature.js';
+import type { Person } from '../../../src/kernel/people.js';
+import {
+  aHouse,
+  aPerson,
+  type Button,
+  buttonsOf,
+  expandCard,
+  textOf,
+  type WorldSituation,
+} from '../../support/world.js';
+
+export const amina = aPerson({ id: 'amina', name: 'Amina Yusuf', managerId: 'grace' });
+export const ben = aPerson({ id: 'ben', name: 'Ben Carter', managerId: 'grace', team: 'Fostering' });
+export const cleo = aPerson({ id: 'cleo', name: 'Cleo Adeyemi', managerId: 'grace', team: 'Fostering' });
+export const dev = aPerson({ id: 'dev', name: 'Dev Patel', managerId: 'grace' });
+export const grace = aPerson({ id: 'grace', name: 'Grace Okafor', roles: ['manager'] });
+export const judy = aPerson({ id: 'judy', name: 'Judy Marsh', roles: ['panel'], team: 'Quality' });
+export const pat = aPerson({ id: 'pat', name: 'Pat Lowe', roles: ['panel_lead'], team: 'Quality' });
+export const EVERYONE: readonly Person[] = [amina, ben, cleo, dev, grace, judy, pat];
+
+export const DID = 'Stayed on the phone with me after a very hard visit.';
+export const DIFFERENCE = 'I slept that night and came back the next day.';
+
+/** A standing nomination by Ben for Amina in March 2026. */
+export const aNomination = (overrides: Partial<Nomination> = {}): Nomination => {
+  const base = {
+    month: '2026-03',
+    nominatorId: ben.id,
+    nomineeId: amina.id,
+    category: 'kindness',
+    did: DID,
+    difference: DIFFERENCE,
+    nameHidden: false,
+    at: '2026-03-11T10:00:00.000Z',
+    times: 1,
+    ...overrides,
+  };
+  return { id: nominationId(base.month, base.nominatorId, base.nomineeId, base.category), ...base };
+};
+
+/** What a person sees of a card. */
+export interface Seen {
+  readonly card: Card;
+  readonly text: string;
+  readonly buttons: readonly Button[];
+  readonly json: string;
+}
+
+export const seen = (card: Card): Seen => {
+  const expanded = expandCard(card);
+  return { card, text: textOf(expanded), buttons: buttonsOf(expanded), json: JSON.stringify(expanded) };
+};
+
+export interface Office extends ReturnType<typeof aHouse> {
+  readonly feature: Feature;
+  type(personId: string, word: string, rest?: string): Promise<Seen>;
+  /** Undefined when the press does not fit. */
+  press(personId: string, verb: string, data: unknown): Promise<Seen | undefined>;
+  /** Presses and expects a card. */
+  pressed(personId: string, verb: string, data: unknown): Promise<Seen>;
+  /** Fills the form and sends it. */
+  nominate(personId: string, filled?: Record<string, unknown>): Promise<Seen>;
+}
+
+/** The feature over the real subjects, with everyone on the staff list. */
+export const anOffice = (
+  { people = EVERYONE, ...situation }: WorldSituation = {},
+  hasPeoplePicker = false,
+): Office => {
+  const house = aHouse({ people, ...situation });
+  const feature = shoutouts({ ...house.ports, hasPeoplePicker });
+  const press = async (personId: string, name: string, data: unknown) => {
+    const verb = feature.verbs.find((each) => each.name === name);
+    const card = await verb!.press(house.asker(personId), data);
+    return card && seen(card);
+  };
+  const pressed = async (personId: string, name: string, data: unknown) => {
+    const shown = await press(personId, name, data);
+    if (!shown) throw new Error(`the press of ${name} did not fit`);
+    return shown;
+  };
+  return {
+    ...house,
+    feature,
+    press,
+    pressed,
+    type: async (personId, word, rest = '') => {
+      const command = feature.commands.find((each) => each.word === word);
+      return seen(await command!.run(house.asker(personId), rest));
+    },
+    nominate: (personId, filled = {}) =>
+      pressed(personId, 'shoutouts.nominate', {
+        nominee: amina.id,
+        category: 'kindness',
+        did: DID,
+        difference: DIFFERENCE,
+        nameHidden: 'false',
+        ...filled,
+      }),
+  };
+};
+
+export const MARCH = { kind: 'shoutouts', id: '2026-03' };
+/** After the close of March 2026 (Tuesday 31 March), on the first working day. */
+export const AFTER_CLOSE = '2026-04-01T09:30:00Z';

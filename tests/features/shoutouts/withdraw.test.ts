@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { decideWithdraw } from '../../../src/features/shoutouts/decide.js';
+import { aWorld } from '../../support/world.js';
+import {
+  AFTER_CLOSE,
+  amina,
+  aNomination,
+  anOffice,
+  ben,
+  cleo,
+  EVERYONE,
+  grace,
+  judy,
+  MARCH,
+} from './situation.js';
+
+const head = { month: '2026-03', count: 3 };
+const decide = (actor = ben, nomination = aNomination(), now = '2026-03-11T10:05:00Z', round = 1) =>
+  decideWithdraw({ head, nomination }, round, actor, aWorld({ now, people: EVERYONE }));
+
+describe('withdrawing a nomination', () => {
+  it('marks it withdrawn at that moment', () => {
+    const { reply } = decide();
+    assert.equal(reply.kind === 'withdrawn' && reply.nomination.withdrawnAt, '2026-03-11T10:05:00.000Z');
+  });
+
+  it('takes it out of the count', () => assert.equal(decide().change?.head.count, 2));
+
+  it('sends nobody anything', () => assert.equal(decide().change?.messages, undefined));
+
+  it('is in the audit without its words', () => {
+    const [event] = decide().change?.events ?? [];
+    assert.deepEqual([event?.actor, event?.act], ['ben', 'shoutouts.withdraw']);
+    assert.ok(!JSON.stringify(event).includes(aNomination().did));
+  });
+
+  for (const [who, person] of [
+    ['the nominee', amina],
+    ['another colleague', cleo],
+    ['the line manager', grace],
+    ['a panel member', judy],
+  ] as const) {
+    it(`is refused to ${who}`, () => {
+      const { reply, change } = decide(person);
+      assert.deepEqual([reply.kind, change], ['not-yours', undefined]);
+    });
+  }
+
+  it('is refused after the month has closed', () => {
+    const { reply, change } = decide(ben, aNomination(), AFTER_CLOSE);
+    assert.deepEqual([reply, change], [{ kind: 'closed', month: '2026-03' }, undefined]);
+  });
+
+  it('is possible in the last minute of the month', () => {
+    assert.equal(decide(ben, aNomination(), '2026-03-31T22:59:00Z').reply.kind, 'withdrawn');
+  });
+
+  it('gives the same answer the second time and changes nothing', () => {
+    const nomination = aNomination({ withdrawnAt: '2026-03-11T10:01:00.000Z' });
+    assert.deepEqual(decide(ben, nomination), { reply: { kind: 'withdrawn', nomination } });
+  });
+
+  it('leaves a newer one alone when the button is an old one', () => {
+    const nomination = aNomination({ times: 2 });
+    assert.deepEqual(decide(ben, nomination), { reply: { kind: 'made-again', nomination } });
+  });
+
+  it('finds nothing where nothing was written', () => {
+    const facts = { head, nomination: undefined };
+    assert.deepEqual(decideWithdraw(facts, 1, ben, aWorld({ people: EVERYONE })), {
+      reply: { kind: 'not-found' },
+    });
+  });
+});
+
+describe('the withdraw button', () => {
+  const saved = async () => {
+    const office = anOffice();
+    const card = await office.nominate(ben.id);
+    const button = card.buttons.find(({ verb }) => verb === 'shoutouts.withdraw');
+    return { office, data: button!.data };
+  };
+
+  it('stands on the card that says it is saved', async () => {
+    const { office, data } = await saved();
+    assert.ok((await office.pressed(ben.id, 'shoutouts.withdraw', data)).text.includes('is withdrawn'));
+  });
+
+  it('says that the thank-you may have been sent', async () => {
+    const { office, data } = await saved();
+    const shown = await office.pressed(ben.id, 'shoutouts.withdraw', data);
+    assert.ok(shown.text.includes('Their thank-you may have been sent before that'));
+  });
+
+  it('does nothing for somebody who got hold of it', async () => {
+    const { office, data } = await saved();
+    const shown = await office.pressed(cleo.id, 'shoutouts.withdraw', data);
+    assert.ok(shown.text.includes('Only the person who wrote it can withdraw it'));
+    assert.equal((await office.events(MARCH)).length, 1);
+  });
+
+  it('does not tell somebody else what was written', async () => {
+    const { office, data } = await saved();
+    const shown = await office.pressed(cleo.id, 'shoutouts.withdraw', data);
+    assert.ok(!shown.json.includes('hard visit') && !shown.json.includes('Amina'));
+  });
+
+  it('says that the month has closed on an old card', async () => {
+    const { office, data } = await saved();
+    office.setNow(AFTER_CLOSE);
+    assert.ok(
+      (await office.pressed(ben.id, 'shoutouts.withdraw', data)).text.includes('This month has closed'),
+    );
+  });
+
+  it('lets it be written again', async () => {
+    const { office, data } = await saved();
+    await office.pressed(ben.id, 'shoutouts.withdraw', data);
+    assert.ok((await office.nominate(ben.id)).text.includes('Your shout-out is saved'));
+    const thanks = (await office.messages(MARCH)).filter(({ card }) => card === 'thanks');
+    assert.equal(thanks.length, 2);
+  });
+
+  it('of the first time does not withdraw the second', async () => {
+    const { office, data } = await saved();
+    await office.pressed(ben.id, 'shoutouts.withdraw', data);
+    await office.nominate(ben.id);
+    const shown = await office.pressed(ben.id, 'shoutouts.withdraw', data);
+    assert.ok(shown.text.includes('You wrote this one again since'));
+  });
+
+  it('does not fit with anything else in it', async () => {
+    const { office, data } = await saved();
+    assert.equal(
+      await office.press(ben.id, 'shoutouts.withdraw', { ...data, nominatorId: 'ben' }),
+      undefined,
+    );
+  });
+});

@@ -1,0 +1,545 @@
+import assert from 'node:assert/strict';
+import { supervision } from '../../../src/features/supervision/index.js';
+import { HeadSchema } from '../../../src/features/supervision/model.js';
+import type { Card } from '../../../src/kernel/card.js';
+import type { Composed, Feature, Purpose } from '../../../src/kernel/feature.js';
+import { type Message, mailboxOf } from '../../../src/kernel/message.js';
+import type { Person } from '../../../src/kernel/people.js';
+import { aHouse, aPerson, buttonsOf, expandCard, type House, inputsOf, textOf } from '../../support/world.js';
+import { aLine, everyoneOf } from './builders.js';
+
+const DUE_MORNING = '2026-03-12T09:30:00Z';
+
+/** Amina and perhaps others started on 12 February 2026, so that all are due on Thursday 12 March. */
+const aTeam = (size: number, worker: Partial<Person> = {}, now = DUE_MORNING) => {
+  const line = aLine({ startedOn: '2026-02-12', ...worker });
+  const others = Array.from({ length: size - 1 }, (_, n) =>
+    aPerson({
+      id: `other-${n + 1}`,
+      name: `Other ${n + 1}`,
+      startedOn: '2026-02-12',
+      supervisorId: 'supervisor',
+      managerId: 'supervisor',
+    }),
+  );
+  const house = aHouse({ now, people: [...everyoneOf(line), ...others] });
+  return { house, feature: supervision(house.ports), people: [...everyoneOf(line), ...others] };
+};
+
+const press = async (team: { house: House; feature: Feature }, who: string, name: string, data: object) => {
+  const verb = team.feature.verbs.find((each) => each.name === name);
+  assert.ok(verb, name);
+  return verb.press(team.house.asker(who), data);
+};
+
+const read = (card: Card | undefined): string => {
+  assert.ok(card);
+  return textOf(expandCard(card));
+};
+
+const type = async (team: { house: House; feature: Feature }, who: string, word: string) => {
+  const command = team.feature.commands.find((each) => each.word === word);
+  assert.ok(command);
+  return command.run(team.house.asker(who), '');
+};
+
+const dueMessage = (about: string[], to = 'supervisor', day = '2026-03-12'): Message => ({
+  key: `supervision:due:${to}:${day}`,
+  to,
+  feature: 'supervision',
+  card: 'due',
+  about,
+  nature: 'daily',
+});
+
+const compose = (team: { house: House; feature: Feature }, message: Message, purpose: Purpose = 'send') =>
+  team.feature.compose(message, purpose, team.house.world());
+
+const cardOf = (composed: Composed): Card => {
+  assert.equal(composed.kind, 'card');
+  return (composed as { card: Card }).card;
+};
+
+const HELD = {
+  worker: 'worker',
+  round: 0,
+  view: 'due',
+  heldOn: '2026-03-12',
+  previousActions: 'reviewed',
+  record: 'written',
+  nextOn: '2026-04-09',
+};
+
+const headOf = (house: House, id = 'worker') =>
+  house.ports.subjects.read({ kind: 'supervision', id }, async (view) => view.head(HeadSchema));
+
+describe('the supervisor’s card of the day', () => {
+  it('opens as the form when one person wants an answer', async () => {
+    const team = aTeam(1);
+    const card = cardOf(await compose(team, dueMessage(['worker'])));
+    assert.equal(card.template, 'supervision/held');
+  });
+
+  it('offers the due date and four weeks on, and leaves the choices open', async () => {
+    const team = aTeam(1);
+    const expanded = expandCard(cardOf(await compose(team, dueMessage(['worker']))));
+    assert.deepEqual(
+      inputsOf(expanded).map(({ id, value }) => [id, value]),
+      [
+        ['heldOn', '2026-03-12'],
+        ['previousActions', ''],
+        ['record', ''],
+        ['nextOn', '2026-04-09'],
+      ],
+    );
+  });
+
+  it('is a list with a button each when several do', async () => {
+    const team = aTeam(3);
+    const card = cardOf(await compose(team, dueMessage(['worker', 'other-1', 'other-2'])));
+    assert.deepEqual(
+      buttonsOf(expandCard(card)).map(({ title }) => title),
+      ['Answer for Amina Khan', 'Answer for Other 1', 'Answer for Other 2'],
+    );
+  });
+
+  it('has at most five buttons and says where the rest is', async () => {
+    const team = aTeam(8);
+    const expanded = expandCard(cardOf(await compose(team, dueMessage(['worker']))));
+    assert.equal(buttonsOf(expanded).length, 5);
+    assert.match(textOf(expanded), /and 3 more: type my team\./u);
+  });
+
+  it('says why it came', async () => {
+    const team = aTeam(2);
+    assert.match(read(cardOf(await compose(team, dueMessage(['worker'])))), /You get this because/u);
+  });
+
+  it('never shows a date in figures', async () => {
+    const team = aTeam(3);
+    assert.doesNotMatch(read(cardOf(await compose(team, dueMessage(['worker'])))), /\d{4}-\d{2}-\d{2}/u);
+  });
+
+  it('asks for a booking when none is there five working days before', async () => {
+    const team = aTeam(1, {}, '2026-03-05T09:30:00Z');
+    const card = cardOf(await compose(team, dueMessage(['worker'])));
+    assert.equal(card.template, 'supervision/book');
+  });
+
+  it('names what is in the way as the question after five working days', async () => {
+    const team = aTeam(2, {}, '2026-03-19T09:30:00Z');
+    const text = read(cardOf(await compose(team, dueMessage(['worker', 'other-1']))));
+    assert.match(text, /Still waiting\nWhat is in the way\?/u);
+  });
+
+  const unwanted: [string, Partial<Person>][] = [
+    ['away', { awayFrom: '2026-03-12' }],
+    ['moved to another supervisor', { supervisorId: 'second' }],
+    ['gone', { leavesOn: '2026-03-11' }],
+  ];
+  for (const [what, worker] of unwanted) {
+    it(`is not sent when the person is ${what}`, async () => {
+      const team = aTeam(1, worker);
+      assert.equal((await compose(team, dueMessage(['worker']))).kind, 'not-wanted');
+    });
+  }
+
+  it('is not sent once the person is answered for, but a sent copy shows the answer', async () => {
+    const team = aTeam(1);
+    await press(team, 'supervisor', 'supervision.held', HELD);
+    team.house.setNow('2026-03-12T10:12:00Z');
+    assert.equal((await compose(team, dueMessage(['worker']))).kind, 'not-wanted');
+    assert.match(
+      read(cardOf(await compose(team, dueMessage(['worker']), 'refresh'))),
+      /Held on Thursday 12 March – recorded 09:30/u,
+    );
+  });
+
+  it('is not sent for those of the day when only others still want an answer', async () => {
+    const team = aTeam(2);
+    await press(team, 'supervisor', 'supervision.held', HELD);
+    assert.equal((await compose(team, dueMessage(['worker']))).kind, 'not-wanted');
+  });
+
+  it('shows a copy of another day what is true now', async () => {
+    const team = aTeam(2);
+    await press(team, 'supervisor', 'supervision.held', HELD);
+    team.house.setNow('2026-03-16T09:30:00Z');
+    const text = read(cardOf(await compose(team, dueMessage(['worker', 'other-1']), 'refresh')));
+    assert.match(text, /Held on Thursday 12 March – recorded on Thursday 12 March at 09:30/u);
+  });
+
+  it('fits the size of a card with 25 people', async () => {
+    const team = aTeam(25);
+    const about = team.people.map(({ id }) => id);
+    const expanded = expandCard(cardOf(await compose(team, dueMessage(about))));
+    assert.ok(JSON.stringify(expanded).length < 28_000);
+  });
+});
+
+describe('answering in place', () => {
+  it('opens the form of one person', async () => {
+    const team = aTeam(2);
+    const card = await press(team, 'supervisor', 'supervision.open', { worker: 'other-1', view: 'due' });
+    assert.match(read(card), /Other 1/u);
+    assert.equal(card?.template, 'supervision/held');
+  });
+
+  it('comes back with the list: the answer in it and the rest still to press', async () => {
+    const team = aTeam(2);
+    const card = await press(team, 'supervisor', 'supervision.held', HELD);
+    assert.match(read(card), /Answered\nAmina Khan\n – Held on Thursday 12 March – recorded 09:30/u);
+    assert.deepEqual(card && buttonsOf(expandCard(card)).map(({ title }) => title), ['Answer for Other 1']);
+  });
+
+  it('goes back to my team when it came from there', async () => {
+    const team = aTeam(2);
+    const card = await press(team, 'supervisor', 'supervision.held', { ...HELD, view: 'team' });
+    assert.equal(card?.template, 'supervision/team');
+  });
+
+  it('shows the form again with what to mend and what was filled in', async () => {
+    const team = aTeam(1);
+    const card = await press(team, 'supervisor', 'supervision.held', { ...HELD, nextOn: '2026-04-03' });
+    assert.ok(card);
+    assert.match(
+      read(card),
+      /Please check: That is not a working day. The next working day is Tuesday 7 April\./u,
+    );
+    assert.deepEqual(
+      inputsOf(expandCard(card)).map(({ value }) => value),
+      ['2026-03-12', 'reviewed', 'written', '2026-04-03'],
+    );
+  });
+
+  it('stores the session once, however often it is pressed at the same time', async () => {
+    const team = aTeam(1);
+    await Promise.all(Array.from({ length: 5 }, () => press(team, 'supervisor', 'supervision.held', HELD)));
+    const messages = await team.house.messages({ kind: 'supervision', id: 'worker' });
+    const events = await team.house.events({ kind: 'supervision', id: 'worker' });
+    assert.deepEqual([messages.length, events.length], [1, 1]);
+  });
+
+  it('gives the same card to the same press', async () => {
+    const team = aTeam(2);
+    const first = await press(team, 'supervisor', 'supervision.held', HELD);
+    assert.deepEqual(await press(team, 'supervisor', 'supervision.held', HELD), first);
+  });
+
+  it('shows the other supervisor who answered and when', async () => {
+    const team = aTeam(1, { secondSupervisorId: 'second' });
+    await press(team, 'supervisor', 'supervision.held', HELD);
+    team.house.setNow('2026-03-12T11:00:00Z');
+    const card = await press(team, 'second', 'supervision.held', { ...HELD, heldOn: '2026-03-11' });
+    assert.match(
+      read(card),
+      /Already answered for Amina Khan: Held on Thursday 12 March – recorded 09:30 by Ruth Osei/u,
+    );
+  });
+
+  it('shows what is true now when an old button would open a form', async () => {
+    const team = aTeam(2);
+    await press(team, 'supervisor', 'supervision.held', HELD);
+    const card = await press(team, 'supervisor', 'supervision.open', { worker: 'worker', view: 'due' });
+    assert.match(read(card), /Already answered for Amina Khan/u);
+  });
+
+  it('opens the reason form with the inputs of the first form sent along', async () => {
+    const team = aTeam(1);
+    const card = await press(team, 'supervisor', 'supervision.not-held', {
+      ...HELD,
+      previousActions: '',
+      record: '',
+    });
+    assert.equal(card?.template, 'supervision/not-held');
+  });
+
+  it('records a reason and a new date', async () => {
+    const team = aTeam(2);
+    const data = { worker: 'worker', round: 0, view: 'due', reason: 'worker_away', newOn: '2026-03-16' };
+    const card = await press(team, 'supervisor', 'supervision.save-not-held', data);
+    assert.match(read(card), /Not held \(worker away\), new date Monday 16 March – recorded 09:30/u);
+  });
+
+  it('books a date', async () => {
+    const team = aTeam(1, {}, '2026-03-05T09:30:00Z');
+    const data = { worker: 'worker', round: 0, view: 'due', nextOn: '2026-03-12' };
+    const card = await press(team, 'supervisor', 'supervision.save-booking', data);
+    assert.match(read(card), /Booked for Thursday 12 March – recorded 09:30/u);
+  });
+
+  for (const name of [
+    'supervision.open',
+    'supervision.held',
+    'supervision.not-held',
+    'supervision.save-not-held',
+    'supervision.save-booking',
+  ]) {
+    it(`${name} tells a stranger nothing about the worker`, async () => {
+      const team = aTeam(1);
+      const { heldOn: _h, previousActions: _p, record: _r, nextOn: _n, ...ids } = HELD;
+      const { round: _, ...place } = ids;
+      const data = name === 'supervision.open' ? place : ids;
+      assert.doesNotMatch(read(await press(team, 'second', name, data)), /Amina|days since/u);
+    });
+  }
+
+  for (const [what, data] of [
+    ['an unknown field', { ...HELD, name: 'Somebody else' }],
+    ['an unknown choice', { ...HELD, record: 'lost' }],
+    ['no worker', { round: 0 }],
+    ['text for a round', { ...HELD, round: 'first' }],
+  ] as const) {
+    it(`takes no data with ${what}`, async () => {
+      const team = aTeam(1);
+      assert.equal(await press(team, 'supervisor', 'supervision.held', data), undefined);
+    });
+  }
+
+  it('answers every button of every form of its own cards', async () => {
+    const team = aTeam(1);
+    const form = await press(team, 'supervisor', 'supervision.open', { worker: 'worker', view: 'due' });
+    assert.ok(form);
+    const inputs = Object.fromEntries(inputsOf(expandCard(form)).map(({ id, value }) => [String(id), value]));
+    for (const button of buttonsOf(expandCard(form))) {
+      assert.ok(await press(team, 'supervisor', button.verb, { ...inputs, ...button.data }), button.title);
+    }
+  });
+});
+
+describe('the worker’s question', () => {
+  const recorded = async () => {
+    const team = aTeam(1);
+    await press(team, 'supervisor', 'supervision.held', HELD);
+    const [message] = await team.house.messages({ kind: 'supervision', id: 'worker' });
+    assert.ok(message);
+    return { team, message };
+  };
+
+  it('says who recorded which date', async () => {
+    const { team, message } = await recorded();
+    assert.match(
+      read(cardOf(await compose(team, message))),
+      /Ruth Osei says supervision was held on Thursday 12 March\./u,
+    );
+  });
+
+  it('is not sent to somebody who has answered through “my supervision” already', async () => {
+    const { team, message } = await recorded();
+    await press(team, 'worker', 'supervision.agree', { worker: 'worker', round: 1, answer: 'yes' });
+    assert.equal((await compose(team, message)).kind, 'not-wanted');
+  });
+
+  it('shows the answer and its time on the copy', async () => {
+    const { team, message } = await recorded();
+    await press(team, 'worker', 'supervision.agree', { worker: 'worker', round: 1, answer: 'yes' });
+    assert.match(
+      read(cardOf(await compose(team, message, 'refresh'))),
+      /You agreed that it was held on Thursday 12 March\. You answered on Thursday 12 March at 09:30\./u,
+    );
+  });
+
+  it('takes another date in the same card', async () => {
+    const { team } = await recorded();
+    const form = await press(team, 'worker', 'supervision.wrong-date', { worker: 'worker', round: 1 });
+    assert.equal(form?.template, 'supervision/wrong-date');
+    const data = { worker: 'worker', round: 1, rightOn: '2026-03-11' };
+    assert.match(
+      read(await press(team, 'worker', 'supervision.save-wrong-date', data)),
+      /You gave Wednesday 11 March as the date\./u,
+    );
+  });
+
+  it('says what is wrong with that date and keeps it', async () => {
+    const { team } = await recorded();
+    const data = { worker: 'worker', round: 1, rightOn: '2026-03-13' };
+    assert.match(
+      read(await press(team, 'worker', 'supervision.save-wrong-date', data)),
+      /That day has not come yet/u,
+    );
+  });
+
+  it('is not for others', async () => {
+    const { team } = await recorded();
+    const card = await press(team, 'supervisor', 'supervision.wrong-date', { worker: 'worker', round: 1 });
+    assert.match(read(card), /for somebody else to answer/u);
+  });
+
+  it('tells the supervisor’s manager of two accounts, and the supervisor in neutral words', async () => {
+    const { team } = await recorded();
+    await press(team, 'worker', 'supervision.agree', { worker: 'worker', round: 1, answer: 'not_held' });
+    const messages = await team.house.messages({ kind: 'supervision', id: 'worker' });
+    const disputed = messages.find(({ card }) => card === 'disputed');
+    assert.ok(disputed);
+    assert.match(
+      read(cardOf(await compose(team, disputed))),
+      /Amina Khan says that it was not held\.[\s\S]*no complaint about anyone/u,
+    );
+    assert.doesNotMatch(read(await type(team, 'supervisor', 'my team')), /Amina Khan says|disagree|dispute/u);
+  });
+
+  it('shows the manager when it is put right', async () => {
+    const { team } = await recorded();
+    await press(team, 'worker', 'supervision.agree', { worker: 'worker', round: 1, answer: 'not_held' });
+    const messages = await team.house.messages({ kind: 'supervision', id: 'worker' });
+    const disputed = messages.find(({ card }) => card === 'disputed');
+    assert.ok(disputed);
+    await press(team, 'supervisor', 'supervision.held', { ...HELD, round: 2 });
+    assert.equal((await compose(team, disputed)).kind, 'not-wanted');
+    assert.match(read(cardOf(await compose(team, disputed, 'refresh'))), /have been put right/u);
+  });
+
+  it('asks about the new session when a card of an older one is pressed', async () => {
+    const { team } = await recorded();
+    await press(team, 'worker', 'supervision.agree', { worker: 'worker', round: 1, answer: 'not_held' });
+    await press(team, 'supervisor', 'supervision.held', { ...HELD, round: 2, heldOn: '2026-03-11' });
+    const card = await press(team, 'worker', 'supervision.agree', {
+      worker: 'worker',
+      round: 1,
+      answer: 'yes',
+    });
+    assert.match(read(card), /held on Wednesday 11 March/u);
+    assert.equal((await headOf(team.house))?.lastSession?.agreement, 'asked');
+  });
+});
+
+describe('long waits', () => {
+  const gap: Message = {
+    key: 'supervision:gap:service-manager:2026-03-26',
+    to: 'service-manager',
+    feature: 'supervision',
+    card: 'gap',
+    about: ['worker'],
+    nature: 'daily',
+  };
+
+  it('are listed with days, team and supervisor, and no buttons', async () => {
+    const team = aTeam(1, {}, '2026-03-26T09:30:00Z');
+    const expanded = expandCard(cardOf(await compose(team, gap)));
+    assert.match(
+      textOf(expanded),
+      /42 days in the service.*team Family Support North · supervisor Ruth Osei/u,
+    );
+    assert.deepEqual(buttonsOf(expanded), []);
+  });
+
+  it('are not sent to somebody who is no longer next in line', async () => {
+    const team = aTeam(1, { supervisorId: 'head' }, '2026-03-26T09:30:00Z');
+    assert.equal((await compose(team, gap)).kind, 'not-wanted');
+  });
+
+  it('are not sent before their day', async () => {
+    const team = aTeam(1, {}, '2026-03-25T09:30:00Z');
+    assert.equal((await compose(team, gap)).kind, 'not-wanted');
+  });
+
+  it('end kindly on a copy when the session was held', async () => {
+    const team = aTeam(1, {}, '2026-03-26T09:30:00Z');
+    await press(team, 'supervisor', 'supervision.held', {
+      ...HELD,
+      heldOn: '2026-03-26',
+      nextOn: '2026-04-23',
+    });
+    assert.equal((await compose(team, gap)).kind, 'not-wanted');
+    assert.match(read(cardOf(await compose(team, gap, 'refresh'))), /Nobody on this card is waiting now/u);
+  });
+
+  it('are asked to be shown afresh where they were sent', async () => {
+    const team = aTeam(1, {}, '2026-03-26T09:30:00Z');
+    await press(team, 'supervisor', 'supervision.held', {
+      ...HELD,
+      heldOn: '2026-03-26',
+      nextOn: '2026-04-23',
+    });
+    assert.ok(
+      team.house.refreshed.some(
+        ({ home, prefix }) => prefix === 'supervision:gap:' && home.id === mailboxOf('service-manager').id,
+      ),
+    );
+  });
+});
+
+describe('my team', () => {
+  it('lists everyone, the longest wait first', async () => {
+    const team = aTeam(2, { startedOn: '2026-01-01' });
+    assert.match(
+      read(await type(team, 'supervisor', 'my team')),
+      /Amina Khan\n – Long gap[\s\S]*Other 1\n – Due/u,
+    );
+  });
+
+  it('says until when somebody is away, and offers no button for them', async () => {
+    const team = aTeam(1, { awayFrom: '2026-03-09', awayUntil: '2026-03-20' });
+    const expanded = expandCard(await type(team, 'supervisor', 'my team'));
+    assert.match(textOf(expanded), /Away, back on Saturday 21 March/u);
+    assert.deepEqual(buttonsOf(expanded), []);
+  });
+
+  it('opens the form for a session held early', async () => {
+    const team = aTeam(1, {}, '2026-02-20T09:30:00Z');
+    const card = await press(team, 'supervisor', 'supervision.open', { worker: 'worker', view: 'team' });
+    assert.equal(card?.template, 'supervision/held');
+  });
+
+  it('fits 25 people', async () => {
+    const team = aTeam(25);
+    const expanded = expandCard(await type(team, 'supervisor', 'my team'));
+    assert.ok(JSON.stringify(expanded).length < 28_000);
+    assert.ok(buttonsOf(expanded).length <= 6);
+  });
+
+  it('is kind to somebody who supervises nobody', async () => {
+    const team = aTeam(1);
+    assert.match(read(await type(team, 'worker', 'my team')), /You do not supervise anyone at present/u);
+  });
+
+  it('is offered to supervisors only', () => {
+    const team = aTeam(1);
+    const command = team.feature.commands.find(({ word }) => word === 'my team');
+    const world = team.house.world();
+    const offered = ['supervisor', 'worker'].map((id) =>
+      command?.isFor?.(team.house.asker(id).person, world),
+    );
+    assert.deepEqual(offered, [true, false]);
+  });
+});
+
+describe('my supervision', () => {
+  it('tells my stage, my dates and my supervisor', async () => {
+    const team = aTeam(1);
+    const text = read(await type(team, 'worker', 'my supervision'));
+    assert.match(
+      text,
+      /every 28 days[\s\S]*No supervision is recorded[\s\S]*Due on Thursday 12 March[\s\S]*Ruth Osei/u,
+    );
+  });
+
+  it('has the open question with its buttons', async () => {
+    const team = aTeam(1);
+    await press(team, 'supervisor', 'supervision.held', HELD);
+    const buttons = buttonsOf(expandCard(await type(team, 'worker', 'my supervision')));
+    assert.deepEqual(
+      buttons.map(({ title }) => title),
+      ['Yes', 'No, it was not', 'Wrong date'],
+    );
+  });
+
+  it('has no buttons when nothing is open', async () => {
+    const team = aTeam(1);
+    assert.deepEqual(buttonsOf(expandCard(await type(team, 'worker', 'my supervision'))), []);
+  });
+
+  it('works for somebody without a supervisor', async () => {
+    const team = aTeam(1);
+    assert.match(read(await type(team, 'director', 'my supervision')), /Supervisor: not named yet/u);
+  });
+});
+
+describe('what is stored', () => {
+  it('holds no name and no address of a person', async () => {
+    const team = aTeam(1);
+    await press(team, 'supervisor', 'supervision.held', HELD);
+    await press(team, 'worker', 'supervision.agree', { worker: 'worker', round: 1, answer: 'not_held' });
+    assert.doesNotMatch(await team.house.dump(), /Amina|Ruth|@/u);
+  });
+});

@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import { supervision } from '../../../src/features/supervision/index.js';
+import { HeadSchema, SessionSchema } from '../../../src/features/supervision/model.js';
+import { addDays } from '../../../src/kernel/calendar.js';
+import type { ImportRow, Prepared } from '../../../src/kernel/imports.js';
+import { aHouse, type House } from '../../support/world.js';
+import { aLine, everyoneOf } from './builders.js';
+
+const line = aLine();
+const WORKER = line.worker.email;
+const SUPERVISOR = line.supervisor.email;
+
+type Cells = readonly [worker: string, supervisor: string, heldOn: string, nextOn: string];
+
+const rowsOf = (...cells: Cells[]): ImportRow[] =>
+  cells.map(([worker_email, supervisor_email, held_on, next_on], index) => ({
+    line: index + 2,
+    values: { worker_email, supervisor_email, held_on, next_on },
+  }));
+
+const anHouse = () => aHouse({ now: '2026-03-12T09:30:00Z', people: everyoneOf(line) });
+
+const prepare = (house: House, ...cells: Cells[]): Promise<Prepared> => {
+  const importer = supervision(house.ports).importers?.[0];
+  assert.ok(importer);
+  return importer.prepare(rowsOf(...cells));
+};
+
+const apply = async (house: House, ...cells: Cells[]) => {
+  const prepared = await prepare(house, ...cells);
+  assert.ok('apply' in prepared, JSON.stringify(prepared));
+  await prepared.apply();
+  return prepared.counts;
+};
+
+const ref = { kind: 'supervision', id: 'worker' };
+const headOf = (house: House) => house.ports.subjects.read(ref, async (view) => view.head(HeadSchema));
+const sessionsOf = (house: House) =>
+  house.ports.subjects.read(ref, (view) => view.items('s|', SessionSchema));
+
+const problemsOf = async (...cells: Cells[]) => {
+  const { problems } = await prepare(anHouse(), ...cells);
+  return problems.map(({ line: at, column, problem }) => `${at} ${column}: ${problem}`);
+};
+
+describe('importing supervision dates', () => {
+  it('takes the newest session for the clock and its next date for the booking', async () => {
+    const house = anHouse();
+    await apply(
+      house,
+      [WORKER, SUPERVISOR, '2026-02-12', '2026-03-13'],
+      [WORKER, SUPERVISOR, '2026-01-15', '2026-02-12'],
+    );
+    const head = await headOf(house);
+    assert.deepEqual([head?.lastHeldOn, head?.nextOn], ['2026-02-12', '2026-03-13']);
+  });
+
+  it('keeps every session', async () => {
+    const house = anHouse();
+    await apply(house, [WORKER, SUPERVISOR, '2026-02-12', ''], [WORKER, SUPERVISOR, '2026-01-15', '']);
+    assert.deepEqual(
+      (await sessionsOf(house)).map(({ value }) => value.heldOn),
+      ['2026-01-15', '2026-02-12'],
+    );
+  });
+
+  it('counts what it adds', async () => {
+    const counts = await apply(
+      anHouse(),
+      [WORKER, SUPERVISOR, '2026-02-12', ''],
+      [WORKER, SUPERVISOR, '', '2026-03-13'],
+    );
+    assert.deepEqual(counts, { added: 2, changed: 0, same: 0 });
+  });
+
+  it('books a date for somebody without a session', async () => {
+    const house = anHouse();
+    const counts = await apply(house, [WORKER, SUPERVISOR, '', '2026-03-13']);
+    assert.deepEqual(
+      [(await headOf(house))?.nextOn, counts],
+      ['2026-03-13', { added: 1, changed: 0, same: 0 }],
+    );
+  });
+
+  it('changes nothing when the same file comes again', async () => {
+    const house = anHouse();
+    const file: Cells[] = [
+      [WORKER, SUPERVISOR, '2026-02-12', '2026-03-13'],
+      [WORKER, SUPERVISOR, '2026-01-15', '2026-02-12'],
+    ];
+    await apply(house, ...file);
+    const before = await house.dump();
+    assert.deepEqual(await apply(house, ...file), { added: 0, changed: 0, same: 2 });
+    assert.equal(await house.dump(), before);
+  });
+
+  it('does not undo what people have answered since', async () => {
+    const house = anHouse();
+    const file: Cells = [WORKER, SUPERVISOR, '2026-02-12', '2026-03-12'];
+    await apply(house, file);
+    const save = supervision(house.ports).verbs.find(({ name }) => name === 'supervision.save-not-held');
+    const data = { worker: 'worker', round: 1, reason: 'other_work', newOn: '2026-03-17' };
+    await save?.press(house.asker('supervisor'), data);
+    await apply(house, file);
+    assert.equal((await headOf(house))?.nextOn, '2026-03-17');
+  });
+
+  it('adds older history without moving the clock', async () => {
+    const house = anHouse();
+    await apply(house, [WORKER, SUPERVISOR, '2026-02-12', '2026-03-13']);
+    await apply(house, [WORKER, SUPERVISOR, '2026-01-15', '2026-02-12']);
+    const head = await headOf(house);
+    assert.deepEqual([head?.lastHeldOn, head?.nextOn], ['2026-02-12', '2026-03-13']);
+  });
+
+  it('has the plan look at the worker', async () => {
+    const house = anHouse();
+    await apply(house, [WORKER, SUPERVISOR, '2026-02-12', '2026-03-13']);
+    assert.deepEqual(house.looks.at(-1), { subject: ref, on: '2026-03-13' });
+  });
+
+  it('is in the audit as an import', async () => {
+    const house = anHouse();
+    await apply(house, [WORKER, SUPERVISOR, '2026-02-12', '2026-03-13']);
+    assert.deepEqual(
+      (await house.events(ref)).map(({ actor, act }) => [actor, act]),
+      [['import', 'supervision.imported']],
+    );
+  });
+
+  it('asks nobody to agree to history', async () => {
+    const house = anHouse();
+    await apply(house, [WORKER, SUPERVISOR, '2026-02-12', '2026-03-13']);
+    assert.deepEqual(await house.messages(ref), []);
+  });
+
+  it('takes two years of weekly sessions of one worker', async () => {
+    const house = anHouse();
+    const weeks = Array.from({ length: 104 }, (_, n) => addDays('2024-03-07', 7 * n));
+    await apply(house, ...weeks.map((day): Cells => [WORKER, SUPERVISOR, day, '']));
+    assert.deepEqual(
+      [(await sessionsOf(house)).length, (await headOf(house))?.lastHeldOn],
+      [104, '2026-02-26'],
+    );
+  });
+
+  it('takes somebody who supervised once and does no longer', async () => {
+    assert.deepEqual(await problemsOf([WORKER, line.second.email, '2026-02-12', '']), []);
+  });
+
+  it('finds people whatever the case of the address', async () => {
+    assert.deepEqual(await problemsOf([` ${WORKER.toUpperCase()} `, SUPERVISOR, '2026-02-12', '']), []);
+  });
+});
+
+describe('problems in a file of supervision dates', () => {
+  const cases: [string, Cells, string][] = [
+    [
+      'an unknown worker',
+      ['x@elmshire.example', SUPERVISOR, '2026-02-12', ''],
+      '2 worker_email: nobody has this address',
+    ],
+    ['no worker', ['', SUPERVISOR, '2026-02-12', ''], '2 worker_email: the address is missing'],
+    [
+      'an unknown supervisor',
+      [WORKER, 'x@elmshire.example', '2026-02-12', ''],
+      '2 supervisor_email: nobody has this address',
+    ],
+    [
+      'a supervisor who is the worker',
+      [WORKER, WORKER, '2026-02-12', ''],
+      '2 supervisor_email: the supervisor is the worker',
+    ],
+    ['a date in another form', [WORKER, SUPERVISOR, '12/02/2026', ''], '2 held_on: this is not a date'],
+    ['a day that does not exist', [WORKER, SUPERVISOR, '2026-02-29', ''], '2 held_on: this is not a date'],
+    ['a session tomorrow', [WORKER, SUPERVISOR, '2026-03-13', ''], '2 held_on: this day has not come yet'],
+    [
+      'a next date on the day held',
+      [WORKER, SUPERVISOR, '2026-03-12', '2026-03-12'],
+      '2 next_on: the next date is not after the date held',
+    ],
+    [
+      'a next date at the weekend',
+      [WORKER, SUPERVISOR, '2026-02-12', '2026-03-14'],
+      '2 next_on: this is not a working day',
+    ],
+    ['both dates empty', [WORKER, SUPERVISOR, '', ''], '2 held_on: both dates are empty'],
+  ];
+  for (const [what, cells, problem] of cases) {
+    it(`say where ${what} is`, async () => {
+      assert.deepEqual(await problemsOf(cells), [problem]);
+    });
+  }
+
+  it('say which line was there first when two are the same', async () => {
+    assert.deepEqual(
+      await problemsOf([WORKER, SUPERVISOR, '2026-02-12', ''], [WORKER, line.second.email, '2026-02-12', '']),
+      ['3 held_on: line 2 already has this worker with the same date held'],
+    );
+  });
+
+  it('say how to write a date', async () => {
+    const { problems } = await prepare(anHouse(), [WORKER, SUPERVISOR, '12/02/2026', '']);
+    assert.match(problems[0]?.mend ?? '', /YYYY-MM-DD/u);
+  });
+
+  it('are all listed at once', async () => {
+    assert.equal((await problemsOf(['', '', 'x', 'y'])).length, 4);
+  });
+
+  it('keep everything from being written', async () => {
+    const prepared = await prepare(
+      anHouse(),
+      [WORKER, SUPERVISOR, '2026-02-12', ''],
+      ['', SUPERVISOR, '2026-02-12', ''],
+    );
+    assert.equal('apply' in prepared, false);
+  });
+});

@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import { supervision } from '../../../src/features/supervision/index.js';
+import type { Head } from '../../../src/features/supervision/model.js';
+import { ratingOf, scopeOf, supervisionReport } from '../../../src/features/supervision/report.js';
+import { memberOf } from '../../../src/features/supervision/team.js';
+import { addDays } from '../../../src/kernel/calendar.js';
+import type { Person } from '../../../src/kernel/people.js';
+import { aHouse, aPerson, aWorld } from '../../support/world.js';
+import { aHead, aLine, aSession, everyoneOf, onDay } from './builders.js';
+
+const TODAY = '2026-03-31';
+
+interface Case {
+  readonly daysSince?: number;
+  readonly person?: Partial<Person>;
+  readonly head?: Partial<Head>;
+}
+
+/** A report over workers of Ruth Osei, each so many days after their last session. */
+const reportOf = (cases: readonly Case[], settings: Record<string, unknown> = {}) => {
+  const supervisor = aPerson({ id: 'supervisor', name: 'Ruth Osei' });
+  const workers = cases.map(({ person }, n) =>
+    aPerson({ name: `Worker ${n + 1}`, supervisorId: 'supervisor', ...person }),
+  );
+  const world = aWorld({ now: `${TODAY}T09:30:00Z`, people: [supervisor, ...workers], settings });
+  const members = workers.map((worker, n) => {
+    const { daysSince, head } = cases[n] ?? {};
+    if (daysSince === undefined) return memberOf(worker, undefined, world);
+    const held = aHead({ workerId: worker.id, lastHeldOn: addDays(TODAY, -daysSince), ...head });
+    return memberOf(worker, held, world);
+  });
+  const section = supervisionReport(members, world);
+  assert.ok(section);
+  const figure = (label: string) => section.figures.find((each) => each.label === label)?.value;
+  return { section, figure };
+};
+
+const held = (...days: number[]): Case[] => days.map((daysSince) => ({ daysSince }));
+
+describe('the figures of supervision', () => {
+  it('count everybody within the late limit as in time', () => {
+    // 31 days is in time, 32 is not: 4 of 5.
+    assert.equal(reportOf(held(1, 10, 28, 31, 32)).figure('In time'), '4 of 5, 80% (red)');
+  });
+
+  it('are rounded down, so that nothing just below a target looks as if it met it', () => {
+    // 18 of 19 is 94.7.
+    const days = [...Array.from({ length: 18 }, () => 5), 40];
+    assert.equal(reportOf(held(...days)).figure('In time'), '18 of 19, 94% (amber)');
+  });
+
+  it('are green from the target on', () => {
+    const days = [...Array.from({ length: 19 }, () => 5), 40];
+    assert.equal(reportOf(held(...days)).figure('In time'), '19 of 20, 95% (green)');
+  });
+
+  it('show counts only for a small group', () => {
+    assert.equal(reportOf(held(1, 2, 3, 40)).figure('In time'), '3 of 4');
+  });
+
+  it('follow the setting for a small group', () => {
+    assert.equal(
+      reportOf(held(1, 2, 40), { 'report.smallestGroup': 3 }).figure('In time'),
+      '2 of 3, 66% (red)',
+    );
+  });
+
+  it('count people in a long gap from 56 days', () => {
+    assert.equal(reportOf(held(55, 56, 70)).figure('People in a long gap'), '2 (target 0)');
+  });
+
+  it('give the longest gap in days', () => {
+    assert.equal(reportOf(held(3, 63, 40)).figure('Longest gap'), '63 days');
+  });
+
+  it('use the limits of a newly qualified worker’s stage', () => {
+    const person = { asyeStartedOn: '2026-03-02', startedOn: '2026-03-02' };
+    const section = reportOf([
+      { daysSince: 10, person },
+      { daysSince: 11, person },
+    ]);
+    assert.equal(section.figure('In time'), '1 of 2');
+  });
+
+  it('leave out people away 28 days or more', () => {
+    const { figure, section } = reportOf([
+      { daysSince: 20, person: { awayFrom: '2026-03-04' } },
+      { daysSince: 20, person: { awayFrom: '2026-03-05' } },
+    ]);
+    assert.equal(figure('Left out'), '1');
+    assert.match(section.note, /1 away 28 days or more/u);
+  });
+
+  it('leave out starters who are not due yet', () => {
+    const { figure, section } = reportOf([
+      { person: { startedOn: '2026-03-04' } },
+      { person: { startedOn: '2026-03-03' } },
+    ]);
+    assert.deepEqual([figure('Left out'), figure('In time')], ['1', '1 of 1']);
+    assert.match(section.note, /1 new and not yet due/u);
+  });
+
+  it('leave out people with no supervisor, and say so first', () => {
+    const orphan = aPerson({ name: 'Orphan' });
+    const world = aWorld({ now: `${TODAY}T09:30:00Z`, people: [orphan] });
+    const section = supervisionReport([memberOf(orphan, undefined, world)], world);
+    assert.deepEqual(section?.exceptions, ['1 person has no supervisor named']);
+  });
+
+  it('count the booked dates that have not passed', () => {
+    const section = reportOf([
+      { daysSince: 3, head: { nextOn: TODAY } },
+      { daysSince: 3, head: { nextOn: '2026-03-30' } },
+    ]);
+    assert.equal(section.figure('Next date booked'), '1 of 2');
+  });
+
+  it('count reviews of actions among sessions that had any, and agreement among those recorded here', () => {
+    const session = (overrides: object): Case => ({
+      daysSince: 3,
+      head: { lastSession: aSession(overrides) },
+    });
+    const { figure } = reportOf([
+      session({ agreement: 'agreed', previousActions: 'reviewed' }),
+      session({ agreement: 'asked', previousActions: 'some_not' }),
+      session({ agreement: 'agreed', previousActions: 'none_open' }),
+      session({ agreement: 'not_asked' }),
+    ]);
+    assert.deepEqual(
+      [figure('Actions from last time reviewed'), figure('Both agree that it was held')],
+      ['1 of 2', '2 of 3'],
+    );
+  });
+});
+
+describe('the exceptions of supervision', () => {
+  it('name who waits longest first', () => {
+    const { section } = reportOf(held(40, 70, 10));
+    assert.deepEqual(
+      section.exceptions.map((text) => text.split(' ·')[0]),
+      ['Worker 2: 70 days since supervision was held', 'Worker 1: 40 days since supervision was held'],
+    );
+  });
+
+  it('name ten at most and say how many more there are', () => {
+    const { section } = reportOf(held(...Array.from({ length: 13 }, () => 40)));
+    assert.deepEqual([section.exceptions.length, section.exceptions.at(-1)], [11, 'and 3 other people late']);
+  });
+
+  it('are none when everybody is in time', () => {
+    assert.deepEqual(reportOf(held(1, 2)).section.exceptions, []);
+  });
+});
+
+describe('the rating of a percentage', () => {
+  for (const [percent, word] of [
+    [95, 'green'],
+    [94.99, 'amber'],
+    [85, 'amber'],
+    [84.99, 'red'],
+  ] as const) {
+    it(`calls ${percent} ${word}`, () => {
+      assert.equal(ratingOf(percent, aWorld()), word);
+    });
+  }
+});
+
+describe('whom a report is about', () => {
+  const line = aLine();
+  const elsewhere = aPerson({ id: 'elsewhere', service: 'Adults', supervisorId: 'nobody' });
+  const world = aWorld({ now: `${TODAY}T09:30:00Z`, people: [...everyoneOf(line), elsewhere] });
+  const scope = (person: Person) => scopeOf(person, world).map(({ id }) => id);
+
+  it('is the supervisor’s own people', () => {
+    assert.deepEqual(scope(line.supervisor), ['worker']);
+  });
+
+  it('is everybody below a manager and in their service', () => {
+    assert.equal(scope(line.serviceManager).includes('worker'), true);
+    assert.equal(scope(line.serviceManager).includes('elsewhere'), false);
+  });
+
+  it('is everybody for the director and the principal social worker', () => {
+    assert.deepEqual(
+      [scope(line.director).includes('elsewhere'), scope(line.psw).includes('elsewhere')],
+      [true, true],
+    );
+  });
+
+  it('never includes the reader', () => {
+    assert.equal(scope(line.director).includes('director'), false);
+  });
+
+  it('is nobody for a worker, who gets no such section', async () => {
+    const house = aHouse({ now: `${TODAY}T09:30:00Z`, people: everyoneOf(line) });
+    assert.equal(await supervision(house.ports).report?.(house.asker('worker')), undefined);
+  });
+
+  it('leaves out leavers', () => {
+    const left = aLine({ leavesOn: '2026-03-30' });
+    assert.deepEqual(scopeOf(left.supervisor, onDay(TODAY, left)), []);
+  });
+});
