@@ -1,0 +1,53 @@
+import type { Command } from '../src/kernel/feature.js';
+
+const SCHEMA = 'https://developer.microsoft.com/en-us/json-schemas/teams/v1.23/MicrosoftTeams.schema.json';
+const MOST_COMMANDS = 10;
+const LONGEST_TITLE = 32;
+const LONGEST_DESCRIPTION = 128;
+
+/** Words that help offers to anybody or to somebody; greetings and other silent words stay out of the menu. */
+const offered = (commands: readonly Command[], silent: readonly string[]) =>
+  commands.filter(({ word }) => !silent.includes(word));
+
+/**
+ * The app's manifest for Teams, its command list made from the registry of capabilities. The ids are filled in by the
+ * council's deployment. Throws when the words no longer fit Teams' limits.
+ */
+export const manifestFor = (commands: readonly Command[], silent: readonly string[], version: string) => {
+  const list = offered(commands, silent).map(({ word, about }) => ({ title: word, description: about }));
+  const tooLong = list.filter(
+    ({ title, description }) => title.length > LONGEST_TITLE || description.length > LONGEST_DESCRIPTION,
+  );
+  if (list.length > MOST_COMMANDS || tooLong.length > 0)
+    throw new RangeError('The command list does not fit Teams');
+  return {
+    $schema: SCHEMA,
+    manifestVersion: '1.23',
+    version,
+    id: '${{TEAMS_APP_ID}}',
+    developer: {
+      name: 'Throughline',
+      websiteUrl: 'https://throughline.example',
+      privacyUrl: 'https://throughline.example/privacy',
+      termsOfUseUrl: 'https://throughline.example/terms',
+    },
+    icons: { color: 'color.png', outline: 'outline.png' },
+    name: { short: 'Throughline', full: 'Throughline for children’s services' },
+    description: {
+      short: 'Shout-outs, supervision reminders and action nudges.',
+      full: 'Thank colleagues, keep supervision on track and say how agreed actions are going, all in chat. Staff data only: never name a child or family.',
+    },
+    accentColor: '#4F52B2',
+    bots: [
+      {
+        botId: '${{BOT_APP_ID}}',
+        scopes: ['personal'],
+        supportsFiles: false,
+        isNotificationOnly: false,
+        commandLists: [{ scopes: ['personal'], commands: list }],
+      },
+    ],
+    permissions: ['identity', 'messageTeamMembers'],
+    validDomains: [],
+  };
+};

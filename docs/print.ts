@@ -1,0 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { printedPages } from './pages.js';
+
+for (const { file, text } of printedPages()) await writeFile(join(import.meta.dirname, file), text);

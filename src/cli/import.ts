@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { ThroughlineError } from '../kernel/errors.js';
+import type { ImportCounts, Problem } from '../kernel/imports.js';
+import { MOST_BYTES, readCsv } from '../platform/csv/read-csv.js';
+import { counted, type ExitCode, inThousands, type Terminal } from './terminal.js';
+import { withApp } from './with-app.js';
+
+const MOST_SHOWN = 80;
+
+/** `line 14, manager_email "x@y": nobody has this address. Mend: Correct it.` */
+export const problemLine = ({ line, column, value, problem, mend }: Problem): string => {
+  const tidy = value.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
+  const short = tidy.length > MOST_SHOWN ? `${tidy.slice(0, MOST_SHOWN)}…` : tidy;
+  const cell = [column, short === '' ? '' : `"${short}"`].filter(Boolean).join(' ');
+  return `line ${line}${cell === '' ? '' : `, ${cell}`}: ${problem}. Mend: ${mend}`;
+};
+
+const refused = ({ err }: Terminal, problems: readonly Problem[]): ExitCode => {
+  for (const problem of problems) err(problemLine(problem));
+  err(`${counted(problems.length, 'problem')}. Nothing was written.`);
+  return 1;
+};
+
+const countsLine = ({ added, changed, same }: ImportCounts): string =>
+  `${counted(added + changed + same, 'row')}: ${inThousands(added)} added, ${inThousands(changed)} changed, ${inThousands(same)} same.`;
+
+/** The file as it was typed: `npm run` moves to the project's folder and says where it came from. */
+const placeOf = (file: string, { env }: Terminal): string => {
+  const here = resolve(file);
+  return env.INIT_CWD === undefined || existsSync(here) ? here : resolve(env.INIT_CWD, file);
+};
+
+const bytesOf = async (file: string, terminal: Terminal): Promise<Buffer | string> => {
+  const place = placeOf(file, terminal);
+  try {
+    const { size } = await stat(place);
+    // One byte more than allowed is enough for the reader to refuse it.
+    return size > MOST_BYTES ? Buffer.alloc(MOST_BYTES + 1) : await readFile(place);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'ENOENT') return `There is no file ${place}. Nothing was written.`;
+    return `The file ${place} cannot be read (${code}). Nothing was written.`;
+  }
+};
+
+/** Reads, checks and writes one file: all of it or nothing. */
+export const importFile = async (
+  terminal: Terminal,
+  kind: string,
+  file: string,
+  isDryRun: boolean,
+): Promise<ExitCode> => {
+  const bytes = await bytesOf(file, terminal);
+  if (typeof bytes === 'string') {
+    terminal.err(bytes);
+    return 1;
+  }
+  return withApp(terminal, !isDryRun, async ({ importers }) => {
+    const importer = importers.find(({ name }) => name === kind);
+    if (!importer) throw new ThroughlineError('no-such-import', `There is no import of ${kind}`);
+    const read = readCsv(bytes, importer.columns);
+    if ('problems' in read) return refused(terminal, read.problems);
+    const prepared = await importer.prepare(read.rows);
+    if (!('apply' in prepared)) return refused(terminal, prepared.problems);
+    const { counts } = prepared;
+    terminal.out(countsLine(counts));
+    const isNews = counts.added + counts.changed > 0;
+    if (isNews && !isDryRun) await prepared.apply();
+    if (isDryRun) terminal.out('Dry run: no problems, and nothing was written.');
+    else terminal.out(isNews ? 'Written.' : 'Nothing to write: it is all there already.');
+    return 0;
+  });
+};

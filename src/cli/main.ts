@@ -1,0 +1,36 @@
+import { userInfo } from 'node:os';
+import { ThroughlineError } from '../kernel/errors.js';
+import { makeProgram } from './program.js';
+
+/** The storage or the configuration could not be used. */
+const COULD_NOT = 2;
+
+const say = (stream: NodeJS.WriteStream) => {
+  // A reader that has seen enough, such as `head`, closes the pipe.
+  stream.on('error', () => {});
+  return (line: string) => {
+    stream.write(`${line}\n`);
+  };
+};
+
+const err = say(process.stderr);
+const program = makeProgram(
+  {
+    out: say(process.stdout),
+    err,
+    env: process.env,
+    wall: () => new Date(),
+    who: `command line (${userInfo().username})`,
+  },
+  (code) => {
+    process.exitCode = code;
+  },
+);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const known = error instanceof ThroughlineError ? error.message : undefined;
+  err(known ?? (error instanceof Error ? (error.stack ?? error.message) : String(error)));
+  process.exitCode = COULD_NOT;
+}

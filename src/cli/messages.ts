@@ -1,0 +1,51 @@
+import { shortDayInWords } from '../kernel/calendar.js';
+import type { MessageState } from '../kernel/message.js';
+import { collect } from '../kernel/tables.js';
+import { counted, type ExitCode, type Terminal, tableLines } from './terminal.js';
+import { withApp } from './with-app.js';
+
+const REASONS: Readonly<Record<string, string>> = {
+  'not-opened-yet': 'they have not opened the bot yet; goes out when they do',
+  'not-in-the-service': 'they are not in the service',
+  'stopped-while-sending': 'the bot stopped while sending; it may have arrived',
+  'could-not-connect': 'Teams could not be reached; tried again by itself',
+  'no-answer-in-time': 'Teams did not answer in time; it may have arrived',
+  'service-url-not-allowed': 'the address of their chat is not on the list of allowed hosts',
+  'card-could-not-be-made': 'the card could not be made; see the log',
+  'no-such-card': 'this version has no such card',
+  'no-such-capability': 'this version has no such capability',
+  'left-to-the-bot': 'waits for the bot',
+  'teams-said-401': 'Teams did not accept the bot’s sign-in; tried again by itself',
+  'teams-said-403': 'they have blocked or removed the bot; goes out when they open it again',
+  'teams-said-404': 'the chat is gone; goes out when they open the bot again',
+  'teams-said-412': 'Teams asked to wait; tried again by itself',
+  'teams-said-429': 'Teams asked to wait; tried again by itself',
+};
+
+/** Why a message stands where it stands, for a person; a reason without words of its own is a short one already. */
+export const reasonInWords = (reason: string): string => {
+  const status = /^teams-said-(\d{3})$/u.exec(reason)?.[1];
+  const other = status === undefined ? reason.replaceAll('-', ' ') : `Teams answered with status ${status}`;
+  return REASONS[reason] ?? other;
+};
+
+/** Every message, oldest first, so that the newest stand where the eye is. */
+export const listMessages = async (terminal: Terminal, state: MessageState | undefined): Promise<ExitCode> =>
+  withApp(terminal, false, async ({ outbox, world }) => {
+    const { people, calendar, today } = await world();
+    const all = await collect(outbox.all());
+    const rows = all.filter((row) => state === undefined || row.state === state);
+    rows.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+    const lines = rows.map((row) => {
+      const at = new Date(row.createdAt);
+      const when = `${shortDayInWords(calendar.dayOf(at), today)}, ${calendar.timeInWords(at)}`;
+      const what = `${row.feature}, ${row.card}`;
+      return [when, people.nameOf(row.to), what, row.state, reasonInWords(row.reason)];
+    });
+    if (lines.length > 0) {
+      for (const line of tableLines(['when', 'to', 'what', 'state', 'reason'], lines)) terminal.out(line);
+    }
+    const of = state === undefined ? '' : ` in state ${state}, of ${counted(all.length, 'message')}`;
+    terminal.out(`${counted(rows.length, 'message')}${of}.`);
+    return 0;
+  });

@@ -1,0 +1,131 @@
+import { Argument, Command, Option } from 'commander';
+import { MessageStateSchema } from '../kernel/message.js';
+import { FILE_FORMATS, type FileFormat, formatLines } from './formats.js';
+import { importFile } from './import.js';
+import { listMessages } from './messages.js';
+import { setSetting, showSettings } from './settings.js';
+import type { ExitCode, Terminal } from './terminal.js';
+import { whoIsDue } from './who-is-due.js';
+
+const EXIT_CODES = `Exit codes: 0 done; 1 something is wrong with what was given, and nothing was written;
+2 the storage or the configuration could not be used.`;
+
+const WHERE = `Works on the storage that STORAGE_CONNECTION_STRING or STORAGE_TABLES_URL names, with BOT_TENANT_ID;
+without them on the running demo, or on the demo's own storage in .data when it is stopped.`;
+
+const afterHelp = (examples: readonly string[], ...more: readonly string[]): string =>
+  [
+    '',
+    'Examples:',
+    ...examples.map((example) => `  npm run admin -- ${example}`),
+    ...more.flatMap((part) => ['', part]),
+    '',
+    EXIT_CODES,
+  ].join('\n');
+
+type Ended = (code: ExitCode) => void;
+
+const importCommand = (terminal: Terminal, format: FileFormat, ended: Ended): Command =>
+  new Command(format.kind)
+    .summary(format.about)
+    .description(format.about)
+    .addArgument(new Argument('<file>', 'the CSV file'))
+    .option('--dry-run', 'check the file and say what would change, without writing')
+    .addHelpText(
+      'after',
+      afterHelp(
+        [`import ${format.kind} ${format.kind}.csv --dry-run`, `import ${format.kind} ${format.kind}.csv`],
+        formatLines(format).join('\n'),
+      ),
+    )
+    .action(async (file: string, { dryRun = false }: { dryRun?: boolean }) =>
+      ended(await importFile(terminal, format.kind, file, dryRun)),
+    );
+
+const imports = (terminal: Terminal, ended: Ended): Command => {
+  const command = new Command('import')
+    .description('Import a file: staff first, then supervision and actions.')
+    .addHelpText(
+      'after',
+      afterHelp([
+        'import staff staff.csv --dry-run',
+        'import staff staff.csv',
+        'import supervision sessions.csv',
+        'import actions plan.csv',
+        'import staff --help          (the columns and what they mean)',
+      ]),
+    );
+  for (const format of FILE_FORMATS) command.addCommand(importCommand(terminal, format, ended));
+  return command;
+};
+
+const due = (terminal: Terminal, ended: Ended): Command =>
+  new Command('who-is-due')
+    .description('Print who would be asked what on a day, as everything stands now.')
+    .option('--on <date>', 'the day, YYYY-MM-DD; today if left out')
+    .addHelpText('after', afterHelp(['who-is-due', 'who-is-due --on 2026-03-12']))
+    .action(async ({ on }: { on?: string }) => ended(await whoIsDue(terminal, on)));
+
+const STATES = `States: pending and sending (under way), sent, waiting (goes out by itself), unknown (may have arrived;
+never repeated by itself), unreachable (they cannot be reached now), cancelled (no longer wanted),
+dead (could not be sent).`;
+
+const messages = (terminal: Terminal, ended: Ended): Command =>
+  new Command('messages')
+    .description('List the messages: when, to whom, what, in which state and why.')
+    .addOption(new Option('--state <state>', 'only those in this state').choices(MessageStateSchema.options))
+    .addHelpText('after', afterHelp(['messages', 'messages --state unreachable'], STATES))
+    .action(async ({ state }: { state?: string }) =>
+      ended(await listMessages(terminal, MessageStateSchema.safeParse(state).data)),
+    );
+
+const settings = (terminal: Terminal, ended: Ended): Command => {
+  const show = new Command('show')
+    .description('Print one setting or all: value, default or changed, meaning, source.')
+    .argument('[key]', 'such as supervision.longGapIntervals')
+    .addHelpText('after', afterHelp(['settings show', 'settings show supervision.stages']))
+    .action(async (key: string | undefined) => ended(await showSettings(terminal, key)));
+  const set = new Command('set')
+    .description('Change one setting. Everybody is looked at again today, so the new rule applies at once.')
+    .argument('<key>', 'such as actions.quietWorkingDays')
+    .argument('<value>', 'JSON, or a bare word or number')
+    .addHelpText(
+      'after',
+      afterHelp(
+        [
+          'settings set actions.quietWorkingDays 3',
+          'settings set calendar.sendFrom 08:30',
+          `settings set calendar.closures '["2026-12-29","2026-12-30"]'`,
+        ],
+        'A list is given whole. settings show KEY prints the present one, to copy and change.',
+      ),
+    )
+    .action(async (key: string, value: string) => ended(await setSetting(terminal, key, value)));
+  return new Command('settings')
+    .description('See and change the rules.')
+    .addHelpText('after', afterHelp(['settings show', 'settings set actions.quietWorkingDays 3']))
+    .addCommand(show)
+    .addCommand(set);
+};
+
+/** The administrator's commands. `ended` gets the exit code of the one that ran. */
+export const makeProgram = (terminal: Terminal, ended: Ended): Command => {
+  const program = new Command('npm run admin --')
+    .description('The administrator’s commands of Throughline.')
+    .helpCommand(false)
+    .addHelpText(
+      'after',
+      afterHelp(
+        [
+          'import staff staff.csv --dry-run',
+          'who-is-due --on 2026-03-12',
+          'messages --state unreachable',
+          'settings show',
+          'import staff --help',
+        ],
+        WHERE,
+      ),
+    );
+  for (const make of [imports, due, messages, settings]) program.addCommand(make(terminal, ended));
+  return program;
+};

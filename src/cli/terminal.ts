@@ -1,0 +1,34 @@
+/** Where a command writes and what it may know of the machine. Tests and `main.ts` give it. */
+export interface Terminal {
+  /** A line of the result. */
+  out(line: string): void;
+  /** A line about how it goes, or what is wrong. */
+  err(line: string): void;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The machine's clock. */
+  readonly wall: () => Date;
+  /** Who runs the command, for the history of the settings. */
+  readonly who: string;
+}
+
+/** What the command ends with: 0 done, 1 something is wrong with what was given. 2 is for what throws. */
+export type ExitCode = 0 | 1;
+
+/** `4,990`. */
+export const inThousands = (n: number): string => n.toLocaleString('en-GB');
+
+/** `1 problem`, `20 problems`. */
+export const counted = (n: number, one: string, more = `${one}s`): string =>
+  `${inThousands(n)} ${n === 1 ? one : more}`;
+
+/** Columns side by side, each as wide as its widest cell, under a header. */
+export const tableLines = (header: readonly string[], rows: readonly (readonly string[])[]): string[] => {
+  const all = [header, ...rows];
+  const widths = header.map((_, at) => all.reduce((most, row) => Math.max(most, row[at]?.length ?? 0), 0));
+  return all.map((row) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+};

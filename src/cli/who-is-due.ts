@@ -1,0 +1,36 @@
+import { DaySchema, dayInWords } from '../kernel/calendar.js';
+import { counted, type ExitCode, type Terminal } from './terminal.js';
+import { withApp } from './with-app.js';
+
+const ANY_YEAR = '0000';
+
+/** Whom the daily plan of a day would ask what, by name. */
+export const whoIsDue = async (terminal: Terminal, given: string | undefined): Promise<ExitCode> => {
+  if (given !== undefined && !DaySchema.safeParse(given).success) {
+    terminal.err(`"${given}" is not a day. Write it as YYYY-MM-DD, such as 2026-03-12.`);
+    return 1;
+  }
+  return withApp(terminal, false, async ({ outlook, world }) => {
+    const { people, calendar, today } = await world();
+    const day = given ?? today;
+    terminal.out(`${dayInWords(day, ANY_YEAR)}, as everything stands now`);
+    if (!calendar.isWorkingDay(day)) {
+      const next = dayInWords(calendar.onOrAfter(day), ANY_YEAR);
+      terminal.out(`Not a working day: nobody is asked. The next working day is ${next}.`);
+      return 0;
+    }
+    const lines = (await outlook.planOn(day)).map(({ to, feature, card, about }) => ({
+      to,
+      line: `${people.nameOf(to)}: ${feature}, ${card}${about > 1 ? `, about ${about}` : ''}`,
+    }));
+    lines.sort((a, b) => a.line.localeCompare(b.line, 'en-GB'));
+    for (const { line } of lines) terminal.out(line);
+    const persons = new Set(lines.map(({ to }) => to)).size;
+    terminal.out(
+      lines.length === 0
+        ? 'Nobody would be asked anything.'
+        : `${counted(persons, 'person', 'people')} would get ${counted(lines.length, 'message')}.`,
+    );
+    return 0;
+  });
+};

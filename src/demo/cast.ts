@@ -1,0 +1,49 @@
+/** One of the four people whose chats the demo opens beside each other. */
+export interface CastMember {
+  /** As in the demo's staff list. */
+  readonly email: string;
+  /** Who they are, in one line. */
+  readonly who: string;
+  /** What to try in their chat, in the order that shows most. */
+  readonly tries: readonly [string, string, string];
+}
+
+/** The featured people, in the order in which a newcomer best meets them. Their rows in the organisation fit these lines. */
+export const CAST: readonly CastMember[] = [
+  {
+    email: 'sagal.dirir@elmshire.example',
+    who: 'Sagal Dirir, a newly qualified social worker in her third week. Her supervision is weekly.',
+    tries: [
+      'Type “nominate” and thank a colleague. It takes half a minute, and they are thanked in your words.',
+      'Her supervision is booked for the next working day. Move the clock there and let Siân say that it was held.',
+      'Then say in this chat whether you remember it the same way. Either answer is fine: nobody is accused.',
+    ],
+  },
+  {
+    email: 'sian.morgan-ellis@elmshire.example',
+    who: 'Siân Morgan-Ellis, team manager of Family Support North. She supervises seven people.',
+    tries: [
+      'Move the clock to the next working day: one card lists everyone she should answer for, Sagal among them.',
+      'Say that one session was held, with two taps, and that another was not: a reason and a new date go together.',
+      'Type “my team” to see who is next and who has waited longest.',
+    ],
+  },
+  {
+    email: 'farzana.rehmat@elmshire.example',
+    who: 'Farzana Rehmat, service manager above Siân. She leads the shout-out panel.',
+    tries: [
+      'Type “report” to see who and what needs somebody first, and how each figure was worked out.',
+      'Move the clock past the end of the month: the panel is asked to read the nominations and pick.',
+      'Keep moving the clock: when supervision has waited for two weeks, she hears of it and can offer cover.',
+    ],
+  },
+  {
+    email: 'lukasz.borowiec@elmshire.example',
+    who: 'Łukasz Borowiec, advanced practitioner in Siân’s team. He owns five actions and is Sagal’s second supervisor.',
+    tries: [
+      'Move the clock to the next working day: one card asks about four actions, the most overdue first.',
+      'Say that the first is done, and Siân is asked to confirm the evidence. Give another a new date, with a reason.',
+      'Type “my actions” to see all five, and how often each date has moved.',
+    ],
+  },
+];

@@ -1,0 +1,180 @@
+import { join } from 'node:path';
+import { type Host, openHost } from '../host.js';
+import { type CalendarRules, makeCalendar } from '../kernel/calendar.js';
+import { calendarRulesOf, DEFAULT_SETTINGS } from '../kernel/settings.js';
+import { makeLog } from '../platform/logging/log.js';
+import { azureTables } from '../platform/storage/azure.js';
+import { startAzurite } from './azurite.js';
+import { CAST, type CastMember } from './cast.js';
+import { freePort, HOST } from './child.js';
+import { type DemoClock, makeDemoClock } from './clock.js';
+import { DEMO_PREFIX, DEMO_TENANT_ID } from './constants.js';
+import { type DemoMemory, recall, remember } from './memory.js';
+import { launchPlayground, type PlaygroundPerson, type RunningPlayground } from './playground.js';
+import { demoRoutes } from './routes.js';
+import { seed } from './seed.js';
+
+const BOT_PORT = 3978;
+const FIRST_WINDOW_PORT = 56150;
+const STORAGE_PORTS = { blob: 10000, queue: 10001, table: 10002 };
+const TICK_MS = 2_000;
+const REMEMBER_MS = 5_000;
+const BOT = { id: '28:throughline-demo', name: 'Throughline' };
+const START_TIME = '10:00';
+
+/** One featured person's chat. */
+export interface DemoWindow {
+  readonly member: CastMember;
+  readonly person: PlaygroundPerson;
+  readonly url: string;
+  readonly playground: RunningPlayground;
+}
+
+export interface RunningDemo {
+  readonly url: string;
+  readonly windows: readonly DemoWindow[];
+  readonly host: Host;
+  readonly clock: DemoClock;
+  stop(): Promise<void>;
+}
+
+export interface DemoOptions {
+  /** Where everything is kept. */
+  readonly folder: string;
+  /** Milliseconds of the machine's clock. */
+  readonly wall: () => number;
+  /** `silent`, or a level for the bot's log. */
+  readonly logLevel: string;
+  /** Told in words how the start is going. */
+  readonly progress: (line: string) => void;
+  /** The first start's day and time; by default the last working day at ten. */
+  readonly startAt?: Date;
+}
+
+/** Ten in the morning of the working day on or before today, so that the first thank-you goes out at once. */
+const ordinaryStart = (wall: number): Date => {
+  const rules: CalendarRules = calendarRulesOf(DEFAULT_SETTINGS);
+  const calendar = makeCalendar(rules);
+  return calendar.instantOf(calendar.onOrBefore(calendar.dayOf(new Date(wall))), START_TIME);
+};
+
+const openTables = async (folder: string, wished: DemoMemory['ports']['storage']) => {
+  const azurite = await startAzurite({ location: join(folder, 'azurite'), ports: wished });
+  const tables = await azureTables({
+    connection: { connectionString: azurite.connectionString },
+    prefix: DEMO_PREFIX,
+  });
+  return { azurite, tables };
+};
+
+const openWindows = async (host: Host, folder: string, wished: readonly number[]): Promise<DemoWindow[]> => {
+  const { people } = await host.app.world();
+  const cast = CAST.map((member): Pick<DemoWindow, 'member' | 'person'> => {
+    const known = people.byEmail(member.email);
+    if (!known) throw new Error(`The demo's staff list has no ${member.email}`);
+    const { id, name, email } = known;
+    return { member, person: { id: `29:${id}`, name, aadObjectId: id, email } };
+  });
+  const open = async ({ member, person }: Pick<DemoWindow, 'member' | 'person'>, index: number) => {
+    const playground = await launchPlayground({
+      botEndpoint: `http://${HOST}:${host.port}/api/messages`,
+      person,
+      others: cast.map((each) => each.person),
+      tenantId: DEMO_TENANT_ID,
+      bot: BOT,
+      port: wished[index] ?? FIRST_WINDOW_PORT + index,
+      dir: join(folder, 'windows', person.aadObjectId),
+    });
+    return { member, person, url: playground.url, playground };
+  };
+  return Promise.all(cast.map(open));
+};
+
+/** Starts storage, bot and windows; finds the last run's data again. Throws when a part does not start. */
+export const startDemo = async (options: DemoOptions): Promise<RunningDemo> => {
+  const { folder, wall, progress } = options;
+  const past = await recall(folder);
+  const clock = makeDemoClock(past ? new Date(past.now) : (options.startAt ?? ordinaryStart(wall())), wall);
+
+  progress('Starting the storage (Azurite) …');
+  const { azurite, tables } = await openTables(folder, past?.ports.storage ?? STORAGE_PORTS);
+  const log = makeLog(options.logLevel);
+  let windows: readonly DemoWindow[] = [];
+  let isSeeded = past?.isSeeded ?? false;
+
+  const tick = () => {
+    host.app.tick().catch((error: unknown) => {
+      log('tick.failed', { error: error instanceof Error ? error.name : 'unknown' });
+    });
+  };
+  const botPort = await freePort(past?.ports.bot ?? BOT_PORT);
+  const memory = (pid?: number): DemoMemory => ({
+    ...(pid === undefined ? {} : { pid }),
+    connectionString: azurite.connectionString,
+    tenantId: DEMO_TENANT_ID,
+    prefix: DEMO_PREFIX,
+    botUrl: `http://${HOST}:${botPort}`,
+    now: clock.now().toISOString(),
+    isSeeded,
+    ports: {
+      bot: botPort,
+      windows: windows.map(({ url }) => Number(new URL(url).port)),
+      storage: azurite.ports,
+    },
+  });
+
+  const host = await openHost(
+    {
+      tables,
+      tenantId: DEMO_TENANT_ID,
+      clock: clock.now,
+      log,
+      cards: join(import.meta.dirname, '../../cards'),
+      hasPeoplePicker: false,
+      identity: { kind: 'local' },
+      serviceUrls: { hosts: [HOST], isHttpAllowed: true },
+      checkStorage: () => tables.check(),
+      // Not while the past is being filled in: the clock jumps then.
+      onWork: () => isSeeded && setImmediate(tick),
+      routes: (app) =>
+        demoRoutes({
+          app,
+          clock,
+          windows: () => windows,
+          onMoved: () => remember(folder, memory(process.pid)),
+        }),
+    },
+    botPort,
+    HOST,
+  );
+
+  if (!isSeeded) {
+    progress('Importing the invented organisation …');
+    await seed(host.app, clock, join(folder, 'import'));
+    isSeeded = true;
+  }
+  progress('Opening four windows (Agents Playground) …');
+  windows = await openWindows(host, folder, past?.ports.windows ?? []);
+  await remember(folder, memory(process.pid));
+  tick();
+  const timers = [
+    setInterval(tick, TICK_MS),
+    setInterval(() => remember(folder, memory(process.pid)).catch(() => undefined), REMEMBER_MS),
+  ];
+
+  return {
+    url: `http://${HOST}:${botPort}/demo`,
+    windows,
+    host,
+    clock,
+    stop: async () => {
+      for (const timer of timers) clearInterval(timer);
+      // The bot first, so that what it has begun is recorded; the storage last, so that the record is kept.
+      await host.close();
+      // A window that ended badly must not keep the storage from being saved.
+      await Promise.allSettled(windows.map(({ playground }) => playground.stop()));
+      await azurite.stop();
+      await remember(folder, memory());
+    },
+  };
+};

@@ -1,0 +1,69 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { App } from '../app.js';
+import { addDays, firstOf, latestDay, monthOf } from '../kernel/calendar.js';
+import { readCsv } from '../platform/csv/read-csv.js';
+import type { DemoClock } from './clock.js';
+import { resolveDates } from './organisation.js';
+
+const ORGANISATION = join(import.meta.dirname, '../../src/demo/organisation');
+const NOMINATION_COLUMNS = ['nominator_email', 'nominee_email', 'category', 'did', 'difference', 'days_ago'];
+/** Staff first: the other files name people. */
+const FILES = ['staff', 'supervision', 'actions'] as const;
+
+const problemText = (file: string, problems: readonly unknown[]) =>
+  `The demo's ${file} does not import: ${JSON.stringify(problems.slice(0, 3))}`;
+
+const templateOf = (name: string) => readFile(join(ORGANISATION, `${name}.csv`), 'utf8');
+
+/** Writes the files with today's dates, where a visitor can open them, and imports them as an administrator would. */
+const importFiles = async (app: App, folder: string): Promise<void> => {
+  await mkdir(folder, { recursive: true });
+  for (const name of FILES) {
+    const { today, calendar } = await app.world();
+    const text = resolveDates(await templateOf(name), today, calendar);
+    await writeFile(join(folder, `${name}.csv`), text);
+    const importer = app.importers.find((candidate) => candidate.name === name);
+    if (!importer) throw new Error(`There is no import for ${name}`);
+    const read = readCsv(Buffer.from(text), importer.columns);
+    if ('problems' in read) throw new Error(problemText(name, read.problems));
+    const prepared = await importer.prepare(read.rows);
+    if (!('apply' in prepared)) throw new Error(problemText(name, prepared.problems));
+    await prepared.apply();
+  }
+};
+
+/** Nominates as the colleagues would, through the same button, on the days the file says and within this month. */
+const nominate = async (app: App, clock: DemoClock): Promise<void> => {
+  const read = readCsv(Buffer.from(await templateOf('nominations')), NOMINATION_COLUMNS);
+  if ('problems' in read) throw new Error(problemText('nominations', read.problems));
+  const { today, calendar } = await app.world();
+  const button = app.features.flatMap(({ verbs }) => verbs).find(({ name }) => name === 'shoutouts.nominate');
+  const rows = read.rows.map(({ values }) => ({
+    ...values,
+    on: latestDay(addDays(today, -Number(values.days_ago)), firstOf(monthOf(today))),
+  }));
+  for (const row of rows.sort((a, b) => (a.on < b.on ? -1 : 1))) {
+    clock.moveTo(calendar.instantOf(row.on, '10:00'));
+    const world = await app.world();
+    const {
+      nominator_email = '',
+      nominee_email = '',
+      category = '',
+      did = '',
+      difference = '',
+    } = row as Readonly<Record<string, string>>;
+    const person = world.people.byEmail(nominator_email);
+    const nominee = world.people.byEmail(nominee_email);
+    if (!person || !nominee) throw new Error(problemText('nominations', [row.on]));
+    await button?.press({ person, world }, { nominee: nominee.id, category, did, difference });
+  }
+};
+
+/** Fills an empty storage with the invented organisation, relative to the clock's today. */
+export const seed = async (app: App, clock: DemoClock, folder: string): Promise<void> => {
+  const start = clock.now();
+  await importFiles(app, folder);
+  await nominate(app, clock);
+  clock.moveTo(start);
+};

@@ -1,0 +1,62 @@
+import type { Server } from 'restify';
+import { type App, type AppParts, makeApp } from './app.js';
+import { makeServer, type Route } from './platform/http/server.js';
+import { makeBot } from './platform/teams/bot.js';
+import { appIdOf, type BotIdentity, botCredentials } from './platform/teams/identity.js';
+import { makeMessenger } from './platform/teams/messenger.js';
+import type { ServiceUrlRules } from './platform/teams/service-url.js';
+
+export interface HostParts extends Omit<AppParts, 'messenger'> {
+  readonly identity: BotIdentity;
+  readonly serviceUrls: ServiceUrlRules;
+  /** One cheap look at the storage; rejects when it does not answer. */
+  readonly checkStorage: () => Promise<void>;
+  readonly routes?: (app: App) => readonly Route[];
+}
+
+/** A bot that listens: production and the demo open the same one. */
+export interface Host {
+  readonly app: App;
+  readonly port: number;
+  /** No new requests, no new work; settles when what was under way has ended. */
+  close(): Promise<void>;
+}
+
+const listening = (server: Server, port: number, host: string) =>
+  new Promise<number>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve(server.address().port));
+  });
+
+/** Opens the bot on a port. Timers and signals are the caller's: this neither plans nor sends by itself. */
+export const openHost = async (parts: HostParts, port: number, host: string): Promise<Host> => {
+  const { log, serviceUrls, identity } = parts;
+  const credentials = await botCredentials(identity);
+  const messenger = makeMessenger({ credentials, serviceUrls, clock: parts.clock });
+  const app = makeApp({ ...parts, messenger });
+  const gate = { tenantId: parts.tenantId, appId: appIdOf(identity), serviceUrls };
+  const bot = makeBot({ identity, gate, inbound: app.inbound, messenger, expand: app.expand, log });
+  let isOpen = true;
+  const server = makeServer({
+    receive: (request, response) => bot.receive(request, response),
+    isReady: async () =>
+      isOpen &&
+      (await parts.checkStorage().then(
+        () => true,
+        () => false,
+      )),
+    routes: parts.routes?.(app) ?? [],
+    log,
+  });
+  const got = await listening(server, port, host);
+  return {
+    app,
+    port: got,
+    close: async () => {
+      isOpen = false;
+      server.server.closeIdleConnections();
+      await new Promise<void>((done) => server.close(() => done()));
+      await app.settled();
+    },
+  };
+};

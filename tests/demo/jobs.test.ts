@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type RunningDemo, startDemo } from '../../src/demo/demo.js';
+import type { JsonObject } from '../../src/kernel/json.js';
+import { drive, type Playground, type SeenMessage } from '../support/playground.js';
+import { buttonsOf, inputsOf, textOf } from '../support/world.js';
+
+const A_THURSDAY = new Date('2026-03-12T10:00:00Z');
+
+const cardOf = (message: SeenMessage): JsonObject => (message.cards.at(-1) ?? {}) as JsonObject;
+const holds = (text: string) => (message: SeenMessage) => textOf(cardOf(message)).includes(text);
+
+/** What the form's inputs hold as they were shown: a press sends these unless the person changes them. */
+const shownValues = (card: JsonObject): Record<string, unknown> =>
+  Object.fromEntries(
+    inputsOf(card).flatMap(({ id, value }) => (value === undefined ? [] : [[String(id), value]])),
+  );
+
+describe('The three jobs through HTTP, Azurite and the Agents Playground', function () {
+  this.timeout(60_000);
+  let folder: string;
+  let demo: RunningDemo;
+  let chats: Playground[];
+
+  const chat = (index: number): Playground => {
+    const found = chats[index];
+    if (!found) throw new Error('The demo opens four windows');
+    return found;
+  };
+  const sagal = () => chat(0);
+  const sian = () => chat(1);
+  const lukasz = () => chat(3);
+
+  /** Presses the button whose title begins so, with the card's values and the given ones over them. */
+  const press = async (who: Playground, message: SeenMessage, title: string, entered: JsonObject = {}) => {
+    const card = cardOf(message);
+    const button = buttonsOf(card).find((candidate) => candidate.title.startsWith(title));
+    assert.ok(button, `no button “${title}” among ${buttonsOf(card).map((each) => each.title)}`);
+    const data = { ...shownValues(card), ...button.data, ...entered };
+    const answer = await who.press(message.activityId, { verb: button.verb, data });
+    return textOf(answer.value as JsonObject);
+  };
+
+  const moveClock = async (to: string) => {
+    const response = await fetch(`${demo.url}/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ to }),
+    });
+    assert.equal(response.status, 200);
+  };
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'throughline-jobs-'));
+    demo = await startDemo({
+      folder,
+      wall: () => Date.now(),
+      logLevel: 'silent',
+      progress: () => {},
+      startAt: A_THURSDAY,
+    });
+    chats = demo.windows.map(({ playground, person }) => drive(playground, person));
+    for (const each of chats) await each.open();
+  });
+
+  after(async () => {
+    await demo?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('welcomes each person once, though opening tells the bot twice', async () => {
+    for (const each of chats) await each.seen(holds('Welcome to Throughline'));
+    await sagal().open();
+    await sagal().say('help');
+    await sagal().seen(holds('What you can type'));
+    assert.equal(sagal().history().filter(holds('Welcome to Throughline')).length, 1);
+  });
+
+  it('thanks a nominated colleague in his own window, in the nominator’s words', async () => {
+    await sagal().say('nominate łukasz');
+    const form = await sagal().seen(holds('Your shout-out'));
+    const words = 'She found a calm way to begin a hard conversation.';
+    const saved = await press(sagal(), form, 'Send the shout-out', {
+      category: 'learning',
+      did: 'Showed me how to plan a first visit after the team meeting.',
+      difference: words,
+    });
+    assert.match(saved, /Łukasz Borowiec/);
+    await lukasz().seen(holds(words));
+  });
+
+  it('asks the manager in one card on the due morning, and the worker to agree', async () => {
+    await moveClock('next-working-day');
+    const due = await sian().seen(holds('Answer for Sagal Dirir'));
+    await press(sian(), due, 'Answer for Sagal Dirir');
+    const form = await sian().seen(holds('Was supervision held?'));
+    assert.match(await press(sian(), form, 'Yes, held'), /Sagal Dirir – Held on Friday 13 March/);
+    const ask = await sagal().seen(holds('supervision was held on Friday 13 March'));
+    await press(sagal(), ask, 'Yes');
+  });
+
+  it('gives the same answer when the same button is pressed again', async () => {
+    const asks = sagal().history().filter(holds('Friday 13 March'));
+    const events = await demo.host.app.outbox.all();
+    assert.ok(events);
+    assert.equal(asks.length, 1);
+  });
+
+  it('takes two answers in one card and asks the checker about the one that is done', async () => {
+    const card = await lukasz().seen(holds('actions of yours want an answer'));
+    const [first, second] = inputsOf(cardOf(card)).map(({ id }) => String(id));
+    assert.ok(first && second);
+    const saved = await press(lukasz(), card, 'Save answers', { [first]: 'done', [second]: 'at_risk' });
+    assert.match(saved, /At risk/);
+    await sian().seen(holds('Evidence seen'));
+  });
+
+  it('answers every typed word with a card', async () => {
+    for (const word of ['hi', 'hello', 'help', 'my team', 'my actions', 'panel', 'report', 'asdf', '🙂']) {
+      const before = sagal().history().length;
+      await sagal().say(word);
+      await sagal().seen(() => sagal().history().length > before);
+    }
+  });
+});

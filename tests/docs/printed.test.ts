@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { printedPages } from '../../docs/pages.js';
+import { PERMISSIONS } from '../../src/kernel/permissions.js';
+import { SETTING_KEYS, SETTINGS } from '../../src/kernel/settings.js';
+
+const pageOf = (file: string): string => printedPages().find((page) => page.file === file)?.text ?? '';
+
+describe('the printed pages', () => {
+  for (const { file, text } of printedPages()) {
+    it(`docs/${file} is what the code says (if not: npm run docs)`, async () => {
+      const committed = await readFile(join(import.meta.dirname, '../../docs', file), 'utf8');
+      assert.equal(committed.replaceAll('\r\n', '\n'), text);
+    });
+  }
+
+  it('rules.md has a line for every setting, with what it means', () => {
+    const lines = pageOf('rules.md').split('\n');
+    const missing = SETTING_KEYS.filter(
+      (key) => !lines.some((line) => line.startsWith(`| \`${key}\` |`) && line.includes(SETTINGS[key].about)),
+    );
+    assert.deepEqual(missing, []);
+  });
+
+  it('permissions.md has a line for every act, in words', () => {
+    const lines = pageOf('permissions.md').split('\n');
+    const missing = Object.entries(PERMISSIONS).filter(
+      ([act, { about }]) => !lines.some((line) => line.startsWith(`| \`${act}\` |`) && line.includes(about)),
+    );
+    assert.deepEqual(missing, []);
+  });
+
+  it('permissions.md says that nobody nominates themselves, under the relation that forbids it', () => {
+    const [header = '', ...lines] = pageOf('permissions.md')
+      .split('\n')
+      .filter((line) => line.startsWith('|'));
+    const column = header.split(' | ').indexOf('nominee');
+    const nominate = lines.find((line) => line.includes('`shoutouts.nominate`')) ?? '';
+    assert.equal(nominate.split(' | ')[column], '**never**');
+  });
+});
