@@ -86,7 +86,9 @@ const settings = (terminal: Terminal, ended: Ended): Command => {
     .addHelpText('after', afterHelp(['settings show', 'settings show supervision.stages']))
     .action(async (key: string | undefined) => ended(await showSettings(terminal, key)));
   const set = new Command('set')
-    .description('Change one setting. Everybody is looked at again today, so the new rule applies at once.')
+    .description(
+      'Change one setting. Everything is looked at again, so that the new rule applies from the next daily run.',
+    )
     .argument('<key>', 'such as actions.quietWorkingDays')
     .argument('<value>', 'JSON, or a bare word or number')
     .addHelpText(

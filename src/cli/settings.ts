@@ -76,7 +76,9 @@ export const setSetting = async (terminal: Terminal, key: string, typed: string)
     }
     terminal.out(`${key} was ${shown(before)} and is now ${shown(value)}.`);
     const looks = await app.outlook.lookAgain();
-    terminal.out(`${counted(looks, 'person or thing', 'people and things')} will be looked at again today.`);
+    terminal.out(
+      `The daily run looks at everything again with the new rule (${counted(looks, 'look')} noted).`,
+    );
     return 0;
   });
 };

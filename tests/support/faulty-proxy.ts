@@ -71,6 +71,8 @@ export const startFaultyProxy = async (connectionString: string): Promise<Faulty
 const sendOn = async (target: URL, incoming: IncomingMessage, body: Buffer) => {
   const { 'transfer-encoding': _, ...headers } = incoming.headers;
   const request = forward({
+    // A kept connection that the storage closes just now would be a fault that nobody planned.
+    agent: false,
     host: target.hostname,
     port: target.port,
     method: incoming.method,

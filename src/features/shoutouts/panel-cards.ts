@@ -5,36 +5,14 @@ import type { World } from '../../kernel/world.js';
 import { type Dossier, dossiersOf, mayJudge, withoutName } from './dossiers.js';
 import { categoryTitle, MOST_COMMENDED, type Nomination, type Published } from './model.js';
 import { isClosed, stateOf } from './month.js';
+import { type Block, type Entry, pagesOf } from './pages.js';
 import { LAST_PAGE } from './presses.js';
 import type { MonthFacts, Picked, PickReply } from './publish.js';
 import { placesInWords } from './result-cards.js';
 import { closeInWords, counted, listed, momentInWords, notice } from './words.js';
 
-/** Room for the dossiers on one page; a card may be 28 KB in all. */
-const PAGE_BYTES = 18_000;
-/** What the card adds around each text, in bytes, generously. */
-const AROUND_ENTRY = 900;
-const AROUND_CHOICE = 40;
 /** Above this many dossiers the panel types numbers instead of choosing from two lists. */
 const MOST_CHOICES = 120;
-
-// Types, not interfaces: they are card data, which must be plain JSON.
-type Entry = {
-  readonly category: string;
-  readonly did: string;
-  readonly difference: string;
-};
-type Block = {
-  readonly title: string;
-  readonly about: string;
-  readonly entries: readonly Entry[];
-};
-interface Page {
-  readonly blocks: readonly Block[];
-  readonly bytes: number;
-}
-
-const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
 
 const entryOf = (nomination: Nomination, world: World): Entry => {
   const hide = (text: string) =>
@@ -67,52 +45,10 @@ const blockOf = (dossier: Dossier, judge: Person, world: World): Block => {
   };
 };
 
-/** Spreads dossiers over pages; one that does not fit is continued on the next. */
-const pagesOf = (blocks: readonly Block[]): readonly Page[] => {
-  const pages: Page[] = [];
-  let page: Page = { blocks: [], bytes: 0 };
-  const turn = () => {
-    if (page.blocks.length > 0) pages.push(page);
-    page = { blocks: [], bytes: 0 };
-  };
-  for (const { title, about, entries } of blocks) {
-    let open: Block = { title, about, entries: [] };
-    let bytes = bytesOf(open) + AROUND_ENTRY;
-    const close = () => {
-      page = { blocks: [...page.blocks, open], bytes: page.bytes + bytes };
-    };
-    for (const entry of entries) {
-      const needed = bytesOf(entry) + AROUND_ENTRY;
-      if (page.bytes + bytes + needed > PAGE_BYTES) {
-        if (open.entries.length > 0) {
-          close();
-          open = { title: `${title} (continued)`, about, entries: [] };
-          bytes = bytesOf(open) + AROUND_ENTRY;
-        }
-        turn();
-      }
-      open = { ...open, entries: [...open.entries, entry] };
-      bytes += needed;
-    }
-    if (page.bytes + bytes > PAGE_BYTES) turn();
-    close();
-  }
-  turn();
-  return pages;
-};
-
 const choicesOf = (dossiers: readonly Dossier[], judge: Person, world: World): readonly Choice[] =>
   dossiers
     .filter((dossier) => mayJudge(judge, dossier, world))
     .map((dossier) => ({ title: `${nominee(dossier)} – ${size(dossier)}`, value: dossier.id }));
-
-/** The pages, the choices behind the last of them on a page of their own where they would not fit. */
-const layout = (blocks: readonly Block[], choices: readonly Choice[]): readonly Page[] => {
-  const pages = pagesOf(blocks);
-  const last = pages.at(-1);
-  const needed = 2 * (bytesOf(choices) + choices.length * AROUND_CHOICE);
-  return last && last.bytes + needed > PAGE_BYTES ? [...pages, { blocks: [], bytes: 0 }] : pages;
-};
 
 const standing = (
   { month, head }: MonthFacts,
@@ -142,7 +78,7 @@ export const panelCard = (
   const all = choicesOf(dossiers, judge, world);
   const byNumber = all.length > MOST_CHOICES;
   const choices = byNumber || !isJudging ? [] : all;
-  const pages = layout(
+  const pages = pagesOf(
     dossiers.map((dossier) => blockOf(dossier, judge, world)),
     choices,
   );
@@ -158,7 +94,7 @@ export const panelCard = (
       hasProblem: problem !== '',
       pages: pages.length > 1 ? `Page ${page + 1} of ${pages.length}` : '',
       hasPages: pages.length > 1,
-      dossiers: pages[page]?.blocks ?? [],
+      dossiers: pages[page] ?? [],
       canChoose: canPick && !byNumber,
       canType: canPick && byNumber,
       canPick,

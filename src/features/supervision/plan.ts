@@ -84,8 +84,7 @@ const isRung = (rungs: readonly Day[], day: Day, world: World): boolean => {
   const last = [...rungs].sort().at(-1);
   if (last === undefined || day <= last) return false;
   const weeks = Math.floor(daysBetween(last, day) / WEEK);
-  // A week's day that is closed moves on, at Christmas by more than a week.
-  return [weeks - 1, weeks].some((n) => n >= 1 && weeklyAfter(last, n, world) === day);
+  return weeks >= 1 && weeklyAfter(last, weeks, world) === day;
 };
 
 const rungAfter = (rungs: readonly Day[], day: Day, world: World): Day | undefined => {

@@ -26,7 +26,7 @@ export interface Bot {
   receive(request: Request, response: Response): Promise<void>;
 }
 
-const ExecuteSchema = z.object({ action: z.object({ verb: z.string(), data: z.unknown() }) });
+const ExecuteSchema = z.object({ action: z.object({ verb: z.string(), data: z.unknown().optional() }) });
 const SubmitSchema = z.looseObject({ verb: z.string() });
 
 /** An invoke is answered in the HTTP response itself; nothing goes over the network for it. */

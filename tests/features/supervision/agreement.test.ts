@@ -202,5 +202,9 @@ describe('the worker gives another date', () => {
       nextOn: '2026-03-12',
     });
     assert.equal(again.reply.kind, 'recorded');
+    assert.deepEqual(headAfter(again).lastSession?.before, {
+      lastHeldOn: '2026-01-15',
+      nextOn: '2026-02-12',
+    });
   });
 });

@@ -47,6 +47,10 @@ describe('supervision stages', () => {
     );
   });
 
+  it('ends on its day for somebody whose days away begin that day', () => {
+    assert.equal(stageId({ ...nqsw, awayFrom: '2026-02-16' }, '2026-02-16'), 'nqsw_6_months');
+  });
+
   it('stands still while somebody is away without a return date', () => {
     const person = { ...nqsw, awayFrom: '2026-02-02' };
     assert.equal(stageId(person, '2027-06-01'), 'nqsw_weeks_1_6');
@@ -230,6 +234,11 @@ describe('being away', () => {
       ['2026-03-01', '2026-03-02', '2026-03-20', '2026-03-21', '2026-03-23'].map((day) => at(day).daysSince),
       [17, 17, 17, 18, 20],
     );
+  });
+
+  it('takes off only days after the session, when it was held on a day away', () => {
+    const worker = { awayFrom: '2026-03-09', awayUntil: '2026-03-13' };
+    assert.equal(at('2026-03-16', aHead({ lastHeldOn: '2026-03-09' }), worker).daysSince, 3);
   });
 
   it('never makes anyone late or a long gap, however long it lasts', () => {

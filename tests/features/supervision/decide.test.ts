@@ -380,6 +380,11 @@ describe('recording that supervision was not held', () => {
     assert.deepEqual(press({}, { head }), { reply: { kind: 'recorded', head } });
   });
 
+  it('does not take another reason from an old card', () => {
+    const head = headAfter(press());
+    assert.equal(whyOf(press({ reason: 'other_work' }, { head })), 'moved-on');
+  });
+
   it('can be followed by the session itself', () => {
     const head = headAfter(press());
     assert.equal(whyOf(pressHeld({ round: 2 }, { head })), 'recorded');

@@ -244,6 +244,19 @@ describe('answering in place', () => {
     assert.match(read(card), /Already answered for Amina Khan/u);
   });
 
+  it('does not open the reason form from an old form', async () => {
+    const team = aTeam(2);
+    await press(team, 'supervisor', 'supervision.held', HELD);
+    const card = await press(team, 'supervisor', 'supervision.not-held', HELD);
+    assert.match(read(card), /Already answered for Amina Khan/u);
+  });
+
+  it('offers today as the date held when the due day is too long ago to be recorded', async () => {
+    const team = aTeam(1, { startedOn: '2020-01-06' });
+    const form = await press(team, 'supervisor', 'supervision.open', { worker: 'worker', view: 'due' });
+    assert.equal(form && inputsOf(expandCard(form))[0]?.value, '2026-03-12');
+  });
+
   it('opens the reason form with the inputs of the first form sent along', async () => {
     const team = aTeam(1);
     const card = await press(team, 'supervisor', 'supervision.not-held', {
@@ -378,6 +391,47 @@ describe('the worker’s question', () => {
     assert.doesNotMatch(read(await type(team, 'supervisor', 'my team')), /Amina Khan says|disagree|dispute/u);
   });
 
+  it('is not sent about an older session than the newest', async () => {
+    const { team, message } = await recorded();
+    await press(team, 'worker', 'supervision.agree', { worker: 'worker', round: 1, answer: 'not_held' });
+    await press(team, 'supervisor', 'supervision.held', { ...HELD, round: 2 });
+    assert.deepEqual(await compose(team, message), {
+      kind: 'not-wanted',
+      reason: 'a later session has been recorded',
+    });
+  });
+
+  it('of two accounts is not told to a manager who no longer manages the supervisor', async () => {
+    const { team } = await recorded();
+    await press(team, 'worker', 'supervision.agree', { worker: 'worker', round: 1, answer: 'not_held' });
+    const messages = await team.house.messages({ kind: 'supervision', id: 'worker' });
+    const disputed = messages.find(({ card }) => card === 'disputed');
+    assert.ok(disputed);
+    const moved = team.people.map((p) => (p.id === 'supervisor' ? { ...p, managerId: 'head' } : p));
+    team.house.setPeople(moved);
+    assert.equal((await compose(team, disputed)).kind, 'not-wanted');
+  });
+
+  it('leads to a form with the worker’s date and the booking that stands', async () => {
+    const { team } = await recorded();
+    const data = { worker: 'worker', round: 1, rightOn: '2026-03-11' };
+    await press(team, 'worker', 'supervision.save-wrong-date', data);
+    const form = await press(team, 'supervisor', 'supervision.open', { worker: 'worker', view: 'team' });
+    assert.ok(form);
+    const [heldOn, , , nextOn] = inputsOf(expandCard(form)).map(({ value }) => value);
+    assert.deepEqual([heldOn, nextOn], ['2026-03-11', '2026-04-09']);
+  });
+
+  it('keeps the booking first made when it is recorded again a day later', async () => {
+    const { team } = await recorded();
+    await press(team, 'worker', 'supervision.agree', { worker: 'worker', round: 1, answer: 'not_held' });
+    team.house.setNow('2026-03-16T09:30:00Z');
+    const form = await press(team, 'supervisor', 'supervision.open', { worker: 'worker', view: 'team' });
+    assert.ok(form);
+    const [heldOn, , , nextOn] = inputsOf(expandCard(form)).map(({ value }) => value);
+    assert.deepEqual([heldOn, nextOn], ['2026-03-12', '2026-04-09']);
+  });
+
   it('shows the manager when it is put right', async () => {
     const { team } = await recorded();
     await press(team, 'worker', 'supervision.agree', { worker: 'worker', round: 1, answer: 'not_held' });
@@ -425,6 +479,11 @@ describe('long waits', () => {
 
   it('are not sent to somebody who is no longer next in line', async () => {
     const team = aTeam(1, { supervisorId: 'head' }, '2026-03-26T09:30:00Z');
+    assert.equal((await compose(team, gap)).kind, 'not-wanted');
+  });
+
+  it('are not sent about somebody who is away', async () => {
+    const team = aTeam(1, { awayFrom: '2026-03-25' }, '2026-04-20T09:30:00Z');
     assert.equal((await compose(team, gap)).kind, 'not-wanted');
   });
 
@@ -486,6 +545,11 @@ describe('my team', () => {
     const expanded = expandCard(await type(team, 'supervisor', 'my team'));
     assert.ok(JSON.stringify(expanded).length < 28_000);
     assert.ok(buttonsOf(expanded).length <= 6);
+  });
+
+  it('never lists the reader, even when the staff list names them as their own supervisor', async () => {
+    const team = aTeam(1, { supervisorId: 'worker' });
+    assert.match(read(await type(team, 'worker', 'my team')), /You do not supervise anyone at present/u);
   });
 
   it('is kind to somebody who supervises nobody', async () => {

@@ -105,6 +105,27 @@ describe('importing supervision dates', () => {
     assert.equal((await headOf(house))?.nextOn, '2026-03-17');
   });
 
+  it('does not move a later booking back', async () => {
+    const house = anHouse();
+    await apply(house, [WORKER, SUPERVISOR, '2026-02-12', '2026-03-17']);
+    await apply(house, [WORKER, SUPERVISOR, '', '2026-03-13']);
+    assert.equal((await headOf(house))?.nextOn, '2026-03-17');
+  });
+
+  it('does not move a booking with the row of a session that is known', async () => {
+    const house = anHouse();
+    await apply(house, [WORKER, SUPERVISOR, '2026-02-12', '2026-03-13']);
+    await apply(house, [WORKER, SUPERVISOR, '2026-02-12', '2026-03-17']);
+    assert.equal((await headOf(house))?.nextOn, '2026-03-13');
+  });
+
+  it('moves a booking with a row that is a booking', async () => {
+    const house = anHouse();
+    await apply(house, [WORKER, SUPERVISOR, '2026-02-12', '2026-03-13']);
+    await apply(house, [WORKER, SUPERVISOR, '', '2026-03-17']);
+    assert.equal((await headOf(house))?.nextOn, '2026-03-17');
+  });
+
   it('adds older history without moving the clock', async () => {
     const house = anHouse();
     await apply(house, [WORKER, SUPERVISOR, '2026-02-12', '2026-03-13']);

@@ -181,6 +181,11 @@ describe('somebody away', () => {
     );
   });
 
+  it('is asked about by nobody while no day of return is known', () => {
+    const line = aLine({ awayFrom: '2026-03-09' });
+    assert.deepEqual(live({ from: '2026-03-09', to: '2026-05-12', line, everyDay: true }), []);
+  });
+
   it('is not looked at again until a day of return is known', () => {
     const line = aLine({ awayFrom: '2026-03-09' });
     assert.equal(nextLookOn(line.worker, aHead(), onDay('2026-03-12', line)), undefined);
@@ -255,6 +260,17 @@ describe('who hears about a long wait', () => {
     const plain = { ...line.serviceManager, roles: ['manager' as const] };
     const head = { ...line.headOfService, roles: ['manager' as const] };
     assert.deepEqual(hear({ ...line, serviceManager: plain, headOfService: head }, 2), [
+      'service-manager',
+      'head',
+    ]);
+  });
+
+  it('passes over managers in between who have another role', () => {
+    const line = aLine({}, { managerId: 'between' });
+    const between = aPerson({ id: 'between', roles: ['manager'], managerId: 'service-manager' });
+    const above = aPerson({ id: 'above', roles: ['manager'], managerId: 'head' });
+    const serviceManager = { ...line.serviceManager, managerId: 'above' };
+    assert.deepEqual(hear({ ...line, serviceManager, between, above } as Line, 2), [
       'service-manager',
       'head',
     ]);

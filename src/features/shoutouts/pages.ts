@@ -1,0 +1,59 @@
+import type { Choice } from '../../kernel/card.js';
+
+// Types, not interfaces: they are card data, which must be plain JSON.
+/** One nomination as the panel reads it. */
+export type Entry = { readonly category: string; readonly did: string; readonly difference: string };
+/** One dossier, or what of it stands on one page. */
+export type Block = { readonly title: string; readonly about: string; readonly entries: readonly Entry[] };
+
+/** Room for dossiers and choices on one page, in bytes; a card may be 28 KB in all. */
+const PAGE_BYTES = 18_000;
+/** What the template adds around the texts of a nomination, generously. */
+const AROUND_ENTRY = 900;
+
+interface Piece {
+  readonly block: Block;
+  readonly index: number;
+  readonly entry: Entry | undefined;
+}
+
+const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
+
+const piecesOf = (block: Block): readonly Piece[] =>
+  block.entries.length === 0
+    ? [{ block, index: 0, entry: undefined }]
+    : block.entries.map((entry, index) => ({ block, index, entry }));
+
+/** The pieces of a page put together again, those of one dossier under one heading. */
+const blocksOf = (pieces: readonly Piece[]): readonly Block[] => {
+  const blocks = new Map<Block, Block>();
+  for (const { block, index, entry } of pieces) {
+    const title = index === 0 ? block.title : `${block.title} (continued)`;
+    const open = blocks.get(block) ?? { title, about: block.about, entries: [] };
+    blocks.set(block, { ...open, entries: entry ? [...open.entries, entry] : open.entries });
+  }
+  return [...blocks.values()];
+};
+
+/**
+ * Spreads dossiers over pages that fit a card; one that does not fit is continued on the next. The choices, offered
+ * twice, come with the last page, or on a page of their own.
+ */
+export const pagesOf = (
+  dossiers: readonly Block[],
+  choices: readonly Choice[],
+): readonly (readonly Block[])[] => {
+  const pages: Piece[][] = [];
+  let free = 0;
+  for (const piece of dossiers.flatMap(piecesOf)) {
+    const needed = bytesOf([piece.block.title, piece.block.about, piece.entry]) + AROUND_ENTRY;
+    if (pages.length === 0 || needed > free) {
+      pages.push([]);
+      free = PAGE_BYTES;
+    }
+    pages.at(-1)?.push(piece);
+    free -= needed;
+  }
+  if (2 * bytesOf(choices) > free) pages.push([]);
+  return pages.map(blocksOf);
+};

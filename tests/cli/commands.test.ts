@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { makeApp } from '../../src/app.js';
+import { silentLog } from '../../src/platform/logging/log.js';
+import { azureTables } from '../../src/platform/storage/azure.js';
+import { staffCells, staffCsv, staffEmail } from '../platform/directory/staff-file.js';
+import { freshPrefix, sharedAzurite } from '../support/azurite.js';
+import { admin, adminHere, aFolder, type Ran } from './run.js';
+
+const TENANT = '33333333-4444-4555-8666-777777777777';
+/** A Tuesday, the first working day of its month. */
+const FIRST_OF_MONTH = '2030-10-01';
+
+const STAFF = staffCsv(
+  staffCells(1, { name: 'Ana Fenn', roles: 'manager' }),
+  staffCells(2, {
+    name: 'Zoë Hale',
+    manager_email: staffEmail(1),
+    supervisor_email: staffEmail(1),
+    started_on: '2030-09-03',
+  }),
+);
+
+const storageEnv = async (prefix = freshPrefix()) => {
+  const { connectionString } = await sharedAzurite();
+  return { STORAGE_CONNECTION_STRING: connectionString, TABLE_PREFIX: prefix, BOT_TENANT_ID: TENANT };
+};
+
+const linesOf = (text: string): string[] => text.trimEnd().split('\n');
+
+describe('the administrator’s commands', function () {
+  this.timeout(120_000);
+  let folder = '';
+  let env: Awaited<ReturnType<typeof storageEnv>>;
+  const run = (...args: string[]): Promise<Ran> => adminHere(env, ...args);
+
+  before(async () => {
+    env = await storageEnv();
+    folder = await aFolder({ 'staff.csv': STAFF });
+    assert.equal((await run('import', 'staff', join(folder, 'staff.csv'))).code, 0);
+  });
+
+  it('print who is due on a day, by name', async () => {
+    const { out } = await run('who-is-due', '--on', FIRST_OF_MONTH);
+    assert.deepEqual(linesOf(out), [
+      'Tuesday 1 October 2030, as everything stands now',
+      'Ana Fenn: shoutouts, invite',
+      'Ana Fenn: supervision, due',
+      'Zoë Hale: shoutouts, invite',
+      '2 people would get 3 messages.',
+    ]);
+  });
+
+  it('say that nobody is asked on a day off', async () => {
+    const { out } = await run('who-is-due', '--on', '2030-12-25');
+    assert.match(out, /Not a working day.*Friday 27 December 2030/u);
+  });
+
+  it('refuse a day that is none', async () => {
+    const { code, err } = await run('who-is-due', '--on', '1/10/2030');
+    assert.deepEqual([code, err.includes('YYYY-MM-DD')], [1, true]);
+  });
+
+  it('list messages with the reason in plain words', async () => {
+    const { connectionString } = await sharedAzurite();
+    const app = makeApp({
+      tables: await azureTables({ connection: { connectionString }, prefix: env.TABLE_PREFIX }),
+      tenantId: TENANT,
+      clock: () => new Date(`${FIRST_OF_MONTH}T10:00:00Z`),
+      messenger: {
+        send: async () => ({ kind: 'refused', reason: 'test' }),
+        update: async () => ({ kind: 'refused', reason: 'test' }),
+      },
+      log: silentLog,
+      cards: join(import.meta.dirname, '../../cards'),
+      hasPeoplePicker: false,
+    });
+    await app.outlook.lookAgain();
+    await app.tick();
+    const { out } = await run('messages', '--state', 'waiting');
+    assert.match(
+      out,
+      /^1 October 2030, 11:00 +Zoë Hale +shoutouts, invite +waiting +they have not opened the bot yet; goes out when they do$/mu,
+    );
+  });
+
+  it('refuse a state that no message can be in', async () => {
+    const { code, err } = await admin(folder, {}, 'messages', '--state', 'lost');
+    assert.deepEqual([code, err.includes('Allowed choices are pending, sending, sent')], [1, true]);
+  });
+
+  it('refuse an unfit setting with what it wants, and write nothing', async () => {
+    const { code, err } = await run('settings', 'set', 'actions.quietWorkingDays', 'many');
+    assert.equal(code, 1);
+    assert.match(
+      err,
+      /actions\.quietWorkingDays does not take many: .*number[\s\S]*the default: 5\nNothing/u,
+    );
+    assert.match((await run('settings', 'show', 'actions.quietWorkingDays')).out, /\(default\)\n +5\n/u);
+  });
+
+  it('change a setting and have everybody looked at again', async () => {
+    const { code, out } = await run('settings', 'set', 'actions.quietWorkingDays', '3');
+    assert.equal(code, 0);
+    assert.match(
+      out,
+      /was 5 and is now 3\.\nThe daily run looks at everything again with the new rule \(\d+ looks? noted\)\./u,
+    );
+    assert.match(
+      (await run('settings', 'show', 'actions.quietWorkingDays')).out,
+      /\(changed\)\n +3\n +Default: 5\n/u,
+    );
+  });
+
+  it('take a bare word and a JSON list as values', async () => {
+    assert.equal((await run('settings', 'set', 'calendar.sendFrom', '08:30')).code, 0);
+    assert.equal((await run('settings', 'set', 'calendar.closures', '["2030-12-27"]')).code, 0);
+  });
+
+  it('name near settings for one that is not there', async () => {
+    const { code, err } = await run('settings', 'set', 'report.gren', '90');
+    assert.deepEqual([code, err.includes('report.green')], [1, true]);
+  });
+
+  it('end with 1 for a file that is not there', async () => {
+    assert.equal((await run('import', 'staff', 'no.csv')).code, 1);
+  });
+
+  it('find a file where npm was called', async () => {
+    const ran = await adminHere({ ...env, INIT_CWD: folder }, 'import', 'staff', 'staff.csv', '--dry-run');
+    assert.equal(ran.code, 0);
+  });
+
+  it('end with 2 and every problem for a configuration that is not complete', async () => {
+    const { code, err } = await admin(
+      folder,
+      { STORAGE_TABLES_URL: 'ftp://x', TABLE_PREFIX: 'X' },
+      'messages',
+    );
+    assert.equal(code, 2);
+    assert.deepEqual(
+      ['STORAGE_TABLES_URL', 'TABLE_PREFIX', 'BOT_TENANT_ID'].filter((name) => !err.includes(name)),
+      [],
+    );
+  });
+
+  it('end with 2 when the storage does not answer', async () => {
+    const away = env.STORAGE_CONNECTION_STRING.replace(
+      /TableEndpoint=http:\/\/[^/]+/u,
+      'TableEndpoint=http://127.0.0.1:9',
+    );
+    const ran = await admin(folder, { ...env, STORAGE_CONNECTION_STRING: away }, 'messages');
+    assert.deepEqual([ran.code, ran.err.includes('ECONNREFUSED')], [2, true]);
+  });
+});
+
+describe('the administrator’s commands without a configuration', function () {
+  this.timeout(120_000);
+  const servers: Server[] = [];
+  after(() => {
+    for (const server of servers) server.close();
+  });
+
+  const demoIn = async (folder: string, botUrl: string, pid: number) => {
+    const { connectionString, ports } = await sharedAzurite();
+    await mkdir(join(folder, '.data'));
+    const memory = {
+      pid,
+      connectionString,
+      tenantId: TENANT,
+      prefix: freshPrefix(),
+      botUrl,
+      now: '2030-10-02T10:00:00.000Z',
+      isSeeded: true,
+      ports: { bot: 1, windows: [], storage: ports },
+    };
+    await writeFile(join(folder, '.data', 'demo.json'), JSON.stringify(memory));
+  };
+
+  it('use the running demo, at the demo’s own time', async () => {
+    const server = createServer((_, response) => response.end('{"now":"2030-10-01T10:00:00.000Z"}'));
+    servers.push(server);
+    await new Promise<void>((done) => {
+      server.listen(0, '127.0.0.1', done);
+    });
+    const folder = await aFolder();
+    await demoIn(folder, `http://127.0.0.1:${(server.address() as AddressInfo).port}`, process.pid);
+    const { out, err } = await admin(folder, {}, 'who-is-due');
+    assert.deepEqual(
+      [err, linesOf(out)[0]],
+      ['Using the running demo.\n', 'Tuesday 1 October 2030, as everything stands now'],
+    );
+  });
+
+  it('take the time that the demo wrote down when its page does not answer', async () => {
+    const folder = await aFolder();
+    await demoIn(folder, 'http://127.0.0.1:9', process.pid);
+    const { out } = await admin(folder, {}, 'who-is-due');
+    assert.equal(linesOf(out)[0], 'Wednesday 2 October 2030, as everything stands now');
+  });
+
+  it('leave nothing behind where they only look', async () => {
+    const folder = await aFolder({ 'staff.csv': STAFF });
+    const { code } = await admin(folder, {}, 'import', 'staff', 'staff.csv', '--dry-run');
+    assert.deepEqual([code, await readdir(folder)], [0, ['staff.csv']]);
+  });
+
+  it('keep what they write in the demo’s own storage', async () => {
+    const folder = await aFolder({ 'staff.csv': STAFF });
+    await admin(folder, {}, 'import', 'staff', 'staff.csv');
+    assert.ok(existsSync(join(folder, '.data', 'azurite')));
+    const { out } = await admin(folder, {}, 'import', 'staff', 'staff.csv', '--dry-run');
+    assert.match(out, /^2 rows: 0 added, 0 changed, 2 same\./u);
+  });
+});

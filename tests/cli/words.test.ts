@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { makeApp } from '../../src/app.js';
+import { FILE_FORMATS, formatLines } from '../../src/cli/formats.js';
+import { problemLine } from '../../src/cli/import.js';
+import { reasonInWords } from '../../src/cli/messages.js';
+import { makeProgram } from '../../src/cli/program.js';
+import { tableLines } from '../../src/cli/terminal.js';
+import { silentLog } from '../../src/platform/logging/log.js';
+import { memoryTables } from '../../src/platform/storage/memory.js';
+
+const app = makeApp({
+  tables: memoryTables(),
+  tenantId: 'tenant',
+  clock: () => new Date('2026-03-11T10:00:00Z'),
+  messenger: {
+    send: async () => ({ kind: 'refused', reason: 'test' }),
+    update: async () => ({ kind: 'refused', reason: 'test' }),
+  },
+  log: silentLog,
+  cards: join(import.meta.dirname, '../../cards'),
+  hasPeoplePicker: false,
+});
+
+const commandsOf = (program: ReturnType<typeof makeProgram>): ReturnType<typeof makeProgram>[] => [
+  program,
+  ...program.commands.flatMap(commandsOf),
+];
+
+const helpOf = (command: ReturnType<typeof makeProgram>): string => {
+  let help = '';
+  command.configureOutput({
+    writeOut: (text) => {
+      help += text;
+    },
+  });
+  command.outputHelp();
+  return help;
+};
+
+const program = makeProgram(
+  { out: () => {}, err: () => {}, env: {}, wall: () => new Date(0), who: 'test' },
+  () => {},
+);
+
+describe('the help', () => {
+  for (const format of FILE_FORMATS) {
+    it(`explains the columns that the import of ${format.kind} wants, in their order`, () => {
+      const importer = app.importers.find(({ name }) => name === format.kind);
+      assert.deepEqual(
+        format.columns.map(([name]) => name),
+        importer?.columns,
+      );
+    });
+  }
+
+  it('has a format for every import there is', () => {
+    assert.deepEqual(
+      FILE_FORMATS.map(({ kind }) => kind).sort(),
+      app.importers.map(({ name }) => name).sort(),
+    );
+  });
+
+  it('shows the columns with the command', () => {
+    const importStaff = commandsOf(program).find((command) => command.name() === 'staff');
+    const [staff] = FILE_FORMATS;
+    assert.ok(importStaff && staff && helpOf(importStaff).includes(formatLines(staff).join('\n')));
+  });
+
+  for (const command of commandsOf(program)) {
+    it(`of “${command.name()}” has examples and the exit codes`, () => {
+      assert.match(helpOf(command), /Examples:\n {2}npm run admin -- [\s\S]*Exit codes: 0/u);
+    });
+  }
+});
+
+describe('a problem on the terminal', () => {
+  const problem = {
+    line: 14,
+    column: 'manager_email',
+    value: 'x@y',
+    problem: 'is unknown',
+    mend: 'Correct it.',
+  };
+
+  it('is one line with place, value and mend', () => {
+    assert.equal(problemLine(problem), 'line 14, manager_email "x@y": is unknown. Mend: Correct it.');
+  });
+
+  it('leaves out an empty value and an absent column', () => {
+    assert.deepEqual(
+      [problemLine({ ...problem, value: '' }), problemLine({ ...problem, column: '', value: '' })],
+      ['line 14, manager_email: is unknown. Mend: Correct it.', 'line 14: is unknown. Mend: Correct it.'],
+    );
+  });
+
+  it('stays one line whatever the value', () => {
+    assert.ok(!problemLine({ ...problem, value: 'a\nb\u001b[31m' }).match(/\p{Cc}/u));
+  });
+
+  it('is cut where the value is long', () => {
+    assert.ok(problemLine({ ...problem, value: 'x'.repeat(500) }).length < 200);
+  });
+});
+
+describe('the reason of a message', () => {
+  it('is in plain words', () => {
+    assert.equal(
+      reasonInWords('teams-said-403'),
+      'they have blocked or removed the bot; goes out when they open it again',
+    );
+  });
+
+  it('is a short one in words where nobody wrote a longer one', () => {
+    assert.deepEqual(
+      [reasonInWords('already-published'), reasonInWords('teams-said-502'), reasonInWords('')],
+      ['already published', 'Teams answered with status 502', ''],
+    );
+  });
+});
+
+describe('a table on the terminal', () => {
+  it('has columns as wide as their widest cell', () => {
+    assert.deepEqual(
+      tableLines(
+        ['when', 'to'],
+        [
+          ['today', 'Zoë'],
+          ['in May', ''],
+        ],
+      ),
+      ['when    to', 'today   Zoë', 'in May'],
+    );
+  });
+});

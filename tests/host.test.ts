@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import type { JsonObject } from '../src/kernel/json.js';
+import { type Host, type HostParts, openHost } from '../src/host.js';
+import { memoryTables } from '../src/platform/storage/memory.js';
+import { aMessageOf, anInstallationOf, aPressOf, aSubmitOf, BOT_TENANT, type From } from './support/activities.js';
+import { type FakeConnector, fakeConnector } from './support/fake-teams.js';
+import { aPerson, textOf } from './support/world.js';
+
+const ANN = 'aaaaaaaa-0000-4000-8000-000000000001';
+const STRANGER = 'dddddddd-0000-4000-8000-000000000009';
+
+describe('a whole bot on a port', () => {
+  let connector: FakeConnector;
+  let host: Host;
+  let from: From;
+
+  const open = async (parts: Partial<HostParts> = {}) => {
+    connector = await fakeConnector();
+    from = { person: ANN, serviceUrl: connector.url };
+    host = await openHost(
+      {
+        tables: memoryTables(),
+        tenantId: BOT_TENANT,
+        clock: () => new Date('2026-03-11T10:00:00Z'),
+        log: () => {},
+        cards: join(import.meta.dirname, '../cards'),
+        hasPeoplePicker: false,
+        identity: { kind: 'local' },
+        serviceUrls: { hosts: ['127.0.0.1'], isHttpAllowed: true },
+        checkStorage: async () => {},
+        ...parts,
+      },
+      0,
+      '127.0.0.1',
+    );
+    await host.app.directory.replaceAll([aPerson({ id: ANN, name: 'Ann Example' })]);
+  };
+  afterEach(async () => {
+    await host.close();
+    await connector.stop();
+  });
+
+  const post = async (activity: unknown, headers: Record<string, string> = {}) => {
+    const response = await fetch(`http://127.0.0.1:${host.port}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', connection: 'close', ...headers },
+      body: JSON.stringify(activity),
+    });
+    const answer = await response.text();
+    return { status: response.status, body: answer === '' ? undefined : JSON.parse(answer) };
+  };
+  const probe = async (path: string) =>
+    (await fetch(`http://127.0.0.1:${host.port}${path}`, { headers: { connection: 'close' } })).status;
+  const cardsSent = (): JsonObject[] =>
+    connector.received.map(({ activity }) => {
+      const [attachment] = activity.attachments as unknown as { content: JsonObject }[];
+      return attachment!.content;
+    });
+
+  it('answers “help” with a card that lists every capability’s words', async () => {
+    await open();
+    await post(aMessageOf(from, 'help'));
+    const [card] = cardsSent();
+    const words = host.app.features.flatMap(({ commands }) =>
+      commands.filter(({ isFor }) => isFor === undefined).map(({ word }) => word),
+    );
+    const text = textOf(card!);
+    assert.deepEqual(words.filter((word) => !text.includes(word)), []);
+  });
+
+  it('greets somebody who installs it once', async () => {
+    await open();
+    await post(anInstallationOf(from, 'add'));
+    await post(anInstallationOf(from, 'add'));
+    assert.equal(cardsSent().length, 1);
+  });
+
+  it('answers a press of a button from long ago with a card in its place', async () => {
+    await open();
+    const { body } = await post(aPressOf(from, 'supervision.no-such-act', { round: 1 }));
+    assert.deepEqual([body.statusCode, body.value.type, cardsSent()], [200, 'AdaptiveCard', []]);
+  });
+
+  it('puts a card in the place of the one whose fallback was pressed', async () => {
+    await open();
+    await post(aSubmitOf(from, { verb: 'supervision.no-such-act', round: 1 }));
+    assert.deepEqual(
+      connector.received.map(({ method, path }) => `${method} ${path.split('/').at(-1)}`),
+      ['PUT activity-7'],
+    );
+  });
+
+  it('tells a stranger of our tenant who they are to it, and no more', async () => {
+    await open();
+    await post(aMessageOf({ ...from, person: STRANGER }, 'help'));
+    const text = textOf(cardsSent()[0]!);
+    assert.doesNotMatch(text, /Ann Example/u);
+  });
+
+  it('says nothing to another tenant', async () => {
+    await open();
+    await post({ ...aMessageOf(from, 'help'), channelData: { tenant: { id: 'other' } } });
+    assert.deepEqual(cardsSent(), []);
+  });
+
+  it('refuses a request without a token when it has a real identity', async () => {
+    const appId = '22222222-2222-4222-8222-222222222222';
+    await open({ identity: { kind: 'secret', appId, tenantId: BOT_TENANT, secret: 'not-a-secret' } });
+    const { status } = await post(aMessageOf(from, 'help'));
+    assert.deepEqual([status, connector.requests()], [401, 0]);
+  });
+
+  it('is ready when the storage answers', async () => {
+    await open();
+    assert.deepEqual([await probe('/livez'), await probe('/readyz')], [200, 200]);
+  });
+
+  it('is alive but not ready when the storage does not answer', async () => {
+    await open({
+      checkStorage: async () => {
+        throw new Error('storage is down');
+      },
+    });
+    assert.deepEqual([await probe('/livez'), await probe('/readyz')], [200, 503]);
+  });
+
+  it('refuses to start on a port that is taken', async () => {
+    await open();
+    const { port } = host;
+    const second = openHost(
+      {
+        tables: memoryTables(),
+        tenantId: BOT_TENANT,
+        clock: () => new Date('2026-03-11T10:00:00Z'),
+        log: () => {},
+        cards: '',
+        hasPeoplePicker: false,
+        identity: { kind: 'local' },
+        serviceUrls: { hosts: [], isHttpAllowed: false },
+        checkStorage: async () => {},
+      },
+      port,
+      '127.0.0.1',
+    );
+    await assert.rejects(second, { code: 'EADDRINUSE' });
+  });
+
+  it('closes though a client keeps a connection open', async () => {
+    await open();
+    const idle = connect(host.port, '127.0.0.1');
+    await new Promise((done) => idle.once('connect', done));
+    const { port } = host;
+    await host.close();
+    await assert.rejects(fetch(`http://127.0.0.1:${port}/livez`));
+    idle.destroy();
+    await open();
+  });
+
+  it('answers a press that is under way before it closes', async () => {
+    await open();
+    const pressed = post(aPressOf(from, 'supervision.no-such-act', {}));
+    await new Promise((done) => setTimeout(done, 5));
+    await host.close();
+    assert.equal((await pressed).status, 200);
+    await open();
+  });
+});
