@@ -4,7 +4,8 @@ import { ThroughlineError } from './kernel/errors.js';
 /** The environment as given, read by `main.ts` alone. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const Guid = z.guid('must be a GUID such as 00000000-0000-0000-0000-000000000000');
+// Lower case everywhere: the tenant begins the keys of every row, and Entra writes ids both ways.
+const Guid = z.guid('must be a GUID such as 00000000-0000-0000-0000-000000000000').toLowerCase();
 
 const StorageSchema = z.object({
   STORAGE_CONNECTION_STRING: z.string().min(1, 'must not be empty').optional(),

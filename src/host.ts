@@ -1,6 +1,6 @@
 import type { Server } from 'restify';
 import { type App, type AppParts, makeApp } from './app.js';
-import { makeServer, type Route } from './platform/http/server.js';
+import { makeServer, type Route, type ServerParts } from './platform/http/server.js';
 import { makeBot } from './platform/teams/bot.js';
 import { appIdOf, type BotIdentity, botCredentials } from './platform/teams/identity.js';
 import { makeMessenger } from './platform/teams/messenger.js';
@@ -37,8 +37,16 @@ export const openHost = async (parts: HostParts, port: number, host: string): Pr
   const gate = { tenantId: parts.tenantId, appId: appIdOf(identity), serviceUrls };
   const bot = makeBot({ identity, gate, inbound: app.inbound, messenger, expand: app.expand, log });
   let isOpen = true;
+  const underWay = new Set<Promise<unknown>>();
+  const receive: ServerParts['receive'] = (request, response) => {
+    const answered = new Promise<void>((done) => response.once('close', () => done()));
+    const handled = bot.receive(request, response);
+    const both = Promise.all([answered, handled]).finally(() => underWay.delete(both));
+    underWay.add(both);
+    return handled;
+  };
   const server = makeServer({
-    receive: (request, response) => bot.receive(request, response),
+    receive,
     isReady: async () =>
       isOpen &&
       (await parts.checkStorage().then(
@@ -54,8 +62,11 @@ export const openHost = async (parts: HostParts, port: number, host: string): Pr
     port: got,
     close: async () => {
       isOpen = false;
-      server.server.closeIdleConnections();
-      await new Promise<void>((done) => server.close(() => done()));
+      const closed = new Promise<void>((done) => server.close(() => done()));
+      while (underWay.size > 0) await Promise.all(underWay);
+      // On what is left nothing was asked, and Node would wait for it for ever.
+      server.server.closeAllConnections();
+      await closed;
       await app.settled();
     },
   };

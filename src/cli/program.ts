@@ -59,12 +59,17 @@ const imports = (terminal: Terminal, ended: Ended): Command => {
   return command;
 };
 
-const due = (terminal: Terminal, ended: Ended): Command =>
-  new Command('who-is-due')
+const who = (terminal: Terminal, ended: Ended): Command => {
+  const isDue = new Command('is-due')
     .description('Print who would be asked what on a day, as everything stands now.')
     .option('--on <date>', 'the day, YYYY-MM-DD; today if left out')
-    .addHelpText('after', afterHelp(['who-is-due', 'who-is-due --on 2026-03-12']))
+    .addHelpText('after', afterHelp(['who is-due', 'who is-due --on 2026-03-12']))
     .action(async ({ on }: { on?: string }) => ended(await whoIsDue(terminal, on)));
+  return new Command('who')
+    .description('Ask whom the bot would write to: who is-due --on 2026-03-12.')
+    .addHelpText('after', afterHelp(['who is-due', 'who is-due --on 2026-03-12']))
+    .addCommand(isDue);
+};
 
 const STATES = `States: pending and sending (under way), sent, waiting (goes out by itself), unknown (may have arrived;
 never repeated by itself), unreachable (they cannot be reached now), cancelled (no longer wanted),
@@ -120,7 +125,7 @@ export const makeProgram = (terminal: Terminal, ended: Ended): Command => {
       afterHelp(
         [
           'import staff staff.csv --dry-run',
-          'who-is-due --on 2026-03-12',
+          'who is-due --on 2026-03-12',
           'messages --state unreachable',
           'settings show',
           'import staff --help',
@@ -128,6 +133,6 @@ export const makeProgram = (terminal: Terminal, ended: Ended): Command => {
         WHERE,
       ),
     );
-  for (const make of [imports, due, messages, settings]) program.addCommand(make(terminal, ended));
+  for (const make of [imports, who, messages, settings]) program.addCommand(make(terminal, ended));
   return program;
 };

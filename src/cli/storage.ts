@@ -25,7 +25,7 @@ const nothingToClose = async (): Promise<void> => {};
 
 /** The storage and the tenant that the environment names. Throws UnfitConfiguration with every problem. */
 const parsed = (env: Environment): { storage: StorageConfig; tenantId: string } => {
-  const tenant = z.guid().safeParse(env.BOT_TENANT_ID);
+  const tenant = z.guid().toLowerCase().safeParse(env.BOT_TENANT_ID);
   const problems = tenant.success ? [] : ['BOT_TENANT_ID: is missing or is not a GUID'];
   try {
     const storage = parseStorageConfig(env);

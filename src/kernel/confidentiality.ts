@@ -28,6 +28,8 @@ type Finder = (text: string) => readonly Finding[];
 /** Far above the longest box of any card; a caller checks its own limit first. */
 const MOST_CHARACTERS = 10_000;
 const MOST_FINDINGS = 10;
+/** Of one pattern: enough to fill the list, few enough to compare each with each. */
+const MOST_OF_ONE = 20;
 
 const MONTH =
   '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)';
@@ -103,7 +105,10 @@ const each =
   ): Finder =>
   (text) =>
     patterns.flatMap((pattern) =>
-      [...text.matchAll(pattern)].filter(holds).map((match) => found(kind, match)),
+      [...text.matchAll(pattern)]
+        .filter(holds)
+        .slice(0, MOST_OF_ONE)
+        .map((match) => found(kind, match)),
     );
 
 const nameIn = (match: RegExpMatchArray): string => (match[1] ?? '').replace(/'s?$/u, '').toLowerCase();

@@ -45,7 +45,7 @@ describe('the administrator’s commands', function () {
   });
 
   it('print who is due on a day, by name', async () => {
-    const { out } = await run('who-is-due', '--on', FIRST_OF_MONTH);
+    const { out } = await run('who', 'is-due', '--on', FIRST_OF_MONTH);
     assert.deepEqual(linesOf(out), [
       'Tuesday 1 October 2030, as everything stands now',
       'Ana Fenn: shoutouts, invite',
@@ -56,12 +56,12 @@ describe('the administrator’s commands', function () {
   });
 
   it('say that nobody is asked on a day off', async () => {
-    const { out } = await run('who-is-due', '--on', '2030-12-25');
+    const { out } = await run('who', 'is-due', '--on', '2030-12-25');
     assert.match(out, /Not a working day.*Friday 27 December 2030/u);
   });
 
   it('refuse a day that is none', async () => {
-    const { code, err } = await run('who-is-due', '--on', '1/10/2030');
+    const { code, err } = await run('who', 'is-due', '--on', '1/10/2030');
     assert.deepEqual([code, err.includes('YYYY-MM-DD')], [1, true]);
   });
 
@@ -189,7 +189,7 @@ describe('the administrator’s commands without a configuration', function () {
     });
     const folder = await aFolder();
     await demoIn(folder, `http://127.0.0.1:${(server.address() as AddressInfo).port}`, process.pid);
-    const { out, err } = await admin(folder, {}, 'who-is-due');
+    const { out, err } = await admin(folder, {}, 'who', 'is-due');
     assert.deepEqual(
       [err, linesOf(out)[0]],
       ['Using the running demo.\n', 'Tuesday 1 October 2030, as everything stands now'],
@@ -199,7 +199,7 @@ describe('the administrator’s commands without a configuration', function () {
   it('take the time that the demo wrote down when its page does not answer', async () => {
     const folder = await aFolder();
     await demoIn(folder, 'http://127.0.0.1:9', process.pid);
-    const { out } = await admin(folder, {}, 'who-is-due');
+    const { out } = await admin(folder, {}, 'who', 'is-due');
     assert.equal(linesOf(out)[0], 'Wednesday 2 October 2030, as everything stands now');
   });
 

@@ -7,7 +7,7 @@ export type Entry = { readonly category: string; readonly did: string; readonly 
 export type Block = { readonly title: string; readonly about: string; readonly entries: readonly Entry[] };
 
 /** Room for dossiers and choices on one page, in bytes; a card may be 28 KB in all. */
-const PAGE_BYTES = 18_000;
+const PAGE_BYTES = 22_000;
 /** What the template adds around the texts of a nomination, generously. */
 const AROUND_ENTRY = 900;
 

@@ -22,6 +22,7 @@ const withSubmitFallback = (action: JsonObject): JsonObject => ({
   fallback: {
     type: 'Action.Submit',
     title: action.title ?? '',
+    ...(action.associatedInputs === undefined ? {} : { associatedInputs: action.associatedInputs }),
     data: { ...(isObject(action.data) ? action.data : {}), verb: action.verb ?? '' },
   },
 });

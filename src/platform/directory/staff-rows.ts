@@ -105,6 +105,7 @@ export const dateFindings = (row: StaffRow): readonly Finding[] => {
     .map(([, column, problem, mend]) => findingAt(row, column, problem, mend));
 };
 
+// The cast is for the compiler alone, which takes a computed key for any string.
 const given = <K extends string, T>(key: K, value: T | undefined) =>
   value === undefined ? {} : ({ [key]: value } as { readonly [key in K]: T });
 

@@ -9,7 +9,7 @@ import { type DueIndex, daysFrom } from './due.js';
 const BATCH = 200;
 
 /** One message that the daily plan of a day would ask for. */
-export interface Expected {
+interface Expected {
   readonly feature: string;
   readonly to: PersonId;
   readonly card: string;
