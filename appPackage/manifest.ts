@@ -5,16 +5,13 @@ const MOST_COMMANDS = 10;
 const LONGEST_TITLE = 32;
 const LONGEST_DESCRIPTION = 128;
 
-/** Words that help offers to anybody or to somebody; greetings and other silent words stay out of the menu. */
-const offered = (commands: readonly Command[], silent: readonly string[]) =>
-  commands.filter(({ word }) => !silent.includes(word));
-
 /**
  * The app's manifest for Teams, its command list made from the registry of capabilities. The ids are filled in by the
  * council's deployment. Throws when the words no longer fit Teams' limits.
  */
-export const manifestFor = (commands: readonly Command[], silent: readonly string[], version: string) => {
-  const list = offered(commands, silent).map(({ word, about }) => ({ title: word, description: about }));
+export const manifestFor = (commands: readonly Command[], version: string) => {
+  const offered = commands.filter(({ isSilent }) => !isSilent);
+  const list = offered.map(({ word, about }) => ({ title: word, description: about }));
   const tooLong = list.filter(
     ({ title, description }) => title.length > LONGEST_TITLE || description.length > LONGEST_DESCRIPTION,
   );

@@ -1,5 +1,11 @@
+import { join } from 'node:path';
+import { manifestFor } from '../appPackage/manifest.js';
+import packageJson from '../package.json' with { type: 'json' };
+import { makeApp } from '../src/app.js';
 import { type Act, PERMISSIONS, type Relation } from '../src/kernel/permissions.js';
 import { SETTING_KEYS, SETTINGS } from '../src/kernel/settings.js';
+import { silentLog } from '../src/platform/logging/log.js';
+import { memoryTables } from '../src/platform/storage/memory.js';
 
 /** A page made from the code, so that it cannot say anything else than the code does. */
 export interface PrintedPage {
@@ -83,3 +89,19 @@ export const printedPages = (): readonly PrintedPage[] => [
   { file: 'rules.md', text: rulesPage() },
   { file: 'permissions.md', text: permissionsPage() },
 ];
+
+/** The app's manifest as the registry of capabilities makes it, one line feed at the end. */
+export const printedManifest = (): string => {
+  const refused = async () => ({ kind: 'refused', reason: 'printing only' }) as const;
+  const app = makeApp({
+    tables: memoryTables(),
+    tenantId: 'printing',
+    clock: () => new Date(0),
+    messenger: { send: refused, update: refused },
+    log: silentLog,
+    cards: join(import.meta.dirname, '../cards'),
+    hasPeoplePicker: false,
+  });
+  const commands = app.features.flatMap((feature) => feature.commands);
+  return `${JSON.stringify(manifestFor(commands, packageJson.version), null, 2)}\n`;
+};

@@ -1,15 +1,33 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import type { JsonObject } from '../src/kernel/json.js';
 import { type Host, type HostParts, openHost } from '../src/host.js';
+import { offeredTo } from '../src/kernel/feature.js';
+import type { JsonObject } from '../src/kernel/json.js';
+import type { Tables } from '../src/kernel/tables.js';
 import { memoryTables } from '../src/platform/storage/memory.js';
-import { aMessageOf, anInstallationOf, aPressOf, aSubmitOf, BOT_TENANT, type From } from './support/activities.js';
+import {
+  aMessageOf,
+  anInstallationOf,
+  aPressOf,
+  aSubmitOf,
+  BOT_TENANT,
+  type From,
+} from './support/activities.js';
 import { type FakeConnector, fakeConnector } from './support/fake-teams.js';
 import { aPerson, textOf } from './support/world.js';
 
 const ANN = 'aaaaaaaa-0000-4000-8000-000000000001';
 const STRANGER = 'dddddddd-0000-4000-8000-000000000009';
+
+/** A promise that a test keeps when it wants to. */
+const aSignal = () => {
+  let give = () => {};
+  const given = new Promise<void>((done) => {
+    give = done;
+  });
+  return { give, given };
+};
 
 describe('a whole bot on a port', () => {
   let connector: FakeConnector;
@@ -59,15 +77,15 @@ describe('a whole bot on a port', () => {
       return attachment!.content;
     });
 
-  it('answers “help” with a card that lists every capability’s words', async () => {
+  it('answers “help” with a card that lists every word that is for them', async () => {
     await open();
     await post(aMessageOf(from, 'help'));
     const [card] = cardsSent();
-    const words = host.app.features.flatMap(({ commands }) =>
-      commands.filter(({ isFor }) => isFor === undefined).map(({ word }) => word),
-    );
+    const world = await host.app.world();
+    const commands = host.app.features.flatMap((feature) => feature.commands);
+    const words = offeredTo(world.people.get(ANN)!, world, commands).map(({ word }) => word);
     const text = textOf(card!);
-    assert.deepEqual(words.filter((word) => !text.includes(word)), []);
+    assert.deepEqual([words.length > 3, words.filter((word) => !text.includes(word))], [true, []]);
   });
 
   it('greets somebody who installs it once', async () => {
@@ -155,15 +173,25 @@ describe('a whole bot on a port', () => {
     await host.close();
     await assert.rejects(fetch(`http://127.0.0.1:${port}/livez`));
     idle.destroy();
-    await open();
   });
 
   it('answers a press that is under way before it closes', async () => {
-    await open();
+    const inner = memoryTables();
+    const started = aSignal();
+    const mayGoOn = aSignal();
+    const get: Tables['get'] = async (table, ...keys) => {
+      if (table === 'conversations') {
+        started.give();
+        await mayGoOn.given;
+      }
+      return inner.get(table, ...keys);
+    };
+    await open({ tables: { ...inner, get } });
     const pressed = post(aPressOf(from, 'supervision.no-such-act', {}));
-    await new Promise((done) => setTimeout(done, 5));
-    await host.close();
+    await started.given;
+    const closed = host.close();
+    mayGoOn.give();
     assert.equal((await pressed).status, 200);
-    await open();
+    await closed;
   });
 });

@@ -4,8 +4,4 @@ import { shoutouts } from './shoutouts/index.js';
 import { supervision } from './supervision/index.js';
 
 /** The registry: one line for each capability, in the order in which help and the report show them. */
-export const registry: readonly FeatureFactory[] = [
-  shoutouts,
-  supervision,
-  actions,
-];
+export const registry: readonly FeatureFactory[] = [shoutouts, supervision, actions];

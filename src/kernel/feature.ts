@@ -19,11 +19,17 @@ export interface Command {
   readonly word: string;
   /** For the manifest and the help card, at most 128 characters. */
   readonly about: string;
+  /** Works when typed, but is offered nowhere: greetings. */
+  readonly isSilent?: boolean;
   /** Whether help offers it to this person; typing it works all the same and explains itself. */
   readonly isFor?: (person: Person, world: World) => boolean;
   /** `rest` is what was typed behind the word, cleaned. */
   readonly run: (asker: Asker, rest: string) => Promise<Card>;
 }
+
+/** The commands that help offers to a person. */
+export const offeredTo = (person: Person, world: World, commands: readonly Command[]): readonly Command[] =>
+  commands.filter((command) => !command.isSilent && (command.isFor?.(person, world) ?? true));
 
 /** A button: a name that the card carries, and what a press of it does. The data is a claim, checked by its schema. */
 export interface Verb {

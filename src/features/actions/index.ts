@@ -219,7 +219,7 @@ export const actions: FeatureFactory = (ports) => ({
   commands: [
     {
       word: 'my actions',
-      about: 'See the actions you own and say how they are going',
+      about: 'see the actions you own and say how they are going',
       run: (asker) => myActions(ports, asker, 'mine'),
     },
   ],

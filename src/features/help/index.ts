@@ -1,4 +1,10 @@
-import type { Asker, Command, Feature, ReportSection } from '../../kernel/feature.js';
+import {
+  type Asker,
+  type Command,
+  type Feature,
+  offeredTo,
+  type ReportSection,
+} from '../../kernel/feature.js';
 import { houseWords } from './cards.js';
 
 export { houseWords } from './cards.js';
@@ -13,15 +19,12 @@ const GREETINGS = ['hi', 'hello', 'hey', 'good morning', 'start'];
 
 /** The words that belong to no capability: greetings, help and report. */
 export const makeHelp = ({ commands, sections }: HelpParts): Feature => {
-  const offered: Feature['commands'][number]['run'] = async ({ person, world }) =>
-    houseWords.help(
-      person,
-      commands().filter((command) => command.isFor?.(person, world) ?? true),
-    );
+  const offered: Command['run'] = async ({ person, world }) =>
+    houseWords.help(person, offeredTo(person, world, commands()));
   const greeting = (word: string): Command => ({
     word,
     about: 'see what you can type',
-    isFor: () => false,
+    isSilent: true,
     run: offered,
   });
   return {

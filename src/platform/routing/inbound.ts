@@ -1,5 +1,5 @@
 import type { Card } from '../../kernel/card.js';
-import type { Asker, Command, Feature, Verb } from '../../kernel/feature.js';
+import { type Asker, type Command, type Feature, offeredTo, type Verb } from '../../kernel/feature.js';
 import type { HouseWords } from '../../kernel/house-words.js';
 import type { Inbound } from '../../kernel/inbound.js';
 import type { Log } from '../../kernel/log.js';
@@ -54,8 +54,7 @@ export const makeInbound = (parts: InboundParts): Inbound => {
     }
   };
 
-  const offered = ({ person, world }: Asker) =>
-    commands.filter((command) => command.isFor?.(person, world) ?? true);
+  const offered = ({ person, world }: Asker) => offeredTo(person, world, commands);
 
   return {
     said: (from, text) =>

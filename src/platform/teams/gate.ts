@@ -39,7 +39,8 @@ export const admit = (activity: Partial<Activity>, rules: GateRules): Admitted =
   if (!parsed.success) return refused('not-a-teams-activity');
   const { from, recipient, conversation, channelData, serviceUrl } = parsed.data;
   const tenants = [conversation.tenantId, channelData?.tenant?.id].filter((id) => id !== undefined);
-  if (tenants.length === 0 || tenants.some((id) => id.toLowerCase() !== rules.tenantId)) return refused('other-tenant');
+  if (tenants.length === 0 || tenants.some((id) => id.toLowerCase() !== rules.tenantId))
+    return refused('other-tenant');
   if (conversation.conversationType !== 'personal') return refused('not-one-to-one');
   if (!isAllowedServiceUrl(serviceUrl, rules.serviceUrls)) return refused('service-url-not-allowed');
   const isOurs = rules.appId === '' || recipient.id === rules.appId || recipient.id === `28:${rules.appId}`;

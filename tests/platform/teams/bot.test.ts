@@ -125,7 +125,9 @@ describe('the bot, over HTTP', () => {
     });
 
     it('takes a press without data as one with none', async () => {
-      await post(anInvokeOf(from, 'adaptiveCard/action', { action: { type: 'Action.Execute', verb: 'toys.pay' } }));
+      await post(
+        anInvokeOf(from, 'adaptiveCard/action', { action: { type: 'Action.Execute', verb: 'toys.pay' } }),
+      );
       assert.deepEqual(heard, [`${ANN} pressed toys.pay {}`]);
     });
 
@@ -184,7 +186,10 @@ describe('the bot, over HTTP', () => {
     it('answers everybody who presses, also after others did', async () => {
       await post(aPressOf(from, 'toys.pay'));
       await post(aPressOf({ ...from, person: 'bbbbbbbb-0000-4000-8000-000000000002' }, 'toys.pay'));
-      assert.deepEqual(heard.map((line) => line.slice(0, 8)), ['aaaaaaaa', 'bbbbbbbb']);
+      assert.deepEqual(
+        heard.map((line) => line.slice(0, 8)),
+        ['aaaaaaaa', 'bbbbbbbb'],
+      );
     });
 
     for (const [what, change] of [
@@ -262,8 +267,14 @@ describe('the bot, over HTTP', () => {
       ],
     ] as const) {
       it(`refuses ${what}, and nobody inside hears of it`, async () => {
-        const answers = [await post(aMessageOf(from, 'help'), headers), await post(aPressOf(from, 'x'), headers)];
-        assert.deepEqual([answers.map(({ status }) => status), heard, connector.requests()], [[401, 401], [], 0]);
+        const answers = [
+          await post(aMessageOf(from, 'help'), headers),
+          await post(aPressOf(from, 'x'), headers),
+        ];
+        assert.deepEqual(
+          [answers.map(({ status }) => status), heard, connector.requests()],
+          [[401, 401], [], 0],
+        );
       });
     }
   });

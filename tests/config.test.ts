@@ -1,0 +1,245 @@
+import assert from 'node:assert/strict';
+import { type Environment, parseConfig, parseStorageConfig, UnfitConfiguration } from '../src/config.js';
+
+const APP = '22222222-2222-4222-8222-222222222222';
+const TENANT = '11111111-1111-4111-8111-111111111111';
+const CONNECTION = 'DefaultEndpointsProtocol=https;AccountName=elmshire;AccountKey=a-storage-key';
+
+/** What production is given at least, unless the situation says otherwise. */
+const anEnvironment = (overrides: Environment = {}): Environment => ({
+  BOT_APP_ID: APP,
+  BOT_TENANT_ID: TENANT,
+  BOT_CREDENTIAL: 'managed-identity',
+  STORAGE_TABLES_URL: 'https://elmshire.table.core.windows.net',
+  ...overrides,
+});
+const withSecret = (overrides: Environment = {}) =>
+  anEnvironment({ BOT_CREDENTIAL: 'secret', BOT_SECRET: 'a-client-secret', ...overrides });
+
+const problemsOf = (env: Environment, parse: (env: Environment) => unknown = parseConfig) => {
+  try {
+    parse(env);
+  } catch (error) {
+    assert.ok(error instanceof UnfitConfiguration);
+    return error.problems;
+  }
+  return [];
+};
+
+describe('a configuration that is fit', () => {
+  it('needs four values, and has sensible ones for the rest', () => {
+    assert.deepEqual(parseConfig(anEnvironment()), {
+      storage: {
+        kind: 'identity',
+        tablesUrl: 'https://elmshire.table.core.windows.net',
+        prefix: 'throughline',
+      },
+      identity: { kind: 'managed-identity', appId: APP, tenantId: TENANT },
+      serviceUrlHosts: ['smba.trafficmanager.net'],
+      hasPeoplePicker: true,
+      host: '0.0.0.0',
+      port: 3978,
+      logLevel: 'info',
+    });
+  });
+
+  it('may use a secret and a connection string', () => {
+    const { storage, identity } = parseConfig(
+      withSecret({ STORAGE_TABLES_URL: undefined, STORAGE_CONNECTION_STRING: CONNECTION }),
+    );
+    assert.deepEqual(
+      [storage, identity],
+      [
+        { kind: 'connection-string', connectionString: CONNECTION, prefix: 'throughline' },
+        { kind: 'secret', appId: APP, tenantId: TENANT, secret: 'a-client-secret' },
+      ],
+    );
+  });
+
+  it('may set everything', () => {
+    const { serviceUrlHosts, hasPeoplePicker, host, port, logLevel, storage } = parseConfig(
+      anEnvironment({
+        SERVICE_URL_HOSTS: 'smba.trafficmanager.net, SMBA.infra.gov.teams.microsoft.us',
+        PEOPLE_PICKER: 'off',
+        HOST: '127.0.0.1',
+        PORT: '8080',
+        LOG_LEVEL: 'warn',
+        TABLE_PREFIX: 'elm2',
+      }),
+    );
+    assert.deepEqual(
+      { serviceUrlHosts, hasPeoplePicker, host, port, logLevel, prefix: storage.prefix },
+      {
+        serviceUrlHosts: ['smba.trafficmanager.net', 'smba.infra.gov.teams.microsoft.us'],
+        hasPeoplePicker: false,
+        host: '127.0.0.1',
+        port: 8080,
+        logLevel: 'warn',
+        prefix: 'elm2',
+      },
+    );
+  });
+
+  it('may hold its ids in capitals: Teams sends them in lower case', () => {
+    const capital = 'ABCDEF00-0000-4000-8000-000000000001';
+    const { identity } = parseConfig(anEnvironment({ BOT_APP_ID: capital, BOT_TENANT_ID: capital }));
+    assert.deepEqual([identity.appId, identity.tenantId], [capital.toLowerCase(), capital.toLowerCase()]);
+  });
+
+  it('is not disturbed by what else is in the environment', () => {
+    assert.deepEqual(problemsOf(anEnvironment({ PATH: '/usr/bin', HOME: '/root' })), []);
+  });
+});
+
+const BROKEN: readonly (readonly [what: string, env: Environment, problems: readonly string[]])[] = [
+  ['no app id', anEnvironment({ BOT_APP_ID: undefined }), ['BOT_APP_ID: is missing']],
+  [
+    'an empty app id, which would turn authentication off',
+    anEnvironment({ BOT_APP_ID: '' }),
+    ['BOT_APP_ID: must be a GUID such as 00000000-0000-0000-0000-000000000000'],
+  ],
+  [
+    'a tenant by name',
+    anEnvironment({ BOT_TENANT_ID: 'elmshire.gov.uk' }),
+    ['BOT_TENANT_ID: must be a GUID such as 00000000-0000-0000-0000-000000000000'],
+  ],
+  [
+    'no credential',
+    anEnvironment({ BOT_CREDENTIAL: undefined }),
+    ['BOT_CREDENTIAL: must be managed-identity or secret'],
+  ],
+  [
+    'an unknown credential',
+    anEnvironment({ BOT_CREDENTIAL: 'local' }),
+    ['BOT_CREDENTIAL: must be managed-identity or secret'],
+  ],
+  [
+    'a secret that is missing',
+    anEnvironment({ BOT_CREDENTIAL: 'secret' }),
+    ['BOT_SECRET: is missing, and BOT_CREDENTIAL is secret'],
+  ],
+  [
+    'a secret beside a managed identity',
+    anEnvironment({ BOT_SECRET: 'x' }),
+    ['BOT_SECRET: must not be given with BOT_CREDENTIAL managed-identity'],
+  ],
+  [
+    'no storage',
+    anEnvironment({ STORAGE_TABLES_URL: undefined }),
+    ['STORAGE_CONNECTION_STRING or STORAGE_TABLES_URL: give exactly one, 0 were given'],
+  ],
+  [
+    'two storages',
+    anEnvironment({ STORAGE_CONNECTION_STRING: CONNECTION }),
+    ['STORAGE_CONNECTION_STRING or STORAGE_TABLES_URL: give exactly one, 2 were given'],
+  ],
+  [
+    'a storage address without TLS',
+    anEnvironment({ STORAGE_TABLES_URL: 'http://elmshire.table.core.windows.net' }),
+    ['STORAGE_TABLES_URL: must be an https address'],
+  ],
+  [
+    'a storage address that is none',
+    anEnvironment({ STORAGE_TABLES_URL: 'elmshire' }),
+    ['STORAGE_TABLES_URL: must be an https address'],
+  ],
+  [
+    'a prefix that Azure would not take',
+    anEnvironment({ TABLE_PREFIX: 'through-line' }),
+    ['TABLE_PREFIX: must be 3 to 21 lower-case letters and digits, a letter first'],
+  ],
+  [
+    'a host list with an address in it',
+    anEnvironment({ SERVICE_URL_HOSTS: 'https://smba.trafficmanager.net/' }),
+    ['SERVICE_URL_HOSTS.0: must be host names separated by commas'],
+  ],
+  [
+    'an empty host list',
+    anEnvironment({ SERVICE_URL_HOSTS: '' }),
+    ['SERVICE_URL_HOSTS.0: must be host names separated by commas'],
+  ],
+  [
+    'a picker that is perhaps on',
+    anEnvironment({ PEOPLE_PICKER: 'yes' }),
+    ['PEOPLE_PICKER: must be on or off'],
+  ],
+  ['a port that is no number', anEnvironment({ PORT: 'http' }), ['PORT: must be a number']],
+];
+
+describe('a configuration that is not fit', () => {
+  for (const [what, env, problems] of BROKEN) {
+    it(`because of ${what}`, () => {
+      assert.deepEqual(problemsOf(env), problems);
+    });
+  }
+
+  for (const port of ['0', '65536', '-1', '80.5']) {
+    it(`because port ${port} cannot be`, () => {
+      assert.match(problemsOf(anEnvironment({ PORT: port })).join(), /^PORT: /u);
+    });
+  }
+
+  it('because of a log level that is none', () => {
+    assert.match(problemsOf(anEnvironment({ LOG_LEVEL: 'loud' })).join(), /^LOG_LEVEL: .*"info"/u);
+  });
+
+  it('names every problem at once', () => {
+    const problems = problemsOf({ PORT: 'x', PEOPLE_PICKER: 'x' });
+    assert.deepEqual(problems.map((problem) => problem.split(':')[0]).sort(), [
+      'BOT_APP_ID',
+      'BOT_CREDENTIAL',
+      'BOT_TENANT_ID',
+      'PEOPLE_PICKER',
+      'PORT',
+      'STORAGE_CONNECTION_STRING or STORAGE_TABLES_URL',
+    ]);
+  });
+
+  it('is explained in one message, a line for each problem', () => {
+    assert.throws(() => parseConfig(anEnvironment({ BOT_APP_ID: undefined, PORT: 'x' })), {
+      code: 'unfit-configuration',
+      message: 'The configuration is not complete:\n  BOT_APP_ID: is missing\n  PORT: must be a number',
+    });
+  });
+
+  it('never shows a value', () => {
+    const canary = 'canary-7f3a';
+    const names = [
+      ...Object.keys(withSecret()),
+      'STORAGE_CONNECTION_STRING',
+      'PORT',
+      'LOG_LEVEL',
+      'TABLE_PREFIX',
+    ];
+    const shown = names.map((name) => {
+      const env = withSecret({
+        ...Object.fromEntries(names.map((other) => [other, canary])),
+        [name]: undefined,
+      });
+      return [problemsOf(env), problemsOf(env, parseStorageConfig)].join();
+    });
+    assert.deepEqual(
+      shown.filter((text) => text.includes(canary)),
+      [],
+    );
+  });
+
+  it('never shows a good secret beside what is wrong', () => {
+    const env = withSecret({ STORAGE_CONNECTION_STRING: CONNECTION, PORT: 'x' });
+    assert.doesNotMatch(problemsOf(env).join(), /a-client-secret|a-storage-key/u);
+  });
+});
+
+describe('the configuration of the command line', () => {
+  it('needs the storage alone', () => {
+    assert.deepEqual(parseStorageConfig({ STORAGE_CONNECTION_STRING: CONNECTION }), {
+      kind: 'connection-string',
+      connectionString: CONNECTION,
+      prefix: 'throughline',
+    });
+  });
+
+  it('is refused without one', () => {
+    assert.equal(problemsOf({}, parseStorageConfig).length, 1);
+  });
+});
