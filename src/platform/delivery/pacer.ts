@@ -22,60 +22,88 @@ export const TEAMS_PACE: PacerRules = {
 
 export type Lane = 'card' | 'update';
 
+/**
+ * Waits for the instant at which one call may begin; to be asked immediately before it. Gives 0 when it may, or the
+ * milliseconds for which Teams wants no calls at all: then it must not be made.
+ */
+export type Turn = () => Promise<number>;
+
 /** Lets calls to Teams begin at its own pace: never more than the rules allow in any second, however late a timer fires. */
 export interface Pacer {
-  /** Waits for a turn, makes the call, and gives its result. */
-  run<T>(lane: Lane, conversation: string, call: () => Promise<T>): Promise<T>;
+  /** Waits for a place, does the work in it and gives its result. The work asks `turn` before each call it makes. */
+  run<T>(lane: Lane, conversation: string, work: (turn: Turn) => Promise<T>): Promise<T>;
   /** No call begins for this long: Teams said 429. */
   pause(ms: number): void;
-}
-
-interface Waiting {
-  readonly conversation: string;
-  readonly begin: () => void;
 }
 
 const SECOND_MS = 1000;
 /** Calls that may follow each other at once after a late timer. The limit of any one second holds all the same. */
 const MOST_CATCH_UP = 2;
 
-export const makePacer = (rules: PacerRules, ticks: Ticks, sleep: Sleep): Pacer => {
-  const lanes: Record<Lane, Waiting[]> = { card: [], update: [] };
-  const lastCallTo = new Map<string, number>();
+/** The beat: gives out the instants at which calls begin. */
+const makeMetronome = ({ perSecond }: PacerRules, ticks: Ticks, sleep: Sleep) => {
+  const gapMs = SECOND_MS / perSecond;
   const begun: number[] = [];
+  let nextAt = 0;
+  let pausedUntil = 0;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const untilNext = (now: number): number => {
+    while ((begun[0] ?? now) <= now - SECOND_MS) begun.shift();
+    const full = begun.length >= perSecond ? (begun[0] ?? now) + SECOND_MS - now : 0;
+    return Math.max(full, nextAt - now, 0);
+  };
+
+  const beat = async (): Promise<number> => {
+    for (let wait = untilNext(ticks()); wait > 0; wait = untilNext(ticks())) {
+      if (pausedUntil > ticks()) break;
+      await sleep(Math.max(1, wait));
+    }
+    const now = ticks();
+    if (pausedUntil > now) return pausedUntil - now;
+    begun.push(now);
+    // From where this call should have begun: a timer that fires late must not slow the whole day down.
+    nextAt = Math.max(nextAt, now - MOST_CATCH_UP * gapMs) + gapMs;
+    return 0;
+  };
+
+  return {
+    turn: (): Promise<number> => {
+      const mine = last.then(beat);
+      last = mine.catch(() => 0);
+      return mine;
+    },
+    pause: (ms: number) => {
+      pausedUntil = Math.max(pausedUntil, ticks() + ms);
+    },
+    untilUnpaused: () => Math.max(0, pausedUntil - ticks()),
+  };
+};
+
+interface Waiting {
+  readonly conversation: string;
+  readonly begin: () => void;
+}
+
+export const makePacer = (rules: PacerRules, ticks: Ticks, sleep: Sleep): Pacer => {
+  const metronome = makeMetronome(rules, ticks, sleep);
+  const lanes: Record<Lane, Waiting[]> = { card: [], update: [] };
+  /** When each conversation may be called again; infinite while it is being called. */
+  const restsUntil = new Map<string, number>();
   let inFlight = 0;
   let cardsSinceUpdate = 0;
-  let pausedUntil = 0;
-  let nextAt = 0;
-  let isPumping = false;
+  let wakeAt = Number.POSITIVE_INFINITY;
 
-  const gapMs = SECOND_MS / rules.perSecond;
-
-  const forgetOld = (now: number) => {
-    while ((begun[0] ?? now) <= now - SECOND_MS) begun.shift();
-    if (lastCallTo.size < 4 * rules.perSecond) return;
-    for (const [conversation, at] of lastCallTo) {
-      if (now - at >= rules.conversationGapMs) lastCallTo.delete(conversation);
-    }
-  };
-
-  /** Milliseconds until the next call may begin at all. */
-  const untilNext = (now: number): number => {
-    const full = begun.length >= rules.perSecond ? (begun[0] ?? now) + SECOND_MS - now : 0;
-    return Math.max(pausedUntil - now, full, nextAt - now, 0);
-  };
-
-  const restOf = (conversation: string, now: number): number =>
-    Math.max(0, (lastCallTo.get(conversation) ?? Number.NEGATIVE_INFINITY) + rules.conversationGapMs - now);
+  const restOf = (conversation: string, now: number): number => (restsUntil.get(conversation) ?? 0) - now;
 
   const takeFrom = (lane: Waiting[], now: number): Waiting | undefined => {
-    const index = lane.findIndex(({ conversation }) => restOf(conversation, now) === 0);
+    const index = lane.findIndex(({ conversation }) => restOf(conversation, now) <= 0);
     return index < 0 ? undefined : lane.splice(index, 1)[0];
   };
 
   const takeNext = (now: number): Waiting | undefined => {
-    const isUpdatesTurn = cardsSinceUpdate >= rules.cardsPerUpdate;
-    const order: readonly Lane[] = isUpdatesTurn ? ['update', 'card'] : ['card', 'update'];
+    const order: readonly Lane[] =
+      cardsSinceUpdate >= rules.cardsPerUpdate ? ['update', 'card'] : ['card', 'update'];
     for (const lane of order) {
       const next = takeFrom(lanes[lane], now);
       if (!next) continue;
@@ -85,53 +113,58 @@ export const makePacer = (rules: PacerRules, ticks: Ticks, sleep: Sleep): Pacer 
     return undefined;
   };
 
-  /** Milliseconds until some waiting conversation may be called again. */
   const shortestRest = (now: number): number =>
     Math.min(...[...lanes.card, ...lanes.update].map(({ conversation }) => restOf(conversation, now)));
 
-  const pump = async (): Promise<void> => {
-    if (isPumping) return;
-    isPumping = true;
-    while (lanes.card.length + lanes.update.length > 0 && inFlight < rules.mostInFlight) {
-      const now = ticks();
-      forgetOld(now);
-      const wait = untilNext(now);
-      const next = wait > 0 ? undefined : takeNext(now);
-      if (next) {
-        begun.push(now);
-        // From where this call should have begun: a timer that fires late must not slow the whole day down.
-        nextAt = Math.max(nextAt, now - MOST_CATCH_UP * gapMs) + gapMs;
-        lastCallTo.set(next.conversation, now);
-        inFlight += 1;
-        next.begin();
-      } else {
-        await sleep(Math.max(1, wait > 0 ? wait : shortestRest(now)));
-      }
-    }
-    isPumping = false;
+  const wakeIn = (wait: number) => {
+    const at = ticks() + Math.max(1, wait);
+    if (wakeAt <= at) return;
+    wakeAt = at;
+    const wake = () => {
+      if (wakeAt === at) wakeAt = Number.POSITIVE_INFINITY;
+      start();
+    };
+    sleep(at - ticks()).then(wake, wake);
   };
 
-  const restart = () => {
-    pump().catch(() => {
-      isPumping = false;
-    });
+  /** Gives out every place that may be given now, and comes back when the next one may be. */
+  const start = (): void => {
+    const pause = metronome.untilUnpaused();
+    while (pause === 0 && inFlight < rules.mostInFlight) {
+      const next = takeNext(ticks());
+      if (!next) break;
+      inFlight += 1;
+      restsUntil.set(next.conversation, Number.POSITIVE_INFINITY);
+      next.begin();
+    }
+    if (lanes.card.length + lanes.update.length === 0 || inFlight >= rules.mostInFlight) return;
+    const wait = pause > 0 ? pause : shortestRest(ticks());
+    // Where everybody who waits is being called, whoever ends first starts the next.
+    if (wait !== Number.POSITIVE_INFINITY) wakeIn(wait);
+  };
+
+  const ended = (conversation: string) => {
+    const now = ticks();
+    inFlight -= 1;
+    restsUntil.set(conversation, now + rules.conversationGapMs);
+    if (restsUntil.size > 4 * rules.perSecond) {
+      for (const [other, until] of restsUntil) if (until <= now) restsUntil.delete(other);
+    }
+    start();
   };
 
   return {
-    run: async (lane, conversation, call) => {
+    run: async (lane, conversation, work) => {
       await new Promise<void>((begin) => {
         lanes[lane].push({ conversation, begin });
-        restart();
+        start();
       });
       try {
-        return await call();
+        return await work(metronome.turn);
       } finally {
-        inFlight -= 1;
-        restart();
+        ended(conversation);
       }
     },
-    pause: (ms) => {
-      pausedUntil = Math.max(pausedUntil, ticks() + ms);
-    },
+    pause: metronome.pause,
   };
 };

@@ -49,7 +49,8 @@ const paced = async (
   let inFlight = 0;
   let most = 0;
   const all = calls.map(({ lane = 'card', conversation }) =>
-    pacer.run(lane, conversation, async () => {
+    pacer.run(lane, conversation, async (turn) => {
+      await turn();
       begun.push({ at: clock.ticks(), lane, conversation });
       inFlight += 1;
       most = Math.max(most, inFlight);
@@ -121,6 +122,17 @@ describe('The pacer', () => {
     const at = pacer.run('card', 'a', async () => clock.ticks());
     await clock.runOut();
     assert.ok((await at) >= 7000);
+  });
+
+  it('tells whoever has a place already that no call may be made now', async () => {
+    const clock = aClock();
+    const pacer = makePacer(TEAMS_PACE, clock.ticks, clock.sleep);
+    const told = pacer.run('card', 'a', async (turn) => {
+      pacer.pause(5000);
+      return turn();
+    });
+    await clock.runOut();
+    assert.equal(await told, 5000);
   });
 
   it('goes on after a call that failed', async () => {
