@@ -50,7 +50,9 @@ export const PERMISSIONS = {
   },
   'supervision.confirm': {
     allow: ['supervisor', 'second supervisor'],
-    about: 'Either named supervisor records that supervision was held, or that it was not.',
+    never: ['self'],
+    about:
+      'Either named supervisor records that supervision was held, or that it was not; nobody records their own.',
   },
   'supervision.agree': { allow: ['self'], about: 'Only the supervised person agrees or disagrees.' },
   'supervision.see': {

@@ -98,7 +98,7 @@ describe('The three jobs in a real client, by clicking', function () {
     await due.getByRole('button', { name: 'Answer for Sagal Dirir' }).click();
     const form = await sian.shows('Was supervision held?');
     await sian.picture('06-supervision-form');
-    await form.getByRole('button', { name: /^Yes, held/ }).click();
+    await form.getByRole('button', { name: 'Held – actions reviewed' }).click();
     await becomes(form, 'Sagal Dirir – Held on Friday 13 March');
     await sian.picture('07-supervision-held');
   });

@@ -34,6 +34,7 @@ const ENOUGH: Readonly<Record<Act, readonly Relation[]>> = {
 const FORBIDS: Partial<Record<Act, readonly Relation[]>> = {
   'shoutouts.nominate': ['nominee'],
   'shoutouts.pick': ['nominee', 'nominator'],
+  'supervision.confirm': ['self'],
 };
 
 const ACTS = Object.keys(PERMISSIONS) as Act[];
@@ -177,6 +178,14 @@ describe('the table and the relations together', () => {
 
   it('lets the two supervisors and nobody else confirm', () => {
     assert.deepEqual(who('supervision.confirm', { worker: 'worker' }), ['lead', 'manager']);
+  });
+
+  it('lets nobody confirm their own, not even somebody whom the list names as their own supervisor', () => {
+    const own = makePeople([aPerson('worker', { supervisorId: 'worker', secondSupervisorId: 'worker' })]);
+    assert.equal(
+      may('supervision.confirm', relationsOf(own.get('worker')!, { worker: 'worker' }, own)),
+      false,
+    );
   });
 
   it('lets the worker and nobody else agree', () => {

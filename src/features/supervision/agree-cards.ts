@@ -5,7 +5,7 @@ import { noticeCard, supervisorNames } from './cards.js';
 import { type Head, isUnsettled, type Session } from './model.js';
 import type { Refusal } from './rules.js';
 import type { Member } from './team.js';
-import { answerInWords, awayInWords, nextInWords, refusalInWords, sentence, sinceInWords } from './words.js';
+import { answerInFull, awayInWords, nextInWords, refusalInWords, sentence, sinceInWords } from './words.js';
 
 const AGREE_FOOTER = 'Dates only. You are not asked what was said.';
 const AGREE_BECAUSE = 'You get this because supervision was recorded for you. Both of you confirm the date.';
@@ -121,7 +121,7 @@ export const disputedCard = (member: Member, session: Session, reader: string, w
   const worker = member.worker.name;
   const { answer, head } = member;
   if (!isUnsettled(head)) {
-    const now = answer ? `${answerInWords(answer, reader, world)}.` : 'The dates have been recorded again.';
+    const now = answer ? `${answerInFull(answer, reader, world)}.` : 'The dates have been recorded again.';
     return noticeCard('The supervision dates have been put right', [`${worker}: ${now}`], DISPUTED_BECAUSE);
   }
   const held = dayInWords(session.heldOn, world.today);

@@ -17,8 +17,9 @@ export interface Standing {
    */
   readonly clock: Stage;
   readonly lastHeldOn: Day | undefined;
-  /** The last held session, or the first day in the service. */
+  /** The last held session; without one the first day in the service, or `supervision.countFromOn` if that is later. */
   readonly countsFromOn: Day;
+  readonly countsFrom: 'session' | 'first day' | 'setting';
   /** Days since `countsFromOn` without the days away: while somebody is away the clock is paused. */
   readonly daysSince: number;
   /** When the rule wants the next session: an interval on, and not before the working days that a return gives. */
@@ -108,6 +109,15 @@ const firstAskOf = (person: Person, expectedOn: Day, world: World): Day => {
   return world.calendar.onOrAfter(wasAwaySince ? backOn : expectedOn);
 };
 
+const countOn = (person: Person, head: Head | undefined, { settings }: World) => {
+  if (head?.lastHeldOn !== undefined) return { on: head.lastHeldOn, from: 'session' } as const;
+  // Where the setting is empty it comes before every day.
+  const firstOn = settings['supervision.countFromOn'];
+  return person.startedOn < firstOn
+    ? ({ on: firstOn, from: 'setting' } as const)
+    : ({ on: person.startedOn, from: 'first day' } as const);
+};
+
 const stateOf = (s: Omit<Standing, 'state'>, today: Day): State => {
   if (s.isAway) return 'away';
   if (s.isLongGap) return 'long gap';
@@ -119,8 +129,7 @@ const stateOf = (s: Omit<Standing, 'state'>, today: Day): State => {
 /** Works out where a worker stands today. */
 export const standingOf = (person: Person, head: Head | undefined, world: World): Standing => {
   const { settings, today } = world;
-  const lastHeldOn = head?.lastHeldOn;
-  const countsFromOn = lastHeldOn ?? person.startedOn;
+  const { on: countsFromOn, from: countsFrom } = countOn(person, head, world);
   const rule = dueAfter(person, countsFromOn, settings);
   const dueOn = afterReturn(person, countsFromOn, rule.dueOn, world);
   const bookedOn = head?.nextOn !== undefined && !isAway(person, head.nextOn) ? head.nextOn : undefined;
@@ -129,8 +138,9 @@ export const standingOf = (person: Person, head: Head | undefined, world: World)
   const facts = {
     stage: stageOn(person, today, settings),
     clock: rule.clock,
-    lastHeldOn,
+    lastHeldOn: head?.lastHeldOn,
     countsFromOn,
+    countsFrom,
     daysSince,
     dueOn,
     bookedOn,

@@ -1,9 +1,10 @@
+import type { Day } from '../../kernel/calendar.js';
 import type { Card } from '../../kernel/card.js';
 import type { JsonObject } from '../../kernel/json.js';
 import { isActive, type Person, type PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 import { type Need, supervisorsOf } from './plan.js';
-import { isAnsweredToday, type Member } from './team.js';
+import { isSettledSince, type Member } from './team.js';
 import {
   answerInWords,
   countOf,
@@ -84,14 +85,16 @@ export interface DueList {
   readonly members: readonly Member[];
   /** Whom the message was about: they stay on their card when nothing is wanted from them any more. */
   readonly about: readonly PersonId[];
+  /** The day of the card: answers given since then are listed. */
+  readonly since: Day;
   /** What the last press came to. */
   readonly note: string;
 }
 
-/** Those who want an answer, those answered for today, and whoever the message was about. */
-export const dueCard = ({ reader, members, about, note }: DueList, world: World): Card => {
+/** Those who want an answer, those answered for since the day of the card, and whoever the message was about. */
+export const dueCard = ({ reader, members, about, since, note }: DueList, world: World): Card => {
   const asked = members.filter((member) => member.need !== undefined);
-  const done = members.filter((member) => isAnsweredToday(member, world));
+  const done = members.filter((member) => isSettledSince(member, since, world));
   const rest = members.filter(
     (m) => about.includes(m.worker.id) && m.need === undefined && !done.includes(m),
   );
@@ -110,7 +113,7 @@ export const dueCard = ({ reader, members, about, note }: DueList, world: World)
     {
       heading: 'Nothing to do now',
       hint: '',
-      rows: rest.map((m) => row(m, answered(m) || standingInWords(m.worker, m.standing, world.today))),
+      rows: rest.map((m) => row(m, askedText(m, world))),
     },
   ]);
   const unbuttoned = Math.max(0, byNeed.length - MOST_BUTTONS);
@@ -137,32 +140,37 @@ export const dueCard = ({ reader, members, about, note }: DueList, world: World)
   };
 };
 
-const teamText = (member: Member, reader: PersonId, world: World): string => {
-  const text = askedText(member, world);
-  return isAnsweredToday(member, world) && member.answer
-    ? `${answerInWords(member.answer, reader, world)} · ${text}`
-    : text;
+/** `7 people. 1 is late, nobody is in a long gap.` Who is in a long gap is not counted as late again. */
+const teamIntro = (members: readonly Member[]): string => {
+  const gaps = members.filter(({ standing }) => standing.isLongGap).length;
+  const late = members.filter(({ standing }) => standing.isLate && !standing.isLongGap).length;
+  const inGap = `${countOf(gaps, 'is', 'are')} in a long gap`;
+  const state =
+    gaps > 0
+      ? `${inGap}, ${late > 0 ? `${late} more ${late === 1 ? 'is' : 'are'} late` : 'nobody else is late'}`
+      : late > 0
+        ? `${countOf(late, 'is', 'are')} late, nobody is in a long gap`
+        : 'Nobody is late or in a long gap';
+  return `${countOf(members.length, 'person', 'people')}. ${state}.`;
 };
 
-/** Everyone the reader supervises, worst first. */
-export const teamCard = (reader: PersonId, members: readonly Member[], note: string, world: World): Card => {
+/** Everyone a supervisor supervises, worst first. */
+export const teamCard = (members: readonly Member[], note: string, world: World): Card => {
   const here = members.filter((member) => !member.standing.isAway);
   // Those with something to say first; then whoever has waited longest, for a session that was held early.
   const wanting = [
     ...here.filter((m) => m.need),
-    ...here.filter((m) => !m.need && !isAnsweredToday(m, world)),
+    ...here.filter((m) => !m.need && !isSettledSince(m, world.today, world)),
   ];
   const buttons = buttonsFor(wanting, 'team');
-  const longGaps = members.filter((member) => member.standing.isLongGap).length;
-  const late = members.filter((member) => member.standing.isLate && !member.standing.isLongGap).length;
   const left = members.length - MOST_ROWS;
   return {
     template: 'supervision/team',
     data: {
       title: 'My team’s supervision',
       note,
-      intro: `${countOf(members.length, 'person', 'people')}: ${countOf(longGaps, 'long gap', 'long gaps')}, ${late} late.`,
-      rows: members.slice(0, MOST_ROWS).map((m) => row(m, teamText(m, reader, world))),
+      intro: teamIntro(members),
+      rows: members.slice(0, MOST_ROWS).map((m) => row(m, askedText(m, world))),
       more: left > 0 ? `and ${left} more, all with shorter waits.` : '',
       buttons,
       hasButtons: buttons.length > 0,

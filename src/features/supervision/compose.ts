@@ -1,3 +1,4 @@
+import { type Day, DaySchema } from '../../kernel/calendar.js';
 import type { Composed, Purpose } from '../../kernel/feature.js';
 import type { Message } from '../../kernel/message.js';
 import { isActive, type Person } from '../../kernel/people.js';
@@ -7,15 +8,18 @@ import { agreeCard, disputedCard, laterAgreeCard } from './agree-cards.js';
 import { dueCard, gapCard, noticeCard } from './cards.js';
 import { formFor, sentForm } from './forms.js';
 import { type Head, isUnsettled } from './model.js';
-import { hearersOf, levelOf } from './plan.js';
-import { type Heads, isAnsweredToday, type Member, memberOf, teamOf, worstFirst } from './team.js';
+import { type Heads, hasReached, isSettledSince, memberOf, teamOf, worstFirst } from './team.js';
 
 const notWanted = (reason: string): Composed => ({ kind: 'not-wanted', reason });
 
+/** The day that a daily message is for: the end of its key. */
+const dayOf = (message: Message, world: World): Day =>
+  DaySchema.safeParse(message.key.split(':').at(-1)).data ?? world.today;
+
 /**
  * The supervisor's card of a day. It is sent only while somebody of its day still wants an answer, and then lists
- * everyone who does. A card about one person alone opens as the form; after an answer it is a list, so
- * that it shows the answer.
+ * everyone who does; when that is one person alone it is the form at once. After an answer it is a list, so that it
+ * shows the answer.
  */
 export const composeDue = (message: Message, heads: Heads, purpose: Purpose, world: World): Composed => {
   const members = teamOf(message.to, heads, world);
@@ -23,19 +27,15 @@ export const composeDue = (message: Message, heads: Heads, purpose: Purpose, wor
   const isWanted = asked.some((member) => message.about.includes(member.worker.id));
   if (purpose === 'send' && !isWanted)
     return notWanted('answered, away, moved to another supervisor or left');
-  const [only] = asked;
-  const isAlone =
-    asked.length === 1 &&
-    message.about.every((id) => id === only?.worker.id) &&
-    !members.some((member) => isAnsweredToday(member, world));
-  if (only && isAlone) return { kind: 'card', card: formFor(only, sentForm, world) };
-  const list = { reader: message.to, members, about: message.about, note: '' };
+  const since = purpose === 'send' ? world.today : dayOf(message, world);
+  const [only, ...others] = asked;
+  const isForm =
+    purpose === 'send' ||
+    (message.about.every((id) => id === only?.worker.id) &&
+      !members.some((member) => isSettledSince(member, since, world)));
+  if (only && others.length === 0 && isForm) return { kind: 'card', card: formFor(only, sentForm, world) };
+  const list = { reader: message.to, members, about: message.about, since, note: '' };
   return { kind: 'card', card: dueCard(list, world) };
-};
-
-const stillWaits = (member: Member, to: string, world: World): boolean => {
-  const level = levelOf(member.worker, member.standing, member.head, world);
-  return hearersOf(member.worker, level, world).some((person) => person.id === to);
 };
 
 /** Long waits for a manager further up. */
@@ -44,7 +44,7 @@ export const composeGap = (message: Message, heads: Heads, purpose: Purpose, wor
     const worker = world.people.get(id);
     return worker && isActive(worker, world.today) ? [memberOf(worker, heads.get(id), world)] : [];
   });
-  const waiting = worstFirst(members.filter((member) => stillWaits(member, message.to, world)));
+  const waiting = worstFirst(members.filter((member) => hasReached(member, message.to, world)));
   if (waiting.length > 0) return { kind: 'card', card: gapCard(waiting, world) };
   if (purpose === 'send') return notWanted('held, away, moved or left since');
   const done = noticeCard(

@@ -19,7 +19,7 @@ export interface HeldInput {
   readonly round: number;
   readonly heldOn: string;
   readonly previousActions: PreviousActions | undefined;
-  readonly record: RecordState | undefined;
+  readonly record: RecordState;
   readonly nextOn: string;
 }
 
@@ -39,6 +39,13 @@ const clockToRestore = ({ lastHeldOn, nextOn }: ReturnType<typeof clockOf>): Ses
   ...(nextOn === undefined ? {} : { nextOn }),
 });
 
+/** Another of the “Held” buttons, pressed on an old card, is another answer and not the same once more. */
+const saysTheSame = (session: Session, input: HeldInput): boolean =>
+  session.heldOn === input.heldOn &&
+  session.nextOn === input.nextOn &&
+  session.previousActions === input.previousActions &&
+  session.record === input.record;
+
 /** A supervisor says that supervision was held: the clock starts again and the worker is asked to agree. */
 export const decideHeld = (facts: Facts, actor: Person, input: HeldInput): Decision<Reply> => {
   const { head, world } = facts;
@@ -46,8 +53,8 @@ export const decideHeld = (facts: Facts, actor: Person, input: HeldInput): Decis
   if (typeof worker === 'string') return { reply: { kind: worker } };
   if (input.round !== roundOf(facts)) {
     const newest = latestAnswer(head);
-    const isSame = newest?.kind === 'held' && newest.by === actor.id && newest.heldOn === input.heldOn;
-    return movedOn(facts, isSame && newest.round === input.round + 1);
+    const isMine = newest?.kind === 'held' && newest.by === actor.id && newest.round === input.round + 1;
+    return movedOn(facts, isMine && saysTheSame(newest, input));
   }
   const against =
     againstHeld(worker, lastSureOn(head), input.heldOn, world) ??
@@ -55,7 +62,7 @@ export const decideHeld = (facts: Facts, actor: Person, input: HeldInput): Decis
     (input.nextOn <= input.heldOn ? ({ why: 'next-not-after-held' } as const) : undefined);
   if (against) return refused(facts, against);
   const { previousActions, record, heldOn, nextOn } = input;
-  if (!previousActions || !record) return refused(facts, { why: 'choice-missing' });
+  if (!previousActions) return refused(facts, { why: 'actions-missing' });
   const round = input.round + 1;
   const before = isUnsettled(head) ? (head?.lastSession?.before ?? {}) : clockToRestore(clockOf(head));
   const at = world.now.toISOString();
@@ -108,7 +115,7 @@ export const decideNotHeld = (facts: Facts, actor: Person, input: NotHeldInput):
     return movedOn(facts, isSame && newest.reason === reason && newest.round === input.round + 1);
   }
   const isListed = world.settings['supervision.notHeldReasons'].some((option) => option.id === reason);
-  if (!isListed) return refused(facts, { why: 'choice-missing' });
+  if (!isListed) return refused(facts, { why: 'reason-missing' });
   const against = againstNext(worker, head, newOn, world);
   if (against) return refused(facts, against);
   const round = input.round + 1;

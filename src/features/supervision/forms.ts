@@ -61,7 +61,10 @@ const given = (typed: Typed | undefined, id: string, otherwise: string): string 
   return value === '' ? otherwise : value;
 };
 
-/** The confirm form. The choices are not prefilled: an answer nobody gave would not be worth recording. */
+/**
+ * The confirm form. Its dates are offered; what became of the actions is the button that is pressed, and the box about
+ * the record is empty: an answer nobody gave would not be worth recording.
+ */
 export const heldForm = (member: Member, place: FormPlace, world: World, typed?: Typed): Card => {
   const heldOn = given(typed, 'heldOn', heldOnFor(member, world));
   // Something that is no day may come back from a client without a date picker; the offer then starts from today.
@@ -72,8 +75,7 @@ export const heldForm = (member: Member, place: FormPlace, world: World, typed?:
       ...shared(member, place, typed, world),
       heldOn,
       today: world.today,
-      previousActions: given(typed, 'previousActions', ''),
-      record: given(typed, 'record', ''),
+      record: given(typed, 'record', 'false'),
       nextOn: given(typed, 'nextOn', nextOnFor(member, from, world)),
     },
     summary: 'Supervision: was it held?',

@@ -96,11 +96,10 @@ const supervisorVerbs = ({ headOf, headsOf, decideFor }: Rows): Verb[] => {
       open(asker, worker, { view, round, form: 'not-held' }),
     ),
     verb('supervision.list', ListInput, (asker, { view }) => list(asker, view)),
-    verb('supervision.held', HeldInput, (asker, { worker, view, round, ...given }) => {
-      const values = { ...given, previousActions: given.previousActions ?? '', record: given.record ?? '' };
-      const input = { round, ...given, previousActions: given.previousActions, record: given.record };
+    verb('supervision.held', HeldInput, (asker, { worker, view, round, previousActions, ...given }) => {
+      const values = { ...given, record: String(given.record === 'written') };
       return answer(asker, { worker, view, form: 'held', values }, (facts) =>
-        decideHeld(facts, asker.person, input),
+        decideHeld(facts, asker.person, { round, previousActions, ...given }),
       );
     }),
     verb('supervision.save-not-held', SaveNotHeldInput, (asker, { worker, view, round, ...values }) =>
@@ -190,7 +189,7 @@ export const supervision: FeatureFactory = (ports) => {
     commands: [
       {
         word: 'my team',
-        about: 'Everyone you supervise, longest wait first',
+        about: 'everyone you supervise, longest wait first',
         isFor: (person, world) => superviseesOf(person.id, world).length > 0,
         run: async (asker) => {
           const ids = superviseesOf(asker.person.id, asker.world).map(({ id }) => id);
@@ -199,7 +198,7 @@ export const supervision: FeatureFactory = (ports) => {
       },
       {
         word: 'my supervision',
-        about: 'When yours was last held, and when the next one is',
+        about: 'when yours was last held, and when the next one is',
         run: (asker) => mine(asker, rows),
       },
     ],
@@ -234,10 +233,8 @@ export const supervision: FeatureFactory = (ports) => {
     report: async ({ person, world }) => {
       const people = scopeOf(person, world);
       const heads = await headsOf(people.map(({ id }) => id));
-      return supervisionReport(
-        people.map((worker) => memberOf(worker, heads.get(worker.id), world)),
-        world,
-      );
+      const members = people.map((worker) => memberOf(worker, heads.get(worker.id), world));
+      return supervisionReport(person, members, world);
     },
   };
 };

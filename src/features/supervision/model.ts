@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import { DaySchema } from '../../kernel/calendar.js';
+import { type Day, DaySchema } from '../../kernel/calendar.js';
 import type { Home } from '../../kernel/message.js';
 import type { PersonId } from '../../kernel/people.js';
 import type { SubjectRef } from '../../kernel/subject.js';
+import type { World } from '../../kernel/world.js';
 
 /** The kind of subject: one worker's supervision, its id being the worker's person id. */
 export const SUPERVISION = 'supervision';
 
 export const PreviousActionsSchema = z.enum(['reviewed', 'some_not', 'none_open']);
 export type PreviousActions = z.infer<typeof PreviousActionsSchema>;
-export const RecordSchema = z.enum(['written', 'not_yet']);
+const RecordSchema = z.enum(['written', 'not_yet']);
 export type RecordState = z.infer<typeof RecordSchema>;
 
 /** What the worker said about a session. `not_asked` is history that an administrator imported. */
@@ -93,6 +94,14 @@ export const latestAnswer = (head: Head | undefined): Answer | undefined => {
   if (head?.booking?.round === head?.round && head?.booking) return { kind: 'booked', ...head.booking };
   return undefined;
 };
+
+/** True for history out of a file: nobody answered that here, and its time is the time of the import. */
+export const isImported = (answer: Answer): boolean =>
+  answer.kind === 'held' && answer.agreement === 'not_asked';
+
+/** True when somebody gave this answer on the day or later. */
+export const isAnsweredSince = (answer: Answer, since: Day, world: World): boolean =>
+  !isImported(answer) && world.calendar.dayOf(new Date(answer.at)) >= since;
 
 export const refOf = (workerId: PersonId): SubjectRef => ({ kind: SUPERVISION, id: workerId });
 export const homeOf = (workerId: PersonId): Home => ({ kind: SUPERVISION, id: workerId });

@@ -6,9 +6,9 @@ import { agreeCard, laterAgreeCard, wrongDateCard } from './agree-cards.js';
 import type { Reply } from './answer.js';
 import { dueCard, noTeamCard, noticeCard, teamCard, type View } from './cards.js';
 import { bookForm, type FormPlace, formFor, heldForm, notHeldForm } from './forms.js';
-import { type Head, latestAnswer } from './model.js';
-import { type Heads, isAnsweredToday, type Member, memberOf, teamOf } from './team.js';
-import { answerInWords } from './words.js';
+import { type Head, isImported, latestAnswer } from './model.js';
+import { type Heads, isSettledSince, type Member, memberOf, teamOf } from './team.js';
+import { answerInFull } from './words.js';
 
 type Form = 'held' | 'not-held' | 'book';
 
@@ -32,9 +32,9 @@ export const refusalCard = (why: 'not-yours' | 'gone'): Card =>
 const noteFor = (kind: 'recorded' | 'moved-on', workerId: PersonId, head: Head | undefined, asker: Asker) => {
   const name = asker.world.people.nameOf(workerId);
   const answer = latestAnswer(head);
-  if (!answer)
+  if (!answer || isImported(answer))
     return `The dates of ${name} have changed since this card was made. This is how things stand now.`;
-  const words = answerInWords(answer, asker.person.id, asker.world);
+  const words = answerInFull(answer, asker.person.id, asker.world);
   return kind === 'recorded' ? `Saved for ${name}: ${words}.` : `Already answered for ${name}: ${words}.`;
 };
 
@@ -44,8 +44,8 @@ export const listCard = (asker: Asker, heads: Heads, view: View, note: string): 
   const members = teamOf(person.id, heads, world);
   if (members.length === 0 && note === '') return noTeamCard();
   return view === 'team'
-    ? teamCard(person.id, members, note, world)
-    : dueCard({ reader: person.id, members, about: [], note }, world);
+    ? teamCard(members, note, world)
+    : dueCard({ reader: person.id, members, about: [], since: world.today, note }, world);
 };
 
 const placeOf = (view: View): FormPlace => ({ view, because: '' });
@@ -76,7 +76,7 @@ export const answerReply = (reply: Reply, pressed: Pressed, asker: Asker, heads:
 
 /** True when there is nothing to open: somebody has answered since the card was made. */
 const isSettled = (member: Member, view: View, world: World): boolean =>
-  member.need === undefined && (view === 'due' || isAnsweredToday(member, world));
+  member.need === undefined && (view === 'due' || isSettledSince(member, world.today, world));
 
 export interface Opening {
   readonly view: View;

@@ -1,31 +1,30 @@
 import type { ReportSection } from '../../kernel/feature.js';
 import { hasRole, isActive, isAway, type Person } from '../../kernel/people.js';
+import { may, relationsOf } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
 import { daysAway } from './cadence.js';
 import { supervisorNames } from './cards.js';
 import { supervisorsOf } from './plan.js';
-import type { Member } from './team.js';
+import { hasReached, type Member } from './team.js';
 import { countOf, sinceInWords } from './words.js';
 
-/** How many people the report names; the figures count everybody. */
+/** How many people the report tells of one by one; the figures count everybody. */
 const MOST_NAMED = 10;
 
 const manages = (asker: Person, person: Person, world: World): boolean =>
   world.people.managersAbove(person.id).some((manager) => manager.id === asker.id);
 
 /**
- * Whom a report of this person is about: those they supervise and everybody below them; for service managers and heads
- * of service also their whole service; for directors and principal social workers everybody. Never themselves.
+ * Whom a report of this person is about: those they supervise and everybody below them in the chain of managers; for
+ * directors and principal social workers everybody. Never themselves.
  */
 export const scopeOf = (asker: Person, world: World): readonly Person[] => {
   const seesAll = hasRole(asker, 'director', 'psw');
-  const seesService = hasRole(asker, 'service_manager', 'head_of_service');
   return world.people.all.filter(
     (person) =>
       person.id !== asker.id &&
       isActive(person, world.today) &&
       (seesAll ||
-        (seesService && person.service === asker.service) ||
         person.supervisorId === asker.id ||
         person.secondSupervisorId === asker.id ||
         manages(asker, person, world)),
@@ -49,27 +48,41 @@ export const ratingOf = (percent: number, world: World): 'green' | 'amber' | 're
   return percent >= world.settings['report.amber'] ? 'amber' : 'red';
 };
 
+const NOTHING_TO_COUNT = 'none yet';
+
 /** `46 of 50, 92% (amber)`; a small group shows the counts only. Percentages are rounded down: 94.9 is not 95. */
 const share = (part: number, whole: number, world: World, isRated: boolean): string => {
+  if (whole === 0) return NOTHING_TO_COUNT;
   const counts = `${part} of ${whole}`;
-  if (whole === 0 || whole < world.settings['report.smallestGroup']) return counts;
+  if (whole < world.settings['report.smallestGroup']) return counts;
   const percent = (part / whole) * 100;
   const rating = isRated ? ` (${ratingOf(percent, world)})` : '';
   return `${counts}, ${Math.floor(percent)}%${rating}`;
 };
 
-const exceptionText = ({ worker, standing }: Member, world: World): string =>
-  [
-    `${worker.name}: ${sinceInWords(standing)}`,
+/** Who may see the dates, or has been told of the wait, reads the name; everybody else reads the team. */
+const seesName = (asker: Person, member: Member, world: World): boolean =>
+  may('supervision.see', relationsOf(asker, { worker: member.worker.id }, world.people)) ||
+  hasReached(member, asker.id, world);
+
+const exceptionText = (asker: Person, member: Member, world: World): string => {
+  const { worker, standing } = member;
+  const isNamed = seesName(asker, member, world);
+  return [
+    `${isNamed ? worker.name : worker.team || 'A team'}: ${sinceInWords(standing)}`,
     standing.isLongGap ? 'long gap' : 'late',
-    worker.team,
-    `supervisor ${supervisorNames(worker, world)}`,
+    ...(isNamed ? [worker.team, `supervisor ${supervisorNames(worker, world)}`] : []),
   ].join(' · ');
+};
 
 const byLongestGap = (a: Member, b: Member): number => b.standing.daysSince - a.standing.daysSince;
 
-/** The supervision part of a report: people who wait longest first, then the figures and how they were made. */
-export const supervisionReport = (members: readonly Member[], world: World): ReportSection | undefined => {
+/** The supervision part of a report: those who wait longest first, then the figures and how they were made. */
+export const supervisionReport = (
+  asker: Person,
+  members: readonly Member[],
+  world: World,
+): ReportSection | undefined => {
   if (members.length === 0) return undefined;
   const reasons = members.map((member) => excludedAs(member, world));
   const leftOut = (reason: Excluded) => reasons.filter((each) => each === reason).length;
@@ -77,6 +90,7 @@ export const supervisionReport = (members: readonly Member[], world: World): Rep
   const late = eligible.filter((m) => m.standing.isLate || m.standing.isLongGap).sort(byLongestGap);
   const longGaps = eligible.filter((member) => member.standing.isLongGap).length;
   const longest = Math.max(0, ...eligible.map((member) => member.standing.daysSince));
+  const longestGap = eligible.length === 0 ? NOTHING_TO_COUNT : countOf(longest, 'day', 'days');
   const booked = eligible.filter((member) => (member.standing.bookedOn ?? '') >= world.today).length;
   const asked = eligible.filter((m) => m.head?.lastSession && m.head.lastSession.agreement !== 'not_asked');
   const agreed = asked.filter((member) => member.head?.lastSession?.agreement === 'agreed').length;
@@ -87,14 +101,14 @@ export const supervisionReport = (members: readonly Member[], world: World): Rep
   return {
     title: 'Supervision',
     exceptions: [
-      ...late.slice(0, MOST_NAMED).map((member) => exceptionText(member, world)),
+      ...late.slice(0, MOST_NAMED).map((member) => exceptionText(asker, member, world)),
       ...(unnamed > 0 ? [`and ${countOf(unnamed, 'other person', 'other people')} late`] : []),
       ...(nobody > 0 ? [`${countOf(nobody, 'person has', 'people have')} no supervisor named`] : []),
     ],
     figures: [
       { label: 'In time', value: share(eligible.length - late.length, eligible.length, world, true) },
       { label: 'People in a long gap', value: `${longGaps} (target 0)` },
-      { label: 'Longest gap', value: countOf(longest, 'day', 'days') },
+      { label: 'Longest gap', value: longestGap },
       { label: 'Next date booked', value: share(booked, eligible.length, world, false) },
       { label: 'Actions from last time reviewed', value: share(reviewed, withActions.length, world, false) },
       { label: 'Both agree that it was held', value: share(agreed, asked.length, world, false) },

@@ -11,7 +11,8 @@ export type Refusal =
         | 'date-missing'
         | 'held-in-future'
         | 'same-date'
-        | 'choice-missing'
+        | 'actions-missing'
+        | 'reason-missing'
         | 'next-not-after-held';
     }
   | { readonly why: 'next-in-past' }

@@ -1,8 +1,9 @@
+import type { Day } from '../../kernel/calendar.js';
 import { isActive, type Person, type PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 import { type Standing, type State, standingOf } from './cadence.js';
-import { type Answer, type Head, latestAnswer } from './model.js';
-import { type Need, needOf } from './plan.js';
+import { type Answer, type Head, isAnsweredSince, latestAnswer } from './model.js';
+import { hearersOf, levelOf, type Need, needOf } from './plan.js';
 
 export type Heads = ReadonlyMap<PersonId, Head | undefined>;
 
@@ -40,8 +41,10 @@ export const teamOf = (supervisorId: PersonId, heads: Heads, world: World): read
     superviseesOf(supervisorId, world).map((worker) => memberOf(worker, heads.get(worker.id), world)),
   );
 
-/** True when the member's last answer was given today. */
-export const isAnsweredToday = (member: Member, world: World): boolean =>
-  member.need === undefined &&
-  member.answer !== undefined &&
-  world.calendar.dayOf(new Date(member.answer.at)) === world.today;
+/** True when a member's wait has gone up to this person by today. */
+export const hasReached = ({ worker, standing, head }: Member, hearer: PersonId, world: World): boolean =>
+  hearersOf(worker, levelOf(worker, standing, head, world), world).some(({ id }) => id === hearer);
+
+/** True when nothing is wanted of the member because somebody answered on the day or later. */
+export const isSettledSince = ({ need, answer }: Member, since: Day, world: World): boolean =>
+  need === undefined && answer !== undefined && isAnsweredSince(answer, since, world);

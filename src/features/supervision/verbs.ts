@@ -1,21 +1,19 @@
 import { z } from 'zod';
-import { PreviousActionsSchema, RecordSchema } from './model.js';
+import { PreviousActionsSchema, type RecordState } from './model.js';
 
 const id = z.string().min(1).max(100);
 const round = z.coerce.number().int().min(0);
 const view = z.enum(['due', 'team']).default('due');
 /** What a date field sends: a day, or nothing. What it means is for the rules to say. */
 const date = z.string().max(40).default('');
-const choice = <T extends string>(schema: z.ZodType<T>) =>
-  z.union([schema, z.literal('').transform(() => undefined)]).optional();
+/** The box “The record is written up”. A box that is not ticked claims nothing: it means not yet. */
+const record = z
+  .enum(['true', 'false', ''])
+  .default('')
+  .transform((box): RecordState => (box === 'true' ? 'written' : 'not_yet'));
 
 // A client may send every input of the card with every button, so each schema knows the inputs of its card.
-const heldInputs = {
-  heldOn: date,
-  previousActions: choice(PreviousActionsSchema),
-  record: choice(RecordSchema),
-  nextOn: date,
-};
+const heldInputs = { heldOn: date, record, nextOn: date };
 const notHeldInputs = { reason: z.string().max(60).default(''), newOn: date };
 const anyInputs = { ...heldInputs, ...notHeldInputs };
 
@@ -25,7 +23,14 @@ export const OpenInput = z.strictObject({
   form: z.literal('held').optional(),
   ...anyInputs,
 });
-export const HeldInput = z.strictObject({ worker: id, round, view, ...heldInputs });
+export const HeldInput = z.strictObject({
+  worker: id,
+  round,
+  view,
+  /** From the button: each “Held” button is one answer about the actions from last time. */
+  previousActions: PreviousActionsSchema.optional(),
+  ...heldInputs,
+});
 export const NotHeldInput = z.strictObject({ worker: id, round, view, ...heldInputs });
 export const SaveNotHeldInput = z.strictObject({ worker: id, round, view, ...notHeldInputs });
 export const SaveBookingInput = z.strictObject({ worker: id, round, view, nextOn: date });

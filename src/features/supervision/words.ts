@@ -2,7 +2,7 @@ import { type Day, dayInWords, shortDayInWords } from '../../kernel/calendar.js'
 import type { Person, PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 import { returnOf, type Standing } from './cadence.js';
-import type { Answer, Head } from './model.js';
+import { type Answer, type Head, isAnsweredSince, isImported } from './model.js';
 import type { Refusal } from './rules.js';
 
 export const FOOTER = 'Dates only. Do not name a child or family. Case decisions go in the case system.';
@@ -15,7 +15,10 @@ export const sentence = (text: string): string => text.charAt(0).toUpperCase() +
 /** `30 days since supervision was held`. */
 export const sinceInWords = (standing: Standing): string => {
   const days = countOf(standing.daysSince, 'day', 'days');
-  if (standing.lastHeldOn === undefined) return `${days} in the service, no supervision recorded yet`;
+  const none = 'no supervision recorded yet';
+  if (standing.countsFrom === 'first day') return `${days} in the service, ${none}`;
+  if (standing.countsFrom === 'setting')
+    return standing.daysSince === 0 ? none : `${days} since the count began, ${none}`;
   return standing.daysSince === 0 ? 'supervision was held today' : `${days} since supervision was held`;
 };
 
@@ -55,14 +58,24 @@ const recordedInWords = (answer: Answer, reader: PersonId, world: World): string
   return `recorded${day} ${world.calendar.timeInWords(at)}${by}`;
 };
 
-/** `Held on Thursday 12 March – recorded 10:12`. */
-export const answerInWords = (answer: Answer, reader: PersonId, world: World): string => {
-  const recorded = recordedInWords(answer, reader, world);
+const answerAlone = (answer: Answer, world: World): string => {
   const day = (on: Day) => dayInWords(on, world.today);
-  if (answer.kind === 'held') return `Held on ${day(answer.heldOn)} – ${recorded}`;
-  if (answer.kind === 'booked') return `Booked for ${day(answer.bookedOn)} – ${recorded}`;
-  return `Not held (${reasonTitle(answer.reason, world)}), new date ${day(answer.newOn)} – ${recorded}`;
+  if (answer.kind === 'held') return `Held on ${day(answer.heldOn)}`;
+  if (answer.kind === 'booked') return `Booked for ${day(answer.bookedOn)}`;
+  return `Not held (${reasonTitle(answer.reason, world)}), new date ${day(answer.newOn)}`;
 };
+
+/** For a list: `Held on Thursday 12 March – recorded 10:12`, without the time when it was recorded on another day. */
+export const answerInWords = (answer: Answer, reader: PersonId, world: World): string =>
+  isAnsweredSince(answer, world.today, world)
+    ? answerInFull(answer, reader, world)
+    : answerAlone(answer, world);
+
+/** To somebody who meets an answer given before: with when it was recorded and by whom. */
+export const answerInFull = (answer: Answer, reader: PersonId, world: World): string =>
+  isImported(answer)
+    ? answerAlone(answer, world)
+    : `${answerAlone(answer, world)} – ${recordedInWords(answer, reader, world)}`;
 
 const reasonTitle = (id: string, world: World): string =>
   (
@@ -85,8 +98,10 @@ export const refusalInWords = (refusal: Refusal, today: Day): string => {
   switch (refusal.why) {
     case 'date-missing':
       return 'Please give a date.';
-    case 'choice-missing':
-      return 'Please choose an answer for each question.';
+    case 'actions-missing':
+      return 'Please choose one of the three buttons that begin with Held. Each says what became of the actions from last time.';
+    case 'reason-missing':
+      return 'Please choose a reason.';
     case 'held-in-future':
       return 'That day has not come yet. Please give the day on which it was held.';
     case 'held-before-start':

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { daysAway, dueAfter, stageOn, standingOf } from '../../../src/features/supervision/cadence.js';
+import { sinceInWords } from '../../../src/features/supervision/words.js';
 import { addDays, bankHolidaysOf } from '../../../src/kernel/calendar.js';
 import { DEFAULT_SETTINGS } from '../../../src/kernel/settings.js';
 import { aPerson, aWorld } from '../../support/world.js';
@@ -150,6 +151,59 @@ describe('where a worker stands', () => {
     const line = aLine({ startedOn: '2026-03-02' });
     const s = standingOf(line.worker, undefined, onDay('2026-03-11', line));
     assert.deepEqual([s.countsFromOn, s.daysSince, s.dueOn], ['2026-03-02', 9, '2026-03-30']);
+  });
+
+  describe('when counting begins on a day that the service chose', () => {
+    const settings = { 'supervision.countFromOn': '2026-03-02' };
+    const counted = (day: string, startedOn: string, head?: ReturnType<typeof aHead>) => {
+      const line = aLine({ startedOn });
+      return standingOf(line.worker, head, onDay(day, line, settings));
+    };
+
+    it('counts somebody without a record from that day', () => {
+      const s = counted('2026-03-11', '2019-09-02');
+      assert.deepEqual(
+        [s.countsFromOn, s.daysSince, s.dueOn, s.state],
+        ['2026-03-02', 9, '2026-03-30', 'not due yet'],
+      );
+    });
+
+    it('counts somebody who started later from the first day in the service', () => {
+      assert.equal(counted('2026-03-31', '2026-03-16').countsFromOn, '2026-03-16');
+    });
+
+    it('counts somebody with a record from the session, even from one before that day', () => {
+      const s = counted('2026-03-31', '2019-09-02', aHead({ lastHeldOn: '2026-01-15' }));
+      assert.deepEqual([s.countsFromOn, s.isLongGap], ['2026-01-15', true]);
+    });
+
+    it('counts nothing before it has come', () => {
+      const s = counted('2026-02-20', '2019-09-02');
+      assert.deepEqual([s.daysSince, s.dueOn], [0, '2026-03-30']);
+    });
+
+    it('does not call the days before it days in the service', () => {
+      assert.equal(
+        sinceInWords(counted('2026-03-11', '2019-09-02')),
+        '9 days since the count began, no supervision recorded yet',
+      );
+    });
+
+    it('does not change the words for somebody who started later', () => {
+      assert.equal(
+        sinceInWords(counted('2026-03-31', '2026-03-16')),
+        '15 days in the service, no supervision recorded yet',
+      );
+    });
+
+    it('gives no number of days before it has come', () => {
+      assert.equal(sinceInWords(counted('2026-02-20', '2019-09-02')), 'no supervision recorded yet');
+    });
+  });
+
+  it('counts from the first day in the service where no such day is chosen', () => {
+    const line = aLine({ startedOn: '2019-09-02' });
+    assert.equal(standingOf(line.worker, undefined, onDay('2026-03-11', line)).countsFromOn, '2019-09-02');
   });
 
   it('is due an interval after the last held session', () => {

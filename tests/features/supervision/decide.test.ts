@@ -238,14 +238,17 @@ describe('the date held', () => {
   });
 });
 
-describe('the choices', () => {
-  it('must say whether actions were reviewed', () => {
-    assert.equal(whyOf(pressHeld({ previousActions: undefined })), 'choice-missing');
+describe('what became of the actions from last time', () => {
+  it('must be said', () => {
+    const decision = pressHeld({ previousActions: undefined });
+    assert.deepEqual([whyOf(decision), decision.change], ['actions-missing', undefined]);
   });
 
-  it('must say whether the record is written', () => {
-    assert.equal(whyOf(pressHeld({ record: undefined })), 'choice-missing');
-  });
+  for (const previousActions of ['reviewed', 'some_not', 'none_open'] as const) {
+    it(`is kept as it was said: ${previousActions}`, () => {
+      assert.equal(headAfter(pressHeld({ previousActions })).lastSession?.previousActions, previousActions);
+    });
+  }
 });
 
 describe('the next date', () => {
@@ -295,7 +298,12 @@ describe('pressing again', () => {
     round: 2,
     lastHeldOn: DUE,
     nextOn: '2026-04-09',
-    lastSession: aSession({ round: 2, heldOn: DUE, at: '2026-03-12T10:12:00.000Z' }),
+    lastSession: aSession({
+      round: 2,
+      heldOn: DUE,
+      nextOn: '2026-04-09',
+      at: '2026-03-12T10:12:00.000Z',
+    }),
   });
 
   it('gives the same answer without a second record', () => {
@@ -311,6 +319,18 @@ describe('pressing again', () => {
     const decision = pressHeld({ heldOn: '2026-03-11' }, { head: recorded });
     assert.deepEqual([whyOf(decision), decision.change], ['moved-on', undefined]);
   });
+
+  const others: [string, Partial<HeldInput>][] = [
+    ['another of the Held buttons', { previousActions: 'none_open' }],
+    ['another next date', { nextOn: '2026-04-10' }],
+    ['another word about the record', { record: 'not_yet' }],
+  ];
+  for (const [what, input] of others) {
+    it(`does not take ${what} for the same answer`, () => {
+      const decision = pressHeld(input, { head: recorded });
+      assert.deepEqual([whyOf(decision), decision.change], ['moved-on', undefined]);
+    });
+  }
 
   it('does not take “not held” from an old card', () => {
     const { facts, actor } = situation({ head: recorded });
@@ -354,8 +374,8 @@ describe('recording that supervision was not held', () => {
   });
 
   const refusals: [string, Parameters<typeof press>[0], string][] = [
-    ['without a reason', { reason: '' }, 'choice-missing'],
-    ['with a reason that is not on the list', { reason: 'tired' }, 'choice-missing'],
+    ['without a reason', { reason: '' }, 'reason-missing'],
+    ['with a reason that is not on the list', { reason: 'tired' }, 'reason-missing'],
     ['without a new date', { newOn: '' }, 'date-missing'],
     ['with a new date that has passed', { newOn: '2026-03-11' }, 'next-in-past'],
     ['with a new date on a Sunday', { newOn: '2026-03-15' }, 'next-not-working-day'],

@@ -66,8 +66,21 @@ const HELD = {
   view: 'due',
   heldOn: '2026-03-12',
   previousActions: 'reviewed',
-  record: 'written',
+  record: 'true',
   nextOn: '2026-04-09',
+};
+
+const importSession = async (team: ReturnType<typeof aTeam>, workerId: string, heldOn: string) => {
+  const emailOf = (id: string) => team.people.find((person) => person.id === id)?.email ?? '';
+  const values = {
+    worker_email: emailOf(workerId),
+    supervisor_email: emailOf('supervisor'),
+    held_on: heldOn,
+    next_on: '',
+  };
+  const prepared = await team.feature.importers?.[0]?.prepare([{ line: 2, values }]);
+  assert.ok(prepared && 'apply' in prepared);
+  await prepared.apply();
 };
 
 const headOf = (house: House, id = 'worker') =>
@@ -80,16 +93,51 @@ describe('the supervisor’s card of the day', () => {
     assert.equal(card.template, 'supervision/held');
   });
 
-  it('offers the due date and four weeks on, and leaves the choices open', async () => {
+  it('opens as the form when one person of several still wants an answer', async () => {
+    const team = aTeam(2);
+    await press(team, 'supervisor', 'supervision.held', HELD);
+    const card = cardOf(await compose(team, dueMessage(['worker', 'other-1'])));
+    assert.equal(card.template, 'supervision/held');
+  });
+
+  it('stays a list when one of several is answered for, so that it shows the answer', async () => {
+    const team = aTeam(2);
+    await press(team, 'supervisor', 'supervision.held', HELD);
+    const card = cardOf(await compose(team, dueMessage(['worker', 'other-1']), 'refresh'));
+    assert.equal(card.template, 'supervision/due');
+  });
+
+  it('stays a list for the one it was about when another was answered for today', async () => {
+    const team = aTeam(2);
+    await press(team, 'supervisor', 'supervision.held', { ...HELD, worker: 'other-1' });
+    const card = cardOf(await compose(team, dueMessage(['worker']), 'refresh'));
+    assert.equal(card.template, 'supervision/due');
+  });
+
+  it('offers the due date and four weeks on, and claims nothing about the record', async () => {
     const team = aTeam(1);
     const expanded = expandCard(cardOf(await compose(team, dueMessage(['worker']))));
     assert.deepEqual(
       inputsOf(expanded).map(({ id, value }) => [id, value]),
       [
         ['heldOn', '2026-03-12'],
-        ['previousActions', ''],
-        ['record', ''],
         ['nextOn', '2026-04-09'],
+        ['record', 'false'],
+      ],
+    );
+  });
+
+  it('takes the answer about the actions as the button that confirms', async () => {
+    const team = aTeam(1);
+    const expanded = expandCard(cardOf(await compose(team, dueMessage(['worker']))));
+    assert.deepEqual(
+      buttonsOf(expanded).map(({ title, verb, data }) => [title, verb, data.previousActions]),
+      [
+        ['Held – actions reviewed', 'supervision.held', 'reviewed'],
+        ['Held – some not reviewed', 'supervision.held', 'some_not'],
+        ['Held – none were open', 'supervision.held', 'none_open'],
+        ['Not held', 'supervision.not-held', undefined],
+        ['Back to the list', 'supervision.list', undefined],
       ],
     );
   });
@@ -166,7 +214,39 @@ describe('the supervisor’s card of the day', () => {
     await press(team, 'supervisor', 'supervision.held', HELD);
     team.house.setNow('2026-03-16T09:30:00Z');
     const text = read(cardOf(await compose(team, dueMessage(['worker', 'other-1']), 'refresh')));
-    assert.match(text, /Held on Thursday 12 March – recorded on Thursday 12 March at 09:30/u);
+    assert.match(text, /Answered\nAmina Khan\n – Held on Thursday 12 March\n/u);
+  });
+
+  it('does not list under its answers whoever was answered for before its day', async () => {
+    const team = aTeam(2, {}, '2026-03-11T09:30:00Z');
+    await press(team, 'supervisor', 'supervision.held', { ...HELD, heldOn: '2026-03-11' });
+    team.house.setNow(DUE_MORNING);
+    const card = cardOf(await compose(team, dueMessage(['other-1']), 'refresh'));
+    assert.doesNotMatch(read(card), /Amina/u);
+  });
+
+  it('shows somebody of the day who is away by now with where they stand', async () => {
+    const team = aTeam(2);
+    const away = team.people.map((p) => (p.id === 'worker' ? { ...p, awayFrom: '2026-03-12' } : p));
+    team.house.setPeople(away);
+    const text = read(cardOf(await compose(team, dueMessage(['worker', 'other-1']), 'refresh')));
+    assert.match(text, /Nothing to do now\nAmina Khan\n – Away/u);
+  });
+
+  it('opens as the form beside history that was imported the same morning', async () => {
+    const team = aTeam(2);
+    await importSession(team, 'other-1', '2026-03-10');
+    const card = cardOf(await compose(team, dueMessage(['worker'])));
+    assert.equal(card.template, 'supervision/held');
+  });
+
+  it('does not count imported history as an answer of the day', async () => {
+    const team = aTeam(3);
+    await importSession(team, 'other-1', '2026-03-10');
+    assert.doesNotMatch(
+      read(cardOf(await compose(team, dueMessage(['worker', 'other-2'])))),
+      /Other 1|09:30/u,
+    );
   });
 
   it('fits the size of a card with 25 people', async () => {
@@ -208,8 +288,31 @@ describe('answering in place', () => {
     );
     assert.deepEqual(
       inputsOf(expandCard(card)).map(({ value }) => value),
-      ['2026-03-12', 'reviewed', 'written', '2026-04-03'],
+      ['2026-03-12', '2026-04-03', 'true'],
     );
+  });
+
+  const boxes: [string, object, string][] = [
+    ['ticked', { record: 'true' }, 'written'],
+    ['not ticked', { record: 'false' }, 'not_yet'],
+    ['sent empty', { record: '' }, 'not_yet'],
+    ['not sent', {}, 'not_yet'],
+  ];
+  for (const [what, sent, record] of boxes) {
+    it(`keeps the record as ${record} when the box is ${what}`, async () => {
+      const team = aTeam(1);
+      const { record: _, ...rest } = HELD;
+      await press(team, 'supervisor', 'supervision.held', { ...rest, ...sent });
+      assert.equal((await headOf(team.house))?.lastSession?.record, record);
+    });
+  }
+
+  it('asks which of the buttons it was when a press says nothing about the actions', async () => {
+    const team = aTeam(1);
+    const { previousActions: _, ...rest } = HELD;
+    const card = await press(team, 'supervisor', 'supervision.held', rest);
+    assert.match(read(card), /Please check: Please choose one of the three buttons that begin with Held\./u);
+    assert.equal(await headOf(team.house), undefined);
   });
 
   it('stores the session once, however often it is pressed at the same time', async () => {
@@ -247,7 +350,8 @@ describe('answering in place', () => {
   it('does not open the reason form from an old form', async () => {
     const team = aTeam(2);
     await press(team, 'supervisor', 'supervision.held', HELD);
-    const card = await press(team, 'supervisor', 'supervision.not-held', HELD);
+    const { previousActions: _, ...sent } = HELD;
+    const card = await press(team, 'supervisor', 'supervision.not-held', sent);
     assert.match(read(card), /Already answered for Amina Khan/u);
   });
 
@@ -259,11 +363,8 @@ describe('answering in place', () => {
 
   it('opens the reason form with the inputs of the first form sent along', async () => {
     const team = aTeam(1);
-    const card = await press(team, 'supervisor', 'supervision.not-held', {
-      ...HELD,
-      previousActions: '',
-      record: '',
-    });
+    const { previousActions: _, ...sent } = HELD;
+    const card = await press(team, 'supervisor', 'supervision.not-held', { ...sent, record: 'false' });
     assert.equal(card?.template, 'supervision/not-held');
   });
 
@@ -299,7 +400,9 @@ describe('answering in place', () => {
 
   for (const [what, data] of [
     ['an unknown field', { ...HELD, name: 'Somebody else' }],
-    ['an unknown choice', { ...HELD, record: 'lost' }],
+    ['a box that is neither ticked nor empty', { ...HELD, record: 'lost' }],
+    ['an answer about the actions that no button gives', { ...HELD, previousActions: 'all_done' }],
+    ['two answers about the actions', { ...HELD, previousActions: ['reviewed', 'none_open'] }],
     ['no worker', { round: 0 }],
     ['text for a round', { ...HELD, round: 'first' }],
   ] as const) {
@@ -418,7 +521,7 @@ describe('the worker’s question', () => {
     await press(team, 'worker', 'supervision.save-wrong-date', data);
     const form = await press(team, 'supervisor', 'supervision.open', { worker: 'worker', view: 'team' });
     assert.ok(form);
-    const [heldOn, , , nextOn] = inputsOf(expandCard(form)).map(({ value }) => value);
+    const [heldOn, nextOn] = inputsOf(expandCard(form)).map(({ value }) => value);
     assert.deepEqual([heldOn, nextOn], ['2026-03-11', '2026-04-09']);
   });
 
@@ -428,7 +531,7 @@ describe('the worker’s question', () => {
     team.house.setNow('2026-03-16T09:30:00Z');
     const form = await press(team, 'supervisor', 'supervision.open', { worker: 'worker', view: 'team' });
     assert.ok(form);
-    const [heldOn, , , nextOn] = inputsOf(expandCard(form)).map(({ value }) => value);
+    const [heldOn, nextOn] = inputsOf(expandCard(form)).map(({ value }) => value);
     assert.deepEqual([heldOn, nextOn], ['2026-03-12', '2026-04-09']);
   });
 
@@ -518,6 +621,9 @@ describe('long waits', () => {
   });
 });
 
+const LATE = { startedOn: '2026-02-05' };
+const GAP = { startedOn: '2026-01-05' };
+
 describe('my team', () => {
   it('lists everyone, the longest wait first', async () => {
     const team = aTeam(2, { startedOn: '2026-01-01' });
@@ -525,6 +631,38 @@ describe('my team', () => {
       read(await type(team, 'supervisor', 'my team')),
       /Amina Khan\n – Long gap[\s\S]*Other 1\n – Due/u,
     );
+  });
+
+  const intros: [string, readonly Partial<Person>[], string][] = [
+    ['nobody', [{}], '1 person. Nobody is late or in a long gap.'],
+    ['one late', [LATE, {}], '2 people. 1 is late, nobody is in a long gap.'],
+    ['several late', [LATE, LATE], '2 people. 2 are late, nobody is in a long gap.'],
+    ['one gap', [GAP, {}], '2 people. 1 is in a long gap, nobody else is late.'],
+    ['several gaps and one late', [GAP, GAP, LATE], '3 people. 2 are in a long gap, 1 more is late.'],
+    ['one gap and several late', [GAP, LATE, LATE], '3 people. 1 is in a long gap, 2 more are late.'],
+  ];
+  for (const [what, team, expected] of intros) {
+    it(`counts in words: ${what}`, async () => {
+      const supervisor = aPerson({ id: 'supervisor' });
+      const workers = team.map((who) =>
+        aPerson({ startedOn: '2026-03-02', supervisorId: 'supervisor', ...who }),
+      );
+      const house = aHouse({ now: DUE_MORNING, people: [supervisor, ...workers] });
+      const card = await type({ house, feature: supervision(house.ports) }, 'supervisor', 'my team');
+      assert.equal(card.data.intro, expected);
+    });
+  }
+
+  it('says how long ago it was, and not beside it that it was recorded', async () => {
+    const team = aTeam(1);
+    await press(team, 'supervisor', 'supervision.held', {
+      ...HELD,
+      heldOn: '2026-03-10',
+      nextOn: '2026-04-07',
+    });
+    const text = read(await type(team, 'supervisor', 'my team'));
+    assert.match(text, /Amina Khan\n – 2 days since supervision was held · Booked for Tuesday 7 April/u);
+    assert.doesNotMatch(text, /Held on|recorded/u);
   });
 
   it('says until when somebody is away, and offers no button for them', async () => {

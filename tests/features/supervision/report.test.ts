@@ -29,7 +29,7 @@ const reportOf = (cases: readonly Case[], settings: Record<string, unknown> = {}
     const held = aHead({ workerId: worker.id, lastHeldOn: addDays(TODAY, -daysSince), ...head });
     return memberOf(worker, held, world);
   });
-  const section = supervisionReport(members, world);
+  const section = supervisionReport(supervisor, members, world);
   assert.ok(section);
   const figure = (label: string) => section.figures.find((each) => each.label === label)?.value;
   return { section, figure };
@@ -103,8 +103,29 @@ describe('the figures of supervision', () => {
   it('leave out people with no supervisor, and say so first', () => {
     const orphan = aPerson({ name: 'Orphan' });
     const world = aWorld({ now: `${TODAY}T09:30:00Z`, people: [orphan] });
-    const section = supervisionReport([memberOf(orphan, undefined, world)], world);
+    const section = supervisionReport(orphan, [memberOf(orphan, undefined, world)], world);
     assert.deepEqual(section?.exceptions, ['1 person has no supervisor named']);
+  });
+
+  it('say “none yet” where there is nothing to count', () => {
+    const { figure } = reportOf([{ person: { startedOn: '2026-03-20' } }]);
+    assert.deepEqual(
+      [
+        'In time',
+        'Longest gap',
+        'Next date booked',
+        'Actions from last time reviewed',
+        'Both agree that it was held',
+      ].map(figure),
+      ['none yet', 'none yet', 'none yet', 'none yet', 'none yet'],
+    );
+  });
+
+  it('count nobody in a long gap as nought, which is the target', () => {
+    assert.equal(
+      reportOf([{ person: { startedOn: '2026-03-20' } }]).figure('People in a long gap'),
+      '0 (target 0)',
+    );
   });
 
   it('count the booked dates that have not passed', () => {
@@ -152,6 +173,71 @@ describe('the exceptions of supervision', () => {
   });
 });
 
+describe('who reads whose name in the report', () => {
+  /** What somebody reads about Amina Khan, so many days after her last session. */
+  const exceptionFor = (who: keyof ReturnType<typeof aLine>, daysSince: number): string | undefined => {
+    const line = aLine();
+    const world = onDay(TODAY, line);
+    const head = aHead({ lastHeldOn: addDays(TODAY, -daysSince) });
+    return supervisionReport(line[who], [memberOf(line.worker, head, world)], world)?.exceptions[0];
+  };
+  const NAMED = /^Amina Khan: \d+ days since .* · Family Support North · supervisor Ruth Osei$/u;
+
+  // Due after 28 days; by 31 March a session of 40 days ago has waited 8 working days, one of 44 days ago 10, and
+  // one of 51 days ago 15.
+  for (const who of ['supervisor', 'serviceManager'] as const) {
+    it(`shows it to the ${who}, from the first day late`, () => {
+      assert.match(exceptionFor(who, 32) ?? '', NAMED);
+    });
+  }
+
+  it('tells a director of the wait without a name while it has not reached them', () => {
+    assert.equal(
+      exceptionFor('director', 40),
+      'Family Support North: 40 days since supervision was held · late',
+    );
+  });
+
+  it('calls a long gap a long gap without a name too', () => {
+    const line = aLine();
+    const world = onDay('2026-04-09', line);
+    const member = memberOf(line.worker, aHead(), world);
+    assert.deepEqual(supervisionReport(line.psw, [member], world)?.exceptions, [
+      'Family Support North: 56 days since supervision was held · long gap',
+    ]);
+  });
+
+  it('tells a team without a name as a team', () => {
+    const line = aLine({ team: '' });
+    const world = onDay(TODAY, line);
+    const member = memberOf(line.worker, aHead({ lastHeldOn: addDays(TODAY, -40) }), world);
+    assert.match(supervisionReport(line.director, [member], world)?.exceptions[0] ?? '', /^A team: 40 days/u);
+  });
+
+  it('shows a head of service the name from the day on which the wait reaches them', () => {
+    // Due on Tuesday 10 March: the fifteenth working day after it is Tuesday 31 March.
+    assert.match(exceptionFor('headOfService', 48) ?? '', /^Family Support North: 48 days/u);
+    assert.match(exceptionFor('headOfService', 49) ?? '', NAMED);
+  });
+
+  it('shows a director the name from the day on which the wait reaches them', () => {
+    // Due on Tuesday 3 March: the twentieth working day after it is Tuesday 31 March.
+    assert.match(exceptionFor('director', 55) ?? '', /^Family Support North: 55 days/u);
+    assert.match(exceptionFor('director', 56) ?? '', NAMED);
+  });
+
+  it('gives a director every figure all the same', () => {
+    const line = aLine();
+    const world = onDay(TODAY, line);
+    const member = memberOf(line.worker, aHead({ lastHeldOn: addDays(TODAY, -40) }), world);
+    const figures = supervisionReport(line.director, [member], world)?.figures ?? [];
+    assert.deepEqual(
+      figures.filter(({ label }) => ['In time', 'Longest gap'].includes(label)).map(({ value }) => value),
+      ['0 of 1', '40 days'],
+    );
+  });
+});
+
 describe('the rating of a percentage', () => {
   for (const [percent, word] of [
     [95, 'green'],
@@ -175,9 +261,37 @@ describe('whom a report is about', () => {
     assert.deepEqual(scope(line.supervisor), ['worker']);
   });
 
-  it('is everybody below a manager and in their service', () => {
-    assert.equal(scope(line.serviceManager).includes('worker'), true);
-    assert.equal(scope(line.serviceManager).includes('elsewhere'), false);
+  it('is everybody below a manager, at any depth', () => {
+    assert.deepEqual(scope(line.serviceManager).sort(), ['second', 'supervisor', 'worker']);
+    assert.deepEqual(scope(line.headOfService).sort(), ['second', 'service-manager', 'supervisor', 'worker']);
+  });
+
+  for (const role of ['service_manager', 'head_of_service'] as const) {
+    it(`is nobody of this branch for a ${role} of another branch of the same service`, () => {
+      const other = aPerson({ id: 'other-branch', roles: [role], managerId: 'director' });
+      const theirs = aPerson({ id: 'theirs', managerId: 'other-branch', supervisorId: 'other-branch' });
+      const wider = aWorld({ now: `${TODAY}T09:30:00Z`, people: [...everyoneOf(line), other, theirs] });
+      assert.deepEqual(
+        scopeOf(other, wider).map(({ id }) => id),
+        ['theirs'],
+      );
+    });
+  }
+
+  it('is nobody for a manager with nobody below, who gets no such section', async () => {
+    const other = aPerson({ id: 'other-branch', roles: ['service_manager'], managerId: 'head' });
+    const house = aHouse({ now: `${TODAY}T09:30:00Z`, people: [...everyoneOf(line), other] });
+    assert.equal(await supervision(house.ports).report?.(house.asker('other-branch')), undefined);
+  });
+
+  it('is somebody whom the reader supervises in another branch', () => {
+    const crossed = aLine({ secondSupervisorId: 'coach' });
+    const coach = aPerson({ id: 'coach' });
+    const wider = aWorld({ now: `${TODAY}T09:30:00Z`, people: [...everyoneOf(crossed), coach] });
+    assert.deepEqual(
+      scopeOf(coach, wider).map(({ id }) => id),
+      ['worker'],
+    );
   });
 
   it('is everybody for the director and the principal social worker', () => {
