@@ -42,7 +42,10 @@ export interface WorkingCalendar {
   onOrAfter(day: Day): Day;
   /** The day itself when it is a working day, else the one before. */
   onOrBefore(day: Day): Day;
-  /** The nth working day after the day (before it when n is negative); n = 0 gives the day itself, working or not. */
+  /**
+   * The nth working day after the day (before it when n is negative); n = 0 gives the day itself, working or not.
+   * Throws a RangeError when that is outside the years 0000 to 9999.
+   */
   addWorkingDays(day: Day, n: number): Day;
   /** How many working days lie after `from` up to and including `to`; negative when `to` is earlier. */
   workingDaysBetween(from: Day, to: Day): number;
@@ -61,10 +64,26 @@ const inUtc = (day: Day) => DateTime.fromISO(day, { zone: 'utc' });
 const dayText = (at: DateTime): Day => at.toFormat('yyyy-MM-dd');
 
 const DAY_MS = 86_400_000;
+const startOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
 
-/** Days later, or earlier when n is negative. Throws on what is no day, so that a walk from day to day always ends. */
-export const addDays = (day: Day, n: number): Day =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + n * DAY_MS).toISOString().slice(0, 10);
+/** Plain arithmetic, because counting asks for every day. False for a day that does not exist, such as 30 February. */
+const isMondayToFriday = (day: Day): boolean => {
+  const start = new Date(startOf(day));
+  // `Date` reads 30 February as 2 March.
+  return start.getUTCDate() === Number(day.slice(8)) && start.getUTCDay() % 6 !== 0;
+};
+
+/**
+ * Days later, or earlier when n is negative. Throws on what is no day and outside the years 0000 to 9999, whose days
+ * alone compare as text, so that a walk from day to day always ends.
+ */
+export const addDays = (day: Day, n: number): Day => {
+  const text = new Date(startOf(day) + n * DAY_MS).toISOString();
+  // Any other year is written with a sign and six digits.
+  if (text.length > '0000-01-01T00:00:00.000Z'.length)
+    throw new RangeError(`${n} days from ${day} is outside the years 0000 to 9999`);
+  return text.slice(0, 10);
+};
 /** Whole months later; the last day of the month when the day does not exist there. */
 export const addMonths = (day: Day, n: number): Day => dayText(inUtc(day).plus({ months: n }));
 /** Days from the first to the second; negative when the second is earlier. */
@@ -120,7 +139,7 @@ export const makeCalendar = (rules: CalendarRules): WorkingCalendar => {
     return new Date(Math.min(...readings.map((reading) => reading.toMillis())));
   };
   const isWorkingDay = (day: Day): boolean =>
-    inUtc(day).weekday <= 5 && !closed.has(day) && !bankHolidaysOf(Number(day.slice(0, 4))).has(day);
+    isMondayToFriday(day) && !closed.has(day) && !bankHolidaysOf(Number(day.slice(0, 4))).has(day);
   const step = (from: Day, by: 1 | -1): Day => {
     let day = addDays(from, by);
     while (!isWorkingDay(day)) day = addDays(day, by);
@@ -130,7 +149,10 @@ export const makeCalendar = (rules: CalendarRules): WorkingCalendar => {
   const onOrBefore = (day: Day): Day => (isWorkingDay(day) ? day : step(day, -1));
   const countAfter = (from: Day, to: Day): number => {
     let count = 0;
-    for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(day)) count += 1;
+    for (let day = from; day < to; ) {
+      day = addDays(day, 1);
+      if (isWorkingDay(day)) count += 1;
+    }
     return count;
   };
   const isSendingTime = (at: Date): boolean =>
@@ -142,6 +164,9 @@ export const makeCalendar = (rules: CalendarRules): WorkingCalendar => {
     onOrAfter,
     onOrBefore,
     addWorkingDays: (day, n) => {
+      if (n === 0) return day;
+      // So many days at least: what cannot be reached is refused before the walk and not at its end.
+      addDays(day, n);
       let at = day;
       for (let left = Math.abs(n); left > 0; left -= 1) at = step(at, n > 0 ? 1 : -1);
       return at;

@@ -121,6 +121,17 @@ export const SETTINGS = {
     'A long gap is this many intervals or more since supervision was last held (56 days at 28).',
     JUDGEMENT,
   ),
+  'supervision.countFromOn': define(
+    z
+      .string()
+      .refine(
+        (day) => day === '' || DaySchema.safeParse(day).success,
+        'not a day such as 2026-09-01, and not empty',
+      ),
+    '',
+    'Nobody is counted from before this day; set it to the day on which the service begins to use Throughline, so that people without imported history do not all start in a long gap. Empty: from the first day in the service.',
+    JUDGEMENT,
+  ),
   'supervision.returnWorkingDays': define(
     count,
     5,
@@ -217,6 +228,12 @@ export const SETTINGS = {
     'How often an owner may move a date alone; the next move needs the service manager.',
     JUDGEMENT,
   ),
+  'actions.mostDaysAhead': define(
+    z.number().int().min(28).max(3660),
+    1830,
+    'How many days from today a due date may lie, in an imported list also back (1830: about five years). Further is taken for a wrong year.',
+    JUDGEMENT,
+  ),
   'actions.newDateReasons': define(
     options,
     [
@@ -274,6 +291,36 @@ export const SETTINGS = {
     'The longest text in each box of a nomination.',
     JUDGEMENT,
   ),
+  'shoutouts.leastCharacters': define(
+    z.number().int().min(1).max(100),
+    10,
+    'The shortest text in each box of a nomination; less says too little to make a colleague glad.',
+    JUDGEMENT,
+  ),
+  'shoutouts.mostCommended': define(
+    z.number().int().min(1).max(10),
+    3,
+    'How many may be highly commended beside the winner of a month.',
+    JUDGEMENT,
+  ),
+  'shoutouts.inviteWithinWorkingDays': define(
+    count,
+    5,
+    'An invitation that could not be planned on the first working day of the month is still sent within so many working days.',
+    JUDGEMENT,
+  ),
+  'shoutouts.panelEveryWorkingDays': define(
+    z.number().int().min(1).max(60),
+    5,
+    'A closed month without a decision comes back to the panel every so many working days.',
+    JUDGEMENT,
+  ),
+  'shoutouts.monthsToJudge': define(
+    z.number().int().min(1).max(12),
+    3,
+    'How many closed months the panel may still decide.',
+    JUDGEMENT,
+  ),
 } as const;
 
 type Definitions = typeof SETTINGS;
@@ -288,7 +335,32 @@ export interface SettingProblem {
   readonly problem: string;
 }
 
-/** The defaults with the given values over them; every unknown key and unfit value is listed. */
+/** Settings that only make sense in this order; the first of a pair may equal the second where `mayEqual` says so. */
+const ORDER = [
+  { low: 'report.amber', high: 'report.green', mayEqual: true, words: 'must not be above' },
+  { low: 'calendar.sendFrom', high: 'calendar.sendUntil', mayEqual: false, words: 'must be before' },
+  { low: 'calendar.sendFrom', high: 'calendar.dailyRunAt', mayEqual: true, words: 'must not be after' },
+  { low: 'calendar.dailyRunAt', high: 'calendar.sendUntil', mayEqual: false, words: 'must be before' },
+] as const;
+
+/** What is out of order, on the key that was given; what was found unfit by itself is left out. */
+const orderProblems = (
+  settings: Settings,
+  given: ReadonlySet<string>,
+  unfit: ReadonlySet<string>,
+): readonly SettingProblem[] =>
+  ORDER.flatMap(({ low, high, mayEqual, words }) => {
+    const [lower, higher] = [settings[low], settings[high]];
+    const isKept = lower < higher || (mayEqual && lower === higher);
+    if (isKept || unfit.has(low) || unfit.has(high)) return [];
+    const key = given.has(low) ? low : high;
+    return [{ key, problem: `${low} (${lower}) ${words} ${high} (${higher})` }];
+  });
+
+/**
+ * The defaults with the given values over them; every unknown key, every unfit value and every pair that is out of
+ * order is listed.
+ */
 export const parseSettings = (
   overrides: Readonly<Record<string, unknown>>,
 ): { settings: Settings; problems: readonly SettingProblem[] } => {
@@ -310,7 +382,12 @@ export const parseSettings = (
           .join('; '),
       });
   }
-  return { settings: Object.fromEntries(values) as Settings, problems };
+  const settings = Object.fromEntries(values) as Settings;
+  const unfit = new Set(problems.map(({ key }) => key));
+  return {
+    settings,
+    problems: [...problems, ...orderProblems(settings, new Set(Object.keys(overrides)), unfit)],
+  };
 };
 
 export const DEFAULT_SETTINGS: Settings = parseSettings({}).settings;

@@ -108,6 +108,22 @@ describe('working days', () => {
     assert.equal(aCalendar({ closures: ['2026-07-18'] }).isWorkingDay('2026-07-20'), true);
   });
 
+  for (const day of ['2026-02-30', '2026-02-29', '2026-04-31', '2026-13-02', '12/03/2026', '']) {
+    it(`never works on “${day}”, which is no day`, () => {
+      assert.equal(calendar.isWorkingDay(day), false);
+    });
+  }
+
+  it('knows the days of the week of the first and the last centuries', () => {
+    // Friday to Monday, by the calendar of today carried back and forward.
+    const weekend = ['0026-03-27', '0026-03-28', '0026-03-29', '0026-03-30'];
+    const farWeekend = ['9999-12-17', '9999-12-18', '9999-12-19', '9999-12-20'];
+    assert.deepEqual(
+      [...weekend, ...farWeekend].map((day) => calendar.isWorkingDay(day)),
+      [true, false, false, true, true, false, false, true],
+    );
+  });
+
   it('works on 29 February', () => {
     assert.deepEqual(
       ['2024-02-29', '2028-02-29'].map((day) => calendar.isWorkingDay(day)),
@@ -186,6 +202,22 @@ describe('adding working days', () => {
     }
   });
 
+  for (const [day, n] of [
+    ['9999-12-31', 1],
+    ['9999-12-24', 9],
+    ['0000-01-03', -2],
+    ['2026-03-12', 1_000_000_000],
+    ['2026-03-12', Number.POSITIVE_INFINITY],
+  ] as const) {
+    it(`refuses to walk ${n} from ${day}, out of the years that have days`, () => {
+      assert.throws(() => calendar.addWorkingDays(day, n), RangeError);
+    });
+  }
+
+  it('goes to the last day that there is', () => {
+    assert.equal(calendar.addWorkingDays('9999-12-30', 1), '9999-12-31');
+  });
+
   it('steps over a closure of the council', () => {
     assert.equal(aCalendar({ closures: ['2026-03-13'] }).addWorkingDays('2026-03-12', 1), '2026-03-16');
   });
@@ -202,6 +234,10 @@ describe('working days between', () => {
 
   it('counts none from a Friday to the Sunday', () => {
     assert.equal(calendar.workingDaysBetween('2026-03-13', '2026-03-15'), 0);
+  });
+
+  it('ends on the last day that there is', () => {
+    assert.equal(calendar.workingDaysBetween('9999-12-29', '9999-12-31'), 2);
   });
 
   it('counts one from a Sunday to the Monday', () => {
@@ -508,6 +544,11 @@ describe('days and months', () => {
       [addDays('2026-03-28', 2), addDays('2026-10-24', 2), daysBetween('2026-03-28', '2026-03-30')],
       ['2026-03-30', '2026-10-26', 2],
     );
+  });
+
+  it('has no day before the year 0000 or after 9999', () => {
+    assert.throws(() => addDays('9999-12-31', 1), RangeError);
+    assert.throws(() => addDays('0000-01-01', -1), RangeError);
   });
 
   it('stops at what is no day instead of walking on for ever', () => {

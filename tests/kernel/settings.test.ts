@@ -50,6 +50,18 @@ describe('settings that a council gives', () => {
     assert.equal(parseSettings({ 'actions.quietWorkingDays': 3 }).settings['actions.quietWorkingDays'], 3);
   });
 
+  for (const value of ['2026-09-01', '']) {
+    it(`may name the day from which supervision is counted, or none: “${value}”`, () => {
+      const { settings, problems } = parseSettings({ 'supervision.countFromOn': value });
+      assert.deepEqual([settings['supervision.countFromOn'], problems], [value, []]);
+    });
+  }
+
+  it('say what a day to count from must look like', () => {
+    const { problems } = parseSettings({ 'supervision.countFromOn': 'soon' });
+    assert.equal(problems[0]?.problem, 'not a day such as 2026-09-01, and not empty');
+  });
+
   it('leave the other settings alone', () => {
     const { settings } = parseSettings({ 'actions.quietWorkingDays': 3 });
     assert.deepEqual({ ...settings, 'actions.quietWorkingDays': 5 }, DEFAULT_SETTINGS);
@@ -85,8 +97,11 @@ describe('settings that a council gives', () => {
       parseSettings({
         nonsense: 1,
         'report.green': 'high',
-        'report.amber': 80,
+        'report.amber': 98,
         'calendar.sendFrom': '9',
+        'calendar.sendUntil': '08:00',
+        'calendar.dailyRunAt': '07:00',
+        'actions.quietWorkingDays': 3,
       }).problems.map((problem) => problem.key),
       ['nonsense', 'report.green', 'calendar.sendFrom'],
     );
@@ -123,6 +138,9 @@ describe('settings that a council gives', () => {
       'a rung that does not exist',
     ],
     ['supervision.longGapIntervals', 0, 'nought intervals'],
+    ['supervision.countFromOn', '2026-02-30', 'a day that does not exist'],
+    ['supervision.countFromOn', '1 September 2026', 'a day in words'],
+    ['supervision.countFromOn', null, 'nothing at all'],
     ['supervision.notHeldReasons', [], 'no reasons'],
     ['supervision.notHeldReasons', [{ id: 'Has Spaces', title: 'X' }], 'an id with spaces'],
     ['supervision.notHeldReasons', [{ id: 'x', title: '' }], 'a choice without words'],
@@ -131,7 +149,16 @@ describe('settings that a council gives', () => {
     ['actions.quietWorkingDays', -1, 'a negative count'],
     ['actions.goals', [''], 'a goal without words'],
     ['report.smallestGroup', '5', 'a number in quotes'],
+    ['actions.mostDaysAhead', 0, 'no day ahead at all'],
+    ['actions.mostDaysAhead', 1_000_000, 'a day thousands of years away'],
     ['shoutouts.mostCharacters', 5000, 'a text too long for a card'],
+    ['shoutouts.leastCharacters', 101, 'more than the least that the longest text may be'],
+    ['shoutouts.leastCharacters', 0, 'a text that may be empty'],
+    ['shoutouts.mostCommended', 11, 'more picks than the panel can type'],
+    ['shoutouts.panelEveryWorkingDays', 0, 'a reminder every nought days'],
+    ['shoutouts.monthsToJudge', 0, 'no month to judge'],
+    ['shoutouts.monthsToJudge', 13, 'more than a year to judge'],
+    ['shoutouts.inviteWithinWorkingDays', -1, 'a negative count'],
   ];
   for (const [key, value, title] of unfit) {
     it(`are refused for ${key}: ${title}`, () => {
@@ -141,6 +168,60 @@ describe('settings that a council gives', () => {
       );
     });
   }
+});
+
+describe('settings that must keep their order', () => {
+  const cases: readonly (readonly [Record<string, unknown>, string, string])[] = [
+    [{ 'report.amber': 96 }, 'report.amber', 'report.amber (96) must not be above report.green (95)'],
+    [{ 'report.green': 84 }, 'report.green', 'report.amber (85) must not be above report.green (84)'],
+    [
+      { 'calendar.sendFrom': '17:00', 'calendar.dailyRunAt': '17:00' },
+      'calendar.sendFrom',
+      'calendar.sendFrom (17:00) must be before calendar.sendUntil (17:00)',
+    ],
+    [
+      { 'calendar.sendFrom': '10:00' },
+      'calendar.sendFrom',
+      'calendar.sendFrom (10:00) must not be after calendar.dailyRunAt (09:30)',
+    ],
+    [
+      { 'calendar.sendUntil': '09:30' },
+      'calendar.sendUntil',
+      'calendar.dailyRunAt (09:30) must be before calendar.sendUntil (09:30)',
+    ],
+    [
+      { 'calendar.dailyRunAt': '08:59' },
+      'calendar.dailyRunAt',
+      'calendar.sendFrom (09:00) must not be after calendar.dailyRunAt (08:59)',
+    ],
+    [
+      { 'calendar.dailyRunAt': '17:00' },
+      'calendar.dailyRunAt',
+      'calendar.dailyRunAt (17:00) must be before calendar.sendUntil (17:00)',
+    ],
+  ];
+  for (const [given, key, problem] of cases) {
+    it(`are refused on ${key} for ${JSON.stringify(given)}`, () => {
+      assert.deepEqual(parseSettings(given).problems[0], { key, problem });
+    });
+  }
+
+  it('are compared with what else was given, not with the defaults', () => {
+    assert.deepEqual(
+      parseSettings({
+        'report.green': 70,
+        'report.amber': 60,
+        'calendar.sendFrom': '18:00',
+        'calendar.dailyRunAt': '18:30',
+        'calendar.sendUntil': '20:00',
+      }).problems,
+      [],
+    );
+  });
+
+  it('may have one figure for green and amber, and the daily run when sending begins', () => {
+    assert.deepEqual(parseSettings({ 'report.amber': 95, 'calendar.dailyRunAt': '09:00' }).problems, []);
+  });
 });
 
 describe('the defaults belong together', () => {

@@ -4,7 +4,7 @@ import { hasRole, type Person, type PersonId } from '../../kernel/people.js';
 import { type Act, may, relationsOf } from '../../kernel/permissions.js';
 import type { Decision } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
-import { type Action, checkerOf, KIND, MOST_DAYS_AWAY, type Owned, refOf, takesAnswers } from './model.js';
+import { type Action, checkerOf, KIND, type Owned, refOf, takesAnswers } from './model.js';
 import { changeOf, type Outcome, type Press, type Reply, type Step, type Verdict } from './record.js';
 
 /** What an owner can say in a card. `done` waits for the checker; `new_date` asks for the date and the reason first. */
@@ -99,7 +99,7 @@ const judgeStatus = (action: Action, answer: StatusAnswer, press: Press): Verdic
 
 const dateProblem = (action: Action, { dueOn, reason }: DateAnswer, world: World) => {
   if (dueOn <= world.today) return 'date-not-later';
-  if (dueOn > addDays(world.today, MOST_DAYS_AWAY)) return 'date-too-far';
+  if (dueOn > addDays(world.today, world.settings['actions.mostDaysAhead'])) return 'date-too-far';
   if (dueOn === action.dueOn) return 'date-unchanged';
   if (!world.calendar.isWorkingDay(dueOn)) return 'date-not-working';
   const isKnown = world.settings['actions.newDateReasons'].some((option) => option.id === reason);

@@ -4,7 +4,7 @@ import type { ImportRow, Problem } from '../../kernel/imports.js';
 import { isActive, type Person } from '../../kernel/people.js';
 import { cleanLine } from '../../kernel/text.js';
 import type { World } from '../../kernel/world.js';
-import { type Action, actionIdOf, MOST_CHARACTERS, MOST_DAYS_AWAY, SourceSchema } from './model.js';
+import { type Action, actionIdOf, MOST_CHARACTERS, SourceSchema } from './model.js';
 
 export const COLUMNS = [
   'reference',
@@ -141,13 +141,14 @@ const dateProblems = ({ cell }: Cells, world: World): readonly Finding[] => {
     problem: 'is after the due date',
     mend: 'Correct one of the two dates.',
   };
+  const most = world.settings['actions.mostDaysAhead'];
   const far: Finding = {
     column: 'due_on',
     value: cell('due_on'),
-    problem: 'is more than five years from today',
+    problem: `is more than ${most} days from today`,
     mend: 'Check the year.',
   };
-  const isFar = due !== undefined && Math.abs(daysBetween(world.today, due)) > MOST_DAYS_AWAY;
+  const isFar = due !== undefined && Math.abs(daysBetween(world.today, due)) > most;
   return [...bad, ...(isFar ? [far] : []), ...(isAfter ? [after] : [])];
 };
 

@@ -26,12 +26,6 @@ export const SourceSchema = z.enum(['supervision', 'audit', 'improvement_plan', 
 /** Longest texts. They keep a card with its most rows under the size that Teams accepts. */
 export const MOST_CHARACTERS = { reference: 60, title: 150, why: 500, evidence_needed: 300 } as const;
 
-/**
- * How far from today a due date may lie, either way: about five years. Anything further is a slip of the finger, and the
- * working days up to it would be counted one by one.
- */
-export const MOST_DAYS_AWAY = 1830;
-
 /** A change of the due date. The first date stays in `firstDueOn`, so that no slip is ever hidden. */
 const MoveSchema = z.strictObject({
   from: DaySchema,

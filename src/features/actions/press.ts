@@ -7,6 +7,8 @@ import { MOST_AMONG } from './other-cards.js';
 // What the buttons and inputs of our cards may hold. A press brings every input of the card along; keys that no card
 // of ours has are refused.
 
+/** The choice “No answer now”. A client that leaves the input out, or has nothing chosen, says the same. */
+const NO_ANSWER: ReadonlySet<string> = new Set(['none', '']);
 const SaidSchema: z.ZodType<Said> = z.enum(['on_track', 'at_risk', 'off_track', 'done', 'new_date']);
 const ID = '[0-9a-f]{32}';
 const INPUT = new RegExp(`^(status|date|reason)\\.${ID}$`, 'u');
@@ -49,7 +51,7 @@ export const PickedSchema = RowsSchema.transform((data, context) => ({
   rows: rowsOf(data).map(({ actionId, version, typed }) => {
     const picked = typed('status');
     const said = SaidSchema.safeParse(picked).data;
-    if (picked !== '' && said === undefined)
+    if (!NO_ANSWER.has(picked) && said === undefined)
       context.addIssue({ code: 'custom', message: 'not a choice of the list' });
     return { actionId, version, ...(said === undefined ? {} : { said }) };
   }),

@@ -3,7 +3,7 @@ import type { Card, Choice } from '../../kernel/card.js';
 import type { Person, PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 import type { NominateReply, Nominating, WithdrawReply } from './decide.js';
-import { categoryTitle, isStanding, LEAST_CHARACTERS, type Nomination } from './model.js';
+import { categoryTitle, isStanding, type Nomination } from './model.js';
 import { openMonth } from './month.js';
 import { closeInWords, momentInWords, NO_CHILD, notice, shortened } from './words.js';
 
@@ -70,7 +70,7 @@ export const problemOf = (
     case 'unknown-category':
       return 'Not saved yet: please choose what the shout-out is for.';
     case 'too-short':
-      return `Not saved yet: please write a few more words in each box, at least ${LEAST_CHARACTERS} characters.`;
+      return `Not saved yet: please write a few more words in each box, at least ${world.settings['shoutouts.leastCharacters']} characters.`;
     case 'too-long':
       return `Not saved yet: at most ${world.settings['shoutouts.mostCharacters']} characters fit in each box.`;
     case 'reword': {

@@ -10,7 +10,6 @@ import type { World } from '../../kernel/world.js';
 import {
   type Head,
   isStanding,
-  LEAST_CHARACTERS,
   type Nomination,
   nominationId,
   nominationKey,
@@ -51,7 +50,8 @@ const refusal = (input: Nominating, actor: Person, world: World): NominateReply 
 const unfitTexts = (texts: readonly string[], world: World): NominateReply | undefined => {
   const most = world.settings['shoutouts.mostCharacters'];
   if (texts.some((text) => text.length > most)) return { kind: 'too-long' };
-  if (texts.some((text) => text.length < LEAST_CHARACTERS)) return { kind: 'too-short' };
+  const least = world.settings['shoutouts.leastCharacters'];
+  if (texts.some((text) => text.length < least)) return { kind: 'too-short' };
   const found = texts.flatMap(findIdentifyingWords);
   return found.length > 0 ? { kind: 'reword', found } : undefined;
 };

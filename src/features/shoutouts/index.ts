@@ -130,7 +130,7 @@ const judging = ({ subjects }: Ports) => {
   const answered = async (asker: Asker, month: Month, reply: PickReply): Promise<Card> => {
     if (reply.kind === 'published') return decidedCard(month, reply.published, reply.untold, asker.world);
     if (reply.kind === 'fit') return confirmCard(month, reply.picked, asker.world);
-    return opened(asker, month, LAST_PAGE, pickProblem(reply));
+    return opened(asker, month, LAST_PAGE, pickProblem(reply, asker.world));
   };
 
   const verbs: readonly Verb[] = [

@@ -46,16 +46,6 @@ export const HeadSchema = z.strictObject({
 });
 export type Head = z.infer<typeof HeadSchema>;
 
-/** Fewer characters than this in a box say too little to make a colleague glad. */
-export const LEAST_CHARACTERS = 10;
-/** How many may be highly commended beside the winner. */
-export const MOST_COMMENDED = 3;
-/** An invitation that could not be planned on its day is still sent within so many working days. */
-export const INVITE_WITHIN_WORKING_DAYS = 5;
-/** A closed month without a decision is brought back to the panel after so many working days. */
-export const PANEL_EVERY_WORKING_DAYS = 5;
-/** How many closed months the panel may still decide. */
-export const MONTHS_TO_JUDGE = 3;
 /** Messages of one publication. With head and events they must fit one transaction of 100 rows. */
 export const MOST_RESULT_MESSAGES = 80;
 

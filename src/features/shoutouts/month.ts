@@ -1,6 +1,6 @@
 import { addMonths, type Day, firstOf, type Month, monthAfter, monthOf } from '../../kernel/calendar.js';
 import type { World } from '../../kernel/world.js';
-import { type Head, MONTHS_TO_JUDGE } from './model.js';
+import type { Head } from './model.js';
 
 /** The last day on which a nomination belongs to the month: its last working day, to the end of 23:59 London time. */
 export const closesOn = (month: Month, { calendar }: World): Day => calendar.lastWorkingDayOf(month);
@@ -24,8 +24,9 @@ export const stateOf = (month: Month, head: Head | undefined, world: World): Mon
 
 /** The closed months that the panel may still decide, latest first. */
 export const monthsToJudge = (world: World): readonly Month[] => {
+  const many = world.settings['shoutouts.monthsToJudge'];
   const months: Month[] = [];
-  for (let month = monthBefore(openMonth(world)); months.length < MONTHS_TO_JUDGE; month = monthBefore(month))
+  for (let month = monthBefore(openMonth(world)); months.length < many; month = monthBefore(month))
     months.push(month);
   return months;
 };

@@ -3,7 +3,7 @@ import type { Card, Choice } from '../../kernel/card.js';
 import type { Person } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 import { type Dossier, dossiersOf, mayJudge, withoutName } from './dossiers.js';
-import { categoryTitle, MOST_COMMENDED, type Nomination, type Published } from './model.js';
+import { categoryTitle, type Nomination, type Published } from './model.js';
 import { isClosed, stateOf } from './month.js';
 import { type Block, type Entry, pagesOf } from './pages.js';
 import { LAST_PAGE } from './presses.js';
@@ -60,7 +60,7 @@ const standing = (
   if (stateOf(month, head, world) === 'open')
     return `${many} nominated so far. The month closes ${closeInWords(month, world)}; you can pick after that.`;
   return choices.length > 0
-    ? `${many} nominated. Choose one winner and up to ${MOST_COMMENDED} highly commended.`
+    ? `${many} nominated. Choose one winner and up to ${world.settings['shoutouts.mostCommended']} highly commended.`
     : `${many} nominated. You step out of every one, so another panel member decides.`;
 };
 
@@ -99,7 +99,7 @@ export const panelCard = (
       canType: canPick && byNumber,
       canPick,
       choices: canPick ? choices : [],
-      commendedLabel: `Highly commended, up to ${MOST_COMMENDED} (you may leave this empty)`,
+      commendedLabel: `Highly commended, up to ${world.settings['shoutouts.mostCommended']} (you may leave this empty)`,
       hasBack: page > 0,
       hasNext: !isLast,
       back: page - 1,
@@ -156,14 +156,14 @@ export const confirmCard = (month: Month, { winner, commended }: Picked, world: 
 };
 
 /** What is wrong with the picks, in words; empty when it is not about the picks. */
-export const pickProblem = (reply: PickReply): string => {
+export const pickProblem = (reply: PickReply, world: World): string => {
   switch (reply.kind) {
     case 'no-winner':
       return 'Please choose a winner first.';
     case 'unknown-pick':
       return 'One of these nominees is not on the list any more, or the number does not exist. Please choose again.';
     case 'too-many':
-      return `Please choose at most ${MOST_COMMENDED} as highly commended.`;
+      return `Please choose at most ${world.settings['shoutouts.mostCommended']} as highly commended.`;
     case 'conflict':
       return `You nominated, or are, ${listed(reply.numbers.map((n) => `Nominee ${n}`))}. Another panel member must decide if they are to be picked.`;
     default:

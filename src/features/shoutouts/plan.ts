@@ -2,7 +2,7 @@ import { monthAfter } from '../../kernel/calendar.js';
 import type { Ask, Look, Planned } from '../../kernel/feature.js';
 import { hasRole, isActive, isAway, type Person } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
-import { type Head, INVITE_WITHIN_WORKING_DAYS, monthRef, PANEL_EVERY_WORKING_DAYS } from './model.js';
+import { type Head, monthRef } from './model.js';
 import { inviteDay, monthsToJudge, nextInvitation, panelDay, stateOf } from './month.js';
 
 /** A month that is due for a look, with its head if anything was written in it. */
@@ -30,7 +30,8 @@ const planMonth = ({ month, head }: DueMonth, world: World): Planned => {
   if (state === 'open') {
     // An open month is looked at on its invitation day, or soon after it when that day was missed.
     const invitation = inviteDay(month, world);
-    const latest = world.calendar.addWorkingDays(invitation, INVITE_WITHIN_WORKING_DAYS);
+    const within = world.settings['shoutouts.inviteWithinWorkingDays'];
+    const latest = world.calendar.addWorkingDays(invitation, within);
     const isInvited = world.today >= invitation && world.today <= latest;
     const asked = isInvited ? here : [];
     const next = world.today < invitation ? invitation : panelDay(month, world);
@@ -38,7 +39,7 @@ const planMonth = ({ month, head }: DueMonth, world: World): Planned => {
   }
   const isToJudge = state === 'judging' && (head?.count ?? 0) > 0 && monthsToJudge(world).includes(month);
   if (!isToJudge) return { asks: [], looks: [] };
-  const again = world.calendar.addWorkingDays(world.today, PANEL_EVERY_WORKING_DAYS);
+  const again = world.calendar.addWorkingDays(world.today, world.settings['shoutouts.panelEveryWorkingDays']);
   return {
     asks: asksTo(here.filter(isOnPanel), 'panel-ready', month),
     looks: [{ subject: monthRef(month), on: again }],

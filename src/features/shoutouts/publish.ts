@@ -8,7 +8,6 @@ import { type Dossier, dossiersOf, mayJudge } from './dossiers.js';
 import {
   chosenKey,
   type Head,
-  MOST_COMMENDED,
   MOST_RESULT_MESSAGES,
   type Nomination,
   type Published,
@@ -55,7 +54,7 @@ export const checkPicks = (facts: MonthFacts, picks: Picks, actor: Person, world
   const others = picks.commended.map(named);
   if (!winner || others.includes(undefined)) return { kind: 'unknown-pick' };
   const commended = dossiers.filter((dossier) => others.includes(dossier) && dossier !== winner);
-  if (commended.length > MOST_COMMENDED) return { kind: 'too-many' };
+  if (commended.length > world.settings['shoutouts.mostCommended']) return { kind: 'too-many' };
   const own = [winner, ...commended].filter((dossier) => !mayJudge(actor, dossier, world));
   if (own.length > 0) return { kind: 'conflict', numbers: own.map(({ number }) => number) };
   return { kind: 'fit', picked: { winner, commended } };

@@ -280,6 +280,15 @@ describe('A new date', () => {
       assert.equal(reply.outcomes.get(a.id), outcome);
     });
 
+  it('may be as far ahead as the setting says, and no further', () => {
+    const world = onDay('2026-03-11', { settings: { 'actions.mostDaysAhead': 30 } });
+    const outcomes = ['2026-04-10', '2026-04-13'].map((dueOn) => {
+      const a = anAction();
+      return decideNewDates(owning(a), at(owner, world), [moveTo(a, dueOn)]).reply.outcomes.get(a.id);
+    });
+    assert.deepEqual(outcomes, ['saved', 'date-too-far']);
+  });
+
   it('may be the day before or after a bank holiday', () => {
     const a = anAction({ dueOn: '2026-03-27' });
     const { reply } = decideNewDates(owning(a), at(owner), [moveTo(a, '2026-04-07')]);

@@ -64,8 +64,8 @@ describe('A file of actions', () => {
     ['checker_email', owner.email, 'is the owner'],
     ['due_on', '31/02/2026', 'is not a date'],
     ['due_on', 'next week', 'is not a date'],
-    ['due_on', '9999-12-31', 'is more than five years from today'],
-    ['due_on', '0026-03-27', 'is more than five years from today'],
+    ['due_on', '9999-12-31', 'is more than 1830 days from today'],
+    ['due_on', '0026-03-27', 'is more than 1830 days from today'],
     ['agreed_on', '2026-13-01', 'is not a date'],
     ['agreed_on', '2026-03-28', 'is after the due date'],
     ['source', 'hearsay', 'is not in the list'],
@@ -83,6 +83,27 @@ describe('A file of actions', () => {
         JSON.stringify(problems),
       );
     });
+
+  it('may hold due dates as far away as the setting says, ahead and back', async () => {
+    const place = aHouse({
+      people: EVERYBODY,
+      now: '2026-03-11T10:12:00Z',
+      settings: { 'actions.mostDaysAhead': 30 },
+    });
+    const found = async (due_on: string) =>
+      (await prepare(place, aRow({ due_on, agreed_on: '2026-01-05' }))).problems.map(
+        ({ problem }) => problem,
+      );
+    assert.deepEqual(
+      [
+        await found('2026-04-10'),
+        await found('2026-04-13'),
+        await found('2026-02-09'),
+        await found('2026-02-06'),
+      ],
+      [[], ['is more than 30 days from today'], [], ['is more than 30 days from today']],
+    );
+  });
 
   it('names an owner who has left as a problem', async () => {
     const prepared = await prepare(house(staff({ ...owner, leavesOn: '2026-03-10' })), aRow());

@@ -85,13 +85,26 @@ describe('My actions', () => {
     );
   });
 
-  it('says so when nothing was chosen, and stores nothing', async () => {
+  for (const [title, nothing] of [
+    ['was chosen', ''],
+    ['but “No answer now” was chosen', 'none'],
+  ] as const)
+    it(`says so when nothing ${title}, and stores nothing`, async () => {
+      const a = anAction();
+      const at = await aHouseWith(a);
+      const before = await at.place.dump();
+      const reply = await press(at, owner, await myActions(at), 'Save answers', {
+        [`status.${a.id}`]: nothing,
+      });
+      assert.match(textOf(expandCard(reply)), /Nothing was chosen yet/u);
+      assert.equal(await at.place.dump(), before);
+    });
+
+  it('offers to give no answer now', async () => {
     const a = anAction();
     const at = await aHouseWith(a);
-    const before = await at.place.dump();
-    const reply = await press(at, owner, await myActions(at), 'Save answers', { [`status.${a.id}`]: '' });
-    assert.match(textOf(expandCard(reply)), /Nothing was chosen yet/u);
-    assert.equal(await at.place.dump(), before);
+    const input = inputsOf(expandCard(await myActions(at))).find(({ id }) => id === `status.${a.id}`);
+    assert.ok(JSON.stringify(input?.choices).includes('{"title":"No answer now","value":"none"}'));
   });
 
   it('is kind to somebody who has none', async () => {

@@ -112,6 +112,11 @@ describe('the days of a month', () => {
     assert.deepEqual(monthsToJudge(aWorld()), ['2026-02', '2026-01', '2025-12']);
   });
 
+  it('lets the panel decide as many as the setting says', () => {
+    const world = aWorld({ settings: { 'shoutouts.monthsToJudge': 1 } });
+    assert.deepEqual(monthsToJudge(world), ['2026-02']);
+  });
+
   it('counts this month as closed after its last working day', () => {
     assert.deepEqual(monthsToJudge(aWorld({ now: '2026-01-31T10:00:00Z' }))[0], '2026-01');
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { problemOf } from '../../../src/features/shoutouts/cards.js';
 import { decideNominate, type Nominating } from '../../../src/features/shoutouts/decide.js';
 import { aPerson, aWorld } from '../../support/world.js';
 import {
@@ -124,6 +125,13 @@ describe('a nomination that is refused', () => {
   });
   it('is nearly empty once invisible characters are gone', () => {
     assert.equal(kindOf(typed({ did: `ok${'\u200b'.repeat(50)}` })), 'too-short');
+  });
+  it('is shorter than the setting allows, which says so', () => {
+    const world = aWorld({ people: EVERYONE, settings: { 'shoutouts.leastCharacters': 40 } });
+    assert.equal(kindOf(typed({ did: 'x'.repeat(39) }), ben, world), 'too-short');
+    assert.ok(problemOf({ kind: 'too-short' }, world).includes('at least 40 characters'));
+    assert.equal(kindOf(typed({ did: 'x'.repeat(9) })), 'too-short');
+    assert.equal(decide(typed({ did: 'x'.repeat(10) })).reply.kind, 'saved');
   });
   it('is longer than the setting allows', () => {
     assert.equal(kindOf(typed({ did: 'x'.repeat(601) })), 'too-long');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { dossiersOf } from '../../../src/features/shoutouts/dossiers.js';
 import type { Nomination } from '../../../src/features/shoutouts/model.js';
-import { panelCard } from '../../../src/features/shoutouts/panel-cards.js';
+import { panelCard, pickProblem } from '../../../src/features/shoutouts/panel-cards.js';
 import type { JsonObject } from '../../../src/kernel/json.js';
 import type { Person } from '../../../src/kernel/people.js';
 import { aPerson, aWorld, expandCard, inputsOf } from '../../support/world.js';
@@ -26,8 +26,8 @@ const choicesOf = (shown: Seen, id = 'winner'): readonly JsonObject[] =>
   (inputsOf(expandCard(shown.card)).find((input) => input.id === id)?.choices ?? []) as JsonObject[];
 
 /** March with two nominations for Amina and one for Cleo, closed. */
-const closed = async () => {
-  const office = anOffice();
+const closed = async (settings = {}) => {
+  const office = anOffice({ settings });
   await office.nominate(ben.id, { did: 'Amina stayed late. AMINA YUSUF always does.' });
   await office.nominate(dev.id, { category: 'courage', did: 'Spoke up in the meeting, says Dev Patel.' });
   await office.nominate(judy.id, { nominee: cleo.id, did: 'Wrote the handover nobody had time for.' });
@@ -203,6 +203,16 @@ describe('picking', () => {
     const { office, shown } = await pick();
     const back = await office.pressed(pat.id, shown.buttons[1]!.verb, shown.buttons[1]!.data);
     assert.equal(back.card.template, 'shoutouts/panel');
+  });
+
+  it('says how many may be commended, as the setting has it', async () => {
+    const { text } = await (await closed({ 'shoutouts.mostCommended': 1 })).type(pat.id, 'panel');
+    assert.ok(text.includes('one winner and up to 1 highly commended'));
+    assert.ok(text.includes('Highly commended, up to 1 (you may leave this empty)'));
+    assert.equal(
+      pickProblem({ kind: 'too-many' }, aWorld({ settings: { 'shoutouts.mostCommended': 1 } })),
+      'Please choose at most 1 as highly commended.',
+    );
   });
 
   it('asks for a winner first', async () => {

@@ -57,6 +57,16 @@ describe('the plan of a month', () => {
     assert.equal(planAt('2026-03-05T09:30:00Z').asks.length, EVERYONE.length);
   });
 
+  it('catches up for five working days and no longer, or as the setting says', () => {
+    const askedAt = (day: string, settings = {}) =>
+      planAt(`${day}T09:30:00Z`, undefined, EVERYONE, settings).asks.length > 0;
+    const two = { 'shoutouts.inviteWithinWorkingDays': 2 };
+    assert.deepEqual(
+      [askedAt('2026-03-09'), askedAt('2026-03-10'), askedAt('2026-03-04', two), askedAt('2026-03-05', two)],
+      [true, false, true, false],
+    );
+  });
+
   it('does not ask late in the month, however it came to look', () => {
     const planned = planAt('2026-03-30T09:30:00Z', head);
     assert.deepEqual([planned.asks, looksOf(planned)[0]], [[], ['2026-03', '2026-04-01']]);
@@ -91,6 +101,16 @@ describe('the plan of a month', () => {
   it('brings an undecided month back after five working days, past Easter', () => {
     // Good Friday is 3 April 2026, Easter Monday the 6th.
     assert.deepEqual(looksOf(planAt(AFTER_CLOSE, head))[0], ['2026-03', '2026-04-10']);
+  });
+
+  it('brings an undecided month back as often as the setting says', () => {
+    const planned = planAt(AFTER_CLOSE, head, EVERYONE, { 'shoutouts.panelEveryWorkingDays': 2 });
+    assert.deepEqual(looksOf(planned)[0], ['2026-03', '2026-04-07']);
+  });
+
+  it('keeps asking about an older month when the setting lets the panel decide it', () => {
+    const planned = planAt('2026-07-01T09:30:00Z', head, EVERYONE, { 'shoutouts.monthsToJudge': 4 });
+    assert.equal(planned.asks.length, 2);
   });
 
   it('lets a month rest that is too old to judge', () => {

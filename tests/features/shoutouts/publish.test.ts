@@ -124,17 +124,23 @@ describe('checking what the panel picked', () => {
     );
   });
 
-  it('takes at most three as commended', () => {
+  /** What is said to one winner and so many commended. */
+  const withCommended = (many: number, settings = {}) => {
     const people = Array.from({ length: 5 }, (_, n) => aPerson({ id: `p${n}`, name: `Colleague ${n}` }));
     const nominations = people.map(({ id }) => aNomination({ nomineeId: id }));
-    const inWorld = aWorld({ now: AFTER_CLOSE, people: [...EVERYONE, ...people] });
-    const ids = dossiersOf('2026-03', nominations, inWorld).map(({ id }) => id);
-    const [winner = '', ...commended] = ids;
-    assert.equal(check({ winner, commended }, judy, factsOf(nominations), inWorld).kind, 'too-many');
-    assert.equal(
-      check({ winner, commended: commended.slice(0, 3) }, judy, factsOf(nominations), inWorld).kind,
-      'fit',
-    );
+    const inWorld = aWorld({ now: AFTER_CLOSE, people: [...EVERYONE, ...people], settings });
+    const [winner = '', ...others] = dossiersOf('2026-03', nominations, inWorld).map(({ id }) => id);
+    return check({ winner, commended: others.slice(0, many) }, judy, factsOf(nominations), inWorld).kind;
+  };
+
+  it('takes at most three as commended', () => {
+    assert.deepEqual([withCommended(3), withCommended(4)], ['fit', 'too-many']);
+  });
+
+  it('takes as many as the setting says', () => {
+    const two = { 'shoutouts.mostCommended': 2 };
+    const four = { 'shoutouts.mostCommended': 4 };
+    assert.deepEqual([withCommended(3, two), withCommended(4, four)], ['too-many', 'fit']);
   });
 });
 

@@ -1,0 +1,28 @@
+import type { Look, Planned } from '../../kernel/feature.js';
+import { hasRole, isActive, isAway, type Person } from '../../kernel/people.js';
+import type { SubjectRef } from '../../kernel/subject.js';
+import type { World } from '../../kernel/world.js';
+
+/** There is one such subject: the service's own running. It has no rows, only a day to be looked at. */
+export const DAILY: SubjectRef = { kind: 'operations', id: 'daily' };
+
+const administrators = ({ people, today }: World): readonly Person[] =>
+  people.all.filter(
+    (person) => hasRole(person, 'administrator') && isActive(person, today) && !isAway(person, today),
+  );
+
+/** Every working day each administrator hears about the working day before. */
+export const planDaily = (world: World): Planned => ({
+  asks: administrators(world).map(({ id }) => ({
+    to: id,
+    card: 'daily',
+    about: world.calendar.addWorkingDays(world.today, -1),
+  })),
+  looks: [{ subject: DAILY, on: world.calendar.addWorkingDays(world.today, 1) }],
+});
+
+/** The first look, once there is somebody to tell. */
+export const lookFor = (people: readonly Person[], world: World): readonly Look[] =>
+  people.some((person) => hasRole(person, 'administrator'))
+    ? [{ subject: DAILY, on: world.calendar.addWorkingDays(world.today, 1) }]
+    : [];

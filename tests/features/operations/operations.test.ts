@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { operations } from '../../../src/features/operations/index.js';
+import type { DeliveryFigures } from '../../../src/kernel/feature.js';
+import { aHouse, aPerson, aWorld, expandCard, textOf } from '../../support/world.js';
+
+const KATARZYNA = aPerson({ id: 'k1', name: 'Katarzyna Wójtowicz', roles: ['administrator'] });
+const GRACE = aPerson({ id: 'g1', name: 'Grace Okafor' });
+const AN_EASTER_TUESDAY = '2026-04-07T08:31:00Z';
+
+const FIGURES: DeliveryFigures = {
+  due: 5,
+  sent: 3,
+  answered: 2,
+  unknown: 1,
+  cancelled: 0,
+  dead: 0,
+  notReached: ['g1'],
+};
+
+const aFeature = (figures = FIGURES) => {
+  const asked: string[] = [];
+  const { ports } = aHouse({ people: [KATARZYNA, GRACE] });
+  const feature = operations({
+    ...ports,
+    deliveryOn: async (day) => {
+      asked.push(day);
+      return figures;
+    },
+  });
+  return { feature, asked };
+};
+
+const message = (about: readonly string[]) => ({
+  key: 'operations:daily:k1:2026-04-07',
+  to: 'k1',
+  feature: 'operations',
+  card: 'daily',
+  about: [...about],
+  nature: 'daily' as const,
+});
+
+describe('the administrators’ daily line', () => {
+  it('is about the working day before, also after Easter', async () => {
+    const world = aWorld({ now: AN_EASTER_TUESDAY, people: [KATARZYNA, GRACE] });
+    const { asks } = await aFeature().feature.plan([], world);
+    assert.deepEqual(asks, [{ to: 'k1', card: 'daily', about: '2026-04-02' }]);
+  });
+
+  it('comes again on the next working day', async () => {
+    const world = aWorld({ now: '2026-04-02T08:31:00Z', people: [KATARZYNA] });
+    const { looks } = await aFeature().feature.plan([], world);
+    assert.deepEqual(
+      looks.map(({ on }) => on),
+      ['2026-04-07'],
+    );
+  });
+
+  it('goes to no administrator who is away or has left', async () => {
+    const away = { ...KATARZYNA, awayFrom: '2026-04-01' };
+    const left = aPerson({ roles: ['administrator'], leavesOn: '2026-04-06' });
+    const world = aWorld({ now: AN_EASTER_TUESDAY, people: [away, left] });
+    assert.deepEqual((await aFeature().feature.plan([], world)).asks, []);
+  });
+
+  it('begins when an administrator is on the staff list', () => {
+    const world = aWorld({ now: AN_EASTER_TUESDAY, people: [KATARZYNA, GRACE] });
+    const { feature } = aFeature();
+    assert.deepEqual(
+      [feature.peopleChanged?.([GRACE], world).length, feature.peopleChanged?.([KATARZYNA], world).length],
+      [0, 1],
+    );
+  });
+
+  it('says the figures of the day and names whom nobody could reach', async () => {
+    const world = aWorld({ now: AN_EASTER_TUESDAY, people: [KATARZYNA, GRACE] });
+    const { feature, asked } = aFeature();
+    const composed = await feature.compose(message(['2026-04-02']), 'send', world);
+    assert.equal(composed.kind, 'card');
+    const text = composed.kind === 'card' ? textOf(expandCard(composed.card)) : '';
+    assert.deepEqual(asked, ['2026-04-02']);
+    for (const words of ['Thursday 2 April', 'Unknown, may have arrived', 'Grace Okafor'])
+      assert.match(text, new RegExp(words));
+  });
+
+  it('names twenty people at the most', async () => {
+    const many = { ...FIGURES, notReached: Array.from({ length: 300 }, (_, n) => `nobody-${n}`) };
+    const world = aWorld({ now: AN_EASTER_TUESDAY, people: [KATARZYNA] });
+    const composed = await aFeature(many).feature.compose(message(['2026-04-02']), 'send', world);
+    assert.match(composed.kind === 'card' ? textOf(expandCard(composed.card)) : '', /and 280 more/);
+  });
+});
