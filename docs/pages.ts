@@ -5,7 +5,8 @@ import { makeApp } from '../src/app.js';
 import { type Act, PERMISSIONS, type Relation } from '../src/kernel/permissions.js';
 import { SETTING_KEYS, SETTINGS } from '../src/kernel/settings.js';
 import { silentLog } from '../src/platform/logging/log.js';
-import { memoryTables } from '../src/platform/storage/memory.js';
+import { machine } from '../src/machine.js';
+import { memoryStorage } from '../src/storage.js';
 
 /** A page made from the code, so that it cannot say anything else than the code does. */
 export interface PrintedPage {
@@ -94,10 +95,11 @@ export const printedPages = (): readonly PrintedPage[] => [
 export const printedManifest = (): string => {
   const refused = async () => ({ kind: 'refused', reason: 'printing only' }) as const;
   const app = makeApp({
-    tables: memoryTables(),
+    storage: memoryStorage(() => new Date(0)),
+    ...machine,
     tenantId: 'printing',
     clock: () => new Date(0),
-    messenger: { send: refused, update: refused },
+    messenger: { send: refused, update: refused, canOpen: false, open: refused },
     log: silentLog,
     cards: join(import.meta.dirname, '../cards'),
     hasPeoplePicker: false,

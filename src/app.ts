@@ -1,37 +1,41 @@
 import { houseWords, makeHelp } from './features/help/index.js';
 import { registry } from './features/index.js';
-import { makeCalendar, type WorkingCalendar } from './kernel/calendar.js';
+import { addDays, makeCalendar, type WorkingCalendar } from './kernel/calendar.js';
 import type { Card } from './kernel/card.js';
 import type { Clock } from './kernel/clock.js';
 import type { Asker, Composed, Feature, Ports, Purpose, ReportSection } from './kernel/feature.js';
 import type { Importer } from './kernel/imports.js';
 import type { Inbound } from './kernel/inbound.js';
 import type { JsonObject } from './kernel/json.js';
+import type { Stopwatch } from './kernel/leases.js';
 import type { Log } from './kernel/log.js';
 import type { Message } from './kernel/message.js';
 import { calendarRulesOf } from './kernel/settings.js';
-import type { Tables } from './kernel/tables.js';
 import type { Messenger } from './kernel/teams.js';
 import type { World } from './kernel/world.js';
 import { makeExpander } from './platform/cards/expand.js';
-import { makeConversations } from './platform/delivery/conversations.js';
-import { makeOutbox, type Outbox } from './platform/delivery/outbox.js';
+import type { Outbox } from './platform/delivery/outbox.js';
+import type { Sleep } from './platform/delivery/pacer.js';
+import { makePostOffice, type PostOffice } from './platform/delivery/post-office.js';
 import { newMessage } from './platform/delivery/rows.js';
-import { makeSender } from './platform/delivery/sender.js';
 import { type Directory, makeDirectory } from './platform/directory/directory.js';
 import { makeStaffImporter } from './platform/directory/staff-import.js';
+import { type Keeper, keepLease } from './platform/leases/keeper.js';
 import { makeInbound } from './platform/routing/inbound.js';
-import { makeDailyPlan } from './platform/scheduling/daily.js';
+import { type DailyPlan, makeDailyPlan } from './platform/scheduling/daily.js';
 import { makeDueIndex } from './platform/scheduling/due.js';
 import { makeOutlook, type Outlook } from './platform/scheduling/outlook.js';
 import { makeSettingsStore, type SettingsStore } from './platform/settings/settings.js';
 import { makeSubjects } from './platform/subjects/subjects.js';
+import type { Storage } from './storage.js';
 
 /** What the app runs on: production, the demo and the tests differ in nothing but these. */
 export interface AppParts {
-  readonly tables: Tables;
+  readonly storage: Storage;
   readonly tenantId: string;
   readonly clock: Clock;
+  readonly stopwatch: Stopwatch;
+  readonly sleep: Sleep;
   readonly messenger: Messenger;
   readonly log: Log;
   /** Folder of the card templates. */
@@ -53,8 +57,8 @@ export interface App {
   world(): Promise<World>;
   /** Plans what is due and sends what may be sent. One at a time; a call during another is the same call. */
   tick(): Promise<void>;
-  /** Settles when no tick is under way. */
-  settled(): Promise<void>;
+  /** No further tick; settles when the one under way has ended and another instance may take over. */
+  retire(): Promise<void>;
 }
 
 const worldMaker = (clock: Clock, directory: Directory, store: SettingsStore) => {
@@ -67,61 +71,134 @@ const worldMaker = (clock: Clock, directory: Directory, store: SettingsStore) =>
   };
 };
 
+/** A lease lasts 20 s; renewed this often it survives two failed renewals. */
+const RENEW_MS = 5_000;
+/** How often the day is planned and the work list swept, unless somebody moved the clock. */
+const PLAN_EVERY_MS = 15_000;
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
+
+interface RoundParts {
+  readonly keeper: Keeper;
+  readonly daily: DailyPlan;
+  readonly office: PostOffice;
+  readonly world: () => Promise<World>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** One round of the leader: take the lease or keep it, plan and sweep when it is time, send. */
+const makeRound = ({ keeper, daily, office, world, clock, log }: RoundParts) => {
+  let wasLeader = false;
+  let plannedAt = Number.NEGATIVE_INFINITY;
+
+  const beat = async (): Promise<boolean> => {
+    await keeper.beat().catch((error: unknown) => log('lease.failed', { error: nameOf(error) }));
+    return keeper.isLeader();
+  };
+
+  return async (mayGoOn: () => boolean): Promise<void> => {
+    if (!(await beat())) {
+      wasLeader = false;
+      return;
+    }
+    if (!wasLeader) {
+      await office.takeOver();
+      log('leader', {});
+    }
+    const now = clock().getTime();
+    if (!wasLeader || Math.abs(now - plannedAt) >= PLAN_EVERY_MS) {
+      plannedAt = now;
+      await daily.run(await world());
+      await office.sweep();
+    }
+    wasLeader = true;
+    await office.run(async () => mayGoOn() && (await beat()));
+  };
+};
+
 /** One run at a time; whoever asks while one is under way gets the next run, which sees everything written before. */
-const oneAtATime = (run: () => Promise<void>) => {
+const oneAtATime = (run: (mayGoOn: () => boolean) => Promise<void>) => {
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
+  let hasEnded = false;
   const start = (): Promise<void> => {
-    running = run().finally(() => {
+    running = run(() => !hasEnded).finally(() => {
       running = undefined;
     });
     return running;
   };
   const startNext = (): Promise<void> => {
     next = undefined;
-    return start();
+    return hasEnded ? Promise.resolve() : start();
   };
   return {
     ask: (): Promise<void> => {
+      if (hasEnded) return Promise.resolve();
       if (!running) return start();
       next ??= running.then(startNext, startNext);
       return next;
     },
-    settled: async (): Promise<void> => {
-      await (next ?? running);
+    end: async (): Promise<void> => {
+      hasEnded = true;
+      await running?.catch(() => undefined);
     },
   };
 };
 
 /** Puts features and platform together. No I/O when imported or called: work starts with `tick` and the inbound acts. */
 export const makeApp = (parts: AppParts): App => {
-  const { tables, tenantId: tenant, clock, log } = parts;
+  const { storage, tenantId: tenant, clock, log } = parts;
+  const { tables, queue, leases } = storage;
   const directory = makeDirectory(tables, tenant);
   const settings = makeSettingsStore(tables, tenant);
   const world = worldMaker(clock, directory, settings);
   const expand = makeExpander(parts.cards);
-  const outbox = makeOutbox(tables, tenant, clock);
-  const conversations = makeConversations(tables, tenant, clock);
-  const due = makeDueIndex(tables, tenant);
+  const due = makeDueIndex(tables, tenant, clock);
   const lookAt: Ports['lookAt'] = async (looks) => due.add(looks, (await world()).today);
+
+  const compose = async (message: Message, purpose: Purpose, at: World): Promise<Composed> => {
+    const feature = features.find(({ name }) => name === message.feature);
+    return feature
+      ? feature.compose(message, purpose, at)
+      : { kind: 'not-wanted', reason: 'no-such-capability' };
+  };
+  const office = makePostOffice({
+    tables,
+    queue,
+    tenant,
+    clock,
+    ticks: parts.stopwatch,
+    sleep: parts.sleep,
+    messenger: parts.messenger,
+    compose,
+    expand,
+    world,
+    log,
+  });
+  const { outbox } = office;
+  /** What follows a change that is already made: its failure must not look like a failure of the change. */
+  const afterwards = async (what: string, act: () => Promise<unknown>): Promise<void> => {
+    await act().catch((error: unknown) => log(`${what}.failed`, { error: nameOf(error) }));
+    parts.onWork?.();
+  };
 
   const subjects = makeSubjects({
     tables,
     tenant,
     clock,
-    announceMessages: async (home, messages) => {
-      await outbox.announce(home, messages);
-      parts.onWork?.();
-    },
+    announceMessages: outbox.announce,
+    dispatchMessages: (home, messages) => afterwards('dispatch', () => outbox.dispatch(home, messages)),
     announceLook: (subject, on) => lookAt([{ subject, on }]),
-    refresh: async (home, prefix) => {
-      await outbox.refresh(home, prefix);
-      parts.onWork?.();
-    },
+    refresh: (home, prefix) => afterwards('refresh', () => outbox.refresh(home, prefix)),
     messageValue: newMessage,
   });
 
-  const ports: Ports = { subjects, world, lookAt, hasPeoplePicker: parts.hasPeoplePicker };
+  const deliveryOn: Ports['deliveryOn'] = async (day) => {
+    const { calendar } = await world();
+    return outbox.figures(calendar.instantOf(day, '00:00'), calendar.instantOf(addDays(day, 1), '00:00'));
+  };
+  const ports: Ports = { subjects, world, lookAt, deliveryOn, hasPeoplePicker: parts.hasPeoplePicker };
   const capabilities: readonly Feature[] = registry.map((make) => make(ports));
   const sections = async (asker: Asker): Promise<readonly ReportSection[]> => {
     const found = await Promise.all(capabilities.map((feature) => feature.report?.(asker)));
@@ -130,28 +207,14 @@ export const makeApp = (parts: AppParts): App => {
   const commands = () => features.flatMap((feature) => feature.commands);
   const features: readonly Feature[] = [...capabilities, makeHelp({ commands, sections })];
 
-  const compose = async (message: Message, purpose: Purpose, at: World): Promise<Composed> => {
-    const feature = features.find(({ name }) => name === message.feature);
-    return feature
-      ? feature.compose(message, purpose, at)
-      : { kind: 'not-wanted', reason: 'no-such-capability' };
-  };
   const daily = makeDailyPlan({ tables, tenant, due, features, ask: outbox.ask, log });
-  const sender = makeSender({
-    tables,
-    tenant,
-    messenger: parts.messenger,
-    conversations,
-    compose,
-    expand,
-    world,
-    log,
+  const keeper = keepLease({
+    leases,
+    name: `work-${tenant}`,
+    renewEveryMs: RENEW_MS,
+    stopwatch: parts.stopwatch,
   });
-
-  const ticks = oneAtATime(async () => {
-    await daily.run(await world());
-    await sender.drain();
-  });
+  const ticks = oneAtATime(makeRound({ keeper, daily, office, world, clock, log }));
 
   return {
     features,
@@ -160,10 +223,11 @@ export const makeApp = (parts: AppParts): App => {
       words: houseWords,
       world,
       heardFrom: async (ref) => {
-        if (await conversations.heardFrom(ref)) parts.onWork?.();
+        if (await office.heardFrom(ref)) parts.onWork?.();
       },
-      lost: conversations.lost,
-      welcomeOnce: conversations.welcomeOnce,
+      lost: office.lost,
+      proved: outbox.proved,
+      welcomeOnce: office.welcomeOnce,
       log,
     }),
     importers: [
@@ -177,6 +241,9 @@ export const makeApp = (parts: AppParts): App => {
     expand,
     world,
     tick: ticks.ask,
-    settled: ticks.settled,
+    retire: async () => {
+      await ticks.end();
+      await keeper.stop();
+    },
   };
 };

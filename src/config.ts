@@ -7,9 +7,20 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 // Lower case everywhere: the tenant begins the keys of every row, and Entra writes ids both ways.
 const Guid = z.guid('must be a GUID such as 00000000-0000-0000-0000-000000000000').toLowerCase();
 
+const HttpsAddress = z.url({ protocol: /^https$/u, error: 'must be an https address' });
+
 const StorageSchema = z.object({
-  STORAGE_CONNECTION_STRING: z.string().min(1, 'must not be empty').optional(),
-  STORAGE_TABLES_URL: z.url({ protocol: /^https$/u, error: 'must be an https address' }).optional(),
+  STORAGE_CONNECTION_STRING: z
+    .string()
+    // Its parts are checked by the storage itself; what is none at all is said here, in words.
+    .regex(
+      /(?:^|;)(?:AccountName|SharedAccessSignature)=|UseDevelopmentStorage=true/iu,
+      'is not a connection string of a storage account',
+    )
+    .optional(),
+  STORAGE_TABLES_URL: HttpsAddress.optional(),
+  STORAGE_QUEUES_URL: HttpsAddress.optional(),
+  STORAGE_BLOBS_URL: HttpsAddress.optional(),
   TABLE_PREFIX: z
     .string()
     .regex(/^[a-z][a-z0-9]{2,20}$/u, 'must be 3 to 21 lower-case letters and digits, a letter first')
@@ -26,6 +37,7 @@ const BotSchema = StorageSchema.extend({
     .default('smba.trafficmanager.net')
     .transform((hosts) => hosts.split(',').map((host) => host.trim().toLowerCase()))
     .pipe(z.array(z.hostname('must be host names separated by commas')).min(1)),
+  CHAT_SERVICE_URL: z.url({ protocol: /^https$/u, error: 'must be an https address' }).optional(),
   PEOPLE_PICKER: z.enum(['on', 'off'], 'must be on or off').default('on'),
   HOST: z.string().min(1).default('0.0.0.0'),
   PORT: z.coerce.number('must be a number').int().min(1).max(65535).default(3978),
@@ -34,7 +46,13 @@ const BotSchema = StorageSchema.extend({
 
 export type StorageConfig =
   | { readonly kind: 'connection-string'; readonly connectionString: string; readonly prefix: string }
-  | { readonly kind: 'identity'; readonly tablesUrl: string; readonly prefix: string };
+  | {
+      readonly kind: 'identity';
+      readonly tablesUrl: string;
+      readonly queuesUrl: string;
+      readonly blobsUrl: string;
+      readonly prefix: string;
+    };
 
 export interface Config {
   readonly storage: StorageConfig;
@@ -42,6 +60,8 @@ export interface Config {
     | { readonly kind: 'managed-identity'; readonly appId: string; readonly tenantId: string }
     | { readonly kind: 'secret'; readonly appId: string; readonly tenantId: string; readonly secret: string };
   readonly serviceUrlHosts: readonly string[];
+  /** Where chats are opened with people who have not written yet; without it they are waited for. */
+  readonly chatServiceUrl: string | undefined;
   readonly hasPeoplePicker: boolean;
   readonly host: string;
   readonly port: number;
@@ -66,15 +86,30 @@ const problemsOf = (error: z.ZodError): string[] =>
 
 const storageProblems = (env: Environment): string[] => {
   const given = ['STORAGE_CONNECTION_STRING', 'STORAGE_TABLES_URL'].filter((name) => env[name]);
-  if (given.length === 1) return [];
-  return [`STORAGE_CONNECTION_STRING or STORAGE_TABLES_URL: give exactly one, ${given.length} were given`];
+  if (given.length !== 1) {
+    return [`STORAGE_CONNECTION_STRING or STORAGE_TABLES_URL: give exactly one, ${given.length} were given`];
+  }
+  const hasAddresses = Boolean(env.STORAGE_TABLES_URL);
+  return ['STORAGE_QUEUES_URL', 'STORAGE_BLOBS_URL']
+    .filter((name) => Boolean(env[name]) !== hasAddresses)
+    .map((name) =>
+      hasAddresses
+        ? `${name}: is missing, and STORAGE_TABLES_URL is given`
+        : `${name}: must not be given with STORAGE_CONNECTION_STRING`,
+    );
 };
 
 const storageOf = (values: z.infer<typeof StorageSchema>): StorageConfig => {
   const prefix = values.TABLE_PREFIX;
   return values.STORAGE_CONNECTION_STRING
     ? { kind: 'connection-string', connectionString: values.STORAGE_CONNECTION_STRING, prefix }
-    : { kind: 'identity', tablesUrl: values.STORAGE_TABLES_URL ?? '', prefix };
+    : {
+        kind: 'identity',
+        tablesUrl: values.STORAGE_TABLES_URL ?? '',
+        queuesUrl: values.STORAGE_QUEUES_URL ?? '',
+        blobsUrl: values.STORAGE_BLOBS_URL ?? '',
+        prefix,
+      };
 };
 
 const identityProblems = (env: Environment): string[] => {
@@ -112,6 +147,7 @@ export const parseConfig = (env: Environment): Config => {
         ? { kind: 'secret', ...who, secret: data.BOT_SECRET ?? '' }
         : { kind: 'managed-identity', ...who },
     serviceUrlHosts: data.SERVICE_URL_HOSTS,
+    chatServiceUrl: data.CHAT_SERVICE_URL,
     hasPeoplePicker: data.PEOPLE_PICKER === 'on',
     host: data.HOST,
     port: data.PORT,

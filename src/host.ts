@@ -2,16 +2,22 @@ import type { Server } from 'restify';
 import { type App, type AppParts, makeApp } from './app.js';
 import { makeServer, type Route, type ServerParts } from './platform/http/server.js';
 import { makeBot } from './platform/teams/bot.js';
+import type { BotEndpoints } from './platform/teams/endpoints.js';
 import { appIdOf, type BotIdentity, botCredentials } from './platform/teams/identity.js';
-import { makeMessenger } from './platform/teams/messenger.js';
+import { type MessengerParts, makeMessenger } from './platform/teams/messenger.js';
 import type { ServiceUrlRules } from './platform/teams/service-url.js';
 
 export interface HostParts extends Omit<AppParts, 'messenger'> {
   readonly identity: BotIdentity;
   readonly serviceUrls: ServiceUrlRules;
+  /** The connector of the tenant's region, to open chats with people who never wrote. */
+  readonly chatServiceUrl?: string | undefined;
   /** One cheap look at the storage; rejects when it does not answer. */
   readonly checkStorage: () => Promise<void>;
   readonly routes?: (app: App) => readonly Route[];
+  /** Only for tests with a Teams of their own: its keys, and the credentials that its connector takes. */
+  readonly endpoints?: BotEndpoints;
+  readonly credentials?: MessengerParts['credentials'];
 }
 
 /** A bot that listens: production and the demo open the same one. */
@@ -30,12 +36,31 @@ const listening = (server: Server, port: number, host: string) =>
 
 /** Opens the bot on a port. Timers and signals are the caller's: this neither plans nor sends by itself. */
 export const openHost = async (parts: HostParts, port: number, host: string): Promise<Host> => {
-  const { log, serviceUrls, identity } = parts;
-  const credentials = await botCredentials(identity);
-  const messenger = makeMessenger({ credentials, serviceUrls, clock: parts.clock });
+  const { log, serviceUrls, identity, endpoints } = parts;
+  const credentials = parts.credentials ?? (await botCredentials(identity));
+  const appId = appIdOf(identity);
+  const opening = parts.chatServiceUrl && {
+    serviceUrl: parts.chatServiceUrl,
+    tenantId: parts.tenantId,
+    appId,
+  };
+  const messenger = makeMessenger({
+    credentials,
+    serviceUrls,
+    clock: parts.clock,
+    ...(opening ? { opening } : {}),
+  });
   const app = makeApp({ ...parts, messenger });
-  const gate = { tenantId: parts.tenantId, appId: appIdOf(identity), serviceUrls };
-  const bot = makeBot({ identity, gate, inbound: app.inbound, messenger, expand: app.expand, log });
+  const gate = { tenantId: parts.tenantId, appId, serviceUrls };
+  const bot = makeBot({
+    identity,
+    gate,
+    inbound: app.inbound,
+    messenger,
+    expand: app.expand,
+    log,
+    ...(endpoints ? { endpoints } : {}),
+  });
   let isOpen = true;
   const underWay = new Set<Promise<unknown>>();
   const receive: ServerParts['receive'] = (request, response) => {
@@ -67,7 +92,7 @@ export const openHost = async (parts: HostParts, port: number, host: string): Pr
       // On what is left nothing was asked, and Node would wait for it for ever.
       server.server.closeAllConnections();
       await closed;
-      await app.settled();
+      await app.retire();
     },
   };
 };

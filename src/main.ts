@@ -2,27 +2,37 @@ import { join } from 'node:path';
 import { DefaultAzureCredential } from '@azure/identity';
 import { type Config, parseConfig, UnfitConfiguration } from './config.js';
 import { openHost } from './host.js';
+import { machine } from './machine.js';
 import { makeLog } from './platform/logging/log.js';
-import { azureTables } from './platform/storage/azure.js';
+import { openStorage } from './storage.js';
 
 // The production entry: the only file that reads the environment, the wall clock, timers and signals.
 
-const TICK_MS = 15_000;
+// A follower that takes over is asked for by nobody else: with a lease of 20 s nobody waits longer than 25 s.
+const TICK_MS = 5_000;
 /** Platforms usually kill 30 s after asking; what is in flight gets half of that. */
 const CLOSE_MS = 15_000;
 
-const openTables = ({ storage }: Config) =>
-  azureTables({
-    connection:
-      storage.kind === 'connection-string'
-        ? { connectionString: storage.connectionString }
-        : { accountUrl: storage.tablesUrl, credential: new DefaultAzureCredential() },
-    prefix: storage.prefix,
+const openConfigured = ({ storage, identity }: Config) => {
+  const { prefix } = storage;
+  const who = { prefix, tenantId: identity.tenantId, stopwatch: machine.stopwatch };
+  if (storage.kind === 'connection-string') {
+    const { connectionString } = storage;
+    const account = { connectionString };
+    return openStorage({ ...who, tables: account, queues: account, blobs: account });
+  }
+  const credential = new DefaultAzureCredential();
+  return openStorage({
+    ...who,
+    tables: { accountUrl: storage.tablesUrl, credential },
+    queues: { queuesUrl: storage.queuesUrl, credential },
+    blobs: { blobsUrl: storage.blobsUrl, credential },
   });
+};
 
 const run = async (config: Config): Promise<void> => {
   const log = makeLog(config.logLevel);
-  const tables = await openTables(config);
+  const storage = await openConfigured(config);
   const tick = () => {
     host.app.tick().catch((error: unknown) => {
       log('tick.failed', { error: error instanceof Error ? error.name : 'unknown' });
@@ -30,15 +40,17 @@ const run = async (config: Config): Promise<void> => {
   };
   const host = await openHost(
     {
-      tables,
+      storage,
+      ...machine,
       tenantId: config.identity.tenantId,
       clock: () => new Date(),
       log,
       cards: join(import.meta.dirname, '../cards'),
       hasPeoplePicker: config.hasPeoplePicker,
+      chatServiceUrl: config.chatServiceUrl,
       identity: config.identity,
       serviceUrls: { hosts: config.serviceUrlHosts, isHttpAllowed: false },
-      checkStorage: () => tables.check(),
+      checkStorage: () => storage.check(),
       onWork: () => setImmediate(tick),
     },
     config.port,

@@ -5,12 +5,19 @@ const APP = '22222222-2222-4222-8222-222222222222';
 const TENANT = '11111111-1111-4111-8111-111111111111';
 const CONNECTION = 'DefaultEndpointsProtocol=https;AccountName=elmshire;AccountKey=a-storage-key';
 
+const ADDRESSES = {
+  STORAGE_TABLES_URL: 'https://elmshire.table.core.windows.net',
+  STORAGE_QUEUES_URL: 'https://elmshire.queue.core.windows.net',
+  STORAGE_BLOBS_URL: 'https://elmshire.blob.core.windows.net',
+};
+const NO_ADDRESSES = Object.fromEntries(Object.keys(ADDRESSES).map((name) => [name, undefined]));
+
 /** What production is given at least, unless the situation says otherwise. */
 const anEnvironment = (overrides: Environment = {}): Environment => ({
   BOT_APP_ID: APP,
   BOT_TENANT_ID: TENANT,
   BOT_CREDENTIAL: 'managed-identity',
-  STORAGE_TABLES_URL: 'https://elmshire.table.core.windows.net',
+  ...ADDRESSES,
   ...overrides,
 });
 const withSecret = (overrides: Environment = {}) =>
@@ -27,15 +34,18 @@ const problemsOf = (env: Environment, parse: (env: Environment) => unknown = par
 };
 
 describe('a configuration that is fit', () => {
-  it('needs four values, and has sensible ones for the rest', () => {
+  it('needs six values, and has sensible ones for the rest', () => {
     assert.deepEqual(parseConfig(anEnvironment()), {
       storage: {
         kind: 'identity',
-        tablesUrl: 'https://elmshire.table.core.windows.net',
+        tablesUrl: ADDRESSES.STORAGE_TABLES_URL,
+        queuesUrl: ADDRESSES.STORAGE_QUEUES_URL,
+        blobsUrl: ADDRESSES.STORAGE_BLOBS_URL,
         prefix: 'throughline',
       },
       identity: { kind: 'managed-identity', appId: APP, tenantId: TENANT },
       serviceUrlHosts: ['smba.trafficmanager.net'],
+      chatServiceUrl: undefined,
       hasPeoplePicker: true,
       host: '0.0.0.0',
       port: 3978,
@@ -45,7 +55,7 @@ describe('a configuration that is fit', () => {
 
   it('may use a secret and a connection string', () => {
     const { storage, identity } = parseConfig(
-      withSecret({ STORAGE_TABLES_URL: undefined, STORAGE_CONNECTION_STRING: CONNECTION }),
+      withSecret({ ...NO_ADDRESSES, STORAGE_CONNECTION_STRING: CONNECTION }),
     );
     assert.deepEqual(
       [storage, identity],
@@ -125,13 +135,40 @@ const BROKEN: readonly (readonly [what: string, env: Environment, problems: read
   ],
   [
     'no storage',
-    anEnvironment({ STORAGE_TABLES_URL: undefined }),
+    anEnvironment(NO_ADDRESSES),
     ['STORAGE_CONNECTION_STRING or STORAGE_TABLES_URL: give exactly one, 0 were given'],
   ],
   [
     'two storages',
     anEnvironment({ STORAGE_CONNECTION_STRING: CONNECTION }),
     ['STORAGE_CONNECTION_STRING or STORAGE_TABLES_URL: give exactly one, 2 were given'],
+  ],
+  [
+    'storage of which only the tables are named',
+    anEnvironment({ STORAGE_QUEUES_URL: undefined, STORAGE_BLOBS_URL: undefined }),
+    [
+      'STORAGE_QUEUES_URL: is missing, and STORAGE_TABLES_URL is given',
+      'STORAGE_BLOBS_URL: is missing, and STORAGE_TABLES_URL is given',
+    ],
+  ],
+  [
+    'storage of which the tables are not named',
+    anEnvironment({ STORAGE_TABLES_URL: undefined }),
+    ['STORAGE_CONNECTION_STRING or STORAGE_TABLES_URL: give exactly one, 0 were given'],
+  ],
+  [
+    'an address beside a connection string, which names another',
+    anEnvironment({
+      ...NO_ADDRESSES,
+      STORAGE_CONNECTION_STRING: CONNECTION,
+      STORAGE_BLOBS_URL: ADDRESSES.STORAGE_BLOBS_URL,
+    }),
+    ['STORAGE_BLOBS_URL: must not be given with STORAGE_CONNECTION_STRING'],
+  ],
+  [
+    'addresses without TLS',
+    anEnvironment({ STORAGE_QUEUES_URL: 'http://elmshire', STORAGE_BLOBS_URL: 'http://elmshire' }),
+    ['STORAGE_QUEUES_URL: must be an https address', 'STORAGE_BLOBS_URL: must be an https address'],
   ],
   [
     'a storage address without TLS',
@@ -225,7 +262,7 @@ describe('a configuration that is not fit', () => {
   });
 
   it('never shows a good secret beside what is wrong', () => {
-    const env = withSecret({ STORAGE_CONNECTION_STRING: CONNECTION, PORT: 'x' });
+    const env = withSecret({ ...NO_ADDRESSES, STORAGE_CONNECTION_STRING: CONNECTION, PORT: 'x' });
     assert.doesNotMatch(problemsOf(env).join(), /a-client-secret|a-storage-key/u);
   });
 });
@@ -237,6 +274,16 @@ describe('the configuration of the command line', () => {
       connectionString: CONNECTION,
       prefix: 'throughline',
     });
+  });
+
+  it('needs all three addresses of it', () => {
+    assert.deepEqual(
+      [
+        problemsOf(ADDRESSES, parseStorageConfig).length,
+        problemsOf({ STORAGE_TABLES_URL: ADDRESSES.STORAGE_TABLES_URL }, parseStorageConfig).length,
+      ],
+      [0, 2],
+    );
   });
 
   it('is refused without one', () => {

@@ -5,7 +5,9 @@ import { type Host, type HostParts, openHost } from '../src/host.js';
 import { offeredTo } from '../src/kernel/feature.js';
 import type { JsonObject } from '../src/kernel/json.js';
 import type { Tables } from '../src/kernel/tables.js';
+import { machine } from '../src/machine.js';
 import { memoryTables } from '../src/platform/storage/memory.js';
+import { memoryStorage, storageOver } from '../src/storage.js';
 import {
   aMessageOf,
   anInstallationOf,
@@ -39,7 +41,8 @@ describe('a whole bot on a port', () => {
     from = { person: ANN, serviceUrl: connector.url };
     host = await openHost(
       {
-        tables: memoryTables(),
+        storage: memoryStorage(() => new Date('2026-03-11T10:00:00Z')),
+        ...machine,
         tenantId: BOT_TENANT,
         clock: () => new Date('2026-03-11T10:00:00Z'),
         log: () => {},
@@ -149,7 +152,8 @@ describe('a whole bot on a port', () => {
     const { port } = host;
     const second = openHost(
       {
-        tables: memoryTables(),
+        storage: memoryStorage(() => new Date('2026-03-11T10:00:00Z')),
+        ...machine,
         tenantId: BOT_TENANT,
         clock: () => new Date('2026-03-11T10:00:00Z'),
         log: () => {},
@@ -186,7 +190,7 @@ describe('a whole bot on a port', () => {
       }
       return inner.get(table, ...keys);
     };
-    await open({ tables: { ...inner, get } });
+    await open({ storage: storageOver({ ...inner, get }, () => new Date('2026-03-11T10:00:00Z')) });
     const pressed = post(aPressOf(from, 'supervision.no-such-act', {}));
     await started.given;
     const closed = host.close();

@@ -15,6 +15,13 @@ const REASONS: Readonly<Record<string, string>> = {
   'no-such-card': 'this version has no such card',
   'no-such-capability': 'this version has no such capability',
   'left-to-the-bot': 'waits for the bot',
+  paused: 'Teams asked to wait; tried again by itself',
+  'no-token': 'the bot could not sign in; tried again by itself',
+  'claimed-too-long-ago': 'the bot was held up; tried again by itself',
+  'given-up-after-many-tries': 'tried many times without an end; see the log, then send it again',
+  'proved-by-an-answer': 'an answer showed that it arrived',
+  'asked-for-again': 'an administrator asked for it again',
+  'cancelled-by-administrator': 'an administrator gave it up',
   'teams-said-401': 'Teams did not accept the bot’s sign-in; tried again by itself',
   'teams-said-403': 'they have blocked or removed the bot; goes out when they open it again',
   'teams-said-404': 'the chat is gone; goes out when they open the bot again',
@@ -40,12 +47,38 @@ export const listMessages = async (terminal: Terminal, state: MessageState | und
       const at = new Date(row.createdAt);
       const when = `${shortDayInWords(calendar.dayOf(at), today)}, ${calendar.timeInWords(at)}`;
       const what = `${row.feature}, ${row.card}`;
-      return [when, people.nameOf(row.to), what, row.state, reasonInWords(row.reason)];
+      return [row.id, when, people.nameOf(row.to), what, row.state, reasonInWords(row.reason)];
     });
     if (lines.length > 0) {
-      for (const line of tableLines(['when', 'to', 'what', 'state', 'reason'], lines)) terminal.out(line);
+      for (const line of tableLines(['id', 'when', 'to', 'what', 'state', 'reason'], lines))
+        terminal.out(line);
     }
     const of = state === undefined ? '' : ` in state ${state}, of ${counted(all.length, 'message')}`;
     terminal.out(`${counted(rows.length, 'message')}${of}.`);
     return 0;
+  });
+
+const SAID = {
+  retry: 'It goes out at the next sending hours, if it is still wanted.',
+  cancel: 'It will not be sent.',
+} as const;
+
+/** Sends one message again, or gives it up, by the id that the list shows. */
+export const administerMessage = async (
+  terminal: Terminal,
+  act: 'retry' | 'cancel',
+  id: string,
+): Promise<ExitCode> =>
+  withApp(terminal, true, async ({ outbox }) => {
+    const result = await outbox.administer(id, act);
+    if (result === 'done') {
+      terminal.out(SAID[act]);
+      return 0;
+    }
+    terminal.err(
+      result === 'not-found'
+        ? `There is no message ${id}. See the ids with: npm run admin -- messages`
+        : `The message ${id} is in a state in which this cannot be done. See it with: npm run admin -- messages`,
+    );
+    return 1;
   });

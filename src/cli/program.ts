@@ -2,7 +2,7 @@ import { Argument, Command, Option } from 'commander';
 import { MessageStateSchema } from '../kernel/message.js';
 import { FILE_FORMATS, type FileFormat, formatLines } from './formats.js';
 import { importFile } from './import.js';
-import { listMessages } from './messages.js';
+import { administerMessage, listMessages } from './messages.js';
 import { setSetting, showSettings } from './settings.js';
 import type { ExitCode, Terminal } from './terminal.js';
 import { whoIsDue } from './who-is-due.js';
@@ -75,13 +75,39 @@ const STATES = `States: pending and sending (under way), sent, waiting (goes out
 never repeated by itself), unreachable (they cannot be reached now), cancelled (no longer wanted),
 dead (could not be sent).`;
 
+const oneMessage = (terminal: Terminal, ended: Ended, act: 'retry' | 'cancel', about: string): Command =>
+  new Command(act)
+    .description(about)
+    .argument('<id>', 'the id that the list shows')
+    .addHelpText('after', afterHelp([`messages ${act} 3f9c0a7be12d`]))
+    .action(async (id: string) => ended(await administerMessage(terminal, act, id)));
+
 const messages = (terminal: Terminal, ended: Ended): Command =>
   new Command('messages')
-    .description('List the messages: when, to whom, what, in which state and why.')
+    .description('List the messages: id, when, to whom, what, in which state and why.')
     .addOption(new Option('--state <state>', 'only those in this state').choices(MessageStateSchema.options))
-    .addHelpText('after', afterHelp(['messages', 'messages --state unreachable'], STATES))
+    .addHelpText(
+      'after',
+      afterHelp(['messages', 'messages --state unknown', 'messages retry 3f9c0a7be12d'], STATES),
+    )
     .action(async ({ state }: { state?: string }) =>
       ended(await listMessages(terminal, MessageStateSchema.safeParse(state).data)),
+    )
+    .addCommand(
+      oneMessage(
+        terminal,
+        ended,
+        'retry',
+        'Send a message again that is unknown, unreachable, dead or cancelled.',
+      ),
+    )
+    .addCommand(
+      oneMessage(
+        terminal,
+        ended,
+        'cancel',
+        'Give a message up that was not sent, or settle one that is unknown.',
+      ),
     );
 
 const settings = (terminal: Terminal, ended: Ended): Command => {

@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { type App, makeApp } from '../app.js';
 import type { Messenger } from '../kernel/teams.js';
+import { machine } from '../machine.js';
 import { silentLog } from '../platform/logging/log.js';
+import { storageOver } from '../storage.js';
 import { openStorage } from './storage.js';
 import type { ExitCode, Terminal } from './terminal.js';
 
@@ -9,6 +11,8 @@ import type { ExitCode, Terminal } from './terminal.js';
 const sendsNothing: Messenger = {
   send: async () => ({ kind: 'not-accepted', reason: 'left-to-the-bot' }),
   update: async () => ({ kind: 'not-accepted', reason: 'left-to-the-bot' }),
+  canOpen: false,
+  open: async () => ({ kind: 'not-accepted', reason: 'left-to-the-bot' }),
 };
 
 /** The app over the storage of the moment, closed when the work is done or has failed. */
@@ -21,7 +25,8 @@ export const withApp = async (
   try {
     return await work(
       makeApp({
-        tables,
+        storage: storageOver(tables, clock),
+        ...machine,
         tenantId,
         clock,
         messenger: sendsNothing,

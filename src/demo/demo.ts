@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { type Host, openHost } from '../host.js';
 import { type CalendarRules, makeCalendar } from '../kernel/calendar.js';
 import { calendarRulesOf, DEFAULT_SETTINGS } from '../kernel/settings.js';
+import { machine } from '../machine.js';
 import { makeLog } from '../platform/logging/log.js';
-import { azureTables } from '../platform/storage/azure.js';
+import { openStorage } from '../storage.js';
 import { startAzurite } from './azurite.js';
 import { CAST, type CastMember } from './cast.js';
 import { freePort, HOST } from './child.js';
@@ -58,13 +59,18 @@ const ordinaryStart = (wall: number): Date => {
   return calendar.instantOf(calendar.onOrBefore(calendar.dayOf(new Date(wall))), START_TIME);
 };
 
-const openTables = async (folder: string, wished: DemoMemory['ports']['storage']) => {
+const startStorage = async (folder: string, wished: DemoMemory['ports']['storage']) => {
   const azurite = await startAzurite({ location: join(folder, 'azurite'), ports: wished });
-  const tables = await azureTables({
-    connection: { connectionString: azurite.connectionString },
+  const connection = { connectionString: azurite.connectionString };
+  const storage = await openStorage({
+    tables: connection,
+    queues: connection,
+    blobs: connection,
     prefix: DEMO_PREFIX,
+    tenantId: DEMO_TENANT_ID,
+    stopwatch: machine.stopwatch,
   });
-  return { azurite, tables };
+  return { azurite, storage };
 };
 
 const openWindows = async (host: Host, folder: string, wished: readonly number[]): Promise<DemoWindow[]> => {
@@ -97,7 +103,7 @@ export const startDemo = async (options: DemoOptions): Promise<RunningDemo> => {
   const clock = makeDemoClock(past ? new Date(past.now) : (options.startAt ?? ordinaryStart(wall())), wall);
 
   progress('Starting the storage (Azurite) …');
-  const { azurite, tables } = await openTables(folder, past?.ports.storage ?? STORAGE_PORTS);
+  const { azurite, storage } = await startStorage(folder, past?.ports.storage ?? STORAGE_PORTS);
   const log = makeLog(options.logLevel);
   let windows: readonly DemoWindow[] = [];
   let isSeeded = past?.isSeeded ?? false;
@@ -125,7 +131,8 @@ export const startDemo = async (options: DemoOptions): Promise<RunningDemo> => {
 
   const host = await openHost(
     {
-      tables,
+      storage,
+      ...machine,
       tenantId: DEMO_TENANT_ID,
       clock: clock.now,
       log,
@@ -133,7 +140,7 @@ export const startDemo = async (options: DemoOptions): Promise<RunningDemo> => {
       hasPeoplePicker: false,
       identity: { kind: 'local' },
       serviceUrls: { hosts: [HOST], isHttpAllowed: true },
-      checkStorage: () => tables.check(),
+      checkStorage: () => storage.check(),
       // Not while the past is being filled in: the clock jumps then.
       onWork: () => isSeeded && setImmediate(tick),
       routes: (app) =>

@@ -103,12 +103,26 @@ export interface Feature {
   readonly report?: (asker: Asker) => Promise<ReportSection | undefined>;
 }
 
+/** What became of the messages that were due on a day. */
+export interface DeliveryFigures {
+  readonly due: number;
+  readonly sent: number;
+  readonly answered: number;
+  readonly unknown: number;
+  readonly cancelled: number;
+  readonly dead: number;
+  /** Who had a message that could not reach them, each once. */
+  readonly notReached: readonly PersonId[];
+}
+
 /** What a feature is given: the way to its own rows, and the present world for imports. */
 export interface Ports {
   readonly subjects: Subjects;
   readonly world: () => Promise<World>;
   /** Hints for the daily plan, written outside a change (imports). */
   readonly lookAt: (looks: readonly Look[]) => Promise<void>;
+  /** What became of a day's messages. Reads all of them: for a report, not for a press. */
+  readonly deliveryOn: (day: Day) => Promise<DeliveryFigures>;
   /** Whether the client can show Microsoft's people picker (not in the local client). */
   readonly hasPeoplePicker: boolean;
 }

@@ -5,8 +5,8 @@ import type { ConversationRef } from './message.js';
 export interface Inbound {
   /** Somebody typed. Never silence: an unknown word gets a card that helps. */
   said(from: ConversationRef, text: string): Promise<Card>;
-  /** Somebody pressed a button. The data is a claim. */
-  pressed(from: ConversationRef, verb: string, data: unknown): Promise<Card>;
+  /** Somebody pressed a button. The data is a claim. `activityId` is the card's, where the client tells it. */
+  pressed(from: ConversationRef, verb: string, data: unknown, activityId?: string): Promise<Card>;
   /** The bot was added or opened. A card the first time only. */
   arrived(from: ConversationRef): Promise<Card | undefined>;
   /** The bot was removed: nothing more can be sent until the person is heard from. */

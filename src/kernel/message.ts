@@ -27,6 +27,19 @@ export interface Home {
   readonly id: string;
 }
 
+/** The name under which the buttons of a sent card carry the mark of their message. */
+export const MARK = '_m';
+
+/** What a card's buttons carry so that an answer proves which message arrived: a claim, checked against the row. */
+export const markOf = (home: Home, key: string): string => `${home.kind}|${home.id}~${key}`;
+
+/** The home and key that a mark names; undefined for anything else. */
+export const parseMark = (mark: unknown): { readonly home: Home; readonly key: string } | undefined => {
+  const [, kind, id, key] =
+    typeof mark === 'string' ? (/^([a-z-]+)\|([^|~]{1,100})~(.{1,300})$/u.exec(mark) ?? []) : [];
+  return kind && id && key ? { home: { kind, id }, key } : undefined;
+};
+
 export const mailboxOf = (person: PersonId): Home => ({ kind: 'mailbox', id: person });
 
 /** Every state a message can be in; each but `sent` carries a reason that an administrator can read. */
@@ -58,5 +71,7 @@ export type SendOutcome =
   | { readonly kind: 'sent'; readonly activityId: string }
   | { readonly kind: 'not-accepted'; readonly reason: string; readonly retryAfterMs?: number | undefined }
   | { readonly kind: 'unreachable'; readonly reason: string }
+  /** The chat is no longer there; it may be opened again. */
+  | { readonly kind: 'gone'; readonly reason: string }
   | { readonly kind: 'unknown'; readonly reason: string }
   | { readonly kind: 'refused'; readonly reason: string };

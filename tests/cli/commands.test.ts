@@ -5,8 +5,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { makeApp } from '../../src/app.js';
+import { machine } from '../../src/machine.js';
 import { silentLog } from '../../src/platform/logging/log.js';
 import { azureTables } from '../../src/platform/storage/azure.js';
+import { storageOver } from '../../src/storage.js';
 import { staffCells, staffCsv, staffEmail } from '../platform/directory/staff-file.js';
 import { freshPrefix, sharedAzurite } from '../support/azurite.js';
 import { admin, adminHere, aFolder, type Ran } from './run.js';
@@ -67,13 +69,20 @@ describe('the administrator’s commands', function () {
 
   it('list messages with the reason in plain words', async () => {
     const { connectionString } = await sharedAzurite();
+    const clock = () => new Date(`${FIRST_OF_MONTH}T10:00:00Z`);
     const app = makeApp({
-      tables: await azureTables({ connection: { connectionString }, prefix: env.TABLE_PREFIX }),
+      storage: storageOver(
+        await azureTables({ connection: { connectionString }, prefix: env.TABLE_PREFIX }),
+        clock,
+      ),
+      ...machine,
       tenantId: TENANT,
-      clock: () => new Date(`${FIRST_OF_MONTH}T10:00:00Z`),
+      clock,
       messenger: {
         send: async () => ({ kind: 'refused', reason: 'test' }),
         update: async () => ({ kind: 'refused', reason: 'test' }),
+        canOpen: false,
+        open: async () => ({ kind: 'refused', reason: 'test' }),
       },
       log: silentLog,
       cards: join(import.meta.dirname, '../../cards'),
@@ -84,8 +93,23 @@ describe('the administrator’s commands', function () {
     const { out } = await run('messages', '--state', 'waiting');
     assert.match(
       out,
-      /^1 October 2030, 11:00 +Zoë Hale +shoutouts, invite +waiting +they have not opened the bot yet; goes out when they do$/mu,
+      /^[0-9a-f]{12} +1 October 2030, 11:00 +Zoë Hale +shoutouts, invite +waiting +they have not opened the bot yet; goes out when they do$/mu,
     );
+  });
+
+  it('give a message up and send it again, by the id of the list', async () => {
+    const idOf = async (state: string) =>
+      /^[0-9a-f]{12}/mu.exec((await run('messages', '--state', state)).out)?.[0] ?? '';
+    const id = await idOf('waiting');
+    const first = await run('messages', 'cancel', id);
+    const again = await run('messages', 'cancel', id);
+    const back = await run('messages', 'retry', id);
+    assert.deepEqual([first.code, again.code, back.code, await idOf('pending')], [0, 1, 0, id]);
+  });
+
+  it('say when there is no such message', async () => {
+    const { code, err } = await run('messages', 'retry', '000000000000');
+    assert.deepEqual([code, err.includes('There is no message 000000000000')], [1, true]);
   });
 
   it('refuse a state that no message can be in', async () => {

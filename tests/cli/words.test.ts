@@ -6,16 +6,20 @@ import { problemLine } from '../../src/cli/import.js';
 import { reasonInWords } from '../../src/cli/messages.js';
 import { makeProgram } from '../../src/cli/program.js';
 import { tableLines } from '../../src/cli/terminal.js';
+import { machine } from '../../src/machine.js';
 import { silentLog } from '../../src/platform/logging/log.js';
-import { memoryTables } from '../../src/platform/storage/memory.js';
+import { memoryStorage } from '../../src/storage.js';
 
 const app = makeApp({
-  tables: memoryTables(),
+  storage: memoryStorage(() => new Date()),
+  ...machine,
   tenantId: 'tenant',
   clock: () => new Date('2026-03-11T10:00:00Z'),
   messenger: {
     send: async () => ({ kind: 'refused', reason: 'test' }),
     update: async () => ({ kind: 'refused', reason: 'test' }),
+    canOpen: false,
+    open: async () => ({ kind: 'refused', reason: 'test' }),
   },
   log: silentLog,
   cards: join(import.meta.dirname, '../../cards'),

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { JsonObject } from '../../src/kernel/json.js';
 import type { ConversationRef, SendOutcome } from '../../src/kernel/message.js';
-import type { Messenger } from '../../src/kernel/teams.js';
+import type { Messenger, OpenOutcome } from '../../src/kernel/teams.js';
 
 /** A call that reached Teams, whatever came of it. */
 export interface Call {
@@ -21,18 +21,27 @@ export interface FakeMessenger extends Messenger {
   /** New cards, in order; refused ones too. */
   readonly sends: Call[];
   readonly updates: Call[];
+  /** Ids of the people with whom a chat was to be opened, in order. */
+  readonly opens: string[];
   /** The cards that a person's chat now holds, oldest first. */
   chatOf(personId: string): readonly JsonObject[];
   /** Outcomes of the next sends; after them everything is sent. */
   answerNext(...outcomes: readonly SendOutcome[]): void;
+  /** Outcomes of the next updates; after them every card is replaced. */
+  answerNextUpdate(...outcomes: readonly SendOutcome[]): void;
+  /** Outcomes of the next openings; after them every chat is opened. */
+  answerNextOpening(...outcomes: readonly OpenOutcome[]): void;
   /** Runs inside every call, before it is answered: what a test sees then is what a crash would leave. */
   whileCalling(act: (to: ConversationRef) => Promise<void>): void;
 }
 
 /** Teams in this process: takes cards, gives ids, and fails as it is told. */
-export const fakeMessenger = (): FakeMessenger => {
+export const fakeMessenger = ({ canOpen = false } = {}): FakeMessenger => {
   const sends: Call[] = [];
   const updates: Call[] = [];
+  const opens: string[] = [];
+  const scriptedOpenings: OpenOutcome[] = [];
+  const scriptedUpdates: SendOutcome[] = [];
   const chats = new Map<string, Map<string, JsonObject>>();
   const scripted: SendOutcome[] = [];
   let during = async (_to: ConversationRef): Promise<void> => {};
@@ -44,9 +53,25 @@ export const fakeMessenger = (): FakeMessenger => {
   return {
     sends,
     updates,
+    opens,
+    canOpen,
+    open: async (personId) => {
+      opens.push(personId);
+      const ref = aConversation(personId, {
+        conversationId: `opened-with-${personId}`,
+        teamsUserId: personId,
+      });
+      return scriptedOpenings.shift() ?? { kind: 'opened', ref };
+    },
     chatOf: (personId) => [...(chats.get(personId)?.values() ?? [])],
     answerNext: (...outcomes) => {
       scripted.push(...outcomes);
+    },
+    answerNextUpdate: (...outcomes) => {
+      scriptedUpdates.push(...outcomes);
+    },
+    answerNextOpening: (...outcomes) => {
+      scriptedOpenings.push(...outcomes);
     },
     whileCalling: (act) => {
       during = act;
@@ -60,9 +85,9 @@ export const fakeMessenger = (): FakeMessenger => {
       return outcome;
     },
     update: async (to, activityId, card, summary) => {
-      const outcome: SendOutcome = { kind: 'sent', activityId };
+      const outcome: SendOutcome = scriptedUpdates.shift() ?? { kind: 'sent', activityId };
       updates.push({ to, card, summary, activityId, outcome });
-      put(to, activityId, card);
+      if (outcome.kind === 'sent') put(to, activityId, card);
       await during(to);
       return outcome;
     },

@@ -39,12 +39,15 @@ export const startFaultyProxy = async (connectionString: string): Promise<Faulty
     if (got === undefined || fault === 'lose-answer') {
       outgoing.destroy();
     } else if (fault === 'say-503') {
-      outgoing.writeHead(503).end();
+      // Not chained: restify, once it is loaded, replaces Node's writeHead by one that gives nothing back.
+      outgoing.writeHead(503);
+      outgoing.end();
     } else if (fault === 'stall') {
       outgoing.writeHead(got.status, { ...got.headers, 'content-length': got.body.length + 1 });
       outgoing.write(got.body);
     } else if (fault === undefined) {
-      outgoing.writeHead(got.status, got.headers).end(got.body);
+      outgoing.writeHead(got.status, got.headers);
+      outgoing.end(got.body);
     }
   };
   const server = createServer((incoming, outgoing) => {

@@ -1,13 +1,16 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import type { Card } from '../../src/kernel/card.js';
 import type { Ask, Composed, Purpose } from '../../src/kernel/feature.js';
-import type { Json } from '../../src/kernel/json.js';
+import type { Json, JsonObject } from '../../src/kernel/json.js';
 import { type Home, type Message, mailboxOf } from '../../src/kernel/message.js';
 import type { Person } from '../../src/kernel/people.js';
+import type { WorkQueue } from '../../src/kernel/queue.js';
 import { collect, type Tables } from '../../src/kernel/tables.js';
+import type { World } from '../../src/kernel/world.js';
 import { makeConversations } from '../../src/platform/delivery/conversations.js';
-import { makeOutbox } from '../../src/platform/delivery/outbox.js';
+import { makePostOffice } from '../../src/platform/delivery/post-office.js';
 import { type MessageRow, newMessage } from '../../src/platform/delivery/rows.js';
-import { makeSender } from '../../src/platform/delivery/sender.js';
+import { memoryQueue } from '../../src/platform/queue/memory-queue.js';
 import { memoryTables } from '../../src/platform/storage/memory.js';
 import { aConversation, type FakeMessenger, fakeMessenger } from './fake-teams.js';
 import { aPerson, aWorld } from './world.js';
@@ -26,8 +29,14 @@ export interface Situation {
   readonly now?: string;
   readonly people?: readonly Person[];
   readonly tables?: Tables;
+  /** Another office's, for two senders that share the work. */
+  readonly queue?: WorkQueue;
   readonly messenger?: FakeMessenger;
-  readonly compose?: (message: Message, purpose: Purpose) => Promise<Composed>;
+  readonly compose?: (message: Message, purpose: Purpose, world: World) => Promise<Composed>;
+  readonly expand?: (card: Card, mark?: string) => JsonObject;
+  /** The pace's own clock and waits. By default it never waits: the tests' clock stands still meanwhile. */
+  readonly ticks?: () => number;
+  readonly sleep?: (ms: number) => Promise<void>;
 }
 
 /** The real outbox, conversations and sender over one set of tables, with a clock that a test moves. */
@@ -39,31 +48,59 @@ export const aPostOffice = (situation: Situation = {}) => {
   } = situation;
   let now = situation.now ?? '2026-03-11T10:00:00.000Z';
   const clock = () => new Date(now);
+  let paced = 0;
   const logged: { event: string; fields: unknown }[] = [];
-  const conversations = makeConversations(tables, TENANT, clock);
-  const outbox = makeOutbox(tables, TENANT, clock);
-  const sender = makeSender({
+  const { queue = memoryQueue({ clock }) } = situation;
+  const marks = new Map<string, string>();
+  const plain = (card: Card): JsonObject => ({
+    type: 'AdaptiveCard',
+    template: card.template,
+    ...card.data,
+  });
+  const office = makePostOffice({
     tables,
+    queue,
     tenant: TENANT,
     messenger,
-    conversations,
     compose: situation.compose ?? (async (message) => ({ kind: 'card', card: noticeAbout(message) })),
-    expand: (card) => ({ type: 'AdaptiveCard', template: card.template, ...card.data }),
+    expand: (card, mark = '') => {
+      marks.set(mark.slice(mark.indexOf('~') + 1), mark);
+      return (situation.expand ?? plain)(card, mark);
+    },
     world: async () => aWorld({ now, people }),
+    clock,
+    ticks:
+      situation.ticks ??
+      (() => {
+        paced += 1000;
+        return paced;
+      }),
+    sleep: situation.sleep ?? (() => breath()),
     log: (event, fields) => logged.push({ event, fields }),
   });
+  const { outbox } = office;
+  const conversations = makeConversations(tables, TENANT, clock);
 
   const rows = async (): Promise<MessageRow[]> => collect(outbox.all());
   return {
     tables,
     messenger,
+    office,
     conversations,
+    queue,
     outbox,
     logged,
-    drain: sender.drain,
+    /** The marks that cards were made with, by the key of their message. */
+    marks,
+    /** Finds what is due and sends until nothing is left to send now. */
+    drain: async () => {
+      await office.sweep();
+      return office.run(async () => true);
+    },
     setNow: (at: string) => {
       now = at;
     },
+    now: () => now,
     /** A daily message of today for a person, as the plan asks for it. */
     ask: (to: string, ...about: readonly string[]) => {
       const asks: Ask[] = about.map((one) => ({ to, card: 'due', about: one }));
@@ -75,8 +112,9 @@ export const aPostOffice = (situation: Situation = {}) => {
       await tables.transact('state', `${TENANT}|${home.kind}|${home.id}`, [
         { do: 'put', row: `m|${message.key}`, value: newMessage(message, clock()) },
       ]);
+      await outbox.dispatch(home, [message]);
     },
-    opened: (personId: string) => conversations.heardFrom(aConversation(personId)),
+    opened: (personId: string) => office.heardFrom(aConversation(personId)),
     rows,
     /** The only message there is. */
     message: async (): Promise<MessageRow> => {

@@ -91,6 +91,7 @@ export const aHouse = (situation: WorldSituation = {}): House => {
     tenant,
     clock: () => world().now,
     announceMessages: async () => {},
+    dispatchMessages: async () => {},
     announceLook: async (subject, on) => {
       looks.push({ subject, on });
     },
@@ -108,6 +109,15 @@ export const aHouse = (situation: WorldSituation = {}): House => {
       lookAt: async (more) => {
         looks.push(...more);
       },
+      deliveryOn: async () => ({
+        due: 0,
+        sent: 0,
+        answered: 0,
+        unknown: 0,
+        cancelled: 0,
+        dead: 0,
+        notReached: [],
+      }),
       hasPeoplePicker: false,
     },
     tables,

@@ -5,41 +5,17 @@ import { z } from 'zod';
 import type { Card } from '../../kernel/card.js';
 import { ThroughlineError } from '../../kernel/errors.js';
 import type { Json, JsonObject } from '../../kernel/json.js';
+import { completed, isList, isObject } from './completed.js';
+import { type FillPlain, plainTemplate } from './plain-templates.js';
 
 const JsonObjectSchema: z.ZodType<JsonObject> = z.record(z.string(), z.json());
 
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
-
-/**
- * Clients without Universal Actions press `Action.Submit` instead: the same data, with the verb inside. Added here, in
- * one place, so that no template can forget it.
- */
-const withSubmitFallback = (action: JsonObject): JsonObject => ({
-  ...action,
-  fallback: {
-    type: 'Action.Submit',
-    title: action.title ?? '',
-    ...(action.associatedInputs === undefined ? {} : { associatedInputs: action.associatedInputs }),
-    data: { ...(isObject(action.data) ? action.data : {}), verb: action.verb ?? '' },
-  },
-});
-
-const completed = (node: Json): Json => {
-  if (isList(node)) return node.map(completed);
-  if (!isObject(node)) return node;
-  const entries = Object.entries(node).flatMap(([key, value]) =>
-    value === undefined ? [] : [[key, completed(value)] as const],
-  );
-  const whole: JsonObject = Object.fromEntries(entries);
-  return whole.type === 'Action.Execute' ? withSubmitFallback(whole) : whole;
-};
-
-/** The strings of a template that still hold an unfilled `${…}`. Text in the data that looks like one is left alone. */
-const unfilled = (expanded: Json, typed: ReadonlySet<string>): string[] => {
-  if (typeof expanded === 'string') return expanded.includes('${') && !typed.has(expanded) ? [expanded] : [];
+/** The strings that still hold an unfilled `${…}`, apart from what the data itself brought that looks like one. */
+const unfilled = (expanded: Json, typed: readonly string[]): string[] => {
+  if (typeof expanded === 'string') {
+    const rest = typed.reduce((text, piece) => text.replaceAll(piece, ''), expanded);
+    return rest.includes('${') ? [expanded] : [];
+  }
   if (isList(expanded)) return expanded.flatMap((part) => unfilled(part, typed));
   return isObject(expanded) ? Object.values(expanded).flatMap((part) => unfilled(part ?? null, typed)) : [];
 };
@@ -50,32 +26,56 @@ const stringsOf = (data: Json | undefined): string[] => {
   return isObject(data) ? Object.values(data).flatMap(stringsOf) : [];
 };
 
-/** Turns a card of a feature into the JSON that Teams shows. */
-export type ExpandCard = (card: Card) => JsonObject;
+/**
+ * Turns a card of a feature into the JSON that Teams shows. A `mark` goes into the data of every button: an answer that
+ * carries it proves that this message arrived.
+ */
+export type ExpandCard = (card: Card, mark?: string) => JsonObject;
+
+interface KeptTemplate {
+  readonly plain: FillPlain | undefined;
+  /** The SDK's own, which costs ten times as much to make as to fill: made when it is first needed. */
+  sdk(): Template;
+}
+
+const keptTemplate = (path: string): KeptTemplate => {
+  const json: Json = z.json().parse(JSON.parse(readFileSync(path, 'utf8')));
+  let sdk: Template | undefined;
+  return {
+    plain: plainTemplate(json),
+    sdk: () => {
+      sdk ??= new Template(json);
+      return sdk;
+    },
+  };
+};
+
+/** The SDK's expansion: knows everything that a template can say, and leaves a missing value as a literal `${…}`. */
+const expandedBySdk = (template: Template, { data, template: name }: Card): JsonObject => {
+  const expanded = JsonObjectSchema.parse(template.expand({ $root: data }));
+  const typed = stringsOf(data).filter((text) => text.includes('${'));
+  if (unfilled(expanded, typed).length > 0) {
+    throw new ThroughlineError('unfilled-card', `The card ${name} was not given all of its values`);
+  }
+  return expanded;
+};
 
 /**
- * Reads templates below `folder` and keeps them: expanding a kept template costs a tenth of making a new one.
- * Throws when a template is missing or a value was not given; the error names the template, never the data.
+ * Reads templates below `folder` and keeps them. Throws when a template is missing or a value was not given; the error
+ * names the template, never the data.
  */
 export const makeExpander = (folder: string): ExpandCard => {
-  const templates = new Map<string, Template>();
-  const templateOf = (name: string): Template => {
+  const templates = new Map<string, KeptTemplate>();
+  const templateOf = (name: string): KeptTemplate => {
     const known = templates.get(name);
     if (known) return known;
-    const made = new Template(JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')));
+    const made = keptTemplate(join(folder, `${name}.json`));
     templates.set(name, made);
     return made;
   };
-  return (card) => {
-    const expanded = JsonObjectSchema.parse(templateOf(card.template).expand({ $root: card.data }));
-    const missing = unfilled(expanded, new Set(stringsOf(card.data)));
-    if (missing.length > 0) {
-      throw new ThroughlineError(
-        'unfilled-card',
-        `The card ${card.template} was not given all of its values`,
-      );
-    }
-    const whole = completed(expanded);
+  return (card, mark) => {
+    const template = templateOf(card.template);
+    const whole = template.plain?.(card.data, mark) ?? completed(expandedBySdk(template.sdk(), card), mark);
     return isObject(whole) ? whole : {};
   };
 };

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../kernel/clock.js';
 import { type ConversationRef, ConversationRefSchema } from '../../kernel/message.js';
-import { collect, readAs, type StoredRow, type Tables } from '../../kernel/tables.js';
-import { readyPartition, unopenedPartition } from './rows.js';
+import { readAs, type StoredRow, type Tables } from '../../kernel/tables.js';
 
 const ConversationRowSchema = z.strictObject({
   ref: ConversationRefSchema,
@@ -14,10 +13,8 @@ const ConversationRowSchema = z.strictObject({
 export interface Conversations {
   /** The person's chat, or undefined when they never opened the bot or removed it. */
   of(personId: string): Promise<ConversationRef | undefined>;
-  /** The person wrote, pressed or installed: remember where, and let go of what waited for them. True if anything did. */
-  heardFrom(ref: ConversationRef): Promise<boolean>;
-  /** Puts what waits for the person back on the work list. True if anything did. */
-  release(personId: string): Promise<boolean>;
+  /** This is where the person can be written to. */
+  remember(ref: ConversationRef): Promise<void>;
   /** Teams says that this chat can no longer be written to. */
   lost(personId: string): Promise<void>;
   /** True the first time only: the welcome is said once. */
@@ -29,22 +26,12 @@ export const makeConversations = (tables: Tables, tenant: string, clock: Clock):
   const rowOf = (personId: string) => tables.get('conversations', partitionOf(personId), personId);
   const read = (row: StoredRow | undefined) => row && readAs(ConversationRowSchema, row);
 
-  const release = async (personId: string): Promise<boolean> => {
-    const waiting = await collect(tables.list('outgoing', unopenedPartition(tenant, personId)));
-    for (const { row, value } of waiting) {
-      // Into the work list before out of the waiting room: twice there is harmless, nowhere would be a loss.
-      await tables.transact('outgoing', readyPartition(tenant), [{ do: 'put', row, value }]);
-      await tables.transact('outgoing', unopenedPartition(tenant, personId), [{ do: 'delete', row }]);
-    }
-    return waiting.length > 0;
-  };
-
   return {
     of: async (personId) => {
       const known = read(await rowOf(personId));
       return known?.isReachable ? known.ref : undefined;
     },
-    heardFrom: async (ref) => {
+    remember: async (ref) => {
       const known = read(await rowOf(ref.personId));
       const isSame =
         known?.isReachable && JSON.stringify(known.ref) === JSON.stringify(ConversationRefSchema.parse(ref));
@@ -54,9 +41,7 @@ export const makeConversations = (tables: Tables, tenant: string, clock: Clock):
           { do: 'put', row: ref.personId, value },
         ]);
       }
-      return release(ref.personId);
     },
-    release,
     lost: async (personId) => {
       const stored = await rowOf(personId);
       const known = read(stored);

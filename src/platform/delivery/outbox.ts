@@ -1,101 +1,175 @@
 import type { Clock } from '../../kernel/clock.js';
-import type { Ask } from '../../kernel/feature.js';
+import type { Ask, DeliveryFigures } from '../../kernel/feature.js';
 import { idFrom } from '../../kernel/ids.js';
-import { type Home, type Message, mailboxOf } from '../../kernel/message.js';
-import { collect, MOST_OPS, type Op, readAs, startingWith, type Tables } from '../../kernel/tables.js';
+import { type Home, type Message, type MessageState, mailboxOf, parseMark } from '../../kernel/message.js';
+import type { PersonId } from '../../kernel/people.js';
 import {
-  aboutRow,
-  type Hint,
-  type MessageRow,
-  MessageRowSchema,
-  newMessage,
-  readyPartition,
-} from './rows.js';
+  collect,
+  MOST_OPS,
+  type Op,
+  readAs,
+  type StoredRow,
+  startingWith,
+  type Tables,
+} from '../../kernel/tables.js';
+import { aboutRow, type MessageRow, MessageRowSchema, newMessage } from './rows.js';
+import type { Ref, WorkList } from './worklist.js';
 
 /** Cards older than this are not composed again: nobody scrolls back that far, and a press shows the truth anyway. */
 const LIVE_COPY_MS = 14 * 24 * 3600 * 1000;
+/** Messages of one plan written at once: quick, and no burst for the storage. */
+const WRITES_AT_ONCE = 16;
+/** Long enough to be unique among millions, short enough to be typed. */
+const SHORT_ID = 12;
+const SENT_AGAIN = { state: 'pending', reason: 'asked-for-again' } as const;
+const GIVEN_UP = { state: 'cancelled', reason: 'cancelled-by-administrator' } as const;
 
 export interface Outbox {
   /** Work-list entries for messages about to be written with a change. */
   announce(home: Home, messages: readonly Message[]): Promise<void>;
+  /** The change was made: its messages may go. */
+  dispatch(home: Home, messages: readonly Message[]): Promise<void>;
   /** Asks of the daily plan: one message per person, card and day; asking again changes nothing. */
   ask(feature: string, asks: readonly Ask[], day: string): Promise<void>;
-  /** Asks for every live copy under the prefix to be composed again. */
-  refresh(home: Home, prefix: string): Promise<void>;
+  /** Asks for every live copy under the prefix to be composed again. Gives how many there are. */
+  refresh(home: Home, prefix: string): Promise<number>;
+  /** What became of the messages written from the one instant to before the other. Reads all partitions. */
+  figures(from: Date, until: Date): Promise<DeliveryFigures>;
+  /** Somebody answered a card that carried this mark: a message whose fate was unknown has arrived after all. */
+  proved(mark: unknown, by: PersonId, activityId: string | undefined): Promise<void>;
   /** Every message of the tenant, for the administrator. Reads all partitions. */
-  all(): AsyncIterable<MessageRow>;
+  all(): AsyncIterable<ListedMessage>;
+  /** An administrator sends a message again, or gives it up. Reads all partitions to find it. */
+  administer(id: string, act: 'retry' | 'cancel'): Promise<'done' | 'not-found' | 'not-possible'>;
 }
 
-const partitionOf = (tenant: string, home: Home) => `${tenant}|${home.kind}|${home.id}`;
+/** A message with the short id by which an administrator names it. */
+export interface ListedMessage extends MessageRow {
+  readonly id: string;
+}
 
-const chunksOf = <T>(list: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(list.length / size) }, (_, n) => list.slice(n * size, (n + 1) * size));
-
-const grouped = <T>(list: readonly T[], keyOf: (item: T) => string): Map<string, T[]> => {
-  const groups = new Map<string, T[]>();
-  for (const item of list) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
+/** What an administrator may do in which state. What was sent cannot be taken back, and what is on its way is let go. */
+const MAY_BE: Record<'retry' | 'cancel', readonly MessageState[]> = {
+  retry: ['unknown', 'unreachable', 'dead', 'cancelled'],
+  cancel: ['pending', 'waiting', 'unreachable', 'unknown', 'dead'],
 };
 
-export const makeOutbox = (tables: Tables, tenant: string, clock: Clock): Outbox => {
-  const hintOp = (partition: string, row: string, purpose: Hint['purpose']): Op => ({
-    do: 'put',
-    row: idFrom(partition, row, purpose),
-    value: { partition, row, purpose, at: clock().toISOString() },
+interface Asked {
+  readonly message: Message;
+  readonly abouts: readonly string[];
+}
+
+const askedBy = (feature: string, asks: readonly Ask[], day: string): readonly Asked[] => {
+  const byKey = new Map<string, { message: Message; abouts: Set<string> }>();
+  for (const { to, card, about } of asks) {
+    const key = `${feature}:${card}:${to}:${day}`;
+    const known = byKey.get(key);
+    if (known) known.abouts.add(about);
+    else {
+      const message: Message = { key, to, feature, card, about: [], nature: 'daily' };
+      byKey.set(key, { message, abouts: new Set([about]) });
+    }
+  }
+  return [...byKey.values()].map(({ message, abouts }) => ({ message, abouts: [...abouts] }));
+};
+
+export const makeOutbox = (tables: Tables, workList: WorkList, tenant: string, clock: Clock): Outbox => {
+  const partitionOf = (home: Home) => `${tenant}|${home.kind}|${home.id}`;
+  const refTo = (home: Home, message: Message): Ref => ({
+    partition: partitionOf(home),
+    row: `m|${message.key}`,
+    purpose: 'send',
   });
 
-  const announce = async (home: Home, messages: readonly Message[]) => {
-    const ops = messages.map((message) => hintOp(partitionOf(tenant, home), `m|${message.key}`, 'send'));
-    for (const chunk of chunksOf(ops, MOST_OPS))
-      await tables.transact('outgoing', readyPartition(tenant), chunk);
-  };
-
-  const askOne = async (message: Message, abouts: readonly string[]) => {
-    const home = mailboxOf(message.to);
-    await announce(home, [message]);
+  /** What it is about goes in first or with it: a message must never be composed before its list is complete. */
+  const write = async ({ message, abouts }: Asked) => {
+    const partition = partitionOf(mailboxOf(message.to));
     const wants = abouts.map(
       (about): Op => ({ do: 'put', row: aboutRow(message.key, about), value: { about } }),
     );
     const insert: Op = { do: 'insert', row: `m|${message.key}`, value: newMessage(message, clock()) };
-    // What it is about goes in first: a message must never be composed before its list is complete.
-    for (const chunk of chunksOf(wants, MOST_OPS))
-      await tables.transact('state', partitionOf(tenant, home), chunk);
-    // A conflict means that today's message is already there: planned once is enough.
-    await tables.transact('state', partitionOf(tenant, home), [insert]);
+    const whole = [...wants, insert];
+    if (whole.length <= MOST_OPS && (await tables.transact('state', partition, whole)) === 'done') return;
+    // Today's message is there already, or there is too much for one transaction: the list first, then the message.
+    for (let from = 0; from < wants.length; from += MOST_OPS) {
+      await tables.transact('state', partition, wants.slice(from, from + MOST_OPS));
+    }
+    await tables.transact('state', partition, [insert]);
   };
 
+  const stored = () => tables.scan('state', `${tenant}|`, startingWith('m|'));
+  const shortIdOf = ({ partition, row }: StoredRow) => idFrom(partition, row).slice(0, SHORT_ID);
+
   return {
-    announce,
+    announce: async (home, messages) => {
+      await workList.announce(messages.map((message) => refTo(home, message)));
+    },
+    dispatch: (home, messages) => workList.dispatch(messages.map((message) => refTo(home, message))),
     ask: async (feature, asks, day) => {
-      for (const group of grouped(asks, (ask) => `${ask.card}|${ask.to}`).values()) {
-        const [first] = group;
-        if (!first) continue;
-        const key = `${feature}:${first.card}:${first.to}:${day}`;
-        const message: Message = { key, to: first.to, feature, card: first.card, about: [], nature: 'daily' };
-        await askOne(message, [...new Set(group.map((ask) => ask.about))]);
-      }
+      const asked = askedBy(feature, asks, day);
+      const refs = asked.map(({ message }) => refTo(mailboxOf(message.to), message));
+      await workList.announce(refs);
+      const left = asked.values();
+      const writer = async () => {
+        for (const each of left) await write(each);
+      };
+      await Promise.all(Array.from({ length: WRITES_AT_ONCE }, writer));
+      await workList.dispatch(refs);
     },
     refresh: async (home, prefix) => {
-      const partition = partitionOf(tenant, home);
+      const partition = partitionOf(home);
       const since = clock().getTime() - LIVE_COPY_MS;
       const rows = await collect(tables.list('state', partition, startingWith(`m|${prefix}`)));
       const live = rows.filter((row) => {
         const message = readAs(MessageRowSchema, row);
         return message.state === 'sent' && Date.parse(message.createdAt) >= since;
       });
-      const ops = live.map((row) => hintOp(partition, row.row, 'refresh'));
-      for (const chunk of chunksOf(ops, MOST_OPS))
-        await tables.transact('outgoing', readyPartition(tenant), chunk);
+      const refs = live.map(({ row }): Ref => ({ partition, row, purpose: 'refresh' }));
+      await workList.dispatch(await workList.announce(refs));
+      return refs.length;
+    },
+    proved: async (mark, by, activityId) => {
+      const named = parseMark(mark);
+      const row = named && (await tables.get('state', partitionOf(named.home), `m|${named.key}`));
+      const message = row && readAs(MessageRowSchema, row);
+      if (!row || message?.to !== by || message.answeredAt) return;
+      const answeredAt = clock().toISOString();
+      const proof = { state: 'sent', reason: 'proved-by-an-answer', settledAt: answeredAt, activityId };
+      const value = { ...message, answeredAt, ...(message.state === 'unknown' ? proof : {}) };
+      await tables.transact('state', row.partition, [{ do: 'replace', row: row.row, value, etag: row.etag }]);
     },
     all: async function* () {
-      for await (const row of tables.scan('state', `${tenant}|`, startingWith('m|'))) {
-        yield readAs(MessageRowSchema, row);
+      for await (const row of stored()) yield { ...readAs(MessageRowSchema, row), id: shortIdOf(row) };
+    },
+    figures: async (from, until) => {
+      const inTime = ({ createdAt }: MessageRow) =>
+        createdAt >= from.toISOString() && createdAt < until.toISOString();
+      const rows = (await collect(stored())).map((row) => readAs(MessageRowSchema, row)).filter(inTime);
+      const count = (state: MessageState) => rows.filter((row) => row.state === state).length;
+      const notReached = rows.filter((row) => row.state === 'unreachable' || row.reason === 'not-opened-yet');
+      return {
+        due: rows.length,
+        sent: count('sent'),
+        answered: rows.filter((row) => row.answeredAt !== undefined).length,
+        unknown: count('unknown'),
+        cancelled: count('cancelled'),
+        dead: count('dead'),
+        notReached: [...new Set(notReached.map(({ to }) => to))],
+      };
+    },
+    administer: async (id, act) => {
+      for await (const row of stored()) {
+        if (shortIdOf(row) !== id) continue;
+        const message = readAs(MessageRowSchema, row);
+        if (!MAY_BE[act].includes(message.state)) return 'not-possible';
+        const ref: Ref = { partition: row.partition, row: row.row, purpose: 'send' };
+        if (act === 'retry') await workList.announce([ref]);
+        const patch = act === 'retry' ? SENT_AGAIN : { ...GIVEN_UP, settledAt: clock().toISOString() };
+        const value = { ...message, notBeforeAt: undefined, ...patch };
+        const op = { do: 'replace', row: row.row, value, etag: row.etag } as const;
+        return (await tables.transact('state', row.partition, [op])) === 'done' ? 'done' : 'not-possible';
       }
+      return 'not-found';
     },
   };
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../kernel/json.js';
-import { type Home, type Message, MessageSchema, MessageStateSchema } from '../../kernel/message.js';
+import { type Message, MessageSchema, MessageStateSchema } from '../../kernel/message.js';
 
 /** A message as stored: what it is, where it stands, and why. Only this form is written under `m|…`. */
 export const MessageRowSchema = MessageSchema.extend({
@@ -9,6 +9,8 @@ export const MessageRowSchema = MessageSchema.extend({
   reason: z.string(),
   createdAt: z.iso.datetime(),
   settledAt: z.iso.datetime().optional(),
+  /** The first answer on a copy of this card. */
+  answeredAt: z.iso.datetime().optional(),
   /** Not tried before this instant. */
   notBeforeAt: z.iso.datetime().optional(),
   /** Number of calls made to Teams. */
@@ -31,25 +33,5 @@ export const newMessage = (message: Message, at: Date): JsonObject => ({
   calls: 0,
 });
 
-/** An entry of the work list: look at this message. `refresh`: a copy somebody has is to be composed again. */
-export const HintSchema = z.strictObject({
-  partition: z.string(),
-  row: z.string(),
-  purpose: z.enum(['send', 'refresh']),
-  at: z.iso.datetime(),
-  notBeforeAt: z.iso.datetime().optional(),
-});
-export type Hint = z.infer<typeof HintSchema>;
-
-/** Partitions of the table `outgoing`: what to do now, and what waits for a person to open the bot. */
-export const readyPartition = (tenant: string): string => `${tenant}|ready`;
-export const unopenedPartition = (tenant: string, personId: string): string =>
-  `${tenant}|unopened|${personId}`;
-
 /** Row key of what a daily message is about, beside the message in the mailbox. */
 export const aboutRow = (key: string, about: string): string => `w|${key}|${about}`;
-
-export const homeOf = (tenant: string, partition: string): Home => {
-  const [kind = '', ...id] = partition.slice(tenant.length + 1).split('|');
-  return { kind, id: id.join('|') };
-};

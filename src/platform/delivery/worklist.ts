@@ -20,6 +20,13 @@ export type Entry = z.infer<typeof EntrySchema>;
 
 const PayloadSchema = z.array(RefSchema);
 
+/** What is not in the form is passed over: one entry of another version must not hold up all the others. */
+const entriesOf = (rows: readonly StoredRow[]): readonly Entry[] =>
+  rows.flatMap(({ value }) => {
+    const parsed = EntrySchema.safeParse(value);
+    return parsed.success ? [parsed.data] : [];
+  });
+
 const SHARDS = [...'0123456789abcdef'];
 /** Pieces in one queue message: a thousand pieces are sixty requests, and one poisoned message holds few others up. */
 const REFS_PER_MESSAGE = 16;
@@ -27,6 +34,7 @@ const REFS_PER_MESSAGE = 16;
 const TRUST_QUEUE_MS = 60_000;
 /** Whoever wrote an entry hands it to the queue itself, moments later. */
 const GRACE_MS = 5_000;
+const SOON_MS = 10 * 60_000;
 
 /**
  * What is not settled. The table `outgoing` is the truth: an entry is there from before its message is written until it
@@ -88,10 +96,9 @@ export const makeWorkList = (tables: Tables, queue: WorkQueue, tenant: string, c
   const readyRows = async (): Promise<StoredRow[]> =>
     (await Promise.all(SHARDS.map((shard) => collect(tables.list('outgoing', shardOf(shard)))))).flat();
 
-  const isForQueue = (row: StoredRow, now: number): boolean => {
-    const entry = readAs(EntrySchema, row);
+  const isForQueue = (entry: Entry, now: number): boolean => {
     if (entry.notBeforeAt && Date.parse(entry.notBeforeAt) > now) return false;
-    const givenAt = given.get(row.row);
+    const givenAt = given.get(idOf(entry));
     return givenAt === undefined ? now - Date.parse(entry.at) >= GRACE_MS : now - givenAt >= TRUST_QUEUE_MS;
   };
 
@@ -115,14 +122,25 @@ export const makeWorkList = (tables: Tables, queue: WorkQueue, tenant: string, c
         return [];
       }
     },
-    entry: (ref) => tables.get('outgoing', shardOf(idOf(ref)), idOf(ref)),
+    entry: (ref) => {
+      const id = idOf(ref);
+      return tables.get('outgoing', shardOf(id), id);
+    },
     forget: async ({ partition, row, etag }) => {
       await tables.transact('outgoing', partition, [{ do: 'delete', row, etag }]);
     },
-    postpone: async ({ partition, row, etag, value }, notBefore) => {
+    postpone: async (stored, notBefore) => {
+      const { partition, row, etag, value } = stored;
       given.delete(row);
       const next = { ...value, notBeforeAt: notBefore.toISOString() };
-      await tables.transact('outgoing', partition, [{ do: 'replace', row, value: next, etag }]);
+      const op = { do: 'replace', row, value: next, etag } as const;
+      if ((await tables.transact('outgoing', partition, [op])) === 'conflict') {
+        // Written again meanwhile: it is there. Or gone, because somebody took it for settled, and it is not.
+        await tables.transact('outgoing', partition, [{ do: 'insert', row, value: next }]);
+      }
+      const delayMs = notBefore.getTime() - clock().getTime();
+      // What is due soon comes back by the queue, to the moment; what is due tomorrow is found by the sweep.
+      if (delayMs <= SOON_MS) await dispatch([readAs(EntrySchema, stored)], Math.max(0, delayMs));
     },
     park: async (entry, personId) => {
       const value = { ...entry.value, notBeforeAt: undefined };
@@ -133,25 +151,25 @@ export const makeWorkList = (tables: Tables, queue: WorkQueue, tenant: string, c
     },
     release: async (personId) => {
       const parked = await collect(tables.list('outgoing', parkedOf(personId)));
-      if (parked.length === 0) return 0;
-      const entries = parked.map((row) => readAs(EntrySchema, row));
+      const entries = entriesOf(parked);
+      if (entries.length === 0) return 0;
       // On the list before out of the waiting room: twice there is harmless, nowhere would be a loss.
       await putAll(entries);
-      for (const chunk of chunked(parked, MOST_OPS)) {
-        const deletes = chunk.map(({ row }): Op => ({ do: 'delete', row }));
+      for (const chunk of chunked(entries, MOST_OPS)) {
+        const deletes = chunk.map((entry): Op => ({ do: 'delete', row: idOf(entry) }));
         await tables.transact('outgoing', parkedOf(personId), deletes);
       }
       await dispatch(entries);
-      return parked.length;
+      return entries.length;
     },
     sweep: async () => {
       const now = clock().getTime();
       const rows = await readyRows();
       forgetGiven(rows);
-      const due = rows.filter((row) => isForQueue(row, now)).map((row) => readAs(EntrySchema, row));
+      const due = entriesOf(rows).filter((entry) => isForQueue(entry, now));
       await dispatch(due);
       return due.length;
     },
-    all: async () => (await readyRows()).map((row) => readAs(EntrySchema, row)),
+    all: async () => entriesOf(await readyRows()),
   };
 };

@@ -22,7 +22,8 @@ export interface Directory {
 }
 
 export const makeDirectory = (tables: Tables, tenant: string): Directory => {
-  let kept: { etag: string; people: People } | undefined;
+  /** The newest list that was asked for: everybody who comes while it is being read waits for the same reading. */
+  let kept: { etag: string; people: Promise<People> } | undefined;
 
   const pointer = () => tables.get('people', tenant, 'generation');
   const generationOf = (row: StoredRow | undefined) => (row ? readAs(GenerationSchema, row).generation : 0);
@@ -64,7 +65,13 @@ export const makeDirectory = (tables: Tables, tenant: string): Directory => {
     people: async () => {
       const row = await pointer();
       if (!row) return NOBODY;
-      if (kept?.etag !== row.etag) kept = { etag: row.etag, people: await load(generationOf(row)) };
+      if (kept?.etag !== row.etag) {
+        const reading = { etag: row.etag, people: load(generationOf(row)) };
+        kept = reading;
+        reading.people.catch(() => {
+          if (kept === reading) kept = undefined;
+        });
+      }
       return kept.people;
     },
     replaceAll: async (people) => {

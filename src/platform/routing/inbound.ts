@@ -3,7 +3,7 @@ import { type Asker, type Command, type Feature, offeredTo, type Verb } from '..
 import type { HouseWords } from '../../kernel/house-words.js';
 import type { Inbound } from '../../kernel/inbound.js';
 import type { Log } from '../../kernel/log.js';
-import type { ConversationRef } from '../../kernel/message.js';
+import { type ConversationRef, MARK } from '../../kernel/message.js';
 import { isActive } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 import { understand } from './words.js';
@@ -14,6 +14,8 @@ export interface InboundParts {
   readonly world: () => Promise<World>;
   readonly heardFrom: (ref: ConversationRef) => Promise<void>;
   readonly lost: (personId: string) => Promise<void>;
+  /** Told the mark of a pressed card, after the press has been answered. */
+  readonly proved: (mark: unknown, by: string, activityId: string | undefined) => Promise<void>;
   readonly welcomeOnce: (personId: string) => Promise<boolean>;
   readonly log: Log;
 }
@@ -25,6 +27,13 @@ const verbTable = (features: InboundParts['features']): ReadonlyMap<string, Verb
     verbs.set(verb.name, verb);
   }
   return verbs;
+};
+
+/** The capability's own data, and the mark that the house put beside it. */
+const withoutMark = (data: unknown): { readonly claims: unknown; readonly mark: unknown } => {
+  if (typeof data !== 'object' || data === null || !(MARK in data)) return { claims: data, mark: undefined };
+  const { [MARK]: mark, ...claims } = data;
+  return { claims, mark };
 };
 
 /** From what a person did to the card that answers it: known person, then word or verb. */
@@ -65,12 +74,17 @@ export const makeInbound = (parts: InboundParts): Inbound => {
         if (understood.kind === 'command') return understood.command.run(asker, understood.rest);
         return words.unknownWord(asker.person, offered(asker), understood.guess);
       }),
-    pressed: (from, name, data) =>
+    pressed: (from, name, data, activityId) =>
       // A name that nobody has is whatever the client sent: it does not go into the log.
       answered(verbs.has(name) ? name : 'pressed', async () => {
         const asker = await askerOf(from);
         if (!asker) return words.stranger();
-        const card = await verbs.get(name)?.press(asker, data);
+        const { mark, claims } = withoutMark(data);
+        const card = await verbs.get(name)?.press(asker, claims);
+        // The answer is recorded; what it proves about delivery must not turn it into a failure.
+        await parts.proved(mark, asker.person.id, activityId).catch((error: unknown) => {
+          log('proof.failed', { error: error instanceof Error ? error.name : 'unknown' });
+        });
         if (!card) log('inbound.unfit-press', { known: verbs.has(name) });
         return card ?? words.oldButton();
       }),

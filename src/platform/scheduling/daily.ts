@@ -16,6 +16,13 @@ const FIRST_LOOK_BACK_DAYS = 14;
 /** Subjects planned in one call of a feature: bounds what one failure holds up. */
 const BATCH = 200;
 
+/** A look is announced before its change commits: one this young may have been planned from the rows before the change. */
+const SETTLING_MS = 30_000;
+
+/** Whether the change that the entry belongs to is surely made or surely not. A clock may have been set back. */
+const isSettled = ({ at }: DueEntry, now: Date): boolean =>
+  !(Math.abs(now.getTime() - at.getTime()) < SETTLING_MS);
+
 const nameOf = ({ kind, id }: SubjectRef): string => `${kind}|${id}`;
 
 export interface DailyParts {
@@ -110,7 +117,11 @@ export const makeDailyPlan = (parts: DailyParts): DailyPlan => {
       for (const feature of parts.features) {
         for (const subject of await planFor(feature, entries, world)) again.add(nameOf(subject));
       }
-      await due.done(entries.filter(({ subject }) => !again.has(nameOf(subject))));
+      // What stays is planned again with the next run, which is harmless.
+      const done = entries.filter(
+        (entry) => isSettled(entry, world.now) && !again.has(nameOf(entry.subject)),
+      );
+      await due.done(done);
       if (through !== world.today) {
         await tables.transact('state', partition, [
           { do: 'put', row: '0', value: { plannedThrough: world.today } },

@@ -1,4 +1,5 @@
 import { addDays, type Day, latestDay } from '../../kernel/calendar.js';
+import type { Clock } from '../../kernel/clock.js';
 import type { Look } from '../../kernel/feature.js';
 import { idFrom } from '../../kernel/ids.js';
 import type { SubjectRef } from '../../kernel/subject.js';
@@ -12,6 +13,8 @@ export interface DueEntry {
   readonly partition: string;
   readonly row: string;
   readonly etag: string;
+  /** When it was written. */
+  readonly at: Date;
 }
 
 /**
@@ -32,7 +35,7 @@ export const daysFrom = (first: Day, last: Day): Day[] => {
   return days;
 };
 
-export const makeDueIndex = (tables: Tables, tenant: string): DueIndex => {
+export const makeDueIndex = (tables: Tables, tenant: string, clock: Clock): DueIndex => {
   const partitionOf = (day: Day, shard: string) => `${day.replaceAll('-', '')}|${shard}|${tenant}`;
   const inChunks = async (byPartition: ReadonlyMap<string, Map<string, Op>>) => {
     for (const [partition, ops] of byPartition) {
@@ -55,19 +58,21 @@ export const makeDueIndex = (tables: Tables, tenant: string): DueIndex => {
     return groups;
   };
   return {
-    add: (looks, earliest) =>
-      inChunks(
+    add: (looks, earliest) => {
+      const at = clock().toISOString();
+      return inChunks(
         gather(
           looks.map(({ subject, on }) => {
             const shard = idFrom(subject.kind, subject.id).slice(0, 1);
-            const value = { kind: subject.kind, id: subject.id };
+            const value = { kind: subject.kind, id: subject.id, at };
             return {
               partition: partitionOf(latestDay(on, earliest), shard),
               op: { do: 'put', row: `${subject.kind}|${subject.id}`, value },
             };
           }),
         ),
-      ),
+      );
+    },
     of: async (day) => {
       const shards = SHARDS.map((shard) => collect(tables.list('due', partitionOf(day, shard))));
       return (await Promise.all(shards)).flat().map(({ partition, row, etag, value }) => ({
@@ -75,6 +80,7 @@ export const makeDueIndex = (tables: Tables, tenant: string): DueIndex => {
         partition,
         row,
         etag,
+        at: new Date(String(value.at)),
       }));
     },
     done: (entries) =>

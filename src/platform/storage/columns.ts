@@ -50,20 +50,26 @@ export const toColumns = (value: JsonObject): Columns => {
 
 /** The value that `toColumns` was given. `where` names the row in an error. */
 export const fromColumns = (columns: Columns, where: string): JsonObject => {
-  const fields: [string, Json][] = [];
-  for (const [column, first] of Object.entries(columns)) {
-    if (column.includes('__')) continue;
-    const whole = typeof first === 'string' ? joined(columns, column, first) : first;
-    fields.push(
-      column.endsWith(JSON_SUFFIX)
-        ? [column.slice(0, -JSON_SUFFIX.length), parsed(whole, column, where)]
-        : [column, whole],
-    );
+  const value: Record<string, Json> = {};
+  const names = Object.keys(columns);
+  const own = names.filter((name) => !name.includes('__'));
+  const hasPieces = own.length < names.length;
+  for (const column of own) {
+    const first = columns[column] ?? '';
+    const whole = hasPieces && typeof first === 'string' ? joined(columns, column, first) : first;
+    if (column.endsWith(JSON_SUFFIX))
+      value[column.slice(0, -JSON_SUFFIX.length)] = parsed(whole, column, where);
+    else value[column] = whole;
   }
-  return Object.fromEntries(fields);
+  return value;
 };
 
+// The names of our own rows come again and again; what is refused throws and is never kept.
+const MOST_KNOWN_NAMES = 1_000;
+const knownNames = new Set<string>();
+
 const checkName = (name: string, position: number): void => {
+  if (knownNames.has(name)) return;
   if (!FIELD.test(name) || name.length > 200) {
     throw unstorable(
       `the name of field ${position} is not made of letters, digits and single inner underscores`,
@@ -72,6 +78,7 @@ const checkName = (name: string, position: number): void => {
   if (name.endsWith(JSON_SUFFIX) || TAKEN.has(name.toLowerCase())) {
     throw unstorable(`the name of field ${position} is one that storage uses itself`);
   }
+  if (knownNames.size < MOST_KNOWN_NAMES) knownNames.add(name);
 };
 
 const isNative = (field: Json): field is boolean | number =>

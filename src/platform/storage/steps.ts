@@ -50,8 +50,9 @@ export const checkedSteps = (partition: string, ops: readonly Op[]): readonly St
   const rows = new Set(ops.map((op) => op.row));
   if (rows.size < ops.length) throw refused('it names a row twice');
   const steps = ops.map(checkedStep);
-  const bytes = steps.reduce((sum, step) => sum + bytesOf(partition, step), 0);
-  if (ops.length > 1 && bytes > MOST_TRANSACTION_BYTES) {
+  // A value alone is never too large for a request.
+  const bytes = steps.length > 1 ? steps.reduce((sum, step) => sum + bytesOf(partition, step), 0) : 0;
+  if (bytes > MOST_TRANSACTION_BYTES) {
     throw refused(`it takes ${bytes} bytes, more than ${MOST_TRANSACTION_BYTES}`);
   }
   return steps;

@@ -33,6 +33,8 @@ export interface SubjectHooks {
   readonly clock: Clock;
   /** Hints for messages about to be written: a hint without its message is harmless, the reverse would be lost work. */
   readonly announceMessages: (home: Home, messages: readonly Message[]) => Promise<void>;
+  /** The change is made: its messages may go. Losing this is harmless, because the hints are found by themselves. */
+  readonly dispatchMessages: (home: Home, messages: readonly Message[]) => Promise<void>;
   /** Hint for the daily plan, written before the change for the same reason. */
   readonly announceLook: (ref: SubjectRef, on: string) => Promise<void>;
   /** Sent cards to compose again, after the change. Losing this is harmless: a press on an old copy shows the truth. */
@@ -121,6 +123,7 @@ export const makeSubjects = (hooks: SubjectHooks): Subjects => {
         const { reply, change } = decide(facts);
         if (!change) return reply;
         if ((await commit(ref, change, stored)) === 'done') {
+          if (change.messages?.length) await hooks.dispatchMessages(ref, change.messages);
           for (const { home, prefix } of change.refresh ?? []) await hooks.refresh(home, prefix);
           return reply;
         }

@@ -7,6 +7,7 @@ import type { JsonObject } from '../../kernel/json.js';
 import type { Log } from '../../kernel/log.js';
 import type { ConversationRef } from '../../kernel/message.js';
 import type { Messenger } from '../../kernel/teams.js';
+import { type BotEndpoints, sdkSettingsFor } from './endpoints.js';
 import { admit, type GateRules } from './gate.js';
 import { appIdOf, type BotIdentity, KeptCredentials } from './identity.js';
 import { CARD_TYPE } from './messenger.js';
@@ -19,6 +20,8 @@ export interface BotParts {
   readonly messenger: Messenger;
   readonly expand: (card: Card) => JsonObject;
   readonly log: Log;
+  /** Only for tests with an issuer of their own. */
+  readonly endpoints?: BotEndpoints;
 }
 
 export interface Bot {
@@ -41,11 +44,17 @@ const errorBody = (code: string): JsonObject => ({
   value: { code, message: code },
 });
 
-const adapterFor = ({ identity, log }: BotParts): TeamsAdapter => {
+const adapterFor = ({ identity, log, endpoints }: BotParts): TeamsAdapter => {
   const appId = appIdOf(identity);
   const authentication = identity.kind === 'local' ? undefined : strictAuthentication(appId);
   const adapter = new TeamsAdapter(
-    identity.kind === 'local' ? {} : { MicrosoftAppId: appId, MicrosoftAppTenantId: identity.tenantId },
+    identity.kind === 'local'
+      ? {}
+      : {
+          MicrosoftAppId: appId,
+          MicrosoftAppTenantId: identity.tenantId,
+          ...(endpoints ? sdkSettingsFor(endpoints) : {}),
+        },
     new KeptCredentials(identity),
     authentication,
   );
@@ -90,7 +99,7 @@ export const makeBot = (parts: BotParts): Bot => {
       if (!ref) return void (await respond(context, 403, {}));
       if (!press.success) return void (await respond(context, 200, errorBody('unreadable-press')));
       const { verb, data } = press.data.action;
-      const card = await inbound.pressed(ref, verb, data ?? {});
+      const card = await inbound.pressed(ref, verb, data ?? {}, context.activity.replyToId);
       await respond(context, 200, cardBody(expand(card)));
     },
     true,
@@ -109,7 +118,7 @@ export const makeBot = (parts: BotParts): Bot => {
     const submit = SubmitSchema.safeParse(value);
     if (!text && submit.success) {
       const { verb, ...data } = submit.data;
-      await answerSubmit(ref, await inbound.pressed(ref, verb, data), replyToId);
+      await answerSubmit(ref, await inbound.pressed(ref, verb, data, replyToId), replyToId);
       return;
     }
     await answer(ref, await inbound.said(ref, text ?? ''));

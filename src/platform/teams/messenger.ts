@@ -1,118 +1,149 @@
-import type { Activity, Attachment } from 'botbuilder';
-import { type AppCredentials, ConnectorClient } from 'botframework-connector';
+import type { AppCredentials } from 'botframework-connector';
+import { z } from 'zod';
 import type { Clock } from '../../kernel/clock.js';
 import type { JsonObject } from '../../kernel/json.js';
-import type { ConversationRef, SendOutcome } from '../../kernel/message.js';
-import type { Messenger } from '../../kernel/teams.js';
+import type { SendOutcome } from '../../kernel/message.js';
+import type { Messenger, OpenOutcome } from '../../kernel/teams.js';
+import { type ConnectorAnswer, type ConnectorCall, makeConnectorCalls } from './connector-calls.js';
 import { outcomeOfFailure } from './outcome.js';
 import { isAllowedServiceUrl, type ServiceUrlRules } from './service-url.js';
 
 /** Teams answers in well under a second; after this long the outcome counts as unknown. */
-const CALL_TIMEOUT_MS = 15_000;
+const CALL_TIMEOUT_MS = 10_000;
 
 export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
+
+/** The connector of the tenant's region, and the two ids that a new chat needs. */
+export interface ChatOpening {
+  readonly serviceUrl: string;
+  readonly tenantId: string;
+  readonly appId: string;
+}
 
 export interface MessengerParts {
   readonly credentials: AppCredentials;
   readonly serviceUrls: ServiceUrlRules;
   readonly clock: Clock;
+  /** Where to open chats with people who never wrote, and as whom. Without it they are waited for. */
+  readonly opening?: ChatOpening;
   /** Milliseconds; for tests that must not wait. */
   readonly timeoutMs?: number;
 }
 
-const hasPipeline = (
-  client: unknown,
-): client is { pipeline: { removePolicy(which: { name: string }): readonly unknown[] } } =>
-  typeof client === 'object' && client !== null && 'pipeline' in client;
+// Text beside a card splits the message in two and loses its id, so the notification line goes into `summary`.
+const activityOf = (card: JsonObject, summary: string): JsonObject => ({
+  type: 'message',
+  summary,
+  attachments: [{ contentType: CARD_TYPE, content: card }],
+});
 
-/**
- * The SDK repeats a POST up to three times on 5xx and resets: duplicates in people's chats. No option stops it; taking
- * the policy out of the pipeline does. Throws when a new SDK version no longer has it where we look.
- */
-const withoutHiddenRetries = (connector: ConnectorClient): ConnectorClient => {
-  const inner: unknown = Reflect.get(connector, 'client');
-  if (!hasPipeline(inner) || inner.pipeline.removePolicy({ name: 'defaultRetryPolicy' }).length !== 1) {
-    throw new Error('The connector client has changed: its hidden retries could not be removed');
+type Call = Pick<ConnectorCall, 'method' | 'path' | 'body'>;
+
+const AcceptedSchema = z.object({ id: z.string().default('') });
+
+/** The id of what a call made, empty where Teams does not say; undefined unless the call was accepted for certain. */
+const idIn = ({ status, text }: ConnectorAnswer): string | undefined => {
+  if (status < 200 || status >= 300) return undefined;
+  try {
+    return AcceptedSchema.parse(text === '' ? {} : JSON.parse(text)).id;
+  } catch {
+    // Half an answer, or somebody else's: whether the card is there cannot be known.
+    return undefined;
   }
-  return connector;
 };
 
-const activityOf = (card: JsonObject, summary: string): Partial<Activity> => {
-  const attachment: Attachment = { contentType: CARD_TYPE, content: card };
-  // Text beside a card splits the message in two and loses its id, so the notification line goes into `summary`.
-  return { type: 'message', summary, attachments: [attachment] };
-};
-
-/** True when the promise is kept within the time; the SDK's token requests have no limit of their own. */
-const isKeptWithin = async (promise: Promise<unknown>, ms: number): Promise<boolean> => {
-  const kept = promise.then(
-    () => true,
-    () => false,
-  );
+/** What the promise gives within the time, or undefined; the SDK's token requests have no limit of their own. */
+const keptWithin = async <T>(promise: Promise<T>, ms: number): Promise<T | undefined> => {
+  const kept = promise.catch(() => undefined);
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), ms);
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), ms);
   });
   return Promise.race([kept, late]).finally(() => clearTimeout(timer));
 };
 
 export const makeMessenger = (parts: MessengerParts): Messenger => {
-  const connectors = new Map<string, ConnectorClient>();
-  const connectorFor = (serviceUrl: string): ConnectorClient => {
-    const known = connectors.get(serviceUrl);
-    if (known) return known;
-    const made = withoutHiddenRetries(new ConnectorClient(parts.credentials, { baseUri: serviceUrl }));
-    connectors.set(serviceUrl, made);
-    return made;
-  };
+  const callConnector = makeConnectorCalls();
+  const timeoutMs = parts.timeoutMs ?? CALL_TIMEOUT_MS;
 
-  const timeout = parts.timeoutMs ?? CALL_TIMEOUT_MS;
-
-  let asking: Promise<boolean> | undefined;
+  let asking: Promise<string | undefined> | undefined;
   /** Asked before a call, so that a token that cannot be had is known to have sent nothing; one request for all who wait. */
-  const hasToken = (isFresh: boolean): Promise<boolean> => {
+  const tokenFor = (isFresh: boolean): Promise<string | undefined> => {
     // The local client needs none, and its credentials have none to give.
-    if (parts.credentials.appId === '') return Promise.resolve(true);
-    asking ??= isKeptWithin(parts.credentials.getToken(isFresh), timeout).finally(() => {
+    if (parts.credentials.appId === '') return Promise.resolve('');
+    asking ??= keptWithin(parts.credentials.getToken(isFresh), timeoutMs).finally(() => {
       asking = undefined;
     });
     return asking;
   };
 
-  const attempt = async (call: () => Promise<string>): Promise<SendOutcome> => {
+  const attempt = async (serviceUrl: string, token: string, call: Call): Promise<SendOutcome> => {
     try {
-      return { kind: 'sent', activityId: await call() };
+      const answer = await callConnector({ ...call, serviceUrl, token, timeoutMs });
+      const activityId = idIn(answer);
+      if (activityId !== undefined) return { kind: 'sent', activityId };
+      const headers = { get: () => answer.retryAfter };
+      return outcomeOfFailure({ statusCode: answer.status, response: { headers } }, parts.clock());
     } catch (error) {
       return outcomeOfFailure(error, parts.clock());
     }
   };
 
   /** A 401 was surely not accepted: with a fresh token the call is made once more, and only once. */
-  const called = async (to: ConversationRef, call: (connector: ConnectorClient) => Promise<string>) => {
-    if (!isAllowedServiceUrl(to.serviceUrl, parts.serviceUrls)) {
-      return { kind: 'refused', reason: 'service-url-not-allowed' } as const;
+  const called = async (serviceUrl: string, call: Call): Promise<SendOutcome> => {
+    if (!isAllowedServiceUrl(serviceUrl, parts.serviceUrls)) {
+      return { kind: 'refused', reason: 'service-url-not-allowed' };
     }
-    if (!(await hasToken(false))) return { kind: 'not-accepted', reason: 'no-token' } as const;
-    const connector = connectorFor(to.serviceUrl);
-    const first = await attempt(() => call(connector));
+    const token = await tokenFor(false);
+    if (token === undefined) return { kind: 'not-accepted', reason: 'no-token' };
+    const first = await attempt(serviceUrl, token, call);
     if (first.kind !== 'not-accepted' || first.reason !== 'teams-said-401') return first;
-    return (await hasToken(true)) ? attempt(() => call(connector)) : first;
+    const fresh = await tokenFor(true);
+    return fresh === undefined ? first : attempt(serviceUrl, fresh, call);
+  };
+
+  const openChat = async (
+    personId: string,
+    { serviceUrl, tenantId, appId }: ChatOpening,
+  ): Promise<OpenOutcome> => {
+    const botId = `28:${appId}`;
+    // Without an activity inside, which would be a send that could happen twice.
+    const body = {
+      isGroup: false,
+      bot: { id: botId, name: '' },
+      members: [{ id: personId, name: '' }],
+      tenantId,
+      channelData: { tenant: { id: tenantId } },
+    };
+    const outcome = await called(serviceUrl, { method: 'POST', path: [], body });
+    if (outcome.kind === 'sent') {
+      const conversationId = outcome.activityId;
+      if (conversationId === '') return { kind: 'not-accepted', reason: 'no-chat-in-the-answer' };
+      const ref = { personId, tenantId, conversationId, serviceUrl, botId, teamsUserId: personId };
+      return { kind: 'opened', ref };
+    }
+    // Opening a chat shows nobody anything, so a call whose fate is unknown may be made again.
+    if (outcome.kind === 'unknown') return { kind: 'not-accepted', reason: outcome.reason };
+    return outcome.kind === 'gone' ? { kind: 'unreachable', reason: outcome.reason } : outcome;
   };
 
   return {
-    send: (to, card, summary) =>
-      called(to, async (connector) => {
-        const activity = activityOf(card, summary);
-        const sent = await connector.conversations.sendToConversation(to.conversationId, activity, {
-          timeout,
-        });
-        return sent.id;
+    canOpen: parts.opening !== undefined,
+    open: async (personId) =>
+      parts.opening ? openChat(personId, parts.opening) : { kind: 'unreachable', reason: 'not-opened-yet' },
+    send: ({ serviceUrl, conversationId }, card, summary) =>
+      called(serviceUrl, {
+        method: 'POST',
+        path: [conversationId, 'activities'],
+        body: activityOf(card, summary),
       }),
-    update: (to, activityId, card, summary) =>
-      called(to, async (connector) => {
-        const activity = { ...activityOf(card, summary), id: activityId };
-        await connector.conversations.updateActivity(to.conversationId, activityId, activity, { timeout });
-        return activityId;
-      }),
+    update: async ({ serviceUrl, conversationId }, activityId, card, summary) => {
+      const outcome = await called(serviceUrl, {
+        method: 'PUT',
+        path: [conversationId, 'activities', activityId],
+        body: { ...activityOf(card, summary), id: activityId },
+      });
+      return outcome.kind === 'sent' ? { kind: 'sent', activityId } : outcome;
+    },
   };
 };

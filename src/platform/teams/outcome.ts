@@ -13,19 +13,18 @@ type Failure = z.infer<typeof FailureSchema>;
 /** The connection was never made, so nothing can have been accepted. */
 const NEVER_CONNECTED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
-/** The longest that a Retry-After is believed: an absurd one must not park a message for days. */
-const LONGEST_RETRY_AFTER_MS = 60 * 60_000;
+/** A longer Retry-After is not believed: an absurd one must not park everybody's messages for days. */
+const LONGEST_RETRY_AFTER_MS = 10 * 60_000;
 
 const hasGet = (headers: unknown): headers is { get(name: string): unknown } =>
   typeof headers === 'object' && headers !== null && 'get' in headers && typeof headers.get === 'function';
 
-/** Milliseconds to wait from a Retry-After in seconds or as a date; undefined when absent or unreadable. */
+/** Milliseconds to wait from a Retry-After in seconds or as a date; undefined when absent, unreadable or absurd. */
 export const retryAfterMs = (header: unknown, now: Date): number | undefined => {
   if (typeof header !== 'string' || header.trim() === '') return undefined;
   const seconds = Number(header);
   const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now.getTime();
-  if (!Number.isFinite(wait)) return undefined;
-  return Math.min(Math.max(wait, 0), LONGEST_RETRY_AFTER_MS);
+  return Number.isFinite(wait) && wait <= LONGEST_RETRY_AFTER_MS ? Math.max(wait, 0) : undefined;
 };
 
 const retryHeaderOf = ({ response }: Failure): unknown =>
@@ -52,7 +51,8 @@ export const outcomeOfFailure = (error: unknown, now: Date): SendOutcome => {
     };
   }
   if (status === 401) return { kind: 'not-accepted', reason: 'teams-said-401' };
-  if (status === 403 || status === 404) return { kind: 'unreachable', reason: `teams-said-${status}` };
+  if (status === 403) return { kind: 'unreachable', reason: 'teams-said-403' };
+  if (status === 404) return { kind: 'gone', reason: 'teams-said-404' };
   if (status === 408 || status >= 500 || status < 400)
     return { kind: 'unknown', reason: `teams-said-${status}` };
   return { kind: 'refused', reason: `teams-said-${status}` };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { aConversation } from '../../support/fake-teams.js';
 import { aPostOffice } from '../../support/post-office.js';
+import { aPerson } from '../../support/world.js';
 
 describe('the chat of a person', () => {
   it('is not known before they open the bot', async () => {
@@ -9,8 +10,8 @@ describe('the chat of a person', () => {
 
   it('is where they were last heard from', async () => {
     const { conversations } = aPostOffice();
-    await conversations.heardFrom(aConversation('a1'));
-    await conversations.heardFrom(aConversation('a1', { conversationId: 'a-new-chat' }));
+    await conversations.remember(aConversation('a1'));
+    await conversations.remember(aConversation('a1', { conversationId: 'a-new-chat' }));
     assert.equal((await conversations.of('a1'))?.conversationId, 'a-new-chat');
   });
 
@@ -25,10 +26,10 @@ describe('the chat of a person', () => {
 
   it('is gone after it was lost, until they are heard from', async () => {
     const { conversations } = aPostOffice();
-    await conversations.heardFrom(aConversation('a1'));
+    await conversations.remember(aConversation('a1'));
     await conversations.lost('a1');
     const lost = await conversations.of('a1');
-    await conversations.heardFrom(aConversation('a1'));
+    await conversations.remember(aConversation('a1'));
     assert.deepEqual([lost, await conversations.of('a1')], [undefined, aConversation('a1')]);
   });
 
@@ -39,9 +40,10 @@ describe('the chat of a person', () => {
   });
 
   it('lets go only of what waits for that person', async () => {
-    const office = aPostOffice();
+    const office = aPostOffice({ people: [aPerson({ id: 'a1' }), aPerson({ id: 'b2' })] });
     await office.ask('b2', 'x');
-    assert.equal(await office.opened('a1'), false);
+    await office.drain();
+    assert.deepEqual([await office.opened('a1'), await office.opened('b2')], [false, true]);
   });
 });
 

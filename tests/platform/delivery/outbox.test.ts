@@ -107,31 +107,77 @@ describe('asking for a daily message', () => {
     );
   });
 
-  it('writes the entry of the work list before anything else', async () => {
+  it('writes the entry of the work list, then the message together with what it is about', async () => {
     const { tables, written } = watched();
-    await aPostOffice({ tables }).ask('a1', 'x');
+    await aPostOffice({ tables }).ask('a1', 'x', 'y');
     assert.deepEqual(
-      written.map(({ table }) => table),
-      ['outgoing', 'state', 'state'],
+      written.map(({ table, ops }) => [
+        table,
+        ...ops.map((op) => (table === 'state' ? op.row.slice(0, 2) : '')),
+      ]),
+      [
+        ['outgoing', ''],
+        ['state', 'w|', 'w|', 'm|'],
+      ],
     );
   });
 
-  for (const writes of [0, 1, 2]) {
-    it(`is complete when asked again after a stop behind write ${writes}`, async () => {
-      const { tables, stopAfter } = watched();
-      const office = aPostOffice({ tables });
-      await office.opened('a1');
-      stopAfter(writes);
-      await assert.rejects(office.ask('a1', 'x', 'y'), /storage is down/u);
-      stopAfter(Number.POSITIVE_INFINITY);
-      await office.ask('a1', 'x', 'y');
-      await office.drain();
-      assert.deepEqual(
-        office.messenger.sends.map(({ card }) => card.lines),
-        [[{ text: 'x' }, { text: 'y' }]],
-      );
-    });
+  it('adds what is asked for later on the day to a message that has not gone', async () => {
+    const office = aPostOffice();
+    await office.ask('a1', 'x');
+    await office.drain();
+    await office.ask('a1', 'x', 'y');
+    await office.opened('a1');
+    await office.drain();
+    assert.deepEqual(
+      office.messenger.sends.map(({ card }) => card.lines),
+      [[{ text: 'x' }, { text: 'y' }]],
+    );
+  });
+
+  /** Two things are one transaction, 250 are three, and the message the fourth. The first write is the work list's. */
+  for (const [count, stops] of [
+    [2, [0, 1]],
+    [250, [0, 1, 2, 3, 4]],
+  ] as const) {
+    for (const writes of stops) {
+      it(`about ${count} things is complete when asked again after a stop behind write ${writes}`, async () => {
+        const { tables, stopAfter } = watched();
+        const office = aPostOffice({ tables });
+        const abouts = Array.from({ length: count }, (_, n) => `about-${String(n).padStart(3, '0')}`);
+        await office.opened('a1');
+        stopAfter(writes);
+        await assert.rejects(office.ask('a1', ...abouts), /storage is down/u);
+        stopAfter(Number.POSITIVE_INFINITY);
+        office.setNow('2026-03-11T10:00:30.000Z');
+        await office.drain();
+        await office.ask('a1', ...abouts);
+        await office.drain();
+        assert.deepEqual(
+          office.messenger.sends.map(({ card }) => card.lines),
+          [abouts.map((text) => ({ text }))],
+        );
+      });
+    }
   }
+
+  it('sends it by itself after a stop between the message and the queue', async () => {
+    const inner = aPostOffice();
+    const office = aPostOffice({
+      tables: inner.tables,
+      queue: {
+        ...inner.queue,
+        put: async () => {
+          throw new Error('the queue is down');
+        },
+      },
+    });
+    await inner.opened('a1');
+    await assert.rejects(office.ask('a1', 'x'), /the queue is down/u);
+    inner.setNow('2026-03-11T10:00:05.000Z');
+    await inner.drain();
+    assert.equal((await inner.message()).state, 'sent');
+  });
 
   it('does not take the list of a message whose key only begins alike', async () => {
     const office = aPostOffice();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Message } from '../../../src/kernel/message.js';
 import { aConversation } from '../../support/fake-teams.js';
-import { aPostOffice, noticeAbout, type Situation } from '../../support/post-office.js';
+import { aPostOffice, noticeAbout, type PostOffice, type Situation } from '../../support/post-office.js';
 import { aPerson } from '../../support/world.js';
 
 const HOME = { kind: 'jar', id: '7' };
@@ -79,6 +79,68 @@ describe('cards that somebody already has', () => {
     assert.deepEqual(updated(office), ['a1 activity-1']);
   });
 
+  it('are replaced again when it is asked for while they are being composed', async () => {
+    let isFirst = true;
+    const office: PostOffice = await sent({
+      compose: async (message, purpose) => {
+        if (purpose === 'refresh' && isFirst) {
+          isFirst = false;
+          await office.outbox.refresh(HOME, 'toys:full:7:1');
+        }
+        return { kind: 'card', card: noticeAbout(message) };
+      },
+    });
+    await office.outbox.refresh(HOME, 'toys:full:7:1');
+    await office.drain();
+    await office.drain();
+    assert.deepEqual([updated(office), await office.hints()], [['a1 activity-1', 'a1 activity-1'], []]);
+  });
+
+  for (const outcome of [
+    { kind: 'not-accepted', reason: 'could-not-connect' },
+    { kind: 'unknown', reason: 'no-answer-in-time' },
+  ] as const) {
+    it(`are tried again after half a minute when the outcome is ${outcome.kind}`, async () => {
+      const office = await sent();
+      office.messenger.answerNextUpdate(outcome);
+      await office.outbox.refresh(HOME, 'toys:full:7:1');
+      await office.drain();
+      const tries = [office.messenger.updates.length];
+      for (const second of ['29', '30']) {
+        office.setNow(`2026-03-11T10:00:${second}.000Z`);
+        await office.drain();
+        tries.push(office.messenger.updates.length);
+      }
+      assert.deepEqual([tries, await office.hints()], [[1, 1, 2], []]);
+    });
+  }
+
+  for (const outcome of [
+    { kind: 'gone', reason: 'teams-said-404' },
+    { kind: 'refused', reason: 'teams-said-400' },
+    { kind: 'unreachable', reason: 'teams-said-403' },
+  ] as const) {
+    it(`are left as they are when the outcome is ${outcome.kind}, and their messages stay sent`, async () => {
+      const office = await sent();
+      office.messenger.answerNextUpdate(outcome);
+      await office.outbox.refresh(HOME, 'toys:full:7:1');
+      await office.drain();
+      assert.deepEqual(
+        [(await office.rows()).map(({ state }) => state), await office.hints()],
+        [['sent', 'sent'], []],
+      );
+    });
+  }
+
+  it('carry the mark of their message again', async () => {
+    const office = await sent();
+    const before = office.marks.get('toys:full:7:1');
+    office.marks.clear();
+    await office.outbox.refresh(HOME, 'toys:full:7:1');
+    await office.drain();
+    assert.deepEqual([office.marks.get('toys:full:7:1'), before], ['jar|7~toys:full:7:1', before]);
+  });
+
   it('that were never sent are left alone', async () => {
     const office = await sent();
     office.messenger.answerNext({ kind: 'unknown', reason: 'teams-said-502' });
@@ -99,7 +161,7 @@ describe('cards that somebody already has', () => {
 
   it('of an earlier chat of the same person are ignored', async () => {
     const office = await sent();
-    await office.conversations.heardFrom(aConversation('a1', { conversationId: 'a-new-chat' }));
+    await office.office.heardFrom(aConversation('a1', { conversationId: 'a-new-chat' }));
     await office.outbox.refresh(HOME, 'toys:full:7');
     await office.drain();
     assert.deepEqual(updated(office), ['b2 activity-2']);

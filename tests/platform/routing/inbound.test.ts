@@ -59,6 +59,7 @@ const PEOPLE = [
 const anInbound = (more: Partial<Parameters<typeof makeInbound>[0]> = {}) => {
   const heard: string[] = [];
   const lost: string[] = [];
+  const proved: unknown[][] = [];
   const logged: { event: string; fields: unknown }[] = [];
   const conversations = makeConversations(
     memoryTables(),
@@ -75,6 +76,9 @@ const anInbound = (more: Partial<Parameters<typeof makeInbound>[0]> = {}) => {
     lost: async (personId) => {
       lost.push(personId);
     },
+    proved: async (...proof) => {
+      proved.push(proof);
+    },
     welcomeOnce: conversations.welcomeOnce,
     log: (event, fields) => logged.push({ event, fields }),
     ...more,
@@ -83,6 +87,7 @@ const anInbound = (more: Partial<Parameters<typeof makeInbound>[0]> = {}) => {
     inbound,
     heard,
     lost,
+    proved,
     logged,
     said: async (who: string, text: string) => (await inbound.said(aConversation(who), text)).template,
     pressed: async (who: string, name: string, data: unknown) =>
@@ -172,6 +177,45 @@ describe('somebody presses', () => {
       'a1 paid 2',
       'a1 paid 2',
     ]);
+  });
+});
+
+describe('the mark of a card', () => {
+  const MARKED = { coins: 2, _m: 'jar|7~toys:full:7:1' };
+
+  it('is never seen by the verb: it takes nothing but what it asks for', async () => {
+    assert.equal(await anInbound().pressed('a1', 'toys.pay', MARKED), 'a1 paid 2');
+  });
+
+  it('is told with who pressed and on which card', async () => {
+    const { inbound, proved } = anInbound();
+    await inbound.pressed(aConversation('a1'), 'toys.pay', MARKED, 'activity-7');
+    assert.deepEqual(proved, [['jar|7~toys:full:7:1', 'a1', 'activity-7']]);
+  });
+
+  it('is told after the press has been answered, and for an old button too', async () => {
+    const { inbound, proved } = anInbound();
+    await inbound.pressed(aConversation('a1'), 'toys.fly', MARKED);
+    assert.deepEqual(proved, [['jar|7~toys:full:7:1', 'a1', undefined]]);
+  });
+
+  it('of a stranger is not told', async () => {
+    const { pressed, proved } = anInbound();
+    await pressed('nobody', 'toys.pay', MARKED);
+    assert.deepEqual(proved, []);
+  });
+
+  it('that cannot be looked up changes nothing for whoever pressed, and is logged without its words', async () => {
+    const { pressed, logged } = anInbound({
+      proved: async () => {
+        throw new RangeError('Kingfisher');
+      },
+    });
+    const answer = await pressed('a1', 'toys.pay', MARKED);
+    assert.deepEqual(
+      [answer, logged],
+      ['a1 paid 2', [{ event: 'proof.failed', fields: { error: 'RangeError' } }]],
+    );
   });
 });
 

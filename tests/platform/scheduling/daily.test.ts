@@ -6,6 +6,8 @@ import type { SubjectRef } from '../../../src/kernel/subject.js';
 import { collect, type Tables } from '../../../src/kernel/tables.js';
 import type { World } from '../../../src/kernel/world.js';
 import { makeOutbox } from '../../../src/platform/delivery/outbox.js';
+import { makeWorkList } from '../../../src/platform/delivery/worklist.js';
+import { memoryQueue } from '../../../src/platform/queue/memory-queue.js';
 import { type DailyParts, makeDailyPlan } from '../../../src/platform/scheduling/daily.js';
 import { daysFrom, makeDueIndex } from '../../../src/platform/scheduling/due.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
@@ -29,12 +31,17 @@ interface Situation {
   readonly tables?: Tables;
 }
 
+const LONG_AGO = '2025-12-01T10:00:00Z';
+
 const aSchedule = ({ plan = everyDay, tables = memoryTables() }: Situation = {}) => {
-  const due = makeDueIndex(tables, TENANT);
+  let announcedAt = LONG_AGO;
+  const due = makeDueIndex(tables, TENANT, () => new Date(announcedAt));
   const planned: { today: Day; ids: readonly string[] }[] = [];
   const logged: { event: string; fields: unknown }[] = [];
   let now = '';
-  const outbox = makeOutbox(tables, TENANT, () => new Date(now));
+  const clock = () => new Date(now);
+  const workList = makeWorkList(tables, memoryQueue({ clock }), TENANT, clock);
+  const outbox = makeOutbox(tables, workList, TENANT, clock);
   const daily = makeDailyPlan({
     tables,
     tenant: TENANT,
@@ -65,6 +72,10 @@ const aSchedule = ({ plan = everyDay, tables = memoryTables() }: Situation = {})
         ids.map((id): Look => ({ subject: jar(id), on })),
         on,
       ),
+    /** From now on looks are announced at this instant. */
+    announceAt: (at: string) => {
+      announcedAt = at;
+    },
     keys: async () => (await collect(outbox.all())).map(({ key }) => key).sort(),
     /** The days on which a message was made. */
     days: async () => (await collect(outbox.all())).map(({ key }) => key.slice(-10)).sort(),
@@ -323,6 +334,82 @@ describe('hints that come during the day', () => {
     isDown = false;
     await schedule.run('2026-03-11T09:31:00Z');
     assert.deepEqual(await schedule.days(), ['2026-03-11']);
+  });
+});
+
+describe('a look that was announced just now', () => {
+  /** What the jar holds is what its feature plans from; the change behind the look is made later than the look. */
+  const withChange = () => {
+    let isChanged = false;
+    const schedule = aSchedule({
+      plan: async (refs, world) => (isChanged ? onlyOnce(refs, world) : { asks: [], looks: [] }),
+    });
+    return {
+      ...schedule,
+      change: () => {
+        isChanged = true;
+      },
+    };
+  };
+
+  it('is not lost when the plan runs between the look and its change', async () => {
+    const schedule = withChange();
+    schedule.announceAt('2026-03-11T11:00:00Z');
+    await schedule.lookAt('2026-03-11', '1');
+    await schedule.run('2026-03-11T11:00:01Z');
+    schedule.change();
+    await schedule.run('2026-03-11T11:00:16Z');
+    assert.deepEqual(await schedule.days(), ['2026-03-11']);
+  });
+
+  it('makes one message, however often it is planned until it has settled', async () => {
+    const schedule = aSchedule({ plan: onlyOnce });
+    schedule.announceAt('2026-03-11T11:00:00Z');
+    await schedule.lookAt('2026-03-11', '1');
+    for (const at of instants('2026-03-11T11:00:00Z', '2026-03-11T11:02:00Z', 0.25)) await schedule.run(at);
+    assert.deepEqual(
+      [schedule.planned.length, await schedule.days(), await schedule.due.of('2026-03-11')],
+      [3, ['2026-03-11'], []],
+    );
+  });
+
+  it('is let go at thirty seconds and not before', async () => {
+    const schedule = aSchedule({ plan: onlyOnce });
+    schedule.announceAt('2026-03-11T11:00:00Z');
+    await schedule.lookAt('2026-03-11', '1');
+    await schedule.run('2026-03-11T11:00:29.999Z');
+    const before = (await schedule.due.of('2026-03-11')).length;
+    await schedule.run('2026-03-11T11:00:30Z');
+    assert.deepEqual([before, (await schedule.due.of('2026-03-11')).length], [1, 0]);
+  });
+
+  it('by an instance whose clock is a little ahead is not lost either', async () => {
+    const schedule = withChange();
+    schedule.announceAt('2026-03-11T11:00:05Z');
+    await schedule.lookAt('2026-03-11', '1');
+    await schedule.run('2026-03-11T11:00:01Z');
+    schedule.change();
+    await schedule.run('2026-03-11T11:00:40Z');
+    assert.deepEqual(await schedule.days(), ['2026-03-11']);
+  });
+
+  it('before the clock was set far back is let go', async () => {
+    const schedule = aSchedule({ plan: onlyOnce });
+    schedule.announceAt('2026-03-11T16:00:00Z');
+    await schedule.lookAt('2026-03-11', '1');
+    await schedule.run('2026-03-11T11:00:00Z');
+    assert.deepEqual(await schedule.due.of('2026-03-11'), []);
+  });
+
+  it('by a version that wrote no time is planned and let go', async () => {
+    const tables = memoryTables();
+    const schedule = aSchedule({ plan: onlyOnce, tables });
+    await schedule.lookAt('2026-03-11', '1');
+    const [entry] = await schedule.due.of('2026-03-11');
+    const { partition, row } = entry ?? assert.fail('there is no entry');
+    await tables.transact('due', partition, [{ do: 'put', row, value: { kind: 'jar', id: '1' } }]);
+    await schedule.run('2026-03-11T11:00:00Z');
+    assert.deepEqual([await schedule.days(), await schedule.due.of('2026-03-11')], [['2026-03-11'], []]);
   });
 });
 

@@ -7,9 +7,12 @@ import { memoryTables } from '../../../src/platform/storage/memory.js';
 const TENANT = 'test-tenant';
 const look = (id: string, on: string, kind = 'jar'): Look => ({ subject: { kind, id }, on });
 
+const NOW = '2026-03-01T10:00:00.000Z';
+const clock = () => new Date(NOW);
+
 const anIndex = () => {
   const tables = memoryTables();
-  const due = makeDueIndex(tables, TENANT);
+  const due = makeDueIndex(tables, TENANT, clock);
   return { tables, due, ids: async (day: string) => (await due.of(day)).map((e) => e.subject.id).sort() };
 };
 
@@ -28,6 +31,15 @@ describe('the due index', () => {
     await due.add([look('1', '2026-03-11'), look('1', '2026-03-11')], '2026-03-01');
     await due.add([look('1', '2026-03-11')], '2026-03-01');
     assert.deepEqual(await ids('2026-03-11'), ['1']);
+  });
+
+  it('tells when a look was announced', async () => {
+    const { due } = anIndex();
+    await due.add([look('1', '2026-03-11')], '2026-03-01');
+    assert.deepEqual(
+      (await due.of('2026-03-11')).map(({ at }) => at.toISOString()),
+      [NOW],
+    );
   });
 
   it('keeps two kinds with the same id apart', async () => {
@@ -82,7 +94,7 @@ describe('the due index', () => {
 
   it('keeps tenants apart', async () => {
     const { due, tables } = anIndex();
-    await makeDueIndex(tables, 'another').add([look('1', '2026-03-11')], '2026-03-01');
+    await makeDueIndex(tables, 'another', clock).add([look('1', '2026-03-11')], '2026-03-01');
     assert.deepEqual(await due.of('2026-03-11'), []);
   });
 });

@@ -26,7 +26,7 @@ interface Office extends WorldSituation {
 /** An outlook over one capability with things of people and months. */
 const anOutlook = async (office: Office) => {
   const world = aWorld({ people: [ada, ben], ...office });
-  const due = makeDueIndex(memoryTables(), 'tenant');
+  const due = makeDueIndex(memoryTables(), 'tenant', () => new Date('2026-03-01T10:00:00Z'));
   await due.add(office.waiting ?? [], '2020-01-01');
   const planned: { id: string; today: string; now: string }[] = [];
   const looks: Look[] = [];

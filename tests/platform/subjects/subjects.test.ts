@@ -37,6 +37,7 @@ const aJar = (tables: Tables = memoryTables(), now = () => new Date(NOW)) => {
     tenant: 'elmshire',
     clock: now,
     announceMessages: (home, messages) => tell(`messages ${home.id} ${messages.map((m) => m.key).join()}`),
+    dispatchMessages: (home, messages) => tell(`sent off ${home.id} ${messages.map((m) => m.key).join()}`),
     announceLook: (ref, on) => tell(`look ${ref.id} ${on}`),
     refresh: (home, prefix) => tell(`refresh ${home.id} ${prefix}`),
     messageValue: newMessage,
@@ -160,7 +161,7 @@ describe('a change of a subject', () => {
 });
 
 describe('hints of a change', () => {
-  it('are written before the transaction, refreshes after it', async () => {
+  it('are written before the transaction, messages sent off and cards refreshed after it', async () => {
     const jar = aJar();
     await jar.pay('ann', {
       messages: [aMessage('jars:full:7:1')],
@@ -170,6 +171,7 @@ describe('hints of a change', () => {
     assert.deepEqual(jar.told, [
       { what: 'messages 7 jars:full:7:1', rows: 0 },
       { what: 'look 7 2026-03-20', rows: 0 },
+      { what: 'sent off 7 jars:full:7:1', rows: 3 },
       { what: 'refresh 7 jars:full', rows: 3 },
     ]);
   });

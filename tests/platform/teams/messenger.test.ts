@@ -98,7 +98,7 @@ describe('the messenger, over the wire', () => {
       ['reset-before-reading', { kind: 'unknown', reason: 'no-answer-in-time' }],
       ['reset-after-reading', { kind: 'unknown', reason: 'no-answer-in-time' }],
       [{ status: 403 }, { kind: 'unreachable', reason: 'teams-said-403' }],
-      [{ status: 404 }, { kind: 'unreachable', reason: 'teams-said-404' }],
+      [{ status: 404 }, { kind: 'gone', reason: 'teams-said-404' }],
       [{ status: 400 }, { kind: 'refused', reason: 'teams-said-400' }],
       [
         { status: 429, headers: { 'retry-after': '7' } },

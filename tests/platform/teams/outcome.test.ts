@@ -21,7 +21,7 @@ describe('what a failed call means', () => {
     [400, 'refused teams-said-400'],
     [401, 'not-accepted teams-said-401'],
     [403, 'unreachable teams-said-403'],
-    [404, 'unreachable teams-said-404'],
+    [404, 'gone teams-said-404'],
     [405, 'refused teams-said-405'],
     [408, 'unknown teams-said-408'],
     [412, 'not-accepted teams-said-412'],
@@ -83,10 +83,14 @@ describe('a Retry-After', () => {
     ['1.5', 1500],
     [' 3 ', 3000],
     ['-5', 0],
-    ['999999999', 3_600_000],
+    ['600', 600_000],
+    ['601', undefined],
+    ['999999999', undefined],
     ['Wed, 11 Mar 2026 10:00:30 GMT', 30_000],
     ['Wed, 11 Mar 2026 09:00:00 GMT', 0],
-    ['Fri, 11 Mar 2050 10:00:00 GMT', 3_600_000],
+    ['Wed, 11 Mar 2026 10:10:00 GMT', 600_000],
+    ['Wed, 11 Mar 2026 10:10:01 GMT', undefined],
+    ['Fri, 11 Mar 2050 10:00:00 GMT', undefined],
     ['', undefined],
     ['soon', undefined],
     ['Infinity', undefined],
@@ -94,7 +98,7 @@ describe('a Retry-After', () => {
     [null, undefined],
     [7, undefined],
   ] as const) {
-    it(`${JSON.stringify(header) ?? 'absent'} is ${expected === undefined ? 'unreadable' : `${expected} ms`}`, () => {
+    it(`${JSON.stringify(header) ?? 'absent'} is ${expected === undefined ? 'not to be believed' : `${expected} ms`}`, () => {
       assert.equal(retryAfterMs(header, NOW), expected);
     });
   }

@@ -1,0 +1,169 @@
+import type { Json, JsonObject } from '../../kernel/json.js';
+import { completed, completedElement, isList, isObject } from './completed.js';
+
+/**
+ * A template that was taken apart once. Gives the completed card, or undefined where this data needs more than the plain
+ * rules: then the SDK's own expansion decides, and fills or refuses.
+ */
+export type FillPlain = (data: JsonObject, mark: string | undefined) => Json | undefined;
+
+interface Scope {
+  readonly data: Json;
+  readonly root: JsonObject;
+  readonly mark: string | undefined;
+}
+
+/** Each gives undefined where the plain rules do not say. */
+type Fill = (scope: Scope) => Json | undefined;
+type Repeat = (scope: Scope) => readonly Scope[] | undefined;
+type Condition = (scope: Scope) => boolean | undefined;
+
+/** Left out of the card, as an element is whose `$when` is false. */
+const LEFT_OUT = null;
+
+const NAME = '[A-Za-z][A-Za-z0-9_]*';
+const VALUE = new RegExp(`^\\$\\{(\\$root\\.)?(${NAME})\\}$`, 'u');
+const DIFFERS = new RegExp(`^\\$\\{(${NAME}) != '([A-Za-z0-9 _-]*)'\\}$`, 'u');
+const PIECES = new RegExp(`\\$\\{(${NAME})\\}`, 'gu');
+// The SDK's names of what is around an element; none of them is shown.
+const RESERVED = new Set(['$data', '$when', '$root', '$index', '$host', '$_acTemplateVersion']);
+
+const fieldOf = (holder: Json, name: string): Json | undefined =>
+  // A value that is null counts as not given.
+  isObject(holder) && Object.hasOwn(holder, name) ? (holder[name] ?? undefined) : undefined;
+
+const valueFrom = (text: string): Fill | undefined => {
+  const [, fromRoot, name] = VALUE.exec(text) ?? [];
+  if (name === undefined) return undefined;
+  return fromRoot ? ({ root }) => fieldOf(root, name) : ({ data }) => fieldOf(data, name);
+};
+
+/** Words with values between them. */
+const sentenceOf = (text: string): Fill | undefined => {
+  const parts = text.split(PIECES);
+  const words = parts.filter((_part, index) => index % 2 === 0);
+  if (words.some((word) => /[$`\\{}]/u.test(word))) return undefined;
+  return ({ data }) => {
+    let filled = '';
+    for (const [index, part] of parts.entries()) {
+      const piece = index % 2 === 0 ? part : fieldOf(data, part);
+      if (typeof piece !== 'string') return undefined;
+      filled += piece;
+    }
+    return filled;
+  };
+};
+
+const textOf = (text: string): Fill | undefined => {
+  if (!text.includes('${')) return () => text;
+  const value = valueFrom(text);
+  if (!value) return sentenceOf(text);
+  return (scope) => {
+    const given = value(scope);
+    return typeof given === 'object' ? completed(given, scope.mark) : given;
+  };
+};
+
+const conditionOf = (when: Json): Condition | undefined => {
+  if (typeof when !== 'string') return undefined;
+  const [, name, other] = DIFFERS.exec(when) ?? [];
+  if (name !== undefined) {
+    return ({ data }) => {
+      const given = fieldOf(data, name);
+      return typeof given === 'string' ? given !== other : undefined;
+    };
+  }
+  const value = valueFrom(when);
+  return (
+    value &&
+    ((scope) => {
+      const given = value(scope);
+      return typeof given === 'boolean' ? given : undefined;
+    })
+  );
+};
+
+/** The elements that a `$data` repeats its element for. */
+const entriesOf = (given: Json | undefined): readonly JsonObject[] | undefined => {
+  if (isObject(given)) return [given];
+  return isList(given) && given.every(isObject) ? given.filter(isObject) : undefined;
+};
+
+const listOf = (nodes: readonly Json[]): Fill | undefined => {
+  const fills = nodes.map(nodeOf).filter((fill) => fill !== undefined);
+  if (fills.length < nodes.length) return undefined;
+  return (scope) => {
+    const list: Json[] = [];
+    for (const fill of fills) {
+      const part = fill(scope);
+      if (part === undefined) return undefined;
+      if (isList(part)) list.push(...part);
+      else if (part !== LEFT_OUT) list.push(part);
+    }
+    return list;
+  };
+};
+
+/** The element itself, without what repeats it or leaves it out. */
+const elementOf = (element: JsonObject): ((scope: Scope) => JsonObject | undefined) | undefined => {
+  const fields: (readonly [string, Fill])[] = [];
+  for (const [name, node] of Object.entries(element)) {
+    if (RESERVED.has(name)) continue;
+    const fill = node === undefined ? undefined : nodeOf(node);
+    if (!fill) return undefined;
+    fields.push([name, fill]);
+  }
+  return (scope) => {
+    const whole: Record<string, Json> = {};
+    for (const [name, fill] of fields) {
+      const value = fill(scope);
+      if (value === undefined) return undefined;
+      whole[name] = value;
+    }
+    return completedElement(whole, scope.mark);
+  };
+};
+
+const once: Repeat = (scope) => [scope];
+const always: Condition = () => true;
+
+const repeatOf = (over: Json | undefined): Repeat | undefined => {
+  if (over === undefined) return once;
+  const given = typeof over === 'string' ? valueFrom(over) : undefined;
+  return given && ((scope) => entriesOf(given(scope))?.map((data) => ({ ...scope, data })));
+};
+
+const objectOf = (node: JsonObject): Fill | undefined => {
+  const { $data: over, $when: when } = node;
+  const element = elementOf(node);
+  const repeat = repeatOf(over);
+  const condition = when === undefined ? always : conditionOf(when);
+  if (!element || !repeat || !condition) return undefined;
+  if (repeat === once && condition === always) return element;
+  const filled = (scope: Scope): JsonObject | null | undefined => {
+    const isWanted = condition(scope);
+    return isWanted === false ? LEFT_OUT : isWanted && element(scope);
+  };
+  return (scope) => {
+    const kept = repeat(scope)?.map(filled);
+    if (!kept || kept.includes(undefined)) return undefined;
+    const shown = kept.filter((each) => each !== undefined && each !== LEFT_OUT);
+    // One alone stands for itself, as in the SDK.
+    return shown.length > 1 ? shown : (shown[0] ?? LEFT_OUT);
+  };
+};
+
+const nodeOf = (node: Json): Fill | undefined => {
+  if (typeof node === 'string') return textOf(node);
+  if (isList(node)) return listOf(node);
+  return isObject(node) ? objectOf(node) : () => node;
+};
+
+/**
+ * Takes a template apart, or gives undefined when it needs more than plain values, lists and conditions. What it fills
+ * is what the SDK fills, at a tenth of its time, which was a large part of sending a card.
+ */
+export const plainTemplate = (template: Json): FillPlain | undefined => {
+  const fill = nodeOf(template);
+  return fill && ((data, mark) => fill({ data, root: data, mark }));
+};

@@ -1,0 +1,86 @@
+import type { Clock } from '../../kernel/clock.js';
+import type { JsonObject } from '../../kernel/json.js';
+import type { ConversationRef, SendOutcome } from '../../kernel/message.js';
+import type { Messenger, OpenOutcome } from '../../kernel/teams.js';
+import type { Conversations } from './conversations.js';
+import type { Pacer, Turn } from './pacer.js';
+import type { MessageRow } from './rows.js';
+import { isStale } from './standing.js';
+
+/** After a 429 without a time to wait. */
+const SHORT_PAUSE_MS = 2_000;
+
+export interface CourierParts {
+  readonly messenger: Messenger;
+  readonly pacer: Pacer;
+  readonly conversations: Conversations;
+  readonly clock: Clock;
+  /** Told how long Teams wants no calls, so that the next sender knows as well. */
+  readonly onPause: (ms: number) => Promise<void>;
+}
+
+/** A card as Teams shows it, and the line of its notification. */
+export interface Content {
+  readonly card: JsonObject;
+  readonly summary: string;
+}
+
+/** What became of one message, and in which chat. */
+export interface Delivered {
+  readonly outcome: SendOutcome;
+  readonly ref: ConversationRef | undefined;
+}
+
+/** Makes the calls for one message, each on its turn, each once. */
+export interface Courier {
+  /** Posts the card; opens the chat first where there is none, and once more where it is gone. */
+  post(turn: Turn, claim: MessageRow, ref: ConversationRef | undefined, content: Content): Promise<Delivered>;
+  /** Replaces a card that somebody has. Safe to repeat. */
+  replace(turn: Turn, row: MessageRow, ref: ConversationRef, content: Content): Promise<SendOutcome>;
+}
+
+type NotAccepted = Extract<SendOutcome, { readonly kind: 'not-accepted' }>;
+
+export const makeCourier = (parts: CourierParts): Courier => {
+  const { messenger, pacer, conversations, clock } = parts;
+
+  const once = async <T extends SendOutcome | OpenOutcome>(
+    turn: Turn,
+    claim: MessageRow | undefined,
+    call: () => Promise<T>,
+  ): Promise<T | NotAccepted> => {
+    const pause = await turn();
+    if (pause > 0) return { kind: 'not-accepted', reason: 'paused', retryAfterMs: pause };
+    // A process that was frozen wakes up here: by now somebody may have written this message off as unknown.
+    if (claim && isStale(claim, clock())) return { kind: 'not-accepted', reason: 'claimed-too-long-ago' };
+    const outcome = await call();
+    if (outcome.kind === 'not-accepted' && outcome.reason === 'teams-said-429') {
+      const ms = outcome.retryAfterMs ?? SHORT_PAUSE_MS;
+      pacer.pause(ms);
+      await parts.onPause(ms);
+    }
+    return outcome;
+  };
+
+  const open = async (turn: Turn, claim: MessageRow): Promise<ConversationRef | SendOutcome> => {
+    const opened = await once(turn, claim, () => messenger.open(claim.to));
+    if (opened.kind !== 'opened') return opened;
+    await conversations.remember(opened.ref);
+    return opened.ref;
+  };
+
+  return {
+    post: async (turn, claim, known, { card, summary }) => {
+      const send = async (to: ConversationRef): Promise<Delivered> => ({
+        outcome: await once(turn, claim, () => messenger.send(to, card, summary)),
+        ref: to,
+      });
+      const first = known && (await send(known));
+      if (first && (first.outcome.kind !== 'gone' || !messenger.canOpen)) return first;
+      const opened = await open(turn, claim);
+      return 'kind' in opened ? { outcome: opened, ref: known } : send(opened);
+    },
+    replace: (turn, row, ref, { card, summary }) =>
+      once(turn, undefined, () => messenger.update(ref, row.activityId ?? '', card, summary)),
+  };
+};

@@ -1,0 +1,74 @@
+import type { Clock } from '../../kernel/clock.js';
+import type { Taken, WorkQueue } from '../../kernel/queue.js';
+import { checkPayloads, countToTake, delaySeconds, leaseSeconds } from './limits.js';
+
+interface Piece {
+  readonly id: string;
+  readonly payload: string;
+  readonly timesTaken: number;
+  readonly receipt: string;
+  readonly visibleFromMs: number;
+}
+
+/** A queue that lives as long as the process: for tests and for trying things out. */
+export const memoryQueue = ({ clock }: { clock: Clock }): WorkQueue => {
+  const pieces = new Map<string, Piece>();
+  let ids = 0;
+  let receipts = 0;
+
+  const keep = (piece: Omit<Piece, 'receipt' | 'visibleFromMs'>, hiddenForSeconds: number): Piece => {
+    receipts += 1;
+    const visibleFromMs = clock().getTime() + hiddenForSeconds * 1000;
+    const kept = { ...piece, receipt: `receipt-${receipts}`, visibleFromMs };
+    pieces.set(piece.id, kept);
+    return kept;
+  };
+
+  /** The piece, while the receipt is still the one of whoever took it last. */
+  const current = ({ id, receipt }: Taken): Piece | undefined => {
+    const piece = pieces.get(id);
+    return piece?.receipt === receipt ? piece : undefined;
+  };
+
+  return {
+    async put(payloads, delayMs = 0) {
+      checkPayloads(payloads);
+      const delay = delaySeconds(delayMs);
+      for (const payload of payloads) {
+        ids += 1;
+        keep({ id: `piece-${ids}`, payload, timesTaken: 0 }, delay);
+      }
+    },
+
+    async take(most, leaseMs) {
+      const lease = leaseSeconds(leaseMs);
+      const nowMs = clock().getTime();
+      return [...pieces.values()]
+        .filter(({ visibleFromMs }) => visibleFromMs <= nowMs)
+        .sort((one, other) => one.visibleFromMs - other.visibleFromMs)
+        .slice(0, countToTake(most))
+        .map(({ id, payload, timesTaken }) => {
+          const { receipt } = keep({ id, payload, timesTaken: timesTaken + 1 }, lease);
+          return { id, payload, timesTaken: timesTaken + 1, receipt };
+        });
+    },
+
+    async done(taken) {
+      if (current(taken) === undefined) return 'lost';
+      pieces.delete(taken.id);
+      return 'done';
+    },
+
+    async later(taken, delayMs) {
+      const delay = delaySeconds(delayMs);
+      const piece = current(taken);
+      if (piece === undefined) return 'lost';
+      keep(piece, delay);
+      return 'done';
+    },
+
+    async length() {
+      return pieces.size;
+    },
+  };
+};

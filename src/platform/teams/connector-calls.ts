@@ -1,0 +1,75 @@
+import { Agent as HttpAgent, request as httpRequest } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import type { JsonObject } from '../../kernel/json.js';
+
+/** One call to Teams' connector. */
+export interface ConnectorCall {
+  readonly method: 'POST' | 'PUT';
+  readonly serviceUrl: string;
+  /** Below `v3/conversations`; each part is encoded here. */
+  readonly path: readonly string[];
+  /** Empty for the local client, which takes none. */
+  readonly token: string;
+  readonly body: JsonObject;
+  readonly timeoutMs: number;
+}
+
+/** Teams' answer, whatever its status. */
+export interface ConnectorAnswer {
+  readonly status: number;
+  readonly retryAfter: string | undefined;
+  readonly text: string;
+}
+
+/** Makes a call exactly once. Rejects when there was no whole answer; nothing is said about whether it was accepted. */
+export type CallConnector = (call: ConnectorCall) => Promise<ConnectorAnswer>;
+
+/** Shorter than the idle limits of load balancers, so that no call is written to a connection that is gone. */
+const IDLE_MS = 60_000;
+
+/**
+ * Node's own HTTP. The SDK's client repeats a POST up to three times on 5xx and resets, which no option stops, follows
+ * redirects with the bot's token, and takes twice the processor time.
+ */
+export const makeConnectorCalls = (): CallConnector => {
+  const keeping = { keepAlive: true, timeout: IDLE_MS };
+  const agents = { http: new HttpAgent(keeping), https: new HttpsAgent(keeping) };
+
+  const opened = (url: string, method: string, headers: Readonly<Record<string, string | number>>) =>
+    url.startsWith('https:')
+      ? httpsRequest(url, { agent: agents.https, method, headers })
+      : httpRequest(url, { agent: agents.http, method, headers });
+
+  return ({ method, serviceUrl, path, token, body, timeoutMs }) =>
+    new Promise((resolve, reject) => {
+      const text = JSON.stringify(body);
+      const below = path.map((part) => `/${encodeURIComponent(part)}`).join('');
+      const request = opened(`${serviceUrl.replace(/\/+$/u, '')}/v3/conversations${below}`, method, {
+        'content-type': 'application/json; charset=utf-8',
+        'content-length': Buffer.byteLength(text),
+        accept: 'application/json',
+        'user-agent': 'throughline',
+        ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
+      });
+      const late = setTimeout(() => request.destroy(new Error('No answer in time')), timeoutMs);
+      const failed = (error: Error) => {
+        clearTimeout(late);
+        reject(error);
+      };
+      request.on('error', failed);
+      request.once('response', (response) => {
+        let answer = '';
+        response.setEncoding('utf8');
+        response.on('error', failed);
+        response.on('data', (piece: string) => {
+          answer += piece;
+        });
+        response.once('end', () => {
+          clearTimeout(late);
+          const { statusCode: status = 0, headers } = response;
+          resolve({ status, retryAfter: headers['retry-after'], text: answer });
+        });
+      });
+      request.end(text);
+    });
+};

@@ -1,0 +1,48 @@
+import type { Clock } from './kernel/clock.js';
+import type { Leases, Stopwatch } from './kernel/leases.js';
+import type { WorkQueue } from './kernel/queue.js';
+import type { Tables } from './kernel/tables.js';
+import { type BlobConnection, blobLeases } from './platform/leases/blob-leases.js';
+import { memoryLeases } from './platform/leases/memory-leases.js';
+import { azureQueue, type QueueConnection } from './platform/queue/azure-queue.js';
+import { memoryQueue } from './platform/queue/memory-queue.js';
+import { type AzureTablesOptions, azureTables } from './platform/storage/azure.js';
+import { memoryTables } from './platform/storage/memory.js';
+
+/** One storage account: tables hold the truth, the queue carries the work, leases elect who does it. */
+export interface Storage {
+  readonly tables: Tables;
+  readonly queue: WorkQueue;
+  readonly leases: Leases;
+}
+
+export interface StorageOptions {
+  readonly tables: AzureTablesOptions['connection'];
+  readonly queues: QueueConnection;
+  readonly blobs: BlobConnection;
+  readonly prefix: string;
+  /** Each tenant's work has a queue of its own. */
+  readonly tenantId: string;
+  readonly stopwatch: Stopwatch;
+}
+
+/** The account on Azure, or Azurite in its place. Creates what is missing. `check` is one cheap look at it. */
+export const openStorage = async (options: StorageOptions): Promise<Storage & { check(): Promise<void> }> => {
+  const { prefix, stopwatch } = options;
+  const [tables, queue, leases] = await Promise.all([
+    azureTables({ connection: options.tables, prefix }),
+    azureQueue({ connection: options.queues, prefix, name: options.tenantId }),
+    blobLeases({ connection: options.blobs, prefix, stopwatch }),
+  ]);
+  return { tables, queue, leases, check: () => tables.check() };
+};
+
+/** The tables given; the queue and the leases live in this process. For the command line, which sends nothing, and for tests. */
+export const storageOver = (tables: Tables, clock: Clock): Storage => ({
+  tables,
+  queue: memoryQueue({ clock }),
+  leases: memoryLeases({ clock }),
+});
+
+/** Everything in this process. */
+export const memoryStorage = (clock: Clock): Storage => storageOver(memoryTables(), clock);

@@ -1,0 +1,89 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startAzurite } from '../../src/demo/azurite.js';
+import type { Dose, Line, Scenario } from './scenario.js';
+import { brokenRules } from './scenarios/broken-rules.js';
+import { movedClock } from './scenarios/clock.js';
+import { faultyTeams } from './scenarios/connector.js';
+import { killedDuringPresses, oppositePresses, samePressAgain } from './scenarios/presses.js';
+import { killedWhileSending } from './scenarios/sending.js';
+import { stoppedUnderLoad } from './scenarios/stopping.js';
+import { storageInTrouble, storageRestarted } from './scenarios/storage.js';
+import { frozenLeader } from './scenarios/two-bots.js';
+import { runFolder } from './world.js';
+
+// Kills, freezes and breaks the bot and everything that it talks to, and counts what became of the messages and of
+// people's answers. One line of JSON for each scenario; ends with 1 when one of them is not as it must be.
+
+const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  F1: killedWhileSending,
+  F2: killedDuringPresses,
+  F3: frozenLeader,
+  F4: storageInTrouble,
+  F5: storageRestarted,
+  F7: faultyTeams,
+  F9: movedClock,
+  F10: samePressAgain,
+  F11: oppositePresses,
+  F15: stoppedUnderLoad,
+  F16: brokenRules,
+};
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    kills: { type: 'string' },
+    sends: { type: 'string' },
+    full: { type: 'boolean', default: false },
+    'at-once': { type: 'string', default: '4' },
+    keep: { type: 'boolean', default: false },
+  },
+});
+
+const names = values.only?.split(',') ?? Object.keys(SCENARIOS);
+const unknownNames = names.filter((name) => !SCENARIOS[name]);
+if (unknownNames.length > 0) {
+  process.stderr.write(
+    `There is no ${unknownNames.join(', ')}. There are: ${Object.keys(SCENARIOS).join(', ')}\n`,
+  );
+  process.exit(2);
+}
+
+const location = await mkdtemp(join(tmpdir(), 'throughline-faults-azurite-'));
+const azurite = await startAzurite({ location });
+const dose: Dose = {
+  seed: Number(values.seed),
+  isFull: values.full,
+  kills: values.kills === undefined ? undefined : Number(values.kills),
+  sends: values.sends === undefined ? undefined : Number(values.sends),
+  azurite,
+};
+
+const isWell = async (name: string): Promise<boolean> => {
+  const began = performance.now();
+  const took = () => ({ took_s: Math.round((performance.now() - began) / 1000) });
+  try {
+    const line: Line | undefined = await SCENARIOS[name]?.(dose);
+    process.stdout.write(`${JSON.stringify({ ...line, ...took() })}\n`);
+    return line?.ok ?? false;
+  } catch (error) {
+    const line = { scenario: name, ok: false, error: error instanceof Error ? error.stack : String(error) };
+    process.stdout.write(`${JSON.stringify({ ...line, ...took() })}\n`);
+    return false;
+  }
+};
+
+const left = names.values();
+const results: boolean[] = [];
+const worker = async () => {
+  for (const name of left) results.push(await isWell(name));
+};
+await Promise.all(Array.from({ length: Number(values['at-once']) }, worker));
+await azurite.stop();
+if (values.keep || results.includes(false)) process.stderr.write(`Journals and logs: ${runFolder}\n`);
+else await rm(runFolder, { recursive: true, force: true });
+await rm(location, { recursive: true, force: true });
+process.exitCode = results.includes(false) ? 1 : 0;

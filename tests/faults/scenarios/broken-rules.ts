@@ -1,0 +1,256 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '../../../src/demo/child.js';
+import { collect } from '../../../src/kernel/tables.js';
+import { APP, TENANT } from '../../support/teams/bot.js';
+import { type FakeTeams, startFakeTeams } from '../../support/teams/fake-teams.js';
+import { aPerson } from '../../support/world.js';
+import { BREAKAGES, type Breakage, STRANGER } from '../breakages.js';
+import { check, isClean } from '../checker.js';
+import { inParallel, until } from '../pauses.js';
+import { answersWrong, pressAgree } from '../press.js';
+import type { Dose, Line } from '../scenario.js';
+import { lookAtActions, nudgeMarkOf, type Staff, seedActions, seedPeople, seedSessions } from '../seed.js';
+import { openWorld, type World } from '../world.js';
+
+const LEASE_MS = 15_000;
+
+/** One situation in which a broken rule shows. Gives what is found beyond the checker's own findings, 0 for nothing. */
+interface Situation {
+  readonly startsAt?: string;
+  readonly teams?: 'fails-with-502';
+  readonly run: (world: World, breakage: Breakage | undefined) => Promise<Shown>;
+}
+
+interface Shown {
+  readonly due: readonly string[];
+  readonly unwanted?: readonly string[];
+  /** Answers or changes that are not as they must be. */
+  readonly wrong?: number;
+}
+
+const withBreakage = (breakage: Breakage | undefined) => (breakage ? { breakage } : {});
+
+const drained = async (world: World, ms = 30_000) => {
+  await world.isDrained(ms);
+  await wait(500);
+};
+
+const killedBeforeRecording: Situation = {
+  run: async (world, breakage) => {
+    const due = await seedSessions(world, await seedPeople(world, 40));
+    const first = await world.start({
+      ...withBreakage(breakage),
+      failpoint: { point: 'before-record', nth: 5 },
+    });
+    await Promise.race([first.ended, wait(30_000)]);
+    await world.start(withBreakage(breakage));
+    await drained(world, 60_000);
+    return { due };
+  },
+};
+
+const queuedTwice: Situation = {
+  run: async (world, breakage) => {
+    const due = await seedSessions(world, await seedPeople(world, 30), { timesQueued: 3 });
+    await world.start(withBreakage(breakage));
+    await drained(world);
+    return { due };
+  },
+};
+
+const failingWith502: Situation = {
+  teams: 'fails-with-502',
+  run: async (world, breakage) => {
+    const due = await seedSessions(world, await seedPeople(world, 20));
+    await world.start(withBreakage(breakage));
+    await drained(world);
+    return { due };
+  },
+};
+
+const twoBots: Situation = {
+  run: async (world, breakage) => {
+    const staff = await seedPeople(world, 300);
+    const bots = [
+      world.start(withBreakage(breakage)),
+      world.start({ ...withBreakage(breakage), port: await freePort() }),
+    ];
+    await Promise.all(bots);
+    await wait(2_000);
+    const due = await seedSessions(world, staff);
+    await drained(world, 60_000);
+    return { due };
+  },
+};
+
+const answeredBefore: Situation = {
+  run: async (world, breakage) => {
+    const staff = await seedPeople(world, 10);
+    const unwanted = await seedSessions(world, staff, { agreement: 'agreed' });
+    await world.start(withBreakage(breakage));
+    await drained(world);
+    return { due: [], unwanted };
+  },
+};
+
+const plannedTwice: Situation = {
+  run: async (world, breakage) => {
+    const { workers } = await seedPeople(world, 10);
+    const due = workers.map((owner) => nudgeMarkOf(owner, '2026-03-11'));
+    await seedActions(world, workers, '2026-03-18', '2026-03-11');
+    await world.start(withBreakage(breakage));
+    const isSent = await until(async () => (await world.accepted()) >= due.length, 12_000);
+    if (!isSent) return { due };
+    await lookAtActions(world, workers, '2026-03-11');
+    // The plan is made anew every 15 s.
+    await wait(17_000);
+    await drained(world);
+    return { due };
+  },
+};
+
+const inTheEvening: Situation = {
+  startsAt: '2026-03-11T20:00:00Z',
+  run: async (world, breakage) => {
+    await seedSessions(world, await seedPeople(world, 5));
+    await world.start(withBreakage(breakage));
+    await wait(6_000);
+    return { due: [] };
+  },
+};
+
+/** Records supervision for somebody whose supervisor they are not. */
+const pressOf = (staff: Staff) => ({
+  worker: staff.workers[0]?.id ?? '',
+  round: 1,
+  view: 'due',
+  previousActions: 'reviewed',
+  heldOn: '2026-03-11',
+  nextOn: '2026-04-08',
+});
+
+const strangerPresses: Situation = {
+  run: async (world, breakage) => {
+    const staff = await seedPeople(world, 1, [aPerson({ id: STRANGER })]);
+    await seedSessions(world, staff, { hasMessage: false });
+    const bot = await world.start(withBreakage(breakage));
+    const acts = world.teams.activities({ appId: APP, tenant: TENANT });
+    const press = acts.press(STRANGER, 'supervision.held', pressOf(staff));
+    await world.teams.deliver(bot.url, press, await world.token(), { tries: 3 });
+    const rows = await collect(world.storage.tables.scan('state', `${TENANT}|supervision|`));
+    const theirs = rows.filter(({ row, value }) => row.startsWith('e|') && value.actor === STRANGER);
+    return { due: [], wrong: theirs.length };
+  },
+};
+
+const answersGiven: Situation = {
+  run: async (world, breakage) => {
+    const staff = await seedPeople(world, 3);
+    await seedSessions(world, staff, { hasMessage: false });
+    const bot = await world.start(withBreakage(breakage));
+    const client = { url: bot.url, token: await world.token(), answerWithinMs: 15_000, tries: 3 };
+    const acknowledged = [];
+    for (const worker of staff.workers) {
+      if ((await pressAgree(world, client, worker)).isAcknowledged) acknowledged.push(worker);
+    }
+    const wrong = await answersWrong(world, acknowledged, staff.workers);
+    return { due: [], wrong: wrong.lost + wrong.duplicated + staff.workers.length - acknowledged.length };
+  },
+};
+
+const SHOWS: Readonly<Record<Breakage, readonly [string, Situation]>> = {
+  'send-then-mark': ['killed before recording', killedBeforeRecording],
+  'stopped-is-sent-again': ['killed before recording', killedBeforeRecording],
+  'no-etags': ['queued twice', queuedTwice],
+  'claims-are-not-checked': ['queued twice', queuedTwice],
+  'unknown-is-sent-again': ['502 from Teams', failingWith502],
+  'no-lease': ['two bots', twoBots],
+  'no-pace': ['two bots', twoBots],
+  'stale-facts': ['answered before', answeredBefore],
+  'hints-are-dropped': ['planned twice', plannedTwice],
+  'no-dedupe': ['planned twice', plannedTwice],
+  'any-hour': ['in the evening', inTheEvening],
+  'no-permission-check': ['a stranger presses', strangerPresses],
+  'success-before-it-is-stored': ['answers given', answersGiven],
+};
+
+const runOne = async (
+  dose: Dose,
+  shared: { readonly teams: FakeTeams; readonly journal: string },
+  situation: Situation,
+  breakage: Breakage | undefined,
+): Promise<boolean> => {
+  const world = await openWorld({
+    name: `f16${breakage ?? ''}`.replaceAll('-', '').slice(0, 20),
+    seed: dose.seed * 100 + (breakage ? BREAKAGES.indexOf(breakage) : 50) + situation.run.toString().length,
+    azurite: dose.azurite,
+    leaseMs: LEASE_MS,
+    ...(situation.startsAt ? { startsAt: situation.startsAt } : {}),
+    ...(situation.teams ? {} : { teams: shared }),
+  });
+  try {
+    if (situation.teams)
+      await world.teams.faults({ phases: [{ post: { chances: { '502-accepted': 0.3 } } }] });
+    const shown = await situation.run(world, breakage);
+    const findings = await check({
+      journal: world.journal,
+      tables: world.storage.tables,
+      tenant: TENANT,
+      shifts: world.shifts,
+      due: shown.due,
+      ...(shown.unwanted ? { unwanted: shown.unwanted } : {}),
+      isOurs: (conversation) => world.isOurs(conversation),
+    });
+    return !isClean(findings) || (shown.wrong ?? 0) > 0;
+  } finally {
+    await world.close();
+  }
+};
+
+/** F16: rules of the house are broken on purpose; the checker must notice each, and nothing where none is broken. */
+export const brokenRules = async (dose: Dose): Promise<Line> => {
+  const journal = join(await mkdtemp(join(tmpdir(), 'throughline-faults-f16-')), 'journal.jsonl');
+  const shared = { teams: await startFakeTeams({ journal, seed: dose.seed }), journal };
+  try {
+    await shared.teams.faults({ phases: [{ latencyMs: 100 }] });
+    const situations = new Map(Object.values(SHOWS));
+    const controls = [...situations].map(([name, situation]) => ({ name, situation, breakage: undefined }));
+    const mutants = BREAKAGES.map((breakage) => ({
+      name: breakage,
+      situation: SHOWS[breakage][1],
+      breakage,
+    }));
+    const results = await inParallel([...mutants, ...controls], 3, async ({ name, situation, breakage }) => ({
+      name,
+      isMutant: breakage !== undefined,
+      isNoticed: await runOne(dose, shared, situation, breakage),
+    }));
+    const missed = results
+      .filter(({ isMutant, isNoticed }) => isMutant && !isNoticed)
+      .map(({ name }) => name);
+    const falseAlarms = results
+      .filter(({ isMutant, isNoticed }) => !isMutant && isNoticed)
+      .map(({ name }) => name);
+    return {
+      scenario: 'F16 rules broken on purpose',
+      sends: 0,
+      kills: 0,
+      lost: 0,
+      duplicated: 0,
+      unknown: 0,
+      unlisted: 0,
+      recovered_s: 0,
+      ok: missed.length + falseAlarms.length === 0,
+      broken: mutants.length,
+      noticed: mutants.length - missed.length,
+      missed,
+      controls: controls.length,
+      falseAlarms,
+    };
+  } finally {
+    await shared.teams.stop();
+  }
+};

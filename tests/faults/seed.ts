@@ -1,0 +1,221 @@
+import { addDays } from '../../src/kernel/calendar.js';
+import { idFrom } from '../../src/kernel/ids.js';
+import { type Message, mailboxOf, markOf } from '../../src/kernel/message.js';
+import type { Person } from '../../src/kernel/people.js';
+import { MOST_OPS, type Op } from '../../src/kernel/tables.js';
+import { makeOutbox } from '../../src/platform/delivery/outbox.js';
+import { newMessage } from '../../src/platform/delivery/rows.js';
+import { makeWorkList } from '../../src/platform/delivery/worklist.js';
+import { makeDirectory } from '../../src/platform/directory/directory.js';
+import { makeDueIndex } from '../../src/platform/scheduling/due.js';
+import { makeSubjects } from '../../src/platform/subjects/subjects.js';
+import { TENANT } from '../support/teams/bot.js';
+import { aPerson } from '../support/world.js';
+import type { World } from './world.js';
+
+const AT_ONCE = 16;
+
+/** Does each, a few at a time. */
+export const forEach = async <T>(
+  list: readonly T[],
+  act: (item: T) => Promise<unknown>,
+  atOnce = AT_ONCE,
+) => {
+  const left = list.values();
+  const worker = async () => {
+    for (const item of left) await act(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+};
+
+const chunksOf = <T>(list: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, n) => list.slice(n * size, (n + 1) * size));
+
+export interface Staff {
+  readonly supervisor: Person;
+  readonly workers: readonly Person[];
+}
+
+/** People whom the bot knows and who have a chat with it. */
+export const seedPeople = async (
+  world: World,
+  count: number,
+  more: readonly Person[] = [],
+): Promise<Staff> => {
+  const { storage, teams, random } = world;
+  const supervisor = aPerson({ id: random.uuid(), name: 'Sam Example', roles: ['manager'] });
+  const workers = Array.from({ length: count }, (_, n) =>
+    aPerson({
+      id: random.uuid(),
+      name: `Worker ${n + 1}`,
+      supervisorId: supervisor.id,
+      managerId: supervisor.id,
+    }),
+  );
+  const all = [supervisor, ...workers, ...more];
+  await makeDirectory(storage.tables, TENANT).replaceAll(all);
+  world.settle(all.map(({ id }) => id));
+  const since = world.now().toISOString();
+  const puts = all.map(({ id }) => {
+    const ref = {
+      personId: id,
+      tenantId: TENANT,
+      conversationId: `chat-of-${id}`,
+      serviceUrl: teams.connectorUrl,
+      botId: '28:22222222-2222-4222-8222-222222222222',
+      teamsUserId: `29:${id}`,
+    };
+    const op: Op = { do: 'put', row: id, value: { ref, isReachable: true, since } };
+    return { partition: `${TENANT}|${id.slice(0, 1)}`, op };
+  });
+  for (const partition of new Set(puts.map((put) => put.partition))) {
+    const ops = puts.filter((put) => put.partition === partition).map((put) => put.op);
+    for (const chunk of chunksOf(ops, MOST_OPS))
+      await storage.tables.transact('conversations', partition, chunk);
+  }
+  return { supervisor, workers };
+};
+
+const subjectsOf = (world: World) => {
+  const { tables, queue } = world.storage;
+  const clock = () => world.now();
+  const workList = makeWorkList(tables, queue, TENANT, clock);
+  const outbox = makeOutbox(tables, workList, TENANT, clock);
+  const due = makeDueIndex(tables, TENANT, clock);
+  const subjects = makeSubjects({
+    tables,
+    tenant: TENANT,
+    clock,
+    announceMessages: outbox.announce,
+    dispatchMessages: outbox.dispatch,
+    announceLook: async () => {},
+    refresh: async () => {},
+    messageValue: newMessage,
+  });
+  return { subjects, due, workList };
+};
+
+const agreeMessage = (worker: Person): Message => ({
+  key: `supervision:agree:${worker.id}:1`,
+  to: worker.id,
+  feature: 'supervision',
+  card: 'agree',
+  about: [worker.id, '1'],
+  nature: 'once',
+});
+
+export interface Sessions {
+  /** Whether the workers' question is still open. */
+  readonly agreement?: 'asked' | 'agreed';
+  /** Whether each worker is sent the card that asks. */
+  readonly hasMessage?: boolean;
+  /** The queue hands each message over as often as this: at least once is all that it promises. */
+  readonly timesQueued?: number;
+}
+
+/**
+ * Each worker's supervision was recorded yesterday and they are to say whether that is right. The change is written as a
+ * press writes it: hints, one transaction with the message in it, queue. Gives the marks of the messages.
+ */
+export const seedSessions = async (
+  world: World,
+  { supervisor, workers }: Staff,
+  { agreement = 'asked', hasMessage = true, timesQueued = 1 }: Sessions = {},
+): Promise<string[]> => {
+  const { subjects, workList } = subjectsOf(world);
+  const today = world.now().toISOString().slice(0, 10);
+  const heldOn = addDays(today, -1);
+  const nextOn = addDays(today, 27);
+  await forEach(workers, async (worker) => {
+    const session = {
+      round: 1,
+      by: supervisor.id,
+      at: world.now().toISOString(),
+      heldOn,
+      previousActions: 'reviewed',
+      record: 'written',
+      nextOn,
+      agreement,
+      ...(agreement === 'agreed' ? { agreementAt: world.now().toISOString() } : {}),
+      before: {},
+    };
+    const head = {
+      workerId: worker.id,
+      round: 1,
+      lastHeldOn: heldOn,
+      nextOn,
+      lastSession: session,
+      timesNotHeld: 0,
+    };
+    await subjects.change(
+      { kind: 'supervision', id: worker.id },
+      async () => undefined,
+      () => ({
+        reply: undefined,
+        change: {
+          head,
+          events: [{ actor: supervisor.id, act: 'supervision.held', after: { heldOn, nextOn } }],
+          messages: hasMessage ? [agreeMessage(worker)] : [],
+        },
+      }),
+    );
+    const ref = {
+      partition: `${TENANT}|supervision|${worker.id}`,
+      row: `m|${agreeMessage(worker).key}`,
+      purpose: 'send' as const,
+    };
+    for (let time = 1; hasMessage && time < timesQueued; time += 1) await workList.dispatch([ref]);
+  });
+  return hasMessage ? workers.map((worker) => agreeMarkOf(worker)) : [];
+};
+
+export const agreeMarkOf = (worker: Person): string =>
+  markOf({ kind: 'supervision', id: worker.id }, agreeMessage(worker).key);
+
+/** One action for each owner, due on that day; the owner's copy of the plan is looked at on `lookOn`. */
+export const seedActions = async (world: World, owners: readonly Person[], dueOn: string, lookOn: string) => {
+  const { subjects } = subjectsOf(world);
+  const addedOn = addDays(dueOn, -30);
+  await forEach(owners, async (owner) => {
+    const action = {
+      id: idFrom('action', owner.id),
+      reference: `A-${owner.id.slice(0, 8)}`,
+      title: 'Write the guide',
+      why: 'So that everybody works alike',
+      evidenceNeeded: 'The guide',
+      ownerId: owner.id,
+      source: 'meeting',
+      agreedOn: addedOn,
+      addedOn,
+      firstDueOn: dueOn,
+      dueOn,
+      status: 'not_started',
+      moves: [],
+      version: 1,
+    };
+    await subjects.change(
+      { kind: 'actions', id: owner.id },
+      async () => undefined,
+      () => ({
+        reply: undefined,
+        change: {
+          head: { ownerId: owner.id, count: 1 },
+          items: [{ key: `i|${action.id}`, value: action }],
+          events: [{ actor: 'import', act: 'actions.added', after: { action: action.id } }],
+        },
+      }),
+    );
+  });
+  await lookAtActions(world, owners, lookOn);
+};
+
+export const lookAtActions = async (world: World, owners: readonly Person[], on: string) => {
+  const { due } = subjectsOf(world);
+  await due.add(
+    owners.map(({ id }) => ({ subject: { kind: 'actions', id }, on })),
+    on,
+  );
+};
+
+export const nudgeMarkOf = (owner: Person, day: string): string =>
+  markOf(mailboxOf(owner.id), `actions:nudge:${owner.id}:${day}`);

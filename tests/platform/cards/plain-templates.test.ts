@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Template } from 'adaptivecards-templating';
+import type { Json, JsonObject } from '../../../src/kernel/json.js';
+import { completed } from '../../../src/platform/cards/completed.js';
+import { plainTemplate } from '../../../src/platform/cards/plain-templates.js';
+
+const CARDS = join(import.meta.dirname, '../../../cards');
+const MARK = 'jar|7~toys:full:7:1';
+
+const fromSdk = (template: Json, data: JsonObject): Json =>
+  completed(JSON.parse(JSON.stringify(new Template(template).expand({ $root: data }))) as Json, MARK);
+
+const read = (file: string) => JSON.parse(readFileSync(join(CARDS, file), 'utf8')) as JsonObject;
+
+describe('a plain template', () => {
+  const templates = readdirSync(CARDS, { recursive: true })
+    .map(String)
+    .filter((file) => file.endsWith('.json') && !file.endsWith('.sample.json'));
+
+  for (const file of templates) {
+    const data = read(file.replace('.json', '.sample.json'));
+
+    it(`fills ${file} as the SDK does`, () => {
+      const filled = plainTemplate(read(file))?.(data, MARK);
+      if (filled !== undefined) assert.deepEqual(filled, fromSdk(read(file), data));
+    });
+
+    it(`fills ${file} as the SDK does, or leaves it to it, whichever value is missing, empty, null or of another kind`, () => {
+      for (const name of Object.keys(data)) {
+        const { [name]: _gone, ...without } = data;
+        for (const odd of [
+          without,
+          ...['', null, 0, true, [], {}, [{}], ['x'], 'x'].map((value) => ({ ...data, [name]: value })),
+        ]) {
+          const filled = plainTemplate(read(file))?.(odd, MARK);
+          if (filled !== undefined) assert.deepEqual(filled, fromSdk(read(file), odd));
+        }
+      }
+    });
+  }
+
+  it('is what most of our templates are', () => {
+    const plain = templates.filter((file) =>
+      plainTemplate(read(file))?.(read(file.replace('.json', '.sample.json')), MARK),
+    );
+    assert.ok(plain.length >= templates.length - 2, `${plain.length} of ${templates.length}`);
+  });
+
+  const filled = (body: Json, data: JsonObject) =>
+    plainTemplate({ type: 'AdaptiveCard', body })?.(data, MARK);
+  const bodies: readonly [string, Json, JsonObject][] = [
+    [
+      'an element in place of a list',
+      { type: 'Container', $data: '${rows}', text: '${name}' },
+      { rows: [{ name: 'a' }] },
+    ],
+    [
+      'two elements in place of one',
+      { type: 'Container', $data: '${rows}', text: '${name}' },
+      { rows: [{ name: 'a' }, { name: 'b' }] },
+    ],
+    ['no element in place of one', { type: 'Container', $data: '${rows}', text: '${name}' }, { rows: [] }],
+    [
+      'one that is left out in place of one',
+      { type: 'Container', $when: '${isWanted}' },
+      { isWanted: false },
+    ],
+    [
+      'a list inside a list',
+      [{ $data: '${rows}', items: [{ $data: '${cells}', text: '${name}' }] }],
+      { rows: [{ cells: [{ name: 'a' }, { name: 'b' }] }, { cells: [] }] },
+    ],
+    [
+      'a value of the whole inside a list',
+      [{ $data: '${rows}', text: '${name}', choices: '${$root.choices}' }],
+      { rows: [{ name: 'a' }], choices: [{ title: 't', value: 'v' }] },
+    ],
+    [
+      'a name of the whole inside a list',
+      [{ $data: '${rows}', text: '${title}' }],
+      { rows: [{ name: 'a' }], title: 't' },
+    ],
+    ['values between words', [{ text: 'from ${a} to ${b}.' }], { a: '1', b: '${a}' }],
+    ['a number between words', [{ text: 'from ${a} to ${b}.' }], { a: 1, b: '2' }],
+    ['a call', [{ text: '${toUpper(a)}' }], { a: 'x' }],
+    ['a path', [{ text: '${a.b}' }], { a: { b: 'x' } }],
+    ['an escaped sign', [{ text: 'costs \\${a}' }], { a: 'x' }],
+    [
+      'a button that the data brings',
+      [{ actions: '${actions}' }],
+      { actions: [{ type: 'Action.Execute', verb: 'v' }] },
+    ],
+    ['a condition that is no yes or no', [{ $when: '${isWanted}', text: 'x' }], { isWanted: 'yes' }],
+    ['a condition without a value', [{ $when: '${isWanted}', text: 'x' }], {}],
+    ['a comparison with a word', [{ $when: "${tone != 'default'}", text: 'x' }], { tone: 'default' }],
+    ['a fixed condition', [{ $when: true, text: 'x' }], {}],
+    ['null', [{ text: null }, null], {}],
+  ];
+  for (const [what, body, data] of bodies) {
+    it(`with ${what} is filled as the SDK does, or left to it`, () => {
+      const card = filled(body, data);
+      if (card !== undefined) assert.deepEqual(card, fromSdk({ type: 'AdaptiveCard', body }, data));
+    });
+  }
+
+  it('shares nothing with the data that filled it', () => {
+    const choices = [{ title: 't', value: 'v' }];
+    const card = filled([{ choices: '${choices}' }], { choices }) as { body: { choices: unknown }[] };
+    assert.notEqual(card.body[0]?.choices, choices);
+  });
+});

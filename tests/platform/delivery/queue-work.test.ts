@@ -1,0 +1,414 @@
+import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import { memoryTables } from '../../../src/platform/storage/memory.js';
+import { fakeMessenger } from '../../support/fake-teams.js';
+import { aPostOffice, noticeAbout, type PostOffice, type Situation } from '../../support/post-office.js';
+import { aPerson } from '../../support/world.js';
+
+const TEN = Date.parse('2026-03-11T10:00:00.000Z');
+const secondsOn = (seconds: number) => new Date(TEN + seconds * 1000).toISOString();
+const severalPeople = (count: number) =>
+  Array.from({ length: count }, (_, n) => aPerson({ id: `a${String(n + 1).padStart(3, '0')}` }));
+
+/** A message for each of so many people, who have all opened the bot. Sixteen share a message of the queue. */
+const asked = async (count: number, situation: Situation = {}) => {
+  const people = severalPeople(count);
+  const office = aPostOffice({ people, ...situation });
+  for (const { id } of people) await office.opened(id);
+  await office.outbox.ask(
+    'toys',
+    people.map(({ id }) => ({ to: id, card: 'due', about: 'x' })),
+    '2026-03-11',
+  );
+  return office;
+};
+
+/** Works off the queue, without a sweep. */
+const runAt = async (office: PostOffice, ...seconds: readonly number[]) => {
+  for (const second of seconds) {
+    office.setNow(secondsOn(second));
+    await office.office.run(async () => true);
+  }
+};
+const sentTo = ({ messenger }: PostOffice) => messenger.sends.map(({ to }) => to.personId).sort();
+const standing = async (office: PostOffice) =>
+  Object.fromEntries((await office.rows()).map(({ to, state, reason }) => [to, `${state} ${reason}`.trim()]));
+
+/** Tables that never answer where one person's chat is. */
+const withoutTheChatOf = (personId: string) => {
+  const inner = memoryTables();
+  let isBroken = false;
+  return {
+    breakDown: () => {
+      isBroken = true;
+    },
+    mend: () => {
+      isBroken = false;
+    },
+    tables: {
+      ...inner,
+      get: async (...[table, partition, row]: Parameters<typeof inner.get>) => {
+        if (isBroken && table === 'conversations' && row === personId) throw new RangeError('no answer');
+        return inner.get(table, partition, row);
+      },
+    },
+  };
+};
+
+describe('a message of the queue', () => {
+  it('holds several pieces of work, which are all done', async () => {
+    const office = await asked(10);
+    await runAt(office, 0);
+    assert.deepEqual([sentTo(office).length, await office.hints(), await office.queue.length()], [10, [], 0]);
+  });
+
+  it('that cannot be read is taken away, and nothing else happens', async () => {
+    const office = await asked(1);
+    await office.queue.put(['not ours', '[{"partition":"p"}]', '[]']);
+    await runAt(office, 0);
+    assert.deepEqual([sentTo(office), await office.queue.length()], [['a001'], 0]);
+  });
+
+  it('that comes twice is done once', async () => {
+    const office = await asked(5);
+    const [hint] = await office.hints();
+    const { partition, row, purpose } = hint?.value ?? {};
+    await office.queue.put([1, 2, 3].map(() => JSON.stringify([{ partition, row, purpose }])));
+    await runAt(office, 0, 60, 120);
+    assert.equal(new Set(sentTo(office)).size, office.messenger.sends.length);
+  });
+
+  it('about something that was never written is let go', async () => {
+    const office = aPostOffice();
+    await office.queue.put([JSON.stringify([{ partition: 'p', row: 'm|k', purpose: 'send' }])]);
+    await runAt(office, 0);
+    assert.deepEqual([office.logged, await office.queue.length()], [[], 0]);
+  });
+});
+
+describe('one piece of a queue message that fails', () => {
+  const withOneBroken = async () => {
+    const broken = withoutTheChatOf('a002');
+    const office = await asked(3, { tables: broken.tables });
+    broken.breakDown();
+    return { office, ...broken };
+  };
+
+  it('leaves the message to come back, and the others are settled', async () => {
+    const { office } = await withOneBroken();
+    await runAt(office, 0);
+    assert.deepEqual(
+      [sentTo(office), (await office.hints()).length, await office.queue.length()],
+      [['a001', 'a003'], 1, 1],
+    );
+  });
+
+  it('is done when it comes back after a minute, and the others are not done again', async () => {
+    const { office, mend } = await withOneBroken();
+    await runAt(office, 0);
+    mend();
+    await runAt(office, 59);
+    const early = sentTo(office).length;
+    await runAt(office, 60);
+    assert.deepEqual([early, sentTo(office), await office.queue.length()], [2, ['a001', 'a002', 'a003'], 0]);
+  });
+
+  it('is logged by the name of the error, without its words', async () => {
+    const { office } = await withOneBroken();
+    await runAt(office, 0);
+    const failures = office.logged.filter(({ event }) => event === 'work.failed');
+    assert.deepEqual(failures, [{ event: 'work.failed', fields: { error: 'RangeError' } }]);
+  });
+
+  it('is still tried the fifth time', async () => {
+    const { office, mend } = await withOneBroken();
+    await runAt(office, 0, 60, 120, 180);
+    mend();
+    await runAt(office, 240);
+    assert.equal(sentTo(office).length, 3);
+  });
+
+  it('six times is given up, where an administrator sees it, and never tried again by itself', async () => {
+    const { office, mend } = await withOneBroken();
+    await runAt(office, 0, 60, 120, 180, 240, 300);
+    const after = [await standing(office), await office.hints(), await office.queue.length()];
+    mend();
+    await runAt(office, 3600);
+    assert.deepEqual(
+      [after, sentTo(office)],
+      [
+        [{ a001: 'sent', a002: 'dead given-up-after-many-tries', a003: 'sent' }, [], 0],
+        ['a001', 'a003'],
+      ],
+    );
+  });
+
+  it('is not given up because of its neighbour when it only waits', async () => {
+    const { office, mend } = await withOneBroken();
+    office.messenger.answerNext({ kind: 'not-accepted', reason: 'teams-said-412', retryAfterMs: 3_600_000 });
+    await runAt(office, 0, 60, 120, 180, 240, 300);
+    mend();
+    const waiting = (await office.rows()).filter(({ state }) => state === 'waiting').length;
+    office.setNow(secondsOn(3601));
+    await office.drain();
+    assert.deepEqual([waiting, sentTo(office).length], [1, 3]);
+  });
+
+  it('does not make the queue grow though it can never be settled', async () => {
+    const office = await asked(1);
+    const { partition, row, value } =
+      (await office.mailbox('a001')).find((each) => each.row.startsWith('m|')) ?? assert.fail();
+    await office.tables.transact('state', partition, [
+      { do: 'put', row, value: { ...value, since: 'a later version' } },
+    ]);
+    let longest = 0;
+    for (let second = 0; second < 3600; second += 15) {
+      office.setNow(secondsOn(second));
+      await office.drain();
+      longest = Math.max(longest, await office.queue.length());
+    }
+    assert.ok(longest <= 8, `${longest} messages for one piece of work`);
+  });
+});
+
+describe('a refresh that fails', () => {
+  const failing = async () => {
+    const office = await asked(1, {
+      compose: async (message, purpose) => {
+        if (purpose === 'refresh') throw new RangeError('about Kingfisher');
+        return { kind: 'card', card: noticeAbout(message) };
+      },
+    });
+    await runAt(office, 0);
+    await office.outbox.refresh({ kind: 'mailbox', id: 'a001' }, 'toys:');
+    return office;
+  };
+
+  it('leaves its message as it is', async () => {
+    const office = await failing();
+    await runAt(office, 1);
+    assert.deepEqual(await standing(office), { a001: 'sent' });
+  });
+
+  it('is not tried for ever', async () => {
+    const office = await failing();
+    await runAt(office, 1, 61, 121, 181, 241, 301);
+    assert.deepEqual([await office.hints(), await office.queue.length()], [[], 0]);
+  });
+});
+
+describe('two senders on one storage and one queue', () => {
+  it('send each of two hundred messages once, however slow Teams is', async () => {
+    const messenger = fakeMessenger();
+    const tables = memoryTables();
+    const people = severalPeople(200);
+    const one = await asked(200, { messenger, tables });
+    const other = aPostOffice({ messenger, tables, people, queue: one.queue });
+    messenger.whileCalling(() => pause(Math.random() * 2));
+    // Both have swept, so that everything is in the queue for each of them.
+    other.setNow(secondsOn(6));
+    await other.office.sweep();
+    await Promise.all([one, other].map(({ office }) => office.run(async () => true)));
+    const sent = sentTo(one);
+    // What one of them found in the hands of the other is looked at again when the claim has ended.
+    await runAt(one, 120);
+    assert.deepEqual(
+      [sent, sentTo(one).length, await one.hints()],
+      [people.map(({ id }) => id), people.length, []],
+    );
+  });
+
+  it('share the work', async () => {
+    const tables = memoryTables();
+    const [mine, theirs] = [fakeMessenger(), fakeMessenger()];
+    const one = await asked(200, { messenger: mine, tables });
+    const other = aPostOffice({ messenger: theirs, tables, people: severalPeople(200), queue: one.queue });
+    for (const messenger of [mine, theirs]) messenger.whileCalling(() => pause(1));
+    await Promise.all([one, other].map(({ office }) => office.run(async () => true)));
+    assert.deepEqual(
+      [mine.sends.length + theirs.sends.length, mine.sends.length > 0, theirs.sends.length > 0],
+      [200, true, true],
+    );
+  });
+});
+
+describe('a sender that is frozen while it waits for its turn', () => {
+  /**
+   * Two messages; the turn of the second is long in coming: the sender wakes up `seconds` later, and meanwhile another
+   * did something.
+   */
+  const frozen = async (
+    seconds: number,
+    meanwhile: (other: PostOffice) => Promise<void> = async () => {},
+  ) => {
+    const tables = memoryTables();
+    const messenger = fakeMessenger();
+    let ticks = 0;
+    let isFrozen = false;
+    const situation: Situation = {
+      tables,
+      messenger,
+      ticks: () => ticks,
+      sleep: async (ms) => {
+        if (!isFrozen && messenger.sends.length === 1) {
+          isFrozen = true;
+          office.setNow(secondsOn(seconds));
+          other.setNow(secondsOn(seconds));
+          await meanwhile(other);
+        }
+        await pause(0);
+        ticks += ms;
+      },
+    };
+    const office = await asked(2, situation);
+    const other = aPostOffice({ tables, messenger, people: severalPeople(2), queue: office.queue });
+    await office.office.run(async () => true);
+    assert.ok(isFrozen, 'nobody waited');
+    return office;
+  };
+  const sendOnLater = async (office: PostOffice) => {
+    for (const second of [60, 120, 3600, 7200]) {
+      office.setNow(secondsOn(second));
+      await office.drain();
+    }
+  };
+  /** The message that had to wait. */
+  const second = async (office: PostOffice) => {
+    const first = office.messenger.sends[0]?.to.personId;
+    return (await office.rows()).find(({ to }) => to !== first) ?? assert.fail('there is no second message');
+  };
+
+  it('for a moment goes on', async () => {
+    const office = await frozen(19);
+    assert.deepEqual(sentTo(office), ['a001', 'a002']);
+  });
+
+  it('past the deadline of its claim makes no call', async () => {
+    const office = await frozen(20);
+    const { state, reason } = await second(office);
+    assert.deepEqual([sentTo(office).length, state, reason], [1, 'waiting', 'claimed-too-long-ago']);
+  });
+
+  it('past the deadline sends it later, once', async () => {
+    const office = await frozen(21);
+    await sendOnLater(office);
+    assert.deepEqual(sentTo(office), ['a001', 'a002']);
+  });
+
+  it('after another wrote it off as unknown corrects that, because it knows that it made no call', async () => {
+    const seen: string[] = [];
+    const office = await frozen(21, async (other) => {
+      await other.drain();
+      seen.push((await second(other)).state);
+    });
+    await sendOnLater(office);
+    assert.deepEqual([seen, sentTo(office), await office.hints()], [['unknown'], ['a001', 'a002'], []]);
+  });
+
+  it('after another has sent it makes no call', async () => {
+    const seen: string[] = [];
+    const office = await frozen(21, async (other) => {
+      await other.drain();
+      for await (const { id, state } of other.outbox.all()) {
+        if (state === 'unknown') await other.outbox.administer(id, 'retry');
+      }
+      other.setNow(secondsOn(90));
+      await other.drain();
+      seen.push((await second(other)).state);
+    });
+    await sendOnLater(office);
+    assert.deepEqual(
+      [seen, sentTo(office), (await second(office)).state],
+      [['sent'], ['a001', 'a002'], 'sent'],
+    );
+  });
+});
+
+describe('a sender that is told to stop', () => {
+  const stoppedAfter = async (times: number) => {
+    const office = await asked(100);
+    office.messenger.whileCalling(() => pause(1));
+    let asks = 0;
+    await office.office.run(async () => {
+      asks += 1;
+      return asks <= times;
+    });
+    return office;
+  };
+
+  it('takes nothing', async () => {
+    const office = await stoppedAfter(0);
+    assert.deepEqual([sentTo(office), await office.queue.length()], [[], 7]);
+  });
+
+  it('finishes what it has begun and leaves the rest', async () => {
+    const office = await stoppedAfter(1);
+    const states = new Set((await office.rows()).map(({ state }) => state));
+    assert.deepEqual(
+      [sentTo(office).length, await office.queue.length(), (await office.hints()).length, states],
+      [96, 1, 4, new Set(['sent', 'pending'])],
+    );
+  });
+
+  it('leaves the rest to the next, who needs no sweep for it', async () => {
+    const office = await stoppedAfter(1);
+    await runAt(office, 0);
+    assert.equal(sentTo(office).length, 100);
+  });
+});
+
+describe('a long run', () => {
+  it('composes each card at the time it is sent, not at the time the run began', async () => {
+    const seen: { now: string; today: string }[] = [];
+    const office = await asked(40, {
+      compose: async (message, _purpose, { now, today }) => {
+        seen.push({ now: now.toISOString(), today });
+        return { kind: 'card', card: noticeAbout(message) };
+      },
+    });
+    office.messenger.whileCalling(async () => {
+      office.setNow(secondsOn(office.messenger.sends.length));
+      await pause(1);
+    });
+    await runAt(office, 0);
+    assert.ok((seen.at(-1)?.now ?? '') >= secondsOn(8), seen.at(-1)?.now);
+  });
+
+  it('composes a card again as of the day on which it is replaced', async () => {
+    const seen: string[] = [];
+    const office = await asked(1, {
+      compose: async (message, purpose, { today }) => {
+        seen.push(`${purpose} ${today}`);
+        return { kind: 'card', card: noticeAbout(message) };
+      },
+    });
+    await runAt(office, 0);
+    await office.outbox.refresh({ kind: 'mailbox', id: 'a001' }, 'toys:');
+    await runAt(office, 86_400);
+    assert.deepEqual(seen, ['send 2026-03-11', 'refresh 2026-03-12']);
+  });
+});
+
+describe('a card that cannot be made', () => {
+  it('because its template does not fit is dead, and not of unknown fate', async () => {
+    const office = await asked(1, {
+      expand: () => {
+        throw new RangeError('about Kingfisher');
+      },
+    });
+    await runAt(office, 0, 60);
+    assert.deepEqual(
+      [await standing(office), sentTo(office), await office.hints()],
+      [{ a001: 'dead card-could-not-be-made' }, [], []],
+    );
+  });
+
+  it('is not what a failure around the call is taken for', async () => {
+    const office = await asked(1);
+    office.messenger.whileCalling(async () => {
+      throw new RangeError('the messenger broke its word');
+    });
+    await runAt(office, 0, 61);
+    assert.deepEqual(await standing(office), { a001: 'unknown stopped-while-sending' });
+  });
+});
