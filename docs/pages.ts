@@ -4,8 +4,8 @@ import packageJson from '../package.json' with { type: 'json' };
 import { makeApp } from '../src/app.js';
 import { type Act, PERMISSIONS, type Relation } from '../src/kernel/permissions.js';
 import { SETTING_KEYS, SETTINGS } from '../src/kernel/settings.js';
-import { silentLog } from '../src/platform/logging/log.js';
 import { machine } from '../src/machine.js';
+import { silentLog } from '../src/platform/logging/log.js';
 import { memoryStorage } from '../src/storage.js';
 
 /** A page made from the code, so that it cannot say anything else than the code does. */

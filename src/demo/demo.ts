@@ -24,7 +24,7 @@ const BOT = { id: '28:throughline-demo', name: 'Throughline' };
 const START_TIME = '10:00';
 
 /** One featured person's chat. */
-export interface DemoWindow {
+interface DemoWindow {
   readonly member: CastMember;
   readonly person: PlaygroundPerson;
   readonly url: string;

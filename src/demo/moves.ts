@@ -23,7 +23,7 @@ const nextMonday = (today: Day): Day => {
 };
 
 /** The day that a move leads to. */
-export const dayOfMove = ({ to }: Move, { today, calendar }: World): Day => {
+const dayOfMove = ({ to }: Move, { today, calendar }: World): Day => {
   switch (to) {
     case 'next-working-day':
       return calendar.addWorkingDays(today, 1);

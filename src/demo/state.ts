@@ -4,7 +4,7 @@ import { collect } from '../kernel/tables.js';
 import type { CastMember } from './cast.js';
 
 /** One line of the demo page's list of messages. */
-export interface MessageLine {
+interface MessageLine {
   readonly to: string;
   readonly what: string;
   readonly state: string;

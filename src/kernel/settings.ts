@@ -4,7 +4,6 @@ import { type CalendarRules, DaySchema, TimeOfDaySchema } from './calendar.js';
 
 /** A choice from a list that the service may reword: the id is stored, the title is shown. */
 const OptionSchema = z.strictObject({ id: z.string().regex(/^[a-z0-9_]+$/u), title: z.string().min(1) });
-export type Option = z.infer<typeof OptionSchema>;
 const options = z.array(OptionSchema).min(1);
 
 const count = z.number().int().min(0).max(1000);

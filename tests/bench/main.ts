@@ -30,9 +30,13 @@ const figures: Readonly<Record<string, (options: Options) => Promise<void>>> = {
 
 /** Each figure in a process of its own, so that none inherits the memory or the warm code of another. */
 const runApart = async (name: string): Promise<void> => {
-  const child = spawn(process.execPath, [import.meta.filename, name, ...process.argv.slice(2)], {
-    stdio: 'inherit',
-  });
+  const child = spawn(
+    process.execPath,
+    [...process.execArgv, import.meta.filename, name, ...process.argv.slice(2)],
+    {
+      stdio: 'inherit',
+    },
+  );
   const [code] = await once(child, 'exit');
   if (code !== 0) process.exitCode = 1;
 };

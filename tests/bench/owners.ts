@@ -1,5 +1,5 @@
 import { type Action, type Head, KIND } from '../../src/features/actions/model.js';
-import { MOST_OPS, type Op, type Tables } from '../../src/kernel/tables.js';
+import type { Tables } from '../../src/kernel/tables.js';
 import { eventRow, HEAD, itemRow, partitionOf } from '../../src/platform/subjects/keys.js';
 import { TENANT } from './connector.js';
 
@@ -32,16 +32,4 @@ export const writeOwner = async (tables: Tables, action: Action): Promise<void> 
     { do: 'put', row: itemRow(`i|${action.id}`), value: action },
     { do: 'put', row: eventRow(1), value: { seq: 1, act: 'actions.imported', actor: 'import' } },
   ]);
-};
-
-/** Many rows of one partition, in as few transactions as there can be. */
-export const writeMany = async (
-  tables: Tables,
-  table: 'due' | 'people',
-  partition: string,
-  ops: readonly Op[],
-): Promise<void> => {
-  for (let from = 0; from < ops.length; from += MOST_OPS) {
-    await tables.transact(table, partition, ops.slice(from, from + MOST_OPS));
-  }
 };

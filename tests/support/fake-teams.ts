@@ -8,7 +8,7 @@ import type { ConversationRef, SendOutcome } from '../../src/kernel/message.js';
 import type { Messenger, OpenOutcome } from '../../src/kernel/teams.js';
 
 /** A call that reached Teams, whatever came of it. */
-export interface Call {
+interface Call {
   readonly to: ConversationRef;
   readonly card: JsonObject;
   readonly summary: string;
@@ -104,7 +104,7 @@ export type Answer =
 const ActivitySchema = z.record(z.string(), z.json());
 
 /** A request that the connector read to its end. */
-export interface Received {
+interface Received {
   readonly method: string;
   readonly path: string;
   readonly authorization: string;

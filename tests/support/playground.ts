@@ -1,12 +1,7 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import {
-  launchPlayground,
-  type PlaygroundOptions,
-  type PlaygroundPerson,
-  type RunningPlayground,
-} from '../../src/demo/playground.js';
+import type { PlaygroundPerson, RunningPlayground } from '../../src/demo/playground.js';
 
 export type { PlaygroundPerson } from '../../src/demo/playground.js';
 
@@ -19,7 +14,7 @@ export interface SeenMessage {
 }
 
 /** What the bot answers to a pressed button, in the form of the wire: a card, a message or an error. */
-export interface InvokeAnswer {
+interface InvokeAnswer {
   readonly type?: string;
   readonly value?: unknown;
 }
@@ -39,10 +34,6 @@ export interface Playground extends RunningPlayground {
   /** Waits until a message from the bot, present or future, fits. */
   seen(fits: (message: SeenMessage) => boolean, withinMs?: number): Promise<SeenMessage>;
 }
-
-/** Starts a Playground for one person, to be driven over HTTP as its page drives it. */
-export const startPlayground = async (options: PlaygroundOptions): Promise<Playground> =>
-  drive(await launchPlayground(options), options.person);
 
 /** Drives a Playground that runs already. */
 export function drive(

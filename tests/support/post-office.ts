@@ -15,7 +15,7 @@ import { memoryTables } from '../../src/platform/storage/memory.js';
 import { aConversation, type FakeMessenger, fakeMessenger } from './fake-teams.js';
 import { aPerson, aWorld } from './world.js';
 
-export const TENANT = 'test-tenant';
+const TENANT = 'test-tenant';
 
 /** A card whose words say what it is about, as a feature would compose it at the moment of sending. */
 export const noticeAbout = (message: Message): Card => ({

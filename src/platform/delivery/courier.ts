@@ -26,7 +26,7 @@ export interface Content {
 }
 
 /** What became of one message, and in which chat. */
-export interface Delivered {
+interface Delivered {
   readonly outcome: SendOutcome;
   readonly ref: ConversationRef | undefined;
 }

@@ -44,7 +44,7 @@ export interface Outbox {
 }
 
 /** A message with the short id by which an administrator names it. */
-export interface ListedMessage extends MessageRow {
+interface ListedMessage extends MessageRow {
   readonly id: string;
 }
 

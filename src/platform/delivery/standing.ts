@@ -3,7 +3,7 @@ import type { ConversationRef, Message, SendOutcome } from '../../kernel/message
 import type { MessageRow } from './rows.js';
 
 /** A claimed row is trusted to be at work for this long; the call itself gives up sooner. */
-export const CLAIM_MS = 20_000;
+const CLAIM_MS = 20_000;
 const FIRST_BACKOFF_MS = 15_000;
 const LONGEST_BACKOFF_MS = 60 * 60_000;
 

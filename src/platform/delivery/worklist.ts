@@ -5,7 +5,7 @@ import type { WorkQueue } from '../../kernel/queue.js';
 import { collect, MOST_OPS, type Op, readAs, type StoredRow, type Tables } from '../../kernel/tables.js';
 
 /** One piece of work: send this message, or compose a card that somebody has again. */
-export const RefSchema = z.strictObject({
+const RefSchema = z.strictObject({
   partition: z.string(),
   row: z.string(),
   purpose: z.enum(['send', 'refresh']),
@@ -16,7 +16,7 @@ export const EntrySchema = RefSchema.extend({
   at: z.iso.datetime(),
   notBeforeAt: z.iso.datetime().optional(),
 });
-export type Entry = z.infer<typeof EntrySchema>;
+type Entry = z.infer<typeof EntrySchema>;
 
 const PayloadSchema = z.array(RefSchema);
 

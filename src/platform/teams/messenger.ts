@@ -14,7 +14,7 @@ const CALL_TIMEOUT_MS = 10_000;
 export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
 
 /** The connector of the tenant's region, and the two ids that a new chat needs. */
-export interface ChatOpening {
+interface ChatOpening {
   readonly serviceUrl: string;
   readonly tenantId: string;
   readonly appId: string;
