@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { makeConnectorCalls } from '../../../src/platform/teams/connector-calls.js';
 
+// `writeHead` is never chained: restify, once it is loaded, replaces Node's by one that gives nothing back.
 describe('one call to the connector', () => {
   let server: Server;
   let seen: IncomingMessage[];
@@ -11,7 +12,10 @@ describe('one call to the connector', () => {
   let serviceUrl: string;
   beforeEach(async () => {
     seen = [];
-    answer = (response) => response.writeHead(201).end('{"id":"card-1"}');
+    answer = (response) => {
+      response.writeHead(201);
+      response.end('{"id":"card-1"}');
+    };
     server = createServer((request, response) => {
       seen.push(request);
       request.resume();
@@ -51,12 +55,18 @@ describe('one call to the connector', () => {
   });
 
   it('gives the status, the time to wait and the text, whatever the status', async () => {
-    answer = (response) => response.writeHead(429, { 'retry-after': '7' }).end('busy');
+    answer = (response) => {
+      response.writeHead(429, { 'retry-after': '7' });
+      response.end('busy');
+    };
     assert.deepEqual(await call(), { status: 429, retryAfter: '7', text: 'busy' });
   });
 
   it('is not made again at another address, which would be shown the token', async () => {
-    answer = (response) => response.writeHead(307, { location: `${serviceUrl}/elsewhere` }).end();
+    answer = (response) => {
+      response.writeHead(307, { location: `${serviceUrl}/elsewhere` });
+      response.end();
+    };
     assert.deepEqual([(await call()).status, seen.length], [307, 1]);
   });
 
