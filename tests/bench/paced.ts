@@ -1,9 +1,11 @@
+import { machine } from '../../src/machine.js';
 import { startConnector } from './connector.js';
 import { anEngine, runningClock } from './engine.js';
 import { print, rounded, spent } from './measure.js';
 import { aStaff } from './staff.js';
 import { storagesOf } from './storages.js';
 
+const BETWEEN_TICKS_MS = 500;
 const TEAMS_LATENCY_MS = 350;
 /** What Teams allows one app in one tenant. */
 const TEAMS_PER_SECOND = 50;
@@ -22,6 +24,7 @@ export const paced = async (cards: number): Promise<void> => {
     while ((await connector.stats()).accepted < cards) {
       await engine.office.sweep();
       await engine.drain();
+      await machine.sleep(BETWEEN_TICKS_MS);
     }
   });
   const stats = await connector.stats();

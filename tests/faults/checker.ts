@@ -40,6 +40,8 @@ export interface Findings {
   /** The most calls that arrived in one second, and the same again where that is too many; else 0. */
   readonly mostInOneSecond: number;
   readonly overRate: number;
+  /** Calls to one chat that followed each other within less than the second that they must be apart. */
+  readonly tooClose: number;
   /** How many rows there are in each state. */
   readonly states: Readonly<Record<string, number>>;
 }
@@ -85,6 +87,22 @@ const mostInOneSecond = (calls: readonly JournalEntry[]): number => {
     most = Math.max(most, index - first + 1);
   }
   return most;
+};
+
+/** The house waits a second after each call; what arrives earlier than this was not made by one bot that waits. */
+const LEAST_GAP_MS = 800;
+
+const closeOf = (calls: readonly JournalEntry[]): number => {
+  let close = 0;
+  for (const made of grouped(calls, ({ conversation }) => conversation).values()) {
+    for (const [index, { at }] of made.entries()) {
+      const before = made[index - 1];
+      // After a 401 the same call is made once more at once, with a fresh token.
+      if (before && before.status !== 401 && Date.parse(at) - Date.parse(before.at) < LEAST_GAP_MS)
+        close += 1;
+    }
+  }
+  return close;
 };
 
 const grouped = <T>(list: readonly T[], keyOf: (item: T) => string): Map<string, T[]> => {
@@ -150,6 +168,7 @@ export const check = async (evidence: Evidence): Promise<Findings> => {
     calledAgain: count(byMark.keys(), isCalledAgain),
     mostInOneSecond: most,
     overRate: most > MOST_PER_SECOND ? most : 0,
+    tooClose: closeOf(calls),
     states: Object.fromEntries(
       [...grouped([...rows.values()], ({ state }) => state)].map(([state, list]) => [state, list.length]),
     ),
@@ -164,5 +183,6 @@ export const isClean = (findings: Findings): boolean =>
     findings.unwantedSent +
     findings.outsideHours +
     findings.calledAgain +
+    findings.tooClose +
     findings.overRate ===
   0;

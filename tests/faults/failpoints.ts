@@ -4,7 +4,7 @@ import type { WorkQueue } from '../../src/kernel/queue.js';
 import type { Op, Tables } from '../../src/kernel/tables.js';
 
 /** The places in the code at which a process can be made to die, on the storage's side of every step. */
-export const POINTS = [
+const POINTS = [
   'before-announce',
   'after-announce',
   'before-message',

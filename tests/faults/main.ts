@@ -43,7 +43,10 @@ const { values } = parseArgs({
   },
 });
 
-const names = values.only?.split(',') ?? Object.keys(SCENARIOS);
+/** In under four minutes, the longest first; the storage's own troubles take longer and are left to `--full`. */
+const SHORT = ['F16', 'F1', 'F7', 'F3', 'F15', 'F2', 'F10', 'F11'];
+
+const names = values.only?.split(',') ?? (values.full ? Object.keys(SCENARIOS) : SHORT);
 const unknownNames = names.filter((name) => !SCENARIOS[name]);
 if (unknownNames.length > 0) {
   process.stderr.write(
@@ -86,4 +89,4 @@ await azurite.stop();
 if (values.keep || results.includes(false)) process.stderr.write(`Journals and logs: ${runFolder}\n`);
 else await rm(runFolder, { recursive: true, force: true });
 await rm(location, { recursive: true, force: true });
-process.exitCode = results.includes(false) ? 1 : 0;
+process.exit(results.includes(false) ? 1 : 0);

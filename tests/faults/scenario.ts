@@ -61,6 +61,7 @@ export const together = (all: readonly Findings[]): Findings => {
     calledAgain: sum((each) => each.calledAgain),
     mostInOneSecond: Math.max(0, ...all.map((each) => each.mostInOneSecond)),
     overRate: Math.max(0, ...all.map((each) => each.overRate)),
+    tooClose: sum((each) => each.tooClose),
     states,
   };
 };

@@ -16,11 +16,7 @@ import type { World } from './world.js';
 const AT_ONCE = 16;
 
 /** Does each, a few at a time. */
-export const forEach = async <T>(
-  list: readonly T[],
-  act: (item: T) => Promise<unknown>,
-  atOnce = AT_ONCE,
-) => {
+const forEach = async <T>(list: readonly T[], act: (item: T) => Promise<unknown>, atOnce = AT_ONCE) => {
   const left = list.values();
   const worker = async () => {
     for (const item of left) await act(item);
@@ -73,10 +69,15 @@ export const seedPeople = async (
     for (const chunk of chunksOf(ops, MOST_OPS))
       await storage.tables.transact('conversations', partition, chunk);
   }
+  // The bot was there yesterday; on its very first day it would look at two weeks.
+  const plannedThrough = addDays(since.slice(0, 10), -1);
+  await storage.tables.transact('state', `${TENANT}|schedule|daily`, [
+    { do: 'put', row: '0', value: { plannedThrough } },
+  ]);
   return { supervisor, workers };
 };
 
-const subjectsOf = (world: World) => {
+const subjectsOf = (world: World, isDispatched = true) => {
   const { tables, queue } = world.storage;
   const clock = () => world.now();
   const workList = makeWorkList(tables, queue, TENANT, clock);
@@ -87,12 +88,12 @@ const subjectsOf = (world: World) => {
     tenant: TENANT,
     clock,
     announceMessages: outbox.announce,
-    dispatchMessages: outbox.dispatch,
+    dispatchMessages: isDispatched ? outbox.dispatch : async () => {},
     announceLook: async () => {},
     refresh: async () => {},
     messageValue: newMessage,
   });
-  return { subjects, due, workList };
+  return { subjects, due, workList, outbox };
 };
 
 const agreeMessage = (worker: Person): Message => ({
@@ -122,7 +123,7 @@ export const seedSessions = async (
   { supervisor, workers }: Staff,
   { agreement = 'asked', hasMessage = true, timesQueued = 1 }: Sessions = {},
 ): Promise<string[]> => {
-  const { subjects, workList } = subjectsOf(world);
+  const { subjects, workList } = subjectsOf(world, timesQueued === 1);
   const today = world.now().toISOString().slice(0, 10);
   const heldOn = addDays(today, -1);
   const nextOn = addDays(today, 27);
@@ -164,12 +165,13 @@ export const seedSessions = async (
       row: `m|${agreeMessage(worker).key}`,
       purpose: 'send' as const,
     };
-    for (let time = 1; hasMessage && time < timesQueued; time += 1) await workList.dispatch([ref]);
+    if (hasMessage && timesQueued > 1)
+      await workList.dispatch(Array.from({ length: timesQueued }, () => ref));
   });
   return hasMessage ? workers.map((worker) => agreeMarkOf(worker)) : [];
 };
 
-export const agreeMarkOf = (worker: Person): string =>
+const agreeMarkOf = (worker: Person): string =>
   markOf({ kind: 'supervision', id: worker.id }, agreeMessage(worker).key);
 
 /** One action for each owner, due on that day; the owner's copy of the plan is looked at on `lookOn`. */
@@ -219,3 +221,12 @@ export const lookAtActions = async (world: World, owners: readonly Person[], on:
 
 export const nudgeMarkOf = (owner: Person, day: string): string =>
   markOf(mailboxOf(owner.id), `actions:nudge:${owner.id}:${day}`);
+
+/** Six cards for each owner, all at once. Gives their marks. */
+export const askSixTimes = async (world: World, owners: readonly Person[]): Promise<string[]> => {
+  const { outbox } = subjectsOf(world);
+  const asks = owners.map(({ id }) => ({ to: id, card: 'nudge', about: `${id}~${idFrom('action', id)}` }));
+  const days = [4, 5, 6, 9, 10, 11].map((day) => `2026-03-${String(day).padStart(2, '0')}`);
+  for (const day of days) await outbox.ask('actions', asks, day);
+  return days.flatMap((day) => owners.map((owner) => nudgeMarkOf(owner, day)));
+};

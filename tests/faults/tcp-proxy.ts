@@ -31,22 +31,18 @@ const oneWay = (from: Socket, to: Socket, pass: (chunk: Buffer) => Promise<boole
     from.resetAndDestroy();
     to.resetAndDestroy();
   };
+  // Never paused: a paused socket whose other end is gone keeps the event loop spinning.
   from.on('data', (chunk: Buffer) => {
-    from.pause();
     last = last.then(async () => {
-      if (!(await pass(chunk))) return cut();
-      if (to.destroyed) return;
-      to.write(chunk);
-      from.resume();
+      if (!(await pass(chunk))) cut();
+      else if (!to.destroyed) to.write(chunk);
     });
   });
   from.on('end', () => {
     last = last.then(() => to.end());
   });
   from.on('error', () => to.destroy());
-  from.on('close', () => {
-    last = last.then(() => to.destroy());
-  });
+  from.on('close', () => to.destroySoon());
 };
 
 export const startTcpProxy = async (

@@ -12,7 +12,15 @@ import { check, isClean } from '../checker.js';
 import { inParallel, until } from '../pauses.js';
 import { answersWrong, pressAgree } from '../press.js';
 import type { Dose, Line } from '../scenario.js';
-import { lookAtActions, nudgeMarkOf, type Staff, seedActions, seedPeople, seedSessions } from '../seed.js';
+import {
+  askSixTimes,
+  lookAtActions,
+  nudgeMarkOf,
+  type Staff,
+  seedActions,
+  seedPeople,
+  seedSessions,
+} from '../seed.js';
 import { openWorld, type World } from '../world.js';
 
 const LEASE_MS = 15_000;
@@ -71,16 +79,15 @@ const failingWith502: Situation = {
   },
 };
 
-const twoBots: Situation = {
+const sixCards: Situation = {
   run: async (world, breakage) => {
-    const staff = await seedPeople(world, 300);
-    const bots = [
+    const { workers } = await seedPeople(world, 20);
+    await seedActions(world, workers, '2026-03-18', '2026-03-12');
+    const due = await askSixTimes(world, workers);
+    await Promise.all([
       world.start(withBreakage(breakage)),
       world.start({ ...withBreakage(breakage), port: await freePort() }),
-    ];
-    await Promise.all(bots);
-    await wait(2_000);
-    const due = await seedSessions(world, staff);
+    ]);
     await drained(world, 60_000);
     return { due };
   },
@@ -167,8 +174,8 @@ const SHOWS: Readonly<Record<Breakage, readonly [string, Situation]>> = {
   'no-etags': ['queued twice', queuedTwice],
   'claims-are-not-checked': ['queued twice', queuedTwice],
   'unknown-is-sent-again': ['502 from Teams', failingWith502],
-  'no-lease': ['two bots', twoBots],
-  'no-pace': ['two bots', twoBots],
+  'no-lease': ['six cards for each', sixCards],
+  'no-pace': ['six cards for each', sixCards],
   'stale-facts': ['answered before', answeredBefore],
   'hints-are-dropped': ['planned twice', plannedTwice],
   'no-dedupe': ['planned twice', plannedTwice],
@@ -217,13 +224,18 @@ export const brokenRules = async (dose: Dose): Promise<Line> => {
   try {
     await shared.teams.faults({ phases: [{ latencyMs: 100 }] });
     const situations = new Map(Object.values(SHOWS));
-    const controls = [...situations].map(([name, situation]) => ({ name, situation, breakage: undefined }));
+    // The other scenarios show that nothing is noticed where nothing is broken; with time, so do these situations.
+    const controls = (dose.isFull ? [...situations] : []).map(([name, situation]) => ({
+      name,
+      situation,
+      breakage: undefined,
+    }));
     const mutants = BREAKAGES.map((breakage) => ({
       name: breakage,
       situation: SHOWS[breakage][1],
       breakage,
     }));
-    const results = await inParallel([...mutants, ...controls], 3, async ({ name, situation, breakage }) => ({
+    const results = await inParallel([...mutants, ...controls], 4, async ({ name, situation, breakage }) => ({
       name,
       isMutant: breakage !== undefined,
       isNoticed: await runOne(dose, shared, situation, breakage),
