@@ -54,7 +54,7 @@ const host = await openHost(
     tenantId: TENANT,
     clock: () => new Date(Date.now() + offsetMs),
     log,
-    cards: join(import.meta.dirname, '../../cards'),
+    cards: join(process.cwd(), 'cards'),
     hasPeoplePicker: false,
     identity: { kind: 'secret', appId: APP, tenantId: TENANT, secret: 'not-a-secret' },
     serviceUrls: { hosts: ['127.0.0.1'], isHttpAllowed: true },

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BotSettings } from './bot-settings.js';
 
@@ -17,8 +18,9 @@ export interface Bot {
 
 /** Settles when the bot listens; rejects when it ends before. One that is to die early may do so without rejecting. */
 export const startBot = async (settings: BotSettings): Promise<Bot> => {
-  const child = fork(fileURLToPath(new URL('./bot-main.ts', import.meta.url)), [JSON.stringify(settings)], {
-    execArgv: ['--import', 'tsx'],
+  const main = fileURLToPath(new URL(`./bot-main${extname(import.meta.url)}`, import.meta.url));
+  const child = fork(main, [JSON.stringify(settings)], {
+    execArgv: process.execArgv,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const ended = once(child, 'exit').then(([code, signal]: unknown[]) => ({

@@ -19,7 +19,7 @@ export const BREAKAGES = [
   'stopped-is-sent-again',
   /** Everybody leads. */
   'no-lease',
-  /** The pace is ten times what it should be. */
+  /** The pace is a hundred times what it should be. */
   'no-pace',
   /** Composes from what it read long ago, so a card that nobody wants any more is sent. */
   'stale-facts',
@@ -201,6 +201,6 @@ export const broken = (storage: Storage, breakage: Breakage | undefined, tenant:
   return { ...storage, tables, leases: { hold: async (name) => ({ name, ...lease }) } };
 };
 
-/** The pacing's time, ten times too fast where there is to be no pace. */
+/** The pacing's time, a hundred times too fast where there is to be no pace. */
 export const brokenStopwatch = (stopwatch: Stopwatch, breakage: Breakage | undefined): Stopwatch =>
-  breakage === 'no-pace' ? () => stopwatch() * 10 : stopwatch;
+  breakage === 'no-pace' ? () => stopwatch() * 100 : stopwatch;

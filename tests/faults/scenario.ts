@@ -40,6 +40,9 @@ export const figuresOf = (findings: Findings) => ({
 /** The further figures, where they help to understand a failure. */
 export const detailsOf = ({ lost, duplicated, unknown, unlisted, overRate, ...details }: Findings) => details;
 
+/** How soon cards go out and presses are answered again after a kill or a freeze. */
+export const LONGEST_RECOVERY_MS = 30_000;
+
 export const seconds = (ms: number): number => Math.round(ms / 100) / 10;
 
 /** What the checker found in several worlds, as one. */

@@ -211,13 +211,17 @@ export const seedActions = async (world: World, owners: readonly Person[], dueOn
   await lookAtActions(world, owners, lookOn);
 };
 
-export const lookAtActions = async (world: World, owners: readonly Person[], on: string) => {
+const lookAtActions = async (world: World, owners: readonly Person[], on: string) => {
   const { due } = subjectsOf(world);
   await due.add(
     owners.map(({ id }) => ({ subject: { kind: 'actions', id }, on })),
     on,
   );
 };
+
+/** Whether nothing of that day waits to be planned. */
+export const isPlanned = async (world: World, on: string): Promise<boolean> =>
+  (await subjectsOf(world).due.of(on)).length === 0;
 
 export const nudgeMarkOf = (owner: Person, day: string): string =>
   markOf(mailboxOf(owner.id), `actions:nudge:${owner.id}:${day}`);

@@ -37,21 +37,24 @@ export interface Pacer {
 }
 
 const SECOND_MS = 1000;
-/** Calls that may follow each other at once after a late timer. The limit of any one second holds all the same. */
+/** Calls that may follow each other faster after a late timer. The limit of any one second holds all the same. */
 const MOST_CATCH_UP = 2;
+/** The part of a beat that is kept even then: what begins at once arrives in one second or the next by chance. */
+const LEAST_OF_A_BEAT = 3 / 4;
 
 /** The beat: gives out the instants at which calls begin. */
 const makeMetronome = ({ perSecond }: PacerRules, ticks: Ticks, sleep: Sleep) => {
   const gapMs = SECOND_MS / perSecond;
   const begun: number[] = [];
   let nextAt = 0;
+  let lastAt = Number.NEGATIVE_INFINITY;
   let pausedUntil = 0;
   let last: Promise<unknown> = Promise.resolve();
 
   const untilNext = (now: number): number => {
     while ((begun[0] ?? now) <= now - SECOND_MS) begun.shift();
     const full = begun.length >= perSecond ? (begun[0] ?? now) + SECOND_MS - now : 0;
-    return Math.max(full, nextAt - now, 0);
+    return Math.max(full, nextAt - now, lastAt + LEAST_OF_A_BEAT * gapMs - now, 0);
   };
 
   const beat = async (): Promise<number> => {
@@ -62,6 +65,7 @@ const makeMetronome = ({ perSecond }: PacerRules, ticks: Ticks, sleep: Sleep) =>
     const now = ticks();
     if (pausedUntil > now) return pausedUntil - now;
     begun.push(now);
+    lastAt = now;
     // From where this call should have begun: a timer that fires late must not slow the whole day down.
     nextAt = Math.max(nextAt, now - MOST_CATCH_UP * gapMs) + gapMs;
     return 0;

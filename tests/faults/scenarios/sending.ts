@@ -5,7 +5,15 @@ import { check, type Findings, isClean } from '../checker.js';
 import type { Failpoint, Point } from '../failpoints.js';
 import { inParallel, until } from '../pauses.js';
 import type { Random } from '../random.js';
-import { type Dose, detailsOf, figuresOf, type Line, seconds, together } from '../scenario.js';
+import {
+  type Dose,
+  detailsOf,
+  figuresOf,
+  type Line,
+  LONGEST_RECOVERY_MS,
+  seconds,
+  together,
+} from '../scenario.js';
 import { nudgeMarkOf, seedActions, seedPeople, seedSessions } from '../seed.js';
 import { openWorld, type World } from '../world.js';
 
@@ -124,7 +132,7 @@ const runLane = async (dose: Dose, lane: Lane) => {
 export const killedWhileSending = async (dose: Dose): Promise<Line> => {
   const kills = dose.kills ?? (dose.isFull ? 100 : 10);
   const sends = dose.sends ?? (dose.isFull ? 20_000 : 400);
-  const lanes = Math.max(1, Math.min(dose.isFull ? 25 : 5, Math.floor(kills / 2)));
+  const lanes = Math.max(1, Math.min(dose.isFull ? 25 : 4, Math.floor(kills / 2)));
   const each = Array.from(
     { length: lanes },
     (_, index): Lane => ({
@@ -133,7 +141,7 @@ export const killedWhileSending = async (dose: Dose): Promise<Line> => {
       kills: Math.floor(kills / lanes) + (index < kills % lanes ? 1 : 0),
     }),
   );
-  const results = await inParallel(each, dose.isFull ? 6 : 5, (lane) => runLane(dose, lane));
+  const results = await inParallel(each, dose.isFull ? 6 : 4, (lane) => runLane(dose, lane));
   const findings: Findings = together(results.map((result) => result.findings));
   const recoveredMs = Math.max(...results.map((result) => result.slowestMs));
   const mostUnknown = kills * 32;
@@ -147,7 +155,7 @@ export const killedWhileSending = async (dose: Dose): Promise<Line> => {
       isClean(findings) &&
       results.every(({ isDrained }) => isDrained) &&
       findings.unknown <= mostUnknown &&
-      recoveredMs <= 30_000,
+      recoveredMs <= LONGEST_RECOVERY_MS,
     atNamedPoints: results.reduce((sum, result) => sum + result.named, 0),
     settled_s: seconds(Math.max(...results.map((result) => result.settledMs))),
     ...detailsOf(findings),

@@ -81,6 +81,12 @@ describe('The pacer', () => {
     assert.ok((begun.at(-1)?.at ?? 0) <= 10_200, `took ${begun.at(-1)?.at} ms for 480 calls`);
   });
 
+  it('lets no two calls begin together, also after a late timer: a network that shakes them would make a burst', async () => {
+    const { begun } = await paced(people(300), { jitterMs: 40 });
+    const gaps = begun.slice(1).map(({ at }, index) => at - (begun[index]?.at ?? 0));
+    assert.ok(Math.min(...gaps) >= 15, `${Math.min(...gaps)} ms`);
+  });
+
   it('keeps no more than 32 calls in flight, however slow Teams is', async () => {
     const { most } = await paced(people(100), { callMs: 5000 });
     assert.equal(most, 32);

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { FaultScript } from './faults.js';
@@ -93,9 +94,10 @@ export interface FakeTeamsOptions {
 
 /** Starts a Teams on loopback in a process of its own, which ends with this one even if this one is killed. */
 export const startFakeTeams = async ({ journal, seed, port = 0 }: FakeTeamsOptions): Promise<FakeTeams> => {
-  const main = fileURLToPath(new URL('./fake-teams-main.ts', import.meta.url));
+  const ending = extname(import.meta.url);
+  const main = fileURLToPath(new URL(`./fake-teams-main${ending}`, import.meta.url));
   const child = fork(main, [JSON.stringify({ journal, seed, port })], {
-    execArgv: ['--import', 'tsx'],
+    execArgv: ending === '.ts' ? ['--import', 'tsx'] : [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const ended = once(child, 'exit');
