@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Host, openHost } from '../host.js';
 import { type CalendarRules, makeCalendar } from '../kernel/calendar.js';
+import { nameOfFailure } from '../kernel/errors.js';
 import { calendarRulesOf, DEFAULT_SETTINGS } from '../kernel/settings.js';
 import { machine } from '../machine.js';
 import { makeLog } from '../platform/logging/log.js';
@@ -10,6 +11,8 @@ import { CAST, type CastMember } from './cast.js';
 import { freePort, HOST } from './child.js';
 import { type DemoClock, makeDemoClock } from './clock.js';
 import { DEMO_PREFIX, DEMO_TENANT_ID } from './constants.js';
+import { type Crowd, startCrowd } from './crowd.js';
+import { crowdOf, crowdRows } from './crowd-people.js';
 import { type DemoMemory, recall, remember } from './memory.js';
 import { launchPlayground, type PlaygroundPerson, type RunningPlayground } from './playground.js';
 import { demoRoutes } from './routes.js';
@@ -36,6 +39,7 @@ export interface RunningDemo {
   readonly windows: readonly DemoWindow[];
   readonly host: Host;
   readonly clock: DemoClock;
+  readonly crowd: Crowd | undefined;
   stop(): Promise<void>;
 }
 
@@ -48,6 +52,8 @@ export interface DemoOptions {
   readonly logLevel: string;
   /** Told in words how the start is going. */
   readonly progress: (line: string) => void;
+  /** So many colleagues beside the organisation; later starts remember it. */
+  readonly crowd?: number;
   /** The first start's day and time; by default the last working day at ten. */
   readonly startAt?: Date;
 }
@@ -96,21 +102,34 @@ const openWindows = async (host: Host, folder: string, wished: readonly number[]
   return Promise.all(cast.map(open));
 };
 
+/** The crowd of this start or the last one. */
+const crowdFor = async (
+  { folder, crowd: wished }: DemoOptions,
+  past: DemoMemory | undefined,
+): Promise<Crowd | undefined> => {
+  const people = past?.isSeeded ? past.crowd?.people : wished;
+  if (past?.isSeeded && wished !== undefined && wished !== people)
+    throw new Error('A crowd comes with a fresh start: npm run demo -- --fresh --crowd 200');
+  if (people === undefined) return undefined;
+  return startCrowd(join(folder, 'crowd.jsonl'), await freePort(past?.crowd?.port), crowdOf(people));
+};
+
 /** Starts storage, bot and windows; finds the last run's data again. Throws when a part does not start. */
 export const startDemo = async (options: DemoOptions): Promise<RunningDemo> => {
   const { folder, wall, progress } = options;
   const past = await recall(folder);
   const clock = makeDemoClock(past ? new Date(past.now) : (options.startAt ?? ordinaryStart(wall())), wall);
 
+  const crowd = await crowdFor(options, past);
   progress('Starting the storage (Azurite) …');
   const { azurite, storage } = await startStorage(folder, past?.ports.storage ?? STORAGE_PORTS);
-  const log = makeLog(options.logLevel);
+  const log = makeLog({ level: options.logLevel });
   let windows: readonly DemoWindow[] = [];
   let isSeeded = past?.isSeeded ?? false;
 
   const tick = () => {
     host.app.tick().catch((error: unknown) => {
-      log('tick.failed', { error: error instanceof Error ? error.name : 'unknown' });
+      log('tick.failed', { error: nameOfFailure(error) });
     });
   };
   const botPort = await freePort(past?.ports.bot ?? BOT_PORT);
@@ -122,6 +141,7 @@ export const startDemo = async (options: DemoOptions): Promise<RunningDemo> => {
     botUrl: `http://${HOST}:${botPort}`,
     now: clock.now().toISOString(),
     isSeeded,
+    ...(crowd ? { crowd: { people: crowd.people.length, port: crowd.port } } : {}),
     ports: {
       bot: botPort,
       windows: windows.map(({ url }) => Number(new URL(url).port)),
@@ -148,6 +168,7 @@ export const startDemo = async (options: DemoOptions): Promise<RunningDemo> => {
           app,
           clock,
           windows: () => windows,
+          crowd: () => crowd?.state(),
           onMoved: () => remember(folder, memory(process.pid)),
         }),
     },
@@ -157,9 +178,10 @@ export const startDemo = async (options: DemoOptions): Promise<RunningDemo> => {
 
   if (!isSeeded) {
     progress('Importing the invented organisation …');
-    await seed(host.app, clock, join(folder, 'import'));
+    await seed(host.app, clock, join(folder, 'import'), crowdRows(crowd?.people ?? []));
     isSeeded = true;
   }
+  await Promise.all((crowd?.chats ?? []).map((chat) => host.app.inbound.arrived(chat)));
   progress('Opening four windows (Agents Playground) …');
   windows = await openWindows(host, folder, past?.ports.windows ?? []);
   await remember(folder, memory(process.pid));
@@ -174,10 +196,12 @@ export const startDemo = async (options: DemoOptions): Promise<RunningDemo> => {
     windows,
     host,
     clock,
+    crowd,
     stop: async () => {
       for (const timer of timers) clearInterval(timer);
       // The bot first, so that what it has begun is recorded; the storage last, so that the record is kept.
       await host.close();
+      await crowd?.stop();
       // A window that ended badly must not keep the storage from being saved.
       await Promise.allSettled(windows.map(({ playground }) => playground.stop()));
       await azurite.stop();

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { DATA_FOLDER } from './constants.js';
+import { CrowdSizeSchema } from './crowd-people.js';
 import { type RunningDemo, startDemo } from './demo.js';
 import { forgetAll, recall } from './memory.js';
 
@@ -49,7 +50,20 @@ const stopOnSignals = (demo: RunningDemo) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 };
 
-const run = async ({ fresh, log, folder }: { fresh?: true; log: string; folder: string }) => {
+const crowdSize = (text: string): number => {
+  const size = CrowdSizeSchema.safeParse(text);
+  if (!size.success) throw new InvalidArgumentError('It must be a whole number from 8 to 400.');
+  return size.data;
+};
+
+interface Given {
+  readonly fresh?: true;
+  readonly log: string;
+  readonly folder: string;
+  readonly crowd?: number;
+}
+
+const run = async ({ fresh, log, folder, crowd }: Given) => {
   const data = resolve(folder);
   const elsewhere = await alreadyRunning(data);
   if (elsewhere) {
@@ -58,7 +72,13 @@ const run = async ({ fresh, log, folder }: { fresh?: true; log: string; folder: 
     return;
   }
   if (fresh) await forgetAll(data);
-  const demo = await startDemo({ folder: data, wall: () => Date.now(), logLevel: log, progress: say });
+  const demo = await startDemo({
+    folder: data,
+    wall: () => Date.now(),
+    logLevel: log,
+    progress: say,
+    ...(crowd === undefined ? {} : { crowd }),
+  });
   stopOnSignals(demo);
   introduce(demo);
 };
@@ -67,6 +87,7 @@ await new Command('npm run demo --')
   .description('Starts storage, the bot and four people’s Teams windows on this computer.')
   .option('--fresh', 'forget everything and start over')
   .option('--log <level>', 'the bot’s own log: info, warn, error or silent', 'silent')
+  .option('--crowd <people>', 'so many colleagues more, without windows; with --fresh', crowdSize)
   .option('--folder <folder>', 'where the demo keeps its data', DATA_FOLDER)
   .action(run)
   .parseAsync();

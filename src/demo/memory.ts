@@ -13,6 +13,8 @@ const MemorySchema = z.object({
   now: z.iso.datetime(),
   /** True once the organisation has been imported. */
   isSeeded: z.boolean(),
+  /** Only with a crowd: how many, and where its Teams is. */
+  crowd: z.object({ people: z.number(), port: z.number() }).optional(),
   ports: z.object({
     bot: z.number(),
     windows: z.array(z.number()),

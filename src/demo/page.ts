@@ -56,6 +56,13 @@ reloaded; type “my team”, “my actions” or “my supervision” to see wh
 <ul class="people" id="people"></ul>
 </section>
 
+<section aria-labelledby="crowd-title" id="crowd" hidden>
+<h2 id="crowd-title">The crowd</h2>
+<p>Colleagues without a window, whose cards are only counted. Stop the bot with Ctrl-C in the middle of a run and start it
+again: nobody is left out, and nobody gets a card twice.</p>
+<p id="crowd-counts"></p>
+</section>
+
 <section aria-labelledby="messages-title">
 <h2 id="messages-title">Messages</h2>
 <p id="counts" aria-live="polite"></p>
@@ -90,6 +97,7 @@ reloaded; type “my team”, “my actions” or “my supervision” to see wh
       ? 'Within sending hours: messages go out at once.'
       : 'Outside sending hours: nothing is sent before 09:00 on the next working day, except answers to what somebody does.';
     showPeople(state.cast);
+    showCrowd(state.crowd);
     const { waiting, sent, notReached } = state.counts;
     by('counts').textContent = waiting + ' waiting, ' + sent + ' sent, ' + notReached + ' not reached. The newest come first.';
     by('messages').replaceChildren(...state.messages.map((line) => {
@@ -97,6 +105,13 @@ reloaded; type “my team”, “my actions” or “my supervision” to see wh
       row.append(...[line.to, line.what, line.state, line.reason, line.at].map((text) => made('td', text)));
       return row;
     }));
+  };
+
+  const showCrowd = (crowd) => {
+    by('crowd').hidden = !crowd;
+    if (!crowd) return;
+    by('crowd-counts').textContent = crowd.people + ' colleagues. Cards that came once: ' + crowd.once
+      + '. Cards that came again: ' + crowd.again + '. Colleagues without a card yet: ' + crowd.without + '.';
   };
 
   const load = async () => show(await (await fetch('/demo/state')).json());

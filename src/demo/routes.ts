@@ -2,6 +2,7 @@ import type { App } from '../app.js';
 import type { Route, RouteAnswer } from '../platform/http/server.js';
 import type { CastMember } from './cast.js';
 import type { DemoClock } from './clock.js';
+import type { CrowdState } from './crowd.js';
 import { MoveSchema, moveClock } from './moves.js';
 import { DEMO_PAGE } from './page.js';
 import { demoState } from './state.js';
@@ -17,12 +18,14 @@ export interface DemoRoutesParts {
   readonly clock: DemoClock;
   /** The windows as they stand; they open after the bot does. */
   readonly windows: () => readonly { member: CastMember; url: string }[];
+  /** What the crowd has got, if there is one. */
+  readonly crowd: () => CrowdState | undefined;
   /** Called after the clock moved, to write it down. */
   readonly onMoved: () => Promise<void>;
 }
 
 /** The demo's page and its clock. Only the demo's composition hands these to the server. */
-export const demoRoutes = ({ app, clock, windows, onMoved }: DemoRoutesParts): readonly Route[] => [
+export const demoRoutes = ({ app, clock, windows, crowd, onMoved }: DemoRoutesParts): readonly Route[] => [
   {
     method: 'get',
     path: '/',
@@ -33,7 +36,11 @@ export const demoRoutes = ({ app, clock, windows, onMoved }: DemoRoutesParts): r
     path: '/demo',
     answer: async () => ({ status: 200, type: 'text/html; charset=utf-8', body: DEMO_PAGE }),
   },
-  { method: 'get', path: '/demo/state', answer: async () => json(200, await demoState(app, windows())) },
+  {
+    method: 'get',
+    path: '/demo/state',
+    answer: async () => json(200, { ...(await demoState(app, windows())), crowd: crowd() }),
+  },
   {
     method: 'post',
     path: '/demo/clock',

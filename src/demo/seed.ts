@@ -4,6 +4,7 @@ import type { App } from '../app.js';
 import { addDays, firstOf, latestDay, monthOf } from '../kernel/calendar.js';
 import { readCsv } from '../platform/csv/read-csv.js';
 import type { DemoClock } from './clock.js';
+import type { CrowdRows } from './crowd-people.js';
 import { resolveDates } from './organisation.js';
 
 const ORGANISATION = join(import.meta.dirname, '../../src/demo/organisation');
@@ -17,11 +18,11 @@ const problemText = (file: string, problems: readonly unknown[]) =>
 const templateOf = (name: string) => readFile(join(ORGANISATION, `${name}.csv`), 'utf8');
 
 /** Writes the files with today's dates, where a visitor can open them, and imports them as an administrator would. */
-const importFiles = async (app: App, folder: string): Promise<void> => {
+const importFiles = async (app: App, folder: string, more?: CrowdRows): Promise<void> => {
   await mkdir(folder, { recursive: true });
   for (const name of FILES) {
     const { today, calendar } = await app.world();
-    const text = resolveDates(await templateOf(name), today, calendar);
+    const text = resolveDates(`${await templateOf(name)}${more?.[name] ?? ''}`, today, calendar);
     await writeFile(join(folder, `${name}.csv`), text);
     const importer = app.importers.find((candidate) => candidate.name === name);
     if (!importer) throw new Error(`There is no import for ${name}`);
@@ -60,10 +61,10 @@ const nominate = async (app: App, clock: DemoClock): Promise<void> => {
   }
 };
 
-/** Fills an empty storage with the invented organisation, relative to the clock's today. */
-export const seed = async (app: App, clock: DemoClock, folder: string): Promise<void> => {
+/** Fills an empty storage with the invented organisation and its crowd, if any, relative to the clock's today. */
+export const seed = async (app: App, clock: DemoClock, folder: string, more?: CrowdRows): Promise<void> => {
   const start = clock.now();
-  await importFiles(app, folder);
+  await importFiles(app, folder, more);
   await nominate(app, clock);
   clock.moveTo(start);
 };

@@ -16,8 +16,10 @@ export interface Bot {
   setClock(offsetMs: number): void;
 }
 
-/** Settles when the bot listens; rejects when it ends before. One that is to die early may do so without rejecting. */
-export const startBot = async (settings: BotSettings): Promise<Bot> => {
+/** A platform starts a bot again that could not start, because the storage did not answer for one. */
+const MOST_STARTS = 5;
+
+const startOnce = async (settings: BotSettings) => {
   const main = fileURLToPath(new URL(`./bot-main${extname(import.meta.url)}`, import.meta.url));
   const child = fork(main, [JSON.stringify(settings)], {
     execArgv: process.execArgv,
@@ -28,8 +30,16 @@ export const startBot = async (settings: BotSettings): Promise<Bot> => {
     signal: typeof signal === 'string' ? signal : null,
   }));
   const first = await Promise.race([once(child, 'message').then(() => 'ready' as const), ended]);
-  if (first !== 'ready' && first.signal !== 'SIGKILL') {
-    throw new Error(`The bot ended before it listened: ${first.code ?? first.signal}`);
+  // One that is to die early may do so.
+  return { child, ended, hasStarted: first === 'ready' || first.signal === 'SIGKILL' };
+};
+
+/** Settles when the bot listens; rejects when it ends before, again and again. */
+export const startBot = async (settings: BotSettings): Promise<Bot> => {
+  let { child, ended, hasStarted } = await startOnce(settings);
+  for (let starts = 1; !hasStarted; starts += 1) {
+    if (starts === MOST_STARTS) throw new Error(`The bot ended before it listened, ${starts} times`);
+    ({ child, ended, hasStarted } = await startOnce(settings));
   }
   return {
     pid: child.pid ?? 0,

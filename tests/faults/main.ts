@@ -38,7 +38,7 @@ const { values } = parseArgs({
     kills: { type: 'string' },
     sends: { type: 'string' },
     full: { type: 'boolean', default: false },
-    'at-once': { type: 'string', default: '4' },
+    'at-once': { type: 'string' },
     keep: { type: 'boolean', default: false },
   },
 });
@@ -84,7 +84,7 @@ const results: boolean[] = [];
 const worker = async () => {
   for (const name of left) results.push(await isWell(name));
 };
-await Promise.all(Array.from({ length: Number(values['at-once']) }, worker));
+await Promise.all(Array.from({ length: Number(values['at-once'] ?? (values.full ? 1 : 4)) }, worker));
 await azurite.stop();
 if (values.keep || results.includes(false)) process.stderr.write(`Journals and logs: ${runFolder}\n`);
 else await rm(runFolder, { recursive: true, force: true });

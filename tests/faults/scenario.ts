@@ -40,8 +40,11 @@ export const figuresOf = (findings: Findings) => ({
 /** The further figures, where they help to understand a failure. */
 export const detailsOf = ({ lost, duplicated, unknown, unlisted, overRate, ...details }: Findings) => details;
 
-/** How soon cards go out and presses are answered again after a kill or a freeze. */
-export const LONGEST_RECOVERY_MS = 30_000;
+/**
+ * How soon cards go out and presses are answered again after a kill or a freeze: 30 s. In the short set four scenarios
+ * start their processes at once on two cores, so it fails only above this; the figure is in every line.
+ */
+export const longestRecoveryMs = ({ isFull }: Dose): number => (isFull ? 30_000 : 45_000);
 
 export const seconds = (ms: number): number => Math.round(ms / 100) / 10;
 

@@ -6,6 +6,7 @@ import { freePort } from '../../../src/demo/child.js';
 import { collect } from '../../../src/kernel/tables.js';
 import { APP, TENANT } from '../../support/teams/bot.js';
 import { type FakeTeams, startFakeTeams } from '../../support/teams/fake-teams.js';
+import { readJournal } from '../../support/teams/journal.js';
 import { aPerson } from '../../support/world.js';
 import { BREAKAGES, type Breakage, STRANGER } from '../breakages.js';
 import { check, isClean } from '../checker.js';
@@ -24,6 +25,8 @@ import {
 import { openWorld, type World } from '../world.js';
 
 const LEASE_MS = 15_000;
+/** Long enough on two busy cores for a bot that sends at any hour to have done so. */
+const EVENING_MS = 30_000;
 
 /** One situation in which a broken rule shows. Gives what is found beyond the checker's own findings, 0 for nothing. */
 interface Situation {
@@ -116,12 +119,15 @@ const plannedTwice: Situation = {
   },
 };
 
+const hasSent = async (world: World): Promise<boolean> =>
+  (await readJournal(world.journal)).some(({ conversation }) => world.isOurs(conversation));
+
 const inTheEvening: Situation = {
   startsAt: '2026-03-11T20:00:00Z',
   run: async (world, breakage) => {
     await seedSessions(world, await seedPeople(world, 5));
     await world.start(withBreakage(breakage));
-    await wait(6_000);
+    await until(() => hasSent(world), EVENING_MS);
     return { due: [] };
   },
 };

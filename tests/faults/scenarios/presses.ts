@@ -2,7 +2,7 @@ import type { Person } from '../../../src/kernel/people.js';
 import type { Bot } from '../bot.js';
 import { inParallel, until } from '../pauses.js';
 import { answersWrong, pressAgree, recordedAnswers } from '../press.js';
-import { type Dose, type Line, LONGEST_RECOVERY_MS, seconds } from '../scenario.js';
+import { type Dose, type Line, longestRecoveryMs, seconds } from '../scenario.js';
 import { seedPeople, seedSessions } from '../seed.js';
 import { openWorld, type World } from '../world.js';
 
@@ -72,7 +72,7 @@ export const killedDuringPresses = async (dose: Dose): Promise<Line> => {
         wrong.lost + wrong.duplicated + wrong.unlisted === 0 &&
         acknowledged.length === staff.workers.length &&
         killing.kills === kills &&
-        killing.slowestMs <= LONGEST_RECOVERY_MS,
+        killing.slowestMs <= longestRecoveryMs(dose),
       acknowledged: acknowledged.length,
       repeats,
     };

@@ -10,7 +10,7 @@ import {
   detailsOf,
   figuresOf,
   type Line,
-  LONGEST_RECOVERY_MS,
+  longestRecoveryMs,
   seconds,
   together,
 } from '../scenario.js';
@@ -141,7 +141,7 @@ export const killedWhileSending = async (dose: Dose): Promise<Line> => {
       kills: Math.floor(kills / lanes) + (index < kills % lanes ? 1 : 0),
     }),
   );
-  const results = await inParallel(each, dose.isFull ? 6 : 4, (lane) => runLane(dose, lane));
+  const results = await inParallel(each, 4, (lane) => runLane(dose, lane));
   const findings: Findings = together(results.map((result) => result.findings));
   const recoveredMs = Math.max(...results.map((result) => result.slowestMs));
   const mostUnknown = kills * 32;
@@ -155,7 +155,7 @@ export const killedWhileSending = async (dose: Dose): Promise<Line> => {
       isClean(findings) &&
       results.every(({ isDrained }) => isDrained) &&
       findings.unknown <= mostUnknown &&
-      recoveredMs <= LONGEST_RECOVERY_MS,
+      recoveredMs <= longestRecoveryMs(dose),
     atNamedPoints: results.reduce((sum, result) => sum + result.named, 0),
     settled_s: seconds(Math.max(...results.map((result) => result.settledMs))),
     ...detailsOf(findings),

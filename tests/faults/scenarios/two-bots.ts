@@ -4,7 +4,7 @@ import { TENANT } from '../../support/teams/bot.js';
 import type { Bot } from '../bot.js';
 import { check, isClean } from '../checker.js';
 import { until } from '../pauses.js';
-import { type Dose, detailsOf, figuresOf, type Line, LONGEST_RECOVERY_MS, seconds } from '../scenario.js';
+import { type Dose, detailsOf, figuresOf, type Line, longestRecoveryMs, seconds } from '../scenario.js';
 import { type Staff, seedPeople, seedSessions } from '../seed.js';
 import { openWorld, type World } from '../world.js';
 
@@ -65,7 +65,7 @@ export const frozenLeader = async (dose: Dose): Promise<Line> => {
       kills: freezes,
       ...figuresOf(findings),
       recovered_s: seconds(slowestMs),
-      ok: isClean(findings) && isDrained && slowestMs <= LONGEST_RECOVERY_MS,
+      ok: isClean(findings) && isDrained && slowestMs <= longestRecoveryMs(dose),
       ...detailsOf(findings),
     };
   } finally {
