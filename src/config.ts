@@ -42,6 +42,9 @@ const BotSchema = StorageSchema.extend({
   HOST: z.string().min(1).default('0.0.0.0'),
   PORT: z.coerce.number('must be a number').int().min(1).max(65535).default(3978),
   LOG_LEVEL: z.enum(['info', 'warn', 'error', 'silent']).default('info'),
+  LOG_KEY: z.string().min(32, 'must be at least 32 characters').optional(),
+  METRICS: z.enum(['on', 'off'], 'must be on or off').default('off'),
+  METRICS_PORT: z.coerce.number('must be a number').int().min(1).max(65535).default(9464),
 });
 
 export type StorageConfig =
@@ -66,6 +69,10 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly logLevel: string;
+  /** Makes the hashes of ids in the log. Without it each process makes a key of its own. */
+  readonly logKey: string | undefined;
+  /** Where figures can be read on this machine; undefined when they are not offered. */
+  readonly metricsPort: number | undefined;
 }
 
 /** Every problem of a configuration in one error, a line each: which variable, and what it wants. */
@@ -121,6 +128,12 @@ const identityProblems = (env: Environment): string[] => {
   return [];
 };
 
+/** The bot calls nobody whose host is not on the list, so such an address would never be called. */
+const chatProblems = ({ CHAT_SERVICE_URL: url, SERVICE_URL_HOSTS: hosts }: z.infer<typeof BotSchema>) =>
+  url === undefined || hosts.includes(new URL(url).hostname)
+    ? []
+    : ['CHAT_SERVICE_URL: its host is not among SERVICE_URL_HOSTS'];
+
 /** Only what the command line needs. Throws UnfitConfiguration with every problem. */
 export const parseStorageConfig = (env: Environment): StorageConfig => {
   const parsed = StorageSchema.safeParse(env);
@@ -133,7 +146,7 @@ export const parseStorageConfig = (env: Environment): StorageConfig => {
 export const parseConfig = (env: Environment): Config => {
   const parsed = BotSchema.safeParse(env, { reportInput: true });
   const problems = [
-    ...(parsed.success ? [] : problemsOf(parsed.error)),
+    ...(parsed.success ? chatProblems(parsed.data) : problemsOf(parsed.error)),
     ...storageProblems(env),
     ...identityProblems(env),
   ];
@@ -152,5 +165,7 @@ export const parseConfig = (env: Environment): Config => {
     host: data.HOST,
     port: data.PORT,
     logLevel: data.LOG_LEVEL,
+    logKey: data.LOG_KEY,
+    metricsPort: data.METRICS === 'on' ? data.METRICS_PORT : undefined,
   };
 };

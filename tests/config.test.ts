@@ -1,4 +1,9 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Environment, parseConfig, parseStorageConfig, UnfitConfiguration } from '../src/config.js';
 
 const APP = '22222222-2222-4222-8222-222222222222';
@@ -50,6 +55,8 @@ describe('a configuration that is fit', () => {
       host: '0.0.0.0',
       port: 3978,
       logLevel: 'info',
+      logKey: undefined,
+      metricsPort: undefined,
     });
   });
 
@@ -90,6 +97,12 @@ describe('a configuration that is fit', () => {
     );
   });
 
+  it('may offer figures, and name the key of the log', () => {
+    const key = 'k'.repeat(32);
+    const { logKey, metricsPort } = parseConfig(anEnvironment({ LOG_KEY: key, METRICS: 'on' }));
+    assert.deepEqual([logKey, metricsPort], [key, 9464]);
+  });
+
   it('may hold its ids in capitals: Teams sends them in lower case', () => {
     const capital = 'ABCDEF00-0000-4000-8000-000000000001';
     const { identity } = parseConfig(anEnvironment({ BOT_APP_ID: capital, BOT_TENANT_ID: capital }));
@@ -107,6 +120,27 @@ const BROKEN: readonly (readonly [what: string, env: Environment, problems: read
     'an empty app id, which would turn authentication off',
     anEnvironment({ BOT_APP_ID: '' }),
     ['BOT_APP_ID: must be a GUID such as 00000000-0000-0000-0000-000000000000'],
+  ],
+  [
+    'an app id that is none',
+    anEnvironment({ BOT_APP_ID: 'throughline' }),
+    ['BOT_APP_ID: must be a GUID such as 00000000-0000-0000-0000-000000000000'],
+  ],
+  [
+    'an app id with a space behind it',
+    anEnvironment({ BOT_APP_ID: `${APP} ` }),
+    ['BOT_APP_ID: must be a GUID such as 00000000-0000-0000-0000-000000000000'],
+  ],
+  ['no tenant', anEnvironment({ BOT_TENANT_ID: undefined }), ['BOT_TENANT_ID: is missing']],
+  [
+    'an empty tenant',
+    anEnvironment({ BOT_TENANT_ID: '' }),
+    ['BOT_TENANT_ID: must be a GUID such as 00000000-0000-0000-0000-000000000000'],
+  ],
+  [
+    'any tenant at all',
+    anEnvironment({ BOT_TENANT_ID: 'common' }),
+    ['BOT_TENANT_ID: must be a GUID such as 00000000-0000-0000-0000-000000000000'],
   ],
   [
     'a tenant by name',
@@ -127,6 +161,11 @@ const BROKEN: readonly (readonly [what: string, env: Environment, problems: read
     'a secret that is missing',
     anEnvironment({ BOT_CREDENTIAL: 'secret' }),
     ['BOT_SECRET: is missing, and BOT_CREDENTIAL is secret'],
+  ],
+  [
+    'an empty secret',
+    withSecret({ BOT_SECRET: '' }),
+    ['BOT_SECRET: must not be empty', 'BOT_SECRET: is missing, and BOT_CREDENTIAL is secret'],
   ],
   [
     'a secret beside a managed identity',
@@ -191,6 +230,21 @@ const BROKEN: readonly (readonly [what: string, env: Environment, problems: read
     ['SERVICE_URL_HOSTS.0: must be host names separated by commas'],
   ],
   [
+    'every host of a domain',
+    anEnvironment({ SERVICE_URL_HOSTS: '*.trafficmanager.net' }),
+    ['SERVICE_URL_HOSTS.0: must be host names separated by commas'],
+  ],
+  [
+    'a service URL without TLS',
+    anEnvironment({ CHAT_SERVICE_URL: 'http://smba.trafficmanager.net/uk/' }),
+    ['CHAT_SERVICE_URL: must be an https address'],
+  ],
+  [
+    'a service URL whose host the bot would not call',
+    anEnvironment({ CHAT_SERVICE_URL: 'https://smba.example/uk/' }),
+    ['CHAT_SERVICE_URL: its host is not among SERVICE_URL_HOSTS'],
+  ],
+  [
     'an empty host list',
     anEnvironment({ SERVICE_URL_HOSTS: '' }),
     ['SERVICE_URL_HOSTS.0: must be host names separated by commas'],
@@ -246,6 +300,9 @@ describe('a configuration that is not fit', () => {
       'STORAGE_CONNECTION_STRING',
       'PORT',
       'LOG_LEVEL',
+      'LOG_KEY',
+      'METRICS',
+      'METRICS_PORT',
       'TABLE_PREFIX',
     ];
     const shown = names.map((name) => {
@@ -264,6 +321,47 @@ describe('a configuration that is not fit', () => {
   it('never shows a good secret beside what is wrong', () => {
     const env = withSecret({ ...NO_ADDRESSES, STORAGE_CONNECTION_STRING: CONNECTION, PORT: 'x' });
     assert.doesNotMatch(problemsOf(env).join(), /a-client-secret|a-storage-key/u);
+  });
+});
+
+describe('the process itself', () => {
+  /** Runs the production entry until it ends; whether anybody could reach it meanwhile. */
+  const started = async (env: Environment) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, '../src/main.ts')], {
+      env: { PATH: process.env.PATH, HOST: '127.0.0.1', ...env },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const ended = once(child, 'exit');
+    const said = text(child.stderr);
+    let wasReached = false;
+    while (child.exitCode === null && child.signalCode === null) {
+      wasReached ||= await fetch(`http://127.0.0.1:${env.PORT}/livez`).then(
+        () => true,
+        () => false,
+      );
+      await Promise.race([ended, wait(100)]);
+    }
+    return { code: child.exitCode, said: await said, wasReached };
+  };
+
+  it('ends with 2 because of an empty app id and two storages, says so, and never listens', async function () {
+    // All of the program is compiled first, on a machine that may be busy.
+    this.timeout(120_000);
+    const { code, said, wasReached } = await started(
+      anEnvironment({ BOT_APP_ID: '', STORAGE_CONNECTION_STRING: CONNECTION, PORT: '39781' }),
+    );
+    assert.deepEqual(
+      [code, said.trim().split('\n'), wasReached],
+      [
+        2,
+        [
+          'The configuration is not complete:',
+          '  BOT_APP_ID: must be a GUID such as 00000000-0000-0000-0000-000000000000',
+          '  STORAGE_CONNECTION_STRING or STORAGE_TABLES_URL: give exactly one, 2 were given',
+        ],
+        false,
+      ],
+    );
   });
 });
 

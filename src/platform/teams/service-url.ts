@@ -9,7 +9,7 @@ export interface ServiceUrlRules {
 /** True when the URL is one of ours to call. Asked when a chat is remembered and again before every call. */
 export const isAllowedServiceUrl = (url: string, rules: ServiceUrlRules): boolean => {
   if (!URL.canParse(url)) return false;
-  const { protocol, hostname, username, password } = new URL(url);
-  const isSecure = protocol === 'https:' || (rules.isHttpAllowed && protocol === 'http:');
+  const { protocol, hostname, port, username, password } = new URL(url);
+  const isSecure = (protocol === 'https:' && port === '') || (rules.isHttpAllowed && protocol === 'http:');
   return isSecure && username === '' && password === '' && rules.hosts.includes(hostname);
 };

@@ -5,6 +5,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import type { Server } from 'restify';
+import type { RefusalCode } from '../../../src/kernel/refusals.js';
 import { type ActivityRequest, makeServer, type ServerParts } from '../../../src/platform/http/server.js';
 
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
@@ -14,16 +15,19 @@ describe('the HTTP server', () => {
   let base: string;
   let received: ActivityRequest[];
   let logged: string[];
+  let refused: RefusalCode[];
 
   const open = async (parts: Partial<ServerParts> = {}) => {
     received = [];
     logged = [];
+    refused = [];
     server = makeServer({
       receive: async ({ body, headers, method }, response) => {
         received.push({ body, headers, method });
         response.send(200);
       },
       isReady: async () => true,
+      refused: (code) => refused.push(code),
       log: (event, fields) => logged.push(JSON.stringify([event, fields])),
       ...parts,
     });
@@ -84,63 +88,199 @@ describe('the HTTP server', () => {
     });
   });
 
-  describe('is refused before the bot sees it:', () => {
-    for (const [what, send, expected] of [
-      ['a compressed body', () => post(gzipSync('{}'), { ...JSON_TYPE, 'content-encoding': 'gzip' }), 415],
+  describe('is refused before the bot sees it, with a bare status:', () => {
+    const nested = (levels: number) => `{"a":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}}`;
+    const gzipped = { ...JSON_TYPE, 'content-encoding': 'gzip' };
+    const refusals: readonly (readonly [
+      what: string,
+      send: () => Promise<Response>,
+      status: number,
+      code: RefusalCode,
+    ])[] = [
+      ['a compressed body', () => post(gzipSync('{}'), gzipped), 415, 'body-encoded'],
       [
         'a body that only claims to be compressed',
         () => post('{}', { ...JSON_TYPE, 'content-encoding': 'br' }),
         415,
+        'body-encoded',
       ],
-      ['a form', () => post('type=message', { 'content-type': 'application/x-www-form-urlencoded' }), 415],
-      ['an upload', () => post('--x--', { 'content-type': 'multipart/form-data; boundary=x' }), 415],
-      ['plain text', () => post('{}', { 'content-type': 'text/plain' }), 415],
-      ['an almost-JSON type', () => post('{}', { 'content-type': 'application/jsonp' }), 415],
-      ['no type', () => post('{}', { 'content-type': '' }), 415],
-      ['a body that says it is too large', () => post(JSON.stringify({ text: 'x'.repeat(300_000) })), 413],
-      ['broken JSON', () => post('{"type":'), 400],
-      ['an empty body', () => post(''), 400],
-      ['a list', () => post('[{"type":"message"}]'), 400],
-      ['a number', () => post('5'), 400],
-      ['a text', () => post('"message"'), 400],
-      ['null', () => post('null'), 400],
-    ] as const) {
+      [
+        'a compressed body on another method',
+        () => fetch(`${base}/livez`, { method: 'DELETE', headers: gzipped, body: gzipSync('{}') }),
+        415,
+        'body-encoded',
+      ],
+      [
+        'a form',
+        () => post('type=message', { 'content-type': 'application/x-www-form-urlencoded' }),
+        415,
+        'body-other-type',
+      ],
+      [
+        'an upload',
+        () => post('--x--', { 'content-type': 'multipart/form-data; boundary=x' }),
+        415,
+        'body-other-type',
+      ],
+      ['plain text', () => post('{}', { 'content-type': 'text/plain' }), 415, 'body-other-type'],
+      [
+        'an almost-JSON type',
+        () => post('{}', { 'content-type': 'application/jsonp' }),
+        415,
+        'body-other-type',
+      ],
+      [
+        'a relative of JSON',
+        () => post('{}', { 'content-type': 'application/merge-patch+json' }),
+        415,
+        'body-other-type',
+      ],
+      ['no type', () => post('{}', { 'content-type': '' }), 415, 'body-other-type'],
+      [
+        'a body that says it is too large',
+        () => post(JSON.stringify({ text: 'x'.repeat(300_000) })),
+        413,
+        'body-too-large',
+      ],
+      ['broken JSON', () => post('{"type":'), 400, 'body-unreadable'],
+      ['an empty body', () => post(''), 400, 'body-unreadable'],
+      ['a list', () => post('[{"type":"message"}]'), 400, 'body-unreadable'],
+      ['a number', () => post('5'), 400, 'body-unreadable'],
+      ['a text', () => post('"message"'), 400, 'body-unreadable'],
+      ['null', () => post('null'), 400, 'body-unreadable'],
+      ['33 levels', () => post(nested(33)), 400, 'body-too-deep'],
+      ['a hundred thousand levels', () => post(nested(100_000)), 400, 'body-too-deep'],
+      ['levels that are never closed', () => post('['.repeat(200_000)), 400, 'body-too-deep'],
+      ['more than 5,000 values', () => post(`{"a":[${'1,'.repeat(5_000)}1]}`), 400, 'body-too-many-values'],
+      [
+        'another path',
+        () => fetch(`${base}/api/other`, { method: 'POST', headers: JSON_TYPE, body: '{}' }),
+        404,
+        'no-such-page',
+      ],
+      ...['GET', 'HEAD', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'].map(
+        (method) => [method, () => fetch(`${base}/api/messages`, { method }), 405, 'no-such-method'] as const,
+      ),
+    ];
+    for (const [what, send, expected, code] of refusals) {
       it(`${what} (${expected})`, async () => {
-        const { status } = await send();
-        assert.deepEqual([status, received], [expected, []]);
+        const response = await send();
+        assert.deepEqual(
+          [response.status, await response.text(), refused, received],
+          [expected, '', [code], []],
+        );
       });
     }
 
     it('a body that turns out too large (413)', async () => {
       const status = await postChunked(['{"text":"', ...Array(40).fill('x'.repeat(10_000)), '"}']);
-      assert.deepEqual([status, received], [413, []]);
+      assert.deepEqual([status, refused, received], [413, ['body-too-large'], []]);
     });
 
     it('a body whose length is no number (400)', async () => {
       const status = await raw(
         'POST /api/messages HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: many\r\n\r\n{}',
       );
-      assert.deepEqual([status, received], ['HTTP/1.1 400 Bad Request', []]);
+      assert.deepEqual([status, refused], ['HTTP/1.1 400 Bad Request', ['request-malformed']]);
+    });
+
+    it('a body with two lengths, which two readers could end in two places (400)', async () => {
+      const status = await raw(
+        'POST /api/messages HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 2\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n',
+      );
+      assert.deepEqual([status, refused], ['HTTP/1.1 400 Bad Request', ['request-malformed']]);
     });
 
     it('headers of more than 16 KB (431)', async () => {
       const status = await raw(
         `POST /api/messages HTTP/1.1\r\nhost: x\r\npad: ${'x'.repeat(20_000)}\r\n\r\n`,
       );
-      assert.match(status, /^HTTP\/1\.1 431 /u);
+      assert.deepEqual(
+        [status, refused],
+        ['HTTP/1.1 431 Request Header Fields Too Large', ['headers-too-large']],
+      );
     });
 
-    for (const method of ['GET', 'HEAD', 'PUT', 'DELETE', 'PATCH']) {
-      it(`${method} (405)`, async () => {
-        const { status } = await fetch(`${base}/api/messages`, { method });
-        assert.deepEqual([status, received], [405, []]);
+    for (const [what, lines] of [
+      ['a web socket', 'GET /api/messages HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket'],
+      [
+        'a web socket by POST',
+        'POST /api/messages HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket',
+      ],
+      [
+        'another protocol',
+        'GET / HTTP/1.1\r\nhost: x\r\nconnection: upgrade, HTTP2-Settings\r\nupgrade: h2c',
+      ],
+      ['a tunnel', 'CONNECT evil.example:443 HTTP/1.1\r\nhost: evil.example'],
+    ] as const) {
+      it(`${what}, and the connection is closed`, async () => {
+        const status = await raw(`${lines}\r\n\r\n`);
+        assert.deepEqual([status, refused, received], ['HTTP/1.1 400 Bad Request', ['upgrade'], []]);
+      });
+    }
+  });
+
+  it('takes as many levels and values as it says', async () => {
+    const levels = `{"a":${'['.repeat(31)}${']'.repeat(31)}}`;
+    const values = JSON.stringify({ a: Array(4_990).fill(1), text: '[[[[{{{{,,,,"\\"'.repeat(400) });
+    assert.deepEqual([(await post(levels)).status, (await post(values)).status], [200, 200]);
+  });
+
+  describe('that is slow', () => {
+    beforeEach(async () => {
+      server.close();
+      await open({
+        limits: { headersMs: 200, requestMs: 400, keepAliveMs: 200, checkEveryMs: 50, connections: 3 },
+      });
+    });
+
+    /** Gives whatever comes back until the server closes the connection. */
+    const trickled = async (lines: string): Promise<string> => {
+      const socket = connect(Number(new URL(base).port), '127.0.0.1');
+      socket.on('error', () => {});
+      socket.write(lines);
+      const timer = setInterval(() => socket.write('a'), 20);
+      try {
+        return (await text(socket)).split('\r\n')[0] ?? '';
+      } finally {
+        clearInterval(timer);
+      }
+    };
+
+    for (const [what, lines] of [
+      ['in its headers', 'POST /api/messages HTTP/1.1\r\nhost: x\r\npad: '],
+      [
+        'in its body',
+        'POST /api/messages HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100000\r\n\r\n{"text":"',
+      ],
+    ] as const) {
+      it(`${what} is ended`, async () => {
+        const status = await trickled(lines);
+        assert.deepEqual([status, refused], ['HTTP/1.1 408 Request Timeout', ['request-too-slow']]);
       });
     }
 
-    it('another path (404)', async () => {
-      const { status } = await fetch(`${base}/api/other`, { method: 'POST', headers: JSON_TYPE, body: '{}' });
-      assert.deepEqual([status, received], [404, []]);
+    it('to begin is ended', async () => {
+      const socket = connect(Number(new URL(base).port), '127.0.0.1');
+      const status = (await text(socket)).split('\r\n')[0];
+      assert.deepEqual([status, refused], ['HTTP/1.1 408 Request Timeout', ['request-too-slow']]);
     });
+
+    it('does not take more connections than there are', async () => {
+      const sockets = Array.from({ length: 5 }, () => connect(Number(new URL(base).port), '127.0.0.1'));
+      await Promise.all(sockets.map((socket) => once(socket.resume(), 'close')));
+      assert.equal(refused.filter((code) => code === 'too-many-connections').length, 2);
+    });
+  });
+
+  it('is not disturbed by somebody who goes away in the middle of a body', async () => {
+    const socket = connect(Number(new URL(base).port), '127.0.0.1');
+    socket.write(
+      'POST /api/messages HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"type":"message"',
+    );
+    await new Promise((done) => setTimeout(done, 50));
+    socket.resetAndDestroy();
+    assert.deepEqual([(await post('{}')).status, received.length], [200, 1]);
   });
 
   it('says nothing of a refused body, in the answer or in the log', async () => {
@@ -157,7 +297,7 @@ describe('the HTTP server', () => {
     const { headersTimeout, requestTimeout, keepAliveTimeout, maxConnections } = server.server;
     assert.deepEqual(
       { headersTimeout, requestTimeout, keepAliveTimeout, maxConnections },
-      { headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5000, maxConnections: 1000 },
+      { headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout: 5_000, maxConnections: 1_000 },
     );
   });
 

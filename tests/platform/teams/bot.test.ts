@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Server } from 'restify';
 import type { Card } from '../../../src/kernel/card.js';
 import type { Inbound } from '../../../src/kernel/inbound.js';
+import type { RefusalCode } from '../../../src/kernel/refusals.js';
 import { makeServer } from '../../../src/platform/http/server.js';
 import { makeBot } from '../../../src/platform/teams/bot.js';
 import { appIdOf, type BotIdentity, botCredentials } from '../../../src/platform/teams/identity.js';
@@ -29,10 +30,12 @@ describe('the bot, over HTTP', () => {
   let from: From;
   let heard: string[];
   let logged: string[];
+  let refused: RefusalCode[];
 
   const open = async (identity: BotIdentity, inbound: Partial<Inbound> = {}) => {
     heard = [];
     logged = [];
+    refused = [];
     connector = await fakeConnector();
     from = { person: ANN, serviceUrl: connector.url };
     const serviceUrls = { hosts: ['127.0.0.1'], isHttpAllowed: true };
@@ -64,9 +67,16 @@ describe('the bot, over HTTP', () => {
         ...inbound,
       },
       expand: (card) => ({ type: 'AdaptiveCard', title: card.data.title }),
+      refused: (code) => refused.push(code),
+      stopwatch: () => performance.now(),
       log,
     });
-    server = makeServer({ receive: bot.receive, isReady: async () => true, log });
+    server = makeServer({
+      receive: bot.receive,
+      isReady: async () => true,
+      refused: (code) => refused.push(code),
+      log,
+    });
     server.listen(0, '127.0.0.1');
     await once(server.server, 'listening');
   };

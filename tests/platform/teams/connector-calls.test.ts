@@ -54,6 +54,15 @@ describe('one call to the connector', () => {
     assert.equal(seen[0]?.headers.authorization, undefined);
   });
 
+  it('follows nobody who points elsewhere: the token would go there', async () => {
+    answer = (response) => {
+      response.writeHead(307, { location: `${serviceUrl}/elsewhere` });
+      response.end();
+    };
+    const { status } = await call();
+    assert.deepEqual([status, seen.length], [307, 1]);
+  });
+
   it('gives the status, the time to wait and the text, whatever the status', async () => {
     answer = (response) => {
       response.writeHead(429, { 'retry-after': '7' });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Activity } from 'botbuilder';
+import type { RefusalCode } from '../../../src/kernel/refusals.js';
 import { admit, type GateRules } from '../../../src/platform/teams/gate.js';
 
 const TENANT = '11111111-1111-4111-8111-111111111111';
@@ -35,7 +36,7 @@ const chat = (overrides: Record<string, unknown>) => ({
 });
 const OTHER = '99999999-9999-4999-8999-999999999999';
 
-const REFUSED: readonly (readonly [what: string, change: Record<string, unknown>, reason: string])[] = [
+const REFUSED: readonly (readonly [what: string, change: Record<string, unknown>, reason: RefusalCode])[] = [
   ['another tenant in the conversation', chat({ tenantId: OTHER }), 'other-tenant'],
   ['another tenant in the channel data', { channelData: { tenant: { id: OTHER } } }, 'other-tenant'],
   [
@@ -48,20 +49,20 @@ const REFUSED: readonly (readonly [what: string, change: Record<string, unknown>
   ['a group chat', chat({ conversationType: 'groupChat', isGroup: true }), 'not-one-to-one'],
   ['a channel', chat({ conversationType: 'channel' }), 'not-one-to-one'],
   ['no kind of conversation', chat({ conversationType: undefined }), 'not-one-to-one'],
-  ['an empty conversation id', chat({ id: '' }), 'not-a-teams-activity'],
-  ['no conversation', { conversation: undefined }, 'not-a-teams-activity'],
-  ['the emulator’s channel', { channelId: 'emulator' }, 'not-a-teams-activity'],
-  ['web chat', { channelId: 'webchat' }, 'not-a-teams-activity'],
-  ['no channel', { channelId: undefined }, 'not-a-teams-activity'],
-  ['a guest without an Entra id', { from: { id: '29:ann', name: 'Ann' } }, 'not-a-teams-activity'],
-  ['an empty Entra id', { from: { id: '29:ann', aadObjectId: '' } }, 'not-a-teams-activity'],
-  ['an Entra id that is no text', { from: { id: '29:ann', aadObjectId: 7 } }, 'not-a-teams-activity'],
-  ['no sender', { from: undefined }, 'not-a-teams-activity'],
+  ['an empty conversation id', chat({ id: '' }), 'activity-unreadable'],
+  ['no conversation', { conversation: undefined }, 'activity-unreadable'],
+  ['the emulator’s channel', { channelId: 'emulator' }, 'other-channel'],
+  ['web chat', { channelId: 'webchat' }, 'other-channel'],
+  ['no channel', { channelId: undefined }, 'other-channel'],
+  ['a guest without an Entra id', { from: { id: '29:ann', name: 'Ann' } }, 'activity-unreadable'],
+  ['an empty Entra id', { from: { id: '29:ann', aadObjectId: '' } }, 'activity-unreadable'],
+  ['an Entra id that is no text', { from: { id: '29:ann', aadObjectId: 7 } }, 'activity-unreadable'],
+  ['no sender', { from: undefined }, 'activity-unreadable'],
   ['another bot', { recipient: { id: `28:${OTHER}` } }, 'other-bot'],
   ['another bot whose id only begins alike', { recipient: { id: `28:${APP}0` } }, 'other-bot'],
-  ['no recipient', { recipient: undefined }, 'not-a-teams-activity'],
-  ['no service URL', { serviceUrl: undefined }, 'not-a-teams-activity'],
-  ['a service URL that is none', { serviceUrl: 'smba' }, 'not-a-teams-activity'],
+  ['no recipient', { recipient: undefined }, 'activity-unreadable'],
+  ['no service URL', { serviceUrl: undefined }, 'activity-unreadable'],
+  ['a service URL that is none', { serviceUrl: 'smba' }, 'activity-unreadable'],
   ['an attacker’s service URL', { serviceUrl: 'https://evil.example/' }, 'service-url-not-allowed'],
   [
     'a service URL without TLS',
@@ -88,7 +89,35 @@ const REFUSED: readonly (readonly [what: string, change: Record<string, unknown>
     { serviceUrl: 'https://ann@smba.trafficmanager.net/' },
     'service-url-not-allowed',
   ],
-  ['a tenant that is no text', { channelData: { tenant: { id: 7 } } }, 'not-a-teams-activity'],
+  [
+    'a service URL on another port',
+    { serviceUrl: 'https://smba.trafficmanager.net:8443/' },
+    'service-url-not-allowed',
+  ],
+  [
+    'a sender of another tenant',
+    { from: { id: '29:ann', aadObjectId: PERSON, tenantId: OTHER } },
+    'other-tenant',
+  ],
+  ['a guest', { from: { id: '29:ann', aadObjectId: PERSON, userRole: 'guest' } }, 'guest'],
+  ['a guest in capitals', { from: { id: '29:ann', aadObjectId: PERSON, userRole: 'Guest' } }, 'guest'],
+  [
+    'somebody anonymous in a meeting',
+    { from: { id: '29:ann', aadObjectId: PERSON, userRole: 'anonymous' } },
+    'guest',
+  ],
+  [
+    'a guest by sign-in name',
+    {
+      from: {
+        id: '29:ann',
+        aadObjectId: PERSON,
+        userPrincipalName: 'ann_elsewhere.example#EXT#@elmshire.onmicrosoft.com',
+      },
+    },
+    'guest',
+  ],
+  ['a tenant that is no text', { channelData: { tenant: { id: 7 } } }, 'activity-unreadable'],
 ];
 
 describe('the gate', () => {
@@ -110,6 +139,7 @@ describe('the gate', () => {
     ['the tenant only in the channel data', chat({ tenantId: undefined })],
     ['the tenant only in the conversation', { channelData: undefined }],
     ['the bot’s id without its prefix', { recipient: { id: APP } }],
+    ['a member whom Teams calls a user', { from: { id: '29:ann', aadObjectId: PERSON, userRole: 'user' } }],
     ['more fields than we know', { channelData: { tenant: { id: TENANT }, source: { name: 'x' } } }],
   ] as const) {
     it(`lets in ${what}`, () => {

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import type { RefusalCode } from '../../../src/kernel/refusals.js';
+import type { Subjects } from '../../../src/kernel/subject.js';
+import { collect, startingWith } from '../../../src/kernel/tables.js';
+import { makeDoor } from '../../../src/platform/door/ledger.js';
+import { memoryTables } from '../../../src/platform/storage/memory.js';
+import { makeSubjects } from '../../../src/platform/subjects/subjects.js';
+
+const TENANT = 'test-tenant';
+
+/** The ledger over real subjects; time stands still until it is told otherwise. */
+const aDoor = (change?: Subjects['change']) => {
+  let ms = 0;
+  const clock = () => new Date(Date.parse('2026-03-11T23:58:30Z') + ms);
+  const tables = memoryTables();
+  const subjects = makeSubjects({
+    tables,
+    tenant: TENANT,
+    clock,
+    announceMessages: async () => {},
+    dispatchMessages: async () => {},
+    announceLook: async () => {},
+    refresh: async () => {},
+    messageValue: () => ({}),
+  });
+  const logged: unknown[] = [];
+  const door = makeDoor({
+    subjects: { change: change ?? subjects.change },
+    clock,
+    stopwatch: () => ms,
+    log: (...line) => logged.push(line),
+  });
+  const events = async (day: string) => {
+    const rows = await collect(tables.list('state', `${TENANT}|front-door|${day}`, startingWith('e|')));
+    return rows.map(({ value: { actor, act, after } }) => ({ actor, act, after }));
+  };
+  return {
+    door,
+    logged,
+    events,
+    later: (seconds: number) => {
+      ms += seconds * 1000;
+    },
+    refuse: (code: RefusalCode, times = 1) => {
+      for (let count = 0; count < times; count += 1) door.refused(code);
+    },
+  };
+};
+
+describe('what the front door refused', () => {
+  it('is counted from the start of the process, for whoever publishes figures', async () => {
+    const { door, refuse } = aDoor();
+    refuse('guest', 2);
+    await door.flush();
+    refuse('guest');
+    const { guest, 'other-tenant': none } = door.counts();
+    assert.deepEqual([guest, none], [3, 0]);
+  });
+
+  it('becomes one event a minute, however much it is', async () => {
+    const { door, refuse, later, events } = aDoor();
+    refuse('token-missing', 100_000);
+    refuse('body-too-deep', 3);
+    later(59);
+    await door.beat();
+    const early = await events('2026-03-11');
+    later(1);
+    await door.beat();
+    await door.beat();
+    assert.deepEqual(
+      [early, await events('2026-03-11')],
+      [
+        [],
+        [
+          {
+            actor: 'system',
+            act: 'door.refused',
+            after: { 'token-missing': 100_000, 'body-too-deep': 3 },
+          },
+        ],
+      ],
+    );
+  });
+
+  it('is written minute by minute, each with its own numbers', async () => {
+    const { door, refuse, later, events } = aDoor();
+    refuse('guest', 2);
+    later(60);
+    await door.beat();
+    refuse('guest');
+    later(30);
+    await door.flush();
+    assert.deepEqual(
+      [await events('2026-03-11'), await events('2026-03-12')].map((day) => day.map(({ after }) => after)),
+      [[{ guest: 2 }], [{ guest: 1 }]],
+    );
+  });
+
+  it('writes nothing when nothing was refused', async () => {
+    const { door, later, events, logged } = aDoor();
+    later(600);
+    await door.beat();
+    await door.flush();
+    assert.deepEqual([await events('2026-03-11'), await events('2026-03-12'), logged], [[], [], []]);
+  });
+
+  it('is logged as codes and numbers, a line for each', async () => {
+    const { door, refuse, logged } = aDoor();
+    refuse('guest', 2);
+    refuse('upgrade');
+    await door.flush();
+    assert.deepEqual(logged, [
+      ['door.refused', { code: 'upgrade', count: 1 }],
+      ['door.refused', { code: 'guest', count: 2 }],
+    ]);
+  });
+
+  it('is kept when it cannot be written, and comes with the next minute', async () => {
+    let isDown = true;
+    const written: unknown[] = [];
+    const change: Subjects['change'] = async (_ref, _load, decide) => {
+      if (isDown) throw new RangeError('Kingfisher');
+      const decided = decide(0 as never);
+      written.push(decided.change?.events[0]?.after);
+      return decided.reply;
+    };
+    const { door, refuse, later, logged } = aDoor(change);
+    refuse('guest', 2);
+    later(60);
+    await door.beat();
+    refuse('guest');
+    isDown = false;
+    later(60);
+    await door.beat();
+    assert.deepEqual([written, logged[0]], [[{ guest: 3 }], ['door.failed', { error: 'RangeError' }]]);
+  });
+
+  it('is counted once though it is written twice at the same time', async () => {
+    const { door, refuse, events } = aDoor();
+    refuse('guest', 2);
+    await Promise.all([door.flush(), door.flush()]);
+    assert.deepEqual((await events('2026-03-11')).length, 1);
+  });
+});
