@@ -1,10 +1,40 @@
-import { pino } from 'pino';
-import type { Log } from '../../kernel/log.js';
+import { createHmac, randomBytes } from 'node:crypto';
+import { type DestinationStream, pino } from 'pino';
+import { type Log, writtenOf } from '../../kernel/log.js';
 
-/** The operating log: one JSON line per event on standard output. Only the fields that the `Log` type allows are written. */
-export const makeLog = (level: string): Log => {
-  const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
-  return (event, fields = {}) => logger.info({ ...fields, event });
+export interface LogParts {
+  /** `info`, `warn`, `error` or `silent`. */
+  readonly level: string;
+  /**
+   * Makes the hashes of people and messages. The same key, the same hash: lines of several instances and of weeks join.
+   * Without one each process makes its own, and only its own lines join.
+   */
+  readonly key?: string | undefined;
+  /** Where lines go; standard output by default. */
+  readonly to?: DestinationStream;
+}
+
+/** Enough to tell a million ids apart, and nothing to look up. */
+const HASH_CHARACTERS = 16;
+
+/** Hashes of ids that only the holder of the key can make. */
+const keyedBy = (key: string | Buffer): ((id: string) => string) => {
+  return (id) => createHmac('sha256', key).update(id, 'utf8').digest('hex').slice(0, HASH_CHARACTERS);
+};
+
+const isFailure = (event: unknown): boolean =>
+  event === 'crashed' || (typeof event === 'string' && event.endsWith('.failed'));
+
+/** The operating log: one JSON line per event on standard output, and of each only what the table in the kernel allows. */
+export const makeLog = ({ level, key, to }: LogParts): Log => {
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
+  const logger = to ? pino(options, to) : pino(options);
+  const keyed = keyedBy(key ?? randomBytes(32));
+  return (event, fields) => {
+    const written = writtenOf(event, fields, keyed);
+    if (isFailure(event)) logger.error(written);
+    else logger.info(written);
+  };
 };
 
 /** For tests and for the command line, whose output is its own. */

@@ -1,0 +1,311 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CARDS, FEATURES, REASONS, VERBS } from '../../src/kernel/log-words.js';
+import { collect } from '../../src/kernel/tables.js';
+import {
+  aMessageOf,
+  anInstallationOf,
+  anInvokeOf,
+  aPressOf,
+  aSubmitOf,
+  BOT_TENANT,
+} from '../support/activities.js';
+import { filesBelow } from '../support/zones.js';
+import { aHouseOfCanaries, CANARY, canary, EVERYBODY, IDS } from './house.js';
+
+const HITS = new RegExp(`${CANARY}|${IDS}`, 'iu');
+const eventsOf = (lines: readonly string[]) =>
+  new Set(lines.map((line) => String((JSON.parse(line) as { event?: unknown }).event)));
+/** What this process wrote to its standard error while something was done. */
+const errorOutput = async (act: () => Promise<void>): Promise<string> => {
+  const { stderr } = process;
+  const plain = stderr.write;
+  let seen = '';
+  stderr.write = (chunk: unknown) => {
+    seen += String(chunk);
+    return true;
+  };
+  await act().finally(() => {
+    stderr.write = plain;
+  });
+  return seen;
+};
+
+describe('a house in which every name, text and failure is planted', function () {
+  this.timeout(60_000);
+  let house: Awaited<ReturnType<typeof aHouseOfCanaries>>;
+  let stderr = '';
+  let sent = 0;
+  let pressed = 0;
+
+  const everybody = async (act: (person: string) => Promise<unknown>) => {
+    for (const person of EVERYBODY) await act(person);
+  };
+  const from = (person: string) => ({ person, serviceUrl: house.connector.url });
+  const speak = async () => {
+    await everybody((person) => house.post(anInstallationOf(from(person), 'add')));
+    for (const word of [
+      'help',
+      'report',
+      'my team',
+      'my actions',
+      'shout-outs',
+      `find ${CANARY}`,
+      canary('typed'),
+    ])
+      await everybody((person) => house.post(aMessageOf(from(person), word)));
+  };
+  const pressEverything = async () => {
+    for (const { person, verb, data } of house.presses().slice(0, 400)) {
+      pressed += 1;
+      await house.post(aPressOf(from(person), verb, data));
+      await house.post(aSubmitOf(from(person), { verb, ...data, [canary('key')]: canary('claim') }));
+    }
+  };
+  const pressUnfit = async () => {
+    const [person = ''] = EVERYBODY;
+    for (const verb of [
+      'actions.save',
+      'shoutouts.nominate',
+      'supervision.agree',
+      canary('verb'),
+      'constructor',
+    ]) {
+      await house.post(
+        aPressOf(from(person), verb, { [canary('key')]: canary('claim'), round: canary('x') }),
+      );
+      await house.post(aPressOf(from(canary('stranger')), verb, { x: canary('claim') }));
+    }
+    await house.post(anInvokeOf(from(person), canary('invoke'), { text: canary('value') }));
+    await house.post(aMessageOf(from(person), canary('long ').repeat(200)));
+  };
+  const postRubbish = async () => {
+    const [person = ''] = EVERYBODY;
+    const activity = aMessageOf(from(person), canary('typed'));
+    const header = { 'x-forwarded-for': canary('header'), 'user-agent': canary('agent') };
+    for (const body of [
+      `{"${canary('broken json')}`,
+      [canary('list')],
+      { type: canary('type'), text: canary('text') },
+      { ...activity, type: 5, from: { id: canary('from') } },
+      { ...activity, serviceUrl: `https://${CANARY}.example/` },
+      { ...activity, conversation: { ...activity.conversation, tenantId: canary('tenant') } },
+      { ...activity, conversation: { ...activity.conversation, conversationType: canary('kind') } },
+      { ...activity, channelId: canary('channel') },
+      { ...activity, recipient: { id: canary('bot') } },
+    ])
+      await house.post(body, header);
+    await house.post('{}', { 'content-type': `text/${CANARY}` });
+    await house.post('{}', { 'content-encoding': CANARY });
+    await fetch(`http://127.0.0.1:${house.host.port}/${CANARY}?name=${CANARY}`, { method: 'POST' });
+  };
+  const days = async (...all: readonly string[]) => {
+    for (const day of all) {
+      house.at(`${day}T09:45:00.000Z`);
+      await house.app.tick().catch(() => undefined);
+      house.minute();
+    }
+  };
+
+  before(async () => {
+    house = await aHouseOfCanaries();
+    stderr = await errorOutput(() =>
+      house.quietly(async () => {
+        const problems = await house.imports();
+        assert.deepEqual(problems, []);
+        await house.imported('actions', [
+          { reference: canary('r'), title: canary('t'), owner_email: canary('e') },
+        ]);
+        await speak();
+        await days('2026-03-10', '2026-03-11', '2026-03-12');
+        await pressEverything();
+        await pressUnfit();
+        await postRubbish();
+        // The connector refuses in every way that it has.
+        house.connector.answerNext(403, 404, 400, 500, 502, 408, 409, 412, 413, 401, 401, 418, 429);
+        await days('2026-03-13', '2026-03-16', '2026-03-23', '2026-04-01');
+        house.state.isSendingBroken = true;
+        await days('2026-04-02', '2026-04-07');
+        house.state.isBroken = true;
+        await days('2026-04-08');
+        await speak();
+        await pressEverything();
+        await house.imported('actions', []).catch(() => undefined);
+        house.state.isBroken = false;
+        house.state.isSendingBroken = false;
+        await days('2026-04-09', '2026-04-10');
+        await house.app.door.flush();
+        house.minute();
+        sent = house.connector.cards.length;
+        await house.close();
+      }),
+    );
+  });
+
+  it('works: everything planted is in the rows and in the cards', async () => {
+    const rows = JSON.stringify(await collect(house.tables.scan('state', '')));
+    const cards = JSON.stringify(house.connector.cards);
+    const found = {
+      isInRows: HITS.test(rows),
+      isInCards: HITS.test(cards),
+      sent: sent > 60,
+      pressed: pressed > 60,
+      refused: house.connector.refused() > 5,
+      thrown: house.state.thrown > 50,
+    };
+    assert.deepEqual(found, {
+      isInRows: true,
+      isInCards: true,
+      sent: true,
+      pressed: true,
+      refused: true,
+      thrown: true,
+    });
+  });
+
+  it('failed in every way that is meant here, and said so', () => {
+    const events = eventsOf(house.lines);
+    const meant = [
+      'message.outcome',
+      'message.failed',
+      'work.failed',
+      'inbound.failed',
+      'inbound.unfit-press',
+      'plan.done',
+      'door.refused',
+      'minute',
+    ];
+    assert.deepEqual(
+      meant.filter((event) => !events.has(event)),
+      [],
+    );
+  });
+
+  it('leaves none of it in the log', () => {
+    assert.deepEqual(
+      house.lines.filter((line) => HITS.test(line)),
+      [],
+    );
+  });
+
+  it('leaves none of it in the figures', () => {
+    assert.doesNotMatch(house.metrics.text(), HITS);
+  });
+
+  it('leaves nothing on the standard error', () => {
+    assert.equal(stderr, '');
+  });
+
+  it('drops no field of its own: what the program logs is what the table has', () => {
+    assert.deepEqual(
+      house.lines.filter((line) => /"dropped"|"unlisted"/u.test(line)),
+      [],
+    );
+  });
+
+  it('knows every verb and card by its name', () => {
+    const others = house.lines.filter((line) => /"(?:feature|card|what)":"other"/u.test(line));
+    assert.deepEqual(others, []);
+  });
+});
+
+describe('the words of the log', () => {
+  const root = join(import.meta.dirname, '../../src');
+  const sources = [
+    ...filesBelow(root, (path) => /^(?:features|platform)\/.*\.ts$/u.test(path)).values(),
+  ].join();
+  const named = (pattern: RegExp) => new Set([...sources.matchAll(pattern)].map(([, word = '']) => word));
+  const missing = (words: Iterable<string>, list: readonly string[]) =>
+    [...words].filter((word) => !list.includes(word));
+
+  it('hold every verb and capability, and no other', async () => {
+    const house = await aHouseOfCanaries();
+    const { features } = house.app;
+    await house.close();
+    const verbs = features.flatMap((feature) => feature.verbs.map(({ name }) => name));
+    assert.deepEqual(
+      [verbs.sort(), missing(new Set(features.map(({ name }) => name)), FEATURES)],
+      [[...VERBS].sort(), []],
+    );
+  });
+
+  it('hold every card that a message can have', () => {
+    assert.deepEqual(missing(named(/\bcard: '([a-z-]+)'/gu), CARDS), []);
+  });
+
+  it('hold every reason that is a code', () => {
+    const codes = named(/(?:\breason: |\bnotWanted\()'([a-z0-9-]+)'/gu);
+    assert.deepEqual([missing(codes, REASONS), codes.size > 20], [[], true]);
+  });
+});
+
+describe('forged tokens and headers', () => {
+  it('leave nothing in the log, the figures or on the standard error', async () => {
+    const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const now = Math.floor(Date.now() / 1000);
+    const claims = {
+      iss: 'https://api.botframework.com',
+      aud: IDS,
+      nbf: now - 60,
+      exp: now + 600,
+      sub: CANARY,
+    };
+    const app = '22222222-2222-4222-8222-222222222222';
+    const house = await aHouseOfCanaries({
+      identity: { kind: 'secret', appId: app, tenantId: BOT_TENANT, secret: canary('secret') },
+      endpoints: { openIdMetadataUrl: 'http://127.0.0.1:1/.well-known/openidconfiguration' },
+    });
+    const stderr = await errorOutput(() =>
+      house.quietly(async () => {
+        for (const [header, body] of [
+          [{ alg: 'RS256', kid: canary('kid') }, claims],
+          [
+            { alg: 'RS256', kid: canary('kid') },
+            { ...claims, aud: app, serviceurl: `https://${CANARY}.example` },
+          ],
+          [{ alg: canary('alg') }, claims],
+          [
+            { alg: 'RS256' },
+            { ...claims, iss: canary('issuer'), aud: canary('audience'), tid: canary('tenant') },
+          ],
+        ]) {
+          const token = `${part(header)}.${part(body)}.${part(CANARY)}`;
+          const activity = aMessageOf(
+            { person: EVERYBODY[0] ?? '', serviceUrl: `https://${CANARY}.example` },
+            CANARY,
+          );
+          await house.post(activity, { authorization: `Bearer ${token}`, cookie: CANARY });
+        }
+        await house.post({}, { authorization: `Bearer ${CANARY}` });
+        await house.post({}, { authorization: CANARY });
+        await house.app.door.flush();
+        house.minute();
+        await house.close();
+      }),
+    );
+    const everything = [...house.lines, house.metrics.text(), stderr].join('\n');
+    assert.deepEqual([house.lines.length > 0, HITS.exec(everything)?.[0]], [true, undefined]);
+  });
+});
+
+describe('the command line, when something breaks', () => {
+  it('names the kind of failure, and nothing of the file or the storage', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'throughline-'));
+    const file = join(folder, 'staff.csv');
+    writeFileSync(file, `id,name\n${IDS},${CANARY}\n`);
+    const key = Buffer.from(CANARY).toString('base64');
+    const connection = `AccountName=${CANARY};AccountKey=${key};TableEndpoint=http://127.0.0.1:1/${CANARY};`;
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', join(import.meta.dirname, '../../src/cli/main.ts'), 'who', 'is-due'],
+      {
+        encoding: 'utf8',
+        env: { ...process.env, STORAGE_CONNECTION_STRING: connection, BOT_TENANT_ID: BOT_TENANT },
+      },
+    );
+    assert.deepEqual([status, HITS.exec(`${stdout}${stderr}`)?.[0]], [2, undefined]);
+  });
+});
