@@ -13,13 +13,17 @@ const ConversationRowSchema = z.strictObject({
 export interface Conversations {
   /** The person's chat, or undefined when they never opened the bot or removed it. */
   of(personId: string): Promise<ConversationRef | undefined>;
-  /** This is where the person can be written to. */
-  remember(ref: ConversationRef): Promise<void>;
+  /** This is where the person can be written to. True when that was news. */
+  remember(ref: ConversationRef): Promise<boolean>;
   /** Teams says that this chat can no longer be written to. */
   lost(personId: string): Promise<void>;
   /** True the first time only: the welcome is said once. */
   welcomeOnce(personId: string): Promise<boolean>;
 }
+
+const FIELDS = ConversationRefSchema.keyof().options;
+const isSameChat = (one: ConversationRef, other: ConversationRef): boolean =>
+  FIELDS.every((field) => one[field] === other[field]);
 
 export const makeConversations = (tables: Tables, tenant: string, clock: Clock): Conversations => {
   const partitionOf = (personId: string) => `${tenant}|${personId.slice(0, 1)}`;
@@ -33,14 +37,16 @@ export const makeConversations = (tables: Tables, tenant: string, clock: Clock):
     },
     remember: async (ref) => {
       const known = read(await rowOf(ref.personId));
-      const isSame =
-        known?.isReachable && JSON.stringify(known.ref) === JSON.stringify(ConversationRefSchema.parse(ref));
-      if (!isSame) {
-        const value = { ref, isReachable: true, since: clock().toISOString() };
-        await tables.transact('conversations', partitionOf(ref.personId), [
-          { do: 'put', row: ref.personId, value },
-        ]);
-      }
+      if (known?.isReachable && isSameChat(known.ref, ref)) return false;
+      const value = {
+        ref: ConversationRefSchema.parse(ref),
+        isReachable: true,
+        since: clock().toISOString(),
+      };
+      await tables.transact('conversations', partitionOf(ref.personId), [
+        { do: 'put', row: ref.personId, value },
+      ]);
+      return true;
     },
     lost: async (personId) => {
       const stored = await rowOf(personId);

@@ -50,6 +50,8 @@ export const makeCourier = (parts: CourierParts): Courier => {
     call: () => Promise<T>,
   ): Promise<T | NotAccepted> => {
     const pause = await turn();
+    if (pause === 'closed')
+      return { kind: 'not-accepted', reason: 'stopped-before-the-call', retryAfterMs: 0 };
     if (pause > 0) return { kind: 'not-accepted', reason: 'paused', retryAfterMs: pause };
     // A process that was frozen wakes up here: by now somebody may have written this message off as unknown.
     if (claim && isStale(claim, clock())) return { kind: 'not-accepted', reason: 'claimed-too-long-ago' };

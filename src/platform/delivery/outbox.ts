@@ -1,17 +1,9 @@
 import type { Clock } from '../../kernel/clock.js';
 import type { Ask, DeliveryFigures } from '../../kernel/feature.js';
-import { idFrom } from '../../kernel/ids.js';
 import { type Home, type Message, type MessageState, mailboxOf, parseMark } from '../../kernel/message.js';
 import type { PersonId } from '../../kernel/people.js';
-import {
-  collect,
-  MOST_OPS,
-  type Op,
-  readAs,
-  type StoredRow,
-  startingWith,
-  type Tables,
-} from '../../kernel/tables.js';
+import { collect, MOST_OPS, type Op, readAs, startingWith, type Tables } from '../../kernel/tables.js';
+import { shortIdOf } from './records.js';
 import { aboutRow, type MessageRow, MessageRowSchema, newMessage } from './rows.js';
 import type { Ref, WorkList } from './worklist.js';
 
@@ -19,8 +11,6 @@ import type { Ref, WorkList } from './worklist.js';
 const LIVE_COPY_MS = 14 * 24 * 3600 * 1000;
 /** Messages of one plan written at once: quick, and no burst for the storage. */
 const WRITES_AT_ONCE = 16;
-/** Long enough to be unique among millions, short enough to be typed. */
-const SHORT_ID = 12;
 const SENT_AGAIN = { state: 'pending', reason: 'asked-for-again' } as const;
 const GIVEN_UP = { state: 'cancelled', reason: 'cancelled-by-administrator' } as const;
 
@@ -98,7 +88,6 @@ export const makeOutbox = (tables: Tables, workList: WorkList, tenant: string, c
   };
 
   const stored = () => tables.scan('state', `${tenant}|`, startingWith('m|'));
-  const shortIdOf = ({ partition, row }: StoredRow) => idFrom(partition, row).slice(0, SHORT_ID);
 
   return {
     announce: async (home, messages) => {
@@ -167,7 +156,9 @@ export const makeOutbox = (tables: Tables, workList: WorkList, tenant: string, c
         const patch = act === 'retry' ? SENT_AGAIN : { ...GIVEN_UP, settledAt: clock().toISOString() };
         const value = { ...message, notBeforeAt: undefined, ...patch };
         const op = { do: 'replace', row: row.row, value, etag: row.etag } as const;
-        return (await tables.transact('state', row.partition, [op])) === 'done' ? 'done' : 'not-possible';
+        if ((await tables.transact('state', row.partition, [op])) !== 'done') return 'not-possible';
+        if (act === 'retry') await workList.dispatch([ref]);
+        return 'done';
       }
       return 'not-found';
     },

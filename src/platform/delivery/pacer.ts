@@ -1,3 +1,5 @@
+import { ThroughlineError } from '../../kernel/errors.js';
+
 /** Milliseconds that only go forwards; the pacing must not follow a wall clock that is set back. */
 export type Ticks = () => number;
 export type Sleep = (ms: number) => Promise<void>;
@@ -24,14 +26,22 @@ export type Lane = 'card' | 'update';
 
 /**
  * Waits for the instant at which one call may begin; to be asked immediately before it. Gives 0 when it may, or the
- * milliseconds for which Teams wants no calls at all: then it must not be made.
+ * milliseconds for which Teams wants no calls at all, or `closed`: then it must not be made.
  */
-export type Turn = () => Promise<number>;
+export type Turn = () => Promise<number | 'closed'>;
+
+const LET_GO = 'let-go';
+/** Whether work was not begun because nothing more is to begin. */
+export const isLetGo = (error: unknown): boolean =>
+  error instanceof ThroughlineError && error.code === LET_GO;
 
 /** Lets calls to Teams begin at its own pace: never more than the rules allow in any second, however late a timer fires. */
 export interface Pacer {
   /** Waits for a place, does the work in it and gives its result. The work asks `turn` before each call it makes. */
   run<T>(lane: Lane, conversation: string, work: (turn: Turn) => Promise<T>): Promise<T>;
+  /** Whoever waits for a place is let go at once, also during a long pause, and nobody gets one until it is open again. */
+  close(): void;
+  open(): void;
   /** No call begins for this long: Teams said 429. */
   pause(ms: number): void;
 }
@@ -87,6 +97,7 @@ const makeMetronome = ({ perSecond }: PacerRules, ticks: Ticks, sleep: Sleep) =>
 interface Waiting {
   readonly conversation: string;
   readonly begin: () => void;
+  readonly letGo: () => void;
 }
 
 export const makePacer = (rules: PacerRules, ticks: Ticks, sleep: Sleep): Pacer => {
@@ -96,6 +107,7 @@ export const makePacer = (rules: PacerRules, ticks: Ticks, sleep: Sleep): Pacer 
   const restsUntil = new Map<string, number>();
   let inFlight = 0;
   let cardsSinceUpdate = 0;
+  let isClosed = false;
   let wakeAt = Number.POSITIVE_INFINITY;
 
   const restOf = (conversation: string, now: number): number => (restsUntil.get(conversation) ?? 0) - now;
@@ -157,17 +169,29 @@ export const makePacer = (rules: PacerRules, ticks: Ticks, sleep: Sleep): Pacer 
     start();
   };
 
+  const place = (lane: Lane, conversation: string): Promise<void> =>
+    new Promise<void>((begin, refuse) => {
+      const letGo = () => refuse(new ThroughlineError(LET_GO, 'Nothing more is to begin'));
+      if (isClosed) return letGo();
+      lanes[lane].push({ conversation, begin, letGo });
+      start();
+    });
+
   return {
     run: async (lane, conversation, work) => {
-      await new Promise<void>((begin) => {
-        lanes[lane].push({ conversation, begin });
-        start();
-      });
+      await place(lane, conversation);
       try {
-        return await work(metronome.turn);
+        return await work(async () => (isClosed ? 'closed' : metronome.turn()));
       } finally {
         ended(conversation);
       }
+    },
+    close: () => {
+      isClosed = true;
+      for (const lane of [lanes.card, lanes.update]) for (const { letGo } of lane.splice(0)) letGo();
+    },
+    open: () => {
+      isClosed = false;
     },
     pause: metronome.pause,
   };

@@ -5,6 +5,7 @@ import type { Composed, Purpose } from '../../kernel/feature.js';
 import type { JsonObject } from '../../kernel/json.js';
 import type { Log } from '../../kernel/log.js';
 import type { ConversationRef, Message } from '../../kernel/message.js';
+import type { Metrics } from '../../kernel/metrics.js';
 import type { PersonId } from '../../kernel/people.js';
 import type { WorkQueue } from '../../kernel/queue.js';
 import { readAs, type Tables } from '../../kernel/tables.js';
@@ -29,6 +30,7 @@ export interface PostOfficeParts {
   readonly expand: (card: Card, mark?: string) => JsonObject;
   readonly world: () => Promise<World>;
   readonly log: Log;
+  readonly metrics?: Metrics | undefined;
   /** Only for measurements, which must not wait for Teams' own speed. */
   readonly pace?: PacerRules;
 }
@@ -53,7 +55,7 @@ const PauseSchema = z.strictObject({ until: z.iso.datetime() });
 
 export const makePostOffice = (parts: PostOfficeParts): PostOffice => {
   const { tables, queue, tenant, clock, log } = parts;
-  const workList = makeWorkList(tables, queue, tenant, clock);
+  const workList = makeWorkList(tables, queue, tenant, clock, parts.metrics);
   const outbox = makeOutbox(tables, workList, tenant, clock);
   const conversations = makeConversations(tables, tenant, clock);
   const pacer = makePacer(parts.pace ?? TEAMS_PACE, parts.ticks, parts.sleep);
@@ -82,8 +84,12 @@ export const makePostOffice = (parts: PostOfficeParts): PostOffice => {
   return {
     outbox,
     heardFrom: async (ref) => {
-      await conversations.remember(ref);
-      return (await workList.release(ref.personId)) > 0;
+      const [isNews, waiting] = await Promise.all([
+        conversations.remember(ref),
+        workList.waitingFor(ref.personId),
+      ]);
+      // The sender may have put something aside before it could see the news: then only a later look finds it for certain.
+      return (await workList.release(ref.personId, isNews ? undefined : waiting)) > 0;
     },
     lost: conversations.lost,
     welcomeOnce: conversations.welcomeOnce,

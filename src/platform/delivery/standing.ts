@@ -7,6 +7,9 @@ const CLAIM_MS = 20_000;
 const FIRST_BACKOFF_MS = 15_000;
 const LONGEST_BACKOFF_MS = 60 * 60_000;
 
+export const STOPPED = { state: 'unknown', reason: 'stopped-while-sending' } as const;
+export const PROVED = { state: 'sent', reason: 'proved-by-an-answer' } as const;
+
 /** The part of a message's row that changes on its way. */
 export type Patch = Partial<Omit<MessageRow, keyof Message>>;
 

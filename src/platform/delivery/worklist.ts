@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../kernel/clock.js';
 import { idFrom } from '../../kernel/ids.js';
+import { type Metrics, noMetrics } from '../../kernel/metrics.js';
 import type { WorkQueue } from '../../kernel/queue.js';
 import { collect, MOST_OPS, type Op, readAs, type StoredRow, type Tables } from '../../kernel/tables.js';
 
@@ -54,8 +55,10 @@ export interface WorkList {
   postpone(entry: StoredRow, notBefore: Date): Promise<void>;
   /** Waits until the person is heard from. */
   park(entry: StoredRow, personId: string): Promise<void>;
+  /** What waits until the person is heard from. */
+  waitingFor(personId: string): Promise<readonly StoredRow[]>;
   /** The person was heard from: what waited is on the list again. Gives how much that was. */
-  release(personId: string): Promise<number>;
+  release(personId: string, waiting?: readonly StoredRow[]): Promise<number>;
   /** Hands to the queue what is due and what the queue may have lost. Gives the number of pieces. */
   sweep(): Promise<number>;
   /** Everything on the list, for the administrator and the tests. */
@@ -65,7 +68,13 @@ export interface WorkList {
 const chunked = <T>(list: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(list.length / size) }, (_, n) => list.slice(n * size, (n + 1) * size));
 
-export const makeWorkList = (tables: Tables, queue: WorkQueue, tenant: string, clock: Clock): WorkList => {
+export const makeWorkList = (
+  tables: Tables,
+  queue: WorkQueue,
+  tenant: string,
+  clock: Clock,
+  metrics: Metrics = noMetrics,
+): WorkList => {
   const idOf = ({ partition, row, purpose }: Ref) => idFrom(partition, row, purpose);
   const shardOf = (id: string) => `${tenant}|ready|${id.slice(0, 1)}`;
   const parkedOf = (personId: string) => `${tenant}|parked|${personId}`;
@@ -96,15 +105,30 @@ export const makeWorkList = (tables: Tables, queue: WorkQueue, tenant: string, c
   const readyRows = async (): Promise<StoredRow[]> =>
     (await Promise.all(SHARDS.map((shard) => collect(tables.list('outgoing', shardOf(shard)))))).flat();
 
+  const waitingFor = (personId: string) => collect(tables.list('outgoing', parkedOf(personId)));
+
   const isForQueue = (entry: Entry, now: number): boolean => {
     if (entry.notBeforeAt && Date.parse(entry.notBeforeAt) > now) return false;
     const givenAt = given.get(idOf(entry));
-    return givenAt === undefined ? now - Date.parse(entry.at) >= GRACE_MS : now - givenAt >= TRUST_QUEUE_MS;
+    const at = Date.parse(entry.at);
+    // Written again since, by the command line for one, whose queue is not this one.
+    const isGiven = givenAt !== undefined && givenAt >= at;
+    return isGiven ? now - givenAt >= TRUST_QUEUE_MS : now - at >= GRACE_MS;
   };
 
   const forgetGiven = (rows: readonly StoredRow[]) => {
     const there = new Set(rows.map(({ row }) => row));
     for (const id of given.keys()) if (!there.has(id)) given.delete(id);
+  };
+
+  const measure = (entries: readonly Entry[], now: number) => {
+    const dueSince = entries
+      .map(({ at, notBeforeAt }) => Date.parse(notBeforeAt ?? at))
+      .filter((since) => since <= now);
+    metrics.set('work_list_entries', { when: 'due' }, dueSince.length);
+    metrics.set('work_list_entries', { when: 'later' }, entries.length - dueSince.length);
+    const oldest = dueSince.reduce((first, since) => Math.min(first, since), now);
+    metrics.set('work_list_oldest_due_seconds', {}, (now - oldest) / 1000);
   };
 
   return {
@@ -149,9 +173,9 @@ export const makeWorkList = (tables: Tables, queue: WorkQueue, tenant: string, c
         { do: 'delete', row: entry.row, etag: entry.etag },
       ]);
     },
-    release: async (personId) => {
-      const parked = await collect(tables.list('outgoing', parkedOf(personId)));
-      const entries = entriesOf(parked);
+    waitingFor,
+    release: async (personId, waiting) => {
+      const entries = entriesOf(waiting ?? (await waitingFor(personId)));
       if (entries.length === 0) return 0;
       // On the list before out of the waiting room: twice there is harmless, nowhere would be a loss.
       await putAll(entries);
@@ -166,7 +190,9 @@ export const makeWorkList = (tables: Tables, queue: WorkQueue, tenant: string, c
       const now = clock().getTime();
       const rows = await readyRows();
       forgetGiven(rows);
-      const due = entriesOf(rows).filter((entry) => isForQueue(entry, now));
+      const entries = entriesOf(rows);
+      measure(entries, now);
+      const due = entries.filter((entry) => isForQueue(entry, now));
       await dispatch(due);
       return due.length;
     },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Op, Tables } from '../../../src/kernel/tables.js';
+import { collect, type Op, type Tables } from '../../../src/kernel/tables.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
 import { aPostOffice } from '../../support/post-office.js';
 
@@ -200,5 +200,19 @@ describe('all messages', () => {
       { do: 'insert', row: 'm|k', value: { key: 'k' } },
     ]);
     assert.equal((await office.rows()).length, 1);
+  });
+});
+
+describe('a message that an administrator asks for again', () => {
+  it('goes into the queue at once: nobody waits for a sweep', async () => {
+    const office = aPostOffice();
+    await office.opened('a1');
+    office.messenger.answerNext({ kind: 'unknown', reason: 'no-answer-in-time' });
+    await office.ask('a1', 'x');
+    await office.drain();
+    const [only] = await collect(office.outbox.all());
+    await office.outbox.administer(only?.id ?? '', 'retry');
+    await office.office.run(async () => true);
+    assert.deepEqual([office.messenger.sends.length, (await office.message()).state], [2, 'sent']);
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
+import { ThroughlineError, UnreadableRow } from '../../../src/kernel/errors.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
 import { fakeMessenger } from '../../support/fake-teams.js';
 import { aPostOffice, noticeAbout, type PostOffice, type Situation } from '../../support/post-office.js';
@@ -341,13 +342,69 @@ describe('a sender that is told to stop', () => {
     assert.deepEqual([sentTo(office), await office.queue.length()], [[], 7]);
   });
 
-  it('finishes what it has begun and leaves the rest', async () => {
-    const office = await stoppedAfter(1);
-    const states = new Set((await office.rows()).map(({ state }) => state));
+  /** Told to stop when Teams has seen so many calls, none of which has been answered. */
+  const stoppedInTheMiddle = async (calls: number, situation: Situation = {}) => {
+    const office = await asked(100, situation);
+    let isAnswering = false;
+    office.messenger.whileCalling(async () => {
+      while (!isAnswering) await pause(1);
+    });
+    await office.office.run(async () => {
+      isAnswering = office.messenger.sends.length >= calls;
+      return !isAnswering;
+    });
+    return office;
+  };
+
+  it('finishes the calls that it has begun, and lets go at once of what only waits', async () => {
+    const office = await stoppedInTheMiddle(20);
+    const states = await standing(office);
+    const sent = sentTo(office).length;
+    const count = (state: string) => Object.values(states).filter((one) => one.startsWith(state)).length;
     assert.deepEqual(
-      [sentTo(office).length, await office.queue.length(), (await office.hints()).length, states],
-      [96, 1, 4, new Set(['sent', 'pending'])],
+      [sent >= 20 && sent <= 32, count('sent'), count('sending'), (await office.hints()).length],
+      [true, sent, 0, 100 - sent],
     );
+  });
+
+  it('leaves what it had taken to the next, at once and unclaimed', async () => {
+    const office = await stoppedInTheMiddle(20);
+    await runAt(office, 0);
+    assert.deepEqual([sentTo(office).length, new Set(sentTo(office)).size], [100, 100]);
+  });
+
+  it('does not wait for the end of a pause that Teams asked for', async () => {
+    const started = performance.now();
+    const office = await asked(100, {
+      ticks: () => performance.now(),
+      sleep: (ms) => pause(ms, undefined, { ref: false }),
+    });
+    office.messenger.answerNext({
+      kind: 'not-accepted',
+      reason: 'teams-said-429',
+      retryAfterMs: 600_000,
+    });
+    await office.office.run(async () => performance.now() - started < 1_000);
+    assert.ok(performance.now() - started < 5_000);
+  });
+
+  it('gives back during a pause what had not begun: pending, and in the queue for whoever sends next', async () => {
+    const started = performance.now();
+    const office = await asked(100, {
+      ticks: () => performance.now(),
+      sleep: (ms) => pause(ms, undefined, { ref: false }),
+    });
+    office.messenger.answerNext({
+      kind: 'not-accepted',
+      reason: 'teams-said-429',
+      retryAfterMs: 600_000,
+    });
+    await office.office.run(async () => performance.now() - started < 500);
+    const rows = await office.rows();
+    const left = rows.filter(({ state }) => state !== 'sent');
+    const unclaimed = left.filter(({ state }) => state === 'pending' || state === 'waiting');
+    const taken = await office.queue.take(32, 1_000);
+    assert.deepEqual([unclaimed.length, taken.length >= 5], [left.length, true]);
   });
 
   it('leaves the rest to the next, who needs no sweep for it', async () => {
@@ -401,6 +458,50 @@ describe('a card that cannot be made', () => {
       [await standing(office), sentTo(office), await office.hints()],
       [{ a001: 'dead card-could-not-be-made' }, [], []],
     );
+  });
+
+  it('because the storage did not answer waits, and goes out when it answers again', async () => {
+    let isDown = true;
+    const office = await asked(1, {
+      compose: async (message) => {
+        if (isDown) throw new ThroughlineError('storage-timeout', 'about Kingfisher');
+        return { kind: 'card', card: noticeAbout(message) };
+      },
+    });
+    await runAt(office, 0);
+    const meanwhile = await standing(office);
+    isDown = false;
+    await runAt(office, 20);
+    assert.deepEqual(
+      [meanwhile, await standing(office), sentTo(office)],
+      [{ a001: 'waiting rows-could-not-be-read' }, { a001: 'sent' }, ['a001']],
+    );
+  });
+
+  it('because what it is about cannot be read now waits too', async () => {
+    const inner = memoryTables();
+    let isDown = false;
+    const tables: typeof inner = {
+      ...inner,
+      list: (table, partition, range) => {
+        if (isDown && range?.from?.startsWith('w|')) throw new ThroughlineError('storage-failed', 'a 500');
+        return inner.list(table, partition, range);
+      },
+    };
+    const office = await asked(1, { tables });
+    isDown = true;
+    await runAt(office, 0);
+    assert.deepEqual(await standing(office), { a001: 'waiting rows-could-not-be-read' });
+  });
+
+  it('because a row has another form is dead at once: no try would mend it', async () => {
+    const office = await asked(1, {
+      compose: async () => {
+        throw new UnreadableRow('state|p|r', 'head');
+      },
+    });
+    await runAt(office, 0);
+    assert.deepEqual(await standing(office), { a001: 'dead card-could-not-be-made' });
   });
 
   it('is not what a failure around the call is taken for', async () => {

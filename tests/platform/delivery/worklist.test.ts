@@ -122,6 +122,23 @@ describe('an entry that was handed to the queue', () => {
     assert.equal(await next.workList.sweep(), 1);
   });
 
+  it('and was written again by another process is found after five seconds, not after a minute', async () => {
+    const { workList, tables, at, taken } = aWorkList();
+    await workList.dispatch(await workList.announce([aRef()]));
+    await taken();
+    const other = makeWorkList(
+      tables,
+      memoryQueue({ clock: () => new Date(TEN) }),
+      TENANT,
+      () => new Date(TEN + 20_000),
+    );
+    await other.announce([aRef()]);
+    at(24.9);
+    const early = await workList.sweep();
+    at(25);
+    assert.deepEqual([early, await workList.sweep()], [0, 1]);
+  });
+
   it('is not given again once it is settled', async () => {
     const { workList, at, entry } = aWorkList();
     await workList.dispatch(await workList.announce([aRef()]));
