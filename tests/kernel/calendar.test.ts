@@ -339,6 +339,49 @@ describe('the day of an instant', () => {
     });
   }
 
+  for (const [zone, from, what] of [
+    ['Europe/London', '2026-03-29T00:58:00Z', 'the clocks go forward'],
+    ['Europe/London', '2026-10-25T00:58:00Z', 'the clocks go back'],
+    ['Europe/London', '2026-12-31T23:58:00Z', 'the year ends'],
+    ['Asia/Kathmandu', '2026-03-11T18:13:00Z', 'a day ends three quarters of an hour apart from UTC'],
+    ['Australia/Lord_Howe', '2026-04-04T14:58:00Z', 'the clocks go back by half an hour'],
+    ['Africa/Monrovia', '1971-12-31T00:42:00Z', 'a zone is minutes and seconds from UTC'],
+  ] as const) {
+    it(`and its time are what Node says in ${zone} at every second while ${what}`, () => {
+      const here = aCalendar({ zone });
+      const parts = {
+        year: 'numeric',
+        month: '2-digit',
+        day: '2-digit',
+        hour: '2-digit',
+        minute: '2-digit',
+      } as const;
+      const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hourCycle: 'h23', ...parts });
+      const said = (instant: Date) => {
+        const all = new Map(format.formatToParts(instant).map(({ type, value }) => [type, value]));
+        const get = (type: Intl.DateTimeFormatPartTypes) => all.get(type) ?? '';
+        return `${get('year')}-${get('month')}-${get('day')} ${get('hour')}:${get('minute')}`;
+      };
+      for (let ms = 0; ms < 240_000; ms += 1_000) {
+        const instant = new Date(Date.parse(from) + ms);
+        assert.equal(
+          `${here.dayOf(instant)} ${here.timeInWords(instant)}`,
+          said(instant),
+          instant.toISOString(),
+        );
+      }
+    });
+  }
+
+  it('is right for more minutes than the calendar remembers', () => {
+    for (let round = 0; round < 20; round += 1) {
+      for (let n = 0; n < 300; n += 1) {
+        const day = addDays('2026-01-01', n);
+        assert.equal(calendar.dayOf(new Date(at(`${day}T12:00:30Z`).getTime() + round * 60_000)), day);
+      }
+    }
+  });
+
   it('follows the zone of the rules', () => {
     assert.equal(aCalendar({ zone: 'Pacific/Auckland' }).dayOf(at('2026-01-15T12:00:00Z')), '2026-01-16');
   });

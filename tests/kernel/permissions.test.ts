@@ -1,40 +1,59 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { makePeople, type Person } from '../../src/kernel/people.js';
 import {
   type Act,
   may,
   type Parties,
   PERMISSIONS,
+  RELATIONS,
   type Relation,
   relationsOf,
 } from '../../src/kernel/permissions.js';
+import { makeRandom } from '../faults/random.js';
 
-// biome-ignore format: one act a line reads as a table
-const RELATIONS: readonly Relation[] = [
-  'anyone', 'self', 'nominator', 'nominee', 'supervisor', 'second supervisor', "supervisor's manager", 'owner',
-  "owner's manager", 'checker', 'panel member', 'administrator',
-];
+const ALL = Object.keys(RELATIONS) as Relation[];
+const LEADERS: readonly Relation[] = ['director', 'principal social worker'];
 
 /** Written out by hand: which relation is enough for each act; whoever acts is always `anyone` as well. */
 // biome-ignore format: one act a line reads as a table
 const ENOUGH: Readonly<Record<Act, readonly Relation[]>> = {
-  'shoutouts.nominate': ['anyone', 'self', 'nominator', 'supervisor', 'second supervisor', "supervisor's manager",
-    'owner', "owner's manager", 'checker', 'panel member', 'administrator'],
+  'shoutouts.nominate': ALL.filter((relation) => relation !== 'nominee'),
   'shoutouts.withdraw': ['nominator'],
+  'shoutouts.see-own': ['nominator', 'nominee'],
+  'shoutouts.see-told': ["nominee's manager"],
   'shoutouts.see-dossiers': ['panel member'],
   'shoutouts.pick': ['panel member'],
+  'shoutouts.publish': ['panel member'],
+  'shoutouts.report': ['panel member', 'service manager', 'head of service', ...LEADERS],
   'supervision.confirm': ['supervisor', 'second supervisor'],
   'supervision.agree': ['self'],
-  'supervision.see': ['self', 'supervisor', 'second supervisor', "supervisor's manager"],
+  'supervision.see': ['self', 'supervisor', 'second supervisor', "supervisor's manager", 'told'],
+  'supervision.see-wait': ['told'],
+  'supervision.see-dispute': ["recorder's manager", "supervisor's manager", 'supervisor', 'second supervisor'],
+  'supervision.report': ['supervisor', 'second supervisor', 'manager above', ...LEADERS],
   'actions.update': ['owner'],
   'actions.check': ['checker'],
-  'actions.see': ['owner', 'checker', "owner's manager"],
+  'actions.see': ['owner', 'checker', "owner's manager", 'told'],
+  'actions.see-check': ['checker', 'earlier checker'],
+  'actions.see-silence': ['told', 'manager above'],
+  'actions.report': ['manager above', 'head of their service', ...LEADERS],
+  'operations.see': ['administrator'],
+  'privacy.see-own': ['self'],
+  'privacy.choose': ['self'],
+  'report.see': ['leads others', 'panel member', 'service manager', 'head of service', ...LEADERS],
 };
 /** Also by hand: what forbids an act, whatever else is true. */
 const FORBIDS: Partial<Record<Act, readonly Relation[]>> = {
   'shoutouts.nominate': ['nominee'],
   'shoutouts.pick': ['nominee', 'nominator'],
+  'shoutouts.publish': ['nominee', 'nominator'],
   'supervision.confirm': ['self'],
+  'supervision.see-wait': ['self'],
+  'supervision.see-dispute': ['self'],
+  'supervision.report': ['self'],
+  'actions.check': ['owner'],
 };
 
 const ACTS = Object.keys(PERMISSIONS) as Act[];
@@ -53,23 +72,37 @@ describe('the table of permissions', () => {
       assert.equal(may(act, new Set()), false);
     });
 
-    for (const relation of RELATIONS) {
+    for (const relation of ALL) {
       const expected = ENOUGH[act].includes(relation);
       it(`${expected ? 'allows' : 'refuses'} ${act} to the ${relation}`, () => {
         assert.equal(may(act, new Set<Relation>(['anyone', relation])), expected);
       });
     }
 
-    it(`allows ${act} for every mix of relations exactly as the rules by hand say`, () => {
-      const others = RELATIONS.filter((relation) => relation !== 'anyone');
-      for (let bits = 0; bits < 2 ** others.length; bits += 1) {
-        const held: readonly Relation[] = ['anyone', ...others.filter((_, i) => (bits >> i) & 1)];
+    it(`allows ${act} for 5,000 mixes of relations exactly as the rules by hand say`, () => {
+      const random = makeRandom(7);
+      for (let mix = 0; mix < 5_000; mix += 1) {
+        const density = random.chance();
+        const held: readonly Relation[] = [
+          'anyone',
+          ...ALL.filter((relation) => relation !== 'anyone' && random.chance() < density),
+        ];
         const enough = held.some((relation) => ENOUGH[act].includes(relation));
         const forbidden = held.some((relation) => FORBIDS[act]?.includes(relation));
         assert.equal(may(act, new Set(held)), enough && !forbidden, held.join(', '));
       }
     });
   }
+
+  it('knows no relation that no act asks for', () => {
+    const rules: readonly { readonly allow: readonly Relation[]; readonly never?: readonly Relation[] }[] =
+      Object.values(PERMISSIONS);
+    const asked = new Set(rules.flatMap(({ allow, never = [] }) => [...allow, ...never]));
+    assert.deepEqual(
+      ALL.filter((relation) => !asked.has(relation)),
+      [],
+    );
+  });
 
   it('refuses a relation that does not exist', () => {
     const made = new Set([
@@ -108,19 +141,53 @@ const people = makePeople([
   aPerson('alone'),
 ]);
 
+/** What somebody is whatever the act touches; told of in tests of their own. */
+const OF_THE_PERSON: ReadonlySet<Relation> = new Set([
+  'leads others',
+  'service manager',
+  'head of service',
+  'head of their service',
+]);
+
 const relations = (actor: string, parties: Parties): Relation[] =>
-  [...relationsOf(people.get(actor)!, parties, people)].filter((relation) => relation !== 'anyone').sort();
+  [...relationsOf(people.get(actor)!, parties, people)]
+    .filter((relation) => relation !== 'anyone' && !OF_THE_PERSON.has(relation))
+    .sort();
+
+describe('the capabilities', () => {
+  // Who hears of something, and whom the owner is to talk to, is the routing of messages and no right.
+  const ROUTING = ['actions/days.ts', 'actions/decide.ts', 'supervision/plan.ts'];
+  const folder = join(import.meta.dirname, '../../src/features');
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => [file.replaceAll('\\', '/'), readFileSync(join(folder, file), 'utf8')] as const);
+  const RIGHTS =
+    /hasRole\(|\.roles\b|(?:manager|supervisor|Supervisor|checker|owner|nominator)Id\s*[!=]==\s*(?:asker|actor|person|reader|judge|to)\b/u;
+
+  it('decide no right by themselves: roles and lines are asked of the table', () => {
+    const deciding = sources.filter(([file, text]) => !ROUTING.includes(file) && RIGHTS.test(text));
+    assert.deepEqual(
+      deciding.map(([file]) => file),
+      [],
+    );
+  });
+});
 
 describe('how a person stands to what is acted on', () => {
   const cases: readonly (readonly [string, string, Parties, readonly Relation[]])[] = [
     ['the worker', 'worker', { worker: 'worker' }, ['self']],
-    ['the supervisor', 'manager', { worker: 'worker' }, ['supervisor']],
+    [
+      'the supervisor, who is the line manager too',
+      'manager',
+      { worker: 'worker' },
+      ['manager above', 'supervisor'],
+    ],
     ['the second supervisor', 'lead', { worker: 'worker' }, ['second supervisor']],
     [
       'the manager of the supervisor, here on the panel as well',
       'service-manager',
       { worker: 'worker' },
-      ['panel member', "supervisor's manager"],
+      ['manager above', 'panel member', "supervisor's manager"],
     ],
     [
       'the manager of the second supervisor',
@@ -129,11 +196,11 @@ describe('how a person stands to what is acted on', () => {
       ['panel member', "supervisor's manager"],
     ],
     ['a colleague with the same supervisor', 'colleague', { worker: 'worker' }, []],
-    ['the head of service, two steps up', 'head', { worker: 'worker' }, []],
+    ['the head of service, further up', 'head', { worker: 'worker' }, ['manager above']],
     ['an administrator', 'admin', { worker: 'worker' }, ['administrator']],
     ['the supervised person, to their supervisor', 'worker', { worker: 'manager' }, []],
     ['the owner', 'worker', { owner: 'worker' }, ['owner']],
-    ['the line manager of the owner', 'manager', { owner: 'worker' }, ["owner's manager"]],
+    ['the line manager of the owner', 'manager', { owner: 'worker' }, ['manager above', "owner's manager"]],
     ['the second supervisor of the owner, who is not their manager', 'lead', { owner: 'worker' }, []],
     ['the supervisor of an owner whom somebody else manages', 'manager', { owner: 'lead' }, []],
     ['the checker', 'lead', { owner: 'worker', checker: 'lead' }, ['checker']],
@@ -141,8 +208,12 @@ describe('how a person stands to what is acted on', () => {
       'the line manager who also checks',
       'manager',
       { owner: 'worker', checker: 'manager' },
-      ['checker', "owner's manager"],
+      ['checker', 'manager above', "owner's manager"],
     ],
+    ['the line manager of a nominee', 'manager', { nominees: ['lead', 'worker'] }, ["nominee's manager"]],
+    ['the manager of whoever recorded it', 'head', { recorder: 'service-manager' }, ["recorder's manager"]],
+    ['whoever checked it before', 'alone', { earlierChecker: 'alone' }, ['earlier checker']],
+    ['those whom a wait has reached', 'alone', { worker: 'worker', told: ['head', 'alone'] }, ['told']],
     ['one of several nominators', 'worker', { nominators: ['lead', 'worker'] }, ['nominator']],
     ['one of several nominees', 'worker', { nominees: ['worker', 'lead'] }, ['nominee']],
     ['neither nominator nor nominee', 'colleague', { nominators: ['lead'], nominees: ['worker'] }, []],
@@ -155,6 +226,40 @@ describe('how a person stands to what is acted on', () => {
       assert.deepEqual(relations(actor, parties), expected);
     });
   }
+
+  const ofPerson = (actor: string, parties: Parties = {}) =>
+    [...relationsOf(people.get(actor)!, parties, people)]
+      .filter((relation) => OF_THE_PERSON.has(relation))
+      .sort();
+
+  it('knows who leads others, by line or by supervision', () => {
+    assert.deepEqual(
+      ['manager', 'lead', 'worker', 'alone'].map((id) => ofPerson(id).includes('leads others')),
+      [true, true, false, false],
+    );
+  });
+
+  it('knows the head of the service of a worker or an owner, and of no other service', () => {
+    const other = makePeople([...people.all, aPerson('elsewhere', { service: 'Adults' })]);
+    const head = other.get('head')!;
+    assert.deepEqual(
+      [{ worker: 'worker' }, { owner: 'worker' }, { owner: 'elsewhere' }, {}].map((parties) =>
+        relationsOf(head, parties, other).has('head of their service'),
+      ),
+      [true, true, false, false],
+    );
+  });
+
+  it('stops at two people who are each other’s manager', () => {
+    const loop = makePeople([aPerson('a', { managerId: 'b' }), aPerson('b', { managerId: 'a' })]);
+    assert.deepEqual(
+      [
+        relationsOf(loop.get('a')!, { owner: 'b' }, loop),
+        relationsOf(loop.get('a')!, { owner: 'a' }, loop),
+      ].map((r) => r.has('manager above')),
+      [true, false],
+    );
+  });
 
   it('does not take two people without a supervisor for each other’s', () => {
     assert.deepEqual(relations('alone', { worker: 'admin', owner: 'admin' }), []);
@@ -234,7 +339,7 @@ describe('the table and the relations together', () => {
     ]);
   });
 
-  it('shows an administrator nothing by virtue of being one', () => {
+  it('shows an administrator nobody’s rows by virtue of being one', () => {
     const parties = {
       worker: 'worker',
       owner: 'worker',
@@ -244,7 +349,7 @@ describe('the table and the relations together', () => {
     };
     assert.deepEqual(
       ACTS.filter((act) => allowed(act, 'admin', parties)),
-      ['shoutouts.nominate'],
+      ['shoutouts.nominate', 'operations.see'],
     );
   });
 });

@@ -34,7 +34,7 @@ describe('every setting', () => {
   it('is named by its capability and a word', () => {
     assert.deepEqual(
       SETTING_KEYS.filter(
-        (key) => !/^(calendar|supervision|report|actions|shoutouts)\.[a-zA-Z]+$/u.test(key),
+        (key) => !/^(calendar|supervision|report|actions|shoutouts|retention|privacy)\.[a-zA-Z]+$/u.test(key),
       ),
       [],
     );

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { cleanLine, cleanText } from '../../src/kernel/text.js';
+import { cleanLine, cleanText, MOST_LOOKED_AT } from '../../src/kernel/text.js';
+import { makeRandom } from '../faults/random.js';
+import { HOSTILE } from '../support/hostile-text.js';
 
 describe('what a person typed, cleaned', () => {
   const cases: readonly (readonly [string, string, string])[] = [
@@ -23,6 +25,36 @@ describe('what a person typed, cleaned', () => {
     ['takes out zero-width characters', 'in\u200bvis\u200cib\u2060le\ufeff', 'invisible'],
     ['takes out control characters', 'a\u0000b\u0007c\u001bd\u007fe', 'abcde'],
     ['takes out soft hyphens', 'super\u00advision', 'supervision'],
+    ['keeps a family, a teacher and a rainbow flag whole', '👨‍👩‍👧‍👦 👩🏽‍🏫 🏳️‍🌈', '👨‍👩‍👧‍👦 👩🏽‍🏫 🏳️‍🌈'],
+    ['keeps a red heart and a keycap as they are', '❤️ 1️⃣', '❤️ 1️⃣'],
+    ['keeps the flags of England, Scotland and Wales', '🏴󠁧󠁢󠁥󠁮󠁧󠁿🏴󠁧󠁢󠁳󠁣󠁴󠁿🏴󠁧󠁢󠁷󠁬󠁳󠁿', '🏴󠁧󠁢󠁥󠁮󠁧󠁿🏴󠁧󠁢󠁳󠁣󠁴󠁿🏴󠁧󠁢󠁷󠁬󠁳󠁿'],
+    ['takes out words hidden as tags behind a flag', '🏴\u{e0078}\u{e0079}\u{e007f}', '🏴'],
+    ['takes out words hidden as tags between letters', 'a\u{e0041}\u{e0042}b', 'ab'],
+    ['takes out a joiner between letters', 'a\u200db', 'ab'],
+    ['takes out variation selectors, in which words can be hidden', 'a\ufe00\u{e0101}b', 'ab'],
+    ['takes out fillers and blanks that are letters by name', 'a\u3164\u115f\uffa0\u2800b', 'ab'],
+    [
+      'takes out halves of characters and characters without a meaning',
+      'a\ud83d\udc00\udc00\uffffb',
+      'a\u{1f400}b',
+    ],
+    ['takes out what has a glyph in one font alone', 'a\ue000\u{f0000}b', 'ab'],
+    [
+      'leaves four marks on a letter and takes the tower down',
+      `Z${'\u0336'.repeat(30)}x`,
+      `Z${'\u0336'.repeat(4)}x`,
+    ],
+    ['leaves the marks of Vietnamese, Hebrew and Thai', 'Nguyễn שָׁלוֹם น้ำ', 'Nguyễn שָׁלוֹם น้ำ'],
+    [
+      'parts the braces of what Teams would turn into a date',
+      '{{DATE(2026-03-11T10:00:00Z)}}',
+      '{ {DATE(2026-03-11T10:00:00Z)}}',
+    ],
+    [
+      'parts braces that an invisible character kept apart',
+      '{\u200b{TIME(2026-03-11T10:00:00Z)}}',
+      '{ {TIME(2026-03-11T10:00:00Z)}}',
+    ],
     ['keeps one emoji', 'Well done 🌻', 'Well done 🌻'],
     ['keeps other scripts', 'Дякую · شكرا · 谢谢', 'Дякую · شكرا · 谢谢'],
     ['gives nothing for nothing visible', ' \u200b\n\t\ufeff ', ''],
@@ -54,5 +86,63 @@ describe('one line, cleaned', () => {
 
   it('gives nothing for nothing', () => {
     assert.equal(cleanLine(' \n '), '');
+  });
+});
+
+describe('any text, cleaned', () => {
+  const ODD = [
+    '\u200d',
+    '\ufe0f',
+    '👩',
+    '🏴',
+    '\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}',
+    '{',
+    '\u0301',
+    'e',
+    ' ',
+    '\n',
+    '\r',
+    '\t',
+    '\u202e',
+    '\ud83d',
+    '\udc00',
+    '\u2800',
+    '1',
+    '\ue000',
+  ];
+  const random = makeRandom(3);
+  const texts = [
+    ...HOSTILE.map(({ text }) => text),
+    ...Array.from({ length: 2_000 }, () =>
+      Array.from({ length: random.between(1, 30) }, () => ODD[random.between(0, ODD.length - 1)]).join(''),
+    ),
+  ];
+
+  it('is clean when cleaned once, whatever it was', () => {
+    for (const text of texts) assert.equal(cleanText(cleanText(text)), cleanText(text), JSON.stringify(text));
+  });
+
+  it('holds nothing that turns or hides, whatever it was', () => {
+    const hidden = /[\p{Bidi_Control}\p{Cc}\p{Cs}\p{Co}\u200b\u200c\u2060\ufeff]/u;
+    for (const text of texts) {
+      assert.doesNotMatch(cleanText(text).replaceAll('\n', ''), hidden, JSON.stringify(text));
+      assert.doesNotMatch(cleanText(text), /\{\{|\p{M}{5}/u, JSON.stringify(text));
+    }
+  });
+
+  it('is on one line where one is wanted', () => {
+    for (const text of texts) assert.doesNotMatch(cleanLine(text), /[^\S ]|^ | $/u, JSON.stringify(text));
+  });
+
+  it('is cut before anything looks at it, and still too long for whoever counts', () => {
+    const end = `${'\u202e'.repeat(5)}[x](y)`;
+    assert.equal(
+      cleanText(`${'a'.repeat(MOST_LOOKED_AT)}${end.repeat(100_000)}`),
+      'a'.repeat(MOST_LOOKED_AT),
+    );
+  });
+
+  it('leaves no half of a character where it is cut', () => {
+    assert.equal(cleanText(`${'a'.repeat(MOST_LOOKED_AT - 1)}😀`), 'a'.repeat(MOST_LOOKED_AT - 1));
   });
 });

@@ -118,6 +118,7 @@ export const aHouse = (situation: WorldSituation = {}): House => {
         dead: 0,
         notReached: [],
       }),
+      ownData: { topics: () => [], counts: async () => new Map() },
       hasPeoplePicker: false,
     },
     tables,

@@ -53,8 +53,13 @@ export const importsOf = (source: string): string[] => {
 const OWN_PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
   storage: [/^@azure\/(?:data-tables|identity|core-[a-z-]+)$/u],
   queue: [/^@azure\/(?:storage-queue|identity|core-[a-z-]+)$/u],
+  audit: [/^@azure\/(?:storage-blob|identity|core-[a-z-]+)$/u],
   leases: [/^@azure\/(?:storage-blob|identity|core-[a-z-]+)$/u],
-  teams: [/^botbuilder$/u, /^botframework-connector$/u, /^@microsoft\/teams-ai$/u],
+  teams: [
+    /^botbuilder$/u,
+    /^botframework-connector(?:\/lib\/auth\/jwtTokenExtractor\.js)?$/u,
+    /^@microsoft\/teams-ai$/u,
+  ],
   http: [/^restify$/u],
   cards: [/^adaptivecards-templating$/u],
   csv: [/^csv-parse\/sync$/u],
@@ -67,7 +72,7 @@ const TOP_MAY_NOT: Readonly<Record<string, RegExp>> = {
   'main.ts': /^(?:cli|demo)\//u,
   'config.ts': /^(?!kernel\/)/u,
   // Puts the parts of one storage account together and knows of nothing above them.
-  'storage.ts': /^(?!kernel\/|platform\/(?:storage|queue|leases)\/)/u,
+  'storage.ts': /^(?!kernel\/|platform\/(?:storage|queue|leases|audit)\/)/u,
   'machine.ts': /^/u,
 };
 
@@ -174,8 +179,13 @@ const ALLOWED_WAITS: readonly (readonly [file: string, what: string])[] = [
   ['platform/storage/azure-clients.ts', 'AbortSignal.timeout'],
   ['platform/queue/attempts.ts', 'AbortSignal.timeout'],
   ['platform/leases/blob-leases.ts', 'AbortSignal.timeout'],
+  ['platform/audit/blob-seals.ts', 'AbortSignal.timeout'],
   ['platform/queue/attempts.ts', 'setTimeout'],
   ['platform/queue/attempts.ts', 'timers/promises'],
+  // A token begins and ends by the machine's date, as the SDK takes it, also where the app's clock was moved.
+  ['platform/teams/reception.ts', 'Date.now'],
+  // The limit of time on a look at the signing keys.
+  ['platform/teams/signing-keys.ts', 'AbortSignal.timeout'],
 ];
 
 /** Looks at the machine's clock, timers, environment and signals outside the entries. */

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Json, JsonObject } from '../src/kernel/json.js';
+import { CANARY, setStages } from './support/stage.js';
+import { cardsOf, type ShownCard } from './support/stage-cards.js';
+import { expandCard } from './support/world.js';
+
+// Words that people typed, and names, may stand only where a client shows them as they are: everywhere else it reads
+// Markdown into them. Asked of every card that the features make.
+
+/** What people typed or are called, in the rows that the cards are made of. */
+const TYPED = new RegExp(`${CANARY}|Name (?:[a-z-]+)|Team of`, 'u');
+
+/** The places of a card that show text as it is. Radio buttons and boxes to tick read Markdown into their choices. */
+const isPlain = (type: Json | undefined, field: string, holder: string): boolean =>
+  (type === 'TextRun' && field === 'text') ||
+  (holder === 'choices of a list' && field === 'title') ||
+  (String(type).startsWith('Action.') && field === 'title') ||
+  (String(type).startsWith('Input.') && field === 'value');
+
+/** Where typed words stand that are read as something. */
+const misplaced = (node: Json | undefined, holder = ''): string[] => {
+  if (Array.isArray(node)) return node.flatMap((part: Json) => misplaced(part, holder));
+  if (typeof node !== 'object' || node === null) return [];
+  const { type, style, isMultiSelect } = node as JsonObject;
+  const isList = type === 'Input.ChoiceSet' && style !== 'expanded' && isMultiSelect !== true;
+  return Object.entries(node).flatMap(([field, value]: [string, Json | undefined]) =>
+    typeof value === 'string'
+      ? TYPED.test(value) && !isPlain(type, field, holder)
+        ? [`${String(type ?? holder)}.${field}: ${value.slice(0, 80)}`]
+        : []
+      : misplaced(value, isList && field === 'choices' ? 'choices of a list' : field),
+  );
+};
+
+const templates = readdirSync(join(import.meta.dirname, '../cards'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.json') && !file.endsWith('.sample.json'))
+  .map((file) => file.slice(0, -'.json'.length).replaceAll('\\', '/'));
+
+describe('what people typed, and what they are called', () => {
+  let cards: readonly ShownCard[];
+  before(async function () {
+    this.timeout(60_000);
+    cards = await cardsOf(await setStages());
+  });
+
+  it('is looked for on every card there is', async () => {
+    const seen = new Set(cards.map(({ card }) => card.template));
+    const open = await setStages();
+    const features = [...(await open()).app.features.map(({ name }) => name), 'shared'];
+    assert.deepEqual(
+      templates.filter((template) => features.includes(template.split('/')[0] ?? '') && !seen.has(template)),
+      [],
+    );
+  });
+
+  it('is on most of them', () => {
+    const holding = cards.filter(({ card }) => TYPED.test(JSON.stringify(card.data)));
+    assert.ok(holding.length > cards.length / 3, `${holding.length} of ${cards.length}`);
+  });
+
+  it('stands only where a client shows it as it is', () => {
+    const wrong = cards.flatMap(({ how, card }) =>
+      misplaced(expandCard(card)).map((where) => `${card.template} (${how}) ${where}`),
+    );
+    assert.deepEqual([...new Set(wrong)].slice(0, 20), []);
+  });
+
+  it('stands in no line of a notification', () => {
+    const wrong = cards.filter(({ card }) => TYPED.test(card.summary));
+    assert.deepEqual(
+      wrong.map(({ how, card }) => `${how}: ${card.summary}`),
+      [],
+    );
+  });
+
+  it('is found where it must not be, by this very search', () => {
+    assert.deepEqual(misplaced({ type: 'TextBlock', text: CANARY }), [`TextBlock.text: ${CANARY}`]);
+    assert.deepEqual(misplaced({ type: 'FactSet', facts: [{ title: 'x', value: CANARY }] }), [
+      `facts.value: ${CANARY}`,
+    ]);
+    const choices = [{ title: CANARY, value: '1' }];
+    assert.deepEqual(misplaced({ type: 'Input.ChoiceSet', style: 'expanded', choices }), [
+      `choices.title: ${CANARY}`,
+    ]);
+    assert.deepEqual(misplaced({ type: 'Input.ChoiceSet', style: 'compact', choices }), []);
+  });
+});

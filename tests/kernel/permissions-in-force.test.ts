@@ -1,0 +1,410 @@
+import assert from 'node:assert/strict';
+import type { Card } from '../../src/kernel/card.js';
+import { idFrom } from '../../src/kernel/ids.js';
+import type { Person } from '../../src/kernel/people.js';
+import { type Act, PERMISSIONS, type Relation } from '../../src/kernel/permissions.js';
+import { makeRandom } from '../faults/random.js';
+import {
+  actionOf,
+  type Changed,
+  CLOSED,
+  categoryOf,
+  idOf,
+  type Name,
+  nominationOf,
+  OPEN,
+  type Stage,
+  setStages,
+  staffWith,
+} from '../support/stage.js';
+import { expandCard, textOf } from '../support/world.js';
+
+// The table in force: every button that writes is pressed through the real app by people in every relation, and the rows
+// are looked at before and after.
+
+type Relations = ReadonlySet<Relation>;
+
+interface Pressing {
+  readonly act: Act;
+  /** By hand, not from the table: which relations are enough, and which forbid. */
+  readonly enough: readonly Relation[];
+  readonly never?: readonly Relation[];
+  /** Relations that the parties of this act cannot bring about. */
+  readonly without?: readonly Relation[];
+  /** Whose supervision, actions or nomination it is. */
+  readonly subject?: Name;
+  /** Who presses, when it is not the one who stands in no relation to anything. */
+  readonly by?: (held: Relations) => Name;
+  readonly data: (held: Relations, category: string) => Record<string, unknown>;
+  /** What a refusal says. */
+  readonly kindly: RegExp;
+}
+
+const dossier = (name: Name): string => idFrom('dossier', CLOSED, idOf(name));
+const own = (held: Relations): boolean => held.has('owner');
+const picks = (held: Relations): readonly string[] => {
+  const conflicts = [
+    ...(held.has('nominee') ? [dossier('actor')] : []),
+    ...(held.has('nominator') ? [dossier('checker')] : []),
+  ];
+  return conflicts.length > 0 ? conflicts : [dossier('other')];
+};
+
+const SUPERVISING = {
+  act: 'supervision.confirm',
+  enough: ['supervisor', 'second supervisor'],
+  never: ['self'],
+  by: (held) => (held.has('self') ? 'target' : 'actor'),
+  kindly: /This one is for somebody else to answer/u,
+} as const satisfies Partial<Pressing>;
+const AGREEING = {
+  act: 'supervision.agree',
+  enough: ['self'],
+  subject: 'colleague',
+  by: (held) => (held.has('self') ? 'colleague' : 'actor'),
+  kindly: /only the supervised person agrees to it/u,
+} as const satisfies Partial<Pressing>;
+const UPDATING = {
+  act: 'actions.update',
+  enough: ['owner'],
+  without: ['self'],
+  kindly: /One of these is no longer in your list/u,
+} as const satisfies Partial<Pressing>;
+const about = (held: Relations) => actionOf(own(held) ? 'MINE' : 'LATE');
+
+/** Every button that writes. */
+const WRITING: Readonly<Record<string, Pressing>> = {
+  'shoutouts.nominate': {
+    act: 'shoutouts.nominate',
+    enough: ['anyone'],
+    never: ['nominee'],
+    without: ['self'],
+    data: (held, category) => ({
+      nominee: idOf(held.has('nominee') ? 'actor' : 'lead'),
+      category,
+      did: 'Covered the whole weekend without being asked',
+      difference: 'Nobody had to wait for an answer',
+    }),
+    kindly: /Not saved: that is you/u,
+  },
+  'shoutouts.withdraw': {
+    act: 'shoutouts.withdraw',
+    enough: ['nominator'],
+    without: ['self'],
+    data: (held, category) => ({
+      month: OPEN,
+      nomination: nominationOf(OPEN, held.has('nominator') ? 'actor' : 'colleague', 'target', category),
+      round: 1,
+    }),
+    kindly: /Only the person who wrote it can withdraw it/u,
+  },
+  'shoutouts.publish': {
+    act: 'shoutouts.publish',
+    enough: ['panel member'],
+    never: ['nominee', 'nominator'],
+    without: ['self'],
+    data: (held) => ({ month: CLOSED, winner: picks(held)[0], commended: picks(held).slice(1) }),
+    kindly: /This is for the shout-out panel|Another panel member must decide/u,
+  },
+  'supervision.held': {
+    ...SUPERVISING,
+    data: () => ({
+      worker: idOf('target'),
+      view: 'due',
+      round: 0,
+      previousActions: 'none_open',
+      heldOn: '2026-03-10',
+      record: 'true',
+      nextOn: '2026-04-07',
+    }),
+  },
+  'supervision.save-not-held': {
+    ...SUPERVISING,
+    data: () => ({
+      worker: idOf('target'),
+      view: 'due',
+      round: 0,
+      reason: 'other_work',
+      newOn: '2026-03-18',
+    }),
+  },
+  'supervision.save-booking': {
+    ...SUPERVISING,
+    data: () => ({ worker: idOf('target'), view: 'team', round: 0, nextOn: '2026-03-18' }),
+  },
+  'supervision.agree': {
+    ...AGREEING,
+    data: () => ({ worker: idOf('colleague'), round: 1, answer: 'not_held' }),
+  },
+  'supervision.save-wrong-date': {
+    ...AGREEING,
+    data: () => ({ worker: idOf('colleague'), round: 1, rightOn: '2026-02-24' }),
+  },
+  'actions.save': {
+    ...UPDATING,
+    data: (held) => ({ view: 'mine', versions: `${about(held)}~1`, [`status.${about(held)}`]: 'at_risk' }),
+  },
+  'actions.all-on-track': {
+    ...UPDATING,
+    data: (held) => ({ view: 'mine', versions: `${about(held)}~1` }),
+  },
+  'actions.save-dates': {
+    ...UPDATING,
+    data: (held) => ({
+      view: 'mine',
+      versions: `${about(held)}~1`,
+      [`date.${about(held)}`]: '2026-04-30',
+      [`reason.${about(held)}`]: 'urgent_work',
+    }),
+  },
+  'actions.check': {
+    act: 'actions.check',
+    enough: ['checker'],
+    never: ['owner'],
+    without: ['self'],
+    by: (held) => (own(held) ? 'target' : 'actor'),
+    data: (held) => ({
+      ownerId: idOf('target'),
+      actionId: actionOf(held.has('checker') && !own(held) ? 'DONE-TOO' : 'DONE'),
+      version: 2,
+      among: '',
+      seen: 'yes',
+    }),
+    kindly: /Nothing here waits for your check|waits? for your check/u,
+  },
+};
+
+/** Buttons that only look: they open, turn pages, search. */
+const READING: Readonly<Record<string, Act>> = {
+  'shoutouts.start': 'shoutouts.nominate',
+  'shoutouts.find': 'shoutouts.nominate',
+  'shoutouts.panel-page': 'shoutouts.see-dossiers',
+  'shoutouts.pick': 'shoutouts.pick',
+  'supervision.open': 'supervision.confirm',
+  'supervision.not-held': 'supervision.confirm',
+  'supervision.list': 'supervision.confirm',
+  'supervision.wrong-date': 'supervision.agree',
+  'supervision.mine': 'supervision.see',
+  'actions.back': 'actions.update',
+};
+
+/** Buttons that carry nothing: whoever presses chooses for themselves. */
+const OWN: Readonly<Record<string, Act>> = {
+  'privacy.stop-invitations': 'privacy.choose',
+  'privacy.allow-invitations': 'privacy.choose',
+};
+
+const ROLES: Partial<Record<Relation, Person['roles'][number]>> = {
+  'panel member': 'panel',
+  'service manager': 'service_manager',
+  'head of service': 'head_of_service',
+  'head of their service': 'head_of_service',
+  director: 'director',
+  'principal social worker': 'psw',
+  // Long waits and silences go up to the principal social workers.
+  told: 'psw',
+  administrator: 'administrator',
+};
+const RELATIONS: readonly Relation[] = [
+  'anyone',
+  'self',
+  'nominator',
+  'nominee',
+  "nominee's manager",
+  'supervisor',
+  'second supervisor',
+  "supervisor's manager",
+  "recorder's manager",
+  'owner',
+  "owner's manager",
+  'checker',
+  'manager above',
+  'told',
+  'leads others',
+  'panel member',
+  'service manager',
+  'head of service',
+  'head of their service',
+  'director',
+  'principal social worker',
+  'administrator',
+];
+
+/** The staff list in which the one who presses stands in these relations to the subject. */
+const staffFor = (held: Relations, by: Name, subject: Name): readonly Person[] => {
+  const changes = new Map<Name, Changed>();
+  const change = (name: Name, changed: Changed) => changes.set(name, { ...changes.get(name), ...changed });
+  const me = idOf(by);
+  const roles = [...held].flatMap((relation) => ROLES[relation] ?? []);
+  if (roles.length > 0) change(by, { roles });
+  if (held.has('head of their service')) change(by, { service: 'Children and Families' });
+  if (held.has('supervisor')) change(subject, { supervisorId: me });
+  if (held.has('second supervisor')) change(subject, { secondSupervisorId: me });
+  if (held.has("supervisor's manager") || held.has("recorder's manager"))
+    for (const name of ['lead', 'second'] as const) change(name, { managerId: me });
+  if ((held.has("owner's manager") || held.has("nominee's manager")) && by !== subject)
+    change(subject, { managerId: me });
+  if (held.has('manager above')) change('head', { managerId: me });
+  if (held.has('leads others')) change('other', { managerId: me });
+  return staffWith(Object.fromEntries(changes));
+};
+
+const isAllowed = ({ enough, never = [] }: Pressing, held: Relations): boolean =>
+  enough.some((relation) => held.has(relation)) && !never.some((relation) => held.has(relation));
+
+const wordsOn = (card: Card): string => textOf(expandCard(card));
+const BROKEN = /That did not work just now|This card is out of date|You are not on the staff list|\$\{/u;
+
+describe('the buttons', () => {
+  let open: (staff?: readonly Person[]) => Promise<Stage>;
+  let category = '';
+  before(async () => {
+    open = await setStages();
+    category = await categoryOf((await open()).app);
+  });
+
+  it('are all in this test, each with its act: a new one is thought about here too', async () => {
+    const { app } = await open();
+    assert.deepEqual(
+      app.features.flatMap(({ verbs }) => verbs.map(({ name }) => name)).sort(),
+      [...Object.keys(WRITING), ...Object.keys(READING), ...Object.keys(OWN)].sort(),
+    );
+  });
+
+  it('ask acts that are in the table', () => {
+    const acts = [
+      ...Object.values(WRITING).map(({ act }) => act),
+      ...Object.values(READING),
+      ...Object.values(OWN),
+    ];
+    assert.deepEqual(
+      acts.filter((act) => !(act in PERMISSIONS)),
+      [],
+    );
+  });
+
+  /** Presses once in these relations and says what came of it. */
+  const pressed = async (name: string, pressing: Pressing, held: Relations) => {
+    const by = pressing.by?.(held) ?? 'actor';
+    const stage = await open(staffFor(held, by, pressing.subject ?? 'target'));
+    const card = await stage.press(by, name, pressing.data(held, category));
+    return { words: wordsOn(card), written: stage.written.length, broken: stage.broken };
+  };
+
+  for (const [name, pressing] of Object.entries(WRITING)) {
+    const possible = RELATIONS.filter((relation) => !pressing.without?.includes(relation));
+    const check = async (held: Relations) => {
+      const { words, written, broken } = await pressed(name, pressing, held);
+      const who = [...held].join(', ');
+      assert.deepEqual(broken, [], who);
+      assert.doesNotMatch(words, BROKEN, who);
+      if (isAllowed(pressing, held)) assert.ok(written > 0, `${who}: nothing was written: ${words}`);
+      else {
+        assert.equal(written, 0, `${who}: ${written} writes`);
+        assert.match(words, pressing.kindly, who);
+      }
+    };
+
+    for (const relation of possible) {
+      const held: Relations = new Set(['anyone', relation]);
+      it(`${name}: ${isAllowed(pressing, held) ? 'works for' : 'refuses kindly and writes nothing for'} ${relation}`, () =>
+        check(held));
+    }
+
+    it(`${name}: is as the table says for 40 random sets of relations`, async () => {
+      const random = makeRandom(11);
+      for (let n = 0; n < 40; n += 1) {
+        const density = random.chance();
+        await check(new Set(['anyone' as const, ...possible.filter(() => random.chance() < density)]));
+      }
+    });
+
+    it(`${name}: does nothing for somebody who stood in every relation and has left`, async () => {
+      const held: Relations = new Set(possible.filter((r) => r !== 'self' && !pressing.never?.includes(r)));
+      const by = pressing.by?.(held) ?? 'actor';
+      const staff = staffFor(held, by, pressing.subject ?? 'target').map((person) =>
+        person.id === idOf(by) ? { ...person, leavesOn: '2026-03-10' } : person,
+      );
+      const stage = await open(staff);
+      const card = await stage.press(by, name, pressing.data(held, category));
+      assert.deepEqual(
+        [stage.written.length, wordsOn(card).includes('You are not on the staff list')],
+        [0, true],
+      );
+    });
+
+    // Who they were when the card was sent is no longer true, or never was.
+    const strangers = [
+      'former',
+      'leaver',
+      'service',
+      'other',
+      'other-lead',
+      'checker',
+      'judge',
+      'admin',
+    ] as const;
+    for (const stranger of strangers) {
+      const mayAnyone = pressing.enough.includes('anyone');
+      const isIn =
+        mayAnyone ||
+        (stranger === 'judge' && pressing.act === 'shoutouts.publish') ||
+        (stranger === 'checker' && pressing.act === 'actions.check');
+      if (isIn) continue;
+      it(`${name}: writes nothing for ${stranger}, with the data of a genuine card`, async () => {
+        const stage = await open();
+        const card = await stage.press(stranger, name, pressing.data(new Set(['anyone']), category));
+        assert.deepEqual([stage.written.length, stage.broken], [0, []]);
+        assert.doesNotMatch(wordsOn(card), /That did not work just now|\$\{/u);
+      });
+    }
+  }
+
+  for (const name of Object.keys(OWN)) {
+    it(`${name}: writes what is the presser’s own and nothing else, and takes nobody else’s name`, async () => {
+      const stage = await open();
+      await stage.press('actor', 'privacy.stop-invitations', {});
+      if (name === 'privacy.allow-invitations') {
+        stage.written.length = 0;
+        await stage.press('actor', name, {});
+      }
+      const items = stage.written.filter(({ row }) => row.startsWith('i|'));
+      const events = stage.written.filter(({ row }) => row.startsWith('e|'));
+      assert.ok(items.length > 0 && events.length > 0);
+      assert.ok(items.every(({ row }) => row === `i|${idOf('actor')}`));
+      assert.ok(events.every(({ value }) => value?.actor === idOf('actor')));
+      stage.written.length = 0;
+      for (const claim of [
+        { personId: idOf('target') },
+        { worker: idOf('target') },
+        { actor: idOf('target') },
+      ])
+        await stage.press('actor', name, claim);
+      assert.deepEqual(stage.written, []);
+    });
+  }
+
+  for (const name of Object.keys(READING)) {
+    it(`${name}: writes nothing, whoever presses it`, async () => {
+      const stage = await open();
+      const ids = { worker: idOf('target'), month: CLOSED, view: 'due', round: 0, page: 0, versions: '' };
+      const fitting = {
+        'shoutouts.start': {},
+        'shoutouts.find': { name: 'Name' },
+        'shoutouts.panel-page': { month: ids.month, page: 0 },
+        'shoutouts.pick': { month: ids.month, winner: dossier('other') },
+        'supervision.open': { worker: ids.worker, view: 'due' },
+        'supervision.not-held': { worker: ids.worker, view: 'due', round: 0 },
+        'supervision.list': { view: 'team' },
+        'supervision.wrong-date': { worker: ids.worker, round: 1 },
+        'supervision.mine': {},
+        'actions.back': { view: 'mine', versions: '' },
+      }[name];
+      for (const who of ['actor', 'lead', 'target', 'judge', 'admin'] as const) {
+        const words = wordsOn(await stage.press(who, name, fitting));
+        assert.doesNotMatch(words, BROKEN, who);
+      }
+      assert.deepEqual([stage.written, stage.broken], [[], []]);
+    });
+  }
+});

@@ -1,0 +1,277 @@
+import assert from 'node:assert/strict';
+import { toldOfSilence } from '../../src/features/actions/days.js';
+import { ActionSchema } from '../../src/features/actions/model.js';
+import { hearersOf } from '../../src/features/supervision/plan.js';
+import type { Person } from '../../src/kernel/people.js';
+import { type Act, may, type Parties, PERMISSIONS, relationsOf } from '../../src/kernel/permissions.js';
+import type { World } from '../../src/kernel/world.js';
+import { makeRandom } from '../faults/random.js';
+import { aConversation } from '../support/fake-teams.js';
+import {
+  actionOf,
+  allRows,
+  CANARY,
+  CAST,
+  type Changed,
+  CLOSED,
+  categoryOf,
+  idOf,
+  type Name,
+  nominationOf,
+  OPEN,
+  type Stage,
+  setStages,
+  staffWith,
+} from '../support/stage.js';
+import { expandCard, textOf } from '../support/world.js';
+
+// What each act of seeing opens, asked of the real cards for people in every position of the staff list.
+
+/** Words that the actor gets when they type this; empty for a refusal. */
+const said = async ({ app }: Stage, text: string): Promise<string> =>
+  textOf(expandCard(await app.inbound.said(aConversation(idOf('actor')), text)));
+
+/** The card of a message to the actor, or somebody else; a copy that somebody has, so that only the right to it decides. */
+const composed =
+  (feature: string, card: string, about: (category: string) => readonly string[], to: Name = 'actor') =>
+  async ({ app }: Stage): Promise<string> => {
+    const message = {
+      key: `${feature}:${card}:stage:2026-03-11`,
+      to: idOf(to),
+      feature,
+      card,
+      about: [...about(await categoryOf(app))],
+      nature: 'daily' as const,
+    };
+    const made = await app.features
+      .find(({ name }) => name === feature)
+      ?.compose(message, 'refresh', await app.world());
+    return made?.kind === 'card' ? textOf(expandCard(made.card)) : '';
+  };
+
+interface Sight {
+  readonly parties: (stage: Stage, world: World) => Promise<Parties>;
+  readonly look: (stage: Stage) => Promise<string>;
+  /** On the card exactly when it is allowed. */
+  readonly seen: RegExp;
+}
+
+const target = idOf('target');
+const rowOf = async ({ tables }: Stage, reference: string) =>
+  ActionSchema.parse((await allRows(tables)).find(({ value }) => value.reference === reference)?.value);
+const waiting = async (_stage: Stage, world: World): Promise<Parties> => {
+  const worker = world.people.get(target);
+  return { worker: target, told: worker ? hearersOf(worker, 3, world).map(({ id }) => id) : [] };
+};
+const late = async (stage: Stage, world: World): Promise<Parties> => {
+  const action = await rowOf(stage, 'LATE');
+  const told = toldOfSilence(action, world).map(({ id }) => id);
+  return { owner: target, checker: idOf('checker'), told };
+};
+const nothing = async (): Promise<Parties> => ({});
+const report = (stage: Stage) => said(stage, 'report');
+const WHOLE = new RegExp(CANARY, 'u');
+
+const SIGHTS: Readonly<Partial<Record<Act, Sight>>> = {
+  'shoutouts.see-told': {
+    parties: async () => ({ nominees: [target] }),
+    look: composed('shoutouts', 'told', (category) => [
+      OPEN,
+      nominationOf(OPEN, 'colleague', 'target', category),
+      '1',
+    ]),
+    seen: WHOLE,
+  },
+  'shoutouts.see-dossiers': { parties: nothing, look: (stage) => said(stage, 'panel'), seen: WHOLE },
+  'shoutouts.report': { parties: nothing, look: report, seen: /^Shout-outs, March/mu },
+  'supervision.see': { parties: waiting, look: report, seen: /Name target: /u },
+  'supervision.see-wait': {
+    parties: waiting,
+    look: composed('supervision', 'gap', () => [target]),
+    seen: /Name target/u,
+  },
+  'supervision.see-dispute': {
+    parties: async () => ({ worker: idOf('colleague'), recorder: idOf('lead') }),
+    look: composed('supervision', 'disputed', () => [idOf('colleague'), '1']),
+    seen: /Name colleague/u,
+  },
+  'supervision.report': {
+    parties: waiting,
+    look: report,
+    // By name, or by the team where the name is not theirs to see.
+    seen: /(?:Name|Team of) target: .*(?:long gap|late)/u,
+  },
+  'actions.see': { parties: late, look: report, seen: /LATE Kanarienvogel \(Name target\)/u },
+  'actions.see-silence': {
+    parties: late,
+    look: composed('actions', 'silence', () => [`${target}~${actionOf('LATE')}`]),
+    seen: WHOLE,
+  },
+  'actions.report': { parties: late, look: report, seen: /LATE Kanarienvogel \((?:Name|Team of) target\)/u },
+  'operations.see': {
+    parties: nothing,
+    look: composed('operations', 'daily', () => ['2026-03-10']),
+    seen: /Messages of/u,
+  },
+  'report.see': {
+    parties: nothing,
+    look: (stage) => said(stage, 'help'),
+    seen: /who and what needs attention/u,
+  },
+};
+/** Asked of everybody by name, below. */
+const BY_NAME: readonly Act[] = ['shoutouts.see-own', 'actions.see-check', 'privacy.see-own'];
+/** Names and titles are shown inside a report: whoever has no report of somebody sees none of it there either way. */
+const ONLY_INSIDE: Partial<Record<Act, Act>> = {
+  'supervision.see': 'supervision.report',
+  'actions.see': 'actions.report',
+};
+
+const ROLES: readonly Person['roles'][number][] = [
+  'panel',
+  'panel_lead',
+  'service_manager',
+  'head_of_service',
+  'director',
+  'psw',
+  'administrator',
+  'manager',
+];
+const PLACES: Readonly<Record<string, (me: string) => { readonly [N in Name]?: Changed }>> = {
+  nowhere: () => ({}),
+  'supervisor of the target': (me) => ({ target: { supervisorId: me } }),
+  'second supervisor of the target': (me) => ({ target: { secondSupervisorId: me } }),
+  'supervisor of the colleague': (me) => ({ colleague: { supervisorId: me } }),
+  'line manager of the target': (me) => ({ target: { managerId: me } }),
+  'manager of the supervisor': (me) => ({ lead: { managerId: me } }),
+  'manager of the second supervisor': (me) => ({ second: { managerId: me } }),
+  'high above': (me) => ({ head: { managerId: me } }),
+  'manager of somebody else': (me) => ({ other: { managerId: me } }),
+  'colleague in the same service': () => ({ actor: { service: 'Children and Families' } }),
+};
+const placed = (places: readonly string[], roles: readonly Person['roles'][number][]): readonly Person[] => {
+  const changes = new Map<string, Changed>();
+  for (const place of places)
+    for (const [name, changed] of Object.entries(PLACES[place]?.(idOf('actor')) ?? {}))
+      changes.set(name, { ...changes.get(name), ...changed });
+  changes.set('actor', { ...changes.get('actor'), roles: [...roles] });
+  return staffWith(Object.fromEntries(changes));
+};
+
+const random = makeRandom(5);
+const some = <T>(list: readonly T[], density: number): T[] => list.filter(() => random.chance() < density);
+const STAFFS: readonly (readonly [string, readonly Person[]])[] = [
+  ...Object.keys(PLACES).map((place) => [place, placed([place], [])] as const),
+  ...ROLES.map((role) => [role, placed([], [role])] as const),
+  ...Array.from({ length: 30 }, () => {
+    const [places, roles] = [some(Object.keys(PLACES), 0.3), some(ROLES, 0.3)];
+    return [`${places.join(' and ')}, ${roles.join(', ')}`, placed(places, roles)] as const;
+  }),
+];
+
+describe('what is shown', () => {
+  let open: (staff?: readonly Person[]) => Promise<Stage>;
+  before(async () => {
+    open = await setStages();
+  });
+
+  it('has a look for every act of seeing in the table', () => {
+    const acts = (Object.keys(PERMISSIONS) as Act[]).filter((act) => /\.(?:see|report)/u.test(act));
+    assert.deepEqual([...Object.keys(SIGHTS), ...BY_NAME].sort(), acts.sort());
+  });
+
+  for (const [name, sight] of Object.entries(SIGHTS)) {
+    const act = name as Act;
+    it(`is shown exactly to whom the table allows ${act}`, async () => {
+      const seenBy = { yes: 0, no: 0 };
+      for (const [where, staff] of STAFFS) {
+        const stage = await open(staff);
+        // The session of the colleague is in doubt: the two accounts are there to be seen.
+        if (act === 'supervision.see-dispute')
+          await stage.press('colleague', 'supervision.agree', {
+            worker: idOf('colleague'),
+            round: 1,
+            answer: 'not_held',
+          });
+        const world = await stage.app.world();
+        const actor = world.people.get(idOf('actor'));
+        assert.ok(actor);
+        const relations = relationsOf(actor, await sight.parties(stage, world), world.people);
+        const around = ONLY_INSIDE[act];
+        const isAllowed = may(act, relations) && (around === undefined || may(around, relations));
+        const words = await sight.look(stage);
+        assert.equal(sight.seen.test(words), isAllowed, `${where} (${[...relations].join(', ')}): ${words}`);
+        assert.deepEqual(stage.broken, [], where);
+        seenBy[isAllowed ? 'yes' : 'no'] += 1;
+      }
+      // Neither side of the rule goes unasked.
+      assert.ok(seenBy.no > 0 && seenBy.yes > 0, JSON.stringify(seenBy));
+    });
+  }
+
+  const readersOf = async (card: (to: Name) => (stage: Stage) => Promise<string>) => {
+    const stage = await open();
+    const readers: Name[] = [];
+    for (const name of CAST) if (WHOLE.test(await card(name)(stage))) readers.push(name);
+    return readers;
+  };
+
+  it('is of a thank-you the words, to the colleague it thanks', async () => {
+    const about = (category: string) => [OPEN, nominationOf(OPEN, 'colleague', 'target', category), '1'];
+    assert.deepEqual(await readersOf((to) => composed('shoutouts', 'thanks', about, to)), ['target']);
+  });
+
+  it('is of a check the action, to whoever checks it or has checked it', async () => {
+    const references = ['SEEN', 'DONE', 'DONE-TOO'] as const;
+    const about = () => references.map((reference) => `${target}~${actionOf(reference)}`);
+    assert.deepEqual(await readersOf((to) => composed('actions', 'check', about, to)), [
+      'checker',
+      'former',
+      'actor',
+    ]);
+  });
+
+  it('is of one’s own shout-outs only what one wrote or was thanked with', async () => {
+    const stage = await open();
+    const readers = [];
+    for (const name of [
+      'colleague',
+      'actor',
+      'target',
+      'checker',
+      'lead',
+      'judge',
+      'director',
+      'admin',
+    ] as const) {
+      const card = await stage.app.inbound.said(aConversation(idOf(name)), 'my shout-outs');
+      if (textOf(expandCard(card)).includes(CANARY)) readers.push(name);
+    }
+    assert.deepEqual(readers, ['colleague', 'actor', 'target', 'checker']);
+  });
+
+  it('is of “my data” what is one’s own, whoever else is named behind it', async () => {
+    const stage = await open();
+    assert.match(await said(stage, 'my data'), /What is kept about you/u);
+    assert.equal(await said(stage, 'my data Name target'), await said(stage, 'my data'));
+    assert.equal(await said(stage, `my data ${target}`), await said(stage, 'my data'));
+  });
+
+  it('is nothing of a month that somebody on no panel names by hand', async () => {
+    const stage = await open();
+    const card = await stage.press('admin', 'shoutouts.panel-page', { month: CLOSED, page: 0 });
+    assert.doesNotMatch(textOf(expandCard(card)), WHOLE);
+  });
+
+  it('is nothing of the actions that a forged check names', async () => {
+    const stage = await open();
+    const card = await stage.press('other', 'actions.check', {
+      ownerId: target,
+      actionId: actionOf('DONE'),
+      version: 2,
+      among: `${target}~${actionOf('LATE')} ${target}~${actionOf('DONE')}`,
+      seen: 'yes',
+    });
+    assert.doesNotMatch(textOf(expandCard(card)), WHOLE);
+  });
+});

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { idFrom } from '../src/kernel/ids.js';
+import {
+  actionOf,
+  CLOSED,
+  categoryOf,
+  idOf,
+  type Name,
+  nominationOf,
+  OPEN,
+  type Stage,
+  setStages,
+} from './support/stage.js';
+import { expandCard, textOf } from './support/world.js';
+
+// A button stays on a card for as long as somebody keeps the chat. What it does then is say what is true now.
+
+const held = (worker: Name, more: Record<string, unknown> = {}) => ({
+  worker: idOf(worker),
+  view: 'due',
+  round: 0,
+  previousActions: 'none_open',
+  heldOn: '2026-03-10',
+  record: 'true',
+  nextOn: '2026-04-07',
+  ...more,
+});
+
+describe('a button of an old card', () => {
+  let open: () => Promise<Stage>;
+  let stage: Stage;
+  let category = '';
+  const words = async (who: Name, verb: string, data: Record<string, unknown>) =>
+    textOf(expandCard(await stage.press(who, verb, data)));
+  /** Presses and gives the words, having seen that nothing was written. */
+  const told = async (who: Name, verb: string, data: Record<string, unknown>) => {
+    stage.written.length = 0;
+    const shown = await words(who, verb, data);
+    assert.deepEqual([stage.written, stage.broken], [[], []]);
+    return shown;
+  };
+
+  before(async () => {
+    open = await setStages();
+    category = await categoryOf((await open()).app);
+  });
+  beforeEach(async () => {
+    stage = await open();
+  });
+
+  it('says to the second supervisor who answered, and when', async () => {
+    await words('lead', 'supervision.held', held('target'));
+    assert.match(
+      await told('second', 'supervision.save-not-held', {
+        worker: idOf('target'),
+        view: 'due',
+        round: 0,
+        reason: 'other_work',
+        newOn: '2026-03-18',
+      }),
+      /Already answered for Name target: .*10:00 by Name lead/u,
+    );
+  });
+
+  it('says the same once more to whoever pressed it twice', async () => {
+    const first = await words('lead', 'supervision.held', held('target'));
+    assert.equal(await told('lead', 'supervision.held', held('target')), first);
+  });
+
+  it('records no second session for another answer of the same card', async () => {
+    await words('lead', 'supervision.held', held('target'));
+    assert.match(
+      await told('lead', 'supervision.held', held('target', { heldOn: '2026-03-09' })),
+      /Already answered for Name target/u,
+    );
+  });
+
+  it('says to a supervisor of before that others record it now', async () => {
+    assert.match(await told('former', 'supervision.held', held('target')), /for somebody else to answer/u);
+  });
+
+  it('says to the worker that a later session has been recorded', async () => {
+    await words('lead', 'supervision.held', held('colleague', { round: 1 }));
+    const shown = await told('colleague', 'supervision.agree', {
+      worker: idOf('colleague'),
+      round: 1,
+      answer: 'yes',
+    });
+    assert.match(shown, /10 March|later/u);
+  });
+
+  it('says that a month has closed', async () => {
+    const nomination = nominationOf(CLOSED, 'colleague', 'target', category);
+    assert.match(
+      await told('colleague', 'shoutouts.withdraw', { month: CLOSED, nomination, round: 1 }),
+      /This month has closed/u,
+    );
+  });
+
+  it('leaves what was withdrawn and written again as it is', async () => {
+    const nomination = nominationOf(OPEN, 'colleague', 'target', category);
+    await words('colleague', 'shoutouts.withdraw', { month: OPEN, nomination, round: 1 });
+    await words('colleague', 'shoutouts.nominate', {
+      nominee: idOf('target'),
+      category,
+      did: 'Came back on a Sunday to finish it',
+      difference: 'The report was there on Monday',
+    });
+    assert.match(
+      await told('colleague', 'shoutouts.withdraw', { month: OPEN, nomination, round: 1 }),
+      /You wrote this one again since/u,
+    );
+  });
+
+  it('says to the panel who decided, and when', async () => {
+    const winner = idFrom('dossier', CLOSED, idOf('other'));
+    await words('judge', 'shoutouts.publish', { month: CLOSED, winner, commended: [] });
+    assert.match(
+      await told('judge', 'shoutouts.publish', {
+        month: CLOSED,
+        winner: idFrom('dossier', CLOSED, idOf('target')),
+        commended: [],
+      }),
+      /are decided[\s\S]*10:00.* by Name judge/u,
+    );
+  });
+
+  it('does not publish a month that is still open', async () => {
+    const winner = idFrom('dossier', OPEN, idOf('target'));
+    assert.match(
+      await told('judge', 'shoutouts.publish', { month: OPEN, winner, commended: [] }),
+      /the month closes/iu,
+    );
+  });
+
+  it('says with whom an action is now', async () => {
+    const importer = stage.app.importers.find(({ name }) => name === 'actions');
+    const prepared = await importer?.prepare([
+      {
+        line: 2,
+        values: {
+          reference: 'LATE',
+          title: 'LATE and handed on',
+          why: 'Plans are read again',
+          evidence_needed: 'A note of the visit',
+          owner_email: 'colleague@elmshire.example',
+          due_on: '2026-02-26',
+        },
+      },
+    ]);
+    assert.ok(prepared && 'apply' in prepared, JSON.stringify(prepared));
+    await prepared.apply();
+    const id = actionOf('LATE');
+    assert.match(
+      await told('target', 'actions.save', { view: 'nudge', versions: `${id}~1`, [`status.${id}`]: 'done' }),
+      /Now with Name colleague/u,
+    );
+  });
+
+  it('says what stands when an action was answered since', async () => {
+    const id = actionOf('LATE');
+    const answer = { view: 'nudge', versions: `${id}~1`, [`status.${id}`]: 'at_risk' };
+    await words('target', 'actions.save', answer);
+    assert.match(
+      await told('target', 'actions.save', { ...answer, [`status.${id}`]: 'off_track' }),
+      /What stands: At risk – answered at 10:00 by Name target/u,
+    );
+  });
+
+  it('says to a checker what became of the check', async () => {
+    const check = { ownerId: idOf('target'), actionId: actionOf('DONE'), version: 2, among: '', seen: 'yes' };
+    const among = `${idOf('target')}~${actionOf('DONE')}`;
+    await words('checker', 'actions.check', { ...check, among });
+    assert.match(
+      await told('checker', 'actions.check', { ...check, among, seen: 'no' }),
+      /evidence confirmed at 10:00 by Name checker/u,
+    );
+  });
+});

@@ -1,0 +1,315 @@
+import { idFrom } from '../../src/kernel/ids.js';
+import { MARK } from '../../src/kernel/message.js';
+import type { Random } from '../faults/random.js';
+import { actionOf, CAST, CLOSED, idOf, nominationOf, OPEN } from './stage.js';
+
+/** A press that somebody made up. */
+export interface Forgery {
+  readonly verb: string;
+  readonly data: Record<string, unknown>;
+  /** Which liberties were taken. */
+  readonly liberties: readonly string[];
+}
+
+const target = idOf('target');
+const dossier = (name: (typeof CAST)[number]) => idFrom('dossier', CLOSED, idOf(name));
+const held = { previousActions: 'none_open', heldOn: '2026-03-10', record: 'true', nextOn: '2026-04-07' };
+
+/** What the target's, the panel's and the checker's own cards would send. */
+export const genuinePresses = (category: string): readonly (readonly [string, Record<string, unknown>])[] => [
+  [
+    'shoutouts.withdraw',
+    { month: OPEN, nomination: nominationOf(OPEN, 'colleague', 'target', category), round: 1 },
+  ],
+  ['shoutouts.pick', { month: CLOSED, winner: dossier('other'), commended: dossier('target') }],
+  ['shoutouts.publish', { month: CLOSED, winner: dossier('target'), commended: [dossier('checker')] }],
+  ['shoutouts.panel-page', { month: CLOSED, page: 0 }],
+  [
+    'shoutouts.nominate',
+    {
+      nominee: target,
+      category,
+      did: 'Stayed late to help everybody',
+      difference: 'Nobody had to wait',
+      nameHidden: 'false',
+    },
+  ],
+  ['shoutouts.find', { name: 'Name target' }],
+  ['shoutouts.start', {}],
+  ['privacy.stop-invitations', {}],
+  ['privacy.allow-invitations', {}],
+  ['supervision.open', { worker: target, view: 'due' }],
+  ['supervision.not-held', { worker: target, view: 'due', round: 0 }],
+  ['supervision.list', { view: 'team' }],
+  ['supervision.held', { worker: target, view: 'due', round: 0, ...held }],
+  [
+    'supervision.save-not-held',
+    { worker: target, view: 'due', round: 0, reason: 'other_work', newOn: '2026-03-18' },
+  ],
+  ['supervision.save-booking', { worker: target, view: 'team', round: 0, nextOn: '2026-03-18' }],
+  ['supervision.agree', { worker: idOf('colleague'), round: 1, answer: 'not_held' }],
+  ['supervision.wrong-date', { worker: idOf('colleague'), round: 1 }],
+  ['supervision.save-wrong-date', { worker: idOf('colleague'), round: 1, rightOn: '2026-02-24' }],
+  ['supervision.mine', {}],
+  [
+    'actions.save',
+    { view: 'mine', versions: `${actionOf('MOVING')}~1`, [`status.${actionOf('MOVING')}`]: 'done' },
+  ],
+  ['actions.all-on-track', { view: 'nudge', versions: `${actionOf('LATE')}~1 ${actionOf('MOVING')}~1` }],
+  [
+    'actions.save-dates',
+    {
+      view: 'mine',
+      versions: `${actionOf('MOVING')}~1`,
+      [`date.${actionOf('MOVING')}`]: '2026-04-30',
+      [`reason.${actionOf('MOVING')}`]: 'urgent_work',
+    },
+  ],
+  ['actions.back', { view: 'mine', versions: '' }],
+  [
+    'actions.check',
+    {
+      ownerId: target,
+      actionId: actionOf('DONE'),
+      version: 2,
+      among: `${target}~${actionOf('DONE')} ${target}~${actionOf('LATE')}`,
+      seen: 'yes',
+    },
+  ],
+];
+
+const pick = <T>(random: Random, list: readonly T[]): T => {
+  const one = list[random.between(0, list.length - 1)];
+  if (one === undefined) throw new Error('There is nothing to pick from');
+  return one;
+};
+
+const idsOf = (category: string): readonly string[] => [
+  ...CAST.map(idOf),
+  ...(['LATE', 'MOVING', 'DONE', 'DONE-TOO', 'MINE', 'SEEN'] as const).map(actionOf),
+  nominationOf(OPEN, 'colleague', 'target', category),
+  nominationOf(CLOSED, 'colleague', 'target', category),
+  dossier('target'),
+  dossier('actor'),
+  OPEN,
+  CLOSED,
+  '2026-13',
+  'daily',
+  '',
+];
+
+const ODD_ROUNDS = [
+  -1,
+  -1_000_000,
+  0,
+  2,
+  99,
+  1.5,
+  1e9,
+  2 ** 53,
+  1e308,
+  '0x0',
+  '1e0',
+  ' 0 ',
+  '-0',
+  '٠',
+  'NaN',
+  true,
+  null,
+];
+const SEPARATORS = [
+  '|',
+  '~',
+  '/',
+  '\\',
+  '#',
+  '?',
+  '%00',
+  '\0',
+  '\n',
+  '..',
+  "' or 1 eq 1 or '",
+  '*',
+  '\uffff',
+  '~1 ',
+  ' ',
+];
+const PROTOTYPE_KEYS = [
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'hasOwnProperty',
+  'valueOf',
+  'then',
+  'toJSON',
+];
+const CLAIMS: Record<string, unknown> = {
+  actor: target,
+  by: target,
+  ownerId: target,
+  nominatorId: idOf('colleague'),
+  role: 'administrator',
+  roles: ['administrator', 'panel_lead', 'director'],
+  isAdmin: true,
+  tenant: 'test-tenant',
+  personId: target,
+  verb: 'shoutouts.publish',
+  head: { published: {} },
+};
+const CONTROL = '\u0000\u0007\u001b[31m\u202egnihtemos\u202c\u200b\u2066x\u2069\ufeff';
+const ODD_VALUES: readonly unknown[] = [
+  null,
+  0,
+  -1,
+  true,
+  '',
+  [],
+  {},
+  [[[]]],
+  { $gt: '' },
+  ['a', { b: 1 }],
+  { toString: 1 },
+];
+
+const nested = (levels: number, isList: boolean): unknown => {
+  let inside: unknown = 'deep';
+  for (let level = 0; level < levels; level += 1) inside = isList ? [inside] : { in: inside };
+  return inside;
+};
+
+/** An object with that very key, `__proto__` included. */
+const withKey = (data: Record<string, unknown>, key: string, value: unknown): Record<string, unknown> =>
+  Object.fromEntries([...Object.entries(data), [key, value]]);
+
+interface Liberty {
+  readonly name: string;
+  readonly take: (data: Record<string, unknown>, random: Random, category: string) => Record<string, unknown>;
+}
+
+const inPlace = (
+  data: Record<string, unknown>,
+  random: Random,
+  change: (value: unknown, key: string) => unknown,
+): Record<string, unknown> => {
+  const keys = Object.keys(data);
+  if (keys.length === 0) return data;
+  const key = pick(random, keys);
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [name, name === key ? change(value, name) : value]),
+  );
+};
+
+const LIBERTIES: readonly Liberty[] = [
+  {
+    name: 'another id',
+    take: (data, random, category) => inPlace(data, random, () => pick(random, idsOf(category))),
+  },
+  {
+    name: 'several ids',
+    take: (data, random, category) =>
+      inPlace(data, random, () =>
+        Array.from({ length: random.between(2, 60) }, () => pick(random, idsOf(category))).join(
+          pick(random, [' ', ',', '~', '|']),
+        ),
+      ),
+  },
+  {
+    name: 'extra field',
+    take: (data, random) => ({ ...data, ...Object.fromEntries([pick(random, Object.entries(CLAIMS))]) }),
+  },
+  {
+    name: 'prototype key',
+    take: (data, random) =>
+      withKey(data, pick(random, PROTOTYPE_KEYS), pick(random, [{ roles: ['administrator'] }, 'x', null])),
+  },
+  { name: 'wrong type', take: (data, random) => inPlace(data, random, () => pick(random, ODD_VALUES)) },
+  { name: 'missing field', take: (data, random) => inPlace(data, random, () => undefined) },
+  {
+    name: 'huge text',
+    take: (data, random) => inPlace(data, random, () => 'ab '.repeat(random.between(300, 60_000))),
+  },
+  {
+    name: 'deep nesting',
+    take: (data, random) =>
+      inPlace(data, random, () => nested(pick(random, [10, 31, 33, 500, 4_000]), random.chance() < 0.5)),
+  },
+  {
+    name: 'odd round',
+    take: (data, random) => ({
+      ...data,
+      [pick(random, ['round', 'version', 'page'])]: pick(random, ODD_ROUNDS),
+    }),
+  },
+  {
+    name: 'separators',
+    take: (data, random) =>
+      inPlace(
+        data,
+        random,
+        (value) =>
+          `${typeof value === 'string' ? value : ''}${pick(random, SEPARATORS)}${pick(random, ['', 'x', target])}`,
+      ),
+  },
+  {
+    name: 'separators in a key',
+    take: (data, random) => withKey(data, `status.${pick(random, SEPARATORS)}${actionOf('LATE')}`, 'done'),
+  },
+  {
+    name: 'forged mark',
+    take: (data, random) =>
+      withKey(
+        data,
+        MARK,
+        pick<unknown>(random, [
+          `supervision|${idOf('colleague')}~supervision:agree:${idOf('colleague')}:1`,
+          `actions|${target}~actions:check:${actionOf('DONE')}:2`,
+          `mailbox|${target}~x`,
+          `actions|${target}~../../0`,
+          `people|generation~#?/\\`,
+          'a|b~',
+          'x'.repeat(5_000),
+          7,
+          null,
+          { home: target },
+          CONTROL,
+        ]),
+      ),
+  },
+  {
+    name: 'control characters',
+    take: (data, random) =>
+      inPlace(data, random, (value) => `${CONTROL}${typeof value === 'string' ? value : ''}`),
+  },
+];
+
+const ODD_VERBS = [
+  '__proto__',
+  'constructor',
+  'toString',
+  '',
+  'supervision.held ',
+  'SUPERVISION.HELD',
+  'actions.delete',
+  'admin.replaceAll',
+  'x'.repeat(10_000),
+  CONTROL,
+];
+
+/** One forgery: something genuine that is somebody else's, or with up to three liberties taken. */
+export const forge = (random: Random, category: string): Forgery => {
+  const [verb, data] = pick(random, genuinePresses(category));
+  const liberties = Array.from({ length: random.between(0, 3) }, () => pick(random, LIBERTIES));
+  const forged = liberties.reduce((so, { take }) => take(so, random, category), data);
+  const chance = random.chance();
+  const swapped =
+    chance < 0.08 ? pick(random, genuinePresses(category))[0] : chance < 0.1 ? pick(random, ODD_VERBS) : verb;
+  return {
+    verb: swapped,
+    data: forged,
+    liberties: [
+      ...(liberties.length === 0 ? ['another’s own card'] : liberties.map(({ name }) => name)),
+      ...(swapped === verb ? [] : ['another verb']),
+    ],
+  };
+};

@@ -1,0 +1,142 @@
+import type { Card } from '../../src/kernel/card.js';
+import { MessageSchema } from '../../src/kernel/message.js';
+import { makeRandom } from '../faults/random.js';
+import { aConversation } from './fake-teams.js';
+import { forge, genuinePresses } from './forgeries.js';
+import { actionOf, allRows, CANARY, CAST, CLOSED, categoryOf, idOf, type Name, type Stage } from './stage.js';
+
+/** A card that somebody was shown, and how it came about. */
+export interface ShownCard {
+  readonly how: string;
+  readonly card: Card;
+}
+
+const typed = async ({ app }: Stage): Promise<ShownCard[]> => {
+  const words = app.features.flatMap(({ commands }) => commands.map(({ word }) => word));
+  const lines = [...words, 'nominate Name', 'nominate Name target', `nominate ${CANARY}`, `${CANARY} please`];
+  const cards: ShownCard[] = [];
+  for (const name of CAST)
+    for (const line of lines)
+      cards.push({ how: `${name}: ${line}`, card: await app.inbound.said(aConversation(idOf(name)), line) });
+  return cards;
+};
+
+/** What the messages of today and those of every answer so far say, sent now or composed again. */
+const messaged = async (stage: Stage): Promise<ShownCard[]> => {
+  const { app, tables } = stage;
+  const world = await app.world();
+  const asked = await Promise.all(
+    app.features.map(async ({ name, subjects, plan }) => {
+      const due = [];
+      for (const kind of subjects)
+        for (const id of kind === 'shoutouts' ? [CLOSED, '2026-03'] : [...CAST.map(idOf), 'daily'])
+          due.push({ kind, id });
+      const { asks } = await plan(due, world);
+      return asks.map(({ to, card, about }) => ({
+        key: `${name}:${card}:${to}:${world.today}`,
+        to,
+        feature: name,
+        card,
+        about: [about],
+        nature: 'daily' as const,
+      }));
+    }),
+  );
+  const stored = (await allRows(tables))
+    .filter(({ table, row }) => table === 'state' && row.startsWith('m|'))
+    .map(({ value: { key, to, feature, card, about, nature } }) =>
+      MessageSchema.parse({ key, to, feature, card, about, nature }),
+    );
+  // Said on the days of their steps alone, none of which is today.
+  const others = CAST.flatMap((name) =>
+    [
+      ['shoutouts', 'invite', '2026-03'],
+      ['supervision', 'gap', idOf('target')],
+      ['actions', 'silence', `${idOf('target')}~${actionOf('LATE')}`],
+    ].map(([feature = '', card = '', about = '']) => ({
+      key: `${feature}:${card}:${idOf(name)}:${world.today}`,
+      to: idOf(name),
+      feature,
+      card,
+      about: [about],
+      nature: 'daily' as const,
+    })),
+  );
+  const cards: ShownCard[] = [];
+  for (const message of [...asked.flat(), ...stored, ...others])
+    for (const purpose of ['send', 'refresh'] as const) {
+      const feature = app.features.find(({ name }) => name === message.feature);
+      const made = await feature?.compose(message, purpose, world);
+      if (made?.kind === 'card')
+        cards.push({ how: `${message.feature} ${message.card}, ${purpose}`, card: made.card });
+    }
+  return cards;
+};
+
+const pressed = async (open: () => Promise<Stage>): Promise<ShownCard[]> => {
+  const cards: ShownCard[] = [];
+  const presses = genuinePresses(await categoryOf((await open()).app));
+  const more: readonly (readonly [string, Record<string, unknown>])[] = [
+    [
+      'shoutouts.nominate',
+      {
+        nominee: idOf('lead'),
+        category: '',
+        did: `${CANARY} in the form`,
+        difference: CANARY,
+        among: [idOf('head')],
+      },
+    ],
+    [
+      'shoutouts.nominate',
+      { nominee: idOf('lead'), category: '', did: `${CANARY}, aged 7, was found`, difference: CANARY },
+    ],
+    [
+      'actions.save',
+      { view: 'mine', versions: `${actionOf('LATE')}~1`, [`status.${actionOf('LATE')}`]: 'new_date' },
+    ],
+    ['privacy.stop-invitations', {}],
+    ['supervision.save-booking', { worker: idOf('target'), view: 'team', round: 0, nextOn: '2026-03-10' }],
+    [
+      'supervision.held',
+      { worker: idOf('target'), view: 'due', round: 0, heldOn: CANARY, record: 'true', nextOn: CANARY },
+    ],
+  ];
+  for (const [verb, data] of [...presses, ...more])
+    for (const name of [
+      'target',
+      'colleague',
+      'lead',
+      'second',
+      'checker',
+      'judge',
+      'actor',
+      'admin',
+    ] as const) {
+      const stage = await open();
+      // Twice: the second is an old card.
+      for (const time of ['first', 'again'])
+        cards.push({ how: `${name}: ${verb}, ${time}`, card: await stage.press(name, verb, data) });
+      if (stage.written.length > 0) cards.push(...(await messaged(stage)));
+    }
+  return cards;
+};
+
+/** Every kind of card there is, made by the features themselves out of rows full of canaries. */
+export const cardsOf = async (open: () => Promise<Stage>): Promise<readonly ShownCard[]> => {
+  const stage = await open();
+  const random = makeRandom(2);
+  const category = await categoryOf(stage.app);
+  const forged: ShownCard[] = [];
+  for (let n = 0; n < 200; n += 1) {
+    const name: Name = CAST[n % CAST.length] ?? 'actor';
+    const { verb, data } = forge(random, category);
+    forged.push({ how: `${name}: ${verb}, forged`, card: await stage.press(name, verb, data) });
+  }
+  return [
+    ...(await typed(await open())),
+    ...(await messaged(await open())),
+    ...(await pressed(open)),
+    ...forged,
+  ];
+};

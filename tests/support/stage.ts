@@ -1,0 +1,275 @@
+import { join } from 'node:path';
+import { type App, makeApp } from '../../src/app.js';
+import { actionIdOf } from '../../src/features/actions/model.js';
+import { nominationId } from '../../src/features/shoutouts/model.js';
+import type { JsonObject } from '../../src/kernel/json.js';
+import type { Person } from '../../src/kernel/people.js';
+import { collect, type StoredRow, type TableName, type Tables } from '../../src/kernel/tables.js';
+import { machine } from '../../src/machine.js';
+import { silentLog } from '../../src/platform/logging/log.js';
+import { memoryTables } from '../../src/platform/storage/memory.js';
+import { storageOver } from '../../src/storage.js';
+import { aConversation, fakeMessenger } from './fake-teams.js';
+import { aPerson } from './world.js';
+
+// A service in which every question is open at once: a wait, a session to agree to, actions to answer and to check, a
+// month to nominate in and one to judge. Everything in it came about through the bot's own doors.
+
+export const SEEDED_AT = '2026-02-25T10:00:00Z';
+const STAGE_AT = '2026-03-11T10:00:00Z';
+export const OPEN = '2026-03';
+export const CLOSED = '2026-02';
+const CARDS = join(import.meta.dirname, '../../cards');
+
+export const CAST = [
+  'director',
+  'psw',
+  'head',
+  'service',
+  'lead',
+  'second',
+  'target',
+  'colleague',
+  'checker',
+  'judge',
+  'admin',
+  'former',
+  'leaver',
+  'other-lead',
+  'other',
+  'actor',
+] as const;
+export type Name = (typeof CAST)[number];
+
+/** The Entra object id of somebody of the cast. */
+export const idOf = (name: Name): string =>
+  `a0000000-0000-4000-8000-${String(CAST.indexOf(name)).padStart(12, '0')}`;
+
+const person = (name: Name, manager: Name | undefined, more: Partial<Person> = {}): Person =>
+  aPerson({
+    id: idOf(name),
+    name: `Name ${name}`,
+    email: `${name}@elmshire.example`,
+    team: `Team of ${name}`,
+    // Nobody but the target has waited long.
+    startedOn: name === 'target' ? '2024-03-04' : '2026-02-23',
+    ...(manager === undefined ? {} : { managerId: idOf(manager), supervisorId: idOf(manager) }),
+    ...more,
+  });
+
+/** The staff as it is now. `target` is whom everything is about, `actor` stands in no relation to anything of theirs. */
+export const STAFF: readonly Person[] = [
+  person('director', undefined, { roles: ['director'] }),
+  person('psw', 'director', { roles: ['psw'] }),
+  person('head', 'director', { roles: ['head_of_service'] }),
+  person('service', 'head', { roles: ['service_manager'] }),
+  person('lead', 'service', { roles: ['manager'] }),
+  person('second', 'head'),
+  person('target', 'lead', { secondSupervisorId: idOf('second') }),
+  person('colleague', 'lead'),
+  person('checker', 'head'),
+  person('judge', 'head', { roles: ['panel_lead'] }),
+  person('admin', 'director', { roles: ['administrator'] }),
+  // Supervised and managed the target until the staff list changed.
+  person('former', 'service', { roles: ['manager'] }),
+  person('leaver', 'service', { roles: ['manager'], leavesOn: '2026-02-27' }),
+  person('other-lead', 'director', { service: 'Adults', roles: ['manager'] }),
+  person('other', 'other-lead', { service: 'Adults' }),
+  person('actor', 'director', { service: 'Adults' }),
+];
+
+export type Changed = { readonly [F in keyof Person]?: Person[F] | undefined };
+
+/** The same with some of them changed; a value of undefined takes a field out. */
+export const staffWith = (changes: { readonly [N in Name]?: Changed }): readonly Person[] =>
+  CAST.map((name) => {
+    const each = STAFF.find(({ id }) => id === idOf(name));
+    const fields = Object.entries({ ...each, ...changes[name] }).filter(([, value]) => value !== undefined);
+    return Object.fromEntries(fields) as unknown as Person;
+  });
+
+const AS_IT_WAS = staffWith({
+  target: { supervisorId: idOf('former'), managerId: idOf('former'), secondSupervisorId: idOf('leaver') },
+});
+
+const ACTIONS = [
+  ['LATE', 'target', 'checker'],
+  ['MOVING', 'target', 'checker'],
+  ['DONE', 'target', 'checker'],
+  ['DONE-TOO', 'target', 'actor'],
+  ['MINE', 'actor', 'checker'],
+  ['SEEN', 'target', 'former'],
+] as const;
+type Reference = (typeof ACTIONS)[number][0];
+export const actionOf = (reference: Reference): string => actionIdOf(reference);
+
+const WORDS = 'Stayed late to help a family through a hard day';
+/** In every text of the nominations and actions of the target: whoever is shown it has seen one of them. */
+export const CANARY = 'Kanarienvogel';
+
+export const nominationOf = (month: string, nominator: Name, nominee: Name, category: string): string =>
+  nominationId(month, idOf(nominator), idOf(nominee), category);
+
+interface Doors {
+  readonly app: App;
+  at(now: string): void;
+  tell(person: Name, verb: string, data: JsonObject): Promise<unknown>;
+}
+
+const nominate = ({ tell }: Doors, nominator: Name, nominee: Name, category: string) =>
+  tell(nominator, 'shoutouts.nominate', {
+    nominee: idOf(nominee),
+    category,
+    did: `${WORDS}. ${CANARY}.`,
+    difference: `They could go on. ${CANARY}.`,
+  });
+
+/** Fills an empty service through its own doors and leaves the clock at `STAGE_AT`. */
+export const furnish = async (doors: Doors, category: string): Promise<void> => {
+  const { app, at, tell } = doors;
+  at(SEEDED_AT);
+  await app.directory.replaceAll(AS_IT_WAS);
+  for (const { id } of STAFF) await app.inbound.said(aConversation(id), 'help');
+  const importer = app.importers.find(({ name }) => name === 'actions');
+  const prepared = await importer?.prepare(
+    ACTIONS.map(([reference, owner, checker], n) => ({
+      line: n + 2,
+      values: {
+        reference,
+        title: `${reference} ${CANARY}`,
+        why: 'Plans are read again',
+        evidence_needed: 'A note of the visit',
+        owner_email: `${owner}@elmshire.example`,
+        checker_email: `${checker}@elmshire.example`,
+        due_on: reference === 'LATE' ? '2026-02-26' : '2026-03-27',
+        agreed_on: '2026-01-12',
+      },
+    })),
+  );
+  if (!prepared || !('apply' in prepared)) throw new Error(`Not imported: ${JSON.stringify(prepared)}`);
+  await prepared.apply();
+  const save = async (owner: Name, reference: Reference, status: string) =>
+    tell(owner, 'actions.save', {
+      view: 'mine',
+      versions: `${actionOf(reference)}~1`,
+      [`status.${actionOf(reference)}`]: status,
+    });
+  for (const reference of ['DONE', 'DONE-TOO', 'SEEN'] as const) await save('target', reference, 'done');
+  const seen = { ownerId: idOf('target'), actionId: actionOf('SEEN'), version: 2, among: '', seen: 'no' };
+  await tell('former', 'actions.check', seen);
+  await nominate(doors, 'colleague', 'target', category);
+  await nominate(doors, 'colleague', 'other', category);
+  await nominate(doors, 'actor', 'checker', category);
+  await nominate(doors, 'colleague', 'actor', category);
+  const held = { view: 'due', round: 0, previousActions: 'reviewed', record: 'true' };
+  await tell('lead', 'supervision.held', {
+    worker: idOf('colleague'),
+    heldOn: '2026-02-25',
+    nextOn: '2026-03-25',
+    ...held,
+  });
+  await tell('director', 'supervision.held', {
+    worker: idOf('actor'),
+    heldOn: '2026-02-25',
+    nextOn: '2026-03-25',
+    ...held,
+  });
+  at(STAGE_AT);
+  await app.directory.replaceAll(STAFF);
+  await nominate(doors, 'colleague', 'target', category);
+  await nominate(doors, 'actor', 'target', category);
+};
+
+const TABLES: readonly TableName[] = ['state', 'due', 'outgoing', 'people', 'conversations', 'settings'];
+
+/** Every row there is, with its etag. */
+export const allRows = async (tables: Tables): Promise<readonly (StoredRow & { table: TableName })[]> => {
+  const rows = await Promise.all(
+    TABLES.map(async (table) => (await collect(tables.scan(table, ''))).map((row) => ({ ...row, table }))),
+  );
+  return rows.flat();
+};
+
+/** One step of a write, as it reached the tables. */
+export interface Written {
+  readonly table: TableName;
+  readonly partition: string;
+  readonly row: string;
+  readonly value: JsonObject | undefined;
+}
+
+/** The tables, telling of every write that was done. */
+export const watchedTables = (inner: Tables, told: (written: Written) => void): Tables => ({
+  ...inner,
+  transact: async (table, partition, ops) => {
+    const outcome = await inner.transact(table, partition, ops);
+    if (outcome === 'done')
+      for (const op of ops)
+        told({ table, partition, row: op.row, value: 'value' in op ? op.value : undefined });
+    return outcome;
+  },
+});
+
+export interface Stage {
+  readonly app: App;
+  readonly tables: Tables;
+  /** What was written since the stage was set. */
+  readonly written: Written[];
+  /** Events of the log that tell of something broken. */
+  readonly broken: string[];
+  press(person: Name, verb: string, data: unknown): ReturnType<App['inbound']['pressed']>;
+}
+
+const openStage = (tables: Tables, isSet: boolean) => {
+  let now = isSet ? STAGE_AT : SEEDED_AT;
+  const written: Written[] = [];
+  const broken: string[] = [];
+  const clock = () => new Date(now);
+  const app = makeApp({
+    storage: storageOver(
+      watchedTables(tables, (step) => written.push(step)),
+      clock,
+    ),
+    ...machine,
+    tenantId: 'test-tenant',
+    clock,
+    messenger: fakeMessenger(),
+    log: (...line) => {
+      if (line[0].endsWith('.failed')) broken.push(line[0]);
+      silentLog(...line);
+    },
+    cards: CARDS,
+    hasPeoplePicker: false,
+  });
+  const press: Stage['press'] = (name, verb, data) =>
+    app.inbound.pressed(aConversation(idOf(name)), verb, data);
+  const at = (next: string) => {
+    now = next;
+  };
+  return { app, tables, written, broken, press, at };
+};
+
+/** Which category there is: the first of the setting. */
+export const categoryOf = async (app: App): Promise<string> =>
+  (await app.world()).settings['shoutouts.categories'][0]?.id ?? '';
+
+/** Sets the stage once; each call of the answer gives a new one with the same rows and the staff as wanted. */
+export const setStages = async (): Promise<(staff?: readonly Person[]) => Promise<Stage>> => {
+  const first = openStage(memoryTables(), false);
+  const tell = async (name: Name, verb: string, data: JsonObject) => {
+    const before = first.written.length;
+    const card = await first.press(name, verb, data);
+    if (first.written.length === before) throw new Error(`${name} ${verb}: ${JSON.stringify(card.data)}`);
+  };
+  await furnish({ app: first.app, at: first.at, tell }, await categoryOf(first.app));
+  const rows = await allRows(first.tables);
+  return async (staff = STAFF) => {
+    const tables = memoryTables();
+    for (const { table, partition, row, value } of rows)
+      await tables.transact(table, partition, [{ do: 'put', row, value }]);
+    const stage = openStage(tables, true);
+    await stage.app.directory.replaceAll(staff);
+    stage.written.length = 0;
+    return stage;
+  };
+};
