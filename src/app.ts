@@ -1,8 +1,9 @@
 import { houseWords, makeHelp } from './features/help/index.js';
 import { registry } from './features/index.js';
-import { addDays, makeCalendar, type WorkingCalendar } from './kernel/calendar.js';
+import { addDays, type Day, makeCalendar, type WorkingCalendar } from './kernel/calendar.js';
 import type { Card } from './kernel/card.js';
 import type { Clock } from './kernel/clock.js';
+import { nameOfFailure } from './kernel/errors.js';
 import type { Asker, Composed, Feature, Ports, Purpose, ReportSection } from './kernel/feature.js';
 import type { Importer } from './kernel/imports.js';
 import type { Inbound } from './kernel/inbound.js';
@@ -10,9 +11,12 @@ import type { JsonObject } from './kernel/json.js';
 import type { Stopwatch } from './kernel/leases.js';
 import type { Log } from './kernel/log.js';
 import type { Message } from './kernel/message.js';
+import type { Metrics } from './kernel/metrics.js';
 import { calendarRulesOf } from './kernel/settings.js';
 import type { Messenger } from './kernel/teams.js';
 import type { World } from './kernel/world.js';
+import { type Audit, makeAudit } from './platform/audit/audit.js';
+import { memorySeals } from './platform/audit/memory-seals.js';
 import { makeExpander } from './platform/cards/expand.js';
 import type { Outbox } from './platform/delivery/outbox.js';
 import type { Sleep } from './platform/delivery/pacer.js';
@@ -20,12 +24,15 @@ import { makePostOffice, type PostOffice } from './platform/delivery/post-office
 import { newMessage } from './platform/delivery/rows.js';
 import { type Directory, makeDirectory } from './platform/directory/directory.js';
 import { makeStaffImporter } from './platform/directory/staff-import.js';
+import { type Door, makeDoor } from './platform/door/ledger.js';
 import { type Keeper, keepLease } from './platform/leases/keeper.js';
 import { makeInbound } from './platform/routing/inbound.js';
 import { type DailyPlan, makeDailyPlan } from './platform/scheduling/daily.js';
 import { makeDueIndex } from './platform/scheduling/due.js';
 import { makeOutlook, type Outlook } from './platform/scheduling/outlook.js';
+import { makePrivacy, type Privacy } from './platform/privacy/privacy.js';
 import { makeSettingsStore, type SettingsStore } from './platform/settings/settings.js';
+import { eventRow, isItem, itemKey, itemRow, partitionOf } from './platform/subjects/keys.js';
 import { makeSubjects } from './platform/subjects/subjects.js';
 import type { Storage } from './storage.js';
 
@@ -38,6 +45,8 @@ export interface AppParts {
   readonly sleep: Sleep;
   readonly messenger: Messenger;
   readonly log: Log;
+  /** Where figures are kept; nowhere by default. */
+  readonly metrics?: Metrics | undefined;
   /** Folder of the card templates. */
   readonly cards: string;
   readonly hasPeoplePicker: boolean;
@@ -53,6 +62,12 @@ export interface App {
   readonly directory: Directory;
   readonly settings: SettingsStore;
   readonly outlook: Outlook;
+  /** What the front door refused. */
+  readonly door: Door;
+  /** Copies, erasure, holds and retention of what is kept about people. */
+  readonly privacy: Privacy;
+  /** The check, the seals and the history of the record of changes. */
+  readonly audit: Audit;
   readonly expand: (card: Card) => JsonObject;
   world(): Promise<World>;
   /** Plans what is due and sends what may be sent. One at a time; a call during another is the same call. */
@@ -61,14 +76,17 @@ export interface App {
   retire(): Promise<void>;
 }
 
-const worldMaker = (clock: Clock, directory: Directory, store: SettingsStore) => {
+const makeWorlds = (clock: Clock, directory: Directory, store: SettingsStore) => {
   let kept: { version: number; calendar: WorkingCalendar } | undefined;
-  return async (): Promise<World> => {
+  const world = async (): Promise<World> => {
     const [people, { version, settings }] = await Promise.all([directory.people(), store.current()]);
     if (kept?.version !== version) kept = { version, calendar: makeCalendar(calendarRulesOf(settings)) };
     const now = clock();
     return { now, today: kept.calendar.dayOf(now), people, settings, calendar: kept.calendar };
   };
+  /** By the calendar of the latest world: who asks has had a world a moment ago, and needs no other rows. */
+  const today = async (): Promise<Day> => (kept ? kept.calendar.dayOf(clock()) : (await world()).today);
+  return { world, today };
 };
 
 /** A lease lasts 20 s; renewed this often it survives two failed renewals. */
@@ -76,24 +94,24 @@ const RENEW_MS = 5_000;
 /** How often the day is planned and the work list swept, unless somebody moved the clock. */
 const PLAN_EVERY_MS = 15_000;
 
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
-
 interface RoundParts {
   readonly keeper: Keeper;
   readonly daily: DailyPlan;
   readonly office: PostOffice;
+  /** Seals the audit when a new day has begun. */
+  readonly seal: (world: World, mayGoOn: () => Promise<boolean>) => Promise<void>;
   readonly world: () => Promise<World>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** One round of the leader: take the lease or keep it, plan and sweep when it is time, send. */
-const makeRound = ({ keeper, daily, office, world, clock, log }: RoundParts) => {
+const makeRound = ({ keeper, daily, office, seal, world, clock, log }: RoundParts) => {
   let wasLeader = false;
   let plannedAt = Number.NEGATIVE_INFINITY;
 
   const beat = async (): Promise<boolean> => {
-    await keeper.beat().catch((error: unknown) => log('lease.failed', { error: nameOf(error) }));
+    await keeper.beat().catch((error: unknown) => log('lease.failed', { error: nameOfFailure(error) }));
     return keeper.isLeader();
   };
 
@@ -109,8 +127,10 @@ const makeRound = ({ keeper, daily, office, world, clock, log }: RoundParts) => 
     const now = clock().getTime();
     if (!wasLeader || Math.abs(now - plannedAt) >= PLAN_EVERY_MS) {
       plannedAt = now;
-      await daily.run(await world());
+      const at = await world();
+      await daily.run(at);
       await office.sweep();
+      await seal(at, async () => mayGoOn() && (await beat()));
     }
     wasLeader = true;
     await office.run(async () => mayGoOn() && (await beat()));
@@ -152,10 +172,10 @@ export const makeApp = (parts: AppParts): App => {
   const { tables, queue, leases } = storage;
   const directory = makeDirectory(tables, tenant);
   const settings = makeSettingsStore(tables, tenant);
-  const world = worldMaker(clock, directory, settings);
+  const { world, today } = makeWorlds(clock, directory, settings);
   const expand = makeExpander(parts.cards);
   const due = makeDueIndex(tables, tenant, clock);
-  const lookAt: Ports['lookAt'] = async (looks) => due.add(looks, (await world()).today);
+  const lookAt: Ports['lookAt'] = async (looks) => due.add(looks, await today());
 
   const compose = async (message: Message, purpose: Purpose, at: World): Promise<Composed> => {
     const feature = features.find(({ name }) => name === message.feature);
@@ -175,12 +195,17 @@ export const makeApp = (parts: AppParts): App => {
     expand,
     world,
     log,
+    metrics: parts.metrics,
   });
   const { outbox } = office;
   /** What follows a change that is already made: its failure must not look like a failure of the change. */
-  const afterwards = async (what: string, act: () => Promise<unknown>): Promise<void> => {
-    await act().catch((error: unknown) => log(`${what}.failed`, { error: nameOf(error) }));
-    parts.onWork?.();
+  const afterwards = async (
+    failed: 'dispatch.failed' | 'refresh.failed',
+    act: () => Promise<unknown>,
+  ): Promise<void> => {
+    const left = await act().catch((error: unknown) => log(failed, { error: nameOfFailure(error) }));
+    // Most changes have no copy to compose again: nobody need look for work then.
+    if (left !== 0) parts.onWork?.();
   };
 
   const subjects = makeSubjects({
@@ -188,17 +213,46 @@ export const makeApp = (parts: AppParts): App => {
     tenant,
     clock,
     announceMessages: outbox.announce,
-    dispatchMessages: (home, messages) => afterwards('dispatch', () => outbox.dispatch(home, messages)),
+    dispatchMessages: (home, messages) =>
+      afterwards('dispatch.failed', () => outbox.dispatch(home, messages)),
     announceLook: (subject, on) => lookAt([{ subject, on }]),
-    refresh: (home, prefix) => afterwards('refresh', () => outbox.refresh(home, prefix)),
+    refresh: (home, prefix) => afterwards('refresh.failed', () => outbox.refresh(home, prefix)),
     messageValue: newMessage,
   });
+
+  const door = makeDoor({ subjects, clock, stopwatch: parts.stopwatch, log });
 
   const deliveryOn: Ports['deliveryOn'] = async (day) => {
     const { calendar } = await world();
     return outbox.figures(calendar.instantOf(day, '00:00'), calendar.instantOf(addDays(day, 1), '00:00'));
   };
-  const ports: Ports = { subjects, world, lookAt, deliveryOn, hasPeoplePicker: parts.hasPeoplePicker };
+  const audit = makeAudit({
+    tables,
+    tenant,
+    layout: { isItem, itemKey, itemRow, eventRow },
+    seals: storage.seals ?? memorySeals(),
+    clock,
+    world,
+    lines: () => features.flatMap(({ history }) => history ?? []),
+  });
+  const privacy = makePrivacy({
+    tables,
+    tenant,
+    subjects,
+    keys: { isItem, itemKey, partitionOf: (ref) => partitionOf(tenant, ref) },
+    world,
+    directory,
+    features: () => features.flatMap(({ personalData }) => personalData ?? []),
+    pruneAudit: async (before, isDryRun, held) => (await audit.prune({ before, isDryRun, held })).events,
+  });
+  const ports: Ports = {
+    subjects,
+    world,
+    lookAt,
+    deliveryOn,
+    ownData: privacy,
+    hasPeoplePicker: parts.hasPeoplePicker,
+  };
   const capabilities: readonly Feature[] = registry.map((make) => make(ports));
   const sections = async (asker: Asker): Promise<readonly ReportSection[]> => {
     const found = await Promise.all(capabilities.map((feature) => feature.report?.(asker)));
@@ -214,7 +268,15 @@ export const makeApp = (parts: AppParts): App => {
     renewEveryMs: RENEW_MS,
     stopwatch: parts.stopwatch,
   });
-  const ticks = oneAtATime(makeRound({ keeper, daily, office, world, clock, log }));
+  const seal: RoundParts['seal'] = async (at, mayGoOn) => {
+    if (!storage.seals) return;
+    // Tried again with the next plan: what is sent must not wait for it.
+    await audit.sealDaily(at, mayGoOn).then(
+      (sealed) => sealed.kind === 'made' && log('audit.sealed', { heads: sealed.heads }),
+      (error: unknown) => log('audit.failed', { error: nameOfFailure(error) }),
+    );
+  };
+  const ticks = oneAtATime(makeRound({ keeper, daily, office, seal, world, clock, log }));
 
   return {
     features,
@@ -228,6 +290,7 @@ export const makeApp = (parts: AppParts): App => {
       lost: office.lost,
       proved: outbox.proved,
       welcomeOnce: office.welcomeOnce,
+      refused: door.refused,
       log,
     }),
     importers: [
@@ -238,11 +301,19 @@ export const makeApp = (parts: AppParts): App => {
     directory,
     settings,
     outlook: makeOutlook({ features: capabilities, due, subjects, world, lookAt }),
+    door,
+    privacy,
+    audit,
     expand,
     world,
-    tick: ticks.ask,
+    tick: () => {
+      // On every instance, not on the leader alone; it never rejects, and retiring waits for it.
+      void door.beat();
+      return ticks.ask();
+    },
     retire: async () => {
       await ticks.end();
+      await door.flush();
       await keeper.stop();
     },
   };

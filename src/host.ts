@@ -1,6 +1,14 @@
 import type { Server } from 'restify';
 import { type App, type AppParts, makeApp } from './app.js';
+import { noMetrics } from './kernel/metrics.js';
 import { makeServer, type Route, type ServerParts } from './platform/http/server.js';
+import {
+  countedLog,
+  measuredInbound,
+  measuredMessenger,
+  measuredStorage,
+  measuredTick,
+} from './platform/metrics/measured.js';
 import { makeBot } from './platform/teams/bot.js';
 import type { BotEndpoints } from './platform/teams/endpoints.js';
 import { appIdOf, type BotIdentity, botCredentials } from './platform/teams/identity.js';
@@ -36,7 +44,8 @@ const listening = (server: Server, port: number, host: string) =>
 
 /** Opens the bot on a port. Timers and signals are the caller's: this neither plans nor sends by itself. */
 export const openHost = async (parts: HostParts, port: number, host: string): Promise<Host> => {
-  const { log, serviceUrls, identity, endpoints } = parts;
+  const { serviceUrls, identity, endpoints, stopwatch, metrics = noMetrics } = parts;
+  const log = countedLog(parts.log, metrics);
   const credentials = parts.credentials ?? (await botCredentials(identity));
   const appId = appIdOf(identity);
   const opening = parts.chatServiceUrl && {
@@ -44,21 +53,34 @@ export const openHost = async (parts: HostParts, port: number, host: string): Pr
     tenantId: parts.tenantId,
     appId,
   };
-  const messenger = makeMessenger({
+  const plainMessenger = makeMessenger({
     credentials,
     serviceUrls,
     clock: parts.clock,
     ...(opening ? { opening } : {}),
   });
-  const app = makeApp({ ...parts, messenger });
+  const messenger = measuredMessenger(plainMessenger, metrics, stopwatch);
+  const made = makeApp({
+    ...parts,
+    log,
+    messenger,
+    storage: { ...parts.storage, ...measuredStorage(parts.storage, metrics) },
+  });
+  const app: App = { ...made, tick: measuredTick(made.tick, metrics, stopwatch) };
+  metrics.beforeRead(() => {
+    for (const [code, count] of Object.entries(app.door.counts()))
+      metrics.total('refused_total', { code }, count);
+  });
   const gate = { tenantId: parts.tenantId, appId, serviceUrls };
   const bot = makeBot({
     identity,
     gate,
-    inbound: app.inbound,
+    inbound: measuredInbound(app.inbound, metrics, stopwatch),
     messenger,
     expand: app.expand,
     log,
+    refused: app.door.refused,
+    stopwatch: parts.stopwatch,
     ...(endpoints ? { endpoints } : {}),
   });
   let isOpen = true;
@@ -79,6 +101,7 @@ export const openHost = async (parts: HostParts, port: number, host: string): Pr
         () => false,
       )),
     routes: parts.routes?.(app) ?? [],
+    refused: app.door.refused,
     log,
   });
   const got = await listening(server, port, host);
@@ -88,11 +111,14 @@ export const openHost = async (parts: HostParts, port: number, host: string): Pr
     close: async () => {
       isOpen = false;
       const closed = new Promise<void>((done) => server.close(() => done()));
-      while (underWay.size > 0) await Promise.all(underWay);
-      // On what is left nothing was asked, and Node would wait for it for ever.
-      server.server.closeAllConnections();
-      await closed;
-      await app.retire();
+      const answered = async () => {
+        while (underWay.size > 0) await Promise.all(underWay);
+        // On what is left nothing was asked, and Node would wait for it for ever.
+        server.server.closeAllConnections();
+        await closed;
+      };
+      // Sending ends while the last answers are given: both have to be over before the platform loses patience.
+      await Promise.all([answered(), app.retire()]);
     },
   };
 };

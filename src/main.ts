@@ -2,14 +2,21 @@ import { join } from 'node:path';
 import { DefaultAzureCredential } from '@azure/identity';
 import { type Config, parseConfig, UnfitConfiguration } from './config.js';
 import { openHost } from './host.js';
+import { nameOfFailure, ThroughlineError } from './kernel/errors.js';
 import { machine } from './machine.js';
 import { makeLog } from './platform/logging/log.js';
+import { keepQuiet } from './platform/logging/quiet.js';
+import { openMetrics } from './platform/metrics/endpoint.js';
+import { makeMetrics } from './platform/metrics/metrics.js';
+import { makeMinuteLine } from './platform/metrics/minute.js';
+import { watchProcess } from './platform/metrics/process.js';
 import { openStorage } from './storage.js';
 
 // The production entry: the only file that reads the environment, the wall clock, timers and signals.
 
 // A follower that takes over is asked for by nobody else: with a lease of 20 s nobody waits longer than 25 s.
 const TICK_MS = 5_000;
+const MINUTE_MS = 60_000;
 /** Platforms usually kill 30 s after asking; what is in flight gets half of that. */
 const CLOSE_MS = 15_000;
 
@@ -31,13 +38,18 @@ const openConfigured = ({ storage, identity }: Config) => {
 };
 
 const run = async (config: Config): Promise<void> => {
-  const log = makeLog(config.logLevel);
+  const log = makeLog({ level: config.logLevel, key: config.logKey });
+  keepQuiet({ process, console: globalThis.console, log });
+  const metrics = makeMetrics();
+  const unwatch = watchProcess(metrics);
   const storage = await openConfigured(config);
   const tick = () => {
     host.app.tick().catch((error: unknown) => {
-      log('tick.failed', { error: error instanceof Error ? error.name : 'unknown' });
+      log('tick.failed', { error: nameOfFailure(error) });
     });
   };
+  const { metricsPort } = config;
+  const endpoint = metricsPort === undefined ? undefined : await openMetrics(metrics.text, metricsPort);
   const host = await openHost(
     {
       storage,
@@ -52,20 +64,23 @@ const run = async (config: Config): Promise<void> => {
       serviceUrls: { hosts: config.serviceUrlHosts, isHttpAllowed: false },
       checkStorage: () => storage.check(),
       onWork: () => setImmediate(tick),
+      metrics,
     },
     config.port,
     config.host,
   );
   log('started', { port: host.port });
-  const timer = setInterval(tick, TICK_MS);
+  const timers = [setInterval(tick, TICK_MS), setInterval(makeMinuteLine(metrics, log), MINUTE_MS)];
   tick();
 
   const stop = async () => {
-    clearInterval(timer);
+    for (const timer of timers) clearInterval(timer);
     const late = setTimeout(() => process.exit(1), CLOSE_MS);
     await host.close();
+    await endpoint?.close();
+    unwatch();
     clearTimeout(late);
-    log('stopped');
+    log('stopped', {});
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
@@ -80,8 +95,9 @@ const run = async (config: Config): Promise<void> => {
 try {
   await run(parseConfig(process.env));
 } catch (error) {
-  const text =
-    error instanceof UnfitConfiguration ? error.message : `Throughline could not start: ${String(error)}`;
-  process.stderr.write(`${text}\n`);
-  process.exitCode = error instanceof UnfitConfiguration ? 2 : 1;
+  // What this program throws says what failed. Any other message may quote whatever it met: its kind must do.
+  const why = error instanceof ThroughlineError ? error.message : nameOfFailure(error);
+  const text = error instanceof UnfitConfiguration ? why : `Throughline could not start: ${why}`;
+  // Ended here, because some of what was opened before would keep the process for ever.
+  process.stderr.write(`${text}\n`, () => process.exit(error instanceof UnfitConfiguration ? 2 : 1));
 }

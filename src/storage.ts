@@ -1,7 +1,10 @@
 import type { Clock } from './kernel/clock.js';
 import type { Leases, Stopwatch } from './kernel/leases.js';
 import type { WorkQueue } from './kernel/queue.js';
+import type { Seals } from './kernel/seals.js';
 import type { Tables } from './kernel/tables.js';
+import { blobSeals } from './platform/audit/blob-seals.js';
+import { memorySeals } from './platform/audit/memory-seals.js';
 import { type BlobConnection, blobLeases } from './platform/leases/blob-leases.js';
 import { memoryLeases } from './platform/leases/memory-leases.js';
 import { azureQueue, type QueueConnection } from './platform/queue/azure-queue.js';
@@ -14,6 +17,8 @@ export interface Storage {
   readonly tables: Tables;
   readonly queue: WorkQueue;
   readonly leases: Leases;
+  /** Where the heads of the audit are sealed each day; without it nothing is sealed. */
+  readonly seals?: Seals;
 }
 
 export interface StorageOptions {
@@ -34,12 +39,14 @@ export const openStorage = async (options: StorageOptions): Promise<Storage & { 
     azureQueue({ connection: options.queues, prefix, name: options.tenantId }),
     blobLeases({ connection: options.blobs, prefix, stopwatch }),
   ]);
-  return { tables, queue, leases, check: () => tables.check() };
+  const seals = blobSeals({ connection: options.blobs, prefix, tenantId: options.tenantId });
+  return { tables, queue, leases, seals, check: () => tables.check() };
 };
 
 /** The tables given; the queue and the leases live in this process. For the command line, which sends nothing, and for tests. */
-export const storageOver = (tables: Tables, clock: Clock): Storage => ({
+export const storageOver = (tables: Tables, clock: Clock, seals: Seals = memorySeals()): Storage => ({
   tables,
+  seals,
   queue: memoryQueue({ clock }),
   leases: memoryLeases({ clock }),
 });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { setImmediate as breath } from 'node:timers/promises';
+import { setImmediate as breath, setTimeout as pause } from 'node:timers/promises';
 import { type App, makeApp } from '../src/app.js';
 import type { Clock } from '../src/kernel/clock.js';
 import type { JsonObject } from '../src/kernel/json.js';
-import type { Tables } from '../src/kernel/tables.js';
+import { collect, type Tables } from '../src/kernel/tables.js';
 import { memoryTables } from '../src/platform/storage/memory.js';
 import { type Storage, storageOver } from '../src/storage.js';
 import { aConversation, fakeMessenger } from './support/fake-teams.js';
@@ -421,5 +421,40 @@ describe('a press that proves what Teams did not say', () => {
         'unknown no-answer-in-time –',
       ]);
     }
+  });
+});
+
+describe('an instance that is stopped while Teams wants no calls for ten minutes', () => {
+  it('ends at once, and leaves what had not begun to the next', async () => {
+    const clock: Clock = () => new Date(TEN);
+    const storage = storageOver(memoryTables(), clock);
+    const messenger = fakeMessenger();
+    const app = makeApp({
+      storage,
+      tenantId: 'test-tenant',
+      clock,
+      stopwatch: () => performance.now(),
+      sleep: (ms) => pause(ms, undefined, { ref: false }),
+      messenger,
+      log: () => {},
+      cards: CARDS,
+      hasPeoplePicker: false,
+    });
+    const people = Array.from({ length: 60 }, (_, n) => aPerson({ id: `a${n}` }));
+    await app.directory.replaceAll(people);
+    for (const { id } of people) await app.inbound.said(aConversation(id), 'help');
+    messenger.answerNext({ kind: 'not-accepted', reason: 'teams-said-429', retryAfterMs: 600_000 });
+    const asks = people.map(({ id }) => ({ to: id, card: 'invite', about: '2026-03' }));
+    await app.outbox.ask('shoutouts', asks, DAY);
+    const ticking = app.tick();
+    while (messenger.sends.length === 0) await pause(5);
+    const asked = performance.now();
+    await app.retire();
+    await ticking;
+    const states = new Set((await collect(app.outbox.all())).map(({ state }) => state));
+    assert.deepEqual(
+      [performance.now() - asked < 5_000, states.has('sending'), states.has('pending')],
+      [true, false, true],
+    );
   });
 });

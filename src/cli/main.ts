@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { ThroughlineError } from '../kernel/errors.js';
+import { nameOfFailure, ThroughlineError } from '../kernel/errors.js';
 import { makeProgram } from './program.js';
 
 /** The storage or the configuration could not be used. */
@@ -30,7 +30,9 @@ const program = makeProgram(
 try {
   await program.parseAsync();
 } catch (error) {
-  const known = error instanceof ThroughlineError ? error.message : undefined;
-  err(known ?? (error instanceof Error ? (error.stack ?? error.message) : String(error)));
+  // What this program throws says what to do. Any other message may quote whatever it met: where it was is enough.
+  const where = error instanceof Error ? (error.stack?.match(/^ {4}at .*$/gmu) ?? []) : [];
+  const unknown = [`It failed: ${nameOfFailure(error)}`, ...where].join('\n');
+  err(error instanceof ThroughlineError ? error.message : unknown);
   process.exitCode = COULD_NOT;
 }

@@ -12,6 +12,8 @@ const REASONS: Readonly<Record<string, string>> = {
   'no-answer-in-time': 'Teams did not answer in time; it may have arrived',
   'service-url-not-allowed': 'the address of their chat is not on the list of allowed hosts',
   'card-could-not-be-made': 'the card could not be made; see the log',
+  'rows-could-not-be-read': 'the storage did not answer; tried again by itself',
+  'stopped-before-the-call': 'the bot stopped before it could send; tried again by itself',
   'no-such-card': 'this version has no such card',
   'no-such-capability': 'this version has no such capability',
   'left-to-the-bot': 'waits for the bot',

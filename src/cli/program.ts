@@ -1,8 +1,10 @@
 import { Argument, Command, Option } from 'commander';
 import { MessageStateSchema } from '../kernel/message.js';
+import { auditCommands } from './audit-commands.js';
 import { FILE_FORMATS, type FileFormat, formatLines } from './formats.js';
 import { importFile } from './import.js';
 import { administerMessage, listMessages } from './messages.js';
+import { privacyCommands } from './privacy-commands.js';
 import { setSetting, showSettings } from './settings.js';
 import type { ExitCode, Terminal } from './terminal.js';
 import { whoIsDue } from './who-is-due.js';
@@ -154,11 +156,16 @@ export const makeProgram = (terminal: Terminal, ended: Ended): Command => {
           'who is-due --on 2026-03-12',
           'messages --state unreachable',
           'settings show',
+          'export-person erin.doyle@elmshire.example --out copy-for-erin',
+          'retention run',
+          'audit verify',
           'import staff --help',
         ],
         WHERE,
       ),
     );
   for (const make of [imports, who, messages, settings]) program.addCommand(make(terminal, ended));
+  for (const command of privacyCommands(terminal, ended, afterHelp)) program.addCommand(command);
+  program.addCommand(auditCommands(terminal, ended, afterHelp));
   return program;
 };

@@ -6,7 +6,10 @@ import { startAzurite } from '../demo/azurite.js';
 import { DATA_FOLDER, DEMO_PREFIX, DEMO_TENANT_ID } from '../demo/constants.js';
 import { type DemoMemory, recall } from '../demo/memory.js';
 import type { Clock } from '../kernel/clock.js';
+import type { Seals } from '../kernel/seals.js';
 import type { Tables } from '../kernel/tables.js';
+import { blobSeals } from '../platform/audit/blob-seals.js';
+import { memorySeals } from '../platform/audit/memory-seals.js';
 import { azureTables } from '../platform/storage/azure.js';
 import { memoryTables } from '../platform/storage/memory.js';
 import type { Terminal } from './terminal.js';
@@ -16,6 +19,7 @@ const DEMO_ANSWERS_WITHIN_MS = 2000;
 /** What a command works on. */
 export interface OpenStorage {
   readonly tables: Tables;
+  readonly seals: Seals;
   readonly tenantId: string;
   readonly clock: Clock;
   close(): Promise<void>;
@@ -37,17 +41,27 @@ const parsed = (env: Environment): { storage: StorageConfig; tenantId: string } 
   throw new UnfitConfiguration(problems);
 };
 
-const connectionOf = async (storage: StorageConfig) => {
-  if (storage.kind === 'connection-string') return { connectionString: storage.connectionString };
+const connectionsOf = async (storage: StorageConfig) => {
+  if (storage.kind === 'connection-string') {
+    const { connectionString } = storage;
+    return { tables: { connectionString }, blobs: { connectionString } };
+  }
   // Loaded only here: it takes a second.
   const { DefaultAzureCredential } = await import('@azure/identity');
-  return { accountUrl: storage.tablesUrl, credential: new DefaultAzureCredential() };
+  const credential = new DefaultAzureCredential();
+  return {
+    tables: { accountUrl: storage.tablesUrl, credential },
+    blobs: { blobsUrl: storage.blobsUrl, credential },
+  };
 };
 
 const configured = async ({ env, wall }: Terminal): Promise<OpenStorage> => {
   const { storage, tenantId } = parsed(env);
-  const tables = await azureTables({ connection: await connectionOf(storage), prefix: storage.prefix });
-  return { tables, tenantId, clock: wall, close: nothingToClose };
+  const { prefix } = storage;
+  const connections = await connectionsOf(storage);
+  const tables = await azureTables({ connection: connections.tables, prefix });
+  const seals = blobSeals({ connection: connections.blobs, prefix, tenantId });
+  return { tables, seals, tenantId, clock: wall, close: nothingToClose };
 };
 
 const isRunning = (pid: number): boolean => {
@@ -84,7 +98,8 @@ const runningDemo = async ({ err, wall }: Terminal, demo: DemoMemory): Promise<O
   err('Using the running demo.');
   const { connectionString, prefix, tenantId } = demo;
   const tables = await azureTables({ connection: { connectionString }, prefix });
-  return { tables, tenantId, clock: shifted(wall, await demoTime(demo)), close: nothingToClose };
+  const seals = blobSeals({ connection: { connectionString }, prefix, tenantId });
+  return { tables, seals, tenantId, clock: shifted(wall, await demoTime(demo)), close: nothingToClose };
 };
 
 /** Azurite on the demo's folder for as long as the command runs; nothing at all where it would only be looked at. */
@@ -98,13 +113,14 @@ const localStorage = async (
   const mine = { tenantId: DEMO_TENANT_ID, clock };
   if (!willWrite && !existsSync(location)) {
     err('There is no local storage yet: everything is empty.');
-    return { ...mine, tables: memoryTables(), close: nothingToClose };
+    return { ...mine, tables: memoryTables(), seals: memorySeals(), close: nothingToClose };
   }
   err(`Using the local storage in ${location}.`);
   const azurite = await startAzurite({ location });
   try {
     const tables = await azureTables({ connection: azurite, prefix: DEMO_PREFIX });
-    return { ...mine, tables, close: azurite.stop };
+    const seals = blobSeals({ connection: azurite, prefix: DEMO_PREFIX, tenantId: DEMO_TENANT_ID });
+    return { ...mine, tables, seals, close: azurite.stop };
   } catch (error) {
     await azurite.stop();
     throw error;

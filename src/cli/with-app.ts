@@ -21,11 +21,11 @@ export const withApp = async (
   willWrite: boolean,
   work: (app: App) => Promise<ExitCode>,
 ): Promise<ExitCode> => {
-  const { tables, tenantId, clock, close } = await openStorage(terminal, willWrite);
+  const { tables, seals, tenantId, clock, close } = await openStorage(terminal, willWrite);
   try {
     return await work(
       makeApp({
-        storage: storageOver(tables, clock),
+        storage: storageOver(tables, clock, seals),
         ...machine,
         tenantId,
         clock,

@@ -87,29 +87,44 @@ export const addDays = (day: Day, n: number): Day => {
 /** Whole months later; the last day of the month when the day does not exist there. */
 export const addMonths = (day: Day, n: number): Day => dayText(inUtc(day).plus({ months: n }));
 /** Days from the first to the second; negative when the second is earlier. */
-export const daysBetween = (from: Day, to: Day): number =>
-  Math.round(inUtc(to).diff(inUtc(from), 'days').days);
+export const daysBetween = (from: Day, to: Day): number => (startOf(to) - startOf(from)) / DAY_MS;
 export const monthOf = (day: Day): Month => day.slice(0, 7);
 export const monthAfter = (month: Month): Month => monthOf(addMonths(`${month}-01`, 1));
 export const firstOf = (month: Month): Day => `${month}-01`;
 export const latestDay = (a: Day, b: Day): Day => (a > b ? a : b);
 export const earliestDay = (a: Day, b: Day): Day => (a < b ? a : b);
 
-/** `Thursday 12 March`, with the year when it is not the year of `today`. */
-export const dayInWords = (day: Day, today: Day): string =>
-  inUtc(day)
-    .setLocale('en-GB')
-    .toFormat(day.slice(0, 4) === today.slice(0, 4) ? 'cccc d LLLL' : 'cccc d LLLL yyyy');
+// Names in a list, because a library that knows all languages is dear to ask for every card.
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+const monthName = (day: Day): string => MONTHS[Number(day.slice(5, 7)) - 1] ?? '';
 
 /** `12 March`, with the year when it is not the year of `today`. */
-export const shortDayInWords = (day: Day, today: Day): string =>
-  inUtc(day)
-    .setLocale('en-GB')
-    .toFormat(day.slice(0, 4) === today.slice(0, 4) ? 'd LLLL' : 'd LLLL yyyy');
+export const shortDayInWords = (day: Day, today: Day): string => {
+  const year = day.slice(0, 4);
+  const short = `${Number(day.slice(8))} ${monthName(day)}`;
+  return year === today.slice(0, 4) ? short : `${short} ${year}`;
+};
+
+/** `Thursday 12 March`, with the year when it is not the year of `today`. */
+export const dayInWords = (day: Day, today: Day): string =>
+  `${WEEKDAYS[new Date(startOf(day)).getUTCDay()] ?? ''} ${shortDayInWords(day, today)}`;
 
 /** `March 2026`. */
-export const monthInWords = (month: Month): string =>
-  inUtc(firstOf(month)).setLocale('en-GB').toFormat('LLLL yyyy');
+export const monthInWords = (month: Month): string => `${monthName(month)} ${month.slice(0, 4)}`;
 
 const bankHolidays = new Holidays('GB', 'ENG');
 const holidaysByYear = new Map<number, ReadonlySet<Day>>();
@@ -128,11 +143,49 @@ export const bankHolidaysOf = (year: number): ReadonlySet<Day> => {
   return days;
 };
 
+const MOST_REMEMBERED = 4_000;
+
+/** Remembers what was worked out, up to so many answers, and then begins anew: what it holds stays small. */
+const remembering = <K, V>(work: (key: K) => V): ((key: K) => V) => {
+  const known = new Map<K, V>();
+  return (key) => {
+    const there = known.get(key);
+    if (there !== undefined) return there;
+    const made = work(key);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(key, made);
+    return made;
+  };
+};
+
+const MINUTE_MS = 60_000;
+/** From here on every zone is whole minutes from UTC, and changes its clocks on a whole minute. */
+const WHOLE_MINUTES_SINCE = Date.parse('1973-01-01T00:00:00Z');
+
+interface Reading {
+  readonly day: Day;
+  readonly time: string;
+}
+
+/** What calendar and clock show in a zone at an instant. A time zone is dear to ask: once for each minute. */
+const readingsIn = (zone: string): ((at: Date) => Reading) => {
+  const read = (ms: number): Reading => {
+    const at = DateTime.fromMillis(ms, { zone });
+    return { day: dayText(at), time: at.toFormat('HH:mm') };
+  };
+  const ofMinute = remembering((minute: number) => read(minute * MINUTE_MS));
+  return (at) => {
+    const ms = at.getTime();
+    return ms >= WHOLE_MINUTES_SINCE ? ofMinute(Math.floor(ms / MINUTE_MS)) : read(ms);
+  };
+};
+
 /** Builds the calendar from its rules. Pure: it never looks at a clock. */
 export const makeCalendar = (rules: CalendarRules): WorkingCalendar => {
   const closed = new Set([...rules.closures, ...rules.extraBankHolidays]);
-  const dayOf = (at: Date): Day => dayText(DateTime.fromJSDate(at, { zone: rules.zone }));
-  const timeOf = (at: Date): string => DateTime.fromJSDate(at, { zone: rules.zone }).toFormat('HH:mm');
+  const reading = readingsIn(rules.zone);
+  const dayOf = (at: Date): Day => reading(at).day;
+  const timeOf = (at: Date): string => reading(at).time;
   // Asked for a repeated time, luxon picks by the machine's own clock; the first of both keeps this pure.
   const instantOf = (day: Day, time: string): Date => {
     const readings = DateTime.fromISO(`${day}T${time}`, { zone: rules.zone }).getPossibleOffsets();
@@ -140,19 +193,22 @@ export const makeCalendar = (rules: CalendarRules): WorkingCalendar => {
   };
   const isWorkingDay = (day: Day): boolean =>
     isMondayToFriday(day) && !closed.has(day) && !bankHolidaysOf(Number(day.slice(0, 4))).has(day);
-  const step = (from: Day, by: 1 | -1): Day => {
+  const walk = (from: Day, by: 1 | -1): Day => {
     let day = addDays(from, by);
     while (!isWorkingDay(day)) day = addDays(day, by);
     return day;
   };
+  const next = remembering((day: Day) => walk(day, 1));
+  const previous = remembering((day: Day) => walk(day, -1));
+  const step = (from: Day, by: 1 | -1): Day => (by === 1 ? next(from) : previous(from));
   const onOrAfter = (day: Day): Day => (isWorkingDay(day) ? day : step(day, 1));
   const onOrBefore = (day: Day): Day => (isWorkingDay(day) ? day : step(day, -1));
   const countAfter = (from: Day, to: Day): number => {
+    let last = to;
+    while (last > from && !isWorkingDay(last)) last = addDays(last, -1);
     let count = 0;
-    for (let day = from; day < to; ) {
-      day = addDays(day, 1);
-      if (isWorkingDay(day)) count += 1;
-    }
+    // Never further than a working day that there is, so that the walk ends at the end of all years too.
+    for (let day = from; day < last; day = step(day, 1)) count += 1;
     return count;
   };
   const isSendingTime = (at: Date): boolean =>

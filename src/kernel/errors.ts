@@ -22,3 +22,16 @@ export class UnreadableRow extends ThroughlineError {
     super('unreadable-row', `The row ${where} is not in the expected form (fields: ${fields})`);
   }
 }
+
+const codeOf = (error: Error): unknown => ('code' in error ? error.code : undefined);
+
+/**
+ * What kind of failure it was, for the log: this program's own code, or the error's name, or Node's code where the name
+ * says nothing. Never the message, which may quote anything.
+ */
+export const nameOfFailure = (error: unknown): string => {
+  if (error instanceof ThroughlineError) return error.code;
+  if (!(error instanceof Error)) return 'other';
+  const code = codeOf(error);
+  return error.name === 'Error' && typeof code === 'string' ? code : error.name;
+};

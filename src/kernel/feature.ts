@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import type { Day } from './calendar.js';
 import type { Card } from './card.js';
+import type { HistoryLine } from './history.js';
 import type { Importer } from './imports.js';
 import type { Message } from './message.js';
 import type { Person, PersonId } from './people.js';
+import type { OwnData, PersonalData } from './personal-data.js';
 import type { SubjectRef, Subjects } from './subject.js';
 import type { World } from './world.js';
 
@@ -101,6 +103,10 @@ export interface Feature {
   readonly peopleChanged?: (people: readonly Person[], world: World) => readonly Look[];
   readonly importers?: readonly Importer[];
   readonly report?: (asker: Asker) => Promise<ReportSection | undefined>;
+  /** What it keeps about people. Whatever it stores must be described here; a test looks at every row. */
+  readonly personalData?: PersonalData;
+  /** How each of its acts reads in the history. */
+  readonly history?: readonly HistoryLine[];
 }
 
 /** What became of the messages that were due on a day. */
@@ -123,6 +129,8 @@ export interface Ports {
   readonly lookAt: (looks: readonly Look[]) => Promise<void>;
   /** What became of a day's messages. Reads all of them: for a report, not for a press. */
   readonly deliveryOn: (day: Day) => Promise<DeliveryFigures>;
+  /** What the house keeps about a person, for their own eyes. */
+  readonly ownData: OwnData;
   /** Whether the client can show Microsoft's people picker (not in the local client). */
   readonly hasPeoplePicker: boolean;
 }

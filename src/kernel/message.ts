@@ -33,10 +33,12 @@ export const MARK = '_m';
 /** What a card's buttons carry so that an answer proves which message arrived: a claim, checked against the row. */
 export const markOf = (home: Home, key: string): string => `${home.kind}|${home.id}~${key}`;
 
+// Without what storage takes in no key: a mark is a claim, and one that cannot be looked up is none of ours.
+const MARK_FORM = /^([a-z-]{1,40})\|([^|~/\\#?\p{C}]{1,100})~([^/\\#?\p{C}]{1,300})$/u;
+
 /** The home and key that a mark names; undefined for anything else. */
 export const parseMark = (mark: unknown): { readonly home: Home; readonly key: string } | undefined => {
-  const [, kind, id, key] =
-    typeof mark === 'string' ? (/^([a-z-]+)\|([^|~]{1,100})~(.{1,300})$/u.exec(mark) ?? []) : [];
+  const [, kind, id, key] = typeof mark === 'string' ? (MARK_FORM.exec(mark) ?? []) : [];
   return kind && id && key ? { home: { kind, id }, key } : undefined;
 };
 

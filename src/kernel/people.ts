@@ -4,6 +4,9 @@ import { type Day, DaySchema } from './calendar.js';
 /** A person's Entra object id, lower case: the only id of a person used in keys, rows and cards. */
 export type PersonId = string;
 
+/** What may be one, in a card's data: nothing else is looked up in storage. */
+export const PersonIdSchema = z.string().regex(/^[0-9A-Za-z-]{1,64}$/u);
+
 export const RoleSchema = z.enum([
   'social_worker',
   'nqsw',

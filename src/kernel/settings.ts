@@ -7,6 +7,8 @@ const OptionSchema = z.strictObject({ id: z.string().regex(/^[a-z0-9_]+$/u), tit
 const options = z.array(OptionSchema).min(1);
 
 const count = z.number().int().min(0).max(1000);
+/** Below a year a mistyped figure would delete what is still at work. */
+const keepMonths = z.number().int().min(12).max(1200);
 
 const StageSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9_]+$/u),
@@ -44,6 +46,8 @@ const EMPLOYER_STANDARDS =
   'LGA employer standards for social workers, standard on supervision: https://www.local.gov.uk/our-support/workforce-and-hr-support/social-workers/standards-employers-social-workers-england-4';
 const FOUR_WEEKS =
   '"Monthly, i.e. every 4 weeks": https://nottinghamshirecs.proceduresonline.antser.com/chapter/childrens-social-care-supervision-supplementary-policy';
+const RETENTION =
+  'Our judgement, to be confirmed by your data protection officer: no longer than needed (UK GDPR, article 5(1)(e): https://www.legislation.gov.uk/eur/2016/679/article/5)';
 const DISPUTE_SPINE =
   'Spine: statutory dispute process of reviewing officers, 5 working days a stage and 20 in total (IRO handbook 6.2, http://southwark.proceduresonline.com/chapters/p_iro_esc.html); its use here is our judgement';
 const WORKING_DAY =
@@ -318,6 +322,48 @@ export const SETTINGS = {
     z.number().int().min(1).max(12),
     3,
     'How many closed months the panel may still decide.',
+    JUDGEMENT,
+  ),
+  'retention.supervisionMonths': define(
+    keepMonths,
+    24,
+    'Months until a supervision date becomes a number in a monthly total, with no person in it.',
+    RETENTION,
+  ),
+  'retention.shoutoutMonths': define(
+    keepMonths,
+    24,
+    'Months after the end of a month until its shout-outs are deleted.',
+    RETENTION,
+  ),
+  'retention.actionMonths': define(
+    keepMonths,
+    24,
+    'Months after it was closed until an action is deleted with all its answers. Open actions stay.',
+    RETENTION,
+  ),
+  'retention.leaverMonths': define(
+    keepMonths,
+    24,
+    'Months after their last day in the service until a person is taken off the staff list, with their chat and choices.',
+    RETENTION,
+  ),
+  'retention.deliveryDays': define(
+    z.number().int().min(30).max(3660),
+    90,
+    'Days until the record of a message is deleted: to whom, which card, whether it arrived.',
+    RETENTION,
+  ),
+  'retention.auditYears': define(
+    z.number().int().min(1).max(100),
+    6,
+    'Years for which the record of changes and of settings is kept.',
+    'Six years in which a claim can be brought (Limitation Act 1980, section 5: https://www.legislation.gov.uk/ukpga/1980/58/section/5); its use here is our judgement',
+  ),
+  'privacy.contact': define(
+    z.string().min(3).max(200),
+    'your council’s data protection officer',
+    'Whom to ask for a copy, a correction or erasure, as `my data` says it: a name of an office or an address, not of a person.',
     JUDGEMENT,
   ),
 } as const;

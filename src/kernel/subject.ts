@@ -26,10 +26,18 @@ export interface AuditEvent {
   readonly after?: JsonObject;
 }
 
+/** Items whose keys begin so stand right behind the head: for the few rows that every look needs. */
+export const BESIDE_HEAD = 'i|';
+
+/** What the first request reads: the head alone, or in the same request the items that stand beside it too. */
+export type FirstRead = 'head' | 'head-and-items';
+
 export interface Change {
   readonly head: JsonObject;
   /** Rows of the subject beside the head, by key; written over if there. */
   readonly items?: readonly { readonly key: string; readonly value: JsonObject }[];
+  /** Items to delete, by key: only when what they hold about a person has to go. */
+  readonly removes?: readonly string[];
   readonly events: readonly AuditEvent[];
   /** Messages that this change gives rise to, in the same transaction. */
   readonly messages?: readonly Message[];
@@ -47,7 +55,7 @@ export interface Decision<R> {
 
 export interface Subjects {
   /** Reads without changing. */
-  read<F>(ref: SubjectRef, load: (view: SubjectView) => Promise<F>): Promise<F>;
+  read<F>(ref: SubjectRef, load: (view: SubjectView) => Promise<F>, first?: FirstRead): Promise<F>;
   /**
    * Read, decide, write in ONE transaction of the subject's partition: head (if unchanged), items, audit events and
    * messages. When somebody else wrote first it reads and decides again. Throws TooMuchContention after many tries.
@@ -56,6 +64,7 @@ export interface Subjects {
     ref: SubjectRef,
     load: (view: SubjectView) => Promise<F>,
     decide: (facts: F) => Decision<R>,
+    first?: FirstRead,
   ): Promise<R>;
   /** The ids of all subjects of a kind: reports and administration only. */
   all(kind: string): AsyncIterable<string>;

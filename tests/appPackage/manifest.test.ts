@@ -32,6 +32,7 @@ describe('The app’s manifest', () => {
       'my team',
       'my supervision',
       'my actions',
+      'my data',
       'report',
       'help',
     ]);

@@ -8,55 +8,62 @@ const PAGE = 1000;
 
 /** Storage that counts what each call would be in requests to Azure: a page, a transaction, a queue message. */
 export const counting = (storage: Storage) => {
-  let requests = 0;
-  const paged = async function* <T>(rows: AsyncIterable<T>): AsyncGenerator<T> {
-    requests += 1;
+  const asked: string[] = [];
+  const ask = (what: string, times = 1) => {
+    for (let count = 0; count < times; count += 1) asked.push(what);
+  };
+  const paged = async function* <T>(what: string, rows: AsyncIterable<T>): AsyncGenerator<T> {
+    ask(what);
     let seen = 0;
     for await (const row of rows) {
-      if (seen > 0 && seen % PAGE === 0) requests += 1;
+      if (seen > 0 && seen % PAGE === 0) ask(what);
       seen += 1;
       yield row;
     }
   };
   const tables: Tables = {
     get: (...args) => {
-      requests += 1;
+      ask(`read ${args[0]}`);
       return storage.tables.get(...args);
     },
-    list: (...args) => paged(storage.tables.list(...args)),
-    scan: (...args) => paged(storage.tables.scan(...args)),
+    list: (...args) => paged(`list ${args[0]}`, storage.tables.list(...args)),
+    scan: (...args) => paged(`scan ${args[0]}`, storage.tables.scan(...args)),
     transact: (...args) => {
-      requests += 1;
+      ask(`write ${args[0]}`);
       return storage.tables.transact(...args);
     },
   };
   const queue: WorkQueue = {
     put: (payloads, delayMs) => {
-      requests += payloads.length;
+      ask('queue', payloads.length);
       return storage.queue.put(payloads, delayMs);
     },
     take: (...args) => {
-      requests += 1;
+      ask('queue');
       return storage.queue.take(...args);
     },
     done: (taken) => {
-      requests += 1;
+      ask('queue');
       return storage.queue.done(taken);
     },
     later: (...args) => {
-      requests += 1;
+      ask('queue');
       return storage.queue.later(...args);
     },
     length: () => {
-      requests += 1;
+      ask('queue');
       return storage.queue.length();
     },
   };
   const leases: Leases = {
     hold: (name) => {
-      requests += 1;
+      ask('lease');
       return storage.leases.hold(name);
     },
   };
-  return { storage: { tables, queue, leases }, requests: () => requests };
+  return {
+    storage: { tables, queue, leases },
+    requests: () => asked.length,
+    asked: (): readonly string[] => asked,
+  };
 };

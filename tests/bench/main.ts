@@ -5,6 +5,7 @@ import { imports } from './imports.js';
 import { memory } from './memory.js';
 import { paced } from './paced.js';
 import { press } from './press.js';
+import { pressRequests } from './press-requests.js';
 import { send } from './send.js';
 import { isStorageName, type StorageName } from './storages.js';
 import { tick } from './tick.js';
@@ -19,7 +20,10 @@ interface Options {
 const figures: Readonly<Record<string, (options: Options) => Promise<void>>> = {
   send: ({ cards = 5_000, rounds = 5, storage }) => send({ cards, rounds, ...(storage ? { storage } : {}) }),
   paced: ({ cards, isFull }) => paced(cards ?? (isFull ? 10_000 : 1_000)),
-  press: ({ cards = 4_000, rounds = 5, storage }) => press(cards, rounds, storage),
+  press: async ({ cards = 4_000, rounds = 5, storage }) => {
+    await pressRequests();
+    await press(cards, rounds, storage);
+  },
   tick: () => tick(),
   import: ({ cards = 5_000, rounds = 3 }) => imports(cards, rounds),
   memory: async ({ isFull }) => {

@@ -85,6 +85,10 @@ const bare = async () => {
 
 const { port, stop } = await (start.kind === 'ours' ? ours() : bare());
 process.send?.({ port });
+process.on('message', () => {
+  const { user, system } = process.cpuUsage();
+  process.send?.({ cpuMs: (user + system) / 1000 });
+});
 process.once('disconnect', () => {
   const end = () => process.exit();
   stop().then(end, end);

@@ -2,6 +2,7 @@ import type { Card } from '../../kernel/card.js';
 import type { Composed, Purpose } from '../../kernel/feature.js';
 import type { Message } from '../../kernel/message.js';
 import { isActive, isAway } from '../../kernel/people.js';
+import { may, relationsOf } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
 import { isNudgeWanted, listCard } from './cards.js';
 import type { Action, Owned } from './model.js';
@@ -31,8 +32,8 @@ const whyNot = (message: Message, { actions, owned }: Facts, world: World): stri
     case 'check':
       return isCheckWanted(actions, to.id, world) ? '' : 'checked, or somebody else checks it';
     case 'not-yet':
-      return first?.ownerId === to.id &&
-        first.evidenceNotSeenOn !== undefined &&
+      return may('actions.update', relationsOf(to, { owner: first?.ownerId }, world.people)) &&
+        first?.evidenceNotSeenOn !== undefined &&
         first.movedToId === undefined
         ? ''
         : 'answered since';

@@ -13,12 +13,13 @@ import {
 import type { ImportRow, Prepared } from '../../kernel/imports.js';
 import type { Message } from '../../kernel/message.js';
 import type { Person, PersonId } from '../../kernel/people.js';
-import type { SubjectView } from '../../kernel/subject.js';
+import type { Decision, SubjectView } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import { listCard, replyCard, type View } from './cards.js';
 import { composeFrom } from './compose.js';
 import { backOn } from './days.js';
 import { decideAllOnTrack, decideAnswers, decideCheck, decideNewDates } from './decide.js';
+import { history } from './history.js';
 import { countsOf, decideHandedOver, decideImport, MOST_AT_ONCE, strays } from './import.js';
 import { COLUMNS, checkRows, type Existing, type Wanted } from './import-rows.js';
 import {
@@ -32,6 +33,7 @@ import {
   parseRef,
 } from './model.js';
 import { checkCard } from './other-cards.js';
+import { personalData } from './personal-data.js';
 import { planActions } from './plan.js';
 import { answersOf, BackSchema, CheckSchema, DatesSchema, PickedSchema } from './press.js';
 import { reportOn, scopeOf } from './report.js';
@@ -67,7 +69,13 @@ export const loadOwned =
   });
 
 const readOwned = ({ subjects }: Ports, ownerId: PersonId): Promise<Owned> =>
-  subjects.read(actionsOf(ownerId), loadOwned(ownerId));
+  subjects.read(actionsOf(ownerId), loadOwned(ownerId), 'head-and-items');
+
+const changeOwned = <R>(
+  { subjects }: Ports,
+  ownerId: PersonId,
+  decide: (owned: Owned) => Decision<R>,
+): Promise<R> => subjects.change(actionsOf(ownerId), loadOwned(ownerId), decide, 'head-and-items');
 
 /** The actions that a message or a card is about, in the order of the list; what nobody knows is left out. */
 const readAbout = async (ports: Ports, refs: readonly string[]): Promise<readonly Action[]> => {
@@ -86,33 +94,32 @@ const myActions = async (ports: Ports, { person, world }: Asker, view: View, lea
 
 /** An owner's press is always on their own subject: whose card it was is never read from the card. */
 const verbsOf = (ports: Ports) => {
-  const own = ({ person }: Asker) => [actionsOf(person.id), loadOwned(person.id)] as const;
   const press = ({ person, world }: Asker) => ({ actor: person, world });
   return [
     verb('actions.save', PickedSchema, async (asker, { view, rows }) => {
       const answers = answersOf(rows);
       if (answers.length === 0)
         return myActions(ports, asker, view, 'Nothing was chosen yet. Choose an answer for one or more.');
-      const reply = await ports.subjects.change(...own(asker), (owned) =>
+      const reply = await changeOwned(ports, asker.person.id, (owned) =>
         decideAnswers(owned, press(asker), answers),
       );
       return replyCard(reply, view, asker.world);
     }),
     verb('actions.all-on-track', PickedSchema, async (asker, { view, rows }) => {
-      const reply = await ports.subjects.change(...own(asker), (owned) =>
+      const reply = await changeOwned(ports, asker.person.id, (owned) =>
         decideAllOnTrack(owned, press(asker), rows),
       );
       return replyCard(reply, view, asker.world);
     }),
     verb('actions.save-dates', DatesSchema, async (asker, { view, answers }) => {
-      const reply = await ports.subjects.change(...own(asker), (owned) =>
+      const reply = await changeOwned(ports, asker.person.id, (owned) =>
         decideNewDates(owned, press(asker), answers),
       );
       return replyCard(reply, view, asker.world);
     }),
     verb('actions.back', BackSchema, (asker, { view }) => myActions(ports, asker, view)),
     verb('actions.check', CheckSchema, async (asker, { ownerId, answer, among }) => {
-      const { outcomes } = await ports.subjects.change(actionsOf(ownerId), loadOwned(ownerId), (owned) =>
+      const { outcomes } = await changeOwned(ports, ownerId, (owned) =>
         decideCheck(owned, press(asker), answer),
       );
       const actions = await readAbout(ports, among);
@@ -171,13 +178,11 @@ const applyImport = async (ports: Ports, wanted: readonly Wanted[], existing: Ex
   const from = new Map(fresh.map((action) => [action.id, action]));
   for (const [ownerId, rows] of groupedBy(wanted, (want) => want.ownerId)) {
     for (const chunk of chunksOf(rows, MOST_AT_ONCE))
-      await ports.subjects.change(actionsOf(ownerId), loadOwned(ownerId), (owned) =>
-        decideImport(owned, chunk, from, world),
-      );
+      await changeOwned(ports, ownerId, (owned) => decideImport(owned, chunk, from, world));
   }
   for (const [ownerId, gone] of groupedBy(moving, (move) => move.from)) {
     for (const chunk of chunksOf(gone, MOST_AT_ONCE))
-      await ports.subjects.change(actionsOf(ownerId), loadOwned(ownerId), (owned) =>
+      await changeOwned(ports, ownerId, (owned) =>
         decideHandedOver(owned, new Map(chunk.map(({ id, to }) => [id, to])), world),
       );
   }
@@ -225,6 +230,8 @@ export const actions: FeatureFactory = (ports) => ({
   ],
   verbs: verbsOf(ports),
   subjects: [KIND],
+  personalData,
+  history,
   plan: planFor(ports),
   compose: composeFor(ports),
   peopleChanged: looksFor,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DaySchema } from '../../kernel/calendar.js';
 import { idFrom } from '../../kernel/ids.js';
 import { isActive, type Person, type PersonId } from '../../kernel/people.js';
-import type { SubjectRef } from '../../kernel/subject.js';
+import { BESIDE_HEAD, type SubjectRef } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 
 /** The subject kind: everything that one person owns is one subject, so that one press answers several at once. */
@@ -34,6 +34,31 @@ const MoveSchema = z.strictObject({
   reason: z.string(),
   by: z.string(),
   at: z.iso.datetime(),
+  /** Who agreed to a move that the owner may not make alone. */
+  approvedById: z.string().optional(),
+});
+
+/** A new date that the owner asks for and may not give alone. The present date stands until it is answered. */
+const DateRequestSchema = z.strictObject({
+  dueOn: DaySchema,
+  /** Id of an option of the setting `actions.newDateReasons`. */
+  reason: z.string(),
+  askedAt: z.iso.datetime(),
+  askedOn: DaySchema,
+  /** The version of the action that asking made: it names this request, whatever is said of the action meanwhile. */
+  version: z.number().int().min(1),
+});
+export type DateRequest = z.infer<typeof DateRequestSchema>;
+
+/** What became of the last request: only that one can still be on a card of somebody's. */
+const DateAnswerSchema = z.strictObject({
+  isAgreed: z.boolean(),
+  /** The day that was asked for. */
+  dueOn: DaySchema,
+  byId: z.string(),
+  answeredAt: z.iso.datetime(),
+  /** Which request it answers. */
+  version: z.number().int().min(1),
 });
 
 export const ActionSchema = z.strictObject({
@@ -56,6 +81,8 @@ export const ActionSchema = z.strictObject({
   dueOn: DaySchema,
   status: StatusSchema,
   moves: z.array(MoveSchema),
+  dateRequest: DateRequestSchema.optional(),
+  dateAnswer: DateAnswerSchema.optional(),
   lastAnswerAt: z.iso.datetime().optional(),
   lastAnswerOn: DaySchema.optional(),
   /** Who owned it when it was last answered. */
@@ -80,13 +107,15 @@ export const HeadSchema = z.strictObject({
 export type Head = z.infer<typeof HeadSchema>;
 
 /** One answer, kept for good. */
-const AnswerSchema = z.strictObject({
+export const AnswerSchema = z.strictObject({
   actionId: z.string(),
   by: z.string(),
   at: z.iso.datetime(),
-  what: z.enum(['status', 'new_date', 'check']),
+  what: z.enum(['status', 'new_date', 'check', 'asked_date', 'agreed_date', 'kept_date']),
   status: StatusSchema,
   dueOn: DaySchema,
+  /** The day asked for, in an answer that asks for one or answers that. */
+  askedDueOn: DaySchema.optional(),
   reason: z.string().optional(),
   version: z.number().int().min(1),
 });
@@ -101,7 +130,7 @@ export interface Owned {
 export const actionIdOf = (reference: string): string => idFrom('action', reference);
 
 /** The prefix of an owner's actions among the items of their subject. */
-export const ACTION_ITEMS = 'i|';
+export const ACTION_ITEMS = BESIDE_HEAD;
 export const actionItem = (action: Action) => ({ key: `${ACTION_ITEMS}${action.id}`, value: action });
 /** The key holds the version that the answer made, so no two answers share one. */
 export const answerItem = (answer: Answer) => ({
@@ -113,9 +142,11 @@ export const headOf = (owned: Owned): Head => ({ ownerId: owned.ownerId, count: 
 
 /** One action in a message or on a button: whose subject it is in, and which it is. Both parts are opaque. */
 export const refOf = (action: Action): string => `${action.ownerId}~${action.id}`;
-export const parseRef = (ref: string): { ownerId: PersonId; actionId: string } => {
-  const [ownerId = '', actionId = ''] = ref.split('~');
-  return { ownerId, actionId };
+/** A ref may name one request for a date, too: then its version stands behind. */
+export const requestRefOf = (action: Action): string => `${refOf(action)}~${action.version}`;
+export const parseRef = (ref: string): { ownerId: PersonId; actionId: string; version?: number } => {
+  const [ownerId = '', actionId = '', version] = ref.split('~');
+  return { ownerId, actionId, ...(version === undefined ? {} : { version: Number(version) }) };
 };
 
 /** True while the owner is the one who can say something about it. */
@@ -129,6 +160,16 @@ export const isOpen = (action: Action): boolean =>
 
 export const waitsForCheck = (action: Action): boolean =>
   action.movedToId === undefined && action.status === 'done_to_check';
+
+/**
+ * True while a new date waits for somebody to agree to it. A request lapses on the very day it asks for: it could no
+ * longer be given, and the owner is asked again.
+ */
+export const waitsForApproval = (
+  action: Action,
+  world: World,
+): action is Action & { dateRequest: DateRequest } =>
+  takesAnswers(action) && action.dateRequest !== undefined && action.dateRequest.dueOn > world.today;
 
 /**
  * Who confirms the evidence: the agreed checker, else the first manager above the owner, never the owner and never

@@ -1,8 +1,9 @@
 import type { Card } from '../../kernel/card.js';
 import type { PersonId } from '../../kernel/people.js';
+import { type Act, may, relationsOf } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
 import { silentDays, toldOfSilence } from './days.js';
-import { type Action, checkerOf, refOf, takesAnswers, waitsForCheck } from './model.js';
+import { type Action, checkerOf, refOf, waitsForCheck } from './model.js';
 import type { Outcome } from './record.js';
 import { counted, dueInWords, dueTone, momentInWords, standingInWords } from './words.js';
 
@@ -23,8 +24,19 @@ const CHECK_NOTES: Partial<Record<Outcome, string>> = {
 export const isCheckWanted = (actions: readonly Action[], to: PersonId, world: World): boolean =>
   actions.some((action) => isToCheck(action, to, world));
 
+const isAllowed = (act: Act, action: Action, to: PersonId, world: World): boolean => {
+  const reader = world.people.get(to);
+  const parties = {
+    owner: action.ownerId,
+    checker: checkerOf(action, world)?.id,
+    earlierChecker: action.checkedById,
+    told: toldOfSilence(action, world).map(({ id }) => id),
+  };
+  return reader !== undefined && may(act, relationsOf(reader, parties, world.people));
+};
+
 const isToCheck = (action: Action, to: PersonId, world: World): boolean =>
-  waitsForCheck(action) && checkerOf(action, world)?.id === to;
+  waitsForCheck(action) && isAllowed('actions.check', action, to, world);
 
 /**
  * Actions whose owners say they are done, for the person who confirms the evidence. What they have no part in any
@@ -39,8 +51,7 @@ export const checkCard = (
   const waiting = actions.filter((action) => isToCheck(action, to, world));
   const rows = waiting.slice(0, MOST_CHECKS);
   const mine = actions.filter(
-    (action) =>
-      !waiting.includes(action) && (action.checkedById === to || checkerOf(action, world)?.id === to),
+    (action) => !waiting.includes(action) && isAllowed('actions.see-check', action, to, world),
   );
   const title =
     waiting.length === 0
@@ -116,7 +127,9 @@ export const isSilenceToTell = (action: Action, to: PersonId, world: World): boo
 export const silenceCard = (actions: readonly Action[], to: PersonId, world: World): Card => {
   const silent = actions.filter((action) => isSilenceToTell(action, to, world));
   // An answered one stays on a copy that somebody has; nothing is said of what is no longer theirs to see.
-  const answered = actions.filter((action) => !silent.includes(action) && isAbove(action, to, world));
+  const answered = actions.filter(
+    (action) => !silent.includes(action) && isAllowed('actions.see-silence', action, to, world),
+  );
   const rows = [...silent]
     .sort((a, b) => silentDays(b, world) - silentDays(a, world))
     .map((action) => ({
@@ -149,7 +162,3 @@ export const silenceCard = (actions: readonly Action[], to: PersonId, world: Wor
     },
   };
 };
-
-const isAbove = (action: Action, to: PersonId, world: World): boolean =>
-  world.people.managersAbove(action.ownerId).some((person) => person.id === to) ||
-  (takesAnswers(action) && isSilenceToTell(action, to, world));

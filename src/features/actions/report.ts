@@ -1,6 +1,6 @@
 import { daysBetween, monthOf } from '../../kernel/calendar.js';
 import type { ReportSection } from '../../kernel/feature.js';
-import { hasRole, type Person, type PersonId } from '../../kernel/people.js';
+import type { Person, PersonId } from '../../kernel/people.js';
 import { may, relationsOf } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
 import { isOverdue, isRed, silentDays, toldOfSilence } from './days.js';
@@ -14,41 +14,27 @@ export type Scope =
   | { readonly kind: 'everyone' }
   | { readonly kind: 'owners'; readonly ids: readonly PersonId[] };
 
-const peopleBelow = (person: Person, world: World): ReadonlySet<PersonId> => {
-  const below = new Set<PersonId>();
-  const visit = (id: PersonId) => {
-    for (const report of world.people.reportsOf(id)) {
-      if (report.id === person.id || below.has(report.id)) continue;
-      below.add(report.id);
-      visit(report.id);
-    }
-  };
-  visit(person.id);
-  return below;
-};
-
 /**
  * A director and the principal social worker see the whole service, a head of service their service and whoever is
  * below them, a manager those below them in the chain; anybody else has no report.
  */
 export const scopeOf = (person: Person, world: World): Scope | undefined => {
-  if (hasRole(person, 'director', 'psw')) return { kind: 'everyone' };
-  const ids = new Set(peopleBelow(person, world));
-  if (hasRole(person, 'head_of_service'))
-    for (const other of world.people.all) if (other.service === person.service) ids.add(other.id);
-  ids.delete(person.id);
-  return ids.size === 0 ? undefined : { kind: 'owners', ids: [...ids] };
+  const mayReport = (owner?: PersonId) => may('actions.report', relationsOf(person, { owner }, world.people));
+  // Whoever may without any tie to an owner may for everybody, those who are no longer on the list included.
+  if (mayReport()) return { kind: 'everyone' };
+  const ids = world.people.all.map(({ id }) => id).filter((id) => id !== person.id && mayReport(id));
+  return ids.length === 0 ? undefined : { kind: 'owners', ids };
 };
 
 /** Days past the first date that was agreed; 0 before it. New dates do not make it less. */
 const driftDays = (action: Action, world: World): number =>
   Math.max(0, daysBetween(action.firstDueOn, world.today));
 
-/** The owner's name for those who may see it, or who have been told of the silence; the team for everybody else. */
+/** The owner's name for those who may see it; the team for everybody else. */
 const whoseFor = (asker: Person, action: Action, world: World): string => {
-  const parties = { owner: action.ownerId, checker: checkerOf(action, world)?.id };
-  const isTold = toldOfSilence(action, world).some((person) => person.id === asker.id);
-  return isTold || may('actions.see', relationsOf(asker, parties, world.people))
+  const told = toldOfSilence(action, world).map(({ id }) => id);
+  const parties = { owner: action.ownerId, checker: checkerOf(action, world)?.id, told };
+  return may('actions.see', relationsOf(asker, parties, world.people))
     ? world.people.nameOf(action.ownerId)
     : (world.people.get(action.ownerId)?.team ?? 'an owner who has left');
 };

@@ -6,7 +6,7 @@ import { type Action, checkerOf, type Status, takesAnswers } from './model.js';
 /** A colour of a TextBlock. It only ever goes beside the word that says the same. */
 export type Tone = 'default' | 'accent' | 'good' | 'warning' | 'attention';
 
-const STATUS_WORDS: Record<Status, string> = {
+export const STATUS_WORDS: Record<Status, string> = {
   not_started: 'Not started',
   on_track: 'On track',
   at_risk: 'At risk',

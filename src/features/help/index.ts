@@ -5,6 +5,7 @@ import {
   offeredTo,
   type ReportSection,
 } from '../../kernel/feature.js';
+import { may, relationsOf } from '../../kernel/permissions.js';
 import { houseWords } from './cards.js';
 
 export { houseWords } from './cards.js';
@@ -33,8 +34,7 @@ export const makeHelp = ({ commands, sections }: HelpParts): Feature => {
       {
         word: 'report',
         about: 'see who and what needs attention first',
-        isFor: (person, world) =>
-          world.people.superviseesOf(person.id).length > 0 || world.people.reportsOf(person.id).length > 0,
+        isFor: (person, world) => may('report.see', relationsOf(person, {}, world.people)),
         run: async (asker) => houseWords.report(asker.person, await sections(asker)),
       },
       { word: 'help', about: 'see what you can type', run: offered },

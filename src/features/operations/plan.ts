@@ -1,14 +1,19 @@
 import type { Look, Planned } from '../../kernel/feature.js';
-import { hasRole, isActive, isAway, type Person } from '../../kernel/people.js';
+import { isActive, isAway, type Person } from '../../kernel/people.js';
+import { may, relationsOf } from '../../kernel/permissions.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 
 /** There is one such subject: the service's own running. It has no rows, only a day to be looked at. */
 export const DAILY: SubjectRef = { kind: 'operations', id: 'daily' };
 
-const administrators = ({ people, today }: World): readonly Person[] =>
-  people.all.filter(
-    (person) => hasRole(person, 'administrator') && isActive(person, today) && !isAway(person, today),
+export const maySeeOperations = (person: Person, { people }: World): boolean =>
+  may('operations.see', relationsOf(person, {}, people));
+
+const administrators = (world: World): readonly Person[] =>
+  world.people.all.filter(
+    (person) =>
+      maySeeOperations(person, world) && isActive(person, world.today) && !isAway(person, world.today),
   );
 
 /** Every working day each administrator hears about the working day before. */
@@ -23,6 +28,6 @@ export const planDaily = (world: World): Planned => ({
 
 /** The first look, once there is somebody to tell. */
 export const lookFor = (people: readonly Person[], world: World): readonly Look[] =>
-  people.some((person) => hasRole(person, 'administrator'))
+  people.some((person) => maySeeOperations(person, world))
     ? [{ subject: DAILY, on: world.calendar.addWorkingDays(world.today, 1) }]
     : [];

@@ -2,6 +2,7 @@ import type { Month } from '../../kernel/calendar.js';
 import type { Card } from '../../kernel/card.js';
 import type { Composed, Purpose } from '../../kernel/feature.js';
 import { isActive, type Person } from '../../kernel/people.js';
+import { type Act, may, relationsOf } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
 import { thanksCard, toldCard } from './cards.js';
 import { type Head, isStanding, type Nomination } from './model.js';
@@ -26,7 +27,7 @@ const notWanted = (reason: string): Composed => ({ kind: 'not-wanted', reason })
 const shown = (card: Card): Composed => ({ kind: 'card', card });
 
 const panelReady = ({ month, head }: MessageFacts, to: Person, purpose: Purpose, world: World): Composed => {
-  if (!isOnPanel(to)) return notWanted('not-on-panel');
+  if (!isOnPanel(to, world)) return notWanted('not-on-panel');
   if (head?.published) {
     const { published } = head;
     return purpose === 'refresh'
@@ -39,9 +40,10 @@ const panelReady = ({ month, head }: MessageFacts, to: Person, purpose: Purpose,
 
 const aboutOne = (card: string, { nomination, times }: MessageFacts, to: Person, world: World): Composed => {
   if (!nomination || !isStanding(nomination) || nomination.times !== times) return notWanted('withdrawn');
-  if (card === 'thanks') return shown(thanksCard(nomination, world));
-  const nominee = world.people.get(nomination.nomineeId);
-  return nominee?.managerId === to.id
+  const mayRead = (act: Act) => may(act, relationsOf(to, { nominees: [nomination.nomineeId] }, world.people));
+  if (card === 'thanks')
+    return mayRead('shoutouts.see-own') ? shown(thanksCard(nomination, world)) : notWanted('not-the-nominee');
+  return mayRead('shoutouts.see-told')
     ? shown(toldCard(nomination, world))
     : notWanted('no-longer-line-manager');
 };

@@ -48,9 +48,14 @@ export const dossiersOf = (
 };
 
 /** A judge steps out of a dossier in which they are nominee or nominator. */
-export const mayJudge = (judge: Person, dossier: Dossier, world: World): boolean =>
+export const mayJudge = (
+  judge: Person,
+  dossier: Dossier,
+  world: World,
+  act: 'shoutouts.pick' | 'shoutouts.publish' = 'shoutouts.pick',
+): boolean =>
   may(
-    'shoutouts.pick',
+    act,
     relationsOf(judge, { nominees: [dossier.nomineeId], nominators: dossier.nominatorIds }, world.people),
   );
 

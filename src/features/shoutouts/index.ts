@@ -1,12 +1,13 @@
 import type { Month } from '../../kernel/calendar.js';
 import type { Card } from '../../kernel/card.js';
 import { type Asker, type FeatureFactory, type Ports, type Verb, verb } from '../../kernel/feature.js';
-import { may, relationsOf } from '../../kernel/permissions.js';
+import { choiceIn, INVITATIONS, stoppedIn } from '../../kernel/opt-outs.js';
 import type { SubjectView } from '../../kernel/subject.js';
 import { findCard, formCard, mineCard, problemOf, savedCard, withdrawnCard } from './cards.js';
 import { composeFrom } from './compose.js';
 import { decideNominate, decideWithdraw } from './decide.js';
 import { picked, searched, stillOffered } from './find.js';
+import { history } from './history.js';
 import {
   type Head,
   HeadSchema,
@@ -27,6 +28,7 @@ import {
   panelCard,
   pickProblem,
 } from './panel-cards.js';
+import { personalData } from './personal-data.js';
 import { invitationLook, isOnPanel, planMonths } from './plan.js';
 import {
   FindPress,
@@ -115,7 +117,7 @@ const judging = ({ subjects }: Ports) => {
     page: number,
     problem = '',
   ): Promise<Card> => {
-    if (!may('shoutouts.see-dossiers', relationsOf(person, {}, world.people))) return NOT_PANEL;
+    if (!isOnPanel(person, world)) return NOT_PANEL;
     const facts = await factsOf(month);
     if (facts.head?.published) return decidedCard(month, facts.head.published, 0, world);
     if (!waitsForDecision(facts.head)) return nothingToJudge(month, world);
@@ -176,9 +178,15 @@ export const shoutouts: FeatureFactory = (ports) => {
     ],
     verbs: [...nominate.verbs, ...panel.verbs],
     subjects: [SHOUTOUTS],
+    personalData,
+    history,
     plan: async (due, world) => {
       const months = due.map(async ({ id }) => ({ month: id, head: await panel.headOf(id) }));
-      return planMonths(await Promise.all(months), world);
+      const [found, stopped] = await Promise.all([
+        Promise.all(months),
+        subjects.read(INVITATIONS, stoppedIn),
+      ]);
+      return planMonths(found, world, stopped);
     },
     compose: async (message, purpose, world) => {
       const [month = '', id = '', times = ''] = message.about;
@@ -188,11 +196,16 @@ export const shoutouts: FeatureFactory = (ports) => {
         ...(await oneIn(id)(view)),
         nominations: message.card === 'chosen' ? await allIn(view) : [],
       }));
+      // They may have changed their mind since it was planned.
+      const choice =
+        message.card === 'invite' ? await subjects.read(INVITATIONS, choiceIn(message.to)) : undefined;
+      if (choice?.isStopped && purpose === 'send')
+        return { kind: 'not-wanted', reason: 'invitations-stopped' };
       return composeFrom(message.card, world.people.get(message.to), facts, purpose, world);
     },
     peopleChanged: (_people, world) => [invitationLook(world)],
     report: async (asker) => {
-      if (!maySeeReport(asker.person)) return undefined;
+      if (!maySeeReport(asker.person, asker.world)) return undefined;
       const open = await panel.factsOf(openMonth(asker.world));
       return reportOf(open, await panel.undecided(asker), asker.world);
     },

@@ -1,6 +1,7 @@
 import { monthAfter } from '../../kernel/calendar.js';
 import type { Ask, Look, Planned } from '../../kernel/feature.js';
-import { hasRole, isActive, isAway, type Person } from '../../kernel/people.js';
+import { isActive, isAway, type Person, type PersonId } from '../../kernel/people.js';
+import { may, relationsOf } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
 import { type Head, monthRef } from './model.js';
 import { inviteDay, monthsToJudge, nextInvitation, panelDay, stateOf } from './month.js';
@@ -11,7 +12,8 @@ export interface DueMonth {
   readonly head: Head | undefined;
 }
 
-export const isOnPanel = (person: Person): boolean => hasRole(person, 'panel', 'panel_lead');
+export const isOnPanel = (person: Person, world: World): boolean =>
+  may('shoutouts.see-dossiers', relationsOf(person, {}, world.people));
 
 const asksTo = (people: readonly Person[], card: string, month: string): readonly Ask[] =>
   people.map(({ id }) => ({ to: id, card, about: month }));
@@ -22,7 +24,7 @@ export const invitationLook = (world: World): Look => {
   return { subject: monthRef(month), on: inviteDay(month, world) };
 };
 
-const planMonth = ({ month, head }: DueMonth, world: World): Planned => {
+const planMonth = ({ month, head }: DueMonth, world: World, stopped: ReadonlySet<PersonId>): Planned => {
   const here = world.people.all.filter(
     (person) => isActive(person, world.today) && !isAway(person, world.today),
   );
@@ -33,7 +35,7 @@ const planMonth = ({ month, head }: DueMonth, world: World): Planned => {
     const within = world.settings['shoutouts.inviteWithinWorkingDays'];
     const latest = world.calendar.addWorkingDays(invitation, within);
     const isInvited = world.today >= invitation && world.today <= latest;
-    const asked = isInvited ? here : [];
+    const asked = isInvited ? here.filter(({ id }) => !stopped.has(id)) : [];
     const next = world.today < invitation ? invitation : panelDay(month, world);
     return { asks: asksTo(asked, 'invite', month), looks: [{ subject: monthRef(month), on: next }] };
   }
@@ -41,7 +43,11 @@ const planMonth = ({ month, head }: DueMonth, world: World): Planned => {
   if (!isToJudge) return { asks: [], looks: [] };
   const again = world.calendar.addWorkingDays(world.today, world.settings['shoutouts.panelEveryWorkingDays']);
   return {
-    asks: asksTo(here.filter(isOnPanel), 'panel-ready', month),
+    asks: asksTo(
+      here.filter((person) => isOnPanel(person, world)),
+      'panel-ready',
+      month,
+    ),
     looks: [{ subject: monthRef(month), on: again }],
   };
 };
@@ -49,10 +55,14 @@ const planMonth = ({ month, head }: DueMonth, world: World): Planned => {
 /**
  * Once a month everyone here is asked whom they want to thank, on its first working day and never again that month: an
  * invitation, not a chase. The panel hears on the first working day after the close when there is something to judge,
- * and again every few working days until it has decided.
+ * and again every few working days until it has decided. `stopped`: those who do not want to be invited.
  */
-export const planMonths = (due: readonly DueMonth[], world: World): Planned => {
-  const planned = due.map((month) => planMonth(month, world));
+export const planMonths = (
+  due: readonly DueMonth[],
+  world: World,
+  stopped: ReadonlySet<PersonId> = new Set(),
+): Planned => {
+  const planned = due.map((month) => planMonth(month, world, stopped));
   const next = monthAfter(world.today.slice(0, 7));
   return {
     asks: planned.flatMap(({ asks }) => asks),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MonthSchema } from '../../kernel/calendar.js';
+import { cleanText } from '../../kernel/text.js';
 import type { Nominating } from './decide.js';
 import type { Picks } from './publish.js';
 
@@ -29,7 +30,8 @@ export const FindPress = z.strictObject({ name: z.string().max(1000).optional(),
 export const StartPress = FormPress.extend(FindPress.shape);
 export const WithdrawPress = z.strictObject({
   month: MonthSchema,
-  nomination: id,
+  // It becomes part of a row's key.
+  nomination: z.string().regex(/^[0-9a-f]{32}$/u),
   round: z.number().int().min(1),
 });
 
@@ -45,8 +47,9 @@ export const PublishPress = z.strictObject({
 export const nominatingOf = (press: z.infer<typeof FormPress>): Nominating => ({
   nomineeId: press.nominee ?? '',
   category: press.category ?? '',
-  did: press.did ?? '',
-  difference: press.difference ?? '',
+  // Cleaned here, because a form that comes back shows it again.
+  did: cleanText(press.did ?? ''),
+  difference: cleanText(press.difference ?? ''),
   nameHidden: press.nameHidden === 'true',
 });
 

@@ -1,7 +1,6 @@
 import type { Month } from '../../kernel/calendar.js';
 import { type Message, mailboxOf } from '../../kernel/message.js';
-import { hasRole, isActive, type Person, type PersonId } from '../../kernel/people.js';
-import { may, relationsOf } from '../../kernel/permissions.js';
+import { isActive, type Person, type PersonId } from '../../kernel/people.js';
 import type { Change, Decision } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import { type Dossier, dossiersOf, mayJudge } from './dossiers.js';
@@ -14,6 +13,7 @@ import {
   resultKey,
 } from './model.js';
 import { stateOf } from './month.js';
+import { isOnPanel } from './plan.js';
 
 /** What the panel reads: the month, its head and every nomination in it. */
 export interface MonthFacts {
@@ -42,9 +42,15 @@ export type PickReply =
   | { readonly kind: 'fit'; readonly picked: Picked };
 
 /** Checks picks against the rows as they are now. Nothing is written: the panel sees the names before it publishes. */
-export const checkPicks = (facts: MonthFacts, picks: Picks, actor: Person, world: World): PickReply => {
+export const checkPicks = (
+  facts: MonthFacts,
+  picks: Picks,
+  actor: Person,
+  world: World,
+  act: 'shoutouts.pick' | 'shoutouts.publish' = 'shoutouts.pick',
+): PickReply => {
   const { month, head, nominations } = facts;
-  if (!may('shoutouts.see-dossiers', relationsOf(actor, {}, world.people))) return { kind: 'not-panel' };
+  if (!isOnPanel(actor, world)) return { kind: 'not-panel' };
   if (head?.published) return { kind: 'published', published: head.published, untold: 0 };
   if (stateOf(month, head, world) === 'open') return { kind: 'open' };
   if (picks.winner === '') return { kind: 'no-winner' };
@@ -55,7 +61,7 @@ export const checkPicks = (facts: MonthFacts, picks: Picks, actor: Person, world
   if (!winner || others.includes(undefined)) return { kind: 'unknown-pick' };
   const commended = dossiers.filter((dossier) => others.includes(dossier) && dossier !== winner);
   if (commended.length > world.settings['shoutouts.mostCommended']) return { kind: 'too-many' };
-  const own = [winner, ...commended].filter((dossier) => !mayJudge(actor, dossier, world));
+  const own = [winner, ...commended].filter((dossier) => !mayJudge(actor, dossier, world, act));
   if (own.length > 0) return { kind: 'conflict', numbers: own.map(({ number }) => number) };
   return { kind: 'fit', picked: { winner, commended } };
 };
@@ -109,7 +115,7 @@ const publishing = (
   messages,
   // Panel members who still have the card that asks them to judge see the decision instead.
   refresh: world.people.all
-    .filter((person) => hasRole(person, 'panel', 'panel_lead') && isHere(person.id, world))
+    .filter((person) => isOnPanel(person, world) && isHere(person.id, world))
     .map(({ id }) => ({ home: mailboxOf(id), prefix: `shoutouts:panel-ready:${id}:` })),
 });
 
@@ -120,7 +126,7 @@ export const decidePublish = (
   actor: Person,
   world: World,
 ): Decision<PickReply> => {
-  const checked = checkPicks(facts, picks, actor, world);
+  const checked = checkPicks(facts, picks, actor, world, 'shoutouts.publish');
   if (checked.kind !== 'fit' || !facts.head) return { reply: checked };
   const { winner, commended } = checked.picked;
   const published: Published = {

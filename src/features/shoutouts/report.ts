@@ -1,14 +1,15 @@
 import { type Month, monthInWords } from '../../kernel/calendar.js';
 import type { ReportSection } from '../../kernel/feature.js';
-import { hasRole, isActive, type Person } from '../../kernel/people.js';
+import { isActive, type Person } from '../../kernel/people.js';
+import { may, relationsOf } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
 import { isStanding } from './model.js';
 import type { MonthFacts } from './publish.js';
 import { counted, listed } from './words.js';
 
 /** Whoever judges or leads sees how widely thanks are spread; nobody sees who is thanked most. */
-export const maySeeReport = (person: Person): boolean =>
-  hasRole(person, 'panel', 'panel_lead', 'service_manager', 'head_of_service', 'director', 'psw');
+export const maySeeReport = (person: Person, world: World): boolean =>
+  may('shoutouts.report', relationsOf(person, {}, world.people));
 
 const MOST_TEAMS = 10;
 

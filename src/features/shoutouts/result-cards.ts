@@ -55,7 +55,8 @@ export const inviteCard = (month: Month, world: World): Card => ({
   template: 'shoutouts/invite',
   data: {
     text: `Shout-outs for ${monthInWords(month)} are open and close ${closeInWords(month, world)}. It takes half a minute, and your colleague gets your words.`,
-    because: 'You get this once a month because you work in the service.',
+    because:
+      'You get this once a month because you work in the service. Type “my data” to stop these invitations.',
   },
   summary: 'Who helped you this month?',
 });

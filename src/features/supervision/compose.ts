@@ -8,7 +8,7 @@ import { agreeCard, disputedCard, laterAgreeCard } from './agree-cards.js';
 import { dueCard, gapCard, noticeCard } from './cards.js';
 import { formFor, sentForm } from './forms.js';
 import { type Head, isUnsettled } from './model.js';
-import { type Heads, hasReached, isSettledSince, memberOf, teamOf, worstFirst } from './team.js';
+import { type Heads, isSettledSince, maySee, memberOf, teamOf, worstFirst } from './team.js';
 
 const notWanted = (reason: string): Composed => ({ kind: 'not-wanted', reason });
 
@@ -40,11 +40,14 @@ export const composeDue = (message: Message, heads: Heads, purpose: Purpose, wor
 
 /** Long waits for a manager further up. */
 export const composeGap = (message: Message, heads: Heads, purpose: Purpose, world: World): Composed => {
+  const reader = world.people.get(message.to);
   const members = message.about.flatMap((id) => {
     const worker = world.people.get(id);
     return worker && isActive(worker, world.today) ? [memberOf(worker, heads.get(id), world)] : [];
   });
-  const waiting = worstFirst(members.filter((member) => hasReached(member, message.to, world)));
+  const waiting = worstFirst(
+    members.filter((member) => reader && maySee('supervision.see-wait', reader, member, world)),
+  );
   if (waiting.length > 0) return { kind: 'card', card: gapCard(waiting, world) };
   if (purpose === 'send') return notWanted('held, away, moved or left since');
   const done = noticeCard(
@@ -78,10 +81,8 @@ export const composeAgree = (
   return { kind: 'card', card: isNewest ? agreeCard(head, session, world) : laterAgreeCard(head, world) };
 };
 
-/** The manager of whoever recorded it, or of the present supervisors. */
-const maySeeDispute = (reader: Person, workerId: string, recordedBy: string, world: World): boolean =>
-  world.people.get(recordedBy)?.managerId === reader.id ||
-  may('supervision.see', relationsOf(reader, { worker: workerId }, world.people));
+const maySeeDispute = (reader: Person, worker: string, recorder: string, world: World): boolean =>
+  may('supervision.see-dispute', relationsOf(reader, { worker, recorder }, world.people));
 
 /** Two accounts of one session, to the supervisor's manager. */
 export const composeDisputed = (

@@ -9,8 +9,10 @@ import { type Facts, type Reply, workerFor } from './answer.js';
 import type { View } from './cards.js';
 import { composeAgree, composeDisputed, composeDue, composeGap } from './compose.js';
 import { decideBooking, decideHeld, decideNotHeld } from './decide.js';
+import { history } from './history.js';
 import { COLUMNS, checkRows, decideImport, portionsOf } from './import.js';
 import { type Head, HeadSchema, refOf, SessionSchema, SUPERVISION } from './model.js';
+import { personalData } from './personal-data.js';
 import { looksAfter, planSupervision } from './plan.js';
 import {
   agreementReply,
@@ -125,11 +127,15 @@ const workerVerbs = (rows: Rows): Verb[] => [
     );
     return agreementReply(reply, round, '', asker.world);
   }),
-  verb('supervision.wrong-date', WrongDateInput, async (asker, { worker, round }) =>
-    worker === asker.person.id
-      ? wrongDateReply(await rows.headOf(worker), round, asker.world)
-      : refusalCard('not-yours'),
-  ),
+  verb('supervision.wrong-date', WrongDateInput, async (asker, { worker, round }) => {
+    const head = await rows.headOf(worker);
+    const allowed = workerFor(
+      { workerId: worker, head, world: asker.world },
+      asker.person,
+      'supervision.agree',
+    );
+    return typeof allowed === 'string' ? refusalCard(allowed) : wrongDateReply(head, round, asker.world);
+  }),
   verb('supervision.save-wrong-date', SaveWrongDateInput, async (asker, { worker, round, rightOn }) => {
     const reply = await rows.decideFor(worker, asker, (facts) =>
       decideAgreement(facts, asker.person, { round, answer: 'wrong_date', rightOn }),
@@ -186,6 +192,8 @@ export const supervision: FeatureFactory = (ports) => {
   return {
     name: SUPERVISION,
     subjects: [SUPERVISION],
+    personalData,
+    history,
     commands: [
       {
         word: 'my team',

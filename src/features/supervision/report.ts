@@ -1,35 +1,26 @@
 import type { ReportSection } from '../../kernel/feature.js';
-import { hasRole, isActive, isAway, type Person } from '../../kernel/people.js';
+import { isActive, isAway, type Person } from '../../kernel/people.js';
 import { may, relationsOf } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
 import { daysAway } from './cadence.js';
 import { supervisorNames } from './cards.js';
 import { supervisorsOf } from './plan.js';
-import { hasReached, type Member } from './team.js';
+import { type Member, maySee } from './team.js';
 import { countOf, sinceInWords } from './words.js';
 
 /** How many people the report tells of one by one; the figures count everybody. */
 const MOST_NAMED = 10;
 
-const manages = (asker: Person, person: Person, world: World): boolean =>
-  world.people.managersAbove(person.id).some((manager) => manager.id === asker.id);
-
 /**
  * Whom a report of this person is about: those they supervise and everybody below them in the chain of managers; for
  * directors and principal social workers everybody. Never themselves.
  */
-export const scopeOf = (asker: Person, world: World): readonly Person[] => {
-  const seesAll = hasRole(asker, 'director', 'psw');
-  return world.people.all.filter(
+export const scopeOf = (asker: Person, world: World): readonly Person[] =>
+  world.people.all.filter(
     (person) =>
-      person.id !== asker.id &&
       isActive(person, world.today) &&
-      (seesAll ||
-        person.supervisorId === asker.id ||
-        person.secondSupervisorId === asker.id ||
-        manages(asker, person, world)),
+      may('supervision.report', relationsOf(asker, { worker: person.id }, world.people)),
   );
-};
 
 type Excluded = 'away' | 'starter' | 'no supervisor';
 
@@ -60,14 +51,10 @@ const share = (part: number, whole: number, world: World, isRated: boolean): str
   return `${counts}, ${Math.floor(percent)}%${rating}`;
 };
 
-/** Who may see the dates, or has been told of the wait, reads the name; everybody else reads the team. */
-const seesName = (asker: Person, member: Member, world: World): boolean =>
-  may('supervision.see', relationsOf(asker, { worker: member.worker.id }, world.people)) ||
-  hasReached(member, asker.id, world);
-
+/** Who may see the dates reads the name; everybody else reads the team. */
 const exceptionText = (asker: Person, member: Member, world: World): string => {
   const { worker, standing } = member;
-  const isNamed = seesName(asker, member, world);
+  const isNamed = maySee('supervision.see', asker, member, world);
   return [
     `${isNamed ? worker.name : worker.team || 'A team'}: ${sinceInWords(standing)}`,
     standing.isLongGap ? 'long gap' : 'late',

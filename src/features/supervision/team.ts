@@ -1,5 +1,6 @@
 import type { Day } from '../../kernel/calendar.js';
 import { isActive, type Person, type PersonId } from '../../kernel/people.js';
+import { may, relationsOf } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
 import { type Standing, type State, standingOf } from './cadence.js';
 import { type Answer, type Head, isAnsweredSince, latestAnswer } from './model.js';
@@ -30,20 +31,34 @@ const worseFirst = (a: Member, b: Member): number =>
 
 export const worstFirst = (members: readonly Member[]): readonly Member[] => [...members].sort(worseFirst);
 
-/** Everyone a person supervises, themselves never. */
-export const superviseesOf = (supervisorId: PersonId, world: World): readonly Person[] =>
-  world.people
+/** Everyone whose supervision a person may record, themselves never. */
+export const superviseesOf = (supervisorId: PersonId, world: World): readonly Person[] => {
+  const supervisor = world.people.get(supervisorId);
+  if (!supervisor) return [];
+  return world.people
     .superviseesOf(supervisorId)
-    .filter((worker) => worker.id !== supervisorId && isActive(worker, world.today));
+    .filter(
+      (worker) =>
+        isActive(worker, world.today) &&
+        may('supervision.confirm', relationsOf(supervisor, { worker: worker.id }, world.people)),
+    );
+};
 
 export const teamOf = (supervisorId: PersonId, heads: Heads, world: World): readonly Member[] =>
   worstFirst(
     superviseesOf(supervisorId, world).map((worker) => memberOf(worker, heads.get(worker.id), world)),
   );
 
-/** True when a member's wait has gone up to this person by today. */
-export const hasReached = ({ worker, standing, head }: Member, hearer: PersonId, world: World): boolean =>
-  hearersOf(worker, levelOf(worker, standing, head, world), world).some(({ id }) => id === hearer);
+/** Whether somebody may see this of a member, those counted in whom the member's wait has reached by today. */
+export const maySee = (
+  act: 'supervision.see' | 'supervision.see-wait',
+  reader: Person,
+  { worker, standing, head }: Member,
+  world: World,
+): boolean => {
+  const told = hearersOf(worker, levelOf(worker, standing, head, world), world).map(({ id }) => id);
+  return may(act, relationsOf(reader, { worker: worker.id, told }, world.people));
+};
 
 /** True when nothing is wanted of the member because somebody answered on the day or later. */
 export const isSettledSince = ({ need, answer }: Member, since: Day, world: World): boolean =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { PersonIdSchema } from '../../kernel/people.js';
 import { PreviousActionsSchema, type RecordState } from './model.js';
 
-const id = z.string().min(1).max(100);
 const round = z.coerce.number().int().min(0);
 const view = z.enum(['due', 'team']).default('due');
 /** What a date field sends: a day, or nothing. What it means is for the rules to say. */
@@ -18,24 +18,28 @@ const notHeldInputs = { reason: z.string().max(60).default(''), newOn: date };
 const anyInputs = { ...heldInputs, ...notHeldInputs };
 
 export const OpenInput = z.strictObject({
-  worker: id,
+  worker: PersonIdSchema,
   view,
   form: z.literal('held').optional(),
   ...anyInputs,
 });
 export const HeldInput = z.strictObject({
-  worker: id,
+  worker: PersonIdSchema,
   round,
   view,
   /** From the button: each “Held” button is one answer about the actions from last time. */
   previousActions: PreviousActionsSchema.optional(),
   ...heldInputs,
 });
-export const NotHeldInput = z.strictObject({ worker: id, round, view, ...heldInputs });
-export const SaveNotHeldInput = z.strictObject({ worker: id, round, view, ...notHeldInputs });
-export const SaveBookingInput = z.strictObject({ worker: id, round, view, nextOn: date });
+export const NotHeldInput = z.strictObject({ worker: PersonIdSchema, round, view, ...heldInputs });
+export const SaveNotHeldInput = z.strictObject({ worker: PersonIdSchema, round, view, ...notHeldInputs });
+export const SaveBookingInput = z.strictObject({ worker: PersonIdSchema, round, view, nextOn: date });
 export const ListInput = z.strictObject({ view, ...anyInputs });
-export const AgreeInput = z.strictObject({ worker: id, round, answer: z.enum(['yes', 'not_held']) });
-export const WrongDateInput = z.strictObject({ worker: id, round });
-export const SaveWrongDateInput = z.strictObject({ worker: id, round, rightOn: date });
+export const AgreeInput = z.strictObject({
+  worker: PersonIdSchema,
+  round,
+  answer: z.enum(['yes', 'not_held']),
+});
+export const WrongDateInput = z.strictObject({ worker: PersonIdSchema, round });
+export const SaveWrongDateInput = z.strictObject({ worker: PersonIdSchema, round, rightOn: date });
 export const MineInput = z.strictObject({ rightOn: date });

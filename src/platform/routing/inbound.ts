@@ -1,10 +1,12 @@
 import type { Card } from '../../kernel/card.js';
+import { nameOfFailure } from '../../kernel/errors.js';
 import { type Asker, type Command, type Feature, offeredTo, type Verb } from '../../kernel/feature.js';
 import type { HouseWords } from '../../kernel/house-words.js';
 import type { Inbound } from '../../kernel/inbound.js';
 import type { Log } from '../../kernel/log.js';
 import { type ConversationRef, MARK } from '../../kernel/message.js';
 import { isActive } from '../../kernel/people.js';
+import type { OnRefused } from '../../kernel/refusals.js';
 import type { World } from '../../kernel/world.js';
 import { understand } from './words.js';
 
@@ -17,6 +19,7 @@ export interface InboundParts {
   /** Told the mark of a pressed card, after the press has been answered. */
   readonly proved: (mark: unknown, by: string, activityId: string | undefined) => Promise<void>;
   readonly welcomeOnce: (personId: string) => Promise<boolean>;
+  readonly refused: OnRefused;
   readonly log: Log;
 }
 
@@ -47,7 +50,7 @@ export const makeInbound = (parts: InboundParts): Inbound => {
     const world = await parts.world();
     const person = world.people.get(ref.personId);
     if (!person || !isActive(person, world.today)) {
-      log('inbound.stranger', { known: person !== undefined });
+      parts.refused(person ? 'person-not-active' : 'person-unknown');
       return undefined;
     }
     await parts.heardFrom(ref);
@@ -58,7 +61,7 @@ export const makeInbound = (parts: InboundParts): Inbound => {
     try {
       return await act();
     } catch (error) {
-      log('inbound.failed', { what, error: error instanceof Error ? error.name : 'unknown' });
+      log('inbound.failed', { what, error: nameOfFailure(error) });
       return words.trouble();
     }
   };
@@ -80,11 +83,14 @@ export const makeInbound = (parts: InboundParts): Inbound => {
         const asker = await askerOf(from);
         if (!asker) return words.stranger();
         const { mark, claims } = withoutMark(data);
-        const card = await verbs.get(name)?.press(asker, claims);
-        // The answer is recorded; what it proves about delivery must not turn it into a failure.
-        await parts.proved(mark, asker.person.id, activityId).catch((error: unknown) => {
-          log('proof.failed', { error: error instanceof Error ? error.name : 'unknown' });
-        });
+        const prove = () =>
+          parts.proved(mark, asker.person.id, activityId).catch((error: unknown) => {
+            log('proof.failed', { error: nameOfFailure(error) });
+          });
+        // Whatever becomes of the press: whoever pressed has the card. And what it proves about delivery must not turn
+        // an answer that is recorded into a failure.
+        const press = async () => verbs.get(name)?.press(asker, claims);
+        const card = await press().finally(prove);
         if (!card) log('inbound.unfit-press', { known: verbs.has(name) });
         return card ?? words.oldButton();
       }),

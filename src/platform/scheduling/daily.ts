@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addDays, type Day, DaySchema, earliestDay } from '../../kernel/calendar.js';
-import { UnreadableRow } from '../../kernel/errors.js';
+import { nameOfFailure, UnreadableRow } from '../../kernel/errors.js';
 import type { Ask, Feature, Look, Planned } from '../../kernel/feature.js';
 import type { Log } from '../../kernel/log.js';
 import type { SubjectRef } from '../../kernel/subject.js';
@@ -78,7 +78,7 @@ export const makeDailyPlan = (parts: DailyParts): DailyPlan => {
       await planBatch(feature, [ref], world).catch(async (error: unknown) => {
         const look: Look = { subject: ref, on: addDays(world.today, 1) };
         await due.add([look], look.on);
-        log('plan.failed', { feature: feature.name, error: error instanceof Error ? error.name : 'unknown' });
+        log('plan.failed', { feature: feature.name, error: nameOfFailure(error) });
         if (!(error instanceof UnreadableRow)) again.push(ref);
       });
     }

@@ -22,23 +22,24 @@ export const makeSettingsStore = (tables: Tables, tenant: string): SettingsStore
   let kept: { etag: string; version: number; settings: Settings; changed: readonly string[] } | undefined;
   const defaults = { version: 0, settings: parseSettings({}).settings, changed: [] };
 
+  const present = () => tables.get('settings', tenant, 'current');
   const read = async () => {
-    const row = await tables.get('settings', tenant, 'current');
+    const row = await present();
     return row && { row, stored: readAs(VersionSchema, row) };
   };
 
   return {
     current: async () => {
-      const found = await read();
-      if (!found) return defaults;
-      if (kept?.etag !== found.row.etag) {
-        const { settings, problems } = parseSettings(found.stored.values);
+      const row = await present();
+      if (!row) return defaults;
+      if (kept?.etag !== row.etag) {
+        const { version, values } = readAs(VersionSchema, row);
+        const { settings, problems } = parseSettings(values);
         if (problems.length > 0) {
           const which = problems.map(({ key }) => key).join(', ');
           throw new ThroughlineError('unfit-settings', `These stored settings no longer fit: ${which}`);
         }
-        const { version, values } = found.stored;
-        kept = { etag: found.row.etag, version, settings, changed: Object.keys(values) };
+        kept = { etag: row.etag, version, settings, changed: Object.keys(values) };
       }
       return kept;
     },

@@ -1,10 +1,16 @@
-import { z } from 'zod';
+import { chained, type HeadRow, HeadRowSchema, stateOf } from '../../kernel/chain.js';
 import type { Clock } from '../../kernel/clock.js';
 import { TooMuchContention } from '../../kernel/errors.js';
-import { hashOf } from '../../kernel/ids.js';
 import type { JsonObject } from '../../kernel/json.js';
 import type { Home, Message } from '../../kernel/message.js';
-import type { AuditEvent, Change, SubjectRef, Subjects, SubjectView } from '../../kernel/subject.js';
+import {
+  BESIDE_HEAD,
+  type Change,
+  type FirstRead,
+  type SubjectRef,
+  type Subjects,
+  type SubjectView,
+} from '../../kernel/subject.js';
 import {
   collect,
   MOST_OPS,
@@ -14,17 +20,12 @@ import {
   startingWith,
   type Tables,
 } from '../../kernel/tables.js';
-import { eventRow, HEAD, itemRow, messageRow, partitionOf } from './keys.js';
+import { eventRow, HEAD, HEAD_AND_ITEMS, HEADS, itemKey, itemRow, messageRow, partitionOf } from './keys.js';
 
 const MOST_TRIES = 12;
 
-const HeadRowSchema = z.strictObject({
-  /** Number of audit events so far. */
-  seq: z.number().int().min(0),
-  /** Hash of the last audit event; the next one is chained to it. */
-  chain: z.string(),
-  head: z.record(z.string(), z.unknown()),
-});
+/** A subject before its first change. */
+const NEW: Pick<HeadRow, 'seq' | 'chain' | 'pruned'> = { seq: 0, chain: '' };
 
 /** What the subjects need from the rest of the house, handed in by `app.ts`. */
 export interface SubjectHooks {
@@ -43,50 +44,51 @@ export interface SubjectHooks {
   readonly messageValue: (message: Message, at: Date) => JsonObject;
 }
 
-const viewOf = (hooks: SubjectHooks, partition: string, stored: StoredRow | undefined): SubjectView => ({
-  head: (schema) => {
-    if (!stored) return undefined;
-    const { head } = readAs(HeadRowSchema, stored);
-    return readAs(schema, { ...stored, value: head as JsonObject });
-  },
-  item: async (key, schema) => {
-    const row = await hooks.tables.get('state', partition, itemRow(key));
-    return row && readAs(schema, row);
-  },
-  items: async (prefix, schema) => {
-    const rows = await collect(hooks.tables.list('state', partition, startingWith(itemRow(prefix))));
-    return rows.map((row) => ({ key: row.row.slice(itemRow('').length), value: readAs(schema, row) }));
-  },
-});
+interface Found {
+  /** The head's row. */
+  readonly stored: StoredRow | undefined;
+  /** The items beside it, where the first request asked for them. */
+  readonly beside?: readonly StoredRow[];
+}
 
-type ChainedEvent = AuditEvent & { readonly seq: number; readonly at: string; readonly previous: string };
-
-/** In a fixed order, because a storage may give the columns of a row back in any. */
-const hashOfEvent = ({ seq, at, actor, act, before, after, previous }: ChainedEvent): string =>
-  hashOf(JSON.stringify([seq, at, actor, act, before ?? null, after ?? null, previous]));
-
-const chained = (events: readonly AuditEvent[], seq: number, chain: string, at: Date) => {
-  let previous = chain;
-  return events.map((event, index) => {
-    const line = { seq: seq + index + 1, at: at.toISOString(), ...event, previous };
-    previous = hashOfEvent(line);
-    return { ...line, hash: previous };
-  });
+const viewOf = ({ tables }: SubjectHooks, partition: string, { stored, beside }: Found): SubjectView => {
+  const known = (key: string) => (key.startsWith(BESIDE_HEAD) ? beside : undefined);
+  return {
+    head: (schema) => {
+      if (!stored) return undefined;
+      const { head } = readAs(HeadRowSchema, stored);
+      return readAs(schema, { ...stored, value: head as JsonObject });
+    },
+    item: async (key, schema) => {
+      const at = itemRow(key);
+      const rows = known(key);
+      const row = rows ? rows.find((each) => each.row === at) : await tables.get('state', partition, at);
+      return row && readAs(schema, row);
+    },
+    items: async (prefix, schema) => {
+      const from = itemRow(prefix);
+      const rows =
+        known(prefix)?.filter(({ row }) => row.startsWith(from)) ??
+        (await collect(tables.list('state', partition, startingWith(from))));
+      return rows.map((row) => ({ key: itemKey(row.row), value: readAs(schema, row) }));
+    },
+  };
 };
 
 const opsOf = (hooks: SubjectHooks, change: Change, stored: StoredRow | undefined): readonly Op[] => {
-  const before = stored && readAs(HeadRowSchema, stored);
+  const { seq, chain, pruned } = stored ? readAs(HeadRowSchema, stored) : NEW;
   const at = hooks.clock();
-  const events = chained(change.events, before?.seq ?? 0, before?.chain ?? '', at);
-  const last = events.at(-1);
+  const events = chained(change.events, { seq, chain }, at, stateOf(change));
   const value: JsonObject = {
-    seq: last?.seq ?? before?.seq ?? 0,
-    chain: last?.hash ?? before?.chain ?? '',
+    seq: seq + events.length,
+    chain: events.at(-1)?.hash ?? chain,
     head: change.head,
+    ...(pruned ? { pruned } : {}),
   };
   return [
     stored ? { do: 'replace', row: HEAD, value, etag: stored.etag } : { do: 'insert', row: HEAD, value },
     ...(change.items ?? []).map((item): Op => ({ do: 'put', row: itemRow(item.key), value: item.value })),
+    ...(change.removes ?? []).map((key): Op => ({ do: 'delete', row: itemRow(key) })),
     ...events.map((event): Op => ({ do: 'insert', row: eventRow(event.seq), value: event })),
     ...(change.messages ?? []).map(
       (message): Op => ({
@@ -102,29 +104,40 @@ const pause = (tries: number) => new Promise((done) => setTimeout(done, Math.ran
 
 /** The protocol of every change: hints, then one transaction in the subject's partition, then refreshes. */
 export const makeSubjects = (hooks: SubjectHooks): Subjects => {
-  const headOf = (ref: SubjectRef) => hooks.tables.get('state', partitionOf(hooks.tenant, ref), HEAD);
+  const find = async (ref: SubjectRef, first: FirstRead): Promise<Found> => {
+    const partition = partitionOf(hooks.tenant, ref);
+    if (first === 'head') return { stored: await hooks.tables.get('state', partition, HEAD) };
+    const rows = await collect(hooks.tables.list('state', partition, HEAD_AND_ITEMS));
+    return { stored: rows.find(({ row }) => row === HEAD), beside: rows.filter(({ row }) => row !== HEAD) };
+  };
 
   const commit = async (ref: SubjectRef, change: Change, stored: StoredRow | undefined) => {
     const ops = opsOf(hooks, change, stored);
     if (ops.length > MOST_OPS)
       throw new RangeError(`A change of ${ops.length} rows does not fit one transaction`);
-    if (change.messages?.length) await hooks.announceMessages(ref, change.messages);
-    if (change.lookOn) await hooks.announceLook(ref, change.lookOn);
+    await Promise.all([
+      change.messages?.length ? hooks.announceMessages(ref, change.messages) : undefined,
+      change.lookOn ? hooks.announceLook(ref, change.lookOn) : undefined,
+    ]);
     return hooks.tables.transact('state', partitionOf(hooks.tenant, ref), ops);
   };
 
   return {
-    read: async (ref, load) => load(viewOf(hooks, partitionOf(hooks.tenant, ref), await headOf(ref))),
+    read: async (ref, load, first = 'head') =>
+      load(viewOf(hooks, partitionOf(hooks.tenant, ref), await find(ref, first))),
 
-    change: async (ref, load, decide) => {
+    change: async (ref, load, decide, first = 'head') => {
       for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
-        const stored = await headOf(ref);
-        const facts = await load(viewOf(hooks, partitionOf(hooks.tenant, ref), stored));
+        const found = await find(ref, first);
+        const { stored } = found;
+        const facts = await load(viewOf(hooks, partitionOf(hooks.tenant, ref), found));
         const { reply, change } = decide(facts);
         if (!change) return reply;
         if ((await commit(ref, change, stored)) === 'done') {
-          if (change.messages?.length) await hooks.dispatchMessages(ref, change.messages);
-          for (const { home, prefix } of change.refresh ?? []) await hooks.refresh(home, prefix);
+          await Promise.all([
+            change.messages?.length ? hooks.dispatchMessages(ref, change.messages) : undefined,
+            ...(change.refresh ?? []).map(({ home, prefix }) => hooks.refresh(home, prefix)),
+          ]);
           return reply;
         }
         await pause(tries);
@@ -134,7 +147,7 @@ export const makeSubjects = (hooks: SubjectHooks): Subjects => {
 
     all: async function* (kind) {
       const prefix = `${hooks.tenant}|${kind}|`;
-      for await (const row of hooks.tables.scan('state', prefix, { from: HEAD, below: '1' })) {
+      for await (const row of hooks.tables.scan('state', prefix, HEADS)) {
         yield row.partition.slice(prefix.length);
       }
     },

@@ -81,7 +81,7 @@ describe('the report on shout-outs', () => {
     ['administrator', false],
   ] as const satisfies readonly (readonly [Role, boolean])[]) {
     it(`is ${sees ? 'shown' : 'not shown'} to the role ${role}`, () => {
-      assert.equal(maySeeReport(aPerson({ roles: [role] })), sees);
+      assert.equal(maySeeReport(aPerson({ roles: [role] }), aWorld()), sees);
     });
   }
 

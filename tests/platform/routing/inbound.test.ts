@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Card } from '../../../src/kernel/card.js';
 import { type Asker, type Command, type Verb, verb } from '../../../src/kernel/feature.js';
 import type { HouseWords } from '../../../src/kernel/house-words.js';
+import type { RefusalCode } from '../../../src/kernel/refusals.js';
 import { makeConversations } from '../../../src/platform/delivery/conversations.js';
 import { makeInbound } from '../../../src/platform/routing/inbound.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
@@ -61,6 +62,7 @@ const anInbound = (more: Partial<Parameters<typeof makeInbound>[0]> = {}) => {
   const lost: string[] = [];
   const proved: unknown[][] = [];
   const logged: { event: string; fields: unknown }[] = [];
+  const refused: RefusalCode[] = [];
   const conversations = makeConversations(
     memoryTables(),
     'test-tenant',
@@ -80,6 +82,7 @@ const anInbound = (more: Partial<Parameters<typeof makeInbound>[0]> = {}) => {
       proved.push(proof);
     },
     welcomeOnce: conversations.welcomeOnce,
+    refused: (code) => refused.push(code),
     log: (event, fields) => logged.push({ event, fields }),
     ...more,
   });
@@ -197,6 +200,12 @@ describe('the mark of a card', () => {
     const { inbound, proved } = anInbound();
     await inbound.pressed(aConversation('a1'), 'toys.fly', MARKED);
     assert.deepEqual(proved, [['jar|7~toys:full:7:1', 'a1', undefined]]);
+  });
+
+  it('is told although the press fails: whoever pressed has the card', async () => {
+    const { pressed, proved } = anInbound();
+    const answer = await pressed('a1', 'toys.break', { _m: MARKED._m });
+    assert.deepEqual([answer, proved], ['trouble', [[MARKED._m, 'a1', undefined]]]);
   });
 
   it('of a stranger is not told', async () => {

@@ -281,7 +281,7 @@ describe('a subject that cannot be planned', () => {
     await schedule.lookAt('2026-03-11', '2');
     await schedule.run('2026-03-11T10:00:00Z');
     const text = JSON.stringify(schedule.logged);
-    assert.deepEqual([text.includes('ThroughlineError'), text.includes('Kingfisher')], [true, false]);
+    assert.deepEqual([text.includes('unreadable-row'), text.includes('Kingfisher')], [true, false]);
   });
 });
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import type { JsonObject } from '../../../src/kernel/json.js';
+import type { Json, JsonObject } from '../../../src/kernel/json.js';
 import type { Message } from '../../../src/kernel/message.js';
-import type { AuditEvent, Change, SubjectRef } from '../../../src/kernel/subject.js';
+import type { AuditEvent, Change, SubjectRef, SubjectView } from '../../../src/kernel/subject.js';
 import { collect, startingWith, type Tables } from '../../../src/kernel/tables.js';
 import { newMessage } from '../../../src/platform/delivery/rows.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
@@ -70,11 +70,22 @@ const aJar = (tables: Tables = memoryTables(), now = () => new Date(NOW)) => {
   };
 };
 
+/** The same with the fields of every object in the order of the alphabet. */
+const inOrder = (value: Json | undefined): Json | undefined => {
+  if (Array.isArray(value)) return value.map((part: Json) => inOrder(part) ?? null);
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(fields.map(([name, part]) => [name, inOrder(part)]));
+};
+
+const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
+const hashOf = (value: JsonObject): string => digest(JSON.stringify(inOrder(value)));
+
 /** The chain as an auditor recomputes it, from the documented order of the fields. */
 const recomputed = (event: JsonObject): string => {
-  const { seq, at, actor, act, before = null, after = null, previous } = event;
-  const line = JSON.stringify([seq, at, actor, act, before, after, previous]);
-  return createHash('sha256').update(line, 'utf8').digest('hex');
+  const { seq, at, actor, act, before = null, after = null, state = null, previous } = event;
+  const line = JSON.stringify([seq, at, actor, act, before, after, state, previous].map(inOrder));
+  return digest(line);
 };
 
 /** Every read and write takes a moment, so that others come between, as they do over a network. */
@@ -349,13 +360,34 @@ describe('the audit chain', () => {
     );
   });
 
-  it('goes on through a change without events', async () => {
+  it('has an event of the house for a change that names none', async () => {
     const jar = aJar();
     await jar.pay('ann');
     await jar.pay('bea', { events: [] });
     await jar.pay('cat');
-    const [first, second] = await jar.events();
-    assert.deepEqual([second?.seq, second?.previous], [2, first?.hash]);
+    const [first, second, third] = await jar.events();
+    assert.deepEqual(
+      [second?.act, second?.actor, second?.previous, third?.previous],
+      ['house.tidied', 'system', first?.hash, second?.hash],
+    );
+  });
+
+  it('carries on the last event of a change what the change left behind: the head, and each item', async () => {
+    const jar = aJar();
+    await jar.pay('ann', { items: [{ key: 'coin|1', value: { worth: 2, by: 'ann' } }] });
+    await jar.pay('bea', { events: twoEvents, removes: ['coin|1'] });
+    const events = await jar.events();
+    assert.deepEqual(
+      events.map(({ state }) => state),
+      [
+        {
+          head: hashOf({ coins: 1, by: ['ann'] }),
+          items: { 'coin|1': hashOf({ by: 'ann', worth: 2 }) },
+        },
+        undefined,
+        { head: hashOf({ coins: 2, by: ['ann', 'bea'] }), items: { 'coin|1': '' } },
+      ],
+    );
   });
 });
 
@@ -389,5 +421,112 @@ describe('all subjects of a kind', () => {
     await put('oakshire|jar|4');
     await put('elmshire|jar|5', 'm|only-a-message');
     assert.deepEqual(await collect(jar.subjects.all('jar')), ['1', '2']);
+  });
+});
+
+describe('items beside the head', () => {
+  const CoinSchema = z.strictObject({ worth: z.number() });
+  const COINS = [
+    { key: 'i|a', value: { worth: 1 } },
+    { key: 'i|b', value: { worth: 2 } },
+    { key: 'old|a', value: { worth: 3 } },
+  ];
+  const look = async (view: SubjectView) => ({
+    head: view.head(JarSchema)?.coins,
+    all: await view.items('i|', CoinSchema),
+    some: await view.items('i|b', CoinSchema),
+    one: await view.item('i|a', CoinSchema),
+    none: await view.item('i|c', CoinSchema),
+    old: await view.items('old|', CoinSchema),
+  });
+  const SEEN = {
+    head: 1,
+    all: COINS.slice(0, 2),
+    some: COINS.slice(1, 2),
+    one: { worth: 1 },
+    none: undefined,
+    old: COINS.slice(2),
+  };
+
+  /** Tables that say what was asked of them. */
+  const listening = (inner: Tables) => {
+    const asked: string[] = [];
+    const tables: Tables = {
+      ...inner,
+      get: (...args) => {
+        asked.push(`get ${args[2]}`);
+        return inner.get(...args);
+      },
+      list: (...args) => {
+        asked.push('list');
+        return inner.list(...args);
+      },
+    };
+    return { tables, asked };
+  };
+
+  it('stand right behind it, before the events', async () => {
+    const jar = aJar();
+    await jar.pay('ann', { items: COINS });
+    assert.deepEqual(
+      (await jar.rows()).map(({ row }) => row),
+      ['0', '0|a', '0|b', 'e|0000000001', 'i|old|a'],
+    );
+  });
+
+  for (const first of ['head', 'head-and-items'] as const) {
+    it(`are the same whether ${first} is read first`, async () => {
+      const jar = aJar();
+      await jar.pay('ann', { items: COINS });
+      assert.deepEqual(await jar.subjects.read(REF, look, first), SEEN);
+    });
+  }
+
+  it('are read with it in one request', async () => {
+    const { tables, asked } = listening(memoryTables());
+    const jar = aJar(tables);
+    await jar.pay('ann', { items: COINS });
+    asked.length = 0;
+    await jar.subjects.read(REF, (view) => view.items('i|', CoinSchema), 'head-and-items');
+    assert.deepEqual(asked, ['list']);
+  });
+
+  it('are none where there is no subject', async () => {
+    const seen = await aJar().subjects.read(REF, look, 'head-and-items');
+    assert.deepEqual([seen.head, seen.all, seen.one], [undefined, [], undefined]);
+  });
+
+  it('are decided on again when somebody changed them between the head and the last of them', async () => {
+    const inner = memoryTables();
+    const other = aJar(inner);
+    await other.pay('ann', { items: COINS });
+    let isOthersTurn = true;
+    const jar = aJar({
+      ...inner,
+      list: async function* (...args) {
+        for await (const row of inner.list(...args)) {
+          yield row;
+          if (!isOthersTurn) continue;
+          isOthersTurn = false;
+          await other.pay('ben', { items: [{ key: 'i|b', value: { worth: 20 } }] });
+        }
+      },
+    });
+    const worth = await jar.subjects.change(
+      REF,
+      async (view) => ({ head: view.head(JarSchema), coins: await view.items('i|', CoinSchema) }),
+      ({ head, coins }) => ({
+        reply: coins.map(({ value }) => value.worth),
+        change: { head: { coins: (head?.coins ?? 0) + 1, by: [] }, events: [] },
+      }),
+      'head-and-items',
+    );
+    assert.deepEqual([worth, (await jar.head())?.coins], [[1, 20], 3]);
+  });
+
+  it('do not make a subject appear more than once in a list of all', async () => {
+    const jar = aJar();
+    await jar.pay('ann', { items: COINS });
+    assert.deepEqual(await collect(jar.subjects.all('jar')), ['7']);
   });
 });

@@ -1,0 +1,89 @@
+import { dayInWords } from '../kernel/calendar.js';
+import { counted, type ExitCode, inThousands, type Terminal } from './terminal.js';
+import { withApp } from './with-app.js';
+
+const ANY_YEAR = '0000';
+/** Broken subjects that are named; the first row of each. */
+const MOST_NAMED = 20;
+
+/** Checks the whole record, and says what was checked. */
+export const verifyAudit = async (terminal: Terminal): Promise<ExitCode> =>
+  withApp(terminal, false, async ({ audit }) => {
+    const { subjects, events, items, seals, sealedOn, pruned, broken } = await audit.verify();
+    const what = [counted(subjects, 'subject'), counted(events, 'event'), counted(items, 'item')].join(', ');
+    terminal.out(`Checked ${what} and ${counted(seals, 'seal')}.`);
+    if (pruned > 0)
+      terminal.out(
+        `Of ${counted(pruned, 'subject')} the first events are gone, because they were kept long enough.`,
+      );
+    terminal.out(
+      sealedOn === undefined
+        ? 'There is no seal yet. What somebody rewrites from end to end is found by a seal only: audit seal makes one.'
+        : `The last seal is of ${dayInWords(sealedOn, ANY_YEAR)}. What is newer is held to its own chain alone.`,
+    );
+    const [first] = broken;
+    if (!first) {
+      terminal.out('All is as it was written.');
+      return 0;
+    }
+    terminal.err('NOT as it was written. The first row:');
+    for (const { partition, row, problem } of broken.slice(0, MOST_NAMED))
+      terminal.err(`  partition ${partition}, row ${row}: ${problem}`);
+    if (broken.length > MOST_NAMED)
+      terminal.err(`  and ${inThousands(broken.length - MOST_NAMED)} more partitions`);
+    return 1;
+  });
+
+export const sealAudit = async (terminal: Terminal): Promise<ExitCode> =>
+  withApp(terminal, true, async ({ audit }) => {
+    const sealed = await audit.seal();
+    terminal.out(
+      sealed.kind === 'made'
+        ? `Sealed ${counted(sealed.heads, 'head')} in ${sealed.name}.`
+        : 'Another instance has just sealed. Nothing was written.',
+    );
+    return 0;
+  });
+
+const print = (terminal: Terminal, sentences: readonly string[]): ExitCode => {
+  for (const sentence of sentences) terminal.out(sentence);
+  if (sentences.length === 0) terminal.out('There is nothing in the record of changes.');
+  return 0;
+};
+
+export const showPerson = async (
+  terminal: Terminal,
+  asked: string,
+  extra: string | undefined,
+): Promise<ExitCode> => {
+  if (extra !== undefined) {
+    terminal.err('Give a person or a subject, not both.');
+    return 1;
+  }
+  return withApp(terminal, false, async ({ audit, world }) => {
+    const at = await world();
+    const given = asked.trim().toLowerCase();
+    const id = at.people.byEmail(given)?.id ?? given;
+    if (id.includes('@') || id === '') {
+      terminal.err(
+        `Nobody has the address ${asked}. Give the id of somebody who is no longer on the staff list.`,
+      );
+      return 1;
+    }
+    return print(terminal, await audit.ofPerson(id, at));
+  });
+};
+
+export const showSubject = async (
+  terminal: Terminal,
+  kind: string | undefined,
+  id: string | undefined,
+): Promise<ExitCode> => {
+  if (kind === undefined || id === undefined) {
+    terminal.err('Give --person and an e-mail address or id, or --subject and a kind and an id.');
+    return 1;
+  }
+  return withApp(terminal, false, async ({ audit, world }) =>
+    print(terminal, await audit.ofSubject({ kind, id }, await world())),
+  );
+};

@@ -1,0 +1,43 @@
+import type { HistoryLine } from '../../kernel/history.js';
+import type { Json, JsonObject } from '../../kernel/json.js';
+import { nominationKey } from './model.js';
+import { counted, listed } from './words.js';
+
+const isWinner = (one: Json): one is JsonObject =>
+  typeof one === 'object' && one !== null && !Array.isArray(one);
+
+const winnersIn = (winners: Json | undefined): readonly JsonObject[] =>
+  Array.isArray(winners) ? winners.filter(isWinner) : [];
+
+export const history: readonly HistoryLine[] = [
+  {
+    act: 'shoutouts.nominate',
+    say: ({ after }, names) => {
+      const category = names.settings['shoutouts.categories'].find(({ id }) => id === after.category)?.title;
+      const forWhat = category === undefined ? '' : ` for “${category}”`;
+      const hidden = after.nameHidden === true ? ', and asked not to be named' : '';
+      return `wrote a shout-out to ${names.person(after.nomineeId)}${forWhat}${hidden}`;
+    },
+  },
+  {
+    act: 'shoutouts.withdraw',
+    say: ({ after }, names) => {
+      const nominee = names.item(nominationKey(String(after.id)))?.nomineeId;
+      return nominee === undefined
+        ? 'withdrew a shout-out'
+        : `withdrew their shout-out to ${names.person(nominee)}`;
+    },
+  },
+  {
+    act: 'shoutouts.publish',
+    say: ({ subject, after }, names) => {
+      const winners = winnersIn(after.winners);
+      const named = (place: string) =>
+        listed(winners.filter((one) => one.place === place).map(({ nomineeId }) => names.person(nomineeId)));
+      const commended = named('commended');
+      const also = commended === '' ? '' : `; highly commended: ${commended}`;
+      const told = `; ${counted(Number(after.told ?? 0), 'message', 'messages')} went out`;
+      return `published the shout-outs of ${names.month(subject.id)}: the winner is ${named('winner')}${also}${told}`;
+    },
+  },
+];

@@ -1,0 +1,73 @@
+import type { HistoryEvent, HistoryLine, HistoryNames } from '../../kernel/history.js';
+import type { Json } from '../../kernel/json.js';
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  reviewed: 'the actions from last time were reviewed',
+  some_not: 'some actions from last time were not reviewed',
+  none_open: 'no actions were open from last time',
+};
+
+const RECORDS: Readonly<Record<string, string>> = {
+  written: 'the record was written up',
+  not_yet: 'the record was not written up yet',
+};
+
+const worded = (words: Readonly<Record<string, string>>, id: Json | undefined): readonly string[] => {
+  const known = typeof id === 'string' ? words[id] : undefined;
+  return known === undefined ? [] : [known];
+};
+
+const nextOn = ({ after }: HistoryEvent, names: HistoryNames): readonly string[] =>
+  after.nextOn === undefined ? [] : [`the next is on ${names.day(after.nextOn)}`];
+
+const about = ({ subject }: HistoryEvent, names: HistoryNames): string =>
+  `supervision of ${names.person(subject.id)}`;
+
+const listed = (first: string, more: readonly string[]): string =>
+  more.length === 0 ? first : `${first}: ${more.join('; ')}`;
+
+const agreement = ({ after }: HistoryEvent, names: HistoryNames): string => {
+  if (after.agreement === 'agreed')
+    return `agreed that supervision was held on ${names.day(after.lastHeldOn)}`;
+  return after.agreement === 'not_held'
+    ? 'said that their supervision was not held'
+    : `said that their supervision was held on another day, ${names.day(after.workerSaysOn)}`;
+};
+
+export const history: readonly HistoryLine[] = [
+  {
+    act: 'supervision.held',
+    say: (event, names) =>
+      listed(`confirmed that ${about(event, names)} was held on ${names.day(event.after.lastHeldOn)}`, [
+        ...worded(ACTIONS, event.after.previousActions),
+        ...worded(RECORDS, event.after.record),
+        ...nextOn(event, names),
+      ]),
+  },
+  {
+    act: 'supervision.not-held',
+    say: (event, names) => {
+      const reasons = names.settings['supervision.notHeldReasons'];
+      const reason = reasons.find(({ id }) => id === event.after.reason)?.title;
+      return listed(`said that ${about(event, names)} was not held`, [
+        ...(reason === undefined ? [] : [`the reason was “${reason}”`]),
+        ...nextOn(event, names),
+      ]);
+    },
+  },
+  {
+    act: 'supervision.booked',
+    say: (event, names) => `booked ${about(event, names)} for ${names.day(event.after.nextOn)}`,
+  },
+  { act: 'supervision.agreement', say: agreement },
+  {
+    act: 'supervision.imported',
+    say: (event, names) =>
+      listed(`brought in dates of ${about(event, names)}`, [
+        ...(event.after.lastHeldOn === undefined
+          ? []
+          : [`last held on ${names.day(event.after.lastHeldOn)}`]),
+        ...nextOn(event, names),
+      ]),
+  },
+];

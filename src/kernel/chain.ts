@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { hashOf } from './ids.js';
+import type { JsonObject } from './json.js';
+import type { AuditEvent, Change } from './subject.js';
+
+// What the writer of the audit and its checker agree on. Nothing here reads or writes.
+
+/** The start of a chain that was shortened: the last event that went, and its hash. */
+const AnchorSchema = z.strictObject({ seq: z.number().int().min(1), hash: z.string() });
+export type Anchor = z.infer<typeof AnchorSchema>;
+
+/** The row of a subject's head. */
+export const HeadRowSchema = z.strictObject({
+  /** Number of audit events so far, those included that retention has removed. */
+  seq: z.number().int().min(0),
+  /** Hash of the last audit event; the next one is chained to it. */
+  chain: z.string(),
+  head: z.record(z.string(), z.unknown()),
+  pruned: AnchorSchema.optional(),
+});
+export type HeadRow = z.infer<typeof HeadRowSchema>;
+
+/**
+ * What a change left behind, as hashes: the head, and each item that it wrote (an empty text: that it removed). The last
+ * event of every change carries it, so an edit of the state itself, past the audit, does not fit the chain.
+ */
+const StateSchema = z.strictObject({ head: z.string(), items: z.record(z.string(), z.string()) });
+export type State = z.infer<typeof StateSchema>;
+
+/** What stands in the place of the hash of an item that was removed. */
+export const REMOVED = '';
+
+const FieldsSchema = z.record(z.string(), z.json());
+export const EventRowSchema = z.strictObject({
+  seq: z.number().int().min(1),
+  at: z.iso.datetime(),
+  actor: z.string(),
+  act: z.string(),
+  before: FieldsSchema.optional(),
+  after: FieldsSchema.optional(),
+  /** On the last event of a change. */
+  state: StateSchema.optional(),
+  /** Hash of the event before; empty for the first. */
+  previous: z.string(),
+  hash: z.string(),
+});
+export type EventRow = z.infer<typeof EventRowSchema>;
+
+const sorted = (_key: string, part: unknown): unknown =>
+  typeof part === 'object' && part !== null && !Array.isArray(part)
+    ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : part;
+
+/** The same for the same fields in any order, because a storage may give the columns of a row back in any. */
+export const hashOfValue = (value: JsonObject): string => hashOf(JSON.stringify(value, sorted));
+
+interface Line {
+  readonly seq: number;
+  readonly at: string;
+  readonly actor: string;
+  readonly act: string;
+  readonly before?: JsonObject | undefined;
+  readonly after?: JsonObject | undefined;
+  readonly state?: State | undefined;
+  readonly previous: string;
+}
+
+/** The hash of an event, from all that it says and the hash of the event before. */
+export const hashOfEvent = ({ seq, at, actor, act, before, after, state, previous }: Line): string =>
+  hashOf(
+    JSON.stringify([seq, at, actor, act, before ?? null, after ?? null, state ?? null, previous], sorted),
+  );
+
+/** What the change leaves behind. */
+export const stateOf = ({ head, items = [], removes = [] }: Change): State => ({
+  head: hashOfValue(head),
+  items: Object.fromEntries([
+    ...items.map(({ key, value }) => [key, hashOfValue(value)]),
+    ...removes.map((key) => [key, REMOVED]),
+  ]),
+});
+
+/** Written for a change that names no event of its own, so that no change is outside the chain. */
+export const TIDIED: AuditEvent = { actor: 'system', act: 'house.tidied' };
+
+/** The events as rows, chained to what is there; the last one carries the state. */
+export const chained = (
+  given: readonly AuditEvent[],
+  { seq, chain }: Pick<HeadRow, 'seq' | 'chain'>,
+  at: Date,
+  state: State,
+) => {
+  const events = given.length > 0 ? given : [TIDIED];
+  let previous = chain;
+  return events.map((event, index) => {
+    const isLast = index === events.length - 1;
+    const line = {
+      seq: seq + index + 1,
+      at: at.toISOString(),
+      ...event,
+      ...(isLast ? { state } : {}),
+      previous,
+    };
+    previous = hashOfEvent(line);
+    return { ...line, hash: previous };
+  });
+};

@@ -1,0 +1,251 @@
+import { addMonths } from './calendar.js';
+import type { Json, JsonObject } from './json.js';
+import type { Found } from './mentions.js';
+import type { Person, PersonId } from './people.js';
+import type { Settings } from './settings.js';
+import type { SubjectRef } from './subject.js';
+import type { TableName } from './tables.js';
+import type { World } from './world.js';
+
+/** Stands where a person's id stood before they were erased. Nobody has it. */
+const ERASED = 'erased';
+
+/** The settings that say how long something is kept. */
+type RetentionSetting =
+  | 'retention.supervisionMonths'
+  | 'retention.shoutoutMonths'
+  | 'retention.actionMonths'
+  | 'retention.leaverMonths'
+  | 'retention.deliveryDays'
+  | 'retention.auditYears';
+
+/** How long a record is kept: a setting and what it is counted from, or words where nothing is counted. */
+export type Keeping =
+  | { readonly setting: RetentionSetting; readonly from: string; readonly end: 'deleted' | 'anonymised' }
+  | { readonly words: string };
+
+/** What a person would call one thing: their supervision dates, their staff list entry. In plain English. */
+export interface Topic {
+  readonly id: string;
+  readonly title: string;
+  /** What is kept and why, in one or two sentences to the person it is about. */
+  readonly about: string;
+  /** Ends the sentence “Seen by …”. */
+  readonly seenBy: string;
+  readonly kept: Keeping;
+  /** Left out of `my data`: it holds nothing about a person. */
+  readonly isImpersonal?: boolean;
+}
+
+/** A kind of row: where it stands, and every field of it with what it is for. */
+export interface RecordType {
+  readonly id: string;
+  /** Id of a topic. */
+  readonly topic: string;
+  readonly table: TableName;
+  /** Where such rows stand, for somebody with Storage Explorer. */
+  readonly place: string;
+  readonly purpose: string;
+  readonly seenBy: string;
+  readonly kept: Keeping;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Whose data is looked for. Name and address are empty when the staff list no longer has them. */
+export interface Sought {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly email: string;
+  /** Looks for the name and the address in a text. */
+  readonly named: Found;
+}
+
+export type FieldKind = 'day' | 'instant' | 'words';
+
+/** One field of what was found. `thirdParty`: somebody else's name or words, to be weighed before it is handed out. */
+export interface FoundField {
+  readonly name: string;
+  readonly value: string;
+  readonly kind: FieldKind;
+  readonly thirdParty?: true;
+}
+
+/** One record about a person. `about`: it is theirs; `by`: they wrote or did it; `mention`: somebody named them. */
+export interface Finding {
+  readonly type: string;
+  readonly how: 'about' | 'by' | 'mention';
+  readonly fields: readonly FoundField[];
+}
+
+/** Why something about a person stays when they are erased, or though its time is up. */
+export type KeepReason = 'legal-hold' | 'audit' | 'proof' | 'operation' | 'unsettled';
+
+export const KEEP_REASONS: Readonly<Record<KeepReason, string>> = {
+  'legal-hold': 'a legal hold is set on somebody it names',
+  audit: 'the record of changes is kept as ids only until its own time is up',
+  proof: 'it proves that the person was erased, or that a hold was set',
+  operation: 'it says who ran a command, as the service must be able to show',
+  unsettled: 'it is still on its way',
+};
+
+type Fate =
+  | { readonly do: 'delete' }
+  | { readonly do: 'replace'; readonly value: JsonObject }
+  | { readonly do: 'keep'; readonly why: KeepReason };
+
+/** An anonymous count that stays when a record goes. */
+interface Remainder {
+  /** A month. */
+  readonly id: string;
+  readonly what: string;
+}
+
+/** What is to become of one row. Rows that are not touched have none. */
+export interface ItemFate {
+  /** Key of the item; empty for the head. */
+  readonly key: string;
+  readonly type: string;
+  readonly fate: Fate;
+  readonly remainder?: Remainder;
+}
+
+/** The head and the items of one subject, as stored. */
+export interface SubjectRows {
+  readonly ref: SubjectRef;
+  readonly head: JsonObject | undefined;
+  readonly items: readonly { readonly key: string; readonly value: JsonObject }[];
+}
+
+/** What a capability keeps in the subjects of one kind. Every function is pure. */
+export interface SubjectData {
+  readonly kind: string;
+  /** The record type of an item, or of the head for an empty key; undefined for a row that nobody described. */
+  typeOf(key: string): string | undefined;
+  find(rows: SubjectRows, who: Sought, world: World): readonly Finding[];
+  /** Open work that somebody else must take over first, each named for the administrator. */
+  standsInTheWay?(rows: SubjectRows, who: Sought, world: World): readonly string[];
+  erase(rows: SubjectRows, who: Sought): readonly ItemFate[];
+  /** What is older than its retention. */
+  expire(rows: SubjectRows, world: World): readonly ItemFate[];
+  /** The subjects in which something about a person may stand: for a press, so never all there are. */
+  of(person: Person, world: World): readonly SubjectRef[];
+}
+
+/** Any other row. `partition` is without the tenant. */
+export interface PlainRow {
+  readonly table: TableName;
+  readonly partition: string;
+  readonly row: string;
+  readonly value: JsonObject;
+}
+
+export interface RowFate {
+  readonly row: string;
+  readonly type: string;
+  readonly fate: Fate;
+}
+
+/** What a part of the platform keeps. It gets all its rows of one partition at a time. */
+export interface RowData {
+  readonly table: TableName;
+  /** Whether a row is one of these. */
+  typeOf(row: PlainRow): string | undefined;
+  find(rows: readonly PlainRow[], who: Sought, world: World): readonly Finding[];
+  erase(rows: readonly PlainRow[], who: Sought): readonly RowFate[];
+  expire(rows: readonly PlainRow[], world: World): readonly RowFate[];
+}
+
+/** Everything that one capability or part of the platform keeps about people. */
+export interface PersonalData {
+  readonly topics: readonly Topic[];
+  readonly records: readonly RecordType[];
+  readonly subjects: readonly SubjectData[];
+  readonly rows: readonly RowData[];
+}
+
+/** What a capability may ask about the records of one person, for their own eyes. */
+export interface OwnData {
+  topics(): readonly Topic[];
+  /** How many records there are of each topic, by its id. Reads only the subjects that are the person's own. */
+  counts(person: Person): Promise<ReadonlyMap<string, number>>;
+}
+
+/** True when the text stands anywhere in the value. For ids, which are long enough not to stand there by chance. */
+export const holds = (value: Json | undefined, text: string): boolean =>
+  JSON.stringify(value ?? null).includes(text);
+
+/** A field of a finding, left out when there is nothing in it. */
+export const field = (
+  name: string,
+  value: string | number | boolean | undefined,
+  kind: FieldKind = 'words',
+): readonly FoundField[] =>
+  value === undefined || value === '' ? [] : [{ name, value: String(value), kind }];
+
+/** The name of somebody, marked unless it is the person themselves. */
+export const personField = (
+  name: string,
+  id: PersonId | undefined,
+  who: Sought,
+  { people }: World,
+): readonly FoundField[] => {
+  if (id === undefined || id === '') return [];
+  if (id === who.id) return [{ name, value: who.name || id, kind: 'words' }];
+  return [{ name, value: people.get(id)?.name ?? id, kind: 'words', thirdParty: true }];
+};
+
+/** Somebody else's words or anything else that is not the person's own. */
+export const asThirdParty = (fields: readonly FoundField[]): readonly FoundField[] =>
+  fields.map((one) => ({ ...one, thirdParty: true }));
+
+const swapped = (value: Json | undefined, id: PersonId): Json | undefined => {
+  if (value === id) return ERASED;
+  if (Array.isArray(value)) return value.map((part: Json) => swapped(part, id) ?? null);
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? withoutId(value as JsonObject, id)
+    : value;
+};
+
+/** The value with nobody in the person's place, wherever their id stands as a field of its own. */
+export const withoutId = (value: JsonObject, id: PersonId): JsonObject =>
+  Object.fromEntries(Object.entries(value).map(([name, part]) => [name, swapped(part, id)]));
+
+/** The fate of a row that becomes `after`; none when it is that already. */
+export const becomes = (
+  key: string,
+  type: string,
+  before: JsonObject | undefined,
+  after: JsonObject,
+): readonly ItemFate[] =>
+  before === undefined || JSON.stringify(before) === JSON.stringify(after)
+    ? []
+    : [{ key, type, fate: { do: 'replace', value: after } }];
+
+const span = (setting: RetentionSetting, settings: Settings): string => {
+  const many = settings[setting];
+  const [count, unit] =
+    setting === 'retention.deliveryDays'
+      ? [many, 'day']
+      : setting === 'retention.auditYears'
+        ? [many, 'year']
+        : many % 12 === 0
+          ? [many / 12, 'year']
+          : [many, 'month'];
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+};
+
+/** `Kept for 2 years from the end of its month, then deleted.` */
+export const keptInWords = (kept: Keeping, settings: Settings): string => {
+  if ('words' in kept) return kept.words;
+  const end = kept.end === 'deleted' ? 'deleted' : 'turned into totals without names';
+  return `Kept for ${span(kept.setting, settings)} from ${kept.from}, then ${end}.`;
+};
+
+/** True when nobody has this id any more, or they left so long ago that they go from the staff list. */
+export const isGone = (id: PersonId, world: World): boolean => {
+  const leavesOn = world.people.get(id)?.leavesOn;
+  if (!world.people.get(id)) return true;
+  return (
+    leavesOn !== undefined && leavesOn < addMonths(world.today, -world.settings['retention.leaverMonths'])
+  );
+};

@@ -1,0 +1,119 @@
+import { dayInWords, MonthSchema, monthInWords } from '../../kernel/calendar.js';
+import type { EventRow } from '../../kernel/chain.js';
+import type { HistoryLine, HistoryNames } from '../../kernel/history.js';
+import type { Json, JsonObject } from '../../kernel/json.js';
+import type { PersonId } from '../../kernel/people.js';
+import type { SubjectRef } from '../../kernel/subject.js';
+import type { World } from '../../kernel/world.js';
+import { houseHistory } from './house-history.js';
+import { type AuditStore, kindOf, type SubjectRows, subjectAt, subjectsIn } from './rows.js';
+import { eventsOf } from './verify.js';
+
+/** With the year, whatever year it is. */
+const ANY_YEAR = '0000';
+const NOBODY_KNOWN = 'somebody no longer in the staff list';
+
+const ACTORS: Readonly<Record<string, string>> = {
+  system: 'Throughline',
+  import: 'an import',
+  administrator: 'an administrator',
+};
+
+const isDay = (day: Json | undefined): day is string =>
+  typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/u.test(day);
+
+const namesFor = (world: World, items: ReadonlyMap<string, JsonObject>): HistoryNames => ({
+  person: (id) => world.people.get(typeof id === 'string' ? id : undefined)?.name ?? NOBODY_KNOWN,
+  day: (day) => (isDay(day) ? dayInWords(day, ANY_YEAR) : 'no date'),
+  month: (month) => (MonthSchema.safeParse(month).success ? monthInWords(String(month)) : 'a month'),
+  item: (key) => items.get(key),
+  settings: world.settings,
+});
+
+export const refOf = (subject: string): SubjectRef => ({
+  kind: kindOf(subject),
+  id: subject.slice(kindOf(subject).length + 1),
+});
+
+/** A sentence of the history with the instant by which it is put in order. */
+interface Told {
+  readonly at: string;
+  readonly text: string;
+}
+
+/** One event as a sentence: when, who and what. */
+const sentence = (
+  subject: SubjectRef,
+  event: EventRow,
+  lines: ReadonlyMap<string, HistoryLine>,
+  names: HistoryNames,
+  { calendar }: World,
+): string => {
+  const at = new Date(event.at);
+  const when = `On ${names.day(calendar.dayOf(at))} at ${calendar.timeInWords(at)}`;
+  const who = ACTORS[event.actor] ?? names.person(event.actor);
+  const { before = {}, after = {} } = event;
+  const what =
+    lines.get(event.act)?.say({ subject, before, after }, names) ??
+    `did what this version has no words for (${event.act})`;
+  return `${when}, ${who} ${what}.`;
+};
+
+export interface HistoryParts extends AuditStore {
+  /** How each act of each capability reads. */
+  readonly lines: () => readonly HistoryLine[];
+}
+
+export interface History {
+  /** Every event of one subject as a sentence, in time order. */
+  ofSubject(subject: SubjectRef, world: World): Promise<readonly string[]>;
+  /** Every event by a person, about them, or that names them. Reads all subjects. */
+  ofPerson(id: PersonId, world: World): Promise<readonly string[]>;
+}
+
+const names = (subject: string, event: EventRow, item: JsonObject | undefined, id: PersonId): boolean => {
+  const { actor, before, after } = event;
+  return actor === id || refOf(subject).id === id || JSON.stringify([before, after, item]).includes(id);
+};
+
+export const makeHistory = (parts: HistoryParts): History => {
+  const linesNow = () => new Map([...houseHistory, ...parts.lines()].map((line) => [line.act, line]));
+
+  const told = (
+    rows: SubjectRows,
+    world: World,
+    isWanted: (event: EventRow, items: ReadonlyMap<string, JsonObject>) => boolean,
+  ): readonly Told[] => {
+    const items = new Map(rows.items.map(({ row, value }) => [parts.layout.itemKey(row), value]));
+    const known = namesFor(world, items);
+    const lines = linesNow();
+    return eventsOf(rows)
+      .filter((event) => isWanted(event, items))
+      .map((event) => ({
+        at: event.at,
+        text: sentence(refOf(rows.subject), event, lines, known, world),
+      }));
+  };
+
+  const inOrder = (all: readonly Told[]): readonly string[] =>
+    [...all].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ text }) => text);
+
+  return {
+    ofSubject: async ({ kind, id }, world) =>
+      inOrder(told(await subjectAt(parts, `${kind}|${id}`), world, () => true)),
+    ofPerson: async (id, world) => {
+      const all: Told[] = [];
+      for await (const rows of subjectsIn(parts)) {
+        // The one item that a change wrote says whom it is about, where the event names it by its key alone.
+        const itemOf = ({ state }: EventRow, items: ReadonlyMap<string, JsonObject>) => {
+          const keys = Object.keys(state?.items ?? {});
+          return keys.length === 1 ? items.get(keys[0] ?? '') : undefined;
+        };
+        all.push(
+          ...told(rows, world, (event, items) => names(rows.subject, event, itemOf(event, items), id)),
+        );
+      }
+      return inOrder(all);
+    },
+  };
+};

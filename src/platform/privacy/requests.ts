@@ -1,0 +1,102 @@
+import { findsPerson } from '../../kernel/mentions.js';
+import type { People, PersonId } from '../../kernel/people.js';
+import type { Sought } from '../../kernel/personal-data.js';
+import type { Subjects } from '../../kernel/subject.js';
+import type { Tables } from '../../kernel/tables.js';
+import type { World } from '../../kernel/world.js';
+import { REQUESTS, type Requests, RequestsSchema, requestsOf } from './records-of-requests.js';
+import { groupsOf, type Keys, refOf, subjectRows } from './walk.js';
+
+export interface RequestParts {
+  readonly tables: Tables;
+  readonly tenant: string;
+  readonly subjects: Subjects;
+  readonly keys: Keys;
+  readonly world: () => Promise<World>;
+  readonly people: () => Promise<People>;
+}
+
+export type HoldReply = 'set' | 'lifted' | 'same' | 'unknown';
+
+export const soughtFor = (id: PersonId, name: string, email: string): Sought => ({
+  id,
+  name,
+  email,
+  named: findsPerson(name, email),
+});
+
+/** What was asked about people: holds, erasures under way, copies. Each goes into the audit of its person. */
+export const makeRequests = ({ tables, tenant, subjects, keys, world, people }: RequestParts) => {
+  const of = (id: PersonId): Promise<Requests | undefined> =>
+    subjects.read(requestsOf(id), async (view) => view.head(RequestsSchema));
+
+  const write = (id: PersonId, act: string, next: (now: Requests) => Requests, after = {}) =>
+    subjects.change(
+      requestsOf(id),
+      async (view) => view.head(RequestsSchema) ?? { personId: id },
+      (now) => ({
+        reply: undefined,
+        change: { head: next(now), events: [{ actor: 'administrator', act, after }] },
+      }),
+    );
+
+  const all = async (): Promise<readonly Requests[]> => {
+    const found: Requests[] = [];
+    for await (const { partition, rows } of groupsOf(tables, tenant, 'state', REQUESTS)) {
+      const { head } = subjectRows(refOf(partition), rows, keys);
+      if (head) found.push(RequestsSchema.parse(head));
+    }
+    return found;
+  };
+
+  const instant = async (): Promise<string> => (await world()).now.toISOString();
+
+  const setHold = async (id: PersonId, reason: string): Promise<HoldReply> => {
+    const standing = await of(id);
+    if (!standing && !(await people()).get(id)) return 'unknown';
+    if (standing?.hold?.reason === reason) return 'same';
+    const hold = { reason, setAt: await instant() };
+    await write(id, 'privacy.hold-set', (was) => ({ ...was, hold }), { reason });
+    return 'set';
+  };
+
+  const liftHold = async (id: PersonId, reason: string): Promise<HoldReply> => {
+    const standing = await of(id);
+    if (!standing) return 'unknown';
+    if (!standing.hold) return 'same';
+    await write(id, 'privacy.hold-lifted', ({ hold: _lifted, ...was }) => was, { reason });
+    return 'lifted';
+  };
+
+  /** Who is meant by an id or an address, also one that an erasure under way has taken off the staff list. */
+  const whoIs = async (idOrEmail: string): Promise<Sought | undefined> => {
+    const asked = idOrEmail.trim().toLowerCase();
+    const list = await people();
+    const person = list.get(asked) ?? list.byEmail(asked);
+    if (person) return soughtFor(person.id, person.name, person.email);
+    const begun = (await all()).find(
+      ({ personId, erasing }) => erasing && (personId === asked || erasing.email.toLowerCase() === asked),
+    );
+    if (begun?.erasing) return soughtFor(begun.personId, begun.erasing.name, begun.erasing.email);
+    return asked.includes('@') || asked === '' ? undefined : soughtFor(asked, '', '');
+  };
+
+  return {
+    of,
+    whoIs,
+    setHold,
+    liftHold,
+    holds: async (): Promise<ReadonlySet<PersonId>> =>
+      new Set((await all()).filter(({ hold }) => hold).map(({ personId }) => personId)),
+    copied: (id: PersonId) => write(id, 'privacy.copied', (was) => was),
+    begin: async ({ id, name, email }: Sought) => {
+      const erasing = { name, email, begunAt: await instant() };
+      await write(id, 'privacy.erasure-begun', (was) => ({ ...was, erasing }));
+    },
+    end: async (id: PersonId, changed: number) => {
+      const erasedAt = await instant();
+      await write(id, 'privacy.erased', ({ erasing: _done, ...was }) => ({ ...was, erasedAt }), { changed });
+    },
+  };
+};
+export type RequestBook = ReturnType<typeof makeRequests>;

@@ -1,0 +1,104 @@
+import type { JsonObject } from '../../kernel/json.js';
+import type { PlainRow, SubjectRows } from '../../kernel/personal-data.js';
+import type { SubjectRef } from '../../kernel/subject.js';
+import { collect, type Range, type StoredRow, type TableName, type Tables } from '../../kernel/tables.js';
+
+/** All rows of one partition, `partition` being without the tenant. */
+export interface Group {
+  readonly table: TableName;
+  readonly partition: string;
+  readonly rows: readonly StoredRow[];
+}
+
+/** The way items stand in the table, from the part of the house that writes them. */
+export interface Keys {
+  readonly isItem: (row: string) => boolean;
+  readonly itemKey: (row: string) => string;
+  readonly partitionOf: (ref: SubjectRef) => string;
+}
+
+const HEAD = '0';
+
+/** Every table there is: a new one does not compile until it is looked through here. */
+const ALL = {
+  state: true,
+  outgoing: true,
+  due: true,
+  conversations: true,
+  settings: true,
+  people: true,
+} as const satisfies Readonly<Record<TableName, true>>;
+const isTable = (name: string): name is TableName => Object.hasOwn(ALL, name);
+export const TABLES: readonly TableName[] = Object.keys(ALL).filter(isTable);
+
+/** In the due index the tenant stands at the end of the partition, elsewhere at its beginning. */
+const withoutTenant = (table: TableName, tenant: string, partition: string): string | undefined => {
+  if (table === 'due')
+    return partition.endsWith(`|${tenant}`) ? partition.slice(0, -tenant.length - 1) : undefined;
+  if (partition === tenant) return '';
+  return partition.startsWith(`${tenant}|`) ? partition.slice(tenant.length + 1) : undefined;
+};
+
+/** Every partition of the tenant in a table, one after the other: never more than one of them is held. */
+export async function* groupsOf(
+  tables: Tables,
+  tenant: string,
+  table: TableName,
+  kind = '',
+): AsyncIterable<Group> {
+  const prefix = table === 'due' ? '' : kind === '' ? tenant : `${tenant}|${kind}|`;
+  let name: string | undefined;
+  let rows: StoredRow[] = [];
+  const group = (): Group[] => {
+    const partition = name === undefined ? undefined : withoutTenant(table, tenant, name);
+    return partition === undefined || rows.length === 0 ? [] : [{ table, partition, rows }];
+  };
+  for await (const row of tables.scan(table, prefix)) {
+    if (row.partition !== name) {
+      yield* group();
+      name = row.partition;
+      rows = [];
+    }
+    rows.push(row);
+  }
+  yield* group();
+}
+
+const isObject = (value: JsonObject[string]): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const refOf = (partition: string): SubjectRef => {
+  const [kind = '', ...id] = partition.split('|');
+  return { kind, id: id.join('|') };
+};
+
+/** The head and the items among the rows of a subject. */
+export const subjectRows = (ref: SubjectRef, rows: readonly StoredRow[], keys: Keys): SubjectRows => {
+  const head = rows.find(({ row }) => row === HEAD)?.value.head;
+  return {
+    ref,
+    head: isObject(head) ? head : undefined,
+    items: rows
+      .filter(({ row }) => keys.isItem(row))
+      .map(({ row, value }) => ({ key: keys.itemKey(row), value })),
+  };
+};
+
+export const plainRows = ({ table, partition, rows }: Group): readonly PlainRow[] =>
+  rows.map(({ row, value }) => ({ table, partition, row, value }));
+
+/** Head, items and messages; not the audit, which is most of what a subject has. */
+const WITHOUT_AUDIT: readonly Range[] = [{ from: '0', below: 'e' }, { from: 'f' }];
+
+/** One subject as a group, read by its exact partition. */
+export const groupOf = async (
+  tables: Tables,
+  ref: SubjectRef,
+  keys: Keys,
+  ranges: readonly Range[] = WITHOUT_AUDIT,
+): Promise<Group> => {
+  const parts = await Promise.all(
+    ranges.map((range) => collect(tables.list('state', keys.partitionOf(ref), range))),
+  );
+  return { table: 'state', partition: `${ref.kind}|${ref.id}`, rows: parts.flat() };
+};
