@@ -167,6 +167,16 @@ describe('a button of an old card', () => {
     );
   });
 
+  it('says to an approver what became of the new date', async () => {
+    const among = `${idOf('target')}~${actionOf('ASKED')}`;
+    const press = { ownerId: idOf('target'), actionId: actionOf('ASKED'), version: 4, among, says: 'agree' };
+    await words('service', 'actions.approve-date', press);
+    assert.match(
+      await told('service', 'actions.approve-date', { ...press, says: 'keep' }),
+      /New date agreed, Wednesday 15 April – answered at 10:00 by Name service/u,
+    );
+  });
+
   it('says to a checker what became of the check', async () => {
     const check = { ownerId: idOf('target'), actionId: actionOf('DONE'), version: 2, among: '', seen: 'yes' };
     const among = `${idOf('target')}~${actionOf('DONE')}`;

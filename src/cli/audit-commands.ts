@@ -29,7 +29,7 @@ const show = (terminal: Terminal, ended: Ended, afterHelp: AfterHelp): Command =
       'Read the record in sentences: what one person did and what was done about them, or one subject.',
     )
     .option('--person <person>', 'the address of the staff list, or the Entra object id')
-    .option('--subject <kind>', 'supervision, actions or shoutouts, followed by the id')
+    .option('--subject <kind>', 'supervision, supervision-cover, actions or shoutouts, followed by the id')
     .argument('[id]', 'the id of the subject')
     .addHelpText(
       'after',

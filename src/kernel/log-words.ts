@@ -14,9 +14,13 @@ export const FEATURES = [
 /** The names of the messages' cards. */
 export const CARDS = [
   'agree',
+  'approve',
   'check',
   'chosen',
+  'cover',
+  'covering',
   'daily',
+  'date-answered',
   'disputed',
   'due',
   'gap',
@@ -32,6 +36,7 @@ export const CARDS = [
 
 export const VERBS = [
   'actions.all-on-track',
+  'actions.approve-date',
   'actions.back',
   'actions.check',
   'actions.save',
@@ -49,6 +54,7 @@ export const VERBS = [
   'supervision.held',
   'supervision.list',
   'supervision.mine',
+  'supervision.name-cover',
   'supervision.not-held',
   'supervision.open',
   'supervision.save-booking',

@@ -13,12 +13,16 @@ export const RELATIONS = {
   "nominee's manager": 'Line manager of the nominee.',
   supervisor: 'First supervisor of the worker.',
   'second supervisor': 'Second supervisor of the worker.',
+  cover: 'Named to cover for the first supervisor of the worker, while that supervisor is away.',
   "supervisor's manager": 'Line manager of either supervisor.',
   "recorder's manager": 'Line manager of whoever recorded the session.',
   owner: 'Owner of the action.',
   "owner's manager": 'Line manager of the owner.',
   checker: 'The agreed checker of the action; without one, the first manager above the owner.',
   'earlier checker': 'Checked the evidence last.',
+  approver:
+    'Agrees to a new date that the owner may not give alone: the nearest service manager above the owner, or without one the nearest manager; while they are away the next one above.',
+  'earlier approver': 'Answered the last request for a new date.',
   'manager above': 'Line manager of the worker or owner, or anybody above that manager.',
   told: 'The wait or the silence has gone up to them by today.',
   'leads others': 'Supervises or manages at least one person.',
@@ -83,16 +87,16 @@ export const PERMISSIONS = {
     about: 'Whoever judges or leads sees how widely thanks are spread, in figures.',
   },
   'supervision.confirm': {
-    allow: ['supervisor', 'second supervisor'],
+    allow: ['supervisor', 'second supervisor', 'cover'],
     never: ['self'],
     about:
-      'Either named supervisor records that supervision was held, or that it was not; nobody records their own.',
+      'Either named supervisor, or whoever covers today, records that supervision was held, or that it was not; nobody records their own.',
   },
   'supervision.agree': { allow: ['self'], about: 'Only the supervised person agrees or disagrees.' },
   'supervision.see': {
-    allow: ['self', 'supervisor', 'second supervisor', "supervisor's manager", 'told'],
+    allow: ['self', 'supervisor', 'second supervisor', 'cover', "supervisor's manager", 'told'],
     about:
-      'The worker, their supervisors and the manager of their supervisor see the dates with the name; a manager further up from the day on which the wait has gone up to them.',
+      'The worker, their supervisors, whoever covers today and the manager of their supervisor see the dates with the name; a manager further up from the day on which the wait has gone up to them.',
   },
   'supervision.see-wait': {
     allow: ['told'],
@@ -110,11 +114,23 @@ export const PERMISSIONS = {
     about:
       'A report counts those somebody supervises and everybody below them; directors and principal social workers count everybody.',
   },
+  'supervision.name-cover': {
+    allow: ['manager above'],
+    never: ['self'],
+    about:
+      'While a supervisor is away, a manager above them names who covers. The first one who is here is asked.',
+  },
   'actions.update': { allow: ['owner'], about: 'Only the owner says how an action is going.' },
   'actions.check': {
     allow: ['checker'],
     never: ['owner'],
     about: 'Only the agreed checker confirms the evidence; nobody checks their own.',
+  },
+  'actions.approve-date': {
+    allow: ['approver'],
+    never: ['owner'],
+    about:
+      'Only the approver agrees to a new date that the owner may not give alone; nobody agrees to their own.',
   },
   'privacy.see-own': {
     allow: ['self'],
@@ -129,6 +145,11 @@ export const PERMISSIONS = {
   'actions.see-check': {
     allow: ['checker', 'earlier checker'],
     about: 'The card of checks shows what somebody is to check, and what they have checked.',
+  },
+  'actions.see-approval': {
+    allow: ['approver', 'earlier approver'],
+    never: ['owner'],
+    about: 'The card of new dates shows what somebody is to agree to, and what they have answered.',
   },
   'actions.see-silence': {
     allow: ['told', 'manager above'],
@@ -176,6 +197,11 @@ export interface Parties {
   readonly owner?: PersonId | undefined;
   readonly checker?: PersonId | undefined;
   readonly earlierChecker?: PersonId | undefined;
+  /** Who agrees to a new date of the owner's today. */
+  readonly approver?: PersonId | undefined;
+  readonly earlierApprover?: PersonId | undefined;
+  /** Those who cover for a supervisor of the worker today. */
+  readonly covers?: readonly PersonId[];
   /** Those whom a wait or a silence has reached by today. */
   readonly told?: readonly PersonId[];
 }
@@ -208,6 +234,7 @@ const tiesHeld = (
     ["nominee's manager", parties.nominees?.some((id) => isActor(managerOf(id))) === true],
     ['supervisor', worker?.supervisorId === actor.id],
     ['second supervisor', worker?.secondSupervisorId === actor.id],
+    ['cover', parties.covers?.includes(actor.id) === true],
     [
       "supervisor's manager",
       [worker?.supervisorId, worker?.secondSupervisorId].some((id) => isActor(managerOf(id))),
@@ -217,6 +244,8 @@ const tiesHeld = (
     ["owner's manager", isActor(managerOf(parties.owner))],
     ['checker', parties.checker === actor.id],
     ['earlier checker', parties.earlierChecker === actor.id],
+    ['approver', parties.approver === actor.id],
+    ['earlier approver', parties.earlierApprover === actor.id],
     ['manager above', touched.some(({ id }) => people.managersAbove(id).some(isActor))],
     ['told', parties.told?.includes(actor.id) === true],
     [

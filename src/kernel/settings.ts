@@ -170,6 +170,24 @@ export const SETTINGS = {
     'People away this many days or more are left out of the in-time figure; their number is printed.',
     JUDGEMENT,
   ),
+  'supervision.coverAwayWorkingDays': define(
+    z.number().int().min(1).max(260),
+    10,
+    'A supervisor’s manager is asked to name cover when the supervisor is away this many working days or more, or with no return date.',
+    JUDGEMENT,
+  ),
+  'supervision.coverAskAheadWorkingDays': define(
+    z.number().int().min(0).max(60),
+    5,
+    'Cover is first asked for this many working days before a supervisor’s first day away.',
+    JUDGEMENT,
+  ),
+  'supervision.coverAskEveryWorkingDays': define(
+    z.number().int().min(1).max(60),
+    5,
+    'While cover is wanted and nobody is named, the manager is asked again every so many working days.',
+    JUDGEMENT,
+  ),
   'report.green': define(
     z.number().min(0).max(100),
     95,
@@ -228,7 +246,7 @@ export const SETTINGS = {
   'actions.movesWithoutApproval': define(
     count,
     2,
-    'How often an owner may move a date alone; the next move needs the service manager.',
+    'How often an owner may move a date alone. The next move needs the approval of the nearest service manager above them (2: the third new date).',
     JUDGEMENT,
   ),
   'actions.mostDaysAhead': define(

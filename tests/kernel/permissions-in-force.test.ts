@@ -33,6 +33,8 @@ interface Pressing {
   readonly without?: readonly Relation[];
   /** Whose supervision, actions or nomination it is. */
   readonly subject?: Name;
+  /** Who is away, so that there is something to cover. */
+  readonly away?: Name;
   /** Who presses, when it is not the one who stands in no relation to anything. */
   readonly by?: (held: Relations) => Name;
   readonly data: (held: Relations, category: string) => Record<string, unknown>;
@@ -52,7 +54,7 @@ const picks = (held: Relations): readonly string[] => {
 
 const SUPERVISING = {
   act: 'supervision.confirm',
-  enough: ['supervisor', 'second supervisor'],
+  enough: ['supervisor', 'second supervisor', 'cover'],
   never: ['self'],
   by: (held) => (held.has('self') ? 'target' : 'actor'),
   kindly: /This one is for somebody else to answer/u,
@@ -132,6 +134,25 @@ const WRITING: Readonly<Record<string, Pressing>> = {
     ...SUPERVISING,
     data: () => ({ worker: idOf('target'), view: 'team', round: 0, nextOn: '2026-03-18' }),
   },
+  'supervision.name-cover': {
+    act: 'supervision.name-cover',
+    enough: ['manager above'],
+    never: ['self'],
+    // Their line manager, the manager of their session and whoever agrees to their dates would be above them as well.
+    without: [
+      "supervisor's manager",
+      "recorder's manager",
+      "owner's manager",
+      "nominee's manager",
+      'cover',
+      'approver',
+    ],
+    subject: 'lead',
+    away: 'lead',
+    by: (held) => (held.has('self') ? 'lead' : 'actor'),
+    data: () => ({ supervisor: idOf('lead'), round: 0, [`cover.${idOf('lead')}`]: idOf('former') }),
+    kindly: /Only a manager above the supervisor names who covers/u,
+  },
   'supervision.agree': {
     ...AGREEING,
     data: () => ({ worker: idOf('colleague'), round: 1, answer: 'not_held' }),
@@ -172,6 +193,22 @@ const WRITING: Readonly<Record<string, Pressing>> = {
     }),
     kindly: /Nothing here waits for your check|waits? for your check/u,
   },
+  'actions.approve-date': {
+    act: 'actions.approve-date',
+    enough: ['approver'],
+    never: ['owner'],
+    // Whoever comes to stand right above the owner is the approver by that.
+    without: ['self', "owner's manager", "nominee's manager", "supervisor's manager", "recorder's manager"],
+    by: (held) => (own(held) ? 'target' : 'actor'),
+    data: () => ({
+      ownerId: idOf('target'),
+      actionId: actionOf('ASKED'),
+      version: 4,
+      among: '',
+      says: 'agree',
+    }),
+    kindly: /No new date waits for your approval here/u,
+  },
 };
 
 /** Buttons that only look: they open, turn pages, search. */
@@ -203,6 +240,7 @@ const ROLES: Partial<Record<Relation, Person['roles'][number]>> = {
   'principal social worker': 'psw',
   // Long waits and silences go up to the principal social workers.
   told: 'psw',
+  approver: 'service_manager',
   administrator: 'administrator',
 };
 const RELATIONS: readonly Relation[] = [
@@ -213,11 +251,13 @@ const RELATIONS: readonly Relation[] = [
   "nominee's manager",
   'supervisor',
   'second supervisor',
+  'cover',
   "supervisor's manager",
   "recorder's manager",
   'owner',
   "owner's manager",
   'checker',
+  'approver',
   'manager above',
   'told',
   'leads others',
@@ -230,6 +270,8 @@ const RELATIONS: readonly Relation[] = [
   'administrator',
 ];
 
+const AWAY = { awayFrom: '2026-03-09', awayUntil: '2026-03-27' } as const satisfies Changed;
+
 /** The staff list in which the one who presses stands in these relations to the subject. */
 const staffFor = (held: Relations, by: Name, subject: Name): readonly Person[] => {
   const changes = new Map<Name, Changed>();
@@ -239,15 +281,23 @@ const staffFor = (held: Relations, by: Name, subject: Name): readonly Person[] =
   if (roles.length > 0) change(by, { roles });
   if (held.has('head of their service')) change(by, { service: 'Children and Families' });
   if (held.has('supervisor')) change(subject, { supervisorId: me });
+  if (held.has('cover')) {
+    change(by, { service: 'Children and Families', roles: ['manager', ...roles] });
+    change('lead', AWAY);
+  }
   if (held.has('second supervisor')) change(subject, { secondSupervisorId: me });
   if (held.has("supervisor's manager") || held.has("recorder's manager"))
     for (const name of ['lead', 'second'] as const) change(name, { managerId: me });
   if ((held.has("owner's manager") || held.has("nominee's manager")) && by !== subject)
     change(subject, { managerId: me });
   if (held.has('manager above')) change('head', { managerId: me });
+  if (held.has('approver')) change('service', { managerId: me, roles: ['manager'] });
   if (held.has('leads others')) change('other', { managerId: me });
   return staffWith(Object.fromEntries(changes));
 };
+
+const staffOf = ({ subject = 'target', away }: Pressing, held: Relations, by: Name): readonly Person[] =>
+  staffFor(held, by, subject).map((each) => (away && each.id === idOf(away) ? { ...each, ...AWAY } : each));
 
 const isAllowed = ({ enough, never = [] }: Pressing, held: Relations): boolean =>
   enough.some((relation) => held.has(relation)) && !never.some((relation) => held.has(relation));
@@ -286,7 +336,15 @@ describe('the buttons', () => {
   /** Presses once in these relations and says what came of it. */
   const pressed = async (name: string, pressing: Pressing, held: Relations) => {
     const by = pressing.by?.(held) ?? 'actor';
-    const stage = await open(staffFor(held, by, pressing.subject ?? 'target'));
+    const stage = await open(staffOf(pressing, held, by));
+    // Cover comes about as it does in life: whoever is at the head of all lines names it.
+    if (held.has('cover'))
+      await stage.press('director', 'supervision.name-cover', {
+        supervisor: idOf('lead'),
+        round: 0,
+        [`cover.${idOf('lead')}`]: idOf(by),
+      });
+    stage.written.length = 0;
     const card = await stage.press(by, name, pressing.data(held, category));
     return { words: wordsOn(card), written: stage.written.length, broken: stage.broken };
   };
@@ -322,7 +380,7 @@ describe('the buttons', () => {
     it(`${name}: does nothing for somebody who stood in every relation and has left`, async () => {
       const held: Relations = new Set(possible.filter((r) => r !== 'self' && !pressing.never?.includes(r)));
       const by = pressing.by?.(held) ?? 'actor';
-      const staff = staffFor(held, by, pressing.subject ?? 'target').map((person) =>
+      const staff = staffOf(pressing, held, by).map((person) =>
         person.id === idOf(by) ? { ...person, leavesOn: '2026-03-10' } : person,
       );
       const stage = await open(staff);
@@ -349,7 +407,8 @@ describe('the buttons', () => {
       const isIn =
         mayAnyone ||
         (stranger === 'judge' && pressing.act === 'shoutouts.publish') ||
-        (stranger === 'checker' && pressing.act === 'actions.check');
+        (stranger === 'checker' && pressing.act === 'actions.check') ||
+        (stranger === 'service' && pressing.act === 'actions.approve-date');
       if (isIn) continue;
       it(`${name}: writes nothing for ${stranger}, with the data of a genuine card`, async () => {
         const stage = await open();

@@ -120,7 +120,12 @@ const SIGHTS: Readonly<Partial<Record<Act, Sight>>> = {
   },
 };
 /** Asked of everybody by name, below. */
-const BY_NAME: readonly Act[] = ['shoutouts.see-own', 'actions.see-check', 'privacy.see-own'];
+const BY_NAME: readonly Act[] = [
+  'shoutouts.see-own',
+  'actions.see-check',
+  'actions.see-approval',
+  'privacy.see-own',
+];
 /** Names and titles are shown inside a report: whoever has no report of somebody sees none of it there either way. */
 const ONLY_INSIDE: Partial<Record<Act, Act>> = {
   'supervision.see': 'supervision.report',
@@ -231,6 +236,28 @@ describe('what is shown', () => {
     ]);
   });
 
+  it('is of a new date that is asked for the action, to whoever agrees to it today', async () => {
+    const about = () => (['ASKED', 'LATE', 'DONE'] as const).map((name) => `${target}~${actionOf(name)}`);
+    const look = (to: Name) => composed('actions', 'approve', about, to);
+    assert.deepEqual(await readersOf(look), ['service']);
+    const stage = await open(staffWith({ service: { awayFrom: '2026-03-10' } }));
+    assert.doesNotMatch(await look('service')(stage), WHOLE);
+    assert.match(await look('head')(stage), /ASKED Kanarienvogel/u);
+    assert.doesNotMatch(await look('head')(stage), /LATE|DONE/u);
+  });
+
+  it('is of a new date also what they answered, to whoever answered it before', async () => {
+    const stage = await open(staffWith({ service: { awayFrom: '2026-03-10' } }));
+    const data = { ownerId: target, actionId: actionOf('ASKED'), version: 4, among: '', says: 'keep' };
+    await stage.press('head', 'actions.approve-date', data);
+    await stage.app.directory.replaceAll(staffWith({}));
+    const about = () => [`${target}~${actionOf('ASKED')}`];
+    const readers: Name[] = [];
+    for (const name of CAST)
+      if (WHOLE.test(await composed('actions', 'approve', about, name)(stage))) readers.push(name);
+    assert.deepEqual(readers, ['head', 'service']);
+  });
+
   it('is of one’s own shout-outs only what one wrote or was thanked with', async () => {
     const stage = await open();
     const readers = [];
@@ -261,6 +288,19 @@ describe('what is shown', () => {
     const stage = await open();
     const card = await stage.press('admin', 'shoutouts.panel-page', { month: CLOSED, page: 0 });
     assert.doesNotMatch(textOf(expandCard(card)), WHOLE);
+  });
+
+  it('is nothing of the actions that a forged approval names, not even to the approver', async () => {
+    const stage = await open();
+    const card = await stage.press('service', 'actions.approve-date', {
+      ownerId: target,
+      actionId: actionOf('DONE'),
+      version: 2,
+      among: `${target}~${actionOf('LATE')} ${target}~${actionOf('DONE')}`,
+      says: 'agree',
+    });
+    assert.doesNotMatch(textOf(expandCard(card)), WHOLE);
+    assert.deepEqual(stage.written, []);
   });
 
   it('is nothing of the actions that a forged check names', async () => {

@@ -27,16 +27,19 @@ const ENOUGH: Readonly<Record<Act, readonly Relation[]>> = {
   'shoutouts.pick': ['panel member'],
   'shoutouts.publish': ['panel member'],
   'shoutouts.report': ['panel member', 'service manager', 'head of service', ...LEADERS],
-  'supervision.confirm': ['supervisor', 'second supervisor'],
+  'supervision.confirm': ['supervisor', 'second supervisor', 'cover'],
   'supervision.agree': ['self'],
-  'supervision.see': ['self', 'supervisor', 'second supervisor', "supervisor's manager", 'told'],
+  'supervision.see': ['self', 'supervisor', 'second supervisor', 'cover', "supervisor's manager", 'told'],
   'supervision.see-wait': ['told'],
   'supervision.see-dispute': ["recorder's manager", "supervisor's manager", 'supervisor', 'second supervisor'],
   'supervision.report': ['supervisor', 'second supervisor', 'manager above', ...LEADERS],
+  'supervision.name-cover': ['manager above'],
   'actions.update': ['owner'],
   'actions.check': ['checker'],
+  'actions.approve-date': ['approver'],
   'actions.see': ['owner', 'checker', "owner's manager", 'told'],
   'actions.see-check': ['checker', 'earlier checker'],
+  'actions.see-approval': ['approver', 'earlier approver'],
   'actions.see-silence': ['told', 'manager above'],
   'actions.report': ['manager above', 'head of their service', ...LEADERS],
   'operations.see': ['administrator'],
@@ -53,7 +56,10 @@ const FORBIDS: Partial<Record<Act, readonly Relation[]>> = {
   'supervision.see-wait': ['self'],
   'supervision.see-dispute': ['self'],
   'supervision.report': ['self'],
+  'supervision.name-cover': ['self'],
   'actions.check': ['owner'],
+  'actions.approve-date': ['owner'],
+  'actions.see-approval': ['owner'],
 };
 
 const ACTS = Object.keys(PERMISSIONS) as Act[];
@@ -155,8 +161,8 @@ const relations = (actor: string, parties: Parties): Relation[] =>
     .sort();
 
 describe('the capabilities', () => {
-  // Who hears of something, and whom the owner is to talk to, is the routing of messages and no right.
-  const ROUTING = ['actions/days.ts', 'actions/decide.ts', 'supervision/plan.ts'];
+  // Who hears of something, whom the owner is to talk to and who is sensible to name is routing and no right.
+  const ROUTING = ['actions/days.ts', 'actions/approver.ts', 'supervision/plan.ts', 'supervision/cover.ts'];
   const folder = join(import.meta.dirname, '../../src/features');
   const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
@@ -212,8 +218,11 @@ describe('how a person stands to what is acted on', () => {
     ],
     ['the line manager of a nominee', 'manager', { nominees: ['lead', 'worker'] }, ["nominee's manager"]],
     ['the manager of whoever recorded it', 'head', { recorder: 'service-manager' }, ["recorder's manager"]],
+    ['the approver of a date', 'lead', { owner: 'worker', approver: 'lead' }, ['approver']],
+    ['whoever answered a request before', 'alone', { earlierApprover: 'alone' }, ['earlier approver']],
     ['whoever checked it before', 'alone', { earlierChecker: 'alone' }, ['earlier checker']],
     ['those whom a wait has reached', 'alone', { worker: 'worker', told: ['head', 'alone'] }, ['told']],
+    ['whoever covers for the supervisor', 'alone', { worker: 'worker', covers: ['alone'] }, ['cover']],
     ['one of several nominators', 'worker', { nominators: ['lead', 'worker'] }, ['nominator']],
     ['one of several nominees', 'worker', { nominees: ['worker', 'lead'] }, ['nominee']],
     ['neither nominator nor nominee', 'colleague', { nominators: ['lead'], nominees: ['worker'] }, []],
@@ -285,6 +294,15 @@ describe('the table and the relations together', () => {
     assert.deepEqual(who('supervision.confirm', { worker: 'worker' }), ['lead', 'manager']);
   });
 
+  it('lets whoever covers confirm too, and never for themselves', () => {
+    const parties = { worker: 'worker', covers: ['alone', 'worker'] };
+    assert.deepEqual(who('supervision.confirm', parties), ['alone', 'lead', 'manager']);
+  });
+
+  it('lets the managers above a supervisor name cover, and never the supervisor', () => {
+    assert.deepEqual(who('supervision.name-cover', { worker: 'manager' }), ['head', 'service-manager']);
+  });
+
   it('lets nobody confirm their own, not even somebody whom the list names as their own supervisor', () => {
     const own = makePeople([aPerson('worker', { supervisorId: 'worker', secondSupervisorId: 'worker' })]);
     assert.equal(
@@ -313,6 +331,11 @@ describe('the table and the relations together', () => {
 
   it('lets the checker and nobody else confirm the evidence', () => {
     assert.deepEqual(who('actions.check', { owner: 'worker', checker: 'lead' }), ['lead']);
+  });
+
+  it('lets the approver and nobody else agree to a new date, and never the owner', () => {
+    assert.deepEqual(who('actions.approve-date', { owner: 'worker', approver: 'lead' }), ['lead']);
+    assert.deepEqual(who('actions.approve-date', { owner: 'worker', approver: 'worker' }), []);
   });
 
   it('shows an action to the owner, the checker and the owner’s manager', () => {
@@ -344,6 +367,7 @@ describe('the table and the relations together', () => {
       worker: 'worker',
       owner: 'worker',
       checker: 'lead',
+      approver: 'lead',
       nominators: ['lead'],
       nominees: ['worker'],
     };

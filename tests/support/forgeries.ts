@@ -50,6 +50,10 @@ export const genuinePresses = (category: string): readonly (readonly [string, Re
   ['supervision.agree', { worker: idOf('colleague'), round: 1, answer: 'not_held' }],
   ['supervision.wrong-date', { worker: idOf('colleague'), round: 1 }],
   ['supervision.save-wrong-date', { worker: idOf('colleague'), round: 1, rightOn: '2026-02-24' }],
+  [
+    'supervision.name-cover',
+    { supervisor: idOf('lead'), round: 0, [`cover.${idOf('lead')}`]: idOf('former') },
+  ],
   ['supervision.mine', {}],
   [
     'actions.save',
@@ -66,6 +70,16 @@ export const genuinePresses = (category: string): readonly (readonly [string, Re
     },
   ],
   ['actions.back', { view: 'mine', versions: '' }],
+  [
+    'actions.approve-date',
+    {
+      ownerId: target,
+      actionId: actionOf('ASKED'),
+      version: 4,
+      among: `${target}~${actionOf('ASKED')} ${target}~${actionOf('LATE')}`,
+      says: 'agree',
+    },
+  ],
   [
     'actions.check',
     {
@@ -86,7 +100,7 @@ const pick = <T>(random: Random, list: readonly T[]): T => {
 
 const idsOf = (category: string): readonly string[] => [
   ...CAST.map(idOf),
-  ...(['LATE', 'MOVING', 'DONE', 'DONE-TOO', 'MINE', 'SEEN'] as const).map(actionOf),
+  ...(['LATE', 'MOVING', 'DONE', 'DONE-TOO', 'MINE', 'SEEN', 'ASKED'] as const).map(actionOf),
   nominationOf(OPEN, 'colleague', 'target', category),
   nominationOf(CLOSED, 'colleague', 'target', category),
   dossier('target'),

@@ -1,9 +1,24 @@
 import type { Card } from '../../src/kernel/card.js';
 import { MessageSchema } from '../../src/kernel/message.js';
+import type { Person } from '../../src/kernel/people.js';
 import { makeRandom } from '../faults/random.js';
 import { aConversation } from './fake-teams.js';
 import { forge, genuinePresses } from './forgeries.js';
-import { actionOf, allRows, CANARY, CAST, CLOSED, categoryOf, idOf, type Name, type Stage } from './stage.js';
+import {
+  actionOf,
+  allRows,
+  CANARY,
+  CAST,
+  CLOSED,
+  categoryOf,
+  idOf,
+  type Name,
+  type Stage,
+  staffWith,
+} from './stage.js';
+
+/** Sets a stage, with this staff list if one is given. */
+type Opening = (staff?: readonly Person[]) => Promise<Stage>;
 
 /** A card that somebody was shown, and how it came about. */
 export interface ShownCard {
@@ -52,6 +67,7 @@ const messaged = async (stage: Stage): Promise<ShownCard[]> => {
     [
       ['shoutouts', 'invite', '2026-03'],
       ['supervision', 'gap', idOf('target')],
+      ['supervision', 'cover', idOf('lead')],
       ['actions', 'silence', `${idOf('target')}~${actionOf('LATE')}`],
     ].map(([feature = '', card = '', about = '']) => ({
       key: `${feature}:${card}:${idOf(name)}:${world.today}`,
@@ -122,8 +138,25 @@ const pressed = async (open: () => Promise<Stage>): Promise<ShownCard[]> => {
   return cards;
 };
 
+/** Who covers while a supervisor is away: asked, named, changed, and told to whoever covers. */
+const covered = async (open: Opening): Promise<ShownCard[]> => {
+  const stage = await open(staffWith({ lead: { awayFrom: '2026-03-09', awayUntil: '2026-03-27' } }));
+  const save = async (name: Name, round: number, cover: Name | undefined) => ({
+    how: `${name}: supervision.name-cover, round ${round}`,
+    card: await stage.press(name, 'supervision.name-cover', {
+      supervisor: idOf('lead'),
+      round,
+      [`cover.${idOf('lead')}`]: cover ? idOf(cover) : '',
+    }),
+  });
+  const cards = await messaged(stage);
+  for (const name of ['service', 'actor'] as const)
+    cards.push(await save(name, 0, undefined), await save(name, 0, 'former'), await save(name, 0, 'second'));
+  return [...cards, ...(await messaged(stage)), ...(await typed(stage))];
+};
+
 /** Every kind of card there is, made by the features themselves out of rows full of canaries. */
-export const cardsOf = async (open: () => Promise<Stage>): Promise<readonly ShownCard[]> => {
+export const cardsOf = async (open: Opening): Promise<readonly ShownCard[]> => {
   const stage = await open();
   const random = makeRandom(2);
   const category = await categoryOf(stage.app);
@@ -137,6 +170,7 @@ export const cardsOf = async (open: () => Promise<Stage>): Promise<readonly Show
     ...(await typed(await open())),
     ...(await messaged(await open())),
     ...(await pressed(open)),
+    ...(await covered(open)),
     ...forged,
   ];
 };

@@ -99,6 +99,7 @@ const ACTIONS = [
   ['DONE-TOO', 'target', 'actor'],
   ['MINE', 'actor', 'checker'],
   ['SEEN', 'target', 'former'],
+  ['ASKED', 'target', 'checker'],
 ] as const;
 type Reference = (typeof ACTIONS)[number][0];
 export const actionOf = (reference: Reference): string => actionIdOf(reference);
@@ -155,6 +156,14 @@ export const furnish = async (doors: Doors, category: string): Promise<void> => 
       [`status.${actionOf(reference)}`]: status,
     });
   for (const reference of ['DONE', 'DONE-TOO', 'SEEN'] as const) await save('target', reference, 'done');
+  // Two dates of their own; the third waits for whoever agrees to it.
+  for (const [n, day] of ['2026-04-01', '2026-04-08', '2026-04-15'].entries())
+    await tell('target', 'actions.save-dates', {
+      view: 'mine',
+      versions: `${actionOf('ASKED')}~${n + 1}`,
+      [`date.${actionOf('ASKED')}`]: day,
+      [`reason.${actionOf('ASKED')}`]: 'urgent_work',
+    });
   const seen = { ownerId: idOf('target'), actionId: actionOf('SEEN'), version: 2, among: '', seen: 'no' };
   await tell('former', 'actions.check', seen);
   await nominate(doors, 'colleague', 'target', category);

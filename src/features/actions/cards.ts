@@ -2,20 +2,13 @@ import { addDays } from '../../kernel/calendar.js';
 import type { Card } from '../../kernel/card.js';
 import type { JsonObject } from '../../kernel/json.js';
 import type { World } from '../../kernel/world.js';
+import { mayMoveAlone } from './approval.js';
+import { needsApprovalInWords, requestInWords } from './date-words.js';
 import { wantsAnswer } from './days.js';
-import { approverOf } from './decide.js';
 import { needsAnswer, worstFirst } from './listing.js';
 import { type Action, isOpen, type Owned, takesAnswers } from './model.js';
 import type { Outcome, Reply } from './record.js';
-import {
-  counted,
-  dueInWords,
-  dueTone,
-  standingInWords,
-  statusInWords,
-  statusTone,
-  timesInWords,
-} from './words.js';
+import { counted, dueInWords, dueTone, standingInWords, statusInWords, statusTone } from './words.js';
 
 /** Which list a card shows: what wants an answer now, or everything that is open. */
 export type View = 'nudge' | 'mine';
@@ -40,14 +33,15 @@ const REFUSALS: Partial<Record<Outcome, string>> = {
 };
 
 const noteOf = (action: Action, outcome: Outcome | undefined, world: World): string => {
-  if (outcome === 'needs-approval') {
-    const approver = approverOf(action.ownerId, world)?.name ?? 'your service manager';
-    const moves = timesInWords(action.moves.length);
-    return `This date has moved ${moves} already. One more new date needs ${approver}: please talk to them. Nothing has changed yet.`;
-  }
+  if (outcome === 'needs-date') return mayMoveAlone(action, world) ? '' : needsApprovalInWords(action, world);
   if (outcome === 'stale' && takesAnswers(action))
-    return `${REFUSALS.stale} What stands: ${standingInWords(action, world)}.`;
-  return (outcome && REFUSALS[outcome]) ?? '';
+    return [
+      `${REFUSALS.stale} What stands: ${standingInWords(action, world)}.`,
+      requestInWords(action, world),
+    ]
+      .filter(Boolean)
+      .join(' ');
+  return (outcome && REFUSALS[outcome]) ?? (takesAnswers(action) ? requestInWords(action, world) : '');
 };
 
 const settledWords = (action: Action, outcome: Outcome | undefined, world: World): string => {

@@ -4,6 +4,7 @@ import type { Message } from '../../kernel/message.js';
 import { isActive, isAway } from '../../kernel/people.js';
 import { may, relationsOf } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
+import { approveCard, dateAnsweredCard, isApprovalWanted, isDateAnswerWanted } from './approve-card.js';
 import { isNudgeWanted, listCard } from './cards.js';
 import type { Action, Owned } from './model.js';
 import { checkCard, isCheckWanted, isSilenceToTell, notYetCard, silenceCard } from './other-cards.js';
@@ -31,6 +32,12 @@ const whyNot = (message: Message, { actions, owned }: Facts, world: World): stri
       return actions.some((action) => isSilenceToTell(action, to.id, world)) ? '' : 'answered';
     case 'check':
       return isCheckWanted(actions, to.id, world) ? '' : 'checked, or somebody else checks it';
+    case 'approve':
+      return isApprovalWanted(message.about, actions, to.id, world)
+        ? ''
+        : 'answered, taken back, or somebody else agrees to it';
+    case 'date-answered':
+      return isDateAnswerWanted(first, to.id, world) ? '' : 'asked again, or with somebody else';
     case 'not-yet':
       return may('actions.update', relationsOf(to, { owner: first?.ownerId }, world.people)) &&
         first?.evidenceNotSeenOn !== undefined &&
@@ -53,6 +60,10 @@ const cardOf = (message: Message, { actions, owned }: Facts, world: World): Card
       return silenceCard(actions, message.to, world);
     case 'check':
       return checkCard(actions, message.to, world);
+    case 'approve':
+      return approveCard(actions, message.to, world);
+    case 'date-answered':
+      return first && dateAnsweredCard(first, world);
     case 'not-yet':
       return first && notYetCard(first, world);
     default:

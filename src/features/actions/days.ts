@@ -1,7 +1,7 @@
-import { addDays, type Day, daysBetween, latestDay } from '../../kernel/calendar.js';
+import { addDays, type Day, daysBetween, earliestDay, latestDay } from '../../kernel/calendar.js';
 import { hasRole, isActive, isAway, type Person } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
-import { type Action, takesAnswers, waitsForCheck } from './model.js';
+import { type Action, takesAnswers, waitsForApproval, waitsForCheck } from './model.js';
 
 // The day rules, each a function of the row, the settings and a day. Every step lies on a working day, so a plan that
 // runs on each working day meets each step once; after an outage the next step asks again.
@@ -26,10 +26,23 @@ export const isRed = (action: Action, world: World): boolean =>
   takesAnswers(action) &&
   (action.status === 'off_track' || overdueDays(action, world) >= world.settings['actions.redWorkingDays']);
 
-/** The day since which the owner has known of the date as it stands: given to them, moved, or handed back by the checker. */
+/** The day asked for, once it has come without an answer: from then on it is the owner's turn again. */
+const lapsedOn = ({ dateRequest }: Action, world: World): Day | undefined =>
+  dateRequest !== undefined && dateRequest.dueOn <= world.today ? dateRequest.dueOn : undefined;
+
+/**
+ * The day since which the owner has known of the date as it stands: given to them, moved, handed back by the checker, or
+ * answered, or not, when they asked for another.
+ */
 const knownSince = (action: Action, world: World): Day => {
-  const moved = action.moves.at(-1);
-  return [moved && world.calendar.dayOf(new Date(moved.at)), action.evidenceNotSeenOn]
+  const dayOf = (at: string | undefined) =>
+    at === undefined ? undefined : world.calendar.dayOf(new Date(at));
+  return [
+    dayOf(action.moves.at(-1)?.at),
+    dayOf(action.dateAnswer?.answeredAt),
+    lapsedOn(action, world),
+    action.evidenceNotSeenOn,
+  ]
     .filter((day) => day !== undefined)
     .reduce(latestDay, action.addedOn);
 };
@@ -90,7 +103,7 @@ const latestNudge = (action: Action, world: World): Day | undefined => {
 
 /** The nudge day whose question the owner has not answered yet. */
 const unansweredNudge = (action: Action, world: World): Day | undefined => {
-  if (!takesAnswers(action)) return undefined;
+  if (!takesAnswers(action) || waitsForApproval(action, world)) return undefined;
   const step = latestNudge(action, world);
   const isAnswered = step !== undefined && action.lastAnswerOn !== undefined && action.lastAnswerOn >= step;
   return isAnswered ? undefined : step;
@@ -117,10 +130,11 @@ const silentSince = (action: Action, owner: Person | undefined, world: World): D
     .reduce(latestDay, dueMorning(action, world));
 };
 
-/** Working days without an answer after the due date; 0 while the owner is away. */
+/** Working days without an answer after the due date; 0 while the owner is away, or waits for an answer themselves. */
 export const silentDays = (action: Action, world: World): number => {
   const owner = world.people.get(action.ownerId);
-  if (!takesAnswers(action) || (owner && isAway(owner, world.today))) return 0;
+  if (!takesAnswers(action) || waitsForApproval(action, world)) return 0;
+  if (owner && isAway(owner, world.today)) return 0;
   return workingDaysSince(silentSince(action, owner, world), world);
 };
 
@@ -184,6 +198,19 @@ export const isCheckDay = (action: Action, world: World): boolean =>
     world,
   ) === world.today;
 
+/** Whoever is to agree to a date is asked at once, and again every so many working days that it waits. */
+const firstApprovalNudge = (askedOn: Day, world: World): Day =>
+  world.calendar.addWorkingDays(askedOn, world.settings['actions.overdueEveryWorkingDays']);
+
+export const isApprovalDay = (action: Action, world: World): boolean =>
+  waitsForApproval(action, world) &&
+  latestOf(
+    firstApprovalNudge(action.dateRequest.askedOn, world),
+    world.settings['actions.overdueEveryWorkingDays'],
+    world.today,
+    world,
+  ) === world.today;
+
 const nextSilenceDay = (action: Action, world: World): Day | undefined => {
   const owner = world.people.get(action.ownerId);
   const since = silentSince(action, owner, world);
@@ -197,6 +224,11 @@ export const nextStep = (action: Action, world: World): Day | undefined => {
   const every = world.settings['actions.overdueEveryWorkingDays'];
   if (waitsForCheck(action)) return nextOf(firstCheckNudge(action, world), every, world.today, world);
   if (!takesAnswers(action)) return undefined;
+  if (waitsForApproval(action, world)) {
+    const { askedOn, dueOn } = action.dateRequest;
+    const again = nextOf(firstApprovalNudge(askedOn, world), every, world.today, world);
+    return earliestDay(again, world.calendar.onOrAfter(dueOn));
+  }
   const steps = [
     ...nudgesUntilDue(action, world),
     nextOf(firstOverdueNudge(action, world), every, world.today, world),

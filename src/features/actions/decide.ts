@@ -1,11 +1,25 @@
 import { addDays, type Day } from '../../kernel/calendar.js';
-import type { Message } from '../../kernel/message.js';
-import { hasRole, type Person, type PersonId } from '../../kernel/people.js';
 import { type Act, may, relationsOf } from '../../kernel/permissions.js';
 import type { Decision } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
-import { type Action, checkerOf, KIND, type Owned, refOf, takesAnswers } from './model.js';
-import { changeOf, type Outcome, type Press, type Reply, type Step, type Verdict } from './record.js';
+import {
+  type ApprovalAnswer,
+  asking,
+  judgeApproval,
+  mayMoveAlone,
+  takenBack,
+  withoutRequest,
+} from './approval.js';
+import { type Action, checkerOf, type Owned, takesAnswers, waitsForApproval } from './model.js';
+import {
+  changeOf,
+  messageTo,
+  type Outcome,
+  type Press,
+  type Reply,
+  type Step,
+  type Verdict,
+} from './record.js';
 
 /** What an owner can say in a card. `done` waits for the checker; `new_date` asks for the date and the reason first. */
 export type Said = 'on_track' | 'at_risk' | 'off_track' | 'done' | 'new_date';
@@ -27,12 +41,6 @@ export interface CheckAnswer extends Request {
   readonly isEvidenceSeen: boolean;
 }
 
-/** Who may agree to one more new date: the nearest service manager above the owner, else the nearest manager. */
-export const approverOf = (ownerId: PersonId, world: World): Person | undefined => {
-  const above = world.people.managersAbove(ownerId);
-  return above.find((person) => hasRole(person, 'service_manager')) ?? above[0];
-};
-
 const isAllowed = (act: Act, action: Action, { actor, world }: Press): boolean =>
   may(
     act,
@@ -50,25 +58,13 @@ const answered = (action: Action, { actor, world }: Press): Action => {
   };
 };
 
-const messageTo = (to: PersonId, card: string, action: Action): Message => ({
-  key: `${KIND}:${card}:${action.id}:${action.version}`,
-  to,
-  feature: KIND,
-  card,
-  about: [refOf(action)],
-  nature: 'once',
-});
-
 /** Whether the row already says what this answer would make it say. */
 const isSaid = (action: Action, said: Said): boolean =>
   said === 'done' ? ['done_to_check', 'complete'].includes(action.status) : action.status === said;
 
-const canMove = (action: Action, world: World): boolean =>
-  action.moves.length < world.settings['actions.movesWithoutApproval'];
-
 const stepDone = (action: Action, press: Press): Step => {
   const checker = checkerOf(action, press.world);
-  const after = answered(action, press);
+  const after = takenBack(answered(action, press), press);
   if (!checker)
     return { what: 'status', after: { ...after, status: 'complete', completedOn: press.world.today } };
   const waiting: Action = { ...after, status: 'done_to_check' };
@@ -92,9 +88,10 @@ const refusal = (
 const judgeStatus = (action: Action, answer: StatusAnswer, press: Press): Verdict => {
   const refused = refusal(action, answer, isSaid(action, answer.said), press);
   if (refused) return refused;
-  if (answer.said === 'new_date') return canMove(action, press.world) ? 'needs-date' : 'needs-approval';
+  if (answer.said === 'new_date') return 'needs-date';
   if (answer.said === 'done') return stepDone(action, press);
-  return { what: 'status', after: { ...answered(action, press), status: answer.said } };
+  const after: Action = { ...answered(action, press), status: answer.said };
+  return { what: 'status', after: answer.said === 'on_track' ? takenBack(after, press) : after };
 };
 
 const dateProblem = (action: Action, { dueOn, reason }: DateAnswer, world: World) => {
@@ -106,20 +103,25 @@ const dateProblem = (action: Action, { dueOn, reason }: DateAnswer, world: World
   return isKnown ? undefined : 'reason-unknown';
 };
 
-/** A new date puts the action back on track towards it; the number of moves is what shows the slip. */
+/**
+ * A new date puts the action back on track towards it; the number of moves is what shows the slip. Beyond the setting it
+ * is asked for, and nothing moves yet.
+ */
 const judgeDate = (action: Action, answer: DateAnswer, press: Press): Verdict => {
   const last = action.moves.at(-1);
-  const isSame = last?.to === answer.dueOn && last.reason === answer.reason;
-  const refused = refusal(action, answer, isSame, press);
+  const { dateRequest: asked } = action;
+  const isMoved = last?.to === answer.dueOn && last.reason === answer.reason;
+  const isAsked = asked?.dueOn === answer.dueOn && asked.reason === answer.reason;
+  const refused = refusal(action, answer, isMoved || isAsked, press);
   if (refused) return refused;
-  if (!canMove(action, press.world)) return 'needs-approval';
   const problem = dateProblem(action, answer, press.world);
   if (problem) return problem;
+  if (!mayMoveAlone(action, press.world)) return asking(answered(action, press), answer, press);
   const { dueOn, reason } = answer;
   const at = press.world.now.toISOString();
   const move = { from: action.dueOn, to: dueOn, reason, by: press.actor.id, at };
   const after: Action = {
-    ...answered(action, press),
+    ...withoutRequest(answered(action, press)),
     dueOn,
     status: 'on_track',
     moves: [...action.moves, move],
@@ -148,6 +150,9 @@ const judgeCheck = (action: Action, answer: CheckAnswer, press: Press): Verdict 
   return { what: 'check', after, messages: [messageTo(action.ownerId, 'not-yet', after)] };
 };
 
+const isWaiting = (owned: Owned, actionId: string, world: World): boolean =>
+  owned.actions.some((action) => action.id === actionId && waitsForApproval(action, world));
+
 const decideEach = <R extends Request>(
   owned: Owned,
   press: Press,
@@ -175,7 +180,10 @@ const decideEach = <R extends Request>(
 export const decideAnswers = (owned: Owned, press: Press, answers: readonly StatusAnswer[]) =>
   decideEach(owned, press, answers, judgeStatus);
 
-/** The owner says that everything on the card is on track; what they picked for single actions stands. */
+/**
+ * The owner says that everything on the card is on track; what they picked for single actions stands. An action that
+ * waits for its new date to be agreed is left as it is: only its own answer takes the request back.
+ */
 export const decideAllOnTrack = (
   owned: Owned,
   press: Press,
@@ -184,13 +192,19 @@ export const decideAllOnTrack = (
   decideAnswers(
     owned,
     press,
-    shown.map(({ actionId, version, said = 'on_track' }) => ({ actionId, version, said })),
+    shown
+      .filter(({ actionId, said }) => said !== undefined || !isWaiting(owned, actionId, press.world))
+      .map(({ actionId, version, said = 'on_track' }) => ({ actionId, version, said })),
   );
 
-/** The owner agrees new dates, each with a reason. A move beyond the setting is not made: it needs a manager. */
+/** The owner gives new dates, each with a reason. A move beyond the setting is asked for, and not made before that. */
 export const decideNewDates = (owned: Owned, press: Press, answers: readonly DateAnswer[]) =>
   decideEach(owned, press, answers, judgeDate);
 
 /** The checker confirms the evidence, or has not seen it yet; the action is then back with its owner, on track. */
 export const decideCheck = (owned: Owned, press: Press, answer: CheckAnswer) =>
   decideEach(owned, press, [answer], judgeCheck);
+
+/** Somebody above the owner agrees to the new date that is asked for, or keeps the present one. */
+export const decideApproval = (owned: Owned, press: Press, answer: ApprovalAnswer) =>
+  decideEach(owned, press, [answer], judgeApproval);

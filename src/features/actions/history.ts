@@ -18,15 +18,35 @@ const status = (id: Json | undefined): string => {
 export const history: readonly HistoryLine[] = [
   {
     act: 'actions.answered',
-    say: (event, names) =>
-      event.before.status === event.after.status
-        ? `said that ${action(event, names)} is still ${status(event.after.status)}`
-        : `said that ${action(event, names)} is ${status(event.after.status)}, after ${status(event.before.status)}`,
+    say: (event, names) => {
+      const said =
+        event.before.status === event.after.status
+          ? `said that ${action(event, names)} is still ${status(event.after.status)}`
+          : `said that ${action(event, names)} is ${status(event.after.status)}, after ${status(event.before.status)}`;
+      const isTakenBack =
+        event.before.askedDueOn !== undefined && event.before.askedDueOn !== event.after.askedDueOn;
+      return isTakenBack ? `${said}, and no longer asks for ${names.day(event.before.askedDueOn)}` : said;
+    },
   },
   {
     act: 'actions.moved',
     say: (event, names) =>
       `gave ${action(event, names)} a new date, ${names.day(event.after.dueOn)} in place of ${names.day(event.before.dueOn)}`,
+  },
+  {
+    act: 'actions.asked-for-date',
+    say: (event, names) =>
+      `asked for a new date for ${action(event, names)}, ${names.day(event.after.askedDueOn)} in place of ${names.day(event.after.dueOn)}`,
+  },
+  {
+    act: 'actions.agreed-date',
+    say: (event, names) =>
+      `agreed to a new date for ${action(event, names)}, ${names.day(event.after.dueOn)} in place of ${names.day(event.before.dueOn)}`,
+  },
+  {
+    act: 'actions.kept-date',
+    say: (event, names) =>
+      `kept the date of ${action(event, names)}, ${names.day(event.after.dueOn)}, and did not agree to ${names.day(event.before.askedDueOn)}`,
   },
   {
     act: 'actions.checked',

@@ -9,6 +9,7 @@ import type { World } from '../../kernel/world.js';
 import type { Existing, Wanted } from './import-rows.js';
 import { type Action, actionItem, headOf, KIND, type Owned } from './model.js';
 import { nextLookOn } from './plan.js';
+import { approvalCopies } from './record.js';
 
 /** Actions in one change: each makes an item and an audit event, and a transaction has room for a hundred rows. */
 export const MOST_AT_ONCE = 40;
@@ -59,9 +60,18 @@ const begun = (wanted: Wanted, world: World): Action => {
   };
 };
 
-/** The action as its new owner gets it: the slips and the status stay, the time to answer starts today. */
+/**
+ * The action as its new owner gets it: the slips and the status stay, the time to answer starts today. A new date that
+ * the old owner asked for is not asked for any more.
+ */
 const takenOver = (action: Action, wanted: Wanted, version: number, world: World): Action => {
-  const { movedToId: _moved, evidenceNotSeenOn: _not, ...rest } = worded(action, wanted);
+  const {
+    movedToId: _moved,
+    evidenceNotSeenOn: _not,
+    dateRequest: _asked,
+    dateAnswer: _answer,
+    ...rest
+  } = worded(action, wanted);
   return { ...rest, ownerId: wanted.ownerId, addedOn: world.today, version };
 };
 
@@ -124,7 +134,14 @@ const changeOf = (owned: Owned, edits: readonly Edit[], world: World): Decision<
         after: audited(after),
       }),
     ),
-    refresh: [{ home: mailboxOf(owned.ownerId), prefix: `${KIND}:nudge:` }],
+    refresh: [
+      { home: mailboxOf(owned.ownerId), prefix: `${KIND}:nudge:` },
+      ...approvalCopies(
+        owned.actions.filter(({ id }) => edited.has(id)),
+        owned.ownerId,
+        world,
+      ),
+    ],
     ...(lookOn === undefined ? {} : { lookOn }),
   };
   return { reply: undefined, change };

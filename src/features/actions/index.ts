@@ -15,10 +15,11 @@ import type { Message } from '../../kernel/message.js';
 import type { Person, PersonId } from '../../kernel/people.js';
 import type { Decision, SubjectView } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
+import { approveCard } from './approve-card.js';
 import { listCard, replyCard, type View } from './cards.js';
 import { composeFrom } from './compose.js';
 import { backOn } from './days.js';
-import { decideAllOnTrack, decideAnswers, decideCheck, decideNewDates } from './decide.js';
+import { decideAllOnTrack, decideAnswers, decideApproval, decideCheck, decideNewDates } from './decide.js';
 import { history } from './history.js';
 import { countsOf, decideHandedOver, decideImport, MOST_AT_ONCE, strays } from './import.js';
 import { COLUMNS, checkRows, type Existing, type Wanted } from './import-rows.js';
@@ -35,7 +36,7 @@ import {
 import { checkCard } from './other-cards.js';
 import { personalData } from './personal-data.js';
 import { planActions } from './plan.js';
-import { answersOf, BackSchema, CheckSchema, DatesSchema, PickedSchema } from './press.js';
+import { ApprovalSchema, answersOf, BackSchema, CheckSchema, DatesSchema, PickedSchema } from './press.js';
 import { reportOn, scopeOf } from './report.js';
 
 const AT_ONCE = 16;
@@ -124,6 +125,13 @@ const verbsOf = (ports: Ports) => {
       );
       const actions = await readAbout(ports, among);
       return checkCard(actions, asker.person.id, asker.world, outcomes.get(answer.actionId));
+    }),
+    verb('actions.approve-date', ApprovalSchema, async (asker, { ownerId, answer, among }) => {
+      const { outcomes } = await changeOwned(ports, ownerId, (owned) =>
+        decideApproval(owned, press(asker), answer),
+      );
+      const actions = await readAbout(ports, among);
+      return approveCard(actions, asker.person.id, asker.world, outcomes.get(answer.actionId));
     }),
   ];
 };

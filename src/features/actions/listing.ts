@@ -1,6 +1,6 @@
 import type { World } from '../../kernel/world.js';
 import { isOverdue, isRed, wantsAnswer } from './days.js';
-import { type Action, takesAnswers } from './model.js';
+import { type Action, takesAnswers, waitsForApproval } from './model.js';
 
 // Which of an owner's actions a card of today lists, and in which order.
 
@@ -13,9 +13,10 @@ const isDueSoon = (action: Action, world: World): boolean =>
   action.dueOn <=
   world.calendar.addWorkingDays(world.today, world.settings['actions.nudgeWorkingDaysBefore']);
 
-/** Belongs on today's card: asked for, or overdue, at risk or due soon and not answered in the quiet days. */
+/** Belongs on today's card, and waits for nobody else: asked for, or overdue, at risk or due soon and not answered in the quiet days. */
 export const needsAnswer = (action: Action, world: World): boolean =>
   takesAnswers(action) &&
+  !waitsForApproval(action, world) &&
   (wantsAnswer(action, world) ||
     (!answeredLately(action, world) &&
       (isOverdue(action, world) ||

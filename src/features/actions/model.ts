@@ -52,7 +52,7 @@ export type DateRequest = z.infer<typeof DateRequestSchema>;
 
 /** What became of the last request: only that one can still be on a card of somebody's. */
 const DateAnswerSchema = z.strictObject({
-  isAgreed: z.boolean(),
+  outcome: z.enum(['agreed', 'kept', 'withdrawn']),
   /** The day that was asked for. */
   dueOn: DaySchema,
   byId: z.string(),

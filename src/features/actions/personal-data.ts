@@ -77,7 +77,10 @@ const RECORDS: readonly RecordType[] = [
       firstDueOn: 'The first due date',
       dueOn: 'The present due date',
       status: 'How it is going',
-      moves: 'Changes of the due date: from, to, reason from a list, by whom, when',
+      moves: 'Changes of the due date: from, to, reason from a list, by whom, when, who agreed to it',
+      dateRequest:
+        'A new date that waits for approval: the day, the reason from a list, when it was asked for',
+      dateAnswer: 'What became of the last such request, who answered it and when',
       lastAnswerAt: 'When it was last answered',
       lastAnswerOn: 'Day it was last answered',
       lastAnswerById: 'Who answered',
@@ -97,9 +100,10 @@ const RECORDS: readonly RecordType[] = [
       actionId: 'Which action',
       by: 'Who answered',
       at: 'When',
-      what: 'Status, new date or check',
+      what: 'Status, new date, check, or a new date asked for, agreed or not agreed',
       status: 'The status after it',
       dueOn: 'The due date after it',
+      askedDueOn: 'The day that was asked for',
       reason: 'Why there is a new date: a choice from a list',
       version: 'Which change it was',
     },
@@ -132,8 +136,15 @@ const namesIn = (action: Action, who: Sought): boolean => TEXTS.some((name) => w
 
 const partOf = (action: Action, who: Sought): Finding['how'] | undefined => {
   if (action.ownerId === who.id) return 'about';
-  const others = [action.checkerId, action.lastAnswerById, action.checkedById, action.movedToId];
-  if (others.includes(who.id) || action.moves.some(({ by }) => by === who.id)) return 'by';
+  const others = [
+    action.checkerId,
+    action.lastAnswerById,
+    action.checkedById,
+    action.movedToId,
+    action.dateAnswer?.byId,
+    ...action.moves.flatMap(({ by, approvedById }) => [by, approvedById]),
+  ];
+  if (others.includes(who.id)) return 'by';
   return namesIn(action, who) ? 'mention' : undefined;
 };
 
@@ -155,7 +166,15 @@ const found = (action: Action, how: Finding['how'], who: Sought, world: World): 
         ...field('Moved to', move.to, 'day'),
         ...field('Reason', move.reason),
         ...personField('Moved by', move.by, who, world),
+        ...personField('Agreed to by', move.approvedById, who, world),
       ]),
+      ...field('New date asked for', action.dateRequest?.dueOn, 'day'),
+      ...field('Reason it was asked for', action.dateRequest?.reason),
+      ...field('Asked for at', action.dateRequest?.askedAt, 'instant'),
+      ...field('Request before', action.dateAnswer?.dueOn, 'day'),
+      ...field('What became of it', action.dateAnswer?.outcome),
+      ...personField('Answered by', action.dateAnswer?.byId, who, world),
+      ...field('Answered at', action.dateAnswer?.answeredAt, 'instant'),
       ...personField('Last answered by', action.lastAnswerById, who, world),
       ...field('Last answered at', action.lastAnswerAt, 'instant'),
       ...personField('Checked by', action.checkedById, who, world),
@@ -183,6 +202,7 @@ const find = (rows: SubjectRows, who: Sought, world: World): readonly Finding[] 
             ...field('What', answer.what),
             ...field('Status', answer.status),
             ...field('Due on', answer.dueOn, 'day'),
+            ...field('Day asked for', answer.askedDueOn, 'day'),
             ...field('Reason', answer.reason),
             ...personField('By', answer.by, who, world),
             ...field('At', answer.at, 'instant'),

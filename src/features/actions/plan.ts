@@ -2,8 +2,10 @@ import type { Day } from '../../kernel/calendar.js';
 import type { Ask } from '../../kernel/feature.js';
 import { isActive, isAway } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
+import { approverOf } from './approver.js';
 import {
   backOn,
+  isApprovalDay,
   isCheckDay,
   isNudgeDay,
   isSilenceDay,
@@ -55,11 +57,19 @@ const checkAsks = (owned: Owned, world: World): readonly Ask[] =>
       return [{ to: checker.id, card: 'check', about: refOf(action) }];
     });
 
+const approvalAsks = (owned: Owned, world: World): readonly Ask[] => {
+  const approver = approverOf(owned.ownerId, world);
+  if (!approver || isAway(approver, world.today)) return [];
+  return owned.actions
+    .filter((action) => isApprovalDay(action, world))
+    .map((action) => ({ to: approver.id, card: 'approve', about: refOf(action) }));
+};
+
 /** What to ask today about one owner's actions. A day that is no step of any of them asks nothing. */
 export const planActions = (owned: Owned, world: World): { asks: readonly Ask[]; lookOn?: Day } => {
   const lookOn = nextLookOn(owned, world);
   const asks = world.calendar.isWorkingDay(world.today)
-    ? [...ownerAsks(owned, world), ...silenceAsks(owned, world), ...checkAsks(owned, world)]
+    ? [ownerAsks, silenceAsks, checkAsks, approvalAsks].flatMap((asksOf) => asksOf(owned, world))
     : [];
   return { asks, ...(lookOn === undefined ? {} : { lookOn }) };
 };

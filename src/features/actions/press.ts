@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DaySchema } from '../../kernel/calendar.js';
+import type { ApprovalAnswer } from './approval.js';
 import { MOST_ROWS } from './cards.js';
 import type { CheckAnswer, DateAnswer, Said, StatusAnswer } from './decide.js';
 import { MOST_AMONG } from './other-cards.js';
@@ -80,17 +81,29 @@ export const BackSchema = RowsSchema.transform(({ view }) => ({ view }));
 const PERSON = '[0-9A-Za-z-]{1,64}';
 const REF = new RegExp(`^${PERSON}~${ID}$`, 'u');
 
-/** A press on a check: which action, in whose subject, and which others the card showed. */
-export const CheckSchema = z
-  .strictObject({
-    ownerId: z.string().regex(new RegExp(`^${PERSON}$`, 'u')),
-    actionId: z.string().regex(new RegExp(`^${ID}$`, 'u')),
-    version: z.number().int().min(1),
-    among: z.string().refine(listOf(REF, MOST_AMONG)),
-    seen: z.enum(['yes', 'no']),
-  })
-  .transform(({ ownerId, actionId, version, among, seen }) => ({
+/** One row of a card for somebody above: which action, in whose subject, and which others the card showed. */
+const RowSchema = z.strictObject({
+  ownerId: z.string().regex(new RegExp(`^${PERSON}$`, 'u')),
+  actionId: z.string().regex(new RegExp(`^${ID}$`, 'u')),
+  version: z.number().int().min(1),
+  among: z.string().refine(listOf(REF, MOST_AMONG)),
+});
+
+const refsIn = (among: string): readonly string[] => among.split(' ').filter(Boolean);
+
+export const CheckSchema = RowSchema.extend({ seen: z.enum(['yes', 'no']) }).transform(
+  ({ ownerId, actionId, version, among, seen }) => ({
     ownerId,
-    among: among.split(' ').filter(Boolean),
+    among: refsIn(among),
     answer: { actionId, version, isEvidenceSeen: seen === 'yes' } satisfies CheckAnswer,
-  }));
+  }),
+);
+
+/** A press on a request for a date; its version is that of the request. */
+export const ApprovalSchema = RowSchema.extend({ says: z.enum(['agree', 'keep']) }).transform(
+  ({ ownerId, actionId, version, among, says }) => ({
+    ownerId,
+    among: refsIn(among),
+    answer: { actionId, version, isAgreed: says === 'agree' } satisfies ApprovalAnswer,
+  }),
+);

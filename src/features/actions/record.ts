@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../kernel/json.js';
 import { type Message, mailboxOf } from '../../kernel/message.js';
-import type { Person } from '../../kernel/people.js';
+import type { Person, PersonId } from '../../kernel/people.js';
 import type { Change } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
+import { approverOf, approversOf } from './approver.js';
 import { toldOfSilence } from './days.js';
 import {
   type Action,
@@ -13,6 +14,8 @@ import {
   headOf,
   KIND,
   type Owned,
+  refOf,
+  requestRefOf,
 } from './model.js';
 import { nextLookOn } from './plan.js';
 
@@ -32,7 +35,6 @@ export type Outcome =
   | 'not-yours'
   | 'gone'
   | 'needs-date'
-  | 'needs-approval'
   | 'date-not-later'
   | 'date-too-far'
   | 'date-not-working'
@@ -54,22 +56,44 @@ export interface Step {
 }
 export type Verdict = Step | Exclude<Outcome, 'saved'>;
 
-const answerOf = ({ after, what, reason }: Step, { actor, world }: Press): Answer => ({
-  actionId: after.id,
-  by: actor.id,
-  at: world.now.toISOString(),
-  what,
-  status: after.status,
-  dueOn: after.dueOn,
-  version: after.version,
-  ...(reason === undefined ? {} : { reason }),
+/** What is told or asked once, because of this change. */
+export const messageTo = (to: PersonId, card: string, action: Action): Message => ({
+  key: `${KIND}:${card}:${action.id}:${action.version}`,
+  to,
+  feature: KIND,
+  card,
+  about: [refOf(action)],
+  nature: 'once',
 });
+
+/** The day that a step asks for, or answers. */
+const askedIn = ({ what, after }: Step): string | undefined => {
+  if (what === 'asked_date') return after.dateRequest?.dueOn;
+  return what === 'agreed_date' || what === 'kept_date' ? after.dateAnswer?.dueOn : undefined;
+};
+
+const answerOf = (step: Step, { actor, world }: Press): Answer => {
+  const { after, what, reason } = step;
+  const askedDueOn = askedIn(step);
+  return {
+    actionId: after.id,
+    by: actor.id,
+    at: world.now.toISOString(),
+    what,
+    status: after.status,
+    dueOn: after.dueOn,
+    version: after.version,
+    ...(askedDueOn === undefined ? {} : { askedDueOn }),
+    ...(reason === undefined ? {} : { reason }),
+  };
+};
 
 const audited = (action: Action): JsonObject => ({
   action: action.id,
   status: action.status,
   dueOn: action.dueOn,
   moves: action.moves.length,
+  ...(action.dateRequest ? { askedDueOn: action.dateRequest.dueOn } : {}),
   version: action.version,
 });
 
@@ -77,6 +101,9 @@ const ACTS = {
   status: 'actions.answered',
   new_date: 'actions.moved',
   check: 'actions.checked',
+  asked_date: 'actions.asked-for-date',
+  agreed_date: 'actions.agreed-date',
+  kept_date: 'actions.kept-date',
 } as const satisfies Record<Answer['what'], string>;
 
 /** The copies that others hold: the owner's nudges, and the cards of those who were told of silence. */
@@ -93,6 +120,24 @@ const checkCopies = (before: readonly Action[], owned: Owned, world: World) =>
     { home: { kind: KIND, id: owned.ownerId }, prefix: `${KIND}:check:${action.id}:` },
     { home: mailboxOf(checkerOf(action, world)?.id ?? owned.ownerId), prefix: `${KIND}:check:` },
   ]);
+
+/** The copies that those who may agree to a date hold, when one of these was asked for. */
+export const approvalCopies = (before: readonly Action[], ownerId: PersonId, world: World) =>
+  before.some((action) => action.dateRequest !== undefined)
+    ? [
+        { home: { kind: KIND, id: ownerId }, prefix: `${KIND}:approve:` },
+        ...approversOf(ownerId, world).map(({ id }) => ({ home: mailboxOf(id), prefix: `${KIND}:approve:` })),
+      ]
+    : [];
+
+/** One message for all new dates that a press asks for: they have one owner, so one person is asked about them. */
+const approvalMessages = (steps: readonly Step[], ownerId: PersonId, world: World): readonly Message[] => {
+  const asked = steps.filter(({ what }) => what === 'asked_date').map(({ after }) => after);
+  const [first] = asked;
+  const approver = approverOf(ownerId, world);
+  if (!first || !approver) return [];
+  return [{ ...messageTo(approver.id, 'approve', first), about: asked.map(requestRefOf) }];
+};
 
 /** The owner's actions after these steps, and all that is written with them in one transaction. */
 export const changeOf = (owned: Owned, steps: readonly Step[], press: Press, isUnfinished: boolean) => {
@@ -114,11 +159,15 @@ export const changeOf = (owned: Owned, steps: readonly Step[], press: Press, isU
       before: audited(before.find((action) => action.id === step.after.id) ?? step.after),
       after: audited(step.after),
     })),
-    messages: steps.flatMap((step) => step.messages ?? []),
+    messages: [
+      ...steps.flatMap((step) => step.messages ?? []),
+      ...approvalMessages(steps, owned.ownerId, world),
+    ],
     // A card that has just turned into the form for dates must not be composed again under the person's hands.
     refresh: [
       ...(isUnfinished ? [] : copiesOf(before, owned, world)),
       ...(isCheck ? checkCopies(before, owned, world) : []),
+      ...approvalCopies(before, owned.ownerId, world),
     ],
     ...(lookOn === undefined ? {} : { lookOn }),
   };

@@ -4,7 +4,7 @@ import type { Person, PersonId } from '../../kernel/people.js';
 import { may, relationsOf } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
 import { isOverdue, isRed, silentDays, toldOfSilence } from './days.js';
-import { type Action, checkerOf, isOpen, waitsForCheck } from './model.js';
+import { type Action, checkerOf, isOpen, waitsForApproval, waitsForCheck } from './model.js';
 import { counted, movesInWords } from './words.js';
 
 const MOST_EXCEPTIONS = 5;
@@ -46,6 +46,7 @@ const exceptionOf = (asker: Person, action: Action, world: World): string => {
     movesInWords(action),
     silent > 0 ? `no answer for ${counted(silent, 'working day')}` : '',
     waitsForCheck(action) ? 'done, to be checked' : '',
+    waitsForApproval(action, world) ? 'a new date waits for approval' : '',
   ].filter(Boolean);
   return `${action.title} (${whoseFor(asker, action, world)}): ${facts.join(', ')}`;
 };
@@ -93,6 +94,10 @@ export const reportOn = (asker: Person, actions: readonly Action[], world: World
         of((action) => isRed(action, world)),
       ),
       figure('Waiting for a check', of(waitsForCheck)),
+      figure(
+        'New date waiting for approval',
+        of((action) => waitsForApproval(action, world)),
+      ),
       figure(
         'Moved at least once',
         of((action) => action.moves.length > 0),

@@ -5,7 +5,15 @@ import { noticeCard, supervisorNames } from './cards.js';
 import { type Head, isUnsettled, type Session } from './model.js';
 import type { Refusal } from './rules.js';
 import type { Member } from './team.js';
-import { answerInFull, awayInWords, nextInWords, refusalInWords, sentence, sinceInWords } from './words.js';
+import {
+  answerInFull,
+  awayInWords,
+  coverInWords,
+  nextInWords,
+  refusalInWords,
+  sentence,
+  sinceInWords,
+} from './words.js';
 
 const AGREE_FOOTER = 'Dates only. You are not asked what was said.';
 const AGREE_BECAUSE = 'You get this because supervision was recorded for you. Both of you confirm the date.';
@@ -101,6 +109,7 @@ export const mineCard = (member: Member, world: World): Card => {
         `${sentence(sinceInWords(standing))}.`,
         next,
         `Supervisor: ${supervisorNames(worker, world)}.`,
+        ...(member.cover ? [coverInWords(member.cover, world)] : []),
         ...(isOpen ? ['The last date is being put right. Your account is noted.'] : []),
       ].map((text) => ({ text })),
       isAsked,

@@ -4,9 +4,11 @@ import { may, relationsOf } from '../../kernel/permissions.js';
 import type { AuditEvent, Change, Decision } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import { standingOf } from './cadence.js';
+import { type Covers, coverIdsOf, NO_COVERS } from './cover.js';
 import { answerKey, type Head, homeOf, type Session, sessionKey } from './model.js';
-import { hearersOf, levelOf, nextLookOn, supervisorsOf } from './plan.js';
+import { hearersOf, levelOf, nextLookOn } from './plan.js';
 import type { Refusal } from './rules.js';
+import { supervisorsOf } from './supervisors.js';
 
 /** What a press comes to. `moved-on`: the card is old, and the reply shows what is true now. */
 export type Reply =
@@ -21,6 +23,8 @@ export interface Facts {
   readonly workerId: PersonId;
   readonly head: Head | undefined;
   readonly world: World;
+  /** The rows of the worker’s supervisors who are away; none are read while nobody is. */
+  readonly covers?: Covers;
 }
 
 /** The worker, when the actor may do this to them and they are here to be supervised. */
@@ -29,22 +33,30 @@ export const workerFor = (
   actor: Person,
   act: 'supervision.confirm' | 'supervision.agree',
 ): Person | 'not-yours' | 'gone' => {
-  const { people, today } = facts.world;
+  const { covers = NO_COVERS, world } = facts;
+  const { people, today } = world;
   const worker = people.get(facts.workerId);
   if (!worker || !isActive(worker, today)) return 'gone';
-  return may(act, relationsOf(actor, { worker: worker.id }, people)) ? worker : 'not-yours';
+  const parties = { worker: worker.id, covers: coverIdsOf(worker, covers, world) };
+  return may(act, relationsOf(actor, parties, people)) ? worker : 'not-yours';
 };
 
 /** Cards that show this worker: the supervisors' lists, and the lists of those who hear about a long wait. */
 const cardsAbout = (
   worker: Person,
-  before: Head | undefined,
-  world: World,
+  { head: before, world, covers = NO_COVERS }: Facts,
 ): NonNullable<Change['refresh']> => {
-  const level = levelOf(worker, standingOf(worker, before, world), before, world);
+  const level = levelOf(worker, standingOf(worker, before, world), before, world, covers);
+  const supervisors = [
+    ...supervisorsOf(worker, world).map(({ id }) => id),
+    ...coverIdsOf(worker, covers, world),
+  ];
   return [
-    ...supervisorsOf(worker, world).map(({ id }) => ({ home: mailboxOf(id), prefix: 'supervision:due:' })),
-    ...hearersOf(worker, level, world).map(({ id }) => ({ home: mailboxOf(id), prefix: 'supervision:gap:' })),
+    ...[...new Set(supervisors)].map((id) => ({ home: mailboxOf(id), prefix: 'supervision:due:' })),
+    ...hearersOf(worker, level, world, covers).map(({ id }) => ({
+      home: mailboxOf(id),
+      prefix: 'supervision:gap:',
+    })),
     { home: homeOf(worker.id), prefix: 'supervision:' },
   ];
 };
@@ -73,7 +85,7 @@ export const writing = (worker: Person, facts: Facts, written: Written): Decisio
       events: [written.event],
       ...(messages ? { messages } : {}),
       ...(lookOn === undefined ? {} : { lookOn }),
-      refresh: cardsAbout(worker, facts.head, facts.world),
+      refresh: cardsAbout(worker, facts),
     },
   };
 };

@@ -3,11 +3,13 @@ import type { Card } from '../../kernel/card.js';
 import type { JsonObject } from '../../kernel/json.js';
 import { isActive, type Person, type PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
-import { type Need, supervisorsOf } from './plan.js';
+import type { Need } from './plan.js';
+import { supervisorsOf } from './supervisors.js';
 import { isSettledSince, type Member } from './team.js';
 import {
   answerInWords,
   countOf,
+  coverNote,
   differenceInWords,
   FOOTER,
   nextInWords,
@@ -60,7 +62,10 @@ interface Section {
 const askedText = (member: Member, world: World): string =>
   member.need === 'dates_differ' && member.head
     ? differenceInWords(member.head, world.today)
-    : standingInWords(member.worker, member.standing, world.today);
+    : [
+        standingInWords(member.worker, member.standing, world.today),
+        ...(member.cover ? [coverNote(member.cover, world)] : []),
+      ].join(' · ');
 
 const row = (member: Member, text: string) => ({ name: member.worker.name, text: ` – ${text}` });
 
@@ -131,7 +136,9 @@ export const dueCard = ({ reader, members, about, since, note }: DueList, world:
       buttons,
       hasButtons: buttons.length > 0,
       footer: FOOTER,
-      because: 'You get this because you supervise these people.',
+      because: members.some(({ cover }) => cover?.person.id === reader)
+        ? 'You get this because you supervise these people, or cover for their supervisor.'
+        : 'You get this because you supervise these people.',
     },
     summary:
       asked.length === 0

@@ -6,7 +6,8 @@ import { may, relationsOf } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
 import { agreeCard, disputedCard, laterAgreeCard } from './agree-cards.js';
 import { dueCard, gapCard, noticeCard } from './cards.js';
-import { formFor, sentForm } from './forms.js';
+import { type Covers, NO_COVERS } from './cover.js';
+import { formFor, sentFormFor } from './forms.js';
 import { type Head, isUnsettled } from './model.js';
 import { type Heads, isSettledSince, maySee, memberOf, teamOf, worstFirst } from './team.js';
 
@@ -21,8 +22,14 @@ const dayOf = (message: Message, world: World): Day =>
  * everyone who does; when that is one person alone it is the form at once. After an answer it is a list, so that it
  * shows the answer.
  */
-export const composeDue = (message: Message, heads: Heads, purpose: Purpose, world: World): Composed => {
-  const members = teamOf(message.to, heads, world);
+export const composeDue = (
+  message: Message,
+  heads: Heads,
+  purpose: Purpose,
+  world: World,
+  covers: Covers = NO_COVERS,
+): Composed => {
+  const members = teamOf(message.to, heads, world, covers);
   const asked = members.filter((member) => member.need !== undefined);
   const isWanted = asked.some((member) => message.about.includes(member.worker.id));
   if (purpose === 'send' && !isWanted)
@@ -33,17 +40,24 @@ export const composeDue = (message: Message, heads: Heads, purpose: Purpose, wor
     purpose === 'send' ||
     (message.about.every((id) => id === only?.worker.id) &&
       !members.some((member) => isSettledSince(member, since, world)));
-  if (only && others.length === 0 && isForm) return { kind: 'card', card: formFor(only, sentForm, world) };
+  if (only && others.length === 0 && isForm)
+    return { kind: 'card', card: formFor(only, sentFormFor(only, message.to), world) };
   const list = { reader: message.to, members, about: message.about, since, note: '' };
   return { kind: 'card', card: dueCard(list, world) };
 };
 
 /** Long waits for a manager further up. */
-export const composeGap = (message: Message, heads: Heads, purpose: Purpose, world: World): Composed => {
+export const composeGap = (
+  message: Message,
+  heads: Heads,
+  purpose: Purpose,
+  world: World,
+  covers: Covers = NO_COVERS,
+): Composed => {
   const reader = world.people.get(message.to);
   const members = message.about.flatMap((id) => {
     const worker = world.people.get(id);
-    return worker && isActive(worker, world.today) ? [memberOf(worker, heads.get(id), world)] : [];
+    return worker && isActive(worker, world.today) ? [memberOf(worker, heads.get(id), world, covers)] : [];
   });
   const waiting = worstFirst(
     members.filter((member) => reader && maySee('supervision.see-wait', reader, member, world)),

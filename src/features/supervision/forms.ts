@@ -1,6 +1,7 @@
 import { addDays, type Day, DaySchema, dayInWords, latestDay } from '../../kernel/calendar.js';
 import type { Card } from '../../kernel/card.js';
 import type { JsonObject } from '../../kernel/json.js';
+import type { PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 import { dueAfter } from './cadence.js';
 import type { View } from './cards.js';
@@ -21,8 +22,14 @@ export interface FormPlace {
   readonly because: string;
 }
 
-const BECAUSE = 'You get this because you supervise this person.';
-export const sentForm: FormPlace = { view: 'due', because: BECAUSE };
+/** The form as it comes by itself, to a supervisor or to whoever covers for one. */
+export const sentFormFor = ({ cover }: Member, reader: PersonId): FormPlace => ({
+  view: 'due',
+  because:
+    cover?.person.id === reader
+      ? 'You get this because you cover for the supervisor of this person.'
+      : 'You get this because you supervise this person.',
+});
 
 /** The day to offer as the date held: the booked or due day when it has come and may be recorded, else today. */
 const heldOnFor = ({ worker, head, standing }: Member, world: World): Day => {

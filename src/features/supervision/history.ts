@@ -1,5 +1,6 @@
 import type { HistoryEvent, HistoryLine, HistoryNames } from '../../kernel/history.js';
 import type { Json } from '../../kernel/json.js';
+import { SECONDS } from './cover-decide.js';
 
 const ACTIONS: Readonly<Record<string, string>> = {
   reviewed: 'the actions from last time were reviewed',
@@ -34,6 +35,14 @@ const agreement = ({ after }: HistoryEvent, names: HistoryNames): string => {
     : `said that their supervision was held on another day, ${names.day(after.workerSaysOn)}`;
 };
 
+const coverNamed = ({ subject, after }: HistoryEvent, names: HistoryNames): string => {
+  const until = after.awayUntil === undefined ? 'until they return' : `until ${names.day(after.awayUntil)}`;
+  const supervisor = names.person(subject.id);
+  return after.coverId === SECONDS
+    ? `said that the second supervisors are enough while ${supervisor} is away, ${until}`
+    : `named ${names.person(after.coverId)} to cover supervision for ${supervisor}, ${until}`;
+};
+
 export const history: readonly HistoryLine[] = [
   {
     act: 'supervision.held',
@@ -59,6 +68,7 @@ export const history: readonly HistoryLine[] = [
     act: 'supervision.booked',
     say: (event, names) => `booked ${about(event, names)} for ${names.day(event.after.nextOn)}`,
   },
+  { act: 'supervision.cover-named', say: coverNamed },
   { act: 'supervision.agreement', say: agreement },
   {
     act: 'supervision.imported',

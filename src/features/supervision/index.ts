@@ -3,11 +3,25 @@ import { type Asker, type FeatureFactory, type Ports, type Verb, verb } from '..
 import type { Importer } from '../../kernel/imports.js';
 import type { PersonId } from '../../kernel/people.js';
 import type { Decision, SubjectView } from '../../kernel/subject.js';
+import type { World } from '../../kernel/world.js';
 import { mineCard } from './agree-cards.js';
 import { decideAgreement } from './agreement.js';
 import { type Facts, type Reply, workerFor } from './answer.js';
 import type { View } from './cards.js';
 import { composeAgree, composeDisputed, composeDue, composeGap } from './compose.js';
+import {
+  awaySupervisorsOf,
+  COVER,
+  type CoverRow,
+  CoverSchema,
+  type Covers,
+  coverRefOf,
+  mayCoverFor,
+} from './cover.js';
+import { coverReply } from './cover-cards.js';
+import { composeCover, composeCovering, onCardOf } from './cover-compose.js';
+import { type CoverDecisionFacts, type CoverReply, decideCover } from './cover-decide.js';
+import { coverLooks, planCover } from './cover-plan.js';
 import { decideBooking, decideHeld, decideNotHeld } from './decide.js';
 import { history } from './history.js';
 import { COLUMNS, checkRows, decideImport, portionsOf } from './import.js';
@@ -26,12 +40,13 @@ import {
   wrongDateReply,
 } from './replies.js';
 import { scopeOf, supervisionReport } from './report.js';
-import { type Heads, memberOf, superviseesOf } from './team.js';
+import { type Heads, memberOf, superviseesOf, type TeamRows } from './team.js';
 import {
   AgreeInput,
   HeldInput,
   ListInput,
   MineInput,
+  NameCoverInput,
   NotHeldInput,
   OpenInput,
   SaveBookingInput,
@@ -46,49 +61,83 @@ const READS_AT_ONCE = 16;
 const makeRows = ({ subjects }: Ports) => {
   const headOf = (workerId: PersonId): Promise<Head | undefined> =>
     subjects.read(refOf(workerId), async (view) => view.head(HeadSchema));
+  const coverRowOf = (supervisorId: PersonId): Promise<CoverRow | undefined> =>
+    subjects.read(coverRefOf(supervisorId), async (view) => view.head(CoverSchema));
+  const allOf = async <T>(ids: readonly PersonId[], rowOf: (id: PersonId) => Promise<T>) => {
+    const rows = new Map<PersonId, T>();
+    for (let from = 0; from < ids.length; from += READS_AT_ONCE) {
+      const some = ids.slice(from, from + READS_AT_ONCE);
+      const read = await Promise.all(some.map(async (id) => [id, await rowOf(id)] as const));
+      for (const [id, row] of read) rows.set(id, row);
+    }
+    return rows;
+  };
+  const headsOf = (ids: readonly PersonId[]): Promise<Heads> => allOf(ids, headOf);
+  const coverRowsOf = (ids: readonly PersonId[]): Promise<Covers> => allOf(ids, coverRowOf);
+  const coversFor = (workerIds: readonly PersonId[], world: World): Promise<Covers> => {
+    const workers = workerIds.flatMap((id) => world.people.get(id) ?? []);
+    return coverRowsOf(awaySupervisorsOf(workers, world));
+  };
   return {
     headOf,
-    headsOf: async (ids: readonly PersonId[]): Promise<Heads> => {
-      const heads = new Map<PersonId, Head | undefined>();
-      for (let from = 0; from < ids.length; from += READS_AT_ONCE) {
-        const some = ids.slice(from, from + READS_AT_ONCE);
-        const read = await Promise.all(some.map(async (id) => [id, await headOf(id)] as const));
-        for (const [id, head] of read) heads.set(id, head);
-      }
-      return heads;
+    headsOf,
+    coverRowsOf,
+    /** Who covers for the supervisors of these workers; nothing is read while none of them is away. */
+    coversFor,
+    /** What a list of this person’s team is made from, with those they cover for today. */
+    teamRowsOf: async (id: PersonId, world: World): Promise<TeamRows> => {
+      const person = world.people.get(id);
+      const own = superviseesOf(id, world).map((worker) => worker.id);
+      const [ofOwn, mayBe] = await Promise.all([
+        coversFor(own, world),
+        coverRowsOf(person ? mayCoverFor(person, world) : []),
+      ]);
+      const covers = new Map([...ofOwn, ...mayBe]);
+      const ids = superviseesOf(id, world, covers).map((worker) => worker.id);
+      return { heads: await headsOf(ids), covers };
     },
     decideFor: (workerId: PersonId, { world }: Asker, decide: (facts: Facts) => Decision<Reply>) =>
       subjects.change(
         refOf(workerId),
-        async (view) => ({ head: view.head(HeadSchema) }),
-        ({ head }) => decide({ workerId, head, world }),
+        // Who covers is read again with every try, so that it is as new as what is decided on.
+        async (view) => ({ head: view.head(HeadSchema), covers: await coversFor([workerId], world) }),
+        ({ head, covers }) => decide({ workerId, head, world, covers }),
+      ),
+    decideCoverFor: (
+      supervisorId: PersonId,
+      { world }: Asker,
+      decide: (facts: CoverDecisionFacts) => Decision<CoverReply>,
+    ) =>
+      subjects.change(
+        coverRefOf(supervisorId),
+        async (view) => ({ row: view.head(CoverSchema) }),
+        ({ row }) => decide({ supervisorId, row, world }),
       ),
   };
 };
 
 type Rows = ReturnType<typeof makeRows>;
 
-const supervisorVerbs = ({ headOf, headsOf, decideFor }: Rows): Verb[] => {
-  const teamHeads = ({ person, world }: Asker) =>
-    headsOf(superviseesOf(person.id, world).map(({ id }) => id));
+const supervisorVerbs = ({ headOf, coversFor, teamRowsOf, decideFor }: Rows): Verb[] => {
+  const teamRows = ({ person, world }: Asker) => teamRowsOf(person.id, world);
 
   const answer = async (asker: Asker, pressed: Pressed, decide: (facts: Facts) => Decision<Reply>) => {
     const reply = await decideFor(pressed.worker, asker, decide);
-    return answerReply(reply, pressed, asker, await teamHeads(asker));
+    return answerReply(reply, pressed, asker, await teamRows(asker));
   };
 
   const open = async (asker: Asker, workerId: PersonId, opening: Opening): Promise<Card> => {
     const { world } = asker;
-    const head = await headOf(workerId);
-    const worker = workerFor({ workerId, head, world }, asker.person, 'supervision.confirm');
+    const [head, covers] = await Promise.all([headOf(workerId), coversFor([workerId], world)]);
+    const worker = workerFor({ workerId, head, world, covers }, asker.person, 'supervision.confirm');
     if (typeof worker === 'string') return refusalCard(worker);
-    const member = memberOf(worker, head, world);
+    const member = memberOf(worker, head, world, covers);
     const form = openedForm(member, opening, world);
-    return form ?? insteadOfForm(member, opening.view, asker, await teamHeads(asker));
+    return form ?? insteadOfForm(member, opening.view, asker, await teamRows(asker));
   };
 
   const list = async (asker: Asker, view: View): Promise<Card> =>
-    listCard(asker, await teamHeads(asker), view, '');
+    listCard(asker, await teamRows(asker), view, '');
 
   return [
     verb('supervision.open', OpenInput, (asker, { worker, view, form }) =>
@@ -117,8 +166,23 @@ const supervisorVerbs = ({ headOf, headsOf, decideFor }: Rows): Verb[] => {
   ];
 };
 
-const mine = async ({ person, world }: Asker, { headOf }: Rows): Promise<Card> =>
-  mineCard(memberOf(person, await headOf(person.id), world), world);
+const mine = async ({ person, world }: Asker, { headOf, coversFor }: Rows): Promise<Card> => {
+  const [head, covers] = await Promise.all([headOf(person.id), coversFor([person.id], world)]);
+  return mineCard(memberOf(person, head, world, covers), world);
+};
+
+const managerVerbs = ({ coverRowsOf, decideCoverFor }: Rows): Verb[] => [
+  verb('supervision.name-cover', NameCoverInput, async (asker, { supervisor: id, round, chosen }) => {
+    const { person, world } = asker;
+    const reply = await decideCoverFor(id, asker, (facts) =>
+      decideCover(facts, person, { round, choice: chosen.get(id) ?? '' }),
+    );
+    // The card lists again whom it listed before, for whoever has not left its manager since.
+    const supervisors = onCardOf(person, [id, ...chosen.keys()], world);
+    const covers = await coverRowsOf(supervisors.map((each) => each.id));
+    return coverReply(reply, world.people.get(id), { reader: person, supervisors, covers, chosen }, world);
+  }),
+];
 
 const workerVerbs = (rows: Rows): Verb[] => [
   verb('supervision.agree', AgreeInput, async (asker, { worker, round, answer }) => {
@@ -188,10 +252,10 @@ const makeImporter = ({ subjects, world: present }: Ports): Importer => {
 /** Supervision: reminders at the right cadence, both sides confirm, long gaps surface early. */
 export const supervision: FeatureFactory = (ports) => {
   const rows = makeRows(ports);
-  const { headOf, headsOf } = rows;
+  const { headOf, headsOf, coverRowsOf, coversFor, teamRowsOf } = rows;
   return {
     name: SUPERVISION,
-    subjects: [SUPERVISION],
+    subjects: [SUPERVISION, COVER],
     personalData,
     history,
     commands: [
@@ -199,10 +263,7 @@ export const supervision: FeatureFactory = (ports) => {
         word: 'my team',
         about: 'everyone you supervise, longest wait first',
         isFor: (person, world) => superviseesOf(person.id, world).length > 0,
-        run: async (asker) => {
-          const ids = superviseesOf(asker.person.id, asker.world).map(({ id }) => id);
-          return listCard(asker, await headsOf(ids), 'team', '');
-        },
+        run: async (asker) => listCard(asker, await teamRowsOf(asker.person.id, asker.world), 'team', ''),
       },
       {
         word: 'my supervision',
@@ -210,24 +271,44 @@ export const supervision: FeatureFactory = (ports) => {
         run: (asker) => mine(asker, rows),
       },
     ],
-    verbs: [...supervisorVerbs(rows), ...workerVerbs(rows)],
+    verbs: [...supervisorVerbs(rows), ...workerVerbs(rows), ...managerVerbs(rows)],
     plan: async (subjects, world) => {
-      const ids = subjects.map(({ id }) => id);
-      const heads = await headsOf(ids);
-      return planSupervision(
-        ids.map((workerId) => ({ workerId, head: heads.get(workerId) })),
-        world,
-      );
+      const idsOf = (wanted: string) => subjects.flatMap(({ kind, id }) => (kind === wanted ? [id] : []));
+      const ids = idsOf(SUPERVISION);
+      const [heads, covers, asked] = await Promise.all([
+        headsOf(ids),
+        coversFor(ids, world),
+        coverRowsOf(idsOf(COVER)),
+      ]);
+      const workers = ids.map((workerId) => ({ workerId, head: heads.get(workerId) }));
+      const absent = [...asked].map(([supervisorId, row]) => ({ supervisorId, row }));
+      const [ofWorkers, ofAbsent] = [planSupervision(workers, world, covers), planCover(absent, world)];
+      return {
+        asks: [...ofWorkers.asks, ...ofAbsent.asks],
+        looks: [...ofWorkers.looks, ...ofAbsent.looks],
+      };
     },
     compose: async (message, purpose, world) => {
       const [workerId = ''] = message.about;
       switch (message.card) {
         case 'due': {
-          const ids = superviseesOf(message.to, world).map(({ id }) => id);
-          return composeDue(message, await headsOf(ids), purpose, world);
+          const { heads, covers } = await teamRowsOf(message.to, world);
+          return composeDue(message, heads, purpose, world, covers);
         }
-        case 'gap':
-          return composeGap(message, await headsOf(message.about), purpose, world);
+        case 'gap': {
+          const [heads, covers] = await Promise.all([
+            headsOf(message.about),
+            coversFor(message.about, world),
+          ]);
+          return composeGap(message, heads, purpose, world, covers);
+        }
+        case 'cover': {
+          const reader = world.people.get(message.to);
+          const supervisors = reader ? onCardOf(reader, message.about, world) : [];
+          return composeCover(message, await coverRowsOf(supervisors.map(({ id }) => id)), purpose, world);
+        }
+        case 'covering':
+          return composeCovering(message, await coverRowsOf(message.about), purpose, world);
         case 'agree':
           return composeAgree(message, await headOf(workerId), purpose, world);
         case 'disputed':
@@ -236,12 +317,13 @@ export const supervision: FeatureFactory = (ports) => {
           return { kind: 'not-wanted', reason: `supervision has no card ${message.card}` };
       }
     },
-    peopleChanged: looksAfter,
+    peopleChanged: (people, world) => [...looksAfter(people, world), ...coverLooks(world)],
     importers: [makeImporter(ports)],
     report: async ({ person, world }) => {
       const people = scopeOf(person, world);
-      const heads = await headsOf(people.map(({ id }) => id));
-      const members = people.map((worker) => memberOf(worker, heads.get(worker.id), world));
+      const ids = people.map(({ id }) => id);
+      const [heads, covers] = await Promise.all([headsOf(ids), coversFor(ids, world)]);
+      const members = people.map((worker) => memberOf(worker, heads.get(worker.id), world, covers));
       return supervisionReport(person, members, world);
     },
   };

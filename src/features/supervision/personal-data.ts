@@ -15,6 +15,7 @@ import {
   withoutId,
 } from '../../kernel/personal-data.js';
 import type { World } from '../../kernel/world.js';
+import { COVER_RECORD, coverData } from './cover-data.js';
 import { type Head, HeadSchema, refOf, type Session, SessionSchema, SUPERVISION } from './model.js';
 
 const SEEN_BY =
@@ -237,12 +238,12 @@ export const personalData: PersonalData = {
       id: SUPERVISION,
       title: 'Your supervision dates',
       about:
-        'When your supervision was held, was not held or is booked, who recorded it, and whether you agreed. It is there so that you get the time you should. Dates and choices only: never what was said.',
+        'When your supervision was held, was not held or is booked, who recorded it, and whether you agreed; and who covers while a supervisor is away. It is there so that you get the time you should. Dates and choices only: never what was said.',
       seenBy: SEEN_BY,
       kept: KEPT,
     },
   ],
-  records: RECORDS,
-  subjects: [SUBJECTS],
+  records: [...RECORDS, COVER_RECORD],
+  subjects: [SUBJECTS, coverData],
   rows: [],
 };

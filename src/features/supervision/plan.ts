@@ -4,7 +4,9 @@ import { hasRole, isActive, isAway, type Person, type PersonId } from '../../ker
 import type { Settings } from '../../kernel/settings.js';
 import type { World } from '../../kernel/world.js';
 import { everyoneStage, returnOf, type Standing, standingOf } from './cadence.js';
+import { type Covers, coverIdsOf, coverOf, coverRefOf, longAbsenceOf, NO_COVERS } from './cover.js';
 import { type Head, isUnsettled, refOf } from './model.js';
+import { firstSupervisorOf, isHere, supervisorsOf } from './supervisors.js';
 
 export interface Row {
   readonly workerId: PersonId;
@@ -115,30 +117,28 @@ export const needOf = (
   return steps.noDateOn !== undefined && steps.noDateOn <= world.today ? 'no_date' : undefined;
 };
 
-const isHere = (person: Person, on: Day): boolean => isActive(person, on) && !isAway(person, on);
-
-/** The worker's supervisors, first one first; never the worker, whatever the staff list says. */
-export const supervisorsOf = (worker: Person, world: World): readonly Person[] =>
-  [worker.supervisorId, worker.secondSupervisorId].flatMap((id) => {
-    const person = world.people.get(id);
-    return person && person.id !== worker.id ? [person] : [];
-  });
-
-/** Who is asked: the first supervisor, or the second while the first is away or has left. */
-const supervisorToAsk = (worker: Person, world: World): Person | undefined =>
+/** Who is asked: the first supervisor; while that one is away whoever covers, or else the second. */
+const supervisorToAsk = (worker: Person, covers: Covers, world: World): Person | undefined =>
+  coverOf(worker, covers, world)?.person ??
   supervisorsOf(worker, world).find((person) => isHere(person, world.today));
 
 /**
  * How far up a worker's wait has gone by today. With no supervisor here to ask, the next manager hears from the
  * supervisor's own rung on, so that cover can be found.
  */
-export const levelOf = (worker: Person, standing: Standing, head: Head | undefined, world: World): Level => {
+export const levelOf = (
+  worker: Person,
+  standing: Standing,
+  head: Head | undefined,
+  world: World,
+  covers: Covers = NO_COVERS,
+): Level => {
   if (standing.isAway) return 0;
   const { up, inTheWayOn } = stepsOf(worker, standing, head, world);
   const [first, second, third] = up.map((on) => on <= world.today);
   if (third) return 3;
   if (second) return 2;
-  const nobodyToAsk = inTheWayOn <= world.today && !supervisorToAsk(worker, world);
+  const nobodyToAsk = inTheWayOn <= world.today && !supervisorToAsk(worker, covers, world);
   return first || nobodyToAsk ? 1 : 0;
 };
 
@@ -154,13 +154,22 @@ const leadersFor = (chain: readonly Person[], world: World): readonly Person[] =
 /**
  * Who hears about a long wait at a level and below it: the service manager above the supervisor (else the supervisor's
  * own manager), the head of service above that (else the next manager), then directors of that line and the principal
- * social workers. Somebody away is passed over; the worker and their supervisors never get it.
+ * social workers. Somebody away is passed over; the worker, their supervisors and whoever covers never get it.
  */
-export const hearersOf = (worker: Person, level: Level, world: World): readonly Person[] => {
+export const hearersOf = (
+  worker: Person,
+  level: Level,
+  world: World,
+  covers: Covers = NO_COVERS,
+): readonly Person[] => {
   const supervisors = supervisorsOf(worker, world);
   const [supervisor] = supervisors;
   if (!supervisor || level === 0) return [];
-  const left = new Set([worker.id, ...supervisors.map((person) => person.id)]);
+  const left = new Set([
+    worker.id,
+    ...supervisors.map((person) => person.id),
+    ...coverIdsOf(worker, covers, world),
+  ]);
   const canHear = (person: Person) => isHere(person, world.today) && !left.has(person.id);
   const chain = world.people.managersAbove(supervisor.id).filter(canHear);
   const first = chain.find((person) => hasRole(person, 'service_manager')) ?? chain[0];
@@ -177,18 +186,19 @@ const asksFor = (
   worker: Person,
   head: Head | undefined,
   standing: Standing,
+  covers: Covers,
   world: World,
 ): readonly Ask[] => {
   const { today } = world;
   const steps = stepsOf(worker, standing, head, world);
   const isAskDay =
     isRung(steps.differ, today, world) || steps.noDateOn === today || isRung(steps.asks, today, world);
-  const supervisor = supervisorToAsk(worker, world);
+  const supervisor = supervisorToAsk(worker, covers, world);
   const about = worker.id;
   const due = isAskDay && supervisor ? [{ to: supervisor.id, card: 'due', about }] : [];
   const isUpDay = isRung(steps.up, today, world) || (!supervisor && isRung(steps.asks, today, world));
-  const level = isUpDay ? levelOf(worker, standing, head, world) : 0;
-  const hearers = hearersOf(worker, level, world);
+  const level = isUpDay ? levelOf(worker, standing, head, world, covers) : 0;
+  const hearers = hearersOf(worker, level, world, covers);
   return [...due, ...hearers.map(({ id }) => ({ to: id, card: 'gap', about }))];
 };
 
@@ -209,7 +219,7 @@ export const nextLookOn = (worker: Person, head: Head | undefined, world: World)
 };
 
 /** What to ask today about these workers, and when to look at each again. */
-export const planSupervision = (rows: readonly Row[], world: World): Planned => {
+export const planSupervision = (rows: readonly Row[], world: World, covers: Covers = NO_COVERS): Planned => {
   const asks: Ask[] = [];
   const looks: Look[] = [];
   for (const { workerId, head } of rows) {
@@ -217,9 +227,13 @@ export const planSupervision = (rows: readonly Row[], world: World): Planned => 
     if (!worker || supervisorsOf(worker, world).length === 0) continue;
     const lookOn = nextLookOn(worker, head, world);
     if (lookOn !== undefined) looks.push({ subject: refOf(workerId), on: lookOn });
+    const supervisor = firstSupervisorOf(worker, world);
+    // A setting may have changed since the staff list did: the plan of cover finds its own days.
+    if (supervisor && longAbsenceOf(supervisor, world))
+      looks.push({ subject: coverRefOf(supervisor.id), on: world.today });
     if (!isActive(worker, world.today)) continue;
     const standing = standingOf(worker, head, world);
-    if (!standing.isAway) asks.push(...asksFor(worker, head, standing, world));
+    if (!standing.isAway) asks.push(...asksFor(worker, head, standing, covers, world));
   }
   return { asks, looks };
 };

@@ -7,7 +7,7 @@ import type { Reply } from './answer.js';
 import { dueCard, noTeamCard, noticeCard, teamCard, type View } from './cards.js';
 import { bookForm, type FormPlace, formFor, heldForm, notHeldForm } from './forms.js';
 import { type Head, isImported, latestAnswer } from './model.js';
-import { type Heads, isSettledSince, type Member, memberOf, teamOf } from './team.js';
+import { isSettledSince, type Member, memberOf, type TeamRows, teamOf } from './team.js';
 import { answerInFull } from './words.js';
 
 type Form = 'held' | 'not-held' | 'book';
@@ -15,7 +15,7 @@ type Form = 'held' | 'not-held' | 'book';
 /** Who may answer, said kindly to somebody who may not. */
 const notYoursCard = (): Card =>
   noticeCard('This one is for somebody else to answer', [
-    'Only the supervisors named in the staff list record supervision, and only the supervised person agrees to it.',
+    'Only the supervisors named in the staff list, or whoever covers for them, record supervision, and only the supervised person agrees to it.',
     'If the staff list is out of date, the administrator can put it right.',
   ]);
 
@@ -39,9 +39,9 @@ const noteFor = (kind: 'recorded' | 'moved-on', workerId: PersonId, head: Head |
 };
 
 /** The list that a form came from, as things stand now. */
-export const listCard = (asker: Asker, heads: Heads, view: View, note: string): Card => {
+export const listCard = (asker: Asker, { heads, covers }: TeamRows, view: View, note: string): Card => {
   const { person, world } = asker;
-  const members = teamOf(person.id, heads, world);
+  const members = teamOf(person.id, heads, world, covers);
   if (members.length === 0 && note === '') return noTeamCard();
   return view === 'team'
     ? teamCard(members, note, world)
@@ -60,18 +60,23 @@ export interface Pressed {
 }
 
 /** The card after a supervisor's answer: the list with the answer in it, or the form again with what to mend. */
-export const answerReply = (reply: Reply, pressed: Pressed, asker: Asker, heads: Heads): Card => {
+export const answerReply = (reply: Reply, pressed: Pressed, asker: Asker, rows: TeamRows): Card => {
   if (reply.kind === 'not-yours' || reply.kind === 'gone') return refusalCard(reply.kind);
   const { world } = asker;
   if (reply.kind === 'refused') {
     const worker = world.people.get(pressed.worker);
     if (!worker) return goneCard();
-    const member = memberOf(worker, reply.head, world);
+    const member = memberOf(worker, reply.head, world, rows.covers);
     const typed = { refusal: reply.refusal, values: pressed.values };
     return FORMS[pressed.form](member, placeOf(pressed.view), world, typed);
   }
-  const now = new Map([...heads, [pressed.worker, reply.head]]);
-  return listCard(asker, now, pressed.view, noteFor(reply.kind, pressed.worker, reply.head, asker));
+  const heads = new Map([...rows.heads, [pressed.worker, reply.head]]);
+  return listCard(
+    asker,
+    { ...rows, heads },
+    pressed.view,
+    noteFor(reply.kind, pressed.worker, reply.head, asker),
+  );
 };
 
 /** True when there is nothing to open: somebody has answered since the card was made. */
@@ -96,8 +101,8 @@ export const openedForm = (member: Member, opening: Opening, world: World): Card
 };
 
 /** The list in place of a form that there is no use for any more. */
-export const insteadOfForm = (member: Member, view: View, asker: Asker, heads: Heads): Card =>
-  listCard(asker, heads, view, noteFor('moved-on', member.worker.id, member.head, asker));
+export const insteadOfForm = (member: Member, view: View, asker: Asker, rows: TeamRows): Card =>
+  listCard(asker, rows, view, noteFor('moved-on', member.worker.id, member.head, asker));
 
 /** The card after the worker's answer. */
 export const agreementReply = (reply: Reply, round: number, rightOn: string, world: World): Card => {

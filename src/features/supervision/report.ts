@@ -4,7 +4,7 @@ import { may, relationsOf } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
 import { daysAway } from './cadence.js';
 import { supervisorNames } from './cards.js';
-import { supervisorsOf } from './plan.js';
+import { supervisorsOf } from './supervisors.js';
 import { type Member, maySee } from './team.js';
 import { countOf, sinceInWords } from './words.js';
 

@@ -3,10 +3,18 @@ import { isActive, type Person, type PersonId } from '../../kernel/people.js';
 import { may, relationsOf } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
 import { type Standing, type State, standingOf } from './cadence.js';
+import { type Cover, type Covers, coverIdsOf, coverOf, NO_COVERS } from './cover.js';
 import { type Answer, type Head, isAnsweredSince, latestAnswer } from './model.js';
 import { hearersOf, levelOf, type Need, needOf } from './plan.js';
 
 export type Heads = ReadonlyMap<PersonId, Head | undefined>;
+
+/** What a list of somebody’s team is made from. */
+export interface TeamRows {
+  readonly heads: Heads;
+  /** Of the supervisors who are away and for whom they may have been named. */
+  readonly covers: Covers;
+}
 
 /** One worker as their supervisor sees them today. */
 export interface Member {
@@ -16,11 +24,22 @@ export interface Member {
   readonly need: Need | undefined;
   /** What a supervisor answered last, if nothing has happened since. */
   readonly answer: Answer | undefined;
+  /** Who covers while the supervisor is away. */
+  readonly cover: Cover | undefined;
+  /** The rows that this was read from. */
+  readonly covers: Covers;
 }
 
-export const memberOf = (worker: Person, head: Head | undefined, world: World): Member => {
+export const memberOf = (
+  worker: Person,
+  head: Head | undefined,
+  world: World,
+  covers: Covers = NO_COVERS,
+): Member => {
   const standing = standingOf(worker, head, world);
-  return { worker, head, standing, need: needOf(worker, standing, head, world), answer: latestAnswer(head) };
+  const need = needOf(worker, standing, head, world);
+  const cover = coverOf(worker, covers, world);
+  return { worker, head, standing, need, answer: latestAnswer(head), cover, covers };
 };
 
 const WORST_FIRST: readonly State[] = ['long gap', 'late', 'due', 'not due yet', 'booked', 'away'];
@@ -31,33 +50,51 @@ const worseFirst = (a: Member, b: Member): number =>
 
 export const worstFirst = (members: readonly Member[]): readonly Member[] => [...members].sort(worseFirst);
 
-/** Everyone whose supervision a person may record, themselves never. */
-export const superviseesOf = (supervisorId: PersonId, world: World): readonly Person[] => {
+/** Everyone whose supervision a person may record: those they supervise, those they cover for, themselves never. */
+export const superviseesOf = (
+  supervisorId: PersonId,
+  world: World,
+  covers: Covers = NO_COVERS,
+): readonly Person[] => {
   const supervisor = world.people.get(supervisorId);
   if (!supervisor) return [];
-  return world.people
-    .superviseesOf(supervisorId)
-    .filter(
-      (worker) =>
-        isActive(worker, world.today) &&
-        may('supervision.confirm', relationsOf(supervisor, { worker: worker.id }, world.people)),
+  const own = world.people.superviseesOf(supervisorId);
+  const covered = [...covers.keys()].flatMap((id) => world.people.superviseesOf(id));
+  return [...new Map([...own, ...covered].map((worker) => [worker.id, worker])).values()].filter((worker) => {
+    const parties = { worker: worker.id, covers: coverIdsOf(worker, covers, world) };
+    return (
+      isActive(worker, world.today) &&
+      may('supervision.confirm', relationsOf(supervisor, parties, world.people))
     );
+  });
 };
 
-export const teamOf = (supervisorId: PersonId, heads: Heads, world: World): readonly Member[] =>
+export const teamOf = (
+  supervisorId: PersonId,
+  heads: Heads,
+  world: World,
+  covers: Covers = NO_COVERS,
+): readonly Member[] =>
   worstFirst(
-    superviseesOf(supervisorId, world).map((worker) => memberOf(worker, heads.get(worker.id), world)),
+    superviseesOf(supervisorId, world, covers).map((worker) =>
+      memberOf(worker, heads.get(worker.id), world, covers),
+    ),
   );
 
 /** Whether somebody may see this of a member, those counted in whom the member's wait has reached by today. */
 export const maySee = (
   act: 'supervision.see' | 'supervision.see-wait',
   reader: Person,
-  { worker, standing, head }: Member,
+  { worker, standing, head, covers }: Member,
   world: World,
 ): boolean => {
-  const told = hearersOf(worker, levelOf(worker, standing, head, world), world).map(({ id }) => id);
-  return may(act, relationsOf(reader, { worker: worker.id, told }, world.people));
+  const level = levelOf(worker, standing, head, world, covers);
+  const parties = {
+    worker: worker.id,
+    covers: coverIdsOf(worker, covers, world),
+    told: hearersOf(worker, level, world, covers).map(({ id }) => id),
+  };
+  return may(act, relationsOf(reader, parties, world.people));
 };
 
 /** True when nothing is wanted of the member because somebody answered on the day or later. */

@@ -42,4 +42,24 @@ export const AgreeInput = z.strictObject({
 });
 export const WrongDateInput = z.strictObject({ worker: PersonIdSchema, round });
 export const SaveWrongDateInput = z.strictObject({ worker: PersonIdSchema, round, rightOn: date });
+/** The choices on a card of cover stand under `cover.` and the id of the supervisor. */
+const COVER_FIELD = /^cover\.([0-9A-Za-z-]{1,64})$/u;
+
+/** Every Save sends the choices of all supervisors on the card; only that of its own supervisor is saved. */
+export const NameCoverInput = z
+  .object({ supervisor: PersonIdSchema, round })
+  .catchall(z.string().max(64))
+  .refine((given) =>
+    Object.keys(given).every((key) => key === 'supervisor' || key === 'round' || COVER_FIELD.test(key)),
+  )
+  .transform(({ supervisor, round: inRound, ...fields }) => ({
+    supervisor,
+    round: inRound,
+    chosen: new Map(
+      Object.entries(fields).flatMap(([key, value]) => {
+        const id = COVER_FIELD.exec(key)?.[1];
+        return id === undefined ? [] : [[id, value] as const];
+      }),
+    ),
+  }));
 export const MineInput = z.strictObject({ rightOn: date });

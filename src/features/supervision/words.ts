@@ -2,6 +2,7 @@ import { type Day, dayInWords, shortDayInWords } from '../../kernel/calendar.js'
 import type { Person, PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 import { returnOf, type Standing } from './cadence.js';
+import type { Cover } from './cover.js';
 import { type Answer, type Head, isAnsweredSince, isImported } from './model.js';
 import type { Refusal } from './rules.js';
 
@@ -50,7 +51,11 @@ export const standingInWords = (worker: Person, standing: Standing, today: Day):
     .join(' · ');
 
 /** `recorded 10:12`, with the day when it is not today, and by whom when it is not the reader. */
-const recordedInWords = (answer: Answer, reader: PersonId, world: World): string => {
+export const recordedInWords = (
+  answer: Pick<Answer, 'at' | 'by'>,
+  reader: PersonId,
+  world: World,
+): string => {
   const at = new Date(answer.at);
   const on = world.calendar.dayOf(at);
   const day = on === world.today ? '' : ` on ${dayInWords(on, world.today)} at`;
@@ -76,6 +81,18 @@ export const answerInFull = (answer: Answer, reader: PersonId, world: World): st
   isImported(answer)
     ? answerAlone(answer, world)
     : `${answerAlone(answer, world)} – ${recordedInWords(answer, reader, world)}`;
+
+/** `Until Friday 27 March Ben Second covers for Ruth Osei.` */
+export const coverInWords = ({ person, supervisor, until }: Cover, { today }: World): string =>
+  until === undefined
+    ? `${person.name} covers for ${supervisor.name}, who is away.`
+    : `Until ${dayInWords(until, today)} ${person.name} covers for ${supervisor.name}.`;
+
+/** `Ben Second covers for Ruth Osei until 27 March`, for a list. */
+export const coverNote = ({ person, supervisor, until }: Cover, world: World): string => {
+  const end = until === undefined ? '' : ` until ${shortDayInWords(until, world.today)}`;
+  return `${person.name} covers for ${supervisor.name}${end}`;
+};
 
 const reasonTitle = (id: string, world: World): string =>
   (

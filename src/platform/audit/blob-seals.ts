@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import type { TokenCredential } from '@azure/identity';
 import { BlobServiceClient, type ContainerClient, RestError } from '@azure/storage-blob';
 import { ThroughlineError } from '../../kernel/errors.js';
@@ -69,19 +70,21 @@ export const blobSeals = ({ connection, prefix, tenantId, timeoutMs = 60_000 }: 
     ask(
       'be read',
       async (abortSignal) => {
-        const blob = container().getBlobClient(`${folder}${name}`);
-        return (await blob.downloadToBuffer(0, undefined, { abortSignal })).toString('utf8');
+        const { readableStreamBody } = await container()
+          .getBlobClient(`${folder}${name}`)
+          .download(0, undefined, { abortSignal });
+        return readableStreamBody ? text(readableStreamBody) : '';
       },
       ABSENT,
     );
 
-  const upload = (name: string, text: string) =>
+  const upload = (name: string, content: string) =>
     ask(
       'be written',
       async (abortSignal) => {
         const conditions = { ifNoneMatch: '*' };
         const blob = container().getBlockBlobClient(`${folder}${name}`);
-        await blob.upload(text, Buffer.byteLength(text), { abortSignal, conditions });
+        await blob.upload(content, Buffer.byteLength(content), { abortSignal, conditions });
         return true;
       },
       new Set([...THERE, 'ContainerNotFound']),
@@ -102,18 +105,18 @@ export const blobSeals = ({ connection, prefix, tenantId, timeoutMs = 60_000 }: 
       return found ?? [];
     },
     read,
-    create: async (name, text) => {
-      if (await upload(name, text)) return 'done';
+    create: async (name, content) => {
+      if (await upload(name, content)) return 'done';
       if ((await read(name)) === undefined) {
         await ask(
           'create their container',
           (abortSignal) => container().createIfNotExists({ abortSignal }),
           new Set(),
         );
-        if (await upload(name, text)) return 'done';
+        if (await upload(name, content)) return 'done';
       }
       // Refused although nobody else wrote: the answer to our own write was lost, and the client repeated it.
-      return (await read(name)) === text ? 'done' : 'there';
+      return (await read(name)) === content ? 'done' : 'there';
     },
   };
 };

@@ -69,7 +69,7 @@ export const checkAll = async (parts: CheckParts): Promise<Checked> => {
   for (const [subject, heads] of sealed) {
     if (seen.has(subject)) continue;
     const last = heads.at(-1);
-    const problem = `nothing is left of it, and ${last?.seq} events were sealed on ${last?.day}`;
+    const problem = `nothing is left of it; the seal of ${last?.day} holds events up to ${last?.seq}`;
     found.push({ partition: `${tenant}|${subject}`, row: HEAD, problem });
   }
   found.sort((a, b) => (a.partition < b.partition ? -1 : 1));

@@ -134,10 +134,10 @@ const brokenHead = (
   if (later)
     return {
       row: next,
-      problem: `event ${walked.seq + 1} is not there, and ${later.seq} events were sealed on ${later.day}`,
+      problem: `event ${walked.seq + 1} is not there; the seal of ${later.day} holds events up to ${later.seq}`,
     };
   if (seq > walked.seq)
-    return { row: next, problem: `event ${walked.seq + 1} is not there, and the head counts ${seq}` };
+    return { row: next, problem: `event ${walked.seq + 1} is not there; the head counts ${seq}` };
   const problem =
     seq < walked.seq
       ? `the head counts ${seq} events, and there are ${walked.seq}`

@@ -189,7 +189,7 @@ describe('The list card', () => {
     ]);
     const text = textOf(expandCard(replyCard(reply, 'nudge', today)));
     assert.ok(text.includes(serviceManager.name));
-    assert.match(text, /Nothing has changed yet/u);
+    assert.match(text, /needs the approval of Sasha Moor; until then Wednesday 11 March stays/u);
   });
 
   it('names the new owner of what was handed over', () => {
@@ -274,7 +274,7 @@ describe('The size of the cards', () => {
 
   it('stays under 28 KB for the fullest list after refusals', () => {
     const all = many();
-    const outcomes = new Map(all.slice(0, 8).map(({ id }) => [id, 'needs-approval' as const]));
+    const outcomes = new Map(all.slice(0, 8).map(({ id }) => [id, 'stale' as const]));
     const card = listCard(owning(...all), shown({ outcomes }), today);
     assert.ok(bytes(card) <= 28 * 1024, `${bytes(card)} bytes`);
   });
@@ -282,7 +282,7 @@ describe('The size of the cards', () => {
   it('stays under 28 KB for the fullest form of dates', () => {
     const all = many().slice(0, MOST_ROWS);
     const outcomes = new Map(
-      all.map(({ id }, n) => [id, n === 0 ? ('date-not-working' as const) : ('needs-approval' as const)]),
+      all.map(({ id }, n) => [id, n === 0 ? ('date-not-working' as const) : ('stale' as const)]),
     );
     const dated = new Map(all.map(({ id }) => [id, 'date-not-working' as const]));
     const mixed = bytes(datesCard({ owned: owning(...all), outcomes }, 'nudge', today));
@@ -426,14 +426,13 @@ describe('The form for new dates', () => {
   });
 
   it('says beside it why another choice was refused', () => {
-    const moves = [1, 2].map((n) => aMove('2026-01-30', '2026-03-11', `2026-02-0${n}T10:00:00.000Z`));
-    const [x, y] = [anAction({ dueOn: '2026-03-11', moves }), anAction({ dueOn: '2026-03-11' })];
+    const [x, y] = [anAction({ dueOn: '2026-03-11', version: 2 }), anAction({ dueOn: '2026-03-11' })];
     const both = decideAnswers(owning(x, y), press, [
-      { actionId: x.id, version: 1, said: 'new_date' },
+      { actionId: x.id, version: 1, said: 'at_risk' },
       { actionId: y.id, version: 1, said: 'new_date' },
     ]);
     const text = textOf(expandCard(replyCard(both.reply, 'nudge', today)));
-    assert.match(text, /has moved twice already\. One more new date needs Sasha Moor/u);
+    assert.match(text, /Your choice was not saved/u);
   });
 
   it('comes back with the reason beside a date that was refused, and keeps the one that was not', () => {

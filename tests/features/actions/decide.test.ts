@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import {
-  approverOf,
   decideAllOnTrack,
   decideAnswers,
   decideCheck,
@@ -12,7 +11,6 @@ import type { Person } from '../../../src/kernel/people.js';
 import {
   aMove,
   anAction,
-  aService,
   checker,
   colleague,
   head,
@@ -316,36 +314,6 @@ describe('A new date', () => {
     const a = { ...twice(), moves: twice().moves.slice(0, 1) };
     const { reply } = decideNewDates(owning(a), at(owner), [moveTo(a, '2026-04-17')]);
     assert.equal(reply.outcomes.get(a.id), 'saved');
-  });
-
-  it('is not made a third time: it needs a manager, and nothing is recorded', () => {
-    const a = twice();
-    const { reply, change } = decideNewDates(owning(a), at(owner), [moveTo(a, '2026-04-17')]);
-    assert.equal(change, undefined);
-    assert.equal(reply.outcomes.get(a.id), 'needs-approval');
-    assert.equal(only(reply.owned.actions).dueOn, '2026-03-27');
-  });
-
-  it('is refused a third time already when it is chosen', () => {
-    const a = twice();
-    const { reply } = decideAnswers(owning(a), at(owner), [say(a, 'new_date')]);
-    assert.equal(reply.outcomes.get(a.id), 'needs-approval');
-  });
-
-  it('is counted against the setting', () => {
-    const world = onDay('2026-03-11', { settings: { 'actions.movesWithoutApproval': 0 } });
-    const a = anAction();
-    const { reply } = decideNewDates(owning(a), at(owner, world), [moveTo(a, '2026-04-17')]);
-    assert.equal(reply.outcomes.get(a.id), 'needs-approval');
-  });
-
-  it('is agreed beyond the setting by the nearest service manager', () => {
-    assert.equal(approverOf(owner.id, aService())?.id, serviceManager.id);
-  });
-
-  it('falls to the line manager where there is no service manager', () => {
-    const people = staff({ ...serviceManager, roles: ['manager'] });
-    assert.equal(approverOf(owner.id, aService({ people }))?.id, manager.id);
   });
 
   it('is asked for with its reason before anything is saved', () => {

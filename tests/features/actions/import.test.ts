@@ -375,3 +375,43 @@ describe('An import that names a new owner', () => {
     assert.equal((await ownedBy(place, colleague)).length, 1);
   });
 });
+
+describe('An import about an action whose new date waits for approval', () => {
+  const asked = async () => {
+    const place = house();
+    await run(place, aRow());
+    const feature = actions(place.ports);
+    const press = (verb: string, data: unknown) =>
+      feature.verbs.find(({ name }) => name === verb)?.press(place.asker(owner.id), data);
+    const id = actionIdOf('IP-1');
+    for (const [n, day] of ['2026-04-01', '2026-04-08', '2026-04-15'].entries())
+      await press('actions.save-dates', {
+        view: 'mine',
+        versions: `${id}~${n + 1}`,
+        [`date.${id}`]: day,
+        [`reason.${id}`]: 'staffing',
+      });
+    assert.equal((await firstOf(place, owner)).dateRequest?.dueOn, '2026-04-15');
+    return place;
+  };
+
+  it('leaves the request alone when it changes the words', async () => {
+    const place = await asked();
+    await run(place, aRow({ title: 'Audit of all visits' }));
+    const { dateRequest, title } = await firstOf(place, owner);
+    assert.deepEqual([dateRequest?.dueOn, title], ['2026-04-15', 'Audit of all visits']);
+  });
+
+  it('gives a new owner the moves and no request: they have asked for nothing', async () => {
+    const place = await asked();
+    await run(place, aRow({ owner_email: colleague.email }));
+    const { dateRequest, moves, dueOn } = await firstOf(place, colleague);
+    assert.deepEqual([dateRequest, moves.length, dueOn], [undefined, 2, '2026-04-08']);
+  });
+
+  it('refuses the day that is only asked for', async () => {
+    const place = await asked();
+    const { problems } = await prepare(place, aRow({ due_on: '2026-04-15' }));
+    assert.equal(problems[0]?.column, 'due_on');
+  });
+});

@@ -126,6 +126,7 @@ describe('My actions', () => {
       'actions.save-dates',
       'actions.back',
       'actions.check',
+      'actions.approve-date',
     ]);
   });
 });

@@ -63,9 +63,32 @@ describe('The report on actions', () => {
       Overdue: '2',
       Red: '1',
       'Waiting for a check': '1',
+      'New date waiting for approval': '0',
       'Moved at least once': '1',
       'Complete this month': '1',
     });
+  });
+
+  it('counts the new dates that wait for approval, and no longer when their day has come', () => {
+    const dateRequest = {
+      dueOn: '2026-03-12',
+      reason: 'staffing',
+      askedAt: '2026-03-04T10:12:00.000Z',
+      askedOn: '2026-03-04',
+      version: 4,
+    };
+    const asked = anAction({ title: 'Asked', firstDueOn: '2026-01-30', dueOn: '2026-03-02', dateRequest });
+    assert.deepEqual(
+      ['2026-03-11', '2026-03-12'].map(
+        (day) => figuresOf([asked], onDay(day))['New date waiting for approval'],
+      ),
+      ['1', '0'],
+    );
+    // It is as late as it was, from its first date on.
+    assert.deepEqual([figuresOf([asked]).Overdue, figuresOf([asked]).Red], ['1', '1']);
+    assert.deepEqual(reportOn(manager, [asked], today).exceptions, [
+      'Asked (Olu Dale): 40 days past the first date, a new date waits for approval',
+    ]);
   });
 
   it('gives percentages only from the smallest group of owners on', () => {

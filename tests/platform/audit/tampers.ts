@@ -129,6 +129,18 @@ const rewritten: Tamper = (rows, sealed, pick) => {
   return { rows: next, first: eventRow(seq) };
 };
 
+/** One event edited and its own hash worked out anew: what follows is tied to another. */
+const rehashed: Tamper = (rows, sealed, pick) => {
+  const events = eventsIn(rows);
+  const at = pick(events.length);
+  const row = events[at];
+  if (row === undefined) return undefined;
+  const event = { ...EventRowSchema.parse(rows.get(row)), actor: 'somebody-else' };
+  const isSealed = sealed.some(({ seq }) => seq === event.seq);
+  const first = isSealed ? row : (events[at + 1] ?? '0');
+  return { rows: withRow(rows, row, { ...event, hash: hashOfEvent(event) }), first };
+};
+
 export const TAMPERS: Readonly<Record<string, Tamper>> = {
   'a field of an event edited': ofOne(eventsIn, edited),
   'a field of the head edited': editOfHead,
@@ -148,6 +160,7 @@ export const TAMPERS: Readonly<Record<string, Tamper>> = {
   },
   'two events swapped': swap,
   'an actor replaced': ofOne(eventsIn, (event) => ({ ...event, actor: 'somebody-else' })),
+  'an event replaced, with its own hash': rehashed,
   'a time changed': ofOne(eventsIn, (event, pick) => ({
     ...event,
     at: new Date(Date.parse(String(event.at)) - 1000 * (1 + pick(100_000))).toISOString(),

@@ -1,0 +1,4 @@
+using 'main.bicep'
+
+param name = 'throughline'
+param instances = 2

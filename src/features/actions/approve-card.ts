@@ -1,0 +1,154 @@
+import { dayInWords } from '../../kernel/calendar.js';
+import type { Card } from '../../kernel/card.js';
+import type { JsonObject } from '../../kernel/json.js';
+import type { PersonId } from '../../kernel/people.js';
+import { type Act, may, relationsOf } from '../../kernel/permissions.js';
+import type { World } from '../../kernel/world.js';
+import { partiesOfDate } from './approver.js';
+import { dateAnswerInWords, reasonInWords } from './date-words.js';
+import { type Action, type DateRequest, parseRef, refOf, waitsForApproval } from './model.js';
+import { MOST_AMONG } from './other-cards.js';
+import type { Outcome } from './record.js';
+import { counted, dueInWords, dueTone, momentInWords, movesInWords, timesInWords } from './words.js';
+
+/** Two buttons a row, and six are the most that a card may have. */
+export const MOST_APPROVALS = 3;
+
+const NOTES: Partial<Record<Outcome, string>> = {
+  'not-yours': 'Somebody else agrees to new dates for this action.',
+  stale: 'This has changed since you got the card. Your answer was not saved.',
+  closed: 'No new date is asked for here now.',
+  'handed-over': 'This action has a new owner.',
+};
+
+const isAllowed = (act: Act, action: Action, to: PersonId, world: World): boolean => {
+  const reader = world.people.get(to);
+  return reader !== undefined && may(act, relationsOf(reader, partiesOfDate(action, world), world.people));
+};
+
+type Asked = Action & { readonly dateRequest: DateRequest };
+
+const isToApprove =
+  (to: PersonId, world: World) =>
+  (action: Action): action is Asked =>
+    waitsForApproval(action, world) && isAllowed('actions.approve-date', action, to, world);
+
+/** True when one of the requests is still this person's to answer; a ref with a version means that request and no later one. */
+export const isApprovalWanted = (
+  about: readonly string[],
+  actions: readonly Action[],
+  to: PersonId,
+  world: World,
+): boolean => {
+  const waiting = actions.filter(isToApprove(to, world));
+  return about
+    .map(parseRef)
+    .some(({ ownerId, actionId, version }) =>
+      waiting.some(
+        (action) =>
+          action.ownerId === ownerId &&
+          action.id === actionId &&
+          (version === undefined || version === action.dateRequest.version),
+      ),
+    );
+};
+
+const rowOf = (action: Asked, among: string, world: World): JsonObject => {
+  const { dateRequest: request } = action;
+  const { length } = action.moves;
+  return {
+    actionId: action.id,
+    ownerId: action.ownerId,
+    version: request.version,
+    among,
+    title: action.title,
+    owner: world.people.nameOf(action.ownerId),
+    first: `First agreed for ${dayInWords(action.firstDueOn, world.today)}, ${length === 0 ? 'not moved yet' : `moved ${timesInWords(length)} since`}`,
+    due: dueInWords(action, world),
+    dueTone: dueTone(action, world),
+    proposed: dayInWords(request.dueOn, world.today),
+    reason: reasonInWords(request.reason, world),
+    asked: `Asked for ${momentInWords(request.askedAt, world)}`,
+  };
+};
+
+/**
+ * New dates that their owner may not give alone, for the person who agrees to them. What is answered, taken back or
+ * lapsed stays on the card as text, for as long as it is theirs to see.
+ */
+export const approveCard = (
+  actions: readonly Action[],
+  to: PersonId,
+  world: World,
+  outcome?: Outcome,
+): Card => {
+  const waiting = actions.filter(isToApprove(to, world));
+  const settled = actions.filter(
+    (action) => !isToApprove(to, world)(action) && isAllowed('actions.see-approval', action, to, world),
+  );
+  const among = [...waiting, ...settled].slice(0, MOST_AMONG).map(refOf).join(' ');
+  const title =
+    waiting.length === 0
+      ? 'No new date waits for your approval here'
+      : `${counted(waiting.length, 'new date waits', 'new dates wait')} for your approval`;
+  const more = waiting.length - MOST_APPROVALS;
+  return {
+    template: 'actions/approve',
+    summary: title,
+    data: {
+      title,
+      note: (outcome && NOTES[outcome]) ?? '',
+      rows: waiting.slice(0, MOST_APPROVALS).map((action) => rowOf(action, among, world)),
+      hasSettled: settled.length > 0,
+      settled: settled
+        .slice(0, MOST_AMONG)
+        .map((action) => ({ title: action.title, text: dateAnswerInWords(action, world) })),
+      more: more > 0 ? `And ${more} more. They come up here after these.` : '',
+      because:
+        'You get this because these dates have moved before, and one more new date needs somebody above the owner.',
+    },
+  };
+};
+
+/** True while the owner of the action is still to hear what became of their request. */
+export const isDateAnswerWanted = (action: Action | undefined, to: PersonId, world: World): boolean => {
+  const reader = world.people.get(to);
+  return (
+    reader !== undefined &&
+    action?.dateAnswer !== undefined &&
+    action.dateAnswer.outcome !== 'withdrawn' &&
+    action.dateRequest === undefined &&
+    action.movedToId === undefined &&
+    may('actions.update', relationsOf(reader, { owner: action.ownerId }, world.people))
+  );
+};
+
+/** Tells the owner that their new date is agreed, or that the present one stays. */
+export const dateAnsweredCard = (action: Action, world: World): Card => {
+  const { dateAnswer: answer } = action;
+  const isAgreed = answer?.outcome === 'agreed';
+  const title = isAgreed ? 'Your new date is agreed' : 'The present date stays';
+  const by = world.people.nameOf(answer?.byId);
+  const asked = answer ? dayInWords(answer.dueOn, world.today) : '';
+  const when = answer ? momentInWords(answer.answeredAt, world) : '';
+  return {
+    template: 'shared/notice',
+    summary: isAgreed
+      ? 'A new date for one of your actions is agreed'
+      : 'The date of one of your actions stays',
+    data: {
+      title,
+      lines: [
+        { text: action.title },
+        {
+          text: isAgreed
+            ? `${by} agreed ${when} to ${asked}.`
+            : `You asked for ${asked}. ${by} kept the present date ${when}.`,
+        },
+        { text: [dueInWords(action, world), movesInWords(action)].filter(Boolean).join(', ') },
+        { text: 'Type my actions to say how it is going.' },
+      ],
+      because: 'You get this because you own this action and asked for a new date.',
+    },
+  };
+};

@@ -1,0 +1,210 @@
+import { dayInWords } from '../../kernel/calendar.js';
+import type { Card } from '../../kernel/card.js';
+import type { JsonObject } from '../../kernel/json.js';
+import { isActive, type Person, type PersonId } from '../../kernel/people.js';
+import type { World } from '../../kernel/world.js';
+import { noticeCard } from './cards.js';
+import {
+  type Absence,
+  absenceOf,
+  type Covers,
+  concernedBy,
+  coverDayOf,
+  isCovered,
+  type Naming,
+  namedPerson,
+  namingFor,
+  secondsSuffice,
+} from './cover.js';
+import { type CoverReply, candidatesFor, mayNameCover, SECONDS } from './cover-decide.js';
+import { countOf, recordedInWords } from './words.js';
+
+/** What fits a card of 28 KB and a phone; each absence has a button. */
+const MOST_ABSENCES = 5;
+const MOST_NAMES = 8;
+const MOST_CHOICES = 90;
+
+const BECAUSE = 'You get this because you are the next manager above a supervisor who is away.';
+const FOOTER = 'Dates only, never a reason.';
+
+/** Names as far as a line holds them. */
+export const namesInWords = (people: readonly Person[]): string => {
+  const left = people.length - MOST_NAMES;
+  const names = people.slice(0, MOST_NAMES).map(({ name }) => name);
+  return [...names, ...(left > 0 ? [`${left} more`] : [])].join(', ');
+};
+
+/** `away from Monday 9 March, last day away Friday 27 March`. */
+export const absenceInWords = ({ awayFrom, awayUntil }: Absence, { today }: World): string => {
+  const began = awayFrom <= today ? 'away since' : 'away from';
+  const end =
+    awayUntil === undefined ? 'no return date known yet' : `last day away ${dayInWords(awayUntil, today)}`;
+  return `${began} ${dayInWords(awayFrom, today)}, ${end}`;
+};
+
+const statusOf = (
+  supervisor: Person,
+  naming: Naming | undefined,
+  absence: Absence,
+  reader: PersonId,
+  world: World,
+): string => {
+  if (!naming) return 'Nobody is named to cover yet.';
+  const recorded = recordedInWords(naming, reader, world);
+  const on = coverDayOf(absence, world);
+  if (naming.coverId === undefined)
+    return secondsSuffice(supervisor, on, world)
+      ? `The second supervisors are enough – ${recorded}.`
+      : 'The second supervisors were to be enough, but not every worker has one here now.';
+  const name = world.people.nameOf(naming.coverId);
+  return namedPerson(supervisor, naming, on, world)
+    ? `${name} covers – ${recorded}.`
+    : `${name} was named and cannot cover any more. Please choose somebody else.`;
+};
+
+/** What was pressed last, to show it with what came of it. */
+interface Pressed {
+  readonly supervisorId: PersonId;
+  readonly problem: string;
+}
+
+interface CoverList {
+  readonly reader: Person;
+  readonly supervisors: readonly Person[];
+  readonly covers: Covers;
+  /** What the last press came to, for the top of the card. */
+  readonly note: string;
+  readonly pressed?: Pressed | undefined;
+  /** What stood in the fields, so that a choice not saved yet is not lost. */
+  readonly chosen?: ReadonlyMap<PersonId, string> | undefined;
+}
+
+interface Section {
+  readonly isOpen: boolean;
+  readonly data: JsonObject;
+}
+
+const choicesFor = (supervisor: Person, absence: Absence, most: number, list: CoverList, world: World) => {
+  const seconds = secondsSuffice(supervisor, coverDayOf(absence, world), world)
+    ? [{ title: 'Each worker’s second supervisor is enough', value: SECONDS }]
+    : [];
+  const people = candidatesFor(supervisor, list.reader, absence, world).map((person) => ({
+    title: person.id === list.reader.id ? `${person.name} (you)` : `${person.name} – ${person.team}`,
+    value: person.id,
+  }));
+  const [first, ...others] = people;
+  const all = first?.value === list.reader.id ? [first, ...seconds, ...others] : [...seconds, ...people];
+  return all.slice(0, most);
+};
+
+const sectionOf = (supervisor: Person, most: number, list: CoverList, world: World): Section => {
+  const row = list.covers.get(supervisor.id);
+  const absence = isActive(supervisor, world.today) ? absenceOf(supervisor, world) : undefined;
+  const workers = concernedBy(supervisor, world);
+  const naming = absence && namingFor(row, absence);
+  const canName =
+    absence !== undefined && workers.length > 0 && mayNameCover(list.reader, supervisor.id, world);
+  const choices = absence && canName ? choicesFor(supervisor, absence, most, list, world) : [];
+  const value = list.chosen?.get(supervisor.id) ?? (naming ? (naming.coverId ?? SECONDS) : '');
+  return {
+    isOpen: absence !== undefined && canName && !isCovered(supervisor, row, absence, world),
+    data: {
+      name: supervisor.name,
+      text: absence
+        ? ` – ${absenceInWords(absence, world)}`
+        : ' – is not away now. Nothing is to be covered.',
+      workers: canName
+        ? `Supervises ${countOf(workers.length, 'person', 'people')}: ${namesInWords(workers)}`
+        : '',
+      status: absence && canName ? statusOf(supervisor, naming, absence, list.reader.id, world) : '',
+      problem: list.pressed?.supervisorId === supervisor.id ? list.pressed.problem : '',
+      canName,
+      choices,
+      value: choices.some((choice) => choice.value === value) ? value : '',
+      button: naming ? 'Save the change' : 'Save cover',
+      supervisor: supervisor.id,
+      round: row?.round ?? 0,
+    },
+  };
+};
+
+/** The supervisors who are away, with a choice of who covers for each; those still without cover first. */
+export const coverCard = (list: CoverList, world: World): Card => {
+  const most = Math.floor(MOST_CHOICES / Math.min(MOST_ABSENCES, Math.max(1, list.supervisors.length)));
+  const isOpen = (supervisor: Person) => {
+    const absence = absenceOf(supervisor, world);
+    return absence !== undefined && !isCovered(supervisor, list.covers.get(supervisor.id), absence, world);
+  };
+  const pressed = list.pressed?.supervisorId;
+  const rank = (supervisor: Person) => (supervisor.id === pressed ? 0 : isOpen(supervisor) ? 1 : 2);
+  const ordered = [...list.supervisors].sort((a, b) => rank(a) - rank(b));
+  const sections = ordered.slice(0, MOST_ABSENCES).map((each) => sectionOf(each, most, list, world));
+  const left = ordered.length - sections.length;
+  return {
+    template: 'supervision/cover',
+    data: {
+      title: 'Cover for supervision',
+      note: list.note,
+      intro:
+        'While a supervisor is away, somebody else can hold supervision for their people and record it. Cover ends by itself when they return.',
+      sections: sections.map(({ data }) => data),
+      more: left > 0 ? `and ${left} more, who appear here once these are answered.` : '',
+      footer: FOOTER,
+      because: BECAUSE,
+    },
+    summary: sections.some((section) => section.isOpen)
+      ? 'Supervision: please name cover'
+      : 'Supervision: who covers',
+  };
+};
+
+/** Somebody who is not above the supervisor, or not any more. */
+export const notYoursCover = (): Card =>
+  noticeCard('This one is for somebody else to answer', [
+    'Only a manager above the supervisor names who covers.',
+    'If the staff list is out of date, the administrator can put it right.',
+  ]);
+
+const PROBLEMS = {
+  'nobody-chosen': 'Please choose who covers.',
+  'cannot-cover':
+    'That does not work any more: somebody is away, has left or has moved. Please choose again.',
+} as const;
+
+const noteFor = (reply: CoverReply, supervisor: Person): string => {
+  switch (reply.kind) {
+    case 'named':
+      return `Saved for ${supervisor.name}.`;
+    case 'moved-on':
+      return `This has changed for ${supervisor.name} since the card was made. This is how things stand now.`;
+    case 'over':
+      return `${supervisor.name} is not away any more, so nothing was saved.`;
+    default:
+      return '';
+  }
+};
+
+/** The card after a press. */
+export const coverReply = (
+  reply: CoverReply,
+  supervisor: Person | undefined,
+  list: Omit<CoverList, 'note' | 'pressed'>,
+  world: World,
+): Card => {
+  if (!supervisor || reply.kind === 'not-yours') return notYoursCover();
+  const covers = new Map([...list.covers, [supervisor.id, reply.row]]);
+  const problem = reply.kind === 'refused' ? PROBLEMS[reply.why] : '';
+  const chosen = new Map(list.chosen);
+  // What was saved, or has moved on, is shown as it stands and not as it was typed.
+  if (reply.kind !== 'refused') chosen.delete(supervisor.id);
+  return coverCard(
+    {
+      ...list,
+      covers,
+      chosen,
+      note: noteFor(reply, supervisor),
+      pressed: { supervisorId: supervisor.id, problem },
+    },
+    world,
+  );
+};

@@ -1,0 +1,169 @@
+import { mailboxOf } from '../../kernel/message.js';
+import { isActive, type Person, type PersonId } from '../../kernel/people.js';
+import { may, relationsOf } from '../../kernel/permissions.js';
+import type { Change, Decision } from '../../kernel/subject.js';
+import type { World } from '../../kernel/world.js';
+import {
+  type Absence,
+  absenceOf,
+  type CoverRow,
+  concernedBy,
+  coverDayOf,
+  coverHomeOf,
+  mayCover,
+  type Naming,
+  namingFor,
+  secondsSuffice,
+} from './cover.js';
+import { SUPERVISION } from './model.js';
+import { isHere, supervisorsOf } from './supervisors.js';
+
+/** The choice “each worker’s second supervisor is enough”. No person has this id. */
+export const SECONDS = 'seconds';
+
+/** What a press comes to. `over`: the supervisor is back or has left, so there is nothing to cover. */
+export type CoverReply =
+  | { readonly kind: 'named' | 'moved-on' | 'over'; readonly row: CoverRow | undefined }
+  | {
+      readonly kind: 'refused';
+      readonly why: 'nobody-chosen' | 'cannot-cover';
+      readonly row: CoverRow | undefined;
+    }
+  | { readonly kind: 'not-yours' };
+
+export interface CoverDecisionFacts {
+  readonly supervisorId: PersonId;
+  readonly row: CoverRow | undefined;
+  readonly world: World;
+}
+
+export interface CoverInput {
+  readonly round: number;
+  /** A person’s id or `SECONDS`; empty when nothing was chosen. */
+  readonly choice: string;
+}
+
+/** Whether somebody is above this supervisor in the staff list as it stands now, and so names cover. */
+export const mayNameCover = (actor: Person, supervisorId: PersonId, world: World): boolean =>
+  may('supervision.name-cover', relationsOf(actor, { worker: supervisorId }, world.people));
+
+/** Those who can cover, most likely first: the one who asks, second supervisors, the same team, the rest of the service. */
+export const candidatesFor = (
+  supervisor: Person,
+  asker: Person,
+  absence: Absence,
+  world: World,
+): readonly Person[] => {
+  const on = coverDayOf(absence, world);
+  const seconds = new Set(concernedBy(supervisor, world).map((worker) => worker.secondSupervisorId));
+  const rank = (person: Person): number => {
+    if (person.id === asker.id) return 0;
+    if (seconds.has(person.id)) return 1;
+    if (person.managerId === supervisor.managerId) return 2;
+    return person.team === supervisor.team ? 3 : 4;
+  };
+  return world.people.all
+    .filter(
+      (person) => isHere(person, on) && isActive(person, world.today) && mayCover(person, supervisor, world),
+    )
+    .map((person) => ({ person, rank: rank(person) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ person }) => person);
+};
+
+const canBeChosen = (choice: string, supervisor: Person, absence: Absence, world: World): boolean => {
+  const on = coverDayOf(absence, world);
+  if (choice === SECONDS) return secondsSuffice(supervisor, on, world);
+  const person = world.people.get(choice);
+  return (
+    person !== undefined &&
+    isActive(person, world.today) &&
+    isHere(person, on) &&
+    mayCover(person, supervisor, world)
+  );
+};
+
+/** Cards that show who covers: the managers above, whoever is asked about the workers, and the notice to a cover. */
+const cardsAbout = (
+  supervisor: Person,
+  coverIds: readonly (PersonId | undefined)[],
+  world: World,
+): NonNullable<Change['refresh']> => {
+  const due = [
+    ...coverIds,
+    ...concernedBy(supervisor, world).flatMap((worker) => supervisorsOf(worker, world).map(({ id }) => id)),
+  ].flatMap((id) => (id === undefined ? [] : [id]));
+  return [
+    ...world.people
+      .managersAbove(supervisor.id)
+      .map(({ id }) => ({ home: mailboxOf(id), prefix: 'supervision:cover:' })),
+    ...[...new Set(due)].map((id) => ({ home: mailboxOf(id), prefix: 'supervision:due:' })),
+    { home: coverHomeOf(supervisor.id), prefix: 'supervision:' },
+  ];
+};
+
+const told = ({ coverId }: Naming) => ({ coverId: coverId ?? SECONDS });
+
+/** A manager names who covers while a supervisor is away. Named again, the newest naming counts. */
+export const decideCover = (
+  { supervisorId, row, world }: CoverDecisionFacts,
+  actor: Person,
+  { round, choice }: CoverInput,
+): Decision<CoverReply> => {
+  const supervisor = world.people.get(supervisorId);
+  if (!supervisor || !mayNameCover(actor, supervisorId, world)) return { reply: { kind: 'not-yours' } };
+  const absence = isActive(supervisor, world.today) ? absenceOf(supervisor, world) : undefined;
+  if (!absence || concernedBy(supervisor, world).length === 0) return { reply: { kind: 'over', row } };
+  const naming = namingFor(row, absence);
+  if (round !== (row?.round ?? 0)) {
+    const isSame =
+      naming !== undefined &&
+      naming.by === actor.id &&
+      (naming.coverId ?? SECONDS) === choice &&
+      round + 1 === row?.round;
+    return { reply: { kind: isSame ? 'named' : 'moved-on', row } };
+  }
+  if (choice === '') return { reply: { kind: 'refused', why: 'nobody-chosen', row } };
+  if (!canBeChosen(choice, supervisor, absence, world))
+    return { reply: { kind: 'refused', why: 'cannot-cover', row } };
+  const { awayFrom, awayUntil } = absence;
+  const until = awayUntil === undefined ? {} : { awayUntil };
+  const next: Naming = {
+    by: actor.id,
+    at: world.now.toISOString(),
+    ...(choice === SECONDS ? {} : { coverId: choice }),
+    awayFrom,
+    ...until,
+  };
+  const head: CoverRow = { supervisorId, round: round + 1, naming: next };
+  const isTold = next.coverId !== undefined && next.coverId !== actor.id && next.coverId !== naming?.coverId;
+  return {
+    reply: { kind: 'named', row: head },
+    change: {
+      head,
+      events: [
+        {
+          actor: actor.id,
+          act: 'supervision.cover-named',
+          before: { round, ...(naming ? told(naming) : {}) },
+          after: { round: round + 1, ...told(next), awayFrom, ...until },
+        },
+      ],
+      ...(isTold && next.coverId !== undefined
+        ? {
+            messages: [
+              {
+                key: `supervision:covering:${supervisorId}:${round + 1}`,
+                to: next.coverId,
+                feature: SUPERVISION,
+                card: 'covering',
+                about: [supervisorId],
+                nature: 'once' as const,
+              },
+            ],
+          }
+        : {}),
+      refresh: cardsAbout(supervisor, [next.coverId, naming?.coverId], world),
+    },
+  };
+};

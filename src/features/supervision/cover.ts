@@ -1,0 +1,181 @@
+import { z } from 'zod';
+import { addDays, type Day, DaySchema, latestDay } from '../../kernel/calendar.js';
+import type { Home } from '../../kernel/message.js';
+import { hasRole, isActive, isAway, type Person, type PersonId } from '../../kernel/people.js';
+import type { SubjectRef } from '../../kernel/subject.js';
+import type { World } from '../../kernel/world.js';
+import { firstSupervisorOf, isHere, supervisorsOf } from './supervisors.js';
+
+/** The kind of subject: who covers for one supervisor, its id being the supervisor's person id. */
+export const COVER = 'supervision-cover';
+
+const NamingSchema = z.strictObject({
+  by: z.string().min(1),
+  at: z.iso.datetime(),
+  /** Absent: each worker's second supervisor is enough. */
+  coverId: z.string().min(1).optional(),
+  /** The absence as it stood in the staff list then. */
+  awayFrom: DaySchema,
+  awayUntil: DaySchema.optional(),
+});
+export type Naming = z.infer<typeof NamingSchema>;
+
+/** Who covers for a supervisor. One row for all their workers, so that there is one truth about an absence. */
+export const CoverSchema = z.strictObject({
+  supervisorId: z.string().min(1),
+  /** Goes up with every naming; a button of an older round is an old card. */
+  round: z.number().int().min(0),
+  naming: NamingSchema.optional(),
+});
+export type CoverRow = z.infer<typeof CoverSchema>;
+
+/** The rows of supervisors who are away, by their id. */
+export type Covers = ReadonlyMap<PersonId, CoverRow | undefined>;
+export const NO_COVERS: Covers = new Map();
+
+export const coverRefOf = (supervisorId: PersonId): SubjectRef => ({ kind: COVER, id: supervisorId });
+export const coverHomeOf = (supervisorId: PersonId): Home => ({ kind: COVER, id: supervisorId });
+
+/** A time away that has not ended: its first day, and its last day where that is known. */
+export interface Absence {
+  readonly awayFrom: Day;
+  readonly awayUntil: Day | undefined;
+}
+
+/** The absence of today, or the next one that the staff list knows. */
+export const absenceOf = ({ awayFrom, awayUntil }: Person, { today }: World): Absence | undefined =>
+  awayFrom === undefined || (awayUntil !== undefined && (awayUntil < today || awayUntil < awayFrom))
+    ? undefined
+    : { awayFrom, awayUntil };
+
+/** Long enough to ask for cover. Without a last day it counts as long, because nobody can say that it will be short. */
+const isLong = ({ awayFrom, awayUntil }: Absence, { calendar, settings }: World): boolean =>
+  awayUntil === undefined ||
+  calendar.addWorkingDays(addDays(awayFrom, -1), settings['supervision.coverAwayWorkingDays']) <= awayUntil;
+
+/** The workers whom an absence of this supervisor leaves without: those in the service whose first supervisor it is. */
+export const concernedBy = (supervisor: Person, world: World): readonly Person[] =>
+  world.people
+    .superviseesOf(supervisor.id)
+    .filter(
+      (worker) => isActive(worker, world.today) && firstSupervisorOf(worker, world)?.id === supervisor.id,
+    );
+
+/** The absence for which cover is to be named, of somebody who supervises. */
+export const longAbsenceOf = (supervisor: Person, world: World): Absence | undefined => {
+  const absence = absenceOf(supervisor, world);
+  return absence !== undefined &&
+    isLong(absence, world) &&
+    isActive(supervisor, latestDay(world.today, absence.awayFrom)) &&
+    concernedBy(supervisor, world).length > 0
+    ? absence
+    : undefined;
+};
+
+const leads = (person: Person, world: World): boolean =>
+  hasRole(person, 'manager', 'service_manager', 'head_of_service') ||
+  world.people.superviseesOf(person.id).length > 0;
+
+/**
+ * Whether somebody is a sensible person to cover: a second supervisor of one of the workers, a manager above the
+ * supervisor, or whoever leads others in the same service. Never one of the workers: nobody records their own.
+ */
+export const mayCover = (person: Person, supervisor: Person, world: World): boolean => {
+  const workers = concernedBy(supervisor, world);
+  if (person.id === supervisor.id || workers.some(({ id }) => id === person.id)) return false;
+  return (
+    (person.service === supervisor.service && leads(person, world)) ||
+    workers.some((worker) => worker.secondSupervisorId === person.id) ||
+    world.people.managersAbove(supervisor.id).some(({ id }) => id === person.id)
+  );
+};
+
+/** What was named for this absence. Of a moved one while the days overlap; of another one nothing is taken over. */
+export const namingFor = (row: CoverRow | undefined, absence: Absence): Naming | undefined => {
+  const naming = row?.naming;
+  if (!naming) return undefined;
+  const overlaps =
+    naming.awayUntil !== undefined &&
+    absence.awayFrom <= naming.awayUntil &&
+    (absence.awayUntil === undefined || absence.awayUntil >= naming.awayFrom);
+  return overlaps || naming.awayFrom === absence.awayFrom ? naming : undefined;
+};
+
+/** The person named, while they are here themselves and still somebody to choose. */
+export const namedPerson = (
+  supervisor: Person,
+  { coverId }: Naming,
+  on: Day,
+  world: World,
+): Person | undefined => {
+  const person = world.people.get(coverId);
+  return person && isHere(person, on) && mayCover(person, supervisor, world) ? person : undefined;
+};
+
+/** The day from which cover matters: today, or the first day of an absence to come. */
+export const coverDayOf = ({ awayFrom }: Absence, { today }: World): Day => latestDay(today, awayFrom);
+
+/** Who stands in as the worker's other supervisor on a day. */
+const otherSupervisorOf = (worker: Person, supervisor: Person, on: Day, world: World): Person | undefined =>
+  supervisorsOf(worker, world).find((person) => person.id !== supervisor.id && isHere(person, on));
+
+/** True when every worker has another supervisor who is here on the day. */
+export const secondsSuffice = (supervisor: Person, on: Day, world: World): boolean =>
+  concernedBy(supervisor, world).every((worker) => otherSupervisorOf(worker, supervisor, on, world));
+
+/** True when somebody was named for this absence and can still do it. */
+export const isCovered = (
+  supervisor: Person,
+  row: CoverRow | undefined,
+  absence: Absence,
+  world: World,
+): boolean => {
+  const naming = namingFor(row, absence);
+  if (!naming) return false;
+  const on = coverDayOf(absence, world);
+  return naming.coverId === undefined
+    ? secondsSuffice(supervisor, on, world)
+    : namedPerson(supervisor, naming, on, world) !== undefined;
+};
+
+/** Cover that is in force today. */
+export interface Cover {
+  readonly person: Person;
+  readonly supervisor: Person;
+  /** Last day of the absence; undefined while nobody knows it. */
+  readonly until: Day | undefined;
+}
+
+/** Who covers for a worker's supervisor today. On the supervisor's return nothing of it remains. */
+export const coverOf = (worker: Person, covers: Covers, world: World): Cover | undefined => {
+  const supervisor = firstSupervisorOf(worker, world);
+  if (!supervisor || !isAway(supervisor, world.today)) return undefined;
+  const absence = absenceOf(supervisor, world);
+  const naming = absence && namingFor(covers.get(supervisor.id), absence);
+  const person = naming && namedPerson(supervisor, naming, world.today, world);
+  return person && person.id !== worker.id ? { person, supervisor, until: absence?.awayUntil } : undefined;
+};
+
+/** The ids of those who cover for a worker's supervisor today, for the table of permissions. */
+export const coverIdsOf = (worker: Person, covers: Covers, world: World): readonly PersonId[] => {
+  const cover = coverOf(worker, covers, world);
+  return cover ? [cover.person.id] : [];
+};
+
+/** The supervisors of these workers whose row tells who covers today. */
+export const awaySupervisorsOf = (workers: readonly Person[], world: World): readonly PersonId[] => {
+  const ids = workers.flatMap((worker) => {
+    const supervisor = firstSupervisorOf(worker, world);
+    return supervisor && isAway(supervisor, world.today) ? [supervisor.id] : [];
+  });
+  return [...new Set(ids)];
+};
+
+/** The supervisors away today whom somebody may have been named for: few, so that a press can read their rows. */
+export const mayCoverFor = (person: Person, world: World): readonly PersonId[] =>
+  world.people.all
+    .filter(
+      (each) => isAway(each, world.today) && isActive(each, world.today) && mayCover(person, each, world),
+    )
+    .filter((each) => concernedBy(each, world).length > 0)
+    .map(({ id }) => id);

@@ -1,0 +1,351 @@
+import assert from 'node:assert/strict';
+import { approveCard, MOST_APPROVALS } from '../../../src/features/actions/approve-card.js';
+import { listCard } from '../../../src/features/actions/cards.js';
+import { actions, loadOwned } from '../../../src/features/actions/index.js';
+import { type Action, actionsOf, MOST_CHARACTERS } from '../../../src/features/actions/model.js';
+import type { Card } from '../../../src/kernel/card.js';
+import type { Message } from '../../../src/kernel/message.js';
+import type { Person } from '../../../src/kernel/people.js';
+import { aHouse, buttonsOf, expandCard, inputsOf, textOf } from '../../support/world.js';
+import {
+  aMessage,
+  aMove,
+  anAction,
+  colleague,
+  EVERYBODY,
+  head,
+  manager,
+  onDay,
+  owner,
+  owning,
+  pressOf,
+  serviceManager,
+  staff,
+} from './builders.js';
+
+const today = onDay('2026-03-11');
+const AGREE = 'Agree to the new date';
+const KEEP = 'Keep the present date';
+
+const movedTwice = (overrides: Partial<Action> = {}) =>
+  anAction({
+    firstDueOn: '2026-01-30',
+    dueOn: '2026-03-09',
+    moves: [
+      aMove('2026-01-30', '2026-02-27', '2026-01-28T10:00:00.000Z'),
+      aMove('2026-02-27', '2026-03-09', '2026-02-25T10:00:00.000Z'),
+    ],
+    version: 3,
+    ...overrides,
+  });
+const asked = (overrides: Partial<Action> = {}) =>
+  movedTwice({
+    version: 4,
+    lastAnswerAt: '2026-03-10T10:12:00.000Z',
+    lastAnswerOn: '2026-03-10',
+    lastAnswerById: owner.id,
+    dateRequest: {
+      dueOn: '2026-04-17',
+      reason: 'staffing',
+      askedAt: '2026-03-10T10:12:00.000Z',
+      askedOn: '2026-03-10',
+      version: 4,
+    },
+    ...overrides,
+  });
+const wordsFor = (to: Person, list: readonly Action[], world = today) =>
+  textOf(expandCard(approveCard(list, to.id, world)));
+
+describe('The card of new dates', () => {
+  it('says what, whose, both dates, the first one, how often it moved and why', () => {
+    const a = asked();
+    const words = wordsFor(serviceManager, [a]);
+    for (const part of [
+      a.title,
+      owner.name,
+      'Friday 17 April',
+      'Staffing or vacancies',
+      'Asked for on Tuesday 10 March',
+      'Was due Monday 9 March: 2 working days overdue',
+      'First agreed for Friday 30 January, moved twice since',
+    ])
+      assert.ok(words.includes(part), `${part} in ${words}`);
+  });
+
+  it('says kindly when the reason has gone from the list', () => {
+    const world = onDay('2026-03-11', { settings: { 'actions.newDateReasons': [{ id: 'x', title: 'X' }] } });
+    assert.match(wordsFor(serviceManager, [asked()], world), /no longer in the list/u);
+  });
+
+  it('offers to agree and to keep, and carries ids and the request’s version only', () => {
+    const a = asked({ version: 9 });
+    const buttons = buttonsOf(expandCard(approveCard([a], serviceManager.id, today)));
+    assert.deepEqual(
+      buttons.map(({ title }) => title),
+      [AGREE, KEEP],
+    );
+    assert.deepEqual(buttons[0]?.data, {
+      ownerId: owner.id,
+      actionId: a.id,
+      version: 4,
+      among: `${owner.id}~${a.id}`,
+      says: 'agree',
+    });
+  });
+
+  it('has no more buttons than a card may have, and says how many are left', () => {
+    const many = Array.from({ length: 5 }, () => asked());
+    const card = expandCard(approveCard(many, serviceManager.id, today));
+    assert.equal(buttonsOf(card).length, 2 * MOST_APPROVALS);
+    assert.match(textOf(card), /And 2 more\. They come up here after these\./u);
+  });
+
+  it('shows nothing of an action to anybody else', () => {
+    for (const person of [owner, manager, head, colleague])
+      assert.ok(!wordsFor(person, [asked()]).includes('Audit of visits'), person.name);
+  });
+
+  it('shows the approver nothing of an action for which no date was asked', () => {
+    assert.ok(!wordsFor(serviceManager, [movedTwice()]).includes('Audit of visits'));
+  });
+
+  it('stays under 28 KB at its fullest', () => {
+    const guid = '6f1c1d1e-0000-4000-8000-000000000001';
+    const world = onDay('2026-03-11', { people: [...EVERYBODY, { ...owner, id: guid }] });
+    const fields = {
+      ownerId: guid,
+      title: '“'.repeat(MOST_CHARACTERS.title),
+      evidenceNeeded: '“'.repeat(MOST_CHARACTERS.evidence_needed),
+    };
+    const waiting = Array.from({ length: 20 }, () => asked(fields));
+    const settled = waiting.map((action) => ({
+      ...action,
+      dateRequest: undefined,
+      dateAnswer: {
+        outcome: 'kept' as const,
+        dueOn: '2026-04-17',
+        byId: serviceManager.id,
+        answeredAt: '2026-03-10T10:12:00.000Z',
+        version: 4,
+      },
+    }));
+    const list = [...waiting, ...settled.map(({ dateRequest: _none, ...action }) => action)];
+    const bytes = Buffer.byteLength(JSON.stringify(expandCard(approveCard(list, serviceManager.id, world))));
+    assert.ok(bytes <= 28 * 1024, `${bytes} bytes`);
+  });
+});
+
+describe('The owner’s list', () => {
+  const list = (action: Action, view: 'nudge' | 'mine' = 'mine', world = today) =>
+    expandCard(listCard(owning(action), { view, keep: new Set([action.id]), outcomes: new Map() }, world));
+
+  it('says that the new date waits, for whom, and that the present one stays', () => {
+    assert.match(
+      textOf(list(asked())),
+      /You asked for Friday 17 April\. That needs the approval of Sasha Moor; until then Monday 9 March stays/u,
+    );
+  });
+
+  it('keeps the colour and the words of the present date', () => {
+    assert.match(textOf(list(asked())), /Was due Monday 9 March: 2 working days overdue/u);
+  });
+
+  it('can still be answered in my actions, and is not asked for in a nudge', () => {
+    assert.deepEqual(
+      (['mine', 'nudge'] as const).map((view) => inputsOf(list(asked(), view)).length),
+      [1, 0],
+    );
+  });
+
+  it('says that the day has come without an answer, on the day', () => {
+    const words = ['2026-04-16', '2026-04-17'].map((day) => textOf(list(asked(), 'mine', onDay(day))));
+    assert.deepEqual(
+      words.map((text) => text.includes('has come without an answer')),
+      [false, true],
+    );
+  });
+
+  it('says who kept the date until the owner answers again', () => {
+    const { dateRequest: _none, ...rest } = asked();
+    const kept = (lastAnswerAt: string): Action => ({
+      ...rest,
+      lastAnswerAt,
+      dateAnswer: {
+        outcome: 'kept',
+        dueOn: '2026-04-17',
+        byId: serviceManager.id,
+        answeredAt: '2026-03-11T09:00:00.000Z',
+        version: 4,
+      },
+    });
+    assert.match(
+      textOf(list(kept('2026-03-10T10:12:00.000Z'))),
+      /You asked for Friday 17 April\. Sasha Moor kept the present date at 09:00/u,
+    );
+    assert.doesNotMatch(textOf(list(kept('2026-03-11T09:30:00.000Z'))), /Sasha Moor/u);
+  });
+});
+
+describe('The path of a third new date', () => {
+  const begin = async (people = EVERYBODY, ...all: readonly Action[]) => {
+    const place = aHouse({ people, now: '2026-03-11T10:12:00Z' });
+    await place.ports.subjects.change(actionsOf(owner.id), loadOwned(owner.id), () => ({
+      reply: undefined,
+      change: {
+        head: { ownerId: owner.id, count: all.length },
+        items: all.map((action) => ({ key: `i|${action.id}`, value: action })),
+        events: [{ actor: 'import', act: 'actions.added' }],
+      },
+    }));
+    const feature = actions(place.ports);
+    const press = async (who: Person, card: Card, title: string, typed: Record<string, string> = {}) => {
+      const { verb, data } = pressOf(card, title, typed);
+      const reply = await feature.verbs.find(({ name }) => name === verb)?.press(place.asker(who.id), data);
+      assert.ok(reply, `${verb} did not accept its own card`);
+      return reply;
+    };
+    const mine = async () => {
+      const card = await feature.commands[0]?.run(place.asker(owner.id), '');
+      assert.ok(card);
+      return card;
+    };
+    const askFor = async (action: Action, dueOn: string) => {
+      const form = await press(owner, await mine(), 'Save answers', { [`status.${action.id}`]: 'new_date' });
+      const typed = { [`date.${action.id}`]: dueOn, [`reason.${action.id}`]: 'staffing' };
+      return press(owner, form, 'Save new dates', typed);
+    };
+    const composed = (message: Message, purpose: 'send' | 'refresh' = 'send') =>
+      feature.compose(message, purpose, place.asker(owner.id).world);
+    const cardOf = async (message: Message | undefined, purpose: 'send' | 'refresh' = 'send') => {
+      assert.ok(message);
+      const made = await composed(message, purpose);
+      assert.ok(made.kind === 'card', JSON.stringify(made));
+      return made.card;
+    };
+    const sent = async () => place.messages(actionsOf(owner.id));
+    const first = async () =>
+      (await place.ports.subjects.read(actionsOf(owner.id), loadOwned(owner.id))).actions[0];
+    return { place, press, mine, askFor, composed, cardOf, sent, first };
+  };
+
+  it('goes from the owner to the approver and back', async () => {
+    const a = movedTwice();
+    const way = await begin(EVERYBODY, a);
+    const said = textOf(expandCard(await way.askFor(a, '2026-04-17')));
+    assert.match(said, /needs the approval of Sasha Moor; until then Monday 9 March stays/u);
+    const [message] = await way.sent();
+    assert.equal(message?.to, serviceManager.id);
+    const reply = await way.press(serviceManager, await way.cardOf(message), AGREE);
+    assert.match(
+      textOf(expandCard(reply)),
+      /New date agreed, Friday 17 April – answered at 10:12 by Sasha Moor/u,
+    );
+    assert.equal((await way.first())?.dueOn, '2026-04-17');
+    const told = await way.cardOf((await way.sent()).find(({ card }) => card === 'date-answered'));
+    assert.match(textOf(expandCard(told)), /Sasha Moor agreed at 10:12 to Friday 17 April/u);
+  });
+
+  it('tells the owner kindly that the present date stays', async () => {
+    const a = movedTwice();
+    const way = await begin(EVERYBODY, a);
+    await way.askFor(a, '2026-04-17');
+    await way.press(serviceManager, await way.cardOf((await way.sent())[0]), KEEP);
+    const told = await way.cardOf((await way.sent()).find(({ card }) => card === 'date-answered'));
+    assert.match(textOf(expandCard(told)), /The present date stays[\s\S]*Sasha Moor kept the present date/u);
+    assert.deepEqual([(await way.first())?.dueOn, (await way.first())?.moves.length], ['2026-03-09', 2]);
+  });
+
+  it('says what is true now on a card that was answered by another', async () => {
+    const a = movedTwice();
+    const way = await begin(EVERYBODY, a);
+    await way.askFor(a, '2026-04-17');
+    const card = await way.cardOf((await way.sent())[0]);
+    await way.press(serviceManager, card, KEEP);
+    const reply = textOf(expandCard(await way.press(serviceManager, card, AGREE)));
+    assert.match(reply, /Your answer was not saved/u);
+    assert.match(reply, /Present date kept, Friday 17 April not agreed – answered at 10:12 by Sasha Moor/u);
+  });
+
+  it('shows the new request on the card of one that was replaced, and sends the first no more', async () => {
+    const a = movedTwice();
+    const way = await begin(EVERYBODY, a);
+    await way.askFor(a, '2026-04-17');
+    const [old] = await way.sent();
+    const card = await way.cardOf(old);
+    await way.askFor(a, '2026-04-24');
+    const reply = textOf(expandCard(await way.press(serviceManager, card, AGREE)));
+    assert.match(reply, /Your answer was not saved[\s\S]*Friday 24 April/u);
+    assert.ok(old);
+    assert.equal((await way.composed(old)).kind, 'not-wanted');
+    assert.equal((await way.sent()).length, 2);
+  });
+
+  it('says that it is no longer asked for when the owner took it back', async () => {
+    const a = movedTwice();
+    const way = await begin(EVERYBODY, a);
+    await way.askFor(a, '2026-04-17');
+    const [message] = await way.sent();
+    await way.press(owner, await way.mine(), 'Save answers', { [`status.${a.id}`]: 'on_track' });
+    const copy = textOf(expandCard(await way.cardOf(message, 'refresh')));
+    assert.match(
+      copy,
+      /No new date waits[\s\S]*No longer asked for, Friday 17 April – answered at 10:12 by Olu Dale/u,
+    );
+    assert.ok(message);
+    assert.equal((await way.composed(message)).kind, 'not-wanted');
+  });
+
+  it('has nothing for a former approver, and lets the present one answer', async () => {
+    const people = staff({ ...manager, managerId: head.id });
+    const a = asked();
+    const way = await begin(people, a);
+    const message = aMessage('approve', serviceManager, a);
+    assert.equal((await way.composed(message)).kind, 'not-wanted');
+    const old = approveCard([a], serviceManager.id, today);
+    const reply = textOf(expandCard(await way.press(serviceManager, old, AGREE)));
+    assert.match(reply, /Somebody else agrees to new dates for this action/u);
+    assert.ok(!reply.includes(a.title));
+    await way.press(manager, await way.cardOf(aMessage('approve', manager, a)), AGREE);
+    assert.equal((await way.first())?.dueOn, '2026-04-17');
+  });
+
+  it('says on a card whose action has a new owner who that is', async () => {
+    const a = asked();
+    const card = approveCard([a], serviceManager.id, today);
+    const way = await begin(EVERYBODY, { ...a, movedToId: colleague.id });
+    const reply = textOf(expandCard(await way.press(serviceManager, card, AGREE)));
+    assert.match(reply, /This action has a new owner[\s\S]*Now with Carys Wynn/u);
+  });
+
+  it('of two presses at the same time takes one', async () => {
+    const a = movedTwice();
+    const way = await begin(EVERYBODY, a);
+    await way.askFor(a, '2026-04-17');
+    const card = await way.cardOf((await way.sent())[0]);
+    await Promise.all([way.press(serviceManager, card, AGREE), way.press(serviceManager, card, AGREE)]);
+    assert.equal((await way.first())?.moves.length, 3);
+  });
+
+  it('refuses a press with a key or an answer that no card has', async () => {
+    const a = asked();
+    const way = await begin(EVERYBODY, a);
+    const verb = actions(way.place.ports).verbs.find(({ name }) => name === 'actions.approve-date');
+    const { data } = pressOf(approveCard([a], serviceManager.id, today), AGREE);
+    for (const odd of [
+      { ...data, dueOn: '2026-12-24' },
+      { ...data, says: 'maybe' },
+      { ...data, version: 0 },
+    ])
+      assert.equal(await verb?.press(way.place.asker(serviceManager.id), odd), undefined);
+  });
+
+  it('keeps the words of the action out of the audit', async () => {
+    const a = movedTwice({ title: 'Kanarienvogel' });
+    const way = await begin(EVERYBODY, a);
+    await way.askFor(a, '2026-04-17');
+    await way.press(serviceManager, await way.cardOf((await way.sent())[0]), AGREE);
+    const events = JSON.stringify(await way.place.events(actionsOf(owner.id)));
+    assert.match(events, /actions\.agreed-date/u);
+    assert.doesNotMatch(events, /Kanarienvogel/u);
+  });
+});

@@ -1,0 +1,569 @@
+import assert from 'node:assert/strict';
+import { type CoverRow, CoverSchema } from '../../../src/features/supervision/cover.js';
+import { decideCover } from '../../../src/features/supervision/cover-decide.js';
+import { history } from '../../../src/features/supervision/history.js';
+import { supervision } from '../../../src/features/supervision/index.js';
+import type { Card } from '../../../src/kernel/card.js';
+import type { Feature, Purpose } from '../../../src/kernel/feature.js';
+import type { JsonObject } from '../../../src/kernel/json.js';
+import { type Message, mailboxOf } from '../../../src/kernel/message.js';
+import type { Person } from '../../../src/kernel/people.js';
+import { aHouse, aPerson, buttonsOf, expandCard, type House, inputsOf, textOf } from '../../support/world.js';
+import { aLine, everyoneOf, type Line, onDay } from './builders.js';
+
+const MONTH = { awayFrom: '2026-03-09', awayUntil: '2026-04-10' };
+
+interface Situation {
+  readonly house: House;
+  readonly feature: Feature;
+  readonly line: Line;
+}
+
+/** Ruth Osei is away from Monday 9 March to Friday 10 April; Amina is due on Thursday 12 March. */
+const anAbsence = (changes: Partial<Line> = {}, more: readonly Person[] = []): Situation => {
+  const line = { ...aLine({ startedOn: '2026-02-12' }, MONTH), ...changes };
+  const house = aHouse({ now: '2026-03-12T09:30:00Z', people: [...everyoneOf(line), ...more] });
+  return { house, feature: supervision(house.ports), line };
+};
+
+const press = async ({ house, feature }: Situation, who: string, name: string, data: object) => {
+  const verb = feature.verbs.find((each) => each.name === name);
+  assert.ok(verb, name);
+  const card = await verb.press(house.asker(who), data);
+  assert.ok(card, `${name} refused its data`);
+  return card;
+};
+
+const nameCover = (
+  situation: Situation,
+  cover: string,
+  { by = 'service-manager', round = 0, supervisor = 'supervisor', others = {} } = {},
+) =>
+  press(situation, by, 'supervision.name-cover', {
+    supervisor,
+    round,
+    [`cover.${supervisor}`]: cover,
+    ...others,
+  });
+
+const read = (card: Card): string => textOf(expandCard(card));
+
+const type = async ({ house, feature }: Situation, who: string, word: string) => {
+  const command = feature.commands.find((each) => each.word === word);
+  assert.ok(command);
+  return read(await command.run(house.asker(who), ''));
+};
+
+const coverMessage = (about: readonly string[] = ['supervisor'], to = 'service-manager'): Message => ({
+  key: `supervision:cover:${to}:2026-03-12`,
+  to,
+  feature: 'supervision',
+  card: 'cover',
+  about: [...about],
+  nature: 'daily',
+});
+
+const compose = ({ house, feature }: Situation, message: Message, purpose: Purpose = 'send') =>
+  feature.compose(message, purpose, house.world());
+
+const cardOf = async (situation: Situation, message: Message, purpose: Purpose = 'send'): Promise<Card> => {
+  const composed = await compose(situation, message, purpose);
+  assert.equal(composed.kind, 'card');
+  return (composed as { card: Card }).card;
+};
+
+const rowOf = ({ house }: Situation, id = 'supervisor') =>
+  house.ports.subjects.read({ kind: 'supervision-cover', id }, async (view) => view.head(CoverSchema));
+
+const choicesOn = (card: Card): JsonObject[] =>
+  inputsOf(expandCard(card)).flatMap((input) => input.choices as JsonObject[]);
+
+const HELD = {
+  worker: 'worker',
+  round: 0,
+  view: 'due',
+  heldOn: '2026-03-12',
+  previousActions: 'reviewed',
+  record: 'true',
+  nextOn: '2026-04-09',
+};
+
+const inMarch = (day: number) => `2026-03-${String(day).padStart(2, '0')}T09:30:00Z`;
+
+describe('the card that asks for cover', () => {
+  it('says who is away, until when, and whom they supervise', async () => {
+    const words = read(await cardOf(anAbsence(), coverMessage()));
+    assert.match(words, /Ruth Osei\n – away since Monday 9 March, last day away Friday 10 April/u);
+    assert.match(words, /Supervises 1 person: Amina Khan/u);
+  });
+
+  it('says that no return date is known', async () => {
+    const line = aLine({ startedOn: '2026-02-12' }, { awayFrom: '2026-03-09' });
+    assert.match(read(await cardOf(anAbsence(line), coverMessage())), /no return date known yet/u);
+  });
+
+  it('says why it came, and asks for no reason', async () => {
+    const words = read(await cardOf(anAbsence(), coverMessage()));
+    assert.match(words, /You get this because you are the next manager above/u);
+    assert.match(words, /Dates only, never a reason\./u);
+  });
+
+  it('offers the manager who is asked, then colleagues, and chooses nobody by itself', async () => {
+    const card = await cardOf(anAbsence(), coverMessage());
+    assert.deepEqual(
+      choicesOn(card).map(({ title }) => title),
+      [
+        'Sam Service (you)',
+        'Ben Second – Family Support North',
+        'Dee Director – Family Support North',
+        'Hana Head – Family Support North',
+      ],
+    );
+    assert.equal(inputsOf(expandCard(card))[0]?.value, '');
+  });
+
+  it('offers the second supervisors where every worker has one', async () => {
+    const line = aLine({ startedOn: '2026-02-12', secondSupervisorId: 'second' }, MONTH);
+    const titles = choicesOn(await cardOf(anAbsence(line), coverMessage())).map(({ title }) => title);
+    assert.deepEqual(titles.slice(0, 3), [
+      'Sam Service (you)',
+      'Each worker’s second supervisor is enough',
+      'Ben Second – Family Support North',
+    ]);
+  });
+
+  it('does not offer them where one worker has none', async () => {
+    const line = aLine({ startedOn: '2026-02-12', secondSupervisorId: 'second' }, MONTH);
+    const other = aPerson({ id: 'other', supervisorId: 'supervisor' });
+    const values = choicesOn(await cardOf(anAbsence(line, [other]), coverMessage())).map((c) => c.value);
+    assert.equal(values.includes('seconds'), false);
+  });
+
+  it('offers nobody who is away, has left, works elsewhere or is one of the workers', async () => {
+    const manager = { roles: ['manager' as const], managerId: 'service-manager' };
+    const more = [
+      aPerson({ id: 'is-away', ...manager, awayFrom: '2026-03-12' }),
+      aPerson({ id: 'has-left', ...manager, leavesOn: '2026-03-11' }),
+      aPerson({ id: 'elsewhere', ...manager, service: 'Adults' }),
+      aPerson({ id: 'supervised', ...manager, supervisorId: 'supervisor' }),
+      aPerson({ id: 'plain', managerId: 'service-manager' }),
+    ];
+    const values = choicesOn(await cardOf(anAbsence({}, more), coverMessage())).map(({ value }) => value);
+    assert.deepEqual(values, ['service-manager', 'second', 'director', 'head']);
+  });
+
+  it('is one card for several supervisors, each with a choice and a button', async () => {
+    const line = aLine({ startedOn: '2026-02-12' }, MONTH);
+    const second = { ...line.second, ...MONTH };
+    const other = aPerson({ id: 'other', supervisorId: 'second' });
+    const situation = anAbsence({ ...line, second }, [other]);
+    const card = await cardOf(situation, coverMessage(['supervisor', 'second']));
+    assert.deepEqual(
+      [inputsOf(expandCard(card)).map(({ id }) => id), buttonsOf(expandCard(card)).length],
+      [['cover.supervisor', 'cover.second'], 2],
+    );
+  });
+
+  it('stays small enough with many supervisors and a large service', async () => {
+    const service = Array.from({ length: 300 }, (_, n) =>
+      aPerson({
+        id: `00000000-0000-4000-9000-${String(n).padStart(12, '0')}`,
+        name: `Somebody with a Long Double-Barrelled Name ${n}`,
+        managerId: 'service-manager',
+        roles: ['manager'],
+        ...(n < 12 ? MONTH : {}),
+      }),
+    );
+    const workers = service.map(({ id }, n) =>
+      aPerson({ name: `Worker with a Long Double-Barrelled Name ${n}`, supervisorId: id }),
+    );
+    const ids = service.slice(0, 12).map(({ id }) => id);
+    const card = await cardOf(anAbsence({}, [...service, ...workers]), coverMessage(ids));
+    const expanded = expandCard(card);
+    assert.ok(JSON.stringify(expanded).length < 28_000, `${JSON.stringify(expanded).length}`);
+    assert.equal(buttonsOf(expanded).length, 5);
+    assert.match(textOf(expanded), /and 8 more, who appear here once these are answered/u);
+  });
+
+  it('is not sent when somebody was named in the meantime', async () => {
+    const situation = anAbsence();
+    await nameCover(situation, 'second');
+    assert.equal((await compose(situation, coverMessage())).kind, 'not-wanted');
+  });
+
+  it('is not sent to somebody who is above the supervisor no more', async () => {
+    assert.equal((await compose(anAbsence(), coverMessage(['supervisor'], 'psw'))).kind, 'not-wanted');
+  });
+
+  it('is not sent after the return', async () => {
+    const situation = anAbsence();
+    situation.house.setNow('2026-04-13T09:30:00Z');
+    assert.equal((await compose(situation, coverMessage())).kind, 'not-wanted');
+  });
+
+  it('that somebody has shows who covers, by whom and when', async () => {
+    const situation = anAbsence();
+    await nameCover(situation, 'second');
+    const words = read(await cardOf(situation, coverMessage(), 'refresh'));
+    assert.match(words, /Ben Second covers – recorded 09:30\./u);
+  });
+
+  it('that somebody has says after the return that there is nothing to do, and asks nothing', async () => {
+    const situation = anAbsence();
+    situation.house.setNow('2026-04-13T09:30:00Z');
+    const card = await cardOf(situation, coverMessage(), 'refresh');
+    assert.match(read(card), /Ruth Osei\n – is not away now\. Nothing is to be covered\./u);
+    assert.deepEqual(buttonsOf(expandCard(card)), []);
+  });
+
+  it('shows nothing to somebody who is above the supervisor no more', async () => {
+    const words = read(await cardOf(anAbsence(), coverMessage(['supervisor'], 'psw'), 'refresh'));
+    assert.doesNotMatch(words, /Ruth|Amina|March/u);
+  });
+});
+
+describe('naming cover', () => {
+  it('is recorded in one row of the absence', async () => {
+    const situation = anAbsence();
+    await nameCover(situation, 'second');
+    assert.deepEqual(await rowOf(situation), {
+      supervisorId: 'supervisor',
+      round: 1,
+      naming: { by: 'service-manager', at: '2026-03-12T09:30:00.000Z', coverId: 'second', ...MONTH },
+    });
+  });
+
+  it('is audited with who covered before and after', async () => {
+    const situation = anAbsence();
+    await nameCover(situation, 'second');
+    await nameCover(situation, 'service-manager', { round: 1 });
+    const events = await situation.house.events({ kind: 'supervision-cover', id: 'supervisor' });
+    assert.deepEqual(
+      events.map(({ act, actor, before, after }) => ({ act, actor, before, after })),
+      [
+        {
+          act: 'supervision.cover-named',
+          actor: 'service-manager',
+          before: { round: 0 },
+          after: { round: 1, coverId: 'second', ...MONTH },
+        },
+        {
+          act: 'supervision.cover-named',
+          actor: 'service-manager',
+          before: { round: 1, coverId: 'second' },
+          after: { round: 2, coverId: 'service-manager', ...MONTH },
+        },
+      ],
+    );
+  });
+
+  it('reads as a sentence in the history', () => {
+    const say = history.find(({ act }) => act === 'supervision.cover-named')?.say;
+    assert.ok(say);
+    const names = {
+      person: (id: unknown) => `<${String(id)}>`,
+      day: (day: unknown) => `[${String(day)}]`,
+      month: () => '',
+      item: () => undefined,
+      settings: onDay('2026-03-12').settings,
+    };
+    const subject = { kind: 'supervision-cover', id: 'supervisor' };
+    const told = (after: JsonObject) => say({ subject, before: {}, after }, names);
+    assert.equal(
+      told({ coverId: 'second', ...MONTH }),
+      'named <second> to cover supervision for <supervisor>, until [2026-04-10]',
+    );
+    assert.equal(
+      told({ coverId: 'seconds', awayFrom: '2026-03-09' }),
+      'said that the second supervisors are enough while <supervisor> is away, until they return',
+    );
+  });
+
+  it('tells the colleague once, with until when and for whom', async () => {
+    const situation = anAbsence();
+    await nameCover(situation, 'second');
+    const [message] = await situation.house.messages({ kind: 'supervision-cover', id: 'supervisor' });
+    assert.ok(message);
+    assert.deepEqual([message.to, message.card, message.nature], ['second', 'covering', 'once']);
+    const words = read(await cardOf(situation, message));
+    assert.match(words, /Sam Service named you to cover for Ruth Osei/u);
+    assert.match(words, /last day away Friday 10 April/u);
+    assert.match(words, /supervision for Amina Khan/u);
+    assert.match(words, /You get this because/u);
+  });
+
+  it('tells nobody when the manager covers themself', async () => {
+    const situation = anAbsence();
+    await nameCover(situation, 'service-manager');
+    assert.deepEqual(await situation.house.messages({ kind: 'supervision-cover', id: 'supervisor' }), []);
+  });
+
+  it('is not told any more when somebody else was named before it was sent', async () => {
+    const situation = anAbsence();
+    await nameCover(situation, 'second');
+    await nameCover(situation, 'service-manager', { round: 1 });
+    const [message] = await situation.house.messages({ kind: 'supervision-cover', id: 'supervisor' });
+    assert.ok(message);
+    assert.equal((await compose(situation, message)).kind, 'not-wanted');
+    assert.match(read(await cardOf(situation, message, 'refresh')), /You are not covering here any more/u);
+  });
+
+  it('composes again the cards that show it', async () => {
+    const situation = anAbsence();
+    await nameCover(situation, 'second');
+    assert.deepEqual(
+      situation.house.refreshed.map(({ home, prefix }) => `${home.id} ${prefix}`),
+      [
+        'service-manager supervision:cover:',
+        'head supervision:cover:',
+        'director supervision:cover:',
+        'second supervision:due:',
+        'supervisor supervision:due:',
+        'supervisor supervision:',
+      ],
+    );
+  });
+
+  it('twice by a double press is recorded once and says the same', async () => {
+    const situation = anAbsence();
+    const first = read(await nameCover(situation, 'second'));
+    assert.equal(read(await nameCover(situation, 'second')), first);
+    assert.equal((await rowOf(situation))?.round, 1);
+  });
+
+  it('on an old card shows who was named by whom, and changes nothing', async () => {
+    const situation = anAbsence();
+    await nameCover(situation, 'second', { by: 'head' });
+    const words = read(await nameCover(situation, 'service-manager'));
+    assert.match(words, /This has changed for Ruth Osei since the card was made/u);
+    assert.match(words, /Ben Second covers – recorded 09:30 by Hana Head\./u);
+    assert.equal((await rowOf(situation))?.naming?.coverId, 'second');
+  });
+
+  it('without a choice asks for one', async () => {
+    const situation = anAbsence();
+    assert.match(read(await nameCover(situation, '')), /Please check: Please choose who covers\./u);
+    assert.equal(await rowOf(situation), undefined);
+  });
+
+  for (const [who, claim] of [
+    ['the worker', 'worker'],
+    ['the supervisor', 'supervisor'],
+    ['somebody who leads nobody', 'plain'],
+    ['a manager of another service', 'elsewhere'],
+    ['a manager who is away', 'is-away'],
+    ['nobody there is', 'no-such-person'],
+    ['the second supervisors when there are none', 'seconds'],
+  ] as const) {
+    it(`takes ${who} for nobody who can cover`, async () => {
+      const manager = { roles: ['manager' as const], managerId: 'service-manager' };
+      const situation = anAbsence({}, [
+        aPerson({ id: 'plain', managerId: 'service-manager' }),
+        aPerson({ id: 'elsewhere', ...manager, service: 'Adults' }),
+        aPerson({ id: 'is-away', ...manager, awayFrom: '2026-03-12', awayUntil: '2026-03-12' }),
+      ]);
+      assert.match(read(await nameCover(situation, claim)), /That does not work any more/u);
+      assert.equal(await rowOf(situation), undefined);
+    });
+  }
+
+  for (const who of ['worker', 'supervisor', 'second', 'psw']) {
+    it(`is refused to ${who}, who is not above the supervisor`, async () => {
+      const situation = anAbsence();
+      const words = read(await nameCover(situation, 'second', { by: who }));
+      assert.match(words, /Only a manager above the supervisor names who covers/u);
+      assert.equal(await rowOf(situation), undefined);
+    });
+  }
+
+  it('is refused to a manager whom the staff list no longer names as such', async () => {
+    const situation = anAbsence();
+    const supervisor = { ...situation.line.supervisor, managerId: 'psw' };
+    situation.house.setPeople(everyoneOf({ ...situation.line, supervisor }));
+    assert.match(read(await nameCover(situation, 'second')), /for somebody else to answer/u);
+  });
+
+  it('after the return changes nothing and says so', async () => {
+    const situation = anAbsence();
+    situation.house.setNow('2026-04-13T09:30:00Z');
+    assert.match(read(await nameCover(situation, 'second')), /Ruth Osei is not away any more/u);
+    assert.equal(await rowOf(situation), undefined);
+  });
+
+  it('keeps what was chosen for another supervisor on the card and is not saved yet', async () => {
+    const line = aLine({ startedOn: '2026-02-12' }, MONTH);
+    const second = { ...line.second, ...MONTH };
+    const situation = anAbsence({ ...line, second }, [aPerson({ id: 'other', supervisorId: 'second' })]);
+    const card = await nameCover(situation, 'service-manager', { others: { 'cover.second': 'head' } });
+    assert.deepEqual(
+      inputsOf(expandCard(card)).map(({ id, value }) => [id, value]),
+      [
+        ['cover.supervisor', 'service-manager'],
+        ['cover.second', 'head'],
+      ],
+    );
+    assert.equal(await rowOf(situation, 'second'), undefined);
+  });
+
+  it('takes no field that the card does not have', async () => {
+    const { house, feature } = anAbsence();
+    const verb = feature.verbs.find(({ name }) => name === 'supervision.name-cover');
+    const data = { supervisor: 'supervisor', round: 0, 'cover.supervisor': 'second', until: '2027-01-01' };
+    assert.equal(await verb?.press(house.asker('service-manager'), data), undefined);
+  });
+
+  it('ahead of the absence is in force on its first day and not before', async () => {
+    const situation = anAbsence();
+    situation.house.setNow(inMarch(5));
+    await nameCover(situation, 'second');
+    assert.doesNotMatch(await type(situation, 'second', 'my team'), /Amina Khan/u);
+    situation.house.setNow(inMarch(9));
+    assert.match(await type(situation, 'second', 'my team'), /Amina Khan/u);
+  });
+
+  it('has the dates of the staff list, not of the card', () => {
+    const line = aLine({}, MONTH);
+    const facts = { supervisorId: 'supervisor', row: undefined, world: onDay('2026-03-12', line) };
+    const { change } = decideCover(facts, line.serviceManager, { round: 0, choice: 'second' });
+    assert.deepEqual((change?.head as CoverRow | undefined)?.naming?.awayUntil, '2026-04-10');
+  });
+});
+
+describe('whoever covers', () => {
+  const covering = async () => {
+    const situation = anAbsence();
+    await nameCover(situation, 'second');
+    return situation;
+  };
+  const due = (to: string): Message => ({
+    key: `supervision:due:${to}:2026-03-12`,
+    to,
+    feature: 'supervision',
+    card: 'due',
+    about: ['worker'],
+    nature: 'daily',
+  });
+
+  it('is asked by the plan, and the absent supervisor is not', async () => {
+    const { feature, house } = await covering();
+    const { asks } = await feature.plan([{ kind: 'supervision', id: 'worker' }], house.world());
+    assert.deepEqual(asks, [{ to: 'second', card: 'due', about: 'worker' }]);
+  });
+
+  it('gets the form, with why', async () => {
+    const card = await cardOf(await covering(), due('second'));
+    assert.equal(card.template, 'supervision/held');
+    assert.match(read(card), /You get this because you cover for the supervisor of this person\./u);
+  });
+
+  it('has the workers in their own list, with until when', async () => {
+    const words = await type(await covering(), 'second', 'my team');
+    assert.match(words, /Amina Khan\n.*Ben Second covers for Ruth Osei until 10 April/u);
+  });
+
+  it('records that it was held', async () => {
+    const situation = await covering();
+    assert.match(read(await press(situation, 'second', 'supervision.held', HELD)), /Saved for Amina Khan/u);
+  });
+
+  it('opens the form', async () => {
+    const card = await press(await covering(), 'second', 'supervision.open', { worker: 'worker' });
+    assert.equal(card.template, 'supervision/held');
+  });
+
+  it('records that it was not held, and books a date', async () => {
+    const one = await covering();
+    const not = { worker: 'worker', round: 0, view: 'due', reason: 'other_work', newOn: '2026-03-18' };
+    assert.match(read(await press(one, 'second', 'supervision.save-not-held', not)), /Saved for Amina/u);
+    const two = await covering();
+    const book = { worker: 'worker', round: 0, view: 'due', nextOn: '2026-03-18' };
+    assert.match(read(await press(two, 'second', 'supervision.save-booking', book)), /Saved for Amina/u);
+  });
+
+  it('does not record for those whom the absent supervisor does not supervise', async () => {
+    const other = aPerson({ id: 'other', name: 'Other', supervisorId: 'service-manager' });
+    const situation = anAbsence({}, [other]);
+    await nameCover(situation, 'second');
+    const words = read(await press(situation, 'second', 'supervision.held', { ...HELD, worker: 'other' }));
+    assert.match(words, /for somebody else to answer/u);
+  });
+
+  it('has their due card composed again when somebody answers', async () => {
+    const situation = await covering();
+    situation.house.refreshed.length = 0;
+    await press(situation, 'second', 'supervision.held', HELD);
+    assert.ok(
+      situation.house.refreshed.some(
+        ({ home, prefix }) =>
+          home.id === 'second' && home.kind === mailboxOf('').kind && prefix === 'supervision:due:',
+      ),
+    );
+  });
+
+  it('is refused before they are named', async () => {
+    const words = read(await press(anAbsence(), 'second', 'supervision.held', HELD));
+    assert.match(words, /for somebody else to answer/u);
+  });
+
+  it('is refused once somebody else is named', async () => {
+    const situation = await covering();
+    await nameCover(situation, 'service-manager', { round: 1 });
+    const words = read(await press(situation, 'second', 'supervision.held', HELD));
+    assert.match(words, /for somebody else to answer/u);
+  });
+
+  it('has nothing left of it after the return', async () => {
+    const situation = await covering();
+    situation.house.setNow('2026-04-13T09:30:00Z');
+    const refused = await press(situation, 'second', 'supervision.held', { ...HELD, heldOn: '2026-04-13' });
+    assert.match(read(refused), /for somebody else to answer/u);
+    assert.doesNotMatch(await type(situation, 'second', 'my team'), /Amina/u);
+    assert.doesNotMatch(await type(situation, 'worker', 'my supervision'), /cover/u);
+    assert.equal((await compose(situation, due('second'))).kind, 'not-wanted');
+  });
+
+  it('has nothing left of it when the supervisor is back early', async () => {
+    const situation = await covering();
+    const supervisor = { ...situation.line.supervisor, awayUntil: '2026-03-11' };
+    situation.house.setPeople(everyoneOf({ ...situation.line, supervisor }));
+    assert.match(
+      read(await press(situation, 'second', 'supervision.held', HELD)),
+      /for somebody else to answer/u,
+    );
+  });
+
+  it('leaves the absent supervisor free to record', async () => {
+    const situation = await covering();
+    assert.match(read(await press(situation, 'supervisor', 'supervision.held', HELD)), /Saved for Amina/u);
+  });
+
+  it('is named to the worker on their own card', async () => {
+    assert.match(
+      await type(await covering(), 'worker', 'my supervision'),
+      /Until Friday 10 April Ben Second covers for Ruth Osei\./u,
+    );
+  });
+
+  it('is named to the worker without a date while none is known', async () => {
+    const situation = anAbsence(aLine({ startedOn: '2026-02-12' }, { awayFrom: '2026-03-09' }));
+    await nameCover(situation, 'second');
+    assert.match(
+      await type(situation, 'worker', 'my supervision'),
+      /Ben Second covers for Ruth Osei, who is away\./u,
+    );
+  });
+
+  it('who is away is not named to the worker, and the manager is asked again', async () => {
+    const situation = await covering();
+    const second = { ...situation.line.second, awayFrom: '2026-03-12', awayUntil: '2026-03-20' };
+    situation.house.setPeople(everyoneOf({ ...situation.line, second }));
+    assert.doesNotMatch(await type(situation, 'worker', 'my supervision'), /cover/u);
+    const ref = { kind: 'supervision-cover', id: 'supervisor' };
+    const { asks } = await situation.feature.plan([ref], situation.house.world());
+    assert.deepEqual(asks, [{ to: 'service-manager', card: 'cover', about: 'supervisor' }]);
+    assert.match(
+      read(await cardOf(situation, coverMessage())),
+      /Ben Second was named and cannot cover any more\. Please choose somebody else\./u,
+    );
+  });
+});

@@ -1,0 +1,30 @@
+import { PERMISSIONS } from '../../../src/kernel/permissions.js';
+import type { Sources } from '../../support/zones.js';
+
+const ACT = "'([a-z]+(?:-[a-z]+)*\\.[a-z]+(?:-[a-z]+)*)'";
+/** `act: '…'`, also behind a condition, and `{ what: '…' }` of a table of acts. */
+const PROPERTY = /\bact: ([^,;{}]*)/gu;
+const TABLE = /\bACTS\b[^=]*= \{([^}]*)\}/gu;
+/** A call that is given the act by position: `write(id, 'privacy.copied', …)`. */
+const CALL = new RegExp(`\\b(?:write|request|record|audited|changing)\\([^()']*${ACT}`, 'gu');
+/** An event names its actor close by; a parameter that is a person is none. */
+const hasActor = (source: string, at: number): boolean =>
+  /\bactor: (?!Person\b)/u.test(source.slice(Math.max(at - 160, 0), at + 160));
+
+const namesIn = (text = ''): string[] =>
+  [...text.matchAll(new RegExp(ACT, 'gu'))].map(([, name = '']) => name);
+
+const actsOf = (source: string): string[] => [
+  ...[...source.matchAll(PROPERTY)].flatMap((match) =>
+    namesIn(match[1]).filter((name) => !(name in PERMISSIONS) || hasActor(source, match.index)),
+  ),
+  ...[...source.matchAll(TABLE)].flatMap(([, table]) => namesIn(table)),
+  ...[...source.matchAll(CALL)].map(([, name = '']) => name),
+];
+
+/**
+ * Every act that the sources can write into the audit, as the code spells it. A permission has the same form, so one of
+ * its names counts only beside an actor.
+ */
+export const actsIn = (sources: Sources): ReadonlySet<string> =>
+  new Set([...sources.values()].flatMap(actsOf));
