@@ -90,7 +90,6 @@ var settings = union(
     TABLE_PREFIX: tablePrefix
     PEOPLE_PICKER: 'on'
     PORT: '8080'
-    WEBSITES_PORT: '8080'
     // The package is built before it is sent.
     SCM_DO_BUILD_DURING_DEPLOYMENT: 'false'
     // Time for what is in flight when an instance is stopped.
@@ -122,9 +121,14 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
       minTlsVersion: '1.2'
       ftpsState: 'Disabled'
       http20Enabled: true
-      appSettings: [for setting in items(settings): { name: setting.key, value: setting.value }]
     }
   }
+}
+
+resource appSettings 'Microsoft.Web/sites/config@2023-12-01' = {
+  parent: app
+  name: 'appsettings'
+  properties: settings
 }
 
 // No user name and password: only an identity may put a package here.

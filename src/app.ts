@@ -26,11 +26,11 @@ import { type Directory, makeDirectory } from './platform/directory/directory.js
 import { makeStaffImporter } from './platform/directory/staff-import.js';
 import { type Door, makeDoor } from './platform/door/ledger.js';
 import { type Keeper, keepLease } from './platform/leases/keeper.js';
+import { makePrivacy, type Privacy } from './platform/privacy/privacy.js';
 import { makeInbound } from './platform/routing/inbound.js';
 import { type DailyPlan, makeDailyPlan } from './platform/scheduling/daily.js';
 import { makeDueIndex } from './platform/scheduling/due.js';
 import { makeOutlook, type Outlook } from './platform/scheduling/outlook.js';
-import { makePrivacy, type Privacy } from './platform/privacy/privacy.js';
 import { makeSettingsStore, type SettingsStore } from './platform/settings/settings.js';
 import { eventRow, isItem, itemKey, itemRow, partitionOf } from './platform/subjects/keys.js';
 import { makeSubjects } from './platform/subjects/subjects.js';

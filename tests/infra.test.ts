@@ -42,7 +42,7 @@ describe('the deployment', () => {
     const sources = readFileSync(join(import.meta.dirname, '../src/config.ts'), 'utf8');
     const others = [
       'AZURE_CLIENT_ID',
-      'WEBSITES_PORT',
+
       'SCM_DO_BUILD_DURING_DEPLOYMENT',
       'WEBSITES_CONTAINER_STOP_TIME_LIMIT',
     ];

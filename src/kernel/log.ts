@@ -79,7 +79,7 @@ export const LINES = {
   'warning.caught': { name: { listed: WARNINGS }, count: 'number' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Kind>>>>;
 
-export type LineName = keyof typeof LINES;
+type LineName = keyof typeof LINES;
 
 type ValueOf<K> = K extends 'number' ? number : K extends 'boolean' ? boolean : string;
 type FieldsOf<E extends LineName> = {

@@ -68,7 +68,7 @@ type Named<K extends Metric['kind']> = {
 }[MetricName];
 
 /** One word for each label of the metric. Rows, clients and libraries may hand in any string. */
-export type Labels<M extends MetricName> = {
+type Labels<M extends MetricName> = {
   readonly [L in keyof (typeof METRICS)[M]['labels']]: string;
 };
 

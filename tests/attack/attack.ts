@@ -1,5 +1,5 @@
 /** How much of each attack. */
-export interface Dose {
+interface Dose {
   readonly seed: number;
   /** The figures of the published table; without it a dose that fits a test run. */
   readonly isFull: boolean;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Lock, locked, named, ROOT } from './lock.js';
 
 /** Licences that let a council run, change and pass on what is installed, with their notices kept. */
-export const ALLOWED = [
+const ALLOWED = [
   '0BSD',
   'Apache-2.0',
   'BSD-2-Clause',

@@ -4,7 +4,7 @@ import { BlobServiceClient, type ContainerClient, RestError } from '@azure/stora
 import { ThroughlineError } from '../../kernel/errors.js';
 import type { Seals } from '../../kernel/seals.js';
 
-export type SealConnection =
+type SealConnection =
   | { readonly connectionString: string }
   | { readonly blobsUrl: string; readonly credential: TokenCredential };
 

@@ -30,7 +30,7 @@ const namesFor = (world: World, items: ReadonlyMap<string, JsonObject>): History
   settings: world.settings,
 });
 
-export const refOf = (subject: string): SubjectRef => ({
+const refOf = (subject: string): SubjectRef => ({
   kind: kindOf(subject),
   id: subject.slice(kindOf(subject).length + 1),
 });

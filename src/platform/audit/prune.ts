@@ -2,8 +2,8 @@ import { type Anchor, chained, type EventRow, HeadRowSchema, REMOVED } from '../
 import type { PersonId } from '../../kernel/people.js';
 import type { Seals } from '../../kernel/seals.js';
 import { MOST_OPS, type Op } from '../../kernel/tables.js';
+import { readSeals } from './read-seals.js';
 import { type AuditStore, HEAD, type SubjectRows, subjectAt, subjectsIn } from './rows.js';
-import { parseSeal, sealedHeads, sealsInOrder } from './seal-text.js';
 import { eventsOf, PRUNED, type SealedHead, verifyChain } from './verify.js';
 
 export interface Pruning {
@@ -64,12 +64,7 @@ const deletes = (rows: SubjectRows, upTo: string): readonly Op[] =>
  */
 export const pruneAudit = async (parts: PruneParts, pruning: Pruning): Promise<Pruned> => {
   const { tables, seals, layout, clock } = parts;
-  const texts = await Promise.all(
-    sealsInOrder(await seals.names()).map(async ({ name }) =>
-      parseSeal(name, (await seals.read(name)) ?? ''),
-    ),
-  );
-  const sealed = sealedHeads(texts.flatMap((seal) => seal ?? []));
+  const { heads: sealed } = await readSeals(seals);
   const total = { events: 0, subjects: 0, skipped: 0 };
 
   /** Rows that an interrupted pruning left before the anchor, and those beyond what fits one transaction. */
@@ -99,7 +94,7 @@ export const pruneAudit = async (parts: PruneParts, pruning: Pruning): Promise<P
   };
 
   const prune = async (subject: string): Promise<void> => {
-    const heads = sealed.get(subject) ?? [];
+    const heads = sealed.of(subject);
     for (;;) {
       const rows = await subjectAt(parts, subject);
       const events = eventsOf(rows);

@@ -83,7 +83,7 @@ export const parseSeal = (name: string, text: string): Seal | undefined => {
  * The first seal that does not fit the ones before it, in order. Each carries the hash of the one that was the last when
  * it was written; that is one of those before it, because an instance that stood still may write late.
  */
-export const brokenSeal = (seals: readonly Seal[]): Broken | undefined => {
+export const brokenSeal = (seals: readonly Omit<Seal, 'lines'>[]): Broken | undefined => {
   const hashes = new Set<string>();
   for (const [index, { name, header, hash }] of seals.entries()) {
     const before = seals[index - 1];
@@ -100,10 +100,10 @@ export const brokenSeal = (seals: readonly Seal[]): Broken | undefined => {
   return undefined;
 };
 
-/** All sealed heads by subject, in the order of the seals; the same head counts once. */
-export const sealedHeads = (seals: Iterable<Seal>): ReadonlyMap<string, readonly SealedHead[]> => {
+/** The sealed heads by subject, in the order in which the seals are added; the same head again counts once. */
+export const makeSealedHeads = () => {
   const heads = new Map<string, SealedHead[]>();
-  for (const { header, lines } of seals) {
+  const add = ({ header, lines }: Seal): void => {
     for (const { subject, seq, chain } of lines) {
       const known = heads.get(subject);
       const last = known?.at(-1);
@@ -112,6 +112,7 @@ export const sealedHeads = (seals: Iterable<Seal>): ReadonlyMap<string, readonly
       if (known) known.push(sealed);
       else heads.set(subject, [sealed]);
     }
-  }
-  return heads;
+  };
+  return { add, of: (subject: string): readonly SealedHead[] => heads.get(subject) ?? [], all: () => heads };
 };
+export type SealedHeads = ReturnType<typeof makeSealedHeads>;

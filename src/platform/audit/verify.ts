@@ -76,7 +76,7 @@ const problemOf = (
 const isBroken = (found: Walked | Broken): found is Broken => 'problem' in found;
 
 /** Walks the events behind the anchor in order, and stops at the first that is not as it was written. */
-export const walk = (
+const walk = (
   rows: readonly StoredRow[],
   anchor: Anchor | undefined,
   sealed: readonly SealedHead[],

@@ -16,7 +16,7 @@ export interface ContentsParts {
   readonly expand: (card: Card, mark: string) => JsonObject;
 }
 
-export type NotWanted = Extract<Composed, { readonly kind: 'not-wanted' }>;
+type NotWanted = Extract<Composed, { readonly kind: 'not-wanted' }>;
 
 /** The card of a message as the rows stand now, or why there is none. Makes no call to Teams. */
 export type Contents = (

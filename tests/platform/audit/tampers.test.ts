@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import { collect, type Op, type Range, type Tables } from '../../../src/kernel/tables.js';
-import { parseSeal, sealedHeads } from '../../../src/platform/audit/seal-text.js';
+import { readSeals } from '../../../src/platform/audit/read-seals.js';
 import { makeRandom } from '../../faults/random.js';
 import { aWorkedService, type ServiceAtWork, TENANT } from './service-at-work.js';
 import { type Pick, type Rows, rowsOf, TAMPERS } from './tampers.js';
@@ -26,11 +26,9 @@ const leave = async (tables: Tables, partition: string, from: Rows, to: Rows): P
 /** What the thousand edits came to. */
 const edited = async (service: ServiceAtWork) => {
   const { tables, seals, app } = service;
-  const names = [...(await seals.names())].sort();
-  const texts = names.map(async (name) => parseSeal(name, (await seals.read(name)) ?? '')!);
-  const sealed = sealedHeads(await Promise.all(texts));
+  const { heads: sealed } = await readSeals(seals);
   const rowsIn = async (partition: string) => rowsOf(await collect(tables.list('state', partition, AUDITED)));
-  const partitions = [...sealed.keys()].map((subject) => `${TENANT}|${subject}`);
+  const partitions = [...sealed.all().keys()].map((subject) => `${TENANT}|${subject}`);
   const originals = new Map<string, Rows>();
   for (const partition of partitions) originals.set(partition, await rowsIn(partition));
 
@@ -46,7 +44,7 @@ const edited = async (service: ServiceAtWork) => {
     const kind = kinds[made % kinds.length]!;
     const partition = partitions[pick(partitions.length)]!;
     const rows = originals.get(partition)!;
-    const heads = sealed.get(partition.slice(TENANT.length + 1))!;
+    const heads = sealed.of(partition.slice(TENANT.length + 1));
     const tampered = edits.has(partition) ? undefined : TAMPERS[kind]!(rows, heads, pick);
     if (!tampered) return;
     await leave(tables, partition, rows, tampered.rows);

@@ -10,7 +10,7 @@ export type Pick = (below: number) => number;
 /** The rows of one subject by their keys, as somebody with access to the table could leave them. */
 export type Rows = ReadonlyMap<string, JsonObject>;
 
-export interface Tampered {
+interface Tampered {
   readonly rows: Rows;
   /** The first row that is not as it was. */
   readonly first: string;
