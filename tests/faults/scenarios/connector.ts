@@ -47,7 +47,7 @@ const tooEarly = async (journal: string): Promise<number> => {
 
 /** F7: three calls in ten to Teams go wrong, in every way that there is. */
 export const faultyTeams = async (dose: Dose): Promise<Line> => {
-  const sends = dose.isFull ? 4_000 : 200;
+  const sends = dose.isFull ? 1_000 : 200;
   const world = await openWorld({ name: 'f7', seed: dose.seed + 7, azurite: dose.azurite });
   try {
     await world.teams.faults({
