@@ -71,6 +71,10 @@ const isOwn = (written: Written, attacker: Attacker): boolean => {
   return nominator === undefined || nominator === me;
 };
 
+/** The service manager above the owner is the one who agrees to a new date: that card is theirs, and no attack. */
+const attackerFor = (drawn: Attacker, { verb }: Forgery): Attacker =>
+  drawn === 'service' && verb === 'actions.approve-date' ? 'former' : drawn;
+
 interface Tally {
   writes: number;
   unkind: number;
@@ -241,10 +245,11 @@ export const forged: Attack = async ({ seed, isFull }): Promise<Line> => {
   let genuine = 0;
   let genuineFailed = 0;
   for (let n = 1; n <= attempts; n += 1) {
-    const attacker = ATTACKERS[random.between(0, ATTACKERS.length - 1)] ?? 'other';
+    const drawn = ATTACKERS[random.between(0, ATTACKERS.length - 1)] ?? 'other';
     const isSubmit = random.chance() < 0.1;
     submits += Number(isSubmit);
-    await attempt(bot, attacker, forge(random, category), isSubmit, tally);
+    const forgery = forge(random, category);
+    await attempt(bot, attackerFor(drawn, forgery), forgery, isSubmit, tally);
     version = versionNow(bot, version);
     if (n % GENUINE_EVERY > 0) continue;
     const outcome = await genuinely(bot, version);
