@@ -17,6 +17,8 @@ import type { ServiceUrlRules } from './platform/teams/service-url.js';
 
 export interface HostParts extends Omit<AppParts, 'messenger'> {
   readonly identity: BotIdentity;
+  /** Milliseconds of the machine's own clock, for what others date: tokens. */
+  readonly wall: () => number;
   readonly serviceUrls: ServiceUrlRules;
   /** The connector of the tenant's region, to open chats with people who never wrote. */
   readonly chatServiceUrl?: string | undefined;
@@ -80,6 +82,7 @@ export const openHost = async (parts: HostParts, port: number, host: string): Pr
     expand: app.expand,
     log,
     refused: app.door.refused,
+    wall: parts.wall,
     stopwatch: parts.stopwatch,
     ...(endpoints ? { endpoints } : {}),
   });

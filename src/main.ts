@@ -56,6 +56,7 @@ const run = async (config: Config): Promise<void> => {
       ...machine,
       tenantId: config.identity.tenantId,
       clock: () => new Date(),
+      wall: () => Date.now(),
       log,
       cards: join(import.meta.dirname, '../cards'),
       hasPeoplePicker: config.hasPeoplePicker,

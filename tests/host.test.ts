@@ -43,6 +43,7 @@ describe('a whole bot on a port', () => {
       {
         storage: memoryStorage(() => new Date('2026-03-11T10:00:00Z')),
         ...machine,
+        wall: () => Date.now(),
         tenantId: BOT_TENANT,
         clock: () => new Date('2026-03-11T10:00:00Z'),
         log: () => {},
@@ -154,6 +155,7 @@ describe('a whole bot on a port', () => {
       {
         storage: memoryStorage(() => new Date('2026-03-11T10:00:00Z')),
         ...machine,
+        wall: () => Date.now(),
         tenantId: BOT_TENANT,
         clock: () => new Date('2026-03-11T10:00:00Z'),
         log: () => {},

@@ -155,6 +155,7 @@ export const startDemo = async (options: DemoOptions): Promise<RunningDemo> => {
       ...machine,
       tenantId: DEMO_TENANT_ID,
       clock: clock.now,
+      wall,
       log,
       cards: join(import.meta.dirname, '../../cards'),
       hasPeoplePicker: false,

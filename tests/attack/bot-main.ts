@@ -21,6 +21,7 @@ const host = await openHost(
   {
     storage,
     ...machine,
+    wall: () => Date.now(),
     tenantId: TENANT,
     clock,
     log: () => {},

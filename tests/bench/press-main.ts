@@ -39,6 +39,7 @@ const ours = async () => {
     {
       storage,
       ...machine,
+      wall: () => Date.now(),
       tenantId: TENANT,
       clock,
       log: () => {},

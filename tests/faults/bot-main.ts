@@ -50,6 +50,7 @@ const host = await openHost(
   {
     storage,
     sleep: machine.sleep,
+    wall: () => Date.now(),
     stopwatch: brokenStopwatch(stopwatch, breakage),
     tenantId: TENANT,
     clock: () => new Date(Date.now() + offsetMs),

@@ -26,6 +26,8 @@ export interface BotParts {
   readonly expand: (card: Card) => JsonObject;
   readonly log: Log;
   readonly refused: OnRefused;
+  /** Milliseconds of the machine's own clock: when tokens begin and end. */
+  readonly wall: () => number;
   /** Milliseconds that only go forwards: the age of the signing keys. */
   readonly stopwatch: () => number;
   /** Only for tests with an issuer of their own. */
@@ -124,6 +126,7 @@ export const makeBot = (parts: BotParts): Bot => {
           await application.run(context);
         }),
       refused: parts.refused,
+      wall: parts.wall,
       log,
     }),
   };

@@ -42,6 +42,7 @@ describe('the bot, over HTTP', () => {
     const log = (event: string, fields?: unknown) => logged.push(JSON.stringify([event, fields]));
     const bot = makeBot({
       identity,
+      wall: () => Date.now(),
       gate: { tenantId: BOT_TENANT, appId: appIdOf(identity), serviceUrls },
       messenger: makeMessenger({
         credentials: await botCredentials(identity),

@@ -28,6 +28,7 @@ export const aBotAt = async (
     {
       storage: memoryStorage(clock),
       ...machine,
+      wall: () => Date.now(),
       tenantId: TENANT,
       clock,
       log: () => {},
