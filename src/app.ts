@@ -8,6 +8,7 @@ import type { Asker, Composed, Feature, Ports, Purpose, ReportSection } from './
 import type { Importer } from './kernel/imports.js';
 import type { Inbound } from './kernel/inbound.js';
 import type { JsonObject } from './kernel/json.js';
+import { eventRow, isItem, itemKey, itemRow, partitionOf } from './kernel/layout.js';
 import type { Stopwatch } from './kernel/leases.js';
 import type { Log } from './kernel/log.js';
 import type { Message } from './kernel/message.js';
@@ -32,7 +33,6 @@ import { type DailyPlan, makeDailyPlan } from './platform/scheduling/daily.js';
 import { makeDueIndex } from './platform/scheduling/due.js';
 import { makeOutlook, type Outlook } from './platform/scheduling/outlook.js';
 import { makeSettingsStore, type SettingsStore } from './platform/settings/settings.js';
-import { eventRow, isItem, itemKey, itemRow, partitionOf } from './platform/subjects/keys.js';
 import { makeSubjects } from './platform/subjects/subjects.js';
 import type { Storage } from './storage.js';
 

@@ -1,6 +1,6 @@
 import { type Action, type Head, KIND } from '../../src/features/actions/model.js';
+import { eventRow, HEAD, itemRow, partitionOf } from '../../src/kernel/layout.js';
 import type { Tables } from '../../src/kernel/tables.js';
-import { eventRow, HEAD, itemRow, partitionOf } from '../../src/platform/subjects/keys.js';
 import { TENANT } from './connector.js';
 
 /** 32 hex digits, as the ids of actions are. */

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { type RunningDemo, startDemo } from '../../src/demo/demo.js';
 import { recall } from '../../src/demo/memory.js';
 import type { JsonObject } from '../../src/kernel/json.js';
+import { partitionOf } from '../../src/kernel/layout.js';
 import { collect } from '../../src/kernel/tables.js';
 import { azureTables } from '../../src/platform/storage/azure.js';
-import { partitionOf } from '../../src/platform/subjects/keys.js';
 import { drive, type Playground, type SeenMessage } from '../support/playground.js';
 import { buttonsOf, inputsOf, textOf } from '../support/world.js';
 

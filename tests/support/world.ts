@@ -3,6 +3,7 @@ import { makeCalendar } from '../../src/kernel/calendar.js';
 import type { Card } from '../../src/kernel/card.js';
 import type { Asker, Look, Ports } from '../../src/kernel/feature.js';
 import type { Json, JsonObject } from '../../src/kernel/json.js';
+import { partitionOf } from '../../src/kernel/layout.js';
 import type { Home, Message } from '../../src/kernel/message.js';
 import { makePeople, type Person } from '../../src/kernel/people.js';
 import { calendarRulesOf, parseSettings } from '../../src/kernel/settings.js';
@@ -12,7 +13,6 @@ import type { World } from '../../src/kernel/world.js';
 import { makeExpander } from '../../src/platform/cards/expand.js';
 import { newMessage } from '../../src/platform/delivery/rows.js';
 import { memoryTables } from '../../src/platform/storage/memory.js';
-import { partitionOf } from '../../src/platform/subjects/keys.js';
 import { makeSubjects } from '../../src/platform/subjects/subjects.js';
 
 /** A Wednesday in term time, ten in the morning in London. */

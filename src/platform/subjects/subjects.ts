@@ -2,6 +2,16 @@ import { chained, type HeadRow, HeadRowSchema, stateOf } from '../../kernel/chai
 import type { Clock } from '../../kernel/clock.js';
 import { TooMuchContention } from '../../kernel/errors.js';
 import type { JsonObject } from '../../kernel/json.js';
+import {
+  eventRow,
+  HEAD,
+  HEAD_AND_BESIDE,
+  HEADS,
+  itemKey,
+  itemRow,
+  messageRow,
+  partitionOf,
+} from '../../kernel/layout.js';
 import type { Home, Message } from '../../kernel/message.js';
 import {
   BESIDE_HEAD,
@@ -20,7 +30,6 @@ import {
   startingWith,
   type Tables,
 } from '../../kernel/tables.js';
-import { eventRow, HEAD, HEAD_AND_ITEMS, HEADS, itemKey, itemRow, messageRow, partitionOf } from './keys.js';
 
 const MOST_TRIES = 12;
 
@@ -107,7 +116,7 @@ export const makeSubjects = (hooks: SubjectHooks): Subjects => {
   const find = async (ref: SubjectRef, first: FirstRead): Promise<Found> => {
     const partition = partitionOf(hooks.tenant, ref);
     if (first === 'head') return { stored: await hooks.tables.get('state', partition, HEAD) };
-    const rows = await collect(hooks.tables.list('state', partition, HEAD_AND_ITEMS));
+    const rows = await collect(hooks.tables.list('state', partition, HEAD_AND_BESIDE));
     return { stored: rows.find(({ row }) => row === HEAD), beside: rows.filter(({ row }) => row !== HEAD) };
   };
 

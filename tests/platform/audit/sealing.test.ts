@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
+import { eventRow, isItem, itemKey, itemRow } from '../../../src/kernel/layout.js';
 import { memorySeals } from '../../../src/platform/audit/memory-seals.js';
 import { makeSealer } from '../../../src/platform/audit/seal.js';
 import { parseSeal } from '../../../src/platform/audit/seal-text.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
-import { eventRow, isItem, itemKey, itemRow } from '../../../src/platform/subjects/keys.js';
 import { aHouse, aWorld } from '../../support/world.js';
 import { aServiceAtWork, type ServiceAtWork } from './service-at-work.js';
 

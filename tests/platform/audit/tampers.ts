@@ -1,8 +1,8 @@
 import { type EventRow, EventRowSchema, hashOfEvent } from '../../../src/kernel/chain.js';
 import type { Json, JsonObject } from '../../../src/kernel/json.js';
+import { eventRow, isItem } from '../../../src/kernel/layout.js';
 import type { StoredRow } from '../../../src/kernel/tables.js';
 import type { SealedHead } from '../../../src/platform/audit/verify.js';
-import { eventRow, isItem } from '../../../src/platform/subjects/keys.js';
 
 /** A whole number from 0 to below the limit. */
 export type Pick = (below: number) => number;
