@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { manifestFor } from '../appPackage/manifest.js';
 import packageJson from '../package.json' with { type: 'json' };
 import { makeApp } from '../src/app.js';
-import { type Act, PERMISSIONS, RELATIONS, type Relation } from '../src/kernel/permissions.js';
+import { PERMISSIONS, SETTINGS } from '../src/features/index.js';
+import { RELATIONS, type Relation } from '../src/kernel/permissions.js';
 import type { Keeping } from '../src/kernel/personal-data.js';
 import { REFUSAL_CODES, REFUSALS } from '../src/kernel/refusals.js';
-import { SETTING_KEYS, SETTINGS } from '../src/kernel/settings.js';
 import { machine } from '../src/machine.js';
 import { silentLog } from '../src/platform/logging/log.js';
 import { memoryStorage } from '../src/storage.js';
@@ -34,16 +34,15 @@ const defaultOf = (value: unknown): string =>
     : code(JSON.stringify(value));
 
 const rulesPage = (): string => {
-  const areas = [...new Set(SETTING_KEYS.map((key) => key.split('.')[0] ?? ''))];
+  const areas = [...new Set(Object.keys(SETTINGS).map((key) => key.split('.')[0] ?? ''))];
   const sections = areas.flatMap((area) => [
     `## ${area}`,
     '',
     table(
       ['Key', 'Default', 'What it means', 'Where it comes from'],
-      SETTING_KEYS.filter((key) => key.startsWith(`${area}.`)).map((key) => {
-        const { default: usual, about, source } = SETTINGS[key];
-        return [code(key), defaultOf(usual), about, source];
-      }),
+      Object.entries(SETTINGS)
+        .filter(([key]) => key.startsWith(`${area}.`))
+        .map(([key, { default: usual, about, source }]) => [code(key), defaultOf(usual), about, source]),
     ),
     '',
   ]);
@@ -59,10 +58,7 @@ const rulesPage = (): string => {
   ].join('\n');
 };
 
-const ACTS = Object.entries(PERMISSIONS) as [
-  Act,
-  { allow: readonly Relation[]; never?: readonly Relation[]; about: string },
-][];
+const ACTS = Object.entries(PERMISSIONS);
 
 const wordFor = (relation: Relation, [, { allow, never = [] }]: (typeof ACTS)[number]): string => {
   if (never.includes(relation)) return '**never**';
@@ -130,7 +126,7 @@ const refusalsPage = (): string =>
 const keeping = (kept: Keeping): string => {
   if ('words' in kept) return kept.words;
   const end = kept.end === 'anonymised' ? 'a number in a monthly total' : 'deleted';
-  return `${code(kept.setting)} (${SETTINGS[kept.setting].default}), counted from ${kept.from}; then ${end}`;
+  return `${code(kept.setting)} (${SETTINGS[kept.setting]?.default}), counted from ${kept.from}; then ${end}`;
 };
 
 /** The description is of data, so the page needs an app with nothing in it. */

@@ -1,5 +1,5 @@
 import { houseWords, makeHelp } from './features/help/index.js';
-import { registry } from './features/index.js';
+import { registry, SETTINGS } from './features/index.js';
 import { addDays, type Day, makeCalendar, type WorkingCalendar } from './kernel/calendar.js';
 import type { Card } from './kernel/card.js';
 import type { Clock } from './kernel/clock.js';
@@ -171,7 +171,7 @@ export const makeApp = (parts: AppParts): App => {
   const { storage, tenantId: tenant, clock, log } = parts;
   const { tables, queue, leases } = storage;
   const directory = makeDirectory(tables, tenant);
-  const settings = makeSettingsStore(tables, tenant);
+  const settings = makeSettingsStore(tables, tenant, SETTINGS);
   const { world, today } = makeWorlds(clock, directory, settings);
   const expand = makeExpander(parts.cards);
   const due = makeDueIndex(tables, tenant, clock);
@@ -248,6 +248,9 @@ export const makeApp = (parts: AppParts): App => {
   const ports: Ports = {
     subjects,
     world,
+    present: world,
+    commands: [],
+    reports: async () => [],
     lookAt,
     deliveryOn,
     ownData: privacy,

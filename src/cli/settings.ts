@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { SETTING_KEYS, SETTINGS, type SettingKey, type Settings } from '../kernel/settings.js';
+import { SETTINGS } from '../features/index.js';
+import type { SettingKey, Settings } from '../kernel/settings.js';
 import { counted, type ExitCode, type Terminal } from './terminal.js';
 import { withApp } from './with-app.js';
 
-const isKey = (key: string): key is SettingKey => SETTING_KEYS.some((known) => known === key);
+const SETTING_KEYS = Object.keys(SETTINGS) as SettingKey[];
+const isKey = (key: string): key is SettingKey => Object.hasOwn(SETTINGS, key);
 
 /** A list with one entry to a line where it has entries with parts of their own; anything else on one line. */
 const shown = (value: unknown): string =>
@@ -12,7 +14,7 @@ const shown = (value: unknown): string =>
     : JSON.stringify(value);
 
 const blockOf = (key: SettingKey, settings: Settings, changed: readonly string[]): readonly string[] => {
-  const { about, source, default: usual } = SETTINGS[key];
+  const { about = '', source = '', default: usual } = SETTINGS[key] ?? {};
   const isChanged = changed.includes(key);
   return [
     `${key} (${isChanged ? 'changed' : 'default'})`,
@@ -67,7 +69,7 @@ export const setSetting = async (terminal: Terminal, key: string, typed: string)
     const { now } = await app.world();
     const problems = await app.settings.set(key, value, terminal.who, now);
     if (problems.length > 0) {
-      const { about, default: usual } = SETTINGS[key];
+      const { about = '', default: usual } = SETTINGS[key] ?? {};
       for (const { problem } of problems) terminal.err(`${key} does not take ${typed}: ${problem}.`);
       terminal.err(`    ${about}`);
       terminal.err(`    A value it takes, the default: ${JSON.stringify(usual)}`);

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import { SETTINGS } from '../features/index.js';
 import { type Host, openHost } from '../host.js';
 import { type CalendarRules, makeCalendar } from '../kernel/calendar.js';
 import { nameOfFailure } from '../kernel/errors.js';
-import { calendarRulesOf, DEFAULT_SETTINGS } from '../kernel/settings.js';
+import { calendarRulesOf, parseSettings } from '../kernel/settings.js';
 import { machine } from '../machine.js';
 import { makeLog } from '../platform/logging/log.js';
 import { openStorage } from '../storage.js';
@@ -60,7 +61,7 @@ export interface DemoOptions {
 
 /** Ten in the morning of the working day on or before today, so that the first thank-you goes out at once. */
 const ordinaryStart = (wall: number): Date => {
-  const rules: CalendarRules = calendarRulesOf(DEFAULT_SETTINGS);
+  const rules: CalendarRules = calendarRulesOf(parseSettings({}, SETTINGS).settings);
   const calendar = makeCalendar(rules);
   return calendar.instantOf(calendar.onOrBefore(calendar.dayOf(new Date(wall))), START_TIME);
 };

@@ -23,6 +23,16 @@ export class UnreadableRow extends ThroughlineError {
   }
 }
 
+/** A button changed something without having asked the permission table: a mistake in its code. Nothing was written. */
+export class PermissionNotAsked extends ThroughlineError {
+  constructor(button: string, act: string) {
+    super(
+      'permission-not-asked',
+      `The button ${button} changed something without asking whether ${act} is allowed`,
+    );
+  }
+}
+
 const codeOf = (error: Error): unknown => ('code' in error ? error.code : undefined);
 
 /**

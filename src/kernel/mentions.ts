@@ -1,3 +1,5 @@
+import { folded, foldedWithPlaces } from './names.js';
+
 /** Finds a person in free text by full name or e-mail address. */
 export interface Found {
   isIn(text: string): boolean;
@@ -7,31 +9,15 @@ export interface Found {
 
 const REMOVED = '[name removed]';
 
-/** Lower case without accents, with the place in the text of each character. */
-const folded = (text: string): { readonly plain: string; readonly from: readonly number[] } => {
-  let plain = '';
-  const from: number[] = [];
-  let at = 0;
-  for (const letter of text) {
-    const simple = letter
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .replace(/[‘’ʼ`]/gu, "'")
-      .toLowerCase();
-    for (let n = 0; n < simple.length; n += 1) from.push(at);
-    plain += simple;
-    at += letter.length;
-  }
-  from.push(text.length);
-  return { plain, from };
-};
-
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 
+/** Written with an apostrophe anywhere or without: colleagues write O’Brien in both ways. */
+const spelled = (part: string): string => [...part].map(escaped).join("'?");
+
 const patternOf = (name: string, email: string): RegExp | undefined => {
-  const parts = folded(name.normalize('NFC').trim()).plain.split(/\s+/u).filter(Boolean);
-  const whole = parts.length > 1 ? parts.map(escaped).join('[\\s-]{1,3}') : '';
-  const options = [whole, escaped(email.trim().toLowerCase())].filter((one) => one !== '');
+  const parts = folded(name.trim()).split(/\s+/u).filter(Boolean);
+  const whole = parts.length > 1 ? parts.map(spelled).join('[\\s-]{1,3}') : '';
+  const options = [whole, spelled(folded(email.trim()))].filter((one) => one !== '');
   if (options.length === 0) return undefined;
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${options.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
 };
@@ -44,7 +30,7 @@ export const findsPerson = (name: string, email: string): Found => {
   const pattern = patternOf(name, email);
   const hits = (text: string): readonly (readonly [number, number])[] => {
     if (!pattern) return [];
-    const { plain, from } = folded(text);
+    const { plain, from } = foldedWithPlaces(text);
     return [...plain.matchAll(pattern)].map(
       (match) => [from[match.index] ?? 0, from[match.index + match[0].length] ?? text.length] as const,
     );

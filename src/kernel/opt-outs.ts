@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { instantField, labelled, personField, stored } from './fields.js';
+import { itemKind } from './layout.js';
 import type { PersonId } from './people.js';
 import type { SubjectRef, SubjectView } from './subject.js';
 
@@ -7,14 +9,16 @@ import type { SubjectRef, SubjectView } from './subject.js';
  * partition; an item for each person.
  */
 export const OPT_OUTS = 'opt-outs';
+/** The key of an item is the person's id. */
+export const CHOICES = itemKind('');
 /** The monthly question whom one wants to thank. Thanks and results are not part of it. */
 export const INVITATIONS: SubjectRef = { kind: OPT_OUTS, id: 'shoutout-invitations' };
 
 /** A person's choice. It stays when they change their mind, so that the card can say since when. */
-export const ChoiceSchema = z.strictObject({
-  personId: z.string().min(1),
-  isStopped: z.boolean(),
-  at: z.iso.datetime(),
+export const ChoiceSchema = stored({
+  personId: personField('Whose choice it is', 'about'),
+  isStopped: labelled(z.boolean(), 'Shout-out invitations stopped'),
+  at: instantField('Since'),
 });
 export type StoredChoice = z.infer<typeof ChoiceSchema>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Day, DaySchema } from './calendar.js';
+import { folded } from './names.js';
 
 /** A person's Entra object id, lower case: the only id of a person used in keys, rows and cards. */
 export type PersonId = string;
@@ -72,27 +73,6 @@ export const isAway = (person: Person, on: Day): boolean =>
 
 export const hasRole = (person: Person, ...roles: readonly Role[]): boolean =>
   person.roles.some((role) => roles.includes(role));
-
-// Letters that Unicode does not take apart into a plain letter and an accent.
-const PLAIN: Readonly<Record<string, string>> = {
-  ł: 'l',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-};
-
-/** Lower case, without accents and apostrophes, so that "sian" finds "Siân", and "obrien" and "o’brien" find "O'Brien". */
-const folded = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/[\p{M}'’‘ʼ`]/gu, '')
-    .toLowerCase()
-    .replace(/[łøđðþıßæœ]/gu, (letter) => PLAIN[letter] ?? letter);
 
 const byName = (a: Person, b: Person): number =>
   a.name.localeCompare(b.name, 'en-GB') || (a.id < b.id ? -1 : 1);

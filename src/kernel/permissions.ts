@@ -36,7 +36,8 @@ export const RELATIONS = {
 } as const satisfies Record<string, string>;
 export type Relation = keyof typeof RELATIONS;
 
-interface Rule {
+/** Who may do one thing. A capability states its own under `permissions`; together they are one printed page. */
+export interface Rule {
   /** One of these relations is enough. */
   readonly allow: readonly Relation[];
   /** Any of these forbids it, whatever else is true. */
@@ -45,147 +46,22 @@ interface Rule {
   readonly about: string;
 }
 
-/**
- * Who may do what: the one table that every `decide`, card, command and report asks. A capability adds its acts here and
- * nowhere else, so that a security officer reads a single page.
- */
-export const PERMISSIONS = {
-  'shoutouts.nominate': {
-    allow: ['anyone'],
-    never: ['nominee'],
-    about: 'Anyone in the service may thank a colleague; nobody nominates themselves.',
-  },
-  'shoutouts.withdraw': {
-    allow: ['nominator'],
-    about: 'Only the person who wrote it, until the month closes.',
-  },
-  'shoutouts.see-own': {
-    allow: ['nominator', 'nominee'],
-    about: 'Whoever wrote a nomination, and the colleague it thanks.',
-  },
-  'shoutouts.see-told': {
-    allow: ["nominee's manager"],
-    about:
-      'The line manager of the colleague reads what was written; after a change of manager, the new one.',
-  },
-  'shoutouts.see-dossiers': {
-    allow: ['panel member'],
-    about: 'The panel sees the nominations of the month.',
-  },
-  'shoutouts.pick': {
-    allow: ['panel member'],
-    never: ['nominee', 'nominator'],
-    about: 'A panel member picks, but never for themselves or for somebody they nominated.',
-  },
-  'shoutouts.publish': {
-    allow: ['panel member'],
-    never: ['nominee', 'nominator'],
-    about: 'The first panel member who publishes decides, with no part of their own in anything picked.',
-  },
-  'shoutouts.report': {
-    allow: ['panel member', 'service manager', 'head of service', 'director', 'principal social worker'],
-    about: 'Whoever judges or leads sees how widely thanks are spread, in figures.',
-  },
-  'supervision.confirm': {
-    allow: ['supervisor', 'second supervisor', 'cover'],
-    never: ['self'],
-    about:
-      'Either named supervisor, or whoever covers today, records that supervision was held, or that it was not; nobody records their own.',
-  },
-  'supervision.agree': { allow: ['self'], about: 'Only the supervised person agrees or disagrees.' },
-  'supervision.see': {
-    allow: ['self', 'supervisor', 'second supervisor', 'cover', "supervisor's manager", 'told'],
-    about:
-      'The worker, their supervisors, whoever covers today and the manager of their supervisor see the dates with the name; a manager further up from the day on which the wait has gone up to them.',
-  },
-  'supervision.see-wait': {
-    allow: ['told'],
-    never: ['self'],
-    about: 'The card about a long wait shows a worker to those whom the wait has reached by today.',
-  },
-  'supervision.see-dispute': {
-    allow: ["recorder's manager", "supervisor's manager", 'supervisor', 'second supervisor'],
-    never: ['self'],
-    about: 'Two accounts of one session go to the manager of whoever recorded it, or of the supervisors now.',
-  },
-  'supervision.report': {
-    allow: ['supervisor', 'second supervisor', 'manager above', 'director', 'principal social worker'],
-    never: ['self'],
-    about:
-      'A report counts those somebody supervises and everybody below them; directors and principal social workers count everybody.',
-  },
-  'supervision.name-cover': {
-    allow: ['manager above'],
-    never: ['self'],
-    about:
-      'While a supervisor is away, a manager above them names who covers. The first one who is here is asked.',
-  },
-  'actions.update': { allow: ['owner'], about: 'Only the owner says how an action is going.' },
-  'actions.check': {
-    allow: ['checker'],
-    never: ['owner'],
-    about: 'Only the agreed checker confirms the evidence; nobody checks their own.',
-  },
-  'actions.approve-date': {
-    allow: ['approver'],
-    never: ['owner'],
-    about:
-      'Only the approver agrees to a new date that the owner may not give alone; nobody agrees to their own.',
-  },
-  'privacy.see-own': {
-    allow: ['self'],
-    about: 'Only the person reads what is kept about them; a copy is made by the administrator on request.',
-  },
-  'privacy.choose': { allow: ['self'], about: 'Only the person stops invitations, or wants them again.' },
-  'actions.see': {
-    allow: ['owner', 'checker', "owner's manager", 'told'],
-    about:
-      'The owner, the checker and the manager of the owner see the action with the name; a manager further up from the day on which the silence has gone up to them.',
-  },
-  'actions.see-check': {
-    allow: ['checker', 'earlier checker'],
-    about: 'The card of checks shows what somebody is to check, and what they have checked.',
-  },
-  'actions.see-approval': {
-    allow: ['approver', 'earlier approver'],
-    never: ['owner'],
-    about: 'The card of new dates shows what somebody is to agree to, and what they have answered.',
-  },
-  'actions.see-silence': {
-    allow: ['told', 'manager above'],
-    about:
-      'The card about silence shows an action to those whom the silence has reached; after the answer, to the managers above the owner alone.',
-  },
-  'actions.report': {
-    allow: ['manager above', 'head of their service', 'director', 'principal social worker'],
-    about:
-      'A report counts the actions of everybody below a manager, of a head of service’s own service, and for directors and principal social workers of everybody.',
-  },
-  'operations.see': {
-    allow: ['administrator'],
-    about: 'Administrators see what became of the messages of a day. They see no card of anybody else.',
-  },
-  'report.see': {
-    allow: [
-      'leads others',
-      'panel member',
-      'service manager',
-      'head of service',
-      'director',
-      'principal social worker',
-    ],
-    about: 'A report is offered to whoever leads or judges; what stands in it is decided part by part.',
-  },
-} as const satisfies Record<string, Rule>;
+/** Who may do what in one capability, by act. */
+export type Rules = Readonly<Record<string, Rule>>;
 
-export type Act = keyof typeof PERMISSIONS;
-
-/** True when the table allows the act to somebody who stands in these relations. */
-export const may = (act: Act, relations: ReadonlySet<Relation>): boolean => {
-  const rule: Rule = PERMISSIONS[act];
+/** True when the rule allows its act to somebody who stands in these relations. */
+export const allows = (rule: Rule, relations: ReadonlySet<Relation>): boolean => {
   if (rule.never?.some((relation) => relations.has(relation))) return false;
   return rule.allow.some((relation) => relations.has(relation));
 };
+
+/** The question that a capability asks of its own table: whether an act is allowed in these relations. */
+export const permits =
+  <P extends Rules>(rules: P) =>
+  (act: keyof P & string, relations: ReadonlySet<Relation>): boolean => {
+    const rule = rules[act];
+    return rule !== undefined && allows(rule, relations);
+  };
 
 /** Those an act touches. Leave out whoever has no part in it. */
 export interface Parties {

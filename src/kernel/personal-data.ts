@@ -2,7 +2,7 @@ import { addMonths } from './calendar.js';
 import type { Json, JsonObject } from './json.js';
 import type { Found } from './mentions.js';
 import type { Person, PersonId } from './people.js';
-import type { Settings } from './settings.js';
+import type { SettingKey, Settings } from './settings.js';
 import type { SubjectRef } from './subject.js';
 import type { TableName } from './tables.js';
 import type { World } from './world.js';
@@ -11,13 +11,7 @@ import type { World } from './world.js';
 const ERASED = 'erased';
 
 /** The settings that say how long something is kept. */
-type RetentionSetting =
-  | 'retention.supervisionMonths'
-  | 'retention.shoutoutMonths'
-  | 'retention.actionMonths'
-  | 'retention.leaverMonths'
-  | 'retention.deliveryDays'
-  | 'retention.auditYears';
+type RetentionSetting = Extract<SettingKey, `retention.${string}`>;
 
 /** How long a record is kept: a setting and what it is counted from, or words where nothing is counted. */
 export type Keeping =

@@ -17,8 +17,9 @@ import {
 import { findIdentifyingWords } from '../../src/kernel/confidentiality.js';
 import type { Ask, Feature } from '../../src/kernel/feature.js';
 import { isAway, makePeople, type Person, PersonSchema } from '../../src/kernel/people.js';
-import { calendarRulesOf, DEFAULT_SETTINGS } from '../../src/kernel/settings.js';
+import { calendarRulesOf } from '../../src/kernel/settings.js';
 import { cleanLine } from '../../src/kernel/text.js';
+import { DEFAULT_SETTINGS } from '../support/registry.js';
 import { aHouse } from '../support/world.js';
 
 /** The same answers, worked out once each: a year of days asks the same things again and again. */

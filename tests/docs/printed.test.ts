@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { printedPages } from '../../docs/pages.js';
-import { PERMISSIONS } from '../../src/kernel/permissions.js';
-import { SETTING_KEYS, SETTINGS } from '../../src/kernel/settings.js';
+import { PERMISSIONS, SETTING_KEYS, SETTINGS } from '../support/registry.js';
 
 const pageOf = (file: string): string => printedPages().find((page) => page.file === file)?.text ?? '';
 

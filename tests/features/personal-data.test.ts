@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { type Action, actionItem } from '../../src/features/actions/model.js';
 import { personalData as actions } from '../../src/features/actions/personal-data.js';
-import { personalData as privacy } from '../../src/features/privacy/personal-data.js';
+import { choices } from '../../src/features/privacy/records.js';
 import { personalData as shoutouts } from '../../src/features/shoutouts/personal-data.js';
 import type { Session } from '../../src/features/supervision/model.js';
 import { personalData as supervision } from '../../src/features/supervision/personal-data.js';
 import type { JsonObject } from '../../src/kernel/json.js';
 import type { ItemFate, PersonalData, SubjectRows } from '../../src/kernel/personal-data.js';
 import { aPerson, aWorld } from '../support/world.js';
+
+const privacy: PersonalData = { topics: [], records: [], subjects: [choices.data], rows: [] };
 
 const rowsOf = (
   kind: string,

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import type { Card } from '../../src/kernel/card.js';
 import { idFrom } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
-import { type Act, PERMISSIONS, type Relation } from '../../src/kernel/permissions.js';
+import type { Relation } from '../../src/kernel/permissions.js';
 import { makeRandom } from '../faults/random.js';
+import { type Act, PERMISSIONS } from '../support/registry.js';
 import {
   actionOf,
   type Changed,

@@ -3,10 +3,11 @@ import { toldOfSilence } from '../../src/features/actions/days.js';
 import { ActionSchema } from '../../src/features/actions/model.js';
 import { hearersOf } from '../../src/features/supervision/plan.js';
 import type { Person } from '../../src/kernel/people.js';
-import { type Act, may, type Parties, PERMISSIONS, relationsOf } from '../../src/kernel/permissions.js';
+import { type Parties, relationsOf } from '../../src/kernel/permissions.js';
 import type { World } from '../../src/kernel/world.js';
 import { makeRandom } from '../faults/random.js';
 import { aConversation } from '../support/fake-teams.js';
+import { type Act, may, PERMISSIONS } from '../support/registry.js';
 import {
   actionOf,
   allRows,

@@ -2,16 +2,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makePeople, type Person } from '../../src/kernel/people.js';
-import {
-  type Act,
-  may,
-  type Parties,
-  PERMISSIONS,
-  RELATIONS,
-  type Relation,
-  relationsOf,
-} from '../../src/kernel/permissions.js';
+import { type Parties, RELATIONS, type Relation, relationsOf } from '../../src/kernel/permissions.js';
 import { makeRandom } from '../faults/random.js';
+import { type Act, may, PERMISSIONS } from '../support/registry.js';
 
 const ALL = Object.keys(RELATIONS) as Relation[];
 const LEADERS: readonly Relation[] = ['director', 'principal social worker'];

@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-  calendarRulesOf,
-  DEFAULT_SETTINGS,
-  parseSettings,
-  SETTING_KEYS,
-  SETTINGS,
-} from '../../src/kernel/settings.js';
+import { calendarRulesOf } from '../../src/kernel/settings.js';
+import { DEFAULT_SETTINGS, parseSettings, SETTING_KEYS, SETTINGS } from '../support/registry.js';
 
 describe('every setting', () => {
   for (const key of SETTING_KEYS) {

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { makeCalendar } from '../../src/kernel/calendar.js';
+import type { Asker, Look } from '../../src/kernel/capability.js';
 import type { Card } from '../../src/kernel/card.js';
-import type { Asker, Look, Ports } from '../../src/kernel/feature.js';
+import type { Asker as OldAsker, Ports } from '../../src/kernel/feature.js';
 import type { Json, JsonObject } from '../../src/kernel/json.js';
 import { partitionOf } from '../../src/kernel/layout.js';
 import type { Home, Message } from '../../src/kernel/message.js';
 import { makePeople, type Person } from '../../src/kernel/people.js';
-import { calendarRulesOf, parseSettings } from '../../src/kernel/settings.js';
+import { calendarRulesOf } from '../../src/kernel/settings.js';
 import type { SubjectRef } from '../../src/kernel/subject.js';
 import { collect, startingWith, type Tables } from '../../src/kernel/tables.js';
 import type { World } from '../../src/kernel/world.js';
@@ -14,6 +15,7 @@ import { makeExpander } from '../../src/platform/cards/expand.js';
 import { newMessage } from '../../src/platform/delivery/rows.js';
 import { memoryTables } from '../../src/platform/storage/memory.js';
 import { makeSubjects } from '../../src/platform/subjects/subjects.js';
+import { parseSettings } from './registry.js';
 
 /** A Wednesday in term time, ten in the morning in London. */
 const ORDINARY_MORNING = '2026-03-11T10:00:00Z';
@@ -71,7 +73,7 @@ export interface House {
   setNow(now: string): void;
   setPeople(people: readonly Person[]): void;
   world(): World;
-  asker(personId: string): Asker;
+  asker(personId: string): Asker & OldAsker;
   messages(home: Home): Promise<Message[]>;
   events(ref: SubjectRef): Promise<JsonObject[]>;
   /** Everything stored, as one text: to look for what must not be there. */
@@ -106,6 +108,9 @@ export const aHouse = (situation: WorldSituation = {}): House => {
     ports: {
       subjects,
       world: async () => world(),
+      present: async () => world(),
+      commands: [],
+      reports: async () => [],
       lookAt: async (more) => {
         looks.push(...more);
       },
@@ -134,7 +139,7 @@ export const aHouse = (situation: WorldSituation = {}): House => {
     asker: (personId) => {
       const person = world().people.get(personId);
       if (!person) throw new Error(`nobody has the id ${personId}`);
-      return { person, world: world() };
+      return { person, actor: person, world: world() };
     },
     messages: async (home) =>
       (await rowsOf(home, 'm|')).map(({ value }) => ({

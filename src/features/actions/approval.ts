@@ -1,7 +1,8 @@
-import { may, relationsOf } from '../../kernel/permissions.js';
+import { relationsOf } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
 import { approverOf, partiesOfDate } from './approver.js';
 import { type Action, type DateRequest, waitsForApproval } from './model.js';
+import { may } from './permissions.js';
 import { messageTo, type Press, type Step, type Verdict } from './record.js';
 
 // A date that has moved as often as the setting allows moves again only when somebody above the owner agrees. The

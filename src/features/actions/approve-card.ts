@@ -2,12 +2,13 @@ import { dayInWords } from '../../kernel/calendar.js';
 import type { Card } from '../../kernel/card.js';
 import type { JsonObject } from '../../kernel/json.js';
 import type { PersonId } from '../../kernel/people.js';
-import { type Act, may, relationsOf } from '../../kernel/permissions.js';
+import { relationsOf } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
 import { partiesOfDate } from './approver.js';
 import { dateAnswerInWords, reasonInWords } from './date-words.js';
 import { type Action, type DateRequest, parseRef, refOf, waitsForApproval } from './model.js';
 import { MOST_AMONG } from './other-cards.js';
+import { type Act, may } from './permissions.js';
 import type { Outcome } from './record.js';
 import { counted, dueInWords, dueTone, momentInWords, movesInWords, timesInWords } from './words.js';
 

@@ -2,12 +2,13 @@ import type { Card } from '../../kernel/card.js';
 import type { Composed, Purpose } from '../../kernel/feature.js';
 import type { Message } from '../../kernel/message.js';
 import { isActive, isAway } from '../../kernel/people.js';
-import { may, relationsOf } from '../../kernel/permissions.js';
+import { relationsOf } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
 import { approveCard, dateAnsweredCard, isApprovalWanted, isDateAnswerWanted } from './approve-card.js';
 import { isNudgeWanted, listCard } from './cards.js';
 import type { Action, Owned } from './model.js';
 import { checkCard, isCheckWanted, isSilenceToTell, notYetCard, silenceCard } from './other-cards.js';
+import { may } from './permissions.js';
 
 /** What a message's card is made from. */
 export interface Facts {

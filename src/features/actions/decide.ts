@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../kernel/calendar.js';
-import { type Act, may, relationsOf } from '../../kernel/permissions.js';
+import { relationsOf } from '../../kernel/permissions.js';
 import type { Decision } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import {
@@ -11,6 +11,7 @@ import {
   withoutRequest,
 } from './approval.js';
 import { type Action, checkerOf, type Owned, takesAnswers, waitsForApproval } from './model.js';
+import { type Act, may } from './permissions.js';
 import {
   changeOf,
   messageTo,

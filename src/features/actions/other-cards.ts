@@ -1,9 +1,10 @@
 import type { Card } from '../../kernel/card.js';
 import type { PersonId } from '../../kernel/people.js';
-import { type Act, may, relationsOf } from '../../kernel/permissions.js';
+import { relationsOf } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
 import { silentDays, toldOfSilence } from './days.js';
 import { type Action, checkerOf, refOf, waitsForCheck } from './model.js';
+import { type Act, may } from './permissions.js';
 import type { Outcome } from './record.js';
 import { counted, dueInWords, dueTone, momentInWords, standingInWords } from './words.js';
 

@@ -1,10 +1,11 @@
 import { daysBetween, monthOf } from '../../kernel/calendar.js';
 import type { ReportSection } from '../../kernel/feature.js';
 import type { Person, PersonId } from '../../kernel/people.js';
-import { may, relationsOf } from '../../kernel/permissions.js';
+import { relationsOf } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
 import { isOverdue, isRed, silentDays, toldOfSilence } from './days.js';
 import { type Action, checkerOf, isOpen, waitsForApproval, waitsForCheck } from './model.js';
+import { may } from './permissions.js';
 import { counted, movesInWords } from './words.js';
 
 const MOST_EXCEPTIONS = 5;

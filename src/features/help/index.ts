@@ -5,8 +5,9 @@ import {
   offeredTo,
   type ReportSection,
 } from '../../kernel/feature.js';
-import { may, relationsOf } from '../../kernel/permissions.js';
+import { relationsOf } from '../../kernel/permissions.js';
 import { houseWords } from './cards.js';
+import { may } from './permissions.js';
 
 export { houseWords } from './cards.js';
 

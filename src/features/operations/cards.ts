@@ -1,6 +1,6 @@
 import { type Day, dayInWords } from '../../kernel/calendar.js';
+import type { DeliveryFigures } from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
-import type { DeliveryFigures } from '../../kernel/feature.js';
 import type { World } from '../../kernel/world.js';
 
 /** Names on the card; the command line lists everybody. */

@@ -1,8 +1,9 @@
-import type { Look, Planned } from '../../kernel/feature.js';
+import type { Look, Planned } from '../../kernel/capability.js';
 import { isActive, isAway, type Person } from '../../kernel/people.js';
-import { may, relationsOf } from '../../kernel/permissions.js';
+import { relationsOf } from '../../kernel/permissions.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
+import { may } from './permissions.js';
 
 /** There is one such subject: the service's own running. It has no rows, only a day to be looked at. */
 export const DAILY: SubjectRef = { kind: 'operations', id: 'daily' };

@@ -1,47 +1,49 @@
 import { z } from 'zod';
-import type { Card } from '../../kernel/card.js';
-import { type Asker, type FeatureFactory, verb } from '../../kernel/feature.js';
-import { choiceIn, INVITATIONS } from '../../kernel/opt-outs.js';
+import { button, defineCapability, unplanned } from '../../kernel/capability.js';
+import { choiceIn, INVITATIONS, OPT_OUTS } from '../../kernel/opt-outs.js';
 import { choiceCard, myDataCard } from './cards.js';
-import { decideChoice } from './decide.js';
+import { type ChoiceReply, decideChoice } from './decide.js';
 import { history } from './history.js';
-import { personalData } from './personal-data.js';
+import { PERMISSIONS } from './permissions.js';
+import { choices, TOPIC } from './records.js';
+import { SETTINGS } from './settings.js';
 
-const Press = z.strictObject({});
+/** A button that stops the invitations, or lets them come again. */
+const choosing = (name: string, isStopped: boolean) =>
+  button(name, {
+    act: 'privacy.choose',
+    input: z.strictObject({}),
+    subject: () => INVITATIONS,
+    load: (view, { actor }) => choiceIn(actor.id)(view),
+    decide: decideChoice(isStopped),
+    show: (reply: ChoiceReply, { world }) => choiceCard(reply, world),
+  });
 
 /** The rights of the person in chat: what is kept about them, and no more invitations if they do not want them. */
-export const privacy: FeatureFactory = ({ subjects, ownData }) => {
-  const choose =
-    (isStopped: boolean) =>
-    async ({ person, world }: Asker): Promise<Card> => {
-      const choice = await subjects.change(INVITATIONS, choiceIn(person.id), (stored) =>
-        decideChoice(stored, isStopped, person, world),
-      );
-      return choiceCard(choice, world);
-    };
-  return {
-    name: 'privacy',
-    commands: [
-      {
-        word: 'my data',
-        about: 'see what is kept about you, and stop the shout-out invitations',
-        run: async ({ person, world }) => {
-          const [counts, choice] = await Promise.all([
-            ownData.counts(person),
-            subjects.read(INVITATIONS, choiceIn(person.id)),
-          ]);
-          return myDataCard(ownData.topics(), counts, choice, world);
-        },
+export const privacy = defineCapability({
+  name: 'privacy',
+  permissions: PERMISSIONS,
+  settings: SETTINGS,
+  topics: [TOPIC],
+  records: [choices],
+  acts: history,
+  reasons: {},
+  messages: [],
+  buttons: [choosing('privacy.stop-invitations', true), choosing('privacy.allow-invitations', false)],
+  commands: [
+    {
+      word: 'my data',
+      about: 'see what is kept about you, and stop the shout-out invitations',
+      show: async ({ actor, world }, { ownData, subjects }) => {
+        const [counts, choice] = await Promise.all([
+          ownData.counts(actor),
+          subjects.read(INVITATIONS, choiceIn(actor.id)),
+        ]);
+        return myDataCard(ownData.topics(), counts, choice, world);
       },
-    ],
-    verbs: [
-      verb('privacy.stop-invitations', Press, choose(true)),
-      verb('privacy.allow-invitations', Press, choose(false)),
-    ],
-    subjects: [],
-    plan: async () => ({ asks: [], looks: [] }),
-    compose: async () => ({ kind: 'not-wanted', reason: 'no-such-card' }),
-    personalData,
-    history,
-  };
-};
+    },
+  ],
+  subjects: [unplanned(OPT_OUTS)],
+  importers: [],
+  report: undefined,
+});

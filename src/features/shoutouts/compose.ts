@@ -2,12 +2,13 @@ import type { Month } from '../../kernel/calendar.js';
 import type { Card } from '../../kernel/card.js';
 import type { Composed, Purpose } from '../../kernel/feature.js';
 import { isActive, type Person } from '../../kernel/people.js';
-import { type Act, may, relationsOf } from '../../kernel/permissions.js';
+import { relationsOf } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
 import { thanksCard, toldCard } from './cards.js';
 import { type Head, isStanding, type Nomination } from './model.js';
 import { isClosed, stateOf } from './month.js';
 import { decidedCard, panelReadyCard } from './panel-cards.js';
+import { type Act, may } from './permissions.js';
 import { isOnPanel } from './plan.js';
 import { chosenCard, inviteCard, resultCard } from './result-cards.js';
 

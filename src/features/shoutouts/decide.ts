@@ -3,7 +3,7 @@ import { findIdentifyingWords, type IdentifyingWords } from '../../kernel/confid
 import { hashOf } from '../../kernel/ids.js';
 import type { Message } from '../../kernel/message.js';
 import { isActive, type Person, type PersonId } from '../../kernel/people.js';
-import { may, relationsOf } from '../../kernel/permissions.js';
+import { relationsOf } from '../../kernel/permissions.js';
 import type { Decision } from '../../kernel/subject.js';
 import { cleanText } from '../../kernel/text.js';
 import type { World } from '../../kernel/world.js';
@@ -17,6 +17,7 @@ import {
   toldKey,
 } from './model.js';
 import { isClosed, openMonth, panelDay } from './month.js';
+import { may } from './permissions.js';
 
 /** What a person filled in. The month is not among it: that is whichever is open. */
 export interface Nominating {

@@ -1,9 +1,10 @@
 import type { Month } from '../../kernel/calendar.js';
 import { idFrom } from '../../kernel/ids.js';
 import { isActive, type Person, type PersonId } from '../../kernel/people.js';
-import { may, relationsOf } from '../../kernel/permissions.js';
+import { relationsOf } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
 import { isStanding, type Nomination } from './model.js';
+import { may } from './permissions.js';
 
 /** All nominations of one colleague in a month, as one. */
 export interface Dossier {

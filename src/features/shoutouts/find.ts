@@ -1,10 +1,11 @@
 import type { Card } from '../../kernel/card.js';
 import type { Asker } from '../../kernel/feature.js';
 import { isActive, type Person, type PersonId } from '../../kernel/people.js';
-import { may, relationsOf } from '../../kernel/permissions.js';
+import { relationsOf } from '../../kernel/permissions.js';
 import { cleanLine } from '../../kernel/text.js';
 import type { World } from '../../kernel/world.js';
 import { EMPTY, findCard, formCard, NOTE_NAME, NOTE_STRANGER, NOTE_YOURSELF, noteNobody } from './cards.js';
+import { may } from './permissions.js';
 import { MOST_MATCHES } from './presses.js';
 
 const MOST_TYPED = 200;

@@ -1,10 +1,11 @@
 import { monthAfter } from '../../kernel/calendar.js';
 import type { Ask, Look, Planned } from '../../kernel/feature.js';
 import { isActive, isAway, type Person, type PersonId } from '../../kernel/people.js';
-import { may, relationsOf } from '../../kernel/permissions.js';
+import { relationsOf } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
 import { type Head, monthRef } from './model.js';
 import { inviteDay, monthsToJudge, nextInvitation, panelDay, stateOf } from './month.js';
+import { may } from './permissions.js';
 
 /** A month that is due for a look, with its head if anything was written in it. */
 export interface DueMonth {

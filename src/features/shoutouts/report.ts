@@ -1,9 +1,10 @@
 import { type Month, monthInWords } from '../../kernel/calendar.js';
 import type { ReportSection } from '../../kernel/feature.js';
 import { isActive, type Person } from '../../kernel/people.js';
-import { may, relationsOf } from '../../kernel/permissions.js';
+import { relationsOf } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
 import { isStanding } from './model.js';
+import { may } from './permissions.js';
 import type { MonthFacts } from './publish.js';
 import { counted, listed } from './words.js';
 

@@ -1,11 +1,12 @@
 import { mailboxOf } from '../../kernel/message.js';
 import { isActive, type Person, type PersonId } from '../../kernel/people.js';
-import { may, relationsOf } from '../../kernel/permissions.js';
+import { relationsOf } from '../../kernel/permissions.js';
 import type { AuditEvent, Change, Decision } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import { standingOf } from './cadence.js';
 import { type Covers, coverIdsOf, NO_COVERS } from './cover.js';
 import { answerKey, type Head, homeOf, type Session, sessionKey } from './model.js';
+import { may } from './permissions.js';
 import { hearersOf, levelOf, nextLookOn } from './plan.js';
 import type { Refusal } from './rules.js';
 import { supervisorsOf } from './supervisors.js';

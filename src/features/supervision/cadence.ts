@@ -1,8 +1,9 @@
 import { addDays, addMonths, type Day, daysBetween, earliestDay, latestDay } from '../../kernel/calendar.js';
 import { isAway, type Person } from '../../kernel/people.js';
-import type { Settings, Stage } from '../../kernel/settings.js';
+import type { Settings } from '../../kernel/settings.js';
 import type { World } from '../../kernel/world.js';
 import type { Head } from './model.js';
+import type { Stage } from './settings.js';
 
 /** Where a person stands, worst word first. `due`: a supervisor is to say whether it was held. */
 export type State = 'away' | 'long gap' | 'late' | 'due' | 'booked' | 'not due yet';

@@ -2,13 +2,14 @@ import { type Day, DaySchema } from '../../kernel/calendar.js';
 import type { Composed, Purpose } from '../../kernel/feature.js';
 import type { Message } from '../../kernel/message.js';
 import { isActive, type Person } from '../../kernel/people.js';
-import { may, relationsOf } from '../../kernel/permissions.js';
+import { relationsOf } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
 import { agreeCard, disputedCard, laterAgreeCard } from './agree-cards.js';
 import { dueCard, gapCard, noticeCard } from './cards.js';
 import { type Covers, NO_COVERS } from './cover.js';
 import { formFor, sentFormFor } from './forms.js';
 import { type Head, isUnsettled } from './model.js';
+import { may } from './permissions.js';
 import { type Heads, isSettledSince, maySee, memberOf, teamOf, worstFirst } from './team.js';
 
 const notWanted = (reason: string): Composed => ({ kind: 'not-wanted', reason });

@@ -1,6 +1,6 @@
 import { mailboxOf } from '../../kernel/message.js';
 import { isActive, type Person, type PersonId } from '../../kernel/people.js';
-import { may, relationsOf } from '../../kernel/permissions.js';
+import { relationsOf } from '../../kernel/permissions.js';
 import type { Change, Decision } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import {
@@ -16,6 +16,7 @@ import {
   secondsSuffice,
 } from './cover.js';
 import { SUPERVISION } from './model.js';
+import { may } from './permissions.js';
 import { isHere, supervisorsOf } from './supervisors.js';
 
 /** The choice “each worker’s second supervisor is enough”. No person has this id. */

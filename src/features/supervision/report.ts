@@ -1,9 +1,10 @@
 import type { ReportSection } from '../../kernel/feature.js';
 import { isActive, isAway, type Person } from '../../kernel/people.js';
-import { may, relationsOf } from '../../kernel/permissions.js';
+import { relationsOf } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
 import { daysAway } from './cadence.js';
 import { supervisorNames } from './cards.js';
+import { may } from './permissions.js';
 import { supervisorsOf } from './supervisors.js';
 import { type Member, maySee } from './team.js';
 import { countOf, sinceInWords } from './words.js';

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { ThroughlineError } from '../../kernel/errors.js';
 import type { JsonObject } from '../../kernel/json.js';
-import { parseSettings, type SettingProblem, type Settings } from '../../kernel/settings.js';
+import {
+  parseSettings,
+  type SettingDefinitions,
+  type SettingProblem,
+  type Settings,
+} from '../../kernel/settings.js';
 import { readAs, type Tables } from '../../kernel/tables.js';
 
 const VersionSchema = z.strictObject({
@@ -18,9 +23,13 @@ export interface SettingsStore {
   set(key: string, value: unknown, by: string, at: Date): Promise<readonly SettingProblem[]>;
 }
 
-export const makeSettingsStore = (tables: Tables, tenant: string): SettingsStore => {
+export const makeSettingsStore = (
+  tables: Tables,
+  tenant: string,
+  definitions: SettingDefinitions,
+): SettingsStore => {
   let kept: { etag: string; version: number; settings: Settings; changed: readonly string[] } | undefined;
-  const defaults = { version: 0, settings: parseSettings({}).settings, changed: [] };
+  const defaults = { version: 0, settings: parseSettings({}, definitions).settings, changed: [] };
 
   const present = () => tables.get('settings', tenant, 'current');
   const read = async () => {
@@ -34,7 +43,7 @@ export const makeSettingsStore = (tables: Tables, tenant: string): SettingsStore
       if (!row) return defaults;
       if (kept?.etag !== row.etag) {
         const { version, values } = readAs(VersionSchema, row);
-        const { settings, problems } = parseSettings(values);
+        const { settings, problems } = parseSettings(values, definitions);
         if (problems.length > 0) {
           const which = problems.map(({ key }) => key).join(', ');
           throw new ThroughlineError('unfit-settings', `These stored settings no longer fit: ${which}`);
@@ -48,7 +57,7 @@ export const makeSettingsStore = (tables: Tables, tenant: string): SettingsStore
       const json = z.json().safeParse(value);
       if (!json.success) return [{ key, problem: 'the value is not JSON' }];
       const values = { ...found?.stored.values, [key]: json.data };
-      const { problems } = parseSettings(values);
+      const { problems } = parseSettings(values, definitions);
       if (problems.length > 0) return problems;
       const version = (found?.stored.version ?? 0) + 1;
       const next: JsonObject = { version, values, by, at: at.toISOString() };

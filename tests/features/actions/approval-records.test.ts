@@ -5,8 +5,8 @@ import { type Action, ActionSchema, actionItem, type Owned } from '../../../src/
 import { personalData } from '../../../src/features/actions/personal-data.js';
 import type { Person } from '../../../src/kernel/people.js';
 import type { Sought, SubjectRows } from '../../../src/kernel/personal-data.js';
-import { DEFAULT_SETTINGS } from '../../../src/kernel/settings.js';
 import type { Change } from '../../../src/kernel/subject.js';
+import { DEFAULT_SETTINGS } from '../../support/registry.js';
 import { aMove, anAction, onDay, owner, owning, serviceManager } from './builders.js';
 
 // What a third new date leaves behind: sentences of the history, and what is kept about those who took part.

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { operations } from '../../../src/features/operations/index.js';
-import type { DeliveryFigures } from '../../../src/kernel/feature.js';
+import { DAILY } from '../../../src/features/operations/plan.js';
+import type { DeliveryFigures } from '../../../src/kernel/capability.js';
+import { bound } from '../../support/bound.js';
 import { aHouse, aPerson, aWorld, expandCard, textOf } from '../../support/world.js';
 
 const KATARZYNA = aPerson({ id: 'k1', name: 'Katarzyna Wójtowicz', roles: ['administrator'] });
@@ -20,7 +22,7 @@ const FIGURES: DeliveryFigures = {
 const aFeature = (figures = FIGURES) => {
   const asked: string[] = [];
   const { ports } = aHouse({ people: [KATARZYNA, GRACE] });
-  const feature = operations({
+  const feature = bound(operations, {
     ...ports,
     deliveryOn: async (day) => {
       asked.push(day);
@@ -42,13 +44,13 @@ const message = (about: readonly string[]) => ({
 describe('the administrators’ daily line', () => {
   it('is about the working day before, also after Easter', async () => {
     const world = aWorld({ now: AN_EASTER_TUESDAY, people: [KATARZYNA, GRACE] });
-    const { asks } = await aFeature().feature.plan([], world);
+    const { asks } = await aFeature().feature.plan([DAILY], world);
     assert.deepEqual(asks, [{ to: 'k1', card: 'daily', about: '2026-04-02' }]);
   });
 
   it('comes again on the next working day', async () => {
     const world = aWorld({ now: '2026-04-02T08:31:00Z', people: [KATARZYNA] });
-    const { looks } = await aFeature().feature.plan([], world);
+    const { looks } = await aFeature().feature.plan([DAILY], world);
     assert.deepEqual(
       looks.map(({ on }) => on),
       ['2026-04-07'],
@@ -59,7 +61,7 @@ describe('the administrators’ daily line', () => {
     const away = { ...KATARZYNA, awayFrom: '2026-04-01' };
     const left = aPerson({ roles: ['administrator'], leavesOn: '2026-04-06' });
     const world = aWorld({ now: AN_EASTER_TUESDAY, people: [away, left] });
-    assert.deepEqual((await aFeature().feature.plan([], world)).asks, []);
+    assert.deepEqual((await aFeature().feature.plan([DAILY], world)).asks, []);
   });
 
   it('begins when an administrator is on the staff list', () => {

@@ -4,6 +4,7 @@ import { shoutouts } from '../../../src/features/shoutouts/index.js';
 import { monthRef } from '../../../src/features/shoutouts/model.js';
 import { INVITATIONS } from '../../../src/kernel/opt-outs.js';
 import type { Topic } from '../../../src/kernel/personal-data.js';
+import { bound } from '../../support/bound.js';
 import { aHouse, aPerson, buttonsOf, expandCard, textOf } from '../../support/world.js';
 
 const amina = aPerson({ id: 'amina', name: 'Amina Yusuf' });
@@ -24,7 +25,7 @@ const FIRST = '2026-03-02T10:00:00Z';
 const anOffice = (settings = {}, counts: ReadonlyMap<string, number> = new Map([['supervision', 3]])) => {
   const house = aHouse({ people: [amina, ben], now: FIRST, settings });
   const ports = { ...house.ports, ownData: { topics: () => [TOPIC, HOUSE], counts: async () => counts } };
-  const feature = privacy(ports);
+  const feature = bound(privacy, ports);
   const thanks = shoutouts(ports);
   const shown = (card: Parameters<typeof expandCard>[0] | undefined) => {
     const expanded = expandCard(card!);

@@ -1,4 +1,4 @@
-import { PERMISSIONS } from '../../../src/kernel/permissions.js';
+import { PERMISSIONS } from '../../support/registry.js';
 import type { Sources } from '../../support/zones.js';
 
 const ACT = "'([a-z]+(?:-[a-z]+)*\\.[a-z]+(?:-[a-z]+)*)'";

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { HistoryLine } from '../../../src/kernel/history.js';
-import { DEFAULT_SETTINGS } from '../../../src/kernel/settings.js';
 import { collect } from '../../../src/kernel/tables.js';
 import { houseHistory } from '../../../src/platform/audit/house-history.js';
+import { DEFAULT_SETTINGS } from '../../support/registry.js';
 import { filesBelow } from '../../support/zones.js';
 import { actsIn } from './acts.js';
 import { aWorkedService, type ServiceAtWork, TENANT } from './service-at-work.js';

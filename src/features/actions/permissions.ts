@@ -1,0 +1,44 @@
+import { permits, type Rules } from '../../kernel/permissions.js';
+
+/** Who may do what: the table that every decide, card, command and report of this capability asks. */
+export const PERMISSIONS = {
+  'actions.update': { allow: ['owner'], about: 'Only the owner says how an action is going.' },
+  'actions.check': {
+    allow: ['checker'],
+    never: ['owner'],
+    about: 'Only the agreed checker confirms the evidence; nobody checks their own.',
+  },
+  'actions.approve-date': {
+    allow: ['approver'],
+    never: ['owner'],
+    about:
+      'Only the approver agrees to a new date that the owner may not give alone; nobody agrees to their own.',
+  },
+  'actions.see': {
+    allow: ['owner', 'checker', "owner's manager", 'told'],
+    about:
+      'The owner, the checker and the manager of the owner see the action with the name; a manager further up from the day on which the silence has gone up to them.',
+  },
+  'actions.see-check': {
+    allow: ['checker', 'earlier checker'],
+    about: 'The card of checks shows what somebody is to check, and what they have checked.',
+  },
+  'actions.see-approval': {
+    allow: ['approver', 'earlier approver'],
+    never: ['owner'],
+    about: 'The card of new dates shows what somebody is to agree to, and what they have answered.',
+  },
+  'actions.see-silence': {
+    allow: ['told', 'manager above'],
+    about:
+      'The card about silence shows an action to those whom the silence has reached; after the answer, to the managers above the owner alone.',
+  },
+  'actions.report': {
+    allow: ['manager above', 'head of their service', 'director', 'principal social worker'],
+    about:
+      'A report counts the actions of everybody below a manager, of a head of service’s own service, and for directors and principal social workers of everybody.',
+  },
+} as const satisfies Rules;
+
+export type Act = keyof typeof PERMISSIONS;
+export const may = permits(PERMISSIONS);

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import {
+  count,
+  define,
+  JUDGEMENT,
+  keepMonths,
+  options,
+  RETENTION,
+  type ValuesOf,
+} from '../../kernel/settings.js';
+
+/** The rules of this capability that a council may change. The one place for their defaults. */
+export const SETTINGS = {
+  'actions.nudgeWorkingDaysBefore': define(
+    count,
+    5,
+    'An owner is first nudged this many working days before the due date.',
+    JUDGEMENT,
+  ),
+  'actions.longActionDays': define(
+    count,
+    42,
+    'An action agreed for longer than this many days is long …',
+    JUDGEMENT,
+  ),
+  'actions.longNudgeDaysBefore': define(
+    count,
+    28,
+    '… and is also nudged this many days before its due date.',
+    '28-day warning of risk reviews: https://internalaudit.help.ideagen.com/hc/en-gb/articles/32332183361042-Understanding-email-notifications-for-risk-and-control-assessments',
+  ),
+  'actions.overdueEveryWorkingDays': define(
+    z.number().int().min(1).max(60),
+    5,
+    'After the first working day overdue, an owner is nudged again every so many working days.',
+    JUDGEMENT,
+  ),
+  'actions.quietWorkingDays': define(
+    count,
+    5,
+    'No overdue nudge within this many working days of an update.',
+    JUDGEMENT,
+  ),
+  'actions.silence': define(
+    z.strictObject({ manager: count, headOfService: count, leaders: count }),
+    { manager: 5, headOfService: 10, leaders: 20 },
+    'Working days without an answer after the due date at which the next person hears. An answer stops it.',
+    'Two weeks to answer, then up (Poole, https://docest.com/doc/151201/escalation-procedure-for-non-implemented-internal-audit-recommendations); +5 and +20 are our judgement',
+  ),
+  'actions.redWorkingDays': define(count, 5, 'Overdue by this many working days or more is red.', JUDGEMENT),
+  'actions.movesWithoutApproval': define(
+    count,
+    2,
+    'How often an owner may move a date alone. The next move needs the approval of the nearest service manager above them (2: the third new date).',
+    JUDGEMENT,
+  ),
+  'actions.mostDaysAhead': define(
+    z.number().int().min(28).max(3660),
+    1830,
+    'How many days from today a due date may lie, in an imported list also back (1830: about five years). Further is taken for a wrong year.',
+    JUDGEMENT,
+  ),
+  'actions.newDateReasons': define(
+    options,
+    [
+      { id: 'waiting_partner', title: 'Waiting for a partner agency' },
+      { id: 'urgent_work', title: 'Urgent safeguarding work' },
+      { id: 'staffing', title: 'Staffing or vacancies' },
+      { id: 'bigger_than_thought', title: 'Bigger than we thought' },
+      { id: 'date_wrong', title: 'The first date was not realistic' },
+    ],
+    'Why an action has a new date. A list, never free text.',
+    'Reasons missing from slipped actions: https://committeemeetings.flintshire.gov.uk/ieIssueDetails.aspx?IId=27870&LLL=0&Opt=3; the list is our judgement',
+  ),
+  'actions.goals': define(
+    z.array(z.string().min(1)),
+    [
+      'Right support, right response, right time',
+      'Workforce stability',
+      'Effective managerial oversight',
+      'Effective learning and development offer',
+      'Understanding and responding to individual need and diversity',
+    ],
+    'Goals of the improvement programme that actions are tagged with.',
+    'The improvement programme “Changing Lives, Changing Futures”',
+  ),
+  'actions.areas': define(
+    z.array(z.string().min(1)),
+    [
+      'Front door (MASH) response',
+      'Management oversight and the LADO',
+      'Social work capacity',
+      'Placement sufficiency',
+      'Care leavers aged 21+',
+      '16–17-year-olds who present as homeless',
+      'Return home interviews',
+      'Children missing education and electively home educated',
+    ],
+    'Areas for improvement that actions are tagged with.',
+    'The eight areas of the 2022 inspection',
+  ),
+  'retention.actionMonths': define(
+    keepMonths,
+    24,
+    'Months after it was closed until an action is deleted with all its answers. Open actions stay.',
+    RETENTION,
+  ),
+} as const;
+
+declare module '../../kernel/settings.js' {
+  interface Settings extends ValuesOf<typeof SETTINGS> {}
+}

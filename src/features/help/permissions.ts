@@ -1,0 +1,19 @@
+import { permits, type Rules } from '../../kernel/permissions.js';
+
+/** Who may do what: the table that every decide, card, command and report of this capability asks. */
+export const PERMISSIONS = {
+  'report.see': {
+    allow: [
+      'leads others',
+      'panel member',
+      'service manager',
+      'head of service',
+      'director',
+      'principal social worker',
+    ],
+    about: 'A report is offered to whoever leads or judges; what stands in it is decided part by part.',
+  },
+} as const satisfies Rules;
+
+export type Act = keyof typeof PERMISSIONS;
+export const may = permits(PERMISSIONS);

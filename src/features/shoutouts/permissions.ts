@@ -1,0 +1,44 @@
+import { permits, type Rules } from '../../kernel/permissions.js';
+
+/** Who may do what: the table that every decide, card, command and report of this capability asks. */
+export const PERMISSIONS = {
+  'shoutouts.nominate': {
+    allow: ['anyone'],
+    never: ['nominee'],
+    about: 'Anyone in the service may thank a colleague; nobody nominates themselves.',
+  },
+  'shoutouts.withdraw': {
+    allow: ['nominator'],
+    about: 'Only the person who wrote it, until the month closes.',
+  },
+  'shoutouts.see-own': {
+    allow: ['nominator', 'nominee'],
+    about: 'Whoever wrote a nomination, and the colleague it thanks.',
+  },
+  'shoutouts.see-told': {
+    allow: ["nominee's manager"],
+    about:
+      'The line manager of the colleague reads what was written; after a change of manager, the new one.',
+  },
+  'shoutouts.see-dossiers': {
+    allow: ['panel member'],
+    about: 'The panel sees the nominations of the month.',
+  },
+  'shoutouts.pick': {
+    allow: ['panel member'],
+    never: ['nominee', 'nominator'],
+    about: 'A panel member picks, but never for themselves or for somebody they nominated.',
+  },
+  'shoutouts.publish': {
+    allow: ['panel member'],
+    never: ['nominee', 'nominator'],
+    about: 'The first panel member who publishes decides, with no part of their own in anything picked.',
+  },
+  'shoutouts.report': {
+    allow: ['panel member', 'service manager', 'head of service', 'director', 'principal social worker'],
+    about: 'Whoever judges or leads sees how widely thanks are spread, in figures.',
+  },
+} as const satisfies Rules;
+
+export type Act = keyof typeof PERMISSIONS;
+export const may = permits(PERMISSIONS);

@@ -1,0 +1,42 @@
+import { permits, type Rules } from '../../kernel/permissions.js';
+
+/** Who may do what: the table that every decide, card, command and report of this capability asks. */
+export const PERMISSIONS = {
+  'supervision.confirm': {
+    allow: ['supervisor', 'second supervisor', 'cover'],
+    never: ['self'],
+    about:
+      'Either named supervisor, or whoever covers today, records that supervision was held, or that it was not; nobody records their own.',
+  },
+  'supervision.agree': { allow: ['self'], about: 'Only the supervised person agrees or disagrees.' },
+  'supervision.see': {
+    allow: ['self', 'supervisor', 'second supervisor', 'cover', "supervisor's manager", 'told'],
+    about:
+      'The worker, their supervisors, whoever covers today and the manager of their supervisor see the dates with the name; a manager further up from the day on which the wait has gone up to them.',
+  },
+  'supervision.see-wait': {
+    allow: ['told'],
+    never: ['self'],
+    about: 'The card about a long wait shows a worker to those whom the wait has reached by today.',
+  },
+  'supervision.see-dispute': {
+    allow: ["recorder's manager", "supervisor's manager", 'supervisor', 'second supervisor'],
+    never: ['self'],
+    about: 'Two accounts of one session go to the manager of whoever recorded it, or of the supervisors now.',
+  },
+  'supervision.report': {
+    allow: ['supervisor', 'second supervisor', 'manager above', 'director', 'principal social worker'],
+    never: ['self'],
+    about:
+      'A report counts those somebody supervises and everybody below them; directors and principal social workers count everybody.',
+  },
+  'supervision.name-cover': {
+    allow: ['manager above'],
+    never: ['self'],
+    about:
+      'While a supervisor is away, a manager above them names who covers. The first one who is here is asked.',
+  },
+} as const satisfies Rules;
+
+export type Act = keyof typeof PERMISSIONS;
+export const may = permits(PERMISSIONS);

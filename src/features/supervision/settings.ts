@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { DaySchema } from '../../kernel/calendar.js';
+import {
+  count,
+  define,
+  JUDGEMENT,
+  keepMonths,
+  options,
+  RETENTION,
+  type ValuesOf,
+} from '../../kernel/settings.js';
+
+const EMPLOYER_STANDARDS =
+  'LGA employer standards for social workers, standard on supervision: https://www.local.gov.uk/our-support/workforce-and-hr-support/social-workers/standards-employers-social-workers-england-4';
+const FOUR_WEEKS =
+  '"Monthly, i.e. every 4 weeks": https://nottinghamshirecs.proceduresonline.antser.com/chapter/childrens-social-care-supervision-supplementary-policy';
+const DISPUTE_SPINE =
+  'Spine: statutory dispute process of reviewing officers, 5 working days a stage and 20 in total (IRO handbook 6.2, http://southwark.proceduresonline.com/chapters/p_iro_esc.html); its use here is our judgement';
+
+const StageSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9_]+$/u),
+  title: z.string().min(1),
+  /** `asye`: people with an ASYE start date, until the stage ends. `everyone`: whoever no earlier stage holds. */
+  who: z.enum(['asye', 'everyone']),
+  /** The stage lasts until this many days after the ASYE start … */
+  untilDays: z.number().int().positive().optional(),
+  /** … or this many months. Absent for `everyone`. */
+  untilMonths: z.number().int().positive().optional(),
+  intervalDays: z.number().int().positive(),
+  lateAfterDays: z.number().int().positive(),
+});
+export type Stage = z.infer<typeof StageSchema>;
+
+const LadderSchema = z.strictObject({
+  /** Working days before due when the supervisor hears that no date is booked. */
+  notBooked: count,
+  /** Working days after due … */
+  inTheWay: count,
+  serviceManager: count,
+  headOfService: count,
+  leaders: count,
+});
+
+/** The rules of this capability that a council may change. The one place for their defaults. */
+export const SETTINGS = {
+  'supervision.stages': define(
+    z.array(StageSchema).min(1),
+    [
+      {
+        id: 'nqsw_weeks_1_6',
+        title: 'NQSW, weeks 1–6',
+        who: 'asye',
+        untilDays: 42,
+        intervalDays: 7,
+        lateAfterDays: 10,
+      },
+      {
+        id: 'nqsw_6_months',
+        title: 'NQSW, to 6 months',
+        who: 'asye',
+        untilMonths: 6,
+        intervalDays: 14,
+        lateAfterDays: 17,
+      },
+      {
+        id: 'nqsw_to_end',
+        title: 'NQSW, to the end of ASYE',
+        who: 'asye',
+        untilMonths: 12,
+        intervalDays: 28,
+        lateAfterDays: 31,
+      },
+      { id: 'everyone', title: 'Every 4 weeks', who: 'everyone', intervalDays: 28, lateAfterDays: 31 },
+    ],
+    'How often supervision is held, by stage; the first stage that holds a person applies. Late after = interval + 3 days (our judgement).',
+    `${EMPLOYER_STANDARDS}; ${FOUR_WEEKS}`,
+  ),
+  'supervision.longGapIntervals': define(
+    z.number().positive(),
+    2,
+    'A long gap is this many intervals or more since supervision was last held (56 days at 28).',
+    JUDGEMENT,
+  ),
+  'supervision.countFromOn': define(
+    z
+      .string()
+      .refine(
+        (day) => day === '' || DaySchema.safeParse(day).success,
+        'not a day such as 2026-09-01, and not empty',
+      ),
+    '',
+    'Nobody is counted from before this day; set it to the day on which the service begins to use Throughline, so that people without imported history do not all start in a long gap. Empty: from the first day in the service.',
+    JUDGEMENT,
+  ),
+  'supervision.returnWorkingDays': define(
+    count,
+    5,
+    'On return from being away, supervision is due no earlier than this many working days later.',
+    'West Berkshire supervision agreement: booked within 5 working days of return, https://docest.com/doc/656362/west-berkshire-council-supervision-agreement-between',
+  ),
+  'supervision.askFromWorkingDays': define(
+    count,
+    1,
+    'A supervisor is asked on the due day and for this many working days after it, then as the ladder says.',
+    JUDGEMENT,
+  ),
+  'supervision.ladder': define(
+    LadderSchema,
+    { notBooked: 5, inTheWay: 5, serviceManager: 10, headOfService: 15, leaders: 20 },
+    'Working days before (not booked) and after the due day on which the next person hears. Halved for NQSWs.',
+    DISPUTE_SPINE,
+  ),
+  'supervision.notHeldReasons': define(
+    options,
+    [
+      { id: 'supervisor_away', title: 'Supervisor away' },
+      { id: 'worker_away', title: 'Worker away' },
+      { id: 'urgent_work', title: 'Urgent safeguarding work' },
+      { id: 'other_work', title: 'Other work' },
+    ],
+    'Why supervision was not held. A list, never free text.',
+    'Reason recorded and new date agreed when cancelled: West Berkshire supervision agreement, https://docest.com/doc/656362/west-berkshire-council-supervision-agreement-between',
+  ),
+  'supervision.longAwayDays': define(
+    count,
+    28,
+    'People away this many days or more are left out of the in-time figure; their number is printed.',
+    JUDGEMENT,
+  ),
+  'supervision.coverAwayWorkingDays': define(
+    z.number().int().min(1).max(260),
+    10,
+    'A supervisor’s manager is asked to name cover when the supervisor is away this many working days or more, or with no return date.',
+    JUDGEMENT,
+  ),
+  'supervision.coverAskAheadWorkingDays': define(
+    z.number().int().min(0).max(60),
+    5,
+    'Cover is first asked for this many working days before a supervisor’s first day away.',
+    JUDGEMENT,
+  ),
+  'supervision.coverAskEveryWorkingDays': define(
+    z.number().int().min(1).max(60),
+    5,
+    'While cover is wanted and nobody is named, the manager is asked again every so many working days.',
+    JUDGEMENT,
+  ),
+  'retention.supervisionMonths': define(
+    keepMonths,
+    24,
+    'Months until a supervision date becomes a number in a monthly total, with no person in it.',
+    RETENTION,
+  ),
+} as const;
+
+declare module '../../kernel/settings.js' {
+  interface Settings extends ValuesOf<typeof SETTINGS> {}
+}

@@ -1,0 +1,62 @@
+import { type Day, dayInWords } from './calendar.js';
+import type { Card } from './card.js';
+import { isActive, isAway, type Person } from './people.js';
+import type { World } from './world.js';
+
+// What every capability says in the same way. A rule about people or dates in words lives here once.
+
+/** `1 action`, `3 actions`. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;
+
+/** `once`, `twice`, `3 times`. */
+export const timesInWords = (count: number): string =>
+  count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
+
+/** `a, b and c`. */
+export const listed = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+
+/** With a capital first letter. */
+export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The day of an instant, in the service's zone. */
+export const dayOfInstant = (at: string, { calendar }: World): Day => calendar.dayOf(new Date(at));
+
+/** `10:12`, in the service's zone. */
+export const timeInWords = (at: string, { calendar }: World): string => calendar.timeInWords(new Date(at));
+
+/** `at 10:12` for today, else `on Thursday 12 March`. */
+export const momentInWords = (at: string, world: World): string => {
+  const day = dayOfInstant(at, world);
+  return day === world.today ? `at ${timeInWords(at, world)}` : `on ${dayInWords(day, world.today)}`;
+};
+
+/** `10:12 on Thursday 12 March`. */
+export const exactMomentInWords = (at: string, world: World): string =>
+  `${timeInWords(at, world)} on ${dayInWords(dayOfInstant(at, world), world.today)}`;
+
+/** A card of plain lines. `because` says why it came; empty where somebody asked for it. */
+export const notice = (title: string, lines: readonly string[], because = '', summary = title): Card => ({
+  template: 'shared/notice',
+  data: { title, lines: lines.map((text) => ({ text })), because },
+  summary,
+});
+
+/** True when somebody is in the service on the day and not away. */
+export const isHere = (person: Person, on: Day): boolean => isActive(person, on) && !isAway(person, on);
+
+/** The list in parts of at most so many. */
+export const inChunks = <T>(list: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, n) => list.slice(n * size, (n + 1) * size));
+
+/** Runs over a list a few at a time, and gives the answers in the order of the list. */
+export const inTurns = async <T, R>(
+  list: readonly T[],
+  run: (item: T) => Promise<R>,
+  atOnce = 16,
+): Promise<R[]> => {
+  const results: R[] = [];
+  for (const chunk of inChunks(list, atOnce)) results.push(...(await Promise.all(chunk.map(run))));
+  return results;
+};
