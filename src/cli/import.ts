@@ -60,7 +60,10 @@ export const importFile = async (
   return withApp(terminal, !isDryRun, async ({ importers }) => {
     const importer = importers.find(({ name }) => name === kind);
     if (!importer) throw new ThroughlineError('no-such-import', `There is no import of ${kind}`);
-    const read = readCsv(bytes, importer.columns);
+    const read = readCsv(
+      bytes,
+      importer.columns.map(([column]) => column),
+    );
     if ('problems' in read) return refused(terminal, read.problems);
     const prepared = await importer.prepare(read.rows);
     if (!('apply' in prepared)) return refused(terminal, prepared.problems);

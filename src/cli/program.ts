@@ -28,7 +28,7 @@ const afterHelp = (examples: readonly string[], ...more: readonly string[]): str
 type Ended = (code: ExitCode) => void;
 
 const importCommand = (terminal: Terminal, format: FileFormat, ended: Ended): Command =>
-  new Command(format.kind)
+  new Command(format.name)
     .summary(format.about)
     .description(format.about)
     .addArgument(new Argument('<file>', 'the CSV file'))
@@ -36,12 +36,12 @@ const importCommand = (terminal: Terminal, format: FileFormat, ended: Ended): Co
     .addHelpText(
       'after',
       afterHelp(
-        [`import ${format.kind} ${format.kind}.csv --dry-run`, `import ${format.kind} ${format.kind}.csv`],
+        [`import ${format.name} ${format.name}.csv --dry-run`, `import ${format.name} ${format.name}.csv`],
         formatLines(format).join('\n'),
       ),
     )
     .action(async (file: string, { dryRun = false }: { dryRun?: boolean }) =>
-      ended(await importFile(terminal, format.kind, file, dryRun)),
+      ended(await importFile(terminal, format.name, file, dryRun)),
     );
 
 const imports = (terminal: Terminal, ended: Ended): Command => {

@@ -3,7 +3,7 @@ import type { Day } from './calendar.js';
 import type { Card } from './card.js';
 import { PermissionNotAsked } from './errors.js';
 import type { HistoryLine } from './history.js';
-import type { ImportRow, Prepared } from './imports.js';
+import type { FileFormat, ImportRow, Prepared } from './imports.js';
 import type { Message } from './message.js';
 import type { Person, PersonId } from './people.js';
 import { allows, type Parties, type Rule, type Rules, relationsOf } from './permissions.js';
@@ -253,15 +253,8 @@ export const unplanned = (kind: string): SubjectKind => ({
   looksAfter: () => [],
 });
 
-/** A file that the administrator can import. The command line's help is made from it. */
-export interface ImporterKind {
-  /** The word on the command line: `import staff FILE`. */
-  readonly name: string;
-  readonly about: string;
-  /** Each column of the header with its meaning; a star marks what must be filled in. All are required to be present. */
-  readonly columns: readonly (readonly [name: string, meaning: string])[];
-  /** What else whoever makes the file should know, a sentence each. */
-  readonly notes: readonly string[];
+/** A file that the administrator can import, and what is done with its rows. */
+export interface ImporterKind extends FileFormat {
   readonly prepare: (rows: readonly ImportRow[], ports: Ports) => Promise<Prepared>;
 }
 

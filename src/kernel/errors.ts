@@ -1,7 +1,33 @@
+/** Every condition that this program has a name for. The log knows these and no others. */
+export const ERROR_CODES = [
+  'bad-delay',
+  'bad-key',
+  'bad-lease',
+  'bad-payload',
+  'bad-prefix',
+  'bad-transaction',
+  'capability-unfit',
+  'import-overtaken',
+  'let-go',
+  'no-such-import',
+  'permission-not-asked',
+  'settings-overtaken',
+  'storage-failed',
+  'storage-timeout',
+  'too-much-contention',
+  'unfilled-card',
+  'unfit-configuration',
+  'unfit-settings',
+  'unknown-date-token',
+  'unreadable-row',
+  'unstorable-value',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
 /** A condition that a caller can name and handle. `code` is stable; the message is for a person who operates the bot. */
 export class ThroughlineError extends Error {
   constructor(
-    readonly code: string,
+    readonly code: ErrorCode,
     message: string,
   ) {
     super(message);

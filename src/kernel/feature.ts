@@ -109,11 +109,9 @@ export const asFeature =
     },
     peopleChanged: (people, world) =>
       capability.subjects.flatMap(({ looksAfter }) => looksAfter(people, world)),
-    importers: capability.importers.map(({ name, about, columns, prepare }) => ({
-      name,
-      about,
-      columns: columns.map(([column]) => column),
-      prepare: (rows) => prepare(rows, ports),
+    importers: capability.importers.map((importer) => ({
+      ...importer,
+      prepare: (rows) => importer.prepare(rows, ports),
     })),
     ...(capability.report ? { report: async (asker) => capability.report?.(asAsker(asker), ports) } : {}),
     personalData: {

@@ -24,11 +24,23 @@ export type Prepared =
   | { readonly problems: readonly Problem[] }
   | { readonly problems: readonly []; readonly counts: ImportCounts; readonly apply: () => Promise<void> };
 
-export interface Importer {
+/** A file that the administrator can import, as the command line’s help tells it. */
+export interface FileFormat {
   /** The word on the command line: `import staff FILE`. */
   readonly name: string;
   readonly about: string;
-  /** The columns of the header, all required to be present; cells may be empty where the check allows it. */
-  readonly columns: readonly string[];
+  /**
+   * Each column of the header with its meaning; a star marks what must be filled in. All columns must be there; cells may
+   * be empty where the check allows it.
+   */
+  readonly columns: readonly (readonly [name: string, meaning: string])[];
+  /** What else whoever makes the file should know, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+export interface Importer extends FileFormat {
   prepare(rows: readonly ImportRow[]): Promise<Prepared>;
 }
+
+/** How a day is written in a cell. */
+export const A_DAY = 'YYYY-MM-DD';

@@ -1,28 +1,35 @@
-import {
-  ACTIVITIES,
-  CARDS,
-  CONSOLE,
-  FAILURES,
-  FEATURES,
-  OUTCOMES,
-  REASONS,
-  STATES,
-  VERBS,
-  WARNINGS,
-} from './log-words.js';
+import { ACTIVITIES, CONSOLE, DELIVERY_REASONS, FAILURES, OUTCOMES, WARNINGS } from './codes.js';
+import { MessageStateSchema } from './message.js';
 import { REFUSAL_CODES } from './refusals.js';
 
-/**
- * What a field may hold. `listed`: one of these words, anything else becomes `other`; the caller may hand in any string,
- * because rows, clients and libraries do. `keyed`: the id of a person or a subject, of which only a keyed hash is
- * written.
- */
-type Kind = 'number' | 'boolean' | 'keyed' | { readonly listed: readonly string[] };
+/** The names that the capabilities have and give, by what is named. */
+export interface Vocabulary {
+  readonly capabilities: readonly string[];
+  /** Of the cards that are sent by themselves. */
+  readonly cards: readonly string[];
+  readonly buttons: readonly string[];
+  /** For which a message is not wanted. */
+  readonly reasons: readonly string[];
+}
 
-const FEATURE = { listed: FEATURES };
-const CARD = { listed: CARDS };
-const FAILURE = { listed: FAILURES };
-const REASON = { listed: REASONS };
+/** Of no capability: what only the program itself says. */
+export const NO_VOCABULARY: Vocabulary = { capabilities: [], cards: [], buttons: [], reasons: [] };
+
+/**
+ * What a field may hold. `listed`: one of these codes, or of the capabilities' names; anything else becomes `other`, and
+ * the caller may hand in any string, because rows, clients and libraries do. `keyed`: the id of a person or a subject, of
+ * which only a keyed hash is written.
+ */
+type Kind =
+  | 'number'
+  | 'boolean'
+  | 'keyed'
+  | { readonly listed: readonly string[]; readonly named?: keyof Vocabulary };
+
+const FEATURE: Kind = { listed: [], named: 'capabilities' };
+const CARD: Kind = { listed: [], named: 'cards' };
+const FAILURE: Kind = { listed: FAILURES };
+const REASON: Kind = { listed: ['', ...Object.keys(DELIVERY_REASONS)], named: 'reasons' };
 
 /** Every line that the operating log can have, with every field that it may carry. There is no other way into the log. */
 export const LINES = {
@@ -60,14 +67,14 @@ export const LINES = {
     who: 'keyed',
     feature: FEATURE,
     card: CARD,
-    state: { listed: STATES },
+    state: { listed: MessageStateSchema.options },
     reason: REASON,
   },
   'message.failed': { message: 'keyed', feature: FEATURE, card: CARD, error: FAILURE },
   'card.refreshed': { message: 'keyed', feature: FEATURE, card: CARD, outcome: { listed: OUTCOMES } },
   'work.failed': { error: FAILURE },
   'work.let-go': { pieces: 'number' },
-  'inbound.failed': { what: { listed: [...VERBS, 'said', 'pressed'] }, error: FAILURE },
+  'inbound.failed': { what: { listed: ['said', 'pressed'], named: 'buttons' }, error: FAILURE },
   'inbound.unfit-press': { known: 'boolean' },
   'proof.failed': { error: FAILURE },
   'door.refused': { code: { listed: REFUSAL_CODES }, count: 'number' },
@@ -100,24 +107,35 @@ export type Written = Readonly<Record<string, string | number | boolean>>;
 
 const KINDS: ReadonlyMap<string, Readonly<Record<string, Kind>>> = new Map(Object.entries(LINES));
 
-const fitted = (kind: Kind, value: unknown, keyed: (id: string) => string): Written[string] | undefined => {
+const fitted = (
+  kind: Kind,
+  value: unknown,
+  keyed: (id: string) => string,
+  vocabulary: Vocabulary,
+): Written[string] | undefined => {
   if (kind === 'number') return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
   if (kind === 'boolean') return typeof value === 'boolean' ? value : undefined;
   if (typeof value !== 'string') return undefined;
   if (kind === 'keyed') return keyed(value);
-  return kind.listed.includes(value) ? value : 'other';
+  const isNamed = kind.named !== undefined && vocabulary[kind.named].includes(value);
+  return isNamed || kind.listed.includes(value) ? value : 'other';
 };
 
 /**
  * What may be written of a line, at run time too, where a type can be got around: fields that the table does not have
  * are left out and counted in `dropped`, and an event that it does not have becomes `unlisted`.
  */
-export const writtenOf = (event: unknown, fields: unknown, keyed: (id: string) => string): Written => {
+export const writtenOf = (
+  event: unknown,
+  fields: unknown,
+  keyed: (id: string) => string,
+  vocabulary: Vocabulary = NO_VOCABULARY,
+): Written => {
   const kinds = typeof event === 'string' ? KINDS.get(event) : undefined;
   const given = typeof fields === 'object' && fields !== null ? Object.entries(fields) : [];
   const kept = given.flatMap(([name, value]): [string, Written[string]][] => {
     const kind = kinds && Object.hasOwn(kinds, name) ? kinds[name] : undefined;
-    const fit = kind === undefined ? undefined : fitted(kind, value, keyed);
+    const fit = kind === undefined ? undefined : fitted(kind, value, keyed, vocabulary);
     return fit === undefined ? [] : [[name, fit]];
   });
   const dropped = given.length - kept.length;

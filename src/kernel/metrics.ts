@@ -1,14 +1,19 @@
-import { FAILURES, OUTCOMES, STATES, VERBS } from './log-words.js';
+import { FAILURES, OUTCOMES } from './codes.js';
+import type { Vocabulary } from './log.js';
+import { MessageStateSchema } from './message.js';
 import { REFUSAL_CODES } from './refusals.js';
 
 const CALLS = ['open', 'send', 'update'] as const;
 const STORES = ['tables', 'queue', 'leases'] as const;
 
-interface Metric {
+export interface Metric {
   readonly kind: 'counter' | 'gauge' | 'histogram';
   readonly about: string;
-  /** The words that each label may have; anything else becomes `other`. Few, and never about a person. */
-  readonly labels: Readonly<Record<string, readonly string[]>>;
+  /**
+   * The codes that each label may have, or which names of the capabilities; anything else becomes `other`. Few, and
+   * never about a person.
+   */
+  readonly labels: Readonly<Record<string, readonly string[] | keyof Vocabulary>>;
 }
 
 /** Every figure that this process keeps of itself. Times are in seconds. */
@@ -23,7 +28,7 @@ export const METRICS = {
   messages_total: {
     kind: 'counter',
     about: 'Tries of messages, by the state they led to; unknown: it may have arrived.',
-    labels: { state: STATES },
+    labels: { state: MessageStateSchema.options },
   },
   work_list_entries: {
     kind: 'gauge',
@@ -38,7 +43,7 @@ export const METRICS = {
   press_seconds: {
     kind: 'histogram',
     about: 'How long the answer to a press took. Teams gives up after five seconds.',
-    labels: { verb: VERBS },
+    labels: { verb: 'buttons' },
   },
   said_seconds: { kind: 'histogram', about: 'How long the answer to a word took.', labels: {} },
   refused_total: {

@@ -1,6 +1,7 @@
 import type { Capability } from './capability.js';
 import { ThroughlineError } from './errors.js';
 import { unlabelled } from './fields.js';
+import type { Vocabulary } from './log.js';
 import type { Rules } from './permissions.js';
 import { type SettingDefinitions, SHARED_SETTINGS } from './settings.js';
 
@@ -13,6 +14,18 @@ export const settingsOf = (capabilities: readonly Capability[]): SettingDefiniti
 /** Who may do what, by act. */
 export const permissionsOf = (capabilities: readonly Capability[]): Rules =>
   Object.assign({}, ...capabilities.map(({ permissions }) => permissions));
+
+/** The names that a line of the log or a label of a figure may hold. */
+export const vocabularyOf = (capabilities: readonly Capability[]): Vocabulary => ({
+  capabilities: capabilities.map(({ name }) => name),
+  cards: capabilities.flatMap(({ messages }) => messages.map(({ card }) => card)),
+  buttons: capabilities.flatMap(({ buttons }) => buttons.map(({ name }) => name)),
+  reasons: capabilities.flatMap(({ reasons }) => Object.keys(reasons)),
+});
+
+/** Why a message is not wanted any more, as an administrator reads it, by code. */
+export const reasonsOf = (capabilities: readonly Capability[]): Readonly<Record<string, string>> =>
+  Object.assign({}, ...capabilities.map(({ reasons }) => reasons));
 
 const doubles = (names: readonly string[]): readonly string[] => [
   ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),

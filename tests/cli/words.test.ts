@@ -49,8 +49,8 @@ const program = makeProgram(
 
 describe('the help', () => {
   for (const format of FILE_FORMATS) {
-    it(`explains the columns that the import of ${format.kind} wants, in their order`, () => {
-      const importer = app.importers.find(({ name }) => name === format.kind);
+    it(`explains the columns that the import of ${format.name} wants, in their order`, () => {
+      const importer = app.importers.find(({ name }) => name === format.name);
       assert.deepEqual(
         format.columns.map(([name]) => name),
         importer?.columns,
@@ -60,7 +60,7 @@ describe('the help', () => {
 
   it('has a format for every import there is', () => {
     assert.deepEqual(
-      FILE_FORMATS.map(({ kind }) => kind).sort(),
+      FILE_FORMATS.map(({ name }) => name).sort(),
       app.importers.map(({ name }) => name).sort(),
     );
   });

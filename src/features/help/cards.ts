@@ -1,19 +1,14 @@
+import type { Command, ReportSection } from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
-import type { Command, ReportSection } from '../../kernel/feature.js';
-import type { HouseWords } from '../../kernel/house-words.js';
+import type { GeneralCards } from '../../kernel/general-cards.js';
 import type { Person } from '../../kernel/people.js';
+import { notice } from '../../kernel/phrases.js';
 
 const ASKED = 'You get this because you wrote to Throughline.';
 
 const firstName = (person: Person): string => person.name.split(' ')[0] ?? person.name;
 
 const wordsOf = (commands: readonly Command[]) => commands.map(({ word, about }) => ({ word, about }));
-
-const notice = (title: string, lines: readonly string[], because: string): Card => ({
-  template: 'shared/notice',
-  data: { title, lines: lines.map((text) => ({ text })), because },
-  summary: title,
-});
 
 const wordList = (title: string, intro: string, commands: readonly Command[], because: string): Card => ({
   template: 'help/words',
@@ -28,15 +23,36 @@ const sectionData = (section: ReportSection) => ({
   note: section.note,
 });
 
-/** What the house itself says. */
-export const houseWords: HouseWords = {
-  help: (person, commands) =>
-    wordList(
-      'What you can type',
-      `Hello ${firstName(person)}. Type one of these words at any time.`,
-      commands,
-      ASKED,
-    ),
+/** What can be typed, for somebody who asks. */
+export const helpCard = (person: Person, commands: readonly Command[]): Card =>
+  wordList(
+    'What you can type',
+    `Hello ${firstName(person)}. Type one of these words at any time.`,
+    commands,
+    ASKED,
+  );
+
+/** What every capability has to report to the person, or that there is nothing. */
+export const reportCard = (person: Person, sections: readonly ReportSection[]): Card =>
+  sections.length === 0
+    ? notice(
+        'No report for you',
+        ['Reports are for people who supervise or manage others. Type “help” to see what you can do.'],
+        ASKED,
+      )
+    : {
+        template: 'help/report',
+        data: {
+          title: 'Report',
+          intro: `For ${person.name}. People and actions that need somebody come first, figures second.`,
+          sections: sections.map(sectionData),
+          because: 'You get this because you typed “report”.',
+        },
+        summary: 'Your report',
+      };
+
+/** With what the program itself answers. */
+export const generalCards: GeneralCards = {
   welcome: (person, commands) =>
     wordList(
       'Welcome to Throughline',
@@ -72,21 +88,4 @@ export const houseWords: HouseWords = {
       ['Nothing was half saved. Please try again in a minute.'],
       'You get this because something went wrong on our side.',
     ),
-  report: (person, sections) =>
-    sections.length === 0
-      ? notice(
-          'No report for you',
-          ['Reports are for people who supervise or manage others. Type “help” to see what you can do.'],
-          ASKED,
-        )
-      : {
-          template: 'help/report',
-          data: {
-            title: 'Report',
-            intro: `For ${person.name}. People and actions that need somebody come first, figures second.`,
-            sections: sections.map(sectionData),
-            because: 'You get this because you typed “report”.',
-          },
-          summary: 'Your report',
-        },
 };

@@ -1,49 +1,37 @@
-import {
-  type Asker,
-  type Command,
-  type Feature,
-  offeredTo,
-  type ReportSection,
-} from '../../kernel/feature.js';
+import { type Command, defineCapability, offeredTo } from '../../kernel/capability.js';
 import { relationsOf } from '../../kernel/permissions.js';
-import { houseWords } from './cards.js';
-import { may } from './permissions.js';
+import { helpCard, reportCard } from './cards.js';
+import { may, PERMISSIONS } from './permissions.js';
 
-export { houseWords } from './cards.js';
-
-/** What help needs of the others: their words, and their parts of the report. */
-export interface HelpParts {
-  readonly commands: () => readonly Command[];
-  readonly sections: (asker: Asker) => Promise<readonly ReportSection[]>;
-}
+export { generalCards } from './cards.js';
 
 const GREETINGS = ['hi', 'hello', 'hey', 'good morning', 'start'];
 
-/** The words that belong to no capability: greetings, help and report. */
-export const makeHelp = ({ commands, sections }: HelpParts): Feature => {
-  const offered: Command['run'] = async ({ person, world }) =>
-    houseWords.help(person, offeredTo(person, world, commands()));
-  const greeting = (word: string): Command => ({
-    word,
-    about: 'see what you can type',
-    isSilent: true,
-    run: offered,
-  });
-  return {
-    name: 'help',
-    commands: [
-      {
-        word: 'report',
-        about: 'see who and what needs attention first',
-        isFor: (person, world) => may('report.see', relationsOf(person, {}, world.people)),
-        run: async (asker) => houseWords.report(asker.person, await sections(asker)),
-      },
-      { word: 'help', about: 'see what you can type', run: offered },
-      ...GREETINGS.map(greeting),
-    ],
-    verbs: [],
-    subjects: [],
-    plan: async () => ({ asks: [], looks: [] }),
-    compose: async () => ({ kind: 'not-wanted', reason: 'no-such-card' }),
-  };
-};
+const offer: Command['show'] = ({ actor, world }, { commands }) =>
+  helpCard(actor, offeredTo(actor, world, commands));
+
+/** What can be typed, and the report that every capability has a part in. */
+export const help = defineCapability({
+  name: 'help',
+  permissions: PERMISSIONS,
+  settings: {},
+  topics: [],
+  records: [],
+  acts: [],
+  reasons: {},
+  messages: [],
+  buttons: [],
+  commands: [
+    {
+      word: 'report',
+      about: 'see who and what needs attention first',
+      isFor: (person, world) => may('report.see', relationsOf(person, {}, world.people)),
+      show: async (request, { reports }) => reportCard(request.actor, await reports(request)),
+    },
+    { word: 'help', about: 'see what you can type', show: offer },
+    ...GREETINGS.map((word) => ({ word, about: 'see what you can type', isSilent: true, show: offer })),
+  ],
+  subjects: [],
+  importers: [],
+  report: undefined,
+});

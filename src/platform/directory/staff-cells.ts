@@ -1,26 +1,36 @@
 import { type Day, DaySchema } from '../../kernel/calendar.js';
-import type { ImportRow, Problem } from '../../kernel/imports.js';
+import { A_DAY, type FileFormat, type ImportRow, type Problem } from '../../kernel/imports.js';
 import { type Role, RoleSchema } from '../../kernel/people.js';
 import { cleanLine } from '../../kernel/text.js';
 
-export const STAFF_COLUMNS = [
-  'entra_id',
-  'name',
-  'email',
-  'job_title',
-  'team',
-  'service',
-  'manager_email',
-  'supervisor_email',
-  'second_supervisor_email',
-  'roles',
-  'started_on',
-  'asye_started_on',
-  'away_from',
-  'away_until',
-  'leaves_on',
-] as const;
-export type StaffColumn = (typeof STAFF_COLUMNS)[number];
+/** The file of the staff list, as the command line's help tells it. */
+export const STAFF_FORMAT = {
+  name: 'staff',
+  about: 'Import the staff list: who works here, for whom, and who supervises them.',
+  columns: [
+    ['entra_id', '* the “Object ID” of the person in Entra'],
+    ['name', '* first and last name, accents included'],
+    ['email', '* the address the person signs in with'],
+    ['job_title', ''],
+    ['team', ''],
+    ['service', ''],
+    ['manager_email', 'the line manager, in this file or on the present list'],
+    ['supervisor_email', 'who holds supervision with this person; empty means nobody is reminded'],
+    ['second_supervisor_email', 'a second supervisor, for shared supervision or cover'],
+    ['roles', 'any of the roles below, with a semicolon between two'],
+    ['started_on', `* first day in the service, ${A_DAY}`],
+    ['asye_started_on', `first day of the ASYE year, ${A_DAY}; * with the role nqsw`],
+    ['away_from', `first day away, ${A_DAY}; never say why`],
+    ['away_until', `last day away, ${A_DAY}; empty means not known yet`],
+    ['leaves_on', `last day in the service, ${A_DAY}`],
+  ],
+  notes: [
+    `Roles: ${RoleSchema.options.join(', ')}.`,
+    'People who are not in the file stay as they are; somebody who leaves gets a leaves_on.',
+    'A row says everything about its person: an empty cell empties what was there.',
+  ],
+} as const satisfies FileFormat;
+export type StaffColumn = (typeof STAFF_FORMAT)['columns'][number][0];
 
 /** What is wrong with one cell, before it is known on which line it stands. */
 export type Finding = Omit<Problem, 'line'> & { readonly column: StaffColumn };

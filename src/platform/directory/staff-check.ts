@@ -1,6 +1,6 @@
 import type { ImportRow, Problem } from '../../kernel/imports.js';
 import type { People, Person, PersonId } from '../../kernel/people.js';
-import { type Finding, STAFF_COLUMNS } from './staff-cells.js';
+import { type Finding, STAFF_FORMAT } from './staff-cells.js';
 import { type Link, loopProblems } from './staff-loops.js';
 import { dateFindings, findingAt, personOf, type StaffRow, staffRow } from './staff-rows.js';
 
@@ -120,7 +120,7 @@ const linksOf = (rows: readonly StaffRow[], present: People, register: Register)
   ];
 };
 
-const columnOrder = new Map<string, number>(STAFF_COLUMNS.map((column, at) => [column, at]));
+const columnOrder = new Map<string, number>(STAFF_FORMAT.columns.map(([column], at) => [column, at]));
 
 const inOrder = (problems: readonly Problem[]): readonly Problem[] =>
   [...problems].sort(

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Look } from '../../kernel/capability.js';
 import { ThroughlineError } from '../../kernel/errors.js';
-import type { Look } from '../../kernel/feature.js';
 import type { Importer } from '../../kernel/imports.js';
 import { makePeople, type People, type Person } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 import type { Directory } from './directory.js';
-import { STAFF_COLUMNS } from './staff-cells.js';
+import { STAFF_FORMAT } from './staff-cells.js';
 import { checkStaff } from './staff-check.js';
 
 export interface StaffImportParts {
@@ -13,10 +13,8 @@ export interface StaffImportParts {
   readonly world: () => Promise<World>;
   /** Writes hints for the daily plan. */
   readonly lookAt: (looks: readonly Look[]) => Promise<void>;
-  /** The capabilities that want to look again at people who were added or changed. */
-  readonly features: readonly {
-    readonly peopleChanged?: (people: readonly Person[], world: World) => readonly Look[];
-  }[];
+  /** Where to look again after people were added or changed. */
+  readonly looksAfter: (people: readonly Person[], world: World) => readonly Look[];
 }
 
 const mergedWith = (present: People, people: readonly Person[]): readonly Person[] => [
@@ -24,7 +22,7 @@ const mergedWith = (present: People, people: readonly Person[]): readonly Person
 ];
 
 /** The import of the staff list: all rows or none. People who are not in the file stay as they are. */
-export const makeStaffImporter = ({ directory, world, lookAt, features }: StaffImportParts): Importer => {
+export const makeStaffImporter = ({ directory, world, lookAt, looksAfter }: StaffImportParts): Importer => {
   const apply = async (present: People, changed: readonly Person[]) => {
     // The directory gives the very same list until somebody replaces it.
     if ((await directory.people()) !== present) {
@@ -35,7 +33,7 @@ export const makeStaffImporter = ({ directory, world, lookAt, features }: StaffI
     }
     const all = mergedWith(present, changed);
     const after = { ...(await world()), people: makePeople(all) };
-    const looks = features.flatMap((feature) => feature.peopleChanged?.(changed, after) ?? []);
+    const looks = looksAfter(changed, after);
     // Hints before the list, so that nobody is forgotten if we stop in between. And once more after it: a tick that
     // came in between has used up the first ones without having seen the new people.
     await lookAt(looks);
@@ -44,9 +42,7 @@ export const makeStaffImporter = ({ directory, world, lookAt, features }: StaffI
   };
 
   return {
-    name: 'staff',
-    about: 'the staff list: who works here, for whom, and who supervises them',
-    columns: STAFF_COLUMNS,
+    ...STAFF_FORMAT,
     prepare: async (rows) => {
       const present = await directory.people();
       const { problems, people } = checkStaff(rows, present);

@@ -1,5 +1,5 @@
+import { CONSOLE } from '../../kernel/codes.js';
 import type { Log } from '../../kernel/log.js';
-import { CONSOLE } from '../../kernel/log-words.js';
 
 type Method = (typeof CONSOLE)[number];
 /** The part of the console that libraries write to. */

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { type DestinationStream, pino } from 'pino';
-import { type Log, writtenOf } from '../../kernel/log.js';
+import { type Log, type Vocabulary, writtenOf } from '../../kernel/log.js';
 
 export interface LogParts {
   /** `info`, `warn`, `error` or `silent`. */
@@ -10,6 +10,8 @@ export interface LogParts {
    * Without one each process makes its own, and only its own lines join.
    */
   readonly key?: string | undefined;
+  /** The names that capabilities give; without them each is `other`. */
+  readonly vocabulary?: Vocabulary;
   /** Where lines go; standard output by default. */
   readonly to?: DestinationStream;
 }
@@ -26,12 +28,12 @@ const isFailure = (event: unknown): boolean =>
   event === 'crashed' || (typeof event === 'string' && event.endsWith('.failed'));
 
 /** The operating log: one JSON line per event on standard output, and of each only what the table in the kernel allows. */
-export const makeLog = ({ level, key, to }: LogParts): Log => {
+export const makeLog = ({ level, key, vocabulary, to }: LogParts): Log => {
   const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
   const logger = to ? pino(options, to) : pino(options);
   const keyed = keyedBy(key ?? randomBytes(32));
   return (event, fields) => {
-    const written = writtenOf(event, fields, keyed);
+    const written = writtenOf(event, fields, keyed, vocabulary);
     if (isFailure(event)) logger.error(written);
     else logger.info(written);
   };

@@ -1,4 +1,5 @@
-import { METRICS, type MetricName, type Metrics } from '../../kernel/metrics.js';
+import { NO_VOCABULARY, type Vocabulary } from '../../kernel/log.js';
+import { METRICS, type Metric, type MetricName, type Metrics } from '../../kernel/metrics.js';
 
 /** In seconds: a press has five, a call to Teams ten, a tick of ten thousand cards some minutes. */
 const BOUNDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 120] as const;
@@ -20,8 +21,14 @@ export interface KeptMetrics extends Metrics {
   sum(name: MetricName, label?: string): number;
 }
 
-const labelsOf = (name: MetricName, given: Readonly<Record<string, string>>): string => {
-  const words = Object.entries(METRICS[name].labels).map(([label, allowed]: [string, readonly string[]]) => {
+const labelsOf = (
+  name: MetricName,
+  given: Readonly<Record<string, string>>,
+  vocabulary: Vocabulary,
+): string => {
+  const { labels }: Metric = METRICS[name];
+  const words = Object.entries(labels).map(([label, listed]) => {
+    const allowed = typeof listed === 'string' ? vocabulary[listed] : listed;
     const word = given[label] ?? '';
     return `${label}="${allowed.includes(word) ? word : 'other'}"`;
   });
@@ -48,14 +55,14 @@ const linesOf = (name: MetricName, { labels, value, times, upTo }: Series): stri
 };
 
 /** Figures in this process's memory: as many series as there are words for labels, whatever is handed in. */
-export const makeMetrics = (): KeptMetrics => {
+export const makeMetrics = (vocabulary: Vocabulary = NO_VOCABULARY): KeptMetrics => {
   const kept = new Map<MetricName, Map<string, Series>>();
   const refreshes: (() => void)[] = [];
 
   const seriesOf = (name: MetricName, given: Readonly<Record<string, string>>): Series => {
     const all = kept.get(name) ?? new Map<string, Series>();
     kept.set(name, all);
-    const labels = labelsOf(name, given);
+    const labels = labelsOf(name, given, vocabulary);
     const series = all.get(labels) ?? { labels, value: 0, times: 0, upTo: BOUNDS.map(() => 0) };
     all.set(labels, series);
     return series;

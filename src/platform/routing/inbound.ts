@@ -1,7 +1,14 @@
+import {
+  type Asker,
+  type Button,
+  type Capability,
+  type Command,
+  offeredTo,
+  type Ports,
+} from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
 import { nameOfFailure } from '../../kernel/errors.js';
-import { type Asker, type Command, type Feature, offeredTo, type Verb } from '../../kernel/feature.js';
-import type { HouseWords } from '../../kernel/house-words.js';
+import type { GeneralCards } from '../../kernel/general-cards.js';
 import type { Inbound } from '../../kernel/inbound.js';
 import type { Log } from '../../kernel/log.js';
 import { type ConversationRef, MARK } from '../../kernel/message.js';
@@ -11,8 +18,9 @@ import type { World } from '../../kernel/world.js';
 import { understand } from './words.js';
 
 export interface InboundParts {
-  readonly features: readonly Pick<Feature, 'name' | 'commands' | 'verbs'>[];
-  readonly words: HouseWords;
+  readonly capabilities: readonly Pick<Capability, 'commands' | 'buttons'>[];
+  readonly ports: Ports;
+  readonly cards: GeneralCards;
   readonly world: () => Promise<World>;
   readonly heardFrom: (ref: ConversationRef) => Promise<void>;
   readonly lost: (personId: string) => Promise<void>;
@@ -23,27 +31,19 @@ export interface InboundParts {
   readonly log: Log;
 }
 
-const verbTable = (features: InboundParts['features']): ReadonlyMap<string, Verb> => {
-  const verbs = new Map<string, Verb>();
-  for (const verb of features.flatMap((feature) => feature.verbs)) {
-    if (verbs.has(verb.name)) throw new Error(`Two features answer the verb ${verb.name}`);
-    verbs.set(verb.name, verb);
-  }
-  return verbs;
-};
-
-/** The capability's own data, and the mark that the house put beside it. */
+/** The capability's own data, and the mark that was put beside it when the card was sent. */
 const withoutMark = (data: unknown): { readonly claims: unknown; readonly mark: unknown } => {
   if (typeof data !== 'object' || data === null || !(MARK in data)) return { claims: data, mark: undefined };
   const { [MARK]: mark, ...claims } = data;
   return { claims, mark };
 };
 
-/** From what a person did to the card that answers it: known person, then word or verb. */
-export const makeInbound = (parts: InboundParts): Inbound => {
-  const { words, log } = parts;
-  const verbs = verbTable(parts.features);
-  const commands: readonly Command[] = parts.features.flatMap((feature) => feature.commands);
+/** From what a person did to the card that answers it: known person, then command or button. */
+export const makeInbound = ({ capabilities, ports, cards, log, ...parts }: InboundParts): Inbound => {
+  const buttons: ReadonlyMap<string, Button> = new Map(
+    capabilities.flatMap((each) => each.buttons).map((button) => [button.name, button]),
+  );
+  const commands: readonly Command[] = capabilities.flatMap((each) => each.commands);
 
   /** The person as the staff list has them at this moment; undefined for strangers and leavers. */
   const askerOf = async (ref: ConversationRef): Promise<Asker | undefined> => {
@@ -54,7 +54,7 @@ export const makeInbound = (parts: InboundParts): Inbound => {
       return undefined;
     }
     await parts.heardFrom(ref);
-    return { person, world };
+    return { actor: person, world };
   };
 
   const answered = async (what: string, act: () => Promise<Card>): Promise<Card> => {
@@ -62,42 +62,43 @@ export const makeInbound = (parts: InboundParts): Inbound => {
       return await act();
     } catch (error) {
       log('inbound.failed', { what, error: nameOfFailure(error) });
-      return words.trouble();
+      return cards.trouble();
     }
   };
 
-  const offered = ({ person, world }: Asker) => offeredTo(person, world, commands);
+  const offered = ({ actor, world }: Asker) => offeredTo(actor, world, commands);
 
   return {
     said: (from, text) =>
       answered('said', async () => {
         const asker = await askerOf(from);
-        if (!asker) return words.stranger();
+        if (!asker) return cards.stranger();
         const understood = understand(text, commands);
-        if (understood.kind === 'command') return understood.command.run(asker, understood.rest);
-        return words.unknownWord(asker.person, offered(asker), understood.guess);
+        if (understood.kind === 'command')
+          return understood.command.show({ ...asker, input: understood.rest }, ports);
+        return cards.unknownWord(asker.actor, offered(asker), understood.guess);
       }),
     pressed: (from, name, data, activityId) =>
       // A name that nobody has is whatever the client sent: it does not go into the log.
-      answered(verbs.has(name) ? name : 'pressed', async () => {
+      answered(buttons.has(name) ? name : 'pressed', async () => {
         const asker = await askerOf(from);
-        if (!asker) return words.stranger();
+        if (!asker) return cards.stranger();
         const { mark, claims } = withoutMark(data);
         const prove = () =>
-          parts.proved(mark, asker.person.id, activityId).catch((error: unknown) => {
+          parts.proved(mark, asker.actor.id, activityId).catch((error: unknown) => {
             log('proof.failed', { error: nameOfFailure(error) });
           });
         // Whatever becomes of the press: whoever pressed has the card. And what it proves about delivery must not turn
         // an answer that is recorded into a failure.
-        const press = async () => verbs.get(name)?.press(asker, claims);
+        const press = async () => buttons.get(name)?.press(asker, claims, ports);
         const card = await press().finally(prove);
-        if (!card) log('inbound.unfit-press', { known: verbs.has(name) });
-        return card ?? words.oldButton();
+        if (!card) log('inbound.unfit-press', { known: buttons.has(name) });
+        return card ?? cards.oldButton();
       }),
     arrived: async (from) => {
       const asker = await askerOf(from);
-      if (!asker || !(await parts.welcomeOnce(asker.person.id))) return undefined;
-      return words.welcome(asker.person, offered(asker));
+      if (!asker || !(await parts.welcomeOnce(asker.actor.id))) return undefined;
+      return cards.welcome(asker.actor, offered(asker));
     },
     left: (from) => parts.lost(from.personId),
   };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { addDays, type Day, DaySchema, earliestDay } from '../../kernel/calendar.js';
+import type { Ask, Look, Planned } from '../../kernel/capability.js';
 import { nameOfFailure, UnreadableRow } from '../../kernel/errors.js';
-import type { Ask, Feature, Look, Planned } from '../../kernel/feature.js';
 import type { Log } from '../../kernel/log.js';
+import type { Person } from '../../kernel/people.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import { readAs, type Tables } from '../../kernel/tables.js';
 import type { World } from '../../kernel/world.js';
@@ -13,7 +14,7 @@ const CursorSchema = z.strictObject({ plannedThrough: DaySchema });
 /** Before the very first run: an import may be this much older, over Christmas for one. */
 const FIRST_LOOK_BACK_DAYS = 14;
 
-/** Subjects planned in one call of a feature: bounds what one failure holds up. */
+/** Subjects planned in one call: bounds what one failure holds up. */
 const BATCH = 200;
 
 /** A look is announced before its change commits: one this young may have been planned from the rows before the change. */
@@ -25,17 +26,26 @@ const isSettled = ({ at }: DueEntry, now: Date): boolean =>
 
 const nameOf = ({ kind, id }: SubjectRef): string => `${kind}|${id}`;
 
+/** What plans one kind of subject. */
+export interface Planner {
+  /** The capability whose cards it asks for. */
+  readonly capability: string;
+  readonly kind: string;
+  readonly plan: (ids: readonly string[], world: World) => Promise<Planned>;
+  readonly looksAfter: (people: readonly Person[], world: World) => readonly Look[];
+}
+
 export interface DailyParts {
   readonly tables: Tables;
   readonly tenant: string;
   readonly due: DueIndex;
-  readonly features: readonly Pick<Feature, 'name' | 'subjects' | 'plan'>[];
-  readonly ask: (feature: string, asks: readonly Ask[], day: Day) => Promise<void>;
+  readonly planners: readonly Omit<Planner, 'looksAfter'>[];
+  readonly ask: (capability: string, asks: readonly Ask[], day: Day) => Promise<void>;
   readonly log: Log;
 }
 
 /**
- * The daily plan. From 09:30 on a working day every due subject is handed to its feature, which says whom to ask. Days
+ * The daily plan. From 09:30 on a working day every due subject is handed to the capability that plans it, which says whom to ask. Days
  * that were missed are looked at too. Doing it twice changes nothing, because messages have deterministic keys.
  */
 export interface DailyPlan {
@@ -53,15 +63,18 @@ export const makeDailyPlan = (parts: DailyParts): DailyPlan => {
   };
 
   const planBatch = async (
-    feature: (typeof parts.features)[number],
+    planner: DailyParts['planners'][number],
     refs: readonly SubjectRef[],
     world: World,
   ) => {
-    const { asks, looks }: Planned = await feature.plan(refs, world);
+    const { asks, looks }: Planned = await planner.plan(
+      refs.map(({ id }) => id),
+      world,
+    );
     const tomorrow = addDays(world.today, 1);
     // The next look first: if we stop here, today's entries are still in the index and are planned again.
     await due.add(looks, tomorrow);
-    await parts.ask(feature.name, asks, world.today);
+    await parts.ask(planner.capability, asks, world.today);
   };
 
   /**
@@ -69,35 +82,35 @@ export const makeDailyPlan = (parts: DailyParts): DailyPlan => {
    * when a fault of the storage may have ended; an unreadable one waits for tomorrow, because no tick mends it.
    */
   const planOneByOne = async (
-    feature: (typeof parts.features)[number],
+    planner: DailyParts['planners'][number],
     refs: readonly SubjectRef[],
     world: World,
   ): Promise<readonly SubjectRef[]> => {
     const again: SubjectRef[] = [];
     for (const ref of refs) {
-      await planBatch(feature, [ref], world).catch(async (error: unknown) => {
+      await planBatch(planner, [ref], world).catch(async (error: unknown) => {
         const look: Look = { subject: ref, on: addDays(world.today, 1) };
         await due.add([look], look.on);
-        log('plan.failed', { feature: feature.name, error: nameOfFailure(error) });
+        log('plan.failed', { feature: planner.capability, error: nameOfFailure(error) });
         if (!(error instanceof UnreadableRow)) again.push(ref);
       });
     }
     return again;
   };
 
-  /** Plans what is the feature's, and gives the subjects whose entries must stay. */
+  /** Plans what is of the planner's kind, and gives the subjects whose entries must stay. */
   const planFor = async (
-    feature: (typeof parts.features)[number],
+    planner: DailyParts['planners'][number],
     entries: readonly DueEntry[],
     world: World,
   ): Promise<readonly SubjectRef[]> => {
-    const mine = entries.filter((entry) => feature.subjects.includes(entry.subject.kind));
+    const mine = entries.filter((entry) => entry.subject.kind === planner.kind);
     const list = [...new Map(mine.map(({ subject }) => [nameOf(subject), subject])).values()];
     const again: SubjectRef[] = [];
     for (let from = 0; from < list.length; from += BATCH) {
       const batch = list.slice(from, from + BATCH);
-      const planned = planBatch(feature, batch, world).then(() => []);
-      again.push(...(await planned.catch(() => planOneByOne(feature, batch, world))));
+      const planned = planBatch(planner, batch, world).then(() => []);
+      again.push(...(await planned.catch(() => planOneByOne(planner, batch, world))));
     }
     return again;
   };
@@ -114,8 +127,8 @@ export const makeDailyPlan = (parts: DailyParts): DailyPlan => {
       const first = addDays(since, -1);
       const entries = (await Promise.all(daysFrom(first, world.today).map((day) => due.of(day)))).flat();
       const again = new Set<string>();
-      for (const feature of parts.features) {
-        for (const subject of await planFor(feature, entries, world)) again.add(nameOf(subject));
+      for (const planner of parts.planners) {
+        for (const subject of await planFor(planner, entries, world)) again.add(nameOf(subject));
       }
       // What stays is planned again with the next run, which is harmless.
       const done = entries.filter(

@@ -1,6 +1,6 @@
 import { addDays, type Day, latestDay } from '../../kernel/calendar.js';
+import type { Look } from '../../kernel/capability.js';
 import type { Clock } from '../../kernel/clock.js';
-import type { Look } from '../../kernel/feature.js';
 import { idFrom } from '../../kernel/ids.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import { collect, MOST_OPS, type Op, type Tables } from '../../kernel/tables.js';

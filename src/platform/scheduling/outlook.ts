@@ -1,11 +1,12 @@
 import { addDays, type Day } from '../../kernel/calendar.js';
-import type { Ask, Feature, Look } from '../../kernel/feature.js';
+import type { Ask, Look } from '../../kernel/capability.js';
 import { isActive, type PersonId } from '../../kernel/people.js';
 import type { SubjectRef, Subjects } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
+import type { Planner } from './daily.js';
 import { type DueIndex, daysFrom } from './due.js';
 
-/** Subjects planned in one call of a feature. */
+/** Subjects planned in one call. */
 const BATCH = 200;
 
 /** One message that the daily plan of a day would ask for. */
@@ -17,10 +18,8 @@ interface Expected {
   readonly about: number;
 }
 
-type Planner = Pick<Feature, 'name' | 'subjects' | 'plan' | 'peopleChanged'>;
-
 export interface OutlookParts {
-  readonly features: readonly Planner[];
+  readonly planners: readonly Planner[];
   readonly due: Pick<DueIndex, 'of'>;
   readonly subjects: Pick<Subjects, 'all'>;
   readonly world: () => Promise<World>;
@@ -55,40 +54,41 @@ const unique = (refs: readonly SubjectRef[]): readonly SubjectRef[] => [
   ...new Map(refs.map((ref) => [`${ref.kind}|${ref.id}`, ref])).values(),
 ];
 
-export const makeOutlook = ({ features, due, subjects, world, lookAt }: OutlookParts): Outlook => {
+export const makeOutlook = ({ planners, due, subjects, world, lookAt }: OutlookParts): Outlook => {
   /**
    * The stored subjects that belong to a person. Their plans name exact days, so a look on any other day asks nothing;
    * a month is looked at on its own days only.
    */
-  const peoplesOwn = async (feature: Planner, { people }: World): Promise<readonly SubjectRef[]> => {
+  const peoplesOwn = async ({ kind }: Planner, { people }: World): Promise<readonly SubjectRef[]> => {
     const refs: SubjectRef[] = [];
-    for (const kind of feature.subjects) {
-      for await (const id of subjects.all(kind)) if (people.get(id)) refs.push({ kind, id });
-    }
+    for await (const id of subjects.all(kind)) if (people.get(id)) refs.push({ kind, id });
     return refs;
   };
 
   const activeIn = ({ people, today }: World) => people.all.filter((person) => isActive(person, today));
 
   /** What the daily plan would look at: whatever waits for this day or the days off before it. */
-  const waitingFor = async (feature: Planner, { calendar, today }: World) => {
+  const waitingFor = async (planner: Planner, { calendar, today }: World) => {
     const first = addDays(calendar.addWorkingDays(today, -1), 1);
     const entries = (await Promise.all(daysFrom(first, today).map((day) => due.of(day)))).flat();
-    return entries.map(({ subject }) => subject).filter(({ kind }) => feature.subjects.includes(kind));
+    return entries.map(({ subject }) => subject).filter(({ kind }) => kind === planner.kind);
   };
 
-  const planOf = async (feature: Planner, on: World): Promise<readonly Expected[]> => {
-    const ofPeople = feature.peopleChanged?.(activeIn(on), on).filter((look) => look.on <= on.today) ?? [];
+  const planOf = async (planner: Planner, on: World): Promise<readonly Expected[]> => {
+    const ofPeople = planners
+      .flatMap(({ looksAfter }) => looksAfter(activeIn(on), on))
+      .filter(({ subject, on: day }) => subject.kind === planner.kind && day <= on.today);
     const refs = unique([
       ...ofPeople.map(({ subject }) => subject),
-      ...(await peoplesOwn(feature, on)),
-      ...(await waitingFor(feature, on)),
+      ...(await peoplesOwn(planner, on)),
+      ...(await waitingFor(planner, on)),
     ]);
     const asks: Ask[] = [];
     for (let from = 0; from < refs.length; from += BATCH) {
-      asks.push(...(await feature.plan(refs.slice(from, from + BATCH), on)).asks);
+      const ids = refs.slice(from, from + BATCH).map(({ id }) => id);
+      asks.push(...(await planner.plan(ids, on)).asks);
     }
-    return expectedOf(feature.name, asks);
+    return expectedOf(planner.capability, asks);
   };
 
   return {
@@ -96,7 +96,7 @@ export const makeOutlook = ({ features, due, subjects, world, lookAt }: OutlookP
       const present = await world();
       if (!present.calendar.isWorkingDay(day)) return [];
       const on: World = { ...present, now: present.calendar.dailyRunOn(day), today: day };
-      const expected = await Promise.all(features.map((feature) => planOf(feature, on)));
+      const expected = await Promise.all(planners.map((planner) => planOf(planner, on)));
       return expected.flat().filter(({ to }) => {
         const person = on.people.get(to);
         return person !== undefined && isActive(person, day);
@@ -105,10 +105,10 @@ export const makeOutlook = ({ features, due, subjects, world, lookAt }: OutlookP
     lookAgain: async () => {
       const present = await world();
       const looks: Look[] = [];
-      for (const feature of features) {
-        looks.push(...(feature.peopleChanged?.(activeIn(present), present) ?? []));
+      for (const planner of planners) {
+        looks.push(...planner.looksAfter(activeIn(present), present));
         looks.push(
-          ...(await peoplesOwn(feature, present)).map((subject) => ({ subject, on: present.today })),
+          ...(await peoplesOwn(planner, present)).map((subject) => ({ subject, on: present.today })),
         );
       }
       await lookAt(looks);

@@ -1,6 +1,7 @@
 import { chained, type HeadRow, HeadRowSchema, stateOf } from '../../kernel/chain.js';
+import type { Day } from '../../kernel/calendar.js';
 import type { Clock } from '../../kernel/clock.js';
-import { TooMuchContention } from '../../kernel/errors.js';
+import { nameOfFailure, TooMuchContention } from '../../kernel/errors.js';
 import type { JsonObject } from '../../kernel/json.js';
 import {
   eventRow,
@@ -12,6 +13,7 @@ import {
   messageRow,
   partitionOf,
 } from '../../kernel/layout.js';
+import type { Log } from '../../kernel/log.js';
 import type { Home, Message } from '../../kernel/message.js';
 import {
   BESIDE_HEAD,
@@ -36,21 +38,29 @@ const MOST_TRIES = 12;
 /** A subject before its first change. */
 const NEW: Pick<HeadRow, 'seq' | 'chain' | 'pruned'> = { seq: 0, chain: '' };
 
-/** What the subjects need from the rest of the house, handed in by `app.ts`. */
-export interface SubjectHooks {
+export interface SubjectParts {
   readonly tables: Tables;
   readonly tenant: string;
   readonly clock: Clock;
-  /** Hints for messages about to be written: a hint without its message is harmless, the reverse would be lost work. */
-  readonly announceMessages: (home: Home, messages: readonly Message[]) => Promise<void>;
-  /** The change is made: its messages may go. Losing this is harmless, because the hints are found by themselves. */
-  readonly dispatchMessages: (home: Home, messages: readonly Message[]) => Promise<void>;
-  /** Hint for the daily plan, written before the change for the same reason. */
-  readonly announceLook: (ref: SubjectRef, on: string) => Promise<void>;
-  /** Sent cards to compose again, after the change. Losing this is harmless: a press on an old copy shows the truth. */
-  readonly refresh: (home: Home, prefix: string) => Promise<void>;
-  /** The row of a new message. */
-  readonly messageValue: (message: Message, at: Date) => JsonObject;
+  /** The messages that changes give rise to. */
+  readonly messages: {
+    /** Hints for messages about to be written: a hint without its message is harmless, the reverse would be lost work. */
+    announce(home: Home, messages: readonly Message[]): Promise<void>;
+    /** The change is made: its messages may go. Losing this is harmless, because the hints are found by themselves. */
+    dispatch(home: Home, messages: readonly Message[]): Promise<void>;
+    /**
+     * Sent cards to compose again, after the change; gives how many there are. Losing this is harmless: a press on an old
+     * copy shows the truth.
+     */
+    refresh(home: Home, prefix: string): Promise<number>;
+    /** The row of a new message. */
+    rowOf(message: Message, at: Date): JsonObject;
+  };
+  /** Hints for the daily plan, written before the change for the same reason. */
+  readonly lookAt: (looks: readonly { readonly subject: SubjectRef; readonly on: Day }[]) => Promise<void>;
+  readonly log: Log;
+  /** Called when a change has left messages to send, so that nobody waits for the next tick. */
+  readonly onWork?: (() => void) | undefined;
 }
 
 interface Found {
@@ -60,7 +70,7 @@ interface Found {
   readonly beside?: readonly StoredRow[];
 }
 
-const viewOf = ({ tables }: SubjectHooks, partition: string, { stored, beside }: Found): SubjectView => {
+const viewOf = ({ tables }: SubjectParts, partition: string, { stored, beside }: Found): SubjectView => {
   const known = (key: string) => (key.startsWith(BESIDE_HEAD) ? beside : undefined);
   return {
     head: (schema) => {
@@ -84,9 +94,9 @@ const viewOf = ({ tables }: SubjectHooks, partition: string, { stored, beside }:
   };
 };
 
-const opsOf = (hooks: SubjectHooks, change: Change, stored: StoredRow | undefined): readonly Op[] => {
+const opsOf = (parts: SubjectParts, change: Change, stored: StoredRow | undefined): readonly Op[] => {
   const { seq, chain, pruned } = stored ? readAs(HeadRowSchema, stored) : NEW;
-  const at = hooks.clock();
+  const at = parts.clock();
   const events = chained(change.events, { seq, chain }, at, stateOf(change));
   const value: JsonObject = {
     seq: seq + events.length,
@@ -103,7 +113,7 @@ const opsOf = (hooks: SubjectHooks, change: Change, stored: StoredRow | undefine
       (message): Op => ({
         do: 'insert',
         row: messageRow(message.key),
-        value: hooks.messageValue(message, at),
+        value: parts.messages.rowOf(message, at),
       }),
     ),
   ];
@@ -112,41 +122,59 @@ const opsOf = (hooks: SubjectHooks, change: Change, stored: StoredRow | undefine
 const pause = (tries: number) => new Promise((done) => setTimeout(done, Math.random() * 20 * tries));
 
 /** The protocol of every change: hints, then one transaction in the subject's partition, then refreshes. */
-export const makeSubjects = (hooks: SubjectHooks): Subjects => {
+export const makeSubjects = (parts: SubjectParts): Subjects => {
   const find = async (ref: SubjectRef, first: FirstRead): Promise<Found> => {
-    const partition = partitionOf(hooks.tenant, ref);
-    if (first === 'head') return { stored: await hooks.tables.get('state', partition, HEAD) };
-    const rows = await collect(hooks.tables.list('state', partition, HEAD_AND_BESIDE));
+    const partition = partitionOf(parts.tenant, ref);
+    if (first === 'head') return { stored: await parts.tables.get('state', partition, HEAD) };
+    const rows = await collect(parts.tables.list('state', partition, HEAD_AND_BESIDE));
     return { stored: rows.find(({ row }) => row === HEAD), beside: rows.filter(({ row }) => row !== HEAD) };
   };
 
   const commit = async (ref: SubjectRef, change: Change, stored: StoredRow | undefined) => {
-    const ops = opsOf(hooks, change, stored);
+    const ops = opsOf(parts, change, stored);
     if (ops.length > MOST_OPS)
       throw new RangeError(`A change of ${ops.length} rows does not fit one transaction`);
     await Promise.all([
-      change.messages?.length ? hooks.announceMessages(ref, change.messages) : undefined,
-      change.lookOn ? hooks.announceLook(ref, change.lookOn) : undefined,
+      change.messages?.length ? parts.messages.announce(ref, change.messages) : undefined,
+      change.lookOn ? parts.lookAt([{ subject: ref, on: change.lookOn }]) : undefined,
     ]);
-    return hooks.tables.transact('state', partitionOf(hooks.tenant, ref), ops);
+    return parts.tables.transact('state', partitionOf(parts.tenant, ref), ops);
+  };
+
+  /** What follows a change that is already made: its failure must not look like a failure of the change. */
+  const afterwards = async (
+    failed: 'dispatch.failed' | 'refresh.failed',
+    act: () => Promise<number | void>,
+  ): Promise<void> => {
+    const left = await act().catch((error: unknown) => parts.log(failed, { error: nameOfFailure(error) }));
+    // Most changes have no copy to compose again: nobody need look for work then.
+    if (left !== 0) parts.onWork?.();
+  };
+
+  const follow = async (ref: SubjectRef, { messages = [], refresh = [] }: Change) => {
+    const sent =
+      messages.length > 0
+        ? [afterwards('dispatch.failed', () => parts.messages.dispatch(ref, messages))]
+        : [];
+    const shown = refresh.map(({ home, prefix }) =>
+      afterwards('refresh.failed', () => parts.messages.refresh(home, prefix)),
+    );
+    await Promise.all([...sent, ...shown]);
   };
 
   return {
     read: async (ref, load, first = 'head') =>
-      load(viewOf(hooks, partitionOf(hooks.tenant, ref), await find(ref, first))),
+      load(viewOf(parts, partitionOf(parts.tenant, ref), await find(ref, first))),
 
     change: async (ref, load, decide, first = 'head') => {
       for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
         const found = await find(ref, first);
         const { stored } = found;
-        const facts = await load(viewOf(hooks, partitionOf(hooks.tenant, ref), found));
+        const facts = await load(viewOf(parts, partitionOf(parts.tenant, ref), found));
         const { reply, change } = decide(facts);
         if (!change) return reply;
         if ((await commit(ref, change, stored)) === 'done') {
-          await Promise.all([
-            change.messages?.length ? hooks.dispatchMessages(ref, change.messages) : undefined,
-            ...(change.refresh ?? []).map(({ home, prefix }) => hooks.refresh(home, prefix)),
-          ]);
+          await follow(ref, change);
           return reply;
         }
         await pause(tries);
@@ -155,8 +183,8 @@ export const makeSubjects = (hooks: SubjectHooks): Subjects => {
     },
 
     all: async function* (kind) {
-      const prefix = `${hooks.tenant}|${kind}|`;
-      for await (const row of hooks.tables.scan('state', prefix, HEADS)) {
+      const prefix = `${parts.tenant}|${kind}|`;
+      for await (const row of parts.tables.scan('state', prefix, HEADS)) {
         yield row.partition.slice(prefix.length);
       }
     },

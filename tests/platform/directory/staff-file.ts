@@ -1,5 +1,7 @@
 import type { ImportRow } from '../../../src/kernel/imports.js';
-import { STAFF_COLUMNS, type StaffColumn } from '../../../src/platform/directory/staff-cells.js';
+import { STAFF_FORMAT, type StaffColumn } from '../../../src/platform/directory/staff-cells.js';
+
+const STAFF_COLUMNS = STAFF_FORMAT.columns.map(([column]) => column);
 
 export type StaffCells = Partial<Record<StaffColumn, string>>;
 

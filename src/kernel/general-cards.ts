@@ -1,10 +1,9 @@
+import type { Command } from './capability.js';
 import type { Card } from './card.js';
-import type { Command, ReportSection } from './feature.js';
 import type { Person } from './people.js';
 
-/** The cards that belong to no capability: what the house itself says. Worded in `features/help`. */
-export interface HouseWords {
-  help(person: Person, commands: readonly Command[]): Card;
+/** The cards with which the program itself answers, whatever was typed or pressed. Worded in `features/help`. */
+export interface GeneralCards {
   welcome(person: Person, commands: readonly Command[]): Card;
   /** An unknown word: what can be typed, nearest guess first. */
   unknownWord(person: Person, commands: readonly Command[], guess: Command | undefined): Card;
@@ -14,5 +13,4 @@ export interface HouseWords {
   oldButton(): Card;
   /** Something failed on our side; nothing was half written. */
   trouble(): Card;
-  report(person: Person, sections: readonly ReportSection[]): Card;
 }

@@ -1,0 +1,137 @@
+import { ERROR_CODES } from './errors.js';
+
+// Every code that a line of the operating log or a label of a figure may hold, beside the names of capabilities. What is
+// not here is written as `other`, whatever a row, a client or a library calls itself.
+
+/** What kind of failure it was: this program's own codes, the names of errors, and Node's. */
+export const FAILURES: readonly string[] = [
+  ...ERROR_CODES,
+  // The language and Node.
+  'Error',
+  'AggregateError',
+  'EvalError',
+  'RangeError',
+  'ReferenceError',
+  'SyntaxError',
+  'TypeError',
+  'URIError',
+  'AbortError',
+  'TimeoutError',
+  'AssertionError',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+  'EPIPE',
+  'EADDRINUSE',
+  'EADDRNOTAVAIL',
+  'EACCES',
+  'ENOENT',
+  'EMFILE',
+  'ENOMEM',
+  'UND_ERR_SOCKET',
+  // Libraries.
+  'ZodError',
+  'RestError',
+  'AuthenticationError',
+  'AggregateAuthenticationError',
+  'AuthenticationRequiredError',
+  'CredentialUnavailableError',
+  'ClientAuthError',
+  'ServerError',
+  'JsonWebTokenError',
+  'TokenExpiredError',
+  'NotBeforeError',
+  'BadRequestError',
+  'InternalError',
+  'InternalServerError',
+  'InvalidContentError',
+  'InvalidHeaderError',
+  'InvalidVersionError',
+  'MethodNotAllowedError',
+  'NotFoundError',
+  'PayloadTooLargeError',
+  'RequestAbortedError',
+  'RequestCloseError',
+  'RequestEntityTooLargeError',
+  'ResourceNotFoundError',
+  'UnsupportedMediaTypeError',
+];
+
+/** Why a message stands where it stands, as the platform found, and how an administrator reads it. */
+export const DELIVERY_REASONS = {
+  'asked-for-again': 'an administrator asked for it again',
+  'cancelled-by-administrator': 'an administrator gave it up',
+  'card-could-not-be-made': 'the card could not be made; see the log',
+  'claimed-too-long-ago': 'the bot was held up; tried again by itself',
+  'could-not-connect': 'Teams could not be reached; tried again by itself',
+  'given-up-after-many-tries': 'tried many times without an end; see the log, then send it again',
+  'left-to-the-bot': 'waits for the bot',
+  'no-answer-in-time': 'Teams did not answer in time; it may have arrived',
+  'no-chat-in-the-answer': 'Teams opened no chat',
+  'no-such-capability': 'this version has no such capability',
+  'no-such-card': 'this version has no such card',
+  'no-token': 'the bot could not sign in; tried again by itself',
+  'not-in-the-service': 'they are not in the service',
+  'not-opened-yet': 'they have not opened the bot yet; goes out when they do',
+  paused: 'Teams asked to wait; tried again by itself',
+  'proved-by-an-answer': 'an answer showed that it arrived',
+  'rows-could-not-be-read': 'the storage did not answer; tried again by itself',
+  'service-url-not-allowed': 'the address of their chat is not on the list of allowed hosts',
+  'stopped-before-the-call': 'the bot stopped before it could send; tried again by itself',
+  'stopped-while-sending': 'the bot stopped while sending; it may have arrived',
+  'teams-said-400': 'Teams answered with status 400',
+  'teams-said-401': 'Teams did not accept the bot’s sign-in; tried again by itself',
+  'teams-said-403': 'they have blocked or removed the bot; goes out when they open it again',
+  'teams-said-404': 'the chat is gone; goes out when they open the bot again',
+  'teams-said-408': 'Teams did not answer in time; it may have arrived',
+  'teams-said-409': 'Teams answered with status 409',
+  'teams-said-412': 'Teams asked to wait; tried again by itself',
+  'teams-said-413': 'the card is too large for Teams',
+  'teams-said-429': 'Teams asked to wait; tried again by itself',
+  'teams-said-500': 'Teams failed (500); it may have arrived',
+  'teams-said-502': 'Teams failed (502); it may have arrived',
+  'teams-said-503': 'Teams failed (503); it may have arrived',
+  'teams-said-504': 'Teams failed (504); it may have arrived',
+} as const;
+export type DeliveryReason = keyof typeof DELIVERY_REASONS;
+
+export const OUTCOMES = [
+  'sent',
+  'not-accepted',
+  'unreachable',
+  'gone',
+  'unknown',
+  'refused',
+  'opened',
+  'not-wanted',
+] as const;
+
+/** What Bot Framework calls an activity. */
+export const ACTIVITIES = [
+  'message',
+  'invoke',
+  'conversationUpdate',
+  'installationUpdate',
+  'messageReaction',
+  'messageUpdate',
+  'messageDelete',
+  'event',
+  'typing',
+] as const;
+
+export const CONSOLE = ['debug', 'dir', 'error', 'info', 'log', 'trace', 'warn'] as const;
+
+/** Node's own warnings. */
+export const WARNINGS = [
+  'Warning',
+  'DeprecationWarning',
+  'ExperimentalWarning',
+  'MaxListenersExceededWarning',
+  'TimeoutOverflowWarning',
+  'TimeoutNegativeWarning',
+  'PromiseRejectionHandledWarning',
+] as const;

@@ -1,0 +1,88 @@
+import type { Clock } from '../../kernel/clock.js';
+import { nameOfFailure } from '../../kernel/errors.js';
+import type { Log } from '../../kernel/log.js';
+import type { World } from '../../kernel/world.js';
+
+/** How often the day is planned and lost work looked for, unless somebody moved the clock. */
+const PLAN_EVERY_MS = 15_000;
+
+/** Asked between steps that can take long: whether this process is still to go on. */
+export type MayGoOn = () => Promise<boolean>;
+
+export interface RoundParts {
+  /** The lease that makes one process the leader. */
+  readonly lease: { beat(): Promise<void>; isLeader(): boolean };
+  readonly plan: (world: World) => Promise<unknown>;
+  readonly delivery: {
+    takeOver(): Promise<void>;
+    sweep(): Promise<unknown>;
+    run(mayGoOn: MayGoOn): Promise<unknown>;
+  };
+  /** Seals the audit when a new day has begun. Never rejects. */
+  readonly seal: (world: World, mayGoOn: MayGoOn) => Promise<void>;
+  readonly world: () => Promise<World>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** One round of the leader: take the lease or keep it, plan and sweep when it is time, send. */
+export const makeRound = ({ lease, plan, delivery, seal, world, clock, log }: RoundParts) => {
+  let wasLeader = false;
+  let plannedAt = Number.NEGATIVE_INFINITY;
+
+  const beat = async (): Promise<boolean> => {
+    await lease.beat().catch((error: unknown) => log('lease.failed', { error: nameOfFailure(error) }));
+    return lease.isLeader();
+  };
+
+  return async (mayGoOn: () => boolean): Promise<void> => {
+    const isStillLeader = async () => mayGoOn() && (await beat());
+    if (!(await beat())) {
+      wasLeader = false;
+      return;
+    }
+    if (!wasLeader) {
+      await delivery.takeOver();
+      log('leader', {});
+    }
+    const now = clock().getTime();
+    if (!wasLeader || Math.abs(now - plannedAt) >= PLAN_EVERY_MS) {
+      plannedAt = now;
+      const at = await world();
+      await plan(at);
+      await delivery.sweep();
+      await seal(at, isStillLeader);
+    }
+    wasLeader = true;
+    await delivery.run(isStillLeader);
+  };
+};
+
+/** One run at a time; whoever asks while one is under way gets the next run, which sees everything written before. */
+export const oneAtATime = (run: (mayGoOn: () => boolean) => Promise<void>) => {
+  let running: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+  let hasEnded = false;
+  const start = (): Promise<void> => {
+    running = run(() => !hasEnded).finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+  const startNext = (): Promise<void> => {
+    next = undefined;
+    return hasEnded ? Promise.resolve() : start();
+  };
+  return {
+    ask: (): Promise<void> => {
+      if (hasEnded) return Promise.resolve();
+      if (!running) return start();
+      next ??= running.then(startNext, startNext);
+      return next;
+    },
+    end: async (): Promise<void> => {
+      hasEnded = true;
+      await running?.catch(() => undefined);
+    },
+  };
+};
