@@ -12,7 +12,7 @@ import type { SubjectRef } from '../../src/kernel/subject.js';
 import { collect, startingWith, type Tables } from '../../src/kernel/tables.js';
 import type { World } from '../../src/kernel/world.js';
 import { makeExpander } from '../../src/platform/cards/expand.js';
-import { newMessage } from '../../src/platform/delivery/rows.js';
+import { newMessage } from '../../src/platform/delivery/message-row.js';
 import { memoryTables } from '../../src/platform/storage/memory.js';
 import { makeSubjects } from '../../src/platform/subjects/subjects.js';
 import { parseSettings } from './registry.js';

@@ -1,11 +1,11 @@
 import { nameOfFailure } from '../../kernel/errors.js';
 import { MOST_TAKEN, type Taken, type WorkQueue } from '../../kernel/queue.js';
 import type { World } from '../../kernel/world.js';
-import { type ContentsParts, makeContents } from './contents.js';
+import { makePieces, type PiecesParts } from './attempt.js';
 import { isLetGo, type Sleep } from './pacer.js';
-import { makePieces, type PiecesParts } from './pieces.js';
-import { makeRecords } from './records.js';
-import type { Ref } from './worklist.js';
+import { makeRecords } from './record.js';
+import { type ContentsParts, makeContents } from './render.js';
+import type { Ref } from './work-items.js';
 
 /** Queue messages are hidden from others for this long. One that comes back is looked at again, which is harmless. */
 const HIDDEN_MS = 60_000;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { aPostOffice } from '../../support/delivery.js';
 import { aConversation } from '../../support/fake-teams.js';
-import { aPostOffice } from '../../support/post-office.js';
 import { aPerson } from '../../support/world.js';
 
 describe('the chat of a person', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { SendOutcome } from '../../../src/kernel/message.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
-import { aPostOffice, type PostOffice } from '../../support/post-office.js';
+import { aPostOffice, type PostOffice } from '../../support/delivery.js';
 import { aPerson } from '../../support/world.js';
 
 const TEN = '2026-03-11T10:00:00.000Z';

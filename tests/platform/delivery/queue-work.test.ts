@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ThroughlineError, UnreadableRow } from '../../../src/kernel/errors.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
+import { aPostOffice, noticeAbout, type PostOffice, type Situation } from '../../support/delivery.js';
 import { fakeMessenger } from '../../support/fake-teams.js';
-import { aPostOffice, noticeAbout, type PostOffice, type Situation } from '../../support/post-office.js';
 import { aPerson } from '../../support/world.js';
 
 const TEN = Date.parse('2026-03-11T10:00:00.000Z');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Message } from '../../../src/kernel/message.js';
+import { aPostOffice, noticeAbout, type PostOffice, type Situation } from '../../support/delivery.js';
 import { aConversation } from '../../support/fake-teams.js';
-import { aPostOffice, noticeAbout, type PostOffice, type Situation } from '../../support/post-office.js';
 import { aPerson } from '../../support/world.js';
 
 const HOME = { kind: 'jar', id: '7' };

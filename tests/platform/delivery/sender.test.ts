@@ -5,8 +5,8 @@ import type { Person } from '../../../src/kernel/people.js';
 import type { Tables } from '../../../src/kernel/tables.js';
 import { TEAMS_PACE } from '../../../src/platform/delivery/pacer.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
+import { aPostOffice, noticeAbout, type PostOffice, type Situation } from '../../support/delivery.js';
 import { aConversation, fakeMessenger } from '../../support/fake-teams.js';
-import { aPostOffice, noticeAbout, type PostOffice, type Situation } from '../../support/post-office.js';
 import { aPerson } from '../../support/world.js';
 
 const TEN = '2026-03-11T10:00:00.000Z';

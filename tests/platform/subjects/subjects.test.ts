@@ -6,7 +6,7 @@ import type { Json, JsonObject } from '../../../src/kernel/json.js';
 import type { Message } from '../../../src/kernel/message.js';
 import type { AuditEvent, Change, SubjectRef, SubjectView } from '../../../src/kernel/subject.js';
 import { collect, startingWith, type Tables } from '../../../src/kernel/tables.js';
-import { newMessage } from '../../../src/platform/delivery/rows.js';
+import { newMessage } from '../../../src/platform/delivery/message-row.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
 import { makeSubjects } from '../../../src/platform/subjects/subjects.js';
 

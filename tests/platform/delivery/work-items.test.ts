@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { MOST_TAKEN, type WorkQueue } from '../../../src/kernel/queue.js';
 import { collect, type StoredRow, type Tables } from '../../../src/kernel/tables.js';
-import { makeWorkList, type Ref } from '../../../src/platform/delivery/worklist.js';
+import { makeWorkList, type Ref } from '../../../src/platform/delivery/work-items.js';
 import { memoryQueue } from '../../../src/platform/queue/memory-queue.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
 

@@ -2,10 +2,10 @@ import type { Clock } from '../../kernel/clock.js';
 import type { JsonObject } from '../../kernel/json.js';
 import type { ConversationRef, SendOutcome } from '../../kernel/message.js';
 import type { Messenger, OpenOutcome } from '../../kernel/teams.js';
+import { isStale } from './claim.js';
 import type { Conversations } from './conversations.js';
+import type { MessageRow } from './message-row.js';
 import type { Pacer, Turn } from './pacer.js';
-import type { MessageRow } from './rows.js';
-import { isStale } from './standing.js';
 
 /** After a 429 without a time to wait. */
 const SHORT_PAUSE_MS = 2_000;

@@ -5,15 +5,15 @@ import type { ConversationRef } from '../../kernel/message.js';
 import { isActive } from '../../kernel/people.js';
 import { readAs, type StoredRow, type Tables } from '../../kernel/tables.js';
 import type { World } from '../../kernel/world.js';
-import { type Contents, mayPass } from './contents.js';
+import type { Courier } from './call.js';
+import { claimed, isStale, type Patch, PROVED, patchFor, STOPPED } from './claim.js';
 import type { Conversations } from './conversations.js';
-import type { Courier } from './courier.js';
+import { type MessageRow, MessageRowSchema } from './message-row.js';
 import { makeMinutes } from './minutes.js';
 import type { Pacer, Turn } from './pacer.js';
-import { type Records, shortIdOf } from './records.js';
-import { type MessageRow, MessageRowSchema } from './rows.js';
-import { claimed, isStale, type Patch, PROVED, patchFor, STOPPED } from './standing.js';
-import { EntrySchema, type Ref, type WorkList } from './worklist.js';
+import { type Records, shortIdOf } from './record.js';
+import { type Contents, mayPass } from './render.js';
+import { EntrySchema, type Ref, type WorkList } from './work-items.js';
 
 /** An entry whose message was never written, because the change behind it was not made. */
 const ORPHAN_MS = 10 * 60_000;

@@ -3,9 +3,9 @@ import type { Ask, DeliveryFigures } from '../../kernel/feature.js';
 import { type Home, type Message, type MessageState, mailboxOf, parseMark } from '../../kernel/message.js';
 import type { PersonId } from '../../kernel/people.js';
 import { collect, MOST_OPS, type Op, readAs, startingWith, type Tables } from '../../kernel/tables.js';
-import { shortIdOf } from './records.js';
-import { aboutRow, type MessageRow, MessageRowSchema, newMessage } from './rows.js';
-import type { Ref, WorkList } from './worklist.js';
+import { aboutRow, type MessageRow, MessageRowSchema, newMessage } from './message-row.js';
+import { shortIdOf } from './record.js';
+import type { Ref, WorkList } from './work-items.js';
 
 /** Cards older than this are not composed again: nobody scrolls back that far, and a press shows the truth anyway. */
 const LIVE_COPY_MS = 14 * 24 * 3600 * 1000;

@@ -11,12 +11,12 @@ import type { WorkQueue } from '../../kernel/queue.js';
 import { readAs, type Tables } from '../../kernel/tables.js';
 import type { Messenger } from '../../kernel/teams.js';
 import type { World } from '../../kernel/world.js';
+import { makeCourier } from './call.js';
 import { makeConversations } from './conversations.js';
-import { makeCourier } from './courier.js';
-import { makeOutbox, type Outbox } from './outbox.js';
+import { makeOutbox, type Outbox } from './message-store.js';
 import { makePacer, type PacerRules, type Sleep, TEAMS_PACE, type Ticks } from './pacer.js';
 import { makeSender } from './sender.js';
-import { makeWorkList } from './worklist.js';
+import { makeWorkList } from './work-items.js';
 
 export interface PostOfficeParts {
   readonly tables: Tables;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { collect, type Op, type Tables } from '../../../src/kernel/tables.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
-import { aPostOffice } from '../../support/post-office.js';
+import { aPostOffice } from '../../support/delivery.js';
 
 /** Tables that note what is written, and can stop working after so many writes. */
 const watched = (inner: Tables = memoryTables()) => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ConversationRef, Message, SendOutcome } from '../../kernel/message.js';
-import type { MessageRow } from './rows.js';
+import type { MessageRow } from './message-row.js';
 
 /** A claimed row is trusted to be at work for this long; the call itself gives up sooner. */
 const CLAIM_MS = 20_000;

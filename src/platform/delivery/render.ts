@@ -5,8 +5,8 @@ import type { JsonObject } from '../../kernel/json.js';
 import { type Message, markOf } from '../../kernel/message.js';
 import { collect, type StoredRow, startingWith, type Tables } from '../../kernel/tables.js';
 import type { World } from '../../kernel/world.js';
-import type { Content } from './courier.js';
-import type { MessageRow } from './rows.js';
+import type { Content } from './call.js';
+import type { MessageRow } from './message-row.js';
 
 export interface ContentsParts {
   readonly tables: Tables;

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { setImmediate as breath } from 'node:timers/promises';
 import type { SendOutcome } from '../../../src/kernel/message.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
+import { aPostOffice, type PostOffice, type Situation } from '../../support/delivery.js';
 import { fakeMessenger } from '../../support/fake-teams.js';
-import { aPostOffice, type PostOffice, type Situation } from '../../support/post-office.js';
 import { aPerson } from '../../support/world.js';
 
 const TEN = Date.parse('2026-03-11T10:00:00.000Z');

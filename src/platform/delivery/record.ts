@@ -2,10 +2,10 @@ import type { Clock } from '../../kernel/clock.js';
 import { idFrom } from '../../kernel/ids.js';
 import type { Log } from '../../kernel/log.js';
 import { readAs, type StoredRow, type Tables } from '../../kernel/tables.js';
+import { type Patch, PROVED } from './claim.js';
 import type { Conversations } from './conversations.js';
-import { type MessageRow, MessageRowSchema } from './rows.js';
-import { type Patch, PROVED } from './standing.js';
-import type { WorkList } from './worklist.js';
+import { type MessageRow, MessageRowSchema } from './message-row.js';
+import type { WorkList } from './work-items.js';
 
 /** Long enough to be unique among millions, short enough to be typed. */
 const SHORT_ID = 12;
