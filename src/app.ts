@@ -8,7 +8,6 @@ import type { Asker, Composed, Feature, Ports, Purpose, ReportSection } from './
 import type { Importer } from './kernel/imports.js';
 import type { Inbound } from './kernel/inbound.js';
 import type { JsonObject } from './kernel/json.js';
-import { eventRow, isItem, itemKey, itemRow, partitionOf } from './kernel/layout.js';
 import type { Stopwatch } from './kernel/leases.js';
 import type { Log } from './kernel/log.js';
 import type { Message } from './kernel/message.js';
@@ -19,15 +18,15 @@ import type { World } from './kernel/world.js';
 import { type Audit, makeAudit } from './platform/audit/audit.js';
 import { memorySeals } from './platform/audit/memory-seals.js';
 import { makeExpander } from './platform/cards/expand.js';
-import { makePostOffice, type PostOffice } from './platform/delivery/delivery.js';
+import { type Delivery, makeDelivery } from './platform/delivery/delivery.js';
 import { newMessage } from './platform/delivery/message-row.js';
-import type { Outbox } from './platform/delivery/message-store.js';
+import { type MessageStore, makeMessageStore } from './platform/delivery/message-store.js';
 import type { Sleep } from './platform/delivery/pacer.js';
 import { type Directory, makeDirectory } from './platform/directory/directory.js';
 import { makeStaffImporter } from './platform/directory/staff-import.js';
 import { type Keeper, keepLease } from './platform/leases/keeper.js';
 import { makePrivacy, type Privacy } from './platform/privacy/privacy.js';
-import { type Door, makeDoor } from './platform/refusals/refusal-log.js';
+import { makeRefusalLog, type RefusalLog } from './platform/refusals/refusal-log.js';
 import { makeInbound } from './platform/routing/inbound.js';
 import { type DailyPlan, makeDailyPlan } from './platform/scheduling/daily.js';
 import { makeDueIndex } from './platform/scheduling/due.js';
@@ -58,12 +57,12 @@ export interface App {
   readonly features: readonly Feature[];
   readonly inbound: Inbound;
   readonly importers: readonly Importer[];
-  readonly outbox: Outbox;
+  readonly messages: MessageStore;
   readonly directory: Directory;
   readonly settings: SettingsStore;
   readonly outlook: Outlook;
-  /** What the front door refused. */
-  readonly door: Door;
+  /** Requests that were not let in. */
+  readonly refusals: RefusalLog;
   /** Copies, erasure, holds and retention of what is kept about people. */
   readonly privacy: Privacy;
   /** The check, the seals and the history of the record of changes. */
@@ -97,7 +96,8 @@ const PLAN_EVERY_MS = 15_000;
 interface RoundParts {
   readonly keeper: Keeper;
   readonly daily: DailyPlan;
-  readonly office: PostOffice;
+  readonly messages: MessageStore;
+  readonly delivery: Delivery;
   /** Seals the audit when a new day has begun. */
   readonly seal: (world: World, mayGoOn: () => Promise<boolean>) => Promise<void>;
   readonly world: () => Promise<World>;
@@ -106,7 +106,7 @@ interface RoundParts {
 }
 
 /** One round of the leader: take the lease or keep it, plan and sweep when it is time, send. */
-const makeRound = ({ keeper, daily, office, seal, world, clock, log }: RoundParts) => {
+const makeRound = ({ keeper, daily, messages, delivery, seal, world, clock, log }: RoundParts) => {
   let wasLeader = false;
   let plannedAt = Number.NEGATIVE_INFINITY;
 
@@ -121,7 +121,7 @@ const makeRound = ({ keeper, daily, office, seal, world, clock, log }: RoundPart
       return;
     }
     if (!wasLeader) {
-      await office.takeOver();
+      await delivery.takeOver();
       log('leader', {});
     }
     const now = clock().getTime();
@@ -129,11 +129,11 @@ const makeRound = ({ keeper, daily, office, seal, world, clock, log }: RoundPart
       plannedAt = now;
       const at = await world();
       await daily.run(at);
-      await office.sweep();
+      await messages.workItems.sweep();
       await seal(at, async () => mayGoOn() && (await beat()));
     }
     wasLeader = true;
-    await office.run(async () => mayGoOn() && (await beat()));
+    await delivery.run(async () => mayGoOn() && (await beat()));
   };
 };
 
@@ -183,7 +183,9 @@ export const makeApp = (parts: AppParts): App => {
       ? feature.compose(message, purpose, at)
       : { kind: 'not-wanted', reason: 'no-such-capability' };
   };
-  const office = makePostOffice({
+  const messages = makeMessageStore({ tables, queue, tenant, clock, metrics: parts.metrics });
+  const delivery = makeDelivery({
+    messages,
     tables,
     queue,
     tenant,
@@ -195,9 +197,7 @@ export const makeApp = (parts: AppParts): App => {
     expand,
     world,
     log,
-    metrics: parts.metrics,
   });
-  const { outbox } = office;
   /** What follows a change that is already made: its failure must not look like a failure of the change. */
   const afterwards = async (
     failed: 'dispatch.failed' | 'refresh.failed',
@@ -212,24 +212,22 @@ export const makeApp = (parts: AppParts): App => {
     tables,
     tenant,
     clock,
-    announceMessages: outbox.announce,
-    dispatchMessages: (home, messages) =>
-      afterwards('dispatch.failed', () => outbox.dispatch(home, messages)),
+    announceMessages: messages.announce,
+    dispatchMessages: (home, list) => afterwards('dispatch.failed', () => messages.dispatch(home, list)),
     announceLook: (subject, on) => lookAt([{ subject, on }]),
-    refresh: (home, prefix) => afterwards('refresh.failed', () => outbox.refresh(home, prefix)),
+    refresh: (home, prefix) => afterwards('refresh.failed', () => messages.refresh(home, prefix)),
     messageValue: newMessage,
   });
 
-  const door = makeDoor({ subjects, clock, stopwatch: parts.stopwatch, log });
+  const refusals = makeRefusalLog({ subjects, clock, stopwatch: parts.stopwatch, log });
 
   const deliveryOn: Ports['deliveryOn'] = async (day) => {
     const { calendar } = await world();
-    return outbox.figures(calendar.instantOf(day, '00:00'), calendar.instantOf(addDays(day, 1), '00:00'));
+    return messages.figures(calendar.instantOf(day, '00:00'), calendar.instantOf(addDays(day, 1), '00:00'));
   };
   const audit = makeAudit({
     tables,
     tenant,
-    layout: { isItem, itemKey, itemRow, eventRow },
     seals: storage.seals ?? memorySeals(),
     clock,
     world,
@@ -239,7 +237,6 @@ export const makeApp = (parts: AppParts): App => {
     tables,
     tenant,
     subjects,
-    keys: { isItem, itemKey, partitionOf: (ref) => partitionOf(tenant, ref) },
     world,
     directory,
     features: () => features.flatMap(({ personalData }) => personalData ?? []),
@@ -264,7 +261,7 @@ export const makeApp = (parts: AppParts): App => {
   const commands = () => features.flatMap((feature) => feature.commands);
   const features: readonly Feature[] = [...capabilities, makeHelp({ commands, sections })];
 
-  const daily = makeDailyPlan({ tables, tenant, due, features, ask: outbox.ask, log });
+  const daily = makeDailyPlan({ tables, tenant, due, features, ask: messages.ask, log });
   const keeper = keepLease({
     leases,
     name: `work-${tenant}`,
@@ -279,7 +276,7 @@ export const makeApp = (parts: AppParts): App => {
       (error: unknown) => log('audit.failed', { error: nameOfFailure(error) }),
     );
   };
-  const ticks = oneAtATime(makeRound({ keeper, daily, office, seal, world, clock, log }));
+  const ticks = oneAtATime(makeRound({ keeper, daily, messages, delivery, seal, world, clock, log }));
 
   return {
     features,
@@ -288,35 +285,35 @@ export const makeApp = (parts: AppParts): App => {
       words: houseWords,
       world,
       heardFrom: async (ref) => {
-        if (await office.heardFrom(ref)) parts.onWork?.();
+        if (await delivery.heardFrom(ref)) parts.onWork?.();
       },
-      lost: office.lost,
-      proved: outbox.proved,
-      welcomeOnce: office.welcomeOnce,
-      refused: door.refused,
+      lost: delivery.lost,
+      proved: messages.proved,
+      welcomeOnce: delivery.welcomeOnce,
+      refused: refusals.refused,
       log,
     }),
     importers: [
       makeStaffImporter({ directory, world, lookAt, features: capabilities }),
       ...capabilities.flatMap((feature) => feature.importers ?? []),
     ],
-    outbox,
+    messages,
     directory,
     settings,
     outlook: makeOutlook({ features: capabilities, due, subjects, world, lookAt }),
-    door,
+    refusals,
     privacy,
     audit,
     expand,
     world,
     tick: () => {
       // On every instance, not on the leader alone; it never rejects, and retiring waits for it.
-      void door.beat();
+      void refusals.beat();
       return ticks.ask();
     },
     retire: async () => {
       await ticks.end();
-      await door.flush();
+      await refusals.flush();
       await keeper.stop();
     },
   };

@@ -65,7 +65,7 @@ describe('the check of zones', () => {
     ['kernel/people.ts', "import { createHash } from 'node:crypto';"],
     ['kernel/people.ts', "import { pino } from 'pino';"],
     ['kernel/people.ts', "import { makeApp } from '../app.js';"],
-    ['kernel/people.ts', "import type { Outbox } from '../platform/delivery/message-store.js';"],
+    ['kernel/people.ts', "import type { Outbox } from '../platform/delivery/outbox.js';"],
     ['kernel/people.ts', "export { actions } from '../features/actions/index.js';"],
     ['features/actions/decide.ts', "import { plan } from '../supervision/plan.js';"],
     ['features/actions/decide.ts', "import { makeLog } from '../../platform/logging/log.js';"],

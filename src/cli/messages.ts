@@ -7,6 +7,8 @@ import { withApp } from './with-app.js';
 const REASONS: Readonly<Record<string, string>> = {
   'not-opened-yet': 'they have not opened the bot yet; goes out when they do',
   'not-in-the-service': 'they are not in the service',
+  'state-not-known': 'another version of the bot wrote it; left as it is',
+  'row-not-readable': 'this version cannot read it; left as it is',
   'stopped-while-sending': 'the bot stopped while sending; it may have arrived',
   'could-not-connect': 'Teams could not be reached; tried again by itself',
   'no-answer-in-time': 'Teams did not answer in time; it may have arrived',
@@ -40,9 +42,9 @@ export const reasonInWords = (reason: string): string => {
 
 /** Every message, oldest first, so that the newest stand where the eye is. */
 export const listMessages = async (terminal: Terminal, state: MessageState | undefined): Promise<ExitCode> =>
-  withApp(terminal, false, async ({ outbox, world }) => {
+  withApp(terminal, false, async ({ messages, world }) => {
     const { people, calendar, today } = await world();
-    const all = await collect(outbox.all());
+    const all = await collect(messages.all());
     const rows = all.filter((row) => state === undefined || row.state === state);
     rows.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
     const lines = rows.map((row) => {
@@ -71,8 +73,8 @@ export const administerMessage = async (
   act: 'retry' | 'cancel',
   id: string,
 ): Promise<ExitCode> =>
-  withApp(terminal, true, async ({ outbox }) => {
-    const result = await outbox.administer(id, act);
+  withApp(terminal, true, async ({ messages }) => {
+    const result = await messages.administer(id, act);
     if (result === 'done') {
       terminal.out(SAID[act]);
       return 0;

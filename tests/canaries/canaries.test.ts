@@ -137,7 +137,7 @@ describe('a house in which every name, text and failure is planted', function ()
         house.state.isBroken = false;
         house.state.isSendingBroken = false;
         await days('2026-04-09', '2026-04-10');
-        await house.app.door.flush();
+        await house.app.refusals.flush();
         house.minute();
         sent = house.connector.cards.length;
         await house.close();
@@ -281,7 +281,7 @@ describe('forged tokens and headers', () => {
         }
         await house.post({}, { authorization: `Bearer ${CANARY}` });
         await house.post({}, { authorization: CANARY });
-        await house.app.door.flush();
+        await house.app.refusals.flush();
         house.minute();
         await house.close();
       }),

@@ -1,182 +1,153 @@
 import type { Clock } from '../../kernel/clock.js';
 import { nameOfFailure } from '../../kernel/errors.js';
 import type { Log } from '../../kernel/log.js';
-import type { ConversationRef } from '../../kernel/message.js';
 import { isActive } from '../../kernel/people.js';
-import { readAs, type StoredRow, type Tables } from '../../kernel/tables.js';
+import { readAs, type Tables } from '../../kernel/tables.js';
 import type { World } from '../../kernel/world.js';
-import type { Courier } from './call.js';
-import { claimed, isStale, type Patch, PROVED, patchFor, STOPPED } from './claim.js';
+import type { Call } from './call.js';
+import { claimed, isStale, makeMinutes } from './claim.js';
 import type { Conversations } from './conversations.js';
-import { type MessageRow, MessageRowSchema } from './message-row.js';
-import { makeMinutes } from './minutes.js';
-import type { Pacer, Turn } from './pacer.js';
-import { type Records, shortIdOf } from './record.js';
-import { type Contents, mayPass } from './render.js';
-import { EntrySchema, type Ref, type WorkList } from './work-items.js';
+import { messageIn, shortIdOf } from './message-row.js';
+import type { Pacer } from './pacer.js';
+import { type Job, PROVED, type Recorder, STOPPED } from './record.js';
+import { notRendered, type Render } from './render.js';
+import { WorkItemSchema, type WorkItems, type WorkRef } from './work-items.js';
 
-/** An entry whose message was never written, because the change behind it was not made. */
+/** A work item whose message was never written, because the change behind it was not made. */
 const ORPHAN_MS = 10 * 60_000;
 const UPDATE_RETRY_MS = 30_000;
+/** A message that this release does not understand is looked at again by then, by a release that may. */
+const LOOK_AGAIN_MS = 15 * 60_000;
 
-export interface PiecesParts {
+export interface AttemptParts {
   readonly tables: Tables;
-  readonly workList: WorkList;
-  readonly records: Records;
-  readonly contents: Contents;
+  readonly workItems: WorkItems;
+  readonly conversations: Conversations;
   readonly pacer: Pacer;
-  readonly courier: Courier;
+  readonly render: Render;
+  readonly call: Call;
+  readonly record: Recorder;
   /** Whether people who never opened the bot can be written to. */
   readonly canOpen: boolean;
-  readonly conversations: Conversations;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** What there is to do for one entry of the work list. */
-export interface Pieces {
+/** What there is to do for one work item. */
+export interface Attempts {
   /** Does it, as far as it can be done now. Rejects when it failed, or when the pacer let it go. */
-  work(ref: Ref, world: World): Promise<void>;
+  make(ref: WorkRef, world: World): Promise<void>;
   /** Tried again and again without an end: set aside where an administrator sees it and can send it again. */
-  giveUp(ref: Ref): Promise<void>;
+  giveUp(ref: WorkRef): Promise<void>;
 }
 
-export const makePieces = (parts: PiecesParts): Pieces => {
-  const { tables, workList, records, contents, conversations, pacer, courier, clock, log } = parts;
+export const makeAttempts = (parts: AttemptParts): Attempts => {
+  const { tables, workItems, conversations, pacer, render, call, record, clock, log } = parts;
   const minuteOf = makeMinutes();
 
+  const inMs = (ms: number) => new Date(clock().getTime() + ms);
   const present = (world: World): World => {
     const now = clock();
     return { ...world, now, today: minuteOf(world.calendar, now).today };
   };
+  const named = ({ at, row: { feature, card } }: Job) => ({ message: shortIdOf(at), feature, card });
 
-  /** Composing makes no call, so a failure here has sent nothing. */
-  const unmade = (at: StoredRow, claim: MessageRow, error: unknown): Patch => {
-    const { feature, card } = claim;
-    log('message.failed', { message: shortIdOf(at), feature, card, error: nameOfFailure(error) });
-    const now = clock();
-    return mayPass(error)
-      ? patchFor({ kind: 'not-accepted', reason: 'rows-could-not-be-read' }, claim, now)
-      : { state: 'dead', reason: 'card-could-not-be-made', settledAt: now.toISOString() };
-  };
-
-  const attempt = async (
-    at: StoredRow,
-    claim: MessageRow,
-    known: ConversationRef | undefined,
-    turn: Turn,
-    world: World,
-  ): Promise<Patch> => {
-    const made = await contents(at, claim, 'send', world).then(
-      (content) => ({ content }),
-      (error: unknown) => unmade(at, claim, error),
-    );
-    if (!('content' in made)) return made;
-    const { content } = made;
-    if ('reason' in content) {
-      return { state: 'cancelled', reason: content.reason, settledAt: clock().toISOString() };
+  /** Claims the row, renders its card if it is still wanted, makes the call and records what became of it. */
+  const deliver = async (job: Job, world: World) => {
+    const { item, at, row } = job;
+    const known = await conversations.of(row.to);
+    if (!known && !parts.canOpen) {
+      if (row.state !== 'unreachable')
+        await record.changed(job, { state: 'waiting', reason: 'not-opened-yet' });
+      return record.park(job);
     }
-    const { outcome, ref } = await courier.post(turn, claim, known, content);
-    const where = ref ? { conversationId: ref.conversationId, serviceUrl: ref.serviceUrl } : {};
-    return { ...patchFor(outcome, claim, clock()), ...where };
-  };
-
-  /** Claims the row, asks whether it is still wanted, makes the call and records what became of it. */
-  const deliver = async (entry: StoredRow, at: StoredRow, row: MessageRow, world: World) => {
-    const ref = await conversations.of(row.to);
-    if (!ref && !parts.canOpen) {
-      const isNew = row.state !== 'unreachable';
-      if (isNew) await records.patched(at, row, { state: 'waiting', reason: 'not-opened-yet' });
-      await records.park(entry, row.to);
-      return;
-    }
-    await pacer.run('card', ref?.conversationId ?? row.to, async (turn) => {
+    await pacer.run('card', known?.conversationId ?? row.to, async (turn) => {
       // The place may have been long in coming: what counts is the time now.
       const atThat = present(world);
       const { now, calendar } = atThat;
       if (!minuteOf(calendar, now).isSendingTime)
-        return workList.postpone(entry, calendar.nextSendingAt(now));
-      const claim = claimed(row, ref, now);
-      if (!(await records.patched(at, row, claim))) return;
-      const patch = await attempt(at, claim, ref, turn, atThat);
-      if (patch.state === 'unreachable') await conversations.lost(row.to);
-      await records.record(entry, at, claim, patch);
+        return workItems.postpone(item, calendar.nextSendingAt(now));
+      const claim = claimed(row, known, now);
+      if (!(await record.changed(job, claim))) return;
+      const rendered = await render(at, claim, 'send', atThat).catch((error: unknown) => {
+        log('message.failed', { ...named(job), error: nameOfFailure(error) });
+        return notRendered(error);
+      });
+      if ('kind' in rendered) return record.outcome(job, claim, rendered, {});
+      const { outcome, ref } = await call.post(turn, claim, known, rendered);
+      const chat = ref ? { conversationId: ref.conversationId, serviceUrl: ref.serviceUrl } : {};
+      await record.outcome(job, claim, outcome, chat);
     });
   };
 
   /** Somebody has claimed it and is at work, or was. */
-  const watch = async (entry: StoredRow, at: StoredRow, row: MessageRow) => {
+  const watch = async (job: Job) => {
+    const { row, item } = job;
     // Whoever claimed it stopped before recording an outcome. It may have been delivered: it is never sent again by itself.
-    if (isStale(row, clock())) await records.settle(entry, at, row, row.answeredAt ? PROVED : STOPPED);
+    if (isStale(row, clock())) await record.settle(job, row.answeredAt ? PROVED : STOPPED);
     // Looked at again when the claim ends: waiting for the queue's own turn would leave it unlisted for a minute more.
-    else if (row.deadlineAt) await workList.postpone(entry, new Date(row.deadlineAt));
+    else if (row.deadlineAt) await workItems.postpone(item, new Date(row.deadlineAt));
   };
 
-  const send = async (entry: StoredRow, at: StoredRow, row: MessageRow, world: World) => {
+  const send = async (job: Job, world: World) => {
+    const { item, row } = job;
     const person = world.people.get(row.to);
     if (row.state === 'sending') {
-      await watch(entry, at, row);
+      await watch(job);
     } else if (row.state !== 'pending' && row.state !== 'waiting' && row.state !== 'unreachable') {
-      await workList.forget(entry);
+      await workItems.forget(item);
     } else if (!person || !isActive(person, world.today)) {
-      await records.settle(entry, at, row, { state: 'cancelled', reason: 'not-in-the-service' });
+      await record.settle(job, { state: 'cancelled', reason: 'not-in-the-service' });
     } else if (row.notBeforeAt && row.notBeforeAt > clock().toISOString()) {
-      await workList.postpone(entry, new Date(row.notBeforeAt));
+      await workItems.postpone(item, new Date(row.notBeforeAt));
     } else {
-      await deliver(entry, at, row, world);
+      await deliver(job, world);
     }
   };
 
-  const replaced = async (turn: Turn, at: StoredRow, row: MessageRow, ref: ConversationRef, world: World) => {
-    const content = await contents(at, row, 'refresh', present(world));
-    return 'reason' in content ? undefined : courier.replace(turn, row, ref, content);
-  };
-
-  const refresh = async (piece: Ref, entry: StoredRow, at: StoredRow, row: MessageRow, world: World) => {
-    const ref = row.state === 'sent' && row.activityId ? await conversations.of(row.to) : undefined;
-    if (ref?.conversationId !== row.conversationId || !ref) return workList.forget(entry);
-    await pacer.run('update', ref.conversationId, async (turn) => {
+  /** Replaces a card that somebody has by what is true now. */
+  const refresh = async (ref: WorkRef, job: Job, world: World) => {
+    const { item, at, row } = job;
+    const chat = row.state === 'sent' && row.activityId ? await conversations.of(row.to) : undefined;
+    if (chat?.conversationId !== row.conversationId || !chat) return workItems.forget(item);
+    await pacer.run('update', chat.conversationId, async (turn) => {
       // Asked for several times, it is done once: whoever comes next finds it settled. Read before composing, so that
       // what is asked for from now on stays on the list.
-      const wanted = await workList.entry(piece);
+      const wanted = await workItems.find(ref);
       if (!wanted) return;
-      const outcome = await replaced(turn, at, row, ref, world);
-      const { feature, card } = row;
-      log('card.refreshed', {
-        message: shortIdOf(at),
-        feature,
-        card,
-        outcome: outcome?.kind ?? 'not-wanted',
-      });
-      const isToRepeat = outcome?.kind === 'not-accepted' || outcome?.kind === 'unknown';
-      await (isToRepeat
-        ? workList.postpone(wanted, new Date(clock().getTime() + UPDATE_RETRY_MS))
-        : workList.forget(wanted));
+      const rendered = await render(at, row, 'refresh', present(world));
+      const outcome = 'kind' in rendered ? rendered : await call.replace(turn, row, chat, rendered);
+      log('card.refreshed', { ...named(job), outcome: outcome.kind });
+      const isToRepeat = outcome.kind === 'not-accepted' || outcome.kind === 'unknown';
+      await (isToRepeat ? workItems.postpone(wanted, inMs(UPDATE_RETRY_MS)) : workItems.forget(wanted));
     });
   };
 
   return {
-    work: async (ref, world) => {
-      const entry = await workList.entry(ref);
-      if (!entry) return;
+    make: async (ref, world) => {
+      const item = await workItems.find(ref);
+      if (!item) return;
       const at = await tables.get('state', ref.partition, ref.row);
-      if (at) {
-        const row = readAs(MessageRowSchema, at);
-        await (ref.purpose === 'refresh' ? refresh(ref, entry, at, row, world) : send(entry, at, row, world));
-      } else if (world.now.getTime() - Date.parse(readAs(EntrySchema, entry).at) > ORPHAN_MS) {
-        await workList.forget(entry);
+      const row = at && messageIn(at);
+      if (at && row) {
+        const job = { item, at, row };
+        await (ref.purpose === 'refresh' ? refresh(ref, job, world) : send(job, world));
+      } else if (at) {
+        // Another release wrote it: it is left as it is, and holds nobody else up.
+        log('work.failed', { error: 'unreadable-row' });
+        await workItems.postpone(item, inMs(LOOK_AGAIN_MS));
+      } else if (world.now.getTime() - Date.parse(readAs(WorkItemSchema, item).at) > ORPHAN_MS) {
+        await workItems.forget(item);
       }
     },
     giveUp: async (ref) => {
-      const entry = await workList.entry(ref);
+      const item = await workItems.find(ref);
       // A card that stays as it was is harmless: a press shows the truth.
-      if (entry && ref.purpose === 'refresh') return workList.forget(entry);
+      if (item && ref.purpose === 'refresh') return workItems.forget(item);
       const at = await tables.get('state', ref.partition, ref.row);
-      const row = at && readAs(MessageRowSchema, at);
-      if (!entry || !at || !row) return;
-      if (row.state === 'pending' || row.state === 'waiting') {
-        await records.settle(entry, at, row, { state: 'dead', reason: 'given-up-after-many-tries' });
-      }
+      const row = at && messageIn(at);
+      if (item && at && (row?.state === 'pending' || row?.state === 'waiting'))
+        await record.settle({ item, at, row }, { state: 'dead', reason: 'given-up-after-many-tries' });
     },
   };
 };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { RefusalCode } from '../../../src/kernel/refusals.js';
 import type { Subjects } from '../../../src/kernel/subject.js';
 import { collect, startingWith } from '../../../src/kernel/tables.js';
-import { makeDoor } from '../../../src/platform/refusals/refusal-log.js';
+import { makeRefusalLog } from '../../../src/platform/refusals/refusal-log.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
 import { makeSubjects } from '../../../src/platform/subjects/subjects.js';
 
@@ -24,7 +24,7 @@ const aDoor = (change?: Subjects['change']) => {
     messageValue: () => ({}),
   });
   const logged: unknown[] = [];
-  const door = makeDoor({
+  const door = makeRefusalLog({
     subjects: { change: change ?? subjects.change },
     clock,
     stopwatch: () => ms,

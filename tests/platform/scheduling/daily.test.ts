@@ -5,8 +5,7 @@ import type { Look, Planned } from '../../../src/kernel/feature.js';
 import type { SubjectRef } from '../../../src/kernel/subject.js';
 import { collect, type Tables } from '../../../src/kernel/tables.js';
 import type { World } from '../../../src/kernel/world.js';
-import { makeOutbox } from '../../../src/platform/delivery/message-store.js';
-import { makeWorkList } from '../../../src/platform/delivery/work-items.js';
+import { makeMessageStore } from '../../../src/platform/delivery/message-store.js';
 import { memoryQueue } from '../../../src/platform/queue/memory-queue.js';
 import { type DailyParts, makeDailyPlan } from '../../../src/platform/scheduling/daily.js';
 import { daysFrom, makeDueIndex } from '../../../src/platform/scheduling/due.js';
@@ -40,8 +39,7 @@ const aSchedule = ({ plan = everyDay, tables = memoryTables() }: Situation = {})
   const logged: { event: string; fields: unknown }[] = [];
   let now = '';
   const clock = () => new Date(now);
-  const workList = makeWorkList(tables, memoryQueue({ clock }), TENANT, clock);
-  const outbox = makeOutbox(tables, workList, TENANT, clock);
+  const messages = makeMessageStore({ tables, queue: memoryQueue({ clock }), tenant: TENANT, clock });
   const daily = makeDailyPlan({
     tables,
     tenant: TENANT,
@@ -56,7 +54,7 @@ const aSchedule = ({ plan = everyDay, tables = memoryTables() }: Situation = {})
         },
       },
     ],
-    ask: outbox.ask,
+    ask: messages.ask,
     log: (event, fields) => logged.push({ event, fields }),
   });
   return {
@@ -76,9 +74,9 @@ const aSchedule = ({ plan = everyDay, tables = memoryTables() }: Situation = {})
     announceAt: (at: string) => {
       announcedAt = at;
     },
-    keys: async () => (await collect(outbox.all())).map(({ key }) => key).sort(),
+    keys: async () => (await collect(messages.all())).map(({ key }) => key).sort(),
     /** The days on which a message was made. */
-    days: async () => (await collect(outbox.all())).map(({ key }) => key.slice(-10)).sort(),
+    days: async () => (await collect(messages.all())).map(({ key }) => key.slice(-10)).sort(),
   };
 };
 
