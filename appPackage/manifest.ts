@@ -1,4 +1,4 @@
-import type { Command } from '../src/kernel/feature.js';
+import type { Command } from '../src/kernel/capability.js';
 
 const SCHEMA = 'https://developer.microsoft.com/en-us/json-schemas/teams/v1.23/MicrosoftTeams.schema.json';
 const MOST_COMMANDS = 10;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { manifestFor } from '../appPackage/manifest.js';
 import packageJson from '../package.json' with { type: 'json' };
 import { makeApp } from '../src/app.js';
-import { PERMISSIONS, SETTINGS } from '../src/features/index.js';
+import { capabilities, PERMISSIONS, SETTINGS } from '../src/features/index.js';
 import { RELATIONS, type Relation } from '../src/kernel/permissions.js';
 import type { Keeping } from '../src/kernel/personal-data.js';
 import { REFUSAL_CODES, REFUSALS } from '../src/kernel/refusals.js';
@@ -191,6 +191,6 @@ const printingApp = () => {
 
 /** The app's manifest as the registry of capabilities makes it, one line feed at the end. */
 export const printedManifest = (): string => {
-  const commands = printingApp().features.flatMap((feature) => feature.commands);
+  const commands = capabilities.flatMap(({ commands }) => commands);
   return `${JSON.stringify(manifestFor(commands, packageJson.version), null, 2)}\n`;
 };

@@ -1,43 +1,46 @@
-import { houseWords, makeHelp } from './features/help/index.js';
-import { registry, SETTINGS } from './features/index.js';
+import { generalCards } from './features/help/index.js';
+import { capabilities as registry } from './features/index.js';
 import { addDays, type Day, makeCalendar, type WorkingCalendar } from './kernel/calendar.js';
+import type { Capability, Composed, Ports, Purpose } from './kernel/capability.js';
 import type { Card } from './kernel/card.js';
 import type { Clock } from './kernel/clock.js';
 import { nameOfFailure } from './kernel/errors.js';
-import type { Asker, Composed, Feature, Ports, Purpose, ReportSection } from './kernel/feature.js';
-import type { Importer } from './kernel/imports.js';
+import type { Importer, ImportRow } from './kernel/imports.js';
 import type { Inbound } from './kernel/inbound.js';
 import type { JsonObject } from './kernel/json.js';
-import { eventRow, isItem, itemKey, itemRow, partitionOf } from './kernel/layout.js';
 import type { Stopwatch } from './kernel/leases.js';
 import type { Log } from './kernel/log.js';
 import type { Message } from './kernel/message.js';
 import type { Metrics } from './kernel/metrics.js';
+import { actsOf, checkCapabilities, keptBy, settingsOf } from './kernel/registry.js';
 import { calendarRulesOf } from './kernel/settings.js';
 import type { Messenger } from './kernel/teams.js';
 import type { World } from './kernel/world.js';
 import { type Audit, makeAudit } from './platform/audit/audit.js';
 import { memorySeals } from './platform/audit/memory-seals.js';
 import { makeExpander } from './platform/cards/expand.js';
-import type { Outbox } from './platform/delivery/outbox.js';
+import { makeDelivery } from './platform/delivery/delivery.js';
+import { newMessage } from './platform/delivery/message-row.js';
+import { type MessageStore, makeMessageStore } from './platform/delivery/message-store.js';
 import type { Sleep } from './platform/delivery/pacer.js';
-import { makePostOffice, type PostOffice } from './platform/delivery/post-office.js';
-import { newMessage } from './platform/delivery/rows.js';
 import { type Directory, makeDirectory } from './platform/directory/directory.js';
 import { makeStaffImporter } from './platform/directory/staff-import.js';
-import { type Door, makeDoor } from './platform/door/ledger.js';
-import { type Keeper, keepLease } from './platform/leases/keeper.js';
+import { keepLease } from './platform/leases/keeper.js';
 import { makePrivacy, type Privacy } from './platform/privacy/privacy.js';
+import { makeRefusalLog, type RefusalLog } from './platform/refusals/refusal-log.js';
 import { makeInbound } from './platform/routing/inbound.js';
-import { type DailyPlan, makeDailyPlan } from './platform/scheduling/daily.js';
+import { makeDailyPlan, type Planner } from './platform/scheduling/daily.js';
 import { makeDueIndex } from './platform/scheduling/due.js';
 import { makeOutlook, type Outlook } from './platform/scheduling/outlook.js';
+import { makeRound, oneAtATime, type RoundParts } from './platform/scheduling/round.js';
 import { makeSettingsStore, type SettingsStore } from './platform/settings/settings.js';
 import { makeSubjects } from './platform/subjects/subjects.js';
 import type { Storage } from './storage.js';
 
 /** What the app runs on: production, the demo and the tests differ in nothing but these. */
 export interface AppParts {
+  /** What the app can do; everything in the registry by default. */
+  readonly capabilities?: readonly Capability[];
   readonly storage: Storage;
   readonly tenantId: string;
   readonly clock: Clock;
@@ -55,20 +58,24 @@ export interface AppParts {
 }
 
 export interface App {
-  readonly features: readonly Feature[];
+  readonly capabilities: readonly Capability[];
+  /** What the capabilities are given: for whoever asks one of them directly. */
+  readonly ports: Ports;
   readonly inbound: Inbound;
   readonly importers: readonly Importer[];
-  readonly outbox: Outbox;
+  readonly messages: MessageStore;
   readonly directory: Directory;
   readonly settings: SettingsStore;
   readonly outlook: Outlook;
-  /** What the front door refused. */
-  readonly door: Door;
+  /** Requests that were not let in. */
+  readonly refusals: RefusalLog;
   /** Copies, erasure, holds and retention of what is kept about people. */
   readonly privacy: Privacy;
   /** The check, the seals and the history of the record of changes. */
   readonly audit: Audit;
   readonly expand: (card: Card) => JsonObject;
+  /** The card of a message as the rows stand now. */
+  readonly compose: (message: Message, purpose: Purpose, world: World) => Promise<Composed>;
   world(): Promise<World>;
   /** Plans what is due and sends what may be sent. One at a time; a call during another is the same call. */
   tick(): Promise<void>;
@@ -91,186 +98,113 @@ const makeWorlds = (clock: Clock, directory: Directory, store: SettingsStore) =>
 
 /** A lease lasts 20 s; renewed this often it survives two failed renewals. */
 const RENEW_MS = 5_000;
-/** How often the day is planned and the work list swept, unless somebody moved the clock. */
-const PLAN_EVERY_MS = 15_000;
 
-interface RoundParts {
-  readonly keeper: Keeper;
-  readonly daily: DailyPlan;
-  readonly office: PostOffice;
-  /** Seals the audit when a new day has begun. */
-  readonly seal: (world: World, mayGoOn: () => Promise<boolean>) => Promise<void>;
-  readonly world: () => Promise<World>;
-  readonly clock: Clock;
-  readonly log: Log;
-}
-
-/** One round of the leader: take the lease or keep it, plan and sweep when it is time, send. */
-const makeRound = ({ keeper, daily, office, seal, world, clock, log }: RoundParts) => {
-  let wasLeader = false;
-  let plannedAt = Number.NEGATIVE_INFINITY;
-
-  const beat = async (): Promise<boolean> => {
-    await keeper.beat().catch((error: unknown) => log('lease.failed', { error: nameOfFailure(error) }));
-    return keeper.isLeader();
-  };
-
-  return async (mayGoOn: () => boolean): Promise<void> => {
-    if (!(await beat())) {
-      wasLeader = false;
-      return;
-    }
-    if (!wasLeader) {
-      await office.takeOver();
-      log('leader', {});
-    }
-    const now = clock().getTime();
-    if (!wasLeader || Math.abs(now - plannedAt) >= PLAN_EVERY_MS) {
-      plannedAt = now;
-      const at = await world();
-      await daily.run(at);
-      await office.sweep();
-      await seal(at, async () => mayGoOn() && (await beat()));
-    }
-    wasLeader = true;
-    await office.run(async () => mayGoOn() && (await beat()));
-  };
-};
-
-/** One run at a time; whoever asks while one is under way gets the next run, which sees everything written before. */
-const oneAtATime = (run: (mayGoOn: () => boolean) => Promise<void>) => {
-  let running: Promise<void> | undefined;
-  let next: Promise<void> | undefined;
-  let hasEnded = false;
-  const start = (): Promise<void> => {
-    running = run(() => !hasEnded).finally(() => {
-      running = undefined;
-    });
-    return running;
-  };
-  const startNext = (): Promise<void> => {
-    next = undefined;
-    return hasEnded ? Promise.resolve() : start();
-  };
-  return {
-    ask: (): Promise<void> => {
-      if (hasEnded) return Promise.resolve();
-      if (!running) return start();
-      next ??= running.then(startNext, startNext);
-      return next;
-    },
-    end: async (): Promise<void> => {
-      hasEnded = true;
-      await running?.catch(() => undefined);
-    },
-  };
-};
-
-/** Puts features and platform together. No I/O when imported or called: work starts with `tick` and the inbound acts. */
+/** Puts capabilities and platform together. No I/O when imported or called: work starts with `tick` and what people do. */
 export const makeApp = (parts: AppParts): App => {
-  const { storage, tenantId: tenant, clock, log } = parts;
-  const { tables, queue, leases } = storage;
+  const { storage, tenantId: tenant, clock, stopwatch, log, onWork, capabilities = registry } = parts;
+  const { tables, queue, leases, seals = memorySeals() } = storage;
+
+  checkCapabilities(capabilities);
+
+  // What is known: people, rules, and from both the facts of a moment.
   const directory = makeDirectory(tables, tenant);
-  const settings = makeSettingsStore(tables, tenant, SETTINGS);
+  const settings = makeSettingsStore(tables, tenant, settingsOf(capabilities));
   const { world, today } = makeWorlds(clock, directory, settings);
-  const expand = makeExpander(parts.cards);
+
+  // What is stored: messages to be sent, days to be looked at, and the subjects, whose changes leave both behind.
+  const messages = makeMessageStore({ tables, queue, tenant, clock, metrics: parts.metrics });
   const due = makeDueIndex(tables, tenant, clock);
   const lookAt: Ports['lookAt'] = async (looks) => due.add(looks, await today());
+  const subjects = makeSubjects({ tables, tenant, clock, messages, newMessage, lookAt, log, onWork });
+  const refusals = makeRefusalLog({ subjects, clock, stopwatch, log });
+  const audit = makeAudit({ tables, tenant, seals, clock, world, acts: actsOf(capabilities) });
+  const privacy = makePrivacy({
+    tables,
+    tenant,
+    subjects,
+    world,
+    directory,
+    kept: keptBy(capabilities),
+    pruneAudit: async (before, isDryRun, held) => (await audit.prune({ before, isDryRun, held })).events,
+  });
 
-  const compose = async (message: Message, purpose: Purpose, at: World): Promise<Composed> => {
-    const feature = features.find(({ name }) => name === message.feature);
-    return feature
-      ? feature.compose(message, purpose, at)
-      : { kind: 'not-wanted', reason: 'no-such-capability' };
+  // The capabilities, each with its way to all of that.
+  const ports: Ports = {
+    subjects,
+    present: world,
+    lookAt,
+    deliveryOn: async (day) => {
+      const { calendar } = await world();
+      return messages.figures(calendar.instantOf(day, '00:00'), calendar.instantOf(addDays(day, 1), '00:00'));
+    },
+    ownData: privacy,
+    commands: capabilities.flatMap(({ commands }) => commands),
+    reports: async (asker) => {
+      const sections = await Promise.all(capabilities.map(({ report }) => report?.(asker, ports)));
+      return sections.filter((section) => section !== undefined);
+    },
+    hasPeoplePicker: parts.hasPeoplePicker,
   };
-  const office = makePostOffice({
+  const planners = capabilities.flatMap(({ name, subjects: kinds }) =>
+    kinds.map(
+      ({ kind, plan, looksAfter }): Planner => ({
+        capability: name,
+        kind,
+        plan: async (ids, at) => plan(ids, at, ports),
+        looksAfter,
+      }),
+    ),
+  );
+  const looksAfter: Planner['looksAfter'] = (people, at) =>
+    planners.flatMap((planner) => planner.looksAfter(people, at));
+  const importers: readonly Importer[] = [
+    makeStaffImporter({ directory, world, lookAt, looksAfter }),
+    ...capabilities
+      .flatMap((each) => each.importers)
+      .map((importer) => ({
+        ...importer,
+        prepare: (rows: readonly ImportRow[]) => importer.prepare(rows, ports),
+      })),
+  ];
+
+  // What goes out, what comes in, and what happens by itself.
+  const expand = makeExpander(parts.cards);
+  const compose: App['compose'] = async (message, purpose, at) => {
+    const capability = capabilities.find(({ name }) => name === message.feature);
+    if (!capability) return { kind: 'not-wanted', reason: 'no-such-capability' };
+    const kind = capability.messages.find(({ card }) => card === message.card);
+    return kind ? kind.compose(message, purpose, at, ports) : { kind: 'not-wanted', reason: 'no-such-card' };
+  };
+  const delivery = makeDelivery({
+    messages,
     tables,
     queue,
     tenant,
     clock,
-    ticks: parts.stopwatch,
+    ticks: stopwatch,
     sleep: parts.sleep,
     messenger: parts.messenger,
     compose,
     expand,
     world,
     log,
-    metrics: parts.metrics,
   });
-  const { outbox } = office;
-  /** What follows a change that is already made: its failure must not look like a failure of the change. */
-  const afterwards = async (
-    failed: 'dispatch.failed' | 'refresh.failed',
-    act: () => Promise<unknown>,
-  ): Promise<void> => {
-    const left = await act().catch((error: unknown) => log(failed, { error: nameOfFailure(error) }));
-    // Most changes have no copy to compose again: nobody need look for work then.
-    if (left !== 0) parts.onWork?.();
-  };
-
-  const subjects = makeSubjects({
-    tables,
-    tenant,
-    clock,
-    announceMessages: outbox.announce,
-    dispatchMessages: (home, messages) =>
-      afterwards('dispatch.failed', () => outbox.dispatch(home, messages)),
-    announceLook: (subject, on) => lookAt([{ subject, on }]),
-    refresh: (home, prefix) => afterwards('refresh.failed', () => outbox.refresh(home, prefix)),
-    messageValue: newMessage,
-  });
-
-  const door = makeDoor({ subjects, clock, stopwatch: parts.stopwatch, log });
-
-  const deliveryOn: Ports['deliveryOn'] = async (day) => {
-    const { calendar } = await world();
-    return outbox.figures(calendar.instantOf(day, '00:00'), calendar.instantOf(addDays(day, 1), '00:00'));
-  };
-  const audit = makeAudit({
-    tables,
-    tenant,
-    layout: { isItem, itemKey, itemRow, eventRow },
-    seals: storage.seals ?? memorySeals(),
-    clock,
+  const inbound = makeInbound({
+    capabilities,
+    ports,
+    cards: generalCards,
     world,
-    lines: () => features.flatMap(({ history }) => history ?? []),
+    heardFrom: async (ref) => {
+      if (await delivery.heardFrom(ref)) onWork?.();
+    },
+    lost: delivery.lost,
+    proved: messages.proved,
+    welcomeOnce: delivery.welcomeOnce,
+    refused: refusals.refused,
+    log,
   });
-  const privacy = makePrivacy({
-    tables,
-    tenant,
-    subjects,
-    keys: { isItem, itemKey, partitionOf: (ref) => partitionOf(tenant, ref) },
-    world,
-    directory,
-    features: () => features.flatMap(({ personalData }) => personalData ?? []),
-    pruneAudit: async (before, isDryRun, held) => (await audit.prune({ before, isDryRun, held })).events,
-  });
-  const ports: Ports = {
-    subjects,
-    world,
-    present: world,
-    commands: [],
-    reports: async () => [],
-    lookAt,
-    deliveryOn,
-    ownData: privacy,
-    hasPeoplePicker: parts.hasPeoplePicker,
-  };
-  const capabilities: readonly Feature[] = registry.map((make) => make(ports));
-  const sections = async (asker: Asker): Promise<readonly ReportSection[]> => {
-    const found = await Promise.all(capabilities.map((feature) => feature.report?.(asker)));
-    return found.filter((section) => section !== undefined);
-  };
-  const commands = () => features.flatMap((feature) => feature.commands);
-  const features: readonly Feature[] = [...capabilities, makeHelp({ commands, sections })];
-
-  const daily = makeDailyPlan({ tables, tenant, due, features, ask: outbox.ask, log });
-  const keeper = keepLease({
-    leases,
-    name: `work-${tenant}`,
-    renewEveryMs: RENEW_MS,
-    stopwatch: parts.stopwatch,
-  });
+  const daily = makeDailyPlan({ tables, tenant, due, planners, ask: messages.ask, log });
+  const lease = keepLease({ leases, name: `work-${tenant}`, renewEveryMs: RENEW_MS, stopwatch });
   const seal: RoundParts['seal'] = async (at, mayGoOn) => {
     if (!storage.seals) return;
     // Tried again with the next plan: what is sent must not wait for it.
@@ -279,45 +213,42 @@ export const makeApp = (parts: AppParts): App => {
       (error: unknown) => log('audit.failed', { error: nameOfFailure(error) }),
     );
   };
-  const ticks = oneAtATime(makeRound({ keeper, daily, office, seal, world, clock, log }));
+  const round = makeRound({
+    lease,
+    plan: daily.run,
+    sweep: messages.workItems.sweep,
+    delivery,
+    seal,
+    world,
+    clock,
+    log,
+  });
+  const ticks = oneAtATime(round);
 
   return {
-    features,
-    inbound: makeInbound({
-      features,
-      words: houseWords,
-      world,
-      heardFrom: async (ref) => {
-        if (await office.heardFrom(ref)) parts.onWork?.();
-      },
-      lost: office.lost,
-      proved: outbox.proved,
-      welcomeOnce: office.welcomeOnce,
-      refused: door.refused,
-      log,
-    }),
-    importers: [
-      makeStaffImporter({ directory, world, lookAt, features: capabilities }),
-      ...capabilities.flatMap((feature) => feature.importers ?? []),
-    ],
-    outbox,
+    capabilities,
+    ports,
+    inbound,
+    importers,
+    messages,
     directory,
     settings,
-    outlook: makeOutlook({ features: capabilities, due, subjects, world, lookAt }),
-    door,
+    outlook: makeOutlook({ planners, due, subjects, world, lookAt }),
+    refusals,
     privacy,
     audit,
     expand,
+    compose,
     world,
     tick: () => {
       // On every instance, not on the leader alone; it never rejects, and retiring waits for it.
-      void door.beat();
+      void refusals.beat();
       return ticks.ask();
     },
     retire: async () => {
       await ticks.end();
-      await door.flush();
-      await keeper.stop();
+      await refusals.flush();
+      await lease.stop();
     },
   };
 };

@@ -70,7 +70,7 @@ export const openHost = async (parts: HostParts, port: number, host: string): Pr
   });
   const app: App = { ...made, tick: measuredTick(made.tick, metrics, stopwatch) };
   metrics.beforeRead(() => {
-    for (const [code, count] of Object.entries(app.door.counts()))
+    for (const [code, count] of Object.entries(app.refusals.counts()))
       metrics.total('refused_total', { code }, count);
   });
   const gate = { tenantId: parts.tenantId, appId, serviceUrls };
@@ -81,7 +81,7 @@ export const openHost = async (parts: HostParts, port: number, host: string): Pr
     messenger,
     expand: app.expand,
     log,
-    refused: app.door.refused,
+    refused: app.refusals.refused,
     wall: parts.wall,
     stopwatch: parts.stopwatch,
     ...(endpoints ? { endpoints } : {}),
@@ -104,7 +104,7 @@ export const openHost = async (parts: HostParts, port: number, host: string): Pr
         () => false,
       )),
     routes: parts.routes?.(app) ?? [],
-    refused: app.door.refused,
+    refused: app.refusals.refused,
     log,
   });
   const got = await listening(server, port, host);

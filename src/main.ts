@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { DefaultAzureCredential } from '@azure/identity';
 import { type Config, parseConfig, UnfitConfiguration } from './config.js';
+import { capabilities } from './features/index.js';
 import { openHost } from './host.js';
 import { nameOfFailure, ThroughlineError } from './kernel/errors.js';
+import { vocabularyOf } from './kernel/registry.js';
 import { machine } from './machine.js';
 import { makeLog } from './platform/logging/log.js';
 import { keepQuiet } from './platform/logging/quiet.js';
@@ -38,9 +40,10 @@ const openConfigured = ({ storage, identity }: Config) => {
 };
 
 const run = async (config: Config): Promise<void> => {
-  const log = makeLog({ level: config.logLevel, key: config.logKey });
+  const vocabulary = vocabularyOf(capabilities);
+  const log = makeLog({ level: config.logLevel, key: config.logKey, vocabulary });
   keepQuiet({ process, console: globalThis.console, log });
-  const metrics = makeMetrics();
+  const metrics = makeMetrics(vocabulary);
   const unwatch = watchProcess(metrics);
   const storage = await openConfigured(config);
   const tick = () => {

@@ -102,7 +102,7 @@ const aService = async () => {
   for (const { id } of people) await first.app.inbound.said(aConversation(id), 'help');
   /** An invitation to somebody, as a plan asks for it. */
   const ask = (app: App, to: string) =>
-    app.outbox.ask('shoutouts', [{ to, card: 'invite', about: '2026-03' }], DAY);
+    app.messages.ask('shoutouts', [{ to, card: 'invite', about: '2026-03' }], DAY);
   return {
     first,
     instance,
@@ -396,7 +396,7 @@ describe('a press that proves what Teams did not say', () => {
     const press = async (who: string, claims: JsonObject = data) => {
       const card = await first.app.inbound.pressed(aConversation(who), verb, claims, 'activity-9');
       const messages: string[] = [];
-      for await (const { state, reason, activityId } of first.app.outbox.all())
+      for await (const { state, reason, activityId } of first.app.messages.all())
         messages.push(`${state} ${reason} ${activityId ?? '–'}`);
       return [card.template, ...messages];
     };
@@ -445,13 +445,13 @@ describe('an instance that is stopped while Teams wants no calls for ten minutes
     for (const { id } of people) await app.inbound.said(aConversation(id), 'help');
     messenger.answerNext({ kind: 'not-accepted', reason: 'teams-said-429', retryAfterMs: 600_000 });
     const asks = people.map(({ id }) => ({ to: id, card: 'invite', about: '2026-03' }));
-    await app.outbox.ask('shoutouts', asks, DAY);
+    await app.messages.ask('shoutouts', asks, DAY);
     const ticking = app.tick();
     while (messenger.sends.length === 0) await pause(5);
     const asked = performance.now();
     await app.retire();
     await ticking;
-    const states = new Set((await collect(app.outbox.all())).map(({ state }) => state));
+    const states = new Set((await collect(app.messages.all())).map(({ state }) => state));
     assert.deepEqual(
       [performance.now() - asked < 5_000, states.has('sending'), states.has('pending')],
       [true, false, true],

@@ -48,7 +48,7 @@ describe('what people typed, and what they are called', () => {
   it('is looked for on every card there is', async () => {
     const seen = new Set(cards.map(({ card }) => card.template));
     const open = await setStages();
-    const features = [...(await open()).app.features.map(({ name }) => name), 'shared'];
+    const features = [...(await open()).app.capabilities.map(({ name }) => name), 'shared'];
     assert.deepEqual(
       templates.filter((template) => features.includes(template.split('/')[0] ?? '') && !seen.has(template)),
       [],

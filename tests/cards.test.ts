@@ -158,7 +158,7 @@ describe('the buttons of all cards', () => {
     cards: folder,
     hasPeoplePicker: false,
   });
-  const registered = app.features.flatMap(({ verbs }) => verbs.map(({ name }) => name));
+  const registered = app.capabilities.flatMap(({ buttons }) => buttons.map(({ name }) => name));
   /** Verbs written in a template, and those that a sample puts into one. */
   const onCards = new Set(
     templates.flatMap((template) => [
@@ -193,8 +193,8 @@ describe('the buttons of all cards', () => {
   });
 
   it('have a capability each of whose verbs carries its name', () => {
-    const strays = app.features.flatMap(({ name, verbs }) =>
-      verbs.filter((verb) => !verb.name.startsWith(`${name}.`)).map((verb) => verb.name),
+    const strays = app.capabilities.flatMap(({ name, buttons }) =>
+      buttons.filter((button) => !button.name.startsWith(`${name}.`)).map((button) => button.name),
     );
     assert.deepEqual(strays, []);
   });

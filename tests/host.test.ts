@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { type Host, type HostParts, openHost } from '../src/host.js';
-import { offeredTo } from '../src/kernel/feature.js';
+import { offeredTo } from '../src/kernel/capability.js';
 import type { JsonObject } from '../src/kernel/json.js';
 import type { Tables } from '../src/kernel/tables.js';
 import { machine } from '../src/machine.js';
@@ -86,7 +86,7 @@ describe('a whole bot on a port', () => {
     await post(aMessageOf(from, 'help'));
     const [card] = cardsSent();
     const world = await host.app.world();
-    const commands = host.app.features.flatMap((feature) => feature.commands);
+    const commands = host.app.capabilities.flatMap((each) => each.commands);
     const words = offeredTo(world.people.get(ANN)!, world, commands).map(({ word }) => word);
     const text = textOf(card!);
     assert.deepEqual([words.length > 3, words.filter((word) => !text.includes(word))], [true, []]);

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ThroughlineError } from '../kernel/errors.js';
-import type { ImportCounts, Problem } from '../kernel/imports.js';
+import { columnsOf, type ImportCounts, type Problem } from '../kernel/imports.js';
 import { MOST_BYTES, readCsv } from '../platform/csv/read-csv.js';
 import { counted, type ExitCode, inThousands, type Terminal } from './terminal.js';
 import { withApp } from './with-app.js';
@@ -60,10 +60,7 @@ export const importFile = async (
   return withApp(terminal, !isDryRun, async ({ importers }) => {
     const importer = importers.find(({ name }) => name === kind);
     if (!importer) throw new ThroughlineError('no-such-import', `There is no import of ${kind}`);
-    const read = readCsv(
-      bytes,
-      importer.columns.map(([column]) => column),
-    );
+    const read = readCsv(bytes, columnsOf(importer));
     if ('problems' in read) return refused(terminal, read.problems);
     const prepared = await importer.prepare(read.rows);
     if (!('apply' in prepared)) return refused(terminal, prepared.problems);

@@ -1,7 +1,8 @@
 import { Argument, Command, Option } from 'commander';
+import type { FileFormat } from '../kernel/imports.js';
 import { MessageStateSchema } from '../kernel/message.js';
 import { auditCommands } from './audit-commands.js';
-import { FILE_FORMATS, type FileFormat, formatLines } from './formats.js';
+import { FILE_FORMATS, formatLines } from './formats.js';
 import { importFile } from './import.js';
 import { administerMessage, listMessages } from './messages.js';
 import { privacyCommands } from './privacy-commands.js';

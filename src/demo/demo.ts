@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { SETTINGS } from '../features/index.js';
+import { capabilities, SETTINGS } from '../features/index.js';
 import { type Host, openHost } from '../host.js';
 import { type CalendarRules, makeCalendar } from '../kernel/calendar.js';
 import { nameOfFailure } from '../kernel/errors.js';
+import { vocabularyOf } from '../kernel/registry.js';
 import { calendarRulesOf, parseSettings } from '../kernel/settings.js';
 import { machine } from '../machine.js';
 import { makeLog } from '../platform/logging/log.js';
@@ -124,7 +125,7 @@ export const startDemo = async (options: DemoOptions): Promise<RunningDemo> => {
   const crowd = await crowdFor(options, past);
   progress('Starting the storage (Azurite) …');
   const { azurite, storage } = await startStorage(folder, past?.ports.storage ?? STORAGE_PORTS);
-  const log = makeLog({ level: options.logLevel });
+  const log = makeLog({ level: options.logLevel, vocabulary: vocabularyOf(capabilities) });
   let windows: readonly DemoWindow[] = [];
   let isSeeded = past?.isSeeded ?? false;
 

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { App } from '../app.js';
 import { addDays, firstOf, latestDay, monthOf } from '../kernel/calendar.js';
+import { columnsOf } from '../kernel/imports.js';
 import { readCsv } from '../platform/csv/read-csv.js';
 import type { DemoClock } from './clock.js';
 import type { CrowdRows } from './crowd-people.js';
@@ -26,7 +27,7 @@ const importFiles = async (app: App, folder: string, more?: CrowdRows): Promise<
     await writeFile(join(folder, `${name}.csv`), text);
     const importer = app.importers.find((candidate) => candidate.name === name);
     if (!importer) throw new Error(`There is no import for ${name}`);
-    const read = readCsv(Buffer.from(text), importer.columns);
+    const read = readCsv(Buffer.from(text), columnsOf(importer));
     if ('problems' in read) throw new Error(problemText(name, read.problems));
     const prepared = await importer.prepare(read.rows);
     if (!('apply' in prepared)) throw new Error(problemText(name, prepared.problems));
@@ -39,7 +40,9 @@ const nominate = async (app: App, clock: DemoClock): Promise<void> => {
   const read = readCsv(Buffer.from(await templateOf('nominations')), NOMINATION_COLUMNS);
   if ('problems' in read) throw new Error(problemText('nominations', read.problems));
   const { today, calendar } = await app.world();
-  const button = app.features.flatMap(({ verbs }) => verbs).find(({ name }) => name === 'shoutouts.nominate');
+  const button = app.capabilities
+    .flatMap(({ buttons }) => buttons)
+    .find(({ name }) => name === 'shoutouts.nominate');
   const rows = read.rows.map(({ values }) => ({
     ...values,
     on: latestDay(addDays(today, -Number(values.days_ago)), firstOf(monthOf(today))),
@@ -57,7 +60,11 @@ const nominate = async (app: App, clock: DemoClock): Promise<void> => {
     const person = world.people.byEmail(nominator_email);
     const nominee = world.people.byEmail(nominee_email);
     if (!person || !nominee) throw new Error(problemText('nominations', [row.on]));
-    await button?.press({ person, world }, { nominee: nominee.id, category, did, difference });
+    await button?.press(
+      { actor: person, world },
+      { nominee: nominee.id, category, did, difference },
+      app.ports,
+    );
   }
 };
 

@@ -41,7 +41,7 @@ export const demoState = async (
   windows: readonly { member: CastMember; url: string }[],
 ): Promise<DemoState> => {
   const { now, today, people, calendar } = await app.world();
-  const rows = await collect(app.outbox.all());
+  const rows = await collect(app.messages.all());
   rows.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
   const count = (group: string) => rows.filter((row) => groupOf(row.state) === group).length;
   return {

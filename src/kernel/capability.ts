@@ -126,7 +126,7 @@ const pressOf = <I>(asker: Asker, input: I, rule: Rule) => {
 };
 
 /** States a button that only shows something. A press whose data does not fit the schema does nothing. */
-export const viewButton = <A extends string, I>(
+export const viewButton = <const A extends string, I>(
   name: string,
   { act, input, show }: Showing<A, I>,
 ): StatedButton<A> => ({
@@ -144,7 +144,7 @@ export const viewButton = <A extends string, I>(
  * States a button that changes something. A press whose data does not fit the schema does nothing; one whose `decide`
  * forgot to ask the permission table, or goes on although it said no, is refused by an error.
  */
-export const button = <A extends string, I, F, R>(
+export const button = <const A extends string, I, F, R>(
   name: string,
   { act, input, subject, first, load, decide, show }: Changing<A, I, F, R>,
 ): StatedButton<A> => ({

@@ -44,3 +44,6 @@ export interface Importer extends FileFormat {
 
 /** How a day is written in a cell. */
 export const A_DAY = 'YYYY-MM-DD';
+
+/** The names of the columns, in their order. */
+export const columnsOf = ({ columns }: FileFormat): readonly string[] => columns.map(([name]) => name);

@@ -18,9 +18,13 @@ import type { Range } from './tables.js';
 export const partitionOf = (tenant: string, { kind, id }: SubjectRef | Home): string =>
   `${tenant}|${kind}|${id}`;
 
+/** Begins every partition of a tenant, or those of one kind. */
+export const partitionsOf = (tenant: string, kind?: string): string =>
+  kind === undefined ? `${tenant}|` : `${tenant}|${kind}|`;
+
 /** What a partition is named after, or undefined for another tenant's. */
 export const refOfPartition = (tenant: string, partition: string): SubjectRef | undefined => {
-  if (!partition.startsWith(`${tenant}|`)) return undefined;
+  if (!partition.startsWith(partitionsOf(tenant))) return undefined;
   const [kind = '', ...id] = partition.slice(tenant.length + 1).split('|');
   return { kind, id: id.join('|') };
 };
@@ -90,4 +94,7 @@ export const messageKey = (row: string): string => row.slice(MESSAGE.length);
 export const aboutRow = (key: string, about: string): string => `${ABOUT}${key}|${about}`;
 /** Begins the rows of everything that a message is about. */
 export const aboutsOf = (key: string): string => `${ABOUT}${key}|`;
+/** Key of the message that such a row is about. */
+export const messageOfAbout = (row: string): string =>
+  row.slice(ABOUT.length, row.indexOf('|', ABOUT.length));
 export const isAbout = (row: string): boolean => row.startsWith(ABOUT);

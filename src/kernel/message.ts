@@ -1,23 +1,24 @@
 import { z } from 'zod';
+import { labelled, personField, stored } from './fields.js';
 import type { PersonId } from './people.js';
 
 /**
  * A message is a pointer, never a text: whom it is for, which of a feature's cards, and what it is about. Its card is
  * composed from the rows at the moment of sending, so what is no longer true is never sent.
  */
-export const MessageSchema = z.strictObject({
+export const MessageSchema = stored({
   /** `capability:card:subject:occasion`, deterministic: planning twice names the same message. */
-  key: z.string().min(1),
-  to: z.string().min(1),
-  feature: z.string().min(1),
-  card: z.string().min(1),
+  key: labelled(z.string().min(1), 'Name of the message: capability, card, ids, day'),
+  to: personField('To whom', 'about'),
+  feature: labelled(z.string().min(1), 'Which capability'),
+  card: labelled(z.string().min(1), 'Which card'),
   /** Opaque ids that the feature's `compose` understands. */
-  about: z.array(z.string()),
+  about: labelled(z.array(z.string()), 'Ids of what it is about'),
   /**
    * `daily`: what is still true tomorrow is said again by tomorrow's message. `once`: a thank-you or a result, which no
    * later plan repeats, so that one whose fate is unknown is held for a person to settle.
    */
-  nature: z.enum(['daily', 'once']),
+  nature: labelled(z.enum(['daily', 'once']), 'Whether a later day says it again'),
 });
 export type Message = z.infer<typeof MessageSchema>;
 
@@ -58,13 +59,13 @@ export const MessageStateSchema = z.enum([
 export type MessageState = z.infer<typeof MessageStateSchema>;
 
 /** A one-to-one chat between a person and the bot, in our own form, so that no SDK type is stored. */
-export const ConversationRefSchema = z.strictObject({
-  personId: z.string(),
-  tenantId: z.string(),
-  conversationId: z.string(),
-  serviceUrl: z.url(),
-  botId: z.string(),
-  teamsUserId: z.string(),
+export const ConversationRefSchema = stored({
+  personId: labelled(z.string(), 'Whose chat it is', { person: 'about' }),
+  tenantId: labelled(z.string(), 'The tenant'),
+  conversationId: labelled(z.string(), 'The conversation'),
+  serviceUrl: labelled(z.url(), 'The address of Teams'),
+  botId: labelled(z.string(), 'The bot in Teams'),
+  teamsUserId: labelled(z.string(), 'Number of the person in Teams'),
 });
 export type ConversationRef = z.infer<typeof ConversationRefSchema>;
 

@@ -1,8 +1,10 @@
 import type { Capability } from './capability.js';
 import { ThroughlineError } from './errors.js';
 import { unlabelled } from './fields.js';
+import type { HistoryLine } from './history.js';
 import type { Vocabulary } from './log.js';
 import type { Rules } from './permissions.js';
+import type { PersonalData } from './personal-data.js';
 import { type SettingDefinitions, SHARED_SETTINGS } from './settings.js';
 
 // What follows from the list of capabilities alone.
@@ -26,6 +28,19 @@ export const vocabularyOf = (capabilities: readonly Capability[]): Vocabulary =>
 /** Why a message is not wanted any more, as an administrator reads it, by code. */
 export const reasonsOf = (capabilities: readonly Capability[]): Readonly<Record<string, string>> =>
   Object.assign({}, ...capabilities.map(({ reasons }) => reasons));
+
+/** How each act of theirs reads in the history. */
+export const actsOf = (capabilities: readonly Capability[]): readonly HistoryLine[] =>
+  capabilities.flatMap(({ acts }) => acts);
+
+/** What they keep about people, for copies, erasure, retention and the data map. */
+export const keptBy = (capabilities: readonly Capability[]): readonly PersonalData[] =>
+  capabilities.map(({ topics, records }) => ({
+    topics,
+    records: records.flatMap(({ types }) => types),
+    subjects: records.map(({ data }) => data),
+    rows: [],
+  }));
 
 const doubles = (names: readonly string[]): readonly string[] => [
   ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),

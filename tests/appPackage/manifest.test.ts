@@ -42,7 +42,7 @@ describe('The app’s manifest', () => {
     const word = {
       word: 'a word that is far too long for the menu',
       about: '',
-      run: async () => Promise.reject(),
+      show: async () => Promise.reject(),
     };
     assert.throws(() => manifestFor([word], '1.0.0'), RangeError);
   });

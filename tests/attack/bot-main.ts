@@ -73,7 +73,7 @@ const plant = async (goodUrl: string, badUrl: string): Promise<void> => {
 /** The states and reasons of all messages, by person. */
 const messages = async (): Promise<string[]> => {
   const found: string[] = [];
-  for await (const { to, state, reason } of host.app.outbox.all()) found.push(`${to} ${state} ${reason}`);
+  for await (const { to, state, reason } of host.app.messages.all()) found.push(`${to} ${state} ${reason}`);
   return found;
 };
 
@@ -85,7 +85,7 @@ const answerTo = async (ask: ReturnType<typeof AskSchema.parse>): Promise<unknow
     case 'stored':
       return stored();
     case 'counts':
-      return host.app.door.counts();
+      return host.app.refusals.counts();
     case 'sockets':
       return process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length;
     case 'plant':

@@ -3,8 +3,9 @@ import type { Person } from '../../src/kernel/people.js';
 import { machine } from '../../src/machine.js';
 import { makeExpander } from '../../src/platform/cards/expand.js';
 import { makeConversations } from '../../src/platform/delivery/conversations.js';
+import { makeDelivery } from '../../src/platform/delivery/delivery.js';
+import { makeMessageStore } from '../../src/platform/delivery/message-store.js';
 import type { PacerRules } from '../../src/platform/delivery/pacer.js';
-import { makePostOffice } from '../../src/platform/delivery/post-office.js';
 import { makeMessenger } from '../../src/platform/teams/messenger.js';
 import type { Storage } from '../../src/storage.js';
 import { aWorld } from '../support/world.js';
@@ -45,7 +46,9 @@ export const anEngine = async ({ storage, clock, connectorUrl, people, pace }: E
     clock,
   });
   const expand = makeExpander(CARDS);
-  const office = makePostOffice({
+  const messages = makeMessageStore({ tables, queue, tenant: TENANT, clock });
+  const delivery = makeDelivery({
+    messages,
     tables,
     queue,
     tenant: TENANT,
@@ -67,16 +70,16 @@ export const anEngine = async ({ storage, clock, connectorUrl, people, pace }: E
   const ask = async (day: string) => {
     for (let from = 0; from < people.length; from += BATCH) {
       const asks = people.slice(from, from + BATCH).map(({ id }) => ({ to: id, card: 'due', about: id }));
-      await office.outbox.ask('supervision', asks, day);
+      await messages.ask('supervision', asks, day);
     }
   };
   return {
-    office,
+    messages,
     expand,
     messenger,
     /** Asks for one card each, as the daily plan does. */
     ask,
     /** Sends until there is nothing left. */
-    drain: () => office.run(async () => true),
+    drain: () => delivery.run(async () => true),
   };
 };

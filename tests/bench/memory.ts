@@ -36,7 +36,7 @@ export const memory = async (isKept: boolean): Promise<void> => {
   for (let day = 1; day <= DAYS; day += 1) {
     await engine.ask(`2026-04-${String(day).padStart(2, '0')}`);
     await engine.drain();
-    await engine.office.sweep();
+    await engine.messages.workItems.sweep();
     rss.push(now('rss'));
     if (!isKept) await clear();
     collectGarbage();

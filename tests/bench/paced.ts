@@ -22,7 +22,7 @@ export const paced = async (cards: number): Promise<void> => {
   const { seconds, cpuSeconds } = await spent(async () => {
     // What was refused waits for its time and is found again, as the ticks of a running bot find it.
     while ((await connector.stats()).accepted < cards) {
-      await engine.office.sweep();
+      await engine.messages.workItems.sweep();
       await engine.drain();
       await machine.sleep(BETWEEN_TICKS_MS);
     }

@@ -30,7 +30,7 @@ export const pressRequests = async (): Promise<void> => {
   const person = personIdOf(0);
   const id = actionIdAt(0);
   await writeOwner(plain.tables, anActionOf(person, 0, '2026-03-10'));
-  await app.outbox.ask('actions', [{ to: person, card: 'nudge', about: `${person}~${id}` }], '2026-03-11');
+  await app.messages.ask('actions', [{ to: person, card: 'nudge', about: `${person}~${id}` }], '2026-03-11');
   const mark = markOf(mailboxOf(person), `actions:nudge:${person}:2026-03-11`);
   const press = async (version: number, more: object): Promise<readonly string[]> => {
     const before = asked().length;

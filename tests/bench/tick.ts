@@ -73,7 +73,7 @@ const planningRound = async (owners: number): Promise<Round> => {
   const { seconds } = await spent(() => app.tick());
   if (!atFirstTake) throw new Error('The tick did not come to its end');
   let messages = 0;
-  for await (const { state } of app.outbox.all()) if (state === 'pending') messages += 1;
+  for await (const { state } of app.messages.all()) if (state === 'pending') messages += 1;
   await app.retire();
   return { requests: atFirstTake.requests - before, seconds, messages };
 };

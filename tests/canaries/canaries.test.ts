@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CARDS, FEATURES, REASONS, VERBS } from '../../src/kernel/log-words.js';
+import { DELIVERY_REASONS } from '../../src/kernel/codes.js';
+import { ERROR_CODES } from '../../src/kernel/errors.js';
+import { writtenOf } from '../../src/kernel/log.js';
 import { collect } from '../../src/kernel/tables.js';
 import {
   aMessageOf,
@@ -137,7 +139,7 @@ describe('a house in which every name, text and failure is planted', function ()
         house.state.isBroken = false;
         house.state.isSendingBroken = false;
         await days('2026-04-09', '2026-04-10');
-        await house.app.door.flush();
+        await house.app.refusals.flush();
         house.minute();
         sent = house.connector.cards.length;
         await house.close();
@@ -212,33 +214,21 @@ describe('a house in which every name, text and failure is planted', function ()
   });
 });
 
-describe('the words of the log', () => {
-  const root = join(import.meta.dirname, '../../src');
-  const sources = [
-    ...filesBelow(root, (path) => /^(?:features|platform)\/.*\.ts$/u.test(path)).values(),
-  ].join();
-  const named = (pattern: RegExp) => new Set([...sources.matchAll(pattern)].map(([, word = '']) => word));
-  const missing = (words: Iterable<string>, list: readonly string[]) =>
-    [...words].filter((word) => !list.includes(word));
+describe('the codes of the log', () => {
+  const root = join(import.meta.dirname, '../../src/platform');
+  const sources = [...filesBelow(root, (path) => path.endsWith('.ts')).values()].join();
 
-  it('hold every verb and capability, and no other', async () => {
-    const house = await aHouseOfCanaries();
-    const { features } = house.app;
-    await house.close();
-    const verbs = features.flatMap((feature) => feature.verbs.map(({ name }) => name));
-    assert.deepEqual(
-      [verbs.sort(), missing(new Set(features.map(({ name }) => name)), FEATURES)],
-      [[...VERBS].sort(), []],
-    );
+  it('hold every reason that the platform can give', () => {
+    const given = new Set([...sources.matchAll(/\breason: '([a-z0-9-]+)'/gu)].map(([, code = '']) => code));
+    const missing = [...given].filter((code) => !Object.hasOwn(DELIVERY_REASONS, code));
+    assert.deepEqual([missing, given.size > 12], [[], true]);
   });
 
-  it('hold every card that a message can have', () => {
-    assert.deepEqual(missing(named(/\bcard: '([a-z-]+)'/gu), CARDS), []);
-  });
-
-  it('hold every reason that is a code', () => {
-    const codes = named(/(?:\breason: |\bnotWanted\()'([a-z0-9-]+)'/gu);
-    assert.deepEqual([missing(codes, REASONS), codes.size > 20], [[], true]);
+  it('hold every error that this program throws by name', () => {
+    for (const code of ERROR_CODES) {
+      const { event, error } = writtenOf('tick.failed', { error: code }, (id) => id);
+      assert.deepEqual([event, error], ['tick.failed', code]);
+    }
   });
 });
 
@@ -281,7 +271,7 @@ describe('forged tokens and headers', () => {
         }
         await house.post({}, { authorization: `Bearer ${CANARY}` });
         await house.post({}, { authorization: CANARY });
-        await house.app.door.flush();
+        await house.app.refusals.flush();
         house.minute();
         await house.close();
       }),

@@ -3,10 +3,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { capabilities } from '../../src/features/index.js';
 import { type HostParts, openHost } from '../../src/host.js';
-import { ThroughlineError } from '../../src/kernel/errors.js';
+import { type ErrorCode, ThroughlineError } from '../../src/kernel/errors.js';
 import type { ImportRow } from '../../src/kernel/imports.js';
+import { columnsOf } from '../../src/kernel/imports.js';
 import type { JsonObject } from '../../src/kernel/json.js';
+import { vocabularyOf } from '../../src/kernel/registry.js';
 import { catchConsole, type Writes } from '../../src/platform/logging/console.js';
 import { makeLog } from '../../src/platform/logging/log.js';
 import { makeMetrics } from '../../src/platform/metrics/metrics.js';
@@ -72,7 +75,7 @@ const plan = EVERYBODY.slice(2).map((_, n) => ({
 const failures = [
   () => Object.assign(new Error(canary('storage message')), { code: canary('code') }),
   () => Object.assign(new RangeError(canary('storage message')), { name: canary('error name') }),
-  () => new ThroughlineError(canary('our code'), canary('our message')),
+  () => new ThroughlineError(canary('our code') as ErrorCode, canary('our message')),
   () => new ThroughlineError('storage-failed', canary('storage message')),
   () =>
     Object.assign(new Error(canary('cause'), { cause: new Error(canary('cause')) }), {
@@ -142,8 +145,9 @@ export const aHouseOfCanaries = async (more: Partial<HostParts> = {}) => {
     if ((state.isBroken || every < 7) && requests % every === 0) fail();
   };
   const lines: string[] = [];
-  const log = makeLog({ level: 'info', to: { write: (line: string) => void lines.push(line) } });
-  const metrics = makeMetrics();
+  const vocabulary = vocabularyOf(capabilities);
+  const log = makeLog({ level: 'info', vocabulary, to: { write: (line: string) => void lines.push(line) } });
+  const metrics = makeMetrics(vocabulary);
   const minute = makeMinuteLine(metrics, log);
   const connector = await aConnector();
   let ticks = 0;
@@ -204,7 +208,7 @@ export const aHouseOfCanaries = async (more: Partial<HostParts> = {}) => {
 
   const imported = async (name: string, all: readonly Readonly<Record<string, string>>[]) => {
     const importer = app.importers.find((one) => one.name === name);
-    const prepared = await importer?.prepare(rowsOf(importer.columns, all));
+    const prepared = await importer?.prepare(rowsOf(columnsOf(importer), all));
     if (!prepared || !('apply' in prepared)) return prepared?.problems ?? [];
     await prepared.apply();
     return [];

@@ -152,7 +152,7 @@ describe('The three jobs in a real client, by clicking', function () {
 
   const sentMessages = async () => {
     const sent: string[] = [];
-    for await (const row of demo.host.app.outbox.all()) {
+    for await (const row of demo.host.app.messages.all()) {
       if (row.state === 'sent') sent.push(`${row.key} ${row.calls} ${row.activityId}`);
     }
     return sent.sort();

@@ -1,5 +1,5 @@
 import { collect, readAs, startingWith, type Tables } from '../../src/kernel/tables.js';
-import { type MessageRow, MessageRowSchema } from '../../src/platform/delivery/rows.js';
+import { type MessageRow, MessageRowSchema } from '../../src/platform/delivery/message-row.js';
 import { type JournalEntry, readJournal } from '../support/teams/journal.js';
 
 /** From this moment of the machine on, the bot's clock was so far ahead of it. */

@@ -3,12 +3,12 @@ import { idFrom } from '../../src/kernel/ids.js';
 import { type Message, mailboxOf, markOf } from '../../src/kernel/message.js';
 import type { Person } from '../../src/kernel/people.js';
 import { MOST_OPS, type Op } from '../../src/kernel/tables.js';
-import { makeOutbox } from '../../src/platform/delivery/outbox.js';
-import { newMessage } from '../../src/platform/delivery/rows.js';
-import { makeWorkList } from '../../src/platform/delivery/worklist.js';
+import { newMessage } from '../../src/platform/delivery/message-row.js';
+import { makeMessageStore } from '../../src/platform/delivery/message-store.js';
 import { makeDirectory } from '../../src/platform/directory/directory.js';
 import { makeDueIndex } from '../../src/platform/scheduling/due.js';
 import { makeSubjects } from '../../src/platform/subjects/subjects.js';
+import { alone } from '../support/subjects.js';
 import { TENANT } from '../support/teams/bot.js';
 import { aPerson } from '../support/world.js';
 import type { World } from './world.js';
@@ -80,20 +80,21 @@ export const seedPeople = async (
 const subjectsOf = (world: World, isDispatched = true) => {
   const { tables, queue } = world.storage;
   const clock = () => world.now();
-  const workList = makeWorkList(tables, queue, TENANT, clock);
-  const outbox = makeOutbox(tables, workList, TENANT, clock);
+  const messages = makeMessageStore({ tables, queue, tenant: TENANT, clock });
   const due = makeDueIndex(tables, TENANT, clock);
   const subjects = makeSubjects({
     tables,
     tenant: TENANT,
     clock,
-    announceMessages: outbox.announce,
-    dispatchMessages: isDispatched ? outbox.dispatch : async () => {},
-    announceLook: async () => {},
-    refresh: async () => {},
-    messageValue: newMessage,
+    ...alone,
+    messages: {
+      ...alone.messages,
+      announce: messages.announce,
+      ...(isDispatched ? { dispatch: messages.dispatch } : {}),
+    },
+    newMessage,
   });
-  return { subjects, due, workList, outbox };
+  return { subjects, due, messages };
 };
 
 const agreeMessage = (worker: Person): Message => ({
@@ -123,7 +124,7 @@ export const seedSessions = async (
   { supervisor, workers }: Staff,
   { agreement = 'asked', hasMessage = true, timesQueued = 1 }: Sessions = {},
 ): Promise<string[]> => {
-  const { subjects, workList } = subjectsOf(world, timesQueued === 1);
+  const { subjects, messages } = subjectsOf(world, timesQueued === 1);
   const today = world.now().toISOString().slice(0, 10);
   const heldOn = addDays(today, -1);
   const nextOn = addDays(today, 27);
@@ -166,7 +167,7 @@ export const seedSessions = async (
       purpose: 'send' as const,
     };
     if (hasMessage && timesQueued > 1)
-      await workList.dispatch(Array.from({ length: timesQueued }, () => ref));
+      await messages.workItems.dispatch(Array.from({ length: timesQueued }, () => ref));
   });
   return hasMessage ? workers.map((worker) => agreeMarkOf(worker)) : [];
 };
@@ -228,9 +229,9 @@ export const nudgeMarkOf = (owner: Person, day: string): string =>
 
 /** Six cards for each owner, all at once. Gives their marks. */
 export const askSixTimes = async (world: World, owners: readonly Person[]): Promise<string[]> => {
-  const { outbox } = subjectsOf(world);
+  const { messages } = subjectsOf(world);
   const asks = owners.map(({ id }) => ({ to: id, card: 'nudge', about: `${id}~${idFrom('action', id)}` }));
   const days = [4, 5, 6, 9, 10, 11].map((day) => `2026-03-${String(day).padStart(2, '0')}`);
-  for (const day of days) await outbox.ask('actions', asks, day);
+  for (const day of days) await messages.ask('actions', asks, day);
   return days.flatMap((day) => owners.map((owner) => nudgeMarkOf(owner, day)));
 };

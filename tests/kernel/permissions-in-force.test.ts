@@ -317,7 +317,7 @@ describe('the buttons', () => {
   it('are all in this test, each with its act: a new one is thought about here too', async () => {
     const { app } = await open();
     assert.deepEqual(
-      app.features.flatMap(({ verbs }) => verbs.map(({ name }) => name)).sort(),
+      app.capabilities.flatMap(({ buttons }) => buttons.map(({ name }) => name)).sort(),
       [...Object.keys(WRITING), ...Object.keys(READING), ...Object.keys(OWN)].sort(),
     );
   });

@@ -44,10 +44,8 @@ const composed =
       about: [...about(await categoryOf(app))],
       nature: 'daily' as const,
     };
-    const made = await app.features
-      .find(({ name }) => name === feature)
-      ?.compose(message, 'refresh', await app.world());
-    return made?.kind === 'card' ? textOf(expandCard(made.card)) : '';
+    const made = await app.compose(message, 'refresh', await app.world());
+    return made.kind === 'card' ? textOf(expandCard(made.card)) : '';
   };
 
 interface Sight {

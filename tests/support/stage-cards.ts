@@ -2,6 +2,7 @@ import type { Card } from '../../src/kernel/card.js';
 import { MessageSchema } from '../../src/kernel/message.js';
 import type { Person } from '../../src/kernel/people.js';
 import { makeRandom } from '../faults/random.js';
+import { bound } from './bound.js';
 import { aConversation } from './fake-teams.js';
 import { forge, genuinePresses } from './forgeries.js';
 import {
@@ -27,7 +28,7 @@ export interface ShownCard {
 }
 
 const typed = async ({ app }: Stage): Promise<ShownCard[]> => {
-  const words = app.features.flatMap(({ commands }) => commands.map(({ word }) => word));
+  const words = app.capabilities.flatMap(({ commands }) => commands.map(({ word }) => word));
   const lines = [...words, 'nominate Name', 'nominate Name target', `nominate ${CANARY}`, `${CANARY} please`];
   const cards: ShownCard[] = [];
   for (const name of CAST)
@@ -41,7 +42,8 @@ const messaged = async (stage: Stage): Promise<ShownCard[]> => {
   const { app, tables } = stage;
   const world = await app.world();
   const asked = await Promise.all(
-    app.features.map(async ({ name, subjects, plan }) => {
+    app.capabilities.map(async (capability) => {
+      const { name, subjects, plan } = bound(capability, app.ports);
       const due = [];
       for (const kind of subjects)
         for (const id of kind === 'shoutouts' ? [CLOSED, '2026-03'] : [...CAST.map(idOf), 'daily'])
@@ -81,9 +83,8 @@ const messaged = async (stage: Stage): Promise<ShownCard[]> => {
   const cards: ShownCard[] = [];
   for (const message of [...asked.flat(), ...stored, ...others])
     for (const purpose of ['send', 'refresh'] as const) {
-      const feature = app.features.find(({ name }) => name === message.feature);
-      const made = await feature?.compose(message, purpose, world);
-      if (made?.kind === 'card')
+      const made = await app.compose(message, purpose, world);
+      if (made.kind === 'card')
         cards.push({ how: `${message.feature} ${message.card}, ${purpose}`, card: made.card });
     }
   return cards;

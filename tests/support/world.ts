@@ -12,7 +12,7 @@ import type { SubjectRef } from '../../src/kernel/subject.js';
 import { collect, startingWith, type Tables } from '../../src/kernel/tables.js';
 import type { World } from '../../src/kernel/world.js';
 import { makeExpander } from '../../src/platform/cards/expand.js';
-import { newMessage } from '../../src/platform/delivery/rows.js';
+import { newMessage } from '../../src/platform/delivery/message-row.js';
 import { memoryTables } from '../../src/platform/storage/memory.js';
 import { makeSubjects } from '../../src/platform/subjects/subjects.js';
 import { parseSettings } from './registry.js';
@@ -92,15 +92,19 @@ export const aHouse = (situation: WorldSituation = {}): House => {
     tables,
     tenant,
     clock: () => world().now,
-    announceMessages: async () => {},
-    dispatchMessages: async () => {},
-    announceLook: async (subject, on) => {
-      looks.push({ subject, on });
+    messages: {
+      announce: async () => {},
+      dispatch: async () => {},
+      refresh: async (home, prefix) => {
+        refreshed.push({ home, prefix });
+        return 0;
+      },
     },
-    refresh: async (home, prefix) => {
-      refreshed.push({ home, prefix });
+    newMessage,
+    lookAt: async (more) => {
+      looks.push(...more);
     },
-    messageValue: newMessage,
+    log: () => {},
   });
   const rowsOf = (home: Home, prefix: string) =>
     collect(tables.list('state', partitionOf(tenant, home), startingWith(prefix)));

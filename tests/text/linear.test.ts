@@ -14,6 +14,7 @@ import { checkRows as checkSupervisionRows } from '../../src/features/supervisio
 import { HeldInput } from '../../src/features/supervision/verbs.js';
 import { DaySchema, MonthSchema } from '../../src/kernel/calendar.js';
 import { findIdentifyingWords } from '../../src/kernel/confidentiality.js';
+import { columnsOf } from '../../src/kernel/imports.js';
 import { parseMark } from '../../src/kernel/message.js';
 import { cleanLine, cleanText } from '../../src/kernel/text.js';
 import { readCsv } from '../../src/platform/csv/read-csv.js';
@@ -37,7 +38,7 @@ const staff = makeStaffImporter({
   directory: { people: async () => world.people, replaceAll: async () => {} },
   world: async () => world,
   lookAt: async () => {},
-  features: [],
+  looksAfter: () => [],
 });
 const row = (columns: readonly string[], text: string) => ({
   line: 2,
@@ -233,7 +234,7 @@ describe('time for a text', function () {
   }
 
   it('grows no faster than the text: a row of the staff list', async () => {
-    const cells = async (text: string) => staff.prepare([row(staff.columns, text)]);
+    const cells = async (text: string) => staff.prepare([row(columnsOf(staff), text)]);
     for (const pump of ['a', 'a@', 'a@a.', '-', ';', 'nqsw;', '\u0001', ' ']) {
       let [single, double] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
       const timed = async (length: number) => {

@@ -12,8 +12,8 @@ export interface AuditParts extends AuditStore {
   readonly seals: Seals;
   readonly clock: Clock;
   readonly world: () => Promise<World>;
-  /** How each act of each capability reads. */
-  readonly lines: () => readonly HistoryLine[];
+  /** How each act of the capabilities reads. */
+  readonly acts: readonly HistoryLine[];
 }
 
 /** What can be done with the record of changes, beside adding to it. */

@@ -1,6 +1,7 @@
+import { HEAD, partitionOf } from '../../kernel/layout.js';
 import type { Seals } from '../../kernel/seals.js';
 import { readSeals } from './read-seals.js';
-import { type AuditStore, HEAD, subjectAt, subjectsIn } from './rows.js';
+import { type AuditStore, refOf, subjectAt, subjectsIn } from './rows.js';
 import { type Broken, verifyChain } from './verify.js';
 
 /** Where the first row of a subject that is not as it was written stands; `seals` for a seal. */
@@ -32,7 +33,7 @@ const SEALS = 'seals';
  * looks broken is read again by itself, because a scan may catch a change half way.
  */
 export const checkAll = async (parts: CheckParts): Promise<Checked> => {
-  const { tenant, layout } = parts;
+  const { tenant } = parts;
   // The seals first: whatever they hold was in the tables before.
   const sealed = await readSeals(parts.seals);
   const found: BrokenAt[] = [];
@@ -41,7 +42,7 @@ export const checkAll = async (parts: CheckParts): Promise<Checked> => {
 
   const look = async (subject: string): Promise<void> => {
     const rows = await subjectAt(parts, subject);
-    const problem = verifyChain(rows, sealed.heads.of(subject), layout);
+    const problem = verifyChain(rows, sealed.heads.of(subject));
     if (problem) found.push({ partition: rows.partition, ...problem });
   };
   for await (const rows of subjectsIn(parts)) {
@@ -50,13 +51,13 @@ export const checkAll = async (parts: CheckParts): Promise<Checked> => {
     count.events += rows.events.length;
     count.items += rows.items.length;
     if (rows.head?.value.pruned !== undefined) count.pruned += 1;
-    if (verifyChain(rows, sealed.heads.of(rows.subject), layout)) await look(rows.subject);
+    if (verifyChain(rows, sealed.heads.of(rows.subject))) await look(rows.subject);
   }
   for (const [subject, heads] of sealed.heads.all()) {
     if (seen.has(subject)) continue;
     const last = heads.at(-1);
     const problem = `nothing is left of it; the seal of ${last?.day} holds events up to ${last?.seq}`;
-    found.push({ partition: `${tenant}|${subject}`, row: HEAD, problem });
+    found.push({ partition: partitionOf(tenant, refOf(subject)), row: HEAD, problem });
   }
   found.sort((a, b) => (a.partition < b.partition ? -1 : 1));
   return {

@@ -2,11 +2,12 @@ import { dayInWords, MonthSchema, monthInWords } from '../../kernel/calendar.js'
 import type { EventRow } from '../../kernel/chain.js';
 import type { HistoryLine, HistoryNames } from '../../kernel/history.js';
 import type { Json, JsonObject } from '../../kernel/json.js';
+import { itemKey } from '../../kernel/layout.js';
 import type { PersonId } from '../../kernel/people.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import { houseHistory } from './house-history.js';
-import { type AuditStore, kindOf, type SubjectRows, subjectAt, subjectsIn } from './rows.js';
+import { type AuditStore, refOf, type SubjectRows, subjectAt, subjectsIn } from './rows.js';
 import { eventsOf } from './verify.js';
 
 /** With the year, whatever year it is. */
@@ -28,11 +29,6 @@ const namesFor = (world: World, items: ReadonlyMap<string, JsonObject>): History
   month: (month) => (MonthSchema.safeParse(month).success ? monthInWords(String(month)) : 'a month'),
   item: (key) => items.get(key),
   settings: world.settings,
-});
-
-const refOf = (subject: string): SubjectRef => ({
-  kind: kindOf(subject),
-  id: subject.slice(kindOf(subject).length + 1),
 });
 
 /** A sentence of the history with the instant by which it is put in order. */
@@ -61,7 +57,7 @@ const sentence = (
 
 export interface HistoryParts extends AuditStore {
   /** How each act of each capability reads. */
-  readonly lines: () => readonly HistoryLine[];
+  readonly acts: readonly HistoryLine[];
 }
 
 export interface History {
@@ -77,16 +73,15 @@ const names = (subject: string, event: EventRow, item: JsonObject | undefined, i
 };
 
 export const makeHistory = (parts: HistoryParts): History => {
-  const linesNow = () => new Map([...houseHistory, ...parts.lines()].map((line) => [line.act, line]));
+  const lines = new Map([...houseHistory, ...parts.acts].map((line) => [line.act, line]));
 
   const told = (
     rows: SubjectRows,
     world: World,
     isWanted: (event: EventRow, items: ReadonlyMap<string, JsonObject>) => boolean,
   ): readonly Told[] => {
-    const items = new Map(rows.items.map(({ row, value }) => [parts.layout.itemKey(row), value]));
+    const items = new Map(rows.items.map(({ row, value }) => [itemKey(row), value]));
     const known = namesFor(world, items);
-    const lines = linesNow();
     return eventsOf(rows)
       .filter((event) => isWanted(event, items))
       .map((event) => ({

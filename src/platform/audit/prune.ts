@@ -1,9 +1,10 @@
 import { type Anchor, chained, type EventRow, HeadRowSchema, REMOVED } from '../../kernel/chain.js';
+import { eventRow, HEAD } from '../../kernel/layout.js';
 import type { PersonId } from '../../kernel/people.js';
 import type { Seals } from '../../kernel/seals.js';
 import { MOST_OPS, type Op } from '../../kernel/tables.js';
 import { readSeals } from './read-seals.js';
-import { type AuditStore, HEAD, type SubjectRows, subjectAt, subjectsIn } from './rows.js';
+import { type AuditStore, type SubjectRows, subjectAt, subjectsIn } from './rows.js';
 import { eventsOf, PRUNED, type SealedHead, verifyChain } from './verify.js';
 
 export interface Pruning {
@@ -63,7 +64,7 @@ const deletes = (rows: SubjectRows, upTo: string): readonly Op[] =>
  * checked. Cuts only where a seal was made, because the anchor is checked against it.
  */
 export const pruneAudit = async (parts: PruneParts, pruning: Pruning): Promise<Pruned> => {
-  const { tables, seals, layout, clock } = parts;
+  const { tables, seals, clock } = parts;
   const { heads: sealed } = await readSeals(seals);
   const total = { events: 0, subjects: 0, skipped: 0 };
 
@@ -71,7 +72,7 @@ export const pruneAudit = async (parts: PruneParts, pruning: Pruning): Promise<P
   const clear = async (subject: string): Promise<void> => {
     const rows = await subjectAt(parts, subject);
     const anchor = rows.head && HeadRowSchema.parse(rows.head.value).pruned;
-    const left = anchor ? deletes(rows, layout.eventRow(anchor.seq)) : [];
+    const left = anchor ? deletes(rows, eventRow(anchor.seq)) : [];
     for (let from = 0; from < left.length; from += MOST_OPS) {
       await tables.transact('state', rows.partition, left.slice(from, from + MOST_OPS));
     }
@@ -87,8 +88,8 @@ export const pruneAudit = async (parts: PruneParts, pruning: Pruning): Promise<P
     const value = { ...rows.head.value, seq: event.seq, chain: event.hash, pruned: anchor };
     const ops: readonly Op[] = [
       { do: 'replace', row: HEAD, value, etag: rows.head.etag },
-      { do: 'insert', row: layout.eventRow(event.seq), value: event },
-      ...deletes(rows, layout.eventRow(anchor.seq)).slice(0, MOST_OPS - 2),
+      { do: 'insert', row: eventRow(event.seq), value: event },
+      ...deletes(rows, eventRow(anchor.seq)).slice(0, MOST_OPS - 2),
     ];
     return (await tables.transact('state', rows.partition, ops)) === 'done';
   };
@@ -100,7 +101,7 @@ export const pruneAudit = async (parts: PruneParts, pruning: Pruning): Promise<P
       const events = eventsOf(rows);
       const anchor = anchorOf(subject, events, heads, pruning);
       if (!anchor) return pruning.isDryRun ? undefined : clear(subject);
-      if (verifyChain(rows, heads, layout)) {
+      if (verifyChain(rows, heads)) {
         total.skipped += 1;
         return;
       }

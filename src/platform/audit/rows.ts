@@ -1,29 +1,22 @@
-import type { Range, StoredRow, Tables } from '../../kernel/tables.js';
-import { collect } from '../../kernel/tables.js';
-
-/** The way a subject's rows are named, from the part of the house that writes them. */
-export interface Layout {
-  readonly isItem: (row: string) => boolean;
-  readonly itemKey: (row: string) => string;
-  readonly itemRow: (key: string) => string;
-  readonly eventRow: (seq: number) => string;
-}
+import {
+  AUDITED,
+  HEAD,
+  isEvent,
+  isItem,
+  partitionOf,
+  partitionsOf,
+  refOfPartition,
+} from '../../kernel/layout.js';
+import type { SubjectRef } from '../../kernel/subject.js';
+import { collect, type StoredRow, type Tables } from '../../kernel/tables.js';
 
 export interface AuditStore {
   readonly tables: Tables;
   readonly tenant: string;
-  readonly layout: Layout;
 }
 
-export const HEAD = '0';
-const EVENT = 'e|';
-/** The head alone, in a scan over many subjects. */
-export const HEADS: Range = { from: HEAD, below: `${HEAD}|` };
-/** Head, events and items. Messages are left out: they hold the state of delivery, which changes without a change. */
-const AUDITED: Range = { from: HEAD, below: 'j' };
-
 /** Partitions of the table that are no subjects: the daily messages of a person, and how far the plan has come. */
-export const NO_SUBJECTS = new Set(['mailbox', 'schedule']);
+const NO_SUBJECTS = new Set(['mailbox', 'schedule']);
 
 /** The rows of one subject as they were at one moment. */
 export interface SubjectRows {
@@ -35,35 +28,40 @@ export interface SubjectRows {
   readonly items: readonly StoredRow[];
 }
 
-export const kindOf = (subject: string): string => subject.slice(0, subject.indexOf('|'));
+export const refOf = (subject: string): SubjectRef => {
+  const bar = subject.indexOf('|');
+  return { kind: subject.slice(0, bar), id: subject.slice(bar + 1) };
+};
 
-const rowsOf = (
-  { tenant, layout }: AuditStore,
-  partition: string,
-  rows: readonly StoredRow[],
-): SubjectRows => ({
-  subject: partition.slice(tenant.length + 1),
+/** The subject that stands in a partition; undefined for a partition that is none. */
+export const subjectIn = (tenant: string, partition: string): string | undefined => {
+  const ref = refOfPartition(tenant, partition);
+  return ref && !NO_SUBJECTS.has(ref.kind) ? `${ref.kind}|${ref.id}` : undefined;
+};
+
+const rowsOf = (subject: string, partition: string, rows: readonly StoredRow[]): SubjectRows => ({
+  subject,
   partition,
   head: rows.find(({ row }) => row === HEAD),
-  events: rows.filter(({ row }) => row.startsWith(EVENT)),
-  items: rows.filter(({ row }) => layout.isItem(row)),
+  events: rows.filter(({ row }) => isEvent(row)),
+  items: rows.filter(({ row }) => isItem(row)),
 });
 
 /** Every subject of the tenant, one after the other, never more than one of them held. A scan is no snapshot. */
-export async function* subjectsIn(store: AuditStore): AsyncIterable<SubjectRows> {
-  const { tables, tenant } = store;
-  const isSubject = (partition: string) => !NO_SUBJECTS.has(kindOf(partition.slice(tenant.length + 1)));
+export async function* subjectsIn({ tables, tenant }: AuditStore): AsyncIterable<SubjectRows> {
   let partition = '';
+  let subject: string | undefined;
   let rows: StoredRow[] = [];
-  for await (const row of tables.scan('state', `${tenant}|`, AUDITED)) {
+  for await (const row of tables.scan('state', partitionsOf(tenant), AUDITED)) {
     if (row.partition !== partition) {
-      if (rows.length > 0) yield rowsOf(store, partition, rows);
+      if (subject !== undefined) yield rowsOf(subject, partition, rows);
       partition = row.partition;
+      subject = subjectIn(tenant, partition);
       rows = [];
     }
-    if (isSubject(partition)) rows.push(row);
+    if (subject !== undefined) rows.push(row);
   }
-  if (rows.length > 0) yield rowsOf(store, partition, rows);
+  if (subject !== undefined) yield rowsOf(subject, partition, rows);
 }
 
 /** How often a subject that changes while it is read is read again. */
@@ -71,10 +69,10 @@ const MOST_READS = 8;
 
 /** One subject as it was at one moment: every change replaces the head, so an unchanged head means unchanged rows. */
 export const subjectAt = async (store: AuditStore, subject: string): Promise<SubjectRows> => {
-  const partition = `${store.tenant}|${subject}`;
+  const partition = partitionOf(store.tenant, refOf(subject));
   for (let reads = 1; ; reads += 1) {
     const rows = await collect(store.tables.list('state', partition, AUDITED));
-    const found = rowsOf(store, partition, rows);
+    const found = rowsOf(subject, partition, rows);
     const now = await store.tables.get('state', partition, HEAD);
     if (now?.etag === found.head?.etag || reads === MOST_READS) return found;
   }

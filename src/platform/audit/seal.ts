@@ -1,9 +1,10 @@
 import { type Day, monthOf } from '../../kernel/calendar.js';
 import { HeadRowSchema } from '../../kernel/chain.js';
 import { hashOf } from '../../kernel/ids.js';
+import { HEADS, partitionsOf } from '../../kernel/layout.js';
 import type { Seals } from '../../kernel/seals.js';
 import type { World } from '../../kernel/world.js';
-import { type AuditStore, HEADS, kindOf, NO_SUBJECTS } from './rows.js';
+import { type AuditStore, subjectIn } from './rows.js';
 import { formatSeal, nextName, ofMonth, parseSeal, type SealLine, sealsInOrder } from './seal-text.js';
 
 export interface SealerParts extends AuditStore {
@@ -47,13 +48,13 @@ export const makeSealer = ({ tables, tenant, seals }: SealerParts): Sealer => {
   const changed = async (known: ReadonlySet<string>, mayGoOn: () => Promise<boolean>) => {
     const lines: SealLine[] = [];
     let seen = 0;
-    for await (const { partition, value } of tables.scan('state', `${tenant}|`, HEADS)) {
+    for await (const { partition, value } of tables.scan('state', partitionsOf(tenant), HEADS)) {
       seen += 1;
       if (seen % HEADS_AT_ONCE === 0 && !(await mayGoOn())) return undefined;
-      const subject = partition.slice(tenant.length + 1);
+      const subject = subjectIn(tenant, partition);
       // A head that cannot be read is found by the check, and must not keep the others from being sealed.
       const head = HeadRowSchema.safeParse(value).data;
-      if (NO_SUBJECTS.has(kindOf(subject)) || !head || head.seq === 0) continue;
+      if (subject === undefined || !head || head.seq === 0) continue;
       const line = { subject, seq: head.seq, chain: head.chain };
       if (!known.has(textOf(line))) lines.push(line);
     }

@@ -9,8 +9,9 @@ import {
   REMOVED,
 } from '../../kernel/chain.js';
 import type { Json, JsonObject } from '../../kernel/json.js';
+import { eventRow, HEAD, itemKey, itemRow } from '../../kernel/layout.js';
 import type { StoredRow } from '../../kernel/tables.js';
-import { HEAD, type Layout, type SubjectRows } from './rows.js';
+import type { SubjectRows } from './rows.js';
 
 /** A head as a seal holds it. */
 export interface SealedHead {
@@ -80,7 +81,6 @@ const walk = (
   rows: readonly StoredRow[],
   anchor: Anchor | undefined,
   sealed: readonly SealedHead[],
-  { eventRow }: Pick<Layout, 'eventRow'>,
 ): Walked | Broken => {
   const first = eventRow((anchor?.seq ?? 0) + 1);
   // What an interrupted pruning left before the anchor is no part of the chain any more.
@@ -112,7 +112,6 @@ const problemOfItem = (recorded: string, row: StoredRow | undefined): string | u
 const brokenItem = (
   items: readonly StoredRow[],
   recorded: ReadonlyMap<string, string>,
-  { itemKey, itemRow }: Layout,
 ): Broken | undefined => {
   const stored = new Map(items.map((row) => [itemKey(row.row), row]));
   const found = [...new Set([...recorded.keys(), ...stored.keys()])].flatMap((key): Broken[] => {
@@ -127,7 +126,6 @@ const brokenHead = (
   { seq, chain, head }: HeadRow & { readonly head: JsonObject },
   walked: Walked,
   sealed: readonly SealedHead[],
-  { eventRow }: Layout,
 ): Broken | undefined => {
   const next = eventRow(walked.seq + 1);
   const later = sealed.find((one) => one.seq > walked.seq);
@@ -169,7 +167,6 @@ const brokenAnchor = (
 export const verifyChain = (
   { head: stored, events, items }: Pick<SubjectRows, 'head' | 'events' | 'items'>,
   sealed: readonly SealedHead[],
-  layout: Layout,
 ): Broken | undefined => {
   if (!stored) return { row: HEAD, problem: 'the head is not there' };
   const { data: row, error } = HeadRowSchema.safeParse(stored.value);
@@ -181,14 +178,14 @@ export const verifyChain = (
     };
   const declared = declaredAnchor(events);
   const anchorIsWrong = brokenAnchor(row.pruned, declared, sealed);
-  const walked = walk(events, row.pruned, sealed, layout);
+  const walked = walk(events, row.pruned, sealed);
   if (anchorIsWrong) {
     // Where the chain is whole from neither start, the event that speaks of the pruning may be the broken one.
-    const other = walk(events, declared, sealed, layout);
+    const other = walk(events, declared, sealed);
     return isBroken(walked) && isBroken(other) ? walked : anchorIsWrong;
   }
   if (isBroken(walked)) return walked;
-  return brokenHead({ ...row, head }, walked, sealed, layout) ?? brokenItem(items, walked.items, layout);
+  return brokenHead({ ...row, head }, walked, sealed) ?? brokenItem(items, walked.items);
 };
 
 /** The events of a chain that are not left over from a pruning, each in its form. Gives none that is not. */

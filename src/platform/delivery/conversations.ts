@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Clock } from '../../kernel/clock.js';
+import { instantField, labelled, stored } from '../../kernel/fields.js';
 import { type ConversationRef, ConversationRefSchema } from '../../kernel/message.js';
-import { readAs, type StoredRow, type Tables } from '../../kernel/tables.js';
+import type { Op, Tables } from '../../kernel/tables.js';
 
-const ConversationRowSchema = z.strictObject({
-  ref: ConversationRefSchema,
-  isReachable: z.boolean(),
-  since: z.iso.datetime(),
+const ConversationRowSchema = stored({
+  ref: labelled(ConversationRefSchema, 'Where the chat is'),
+  isReachable: labelled(z.boolean(), 'Whether they can be written to'),
+  since: instantField('Since when'),
 });
 
 /** Where each person's chat with the bot is, kept in our own form. */
@@ -27,40 +28,34 @@ const isSameChat = (one: ConversationRef, other: ConversationRef): boolean =>
 
 export const makeConversations = (tables: Tables, tenant: string, clock: Clock): Conversations => {
   const partitionOf = (personId: string) => `${tenant}|${personId.slice(0, 1)}`;
-  const rowOf = (personId: string) => tables.get('conversations', partitionOf(personId), personId);
-  const read = (row: StoredRow | undefined) => row && readAs(ConversationRowSchema, row);
+  const find = async (personId: string) => {
+    const row = await tables.get('conversations', partitionOf(personId), personId);
+    return { row, known: ConversationRowSchema.safeParse(row?.value).data };
+  };
+  const write = (personId: string, op: Op) => tables.transact('conversations', partitionOf(personId), [op]);
+  const now = () => clock().toISOString();
 
   return {
     of: async (personId) => {
-      const known = read(await rowOf(personId));
+      const { known } = await find(personId);
       return known?.isReachable ? known.ref : undefined;
     },
-    remember: async (ref) => {
-      const known = read(await rowOf(ref.personId));
-      if (known?.isReachable && isSameChat(known.ref, ref)) return false;
-      const value = {
-        ref: ConversationRefSchema.parse(ref),
-        isReachable: true,
-        since: clock().toISOString(),
-      };
-      await tables.transact('conversations', partitionOf(ref.personId), [
-        { do: 'put', row: ref.personId, value },
-      ]);
+    remember: async (given) => {
+      const { row, known } = await find(given.personId);
+      if (known?.isReachable && isSameChat(known.ref, given)) return false;
+      const ref = { ...known?.ref, ...ConversationRefSchema.parse(given) };
+      const value = { ...row?.value, ref, isReachable: true, since: now() };
+      await write(ref.personId, { do: 'put', row: ref.personId, value });
       return true;
     },
     lost: async (personId) => {
-      const stored = await rowOf(personId);
-      const known = read(stored);
-      if (!stored || !known) return;
-      const value = { ...known, isReachable: false, since: clock().toISOString() };
+      const { row, known } = await find(personId);
+      if (!row || !known) return;
+      const value = { ...known, isReachable: false, since: now() };
       // A conflict means that the person was heard from meanwhile, which is the newer truth.
-      const op = { do: 'replace', row: personId, value, etag: stored.etag } as const;
-      await tables.transact('conversations', partitionOf(personId), [op]);
+      await write(personId, { do: 'replace', row: personId, value, etag: row.etag });
     },
-    welcomeOnce: async (personId) => {
-      const value = { at: clock().toISOString() };
-      const op = { do: 'insert', row: `welcomed|${personId}`, value } as const;
-      return (await tables.transact('conversations', partitionOf(personId), [op])) === 'done';
-    },
+    welcomeOnce: async (personId) =>
+      (await write(personId, { do: 'insert', row: `welcomed|${personId}`, value: { at: now() } })) === 'done',
   };
 };

@@ -1,32 +1,35 @@
 import { nameOfFailure } from '../../kernel/errors.js';
+import type { Log } from '../../kernel/log.js';
 import { MOST_TAKEN, type Taken, type WorkQueue } from '../../kernel/queue.js';
 import type { World } from '../../kernel/world.js';
-import { type ContentsParts, makeContents } from './contents.js';
-import { isLetGo, type Sleep } from './pacer.js';
-import { makePieces, type PiecesParts } from './pieces.js';
-import { makeRecords } from './records.js';
-import type { Ref } from './worklist.js';
+import type { Attempts } from './attempt.js';
+import { isLetGo, type Pacer, type Sleep } from './pacer.js';
+import type { WorkItems, WorkRef } from './work-items.js';
 
 /** Queue messages are hidden from others for this long. One that comes back is looked at again, which is harmless. */
 const HIDDEN_MS = 60_000;
-/** Pieces at work at once: more than fit in flight, so that the pace never waits for storage. */
+/** Work items in hand at once: more than fit in flight, so that the pace never waits for storage. */
 const MOST_AT_WORK = 96;
-const PIECES_PER_MESSAGE = 16;
+const ITEMS_PER_MESSAGE = 16;
 /** A queue message that was taken this often without an end is set aside for an administrator. */
 const MOST_TIMES_TAKEN = 5;
 /** During a pause nothing ends by itself, and whoever sends must go on saying so. */
 const LONGEST_SILENCE_MS = 1_000;
 
-export interface SenderParts extends Omit<PiecesParts, 'records' | 'contents'>, ContentsParts {
+export interface SenderParts {
   readonly queue: WorkQueue;
+  readonly workItems: WorkItems;
+  readonly attempts: Attempts;
+  readonly pacer: Pacer;
   readonly world: () => Promise<World>;
   readonly sleep: Sleep;
+  readonly log: Log;
 }
 
 export interface Sender {
   /**
    * Takes work from the queue and does it until there is none or `mayGoOn` says no. Calls that were begun are finished
-   * before it settles; what still waits for its turn is given back to the queue at once. Gives the number of pieces.
+   * before it settles; what still waits for its turn is given back to the queue at once. Gives the number of items.
    * Never rejects because of one message.
    */
   run(mayGoOn: () => Promise<boolean>): Promise<number>;
@@ -35,8 +38,7 @@ export interface Sender {
 type Result = 'done' | 'failed' | 'let-go';
 
 export const makeSender = (parts: SenderParts): Sender => {
-  const { queue, workList, pacer, log } = parts;
-  const pieces = makePieces({ ...parts, records: makeRecords(parts), contents: makeContents(parts) });
+  const { queue, workItems, attempts, pacer, log } = parts;
 
   const failed = (error: unknown): Result => {
     if (isLetGo(error)) return 'let-go';
@@ -44,13 +46,13 @@ export const makeSender = (parts: SenderParts): Sender => {
     return 'failed';
   };
 
-  const handle = async (taken: Taken, refs: readonly Ref[], world: World) => {
+  const handle = async (taken: Taken, refs: readonly WorkRef[], world: World) => {
     const isPoison = taken.timesTaken > MOST_TIMES_TAKEN;
     const results = await Promise.all(
       refs.map(async (ref) => {
-        const result = await pieces.work(ref, world).then((): Result => 'done', failed);
+        const result = await attempts.make(ref, world).then((): Result => 'done', failed);
         // Only what failed is given up: its neighbours may be waiting for good reasons.
-        if (result === 'failed' && isPoison) await pieces.giveUp(ref).catch(failed);
+        if (result === 'failed' && isPoison) await attempts.giveUp(ref).catch(failed);
         return result;
       }),
     );
@@ -67,7 +69,7 @@ export const makeSender = (parts: SenderParts): Sender => {
       let underWay = 0;
       let count = 0;
       const begin = (taken: Taken, world: World) => {
-        const refs = workList.parse(taken.payload);
+        const refs = workItems.parse(taken.payload);
         underWay += refs.length;
         count += refs.length;
         const job: Promise<void> = handle(taken, refs, world)
@@ -81,7 +83,7 @@ export const makeSender = (parts: SenderParts): Sender => {
       pacer.open();
       try {
         while (await mayGoOn()) {
-          const room = Math.floor((MOST_AT_WORK - underWay) / PIECES_PER_MESSAGE);
+          const room = Math.floor((MOST_AT_WORK - underWay) / ITEMS_PER_MESSAGE);
           const taken = room > 0 ? await queue.take(Math.min(room, MOST_TAKEN), HIDDEN_MS) : [];
           const world = taken.length > 0 ? await parts.world() : undefined;
           if (world) for (const one of taken) begin(one, world);

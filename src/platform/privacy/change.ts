@@ -6,7 +6,7 @@ import type { AuditEvent, Change, SubjectRef, Subjects } from '../../kernel/subj
 import { MOST_OPS, type StoredRow, type TableName, type Tables } from '../../kernel/tables.js';
 import { OUTBOUND, OutboundSchema, totalItem, totalsOf } from './records-of-requests.js';
 import type { Tally } from './tally.js';
-import { groupOf, type Keys, subjectRows } from './walk.js';
+import { groupOf, subjectRows } from './walk.js';
 
 /** Items in one transaction: with the head, the event and the counts on their way there is room. */
 const MOST_ITEMS = 90;
@@ -16,7 +16,7 @@ const MOST_TRIES = 3;
 export interface ChangeParts {
   readonly tables: Tables;
   readonly subjects: Subjects;
-  readonly keys: Keys;
+  readonly tenant: string;
 }
 
 type Doing = (rows: SubjectRows) => readonly ItemFate[];
@@ -83,9 +83,9 @@ const changeOf = (rows: SubjectRows, fates: readonly ItemFate[], event: AuditEve
 const AnyHead: z.ZodType<JsonObject> = z.record(z.string(), z.json());
 
 /** Changes subjects so that rows go or lose a person, each with an audit event, at most a hundred rows at a time. */
-export const makeChanges = ({ tables, subjects, keys }: ChangeParts) => {
+export const makeChanges = ({ tables, tenant, subjects }: ChangeParts) => {
   const rowsOf = async (ref: SubjectRef): Promise<SubjectRows> =>
-    subjectRows(ref, (await groupOf(tables, ref, keys)).rows, keys);
+    subjectRows(ref, (await groupOf(tables, tenant, ref)).rows);
 
   /** Moves counts that a run left on their way. Done twice it adds nothing, because the totals know each by its key. */
   const forward = async (ref: SubjectRef): Promise<void> => {

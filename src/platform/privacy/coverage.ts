@@ -1,19 +1,20 @@
 import type { JsonObject } from '../../kernel/json.js';
+import { HEAD, isItem, itemKey } from '../../kernel/layout.js';
 import type { PlainRow, RecordType } from '../../kernel/personal-data.js';
 import { keeperOf } from './change.js';
 import type { PassParts } from './pass.js';
 import { OUTBOUND } from './records-of-requests.js';
 import { type Group, groupsOf, plainRows, refOf, TABLES } from './walk.js';
 
-type CoverageParts = Pick<PassParts, 'tables' | 'tenant' | 'keys' | 'data'>;
+type CoverageParts = Pick<PassParts, 'tables' | 'tenant' | 'data'>;
 
 const headOf = ({ row, value }: PlainRow): JsonObject | undefined =>
-  row === '0' && typeof value.head === 'object' && value.head !== null && !Array.isArray(value.head)
+  row === HEAD && typeof value.head === 'object' && value.head !== null && !Array.isArray(value.head)
     ? (value.head as JsonObject)
     : undefined;
 
 /** The record type that says what a row is, by the capability or the part of the house that keeps it. */
-const typeOf = (row: PlainRow, group: Group, { keys, data }: CoverageParts): string | undefined => {
+const typeOf = (row: PlainRow, group: Group, { data }: CoverageParts): string | undefined => {
   const keeper =
     group.table === 'state'
       ? keeperOf(
@@ -21,8 +22,8 @@ const typeOf = (row: PlainRow, group: Group, { keys, data }: CoverageParts): str
           refOf(group.partition).kind,
         )
       : undefined;
-  if (keys.isItem(row.row)) {
-    const key = keys.itemKey(row.row);
+  if (isItem(row.row)) {
+    const key = itemKey(row.row);
     return key.startsWith(OUTBOUND) ? 'requests.outbound' : keeper?.typeOf(key);
   }
   if (keeper && headOf(row)) return keeper.typeOf('');

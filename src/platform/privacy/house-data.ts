@@ -1,4 +1,5 @@
 import { addDays, addMonths, type Day } from '../../kernel/calendar.js';
+import { HEAD, isEvent as isEventRow } from '../../kernel/layout.js';
 import {
   type Finding,
   field,
@@ -150,7 +151,7 @@ const settings: RowData = {
 
 const dayOf = (instant: string, { calendar }: World): Day => calendar.dayOf(new Date(instant));
 
-const isEvent = (row: PlainRow): boolean => row.row.startsWith('e|');
+const isEvent = (row: PlainRow): boolean => isEventRow(row.row);
 /** The person that a subject is about, where its id is one. */
 const subjectOf = ({ partition }: PlainRow): string => partition.slice(partition.indexOf('|') + 1);
 const isAboutThem = (row: PlainRow, who: Sought): boolean =>
@@ -188,8 +189,8 @@ const events: RowData = {
 const plans: RowData = {
   table: 'state',
   typeOf: ({ partition, row }) => {
-    if (partition === 'schedule|daily' && row === '0') return 'plan.cursor';
-    return partition.startsWith('front-door|') && row === '0' ? 'house.front-door' : undefined;
+    if (partition === 'schedule|daily' && row === HEAD) return 'plan.cursor';
+    return partition.startsWith('front-door|') && row === HEAD ? 'house.front-door' : undefined;
   },
   find: () => [],
   erase: () => [],

@@ -1,5 +1,12 @@
 import { addDays } from '../../kernel/calendar.js';
 import {
+  aboutsOf,
+  isAbout as isAboutRow,
+  isMessage as isMessageRow,
+  messageKey,
+  messageOfAbout,
+} from '../../kernel/layout.js';
+import {
   type Finding,
   field,
   holds,
@@ -16,8 +23,8 @@ const MESSAGES = 'messages.messages';
 const ABOUTS = 'messages.abouts';
 const WORK = 'messages.work';
 
-const isMessage = ({ row }: PlainRow): boolean => row.startsWith('m|');
-const isAbout = ({ row }: PlainRow): boolean => row.startsWith('w|');
+const isMessage = ({ row }: PlainRow): boolean => isMessageRow(row);
+const isAbout = ({ row }: PlainRow): boolean => isAboutRow(row);
 
 const isTheirs = (row: PlainRow, who: Sought): boolean =>
   row.partition.endsWith(`|${who.id}`) || row.row.includes(who.id) || holds(row.value, who.id);
@@ -31,8 +38,8 @@ const deleted = (row: PlainRow): RowFate => ({
 /** States in which nothing more is going to happen by itself. */
 const SETTLED = ['sent', 'cancelled', 'dead', 'unknown'];
 
-/** The day in the key of a daily message, which stands before the bar. */
-const DAY_OF_ABOUT = /:(\d{4}-\d{2}-\d{2})\|/u;
+/** The day that the key of a daily message ends with. */
+const DAY_OF_KEY = /:(\d{4}-\d{2}-\d{2})$/u;
 
 const expired = (rows: readonly PlainRow[], world: World): readonly RowFate[] => {
   const oldest = addDays(world.today, -world.settings['retention.deliveryDays']);
@@ -41,9 +48,9 @@ const expired = (rows: readonly PlainRow[], world: World): readonly RowFate[] =>
   const old = messages.filter(isOld);
   const settled = old.filter(({ value }) => SETTLED.includes(String(value.state)));
   const going = new Set(settled.map(({ row }) => row));
-  const staying = messages.filter(({ row }) => !going.has(row)).map(({ row }) => `w${row.slice(1)}|`);
+  const staying = messages.filter(({ row }) => !going.has(row)).map(({ row }) => aboutsOf(messageKey(row)));
   const abouts = rows.filter(isAbout).filter(({ row }) => {
-    const day = DAY_OF_ABOUT.exec(row)?.[1];
+    const day = DAY_OF_KEY.exec(messageOfAbout(row))?.[1];
     return day !== undefined && day < oldest && !staying.some((prefix) => row.startsWith(prefix));
   });
   const unsettled = old
@@ -77,11 +84,11 @@ const messages: RowData = {
   },
   find: (rows, who, world) => {
     const named = new Set(
-      rows.filter((row) => isAbout(row) && isTheirs(row, who)).map(({ row }) => row.split('|')[1]),
+      rows.filter((row) => isAbout(row) && isTheirs(row, who)).map(({ row }) => messageOfAbout(row)),
     );
     return rows
       .filter(isMessage)
-      .filter((row) => isTheirs(row, who) || named.has(row.row.split('|')[1]))
+      .filter((row) => isTheirs(row, who) || named.has(messageKey(row.row)))
       .map((row) => found(row, who, world));
   },
   erase: (rows, who) =>

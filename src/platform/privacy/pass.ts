@@ -10,12 +10,11 @@ import type { Tables } from '../../kernel/tables.js';
 import { type Changes, type Holds, heeding, isHeld, keeperOf, tallied } from './change.js';
 import { OUTBOUND } from './records-of-requests.js';
 import type { Tally } from './tally.js';
-import { type Group, groupsOf, type Keys, refOf, subjectRows, TABLES } from './walk.js';
+import { type Group, groupsOf, refOf, subjectRows, TABLES } from './walk.js';
 
 export interface PassParts {
   readonly tables: Tables;
   readonly tenant: string;
-  readonly keys: Keys;
   readonly changes: Changes;
   readonly data: readonly PersonalData[];
 }
@@ -39,7 +38,7 @@ export const pass = async (
   isDryRun: boolean,
   tally: Tally,
 ): Promise<void> => {
-  const { tables, tenant, keys, changes, data } = parts;
+  const { tables, tenant, changes, data } = parts;
   const kinds = data.flatMap(({ subjects }) => subjects);
   const keepers = data.flatMap(({ rows }) => rows);
 
@@ -47,7 +46,7 @@ export const pass = async (
     const ref = refOf(group.partition);
     const keeper = keeperOf(kinds, ref.kind);
     if (!keeper) return;
-    const rows = subjectRows(ref, group.rows, keys);
+    const rows = subjectRows(ref, group.rows);
     const wanted = heeding((each) => doing.subject(keeper, withoutOutbound(each)), held);
     const fates = wanted(rows);
     const isToDo = fates.some(({ fate }) => fate.do !== 'keep');

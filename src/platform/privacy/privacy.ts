@@ -21,17 +21,16 @@ import { type HoldReply, makeRequests, soughtFor } from './requests.js';
 import { makeRetention, type RetentionParts } from './retention.js';
 import { makeStaffList } from './staff-list.js';
 import type { Line } from './tally.js';
-import { type Group, groupOf, groupsOf, type Keys, plainRows, refOf, subjectRows, TABLES } from './walk.js';
+import { type Group, groupOf, groupsOf, plainRows, refOf, subjectRows, TABLES } from './walk.js';
 
 export interface PrivacyParts {
   readonly tables: Tables;
   readonly tenant: string;
   readonly subjects: Subjects;
-  readonly keys: Keys;
   readonly world: () => Promise<World>;
   readonly directory: { people(): Promise<People>; replaceAll(people: readonly Person[]): Promise<void> };
   /** What each capability says it keeps. */
-  readonly features: () => readonly PersonalData[];
+  readonly kept: readonly PersonalData[];
   readonly pruneAudit?: RetentionParts['pruneAudit'];
 }
 
@@ -59,13 +58,13 @@ const MAILBOX = 'mailbox';
 
 /** Puts the descriptions of all capabilities and of the house together and works on them. No I/O when called. */
 export const makePrivacy = (parts: PrivacyParts): Privacy => {
-  const { tables, tenant, subjects, keys, world, directory } = parts;
-  const changes = makeChanges({ tables, subjects, keys });
-  const data = (): readonly PersonalData[] => [houseData, messageData, ...parts.features(), requestsData];
+  const { tables, tenant, subjects, world, directory } = parts;
+  const changes = makeChanges({ tables, tenant, subjects });
+  const data = (): readonly PersonalData[] => [houseData, messageData, ...parts.kept, requestsData];
   const kinds = () => data().flatMap((one) => one.subjects);
-  const requests = makeRequests({ tables, tenant, subjects, keys, world, people: directory.people });
+  const requests = makeRequests({ tables, tenant, subjects, world, people: directory.people });
   const staffList = makeStaffList({ tables, tenant, changes, directory });
-  const passParts = (): PassParts => ({ tables, tenant, keys, changes, data: data() });
+  const passParts = (): PassParts => ({ tables, tenant, changes, data: data() });
   const shared = { passParts, requests, staffList, world };
 
   const findings = async (who: Sought): Promise<readonly Finding[]> => {
@@ -77,7 +76,7 @@ export const makePrivacy = (parts: PrivacyParts): Privacy => {
       const keeper = group.table === 'state' ? keeperOf(kinds(), ref.kind) : undefined;
       return [
         ...keepers.filter(({ table }) => table === group.table).flatMap((one) => one.find(rows, who, now)),
-        ...(keeper?.find(subjectRows(ref, group.rows, keys), who, now) ?? []),
+        ...(keeper?.find(subjectRows(ref, group.rows), who, now) ?? []),
       ];
     };
     const found = new Map<string, Finding>();
@@ -105,14 +104,14 @@ export const makePrivacy = (parts: PrivacyParts): Privacy => {
     ];
     const found = await Promise.all(
       places.map(async ({ keeper, ref }) => {
-        const group = await groupOf(tables, ref, keys);
-        const own = keeper?.find(subjectRows(ref, group.rows, keys), who, now) ?? [];
+        const group = await groupOf(tables, tenant, ref);
+        const own = keeper?.find(subjectRows(ref, group.rows), who, now) ?? [];
         const sent = messages.flatMap((one) => one.find(plainRows(group), who, now));
         return [...own, ...sent.filter(({ how }) => how === 'about')];
       }),
     );
     // Of the other topics there is one record, or too much to be counted while somebody waits.
-    const counted = ['messages', ...parts.features().flatMap((one) => one.topics.map(({ id }) => id))];
+    const counted = ['messages', ...parts.kept.flatMap((one) => one.topics.map(({ id }) => id))];
     const count = new Map(counted.map((topic) => [topic, 0]));
     for (const { type } of found.flat()) {
       const topic = topicOf.get(type) ?? '';
@@ -124,7 +123,7 @@ export const makePrivacy = (parts: PrivacyParts): Privacy => {
 
   const topics = (): readonly Topic[] => {
     const [staff, ...rest] = houseData.topics;
-    const own = parts.features().flatMap((one) => one.topics);
+    const own = parts.kept.flatMap((one) => one.topics);
     return [...(staff ? [staff] : []), ...own, ...rest, ...requestsData.topics];
   };
 
@@ -139,6 +138,6 @@ export const makePrivacy = (parts: PrivacyParts): Privacy => {
     setHold: requests.setHold,
     liftHold: requests.liftHold,
     retain: makeRetention({ ...shared, pruneAudit: parts.pruneAudit }),
-    undescribed: () => undescribed({ tables, tenant, keys, data: data() }),
+    undescribed: () => undescribed({ tables, tenant, data: data() }),
   };
 };

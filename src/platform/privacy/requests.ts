@@ -5,13 +5,12 @@ import type { Subjects } from '../../kernel/subject.js';
 import type { Tables } from '../../kernel/tables.js';
 import type { World } from '../../kernel/world.js';
 import { REQUESTS, type Requests, RequestsSchema, requestsOf } from './records-of-requests.js';
-import { groupsOf, type Keys, refOf, subjectRows } from './walk.js';
+import { groupsOf, refOf, subjectRows } from './walk.js';
 
 export interface RequestParts {
   readonly tables: Tables;
   readonly tenant: string;
   readonly subjects: Subjects;
-  readonly keys: Keys;
   readonly world: () => Promise<World>;
   readonly people: () => Promise<People>;
 }
@@ -26,7 +25,7 @@ export const soughtFor = (id: PersonId, name: string, email: string): Sought => 
 });
 
 /** What was asked about people: holds, erasures under way, copies. Each goes into the audit of its person. */
-export const makeRequests = ({ tables, tenant, subjects, keys, world, people }: RequestParts) => {
+export const makeRequests = ({ tables, tenant, subjects, world, people }: RequestParts) => {
   const of = (id: PersonId): Promise<Requests | undefined> =>
     subjects.read(requestsOf(id), async (view) => view.head(RequestsSchema));
 
@@ -43,7 +42,7 @@ export const makeRequests = ({ tables, tenant, subjects, keys, world, people }: 
   const all = async (): Promise<readonly Requests[]> => {
     const found: Requests[] = [];
     for await (const { partition, rows } of groupsOf(tables, tenant, 'state', REQUESTS)) {
-      const { head } = subjectRows(refOf(partition), rows, keys);
+      const { head } = subjectRows(refOf(partition), rows);
       if (head) found.push(RequestsSchema.parse(head));
     }
     return found;

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../kernel/json.js';
+import { HEAD, isItem, itemKey, partitionOf, partitionsOf, WITHOUT_EVENTS } from '../../kernel/layout.js';
 import type { PlainRow, SubjectRows } from '../../kernel/personal-data.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import { collect, type Range, type StoredRow, type TableName, type Tables } from '../../kernel/tables.js';
@@ -9,15 +10,6 @@ export interface Group {
   readonly partition: string;
   readonly rows: readonly StoredRow[];
 }
-
-/** The way items stand in the table, from the part of the house that writes them. */
-export interface Keys {
-  readonly isItem: (row: string) => boolean;
-  readonly itemKey: (row: string) => string;
-  readonly partitionOf: (ref: SubjectRef) => string;
-}
-
-const HEAD = '0';
 
 /** Every table there is: a new one does not compile until it is looked through here. */
 const ALL = {
@@ -46,7 +38,7 @@ export async function* groupsOf(
   table: TableName,
   kind = '',
 ): AsyncIterable<Group> {
-  const prefix = table === 'due' ? '' : kind === '' ? tenant : `${tenant}|${kind}|`;
+  const prefix = table === 'due' ? '' : kind === '' ? tenant : partitionsOf(tenant, kind);
   let name: string | undefined;
   let rows: StoredRow[] = [];
   const group = (): Group[] => {
@@ -73,32 +65,27 @@ export const refOf = (partition: string): SubjectRef => {
 };
 
 /** The head and the items among the rows of a subject. */
-export const subjectRows = (ref: SubjectRef, rows: readonly StoredRow[], keys: Keys): SubjectRows => {
+export const subjectRows = (ref: SubjectRef, rows: readonly StoredRow[]): SubjectRows => {
   const head = rows.find(({ row }) => row === HEAD)?.value.head;
   return {
     ref,
     head: isObject(head) ? head : undefined,
-    items: rows
-      .filter(({ row }) => keys.isItem(row))
-      .map(({ row, value }) => ({ key: keys.itemKey(row), value })),
+    items: rows.filter(({ row }) => isItem(row)).map(({ row, value }) => ({ key: itemKey(row), value })),
   };
 };
 
 export const plainRows = ({ table, partition, rows }: Group): readonly PlainRow[] =>
   rows.map(({ row, value }) => ({ table, partition, row, value }));
 
-/** Head, items and messages; not the audit, which is most of what a subject has. */
-const WITHOUT_AUDIT: readonly Range[] = [{ from: '0', below: 'e' }, { from: 'f' }];
-
 /** One subject as a group, read by its exact partition. */
 export const groupOf = async (
   tables: Tables,
+  tenant: string,
   ref: SubjectRef,
-  keys: Keys,
-  ranges: readonly Range[] = WITHOUT_AUDIT,
+  ranges: readonly Range[] = WITHOUT_EVENTS,
 ): Promise<Group> => {
   const parts = await Promise.all(
-    ranges.map((range) => collect(tables.list('state', keys.partitionOf(ref), range))),
+    ranges.map((range) => collect(tables.list('state', partitionOf(tenant, ref), range))),
   );
   return { table: 'state', partition: `${ref.kind}|${ref.id}`, rows: parts.flat() };
 };

@@ -1,15 +1,16 @@
-import { z } from 'zod';
-import { addDays, type Day, DaySchema, earliestDay } from '../../kernel/calendar.js';
+import { addDays, type Day, earliestDay } from '../../kernel/calendar.js';
 import type { Ask, Look, Planned } from '../../kernel/capability.js';
 import { nameOfFailure, UnreadableRow } from '../../kernel/errors.js';
+import { dayField, stored } from '../../kernel/fields.js';
+import { HEAD, partitionOf } from '../../kernel/layout.js';
 import type { Log } from '../../kernel/log.js';
 import type { Person } from '../../kernel/people.js';
 import type { SubjectRef } from '../../kernel/subject.js';
-import { readAs, type Tables } from '../../kernel/tables.js';
+import type { Tables } from '../../kernel/tables.js';
 import type { World } from '../../kernel/world.js';
 import { type DueEntry, type DueIndex, daysFrom } from './due.js';
 
-const CursorSchema = z.strictObject({ plannedThrough: DaySchema });
+const CursorSchema = stored({ plannedThrough: dayField('Last day that was planned') });
 
 /** Before the very first run: an import may be this much older, over Christmas for one. */
 const FIRST_LOOK_BACK_DAYS = 14;
@@ -55,12 +56,10 @@ export interface DailyPlan {
 
 export const makeDailyPlan = (parts: DailyParts): DailyPlan => {
   const { tables, tenant, due, log } = parts;
-  const partition = `${tenant}|schedule|daily`;
+  const partition = partitionOf(tenant, { kind: 'schedule', id: 'daily' });
 
-  const cursor = async (): Promise<Day | undefined> => {
-    const row = await tables.get('state', partition, '0');
-    return row && readAs(CursorSchema, row).plannedThrough;
-  };
+  /** How far the plan has come. Where that cannot be read, as far back as before the very first run is looked at. */
+  const cursor = async () => CursorSchema.safeParse((await tables.get('state', partition, HEAD))?.value).data;
 
   const planBatch = async (
     planner: DailyParts['planners'][number],
@@ -120,7 +119,8 @@ export const makeDailyPlan = (parts: DailyParts): DailyPlan => {
       const isTime =
         world.calendar.isSendingTime(world.now) && world.now >= world.calendar.dailyRunOn(world.today);
       if (!isTime) return 0;
-      const through = await cursor();
+      const known = await cursor();
+      const through = known?.plannedThrough;
       // Today again and again, because hints for today may be written during the day; yesterday too, because a hint
       // may have been on its way when the day ended.
       const since = earliestDay(through ?? addDays(world.today, -FIRST_LOOK_BACK_DAYS), world.today);
@@ -137,7 +137,7 @@ export const makeDailyPlan = (parts: DailyParts): DailyPlan => {
       await due.done(done);
       if (through !== world.today) {
         await tables.transact('state', partition, [
-          { do: 'put', row: '0', value: { plannedThrough: world.today } },
+          { do: 'put', row: HEAD, value: { ...known, plannedThrough: world.today } },
         ]);
         log('plan.done', { subjects: entries.length });
       }

@@ -13,9 +13,10 @@ export interface RoundParts {
   /** The lease that makes one process the leader. */
   readonly lease: { beat(): Promise<void>; isLeader(): boolean };
   readonly plan: (world: World) => Promise<unknown>;
+  /** Finds what is due to be sent, and what was lost on its way. */
+  readonly sweep: () => Promise<unknown>;
   readonly delivery: {
     takeOver(): Promise<void>;
-    sweep(): Promise<unknown>;
     run(mayGoOn: MayGoOn): Promise<unknown>;
   };
   /** Seals the audit when a new day has begun. Never rejects. */
@@ -26,7 +27,7 @@ export interface RoundParts {
 }
 
 /** One round of the leader: take the lease or keep it, plan and sweep when it is time, send. */
-export const makeRound = ({ lease, plan, delivery, seal, world, clock, log }: RoundParts) => {
+export const makeRound = ({ lease, plan, sweep, delivery, seal, world, clock, log }: RoundParts) => {
   let wasLeader = false;
   let plannedAt = Number.NEGATIVE_INFINITY;
 
@@ -50,7 +51,7 @@ export const makeRound = ({ lease, plan, delivery, seal, world, clock, log }: Ro
       plannedAt = now;
       const at = await world();
       await plan(at);
-      await delivery.sweep();
+      await sweep();
       await seal(at, isStillLeader);
     }
     wasLeader = true;

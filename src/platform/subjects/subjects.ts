@@ -1,5 +1,5 @@
-import { chained, type HeadRow, HeadRowSchema, stateOf } from '../../kernel/chain.js';
 import type { Day } from '../../kernel/calendar.js';
+import { chained, type HeadRow, HeadRowSchema, stateOf } from '../../kernel/chain.js';
 import type { Clock } from '../../kernel/clock.js';
 import { nameOfFailure, TooMuchContention } from '../../kernel/errors.js';
 import type { JsonObject } from '../../kernel/json.js';
@@ -53,9 +53,9 @@ export interface SubjectParts {
      * copy shows the truth.
      */
     refresh(home: Home, prefix: string): Promise<number>;
-    /** The row of a new message. */
-    rowOf(message: Message, at: Date): JsonObject;
   };
+  /** The row of a new message. */
+  readonly newMessage: (message: Message, at: Date) => JsonObject;
   /** Hints for the daily plan, written before the change for the same reason. */
   readonly lookAt: (looks: readonly { readonly subject: SubjectRef; readonly on: Day }[]) => Promise<void>;
   readonly log: Log;
@@ -113,7 +113,7 @@ const opsOf = (parts: SubjectParts, change: Change, stored: StoredRow | undefine
       (message): Op => ({
         do: 'insert',
         row: messageRow(message.key),
-        value: parts.messages.rowOf(message, at),
+        value: parts.newMessage(message, at),
       }),
     ),
   ];
@@ -144,7 +144,7 @@ export const makeSubjects = (parts: SubjectParts): Subjects => {
   /** What follows a change that is already made: its failure must not look like a failure of the change. */
   const afterwards = async (
     failed: 'dispatch.failed' | 'refresh.failed',
-    act: () => Promise<number | void>,
+    act: () => Promise<unknown>,
   ): Promise<void> => {
     const left = await act().catch((error: unknown) => parts.log(failed, { error: nameOfFailure(error) }));
     // Most changes have no copy to compose again: nobody need look for work then.

@@ -16,7 +16,7 @@ describe('the history', () => {
   before(async function () {
     this.timeout(20_000);
     service = await aWorkedService();
-    lines = [...houseHistory, ...service.app.features.flatMap(({ history }) => history ?? [])];
+    lines = [...houseHistory, ...service.app.capabilities.flatMap(({ acts }) => acts)];
   });
   const personWith = async (email: string) => (await service.app.world()).people.byEmail(email)!;
   const told = async (email: string) =>

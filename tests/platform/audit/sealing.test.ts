@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { eventRow, isItem, itemKey, itemRow } from '../../../src/kernel/layout.js';
 import { memorySeals } from '../../../src/platform/audit/memory-seals.js';
 import { makeSealer } from '../../../src/platform/audit/seal.js';
 import { parseSeal } from '../../../src/platform/audit/seal-text.js';
@@ -12,8 +11,7 @@ const JAR = { kind: 'jar', id: '7' };
 /** One or more sealers over the same tables and seals, and a jar that changes. */
 const aPlace = (tables = memoryTables(), seals = memorySeals()) => {
   const house = aHouse();
-  const layout = { isItem, itemKey, itemRow, eventRow };
-  const sealer = () => makeSealer({ tables: house.tables, tenant: 'test-tenant', layout, seals });
+  const sealer = () => makeSealer({ tables: house.tables, tenant: 'test-tenant', seals });
   const change = (id: string) =>
     house.ports.subjects.change(
       { ...JAR, id },

@@ -53,9 +53,9 @@ export const aServiceAtWork = async (tables: Tables = memoryTables()): Promise<S
   await seed(app, clock, folder);
   await rm(folder, { recursive: true, force: true });
 
-  const verbs = new Map(app.features.flatMap(({ verbs: own }) => own).map((verb) => [verb.name, verb]));
+  const buttons = new Map(app.capabilities.flatMap((each) => each.buttons).map((each) => [each.name, each]));
   const press: ServiceAtWork['press'] = async (person, name, data) => {
-    const card = await verbs.get(name)?.press({ person, world: await app.world() }, data);
+    const card = await buttons.get(name)?.press({ actor: person, world: await app.world() }, data, app.ports);
     if (!card) throw new Error(`${name} refused its data`);
   };
   const headOf = async (kind: string, id: string) =>

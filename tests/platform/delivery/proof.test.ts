@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { SendOutcome } from '../../../src/kernel/message.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
-import { aPostOffice, type PostOffice } from '../../support/post-office.js';
+import { aDelivery, type DeliveryFixture } from '../../support/delivery.js';
 import { aPerson } from '../../support/world.js';
 
 const TEN = '2026-03-11T10:00:00.000Z';
@@ -11,27 +11,27 @@ const people = [aPerson({ id: 'a1' }), aPerson({ id: 'b2' })];
 
 /** A message to Ann of which Teams said nothing, or what it said; and the mark that its buttons carry. */
 const asked = async (outcome: SendOutcome = LOST) => {
-  const office = aPostOffice({ people });
-  await office.opened('a1');
-  await office.ask('a1', 'x');
-  office.messenger.answerNext(outcome);
-  await office.drain();
-  office.setNow(PRESSED);
-  return { office, mark: markIn(office) };
+  const fixture = aDelivery({ people });
+  await fixture.opened('a1');
+  await fixture.ask('a1', 'x');
+  fixture.messenger.answerNext(outcome);
+  await fixture.drain();
+  fixture.setNow(PRESSED);
+  return { fixture, mark: markIn(fixture) };
 };
-const markIn = (office: PostOffice): string =>
-  office.marks.get('toys:due:a1:2026-03-11') ?? assert.fail('the card had no mark');
+const markIn = (fixture: DeliveryFixture): string =>
+  fixture.marks.get('toys:due:a1:2026-03-11') ?? assert.fail('the card had no mark');
 
-const standing = async (office: PostOffice) => {
-  const { state, reason, activityId, settledAt } = await office.message();
+const standing = async (fixture: DeliveryFixture) => {
+  const { state, reason, activityId, settledAt } = await fixture.message();
   return { state, reason, activityId, settledAt };
 };
 
 describe('a press on a card of which nobody knew whether it arrived', () => {
   it('settles its message as sent, with the card that was pressed', async () => {
-    const { office, mark } = await asked();
-    await office.outbox.proved(mark, 'a1', 'activity-9');
-    assert.deepEqual(await standing(office), {
+    const { fixture, mark } = await asked();
+    await fixture.messages.proved(mark, 'a1', 'activity-9');
+    assert.deepEqual(await standing(fixture), {
       state: 'sent',
       reason: 'proved-by-an-answer',
       activityId: 'activity-9',
@@ -40,43 +40,43 @@ describe('a press on a card of which nobody knew whether it arrived', () => {
   });
 
   it('settles it where the client does not tell which card it was', async () => {
-    const { office, mark } = await asked();
-    await office.outbox.proved(mark, 'a1', undefined);
-    const { state, activityId } = await standing(office);
+    const { fixture, mark } = await asked();
+    await fixture.messages.proved(mark, 'a1', undefined);
+    const { state, activityId } = await standing(fixture);
     assert.deepEqual([state, activityId], ['sent', undefined]);
   });
 
   it('lets the card be replaced from then on', async () => {
-    const { office, mark } = await asked();
-    await office.outbox.proved(mark, 'a1', 'activity-9');
-    await office.outbox.refresh({ kind: 'mailbox', id: 'a1' }, 'toys:');
-    await office.drain();
+    const { fixture, mark } = await asked();
+    await fixture.messages.proved(mark, 'a1', 'activity-9');
+    await fixture.messages.refresh({ kind: 'mailbox', id: 'a1' }, 'toys:');
+    await fixture.drain();
     assert.deepEqual(
-      office.messenger.updates.map(({ activityId }) => activityId),
+      fixture.messenger.updates.map(({ activityId }) => activityId),
       ['activity-9'],
     );
   });
 
   it('settles a message of a subject’s own partition too', async () => {
-    const office = aPostOffice({ people });
-    await office.opened('a1');
-    office.messenger.answerNext(LOST);
-    await office.writeWithChange(
+    const fixture = aDelivery({ people });
+    await fixture.opened('a1');
+    fixture.messenger.answerNext(LOST);
+    await fixture.writeWithChange(
       { kind: 'jar', id: '7' },
       { key: 'toys:full:7:1', to: 'a1', feature: 'toys', card: 'full', about: ['7'], nature: 'once' },
     );
-    await office.drain();
-    await office.outbox.proved(office.marks.get('toys:full:7:1'), 'a1', 'activity-9');
-    assert.equal((await office.message()).state, 'sent');
+    await fixture.drain();
+    await fixture.messages.proved(fixture.marks.get('toys:full:7:1'), 'a1', 'activity-9');
+    assert.equal((await fixture.message()).state, 'sent');
   });
 
   it('twice is the same as once', async () => {
-    const { office, mark } = await asked();
-    await office.outbox.proved(mark, 'a1', 'activity-9');
-    const before = await office.dump();
-    office.setNow('2026-03-11T10:08:00.000Z');
-    await office.outbox.proved(mark, 'a1', 'activity-10');
-    assert.equal(await office.dump(), before);
+    const { fixture, mark } = await asked();
+    await fixture.messages.proved(mark, 'a1', 'activity-9');
+    const before = await fixture.dump();
+    fixture.setNow('2026-03-11T10:08:00.000Z');
+    await fixture.messages.proved(mark, 'a1', 'activity-10');
+    assert.equal(await fixture.dump(), before);
   });
 });
 
@@ -94,10 +94,10 @@ describe('a mark that proves nothing', () => {
     ['that is absent', () => undefined, 'a1'],
   ] as const) {
     it(`${what} changes nothing`, async () => {
-      const { office, mark } = await asked();
-      const before = await office.dump();
-      await office.outbox.proved(change(mark), by, 'activity-9');
-      assert.equal(await office.dump(), before);
+      const { fixture, mark } = await asked();
+      const before = await fixture.dump();
+      await fixture.messages.proved(change(mark), by, 'activity-9');
+      assert.equal(await fixture.dump(), before);
     });
   }
 
@@ -108,10 +108,10 @@ describe('a mark that proves nothing', () => {
     ['unreachable', { kind: 'unreachable', reason: 'teams-said-403' }],
   ] as const) {
     it(`of a message that is ${what} changes neither its state nor its card`, async () => {
-      const { office, mark } = await asked(outcome);
-      const before = await standing(office);
-      await office.outbox.proved(mark, 'a1', 'activity-9');
-      assert.deepEqual(await standing(office), before);
+      const { fixture, mark } = await asked(outcome);
+      const before = await standing(fixture);
+      await fixture.messages.proved(mark, 'a1', 'activity-9');
+      assert.deepEqual(await standing(fixture), before);
     });
   }
 });
@@ -119,31 +119,31 @@ describe('a mark that proves nothing', () => {
 describe('a press before the call has come back', () => {
   /** Ann presses while Teams is still to answer the call that sent her the card. */
   const pressedMeanwhile = async (outcome: SendOutcome) => {
-    const office = aPostOffice({ people });
-    await office.opened('a1');
-    await office.ask('a1', 'x');
-    office.messenger.answerNext(outcome);
-    office.messenger.whileCalling(() => office.outbox.proved(markIn(office), 'a1', 'activity-9'));
-    await office.drain();
-    return office;
+    const fixture = aDelivery({ people });
+    await fixture.opened('a1');
+    await fixture.ask('a1', 'x');
+    fixture.messenger.answerNext(outcome);
+    fixture.messenger.whileCalling(() => fixture.messages.proved(markIn(fixture), 'a1', 'activity-9'));
+    await fixture.drain();
+    return fixture;
   };
 
   it('is kept when Teams then says that it was sent', async () => {
-    const office = await pressedMeanwhile({ kind: 'sent', activityId: 'activity-1' });
-    const { state, activityId, answeredAt } = await office.message();
+    const fixture = await pressedMeanwhile({ kind: 'sent', activityId: 'activity-1' });
+    const { state, activityId, answeredAt } = await fixture.message();
     assert.deepEqual([state, activityId, answeredAt], ['sent', 'activity-1', TEN]);
   });
 
   it('counts when nobody hears from Teams', async () => {
-    const office = await pressedMeanwhile(LOST);
-    const { state, reason, answeredAt } = await office.message();
+    const fixture = await pressedMeanwhile(LOST);
+    const { state, reason, answeredAt } = await fixture.message();
     assert.deepEqual([state, reason, answeredAt], ['sent', 'proved-by-an-answer', TEN]);
   });
 
   it('counts when whoever made the call is never heard of again', async () => {
     const inner = memoryTables();
     let isDown = false;
-    const office: PostOffice = aPostOffice({
+    const fixture: DeliveryFixture = aDelivery({
       people,
       tables: {
         ...inner,
@@ -153,24 +153,24 @@ describe('a press before the call has come back', () => {
         },
       },
     });
-    await office.opened('a1');
-    await office.ask('a1', 'x');
-    office.messenger.whileCalling(async () => {
-      await office.outbox.proved(markIn(office), 'a1', 'activity-9');
+    await fixture.opened('a1');
+    await fixture.ask('a1', 'x');
+    fixture.messenger.whileCalling(async () => {
+      await fixture.messages.proved(markIn(fixture), 'a1', 'activity-9');
       isDown = true;
     });
-    await office.drain();
+    await fixture.drain();
     isDown = false;
-    office.setNow('2026-03-11T10:01:00.000Z');
-    await office.drain();
-    const { state, reason } = await office.message();
-    assert.deepEqual([state, reason, await office.hints()], ['sent', 'proved-by-an-answer', []]);
+    fixture.setNow('2026-03-11T10:01:00.000Z');
+    await fixture.drain();
+    const { state, reason } = await fixture.message();
+    assert.deepEqual([state, reason, await fixture.hints()], ['sent', 'proved-by-an-answer', []]);
   });
 
   it('does not undo what Teams says at the very same moment', async () => {
     const inner = memoryTables();
     let isPressing = false;
-    const office: PostOffice = aPostOffice({
+    const fixture: DeliveryFixture = aDelivery({
       people,
       tables: {
         ...inner,
@@ -178,16 +178,16 @@ describe('a press before the call has come back', () => {
           const isOutcome = ops.some((op) => 'value' in op && op.value.state === 'sent');
           if (isOutcome && !isPressing) {
             isPressing = true;
-            await office.outbox.proved(markIn(office), 'a1', 'activity-9');
+            await fixture.messages.proved(markIn(fixture), 'a1', 'activity-9');
           }
           return inner.transact(table, partition, ops);
         },
       },
     });
-    await office.opened('a1');
-    await office.ask('a1', 'x');
-    await office.drain();
-    const { state, activityId, answeredAt } = await office.message();
-    assert.deepEqual([state, activityId, answeredAt, await office.hints()], ['sent', 'activity-1', TEN, []]);
+    await fixture.opened('a1');
+    await fixture.ask('a1', 'x');
+    await fixture.drain();
+    const { state, activityId, answeredAt } = await fixture.message();
+    assert.deepEqual([state, activityId, answeredAt, await fixture.hints()], ['sent', 'activity-1', TEN, []]);
   });
 });

@@ -19,15 +19,10 @@ const anOffice = (tables: Tables = memoryTables()) => {
     lookAt: async (more) => {
       looks.push(...more);
     },
-    features: [
-      {},
-      {
-        peopleChanged: (changed, after) => {
-          told.push({ changed, namesAfter: after.people.all.map(({ name }) => name) });
-          return changed.map(({ id }) => ({ subject: { kind: 'thing', id }, on: after.today }));
-        },
-      },
-    ],
+    looksAfter: (changed, after) => {
+      told.push({ changed, namesAfter: after.people.all.map(({ name }) => name) });
+      return changed.map(({ id }) => ({ subject: { kind: 'thing', id }, on: after.today }));
+    },
   });
   return { tables, directory, importer, looks, told };
 };
@@ -124,7 +119,7 @@ describe('the staff import', () => {
       lookAt: async () => {
         order.push('hints');
       },
-      features: [],
+      looksAfter: () => [],
     });
     const result = await importer.prepare(staffRows(staffCells(1)));
     if ('apply' in result) await result.apply();

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
+import { capabilities } from '../../../src/features/index.js';
 import { LINES, type Log, writtenOf } from '../../../src/kernel/log.js';
-import { CARDS, FEATURES, VERBS } from '../../../src/kernel/log-words.js';
+import { vocabularyOf } from '../../../src/kernel/registry.js';
 import { makeLog, silentLog } from '../../../src/platform/logging/log.js';
 import { randomFrom } from '../../support/random-words.js';
 
@@ -152,8 +153,19 @@ describe('whatever is handed to the log', () => {
   });
 });
 
-describe('the words of the log', () => {
-  it('are unique in each list', () => {
-    for (const list of [FEATURES, CARDS, VERBS]) assert.equal(new Set<string>(list).size, list.length);
+describe('the names of capabilities in the log', () => {
+  const vocabulary = vocabularyOf(capabilities);
+
+  it('are written as they are, and nothing else in their place', () => {
+    const line = (feature: string) =>
+      writtenOf('plan.failed', { feature, error: 'Error' }, keyed, vocabulary);
+    assert.deepEqual(
+      [line('actions').feature, line(CANARY).feature, line('actions.save').feature],
+      ['actions', 'other', 'other'],
+    );
+  });
+
+  it('are other without the list of capabilities', () => {
+    assert.equal(writtenOf('plan.failed', { feature: 'actions' }, keyed).feature, 'other');
   });
 });

@@ -187,7 +187,7 @@ describe('erasing a person', () => {
     const ask = { to: ERIN, card: 'invite', about: '2026-03' };
     // In the evening, so that it waits for the morning.
     org.moveTo('2026-03-11T18:00:00Z');
-    await org.app.outbox.ask('shoutouts', [ask, { ...ask, to: BEN }], '2026-03-11');
+    await org.app.messages.ask('shoutouts', [ask, { ...ask, to: BEN }], '2026-03-11');
     await org.app.privacy.erase(MAIL, false);
     const before = org.messenger.sends.length;
     org.moveTo('2026-03-12T10:00:00Z');

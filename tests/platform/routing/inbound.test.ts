@@ -1,54 +1,58 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
+import { type Button, type Command, viewButton } from '../../../src/kernel/capability.js';
 import type { Card } from '../../../src/kernel/card.js';
-import { type Asker, type Command, type Verb, verb } from '../../../src/kernel/feature.js';
-import type { HouseWords } from '../../../src/kernel/house-words.js';
+import type { GeneralCards } from '../../../src/kernel/general-cards.js';
 import type { RefusalCode } from '../../../src/kernel/refusals.js';
 import { makeConversations } from '../../../src/platform/delivery/conversations.js';
 import { makeInbound } from '../../../src/platform/routing/inbound.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
 import { aConversation } from '../../support/fake-teams.js';
-import { aPerson, aWorld } from '../../support/world.js';
+import { aHouse, aPerson, aWorld } from '../../support/world.js';
 
 const says = (what: string): Card => ({ template: what, data: {}, summary: '' });
 const listed = (what: string, commands: readonly Command[], guess?: Command): Card =>
   says(`${what}: ${commands.map(({ word }) => word).join()}${guess ? ` guess ${guess.word}` : ''}`);
 
-const WORDS: HouseWords = {
-  help: (_person, commands) => listed('help', commands),
+const CARDS: GeneralCards = {
   welcome: (person, commands) => listed(`welcome ${person.id}`, commands),
   unknownWord: (_person, commands, guess) => listed('unknown', commands, guess),
   stranger: () => says('stranger'),
   oldButton: () => says('old button'),
   trouble: () => says('trouble'),
-  report: () => says('report'),
 };
 
 const COMMANDS: readonly Command[] = [
-  { word: 'greet', about: '', run: async (asker, rest) => says(`hello ${asker.person.id} ${rest}`) },
+  { word: 'greet', about: '', show: ({ actor, input }) => says(`hello ${actor.id} ${input}`) },
   {
     word: 'panel',
     about: '',
     isFor: (person) => person.roles.includes('panel'),
-    run: async () => says('for the panel'),
+    show: () => says('for the panel'),
   },
   {
     word: 'break',
     about: '',
-    run: async () => {
+    show: () => {
       throw new RangeError('Kingfisher');
     },
   },
 ];
 
-const VERBS: readonly Verb[] = [
-  verb('toys.pay', z.strictObject({ coins: z.number() }), async ({ person }, { coins }) =>
-    says(`${person.id} paid ${coins}`),
-  ),
-  verb('toys.break', z.strictObject({}), async () => {
-    throw new RangeError('Kingfisher');
+const BUTTONS: readonly Button[] = [
+  viewButton('toys.pay', {
+    act: 'toys.pay',
+    input: z.strictObject({ coins: z.number() }),
+    show: ({ actor, input: { coins } }) => says(`${actor.id} paid ${coins}`),
   }),
-];
+  viewButton('toys.break', {
+    act: 'toys.pay',
+    input: z.strictObject({}),
+    show: () => {
+      throw new RangeError('Kingfisher');
+    },
+  }),
+].map(({ bound }) => bound({ allow: ['anyone'], about: 'Everybody pays.' }));
 
 const PEOPLE = [
   aPerson({ id: 'a1' }),
@@ -69,8 +73,9 @@ const anInbound = (more: Partial<Parameters<typeof makeInbound>[0]> = {}) => {
     () => new Date('2026-03-11T10:00:00Z'),
   );
   const inbound = makeInbound({
-    features: [{ name: 'toys', commands: COMMANDS, verbs: VERBS }],
-    words: WORDS,
+    capabilities: [{ commands: COMMANDS, buttons: BUTTONS }],
+    ports: aHouse({ people: PEOPLE }).ports,
+    cards: CARDS,
     world: async () => aWorld({ people: PEOPLE }),
     heardFrom: async (ref) => {
       heard.push(ref.personId);
@@ -280,17 +285,5 @@ describe('somebody removes the bot', () => {
     const { inbound, lost } = anInbound();
     await inbound.left(aConversation('a1'));
     assert.deepEqual(lost, ['a1']);
-  });
-});
-
-describe('two features with the same verb', () => {
-  it('are refused when the bot is put together', () => {
-    const run = async (_asker: Asker) => says('');
-    const twice = [1, 2].map((n) => ({
-      name: `toys-${n}`,
-      commands: [],
-      verbs: [verb('toys.pay', z.unknown(), run)],
-    }));
-    assert.throws(() => anInbound({ features: twice }), /toys\.pay/u);
   });
 });

@@ -5,8 +5,7 @@ import type { Look, Planned } from '../../../src/kernel/feature.js';
 import type { SubjectRef } from '../../../src/kernel/subject.js';
 import { collect, type Tables } from '../../../src/kernel/tables.js';
 import type { World } from '../../../src/kernel/world.js';
-import { makeOutbox } from '../../../src/platform/delivery/outbox.js';
-import { makeWorkList } from '../../../src/platform/delivery/worklist.js';
+import { makeMessageStore } from '../../../src/platform/delivery/message-store.js';
 import { memoryQueue } from '../../../src/platform/queue/memory-queue.js';
 import { type DailyParts, makeDailyPlan } from '../../../src/platform/scheduling/daily.js';
 import { daysFrom, makeDueIndex } from '../../../src/platform/scheduling/due.js';
@@ -15,16 +14,16 @@ import { aWorld } from '../../support/world.js';
 
 const TENANT = 'test-tenant';
 const jar = (id: string): SubjectRef => ({ kind: 'jar', id });
-type Plan = DailyParts['features'][number]['plan'];
+type Plan = DailyParts['planners'][number]['plan'];
 
-/** A feature that asks the owner of every jar it is shown, every working day. */
-const everyDay: Plan = async (refs, world) => ({
-  asks: refs.map(({ id }) => ({ to: `owner-of-${id}`, card: 'due', about: id })),
-  looks: refs.map((subject) => ({ subject, on: world.calendar.addWorkingDays(world.today, 1) })),
+/** A capability that asks the owner of every jar it is shown, every working day. */
+const everyDay: Plan = async (ids, world) => ({
+  asks: ids.map((id) => ({ to: `owner-of-${id}`, card: 'due', about: id })),
+  looks: ids.map((id) => ({ subject: jar(id), on: world.calendar.addWorkingDays(world.today, 1) })),
 });
 
 /** … and one that asks on the day it is shown and has no further day. */
-const onlyOnce: Plan = async (refs, world) => ({ ...(await everyDay(refs, world)), looks: [] });
+const onlyOnce: Plan = async (ids, world) => ({ ...(await everyDay(ids, world)), looks: [] });
 
 interface Situation {
   readonly plan?: Plan;
@@ -40,23 +39,22 @@ const aSchedule = ({ plan = everyDay, tables = memoryTables() }: Situation = {})
   const logged: { event: string; fields: unknown }[] = [];
   let now = '';
   const clock = () => new Date(now);
-  const workList = makeWorkList(tables, memoryQueue({ clock }), TENANT, clock);
-  const outbox = makeOutbox(tables, workList, TENANT, clock);
+  const messages = makeMessageStore({ tables, queue: memoryQueue({ clock }), tenant: TENANT, clock });
   const daily = makeDailyPlan({
     tables,
     tenant: TENANT,
     due,
-    features: [
+    planners: [
       {
-        name: 'jars',
-        subjects: ['jar'],
-        plan: (refs, world) => {
-          planned.push({ today: world.today, ids: refs.map(({ id }) => id) });
-          return plan(refs, world);
+        capability: 'jars',
+        kind: 'jar',
+        plan: (ids, world) => {
+          planned.push({ today: world.today, ids });
+          return plan(ids, world);
         },
       },
     ],
-    ask: outbox.ask,
+    ask: messages.ask,
     log: (event, fields) => logged.push({ event, fields }),
   });
   return {
@@ -76,9 +74,9 @@ const aSchedule = ({ plan = everyDay, tables = memoryTables() }: Situation = {})
     announceAt: (at: string) => {
       announcedAt = at;
     },
-    keys: async () => (await collect(outbox.all())).map(({ key }) => key).sort(),
+    keys: async () => (await collect(messages.all())).map(({ key }) => key).sort(),
     /** The days on which a message was made. */
-    days: async () => (await collect(outbox.all())).map(({ key }) => key.slice(-10)).sort(),
+    days: async () => (await collect(messages.all())).map(({ key }) => key.slice(-10)).sort(),
   };
 };
 
@@ -241,9 +239,9 @@ describe('a clock that was set back', () => {
 
 describe('a subject that cannot be planned', () => {
   const exceptThe = (broken: string): Plan => {
-    return async (refs, world): Promise<Planned> => {
-      if (refs.some(({ id }) => id === broken)) throw new UnreadableRow('jar|2', 'Kingfisher');
-      return everyDay(refs, world);
+    return async (ids, world): Promise<Planned> => {
+      if (ids.includes(broken)) throw new UnreadableRow('jar|2', 'Kingfisher');
+      return everyDay(ids, world);
     };
   };
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Ask, Feature, Look } from '../../../src/kernel/feature.js';
+import type { Ask, Look } from '../../../src/kernel/capability.js';
 import type { SubjectRef } from '../../../src/kernel/subject.js';
 import type { World } from '../../../src/kernel/world.js';
+import type { Planner } from '../../../src/platform/scheduling/daily.js';
 import { makeDueIndex } from '../../../src/platform/scheduling/due.js';
 import { makeOutlook } from '../../../src/platform/scheduling/outlook.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
@@ -19,7 +20,7 @@ interface Office extends WorldSituation {
   readonly stored?: readonly SubjectRef[];
   /** Hints in the index already. */
   readonly waiting?: readonly Look[];
-  readonly peopleChanged?: NonNullable<Feature['peopleChanged']>;
+  readonly peopleChanged?: Planner['looksAfter'];
   readonly plan?: (ref: SubjectRef, world: World) => readonly Ask[];
 }
 
@@ -30,17 +31,19 @@ const anOutlook = async (office: Office) => {
   await due.add(office.waiting ?? [], '2020-01-01');
   const planned: { id: string; today: string; now: string }[] = [];
   const looks: Look[] = [];
-  const feature = {
-    name: 'things',
-    subjects: ['thing', 'month'],
-    ...(office.peopleChanged ? { peopleChanged: office.peopleChanged } : {}),
-    plan: async (refs: readonly SubjectRef[], on: World) => {
-      planned.push(...refs.map(({ id }) => ({ id, today: on.today, now: on.now.toISOString() })));
-      return { asks: refs.flatMap((ref) => office.plan?.(ref, on) ?? []), looks: [] };
-    },
-  };
+  const planners = ['thing', 'month'].map(
+    (kind): Planner => ({
+      capability: 'things',
+      kind,
+      looksAfter: kind === 'thing' ? (office.peopleChanged ?? (() => [])) : () => [],
+      plan: async (ids, on) => {
+        planned.push(...ids.map((id) => ({ id, today: on.today, now: on.now.toISOString() })));
+        return { asks: ids.flatMap((id) => office.plan?.({ kind, id }, on) ?? []), looks: [] };
+      },
+    }),
+  );
   const outlook = makeOutlook({
-    features: [feature],
+    planners,
     due,
     subjects: {
       all: async function* (kind) {

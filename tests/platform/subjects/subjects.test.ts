@@ -6,7 +6,8 @@ import type { Json, JsonObject } from '../../../src/kernel/json.js';
 import type { Message } from '../../../src/kernel/message.js';
 import type { AuditEvent, Change, SubjectRef, SubjectView } from '../../../src/kernel/subject.js';
 import { collect, startingWith, type Tables } from '../../../src/kernel/tables.js';
-import { newMessage } from '../../../src/platform/delivery/rows.js';
+import { newMessage } from '../../../src/platform/delivery/message-row.js';
+import { silentLog } from '../../../src/platform/logging/log.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
 import { makeSubjects } from '../../../src/platform/subjects/subjects.js';
 
@@ -36,11 +37,19 @@ const aJar = (tables: Tables = memoryTables(), now = () => new Date(NOW)) => {
     tables,
     tenant: 'elmshire',
     clock: now,
-    announceMessages: (home, messages) => tell(`messages ${home.id} ${messages.map((m) => m.key).join()}`),
-    dispatchMessages: (home, messages) => tell(`sent off ${home.id} ${messages.map((m) => m.key).join()}`),
-    announceLook: (ref, on) => tell(`look ${ref.id} ${on}`),
-    refresh: (home, prefix) => tell(`refresh ${home.id} ${prefix}`),
-    messageValue: newMessage,
+    messages: {
+      announce: (home, messages) => tell(`messages ${home.id} ${messages.map((m) => m.key).join()}`),
+      dispatch: (home, messages) => tell(`sent off ${home.id} ${messages.map((m) => m.key).join()}`),
+      refresh: async (home, prefix) => {
+        await tell(`refresh ${home.id} ${prefix}`);
+        return 0;
+      },
+    },
+    newMessage,
+    lookAt: async (looks) => {
+      for (const { subject, on } of looks) await tell(`look ${subject.id} ${on}`);
+    },
+    log: silentLog,
   });
   /** Puts one coin in, counting from what is there. */
   const pay = (who: string, more: Partial<Change> = {}) =>

@@ -111,7 +111,7 @@ describe('tokens of inbound requests, checked by the real code with keys of a te
         ),
       );
 
-    const counted = () => bot.host.app.door.counts();
+    const counted = () => bot.host.app.refusals.counts();
     const newlyCounted = (before: Readonly<Record<string, number>>) =>
       Object.entries(counted()).flatMap(([code, count]) =>
         count > (before[code] ?? 0) ? [[code, count - (before[code] ?? 0)]] : [],
@@ -260,7 +260,7 @@ describe('tokens of inbound requests, checked by the real code with keys of a te
         const during = await Promise.all([statusWith(good), statusWith(good), statusWith(good)]);
         const tookMs = performance.now() - began;
         const code: RefusalCode = 'keys-unavailable';
-        const counted = bot.host.app.door.counts()[code];
+        const counted = bot.host.app.refusals.counts()[code];
         await teams.metadata('well');
         hoursLater(2 / 3600);
         assert.deepEqual(

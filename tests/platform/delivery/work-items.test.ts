@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
 import { MOST_TAKEN, type WorkQueue } from '../../../src/kernel/queue.js';
 import { collect, type StoredRow, type Tables } from '../../../src/kernel/tables.js';
-import { makeWorkList, type Ref } from '../../../src/platform/delivery/worklist.js';
+import { makeWorkItems, type WorkRef } from '../../../src/platform/delivery/work-items.js';
 import { memoryQueue } from '../../../src/platform/queue/memory-queue.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
 
 const TENANT = 'test-tenant';
 const TEN = Date.parse('2026-03-11T10:00:00.000Z');
 
-const aRef = (n: number | string = 1): Ref => ({
+const aRef = (n: number | string = 1): WorkRef => ({
   partition: `${TENANT}|mailbox|a1`,
   row: `m|toys:due:a1:${n}`,
   purpose: 'send',
 });
 
 /** A work list with its queue, and a clock that counts seconds from ten. */
-const aWorkList = (inner: Tables = memoryTables()) => {
+const aListOfWork = (inner: Tables = memoryTables()) => {
   let seconds = 0;
   const clock = () => new Date(TEN + seconds * 1000);
   const queue = memoryQueue({ clock });
@@ -34,9 +34,9 @@ const aWorkList = (inner: Tables = memoryTables()) => {
       return queue.put(payloads, delayMs);
     },
   };
-  const workList = makeWorkList(watchedTables, watchedQueue, TENANT, clock);
+  const workItems = makeWorkItems({ tables: watchedTables, queue: watchedQueue, tenant: TENANT, clock });
   return {
-    workList,
+    workItems,
     tables: inner,
     queue,
     counted,
@@ -49,7 +49,7 @@ const aWorkList = (inner: Tables = memoryTables()) => {
       const rows: string[] = [];
       for (let got = await queue.take(MOST_TAKEN, 60_000); got.length > 0; ) {
         for (const one of got) {
-          rows.push(...workList.parse(one.payload).map(({ row }) => row));
+          rows.push(...workItems.parse(one.payload).map(({ row }) => row));
           await queue.done(one);
         }
         got = await queue.take(MOST_TAKEN, 60_000);
@@ -57,131 +57,137 @@ const aWorkList = (inner: Tables = memoryTables()) => {
       return rows;
     },
     entry: async (ref = aRef()): Promise<StoredRow> =>
-      (await workList.entry(ref)) ?? assert.fail('there is no entry'),
+      (await workItems.find(ref)) ?? assert.fail('there is no entry'),
+    /** Writes items and hands them to the queue. */
+    handOver: async (refs: readonly WorkRef[]) => {
+      await workItems.announce(refs);
+      await workItems.dispatch(refs);
+    },
+    ready: () => collect(inner.scan('outgoing', `${TENANT}|ready|`)),
     rows: () => collect(inner.scan('outgoing', '')),
   };
 };
 
 describe('an entry that was announced', () => {
   it('is in the table at once, and in the queue only when it is handed over', async () => {
-    const { workList, taken, entry } = aWorkList();
-    const refs = await workList.announce([aRef()]);
+    const { workItems, taken, entry } = aListOfWork();
+    await workItems.announce([aRef()]);
     const before = await taken();
-    await workList.dispatch(refs);
+    await workItems.dispatch([aRef()]);
     assert.deepEqual([(await entry()).value.row, before, await taken()], [aRef().row, [], [aRef().row]]);
   });
 
   it('and never handed over is found by the sweep after five seconds, and not before', async () => {
-    const { workList, at, taken } = aWorkList();
-    await workList.announce([aRef()]);
+    const { workItems, at, taken } = aListOfWork();
+    await workItems.announce([aRef()]);
     at(4.999);
-    const early = [await workList.sweep(), await taken()];
+    const early = [await workItems.sweep(), await taken()];
     at(5);
-    assert.deepEqual([early, await workList.sweep(), await taken()], [[0, []], 1, [aRef().row]]);
+    assert.deepEqual([early, await workItems.sweep(), await taken()], [[0, []], 1, [aRef().row]]);
   });
 
   it('by another process is found by the sweep of this one', async () => {
     const tables = memoryTables();
-    const [one, other] = [aWorkList(tables), aWorkList(tables)];
-    await one.workList.announce([aRef()]);
+    const [one, other] = [aListOfWork(tables), aListOfWork(tables)];
+    await one.workItems.announce([aRef()]);
     other.at(5);
-    assert.equal(await other.workList.sweep(), 1);
+    assert.equal(await other.workItems.sweep(), 1);
   });
 
   it('again is still one entry', async () => {
-    const { workList, rows } = aWorkList();
-    await workList.announce([aRef()]);
-    await workList.announce([aRef(), aRef(2)]);
+    const { workItems, rows } = aListOfWork();
+    await workItems.announce([aRef()]);
+    await workItems.announce([aRef(), aRef(2)]);
     assert.equal((await rows()).length, 2);
   });
 
   it('for a message and for its refresh are two', async () => {
-    const { workList } = aWorkList();
-    await workList.announce([aRef(), { ...aRef(), purpose: 'refresh' }]);
-    assert.deepEqual((await workList.all()).map(({ purpose }) => purpose).sort(), ['refresh', 'send']);
+    const { workItems, ready } = aListOfWork();
+    await workItems.announce([aRef(), { ...aRef(), purpose: 'refresh' }]);
+    assert.deepEqual((await ready()).map(({ value: { purpose } }) => purpose).sort(), ['refresh', 'send']);
   });
 });
 
 describe('an entry that was handed to the queue', () => {
   it('is not given to it again for a minute, and then it is', async () => {
-    const { workList, at } = aWorkList();
-    await workList.dispatch(await workList.announce([aRef()]));
+    const { workItems, handOver, at } = aListOfWork();
+    await handOver([aRef()]);
     const given: number[] = [];
     for (const second of [0, 5, 59.999, 60, 61, 119.999, 120]) {
       at(second);
-      given.push(await workList.sweep());
+      given.push(await workItems.sweep());
     }
     assert.deepEqual(given, [0, 0, 0, 1, 0, 0, 1]);
   });
 
   it('by a process that has stopped is given again by the next', async () => {
     const tables = memoryTables();
-    const [one, next] = [aWorkList(tables), aWorkList(tables)];
-    await one.workList.dispatch(await one.workList.announce([aRef()]));
+    const [one, next] = [aListOfWork(tables), aListOfWork(tables)];
+    await one.handOver([aRef()]);
     next.at(5);
-    assert.equal(await next.workList.sweep(), 1);
+    assert.equal(await next.workItems.sweep(), 1);
   });
 
   it('and was written again by another process is found after five seconds, not after a minute', async () => {
-    const { workList, tables, at, taken } = aWorkList();
-    await workList.dispatch(await workList.announce([aRef()]));
+    const { workItems, handOver, tables, at, taken } = aListOfWork();
+    await handOver([aRef()]);
     await taken();
-    const other = makeWorkList(
+    const other = makeWorkItems({
       tables,
-      memoryQueue({ clock: () => new Date(TEN) }),
-      TENANT,
-      () => new Date(TEN + 20_000),
-    );
+      queue: memoryQueue({ clock: () => new Date(TEN) }),
+      tenant: TENANT,
+      clock: () => new Date(TEN + 20_000),
+    });
     await other.announce([aRef()]);
     at(24.9);
-    const early = await workList.sweep();
+    const early = await workItems.sweep();
     at(25);
-    assert.deepEqual([early, await workList.sweep()], [0, 1]);
+    assert.deepEqual([early, await workItems.sweep()], [0, 1]);
   });
 
   it('is not given again once it is settled', async () => {
-    const { workList, at, entry } = aWorkList();
-    await workList.dispatch(await workList.announce([aRef()]));
-    await workList.forget(await entry());
+    const { workItems, handOver, ready, at, entry } = aListOfWork();
+    await handOver([aRef()]);
+    await workItems.forget(await entry());
     at(3600);
-    assert.deepEqual([await workList.sweep(), await workList.all()], [0, []]);
+    assert.deepEqual([await workItems.sweep(), await ready()], [0, []]);
   });
 
   it('travels with fifteen others in one message', async () => {
-    const { workList, counted } = aWorkList();
-    await workList.dispatch(Array.from({ length: 33 }, (_, n) => aRef(n)));
+    const { workItems, counted } = aListOfWork();
+    await workItems.dispatch(Array.from({ length: 33 }, (_, n) => aRef(n)));
     assert.equal(counted.puts, 3);
   });
 });
 
 describe('an entry that is settled', () => {
   it('is kept when it was written again meanwhile', async () => {
-    const { workList, entry, later } = aWorkList();
-    await workList.announce([aRef()]);
+    const { workItems, entry, later } = aListOfWork();
+    await workItems.announce([aRef()]);
     const read = await entry();
-    await workList.announce([aRef()]);
-    await workList.forget(read);
-    await workList.park(read, 'a1');
-    await workList.postpone(read, later(60));
+    await workItems.announce([aRef()]);
+    await workItems.forget(read);
+    await workItems.park(read, 'a1');
+    await workItems.postpone(read, later(60));
     const { notBeforeAt } = (await entry()).value;
     assert.equal(notBeforeAt, undefined);
   });
 
   it('can be settled twice', async () => {
-    const { workList, entry, rows } = aWorkList();
-    await workList.announce([aRef()]);
+    const { workItems, entry, rows } = aListOfWork();
+    await workItems.announce([aRef()]);
     const read = await entry();
-    await workList.forget(read);
-    await workList.forget(read);
+    await workItems.forget(read);
+    await workItems.forget(read);
     assert.deepEqual(await rows(), []);
   });
 });
 
 describe('an entry that is put off', () => {
   it('for a short while comes back by the queue, at its time', async () => {
-    const { workList, at, entry, later, taken } = aWorkList();
-    await workList.announce([aRef()]);
-    await workList.postpone(await entry(), later(120));
+    const { workItems, at, entry, later, taken } = aListOfWork();
+    await workItems.announce([aRef()]);
+    await workItems.postpone(await entry(), later(120));
     const came: (readonly string[])[] = [];
     for (const second of [60, 119, 120]) {
       at(second);
@@ -191,86 +197,86 @@ describe('an entry that is put off', () => {
   });
 
   it('for a short while is given to the queue again by the sweep if it is lost there', async () => {
-    const { workList, at, entry, later } = aWorkList();
-    await workList.announce([aRef()]);
-    await workList.postpone(await entry(), later(120));
+    const { workItems, at, entry, later } = aListOfWork();
+    await workItems.announce([aRef()]);
+    await workItems.postpone(await entry(), later(120));
     const given: number[] = [];
     for (const second of [60, 120, 179, 180]) {
       at(second);
-      given.push(await workList.sweep());
+      given.push(await workItems.sweep());
     }
     assert.deepEqual(given, [0, 0, 0, 1]);
   });
 
   it('until tomorrow is found by the sweep then, and is not in the queue until then', async () => {
-    const { workList, at, entry, later, queue, taken } = aWorkList();
-    await workList.dispatch(await workList.announce([aRef()]));
+    const { workItems, handOver, at, entry, later, queue, taken } = aListOfWork();
+    await handOver([aRef()]);
     await taken();
-    await workList.postpone(await entry(), later(86_400));
+    await workItems.postpone(await entry(), later(86_400));
     at(86_399);
-    const early = [await workList.sweep(), await queue.length()];
+    const early = [await workItems.sweep(), await queue.length()];
     at(86_400);
-    assert.deepEqual([early, await workList.sweep(), await taken()], [[0, 0], 1, [aRef().row]]);
+    assert.deepEqual([early, await workItems.sweep(), await taken()], [[0, 0], 1, [aRef().row]]);
   });
 
   it('though somebody took it for settled is on the list again', async () => {
-    const { workList, at, entry, later } = aWorkList();
-    await workList.announce([aRef()]);
+    const { workItems, at, entry, later } = aListOfWork();
+    await workItems.announce([aRef()]);
     const read = await entry();
-    await workList.forget(read);
-    await workList.postpone(read, later(3600));
+    await workItems.forget(read);
+    await workItems.postpone(read, later(3600));
     at(3600);
-    assert.equal(await workList.sweep(), 1);
+    assert.equal(await workItems.sweep(), 1);
   });
 });
 
 describe('an entry that waits for a person', () => {
   const parked = async () => {
-    const world = aWorkList();
-    const { workList } = world;
-    await workList.announce([aRef()]);
-    await workList.park(await world.entry(), 'a1');
+    const world = aListOfWork();
+    const { workItems } = world;
+    await workItems.announce([aRef()]);
+    await workItems.park(await world.entry(), 'a1');
     return world;
   };
 
   it('is no work: neither the queue nor the sweep gives it', async () => {
-    const { workList, at, taken } = await parked();
+    const { workItems, ready, at, taken } = await parked();
     at(86_400);
-    assert.deepEqual([await workList.sweep(), await taken(), await workList.all()], [0, [], []]);
+    assert.deepEqual([await workItems.sweep(), await taken(), await ready()], [0, [], []]);
   });
 
   it('is on the list and in the queue when they are heard from', async () => {
-    const { workList, taken } = await parked();
-    const released = await workList.release('a1');
-    assert.deepEqual([released, (await workList.all()).length, await taken()], [1, 1, [aRef().row]]);
+    const { workItems, ready, taken } = await parked();
+    const released = await workItems.release('a1');
+    assert.deepEqual([released, (await ready()).length, await taken()], [1, 1, [aRef().row]]);
   });
 
   it('is let go once', async () => {
-    const { workList } = await parked();
-    await workList.release('a1');
-    assert.equal(await workList.release('a1'), 0);
+    const { workItems } = await parked();
+    await workItems.release('a1');
+    assert.equal(await workItems.release('a1'), 0);
   });
 
   it('is not let go by anybody else', async () => {
-    const { workList, rows } = await parked();
-    assert.deepEqual([await workList.release('b2'), (await rows()).length], [0, 1]);
+    const { workItems, rows } = await parked();
+    assert.deepEqual([await workItems.release('b2'), (await rows()).length], [0, 1]);
   });
 
   it('waits no longer for the time that it was put off to', async () => {
-    const { workList, entry, later, taken } = aWorkList();
-    await workList.announce([aRef()]);
-    await workList.postpone(await entry(), later(86_400));
-    await workList.park(await entry(), 'a1');
-    await workList.release('a1');
+    const { workItems, entry, later, taken } = aListOfWork();
+    await workItems.announce([aRef()]);
+    await workItems.postpone(await entry(), later(86_400));
+    await workItems.park(await entry(), 'a1');
+    await workItems.release('a1');
     assert.deepEqual([(await entry()).value.notBeforeAt, await taken()], [undefined, [aRef().row]]);
   });
 
   it('with 250 others is let go with all of them', async () => {
-    const { workList, rows, taken } = aWorkList();
+    const { workItems, rows, taken } = aListOfWork();
     const refs = Array.from({ length: 251 }, (_, n) => aRef(n));
-    await workList.announce(refs);
-    for (const row of await rows()) await workList.park(row, 'a1');
-    const released = await workList.release('a1');
+    await workItems.announce(refs);
+    for (const row of await rows()) await workItems.park(row, 'a1');
+    const released = await workItems.release('a1');
     assert.deepEqual([released, (await rows()).length, (await taken()).length], [251, 251, 251]);
   });
 });
@@ -285,41 +291,41 @@ describe('what cannot be read', () => {
     'null',
   ]) {
     it(`in the queue is no work: ${JSON.stringify(payload)}`, () => {
-      assert.deepEqual(aWorkList().workList.parse(payload), []);
+      assert.deepEqual(aListOfWork().workItems.parse(payload), []);
     });
   }
 
   const withOneUnreadable = async () => {
-    const world = aWorkList();
-    await world.workList.announce([aRef(1), aRef(2)]);
+    const world = aListOfWork();
+    await world.workItems.announce([aRef(1), aRef(2)]);
     const { partition, row, value } = await world.entry(aRef(1));
     await world.tables.transact('outgoing', partition, [
-      { do: 'put', row, value: { ...value, since: 'a later version' } },
+      { do: 'put', row, value: { ...value, purpose: 'announce' } },
     ]);
     return world;
   };
 
   it('on the list does not keep the sweep from the others', async () => {
-    const { workList, at, taken } = await withOneUnreadable();
+    const { workItems, at, taken } = await withOneUnreadable();
     at(60);
-    await workList.sweep();
+    await workItems.sweep();
     assert.deepEqual(await taken(), [aRef(2).row]);
   });
 
   it('among what waits for a person does not keep the others from being let go', async () => {
-    const { workList, rows, taken } = await withOneUnreadable();
-    for (const row of await rows()) await workList.park(row, 'a1');
-    const released = await workList.release('a1');
+    const { workItems, rows, taken } = await withOneUnreadable();
+    for (const row of await rows()) await workItems.park(row, 'a1');
+    const released = await workItems.release('a1');
     assert.deepEqual([released, await taken(), (await rows()).length], [1, [aRef(2).row], 2]);
   });
 });
 
 describe('a sweep of a thousand entries', () => {
   it('takes sixteen listings and sixty-three queue messages', async () => {
-    const { workList, at, counted } = aWorkList();
-    await workList.announce(Array.from({ length: 1000 }, (_, n) => aRef(n)));
+    const { workItems, at, counted } = aListOfWork();
+    await workItems.announce(Array.from({ length: 1000 }, (_, n) => aRef(n)));
     at(5);
-    const given = await workList.sweep();
+    const given = await workItems.sweep();
     assert.deepEqual(
       [given, counted.lists <= 16, counted.puts <= 63],
       [1000, true, true],
@@ -328,11 +334,11 @@ describe('a sweep of a thousand entries', () => {
   });
 
   it('that are in the queue already puts in nothing', async () => {
-    const { workList, at, counted } = aWorkList();
-    await workList.dispatch(await workList.announce(Array.from({ length: 1000 }, (_, n) => aRef(n))));
+    const { workItems, handOver, at, counted } = aListOfWork();
+    await handOver(Array.from({ length: 1000 }, (_, n) => aRef(n)));
     counted.puts = 0;
     at(30);
-    await workList.sweep();
+    await workItems.sweep();
     assert.deepEqual(counted, { lists: 16, puts: 0 });
   });
 });

@@ -2,14 +2,16 @@ import { setImmediate as breath } from 'node:timers/promises';
 import type { Card } from '../../src/kernel/card.js';
 import type { Ask, Composed, Purpose } from '../../src/kernel/feature.js';
 import type { Json, JsonObject } from '../../src/kernel/json.js';
+import { MESSAGES, messageRow, partitionOf, partitionsOf } from '../../src/kernel/layout.js';
 import { type Home, type Message, mailboxOf } from '../../src/kernel/message.js';
 import type { Person } from '../../src/kernel/people.js';
 import type { WorkQueue } from '../../src/kernel/queue.js';
-import { collect, type Tables } from '../../src/kernel/tables.js';
+import { collect, readAs, type Tables } from '../../src/kernel/tables.js';
 import type { World } from '../../src/kernel/world.js';
 import { makeConversations } from '../../src/platform/delivery/conversations.js';
-import { makePostOffice } from '../../src/platform/delivery/post-office.js';
-import { type MessageRow, newMessage } from '../../src/platform/delivery/rows.js';
+import { makeDelivery } from '../../src/platform/delivery/delivery.js';
+import { type MessageRow, MessageRowSchema, newMessage } from '../../src/platform/delivery/message-row.js';
+import { makeMessageStore } from '../../src/platform/delivery/message-store.js';
 import { memoryQueue } from '../../src/platform/queue/memory-queue.js';
 import { memoryTables } from '../../src/platform/storage/memory.js';
 import { aConversation, type FakeMessenger, fakeMessenger } from './fake-teams.js';
@@ -29,7 +31,7 @@ export interface Situation {
   readonly now?: string;
   readonly people?: readonly Person[];
   readonly tables?: Tables;
-  /** Another office's, for two senders that share the work. */
+  /** Another fixture's, for two senders that share the work. */
   readonly queue?: WorkQueue;
   readonly messenger?: FakeMessenger;
   readonly compose?: (message: Message, purpose: Purpose, world: World) => Promise<Composed>;
@@ -39,8 +41,8 @@ export interface Situation {
   readonly sleep?: (ms: number) => Promise<void>;
 }
 
-/** The real outbox, conversations and sender over one set of tables, with a clock that a test moves. */
-export const aPostOffice = (situation: Situation = {}) => {
+/** The real message store, conversations and sender over one set of tables, with a clock that a test moves. */
+export const aDelivery = (situation: Situation = {}) => {
   const {
     tables = memoryTables(),
     messenger = fakeMessenger(),
@@ -57,7 +59,9 @@ export const aPostOffice = (situation: Situation = {}) => {
     template: card.template,
     ...card.data,
   });
-  const office = makePostOffice({
+  const messages = makeMessageStore({ tables, queue, tenant: TENANT, clock });
+  const delivery = makeDelivery({
+    messages,
     tables,
     queue,
     tenant: TENANT,
@@ -78,24 +82,26 @@ export const aPostOffice = (situation: Situation = {}) => {
     sleep: situation.sleep ?? (() => breath()),
     log: (event, fields) => logged.push({ event, fields }),
   });
-  const { outbox } = office;
   const conversations = makeConversations(tables, TENANT, clock);
 
-  const rows = async (): Promise<MessageRow[]> => collect(outbox.all());
+  const rows = async (): Promise<MessageRow[]> =>
+    (await collect(tables.scan('state', partitionsOf(TENANT), MESSAGES))).map((row) =>
+      readAs(MessageRowSchema, row),
+    );
   return {
     tables,
     messenger,
-    office,
+    delivery,
     conversations,
     queue,
-    outbox,
+    messages,
     logged,
     /** The marks that cards were made with, by the key of their message. */
     marks,
     /** Finds what is due and sends until nothing is left to send now. */
     drain: async () => {
-      await office.sweep();
-      return office.run(async () => true);
+      await messages.workItems.sweep();
+      return delivery.run(async () => true);
     },
     setNow: (at: string) => {
       now = at;
@@ -104,17 +110,17 @@ export const aPostOffice = (situation: Situation = {}) => {
     /** A daily message of today for a person, as the plan asks for it. */
     ask: (to: string, ...about: readonly string[]) => {
       const asks: Ask[] = about.map((one) => ({ to, card: 'due', about: one }));
-      return outbox.ask('toys', asks, now.slice(0, 10));
+      return messages.ask('toys', asks, now.slice(0, 10));
     },
     /** A message in a subject's own partition, as a change writes it: hint first. */
     writeWithChange: async (home: Home, message: Message) => {
-      await outbox.announce(home, [message]);
-      await tables.transact('state', `${TENANT}|${home.kind}|${home.id}`, [
-        { do: 'put', row: `m|${message.key}`, value: newMessage(message, clock()) },
+      await messages.announce(home, [message]);
+      await tables.transact('state', partitionOf(TENANT, home), [
+        { do: 'put', row: messageRow(message.key), value: newMessage(message, clock()) },
       ]);
-      await outbox.dispatch(home, [message]);
+      await messages.dispatch(home, [message]);
     },
-    opened: (personId: string) => office.heardFrom(aConversation(personId)),
+    opened: (personId: string) => delivery.heardFrom(aConversation(personId)),
     rows,
     /** The only message there is. */
     message: async (): Promise<MessageRow> => {
@@ -123,9 +129,8 @@ export const aPostOffice = (situation: Situation = {}) => {
       if (all.length !== 1 || !only) throw new Error(`there are ${all.length} messages`);
       return only;
     },
-    mailbox: (personId: string) =>
-      collect(tables.list('state', `${TENANT}|mailbox|${mailboxOf(personId).id}`)),
-    /** Entries of the work list, also those that wait for a person. */
+    mailbox: (personId: string) => collect(tables.list('state', partitionOf(TENANT, mailboxOf(personId)))),
+    /** The work items, also those that wait for a person. */
     hints: () => collect(tables.scan('outgoing', '')),
     /** Everything stored, as one text. */
     dump: async (): Promise<string> => {
@@ -139,4 +144,4 @@ export const aPostOffice = (situation: Situation = {}) => {
   };
 };
 
-export type PostOffice = ReturnType<typeof aPostOffice>;
+export type DeliveryFixture = ReturnType<typeof aDelivery>;

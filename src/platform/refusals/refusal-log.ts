@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../kernel/clock.js';
 import { nameOfFailure } from '../../kernel/errors.js';
+import { labelled, stored } from '../../kernel/fields.js';
 import type { JsonObject } from '../../kernel/json.js';
 import type { Log } from '../../kernel/log.js';
 import {
@@ -14,10 +15,12 @@ import type { Subjects } from '../../kernel/subject.js';
 /** A flood writes no more than this often, however large it is. */
 const WINDOW_MS = 60_000;
 
-const DaySchema = z.strictObject({ refused: z.number().int().min(0) });
+const DaySchema = stored({
+  refused: labelled(z.number().int().min(0), 'How many requests were turned away'),
+});
 
-/** What the front door refused: counted here at once, and written to the audit once a minute. */
-export interface Door {
+/** Requests that were not let in: counted here at once, and written to the audit once a minute. */
+export interface RefusalLog {
   readonly refused: OnRefused;
   /** A plain snapshot, for whoever publishes figures. */
   counts(): RefusalCounts;
@@ -27,7 +30,7 @@ export interface Door {
   flush(): Promise<void>;
 }
 
-export interface DoorParts {
+export interface RefusalLogParts {
   readonly subjects: Pick<Subjects, 'change'>;
   readonly clock: Clock;
   /** Milliseconds that only go forwards. */
@@ -43,7 +46,7 @@ const nothing = (): Record<RefusalCode, number> => {
 };
 
 /** Codes and numbers alone: nothing of what was sent is kept, so nothing of it can be written. */
-export const makeDoor = ({ subjects, clock, stopwatch, log }: DoorParts): Door => {
+export const makeRefusalLog = ({ subjects, clock, stopwatch, log }: RefusalLogParts): RefusalLog => {
   const counts = nothing();
   let written = nothing();
   let beganAt: number | undefined;
@@ -64,11 +67,11 @@ export const makeDoor = ({ subjects, clock, stopwatch, log }: DoorParts): Door =
     try {
       await subjects.change(
         { kind: 'front-door', id: day },
-        async (view) => view.head(DaySchema)?.refused ?? 0,
+        async (view) => view.head(DaySchema),
         (before) => ({
           reply: undefined,
           change: {
-            head: { refused: before + refused },
+            head: { ...before, refused: (before?.refused ?? 0) + refused },
             events: [{ actor: 'system', act: 'door.refused', after }],
           },
         }),

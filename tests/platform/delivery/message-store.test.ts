@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { collect, type Op, type Tables } from '../../../src/kernel/tables.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
-import { aPostOffice } from '../../support/post-office.js';
+import { aDelivery } from '../../support/delivery.js';
 
 /** Tables that note what is written, and can stop working after so many writes. */
 const watched = (inner: Tables = memoryTables()) => {
@@ -27,32 +27,32 @@ const watched = (inner: Tables = memoryTables()) => {
 
 describe('asking for a daily message', () => {
   it('makes one message for all that one card says to one person', async () => {
-    const office = aPostOffice();
-    await office.ask('a1', 'x', 'y');
-    assert.equal((await office.rows()).length, 1);
+    const fixture = aDelivery();
+    await fixture.ask('a1', 'x', 'y');
+    assert.equal((await fixture.rows()).length, 1);
   });
 
   it('makes one message when asked twice on the same day', async () => {
-    const office = aPostOffice();
-    await office.ask('a1', 'x');
-    await office.ask('a1', 'x');
-    assert.equal((await office.message()).key, 'toys:due:a1:2026-03-11');
+    const fixture = aDelivery();
+    await fixture.ask('a1', 'x');
+    await fixture.ask('a1', 'x');
+    assert.equal((await fixture.message()).key, 'toys:due:a1:2026-03-11');
   });
 
   it('makes another one the next day', async () => {
-    const office = aPostOffice();
-    await office.ask('a1', 'x');
-    office.setNow('2026-03-12T10:00:00.000Z');
-    await office.ask('a1', 'x');
+    const fixture = aDelivery();
+    await fixture.ask('a1', 'x');
+    fixture.setNow('2026-03-12T10:00:00.000Z');
+    await fixture.ask('a1', 'x');
     assert.deepEqual(
-      (await office.rows()).map(({ key }) => key),
+      (await fixture.rows()).map(({ key }) => key),
       ['toys:due:a1:2026-03-11', 'toys:due:a1:2026-03-12'],
     );
   });
 
   it('makes a message of its own for each person and for each card', async () => {
-    const office = aPostOffice();
-    await office.outbox.ask(
+    const fixture = aDelivery();
+    await fixture.messages.ask(
       'toys',
       [
         { to: 'a1', card: 'due', about: 'x' },
@@ -61,7 +61,7 @@ describe('asking for a daily message', () => {
       ],
       '2026-03-11',
     );
-    assert.deepEqual((await office.rows()).map(({ key }) => key).sort(), [
+    assert.deepEqual((await fixture.rows()).map(({ key }) => key).sort(), [
       'toys:due:a1:2026-03-11',
       'toys:due:b2:2026-03-11',
       'toys:gap:a1:2026-03-11',
@@ -69,20 +69,20 @@ describe('asking for a daily message', () => {
   });
 
   it('keeps a message that was sent as it is', async () => {
-    const office = aPostOffice();
-    await office.opened('a1');
-    await office.ask('a1', 'x');
-    await office.drain();
-    await office.ask('a1', 'x');
-    await office.drain();
-    assert.deepEqual([(await office.message()).state, office.messenger.sends.length], ['sent', 1]);
+    const fixture = aDelivery();
+    await fixture.opened('a1');
+    await fixture.ask('a1', 'x');
+    await fixture.drain();
+    await fixture.ask('a1', 'x');
+    await fixture.drain();
+    assert.deepEqual([(await fixture.message()).state, fixture.messenger.sends.length], ['sent', 1]);
   });
 
   it('writes the whole list of what it is about before the message', async () => {
     const { tables, written } = watched();
-    const office = aPostOffice({ tables });
+    const fixture = aDelivery({ tables });
     const abouts = Array.from({ length: 250 }, (_, n) => `about-${String(n).padStart(3, '0')}`);
-    await office.ask('a1', ...abouts);
+    await fixture.ask('a1', ...abouts);
     const state = written.filter(({ table }) => table === 'state');
     assert.deepEqual(
       state.map(({ ops }) => [ops.length, ops[0]?.row.slice(0, 2)]),
@@ -96,20 +96,20 @@ describe('asking for a daily message', () => {
   });
 
   it('says every one of many things once in its card', async () => {
-    const office = aPostOffice();
-    await office.opened('a1');
+    const fixture = aDelivery();
+    await fixture.opened('a1');
     const abouts = Array.from({ length: 250 }, (_, n) => `about-${String(n).padStart(3, '0')}`);
-    await office.ask('a1', ...abouts, ...abouts);
-    await office.drain();
+    await fixture.ask('a1', ...abouts, ...abouts);
+    await fixture.drain();
     assert.deepEqual(
-      office.messenger.sends[0]?.card.lines,
+      fixture.messenger.sends[0]?.card.lines,
       abouts.map((text) => ({ text })),
     );
   });
 
   it('writes the entry of the work list, then the message together with what it is about', async () => {
     const { tables, written } = watched();
-    await aPostOffice({ tables }).ask('a1', 'x', 'y');
+    await aDelivery({ tables }).ask('a1', 'x', 'y');
     assert.deepEqual(
       written.map(({ table, ops }) => [
         table,
@@ -123,14 +123,14 @@ describe('asking for a daily message', () => {
   });
 
   it('adds what is asked for later on the day to a message that has not gone', async () => {
-    const office = aPostOffice();
-    await office.ask('a1', 'x');
-    await office.drain();
-    await office.ask('a1', 'x', 'y');
-    await office.opened('a1');
-    await office.drain();
+    const fixture = aDelivery();
+    await fixture.ask('a1', 'x');
+    await fixture.drain();
+    await fixture.ask('a1', 'x', 'y');
+    await fixture.opened('a1');
+    await fixture.drain();
     assert.deepEqual(
-      office.messenger.sends.map(({ card }) => card.lines),
+      fixture.messenger.sends.map(({ card }) => card.lines),
       [[{ text: 'x' }, { text: 'y' }]],
     );
   });
@@ -143,18 +143,18 @@ describe('asking for a daily message', () => {
     for (const writes of stops) {
       it(`about ${count} things is complete when asked again after a stop behind write ${writes}`, async () => {
         const { tables, stopAfter } = watched();
-        const office = aPostOffice({ tables });
+        const fixture = aDelivery({ tables });
         const abouts = Array.from({ length: count }, (_, n) => `about-${String(n).padStart(3, '0')}`);
-        await office.opened('a1');
+        await fixture.opened('a1');
         stopAfter(writes);
-        await assert.rejects(office.ask('a1', ...abouts), /storage is down/u);
+        await assert.rejects(fixture.ask('a1', ...abouts), /storage is down/u);
         stopAfter(Number.POSITIVE_INFINITY);
-        office.setNow('2026-03-11T10:00:30.000Z');
-        await office.drain();
-        await office.ask('a1', ...abouts);
-        await office.drain();
+        fixture.setNow('2026-03-11T10:00:30.000Z');
+        await fixture.drain();
+        await fixture.ask('a1', ...abouts);
+        await fixture.drain();
         assert.deepEqual(
-          office.messenger.sends.map(({ card }) => card.lines),
+          fixture.messenger.sends.map(({ card }) => card.lines),
           [abouts.map((text) => ({ text }))],
         );
       });
@@ -162,8 +162,8 @@ describe('asking for a daily message', () => {
   }
 
   it('sends it by itself after a stop between the message and the queue', async () => {
-    const inner = aPostOffice();
-    const office = aPostOffice({
+    const inner = aDelivery();
+    const fixture = aDelivery({
       tables: inner.tables,
       queue: {
         ...inner.queue,
@@ -173,19 +173,19 @@ describe('asking for a daily message', () => {
       },
     });
     await inner.opened('a1');
-    await assert.rejects(office.ask('a1', 'x'), /the queue is down/u);
+    await assert.rejects(fixture.ask('a1', 'x'), /the queue is down/u);
     inner.setNow('2026-03-11T10:00:05.000Z');
     await inner.drain();
     assert.equal((await inner.message()).state, 'sent');
   });
 
   it('does not take the list of a message whose key only begins alike', async () => {
-    const office = aPostOffice();
-    await office.opened('a1');
-    await office.outbox.ask('toys', [{ to: 'a1', card: 'due', about: 'x' }], '2026-03-1');
-    await office.outbox.ask('toys', [{ to: 'a1', card: 'due', about: 'y' }], '2026-03-11');
-    await office.drain();
-    assert.deepEqual(office.messenger.sends.map(({ card }) => JSON.stringify(card.lines)).sort(), [
+    const fixture = aDelivery();
+    await fixture.opened('a1');
+    await fixture.messages.ask('toys', [{ to: 'a1', card: 'due', about: 'x' }], '2026-03-1');
+    await fixture.messages.ask('toys', [{ to: 'a1', card: 'due', about: 'y' }], '2026-03-11');
+    await fixture.drain();
+    assert.deepEqual(fixture.messenger.sends.map(({ card }) => JSON.stringify(card.lines)).sort(), [
       '[{"text":"x"}]',
       '[{"text":"y"}]',
     ]);
@@ -194,25 +194,25 @@ describe('asking for a daily message', () => {
 
 describe('all messages', () => {
   it('leave out those of another tenant', async () => {
-    const office = aPostOffice();
-    await office.ask('a1', 'x');
-    await office.tables.transact('state', 'test-tenant-2|mailbox|a1', [
+    const fixture = aDelivery();
+    await fixture.ask('a1', 'x');
+    await fixture.tables.transact('state', 'test-tenant-2|mailbox|a1', [
       { do: 'insert', row: 'm|k', value: { key: 'k' } },
     ]);
-    assert.equal((await office.rows()).length, 1);
+    assert.equal((await fixture.rows()).length, 1);
   });
 });
 
 describe('a message that an administrator asks for again', () => {
   it('goes into the queue at once: nobody waits for a sweep', async () => {
-    const office = aPostOffice();
-    await office.opened('a1');
-    office.messenger.answerNext({ kind: 'unknown', reason: 'no-answer-in-time' });
-    await office.ask('a1', 'x');
-    await office.drain();
-    const [only] = await collect(office.outbox.all());
-    await office.outbox.administer(only?.id ?? '', 'retry');
-    await office.office.run(async () => true);
-    assert.deepEqual([office.messenger.sends.length, (await office.message()).state], [2, 'sent']);
+    const fixture = aDelivery();
+    await fixture.opened('a1');
+    fixture.messenger.answerNext({ kind: 'unknown', reason: 'no-answer-in-time' });
+    await fixture.ask('a1', 'x');
+    await fixture.drain();
+    const [only] = await collect(fixture.messages.all());
+    await fixture.messages.administer(only?.id ?? '', 'retry');
+    await fixture.delivery.run(async () => true);
+    assert.deepEqual([fixture.messenger.sends.length, (await fixture.message()).state], [2, 'sent']);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { makeMinutes } from '../../../src/platform/delivery/minutes.js';
+import { makeMinutes } from '../../../src/platform/delivery/claim.js';
 import { aWorld } from '../../support/world.js';
 
 describe('a minute of the calendar', () => {

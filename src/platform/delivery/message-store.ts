@@ -1,11 +1,11 @@
-import type { Clock } from '../../kernel/clock.js';
 import type { Ask, DeliveryFigures } from '../../kernel/feature.js';
+import { aboutRow, MESSAGES, messageRow, partitionOf, partitionsOf } from '../../kernel/layout.js';
 import { type Home, type Message, type MessageState, mailboxOf, parseMark } from '../../kernel/message.js';
 import type { PersonId } from '../../kernel/people.js';
-import { collect, MOST_OPS, type Op, readAs, startingWith, type Tables } from '../../kernel/tables.js';
-import { shortIdOf } from './records.js';
-import { aboutRow, type MessageRow, MessageRowSchema, newMessage } from './rows.js';
-import type { Ref, WorkList } from './worklist.js';
+import { collect, MOST_OPS, type Op, type StoredRow, startingWith } from '../../kernel/tables.js';
+import { type ListedMessage, listed, messageIn, newMessage, shortIdOf } from './message-row.js';
+import { PROVED } from './record.js';
+import { makeWorkItems, type WorkItemParts, type WorkItems, type WorkRef } from './work-items.js';
 
 /** Cards older than this are not composed again: nobody scrolls back that far, and a press shows the truth anyway. */
 const LIVE_COPY_MS = 14 * 24 * 3600 * 1000;
@@ -14,8 +14,10 @@ const WRITES_AT_ONCE = 16;
 const SENT_AGAIN = { state: 'pending', reason: 'asked-for-again' } as const;
 const GIVEN_UP = { state: 'cancelled', reason: 'cancelled-by-administrator' } as const;
 
-export interface Outbox {
-  /** Work-list entries for messages about to be written with a change. */
+/** The messages in the tables: what is to be sent, and what became of it. Composes nothing and sends nothing. */
+export interface MessageStore {
+  readonly workItems: WorkItems;
+  /** Work items for messages about to be written with a change. */
   announce(home: Home, messages: readonly Message[]): Promise<void>;
   /** The change was made: its messages may go. */
   dispatch(home: Home, messages: readonly Message[]): Promise<void>;
@@ -27,15 +29,10 @@ export interface Outbox {
   figures(from: Date, until: Date): Promise<DeliveryFigures>;
   /** Somebody answered a card that carried this mark: a message whose fate was unknown has arrived after all. */
   proved(mark: unknown, by: PersonId, activityId: string | undefined): Promise<void>;
-  /** Every message of the tenant, for the administrator. Reads all partitions. */
+  /** Every message of the tenant, those of other releases included, for the administrator. Reads all partitions. */
   all(): AsyncIterable<ListedMessage>;
   /** An administrator sends a message again, or gives it up. Reads all partitions to find it. */
   administer(id: string, act: 'retry' | 'cancel'): Promise<'done' | 'not-found' | 'not-possible'>;
-}
-
-/** A message with the short id by which an administrator names it. */
-interface ListedMessage extends MessageRow {
-  readonly id: string;
 }
 
 /** What an administrator may do in which state. What was sent cannot be taken back, and what is on its way is let go. */
@@ -46,38 +43,41 @@ const MAY_BE: Record<'retry' | 'cancel', readonly MessageState[]> = {
 
 interface Asked {
   readonly message: Message;
-  readonly abouts: readonly string[];
+  readonly abouts: Set<string>;
 }
 
 const askedBy = (feature: string, asks: readonly Ask[], day: string): readonly Asked[] => {
-  const byKey = new Map<string, { message: Message; abouts: Set<string> }>();
+  const byKey = new Map<string, Asked>();
   for (const { to, card, about } of asks) {
     const key = `${feature}:${card}:${to}:${day}`;
-    const known = byKey.get(key);
-    if (known) known.abouts.add(about);
-    else {
-      const message: Message = { key, to, feature, card, about: [], nature: 'daily' };
-      byKey.set(key, { message, abouts: new Set([about]) });
-    }
+    const message: Message = { key, to, feature, card, about: [], nature: 'daily' };
+    const known = byKey.get(key) ?? { message, abouts: new Set() };
+    byKey.set(key, known);
+    known.abouts.add(about);
   }
-  return [...byKey.values()].map(({ message, abouts }) => ({ message, abouts: [...abouts] }));
+  return [...byKey.values()];
 };
 
-export const makeOutbox = (tables: Tables, workList: WorkList, tenant: string, clock: Clock): Outbox => {
-  const partitionOf = (home: Home) => `${tenant}|${home.kind}|${home.id}`;
-  const refTo = (home: Home, message: Message): Ref => ({
-    partition: partitionOf(home),
-    row: `m|${message.key}`,
+export const makeMessageStore = (parts: WorkItemParts): MessageStore => {
+  const { tables, tenant, clock } = parts;
+  const workItems = makeWorkItems(parts);
+  const refTo = (home: Home, message: Message): WorkRef => ({
+    partition: partitionOf(tenant, home),
+    row: messageRow(message.key),
     purpose: 'send',
   });
 
   /** What it is about goes in first or with it: a message must never be composed before its list is complete. */
   const write = async ({ message, abouts }: Asked) => {
-    const partition = partitionOf(mailboxOf(message.to));
-    const wants = abouts.map(
-      (about): Op => ({ do: 'put', row: aboutRow(message.key, about), value: { about } }),
+    const partition = partitionOf(tenant, mailboxOf(message.to));
+    const wants = [...abouts].map(
+      (about): Op => ({
+        do: 'put',
+        row: aboutRow(message.key, about),
+        value: { about },
+      }),
     );
-    const insert: Op = { do: 'insert', row: `m|${message.key}`, value: newMessage(message, clock()) };
+    const insert: Op = { do: 'insert', row: messageRow(message.key), value: newMessage(message, clock()) };
     const whole = [...wants, insert];
     if (whole.length <= MOST_OPS && (await tables.transact('state', partition, whole)) === 'done') return;
     // Today's message is there already, or there is too much for one transaction: the list first, then the message.
@@ -87,53 +87,67 @@ export const makeOutbox = (tables: Tables, workList: WorkList, tenant: string, c
     await tables.transact('state', partition, [insert]);
   };
 
-  const stored = () => tables.scan('state', `${tenant}|`, startingWith('m|'));
+  const stored = () => tables.scan('state', partitionsOf(tenant), MESSAGES);
+
+  const administered = async (row: StoredRow, act: 'retry' | 'cancel') => {
+    const message = messageIn(row);
+    if (!message || !MAY_BE[act].includes(message.state)) return 'not-possible';
+    const refs: readonly WorkRef[] = [{ partition: row.partition, row: row.row, purpose: 'send' }];
+    if (act === 'retry') await workItems.announce(refs);
+    const patch = act === 'retry' ? SENT_AGAIN : { ...GIVEN_UP, settledAt: clock().toISOString() };
+    const value = { ...message, notBeforeAt: undefined, ...patch };
+    const op = { do: 'replace', row: row.row, value, etag: row.etag } as const;
+    if ((await tables.transact('state', row.partition, [op])) !== 'done') return 'not-possible';
+    if (act === 'retry') await workItems.dispatch(refs);
+    return 'done';
+  };
 
   return {
-    announce: async (home, messages) => {
-      await workList.announce(messages.map((message) => refTo(home, message)));
-    },
-    dispatch: (home, messages) => workList.dispatch(messages.map((message) => refTo(home, message))),
+    workItems,
+    announce: (home, messages) => workItems.announce(messages.map((message) => refTo(home, message))),
+    dispatch: (home, messages) => workItems.dispatch(messages.map((message) => refTo(home, message))),
     ask: async (feature, asks, day) => {
       const asked = askedBy(feature, asks, day);
       const refs = asked.map(({ message }) => refTo(mailboxOf(message.to), message));
-      await workList.announce(refs);
+      await workItems.announce(refs);
       const left = asked.values();
       const writer = async () => {
         for (const each of left) await write(each);
       };
       await Promise.all(Array.from({ length: WRITES_AT_ONCE }, writer));
-      await workList.dispatch(refs);
+      await workItems.dispatch(refs);
     },
     refresh: async (home, prefix) => {
-      const partition = partitionOf(home);
+      const partition = partitionOf(tenant, home);
       const since = clock().getTime() - LIVE_COPY_MS;
-      const rows = await collect(tables.list('state', partition, startingWith(`m|${prefix}`)));
+      const rows = await collect(tables.list('state', partition, startingWith(messageRow(prefix))));
       const live = rows.filter((row) => {
-        const message = readAs(MessageRowSchema, row);
-        return message.state === 'sent' && Date.parse(message.createdAt) >= since;
+        const message = messageIn(row);
+        return message?.state === 'sent' && Date.parse(message.createdAt) >= since;
       });
-      const refs = live.map(({ row }): Ref => ({ partition, row, purpose: 'refresh' }));
-      await workList.dispatch(await workList.announce(refs));
+      const refs = live.map(({ row }): WorkRef => ({ partition, row, purpose: 'refresh' }));
+      await workItems.announce(refs);
+      await workItems.dispatch(refs);
       return refs.length;
     },
     proved: async (mark, by, activityId) => {
       const named = parseMark(mark);
-      const row = named && (await tables.get('state', partitionOf(named.home), `m|${named.key}`));
-      const message = row && readAs(MessageRowSchema, row);
+      const row =
+        named && (await tables.get('state', partitionOf(tenant, named.home), messageRow(named.key)));
+      const message = row && messageIn(row);
       if (!row || message?.to !== by || message.answeredAt) return;
       const answeredAt = clock().toISOString();
-      const proof = { state: 'sent', reason: 'proved-by-an-answer', settledAt: answeredAt, activityId };
+      const proof = { ...PROVED, settledAt: answeredAt, activityId };
       const value = { ...message, answeredAt, ...(message.state === 'unknown' ? proof : {}) };
       await tables.transact('state', row.partition, [{ do: 'replace', row: row.row, value, etag: row.etag }]);
     },
     all: async function* () {
-      for await (const row of stored()) yield { ...readAs(MessageRowSchema, row), id: shortIdOf(row) };
+      for await (const row of stored()) yield listed(row);
     },
     figures: async (from, until) => {
-      const inTime = ({ createdAt }: MessageRow) =>
+      const inTime = ({ createdAt }: ListedMessage) =>
         createdAt >= from.toISOString() && createdAt < until.toISOString();
-      const rows = (await collect(stored())).map((row) => readAs(MessageRowSchema, row)).filter(inTime);
+      const rows = (await collect(stored())).map(listed).filter(inTime);
       const count = (state: MessageState) => rows.filter((row) => row.state === state).length;
       const notReached = rows.filter((row) => row.state === 'unreachable' || row.reason === 'not-opened-yet');
       return {
@@ -147,19 +161,7 @@ export const makeOutbox = (tables: Tables, workList: WorkList, tenant: string, c
       };
     },
     administer: async (id, act) => {
-      for await (const row of stored()) {
-        if (shortIdOf(row) !== id) continue;
-        const message = readAs(MessageRowSchema, row);
-        if (!MAY_BE[act].includes(message.state)) return 'not-possible';
-        const ref: Ref = { partition: row.partition, row: row.row, purpose: 'send' };
-        if (act === 'retry') await workList.announce([ref]);
-        const patch = act === 'retry' ? SENT_AGAIN : { ...GIVEN_UP, settledAt: clock().toISOString() };
-        const value = { ...message, notBeforeAt: undefined, ...patch };
-        const op = { do: 'replace', row: row.row, value, etag: row.etag } as const;
-        if ((await tables.transact('state', row.partition, [op])) !== 'done') return 'not-possible';
-        if (act === 'retry') await workList.dispatch([ref]);
-        return 'done';
-      }
+      for await (const row of stored()) if (shortIdOf(row) === id) return administered(row, act);
       return 'not-found';
     },
   };

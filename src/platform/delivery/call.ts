@@ -1,47 +1,43 @@
 import type { Clock } from '../../kernel/clock.js';
-import type { JsonObject } from '../../kernel/json.js';
+import type { Log } from '../../kernel/log.js';
 import type { ConversationRef, SendOutcome } from '../../kernel/message.js';
 import type { Messenger, OpenOutcome } from '../../kernel/teams.js';
+import { isStale } from './claim.js';
 import type { Conversations } from './conversations.js';
+import type { MessageRow } from './message-row.js';
 import type { Pacer, Turn } from './pacer.js';
-import type { MessageRow } from './rows.js';
-import { isStale } from './standing.js';
+import type { Rendered } from './render.js';
 
 /** After a 429 without a time to wait. */
 const SHORT_PAUSE_MS = 2_000;
 
-export interface CourierParts {
+export interface CallParts {
   readonly messenger: Messenger;
   readonly pacer: Pacer;
   readonly conversations: Conversations;
   readonly clock: Clock;
-  /** Told how long Teams wants no calls, so that the next sender knows as well. */
-  readonly onPause: (ms: number) => Promise<void>;
-}
-
-/** A card as Teams shows it, and the line of its notification. */
-export interface Content {
-  readonly card: JsonObject;
-  readonly summary: string;
+  /** Kept, so that whoever sends next knows as well. */
+  readonly pauseUntil: (until: Date) => Promise<void>;
+  readonly log: Log;
 }
 
 /** What became of one message, and in which chat. */
-interface Delivered {
+interface Called {
   readonly outcome: SendOutcome;
   readonly ref: ConversationRef | undefined;
 }
 
 /** Makes the calls for one message, each on its turn, each once. */
-export interface Courier {
+export interface Call {
   /** Posts the card; opens the chat first where there is none, and once more where it is gone. */
-  post(turn: Turn, claim: MessageRow, ref: ConversationRef | undefined, content: Content): Promise<Delivered>;
+  post(turn: Turn, claim: MessageRow, ref: ConversationRef | undefined, card: Rendered): Promise<Called>;
   /** Replaces a card that somebody has. Safe to repeat. */
-  replace(turn: Turn, row: MessageRow, ref: ConversationRef, content: Content): Promise<SendOutcome>;
+  replace(turn: Turn, row: MessageRow, ref: ConversationRef, card: Rendered): Promise<SendOutcome>;
 }
 
 type NotAccepted = Extract<SendOutcome, { readonly kind: 'not-accepted' }>;
 
-export const makeCourier = (parts: CourierParts): Courier => {
+export const makeCall = (parts: CallParts): Call => {
   const { messenger, pacer, conversations, clock } = parts;
 
   const once = async <T extends SendOutcome | OpenOutcome>(
@@ -59,7 +55,8 @@ export const makeCourier = (parts: CourierParts): Courier => {
     if (outcome.kind === 'not-accepted' && outcome.reason === 'teams-said-429') {
       const ms = outcome.retryAfterMs ?? SHORT_PAUSE_MS;
       pacer.pause(ms);
-      await parts.onPause(ms);
+      await parts.pauseUntil(new Date(clock().getTime() + ms));
+      parts.log('paused', { ms });
     }
     return outcome;
   };
@@ -73,7 +70,7 @@ export const makeCourier = (parts: CourierParts): Courier => {
 
   return {
     post: async (turn, claim, known, { card, summary }) => {
-      const send = async (to: ConversationRef): Promise<Delivered> => ({
+      const send = async (to: ConversationRef): Promise<Called> => ({
         outcome: await once(turn, claim, () => messenger.send(to, card, summary)),
         ref: to,
       });

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import type { RefusalCode } from '../../../src/kernel/refusals.js';
 import type { Subjects } from '../../../src/kernel/subject.js';
 import { collect, startingWith } from '../../../src/kernel/tables.js';
-import { makeDoor } from '../../../src/platform/door/ledger.js';
+import { makeRefusalLog } from '../../../src/platform/refusals/refusal-log.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
 import { makeSubjects } from '../../../src/platform/subjects/subjects.js';
+import { alone } from '../../support/subjects.js';
 
 const TENANT = 'test-tenant';
 
@@ -17,14 +18,10 @@ const aDoor = (change?: Subjects['change']) => {
     tables,
     tenant: TENANT,
     clock,
-    announceMessages: async () => {},
-    dispatchMessages: async () => {},
-    announceLook: async () => {},
-    refresh: async () => {},
-    messageValue: () => ({}),
+    ...alone,
   });
   const logged: unknown[] = [];
-  const door = makeDoor({
+  const door = makeRefusalLog({
     subjects: { change: change ?? subjects.change },
     clock,
     stopwatch: () => ms,

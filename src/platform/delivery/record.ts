@@ -1,0 +1,119 @@
+import type { Clock } from '../../kernel/clock.js';
+import type { Log } from '../../kernel/log.js';
+import type { SendOutcome } from '../../kernel/message.js';
+import type { StoredRow, Tables } from '../../kernel/tables.js';
+import type { Conversations } from './conversations.js';
+import { type MessageRow, messageIn, type Patch, shortIdOf } from './message-row.js';
+import type { NotWanted } from './render.js';
+import type { WorkItems } from './work-items.js';
+
+const FIRST_BACKOFF_MS = 15_000;
+const LONGEST_BACKOFF_MS = 60 * 60_000;
+
+export const STOPPED = { state: 'unknown', reason: 'stopped-while-sending' } as const;
+export const PROVED = { state: 'sent', reason: 'proved-by-an-answer' } as const;
+
+/** Doubling, with up to a fifth more by chance, so that what failed together does not come back together. */
+const backoffMs = (calls: number): number =>
+  Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** Math.max(0, calls - 1)) * (1 + Math.random() / 5);
+
+/** What became of an attempt: of its call, or before there was one. */
+type AttemptOutcome = SendOutcome | NotWanted;
+
+/** The state that the outcome of an attempt leads to. */
+const patchFor = (outcome: AttemptOutcome, calls: number, now: Date): Patch => {
+  const settledAt = now.toISOString();
+  switch (outcome.kind) {
+    case 'sent':
+      return { state: 'sent', reason: '', activityId: outcome.activityId, settledAt };
+    case 'not-accepted': {
+      const notBefore = new Date(now.getTime() + (outcome.retryAfterMs ?? backoffMs(calls)));
+      return { state: 'waiting', reason: outcome.reason, notBeforeAt: notBefore.toISOString() };
+    }
+    case 'unreachable':
+    case 'gone':
+      return { state: 'unreachable', reason: outcome.reason };
+    case 'unknown':
+      return { state: 'unknown', reason: outcome.reason, settledAt };
+    case 'refused':
+      return { state: 'dead', reason: outcome.reason, settledAt };
+    case 'not-wanted':
+      return { state: 'cancelled', reason: outcome.reason, settledAt };
+  }
+};
+
+/** A work item, and the message that it is about, as they were read. */
+export interface Job {
+  readonly item: StoredRow;
+  readonly at: StoredRow;
+  readonly row: MessageRow;
+}
+
+export interface RecordParts {
+  readonly tables: Tables;
+  readonly workItems: WorkItems;
+  readonly conversations: Conversations;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Writes down where a message stands, and keeps the work items in step: the row first, the item after it. */
+export interface Recorder {
+  /** Changes the row if nobody else has since it was read. */
+  changed(job: Job, patch: Patch): Promise<boolean>;
+  /** Nothing more is to be done for it. */
+  settle(job: Job, patch: Patch): Promise<void>;
+  /** Waits until the person is heard from. */
+  park(job: Job): Promise<void>;
+  /** Writes down what became of an attempt, and in which chat, unless somebody else holds the row by now. */
+  outcome(job: Job, claim: MessageRow, outcome: AttemptOutcome, chat: Patch): Promise<void>;
+}
+
+export const makeRecorder = ({ tables, workItems, conversations, clock, log }: RecordParts): Recorder => {
+  const changed: Recorder['changed'] = async ({ at, row }, patch) => {
+    const op = { do: 'replace', row: at.row, value: { ...row, ...patch }, etag: at.etag } as const;
+    return (await tables.transact('state', at.partition, [op])) === 'done';
+  };
+
+  const park = async ({ item, row }: Job) => {
+    await workItems.park(item, row.to);
+    // Whoever was heard from just now would otherwise be waited for in vain.
+    if (await conversations.of(row.to)) await workItems.release(row.to);
+  };
+
+  /** False when somebody else holds the row by now. */
+  const written = async (job: Job, claim: MessageRow, patch: Patch): Promise<boolean> => {
+    const at = await tables.get('state', job.at.partition, job.at.row);
+    const row = at && messageIn(at);
+    if (!at || !row || row.attempt !== claim.attempt) return false;
+    // The person may have answered before the call did.
+    const proof = row.answeredAt && patch.state === 'unknown' ? PROVED : {};
+    const next = { ...row, settledAt: undefined, ...claim, ...patch, ...proof };
+    return (await changed({ ...job, at, row: next }, {})) || written(job, claim, patch);
+  };
+
+  return {
+    changed,
+    park,
+    settle: async (job, patch) => {
+      if (await changed(job, { ...patch, settledAt: clock().toISOString() }))
+        await workItems.forget(job.item);
+    },
+    outcome: async (job, claim, outcome, chat) => {
+      const patch = patchFor(outcome, claim.calls, clock());
+      if (patch.state === 'unreachable') await conversations.lost(claim.to);
+      if (!(await written(job, claim, { ...patch, ...chat }))) return;
+      log('message.outcome', {
+        message: shortIdOf(job.at),
+        who: claim.to,
+        feature: claim.feature,
+        card: claim.card,
+        state: patch.state ?? 'sending',
+        reason: patch.reason ?? '',
+      });
+      if (patch.notBeforeAt) await workItems.postpone(job.item, new Date(patch.notBeforeAt));
+      else if (patch.state === 'unreachable') await park(job);
+      else await workItems.forget(job.item);
+    },
+  };
+};
