@@ -1,4 +1,4 @@
-import { houseWords, makeHelp } from './features/help/index.js';
+import { makeHelp, sharedCards } from './features/help/index.js';
 import { registry, SETTINGS } from './features/index.js';
 import { addDays, type Day, makeCalendar, type WorkingCalendar } from './kernel/calendar.js';
 import type { Card } from './kernel/card.js';
@@ -282,7 +282,7 @@ export const makeApp = (parts: AppParts): App => {
     features,
     inbound: makeInbound({
       features,
-      words: houseWords,
+      words: sharedCards,
       world,
       heardFrom: async (ref) => {
         if (await delivery.heardFrom(ref)) parts.onWork?.();

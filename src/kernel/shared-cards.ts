@@ -2,8 +2,8 @@ import type { Card } from './card.js';
 import type { Command, ReportSection } from './feature.js';
 import type { Person } from './people.js';
 
-/** The cards that belong to no capability: what the house itself says. Worded in `features/help`. */
-export interface HouseWords {
+/** The cards that belong to no capability: what the program itself says. Worded in `features/help`. */
+export interface SharedCards {
   help(person: Person, commands: readonly Command[]): Card;
   welcome(person: Person, commands: readonly Command[]): Card;
   /** An unknown word: what can be typed, nearest guess first. */

@@ -1,7 +1,7 @@
 import type { Card } from '../../kernel/card.js';
 import type { Command, ReportSection } from '../../kernel/feature.js';
-import type { HouseWords } from '../../kernel/house-words.js';
 import type { Person } from '../../kernel/people.js';
+import type { SharedCards } from '../../kernel/shared-cards.js';
 
 const ASKED = 'You get this because you wrote to Throughline.';
 
@@ -28,8 +28,8 @@ const sectionData = (section: ReportSection) => ({
   note: section.note,
 });
 
-/** What the house itself says. */
-export const houseWords: HouseWords = {
+/** What the program itself says. */
+export const sharedCards: SharedCards = {
   help: (person, commands) =>
     wordList(
       'What you can type',

@@ -6,10 +6,10 @@ import {
   type ReportSection,
 } from '../../kernel/feature.js';
 import { relationsOf } from '../../kernel/permissions.js';
-import { houseWords } from './cards.js';
+import { sharedCards } from './cards.js';
 import { may } from './permissions.js';
 
-export { houseWords } from './cards.js';
+export { sharedCards } from './cards.js';
 
 /** What help needs of the others: their words, and their parts of the report. */
 export interface HelpParts {
@@ -22,7 +22,7 @@ const GREETINGS = ['hi', 'hello', 'hey', 'good morning', 'start'];
 /** The words that belong to no capability: greetings, help and report. */
 export const makeHelp = ({ commands, sections }: HelpParts): Feature => {
   const offered: Command['run'] = async ({ person, world }) =>
-    houseWords.help(person, offeredTo(person, world, commands()));
+    sharedCards.help(person, offeredTo(person, world, commands()));
   const greeting = (word: string): Command => ({
     word,
     about: 'see what you can type',
@@ -36,7 +36,7 @@ export const makeHelp = ({ commands, sections }: HelpParts): Feature => {
         word: 'report',
         about: 'see who and what needs attention first',
         isFor: (person, world) => may('report.see', relationsOf(person, {}, world.people)),
-        run: async (asker) => houseWords.report(asker.person, await sections(asker)),
+        run: async (asker) => sharedCards.report(asker.person, await sections(asker)),
       },
       { word: 'help', about: 'see what you can type', run: offered },
       ...GREETINGS.map(greeting),

@@ -1,18 +1,18 @@
 import type { Card } from '../../kernel/card.js';
 import { nameOfFailure } from '../../kernel/errors.js';
 import { type Asker, type Command, type Feature, offeredTo, type Verb } from '../../kernel/feature.js';
-import type { HouseWords } from '../../kernel/house-words.js';
 import type { Inbound } from '../../kernel/inbound.js';
 import type { Log } from '../../kernel/log.js';
 import { type ConversationRef, MARK } from '../../kernel/message.js';
 import { isActive } from '../../kernel/people.js';
 import type { OnRefused } from '../../kernel/refusals.js';
+import type { SharedCards } from '../../kernel/shared-cards.js';
 import type { World } from '../../kernel/world.js';
-import { understand } from './words.js';
+import { understand } from './commands.js';
 
 export interface InboundParts {
   readonly features: readonly Pick<Feature, 'name' | 'commands' | 'verbs'>[];
-  readonly words: HouseWords;
+  readonly words: SharedCards;
   readonly world: () => Promise<World>;
   readonly heardFrom: (ref: ConversationRef) => Promise<void>;
   readonly lost: (personId: string) => Promise<void>;
@@ -32,7 +32,7 @@ const verbTable = (features: InboundParts['features']): ReadonlyMap<string, Verb
   return verbs;
 };
 
-/** The capability's own data, and the mark that the house put beside it. */
+/** The capability's own data, and the mark that delivery put beside it. */
 const withoutMark = (data: unknown): { readonly claims: unknown; readonly mark: unknown } => {
   if (typeof data !== 'object' || data === null || !(MARK in data)) return { claims: data, mark: undefined };
   const { [MARK]: mark, ...claims } = data;

@@ -36,7 +36,7 @@ const MOST_TRIES = 12;
 /** A subject before its first change. */
 const NEW: Pick<HeadRow, 'seq' | 'chain' | 'pruned'> = { seq: 0, chain: '' };
 
-/** What the subjects need from the rest of the house, handed in by `app.ts`. */
+/** What the subjects need from the rest of the program, handed in by `app.ts`. */
 export interface SubjectHooks {
   readonly tables: Tables;
   readonly tenant: string;
