@@ -8,7 +8,7 @@ import { makeSubjects } from '../../../src/platform/subjects/subjects.js';
 
 const TENANT = 'test-tenant';
 
-/** The ledger over real subjects; time stands still until it is told otherwise. */
+/** The log over real subjects; time stands still until it is told otherwise. */
 const aRefusalLog = (change?: Subjects['change']) => {
   let ms = 0;
   const clock = () => new Date(Date.parse('2026-03-11T23:58:30Z') + ms);
