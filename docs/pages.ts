@@ -6,7 +6,7 @@ import { capabilities, PERMISSIONS, SETTINGS } from '../src/features/index.js';
 import { RELATIONS, type Relation } from '../src/kernel/permissions.js';
 import type { Keeping } from '../src/kernel/personal-data.js';
 import { REFUSAL_CODES, REFUSALS } from '../src/kernel/refusals.js';
-import { machine } from '../src/machine.js';
+import { monotonic } from '../src/monotonic-clock.js';
 import { silentLog } from '../src/platform/logging/log.js';
 import { memoryStorage } from '../src/storage.js';
 
@@ -179,7 +179,7 @@ const printingApp = () => {
   const refused = async () => ({ kind: 'refused', reason: 'printing only' }) as const;
   return makeApp({
     storage: memoryStorage(() => new Date(0)),
-    ...machine,
+    ...monotonic,
     tenantId: 'printing',
     clock: () => new Date(0),
     messenger: { send: refused, update: refused, canOpen: false, open: refused },

@@ -1,4 +1,4 @@
-import { generalCards } from './features/help/index.js';
+import { sharedCards } from './features/help/index.js';
 import { capabilities as registry } from './features/index.js';
 import { addDays, type Day, makeCalendar, type WorkingCalendar } from './kernel/calendar.js';
 import type { Capability, Composed, Ports, Purpose } from './kernel/capability.js';
@@ -192,7 +192,7 @@ export const makeApp = (parts: AppParts): App => {
   const inbound = makeInbound({
     capabilities,
     ports,
-    cards: generalCards,
+    cards: sharedCards,
     world,
     heardFrom: async (ref) => {
       if (await delivery.heardFrom(ref)) onWork?.();

@@ -73,10 +73,10 @@ export const openHost = async (parts: HostParts, port: number, host: string): Pr
     for (const [code, count] of Object.entries(app.refusals.counts()))
       metrics.total('refused_total', { code }, count);
   });
-  const gate = { tenantId: parts.tenantId, appId, serviceUrls };
+  const admission = { tenantId: parts.tenantId, appId, serviceUrls };
   const bot = makeBot({
     identity,
-    gate,
+    admission,
     inbound: measuredInbound(app.inbound, metrics, stopwatch),
     messenger,
     expand: app.expand,

@@ -5,7 +5,7 @@ import { capabilities } from './features/index.js';
 import { openHost } from './host.js';
 import { nameOfFailure, ThroughlineError } from './kernel/errors.js';
 import { vocabularyOf } from './kernel/registry.js';
-import { machine } from './machine.js';
+import { monotonic } from './monotonic-clock.js';
 import { makeLog } from './platform/logging/log.js';
 import { keepQuiet } from './platform/logging/quiet.js';
 import { openMetrics } from './platform/metrics/endpoint.js';
@@ -24,7 +24,7 @@ const CLOSE_MS = 15_000;
 
 const openConfigured = ({ storage, identity }: Config) => {
   const { prefix } = storage;
-  const who = { prefix, tenantId: identity.tenantId, stopwatch: machine.stopwatch };
+  const who = { prefix, tenantId: identity.tenantId, stopwatch: monotonic.stopwatch };
   if (storage.kind === 'connection-string') {
     const { connectionString } = storage;
     const account = { connectionString };
@@ -56,7 +56,7 @@ const run = async (config: Config): Promise<void> => {
   const host = await openHost(
     {
       storage,
-      ...machine,
+      ...monotonic,
       tenantId: config.identity.tenantId,
       clock: () => new Date(),
       wall: () => Date.now(),

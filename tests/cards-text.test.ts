@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Json, JsonObject } from '../src/kernel/json.js';
-import { CANARY, setStages } from './support/stage.js';
-import { cardsOf, type ShownCard } from './support/stage-cards.js';
+import { CANARY, openServices } from './support/open-service.js';
+import { cardsOf, type ShownCard } from './support/open-service-cards.js';
 import { expandCard } from './support/world.js';
 
 // Words that people typed, and names, may stand only where a client shows them as they are: everywhere else it reads
@@ -42,12 +42,12 @@ describe('what people typed, and what they are called', () => {
   let cards: readonly ShownCard[];
   before(async function () {
     this.timeout(60_000);
-    cards = await cardsOf(await setStages());
+    cards = await cardsOf(await openServices());
   });
 
   it('is looked for on every card there is', async () => {
     const seen = new Set(cards.map(({ card }) => card.template));
-    const open = await setStages();
+    const open = await openServices();
     const features = [...(await open()).app.capabilities.map(({ name }) => name), 'shared'];
     assert.deepEqual(
       templates.filter((template) => features.includes(template.split('/')[0] ?? '') && !seen.has(template)),

@@ -5,7 +5,7 @@ import { AdaptiveCard, SerializationContext } from 'adaptivecards';
 import { z } from 'zod';
 import { makeApp } from '../src/app.js';
 import type { Json, JsonObject } from '../src/kernel/json.js';
-import { machine } from '../src/machine.js';
+import { monotonic } from '../src/monotonic-clock.js';
 import { memoryStorage } from '../src/storage.js';
 import { CardSchema } from './support/card-schema.js';
 import { fakeMessenger } from './support/fake-teams.js';
@@ -150,7 +150,7 @@ for (const template of templates) {
 describe('the buttons of all cards', () => {
   const app = makeApp({
     storage: memoryStorage(() => new Date()),
-    ...machine,
+    ...monotonic,
     tenantId: 'test-tenant',
     clock: () => new Date('2026-03-11T10:00:00Z'),
     messenger: fakeMessenger(),

@@ -5,7 +5,7 @@ import { type Host, type HostParts, openHost } from '../src/host.js';
 import { offeredTo } from '../src/kernel/capability.js';
 import type { JsonObject } from '../src/kernel/json.js';
 import type { Tables } from '../src/kernel/tables.js';
-import { machine } from '../src/machine.js';
+import { monotonic } from '../src/monotonic-clock.js';
 import { memoryTables } from '../src/platform/storage/memory.js';
 import { memoryStorage, storageOver } from '../src/storage.js';
 import {
@@ -42,7 +42,7 @@ describe('a whole bot on a port', () => {
     host = await openHost(
       {
         storage: memoryStorage(() => new Date('2026-03-11T10:00:00Z')),
-        ...machine,
+        ...monotonic,
         wall: () => Date.now(),
         tenantId: BOT_TENANT,
         clock: () => new Date('2026-03-11T10:00:00Z'),
@@ -154,7 +154,7 @@ describe('a whole bot on a port', () => {
     const second = openHost(
       {
         storage: memoryStorage(() => new Date('2026-03-11T10:00:00Z')),
-        ...machine,
+        ...monotonic,
         wall: () => Date.now(),
         tenantId: BOT_TENANT,
         clock: () => new Date('2026-03-11T10:00:00Z'),

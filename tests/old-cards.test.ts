@@ -8,9 +8,9 @@ import {
   type Name,
   nominationOf,
   OPEN,
-  type Stage,
-  setStages,
-} from './support/stage.js';
+  type OpenService,
+  openServices,
+} from './support/open-service.js';
 import { expandCard, textOf } from './support/world.js';
 
 // A button stays on a card for as long as somebody keeps the chat. What it does then is say what is true now.
@@ -27,25 +27,25 @@ const held = (worker: Name, more: Record<string, unknown> = {}) => ({
 });
 
 describe('a button of an old card', () => {
-  let open: () => Promise<Stage>;
-  let stage: Stage;
+  let open: () => Promise<OpenService>;
+  let service: OpenService;
   let category = '';
   const words = async (who: Name, verb: string, data: Record<string, unknown>) =>
-    textOf(expandCard(await stage.press(who, verb, data)));
+    textOf(expandCard(await service.press(who, verb, data)));
   /** Presses and gives the words, having seen that nothing was written. */
   const told = async (who: Name, verb: string, data: Record<string, unknown>) => {
-    stage.written.length = 0;
+    service.written.length = 0;
     const shown = await words(who, verb, data);
-    assert.deepEqual([stage.written, stage.broken], [[], []]);
+    assert.deepEqual([service.written, service.broken], [[], []]);
     return shown;
   };
 
   before(async () => {
-    open = await setStages();
+    open = await openServices();
     category = await categoryOf((await open()).app);
   });
   beforeEach(async () => {
-    stage = await open();
+    service = await open();
   });
 
   it('says to the second supervisor who answered, and when', async () => {
@@ -134,7 +134,7 @@ describe('a button of an old card', () => {
   });
 
   it('says with whom an action is now', async () => {
-    const importer = stage.app.importers.find(({ name }) => name === 'actions');
+    const importer = service.app.importers.find(({ name }) => name === 'actions');
     const prepared = await importer?.prepare([
       {
         line: 2,

@@ -28,8 +28,8 @@ describe('the source', () => {
       'features',
       'host.ts',
       'kernel',
-      'machine.ts',
       'main.ts',
+      'monotonic-clock.ts',
       'platform',
       'storage.ts',
     ]);
@@ -65,7 +65,7 @@ describe('the check of zones', () => {
     ['kernel/people.ts', "import { createHash } from 'node:crypto';"],
     ['kernel/people.ts', "import { pino } from 'pino';"],
     ['kernel/people.ts', "import { makeApp } from '../app.js';"],
-    ['kernel/people.ts', "import type { Outbox } from '../platform/delivery/outbox.js';"],
+    ['kernel/people.ts', "import type { MessageStore } from '../platform/delivery/message-store.js';"],
     ['kernel/people.ts', "export { actions } from '../features/actions/index.js';"],
     ['features/actions/decide.ts', "import { plan } from '../supervision/plan.js';"],
     ['features/actions/decide.ts', "import { makeLog } from '../../platform/logging/log.js';"],
@@ -85,17 +85,17 @@ describe('the check of zones', () => {
     ['platform/storage/azure.ts', 'const any = await import(name);'],
     ['app.ts', "import { TurnContext } from 'botbuilder';"],
     ['app.ts', "import { startDemo } from './demo/main.js';"],
-    ['app.ts', "import { machine } from './machine.js';"],
-    ['host.ts', "import { machine } from './machine.js';"],
-    ['platform/delivery/pacer.ts', "import { machine } from '../../machine.js';"],
+    ['app.ts', "import { monotonic } from './monotonic-clock.js';"],
+    ['host.ts', "import { monotonic } from './monotonic-clock.js';"],
+    ['platform/delivery/pacer.ts', "import { monotonic } from '../../monotonic-clock.js';"],
     ['platform/delivery/sender.ts', "import type { Storage } from '../../storage.js';"],
     ['platform/delivery/sender.ts', "import { keepLease } from '../leases/keeper.js';"],
     ['platform/queue/azure-queue.ts', "import { BlobServiceClient } from '@azure/storage-blob';"],
     ['platform/leases/blob-leases.ts', "import { QueueClient } from '@azure/storage-queue';"],
     ['storage.ts', "import { makeApp } from './app.js';"],
-    ['storage.ts', "import { machine } from './machine.js';"],
+    ['storage.ts', "import { monotonic } from './monotonic-clock.js';"],
     ['storage.ts', "import { makeSender } from './platform/delivery/sender.js';"],
-    ['machine.ts', "import type { Clock } from './kernel/clock.js';"],
+    ['monotonic-clock.ts', "import type { Clock } from './kernel/clock.js';"],
     ['main.ts', "import { Application } from '@microsoft/teams-ai';"],
     ['main.ts', "import './cli/main.js';"],
     ['config.ts', "import { makeLog } from './platform/logging/log.js';"],
@@ -120,7 +120,7 @@ describe('the check of zones', () => {
     ['platform/delivery/sender.ts', "// import { actions } from '../../features/actions/index.js';"],
     ['app.ts', "import { makeSender } from './platform/delivery/sender.js';"],
     ['app.ts', "import type { Storage } from './storage.js';"],
-    ['main.ts', "import { machine } from './machine.js';"],
+    ['main.ts', "import { monotonic } from './monotonic-clock.js';"],
     ['storage.ts', "import { memoryQueue } from './platform/queue/memory-queue.js';"],
   ] as const) {
     it(`lets ${line} pass in ${path}`, () => {
@@ -209,7 +209,7 @@ describe('the other checks', () => {
   it('let the machine’s timekeeping look at its monotonic clock and wait, and not at the date', () => {
     const lines = ['performance.now()', 'setTimeout(done, 5)', 'new Date()', 'process.env.PORT'];
     assert.deepEqual(
-      lines.map((line) => machineLooks(planted('machine.ts', line)).length),
+      lines.map((line) => machineLooks(planted('monotonic-clock.ts', line)).length),
       [0, 0, 1, 1],
     );
   });

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type App, makeApp } from '../app.js';
 import type { Messenger } from '../kernel/teams.js';
-import { machine } from '../machine.js';
+import { monotonic } from '../monotonic-clock.js';
 import { silentLog } from '../platform/logging/log.js';
 import { storageOver } from '../storage.js';
 import { openStorage } from './storage.js';
@@ -26,7 +26,7 @@ export const withApp = async (
     return await work(
       makeApp({
         storage: storageOver(tables, clock, seals),
-        ...machine,
+        ...monotonic,
         tenantId,
         clock,
         messenger: sendsNothing,

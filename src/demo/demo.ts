@@ -5,7 +5,7 @@ import { type CalendarRules, makeCalendar } from '../kernel/calendar.js';
 import { nameOfFailure } from '../kernel/errors.js';
 import { vocabularyOf } from '../kernel/registry.js';
 import { calendarRulesOf, parseSettings } from '../kernel/settings.js';
-import { machine } from '../machine.js';
+import { monotonic } from '../monotonic-clock.js';
 import { makeLog } from '../platform/logging/log.js';
 import { openStorage } from '../storage.js';
 import { startAzurite } from './azurite.js';
@@ -76,7 +76,7 @@ const startStorage = async (folder: string, wished: DemoMemory['ports']['storage
     blobs: connection,
     prefix: DEMO_PREFIX,
     tenantId: DEMO_TENANT_ID,
-    stopwatch: machine.stopwatch,
+    stopwatch: monotonic.stopwatch,
   });
   return { azurite, storage };
 };
@@ -154,7 +154,7 @@ export const startDemo = async (options: DemoOptions): Promise<RunningDemo> => {
   const host = await openHost(
     {
       storage,
-      ...machine,
+      ...monotonic,
       tenantId: DEMO_TENANT_ID,
       clock: clock.now,
       wall,

@@ -81,7 +81,7 @@ export const stateOf = ({ head, items = [], removes = [] }: Change): State => ({
 });
 
 /** Written for a change that names no event of its own, so that no change is outside the chain. */
-const TIDIED: AuditEvent = { actor: 'system', act: 'house.tidied' };
+const TIDIED: AuditEvent = { actor: 'system', act: 'system.tidied' };
 
 /** The events as rows, chained to what is there; the last one carries the state. */
 export const chained = (

@@ -1,7 +1,7 @@
 import type { Card } from './card.js';
 import type { ConversationRef } from './message.js';
 
-/** What people do in chat, after the front door has established who and where they are. Each gives the card to answer with. */
+/** What people do in chat, after it is established who and where they are. Each gives the card to answer with. */
 export interface Inbound {
   /** Somebody typed. Never silence: an unknown word gets a card that helps. */
   said(from: ConversationRef, text: string): Promise<Card>;

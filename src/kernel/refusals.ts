@@ -1,11 +1,11 @@
-/** Why the front door turned something away. */
+/** Why a request was not let in. */
 interface Refusal {
   /** What the caller is told, and nothing besides; undefined where no answer can be given or a card says it kindly. */
   readonly status: number | undefined;
   readonly means: string;
 }
 
-/** Every reason for which the front door refuses: one list, in the order in which it asks. */
+/** Every reason for which a request is refused: one list, in the order in which it is asked. */
 export const REFUSALS = {
   'too-many-connections': { status: undefined, means: 'There are as many connections as are taken at once.' },
   'request-malformed': { status: 400, means: 'It is not HTTP, or was cut off.' },

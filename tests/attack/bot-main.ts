@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { openHost } from '../../src/host.js';
 import { collect } from '../../src/kernel/tables.js';
-import { machine } from '../../src/machine.js';
+import { monotonic } from '../../src/monotonic-clock.js';
 import { memoryStorage } from '../../src/storage.js';
+import type { Fixture } from '../faults/fixture.js';
 import { askSixTimes, seedActions } from '../faults/seed.js';
-import type { World } from '../faults/world.js';
 import { ANN, APP, TENANT } from '../support/teams/bot.js';
 import { connectorCredentials } from '../support/teams/credentials.js';
 import { aPerson } from '../support/world.js';
@@ -20,7 +20,7 @@ const storage = memoryStorage(clock);
 const host = await openHost(
   {
     storage,
-    ...machine,
+    ...monotonic,
     wall: () => Date.now(),
     tenantId: TENANT,
     clock,
@@ -65,9 +65,9 @@ const plant = async (goodUrl: string, badUrl: string): Promise<void> => {
     ]);
   }
   // The seeds of the fault tests look at nothing but these of their world.
-  const world = { storage, now: clock } as unknown as World;
-  await seedActions(world, people, '2026-03-18', '2026-03-11');
-  await askSixTimes(world, people);
+  const fixture = { storage, now: clock } as unknown as Fixture;
+  await seedActions(fixture, people, '2026-03-18', '2026-03-11');
+  await askSixTimes(fixture, people);
 };
 
 /** The states and reasons of all messages, by person. */

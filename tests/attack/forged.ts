@@ -11,14 +11,14 @@ import {
   actionOf,
   CANARY,
   categoryOf,
-  furnish,
+  fill,
   idOf,
   type Name,
   SEEDED_AT,
   STAFF,
   type Written,
   watchedTables,
-} from '../support/stage.js';
+} from '../support/open-service.js';
 import { APP, aBotAt, TENANT } from '../support/teams/bot.js';
 import { startFakeTeams } from '../support/teams/fake-teams.js';
 import { textOf } from '../support/world.js';
@@ -122,7 +122,7 @@ const aForgedBot = async (folder: string, seed: number) => {
     },
   });
   const { app } = bot.host;
-  await furnish(
+  await fill(
     {
       app,
       at: (next) => {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/kernel/clock.js';
 import type { Person } from '../../src/kernel/people.js';
-import { machine } from '../../src/machine.js';
+import { monotonic } from '../../src/monotonic-clock.js';
 import { makeExpander } from '../../src/platform/cards/expand.js';
 import { makeConversations } from '../../src/platform/delivery/conversations.js';
 import { makeDelivery } from '../../src/platform/delivery/delivery.js';
@@ -53,8 +53,8 @@ export const anEngine = async ({ storage, clock, connectorUrl, people, pace }: E
     queue,
     tenant: TENANT,
     clock,
-    ticks: machine.stopwatch,
-    sleep: machine.sleep,
+    ticks: monotonic.stopwatch,
+    sleep: monotonic.sleep,
     messenger,
     compose: async ({ to }) => {
       const person = world.people.get(to);

@@ -6,7 +6,7 @@ import { makeApp } from '../../src/app.js';
 import { startAzurite } from '../../src/demo/azurite.js';
 import type { ImportRow } from '../../src/kernel/imports.js';
 import { MOST_OPS } from '../../src/kernel/tables.js';
-import { machine } from '../../src/machine.js';
+import { monotonic } from '../../src/monotonic-clock.js';
 import { openStorage } from '../../src/storage.js';
 import { TENANT } from './connector.js';
 import { alternately, median, print, rounded, spent } from './measure.js';
@@ -53,13 +53,13 @@ export const imports = async (rowsWanted: number, rounds: number): Promise<void>
       blobs: account,
       prefix: `import${made}`,
       tenantId: TENANT,
-      stopwatch: machine.stopwatch,
+      stopwatch: monotonic.stopwatch,
     });
     const app = makeApp({
       storage,
       tenantId: TENANT,
       clock,
-      ...machine,
+      ...monotonic,
       messenger: {
         canOpen: false,
         send: () => Promise.reject(new Error('nothing is sent here')),

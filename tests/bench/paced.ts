@@ -1,4 +1,4 @@
-import { machine } from '../../src/machine.js';
+import { monotonic } from '../../src/monotonic-clock.js';
 import { startConnector } from './connector.js';
 import { anEngine, runningClock } from './engine.js';
 import { print, rounded, spent } from './measure.js';
@@ -24,7 +24,7 @@ export const paced = async (cards: number): Promise<void> => {
     while ((await connector.stats()).accepted < cards) {
       await engine.messages.workItems.sweep();
       await engine.drain();
-      await machine.sleep(BETWEEN_TICKS_MS);
+      await monotonic.sleep(BETWEEN_TICKS_MS);
     }
   });
   const stats = await connector.stats();

@@ -8,7 +8,7 @@ import restify, { type Request, type Response } from 'restify';
 import { z } from 'zod';
 import { openHost } from '../../src/host.js';
 import type { JsonObject } from '../../src/kernel/json.js';
-import { machine } from '../../src/machine.js';
+import { monotonic } from '../../src/monotonic-clock.js';
 import { sdkSettingsFor } from '../../src/platform/teams/endpoints.js';
 import { strictAuthentication } from '../../src/platform/teams/token.js';
 import { KeptCredentials } from './bare.js';
@@ -38,7 +38,7 @@ const ours = async () => {
   const host = await openHost(
     {
       storage,
-      ...machine,
+      ...monotonic,
       wall: () => Date.now(),
       tenantId: TENANT,
       clock,

@@ -1,6 +1,6 @@
 import { makeApp } from '../../src/app.js';
 import { MARK, mailboxOf, markOf } from '../../src/kernel/message.js';
-import { machine } from '../../src/machine.js';
+import { monotonic } from '../../src/monotonic-clock.js';
 import { memoryStorage } from '../../src/storage.js';
 import { TENANT } from './connector.js';
 import { counting } from './counting.js';
@@ -20,7 +20,7 @@ export const pressRequests = async (): Promise<void> => {
     storage,
     tenantId: TENANT,
     clock,
-    ...machine,
+    ...monotonic,
     messenger: { canOpen: false, send: notHere, open: notHere, update: notHere },
     log: () => {},
     cards: CARDS,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startAzurite } from '../../src/demo/azurite.js';
 import type { Clock } from '../../src/kernel/clock.js';
-import { machine } from '../../src/machine.js';
+import { monotonic } from '../../src/monotonic-clock.js';
 import { memoryStorage, openStorage, type Storage } from '../../src/storage.js';
 import { TENANT } from './connector.js';
 
@@ -31,7 +31,7 @@ const azurite = async (): Promise<Storages> => {
         blobs: account,
         prefix: `bench${opened}`,
         tenantId: TENANT,
-        stopwatch: machine.stopwatch,
+        stopwatch: monotonic.stopwatch,
       });
     },
     stop: async () => {

@@ -1,7 +1,7 @@
 import { makeApp } from '../../src/app.js';
 import { KIND } from '../../src/features/actions/model.js';
 import { addDays } from '../../src/kernel/calendar.js';
-import { machine } from '../../src/machine.js';
+import { monotonic } from '../../src/monotonic-clock.js';
 import { makeDueIndex } from '../../src/platform/scheduling/due.js';
 import { memoryStorage } from '../../src/storage.js';
 import { TENANT } from './connector.js';
@@ -56,7 +56,7 @@ const planningRound = async (owners: number): Promise<Round> => {
     },
     tenantId: TENANT,
     clock,
-    ...machine,
+    ...monotonic,
     messenger: {
       canOpen: false,
       send: () => Promise.reject(new Error('nothing is sent here')),

@@ -16,7 +16,7 @@ import {
   BOT_TENANT,
 } from '../support/activities.js';
 import { filesBelow } from '../support/zones.js';
-import { aHouseOfCanaries, CANARY, canary, EVERYBODY, IDS } from './house.js';
+import { aServiceOfCanaries, CANARY, canary, EVERYBODY, IDS } from './fixture.js';
 
 const HITS = new RegExp(`${CANARY}|${IDS}`, 'iu');
 const eventsOf = (lines: readonly string[]) =>
@@ -36,9 +36,9 @@ const errorOutput = async (act: () => Promise<void>): Promise<string> => {
   return seen;
 };
 
-describe('a house in which every name, text and failure is planted', function () {
+describe('a service in which every name, text and failure is planted', function () {
   this.timeout(60_000);
-  let house: Awaited<ReturnType<typeof aHouseOfCanaries>>;
+  let service: Awaited<ReturnType<typeof aServiceOfCanaries>>;
   let stderr = '';
   let sent = 0;
   let pressed = 0;
@@ -46,9 +46,9 @@ describe('a house in which every name, text and failure is planted', function ()
   const everybody = async (act: (person: string) => Promise<unknown>) => {
     for (const person of EVERYBODY) await act(person);
   };
-  const from = (person: string) => ({ person, serviceUrl: house.connector.url });
+  const from = (person: string) => ({ person, serviceUrl: service.connector.url });
   const speak = async () => {
-    await everybody((person) => house.post(anInstallationOf(from(person), 'add')));
+    await everybody((person) => service.post(anInstallationOf(from(person), 'add')));
     for (const word of [
       'help',
       'report',
@@ -58,13 +58,13 @@ describe('a house in which every name, text and failure is planted', function ()
       `find ${CANARY}`,
       canary('typed'),
     ])
-      await everybody((person) => house.post(aMessageOf(from(person), word)));
+      await everybody((person) => service.post(aMessageOf(from(person), word)));
   };
   const pressEverything = async () => {
-    for (const { person, verb, data } of house.presses().slice(0, 400)) {
+    for (const { person, verb, data } of service.presses().slice(0, 400)) {
       pressed += 1;
-      await house.post(aPressOf(from(person), verb, data));
-      await house.post(aSubmitOf(from(person), { verb, ...data, [canary('key')]: canary('claim') }));
+      await service.post(aPressOf(from(person), verb, data));
+      await service.post(aSubmitOf(from(person), { verb, ...data, [canary('key')]: canary('claim') }));
     }
   };
   const pressUnfit = async () => {
@@ -76,13 +76,13 @@ describe('a house in which every name, text and failure is planted', function ()
       canary('verb'),
       'constructor',
     ]) {
-      await house.post(
+      await service.post(
         aPressOf(from(person), verb, { [canary('key')]: canary('claim'), round: canary('x') }),
       );
-      await house.post(aPressOf(from(canary('stranger')), verb, { x: canary('claim') }));
+      await service.post(aPressOf(from(canary('stranger')), verb, { x: canary('claim') }));
     }
-    await house.post(anInvokeOf(from(person), canary('invoke'), { text: canary('value') }));
-    await house.post(aMessageOf(from(person), canary('long ').repeat(200)));
+    await service.post(anInvokeOf(from(person), canary('invoke'), { text: canary('value') }));
+    await service.post(aMessageOf(from(person), canary('long ').repeat(200)));
   };
   const postRubbish = async () => {
     const [person = ''] = EVERYBODY;
@@ -99,26 +99,26 @@ describe('a house in which every name, text and failure is planted', function ()
       { ...activity, channelId: canary('channel') },
       { ...activity, recipient: { id: canary('bot') } },
     ])
-      await house.post(body, header);
-    await house.post('{}', { 'content-type': `text/${CANARY}` });
-    await house.post('{}', { 'content-encoding': CANARY });
-    await fetch(`http://127.0.0.1:${house.host.port}/${CANARY}?name=${CANARY}`, { method: 'POST' });
+      await service.post(body, header);
+    await service.post('{}', { 'content-type': `text/${CANARY}` });
+    await service.post('{}', { 'content-encoding': CANARY });
+    await fetch(`http://127.0.0.1:${service.host.port}/${CANARY}?name=${CANARY}`, { method: 'POST' });
   };
   const days = async (...all: readonly string[]) => {
     for (const day of all) {
-      house.at(`${day}T09:45:00.000Z`);
-      await house.app.tick().catch(() => undefined);
-      house.minute();
+      service.at(`${day}T09:45:00.000Z`);
+      await service.app.tick().catch(() => undefined);
+      service.minute();
     }
   };
 
   before(async () => {
-    house = await aHouseOfCanaries();
+    service = await aServiceOfCanaries();
     stderr = await errorOutput(() =>
-      house.quietly(async () => {
-        const problems = await house.imports();
+      service.quietly(async () => {
+        const problems = await service.imports();
         assert.deepEqual(problems, []);
-        await house.imported('actions', [
+        await service.imported('actions', [
           { reference: canary('r'), title: canary('t'), owner_email: canary('e') },
         ]);
         await speak();
@@ -127,36 +127,36 @@ describe('a house in which every name, text and failure is planted', function ()
         await pressUnfit();
         await postRubbish();
         // The connector refuses in every way that it has.
-        house.connector.answerNext(403, 404, 400, 500, 502, 408, 409, 412, 413, 401, 401, 418, 429);
+        service.connector.answerNext(403, 404, 400, 500, 502, 408, 409, 412, 413, 401, 401, 418, 429);
         await days('2026-03-13', '2026-03-16', '2026-03-23', '2026-04-01');
-        house.state.isSendingBroken = true;
+        service.state.isSendingBroken = true;
         await days('2026-04-02', '2026-04-07');
-        house.state.isBroken = true;
+        service.state.isBroken = true;
         await days('2026-04-08');
         await speak();
         await pressEverything();
-        await house.imported('actions', []).catch(() => undefined);
-        house.state.isBroken = false;
-        house.state.isSendingBroken = false;
+        await service.imported('actions', []).catch(() => undefined);
+        service.state.isBroken = false;
+        service.state.isSendingBroken = false;
         await days('2026-04-09', '2026-04-10');
-        await house.app.refusals.flush();
-        house.minute();
-        sent = house.connector.cards.length;
-        await house.close();
+        await service.app.refusals.flush();
+        service.minute();
+        sent = service.connector.cards.length;
+        await service.close();
       }),
     );
   });
 
   it('works: everything planted is in the rows and in the cards', async () => {
-    const rows = JSON.stringify(await collect(house.tables.scan('state', '')));
-    const cards = JSON.stringify(house.connector.cards);
+    const rows = JSON.stringify(await collect(service.tables.scan('state', '')));
+    const cards = JSON.stringify(service.connector.cards);
     const found = {
       isInRows: HITS.test(rows),
       isInCards: HITS.test(cards),
       sent: sent > 60,
       pressed: pressed > 60,
-      refused: house.connector.refused() > 5,
-      thrown: house.state.thrown > 50,
+      refused: service.connector.refused() > 5,
+      thrown: service.state.thrown > 50,
     };
     assert.deepEqual(found, {
       isInRows: true,
@@ -169,7 +169,7 @@ describe('a house in which every name, text and failure is planted', function ()
   });
 
   it('failed in every way that is meant here, and said so', () => {
-    const events = eventsOf(house.lines);
+    const events = eventsOf(service.lines);
     const meant = [
       'message.outcome',
       'message.failed',
@@ -188,13 +188,13 @@ describe('a house in which every name, text and failure is planted', function ()
 
   it('leaves none of it in the log', () => {
     assert.deepEqual(
-      house.lines.filter((line) => HITS.test(line)),
+      service.lines.filter((line) => HITS.test(line)),
       [],
     );
   });
 
   it('leaves none of it in the figures', () => {
-    assert.doesNotMatch(house.metrics.text(), HITS);
+    assert.doesNotMatch(service.metrics.text(), HITS);
   });
 
   it('leaves nothing on the standard error', () => {
@@ -203,13 +203,13 @@ describe('a house in which every name, text and failure is planted', function ()
 
   it('drops no field of its own: what the program logs is what the table has', () => {
     assert.deepEqual(
-      house.lines.filter((line) => /"dropped"|"unlisted"/u.test(line)),
+      service.lines.filter((line) => /"dropped"|"unlisted"/u.test(line)),
       [],
     );
   });
 
   it('knows every verb and card by its name', () => {
-    const others = house.lines.filter((line) => /"(?:feature|card|what)":"other"/u.test(line));
+    const others = service.lines.filter((line) => /"(?:feature|card|what)":"other"/u.test(line));
     assert.deepEqual(others, []);
   });
 });
@@ -244,12 +244,12 @@ describe('forged tokens and headers', () => {
       sub: CANARY,
     };
     const app = '22222222-2222-4222-8222-222222222222';
-    const house = await aHouseOfCanaries({
+    const service = await aServiceOfCanaries({
       identity: { kind: 'secret', appId: app, tenantId: BOT_TENANT, secret: canary('secret') },
       endpoints: { openIdMetadataUrl: 'http://127.0.0.1:1/.well-known/openidconfiguration' },
     });
     const stderr = await errorOutput(() =>
-      house.quietly(async () => {
+      service.quietly(async () => {
         for (const [header, body] of [
           [{ alg: 'RS256', kid: canary('kid') }, claims],
           [
@@ -267,17 +267,17 @@ describe('forged tokens and headers', () => {
             { person: EVERYBODY[0] ?? '', serviceUrl: `https://${CANARY}.example` },
             CANARY,
           );
-          await house.post(activity, { authorization: `Bearer ${token}`, cookie: CANARY });
+          await service.post(activity, { authorization: `Bearer ${token}`, cookie: CANARY });
         }
-        await house.post({}, { authorization: `Bearer ${CANARY}` });
-        await house.post({}, { authorization: CANARY });
-        await house.app.refusals.flush();
-        house.minute();
-        await house.close();
+        await service.post({}, { authorization: `Bearer ${CANARY}` });
+        await service.post({}, { authorization: CANARY });
+        await service.app.refusals.flush();
+        service.minute();
+        await service.close();
       }),
     );
-    const everything = [...house.lines, house.metrics.text(), stderr].join('\n');
-    assert.deepEqual([house.lines.length > 0, HITS.exec(everything)?.[0]], [true, undefined]);
+    const everything = [...service.lines, service.metrics.text(), stderr].join('\n');
+    assert.deepEqual([service.lines.length > 0, HITS.exec(everything)?.[0]], [true, undefined]);
   });
 });
 

@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { makeApp } from '../../src/app.js';
-import { machine } from '../../src/machine.js';
+import { monotonic } from '../../src/monotonic-clock.js';
 import { silentLog } from '../../src/platform/logging/log.js';
 import { azureTables } from '../../src/platform/storage/azure.js';
 import { storageOver } from '../../src/storage.js';
@@ -75,7 +75,7 @@ describe('the administrator’s commands', function () {
         await azureTables({ connection: { connectionString }, prefix: env.TABLE_PREFIX }),
         clock,
       ),
-      ...machine,
+      ...monotonic,
       tenantId: TENANT,
       clock,
       messenger: {

@@ -6,13 +6,13 @@ import { problemLine } from '../../src/cli/import.js';
 import { reasonInWords } from '../../src/cli/messages.js';
 import { makeProgram } from '../../src/cli/program.js';
 import { tableLines } from '../../src/cli/terminal.js';
-import { machine } from '../../src/machine.js';
+import { monotonic } from '../../src/monotonic-clock.js';
 import { silentLog } from '../../src/platform/logging/log.js';
 import { memoryStorage } from '../../src/storage.js';
 
 const app = makeApp({
   storage: memoryStorage(() => new Date()),
-  ...machine,
+  ...monotonic,
   tenantId: 'tenant',
   clock: () => new Date('2026-03-11T10:00:00Z'),
   messenger: {

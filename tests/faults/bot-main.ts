@@ -2,7 +2,7 @@ import { openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { openHost } from '../../src/host.js';
 import type { Log } from '../../src/kernel/log.js';
-import { machine } from '../../src/machine.js';
+import { monotonic } from '../../src/monotonic-clock.js';
 import { blobLeases } from '../../src/platform/leases/blob-leases.js';
 import { openStorage } from '../../src/storage.js';
 import { APP, TENANT } from '../support/teams/bot.js';
@@ -28,7 +28,7 @@ const log: Log = (event, fields = {}) => {
   );
 };
 
-const { stopwatch } = machine;
+const { stopwatch } = monotonic;
 const account = { connectionString };
 const opened = await openStorage({
   tables: account,
@@ -49,7 +49,7 @@ const tick = () => {
 const host = await openHost(
   {
     storage,
-    sleep: machine.sleep,
+    sleep: monotonic.sleep,
     wall: () => Date.now(),
     stopwatch: brokenStopwatch(stopwatch, breakage),
     tenantId: TENANT,

@@ -17,7 +17,7 @@ export interface Evidence {
   readonly due: readonly string[];
   /** The marks of the messages that nobody wanted any more. */
   readonly unwanted?: readonly string[];
-  /** Only calls to these chats count, where several worlds share one Teams. */
+  /** Only calls to these chats count, where several fixtures share one Teams. */
   readonly isOurs?: (conversation: string) => boolean;
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startAzurite } from '../../src/demo/azurite.js';
+import { runFolder } from './fixture.js';
 import type { Dose, Line, Scenario } from './scenario.js';
 import { brokenRules } from './scenarios/broken-rules.js';
 import { movedClock } from './scenarios/clock.js';
@@ -12,7 +13,6 @@ import { killedWhileSending } from './scenarios/sending.js';
 import { stoppedUnderLoad } from './scenarios/stopping.js';
 import { storageInTrouble, storageRestarted } from './scenarios/storage.js';
 import { frozenLeader } from './scenarios/two-bots.js';
-import { runFolder } from './world.js';
 
 // Kills, freezes and breaks the bot and everything that it talks to, and counts what became of the messages and of
 // people's answers. One line of JSON for each scenario; ends with 1 when one of them is not as it must be.

@@ -3,7 +3,7 @@ import type { Person } from '../../src/kernel/people.js';
 import { collect } from '../../src/kernel/tables.js';
 import { APP, TENANT } from '../support/teams/bot.js';
 import { deliver } from '../support/teams/inbound.js';
-import type { World } from './world.js';
+import type { Fixture } from './fixture.js';
 
 /** What the bot says once a worker's answer is stored. */
 const ACKNOWLEDGED = 'Thank you, your answer is recorded';
@@ -27,13 +27,13 @@ export interface Client {
 
 /** A worker says whether what was recorded is right. */
 export const pressAgree = async (
-  world: World,
+  fixture: Fixture,
   client: Client,
   worker: Person,
   answer: 'yes' | 'not_held' = 'yes',
 ): Promise<Pressed> => {
   const { url, token, answerWithinMs = 1_500, tries = 1 } = client;
-  const acts = world.teams.activities({ appId: APP, tenant: TENANT });
+  const acts = fixture.teams.activities({ appId: APP, tenant: TENANT });
   const activity = acts.press(worker.id, 'supervision.agree', { worker: worker.id, round: 1, answer });
   let posted = 0;
   let card = '';
@@ -60,10 +60,10 @@ const agreementOf = (head: JsonObject | undefined): string =>
   /"agreement":"([a-z_]+)"/u.exec(JSON.stringify(head ?? {}))?.[1] ?? '';
 
 /** What the tables hold of every worker's answer. */
-export const recordedAnswers = async (world: World): Promise<ReadonlyMap<string, Recorded>> => {
+export const recordedAnswers = async (fixture: Fixture): Promise<ReadonlyMap<string, Recorded>> => {
   const all = new Map<string, Recorded>();
   const prefix = `${TENANT}|supervision|`;
-  for (const { partition, row, value } of await collect(world.storage.tables.scan('state', prefix))) {
+  for (const { partition, row, value } of await collect(fixture.storage.tables.scan('state', prefix))) {
     const id = partition.slice(prefix.length);
     const known = all.get(id) ?? { answers: 0, events: 0, agreement: '' };
     const isAnswer = row.startsWith('i|a|') && row.endsWith('|agreement');
@@ -78,8 +78,12 @@ export const recordedAnswers = async (world: World): Promise<ReadonlyMap<string,
 };
 
 /** Of answers that were to be recorded once: acknowledged and not there, and there more than once. */
-export const answersWrong = async (world: World, acknowledged: readonly Person[], all: readonly Person[]) => {
-  const recorded = await recordedAnswers(world);
+export const answersWrong = async (
+  fixture: Fixture,
+  acknowledged: readonly Person[],
+  all: readonly Person[],
+) => {
+  const recorded = await recordedAnswers(fixture);
   const of = (worker: Person) => recorded.get(worker.id) ?? { answers: 0, events: 0, agreement: '' };
   return {
     lost: acknowledged.filter((worker) => of(worker).answers === 0 || of(worker).agreement === 'asked')

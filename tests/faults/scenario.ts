@@ -48,7 +48,7 @@ export const longestRecoveryMs = ({ isFull }: Dose): number => (isFull ? 30_000 
 
 export const seconds = (ms: number): number => Math.round(ms / 100) / 10;
 
-/** What the checker found in several worlds, as one. */
+/** What the checker found in several fixtures, as one. */
 export const together = (all: readonly Findings[]): Findings => {
   const sum = (of: (findings: Findings) => number) => all.reduce((total, each) => total + of(each), 0);
   const states: Record<string, number> = {};

@@ -11,7 +11,7 @@ import { makeSubjects } from '../../src/platform/subjects/subjects.js';
 import { alone } from '../support/subjects.js';
 import { TENANT } from '../support/teams/bot.js';
 import { aPerson } from '../support/world.js';
-import type { World } from './world.js';
+import type { Fixture } from './fixture.js';
 
 const AT_ONCE = 16;
 
@@ -34,11 +34,11 @@ export interface Staff {
 
 /** People whom the bot knows and who have a chat with it. */
 export const seedPeople = async (
-  world: World,
+  fixture: Fixture,
   count: number,
   more: readonly Person[] = [],
 ): Promise<Staff> => {
-  const { storage, teams, random } = world;
+  const { storage, teams, random } = fixture;
   const supervisor = aPerson({ id: random.uuid(), name: 'Sam Example', roles: ['manager'] });
   const workers = Array.from({ length: count }, (_, n) =>
     aPerson({
@@ -50,8 +50,8 @@ export const seedPeople = async (
   );
   const all = [supervisor, ...workers, ...more];
   await makeDirectory(storage.tables, TENANT).replaceAll(all);
-  world.settle(all.map(({ id }) => id));
-  const since = world.now().toISOString();
+  fixture.settle(all.map(({ id }) => id));
+  const since = fixture.now().toISOString();
   const puts = all.map(({ id }) => {
     const ref = {
       personId: id,
@@ -77,9 +77,9 @@ export const seedPeople = async (
   return { supervisor, workers };
 };
 
-const subjectsOf = (world: World, isDispatched = true) => {
-  const { tables, queue } = world.storage;
-  const clock = () => world.now();
+const subjectsOf = (fixture: Fixture, isDispatched = true) => {
+  const { tables, queue } = fixture.storage;
+  const clock = () => fixture.now();
   const messages = makeMessageStore({ tables, queue, tenant: TENANT, clock });
   const due = makeDueIndex(tables, TENANT, clock);
   const subjects = makeSubjects({
@@ -120,25 +120,25 @@ export interface Sessions {
  * press writes it: hints, one transaction with the message in it, queue. Gives the marks of the messages.
  */
 export const seedSessions = async (
-  world: World,
+  fixture: Fixture,
   { supervisor, workers }: Staff,
   { agreement = 'asked', hasMessage = true, timesQueued = 1 }: Sessions = {},
 ): Promise<string[]> => {
-  const { subjects, messages } = subjectsOf(world, timesQueued === 1);
-  const today = world.now().toISOString().slice(0, 10);
+  const { subjects, messages } = subjectsOf(fixture, timesQueued === 1);
+  const today = fixture.now().toISOString().slice(0, 10);
   const heldOn = addDays(today, -1);
   const nextOn = addDays(today, 27);
   await forEach(workers, async (worker) => {
     const session = {
       round: 1,
       by: supervisor.id,
-      at: world.now().toISOString(),
+      at: fixture.now().toISOString(),
       heldOn,
       previousActions: 'reviewed',
       record: 'written',
       nextOn,
       agreement,
-      ...(agreement === 'agreed' ? { agreementAt: world.now().toISOString() } : {}),
+      ...(agreement === 'agreed' ? { agreementAt: fixture.now().toISOString() } : {}),
       before: {},
     };
     const head = {
@@ -176,8 +176,13 @@ const agreeMarkOf = (worker: Person): string =>
   markOf({ kind: 'supervision', id: worker.id }, agreeMessage(worker).key);
 
 /** One action for each owner, due on that day; the owner's copy of the plan is looked at on `lookOn`. */
-export const seedActions = async (world: World, owners: readonly Person[], dueOn: string, lookOn: string) => {
-  const { subjects } = subjectsOf(world);
+export const seedActions = async (
+  fixture: Fixture,
+  owners: readonly Person[],
+  dueOn: string,
+  lookOn: string,
+) => {
+  const { subjects } = subjectsOf(fixture);
   const addedOn = addDays(dueOn, -30);
   await forEach(owners, async (owner) => {
     const action = {
@@ -209,11 +214,11 @@ export const seedActions = async (world: World, owners: readonly Person[], dueOn
       }),
     );
   });
-  await lookAtActions(world, owners, lookOn);
+  await lookAtActions(fixture, owners, lookOn);
 };
 
-const lookAtActions = async (world: World, owners: readonly Person[], on: string) => {
-  const { due } = subjectsOf(world);
+const lookAtActions = async (fixture: Fixture, owners: readonly Person[], on: string) => {
+  const { due } = subjectsOf(fixture);
   await due.add(
     owners.map(({ id }) => ({ subject: { kind: 'actions', id }, on })),
     on,
@@ -221,15 +226,15 @@ const lookAtActions = async (world: World, owners: readonly Person[], on: string
 };
 
 /** Whether nothing of that day waits to be planned. */
-export const isPlanned = async (world: World, on: string): Promise<boolean> =>
-  (await subjectsOf(world).due.of(on)).length === 0;
+export const isPlanned = async (fixture: Fixture, on: string): Promise<boolean> =>
+  (await subjectsOf(fixture).due.of(on)).length === 0;
 
 export const nudgeMarkOf = (owner: Person, day: string): string =>
   markOf(mailboxOf(owner.id), `actions:nudge:${owner.id}:${day}`);
 
 /** Six cards for each owner, all at once. Gives their marks. */
-export const askSixTimes = async (world: World, owners: readonly Person[]): Promise<string[]> => {
-  const { messages } = subjectsOf(world);
+export const askSixTimes = async (fixture: Fixture, owners: readonly Person[]): Promise<string[]> => {
+  const { messages } = subjectsOf(fixture);
   const asks = owners.map(({ id }) => ({ to: id, card: 'nudge', about: `${id}~${idFrom('action', id)}` }));
   const days = [4, 5, 6, 9, 10, 11].map((day) => `2026-03-${String(day).padStart(2, '0')}`);
   for (const day of days) await messages.ask('actions', asks, day);

@@ -4,7 +4,6 @@ import { idFrom } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
 import type { Relation } from '../../src/kernel/permissions.js';
 import { makeRandom } from '../faults/random.js';
-import { type Act, PERMISSIONS } from '../support/registry.js';
 import {
   actionOf,
   type Changed,
@@ -14,10 +13,11 @@ import {
   type Name,
   nominationOf,
   OPEN,
-  type Stage,
-  setStages,
+  type OpenService,
+  openServices,
   staffWith,
-} from '../support/stage.js';
+} from '../support/open-service.js';
+import { type Act, PERMISSIONS } from '../support/registry.js';
 import { expandCard, textOf } from '../support/world.js';
 
 // The table in force: every button that writes is pressed through the real app by people in every relation, and the rows
@@ -307,10 +307,10 @@ const wordsOn = (card: Card): string => textOf(expandCard(card));
 const BROKEN = /That did not work just now|This card is out of date|You are not on the staff list|\$\{/u;
 
 describe('the buttons', () => {
-  let open: (staff?: readonly Person[]) => Promise<Stage>;
+  let open: (staff?: readonly Person[]) => Promise<OpenService>;
   let category = '';
   before(async () => {
-    open = await setStages();
+    open = await openServices();
     category = await categoryOf((await open()).app);
   });
 
@@ -337,17 +337,17 @@ describe('the buttons', () => {
   /** Presses once in these relations and says what came of it. */
   const pressed = async (name: string, pressing: Pressing, held: Relations) => {
     const by = pressing.by?.(held) ?? 'actor';
-    const stage = await open(staffOf(pressing, held, by));
+    const service = await open(staffOf(pressing, held, by));
     // Cover comes about as it does in life: whoever is at the head of all lines names it.
     if (held.has('cover'))
-      await stage.press('director', 'supervision.name-cover', {
+      await service.press('director', 'supervision.name-cover', {
         supervisor: idOf('lead'),
         round: 0,
         [`cover.${idOf('lead')}`]: idOf(by),
       });
-    stage.written.length = 0;
-    const card = await stage.press(by, name, pressing.data(held, category));
-    return { words: wordsOn(card), written: stage.written.length, broken: stage.broken };
+    service.written.length = 0;
+    const card = await service.press(by, name, pressing.data(held, category));
+    return { words: wordsOn(card), written: service.written.length, broken: service.broken };
   };
 
   for (const [name, pressing] of Object.entries(WRITING)) {
@@ -384,10 +384,10 @@ describe('the buttons', () => {
       const staff = staffOf(pressing, held, by).map((person) =>
         person.id === idOf(by) ? { ...person, leavesOn: '2026-03-10' } : person,
       );
-      const stage = await open(staff);
-      const card = await stage.press(by, name, pressing.data(held, category));
+      const service = await open(staff);
+      const card = await service.press(by, name, pressing.data(held, category));
       assert.deepEqual(
-        [stage.written.length, wordsOn(card).includes('You are not on the staff list')],
+        [service.written.length, wordsOn(card).includes('You are not on the staff list')],
         [0, true],
       );
     });
@@ -412,9 +412,9 @@ describe('the buttons', () => {
         (stranger === 'service' && pressing.act === 'actions.approve-date');
       if (isIn) continue;
       it(`${name}: writes nothing for ${stranger}, with the data of a genuine card`, async () => {
-        const stage = await open();
-        const card = await stage.press(stranger, name, pressing.data(new Set(['anyone']), category));
-        assert.deepEqual([stage.written.length, stage.broken], [0, []]);
+        const service = await open();
+        const card = await service.press(stranger, name, pressing.data(new Set(['anyone']), category));
+        assert.deepEqual([service.written.length, service.broken], [0, []]);
         assert.doesNotMatch(wordsOn(card), /That did not work just now|\$\{/u);
       });
     }
@@ -422,31 +422,31 @@ describe('the buttons', () => {
 
   for (const name of Object.keys(OWN)) {
     it(`${name}: writes what is the presser’s own and nothing else, and takes nobody else’s name`, async () => {
-      const stage = await open();
-      await stage.press('actor', 'privacy.stop-invitations', {});
+      const service = await open();
+      await service.press('actor', 'privacy.stop-invitations', {});
       if (name === 'privacy.allow-invitations') {
-        stage.written.length = 0;
-        await stage.press('actor', name, {});
+        service.written.length = 0;
+        await service.press('actor', name, {});
       }
-      const items = stage.written.filter(({ row }) => row.startsWith('i|'));
-      const events = stage.written.filter(({ row }) => row.startsWith('e|'));
+      const items = service.written.filter(({ row }) => row.startsWith('i|'));
+      const events = service.written.filter(({ row }) => row.startsWith('e|'));
       assert.ok(items.length > 0 && events.length > 0);
       assert.ok(items.every(({ row }) => row === `i|${idOf('actor')}`));
       assert.ok(events.every(({ value }) => value?.actor === idOf('actor')));
-      stage.written.length = 0;
+      service.written.length = 0;
       for (const claim of [
         { personId: idOf('target') },
         { worker: idOf('target') },
         { actor: idOf('target') },
       ])
-        await stage.press('actor', name, claim);
-      assert.deepEqual(stage.written, []);
+        await service.press('actor', name, claim);
+      assert.deepEqual(service.written, []);
     });
   }
 
   for (const name of Object.keys(READING)) {
     it(`${name}: writes nothing, whoever presses it`, async () => {
-      const stage = await open();
+      const service = await open();
       const ids = { worker: idOf('target'), month: CLOSED, view: 'due', round: 0, page: 0, versions: '' };
       const fitting = {
         'shoutouts.start': {},
@@ -461,10 +461,10 @@ describe('the buttons', () => {
         'actions.back': { view: 'mine', versions: '' },
       }[name];
       for (const who of ['actor', 'lead', 'target', 'judge', 'admin'] as const) {
-        const words = wordsOn(await stage.press(who, name, fitting));
+        const words = wordsOn(await service.press(who, name, fitting));
         assert.doesNotMatch(words, BROKEN, who);
       }
-      assert.deepEqual([stage.written, stage.broken], [[], []]);
+      assert.deepEqual([service.written, service.broken], [[], []]);
     });
   }
 });

@@ -7,7 +7,6 @@ import { type Parties, relationsOf } from '../../src/kernel/permissions.js';
 import type { World } from '../../src/kernel/world.js';
 import { makeRandom } from '../faults/random.js';
 import { aConversation } from '../support/fake-teams.js';
-import { type Act, may, PERMISSIONS } from '../support/registry.js';
 import {
   actionOf,
   allRows,
@@ -20,24 +19,25 @@ import {
   type Name,
   nominationOf,
   OPEN,
-  type Stage,
-  setStages,
+  type OpenService,
+  openServices,
   staffWith,
-} from '../support/stage.js';
+} from '../support/open-service.js';
+import { type Act, may, PERMISSIONS } from '../support/registry.js';
 import { expandCard, textOf } from '../support/world.js';
 
 // What each act of seeing opens, asked of the real cards for people in every position of the staff list.
 
 /** Words that the actor gets when they type this; empty for a refusal. */
-const said = async ({ app }: Stage, text: string): Promise<string> =>
+const said = async ({ app }: OpenService, text: string): Promise<string> =>
   textOf(expandCard(await app.inbound.said(aConversation(idOf('actor')), text)));
 
 /** The card of a message to the actor, or somebody else; a copy that somebody has, so that only the right to it decides. */
 const composed =
   (feature: string, card: string, about: (category: string) => readonly string[], to: Name = 'actor') =>
-  async ({ app }: Stage): Promise<string> => {
+  async ({ app }: OpenService): Promise<string> => {
     const message = {
-      key: `${feature}:${card}:stage:2026-03-11`,
+      key: `${feature}:${card}:service:2026-03-11`,
       to: idOf(to),
       feature,
       card,
@@ -49,26 +49,26 @@ const composed =
   };
 
 interface Sight {
-  readonly parties: (stage: Stage, world: World) => Promise<Parties>;
-  readonly look: (stage: Stage) => Promise<string>;
+  readonly parties: (service: OpenService, world: World) => Promise<Parties>;
+  readonly look: (service: OpenService) => Promise<string>;
   /** On the card exactly when it is allowed. */
   readonly seen: RegExp;
 }
 
 const target = idOf('target');
-const rowOf = async ({ tables }: Stage, reference: string) =>
+const rowOf = async ({ tables }: OpenService, reference: string) =>
   ActionSchema.parse((await allRows(tables)).find(({ value }) => value.reference === reference)?.value);
-const waiting = async (_stage: Stage, world: World): Promise<Parties> => {
+const waiting = async (_service: OpenService, world: World): Promise<Parties> => {
   const worker = world.people.get(target);
   return { worker: target, told: worker ? hearersOf(worker, 3, world).map(({ id }) => id) : [] };
 };
-const late = async (stage: Stage, world: World): Promise<Parties> => {
-  const action = await rowOf(stage, 'LATE');
+const late = async (service: OpenService, world: World): Promise<Parties> => {
+  const action = await rowOf(service, 'LATE');
   const told = toldOfSilence(action, world).map(({ id }) => id);
   return { owner: target, checker: idOf('checker'), told };
 };
 const nothing = async (): Promise<Parties> => ({});
-const report = (stage: Stage) => said(stage, 'report');
+const report = (service: OpenService) => said(service, 'report');
 const WHOLE = new RegExp(CANARY, 'u');
 
 const SIGHTS: Readonly<Partial<Record<Act, Sight>>> = {
@@ -81,7 +81,7 @@ const SIGHTS: Readonly<Partial<Record<Act, Sight>>> = {
     ]),
     seen: WHOLE,
   },
-  'shoutouts.see-dossiers': { parties: nothing, look: (stage) => said(stage, 'panel'), seen: WHOLE },
+  'shoutouts.see-dossiers': { parties: nothing, look: (service) => said(service, 'panel'), seen: WHOLE },
   'shoutouts.report': { parties: nothing, look: report, seen: /^Shout-outs, March/mu },
   'supervision.see': { parties: waiting, look: report, seen: /Name target: /u },
   'supervision.see-wait': {
@@ -114,7 +114,7 @@ const SIGHTS: Readonly<Partial<Record<Act, Sight>>> = {
   },
   'report.see': {
     parties: nothing,
-    look: (stage) => said(stage, 'help'),
+    look: (service) => said(service, 'help'),
     seen: /who and what needs attention/u,
   },
 };
@@ -174,9 +174,9 @@ const STAFFS: readonly (readonly [string, readonly Person[]])[] = [
 ];
 
 describe('what is shown', () => {
-  let open: (staff?: readonly Person[]) => Promise<Stage>;
+  let open: (staff?: readonly Person[]) => Promise<OpenService>;
   before(async () => {
-    open = await setStages();
+    open = await openServices();
   });
 
   it('has a look for every act of seeing in the table', () => {
@@ -189,23 +189,23 @@ describe('what is shown', () => {
     it(`is shown exactly to whom the table allows ${act}`, async () => {
       const seenBy = { yes: 0, no: 0 };
       for (const [where, staff] of STAFFS) {
-        const stage = await open(staff);
+        const service = await open(staff);
         // The session of the colleague is in doubt: the two accounts are there to be seen.
         if (act === 'supervision.see-dispute')
-          await stage.press('colleague', 'supervision.agree', {
+          await service.press('colleague', 'supervision.agree', {
             worker: idOf('colleague'),
             round: 1,
             answer: 'not_held',
           });
-        const world = await stage.app.world();
+        const world = await service.app.world();
         const actor = world.people.get(idOf('actor'));
         assert.ok(actor);
-        const relations = relationsOf(actor, await sight.parties(stage, world), world.people);
+        const relations = relationsOf(actor, await sight.parties(service, world), world.people);
         const around = ONLY_INSIDE[act];
         const isAllowed = may(act, relations) && (around === undefined || may(around, relations));
-        const words = await sight.look(stage);
+        const words = await sight.look(service);
         assert.equal(sight.seen.test(words), isAllowed, `${where} (${[...relations].join(', ')}): ${words}`);
-        assert.deepEqual(stage.broken, [], where);
+        assert.deepEqual(service.broken, [], where);
         seenBy[isAllowed ? 'yes' : 'no'] += 1;
       }
       // Neither side of the rule goes unasked.
@@ -213,10 +213,10 @@ describe('what is shown', () => {
     });
   }
 
-  const readersOf = async (card: (to: Name) => (stage: Stage) => Promise<string>) => {
-    const stage = await open();
+  const readersOf = async (card: (to: Name) => (service: OpenService) => Promise<string>) => {
+    const service = await open();
     const readers: Name[] = [];
-    for (const name of CAST) if (WHOLE.test(await card(name)(stage))) readers.push(name);
+    for (const name of CAST) if (WHOLE.test(await card(name)(service))) readers.push(name);
     return readers;
   };
 
@@ -239,26 +239,26 @@ describe('what is shown', () => {
     const about = () => (['ASKED', 'LATE', 'DONE'] as const).map((name) => `${target}~${actionOf(name)}`);
     const look = (to: Name) => composed('actions', 'approve', about, to);
     assert.deepEqual(await readersOf(look), ['service']);
-    const stage = await open(staffWith({ service: { awayFrom: '2026-03-10' } }));
-    assert.doesNotMatch(await look('service')(stage), WHOLE);
-    assert.match(await look('head')(stage), /ASKED Kanarienvogel/u);
-    assert.doesNotMatch(await look('head')(stage), /LATE|DONE/u);
+    const service = await open(staffWith({ service: { awayFrom: '2026-03-10' } }));
+    assert.doesNotMatch(await look('service')(service), WHOLE);
+    assert.match(await look('head')(service), /ASKED Kanarienvogel/u);
+    assert.doesNotMatch(await look('head')(service), /LATE|DONE/u);
   });
 
   it('is of a new date also what they answered, to whoever answered it before', async () => {
-    const stage = await open(staffWith({ service: { awayFrom: '2026-03-10' } }));
+    const service = await open(staffWith({ service: { awayFrom: '2026-03-10' } }));
     const data = { ownerId: target, actionId: actionOf('ASKED'), version: 4, among: '', says: 'keep' };
-    await stage.press('head', 'actions.approve-date', data);
-    await stage.app.directory.replaceAll(staffWith({}));
+    await service.press('head', 'actions.approve-date', data);
+    await service.app.directory.replaceAll(staffWith({}));
     const about = () => [`${target}~${actionOf('ASKED')}`];
     const readers: Name[] = [];
     for (const name of CAST)
-      if (WHOLE.test(await composed('actions', 'approve', about, name)(stage))) readers.push(name);
+      if (WHOLE.test(await composed('actions', 'approve', about, name)(service))) readers.push(name);
     assert.deepEqual(readers, ['head', 'service']);
   });
 
   it('is of one’s own shout-outs only what one wrote or was thanked with', async () => {
-    const stage = await open();
+    const service = await open();
     const readers = [];
     for (const name of [
       'colleague',
@@ -270,28 +270,28 @@ describe('what is shown', () => {
       'director',
       'admin',
     ] as const) {
-      const card = await stage.app.inbound.said(aConversation(idOf(name)), 'my shout-outs');
+      const card = await service.app.inbound.said(aConversation(idOf(name)), 'my shout-outs');
       if (textOf(expandCard(card)).includes(CANARY)) readers.push(name);
     }
     assert.deepEqual(readers, ['colleague', 'actor', 'target', 'checker']);
   });
 
   it('is of “my data” what is one’s own, whoever else is named behind it', async () => {
-    const stage = await open();
-    assert.match(await said(stage, 'my data'), /What is kept about you/u);
-    assert.equal(await said(stage, 'my data Name target'), await said(stage, 'my data'));
-    assert.equal(await said(stage, `my data ${target}`), await said(stage, 'my data'));
+    const service = await open();
+    assert.match(await said(service, 'my data'), /What is kept about you/u);
+    assert.equal(await said(service, 'my data Name target'), await said(service, 'my data'));
+    assert.equal(await said(service, `my data ${target}`), await said(service, 'my data'));
   });
 
   it('is nothing of a month that somebody on no panel names by hand', async () => {
-    const stage = await open();
-    const card = await stage.press('admin', 'shoutouts.panel-page', { month: CLOSED, page: 0 });
+    const service = await open();
+    const card = await service.press('admin', 'shoutouts.panel-page', { month: CLOSED, page: 0 });
     assert.doesNotMatch(textOf(expandCard(card)), WHOLE);
   });
 
   it('is nothing of the actions that a forged approval names, not even to the approver', async () => {
-    const stage = await open();
-    const card = await stage.press('service', 'actions.approve-date', {
+    const service = await open();
+    const card = await service.press('service', 'actions.approve-date', {
       ownerId: target,
       actionId: actionOf('DONE'),
       version: 2,
@@ -299,12 +299,12 @@ describe('what is shown', () => {
       says: 'agree',
     });
     assert.doesNotMatch(textOf(expandCard(card)), WHOLE);
-    assert.deepEqual(stage.written, []);
+    assert.deepEqual(service.written, []);
   });
 
   it('is nothing of the actions that a forged check names', async () => {
-    const stage = await open();
-    const card = await stage.press('other', 'actions.check', {
+    const service = await open();
+    const card = await service.press('other', 'actions.check', {
       ownerId: target,
       actionId: actionOf('DONE'),
       version: 2,

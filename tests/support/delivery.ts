@@ -1,6 +1,6 @@
 import { setImmediate as breath } from 'node:timers/promises';
+import type { Ask, Composed, Purpose } from '../../src/kernel/capability.js';
 import type { Card } from '../../src/kernel/card.js';
-import type { Ask, Composed, Purpose } from '../../src/kernel/feature.js';
 import type { Json, JsonObject } from '../../src/kernel/json.js';
 import { MESSAGES, messageRow, partitionOf, partitionsOf } from '../../src/kernel/layout.js';
 import { type Home, type Message, mailboxOf } from '../../src/kernel/message.js';

@@ -1,7 +1,7 @@
 import { idFrom } from '../../src/kernel/ids.js';
 import { MARK } from '../../src/kernel/message.js';
 import type { Random } from '../faults/random.js';
-import { actionOf, CAST, CLOSED, idOf, nominationOf, OPEN } from './stage.js';
+import { actionOf, CAST, CLOSED, idOf, nominationOf, OPEN } from './open-service.js';
 
 /** A press that somebody made up. */
 export interface Forgery {

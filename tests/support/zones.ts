@@ -67,13 +67,13 @@ const OWN_PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
 };
 const SDK = /^(?:botbuilder|botframework|@microsoft\/(?:teams|agents)|adaptive-expressions)/u;
 const TOP_MAY_NOT: Readonly<Record<string, RegExp>> = {
-  'app.ts': /^(?:cli|demo)\/|^(?:main|host|config|machine)\.ts$/u,
-  'host.ts': /^(?:cli|demo)\/|^(?:main|config|machine)\.ts$/u,
+  'app.ts': /^(?:cli|demo)\/|^(?:main|host|config|monotonic-clock)\.ts$/u,
+  'host.ts': /^(?:cli|demo)\/|^(?:main|config|monotonic-clock)\.ts$/u,
   'main.ts': /^(?:cli|demo)\//u,
   'config.ts': /^(?!kernel\/)/u,
   // Puts the parts of one storage account together and knows of nothing above them.
   'storage.ts': /^(?!kernel\/|platform\/(?:storage|queue|leases|audit)\/)/u,
-  'machine.ts': /^/u,
+  'monotonic-clock.ts': /^/u,
 };
 
 const folderOf = (path: string): string => path.split('/').slice(0, 2).join('/');
@@ -167,8 +167,8 @@ const MACHINE = [
 /** Waits that are part of a protocol and decide nothing: each with its one reason. */
 const ALLOWED_WAITS: readonly (readonly [file: string, what: string])[] = [
   // What the entries hand in for pacing and leases.
-  ['machine.ts', 'performance.now'],
-  ['machine.ts', 'setTimeout'],
+  ['monotonic-clock.ts', 'performance.now'],
+  ['monotonic-clock.ts', 'setTimeout'],
   // The pause before a change that lost a race is tried again.
   ['platform/subjects/subjects.ts', 'setTimeout'],
   // The limit of time on a token request, which the SDK does not have.
@@ -183,7 +183,7 @@ const ALLOWED_WAITS: readonly (readonly [file: string, what: string])[] = [
   ['platform/queue/attempts.ts', 'setTimeout'],
   ['platform/queue/attempts.ts', 'timers/promises'],
   // A token begins and ends by the machine's date, as the SDK takes it, also where the app's clock was moved.
-  ['platform/teams/reception.ts', 'Date.now'],
+  ['platform/teams/authenticate.ts', 'Date.now'],
   // The limit of time on a look at the signing keys.
   ['platform/teams/signing-keys.ts', 'AbortSignal.timeout'],
 ];

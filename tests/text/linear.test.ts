@@ -19,7 +19,7 @@ import { parseMark } from '../../src/kernel/message.js';
 import { cleanLine, cleanText } from '../../src/kernel/text.js';
 import { readCsv } from '../../src/platform/csv/read-csv.js';
 import { makeStaffImporter } from '../../src/platform/directory/staff-import.js';
-import { understand } from '../../src/platform/routing/words.js';
+import { understand } from '../../src/platform/routing/commands.js';
 import { HOSTILE } from '../support/hostile-text.js';
 import { aPerson, aWorld } from '../support/world.js';
 

@@ -1,8 +1,8 @@
 import type { Command, ReportSection } from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
-import type { GeneralCards } from '../../kernel/general-cards.js';
 import type { Person } from '../../kernel/people.js';
 import { notice } from '../../kernel/phrases.js';
+import type { SharedCards } from '../../kernel/shared-cards.js';
 
 const ASKED = 'You get this because you wrote to Throughline.';
 
@@ -52,7 +52,7 @@ export const reportCard = (person: Person, sections: readonly ReportSection[]): 
       };
 
 /** With what the program itself answers. */
-export const generalCards: GeneralCards = {
+export const sharedCards: SharedCards = {
   welcome: (person, commands) =>
     wordList(
       'Welcome to Throughline',

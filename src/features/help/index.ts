@@ -3,7 +3,7 @@ import { relationsOf } from '../../kernel/permissions.js';
 import { helpCard, reportCard } from './cards.js';
 import { may, PERMISSIONS } from './permissions.js';
 
-export { generalCards } from './cards.js';
+export { sharedCards } from './cards.js';
 
 const GREETINGS = ['hi', 'hello', 'hey', 'good morning', 'start'];
 

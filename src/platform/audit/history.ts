@@ -6,7 +6,7 @@ import { itemKey } from '../../kernel/layout.js';
 import type { PersonId } from '../../kernel/people.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
-import { houseHistory } from './house-history.js';
+import { platformHistory } from './platform-history.js';
 import { type AuditStore, refOf, type SubjectRows, subjectAt, subjectsIn } from './rows.js';
 import { eventsOf } from './verify.js';
 
@@ -73,7 +73,7 @@ const names = (subject: string, event: EventRow, item: JsonObject | undefined, i
 };
 
 export const makeHistory = (parts: HistoryParts): History => {
-  const lines = new Map([...houseHistory, ...parts.acts].map((line) => [line.act, line]));
+  const lines = new Map([...platformHistory, ...parts.acts].map((line) => [line.act, line]));
 
   const told = (
     rows: SubjectRows,

@@ -1,7 +1,8 @@
-import type { Ask, DeliveryFigures } from '../../kernel/feature.js';
+import type { Ask, DeliveryFigures } from '../../kernel/capability.js';
 import { aboutRow, MESSAGES, messageRow, partitionOf, partitionsOf } from '../../kernel/layout.js';
 import { type Home, type Message, type MessageState, mailboxOf, parseMark } from '../../kernel/message.js';
 import type { PersonId } from '../../kernel/people.js';
+import { inChunks } from '../../kernel/phrases.js';
 import { collect, MOST_OPS, type Op, type StoredRow, startingWith } from '../../kernel/tables.js';
 import { type ListedMessage, listed, messageIn, newMessage, shortIdOf } from './message-row.js';
 import { PROVED } from './record.js';
@@ -81,10 +82,9 @@ export const makeMessageStore = (parts: WorkItemParts): MessageStore => {
     const whole = [...wants, insert];
     if (whole.length <= MOST_OPS && (await tables.transact('state', partition, whole)) === 'done') return;
     // Today's message is there already, or there is too much for one transaction: the list first, then the message.
-    for (let from = 0; from < wants.length; from += MOST_OPS) {
-      await tables.transact('state', partition, wants.slice(from, from + MOST_OPS));
+    for (const chunk of [...inChunks(wants, MOST_OPS), [insert]]) {
+      await tables.transact('state', partition, chunk);
     }
-    await tables.transact('state', partition, [insert]);
   };
 
   const stored = () => tables.scan('state', partitionsOf(tenant), MESSAGES);

@@ -1,6 +1,6 @@
+import type { Composed, Purpose } from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
 import { ThroughlineError, UnreadableRow } from '../../kernel/errors.js';
-import type { Composed, Purpose } from '../../kernel/feature.js';
 import type { JsonObject } from '../../kernel/json.js';
 import { aboutsOf, messageKey, refOfPartition } from '../../kernel/layout.js';
 import { type Message, markOf, type SendOutcome } from '../../kernel/message.js';

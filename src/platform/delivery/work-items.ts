@@ -3,6 +3,7 @@ import type { Clock } from '../../kernel/clock.js';
 import { instantField, labelled, stored } from '../../kernel/fields.js';
 import { idFrom } from '../../kernel/ids.js';
 import { type Metrics, noMetrics } from '../../kernel/metrics.js';
+import { inChunks } from '../../kernel/phrases.js';
 import type { WorkQueue } from '../../kernel/queue.js';
 import { collect, MOST_OPS, type Op, type StoredRow, type Tables } from '../../kernel/tables.js';
 
@@ -78,9 +79,6 @@ export interface WorkItems {
   pauseLeftMs(): Promise<number>;
 }
 
-const chunked = <T>(list: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(list.length / size) }, (_, n) => list.slice(n * size, (n + 1) * size));
-
 export const makeWorkItems = (parts: WorkItemParts): WorkItems => {
   const { tables, queue, tenant, clock, metrics = noMetrics } = parts;
   const idOf = ({ partition, row, purpose }: WorkRef) => idFrom(partition, row, purpose);
@@ -95,7 +93,7 @@ export const makeWorkItems = (parts: WorkItemParts): WorkItems => {
     const ops = items.map((item) => ({ id: idOf(item), item }));
     for (const shard of SHARDS) {
       const mine = ops.filter(({ id }) => id.startsWith(shard));
-      for (const chunk of chunked(mine, MOST_OPS)) {
+      for (const chunk of inChunks(mine, MOST_OPS)) {
         const puts = chunk.map(({ id, item }): Op => ({ do: 'put', row: id, value: item }));
         await tables.transact('outgoing', shardOf(shard), puts);
       }
@@ -107,7 +105,7 @@ export const makeWorkItems = (parts: WorkItemParts): WorkItems => {
     const plain = refs.map(({ partition, row, purpose }) => ({ partition, row, purpose }));
     for (const ref of plain) given.set(idOf(ref), now + delayMs);
     await queue.put(
-      chunked(plain, ITEMS_PER_MESSAGE).map((chunk) => JSON.stringify(chunk)),
+      inChunks(plain, ITEMS_PER_MESSAGE).map((chunk) => JSON.stringify(chunk)),
       delayMs,
     );
   };
@@ -186,7 +184,7 @@ export const makeWorkItems = (parts: WorkItemParts): WorkItems => {
       if (items.length === 0) return 0;
       // On the list before out of the waiting room: twice there is harmless, nowhere would be a loss.
       await putAll(items);
-      for (const chunk of chunked(items, MOST_OPS)) {
+      for (const chunk of inChunks(items, MOST_OPS)) {
         const deletes = chunk.map((item): Op => ({ do: 'delete', row: idOf(item) }));
         await tables.transact('outgoing', parkedOf(personId), deletes);
       }

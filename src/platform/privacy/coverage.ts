@@ -13,7 +13,7 @@ const headOf = ({ row, value }: PlainRow): JsonObject | undefined =>
     ? (value.head as JsonObject)
     : undefined;
 
-/** The record type that says what a row is, by the capability or the part of the house that keeps it. */
+/** The record type that says what a row is, by the capability or the part of the platform that keeps it. */
 const typeOf = (row: PlainRow, group: Group, { data }: CoverageParts): string | undefined => {
   const keeper =
     group.table === 'state'

@@ -105,5 +105,5 @@ const work: RowData = {
   expire: () => [],
 };
 
-/** The messages, and what is not settled of them. Their descriptions stand with the others of the house. */
+/** The messages, and what is not settled of them. Their descriptions stand with the others of the platform. */
 export const messageData: PersonalData = { topics: [], records: [], subjects: [], rows: [messages, work] };

@@ -56,7 +56,7 @@ export interface Privacy extends OwnData {
 
 const MAILBOX = 'mailbox';
 
-/** Puts the descriptions of all capabilities and of the house together and works on them. No I/O when called. */
+/** Puts the descriptions of all capabilities and of the platform together and works on them. No I/O when called. */
 export const makePrivacy = (parts: PrivacyParts): Privacy => {
   const { tables, tenant, subjects, world, directory } = parts;
   const changes = makeChanges({ tables, tenant, subjects });

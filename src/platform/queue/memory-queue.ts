@@ -2,7 +2,7 @@ import type { Clock } from '../../kernel/clock.js';
 import type { Taken, WorkQueue } from '../../kernel/queue.js';
 import { checkPayloads, countToTake, delaySeconds, leaseSeconds } from './limits.js';
 
-interface Piece {
+interface Item {
   readonly id: string;
   readonly payload: string;
   readonly timesTaken: number;
@@ -12,22 +12,22 @@ interface Piece {
 
 /** A queue that lives as long as the process: for tests and for trying things out. */
 export const memoryQueue = ({ clock }: { clock: Clock }): WorkQueue => {
-  const pieces = new Map<string, Piece>();
+  const items = new Map<string, Item>();
   let ids = 0;
   let receipts = 0;
 
-  const keep = (piece: Omit<Piece, 'receipt' | 'visibleFromMs'>, hiddenForSeconds: number): Piece => {
+  const keep = (item: Omit<Item, 'receipt' | 'visibleFromMs'>, hiddenForSeconds: number): Item => {
     receipts += 1;
     const visibleFromMs = clock().getTime() + hiddenForSeconds * 1000;
-    const kept = { ...piece, receipt: `receipt-${receipts}`, visibleFromMs };
-    pieces.set(piece.id, kept);
+    const kept = { ...item, receipt: `receipt-${receipts}`, visibleFromMs };
+    items.set(item.id, kept);
     return kept;
   };
 
-  /** The piece, while the receipt is still the one of whoever took it last. */
-  const current = ({ id, receipt }: Taken): Piece | undefined => {
-    const piece = pieces.get(id);
-    return piece?.receipt === receipt ? piece : undefined;
+  /** The item, while the receipt is still the one of whoever took it last. */
+  const current = ({ id, receipt }: Taken): Item | undefined => {
+    const item = items.get(id);
+    return item?.receipt === receipt ? item : undefined;
   };
 
   return {
@@ -36,14 +36,14 @@ export const memoryQueue = ({ clock }: { clock: Clock }): WorkQueue => {
       const delay = delaySeconds(delayMs);
       for (const payload of payloads) {
         ids += 1;
-        keep({ id: `piece-${ids}`, payload, timesTaken: 0 }, delay);
+        keep({ id: `item-${ids}`, payload, timesTaken: 0 }, delay);
       }
     },
 
     async take(most, leaseMs) {
       const lease = leaseSeconds(leaseMs);
       const nowMs = clock().getTime();
-      return [...pieces.values()]
+      return [...items.values()]
         .filter(({ visibleFromMs }) => visibleFromMs <= nowMs)
         .sort((one, other) => one.visibleFromMs - other.visibleFromMs)
         .slice(0, countToTake(most))
@@ -55,20 +55,20 @@ export const memoryQueue = ({ clock }: { clock: Clock }): WorkQueue => {
 
     async done(taken) {
       if (current(taken) === undefined) return 'lost';
-      pieces.delete(taken.id);
+      items.delete(taken.id);
       return 'done';
     },
 
     async later(taken, delayMs) {
       const delay = delaySeconds(delayMs);
-      const piece = current(taken);
-      if (piece === undefined) return 'lost';
-      keep(piece, delay);
+      const item = current(taken);
+      if (item === undefined) return 'lost';
+      keep(item, delay);
       return 'done';
     },
 
     async length() {
-      return pieces.size;
+      return items.size;
     },
   };
 };

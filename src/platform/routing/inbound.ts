@@ -8,19 +8,19 @@ import {
 } from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
 import { nameOfFailure } from '../../kernel/errors.js';
-import type { GeneralCards } from '../../kernel/general-cards.js';
 import type { Inbound } from '../../kernel/inbound.js';
 import type { Log } from '../../kernel/log.js';
 import { type ConversationRef, MARK } from '../../kernel/message.js';
 import { isActive } from '../../kernel/people.js';
 import type { OnRefused } from '../../kernel/refusals.js';
+import type { SharedCards } from '../../kernel/shared-cards.js';
 import type { World } from '../../kernel/world.js';
-import { understand } from './words.js';
+import { understand } from './commands.js';
 
 export interface InboundParts {
   readonly capabilities: readonly Pick<Capability, 'commands' | 'buttons'>[];
   readonly ports: Ports;
-  readonly cards: GeneralCards;
+  readonly cards: SharedCards;
   readonly world: () => Promise<World>;
   readonly heardFrom: (ref: ConversationRef) => Promise<void>;
   readonly lost: (personId: string) => Promise<void>;

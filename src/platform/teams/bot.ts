@@ -10,17 +10,17 @@ import type { Log } from '../../kernel/log.js';
 import type { ConversationRef } from '../../kernel/message.js';
 import type { OnRefused } from '../../kernel/refusals.js';
 import type { Messenger } from '../../kernel/teams.js';
+import type { AdmissionRules } from './admit.js';
+import { makeRequestHandler, type Receive } from './authenticate.js';
 import { type BotEndpoints, sdkSettingsFor } from './endpoints.js';
-import type { GateRules } from './gate.js';
 import { appIdOf, type BotIdentity, KeptCredentials } from './identity.js';
 import { makeInvokes } from './invokes.js';
-import { makeReception, type Receive } from './reception.js';
 import { giveToSdk, makeSigningKeys, type SigningKeys } from './signing-keys.js';
 import { strictAuthentication } from './token.js';
 
 export interface BotParts {
   readonly identity: BotIdentity;
-  readonly gate: GateRules;
+  readonly admission: AdmissionRules;
   readonly inbound: Inbound;
   readonly messenger: Messenger;
   readonly expand: (card: Card) => JsonObject;
@@ -114,9 +114,9 @@ export const makeBot = (parts: BotParts): Bot => {
   );
 
   return {
-    receive: makeReception({
+    receive: makeRequestHandler({
       identity: parts.identity,
-      gate: parts.gate,
+      admission: parts.admission,
       keys: keysFor(parts),
       authentication: new ConfigurationBotFrameworkAuthentication(...sdk),
       answerInvoke: makeInvokes({ pressed: inbound.pressed, expand, log }),

@@ -10,6 +10,7 @@ import { readJournal } from '../../support/teams/journal.js';
 import { aPerson } from '../../support/world.js';
 import { BREAKAGES, type Breakage, STRANGER } from '../breakages.js';
 import { check, isClean } from '../checker.js';
+import { type Fixture, openFixture } from '../fixture.js';
 import { inParallel, until } from '../pauses.js';
 import { answersWrong, pressAgree } from '../press.js';
 import type { Dose, Line } from '../scenario.js';
@@ -22,7 +23,6 @@ import {
   seedPeople,
   seedSessions,
 } from '../seed.js';
-import { openWorld, type World } from '../world.js';
 
 const LEASE_MS = 15_000;
 /** Long enough on two busy cores for a bot that sends at any hour to have done so. */
@@ -32,7 +32,7 @@ const EVENING_MS = 30_000;
 interface Situation {
   readonly startsAt?: string;
   readonly teams?: 'fails-with-502';
-  readonly run: (world: World, breakage: Breakage | undefined) => Promise<Shown>;
+  readonly run: (fixture: Fixture, breakage: Breakage | undefined) => Promise<Shown>;
 }
 
 interface Shown {
@@ -44,90 +44,90 @@ interface Shown {
 
 const withBreakage = (breakage: Breakage | undefined) => (breakage ? { breakage } : {});
 
-const drained = async (world: World, ms = 30_000) => {
-  await world.isDrained(ms);
+const drained = async (fixture: Fixture, ms = 30_000) => {
+  await fixture.isDrained(ms);
   await wait(500);
 };
 
 const killedBeforeRecording: Situation = {
-  run: async (world, breakage) => {
-    const due = await seedSessions(world, await seedPeople(world, 40));
-    const first = await world.start({
+  run: async (fixture, breakage) => {
+    const due = await seedSessions(fixture, await seedPeople(fixture, 40));
+    const first = await fixture.start({
       ...withBreakage(breakage),
       failpoint: { point: 'before-record', nth: 5 },
     });
     await Promise.race([first.ended, wait(30_000)]);
-    await world.start(withBreakage(breakage));
-    await drained(world, 60_000);
+    await fixture.start(withBreakage(breakage));
+    await drained(fixture, 60_000);
     return { due };
   },
 };
 
 const queuedTwice: Situation = {
-  run: async (world, breakage) => {
-    const due = await seedSessions(world, await seedPeople(world, 30), { timesQueued: 3 });
-    await world.start(withBreakage(breakage));
-    await drained(world);
+  run: async (fixture, breakage) => {
+    const due = await seedSessions(fixture, await seedPeople(fixture, 30), { timesQueued: 3 });
+    await fixture.start(withBreakage(breakage));
+    await drained(fixture);
     return { due };
   },
 };
 
 const failingWith502: Situation = {
   teams: 'fails-with-502',
-  run: async (world, breakage) => {
-    const due = await seedSessions(world, await seedPeople(world, 20));
-    await world.start(withBreakage(breakage));
-    await drained(world);
+  run: async (fixture, breakage) => {
+    const due = await seedSessions(fixture, await seedPeople(fixture, 20));
+    await fixture.start(withBreakage(breakage));
+    await drained(fixture);
     return { due };
   },
 };
 
 const sixCards: Situation = {
-  run: async (world, breakage) => {
-    const { workers } = await seedPeople(world, 20);
-    await seedActions(world, workers, '2026-03-18', '2026-03-12');
-    const due = await askSixTimes(world, workers);
+  run: async (fixture, breakage) => {
+    const { workers } = await seedPeople(fixture, 20);
+    await seedActions(fixture, workers, '2026-03-18', '2026-03-12');
+    const due = await askSixTimes(fixture, workers);
     await Promise.all([
-      world.start(withBreakage(breakage)),
-      world.start({ ...withBreakage(breakage), port: await freePort() }),
+      fixture.start(withBreakage(breakage)),
+      fixture.start({ ...withBreakage(breakage), port: await freePort() }),
     ]);
-    await drained(world, 60_000);
+    await drained(fixture, 60_000);
     return { due };
   },
 };
 
 const answeredBefore: Situation = {
-  run: async (world, breakage) => {
-    const staff = await seedPeople(world, 10);
-    const unwanted = await seedSessions(world, staff, { agreement: 'agreed' });
-    await world.start(withBreakage(breakage));
-    await drained(world);
+  run: async (fixture, breakage) => {
+    const staff = await seedPeople(fixture, 10);
+    const unwanted = await seedSessions(fixture, staff, { agreement: 'agreed' });
+    await fixture.start(withBreakage(breakage));
+    await drained(fixture);
     return { due: [], unwanted };
   },
 };
 
 const plannedTwice: Situation = {
-  run: async (world, breakage) => {
-    const { workers } = await seedPeople(world, 10);
+  run: async (fixture, breakage) => {
+    const { workers } = await seedPeople(fixture, 10);
     const due = workers.map((owner) => nudgeMarkOf(owner, '2026-03-11'));
-    await seedActions(world, workers, '2026-03-18', '2026-03-11');
-    await world.start(withBreakage(breakage));
+    await seedActions(fixture, workers, '2026-03-18', '2026-03-11');
+    await fixture.start(withBreakage(breakage));
     // A look goes out of the index when it has been planned some 30 s after it was written: the plan is made every 15 s.
-    await until(() => isPlanned(world, '2026-03-11'), 90_000);
-    await drained(world);
+    await until(() => isPlanned(fixture, '2026-03-11'), 90_000);
+    await drained(fixture);
     return { due };
   },
 };
 
-const hasSent = async (world: World): Promise<boolean> =>
-  (await readJournal(world.journal)).some(({ conversation }) => world.isOurs(conversation));
+const hasSent = async (fixture: Fixture): Promise<boolean> =>
+  (await readJournal(fixture.journal)).some(({ conversation }) => fixture.isOurs(conversation));
 
 const inTheEvening: Situation = {
   startsAt: '2026-03-11T20:00:00Z',
-  run: async (world, breakage) => {
-    await seedSessions(world, await seedPeople(world, 5));
-    await world.start(withBreakage(breakage));
-    await until(() => hasSent(world), EVENING_MS);
+  run: async (fixture, breakage) => {
+    await seedSessions(fixture, await seedPeople(fixture, 5));
+    await fixture.start(withBreakage(breakage));
+    await until(() => hasSent(fixture), EVENING_MS);
     return { due: [] };
   },
 };
@@ -143,30 +143,30 @@ const pressOf = (staff: Staff) => ({
 });
 
 const strangerPresses: Situation = {
-  run: async (world, breakage) => {
-    const staff = await seedPeople(world, 1, [aPerson({ id: STRANGER })]);
-    await seedSessions(world, staff, { hasMessage: false });
-    const bot = await world.start(withBreakage(breakage));
-    const acts = world.teams.activities({ appId: APP, tenant: TENANT });
+  run: async (fixture, breakage) => {
+    const staff = await seedPeople(fixture, 1, [aPerson({ id: STRANGER })]);
+    await seedSessions(fixture, staff, { hasMessage: false });
+    const bot = await fixture.start(withBreakage(breakage));
+    const acts = fixture.teams.activities({ appId: APP, tenant: TENANT });
     const press = acts.press(STRANGER, 'supervision.held', pressOf(staff));
-    await world.teams.deliver(bot.url, press, await world.token(), { tries: 3 });
-    const rows = await collect(world.storage.tables.scan('state', `${TENANT}|supervision|`));
+    await fixture.teams.deliver(bot.url, press, await fixture.token(), { tries: 3 });
+    const rows = await collect(fixture.storage.tables.scan('state', `${TENANT}|supervision|`));
     const theirs = rows.filter(({ row, value }) => row.startsWith('e|') && value.actor === STRANGER);
     return { due: [], wrong: theirs.length };
   },
 };
 
 const answersGiven: Situation = {
-  run: async (world, breakage) => {
-    const staff = await seedPeople(world, 3);
-    await seedSessions(world, staff, { hasMessage: false });
-    const bot = await world.start(withBreakage(breakage));
-    const client = { url: bot.url, token: await world.token(), answerWithinMs: 15_000, tries: 3 };
+  run: async (fixture, breakage) => {
+    const staff = await seedPeople(fixture, 3);
+    await seedSessions(fixture, staff, { hasMessage: false });
+    const bot = await fixture.start(withBreakage(breakage));
+    const client = { url: bot.url, token: await fixture.token(), answerWithinMs: 15_000, tries: 3 };
     const acknowledged = [];
     for (const worker of staff.workers) {
-      if ((await pressAgree(world, client, worker)).isAcknowledged) acknowledged.push(worker);
+      if ((await pressAgree(fixture, client, worker)).isAcknowledged) acknowledged.push(worker);
     }
-    const wrong = await answersWrong(world, acknowledged, staff.workers);
+    const wrong = await answersWrong(fixture, acknowledged, staff.workers);
     return { due: [], wrong: wrong.lost + wrong.duplicated + staff.workers.length - acknowledged.length };
   },
 };
@@ -193,7 +193,7 @@ const runOne = async (
   situation: Situation,
   breakage: Breakage | undefined,
 ): Promise<boolean> => {
-  const world = await openWorld({
+  const fixture = await openFixture({
     name: `f16${breakage ?? ''}`.replaceAll('-', '').slice(0, 20),
     seed: dose.seed * 100 + (breakage ? BREAKAGES.indexOf(breakage) : 50) + situation.run.toString().length,
     azurite: dose.azurite,
@@ -203,20 +203,20 @@ const runOne = async (
   });
   try {
     if (situation.teams)
-      await world.teams.faults({ phases: [{ post: { chances: { '502-accepted': 0.3 } } }] });
-    const shown = await situation.run(world, breakage);
+      await fixture.teams.faults({ phases: [{ post: { chances: { '502-accepted': 0.3 } } }] });
+    const shown = await situation.run(fixture, breakage);
     const findings = await check({
-      journal: world.journal,
-      tables: world.storage.tables,
+      journal: fixture.journal,
+      tables: fixture.storage.tables,
       tenant: TENANT,
-      shifts: world.shifts,
+      shifts: fixture.shifts,
       due: shown.due,
       ...(shown.unwanted ? { unwanted: shown.unwanted } : {}),
-      isOurs: (conversation) => world.isOurs(conversation),
+      isOurs: (conversation) => fixture.isOurs(conversation),
     });
     return !isClean(findings) || (shown.wrong ?? 0) > 0;
   } finally {
-    await world.close();
+    await fixture.close();
   }
 };
 

@@ -3,10 +3,10 @@ import type { Person } from '../../../src/kernel/people.js';
 import { TENANT } from '../../support/teams/bot.js';
 import { readJournal } from '../../support/teams/journal.js';
 import { check, isClean } from '../checker.js';
+import { type Fixture, openFixture } from '../fixture.js';
 import { until } from '../pauses.js';
 import { type Dose, detailsOf, figuresOf, type Line, together } from '../scenario.js';
 import { nudgeMarkOf, seedActions, seedPeople } from '../seed.js';
-import { openWorld, type World } from '../world.js';
 
 /** A morning on which some owners are reminded, since their action is due five working days later: counted by hand. */
 interface Morning {
@@ -85,55 +85,55 @@ const AUTUMN: Season = {
   ],
 };
 
-const moved = async (world: World, move: Move, dueSoFar: number): Promise<boolean> => {
-  world.setTime(move.to);
+const moved = async (fixture: Fixture, move: Move, dueSoFar: number): Promise<boolean> => {
+  fixture.setTime(move.to);
   if (!move.brings) {
     await wait((move.seconds ?? 0) * 1_000);
-    return (await world.accepted()) === dueSoFar;
+    return (await fixture.accepted()) === dueSoFar;
   }
-  await until(async () => (await world.accepted()) >= dueSoFar, 60_000);
+  await until(async () => (await fixture.accepted()) >= dueSoFar, 60_000);
   await wait(1_000);
-  return (await world.accepted()) === dueSoFar;
+  return (await fixture.accepted()) === dueSoFar;
 };
 
 const runSeason = async (dose: Dose, season: Season) => {
   const perMorning = dose.isFull ? 50 : 8;
   const first = season.moves[0]?.to ?? '';
-  const world = await openWorld({
+  const fixture = await openFixture({
     name: `f9${season.name}`,
     seed: dose.seed + 9,
     azurite: dose.azurite,
     startsAt: first,
   });
   try {
-    const { workers } = await seedPeople(world, perMorning * season.mornings.length);
+    const { workers } = await seedPeople(fixture, perMorning * season.mornings.length);
     const groups = new Map<string, readonly Person[]>();
     for (const [index, { day, dueOn }] of season.mornings.entries()) {
       const owners = workers.slice(index * perMorning, (index + 1) * perMorning);
       groups.set(day, owners);
-      await seedActions(world, owners, dueOn, day);
+      await seedActions(fixture, owners, dueOn, day);
     }
-    await world.start();
+    await fixture.start();
     await wait(1_000);
     let dueSoFar = 0;
     const surprises: string[] = [];
     for (const move of season.moves) {
       if (move.brings) dueSoFar += perMorning;
-      if (!(await moved(world, move, dueSoFar))) surprises.push(move.to);
+      if (!(await moved(fixture, move, dueSoFar))) surprises.push(move.to);
     }
     const due = [...groups].flatMap(([day, owners]) => owners.map((owner) => nudgeMarkOf(owner, day)));
     const findings = await check({
-      journal: world.journal,
-      tables: world.storage.tables,
+      journal: fixture.journal,
+      tables: fixture.storage.tables,
       tenant: TENANT,
-      shifts: world.shifts,
+      shifts: fixture.shifts,
       due,
     });
-    const posts = (await readJournal(world.journal)).filter(({ kind }) => kind === 'post');
+    const posts = (await readJournal(fixture.journal)).filter(({ kind }) => kind === 'post');
     const extra = posts.filter(({ mark }) => !due.includes(mark ?? '')).length;
     return { findings, surprises, extra, due: due.length };
   } finally {
-    await world.close();
+    await fixture.close();
   }
 };
 

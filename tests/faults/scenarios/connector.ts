@@ -1,9 +1,9 @@
 import { TENANT } from '../../support/teams/bot.js';
 import { readJournal } from '../../support/teams/journal.js';
 import { check, isClean } from '../checker.js';
+import { openFixture } from '../fixture.js';
 import { type Dose, detailsOf, figuresOf, type Line, seconds } from '../scenario.js';
 import { seedPeople, seedSessions } from '../seed.js';
-import { openWorld } from '../world.js';
 
 const LATENCY_MS = 100;
 const RETRY_AFTER_S = 2;
@@ -48,26 +48,26 @@ const tooEarly = async (journal: string): Promise<number> => {
 /** F7: three calls in ten to Teams go wrong, in every way that there is. */
 export const faultyTeams = async (dose: Dose): Promise<Line> => {
   const sends = dose.isFull ? 1_000 : 200;
-  const world = await openWorld({ name: 'f7', seed: dose.seed + 7, azurite: dose.azurite });
+  const fixture = await openFixture({ name: 'f7', seed: dose.seed + 7, azurite: dose.azurite });
   try {
-    await world.teams.faults({
+    await fixture.teams.faults({
       phases: [{ latencyMs: LATENCY_MS, retryAfterSeconds: RETRY_AFTER_S, post: { chances: CHANCES } }],
     });
-    const staff = await seedPeople(world, sends);
-    const due = await seedSessions(world, staff);
-    const bot = await world.start();
+    const staff = await seedPeople(fixture, sends);
+    const due = await seedSessions(fixture, staff);
+    const bot = await fixture.start();
     const began = Date.now();
-    const isDrained = await world.isDrained(180_000 + sends * 200);
+    const isDrained = await fixture.isDrained(180_000 + sends * 200);
     bot.signal('SIGTERM');
     const { code } = await bot.ended;
     const findings = await check({
-      journal: world.journal,
-      tables: world.storage.tables,
+      journal: fixture.journal,
+      tables: fixture.storage.tables,
       tenant: TENANT,
-      shifts: world.shifts,
+      shifts: fixture.shifts,
       due,
     });
-    const early = await tooEarly(world.journal);
+    const early = await tooEarly(fixture.journal);
     return {
       scenario: 'F7 faulty Teams',
       sends,
@@ -79,6 +79,6 @@ export const faultyTeams = async (dose: Dose): Promise<Line> => {
       ...detailsOf(findings),
     };
   } finally {
-    await world.close();
+    await fixture.close();
   }
 };

@@ -3,6 +3,7 @@ import { TENANT } from '../../support/teams/bot.js';
 import type { Bot } from '../bot.js';
 import { check, type Findings, isClean } from '../checker.js';
 import type { Failpoint, Point } from '../failpoints.js';
+import { type Fixture, openFixture } from '../fixture.js';
 import { inParallel, until } from '../pauses.js';
 import type { Random } from '../random.js';
 import {
@@ -15,7 +16,6 @@ import {
   together,
 } from '../scenario.js';
 import { nudgeMarkOf, seedActions, seedPeople, seedSessions } from '../seed.js';
-import { openWorld, type World } from '../world.js';
 
 /** The places of the sending at which a process dies by name; the presses have theirs in F2. */
 const SENDING_POINTS: readonly Point[] = [
@@ -57,7 +57,7 @@ const planOf = (kill: number, lane: Lane, perKill: number, random: Random): Fail
 };
 
 const killOne = async (
-  world: World,
+  fixture: Fixture,
   bot: Bot,
   failpoint: Failpoint | undefined,
   base: number,
@@ -67,8 +67,8 @@ const killOne = async (
     // A place that is not reached because its work is done leaves a kill at whatever is going on then.
     await Promise.race([bot.ended, wait(40_000)]);
   } else {
-    const wanted = base + world.random.between(1, perKill);
-    await until(async () => bot.hasEnded || (await world.accepted()) >= wanted, 40_000);
+    const wanted = base + fixture.random.between(1, perKill);
+    await until(async () => bot.hasEnded || (await fixture.accepted()) >= wanted, 40_000);
   }
   const isNamed = bot.hasEnded;
   if (!isNamed) bot.signal('SIGKILL');
@@ -77,19 +77,19 @@ const killOne = async (
 };
 
 const runLane = async (dose: Dose, lane: Lane) => {
-  const world = await openWorld({
+  const fixture = await openFixture({
     name: `f1l${lane.index}`,
     seed: dose.seed * 1000 + lane.index,
     azurite: dose.azurite,
     leaseMs: LEASE_MS,
   });
   try {
-    await world.teams.faults({ phases: [{ latencyMs: [...LATENCY_MS] }] });
+    await fixture.teams.faults({ phases: [{ latencyMs: [...LATENCY_MS] }] });
     const nudges = Math.max(1, Math.floor(lane.sends / 10));
-    const staff = await seedPeople(world, lane.sends);
+    const staff = await seedPeople(fixture, lane.sends);
     const [askers, owners] = [staff.workers.slice(nudges), staff.workers.slice(0, nudges)];
-    await seedActions(world, owners, '2026-03-18', '2026-03-11');
-    const marks = await seedSessions(world, { ...staff, workers: askers });
+    await seedActions(fixture, owners, '2026-03-18', '2026-03-11');
+    const marks = await seedSessions(fixture, { ...staff, workers: askers });
     const due = [...marks, ...owners.map((owner) => nudgeMarkOf(owner, '2026-03-11'))];
     const perKill = Math.floor(lane.sends / (lane.kills + 1));
     let slowestMs = 0;
@@ -97,34 +97,34 @@ const runLane = async (dose: Dose, lane: Lane) => {
     let killedAt = Number.NaN;
     const resumed = async (base: number, bot: Bot) => {
       if (Number.isNaN(killedAt) || base >= due.length) return;
-      if (await until(async () => bot.hasEnded || (await world.accepted()) > base, 60_000))
-        if ((await world.accepted()) > base) slowestMs = Math.max(slowestMs, Date.now() - killedAt);
+      if (await until(async () => bot.hasEnded || (await fixture.accepted()) > base, 60_000))
+        if ((await fixture.accepted()) > base) slowestMs = Math.max(slowestMs, Date.now() - killedAt);
     };
     for (let kill = 0; kill < lane.kills; kill += 1) {
-      const base = await world.accepted();
-      const failpoint = planOf(kill, lane, perKill, world.random);
-      const bot = await world.start(failpoint ? { failpoint } : {});
+      const base = await fixture.accepted();
+      const failpoint = planOf(kill, lane, perKill, fixture.random);
+      const bot = await fixture.start(failpoint ? { failpoint } : {});
       await resumed(base, bot);
-      if (await killOne(world, bot, failpoint, base, perKill)) named += 1;
+      if (await killOne(fixture, bot, failpoint, base, perKill)) named += 1;
       killedAt = Date.now();
     }
-    const base = await world.accepted();
-    const last = await world.start();
+    const base = await fixture.accepted();
+    const last = await fixture.start();
     await resumed(base, last);
-    const isDrained = await world.isDrained(120_000 + lane.sends * 100);
+    const isDrained = await fixture.isDrained(120_000 + lane.sends * 100);
     const settledMs = Date.now() - killedAt;
     last.signal('SIGTERM');
     const { code } = await last.ended;
     const findings = await check({
-      journal: world.journal,
-      tables: world.storage.tables,
+      journal: fixture.journal,
+      tables: fixture.storage.tables,
       tenant: TENANT,
-      shifts: world.shifts,
+      shifts: fixture.shifts,
       due,
     });
     return { findings, slowestMs, settledMs, named, isDrained: isDrained && code === 0, due: due.length };
   } finally {
-    await world.close();
+    await fixture.close();
   }
 };
 

@@ -1,46 +1,46 @@
 import { TENANT } from '../../support/teams/bot.js';
 import { check, isClean } from '../checker.js';
+import { openFixture } from '../fixture.js';
 import { until } from '../pauses.js';
 import { type Dose, detailsOf, figuresOf, type Line, seconds } from '../scenario.js';
 import { seedPeople, seedSessions } from '../seed.js';
-import { openWorld } from '../world.js';
 
 const PER_STOP = 60;
 
 /** F15: the bot is asked to stop while it sends, as when a new version is rolled out, again and again. */
 export const stoppedUnderLoad = async (dose: Dose): Promise<Line> => {
   const stops = dose.isFull ? 20 : 3;
-  const world = await openWorld({ name: 'f15', seed: dose.seed + 15, azurite: dose.azurite });
+  const fixture = await openFixture({ name: 'f15', seed: dose.seed + 15, azurite: dose.azurite });
   try {
-    await world.teams.faults({ phases: [{ latencyMs: [150, 600] }] });
-    const staff = await seedPeople(world, PER_STOP * (stops + 1));
-    const due = await seedSessions(world, staff);
+    await fixture.teams.faults({ phases: [{ latencyMs: [150, 600] }] });
+    const staff = await seedPeople(fixture, PER_STOP * (stops + 1));
+    const due = await seedSessions(fixture, staff);
     let slowestStopMs = 0;
     let slowestStartMs = 0;
     let unwell = 0;
     for (let stop = 0; stop < stops; stop += 1) {
-      const base = await world.accepted();
-      const bot = await world.start();
+      const base = await fixture.accepted();
+      const bot = await fixture.start();
       const listensAt = Date.now();
-      await until(async () => (await world.accepted()) > base, 30_000);
+      await until(async () => (await fixture.accepted()) > base, 30_000);
       slowestStartMs = Math.max(slowestStartMs, Date.now() - listensAt);
-      const wanted = base + world.random.between(5, PER_STOP);
-      await until(async () => (await world.accepted()) >= wanted, 30_000);
+      const wanted = base + fixture.random.between(5, PER_STOP);
+      await until(async () => (await fixture.accepted()) >= wanted, 30_000);
       const askedAt = Date.now();
       bot.signal('SIGTERM');
       const { code } = await bot.ended;
       slowestStopMs = Math.max(slowestStopMs, Date.now() - askedAt);
       if (code !== 0) unwell += 1;
     }
-    const last = await world.start();
-    const isDrained = await world.isDrained(60_000 + due.length * 100);
+    const last = await fixture.start();
+    const isDrained = await fixture.isDrained(60_000 + due.length * 100);
     last.signal('SIGTERM');
     await last.ended;
     const findings = await check({
-      journal: world.journal,
-      tables: world.storage.tables,
+      journal: fixture.journal,
+      tables: fixture.storage.tables,
       tenant: TENANT,
-      shifts: world.shifts,
+      shifts: fixture.shifts,
       due,
     });
     return {
@@ -55,6 +55,6 @@ export const stoppedUnderLoad = async (dose: Dose): Promise<Line> => {
       ...detailsOf(findings),
     };
   } finally {
-    await world.close();
+    await fixture.close();
   }
 };

@@ -6,12 +6,12 @@ import { startAzurite } from '../../../src/demo/azurite.js';
 import type { Person } from '../../../src/kernel/people.js';
 import { TENANT } from '../../support/teams/bot.js';
 import { check, isClean } from '../checker.js';
+import { type Fixture, openFixture } from '../fixture.js';
 import { inParallel } from '../pauses.js';
 import { answersWrong, pressAgree } from '../press.js';
 import { type Dose, detailsOf, figuresOf, type Line, seconds } from '../scenario.js';
 import { type Staff, seedPeople, seedSessions } from '../seed.js';
 import type { Weather } from '../tcp-proxy.js';
-import { openWorld, type World } from '../world.js';
 
 /** Each with how long it lasts, in seconds. */
 const WEATHER: readonly (readonly [Weather, number])[] = [
@@ -31,18 +31,18 @@ interface Load {
   readonly due: readonly string[];
 }
 
-const aLoad = async (world: World, sends: number, presses: number): Promise<Load> => {
-  const staff = await seedPeople(world, sends + presses);
+const aLoad = async (fixture: Fixture, sends: number, presses: number): Promise<Load> => {
+  const staff = await seedPeople(fixture, sends + presses);
   const pressing = staff.workers.slice(sends);
-  const due = await seedSessions(world, { ...staff, workers: staff.workers.slice(0, sends) });
-  await seedSessions(world, { ...staff, workers: pressing }, { hasMessage: false });
+  const due = await seedSessions(fixture, { ...staff, workers: staff.workers.slice(0, sends) });
+  await seedSessions(fixture, { ...staff, workers: pressing }, { hasMessage: false });
   return { staff, pressing, due };
 };
 
 /** People answer, one after another and as often as it takes, while `trouble` goes on and then until all have done so. */
-const underLoad = async (world: World, load: Load, trouble: () => Promise<void>) => {
-  const token = await world.token();
-  const bot = await world.start();
+const underLoad = async (fixture: Fixture, load: Load, trouble: () => Promise<void>) => {
+  const token = await fixture.token();
+  const bot = await fixture.start();
   const acknowledged: Person[] = [];
   let isOver = false;
   let begun = 0;
@@ -51,13 +51,13 @@ const underLoad = async (world: World, load: Load, trouble: () => Promise<void>)
     while (!isOver && begun > load.pressing.length * 0.75) await wait(200);
     begun += 1;
     const client = { url: bot.url, token, answerWithinMs: 15_000, tries: 100 };
-    if ((await pressAgree(world, client, worker)).isAcknowledged) acknowledged.push(worker);
+    if ((await pressAgree(fixture, client, worker)).isAcknowledged) acknowledged.push(worker);
     if (!isOver) await wait(300);
   });
   await trouble();
   isOver = true;
   const calmAt = Date.now();
-  const isDrained = await world.isDrained(150_000);
+  const isDrained = await fixture.isDrained(150_000);
   const recoveredMs = Date.now() - calmAt;
   await pressing;
   bot.signal('SIGTERM');
@@ -67,17 +67,17 @@ const underLoad = async (world: World, load: Load, trouble: () => Promise<void>)
 
 const report = async (
   scenario: string,
-  world: World,
+  fixture: Fixture,
   load: Load,
   { acknowledged, isDrained, recoveredMs }: Awaited<ReturnType<typeof underLoad>>,
   kills: number,
 ): Promise<Line> => {
-  const wrong = await answersWrong(world, acknowledged, load.pressing);
+  const wrong = await answersWrong(fixture, acknowledged, load.pressing);
   const findings = await check({
-    journal: world.journal,
-    tables: world.storage.tables,
+    journal: fixture.journal,
+    tables: fixture.storage.tables,
     tenant: TENANT,
-    shifts: world.shifts,
+    shifts: fixture.shifts,
     due: load.due,
   });
   return {
@@ -103,23 +103,23 @@ const report = async (
 /** F4: the storage freezes, refuses, is slow, and loses requests and answers. */
 export const storageInTrouble = async (dose: Dose): Promise<Line> => {
   const rounds = dose.isFull ? 12 : 1;
-  const world = await openWorld({ name: 'f4', seed: dose.seed + 4, azurite: dose.azurite });
+  const fixture = await openFixture({ name: 'f4', seed: dose.seed + 4, azurite: dose.azurite });
   try {
-    await world.teams.faults({ phases: [{ latencyMs: [1_000, 3_000] }] });
-    const load = await aLoad(world, rounds * 250, rounds * 60);
-    const outcome = await underLoad(world, load, async () => {
+    await fixture.teams.faults({ phases: [{ latencyMs: [1_000, 3_000] }] });
+    const load = await aLoad(fixture, rounds * 250, rounds * 60);
+    const outcome = await underLoad(fixture, load, async () => {
       for (let round = 0; round < rounds; round += 1) {
         await wait(4_000);
         for (const [weather, s] of WEATHER) {
-          await world.proxy.become(weather);
+          await fixture.proxy.become(weather);
           await wait(s * 1_000);
         }
-        await world.proxy.become({ kind: 'calm' });
+        await fixture.proxy.become({ kind: 'calm' });
       }
     });
-    return await report('F4 storage in trouble', world, load, outcome, rounds * WEATHER.length);
+    return await report('F4 storage in trouble', fixture, load, outcome, rounds * WEATHER.length);
   } finally {
-    await world.close();
+    await fixture.close();
   }
 };
 
@@ -128,22 +128,22 @@ export const storageRestarted = async (dose: Dose): Promise<Line> => {
   const restarts = dose.isFull ? 10 : 3;
   const location = await mkdtemp(join(tmpdir(), 'throughline-faults-f5-'));
   let azurite = await startAzurite({ location });
-  const world = await openWorld({ name: 'f5', seed: dose.seed + 5, azurite });
+  const fixture = await openFixture({ name: 'f5', seed: dose.seed + 5, azurite });
   try {
-    await world.teams.faults({ phases: [{ latencyMs: [500, 1_500] }] });
-    const load = await aLoad(world, restarts * 100, restarts * 20);
-    const outcome = await underLoad(world, load, async () => {
+    await fixture.teams.faults({ phases: [{ latencyMs: [500, 1_500] }] });
+    const load = await aLoad(fixture, restarts * 100, restarts * 20);
+    const outcome = await underLoad(fixture, load, async () => {
       for (let n = 0; n < restarts; n += 1) {
         await wait(3_000);
         await azurite.stop();
-        await wait(world.random.between(0, 3_000));
+        await wait(fixture.random.between(0, 3_000));
         azurite = await startAzurite({ location, ports: azurite.ports });
-        world.proxy.follow(azurite.ports);
+        fixture.proxy.follow(azurite.ports);
       }
     });
-    return await report('F5 storage restarted', world, load, outcome, restarts);
+    return await report('F5 storage restarted', fixture, load, outcome, restarts);
   } finally {
-    await world.close();
+    await fixture.close();
     await azurite.stop();
     await rm(location, { recursive: true, force: true });
   }

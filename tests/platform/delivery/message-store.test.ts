@@ -107,7 +107,7 @@ describe('asking for a daily message', () => {
     );
   });
 
-  it('writes the entry of the work list, then the message together with what it is about', async () => {
+  it('writes the work item, then the message together with what it is about', async () => {
     const { tables, written } = watched();
     await aDelivery({ tables }).ask('a1', 'x', 'y');
     assert.deepEqual(
@@ -135,7 +135,7 @@ describe('asking for a daily message', () => {
     );
   });
 
-  /** Two things are one transaction, 250 are three, and the message the fourth. The first write is the work list's. */
+  /** Two things are one transaction, 250 are three, and the message the fourth. The first write is the work item's. */
   for (const [count, stops] of [
     [2, [0, 1]],
     [250, [0, 1, 2, 3, 4]],

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { unlabelled } from '../../../src/kernel/fields.js';
 import { collect, type StoredRow } from '../../../src/kernel/tables.js';
+import { MessageRowSchema } from '../../../src/platform/delivery/message-row.js';
+import { WorkItemSchema } from '../../../src/platform/delivery/work-items.js';
 import { aDelivery, type DeliveryFixture } from '../../support/delivery.js';
 import { aConversation } from '../../support/fake-teams.js';
 import { aPerson } from '../../support/world.js';
@@ -23,6 +26,17 @@ const asked = async (written: object) => {
 };
 const sentTo = ({ messenger }: DeliveryFixture) => messenger.sends.map(({ to }) => to.personId).sort();
 const markOfAnn = ({ marks }: DeliveryFixture) => marks.get('toys:due:a1:2026-03-11');
+
+describe('the rows of delivery', () => {
+  for (const [what, schema] of [
+    ['a message', MessageRowSchema],
+    ['a work item', WorkItemSchema],
+  ] as const) {
+    it(`say of every field of ${what} what it holds`, () => {
+      assert.deepEqual(unlabelled(schema), []);
+    });
+  }
+});
 
 describe('a message with a field that this release does not know', () => {
   const LATER = { steps: ['nudge', 'service-manager'], channel: { kind: 'digest' } };

@@ -44,7 +44,7 @@ const askAll = ({ messages }: DeliveryFixture, people: readonly Person[]) =>
   );
 
 describe('a message that is due', () => {
-  it('is sent once, however often the work list is drained', async () => {
+  it('is sent once, however often the work is drained', async () => {
     const fixture = await ready();
     await drainAt(fixture, TEN, TEN, secondsOn(3600), secondsOn(86_400));
     assert.deepEqual(await standing(fixture), ['sent', '', 1]);
@@ -66,7 +66,7 @@ describe('a message that is due', () => {
     );
   });
 
-  it('leaves nothing on the work list', async () => {
+  it('leaves no work item', async () => {
     const fixture = await ready();
     await fixture.drain();
     assert.deepEqual(await fixture.hints(), []);
@@ -483,7 +483,7 @@ describe('a card that cannot be made', () => {
   });
 });
 
-describe('an entry of the work list without its message', () => {
+describe('a work item without its message', () => {
   it('is kept for a while, because it is written before the message', async () => {
     const fixture = await ready();
     await fixture.drain();

@@ -56,8 +56,8 @@ const aListOfWork = (inner: Tables = memoryTables()) => {
       }
       return rows;
     },
-    entry: async (ref = aRef()): Promise<StoredRow> =>
-      (await workItems.find(ref)) ?? assert.fail('there is no entry'),
+    item: async (ref = aRef()): Promise<StoredRow> =>
+      (await workItems.find(ref)) ?? assert.fail('there is no work item'),
     /** Writes items and hands them to the queue. */
     handOver: async (refs: readonly WorkRef[]) => {
       await workItems.announce(refs);
@@ -68,13 +68,13 @@ const aListOfWork = (inner: Tables = memoryTables()) => {
   };
 };
 
-describe('an entry that was announced', () => {
+describe('a work item that was announced', () => {
   it('is in the table at once, and in the queue only when it is handed over', async () => {
-    const { workItems, taken, entry } = aListOfWork();
+    const { workItems, taken, item } = aListOfWork();
     await workItems.announce([aRef()]);
     const before = await taken();
     await workItems.dispatch([aRef()]);
-    assert.deepEqual([(await entry()).value.row, before, await taken()], [aRef().row, [], [aRef().row]]);
+    assert.deepEqual([(await item()).value.row, before, await taken()], [aRef().row, [], [aRef().row]]);
   });
 
   it('and never handed over is found by the sweep after five seconds, and not before', async () => {
@@ -94,7 +94,7 @@ describe('an entry that was announced', () => {
     assert.equal(await other.workItems.sweep(), 1);
   });
 
-  it('again is still one entry', async () => {
+  it('again is still one', async () => {
     const { workItems, rows } = aListOfWork();
     await workItems.announce([aRef()]);
     await workItems.announce([aRef(), aRef(2)]);
@@ -108,7 +108,7 @@ describe('an entry that was announced', () => {
   });
 });
 
-describe('an entry that was handed to the queue', () => {
+describe('a work item that was handed to the queue', () => {
   it('is not given to it again for a minute, and then it is', async () => {
     const { workItems, handOver, at } = aListOfWork();
     await handOver([aRef()]);
@@ -146,9 +146,9 @@ describe('an entry that was handed to the queue', () => {
   });
 
   it('is not given again once it is settled', async () => {
-    const { workItems, handOver, ready, at, entry } = aListOfWork();
+    const { workItems, handOver, ready, at, item } = aListOfWork();
     await handOver([aRef()]);
-    await workItems.forget(await entry());
+    await workItems.forget(await item());
     at(3600);
     assert.deepEqual([await workItems.sweep(), await ready()], [0, []]);
   });
@@ -160,34 +160,34 @@ describe('an entry that was handed to the queue', () => {
   });
 });
 
-describe('an entry that is settled', () => {
+describe('a work item that is settled', () => {
   it('is kept when it was written again meanwhile', async () => {
-    const { workItems, entry, later } = aListOfWork();
+    const { workItems, item, later } = aListOfWork();
     await workItems.announce([aRef()]);
-    const read = await entry();
+    const read = await item();
     await workItems.announce([aRef()]);
     await workItems.forget(read);
     await workItems.park(read, 'a1');
     await workItems.postpone(read, later(60));
-    const { notBeforeAt } = (await entry()).value;
+    const { notBeforeAt } = (await item()).value;
     assert.equal(notBeforeAt, undefined);
   });
 
   it('can be settled twice', async () => {
-    const { workItems, entry, rows } = aListOfWork();
+    const { workItems, item, rows } = aListOfWork();
     await workItems.announce([aRef()]);
-    const read = await entry();
+    const read = await item();
     await workItems.forget(read);
     await workItems.forget(read);
     assert.deepEqual(await rows(), []);
   });
 });
 
-describe('an entry that is put off', () => {
+describe('a work item that is put off', () => {
   it('for a short while comes back by the queue, at its time', async () => {
-    const { workItems, at, entry, later, taken } = aListOfWork();
+    const { workItems, at, item, later, taken } = aListOfWork();
     await workItems.announce([aRef()]);
-    await workItems.postpone(await entry(), later(120));
+    await workItems.postpone(await item(), later(120));
     const came: (readonly string[])[] = [];
     for (const second of [60, 119, 120]) {
       at(second);
@@ -197,9 +197,9 @@ describe('an entry that is put off', () => {
   });
 
   it('for a short while is given to the queue again by the sweep if it is lost there', async () => {
-    const { workItems, at, entry, later } = aListOfWork();
+    const { workItems, at, item, later } = aListOfWork();
     await workItems.announce([aRef()]);
-    await workItems.postpone(await entry(), later(120));
+    await workItems.postpone(await item(), later(120));
     const given: number[] = [];
     for (const second of [60, 120, 179, 180]) {
       at(second);
@@ -209,10 +209,10 @@ describe('an entry that is put off', () => {
   });
 
   it('until tomorrow is found by the sweep then, and is not in the queue until then', async () => {
-    const { workItems, handOver, at, entry, later, queue, taken } = aListOfWork();
+    const { workItems, handOver, at, item, later, queue, taken } = aListOfWork();
     await handOver([aRef()]);
     await taken();
-    await workItems.postpone(await entry(), later(86_400));
+    await workItems.postpone(await item(), later(86_400));
     at(86_399);
     const early = [await workItems.sweep(), await queue.length()];
     at(86_400);
@@ -220,9 +220,9 @@ describe('an entry that is put off', () => {
   });
 
   it('though somebody took it for settled is on the list again', async () => {
-    const { workItems, at, entry, later } = aListOfWork();
+    const { workItems, at, item, later } = aListOfWork();
     await workItems.announce([aRef()]);
-    const read = await entry();
+    const read = await item();
     await workItems.forget(read);
     await workItems.postpone(read, later(3600));
     at(3600);
@@ -230,12 +230,12 @@ describe('an entry that is put off', () => {
   });
 });
 
-describe('an entry that waits for a person', () => {
+describe('a work item that waits for a person', () => {
   const parked = async () => {
     const world = aListOfWork();
     const { workItems } = world;
     await workItems.announce([aRef()]);
-    await workItems.park(await world.entry(), 'a1');
+    await workItems.park(await world.item(), 'a1');
     return world;
   };
 
@@ -263,12 +263,12 @@ describe('an entry that waits for a person', () => {
   });
 
   it('waits no longer for the time that it was put off to', async () => {
-    const { workItems, entry, later, taken } = aListOfWork();
+    const { workItems, item, later, taken } = aListOfWork();
     await workItems.announce([aRef()]);
-    await workItems.postpone(await entry(), later(86_400));
-    await workItems.park(await entry(), 'a1');
+    await workItems.postpone(await item(), later(86_400));
+    await workItems.park(await item(), 'a1');
     await workItems.release('a1');
-    assert.deepEqual([(await entry()).value.notBeforeAt, await taken()], [undefined, [aRef().row]]);
+    assert.deepEqual([(await item()).value.notBeforeAt, await taken()], [undefined, [aRef().row]]);
   });
 
   it('with 250 others is let go with all of them', async () => {
@@ -298,7 +298,7 @@ describe('what cannot be read', () => {
   const withOneUnreadable = async () => {
     const world = aListOfWork();
     await world.workItems.announce([aRef(1), aRef(2)]);
-    const { partition, row, value } = await world.entry(aRef(1));
+    const { partition, row, value } = await world.item(aRef(1));
     await world.tables.transact('outgoing', partition, [
       { do: 'put', row, value: { ...value, purpose: 'announce' } },
     ]);
@@ -320,7 +320,7 @@ describe('what cannot be read', () => {
   });
 });
 
-describe('a sweep of a thousand entries', () => {
+describe('a sweep of a thousand work items', () => {
   it('takes sixteen listings and sixty-three queue messages', async () => {
     const { workItems, at, counted } = aListOfWork();
     await workItems.announce(Array.from({ length: 1000 }, (_, n) => aRef(n)));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Look } from '../../../src/kernel/feature.js';
+import type { Look } from '../../../src/kernel/capability.js';
 import type { Person } from '../../../src/kernel/people.js';
 import type { Tables } from '../../../src/kernel/tables.js';
 import { makeDirectory } from '../../../src/platform/directory/directory.js';

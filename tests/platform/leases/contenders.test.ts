@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { livedLeaseWorld, type Seen } from '../../support/lease-world.js';
+import { runContenders, type Seen } from '../../support/lease-fixture.js';
 
 const SEEDS = Array.from({ length: 40 }, (_, index) => index + 1);
 
@@ -16,7 +16,7 @@ for (const isEmulator of [false, true]) {
   describe(`three contenders that freeze, crash and stop${isEmulator ? ', on the emulator' : ''}`, () => {
     const worlds = new Map<number, Seen>();
     before(async () => {
-      for (const seed of SEEDS) worlds.set(seed, await livedLeaseWorld(sequence(seed), { isEmulator }));
+      for (const seed of SEEDS) worlds.set(seed, await runContenders(sequence(seed), { isEmulator }));
     });
     const seedsWhere = (is: (seen: Seen) => boolean) => SEEDS.filter((seed) => is(worlds.get(seed)!));
 

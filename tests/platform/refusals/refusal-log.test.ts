@@ -9,8 +9,8 @@ import { alone } from '../../support/subjects.js';
 
 const TENANT = 'test-tenant';
 
-/** The ledger over real subjects; time stands still until it is told otherwise. */
-const aDoor = (change?: Subjects['change']) => {
+/** The log over real subjects; time stands still until it is told otherwise. */
+const aRefusalLog = (change?: Subjects['change']) => {
   let ms = 0;
   const clock = () => new Date(Date.parse('2026-03-11T23:58:30Z') + ms);
   const tables = memoryTables();
@@ -21,7 +21,7 @@ const aDoor = (change?: Subjects['change']) => {
     ...alone,
   });
   const logged: unknown[] = [];
-  const door = makeRefusalLog({
+  const refusals = makeRefusalLog({
     subjects: { change: change ?? subjects.change },
     clock,
     stopwatch: () => ms,
@@ -32,38 +32,38 @@ const aDoor = (change?: Subjects['change']) => {
     return rows.map(({ value: { actor, act, after } }) => ({ actor, act, after }));
   };
   return {
-    door,
+    refusals,
     logged,
     events,
     later: (seconds: number) => {
       ms += seconds * 1000;
     },
     refuse: (code: RefusalCode, times = 1) => {
-      for (let count = 0; count < times; count += 1) door.refused(code);
+      for (let count = 0; count < times; count += 1) refusals.refused(code);
     },
   };
 };
 
-describe('what the front door refused', () => {
+describe('the log of refused requests', () => {
   it('is counted from the start of the process, for whoever publishes figures', async () => {
-    const { door, refuse } = aDoor();
+    const { refusals, refuse } = aRefusalLog();
     refuse('guest', 2);
-    await door.flush();
+    await refusals.flush();
     refuse('guest');
-    const { guest, 'other-tenant': none } = door.counts();
+    const { guest, 'other-tenant': none } = refusals.counts();
     assert.deepEqual([guest, none], [3, 0]);
   });
 
   it('becomes one event a minute, however much it is', async () => {
-    const { door, refuse, later, events } = aDoor();
+    const { refusals, refuse, later, events } = aRefusalLog();
     refuse('token-missing', 100_000);
     refuse('body-too-deep', 3);
     later(59);
-    await door.beat();
+    await refusals.beat();
     const early = await events('2026-03-11');
     later(1);
-    await door.beat();
-    await door.beat();
+    await refusals.beat();
+    await refusals.beat();
     assert.deepEqual(
       [early, await events('2026-03-11')],
       [
@@ -80,13 +80,13 @@ describe('what the front door refused', () => {
   });
 
   it('is written minute by minute, each with its own numbers', async () => {
-    const { door, refuse, later, events } = aDoor();
+    const { refusals, refuse, later, events } = aRefusalLog();
     refuse('guest', 2);
     later(60);
-    await door.beat();
+    await refusals.beat();
     refuse('guest');
     later(30);
-    await door.flush();
+    await refusals.flush();
     assert.deepEqual(
       [await events('2026-03-11'), await events('2026-03-12')].map((day) => day.map(({ after }) => after)),
       [[{ guest: 2 }], [{ guest: 1 }]],
@@ -94,18 +94,18 @@ describe('what the front door refused', () => {
   });
 
   it('writes nothing when nothing was refused', async () => {
-    const { door, later, events, logged } = aDoor();
+    const { refusals, later, events, logged } = aRefusalLog();
     later(600);
-    await door.beat();
-    await door.flush();
+    await refusals.beat();
+    await refusals.flush();
     assert.deepEqual([await events('2026-03-11'), await events('2026-03-12'), logged], [[], [], []]);
   });
 
   it('is logged as codes and numbers, a line for each', async () => {
-    const { door, refuse, logged } = aDoor();
+    const { refusals, refuse, logged } = aRefusalLog();
     refuse('guest', 2);
     refuse('upgrade');
-    await door.flush();
+    await refusals.flush();
     assert.deepEqual(logged, [
       ['door.refused', { code: 'upgrade', count: 1 }],
       ['door.refused', { code: 'guest', count: 2 }],
@@ -121,21 +121,21 @@ describe('what the front door refused', () => {
       written.push(decided.change?.events[0]?.after);
       return decided.reply;
     };
-    const { door, refuse, later, logged } = aDoor(change);
+    const { refusals, refuse, later, logged } = aRefusalLog(change);
     refuse('guest', 2);
     later(60);
-    await door.beat();
+    await refusals.beat();
     refuse('guest');
     isDown = false;
     later(60);
-    await door.beat();
+    await refusals.beat();
     assert.deepEqual([written, logged[0]], [[{ guest: 3 }], ['door.failed', { error: 'RangeError' }]]);
   });
 
   it('is counted once though it is written twice at the same time', async () => {
-    const { door, refuse, events } = aDoor();
+    const { refusals, refuse, events } = aRefusalLog();
     refuse('guest', 2);
-    await Promise.all([door.flush(), door.flush()]);
+    await Promise.all([refusals.flush(), refusals.flush()]);
     assert.deepEqual((await events('2026-03-11')).length, 1);
   });
 });

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { type Button, type Command, viewButton } from '../../../src/kernel/capability.js';
 import type { Card } from '../../../src/kernel/card.js';
-import type { GeneralCards } from '../../../src/kernel/general-cards.js';
 import type { RefusalCode } from '../../../src/kernel/refusals.js';
+import type { SharedCards } from '../../../src/kernel/shared-cards.js';
 import { makeConversations } from '../../../src/platform/delivery/conversations.js';
 import { makeInbound } from '../../../src/platform/routing/inbound.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
@@ -14,7 +14,7 @@ const says = (what: string): Card => ({ template: what, data: {}, summary: '' })
 const listed = (what: string, commands: readonly Command[], guess?: Command): Card =>
   says(`${what}: ${commands.map(({ word }) => word).join()}${guess ? ` guess ${guess.word}` : ''}`);
 
-const CARDS: GeneralCards = {
+const CARDS: SharedCards = {
   welcome: (person, commands) => listed(`welcome ${person.id}`, commands),
   unknownWord: (_person, commands, guess) => listed('unknown', commands, guess),
   stranger: () => says('stranger'),

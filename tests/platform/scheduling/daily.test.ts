@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { addDays, type Day } from '../../../src/kernel/calendar.js';
+import type { Look, Planned } from '../../../src/kernel/capability.js';
 import { UnreadableRow } from '../../../src/kernel/errors.js';
-import type { Look, Planned } from '../../../src/kernel/feature.js';
+import type { JsonObject } from '../../../src/kernel/json.js';
 import type { SubjectRef } from '../../../src/kernel/subject.js';
 import { collect, type Tables } from '../../../src/kernel/tables.js';
 import type { World } from '../../../src/kernel/world.js';
@@ -454,5 +455,31 @@ describe('the world that a plan is given', () => {
       seen.map(({ today }) => today),
       ['2026-03-11'],
     );
+  });
+});
+
+describe('how far the plan has come, as another release wrote it', () => {
+  const AT = ['state', `${TENANT}|schedule|daily`, '0'] as const;
+  const written = async (value: JsonObject) => {
+    const tables = memoryTables();
+    await tables.transact(AT[0], AT[1], [{ do: 'put', row: AT[2], value }]);
+    return { tables, schedule: aSchedule({ tables }) };
+  };
+
+  it('keeps the fields that this release does not know', async () => {
+    const { tables, schedule } = await written({ plannedThrough: '2026-03-10', claimedBy: 'release-9' });
+    await schedule.run('2026-03-11T09:30:00Z');
+    assert.deepEqual((await tables.get(...AT))?.value, {
+      plannedThrough: '2026-03-11',
+      claimedBy: 'release-9',
+    });
+  });
+
+  it('stops nobody where it cannot be read: the last two weeks are looked at again', async () => {
+    const { schedule } = await written({ plannedThrough: 'the spring' });
+    await schedule.lookAt('2026-02-26', '1');
+    await schedule.lookAt('2026-03-11', '2');
+    await schedule.run('2026-03-11T09:30:00Z');
+    assert.deepEqual(schedule.planned.flatMap(({ ids }) => [...ids]).sort(), ['1', '2']);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Look } from '../../../src/kernel/feature.js';
+import type { Look } from '../../../src/kernel/capability.js';
 import { collect } from '../../../src/kernel/tables.js';
 import { daysFrom, makeDueIndex } from '../../../src/platform/scheduling/due.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';

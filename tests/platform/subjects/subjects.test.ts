@@ -27,7 +27,7 @@ const aMessage = (key: string): Message => ({
 });
 
 const aJar = (tables: Tables = memoryTables(), now = () => new Date(NOW)) => {
-  /** What the house was told, in order, and how many rows the partition held at that moment. */
+  /** What the program was told, in order, and how many rows the partition held at that moment. */
   const told: { what: string; rows: number }[] = [];
   const rows = () => collect(tables.list('state', PARTITION));
   const tell = async (what: string) => {
@@ -369,7 +369,7 @@ describe('the audit chain', () => {
     );
   });
 
-  it('has an event of the house for a change that names none', async () => {
+  it('has an event of the program for a change that names none', async () => {
     const jar = aJar();
     await jar.pay('ann');
     await jar.pay('bea', { events: [] });
@@ -377,7 +377,7 @@ describe('the audit chain', () => {
     const [first, second, third] = await jar.events();
     assert.deepEqual(
       [second?.act, second?.actor, second?.previous, third?.previous],
-      ['house.tidied', 'system', first?.hash, second?.hash],
+      ['system.tidied', 'system', first?.hash, second?.hash],
     );
   });
 

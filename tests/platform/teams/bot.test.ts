@@ -43,7 +43,7 @@ describe('the bot, over HTTP', () => {
     const bot = makeBot({
       identity,
       wall: () => Date.now(),
-      gate: { tenantId: BOT_TENANT, appId: appIdOf(identity), serviceUrls },
+      admission: { tenantId: BOT_TENANT, appId: appIdOf(identity), serviceUrls },
       messenger: makeMessenger({
         credentials: await botCredentials(identity),
         serviceUrls,

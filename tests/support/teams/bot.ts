@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Host, type HostParts, openHost } from '../../../src/host.js';
-import { machine } from '../../../src/machine.js';
+import { monotonic } from '../../../src/monotonic-clock.js';
 import { memoryStorage } from '../../../src/storage.js';
 import { aPerson } from '../world.js';
 import { connectorCredentials } from './credentials.js';
@@ -27,7 +27,7 @@ export const aBotAt = async (
   const host = await openHost(
     {
       storage: memoryStorage(clock),
-      ...machine,
+      ...monotonic,
       wall: () => Date.now(),
       tenantId: TENANT,
       clock,

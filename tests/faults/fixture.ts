@@ -20,21 +20,21 @@ import { startTcpProxy, type TcpProxy } from './tcp-proxy.js';
 /** A Wednesday in term time, ten in the morning in London. */
 const TEN_ON_WEDNESDAY = '2026-03-11T10:00:00Z';
 
-export interface WorldParts {
+export interface FixtureParts {
   readonly name: string;
   readonly seed: number;
   readonly azurite: Azurite;
-  /** When it is for the bot as the world opens. */
+  /** When it is for the bot as the fixture opens. */
   readonly startsAt?: string;
   /** What the bot's lease lasts: production's time unless many have to be waited for. */
   readonly leaseMs?: number;
   readonly tickMs?: number;
-  /** One Teams for several worlds; the world's own otherwise. */
+  /** One Teams for several fixtures; the fixture's own otherwise. */
   readonly teams?: { readonly teams: FakeTeams; readonly journal: string };
 }
 
 /** Everything of one scenario: a storage account of its own behind a proxy, a Teams, and bots to come and go. */
-export interface World {
+export interface Fixture {
   readonly random: Random;
   readonly teams: FakeTeams;
   readonly journal: string;
@@ -50,7 +50,7 @@ export interface World {
   /** A place to listen that stays the same when the bot is started again. */
   readonly port: number;
   token(): Promise<string>;
-  /** These people live here, where several worlds share one Teams. */
+  /** These people live here, where several fixtures share one Teams. */
   settle(people: readonly string[]): void;
   isOurs(conversation: string): boolean;
   /** Calls that Teams has taken so far; only to find the moment for a fault. */
@@ -64,7 +64,7 @@ const runs = await mkdtemp(join(tmpdir(), 'throughline-faults-'));
 /** Where the journals and the bots' logs of this run are. */
 export const runFolder = runs;
 
-let worlds = 0;
+let fixtures = 0;
 
 /** Nothing is waited for but what cannot come today: people who are not there, and what was put off for long. */
 const openWork = async (tables: Tables, now: Date): Promise<number> => {
@@ -77,10 +77,10 @@ const openWork = async (tables: Tables, now: Date): Promise<number> => {
   ).length;
 };
 
-export const openWorld = async (parts: WorldParts): Promise<World> => {
-  worlds += 1;
+export const openFixture = async (parts: FixtureParts): Promise<Fixture> => {
+  fixtures += 1;
   const random = makeRandom(parts.seed);
-  const prefix = `f${parts.name.toLowerCase().replaceAll(/[^a-z0-9]/gu, '')}x${worlds}`;
+  const prefix = `f${parts.name.toLowerCase().replaceAll(/[^a-z0-9]/gu, '')}x${fixtures}`;
   const journal = parts.teams?.journal ?? join(runs, `${prefix}.jsonl`);
   if (!parts.teams) appendFileSync(journal, '');
   const teams = parts.teams?.teams ?? (await startFakeTeams({ journal, seed: parts.seed }));

@@ -5,7 +5,7 @@ import type { RefusalCode } from '../../kernel/refusals.js';
 import { isAllowedServiceUrl, type ServiceUrlRules } from './service-url.js';
 
 /** Whom the bot answers: one tenant, one-to-one chats in Teams, through known connectors. */
-export interface GateRules {
+export interface AdmissionRules {
   readonly tenantId: string;
   /** Empty for the local client. */
   readonly appId: string;
@@ -46,7 +46,7 @@ const isGuest = ({ userRole = '', userPrincipalName = '' }: Sender): boolean =>
  * A valid token proves "from Teams, for our app" and nothing about whose tenant, channel or chat it is: that is asked
  * here. Whether the person is known and active is asked from our own rows, later.
  */
-export const admit = (activity: Partial<Activity>, rules: GateRules): Admitted => {
+export const admit = (activity: Partial<Activity>, rules: AdmissionRules): Admitted => {
   if (activity.channelId !== 'msteams') return refused('other-channel');
   const parsed = InboundSchema.safeParse(activity);
   if (!parsed.success) return refused('activity-unreadable');

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Activity } from 'botbuilder';
 import type { RefusalCode } from '../../../src/kernel/refusals.js';
-import { admit, type GateRules } from '../../../src/platform/teams/gate.js';
+import { type AdmissionRules, admit } from '../../../src/platform/teams/admit.js';
 
 const TENANT = '11111111-1111-4111-8111-111111111111';
 const APP = '22222222-2222-4222-8222-222222222222';
 const PERSON = 'ABCDEF00-0000-4000-8000-000000000001';
 const URL_OK = 'https://smba.trafficmanager.net/uk/';
-const RULES: GateRules = {
+const RULES: AdmissionRules = {
   tenantId: TENANT,
   appId: APP,
   serviceUrls: { hosts: ['smba.trafficmanager.net'], isHttpAllowed: false },
@@ -120,7 +120,7 @@ const REFUSED: readonly (readonly [what: string, change: Record<string, unknown>
   ['a tenant that is no text', { channelData: { tenant: { id: 7 } } }, 'activity-unreadable'],
 ];
 
-describe('the gate', () => {
+describe('the admission', () => {
   it('lets in a person of our tenant who writes to the bot alone', () => {
     assert.deepEqual(admit(anActivity(), RULES), {
       kind: 'admitted',

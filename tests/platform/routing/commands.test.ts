@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Command } from '../../../src/kernel/feature.js';
-import { understand } from '../../../src/platform/routing/words.js';
+import type { Command } from '../../../src/kernel/capability.js';
+import { understand } from '../../../src/platform/routing/commands.js';
 
 const command = (word: string): Command => ({
   word,

@@ -16,7 +16,7 @@ interface Process {
 }
 
 /** What is on its way; `to`: the process that it is an answer for. */
-interface Parcel {
+interface Transit {
   readonly atMs: number;
   readonly to?: Process;
   readonly arrive: () => void;
@@ -32,16 +32,16 @@ export interface Seen {
 }
 
 /**
- * Three contenders for a lease in a world where requests and answers are slow or lost, and processes freeze, crash and
- * stop at any moment. The same world for the same numbers of `random`.
+ * Three contenders for a lease while requests and answers are slow or lost, and processes freeze, crash and
+ * stop at any moment. The same for the same numbers of `random`.
  */
-export const livedLeaseWorld = async (
+export const runContenders = async (
   random: () => number,
   { chaosMs = 600_000, isEmulator = false } = {},
 ): Promise<Seen> => {
   let nowMs = 0;
   let isCalm = false;
-  let parcels: Parcel[] = [];
+  let underWay: Transit[] = [];
   const happens = (probability: number): boolean => !isCalm && random() < probability;
   const clock = () => new Date(nowMs);
   const register = isEmulator ? emulatorRegister(clock) : memoryRegister(clock, LEASE_MS);
@@ -52,7 +52,7 @@ export const livedLeaseWorld = async (
       new Promise((resolve, reject) => {
         const latency = () => random() * (happens(0.1) ? 2 * TIMEOUT_MS : 200);
         const send = (afterMs: number, arrive: () => void, to?: Process) =>
-          parcels.push({ atMs: nowMs + afterMs, arrive, ...(to === undefined ? {} : { to }) });
+          underWay.push({ atMs: nowMs + afterMs, arrive, ...(to === undefined ? {} : { to }) });
         send(TIMEOUT_MS, () => reject(new Error('no answer in time')), process());
         if (happens(0.05)) return;
         send(latency(), () => {
@@ -87,9 +87,9 @@ export const livedLeaseWorld = async (
   let last: Process | undefined;
 
   const deliver = (): void => {
-    const isDue = ({ atMs, to }: Parcel) => atMs <= nowMs && (to?.frozenUntilMs ?? 0) <= nowMs;
-    const due = parcels.filter(isDue).sort((one, other) => one.atMs - other.atMs);
-    parcels = parcels.filter((parcel) => !due.includes(parcel));
+    const isDue = ({ atMs, to }: Transit) => atMs <= nowMs && (to?.frozenUntilMs ?? 0) <= nowMs;
+    const due = underWay.filter(isDue).sort((one, other) => one.atMs - other.atMs);
+    underWay = underWay.filter((one) => !due.includes(one));
     for (const { arrive } of due) arrive();
   };
 

@@ -11,16 +11,16 @@ import type { JsonObject } from '../../kernel/json.js';
 import type { Log } from '../../kernel/log.js';
 import type { ConversationRef } from '../../kernel/message.js';
 import { type OnRefused, REFUSALS, type RefusalCode } from '../../kernel/refusals.js';
-import { admit, type GateRules } from './gate.js';
+import { type AdmissionRules, admit } from './admit.js';
 import type { BotIdentity } from './identity.js';
 import { KeysUnavailable, type SigningKeys } from './signing-keys.js';
 import { isSignedWith, lookAtToken } from './token.js';
 
 const CHANNEL = 'msteams';
 
-export interface ReceptionParts {
+export interface RequestHandlerParts {
   readonly identity: BotIdentity;
-  readonly gate: GateRules;
+  readonly admission: AdmissionRules;
   readonly keys: SigningKeys;
   /** The SDK's own check of the token, with the settings of the adapter. */
   readonly authentication: Pick<ConfigurationBotFrameworkAuthentication, 'authenticateRequest'>;
@@ -33,7 +33,7 @@ export interface ReceptionParts {
     from: ConversationRef,
   ) => Promise<void>;
   readonly refused: OnRefused;
-  /** Milliseconds of the machine's own clock, by which tokens begin and end: not the house's, which a demo may move. */
+  /** Milliseconds of the machine's own clock, by which tokens begin and end: not the program's, which a demo may move. */
   readonly wall: () => number;
   readonly log: Log;
 }
@@ -54,7 +54,7 @@ const answerBare = (response: Response, status: number): void => {
   response.end();
 };
 
-/** No more than what the SDK's own check of an activity asks for: the gate asks for the rest. */
+/** No more than what the SDK's own check of an activity asks for: the admission asks for the rest. */
 const isActivity = (body: unknown): body is Activity =>
   typeof body === 'object' &&
   body !== null &&
@@ -62,14 +62,14 @@ const isActivity = (body: unknown): body is Activity =>
   typeof body.type === 'string' &&
   body.type !== '';
 
-/** The order of the checks: token, signature, activity, the SDK's own check, gate. Only then is anything heard. */
-export const makeReception = (parts: ReceptionParts): Receive => {
-  const { identity, gate, keys, log } = parts;
+/** The order of the checks: token, signature, activity, the SDK's own check, admission. Only then is anything heard. */
+export const makeRequestHandler = (parts: RequestHandlerParts): Receive => {
+  const { identity, admission, keys, log } = parts;
 
   /** The service URL that the token was given for, or why it is not one of Teams for us. */
   const tokenOf = async (authorization: string): Promise<{ serviceUrl: string } | RefusalCode> => {
     const nowS = parts.wall() / 1000;
-    const token = lookAtToken(authorization, { appId: gate.appId, tenantId: gate.tenantId, nowS });
+    const token = lookAtToken(authorization, { appId: admission.appId, tenantId: admission.tenantId, nowS });
     if (typeof token === 'string') return token;
     const found = await keys.find(token.keyId);
     if (!found) return 'token-unknown-key';
@@ -93,7 +93,7 @@ export const makeReception = (parts: ReceptionParts): Receive => {
         return undefined;
       });
     if (!authenticated) return 'token-not-accepted';
-    const admitted = admit(body, gate);
+    const admitted = admit(body, admission);
     return admitted.kind === 'admitted'
       ? { activity: body, authenticated, from: admitted.ref }
       : admitted.reason;

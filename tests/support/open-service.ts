@@ -5,7 +5,7 @@ import { nominationId } from '../../src/features/shoutouts/model.js';
 import type { JsonObject } from '../../src/kernel/json.js';
 import type { Person } from '../../src/kernel/people.js';
 import { collect, type StoredRow, type TableName, type Tables } from '../../src/kernel/tables.js';
-import { machine } from '../../src/machine.js';
+import { monotonic } from '../../src/monotonic-clock.js';
 import { silentLog } from '../../src/platform/logging/log.js';
 import { memoryTables } from '../../src/platform/storage/memory.js';
 import { storageOver } from '../../src/storage.js';
@@ -13,10 +13,10 @@ import { aConversation, fakeMessenger } from './fake-teams.js';
 import { aPerson } from './world.js';
 
 // A service in which every question is open at once: a wait, a session to agree to, actions to answer and to check, a
-// month to nominate in and one to judge. Everything in it came about through the bot's own doors.
+// month to nominate in and one to judge. Everything in it came about by what people said and pressed.
 
 export const SEEDED_AT = '2026-02-25T10:00:00Z';
-const STAGE_AT = '2026-03-11T10:00:00Z';
+const FILLED_AT = '2026-03-11T10:00:00Z';
 export const OPEN = '2026-03';
 export const CLOSED = '2026-02';
 const CARDS = join(import.meta.dirname, '../../cards');
@@ -111,13 +111,13 @@ export const CANARY = 'Kanarienvogel';
 export const nominationOf = (month: string, nominator: Name, nominee: Name, category: string): string =>
   nominationId(month, idOf(nominator), idOf(nominee), category);
 
-interface Doors {
+interface Acts {
   readonly app: App;
   at(now: string): void;
   tell(person: Name, verb: string, data: JsonObject): Promise<unknown>;
 }
 
-const nominate = ({ tell }: Doors, nominator: Name, nominee: Name, category: string) =>
+const nominate = ({ tell }: Acts, nominator: Name, nominee: Name, category: string) =>
   tell(nominator, 'shoutouts.nominate', {
     nominee: idOf(nominee),
     category,
@@ -125,9 +125,9 @@ const nominate = ({ tell }: Doors, nominator: Name, nominee: Name, category: str
     difference: `They could go on. ${CANARY}.`,
   });
 
-/** Fills an empty service through its own doors and leaves the clock at `STAGE_AT`. */
-export const furnish = async (doors: Doors, category: string): Promise<void> => {
-  const { app, at, tell } = doors;
+/** Fills an empty service by what people say and press, and leaves the clock at `FILLED_AT`. */
+export const fill = async (acts: Acts, category: string): Promise<void> => {
+  const { app, at, tell } = acts;
   at(SEEDED_AT);
   await app.directory.replaceAll(AS_IT_WAS);
   for (const { id } of STAFF) await app.inbound.said(aConversation(id), 'help');
@@ -166,10 +166,10 @@ export const furnish = async (doors: Doors, category: string): Promise<void> => 
     });
   const seen = { ownerId: idOf('target'), actionId: actionOf('SEEN'), version: 2, among: '', seen: 'no' };
   await tell('former', 'actions.check', seen);
-  await nominate(doors, 'colleague', 'target', category);
-  await nominate(doors, 'colleague', 'other', category);
-  await nominate(doors, 'actor', 'checker', category);
-  await nominate(doors, 'colleague', 'actor', category);
+  await nominate(acts, 'colleague', 'target', category);
+  await nominate(acts, 'colleague', 'other', category);
+  await nominate(acts, 'actor', 'checker', category);
+  await nominate(acts, 'colleague', 'actor', category);
   const held = { view: 'due', round: 0, previousActions: 'reviewed', record: 'true' };
   await tell('lead', 'supervision.held', {
     worker: idOf('colleague'),
@@ -183,10 +183,10 @@ export const furnish = async (doors: Doors, category: string): Promise<void> => 
     nextOn: '2026-03-25',
     ...held,
   });
-  at(STAGE_AT);
+  at(FILLED_AT);
   await app.directory.replaceAll(STAFF);
-  await nominate(doors, 'colleague', 'target', category);
-  await nominate(doors, 'actor', 'target', category);
+  await nominate(acts, 'colleague', 'target', category);
+  await nominate(acts, 'actor', 'target', category);
 };
 
 const TABLES: readonly TableName[] = ['state', 'due', 'outgoing', 'people', 'conversations', 'settings'];
@@ -219,18 +219,18 @@ export const watchedTables = (inner: Tables, told: (written: Written) => void): 
   },
 });
 
-export interface Stage {
+export interface OpenService {
   readonly app: App;
   readonly tables: Tables;
-  /** What was written since the stage was set. */
+  /** What was written since the service was opened. */
   readonly written: Written[];
   /** Events of the log that tell of something broken. */
   readonly broken: string[];
   press(person: Name, verb: string, data: unknown): ReturnType<App['inbound']['pressed']>;
 }
 
-const openStage = (tables: Tables, isSet: boolean) => {
-  let now = isSet ? STAGE_AT : SEEDED_AT;
+const serviceOver = (tables: Tables, isSet: boolean) => {
+  let now = isSet ? FILLED_AT : SEEDED_AT;
   const written: Written[] = [];
   const broken: string[] = [];
   const clock = () => new Date(now);
@@ -239,7 +239,7 @@ const openStage = (tables: Tables, isSet: boolean) => {
       watchedTables(tables, (step) => written.push(step)),
       clock,
     ),
-    ...machine,
+    ...monotonic,
     tenantId: 'test-tenant',
     clock,
     messenger: fakeMessenger(),
@@ -250,7 +250,7 @@ const openStage = (tables: Tables, isSet: boolean) => {
     cards: CARDS,
     hasPeoplePicker: false,
   });
-  const press: Stage['press'] = (name, verb, data) =>
+  const press: OpenService['press'] = (name, verb, data) =>
     app.inbound.pressed(aConversation(idOf(name)), verb, data);
   const at = (next: string) => {
     now = next;
@@ -262,23 +262,23 @@ const openStage = (tables: Tables, isSet: boolean) => {
 export const categoryOf = async (app: App): Promise<string> =>
   (await app.world()).settings['shoutouts.categories'][0]?.id ?? '';
 
-/** Sets the stage once; each call of the answer gives a new one with the same rows and the staff as wanted. */
-export const setStages = async (): Promise<(staff?: readonly Person[]) => Promise<Stage>> => {
-  const first = openStage(memoryTables(), false);
+/** Fills a service once; each call of the answer gives a new one with the same rows and the staff as wanted. */
+export const openServices = async (): Promise<(staff?: readonly Person[]) => Promise<OpenService>> => {
+  const first = serviceOver(memoryTables(), false);
   const tell = async (name: Name, verb: string, data: JsonObject) => {
     const before = first.written.length;
     const card = await first.press(name, verb, data);
     if (first.written.length === before) throw new Error(`${name} ${verb}: ${JSON.stringify(card.data)}`);
   };
-  await furnish({ app: first.app, at: first.at, tell }, await categoryOf(first.app));
+  await fill({ app: first.app, at: first.at, tell }, await categoryOf(first.app));
   const rows = await allRows(first.tables);
   return async (staff = STAFF) => {
     const tables = memoryTables();
     for (const { table, partition, row, value } of rows)
       await tables.transact(table, partition, [{ do: 'put', row, value }]);
-    const stage = openStage(tables, true);
-    await stage.app.directory.replaceAll(staff);
-    stage.written.length = 0;
-    return stage;
+    const service = serviceOver(tables, true);
+    await service.app.directory.replaceAll(staff);
+    service.written.length = 0;
+    return service;
   };
 };

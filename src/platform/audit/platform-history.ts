@@ -5,10 +5,14 @@ const codes = (after: Readonly<Record<string, unknown>>): string =>
     .map(([code, count]) => `${code} ${String(count)}`)
     .join(', ');
 
-/** How the acts of the house itself read. */
-export const houseHistory: readonly HistoryLine[] = [
-  { act: 'house.tidied', say: () => 'tidied rows of its own' },
-  { act: 'door.refused', say: ({ after }) => `turned requests away at the front door: ${codes(after)}` },
+const tidied = () => 'tidied rows of its own';
+
+/** How the acts of the program itself read. */
+export const platformHistory: readonly HistoryLine[] = [
+  { act: 'system.tidied', say: tidied },
+  // What earlier releases called it.
+  { act: 'house.tidied', say: tidied },
+  { act: 'door.refused', say: ({ after }) => `refused requests: ${codes(after)}` },
   {
     act: 'audit.pruned',
     say: ({ after }, names) =>

@@ -1,4 +1,4 @@
-import type { Command } from '../../kernel/feature.js';
+import type { Command } from '../../kernel/capability.js';
 import { cleanLine } from '../../kernel/text.js';
 
 /** What a typed line asks for: a command with what stands behind it, or the nearest guess at one. */

@@ -127,8 +127,8 @@ const aConnector = async () => {
   };
 };
 
-/** The whole house with everything planted, and everything that it writes for those who run it. */
-export const aHouseOfCanaries = async (more: Partial<HostParts> = {}) => {
+/** The whole service with everything planted, and everything that it writes for those who run it. */
+export const aServiceOfCanaries = async (more: Partial<HostParts> = {}) => {
   let now = new Date('2026-03-09T10:00:00.000Z');
   const clock = () => now;
   const tables = memoryTables();

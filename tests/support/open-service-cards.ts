@@ -14,12 +14,12 @@ import {
   categoryOf,
   idOf,
   type Name,
-  type Stage,
+  type OpenService,
   staffWith,
-} from './stage.js';
+} from './open-service.js';
 
-/** Sets a stage, with this staff list if one is given. */
-type Opening = (staff?: readonly Person[]) => Promise<Stage>;
+/** Sets a service, with this staff list if one is given. */
+type Opening = (staff?: readonly Person[]) => Promise<OpenService>;
 
 /** A card that somebody was shown, and how it came about. */
 export interface ShownCard {
@@ -27,7 +27,7 @@ export interface ShownCard {
   readonly card: Card;
 }
 
-const typed = async ({ app }: Stage): Promise<ShownCard[]> => {
+const typed = async ({ app }: OpenService): Promise<ShownCard[]> => {
   const words = app.capabilities.flatMap(({ commands }) => commands.map(({ word }) => word));
   const lines = [...words, 'nominate Name', 'nominate Name target', `nominate ${CANARY}`, `${CANARY} please`];
   const cards: ShownCard[] = [];
@@ -38,8 +38,8 @@ const typed = async ({ app }: Stage): Promise<ShownCard[]> => {
 };
 
 /** What the messages of today and those of every answer so far say, sent now or composed again. */
-const messaged = async (stage: Stage): Promise<ShownCard[]> => {
-  const { app, tables } = stage;
+const messaged = async (service: OpenService): Promise<ShownCard[]> => {
+  const { app, tables } = service;
   const world = await app.world();
   const asked = await Promise.all(
     app.capabilities.map(async (capability) => {
@@ -90,7 +90,7 @@ const messaged = async (stage: Stage): Promise<ShownCard[]> => {
   return cards;
 };
 
-const pressed = async (open: () => Promise<Stage>): Promise<ShownCard[]> => {
+const pressed = async (open: () => Promise<OpenService>): Promise<ShownCard[]> => {
   const cards: ShownCard[] = [];
   const presses = genuinePresses(await categoryOf((await open()).app));
   const more: readonly (readonly [string, Record<string, unknown>])[] = [
@@ -130,42 +130,42 @@ const pressed = async (open: () => Promise<Stage>): Promise<ShownCard[]> => {
       'actor',
       'admin',
     ] as const) {
-      const stage = await open();
+      const service = await open();
       // Twice: the second is an old card.
       for (const time of ['first', 'again'])
-        cards.push({ how: `${name}: ${verb}, ${time}`, card: await stage.press(name, verb, data) });
-      if (stage.written.length > 0) cards.push(...(await messaged(stage)));
+        cards.push({ how: `${name}: ${verb}, ${time}`, card: await service.press(name, verb, data) });
+      if (service.written.length > 0) cards.push(...(await messaged(service)));
     }
   return cards;
 };
 
 /** Who covers while a supervisor is away: asked, named, changed, and told to whoever covers. */
 const covered = async (open: Opening): Promise<ShownCard[]> => {
-  const stage = await open(staffWith({ lead: { awayFrom: '2026-03-09', awayUntil: '2026-03-27' } }));
+  const service = await open(staffWith({ lead: { awayFrom: '2026-03-09', awayUntil: '2026-03-27' } }));
   const save = async (name: Name, round: number, cover: Name | undefined) => ({
     how: `${name}: supervision.name-cover, round ${round}`,
-    card: await stage.press(name, 'supervision.name-cover', {
+    card: await service.press(name, 'supervision.name-cover', {
       supervisor: idOf('lead'),
       round,
       [`cover.${idOf('lead')}`]: cover ? idOf(cover) : '',
     }),
   });
-  const cards = await messaged(stage);
+  const cards = await messaged(service);
   for (const name of ['service', 'actor'] as const)
     cards.push(await save(name, 0, undefined), await save(name, 0, 'former'), await save(name, 0, 'second'));
-  return [...cards, ...(await messaged(stage)), ...(await typed(stage))];
+  return [...cards, ...(await messaged(service)), ...(await typed(service))];
 };
 
 /** Every kind of card there is, made by the features themselves out of rows full of canaries. */
 export const cardsOf = async (open: Opening): Promise<readonly ShownCard[]> => {
-  const stage = await open();
+  const service = await open();
   const random = makeRandom(2);
-  const category = await categoryOf(stage.app);
+  const category = await categoryOf(service.app);
   const forged: ShownCard[] = [];
   for (let n = 0; n < 200; n += 1) {
     const name: Name = CAST[n % CAST.length] ?? 'actor';
     const { verb, data } = forge(random, category);
-    forged.push({ how: `${name}: ${verb}, forged`, card: await stage.press(name, verb, data) });
+    forged.push({ how: `${name}: ${verb}, forged`, card: await service.press(name, verb, data) });
   }
   return [
     ...(await typed(await open())),

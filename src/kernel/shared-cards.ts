@@ -3,7 +3,7 @@ import type { Card } from './card.js';
 import type { Person } from './people.js';
 
 /** The cards with which the program itself answers, whatever was typed or pressed. Worded in `features/help`. */
-export interface GeneralCards {
+export interface SharedCards {
   welcome(person: Person, commands: readonly Command[]): Card;
   /** An unknown word: what can be typed, nearest guess first. */
   unknownWord(person: Person, commands: readonly Command[], guess: Command | undefined): Card;
