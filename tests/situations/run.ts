@@ -53,8 +53,8 @@ export const stepsOf = (file: string, { beginning, steps }: Given): readonly Ste
 /** What a run remembers of everybody. */
 const aMemory = (service: Service) => {
   const seen = new Map<string, number>();
-  /** Answers that somebody has before them, the newest last. */
-  const answers = new Map<string, Card[]>();
+  /** Answers that somebody has before them, each with how many cards had come by then. */
+  const answers = new Map<string, { readonly card: Card; readonly after: number }[]>();
   const answersOf = (who: string) => answers.get(who) ?? [];
   return {
     /** The cards that came since somebody last looked. */
@@ -65,14 +65,18 @@ const aMemory = (service: Service) => {
       return fresh;
     },
     answered: (who: string, card: Card): void => {
-      answers.set(who, [...answersOf(who), card]);
+      answers.set(who, [...answersOf(who), { card, after: service.cards(who).length }]);
     },
-    /** The cards that somebody may press, the newest first: what answered them, then what came. */
-    atHand: (who: string): readonly Card[] => [
-      ...[...answersOf(who)].reverse(),
-      ...[...service.cards(who)].reverse().map(({ now }) => now),
-    ],
-    /** The cards as they once were. */
+    /** The cards that somebody may press, the newest first: what came as it stands now, and what answered them. */
+    atHand: (who: string): readonly Card[] => {
+      const came = service.cards(who).map(({ now }, at) => ({ card: now, after: at }));
+      // What came before an answer has a smaller number, and what came after it a number as large.
+      return [...answersOf(who), ...came]
+        .map((each, order) => ({ ...each, order }))
+        .sort((one, other) => other.after - one.after || other.order - one.order)
+        .map(({ card }) => card);
+    },
+    /** The cards as they once came. */
     once: (who: string): readonly Card[] => [...service.cards(who)].reverse().map(({ card }) => card),
   };
 };
