@@ -39,6 +39,17 @@ const FILES: Readonly<
       'next on': 'next_on',
     },
   },
+  nominator: {
+    kind: 'shout-outs',
+    columns: {
+      nominator: 'nominator',
+      nominee: 'nominee',
+      for: 'for',
+      did: 'did',
+      difference: 'difference',
+      on: 'on',
+    },
+  },
   action: {
     kind: 'actions',
     columns: {
@@ -76,6 +87,8 @@ export interface Given {
   readonly beginning: Beginning;
   /** Files to be imported later, by name. */
   readonly files: ReadonlyMap<string, { readonly kind: string; readonly csv: string }>;
+  /** Shout-outs that are written before the first step. */
+  readonly written: readonly Row[];
   /** The table of steps. */
   readonly steps: readonly TableRow[];
 }
@@ -206,6 +219,7 @@ export const givenOf = (situation: Situation): Given => {
         .filter(({ name }) => name !== '')
         .map(({ name, kind, rows }) => [name, { kind, csv: csvOfRows(rows) }]),
     ),
+    written: rowsOf('shout-outs'),
     steps: steps[0]?.rows ?? [],
   };
 };

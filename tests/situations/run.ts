@@ -15,6 +15,7 @@ import {
   type Sight,
   sightsOf,
 } from './words.js';
+import { writeAll } from './wrote.js';
 
 /** Something that did not come about as the table says: with file and line. */
 class NotSo extends Error {
@@ -186,6 +187,9 @@ export const play = async (situation: Situation): Promise<void> => {
   const given = givenOf(situation);
   const steps = stepsOf(file, given);
   const service = await aService(given.beginning).catch((error: unknown) => {
+    throw new NotUnderstood(file, line, messageOf(error));
+  });
+  await writeAll(service, given.written).catch((error: unknown) => {
     throw new NotUnderstood(file, line, messageOf(error));
   });
   const memory = aMemory(service);

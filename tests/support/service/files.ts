@@ -59,8 +59,13 @@ const USUAL: Readonly<Record<string, (row: Row, index: number) => Row>> = {
   actions: usualAction,
 };
 
-/** The row with what is usual in the cells that it does not have. An empty cell of the file stays empty. */
-const completed = (kind: string, row: Row, index: number): Row => ({ ...USUAL[kind]?.(row, index), ...row });
+/** The row with what is usual in the cells that it does not have or leaves empty. */
+const completed = (kind: string, row: Row, index: number): Row => ({
+  ...row,
+  ...Object.fromEntries(
+    Object.entries(USUAL[kind]?.(row, index) ?? {}).map(([column, usual]) => [column, row[column] || usual]),
+  ),
+});
 
 /** The rows of a file in full, with people named by name turned into their addresses. */
 export const completeRows = (
