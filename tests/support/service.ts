@@ -1,7 +1,7 @@
 import { type Card, type Filled, type JsonObject, pressOf, readCard, type Wanted } from './service/card.js';
 import { aMovedClock } from './service/clock.js';
 import { completeRows, csvOf, type Row, rowsOf } from './service/files.js';
-import { dayAfter, dayOf, hourOf, londonTime } from './service/london.js';
+import { dayAfter, dayOf, hourOf, isWeekend, londonTime } from './service/london.js';
 import { type Known, whoIs } from './service/people.js';
 import { type Imported, runBot } from './service/running.js';
 import { aTeams, type Refusal } from './service/teams.js';
@@ -35,8 +35,12 @@ export interface Came {
   readonly now: Card;
 }
 
-/** The hours at which the bot gets a round on each day, beside those at which somebody does something. */
-const ROUNDS = ['09:00', '09:30', '10:00', '12:30', '16:45', '17:30'];
+/**
+ * The hours at which the bot gets a round on each day, beside those at which somebody does something: bank holidays are
+ * days like others here, because it is for the bot to know them.
+ */
+const ROUNDS = ['09:00', '09:30', '12:30', '16:45'];
+const ROUNDS_AT_WEEKENDS = ['09:30'];
 const MINUTE_MS = 60_000;
 
 interface Shown {
@@ -107,7 +111,9 @@ export const aService = async (beginning: Beginning) => {
   const roundsUntil = (target: Date): readonly Date[] => {
     const hours: Date[] = [];
     for (let day = dayOf(clock.now()); day <= dayOf(target); day = dayAfter(day))
-      hours.push(...ROUNDS.map((hour) => londonTime(`${day} ${hour}`)));
+      hours.push(
+        ...(isWeekend(day) ? ROUNDS_AT_WEEKENDS : ROUNDS).map((hour) => londonTime(`${day} ${hour}`)),
+      );
     const backAt = outages.map(({ until }) => until);
     const all = [...hours, ...backAt, target].filter((at) => at > clock.now() && at <= target);
     return [...new Map(all.map((at) => [at.getTime(), at])).values()].sort(

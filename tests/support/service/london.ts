@@ -20,6 +20,8 @@ export const dayInWords = (day: string): string =>
 export const dayAfter = (day: string): string =>
   DateTime.fromISO(day, { zone: 'UTC' }).plus({ days: 1 }).toFormat('yyyy-MM-dd');
 
+export const isWeekend = (day: string): boolean => DateTime.fromISO(day, { zone: 'UTC' }).weekday > 5;
+
 const FORMS = ['yyyy-MM-dd HH:mm', 'yyyy-MM-dd HH:mm:ss', "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
 
 /** The instant that a London day and time name, such as `2027-03-30 09:30`; a day alone means its first minute. */
