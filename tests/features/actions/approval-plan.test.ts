@@ -83,14 +83,6 @@ describe('The plan, while a new date waits for approval', () => {
     ]);
   });
 
-  it('asks the next one above while the service manager is away', () => {
-    const people = staff({ ...serviceManager, awayFrom: '2026-03-16', awayUntil: '2026-03-20' });
-    assert.deepEqual(asksOf(asked(), '2026-03-11', '2026-03-25', { people }), [
-      '2026-03-18 approve p-head',
-      '2026-03-25 approve p-service',
-    ]);
-  });
-
   it('asks nobody while all of them are away', () => {
     const [away, alone] = [
       { ...manager, awayFrom: '2026-03-16' },

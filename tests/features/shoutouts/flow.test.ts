@@ -251,11 +251,6 @@ describe('the card that says it is saved', () => {
     assert.ok(text.includes('They hear from the bot on Monday 16 March, after 09:00.'));
   });
 
-  it('says when they hear over Easter', async () => {
-    const { text } = await anOffice({ now: '2026-04-02T17:30:00Z' }).nominate(ben.id);
-    assert.ok(text.includes('on Tuesday 7 April, after 09:00'));
-  });
-
   it('says whether the name is shown', async () => {
     const office = anOffice();
     assert.ok((await office.nominate(ben.id)).text.includes('They see that it is from you.'));

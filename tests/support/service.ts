@@ -1,0 +1,252 @@
+import { type Card, type Filled, type JsonObject, pressOf, readCard, type Wanted } from './service/card.js';
+import { aMovedClock } from './service/clock.js';
+import { completeRows, csvOf, type Row, rowsOf } from './service/files.js';
+import { dayAfter, dayOf, hourOf, isWeekend, londonTime } from './service/london.js';
+import { type Known, whoIs } from './service/people.js';
+import { type Imported, runBot } from './service/running.js';
+import { aTeams, type Refusal } from './service/teams.js';
+
+// The whole service with nothing but Teams and the storage account replaced: the harness of every test that tells a story.
+// It speaks as people do. What people are called, what stands on cards and what happens on which day is all it knows, so
+// that it outlives changes of the code behind.
+
+export interface Beginning {
+  /** Day and time in London: `2027-03-01 08:00`. */
+  readonly at: string;
+  /** The files as an administrator imports them; columns that do not matter may be left out, people be named by name. */
+  readonly staff: string;
+  readonly supervision?: string;
+  readonly actions?: string;
+  /** Rules that differ from what is shipped. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Who has not opened Throughline in Teams yet; everybody else has. */
+  readonly notOpened?: readonly string[];
+}
+
+/** A card that came by itself. */
+export interface Came {
+  readonly day: string;
+  readonly hour: string;
+  /** The line of the notification. */
+  readonly line: string;
+  /** As it came. */
+  readonly card: Card;
+  /** As it stands in the chat now. */
+  readonly now: Card;
+}
+
+/**
+ * The hours at which the bot gets a round on each day, beside those at which somebody does something: bank holidays are
+ * days like others here, because it is for the bot to know them.
+ */
+const ROUNDS = ['09:00', '09:30', '12:30', '16:45'];
+const ROUNDS_AT_WEEKENDS = ['09:30'];
+const MINUTE_MS = 60_000;
+
+interface Shown {
+  readonly json: JsonObject;
+  readonly person: string;
+  /** Where it stands in the chat. */
+  readonly id: string;
+}
+
+interface Outage {
+  readonly from: Date;
+  readonly until: Date;
+}
+
+/** Sets up a service; throws when a file is not accepted. */
+export const aService = async (beginning: Beginning) => {
+  const clock = aMovedClock(londonTime(beginning.at));
+  const teams = aTeams(clock.now);
+  const bot = runBot(clock, teams);
+  const everybody = new Map<string, Known>();
+  const shown = new WeakMap<Card, Shown>();
+  const outages: Outage[] = [];
+  let staff: readonly Row[] = [];
+  let replies = 0;
+
+  const known = (who: string): Known => whoIs(everybody.values(), who);
+
+  const isDown = (at: Date): boolean => outages.some(({ from, until }) => from <= at && at < until);
+
+  const checkUp = (): void => {
+    if (isDown(clock.now()))
+      throw new Error(`Throughline is down: nothing answers at ${hourOf(clock.now())}`);
+  };
+
+  const show = (json: JsonObject, person: string, id: string): Card => {
+    const card = readCard(json);
+    shown.set(card, { json, person, id });
+    return card;
+  };
+
+  const learn = async (): Promise<void> => {
+    for (const person of await bot.people()) everybody.set(person.id, person);
+  };
+
+  const bring = async (kind: string, rows: readonly Row[]): Promise<Imported> => {
+    const whole = completeRows(kind, rows, (who) => known(who).email);
+    const columns = [...new Set(whole.flatMap((row) => Object.keys(row)))];
+    const imported = await bot.import(kind, csvOf([...new Set([...columns, ...bot.columns(kind)])], whole));
+    if (imported.isAccepted && kind === 'staff') {
+      const emails = new Set(whole.map(({ email }) => email));
+      staff = [...staff.filter(({ email }) => !emails.has(email)), ...whole];
+      await learn();
+    }
+    return imported;
+  };
+
+  const mustBring = async (kind: string, csv: string): Promise<void> => {
+    const { isAccepted, says } = await bring(kind, rowsOf(csv));
+    if (!isAccepted) throw new Error(`The ${kind} file is not accepted:\n${says.join('\n')}`);
+  };
+
+  /** What is to be sent at once is sent. */
+  const settled = async <T>(value: T): Promise<T> => {
+    await bot.tick();
+    return value;
+  };
+
+  const roundsUntil = (target: Date): readonly Date[] => {
+    const hours: Date[] = [];
+    for (let day = dayOf(clock.now()); day <= dayOf(target); day = dayAfter(day))
+      hours.push(
+        ...(isWeekend(day) ? ROUNDS_AT_WEEKENDS : ROUNDS).map((hour) => londonTime(`${day} ${hour}`)),
+      );
+    const backAt = outages.map(({ until }) => until);
+    const all = [...hours, ...backAt, target].filter((at) => at > clock.now() && at <= target);
+    return [...new Map(all.map((at) => [at.getTime(), at])).values()].sort(
+      (one, other) => one.getTime() - other.getTime(),
+    );
+  };
+
+  const to = async (when: string): Promise<void> => {
+    const target = londonTime(when);
+    if (target.getTime() + MINUTE_MS <= clock.now().getTime())
+      throw new Error(`It is past ${when} already: ${dayOf(clock.now())} ${hourOf(clock.now())}`);
+    for (const at of roundsUntil(target)) {
+      clock.moveTo(at);
+      if (outages.some(({ until }) => until.getTime() === at.getTime())) bot.restart();
+      if (!isDown(at)) await bot.tick();
+    }
+  };
+
+  const import_ = async (kind: string, csv: string): Promise<Imported> => {
+    const imported = await bring(kind, rowsOf(csv));
+    return settled(imported);
+  };
+
+  const service = {
+    /** `2027-03-30 09:31`, in London. */
+    now: (): string => `${dayOf(clock.now())} ${hourOf(clock.now())}`,
+    /** Lives on to a day and time in London, with the bot at work on every day in between. */
+    to,
+    /** Lives on to just after the day's reminders are worked out. */
+    day: (day: string): Promise<void> => to(`${day} 09:31`),
+    /** Gives the card that answers. */
+    say: async (who: string, text: string): Promise<Card> => {
+      checkUp();
+      const { id } = known(who);
+      replies += 1;
+      return settled(show(await bot.said(id, text), id, `reply-${replies}`));
+    },
+    /**
+     * Presses a button by its title, with what is filled in by label; everything else on the card is sent as it stands. Gives
+     * the card that takes its place. Throws, saying what is there, when the button or a label is not.
+     */
+    press: async (who: string, card: Card, button: Wanted, filled: Filled = {}): Promise<Card> => {
+      checkUp();
+      const { id, name } = known(who);
+      const on = shown.get(card);
+      if (!on || on.person !== id) throw new Error(`${name} does not have that card`);
+      const answer = await bot.pressed(id, pressOf(on.json, button, filled), on.id);
+      teams.answered(id, on.id, answer);
+      return settled(show(answer, id, on.id));
+    },
+    /** The cards that came by themselves, oldest first. */
+    cards: (who: string): readonly Came[] => {
+      const { id } = known(who);
+      return teams.delivered(id).map(({ id: place, at, line, versions }) => ({
+        day: dayOf(at),
+        hour: hourOf(at),
+        line,
+        card: show(versions[0] ?? {}, id, place),
+        now: show(versions.at(-1) ?? {}, id, place),
+      }));
+    },
+    /** What was tried for somebody: new cards and replacements, refused ones too. */
+    attempts: (who: string) =>
+      teams.attempts(known(who).id).map(({ at, ...rest }) => ({ day: dayOf(at), hour: hourOf(at), ...rest })),
+    /** The bot is not running from the one until the other; it starts afresh then. */
+    down: (from: string, until: string): void => {
+      outages.push({ from: londonTime(from), until: londonTime(until) });
+    },
+    /** Teams refuses what is sent to somebody: so many times, or until `accepts`. With 429 it may say how long to wait. */
+    refuses: (who: string, how: Refusal, { times = Number.POSITIVE_INFINITY, minutes = 0 } = {}): void =>
+      teams.refuse(known(who).id, how, times, minutes * MINUTE_MS),
+    accepts: (who: string): void => teams.accept(known(who).id),
+    /** Opens Throughline in Teams. Gives the welcome, the first time. */
+    opens: async (who: string): Promise<Card | undefined> => {
+      checkUp();
+      const { id } = known(who);
+      teams.accept(id);
+      replies += 1;
+      const welcome = await bot.opened(id);
+      return settled(welcome && show(welcome, id, `reply-${replies}`));
+    },
+    /** Removes Throughline in Teams; what is sent from then on is refused, until they open it again. */
+    leaves: async (who: string): Promise<void> => {
+      const { id } = known(who);
+      await bot.left(id);
+      teams.refuse(id, 403, Number.POSITIVE_INFINITY, 0);
+    },
+    /** An administrator imports a file. Gives what the command says. */
+    import: import_,
+    /** An administrator changes cells of somebody's row and imports the staff file. */
+    change: (who: string, cells: Row): Promise<Imported> => {
+      const { email } = known(who);
+      const rows = staff.map((row) => (row.email === email ? { ...row, ...cells } : row));
+      return bring('staff', rows).then(settled);
+    },
+    /** An administrator changes a rule; throws when the value does not fit. */
+    rule: async (key: string, value: unknown): Promise<void> => {
+      const problems = await bot.rule(key, value);
+      if (problems.length > 0) throw new Error(problems.join('\n'));
+      await settled(undefined);
+    },
+    /** An administrator erases somebody; throws when it cannot be done. */
+    erases: async (who: string): Promise<void> => {
+      const problems = await bot.erase(known(who).email);
+      if (problems.length > 0) throw new Error(problems.join('\n'));
+    },
+    /** The record of changes about somebody, a sentence for each. */
+    rows: (who: string): Promise<readonly string[]> => bot.record(known(who).id),
+    /** The one sentence of the record of changes about somebody that holds the text. */
+    row: async (who: string, text: string): Promise<string> => {
+      const all = await bot.record(known(who).id);
+      const found = all.filter((sentence) => sentence.includes(text));
+      const [only] = found;
+      if (only === undefined || found.length > 1)
+        throw new Error(`${found.length} sentences of the record hold “${text}”:\n${all.join('\n')}`);
+      return only;
+    },
+    people: (): readonly string[] => [...everybody.values()].map(({ name }) => name),
+    /** The whole name of somebody. */
+    nameOf: (who: string): string => known(who).name,
+    /** What the bot has logged as failed; a story in which nothing is broken leaves it empty. */
+    failures: (): readonly string[] => bot.failures,
+  };
+
+  for (const [key, value] of Object.entries(beginning.settings ?? {})) await service.rule(key, value);
+  await mustBring('staff', beginning.staff);
+  const later = new Set((beginning.notOpened ?? []).map((who) => known(who).id));
+  for (const { id, isInService } of await bot.people())
+    if (isInService && !later.has(id)) await bot.opened(id);
+  if (beginning.supervision !== undefined) await mustBring('supervision', beginning.supervision);
+  if (beginning.actions !== undefined) await mustBring('actions', beginning.actions);
+  await bot.tick();
+  return service;
+};
+
+export type Service = Awaited<ReturnType<typeof aService>>;

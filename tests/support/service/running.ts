@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import { type App, makeApp } from '../../../src/app.js';
+import type { Card } from '../../../src/kernel/card.js';
+import type { ConversationRef, SendOutcome } from '../../../src/kernel/message.js';
+import type { Messenger } from '../../../src/kernel/teams.js';
+import { readCsv } from '../../../src/platform/csv/read-csv.js';
+import { memoryTables } from '../../../src/platform/storage/memory.js';
+import { outcomeOfFailure } from '../../../src/platform/teams/outcome.js';
+import { storageOver } from '../../../src/storage.js';
+import type { JsonObject, Press } from './card.js';
+import type { MovedClock } from './clock.js';
+import type { FakeTeams } from './teams.js';
+
+// The only file of the harness that knows the product from inside. What changes there is mended here.
+
+const TENANT = 'test-tenant';
+const CARDS = join(import.meta.dirname, '../../../cards');
+
+export interface KnownPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  /** Whether they are in the service today. */
+  readonly isInService: boolean;
+}
+
+/** What became of an import, in lines as an administrator reads them. */
+export interface Imported {
+  readonly isAccepted: boolean;
+  readonly says: readonly string[];
+}
+
+/** The chat of a person with the bot. */
+const chatOf = (person: string): ConversationRef => ({
+  personId: person,
+  tenantId: TENANT,
+  conversationId: `chat-of-${person}`,
+  serviceUrl: 'https://smba.trafficmanager.net/uk/',
+  botId: '28:bot',
+  teamsUserId: `29:${person}`,
+});
+
+const messengerOf = (teams: FakeTeams, now: () => Date): Messenger => {
+  const outcome = (called: ReturnType<FakeTeams['send']>): SendOutcome => {
+    if (typeof called === 'string') return { kind: 'sent', activityId: called };
+    const headers = { get: () => (called.waitMs > 0 ? String(called.waitMs / 1000) : undefined) };
+    const status = called.how === 'timeout' ? {} : { statusCode: called.how, response: { headers } };
+    return outcomeOfFailure(status, now());
+  };
+  return {
+    canOpen: false,
+    open: async () => ({ kind: 'unreachable', reason: 'not-opened-yet' }),
+    send: async ({ personId }, card, summary) => outcome(teams.send(personId, card, summary)),
+    update: async ({ personId }, id, card) => outcome(teams.replace(personId, id, card)),
+  };
+};
+
+const parts = (clock: MovedClock, teams: FakeTeams, failures: string[]) => ({
+  tenantId: TENANT,
+  clock: clock.now,
+  stopwatch: clock.stopwatch,
+  sleep: clock.sleep,
+  messenger: messengerOf(teams, clock.now),
+  log: (event: string, fields: object) => {
+    if (event.endsWith('.failed')) failures.push(`${event} ${JSON.stringify(fields)}`);
+  },
+  cards: CARDS,
+  hasPeoplePicker: false,
+});
+
+const importInto = async (app: App, kind: string, csv: string): Promise<Imported> => {
+  const importer = app.importers.find(({ name }) => name === kind);
+  if (!importer) throw new Error(`There is no import of ${kind}`);
+  const read = readCsv(Buffer.from(csv), importer.columns);
+  const prepared = 'problems' in read ? read : await importer.prepare(read.rows);
+  if (!('apply' in prepared)) {
+    const lines = prepared.problems.map(
+      ({ line, column, value, problem, mend }) => `line ${line}, ${column} “${value}”: ${problem}. ${mend}`,
+    );
+    return { isAccepted: false, says: lines };
+  }
+  await prepared.apply();
+  const { added, changed, same } = prepared.counts;
+  return { isAccepted: true, says: [`${added} added, ${changed} changed, ${same} same`] };
+};
+
+/** The bot as a process over one storage. `restart` ends it and begins another, which remembers nothing but the storage. */
+export const runBot = (clock: MovedClock, teams: FakeTeams) => {
+  const tables = memoryTables();
+  const failures: string[] = [];
+  const start = (): App =>
+    makeApp({ storage: storageOver(tables, clock.now), ...parts(clock, teams, failures) });
+  let app = start();
+  const shown = (card: Card): JsonObject => app.expand(card);
+  const present = () => app.world();
+
+  return {
+    /** What the log says has failed: nothing should, unless the storage did. */
+    failures,
+    restart: (): void => {
+      app = start();
+    },
+    /** One round: what is due is planned, and what may be sent is sent. */
+    tick: (): Promise<void> => clock.during(() => app.tick()),
+    said: async (person: string, text: string): Promise<JsonObject> =>
+      shown(await app.inbound.said(chatOf(person), text)),
+    pressed: async (person: string, { verb, data }: Press, cardId: string): Promise<JsonObject> =>
+      shown(await app.inbound.pressed(chatOf(person), verb, data, cardId)),
+    opened: async (person: string): Promise<JsonObject | undefined> => {
+      const card = await app.inbound.arrived(chatOf(person));
+      return card && shown(card);
+    },
+    left: (person: string): Promise<void> => app.inbound.left(chatOf(person)),
+    import: (kind: string, csv: string): Promise<Imported> => importInto(app, kind, csv),
+    /** The columns of a file. */
+    columns: (kind: string): readonly string[] =>
+      app.importers.find(({ name }) => name === kind)?.columns ?? [],
+    /** Gives what is wrong with the value, if anything. */
+    rule: async (key: string, value: unknown): Promise<readonly string[]> => {
+      const problems = await app.settings.set(key, value, 'administrator', clock.now());
+      return problems.map((problem) => JSON.stringify(problem));
+    },
+    people: async (): Promise<readonly KnownPerson[]> => {
+      const { people, today } = await present();
+      return people.all.map(({ id, name, email, startedOn, leavesOn }) => {
+        const isInService = startedOn <= today && (leavesOn === undefined || leavesOn >= today);
+        return { id, name, email, isInService };
+      });
+    },
+    /** The record of changes about a person, sentence by sentence. */
+    record: async (person: string): Promise<readonly string[]> => app.audit.ofPerson(person, await present()),
+    /** Erases a person; gives why it could not be done, or nothing. */
+    erase: async (email: string): Promise<readonly string[]> => {
+      const erased = await app.privacy.erase(email, false);
+      if (erased.kind === 'done') return [];
+      return erased.kind === 'in-the-way' ? erased.what : [erased.kind];
+    },
+  };
+};
