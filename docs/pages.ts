@@ -176,7 +176,7 @@ export const printedPages = (): readonly PrintedPage[] => [
 
 /** An app with nothing in it, for what it says about itself. */
 const printingApp = () => {
-  const refused = async () => ({ kind: 'refused', reason: 'printing only' }) as const;
+  const refused = async () => ({ kind: 'refused', reason: 'left-to-the-bot' }) as const;
   return makeApp({
     storage: memoryStorage(() => new Date(0)),
     ...monotonic,

@@ -63,6 +63,8 @@ export const FAILURES: readonly string[] = [
 
 /** Why a message stands where it stands, as the platform found, and how an administrator reads it. */
 export const DELIVERY_REASONS = {
+  'state-not-known': 'a later version wrote it; this one leaves it alone',
+  'row-not-readable': 'its row cannot be read by this version; left alone',
   'asked-for-again': 'an administrator asked for it again',
   'cancelled-by-administrator': 'an administrator gave it up',
   'card-could-not-be-made': 'the card could not be made; see the log',
@@ -83,12 +85,10 @@ export const DELIVERY_REASONS = {
   'service-url-not-allowed': 'the address of their chat is not on the list of allowed hosts',
   'stopped-before-the-call': 'the bot stopped before it could send; tried again by itself',
   'stopped-while-sending': 'the bot stopped while sending; it may have arrived',
-  'teams-said-400': 'Teams answered with status 400',
   'teams-said-401': 'Teams did not accept the bot’s sign-in; tried again by itself',
   'teams-said-403': 'they have blocked or removed the bot; goes out when they open it again',
   'teams-said-404': 'the chat is gone; goes out when they open the bot again',
   'teams-said-408': 'Teams did not answer in time; it may have arrived',
-  'teams-said-409': 'Teams answered with status 409',
   'teams-said-412': 'Teams asked to wait; tried again by itself',
   'teams-said-413': 'the card is too large for Teams',
   'teams-said-429': 'Teams asked to wait; tried again by itself',
@@ -97,7 +97,9 @@ export const DELIVERY_REASONS = {
   'teams-said-503': 'Teams failed (503); it may have arrived',
   'teams-said-504': 'Teams failed (504); it may have arrived',
 } as const;
-export type DeliveryReason = keyof typeof DELIVERY_REASONS;
+/** With the status that Teams answered, where no line above says it better. */
+export type DeliveryReason = keyof typeof DELIVERY_REASONS | `teams-said-${number}`;
+export const TEAMS_STATUSES = Array.from({ length: 500 }, (_, n): DeliveryReason => `teams-said-${100 + n}`);
 
 export const OUTCOMES = [
   'sent',

@@ -1,4 +1,12 @@
-import { ACTIVITIES, CONSOLE, DELIVERY_REASONS, FAILURES, OUTCOMES, WARNINGS } from './codes.js';
+import {
+  ACTIVITIES,
+  CONSOLE,
+  DELIVERY_REASONS,
+  FAILURES,
+  OUTCOMES,
+  TEAMS_STATUSES,
+  WARNINGS,
+} from './codes.js';
 import { MessageStateSchema } from './message.js';
 import { REFUSAL_CODES } from './refusals.js';
 
@@ -29,7 +37,7 @@ type Kind =
 const FEATURE: Kind = { listed: [], named: 'capabilities' };
 const CARD: Kind = { listed: [], named: 'cards' };
 const FAILURE: Kind = { listed: FAILURES };
-const REASON: Kind = { listed: ['', ...Object.keys(DELIVERY_REASONS)], named: 'reasons' };
+const REASON: Kind = { listed: ['', ...Object.keys(DELIVERY_REASONS), ...TEAMS_STATUSES], named: 'reasons' };
 
 /** Every line that the operating log can have, with every field that it may carry. There is no other way into the log. */
 export const LINES = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeliveryReason } from './codes.js';
 import { labelled, personField, stored } from './fields.js';
 import type { PersonId } from './people.js';
 
@@ -72,9 +73,13 @@ export type ConversationRef = z.infer<typeof ConversationRefSchema>;
 /** What became of one call to Teams. Only `not-accepted` may be tried again by itself. */
 export type SendOutcome =
   | { readonly kind: 'sent'; readonly activityId: string }
-  | { readonly kind: 'not-accepted'; readonly reason: string; readonly retryAfterMs?: number | undefined }
-  | { readonly kind: 'unreachable'; readonly reason: string }
+  | {
+      readonly kind: 'not-accepted';
+      readonly reason: DeliveryReason;
+      readonly retryAfterMs?: number | undefined;
+    }
+  | { readonly kind: 'unreachable'; readonly reason: DeliveryReason }
   /** The chat is no longer there; it may be opened again. */
-  | { readonly kind: 'gone'; readonly reason: string }
-  | { readonly kind: 'unknown'; readonly reason: string }
-  | { readonly kind: 'refused'; readonly reason: string };
+  | { readonly kind: 'gone'; readonly reason: DeliveryReason }
+  | { readonly kind: 'unknown'; readonly reason: DeliveryReason }
+  | { readonly kind: 'refused'; readonly reason: DeliveryReason };

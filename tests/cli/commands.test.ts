@@ -79,10 +79,10 @@ describe('the administrator’s commands', function () {
       tenantId: TENANT,
       clock,
       messenger: {
-        send: async () => ({ kind: 'refused', reason: 'test' }),
-        update: async () => ({ kind: 'refused', reason: 'test' }),
+        send: async () => ({ kind: 'refused', reason: 'left-to-the-bot' }),
+        update: async () => ({ kind: 'refused', reason: 'left-to-the-bot' }),
         canOpen: false,
-        open: async () => ({ kind: 'refused', reason: 'test' }),
+        open: async () => ({ kind: 'refused', reason: 'left-to-the-bot' }),
       },
       log: silentLog,
       cards: join(import.meta.dirname, '../../cards'),

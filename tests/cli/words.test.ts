@@ -16,10 +16,10 @@ const app = makeApp({
   tenantId: 'tenant',
   clock: () => new Date('2026-03-11T10:00:00Z'),
   messenger: {
-    send: async () => ({ kind: 'refused', reason: 'test' }),
-    update: async () => ({ kind: 'refused', reason: 'test' }),
+    send: async () => ({ kind: 'refused', reason: 'left-to-the-bot' }),
+    update: async () => ({ kind: 'refused', reason: 'left-to-the-bot' }),
     canOpen: false,
-    open: async () => ({ kind: 'refused', reason: 'test' }),
+    open: async () => ({ kind: 'refused', reason: 'left-to-the-bot' }),
   },
   log: silentLog,
   cards: join(import.meta.dirname, '../../cards'),

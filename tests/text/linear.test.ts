@@ -32,7 +32,7 @@ const world = aWorld({ people: [aPerson({ name: 'Siân Llŷr-Ŵyn' }), aPerson({
 const COMMANDS = ['nominate', 'my team', 'report'].map((word) => ({
   word,
   about: '',
-  run: async () => ({ template: '', data: {}, summary: '' }),
+  show: async () => ({ template: '', data: {}, summary: '' }),
 }));
 const staff = makeStaffImporter({
   directory: { people: async () => world.people, replaceAll: async () => {} },

@@ -300,7 +300,7 @@ describe('what Teams answers', () => {
     assert.deepEqual([fits, fixture.messenger.sends.length], [[true, true, true, true], 4], waits.join());
   });
 
-  for (const reason of ['teams-said-502', 'no-answer-in-time']) {
+  for (const reason of ['teams-said-502', 'no-answer-in-time'] as const) {
     it(`${reason}: the message is unknown and is never repeated by itself`, async () => {
       const fixture = await answered({ kind: 'unknown', reason });
       await drainAt(fixture, TEN, secondsOn(60), secondsOn(3600), '2026-03-12T10:00:00.000Z');

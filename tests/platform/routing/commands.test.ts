@@ -5,7 +5,7 @@ import { understand } from '../../../src/platform/routing/commands.js';
 const command = (word: string): Command => ({
   word,
   about: `about ${word}`,
-  run: async () => ({ template: 'shared/notice', data: {}, summary: '' }),
+  show: async () => ({ template: 'shared/notice', data: {}, summary: '' }),
 });
 const COMMANDS = ['my actions', 'my', 'my team', 'nominate', 'help', 'report'].map(command);
 
