@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type App, makeApp } from '../../../src/app.js';
 import type { Card } from '../../../src/kernel/card.js';
+import { columnsOf } from '../../../src/kernel/imports.js';
 import type { ConversationRef, SendOutcome } from '../../../src/kernel/message.js';
 import type { Messenger } from '../../../src/kernel/teams.js';
 import { readCsv } from '../../../src/platform/csv/read-csv.js';
@@ -71,7 +72,7 @@ const parts = (clock: MovedClock, teams: FakeTeams, failures: string[]) => ({
 const importInto = async (app: App, kind: string, csv: string): Promise<Imported> => {
   const importer = app.importers.find(({ name }) => name === kind);
   if (!importer) throw new Error(`There is no import of ${kind}`);
-  const read = readCsv(Buffer.from(csv), importer.columns);
+  const read = readCsv(Buffer.from(csv), columnsOf(importer));
   const prepared = 'problems' in read ? read : await importer.prepare(read.rows);
   if (!('apply' in prepared)) {
     const lines = prepared.problems.map(
@@ -114,7 +115,7 @@ export const runBot = (clock: MovedClock, teams: FakeTeams) => {
     import: (kind: string, csv: string): Promise<Imported> => importInto(app, kind, csv),
     /** The columns of a file. */
     columns: (kind: string): readonly string[] =>
-      app.importers.find(({ name }) => name === kind)?.columns ?? [],
+      app.importers.filter(({ name }) => name === kind).flatMap(columnsOf),
     /** Gives what is wrong with the value, if anything. */
     rule: async (key: string, value: unknown): Promise<readonly string[]> => {
       const problems = await app.settings.set(key, value, 'administrator', clock.now());
