@@ -4,12 +4,13 @@ import { personalData as actions } from '../../src/features/actions/personal-dat
 import { choices } from '../../src/features/privacy/records.js';
 import { personalData as shoutouts } from '../../src/features/shoutouts/personal-data.js';
 import type { Session } from '../../src/features/supervision/model.js';
-import { personalData as supervision } from '../../src/features/supervision/personal-data.js';
+import { supervisionRecords } from '../../src/features/supervision/records.js';
 import type { JsonObject } from '../../src/kernel/json.js';
 import type { ItemFate, PersonalData, SubjectRows } from '../../src/kernel/personal-data.js';
 import { aPerson, aWorld } from '../support/world.js';
 
 const privacy: PersonalData = { topics: [], records: [], subjects: [choices.data], rows: [] };
+const supervision: PersonalData = { ...privacy, subjects: [supervisionRecords.data] };
 
 const rowsOf = (
   kind: string,

@@ -10,8 +10,8 @@ import {
   picksOf,
   WithdrawPress,
 } from '../../src/features/shoutouts/presses.js';
-import { checkRows as checkSupervisionRows } from '../../src/features/supervision/import.js';
-import { HeldInput } from '../../src/features/supervision/verbs.js';
+import { checkRows as checkSupervisionRows } from '../../src/features/supervision/import/decide.js';
+import { HeldInput } from '../../src/features/supervision/inputs.js';
 import { DaySchema, MonthSchema } from '../../src/kernel/calendar.js';
 import { findIdentifyingWords } from '../../src/kernel/confidentiality.js';
 import { columnsOf } from '../../src/kernel/imports.js';

@@ -1,7 +1,8 @@
 import { dayInWords } from '../../kernel/calendar.js';
 import type { Card } from '../../kernel/card.js';
+import { dayOfInstant, notice, sentence, timeInWords } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
-import { noticeCard, supervisorNames } from './cards.js';
+import { supervisorNames } from './cards.js';
 import { type Head, isUnsettled, type Session } from './model.js';
 import type { Refusal } from './rules.js';
 import type { Member } from './team.js';
@@ -11,9 +12,8 @@ import {
   coverInWords,
   nextInWords,
   refusalInWords,
-  sentence,
   sinceInWords,
-} from './words.js';
+} from './wording.js';
 
 const AGREE_FOOTER = 'Dates only. You are not asked what was said.';
 const AGREE_BECAUSE = 'You get this because supervision was recorded for you. Both of you confirm the date.';
@@ -23,11 +23,11 @@ const questionOf = (session: Session, world: World): string =>
 
 /** The worker's own answer in words, with when it was given. */
 const answeredLines = (head: Head, session: Session, world: World): string[] => {
-  const at = session.agreementAt === undefined ? undefined : new Date(session.agreementAt);
+  const at = session.agreementAt;
   const when =
     at === undefined
       ? ''
-      : ` You answered on ${dayInWords(world.calendar.dayOf(at), world.today)} at ${world.calendar.timeInWords(at)}.`;
+      : ` You answered on ${dayInWords(dayOfInstant(at, world), world.today)} at ${timeInWords(at, world)}.`;
   const held = dayInWords(session.heldOn, world.today);
   if (session.agreement === 'agreed') return [`You agreed that it was held on ${held}.${when}`];
   const said =
@@ -55,14 +55,14 @@ export const agreeCard = (head: Head, session: Session, world: World): Card =>
         },
         summary: 'Supervision: is the date right?',
       }
-    : noticeCard('Thank you, your answer is recorded', answeredLines(head, session, world), AGREE_BECAUSE);
+    : notice('Thank you, your answer is recorded', answeredLines(head, session, world), AGREE_BECAUSE);
 
 /** What an old card of a session shows when a newer session has been recorded. */
 export const laterAgreeCard = (head: Head | undefined, world: World): Card => {
   const session = head?.lastSession;
   return head && session
     ? agreeCard(head, session, world)
-    : noticeCard('Nothing to agree at present', ['Type my supervision to see your dates.']);
+    : notice('Nothing to agree at present', ['Type my supervision to see your dates.']);
 };
 
 /** The same card with a field for the date. */
@@ -131,7 +131,7 @@ export const disputedCard = (member: Member, session: Session, reader: string, w
   const { answer, head } = member;
   if (!isUnsettled(head)) {
     const now = answer ? `${answerInFull(answer, reader, world)}.` : 'The dates have been recorded again.';
-    return noticeCard('The supervision dates have been put right', [`${worker}: ${now}`], DISPUTED_BECAUSE);
+    return notice('The supervision dates have been put right', [`${worker}: ${now}`], DISPUTED_BECAUSE);
   }
   const held = dayInWords(session.heldOn, world.today);
   const other =

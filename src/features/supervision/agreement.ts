@@ -1,16 +1,9 @@
 import { earliestDay } from '../../kernel/calendar.js';
-import { isActive, type Person } from '../../kernel/people.js';
-import type { Decision } from '../../kernel/subject.js';
-import { clockOf, type Facts, movedOn, type Reply, refused, workerFor, writing } from './answer.js';
-import { disputedKey, type Head, type Session, SUPERVISION } from './model.js';
+import { isActive } from '../../kernel/people.js';
+import { aboutWorker, clockOf, movedOn, refused, writing } from './answer.js';
+import type { AgreementInput } from './inputs.js';
+import { clockAlone, type Head, onceTo, type Session } from './model.js';
 import { againstHeld } from './rules.js';
-
-export interface AgreementInput {
-  readonly round: number;
-  readonly answer: 'yes' | 'not_held' | 'wrong_date';
-  /** With `wrong_date`: the date the worker gives. */
-  readonly rightOn?: string;
-}
 
 const ANSWERS = { yes: 'agreed', not_held: 'not_held', wrong_date: 'wrong_date' } as const;
 
@@ -22,7 +15,8 @@ const ANSWERS = { yes: 'agreed', not_held: 'not_held', wrong_date: 'wrong_date' 
 const reopened = (head: Head, session: Session): Head => {
   const { lastHeldOn: _l, nextOn: _n, ...kept } = head;
   const round = head.round + 1;
-  if (session.agreement === 'not_held') return { ...kept, ...session.before, round, lastSession: session };
+  if (session.agreement === 'not_held')
+    return { ...kept, ...clockAlone(session.before), round, lastSession: session };
   return {
     ...head,
     round,
@@ -32,62 +26,47 @@ const reopened = (head: Head, session: Session): Head => {
 };
 
 /** The worker says whether what was recorded is right. It is asked about the newest session only, and answered once. */
-export const decideAgreement = (facts: Facts, actor: Person, input: AgreementInput): Decision<Reply> => {
-  const { head, world } = facts;
-  const worker = workerFor(facts, actor, 'supervision.agree');
-  if (typeof worker === 'string') return { reply: { kind: worker } };
+export const decideAgreement = aboutWorker<AgreementInput>((worker, facts, press) => {
+  const { head } = facts;
+  const { world, input } = press;
   const asked = head?.lastSession;
+  const rightOn = input.answer === 'wrong_date' ? input.rightOn : undefined;
   const isOpen = asked?.agreement === 'asked' && asked.round === input.round;
   if (!head || !asked || !isOpen) {
     const isSame =
       asked?.round === input.round &&
       asked.agreement === ANSWERS[input.answer] &&
-      (asked.workerSaysOn ?? '') === (input.rightOn ?? '');
+      (asked.workerSaysOn ?? '') === (rightOn ?? '');
     return movedOn(facts, isSame);
   }
-  if (input.answer === 'wrong_date') {
+  if (rightOn !== undefined) {
     const against =
-      input.rightOn === asked.heldOn
+      rightOn === asked.heldOn
         ? ({ why: 'same-date' } as const)
-        : againstHeld(worker, asked.before.lastHeldOn, input.rightOn ?? '', world);
+        : againstHeld(worker, asked.before.lastHeldOn, rightOn, world);
     if (against) return refused(facts, against);
   }
-  const at = world.now.toISOString();
   const session: Session = {
     ...asked,
     agreement: ANSWERS[input.answer],
-    agreementAt: at,
-    ...(input.answer === 'wrong_date' && input.rightOn ? { workerSaysOn: input.rightOn } : {}),
+    agreementAt: world.now.toISOString(),
+    ...(rightOn === undefined ? {} : { workerSaysOn: rightOn }),
   };
+  const said = { workerSaysOn: session.workerSaysOn };
   const agrees = input.answer === 'yes';
   const next = agrees ? { ...head, lastSession: session } : reopened(head, session);
-  const managerId = world.people.get(asked.by)?.managerId;
-  const manager = world.people.get(managerId);
+  const manager = world.people.get(world.people.get(asked.by)?.managerId);
   const isToldTo = !agrees && manager && manager.id !== worker.id && isActive(manager, world.today);
-  return writing(worker, facts, {
+  return writing(worker, facts, press, {
     head: next,
     kind: 'agreement',
     session,
-    answer: { by: actor.id, at, answer: session.agreement, workerSaysOn: session.workerSaysOn },
+    answer: { answer: session.agreement, ...said },
     event: {
-      actor: actor.id,
       act: 'supervision.agreement',
       before: { ...clockOf(head), agreement: asked.agreement },
-      after: { ...clockOf(next), agreement: session.agreement, workerSaysOn: session.workerSaysOn },
+      after: { ...clockOf(next), agreement: session.agreement, ...said },
     },
-    ...(isToldTo
-      ? {
-          messages: [
-            {
-              key: disputedKey(worker.id, asked.round),
-              to: manager.id,
-              feature: SUPERVISION,
-              card: 'disputed',
-              about: [worker.id, String(asked.round)],
-              nature: 'once' as const,
-            },
-          ],
-        }
-      : {}),
+    ...(isToldTo ? { messages: [onceTo(manager.id, 'disputed', worker.id, asked.round)] } : {}),
   });
-};
+});

@@ -2,34 +2,25 @@ import type { Day } from '../../kernel/calendar.js';
 import type { Card } from '../../kernel/card.js';
 import type { JsonObject } from '../../kernel/json.js';
 import { isActive, type Person, type PersonId } from '../../kernel/people.js';
+import { counted, notice } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
+import type { View } from './inputs.js';
 import type { Need } from './plan.js';
 import { supervisorsOf } from './supervisors.js';
 import { isSettledSince, type Member } from './team.js';
 import {
   answerInWords,
-  countOf,
   coverNote,
   differenceInWords,
   FOOTER,
   nextInWords,
   sinceInWords,
   standingInWords,
-} from './words.js';
-
-/** Which list a form goes back to. */
-export type View = 'due' | 'team';
+} from './wording.js';
 
 /** What fits a card of 28 KB and a phone. */
 const MOST_ROWS = 25;
 const MOST_BUTTONS = 5;
-
-/** A card that only says something. */
-export const noticeCard = (title: string, lines: readonly string[], because = ''): Card => ({
-  template: 'shared/notice',
-  data: { title, lines: lines.map((text) => ({ text })), because },
-  summary: title,
-});
 
 const buttonsFor = (members: readonly Member[], view: View): JsonObject[] =>
   members.slice(0, MOST_BUTTONS).map(({ worker, need }) => ({
@@ -122,7 +113,7 @@ export const dueCard = ({ reader, members, about, since, note }: DueList, world:
     },
   ]);
   const unbuttoned = Math.max(0, byNeed.length - MOST_BUTTONS);
-  const wanted = countOf(asked.length, 'person wants', 'people want');
+  const wanted = counted(asked.length, 'person wants', 'people want');
   const intro = asked.length === 0 ? 'Thank you. Nobody is waiting for an answer.' : `${wanted} an answer.`;
   const buttons = buttonsFor(byNeed, 'due');
   return {
@@ -140,10 +131,7 @@ export const dueCard = ({ reader, members, about, since, note }: DueList, world:
         ? 'You get this because you supervise these people, or cover for their supervisor.'
         : 'You get this because you supervise these people.',
     },
-    summary:
-      asked.length === 0
-        ? 'Supervision: all answered'
-        : `Supervision: ${countOf(asked.length, 'person wants', 'people want')} an answer`,
+    summary: asked.length === 0 ? 'Supervision: all answered' : `Supervision: ${wanted} an answer`,
   };
 };
 
@@ -151,14 +139,14 @@ export const dueCard = ({ reader, members, about, since, note }: DueList, world:
 const teamIntro = (members: readonly Member[]): string => {
   const gaps = members.filter(({ standing }) => standing.isLongGap).length;
   const late = members.filter(({ standing }) => standing.isLate && !standing.isLongGap).length;
-  const inGap = `${countOf(gaps, 'is', 'are')} in a long gap`;
+  const inGap = `${counted(gaps, 'is', 'are')} in a long gap`;
   const state =
     gaps > 0
       ? `${inGap}, ${late > 0 ? `${late} more ${late === 1 ? 'is' : 'are'} late` : 'nobody else is late'}`
       : late > 0
-        ? `${countOf(late, 'is', 'are')} late, nobody is in a long gap`
+        ? `${counted(late, 'is', 'are')} late, nobody is in a long gap`
         : 'Nobody is late or in a long gap';
-  return `${countOf(members.length, 'person', 'people')}. ${state}.`;
+  return `${counted(members.length, 'person', 'people')}. ${state}.`;
 };
 
 /** Everyone a supervisor supervises, worst first. */
@@ -188,7 +176,7 @@ export const teamCard = (members: readonly Member[], note: string, world: World)
 };
 
 export const noTeamCard = (): Card =>
-  noticeCard('You do not supervise anyone at present', [
+  notice('You do not supervise anyone at present', [
     'When the staff list names you as somebody’s supervisor, they appear here.',
     'Type my supervision to see your own dates.',
   ]);
@@ -215,11 +203,11 @@ export const gapCard = (members: readonly Member[], world: World): Card => ({
   template: 'supervision/gap',
   data: {
     title: 'Long waits for supervision',
-    intro: `${countOf(members.length, 'person is', 'people are')} waiting for supervision. Please talk to the supervisor, and offer cover if that would help.`,
+    intro: `${counted(members.length, 'person is', 'people are')} waiting for supervision. Please talk to the supervisor, and offer cover if that would help.`,
     rows: members.slice(0, MOST_ROWS).map((m) => row(m, gapText(m, world))),
     more: moreText(members.length - MOST_ROWS, 'report'),
     because:
       'You get this because you are next in line to hear when supervision has waited. It shows dates only, never a reason.',
   },
-  summary: `Supervision: ${countOf(members.length, 'person has', 'people have')} waited long`,
+  summary: `Supervision: ${counted(members.length, 'person has', 'people have')} waited long`,
 });

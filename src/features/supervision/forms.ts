@@ -4,16 +4,21 @@ import type { JsonObject } from '../../kernel/json.js';
 import type { PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 import { dueAfter } from './cadence.js';
-import type { View } from './cards.js';
+import type { HeldInput, SaveNotHeldInput, View } from './inputs.js';
 import { isUnsettled } from './model.js';
 import { lastSureOn, oldestHeldOn, type Refusal } from './rules.js';
 import type { Member } from './team.js';
-import { differenceInWords, FOOTER, refusalInWords, standingInWords } from './words.js';
+import { differenceInWords, FOOTER, refusalInWords, standingInWords } from './wording.js';
+
+/** What stood in the fields of any of the forms. */
+type Filled = Partial<
+  Pick<HeldInput & SaveNotHeldInput, 'heldOn' | 'record' | 'nextOn' | 'reason' | 'newOn'>
+>;
 
 /** What the person had filled in, to show it again with the reason why it cannot be taken. */
 export interface Typed {
   readonly refusal: Refusal;
-  readonly values: Readonly<Record<string, string>>;
+  readonly values: Filled;
 }
 
 /** `send`: why the card came by itself. Empty when the person asked for it. */
@@ -63,17 +68,14 @@ const shared = (member: Member, place: FormPlace, typed: Typed | undefined, worl
   because: place.because,
 });
 
-const given = (typed: Typed | undefined, id: string, otherwise: string): string => {
-  const value = typed?.values[id] ?? '';
-  return value === '' ? otherwise : value;
-};
+const given = (value: string | undefined, otherwise: string): string => value || otherwise;
 
 /**
  * The confirm form. Its dates are offered; what became of the actions is the button that is pressed, and the box about
  * the record is empty: an answer nobody gave would not be worth recording.
  */
 export const heldForm = (member: Member, place: FormPlace, world: World, typed?: Typed): Card => {
-  const heldOn = given(typed, 'heldOn', heldOnFor(member, world));
+  const heldOn = given(typed?.values.heldOn, heldOnFor(member, world));
   // Something that is no day may come back from a client without a date picker; the offer then starts from today.
   const from = DaySchema.safeParse(heldOn).success ? heldOn : world.today;
   return {
@@ -82,8 +84,8 @@ export const heldForm = (member: Member, place: FormPlace, world: World, typed?:
       ...shared(member, place, typed, world),
       heldOn,
       today: world.today,
-      record: given(typed, 'record', 'false'),
-      nextOn: given(typed, 'nextOn', nextOnFor(member, from, world)),
+      record: String(typed?.values.record === 'written'),
+      nextOn: given(typed?.values.nextOn, nextOnFor(member, from, world)),
     },
     summary: 'Supervision: was it held?',
   };
@@ -96,8 +98,8 @@ export const notHeldForm = (member: Member, place: FormPlace, world: World, type
     ...shared(member, place, typed, world),
     planned: `It was expected on ${dayInWords(member.standing.bookedOn ?? member.standing.dueOn, world.today)}.`,
     reasons: world.settings['supervision.notHeldReasons'].map(({ id, title }) => ({ title, value: id })),
-    reason: given(typed, 'reason', ''),
-    newOn: given(typed, 'newOn', ''),
+    reason: given(typed?.values.reason, ''),
+    newOn: given(typed?.values.newOn, ''),
     today: world.today,
   },
   summary: 'Supervision: a new date',
@@ -109,8 +111,7 @@ export const bookForm = (member: Member, place: FormPlace, world: World, typed?:
   data: {
     ...shared(member, place, typed, world),
     nextOn: given(
-      typed,
-      'nextOn',
+      typed?.values.nextOn,
       world.calendar.onOrAfter(latestDay(member.standing.dueOn, addDays(world.today, 1))),
     ),
     today: world.today,

@@ -1,6 +1,5 @@
 import type { HistoryEvent, HistoryLine, HistoryNames } from '../../kernel/history.js';
 import type { Json } from '../../kernel/json.js';
-import { SECONDS } from './cover-decide.js';
 
 const ACTIONS: Readonly<Record<string, string>> = {
   reviewed: 'the actions from last time were reviewed',
@@ -24,7 +23,7 @@ const nextOn = ({ after }: HistoryEvent, names: HistoryNames): readonly string[]
 const about = ({ subject }: HistoryEvent, names: HistoryNames): string =>
   `supervision of ${names.person(subject.id)}`;
 
-const listed = (first: string, more: readonly string[]): string =>
+const withDetails = (first: string, more: readonly string[]): string =>
   more.length === 0 ? first : `${first}: ${more.join('; ')}`;
 
 const agreement = ({ after }: HistoryEvent, names: HistoryNames): string => {
@@ -35,19 +34,12 @@ const agreement = ({ after }: HistoryEvent, names: HistoryNames): string => {
     : `said that their supervision was held on another day, ${names.day(after.workerSaysOn)}`;
 };
 
-const coverNamed = ({ subject, after }: HistoryEvent, names: HistoryNames): string => {
-  const until = after.awayUntil === undefined ? 'until they return' : `until ${names.day(after.awayUntil)}`;
-  const supervisor = names.person(subject.id);
-  return after.coverId === SECONDS
-    ? `said that the second supervisors are enough while ${supervisor} is away, ${until}`
-    : `named ${names.person(after.coverId)} to cover supervision for ${supervisor}, ${until}`;
-};
-
-export const history: readonly HistoryLine[] = [
+/** How each of the acts of supervision reads in the history. */
+export const acts: readonly HistoryLine[] = [
   {
     act: 'supervision.held',
     say: (event, names) =>
-      listed(`confirmed that ${about(event, names)} was held on ${names.day(event.after.lastHeldOn)}`, [
+      withDetails(`confirmed that ${about(event, names)} was held on ${names.day(event.after.lastHeldOn)}`, [
         ...worded(ACTIONS, event.after.previousActions),
         ...worded(RECORDS, event.after.record),
         ...nextOn(event, names),
@@ -58,7 +50,7 @@ export const history: readonly HistoryLine[] = [
     say: (event, names) => {
       const reasons = names.settings['supervision.notHeldReasons'];
       const reason = reasons.find(({ id }) => id === event.after.reason)?.title;
-      return listed(`said that ${about(event, names)} was not held`, [
+      return withDetails(`said that ${about(event, names)} was not held`, [
         ...(reason === undefined ? [] : [`the reason was “${reason}”`]),
         ...nextOn(event, names),
       ]);
@@ -68,12 +60,11 @@ export const history: readonly HistoryLine[] = [
     act: 'supervision.booked',
     say: (event, names) => `booked ${about(event, names)} for ${names.day(event.after.nextOn)}`,
   },
-  { act: 'supervision.cover-named', say: coverNamed },
   { act: 'supervision.agreement', say: agreement },
   {
     act: 'supervision.imported',
     say: (event, names) =>
-      listed(`brought in dates of ${about(event, names)}`, [
+      withDetails(`brought in dates of ${about(event, names)}`, [
         ...(event.after.lastHeldOn === undefined
           ? []
           : [`last held on ${names.day(event.after.lastHeldOn)}`]),

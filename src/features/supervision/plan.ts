@@ -1,17 +1,13 @@
 import { addDays, type Day, daysBetween, latestDay } from '../../kernel/calendar.js';
-import type { Ask, Look, Planned } from '../../kernel/feature.js';
-import { hasRole, isActive, isAway, type Person, type PersonId } from '../../kernel/people.js';
+import type { Ask, Look, Planned } from '../../kernel/capability.js';
+import { hasRole, isActive, isAway, type Person } from '../../kernel/people.js';
+import { dayOfInstant, isHere } from '../../kernel/phrases.js';
 import type { Settings } from '../../kernel/settings.js';
 import type { World } from '../../kernel/world.js';
 import { everyoneStage, returnOf, type Standing, standingOf } from './cadence.js';
-import { type Covers, coverIdsOf, coverOf, coverRefOf, longAbsenceOf, NO_COVERS } from './cover.js';
-import { type Head, isUnsettled, refOf } from './model.js';
-import { firstSupervisorOf, isHere, supervisorsOf } from './supervisors.js';
-
-export interface Row {
-  readonly workerId: PersonId;
-  readonly head: Head | undefined;
-}
+import { type Covers, coverIdsOf, coverOf, coverRefOf, longAbsenceOf, NO_COVERS } from './cover/model.js';
+import { type Head, type Heads, isUnsettled, refOf } from './model.js';
+import { firstSupervisorOf, supervisorsOf } from './supervisors.js';
 
 /** What a supervisor is to say about a worker today. `dates_differ`: worker and supervisor gave different accounts. */
 export type Need = 'dates_differ' | 'was_it_held' | 'still_waiting' | 'no_date';
@@ -71,7 +67,7 @@ const stepsOf = (worker: Person, standing: Standing, head: Head | undefined, wor
     asks: [...first, ladder.inTheWay, ...ladder.up].map(ask).sort(),
     inTheWayOn: ask(ladder.inTheWay),
     up: ladder.up.map(after(dueOn)),
-    differ: toldAt === undefined ? [] : [after(calendar.dayOf(new Date(toldAt)))(1)],
+    differ: toldAt === undefined ? [] : [after(dayOfInstant(toldAt, world))(1)],
   };
 };
 
@@ -219,10 +215,10 @@ export const nextLookOn = (worker: Person, head: Head | undefined, world: World)
 };
 
 /** What to ask today about these workers, and when to look at each again. */
-export const planSupervision = (rows: readonly Row[], world: World, covers: Covers = NO_COVERS): Planned => {
+export const planSupervision = (heads: Heads, world: World, covers: Covers = NO_COVERS): Planned => {
   const asks: Ask[] = [];
   const looks: Look[] = [];
-  for (const { workerId, head } of rows) {
+  for (const [workerId, head] of heads) {
     const worker = world.people.get(workerId);
     if (!worker || supervisorsOf(worker, world).length === 0) continue;
     const lookOn = nextLookOn(worker, head, world);

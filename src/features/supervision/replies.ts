@@ -1,26 +1,26 @@
+import type { Asker, Press } from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
-import type { Asker } from '../../kernel/feature.js';
 import type { PersonId } from '../../kernel/people.js';
+import { notice } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { agreeCard, laterAgreeCard, wrongDateCard } from './agree-cards.js';
-import type { Reply } from './answer.js';
-import { dueCard, noTeamCard, noticeCard, teamCard, type View } from './cards.js';
-import { bookForm, type FormPlace, formFor, heldForm, notHeldForm } from './forms.js';
+import type { OfWorker, Reply } from './answer.js';
+import { dueCard, noTeamCard, teamCard } from './cards.js';
+import { bookForm, type FormPlace, formFor, heldForm, notHeldForm, type Typed } from './forms.js';
+import type { AgreementInput, View } from './inputs.js';
 import { type Head, isImported, latestAnswer } from './model.js';
 import { isSettledSince, type Member, memberOf, type TeamRows, teamOf } from './team.js';
-import { answerInFull } from './words.js';
-
-type Form = 'held' | 'not-held' | 'book';
+import { answerInFull } from './wording.js';
 
 /** Who may answer, said kindly to somebody who may not. */
 const notYoursCard = (): Card =>
-  noticeCard('This one is for somebody else to answer', [
+  notice('This one is for somebody else to answer', [
     'Only the supervisors named in the staff list, or whoever covers for them, record supervision, and only the supervised person agrees to it.',
     'If the staff list is out of date, the administrator can put it right.',
   ]);
 
 const goneCard = (): Card =>
-  noticeCard('This person is no longer on the list', [
+  notice('This person is no longer on the list', [
     'They have left, or the staff list has changed. Nothing was recorded.',
     'Type my team to see who you supervise today.',
   ]);
@@ -29,61 +29,62 @@ export const refusalCard = (why: 'not-yours' | 'gone'): Card =>
   why === 'gone' ? goneCard() : notYoursCard();
 
 /** What happened, for the top of the list. */
-const noteFor = (kind: 'recorded' | 'moved-on', workerId: PersonId, head: Head | undefined, asker: Asker) => {
-  const name = asker.world.people.nameOf(workerId);
+const noteFor = (
+  kind: 'recorded' | 'moved-on',
+  workerId: PersonId,
+  head: Head | undefined,
+  { actor, world }: Asker,
+): string => {
+  const name = world.people.nameOf(workerId);
   const answer = latestAnswer(head);
   if (!answer || isImported(answer))
     return `The dates of ${name} have changed since this card was made. This is how things stand now.`;
-  const words = answerInFull(answer, asker.person.id, asker.world);
+  const words = answerInFull(answer, actor.id, world);
   return kind === 'recorded' ? `Saved for ${name}: ${words}.` : `Already answered for ${name}: ${words}.`;
 };
 
 /** The list that a form came from, as things stand now. */
-export const listCard = (asker: Asker, { heads, covers }: TeamRows, view: View, note: string): Card => {
-  const { person, world } = asker;
-  const members = teamOf(person.id, heads, world, covers);
+export const listCard = (
+  { actor, world }: Asker,
+  { heads, covers }: TeamRows,
+  view: View,
+  note = '',
+): Card => {
+  const members = teamOf(actor.id, heads, world, covers);
   if (members.length === 0 && note === '') return noTeamCard();
   return view === 'team'
     ? teamCard(members, note, world)
-    : dueCard({ reader: person.id, members, about: [], since: world.today, note }, world);
+    : dueCard({ reader: actor.id, members, about: [], since: world.today, note }, world);
 };
 
 const placeOf = (view: View): FormPlace => ({ view, because: '' });
 
 const FORMS = { held: heldForm, 'not-held': notHeldForm, book: bookForm } as const;
+export type Form = keyof typeof FORMS;
 
-export interface Pressed {
-  readonly worker: PersonId;
-  readonly view: View;
-  readonly form: Form;
-  readonly values: Readonly<Record<string, string>>;
-}
+/** What a form sends: whose it is, the list it came from, and what was filled in. */
+export type Sent = OfWorker & { readonly view: View } & Typed['values'];
 
 /** The card after a supervisor's answer: the list with the answer in it, or the form again with what to mend. */
-export const answerReply = (reply: Reply, pressed: Pressed, asker: Asker, rows: TeamRows): Card => {
+export const answerReply = (reply: Reply, form: Form, press: Press<Sent>, rows: TeamRows): Card => {
   if (reply.kind === 'not-yours' || reply.kind === 'gone') return refusalCard(reply.kind);
-  const { world } = asker;
+  const { world, input } = press;
   if (reply.kind === 'refused') {
-    const worker = world.people.get(pressed.worker);
+    const worker = world.people.get(input.worker);
     if (!worker) return goneCard();
     const member = memberOf(worker, reply.head, world, rows.covers);
-    const typed = { refusal: reply.refusal, values: pressed.values };
-    return FORMS[pressed.form](member, placeOf(pressed.view), world, typed);
+    return FORMS[form](member, placeOf(input.view), world, { refusal: reply.refusal, values: input });
   }
-  const heads = new Map([...rows.heads, [pressed.worker, reply.head]]);
-  return listCard(
-    asker,
-    { ...rows, heads },
-    pressed.view,
-    noteFor(reply.kind, pressed.worker, reply.head, asker),
-  );
+  const heads = new Map([...rows.heads, [input.worker, reply.head]]);
+  const note = noteFor(reply.kind, input.worker, reply.head, press);
+  return listCard(press, { ...rows, heads }, input.view, note);
 };
 
 /** True when there is nothing to open: somebody has answered since the card was made. */
 const isSettled = (member: Member, view: View, world: World): boolean =>
   member.need === undefined && (view === 'due' || isSettledSince(member, world.today, world));
 
-export interface Opening {
+export interface Opening extends OfWorker {
   readonly view: View;
   /** The form wanted; else the one that fits what is wanted of the supervisor. */
   readonly form?: Form | undefined;
@@ -105,11 +106,12 @@ export const insteadOfForm = (member: Member, view: View, asker: Asker, rows: Te
   listCard(asker, rows, view, noteFor('moved-on', member.worker.id, member.head, asker));
 
 /** The card after the worker's answer. */
-export const agreementReply = (reply: Reply, round: number, rightOn: string, world: World): Card => {
+export const agreementReply = (reply: Reply, { input, world }: Press<AgreementInput>): Card => {
   if (reply.kind === 'not-yours' || reply.kind === 'gone') return refusalCard(reply.kind);
   const { head } = reply;
   const session = head?.lastSession;
-  if (!head || session?.round !== round) return laterAgreeCard(head, world);
+  if (!head || session?.round !== input.round) return laterAgreeCard(head, world);
+  const rightOn = input.answer === 'wrong_date' ? input.rightOn : '';
   return reply.kind === 'refused'
     ? wrongDateCard(head, session, world, { refusal: reply.refusal, rightOn })
     : agreeCard(head, session, world);

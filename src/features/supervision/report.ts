@@ -1,13 +1,14 @@
-import type { ReportSection } from '../../kernel/feature.js';
+import type { ReportSection } from '../../kernel/capability.js';
 import { isActive, isAway, type Person } from '../../kernel/people.js';
 import { relationsOf } from '../../kernel/permissions.js';
+import { counted } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { daysAway } from './cadence.js';
 import { supervisorNames } from './cards.js';
 import { may } from './permissions.js';
 import { supervisorsOf } from './supervisors.js';
 import { type Member, maySee } from './team.js';
-import { countOf, sinceInWords } from './words.js';
+import { sinceInWords } from './wording.js';
 
 /** How many people the report tells of one by one; the figures count everybody. */
 const MOST_NAMED = 10;
@@ -78,7 +79,7 @@ export const supervisionReport = (
   const late = eligible.filter((m) => m.standing.isLate || m.standing.isLongGap).sort(byLongestGap);
   const longGaps = eligible.filter((member) => member.standing.isLongGap).length;
   const longest = Math.max(0, ...eligible.map((member) => member.standing.daysSince));
-  const longestGap = eligible.length === 0 ? NOTHING_TO_COUNT : countOf(longest, 'day', 'days');
+  const longestGap = eligible.length === 0 ? NOTHING_TO_COUNT : counted(longest, 'day');
   const booked = eligible.filter((member) => (member.standing.bookedOn ?? '') >= world.today).length;
   const asked = eligible.filter((m) => m.head?.lastSession && m.head.lastSession.agreement !== 'not_asked');
   const agreed = asked.filter((member) => member.head?.lastSession?.agreement === 'agreed').length;
@@ -90,8 +91,8 @@ export const supervisionReport = (
     title: 'Supervision',
     exceptions: [
       ...late.slice(0, MOST_NAMED).map((member) => exceptionText(asker, member, world)),
-      ...(unnamed > 0 ? [`and ${countOf(unnamed, 'other person', 'other people')} late`] : []),
-      ...(nobody > 0 ? [`${countOf(nobody, 'person has', 'people have')} no supervisor named`] : []),
+      ...(unnamed > 0 ? [`and ${counted(unnamed, 'other person', 'other people')} late`] : []),
+      ...(nobody > 0 ? [`${counted(nobody, 'person has', 'people have')} no supervisor named`] : []),
     ],
     figures: [
       { label: 'In time', value: share(eligible.length - late.length, eligible.length, world, true) },

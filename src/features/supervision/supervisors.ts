@@ -1,9 +1,5 @@
-import type { Day } from '../../kernel/calendar.js';
-import { isActive, isAway, type Person } from '../../kernel/people.js';
+import { isActive, type Person } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
-
-/** True when somebody is in the service on the day and not away. */
-export const isHere = (person: Person, on: Day): boolean => isActive(person, on) && !isAway(person, on);
 
 /** The worker's supervisors, first one first; never the worker, whatever the staff list says. */
 export const supervisorsOf = (worker: Person, world: World): readonly Person[] =>

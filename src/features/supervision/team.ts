@@ -3,12 +3,10 @@ import { isActive, type Person, type PersonId } from '../../kernel/people.js';
 import { relationsOf } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
 import { type Standing, type State, standingOf } from './cadence.js';
-import { type Cover, type Covers, coverIdsOf, coverOf, NO_COVERS } from './cover.js';
-import { type Answer, type Head, isAnsweredSince, latestAnswer } from './model.js';
+import { type Cover, type Covers, coverIdsOf, coverOf, NO_COVERS } from './cover/model.js';
+import { type Answer, type Head, type Heads, isAnsweredSince, latestAnswer } from './model.js';
 import { may } from './permissions.js';
 import { hearersOf, levelOf, type Need, needOf } from './plan.js';
-
-export type Heads = ReadonlyMap<PersonId, Head | undefined>;
 
 /** What a list of somebody’s team is made from. */
 export interface TeamRows {

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
-import { type AgreementInput, decideAgreement } from '../../../src/features/supervision/agreement.js';
+import { decideAgreement } from '../../../src/features/supervision/agreement.js';
+import { NO_COVERS } from '../../../src/features/supervision/cover/model.js';
 import { decideHeld } from '../../../src/features/supervision/decide.js';
+import type { AgreementInput, HeldInput } from '../../../src/features/supervision/inputs.js';
 import { type Head, isUnsettled } from '../../../src/features/supervision/model.js';
 import type { Person } from '../../../src/kernel/people.js';
+import { aPress } from '../../support/press.js';
 import { aHead, aLine, aSession, onDay } from './builders.js';
 
 /** Recorded on Thursday 12 February as held that day; the worker answers on the Friday. */
@@ -15,13 +18,36 @@ interface Situation {
   readonly supervisor?: Partial<Person>;
 }
 
-const press = (input: Partial<AgreementInput>, s: Situation = {}) => {
+type Said = {
+  readonly [A in AgreementInput as A['answer']]: Omit<A, 'worker' | 'round'>;
+}[AgreementInput['answer']];
+const YES: Said = { answer: 'yes' };
+
+const press = (said: Said & { readonly round?: number } = YES, s: Situation = {}) => {
   const line = aLine(s.worker, s.supervisor);
   const world = onDay('2026-02-13', line);
   const actor = world.people.get(s.actor ?? 'worker');
   assert.ok(actor);
-  const facts = { workerId: 'worker', head: s.head ?? asked(), world };
-  return decideAgreement(facts, actor, { round: 1, answer: 'yes', ...input });
+  const input: AgreementInput = { worker: 'worker', round: 1, ...said };
+  const facts = { head: s.head ?? asked(), covers: NO_COVERS };
+  return decideAgreement(facts, aPress(actor, world, input, 'supervision.agree'));
+};
+
+/** The supervisor records it again on the Monday. */
+const recordAgain = (head: Head, overrides: Partial<HeldInput>) => {
+  const line = aLine();
+  const input: HeldInput = {
+    worker: 'worker',
+    view: 'due',
+    round: 2,
+    heldOn: '2026-02-12',
+    previousActions: 'reviewed',
+    record: 'written',
+    nextOn: '2026-03-12',
+    ...overrides,
+  };
+  const press = aPress(line.supervisor, onDay('2026-02-16', line), input, 'supervision.confirm');
+  return decideHeld({ head, covers: NO_COVERS }, press);
 };
 
 const headAfter = (decision: ReturnType<typeof press>): Head => {
@@ -34,12 +60,12 @@ const whyOf = (decision: ReturnType<typeof press>) =>
 
 describe('the worker agrees', () => {
   it('is recorded on the session with the time', () => {
-    const session = headAfter(press({})).lastSession;
+    const session = headAfter(press()).lastSession;
     assert.deepEqual([session?.agreement, session?.agreementAt], ['agreed', '2026-02-13T09:30:00.000Z']);
   });
 
   it('leaves clock, booking and round as they are', () => {
-    const { round, lastHeldOn, nextOn } = headAfter(press({}));
+    const { round, lastHeldOn, nextOn } = headAfter(press());
     assert.deepEqual(
       { round, lastHeldOn, nextOn },
       { round: 1, lastHeldOn: '2026-02-12', nextOn: '2026-03-12' },
@@ -47,34 +73,34 @@ describe('the worker agrees', () => {
   });
 
   it('tells nobody else', () => {
-    assert.equal(press({}).change?.messages, undefined);
+    assert.equal(press().change?.messages, undefined);
   });
 
   it('gives the same answer to the same press', () => {
-    const head = headAfter(press({}));
-    assert.deepEqual(press({}, { head }), { reply: { kind: 'recorded', head } });
+    const head = headAfter(press());
+    assert.deepEqual(press(YES, { head }), { reply: { kind: 'recorded', head } });
   });
 
   it('cannot be taken back by another button of the same card', () => {
-    const head = headAfter(press({}));
+    const head = headAfter(press());
     const decision = press({ answer: 'not_held' }, { head });
     assert.deepEqual([whyOf(decision), decision.change], ['moved-on', undefined]);
   });
 
   it('is not taken from a card of an earlier session', () => {
     const head = aHead({ round: 2, lastSession: aSession({ round: 2 }) });
-    assert.equal(whyOf(press({ round: 1 }, { head })), 'moved-on');
+    assert.equal(whyOf(press({ ...YES, round: 1 }, { head })), 'moved-on');
   });
 
   for (const actor of ['supervisor', 'second', 'service-manager', 'director']) {
     it(`is not for the ${actor} to say`, () => {
-      assert.equal(whyOf(press({}, { actor })), 'not-yours');
+      assert.equal(whyOf(press(YES, { actor })), 'not-yours');
     });
   }
 
   it('has nothing to answer when the session was imported', () => {
     const head = aHead({ lastSession: aSession({ agreement: 'not_asked' }) });
-    assert.equal(whyOf(press({}, { head })), 'moved-on');
+    assert.equal(whyOf(press(YES, { head })), 'moved-on');
   });
 });
 
@@ -114,8 +140,9 @@ describe('the worker says it was not held', () => {
     const { managerId: _, ...supervisor } = aLine().supervisor;
     const line = { ...aLine(), supervisor };
     const world = onDay('2026-02-13', line);
-    const facts = { workerId: 'worker', head: asked(), world };
-    const decision = decideAgreement(facts, line.worker, { round: 1, answer: 'not_held' });
+    const input = { worker: 'worker', round: 1, answer: 'not_held' as const };
+    const facts = { head: asked(), covers: NO_COVERS };
+    const decision = decideAgreement(facts, aPress(line.worker, world, input, 'supervision.agree'));
     assert.equal(decision.change?.messages, undefined);
   });
 
@@ -142,15 +169,7 @@ describe('the worker says it was not held', () => {
 
   it('is settled when the supervisor records it again, even for the same day', () => {
     const head = headAfter(notHeld());
-    const line = aLine();
-    const facts = { workerId: 'worker', head, world: onDay('2026-02-16', line) };
-    const again = decideHeld(facts, line.supervisor, {
-      round: 2,
-      heldOn: '2026-02-12',
-      previousActions: 'reviewed',
-      record: 'written',
-      nextOn: '2026-03-12',
-    });
+    const again = recordAgain(head, { heldOn: '2026-02-12' });
     const after = headAfter(again);
     assert.deepEqual(
       [isUnsettled(after), after.lastHeldOn, after.lastSession?.before, again.change?.messages?.[0]?.key],
@@ -192,14 +211,10 @@ describe('the worker gives another date', () => {
 
   it('lets the supervisor record an earlier date than the one in doubt', () => {
     const head = headAfter(wrong('2026-02-10'));
-    const line = aLine();
-    const facts = { workerId: 'worker', head, world: onDay('2026-02-16', line) };
-    const again = decideHeld(facts, line.supervisor, {
-      round: 2,
+    const again = recordAgain(head, {
       heldOn: '2026-02-10',
       previousActions: 'none_open',
       record: 'not_yet',
-      nextOn: '2026-03-12',
     });
     assert.equal(again.reply.kind, 'recorded');
     assert.deepEqual(headAfter(again).lastSession?.before, {

@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
-import {
-  decideBooking,
-  decideHeld,
-  decideNotHeld,
-  type HeldInput,
-} from '../../../src/features/supervision/decide.js';
+import { NO_COVERS } from '../../../src/features/supervision/cover/model.js';
+import { decideBooking, decideHeld, decideNotHeld } from '../../../src/features/supervision/decide.js';
+import type { HeldInput } from '../../../src/features/supervision/inputs.js';
 import type { Head } from '../../../src/features/supervision/model.js';
 import type { Person } from '../../../src/kernel/people.js';
+import { aPress } from '../../support/press.js';
 import { aHead, aLine, aSession, onDay } from './builders.js';
 
 /** Thursday 12 March 2026, the day on which Amina's supervision is due. */
 const DUE = '2026-03-12';
 
+const ABOUT = { worker: 'worker', view: 'due' } as const;
+
 const held = (overrides: Partial<HeldInput> = {}): HeldInput => ({
+  ...ABOUT,
   round: 1,
   heldOn: DUE,
   previousActions: 'reviewed',
@@ -35,12 +36,13 @@ const situation = (s: Situation = {}) => {
   const actor = world.people.get(s.actor ?? 'supervisor');
   assert.ok(actor);
   const head = 'head' in s ? s.head : aHead();
-  return { facts: { workerId: 'worker', head, world }, actor, line };
+  const press = <I>(input: I) => aPress(actor, world, { ...ABOUT, ...input }, 'supervision.confirm');
+  return { facts: { head, covers: NO_COVERS }, press, actor, line };
 };
 
 const pressHeld = (input: Partial<HeldInput> = {}, s: Situation = {}) => {
-  const { facts, actor } = situation(s);
-  return decideHeld(facts, actor, held(input));
+  const { facts, press } = situation(s);
+  return decideHeld(facts, press(held(input)));
 };
 
 const whyOf = (decision: ReturnType<typeof pressHeld>) =>
@@ -175,9 +177,9 @@ describe('who may record supervision', () => {
     ['a booking', decideBooking],
   ] as const) {
     it(`does not let others record ${name}`, () => {
-      const { facts, actor } = situation({ actor: 'service-manager' });
+      const { facts, press } = situation({ actor: 'service-manager' });
       const input = { round: 1, reason: 'other_work', newOn: '2026-03-13', nextOn: '2026-03-13' };
-      assert.equal(decide(facts, actor, input).reply.kind, 'not-yours');
+      assert.equal(decide(facts, press(input)).reply.kind, 'not-yours');
     });
   }
 });
@@ -231,9 +233,9 @@ describe('the date held', () => {
     const world = { ...onDay('2026-06-30', line) };
     const late = { ...world, now: new Date('2026-06-30T22:59:00Z') };
     const head = aHead({ lastHeldOn: '2026-06-02' });
-    const decision = decideHeld({ workerId: 'worker', head, world: late }, actor, {
-      ...held({ heldOn: '2026-06-30', nextOn: '2026-07-28' }),
-    });
+    const input = held({ heldOn: '2026-06-30', nextOn: '2026-07-28' });
+    const press = aPress(actor, late, input, 'supervision.confirm');
+    const decision = decideHeld({ head, covers: NO_COVERS }, press);
     assert.equal(decision.reply.kind, 'recorded');
   });
 });
@@ -333,8 +335,8 @@ describe('pressing again', () => {
   }
 
   it('does not take “not held” from an old card', () => {
-    const { facts, actor } = situation({ head: recorded });
-    const decision = decideNotHeld(facts, actor, { round: 1, reason: 'other_work', newOn: '2026-03-16' });
+    const { facts, press } = situation({ head: recorded });
+    const decision = decideNotHeld(facts, press({ round: 1, reason: 'other_work', newOn: '2026-03-16' }));
     assert.deepEqual([decision.reply.kind, decision.change], ['moved-on', undefined]);
   });
 
@@ -345,8 +347,9 @@ describe('pressing again', () => {
 
 describe('recording that supervision was not held', () => {
   const press = (input: { reason?: string; newOn?: string; round?: number } = {}, s: Situation = {}) => {
-    const { facts, actor } = situation(s);
-    return decideNotHeld(facts, actor, { round: 1, reason: 'urgent_work', newOn: '2026-03-16', ...input });
+    const { facts, press: pressing } = situation(s);
+    const given = { round: 1, reason: 'urgent_work', newOn: '2026-03-16', ...input };
+    return decideNotHeld(facts, pressing(given));
   };
 
   it('moves the booking and leaves the clock', () => {
@@ -413,8 +416,8 @@ describe('recording that supervision was not held', () => {
 
 describe('booking a date where none is booked', () => {
   const press = (nextOn: string, s: Situation = {}, round = 1) => {
-    const { facts, actor } = situation({ day: '2026-03-05', ...s });
-    return decideBooking(facts, actor, { round, nextOn });
+    const { facts, press: pressing } = situation({ day: '2026-03-05', ...s });
+    return decideBooking(facts, pressing({ round, nextOn }));
   };
 
   it('books it', () => {

@@ -5,6 +5,7 @@ import type { Card } from '../../../src/kernel/card.js';
 import type { Composed, Feature, Purpose } from '../../../src/kernel/feature.js';
 import { type Message, mailboxOf } from '../../../src/kernel/message.js';
 import type { Person } from '../../../src/kernel/people.js';
+import { bound } from '../../support/bound.js';
 import { aHouse, aPerson, buttonsOf, expandCard, type House, inputsOf, textOf } from '../../support/world.js';
 import { aLine, everyoneOf } from './builders.js';
 
@@ -23,7 +24,7 @@ const aTeam = (size: number, worker: Partial<Person> = {}, now = DUE_MORNING) =>
     }),
   );
   const house = aHouse({ now, people: [...everyoneOf(line), ...others] });
-  return { house, feature: supervision(house.ports), people: [...everyoneOf(line), ...others] };
+  return { house, feature: bound(supervision, house.ports), people: [...everyoneOf(line), ...others] };
 };
 
 const press = async (team: { house: House; feature: Feature }, who: string, name: string, data: object) => {
@@ -500,7 +501,7 @@ describe('the worker’s question', () => {
     await press(team, 'supervisor', 'supervision.held', { ...HELD, round: 2 });
     assert.deepEqual(await compose(team, message), {
       kind: 'not-wanted',
-      reason: 'a later session has been recorded',
+      reason: 'later-session',
     });
   });
 
@@ -648,7 +649,7 @@ describe('my team', () => {
         aPerson({ startedOn: '2026-03-02', supervisorId: 'supervisor', ...who }),
       );
       const house = aHouse({ now: DUE_MORNING, people: [supervisor, ...workers] });
-      const card = await type({ house, feature: supervision(house.ports) }, 'supervisor', 'my team');
+      const card = await type({ house, feature: bound(supervision, house.ports) }, 'supervisor', 'my team');
       assert.equal(card.data.intro, expected);
     });
   }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { supervision } from '../../../src/features/supervision/index.js';
-import { HeadSchema, SessionSchema } from '../../../src/features/supervision/model.js';
+import { HeadSchema, SESSIONS, SessionSchema } from '../../../src/features/supervision/model.js';
 import { addDays } from '../../../src/kernel/calendar.js';
 import type { ImportRow, Prepared } from '../../../src/kernel/imports.js';
+import { bound } from '../../support/bound.js';
 import { aHouse, type House } from '../../support/world.js';
 import { aLine, everyoneOf } from './builders.js';
 
@@ -21,7 +22,7 @@ const rowsOf = (...cells: Cells[]): ImportRow[] =>
 const anHouse = () => aHouse({ now: '2026-03-12T09:30:00Z', people: everyoneOf(line) });
 
 const prepare = (house: House, ...cells: Cells[]): Promise<Prepared> => {
-  const importer = supervision(house.ports).importers?.[0];
+  const importer = bound(supervision, house.ports).importers?.[0];
   assert.ok(importer);
   return importer.prepare(rowsOf(...cells));
 };
@@ -36,7 +37,7 @@ const apply = async (house: House, ...cells: Cells[]) => {
 const ref = { kind: 'supervision', id: 'worker' };
 const headOf = (house: House) => house.ports.subjects.read(ref, async (view) => view.head(HeadSchema));
 const sessionsOf = (house: House) =>
-  house.ports.subjects.read(ref, (view) => view.items('s|', SessionSchema));
+  house.ports.subjects.read(ref, (view) => view.items(SESSIONS.prefix, SessionSchema));
 
 const problemsOf = async (...cells: Cells[]) => {
   const { problems } = await prepare(anHouse(), ...cells);
@@ -98,7 +99,9 @@ describe('importing supervision dates', () => {
     const house = anHouse();
     const file: Cells = [WORKER, SUPERVISOR, '2026-02-12', '2026-03-12'];
     await apply(house, file);
-    const save = supervision(house.ports).verbs.find(({ name }) => name === 'supervision.save-not-held');
+    const save = bound(supervision, house.ports).verbs.find(
+      ({ name }) => name === 'supervision.save-not-held',
+    );
     const data = { worker: 'worker', round: 1, reason: 'other_work', newOn: '2026-03-17' };
     await save?.press(house.asker('supervisor'), data);
     await apply(house, file);

@@ -33,7 +33,7 @@ const live = (run: Run): string[] => {
     const world = onDay(day, line, run.settings);
     const isPlanned = run.everyDay === true || (lookOn !== undefined && lookOn <= day);
     if (!world.calendar.isWorkingDay(day) || run.down?.includes(day) || !isPlanned) continue;
-    const { asks, looks } = planSupervision([{ workerId: 'worker', head }], world);
+    const { asks, looks } = planSupervision(new Map([['worker', head]]), world);
     told.push(...asks.map((ask) => `${day} ${ask.card} ${ask.to}`));
     lookOn = looks[0]?.on;
   }
@@ -99,7 +99,7 @@ describe('somebody away', () => {
 
 describe('whom the plan asks', () => {
   const onDue = (line: Line, day = '2026-03-12') =>
-    planSupervision([{ workerId: 'worker', head: aHead() }], onDay(day, line)).asks.map(
+    planSupervision(new Map([['worker', aHead()]]), onDay(day, line)).asks.map(
       (ask) => `${ask.card} ${ask.to}`,
     );
 
@@ -122,7 +122,7 @@ describe('whom the plan asks', () => {
 
   it('is nobody for an id that the staff list does not have', () => {
     const world = onDay('2026-03-12');
-    assert.deepEqual(planSupervision([{ workerId: 'stranger', head: undefined }], world), {
+    assert.deepEqual(planSupervision(new Map([['stranger', undefined]]), world), {
       asks: [],
       looks: [],
     });
@@ -184,7 +184,7 @@ describe('who hears about a long wait', () => {
   });
 
   it('hears of the wait but not on a day without a step', () => {
-    const asks = planSupervision([{ workerId: 'worker', head: aHead() }], onDay('2026-03-30')).asks;
+    const asks = planSupervision(new Map([['worker', aHead()]]), onDay('2026-03-30')).asks;
     assert.deepEqual(asks, []);
   });
 });

@@ -5,6 +5,7 @@ import { ratingOf, scopeOf, supervisionReport } from '../../../src/features/supe
 import { memberOf } from '../../../src/features/supervision/team.js';
 import { addDays } from '../../../src/kernel/calendar.js';
 import type { Person } from '../../../src/kernel/people.js';
+import { bound } from '../../support/bound.js';
 import { aHouse, aPerson, aWorld } from '../../support/world.js';
 import { aHead, aLine, aSession, everyoneOf, onDay } from './builders.js';
 
@@ -281,7 +282,7 @@ describe('whom a report is about', () => {
   it('is nobody for a manager with nobody below, who gets no such section', async () => {
     const other = aPerson({ id: 'other-branch', roles: ['service_manager'], managerId: 'head' });
     const house = aHouse({ now: `${TODAY}T09:30:00Z`, people: [...everyoneOf(line), other] });
-    assert.equal(await supervision(house.ports).report?.(house.asker('other-branch')), undefined);
+    assert.equal(await bound(supervision, house.ports).report?.(house.asker('other-branch')), undefined);
   });
 
   it('is somebody whom the reader supervises in another branch', () => {
@@ -307,7 +308,7 @@ describe('whom a report is about', () => {
 
   it('is nobody for a worker, who gets no such section', async () => {
     const house = aHouse({ now: `${TODAY}T09:30:00Z`, people: everyoneOf(line) });
-    assert.equal(await supervision(house.ports).report?.(house.asker('worker')), undefined);
+    assert.equal(await bound(supervision, house.ports).report?.(house.asker('worker')), undefined);
   });
 
   it('leaves out leavers', () => {

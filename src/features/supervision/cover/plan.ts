@@ -1,14 +1,17 @@
-import { addDays, type Day, earliestDay, latestDay } from '../../kernel/calendar.js';
-import type { Ask, Look, Planned } from '../../kernel/feature.js';
-import type { Person, PersonId } from '../../kernel/people.js';
-import type { World } from '../../kernel/world.js';
-import { type Absence, type CoverRow, coverRefOf, isCovered, longAbsenceOf, namingFor } from './cover.js';
-import { isHere } from './supervisors.js';
-
-export interface CoverFacts {
-  readonly supervisorId: PersonId;
-  readonly row: CoverRow | undefined;
-}
+import { addDays, type Day, earliestDay, latestDay } from '../../../kernel/calendar.js';
+import type { Ask, Look, Planned } from '../../../kernel/capability.js';
+import type { Person, PersonId } from '../../../kernel/people.js';
+import { isHere } from '../../../kernel/phrases.js';
+import type { World } from '../../../kernel/world.js';
+import {
+  type Absence,
+  type CoverRow,
+  type Covers,
+  coverRefOf,
+  isCovered,
+  longAbsenceOf,
+  namingFor,
+} from './model.js';
 
 /** The first working day on which cover is asked for: so many working days ahead of the absence. */
 const firstAskOn = ({ awayFrom }: Absence, { calendar, settings }: World): Day => {
@@ -67,10 +70,10 @@ export const absentUnder = (managerId: PersonId, world: World): readonly Person[
  * Whom to ask today to name cover, and when to look again. A step is one exact working day, as for all reminders; after
  * the last day away there is none.
  */
-export const planCover = (facts: readonly CoverFacts[], world: World): Planned => {
+export const planCover = (covers: Covers, world: World): Planned => {
   const asks: Ask[] = [];
   const looks: Look[] = [];
-  for (const { supervisorId, row } of facts) {
+  for (const [supervisorId, row] of covers) {
     const supervisor = world.people.get(supervisorId);
     const absence = supervisor && longAbsenceOf(supervisor, world);
     if (!absence) continue;

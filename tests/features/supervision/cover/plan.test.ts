@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
-import { type CoverRow, coverOf, isCovered, longAbsenceOf } from '../../../src/features/supervision/cover.js';
-import { coverLooks, planCover } from '../../../src/features/supervision/cover-plan.js';
-import { planSupervision } from '../../../src/features/supervision/plan.js';
-import { addDays } from '../../../src/kernel/calendar.js';
-import type { Person } from '../../../src/kernel/people.js';
-import { aPerson } from '../../support/world.js';
-import { aHead, aLine, type Line, onDay } from './builders.js';
+import {
+  type CoverRow,
+  coverOf,
+  isCovered,
+  longAbsenceOf,
+} from '../../../../src/features/supervision/cover/model.js';
+import { coverLooks, planCover } from '../../../../src/features/supervision/cover/plan.js';
+import { planSupervision } from '../../../../src/features/supervision/plan.js';
+import { addDays } from '../../../../src/kernel/calendar.js';
+import type { Person } from '../../../../src/kernel/people.js';
+import { aPerson } from '../../../support/world.js';
+import { aHead, aLine, type Line, onDay } from '../builders.js';
 
 // Monday 9 March to Friday 20 March 2026 are ten working days.
 const TEN_DAYS = { awayFrom: '2026-03-09', awayUntil: '2026-03-20' };
@@ -47,7 +52,7 @@ const live = ({ line, from = '2026-02-16', to = '2026-05-29', row, settings, eve
     const world = onDay(day, line, settings);
     if (!world.calendar.isWorkingDay(day)) continue;
     if (!everyDay && (lookOn === undefined || lookOn > day)) continue;
-    const { asks, looks } = planCover([{ supervisorId: 'supervisor', row }], world);
+    const { asks, looks } = planCover(new Map([['supervisor', row]]), world);
     told.push(...asks.map((ask) => `${day} ${ask.card} ${ask.to}`));
     lookOn = looks[0]?.on;
   }
@@ -273,7 +278,7 @@ describe('reminders while a supervisor is away', () => {
   // Due on Thursday 12 March.
   const asked = (day: string, coverId: string | undefined, line: Line) => {
     const covers = new Map(coverId === undefined ? [] : [['supervisor', named(coverId)]]);
-    const { asks } = planSupervision([{ workerId: 'worker', head: aHead() }], onDay(day, line), covers);
+    const { asks } = planSupervision(new Map([['worker', aHead()]]), onDay(day, line), covers);
     return asks.map(({ to, card }) => `${card} ${to}`);
   };
 
@@ -308,7 +313,7 @@ describe('reminders while a supervisor is away', () => {
 
   it('tell the plan of cover that there is an absence, even when a setting has made it long only now', () => {
     const world = onDay('2026-03-12', away(MONTH));
-    const { looks } = planSupervision([{ workerId: 'worker', head: aHead() }], world);
+    const { looks } = planSupervision(new Map([['worker', aHead()]]), world);
     assert.deepEqual(looks.at(-1)?.subject, { kind: 'supervision-cover', id: 'supervisor' });
   });
 });

@@ -1,15 +1,25 @@
 import assert from 'node:assert/strict';
-import { type CoverRow, CoverSchema } from '../../../src/features/supervision/cover.js';
-import { decideCover } from '../../../src/features/supervision/cover-decide.js';
-import { history } from '../../../src/features/supervision/history.js';
-import { supervision } from '../../../src/features/supervision/index.js';
-import type { Card } from '../../../src/kernel/card.js';
-import type { Feature, Purpose } from '../../../src/kernel/feature.js';
-import type { JsonObject } from '../../../src/kernel/json.js';
-import { type Message, mailboxOf } from '../../../src/kernel/message.js';
-import type { Person } from '../../../src/kernel/people.js';
-import { aHouse, aPerson, buttonsOf, expandCard, type House, inputsOf, textOf } from '../../support/world.js';
-import { aLine, everyoneOf, type Line, onDay } from './builders.js';
+import { decideCover } from '../../../../src/features/supervision/cover/decide.js';
+import { acts } from '../../../../src/features/supervision/cover/history.js';
+import { type CoverRow, CoverSchema } from '../../../../src/features/supervision/cover/model.js';
+import { supervision } from '../../../../src/features/supervision/index.js';
+import type { Card } from '../../../../src/kernel/card.js';
+import type { Feature, Purpose } from '../../../../src/kernel/feature.js';
+import type { JsonObject } from '../../../../src/kernel/json.js';
+import { type Message, mailboxOf } from '../../../../src/kernel/message.js';
+import type { Person } from '../../../../src/kernel/people.js';
+import { bound } from '../../../support/bound.js';
+import { aPress } from '../../../support/press.js';
+import {
+  aHouse,
+  aPerson,
+  buttonsOf,
+  expandCard,
+  type House,
+  inputsOf,
+  textOf,
+} from '../../../support/world.js';
+import { aLine, everyoneOf, type Line, onDay } from '../builders.js';
 
 const MONTH = { awayFrom: '2026-03-09', awayUntil: '2026-04-10' };
 
@@ -23,7 +33,7 @@ interface Situation {
 const anAbsence = (changes: Partial<Line> = {}, more: readonly Person[] = []): Situation => {
   const line = { ...aLine({ startedOn: '2026-02-12' }, MONTH), ...changes };
   const house = aHouse({ now: '2026-03-12T09:30:00Z', people: [...everyoneOf(line), ...more] });
-  return { house, feature: supervision(house.ports), line };
+  return { house, feature: bound(supervision, house.ports), line };
 };
 
 const press = async ({ house, feature }: Situation, who: string, name: string, data: object) => {
@@ -258,7 +268,7 @@ describe('naming cover', () => {
   });
 
   it('reads as a sentence in the history', () => {
-    const say = history.find(({ act }) => act === 'supervision.cover-named')?.say;
+    const say = acts.find(({ act }) => act === 'supervision.cover-named')?.say;
     assert.ok(say);
     const names = {
       person: (id: unknown) => `<${String(id)}>`,
@@ -423,8 +433,9 @@ describe('naming cover', () => {
 
   it('has the dates of the staff list, not of the card', () => {
     const line = aLine({}, MONTH);
-    const facts = { supervisorId: 'supervisor', row: undefined, world: onDay('2026-03-12', line) };
-    const { change } = decideCover(facts, line.serviceManager, { round: 0, choice: 'second' });
+    const input = { supervisor: 'supervisor', round: 0, chosen: new Map([['supervisor', 'second']]) };
+    const press = aPress(line.serviceManager, onDay('2026-03-12', line), input, 'supervision.name-cover');
+    const { change } = decideCover(undefined, press);
     assert.deepEqual((change?.head as CoverRow | undefined)?.naming?.awayUntil, '2026-04-10');
   });
 });

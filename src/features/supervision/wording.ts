@@ -1,21 +1,17 @@
 import { type Day, dayInWords, shortDayInWords } from '../../kernel/calendar.js';
 import type { Person, PersonId } from '../../kernel/people.js';
+import { counted, dayOfInstant, sentence, timeInWords } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { returnOf, type Standing } from './cadence.js';
-import type { Cover } from './cover.js';
+import type { Cover } from './cover/model.js';
 import { type Answer, type Head, isAnsweredSince, isImported } from './model.js';
 import type { Refusal } from './rules.js';
 
 export const FOOTER = 'Dates only. Do not name a child or family. Case decisions go in the case system.';
 
-export const countOf = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
-
-/** With a capital first letter. */
-export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** `30 days since supervision was held`. */
 export const sinceInWords = (standing: Standing): string => {
-  const days = countOf(standing.daysSince, 'day', 'days');
+  const days = counted(standing.daysSince, 'day');
   const none = 'no supervision recorded yet';
   if (standing.countsFrom === 'first day') return `${days} in the service, ${none}`;
   if (standing.countsFrom === 'setting')
@@ -56,11 +52,10 @@ export const recordedInWords = (
   reader: PersonId,
   world: World,
 ): string => {
-  const at = new Date(answer.at);
-  const on = world.calendar.dayOf(at);
+  const on = dayOfInstant(answer.at, world);
   const day = on === world.today ? '' : ` on ${dayInWords(on, world.today)} at`;
   const by = answer.by === reader ? '' : ` by ${world.people.nameOf(answer.by)}`;
-  return `recorded${day} ${world.calendar.timeInWords(at)}${by}`;
+  return `recorded${day} ${timeInWords(answer.at, world)}${by}`;
 };
 
 const answerAlone = (answer: Answer, world: World): string => {

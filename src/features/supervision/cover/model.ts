@@ -1,31 +1,38 @@
-import { z } from 'zod';
-import { addDays, type Day, DaySchema, latestDay } from '../../kernel/calendar.js';
-import type { Home } from '../../kernel/message.js';
-import { hasRole, isActive, isAway, type Person, type PersonId } from '../../kernel/people.js';
-import type { SubjectRef } from '../../kernel/subject.js';
-import type { World } from '../../kernel/world.js';
-import { firstSupervisorOf, isHere, supervisorsOf } from './supervisors.js';
+import type { z } from 'zod';
+import { addDays, type Day, latestDay } from '../../../kernel/calendar.js';
+import { dayField, innerCount, instantField, labelled, personField, stored } from '../../../kernel/fields.js';
+import { hasRole, isActive, isAway, type Person, type PersonId } from '../../../kernel/people.js';
+import { isHere } from '../../../kernel/phrases.js';
+import type { SubjectRef } from '../../../kernel/subject.js';
+import type { World } from '../../../kernel/world.js';
+import { firstSupervisorOf, supervisorsOf } from '../supervisors.js';
 
 /** The kind of subject: who covers for one supervisor, its id being the supervisor's person id. */
 export const COVER = 'supervision-cover';
 
-const NamingSchema = z.strictObject({
-  by: z.string().min(1),
-  at: z.iso.datetime(),
+/** The choice “each worker’s second supervisor is enough”. No person has this id. */
+export const SECONDS = 'seconds';
+
+const NamingSchema = stored({
   /** Absent: each worker's second supervisor is enough. */
-  coverId: z.string().min(1).optional(),
+  coverId: personField('Cover', 'about').optional(),
   /** The absence as it stood in the staff list then. */
-  awayFrom: DaySchema,
-  awayUntil: DaySchema.optional(),
+  awayFrom: dayField('First day away'),
+  awayUntil: dayField('Last day away').optional(),
+  by: personField('Named by'),
+  at: instantField('Named at'),
 });
 export type Naming = z.infer<typeof NamingSchema>;
 
 /** Who covers for a supervisor. One row for all their workers, so that there is one truth about an absence. */
-export const CoverSchema = z.strictObject({
-  supervisorId: z.string().min(1),
+export const CoverSchema = stored({
+  supervisorId: personField('Supervisor away', 'about'),
   /** Goes up with every naming; a button of an older round is an old card. */
-  round: z.number().int().min(0),
-  naming: NamingSchema.optional(),
+  round: innerCount('Number of the question, so that an old button is known'),
+  naming: labelled(
+    NamingSchema,
+    'Who was named, by which manager and when, and the first and last day away of that time. Never why somebody is away',
+  ).optional(),
 });
 export type CoverRow = z.infer<typeof CoverSchema>;
 
@@ -33,8 +40,8 @@ export type CoverRow = z.infer<typeof CoverSchema>;
 export type Covers = ReadonlyMap<PersonId, CoverRow | undefined>;
 export const NO_COVERS: Covers = new Map();
 
+/** The cover of a supervisor; also where the messages stand that it gives rise to. */
 export const coverRefOf = (supervisorId: PersonId): SubjectRef => ({ kind: COVER, id: supervisorId });
-export const coverHomeOf = (supervisorId: PersonId): Home => ({ kind: COVER, id: supervisorId });
 
 /** A time away that has not ended: its first day, and its last day where that is known. */
 export interface Absence {
@@ -136,6 +143,16 @@ export const isCovered = (
   return naming.coverId === undefined
     ? secondsSuffice(supervisor, on, world)
     : namedPerson(supervisor, naming, on, world) !== undefined;
+};
+
+/** True while a supervisor is away, supervises somebody here, and nobody is named who can do it. */
+export const wantsCover = (supervisor: Person, covers: Covers, world: World): boolean => {
+  const absence = absenceOf(supervisor, world);
+  return (
+    absence !== undefined &&
+    concernedBy(supervisor, world).length > 0 &&
+    !isCovered(supervisor, covers.get(supervisor.id), absence, world)
+  );
 };
 
 /** Cover that is in force today. */

@@ -1,23 +1,24 @@
-import { dayInWords } from '../../kernel/calendar.js';
-import type { Card } from '../../kernel/card.js';
-import type { JsonObject } from '../../kernel/json.js';
-import { isActive, type Person, type PersonId } from '../../kernel/people.js';
-import type { World } from '../../kernel/world.js';
-import { noticeCard } from './cards.js';
+import { dayInWords } from '../../../kernel/calendar.js';
+import type { Card } from '../../../kernel/card.js';
+import type { JsonObject } from '../../../kernel/json.js';
+import { isActive, type Person, type PersonId } from '../../../kernel/people.js';
+import { counted, notice } from '../../../kernel/phrases.js';
+import type { World } from '../../../kernel/world.js';
+import { recordedInWords } from '../wording.js';
+import { type CoverReply, candidatesFor, mayNameCover } from './decide.js';
 import {
   type Absence,
   absenceOf,
   type Covers,
   concernedBy,
   coverDayOf,
-  isCovered,
   type Naming,
   namedPerson,
   namingFor,
+  SECONDS,
   secondsSuffice,
-} from './cover.js';
-import { type CoverReply, candidatesFor, mayNameCover, SECONDS } from './cover-decide.js';
-import { countOf, recordedInWords } from './words.js';
+  wantsCover,
+} from './model.js';
 
 /** What fits a card of 28 KB and a phone; each absence has a button. */
 const MOST_ABSENCES = 5;
@@ -79,11 +80,6 @@ interface CoverList {
   readonly chosen?: ReadonlyMap<PersonId, string> | undefined;
 }
 
-interface Section {
-  readonly isOpen: boolean;
-  readonly data: JsonObject;
-}
-
 const choicesFor = (supervisor: Person, absence: Absence, most: number, list: CoverList, world: World) => {
   const seconds = secondsSuffice(supervisor, coverDayOf(absence, world), world)
     ? [{ title: 'Each worker’s second supervisor is enough', value: SECONDS }]
@@ -97,7 +93,7 @@ const choicesFor = (supervisor: Person, absence: Absence, most: number, list: Co
   return all.slice(0, most);
 };
 
-const sectionOf = (supervisor: Person, most: number, list: CoverList, world: World): Section => {
+const sectionOf = (supervisor: Person, most: number, list: CoverList, world: World): JsonObject => {
   const row = list.covers.get(supervisor.id);
   const absence = isActive(supervisor, world.today) ? absenceOf(supervisor, world) : undefined;
   const workers = concernedBy(supervisor, world);
@@ -107,34 +103,26 @@ const sectionOf = (supervisor: Person, most: number, list: CoverList, world: Wor
   const choices = absence && canName ? choicesFor(supervisor, absence, most, list, world) : [];
   const value = list.chosen?.get(supervisor.id) ?? (naming ? (naming.coverId ?? SECONDS) : '');
   return {
-    isOpen: absence !== undefined && canName && !isCovered(supervisor, row, absence, world),
-    data: {
-      name: supervisor.name,
-      text: absence
-        ? ` – ${absenceInWords(absence, world)}`
-        : ' – is not away now. Nothing is to be covered.',
-      workers: canName
-        ? `Supervises ${countOf(workers.length, 'person', 'people')}: ${namesInWords(workers)}`
-        : '',
-      status: absence && canName ? statusOf(supervisor, naming, absence, list.reader.id, world) : '',
-      problem: list.pressed?.supervisorId === supervisor.id ? list.pressed.problem : '',
-      canName,
-      choices,
-      value: choices.some((choice) => choice.value === value) ? value : '',
-      button: naming ? 'Save the change' : 'Save cover',
-      supervisor: supervisor.id,
-      round: row?.round ?? 0,
-    },
+    name: supervisor.name,
+    text: absence ? ` – ${absenceInWords(absence, world)}` : ' – is not away now. Nothing is to be covered.',
+    workers: canName
+      ? `Supervises ${counted(workers.length, 'person', 'people')}: ${namesInWords(workers)}`
+      : '',
+    status: absence && canName ? statusOf(supervisor, naming, absence, list.reader.id, world) : '',
+    problem: list.pressed?.supervisorId === supervisor.id ? list.pressed.problem : '',
+    canName,
+    choices,
+    value: choices.some((choice) => choice.value === value) ? value : '',
+    button: naming ? 'Save the change' : 'Save cover',
+    supervisor: supervisor.id,
+    round: row?.round ?? 0,
   };
 };
 
 /** The supervisors who are away, with a choice of who covers for each; those still without cover first. */
 export const coverCard = (list: CoverList, world: World): Card => {
   const most = Math.floor(MOST_CHOICES / Math.min(MOST_ABSENCES, Math.max(1, list.supervisors.length)));
-  const isOpen = (supervisor: Person) => {
-    const absence = absenceOf(supervisor, world);
-    return absence !== undefined && !isCovered(supervisor, list.covers.get(supervisor.id), absence, world);
-  };
+  const isOpen = (supervisor: Person) => wantsCover(supervisor, list.covers, world);
   const pressed = list.pressed?.supervisorId;
   const rank = (supervisor: Person) => (supervisor.id === pressed ? 0 : isOpen(supervisor) ? 1 : 2);
   const ordered = [...list.supervisors].sort((a, b) => rank(a) - rank(b));
@@ -147,20 +135,18 @@ export const coverCard = (list: CoverList, world: World): Card => {
       note: list.note,
       intro:
         'While a supervisor is away, somebody else can hold supervision for their people and record it. Cover ends by itself when they return.',
-      sections: sections.map(({ data }) => data),
+      sections,
       more: left > 0 ? `and ${left} more, who appear here once these are answered.` : '',
       footer: FOOTER,
       because: BECAUSE,
     },
-    summary: sections.some((section) => section.isOpen)
-      ? 'Supervision: please name cover'
-      : 'Supervision: who covers',
+    summary: ordered.some(isOpen) ? 'Supervision: please name cover' : 'Supervision: who covers',
   };
 };
 
 /** Somebody who is not above the supervisor, or not any more. */
 export const notYoursCover = (): Card =>
-  noticeCard('This one is for somebody else to answer', [
+  notice('This one is for somebody else to answer', [
     'Only a manager above the supervisor names who covers.',
     'If the staff list is out of date, the administrator can put it right.',
   ]);

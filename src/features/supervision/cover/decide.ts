@@ -1,26 +1,28 @@
-import { mailboxOf } from '../../kernel/message.js';
-import { isActive, type Person, type PersonId } from '../../kernel/people.js';
-import { relationsOf } from '../../kernel/permissions.js';
-import type { Change, Decision } from '../../kernel/subject.js';
-import type { World } from '../../kernel/world.js';
+import type { Day } from '../../../kernel/calendar.js';
+import type { Press } from '../../../kernel/capability.js';
+import { mailboxOf } from '../../../kernel/message.js';
+import { isActive, type Person, type PersonId } from '../../../kernel/people.js';
+import { relationsOf } from '../../../kernel/permissions.js';
+import { isHere } from '../../../kernel/phrases.js';
+import type { Change, Decision } from '../../../kernel/subject.js';
+import type { World } from '../../../kernel/world.js';
+import { onceTo } from '../model.js';
+import { may } from '../permissions.js';
+import { supervisorsOf } from '../supervisors.js';
+import type { NameCoverInput } from './inputs.js';
 import {
   type Absence,
   absenceOf,
   type CoverRow,
   concernedBy,
   coverDayOf,
-  coverHomeOf,
+  coverRefOf,
   mayCover,
   type Naming,
   namingFor,
+  SECONDS,
   secondsSuffice,
-} from './cover.js';
-import { SUPERVISION } from './model.js';
-import { may } from './permissions.js';
-import { isHere, supervisorsOf } from './supervisors.js';
-
-/** The choice “each worker’s second supervisor is enough”. No person has this id. */
-export const SECONDS = 'seconds';
+} from './model.js';
 
 /** What a press comes to. `over`: the supervisor is back or has left, so there is nothing to cover. */
 export type CoverReply =
@@ -32,21 +34,12 @@ export type CoverReply =
     }
   | { readonly kind: 'not-yours' };
 
-export interface CoverDecisionFacts {
-  readonly supervisorId: PersonId;
-  readonly row: CoverRow | undefined;
-  readonly world: World;
-}
-
-export interface CoverInput {
-  readonly round: number;
-  /** A person’s id or `SECONDS`; empty when nothing was chosen. */
-  readonly choice: string;
-}
-
 /** Whether somebody is above this supervisor in the staff list as it stands now, and so names cover. */
 export const mayNameCover = (actor: Person, supervisorId: PersonId, world: World): boolean =>
   may('supervision.name-cover', relationsOf(actor, { worker: supervisorId }, world.people));
+
+const canCover = (person: Person, supervisor: Person, on: Day, world: World): boolean =>
+  isHere(person, on) && isActive(person, world.today) && mayCover(person, supervisor, world);
 
 /** Those who can cover, most likely first: the one who asks, second supervisors, the same team, the rest of the service. */
 export const candidatesFor = (
@@ -64,9 +57,7 @@ export const candidatesFor = (
     return person.team === supervisor.team ? 3 : 4;
   };
   return world.people.all
-    .filter(
-      (person) => isHere(person, on) && isActive(person, world.today) && mayCover(person, supervisor, world),
-    )
+    .filter((person) => canCover(person, supervisor, on, world))
     .map((person) => ({ person, rank: rank(person) }))
     .sort((a, b) => a.rank - b.rank)
     .map(({ person }) => person);
@@ -76,12 +67,7 @@ const canBeChosen = (choice: string, supervisor: Person, absence: Absence, world
   const on = coverDayOf(absence, world);
   if (choice === SECONDS) return secondsSuffice(supervisor, on, world);
   const person = world.people.get(choice);
-  return (
-    person !== undefined &&
-    isActive(person, world.today) &&
-    isHere(person, on) &&
-    mayCover(person, supervisor, world)
-  );
+  return person !== undefined && canCover(person, supervisor, on, world);
 };
 
 /** Cards that show who covers: the managers above, whoever is asked about the workers, and the notice to a cover. */
@@ -99,7 +85,7 @@ const cardsAbout = (
       .managersAbove(supervisor.id)
       .map(({ id }) => ({ home: mailboxOf(id), prefix: 'supervision:cover:' })),
     ...[...new Set(due)].map((id) => ({ home: mailboxOf(id), prefix: 'supervision:due:' })),
-    { home: coverHomeOf(supervisor.id), prefix: 'supervision:' },
+    { home: coverRefOf(supervisor.id), prefix: 'supervision:' },
   ];
 };
 
@@ -107,12 +93,14 @@ const told = ({ coverId }: Naming) => ({ coverId: coverId ?? SECONDS });
 
 /** A manager names who covers while a supervisor is away. Named again, the newest naming counts. */
 export const decideCover = (
-  { supervisorId, row, world }: CoverDecisionFacts,
-  actor: Person,
-  { round, choice }: CoverInput,
+  row: CoverRow | undefined,
+  { actor, world, input, may: mayName }: Press<NameCoverInput>,
 ): Decision<CoverReply> => {
+  const { round, chosen, supervisor: supervisorId } = input;
   const supervisor = world.people.get(supervisorId);
-  if (!supervisor || !mayNameCover(actor, supervisorId, world)) return { reply: { kind: 'not-yours' } };
+  if (!supervisor || !mayName({ worker: supervisorId })) return { reply: { kind: 'not-yours' } };
+  // A person’s id or `SECONDS`; empty when nothing was chosen.
+  const choice = chosen.get(supervisorId) ?? '';
   const absence = isActive(supervisor, world.today) ? absenceOf(supervisor, world) : undefined;
   if (!absence || concernedBy(supervisor, world).length === 0) return { reply: { kind: 'over', row } };
   const naming = namingFor(row, absence);
@@ -136,7 +124,7 @@ export const decideCover = (
     awayFrom,
     ...until,
   };
-  const head: CoverRow = { supervisorId, round: round + 1, naming: next };
+  const head: CoverRow = { ...row, supervisorId, round: round + 1, naming: next };
   const isTold = next.coverId !== undefined && next.coverId !== actor.id && next.coverId !== naming?.coverId;
   return {
     reply: { kind: 'named', row: head },
@@ -153,14 +141,7 @@ export const decideCover = (
       ...(isTold && next.coverId !== undefined
         ? {
             messages: [
-              {
-                key: `supervision:covering:${supervisorId}:${round + 1}`,
-                to: next.coverId,
-                feature: SUPERVISION,
-                card: 'covering',
-                about: [supervisorId],
-                nature: 'once' as const,
-              },
+              { ...onceTo(next.coverId, 'covering', supervisorId, round + 1), about: [supervisorId] },
             ],
           }
         : {}),

@@ -1,14 +1,21 @@
-import { type Day, DaySchema, dayInWords } from '../../kernel/calendar.js';
-import type { ImportCounts, ImportRow, Problem } from '../../kernel/imports.js';
-import type { PersonId } from '../../kernel/people.js';
-import type { Change } from '../../kernel/subject.js';
-import type { World } from '../../kernel/world.js';
-import { clockOf } from './answer.js';
-import { blankHead, type Head, type Session, sessionKey } from './model.js';
-import { nextLookOn } from './plan.js';
+import { type Day, DaySchema, dayInWords } from '../../../kernel/calendar.js';
+import type { ImportCounts, ImportRow, Problem } from '../../../kernel/imports.js';
+import type { PersonId } from '../../../kernel/people.js';
+import { inChunks } from '../../../kernel/phrases.js';
+import type { Change } from '../../../kernel/subject.js';
+import type { World } from '../../../kernel/world.js';
+import { clockOf } from '../answer.js';
+import { blankHead, clockAlone, type Head, SESSIONS, type Session, unknownOf } from '../model.js';
+import { nextLookOn } from '../plan.js';
 
-export const COLUMNS = ['worker_email', 'supervisor_email', 'held_on', 'next_on'] as const;
-type Column = (typeof COLUMNS)[number];
+/** The columns of the file, each with its meaning. */
+export const COLUMNS = [
+  ['worker_email', '* the supervised person'],
+  ['supervisor_email', '* who held the session, or will hold it'],
+  ['held_on', 'the day it was held, YYYY-MM-DD; * this or next_on'],
+  ['next_on', 'the next date that is booked, YYYY-MM-DD, a working day'],
+] as const;
+type Column = (typeof COLUMNS)[number][0];
 
 /** One good row of the file. At least one of the dates is there. */
 export interface Entry {
@@ -116,16 +123,14 @@ export interface ImportDecision {
 }
 
 const sessionFrom = (entry: Entry & { heldOn: Day }, round: number, head: Head, at: string): Session => ({
+  ...unknownOf(head, entry.heldOn),
   round,
   by: entry.supervisorId,
   at,
   heldOn: entry.heldOn,
   ...(entry.nextOn === undefined ? {} : { nextOn: entry.nextOn }),
   agreement: 'not_asked',
-  before: {
-    ...(head.lastHeldOn === undefined ? {} : { lastHeldOn: head.lastHeldOn }),
-    ...(head.nextOn === undefined ? {} : { nextOn: head.nextOn }),
-  },
+  before: clockAlone(head),
 });
 
 const hasHeld = (entry: Entry): entry is Entry & { heldOn: Day } => entry.heldOn !== undefined;
@@ -174,10 +179,9 @@ export const portionsOf = (entries: readonly Entry[]): readonly (readonly [Perso
     if (own) own.push(entry);
     else byWorker.set(entry.workerId, [entry]);
   }
-  return [...byWorker].flatMap(([workerId, own]) => {
-    const starts = own.flatMap((_, index) => (index % MOST_AT_ONCE === 0 ? [index] : []));
-    return starts.map((from) => [workerId, own.slice(from, from + MOST_AT_ONCE)] as const);
-  });
+  return [...byWorker].flatMap(([workerId, own]) =>
+    inChunks(own, MOST_AT_ONCE).map((portion) => [workerId, portion] as const),
+  );
 };
 
 /** What a worker's rows change. Rows are taken oldest first; bookings alone last. */
@@ -192,7 +196,7 @@ export const decideImport = (known: Known, entries: readonly Entry[], world: Wor
     const next = withEntry(head, entry, at);
     const isNewSession = hasHeld(entry) && !known.heldOns.has(entry.heldOn);
     if (isNewSession) {
-      items.push({ key: sessionKey(entry.heldOn), value: sessionFrom(entry, next.round, head, at) });
+      items.push({ key: SESSIONS.key(entry.heldOn), value: sessionFrom(entry, next.round, head, at) });
     }
     if (isNewSession || (next !== head && !known.head && !hasHeld(entry))) counts.added += 1;
     else if (next !== head) counts.changed += 1;

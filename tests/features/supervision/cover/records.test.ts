@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import type { CoverRow } from '../../../src/features/supervision/cover.js';
-import { coverData } from '../../../src/features/supervision/cover-data.js';
-import { findsPerson } from '../../../src/kernel/mentions.js';
-import type { Sought } from '../../../src/kernel/personal-data.js';
-import { aLine, onDay } from './builders.js';
+import type { CoverRow } from '../../../../src/features/supervision/cover/model.js';
+import { coverRecords } from '../../../../src/features/supervision/cover/records.js';
+import { findsPerson } from '../../../../src/kernel/mentions.js';
+import type { Sought } from '../../../../src/kernel/personal-data.js';
+import { aLine, onDay } from '../builders.js';
+
+const { data: coverData } = coverRecords;
 
 const ROW: CoverRow = {
   supervisorId: 'supervisor',

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { PersonIdSchema } from '../../kernel/people.js';
+import { PreviousActionsSchema, type RecordState } from './model.js';
+
+// What the buttons carry: claims, of which nothing more is known than that they fit.
+
+const worker = PersonIdSchema;
+const round = z.coerce.number().int().min(0);
+const view = z.enum(['due', 'team']).default('due');
+/** Which list a form goes back to. */
+export type View = z.infer<typeof view>;
+/** What a date field sends: a day, or nothing. What it means is for the rules to say. */
+const date = z.string().max(40).default('');
+/** The box “The record is written up”. A box that is not ticked claims nothing: it means not yet. */
+const record = z
+  .enum(['true', 'false', ''])
+  .default('')
+  .transform((box): RecordState => (box === 'true' ? 'written' : 'not_yet'));
+
+// A client may send every input of the card with every button, so each schema knows the inputs of its card.
+const heldInputs = { heldOn: date, record, nextOn: date };
+const notHeldInputs = { reason: z.string().max(60).default(''), newOn: date };
+const anyInputs = { ...heldInputs, ...notHeldInputs };
+
+export const OpenInput = z.strictObject({ worker, view, form: z.literal('held').optional(), ...anyInputs });
+/** Opens the form for “not held” from another form. */
+export const NotHeldInput = z
+  .strictObject({ worker, round, view, ...heldInputs })
+  .transform((given) => ({ ...given, form: 'not-held' as const }));
+export const ListInput = z.strictObject({ view, ...anyInputs });
+
+export const HeldInput = z.strictObject({
+  worker,
+  round,
+  view,
+  /** From the button: each “Held” button is one answer about the actions from last time. */
+  previousActions: PreviousActionsSchema.optional(),
+  ...heldInputs,
+});
+export type HeldInput = z.infer<typeof HeldInput>;
+
+export const SaveNotHeldInput = z.strictObject({ worker, round, view, ...notHeldInputs });
+export type SaveNotHeldInput = z.infer<typeof SaveNotHeldInput>;
+
+export const SaveBookingInput = z.strictObject({ worker, round, view, nextOn: date });
+export type SaveBookingInput = z.infer<typeof SaveBookingInput>;
+
+export const AgreeInput = z.strictObject({ worker, round, answer: z.enum(['yes', 'not_held']) });
+export const WrongDateInput = z.strictObject({ worker, round });
+export const SaveWrongDateInput = z
+  .strictObject({ worker, round, rightOn: date })
+  .transform((given) => ({ ...given, answer: 'wrong_date' as const }));
+/** What a worker may say to a session. */
+export type AgreementInput = z.infer<typeof AgreeInput> | z.infer<typeof SaveWrongDateInput>;
+
+export const MineInput = z.strictObject({ rightOn: date });

@@ -1,0 +1,14 @@
+/** Why a message of this capability is not wanted any more, as an administrator reads it, by code. */
+export const REASONS = {
+  'answered-or-away': 'answered, away, moved to another supervisor or left',
+  'no-longer-waiting': 'held, away, moved or left since',
+  'has-left': 'has left',
+  'later-session': 'a later session has been recorded',
+  'already-answered': 'already answered',
+  'not-theirs-to-see': 'no longer this manager’s to see',
+  'put-right': 'the dates have been put right',
+  'not-theirs-to-name': 'no longer this manager’s to name',
+  'cover-named': 'cover has been named, or the supervisor is back',
+  'not-covering': 'somebody else covers, or nobody needs to',
+} as const;
+export type Reason = keyof typeof REASONS;

@@ -1,0 +1,157 @@
+import { addMonths, type Day, monthOf } from '../../kernel/calendar.js';
+import type { JsonObject } from '../../kernel/json.js';
+import {
+  becomes,
+  field,
+  type ItemFate,
+  type Keeping,
+  personField,
+  type SubjectData,
+  type SubjectRows,
+  type Topic,
+  withoutId,
+} from '../../kernel/personal-data.js';
+import { dayOfInstant } from '../../kernel/phrases.js';
+import { describedRows, findingIn, type RecordKind, recordsOf } from '../../kernel/records.js';
+import type { World } from '../../kernel/world.js';
+import {
+  ANSWERS,
+  AnswerRowSchema,
+  type Head,
+  HeadSchema,
+  refOf,
+  SESSIONS,
+  type Session,
+  SessionSchema,
+  SUPERVISION,
+} from './model.js';
+
+const SEEN_BY =
+  'you, your supervisors and the manager of your supervisor; those above them once you wait long';
+const KEPT: Keeping = {
+  setting: 'retention.supervisionMonths',
+  from: 'the day it was held or answered',
+  end: 'anonymised',
+};
+
+export const TOPIC: Topic = {
+  id: SUPERVISION,
+  title: 'Your supervision dates',
+  about:
+    'When your supervision was held, was not held or is booked, who recorded it, and whether you agreed; and who covers while a supervisor is away. It is there so that you get the time you should. Dates and choices only: never what was said.',
+  seenBy: SEEN_BY,
+  kept: KEPT,
+};
+
+const common = {
+  topic: TOPIC.id,
+  purpose: 'That supervision is held as often as it should be, and long gaps are seen early.',
+  seenBy: SEEN_BY,
+  kept: KEPT,
+};
+const STANDING: RecordKind = { ...common, id: 'supervision.standing', at: 'head', schema: HeadSchema };
+const HELD: RecordKind = { ...common, id: 'supervision.sessions', at: SESSIONS, schema: SessionSchema };
+const ANSWERED: RecordKind = { ...common, id: 'supervision.answers', at: ANSWERS, schema: AnswerRowSchema };
+
+/** As a copy shows it: the last answers stand there as records of their own. */
+const SHOWN = [
+  { ...STANDING, schema: HeadSchema.omit({ lastSession: true, notHeld: true, booking: true }) },
+  HELD,
+  ANSWERED,
+];
+
+/** A place that was emptied says nothing about anybody. What an answer was stands in its key. */
+const find: SubjectData['find'] = (rows, who, world) => {
+  const { ref, head } = rows;
+  const isOwn = ref.id === who.id;
+  const worker = isOwn ? [] : personField('Worker', ref.id, who, world);
+  const hasDates = head?.lastHeldOn !== undefined || head?.nextOn !== undefined;
+  return describedRows(SHOWN, { ...rows, head: isOwn && hasDates ? head : undefined }).flatMap(
+    ({ key, value, record }) => {
+      const what = SESSIONS.holds(key) ? 'session' : ANSWERS.holds(key) ? ANSWERS.parts(key)[1] : undefined;
+      const found = findingIn(record, value, isOwn, who, world);
+      return found ? [{ ...found, fields: [...worker, ...field('What', what), ...found.fields] }] : [];
+    },
+  );
+};
+
+const typeOf = (key: string): string => (SESSIONS.holds(key) ? HELD.id : ANSWERED.id);
+
+/** An emptied place keeps its round, so that a button sent before does nothing for whoever may come after. */
+const emptied = ({ head, items }: SubjectRows): readonly ItemFate[] => {
+  if (!head) return [];
+  const { workerId, round, timesNotHeld, ...others } = HeadSchema.parse(head);
+  const isBlank = Object.keys(others).length === 0 && timesNotHeld === 0 && items.length === 0;
+  return isBlank
+    ? [{ key: '', type: STANDING.id, fate: { do: 'keep', why: 'audit' } }]
+    : becomes('', STANDING.id, head, { workerId, round: round + 1, timesNotHeld: 0 });
+};
+
+const erase: SubjectData['erase'] = (rows, who) =>
+  rows.ref.id === who.id
+    ? [
+        ...rows.items.map(({ key }): ItemFate => ({ key, type: typeOf(key), fate: { do: 'delete' } })),
+        ...emptied(rows),
+      ]
+    : [
+        ...rows.items.flatMap(({ key, value }) => becomes(key, typeOf(key), value, withoutId(value, who.id))),
+        ...becomes('', STANDING.id, rows.head, withoutId(rows.head ?? {}, who.id)),
+      ];
+
+/** The clock and the booking without what is too old. Without a last day the clock counts from the first day here again. */
+const clockSince = <T extends Session['before']>(row: T, oldest: Day): T => {
+  const { lastHeldOn, nextOn, ...rest } = row;
+  return {
+    ...rest,
+    ...(lastHeldOn !== undefined && lastHeldOn >= oldest ? { lastHeldOn } : {}),
+    ...(nextOn !== undefined && nextOn >= oldest ? { nextOn } : {}),
+  } as T;
+};
+
+const trimmed = (session: Session, oldest: Day): Session => ({
+  ...session,
+  before: clockSince(session.before, oldest),
+});
+
+/** What is still young enough of where it stands. */
+const headSince = ({ lastSession, notHeld, booking, ...head }: Head, oldest: Day, world: World): Head => ({
+  ...clockSince(head, oldest),
+  ...(lastSession && lastSession.heldOn >= oldest ? { lastSession: trimmed(lastSession, oldest) } : {}),
+  ...(notHeld && dayOfInstant(notHeld.at, world) >= oldest ? { notHeld } : {}),
+  ...(booking && dayOfInstant(booking.at, world) >= oldest ? { booking } : {}),
+});
+
+const expireItem = (key: string, value: JsonObject, oldest: Day, world: World): readonly ItemFate[] => {
+  if (SESSIONS.holds(key)) {
+    const session = SessionSchema.parse(value);
+    const remainder = { id: monthOf(session.heldOn), what: 'held' };
+    return session.heldOn < oldest
+      ? [{ key, type: HELD.id, fate: { do: 'delete' }, remainder }]
+      : becomes(key, HELD.id, session, SessionSchema.parse(trimmed(session, oldest)));
+  }
+  const day = dayOfInstant(String(value.at), world);
+  if (day >= oldest) return [];
+  const remainder = { id: monthOf(day), what: 'not-held' };
+  const isNotHeld = ANSWERS.parts(key)[1] === 'not-held';
+  return [{ key, type: ANSWERED.id, fate: { do: 'delete' }, ...(isNotHeld ? { remainder } : {}) }];
+};
+
+const expire: SubjectData['expire'] = (rows, world) => {
+  const oldest = addMonths(world.today, -world.settings['retention.supervisionMonths']);
+  const head = rows.head && HeadSchema.parse(rows.head);
+  return [
+    ...rows.items.flatMap(({ key, value }) => expireItem(key, value, oldest, world)),
+    ...(head ? becomes('', STANDING.id, head, HeadSchema.parse(headSince(head, oldest, world))) : []),
+  ];
+};
+
+export const supervisionRecords = recordsOf({
+  kind: SUPERVISION,
+  idIs: 'the worker’s id',
+  person: 'Worker',
+  records: [STANDING, HELD, ANSWERED],
+  of: (person) => [refOf(person.id)],
+  find,
+  erase,
+  expire,
+});

@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict';
+import { CoverSchema, coverRefOf } from '../../../src/features/supervision/cover/model.js';
+import { coverRecords } from '../../../src/features/supervision/cover/records.js';
+import { supervision } from '../../../src/features/supervision/index.js';
+import {
+  HeadSchema,
+  refOf,
+  SESSIONS,
+  SessionSchema,
+  SUPERVISION,
+} from '../../../src/features/supervision/model.js';
+import { supervisionRecords } from '../../../src/features/supervision/records.js';
+import type { Json, JsonObject } from '../../../src/kernel/json.js';
+import { findsPerson } from '../../../src/kernel/mentions.js';
+import { checkCapabilities } from '../../../src/kernel/registry.js';
+import type { SubjectRef } from '../../../src/kernel/subject.js';
+import { makeRandom } from '../../faults/random.js';
+import { bound } from '../../support/bound.js';
+import { aHouse, type House } from '../../support/world.js';
+import { aHead, aLine, aSession, everyoneOf, onDay } from './builders.js';
+
+// Rows of a release before or after this one: what this release does not know goes through every act unharmed.
+
+const DUE = '2026-03-12';
+const MONTH = { awayFrom: '2026-03-09', awayUntil: '2026-04-10' };
+
+const random = makeRandom(20260312);
+/** A field as another release might have it: a word, a number, a list, or more inside. */
+const strange = (): Json => {
+  const values: readonly Json[] = ['online', 7, true, null, ['a', 'b'], { how: 'by phone', minutes: 50 }];
+  return values[random.between(0, values.length - 1)] ?? null;
+};
+const EXTRA = `x${random.between(0, 999_999)}`;
+
+const aService = (supervisor = {}) => {
+  const line = aLine({ startedOn: '2024-01-04', secondSupervisorId: 'second' }, supervisor);
+  const house = aHouse({ now: `${DUE}T09:30:00Z`, people: everyoneOf(line) });
+  return { house, line, feature: bound(supervision, house.ports) };
+};
+type Service = ReturnType<typeof aService>;
+
+const put = (house: House, ref: SubjectRef, head: JsonObject, items: Record<string, JsonObject> = {}) =>
+  house.ports.subjects.change(
+    ref,
+    async () => undefined,
+    () => ({
+      reply: undefined,
+      change: {
+        head,
+        items: Object.entries(items).map(([key, value]) => ({ key, value })),
+        events: [{ actor: 'system', act: 'test.put' }],
+      },
+    }),
+  );
+
+const headOf = (house: House, ref: SubjectRef = refOf('worker')): Promise<JsonObject | undefined> =>
+  house.ports.subjects.read(ref, async (view) =>
+    view.head<JsonObject>(ref.kind === SUPERVISION ? HeadSchema : CoverSchema),
+  );
+const sessionOn = (house: House, day: string): Promise<JsonObject | undefined> =>
+  house.ports.subjects.read(refOf('worker'), (view) =>
+    view.item<JsonObject>(SESSIONS.key(day), SessionSchema),
+  );
+
+const press = async ({ house, feature }: Service, who: string, name: string, data: object) => {
+  const verb = feature.verbs.find((each) => each.name === name);
+  assert.ok(await verb?.press(house.asker(who), data), name);
+};
+
+const ON = { worker: 'worker', round: 1, view: 'due' };
+const held = (heldOn: string, round = 1) => ({
+  ...ON,
+  round,
+  heldOn,
+  previousActions: 'reviewed',
+  record: 'true',
+  nextOn: '2026-04-09',
+});
+
+const importing = async ({ feature, line }: Service, heldOn: string, nextOn: string) => {
+  const values = {
+    worker_email: line.worker.email,
+    supervisor_email: line.supervisor.email,
+    held_on: heldOn,
+    next_on: nextOn,
+  };
+  const prepared = await feature.importers?.[0]?.prepare([{ line: 2, values }]);
+  assert.ok(prepared && 'apply' in prepared);
+  await prepared.apply();
+};
+
+const ACTS: readonly (readonly [string, (service: Service) => Promise<void>])[] = [
+  ['“held”', (service) => press(service, 'supervisor', 'supervision.held', held(DUE))],
+  [
+    '“not held”',
+    (service) =>
+      press(service, 'supervisor', 'supervision.save-not-held', {
+        ...ON,
+        reason: 'other_work',
+        newOn: '2026-03-16',
+      }),
+  ],
+  [
+    'a booking',
+    (service) => press(service, 'supervisor', 'supervision.save-booking', { ...ON, nextOn: '2026-03-16' }),
+  ],
+  [
+    'the worker who agrees',
+    (service) => press(service, 'worker', 'supervision.agree', { worker: 'worker', round: 1, answer: 'yes' }),
+  ],
+  [
+    'the worker who says that it was not held',
+    (service) =>
+      press(service, 'worker', 'supervision.agree', { worker: 'worker', round: 1, answer: 'not_held' }),
+  ],
+  [
+    'the worker who gives another date',
+    (service) =>
+      press(service, 'worker', 'supervision.save-wrong-date', {
+        worker: 'worker',
+        round: 1,
+        rightOn: '2026-02-10',
+      }),
+  ],
+  ['an imported session', (service) => importing(service, '2026-03-10', '')],
+  ['an imported booking', (service) => importing(service, '', '2026-03-16')],
+];
+
+describe('what another release stored about supervision', () => {
+  const aRow = () => {
+    const value = strange();
+    const session = { ...aSession({ heldOn: '2026-02-12' }), [EXTRA]: value };
+    const { nextOn: _none, ...last } = session;
+    return { value, session, head: { ...aHead({ lastSession: last }), [EXTRA]: value } };
+  };
+
+  for (const [what, act] of ACTS) {
+    it(`stays where a worker stands after ${what}`, async () => {
+      const service = aService();
+      const { head, value } = aRow();
+      await put(service.house, refOf('worker'), head);
+      await act(service);
+      const after = await headOf(service.house);
+      assert.notDeepEqual(after, head, 'the act changed nothing');
+      assert.deepEqual(after?.[EXTRA], value);
+    });
+
+    it(`stays in a session after ${what}`, async () => {
+      const service = aService();
+      const { head, session, value } = aRow();
+      await put(service.house, refOf('worker'), head, { [SESSIONS.key('2026-02-12')]: session });
+      await act(service);
+      assert.deepEqual((await sessionOn(service.house, '2026-02-12'))?.[EXTRA], value);
+    });
+  }
+
+  it('stays in a session that is recorded again for the same day', async () => {
+    const service = aService();
+    const { head, session, value } = aRow();
+    await put(service.house, refOf('worker'), head, { [SESSIONS.key('2026-02-12')]: session });
+    await press(service, 'worker', 'supervision.agree', { worker: 'worker', round: 1, answer: 'not_held' });
+    await press(service, 'supervisor', 'supervision.held', held('2026-02-12', 2));
+    const after = await sessionOn(service.house, '2026-02-12');
+    assert.deepEqual([after?.[EXTRA], after?.round, after?.agreementAt], [value, 3, undefined]);
+  });
+
+  it('is not taken over by a session of another day', async () => {
+    const service = aService();
+    await put(service.house, refOf('worker'), aRow().head);
+    await press(service, 'supervisor', 'supervision.held', held(DUE));
+    assert.equal((await sessionOn(service.house, DUE))?.[EXTRA], undefined);
+  });
+
+  it('stays in what a clock was before, and does not become a part of the clock', async () => {
+    const service = aService();
+    const before = { lastHeldOn: '2026-01-15', [EXTRA]: strange() };
+    await put(service.house, refOf('worker'), aHead({ lastSession: aSession({ before }) }));
+    await press(service, 'worker', 'supervision.agree', { worker: 'worker', round: 1, answer: 'not_held' });
+    const after = await headOf(service.house);
+    const session = after?.lastSession as JsonObject;
+    assert.deepEqual([after?.[EXTRA], session.before], [undefined, before]);
+  });
+
+  it('stays in the row of cover after a naming', async () => {
+    const service = aService(MONTH);
+    const value = strange();
+    await put(service.house, coverRefOf('supervisor'), {
+      supervisorId: 'supervisor',
+      round: 4,
+      [EXTRA]: value,
+    });
+    await press(service, 'service-manager', 'supervision.name-cover', {
+      supervisor: 'supervisor',
+      round: 4,
+      'cover.supervisor': 'second',
+    });
+    const after = await headOf(service.house, coverRefOf('supervisor'));
+    assert.deepEqual([after?.round, after?.[EXTRA]], [5, value]);
+  });
+
+  it('stays when dates expire beside it, and goes when the person is erased', () => {
+    const { head, value } = aRow();
+    const rows = { ref: refOf('worker'), head, items: [] };
+    const [expired] = supervisionRecords.data.expire(rows, onDay('2028-03-12'));
+    assert.ok(expired?.fate.do === 'replace');
+    assert.deepEqual(expired.fate.value, { workerId: 'worker', round: 1, timesNotHeld: 0, [EXTRA]: value });
+    const who = { id: 'worker', name: '', email: '', named: findsPerson('', '') };
+    const [erased] = supervisionRecords.data.erase(rows, who);
+    assert.ok(erased?.fate.do === 'replace');
+    assert.deepEqual(erased.fate.value, { workerId: 'worker', round: 2, timesNotHeld: 0 });
+  });
+
+  it('is no reason to forget a person beside it', () => {
+    const who = { id: 'second', name: '', email: '', named: findsPerson('', '') };
+    const row = { supervisorId: 'supervisor', round: 1, [EXTRA]: { proposedBy: 'second' } };
+    const [fate] = coverRecords.data.erase({ ref: coverRefOf('supervisor'), head: row, items: [] }, who);
+    assert.deepEqual(fate?.fate.do === 'replace' && fate.fate.value[EXTRA], { proposedBy: 'erased' });
+  });
+});
+
+describe('the capability', () => {
+  it('says everything of itself that it must', () => {
+    assert.doesNotThrow(() => checkCapabilities([supervision]));
+  });
+
+  it('says of each reason what it means', () => {
+    assert.deepEqual(
+      Object.entries(supervision.reasons).filter(([code, words]) => !/^[a-z-]+$/u.test(code) || words === ''),
+      [],
+    );
+  });
+});
