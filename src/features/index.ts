@@ -19,7 +19,7 @@ import { SETTINGS as supervisionSettings } from './supervision/settings.js';
 
 /** The registry: one line for each capability, in the order in which help and the report show them. */
 export const registry: readonly FeatureFactory[] = [
-  shoutouts,
+  asFeature(shoutouts),
   asFeature(supervision),
   actions,
   asFeature(privacy),
