@@ -2,15 +2,23 @@ import assert from 'node:assert/strict';
 import { type Action, actionItem } from '../../src/features/actions/model.js';
 import { personalData as actions } from '../../src/features/actions/personal-data.js';
 import { choices } from '../../src/features/privacy/records.js';
-import { personalData as shoutouts } from '../../src/features/shoutouts/personal-data.js';
+import { months } from '../../src/features/shoutouts/records.js';
 import type { Session } from '../../src/features/supervision/model.js';
 import { supervisionRecords } from '../../src/features/supervision/records.js';
 import type { JsonObject } from '../../src/kernel/json.js';
 import type { ItemFate, PersonalData, SubjectRows } from '../../src/kernel/personal-data.js';
+import type { SubjectRecords } from '../../src/kernel/records.js';
 import { aPerson, aWorld } from '../support/world.js';
 
-const privacy: PersonalData = { topics: [], records: [], subjects: [choices.data], rows: [] };
-const supervision: PersonalData = { ...privacy, subjects: [supervisionRecords.data] };
+const inSubjects = ({ data }: SubjectRecords): PersonalData => ({
+  topics: [],
+  records: [],
+  subjects: [data],
+  rows: [],
+});
+const privacy = inSubjects(choices);
+const shoutouts = inSubjects(months);
+const supervision = inSubjects(supervisionRecords);
 
 const rowsOf = (
   kind: string,

@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
 import { checkRows as checkActionRows } from '../../src/features/actions/import-rows.js';
 import { answersOf, CheckSchema, DatesSchema, PickedSchema } from '../../src/features/actions/press.js';
-import { withoutName } from '../../src/features/shoutouts/dossiers.js';
-import {
-  FindPress,
-  FormPress,
-  nominatingOf,
-  PickPress,
-  picksOf,
-  WithdrawPress,
-} from '../../src/features/shoutouts/presses.js';
+import { withoutName } from '../../src/features/shoutouts/judging/dossiers.js';
+import { PickInput } from '../../src/features/shoutouts/judging/inputs.js';
+import { FindInput, FormInput, WithdrawInput } from '../../src/features/shoutouts/nominating/inputs.js';
 import { checkRows as checkSupervisionRows } from '../../src/features/supervision/import/decide.js';
 import { HeldInput } from '../../src/features/supervision/inputs.js';
 import { DaySchema, MonthSchema } from '../../src/kernel/calendar.js';
@@ -82,32 +76,32 @@ const LOOKERS: readonly Looker[] = [
   },
   {
     name: 'the form of a shout-out',
-    look: (text) => FormPress.safeParse({ did: text, difference: text }),
+    look: (text) => FormInput.safeParse({ did: text, difference: text }),
     most: 64 * KB,
   },
   {
     name: 'what the form says',
-    look: (text) => nominatingOf({ did: text, difference: text }),
-    most: 64 * KB,
+    look: (text) => FormInput.parse({ did: text, difference: text }),
+    most: 20_000,
   },
   {
     name: 'a search press',
-    look: (text) => FindPress.safeParse({ name: text, picked: text }),
+    look: (text) => FindInput.safeParse({ name: text, picked: text }),
     most: 64 * KB,
   },
   {
     name: 'a withdrawal',
-    look: (text) => WithdrawPress.safeParse({ month: text, nomination: text, round: 1 }),
+    look: (text) => WithdrawInput.safeParse({ month: text, nomination: text, round: 1 }),
     most: 64 * KB,
   },
   {
     name: 'the picks',
-    look: (text) => PickPress.safeParse({ month: '2026-02', winner: text, commended: text }),
+    look: (text) => PickInput.safeParse({ month: '2026-02', winner: text, commended: text }),
     most: 64 * KB,
   },
   {
     name: 'the picks as typed',
-    look: (text) => picksOf({ month: '2026-02', winner: text, commended: text }),
+    look: (text) => PickInput.parse({ month: '2026-02', winner: '1', commended: text }),
     most: 20_000,
   },
   {

@@ -1,7 +1,7 @@
 import type { HistoryLine } from '../../kernel/history.js';
 import type { Json, JsonObject } from '../../kernel/json.js';
-import { nominationKey } from './model.js';
-import { counted, listed } from './words.js';
+import { counted, listed } from '../../kernel/phrases.js';
+import { NOMINATIONS } from './model.js';
 
 const isWinner = (one: Json): one is JsonObject =>
   typeof one === 'object' && one !== null && !Array.isArray(one);
@@ -22,7 +22,7 @@ export const history: readonly HistoryLine[] = [
   {
     act: 'shoutouts.withdraw',
     say: ({ after }, names) => {
-      const nominee = names.item(nominationKey(String(after.id)))?.nomineeId;
+      const nominee = names.item(NOMINATIONS.key(String(after.id)))?.nomineeId;
       return nominee === undefined
         ? 'withdrew a shout-out'
         : `withdrew their shout-out to ${names.person(nominee)}`;
@@ -36,7 +36,7 @@ export const history: readonly HistoryLine[] = [
         listed(winners.filter((one) => one.place === place).map(({ nomineeId }) => names.person(nomineeId)));
       const commended = named('commended');
       const also = commended === '' ? '' : `; highly commended: ${commended}`;
-      const told = `; ${counted(Number(after.told ?? 0), 'message', 'messages')} went out`;
+      const told = `; ${counted(Number(after.told ?? 0), 'message')} went out`;
       return `published the shout-outs of ${names.month(subject.id)}: the winner is ${named('winner')}${also}${told}`;
     },
   },

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { type Month, MonthSchema } from '../../kernel/calendar.js';
+import { instantField, labelled, personField, stored, textField } from '../../kernel/fields.js';
 import { idFrom } from '../../kernel/ids.js';
-import type { PersonId } from '../../kernel/people.js';
+import { itemKind } from '../../kernel/layout.js';
+import type { Message } from '../../kernel/message.js';
+import { isActive, type Person, type PersonId } from '../../kernel/people.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 
@@ -9,45 +12,54 @@ import type { World } from '../../kernel/world.js';
 export const SHOUTOUTS = 'shoutouts';
 export const monthRef = (month: Month): SubjectRef => ({ kind: SHOUTOUTS, id: month });
 
+export const NOMINATIONS = itemKind('n');
+
 /** What one colleague wrote about another. Withdrawn ones stay as rows; the next of the same kind is written over them. */
-export const NominationSchema = z.strictObject({
-  id: z.string().min(1),
-  month: MonthSchema,
-  nominatorId: z.string().min(1),
-  nomineeId: z.string().min(1),
+export const NominationSchema = stored({
+  id: labelled(z.string().min(1), 'A number made from month, people and category', { isInner: true }),
+  month: labelled(MonthSchema, 'Month'),
   /** Id of an option of the setting `shoutouts.categories`. */
-  category: z.string().min(1),
-  did: z.string().min(1),
-  difference: z.string().min(1),
-  /** The nominator asked not to be named to the nominee. */
-  nameHidden: z.boolean(),
-  at: z.iso.datetime(),
-  /** How often it was made: 2 when it was withdrawn and made again. */
-  times: z.number().int().min(1),
-  withdrawnAt: z.iso.datetime().optional(),
+  category: labelled(z.string().min(1), 'What it is for'),
+  did: textField('What they did'),
+  difference: textField('The difference it made'),
+  nomineeId: personField('About', 'about'),
+  nominatorId: personField('Written by'),
+  /** To the nominee and their manager. */
+  nameHidden: labelled(z.boolean(), 'The writer asked not to be named'),
+  at: instantField('Written at'),
+  /** 2 when it was withdrawn and made again. */
+  times: labelled(z.number().int().min(1), 'How often it was made', { isInner: true }),
+  withdrawnAt: instantField('Taken back at').optional(),
 });
 export type Nomination = z.infer<typeof NominationSchema>;
 
 const PlaceSchema = z.enum(['winner', 'commended']);
 export type Place = z.infer<typeof PlaceSchema>;
 
-const PublishedSchema = z.strictObject({
-  at: z.iso.datetime(),
-  by: z.string().min(1),
-  winners: z.array(z.strictObject({ nomineeId: z.string().min(1), place: PlaceSchema })).min(1),
+const WinnerSchema = stored({
+  nomineeId: personField('Colleague', 'about'),
+  place: labelled(PlaceSchema, 'Place'),
+});
+const PublishedSchema = stored({
+  at: instantField('Decided at'),
+  by: personField('Decided by'),
+  winners: labelled(z.array(WinnerSchema).min(1), 'Who was picked'),
 });
 export type Published = z.infer<typeof PublishedSchema>;
 
-export const HeadSchema = z.strictObject({
-  month: MonthSchema,
-  /** Nominations that were not withdrawn. */
-  count: z.number().int().min(0),
-  published: PublishedSchema.optional(),
+export const HeadSchema = stored({
+  month: labelled(MonthSchema, 'Month'),
+  count: labelled(z.number().int().min(0), 'Nominations that were not withdrawn'),
+  published: labelled(PublishedSchema, 'The panel’s decision').optional(),
 });
 export type Head = z.infer<typeof HeadSchema>;
 
-/** Messages of one publication. With head and events they must fit one transaction of 100 rows. */
-export const MOST_RESULT_MESSAGES = 80;
+/** A month, its head and every nomination in it: what the panel judges and the report counts. */
+export interface MonthFacts {
+  readonly month: Month;
+  readonly head: Head | undefined;
+  readonly nominations: readonly Nomination[];
+}
 
 /** Where a nomination stands in its month: the same people and category in a month are one nomination. */
 export const nominationId = (
@@ -56,15 +68,23 @@ export const nominationId = (
   nominee: PersonId,
   category: string,
 ): string => idFrom('nomination', month, nominator, nominee, category);
-export const NOMINATIONS = 'n|';
-export const nominationKey = (id: string): string => `${NOMINATIONS}${id}`;
 
-export const thanksKey = ({ id, times }: Nomination): string => `shoutouts:thanks:${id}:${times}`;
-export const toldKey = ({ id, times }: Nomination): string => `shoutouts:told:${id}:${times}`;
-export const resultKey = (month: Month, to: PersonId): string => `shoutouts:result:${month}:${to}`;
-export const chosenKey = (month: Month, to: PersonId): string => `shoutouts:chosen:${month}:${to}`;
+/** A message that no later plan repeats. */
+export const once = (card: string, key: string, to: PersonId, about: readonly string[]): Message => {
+  return { key: `shoutouts:${card}:${key}`, to, feature: SHOUTOUTS, card, about: [...about], nature: 'once' };
+};
 
 export const isStanding = (nomination: Nomination): boolean => nomination.withdrawnAt === undefined;
+
+/** Whether the panel has something of the month to decide on. */
+export const waitsForDecision = (head: Head | undefined): head is Head =>
+  head !== undefined && head.count > 0 && head.published === undefined;
+
+/** Somebody who is in the service today. Being away makes no difference: thanks and results wait until they are back. */
+export const colleague = (id: PersonId | undefined, { people, today }: World): Person | undefined => {
+  const person = people.get(id);
+  return person && isActive(person, today) ? person : undefined;
+};
 
 /** The title of a category as the service words it now. */
 export const categoryTitle = (category: string, world: World): string =>

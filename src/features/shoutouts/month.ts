@@ -22,14 +22,13 @@ export const stateOf = (month: Month, head: Head | undefined, world: World): Mon
   return isClosed(month, world) ? 'judging' : 'open';
 };
 
+/** So many months, that one first, each before the one in front of it. */
+export const monthsBack = (from: Month, many: number): readonly Month[] =>
+  Array.from({ length: many }, (_, n) => monthOf(addMonths(firstOf(from), -n)));
+
 /** The closed months that the panel may still decide, latest first. */
-export const monthsToJudge = (world: World): readonly Month[] => {
-  const many = world.settings['shoutouts.monthsToJudge'];
-  const months: Month[] = [];
-  for (let month = monthBefore(openMonth(world)); months.length < many; month = monthBefore(month))
-    months.push(month);
-  return months;
-};
+export const monthsToJudge = (world: World): readonly Month[] =>
+  monthsBack(monthBefore(openMonth(world)), world.settings['shoutouts.monthsToJudge']);
 
 /** The day on which everyone is asked whom they want to thank: the first working day of the month. */
 export const inviteDay = (month: Month, { calendar }: World): Day => calendar.onOrAfter(firstOf(month));

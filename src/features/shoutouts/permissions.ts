@@ -1,4 +1,6 @@
-import { permits, type Rules } from '../../kernel/permissions.js';
+import type { Person } from '../../kernel/people.js';
+import { permits, type Rules, relationsOf } from '../../kernel/permissions.js';
+import type { World } from '../../kernel/world.js';
 
 /** Who may do what: the table that every decide, card, command and report of this capability asks. */
 export const PERMISSIONS = {
@@ -42,3 +44,6 @@ export const PERMISSIONS = {
 
 export type Act = keyof typeof PERMISSIONS;
 export const may = permits(PERMISSIONS);
+
+export const isOnPanel = (person: Person, { people }: World): boolean =>
+  may('shoutouts.see-dossiers', relationsOf(person, {}, people));

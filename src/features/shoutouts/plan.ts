@@ -1,55 +1,49 @@
-import { monthAfter } from '../../kernel/calendar.js';
-import type { Ask, Look, Planned } from '../../kernel/feature.js';
-import { isActive, isAway, type Person, type PersonId } from '../../kernel/people.js';
-import { relationsOf } from '../../kernel/permissions.js';
+import { type Month, monthAfter, monthOf } from '../../kernel/calendar.js';
+import type { Ask, Look, Planned } from '../../kernel/capability.js';
+import type { Person, PersonId } from '../../kernel/people.js';
+import { isHere } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
-import { type Head, monthRef } from './model.js';
+import { type Head, monthRef, waitsForDecision } from './model.js';
 import { inviteDay, monthsToJudge, nextInvitation, panelDay, stateOf } from './month.js';
-import { may } from './permissions.js';
+import { isOnPanel } from './permissions.js';
 
 /** A month that is due for a look, with its head if anything was written in it. */
 export interface DueMonth {
-  readonly month: string;
+  readonly month: Month;
   readonly head: Head | undefined;
 }
 
-export const isOnPanel = (person: Person, world: World): boolean =>
-  may('shoutouts.see-dossiers', relationsOf(person, {}, world.people));
-
-const asksTo = (people: readonly Person[], card: string, month: string): readonly Ask[] =>
+const asksTo = (people: readonly Person[], card: string, month: Month): readonly Ask[] =>
   people.map(({ id }) => ({ to: id, card, about: month }));
 
+const invitationOf = (month: Month, world: World): Look => ({
+  subject: monthRef(month),
+  on: inviteDay(month, world),
+});
+
 /** The look that keeps the yearly round going: the next invitation. */
-export const invitationLook = (world: World): Look => {
-  const month = nextInvitation(world);
-  return { subject: monthRef(month), on: inviteDay(month, world) };
-};
+export const invitationLook = (world: World): Look => invitationOf(nextInvitation(world), world);
 
 const planMonth = ({ month, head }: DueMonth, world: World, stopped: ReadonlySet<PersonId>): Planned => {
-  const here = world.people.all.filter(
-    (person) => isActive(person, world.today) && !isAway(person, world.today),
-  );
-  const state = stateOf(month, head, world);
-  if (state === 'open') {
+  const { calendar, settings, today } = world;
+  const here = world.people.all.filter((person) => isHere(person, today));
+  const lookOn = (on: string): readonly Look[] => [{ subject: monthRef(month), on }];
+  if (stateOf(month, head, world) === 'open') {
     // An open month is looked at on its invitation day, or soon after it when that day was missed.
     const invitation = inviteDay(month, world);
-    const within = world.settings['shoutouts.inviteWithinWorkingDays'];
-    const latest = world.calendar.addWorkingDays(invitation, within);
-    const isInvited = world.today >= invitation && world.today <= latest;
+    const latest = calendar.addWorkingDays(invitation, settings['shoutouts.inviteWithinWorkingDays']);
+    const isInvited = today >= invitation && today <= latest;
     const asked = isInvited ? here.filter(({ id }) => !stopped.has(id)) : [];
-    const next = world.today < invitation ? invitation : panelDay(month, world);
-    return { asks: asksTo(asked, 'invite', month), looks: [{ subject: monthRef(month), on: next }] };
+    return {
+      asks: asksTo(asked, 'invite', month),
+      looks: lookOn(today < invitation ? invitation : panelDay(month, world)),
+    };
   }
-  const isToJudge = state === 'judging' && (head?.count ?? 0) > 0 && monthsToJudge(world).includes(month);
-  if (!isToJudge) return { asks: [], looks: [] };
-  const again = world.calendar.addWorkingDays(world.today, world.settings['shoutouts.panelEveryWorkingDays']);
+  if (!waitsForDecision(head) || !monthsToJudge(world).includes(month)) return { asks: [], looks: [] };
+  const panel = here.filter((person) => isOnPanel(person, world));
   return {
-    asks: asksTo(
-      here.filter((person) => isOnPanel(person, world)),
-      'panel-ready',
-      month,
-    ),
-    looks: [{ subject: monthRef(month), on: again }],
+    asks: asksTo(panel, 'panel-ready', month),
+    looks: lookOn(calendar.addWorkingDays(today, settings['shoutouts.panelEveryWorkingDays'])),
   };
 };
 
@@ -64,12 +58,9 @@ export const planMonths = (
   stopped: ReadonlySet<PersonId> = new Set(),
 ): Planned => {
   const planned = due.map((month) => planMonth(month, world, stopped));
-  const next = monthAfter(world.today.slice(0, 7));
+  const next = monthAfter(monthOf(world.today));
   return {
     asks: planned.flatMap(({ asks }) => asks),
-    looks: [
-      ...planned.flatMap(({ looks }) => looks),
-      { subject: monthRef(next), on: inviteDay(next, world) },
-    ],
+    looks: [...planned.flatMap(({ looks }) => looks), invitationOf(next, world)],
   };
 };

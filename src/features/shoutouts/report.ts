@@ -1,12 +1,11 @@
 import { type Month, monthInWords } from '../../kernel/calendar.js';
-import type { ReportSection } from '../../kernel/feature.js';
+import type { ReportSection } from '../../kernel/capability.js';
 import { isActive, type Person } from '../../kernel/people.js';
 import { relationsOf } from '../../kernel/permissions.js';
+import { counted, listed } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
-import { isStanding } from './model.js';
+import { isStanding, type MonthFacts } from './model.js';
 import { may } from './permissions.js';
-import type { MonthFacts } from './publish.js';
-import { counted, listed } from './words.js';
 
 /** Whoever judges or leads sees how widely thanks are spread; nobody sees who is thanked most. */
 export const maySeeReport = (person: Person, world: World): boolean =>
@@ -55,6 +54,6 @@ export const reportOf = (
       { label: 'Colleagues thanked', value: guarded(thanked.size, smallest) },
       { label: 'Teams with nobody thanked yet', value: `${without.length} of ${large.length}` },
     ],
-    note: `Nominations of the open month that were not withdrawn. ${counted(small, 'team', 'teams')} with fewer than ${smallest} people left out.`,
+    note: `Nominations of the open month that were not withdrawn. ${counted(small, 'team')} with fewer than ${smallest} people left out.`,
   };
 };

@@ -26,7 +26,7 @@ const anOffice = (settings = {}, counts: ReadonlyMap<string, number> = new Map([
   const house = aHouse({ people: [amina, ben], now: FIRST, settings });
   const ports = { ...house.ports, ownData: { topics: () => [TOPIC, HOUSE], counts: async () => counts } };
   const feature = bound(privacy, ports);
-  const thanks = shoutouts(ports);
+  const thanks = bound(shoutouts, ports);
   const shown = (card: Parameters<typeof expandCard>[0] | undefined) => {
     const expanded = expandCard(card!);
     return { text: textOf(expanded), buttons: buttonsOf(expanded).map(({ verb }) => verb) };

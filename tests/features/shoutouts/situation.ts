@@ -1,8 +1,9 @@
 import { shoutouts } from '../../../src/features/shoutouts/index.js';
 import { type Nomination, nominationId } from '../../../src/features/shoutouts/model.js';
 import type { Card } from '../../../src/kernel/card.js';
-import type { Feature } from '../../../src/kernel/feature.js';
+import type { Message } from '../../../src/kernel/message.js';
 import type { Person } from '../../../src/kernel/people.js';
+import { bound } from '../../support/bound.js';
 import {
   aHouse,
   aPerson,
@@ -56,7 +57,7 @@ export const seen = (card: Card): Seen => {
 };
 
 export interface Office extends ReturnType<typeof aHouse> {
-  readonly feature: Feature;
+  readonly feature: ReturnType<typeof bound>;
   type(personId: string, word: string, rest?: string): Promise<Seen>;
   /** Undefined when the press does not fit. */
   press(personId: string, verb: string, data: unknown): Promise<Seen | undefined>;
@@ -72,7 +73,7 @@ export const anOffice = (
   hasPeoplePicker = false,
 ): Office => {
   const house = aHouse({ people, ...situation });
-  const feature = shoutouts({ ...house.ports, hasPeoplePicker });
+  const feature = bound(shoutouts, { ...house.ports, hasPeoplePicker });
   const press = async (personId: string, name: string, data: unknown) => {
     const verb = feature.verbs.find((each) => each.name === name);
     const card = await verb!.press(house.asker(personId), data);
@@ -107,3 +108,17 @@ export const anOffice = (
 export const MARCH = { kind: 'shoutouts', id: '2026-03' };
 /** After the close of March 2026 (Tuesday 31 March), on the first working day. */
 export const AFTER_CLOSE = '2026-04-01T09:30:00Z';
+
+/** What a message shows at the moment of sending, or why it is not sent. */
+export const composed = async (office: Office, message: Message, purpose: 'send' | 'refresh' = 'send') => {
+  const answer = await office.feature.compose(message, purpose, office.world());
+  return answer.kind === 'card' ? seen(answer.card).text : answer.reason;
+};
+export const messageFor = async (office: Office, card: string, to?: string) => {
+  const found = (await office.messages(MARCH)).find((each) => each.card === card && (!to || each.to === to));
+  if (!found) throw new Error(`no message ${card}`);
+  return found;
+};
+/** Everybody, one of them having left the day before. */
+export const without = (id: string) =>
+  EVERYONE.map((person) => (person.id === id ? { ...person, leavesOn: '2026-03-10' } : person));

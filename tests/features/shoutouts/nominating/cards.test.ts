@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { JsonObject } from '../../../src/kernel/json.js';
-import { aPerson, expandCard, inputsOf } from '../../support/world.js';
+import type { JsonObject } from '../../../../src/kernel/json.js';
+import { aPerson, expandCard, inputsOf } from '../../../support/world.js';
 import {
   AFTER_CLOSE,
   amina,
@@ -13,7 +13,7 @@ import {
   grace,
   MARCH,
   type Seen,
-} from './situation.js';
+} from '../situation.js';
 
 const inputOf = (shown: Seen, id: string): JsonObject | undefined =>
   inputsOf(expandCard(shown.card)).find((input) => input.id === id);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { dossiersOf } from '../../../src/features/shoutouts/dossiers.js';
-import type { Nomination } from '../../../src/features/shoutouts/model.js';
-import { panelCard, pickProblem } from '../../../src/features/shoutouts/panel-cards.js';
-import type { JsonObject } from '../../../src/kernel/json.js';
-import type { Person } from '../../../src/kernel/people.js';
-import { aPerson, aWorld, expandCard, inputsOf } from '../../support/world.js';
+import { dossiersOf } from '../../../../src/features/shoutouts/judging/dossiers.js';
+import { panelCard, pickProblem } from '../../../../src/features/shoutouts/judging/panel-cards.js';
+import type { Nomination } from '../../../../src/features/shoutouts/model.js';
+import type { JsonObject } from '../../../../src/kernel/json.js';
+import type { Person } from '../../../../src/kernel/people.js';
+import { aPerson, aWorld, expandCard, inputsOf } from '../../../support/world.js';
 import {
   AFTER_CLOSE,
   amina,
@@ -20,7 +20,7 @@ import {
   pat,
   type Seen,
   seen,
-} from './situation.js';
+} from '../situation.js';
 
 const choicesOf = (shown: Seen, id = 'winner'): readonly JsonObject[] =>
   (inputsOf(expandCard(shown.card)).find((input) => input.id === id)?.choices ?? []) as JsonObject[];
@@ -302,7 +302,7 @@ describe('many dossiers with long texts', () => {
     const world = aWorld({ now: AFTER_CLOSE, people: [...people, judy, ben, cleo] });
     const facts = { month: '2026-03', head: { month: '2026-03', count: nominations.length }, nominations };
     const pages: Seen[] = [];
-    do pages.push(seen(panelCard(facts, judy, pages.length, '', world)));
+    do pages.push(seen(panelCard(facts, { actor: judy, world }, pages.length)));
     while (pages.at(-1)?.buttons.some(({ title }) => title === 'Next'));
     return pages;
   };
@@ -399,6 +399,6 @@ describe('many dossiers with long texts', () => {
   it('show the last page for a page that is not there', () => {
     const world = aWorld({ now: AFTER_CLOSE, people: EVERYONE });
     const facts = { month: '2026-03', head: { month: '2026-03', count: 1 }, nominations: [aNomination()] };
-    assert.equal(choicesOf(seen(panelCard(facts, judy, 999, '', world))).length, 1);
+    assert.equal(choicesOf(seen(panelCard(facts, { actor: judy, world }, 999))).length, 1);
   });
 });

@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict';
-import { dossiersOf } from '../../../src/features/shoutouts/dossiers.js';
-import type { Nomination } from '../../../src/features/shoutouts/model.js';
-import {
-  checkPicks,
-  decidePublish,
-  type MonthFacts,
-  type Picks,
-} from '../../../src/features/shoutouts/publish.js';
-import type { Person } from '../../../src/kernel/people.js';
-import { MOST_OPS } from '../../../src/kernel/tables.js';
-import { aPerson, aWorld } from '../../support/world.js';
+import { dossiersOf } from '../../../../src/features/shoutouts/judging/dossiers.js';
+import type { Picks } from '../../../../src/features/shoutouts/judging/inputs.js';
+import { checkPicks, decidePublish } from '../../../../src/features/shoutouts/judging/publish.js';
+import type { MonthFacts, Nomination } from '../../../../src/features/shoutouts/model.js';
+import type { Person } from '../../../../src/kernel/people.js';
+import { MOST_OPS } from '../../../../src/kernel/tables.js';
+import { aPress } from '../../../support/press.js';
+import { aPerson, aWorld } from '../../../support/world.js';
 import {
   AFTER_CLOSE,
   amina,
@@ -23,7 +20,7 @@ import {
   judy,
   MARCH,
   pat,
-} from './situation.js';
+} from '../situation.js';
 
 const world = aWorld({ now: AFTER_CLOSE, people: EVERYONE });
 
@@ -41,14 +38,15 @@ const factsOf = (nominations = NOMINATIONS): MonthFacts => ({
 });
 const idOf = (person: Person, nominations = NOMINATIONS) =>
   dossiersOf('2026-03', nominations, world).find(({ nomineeId }) => nomineeId === person.id)?.id ?? '';
-const picksOf = (winner: Person, ...commended: Person[]): Picks => ({
+type Picked = Omit<Picks, 'month'>;
+const picksOf = (winner: Person, ...commended: Person[]): Picked => ({
   winner: idOf(winner),
   commended: commended.map((person) => idOf(person)),
 });
 
 describe('checking what the panel picked', () => {
-  const check = (picks: Picks, actor = judy, facts = factsOf(), inWorld = world) =>
-    checkPicks(facts, picks, actor, inWorld);
+  const check = (picks: Picked, actor = judy, facts = factsOf(), inWorld = world) =>
+    checkPicks(facts, aPress(actor, inWorld, { month: '2026-03', ...picks }, 'shoutouts.pick'));
 
   it('fits with one winner and nobody commended', () => {
     assert.equal(check(picksOf(amina)).kind, 'fit');
@@ -146,7 +144,7 @@ describe('checking what the panel picked', () => {
 
 describe('publishing', () => {
   const publish = (picks = picksOf(amina, cleo), actor = judy, facts = factsOf()) =>
-    decidePublish(facts, picks, actor, world);
+    decidePublish(facts, aPress(actor, world, { month: '2026-03', ...picks }, 'shoutouts.publish'));
 
   it('records who was picked, by whom and when', () => {
     assert.deepEqual(publish().change?.head, {
@@ -199,7 +197,10 @@ describe('publishing', () => {
       person.id === 'ben' ? { ...person, leavesOn: '2026-03-31' } : person,
     );
     const inWorld = aWorld({ now: AFTER_CLOSE, people });
-    const { change } = decidePublish(factsOf(), picksOf(amina), judy, inWorld);
+    const { change } = decidePublish(
+      factsOf(),
+      aPress(judy, inWorld, { month: '2026-03', ...picksOf(amina) }, 'shoutouts.publish'),
+    );
     assert.deepEqual(
       change?.messages?.map(({ to }) => to),
       ['amina', 'dev'],
@@ -241,7 +242,10 @@ describe('publishing', () => {
     );
     const inWorld = aWorld({ now: AFTER_CLOSE, people: [...EVERYONE, ...crowd] });
     const decided = () =>
-      decidePublish(factsOf(nominations), { winner: idOf(amina), commended: [] }, judy, inWorld);
+      decidePublish(
+        factsOf(nominations),
+        aPress(judy, inWorld, { month: '2026-03', winner: idOf(amina), commended: [] }, 'shoutouts.publish'),
+      );
 
     it('fits one transaction', () => {
       const { messages = [], events = [], items = [] } = decided().change ?? {};

@@ -1,9 +1,9 @@
-import { type Month, monthInWords } from '../../kernel/calendar.js';
-import type { Card } from '../../kernel/card.js';
-import type { PersonId } from '../../kernel/people.js';
-import type { World } from '../../kernel/world.js';
-import { isStanding, type Nomination, type Place, type Published } from './model.js';
-import { closeInWords, counted, listed } from './words.js';
+import { type Month, monthInWords } from '../../../kernel/calendar.js';
+import type { Card } from '../../../kernel/card.js';
+import type { PersonId } from '../../../kernel/people.js';
+import { counted, exactMomentInWords, listed, notice } from '../../../kernel/phrases.js';
+import type { World } from '../../../kernel/world.js';
+import { isStanding, type Nomination, type Place, type Published } from '../model.js';
 
 const PLACE: Readonly<Record<Place, string>> = { winner: 'winner', commended: 'highly commended' };
 
@@ -50,18 +50,7 @@ export const chosenCard = (
   };
 };
 
-/** The monthly invitation. */
-export const inviteCard = (month: Month, world: World): Card => ({
-  template: 'shoutouts/invite',
-  data: {
-    text: `Shout-outs for ${monthInWords(month)} are open and close ${closeInWords(month, world)}. It takes half a minute, and your colleague gets your words.`,
-    because:
-      'You get this once a month because you work in the service. Type “my data” to stop these invitations.',
-  },
-  summary: 'Who helped you this month?',
-});
-
-export const placesInWords = ({ winners }: Published, world: World): readonly string[] => {
+const placesInWords = ({ winners }: Published, world: World): readonly string[] => {
   const names = (place: Place) =>
     winners.filter((winner) => winner.place === place).map(({ nomineeId }) => world.people.nameOf(nomineeId));
   const commended = names('commended');
@@ -69,6 +58,30 @@ export const placesInWords = ({ winners }: Published, world: World): readonly st
     `Winner: ${listed(names('winner'))}`,
     commended.length === 0
       ? 'Nobody was highly commended.'
-      : `Highly commended (${counted(commended.length, 'colleague', 'colleagues')}): ${listed(commended)}`,
+      : `Highly commended (${counted(commended.length, 'colleague')}): ${listed(commended)}`,
   ];
 };
+
+/** Who was decided on, when and by whom. */
+export const decidedCard = (month: Month, published: Published, untold: number, world: World): Card =>
+  notice(`The shout-outs of ${monthInWords(month)} are decided`, [
+    ...placesInWords(published, world),
+    `Decided at ${exactMomentInWords(published.at, world)} by ${world.people.nameOf(published.by)}.`,
+    'They and those who nominated them hear privately. Nothing is announced unless they agree.',
+    ...(untold > 0
+      ? [`${counted(untold, 'nominator')} could not be told by the bot. Please thank them in person.`]
+      : []),
+  ]);
+
+/** To the panel on the first working day after the close. */
+export const panelReadyCard = (month: Month, count: number): Card => ({
+  template: 'shoutouts/panel-ready',
+  data: {
+    title: `The shout-outs of ${monthInWords(month)} are ready to judge`,
+    text: `There ${count === 1 ? 'is' : 'are'} ${counted(count, 'nomination')}. The first panel member who publishes decides.`,
+    month,
+    page: 0,
+    because: 'You get this because you are on the shout-out panel.',
+  },
+  summary: 'The shout-outs are ready to judge',
+});

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { problemOf } from '../../../src/features/shoutouts/cards.js';
-import { decideNominate, type Nominating } from '../../../src/features/shoutouts/decide.js';
-import { aPerson, aWorld } from '../../support/world.js';
+import { decideNominate } from '../../../../src/features/shoutouts/nominating/decide.js';
+import { problemOf } from '../../../../src/features/shoutouts/nominating/form.js';
+import { FormInput } from '../../../../src/features/shoutouts/nominating/inputs.js';
+import { aPress } from '../../../support/press.js';
+import { aPerson, aWorld } from '../../../support/world.js';
 import {
   amina,
   aNomination,
@@ -13,19 +15,23 @@ import {
   EVERYONE,
   grace,
   MARCH,
-} from './situation.js';
+} from '../situation.js';
 
-const typed = (overrides: Partial<Nominating> = {}): Nominating => ({
-  nomineeId: amina.id,
+/** What the card sends. */
+const typed = (overrides: Record<string, string> = {}) => ({
+  nominee: amina.id,
   category: 'kindness',
   did: DID,
   difference: DIFFERENCE,
-  nameHidden: false,
+  nameHidden: 'false',
   ...overrides,
 });
 
-const decide = (input = typed(), actor = ben, facts = {}, world = aWorld({ people: EVERYONE })) =>
-  decideNominate({ head: undefined, nomination: undefined, ...facts }, input, actor, world);
+const decide = (form = typed(), actor = ben, facts = {}, world = aWorld({ people: EVERYONE })) =>
+  decideNominate(
+    { head: undefined, nomination: undefined, ...facts },
+    aPress(actor, world, FormInput.parse(form), 'shoutouts.nominate'),
+  );
 
 describe('saving a nomination', () => {
   it('counts it in the month', () => {
@@ -55,7 +61,7 @@ describe('saving a nomination', () => {
   });
 
   it('tells nobody else when the colleague has no manager', () => {
-    assert.equal(decide(typed({ nomineeId: grace.id })).change?.messages?.length, 1);
+    assert.equal(decide(typed({ nominee: grace.id })).change?.messages?.length, 1);
   });
 
   it('does not tell a manager who has left', () => {
@@ -89,15 +95,15 @@ describe('saving a nomination', () => {
 });
 
 describe('a nomination that is refused', () => {
-  const kindOf = (input: Nominating, actor = ben, world = aWorld({ people: EVERYONE })) => {
-    const { reply, change } = decide(input, actor, {}, world);
+  const kindOf = (form: ReturnType<typeof typed>, actor = ben, world = aWorld({ people: EVERYONE })) => {
+    const { reply, change } = decide(form, actor, {}, world);
     assert.equal(change, undefined);
     return reply.kind;
   };
 
   it('is for oneself', () => assert.equal(kindOf(typed(), amina), 'yourself'));
-  it('is for nobody known', () => assert.equal(kindOf(typed({ nomineeId: 'nobody' })), 'unknown-person'));
-  it('is for nobody at all', () => assert.equal(kindOf(typed({ nomineeId: '' })), 'unknown-person'));
+  it('is for nobody known', () => assert.equal(kindOf(typed({ nominee: 'nobody' })), 'unknown-person'));
+  it('is for nobody at all', () => assert.equal(kindOf(typed({ nominee: '' })), 'unknown-person'));
   it('is for somebody who has left', () => {
     const world = aWorld({ people: [ben, { ...amina, leavesOn: '2026-03-10' }] });
     assert.equal(kindOf(typed(), ben, world), 'unknown-person');

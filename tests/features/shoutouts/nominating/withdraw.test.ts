@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { decideWithdraw } from '../../../src/features/shoutouts/decide.js';
-import { aWorld } from '../../support/world.js';
+import { decideWithdraw } from '../../../../src/features/shoutouts/nominating/decide.js';
+import { aPress } from '../../../support/press.js';
+import { aWorld } from '../../../support/world.js';
 import {
   AFTER_CLOSE,
   amina,
@@ -12,11 +13,14 @@ import {
   grace,
   judy,
   MARCH,
-} from './situation.js';
+} from '../situation.js';
 
 const head = { month: '2026-03', count: 3 };
 const decide = (actor = ben, nomination = aNomination(), now = '2026-03-11T10:05:00Z', round = 1) =>
-  decideWithdraw({ head, nomination }, round, actor, aWorld({ now, people: EVERYONE }));
+  decideWithdraw(
+    { head, nomination },
+    aPress(actor, aWorld({ now, people: EVERYONE }), { round }, 'shoutouts.withdraw'),
+  );
 
 describe('withdrawing a nomination', () => {
   it('marks it withdrawn at that moment', () => {
@@ -66,8 +70,8 @@ describe('withdrawing a nomination', () => {
   });
 
   it('finds nothing where nothing was written', () => {
-    const facts = { head, nomination: undefined };
-    assert.deepEqual(decideWithdraw(facts, 1, ben, aWorld({ people: EVERYONE })), {
+    const press = aPress(ben, aWorld({ people: EVERYONE }), { round: 1 }, 'shoutouts.withdraw');
+    assert.deepEqual(decideWithdraw({ head, nomination: undefined }, press), {
       reply: { kind: 'not-found' },
     });
   });

@@ -1,15 +1,18 @@
-import { type Month, monthInWords } from '../../kernel/calendar.js';
-import type { Card, Choice } from '../../kernel/card.js';
-import type { Person } from '../../kernel/people.js';
-import type { World } from '../../kernel/world.js';
+import { type Month, monthInWords } from '../../../kernel/calendar.js';
+import type { Asker } from '../../../kernel/capability.js';
+import type { Card, Choice } from '../../../kernel/card.js';
+import type { Person } from '../../../kernel/people.js';
+import { counted, listed, notice } from '../../../kernel/phrases.js';
+import type { World } from '../../../kernel/world.js';
+import { categoryTitle, type MonthFacts, type Nomination, waitsForDecision } from '../model.js';
+import { isClosed, stateOf } from '../month.js';
+import { isOnPanel } from '../permissions.js';
+import { closeInWords } from '../wording.js';
 import { type Dossier, dossiersOf, mayJudge, withoutName } from './dossiers.js';
-import { categoryTitle, type Nomination, type Published } from './model.js';
-import { isClosed, stateOf } from './month.js';
+import { LAST_PAGE } from './inputs.js';
 import { type Block, type Entry, pagesOf } from './pages.js';
-import { LAST_PAGE } from './presses.js';
-import type { MonthFacts, Picked, PickReply } from './publish.js';
-import { placesInWords } from './result-cards.js';
-import { closeInWords, counted, listed, momentInWords, notice } from './words.js';
+import type { Picked, PickReply } from './publish.js';
+import { decidedCard } from './results.js';
 
 /** Above this many dossiers the panel types numbers instead of choosing from two lists. */
 const MOST_CHOICES = 120;
@@ -29,7 +32,7 @@ const entryOf = (nomination: Nomination, world: World): Entry => {
 };
 
 const nominee = ({ number }: Dossier): string => `Nominee ${number}`;
-const size = ({ nominations }: Dossier): string => counted(nominations.length, 'nomination', 'nominations');
+const size = ({ nominations }: Dossier): string => counted(nominations.length, 'nomination');
 
 const categoriesOf = ({ nominations }: Dossier, world: World): string =>
   [...new Set(nominations.map(({ category }) => categoryTitle(category, world)))].join(', ');
@@ -64,16 +67,20 @@ const standing = (
     : `${many} nominated. You step out of every one, so another panel member decides.`;
 };
 
-/** The dossiers of a month for one judge, page by page; the last page holds the choices once the month has closed. */
+/**
+ * A month for one judge: its dossiers page by page, the last page with the choices once the month has closed; or what
+ * is true instead.
+ */
 export const panelCard = (
   facts: MonthFacts,
-  judge: Person,
+  { actor: judge, world }: Asker,
   wanted: number,
-  problem: string,
-  world: World,
+  problem = '',
 ): Card => {
+  if (!isOnPanel(judge, world)) return NOT_PANEL;
+  if (facts.head?.published) return decidedCard(facts.month, facts.head.published, 0, world);
   const dossiers = dossiersOf(facts.month, facts.nominations, world);
-  if (dossiers.length === 0) return nothingToJudge(facts.month, world);
+  if (!waitsForDecision(facts.head) || dossiers.length === 0) return nothingToJudge(facts.month, world);
   const isJudging = stateOf(facts.month, facts.head, world) === 'judging';
   const all = choicesOf(dossiers, judge, world);
   const byNumber = all.length > MOST_CHOICES;
@@ -111,33 +118,20 @@ export const panelCard = (
   };
 };
 
-export const NOT_PANEL = notice('This is for the shout-out panel', [
+const NOT_PANEL = notice('This is for the shout-out panel', [
   'Only panel members read the nominations of a month. Type “nominate” to thank a colleague.',
 ]);
 
 /** When a month has no nomination that could be judged. */
-export const nothingToJudge = (month: Month, world: World): Card => {
+const nothingToJudge = (month: Month, world: World): Card => {
   const title = `Nothing to judge for ${monthInWords(month)}`;
   return isClosed(month, world)
     ? notice(title, ['Nobody who still works in the service is nominated.'])
     : notice(title, [`Nobody has been nominated so far. The month closes ${closeInWords(month, world)}.`]);
 };
 
-/** Who was decided on, when and by whom. */
-export const decidedCard = (month: Month, published: Published, untold: number, world: World): Card =>
-  notice(`The shout-outs of ${monthInWords(month)} are decided`, [
-    ...placesInWords(published, world),
-    `Decided at ${momentInWords(published.at, world)} by ${world.people.nameOf(published.by)}.`,
-    'They and those who nominated them hear privately. Nothing is announced unless they agree.',
-    ...(untold > 0
-      ? [
-          `${counted(untold, 'nominator', 'nominators')} could not be told by the bot. Please thank them in person.`,
-        ]
-      : []),
-  ]);
-
 /** The names of those picked, before anything is published. */
-export const confirmCard = (month: Month, { winner, commended }: Picked, world: World): Card => {
+const confirmCard = (month: Month, { winner, commended }: Picked, world: World): Card => {
   const named = (dossier: Dossier) => `${world.people.nameOf(dossier.nomineeId)} (${nominee(dossier)})`;
   return {
     template: 'shoutouts/confirm',
@@ -171,15 +165,10 @@ export const pickProblem = (reply: PickReply, world: World): string => {
   }
 };
 
-/** To the panel on the first working day after the close. */
-export const panelReadyCard = (month: Month, count: number): Card => ({
-  template: 'shoutouts/panel-ready',
-  data: {
-    title: `The shout-outs of ${monthInWords(month)} are ready to judge`,
-    text: `There ${count === 1 ? 'is' : 'are'} ${counted(count, 'nomination', 'nominations')}. The first panel member who publishes decides.`,
-    month,
-    page: 0,
-    because: 'You get this because you are on the shout-out panel.',
-  },
-  summary: 'The shout-outs are ready to judge',
-});
+/** The card that answers a pick or a publication, with what of the month is true now. */
+export const answerCard = (reply: PickReply, facts: MonthFacts, asker: Asker): Card => {
+  const { world } = asker;
+  if (reply.kind === 'published') return decidedCard(facts.month, reply.published, reply.untold, world);
+  if (reply.kind === 'fit') return confirmCard(facts.month, reply.picked, world);
+  return panelCard(facts, asker, LAST_PAGE, pickProblem(reply, world));
+};

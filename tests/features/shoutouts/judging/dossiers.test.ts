@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { dossiersOf, mayJudge, withoutName } from '../../../src/features/shoutouts/dossiers.js';
-import { aPerson, aWorld } from '../../support/world.js';
-import { amina, aNomination, ben, cleo, dev, EVERYONE, judy } from './situation.js';
+import { dossiersOf, mayJudge, withoutName } from '../../../../src/features/shoutouts/judging/dossiers.js';
+import { aPerson, aWorld } from '../../../support/world.js';
+import { amina, aNomination, ben, cleo, dev, EVERYONE, judy } from '../situation.js';
 
 const world = aWorld({ people: EVERYONE });
 
@@ -114,6 +114,13 @@ describe('a text without a name', () => {
     ['Amina,Yusuf', 'Amina Yusuf', 'This colleague,this colleague'],
     ['Amina/Ben', 'Amina Yusuf', 'This colleague/Ben'],
     ['amina.yusuf@elmshire.example', 'Amina Yusuf', 'This colleague.this colleague@elmshire.example'],
+    ['so OBrien helped', 'Rory O’Brien', 'so this colleague helped'],
+    ['so O`Brien helped', 'Rory O’Brien', 'so this colleague helped'],
+    ["so O'Brien helped", 'Rory OBrien', 'so this colleague helped'],
+    ['so Brien helped', 'Rory O’Brien', 'so this colleague helped'],
+    ['thanks to Malgorzata', 'Małgorzata Nowak', 'thanks to this colleague'],
+    ['thanks to MAŁGORZATA', 'Malgorzata Nowak', 'thanks to this colleague'],
+    ['thanks to Soren', 'Søren Holm', 'thanks to this colleague'],
     ['Jo and Li', 'Li Wu', 'Jo and this colleague'],
     ['A plan', 'A Smith', 'A plan'],
     ['well-known Amina-led work', 'Amina Yusuf', 'well-known this colleague-led work'],

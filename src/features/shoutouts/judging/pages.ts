@@ -1,4 +1,4 @@
-import type { Choice } from '../../kernel/card.js';
+import type { Choice } from '../../../kernel/card.js';
 
 // Types, not interfaces: they are card data, which must be plain JSON.
 /** One nomination as the panel reads it. */
@@ -11,7 +11,7 @@ const PAGE_BYTES = 22_000;
 /** What the template adds around the texts of a nomination, generously. */
 const AROUND_ENTRY = 900;
 
-interface Piece {
+interface Part {
   readonly block: Block;
   readonly index: number;
   readonly entry: Entry | undefined;
@@ -19,15 +19,15 @@ interface Piece {
 
 const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
 
-const piecesOf = (block: Block): readonly Piece[] =>
+const partsOf = (block: Block): readonly Part[] =>
   block.entries.length === 0
     ? [{ block, index: 0, entry: undefined }]
     : block.entries.map((entry, index) => ({ block, index, entry }));
 
-/** The pieces of a page put together again, those of one dossier under one heading. */
-const blocksOf = (pieces: readonly Piece[]): readonly Block[] => {
+/** The parts of a page put together again, those of one dossier under one heading. */
+const blocksOf = (parts: readonly Part[]): readonly Block[] => {
   const blocks = new Map<Block, Block>();
-  for (const { block, index, entry } of pieces) {
+  for (const { block, index, entry } of parts) {
     const title = index === 0 ? block.title : `${block.title} (continued)`;
     const open = blocks.get(block) ?? { title, about: block.about, entries: [] };
     blocks.set(block, { ...open, entries: entry ? [...open.entries, entry] : open.entries });
@@ -43,15 +43,15 @@ export const pagesOf = (
   dossiers: readonly Block[],
   choices: readonly Choice[],
 ): readonly (readonly Block[])[] => {
-  const pages: Piece[][] = [];
+  const pages: Part[][] = [];
   let free = 0;
-  for (const piece of dossiers.flatMap(piecesOf)) {
-    const needed = bytesOf([piece.block.title, piece.block.about, piece.entry]) + AROUND_ENTRY;
+  for (const part of dossiers.flatMap(partsOf)) {
+    const needed = bytesOf([part.block.title, part.block.about, part.entry]) + AROUND_ENTRY;
     if (pages.length === 0 || needed > free) {
       pages.push([]);
       free = PAGE_BYTES;
     }
-    pages.at(-1)?.push(piece);
+    pages.at(-1)?.push(part);
     free -= needed;
   }
   if (2 * bytesOf(choices) > free) pages.push([]);

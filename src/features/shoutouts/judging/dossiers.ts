@@ -1,10 +1,11 @@
-import type { Month } from '../../kernel/calendar.js';
-import { idFrom } from '../../kernel/ids.js';
-import { isActive, type Person, type PersonId } from '../../kernel/people.js';
-import { relationsOf } from '../../kernel/permissions.js';
-import type { World } from '../../kernel/world.js';
-import { isStanding, type Nomination } from './model.js';
-import { may } from './permissions.js';
+import type { Month } from '../../../kernel/calendar.js';
+import { idFrom } from '../../../kernel/ids.js';
+import { folded } from '../../../kernel/names.js';
+import type { Person, PersonId } from '../../../kernel/people.js';
+import { type Parties, relationsOf } from '../../../kernel/permissions.js';
+import type { World } from '../../../kernel/world.js';
+import { colleague, isStanding, type Nomination } from '../model.js';
+import { may } from '../permissions.js';
 
 /** All nominations of one colleague in a month, as one. */
 export interface Dossier {
@@ -42,39 +43,31 @@ export const dossiersOf = (
       nominatorIds: [...new Set(theirs.map(({ nominatorId }) => nominatorId))],
       nominations: theirs.sort(oldestFirst),
     }))
-    .filter(({ nomineeId }) => {
-      const nominee = world.people.get(nomineeId);
-      return nominee !== undefined && isActive(nominee, world.today);
-    });
+    .filter(({ nomineeId }) => colleague(nomineeId, world));
 };
 
-/** A judge steps out of a dossier in which they are nominee or nominator. */
-export const mayJudge = (
-  judge: Person,
-  dossier: Dossier,
-  world: World,
-  act: 'shoutouts.pick' | 'shoutouts.publish' = 'shoutouts.pick',
-): boolean =>
-  may(
-    act,
-    relationsOf(judge, { nominees: [dossier.nomineeId], nominators: dossier.nominatorIds }, world.people),
-  );
+/** Those whom a judgement of the dossier touches. */
+export const partiesOf = ({ nomineeId, nominatorIds }: Dossier): Parties => ({
+  nominees: [nomineeId],
+  nominators: nominatorIds,
+});
 
-const folded = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[‘’ʼ]/gu, "'").toLowerCase();
+/** A judge steps out of a dossier in which they are nominee or nominator. */
+export const mayJudge = (judge: Person, dossier: Dossier, { people }: World): boolean =>
+  may('shoutouts.pick', relationsOf(judge, partiesOf(dossier), people));
 
 /** The words that give a name away: each part, and the pieces of a part with a hyphen or an apostrophe. */
 const nameWords = (name: string): ReadonlySet<string> => {
-  const parts = folded(name).split(/\s+/u);
-  const pieces = parts.flatMap((part) => part.split(/['-]/u));
-  return new Set([...parts, ...pieces].filter((word) => word.length > 1));
+  const parts = name.split(/\s+/u);
+  const pieces = parts.flatMap((part) => part.split(/['’‘ʼ`-]/u));
+  return new Set([...parts, ...pieces].map(folded).filter((word) => word.length > 1));
 };
 
 const WORD = /[\p{L}\p{M}]+/gu;
-const COMPOUND = /[\p{L}\p{M}]+(?:['‘’ʼ-][\p{L}\p{M}]+)*/gu;
+const COMPOUND = /[\p{L}\p{M}]+(?:['‘’ʼ`-][\p{L}\p{M}]+)*/gu;
 
 /**
- * The text with the parts of a name replaced, whole words only, whatever their case and accents. It cannot know
+ * The text with the parts of a name replaced, whole words only, however they are spelled in case, accents and apostrophes. It cannot know
  * nicknames, and a part that is also an ordinary word (“May”) goes too: better once too often.
  */
 export const withoutName = (text: string, name: string, instead: string): string => {
@@ -85,12 +78,12 @@ export const withoutName = (text: string, name: string, instead: string): string
   // A private-use character: nobody types it.
   const mark = '\uE000';
   const marked = text.normalize('NFC').replace(COMPOUND, (compound) => {
-    const [, stem = compound, ending = ''] = /^(.*?)(['‘’ʼ]s)?$/su.exec(compound) ?? [];
+    const [, stem = compound, ending = ''] = /^(.*?)(['‘’ʼ`]s)?$/su.exec(compound) ?? [];
     if (words.has(folded(stem))) return mark + ending;
     return stem.replace(WORD, (word) => (words.has(folded(word)) ? mark : word)) + ending;
   });
   return marked
-    .replace(/\uE000(?:[\s'‘’ʼ-]{0,3}\uE000)+/gu, mark)
+    .replace(/\uE000(?:[\s'‘’ʼ`-]{0,3}\uE000)+/gu, mark)
     .replace(
       /(^|[.!?]\s{1,3})\uE000/gu,
       (_, before: string) => before + instead.replace(/^./u, (c) => c.toUpperCase()),

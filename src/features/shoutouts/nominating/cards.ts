@@ -1,84 +1,23 @@
-import { dayInWords, type Month, monthInWords } from '../../kernel/calendar.js';
-import type { Card, Choice } from '../../kernel/card.js';
-import type { Person, PersonId } from '../../kernel/people.js';
-import type { World } from '../../kernel/world.js';
-import type { NominateReply, Nominating, WithdrawReply } from './decide.js';
-import { categoryTitle, isStanding, type Nomination } from './model.js';
-import { openMonth } from './month.js';
-import { closeInWords, momentInWords, NO_CHILD, notice, shortened } from './words.js';
+import { dayInWords, type Month, monthInWords } from '../../../kernel/calendar.js';
+import type { Card } from '../../../kernel/card.js';
+import type { PersonId } from '../../../kernel/people.js';
+import { exactMomentInWords, notice } from '../../../kernel/phrases.js';
+import type { World } from '../../../kernel/world.js';
+import { categoryTitle, isStanding, type Nomination } from '../model.js';
+import { openMonth } from '../month.js';
+import { closeInWords, shortened } from '../wording.js';
+import type { WithdrawReply } from './decide.js';
 
-/** The first step: part of a colleague's name. `note` says kindly why we ask again; empty when we do not. */
-export const findCard = (note: string, hasPeoplePicker: boolean): Card => ({
-  template: 'shoutouts/find',
-  data: { note, hasNote: note !== '', hasPeoplePicker },
-  summary: 'Thank a colleague',
-});
-
-export const noteNobody = (typed: string): string =>
-  `Nobody on the staff list matches “${shortened(typed, 60)}”. Try only the first or only the last name.`;
-export const NOTE_NAME = 'Please type part of your colleague’s name first.';
-export const NOTE_YOURSELF = 'That is you. A shout-out is for somebody else: who would you like to thank?';
-export const NOTE_STRANGER =
-  'That person is not on the service’s staff list, or has left. Is it somebody else?';
-
-const choiceOf = (person: Person): Choice => ({
-  title: `${person.name} – ${[person.team, person.jobTitle].filter(Boolean).join(', ')}`,
-  value: person.id,
-});
-
-export const EMPTY: Nominating = { nomineeId: '', category: '', did: '', difference: '', nameHidden: false };
-
-/** More than any setting allows, less than would make the card too large for Teams. */
-const MOST_GIVEN_BACK = 3000;
-
-/** The second step: who, what for, the words. Filled with what was typed when something has to be said differently. */
-export const formCard = (
-  among: readonly Person[],
-  filled: Nominating,
-  problem: string,
-  world: World,
-): Card => ({
-  template: 'shoutouts/form',
+/** The monthly invitation. */
+export const inviteCard = (month: Month, world: World): Card => ({
+  template: 'shoutouts/invite',
   data: {
-    month: `For ${monthInWords(openMonth(world))}. It closes ${closeInWords(openMonth(world), world)}.`,
-    problem,
-    hasProblem: problem !== '',
-    colleagues: among.map(choiceOf),
-    nominee: filled.nomineeId,
-    categories: world.settings['shoutouts.categories'].map(({ id, title }) => ({ title, value: id })),
-    category: filled.category,
-    did: filled.did.slice(0, MOST_GIVEN_BACK),
-    difference: filled.difference.slice(0, MOST_GIVEN_BACK),
-    nameHidden: filled.nameHidden ? 'true' : 'false',
-    most: world.settings['shoutouts.mostCharacters'],
-    among: among.map(({ id }) => id),
-    footer: NO_CHILD,
+    text: `Shout-outs for ${monthInWords(month)} are open and close ${closeInWords(month, world)}. It takes half a minute, and your colleague gets your words.`,
+    because:
+      'You get this once a month because you work in the service. Type “my data” to stop these invitations.',
   },
-  summary: problem === '' ? 'Write your shout-out' : 'Your shout-out is not saved yet',
+  summary: 'Who helped you this month?',
 });
-
-/** What to put right, in words. */
-export const problemOf = (
-  reply: Exclude<NominateReply, { nomination: Nomination }>,
-  world: World,
-): string => {
-  switch (reply.kind) {
-    case 'yourself':
-      return 'Not saved: that is you. Please choose a colleague.';
-    case 'unknown-person':
-      return 'Not saved: that person is not on the service’s staff list, or has left. Please choose somebody else.';
-    case 'unknown-category':
-      return 'Not saved yet: please choose what the shout-out is for.';
-    case 'too-short':
-      return `Not saved yet: please write a few more words in each box, at least ${world.settings['shoutouts.leastCharacters']} characters.`;
-    case 'too-long':
-      return `Not saved yet: at most ${world.settings['shoutouts.mostCharacters']} characters fit in each box.`;
-    case 'reword': {
-      const words = [...new Set(reply.found.map((found) => `“${shortened(found.words, 60)}”`))].join(', ');
-      return `Not saved, and not kept anywhere: these words may identify a child or family: ${words}. Please say it without them.`;
-    }
-  }
-};
 
 const whenTheyHear = ({ calendar, now, today }: World): string => {
   if (calendar.isSendingTime(now)) return 'They hear from the bot within the next few minutes.';
@@ -101,7 +40,7 @@ export const savedCard = (kind: 'saved' | 'already', nomination: Nomination, wor
     hears:
       kind === 'saved'
         ? `${whenTheyHear(world)} ${whoIsNamed(nomination)}`
-        : `Saved at ${momentInWords(nomination.at, world)}. These are the words that count. To change them, withdraw it and write it again. ${whoIsNamed(nomination)}`,
+        : `Saved at ${exactMomentInWords(nomination.at, world)}. These are the words that count. To change them, withdraw it and write it again. ${whoIsNamed(nomination)}`,
     closes: `You can withdraw it until ${monthInWords(nomination.month)} closes, ${closeInWords(nomination.month, world)}.`,
     month: nomination.month,
     nomination: nomination.id,
@@ -131,7 +70,7 @@ export const withdrawnCard = (reply: WithdrawReply, world: World): Card => {
     case 'withdrawn': {
       const { nomineeId, withdrawnAt = '' } = reply.nomination;
       return notice('Your shout-out is withdrawn', [
-        `For ${world.people.nameOf(nomineeId)}, withdrawn at ${momentInWords(withdrawnAt, world)}. The panel does not see it.`,
+        `For ${world.people.nameOf(nomineeId)}, withdrawn at ${exactMomentInWords(withdrawnAt, world)}. The panel does not see it.`,
         'Their thank-you may have been sent before that. If so, they keep it.',
         'You can write it again at any time: type “nominate”.',
       ]);
@@ -155,7 +94,7 @@ const fromWhom = (nomination: Nomination, world: World): string =>
 
 /** What a person wrote in the open month, and what was written about them in that month and the one before. */
 export const mineCard = (nominations: readonly Nomination[], id: PersonId, world: World): Card => {
-  const month: Month = openMonth(world);
+  const month = openMonth(world);
   const standing = nominations.filter(isStanding).sort(latestFirst);
   const written = standing.filter((n) => n.nominatorId === id && n.month === month);
   const received = standing.filter((n) => n.nomineeId === id);

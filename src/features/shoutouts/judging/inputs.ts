@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { MonthSchema } from '../../../kernel/calendar.js';
+
+/** Beyond any page; a page that is not there shows the last one. */
+export const LAST_PAGE = 1000;
+
+const id = z.string().max(100);
+const words = z.string().max(20_000);
+
+const Pick = z.strictObject({ month: MonthSchema, winner: id.optional(), commended: words.optional() });
+
+/** Several choices come as one text with commas; so do typed numbers. */
+export const PickInput = Pick.transform(({ month, winner = '', commended = '' }) => ({
+  month,
+  winner: winner.trim(),
+  commended: commended.split(/[\s,;]+/u).filter(Boolean),
+}));
+export const PageInput = Pick.extend({ page: z.number().int().min(0).max(LAST_PAGE) });
+export const PublishInput = z.strictObject({
+  month: MonthSchema,
+  winner: id,
+  commended: z.array(id).max(50),
+});
+/** Ids of dossiers, or their numbers as typed. */
+export type Picks = z.infer<typeof PublishInput>;

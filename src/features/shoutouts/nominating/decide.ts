@@ -1,0 +1,150 @@
+import type { Month } from '../../../kernel/calendar.js';
+import type { Press } from '../../../kernel/capability.js';
+import { findIdentifyingWords, type IdentifyingWords } from '../../../kernel/confidentiality.js';
+import { hashOf } from '../../../kernel/ids.js';
+import type { Message } from '../../../kernel/message.js';
+import type { PersonId } from '../../../kernel/people.js';
+import type { Change, Decision } from '../../../kernel/subject.js';
+import type { World } from '../../../kernel/world.js';
+import {
+  colleague,
+  type Head,
+  isStanding,
+  NOMINATIONS,
+  type Nomination,
+  nominationId,
+  once,
+} from '../model.js';
+import { isClosed, openMonth, panelDay } from '../month.js';
+import type { Withdrawal, Written } from './inputs.js';
+
+export interface NominationFacts {
+  readonly head: Head | undefined;
+  /** The row at the nomination's place, withdrawn or not. */
+  readonly nomination: Nomination | undefined;
+}
+
+export type Refusal =
+  | { readonly kind: 'yourself' | 'unknown-person' | 'unknown-category' | 'too-short' | 'too-long' }
+  | { readonly kind: 'reword'; readonly found: readonly IdentifyingWords[] };
+
+export type NominateReply = { readonly kind: 'saved' | 'already'; readonly nomination: Nomination } | Refusal;
+
+interface Nominating {
+  readonly written: Written;
+}
+
+const refusal = ({ input: { written }, world, may }: Press<Nominating>): Refusal | undefined => {
+  const nominee = colleague(written.nomineeId, world);
+  if (!nominee) return { kind: 'unknown-person' };
+  if (!may({ nominees: [nominee.id] })) return { kind: 'yourself' };
+  const known = world.settings['shoutouts.categories'].some(({ id }) => id === written.category);
+  return known ? undefined : { kind: 'unknown-category' };
+};
+
+const unfitTexts = ({ did, difference }: Written, { settings }: World): Refusal | undefined => {
+  const texts = [did, difference];
+  if (texts.some((text) => text.length > settings['shoutouts.mostCharacters'])) return { kind: 'too-long' };
+  if (texts.some((text) => text.length < settings['shoutouts.leastCharacters'])) return { kind: 'too-short' };
+  const found = texts.flatMap(findIdentifyingWords);
+  return found.length > 0 ? { kind: 'reword', found } : undefined;
+};
+
+/** Who hears of a nomination: the colleague at once, and their line manager unless it was the manager who wrote it. */
+const messagesOf = (nomination: Nomination, world: World): readonly Message[] => {
+  const { id, month, nomineeId, nominatorId, times } = nomination;
+  const message = (card: string, to: PersonId) =>
+    once(card, `${id}:${times}`, to, [month, id, String(times)]);
+  const manager = colleague(world.people.get(nomineeId)?.managerId, world);
+  const isTold = manager && manager.id !== nominatorId;
+  return [message('thanks', nomineeId), ...(isTold ? [message('told', manager.id)] : [])];
+};
+
+const isSame = (nomination: Nomination, { did, difference, nameHidden }: Written): boolean =>
+  nomination.did === did && nomination.difference === difference && nomination.nameHidden === nameHidden;
+
+/** The row as it was, without the mark that it was withdrawn. */
+const standingAgain = ({ withdrawnAt: _, ...earlier }: Nomination): Nomination => earlier;
+
+const saving = (nomination: Nomination, { head, nomination: earlier }: NominationFacts, world: World) => ({
+  head: { ...head, month: nomination.month, count: (head?.count ?? 0) + 1 },
+  items: [{ key: NOMINATIONS.key(nomination.id), value: nomination }],
+  events: [
+    {
+      actor: nomination.nominatorId,
+      act: 'shoutouts.nominate',
+      ...(earlier ? { before: { id: earlier.id, withdrawnAt: earlier.withdrawnAt } } : {}),
+      after: {
+        id: nomination.id,
+        nomineeId: nomination.nomineeId,
+        category: nomination.category,
+        nameHidden: nomination.nameHidden,
+        did: hashOf(nomination.did),
+        difference: hashOf(nomination.difference),
+      },
+    },
+  ],
+  messages: messagesOf(nomination, world),
+  lookOn: panelDay(nomination.month, world),
+});
+
+/**
+ * Saves a nomination for the open month, or says why not. The same nominator, nominee and category in a month are one
+ * nomination: the first one stands. Words that may identify a child or a family are refused before anything is written.
+ */
+export const decideNominate = (facts: NominationFacts, press: Press<Nominating>): Decision<NominateReply> => {
+  const { actor, input, world } = press;
+  const refused = refusal(press);
+  if (refused) return { reply: refused };
+  const { written } = input;
+  const { nomination: earlier } = facts;
+  // The same press twice gets the same answer; other words for the same thing hear that it is already there.
+  if (earlier && isStanding(earlier))
+    return { reply: { kind: isSame(earlier, written) ? 'saved' : 'already', nomination: earlier } };
+  const unfit = unfitTexts(written, world);
+  if (unfit) return { reply: unfit };
+  const month = openMonth(world);
+  const nomination: Nomination = {
+    ...(earlier && standingAgain(earlier)),
+    ...written,
+    id: nominationId(month, actor.id, written.nomineeId, written.category),
+    month,
+    nominatorId: actor.id,
+    at: world.now.toISOString(),
+    times: (earlier?.times ?? 0) + 1,
+  };
+  return { reply: { kind: 'saved', nomination }, change: saving(nomination, facts, world) };
+};
+
+export type WithdrawReply =
+  | { readonly kind: 'not-found' | 'not-yours' }
+  | { readonly kind: 'closed'; readonly month: Month }
+  /** It was withdrawn and made again since the button was shown. */
+  | { readonly kind: 'made-again' | 'withdrawn'; readonly nomination: Nomination };
+
+/** Takes a nomination back until its month closes. A thank-you that has gone out stays where it is. */
+export const decideWithdraw = (
+  { head, nomination }: NominationFacts,
+  { actor, input, world, may }: Press<Pick<Withdrawal, 'round'>>,
+): Decision<WithdrawReply> => {
+  if (!head || !nomination) return { reply: { kind: 'not-found' } };
+  if (!may({ nominators: [nomination.nominatorId] })) return { reply: { kind: 'not-yours' } };
+  if (nomination.times !== input.round) return { reply: { kind: 'made-again', nomination } };
+  if (!isStanding(nomination)) return { reply: { kind: 'withdrawn', nomination } };
+  if (isClosed(nomination.month, world)) return { reply: { kind: 'closed', month: nomination.month } };
+  const withdrawnAt = world.now.toISOString();
+  const withdrawn = { ...nomination, withdrawnAt };
+  const change: Change = {
+    head: { ...head, count: head.count - 1 },
+    items: [{ key: NOMINATIONS.key(nomination.id), value: withdrawn }],
+    events: [
+      {
+        actor: actor.id,
+        act: 'shoutouts.withdraw',
+        before: { id: nomination.id },
+        after: { id: nomination.id, withdrawnAt },
+      },
+    ],
+  };
+  return { reply: { kind: 'withdrawn', nomination: withdrawn }, change };
+};

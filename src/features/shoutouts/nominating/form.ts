@@ -1,0 +1,60 @@
+import { monthInWords } from '../../../kernel/calendar.js';
+import type { Card, Choice } from '../../../kernel/card.js';
+import type { Person } from '../../../kernel/people.js';
+import type { World } from '../../../kernel/world.js';
+import { openMonth } from '../month.js';
+import { closeInWords, shortened } from '../wording.js';
+import type { Refusal } from './decide.js';
+import type { Written } from './inputs.js';
+
+export const EMPTY: Written = { nomineeId: '', category: '', did: '', difference: '', nameHidden: false };
+
+/** More than any setting allows, less than would make the card too large for Teams. */
+const MOST_GIVEN_BACK = 3000;
+
+const choiceOf = (person: Person): Choice => ({
+  title: `${person.name} – ${[person.team, person.jobTitle].filter(Boolean).join(', ')}`,
+  value: person.id,
+});
+
+/** The second step: who, what for, the words. Filled with what was typed when something has to be said differently. */
+export const formCard = (among: readonly Person[], filled: Written, problem: string, world: World): Card => ({
+  template: 'shoutouts/form',
+  data: {
+    month: `For ${monthInWords(openMonth(world))}. It closes ${closeInWords(openMonth(world), world)}.`,
+    problem,
+    hasProblem: problem !== '',
+    colleagues: among.map(choiceOf),
+    nominee: filled.nomineeId,
+    categories: world.settings['shoutouts.categories'].map(({ id, title }) => ({ title, value: id })),
+    category: filled.category,
+    did: filled.did.slice(0, MOST_GIVEN_BACK),
+    difference: filled.difference.slice(0, MOST_GIVEN_BACK),
+    nameHidden: filled.nameHidden ? 'true' : 'false',
+    most: world.settings['shoutouts.mostCharacters'],
+    among: among.map(({ id }) => id),
+    footer:
+      'Do not name a child or family, and leave out ages, dates of birth, case numbers and addresses. This is checked, but a check cannot find everything.',
+  },
+  summary: problem === '' ? 'Write your shout-out' : 'Your shout-out is not saved yet',
+});
+
+/** What to put right, in words. */
+export const problemOf = (refusal: Refusal, { settings }: World): string => {
+  switch (refusal.kind) {
+    case 'yourself':
+      return 'Not saved: that is you. Please choose a colleague.';
+    case 'unknown-person':
+      return 'Not saved: that person is not on the service’s staff list, or has left. Please choose somebody else.';
+    case 'unknown-category':
+      return 'Not saved yet: please choose what the shout-out is for.';
+    case 'too-short':
+      return `Not saved yet: please write a few more words in each box, at least ${settings['shoutouts.leastCharacters']} characters.`;
+    case 'too-long':
+      return `Not saved yet: at most ${settings['shoutouts.mostCharacters']} characters fit in each box.`;
+    case 'reword': {
+      const words = [...new Set(refusal.found.map((found) => `“${shortened(found.words, 60)}”`))].join(', ');
+      return `Not saved, and not kept anywhere: these words may identify a child or family: ${words}. Please say it without them.`;
+    }
+  }
+};

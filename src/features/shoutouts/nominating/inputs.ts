@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { MonthSchema } from '../../../kernel/calendar.js';
+import type { PersonId } from '../../../kernel/people.js';
+import { cleanText } from '../../../kernel/text.js';
+
+/** Colleagues shown at once; whoever has a common name types more of it. */
+export const MOST_MATCHES = 10;
+
+/** What a person filled in. The month is not among it: that is whichever is open. */
+export interface Written {
+  readonly nomineeId: PersonId;
+  readonly category: string;
+  readonly did: string;
+  readonly difference: string;
+  readonly nameHidden: boolean;
+}
+
+const id = z.string().max(100);
+// Longer than any setting allows, so that too long a text gets a kind answer and not “out of date”.
+const words = z.string().max(20_000);
+
+const Form = z.strictObject({
+  nominee: id.optional(),
+  category: id.optional(),
+  did: words.optional(),
+  difference: words.optional(),
+  nameHidden: z.enum(['true', 'false']).optional(),
+  /** The colleagues that were on offer, so that the form can come back as it was. */
+  among: z
+    .array(id)
+    .max(MOST_MATCHES + 1)
+    .optional(),
+});
+const Find = z.strictObject({ name: z.string().max(1000).optional(), picked: id.optional() });
+
+/** Comes from an invitation, or from the form with everything that stands in it. */
+export const StartInput = Form.extend(Find.shape);
+export const FindInput = Find.transform(({ name = '', picked = '' }) => ({ name, picked }));
+export const FormInput = Form.transform((typed) => {
+  const written: Written = {
+    nomineeId: typed.nominee ?? '',
+    category: typed.category ?? '',
+    // Cleaned here, because a form that comes back shows it again.
+    did: cleanText(typed.did ?? ''),
+    difference: cleanText(typed.difference ?? ''),
+    nameHidden: typed.nameHidden === 'true',
+  };
+  return { written, among: typed.among ?? [] };
+});
+export const WithdrawInput = z.strictObject({
+  month: MonthSchema,
+  // It becomes part of a row's key.
+  nomination: z.string().regex(/^[0-9a-f]{32}$/u),
+  /** How often it had been made when the button was shown: an old button does not touch a newer one. */
+  round: z.number().int().min(1),
+});
+export type Withdrawal = z.infer<typeof WithdrawInput>;

@@ -1,0 +1,107 @@
+import { addDays, addMonths, firstOf, monthAfter } from '../../kernel/calendar.js';
+import {
+  becomes,
+  type Finding,
+  field,
+  type ItemFate,
+  personField,
+  type Sought,
+  type SubjectData,
+  type SubjectRows,
+  type Topic,
+} from '../../kernel/personal-data.js';
+import { recordsOf, type SubjectRecords } from '../../kernel/records.js';
+import type { World } from '../../kernel/world.js';
+import { categoryTitle, HeadSchema, monthRef, NOMINATIONS, NominationSchema, SHOUTOUTS } from './model.js';
+import { monthsBack, openMonth } from './month.js';
+
+const MONTHS = 'shoutouts.months';
+const WRITTEN = 'shoutouts.nominations';
+
+export const TOPIC: Topic = {
+  id: SHOUTOUTS,
+  title: 'Shout-outs',
+  about:
+    'What colleagues wrote to thank you, what you wrote about them, and what the panel decided. It is there so that good work is seen.',
+  seenBy:
+    'you, the colleague who wrote it, your line manager, and the panel, which reads the words without the names',
+  kept: {
+    setting: 'retention.shoutoutMonths',
+    from: 'the end of the month it was written in',
+    end: 'deleted',
+  },
+};
+
+const { id: topic, seenBy, kept } = TOPIC;
+const purpose =
+  'That good work is seen, thanked and judged fairly. What is written is checked for signs of a child or a family first.';
+
+/** A month goes as a whole, with the decision about it. Only that it was there stays. */
+const expire = ({ ref, head, items }: SubjectRows, world: World): readonly ItemFate[] => {
+  const oldest = addMonths(world.today, -world.settings['retention.shoutoutMonths']);
+  if (addDays(firstOf(monthAfter(ref.id)), -1) >= oldest) return [];
+  return [
+    ...items.map(({ key }): ItemFate => ({ key, type: WRITTEN, fate: { do: 'delete' } })),
+    ...becomes('', MONTHS, head, { month: ref.id, count: 0 }),
+  ];
+};
+
+const plain = recordsOf({
+  kind: SHOUTOUTS,
+  idIs: 'a month',
+  person: undefined,
+  records: [
+    { id: MONTHS, topic, at: 'head', schema: HeadSchema, purpose, seenBy, kept },
+    { id: WRITTEN, topic, at: NOMINATIONS, schema: NominationSchema, purpose, seenBy, kept },
+  ],
+  // The months whose nominations are still kept, and the open one.
+  of: (_person, world) =>
+    monthsBack(openMonth(world), world.settings['retention.shoutoutMonths'] + 2).map(monthRef),
+  expire,
+});
+
+/** The decision, to each of those picked without the others, and to whoever made it with all of them. */
+const decision = ({ ref, head }: SubjectRows, who: Sought, world: World): readonly Finding[] => {
+  const published = head && HeadSchema.parse(head).published;
+  if (!published) return [];
+  const month = field('Month', ref.id);
+  const at = field('Decided at', published.at, 'instant');
+  const by = personField('Decided by', published.by, who, world);
+  const places = published.winners.flatMap(({ nomineeId, place }) => (nomineeId === who.id ? [place] : []));
+  const picked = published.winners.flatMap(({ nomineeId, place }) =>
+    personField(`Picked as ${place}`, nomineeId, who, world),
+  );
+  const finding = (how: Finding['how'], fields: Finding['fields']) => ({ type: MONTHS, how, fields });
+  return [
+    ...places.map((place) => finding('about', [...month, ...field('Place', place), ...at, ...by])),
+    ...(published.by === who.id ? [finding('by', [...month, ...at, ...picked])] : []),
+  ];
+};
+
+/** The nominations as the copy shows them: with the title of what each is for. */
+const titled = (rows: SubjectRows, world: World): SubjectRows => {
+  const items = rows.items.map(({ key, value }) => ({
+    key,
+    value: { ...value, category: categoryTitle(String(value.category), world) },
+  }));
+  return { ...rows, head: undefined, items };
+};
+
+/** The month counts what stands after something about a person has gone. */
+const recounted = (rows: SubjectRows, fates: readonly ItemFate[]): readonly ItemFate[] => {
+  const gone = new Set(fates.filter(({ fate }) => fate.do === 'delete').map(({ key }) => key));
+  if (gone.size === 0) return fates;
+  const left = rows.items.filter(({ key }) => NOMINATIONS.holds(key) && !gone.has(key));
+  const count = left.filter(({ value }) => value.withdrawnAt === undefined).length;
+  const changed = fates.find(({ key }) => key === '')?.fate;
+  const head = changed?.do === 'replace' ? changed.value : rows.head;
+  return [...fates.filter(({ key }) => key !== ''), ...becomes('', MONTHS, rows.head, { ...head, count })];
+};
+
+const { data } = plain;
+const find: SubjectData['find'] = (rows, who, world) => [
+  ...data.find(titled(rows, world), who, world),
+  ...decision(rows, who, world),
+];
+const erase: SubjectData['erase'] = (rows, who) => recounted(rows, data.erase(rows, who));
+export const months: SubjectRecords = { ...plain, data: { ...data, find, erase } };

@@ -1,0 +1,16 @@
+import { dayInWords, type Month } from '../../kernel/calendar.js';
+import type { World } from '../../kernel/world.js';
+import { closesOn } from './month.js';
+
+/** `at the end of Tuesday 31 March`. */
+export const closeInWords = (month: Month, world: World): string =>
+  `at the end of ${dayInWords(closesOn(month, world), world.today)}`;
+
+/** The text at no more than this length, with a mark where it was cut. */
+export const shortened = (text: string, most: number): string =>
+  text.length <= most
+    ? text
+    : `${text
+        .slice(0, most - 1)
+        .replace(/[\uD800-\uDBFF]$/u, '')
+        .trimEnd()}…`;
