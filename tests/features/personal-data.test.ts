@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Action, actionItem } from '../../src/features/actions/model.js';
-import { personalData as actions } from '../../src/features/actions/personal-data.js';
+import { records } from '../../src/features/actions/records.js';
 import { choices } from '../../src/features/privacy/records.js';
 import { personalData as shoutouts } from '../../src/features/shoutouts/personal-data.js';
 import type { Session } from '../../src/features/supervision/model.js';
@@ -9,6 +9,7 @@ import type { JsonObject } from '../../src/kernel/json.js';
 import type { ItemFate, PersonalData, SubjectRows } from '../../src/kernel/personal-data.js';
 import { aPerson, aWorld } from '../support/world.js';
 
+const actions: PersonalData = { topics: [], records: [], subjects: [records.data], rows: [] };
 const privacy: PersonalData = { topics: [], records: [], subjects: [choices.data], rows: [] };
 
 const rowsOf = (
