@@ -21,7 +21,7 @@ import { SETTINGS as supervisionSettings } from './supervision/settings.js';
 export const registry: readonly FeatureFactory[] = [
   asFeature(shoutouts),
   asFeature(supervision),
-  actions,
+  asFeature(actions),
   asFeature(privacy),
   asFeature(operations),
 ];
