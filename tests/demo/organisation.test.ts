@@ -15,7 +15,7 @@ import {
   type WorkingCalendar,
 } from '../../src/kernel/calendar.js';
 import { findIdentifyingWords } from '../../src/kernel/confidentiality.js';
-import { type Ask, asFeature, type Feature, type FeatureFactory } from '../../src/kernel/feature.js';
+import { type Ask, asFeature, type Feature } from '../../src/kernel/feature.js';
 import { isAway, makePeople, type Person, PersonSchema } from '../../src/kernel/people.js';
 import { calendarRulesOf } from '../../src/kernel/settings.js';
 import { cleanLine } from '../../src/kernel/text.js';
@@ -590,7 +590,7 @@ describe('the demo’s story, told by the real features', () => {
     });
 
     it(`asks Łukasz on the next working day about exactly four actions, from ${today}`, async () => {
-      const asked = await asksAfter(today, actions, 'actions');
+      const asked = await asksAfter(today, asFeature(actions), 'actions');
       assert.equal(asked(LUKASZ, 'nudge').length, 4);
     });
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Action, actionItem } from '../../src/features/actions/model.js';
-import { personalData as actions } from '../../src/features/actions/personal-data.js';
+import { records } from '../../src/features/actions/records.js';
 import { choices } from '../../src/features/privacy/records.js';
 import { months } from '../../src/features/shoutouts/records.js';
 import type { Session } from '../../src/features/supervision/model.js';
@@ -19,6 +19,7 @@ const inSubjects = ({ data }: SubjectRecords): PersonalData => ({
 const privacy = inSubjects(choices);
 const shoutouts = inSubjects(months);
 const supervision = inSubjects(supervisionRecords);
+const actions = inSubjects(records);
 
 const rowsOf = (
   kind: string,

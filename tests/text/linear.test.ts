@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkRows as checkActionRows } from '../../src/features/actions/import-rows.js';
-import { answersOf, CheckSchema, DatesSchema, PickedSchema } from '../../src/features/actions/press.js';
+import { CheckSchema, DatesSchema, PickedSchema } from '../../src/features/actions/inputs.js';
 import { withoutName } from '../../src/features/shoutouts/judging/dossiers.js';
 import { PickInput } from '../../src/features/shoutouts/judging/inputs.js';
 import { FindInput, FormInput, WithdrawInput } from '../../src/features/shoutouts/nominating/inputs.js';
@@ -106,10 +106,7 @@ const LOOKERS: readonly Looker[] = [
   },
   {
     name: 'an answer about actions',
-    look: (text) =>
-      answersOf(
-        PickedSchema.safeParse({ view: 'mine', versions: text, [`status.${text}`]: text }).data?.rows ?? [],
-      ),
+    look: (text) => PickedSchema.safeParse({ view: 'mine', versions: text, [`status.${text}`]: text }),
     most: 64 * KB,
   },
   {

@@ -1,22 +1,15 @@
-import { relationsOf } from '../../kernel/permissions.js';
+import type { Press } from '../../kernel/capability.js';
 import type { World } from '../../kernel/world.js';
 import { approverOf, partiesOfDate } from './approver.js';
-import { type Action, type DateRequest, waitsForApproval } from './model.js';
-import { may } from './permissions.js';
-import { messageTo, type Press, type Step, type Verdict } from './record.js';
+import { messageTo, type Step, type Verdict } from './change.js';
+import type { Approval } from './inputs.js';
+import { type Action, type DateRequest, isLive, waitsForApproval } from './model.js';
 
 // A date that has moved as often as the setting allows moves again only when somebody above the owner agrees. The
 // owner asks; the present date, its status and its colour stay until the answer. Asking again replaces the request.
 // “On track” and “done” take it back, because the present date then holds; “at risk” and “off track” do not. While it
 // waits the owner is neither nudged nor counted as silent: it is somebody else’s turn. It goes with the owner, too: a
 // new owner has asked for nothing.
-
-export interface ApprovalAnswer {
-  readonly actionId: string;
-  /** Of the request as the card showed it. */
-  readonly version: number;
-  readonly isAgreed: boolean;
-}
 
 /**
  * Whether the owner may give the date alone: up to the setting, and also beyond it when there is nobody above to ask.
@@ -32,7 +25,7 @@ export const withoutRequest = (action: Action): Action => {
 };
 
 /** The owner says that the present date holds: a request that stood is taken back, and a trace of it stays. */
-export const takenBack = (action: Action, { actor, world }: Press): Action => {
+export const takenBack = (action: Action, { actor, world }: Press<unknown>): Action => {
   const { dateRequest: request } = action;
   if (!request) return action;
   const by = { byId: actor.id, answeredAt: world.now.toISOString(), version: request.version };
@@ -43,7 +36,7 @@ export const takenBack = (action: Action, { actor, world }: Press): Action => {
 export const asking = (
   answered: Action,
   { dueOn, reason }: Pick<DateRequest, 'dueOn' | 'reason'>,
-  { world }: Press,
+  { world }: Press<unknown>,
 ): Step => ({
   what: 'asked_date',
   reason,
@@ -60,7 +53,7 @@ export const asking = (
 });
 
 /** An agreed date is the owner’s move like any other, and puts the action back on track towards it. */
-const agreed = (action: Action, request: DateRequest, { actor, world }: Press): Action => {
+const agreed = (action: Action, request: DateRequest, { actor, world }: Press<unknown>): Action => {
   const { dueOn, reason } = request;
   const at = world.now.toISOString();
   const move = { from: action.dueOn, to: dueOn, reason, by: action.ownerId, at, approvedById: actor.id };
@@ -68,11 +61,10 @@ const agreed = (action: Action, request: DateRequest, { actor, world }: Press): 
 };
 
 /** Agreeing moves the date, keeping the present one moves nothing; the owner hears of both. */
-export const judgeApproval = (action: Action, answer: ApprovalAnswer, press: Press): Verdict => {
+export const judgeApproval = (action: Action, answer: Approval, press: Press<unknown>): Verdict => {
   const { actor, world } = press;
-  const relations = relationsOf(actor, partiesOfDate(action, world), world.people);
-  if (!may('actions.approve-date', relations)) return 'not-yours';
-  if (action.movedToId !== undefined) return 'handed-over';
+  if (!press.may(partiesOfDate(action, world))) return 'not-yours';
+  if (!isLive(action)) return 'handed-over';
   const outcome = answer.isAgreed ? 'agreed' : 'kept';
   if (action.dateAnswer?.version === answer.version)
     return action.dateAnswer.outcome === outcome ? 'same' : 'stale';

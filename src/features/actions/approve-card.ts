@@ -3,14 +3,14 @@ import type { Card } from '../../kernel/card.js';
 import type { JsonObject } from '../../kernel/json.js';
 import type { PersonId } from '../../kernel/people.js';
 import { relationsOf } from '../../kernel/permissions.js';
+import { counted, momentInWords, notice, timesInWords } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { partiesOfDate } from './approver.js';
-import { dateAnswerInWords, reasonInWords } from './date-words.js';
-import { type Action, type DateRequest, parseRef, refOf, waitsForApproval } from './model.js';
-import { MOST_AMONG } from './other-cards.js';
+import type { Outcome } from './change.js';
+import { dateAnswerInWords, reasonInWords } from './date-wording.js';
+import { type Action, type DateRequest, MOST_AMONG, parseRef, refOf, waitsForApproval } from './model.js';
 import { type Act, may } from './permissions.js';
-import type { Outcome } from './record.js';
-import { counted, dueInWords, dueTone, momentInWords, movesInWords, timesInWords } from './words.js';
+import { dueInWords, dueTone, movesInWords } from './wording.js';
 
 /** Two buttons a row, and six are the most that a card may have. */
 export const MOST_APPROVALS = 3;
@@ -132,24 +132,17 @@ export const dateAnsweredCard = (action: Action, world: World): Card => {
   const by = world.people.nameOf(answer?.byId);
   const asked = answer ? dayInWords(answer.dueOn, world.today) : '';
   const when = answer ? momentInWords(answer.answeredAt, world) : '';
-  return {
-    template: 'shared/notice',
-    summary: isAgreed
-      ? 'A new date for one of your actions is agreed'
-      : 'The date of one of your actions stays',
-    data: {
-      title,
-      lines: [
-        { text: action.title },
-        {
-          text: isAgreed
-            ? `${by} agreed ${when} to ${asked}.`
-            : `You asked for ${asked}. ${by} kept the present date ${when}.`,
-        },
-        { text: [dueInWords(action, world), movesInWords(action)].filter(Boolean).join(', ') },
-        { text: 'Type my actions to say how it is going.' },
-      ],
-      because: 'You get this because you own this action and asked for a new date.',
-    },
-  };
+  return notice(
+    title,
+    [
+      action.title,
+      isAgreed
+        ? `${by} agreed ${when} to ${asked}.`
+        : `You asked for ${asked}. ${by} kept the present date ${when}.`,
+      [dueInWords(action, world), movesInWords(action)].filter(Boolean).join(', '),
+      'Type my actions to say how it is going.',
+    ],
+    'You get this because you own this action and asked for a new date.',
+    isAgreed ? 'A new date for one of your actions is agreed' : 'The date of one of your actions stays',
+  );
 };

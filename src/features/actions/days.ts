@@ -1,7 +1,8 @@
 import { addDays, type Day, daysBetween, earliestDay, latestDay } from '../../kernel/calendar.js';
-import { hasRole, isActive, isAway, type Person } from '../../kernel/people.js';
+import { hasRole, isAway, type Person } from '../../kernel/people.js';
+import { dayOfInstant, isHere } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
-import { type Action, takesAnswers, waitsForApproval, waitsForCheck } from './model.js';
+import { type Action, factsOf, isNudged, waitsForApproval, waitsForCheck } from './model.js';
 
 // The day rules, each a function of the row, the settings and a day. Every step lies on a working day, so a plan that
 // runs on each working day meets each step once; after an outage the next step asks again.
@@ -19,12 +20,12 @@ export const overdueDays = (action: Action, world: World): number =>
 
 /** Overdue and still the owner's: what waits for a check is not the owner's lateness. */
 export const isOverdue = (action: Action, world: World): boolean =>
-  takesAnswers(action) && overdueDays(action, world) > 0;
+  isNudged(action) && overdueDays(action, world) > 0;
 
 /** Said to be off track, or overdue by so many working days that it counts as that. */
 export const isRed = (action: Action, world: World): boolean =>
-  takesAnswers(action) &&
-  (action.status === 'off_track' || overdueDays(action, world) >= world.settings['actions.redWorkingDays']);
+  isNudged(action) &&
+  (factsOf(action).worry === 'red' || overdueDays(action, world) >= world.settings['actions.redWorkingDays']);
 
 /** The day asked for, once it has come without an answer: from then on it is the owner's turn again. */
 const lapsedOn = ({ dateRequest }: Action, world: World): Day | undefined =>
@@ -34,18 +35,14 @@ const lapsedOn = ({ dateRequest }: Action, world: World): Day | undefined =>
  * The day since which the owner has known of the date as it stands: given to them, moved, handed back by the checker, or
  * answered, or not, when they asked for another.
  */
-const knownSince = (action: Action, world: World): Day => {
-  const dayOf = (at: string | undefined) =>
-    at === undefined ? undefined : world.calendar.dayOf(new Date(at));
-  return [
-    dayOf(action.moves.at(-1)?.at),
-    dayOf(action.dateAnswer?.answeredAt),
+const knownSince = (action: Action, world: World): Day =>
+  [
+    ...[action.moves.at(-1)?.at, action.dateAnswer?.answeredAt].map((at) => at && dayOfInstant(at, world)),
     lapsedOn(action, world),
     action.evidenceNotSeenOn,
   ]
     .filter((day) => day !== undefined)
     .reduce(latestDay, action.addedOn);
-};
 
 /**
  * Nudges up to the due morning: so many working days before it; for a long action also so many days before it (on the
@@ -76,25 +73,26 @@ const firstOverdueNudge = (action: Action, world: World): Day => {
   return calendar.onOrAfter([late, known].reduce(latestDay, rested ?? late));
 };
 
-/** The last day on or before `day` in a series that starts on `first` and goes on every so many working days. */
-const latestOf = (first: Day, every: number, day: Day, world: World): Day | undefined => {
-  if (first > day) return undefined;
-  const times = Math.floor(world.calendar.workingDaysBetween(first, day) / every);
-  return times === 0 ? first : world.calendar.addWorkingDays(first, times * every);
+/** So many working days later as lie between two of the same kind. */
+const again = (day: Day, { calendar, settings }: World): Day =>
+  calendar.addWorkingDays(day, settings['actions.overdueEveryWorkingDays']);
+
+/** The last day up to today in a series that starts on `first` and goes on every so many working days. */
+const latestOf = (first: Day, { calendar, settings, today }: World): Day | undefined => {
+  if (first > today) return undefined;
+  const every = settings['actions.overdueEveryWorkingDays'];
+  const times = Math.floor(calendar.workingDaysBetween(first, today) / every);
+  return times === 0 ? first : calendar.addWorkingDays(first, times * every);
 };
 
-const nextOf = (first: Day, every: number, after: Day, world: World): Day => {
-  const latest = latestOf(first, every, after, world);
-  return latest === undefined ? first : world.calendar.addWorkingDays(latest, every);
+const nextOf = (first: Day, world: World): Day => {
+  const latest = latestOf(first, world);
+  return latest === undefined ? first : again(latest, world);
 };
 
 /** The latest nudge day up to today, as the row stands. */
 const latestNudge = (action: Action, world: World): Day | undefined => {
-  const every = world.settings['actions.overdueEveryWorkingDays'];
-  const late =
-    action.dueOn < world.today
-      ? latestOf(firstOverdueNudge(action, world), every, world.today, world)
-      : undefined;
+  const late = action.dueOn < world.today ? latestOf(firstOverdueNudge(action, world), world) : undefined;
   return [...nudgesUntilDue(action, world).filter((step) => step <= world.today), late]
     .filter((step) => step !== undefined)
     .sort()
@@ -103,7 +101,7 @@ const latestNudge = (action: Action, world: World): Day | undefined => {
 
 /** The nudge day whose question the owner has not answered yet. */
 const unansweredNudge = (action: Action, world: World): Day | undefined => {
-  if (!takesAnswers(action) || waitsForApproval(action, world)) return undefined;
+  if (!isNudged(action) || waitsForApproval(action, world)) return undefined;
   const step = latestNudge(action, world);
   const isAnswered = step !== undefined && action.lastAnswerOn !== undefined && action.lastAnswerOn >= step;
   return isAnswered ? undefined : step;
@@ -133,20 +131,17 @@ const silentSince = (action: Action, owner: Person | undefined, world: World): D
 /** Working days without an answer after the due date; 0 while the owner is away, or waits for an answer themselves. */
 export const silentDays = (action: Action, world: World): number => {
   const owner = world.people.get(action.ownerId);
-  if (!takesAnswers(action) || waitsForApproval(action, world)) return 0;
+  if (!isNudged(action) || waitsForApproval(action, world)) return 0;
   if (owner && isAway(owner, world.today)) return 0;
   return workingDaysSince(silentSince(action, owner, world), world);
 };
 
-const isHere = (world: World) => (person: Person) =>
-  isActive(person, world.today) && !isAway(person, world.today);
-
 /** Who hears of silence, and after how many working days. Somebody away is passed over for the next one above. */
 const rungsOf = (action: Action, world: World): readonly { at: number; who: () => readonly Person[] }[] => {
   const limits = world.settings['actions.silence'];
-  const above = () => world.people.managersAbove(action.ownerId).filter(isHere(world));
-  const others = () =>
-    world.people.all.filter((person) => person.id !== action.ownerId && isHere(world)(person));
+  const here = (people: readonly Person[]) => people.filter((person) => isHere(person, world.today));
+  const above = () => here(world.people.managersAbove(action.ownerId));
+  const others = () => here(world.people.all).filter((person) => person.id !== action.ownerId);
   return [
     { at: limits.manager, who: () => above().slice(0, 1) },
     {
@@ -183,33 +178,16 @@ export const isSilenceDay = (action: Action, world: World): boolean => {
 };
 
 /** A check is asked for when it is said to be done, and again every so many working days that it waits. */
-const firstCheckNudge = (action: Action, world: World): Day =>
-  world.calendar.addWorkingDays(
-    action.lastAnswerOn ?? action.addedOn,
-    world.settings['actions.overdueEveryWorkingDays'],
-  );
+const firstCheckNudge = ({ lastAnswerOn, addedOn }: Action, world: World): Day =>
+  again(lastAnswerOn ?? addedOn, world);
 
 export const isCheckDay = (action: Action, world: World): boolean =>
-  waitsForCheck(action) &&
-  latestOf(
-    firstCheckNudge(action, world),
-    world.settings['actions.overdueEveryWorkingDays'],
-    world.today,
-    world,
-  ) === world.today;
+  waitsForCheck(action) && latestOf(firstCheckNudge(action, world), world) === world.today;
 
 /** Whoever is to agree to a date is asked at once, and again every so many working days that it waits. */
-const firstApprovalNudge = (askedOn: Day, world: World): Day =>
-  world.calendar.addWorkingDays(askedOn, world.settings['actions.overdueEveryWorkingDays']);
-
 export const isApprovalDay = (action: Action, world: World): boolean =>
   waitsForApproval(action, world) &&
-  latestOf(
-    firstApprovalNudge(action.dateRequest.askedOn, world),
-    world.settings['actions.overdueEveryWorkingDays'],
-    world.today,
-    world,
-  ) === world.today;
+  latestOf(again(action.dateRequest.askedOn, world), world) === world.today;
 
 const nextSilenceDay = (action: Action, world: World): Day | undefined => {
   const owner = world.people.get(action.ownerId);
@@ -221,20 +199,17 @@ const nextSilenceDay = (action: Action, world: World): Day | undefined => {
 
 /** The next day after today on which the plan has something to look at for this action. */
 export const nextStep = (action: Action, world: World): Day | undefined => {
-  const every = world.settings['actions.overdueEveryWorkingDays'];
-  if (waitsForCheck(action)) return nextOf(firstCheckNudge(action, world), every, world.today, world);
-  if (!takesAnswers(action)) return undefined;
+  if (waitsForCheck(action)) return nextOf(firstCheckNudge(action, world), world);
+  if (!isNudged(action)) return undefined;
   if (waitsForApproval(action, world)) {
     const { askedOn, dueOn } = action.dateRequest;
-    const again = nextOf(firstApprovalNudge(askedOn, world), every, world.today, world);
-    return earliestDay(again, world.calendar.onOrAfter(dueOn));
+    return earliestDay(nextOf(again(askedOn, world), world), world.calendar.onOrAfter(dueOn));
   }
-  const steps = [
+  return [
     ...nudgesUntilDue(action, world),
-    nextOf(firstOverdueNudge(action, world), every, world.today, world),
+    nextOf(firstOverdueNudge(action, world), world),
     nextSilenceDay(action, world),
-  ];
-  return steps
+  ]
     .filter((step) => step !== undefined && step > world.today)
     .sort()
     .at(0);

@@ -1,54 +1,30 @@
-import { addDays, type Day } from '../../kernel/calendar.js';
-import { relationsOf } from '../../kernel/permissions.js';
+import { addDays } from '../../kernel/calendar.js';
+import type { Press } from '../../kernel/capability.js';
 import type { Decision } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
+import { asking, judgeApproval, mayMoveAlone, takenBack, withoutRequest } from './approval.js';
+import { changeOf, messageTo, type Outcome, type Reply, type Verdict } from './change.js';
+import type { Approval, Check, Dates, Picked, PickedRow, Row } from './inputs.js';
 import {
-  type ApprovalAnswer,
-  asking,
-  judgeApproval,
-  mayMoveAlone,
-  takenBack,
-  withoutRequest,
-} from './approval.js';
-import { type Action, checkerOf, type Owned, takesAnswers, waitsForApproval } from './model.js';
-import { type Act, may } from './permissions.js';
-import {
-  changeOf,
-  messageTo,
-  type Outcome,
-  type Press,
-  type Reply,
-  type Step,
-  type Verdict,
-} from './record.js';
+  type Action,
+  checkerOf,
+  factsOf,
+  isLive,
+  type Owned,
+  takesAnswers,
+  waitsForApproval,
+  waitsForCheck,
+} from './model.js';
+import { type Said, STATUSES, type Status } from './statuses.js';
 
-/** What an owner can say in a card. `done` waits for the checker; `new_date` asks for the date and the reason first. */
-export type Said = 'on_track' | 'at_risk' | 'off_track' | 'done' | 'new_date';
+/** A row with something picked for it. */
+type Answered = Required<PickedRow>;
+type DateRow = Dates['rows'][number];
 
-interface Request {
-  readonly actionId: string;
-  /** Of the action as the card showed it. */
-  readonly version: number;
-}
-export interface StatusAnswer extends Request {
-  readonly said: Said;
-}
-export interface DateAnswer extends Request {
-  readonly dueOn: Day;
-  /** Id of an option of `actions.newDateReasons`. */
-  readonly reason: string;
-}
-export interface CheckAnswer extends Request {
-  readonly isEvidenceSeen: boolean;
-}
+const isAllowed = (action: Action, { may, world }: Press<unknown>): boolean =>
+  may({ owner: action.ownerId, checker: checkerOf(action, world)?.id });
 
-const isAllowed = (act: Act, action: Action, { actor, world }: Press): boolean =>
-  may(
-    act,
-    relationsOf(actor, { owner: action.ownerId, checker: checkerOf(action, world)?.id }, world.people),
-  );
-
-const answered = (action: Action, { actor, world }: Press): Action => {
+const answered = (action: Action, { actor, world }: Press<unknown>): Action => {
   const { evidenceNotSeenOn: _cleared, ...rest } = action;
   return {
     ...rest,
@@ -60,42 +36,48 @@ const answered = (action: Action, { actor, world }: Press): Action => {
 };
 
 /** Whether the row already says what this answer would make it say. */
-const isSaid = (action: Action, said: Said): boolean =>
-  said === 'done' ? ['done_to_check', 'complete'].includes(action.status) : action.status === said;
-
-const stepDone = (action: Action, press: Press): Step => {
-  const checker = checkerOf(action, press.world);
-  const after = takenBack(answered(action, press), press);
-  if (!checker)
-    return { what: 'status', after: { ...after, status: 'complete', completedOn: press.world.today } };
-  const waiting: Action = { ...after, status: 'done_to_check' };
-  return { what: 'status', after: waiting, messages: [messageTo(checker.id, 'check', waiting)] };
+const isSaid = (action: Action, said: Said): boolean => {
+  const { waitsForCheck: isDone, isComplete } = factsOf(action);
+  return said === 'done' ? isDone || isComplete : action.status === said;
 };
 
 /** The refusals that every owner's press shares: not theirs, gone elsewhere, finished, or the card is old. */
 const refusal = (
   action: Action,
-  request: Request,
+  row: Row,
   isSame: boolean,
-  press: Press,
+  press: Press<unknown>,
 ): Exclude<Outcome, 'saved'> | undefined => {
-  if (!isAllowed('actions.update', action, press)) return 'not-yours';
-  if (action.movedToId !== undefined) return 'handed-over';
-  if (action.version !== request.version && isSame) return 'same';
+  if (!isAllowed(action, press)) return 'not-yours';
+  if (!isLive(action)) return 'handed-over';
+  if (action.version !== row.version && isSame) return 'same';
   if (!takesAnswers(action)) return 'closed';
-  return action.version === request.version ? undefined : 'stale';
+  return action.version === row.version ? undefined : 'stale';
 };
 
-const judgeStatus = (action: Action, answer: StatusAnswer, press: Press): Verdict => {
-  const refused = refusal(action, answer, isSaid(action, answer.said), press);
+const judgeStatus = (action: Action, answer: Answered, press: Press<unknown>): Verdict => {
+  const { said } = answer;
+  const { world } = press;
+  const refused = refusal(action, answer, isSaid(action, said), press);
   if (refused) return refused;
-  if (answer.said === 'new_date') return 'needs-date';
-  if (answer.said === 'done') return stepDone(action, press);
-  const after: Action = { ...answered(action, press), status: answer.said };
-  return { what: 'status', after: answer.said === 'on_track' ? takenBack(after, press) : after };
+  if (said === 'new_date') return 'needs-date';
+  const checker = checkerOf(action, world);
+  const status: Status = said !== 'done' ? said : checker ? 'done_to_check' : 'complete';
+  const { keepsDate, isComplete } = STATUSES[status];
+  const changed: Action = {
+    ...answered(action, press),
+    status,
+    ...(isComplete ? { completedOn: world.today } : {}),
+  };
+  const after = keepsDate ? takenBack(changed, press) : changed;
+  return {
+    what: 'status',
+    after,
+    messages: checker && waitsForCheck(after) ? [messageTo(checker.id, 'check', after)] : [],
+  };
 };
 
-const dateProblem = (action: Action, { dueOn, reason }: DateAnswer, world: World) => {
+const dateProblem = (action: Action, { dueOn, reason }: DateRow, world: World) => {
   if (dueOn <= world.today) return 'date-not-later';
   if (dueOn > addDays(world.today, world.settings['actions.mostDaysAhead'])) return 'date-too-far';
   if (dueOn === action.dueOn) return 'date-unchanged';
@@ -108,7 +90,7 @@ const dateProblem = (action: Action, { dueOn, reason }: DateAnswer, world: World
  * A new date puts the action back on track towards it; the number of moves is what shows the slip. Beyond the setting it
  * is asked for, and nothing moves yet.
  */
-const judgeDate = (action: Action, answer: DateAnswer, press: Press): Verdict => {
+const judgeDate = (action: Action, answer: DateRow, press: Press<unknown>): Verdict => {
   const last = action.moves.at(-1);
   const { dateRequest: asked } = action;
   const isMoved = last?.to === answer.dueOn && last.reason === answer.reason;
@@ -130,14 +112,12 @@ const judgeDate = (action: Action, answer: DateAnswer, press: Press): Verdict =>
   return { what: 'new_date', reason, after };
 };
 
-const judgeCheck = (action: Action, answer: CheckAnswer, press: Press): Verdict => {
-  if (!isAllowed('actions.check', action, press)) return 'not-yours';
-  if (action.movedToId !== undefined) return 'handed-over';
-  const isSame = answer.isEvidenceSeen
-    ? action.status === 'complete'
-    : action.evidenceNotSeenOn !== undefined;
+const judgeCheck = (action: Action, answer: Check, press: Press<unknown>): Verdict => {
+  if (!isAllowed(action, press)) return 'not-yours';
+  if (!isLive(action)) return 'handed-over';
+  const isSame = answer.isEvidenceSeen ? factsOf(action).isComplete : action.evidenceNotSeenOn !== undefined;
   if (action.version !== answer.version) return isSame ? 'same' : 'stale';
-  if (action.status !== 'done_to_check') return 'closed';
+  if (!waitsForCheck(action)) return 'closed';
   const { world, actor } = press;
   const checked: Action = {
     ...action,
@@ -154,15 +134,15 @@ const judgeCheck = (action: Action, answer: CheckAnswer, press: Press): Verdict 
 const isWaiting = (owned: Owned, actionId: string, world: World): boolean =>
   owned.actions.some((action) => action.id === actionId && waitsForApproval(action, world));
 
-const decideEach = <R extends Request>(
+const decideEach = <R extends Row>(
   owned: Owned,
-  press: Press,
-  requests: readonly R[],
-  judge: (action: Action, request: R, press: Press) => Verdict,
+  press: Press<unknown>,
+  rows: readonly R[],
+  judge: (action: Action, row: R, press: Press<unknown>) => Verdict,
 ): Decision<Reply> => {
-  const verdicts = requests.map((request) => {
-    const action = owned.actions.find((each) => each.id === request.actionId);
-    return { id: request.actionId, verdict: action ? judge(action, request, press) : ('gone' as const) };
+  const verdicts = rows.map((row) => {
+    const action = owned.actions.find((each) => each.id === row.actionId);
+    return { id: row.actionId, verdict: action ? judge(action, row, press) : ('gone' as const) };
   });
   const outcomes = new Map(
     verdicts.map(({ id, verdict }) => [id, typeof verdict === 'string' ? verdict : ('saved' as const)]),
@@ -176,36 +156,38 @@ const decideEach = <R extends Request>(
 
 /**
  * The owner answers several actions at once: all that can be saved is saved in one change, each of the others says why
- * not. An unchanged status is an answer too.
+ * not. An unchanged status is an answer too. What was not picked is not answered.
  */
-export const decideAnswers = (owned: Owned, press: Press, answers: readonly StatusAnswer[]) =>
-  decideEach(owned, press, answers, judgeStatus);
+export const decideAnswers = (owned: Owned, press: Press<Picked>) =>
+  decideEach(
+    owned,
+    press,
+    press.input.rows.filter((row): row is Answered => row.said !== undefined),
+    judgeStatus,
+  );
 
 /**
  * The owner says that everything on the card is on track; what they picked for single actions stands. An action that
  * waits for its new date to be agreed is left as it is: only its own answer takes the request back.
  */
-export const decideAllOnTrack = (
-  owned: Owned,
-  press: Press,
-  shown: readonly (Request & { readonly said?: Said | undefined })[],
-) =>
-  decideAnswers(
+export const decideAllOnTrack = (owned: Owned, press: Press<Picked>) =>
+  decideEach(
     owned,
     press,
-    shown
+    press.input.rows
       .filter(({ actionId, said }) => said !== undefined || !isWaiting(owned, actionId, press.world))
-      .map(({ actionId, version, said = 'on_track' }) => ({ actionId, version, said })),
+      .map((row): Answered => ({ ...row, said: row.said ?? 'on_track' })),
+    judgeStatus,
   );
 
 /** The owner gives new dates, each with a reason. A move beyond the setting is asked for, and not made before that. */
-export const decideNewDates = (owned: Owned, press: Press, answers: readonly DateAnswer[]) =>
-  decideEach(owned, press, answers, judgeDate);
+export const decideNewDates = (owned: Owned, press: Press<Dates>) =>
+  decideEach(owned, press, press.input.rows, judgeDate);
 
 /** The checker confirms the evidence, or has not seen it yet; the action is then back with its owner, on track. */
-export const decideCheck = (owned: Owned, press: Press, answer: CheckAnswer) =>
-  decideEach(owned, press, [answer], judgeCheck);
+export const decideCheck = (owned: Owned, press: Press<Check>) =>
+  decideEach(owned, press, [press.input], judgeCheck);
 
 /** Somebody above the owner agrees to the new date that is asked for, or keeps the present one. */
-export const decideApproval = (owned: Owned, press: Press, answer: ApprovalAnswer) =>
-  decideEach(owned, press, [answer], judgeApproval);
+export const decideApproval = (owned: Owned, press: Press<Approval>) =>
+  decideEach(owned, press, [press.input], judgeApproval);

@@ -1,75 +1,51 @@
 import type { HistoryEvent, HistoryLine, HistoryNames } from '../../kernel/history.js';
 import type { Json } from '../../kernel/json.js';
-import { ACTION_ITEMS } from './model.js';
-import { STATUS_WORDS } from './words.js';
+import { ACTIONS, KIND } from './model.js';
+import { statusNamed } from './statuses.js';
 
 /** By its reference, for as long as the action is there: the audit holds an opaque id. */
 const action = ({ subject, after }: HistoryEvent, names: HistoryNames): string => {
-  const reference = names.item(`${ACTION_ITEMS}${String(after.action)}`)?.reference;
+  const reference = names.item(ACTIONS.key(String(after.action)))?.reference;
   const named = typeof reference === 'string' ? `action ${reference}` : 'an action';
   return `${named} of ${names.person(subject.id)}`;
 };
 
-const status = (id: Json | undefined): string => {
-  const found = Object.entries(STATUS_WORDS).find(([known]) => known === id);
-  return `“${found?.[1] ?? 'unknown'}”`;
+const status = (name: Json | undefined): string => `“${statusNamed(name)?.words ?? 'unknown'}”`;
+
+type Say = (about: string, event: HistoryEvent, names: HistoryNames) => string;
+
+const SAY: Readonly<Record<string, Say>> = {
+  answered: (about, { before, after }, names) => {
+    const said =
+      before.status === after.status
+        ? `said that ${about} is still ${status(after.status)}`
+        : `said that ${about} is ${status(after.status)}, after ${status(before.status)}`;
+    const isTakenBack = before.askedDueOn !== undefined && before.askedDueOn !== after.askedDueOn;
+    return isTakenBack ? `${said}, and no longer asks for ${names.day(before.askedDueOn)}` : said;
+  },
+  moved: (about, { before, after }, { day }) =>
+    `gave ${about} a new date, ${day(after.dueOn)} in place of ${day(before.dueOn)}`,
+  'asked-for-date': (about, { after }, { day }) =>
+    `asked for a new date for ${about}, ${day(after.askedDueOn)} in place of ${day(after.dueOn)}`,
+  'agreed-date': (about, { before, after }, { day }) =>
+    `agreed to a new date for ${about}, ${day(after.dueOn)} in place of ${day(before.dueOn)}`,
+  'kept-date': (about, { before, after }, { day }) =>
+    `kept the date of ${about}, ${day(after.dueOn)}, and did not agree to ${day(before.askedDueOn)}`,
+  checked: (about, { after }) =>
+    statusNamed(after.status)?.isComplete
+      ? `saw the evidence for ${about}, which is complete`
+      : `did not see the evidence for ${about} yet`,
+  added: (about, { after }, { day }) => `added ${about}, due on ${day(after.dueOn)}`,
+  reworded: (about) => `changed the words of ${about}`,
+  'taken-over': (about, { before, after }, { person }) =>
+    before.owner === after.owner
+      ? `gave back ${about}`
+      : `gave on ${about}, which was with ${person(before.owner)} before`,
+  'handed-over': (about, { after }, { person }) =>
+    `took away ${about}, which is with ${person(after.movedTo)} now`,
 };
 
-export const history: readonly HistoryLine[] = [
-  {
-    act: 'actions.answered',
-    say: (event, names) => {
-      const said =
-        event.before.status === event.after.status
-          ? `said that ${action(event, names)} is still ${status(event.after.status)}`
-          : `said that ${action(event, names)} is ${status(event.after.status)}, after ${status(event.before.status)}`;
-      const isTakenBack =
-        event.before.askedDueOn !== undefined && event.before.askedDueOn !== event.after.askedDueOn;
-      return isTakenBack ? `${said}, and no longer asks for ${names.day(event.before.askedDueOn)}` : said;
-    },
-  },
-  {
-    act: 'actions.moved',
-    say: (event, names) =>
-      `gave ${action(event, names)} a new date, ${names.day(event.after.dueOn)} in place of ${names.day(event.before.dueOn)}`,
-  },
-  {
-    act: 'actions.asked-for-date',
-    say: (event, names) =>
-      `asked for a new date for ${action(event, names)}, ${names.day(event.after.askedDueOn)} in place of ${names.day(event.after.dueOn)}`,
-  },
-  {
-    act: 'actions.agreed-date',
-    say: (event, names) =>
-      `agreed to a new date for ${action(event, names)}, ${names.day(event.after.dueOn)} in place of ${names.day(event.before.dueOn)}`,
-  },
-  {
-    act: 'actions.kept-date',
-    say: (event, names) =>
-      `kept the date of ${action(event, names)}, ${names.day(event.after.dueOn)}, and did not agree to ${names.day(event.before.askedDueOn)}`,
-  },
-  {
-    act: 'actions.checked',
-    say: (event, names) =>
-      event.after.status === 'complete'
-        ? `saw the evidence for ${action(event, names)}, which is complete`
-        : `did not see the evidence for ${action(event, names)} yet`,
-  },
-  {
-    act: 'actions.added',
-    say: (event, names) => `added ${action(event, names)}, due on ${names.day(event.after.dueOn)}`,
-  },
-  { act: 'actions.reworded', say: (event, names) => `changed the words of ${action(event, names)}` },
-  {
-    act: 'actions.taken-over',
-    say: (event, names) =>
-      event.before.owner === event.after.owner
-        ? `gave back ${action(event, names)}`
-        : `gave on ${action(event, names)}, which was with ${names.person(event.before.owner)} before`,
-  },
-  {
-    act: 'actions.handed-over',
-    say: (event, names) =>
-      `took away ${action(event, names)}, which is with ${names.person(event.after.movedTo)} now`,
-  },
-];
+export const history: readonly HistoryLine[] = Object.entries(SAY).map(([act, say]) => ({
+  act: `${KIND}.${act}`,
+  say: (event, names) => say(action(event, names), event, names),
+}));

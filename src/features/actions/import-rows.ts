@@ -1,27 +1,30 @@
 import { type Day, DaySchema, daysBetween } from '../../kernel/calendar.js';
 import { findIdentifyingWords } from '../../kernel/confidentiality.js';
 import type { ImportRow, Problem } from '../../kernel/imports.js';
-import { isActive, type Person } from '../../kernel/people.js';
+import { isActive } from '../../kernel/people.js';
 import { cleanLine } from '../../kernel/text.js';
 import type { World } from '../../kernel/world.js';
-import { type Action, actionIdOf, MOST_CHARACTERS, SourceSchema } from './model.js';
+import { type Action, actionIdOf, isLive, MOST_CHARACTERS, SourceSchema } from './model.js';
 
+const A_DAY = 'YYYY-MM-DD';
+
+/** The columns of the file with what each means; a star marks what must be filled in. */
 export const COLUMNS = [
-  'reference',
-  'title',
-  'why',
-  'evidence_needed',
-  'owner_email',
-  'checker_email',
-  'due_on',
-  'source',
-  'goal',
-  'area',
-  'agreed_on',
+  ['reference', '* your own number or name for the action, different for each'],
+  ['title', '* what will be done'],
+  ['why', '* what will be different'],
+  ['evidence_needed', '* the evidence that will close it'],
+  ['owner_email', '* who does it'],
+  ['checker_email', 'who confirms the evidence; empty means the owner’s line manager'],
+  ['due_on', `* ${A_DAY}; later the owner records a new date in chat, with a reason`],
+  ['source', 'supervision, audit, improvement_plan, meeting or other'],
+  ['goal', 'one of the setting actions.goals'],
+  ['area', 'one of the setting actions.areas'],
+  ['agreed_on', A_DAY],
 ] as const;
-type Column = (typeof COLUMNS)[number];
+type Column = (typeof COLUMNS)[number][0];
 
-const REQUIRED: readonly Column[] = ['reference', 'title', 'why', 'evidence_needed', 'owner_email', 'due_on'];
+const REQUIRED = COLUMNS.filter(([, meaning]) => meaning.startsWith('*')).map(([name]) => name);
 const TEXTS = ['reference', 'title', 'why', 'evidence_needed'] as const;
 
 /** One row of the file, checked: what the file wants of an action. An absent `agreedOn` keeps what is there. */
@@ -57,99 +60,98 @@ interface Cells {
 }
 type Finding = Omit<Problem, 'line'>;
 
+const finding = (column: Column, value: string, problem: string, mend: string): Finding => ({
+  column,
+  value,
+  problem,
+  mend,
+});
+
 const requiredProblems = ({ cell }: Cells): readonly Finding[] =>
-  REQUIRED.filter((column) => cell(column) === '').map((column) => ({
-    column,
-    value: '',
-    problem: 'is empty',
-    mend: 'Fill it in: every action needs what, why, the evidence, an owner and a due date.',
-  }));
+  REQUIRED.filter((column) => cell(column) === '').map((column) =>
+    finding(
+      column,
+      '',
+      'is empty',
+      'Fill it in: every action needs what, why, the evidence, an owner and a due date.',
+    ),
+  );
 
 const textProblems = ({ cell }: Cells): readonly Finding[] =>
   TEXTS.flatMap((column) => {
-    const text = cell(column);
+    const { length } = [...cell(column)];
     const most = MOST_CHARACTERS[column];
-    const long: Finding = {
-      column,
-      value: `${[...text].length} characters`,
-      problem: `is longer than ${most} characters`,
-      mend: 'Shorten it. The detail belongs in the plan itself.',
-    };
-    const identifying = column === 'reference' ? [] : findIdentifyingWords(text);
+    const isLong = length > most;
+    const identifying = column === 'reference' ? [] : findIdentifyingWords(cell(column));
     return [
-      ...([...text].length > most ? [long] : []),
-      ...identifying.map((found) => ({
-        column,
-        value: found.words,
-        problem: `looks as if it could identify a child or a family (${found.kind.replaceAll('_', ' ')})`,
-        mend: `Actions in a child’s plan stay in the case system; reword without “${found.words}”.`,
-      })),
+      ...(isLong
+        ? [
+            finding(
+              column,
+              `${length} characters`,
+              `is longer than ${most} characters`,
+              'Shorten it. The detail belongs in the plan itself.',
+            ),
+          ]
+        : []),
+      ...identifying.map(({ words, kind }) =>
+        finding(
+          column,
+          words,
+          `looks as if it could identify a child or a family (${kind.replaceAll('_', ' ')})`,
+          `Actions in a child’s plan stay in the case system; reword without “${words}”.`,
+        ),
+      ),
     ];
   });
 
-const personProblem = (column: Column, value: string, person: Person | undefined, world: World) => {
-  if (value === '') return [];
-  if (!person)
+const peopleProblems = ({ cell }: Cells, { people, today }: World): readonly Finding[] =>
+  (['owner_email', 'checker_email'] as const).flatMap((column) => {
+    const value = cell(column);
+    const person = people.byEmail(value);
+    if (value === '') return [];
+    if (!person)
+      return [
+        finding(
+          column,
+          value,
+          'nobody has this e-mail address',
+          'Correct it, or import the staff list first.',
+        ),
+      ];
     return [
-      {
-        column,
-        value,
-        problem: 'nobody has this e-mail address',
-        mend: 'Correct it, or import the staff list first.',
-      },
+      ...(isActive(person, today)
+        ? []
+        : [finding(column, value, 'is not in the service today', 'Name somebody who is.')]),
+      ...(column === 'checker_email' && person === people.byEmail(cell('owner_email'))
+        ? [
+            finding(
+              column,
+              value,
+              'is the owner',
+              'Name somebody else, or leave it empty for the owner’s line manager.',
+            ),
+          ]
+        : []),
     ];
-  return isActive(person, world.today)
-    ? []
-    : [{ column, value, problem: 'is not in the service today', mend: 'Name somebody who is.' }];
-};
-
-const peopleProblems = ({ cell }: Cells, world: World): readonly Finding[] => {
-  const owner = world.people.byEmail(cell('owner_email'));
-  const checker = world.people.byEmail(cell('checker_email'));
-  const isOwn = owner !== undefined && owner.id === checker?.id;
-  return [
-    ...personProblem('owner_email', cell('owner_email'), owner, world),
-    ...personProblem('checker_email', cell('checker_email'), checker, world),
-    ...(isOwn
-      ? [
-          {
-            column: 'checker_email',
-            value: cell('checker_email'),
-            problem: 'is the owner',
-            mend: 'Name somebody else, or leave it empty for the owner’s line manager.',
-          },
-        ]
-      : []),
-  ];
-};
+  });
 
 const dateProblems = ({ cell }: Cells, world: World): readonly Finding[] => {
-  const bad = (['due_on', 'agreed_on'] as const)
-    .filter((column) => cell(column) !== '' && dayFrom(cell(column)) === undefined)
-    .map((column) => ({
-      column,
-      value: cell(column),
-      problem: 'is not a date',
-      mend: 'Write it as 2026-03-12 or 12/03/2026.',
-    }));
-  const due = dayFrom(cell('due_on'));
-  const agreed = dayFrom(cell('agreed_on'));
-  const isAfter = due !== undefined && agreed !== undefined && agreed > due;
-  const after: Finding = {
-    column: 'agreed_on',
-    value: cell('agreed_on'),
-    problem: 'is after the due date',
-    mend: 'Correct one of the two dates.',
-  };
+  const [due, agreed] = [dayFrom(cell('due_on')), dayFrom(cell('agreed_on'))];
   const most = world.settings['actions.mostDaysAhead'];
-  const far: Finding = {
-    column: 'due_on',
-    value: cell('due_on'),
-    problem: `is more than ${most} days from today`,
-    mend: 'Check the year.',
-  };
-  const isFar = due !== undefined && Math.abs(daysBetween(world.today, due)) > most;
-  return [...bad, ...(isFar ? [far] : []), ...(isAfter ? [after] : [])];
+  return [
+    ...(['due_on', 'agreed_on'] as const)
+      .filter((column) => cell(column) !== '' && dayFrom(cell(column)) === undefined)
+      .map((column) =>
+        finding(column, cell(column), 'is not a date', 'Write it as 2026-03-12 or 12/03/2026.'),
+      ),
+    ...(due !== undefined && Math.abs(daysBetween(world.today, due)) > most
+      ? [finding('due_on', cell('due_on'), `is more than ${most} days from today`, 'Check the year.')]
+      : []),
+    ...(due !== undefined && agreed !== undefined && agreed > due
+      ? [finding('agreed_on', cell('agreed_on'), 'is after the due date', 'Correct one of the two dates.')]
+      : []),
+  ];
 };
 
 const listProblems = ({ cell }: Cells, world: World): readonly Finding[] => {
@@ -160,27 +162,29 @@ const listProblems = ({ cell }: Cells, world: World): readonly Finding[] => {
   } as const;
   return (['source', 'goal', 'area'] as const)
     .filter((column) => cell(column) !== '' && fromList(lists[column], cell(column)) === undefined)
-    .map((column) => ({
-      column,
-      value: cell(column),
-      problem: 'is not in the list',
-      mend: `Use one of: ${lists[column].join('; ')}. Or leave it empty.`,
-    }));
+    .map((column) =>
+      finding(
+        column,
+        cell(column),
+        'is not in the list',
+        `Use one of: ${lists[column].join('; ')}. Or leave it empty.`,
+      ),
+    );
 };
 
 /** A due date is set once here; a new one is the owner's to agree, with a reason. */
 const movedProblem = (wanted: Wanted, existing: Existing): readonly Finding[] => {
-  const live = (existing.get(wanted.id) ?? []).filter((action) => action.movedToId === undefined);
+  const live = (existing.get(wanted.id) ?? []).filter(isLive);
   const [first] = live;
   const isKnown = live.some(({ dueOn, firstDueOn }) => wanted.dueOn === dueOn || wanted.dueOn === firstDueOn);
   if (!first || isKnown) return [];
   return [
-    {
-      column: 'due_on',
-      value: wanted.dueOn,
-      problem: `differs from the date on record (${first.dueOn}, first ${first.firstDueOn})`,
-      mend: 'Put the old date back here. The owner records the new date in chat, with a reason.',
-    },
+    finding(
+      'due_on',
+      wanted.dueOn,
+      `differs from the date on record (${first.dueOn}, first ${first.firstDueOn})`,
+      'Put the old date back here. The owner records the new date in chat, with a reason.',
+    ),
   ];
 };
 
@@ -208,18 +212,15 @@ const wantedOf = ({ cell }: Cells, world: World): Wanted | undefined => {
   };
 };
 
-const doubleProblem = (cells: Cells, firstLines: ReadonlyMap<string, number>): readonly Finding[] => {
-  const value = cells.cell('reference');
+const doubleProblem = (
+  { line, cell }: Cells,
+  firstLines: ReadonlyMap<string, number>,
+): readonly Finding[] => {
+  const value = cell('reference');
   const first = firstLines.get(value);
-  if (value === '' || first === undefined || first === cells.line) return [];
-  return [
-    {
-      column: 'reference',
-      value,
-      problem: `is on line ${first} already`,
-      mend: 'Give each action its own reference.',
-    },
-  ];
+  return value === '' || first === undefined || first === line
+    ? []
+    : [finding('reference', value, `is on line ${first} already`, 'Give each action its own reference.')];
 };
 
 /** Every problem of a file, and what its rows want; nothing is wanted of a row with a problem. */
@@ -244,7 +245,7 @@ export const checkRows = (
       ...listProblems(cells, world),
       ...doubleProblem(cells, firstLines),
       ...(wanted ? movedProblem(wanted, existing) : []),
-    ].map((finding): Problem => ({ line: cells.line, ...finding }));
+    ].map((found): Problem => ({ line: cells.line, ...found }));
     return { problems, wanted };
   });
   return {

@@ -4,31 +4,21 @@ import type { ImportCounts } from '../../kernel/imports.js';
 import type { JsonObject } from '../../kernel/json.js';
 import { mailboxOf } from '../../kernel/message.js';
 import type { PersonId } from '../../kernel/people.js';
+import { inChunks } from '../../kernel/phrases.js';
 import type { AuditEvent, Change, Decision } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
+import { approvalCopies, aroundAll } from './change.js';
 import type { Existing, Wanted } from './import-rows.js';
-import { type Action, actionItem, headOf, KIND, type Owned } from './model.js';
-import { nextLookOn } from './plan.js';
-import { approvalCopies } from './record.js';
+import { type Action, actionItem, isLive, KIND, type Owned } from './model.js';
 
 /** Actions in one change: each makes an item and an audit event, and a transaction has room for a hundred rows. */
-export const MOST_AT_ONCE = 40;
+const MOST_AT_ONCE = 40;
 
 /** The fields that the file decides. Dates, status and moves are not among them: they belong to the owner. */
 const worded = (action: Action, wanted: Wanted): Action => {
   const { checkerId: _checker, goal: _goal, area: _area, ...rest } = action;
-  const { checkerId, goal, area } = wanted;
-  return {
-    ...rest,
-    title: wanted.title,
-    why: wanted.why,
-    evidenceNeeded: wanted.evidenceNeeded,
-    source: wanted.source,
-    agreedOn: wanted.agreedOn ?? action.agreedOn,
-    ...(checkerId === undefined ? {} : { checkerId }),
-    ...(goal === undefined ? {} : { goal }),
-    ...(area === undefined ? {} : { area }),
-  };
+  const { id: _id, reference: _name, ownerId: _owner, dueOn: _due, ...words } = wanted;
+  return { ...rest, ...words, agreedOn: wanted.agreedOn ?? action.agreedOn };
 };
 
 const FILE_FIELDS = [
@@ -75,10 +65,8 @@ const takenOver = (action: Action, wanted: Wanted, version: number, world: World
   return { ...rest, ownerId: wanted.ownerId, addedOn: world.today, version };
 };
 
-const isLive = (action: Action): boolean => action.movedToId === undefined;
-
 /** Copies that lie with somebody else than the owner in the file: they are to be given up. */
-export const strays = (wanted: Wanted, existing: Existing): readonly Action[] =>
+const strays = (wanted: Wanted, existing: Existing): readonly Action[] =>
   (existing.get(wanted.id) ?? []).filter((action) => isLive(action) && action.ownerId !== wanted.ownerId);
 
 /** What the file would do, row by row. */
@@ -120,11 +108,13 @@ interface Edit {
 const changeOf = (owned: Owned, edits: readonly Edit[], world: World): Decision<void> => {
   if (edits.length === 0) return { reply: undefined };
   const edited = new Map(edits.map(({ after }) => [after.id, after]));
-  const kept = owned.actions.filter((action) => !edited.has(action.id));
-  const now: Owned = { ownerId: owned.ownerId, actions: [...kept, ...edited.values()] };
-  const lookOn = nextLookOn(now, world);
+  const isEdited = ({ id }: Action) => edited.has(id);
+  const now: Owned = {
+    ...owned,
+    actions: [...owned.actions.filter((action) => !isEdited(action)), ...edited.values()],
+  };
   const change: Change = {
-    head: headOf(now),
+    ...aroundAll(now, world),
     items: edits.map(({ after }) => actionItem(after)),
     events: edits.map(
       ({ before, after, act }): AuditEvent => ({
@@ -136,27 +126,21 @@ const changeOf = (owned: Owned, edits: readonly Edit[], world: World): Decision<
     ),
     refresh: [
       { home: mailboxOf(owned.ownerId), prefix: `${KIND}:nudge:` },
-      ...approvalCopies(
-        owned.actions.filter(({ id }) => edited.has(id)),
-        owned.ownerId,
-        world,
-      ),
+      ...approvalCopies(owned.actions.filter(isEdited), owned.ownerId, world),
     ],
-    ...(lookOn === undefined ? {} : { lookOn }),
   };
   return { reply: undefined, change };
 };
 
-/**
- * Brings one owner's actions to what the file says; doing it again changes nothing. `from` holds, by action id, the
- * copies of those that lie with another owner until now.
- */
-export const decideImport = (
-  owned: Owned,
-  wanted: readonly Wanted[],
-  from: ReadonlyMap<string, Action>,
-  world: World,
-): Decision<void> => {
+/** What one owner is given, as it lies with another owner until now, by action id. */
+interface Given {
+  readonly wanted: readonly Wanted[];
+  readonly from: ReadonlyMap<string, Action>;
+  readonly world: World;
+}
+
+/** Brings one owner's actions to what the file says; doing it again changes nothing. */
+const decideImport = (owned: Owned, { wanted, from, world }: Given): Decision<void> => {
   const edits = wanted.flatMap((want): Edit[] => {
     const own = owned.actions.find((action) => action.id === want.id);
     if (own && isLive(own))
@@ -172,12 +156,16 @@ export const decideImport = (
   return changeOf(owned, edits, world);
 };
 
-/** Marks one owner's actions as belonging to somebody else now. `to` holds the new owner by action id. */
-export const decideHandedOver = (
-  owned: Owned,
-  to: ReadonlyMap<string, PersonId>,
-  world: World,
-): Decision<void> => {
+/** An action that goes to another owner. */
+interface Handover {
+  readonly id: string;
+  readonly from: PersonId;
+  readonly to: PersonId;
+}
+
+/** Marks actions of one owner as belonging to somebody else now. */
+const decideHandedOver = (owned: Owned, gone: readonly Handover[], world: World): Decision<void> => {
+  const to = new Map(gone.map((each) => [each.id, each.to]));
   const edits = owned.actions.flatMap((action): Edit[] => {
     const movedToId = to.get(action.id);
     if (movedToId === undefined || !isLive(action) || movedToId === owned.ownerId) return [];
@@ -186,3 +174,48 @@ export const decideHandedOver = (
   });
   return changeOf(owned, edits, world);
 };
+
+const groupedBy = <T>(list: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const item of list) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+};
+
+/** Every action there is, by id. */
+export const existingIn = (owned: readonly Owned[]): Existing =>
+  groupedBy(
+    owned.flatMap(({ actions }) => actions),
+    ({ id }) => id,
+  );
+
+/** What the file gives to another owner than the present one. */
+export const handoversOf = (wanted: readonly Wanted[], existing: Existing): readonly Handover[] =>
+  wanted.flatMap((want) =>
+    strays(want, existing).map(({ id, ownerId }) => ({ id, from: ownerId, to: want.ownerId })),
+  );
+
+/** A change of one owner's actions. */
+interface Step {
+  readonly ownerId: PersonId;
+  readonly decide: (owned: Owned) => Decision<void>;
+}
+
+/**
+ * The changes that bring in a file, in their order. Each owner is given their rows first, and only then are handed-over
+ * actions taken from their old owners: cut short in between, both have them and the next import of the file finishes
+ * the handover; none is ever without an owner.
+ */
+export const stepsOf = (given: Given, handovers: readonly Handover[]): readonly Step[] => [
+  ...[...groupedBy(given.wanted, ({ ownerId }) => ownerId)].flatMap(([ownerId, rows]) =>
+    inChunks(rows, MOST_AT_ONCE).map((wanted) => ({
+      ownerId,
+      decide: (owned: Owned) => decideImport(owned, { ...given, wanted }),
+    })),
+  ),
+  ...[...groupedBy(handovers, ({ from }) => from)].flatMap(([ownerId, rows]) =>
+    inChunks(rows, MOST_AT_ONCE).map((gone) => ({
+      ownerId,
+      decide: (owned: Owned) => decideHandedOver(owned, gone, given.world),
+    })),
+  ),
+];

@@ -1,30 +1,39 @@
-import type { Card } from '../../kernel/card.js';
 import {
-  type Asker,
-  type Composed,
-  type Feature,
-  type FeatureFactory,
-  type Look,
-  type Planned,
+  button,
+  defineCapability,
+  type Occasion,
   type Ports,
-  type Purpose,
-  verb,
-} from '../../kernel/feature.js';
-import type { ImportRow, Prepared } from '../../kernel/imports.js';
-import type { Message } from '../../kernel/message.js';
-import type { Person, PersonId } from '../../kernel/people.js';
-import type { Decision, SubjectView } from '../../kernel/subject.js';
+  type Press,
+  viewButton,
+} from '../../kernel/capability.js';
+import type { Card } from '../../kernel/card.js';
+import type { Prepared } from '../../kernel/imports.js';
+import type { PersonId } from '../../kernel/people.js';
+import { inTurns } from '../../kernel/phrases.js';
+import type { SubjectView } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import { approveCard } from './approve-card.js';
-import { listCard, replyCard, type View } from './cards.js';
-import { composeFrom } from './compose.js';
-import { backOn } from './days.js';
+import type { Reply } from './change.js';
+import { checkCard } from './check-card.js';
 import { decideAllOnTrack, decideAnswers, decideApproval, decideCheck, decideNewDates } from './decide.js';
 import { history } from './history.js';
-import { countsOf, decideHandedOver, decideImport, MOST_AT_ONCE, strays } from './import.js';
+import { countsOf, existingIn, handoversOf, stepsOf } from './import.js';
 import { COLUMNS, checkRows, type Existing, type Wanted } from './import-rows.js';
 import {
-  ACTION_ITEMS,
+  type Approval,
+  ApprovalSchema,
+  BackSchema,
+  type Check,
+  CheckSchema,
+  type Dates,
+  DatesSchema,
+  type Picked,
+  PickedSchema,
+  type View,
+} from './inputs.js';
+import { messagesWith } from './messages.js';
+import {
+  ACTIONS,
   type Action,
   ActionSchema,
   actionsOf,
@@ -33,56 +42,31 @@ import {
   type Owned,
   parseRef,
 } from './model.js';
-import { checkCard } from './other-cards.js';
-import { personalData } from './personal-data.js';
-import { planActions } from './plan.js';
-import { ApprovalSchema, answersOf, BackSchema, CheckSchema, DatesSchema, PickedSchema } from './press.js';
+import { listCard, replyCard, savedCard } from './owner-cards.js';
+import { PERMISSIONS } from './permissions.js';
+import { looksAfter, planActions } from './plan.js';
+import { REASONS } from './reasons.js';
+import { records, TOPIC } from './records.js';
 import { reportOn, scopeOf } from './report.js';
-
-const AT_ONCE = 16;
-
-const chunksOf = <T>(list: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(list.length / size) }, (_, n) => list.slice(n * size, (n + 1) * size));
-
-/** Runs over a list a few at a time, in order of the list. */
-const inTurns = async <T, R>(list: readonly T[], run: (item: T) => Promise<R>): Promise<R[]> => {
-  const results: R[] = [];
-  for (const chunk of chunksOf(list, AT_ONCE)) results.push(...(await Promise.all(chunk.map(run))));
-  return results;
-};
-
-const groupedBy = <T>(list: readonly T[], keyOf: (item: T) => string): Map<string, T[]> => {
-  const groups = new Map<string, T[]>();
-  for (const item of list) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
-};
+import { SETTINGS } from './settings.js';
 
 /** Reads one owner's actions, those handed to somebody else included. */
-export const loadOwned =
-  (ownerId: PersonId) =>
-  async (view: SubjectView): Promise<Owned> => ({
-    ownerId: view.head(HeadSchema)?.ownerId ?? ownerId,
-    actions: (await view.items(ACTION_ITEMS, ActionSchema)).map(({ value }) => value),
-  });
+export const loadOwned = async (view: SubjectView, ownerId: PersonId): Promise<Owned> => {
+  const head = view.head(HeadSchema);
+  const items = await view.items(ACTIONS.prefix, ActionSchema);
+  return { ownerId: head?.ownerId ?? ownerId, head, actions: items.map(({ value }) => value) };
+};
 
 const readOwned = ({ subjects }: Ports, ownerId: PersonId): Promise<Owned> =>
-  subjects.read(actionsOf(ownerId), loadOwned(ownerId), 'head-and-items');
+  subjects.read(actionsOf(ownerId), (view) => loadOwned(view, ownerId), 'head-and-items');
 
-const changeOwned = <R>(
-  { subjects }: Ports,
-  ownerId: PersonId,
-  decide: (owned: Owned) => Decision<R>,
-): Promise<R> => subjects.change(actionsOf(ownerId), loadOwned(ownerId), decide, 'head-and-items');
+const readAll = (ports: Ports, ownerIds: readonly PersonId[]): Promise<readonly Owned[]> =>
+  inTurns(ownerIds, (ownerId) => readOwned(ports, ownerId));
 
 /** The actions that a message or a card is about, in the order of the list; what nobody knows is left out. */
 const readAbout = async (ports: Ports, refs: readonly string[]): Promise<readonly Action[]> => {
   const wanted = refs.map(parseRef);
-  const owners = [...new Set(wanted.map(({ ownerId }) => ownerId).filter(Boolean))];
-  const owned = await inTurns(owners, (ownerId) => readOwned(ports, ownerId));
+  const owned = await readAll(ports, [...new Set(wanted.map(({ ownerId }) => ownerId).filter(Boolean))]);
   return wanted.flatMap(({ ownerId, actionId }) =>
     owned
       .filter((each) => each.ownerId === ownerId)
@@ -90,166 +74,138 @@ const readAbout = async (ports: Ports, refs: readonly string[]): Promise<readonl
   );
 };
 
-const myActions = async (ports: Ports, { person, world }: Asker, view: View, lead = ''): Promise<Card> =>
-  listCard(await readOwned(ports, person.id), { view, keep: new Set(), outcomes: new Map(), lead }, world);
-
-/** An owner's press is always on their own subject: whose card it was is never read from the card. */
-const verbsOf = (ports: Ports) => {
-  const press = ({ person, world }: Asker) => ({ actor: person, world });
-  return [
-    verb('actions.save', PickedSchema, async (asker, { view, rows }) => {
-      const answers = answersOf(rows);
-      if (answers.length === 0)
-        return myActions(ports, asker, view, 'Nothing was chosen yet. Choose an answer for one or more.');
-      const reply = await changeOwned(ports, asker.person.id, (owned) =>
-        decideAnswers(owned, press(asker), answers),
-      );
-      return replyCard(reply, view, asker.world);
-    }),
-    verb('actions.all-on-track', PickedSchema, async (asker, { view, rows }) => {
-      const reply = await changeOwned(ports, asker.person.id, (owned) =>
-        decideAllOnTrack(owned, press(asker), rows),
-      );
-      return replyCard(reply, view, asker.world);
-    }),
-    verb('actions.save-dates', DatesSchema, async (asker, { view, answers }) => {
-      const reply = await changeOwned(ports, asker.person.id, (owned) =>
-        decideNewDates(owned, press(asker), answers),
-      );
-      return replyCard(reply, view, asker.world);
-    }),
-    verb('actions.back', BackSchema, (asker, { view }) => myActions(ports, asker, view)),
-    verb('actions.check', CheckSchema, async (asker, { ownerId, answer, among }) => {
-      const { outcomes } = await changeOwned(ports, ownerId, (owned) =>
-        decideCheck(owned, press(asker), answer),
-      );
-      const actions = await readAbout(ports, among);
-      return checkCard(actions, asker.person.id, asker.world, outcomes.get(answer.actionId));
-    }),
-    verb('actions.approve-date', ApprovalSchema, async (asker, { ownerId, answer, among }) => {
-      const { outcomes } = await changeOwned(ports, ownerId, (owned) =>
-        decideApproval(owned, press(asker), answer),
-      );
-      const actions = await readAbout(ports, among);
-      return approveCard(actions, asker.person.id, asker.world, outcomes.get(answer.actionId));
-    }),
-  ];
-};
-
-const planFor =
-  (ports: Ports): Feature['plan'] =>
-  async (subjects, world): Promise<Planned> => {
-    const planned = await inTurns(subjects, async (subject) => {
-      const { asks, lookOn } = planActions(await readOwned(ports, subject.id), world);
-      return { asks, looks: lookOn === undefined ? [] : [{ subject, on: lookOn }] };
-    });
-    return { asks: planned.flatMap(({ asks }) => asks), looks: planned.flatMap(({ looks }) => looks) };
-  };
-
-/** The card as the rows stand now; a new copy only while somebody still has to answer. */
-const composeFor =
-  (ports: Ports) =>
-  async (message: Message, purpose: Purpose, world: World): Promise<Composed> => {
-    const actions = await readAbout(ports, message.about);
-    const owned = await readOwned(ports, message.to);
-    return composeFrom(message, purpose, { actions, owned }, world);
-  };
-
-const ownersOf = async (ports: Ports): Promise<string[]> => {
-  const ids: string[] = [];
-  for await (const id of ports.subjects.all(KIND)) ids.push(id);
+/** Reads all owners: for administration and for the report on everybody. */
+const ownersOf = async ({ subjects }: Ports): Promise<readonly PersonId[]> => {
+  const ids: PersonId[] = [];
+  for await (const id of subjects.all(KIND)) ids.push(id);
   return ids;
 };
 
-/** Every action there is, by id. Administration only: it reads all owners. */
-const readExisting = async (ports: Ports): Promise<Existing> => {
-  const owned = await inTurns(await ownersOf(ports), (ownerId) => readOwned(ports, ownerId));
-  return groupedBy(
-    owned.flatMap(({ actions }) => actions),
-    (action) => action.id,
-  );
+/** An owner's press is always on their own subject: whose card it was is never read from the card. */
+const onOwn = {
+  act: 'actions.update',
+  subject: ({ actor }: Press<unknown>) => actionsOf(actor.id),
+  first: 'head-and-items',
+  load: (view: SubjectView, { actor }: Press<unknown>) => loadOwned(view, actor.id),
+  show: (reply: Reply, { input, world }: Press<Picked | Dates>) => replyCard(reply, input.view, world),
+} as const;
+
+/** A press of somebody above is on the subject that the row names; the card shows its other actions as they are now. */
+const onNamed = <A extends string>(act: A, card: typeof checkCard) => ({
+  act,
+  subject: ({ input }: Press<Check | Approval>) => actionsOf(input.ownerId),
+  first: 'head-and-items' as const,
+  load: (view: SubjectView, { input }: Press<Check | Approval>) => loadOwned(view, input.ownerId),
+  show: async ({ outcomes }: Reply, { actor, world, input }: Press<Check | Approval>, ports: Ports) =>
+    card(await readAbout(ports, input.among), actor.id, world, outcomes.get(input.actionId)),
+});
+
+const myActions = async (ports: Ports, ownerId: PersonId, view: View, world: World): Promise<Card> =>
+  listCard(await readOwned(ports, ownerId), { view, keep: new Set(), outcomes: new Map() }, world);
+
+const prepare = async (rows: Parameters<typeof checkRows>[0], ports: Ports): Promise<Prepared> => {
+  const existing = existingIn(await readAll(ports, await ownersOf(ports)));
+  const { problems, wanted } = checkRows(rows, existing, await ports.present());
+  if (problems.length > 0) return { problems };
+  return { problems: [], counts: countsOf(wanted, existing), apply: () => apply(ports, wanted, existing) };
 };
 
-/**
- * Gives each owner their rows first, and only then takes handed-over actions from their old owners: cut short in
- * between, both have them and the next import of the file finishes the handover; none is ever without an owner.
- */
-const applyImport = async (ports: Ports, wanted: readonly Wanted[], existing: Existing): Promise<void> => {
-  const world = await ports.world();
-  const moving = wanted.flatMap((want) =>
-    strays(want, existing).map((action) => ({ id: action.id, from: action.ownerId, to: want.ownerId })),
-  );
+const apply = async (ports: Ports, wanted: readonly Wanted[], existing: Existing): Promise<void> => {
+  const world = await ports.present();
+  const handovers = handoversOf(wanted, existing);
   const fresh = await readAbout(
     ports,
-    moving.map(({ id, from }) => `${from}~${id}`),
+    handovers.map(({ id, from }) => `${from}~${id}`),
   );
   const from = new Map(fresh.map((action) => [action.id, action]));
-  for (const [ownerId, rows] of groupedBy(wanted, (want) => want.ownerId)) {
-    for (const chunk of chunksOf(rows, MOST_AT_ONCE))
-      await changeOwned(ports, ownerId, (owned) => decideImport(owned, chunk, from, world));
-  }
-  for (const [ownerId, gone] of groupedBy(moving, (move) => move.from)) {
-    for (const chunk of chunksOf(gone, MOST_AT_ONCE))
-      await changeOwned(ports, ownerId, (owned) =>
-        decideHandedOver(owned, new Map(chunk.map(({ id, to }) => [id, to])), world),
-      );
-  }
+  for (const { ownerId, decide } of stepsOf({ wanted, from, world }, handovers))
+    await ports.subjects.change(
+      actionsOf(ownerId),
+      (view) => loadOwned(view, ownerId),
+      decide,
+      'head-and-items',
+    );
 };
-
-const prepareImport = async (ports: Ports, rows: readonly ImportRow[]): Promise<Prepared> => {
-  const existing = await readExisting(ports);
-  const { problems, wanted } = checkRows(rows, existing, await ports.world());
-  if (problems.length > 0) return { problems };
-  return {
-    problems: [],
-    counts: countsOf(wanted, existing),
-    apply: () => applyImport(ports, wanted, existing),
-  };
-};
-
-const reportFor = async (ports: Ports, { person, world }: Asker) => {
-  const scope = scopeOf(person, world);
-  if (!scope) return undefined;
-  const owners = scope.kind === 'everyone' ? await ownersOf(ports) : scope.ids;
-  const owned = await inTurns(owners, (ownerId) => readOwned(ports, ownerId));
-  return reportOn(
-    person,
-    owned.flatMap(({ actions }) => actions),
-    world,
-  );
-};
-
-/** Owners who come back from being away are looked at on that day; every other day is found from the rows. */
-const looksFor = (people: readonly Person[], world: World): readonly Look[] =>
-  people.flatMap((person) => {
-    const back = backOn(person, world);
-    return back !== undefined && back >= world.today ? [{ subject: actionsOf(person.id), on: back }] : [];
-  });
 
 /** Actions: every one has an owner, a date and the evidence that closes it; owners are asked and answer in chat. */
-export const actions: FeatureFactory = (ports) => ({
+export const actions = defineCapability({
   name: KIND,
+  permissions: PERMISSIONS,
+  settings: SETTINGS,
+  topics: [TOPIC],
+  records: [records],
+  acts: history,
+  reasons: REASONS,
+  messages: messagesWith({
+    owned: ({ message: { to } }: Occasion, ports) => readOwned(ports, to),
+    actions: ({ message: { about } }: Occasion, ports) => readAbout(ports, about),
+  }),
+  buttons: [
+    button('actions.save', {
+      ...onOwn,
+      input: PickedSchema,
+      decide: decideAnswers,
+      show: (reply: Reply, { input, world }) => savedCard(reply, input.view, world),
+    }),
+    button('actions.all-on-track', { ...onOwn, input: PickedSchema, decide: decideAllOnTrack }),
+    button('actions.save-dates', { ...onOwn, input: DatesSchema, decide: decideNewDates }),
+    viewButton('actions.back', {
+      act: onOwn.act,
+      input: BackSchema,
+      show: ({ actor, world, input }, ports) => myActions(ports, actor.id, input.view, world),
+    }),
+    button('actions.check', {
+      ...onNamed('actions.check', checkCard),
+      input: CheckSchema,
+      decide: decideCheck,
+    }),
+    button('actions.approve-date', {
+      ...onNamed('actions.approve-date', approveCard),
+      input: ApprovalSchema,
+      decide: decideApproval,
+    }),
+  ],
   commands: [
     {
       word: 'my actions',
       about: 'see the actions you own and say how they are going',
-      run: (asker) => myActions(ports, asker, 'mine'),
+      show: ({ actor, world }, ports) => myActions(ports, actor.id, 'mine', world),
     },
   ],
-  verbs: verbsOf(ports),
-  subjects: [KIND],
-  personalData,
-  history,
-  plan: planFor(ports),
-  compose: composeFor(ports),
-  peopleChanged: looksFor,
+  subjects: [
+    {
+      kind: KIND,
+      looksAfter,
+      plan: async (ids, world, ports) => {
+        const planned = (await readAll(ports, ids)).map((owned) => planActions(owned, world));
+        return {
+          asks: planned.flatMap(({ asks }) => asks),
+          looks: planned.flatMap(({ looks }) => looks),
+        };
+      },
+    },
+  ],
   importers: [
     {
       name: 'actions',
-      about: 'Actions of a plan: new ones, changed wording, new owners. Dates and answers stay as they are.',
+      about: 'Import the actions of a plan: new ones, changed wording, new owners.',
       columns: COLUMNS,
-      prepare: (rows) => prepareImport(ports, rows),
+      notes: [
+        'Import the staff first. Never name a child or family: actions in a child’s plan stay in the case system.',
+        'Answers and dates that people have given stay; actions that are not in the file stay as they are.',
+      ],
+      prepare,
     },
   ],
-  report: (asker) => reportFor(ports, asker),
+  report: async ({ actor, world }, ports) => {
+    const scope = scopeOf(actor, world);
+    if (!scope) return undefined;
+    const owners = scope.kind === 'everyone' ? await ownersOf(ports) : scope.ids;
+    const owned = await readAll(ports, owners);
+    return reportOn(
+      actor,
+      owned.flatMap(({ actions: all }) => all),
+      world,
+    );
+  },
 });

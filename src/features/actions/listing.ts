@@ -1,6 +1,6 @@
 import type { World } from '../../kernel/world.js';
 import { isOverdue, isRed, wantsAnswer } from './days.js';
-import { type Action, takesAnswers, waitsForApproval } from './model.js';
+import { type Action, factsOf, isNudged, waitsForApproval } from './model.js';
 
 // Which of an owner's actions a card of today lists, and in which order.
 
@@ -15,17 +15,14 @@ const isDueSoon = (action: Action, world: World): boolean =>
 
 /** Belongs on today's card, and waits for nobody else: asked for, or overdue, at risk or due soon and not answered in the quiet days. */
 export const needsAnswer = (action: Action, world: World): boolean =>
-  takesAnswers(action) &&
+  isNudged(action) &&
   !waitsForApproval(action, world) &&
   (wantsAnswer(action, world) ||
     (!answeredLately(action, world) &&
-      (isOverdue(action, world) ||
-        action.status === 'at_risk' ||
-        action.status === 'off_track' ||
-        isDueSoon(action, world))));
+      (isOverdue(action, world) || factsOf(action).worry !== 'none' || isDueSoon(action, world))));
 
 const severity = (action: Action, world: World): number =>
-  [isRed(action, world), isOverdue(action, world), action.status === 'at_risk', true].indexOf(true);
+  [isRed(action, world), isOverdue(action, world), factsOf(action).worry !== 'none', true].indexOf(true);
 
 /** Worst first: red, overdue, at risk, the rest; the earliest due date first in each. */
 export const worstFirst =

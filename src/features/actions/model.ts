@@ -1,144 +1,149 @@
 import { z } from 'zod';
-import { DaySchema } from '../../kernel/calendar.js';
+import {
+  dayField,
+  innerCount,
+  instantField,
+  labelled,
+  personField,
+  stored,
+  textField,
+} from '../../kernel/fields.js';
 import { idFrom } from '../../kernel/ids.js';
+import { itemKind } from '../../kernel/layout.js';
 import { isActive, type Person, type PersonId } from '../../kernel/people.js';
-import { BESIDE_HEAD, type SubjectRef } from '../../kernel/subject.js';
+import type { SubjectRef } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
+import { STATUSES, type StatusFacts, StatusSchema } from './statuses.js';
 
 /** The subject kind: everything that one person owns is one subject, so that one press answers several at once. */
 export const KIND = 'actions';
 export const actionsOf = (ownerId: PersonId): SubjectRef => ({ kind: KIND, id: ownerId });
 
-const StatusSchema = z.enum([
-  'not_started',
-  'on_track',
-  'at_risk',
-  'off_track',
-  'done_to_check',
-  'complete',
-  'paused',
-  'no_longer_needed',
-]);
-export type Status = z.infer<typeof StatusSchema>;
-
 export const SourceSchema = z.enum(['supervision', 'audit', 'improvement_plan', 'meeting', 'other']);
 
 /** Longest texts. They keep a card with its most rows under the size that Teams accepts. */
 export const MOST_CHARACTERS = { reference: 60, title: 150, why: 500, evidence_needed: 300 } as const;
+/** Rows of one card of the owner's. */
+export const MOST_ROWS = 8;
+/** Actions that a card for somebody above remembers between two presses; the daily message brings up the rest. */
+export const MOST_AMONG = 12;
 
 /** A change of the due date. The first date stays in `firstDueOn`, so that no slip is ever hidden. */
-const MoveSchema = z.strictObject({
-  from: DaySchema,
-  to: DaySchema,
+const MoveSchema = stored({
+  from: dayField('Moved from'),
+  to: dayField('Moved to'),
   /** Id of an option of the setting `actions.newDateReasons`. */
-  reason: z.string(),
-  by: z.string(),
-  at: z.iso.datetime(),
+  reason: labelled(z.string(), 'Reason'),
+  by: personField('Moved by'),
+  at: instantField('Moved at'),
   /** Who agreed to a move that the owner may not make alone. */
-  approvedById: z.string().optional(),
+  approvedById: personField('Agreed to by').optional(),
 });
 
 /** A new date that the owner asks for and may not give alone. The present date stands until it is answered. */
-const DateRequestSchema = z.strictObject({
-  dueOn: DaySchema,
+const DateRequestSchema = stored({
+  dueOn: dayField('New date asked for'),
   /** Id of an option of the setting `actions.newDateReasons`. */
-  reason: z.string(),
-  askedAt: z.iso.datetime(),
-  askedOn: DaySchema,
+  reason: labelled(z.string(), 'Reason it was asked for'),
+  askedAt: instantField('Asked for at'),
+  askedOn: labelled(z.iso.date(), 'Day it was asked for', { isInner: true }),
   /** The version of the action that asking made: it names this request, whatever is said of the action meanwhile. */
-  version: z.number().int().min(1),
+  version: innerCount('Which request it is, so that an old button is known'),
 });
 export type DateRequest = z.infer<typeof DateRequestSchema>;
 
 /** What became of the last request: only that one can still be on a card of somebody's. */
-const DateAnswerSchema = z.strictObject({
-  outcome: z.enum(['agreed', 'kept', 'withdrawn']),
+const DateAnswerSchema = stored({
+  outcome: labelled(z.enum(['agreed', 'kept', 'withdrawn']), 'What became of it'),
   /** The day that was asked for. */
-  dueOn: DaySchema,
-  byId: z.string(),
-  answeredAt: z.iso.datetime(),
-  /** Which request it answers. */
-  version: z.number().int().min(1),
+  dueOn: dayField('Request before'),
+  byId: personField('Answered by'),
+  answeredAt: instantField('Answered at'),
+  version: innerCount('Which request it answers'),
 });
 
-export const ActionSchema = z.strictObject({
-  id: z.string().min(1),
-  reference: z.string().min(1),
-  title: z.string().min(1),
-  /** What will be different. */
-  why: z.string().min(1),
-  evidenceNeeded: z.string().min(1),
-  ownerId: z.string().min(1),
+export const ActionSchema = stored({
+  id: labelled(z.string().min(1), 'A number made from the reference', { isInner: true }),
+  reference: textField('Reference'),
+  title: textField('Action'),
+  why: textField('What will be different'),
+  evidenceNeeded: textField('Evidence needed'),
+  ownerId: personField('Owner', 'about'),
   /** The agreed checker; absent means the owner's line manager. */
-  checkerId: z.string().optional(),
-  source: SourceSchema,
-  goal: z.string().optional(),
-  area: z.string().optional(),
-  agreedOn: DaySchema,
-  /** The day on which this owner got it here: nobody is late with what they were not asked about. */
-  addedOn: DaySchema,
-  firstDueOn: DaySchema,
-  dueOn: DaySchema,
-  status: StatusSchema,
-  moves: z.array(MoveSchema),
-  dateRequest: DateRequestSchema.optional(),
-  dateAnswer: DateAnswerSchema.optional(),
-  lastAnswerAt: z.iso.datetime().optional(),
-  lastAnswerOn: DaySchema.optional(),
+  checkerId: personField('Checker').optional(),
+  source: labelled(SourceSchema, 'Where it was agreed'),
+  goal: labelled(z.string(), 'Goal of the programme').optional(),
+  area: labelled(z.string(), 'Area for improvement').optional(),
+  agreedOn: dayField('Agreed on'),
+  /** Nobody is late with what they were not asked about. */
+  addedOn: dayField('Day this owner got it'),
+  firstDueOn: dayField('First due on'),
+  dueOn: dayField('Due on'),
+  status: labelled(StatusSchema, 'Status'),
+  moves: labelled(z.array(MoveSchema), 'Changes of the due date'),
+  dateRequest: labelled(DateRequestSchema, 'A new date that waits for approval').optional(),
+  dateAnswer: labelled(DateAnswerSchema, 'What became of the last such request').optional(),
+  lastAnswerAt: instantField('Last answered at').optional(),
+  lastAnswerOn: labelled(z.iso.date(), 'Day it was last answered', { isInner: true }).optional(),
   /** Who owned it when it was last answered. */
-  lastAnswerById: z.string().optional(),
-  checkedAt: z.iso.datetime().optional(),
-  checkedById: z.string().optional(),
-  /** The checker did not see the evidence yet; cleared by the owner's next answer. */
-  evidenceNotSeenOn: DaySchema.optional(),
-  completedOn: DaySchema.optional(),
-  /** It now belongs to this person and lives in their subject. */
-  movedToId: z.string().optional(),
-  /** Goes up with every answer, move, check and handover, so that a card can tell that it is old. */
-  version: z.number().int().min(1),
+  lastAnswerById: personField('Last answered by').optional(),
+  checkedAt: instantField('When the evidence was looked at').optional(),
+  checkedById: personField('Checked by').optional(),
+  /** Cleared by the owner's next answer. */
+  evidenceNotSeenOn: dayField('Day the evidence was not there yet').optional(),
+  completedOn: dayField('Complete on').optional(),
+  /** It now lives in this person's subject. */
+  movedToId: personField('Handed over to').optional(),
+  /** Goes up with every answer, move, check and handover. */
+  version: innerCount('Number of changes, so that an old button is known'),
 });
 export type Action = z.infer<typeof ActionSchema>;
 
-export const HeadSchema = z.strictObject({
-  ownerId: z.string().min(1),
+export const HeadSchema = stored({
+  ownerId: personField('Whose actions these are', 'about'),
   /** Actions ever given to this owner. */
-  count: z.number().int().min(0),
+  count: innerCount('How many there are'),
 });
 export type Head = z.infer<typeof HeadSchema>;
 
 /** One answer, kept for good. */
-export const AnswerSchema = z.strictObject({
-  actionId: z.string(),
-  by: z.string(),
-  at: z.iso.datetime(),
-  what: z.enum(['status', 'new_date', 'check', 'asked_date', 'agreed_date', 'kept_date']),
-  status: StatusSchema,
-  dueOn: DaySchema,
-  /** The day asked for, in an answer that asks for one or answers that. */
-  askedDueOn: DaySchema.optional(),
-  reason: z.string().optional(),
-  version: z.number().int().min(1),
+export const AnswerSchema = stored({
+  actionId: labelled(z.string(), 'Which action', { isInner: true }),
+  by: personField('By'),
+  at: instantField('At'),
+  what: labelled(z.enum(['status', 'new_date', 'check', 'asked_date', 'agreed_date', 'kept_date']), 'What'),
+  status: labelled(StatusSchema, 'Status'),
+  dueOn: dayField('Due on'),
+  /** In an answer that asks for a day or answers that. */
+  askedDueOn: dayField('Day asked for').optional(),
+  reason: labelled(z.string(), 'Reason').optional(),
+  version: innerCount('Which change it was'),
 });
 export type Answer = z.infer<typeof AnswerSchema>;
 
 /** All that one owner has, as read from their subject. */
 export interface Owned {
   readonly ownerId: PersonId;
+  readonly head?: Head | undefined;
   readonly actions: readonly Action[];
 }
 
 export const actionIdOf = (reference: string): string => idFrom('action', reference);
 
-/** The prefix of an owner's actions among the items of their subject. */
-export const ACTION_ITEMS = BESIDE_HEAD;
-export const actionItem = (action: Action) => ({ key: `${ACTION_ITEMS}${action.id}`, value: action });
+/** Read in the same request as the head: every look needs them all. */
+export const ACTIONS = itemKind('', 'beside-head');
+export const ANSWERS = itemKind('a');
+export const actionItem = (action: Action) => ({ key: ACTIONS.key(action.id), value: action });
 /** The key holds the version that the answer made, so no two answers share one. */
 export const answerItem = (answer: Answer) => ({
-  key: `a|${answer.actionId}|${String(answer.version).padStart(5, '0')}`,
+  key: ANSWERS.key(answer.actionId, String(answer.version).padStart(5, '0')),
   value: answer,
 });
-
-export const headOf = (owned: Owned): Head => ({ ownerId: owned.ownerId, count: owned.actions.length });
+export const headOf = ({ head, ownerId, actions }: Owned): Head => ({
+  ...head,
+  ownerId,
+  count: actions.length,
+});
 
 /** One action in a message or on a button: whose subject it is in, and which it is. Both parts are opaque. */
 export const refOf = (action: Action): string => `${action.ownerId}~${action.id}`;
@@ -149,17 +154,17 @@ export const parseRef = (ref: string): { ownerId: PersonId; actionId: string; ve
   return { ownerId, actionId, ...(version === undefined ? {} : { version: Number(version) }) };
 };
 
+export const factsOf = (action: Action): StatusFacts => STATUSES[action.status];
+
+/** True until the action belongs to somebody else. */
+export const isLive = (action: Action): boolean => action.movedToId === undefined;
 /** True while the owner is the one who can say something about it. */
-export const takesAnswers = (action: Action): boolean =>
-  action.movedToId === undefined &&
-  ['not_started', 'on_track', 'at_risk', 'off_track'].includes(action.status);
-
+export const takesAnswers = (action: Action): boolean => isLive(action) && factsOf(action).isAnswerable;
+/** True while its owner is to be asked about it. */
+export const isNudged = (action: Action): boolean => isLive(action) && factsOf(action).isNudged;
 /** True until it is complete or no longer needed, or belongs to somebody else. */
-export const isOpen = (action: Action): boolean =>
-  action.movedToId === undefined && action.status !== 'complete' && action.status !== 'no_longer_needed';
-
-export const waitsForCheck = (action: Action): boolean =>
-  action.movedToId === undefined && action.status === 'done_to_check';
+export const isOpen = (action: Action): boolean => isLive(action) && factsOf(action).isOpen;
+export const waitsForCheck = (action: Action): boolean => isLive(action) && factsOf(action).waitsForCheck;
 
 /**
  * True while a new date waits for somebody to agree to it. A request lapses on the very day it asks for: it could no

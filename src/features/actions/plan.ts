@@ -1,6 +1,7 @@
 import type { Day } from '../../kernel/calendar.js';
-import type { Ask } from '../../kernel/feature.js';
-import { isActive, isAway } from '../../kernel/people.js';
+import type { Ask, Look, Planned } from '../../kernel/capability.js';
+import { isAway, type Person } from '../../kernel/people.js';
+import { isHere } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { approverOf } from './approver.js';
 import {
@@ -13,7 +14,7 @@ import {
   toldOfSilence,
   wantsAnswer,
 } from './days.js';
-import { checkerOf, isOpen, type Owned, refOf } from './model.js';
+import { actionsOf, checkerOf, isOpen, type Owned, refOf } from './model.js';
 
 /**
  * The next day on which to look at an owner's actions: the earliest step of any, or the day on which they are back.
@@ -31,7 +32,7 @@ export const nextLookOn = (owned: Owned, world: World): Day | undefined => {
 
 const ownerAsks = (owned: Owned, world: World): readonly Ask[] => {
   const owner = world.people.get(owned.ownerId);
-  if (!owner || !isActive(owner, world.today) || isAway(owner, world.today)) return [];
+  if (!owner || !isHere(owner, world.today)) return [];
   // What came up while somebody was away is asked on the morning they are back.
   const isWanted = backOn(owner, world) === world.today ? wantsAnswer : isNudgeDay;
   return owned.actions
@@ -65,11 +66,20 @@ const approvalAsks = (owned: Owned, world: World): readonly Ask[] => {
     .map((action) => ({ to: approver.id, card: 'approve', about: refOf(action) }));
 };
 
-/** What to ask today about one owner's actions. A day that is no step of any of them asks nothing. */
-export const planActions = (owned: Owned, world: World): { asks: readonly Ask[]; lookOn?: Day } => {
+/** What to ask today about one owner's actions, and when to look again. A day that is no step of any of them asks nothing. */
+export const planActions = (owned: Owned, world: World): Planned => {
   const lookOn = nextLookOn(owned, world);
-  const asks = world.calendar.isWorkingDay(world.today)
-    ? [ownerAsks, silenceAsks, checkAsks, approvalAsks].flatMap((asksOf) => asksOf(owned, world))
-    : [];
-  return { asks, ...(lookOn === undefined ? {} : { lookOn }) };
+  return {
+    asks: world.calendar.isWorkingDay(world.today)
+      ? [ownerAsks, silenceAsks, checkAsks, approvalAsks].flatMap((asksOf) => asksOf(owned, world))
+      : [],
+    looks: lookOn === undefined ? [] : [{ subject: actionsOf(owned.ownerId), on: lookOn }],
+  };
 };
+
+/** Owners who come back from being away are looked at on that day; every other day is found from the rows. */
+export const looksAfter = (people: readonly Person[], world: World): readonly Look[] =>
+  people.flatMap((person) => {
+    const back = backOn(person, world);
+    return back !== undefined && back >= world.today ? [{ subject: actionsOf(person.id), on: back }] : [];
+  });

@@ -1,12 +1,13 @@
 import { daysBetween, monthOf } from '../../kernel/calendar.js';
-import type { ReportSection } from '../../kernel/feature.js';
+import type { ReportSection } from '../../kernel/capability.js';
 import type { Person, PersonId } from '../../kernel/people.js';
 import { relationsOf } from '../../kernel/permissions.js';
+import { counted } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { isOverdue, isRed, silentDays, toldOfSilence } from './days.js';
-import { type Action, checkerOf, isOpen, waitsForApproval, waitsForCheck } from './model.js';
+import { type Action, checkerOf, factsOf, isLive, isOpen, waitsForApproval, waitsForCheck } from './model.js';
 import { may } from './permissions.js';
-import { counted, movesInWords } from './words.js';
+import { movesInWords } from './wording.js';
 
 const MOST_EXCEPTIONS = 5;
 
@@ -67,14 +68,16 @@ export const reportOn = (asker: Person, actions: readonly Action[], world: World
   const owners = new Set(open.map((action) => action.ownerId));
   const smallest = world.settings['report.smallestGroup'];
   const isSmall = owners.size < smallest;
-  const of = (fits: (action: Action) => boolean) => open.filter(fits).length;
-  const figure = (label: string, part: number) => ({
-    label,
-    value: share(part, open.length, isSmall),
-  });
+  const counts: readonly (readonly [string, (action: Action) => boolean])[] = [
+    ['Overdue', (action) => isOverdue(action, world)],
+    ['Red', (action) => isRed(action, world)],
+    ['Waiting for a check', waitsForCheck],
+    ['New date waiting for approval', (action) => waitsForApproval(action, world)],
+    ['Moved at least once', (action) => action.moves.length > 0],
+  ];
   const isThisMonth = (action: Action) =>
-    action.movedToId === undefined &&
-    action.status === 'complete' &&
+    isLive(action) &&
+    factsOf(action).isComplete &&
     action.completedOn !== undefined &&
     monthOf(action.completedOn) === monthOf(world.today);
   const more = drifting.length - MOST_EXCEPTIONS;
@@ -86,23 +89,10 @@ export const reportOn = (asker: Person, actions: readonly Action[], world: World
     ],
     figures: [
       { label: 'Open', value: `${open.length}` },
-      figure(
-        'Overdue',
-        of((action) => isOverdue(action, world)),
-      ),
-      figure(
-        'Red',
-        of((action) => isRed(action, world)),
-      ),
-      figure('Waiting for a check', of(waitsForCheck)),
-      figure(
-        'New date waiting for approval',
-        of((action) => waitsForApproval(action, world)),
-      ),
-      figure(
-        'Moved at least once',
-        of((action) => action.moves.length > 0),
-      ),
+      ...counts.map(([label, fits]) => ({
+        label,
+        value: share(open.filter(fits).length, open.length, isSmall),
+      })),
       { label: 'Complete this month', value: `${actions.filter(isThisMonth).length}` },
     ],
     note: noteOf(owners.size, isSmall, world),

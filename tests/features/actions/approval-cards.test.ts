@@ -1,21 +1,22 @@
 import assert from 'node:assert/strict';
 import { approveCard, MOST_APPROVALS } from '../../../src/features/actions/approve-card.js';
-import { listCard } from '../../../src/features/actions/cards.js';
-import { actions, loadOwned } from '../../../src/features/actions/index.js';
 import { type Action, actionsOf, MOST_CHARACTERS } from '../../../src/features/actions/model.js';
+import { listCard } from '../../../src/features/actions/owner-cards.js';
 import type { Card } from '../../../src/kernel/card.js';
 import type { Message } from '../../../src/kernel/message.js';
 import type { Person } from '../../../src/kernel/people.js';
-import { aHouse, buttonsOf, expandCard, inputsOf, textOf } from '../../support/world.js';
+import { buttonsOf, expandCard, inputsOf, textOf } from '../../support/world.js';
 import {
   aMessage,
   aMove,
   anAction,
+  aPlaceWith,
   colleague,
   EVERYBODY,
   head,
   manager,
   onDay,
+  ownedBy,
   owner,
   owning,
   pressOf,
@@ -188,16 +189,7 @@ describe('The owner’s list', () => {
 
 describe('The path of a third new date', () => {
   const begin = async (people = EVERYBODY, ...all: readonly Action[]) => {
-    const place = aHouse({ people, now: '2026-03-11T10:12:00Z' });
-    await place.ports.subjects.change(actionsOf(owner.id), loadOwned(owner.id), () => ({
-      reply: undefined,
-      change: {
-        head: { ownerId: owner.id, count: all.length },
-        items: all.map((action) => ({ key: `i|${action.id}`, value: action })),
-        events: [{ actor: 'import', act: 'actions.added' }],
-      },
-    }));
-    const feature = actions(place.ports);
+    const { place, feature } = await aPlaceWith({ people }, ...all);
     const press = async (who: Person, card: Card, title: string, typed: Record<string, string> = {}) => {
       const { verb, data } = pressOf(card, title, typed);
       const reply = await feature.verbs.find(({ name }) => name === verb)?.press(place.asker(who.id), data);
@@ -223,9 +215,8 @@ describe('The path of a third new date', () => {
       return made.card;
     };
     const sent = async () => place.messages(actionsOf(owner.id));
-    const first = async () =>
-      (await place.ports.subjects.read(actionsOf(owner.id), loadOwned(owner.id))).actions[0];
-    return { place, press, mine, askFor, composed, cardOf, sent, first };
+    const first = async () => (await ownedBy(place))[0];
+    return { place, feature, press, mine, askFor, composed, cardOf, sent, first };
   };
 
   it('goes from the owner to the approver and back', async () => {
@@ -329,7 +320,7 @@ describe('The path of a third new date', () => {
   it('refuses a press with a key or an answer that no card has', async () => {
     const a = asked();
     const way = await begin(EVERYBODY, a);
-    const verb = actions(way.place.ports).verbs.find(({ name }) => name === 'actions.approve-date');
+    const verb = way.feature.verbs.find(({ name }) => name === 'actions.approve-date');
     const { data } = pressOf(approveCard([a], serviceManager.id, today), AGREE);
     for (const odd of [
       { ...data, dueOn: '2026-12-24' },

@@ -1,11 +1,21 @@
 import assert from 'node:assert/strict';
 import { isOverdue, isRed, silentDays } from '../../../src/features/actions/days.js';
-import { decideApproval } from '../../../src/features/actions/decide.js';
 import type { Action } from '../../../src/features/actions/model.js';
 import { planActions } from '../../../src/features/actions/plan.js';
 import { addDays } from '../../../src/kernel/calendar.js';
 import type { WorldSituation } from '../../support/world.js';
-import { aMove, anAction, head, manager, onDay, owner, owning, serviceManager, staff } from './builders.js';
+import {
+  aMove,
+  anAction,
+  approving,
+  head,
+  manager,
+  onDay,
+  owner,
+  owning,
+  serviceManager,
+  staff,
+} from './builders.js';
 
 /** Every ask from the first to the last day: `2026-03-18 approve p-service`. */
 const asksOf = (action: Action, from: string, to: string, situation: WorldSituation = {}): string[] => {
@@ -19,7 +29,8 @@ const asksOf = (action: Action, from: string, to: string, situation: WorldSituat
 const asksByLooks = (action: Action, from: string, to: string): string[] => {
   const lines: string[] = [];
   for (let day: string | undefined = from; day !== undefined && day <= to; ) {
-    const { asks, lookOn } = planActions(owning(action), onDay(day));
+    const { asks, looks } = planActions(owning(action), onDay(day));
+    const lookOn: string | undefined = looks[0]?.on;
     for (const ask of asks) lines.push(`${day} ${ask.card} ${ask.to}`);
     assert.ok(lookOn === undefined || lookOn > day);
     day = lookOn;
@@ -114,8 +125,8 @@ describe('The plan, while a new date waits for approval', () => {
   it('is the owner’s turn again when the present date was kept, from that day on', () => {
     const a = asked();
     const press = { actor: serviceManager, world: onDay('2026-03-26') };
-    const [kept] = decideApproval(owning(a), press, { actionId: a.id, version: 4, isAgreed: false }).reply
-      .owned.actions;
+    const [kept] = approving(owning(a), press, { actionId: a.id, version: 4, isAgreed: false }).reply.owned
+      .actions;
     assert.ok(kept);
     assert.deepEqual(asksOf(kept, '2026-03-26', '2026-04-02'), [
       '2026-03-27 nudge p-owner',
@@ -126,7 +137,7 @@ describe('The plan, while a new date waits for approval', () => {
   it('begins anew with the date that was agreed', () => {
     const a = asked('2026-04-17');
     const press = { actor: serviceManager, world: onDay('2026-03-26') };
-    const { reply, change } = decideApproval(owning(a), press, {
+    const { reply, change } = approving(owning(a), press, {
       actionId: a.id,
       version: 4,
       isAgreed: true,

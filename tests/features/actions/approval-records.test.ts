@@ -1,13 +1,22 @@
 import assert from 'node:assert/strict';
-import { decideAnswers, decideApproval, decideNewDates } from '../../../src/features/actions/decide.js';
 import { history } from '../../../src/features/actions/history.js';
 import { type Action, ActionSchema, actionItem, type Owned } from '../../../src/features/actions/model.js';
-import { personalData } from '../../../src/features/actions/personal-data.js';
+import { records } from '../../../src/features/actions/records.js';
 import type { Person } from '../../../src/kernel/people.js';
 import type { Sought, SubjectRows } from '../../../src/kernel/personal-data.js';
 import type { Change } from '../../../src/kernel/subject.js';
 import { DEFAULT_SETTINGS } from '../../support/registry.js';
-import { aMove, anAction, onDay, owner, owning, serviceManager } from './builders.js';
+import {
+  aMove,
+  anAction,
+  answering,
+  approving,
+  newDates,
+  onDay,
+  owner,
+  owning,
+  serviceManager,
+} from './builders.js';
 
 // What a third new date leaves behind: sentences of the history, and what is kept about those who took part.
 
@@ -25,12 +34,12 @@ const only = ({ actions }: Owned): Action => {
   assert.ok(action);
   return action;
 };
-const asking = decideNewDates(owning(movedTwice), { actor: owner, world }, [
+const asking = newDates(owning(movedTwice), { actor: owner, world }, [
   { actionId: movedTwice.id, version: 1, dueOn: '2026-04-17', reason: 'staffing' },
 ]);
 const asked = only(asking.reply.owned);
-const answering = (isAgreed: boolean) =>
-  decideApproval(
+const decided = (isAgreed: boolean) =>
+  approving(
     owning(asked),
     { actor: serviceManager, world },
     {
@@ -56,7 +65,7 @@ describe('The history of a third new date', () => {
       },
     );
   };
-  const takingBack = decideAnswers(owning(asked), { actor: owner, world }, [
+  const takingBack = answering(owning(asked), { actor: owner, world }, [
     { actionId: asked.id, version: 2, said: 'on_track' },
   ]);
 
@@ -68,12 +77,12 @@ describe('The history of a third new date', () => {
     ],
     [
       'agreed to',
-      answering(true).change,
+      decided(true).change,
       'agreed to a new date for action QA-7 of Olu Dale, 2026-04-17 in place of 2026-03-27',
     ],
     [
       'kept as it was',
-      answering(false).change,
+      decided(false).change,
       'kept the date of action QA-7 of Olu Dale, 2026-03-27, and did not agree to 2026-04-17',
     ],
     [
@@ -99,11 +108,10 @@ describe('What is kept about a third new date', () => {
     email,
     named: { isIn: () => false, takenOutOf: (text) => text },
   });
-  const [subject] = personalData.subjects;
-  assert.ok(subject);
+  const subject = records.data;
 
   for (const isAgreed of [true, false]) {
-    const action = only(answering(isAgreed).reply.owned);
+    const action = only(decided(isAgreed).reply.owned);
 
     it(`is found for the approver who ${isAgreed ? 'agreed' : 'kept the date'}`, () => {
       const [finding] = subject.find(rowsOf(action), sought(serviceManager), world);
@@ -129,8 +137,8 @@ describe('What is kept about a third new date', () => {
   });
 
   it('is described, field by field', () => {
-    const described = new Set(personalData.records.flatMap(({ fields }) => Object.keys(fields)));
-    for (const field of Object.keys({ ...asked, ...only(answering(true).reply.owned) }))
+    const described = new Set(records.types.flatMap(({ fields }) => Object.keys(fields)));
+    for (const field of Object.keys({ ...asked, ...only(decided(true).reply.owned) }))
       assert.ok(described.has(field), field);
   });
 });

@@ -1,24 +1,22 @@
 import assert from 'node:assert/strict';
 import { approverOf } from '../../../src/features/actions/approver.js';
-import {
-  decideAllOnTrack,
-  decideAnswers,
-  decideApproval,
-  decideNewDates,
-  type Said,
-} from '../../../src/features/actions/decide.js';
 import type { Action, Owned } from '../../../src/features/actions/model.js';
+import type { Said } from '../../../src/features/actions/statuses.js';
 import type { Person } from '../../../src/kernel/people.js';
 import type { WorldSituation } from '../../support/world.js';
 import {
+  allOnTrack,
   aMove,
   anAction,
+  answering,
+  approving,
   aService,
   checker,
   colleague,
   director,
   head,
   manager,
+  newDates,
   onDay,
   owner,
   owning,
@@ -64,7 +62,7 @@ const movedTwice = (overrides: Partial<Action> = {}) =>
 /** The same, with 17 April asked for on 11 March. */
 const asked = (overrides: Partial<Action> = {}): Action => {
   const action = movedTwice(overrides);
-  return only(decideNewDates(owning(action), at(owner), [ask(action)]).reply.owned);
+  return only(newDates(owning(action), at(owner), [ask(action)]).reply.owned);
 };
 
 describe('Who agrees to a third new date', () => {
@@ -123,13 +121,13 @@ describe('Who agrees to a third new date', () => {
 describe('A third new date', () => {
   it('is asked for in the form for dates, like any other', () => {
     const a = movedTwice();
-    const { reply, change } = decideAnswers(owning(a), at(owner), [say(a, 'new_date')]);
+    const { reply, change } = answering(owning(a), at(owner), [say(a, 'new_date')]);
     assert.deepEqual([reply.outcomes.get(a.id), change], ['needs-date', undefined]);
   });
 
   it('is kept as a request: the date, the first date, the moves and the status stay', () => {
     const a = movedTwice();
-    const { reply } = decideNewDates(owning(a), at(owner), [ask(a)]);
+    const { reply } = newDates(owning(a), at(owner), [ask(a)]);
     const after = only(reply.owned);
     assert.equal(reply.outcomes.get(a.id), 'saved');
     assert.deepEqual(
@@ -147,7 +145,7 @@ describe('A third new date', () => {
 
   it('is an answer of the owner, kept with the day that is asked for', () => {
     const a = movedTwice();
-    const { change, reply } = decideNewDates(owning(a), at(owner), [ask(a)]);
+    const { change, reply } = newDates(owning(a), at(owner), [ask(a)]);
     assert.equal(only(reply.owned).lastAnswerOn, '2026-03-11');
     assert.deepEqual(change?.items?.[1]?.value, {
       actionId: a.id,
@@ -164,7 +162,7 @@ describe('A third new date', () => {
 
   it('is audited as asked for, with the date before and the one asked for', () => {
     const a = movedTwice();
-    const { change } = decideNewDates(owning(a), at(owner), [ask(a)]);
+    const { change } = newDates(owning(a), at(owner), [ask(a)]);
     assert.deepEqual(change?.events, [
       {
         actor: owner.id,
@@ -184,7 +182,7 @@ describe('A third new date', () => {
 
   it('is put to the approver in one message, also when two are asked for at once', () => {
     const [a, b] = [movedTwice(), movedTwice()];
-    const { change } = decideNewDates(owning(a, b), at(owner), [ask(a), ask(b)]);
+    const { change } = newDates(owning(a, b), at(owner), [ask(a), ask(b)]);
     assert.deepEqual(change?.messages, [
       {
         key: `actions:approve:${a.id}:4`,
@@ -206,7 +204,7 @@ describe('A third new date', () => {
   ] as const)
     it(`is refused before anybody is asked for “${dueOn}” because of “${reason}”: ${outcome}`, () => {
       const a = movedTwice();
-      const { reply, change } = decideNewDates(owning(a), at(owner), [ask(a, dueOn, reason)]);
+      const { reply, change } = newDates(owning(a), at(owner), [ask(a, dueOn, reason)]);
       assert.deepEqual([reply.outcomes.get(a.id), change], [outcome, undefined]);
     });
 
@@ -220,7 +218,7 @@ describe('A third new date', () => {
     it(`after ${moves} moves is ${isAlone ? 'given' : 'asked for'} where ${most} are the owner’s alone`, () => {
       const a = movedTwice({ moves: movedTwice().moves.slice(0, moves) });
       const settings = { 'actions.movesWithoutApproval': most };
-      const { reply } = decideNewDates(owning(a), at(owner, '2026-03-11', { settings }), [ask(a)]);
+      const { reply } = newDates(owning(a), at(owner, '2026-03-11', { settings }), [ask(a)]);
       const after = only(reply.owned);
       assert.deepEqual(
         [after.dueOn, after.dateRequest?.dueOn],
@@ -231,23 +229,21 @@ describe('A third new date', () => {
   it('is given and counted where nobody stands above the owner', () => {
     const { managerId: _none, ...alone } = owner;
     const a = movedTwice();
-    const { reply, change } = decideNewDates(owning(a), at(alone, '2026-03-11', { people: [alone] }), [
-      ask(a),
-    ]);
+    const { reply, change } = newDates(owning(a), at(alone, '2026-03-11', { people: [alone] }), [ask(a)]);
     assert.deepEqual([only(reply.owned).dueOn, only(reply.owned).moves.length], ['2026-04-17', 3]);
     assert.deepEqual(change?.messages, []);
   });
 
   it('asked for twice with the same press is one request', () => {
     const a = movedTwice();
-    const first = decideNewDates(owning(a), at(owner), [ask(a)]);
-    const second = decideNewDates(first.reply.owned, at(owner), [ask(a)]);
+    const first = newDates(owning(a), at(owner), [ask(a)]);
+    const second = newDates(first.reply.owned, at(owner), [ask(a)]);
     assert.deepEqual([second.reply.outcomes.get(a.id), second.change], ['same', undefined]);
   });
 
   it('asked for again is another request in place of the first', () => {
     const a = asked();
-    const { reply, change } = decideNewDates(owning(a), at(owner), [ask(a, '2026-04-24', 'urgent_work')]);
+    const { reply, change } = newDates(owning(a), at(owner), [ask(a, '2026-04-24', 'urgent_work')]);
     assert.deepEqual(
       [only(reply.owned).dateRequest?.dueOn, only(reply.owned).dateRequest?.version],
       ['2026-04-24', 5],
@@ -257,7 +253,7 @@ describe('A third new date', () => {
 
   it('asked for again has the copies of all who may agree composed again', () => {
     const a = asked();
-    const { change } = decideNewDates(owning(a), at(owner), [ask(a, '2026-04-24')]);
+    const { change } = newDates(owning(a), at(owner), [ask(a, '2026-04-24')]);
     assert.deepEqual(
       change?.refresh?.map(({ home, prefix }) => `${home.kind}/${home.id} ${prefix}`),
       [
@@ -271,7 +267,7 @@ describe('A third new date', () => {
   for (const said of ['on_track', 'done'] as const)
     it(`is taken back by “${said}”, and who was asked can see that`, () => {
       const a = asked();
-      const { reply, change } = decideAnswers(owning(a), at(owner), [say(a, said)]);
+      const { reply, change } = answering(owning(a), at(owner), [say(a, said)]);
       const after = only(reply.owned);
       assert.deepEqual([after.dateRequest, after.dateAnswer?.outcome], [undefined, 'withdrawn']);
       assert.ok(change?.refresh?.some(({ prefix }) => prefix === 'actions:approve:'));
@@ -280,14 +276,14 @@ describe('A third new date', () => {
   for (const said of ['at_risk', 'off_track'] as const)
     it(`stands after “${said}”, under the same version`, () => {
       const a = asked();
-      const { reply } = decideAnswers(owning(a), at(owner), [say(a, said)]);
+      const { reply } = answering(owning(a), at(owner), [say(a, said)]);
       assert.deepEqual(only(reply.owned).dateRequest, a.dateRequest);
     });
 
   it('is not taken back by “all on track”, unless on track was picked for it', () => {
     const [a, b] = [asked(), anAction()];
     const untouched = { actionId: a.id, version: a.version };
-    const { reply } = decideAllOnTrack(owning(a, b), at(owner), [untouched, say(b, 'on_track')]);
+    const { reply } = allOnTrack(owning(a, b), at(owner), [untouched, say(b, 'on_track')]);
     assert.deepEqual(
       reply.owned.actions.map(({ status, dateRequest }) => [status, dateRequest?.dueOn]),
       [
@@ -295,16 +291,14 @@ describe('A third new date', () => {
         ['on_track', undefined],
       ],
     );
-    const picked = decideAllOnTrack(owning(a), at(owner), [{ ...untouched, said: 'on_track' }]);
+    const picked = allOnTrack(owning(a), at(owner), [{ ...untouched, said: 'on_track' }]);
     assert.equal(only(picked.reply.owned).dateRequest, undefined);
   });
 
   it('is given at once when the setting has been raised meanwhile, and is not asked for any more', () => {
     const a = asked();
     const settings = { 'actions.movesWithoutApproval': 5 };
-    const { reply } = decideNewDates(owning(a), at(owner, '2026-03-11', { settings }), [
-      ask(a, '2026-04-24'),
-    ]);
+    const { reply } = newDates(owning(a), at(owner, '2026-03-11', { settings }), [ask(a, '2026-04-24')]);
     assert.deepEqual([only(reply.owned).dueOn, only(reply.owned).dateRequest], ['2026-04-24', undefined]);
   });
 });
@@ -312,7 +306,7 @@ describe('A third new date', () => {
 describe('The approver', () => {
   it('agrees: the date moves, the move is counted with its reason and who agreed', () => {
     const a = asked();
-    const { reply } = decideApproval(owning(a), at(serviceManager, '2026-03-12'), answer(a, true));
+    const { reply } = approving(owning(a), at(serviceManager, '2026-03-12'), answer(a, true));
     const after = only(reply.owned);
     assert.deepEqual(
       [after.dueOn, after.firstDueOn, after.status, after.dateRequest],
@@ -327,7 +321,7 @@ describe('The approver', () => {
 
   it('keeps the present date: nothing moves', () => {
     const a = asked();
-    const { reply } = decideApproval(owning(a), at(serviceManager), answer(a, false));
+    const { reply } = approving(owning(a), at(serviceManager), answer(a, false));
     const { dateRequest: _request, ...rest } = a;
     const { dateAnswer, ...after } = only(reply.owned);
     assert.deepEqual(after, { ...rest, version: a.version + 1 });
@@ -343,7 +337,7 @@ describe('The approver', () => {
   ] as const) {
     it(`is audited and kept as an answer when they ${isAgreed ? 'agree' : 'keep it'}`, () => {
       const a = asked();
-      const { change } = decideApproval(owning(a), at(serviceManager), answer(a, isAgreed));
+      const { change } = approving(owning(a), at(serviceManager), answer(a, isAgreed));
       assert.deepEqual(
         change?.events.map((event) => [
           event.actor,
@@ -361,7 +355,7 @@ describe('The approver', () => {
 
     it(`has the owner told once, and every copy composed again, when they ${isAgreed ? 'agree' : 'keep it'}`, () => {
       const a = asked();
-      const { change } = decideApproval(owning(a), at(serviceManager), answer(a, isAgreed));
+      const { change } = approving(owning(a), at(serviceManager), answer(a, isAgreed));
       assert.deepEqual(
         change?.messages?.map(({ key, to, nature }) => [key, to, nature]),
         [[`actions:date-answered:${a.id}:5`, owner.id, 'once']],
@@ -375,64 +369,64 @@ describe('The approver', () => {
 
     it(`who presses twice changes nothing the second time when they ${isAgreed ? 'agree' : 'keep it'}`, () => {
       const a = asked();
-      const first = decideApproval(owning(a), at(serviceManager), answer(a, isAgreed));
-      const second = decideApproval(first.reply.owned, at(serviceManager), answer(a, isAgreed));
+      const first = approving(owning(a), at(serviceManager), answer(a, isAgreed));
+      const second = approving(first.reply.owned, at(serviceManager), answer(a, isAgreed));
       assert.deepEqual([second.reply.outcomes.get(a.id), second.change], ['same', undefined]);
     });
 
     it(`cannot turn it round with an old card after they ${isAgreed ? 'agreed' : 'kept it'}`, () => {
       const a = asked();
-      const first = decideApproval(owning(a), at(serviceManager), answer(a, isAgreed));
-      const second = decideApproval(first.reply.owned, at(serviceManager), answer(a, !isAgreed));
+      const first = approving(owning(a), at(serviceManager), answer(a, isAgreed));
+      const second = approving(first.reply.owned, at(serviceManager), answer(a, !isAgreed));
       assert.deepEqual([second.reply.outcomes.get(a.id), second.change], ['stale', undefined]);
     });
 
     for (const actor of [owner, manager, head, director, psw, colleague, checker])
       it(`must be the one in turn, not ${actor.name}, to ${isAgreed ? 'agree' : 'keep it'}`, () => {
         const a = asked();
-        const { reply, change } = decideApproval(owning(a), at(actor), answer(a, isAgreed));
+        const { reply, change } = approving(owning(a), at(actor), answer(a, isAgreed));
         assert.deepEqual([reply.outcomes.get(a.id), change], ['not-yours', undefined]);
       });
   }
 
   it('cannot agree to a request that has been replaced', () => {
     const a = asked();
-    const replaced = decideNewDates(owning(a), at(owner), [ask(a, '2026-04-24')]).reply.owned;
-    const { reply, change } = decideApproval(replaced, at(serviceManager), answer(a, true));
+    const replaced = newDates(owning(a), at(owner), [ask(a, '2026-04-24')]).reply.owned;
+    const { reply, change } = approving(replaced, at(serviceManager), answer(a, true));
     assert.deepEqual([reply.outcomes.get(a.id), change], ['stale', undefined]);
   });
 
   it('cannot agree to a request that has been taken back', () => {
     const a = asked();
-    const { owned } = decideAnswers(owning(a), at(owner), [say(a, 'on_track')]).reply;
-    const { reply, change } = decideApproval(owned, at(serviceManager), answer(a, true));
+    const { owned } = answering(owning(a), at(owner), [say(a, 'on_track')]).reply;
+    const { reply, change } = approving(owned, at(serviceManager), answer(a, true));
     assert.deepEqual([reply.outcomes.get(a.id), change], ['stale', undefined]);
   });
 
   it('answers with the same card after the owner said how it is going', () => {
     const a = asked();
-    const { owned } = decideAnswers(owning(a), at(owner), [say(a, 'off_track')]).reply;
-    const { reply } = decideApproval(owned, at(serviceManager), answer(a, true));
+    const { owned } = answering(owning(a), at(owner), [say(a, 'off_track')]).reply;
+    const { reply } = approving(owned, at(serviceManager), answer(a, true));
     assert.deepEqual([reply.outcomes.get(a.id), only(reply.owned).dueOn], ['saved', '2026-04-17']);
   });
 
   it('cannot move what was never asked for', () => {
     const a = movedTwice();
-    const { reply, change } = decideApproval(owning(a), at(serviceManager), answer(a, true, 3));
+    const { reply, change } = approving(owning(a), at(serviceManager), answer(a, true, 3));
     assert.deepEqual([reply.outcomes.get(a.id), change], ['not-yours', undefined]);
   });
 
   it('may agree on the day before the date, and not on the day itself', () => {
     const outcomes = ['2026-04-16', '2026-04-17'].map((day) => {
       const a = asked();
-      return decideApproval(owning(a), at(serviceManager, day), answer(a, true)).reply.outcomes.get(a.id);
+      return approving(owning(a), at(serviceManager, day), answer(a, true)).reply.outcomes.get(a.id);
     });
     assert.deepEqual(outcomes, ['saved', 'closed']);
   });
 
   it('is told when the action has a new owner', () => {
     const a = { ...asked(), movedToId: colleague.id };
-    const { reply, change } = decideApproval(owning(a), at(serviceManager), answer(a, true));
+    const { reply, change } = approving(owning(a), at(serviceManager), answer(a, true));
     assert.deepEqual([reply.outcomes.get(a.id), change], ['handed-over', undefined]);
   });
 
@@ -441,7 +435,7 @@ describe('The approver', () => {
     const outcomes = [serviceManager, manager].map((actor) => {
       const a = asked();
       const press = at(actor, '2026-03-11', { people });
-      return decideApproval(owning(a), press, answer(a, true)).reply.outcomes.get(a.id);
+      return approving(owning(a), press, answer(a, true)).reply.outcomes.get(a.id);
     });
     assert.deepEqual(outcomes, ['not-yours', 'saved']);
   });
@@ -449,14 +443,14 @@ describe('The approver', () => {
   it('answers what was asked, whatever the setting says by then', () => {
     const a = asked();
     const press = at(serviceManager, '2026-03-11', { settings: { 'actions.movesWithoutApproval': 9 } });
-    assert.equal(decideApproval(owning(a), press, answer(a, false)).reply.outcomes.get(a.id), 'saved');
+    assert.equal(approving(owning(a), press, answer(a, false)).reply.outcomes.get(a.id), 'saved');
   });
 
   it('can be asked once more after they kept the date, and a fourth date needs them again', () => {
     const dates = [false, true].map((isAgreed) => {
       const a = asked();
-      const after = only(decideApproval(owning(a), at(serviceManager), answer(a, isAgreed)).reply.owned);
-      const again = only(decideNewDates(owning(after), at(owner), [ask(after, '2026-05-22')]).reply.owned);
+      const after = only(approving(owning(a), at(serviceManager), answer(a, isAgreed)).reply.owned);
+      const again = only(newDates(owning(after), at(owner), [ask(after, '2026-05-22')]).reply.owned);
       return [again.dueOn, again.dateRequest?.dueOn];
     });
     assert.deepEqual(dates, [

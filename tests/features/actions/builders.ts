@@ -1,9 +1,34 @@
-import { type Action, actionIdOf, type Owned } from '../../../src/features/actions/model.js';
+import {
+  decideAllOnTrack,
+  decideAnswers,
+  decideApproval,
+  decideCheck,
+  decideNewDates,
+} from '../../../src/features/actions/decide.js';
+import { actions, loadOwned } from '../../../src/features/actions/index.js';
+import type { Dates, PickedRow } from '../../../src/features/actions/inputs.js';
+import {
+  type Action,
+  actionIdOf,
+  actionItem,
+  actionsOf,
+  type Owned,
+} from '../../../src/features/actions/model.js';
 import type { Card } from '../../../src/kernel/card.js';
 import type { Message } from '../../../src/kernel/message.js';
 import type { Person } from '../../../src/kernel/people.js';
 import type { World } from '../../../src/kernel/world.js';
-import { aPerson, aWorld, buttonsOf, expandCard, type WorldSituation } from '../../support/world.js';
+import { bound } from '../../support/bound.js';
+import { aPress } from '../../support/press.js';
+import {
+  aHouse,
+  aPerson,
+  aWorld,
+  buttonsOf,
+  expandCard,
+  type House,
+  type WorldSituation,
+} from '../../support/world.js';
 
 /** A line of managers: owner → team manager → service manager → head of service → director, and a PSW beside them. */
 export const director = aPerson({
@@ -101,6 +126,57 @@ export const aMessage = (card: string, to: Person, ...about: readonly Action[]):
   about: about.map((action) => `${action.ownerId}~${action.id}`),
   nature: 'daily',
 });
+
+/** Who presses, and at what time. */
+interface Presser {
+  readonly actor: Person;
+  readonly world: World;
+}
+
+/** The owner, or somebody, saves the answers that were picked on the list. */
+export const answering = (owned: Owned, { actor, world }: Presser, rows: readonly PickedRow[]) =>
+  decideAnswers(owned, aPress(actor, world, { view: 'mine', rows: [...rows] }, 'actions.update'));
+export const allOnTrack = (owned: Owned, { actor, world }: Presser, rows: readonly PickedRow[]) =>
+  decideAllOnTrack(owned, aPress(actor, world, { view: 'mine', rows: [...rows] }, 'actions.update'));
+export const newDates = (owned: Owned, { actor, world }: Presser, rows: Dates['rows']) =>
+  decideNewDates(owned, aPress(actor, world, { view: 'mine', rows }, 'actions.update'));
+
+/** An answer on the card of somebody above, which showed no other action. */
+interface Row {
+  readonly actionId: string;
+  readonly version: number;
+}
+export const checking = (owned: Owned, { actor, world }: Presser, row: Row & { isEvidenceSeen: boolean }) =>
+  decideCheck(owned, aPress(actor, world, { ownerId: owned.ownerId, among: [], ...row }, 'actions.check'));
+export const approving = (owned: Owned, { actor, world }: Presser, row: Row & { isAgreed: boolean }) =>
+  decideApproval(
+    owned,
+    aPress(actor, world, { ownerId: owned.ownerId, among: [], ...row }, 'actions.approve-date'),
+  );
+
+/** A place in which these actions are stored, and the capability over it. */
+export const aPlaceWith = async (situation: WorldSituation, ...all: readonly Action[]) => {
+  const place = aHouse({ people: EVERYBODY, now: '2026-03-11T10:12:00Z', ...situation });
+  for (const ownerId of new Set(all.map((action) => action.ownerId))) {
+    const own = all.filter((action) => action.ownerId === ownerId);
+    await place.ports.subjects.change(
+      actionsOf(ownerId),
+      (view) => loadOwned(view, ownerId),
+      () => ({
+        reply: undefined,
+        change: {
+          head: { ownerId, count: own.length },
+          items: own.map(actionItem),
+          events: [{ actor: 'import', act: 'actions.added' }],
+        },
+      }),
+    );
+  }
+  return { place, feature: bound(actions, place.ports) };
+};
+
+export const ownedBy = async (place: House, person: Person = owner): Promise<readonly Action[]> =>
+  (await place.ports.subjects.read(actionsOf(person.id), (view) => loadOwned(view, person.id))).actions;
 
 /** The data that a press of this button brings, with what was typed into the card's inputs. */
 export const pressOf = (card: Card, title: string, typed: Readonly<Record<string, string>> = {}) => {

@@ -1,34 +1,25 @@
 import assert from 'node:assert/strict';
-import {
-  datesCard,
-  listCard,
-  MOST_ROWS,
-  replyCard,
-  type Shown,
-} from '../../../src/features/actions/cards.js';
-import { composeFrom } from '../../../src/features/actions/compose.js';
-import { decideAnswers, decideNewDates } from '../../../src/features/actions/decide.js';
-import { type Action, MOST_CHARACTERS, type Owned } from '../../../src/features/actions/model.js';
-import {
-  checkCard,
-  MOST_CHECKS,
-  notYetCard,
-  silenceCard,
-} from '../../../src/features/actions/other-cards.js';
-import type { Outcome } from '../../../src/features/actions/record.js';
-import type { Purpose } from '../../../src/kernel/feature.js';
+import type { Outcome } from '../../../src/features/actions/change.js';
+import { checkCard, MOST_CHECKS, notYetCard } from '../../../src/features/actions/check-card.js';
+import { messagesWith } from '../../../src/features/actions/messages.js';
+import { type Action, MOST_CHARACTERS, MOST_ROWS, type Owned } from '../../../src/features/actions/model.js';
+import { datesCard, listCard, replyCard, type Shown } from '../../../src/features/actions/owner-cards.js';
+import { silenceCard } from '../../../src/features/actions/silence-card.js';
+import type { Purpose } from '../../../src/kernel/capability.js';
 import type { Person } from '../../../src/kernel/people.js';
 import type { World } from '../../../src/kernel/world.js';
-import { buttonsOf, expandCard, inputsOf, textOf } from '../../support/world.js';
+import { aHouse, buttonsOf, expandCard, inputsOf, textOf } from '../../support/world.js';
 import {
   aMessage,
   aMove,
   anAction,
+  answering,
   checker,
   colleague,
   director,
   head,
   manager,
+  newDates,
   onDay,
   owner,
   owning,
@@ -52,15 +43,25 @@ const answeredOn = (day: string): Partial<Action> => ({
   lastAnswerAt: `${day}T10:12:00.000Z`,
   lastAnswerById: owner.id,
 });
-const compose = (
+const compose = async (
   card: string,
   to: Person,
   purpose: Purpose,
   actions: readonly Action[],
   { world = today, owned = owning(...actions) }: { world?: World; owned?: Owned } = {},
-) => composeFrom(aMessage(card, to, ...actions), purpose, { actions, owned }, world);
-const composedText = (...args: Parameters<typeof compose>) => {
-  const composed = compose(...args);
+) => {
+  const kinds = messagesWith({ owned: async () => owned, actions: async () => actions });
+  const kind = kinds.find((each) => each.card === card);
+  assert.ok(kind);
+  return kind.compose(aMessage(card, to, ...actions), purpose, world, aHouse().ports);
+};
+/** What became of it: a card, or the reason why not. */
+const fateOf = async (...args: Parameters<typeof compose>): Promise<string> => {
+  const composed = await compose(...args);
+  return composed.kind === 'card' ? 'card' : composed.reason;
+};
+const composedText = async (...args: Parameters<typeof compose>) => {
+  const composed = await compose(...args);
   assert.equal(composed.kind, 'card');
   return composed.kind === 'card' ? textOf(expandCard(composed.card)) : '';
 };
@@ -144,7 +145,7 @@ describe('The list card', () => {
 
   it('shows what was saved as text and keeps the rest answerable', () => {
     const [a, b] = [anAction({ dueOn: '2026-03-11' }), anAction({ dueOn: '2026-03-11' })];
-    const { reply } = decideAnswers(owning(a, b), { actor: owner, world: today }, [
+    const { reply } = answering(owning(a, b), { actor: owner, world: today }, [
       { actionId: a.id, version: 1, said: 'on_track' },
     ]);
     const card = expandCard(replyCard(reply, 'nudge', today));
@@ -164,7 +165,7 @@ describe('The list card', () => {
 
   it('says who answered, and when, for an answer to an old card', () => {
     const a = anAction({ dueOn: '2026-03-11', status: 'at_risk', version: 2, ...answeredOn('2026-03-11') });
-    const { reply } = decideAnswers(owning(a), { actor: owner, world: today }, [
+    const { reply } = answering(owning(a), { actor: owner, world: today }, [
       { actionId: a.id, version: 1, said: 'on_track' },
     ]);
     const text = textOf(expandCard(replyCard(reply, 'nudge', today)));
@@ -184,7 +185,7 @@ describe('The list card', () => {
   it('names the service manager when the third new date needs them', () => {
     const moves = [1, 2].map((n) => aMove('2026-01-30', '2026-03-11', `2026-02-0${n}T10:00:00.000Z`));
     const a = anAction({ dueOn: '2026-03-11', moves });
-    const { reply } = decideAnswers(owning(a), { actor: owner, world: today }, [
+    const { reply } = answering(owning(a), { actor: owner, world: today }, [
       { actionId: a.id, version: 1, said: 'new_date' },
     ]);
     const text = textOf(expandCard(replyCard(reply, 'nudge', today)));
@@ -305,8 +306,8 @@ describe('The size of the cards', () => {
 describe('A nudge', () => {
   const due = () => anAction({ dueOn: '2026-03-11' });
 
-  it('is sent while an action that it is about wants its answer', () => {
-    assert.equal(compose('nudge', owner, 'send', [due()]).kind, 'card');
+  it('is sent while an action that it is about wants its answer', async () => {
+    assert.equal(await fateOf('nudge', owner, 'send', [due()]), 'card');
   });
 
   for (const [name, overrides] of [
@@ -318,45 +319,48 @@ describe('A nudge', () => {
     ['no longer needed', { status: 'no_longer_needed' }],
     ['with somebody else', { movedToId: colleague.id }],
   ] as [string, Partial<Action>][])
-    it(`is not sent when the action is ${name} by then`, () => {
+    it(`is not sent when the action is ${name} by then`, async () => {
       const a = { ...due(), ...overrides };
-      assert.equal(compose('nudge', owner, 'send', [a]).kind, 'not-wanted');
+      assert.equal(await fateOf('nudge', owner, 'send', [a]), 'nothing-to-answer');
     });
 
-  it('is not sent to an owner who is away by then', () => {
+  it('is not sent to an owner who is away by then', async () => {
     const world = onDay('2026-03-11', { people: staff({ ...owner, awayFrom: '2026-03-11' }) });
-    assert.equal(compose('nudge', owner, 'send', [due()], { world }).kind, 'not-wanted');
+    assert.equal(await fateOf('nudge', owner, 'send', [due()], { world }), 'away');
   });
 
-  it('is not sent to an owner who has left by then', () => {
+  it('is not sent to an owner who has left by then', async () => {
     const world = onDay('2026-03-11', { people: staff({ ...owner, leavesOn: '2026-03-10' }) });
-    assert.equal(compose('nudge', owner, 'send', [due()], { world }).kind, 'not-wanted');
+    assert.equal(await fateOf('nudge', owner, 'send', [due()], { world }), 'not-in-the-service');
   });
 
-  it('that waited is sent on a later day, if it still wants its answer', () => {
-    assert.equal(compose('nudge', owner, 'send', [due()], { world: onDay('2026-03-16') }).kind, 'card');
+  it('that waited is sent on a later day, if it still wants its answer', async () => {
+    assert.equal(await fateOf('nudge', owner, 'send', [due()], { world: onDay('2026-03-16') }), 'card');
   });
 
-  it('is not sent for another action alone, when the one it is about was answered', () => {
+  it('is not sent for another action alone, when the one it is about was answered', async () => {
     const [a, b] = [{ ...due(), ...answeredOn('2026-03-11') }, due()];
-    assert.equal(compose('nudge', owner, 'send', [a], { owned: owning(a, b) }).kind, 'not-wanted');
+    assert.equal(await fateOf('nudge', owner, 'send', [a], { owned: owning(a, b) }), 'nothing-to-answer');
   });
 
-  it('shows on a copy that somebody has what was answered, by whom and when', () => {
+  it('shows on a copy that somebody has what was answered, by whom and when', async () => {
     const a = { ...due(), status: 'on_track' as const, ...answeredOn('2026-03-11') };
-    assert.match(composedText('nudge', owner, 'refresh', [a]), /On track – answered at 10:12 by Olu Dale/u);
+    assert.match(
+      await composedText('nudge', owner, 'refresh', [a]),
+      /On track – answered at 10:12 by Olu Dale/u,
+    );
   });
 
-  it('shows on a copy of an earlier day the day of the answer', () => {
+  it('shows on a copy of an earlier day the day of the answer', async () => {
     const a = { ...due(), status: 'on_track' as const, ...answeredOn('2026-03-11') };
     const world = onDay('2026-03-12');
     assert.match(
-      composedText('nudge', owner, 'refresh', [a], { world }),
+      await composedText('nudge', owner, 'refresh', [a], { world }),
       /answered on Wednesday 11 March by Olu Dale/u,
     );
   });
 
-  it('shows on a copy who confirmed the evidence', () => {
+  it('shows on a copy who confirmed the evidence', async () => {
     const a = {
       ...due(),
       status: 'complete' as const,
@@ -364,20 +368,20 @@ describe('A nudge', () => {
       checkedById: checker.id,
     };
     assert.match(
-      composedText('nudge', owner, 'refresh', [a]),
+      await composedText('nudge', owner, 'refresh', [a]),
       /Complete – evidence confirmed at 09:05 by Chen Hart/u,
     );
   });
 
-  it('says the time of the answer in British Summer Time', () => {
+  it('says the time of the answer in British Summer Time', async () => {
     const a = { ...due(), status: 'on_track' as const, ...answeredOn('2026-07-01') };
     const world = onDay('2026-07-01');
-    assert.match(composedText('nudge', owner, 'refresh', [a], { world }), /answered at 11:12/u);
+    assert.match(await composedText('nudge', owner, 'refresh', [a], { world }), /answered at 11:12/u);
   });
 
-  it('never shows actions of somebody else, whatever the message is about', () => {
+  it('never shows actions of somebody else, whatever the message is about', async () => {
     const foreign = anAction({ ownerId: colleague.id, dueOn: '2026-03-11', title: 'Foreign title' });
-    const text = composedText('nudge', owner, 'refresh', [foreign], { owned: owning(due()) });
+    const text = await composedText('nudge', owner, 'refresh', [foreign], { owned: owning(due()) });
     assert.ok(!text.includes('Foreign title'));
   });
 });
@@ -386,7 +390,7 @@ describe('The form for new dates', () => {
   const a = anAction({ dueOn: '2026-03-11' });
   const b = anAction({ dueOn: '2026-03-11' });
   const press = { actor: owner, world: today };
-  const { reply } = decideAnswers(owning(a, b), press, [
+  const { reply } = answering(owning(a, b), press, [
     { actionId: a.id, version: 1, said: 'new_date' },
     { actionId: b.id, version: 1, said: 'at_risk' },
   ]);
@@ -427,7 +431,7 @@ describe('The form for new dates', () => {
 
   it('says beside it why another choice was refused', () => {
     const [x, y] = [anAction({ dueOn: '2026-03-11', version: 2 }), anAction({ dueOn: '2026-03-11' })];
-    const both = decideAnswers(owning(x, y), press, [
+    const both = answering(owning(x, y), press, [
       { actionId: x.id, version: 1, said: 'at_risk' },
       { actionId: y.id, version: 1, said: 'new_date' },
     ]);
@@ -437,7 +441,7 @@ describe('The form for new dates', () => {
 
   it('comes back with the reason beside a date that was refused, and keeps the one that was not', () => {
     const [x, y] = [anAction({ dueOn: '2026-03-11' }), anAction({ dueOn: '2026-03-11' })];
-    const after = decideNewDates(owning(x, y), press, [
+    const after = newDates(owning(x, y), press, [
       { actionId: x.id, version: 1, dueOn: '2026-04-03', reason: 'staffing' },
       { actionId: y.id, version: 1, dueOn: '2026-04-17', reason: 'staffing' },
     ]);
@@ -486,31 +490,37 @@ describe('The check card', () => {
     assert.match(textOf(card), /And 2 more/u);
   });
 
-  it('is not sent when it was checked by then', () => {
-    assert.equal(compose('check', checker, 'send', [waiting({ status: 'complete' })]).kind, 'not-wanted');
-  });
-
-  it('is not sent when somebody else checks it by then', () => {
-    assert.equal(compose('check', manager, 'send', [waiting()]).kind, 'not-wanted');
-  });
-
-  it('is not sent when the action has a new owner by then', () => {
+  it('is not sent when it was checked by then', async () => {
     assert.equal(
-      compose('check', checker, 'send', [waiting({ movedToId: colleague.id })]).kind,
-      'not-wanted',
+      await fateOf('check', checker, 'send', [waiting({ status: 'complete' })]),
+      'nothing-to-check',
     );
   });
 
-  it('says on a copy who checked it and when', () => {
+  it('is not sent when somebody else checks it by then', async () => {
+    assert.equal(await fateOf('check', manager, 'send', [waiting()]), 'nothing-to-check');
+  });
+
+  it('is not sent when the action has a new owner by then', async () => {
+    assert.equal(
+      await fateOf('check', checker, 'send', [waiting({ movedToId: colleague.id })]),
+      'nothing-to-check',
+    );
+  });
+
+  it('says on a copy who checked it and when', async () => {
     const a = waiting({
       status: 'complete',
       checkedAt: '2026-03-11T10:12:00.000Z',
       checkedById: checker.id,
     });
-    assert.match(composedText('check', checker, 'refresh', [a]), /evidence confirmed at 10:12 by Chen Hart/u);
+    assert.match(
+      await composedText('check', checker, 'refresh', [a]),
+      /evidence confirmed at 10:12 by Chen Hart/u,
+    );
   });
 
-  it('says on a copy that it is back with the owner', () => {
+  it('says on a copy that it is back with the owner', async () => {
     const a = waiting({
       status: 'on_track',
       evidenceNotSeenOn: '2026-03-11',
@@ -518,7 +528,7 @@ describe('The check card', () => {
       checkedById: checker.id,
     });
     assert.match(
-      composedText('check', checker, 'refresh', [a]),
+      await composedText('check', checker, 'refresh', [a]),
       /Back with Olu Dale: evidence not seen yet – answered at 10:12 by Chen Hart/u,
     );
   });
@@ -537,22 +547,22 @@ describe('The note that the evidence was not seen yet', () => {
     assert.ok(text.includes(checker.name) && text.includes(back.evidenceNeeded));
   });
 
-  it('is sent while the owner has not answered since', () => {
-    assert.equal(compose('not-yet', owner, 'send', [back]).kind, 'card');
+  it('is sent while the owner has not answered since', async () => {
+    assert.equal(await fateOf('not-yet', owner, 'send', [back]), 'card');
   });
 
-  it('is not sent when the owner has answered since', () => {
+  it('is not sent when the owner has answered since', async () => {
     const { evidenceNotSeenOn: _answered, ...a } = back;
-    assert.equal(compose('not-yet', owner, 'send', [a]).kind, 'not-wanted');
+    assert.equal(await fateOf('not-yet', owner, 'send', [a]), 'answered-since');
   });
 });
 
 describe('The card about silence', () => {
   const silent = (overrides: Partial<Action> = {}) => anAction({ dueOn: '2026-03-04', ...overrides });
 
-  it('says what, whose, since when and that nobody answered, without buttons', () => {
+  it('says what, whose, since when and that nobody answered, without buttons', async () => {
     const a = silent();
-    const composed = compose('silence', manager, 'send', [a]);
+    const composed = await compose('silence', manager, 'send', [a]);
     const card = composed.kind === 'card' ? expandCard(composed.card) : {};
     for (const words of [
       a.title,
@@ -564,55 +574,49 @@ describe('The card about silence', () => {
     assert.deepEqual(buttonsOf(card), []);
   });
 
-  it('says when the last answer was', () => {
+  it('says when the last answer was', async () => {
     const a = silent({ dueOn: '2026-02-20', ...answeredOn('2026-03-02') });
     assert.match(
-      composedText('silence', manager, 'send', [a]),
+      await composedText('silence', manager, 'send', [a]),
       /Last answer on Monday 2 March, none for 7 working days/u,
     );
   });
 
-  it('puts the longest silence first', () => {
+  it('puts the longest silence first', async () => {
     const [a, b] = [silent({ title: 'Shorter' }), silent({ title: 'Longer', dueOn: '2026-02-26' })];
-    const text = composedText('silence', manager, 'send', [a, b]);
+    const text = await composedText('silence', manager, 'send', [a, b]);
     assert.ok(text.indexOf('Longer') < text.indexOf('Shorter'));
   });
 
-  it('is not sent when it was answered by then', () => {
-    assert.equal(compose('silence', manager, 'send', [silent(answeredOn('2026-03-11'))]).kind, 'not-wanted');
+  it('is not sent when it was answered by then', async () => {
+    assert.equal(await fateOf('silence', manager, 'send', [silent(answeredOn('2026-03-11'))]), 'answered');
   });
 
-  it('is not sent to somebody whom the silence has not reached', () => {
-    assert.equal(compose('silence', head, 'send', [silent()]).kind, 'not-wanted');
+  it('is not sent to somebody whom the silence has not reached', async () => {
+    assert.equal(await fateOf('silence', head, 'send', [silent()]), 'answered');
   });
 
-  it('is not sent to a manager who is not theirs any more', () => {
+  it('is not sent to a manager who is not theirs any more', async () => {
     const world = onDay('2026-03-11', { people: staff({ ...owner, managerId: head.id }) });
-    assert.equal(compose('silence', manager, 'send', [silent()], { world }).kind, 'not-wanted');
+    assert.equal(await fateOf('silence', manager, 'send', [silent()], { world }), 'answered');
   });
 
-  it('says on a copy that it was answered', () => {
+  it('says on a copy that it was answered', async () => {
     const a = silent({ status: 'at_risk', ...answeredOn('2026-03-11') });
-    const text = composedText('silence', manager, 'refresh', [a]);
+    const text = await composedText('silence', manager, 'refresh', [a]);
     assert.match(text, /These actions have been answered/u);
     assert.match(text, /At risk – answered at 10:12 by Olu Dale/u);
   });
 
-  it('shows a copy’s reader no more than they may still see', () => {
+  it('shows a copy’s reader no more than they may still see', async () => {
     const world = onDay('2026-03-11', { people: staff({ ...owner, managerId: head.id }) });
     const a = silent();
-    const composed = compose('silence', manager, 'refresh', [a], { world });
+    const composed = await compose('silence', manager, 'refresh', [a], { world });
     assert.ok(composed.kind === 'card' && !textOf(expandCard(composed.card)).includes(a.title));
   });
 
-  it('reaches the director after 20 working days', () => {
+  it('reaches the director after 20 working days', async () => {
     const a = silent({ dueOn: '2026-02-11', agreedOn: '2026-01-12', addedOn: '2026-01-12' });
-    assert.equal(compose('silence', director, 'send', [a]).kind, 'card');
-  });
-});
-
-describe('A message of another version', () => {
-  it('is not sent', () => {
-    assert.equal(compose('poke', owner, 'send', [anAction()]).kind, 'not-wanted');
+    assert.equal(await fateOf('silence', director, 'send', [a]), 'card');
   });
 });

@@ -1,20 +1,18 @@
 import assert from 'node:assert/strict';
-import {
-  decideAllOnTrack,
-  decideAnswers,
-  decideCheck,
-  decideNewDates,
-  type Said,
-} from '../../../src/features/actions/decide.js';
 import type { Action } from '../../../src/features/actions/model.js';
+import type { Said } from '../../../src/features/actions/statuses.js';
 import type { Person } from '../../../src/kernel/people.js';
 import {
+  allOnTrack,
   aMove,
   anAction,
+  answering,
   checker,
+  checking,
   colleague,
   head,
   manager,
+  newDates,
   onDay,
   owner,
   owning,
@@ -48,7 +46,7 @@ const only = (actions: readonly Action[]): Action => {
 describe('An owner who answers', () => {
   it('saves two answers of one card in one change', () => {
     const [a, b] = [anAction(), anAction()];
-    const { reply, change } = decideAnswers(owning(a, b), at(owner), [say(a, 'on_track'), say(b, 'at_risk')]);
+    const { reply, change } = answering(owning(a, b), at(owner), [say(a, 'on_track'), say(b, 'at_risk')]);
     assert.deepEqual(
       reply.owned.actions.map((action) => action.status),
       ['on_track', 'at_risk'],
@@ -61,7 +59,7 @@ describe('An owner who answers', () => {
 
   it('leaves a trace of who, what and when that never changes', () => {
     const a = anAction();
-    const { change } = decideAnswers(owning(a), at(owner), [say(a, 'at_risk')]);
+    const { change } = answering(owning(a), at(owner), [say(a, 'at_risk')]);
     assert.deepEqual(change?.items?.[1]?.value, {
       actionId: a.id,
       by: owner.id,
@@ -75,7 +73,7 @@ describe('An owner who answers', () => {
 
   it('is in the audit with the fields before and after, and without the title', () => {
     const a = anAction();
-    const { change } = decideAnswers(owning(a), at(owner), [say(a, 'at_risk')]);
+    const { change } = answering(owning(a), at(owner), [say(a, 'at_risk')]);
     assert.equal(change?.events[0]?.act, 'actions.answered');
     assert.equal(change?.events[0]?.before?.status, 'not_started');
     assert.equal(change?.events[0]?.after?.status, 'at_risk');
@@ -84,29 +82,29 @@ describe('An owner who answers', () => {
 
   it('answers with the same status again, and that counts as an answer', () => {
     const a = anAction({ status: 'on_track', version: 4 });
-    const { reply } = decideAnswers(owning(a), at(owner), [say(a, 'on_track')]);
+    const { reply } = answering(owning(a), at(owner), [say(a, 'on_track')]);
     assert.equal(only(reply.owned.actions).lastAnswerOn, '2026-03-11');
   });
 
   it('who presses twice changes nothing the second time and is told the same', () => {
     const a = anAction();
-    const first = decideAnswers(owning(a), at(owner), [say(a, 'at_risk')]);
-    const second = decideAnswers(first.reply.owned, at(owner), [say(a, 'at_risk')]);
+    const first = answering(owning(a), at(owner), [say(a, 'at_risk')]);
+    const second = answering(first.reply.owned, at(owner), [say(a, 'at_risk')]);
     assert.equal(second.change, undefined);
     assert.equal(second.reply.outcomes.get(a.id), 'same');
   });
 
   it('who says done twice is told the same, though it waits for a check by then', () => {
     const a = anAction();
-    const first = decideAnswers(owning(a), at(owner), [say(a, 'done')]);
-    const second = decideAnswers(first.reply.owned, at(owner), [say(a, 'done')]);
+    const first = answering(owning(a), at(owner), [say(a, 'done')]);
+    const second = answering(first.reply.owned, at(owner), [say(a, 'done')]);
     assert.equal(second.change, undefined);
     assert.equal(second.reply.outcomes.get(a.id), 'same');
   });
 
   it('on an old card with another answer changes nothing', () => {
     const a = anAction({ status: 'at_risk', version: 3 });
-    const { reply, change } = decideAnswers(owning(a), at(owner), [say(a, 'on_track', 2)]);
+    const { reply, change } = answering(owning(a), at(owner), [say(a, 'on_track', 2)]);
     assert.equal(change, undefined);
     assert.equal(reply.outcomes.get(a.id), 'stale');
   });
@@ -114,14 +112,14 @@ describe('An owner who answers', () => {
   it('on a card that is half old saves what can be saved', () => {
     const [old, fresh] = [anAction({ status: 'at_risk', version: 3 }), anAction()];
     const answers = [say(old, 'on_track', 2), say(fresh, 'on_track')];
-    const { reply } = decideAnswers(owning(old, fresh), at(owner), answers);
+    const { reply } = answering(owning(old, fresh), at(owner), answers);
     assert.deepEqual([...reply.outcomes.values()], ['stale', 'saved']);
   });
 
   for (const status of ['complete', 'paused', 'no_longer_needed', 'done_to_check'] as const)
     it(`cannot answer for what is ${status}`, () => {
       const a = anAction({ status });
-      const { reply, change } = decideAnswers(owning(a), at(owner), [say(a, 'at_risk')]);
+      const { reply, change } = answering(owning(a), at(owner), [say(a, 'at_risk')]);
       assert.equal(change, undefined);
       assert.equal(reply.outcomes.get(a.id), 'closed');
     });
@@ -129,27 +127,27 @@ describe('An owner who answers', () => {
   for (const actor of [manager, checker, colleague, serviceManager, head])
     it(`must be the owner, not ${actor.name}`, () => {
       const a = anAction({ checkerId: checker.id });
-      const { reply, change } = decideAnswers(owning(a), at(actor), [say(a, 'on_track')]);
+      const { reply, change } = answering(owning(a), at(actor), [say(a, 'on_track')]);
       assert.equal(change, undefined);
       assert.equal(reply.outcomes.get(a.id), 'not-yours');
     });
 
   it('is told when the action is with somebody else now', () => {
     const a = anAction({ movedToId: colleague.id, version: 2 });
-    const { reply, change } = decideAnswers(owning(a), at(owner), [say(a, 'on_track', 1)]);
+    const { reply, change } = answering(owning(a), at(owner), [say(a, 'on_track', 1)]);
     assert.equal(change, undefined);
     assert.equal(reply.outcomes.get(a.id), 'handed-over');
   });
 
   it('is told when there is no such action', () => {
-    const { reply, change } = decideAnswers(owning(), at(owner), [say(anAction(), 'on_track')]);
+    const { reply, change } = answering(owning(), at(owner), [say(anAction(), 'on_track')]);
     assert.equal(change, undefined);
     assert.deepEqual([...reply.outcomes.values()], ['gone']);
   });
 
   it('has every live copy of the nudge composed again', () => {
     const a = anAction();
-    const { change } = decideAnswers(owning(a), at(owner), [say(a, 'on_track')]);
+    const { change } = answering(owning(a), at(owner), [say(a, 'on_track')]);
     assert.deepEqual(change?.refresh, [
       { home: { kind: 'mailbox', id: owner.id }, prefix: 'actions:nudge:' },
     ]);
@@ -157,7 +155,7 @@ describe('An owner who answers', () => {
 
   it('after a silence also has the copies of those who were told composed again', () => {
     const a = anAction({ dueOn: '2026-03-02' });
-    const { change } = decideAnswers(owning(a), at(owner), [say(a, 'on_track')]);
+    const { change } = answering(owning(a), at(owner), [say(a, 'on_track')]);
     assert.deepEqual(change?.refresh?.[1], {
       home: { kind: 'mailbox', id: manager.id },
       prefix: 'actions:silence:',
@@ -166,7 +164,7 @@ describe('An owner who answers', () => {
 
   it('names the next day to look at their actions', () => {
     const a = anAction({ dueOn: '2026-03-27' });
-    const { change } = decideAnswers(owning(a), at(owner), [say(a, 'on_track')]);
+    const { change } = answering(owning(a), at(owner), [say(a, 'on_track')]);
     assert.equal(change?.lookOn, '2026-03-20');
   });
 });
@@ -174,7 +172,7 @@ describe('An owner who answers', () => {
 describe('All on track', () => {
   it('answers every row of the card', () => {
     const [a, b] = [anAction(), anAction({ status: 'off_track' })];
-    const { reply } = decideAllOnTrack(owning(a, b), at(owner), [say(a, 'on_track'), say(b, 'on_track')]);
+    const { reply } = allOnTrack(owning(a, b), at(owner), [say(a, 'on_track'), say(b, 'on_track')]);
     assert.deepEqual(
       reply.owned.actions.map(({ status }) => status),
       ['on_track', 'on_track'],
@@ -183,14 +181,14 @@ describe('All on track', () => {
 
   it('leaves actions alone that were not on the card', () => {
     const [a, b] = [anAction(), anAction()];
-    const { reply } = decideAllOnTrack(owning(a, b), at(owner), [{ actionId: a.id, version: 1 }]);
+    const { reply } = allOnTrack(owning(a, b), at(owner), [{ actionId: a.id, version: 1 }]);
     assert.equal(reply.owned.actions[1]?.status, 'not_started');
   });
 
   it('lets stand what was picked for a single action', () => {
     const [a, b] = [anAction(), anAction()];
     const shown = [{ actionId: a.id, version: 1 }, say(b, 'off_track')];
-    const { reply } = decideAllOnTrack(owning(a, b), at(owner), shown);
+    const { reply } = allOnTrack(owning(a, b), at(owner), shown);
     assert.equal(reply.owned.actions[1]?.status, 'off_track');
   });
 });
@@ -198,13 +196,13 @@ describe('All on track', () => {
 describe('Done', () => {
   it('is not complete: it waits for the checker', () => {
     const a = anAction({ checkerId: checker.id });
-    const { reply } = decideAnswers(owning(a), at(owner), [say(a, 'done')]);
+    const { reply } = answering(owning(a), at(owner), [say(a, 'done')]);
     assert.equal(only(reply.owned.actions).status, 'done_to_check');
   });
 
   it('asks the agreed checker once', () => {
     const a = anAction({ checkerId: checker.id });
-    const { change } = decideAnswers(owning(a), at(owner), [say(a, 'done')]);
+    const { change } = answering(owning(a), at(owner), [say(a, 'done')]);
     assert.deepEqual(change?.messages, [
       {
         key: `actions:check:${a.id}:2`,
@@ -219,20 +217,20 @@ describe('Done', () => {
 
   it('asks the line manager when no checker was agreed', () => {
     const a = anAction();
-    const { change } = decideAnswers(owning(a), at(owner), [say(a, 'done')]);
+    const { change } = answering(owning(a), at(owner), [say(a, 'done')]);
     assert.equal(change?.messages?.[0]?.to, manager.id);
   });
 
   it('asks the line manager when the owner was named as their own checker', () => {
     const a = anAction({ checkerId: owner.id });
-    const { change } = decideAnswers(owning(a), at(owner), [say(a, 'done')]);
+    const { change } = answering(owning(a), at(owner), [say(a, 'done')]);
     assert.equal(change?.messages?.[0]?.to, manager.id);
   });
 
   it('asks the line manager when the checker has left', () => {
     const people = staff({ ...checker, leavesOn: '2026-03-10' });
     const a = anAction({ checkerId: checker.id });
-    const { change } = decideAnswers(owning(a), at(owner, onDay('2026-03-11', { people })), [say(a, 'done')]);
+    const { change } = answering(owning(a), at(owner, onDay('2026-03-11', { people })), [say(a, 'done')]);
     assert.equal(change?.messages?.[0]?.to, manager.id);
   });
 
@@ -240,7 +238,7 @@ describe('Done', () => {
     const { managerId: _none, ...alone } = owner;
     const world = onDay('2026-03-11', { people: [alone] });
     const a = anAction();
-    const { reply, change } = decideAnswers(owning(a), at(alone, world), [say(a, 'done')]);
+    const { reply, change } = answering(owning(a), at(alone, world), [say(a, 'done')]);
     assert.equal(only(reply.owned.actions).status, 'complete');
     assert.equal(only(reply.owned.actions).completedOn, '2026-03-11');
     assert.deepEqual(change?.messages, []);
@@ -250,7 +248,7 @@ describe('Done', () => {
 describe('A new date', () => {
   it('keeps the first date, counts the move with its reason, and is an answer', () => {
     const a = anAction({ dueOn: '2026-03-27', status: 'off_track' });
-    const { reply } = decideNewDates(owning(a), at(owner), [moveTo(a, '2026-04-17')]);
+    const { reply } = newDates(owning(a), at(owner), [moveTo(a, '2026-04-17')]);
     const moved = only(reply.owned.actions);
     assert.equal(moved.firstDueOn, '2026-03-27');
     assert.equal(moved.dueOn, '2026-04-17');
@@ -273,7 +271,7 @@ describe('A new date', () => {
   ] as const)
     it(`is refused for “${dueOn}” with the reason “${reason}”: ${outcome}`, () => {
       const a = anAction({ dueOn: '2026-03-27' });
-      const { reply, change } = decideNewDates(owning(a), at(owner), [moveTo(a, dueOn, reason)]);
+      const { reply, change } = newDates(owning(a), at(owner), [moveTo(a, dueOn, reason)]);
       assert.equal(change, undefined);
       assert.equal(reply.outcomes.get(a.id), outcome);
     });
@@ -282,21 +280,21 @@ describe('A new date', () => {
     const world = onDay('2026-03-11', { settings: { 'actions.mostDaysAhead': 30 } });
     const outcomes = ['2026-04-10', '2026-04-13'].map((dueOn) => {
       const a = anAction();
-      return decideNewDates(owning(a), at(owner, world), [moveTo(a, dueOn)]).reply.outcomes.get(a.id);
+      return newDates(owning(a), at(owner, world), [moveTo(a, dueOn)]).reply.outcomes.get(a.id);
     });
     assert.deepEqual(outcomes, ['saved', 'date-too-far']);
   });
 
   it('may be the day before or after a bank holiday', () => {
     const a = anAction({ dueOn: '2026-03-27' });
-    const { reply } = decideNewDates(owning(a), at(owner), [moveTo(a, '2026-04-07')]);
+    const { reply } = newDates(owning(a), at(owner), [moveTo(a, '2026-04-07')]);
     assert.equal(reply.outcomes.get(a.id), 'saved');
   });
 
   it('is refused on a closure day of the council', () => {
     const world = onDay('2026-03-11', { settings: { 'calendar.closures': ['2026-04-17'] } });
     const a = anAction();
-    const { reply } = decideNewDates(owning(a), at(owner, world), [moveTo(a, '2026-04-17')]);
+    const { reply } = newDates(owning(a), at(owner, world), [moveTo(a, '2026-04-17')]);
     assert.equal(reply.outcomes.get(a.id), 'date-not-working');
   });
 
@@ -312,42 +310,42 @@ describe('A new date', () => {
 
   it('may be agreed a second time', () => {
     const a = { ...twice(), moves: twice().moves.slice(0, 1) };
-    const { reply } = decideNewDates(owning(a), at(owner), [moveTo(a, '2026-04-17')]);
+    const { reply } = newDates(owning(a), at(owner), [moveTo(a, '2026-04-17')]);
     assert.equal(reply.outcomes.get(a.id), 'saved');
   });
 
   it('is asked for with its reason before anything is saved', () => {
     const a = anAction();
-    const { reply, change } = decideAnswers(owning(a), at(owner), [say(a, 'new_date')]);
+    const { reply, change } = answering(owning(a), at(owner), [say(a, 'new_date')]);
     assert.equal(change, undefined);
     assert.equal(reply.outcomes.get(a.id), 'needs-date');
   });
 
   it('does not hold up the other answers of the card', () => {
     const [a, b] = [anAction(), anAction()];
-    const { reply, change } = decideAnswers(owning(a, b), at(owner), [say(a, 'new_date'), say(b, 'at_risk')]);
+    const { reply, change } = answering(owning(a, b), at(owner), [say(a, 'new_date'), say(b, 'at_risk')]);
     assert.equal(reply.outcomes.get(b.id), 'saved');
     assert.deepEqual(change?.refresh, []);
   });
 
   it('pressed twice is counted once', () => {
     const a = anAction();
-    const first = decideNewDates(owning(a), at(owner), [moveTo(a, '2026-04-17')]);
-    const second = decideNewDates(first.reply.owned, at(owner), [moveTo(a, '2026-04-17')]);
+    const first = newDates(owning(a), at(owner), [moveTo(a, '2026-04-17')]);
+    const second = newDates(first.reply.owned, at(owner), [moveTo(a, '2026-04-17')]);
     assert.equal(second.change, undefined);
     assert.equal(second.reply.outcomes.get(a.id), 'same');
   });
 
   it('on an old card is not made', () => {
     const a = anAction({ version: 5 });
-    const { reply, change } = decideNewDates(owning(a), at(owner), [moveTo(a, '2026-04-17', 'staffing', 4)]);
+    const { reply, change } = newDates(owning(a), at(owner), [moveTo(a, '2026-04-17', 'staffing', 4)]);
     assert.equal(change, undefined);
     assert.equal(reply.outcomes.get(a.id), 'stale');
   });
 
   it('is only for the owner', () => {
     const a = anAction();
-    const { reply, change } = decideNewDates(owning(a), at(manager), [moveTo(a, '2026-04-17')]);
+    const { reply, change } = newDates(owning(a), at(manager), [moveTo(a, '2026-04-17')]);
     assert.equal(change, undefined);
     assert.equal(reply.outcomes.get(a.id), 'not-yours');
   });
@@ -367,7 +365,7 @@ describe('The checker', () => {
 
   it('confirms the evidence, and only then it is complete', () => {
     const a = waiting();
-    const { reply } = decideCheck(owning(a), at(checker), check(a, true));
+    const { reply } = checking(owning(a), at(checker), check(a, true));
     const after = only(reply.owned.actions);
     assert.equal(after.status, 'complete');
     assert.equal(after.completedOn, '2026-03-11');
@@ -376,7 +374,7 @@ describe('The checker', () => {
 
   it('gives it back as on track when the evidence was not seen, and the owner hears once', () => {
     const a = waiting();
-    const { reply, change } = decideCheck(owning(a), at(checker), check(a, false));
+    const { reply, change } = checking(owning(a), at(checker), check(a, false));
     assert.equal(only(reply.owned.actions).status, 'on_track');
     assert.equal(only(reply.owned.actions).evidenceNotSeenOn, '2026-03-11');
     assert.equal(change?.messages?.[0]?.to, owner.id);
@@ -386,50 +384,50 @@ describe('The checker', () => {
   for (const actor of [owner, manager, colleague, head])
     it(`must be the agreed one, not ${actor.name}`, () => {
       const a = waiting();
-      const { reply, change } = decideCheck(owning(a), at(actor), check(a, true));
+      const { reply, change } = checking(owning(a), at(actor), check(a, true));
       assert.equal(change, undefined);
       assert.equal(reply.outcomes.get(a.id), 'not-yours');
     });
 
   it('is never the owner, even when the row says so', () => {
     const a = waiting({ checkerId: owner.id });
-    const { reply } = decideCheck(owning(a), at(owner), check(a, true));
+    const { reply } = checking(owning(a), at(owner), check(a, true));
     assert.equal(reply.outcomes.get(a.id), 'not-yours');
   });
 
   it('is the line manager when none was agreed', () => {
     const { checkerId: _none, ...a } = waiting();
-    const { reply } = decideCheck(owning(a), at(manager), check(a, true));
+    const { reply } = checking(owning(a), at(manager), check(a, true));
     assert.equal(reply.outcomes.get(a.id), 'saved');
   });
 
   for (const isSeen of [true, false])
     it(`who presses ${isSeen ? 'seen' : 'not yet'} twice changes nothing the second time`, () => {
       const a = waiting();
-      const first = decideCheck(owning(a), at(checker), check(a, isSeen));
-      const second = decideCheck(first.reply.owned, at(checker), check(a, isSeen));
+      const first = checking(owning(a), at(checker), check(a, isSeen));
+      const second = checking(first.reply.owned, at(checker), check(a, isSeen));
       assert.equal(second.change, undefined);
       assert.equal(second.reply.outcomes.get(a.id), 'same');
     });
 
   it('cannot take back a confirmation with an old card', () => {
     const a = waiting();
-    const first = decideCheck(owning(a), at(checker), check(a, true));
-    const second = decideCheck(first.reply.owned, at(checker), check(a, false));
+    const first = checking(owning(a), at(checker), check(a, true));
+    const second = checking(first.reply.owned, at(checker), check(a, false));
     assert.equal(second.change, undefined);
     assert.equal(second.reply.outcomes.get(a.id), 'stale');
   });
 
   it('cannot complete what nobody said was done', () => {
     const a = waiting({ status: 'on_track' });
-    const { reply, change } = decideCheck(owning(a), at(checker), check(a, true));
+    const { reply, change } = checking(owning(a), at(checker), check(a, true));
     assert.equal(change, undefined);
     assert.equal(reply.outcomes.get(a.id), 'closed');
   });
 
   it('has the cards of the owner and of the check composed again', () => {
     const a = waiting();
-    const { change } = decideCheck(owning(a), at(checker), check(a, true));
+    const { change } = checking(owning(a), at(checker), check(a, true));
     assert.deepEqual(
       change?.refresh?.map(({ home, prefix }) => `${home.kind}/${home.id} ${prefix}`),
       [
@@ -442,8 +440,8 @@ describe('The checker', () => {
 
   it('sees the owner say done again after “not yet”, which is a new question', () => {
     const a = waiting();
-    const back = decideCheck(owning(a), at(checker), check(a, false)).reply.owned;
-    const again = decideAnswers(back, at(owner), [say(only(back.actions), 'done')]);
+    const back = checking(owning(a), at(checker), check(a, false)).reply.owned;
+    const again = answering(back, at(owner), [say(only(back.actions), 'done')]);
     assert.equal(again.change?.messages?.[0]?.key, `actions:check:${a.id}:4`);
     assert.equal(only(again.reply.owned.actions).evidenceNotSeenOn, undefined);
   });

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { actions, loadOwned } from '../../../src/features/actions/index.js';
+import { actions } from '../../../src/features/actions/index.js';
 import { type Action, actionIdOf, actionsOf } from '../../../src/features/actions/model.js';
 import type { ImportCounts, Prepared, Problem } from '../../../src/kernel/imports.js';
 import type { Person } from '../../../src/kernel/people.js';
+import { bound } from '../../support/bound.js';
 import { aHouse, type House } from '../../support/world.js';
-import { checker, colleague, EVERYBODY, owner, pressOf, staff } from './builders.js';
+import { checker, colleague, EVERYBODY, ownedBy, owner, pressOf, staff } from './builders.js';
 
 type Row = Record<string, string>;
 
@@ -26,9 +27,12 @@ const aRow = (overrides: Row = {}): Row => ({
 const house = (people: readonly Person[] = EVERYBODY) => aHouse({ people, now: '2026-03-11T10:12:00Z' });
 
 const prepare = async (place: House, ...rows: Row[]): Promise<Prepared> => {
-  const [importer] = actions(place.ports).importers ?? [];
+  const [importer] = actions.importers;
   assert.ok(importer);
-  return importer.prepare(rows.map((values, index) => ({ line: index + 2, values })));
+  return importer.prepare(
+    rows.map((values, index) => ({ line: index + 2, values })),
+    place.ports,
+  );
 };
 
 const problemsOf = async (...rows: Row[]): Promise<readonly Problem[]> =>
@@ -40,9 +44,6 @@ const run = async (place: House, ...rows: Row[]): Promise<ImportCounts> => {
   await prepared.apply();
   return prepared.counts;
 };
-
-const ownedBy = async (place: House, person: Person): Promise<readonly Action[]> =>
-  (await place.ports.subjects.read(actionsOf(person.id), loadOwned(person.id))).actions;
 
 const firstOf = async (place: House, person: Person): Promise<Action> => {
   const [action] = await ownedBy(place, person);
@@ -226,7 +227,7 @@ describe('Importing actions', () => {
   it('changes the wording and leaves the dates and answers alone', async () => {
     const place = house();
     await run(place, aRow());
-    const feature = actions(place.ports);
+    const feature = bound(actions, place.ports);
     const card = await feature.commands[0]?.run(place.asker(owner.id), '');
     assert.ok(card);
     const input = `status.${actionIdOf('IP-1')}`;
@@ -271,7 +272,7 @@ describe('Importing actions', () => {
   it('accepts the first date and the present date of an action that has moved', async () => {
     const place = house();
     await run(place, aRow());
-    const feature = actions(place.ports);
+    const feature = bound(actions, place.ports);
     const id = actionIdOf('IP-1');
     const data = {
       view: 'mine',
@@ -325,7 +326,7 @@ describe('An import that names a new owner', () => {
     const { place } = await handedOver();
     const id = actionIdOf('IP-1');
     const data = { view: 'mine', versions: `${id}~2`, [`status.${id}`]: 'at_risk' };
-    const save = actions(place.ports).verbs.find(({ name }) => name === 'actions.save');
+    const save = bound(actions, place.ports).verbs.find(({ name }) => name === 'actions.save');
     await save?.press(place.asker(colleague.id), data);
     await run(place, aRow());
     const action = await firstOf(place, owner);
@@ -342,7 +343,7 @@ describe('An import that names a new owner', () => {
       [`date.${id}`]: '2026-04-17',
       [`reason.${id}`]: 'staffing',
     };
-    const save = actions(place.ports).verbs.find(({ name }) => name === 'actions.save-dates');
+    const save = bound(actions, place.ports).verbs.find(({ name }) => name === 'actions.save-dates');
     await save?.press(place.asker(colleague.id), data);
     const { problems } = await prepare(place, aRow({ owner_email: colleague.email, due_on: '2026-04-17' }));
     assert.deepEqual(problems, []);
@@ -380,7 +381,7 @@ describe('An import about an action whose new date waits for approval', () => {
   const asked = async () => {
     const place = house();
     await run(place, aRow());
-    const feature = actions(place.ports);
+    const feature = bound(actions, place.ports);
     const press = (verb: string, data: unknown) =>
       feature.verbs.find(({ name }) => name === verb)?.press(place.asker(owner.id), data);
     const id = actionIdOf('IP-1');

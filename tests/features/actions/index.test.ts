@@ -1,44 +1,30 @@
 import assert from 'node:assert/strict';
-import { actions, loadOwned } from '../../../src/features/actions/index.js';
+import { actions } from '../../../src/features/actions/index.js';
 import { type Action, actionsOf } from '../../../src/features/actions/model.js';
 import type { Card } from '../../../src/kernel/card.js';
-import type { Feature } from '../../../src/kernel/feature.js';
 import type { Person } from '../../../src/kernel/people.js';
-import { aHouse, buttonsOf, expandCard, type House, inputsOf, textOf } from '../../support/world.js';
+import { buttonsOf, expandCard, inputsOf, textOf } from '../../support/world.js';
 import {
   aMessage,
   anAction,
+  aPlaceWith,
   checker,
   colleague,
   director,
-  EVERYBODY,
   manager,
   onDay,
+  ownedBy,
   owner,
   pressOf,
   serviceManager,
   staff,
 } from './builders.js';
 
-/** A house in which these actions are, each with its owner. */
-const aHouseWith = async (...all: readonly Action[]): Promise<{ place: House; feature: Feature }> => {
-  const place = aHouse({ people: EVERYBODY, now: '2026-03-11T10:12:00Z' });
-  for (const ownerId of new Set(all.map((action) => action.ownerId))) {
-    const own = all.filter((action) => action.ownerId === ownerId);
-    await place.ports.subjects.change(actionsOf(ownerId), loadOwned(ownerId), () => ({
-      reply: undefined,
-      change: {
-        head: { ownerId, count: own.length },
-        items: own.map((action) => ({ key: `i|${action.id}`, value: action })),
-        events: own.map(({ id }) => ({ actor: 'import', act: 'actions.added', after: { action: id } })),
-      },
-    }));
-  }
-  return { place, feature: actions(place.ports) };
-};
+type At = Awaited<ReturnType<typeof aPlaceWith>>;
+const aHouseWith = (...all: readonly Action[]): Promise<At> => aPlaceWith({}, ...all);
 
 const press = async (
-  { place, feature }: { place: House; feature: Feature },
+  { place, feature }: At,
   person: Person,
   card: Card,
   title: string,
@@ -50,16 +36,13 @@ const press = async (
   return reply;
 };
 
-const myActions = async ({ place, feature }: { place: House; feature: Feature }, person = owner) => {
+const myActions = async ({ place, feature }: At, person = owner) => {
   const card = await feature.commands
     .find(({ word }) => word === 'my actions')
     ?.run(place.asker(person.id), '');
   assert.ok(card);
   return card;
 };
-
-const ownedBy = async (place: House, person: Person = owner) =>
-  (await place.ports.subjects.read(actionsOf(person.id), loadOwned(person.id))).actions;
 
 describe('My actions', () => {
   it('can be answered in the same card', async () => {
@@ -118,8 +101,8 @@ describe('My actions', () => {
     assert.ok(!textOf(expandCard(await myActions(at, manager))).includes(a.title));
   });
 
-  it('has a button and inputs for each verb that the feature has', async () => {
-    const names = actions((await aHouseWith()).place.ports).verbs.map(({ name }) => name);
+  it('keeps the names of its buttons, which cards that people have carry', () => {
+    const names = actions.buttons.map(({ name }) => name);
     assert.deepEqual(names, [
       'actions.save',
       'actions.all-on-track',
@@ -242,7 +225,7 @@ describe('A press', () => {
 });
 
 describe('The path from done to complete', () => {
-  const checkCardOf = async ({ place, feature }: { place: House; feature: Feature }): Promise<Card> => {
+  const checkCardOf = async ({ place, feature }: At): Promise<Card> => {
     const [message] = await place.messages(actionsOf(owner.id));
     assert.ok(message);
     const composed = await feature.compose(message, 'send', place.world());
@@ -348,7 +331,7 @@ describe('The daily plan', () => {
 
 describe('A change of people', () => {
   const looks = (person: Person, day = '2026-03-11') =>
-    actions(aHouse().ports).peopleChanged?.([person], onDay(day, { people: staff(person) }));
+    actions.subjects.flatMap(({ looksAfter }) => looksAfter([person], onDay(day, { people: staff(person) })));
 
   it('has an owner looked at on the day they are back', () => {
     assert.deepEqual(looks({ ...owner, awayFrom: '2026-03-09', awayUntil: '2026-03-13' }), [
@@ -381,5 +364,25 @@ describe('The report command’s section', () => {
   it('is not there for somebody without people below them', async () => {
     const { place, feature } = await aHouseWith(anAction());
     assert.equal(await feature.report?.(place.asker(owner.id)), undefined);
+  });
+});
+
+describe('A message of another version', () => {
+  it('is not sent, and says that there is no such card', async () => {
+    const a = anAction();
+    const { place, feature } = await aHouseWith(a);
+    assert.deepEqual(await feature.compose(aMessage('poke', owner, a), 'send', place.world()), {
+      kind: 'not-wanted',
+      reason: 'no-such-card',
+    });
+  });
+
+  it('about an action that is not there is not drawn, and says so', async () => {
+    const { place, feature } = await aHouseWith();
+    for (const card of ['not-yet', 'date-answered'])
+      assert.deepEqual(await feature.compose(aMessage(card, owner, anAction()), 'refresh', place.world()), {
+        kind: 'not-wanted',
+        reason: 'no-such-action',
+      });
   });
 });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { silentDays } from '../../../src/features/actions/days.js';
-import { decideAnswers, decideNewDates } from '../../../src/features/actions/decide.js';
 import type { Action, Owned } from '../../../src/features/actions/model.js';
 import { planActions } from '../../../src/features/actions/plan.js';
 import { addDays } from '../../../src/kernel/calendar.js';
@@ -8,10 +7,12 @@ import type { WorldSituation } from '../../support/world.js';
 import {
   aMove,
   anAction,
+  answering,
   checker,
   colleague,
   head,
   manager,
+  newDates,
   onDay,
   owner,
   owning,
@@ -31,7 +32,8 @@ const asked = (owned: Owned, from: string, to: string, situation: WorldSituation
 const askedByLooks = (owned: Owned, from: string, to: string, situation: WorldSituation = {}): string[] => {
   const lines: string[] = [];
   for (let day: string | undefined = from; day !== undefined && day <= to; ) {
-    const { asks, lookOn } = planActions(owned, onDay(day, situation));
+    const { asks, looks } = planActions(owned, onDay(day, situation));
+    const lookOn: string | undefined = looks[0]?.on;
     for (const ask of asks) lines.push(`${day} ${ask.card} ${ask.to}`);
     assert.ok(lookOn === undefined || lookOn > day, 'a look is always ahead');
     day = lookOn;
@@ -121,7 +123,7 @@ describe('An answer', () => {
     const a = anAction({ dueOn: '2026-03-09' });
     const world = onDay('2026-03-11');
     const request = { actionId: a.id, version: 1, dueOn: '2026-04-16', reason: 'staffing' };
-    const moved = decideNewDates(owning(a), { actor: owner, world }, [request]).reply.owned;
+    const moved = newDates(owning(a), { actor: owner, world }, [request]).reply.owned;
     assert.deepEqual(nudges(moved, '2026-03-11', '2026-04-10'), ['2026-03-19', '2026-04-09']);
   });
 
@@ -149,7 +151,7 @@ describe('Silence', () => {
     const world = onDay('2026-03-09');
     const on = anAction({ dueOn: '2026-03-02', status: 'on_track' });
     const request = { actionId: on.id, version: 1, said: 'on_track' } as const;
-    const { reply } = decideAnswers(owning(on), { actor: owner, world }, [request]);
+    const { reply } = answering(owning(on), { actor: owner, world }, [request]);
     assert.deepEqual(told(reply.owned, '2026-03-09', '2026-03-13'), []);
   });
 
@@ -236,11 +238,11 @@ describe('An owner who is away', () => {
 
   it('without a known return is still looked at, so that the nudges go on when they are back', () => {
     const open = staff({ ...owner, awayFrom: '2026-03-09' });
-    const { lookOn } = planActions(
+    const { looks } = planActions(
       owning(anAction({ dueOn: '2026-03-11' })),
       onDay('2026-03-16', { people: open }),
     );
-    assert.equal(lookOn, '2026-03-18');
+    assert.equal(looks[0]?.on, '2026-03-18');
   });
 });
 
@@ -324,7 +326,7 @@ describe('The looks of the plan', () => {
 
   it('end when nothing is open', () => {
     const owned = owning(anAction({ status: 'complete' }), anAction({ status: 'no_longer_needed' }));
-    assert.equal(planActions(owned, onDay('2026-03-11')).lookOn, undefined);
+    assert.equal(planActions(owned, onDay('2026-03-11')).looks.length, 0);
   });
 
   it('on a day without a step ask nothing', () => {
@@ -333,6 +335,9 @@ describe('The looks of the plan', () => {
 
   it('that were missed are healed at the next step', () => {
     const late = planActions(owning(anAction({ dueOn: '2026-03-11' })), onDay('2026-03-13'));
-    assert.deepEqual(late, { asks: [], lookOn: '2026-03-18' });
+    assert.deepEqual(late, {
+      asks: [],
+      looks: [{ subject: { kind: 'actions', id: owner.id }, on: '2026-03-18' }],
+    });
   });
 });

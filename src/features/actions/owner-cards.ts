@@ -1,54 +1,55 @@
 import { addDays } from '../../kernel/calendar.js';
 import type { Card } from '../../kernel/card.js';
 import type { JsonObject } from '../../kernel/json.js';
+import { counted, dayOfInstant, timeInWords } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { mayMoveAlone } from './approval.js';
-import { needsApprovalInWords, requestInWords } from './date-words.js';
+import type { Outcome, Reply } from './change.js';
+import { needsApprovalInWords, requestInWords } from './date-wording.js';
 import { wantsAnswer } from './days.js';
+import type { View } from './inputs.js';
 import { needsAnswer, worstFirst } from './listing.js';
-import { type Action, isOpen, type Owned, takesAnswers } from './model.js';
-import type { Outcome, Reply } from './record.js';
-import { counted, dueInWords, dueTone, standingInWords, statusInWords, statusTone } from './words.js';
+import { type Action, factsOf, isOpen, MOST_ROWS, type Owned, takesAnswers } from './model.js';
+import { CHOICES } from './statuses.js';
+import { dueInWords, dueTone, standingInWords, statusInWords } from './wording.js';
 
-/** Which list a card shows: what wants an answer now, or everything that is open. */
-export type View = 'nudge' | 'mine';
-
-/** Rows of one card: with the longest texts they stay under the size that Teams accepts. */
-export const MOST_ROWS = 8;
 const MOST_SETTLED = 8;
 
 const FOOTER = 'Actions in a child’s plan do not belong here. They stay in the case system.';
 const BECAUSE_OWNER = 'You get this because you own these actions and an answer is due.';
 
-const REFUSALS: Partial<Record<Outcome, string>> = {
-  stale:
-    'Your choice was not saved: this was answered after the card was made. Type my actions to change it.',
-  closed: 'This takes no more answers.',
-  'not-yours': 'Only its owner can answer for this action.',
+/** What keeps the form for dates open, and what it says beside the date. */
+const DATE_NOTES: Partial<Record<Outcome, string>> = {
+  'needs-date': '',
   'date-not-later': 'The new date must be after today.',
   'date-too-far': 'That is too far ahead. Please check the year.',
   'date-not-working': 'That is not a working day. Please choose another.',
   'date-unchanged': 'That is the date it has already. Please choose another.',
   'reason-unknown': 'Please choose a reason from the list.',
 };
+const asksForDate = (outcome: Outcome | undefined): boolean => outcome !== undefined && outcome in DATE_NOTES;
+
+const STALE =
+  'Your choice was not saved: this was answered after the card was made. Type my actions to change it.';
+const REFUSALS: Partial<Record<Outcome, string>> = {
+  ...DATE_NOTES,
+  stale: STALE,
+  closed: 'This takes no more answers.',
+  'not-yours': 'Only its owner can answer for this action.',
+};
 
 const noteOf = (action: Action, outcome: Outcome | undefined, world: World): string => {
   if (outcome === 'needs-date') return mayMoveAlone(action, world) ? '' : needsApprovalInWords(action, world);
   if (outcome === 'stale' && takesAnswers(action))
-    return [
-      `${REFUSALS.stale} What stands: ${standingInWords(action, world)}.`,
-      requestInWords(action, world),
-    ]
-      .filter(Boolean)
-      .join(' ');
+    return `${STALE} What stands: ${standingInWords(action, world)}. ${requestInWords(action, world)}`.trim();
   return (outcome && REFUSALS[outcome]) ?? (takesAnswers(action) ? requestInWords(action, world) : '');
 };
 
 const settledWords = (action: Action, outcome: Outcome | undefined, world: World): string => {
   const isSaved = outcome === 'saved' || outcome === 'same';
   if (!isSaved || action.lastAnswerAt === undefined) return standingInWords(action, world);
-  return world.calendar.dayOf(new Date(action.lastAnswerAt)) === world.today
-    ? `${statusInWords(action)} – saved ${world.calendar.timeInWords(new Date(action.lastAnswerAt))}`
+  return dayOfInstant(action.lastAnswerAt, world) === world.today
+    ? `${statusInWords(action)} – saved ${timeInWords(action.lastAnswerAt, world)}`
     : standingInWords(action, world);
 };
 
@@ -59,7 +60,7 @@ const rowOf = (action: Action, number: number, outcome: Outcome | undefined, wor
   due: dueInWords(action, world),
   dueTone: dueTone(action, world),
   status: statusInWords(action),
-  statusTone: statusTone(action),
+  statusTone: factsOf(action).tone,
   evidence: action.evidenceNeeded,
   note: noteOf(action, outcome, world),
 });
@@ -118,6 +119,7 @@ export const listCard = (owned: Owned, shown: Shown, world: World): Card => {
       view,
       lead: shown.lead ?? '',
       versions: versionsOf(rows),
+      choices: CHOICES,
       hasRows: rows.length > 0,
       rows: rows.map((action, index) => rowOf(action, index + 1, outcomes.get(action.id), world)),
       hasSettled: settled.length > 0,
@@ -144,18 +146,13 @@ export const isNudgeWanted = (owned: Owned, about: ReadonlySet<string>, world: W
 
 /** Asks for the date and the reason of each action for which the owner chose a new date. */
 export const datesCard = (reply: Reply, view: View, world: World): Card => {
-  const asked = new Set(DATE_OUTCOMES);
-  const isAsked = (action: Action) => {
-    const outcome = reply.outcomes.get(action.id);
-    return outcome !== undefined && asked.has(outcome);
-  };
+  const isAsked = ({ id }: Action) => asksForDate(reply.outcomes.get(id));
   const rows = reply.owned.actions.filter(isAsked).sort(worstFirst(world));
   const saved = [...reply.outcomes.values()].filter((outcome) => outcome === 'saved').length;
   // What was refused for another reason says so here: the press is gone once the dates are saved.
-  const refused = reply.owned.actions.filter((action) => {
-    const outcome = reply.outcomes.get(action.id);
-    return !isAsked(action) && noteOf(action, outcome, world) !== '';
-  });
+  const refused = reply.owned.actions.filter(
+    (action) => !isAsked(action) && noteOf(action, reply.outcomes.get(action.id), world) !== '',
+  );
   const title = rows.length === 1 ? 'Agree a new date' : 'Agree new dates';
   const lead = [
     saved > 0 ? `${counted(saved, 'other answer is', 'other answers are')} saved.` : '',
@@ -185,27 +182,19 @@ export const datesCard = (reply: Reply, view: View, world: World): Card => {
   };
 };
 
-const DATE_OUTCOMES: readonly Outcome[] = [
-  'needs-date',
-  'date-not-later',
-  'date-too-far',
-  'date-not-working',
-  'date-unchanged',
-  'reason-unknown',
-];
-
-/** True when a date or a reason is still to be given. */
-const needsDates = (reply: Reply): boolean =>
-  [...reply.outcomes.values()].some((outcome) => DATE_OUTCOMES.includes(outcome));
-
 /** The card after an owner's press: the form for dates while one is missing, else the list as it is now. */
-export const replyCard = (reply: Reply, view: View, world: World): Card => {
-  if (needsDates(reply)) return datesCard(reply, view, world);
-  const gone = [...reply.outcomes.values()].includes('gone');
-  const lead = gone ? 'One of these is no longer in your list.' : '';
-  return listCard(
-    reply.owned,
-    { view, keep: new Set(reply.outcomes.keys()), outcomes: reply.outcomes, lead },
-    world,
-  );
+export const replyCard = (reply: Reply, view: View, world: World, lead = ''): Card => {
+  if ([...reply.outcomes.values()].some(asksForDate)) return datesCard(reply, view, world);
+  const { owned, outcomes } = reply;
+  const gone = [...outcomes.values()].includes('gone') ? 'One of these is no longer in your list.' : lead;
+  return listCard(owned, { view, keep: new Set(outcomes.keys()), outcomes, lead: gone }, world);
 };
+
+/** The same after a press for which something had to be chosen. */
+export const savedCard = (reply: Reply, view: View, world: World): Card =>
+  replyCard(
+    reply,
+    view,
+    world,
+    reply.outcomes.size === 0 ? 'Nothing was chosen yet. Choose an answer for one or more.' : '',
+  );

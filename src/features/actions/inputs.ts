@@ -1,22 +1,18 @@
 import { z } from 'zod';
 import { DaySchema } from '../../kernel/calendar.js';
-import type { ApprovalAnswer } from './approval.js';
-import { MOST_ROWS } from './cards.js';
-import type { CheckAnswer, DateAnswer, Said, StatusAnswer } from './decide.js';
-import { MOST_AMONG } from './other-cards.js';
+import { MOST_AMONG, MOST_ROWS } from './model.js';
+import { type Said, SaidSchema } from './statuses.js';
 
 // What the buttons and inputs of our cards may hold. A press brings every input of the card along; keys that no card
 // of ours has are refused.
 
-/** The choice “No answer now”. A client that leaves the input out, or has nothing chosen, says the same. */
-const NO_ANSWER: ReadonlySet<string> = new Set(['none', '']);
-const SaidSchema: z.ZodType<Said> = z.enum(['on_track', 'at_risk', 'off_track', 'done', 'new_date']);
 const ID = '[0-9a-f]{32}';
 const INPUT = new RegExp(`^(status|date|reason)\\.${ID}$`, 'u');
 const VERSION = new RegExp(`^${ID}~[1-9][0-9]{0,5}$`, 'u');
 
+const partsOf = (text: string): readonly string[] => text.split(' ').filter(Boolean);
 const listOf = (one: RegExp, most: number) => (text: string) => {
-  const parts = text.split(' ').filter(Boolean);
+  const parts = partsOf(text);
   return parts.length <= most && parts.every((part) => one.test(part));
 };
 
@@ -31,13 +27,19 @@ const RowsSchema = z
     Object.keys(data).every((key) => key === 'view' || key === 'versions' || INPUT.test(key)),
   );
 
+/** Which list a card shows: what wants an answer now, or everything that is open. */
+export type View = z.infer<typeof RowsSchema>['view'];
+
+/** One action on a card, as the card showed it. */
+export interface Row {
+  readonly actionId: string;
+  readonly version: number;
+}
+
 /** The rows that a list card asked about, each once, with what was typed in the input of that name. */
 const rowsOf = (data: z.infer<typeof RowsSchema>) => {
   const versions = new Map(
-    data.versions
-      .split(' ')
-      .filter(Boolean)
-      .map((part) => [part.slice(0, 32), Number(part.slice(33))] as const),
+    partsOf(data.versions).map((part) => [part.slice(0, 32), Number(part.slice(33))] as const),
   );
   return [...versions].map(([actionId, version]) => ({
     actionId,
@@ -46,34 +48,34 @@ const rowsOf = (data: z.infer<typeof RowsSchema>) => {
   }));
 };
 
+export interface PickedRow extends Row {
+  /** Absent for no answer now. */
+  readonly said?: Said;
+}
+
 /** A press on the list: each row with what was picked for it, if anything. */
 export const PickedSchema = RowsSchema.transform((data, context) => ({
   view: data.view,
-  rows: rowsOf(data).map(({ actionId, version, typed }) => {
-    const picked = typed('status');
-    const said = SaidSchema.safeParse(picked).data;
-    if (!NO_ANSWER.has(picked) && said === undefined)
-      context.addIssue({ code: 'custom', message: 'not a choice of the list' });
-    return { actionId, version, ...(said === undefined ? {} : { said }) };
+  rows: rowsOf(data).map(({ actionId, version, typed }): PickedRow => {
+    const said = SaidSchema.safeParse(typed('status'));
+    if (!said.success) context.addIssue({ code: 'custom', message: 'not a choice of the list' });
+    return { actionId, version, ...(said.data === undefined ? {} : { said: said.data }) };
   }),
 }));
-
-/** The picked rows only. */
-export const answersOf = (rows: z.infer<typeof PickedSchema>['rows']): readonly StatusAnswer[] =>
-  rows.flatMap(({ actionId, version, said }) => (said === undefined ? [] : [{ actionId, version, said }]));
+export type Picked = z.infer<typeof PickedSchema>;
 
 /** A press on the form for dates; a date that is not one counts as none, and the form asks again. */
 export const DatesSchema = RowsSchema.transform((data) => ({
   view: data.view,
-  answers: rowsOf(data).map(
-    ({ actionId, version, typed }): DateAnswer => ({
-      actionId,
-      version,
-      dueOn: DaySchema.safeParse(typed('date')).data ?? '',
-      reason: typed('reason'),
-    }),
-  ),
+  rows: rowsOf(data).map(({ actionId, version, typed }) => ({
+    actionId,
+    version,
+    dueOn: DaySchema.safeParse(typed('date')).data ?? '',
+    /** Id of an option of `actions.newDateReasons`. */
+    reason: typed('reason'),
+  })),
 }));
+export type Dates = z.infer<typeof DatesSchema>;
 
 /** A press that changes nothing, on a card with rows. */
 export const BackSchema = RowsSchema.transform(({ view }) => ({ view }));
@@ -89,21 +91,13 @@ const RowSchema = z.strictObject({
   among: z.string().refine(listOf(REF, MOST_AMONG)),
 });
 
-const refsIn = (among: string): readonly string[] => among.split(' ').filter(Boolean);
-
 export const CheckSchema = RowSchema.extend({ seen: z.enum(['yes', 'no']) }).transform(
-  ({ ownerId, actionId, version, among, seen }) => ({
-    ownerId,
-    among: refsIn(among),
-    answer: { actionId, version, isEvidenceSeen: seen === 'yes' } satisfies CheckAnswer,
-  }),
+  ({ among, seen, ...row }) => ({ ...row, among: partsOf(among), isEvidenceSeen: seen === 'yes' }),
 );
+export type Check = z.infer<typeof CheckSchema>;
 
 /** A press on a request for a date; its version is that of the request. */
 export const ApprovalSchema = RowSchema.extend({ says: z.enum(['agree', 'keep']) }).transform(
-  ({ ownerId, actionId, version, among, says }) => ({
-    ownerId,
-    among: refsIn(among),
-    answer: { actionId, version, isAgreed: says === 'agree' } satisfies ApprovalAnswer,
-  }),
+  ({ among, says, ...row }) => ({ ...row, among: partsOf(among), isAgreed: says === 'agree' }),
 );
+export type Approval = z.infer<typeof ApprovalSchema>;

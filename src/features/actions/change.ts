@@ -1,6 +1,7 @@
+import type { Press } from '../../kernel/capability.js';
 import type { JsonObject } from '../../kernel/json.js';
 import { type Message, mailboxOf } from '../../kernel/message.js';
-import type { Person, PersonId } from '../../kernel/people.js';
+import type { PersonId } from '../../kernel/people.js';
 import type { Change } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import { approverOf, approversOf } from './approver.js';
@@ -18,12 +19,6 @@ import {
   requestRefOf,
 } from './model.js';
 import { nextLookOn } from './plan.js';
-
-/** Who pressed, in which world. */
-export interface Press {
-  readonly actor: Person;
-  readonly world: World;
-}
 
 /** What became of one request. Only `saved` has changed anything; `same` had been saved before. */
 export type Outcome =
@@ -72,7 +67,7 @@ const askedIn = ({ what, after }: Step): string | undefined => {
   return what === 'agreed_date' || what === 'kept_date' ? after.dateAnswer?.dueOn : undefined;
 };
 
-const answerOf = (step: Step, { actor, world }: Press): Answer => {
+const answerOf = (step: Step, { actor, world }: Press<unknown>): Answer => {
   const { after, what, reason } = step;
   const askedDueOn = askedIn(step);
   return {
@@ -139,19 +134,29 @@ const approvalMessages = (steps: readonly Step[], ownerId: PersonId, world: Worl
   return [{ ...messageTo(approver.id, 'approve', first), about: asked.map(requestRefOf) }];
 };
 
+/** What every change of an owner's actions writes beside its own rows: how many there are, and when to look again. */
+export const aroundAll = (now: Owned, world: World): Pick<Change, 'head' | 'lookOn'> => {
+  const lookOn = nextLookOn(now, world);
+  return { head: headOf(now), ...(lookOn === undefined ? {} : { lookOn }) };
+};
+
 /** The owner's actions after these steps, and all that is written with them in one transaction. */
-export const changeOf = (owned: Owned, steps: readonly Step[], press: Press, isUnfinished: boolean) => {
+export const changeOf = (
+  owned: Owned,
+  steps: readonly Step[],
+  press: Press<unknown>,
+  isUnfinished: boolean,
+) => {
   const { world, actor } = press;
   const after = new Map(steps.map((step) => [step.after.id, step.after]));
   const now: Owned = {
-    ownerId: owned.ownerId,
+    ...owned,
     actions: owned.actions.map((action) => after.get(action.id) ?? action),
   };
   const before = owned.actions.filter((action) => after.has(action.id));
-  const lookOn = nextLookOn(now, world);
   const isCheck = steps.some((step) => step.what === 'check');
   const change: Change = {
-    head: headOf(now),
+    ...aroundAll(now, world),
     items: steps.flatMap((step) => [actionItem(step.after), answerItem(answerOf(step, press))]),
     events: steps.map((step) => ({
       actor: actor.id,
@@ -169,7 +174,6 @@ export const changeOf = (owned: Owned, steps: readonly Step[], press: Press, isU
       ...(isCheck ? checkCopies(before, owned, world) : []),
       ...approvalCopies(before, owned.ownerId, world),
     ],
-    ...(lookOn === undefined ? {} : { lookOn }),
   };
   return { now, change };
 };

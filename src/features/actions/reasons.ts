@@ -1,0 +1,14 @@
+/** Why a card of actions is not sent any more, as the administrator reads it. */
+export const REASONS = {
+  'not-in-the-service': 'not in the service',
+  away: 'away',
+  'nothing-to-answer': 'answered, re-dated, closed or with somebody else',
+  answered: 'answered',
+  'nothing-to-check': 'checked, or somebody else checks it',
+  'nothing-to-approve': 'answered, taken back, or somebody else agrees to it',
+  'asked-again': 'asked again, or with somebody else',
+  'answered-since': 'answered since',
+  'no-such-action': 'there is no such action',
+} as const;
+
+export type Reason = keyof typeof REASONS;

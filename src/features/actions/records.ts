@@ -1,0 +1,141 @@
+import { type Day, latestDay } from '../../kernel/calendar.js';
+import {
+  field,
+  type ItemFate,
+  type Keeping,
+  type SubjectData,
+  type SubjectRows,
+  type Topic,
+} from '../../kernel/personal-data.js';
+import {
+  describedRows,
+  findingIn,
+  type RecordKind,
+  recordsOf,
+  type SubjectRecords,
+} from '../../kernel/records.js';
+import {
+  ACTIONS,
+  type Action,
+  ActionSchema,
+  ANSWERS,
+  AnswerSchema,
+  actionsOf,
+  HeadSchema,
+  isOpen,
+  KIND,
+} from './model.js';
+
+const KEPT: Keeping = {
+  setting: 'retention.actionMonths',
+  from: 'the day the action was closed',
+  end: 'deleted',
+};
+
+export const TOPIC: Topic = {
+  id: KIND,
+  title: 'Your actions',
+  about:
+    'The actions you own or check: what was agreed, the dates, and how you say they are going. They are there so that what was agreed gets done.',
+  seenBy:
+    'you, whoever checks the evidence and your line manager; those above them if a date passes in silence',
+  kept: KEPT,
+};
+
+const common = {
+  topic: TOPIC.id,
+  purpose: 'That agreed actions are done, and slips are seen early.',
+  seenBy: TOPIC.seenBy,
+  kept: KEPT,
+};
+
+/** The day from which a closed action is counted; undefined while somebody still has it to do. */
+const closedOn = (action: Action): Day | undefined => {
+  if (isOpen(action)) return undefined;
+  const last = latestDay(action.lastAnswerOn ?? action.addedOn, action.addedOn);
+  return action.completedOn ?? latestDay(last, action.dueOn);
+};
+
+const OWNER: RecordKind = { ...common, id: 'actions.owner', at: 'head', schema: HeadSchema };
+const ACTION: RecordKind = {
+  ...common,
+  id: 'actions.actions',
+  at: ACTIONS,
+  schema: ActionSchema,
+  // One that this release cannot read stays.
+  countsFrom: (row) => {
+    const action = ActionSchema.safeParse(row).data;
+    return action && closedOn(action);
+  },
+};
+const ANSWER: RecordKind = { ...common, id: 'actions.answers', at: ANSWERS, schema: AnswerSchema };
+const RECORDS = [OWNER, ACTION, ANSWER];
+
+const deleted = (key: string): ItemFate => ({
+  key,
+  type: (ACTIONS.holds(key) ? ACTION : ANSWER).id,
+  fate: { do: 'delete' },
+});
+
+/** The head says how many are left; it goes last, with the rows that it counts. */
+const withCount = ({ head, items }: SubjectRows, fates: readonly ItemFate[]): readonly ItemFate[] => {
+  const gone = new Set(fates.filter(({ fate }) => fate.do === 'delete').map(({ key }) => key));
+  const count = items.filter(({ key }) => ACTIONS.holds(key) && !gone.has(key)).length;
+  if (!head || gone.size === 0 || count === head.count) return fates;
+  return [...fates, { key: '', type: OWNER.id, fate: { do: 'replace', value: { ...head, count } } }];
+};
+
+const plain = recordsOf({
+  kind: KIND,
+  idIs: 'the owner’s id',
+  person: 'Owner',
+  records: RECORDS,
+  of: (person) => [actionsOf(person.id)],
+  standsInTheWay: (rows, who) =>
+    rows.ref.id === who.id
+      ? rows.items
+          .filter(({ key }) => ACTIONS.holds(key))
+          .map(({ value }) => ActionSchema.parse(value))
+          .filter(isOpen)
+          .map(({ reference }) => `action ${reference} is open: give it a new owner with “import actions”`)
+      : [],
+});
+
+/** An answer says which action it was about; the head says nothing that they do not say. */
+const find: SubjectData['find'] = (rows, who, world) =>
+  describedRows(RECORDS, { ...rows, head: undefined }).flatMap(({ value, record }) => {
+    const isOwn = rows.ref.id === who.id && value.by !== who.id;
+    const finding = findingIn(record, value, isOwn, who, world);
+    if (!finding) return [];
+    const about = rows.items.find(({ key }) => key === ACTIONS.key(String(value.actionId)))?.value;
+    return [
+      { ...finding, fields: [...field('Action', about && String(about.reference)), ...finding.fields] },
+    ];
+  });
+
+/** An owner’s rows go whole; a head without any stays for the audit. */
+const erase: SubjectData['erase'] = (rows, who) => {
+  if (rows.ref.id !== who.id) return plain.data.erase(rows, who);
+  if (rows.head && rows.items.length === 0)
+    return [{ key: '', type: OWNER.id, fate: { do: 'keep', why: 'audit' } }];
+  return withCount(
+    rows,
+    rows.items.map(({ key }) => deleted(key)),
+  );
+};
+
+/** A closed action goes with its answers; so does an answer whose action went in a run that was cut short. */
+const expire: SubjectData['expire'] = (rows, world) => {
+  const old = plain.data.expire(rows, world);
+  const gone = new Set(old.map(({ key }) => key));
+  const kept = new Set(
+    rows.items.map(({ key }) => key).filter((key) => ACTIONS.holds(key) && !gone.has(key)),
+  );
+  const isLeft = (key: string) => ANSWERS.holds(key) && !kept.has(ACTIONS.key(ANSWERS.parts(key)[0] ?? ''));
+  return withCount(rows, [
+    ...old,
+    ...rows.items.filter(({ key }) => isLeft(key)).map(({ key }) => deleted(key)),
+  ]);
+};
+
+export const records: SubjectRecords = { ...plain, data: { ...plain.data, find, erase, expire } };
