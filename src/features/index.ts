@@ -10,7 +10,7 @@ import { supervision } from './supervision/index.js';
 /** The registry: one line for each capability, in the order in which help and the report show them. */
 export const capabilities: readonly Capability[] = [
   shoutouts,
-  asFeature(supervision),
+  supervision,
   actions,
   privacy,
   operations,

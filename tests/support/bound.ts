@@ -55,3 +55,5 @@ export const bound = (capability: Capability, ports: Ports) => ({
   personalData: keptBy([capability])[0],
   history: capability.acts,
 });
+
+export type Bound = ReturnType<typeof bound>;

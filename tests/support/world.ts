@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { makeCalendar } from '../../src/kernel/calendar.js';
-import type { Asker, Look } from '../../src/kernel/capability.js';
+import type { Asker, Look, Ports } from '../../src/kernel/capability.js';
 import type { Card } from '../../src/kernel/card.js';
-import type { Asker as OldAsker, Ports } from '../../src/kernel/feature.js';
 import type { Json, JsonObject } from '../../src/kernel/json.js';
 import { partitionOf } from '../../src/kernel/layout.js';
 import type { Home, Message } from '../../src/kernel/message.js';
@@ -73,7 +72,7 @@ export interface House {
   setNow(now: string): void;
   setPeople(people: readonly Person[]): void;
   world(): World;
-  asker(personId: string): Asker & OldAsker;
+  asker(personId: string): Asker;
   messages(home: Home): Promise<Message[]>;
   events(ref: SubjectRef): Promise<JsonObject[]>;
   /** Everything stored, as one text: to look for what must not be there. */
@@ -111,7 +110,6 @@ export const aHouse = (situation: WorldSituation = {}): House => {
   return {
     ports: {
       subjects,
-      world: async () => world(),
       present: async () => world(),
       commands: [],
       reports: async () => [],
@@ -143,7 +141,7 @@ export const aHouse = (situation: WorldSituation = {}): House => {
     asker: (personId) => {
       const person = world().people.get(personId);
       if (!person) throw new Error(`nobody has the id ${personId}`);
-      return { person, actor: person, world: world() };
+      return { actor: person, world: world() };
     },
     messages: async (home) =>
       (await rowsOf(home, 'm|')).map(({ value }) => ({

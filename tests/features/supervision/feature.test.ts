@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { supervision } from '../../../src/features/supervision/index.js';
 import { HeadSchema } from '../../../src/features/supervision/model.js';
+import type { Composed, Purpose } from '../../../src/kernel/capability.js';
 import type { Card } from '../../../src/kernel/card.js';
-import type { Composed, Feature, Purpose } from '../../../src/kernel/feature.js';
 import { type Message, mailboxOf } from '../../../src/kernel/message.js';
 import type { Person } from '../../../src/kernel/people.js';
+import type { Bound } from '../../support/bound.js';
 import { bound } from '../../support/bound.js';
 import { aHouse, aPerson, buttonsOf, expandCard, type House, inputsOf, textOf } from '../../support/world.js';
 import { aLine, everyoneOf } from './builders.js';
@@ -27,7 +28,7 @@ const aTeam = (size: number, worker: Partial<Person> = {}, now = DUE_MORNING) =>
   return { house, feature: bound(supervision, house.ports), people: [...everyoneOf(line), ...others] };
 };
 
-const press = async (team: { house: House; feature: Feature }, who: string, name: string, data: object) => {
+const press = async (team: { house: House; feature: Bound }, who: string, name: string, data: object) => {
   const verb = team.feature.verbs.find((each) => each.name === name);
   assert.ok(verb, name);
   return verb.press(team.house.asker(who), data);
@@ -38,7 +39,7 @@ const read = (card: Card | undefined): string => {
   return textOf(expandCard(card));
 };
 
-const type = async (team: { house: House; feature: Feature }, who: string, word: string) => {
+const type = async (team: { house: House; feature: Bound }, who: string, word: string) => {
   const command = team.feature.commands.find((each) => each.word === word);
   assert.ok(command);
   return command.run(team.house.asker(who), '');
@@ -53,7 +54,7 @@ const dueMessage = (about: string[], to = 'supervisor', day = '2026-03-12'): Mes
   nature: 'daily',
 });
 
-const compose = (team: { house: House; feature: Feature }, message: Message, purpose: Purpose = 'send') =>
+const compose = (team: { house: House; feature: Bound }, message: Message, purpose: Purpose = 'send') =>
   team.feature.compose(message, purpose, team.house.world());
 
 const cardOf = (composed: Composed): Card => {
@@ -701,7 +702,7 @@ describe('my team', () => {
     const command = team.feature.commands.find(({ word }) => word === 'my team');
     const world = team.house.world();
     const offered = ['supervisor', 'worker'].map((id) =>
-      command?.isFor?.(team.house.asker(id).person, world),
+      command?.isFor?.(team.house.asker(id).actor, world),
     );
     assert.deepEqual(offered, [true, false]);
   });

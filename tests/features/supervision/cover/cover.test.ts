@@ -3,11 +3,12 @@ import { decideCover } from '../../../../src/features/supervision/cover/decide.j
 import { acts } from '../../../../src/features/supervision/cover/history.js';
 import { type CoverRow, CoverSchema } from '../../../../src/features/supervision/cover/model.js';
 import { supervision } from '../../../../src/features/supervision/index.js';
+import type { Purpose } from '../../../../src/kernel/capability.js';
 import type { Card } from '../../../../src/kernel/card.js';
-import type { Feature, Purpose } from '../../../../src/kernel/feature.js';
 import type { JsonObject } from '../../../../src/kernel/json.js';
 import { type Message, mailboxOf } from '../../../../src/kernel/message.js';
 import type { Person } from '../../../../src/kernel/people.js';
+import type { Bound } from '../../../support/bound.js';
 import { bound } from '../../../support/bound.js';
 import { aPress } from '../../../support/press.js';
 import {
@@ -25,7 +26,7 @@ const MONTH = { awayFrom: '2026-03-09', awayUntil: '2026-04-10' };
 
 interface Situation {
   readonly house: House;
-  readonly feature: Feature;
+  readonly feature: Bound;
   readonly line: Line;
 }
 
