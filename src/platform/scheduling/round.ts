@@ -7,7 +7,7 @@ import type { World } from '../../kernel/world.js';
 const PLAN_EVERY_MS = 15_000;
 
 /** Asked between steps that can take long: whether this process is still to go on. */
-export type MayGoOn = () => Promise<boolean>;
+type MayGoOn = () => Promise<boolean>;
 
 export interface RoundParts {
   /** The lease that makes one process the leader. */

@@ -701,9 +701,7 @@ describe('my team', () => {
     const team = aTeam(1);
     const command = team.feature.commands.find(({ word }) => word === 'my team');
     const world = team.house.world();
-    const offered = ['supervisor', 'worker'].map((id) =>
-      command?.isFor?.(team.house.asker(id).actor, world),
-    );
+    const offered = ['supervisor', 'worker'].map((id) => command?.isFor?.(team.house.asker(id).actor, world));
     assert.deepEqual(offered, [true, false]);
   });
 });

@@ -97,7 +97,7 @@ describe('the measured ports', () => {
   });
 
   it('count a press by its verb, and a word by nothing', async () => {
-    const metrics = makeMetrics();
+    const metrics = makeMetrics(vocabularyOf(capabilities));
     const card = { template: 'shared/notice', data: {}, summary: '' };
     const inbound = measuredInbound(
       {
