@@ -14,6 +14,7 @@ import {
   makeCalendar,
   type WorkingCalendar,
 } from '../../src/kernel/calendar.js';
+import type { Capability } from '../../src/kernel/capability.js';
 import { findIdentifyingWords } from '../../src/kernel/confidentiality.js';
 import { type Ask, asFeature, type Feature } from '../../src/kernel/feature.js';
 import { isAway, makePeople, type Person, PersonSchema } from '../../src/kernel/people.js';
@@ -564,10 +565,10 @@ describe('the featured people', () => {
 
 describe('the demo’s story, told by the real features', () => {
   /** Imports everything at eight in the morning of `today` and plans at half past nine of the next working day. */
-  const asksAfter = async (today: Day, make: FeatureFactory, file: 'supervision' | 'actions') => {
+  const asksAfter = async (today: Day, capability: Capability, file: 'supervision' | 'actions') => {
     const organisation = organisationOn(today);
     const house = aHouse({ now: `${today}T08:00:00Z`, people: organisation.staff.map(personFrom) });
-    const feature: Feature = make(house.ports);
+    const feature: Feature = asFeature(capability)(house.ports);
     const importer = feature.importers![0]!;
     const rows = organisation[file].map((values, index) => ({ line: index + 2, values }));
     const prepared = await importer.prepare(rows);
@@ -584,13 +585,13 @@ describe('the demo’s story, told by the real features', () => {
   // A working day, a Friday, a Sunday, Good Friday, Christmas Eve and New Year’s Day.
   for (const today of ['2026-03-11', '2026-03-13', '2026-03-15', '2026-04-03', '2026-12-24', '2027-01-01']) {
     it(`asks Siân on the next working day about Sagal and at least two others, from ${today}`, async () => {
-      const asked = await asksAfter(today, asFeature(supervision), 'supervision');
+      const asked = await asksAfter(today, supervision, 'supervision');
       const about = asked(SIAN, 'due').map((ask) => ask.about);
       assert.ok(about.length >= 3 && about.includes(idOf(SAGAL)!), `${about.length}`);
     });
 
     it(`asks Łukasz on the next working day about exactly four actions, from ${today}`, async () => {
-      const asked = await asksAfter(today, asFeature(actions), 'actions');
+      const asked = await asksAfter(today, actions, 'actions');
       assert.equal(asked(LUKASZ, 'nudge').length, 4);
     });
   }
