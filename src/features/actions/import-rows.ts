@@ -79,12 +79,12 @@ const requiredProblems = ({ cell }: Cells): readonly Finding[] =>
 
 const textProblems = ({ cell }: Cells): readonly Finding[] =>
   TEXTS.flatMap((column) => {
-    const { length } = [...cell(column)];
+    const text = cell(column);
+    const { length } = [...text];
     const most = MOST_CHARACTERS[column];
-    const isLong = length > most;
-    const identifying = column === 'reference' ? [] : findIdentifyingWords(cell(column));
+    const identifying = column === 'reference' ? [] : findIdentifyingWords(text);
     return [
-      ...(isLong
+      ...(length > most
         ? [
             finding(
               column,

@@ -27,6 +27,7 @@ import {
 const today = onDay('2026-03-11');
 const AGREE = 'Agree to the new date';
 const KEEP = 'Keep the present date';
+const NOBODY_NEEDS_IT = { kind: 'not-wanted', reason: 'nothing-to-approve' };
 
 const movedTwice = (overrides: Partial<Action> = {}) =>
   anAction({
@@ -246,6 +247,17 @@ describe('The path of a third new date', () => {
     assert.deepEqual([(await way.first())?.dueOn, (await way.first())?.moves.length], ['2026-03-09', 2]);
   });
 
+  it('no longer tells the owner of an answer when they have asked again since', async () => {
+    const a = movedTwice();
+    const way = await begin(EVERYBODY, a);
+    await way.askFor(a, '2026-04-17');
+    await way.press(serviceManager, await way.cardOf((await way.sent())[0]), KEEP);
+    const told = (await way.sent()).find(({ card }) => card === 'date-answered');
+    await way.askFor(a, '2026-04-24');
+    assert.ok(told);
+    assert.deepEqual(await way.composed(told), { kind: 'not-wanted', reason: 'asked-again' });
+  });
+
   it('says what is true now on a card that was answered by another', async () => {
     const a = movedTwice();
     const way = await begin(EVERYBODY, a);
@@ -267,7 +279,7 @@ describe('The path of a third new date', () => {
     const reply = textOf(expandCard(await way.press(serviceManager, card, AGREE)));
     assert.match(reply, /Your answer was not saved[\s\S]*Friday 24 April/u);
     assert.ok(old);
-    assert.equal((await way.composed(old)).kind, 'not-wanted');
+    assert.deepEqual(await way.composed(old), NOBODY_NEEDS_IT);
     assert.equal((await way.sent()).length, 2);
   });
 
@@ -283,7 +295,7 @@ describe('The path of a third new date', () => {
       /No new date waits[\s\S]*No longer asked for, Friday 17 April – answered at 10:12 by Olu Dale/u,
     );
     assert.ok(message);
-    assert.equal((await way.composed(message)).kind, 'not-wanted');
+    assert.deepEqual(await way.composed(message), NOBODY_NEEDS_IT);
   });
 
   it('has nothing for a former approver, and lets the present one answer', async () => {
@@ -291,7 +303,7 @@ describe('The path of a third new date', () => {
     const a = asked();
     const way = await begin(people, a);
     const message = aMessage('approve', serviceManager, a);
-    assert.equal((await way.composed(message)).kind, 'not-wanted');
+    assert.deepEqual(await way.composed(message), NOBODY_NEEDS_IT);
     const old = approveCard([a], serviceManager.id, today);
     const reply = textOf(expandCard(await way.press(serviceManager, old, AGREE)));
     assert.match(reply, /Somebody else agrees to new dates for this action/u);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { actions } from '../../../src/features/actions/index.js';
-import { type Action, actionsOf } from '../../../src/features/actions/model.js';
+import { actionsOf } from '../../../src/features/actions/model.js';
 import type { Card } from '../../../src/kernel/card.js';
 import type { Person } from '../../../src/kernel/people.js';
 import { buttonsOf, expandCard, inputsOf, textOf } from '../../support/world.js';
@@ -21,7 +21,6 @@ import {
 } from './builders.js';
 
 type At = Awaited<ReturnType<typeof aPlaceWith>>;
-const aHouseWith = (...all: readonly Action[]): Promise<At> => aPlaceWith({}, ...all);
 
 const press = async (
   { place, feature }: At,
@@ -47,7 +46,7 @@ const myActions = async ({ place, feature }: At, person = owner) => {
 describe('My actions', () => {
   it('can be answered in the same card', async () => {
     const a = anAction();
-    const at = await aHouseWith(a);
+    const at = await aPlaceWith({}, a);
     const reply = await press(at, owner, await myActions(at), 'Save answers', {
       [`status.${a.id}`]: 'at_risk',
     });
@@ -57,7 +56,7 @@ describe('My actions', () => {
 
   it('answers all at once with one press', async () => {
     const [a, b] = [anAction(), anAction()];
-    const at = await aHouseWith(a, b);
+    const at = await aPlaceWith({}, a, b);
     await press(at, owner, await myActions(at), 'All on track', {
       [`status.${a.id}`]: '',
       [`status.${b.id}`]: '',
@@ -74,7 +73,7 @@ describe('My actions', () => {
   ] as const)
     it(`says so when nothing ${title}, and stores nothing`, async () => {
       const a = anAction();
-      const at = await aHouseWith(a);
+      const at = await aPlaceWith({}, a);
       const before = await at.place.dump();
       const reply = await press(at, owner, await myActions(at), 'Save answers', {
         [`status.${a.id}`]: nothing,
@@ -85,19 +84,19 @@ describe('My actions', () => {
 
   it('offers to give no answer now', async () => {
     const a = anAction();
-    const at = await aHouseWith(a);
+    const at = await aPlaceWith({}, a);
     const input = inputsOf(expandCard(await myActions(at))).find(({ id }) => id === `status.${a.id}`);
     assert.ok(JSON.stringify(input?.choices).includes('{"title":"No answer now","value":"none"}'));
   });
 
   it('is kind to somebody who has none', async () => {
-    const at = await aHouseWith();
+    const at = await aPlaceWith({});
     assert.match(textOf(expandCard(await myActions(at, checker))), /No action of yours wants an answer/u);
   });
 
   it('shows nobody else’s', async () => {
     const a = anAction();
-    const at = await aHouseWith(a);
+    const at = await aPlaceWith({}, a);
     assert.ok(!textOf(expandCard(await myActions(at, manager))).includes(a.title));
   });
 
@@ -117,7 +116,7 @@ describe('My actions', () => {
 describe('A press', () => {
   it('on a card of the owner by somebody else reaches nothing of the owner’s', async () => {
     const a = anAction();
-    const at = await aHouseWith(a);
+    const at = await aPlaceWith({}, a);
     const card = await myActions(at);
     const before = await at.place.dump();
     const reply = await press(at, colleague, card, 'Save answers', { [`status.${a.id}`]: 'at_risk' });
@@ -127,7 +126,7 @@ describe('A press', () => {
 
   it('twice at the same time is one answer', async () => {
     const a = anAction();
-    const at = await aHouseWith(a);
+    const at = await aPlaceWith({}, a);
     const card = await myActions(at);
     const typed = { [`status.${a.id}`]: 'at_risk' };
     await Promise.all([1, 2, 3].map(() => press(at, owner, card, 'Save answers', typed)));
@@ -137,7 +136,7 @@ describe('A press', () => {
 
   it('with a key that no card has is refused', async () => {
     const a = anAction();
-    const { place, feature } = await aHouseWith(a);
+    const { place, feature } = await aPlaceWith({}, a);
     const save = feature.verbs.find(({ name }) => name === 'actions.save');
     for (const extra of [
       { ownerId: colleague.id },
@@ -151,7 +150,7 @@ describe('A press', () => {
 
   it('with a status that is no choice of the card is refused', async () => {
     const a = anAction();
-    const { place, feature } = await aHouseWith(a);
+    const { place, feature } = await aPlaceWith({}, a);
     const save = feature.verbs.find(({ name }) => name === 'actions.save');
     for (const status of ['complete', 'no_longer_needed', 'paused']) {
       const data = { view: 'mine', versions: `${a.id}~1`, [`status.${a.id}`]: status };
@@ -161,7 +160,7 @@ describe('A press', () => {
 
   it('with more rows than a card has, or the same row twice, is refused or counted once', async () => {
     const a = anAction();
-    const { place, feature } = await aHouseWith(a);
+    const { place, feature } = await aPlaceWith({}, a);
     const all = feature.verbs.find(({ name }) => name === 'actions.all-on-track');
     const many = Array.from({ length: 9 }, () => `${anAction().id}~1`).join(' ');
     assert.equal(await all?.press(place.asker(owner.id), { view: 'mine', versions: many }), undefined);
@@ -172,7 +171,7 @@ describe('A press', () => {
 
   it('that chooses a new date stores the other answer and asks for the date', async () => {
     const [a, b] = [anAction(), anAction()];
-    const at = await aHouseWith(a, b);
+    const at = await aPlaceWith({}, a, b);
     const form = await press(at, owner, await myActions(at), 'Save answers', {
       [`status.${a.id}`]: 'new_date',
       [`status.${b.id}`]: 'off_track',
@@ -187,7 +186,7 @@ describe('A press', () => {
 
   it('on the form without a date asks again', async () => {
     const a = anAction();
-    const at = await aHouseWith(a);
+    const at = await aPlaceWith({}, a);
     const form = await press(at, owner, await myActions(at), 'Save answers', {
       [`status.${a.id}`]: 'new_date',
     });
@@ -200,7 +199,7 @@ describe('A press', () => {
 
   it('that leaves the form comes back to the list, whatever was half filled in', async () => {
     const a = anAction();
-    const at = await aHouseWith(a);
+    const at = await aPlaceWith({}, a);
     const form = await press(at, owner, await myActions(at), 'Save answers', {
       [`status.${a.id}`]: 'new_date',
     });
@@ -210,7 +209,7 @@ describe('A press', () => {
 
   it('puts the message to the checker into the same transaction', async () => {
     const a = anAction({ checkerId: checker.id });
-    const at = await aHouseWith(a);
+    const at = await aPlaceWith({}, a);
     await press(at, owner, await myActions(at), 'Save answers', { [`status.${a.id}`]: 'done' });
     const [message] = await at.place.messages(actionsOf(owner.id));
     assert.deepEqual([message?.key, message?.to], [`actions:check:${a.id}:2`, checker.id]);
@@ -218,7 +217,7 @@ describe('A press', () => {
 
   it('keeps titles out of the audit', async () => {
     const a = anAction({ title: 'Unmistakable words' });
-    const at = await aHouseWith(a);
+    const at = await aPlaceWith({}, a);
     await press(at, owner, await myActions(at), 'Save answers', { [`status.${a.id}`]: 'done' });
     assert.ok(!JSON.stringify(await at.place.events(actionsOf(owner.id))).includes('Unmistakable'));
   });
@@ -234,7 +233,7 @@ describe('The path from done to complete', () => {
   };
   const done = async () => {
     const a = anAction({ checkerId: checker.id });
-    const at = await aHouseWith(a);
+    const at = await aPlaceWith({}, a);
     await press(at, owner, await myActions(at), 'Save answers', { [`status.${a.id}`]: 'done' });
     return { ...at, card: await checkCardOf(at) };
   };
@@ -279,7 +278,7 @@ describe('The daily plan', () => {
   it('asks each owner about their own, and names the next look at each', async () => {
     const a = anAction({ dueOn: '2026-03-11' });
     const b = anAction({ dueOn: '2026-03-18', ownerId: colleague.id });
-    const { place, feature } = await aHouseWith(a, b);
+    const { place, feature } = await aPlaceWith({}, a, b);
     const planned = await feature.plan([actionsOf(owner.id), actionsOf(colleague.id)], place.world());
     assert.deepEqual(planned, {
       asks: [
@@ -294,13 +293,13 @@ describe('The daily plan', () => {
   });
 
   it('asks nothing of a subject that is not there', async () => {
-    const { place, feature } = await aHouseWith();
+    const { place, feature } = await aPlaceWith({});
     assert.deepEqual(await feature.plan([actionsOf('p-nobody')], place.world()), { asks: [], looks: [] });
   });
 
   it('makes a nudge whose card can be answered', async () => {
     const a = anAction({ dueOn: '2026-03-11' });
-    const at = await aHouseWith(a);
+    const at = await aPlaceWith({}, a);
     const composed = await at.feature.compose(aMessage('nudge', owner, a), 'send', at.place.world());
     assert.ok(composed.kind === 'card');
     const reply = await press(at, owner, composed.card, 'All on track', { [`status.${a.id}`]: '' });
@@ -312,14 +311,14 @@ describe('The daily plan', () => {
   it('tells a manager in one card of silence in several subjects', async () => {
     const a = anAction({ dueOn: '2026-03-04', title: 'First' });
     const b = anAction({ dueOn: '2026-03-04', title: 'Second', ownerId: colleague.id });
-    const { place, feature } = await aHouseWith(a, b);
+    const { place, feature } = await aPlaceWith({}, a, b);
     const composed = await feature.compose(aMessage('silence', manager, a, b), 'send', place.world());
     assert.ok(composed.kind === 'card');
     assert.match(textOf(expandCard(composed.card)), /First[\s\S]*Second/u);
   });
 
   it('leaves out of a card what no row is there for', async () => {
-    const { place, feature } = await aHouseWith();
+    const { place, feature } = await aPlaceWith({});
     const composed = await feature.compose(
       aMessage('silence', manager, anAction()),
       'refresh',
@@ -350,19 +349,19 @@ describe('A change of people', () => {
 
 describe('The report command’s section', () => {
   it('counts the actions of everybody for the director', async () => {
-    const { place, feature } = await aHouseWith(anAction(), anAction({ ownerId: colleague.id }));
+    const { place, feature } = await aPlaceWith({}, anAction(), anAction({ ownerId: colleague.id }));
     const section = await feature.report?.(place.asker(director.id));
     assert.deepEqual(section?.figures[0], { label: 'Open', value: '2' });
   });
 
   it('counts those below for a service manager', async () => {
-    const { place, feature } = await aHouseWith(anAction(), anAction({ ownerId: checker.id }));
+    const { place, feature } = await aPlaceWith({}, anAction(), anAction({ ownerId: checker.id }));
     const section = await feature.report?.(place.asker(serviceManager.id));
     assert.deepEqual(section?.figures[0], { label: 'Open', value: '1' });
   });
 
   it('is not there for somebody without people below them', async () => {
-    const { place, feature } = await aHouseWith(anAction());
+    const { place, feature } = await aPlaceWith({}, anAction());
     assert.equal(await feature.report?.(place.asker(owner.id)), undefined);
   });
 });
@@ -370,7 +369,7 @@ describe('The report command’s section', () => {
 describe('A message of another version', () => {
   it('is not sent, and says that there is no such card', async () => {
     const a = anAction();
-    const { place, feature } = await aHouseWith(a);
+    const { place, feature } = await aPlaceWith({}, a);
     assert.deepEqual(await feature.compose(aMessage('poke', owner, a), 'send', place.world()), {
       kind: 'not-wanted',
       reason: 'no-such-card',
@@ -378,7 +377,7 @@ describe('A message of another version', () => {
   });
 
   it('about an action that is not there is not drawn, and says so', async () => {
-    const { place, feature } = await aHouseWith();
+    const { place, feature } = await aPlaceWith({});
     for (const card of ['not-yet', 'date-answered'])
       assert.deepEqual(await feature.compose(aMessage(card, owner, anAction()), 'refresh', place.world()), {
         kind: 'not-wanted',
