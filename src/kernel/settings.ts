@@ -13,23 +13,27 @@ export interface SettingDefinition<T = unknown> {
 export type SettingDefinitions = Readonly<Record<string, SettingDefinition>>;
 export type ValuesOf<D extends SettingDefinitions> = { readonly [K in keyof D]: D[K]['default'] };
 
+const JUDGEMENT = 'Our judgement; change it to fit your policy';
+
+/** A rule with its default. Without a source it is our own judgement. */
 export const define = <T>(
   schema: z.ZodType<T>,
   value: T,
   about: string,
-  source: string,
+  source: string = JUDGEMENT,
 ): SettingDefinition<T> => ({ schema, default: value, about, source });
 
 const OptionSchema = z.strictObject({ id: z.string().regex(/^[a-z0-9_]+$/u), title: z.string().min(1) });
 /** A list of choices that the service may reword: the id is stored, the title is shown. */
 export const options = z.array(OptionSchema).min(1);
 export const count = z.number().int().min(0).max(1000);
-/** Below a year a mistyped figure would delete what is still at work. */
-export const keepMonths = z.number().int().min(12).max(1200);
-
-export const JUDGEMENT = 'Our judgement; change it to fit your policy';
-export const RETENTION =
+const RETENTION =
   'Our judgement, to be confirmed by your data protection officer: no longer than needed (UK GDPR, article 5(1)(e): https://www.legislation.gov.uk/eur/2016/679/article/5)';
+
+/** How many months something is kept. Below a year a mistyped figure would delete what is still at work. */
+export const kept = (months: number, about: string): SettingDefinition<number> =>
+  define(z.number().int().min(12).max(1200), months, about, RETENTION);
+
 const WORKING_DAY =
   'Bank holidays in England and Wales under the Banking and Financial Dealings Act 1971, computed by the library date-holidays';
 
@@ -45,7 +49,6 @@ export const SHARED_SETTINGS = {
     z.array(DaySchema),
     [],
     'Days on which the council is closed, such as those between Christmas and New Year.',
-    JUDGEMENT,
   ),
   'calendar.extraBankHolidays': define(
     z.array(DaySchema),
@@ -53,42 +56,15 @@ export const SHARED_SETTINGS = {
     'Bank holidays proclaimed after this version was released.',
     WORKING_DAY,
   ),
-  'calendar.sendFrom': define(
-    TimeOfDaySchema,
-    '09:00',
-    'Nothing is sent before this time on a working day.',
-    JUDGEMENT,
-  ),
-  'calendar.sendUntil': define(TimeOfDaySchema, '17:00', 'Nothing is sent from this time on.', JUDGEMENT),
-  'calendar.dailyRunAt': define(
-    TimeOfDaySchema,
-    '09:30',
-    'When the day’s reminders are worked out.',
-    JUDGEMENT,
-  ),
-  'report.green': define(
-    z.number().min(0).max(100),
-    95,
-    'In-time percentage from which a figure is green.',
-    JUDGEMENT,
-  ),
-  'report.amber': define(
-    z.number().min(0).max(100),
-    85,
-    'In-time percentage from which a figure is amber.',
-    JUDGEMENT,
-  ),
-  'report.smallestGroup': define(
-    count,
-    5,
-    'Groups smaller than this show counts only, no percentage.',
-    JUDGEMENT,
-  ),
-  'retention.leaverMonths': define(
-    keepMonths,
+  'calendar.sendFrom': define(TimeOfDaySchema, '09:00', 'Nothing is sent before this time on a working day.'),
+  'calendar.sendUntil': define(TimeOfDaySchema, '17:00', 'Nothing is sent from this time on.'),
+  'calendar.dailyRunAt': define(TimeOfDaySchema, '09:30', 'When the day’s reminders are worked out.'),
+  'report.green': define(z.number().min(0).max(100), 95, 'In-time percentage from which a figure is green.'),
+  'report.amber': define(z.number().min(0).max(100), 85, 'In-time percentage from which a figure is amber.'),
+  'report.smallestGroup': define(count, 5, 'Groups smaller than this show counts only, no percentage.'),
+  'retention.leaverMonths': kept(
     24,
     'Months after their last day in the service until a person is taken off the staff list, with their chat and choices.',
-    RETENTION,
   ),
   'retention.deliveryDays': define(
     z.number().int().min(30).max(3660),

@@ -1,13 +1,5 @@
 import { z } from 'zod';
-import {
-  count,
-  define,
-  JUDGEMENT,
-  keepMonths,
-  options,
-  RETENTION,
-  type ValuesOf,
-} from '../../kernel/settings.js';
+import { count, define, kept, options, type ValuesOf } from '../../kernel/settings.js';
 
 /** The rules of this capability that a council may change. The one place for their defaults. */
 export const SETTINGS = {
@@ -15,14 +7,8 @@ export const SETTINGS = {
     count,
     5,
     'An owner is first nudged this many working days before the due date.',
-    JUDGEMENT,
   ),
-  'actions.longActionDays': define(
-    count,
-    42,
-    'An action agreed for longer than this many days is long …',
-    JUDGEMENT,
-  ),
+  'actions.longActionDays': define(count, 42, 'An action agreed for longer than this many days is long …'),
   'actions.longNudgeDaysBefore': define(
     count,
     28,
@@ -33,13 +19,11 @@ export const SETTINGS = {
     z.number().int().min(1).max(60),
     5,
     'After the first working day overdue, an owner is nudged again every so many working days.',
-    JUDGEMENT,
   ),
   'actions.quietWorkingDays': define(
     count,
     5,
     'No overdue nudge within this many working days of an update.',
-    JUDGEMENT,
   ),
   'actions.silence': define(
     z.strictObject({ manager: count, headOfService: count, leaders: count }),
@@ -47,18 +31,16 @@ export const SETTINGS = {
     'Working days without an answer after the due date at which the next person hears. An answer stops it.',
     'Two weeks to answer, then up (Poole, https://docest.com/doc/151201/escalation-procedure-for-non-implemented-internal-audit-recommendations); +5 and +20 are our judgement',
   ),
-  'actions.redWorkingDays': define(count, 5, 'Overdue by this many working days or more is red.', JUDGEMENT),
+  'actions.redWorkingDays': define(count, 5, 'Overdue by this many working days or more is red.'),
   'actions.movesWithoutApproval': define(
     count,
     2,
     'How often an owner may move a date alone. The next move needs the approval of the nearest service manager above them (2: the third new date).',
-    JUDGEMENT,
   ),
   'actions.mostDaysAhead': define(
     z.number().int().min(28).max(3660),
     1830,
     'How many days from today a due date may lie, in an imported list also back (1830: about five years). Further is taken for a wrong year.',
-    JUDGEMENT,
   ),
   'actions.newDateReasons': define(
     options,
@@ -99,11 +81,9 @@ export const SETTINGS = {
     'Areas for improvement that actions are tagged with.',
     'The eight areas of the 2022 inspection',
   ),
-  'retention.actionMonths': define(
-    keepMonths,
+  'retention.actionMonths': kept(
     24,
     'Months after it was closed until an action is deleted with all its answers. Open actions stay.',
-    RETENTION,
   ),
 } as const;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { define, JUDGEMENT, type ValuesOf } from '../../kernel/settings.js';
+import { define, type ValuesOf } from '../../kernel/settings.js';
 
 /** The rules of this capability that a council may change. The one place for their defaults. */
 export const SETTINGS = {
@@ -7,7 +7,6 @@ export const SETTINGS = {
     z.string().min(3).max(200),
     'your council’s data protection officer',
     'Whom to ask for a copy, a correction or erasure, as `my data` says it: a name of an office or an address, not of a person.',
-    JUDGEMENT,
   ),
 } as const;
 

@@ -1,13 +1,5 @@
 import { z } from 'zod';
-import {
-  count,
-  define,
-  JUDGEMENT,
-  keepMonths,
-  options,
-  RETENTION,
-  type ValuesOf,
-} from '../../kernel/settings.js';
+import { count, define, kept, options, type ValuesOf } from '../../kernel/settings.js';
 
 /** The rules of this capability that a council may change. The one place for their defaults. */
 export const SETTINGS = {
@@ -21,50 +13,38 @@ export const SETTINGS = {
       { id: 'learning', title: 'Learning and improving' },
     ],
     'What a shout-out is for: the values of the service.',
-    JUDGEMENT,
   ),
   'shoutouts.mostCharacters': define(
     z.number().int().min(100).max(2000),
     600,
     'The longest text in each box of a nomination.',
-    JUDGEMENT,
   ),
   'shoutouts.leastCharacters': define(
     z.number().int().min(1).max(100),
     10,
     'The shortest text in each box of a nomination; less says too little to make a colleague glad.',
-    JUDGEMENT,
   ),
   'shoutouts.mostCommended': define(
     z.number().int().min(1).max(10),
     3,
     'How many may be highly commended beside the winner of a month.',
-    JUDGEMENT,
   ),
   'shoutouts.inviteWithinWorkingDays': define(
     count,
     5,
     'An invitation that could not be planned on the first working day of the month is still sent within so many working days.',
-    JUDGEMENT,
   ),
   'shoutouts.panelEveryWorkingDays': define(
     z.number().int().min(1).max(60),
     5,
     'A closed month without a decision comes back to the panel every so many working days.',
-    JUDGEMENT,
   ),
   'shoutouts.monthsToJudge': define(
     z.number().int().min(1).max(12),
     3,
     'How many closed months the panel may still decide.',
-    JUDGEMENT,
   ),
-  'retention.shoutoutMonths': define(
-    keepMonths,
-    24,
-    'Months after the end of a month until its shout-outs are deleted.',
-    RETENTION,
-  ),
+  'retention.shoutoutMonths': kept(24, 'Months after the end of a month until its shout-outs are deleted.'),
 } as const;
 
 declare module '../../kernel/settings.js' {

@@ -1,14 +1,6 @@
 import { z } from 'zod';
 import { DaySchema } from '../../kernel/calendar.js';
-import {
-  count,
-  define,
-  JUDGEMENT,
-  keepMonths,
-  options,
-  RETENTION,
-  type ValuesOf,
-} from '../../kernel/settings.js';
+import { count, define, kept, options, type ValuesOf } from '../../kernel/settings.js';
 
 const EMPLOYER_STANDARDS =
   'LGA employer standards for social workers, standard on supervision: https://www.local.gov.uk/our-support/workforce-and-hr-support/social-workers/standards-employers-social-workers-england-4';
@@ -79,7 +71,6 @@ export const SETTINGS = {
     z.number().positive(),
     2,
     'A long gap is this many intervals or more since supervision was last held (56 days at 28).',
-    JUDGEMENT,
   ),
   'supervision.countFromOn': define(
     z
@@ -90,7 +81,6 @@ export const SETTINGS = {
       ),
     '',
     'Nobody is counted from before this day; set it to the day on which the service begins to use Throughline, so that people without imported history do not all start in a long gap. Empty: from the first day in the service.',
-    JUDGEMENT,
   ),
   'supervision.returnWorkingDays': define(
     count,
@@ -102,7 +92,6 @@ export const SETTINGS = {
     count,
     1,
     'A supervisor is asked on the due day and for this many working days after it, then as the ladder says.',
-    JUDGEMENT,
   ),
   'supervision.ladder': define(
     LadderSchema,
@@ -125,31 +114,25 @@ export const SETTINGS = {
     count,
     28,
     'People away this many days or more are left out of the in-time figure; their number is printed.',
-    JUDGEMENT,
   ),
   'supervision.coverAwayWorkingDays': define(
     z.number().int().min(1).max(260),
     10,
     'A supervisor’s manager is asked to name cover when the supervisor is away this many working days or more, or with no return date.',
-    JUDGEMENT,
   ),
   'supervision.coverAskAheadWorkingDays': define(
     z.number().int().min(0).max(60),
     5,
     'Cover is first asked for this many working days before a supervisor’s first day away.',
-    JUDGEMENT,
   ),
   'supervision.coverAskEveryWorkingDays': define(
     z.number().int().min(1).max(60),
     5,
     'While cover is wanted and nobody is named, the manager is asked again every so many working days.',
-    JUDGEMENT,
   ),
-  'retention.supervisionMonths': define(
-    keepMonths,
+  'retention.supervisionMonths': kept(
     24,
     'Months until a supervision date becomes a number in a monthly total, with no person in it.',
-    RETENTION,
   ),
 } as const;
 

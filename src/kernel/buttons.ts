@@ -1,0 +1,103 @@
+import type { z } from 'zod';
+import type { Card } from './card.js';
+import { PermissionNotAsked } from './errors.js';
+import { allows, type Rule, relationsOf } from './permissions.js';
+import type { Asker, Later, Ports, Press } from './request.js';
+import type { Decision, FirstRead, SubjectRef, SubjectView } from './subject.js';
+
+/** A button that only shows something. */
+interface Showing<A extends string, I> {
+  /** The act of the permission table that its presses ask about. */
+  readonly act: A;
+  readonly input: z.ZodType<I>;
+  readonly show: (press: Press<I>, ports: Ports) => Later<Card>;
+}
+
+/** A button that changes one subject, in one transaction. */
+interface Changing<A extends string, I, F, R> {
+  readonly act: A;
+  readonly input: z.ZodType<I>;
+  readonly subject: (press: Press<I>) => SubjectRef;
+  /** What the first request to the storage reads; the head alone by default. */
+  readonly first?: FirstRead;
+  /** The facts, read again with every try, so that they are as new as what is decided on. */
+  readonly load: (view: SubjectView, press: Press<I>, ports: Ports) => Later<F>;
+  /** Pure. Asks `press.may` before it changes anything. */
+  readonly decide: (facts: F, press: Press<I>) => Decision<R>;
+  /** The card that answers the press. */
+  readonly show: (reply: R, press: Press<I>, ports: Ports) => Later<Card>;
+}
+
+/** A button: a name that the card carries, and what a press of it does. The data is a claim, checked by its schema. */
+export interface Button {
+  /** `capability.act`, as cards carry it. */
+  readonly name: string;
+  /** The card that answers, or undefined when the data does not fit. */
+  readonly press: (asker: Asker, data: unknown, ports: Ports) => Promise<Card | undefined>;
+}
+
+/** A button as stated; `A` is the act of the permission table that it asks about. */
+export interface StatedButton<A extends string> {
+  readonly act: A;
+  readonly bound: (rule: Rule) => Button;
+}
+
+/** A press that counts whether the table was asked and said yes. */
+const pressOf = <I>(asker: Asker, input: I, rule: Rule) => {
+  let isAllowed = false;
+  const press: Press<I> = {
+    ...asker,
+    input,
+    may: (parties) => {
+      const answer = allows(rule, relationsOf(asker.actor, parties, asker.world.people));
+      isAllowed ||= answer;
+      return answer;
+    },
+  };
+  return { press, wasAllowed: () => isAllowed };
+};
+
+/** States a button that only shows something. A press whose data does not fit the schema does nothing. */
+export const viewButton = <const A extends string, I>(
+  name: string,
+  { act, input, show }: Showing<A, I>,
+): StatedButton<A> => ({
+  act,
+  bound: (rule) => ({
+    name,
+    press: async (asker, data, ports) => {
+      const parsed = input.safeParse(data);
+      return parsed.success ? show(pressOf(asker, parsed.data, rule).press, ports) : undefined;
+    },
+  }),
+});
+
+/**
+ * States a button that changes something. A press whose data does not fit the schema does nothing; one whose `decide`
+ * forgot to ask the permission table, or goes on although it said no, is refused by an error.
+ */
+export const button = <const A extends string, I, F, R>(
+  name: string,
+  { act, input, subject, first, load, decide, show }: Changing<A, I, F, R>,
+): StatedButton<A> => ({
+  act,
+  bound: (rule) => ({
+    name,
+    press: async (asker, data, ports) => {
+      const parsed = input.safeParse(data);
+      if (!parsed.success) return undefined;
+      const { press, wasAllowed } = pressOf(asker, parsed.data, rule);
+      const reply = await ports.subjects.change(
+        subject(press),
+        async (view) => load(view, press, ports),
+        (facts) => {
+          const decision = decide(facts, press);
+          if (decision.change && !wasAllowed()) throw new PermissionNotAsked(name, act);
+          return decision;
+        },
+        first,
+      );
+      return show(reply, press, ports);
+    },
+  }),
+});
