@@ -3,6 +3,7 @@ import { manifestFor } from '../appPackage/manifest.js';
 import packageJson from '../package.json' with { type: 'json' };
 import { makeApp } from '../src/app.js';
 import { capabilities, PERMISSIONS, SETTINGS } from '../src/features/index.js';
+import { fieldsOf } from '../src/kernel/fields.js';
 import { RELATIONS, type Relation } from '../src/kernel/permissions.js';
 import type { Keeping } from '../src/kernel/personal-data.js';
 import { REFUSAL_CODES, REFUSALS } from '../src/kernel/refusals.js';
@@ -159,7 +160,7 @@ const dataMapPage = (): string => {
           '',
           table(
             ['Field', 'What it is'],
-            Object.entries(record.fields).map(([name, about]) => [code(name), about]),
+            fieldsOf(record.schema).map(({ path, label }) => [code(path), label]),
           ),
           '',
         ]),

@@ -35,6 +35,7 @@ import { makeOutlook, type Outlook } from './platform/scheduling/outlook.js';
 import { makeRound, oneAtATime, type RoundParts } from './platform/scheduling/round.js';
 import { makeSettingsStore, type SettingsStore } from './platform/settings/settings.js';
 import { makeSubjects } from './platform/subjects/subjects.js';
+import { platformRecords } from './platform-records.js';
 import type { Storage } from './storage.js';
 
 /** What the app runs on: production, the demo and the tests differ in nothing but these. */
@@ -124,7 +125,7 @@ export const makeApp = (parts: AppParts): App => {
     subjects,
     world,
     directory,
-    kept: keptBy(capabilities),
+    kept: keptBy(capabilities, platformRecords),
     pruneAudit: async (before, isDryRun, held) => (await audit.prune({ before, isDryRun, held })).events,
   });
 

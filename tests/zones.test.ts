@@ -31,6 +31,7 @@ describe('the source', () => {
       'main.ts',
       'monotonic-clock.ts',
       'platform',
+      'platform-records.ts',
       'storage.ts',
     ]);
   });

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { instantField, labelled } from './fields.js';
 import { hashOf } from './ids.js';
 import type { JsonObject } from './json.js';
 import type { AuditEvent, Change } from './subject.js';
 
 // What the writer of the audit and its checker agree on. Nothing here reads or writes.
+
+const INNER = { isInner: true };
 
 /** The start of a chain that was shortened: the last event that went, and its hash. */
 const AnchorSchema = z.strictObject({ seq: z.number().int().min(1), hash: z.string() });
@@ -24,7 +27,10 @@ export type HeadRow = z.infer<typeof HeadRowSchema>;
  * What a change left behind, as hashes: the head, and each item that it wrote (an empty text: that it removed). The last
  * event of every change carries it, so an edit of the state itself, past the audit, does not fit the chain.
  */
-const StateSchema = z.strictObject({ head: z.string(), items: z.record(z.string(), z.string()) });
+const StateSchema = z.strictObject({
+  head: labelled(z.string(), 'Hash of the head', INNER),
+  items: labelled(z.record(z.string(), z.string()), 'Hashes of the items', INNER),
+});
 export type State = z.infer<typeof StateSchema>;
 
 /** What stands in the place of the hash of an item that was removed. */
@@ -32,17 +38,17 @@ export const REMOVED = '';
 
 const FieldsSchema = z.record(z.string(), z.json());
 export const EventRowSchema = z.strictObject({
-  seq: z.number().int().min(1),
-  at: z.iso.datetime(),
-  actor: z.string(),
-  act: z.string(),
-  before: FieldsSchema.optional(),
-  after: FieldsSchema.optional(),
+  seq: labelled(z.number().int().min(1), 'Number in the chain', INNER),
+  at: instantField('When'),
+  actor: labelled(z.string(), 'Who', { person: 'by' }),
+  act: labelled(z.string(), 'What was done'),
+  before: labelled(FieldsSchema, 'Before the change').optional(),
+  after: labelled(FieldsSchema, 'After the change').optional(),
   /** On the last event of a change. */
-  state: StateSchema.optional(),
-  /** Hash of the event before; empty for the first. */
-  previous: z.string(),
-  hash: z.string(),
+  state: labelled(StateSchema, 'What the change left behind, as hashes, by item', INNER).optional(),
+  /** Empty for the first. */
+  previous: labelled(z.string(), 'Hash of the event before', INNER),
+  hash: labelled(z.string(), 'Hash of this event', INNER),
 });
 export type EventRow = z.infer<typeof EventRowSchema>;
 

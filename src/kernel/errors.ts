@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   'let-go',
   'no-such-import',
   'permission-not-asked',
+  'rows-undescribed',
   'settings-overtaken',
   'storage-failed',
   'storage-timeout',

@@ -54,8 +54,6 @@ export const stored = <S extends z.ZodRawShape>(shape: S): z.ZodObject<S> =>
 /** A field by its name within the row, `moves.by` for one inside another. */
 export interface Field extends FieldMeta {
   readonly path: string;
-  /** Of a row that is made of other labelled fields. */
-  readonly isGroup: boolean;
 }
 
 /** What a schema is around: through optional, nullable, default and the like. */
@@ -73,15 +71,17 @@ const bare = (schema: z.ZodType): z.ZodType =>
       ? bare(schema.def.element as z.ZodType)
       : schema;
 
+/** The fields of a form that is made of fields. */
+const shapeOf = (schema: z.ZodType): Readonly<Record<string, z.ZodType>> | undefined => {
+  const form = bare(schema);
+  return form instanceof z.ZodObject ? form.def.shape : undefined;
+};
+
 /** Every field of a form, those inside others after the one that holds them; a field without a label has an empty one. */
 export const fieldsOf = (schema: z.ZodType, path = ''): readonly Field[] => {
-  const object = bare(schema);
-  if (!(object instanceof z.ZodObject)) return [];
-  return Object.entries(object.def.shape as Readonly<Record<string, z.ZodType>>).flatMap(([name, part]) => {
-    const meta = LABELS.get(inside(part));
+  return Object.entries(shapeOf(schema) ?? {}).flatMap(([name, part]) => {
     const at = path === '' ? name : `${path}.${name}`;
-    const own = fieldsOf(part, at);
-    return [{ label: '', ...meta, path: at, isGroup: own.length > 0 }, ...own];
+    return [{ label: '', ...LABELS.get(inside(part)), path: at }, ...fieldsOf(part, at)];
   });
 };
 
@@ -91,25 +91,75 @@ export const unlabelled = (schema: z.ZodType): readonly string[] =>
 
 /** A value in a row with the field that it stands in. */
 export interface FieldValue {
-  readonly field: Field;
+  readonly field: FieldMeta & { readonly isUnknown?: boolean };
   readonly value: string | number | boolean;
 }
 
-const valuesAt = (
-  value: Json | undefined,
-  path: readonly string[],
-): readonly (string | number | boolean)[] => {
-  if (Array.isArray(value)) return value.flatMap((each: Json) => valuesAt(each, path));
-  const [name, ...rest] = path;
-  if (name === undefined)
-    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-      ? [value]
-      : [];
-  return typeof value === 'object' && value !== null ? valuesAt((value as JsonObject)[name], rest) : [];
+const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !isList(value);
+
+const isGroup = (value: Json): boolean => typeof value === 'object' && value !== null;
+
+/** What stands in a value whose form nobody stated. */
+const leavesOf = (value: Json | undefined): readonly FieldValue['value'][] => {
+  if (isList(value)) return value.flatMap(leavesOf);
+  if (isObject(value)) return Object.values(value).flatMap(leavesOf);
+  return value === undefined || value === null ? [] : [value];
 };
 
-/** What stands in a row, field by field in the order of the form; nothing for a field that is not there. */
-export const valuesOf = (schema: z.ZodType, row: JsonObject): readonly FieldValue[] =>
-  fieldsOf(schema)
-    .filter(({ isGroup }) => !isGroup)
-    .flatMap((field) => valuesAt(row, field.path.split('.')).map((value) => ({ field, value })));
+const valueAt = (schema: z.ZodType, value: Json | undefined): readonly FieldValue[] => {
+  const field = LABELS.get(inside(schema)) ?? { label: '' };
+  // A list of choices is one value; of people and texts each stands alone.
+  if (isList(value) && !field.person && !field.isText && value.length > 0 && !value.some(isGroup))
+    return [{ field, value: value.join(', ') }];
+  if (isList(value)) return value.flatMap((each) => valueAt(schema, each));
+  if (isObject(value) && shapeOf(schema)) return valuesOf(schema, value);
+  // Of what has no form of its own, such as the fields before and after a change, all is shown as it stands.
+  return isObject(value)
+    ? [{ field, value: JSON.stringify(value) }]
+    : leavesOf(value).map((each) => ({ field, value: each }));
+};
+
+/**
+ * What stands in a row: field by field in the order of the form, nothing for a field that is not there, and then what
+ * the form does not name, which a later release wrote.
+ */
+export const valuesOf = (schema: z.ZodType, row: JsonObject): readonly FieldValue[] => {
+  const shape = shapeOf(schema) ?? {};
+  return [
+    ...Object.entries(shape).flatMap(([name, part]) => valueAt(part, row[name])),
+    ...Object.entries(row)
+      .filter(([name]) => !Object.hasOwn(shape, name))
+      .flatMap(([name, part]) => {
+        const field = { label: `Other (${name})`, isUnknown: true };
+        const leaves = leavesOf(part);
+        return leaves.length === 0 ? [{ field, value: '' }] : leaves.map((value) => ({ field, value }));
+      }),
+  ];
+};
+
+/**
+ * The row with the texts changed that stand in fields which the form does not name; with `texts`, also the free texts of
+ * people.
+ */
+export const withTexts = (
+  schema: z.ZodType | undefined,
+  value: Json | undefined,
+  change: (text: string) => string,
+  which: 'unknown' | 'texts',
+): Json | undefined => {
+  if (isList(value)) return value.map((each) => withTexts(schema, each, change, which) ?? null);
+  if (typeof value === 'string') {
+    const isMeant = !schema || (which === 'texts' && LABELS.get(inside(schema))?.isText);
+    return isMeant ? change(value) : value;
+  }
+  const shape = schema && shapeOf(schema);
+  if (!isObject(value) || (schema && !shape)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => {
+      const form = shape && Object.hasOwn(shape, name) ? shape[name] : undefined;
+      return [name, withTexts(form, part, change, which)];
+    }),
+  );
+};

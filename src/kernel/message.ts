@@ -9,12 +9,12 @@ import type { PersonId } from './people.js';
  */
 export const MessageSchema = stored({
   /** `capability:card:subject:occasion`, deterministic: planning twice names the same message. */
-  key: labelled(z.string().min(1), 'Name of the message: capability, card, ids, day'),
+  key: labelled(z.string().min(1), 'Name of the message: capability, card, ids, day', { isInner: true }),
   to: personField('To whom', 'about'),
   feature: labelled(z.string().min(1), 'Which capability'),
   card: labelled(z.string().min(1), 'Which card'),
   /** Opaque ids that the feature's `compose` understands. */
-  about: labelled(z.array(z.string()), 'Ids of what it is about'),
+  about: labelled(z.array(z.string()), 'Ids of what it is about', { isInner: true }),
   /**
    * `daily`: what is still true tomorrow is said again by tomorrow's message. `once`: a thank-you or a result, which no
    * later plan repeats, so that one whose fate is unknown is held for a person to settle.

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Day, DaySchema } from './calendar.js';
+import type { Day } from './calendar.js';
+import { dayField, labelled, personField } from './fields.js';
 import { folded } from './names.js';
 
 /** A person's Entra object id, lower case: the only id of a person used in keys, rows and cards. */
@@ -23,24 +24,22 @@ export const RoleSchema = z.enum([
 export type Role = z.infer<typeof RoleSchema>;
 
 export const PersonSchema = z.strictObject({
-  id: z.string().min(1),
-  name: z.string().min(1),
-  email: z.string().min(3),
-  jobTitle: z.string(),
-  team: z.string(),
-  service: z.string(),
-  managerId: z.string().optional(),
-  supervisorId: z.string().optional(),
-  secondSupervisorId: z.string().optional(),
-  roles: z.array(RoleSchema),
-  startedOn: DaySchema,
-  asyeStartedOn: DaySchema.optional(),
-  /** First day away. Dates only: why somebody is away is never stored. */
-  awayFrom: DaySchema.optional(),
-  /** Last day away; absent with `awayFrom` present means no return date is known yet. */
-  awayUntil: DaySchema.optional(),
-  /** Last day in the service. */
-  leavesOn: DaySchema.optional(),
+  id: labelled(z.string().min(1), 'Entra object id'),
+  name: labelled(z.string().min(1), 'First and last name'),
+  email: labelled(z.string().min(3), 'Address the person signs in with'),
+  jobTitle: labelled(z.string(), 'Job title'),
+  team: labelled(z.string(), 'Team'),
+  service: labelled(z.string(), 'Service'),
+  managerId: personField('Line manager').optional(),
+  supervisorId: personField('Supervisor').optional(),
+  secondSupervisorId: personField('Second supervisor').optional(),
+  roles: labelled(z.array(RoleSchema), 'Roles'),
+  startedOn: dayField('First day in the service'),
+  asyeStartedOn: dayField('First day of the ASYE year').optional(),
+  awayFrom: dayField('First day away').optional(),
+  /** Dates only, never why. Absent with `awayFrom` present means no return date is known yet. */
+  awayUntil: dayField('Last day away').optional(),
+  leavesOn: dayField('Last day in the service').optional(),
 });
 export type Person = z.infer<typeof PersonSchema>;
 

@@ -1,14 +1,16 @@
-import { addMonths } from './calendar.js';
+import type { z } from 'zod';
+import { addDays, addMonths, type Day } from './calendar.js';
 import type { Json, JsonObject } from './json.js';
 import type { Found } from './mentions.js';
 import type { Person, PersonId } from './people.js';
+import { counted } from './phrases.js';
 import type { SettingKey, Settings } from './settings.js';
 import type { SubjectRef } from './subject.js';
 import type { TableName } from './tables.js';
 import type { World } from './world.js';
 
 /** Stands where a person's id stood before they were erased. Nobody has it. */
-const ERASED = 'erased';
+export const ERASED = 'erased';
 
 /** The settings that say how long something is kept. */
 type RetentionSetting = Extract<SettingKey, `retention.${string}`>;
@@ -29,20 +31,27 @@ export interface Topic {
   readonly kept: Keeping;
   /** Left out of `my data`: it holds nothing about a person. */
   readonly isImpersonal?: boolean;
+  /** There is one record of it, or there are too many to be counted while somebody waits. */
+  readonly isNotCounted?: boolean;
 }
 
-/** A kind of row: where it stands, and every field of it with what it is for. */
-export interface RecordType {
+/** What a kind of row says of itself. */
+export interface RecordStatement {
+  /** `capability.rows`. */
   readonly id: string;
   /** Id of a topic. */
   readonly topic: string;
-  readonly table: TableName;
-  /** Where such rows stand, for somebody with Storage Explorer. */
-  readonly place: string;
+  /** The form, made with `stored`; each field says what it holds. */
+  readonly schema: z.ZodType;
   readonly purpose: string;
   readonly seenBy: string;
   readonly kept: Keeping;
-  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** A kind of row for the data map: with the place of such rows, for somebody with Storage Explorer. */
+export interface RecordType extends RecordStatement {
+  readonly table: TableName;
+  readonly place: string;
 }
 
 /** Whose data is looked for. Name and address are empty when the staff list no longer has them. */
@@ -110,7 +119,7 @@ export interface SubjectRows {
   readonly items: readonly { readonly key: string; readonly value: JsonObject }[];
 }
 
-/** What a capability keeps in the subjects of one kind. Every function is pure. */
+/** What is kept in the subjects of one kind. Every function is pure. */
 export interface SubjectData {
   readonly kind: string;
   /** The record type of an item, or of the head for an empty key; undefined for a row that nobody described. */
@@ -125,7 +134,7 @@ export interface SubjectData {
   of(person: Person, world: World): readonly SubjectRef[];
 }
 
-/** Any other row. `partition` is without the tenant. */
+/** Any row as it stands. `partition` is without the tenant. */
 export interface PlainRow {
   readonly table: TableName;
   readonly partition: string;
@@ -139,17 +148,17 @@ export interface RowFate {
   readonly fate: Fate;
 }
 
-/** What a part of the platform keeps. It gets all its rows of one partition at a time. */
+/** What is kept in rows that are no subject's. Every function is pure and gets all rows of one partition at a time. */
 export interface RowData {
   readonly table: TableName;
-  /** Whether a row is one of these. */
+  /** The record type of a row; undefined for one that is none of these. */
   typeOf(row: PlainRow): string | undefined;
   find(rows: readonly PlainRow[], who: Sought, world: World): readonly Finding[];
   erase(rows: readonly PlainRow[], who: Sought): readonly RowFate[];
   expire(rows: readonly PlainRow[], world: World): readonly RowFate[];
 }
 
-/** Everything that one capability or part of the platform keeps about people. */
+/** Everything that is kept, of the platform and of all capabilities. */
 export interface PersonalData {
   readonly topics: readonly Topic[];
   readonly records: readonly RecordType[];
@@ -167,6 +176,12 @@ export interface OwnData {
 /** True when the text stands anywhere in the value. For ids, which are long enough not to stand there by chance. */
 export const holds = (value: Json | undefined, text: string): boolean =>
   JSON.stringify(value ?? null).includes(text);
+
+/** Whether somebody stands in a row of which nothing else is known: by id, name or address, in its keys or in it. */
+export const namesThem = ({ partition, row, value }: PlainRow, who: Sought): boolean => {
+  const text = `${partition} ${row} ${JSON.stringify(value)}`;
+  return text.includes(who.id) || who.named.isIn(text);
+};
 
 /** A field of a finding, left out when there is nothing in it. */
 export const field = (
@@ -215,17 +230,21 @@ export const becomes = (
     ? []
     : [{ key, type, fate: { do: 'replace', value: after } }];
 
-const span = (setting: RetentionSetting, settings: Settings): string => {
+type Unit = 'day' | 'month' | 'year';
+const unitOf = (setting: RetentionSetting): Unit =>
+  setting === 'retention.deliveryDays' ? 'day' : setting === 'retention.auditYears' ? 'year' : 'month';
+
+/** What counts from a day before this one has been kept long enough. */
+export const oldestKept = (setting: RetentionSetting, { today, settings }: World): Day => {
   const many = settings[setting];
-  const [count, unit] =
-    setting === 'retention.deliveryDays'
-      ? [many, 'day']
-      : setting === 'retention.auditYears'
-        ? [many, 'year']
-        : many % 12 === 0
-          ? [many / 12, 'year']
-          : [many, 'month'];
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+  const unit = unitOf(setting);
+  return unit === 'day' ? addDays(today, -many) : addMonths(today, unit === 'year' ? -12 * many : -many);
+};
+
+const span = (setting: RetentionSetting, settings: Settings): string => {
+  const unit = unitOf(setting);
+  const many = settings[setting];
+  return unit === 'month' && many % 12 === 0 ? counted(many / 12, 'year') : counted(many, unit);
 };
 
 /** `Kept for 2 years from the end of its month, then deleted.` */
@@ -235,11 +254,17 @@ export const keptInWords = (kept: Keeping, settings: Settings): string => {
   return `Kept for ${span(kept.setting, settings)} from ${kept.from}, then ${end}.`;
 };
 
+/** Before every day that there is in a row. */
+const LONG_AGO: Day = '0001-01-01';
+
+/** Last day in the service, undefined while there is none; long ago for an id that nobody has any more. */
+export const leftOn = (id: PersonId, { people }: World): Day | undefined => {
+  const person = people.get(id);
+  return person ? person.leavesOn : LONG_AGO;
+};
+
 /** True when nobody has this id any more, or they left so long ago that they go from the staff list. */
 export const isGone = (id: PersonId, world: World): boolean => {
-  const leavesOn = world.people.get(id)?.leavesOn;
-  if (!world.people.get(id)) return true;
-  return (
-    leavesOn !== undefined && leavesOn < addMonths(world.today, -world.settings['retention.leaverMonths'])
-  );
+  const left = leftOn(id, world);
+  return left !== undefined && left < oldestKept('retention.leaverMonths', world);
 };

@@ -1,43 +1,61 @@
-import type { z } from 'zod';
-import { addMonths, type Day } from './calendar.js';
-import { type FieldValue, fieldsOf, valuesOf } from './fields.js';
-import type { Json, JsonObject } from './json.js';
+import type { Day } from './calendar.js';
+import { type FieldValue, unlabelled, valuesOf, withTexts } from './fields.js';
+import type { JsonObject } from './json.js';
 import type { ItemKind } from './layout.js';
 import type { Person } from './people.js';
 import {
+  asThirdParty,
   becomes,
+  ERASED,
   type Finding,
   type FoundField,
   field,
   type ItemFate,
   type Keeping,
+  type KeepReason,
+  oldestKept,
+  type PlainRow,
   personField,
+  type RecordStatement,
   type RecordType,
+  type RowData,
   type Sought,
   type SubjectData,
   type SubjectRows,
   withoutId,
 } from './personal-data.js';
 import type { SubjectRef } from './subject.js';
+import type { TableName } from './tables.js';
 import type { World } from './world.js';
 
-// What a kind of subject stores, stated once. What is shown to a person, listed in the data map, taken out on erasure and
-// deleted when its time is up follows from the labels of the fields; a capability adds only what is special.
+// What is stored, stated once: by a capability for each kind of its subjects (`recordsOf`), by a part of the platform for
+// its rows elsewhere (`rowsOf`). What is shown to a person, listed in the data map, taken out on erasure and deleted when
+// its time is up follows from the labels of the fields; only what is special is added.
 
 /** One kind of row in a subject. */
-export interface RecordKind {
-  /** `capability.rows`. */
-  readonly id: string;
-  /** Id of a topic. */
-  readonly topic: string;
+export interface RecordKind extends RecordStatement {
   readonly at: 'head' | ItemKind;
-  /** The form, made with `stored`; each field says what it holds. */
-  readonly schema: z.ZodType;
-  readonly purpose: string;
-  readonly seenBy: string;
-  readonly kept: Keeping;
   /** The day from which `kept` counts; undefined while it does not count yet. Without it nothing is deleted by age. */
   readonly countsFrom?: (row: JsonObject, key: string, world: World) => Day | undefined;
+}
+
+/** One kind of row that is no subject's. */
+export interface RowKind extends RecordStatement {
+  readonly isOf: (row: PlainRow) => boolean;
+  /** Where such rows stand, for somebody with Storage Explorer. */
+  readonly place: string;
+  /** What a row has to do with somebody, where more than its fields says so. */
+  readonly howOf?: (row: PlainRow, who: Sought) => Finding['how'] | undefined;
+  /** What a copy shows of it in place of its fields, such as what stands in its keys alone. */
+  readonly show?: (
+    fields: readonly FoundField[],
+    row: PlainRow,
+    who: Sought,
+    world: World,
+  ) => readonly FoundField[];
+  readonly countsFrom?: (row: PlainRow, world: World) => Day | undefined;
+  /** Why it stays when somebody whom it names is erased; without it, it goes with them or loses them. */
+  readonly stays?: KeepReason;
 }
 
 /** What may differ from what follows from the fields. */
@@ -54,33 +72,31 @@ interface Stated extends Special {
   readonly of: (person: Person, world: World) => readonly SubjectRef[];
 }
 
+interface StatedRows extends Partial<Pick<RowData, 'find' | 'erase' | 'expire'>> {
+  readonly table: TableName;
+  readonly records: readonly RowKind[];
+}
+
 /** What a kind of subject stores, for the data map, copies, erasure and retention. */
 export interface SubjectRecords {
-  readonly kinds: readonly RecordKind[];
   readonly data: SubjectData;
+  readonly types: readonly RecordType[];
+}
+
+/** What a part of the platform stores in a table, for the same. */
+export interface RowRecords {
+  readonly data: RowData;
   readonly types: readonly RecordType[];
 }
 
 const kindAt = (records: readonly RecordKind[], key: string): RecordKind | undefined =>
   records.find(({ at }) => (at === 'head' ? key === '' : at.holds(key)));
 
-/** Where such rows stand, for somebody with Storage Explorer. */
 const placeOf = ({ kind, idIs }: Stated, { at }: RecordKind): string => {
   if (at === 'head') return `${kind} | ${idIs}, row 0`;
   const row = at.place === 'beside-head' ? '0|…' : `i|${at.prefix}…`;
   return `${kind} | ${idIs}, rows ${row}`;
 };
-
-const typeOfRecord = (stated: Stated, record: RecordKind): RecordType => ({
-  id: record.id,
-  topic: record.topic,
-  table: 'state',
-  place: placeOf(stated, record),
-  purpose: record.purpose,
-  seenBy: record.seenBy,
-  kept: record.kept,
-  fields: Object.fromEntries(fieldsOf(record.schema).map(({ path, label }) => [path, label])),
-});
 
 /** The rows of a subject that are of a described kind, head first. */
 export const describedRows = (records: readonly RecordKind[], rows: SubjectRows) =>
@@ -95,54 +111,53 @@ const howOf = (values: readonly FieldValue[], isOwn: boolean, who: Sought): Find
     values.some(({ field: { person }, value }) => person === role && value === who.id);
   if (isOwn || holdsThem('about')) return 'about';
   if (holdsThem('by')) return 'by';
-  return values.some(({ field: { isText }, value }) => isText && who.named.isIn(String(value)))
-    ? 'mention'
-    : undefined;
+  const namesThem = ({ field: { isText, isUnknown }, value }: FieldValue) =>
+    (isUnknown && value === who.id) || ((isText || isUnknown) && who.named.isIn(String(value)));
+  return values.some(namesThem) ? 'mention' : undefined;
 };
 
 const shownOf = (
-  { field: { label, person, isText, kind }, value }: FieldValue,
+  { field: { label, person, isText, isUnknown, kind }, value }: FieldValue,
   how: Finding['how'],
   who: Sought,
   world: World,
 ): readonly FoundField[] => {
-  if (person) return personField(label, String(value), who, world);
+  if (person || (isUnknown && value === who.id)) return personField(label, String(value), who, world);
   const shown = field(label, typeof value === 'boolean' ? (value ? 'yes' : 'no') : value, kind);
-  return isText && how !== 'about' ? shown.map((each) => ({ ...each, thirdParty: true })) : shown;
+  return isUnknown || (isText && how !== 'about') ? asThirdParty(shown) : shown;
 };
 
-/** What a row says to somebody, field by field; undefined when it has nothing to do with them. */
+/** What a row says to somebody, field by field. */
+export const shownIn = (
+  values: readonly FieldValue[],
+  how: Finding['how'],
+  who: Sought,
+  world: World,
+): readonly FoundField[] =>
+  values.filter(({ field: { isInner } }) => !isInner).flatMap((each) => shownOf(each, how, who, world));
+
+/** What a row says to somebody; undefined when it has nothing to do with them. */
 export const findingIn = (
-  record: RecordKind,
+  { id, schema }: RecordStatement,
   row: JsonObject,
   isOwn: boolean,
   who: Sought,
   world: World,
 ): Finding | undefined => {
-  const values = valuesOf(record.schema, row);
+  const values = valuesOf(schema, row);
   const how = howOf(values, isOwn, who);
-  if (!how) return undefined;
-  const shown = values.filter(({ field: { isInner } }) => !isInner);
-  return { type: record.id, how, fields: shown.flatMap((each) => shownOf(each, how, who, world)) };
-};
-
-const mapped = (value: Json | undefined, path: readonly string[], change: (text: string) => string): Json => {
-  if (Array.isArray(value)) return value.map((each: Json) => mapped(each, path, change));
-  const [name, ...rest] = path;
-  if (name === undefined) return typeof value === 'string' ? change(value) : (value ?? null);
-  if (typeof value !== 'object' || value === null || !(name in value)) return value ?? null;
-  const object = value as JsonObject;
-  return { ...object, [name]: mapped(object[name], rest, change) };
+  return how && { type: id, how, fields: shownIn(values, how, who, world) };
 };
 
 /** The row without somebody: their id where it stands as a field of its own, and their name in free text. */
-export const withoutPerson = (schema: z.ZodType, row: JsonObject, who: Sought): JsonObject =>
-  fieldsOf(schema)
-    .filter(({ isText }) => isText)
-    .reduce<Json>(
-      (value, { path }) => mapped(value, path.split('.'), who.named.takenOutOf),
-      withoutId(row, who.id),
-    ) as JsonObject;
+const withoutPerson = (schema: RecordStatement['schema'], row: JsonObject, who: Sought): JsonObject =>
+  withTexts(schema, withoutId(row, who.id), who.named.takenOutOf, 'texts') as JsonObject;
+
+/** The row without a trace of somebody in fields that its form does not name, which another release wrote. */
+export const withoutTrace = (schema: RecordStatement['schema'], row: JsonObject, who: Sought): JsonObject => {
+  const change = (text: string) => who.named.takenOutOf(text.replaceAll(who.id, ERASED));
+  return withTexts(schema, row, change, 'unknown') as JsonObject;
+};
 
 /** What is about the person goes; elsewhere nobody stands in their place. */
 const erased = ({ records, person }: Stated, rows: SubjectRows, who: Sought): readonly ItemFate[] =>
@@ -154,13 +169,13 @@ const erased = ({ records, person }: Stated, rows: SubjectRows, who: Sought): re
       : becomes(key, record.id, value, withoutPerson(record.schema, value, who));
   });
 
+const isTooOld = (kept: Keeping, from: Day | undefined, world: World): boolean =>
+  from !== undefined && 'setting' in kept && from < oldestKept(kept.setting, world);
+
 const expired = ({ records }: Stated, rows: SubjectRows, world: World): readonly ItemFate[] =>
-  describedRows(records, rows).flatMap(({ key, value, record }): readonly ItemFate[] => {
-    const from = record.countsFrom?.(value, key, world);
-    if (from === undefined || key === '' || 'words' in record.kept) return [];
-    const oldest = addMonths(world.today, -world.settings[record.kept.setting]);
-    return from < oldest ? [{ key, type: record.id, fate: { do: 'delete' } }] : [];
-  });
+  describedRows(records, rows)
+    .filter(({ key, value, record }) => isTooOld(record.kept, record.countsFrom?.(value, key, world), world))
+    .flatMap(({ key, record }) => (key === '' ? [] : [{ key, type: record.id, fate: { do: 'delete' } }]));
 
 /** States what a kind of subject stores. */
 export const recordsOf = (stated: Stated): SubjectRecords => {
@@ -174,8 +189,7 @@ export const recordsOf = (stated: Stated): SubjectRecords => {
     });
   };
   return {
-    kinds: records,
-    types: records.map((record) => typeOfRecord(stated, record)),
+    types: records.map((record) => ({ ...record, table: 'state', place: placeOf(stated, record) })),
     data: {
       kind,
       // A head that holds nothing goes with the rows beside it.
@@ -188,3 +202,49 @@ export const recordsOf = (stated: Stated): SubjectRecords => {
     },
   };
 };
+
+/** States what is stored in rows that are no subject's. */
+export const rowsOf = ({ table, records, ...special }: StatedRows): RowRecords => {
+  const described = (rows: readonly PlainRow[]) =>
+    rows.flatMap((row) => {
+      const record = records.find(({ isOf }) => isOf(row));
+      return record ? [{ row, record }] : [];
+    });
+  const naming = (rows: readonly PlainRow[], who: Sought) =>
+    described(rows).flatMap(({ row, record }) => {
+      const values = valuesOf(record.schema, row.value);
+      const how = record.howOf ? record.howOf(row, who) : howOf(values, false, who);
+      return how ? [{ row, record, values, how }] : [];
+    });
+  const data: RowData = {
+    table,
+    typeOf: (row) => records.find(({ isOf }) => isOf(row))?.id,
+    find: (rows, who, world) =>
+      naming(rows, who).map(({ row, record, values, how }) => {
+        const fields = shownIn(values, how, who, world);
+        return { type: record.id, how, fields: record.show?.(fields, row, who, world) ?? fields };
+      }),
+    erase: (rows, who) =>
+      naming(rows, who).map(({ row: { row, value }, record: { id, schema, stays }, how }) => {
+        const after = () => withoutTrace(schema, withoutPerson(schema, value, who), who);
+        if (stays) return { row, type: id, fate: { do: 'keep', why: stays } };
+        return {
+          row,
+          type: id,
+          fate: how === 'about' ? { do: 'delete' } : { do: 'replace', value: after() },
+        };
+      }),
+    expire: (rows, world) =>
+      described(rows)
+        .filter(({ row, record }) => isTooOld(record.kept, record.countsFrom?.(row, world), world))
+        .map(({ row, record }) => ({ row: row.row, type: record.id, fate: { do: 'delete' } })),
+  };
+  return { data: { ...data, ...special }, types: records.map((record) => ({ ...record, table })) };
+};
+
+/** What records leave unsaid, a sentence each. */
+export const unsaidBy = (records: readonly RecordStatement[], topics: readonly string[]): readonly string[] =>
+  records.flatMap(({ id, topic, schema }) => [
+    ...(topics.includes(topic) ? [] : [`the record ${id} belongs to ${topic}, which is none of its topics`]),
+    ...unlabelled(schema).map((path) => `the field ${path} of ${id} does not say what it holds`),
+  ]);

@@ -1,11 +1,12 @@
 import type { Capability } from './capability.js';
 import { ThroughlineError } from './errors.js';
-import { unlabelled } from './fields.js';
 import type { HistoryLine } from './history.js';
 import type { Vocabulary } from './log.js';
 import type { Rules } from './permissions.js';
 import type { PersonalData } from './personal-data.js';
+import { type RowRecords, type SubjectRecords, unsaidBy } from './records.js';
 import { type SettingDefinitions, SHARED_SETTINGS } from './settings.js';
+import { CHANGES, CHAT, MESSAGES, PROGRAM, REQUESTS, STAFF } from './topics.js';
 
 // What follows from the list of capabilities alone.
 
@@ -33,25 +34,19 @@ export const reasonsOf = (capabilities: readonly Capability[]): Readonly<Record<
 export const actsOf = (capabilities: readonly Capability[]): readonly HistoryLine[] =>
   capabilities.flatMap(({ acts }) => acts);
 
-/** What they keep about people, for copies, erasure, retention and the data map. */
-export const keptBy = (capabilities: readonly Capability[]): readonly PersonalData[] =>
-  capabilities.map(({ topics, records }) => ({
-    topics,
-    records: records.flatMap(({ types }) => types),
-    subjects: records.map(({ data }) => data),
-    rows: [],
-  }));
-
 const doubles = (names: readonly string[]): readonly string[] => [
   ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),
 ];
+
+const refuse = (problems: readonly string[]): void => {
+  if (problems.length > 0) throw new ThroughlineError('capability-unfit', problems.join('\n'));
+};
 
 /** What one capability leaves unsaid or says wrongly, a sentence each. */
 const problemsOf = (capability: Capability): readonly string[] => {
   const { name, buttons, subjects, records, topics, permissions, acts } = capability;
   const described = new Set(records.map(({ data }) => data.kind));
-  const known = new Set(topics.map(({ id }) => id));
-  const kinds = records.flatMap((each) => each.kinds);
+  const kinds = records.flatMap((each) => each.types);
   const outside = (names: readonly string[], what: string) =>
     names
       .filter((each) => !each.startsWith(`${name}.`))
@@ -75,12 +70,10 @@ const problemsOf = (capability: Capability): readonly string[] => {
     ...records
       .filter(({ data }) => !subjects.some(({ kind }) => kind === data.kind))
       .map(({ data }) => `${name}: it describes rows of ${data.kind}, which is none of its subjects`),
-    ...kinds
-      .filter(({ topic }) => !known.has(topic))
-      .map(({ id, topic }) => `${name}: the record ${id} belongs to ${topic}, which is none of its topics`),
-    ...kinds.flatMap(({ id, schema }) =>
-      unlabelled(schema).map((field) => `${name}: the field ${field} of ${id} does not say what it holds`),
-    ),
+    ...unsaidBy(
+      kinds,
+      topics.map(({ id }) => id),
+    ).map((problem) => `${name}: ${problem}`),
     ...Object.entries(permissions)
       .filter(([, { about }]) => about === '')
       .map(([act]) => `${name}: the act ${act} is not said in words`),
@@ -127,5 +120,39 @@ export const checkCapabilities = (capabilities: readonly Capability[]): void => 
       all('permissions').flatMap((each) => Object.keys(each)),
     ),
   ];
-  if (problems.length > 0) throw new ThroughlineError('capability-unfit', problems.join('\n'));
+  refuse(problems);
+};
+
+/** What the platform itself stores. */
+export interface PlatformRecords {
+  readonly subjects: readonly SubjectRecords[];
+  readonly rows: readonly RowRecords[];
+}
+
+/**
+ * Everything that is kept about people, for copies, erasure, retention and the data map, in the order in which a person
+ * reads it. Throws when something of it is not said.
+ */
+export const keptBy = (capabilities: readonly Capability[], platform: PlatformRecords): PersonalData => {
+  const topics = [
+    STAFF,
+    ...capabilities.flatMap((each) => each.topics),
+    ...[MESSAGES, CHAT, CHANGES, PROGRAM, REQUESTS],
+  ];
+  const subjects = [...platform.subjects, ...capabilities.flatMap(({ records }) => records)];
+  const records = [...subjects, ...platform.rows].flatMap(({ types }) => types);
+  refuse([
+    ...unsaidBy(
+      records,
+      topics.map(({ id }) => id),
+    ),
+    ...doubles(records.map(({ id }) => id)).map((id) => `two records have the name ${id}`),
+    ...doubles(subjects.map(({ data }) => data.kind)).map((kind) => `two describe the subjects ${kind}`),
+  ]);
+  return {
+    topics,
+    records,
+    subjects: subjects.map(({ data }) => data),
+    rows: platform.rows.map(({ data }) => data),
+  };
 };

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { capabilities } from '../../src/features/index.js';
 import { type Capability, defineCapability, unplanned, viewButton } from '../../src/kernel/capability.js';
 import { personField, stored, textField } from '../../src/kernel/fields.js';
-import { recordsOf } from '../../src/kernel/records.js';
-import { checkCapabilities, reasonsOf, settingsOf, vocabularyOf } from '../../src/kernel/registry.js';
+import { type RowRecords, recordsOf, rowsOf } from '../../src/kernel/records.js';
+import { checkCapabilities, keptBy, reasonsOf, settingsOf, vocabularyOf } from '../../src/kernel/registry.js';
 import { define } from '../../src/kernel/settings.js';
 
 const KEPT = { words: 'Kept for good.' } as const;
@@ -111,6 +111,56 @@ describe('a capability does not start', () => {
   for (const [title, list, problem] of unfit) {
     it(title, () => {
       assert.throws(() => checkCapabilities(list), problem);
+    });
+  }
+});
+
+describe('what the platform itself stores', () => {
+  const rowsWith = (schema: z.ZodType, topic = 'changes', id = 'rows.rows'): RowRecords =>
+    rowsOf({
+      table: 'settings',
+      records: [
+        { id, topic, isOf: () => true, place: 'all', schema, purpose: 'Saving.', seenBy: 'you', kept: KEPT },
+      ],
+    });
+  const fit = rowsWith(stored({ at: personField('Who') }));
+
+  it('is kept with what the capabilities store, under one list of topics', () => {
+    const { topics, records } = keptBy([jars()], { subjects: [], rows: [fit] });
+    assert.deepEqual(
+      [topics.map(({ id }) => id), records.map(({ id }) => id)],
+      [
+        ['staff', 'jars', 'messages', 'chat', 'changes', 'program', 'requests'],
+        ['jars.jars', 'rows.rows'],
+      ],
+    );
+  });
+
+  const unfit: readonly (readonly [string, Parameters<typeof keptBy>[1], RegExp])[] = [
+    [
+      'with a field that does not say what it holds',
+      { subjects: [], rows: [rowsWith(stored({ at: z.string() }))] },
+      /the field at of rows\.rows does not say what it holds$/u,
+    ],
+    [
+      'with a record of no topic',
+      { subjects: [], rows: [rowsWith(stored({}), 'pots')] },
+      /rows\.rows belongs to pots/u,
+    ],
+    [
+      'with two records of one name',
+      { subjects: [], rows: [fit, fit] },
+      /two records have the name rows\.rows/u,
+    ],
+    [
+      'with two descriptions of one kind of subject',
+      { subjects: [recordsWith(stored({}), 'pots.jars')], rows: [] },
+      /two describe the subjects jar/u,
+    ],
+  ];
+  for (const [title, platform, problem] of unfit) {
+    it(`does not start ${title}`, () => {
+      assert.throws(() => keptBy([jars()], platform), problem);
     });
   }
 });

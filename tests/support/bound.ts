@@ -52,7 +52,7 @@ export const bound = (capability: Capability, ports: Ports) => ({
     prepare: (rows: readonly ImportRow[]) => importer.prepare(rows, ports),
   })),
   report: async (asker: Asker) => capability.report?.(asker, ports),
-  personalData: keptBy([capability])[0],
+  personalData: keptBy([capability], { subjects: [], rows: [] }),
   history: capability.acts,
 });
 

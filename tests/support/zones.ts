@@ -73,6 +73,8 @@ const TOP_MAY_NOT: Readonly<Record<string, RegExp>> = {
   'config.ts': /^(?!kernel\/)/u,
   // Puts the parts of one storage account together and knows of nothing above them.
   'storage.ts': /^(?!kernel\/|platform\/(?:storage|queue|leases|audit)\/)/u,
+  // Puts what the parts of the platform store in one list.
+  'platform-records.ts': /^(?!kernel\/|platform\/)/u,
   'monotonic-clock.ts': /^/u,
 };
 

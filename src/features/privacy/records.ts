@@ -1,5 +1,5 @@
 import { CHOICES, ChoiceSchema, INVITATIONS, OPT_OUTS } from '../../kernel/opt-outs.js';
-import { isGone, type Topic } from '../../kernel/personal-data.js';
+import { leftOn, type Topic } from '../../kernel/personal-data.js';
 import { recordsOf } from '../../kernel/records.js';
 
 const SEEN_BY = 'you; the program looks at it before it sends';
@@ -30,11 +30,8 @@ export const choices = recordsOf({
       purpose: 'That nobody gets an invitation whom it bothers.',
       seenBy: SEEN_BY,
       kept: KEPT,
+      countsFrom: (_row, key, world) => leftOn(key, world),
     },
   ],
   of: () => [INVITATIONS],
-  expire: (rows, world) =>
-    rows.items
-      .filter(({ key }) => isGone(key, world))
-      .map(({ key }) => ({ key, type: 'privacy.choices', fate: { do: 'delete' } })),
 });

@@ -53,12 +53,10 @@ const STANDING: RecordKind = { ...common, id: 'supervision.standing', at: 'head'
 const HELD: RecordKind = { ...common, id: 'supervision.sessions', at: SESSIONS, schema: SessionSchema };
 const ANSWERED: RecordKind = { ...common, id: 'supervision.answers', at: ANSWERS, schema: AnswerRowSchema };
 
-/** As a copy shows it: the last answers stand there as records of their own. */
-const SHOWN = [
-  { ...STANDING, schema: HeadSchema.omit({ lastSession: true, notHeld: true, booking: true }) },
-  HELD,
-  ANSWERED,
-];
+const RECORDS = [STANDING, HELD, ANSWERED];
+
+/** As a copy shows where somebody stands: the last answers are records of their own. */
+const standing = ({ lastSession: _held, notHeld: _not, booking: _booked, ...head }: JsonObject) => head;
 
 /** A place that was emptied says nothing about anybody. What an answer was stands in its key. */
 const find: SubjectData['find'] = (rows, who, world) => {
@@ -66,7 +64,7 @@ const find: SubjectData['find'] = (rows, who, world) => {
   const isOwn = ref.id === who.id;
   const worker = isOwn ? [] : personField('Worker', ref.id, who, world);
   const hasDates = head?.lastHeldOn !== undefined || head?.nextOn !== undefined;
-  return describedRows(SHOWN, { ...rows, head: isOwn && hasDates ? head : undefined }).flatMap(
+  return describedRows(RECORDS, { ...rows, head: isOwn && hasDates ? standing(head) : undefined }).flatMap(
     ({ key, value, record }) => {
       const what = SESSIONS.holds(key) ? 'session' : ANSWERS.holds(key) ? ANSWERS.parts(key)[1] : undefined;
       const found = findingIn(record, value, isOwn, who, world);
@@ -149,7 +147,7 @@ export const supervisionRecords = recordsOf({
   kind: SUPERVISION,
   idIs: 'the worker’s id',
   person: 'Worker',
-  records: [STANDING, HELD, ANSWERED],
+  records: RECORDS,
   of: (person) => [refOf(person.id)],
   find,
   erase,

@@ -4,11 +4,16 @@ import { instantField, labelled, stored } from '../../kernel/fields.js';
 import { type ConversationRef, ConversationRefSchema } from '../../kernel/message.js';
 import type { Op, Tables } from '../../kernel/tables.js';
 
-const ConversationRowSchema = stored({
+export const ConversationRowSchema = stored({
   ref: labelled(ConversationRefSchema, 'Where the chat is'),
   isReachable: labelled(z.boolean(), 'Whether they can be written to'),
   since: instantField('Since when'),
 });
+
+/** That they were welcomed, in a row of its own. */
+export const WelcomedSchema = stored({ at: instantField('When they were welcomed') });
+/** Begins its row, before the person's id. */
+export const WELCOMED = 'welcomed|';
 
 /** Where each person's chat with the bot is, kept in our own form. */
 export interface Conversations {
@@ -56,6 +61,7 @@ export const makeConversations = (tables: Tables, tenant: string, clock: Clock):
       await write(personId, { do: 'replace', row: personId, value, etag: row.etag });
     },
     welcomeOnce: async (personId) =>
-      (await write(personId, { do: 'insert', row: `welcomed|${personId}`, value: { at: now() } })) === 'done',
+      (await write(personId, { do: 'insert', row: `${WELCOMED}${personId}`, value: { at: now() } })) ===
+      'done',
   };
 };

@@ -7,6 +7,7 @@ import { type Message, MessageSchema, MessageStateSchema } from '../../kernel/me
 import type { StoredRow } from '../../kernel/tables.js';
 
 const text = (label: string) => labelled(z.string(), label);
+const inner = (label: string) => labelled(z.string(), label, { isInner: true });
 
 /** A message as stored: what it is, where it stands, and why. */
 export const MessageRowSchema = MessageSchema.extend({
@@ -19,11 +20,11 @@ export const MessageRowSchema = MessageSchema.extend({
   answeredAt: instantField('When it was first answered').optional(),
   notBeforeAt: instantField('Not tried before').optional(),
   calls: labelled(z.number().int().min(0), 'Calls made to Teams'),
-  attempt: text('Which attempt holds it').optional(),
-  deadlineAt: instantField('Until when that attempt is trusted').optional(),
-  activityId: text('Its number in Teams').optional(),
-  conversationId: text('The chat it went to').optional(),
-  serviceUrl: text('The address of Teams it went through').optional(),
+  attempt: inner('Which attempt holds it').optional(),
+  deadlineAt: labelled(z.iso.datetime(), 'Until when that attempt is trusted', { isInner: true }).optional(),
+  activityId: inner('Its number in Teams').optional(),
+  conversationId: inner('The chat it went to').optional(),
+  serviceUrl: inner('The address of Teams it went through').optional(),
 });
 export type MessageRow = z.infer<typeof MessageRowSchema>;
 

@@ -7,10 +7,13 @@ import { inChunks } from '../../kernel/phrases.js';
 import type { WorkQueue } from '../../kernel/queue.js';
 import { collect, MOST_OPS, type Op, type StoredRow, type Tables } from '../../kernel/tables.js';
 
+/** Ids, for the program alone. */
+const INNER = { isInner: true };
+
 /** One thing to do: send this message, or show what is true now on a card that somebody has. */
 const WorkRefSchema = stored({
-  partition: labelled(z.string(), 'Where the message stands, with the id of a person'),
-  row: labelled(z.string(), 'Which message, with ids'),
+  partition: labelled(z.string(), 'Where the message stands, with the id of a person', INNER),
+  row: labelled(z.string(), 'Which message, with ids', INNER),
   purpose: labelled(z.enum(['send', 'refresh']), 'Send, or show what is true now'),
 });
 export type WorkRef = z.infer<typeof WorkRefSchema>;
@@ -22,7 +25,7 @@ export const WorkItemSchema = WorkRefSchema.extend({
 });
 type WorkItem = z.infer<typeof WorkItemSchema>;
 
-const PauseSchema = stored({ until: instantField('Until when Teams asked for a pause') });
+export const PauseSchema = stored({ until: instantField('Until when Teams asked for a pause') });
 
 /** Nothing where it is not in the form: one of another release is passed over and stays, and holds up no other. */
 const readable = <T>(schema: z.ZodType<T>, value: unknown): readonly T[] => {

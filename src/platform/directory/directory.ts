@@ -1,11 +1,12 @@
-import { z } from 'zod';
 import { ThroughlineError } from '../../kernel/errors.js';
+import { innerCount, stored } from '../../kernel/fields.js';
 import { makePeople, type People, type Person, PersonSchema } from '../../kernel/people.js';
 import { collect, MOST_OPS, type Op, readAs, type StoredRow, type Tables } from '../../kernel/tables.js';
 
-const GenerationSchema = z.strictObject({
-  generation: z.number().int().min(0),
-  count: z.number().int().min(0),
+/** The row that says which list holds. */
+export const GenerationSchema = stored({
+  generation: innerCount('Number of the list that holds'),
+  count: innerCount('People on it'),
 });
 
 const SHARDS = [...'0123456789abcdef'];

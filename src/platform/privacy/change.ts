@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { JsonObject } from '../../kernel/json.js';
-import type { ItemFate, SubjectData, SubjectRows } from '../../kernel/personal-data.js';
+import type { ItemFate, SubjectRows } from '../../kernel/personal-data.js';
+import { inChunks } from '../../kernel/phrases.js';
 import type { AuditEvent, Change, SubjectRef, Subjects } from '../../kernel/subject.js';
-import { MOST_OPS, type StoredRow, type TableName, type Tables } from '../../kernel/tables.js';
-import { OUTBOUND, OutboundSchema, totalItem, totalsOf } from './records-of-requests.js';
+import { MOST_OPS, type Op, type StoredRow, type TableName, type Tables } from '../../kernel/tables.js';
+import { OUTBOUND, OutboundSchema, totalItem, totalsOf } from './records.js';
 import type { Tally } from './tally.js';
 import { groupOf, subjectRows } from './walk.js';
 
@@ -17,6 +18,12 @@ export interface ChangeParts {
   readonly tables: Tables;
   readonly subjects: Subjects;
   readonly tenant: string;
+}
+
+/** A row that goes, or what stands in its place. */
+export interface Ending {
+  readonly stored: StoredRow;
+  readonly after?: JsonObject;
 }
 
 type Doing = (rows: SubjectRows) => readonly ItemFate[];
@@ -56,7 +63,7 @@ const outboundOf = (batch: readonly ItemFate[]) => {
   }
   return counts.size === 0
     ? []
-    : [{ key: `${OUTBOUND}${randomUUID()}`, value: { counts: [...counts.values()] } }];
+    : [{ key: OUTBOUND.key(randomUUID()), value: { counts: [...counts.values()] } }];
 };
 
 const changeOf = (rows: SubjectRows, fates: readonly ItemFate[], event: AuditEvent) => {
@@ -89,10 +96,10 @@ export const makeChanges = ({ tables, tenant, subjects }: ChangeParts) => {
 
   /** Moves counts that a run left on their way. Done twice it adds nothing, because the totals know each by its key. */
   const forward = async (ref: SubjectRef): Promise<void> => {
-    const waiting = (await rowsOf(ref)).items.filter(({ key }) => key.startsWith(OUTBOUND));
+    const waiting = (await rowsOf(ref)).items.filter(({ key }) => OUTBOUND.holds(key));
     for (const { key, value } of waiting) {
       for (const [n, { month, what, count }] of OutboundSchema.parse(value).counts.entries()) {
-        const item = totalItem(`${key.slice(OUTBOUND.length)}-${n}`, { what, count });
+        const item = totalItem(`${OUTBOUND.parts(key).join()}-${n}`, { what, count });
         await subjects.change(
           totalsOf(month),
           async () => undefined,
@@ -137,23 +144,22 @@ export const makeChanges = ({ tables, tenant, subjects }: ChangeParts) => {
     return false;
   };
 
-  /** Deletes rows of one partition that are no subject's. Gives those that could not be taken hold of. */
-  const remove = async (table: TableName, rows: readonly StoredRow[]): Promise<ReadonlySet<string>> => {
+  /** Ends rows of one partition that are no subject's. Gives those that could not be taken hold of. */
+  const end = async (table: TableName, rows: readonly Ending[]): Promise<ReadonlySet<string>> => {
     const left = new Set<string>();
-    for (let from = 0; from < rows.length; from += MOST_OPS) {
-      const chunk = rows.slice(from, from + MOST_OPS);
-      const partition = chunk[0]?.partition ?? '';
-      const ops = chunk.map(({ row, etag }) => ({ do: 'delete', row, etag }) as const);
+    for (const chunk of inChunks(rows, MOST_OPS)) {
+      const partition = chunk[0]?.stored.partition ?? '';
+      const ops = chunk.map(({ stored: { row, etag }, after }): Op => {
+        return after ? { do: 'replace', row, etag, value: after } : { do: 'delete', row, etag };
+      });
       if ((await tables.transact(table, partition, ops)) === 'done') continue;
-      for (const { row } of chunk) if (!(await isRemoved(table, partition, row))) left.add(row);
+      for (const { stored, after } of chunk) {
+        if (after || !(await isRemoved(table, partition, stored.row))) left.add(stored.row);
+      }
     }
     return left;
   };
 
-  return { run, remove, rowsOf, forward };
+  return { run, end, rowsOf, forward };
 };
 export type Changes = ReturnType<typeof makeChanges>;
-
-/** A subject kind and what keeps it. */
-export const keeperOf = (kinds: readonly SubjectData[], kind: string): SubjectData | undefined =>
-  kinds.find((one) => one.kind === kind);

@@ -1,54 +1,60 @@
-import type { JsonObject } from '../../kernel/json.js';
+import { valuesOf } from '../../kernel/fields.js';
 import { HEAD, isItem, itemKey } from '../../kernel/layout.js';
-import type { PlainRow, RecordType } from '../../kernel/personal-data.js';
-import { keeperOf } from './change.js';
-import type { PassParts } from './pass.js';
-import { OUTBOUND } from './records-of-requests.js';
-import { type Group, groupsOf, plainRows, refOf, TABLES } from './walk.js';
+import type { PersonalData, PlainRow, RecordType } from '../../kernel/personal-data.js';
+import type { Tables } from '../../kernel/tables.js';
+import { type Group, groupsOf, headOf, plainRows, refOf, TABLES } from './walk.js';
 
-type CoverageParts = Pick<PassParts, 'tables' | 'tenant' | 'data'>;
-
-const headOf = ({ row, value }: PlainRow): JsonObject | undefined =>
-  row === HEAD && typeof value.head === 'object' && value.head !== null && !Array.isArray(value.head)
-    ? (value.head as JsonObject)
-    : undefined;
-
-/** The record type that says what a row is, by the capability or the part of the platform that keeps it. */
-const typeOf = (row: PlainRow, group: Group, { data }: CoverageParts): string | undefined => {
-  const keeper =
-    group.table === 'state'
-      ? keeperOf(
-          data.flatMap(({ subjects }) => subjects),
-          refOf(group.partition).kind,
-        )
-      : undefined;
-  if (isItem(row.row)) {
-    const key = itemKey(row.row);
-    return key.startsWith(OUTBOUND) ? 'requests.outbound' : keeper?.typeOf(key);
-  }
-  if (keeper && headOf(row)) return keeper.typeOf('');
-  const own = data.flatMap(({ rows }) => rows).filter(({ table }) => table === group.table);
-  return own.map((one) => one.typeOf(row)).find((type) => type !== undefined);
+/** Which record type a row is; undefined for one that nobody described. */
+const typesIn = ({ subjects, rows, records }: PersonalData) => {
+  const types = new Map(records.map((record) => [record.id, record]));
+  const kinds = new Map(subjects.map((each) => [each.kind, each]));
+  return (row: PlainRow): RecordType | undefined => {
+    const own = rows.flatMap((each) => (each.table === row.table ? (each.typeOf(row) ?? []) : []))[0];
+    const kind = row.table === 'state' ? kinds.get(refOf(row.partition).kind) : undefined;
+    const key = isItem(row.row) ? itemKey(row.row) : row.row === HEAD ? '' : undefined;
+    return types.get(own ?? (key === undefined ? undefined : kind?.typeOf(key)) ?? '');
+  };
 };
 
-const missingIn = (row: PlainRow, type: RecordType | undefined, group: Group): readonly string[] => {
-  // Without ids: the line is read in a test's output.
-  if (!type) return [`${group.table} ${refOf(group.partition).kind} ${row.row.replace(/[^|]{9,}/gu, '…')}`];
-  return Object.keys(headOf(row) ?? row.value)
-    .filter((name) => !(name in type.fields))
-    .map((name) => `${type.id}: ${name}`);
+/** A word of the program's own. Anything else may be an id, or say something of somebody. */
+const WORD = /^[a-z-]{0,40}$/u;
+const shown = (part: string): string => (WORD.test(part) ? part : '…');
+
+/** Where a row stands, for an administrator, without ids and without anything that somebody wrote. */
+export const placeOf = ({ table, partition, row }: PlainRow): string => {
+  const { kind } = refOf(partition);
+  const [first = '', ...rest] = row.split('|');
+  const key = [first === HEAD ? first : shown(first), ...rest.map((part) => (part.length < 3 ? part : '…'))];
+  return `table ${table}, kind ${shown(kind)}, row ${key.join('|')}`;
+};
+
+/** The places of rows of a partition that nobody described, as far as they are asked about. */
+export const undescribedIn = (data: PersonalData) => {
+  const typeOf = typesIn(data);
+  return (group: Group, isMeant: (row: PlainRow) => boolean): readonly string[] =>
+    plainRows(group)
+      .filter((row) => !typeOf(row) && isMeant(row))
+      .map(placeOf);
 };
 
 /** Rows that no description covers, and fields that no description names. A test fails unless there are none. */
-export const undescribed = async (parts: CoverageParts): Promise<readonly string[]> => {
-  const types = new Map(parts.data.flatMap(({ records }) => records).map((record) => [record.id, record]));
+export const undescribed = async (
+  tables: Tables,
+  tenant: string,
+  data: PersonalData,
+): Promise<readonly string[]> => {
+  const typeOf = typesIn(data);
+  const missingIn = (row: PlainRow): readonly string[] => {
+    const type = typeOf(row);
+    if (!type) return [placeOf(row)];
+    return valuesOf(type.schema, headOf(row) ?? row.value).flatMap(({ field: { isUnknown, label } }) =>
+      isUnknown ? [`${type.id}: ${label}`] : [],
+    );
+  };
   const missing = new Set<string>();
   for (const table of TABLES) {
-    for await (const group of groupsOf(parts.tables, parts.tenant, table)) {
-      for (const row of plainRows(group)) {
-        const type = types.get(typeOf(row, group, parts) ?? '');
-        for (const line of missingIn(row, type, group)) missing.add(line);
-      }
+    for await (const group of groupsOf(tables, tenant, table)) {
+      for (const line of plainRows(group).flatMap(missingIn)) missing.add(line);
     }
   }
   return [...missing];

@@ -1,27 +1,18 @@
+import { mailboxOf } from '../../kernel/message.js';
 import type { People, Person, PersonId } from '../../kernel/people.js';
-import type {
-  Finding,
-  OwnData,
-  PersonalData,
-  RecordType,
-  Sought,
-  Topic,
-} from '../../kernel/personal-data.js';
+import type { Finding, OwnData, PersonalData, RecordType, Sought } from '../../kernel/personal-data.js';
 import type { Subjects } from '../../kernel/subject.js';
 import type { Tables } from '../../kernel/tables.js';
 import type { World } from '../../kernel/world.js';
-import { keeperOf, makeChanges } from './change.js';
+import { makeChanges } from './change.js';
 import { undescribed } from './coverage.js';
 import { type Erased, makeErase } from './erase.js';
-import { houseData } from './house-data.js';
-import { messageData } from './message-data.js';
-import type { PassParts } from './pass.js';
-import { requestsData } from './records-of-requests.js';
+import { findingsAbout } from './findings.js';
 import { type HoldReply, makeRequests, soughtFor } from './requests.js';
 import { makeRetention, type RetentionParts } from './retention.js';
 import { makeStaffList } from './staff-list.js';
 import type { Line } from './tally.js';
-import { type Group, groupOf, groupsOf, plainRows, refOf, subjectRows, TABLES } from './walk.js';
+import { groupOf, plainRows, subjectRows } from './walk.js';
 
 export interface PrivacyParts {
   readonly tables: Tables;
@@ -29,12 +20,15 @@ export interface PrivacyParts {
   readonly subjects: Subjects;
   readonly world: () => Promise<World>;
   readonly directory: { people(): Promise<People>; replaceAll(people: readonly Person[]): Promise<void> };
-  /** What each capability says it keeps. */
-  readonly kept: readonly PersonalData[];
+  /** What the platform and the capabilities say they keep. */
+  readonly kept: PersonalData;
   readonly pruneAudit?: RetentionParts['pruneAudit'];
 }
 
-/** The rights of the person, for whoever answers their requests. */
+/**
+ * The rights of the person, for whoever answers their requests. A copy, an erasure and retention throw where rows are left
+ * that nobody described.
+ */
 export interface Privacy extends OwnData {
   records(): readonly RecordType[];
   /** Who is meant by an id or an address. */
@@ -54,65 +48,32 @@ export interface Privacy extends OwnData {
   undescribed(): Promise<readonly string[]>;
 }
 
-const MAILBOX = 'mailbox';
-
-/** Puts the descriptions of all capabilities and of the platform together and works on them. No I/O when called. */
+/** Works on everything that is kept, by what is said of it. No I/O when called. */
 export const makePrivacy = (parts: PrivacyParts): Privacy => {
-  const { tables, tenant, subjects, world, directory } = parts;
+  const { tables, tenant, subjects, world, directory, kept } = parts;
   const changes = makeChanges({ tables, tenant, subjects });
-  const data = (): readonly PersonalData[] => [houseData, messageData, ...parts.kept, requestsData];
-  const kinds = () => data().flatMap((one) => one.subjects);
   const requests = makeRequests({ tables, tenant, subjects, world, people: directory.people });
   const staffList = makeStaffList({ tables, tenant, changes, directory });
-  const passParts = (): PassParts => ({ tables, tenant, changes, data: data() });
-  const shared = { passParts, requests, staffList, world };
-
-  const findings = async (who: Sought): Promise<readonly Finding[]> => {
-    const now = await world();
-    const inGroup = (group: Group): readonly Finding[] => {
-      const rows = plainRows(group);
-      const keepers = data().flatMap((one) => one.rows);
-      const ref = refOf(group.partition);
-      const keeper = group.table === 'state' ? keeperOf(kinds(), ref.kind) : undefined;
-      return [
-        ...keepers.filter(({ table }) => table === group.table).flatMap((one) => one.find(rows, who, now)),
-        ...(keeper?.find(subjectRows(ref, group.rows), who, now) ?? []),
-      ];
-    };
-    const found = new Map<string, Finding>();
-    for (const table of TABLES) {
-      for await (const group of groupsOf(tables, tenant, table)) {
-        // The list before the present one says the same of most people.
-        for (const one of inGroup(group)) found.set(JSON.stringify(one), one);
-      }
-    }
-    return [...found.values()];
-  };
+  const shared = { passParts: { tables, tenant, changes, data: kept }, requests, staffList, world };
 
   const counts: OwnData['counts'] = async (person) => {
     const now = await world();
     const who = soughtFor(person.id, person.name, person.email);
-    const topicOf = new Map(
-      data()
-        .flatMap(({ records }) => records)
-        .map(({ id, topic }) => [id, topic]),
-    );
-    const messages = messageData.rows.filter(({ table }) => table === 'state');
+    const topicOf = new Map(kept.records.map(({ id, topic }) => [id, topic]));
+    const inState = kept.rows.filter(({ table }) => table === 'state');
     const places = [
-      { keeper: undefined, ref: { kind: MAILBOX, id: person.id } },
-      ...kinds().flatMap((keeper) => keeper.of(person, now).map((ref) => ({ keeper, ref }))),
+      { subject: undefined, ref: mailboxOf(person.id) },
+      ...kept.subjects.flatMap((subject) => subject.of(person, now).map((ref) => ({ subject, ref }))),
     ];
     const found = await Promise.all(
-      places.map(async ({ keeper, ref }) => {
+      places.map(async ({ subject, ref }) => {
         const group = await groupOf(tables, tenant, ref);
-        const own = keeper?.find(subjectRows(ref, group.rows), who, now) ?? [];
-        const sent = messages.flatMap((one) => one.find(plainRows(group), who, now));
-        return [...own, ...sent.filter(({ how }) => how === 'about')];
+        const own = subject?.find(subjectRows(ref, group.rows), who, now) ?? [];
+        const others = inState.flatMap((each) => each.find(plainRows(group), who, now));
+        return [...own, ...others.filter(({ how }) => how === 'about')];
       }),
     );
-    // Of the other topics there is one record, or too much to be counted while somebody waits.
-    const counted = ['messages', ...parts.kept.flatMap((one) => one.topics.map(({ id }) => id))];
-    const count = new Map(counted.map((topic) => [topic, 0]));
+    const count = new Map(kept.topics.filter((topic) => !topic.isNotCounted).map(({ id }) => [id, 0]));
     for (const { type } of found.flat()) {
       const topic = topicOf.get(type) ?? '';
       const known = count.get(topic);
@@ -121,23 +82,17 @@ export const makePrivacy = (parts: PrivacyParts): Privacy => {
     return count;
   };
 
-  const topics = (): readonly Topic[] => {
-    const [staff, ...rest] = houseData.topics;
-    const own = parts.kept.flatMap((one) => one.topics);
-    return [...(staff ? [staff] : []), ...own, ...rest, ...requestsData.topics];
-  };
-
   return {
-    topics,
+    topics: () => kept.topics,
     counts,
-    records: () => data().flatMap((one) => one.records),
+    records: () => kept.records,
     sought: requests.whoIs,
-    findings,
+    findings: async (who) => findingsAbout(who, await world(), { tables, tenant, data: kept }),
     copied: requests.copied,
     erase: makeErase(shared),
     setHold: requests.setHold,
     liftHold: requests.liftHold,
     retain: makeRetention({ ...shared, pruneAudit: parts.pruneAudit }),
-    undescribed: () => undescribed({ tables, tenant, data: data() }),
+    undescribed: () => undescribed(tables, tenant, kept),
   };
 };

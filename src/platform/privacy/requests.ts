@@ -4,7 +4,7 @@ import type { Sought } from '../../kernel/personal-data.js';
 import type { Subjects } from '../../kernel/subject.js';
 import type { Tables } from '../../kernel/tables.js';
 import type { World } from '../../kernel/world.js';
-import { REQUESTS, type Requests, RequestsSchema, requestsOf } from './records-of-requests.js';
+import { REQUESTS, type Requests, RequestsSchema, requestsOf } from './records.js';
 import { groupsOf, refOf, subjectRows } from './walk.js';
 
 export interface RequestParts {

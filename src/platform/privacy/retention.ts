@@ -1,15 +1,14 @@
-import { addMonths, type Day } from '../../kernel/calendar.js';
 import type { PersonId } from '../../kernel/people.js';
-import { isGone } from '../../kernel/personal-data.js';
+import { isGone, oldestKept } from '../../kernel/personal-data.js';
 import type { World } from '../../kernel/world.js';
 import { type Doing, type PassParts, pass } from './pass.js';
 import type { RequestBook } from './requests.js';
 import type { StaffList } from './staff-list.js';
-import { type Line, makeTally, type Tally } from './tally.js';
+import { type Line, makeTally, refuseLeft, type Tally } from './tally.js';
 import { plainRows } from './walk.js';
 
 export interface RetentionParts {
-  readonly passParts: () => PassParts;
+  readonly passParts: PassParts;
   readonly requests: RequestBook;
   readonly staffList: StaffList;
   readonly world: () => Promise<World>;
@@ -43,11 +42,13 @@ export const makeRetention = ({ passParts, requests, staffList, world, pruneAudi
       actor: 'system',
       subject: (keeper, rows) => keeper.expire(rows, now),
       rows: (keeper, group) => keeper.expire(plainRows(group), now),
+      concerns: () => true,
     };
-    await pass(passParts(), expiring, held, isDryRun, tally);
-    const oldest: Day = addMonths(now.today, -12 * now.settings['retention.auditYears']);
+    await pass(passParts, expiring, held, isDryRun, tally);
+    const oldest = oldestKept('retention.auditYears', now);
     const pruned = await pruneAudit?.(now.calendar.instantOf(oldest, '00:00'), isDryRun, held);
     if (pruned) tally.count('audit.events', 'delete', pruned);
+    refuseLeft(tally.left(), 'so nobody can say how long they may be kept');
     return tally.lines();
   };
 };

@@ -1,5 +1,6 @@
+import type { JsonObject } from '../../kernel/json.js';
 import type { People, Person, PersonId } from '../../kernel/people.js';
-import { holds } from '../../kernel/personal-data.js';
+import { holds, withoutId } from '../../kernel/personal-data.js';
 import type { StoredRow, Tables } from '../../kernel/tables.js';
 import type { Changes } from './change.js';
 import { groupsOf } from './walk.js';
@@ -17,7 +18,8 @@ const without = (people: readonly Person[], gone: ReadonlySet<PersonId>): readon
   return people
     .filter(({ id }) => !gone.has(id))
     .map(({ managerId, supervisorId, secondSupervisorId, ...person }) => ({
-      ...person,
+      // Another release may name them in a field that this one does not know.
+      ...([...gone].reduce<JsonObject>(withoutId, person) as typeof person),
       ...(stays(managerId) ? { managerId } : {}),
       ...(stays(supervisorId) ? { supervisorId } : {}),
       ...(stays(secondSupervisorId) ? { secondSupervisorId } : {}),
@@ -51,7 +53,11 @@ export const makeStaffList = ({ tables, tenant, changes, directory }: StaffListP
   };
 
   const sweep = async (): Promise<void> => {
-    for (const rows of await forgotten()) await changes.remove('people', rows);
+    for (const rows of await forgotten())
+      await changes.end(
+        'people',
+        rows.map((stored) => ({ stored })),
+      );
   };
 
   return {

@@ -1,3 +1,4 @@
+import { ThroughlineError } from '../../kernel/errors.js';
 import { KEEP_REASONS, type KeepReason } from '../../kernel/personal-data.js';
 
 /** What became of the rows of one record type, or would. */
@@ -10,17 +11,22 @@ export interface Line {
   readonly why: readonly string[];
 }
 
-/** Counts fates by record type. */
+/** Counts fates by record type, and remembers what nobody could say anything of. */
 export interface Tally {
   count(type: string, what: 'delete' | 'replace', many?: number): void;
   keep(type: string, why: KeepReason, many?: number): void;
+  /** A row that no description covers, by its place: it stays as it is, and the run does not count as done. */
+  leave(place: string): void;
   lines(): readonly Line[];
   /** Rows that changed or would. */
   changes(): number;
+  /** The places of rows that were left. */
+  left(): readonly string[];
 }
 
 export const makeTally = (): Tally => {
   const counts = new Map<string, { delete: number; replace: number; keep: Map<KeepReason, number> }>();
+  const left = new Set<string>();
   const of = (type: string) => {
     const known = counts.get(type) ?? { delete: 0, replace: 0, keep: new Map<KeepReason, number>() };
     counts.set(type, known);
@@ -34,6 +40,10 @@ export const makeTally = (): Tally => {
       const { keep } = of(type);
       keep.set(why, (keep.get(why) ?? 0) + many);
     },
+    leave: (place) => {
+      left.add(place);
+    },
+    left: () => [...left],
     lines: () =>
       [...counts]
         .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -46,4 +56,17 @@ export const makeTally = (): Tally => {
         })),
     changes: () => [...counts.values()].reduce((sum, line) => sum + line.delete + line.replace, 0),
   };
+};
+
+/** Ends a run that met rows which no description covers: nobody may take it for done. */
+export const refuseLeft = (places: readonly string[], about: string): void => {
+  if (places.length === 0) return;
+  throw new ThroughlineError(
+    'rows-undescribed',
+    [
+      `This is not done. No part of this version says what these rows are, ${about}:`,
+      ...places.map((place) => `  ${place}`),
+      'Everything else was gone through. A version that describes them can do the rest: run the command again with it.',
+    ].join('\n'),
+  );
 };

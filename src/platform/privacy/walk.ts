@@ -64,15 +64,16 @@ export const refOf = (partition: string): SubjectRef => {
   return { kind, id: id.join('|') };
 };
 
+/** What a subject's head says, where the row is one. */
+export const headOf = ({ row, value: { head } }: Pick<StoredRow, 'row' | 'value'>): JsonObject | undefined =>
+  row === HEAD && isObject(head) ? head : undefined;
+
 /** The head and the items among the rows of a subject. */
-export const subjectRows = (ref: SubjectRef, rows: readonly StoredRow[]): SubjectRows => {
-  const head = rows.find(({ row }) => row === HEAD)?.value.head;
-  return {
-    ref,
-    head: isObject(head) ? head : undefined,
-    items: rows.filter(({ row }) => isItem(row)).map(({ row, value }) => ({ key: itemKey(row), value })),
-  };
-};
+export const subjectRows = (ref: SubjectRef, rows: readonly StoredRow[]): SubjectRows => ({
+  ref,
+  head: rows.map(headOf).find((head) => head !== undefined),
+  items: rows.filter(({ row }) => isItem(row)).map(({ row, value }) => ({ key: itemKey(row), value })),
+});
 
 export const plainRows = ({ table, partition, rows }: Group): readonly PlainRow[] =>
   rows.map(({ row, value }) => ({ table, partition, row, value }));

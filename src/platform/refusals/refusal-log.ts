@@ -15,7 +15,9 @@ import type { Subjects } from '../../kernel/subject.js';
 /** A flood writes no more than this often, however large it is. */
 const WINDOW_MS = 60_000;
 
-const DaySchema = stored({
+/** The kind of subject in which the refusals of a day stand. */
+export const DAYS = 'front-door';
+export const DaySchema = stored({
   refused: labelled(z.number().int().min(0), 'How many requests were turned away'),
 });
 
@@ -66,7 +68,7 @@ export const makeRefusalLog = ({ subjects, clock, stopwatch, log }: RefusalLogPa
     const day = clock().toISOString().slice(0, 10);
     try {
       await subjects.change(
-        { kind: 'front-door', id: day },
+        { kind: DAYS, id: day },
         async (view) => view.head(DaySchema),
         (before) => ({
           reply: undefined,

@@ -10,7 +10,8 @@ import type { Tables } from '../../kernel/tables.js';
 import type { World } from '../../kernel/world.js';
 import { type DueEntry, type DueIndex, daysFrom } from './due.js';
 
-const CursorSchema = stored({ plannedThrough: dayField('Last day that was planned') });
+/** How far the plan has come. */
+export const CursorSchema = stored({ plannedThrough: dayField('Last day that was planned') });
 
 /** Before the very first run: an import may be this much older, over Christmas for one. */
 const FIRST_LOOK_BACK_DAYS = 14;

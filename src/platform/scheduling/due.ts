@@ -1,9 +1,18 @@
+import { z } from 'zod';
 import { addDays, type Day, latestDay } from '../../kernel/calendar.js';
 import type { Look } from '../../kernel/capability.js';
 import type { Clock } from '../../kernel/clock.js';
+import { instantField, labelled, stored } from '../../kernel/fields.js';
 import { idFrom } from '../../kernel/ids.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import { collect, MOST_OPS, type Op, type Tables } from '../../kernel/tables.js';
+
+/** A hint: a subject to be looked at on the day of the partition. */
+export const HintSchema = stored({
+  kind: labelled(z.string(), 'Kind of subject'),
+  id: labelled(z.string(), 'Its id, which may be a person’s', { isInner: true }),
+  at: instantField('When it was written'),
+});
 
 const SHARDS = [...'0123456789abcdef'];
 
@@ -64,7 +73,7 @@ export const makeDueIndex = (tables: Tables, tenant: string, clock: Clock): DueI
         gather(
           looks.map(({ subject, on }) => {
             const shard = idFrom(subject.kind, subject.id).slice(0, 1);
-            const value = { kind: subject.kind, id: subject.id, at };
+            const value: z.infer<typeof HintSchema> = { kind: subject.kind, id: subject.id, at };
             return {
               partition: partitionOf(latestDay(on, earliest), shard),
               op: { do: 'put', row: `${subject.kind}|${subject.id}`, value },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ThroughlineError } from '../../kernel/errors.js';
+import { instantField, labelled, stored } from '../../kernel/fields.js';
 import type { JsonObject } from '../../kernel/json.js';
 import {
   parseSettings,
@@ -9,12 +10,13 @@ import {
 } from '../../kernel/settings.js';
 import { readAs, type Tables } from '../../kernel/tables.js';
 
-const VersionSchema = z.strictObject({
-  version: z.number().int().min(1),
+/** A version of the rules: the row `current`, and one row for each that there was. */
+export const VersionSchema = stored({
+  version: labelled(z.number().int().min(1), 'Number of the change'),
   /** Only what differs from the defaults, so that a better default reaches everybody who kept it. */
-  values: z.record(z.string(), z.json()),
-  by: z.string(),
-  at: z.iso.datetime(),
+  values: labelled(z.record(z.string(), z.json()), 'The rules that differ from the defaults'),
+  by: labelled(z.string(), 'Account of the machine that ran the command'),
+  at: instantField('When'),
 });
 
 export interface SettingsStore {

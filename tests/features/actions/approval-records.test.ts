@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { history } from '../../../src/features/actions/history.js';
 import { type Action, ActionSchema, actionItem, type Owned } from '../../../src/features/actions/model.js';
 import { records } from '../../../src/features/actions/records.js';
+import { fieldsOf } from '../../../src/kernel/fields.js';
 import type { Person } from '../../../src/kernel/people.js';
 import type { Sought, SubjectRows } from '../../../src/kernel/personal-data.js';
 import type { Change } from '../../../src/kernel/subject.js';
@@ -137,7 +138,9 @@ describe('What is kept about a third new date', () => {
   });
 
   it('is described, field by field', () => {
-    const described = new Set(records.types.flatMap(({ fields }) => Object.keys(fields)));
+    const described = new Set(
+      records.types.flatMap(({ schema }) => fieldsOf(schema).map(({ path }) => path)),
+    );
     for (const field of Object.keys({ ...asked, ...only(decided(true).reply.owned) }))
       assert.ok(described.has(field), field);
   });

@@ -52,6 +52,7 @@ describe('what the copy says of shout-outs', () => {
       'Written by: Ben Carter *',
       'The writer asked not to be named: no',
       'Written at: 2026-03-11T10:00:00.000Z',
+      'Other (addedLater): kept *',
     ]);
   });
 
@@ -59,7 +60,7 @@ describe('what the copy says of shout-outs', () => {
     const [first] = ofKind(found(ben), 'shoutouts.nominations', 'by');
     assert.deepEqual(
       first?.fields.filter(({ thirdParty }) => thirdParty).map(({ name }) => name),
-      ['What they did', 'The difference it made', 'About'],
+      ['What they did', 'The difference it made', 'About', 'Other (addedLater)'],
     );
   });
 

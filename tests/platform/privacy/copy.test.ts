@@ -88,13 +88,16 @@ describe('the copy of what is kept about a person', () => {
   it('has the messages to them with their state', () => {
     const sent = recordsOf(copy, 'messages.messages').filter(({ how }) => how === 'about');
     assert.ok(
-      sent.some((one) => fieldsOf(one).Card === 'shoutouts, thanks' && fieldsOf(one).State === 'sent'),
+      sent.some(
+        (one) => fieldsOf(one)['Which card'] === 'thanks' && fieldsOf(one)['Where it stands'] === 'sent',
+      ),
     );
   });
 
   it('has the events in which they acted or were acted on', () => {
     const events = recordsOf(copy, 'audit.events');
-    const acts = (how: string) => events.filter((one) => one.how === how).map((one) => fieldsOf(one).Act);
+    const acts = (how: string) =>
+      events.filter((one) => one.how === how).map((one) => fieldsOf(one)['What was done']);
     assert.ok(acts('by').includes('supervision.agreement'));
     assert.ok(acts('about').includes('supervision.held'));
   });

@@ -67,30 +67,36 @@ describe('the description of what is kept', function () {
       `${TENANT}|diary|x`,
       '0',
       { seq: 0, chain: '', head: { note: 'x' } },
-      /^state diary 0$/u,
+      /^table state, kind diary, row 0$/u,
     ],
     [
       'a kind of item that nobody described',
       `${TENANT}|supervision|x`,
       'i|z|1',
       { note: 'x' },
-      /^state supervision i\|z\|1$/u,
+      /^table state, kind supervision, row i\|z\|1$/u,
     ],
     [
       'a new field of an item',
       `${TENANT}|supervision|x`,
       'i|s|2026-01-01',
       { mood: 'low' },
-      /^supervision\.sessions: mood$/u,
+      /^supervision\.sessions: Other \(mood\)$/u,
     ],
     [
       'a new field of a head',
       `${TENANT}|actions|x`,
       '0',
       { seq: 0, chain: '', head: { mood: 'low' } },
-      /^actions\.owner: mood$/u,
+      /^actions\.owner: Other \(mood\)$/u,
     ],
-    ['a new field of a message', `${TENANT}|mailbox|x`, 'm|k', { text: 'x' }, /^messages\.messages: text$/u],
+    [
+      'a new field of a message',
+      `${TENANT}|mailbox|x`,
+      'm|k',
+      { text: 'x' },
+      /^messages\.messages: Other \(text\)$/u,
+    ],
   ];
   for (const [what, partition, row, value, found] of strays) {
     it(`finds ${what}`, async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { MessageState } from '../../../src/kernel/message.js';
 import type { PlainRow } from '../../../src/kernel/personal-data.js';
-import { messageData } from '../../../src/platform/privacy/message-data.js';
+import { messageRecords } from '../../../src/platform/delivery/records.js';
 import { aWorld } from '../../support/world.js';
 import {
   anOrganisation,
@@ -17,7 +17,8 @@ import {
 const MUCH_LATER = '2028-06-01T10:00:00Z';
 
 const expiredMessages = (rows: readonly PlainRow[], now: string) =>
-  messageData.rows[0]!.expire(rows, aWorld({ now }))
+  messageRecords.data
+    .expire(rows, aWorld({ now }))
     .filter(({ fate }) => fate.do === 'delete')
     .map(({ row }) => row);
 

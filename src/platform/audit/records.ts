@@ -1,0 +1,29 @@
+import { EventRowSchema } from '../../kernel/chain.js';
+import { isEvent } from '../../kernel/layout.js';
+import { field, holds } from '../../kernel/personal-data.js';
+import { rowsOf } from '../../kernel/records.js';
+import { CHANGES, under } from '../../kernel/topics.js';
+import { refOf } from './rows.js';
+
+/** Every change, as the chain has it. */
+export const eventRecords = rowsOf({
+  table: 'state',
+  records: [
+    {
+      ...under(CHANGES),
+      id: 'audit.events',
+      isOf: ({ row }) => isEvent(row),
+      place: 'rows e|… of every subject',
+      schema: EventRowSchema,
+      purpose:
+        'That nobody can change a record unseen. Before and after are ids, dates and choices; of a text there is a hash only.',
+      howOf: ({ partition, value }, who) => {
+        if (value.actor === who.id) return 'by';
+        return refOf(partition).id === who.id || holds(value, who.id) ? 'about' : undefined;
+      },
+      show: (fields, { partition }) => [...field('Kind of record', refOf(partition).kind), ...fields],
+      // No day to count from: the audit prunes itself, so that its chain stays whole.
+      stays: 'audit',
+    },
+  ],
+});

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { labelled, stored } from '../../kernel/fields.js';
+import { aboutsOf, isAbout, isMessage, messageKey, messageOfAbout } from '../../kernel/layout.js';
+import {
+  type Finding,
+  holds,
+  leftOn,
+  oldestKept,
+  type PlainRow,
+  type RowData,
+  type RowFate,
+  type Sought,
+} from '../../kernel/personal-data.js';
+import { dayOfInstant } from '../../kernel/phrases.js';
+import { type RowKind, rowsOf } from '../../kernel/records.js';
+import { CHAT, OF_MESSAGES, OF_PROGRAM, under } from '../../kernel/topics.js';
+import { ConversationRowSchema, WELCOMED, WelcomedSchema } from './conversations.js';
+import { MessageRowSchema } from './message-row.js';
+import { PauseSchema, WorkItemSchema } from './work-items.js';
+
+/** Anywhere: ids are part of the keys and of what a message is about. */
+const howOf = ({ partition, row, value }: PlainRow, who: Sought): Finding['how'] | undefined => {
+  if (value.to === who.id) return 'about';
+  const isThere = partition.endsWith(`|${who.id}`) || row.includes(who.id) || holds(value, who.id);
+  return isThere ? 'mention' : undefined;
+};
+
+/** A message to somebody else goes with the person whom it names: its keys do. */
+const goesWith = (row: PlainRow, who: Sought) => (howOf(row, who) ? 'about' : undefined);
+
+/** States in which nothing more is going to happen by itself. */
+const SETTLED = ['sent', 'cancelled', 'dead', 'unknown'];
+
+const MESSAGE: RowKind = {
+  ...OF_MESSAGES,
+  id: 'messages.messages',
+  isOf: ({ row }) => isMessage(row),
+  place: 'rows m|… of a person’s mailbox and of every subject',
+  schema: MessageRowSchema,
+  howOf: goesWith,
+  countsFrom: ({ value }, world) =>
+    SETTLED.includes(String(value.state)) ? dayOfInstant(String(value.createdAt), world) : undefined,
+};
+const ABOUT: RowKind = {
+  ...OF_MESSAGES,
+  id: 'messages.abouts',
+  isOf: ({ row }) => isAbout(row),
+  place: 'rows w|… of a person’s mailbox',
+  schema: stored({ about: labelled(z.string(), 'Id of one thing that a message is about') }),
+  howOf: goesWith,
+};
+
+/** The day that the key of a daily message ends with. */
+const DAY_OF_KEY = /:(\d{4}-\d{2}-\d{2})$/u;
+
+const plain = rowsOf({ table: 'state', records: [MESSAGE, ABOUT] });
+
+/** A message goes when it is settled, with what it was about; one that is still on its way stays with it. */
+const expire: RowData['expire'] = (rows, world) => {
+  const oldest = oldestKept('retention.deliveryDays', world);
+  const settled = plain.data.expire(rows, world);
+  const going = new Set(settled.map(({ row }) => row));
+  const staying = rows.filter((row) => MESSAGE.isOf(row) && !going.has(row.row));
+  const kept = staying.map(({ row }) => aboutsOf(messageKey(row)));
+  const abouts = rows.filter((row) => {
+    const day = ABOUT.isOf(row) ? DAY_OF_KEY.exec(messageOfAbout(row.row))?.[1] : undefined;
+    return day !== undefined && day < oldest && !kept.some((prefix) => row.row.startsWith(prefix));
+  });
+  return [
+    ...settled,
+    ...abouts.map(({ row }): RowFate => ({ row, type: ABOUT.id, fate: { do: 'delete' } })),
+    ...staying
+      .filter(({ value }) => dayOfInstant(String(value.createdAt), world) < oldest)
+      .map(({ row }): RowFate => ({ row, type: MESSAGE.id, fate: { do: 'keep', why: 'unsettled' } })),
+  ];
+};
+
+/** What a daily message is about stands beside it, and names people as the message itself does. */
+const find: RowData['find'] = (rows, who, world) => {
+  const abouts = rows.filter((row) => ABOUT.isOf(row) && howOf(row, who));
+  const named = new Set(abouts.map(({ row }) => messageOfAbout(row)));
+  const isNamed = ({ row }: PlainRow) => named.has(messageKey(row));
+  const record = {
+    ...MESSAGE,
+    howOf: (row: PlainRow) => howOf(row, who) ?? (isNamed(row) ? 'mention' : undefined),
+  };
+  return rowsOf({ table: 'state', records: [record] }).data.find(rows, who, world);
+};
+
+/** The messages, and what the daily ones are about. */
+export const messageRecords = { ...plain, data: { ...plain.data, find, expire } };
+
+/** What is not settled of them. */
+export const workRecords = rowsOf({
+  table: 'outgoing',
+  records: [
+    {
+      ...OF_PROGRAM,
+      id: 'program.pause',
+      isOf: ({ partition }) => partition === 'pause',
+      place: 'pause, row 0',
+      schema: PauseSchema,
+    },
+    {
+      ...OF_MESSAGES,
+      id: 'messages.work',
+      isOf: () => true,
+      place: 'ready | …, and parked | person id',
+      schema: WorkItemSchema,
+      kept: { words: 'Kept until it has been worked off, as a rule the same day.' },
+      howOf: goesWith,
+    },
+  ],
+});
+
+const personOf = (row: string): string => (row.startsWith(WELCOMED) ? row.slice(WELCOMED.length) : row);
+const chat = {
+  ...under(CHAT),
+  purpose: 'That a person can be written to.',
+  howOf: ({ row, value }: PlainRow, who: Sought) =>
+    personOf(row) === who.id ? 'about' : holds(value, who.id) ? 'mention' : undefined,
+  countsFrom: ({ row }: PlainRow, world) => leftOn(personOf(row), world),
+} satisfies Partial<RowKind>;
+
+/** Where each person can be written to. */
+export const chatRecords = rowsOf({
+  table: 'conversations',
+  records: [
+    {
+      ...chat,
+      id: 'chat.reference',
+      isOf: ({ row }) => !row.startsWith(WELCOMED),
+      place: 'first character of the id, row person id',
+      schema: ConversationRowSchema,
+    },
+    {
+      ...chat,
+      id: 'chat.welcomed',
+      isOf: ({ row }) => row.startsWith(WELCOMED),
+      place: 'first character of the id, row welcomed|person id',
+      schema: WelcomedSchema,
+    },
+  ],
+});
