@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import { nameOfFailure, ThroughlineError } from '../kernel/errors.js';
 import { makeProgram } from './program.js';
 
-/** The storage or the configuration could not be used. */
+/** The storage or the configuration could not be used, or holds what this version cannot deal with. */
 const COULD_NOT = 2;
 
 const say = (stream: NodeJS.WriteStream) => {

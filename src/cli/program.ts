@@ -11,7 +11,7 @@ import type { ExitCode, Terminal } from './terminal.js';
 import { whoIsDue } from './who-is-due.js';
 
 const EXIT_CODES = `Exit codes: 0 done; 1 something is wrong with what was given, and nothing was written;
-2 the storage or the configuration could not be used.`;
+2 the storage or the configuration could not be used, or there are rows that this version cannot deal with.`;
 
 const WHERE = `Works on the storage that STORAGE_CONNECTION_STRING or STORAGE_TABLES_URL names, with BOT_TENANT_ID;
 without them on the running demo, or on the demo's own storage in .data when it is stopped.`;

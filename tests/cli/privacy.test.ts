@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type AzureTables, azureTables } from '../../src/platform/storage/azure.js';
 import { staffCells, staffCsv, staffEmail } from '../platform/directory/staff-file.js';
 import { freshPrefix, sharedAzurite } from '../support/azurite.js';
-import { adminHere, aFolder, type Ran } from './run.js';
+import { admin, adminHere, aFolder, type Ran } from './run.js';
 
 const TENANT = '33333333-4444-4555-8666-777777777777';
 const STAFF = staffCsv(
@@ -11,17 +12,21 @@ const STAFF = staffCsv(
   staffCells(2, { name: 'Zoë Hale', manager_email: staffEmail(1), supervisor_email: staffEmail(1) }),
 );
 const ZOE = staffEmail(2);
+const ANA = staffEmail(1);
 
 describe('the commands about people’s data', function () {
   this.timeout(120_000);
   let folder = '';
+  let prefix = '';
+  let env: Record<string, string> = {};
   let run: (...args: string[]) => Promise<Ran>;
 
   before(async () => {
     const { connectionString } = await sharedAzurite();
-    const env = {
+    prefix = freshPrefix();
+    env = {
       STORAGE_CONNECTION_STRING: connectionString,
-      TABLE_PREFIX: freshPrefix(),
+      TABLE_PREFIX: prefix,
       BOT_TENANT_ID: TENANT,
     };
     run = (...args) => adminHere(env, ...args);
@@ -98,6 +103,39 @@ describe('the commands about people’s data', function () {
       assert.equal(code, 1);
       assert.match(err, /Nothing is kept about/u);
     });
+  });
+
+  describe('rows that this version does not know', () => {
+    let tables: AzureTables;
+    const partition = `${TENANT}|diary|1`;
+
+    before(async () => {
+      const { connectionString } = await sharedAzurite();
+      tables = await azureTables({ connection: { connectionString }, prefix });
+      await tables.transact('state', partition, [
+        {
+          do: 'insert',
+          row: '0',
+          value: { seq: 0, chain: '', head: { about: ANA, note: 'Said in confidence' } },
+        },
+      ]);
+    });
+    after(() => tables.transact('state', partition, [{ do: 'delete', row: '0' }]));
+
+    for (const command of [
+      ['erase-person', ANA],
+      ['erase-person', ANA, '--apply'],
+      ['export-person', ANA, '--out', 'copy-for-ana'],
+      ['retention', 'run', '--apply'],
+    ]) {
+      it(`end ${command.join(' ')} with an error that names their place and nothing in them`, async () => {
+        const { code, out, err } = await admin(folder, env, ...command);
+        assert.equal(code, 2);
+        assert.match(err, /^This is not done\.[\s\S]*table state, kind diary, row 0\n/u);
+        assert.doesNotMatch(out + err, /confidence|is erased|deleted or anonymised|record/u);
+        assert.equal((await readdir(folder)).includes('copy-for-ana'), false);
+      });
+    }
   });
 
   it('retention run says that nothing is old', async () => {
