@@ -1,5 +1,6 @@
 import type { People, Person, PersonId } from './people.js';
 import { hasRole } from './people.js';
+import type { World } from './world.js';
 
 /**
  * How the person who acts may stand to what is acted on, read from our own rows at the time of the press. The words say
@@ -54,14 +55,6 @@ export const allows = (rule: Rule, relations: ReadonlySet<Relation>): boolean =>
   if (rule.never?.some((relation) => relations.has(relation))) return false;
   return rule.allow.some((relation) => relations.has(relation));
 };
-
-/** The question that a capability asks of its own table: whether an act is allowed in these relations. */
-export const permits =
-  <P extends Rules>(rules: P) =>
-  (act: keyof P & string, relations: ReadonlySet<Relation>): boolean => {
-    const rule = rules[act];
-    return rule !== undefined && allows(rule, relations);
-  };
 
 /** Those an act touches. Leave out whoever has no part in it. */
 export interface Parties {
@@ -136,3 +129,11 @@ export const relationsOf = (actor: Person, parties: Parties, people: People): Re
   const held = [...rolesHeld(actor, people), ...tiesHeld(actor, parties, people)];
   return new Set<Relation>(['anyone', ...held.filter(([, holds]) => holds).map(([relation]) => relation)]);
 };
+
+/** The question that a capability asks of its own table: whether somebody may do an act that touches these people. */
+export const permits =
+  <P extends Rules>(rules: P) =>
+  (act: keyof P & string, actor: Person | undefined, parties: Parties, { people }: Pick<World, 'people'>) => {
+    const rule = rules[act];
+    return rule !== undefined && actor !== undefined && allows(rule, relationsOf(actor, parties, people));
+  };

@@ -1,8 +1,7 @@
 import { dayInWords } from '../../kernel/calendar.js';
 import type { Card } from '../../kernel/card.js';
 import type { JsonObject } from '../../kernel/json.js';
-import type { PersonId } from '../../kernel/people.js';
-import { relationsOf } from '../../kernel/permissions.js';
+import type { Person, PersonId } from '../../kernel/people.js';
 import { counted, momentInWords, notice, timesInWords } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { partiesOfDate } from './approver.js';
@@ -22,10 +21,8 @@ const NOTES: Partial<Record<Outcome, string>> = {
   'handed-over': 'This action has a new owner.',
 };
 
-const isAllowed = (act: Act, action: Action, to: PersonId, world: World): boolean => {
-  const reader = world.people.get(to);
-  return reader !== undefined && may(act, relationsOf(reader, partiesOfDate(action, world), world.people));
-};
+const isAllowed = (act: Act, action: Action, to: PersonId, world: World): boolean =>
+  may(act, world.people.get(to), partiesOfDate(action, world), world);
 
 type Asked = Action & { readonly dateRequest: DateRequest };
 
@@ -112,17 +109,12 @@ export const approveCard = (
 };
 
 /** True while the owner of the action is still to hear what became of their request. */
-export const isDateAnswerWanted = (action: Action | undefined, to: PersonId, world: World): boolean => {
-  const reader = world.people.get(to);
-  return (
-    reader !== undefined &&
-    action?.dateAnswer !== undefined &&
-    action.dateAnswer.outcome !== 'withdrawn' &&
-    action.dateRequest === undefined &&
-    action.movedToId === undefined &&
-    may('actions.update', relationsOf(reader, { owner: action.ownerId }, world.people))
-  );
-};
+export const isDateAnswerWanted = (action: Action | undefined, to: Person, world: World): boolean =>
+  action?.dateAnswer !== undefined &&
+  action.dateAnswer.outcome !== 'withdrawn' &&
+  action.dateRequest === undefined &&
+  action.movedToId === undefined &&
+  may('actions.update', to, { owner: action.ownerId }, world);
 
 /** Tells the owner that their new date is agreed, or that the present one stays. */
 export const dateAnsweredCard = (action: Action, world: World): Card => {

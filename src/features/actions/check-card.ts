@@ -1,6 +1,5 @@
 import type { Card } from '../../kernel/card.js';
 import type { PersonId } from '../../kernel/people.js';
-import { relationsOf } from '../../kernel/permissions.js';
 import { counted, momentInWords, notice } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import type { Outcome } from './change.js';
@@ -23,13 +22,12 @@ export const isCheckWanted = (actions: readonly Action[], to: PersonId, world: W
   actions.some((action) => isToCheck(action, to, world));
 
 const isAllowed = (act: Act, action: Action, to: PersonId, world: World): boolean => {
-  const reader = world.people.get(to);
   const parties = {
     owner: action.ownerId,
     checker: checkerOf(action, world)?.id,
     earlierChecker: action.checkedById,
   };
-  return reader !== undefined && may(act, relationsOf(reader, parties, world.people));
+  return may(act, world.people.get(to), parties, world);
 };
 
 const isToCheck = (action: Action, to: PersonId, world: World): boolean =>

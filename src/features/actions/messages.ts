@@ -1,6 +1,5 @@
 import { type MessageKind, message, type Occasion, type Ports } from '../../kernel/capability.js';
 import { isActive, isAway, type Person } from '../../kernel/people.js';
-import { relationsOf } from '../../kernel/permissions.js';
 import { approveCard, dateAnsweredCard, isApprovalWanted, isDateAnswerWanted } from './approve-card.js';
 import { checkCard, isCheckWanted, notYetCard } from './check-card.js';
 import { type Action, isLive, type Owned, parseRef } from './model.js';
@@ -30,11 +29,11 @@ const toSomebody =
 const aboutIn = ({ message: { about } }: Occasion): ReadonlySet<string> =>
   new Set(about.map((ref) => parseRef(ref).actionId));
 
-const isNotYetWanted = (action: Action | undefined, to: Person, { people }: Occasion['world']): boolean =>
+const isNotYetWanted = (action: Action | undefined, to: Person, world: Occasion['world']): boolean =>
   action !== undefined &&
   isLive(action) &&
   action.evidenceNotSeenOn !== undefined &&
-  may('actions.update', relationsOf(to, { owner: action.ownerId }, people));
+  may('actions.update', to, { owner: action.ownerId }, world);
 
 /** Every card that is sent unasked: as the rows stand now, and a new copy only while somebody still has to act or know. */
 export const messagesWith = ({ owned, actions }: Reads): readonly MessageKind<Reason>[] => [
@@ -72,7 +71,7 @@ export const messagesWith = ({ owned, actions }: Reads): readonly MessageKind<Re
   message('date-answered', {
     nature: 'once',
     load: actions,
-    wanted: toSomebody('asked-again', ([action], { id }, { world }) => isDateAnswerWanted(action, id, world)),
+    wanted: toSomebody('asked-again', ([action], to, { world }) => isDateAnswerWanted(action, to, world)),
     show: ([action], { world }) => (action ? dateAnsweredCard(action, world) : 'no-such-action'),
   }),
   message('not-yet', {

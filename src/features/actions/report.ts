@@ -1,7 +1,6 @@
 import { daysBetween, monthOf } from '../../kernel/calendar.js';
 import type { ReportSection } from '../../kernel/capability.js';
 import type { Person, PersonId } from '../../kernel/people.js';
-import { relationsOf } from '../../kernel/permissions.js';
 import { counted } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { isOverdue, isRed, silentDays, toldOfSilence } from './days.js';
@@ -21,7 +20,7 @@ export type Scope =
  * below them, a manager those below them in the chain; anybody else has no report.
  */
 export const scopeOf = (person: Person, world: World): Scope | undefined => {
-  const mayReport = (owner?: PersonId) => may('actions.report', relationsOf(person, { owner }, world.people));
+  const mayReport = (owner?: PersonId) => may('actions.report', person, { owner }, world);
   // Whoever may without any tie to an owner may for everybody, those who are no longer on the list included.
   if (mayReport()) return { kind: 'everyone' };
   const ids = world.people.all.map(({ id }) => id).filter((id) => id !== person.id && mayReport(id));
@@ -36,7 +35,7 @@ const driftDays = (action: Action, world: World): number =>
 const whoseFor = (asker: Person, action: Action, world: World): string => {
   const told = toldOfSilence(action, world).map(({ id }) => id);
   const parties = { owner: action.ownerId, checker: checkerOf(action, world)?.id, told };
-  return may('actions.see', relationsOf(asker, parties, world.people))
+  return may('actions.see', asker, parties, world)
     ? world.people.nameOf(action.ownerId)
     : (world.people.get(action.ownerId)?.team ?? 'an owner who has left');
 };

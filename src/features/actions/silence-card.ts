@@ -1,6 +1,5 @@
 import type { Card } from '../../kernel/card.js';
 import type { PersonId } from '../../kernel/people.js';
-import { relationsOf } from '../../kernel/permissions.js';
 import { counted, momentInWords } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { silentDays, toldOfSilence } from './days.js';
@@ -12,12 +11,8 @@ const MOST_SILENT = 12;
 
 /** Whom silence has reached, and after the answer the managers above the owner. */
 const maySee = (action: Action, to: PersonId, world: World): boolean => {
-  const reader = world.people.get(to);
   const told = toldOfSilence(action, world).map(({ id }) => id);
-  return (
-    reader !== undefined &&
-    may('actions.see-silence', relationsOf(reader, { owner: action.ownerId, told }, world.people))
-  );
+  return may('actions.see-silence', world.people.get(to), { owner: action.ownerId, told }, world);
 };
 
 const lastAnswerInWords = (action: Action, world: World): string => {

@@ -1,5 +1,4 @@
 import { type Command, defineCapability, offeredTo } from '../../kernel/capability.js';
-import { relationsOf } from '../../kernel/permissions.js';
 import { helpCard, reportCard } from './cards.js';
 import { may, PERMISSIONS } from './permissions.js';
 
@@ -25,7 +24,7 @@ export const help = defineCapability({
     {
       word: 'report',
       about: 'see who and what needs attention first',
-      isFor: (person, world) => may('report.see', relationsOf(person, {}, world.people)),
+      isFor: (person, world) => may('report.see', person, {}, world),
       show: async (request, { reports }) => reportCard(request.actor, await reports(request)),
     },
     { word: 'help', about: 'see what you can type', show: offer },

@@ -1,6 +1,5 @@
 import type { Look, Planned } from '../../kernel/capability.js';
 import { isActive, isAway, type Person } from '../../kernel/people.js';
-import { relationsOf } from '../../kernel/permissions.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import { may } from './permissions.js';
@@ -8,8 +7,8 @@ import { may } from './permissions.js';
 /** There is one such subject: the service's own running. It has no rows, only a day to be looked at. */
 export const DAILY: SubjectRef = { kind: 'operations', id: 'daily' };
 
-export const maySeeOperations = (person: Person, { people }: World): boolean =>
-  may('operations.see', relationsOf(person, {}, people));
+export const maySeeOperations = (person: Person, world: World): boolean =>
+  may('operations.see', person, {}, world);
 
 const administrators = (world: World): readonly Person[] =>
   world.people.all.filter(

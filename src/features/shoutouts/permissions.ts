@@ -1,5 +1,5 @@
 import type { Person } from '../../kernel/people.js';
-import { permits, type Rules, relationsOf } from '../../kernel/permissions.js';
+import { permits, type Rules } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
 
 /** Who may do what: the table that every decide, card, command and report of this capability asks. */
@@ -45,5 +45,5 @@ export const PERMISSIONS = {
 export type Act = keyof typeof PERMISSIONS;
 export const may = permits(PERMISSIONS);
 
-export const isOnPanel = (person: Person, { people }: World): boolean =>
-  may('shoutouts.see-dossiers', relationsOf(person, {}, people));
+export const isOnPanel = (person: Person, world: World): boolean =>
+  may('shoutouts.see-dossiers', person, {}, world);

@@ -1,7 +1,6 @@
 import { type Month, monthInWords } from '../../kernel/calendar.js';
 import type { ReportSection } from '../../kernel/capability.js';
 import { isActive, type Person } from '../../kernel/people.js';
-import { relationsOf } from '../../kernel/permissions.js';
 import { counted, listed } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { isStanding, type MonthFacts } from './model.js';
@@ -9,7 +8,7 @@ import { may } from './permissions.js';
 
 /** Whoever judges or leads sees how widely thanks are spread; nobody sees who is thanked most. */
 export const maySeeReport = (person: Person, world: World): boolean =>
-  may('shoutouts.report', relationsOf(person, {}, world.people));
+  may('shoutouts.report', person, {}, world);
 
 const MOST_TEAMS = 10;
 

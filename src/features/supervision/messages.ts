@@ -3,7 +3,6 @@ import type { Occasion } from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
 import type { Message } from '../../kernel/message.js';
 import { isActive } from '../../kernel/people.js';
-import { relationsOf } from '../../kernel/permissions.js';
 import { notice } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { agreeCard, disputedCard, laterAgreeCard } from './agree-cards.js';
@@ -97,7 +96,7 @@ const disputeFor = (head: Head | undefined, { message, to, world }: Occasion) =>
   const session = head?.lastSession;
   if (!to || !worker || !session) return undefined;
   const parties = { worker: worker.id, recorder: session.by };
-  const isAllowed = may('supervision.see-dispute', relationsOf(to, parties, world.people));
+  const isAllowed = may('supervision.see-dispute', to, parties, world);
   return isAllowed ? { worker, session, reader: to.id } : undefined;
 };
 

@@ -1,6 +1,5 @@
 import type { ReportSection } from '../../kernel/capability.js';
 import { isActive, isAway, type Person } from '../../kernel/people.js';
-import { relationsOf } from '../../kernel/permissions.js';
 import { counted } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { daysAway } from './cadence.js';
@@ -20,8 +19,7 @@ const MOST_NAMED = 10;
 export const scopeOf = (asker: Person, world: World): readonly Person[] =>
   world.people.all.filter(
     (person) =>
-      isActive(person, world.today) &&
-      may('supervision.report', relationsOf(asker, { worker: person.id }, world.people)),
+      isActive(person, world.today) && may('supervision.report', asker, { worker: person.id }, world),
   );
 
 type Excluded = 'away' | 'starter' | 'no supervisor';

@@ -1,6 +1,5 @@
 import type { Day } from '../../kernel/calendar.js';
 import { isActive, type Person, type PersonId } from '../../kernel/people.js';
-import { relationsOf } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
 import { type Standing, type State, standingOf } from './cadence.js';
 import { type Cover, type Covers, coverIdsOf, coverOf, NO_COVERS } from './cover/model.js';
@@ -56,15 +55,11 @@ export const superviseesOf = (
   covers: Covers = NO_COVERS,
 ): readonly Person[] => {
   const supervisor = world.people.get(supervisorId);
-  if (!supervisor) return [];
   const own = world.people.superviseesOf(supervisorId);
   const covered = [...covers.keys()].flatMap((id) => world.people.superviseesOf(id));
   return [...new Map([...own, ...covered].map((worker) => [worker.id, worker])).values()].filter((worker) => {
     const parties = { worker: worker.id, covers: coverIdsOf(worker, covers, world) };
-    return (
-      isActive(worker, world.today) &&
-      may('supervision.confirm', relationsOf(supervisor, parties, world.people))
-    );
+    return isActive(worker, world.today) && may('supervision.confirm', supervisor, parties, world);
   });
 };
 
@@ -93,7 +88,7 @@ export const maySee = (
     covers: coverIdsOf(worker, covers, world),
     told: hearersOf(worker, level, world, covers).map(({ id }) => id),
   };
-  return may(act, relationsOf(reader, parties, world.people));
+  return may(act, reader, parties, world);
 };
 
 /** True when nothing is wanted of the member because somebody answered on the day or later. */

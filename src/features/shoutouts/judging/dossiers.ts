@@ -2,7 +2,7 @@ import type { Month } from '../../../kernel/calendar.js';
 import { idFrom } from '../../../kernel/ids.js';
 import { folded } from '../../../kernel/names.js';
 import type { Person, PersonId } from '../../../kernel/people.js';
-import { type Parties, relationsOf } from '../../../kernel/permissions.js';
+import type { Parties } from '../../../kernel/permissions.js';
 import type { World } from '../../../kernel/world.js';
 import { colleague, isStanding, type Nomination } from '../model.js';
 import { may } from '../permissions.js';
@@ -53,8 +53,8 @@ export const partiesOf = ({ nomineeId, nominatorIds }: Dossier): Parties => ({
 });
 
 /** A judge steps out of a dossier in which they are nominee or nominator. */
-export const mayJudge = (judge: Person, dossier: Dossier, { people }: World): boolean =>
-  may('shoutouts.pick', relationsOf(judge, partiesOf(dossier), people));
+export const mayJudge = (judge: Person, dossier: Dossier, world: World): boolean =>
+  may('shoutouts.pick', judge, partiesOf(dossier), world);
 
 /** The words that give a name away: each part, and the pieces of a part with a hyphen or an apostrophe. */
 const nameWords = (name: string): ReadonlySet<string> => {

@@ -1,7 +1,6 @@
 import type { Asker } from '../../../kernel/capability.js';
 import type { Card } from '../../../kernel/card.js';
 import type { Person, PersonId } from '../../../kernel/people.js';
-import { relationsOf } from '../../../kernel/permissions.js';
 import { cleanLine } from '../../../kernel/text.js';
 import { colleague } from '../model.js';
 import { may } from '../permissions.js';
@@ -21,7 +20,7 @@ export const findCard = (note: string, hasPeoplePicker: boolean): Card => ({
 
 /** Nobody is offered themselves. */
 const mayThank = ({ actor, world }: Asker, { id }: Person): boolean =>
-  may('shoutouts.nominate', relationsOf(actor, { nominees: [id] }, world.people));
+  may('shoutouts.nominate', actor, { nominees: [id] }, world);
 
 /** The form with the colleagues whose name matches, or the search again with a kind line. */
 export const searched = (asker: Asker, typed: string, hasPeoplePicker: boolean): Card => {

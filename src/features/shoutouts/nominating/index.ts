@@ -9,7 +9,6 @@ import {
 } from '../../../kernel/capability.js';
 import type { Card } from '../../../kernel/card.js';
 import { choiceIn, INVITATIONS } from '../../../kernel/opt-outs.js';
-import { relationsOf } from '../../../kernel/permissions.js';
 import type { SubjectView } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
 import {
@@ -68,8 +67,8 @@ const toReader = (
     wanted: () => true,
     show: toColleague((nomination, to, { world }) => {
       if (!nomination) return 'withdrawn';
-      const relations = relationsOf(to, { nominees: [nomination.nomineeId] }, world.people);
-      return may(act, relations) ? draw(nomination, world) : refused;
+      const parties = { nominees: [nomination.nomineeId] };
+      return may(act, to, parties, world) ? draw(nomination, world) : refused;
     }),
   });
 

@@ -2,7 +2,6 @@ import type { Day } from '../../../kernel/calendar.js';
 import type { Press } from '../../../kernel/capability.js';
 import { mailboxOf } from '../../../kernel/message.js';
 import { isActive, type Person, type PersonId } from '../../../kernel/people.js';
-import { relationsOf } from '../../../kernel/permissions.js';
 import { isHere } from '../../../kernel/phrases.js';
 import type { Change, Decision } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
@@ -36,7 +35,7 @@ export type CoverReply =
 
 /** Whether somebody is above this supervisor in the staff list as it stands now, and so names cover. */
 export const mayNameCover = (actor: Person, supervisorId: PersonId, world: World): boolean =>
-  may('supervision.name-cover', relationsOf(actor, { worker: supervisorId }, world.people));
+  may('supervision.name-cover', actor, { worker: supervisorId }, world);
 
 const canCover = (person: Person, supervisor: Person, on: Day, world: World): boolean =>
   isHere(person, on) && isActive(person, world.today) && mayCover(person, supervisor, world);
