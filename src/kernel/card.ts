@@ -5,7 +5,7 @@ import type { JsonObject } from './json.js';
  * them. Text that a person typed is only ever a value in `data`, never part of a template.
  */
 export interface Card {
-  /** Path under `cards/` without `.json`, such as `supervision/due`. */
+  /** Path under `cards/` without `.json`, such as `supervision/list`. */
   readonly template: string;
   readonly data: JsonObject;
   /** One plain line for the notification. Never holds free text that a person typed. */

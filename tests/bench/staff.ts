@@ -38,12 +38,12 @@ export const chatWith = (personId: string, serviceUrl: string): ConversationRef 
 
 const DataSchema = z.record(z.string(), z.json());
 const dueData = DataSchema.parse(
-  JSON.parse(readFileSync(join(CARDS, 'supervision/due.sample.json'), 'utf8')),
+  JSON.parse(readFileSync(join(CARDS, 'supervision/list.sample.json'), 'utf8')),
 );
 
 /** The real card of a supervisor with three people, two of them to answer for; each person's own. */
 export const dueCardFor = (person: Person): Card => ({
-  template: 'supervision/due',
+  template: 'supervision/list',
   data: { ...dueData, note: `For ${person.name}` },
   summary: 'Supervision to record: 2 people',
 });

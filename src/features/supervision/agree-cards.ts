@@ -138,18 +138,15 @@ export const disputedCard = (member: Member, session: Session, reader: string, w
     session.workerSaysOn === undefined
       ? `${worker} says that it was not held.`
       : `${worker} says that it was on ${dayInWords(session.workerSaysOn, world.today)}.`;
-  return {
-    template: 'supervision/disputed',
-    data: {
-      title: 'Two accounts of one supervision',
-      lines: [
-        `${supervisor} recorded supervision with ${worker} on ${held}.`,
-        other,
-        'It is most likely a slip; this is no complaint about anyone. Please have a quiet word with both.',
-        `${supervisor} can record the right date at any time by typing my team.`,
-      ].map((text) => ({ text })),
-      because: DISPUTED_BECAUSE,
-    },
-    summary: 'Supervision: two accounts to put right',
-  };
+  return notice(
+    'Two accounts of one supervision',
+    [
+      `${supervisor} recorded supervision with ${worker} on ${held}.`,
+      other,
+      'It is most likely a slip; this is no complaint about anyone. Please have a quiet word with both.',
+      `${supervisor} can record the right date at any time by typing my team.`,
+    ],
+    DISPUTED_BECAUSE,
+    'Supervision: two accounts to put right',
+  );
 };

@@ -18,6 +18,29 @@ import {
   standingInWords,
 } from './wording.js';
 
+/** What a list shows; what is left out does not stand on it. */
+interface List {
+  readonly title: string;
+  /** What the last press came to. */
+  readonly note?: string;
+  readonly intro: string;
+  readonly rows?: readonly JsonObject[];
+  readonly sections?: readonly JsonObject[];
+  readonly more: string;
+  readonly buttons?: readonly JsonObject[];
+  readonly footer?: string;
+  readonly because?: string;
+}
+
+const NOTHING = { note: '', rows: [], sections: [], buttons: [], footer: '', because: '' };
+
+/** The one form of every list of workers. */
+const listOf = (list: List, summary: string = list.title): Card => ({
+  template: 'supervision/list',
+  data: { ...NOTHING, ...list, hasButtons: (list.buttons ?? []).length > 0 },
+  summary,
+});
+
 /** What fits a card of 28 KB and a phone. */
 const MOST_ROWS = 25;
 const MOST_BUTTONS = 5;
@@ -69,7 +92,7 @@ const fitted = (sections: readonly Section[]): { sections: JsonObject[]; left: n
   for (const section of sections) {
     const rows = section.rows.slice(0, room);
     room -= rows.length;
-    if (rows.length > 0) shown.push({ ...section, rows, hasHint: section.hint !== '' });
+    if (rows.length > 0) shown.push({ ...section, rows });
   }
   const all = sections.reduce((sum, section) => sum + section.rows.length, 0);
   return { sections: shown, left: all - (MOST_ROWS - room) };
@@ -94,45 +117,33 @@ export const dueCard = ({ reader, members, about, since, note }: DueList, world:
   const rest = members.filter(
     (m) => about.includes(m.worker.id) && m.need === undefined && !done.includes(m),
   );
-  const order = SECTIONS.map(({ need }) => need);
-  const byNeed = [...asked].sort(
-    (a, b) => order.indexOf(a.need ?? 'no_date') - order.indexOf(b.need ?? 'no_date'),
-  );
+  const ofNeed = (need: Need) => asked.filter((member) => member.need === need);
+  const byNeed = SECTIONS.flatMap(({ need }) => ofNeed(need));
   const answered = (m: Member) => (m.answer ? answerInWords(m.answer, reader, world) : '');
+  const rowsOf = (of: readonly Member[]) => of.map((m) => row(m, askedText(m, world)));
   const { sections, left } = fitted([
-    ...SECTIONS.map(({ need, heading, hint }) => ({
-      heading,
-      hint,
-      rows: asked.filter((m) => m.need === need).map((m) => row(m, askedText(m, world))),
-    })),
+    ...SECTIONS.map(({ need, heading, hint }) => ({ heading, hint, rows: rowsOf(ofNeed(need)) })),
     { heading: 'Answered', hint: '', rows: done.map((m) => row(m, answered(m))) },
-    {
-      heading: 'Nothing to do now',
-      hint: '',
-      rows: rest.map((m) => row(m, askedText(m, world))),
-    },
+    { heading: 'Nothing to do now', hint: '', rows: rowsOf(rest) },
   ]);
   const unbuttoned = Math.max(0, byNeed.length - MOST_BUTTONS);
   const wanted = counted(asked.length, 'person wants', 'people want');
   const intro = asked.length === 0 ? 'Thank you. Nobody is waiting for an answer.' : `${wanted} an answer.`;
-  const buttons = buttonsFor(byNeed, 'due');
-  return {
-    template: 'supervision/due',
-    data: {
+  return listOf(
+    {
       title: 'Supervision to record',
       note,
       intro,
       sections,
       more: moreText(Math.max(left, unbuttoned), 'my team'),
-      buttons,
-      hasButtons: buttons.length > 0,
+      buttons: buttonsFor(byNeed, 'due'),
       footer: FOOTER,
       because: members.some(({ cover }) => cover?.person.id === reader)
         ? 'You get this because you supervise these people, or cover for their supervisor.'
         : 'You get this because you supervise these people.',
     },
-    summary: asked.length === 0 ? 'Supervision: all answered' : `Supervision: ${wanted} an answer`,
-  };
+    asked.length === 0 ? 'Supervision: all answered' : `Supervision: ${wanted} an answer`,
+  );
 };
 
 /** `7 people. 1 is late, nobody is in a long gap.` Who is in a long gap is not counted as late again. */
@@ -157,22 +168,16 @@ export const teamCard = (members: readonly Member[], note: string, world: World)
     ...here.filter((m) => m.need),
     ...here.filter((m) => !m.need && !isSettledSince(m, world.today, world)),
   ];
-  const buttons = buttonsFor(wanting, 'team');
   const left = members.length - MOST_ROWS;
-  return {
-    template: 'supervision/team',
-    data: {
-      title: 'My team’s supervision',
-      note,
-      intro: teamIntro(members),
-      rows: members.slice(0, MOST_ROWS).map((m) => row(m, askedText(m, world))),
-      more: left > 0 ? `and ${left} more, all with shorter waits.` : '',
-      buttons,
-      hasButtons: buttons.length > 0,
-      footer: FOOTER,
-    },
-    summary: 'My team’s supervision',
-  };
+  return listOf({
+    title: 'My team’s supervision',
+    note,
+    intro: teamIntro(members),
+    rows: members.slice(0, MOST_ROWS).map((m) => row(m, askedText(m, world))),
+    more: left > 0 ? `and ${left} more, all with shorter waits.` : '',
+    buttons: buttonsFor(wanting, 'team'),
+    footer: FOOTER,
+  });
 };
 
 export const noTeamCard = (): Card =>
@@ -199,15 +204,15 @@ export const supervisorNames = (worker: Person, world: World): string => {
 };
 
 /** People who have waited long, for a manager further up. */
-export const gapCard = (members: readonly Member[], world: World): Card => ({
-  template: 'supervision/gap',
-  data: {
-    title: 'Long waits for supervision',
-    intro: `${counted(members.length, 'person is', 'people are')} waiting for supervision. Please talk to the supervisor, and offer cover if that would help.`,
-    rows: members.slice(0, MOST_ROWS).map((m) => row(m, gapText(m, world))),
-    more: moreText(members.length - MOST_ROWS, 'report'),
-    because:
-      'You get this because you are next in line to hear when supervision has waited. It shows dates only, never a reason.',
-  },
-  summary: `Supervision: ${counted(members.length, 'person has', 'people have')} waited long`,
-});
+export const gapCard = (members: readonly Member[], world: World): Card =>
+  listOf(
+    {
+      title: 'Long waits for supervision',
+      intro: `${counted(members.length, 'person is', 'people are')} waiting for supervision. Please talk to the supervisor, and offer cover if that would help.`,
+      rows: members.slice(0, MOST_ROWS).map((m) => row(m, gapText(m, world))),
+      more: moreText(members.length - MOST_ROWS, 'report'),
+      because:
+        'You get this because you are next in line to hear when supervision has waited. It shows dates only, never a reason.',
+    },
+    `Supervision: ${counted(members.length, 'person has', 'people have')} waited long`,
+  );

@@ -106,14 +106,14 @@ describe('the supervisor’s card of the day', () => {
     const team = aTeam(2);
     await press(team, 'supervisor', 'supervision.held', HELD);
     const card = cardOf(await compose(team, dueMessage(['worker', 'other-1']), 'refresh'));
-    assert.equal(card.template, 'supervision/due');
+    assert.equal(card.data.title, 'Supervision to record');
   });
 
   it('stays a list for the one it was about when another was answered for today', async () => {
     const team = aTeam(2);
     await press(team, 'supervisor', 'supervision.held', { ...HELD, worker: 'other-1' });
     const card = cardOf(await compose(team, dueMessage(['worker']), 'refresh'));
-    assert.equal(card.template, 'supervision/due');
+    assert.equal(card.data.title, 'Supervision to record');
   });
 
   it('offers the due date and four weeks on, and claims nothing about the record', async () => {
@@ -277,7 +277,7 @@ describe('answering in place', () => {
   it('goes back to my team when it came from there', async () => {
     const team = aTeam(2);
     const card = await press(team, 'supervisor', 'supervision.held', { ...HELD, view: 'team' });
-    assert.equal(card?.template, 'supervision/team');
+    assert.equal(card?.data.title, 'My team’s supervision');
   });
 
   it('shows the form again with what to mend and what was filled in', async () => {
