@@ -1,13 +1,13 @@
 import { dayInWords } from '../../kernel/calendar.js';
 import type { Card } from '../../kernel/card.js';
-import type { JsonObject } from '../../kernel/json.js';
 import type { Person, PersonId } from '../../kernel/people.js';
 import { counted, momentInWords, notice, timesInWords } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
+import { aboveCard, type Fact } from './above-card.js';
 import { partiesOfDate } from './approver.js';
 import type { Outcome } from './change.js';
 import { dateAnswerInWords, reasonInWords } from './date-wording.js';
-import { type Action, type DateRequest, MOST_AMONG, parseRef, refOf, waitsForApproval } from './model.js';
+import { type Action, type DateRequest, parseRef, waitsForApproval } from './model.js';
 import { type Act, may } from './permissions.js';
 import { dueInWords, dueTone, movesInWords } from './wording.js';
 
@@ -51,23 +51,16 @@ export const isApprovalWanted = (
     );
 };
 
-const rowOf = (action: Asked, among: string, world: World): JsonObject => {
-  const { dateRequest: request } = action;
-  const { length } = action.moves;
-  return {
-    actionId: action.id,
-    ownerId: action.ownerId,
-    version: request.version,
-    among,
-    title: action.title,
-    owner: world.people.nameOf(action.ownerId),
-    first: `First agreed for ${dayInWords(action.firstDueOn, world.today)}, ${length === 0 ? 'not moved yet' : `moved ${timesInWords(length)} since`}`,
-    due: dueInWords(action, world),
-    dueTone: dueTone(action, world),
-    proposed: dayInWords(request.dueOn, world.today),
-    reason: reasonInWords(request.reason, world),
-    asked: `Asked for ${momentInWords(request.askedAt, world)}`,
-  };
+const factsOf = (action: Asked, world: World): readonly Fact[] => {
+  const { dateRequest: request, moves } = action;
+  const moved = moves.length === 0 ? 'not moved yet' : `moved ${timesInWords(moves.length)} since`;
+  return [
+    { label: 'New date asked for', text: dayInWords(request.dueOn, world.today), isBold: true },
+    { label: 'Reason', text: reasonInWords(request.reason, world), isClose: true },
+    { text: `Asked for ${momentInWords(request.askedAt, world)}`, isClose: true },
+    { text: dueInWords(action, world), tone: dueTone(action, world) },
+    { text: `First agreed for ${dayInWords(action.firstDueOn, world.today)}, ${moved}`, isClose: true },
+  ];
 };
 
 /**
@@ -81,31 +74,30 @@ export const approveCard = (
   outcome?: Outcome,
 ): Card => {
   const waiting = actions.filter(isToApprove(to, world));
-  const settled = actions.filter(
-    (action) => !isToApprove(to, world)(action) && isAllowed('actions.see-approval', action, to, world),
-  );
-  const among = [...waiting, ...settled].slice(0, MOST_AMONG).map(refOf).join(' ');
-  const title =
-    waiting.length === 0
-      ? 'No new date waits for your approval here'
-      : `${counted(waiting.length, 'new date waits', 'new dates wait')} for your approval`;
-  const more = waiting.length - MOST_APPROVALS;
-  return {
-    template: 'actions/approve',
-    summary: title,
-    data: {
-      title,
-      note: (outcome && NOTES[outcome]) ?? '',
-      rows: waiting.slice(0, MOST_APPROVALS).map((action) => rowOf(action, among, world)),
-      hasSettled: settled.length > 0,
-      settled: settled
-        .slice(0, MOST_AMONG)
-        .map((action) => ({ title: action.title, text: dateAnswerInWords(action, world) })),
-      more: more > 0 ? `And ${more} more. They come up here after these.` : '',
+  return aboveCard(
+    {
+      title:
+        waiting.length === 0
+          ? 'No new date waits for your approval here'
+          : `${counted(waiting.length, 'new date waits', 'new dates wait')} for your approval`,
+      note: outcome && NOTES[outcome],
+      waiting,
+      most: MOST_APPROVALS,
+      facts: (action) => factsOf(action, world),
+      buttons: ({ dateRequest: { version } }) => [
+        { title: 'Agree to the new date', verb: 'actions.approve-date', data: { version, says: 'agree' } },
+        { title: 'Keep the present date', verb: 'actions.approve-date', data: { version, says: 'keep' } },
+      ],
+      settled: actions.filter(
+        (action) => !isToApprove(to, world)(action) && isAllowed('actions.see-approval', action, to, world),
+      ),
+      settledText: dateAnswerInWords,
+      elsewhere: '. They come up here after these.',
       because:
         'You get this because these dates have moved before, and one more new date needs somebody above the owner.',
     },
-  };
+    world,
+  );
 };
 
 /** True while the owner of the action is still to hear what became of their request. */

@@ -2,8 +2,9 @@ import type { Card } from '../../kernel/card.js';
 import type { PersonId } from '../../kernel/people.js';
 import { counted, momentInWords, notice } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
+import { aboveCard } from './above-card.js';
 import type { Outcome } from './change.js';
-import { type Action, checkerOf, MOST_AMONG, refOf, waitsForCheck } from './model.js';
+import { type Action, checkerOf, waitsForCheck } from './model.js';
 import { type Act, may } from './permissions.js';
 import { standingInWords } from './wording.js';
 
@@ -44,42 +45,35 @@ export const checkCard = (
   outcome?: Outcome,
 ): Card => {
   const waiting = actions.filter((action) => isToCheck(action, to, world));
-  const rows = waiting.slice(0, MOST_CHECKS);
-  const mine = actions.filter(
-    (action) => !waiting.includes(action) && isAllowed('actions.see-check', action, to, world),
-  );
-  const title =
-    waiting.length === 0
-      ? 'Nothing here waits for your check'
-      : `${counted(waiting.length, 'action')} ${waiting.length === 1 ? 'waits' : 'wait'} for your check`;
-  const more = waiting.length - rows.length;
-  return {
-    template: 'actions/check',
-    summary: title,
-    data: {
-      title,
-      note: (outcome && CHECK_NOTES[outcome]) ?? '',
-      rows: rows.map((action) => ({
-        actionId: action.id,
-        ownerId: action.ownerId,
-        version: action.version,
-        among: [...waiting, ...mine].slice(0, MOST_AMONG).map(refOf).join(' '),
-        title: action.title,
-        owner: world.people.nameOf(action.ownerId),
-        said:
-          action.lastAnswerAt === undefined
-            ? ''
-            : `Said to be done ${momentInWords(action.lastAnswerAt, world)}`,
-        evidence: action.evidenceNeeded,
-      })),
-      hasSettled: mine.length > 0,
-      settled: mine
-        .slice(0, MOST_AMONG)
-        .map((action) => ({ title: action.title, text: checkedInWords(action, world) })),
-      more: more > 0 ? `And ${more} more. They come up here after these.` : '',
+  return aboveCard(
+    {
+      title:
+        waiting.length === 0
+          ? 'Nothing here waits for your check'
+          : `${counted(waiting.length, 'action waits', 'actions wait')} for your check`,
+      note: outcome && CHECK_NOTES[outcome],
+      waiting,
+      most: MOST_CHECKS,
+      facts: ({ lastAnswerAt, evidenceNeeded }) => [
+        {
+          text: lastAnswerAt === undefined ? '' : `Said to be done ${momentInWords(lastAnswerAt, world)}`,
+          isClose: true,
+        },
+        { label: 'Evidence that closes it', text: evidenceNeeded },
+      ],
+      buttons: ({ version }) => [
+        { title: 'Evidence seen – complete', verb: 'actions.check', data: { version, seen: 'yes' } },
+        { title: 'Not yet', verb: 'actions.check', data: { version, seen: 'no' } },
+      ],
+      settled: actions.filter(
+        (action) => !waiting.includes(action) && isAllowed('actions.see-check', action, to, world),
+      ),
+      settledText: checkedInWords,
+      elsewhere: '. They come up here after these.',
       because: 'You get this because you are the agreed checker, or the manager of the owner.',
     },
-  };
+    world,
+  );
 };
 
 const checkedInWords = (action: Action, world: World): string => {

@@ -2,6 +2,7 @@ import type { Card } from '../../kernel/card.js';
 import type { PersonId } from '../../kernel/people.js';
 import { counted, momentInWords } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
+import { aboveCard } from './above-card.js';
 import { silentDays, toldOfSilence } from './days.js';
 import type { Action } from './model.js';
 import { may } from './permissions.js';
@@ -30,37 +31,26 @@ export const isSilenceToTell = (action: Action, to: PersonId, world: World): boo
 export const silenceCard = (actions: readonly Action[], to: PersonId, world: World): Card => {
   const seen = actions.filter((action) => maySee(action, to, world));
   const silent = seen.filter((action) => isSilenceToTell(action, to, world));
-  // An answered one stays on a copy that somebody has; nothing is said of what is no longer theirs to see.
-  const answered = seen.filter((action) => !silent.includes(action));
-  const rows = [...silent]
-    .sort((a, b) => silentDays(b, world) - silentDays(a, world))
-    .map((action) => ({
-      title: action.title,
-      owner: world.people.nameOf(action.ownerId),
-      due: dueInWords(action, world),
-      dueTone: dueTone(action, world),
-      text: lastAnswerInWords(action, world),
-    }));
-  const settled = answered.map((action) => ({
-    title: action.title,
-    text: standingInWords(action, world),
-  }));
-  const title =
-    silent.length === 0
-      ? 'These actions have been answered'
-      : `${counted(silent.length, 'action has', 'actions have')} had no answer`;
-  const more = Math.max(0, rows.length - MOST_SILENT);
-  return {
-    template: 'actions/silence',
-    summary: title,
-    data: {
-      title,
-      rows: rows.slice(0, MOST_SILENT),
-      hasSettled: settled.length > 0,
-      settled: settled.slice(0, MOST_SILENT),
-      more: more > 0 ? `And ${more} more: type report to see how many are open.` : '',
+  return aboveCard(
+    {
+      title:
+        silent.length === 0
+          ? 'These actions have been answered'
+          : `${counted(silent.length, 'action has', 'actions have')} had no answer`,
+      waiting: [...silent].sort((a, b) => silentDays(b, world) - silentDays(a, world)),
+      most: MOST_SILENT,
+      facts: (action) => [
+        { text: dueInWords(action, world), tone: dueTone(action, world), isClose: true },
+        { text: lastAnswerInWords(action, world), isClose: true },
+      ],
+      buttons: () => [],
+      // An answered one stays on a copy that somebody has; nothing is said of what is no longer theirs to see.
+      settled: seen.filter((action) => !silent.includes(action)),
+      settledText: standingInWords,
+      elsewhere: ': type report to see how many are open.',
       because:
         'You get this because you manage or lead where these actions belong, and nobody has answered. An answer stops it.',
     },
-  };
+    world,
+  );
 };
