@@ -42,6 +42,29 @@ export interface Importer extends FileFormat {
   prepare(rows: readonly ImportRow[]): Promise<Prepared>;
 }
 
+/** One row while it is checked: its cells, and what was found wrong with them so far. */
+export interface RowCheck<Column extends string> {
+  readonly line: number;
+  /** Empty for a cell that is. */
+  cell(column: Column): string;
+  /** `value` where less than the whole cell is wrong. */
+  wrong(column: Column, problem: string, mend: string, value?: string): void;
+  readonly problems: readonly Problem[];
+}
+
+/** Begins to check a row; `clean` makes what stands in a cell safe to store. */
+export const rowCheck = <Column extends string>(
+  { line, values }: ImportRow,
+  clean: (text: string) => string,
+): RowCheck<Column> => {
+  const problems: Problem[] = [];
+  const cell = (column: Column) => clean(values[column] ?? '');
+  const wrong = (column: Column, problem: string, mend: string, value = cell(column)) => {
+    problems.push({ line, column, value, problem, mend });
+  };
+  return { line, cell, wrong, problems };
+};
+
 /** How a day is written in a cell. */
 export const A_DAY = 'YYYY-MM-DD';
 

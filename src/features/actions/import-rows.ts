@@ -1,12 +1,10 @@
 import { type Day, DaySchema, daysBetween } from '../../kernel/calendar.js';
 import { findIdentifyingWords } from '../../kernel/confidentiality.js';
-import type { ImportRow, Problem } from '../../kernel/imports.js';
+import { A_DAY, type ImportRow, type Problem, type RowCheck, rowCheck } from '../../kernel/imports.js';
 import { isActive } from '../../kernel/people.js';
 import { cleanLine } from '../../kernel/text.js';
 import type { World } from '../../kernel/world.js';
 import { type Action, actionIdOf, isLive, MOST_CHARACTERS, SourceSchema } from './model.js';
-
-const A_DAY = 'YYYY-MM-DD';
 
 /** The columns of the file with what each means; a star marks what must be filled in. */
 export const COLUMNS = [
@@ -54,141 +52,86 @@ const dayFrom = (text: string): Day | undefined => {
 const fromList = (list: readonly string[], cell: string): string | undefined =>
   list.find((entry) => entry.toLowerCase() === cell.toLowerCase());
 
-interface Cells {
-  readonly line: number;
-  readonly cell: (column: Column) => string;
-}
-type Finding = Omit<Problem, 'line'>;
+type Row = RowCheck<Column>;
 
-const finding = (column: Column, value: string, problem: string, mend: string): Finding => ({
-  column,
-  value,
-  problem,
-  mend,
-});
+const checkRequired = ({ cell, wrong }: Row): void => {
+  for (const column of REQUIRED)
+    if (cell(column) === '')
+      wrong(
+        column,
+        'is empty',
+        'Fill it in: every action needs what, why, the evidence, an owner and a due date.',
+      );
+};
 
-const requiredProblems = ({ cell }: Cells): readonly Finding[] =>
-  REQUIRED.filter((column) => cell(column) === '').map((column) =>
-    finding(
-      column,
-      '',
-      'is empty',
-      'Fill it in: every action needs what, why, the evidence, an owner and a due date.',
-    ),
-  );
-
-const textProblems = ({ cell }: Cells): readonly Finding[] =>
-  TEXTS.flatMap((column) => {
+const checkTexts = ({ cell, wrong }: Row): void => {
+  for (const column of TEXTS) {
     const text = cell(column);
     const { length } = [...text];
     const most = MOST_CHARACTERS[column];
-    const identifying = column === 'reference' ? [] : findIdentifyingWords(text);
-    return [
-      ...(length > most
-        ? [
-            finding(
-              column,
-              `${length} characters`,
-              `is longer than ${most} characters`,
-              'Shorten it. The detail belongs in the plan itself.',
-            ),
-          ]
-        : []),
-      ...identifying.map(({ words, kind }) =>
-        finding(
-          column,
-          words,
-          `looks as if it could identify a child or a family (${kind.replaceAll('_', ' ')})`,
-          `Actions in a child’s plan stay in the case system; reword without “${words}”.`,
-        ),
-      ),
-    ];
-  });
-
-const peopleProblems = ({ cell }: Cells, { people, today }: World): readonly Finding[] =>
-  (['owner_email', 'checker_email'] as const).flatMap((column) => {
-    const value = cell(column);
-    const person = people.byEmail(value);
-    if (value === '') return [];
-    if (!person)
-      return [
-        finding(
-          column,
-          value,
-          'nobody has this e-mail address',
-          'Correct it, or import the staff list first.',
-        ),
-      ];
-    return [
-      ...(isActive(person, today)
-        ? []
-        : [finding(column, value, 'is not in the service today', 'Name somebody who is.')]),
-      ...(column === 'checker_email' && person === people.byEmail(cell('owner_email'))
-        ? [
-            finding(
-              column,
-              value,
-              'is the owner',
-              'Name somebody else, or leave it empty for the owner’s line manager.',
-            ),
-          ]
-        : []),
-    ];
-  });
-
-const dateProblems = ({ cell }: Cells, world: World): readonly Finding[] => {
-  const [due, agreed] = [dayFrom(cell('due_on')), dayFrom(cell('agreed_on'))];
-  const most = world.settings['actions.mostDaysAhead'];
-  return [
-    ...(['due_on', 'agreed_on'] as const)
-      .filter((column) => cell(column) !== '' && dayFrom(cell(column)) === undefined)
-      .map((column) =>
-        finding(column, cell(column), 'is not a date', 'Write it as 2026-03-12 or 12/03/2026.'),
-      ),
-    ...(due !== undefined && Math.abs(daysBetween(world.today, due)) > most
-      ? [finding('due_on', cell('due_on'), `is more than ${most} days from today`, 'Check the year.')]
-      : []),
-    ...(due !== undefined && agreed !== undefined && agreed > due
-      ? [finding('agreed_on', cell('agreed_on'), 'is after the due date', 'Correct one of the two dates.')]
-      : []),
-  ];
+    if (length > most) {
+      const mend = 'Shorten it. The detail belongs in the plan itself.';
+      wrong(column, `is longer than ${most} characters`, mend, `${length} characters`);
+    }
+    for (const { words, kind } of column === 'reference' ? [] : findIdentifyingWords(text)) {
+      const problem = `looks as if it could identify a child or a family (${kind.replaceAll('_', ' ')})`;
+      const mend = `Actions in a child’s plan stay in the case system; reword without “${words}”.`;
+      wrong(column, problem, mend, words);
+    }
+  }
 };
 
-const listProblems = ({ cell }: Cells, world: World): readonly Finding[] => {
+const checkPeople = ({ cell, wrong }: Row, { people, today }: World): void => {
+  for (const column of ['owner_email', 'checker_email'] as const) {
+    const person = people.byEmail(cell(column));
+    if (cell(column) === '') continue;
+    if (!person) {
+      wrong(column, 'nobody has this e-mail address', 'Correct it, or import the staff list first.');
+      continue;
+    }
+    if (!isActive(person, today)) wrong(column, 'is not in the service today', 'Name somebody who is.');
+    if (column === 'checker_email' && person === people.byEmail(cell('owner_email')))
+      wrong(column, 'is the owner', 'Name somebody else, or leave it empty for the owner’s line manager.');
+  }
+};
+
+const checkDates = ({ cell, wrong }: Row, { today, settings }: World): void => {
+  const [due, agreed] = [dayFrom(cell('due_on')), dayFrom(cell('agreed_on'))];
+  const most = settings['actions.mostDaysAhead'];
+  for (const column of ['due_on', 'agreed_on'] as const)
+    if (cell(column) !== '' && dayFrom(cell(column)) === undefined)
+      wrong(column, 'is not a date', 'Write it as 2026-03-12 or 12/03/2026.');
+  if (due !== undefined && Math.abs(daysBetween(today, due)) > most)
+    wrong('due_on', `is more than ${most} days from today`, 'Check the year.');
+  if (due !== undefined && agreed !== undefined && agreed > due)
+    wrong('agreed_on', 'is after the due date', 'Correct one of the two dates.');
+};
+
+const checkLists = ({ cell, wrong }: Row, { settings }: World): void => {
   const lists = {
     source: SourceSchema.options,
-    goal: world.settings['actions.goals'],
-    area: world.settings['actions.areas'],
+    goal: settings['actions.goals'],
+    area: settings['actions.areas'],
   } as const;
-  return (['source', 'goal', 'area'] as const)
-    .filter((column) => cell(column) !== '' && fromList(lists[column], cell(column)) === undefined)
-    .map((column) =>
-      finding(
-        column,
-        cell(column),
-        'is not in the list',
-        `Use one of: ${lists[column].join('; ')}. Or leave it empty.`,
-      ),
-    );
+  for (const column of ['source', 'goal', 'area'] as const)
+    if (cell(column) !== '' && fromList(lists[column], cell(column)) === undefined)
+      wrong(column, 'is not in the list', `Use one of: ${lists[column].join('; ')}. Or leave it empty.`);
 };
 
 /** A due date is set once here; a new one is the owner's to agree, with a reason. */
-const movedProblem = (wanted: Wanted, existing: Existing): readonly Finding[] => {
-  const live = (existing.get(wanted.id) ?? []).filter(isLive);
+const checkMoved = ({ wrong }: Row, { id, dueOn: wantedOn }: Wanted, existing: Existing): void => {
+  const live = (existing.get(id) ?? []).filter(isLive);
   const [first] = live;
-  const isKnown = live.some(({ dueOn, firstDueOn }) => wanted.dueOn === dueOn || wanted.dueOn === firstDueOn);
-  if (!first || isKnown) return [];
-  return [
-    finding(
-      'due_on',
-      wanted.dueOn,
-      `differs from the date on record (${first.dueOn}, first ${first.firstDueOn})`,
-      'Put the old date back here. The owner records the new date in chat, with a reason.',
-    ),
-  ];
+  if (!first || live.some(({ dueOn, firstDueOn }) => wantedOn === dueOn || wantedOn === firstDueOn)) return;
+  wrong(
+    'due_on',
+    `differs from the date on record (${first.dueOn}, first ${first.firstDueOn})`,
+    'Put the old date back here. The owner records the new date in chat, with a reason.',
+    wantedOn,
+  );
 };
 
-const wantedOf = ({ cell }: Cells, world: World): Wanted | undefined => {
+const wantedOf = ({ cell }: Row, world: World): Wanted | undefined => {
   const owner = world.people.byEmail(cell('owner_email'));
   const checker = world.people.byEmail(cell('checker_email'));
   const dueOn = dayFrom(cell('due_on'));
@@ -212,41 +155,28 @@ const wantedOf = ({ cell }: Cells, world: World): Wanted | undefined => {
   };
 };
 
-const doubleProblem = (
-  { line, cell }: Cells,
-  firstLines: ReadonlyMap<string, number>,
-): readonly Finding[] => {
-  const value = cell('reference');
-  const first = firstLines.get(value);
-  return value === '' || first === undefined || first === line
-    ? []
-    : [finding('reference', value, `is on line ${first} already`, 'Give each action its own reference.')];
-};
-
 /** Every problem of a file, and what its rows want; nothing is wanted of a row with a problem. */
 export const checkRows = (
   rows: readonly ImportRow[],
   existing: Existing,
   world: World,
 ): { problems: readonly Problem[]; wanted: readonly Wanted[] } => {
-  const all = rows.map(
-    (row): Cells => ({ line: row.line, cell: (column) => cleanLine(row.values[column] ?? '') }),
-  );
-  const firstLines = new Map(
-    [...all].reverse().map((cells) => [cells.cell('reference'), cells.line] as const),
-  );
-  const checked = all.map((cells) => {
-    const wanted = wantedOf(cells, world);
-    const problems = [
-      ...requiredProblems(cells),
-      ...textProblems(cells),
-      ...peopleProblems(cells, world),
-      ...dateProblems(cells, world),
-      ...listProblems(cells, world),
-      ...doubleProblem(cells, firstLines),
-      ...(wanted ? movedProblem(wanted, existing) : []),
-    ].map((found): Problem => ({ line: cells.line, ...found }));
-    return { problems, wanted };
+  const firstLines = new Map<string, number>();
+  const checked = rows.map((given) => {
+    const row: Row = rowCheck(given, cleanLine);
+    const wanted = wantedOf(row, world);
+    checkRequired(row);
+    checkTexts(row);
+    checkPeople(row, world);
+    checkDates(row, world);
+    checkLists(row, world);
+    const reference = row.cell('reference');
+    const first = firstLines.get(reference);
+    if (first === undefined) firstLines.set(reference, row.line);
+    else if (reference !== '')
+      row.wrong('reference', `is on line ${first} already`, 'Give each action its own reference.');
+    if (wanted) checkMoved(row, wanted, existing);
+    return { problems: row.problems, wanted };
   });
   return {
     problems: checked.flatMap(({ problems }) => problems),

@@ -1,5 +1,11 @@
 import { type Day, DaySchema, dayInWords } from '../../../kernel/calendar.js';
-import type { ImportCounts, ImportRow, Problem } from '../../../kernel/imports.js';
+import {
+  type ImportCounts,
+  type ImportRow,
+  type Problem,
+  type RowCheck,
+  rowCheck,
+} from '../../../kernel/imports.js';
 import type { PersonId } from '../../../kernel/people.js';
 import { inChunks } from '../../../kernel/phrases.js';
 import type { Change } from '../../../kernel/subject.js';
@@ -28,13 +34,8 @@ export interface Entry {
 
 const A_DATE = 'Write the date as YYYY-MM-DD, for example 2026-03-12.';
 
-/** What is wrong with one row, and its people and dates as far as they can be read. */
-const checkRow = (row: ImportRow, world: World) => {
-  const cell = (column: Column) => (row.values[column] ?? '').trim();
-  const problems: Problem[] = [];
-  const wrong = (column: Column, problem: string, mend: string) => {
-    problems.push({ line: row.line, column, value: cell(column), problem, mend });
-  };
+/** Finds what is wrong with one row; gives its people and dates when both people are known. */
+const checkRow = ({ line, cell, wrong }: RowCheck<Column>, world: World): Entry | undefined => {
   const person = (column: Column) => {
     const found = world.people.byEmail(cell(column));
     if (cell(column) === '') wrong(column, 'the address is missing', 'Give the person’s email address.');
@@ -77,11 +78,7 @@ const checkRow = (row: ImportRow, world: World) => {
       `The next working day is ${near}, ${dayInWords(near, world.today)}.`,
     );
   }
-  const entry: Entry | undefined =
-    worker && supervisor
-      ? { line: row.line, workerId: worker.id, supervisorId: supervisor.id, heldOn, nextOn }
-      : undefined;
-  return { problems, entry };
+  return worker && supervisor && { line, workerId: worker.id, supervisorId: supervisor.id, heldOn, nextOn };
 };
 
 /** Reads the whole file: every problem, and the good rows. */
@@ -89,23 +86,22 @@ export const checkRows = (rows: readonly ImportRow[], world: World) => {
   const problems: Problem[] = [];
   const entries: Entry[] = [];
   const seen = new Map<string, number>();
-  for (const row of rows) {
-    const checked = checkRow(row, world);
-    problems.push(...checked.problems);
-    const { entry } = checked;
-    if (!entry) continue;
-    const key = `${entry.workerId}|${entry.heldOn ?? ''}`;
-    const first = seen.get(key);
-    if (first === undefined) seen.set(key, row.line);
-    else
-      problems.push({
-        line: row.line,
-        column: 'held_on',
-        value: (row.values.held_on ?? '').trim(),
-        problem: `line ${first} already has this worker with the same date held`,
-        mend: 'Remove one of the two lines.',
-      });
-    entries.push(entry);
+  for (const given of rows) {
+    const row = rowCheck<Column>(given, (text) => text.trim());
+    const entry = checkRow(row, world);
+    if (entry) {
+      const key = `${entry.workerId}|${entry.heldOn ?? ''}`;
+      const first = seen.get(key);
+      if (first === undefined) seen.set(key, row.line);
+      else
+        row.wrong(
+          'held_on',
+          `line ${first} already has this worker with the same date held`,
+          'Remove one of the two lines.',
+        );
+      entries.push(entry);
+    }
+    problems.push(...row.problems);
   }
   return { problems, entries };
 };
