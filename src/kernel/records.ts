@@ -22,6 +22,7 @@ import {
   type Sought,
   type SubjectData,
   type SubjectRows,
+  type Topic,
   withoutId,
 } from './personal-data.js';
 import type { SubjectRef } from './subject.js';
@@ -57,6 +58,19 @@ export interface RowKind extends RecordStatement {
   /** Why it stays when somebody whom it names is erased; without it, it goes with them or loses them. */
   readonly stays?: KeepReason;
 }
+
+/** Says kinds of row that a topic speaks of: it says who sees them and how long they are kept. */
+export const rowsUnder =
+  ({ id: topic, seenBy, kept }: Topic, purpose: string) =>
+  (id: string, at: RecordKind['at'], schema: RecordKind['schema']): RecordKind => ({
+    id,
+    topic,
+    at,
+    schema,
+    purpose,
+    seenBy,
+    kept,
+  });
 
 /** What may differ from what follows from the fields. */
 type Special = Partial<Pick<SubjectData, 'standsInTheWay' | 'find' | 'erase' | 'expire'>>;

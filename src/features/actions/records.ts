@@ -2,7 +2,6 @@ import { type Day, latestDay } from '../../kernel/calendar.js';
 import {
   field,
   type ItemFate,
-  type Keeping,
   type SubjectData,
   type SubjectRows,
   type Topic,
@@ -12,6 +11,7 @@ import {
   findingIn,
   type RecordKind,
   recordsOf,
+  rowsUnder,
   type SubjectRecords,
 } from '../../kernel/records.js';
 import {
@@ -26,12 +26,6 @@ import {
   KIND,
 } from './model.js';
 
-const KEPT: Keeping = {
-  setting: 'retention.actionMonths',
-  from: 'the day the action was closed',
-  end: 'deleted',
-};
-
 export const TOPIC: Topic = {
   id: KIND,
   title: 'Your actions',
@@ -39,14 +33,7 @@ export const TOPIC: Topic = {
     'The actions you own or check: what was agreed, the dates, and how you say they are going. They are there so that what was agreed gets done.',
   seenBy:
     'you, whoever checks the evidence and your line manager; those above them if a date passes in silence',
-  kept: KEPT,
-};
-
-const common = {
-  topic: TOPIC.id,
-  purpose: 'That agreed actions are done, and slips are seen early.',
-  seenBy: TOPIC.seenBy,
-  kept: KEPT,
+  kept: { setting: 'retention.actionMonths', from: 'the day the action was closed', end: 'deleted' },
 };
 
 /** The day from which a closed action is counted; undefined while somebody still has it to do. */
@@ -56,19 +43,17 @@ const closedOn = (action: Action): Day | undefined => {
   return action.completedOn ?? latestDay(last, action.dueOn);
 };
 
-const OWNER: RecordKind = { ...common, id: 'actions.owner', at: 'head', schema: HeadSchema };
+const rowsOf = rowsUnder(TOPIC, 'That agreed actions are done, and slips are seen early.');
+const OWNER = rowsOf('actions.owner', 'head', HeadSchema);
 const ACTION: RecordKind = {
-  ...common,
-  id: 'actions.actions',
-  at: ACTIONS,
-  schema: ActionSchema,
+  ...rowsOf('actions.actions', ACTIONS, ActionSchema),
   // One that this release cannot read stays.
   countsFrom: (row) => {
     const action = ActionSchema.safeParse(row).data;
     return action && closedOn(action);
   },
 };
-const ANSWER: RecordKind = { ...common, id: 'actions.answers', at: ANSWERS, schema: AnswerSchema };
+const ANSWER = rowsOf('actions.answers', ANSWERS, AnswerSchema);
 const RECORDS = [OWNER, ACTION, ANSWER];
 
 const deleted = (key: string): ItemFate => ({

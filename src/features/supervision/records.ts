@@ -4,7 +4,6 @@ import {
   becomes,
   field,
   type ItemFate,
-  type Keeping,
   personField,
   type SubjectData,
   type SubjectRows,
@@ -12,7 +11,7 @@ import {
   withoutId,
 } from '../../kernel/personal-data.js';
 import { dayOfInstant } from '../../kernel/phrases.js';
-import { describedRows, findingIn, type RecordKind, recordsOf } from '../../kernel/records.js';
+import { describedRows, findingIn, recordsOf, rowsUnder } from '../../kernel/records.js';
 import type { World } from '../../kernel/world.js';
 import {
   ANSWERS,
@@ -26,32 +25,26 @@ import {
   SUPERVISION,
 } from './model.js';
 
-const SEEN_BY =
-  'you, your supervisors and the manager of your supervisor; those above them once you wait long';
-const KEPT: Keeping = {
-  setting: 'retention.supervisionMonths',
-  from: 'the day it was held or answered',
-  end: 'anonymised',
-};
-
 export const TOPIC: Topic = {
   id: SUPERVISION,
   title: 'Your supervision dates',
   about:
     'When your supervision was held, was not held or is booked, who recorded it, and whether you agreed; and who covers while a supervisor is away. It is there so that you get the time you should. Dates and choices only: never what was said.',
-  seenBy: SEEN_BY,
-  kept: KEPT,
+  seenBy: 'you, your supervisors and the manager of your supervisor; those above them once you wait long',
+  kept: {
+    setting: 'retention.supervisionMonths',
+    from: 'the day it was held or answered',
+    end: 'anonymised',
+  },
 };
 
-const common = {
-  topic: TOPIC.id,
-  purpose: 'That supervision is held as often as it should be, and long gaps are seen early.',
-  seenBy: SEEN_BY,
-  kept: KEPT,
-};
-const STANDING: RecordKind = { ...common, id: 'supervision.standing', at: 'head', schema: HeadSchema };
-const HELD: RecordKind = { ...common, id: 'supervision.sessions', at: SESSIONS, schema: SessionSchema };
-const ANSWERED: RecordKind = { ...common, id: 'supervision.answers', at: ANSWERS, schema: AnswerRowSchema };
+const rowsOf = rowsUnder(
+  TOPIC,
+  'That supervision is held as often as it should be, and long gaps are seen early.',
+);
+const STANDING = rowsOf('supervision.standing', 'head', HeadSchema);
+const HELD = rowsOf('supervision.sessions', SESSIONS, SessionSchema);
+const ANSWERED = rowsOf('supervision.answers', ANSWERS, AnswerRowSchema);
 
 const RECORDS = [STANDING, HELD, ANSWERED];
 
