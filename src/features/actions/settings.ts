@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { count, define, kept, options, type ValuesOf } from '../../kernel/settings.js';
 
+const NEW_DATE_REASONS = [
+  { id: 'waiting_partner', title: 'Waiting for a partner agency' },
+  { id: 'urgent_work', title: 'Urgent safeguarding work' },
+  { id: 'staffing', title: 'Staffing or vacancies' },
+  { id: 'bigger_than_thought', title: 'Bigger than we thought' },
+  { id: 'date_wrong', title: 'The first date was not realistic' },
+];
+
 /** The rules of this capability that a council may change. The one place for their defaults. */
 export const SETTINGS = {
   'actions.nudgeWorkingDaysBefore': define(
@@ -44,13 +52,7 @@ export const SETTINGS = {
   ),
   'actions.newDateReasons': define(
     options,
-    [
-      { id: 'waiting_partner', title: 'Waiting for a partner agency' },
-      { id: 'urgent_work', title: 'Urgent safeguarding work' },
-      { id: 'staffing', title: 'Staffing or vacancies' },
-      { id: 'bigger_than_thought', title: 'Bigger than we thought' },
-      { id: 'date_wrong', title: 'The first date was not realistic' },
-    ],
+    NEW_DATE_REASONS,
     'Why an action has a new date. A list, never free text.',
     'Reasons missing from slipped actions: https://committeemeetings.flintshire.gov.uk/ieIssueDetails.aspx?IId=27870&LLL=0&Opt=3; the list is our judgement',
   ),
