@@ -15,7 +15,7 @@ export interface Asker {
 }
 
 /** What somebody asks for, with what they gave. */
-export interface Request<I> extends Asker {
+interface Request<I> extends Asker {
   readonly input: I;
 }
 
