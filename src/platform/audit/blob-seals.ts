@@ -1,8 +1,8 @@
 import { text } from 'node:stream/consumers';
 import type { TokenCredential } from '@azure/identity';
-import { BlobServiceClient, type ContainerClient, RestError } from '@azure/storage-blob';
-import { ThroughlineError } from '../../kernel/errors.js';
+import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
 import type { Seals } from '../../kernel/seals.js';
+import { codeOf, storageFailure } from '../../kernel/storage-failures.js';
 
 type SealConnection =
   | { readonly connectionString: string }
@@ -24,19 +24,6 @@ const serviceClient = (connection: SealConnection): BlobServiceClient =>
   'connectionString' in connection
     ? BlobServiceClient.fromConnectionString(connection.connectionString, { retryOptions })
     : new BlobServiceClient(connection.blobsUrl, connection.credential, { retryOptions });
-
-const codeOf = (error: unknown): string =>
-  error instanceof RestError ? (error.code ?? 'no code') : 'no answer';
-
-const sealFailure = (doing: string, error: unknown): ThroughlineError => {
-  const status = error instanceof RestError ? (error.statusCode ?? 'no status') : 'no status';
-  const failure = new ThroughlineError(
-    'storage-failed',
-    `The seals failed to ${doing}: ${status} ${codeOf(error)}`,
-  );
-  failure.cause = error;
-  return failure;
-};
 
 const THERE = new Set(['BlobAlreadyExists', 'ConditionNotMet', 'BlobImmutableDueToPolicy']);
 const ABSENT = new Set(['BlobNotFound', 'ContainerNotFound']);
@@ -62,7 +49,7 @@ export const blobSeals = ({ connection, prefix, tenantId, timeoutMs = 60_000 }: 
       return await call(AbortSignal.timeout(timeoutMs));
     } catch (error) {
       if (refusals.has(codeOf(error))) return undefined;
-      throw sealFailure(doing, error);
+      throw storageFailure('The seals', doing, error);
     }
   };
 

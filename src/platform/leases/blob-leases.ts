@@ -1,7 +1,8 @@
 import type { TokenCredential } from '@azure/identity';
-import { BlobServiceClient, type ContainerClient, RestError } from '@azure/storage-blob';
+import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
 import { ThroughlineError } from '../../kernel/errors.js';
 import type { Leases, Stopwatch } from '../../kernel/leases.js';
+import { codeOf, storageFailure, storageTimeout } from '../../kernel/storage-failures.js';
 import { leasesIn, type Register } from './register.js';
 
 export type BlobConnection =
@@ -97,9 +98,6 @@ const blobRegister = (container: ContainerClient, seconds: number, ask: Ask): Re
   };
 };
 
-const codeOf = (error: unknown): string =>
-  error instanceof RestError ? (error.code ?? 'no code') : 'no answer';
-
 /** Whether Azure did it; false when it refused with one of these codes. */
 const unless = async (refusals: ReadonlySet<string>, call: () => Promise<unknown>): Promise<boolean> => {
   try {
@@ -111,6 +109,8 @@ const unless = async (refusals: ReadonlySet<string>, call: () => Promise<unknown
   }
 };
 
+const STORE = 'The leases';
+
 type Ask = <T>(doing: string, call: (abortSignal: AbortSignal) => Promise<T>) => Promise<T>;
 
 const askingWithin =
@@ -121,22 +121,6 @@ const askingWithin =
       return await call(limit);
     } catch (error) {
       // When it is cut off in the middle of an answer, the client speaks of a parse error.
-      throw limit.aborted
-        ? new ThroughlineError('storage-timeout', `The leases did not answer in time: ${doing}`)
-        : leaseFailure(doing, error);
+      throw limit.aborted ? storageTimeout(STORE, doing) : storageFailure(STORE, doing, error);
     }
   };
-
-const leaseFailure = (doing: string, error: unknown): ThroughlineError => {
-  if (error instanceof RestError) {
-    const request = error.response?.headers.get('x-ms-request-id') ?? 'none';
-    const status = error.statusCode ?? 'no status';
-    return new ThroughlineError(
-      'storage-failed',
-      `The leases failed to ${doing}: ${status} ${codeOf(error)} (request ${request})`,
-    );
-  }
-  const failure = new ThroughlineError('storage-failed', `The leases could not be asked to ${doing}`);
-  failure.cause = error;
-  return failure;
-};

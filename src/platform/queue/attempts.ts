@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { RestError } from '@azure/storage-queue';
-import { ThroughlineError } from '../../kernel/errors.js';
+import { codeOf, isRestError, storageFailure, storageTimeout } from '../../kernel/storage-failures.js';
 
+const STORE = 'The queue';
 const MOST_ATTEMPTS = 3;
 const PAUSE_MS = 200;
 
@@ -24,7 +24,7 @@ export const repeated = async <T>(
       // When it is cut off in the middle of an answer, the client speaks of a parse error.
       const isLate = limit.aborted;
       if (attempt === MOST_ATTEMPTS || whole.aborted || !(isLate || mayPass(error))) {
-        throw isLate ? tooLate(doing) : queueFailure(doing, error);
+        throw isLate ? storageTimeout(STORE, doing) : storageFailure(STORE, doing, error);
       }
     }
     // Jittered, so that instances that met the same failure do not come back together. Cut short when the time is up:
@@ -38,32 +38,11 @@ export const repeated = async <T>(
 const LOST = new Set(['MessageNotFound', 'PopReceiptMismatch']);
 
 /** Whether Azure refused because the receipt is no longer good. */
-export const isLost = (error: unknown): boolean => error instanceof RestError && LOST.has(error.code ?? '');
+export const isLost = (error: unknown): boolean => LOST.has(codeOf(error));
 
 // Without a status there was no whole answer.
 const mayPass = (error: unknown): boolean => {
-  if (!(error instanceof RestError)) return false;
+  if (!isRestError(error)) return false;
   const { statusCode = 0 } = error;
   return statusCode === 0 || statusCode === 408 || statusCode >= 500;
-};
-
-const tooLate = (doing: string): ThroughlineError =>
-  new ThroughlineError('storage-timeout', `The queue did not answer in time: ${doing}`);
-
-/**
- * A failure as this program throws it: what was being done, the status and Azure's code and request id. Neither the
- * request nor Azure's message goes along, for they can quote what was to be put.
- */
-const queueFailure = (doing: string, error: unknown): ThroughlineError => {
-  if (error instanceof RestError) {
-    const request = error.response?.headers.get('x-ms-request-id') ?? 'none';
-    const status = error.statusCode ?? 'no status';
-    return new ThroughlineError(
-      'storage-failed',
-      `The queue failed to ${doing}: ${status} ${error.code ?? 'no code'} (request ${request})`,
-    );
-  }
-  const failure = new ThroughlineError('storage-failed', `The queue could not be asked to ${doing}`);
-  failure.cause = error;
-  return failure;
 };

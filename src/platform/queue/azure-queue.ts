@@ -1,6 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import { QueueClient, type StoragePipelineOptions } from '@azure/storage-queue';
 import { ThroughlineError } from '../../kernel/errors.js';
+import { inChunks } from '../../kernel/phrases.js';
 import type { Taken, WorkQueue } from '../../kernel/queue.js';
 import { isLost, repeated } from './attempts.js';
 import { checkPayloads, countToTake, delaySeconds, leaseSeconds } from './limits.js';
@@ -62,9 +63,14 @@ export const azureQueue = async ({
       const visibilityTimeout = delaySeconds(delayMs);
       // By itself a message would be gone after 7 days without a word.
       const options = { visibilityTimeout, messageTimeToLive: NEVER_EXPIRES };
-      await eachOf(payloads, PUTS_IN_FLIGHT, (payload) =>
-        ask('put into', (abortSignal) => client.sendMessage(encoded(payload), { ...options, abortSignal })),
-      );
+      for (const chunk of inChunks(payloads, PUTS_IN_FLIGHT)) {
+        const puts = chunk.map((payload) =>
+          ask('put into', (abortSignal) => client.sendMessage(encoded(payload), { ...options, abortSignal })),
+        );
+        // Settled first: a put that is still under way after the call has thrown would surprise the caller.
+        await Promise.allSettled(puts);
+        await Promise.all(puts);
+      }
     },
 
     async take(most, leaseMs) {
@@ -125,28 +131,3 @@ const queueClient = (connection: QueueConnection, name: string): QueueClient => 
 // XML has no place for control characters, and white space at the ends of a text may be cut.
 const encoded = (payload: string): string => Buffer.from(payload).toString('base64');
 const decoded = (text: string): string => Buffer.from(text, 'base64').toString();
-
-/** Does each, so many at a time. The first failure ends it: what has not begun by then is not done. */
-const eachOf = async <T>(
-  all: readonly T[],
-  atOnce: number,
-  act: (one: T) => Promise<unknown>,
-): Promise<void> => {
-  const left = all.values();
-  let hasFailed = false;
-  const work = async (): Promise<void> => {
-    for (const one of left) {
-      if (hasFailed) return;
-      await act(one);
-    }
-  };
-  const workers = Array.from({ length: Math.min(atOnce, all.length) }, () =>
-    work().catch((error: unknown) => {
-      hasFailed = true;
-      throw error;
-    }),
-  );
-  // Settled first: a put that is still under way after the call has thrown would surprise the caller.
-  await Promise.allSettled(workers);
-  await Promise.all(workers);
-};

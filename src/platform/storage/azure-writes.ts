@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { TableClient, TransactionAction } from '@azure/data-tables';
 import { ThroughlineError } from '../../kernel/errors.js';
 import { withDeleteEtags } from './azure-clients.js';
-import { type Refusal, refusalOf, storageFailure } from './azure-failures.js';
+import { type Refusal, refusalOf, tableFailure } from './azure-failures.js';
 import type { Columns } from './columns.js';
 import type { Step } from './steps.js';
 
@@ -55,7 +55,7 @@ const sent = async (
     return undefined;
   } catch (error) {
     const refusal = refusalOf(error);
-    if (refusal === undefined) throw storageFailure(`write to ${client.tableName}`, error);
+    if (refusal === undefined) throw tableFailure(`write to ${client.tableName}`, error);
     return refusal;
   }
 };
@@ -123,6 +123,6 @@ const writeIdOf = async (
     return String(found[WRITE_ID] ?? '');
   } catch (error) {
     if (refusalOf(error) === 'absent') return undefined;
-    throw storageFailure(`read back from ${client.tableName}`, error);
+    throw tableFailure(`read back from ${client.tableName}`, error);
   }
 };

@@ -2,7 +2,7 @@ import { odata, type TableClient, type TableEntityResult } from '@azure/data-tab
 import { ThroughlineError, UnreadableRow } from '../../kernel/errors.js';
 import type { Range, StoredRow, TableName, Tables } from '../../kernel/tables.js';
 import { type Connection, tableClient } from './azure-clients.js';
-import { refusalOf, storageFailure } from './azure-failures.js';
+import { refusalOf, tableFailure } from './azure-failures.js';
 import { WRITE_ID, write } from './azure-writes.js';
 import { type Columns, fromColumns } from './columns.js';
 import { checkedSteps, checkKey, checkPrefix, checkRange } from './steps.js';
@@ -83,7 +83,7 @@ const createIfMissing = async (client: TableClient): Promise<void> => {
   try {
     await client.createTable();
   } catch (error) {
-    throw storageFailure(`create ${client.tableName}`, error);
+    throw tableFailure(`create ${client.tableName}`, error);
   }
 };
 
@@ -92,7 +92,7 @@ const entityAt = async (client: TableClient, partition: string, row: string): Pr
     return await client.getEntity(partition, row);
   } catch (error) {
     if (refusalOf(error) === 'absent') return undefined;
-    throw storageFailure(`read from ${client.tableName}`, error);
+    throw tableFailure(`read from ${client.tableName}`, error);
   }
 };
 
@@ -106,7 +106,7 @@ const rows = async function* (
   try {
     for await (const entity of client.listEntities({ queryOptions })) yield stored(table, entity);
   } catch (error) {
-    throw storageFailure(`list ${client.tableName}`, error);
+    throw tableFailure(`list ${client.tableName}`, error);
   }
 };
 
