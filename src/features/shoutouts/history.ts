@@ -1,13 +1,10 @@
 import type { HistoryLine } from '../../kernel/history.js';
-import type { Json, JsonObject } from '../../kernel/json.js';
+import { isObject, type Json, type JsonObject } from '../../kernel/json.js';
 import { counted, listed } from '../../kernel/phrases.js';
 import { NOMINATIONS } from './model.js';
 
-const isWinner = (one: Json): one is JsonObject =>
-  typeof one === 'object' && one !== null && !Array.isArray(one);
-
 const winnersIn = (winners: Json | undefined): readonly JsonObject[] =>
-  Array.isArray(winners) ? winners.filter(isWinner) : [];
+  Array.isArray(winners) ? winners.filter(isObject) : [];
 
 export const history: readonly HistoryLine[] = [
   {

@@ -1,7 +1,6 @@
 import { HEAD, partitionOf } from '../../kernel/layout.js';
-import type { Seals } from '../../kernel/seals.js';
 import { readSeals } from './read-seals.js';
-import { type AuditStore, refOf, subjectAt, subjectsIn } from './rows.js';
+import { refOf, type SealedStore, subjectAt, subjectsIn } from './rows.js';
 import { type Broken, verifyChain } from './verify.js';
 
 /** Where the first row of a subject that is not as it was written stands; `seals` for a seal. */
@@ -9,7 +8,7 @@ interface BrokenAt extends Broken {
   readonly partition: string;
 }
 
-export interface Checked {
+interface Checked {
   readonly subjects: number;
   readonly events: number;
   readonly items: number;
@@ -22,17 +21,11 @@ export interface Checked {
   readonly broken: readonly BrokenAt[];
 }
 
-export interface CheckParts extends AuditStore {
-  readonly seals: Seals;
-}
-
-const SEALS = 'seals';
-
 /**
  * Checks every subject of the tenant against itself and against the seals. Reads everything once, page by page; what
  * looks broken is read again by itself, because a scan may catch a change half way.
  */
-export const checkAll = async (parts: CheckParts): Promise<Checked> => {
+export const checkAll = async (parts: SealedStore): Promise<Checked> => {
   const { tenant } = parts;
   // The seals first: whatever they hold was in the tables before.
   const sealed = await readSeals(parts.seals);
@@ -64,6 +57,6 @@ export const checkAll = async (parts: CheckParts): Promise<Checked> => {
     ...count,
     seals: sealed.count,
     sealedOn: sealed.lastOn,
-    broken: [...(sealed.broken ? [{ partition: SEALS, ...sealed.broken }] : []), ...found],
+    broken: [...(sealed.broken ? [{ partition: 'seals', ...sealed.broken }] : []), ...found],
   };
 };

@@ -1,7 +1,7 @@
-import { dayInWords, MonthSchema, monthInWords } from '../../kernel/calendar.js';
+import { DaySchema, dayInWords, MonthSchema, monthInWords } from '../../kernel/calendar.js';
 import type { EventRow } from '../../kernel/chain.js';
 import type { HistoryLine, HistoryNames } from '../../kernel/history.js';
-import type { Json, JsonObject } from '../../kernel/json.js';
+import type { JsonObject } from '../../kernel/json.js';
 import { itemKey } from '../../kernel/layout.js';
 import type { PersonId } from '../../kernel/people.js';
 import type { SubjectRef } from '../../kernel/subject.js';
@@ -20,12 +20,9 @@ const ACTORS: Readonly<Record<string, string>> = {
   administrator: 'an administrator',
 };
 
-const isDay = (day: Json | undefined): day is string =>
-  typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/u.test(day);
-
 const namesFor = (world: World, items: ReadonlyMap<string, JsonObject>): HistoryNames => ({
   person: (id) => world.people.get(typeof id === 'string' ? id : undefined)?.name ?? NOBODY_KNOWN,
-  day: (day) => (isDay(day) ? dayInWords(day, ANY_YEAR) : 'no date'),
+  day: (day) => (DaySchema.safeParse(day).success ? dayInWords(String(day), ANY_YEAR) : 'no date'),
   month: (month) => (MonthSchema.safeParse(month).success ? monthInWords(String(month)) : 'a month'),
   item: (key) => items.get(key),
   settings: world.settings,
@@ -60,19 +57,12 @@ export interface HistoryParts extends AuditStore {
   readonly acts: readonly HistoryLine[];
 }
 
-export interface History {
-  /** Every event of one subject as a sentence, in time order. */
-  ofSubject(subject: SubjectRef, world: World): Promise<readonly string[]>;
-  /** Every event by a person, about them, or that names them. Reads all subjects. */
-  ofPerson(id: PersonId, world: World): Promise<readonly string[]>;
-}
-
 const names = (subject: string, event: EventRow, item: JsonObject | undefined, id: PersonId): boolean => {
   const { actor, before, after } = event;
   return actor === id || refOf(subject).id === id || JSON.stringify([before, after, item]).includes(id);
 };
 
-export const makeHistory = (parts: HistoryParts): History => {
+export const makeHistory = (parts: HistoryParts) => {
   const lines = new Map([...platformHistory, ...parts.acts].map((line) => [line.act, line]));
 
   const told = (
@@ -94,9 +84,11 @@ export const makeHistory = (parts: HistoryParts): History => {
     [...all].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ text }) => text);
 
   return {
-    ofSubject: async ({ kind, id }, world) =>
+    /** Every event of one subject as a sentence, in time order. */
+    ofSubject: async ({ kind, id }: SubjectRef, world: World) =>
       inOrder(told(await subjectAt(parts, `${kind}|${id}`), world, () => true)),
-    ofPerson: async (id, world) => {
+    /** Every event by a person, about them, or that names them. Reads all subjects. */
+    ofPerson: async (id: PersonId, world: World) => {
       const all: Told[] = [];
       for await (const rows of subjectsIn(parts)) {
         // The one item that a change wrote says whom it is about, where the event names it by its key alone.

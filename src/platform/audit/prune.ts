@@ -1,10 +1,11 @@
 import { type Anchor, chained, type EventRow, HeadRowSchema, REMOVED } from '../../kernel/chain.js';
+import type { Clock } from '../../kernel/clock.js';
 import { eventRow, HEAD } from '../../kernel/layout.js';
 import type { PersonId } from '../../kernel/people.js';
-import type { Seals } from '../../kernel/seals.js';
+import { inChunks } from '../../kernel/phrases.js';
 import { MOST_OPS, type Op } from '../../kernel/tables.js';
 import { readSeals } from './read-seals.js';
-import { type AuditStore, type SubjectRows, subjectAt, subjectsIn } from './rows.js';
+import { type SealedStore, type SubjectRows, subjectAt, subjectsIn } from './rows.js';
 import { eventsOf, PRUNED, type SealedHead, verifyChain } from './verify.js';
 
 export interface Pruning {
@@ -15,13 +16,12 @@ export interface Pruning {
   readonly held?: ReadonlySet<PersonId>;
 }
 
-export interface PruneParts extends AuditStore {
-  readonly seals: Seals;
-  readonly clock: () => Date;
+export interface PruneParts extends SealedStore {
+  readonly clock: Clock;
 }
 
 /** `skipped`: subjects whose chain is broken. They are left as they are, for whoever looks into it. */
-export interface Pruned {
+interface Pruned {
   readonly events: number;
   readonly subjects: number;
   readonly skipped: number;
@@ -73,9 +73,7 @@ export const pruneAudit = async (parts: PruneParts, pruning: Pruning): Promise<P
     const rows = await subjectAt(parts, subject);
     const anchor = rows.head && HeadRowSchema.parse(rows.head.value).pruned;
     const left = anchor ? deletes(rows, eventRow(anchor.seq)) : [];
-    for (let from = 0; from < left.length; from += MOST_OPS) {
-      await tables.transact('state', rows.partition, left.slice(from, from + MOST_OPS));
-    }
+    for (const chunk of inChunks(left, MOST_OPS)) await tables.transact('state', rows.partition, chunk);
   };
 
   const cut = async (rows: SubjectRows, anchor: Anchor): Promise<boolean> => {

@@ -1,25 +1,9 @@
 import type { Seals } from '../../kernel/seals.js';
-import {
-  brokenSeal,
-  makeSealedHeads,
-  parseSeal,
-  type Seal,
-  type SealedHeads,
-  sealsInOrder,
-} from './seal-text.js';
+import { brokenSeal, makeSealedHeads, parseSeal, type Seal, sealsInOrder } from './seal-text.js';
 import type { Broken } from './verify.js';
 
-export interface ReadSeals {
-  readonly count: number;
-  /** Day of the last one. */
-  readonly lastOn: string | undefined;
-  readonly heads: SealedHeads;
-  /** The first seal that is not as it was written, or that follows none that is there. */
-  readonly broken: Broken | undefined;
-}
-
 /** Reads all seals, one after the other: only what they say of the heads is kept. */
-export const readSeals = async (seals: Seals): Promise<ReadSeals> => {
+export const readSeals = async (seals: Seals) => {
   const heads = makeSealedHeads();
   const read: Omit<Seal, 'lines'>[] = [];
   let unreadable: Broken | undefined;
@@ -32,8 +16,10 @@ export const readSeals = async (seals: Seals): Promise<ReadSeals> => {
   }
   return {
     count: read.length,
+    /** Day of the last one. */
     lastOn: read.at(-1)?.header.day,
     heads,
+    /** The first seal that is not as it was written, or that follows none that is there. */
     broken: unreadable ?? brokenSeal(read),
   };
 };

@@ -7,12 +7,18 @@ import {
   partitionsOf,
   refOfPartition,
 } from '../../kernel/layout.js';
+import type { Seals } from '../../kernel/seals.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import { collect, type StoredRow, type Tables } from '../../kernel/tables.js';
 
 export interface AuditStore {
   readonly tables: Tables;
   readonly tenant: string;
+}
+
+/** The record with what seals it. */
+export interface SealedStore extends AuditStore {
+  readonly seals: Seals;
 }
 
 /** Partitions of the table that are no subjects: the daily messages of a person, and how far the plan has come. */

@@ -115,4 +115,3 @@ export const makeSealedHeads = () => {
   };
   return { add, of: (subject: string): readonly SealedHead[] => heads.get(subject) ?? [], all: () => heads };
 };
-export type SealedHeads = ReturnType<typeof makeSealedHeads>;

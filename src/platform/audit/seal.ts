@@ -2,29 +2,14 @@ import { type Day, monthOf } from '../../kernel/calendar.js';
 import { HeadRowSchema } from '../../kernel/chain.js';
 import { hashOf } from '../../kernel/ids.js';
 import { HEADS, partitionsOf } from '../../kernel/layout.js';
-import type { Seals } from '../../kernel/seals.js';
 import type { World } from '../../kernel/world.js';
-import { type AuditStore, subjectIn } from './rows.js';
+import { type SealedStore, subjectIn } from './rows.js';
 import { formatSeal, nextName, ofMonth, parseSeal, type SealLine, sealsInOrder } from './seal-text.js';
 
-export interface SealerParts extends AuditStore {
-  readonly seals: Seals;
-}
-
 /** `made` with its name and how many heads it holds; `there`: the day had one; `given-up`: told not to go on. */
-export type Sealed =
+type Sealed =
   | { readonly kind: 'made'; readonly name: string; readonly heads: number }
   | { readonly kind: 'there' | 'given-up' };
-
-export interface Sealer {
-  /** Seals every head that this month's seals do not hold yet, today's second and third seal too. */
-  now(world: World): Promise<Sealed>;
-  /**
-   * The first seal of a day, outside sending hours. One at a time over all instances, because a name is used once. Asks
-   * nothing of the storage when it knows that today is done.
-   */
-  daily(world: World, mayGoOn: () => Promise<boolean>): Promise<Sealed>;
-}
 
 /** Heads between two questions whether to go on: a lease is renewed meanwhile. */
 const HEADS_AT_ONCE = 500;
@@ -32,7 +17,7 @@ const MOST_TRIES = 3;
 
 const textOf = ({ subject, seq, chain }: SealLine): string => `${subject} ${seq} ${chain}`;
 
-export const makeSealer = ({ tables, tenant, seals }: SealerParts): Sealer => {
+export const makeSealer = ({ tables, tenant, seals }: SealedStore) => {
   let doneOn: Day | undefined;
 
   const knownIn = async (names: readonly string[]): Promise<ReadonlySet<string>> => {
@@ -83,8 +68,13 @@ export const makeSealer = ({ tables, tenant, seals }: SealerParts): Sealer => {
   };
 
   return {
-    now: (world) => make(world, false, async () => true),
-    daily: async (world, mayGoOn) => {
+    /** Seals every head that this month's seals do not hold yet, today's second and third seal too. */
+    now: (world: World) => make(world, false, async () => true),
+    /**
+     * The first seal of a day, outside sending hours. One at a time over all instances, because a name is used once. Asks
+     * nothing of the storage when it knows that today is done.
+     */
+    daily: async (world: World, mayGoOn: () => Promise<boolean>): Promise<Sealed> => {
       if (doneOn === world.today || world.calendar.isSendingTime(world.now)) return { kind: 'there' };
       const sealed = await make(world, true, mayGoOn);
       if (sealed.kind !== 'given-up') doneOn = world.today;

@@ -8,7 +8,7 @@ import {
   hashOfValue,
   REMOVED,
 } from '../../kernel/chain.js';
-import type { Json, JsonObject } from '../../kernel/json.js';
+import { isObject, type JsonObject } from '../../kernel/json.js';
 import { eventRow, HEAD, itemKey, itemRow } from '../../kernel/layout.js';
 import type { StoredRow } from '../../kernel/tables.js';
 import type { SubjectRows } from './rows.js';
@@ -29,9 +29,6 @@ export interface Broken {
 
 /** The act of an event that retention leaves in the place of those that it removed. */
 export const PRUNED = 'audit.pruned';
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const problemFields = (error: { issues: readonly { path: readonly PropertyKey[] }[] }): string =>
   [...new Set(error.issues.map(({ path }) => String(path[0] ?? 'a field that does not belong there')))].join(

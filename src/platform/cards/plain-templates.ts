@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../kernel/json.js';
-import { completed, completedElement, isList, isObject } from './completed.js';
+import { isObject, type Json, type JsonObject } from '../../kernel/json.js';
+import { completed, completedElement, isList } from './completed.js';
 
 /**
  * A template that was taken apart once. Gives the completed card, or undefined where this data needs more than the plain

@@ -27,13 +27,9 @@ export const headerProblems = (
 ): readonly Problem[] => {
   const found = header.map(columnOf);
   const mend = `The header must have these columns, in any order: ${columns.join(',')}`;
-  const about = (column: string, value: string, problem: string): Problem => ({
-    line,
-    column,
-    value,
-    problem,
-    mend,
-  });
+  const about = (column: string, value: string, problem: string): Problem => {
+    return { line, column, value, problem, mend };
+  };
   const missing = columns.filter((column) => !found.includes(column));
   const seen = new Set<string>();
   const odd = found.flatMap((column, at) => {

@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { ImportRow, Problem } from '../../kernel/imports.js';
-import { decode } from './encoding.js';
+import { counted } from '../../kernel/phrases.js';
+import { decode, problemAt } from './encoding.js';
 import { columnOf, type Delimiter, delimiterOf, headerProblems } from './header.js';
 
 /** The largest file that is read: thirty thousand people fit five times. */
@@ -27,13 +28,11 @@ const brokenRow = (error: unknown, text: string, last: number): Problem => {
     .split('\n')
     .slice(last)
     .findIndex((line) => line.trim() !== '');
-  return {
-    line: last + 1 + Math.max(0, blank),
-    column: '',
-    value: '',
-    problem: what,
-    mend: 'Put "…" around the whole cell and write every quotation mark inside it twice.',
-  };
+  return problemAt(
+    last + 1 + Math.max(0, blank),
+    what,
+    'Put "…" around the whole cell and write every quotation mark inside it twice.',
+  );
 };
 
 const newlinesIn = (cells: readonly string[]): number => cells.join('').split('\n').length - 1;
@@ -62,17 +61,14 @@ const linesOf = (text: string, delimiter: Delimiter): { lines: readonly Line[]; 
   }
 };
 
-const lengthProblem = ({ line, cells }: Line, wanted: number): Problem => ({
-  line,
-  column: '',
-  value: '',
-  problem: `the row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the header has ${wanted}`,
-  mend: 'A comma inside a cell needs "…" around the whole cell; an empty cell still needs its comma.',
-});
+const lengthProblem = ({ line, cells }: Line, wanted: number): Problem =>
+  problemAt(
+    line,
+    `the row has ${counted(cells.length, 'cell')}, the header has ${wanted}`,
+    'A comma inside a cell needs "…" around the whole cell; an empty cell still needs its comma.',
+  );
 
-const fileProblem = (problem: string, mend: string): ReadCsv => ({
-  problems: [{ line: 1, column: '', value: '', problem, mend }],
-});
+const refused = (problem: string, mend: string): ReadCsv => ({ problems: [problemAt(1, problem, mend)] });
 
 /**
  * Reads a CSV file: UTF-8 with or without byte-order mark; commas, semicolons or tabs; cells in quotation marks may
@@ -80,9 +76,8 @@ const fileProblem = (problem: string, mend: string): ReadCsv => ({
  * Either every row is well formed or there are no rows.
  */
 export const readCsv = (bytes: Buffer, columns: readonly string[]): ReadCsv => {
-  if (bytes.length > MOST_BYTES) {
-    return fileProblem('the file is larger than 20 MB', 'Split it into several files.');
-  }
+  if (bytes.length > MOST_BYTES)
+    return refused('the file is larger than 20 MB', 'Split it into several files.');
   const decoded = decode(bytes);
   if ('problem' in decoded) return { problems: [decoded.problem] };
   const { lines, problem } = linesOf(decoded.text, delimiterOf(decoded.text, columns));
@@ -90,7 +85,7 @@ export const readCsv = (bytes: Buffer, columns: readonly string[]): ReadCsv => {
   if (!header) {
     return problem
       ? { problems: [problem] }
-      : fileProblem('the file is empty', `The first line must be: ${columns.join(',')}`);
+      : refused('the file is empty', `The first line must be: ${columns.join(',')}`);
   }
   const inHeader = headerProblems(header.cells, columns, header.line);
   if (inHeader.length > 0) return { problems: [...inHeader] };

@@ -86,21 +86,12 @@ export const textCell = (row: ImportRow, column: StaffColumn): Cell<string> => {
   const trace = traceOf(column, value);
   if (trace) return trace;
   if (/\p{Cc}/u.test(value)) {
-    const shown = value.replace(/\p{Cc}+/gu, ' ');
-    return refused(
-      column,
-      shown,
-      'has a line break or a control character in it',
-      'Type it again on one line.',
-    );
+    const problem = 'has a line break or a control character in it';
+    return refused(column, value.replace(/\p{Cc}+/gu, ' '), problem, 'Type it again on one line.');
   }
   if (value.includes('\ufffd')) {
-    return refused(
-      column,
-      value,
-      'has lost a letter in an earlier export',
-      'Type it again, accents included.',
-    );
+    const problem = 'has lost a letter in an earlier export';
+    return refused(column, value, problem, 'Type it again, accents included.');
   }
   const clean = cleanLine(value);
   const { length } = [...clean];
@@ -141,21 +132,19 @@ export const ownEmailCell = (row: ImportRow): Cell<string> =>
     ? refused('email', '', 'the email address is missing', 'Give the address the person signs in with.')
     : emailCell(row, 'email');
 
-const two = (part: string): string => part.padStart(2, '0');
-
 /** The day that a British date with day and month first must mean, or undefined when it could mean two days. */
 const britishDay = (value: string): Day | undefined => {
   const [, day = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/u.exec(value) ?? [];
   const isSure = Number(day) > 12 || Number(day) === Number(month);
-  return isSure ? DaySchema.safeParse(`${year}-${two(month)}-${two(day)}`).data : undefined;
+  const meant = [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-');
+  return isSure ? DaySchema.safeParse(meant).data : undefined;
 };
 
 const dateMend = (value: string): string => {
   const meant = britishDay(value);
   if (meant !== undefined) return `Write ${meant}.`;
-  if (/^\d{5}$/u.test(value)) {
+  if (/^\d{5}$/u.test(value))
     return 'The spreadsheet wrote the day as a number: format the column as YYYY-MM-DD and export once more.';
-  }
   return 'Write the day as YYYY-MM-DD, such as 2025-12-31.';
 };
 
@@ -186,15 +175,9 @@ export const rolesCell = (row: ImportRow): Cell<readonly Role[]> => {
     .map((word) => word.trim())
     .filter(Boolean);
   const known = words.map((word) => RoleSchema.safeParse(word.toLowerCase().replace(/[\s-]+/gu, '_')).data);
+  const mend = `Use any of ${RoleSchema.options.join(', ')}, with ; between two.`;
   const findings = words
     .filter((_, at) => known[at] === undefined)
-    .map(
-      (word): Finding => ({
-        column: 'roles',
-        value: word,
-        problem: 'there is no such role',
-        mend: `Use any of ${RoleSchema.options.join(', ')}, with ; between two.`,
-      }),
-    );
+    .flatMap((word) => refused('roles', word, 'there is no such role', mend).findings);
   return { is: RoleSchema.options.filter((role) => known.includes(role)), findings };
 };

@@ -37,36 +37,29 @@ const registerOf = (rows: readonly StaffRow[], present: People): Register => {
   const keeping = present.all.filter(({ id }) => firstById.get(id)?.email.is === undefined);
   const keyByEmail = new Map([
     ...keeping.map(({ email, id }): [string, string] => [email.toLowerCase(), id]),
-    ...[...firstByEmail].map(([email, row]): [string, string] => [email, row.key]),
+    ...[...firstByEmail].map(([email, { key }]): [string, string] => [email, key]),
   ]);
   return { keyByEmail, firstById, firstByEmail };
 };
 
 const doubleFindings = (row: StaffRow, register: Register, present: People): readonly Finding[] => {
+  const already = ({ line, text }: StaffRow) => `is on line ${line} already (${text('name')})`;
   const sameId = row.id.is === undefined ? undefined : register.firstById.get(row.id.is);
-  if (sameId && sameId !== row) {
-    const problem = `is on line ${sameId.line} already (${sameId.text('name')})`;
-    return [findingAt(row, 'entra_id', problem, 'Keep one of the two rows.')];
-  }
+  if (sameId && sameId !== row)
+    return [findingAt(row, 'entra_id', already(sameId), 'Keep one of the two rows.')];
   if (row.email.is === undefined) return [];
   const sameEmail = register.firstByEmail.get(row.email.is);
-  if (sameEmail && sameEmail !== row) {
-    const problem = `is on line ${sameEmail.line} already (${sameEmail.text('name')})`;
-    return [findingAt(row, 'email', problem, 'Give each person their own address.')];
-  }
+  if (sameEmail && sameEmail !== row)
+    return [findingAt(row, 'email', already(sameEmail), 'Give each person their own address.')];
   const holder = present.byEmail(row.email.is);
   if (!holder || holder.id === row.key || register.firstById.get(holder.id)?.email.is !== undefined)
     return [];
-  return [
-    findingAt(
-      row,
-      'email',
-      `belongs to ${holder.name} on the present list, whose id is ${holder.id}`,
-      'Correct the address or the id, or give the other person a new address in this file.',
-    ),
-  ];
+  const problem = `belongs to ${holder.name} on the present list, whose id is ${holder.id}`;
+  const mend = 'Correct the address or the id, or give the other person a new address in this file.';
+  return [findingAt(row, 'email', problem, mend)];
 };
 
+const NAME_ANOTHER = 'Name somebody else, or empty this cell.';
 const OTHERS = [
   ['manager_email', 'managerEmail', 'manager'],
   ['supervisor_email', 'supervisorEmail', 'supervisor'],
@@ -78,19 +71,16 @@ const namedFindings = (row: StaffRow, { keyByEmail }: Register): readonly Findin
   const found = OTHERS.flatMap(([column, field, word]): readonly Finding[] => {
     const email = row[field].is;
     if (email === undefined) return [];
-    if (email === row.email.is || keyByEmail.get(email) === row.key) {
-      return [
-        findingAt(row, column, `nobody can be their own ${word}`, 'Name somebody else, or empty this cell.'),
-      ];
-    }
+    if (email === row.email.is || keyByEmail.get(email) === row.key)
+      return [findingAt(row, column, `nobody can be their own ${word}`, NAME_ANOTHER)];
     if (keyByEmail.has(email)) return [];
     return [findingAt(row, column, 'nobody has this address', 'Correct it, or add that person to the file.')];
   });
   const isSame =
     row.supervisorEmail.is !== undefined && row.supervisorEmail.is === row.secondSupervisorEmail.is;
   if (!isSame || found.some(({ column }) => column !== 'manager_email')) return found;
-  const mend = 'Name somebody else, or empty this cell.';
-  return [...found, findingAt(row, 'second_supervisor_email', 'is the first supervisor as well', mend)];
+  const problem = 'is the first supervisor as well';
+  return [...found, findingAt(row, 'second_supervisor_email', problem, NAME_ANOTHER)];
 };
 
 /** Who is managed by whom once this file is in. */

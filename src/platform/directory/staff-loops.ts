@@ -20,15 +20,9 @@ const problemOf = (loop: readonly Link[]): readonly Problem[] => {
   const first = loop[start];
   if (first?.line === undefined) return [];
   const chain = [...loop.slice(start), ...loop.slice(0, start), first].map(named).join(' → ');
-  return [
-    {
-      line: first.line,
-      column: 'manager_email',
-      value: first.managerEmail,
-      problem: `these managers form a loop: ${chain}`,
-      mend: 'Correct the manager of one of them.',
-    },
-  ];
+  const { line, managerEmail: value } = first;
+  const problem = `these managers form a loop: ${chain}`;
+  return [{ line, column: 'manager_email', value, problem, mend: 'Correct the manager of one of them.' }];
 };
 
 /** Every loop of managers, once each. Each person is visited once, however long the chains are. */

@@ -68,37 +68,25 @@ const isBefore = (day: Cell<string>, other: Cell<string>): boolean =>
 /** Dates that do not fit each other. */
 export const dateFindings = (row: StaffRow): readonly Finding[] => {
   const { startedOn, asyeStartedOn, awayFrom, awayUntil, leavesOn } = row;
+  const mend = 'Correct one of the two dates.';
+  const beforeStart = `is before the first day in the service (${startedOn.is})`;
+  const isNewlyQualified = row.roles.is?.includes('nqsw') === true;
   const checks: readonly (readonly [boolean, StaffColumn, string, string])[] = [
+    [isBefore(asyeStartedOn, startedOn), 'asye_started_on', beforeStart, mend],
     [
-      isBefore(asyeStartedOn, startedOn),
-      'asye_started_on',
-      `is before the first day in the service (${startedOn.is})`,
-      'Correct one of the two dates.',
-    ],
-    [
-      row.roles.is?.includes('nqsw') === true && row.text('asye_started_on') === '',
+      isNewlyQualified && row.text('asye_started_on') === '',
       'asye_started_on',
       'the role nqsw needs the first day of the ASYE year',
       'Fill it in, or take the role away.',
     ],
-    [
-      isBefore(awayUntil, awayFrom),
-      'away_until',
-      `is before the first day away (${awayFrom.is})`,
-      'Correct one of the two dates.',
-    ],
+    [isBefore(awayUntil, awayFrom), 'away_until', `is before the first day away (${awayFrom.is})`, mend],
     [
       awayUntil.is !== undefined && row.text('away_from') === '',
       'away_until',
       'there is no first day away',
       'Fill in away_from, or empty this cell.',
     ],
-    [
-      isBefore(leavesOn, startedOn),
-      'leaves_on',
-      `is before the first day in the service (${startedOn.is})`,
-      'Correct one of the two dates.',
-    ],
+    [isBefore(leavesOn, startedOn), 'leaves_on', beforeStart, mend],
   ];
   return checks
     .filter(([isWrong]) => isWrong)

@@ -1,5 +1,6 @@
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
 import { nameOfFailure } from '../../kernel/errors.js';
+import { isObject } from '../../kernel/json.js';
 import type { Log } from '../../kernel/log.js';
 import { type OnRefused, REFUSALS, type RefusalCode } from '../../kernel/refusals.js';
 import { CONNECTION_LIMITS, type ConnectionLimits, limitConnections } from './connections.js';
@@ -65,9 +66,6 @@ const GONE = 444;
 
 const statusOf = (error: Error): unknown => ('statusCode' in error ? error.statusCode : undefined);
 
-const isPlainObject = (body: unknown): boolean =>
-  typeof body === 'object' && body !== null && !Array.isArray(body);
-
 const plain = (status: number, body: string): RouteAnswer => ({
   status,
   type: 'text/plain; charset=utf-8',
@@ -101,7 +99,7 @@ export const makeServer = (parts: ServerParts): Server => {
 
   server.post('/api/messages', ...readJson, async (request: Request, response: Response) => {
     const { body, headers, method = 'POST' } = request;
-    if (isPlainObject(body)) await parts.receive({ body, headers, method }, response);
+    if (isObject(body)) await parts.receive({ body, headers, method }, response);
     else refuse(response, 'body-unreadable');
   });
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -6,13 +7,8 @@ const HOST = '127.0.0.1';
 const LIMIT_MS = 5_000;
 const MOST_CONNECTIONS = 8;
 
-export interface MetricsEndpoint {
-  readonly port: number;
-  close(): Promise<void>;
-}
-
 /** Offers the figures as text on `/metrics` of a port of this machine's own address. */
-export const openMetrics = async (text: () => string, port: number): Promise<MetricsEndpoint> => {
+export const openMetrics = async (text: () => string, port: number) => {
   const server = createServer((request, response) => {
     const isAsked = request.method === 'GET' && request.url === '/metrics';
     response.statusCode = isAsked ? 200 : 404;
@@ -22,18 +18,16 @@ export const openMetrics = async (text: () => string, port: number): Promise<Met
   server.headersTimeout = LIMIT_MS;
   server.requestTimeout = LIMIT_MS;
   server.maxConnections = MOST_CONNECTIONS;
-  await new Promise<void>((done, failed) => {
-    server.once('error', failed);
-    server.listen(port, HOST, () => done());
-  });
+  await once(server.listen(port, HOST), 'listening');
   // Listening on a port, so it has an address of that kind.
   const address = server.address() as AddressInfo;
   return {
     port: address.port,
-    close: () =>
-      new Promise<void>((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      }),
+    close: async (): Promise<void> => {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
   };
 };

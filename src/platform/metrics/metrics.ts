@@ -67,6 +67,9 @@ export const makeMetrics = (vocabulary: Vocabulary = NO_VOCABULARY): KeptMetrics
     all.set(labels, series);
     return series;
   };
+  const put = (name: MetricName, labels: Readonly<Record<string, string>>, value: number) => {
+    seriesOf(name, labels).value = value;
+  };
   const refresh = () => {
     for (const one of refreshes) one();
   };
@@ -75,12 +78,8 @@ export const makeMetrics = (vocabulary: Vocabulary = NO_VOCABULARY): KeptMetrics
     count: (name, labels) => {
       seriesOf(name, labels).value += 1;
     },
-    total: (name, labels, value) => {
-      seriesOf(name, labels).value = value;
-    },
-    set: (name, labels, value) => {
-      seriesOf(name, labels).value = value;
-    },
+    total: put,
+    set: put,
     observe: (name, labels, seconds) => {
       const series = seriesOf(name, labels);
       series.value += seconds;

@@ -2,11 +2,7 @@ import type { Clock } from '../../kernel/clock.js';
 import type { Taken, WorkQueue } from '../../kernel/queue.js';
 import { checkPayloads, countToTake, delaySeconds, leaseSeconds } from './limits.js';
 
-interface Item {
-  readonly id: string;
-  readonly payload: string;
-  readonly timesTaken: number;
-  readonly receipt: string;
+interface Item extends Taken {
   readonly visibleFromMs: number;
 }
 
@@ -48,8 +44,8 @@ export const memoryQueue = ({ clock }: { clock: Clock }): WorkQueue => {
         .sort((one, other) => one.visibleFromMs - other.visibleFromMs)
         .slice(0, countToTake(most))
         .map(({ id, payload, timesTaken }) => {
-          const { receipt } = keep({ id, payload, timesTaken: timesTaken + 1 }, lease);
-          return { id, payload, timesTaken: timesTaken + 1, receipt };
+          const { visibleFromMs: _, ...taken } = keep({ id, payload, timesTaken: timesTaken + 1 }, lease);
+          return taken;
         });
     },
 
