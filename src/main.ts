@@ -12,7 +12,7 @@ import { openMetrics } from './platform/metrics/endpoint.js';
 import { makeMetrics } from './platform/metrics/metrics.js';
 import { makeMinuteLine } from './platform/metrics/minute.js';
 import { watchProcess } from './platform/metrics/process.js';
-import { openStorage } from './storage.js';
+import { connectionsOf, openStorage } from './storage.js';
 
 // The production entry: the only file that reads the environment, the wall clock, timers and signals.
 
@@ -22,21 +22,11 @@ const MINUTE_MS = 60_000;
 /** Platforms usually kill 30 s after asking; what is in flight gets half of that. */
 const CLOSE_MS = 15_000;
 
-const openConfigured = ({ storage, identity }: Config) => {
-  const { prefix } = storage;
-  const who = { prefix, tenantId: identity.tenantId, stopwatch: monotonic.stopwatch };
-  if (storage.kind === 'connection-string') {
-    const { connectionString } = storage;
-    const account = { connectionString };
-    return openStorage({ ...who, tables: account, queues: account, blobs: account });
-  }
-  const credential = new DefaultAzureCredential();
-  return openStorage({
-    ...who,
-    tables: { accountUrl: storage.tablesUrl, credential },
-    queues: { queuesUrl: storage.queuesUrl, credential },
-    blobs: { blobsUrl: storage.blobsUrl, credential },
-  });
+const openConfigured = ({ storage, identity: { tenantId } }: Config) => {
+  const account =
+    storage.kind === 'connection-string' ? storage : { ...storage, credential: new DefaultAzureCredential() };
+  const { stopwatch } = monotonic;
+  return openStorage({ ...connectionsOf(account), prefix: storage.prefix, tenantId, stopwatch });
 };
 
 const run = async (config: Config): Promise<void> => {

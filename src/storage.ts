@@ -1,3 +1,4 @@
+import type { TokenCredential } from '@azure/identity';
 import type { Clock } from './kernel/clock.js';
 import type { Leases, Stopwatch } from './kernel/leases.js';
 import type { WorkQueue } from './kernel/queue.js';
@@ -30,6 +31,22 @@ export interface StorageOptions {
   readonly tenantId: string;
   readonly stopwatch: Stopwatch;
 }
+
+/** Where an account is: one text for all of it, or the address of each part and who asks there. */
+export type Account =
+  | { readonly connectionString: string }
+  | (Record<'tablesUrl' | 'queuesUrl' | 'blobsUrl', string> & { readonly credential: TokenCredential });
+
+/** How each part of an account is reached. */
+export const connectionsOf = (account: Account): Pick<StorageOptions, 'tables' | 'queues' | 'blobs'> => {
+  if ('connectionString' in account) return { tables: account, queues: account, blobs: account };
+  const { tablesUrl, queuesUrl, blobsUrl, credential } = account;
+  return {
+    tables: { accountUrl: tablesUrl, credential },
+    queues: { queuesUrl, credential },
+    blobs: { blobsUrl, credential },
+  };
+};
 
 /** The account on Azure, or Azurite in its place. Creates what is missing. `check` is one cheap look at it. */
 export const openStorage = async (options: StorageOptions): Promise<Storage & { check(): Promise<void> }> => {

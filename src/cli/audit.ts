@@ -1,8 +1,7 @@
-import { dayInWords } from '../kernel/calendar.js';
+import { fullDayInWords } from '../kernel/calendar.js';
 import { counted, type ExitCode, inThousands, type Terminal } from './terminal.js';
 import { withApp } from './with-app.js';
 
-const ANY_YEAR = '0000';
 /** Broken subjects that are named; the first row of each. */
 const MOST_NAMED = 20;
 
@@ -19,7 +18,7 @@ export const verifyAudit = async (terminal: Terminal): Promise<ExitCode> =>
     terminal.out(
       sealedOn === undefined
         ? 'There is no seal yet. What somebody rewrites from end to end is found by a seal only: audit seal makes one.'
-        : `The last seal is of ${dayInWords(sealedOn, ANY_YEAR)}. What is newer is held to its own chain alone.`,
+        : `The last seal is of ${fullDayInWords(sealedOn)}. What is newer is held to its own chain alone.`,
     );
     const [first] = broken;
     if (!first) {

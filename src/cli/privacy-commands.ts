@@ -1,70 +1,50 @@
-import { Argument, Command } from 'commander';
+import { Argument, type Command } from 'commander';
+import { command, type Ended } from './command.js';
 import { erasePerson, exportPerson, legalHold, runRetention } from './privacy.js';
-import type { ExitCode, Terminal } from './terminal.js';
-
-type AfterHelp = (examples: readonly string[], ...more: readonly string[]) => string;
-type Ended = (code: ExitCode) => void;
+import type { Terminal } from './terminal.js';
 
 const WHO = 'the address of the staff list, or the Entra object id';
 
 /** The commands about what is kept about people. */
-export const privacyCommands = (
-  terminal: Terminal,
-  ended: Ended,
-  afterHelp: AfterHelp,
-): readonly Command[] => [
-  new Command('export-person')
-    .description('Write everything about one person into a new folder, as JSON and as a page to read.')
+export const privacyCommands = (terminal: Terminal, ended: Ended): readonly Command[] => [
+  command(
+    'export-person',
+    'Write everything about one person into a new folder, as JSON and as a page to read.',
+    ['export-person erin.doyle@elmshire.example --out copy-for-erin'],
+    'Names and words of others are marked “thirdParty”: whoever answers the request weighs them first.',
+  )
     .argument('<person>', WHO)
     .requiredOption('--out <folder>', 'a folder that is not there yet')
-    .addHelpText(
-      'after',
-      afterHelp(
-        ['export-person erin.doyle@elmshire.example --out copy-for-erin'],
-        'Names and words of others are marked “thirdParty”: whoever answers the request weighs them first.',
-      ),
-    )
     .action(async (who: string, { out }: { out: string }) => ended(await exportPerson(terminal, who, out))),
-  new Command('erase-person')
-    .description('Say what erasing one person would delete, anonymise and keep; with --apply, do it.')
+  command(
+    'erase-person',
+    'Say what erasing one person would delete, anonymise and keep; with --apply, do it.',
+    ['erase-person erin.doyle@elmshire.example', 'erase-person erin.doyle@elmshire.example --apply'],
+    'A run that was cut short is simply run again. A legal hold wins: nothing is changed then.',
+  )
     .argument('<person>', WHO)
     .option('--apply', 'erase; cannot be taken back')
-    .addHelpText(
-      'after',
-      afterHelp(
-        ['erase-person erin.doyle@elmshire.example', 'erase-person erin.doyle@elmshire.example --apply'],
-        'A run that was cut short is simply run again. A legal hold wins: nothing is changed then.',
-      ),
-    )
     .action(async (who: string, { apply = false }: { apply?: boolean }) =>
       ended(await erasePerson(terminal, who, !apply)),
     ),
-  new Command('legal-hold')
-    .description('Keep everything about one person whatever its time, or let go of it again.')
+  command('legal-hold', 'Keep everything about one person whatever its time, or let go of it again.', [
+    'legal-hold set erin.doyle@elmshire.example --reason ET-2026-014',
+    'legal-hold lift erin.doyle@elmshire.example --reason ET-2026-014',
+  ])
     .addArgument(new Argument('<act>', 'set or lift').choices(['set', 'lift']))
     .argument('<person>', WHO)
     .requiredOption('--reason <code>', 'a code such as the number of a case; never words about somebody')
-    .addHelpText(
-      'after',
-      afterHelp([
-        'legal-hold set erin.doyle@elmshire.example --reason ET-2026-014',
-        'legal-hold lift erin.doyle@elmshire.example --reason ET-2026-014',
-      ]),
-    )
     .action(async (act: 'set' | 'lift', who: string, { reason }: { reason: string }) =>
       ended(await legalHold(terminal, act, who, reason)),
     ),
-  new Command('retention')
-    .description('Say what is older than its time; with --apply, delete and anonymise it.')
+  command(
+    'retention',
+    'Say what is older than its time; with --apply, delete and anonymise it.',
+    ['retention run', 'retention run --apply'],
+    'How long each record is kept: settings show retention.supervisionMonths, and the others of retention.',
+  )
     .addArgument(new Argument('<act>', 'run').choices(['run']))
     .option('--apply', 'do it; cannot be taken back')
-    .addHelpText(
-      'after',
-      afterHelp(
-        ['retention run', 'retention run --apply'],
-        'How long each record is kept: settings show retention.supervisionMonths, and the others of retention.',
-      ),
-    )
     .action(async (_act: string, { apply = false }: { apply?: boolean }) =>
       ended(await runRetention(terminal, !apply)),
     ),

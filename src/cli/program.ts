@@ -1,117 +1,78 @@
-import { Argument, Command, Option } from 'commander';
+import { Command, Option } from 'commander';
 import type { FileFormat } from '../kernel/imports.js';
 import { MessageStateSchema } from '../kernel/message.js';
 import { auditCommands } from './audit-commands.js';
+import { afterHelp, command, type Ended } from './command.js';
 import { FILE_FORMATS, formatLines } from './formats.js';
 import { importFile } from './import.js';
 import { administerMessage, listMessages } from './messages.js';
 import { privacyCommands } from './privacy-commands.js';
 import { setSetting, showSettings } from './settings.js';
-import type { ExitCode, Terminal } from './terminal.js';
+import type { Terminal } from './terminal.js';
 import { whoIsDue } from './who-is-due.js';
-
-const EXIT_CODES = `Exit codes: 0 done; 1 something is wrong with what was given, and nothing was written;
-2 the storage or the configuration could not be used, or there are rows that this version cannot deal with.`;
 
 const WHERE = `Works on the storage that STORAGE_CONNECTION_STRING or STORAGE_TABLES_URL names, with BOT_TENANT_ID;
 without them on the running demo, or on the demo's own storage in .data when it is stopped.`;
 
-const afterHelp = (examples: readonly string[], ...more: readonly string[]): string =>
-  [
-    '',
-    'Examples:',
-    ...examples.map((example) => `  npm run admin -- ${example}`),
-    ...more.flatMap((part) => ['', part]),
-    '',
-    EXIT_CODES,
-  ].join('\n');
-
-type Ended = (code: ExitCode) => void;
-
-const importCommand = (terminal: Terminal, format: FileFormat, ended: Ended): Command =>
-  new Command(format.name)
-    .summary(format.about)
-    .description(format.about)
-    .addArgument(new Argument('<file>', 'the CSV file'))
+const importCommand = (terminal: Terminal, format: FileFormat, ended: Ended): Command => {
+  const { name, about } = format;
+  const examples = [`import ${name} ${name}.csv --dry-run`, `import ${name} ${name}.csv`];
+  return command(name, about, examples, formatLines(format).join('\n'))
+    .summary(about)
+    .argument('<file>', 'the CSV file')
     .option('--dry-run', 'check the file and say what would change, without writing')
-    .addHelpText(
-      'after',
-      afterHelp(
-        [`import ${format.name} ${format.name}.csv --dry-run`, `import ${format.name} ${format.name}.csv`],
-        formatLines(format).join('\n'),
-      ),
-    )
     .action(async (file: string, { dryRun = false }: { dryRun?: boolean }) =>
-      ended(await importFile(terminal, format.name, file, dryRun)),
+      ended(await importFile(terminal, name, file, dryRun)),
     );
+};
 
 const imports = (terminal: Terminal, ended: Ended): Command => {
-  const command = new Command('import')
-    .description('Import a file: staff first, then supervision and actions.')
-    .addHelpText(
-      'after',
-      afterHelp([
-        'import staff staff.csv --dry-run',
-        'import staff staff.csv',
-        'import supervision sessions.csv',
-        'import actions plan.csv',
-        'import staff --help          (the columns and what they mean)',
-      ]),
-    );
-  for (const format of FILE_FORMATS) command.addCommand(importCommand(terminal, format, ended));
-  return command;
+  const whole = command('import', 'Import a file: staff first, then supervision and actions.', [
+    'import staff staff.csv --dry-run',
+    'import staff staff.csv',
+    'import supervision sessions.csv',
+    'import actions plan.csv',
+    'import staff --help          (the columns and what they mean)',
+  ]);
+  for (const format of FILE_FORMATS) whole.addCommand(importCommand(terminal, format, ended));
+  return whole;
 };
 
 const who = (terminal: Terminal, ended: Ended): Command => {
-  const isDue = new Command('is-due')
-    .description('Print who would be asked what on a day, as everything stands now.')
+  const examples = ['who is-due', 'who is-due --on 2026-03-12'];
+  const isDue = command(
+    'is-due',
+    'Print who would be asked what on a day, as everything stands now.',
+    examples,
+  )
     .option('--on <date>', 'the day, YYYY-MM-DD; today if left out')
-    .addHelpText('after', afterHelp(['who is-due', 'who is-due --on 2026-03-12']))
     .action(async ({ on }: { on?: string }) => ended(await whoIsDue(terminal, on)));
-  return new Command('who')
-    .description('Ask whom the bot would write to: who is-due --on 2026-03-12.')
-    .addHelpText('after', afterHelp(['who is-due', 'who is-due --on 2026-03-12']))
-    .addCommand(isDue);
+  const about = 'Ask whom the bot would write to: who is-due --on 2026-03-12.';
+  return command('who', about, examples).addCommand(isDue);
 };
 
 const STATES = `States: pending and sending (under way), sent, waiting (goes out by itself), unknown (may have arrived;
 never repeated by itself), unreachable (they cannot be reached now), cancelled (no longer wanted),
 dead (could not be sent).`;
 
-const oneMessage = (terminal: Terminal, ended: Ended, act: 'retry' | 'cancel', about: string): Command =>
-  new Command(act)
-    .description(about)
-    .argument('<id>', 'the id that the list shows')
-    .addHelpText('after', afterHelp([`messages ${act} 3f9c0a7be12d`]))
-    .action(async (id: string) => ended(await administerMessage(terminal, act, id)));
-
-const messages = (terminal: Terminal, ended: Ended): Command =>
-  new Command('messages')
-    .description('List the messages: id, when, to whom, what, in which state and why.')
+const messages = (terminal: Terminal, ended: Ended): Command => {
+  const one = (act: 'retry' | 'cancel', about: string): Command =>
+    command(act, about, [`messages ${act} 3f9c0a7be12d`])
+      .argument('<id>', 'the id that the list shows')
+      .action(async (id: string) => ended(await administerMessage(terminal, act, id)));
+  return command(
+    'messages',
+    'List the messages: id, when, to whom, what, in which state and why.',
+    ['messages', 'messages --state unknown', 'messages retry 3f9c0a7be12d'],
+    STATES,
+  )
     .addOption(new Option('--state <state>', 'only those in this state').choices(MessageStateSchema.options))
-    .addHelpText(
-      'after',
-      afterHelp(['messages', 'messages --state unknown', 'messages retry 3f9c0a7be12d'], STATES),
-    )
     .action(async ({ state }: { state?: string }) =>
       ended(await listMessages(terminal, MessageStateSchema.safeParse(state).data)),
     )
-    .addCommand(
-      oneMessage(
-        terminal,
-        ended,
-        'retry',
-        'Send a message again that is unknown, unreachable, dead or cancelled.',
-      ),
-    )
-    .addCommand(
-      oneMessage(
-        terminal,
-        ended,
-        'cancel',
-        'Give a message up that was not sent, or settle one that is unknown.',
-      ),
-    );
+    .addCommand(one('retry', 'Send a message again that is unknown, unreachable, dead or cancelled.'))
+    .addCommand(one('cancel', 'Give a message up that was not sent, or settle one that is unknown.'));
+};
 
 const settings = (terminal: Terminal, ended: Ended): Command => {
   const show = new Command('show')
@@ -166,7 +127,7 @@ export const makeProgram = (terminal: Terminal, ended: Ended): Command => {
       ),
     );
   for (const make of [imports, who, messages, settings]) program.addCommand(make(terminal, ended));
-  for (const command of privacyCommands(terminal, ended, afterHelp)) program.addCommand(command);
-  program.addCommand(auditCommands(terminal, ended, afterHelp));
+  for (const each of privacyCommands(terminal, ended)) program.addCommand(each);
+  program.addCommand(auditCommands(terminal, ended));
   return program;
 };

@@ -12,6 +12,7 @@ import { blobSeals } from '../platform/audit/blob-seals.js';
 import { memorySeals } from '../platform/audit/memory-seals.js';
 import { azureTables } from '../platform/storage/azure.js';
 import { memoryTables } from '../platform/storage/memory.js';
+import { connectionsOf } from '../storage.js';
 import type { Terminal } from './terminal.js';
 
 const DEMO_ANSWERS_WITHIN_MS = 2000;
@@ -41,27 +42,24 @@ const parsed = (env: Environment): { storage: StorageConfig; tenantId: string } 
   throw new UnfitConfiguration(problems);
 };
 
-const connectionsOf = async (storage: StorageConfig) => {
-  if (storage.kind === 'connection-string') {
-    const { connectionString } = storage;
-    return { tables: { connectionString }, blobs: { connectionString } };
-  }
+/** The tables and the seals of one account. */
+const accountOf = async (storage: StorageConfig, tenantId: string) => {
+  const { prefix } = storage;
   // Loaded only here: it takes a second.
-  const { DefaultAzureCredential } = await import('@azure/identity');
-  const credential = new DefaultAzureCredential();
+  const credentialOf = async () => new (await import('@azure/identity')).DefaultAzureCredential();
+  const { tables, blobs } = connectionsOf(
+    storage.kind === 'connection-string' ? storage : { ...storage, credential: await credentialOf() },
+  );
   return {
-    tables: { accountUrl: storage.tablesUrl, credential },
-    blobs: { blobsUrl: storage.blobsUrl, credential },
+    tables: await azureTables({ connection: tables, prefix }),
+    seals: blobSeals({ connection: blobs, prefix, tenantId }),
+    tenantId,
   };
 };
 
 const configured = async ({ env, wall }: Terminal): Promise<OpenStorage> => {
   const { storage, tenantId } = parsed(env);
-  const { prefix } = storage;
-  const connections = await connectionsOf(storage);
-  const tables = await azureTables({ connection: connections.tables, prefix });
-  const seals = blobSeals({ connection: connections.blobs, prefix, tenantId });
-  return { tables, seals, tenantId, clock: wall, close: nothingToClose };
+  return { ...(await accountOf(storage, tenantId)), clock: wall, close: nothingToClose };
 };
 
 const isRunning = (pid: number): boolean => {
@@ -97,9 +95,8 @@ const shifted = (wall: Clock, to: string | undefined): Clock => {
 const runningDemo = async ({ err, wall }: Terminal, demo: DemoMemory): Promise<OpenStorage> => {
   err('Using the running demo.');
   const { connectionString, prefix, tenantId } = demo;
-  const tables = await azureTables({ connection: { connectionString }, prefix });
-  const seals = blobSeals({ connection: { connectionString }, prefix, tenantId });
-  return { tables, seals, tenantId, clock: shifted(wall, await demoTime(demo)), close: nothingToClose };
+  const account = await accountOf({ kind: 'connection-string', connectionString, prefix }, tenantId);
+  return { ...account, clock: shifted(wall, await demoTime(demo)), close: nothingToClose };
 };
 
 /** Azurite on the demo's folder for as long as the command runs; nothing at all where it would only be looked at. */
@@ -110,19 +107,18 @@ const localStorage = async (
 ): Promise<OpenStorage> => {
   const location = join(DATA_FOLDER, 'azurite');
   const clock = shifted(wall, demo?.now);
-  const mine = { tenantId: DEMO_TENANT_ID, clock };
   if (!willWrite && !existsSync(location)) {
     err('There is no local storage yet: everything is empty.');
-    return { ...mine, tables: memoryTables(), seals: memorySeals(), close: nothingToClose };
+    const empty = { tables: memoryTables(), seals: memorySeals(), tenantId: DEMO_TENANT_ID };
+    return { ...empty, clock, close: nothingToClose };
   }
   err(`Using the local storage in ${location}.`);
-  const azurite = await startAzurite({ location });
+  const { connectionString, stop } = await startAzurite({ location });
+  const storage: StorageConfig = { kind: 'connection-string', connectionString, prefix: DEMO_PREFIX };
   try {
-    const tables = await azureTables({ connection: azurite, prefix: DEMO_PREFIX });
-    const seals = blobSeals({ connection: azurite, prefix: DEMO_PREFIX, tenantId: DEMO_TENANT_ID });
-    return { ...mine, tables, seals, close: azurite.stop };
+    return { ...(await accountOf(storage, DEMO_TENANT_ID)), clock, close: stop };
   } catch (error) {
-    await azurite.stop();
+    await stop();
     throw error;
   }
 };

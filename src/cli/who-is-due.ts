@@ -1,8 +1,6 @@
-import { DaySchema, dayInWords } from '../kernel/calendar.js';
+import { DaySchema, fullDayInWords } from '../kernel/calendar.js';
 import { counted, type ExitCode, type Terminal } from './terminal.js';
 import { withApp } from './with-app.js';
-
-const ANY_YEAR = '0000';
 
 /** Whom the daily plan of a day would ask what, by name. */
 export const whoIsDue = async (terminal: Terminal, given: string | undefined): Promise<ExitCode> => {
@@ -13,9 +11,9 @@ export const whoIsDue = async (terminal: Terminal, given: string | undefined): P
   return withApp(terminal, false, async ({ outlook, world }) => {
     const { people, calendar, today } = await world();
     const day = given ?? today;
-    terminal.out(`${dayInWords(day, ANY_YEAR)}, as everything stands now`);
+    terminal.out(`${fullDayInWords(day)}, as everything stands now`);
     if (!calendar.isWorkingDay(day)) {
-      const next = dayInWords(calendar.onOrAfter(day), ANY_YEAR);
+      const next = fullDayInWords(calendar.onOrAfter(day));
       terminal.out(`Not a working day: nobody is asked. The next working day is ${next}.`);
       return 0;
     }

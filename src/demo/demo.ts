@@ -7,7 +7,7 @@ import { vocabularyOf } from '../kernel/registry.js';
 import { calendarRulesOf, parseSettings } from '../kernel/settings.js';
 import { monotonic } from '../monotonic-clock.js';
 import { makeLog } from '../platform/logging/log.js';
-import { openStorage } from '../storage.js';
+import { connectionsOf, openStorage } from '../storage.js';
 import { startAzurite } from './azurite.js';
 import { CAST, type CastMember } from './cast.js';
 import { freePort, HOST } from './child.js';
@@ -69,11 +69,8 @@ const ordinaryStart = (wall: number): Date => {
 
 const startStorage = async (folder: string, wished: DemoMemory['ports']['storage']) => {
   const azurite = await startAzurite({ location: join(folder, 'azurite'), ports: wished });
-  const connection = { connectionString: azurite.connectionString };
   const storage = await openStorage({
-    tables: connection,
-    queues: connection,
-    blobs: connection,
+    ...connectionsOf(azurite),
     prefix: DEMO_PREFIX,
     tenantId: DEMO_TENANT_ID,
     stopwatch: monotonic.stopwatch,

@@ -123,6 +123,9 @@ export const shortDayInWords = (day: Day, today: Day): string => {
 export const dayInWords = (day: Day, today: Day): string =>
   `${WEEKDAYS[new Date(startOf(day)).getUTCDay()] ?? ''} ${shortDayInWords(day, today)}`;
 
+/** `Thursday 12 March 2026`, whatever year it is. */
+export const fullDayInWords = (day: Day): string => dayInWords(day, '0000');
+
 /** `March 2026`. */
 export const monthInWords = (month: Month): string => `${monthName(month)} ${month.slice(0, 4)}`;
 

@@ -1,4 +1,4 @@
-import { DaySchema, dayInWords, MonthSchema, monthInWords } from '../../kernel/calendar.js';
+import { DaySchema, fullDayInWords, MonthSchema, monthInWords } from '../../kernel/calendar.js';
 import type { EventRow } from '../../kernel/chain.js';
 import type { HistoryLine, HistoryNames } from '../../kernel/history.js';
 import type { JsonObject } from '../../kernel/json.js';
@@ -10,8 +10,6 @@ import { platformHistory } from './platform-history.js';
 import { type AuditStore, refOf, type SubjectRows, subjectAt, subjectsIn } from './rows.js';
 import { eventsOf } from './verify.js';
 
-/** With the year, whatever year it is. */
-const ANY_YEAR = '0000';
 const NOBODY_KNOWN = 'somebody no longer in the staff list';
 
 const ACTORS: Readonly<Record<string, string>> = {
@@ -22,7 +20,7 @@ const ACTORS: Readonly<Record<string, string>> = {
 
 const namesFor = (world: World, items: ReadonlyMap<string, JsonObject>): HistoryNames => ({
   person: (id) => world.people.get(typeof id === 'string' ? id : undefined)?.name ?? NOBODY_KNOWN,
-  day: (day) => (DaySchema.safeParse(day).success ? dayInWords(String(day), ANY_YEAR) : 'no date'),
+  day: (day) => (DaySchema.safeParse(day).success ? fullDayInWords(String(day)) : 'no date'),
   month: (month) => (MonthSchema.safeParse(month).success ? monthInWords(String(month)) : 'a month'),
   item: (key) => items.get(key),
   settings: world.settings,
