@@ -86,15 +86,16 @@ export async function freePort(wished?: number): Promise<number> {
 export const isFree = async (port: number): Promise<boolean> => (await bind(port)) !== undefined;
 
 /** Listens for a moment; the port it got, or undefined if it is taken. */
-function bind(port: number): Promise<number | undefined> {
-  return new Promise((resolve) => {
-    const server = createServer()
-      .once('error', () => resolve(undefined))
-      .listen(port, HOST, () => {
-        const { port: got } = server.address() as AddressInfo;
-        server.close(() => resolve(got));
-      });
-  });
+async function bind(port: number): Promise<number | undefined> {
+  const server = createServer().listen(port, HOST);
+  try {
+    await once(server, 'listening');
+  } catch {
+    return undefined;
+  }
+  const { port: got } = server.address() as AddressInfo;
+  await once(server.close(), 'close');
+  return got;
 }
 
 const hasEnded = (child: ChildProcess): boolean =>

@@ -10,24 +10,14 @@ export interface Colleague {
   readonly team: string;
 }
 
-const FIRST = [
-  ...['Aaliyah', 'Bronwen', 'Chidi', 'Daria', 'Ewan', 'Fatou', 'Gareth', 'Hye-jin', 'Ifeoma', 'Jakub'],
-  ...['Keisha', 'Leila', 'Mateusz', 'Nerys', 'Oluwaseun', 'Priti', 'Qasim', 'Rosalind', 'Sunita', 'Tomos'],
-];
-const LAST = [
-  ...[
-    'Achterberg',
-    'Bhandari',
-    'Cadwallader',
-    'Dogbe',
-    'Eastaway',
-    'Farquharson',
-    'Ghebremeskel',
-    'Hattersley',
-  ],
-  ...['Iwobi', 'Jankowiak', 'Kandiah', 'Llewelyn', 'Mwangi', 'Nowicki', 'Oyelaran', 'Pettigrew', 'Quaye'],
-  ...['Ravindran', 'Szulc', 'Thorneycroft'],
-];
+const namesIn = (text: string): readonly string[] => text.trim().split(/\s+/u);
+
+const FIRST = namesIn(`
+  Aaliyah Bronwen Chidi Daria Ewan Fatou Gareth Hye-jin Ifeoma Jakub
+  Keisha Leila Mateusz Nerys Oluwaseun Priti Qasim Rosalind Sunita Tomos`);
+const LAST = namesIn(`
+  Achterberg Bhandari Cadwallader Dogbe Eastaway Farquharson Ghebremeskel Hattersley Iwobi Jankowiak
+  Kandiah Llewelyn Mwangi Nowicki Oyelaran Pettigrew Quaye Ravindran Szulc Thorneycroft`);
 const TEAM_SIZE = 8;
 /** Every pair of names once. */
 const MOST = FIRST.length * LAST.length;
@@ -58,53 +48,27 @@ export const crowdOf = (size: number): readonly Colleague[] =>
 
 const HEAD_OF_SERVICE = 'rhodri.maddocks@elmshire.example';
 
-const rowsOf = (lines: readonly (readonly string[])[]): string =>
-  lines.map((cells) => `${cells.join(',')}\n`).join('');
-
 /** Rows to put behind those of the demo's files. */
 export type CrowdRows = Readonly<Record<'staff' | 'supervision' | 'actions', string>>;
 
 /** The crowd's rows for the demo's three files: everybody was supervised last week and has one action due on the next working day. */
-export const crowdRows = (crowd: readonly Colleague[]): CrowdRows => ({
-  staff: rowsOf(
-    crowd.map(({ id, name, email, managerEmail, team }) => {
-      const boss = managerEmail ?? HEAD_OF_SERVICE;
+export const crowdRows = (crowd: readonly Colleague[]): CrowdRows => {
+  const rows = (row: (colleague: Colleague, boss: string, index: number) => string): string =>
+    crowd.map((each, index) => `${row(each, each.managerEmail ?? HEAD_OF_SERVICE, index)}\n`).join('');
+  return {
+    staff: rows(({ id, name, email, managerEmail, team }, boss) => {
       const title = managerEmail ? 'Social Worker' : 'Team Manager';
-      return [
-        id,
-        name,
-        email,
-        title,
-        team,
-        'Children and Families',
-        boss,
-        boss,
-        '',
-        '',
-        '{=-900}',
-        '',
-        '',
-        '',
-        '',
-      ];
+      return `${id},${name},${email},${title},${team},Children and Families,${boss},${boss},,,{=-900},,,,`;
     }),
-  ),
-  supervision: rowsOf(
-    crowd.map(({ email, managerEmail }) => [email, managerEmail ?? HEAD_OF_SERVICE, '{=-8}', '{=+20}']),
-  ),
-  actions: rowsOf(
-    crowd.map(({ email, managerEmail }, index) => [
-      `LOC-${index + 1}`,
-      'Read the new guide to recording',
-      'Everybody records the thinking behind a decision in the same place.',
-      'The last page of the guide is signed.',
-      email,
-      managerEmail ?? HEAD_OF_SERVICE,
-      '{+1w}',
-      'audit',
-      'Effective managerial oversight',
-      'Management oversight and the LADO',
-      '{=-20}',
-    ]),
-  ),
-});
+    supervision: rows(({ email }, boss) => `${email},${boss},{=-8},{=+20}`),
+    actions: rows(({ email }, boss, index) =>
+      [
+        `LOC-${index + 1}`,
+        'Read the new guide to recording',
+        'Everybody records the thinking behind a decision in the same place.',
+        'The last page of the guide is signed.',
+        `${email},${boss},{+1w},audit,Effective managerial oversight,Management oversight and the LADO,{=-20}`,
+      ].join(','),
+    ),
+  };
+};

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { capabilities, SETTINGS } from '../features/index.js';
 import { type Host, openHost } from '../host.js';
-import { type CalendarRules, makeCalendar } from '../kernel/calendar.js';
+import { makeCalendar } from '../kernel/calendar.js';
 import { nameOfFailure } from '../kernel/errors.js';
 import { vocabularyOf } from '../kernel/registry.js';
 import { calendarRulesOf, parseSettings } from '../kernel/settings.js';
@@ -11,7 +11,7 @@ import { connectionsOf, openStorage } from '../storage.js';
 import { startAzurite } from './azurite.js';
 import { CAST, type CastMember } from './cast.js';
 import { freePort, HOST } from './child.js';
-import { type DemoClock, makeDemoClock } from './clock.js';
+import { makeDemoClock } from './clock.js';
 import { DEMO_PREFIX, DEMO_TENANT_ID } from './constants.js';
 import { type Crowd, startCrowd } from './crowd.js';
 import { crowdOf, crowdRows } from './crowd-people.js';
@@ -36,16 +36,9 @@ interface DemoWindow {
   readonly playground: RunningPlayground;
 }
 
-export interface RunningDemo {
-  readonly url: string;
-  readonly windows: readonly DemoWindow[];
-  readonly host: Host;
-  readonly clock: DemoClock;
-  readonly crowd: Crowd | undefined;
-  stop(): Promise<void>;
-}
+export type RunningDemo = Awaited<ReturnType<typeof startDemo>>;
 
-export interface DemoOptions {
+interface DemoOptions {
   /** Where everything is kept. */
   readonly folder: string;
   /** Milliseconds of the machine's clock. */
@@ -62,8 +55,7 @@ export interface DemoOptions {
 
 /** Ten in the morning of the working day on or before today, so that the first thank-you goes out at once. */
 const ordinaryStart = (wall: number): Date => {
-  const rules: CalendarRules = calendarRulesOf(parseSettings({}, SETTINGS).settings);
-  const calendar = makeCalendar(rules);
+  const calendar = makeCalendar(calendarRulesOf(parseSettings({}, SETTINGS).settings));
   return calendar.instantOf(calendar.onOrBefore(calendar.dayOf(new Date(wall))), START_TIME);
 };
 
@@ -114,7 +106,7 @@ const crowdFor = async (
 };
 
 /** Starts storage, bot and windows; finds the last run's data again. Throws when a part does not start. */
-export const startDemo = async (options: DemoOptions): Promise<RunningDemo> => {
+export const startDemo = async (options: DemoOptions) => {
   const { folder, wall, progress } = options;
   const past = await recall(folder);
   const clock = makeDemoClock(past ? new Date(past.now) : (options.startAt ?? ordinaryStart(wall())), wall);
@@ -127,9 +119,7 @@ export const startDemo = async (options: DemoOptions): Promise<RunningDemo> => {
   let isSeeded = past?.isSeeded ?? false;
 
   const tick = () => {
-    host.app.tick().catch((error: unknown) => {
-      log('tick.failed', { error: nameOfFailure(error) });
-    });
+    host.app.tick().catch((error: unknown) => log('tick.failed', { error: nameOfFailure(error) }));
   };
   const botPort = await freePort(past?.ports.bot ?? BOT_PORT);
   const memory = (pid?: number): DemoMemory => ({
@@ -197,7 +187,7 @@ export const startDemo = async (options: DemoOptions): Promise<RunningDemo> => {
     host,
     clock,
     crowd,
-    stop: async () => {
+    stop: async (): Promise<void> => {
       for (const timer of timers) clearInterval(timer);
       // The bot first, so that what it has begun is recorded; the storage last, so that the record is kept.
       await host.close();

@@ -14,13 +14,11 @@ export type Move = z.infer<typeof MoveSchema>;
 const FARTHEST_DAYS = 190;
 const AFTER_THE_RUN_MS = 60_000;
 
-const MONDAY = 1;
+/** Days from a weekday to the next Monday, Sunday first. */
+const TO_MONDAY = [1, 7, 6, 5, 4, 3, 2];
 
-const nextMonday = (today: Day): Day => {
-  let day = addDays(today, 1);
-  while (new Date(`${day}T12:00:00Z`).getUTCDay() !== MONDAY) day = addDays(day, 1);
-  return day;
-};
+const nextMonday = (today: Day): Day =>
+  addDays(today, TO_MONDAY[new Date(`${today}T12:00:00Z`).getUTCDay()] ?? 7);
 
 /** The day that a move leads to. */
 const dayOfMove = ({ to }: Move, { today, calendar }: World): Day => {
@@ -41,8 +39,9 @@ const dayOfMove = ({ to }: Move, { today, calendar }: World): Day => {
  * bot had been running all along. Gives the problem in words when the day cannot be reached.
  */
 export const moveClock = async (app: App, clock: DemoClock, move: Move): Promise<string | undefined> => {
-  const { today, calendar } = await app.world();
-  const target = dayOfMove(move, await app.world());
+  const world = await app.world();
+  const { today, calendar } = world;
+  const target = dayOfMove(move, world);
   if (target <= today)
     return 'The clock only goes forwards. Start with “npm run demo -- --fresh” to begin again.';
   if (target > addDays(today, FARTHEST_DAYS)) return `Please choose a day within ${FARTHEST_DAYS} days.`;

@@ -2,7 +2,7 @@ import type { App } from '../app.js';
 import type { Route, RouteAnswer } from '../platform/http/server.js';
 import type { CastMember } from './cast.js';
 import type { DemoClock } from './clock.js';
-import type { CrowdState } from './crowd.js';
+import type { Crowd } from './crowd.js';
 import { MoveSchema, moveClock } from './moves.js';
 import { DEMO_PAGE } from './page.js';
 import { demoState } from './state.js';
@@ -19,7 +19,7 @@ export interface DemoRoutesParts {
   /** The windows as they stand; they open after the bot does. */
   readonly windows: () => readonly { member: CastMember; url: string }[];
   /** What the crowd has got, if there is one. */
-  readonly crowd: () => CrowdState | undefined;
+  readonly crowd: () => ReturnType<Crowd['state']> | undefined;
   /** Called after the clock moved, to write it down. */
   readonly onMoved: () => Promise<void>;
 }

@@ -46,6 +46,18 @@ export const notice = (title: string, lines: readonly string[], because = '', su
 /** True when somebody is in the service on the day and not away. */
 export const isHere = (person: Person, on: Day): boolean => isActive(person, on) && !isAway(person, on);
 
+/** The list by what each entry gives, in the order in which the groups begin. */
+export const groupedBy = <T, K>(list: readonly T[], keyOf: (entry: T) => K): ReadonlyMap<K, readonly T[]> => {
+  const groups = new Map<K, T[]>();
+  for (const entry of list) {
+    const key = keyOf(entry);
+    const group = groups.get(key);
+    if (group) group.push(entry);
+    else groups.set(key, [entry]);
+  }
+  return groups;
+};
+
 /** The list in parts of at most so many. */
 export const inChunks = <T>(list: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(list.length / size) }, (_, n) => list.slice(n * size, (n + 1) * size));

@@ -1,7 +1,7 @@
 import { type Month, monthInWords } from '../../kernel/calendar.js';
 import type { ReportSection } from '../../kernel/capability.js';
 import { isActive, type Person } from '../../kernel/people.js';
-import { counted, listed } from '../../kernel/phrases.js';
+import { counted, groupedBy, listed } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { isStanding, type MonthFacts } from './model.js';
 import { may } from './permissions.js';
@@ -11,12 +11,6 @@ export const maySeeReport = (person: Person, world: World): boolean =>
   may('shoutouts.report', person, {}, world);
 
 const MOST_TEAMS = 10;
-
-const teamsOf = (people: readonly Person[]): ReadonlyMap<string, readonly Person[]> => {
-  const teams = new Map<string, Person[]>();
-  for (const person of people) teams.set(person.team, [...(teams.get(person.team) ?? []), person]);
-  return teams;
-};
 
 /** A small number could point at a person: it is printed as “fewer than 5”. */
 const guarded = (n: number, smallest: number): string =>
@@ -31,7 +25,8 @@ export const reportOf = (
   const smallest = world.settings['report.smallestGroup'];
   const standing = nominations.filter(isStanding);
   const thanked = new Set(standing.map(({ nomineeId }) => nomineeId));
-  const teams = [...teamsOf(world.people.all.filter((person) => isActive(person, world.today)))];
+  const active = world.people.all.filter((person) => isActive(person, world.today));
+  const teams = [...groupedBy(active, ({ team }) => team)];
   const large = teams.filter(([, members]) => members.length >= smallest);
   const without = large
     .filter(([, members]) => !members.some(({ id }) => thanked.has(id)))

@@ -3,22 +3,15 @@ import type { Socket } from 'node:net';
 import { type OnRefused, REFUSALS, type RefusalCode } from '../../kernel/refusals.js';
 
 /** Limits of time and number on what has not yet become a request. */
-export interface ConnectionLimits {
-  readonly headersMs: number;
-  readonly requestMs: number;
-  readonly keepAliveMs: number;
-  /** How often the two limits of time are looked at; Node's own half a minute would be the true limit. */
-  readonly checkEveryMs: number;
-  readonly connections: number;
-}
-
-export const CONNECTION_LIMITS: ConnectionLimits = {
+export const CONNECTION_LIMITS = {
   headersMs: 5_000,
   requestMs: 10_000,
   keepAliveMs: 5_000,
+  /** How often the two limits of time are looked at; Node's own half a minute would be the true limit. */
   checkEveryMs: 1_000,
   connections: 1_000,
 };
+export type ConnectionLimits = typeof CONNECTION_LIMITS;
 
 const codeOf = (error: NodeJS.ErrnoException): RefusalCode => {
   if (error.code === 'HPE_HEADER_OVERFLOW') return 'headers-too-large';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ThroughlineError } from '../../kernel/errors.js';
-import type { Lease, Leases, Stopwatch } from '../../kernel/leases.js';
+import type { Leases, Stopwatch } from '../../kernel/leases.js';
 
 /** Whoever writes down which lease is granted, under an id that only its holder knows. Its clock is the one that counts. */
 export interface Register {
@@ -26,42 +26,27 @@ export const leasesIn = (register: Register, { leaseMs, stopwatch }: Terms): Lea
       checkName(name);
       const id = randomUUID();
       const askedAtMs = stopwatch();
-      return (await register.acquire(name, id))
-        ? leaseOf(name, askedAtMs + leaseMs, {
-            leaseMs,
-            stopwatch,
-            renew: () => register.renew(name, id),
-            release: () => register.release(name, id),
-          })
-        : undefined;
-    },
-  };
-};
-
-interface Grant extends Terms {
-  readonly renew: () => Promise<boolean>;
-  readonly release: () => Promise<void>;
-}
-
-const leaseOf = (name: string, firstEndMs: number, { leaseMs, stopwatch, renew, release }: Grant): Lease => {
-  let endMs = firstEndMs;
-  let isOver = false;
-  const isHeld = (): boolean => !isOver && stopwatch() < endMs;
-  return {
-    name,
-    isHeld,
-    async renew() {
-      const askedAtMs = stopwatch();
-      // Storage would allow a renewal after the end if nobody has had it since, but the emulator forgets to look
-      // whether somebody has. Who comes late takes its place in the line again.
-      if (askedAtMs >= endMs) isOver = true;
-      if (!isOver && (await renew())) endMs = Math.max(endMs, askedAtMs + leaseMs);
-      else isOver = true;
-      return isHeld();
-    },
-    async release() {
-      isOver = true;
-      await release();
+      if (!(await register.acquire(name, id))) return undefined;
+      let endMs = askedAtMs + leaseMs;
+      let isOver = false;
+      const isHeld = (): boolean => !isOver && stopwatch() < endMs;
+      return {
+        name,
+        isHeld,
+        async renew() {
+          const renewedAtMs = stopwatch();
+          // Storage would allow a renewal after the end if nobody has had it since, but the emulator forgets to look
+          // whether somebody has. Who comes late takes its place in the line again.
+          if (renewedAtMs >= endMs) isOver = true;
+          if (!isOver && (await register.renew(name, id))) endMs = Math.max(endMs, renewedAtMs + leaseMs);
+          else isOver = true;
+          return isHeld();
+        },
+        async release() {
+          isOver = true;
+          await register.release(name, id);
+        },
+      };
     },
   };
 };

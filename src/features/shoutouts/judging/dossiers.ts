@@ -3,6 +3,7 @@ import { idFrom } from '../../../kernel/ids.js';
 import { folded } from '../../../kernel/names.js';
 import type { Person, PersonId } from '../../../kernel/people.js';
 import type { Parties } from '../../../kernel/permissions.js';
+import { groupedBy } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { colleague, isStanding, type Nomination } from '../model.js';
 import { may } from '../permissions.js';
@@ -19,9 +20,7 @@ export interface Dossier {
   readonly nominations: readonly Nomination[];
 }
 
-const dossierId = (month: Month, nomineeId: PersonId): string => idFrom('dossier', month, nomineeId);
-
-const oldestFirst = (a: Nomination, b: Nomination): number =>
+export const oldestFirst = (a: Nomination, b: Nomination): number =>
   a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1;
 
 /** The month's dossiers. Colleagues who have left keep their number but are not judged. */
@@ -29,22 +28,18 @@ export const dossiersOf = (
   month: Month,
   nominations: readonly Nomination[],
   world: World,
-): readonly Dossier[] => {
-  const byNominee = new Map<PersonId, Nomination[]>();
-  for (const nomination of nominations.filter(isStanding))
-    byNominee.set(nomination.nomineeId, [...(byNominee.get(nomination.nomineeId) ?? []), nomination]);
-  return [...byNominee]
-    .map(([nomineeId, theirs]) => ({ id: dossierId(month, nomineeId), nomineeId, theirs }))
+): readonly Dossier[] =>
+  [...groupedBy(nominations.filter(isStanding), ({ nomineeId }) => nomineeId)]
+    .map(([nomineeId, theirs]) => ({ id: idFrom('dossier', month, nomineeId), nomineeId, theirs }))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map(({ id, nomineeId, theirs }, index) => ({
       id,
       number: index + 1,
       nomineeId,
       nominatorIds: [...new Set(theirs.map(({ nominatorId }) => nominatorId))],
-      nominations: theirs.sort(oldestFirst),
+      nominations: theirs.toSorted(oldestFirst),
     }))
     .filter(({ nomineeId }) => colleague(nomineeId, world));
-};
 
 /** Those whom a judgement of the dossier touches. */
 export const partiesOf = ({ nomineeId, nominatorIds }: Dossier): Parties => ({
@@ -56,11 +51,11 @@ export const partiesOf = ({ nomineeId, nominatorIds }: Dossier): Parties => ({
 export const mayJudge = (judge: Person, dossier: Dossier, world: World): boolean =>
   may('shoutouts.pick', judge, partiesOf(dossier), world);
 
-/** The words that give a name away: each part, and the pieces of a part with a hyphen or an apostrophe. */
+/** The words that give a name away: each part, and what a hyphen or an apostrophe divides one into. */
 const nameWords = (name: string): ReadonlySet<string> => {
   const parts = name.split(/\s+/u);
-  const pieces = parts.flatMap((part) => part.split(/['’‘ʼ`-]/u));
-  return new Set([...parts, ...pieces].map(folded).filter((word) => word.length > 1));
+  const divided = parts.flatMap((part) => part.split(/['’‘ʼ`-]/u));
+  return new Set([...parts, ...divided].map(folded).filter((word) => word.length > 1));
 };
 
 const WORD = /[\p{L}\p{M}]+/gu;

@@ -18,12 +18,11 @@ import { decidedCard } from './results.js';
 const MOST_CHOICES = 120;
 
 const entryOf = (nomination: Nomination, world: World): Entry => {
-  const hide = (text: string) =>
-    withoutName(
-      withoutName(text, world.people.nameOf(nomination.nomineeId), 'this colleague'),
-      world.people.nameOf(nomination.nominatorId),
-      'a colleague',
-    );
+  const { nameOf } = world.people;
+  const hide = (text: string) => {
+    const withoutNominee = withoutName(text, nameOf(nomination.nomineeId), 'this colleague');
+    return withoutName(withoutNominee, nameOf(nomination.nominatorId), 'a colleague');
+  };
   return {
     category: categoryTitle(nomination.category, world),
     did: hide(nomination.did),
@@ -37,15 +36,13 @@ const size = ({ nominations }: Dossier): string => counted(nominations.length, '
 const categoriesOf = ({ nominations }: Dossier, world: World): string =>
   [...new Set(nominations.map(({ category }) => categoryTitle(category, world)))].join(', ');
 
+const STEPS_OUT = 'You step out of this one: it is about you, or you wrote one of its nominations.';
+
 const blockOf = (dossier: Dossier, judge: Person, world: World): Block => {
+  const title = nominee(dossier);
+  if (!mayJudge(judge, dossier, world)) return { title, about: STEPS_OUT, entries: [] };
   const about = `${size(dossier)} – ${categoriesOf(dossier, world)}`;
-  if (mayJudge(judge, dossier, world))
-    return { title: nominee(dossier), about, entries: dossier.nominations.map((n) => entryOf(n, world)) };
-  return {
-    title: nominee(dossier),
-    about: 'You step out of this one: it is about you, or you wrote one of its nominations.',
-    entries: [],
-  };
+  return { title, about, entries: dossier.nominations.map((each) => entryOf(each, world)) };
 };
 
 const choicesOf = (dossiers: readonly Dossier[], judge: Person, world: World): readonly Choice[] =>
@@ -53,7 +50,7 @@ const choicesOf = (dossiers: readonly Dossier[], judge: Person, world: World): r
     .filter((dossier) => mayJudge(judge, dossier, world))
     .map((dossier) => ({ title: `${nominee(dossier)} – ${size(dossier)}`, value: dossier.id }));
 
-const standing = (
+const soFar = (
   { month, head }: MonthFacts,
   dossiers: readonly Dossier[],
   choices: readonly Choice[],
@@ -96,7 +93,7 @@ export const panelCard = (
     template: 'shoutouts/panel',
     data: {
       title: `Shout-outs of ${monthInWords(facts.month)}`,
-      text: standing(facts, dossiers, all, world),
+      text: soFar(facts, dossiers, all, world),
       problem,
       hasProblem: problem !== '',
       pages: pages.length > 1 ? `Page ${page + 1} of ${pages.length}` : '',

@@ -6,7 +6,7 @@ import type { World } from '../../../kernel/world.js';
 import { colleague, type Head, type MonthFacts, once, type Published } from '../model.js';
 import { stateOf } from '../month.js';
 import { isOnPanel } from '../permissions.js';
-import { type Dossier, dossiersOf, partiesOf } from './dossiers.js';
+import { type Dossier, dossiersOf, oldestFirst, partiesOf } from './dossiers.js';
 import type { Picks } from './inputs.js';
 
 /** Messages of one publication. With head and events they must fit one transaction of 100 rows. */
@@ -44,14 +44,12 @@ export const checkPicks = (
   return { kind: 'fit', head, picked: { winner, commended } };
 };
 
-const oldestFirst = (a: { readonly at: string }, b: { readonly at: string }) => (a.at < b.at ? -1 : 1);
-
 /**
  * Those who are told: everyone picked, then the nominators of those picked, one message each. Beyond the limit of one
  * transaction the nominators who wrote last are not told by the bot; `untold` says how many.
  */
 const resultMessages = (month: string, { winner, commended }: Picked, world: World) => {
-  const message = (card: string) => (to: PersonId) => once(card, `${month}:${to}`, to, [month]);
+  const message = (card: string, to: PersonId) => once(card, `${month}:${to}`, to, [month]);
   const picked = [winner, ...commended];
   const written = picked.flatMap(({ nominations }) => nominations).sort(oldestFirst);
   const nominators = [...new Set(written.map(({ nominatorId }) => nominatorId))].filter((id) =>
@@ -60,8 +58,8 @@ const resultMessages = (month: string, { winner, commended }: Picked, world: Wor
   const told = nominators.slice(0, MOST_RESULT_MESSAGES - picked.length);
   return {
     messages: [
-      ...picked.map(({ nomineeId }) => nomineeId).map(message('result')),
-      ...told.map(message('chosen')),
+      ...picked.map(({ nomineeId }) => message('result', nomineeId)),
+      ...told.map((to) => message('chosen', to)),
     ],
     untold: nominators.length - told.length,
   };
@@ -82,18 +80,12 @@ export const decidePublish = (facts: MonthFacts, press: Press<Picks>): Decision<
     ],
   };
   const { messages, untold } = resultMessages(facts.month, checked.picked, world);
+  const after = { state: 'published', winners: published.winners, told: messages.length };
   return {
     reply: { kind: 'published', published, untold },
     change: {
       head: { ...checked.head, published },
-      events: [
-        {
-          actor: actor.id,
-          act: 'shoutouts.publish',
-          before: { state: 'judging' },
-          after: { state: 'published', winners: published.winners, told: messages.length },
-        },
-      ],
+      events: [{ actor: actor.id, act: 'shoutouts.publish', before: { state: 'judging' }, after }],
       messages,
       // Panel members who still have the card that asks them to judge see the decision instead.
       refresh: world.people.all

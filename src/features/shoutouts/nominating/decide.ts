@@ -30,9 +30,7 @@ export type Refusal =
 
 export type NominateReply = { readonly kind: 'saved' | 'already'; readonly nomination: Nomination } | Refusal;
 
-interface Nominating {
-  readonly written: Written;
-}
+type Nominating = { readonly written: Written };
 
 const refusal = ({ input: { written }, world, may }: Press<Nominating>): Refusal | undefined => {
   const nominee = colleague(written.nomineeId, world);
@@ -66,27 +64,27 @@ const isSame = (nomination: Nomination, { did, difference, nameHidden }: Written
 /** The row as it was, without the mark that it was withdrawn. */
 const standingAgain = ({ withdrawnAt: _, ...earlier }: Nomination): Nomination => earlier;
 
-const saving = (nomination: Nomination, { head, nomination: earlier }: NominationFacts, world: World) => ({
-  head: { ...head, month: nomination.month, count: (head?.count ?? 0) + 1 },
-  items: [{ key: NOMINATIONS.key(nomination.id), value: nomination }],
-  events: [
-    {
-      actor: nomination.nominatorId,
-      act: 'shoutouts.nominate',
-      ...(earlier ? { before: { id: earlier.id, withdrawnAt: earlier.withdrawnAt } } : {}),
-      after: {
-        id: nomination.id,
-        nomineeId: nomination.nomineeId,
-        category: nomination.category,
-        nameHidden: nomination.nameHidden,
-        did: hashOf(nomination.did),
-        difference: hashOf(nomination.difference),
+const saving = (
+  nomination: Nomination,
+  { head, nomination: earlier }: NominationFacts,
+  world: World,
+): Change => {
+  const { id, month, nomineeId, nominatorId, category, nameHidden, did, difference } = nomination;
+  return {
+    head: { ...head, month, count: (head?.count ?? 0) + 1 },
+    items: [{ key: NOMINATIONS.key(id), value: nomination }],
+    events: [
+      {
+        actor: nominatorId,
+        act: 'shoutouts.nominate',
+        ...(earlier ? { before: { id: earlier.id, withdrawnAt: earlier.withdrawnAt } } : {}),
+        after: { id, nomineeId, category, nameHidden, did: hashOf(did), difference: hashOf(difference) },
       },
-    },
-  ],
-  messages: messagesOf(nomination, world),
-  lookOn: panelDay(nomination.month, world),
-});
+    ],
+    messages: messagesOf(nomination, world),
+    lookOn: panelDay(month, world),
+  };
+};
 
 /**
  * Saves a nomination for the open month, or says why not. The same nominator, nominee and category in a month are one
@@ -132,19 +130,13 @@ export const decideWithdraw = (
   if (nomination.times !== input.round) return { reply: { kind: 'made-again', nomination } };
   if (!isStanding(nomination)) return { reply: { kind: 'withdrawn', nomination } };
   if (isClosed(nomination.month, world)) return { reply: { kind: 'closed', month: nomination.month } };
+  const { id } = nomination;
   const withdrawnAt = world.now.toISOString();
   const withdrawn = { ...nomination, withdrawnAt };
   const change: Change = {
     head: { ...head, count: head.count - 1 },
-    items: [{ key: NOMINATIONS.key(nomination.id), value: withdrawn }],
-    events: [
-      {
-        actor: actor.id,
-        act: 'shoutouts.withdraw',
-        before: { id: nomination.id },
-        after: { id: nomination.id, withdrawnAt },
-      },
-    ],
+    items: [{ key: NOMINATIONS.key(id), value: withdrawn }],
+    events: [{ actor: actor.id, act: 'shoutouts.withdraw', before: { id }, after: { id, withdrawnAt } }],
   };
   return { reply: { kind: 'withdrawn', nomination: withdrawn }, change };
 };

@@ -48,7 +48,7 @@ const invite = message('invite', {
 });
 
 /** The nomination that a message is about, unless it was withdrawn; when it is made again it has a message of its own. */
-const standing = async ({ message: { about } }: Occasion, { subjects }: Ports) => {
+const nominationOf = async ({ message: { about } }: Occasion, { subjects }: Ports) => {
   const [month = '', id = '', times = ''] = about;
   const { nomination } = await subjects.read(monthRef(month), (view) => nominationIn(view, id));
   return nomination && isStanding(nomination) && nomination.times === Number(times) ? nomination : undefined;
@@ -63,7 +63,7 @@ const toReader = (
 ): MessageKind<Reason> =>
   message(card, {
     nature: 'once',
-    load: standing,
+    load: nominationOf,
     wanted: () => true,
     show: toColleague((nomination, to, { world }) => {
       if (!nomination) return 'withdrawn';

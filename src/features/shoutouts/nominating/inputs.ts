@@ -1,19 +1,9 @@
 import { z } from 'zod';
 import { MonthSchema } from '../../../kernel/calendar.js';
-import type { PersonId } from '../../../kernel/people.js';
 import { cleanText } from '../../../kernel/text.js';
 
 /** Colleagues shown at once; whoever has a common name types more of it. */
 export const MOST_MATCHES = 10;
-
-/** What a person filled in. The month is not among it: that is whichever is open. */
-export interface Written {
-  readonly nomineeId: PersonId;
-  readonly category: string;
-  readonly did: string;
-  readonly difference: string;
-  readonly nameHidden: boolean;
-}
 
 const id = z.string().max(100);
 // Longer than any setting allows, so that too long a text gets a kind answer and not “out of date”.
@@ -36,17 +26,19 @@ const Find = z.strictObject({ name: z.string().max(1000).optional(), picked: id.
 /** Comes from an invitation, or from the form with everything that stands in it. */
 export const StartInput = Form.extend(Find.shape);
 export const FindInput = Find.transform(({ name = '', picked = '' }) => ({ name, picked }));
-export const FormInput = Form.transform((typed) => {
-  const written: Written = {
-    nomineeId: typed.nominee ?? '',
-    category: typed.category ?? '',
+export const FormInput = Form.transform(({ nominee = '', category = '', among = [], ...typed }) => ({
+  written: {
+    nomineeId: nominee,
+    category,
     // Cleaned here, because a form that comes back shows it again.
     did: cleanText(typed.did ?? ''),
     difference: cleanText(typed.difference ?? ''),
     nameHidden: typed.nameHidden === 'true',
-  };
-  return { written, among: typed.among ?? [] };
-});
+  },
+  among,
+}));
+/** What a person filled in. The month is not among it: that is whichever is open. */
+export type Written = Readonly<z.infer<typeof FormInput>['written']>;
 export const WithdrawInput = z.strictObject({
   month: MonthSchema,
   // It becomes part of a row's key.
