@@ -1,5 +1,5 @@
 import { fullDayInWords } from '../kernel/calendar.js';
-import { counted, type ExitCode, inThousands, type Terminal } from './terminal.js';
+import { counted, done, type ExitCode, inThousands, refused, type Terminal } from './terminal.js';
 import { withApp } from './with-app.js';
 
 /** Broken subjects that are named; the first row of each. */
@@ -20,56 +20,50 @@ export const verifyAudit = async (terminal: Terminal): Promise<ExitCode> =>
         ? 'There is no seal yet. What somebody rewrites from end to end is found by a seal only: audit seal makes one.'
         : `The last seal is of ${fullDayInWords(sealedOn)}. What is newer is held to its own chain alone.`,
     );
-    const [first] = broken;
-    if (!first) {
-      terminal.out('All is as it was written.');
-      return 0;
-    }
-    terminal.err('NOT as it was written. The first row:');
-    for (const { partition, row, problem } of broken.slice(0, MOST_NAMED))
-      terminal.err(`  partition ${partition}, row ${row}: ${problem}`);
-    if (broken.length > MOST_NAMED)
-      terminal.err(`  and ${inThousands(broken.length - MOST_NAMED)} more partitions`);
-    return 1;
+    if (broken.length === 0) return done(terminal, 'All is as it was written.');
+    const more = broken.length - MOST_NAMED;
+    return refused(
+      terminal,
+      'NOT as it was written. The first row:',
+      broken
+        .slice(0, MOST_NAMED)
+        .map(({ partition, row, problem }) => `  partition ${partition}, row ${row}: ${problem}`),
+      more > 0 ? `  and ${inThousands(more)} more partitions` : [],
+    );
   });
 
 export const sealAudit = async (terminal: Terminal): Promise<ExitCode> =>
   withApp(terminal, true, async ({ audit }) => {
     const sealed = await audit.seal();
-    terminal.out(
+    return done(
+      terminal,
       sealed.kind === 'made'
         ? `Sealed ${counted(sealed.heads, 'head')} in ${sealed.name}.`
         : 'Another instance has just sealed. Nothing was written.',
     );
-    return 0;
   });
 
-const print = (terminal: Terminal, sentences: readonly string[]): ExitCode => {
-  for (const sentence of sentences) terminal.out(sentence);
-  if (sentences.length === 0) terminal.out('There is nothing in the record of changes.');
-  return 0;
-};
+const print = (terminal: Terminal, sentences: readonly string[]): ExitCode =>
+  sentences.length === 0
+    ? done(terminal, 'There is nothing in the record of changes.')
+    : done(terminal, sentences);
 
 export const showPerson = async (
   terminal: Terminal,
   asked: string,
   extra: string | undefined,
 ): Promise<ExitCode> => {
-  if (extra !== undefined) {
-    terminal.err('Give a person or a subject, not both.');
-    return 1;
-  }
+  if (extra !== undefined) return refused(terminal, 'Give a person or a subject, not both.');
   return withApp(terminal, false, async ({ audit, world }) => {
     const at = await world();
     const given = asked.trim().toLowerCase();
     const id = at.people.byEmail(given)?.id ?? given;
-    if (id.includes('@') || id === '') {
-      terminal.err(
-        `Nobody has the address ${asked}. Give the id of somebody who is no longer on the staff list.`,
-      );
-      return 1;
-    }
-    return print(terminal, await audit.ofPerson(id, at));
+    return id.includes('@') || id === ''
+      ? refused(
+          terminal,
+          `Nobody has the address ${asked}. Give the id of somebody who is no longer on the staff list.`,
+        )
+      : print(terminal, await audit.ofPerson(id, at));
   });
 };
 
@@ -78,10 +72,8 @@ export const showSubject = async (
   kind: string | undefined,
   id: string | undefined,
 ): Promise<ExitCode> => {
-  if (kind === undefined || id === undefined) {
-    terminal.err('Give --person and an e-mail address or id, or --subject and a kind and an id.');
-    return 1;
-  }
+  if (kind === undefined || id === undefined)
+    return refused(terminal, 'Give --person and an e-mail address or id, or --subject and a kind and an id.');
   return withApp(terminal, false, async ({ audit, world }) =>
     print(terminal, await audit.ofSubject({ kind, id }, await world())),
   );

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { ThroughlineError } from '../kernel/errors.js';
 import { columnsOf, type ImportCounts, type Problem } from '../kernel/imports.js';
 import { MOST_BYTES, readCsv } from '../platform/csv/read-csv.js';
-import { counted, type ExitCode, inThousands, type Terminal } from './terminal.js';
+import { counted, done, type ExitCode, inThousands, refused, type Terminal } from './terminal.js';
 import { withApp } from './with-app.js';
 
 const MOST_SHOWN = 80;
@@ -17,11 +17,12 @@ export const problemLine = ({ line, column, value, problem, mend }: Problem): st
   return `line ${line}${cell === '' ? '' : `, ${cell}`}: ${problem}. Mend: ${mend}`;
 };
 
-const refused = ({ err }: Terminal, problems: readonly Problem[]): ExitCode => {
-  for (const problem of problems) err(problemLine(problem));
-  err(`${counted(problems.length, 'problem')}. Nothing was written.`);
-  return 1;
-};
+const unfit = (terminal: Terminal, problems: readonly Problem[]): ExitCode =>
+  refused(
+    terminal,
+    problems.map(problemLine),
+    `${counted(problems.length, 'problem')}. Nothing was written.`,
+  );
 
 const countsLine = ({ added, changed, same }: ImportCounts): string =>
   `${counted(added + changed + same, 'row')}: ${inThousands(added)} added, ${inThousands(changed)} changed, ${inThousands(same)} same.`;
@@ -53,23 +54,19 @@ export const importFile = async (
   isDryRun: boolean,
 ): Promise<ExitCode> => {
   const bytes = await bytesOf(file, terminal);
-  if (typeof bytes === 'string') {
-    terminal.err(bytes);
-    return 1;
-  }
+  if (typeof bytes === 'string') return refused(terminal, bytes);
   return withApp(terminal, !isDryRun, async ({ importers }) => {
     const importer = importers.find(({ name }) => name === kind);
     if (!importer) throw new ThroughlineError('no-such-import', `There is no import of ${kind}`);
     const read = readCsv(bytes, columnsOf(importer));
-    if ('problems' in read) return refused(terminal, read.problems);
+    if ('problems' in read) return unfit(terminal, read.problems);
     const prepared = await importer.prepare(read.rows);
-    if (!('apply' in prepared)) return refused(terminal, prepared.problems);
+    if (!('apply' in prepared)) return unfit(terminal, prepared.problems);
     const { counts } = prepared;
     terminal.out(countsLine(counts));
     const isNews = counts.added + counts.changed > 0;
     if (isNews && !isDryRun) await prepared.apply();
-    if (isDryRun) terminal.out('Dry run: no problems, and nothing was written.');
-    else terminal.out(isNews ? 'Written.' : 'Nothing to write: it is all there already.');
-    return 0;
+    if (isDryRun) return done(terminal, 'Dry run: no problems, and nothing was written.');
+    return done(terminal, isNews ? 'Written.' : 'Nothing to write: it is all there already.');
   });
 };

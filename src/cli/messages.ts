@@ -4,7 +4,7 @@ import { DELIVERY_REASONS } from '../kernel/codes.js';
 import type { MessageState } from '../kernel/message.js';
 import { reasonsOf } from '../kernel/registry.js';
 import { collect } from '../kernel/tables.js';
-import { counted, type ExitCode, type Terminal, tableLines } from './terminal.js';
+import { counted, done, type ExitCode, refused, type Terminal, tableLines } from './terminal.js';
 import { withApp } from './with-app.js';
 
 const REASONS: Readonly<Record<string, string>> = { ...DELIVERY_REASONS, ...reasonsOf(capabilities) };
@@ -29,13 +29,9 @@ export const listMessages = async (terminal: Terminal, state: MessageState | und
       const what = `${row.feature}, ${row.card}`;
       return [row.id, when, people.nameOf(row.to), what, row.state, reasonInWords(row.reason)];
     });
-    if (lines.length > 0) {
-      for (const line of tableLines(['id', 'when', 'to', 'what', 'state', 'reason'], lines))
-        terminal.out(line);
-    }
+    const table = tableLines(['id', 'when', 'to', 'what', 'state', 'reason'], lines);
     const of = state === undefined ? '' : ` in state ${state}, of ${counted(all.length, 'message')}`;
-    terminal.out(`${counted(rows.length, 'message')}${of}.`);
-    return 0;
+    return done(terminal, lines.length > 0 ? table : [], `${counted(rows.length, 'message')}${of}.`);
   });
 
 const SAID = {
@@ -51,14 +47,11 @@ export const administerMessage = async (
 ): Promise<ExitCode> =>
   withApp(terminal, true, async ({ messages }) => {
     const result = await messages.administer(id, act);
-    if (result === 'done') {
-      terminal.out(SAID[act]);
-      return 0;
-    }
-    terminal.err(
+    if (result === 'done') return done(terminal, SAID[act]);
+    return refused(
+      terminal,
       result === 'not-found'
         ? `There is no message ${id}. See the ids with: npm run admin -- messages`
         : `The message ${id} is in a state in which this cannot be done. See it with: npm run admin -- messages`,
     );
-    return 1;
   });

@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { copyAsJson, copyOf } from '../platform/privacy/copy.js';
 import { pageOf } from '../platform/privacy/page.js';
 import type { Line } from '../platform/privacy/tally.js';
-import { counted, type ExitCode, type Terminal, tableLines } from './terminal.js';
+import { counted, done, type ExitCode, refused, type Terminal, tableLines } from './terminal.js';
 import { withApp } from './with-app.js';
 
 const OWNER_ONLY = { mode: 0o600 };
@@ -22,18 +22,17 @@ const writeFolder = async (folder: string, files: Readonly<Record<string, string
   }
 };
 
-const unknown = ({ err }: Terminal, who: string): ExitCode => {
-  err(`Nothing is kept about "${who}". Give the address of the staff list, or the Entra object id.`);
-  return 1;
-};
+const unknown = (terminal: Terminal, who: string): ExitCode =>
+  refused(
+    terminal,
+    `Nothing is kept about "${who}". Give the address of the staff list, or the Entra object id.`,
+  );
 
 /** Writes everything about one person into a new folder. */
 export const exportPerson = async (terminal: Terminal, who: string, out: string): Promise<ExitCode> => {
   const folder = resolve(out);
-  if (existsSync(folder)) {
-    terminal.err(`${folder} is there already. Name a folder that is not; nothing was written.`);
-    return 1;
-  }
+  if (existsSync(folder))
+    return refused(terminal, `${folder} is there already. Name a folder that is not; nothing was written.`);
   return withApp(terminal, true, async ({ privacy, world }) => {
     const person = await privacy.sought(who);
     const findings = person ? await privacy.findings(person) : [];
@@ -46,57 +45,55 @@ export const exportPerson = async (terminal: Terminal, who: string, out: string)
     });
     await privacy.copied(person.id);
     const marked = findings.filter(({ fields }) => fields.some(({ thirdParty }) => thirdParty)).length;
-    terminal.out(`${counted(findings.length, 'record')} in ${join(folder, 'person.html')} and person.json.`);
-    terminal.out(
+    return done(
+      terminal,
+      `${counted(findings.length, 'record')} in ${join(folder, 'person.html')} and person.json.`,
       `${counted(marked, 'record holds', 'records hold')} names or words of others, marked “thirdParty”: check them before you hand it out.`,
     );
-    return 0;
   });
 };
 
 const printLines = ({ out }: Terminal, lines: readonly Line[]): void => {
   if (lines.length === 0) return;
-  const rows = lines.map(({ type, deleted, anonymised, kept, why }) => [
-    type,
-    String(deleted),
-    String(anonymised),
-    String(kept),
-    why.join('; '),
-  ]);
+  const rows = lines.map(({ type, deleted, anonymised, kept, why }) =>
+    [type, deleted, anonymised, kept, why.join('; ')].map(String),
+  );
   for (const line of tableLines(['Record', 'deleted', 'anonymised', 'kept', 'why kept'], rows)) out(line);
 };
 
 /** Prints what erasing would change, or erases. */
 export const erasePerson = async (terminal: Terminal, who: string, isDryRun: boolean): Promise<ExitCode> =>
   withApp(terminal, true, async ({ privacy }) => {
-    const { out, err } = terminal;
     const erased = await privacy.erase(who, isDryRun);
     if (erased.kind === 'unknown') return unknown(terminal, who);
-    if (erased.kind === 'held') {
-      err(
-        `A legal hold stands on ${erased.id} (${erased.reason}, set ${erased.setAt}). Nothing was changed.`,
+    const { id } = erased;
+    if (erased.kind === 'held')
+      return refused(
+        terminal,
+        `A legal hold stands on ${id} (${erased.reason}, set ${erased.setAt}). Nothing was changed.`,
+        `It is lifted with: npm run admin -- legal-hold lift ${id} --reason CODE`,
       );
-      err(`It is lifted with: npm run admin -- legal-hold lift ${erased.id} --reason CODE`);
-      return 1;
-    }
     if (erased.kind === 'in-the-way') {
-      err(`${erased.id} cannot be erased yet. Nothing was changed.`);
-      for (const what of erased.what) err(`  ${what}`);
-      return 1;
+      const inTheWay = erased.what.map((what) => `  ${what}`);
+      return refused(terminal, `${id} cannot be erased yet. Nothing was changed.`, inTheWay);
     }
     printLines(terminal, erased.lines);
-    if (erased.changes === 0) {
-      out(`There is nothing to erase about ${erased.id}: what is left is kept for the reasons above.`);
-      return 0;
-    }
-    if (isDryRun) {
-      out('Nothing was changed. Add --apply to erase. It cannot be taken back.');
-      out('What stands in Teams chats stays there: the council’s retention in Teams decides about it.');
-      return 0;
-    }
-    out(`${erased.id} is erased. The record of changes keeps the id and no name.`);
-    out('A later staff import with the same id makes a new person, with nothing from before.');
-    return 0;
+    if (erased.changes === 0)
+      return done(
+        terminal,
+        `There is nothing to erase about ${id}: what is left is kept for the reasons above.`,
+      );
+    return isDryRun
+      ? done(
+          terminal,
+          'Nothing was changed. Add --apply to erase. It cannot be taken back.',
+          'What stands in Teams chats stays there: the council’s retention in Teams decides about it.',
+        )
+      : done(
+          terminal,
+          `${id} is erased. The record of changes keeps the id and no name.`,
+          'A later staff import with the same id makes a new person, with nothing from before.',
+        );
   });
 
 const HOLD_WORDS = {
@@ -113,22 +110,17 @@ export const legalHold = async (
   who: string,
   reason: string,
 ): Promise<ExitCode> => {
-  if (!CODE.test(reason)) {
-    terminal.err(
+  if (!CODE.test(reason))
+    return refused(
+      terminal,
       'The reason is a code of letters, digits, - and _, such as ET-2026-014. Never words about somebody.',
     );
-    return 1;
-  }
   return withApp(terminal, true, async ({ privacy }) => {
     const id = (await privacy.sought(who))?.id ?? '';
     const reply = await (act === 'set' ? privacy.setHold(id, reason) : privacy.liftHold(id, reason));
     if (reply === 'unknown') return unknown(terminal, who);
-    if (reply === 'same') {
-      terminal.out(act === 'set' ? 'That hold is set already.' : 'There is no hold to lift.');
-      return 0;
-    }
-    terminal.out(HOLD_WORDS[reply]);
-    return 0;
+    if (reply !== 'same') return done(terminal, HOLD_WORDS[reply]);
+    return done(terminal, act === 'set' ? 'That hold is set already.' : 'There is no hold to lift.');
   });
 };
 
@@ -138,8 +130,8 @@ export const runRetention = async (terminal: Terminal, isDryRun: boolean): Promi
     const lines = await privacy.retain(isDryRun);
     printLines(terminal, lines);
     const many = lines.reduce((sum, line) => sum + line.deleted + line.anonymised, 0);
-    if (many === 0) terminal.out('Nothing is older than it may be.');
-    else if (isDryRun) terminal.out('Nothing was changed. Add --apply to do it. It cannot be taken back.');
-    else terminal.out(`${counted(many, 'row')} deleted or anonymised.`);
-    return 0;
+    if (many === 0) return done(terminal, 'Nothing is older than it may be.');
+    return isDryRun
+      ? done(terminal, 'Nothing was changed. Add --apply to do it. It cannot be taken back.')
+      : done(terminal, `${counted(many, 'row')} deleted or anonymised.`);
   });

@@ -14,6 +14,21 @@ export interface Terminal {
 /** What the command ends with: 0 done, 1 something is wrong with what was given. 2 is for what throws. */
 export type ExitCode = 0 | 1;
 
+/** One line, or many: not spread, because they may be more than a call can take. */
+type Lines = string | readonly string[];
+
+/** Ends a command with its result, or with the last lines of it. */
+export const done = ({ out }: Terminal, ...lines: readonly Lines[]): ExitCode => {
+  for (const line of lines.flat()) out(line);
+  return 0;
+};
+
+/** Ends a command with what is wrong with what was given. */
+export const refused = ({ err }: Terminal, ...lines: readonly Lines[]): ExitCode => {
+  for (const line of lines.flat()) err(line);
+  return 1;
+};
+
 /** `4,990`. */
 export const inThousands = (n: number): string => n.toLocaleString('en-GB');
 

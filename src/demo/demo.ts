@@ -9,14 +9,14 @@ import { monotonic } from '../monotonic-clock.js';
 import { makeLog } from '../platform/logging/log.js';
 import { connectionsOf, openStorage } from '../storage.js';
 import { startAzurite } from './azurite.js';
-import { CAST, type CastMember } from './cast.js';
+import { CAST } from './cast.js';
 import { freePort, HOST } from './child.js';
 import { makeDemoClock } from './clock.js';
 import { DEMO_PREFIX, DEMO_TENANT_ID } from './constants.js';
 import { type Crowd, startCrowd } from './crowd.js';
 import { crowdOf, crowdRows } from './crowd-people.js';
 import { type DemoMemory, recall, remember } from './memory.js';
-import { launchPlayground, type PlaygroundPerson, type RunningPlayground } from './playground.js';
+import { launchPlayground } from './playground.js';
 import { demoRoutes } from './routes.js';
 import { seed } from './seed.js';
 
@@ -27,14 +27,6 @@ const TICK_MS = 2_000;
 const REMEMBER_MS = 5_000;
 const BOT = { id: '28:throughline-demo', name: 'Throughline' };
 const START_TIME = '10:00';
-
-/** One featured person's chat. */
-interface DemoWindow {
-  readonly member: CastMember;
-  readonly person: PlaygroundPerson;
-  readonly url: string;
-  readonly playground: RunningPlayground;
-}
 
 export type RunningDemo = Awaited<ReturnType<typeof startDemo>>;
 
@@ -70,15 +62,16 @@ const startStorage = async (folder: string, wished: DemoMemory['ports']['storage
   return { azurite, storage };
 };
 
-const openWindows = async (host: Host, folder: string, wished: readonly number[]): Promise<DemoWindow[]> => {
+/** The featured people's chats. */
+const openWindows = async (host: Host, folder: string, wished: readonly number[]) => {
   const { people } = await host.app.world();
-  const cast = CAST.map((member): Pick<DemoWindow, 'member' | 'person'> => {
+  const cast = CAST.map((member) => {
     const known = people.byEmail(member.email);
     if (!known) throw new Error(`The demo's staff list has no ${member.email}`);
     const { id, name, email } = known;
     return { member, person: { id: `29:${id}`, name, aadObjectId: id, email } };
   });
-  const open = async ({ member, person }: Pick<DemoWindow, 'member' | 'person'>, index: number) => {
+  const open = async ({ member, person }: (typeof cast)[number], index: number) => {
     const playground = await launchPlayground({
       botEndpoint: `http://${HOST}:${host.port}/api/messages`,
       person,
@@ -115,7 +108,7 @@ export const startDemo = async (options: DemoOptions) => {
   progress('Starting the storage (Azurite) …');
   const { azurite, storage } = await startStorage(folder, past?.ports.storage ?? STORAGE_PORTS);
   const log = makeLog({ level: options.logLevel, vocabulary: vocabularyOf(capabilities) });
-  let windows: readonly DemoWindow[] = [];
+  let windows: Awaited<ReturnType<typeof openWindows>> = [];
   let isSeeded = past?.isSeeded ?? false;
 
   const tick = () => {

@@ -44,27 +44,17 @@ const nominate = async (app: App, clock: DemoClock): Promise<void> => {
     .flatMap(({ buttons }) => buttons)
     .find(({ name }) => name === 'shoutouts.nominate');
   const rows = read.rows.map(({ values }) => ({
-    ...values,
+    values,
     on: latestDay(addDays(today, -Number(values.days_ago)), firstOf(monthOf(today))),
   }));
-  for (const row of rows.sort((a, b) => (a.on < b.on ? -1 : 1))) {
-    clock.moveTo(calendar.instantOf(row.on, '10:00'));
+  for (const { values, on } of rows.sort((a, b) => (a.on < b.on ? -1 : 1))) {
+    clock.moveTo(calendar.instantOf(on, '10:00'));
     const world = await app.world();
-    const {
-      nominator_email = '',
-      nominee_email = '',
-      category = '',
-      did = '',
-      difference = '',
-    } = row as Readonly<Record<string, string>>;
-    const person = world.people.byEmail(nominator_email);
-    const nominee = world.people.byEmail(nominee_email);
-    if (!person || !nominee) throw new Error(problemText('nominations', [row.on]));
-    await button?.press(
-      { actor: person, world },
-      { nominee: nominee.id, category, did, difference },
-      app.ports,
-    );
+    const { nominator_email = '', nominee_email = '', category, did, difference } = values;
+    const actor = world.people.byEmail(nominator_email);
+    const nominee = world.people.byEmail(nominee_email)?.id;
+    if (!actor || !nominee) throw new Error(problemText('nominations', [on]));
+    await button?.press({ actor, world }, { nominee, category, did, difference }, app.ports);
   }
 };
 

@@ -3,15 +3,12 @@ import type { Ask, Look, Planned } from '../../kernel/capability.js';
 import type { Person, PersonId } from '../../kernel/people.js';
 import { isHere } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
-import { type Head, monthRef, waitsForDecision } from './model.js';
+import { type MonthFacts, monthRef, waitsForDecision } from './model.js';
 import { inviteDay, monthsToJudge, nextInvitation, panelDay, stateOf } from './month.js';
 import { isOnPanel } from './permissions.js';
 
 /** A month that is due for a look, with its head if anything was written in it. */
-export interface DueMonth {
-  readonly month: Month;
-  readonly head: Head | undefined;
-}
+export type DueMonth = Pick<MonthFacts, 'month' | 'head'>;
 
 const asksTo = (people: readonly Person[], card: string, month: Month): readonly Ask[] =>
   people.map(({ id }) => ({ to: id, card, about: month }));

@@ -8,29 +8,17 @@ interface BrokenAt extends Broken {
   readonly partition: string;
 }
 
-interface Checked {
-  readonly subjects: number;
-  readonly events: number;
-  readonly items: number;
-  readonly seals: number;
-  /** Day of the last seal. */
-  readonly sealedOn: string | undefined;
-  /** Subjects whose first events retention has removed. */
-  readonly pruned: number;
-  /** The first broken row of each, in order. */
-  readonly broken: readonly BrokenAt[];
-}
-
 /**
  * Checks every subject of the tenant against itself and against the seals. Reads everything once, page by page; what
  * looks broken is read again by itself, because a scan may catch a change half way.
  */
-export const checkAll = async (parts: SealedStore): Promise<Checked> => {
+export const checkAll = async (parts: SealedStore) => {
   const { tenant } = parts;
   // The seals first: whatever they hold was in the tables before.
   const sealed = await readSeals(parts.seals);
   const found: BrokenAt[] = [];
   const seen = new Set<string>();
+  /** `pruned`: subjects whose first events retention has removed. */
   const count = { subjects: 0, events: 0, items: 0, pruned: 0 };
 
   const look = async (subject: string): Promise<void> => {
@@ -56,7 +44,9 @@ export const checkAll = async (parts: SealedStore): Promise<Checked> => {
   return {
     ...count,
     seals: sealed.count,
+    /** Day of the last seal. */
     sealedOn: sealed.lastOn,
+    /** The first broken row of each, in order. */
     broken: [...(sealed.broken ? [{ partition: 'seals', ...sealed.broken }] : []), ...found],
   };
 };

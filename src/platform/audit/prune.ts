@@ -20,13 +20,6 @@ export interface PruneParts extends SealedStore {
   readonly clock: Clock;
 }
 
-/** `skipped`: subjects whose chain is broken. They are left as they are, for whoever looks into it. */
-interface Pruned {
-  readonly events: number;
-  readonly subjects: number;
-  readonly skipped: number;
-}
-
 const names = (subject: string, event: EventRow, held: ReadonlySet<PersonId>): boolean => {
   const text = `${subject} ${JSON.stringify(event)}`;
   return [...held].some((id) => text.includes(id));
@@ -63,9 +56,10 @@ const deletes = (rows: SubjectRows, upTo: string): readonly Op[] =>
  * hash of the last that went; an event of its own says so and says again what the state is, so the rest can still be
  * checked. Cuts only where a seal was made, because the anchor is checked against it.
  */
-export const pruneAudit = async (parts: PruneParts, pruning: Pruning): Promise<Pruned> => {
+export const pruneAudit = async (parts: PruneParts, pruning: Pruning) => {
   const { tables, seals, clock } = parts;
   const { heads: sealed } = await readSeals(seals);
+  /** `skipped`: subjects whose chain is broken. They are left as they are, for whoever looks into it. */
   const total = { events: 0, subjects: 0, skipped: 0 };
 
   /** Rows that an interrupted pruning left before the anchor, and those beyond what fits one transaction. */

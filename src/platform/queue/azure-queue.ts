@@ -27,9 +27,9 @@ const NEVER_EXPIRES = -1;
 /**
  * A queue of Azure Storage, or of its emulator. Creates it if it is missing.
  *
- * A call whose answer is lost is made again. So a payload may be put twice, which the consumer must bear anyway; a
- * taken piece may stay hidden for its lease with nobody at work on it; and `done` and `later` may say `lost` though
- * they did what was asked.
+ * A call whose answer is lost is made again. So a payload may be put twice, which the consumer must bear anyway; what
+ * was taken may stay hidden for its lease with nobody at work on it; and `done` and `later` may say `lost` though they
+ * did what was asked.
  */
 export const azureQueue = async ({
   connection,

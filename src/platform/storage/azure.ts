@@ -79,13 +79,10 @@ export const azureTables = async ({
 
 type Entity = TableEntityResult<Record<string, unknown>>;
 
-const createIfMissing = async (client: TableClient): Promise<void> => {
-  try {
-    await client.createTable();
-  } catch (error) {
+const createIfMissing = (client: TableClient): Promise<void> =>
+  client.createTable().catch((error: unknown) => {
     throw tableFailure(`create ${client.tableName}`, error);
-  }
-};
+  });
 
 const entityAt = async (client: TableClient, partition: string, row: string): Promise<Entity | undefined> => {
   try {

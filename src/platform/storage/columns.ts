@@ -40,8 +40,8 @@ export const toColumns = (value: JsonObject): Columns => {
       continue;
     }
     const [column, text] = asText(name, field);
-    for (const [part, piece] of pieces(text).entries()) {
-      columns[part === 0 ? column : `${column}__${part}`] = piece;
+    for (const [part, slice] of slices(text).entries()) {
+      columns[part === 0 ? column : `${column}__${part}`] = slice;
     }
   }
   checkSize(columns);
@@ -53,10 +53,10 @@ export const fromColumns = (columns: Columns, where: string): JsonObject => {
   const value: Record<string, Json> = {};
   const names = Object.keys(columns);
   const own = names.filter((name) => !name.includes('__'));
-  const hasPieces = own.length < names.length;
+  const hasSlices = own.length < names.length;
   for (const column of own) {
     const first = columns[column] ?? '';
-    const whole = hasPieces && typeof first === 'string' ? joined(columns, column, first) : first;
+    const whole = hasSlices && typeof first === 'string' ? joined(columns, column, first) : first;
     if (column.endsWith(JSON_SUFFIX))
       value[column.slice(0, -JSON_SUFFIX.length)] = parsed(whole, column, where);
     else value[column] = whole;
@@ -94,7 +94,7 @@ const finite = (_key: string, part: unknown): unknown => {
   return part;
 };
 
-const pieces = (text: string): string[] => {
+const slices = (text: string): string[] => {
   const all: string[] = [];
   let start = 0;
   do {

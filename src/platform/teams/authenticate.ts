@@ -7,7 +7,7 @@ import {
 } from 'botbuilder';
 import type { AuthenticateRequestResult } from 'botframework-connector';
 import { nameOfFailure } from '../../kernel/errors.js';
-import type { JsonObject } from '../../kernel/json.js';
+import { isObject, type JsonObject } from '../../kernel/json.js';
 import type { Log } from '../../kernel/log.js';
 import type { ConversationRef } from '../../kernel/message.js';
 import { type OnRefused, REFUSALS, type RefusalCode } from '../../kernel/refusals.js';
@@ -56,11 +56,7 @@ const answerBare = (response: Response, status: number): void => {
 
 /** No more than what the SDK's own check of an activity asks for: the admission asks for the rest. */
 const isActivity = (body: unknown): body is Activity =>
-  typeof body === 'object' &&
-  body !== null &&
-  'type' in body &&
-  typeof body.type === 'string' &&
-  body.type !== '';
+  isObject(body) && typeof body.type === 'string' && body.type !== '';
 
 /** The order of the checks: token, signature, activity, the SDK's own check, admission. Only then is anything heard. */
 export const makeRequestHandler = (parts: RequestHandlerParts): Receive => {

@@ -11,7 +11,7 @@ import type { ConversationRef } from '../../kernel/message.js';
 import type { OnRefused } from '../../kernel/refusals.js';
 import type { Messenger } from '../../kernel/teams.js';
 import type { AdmissionRules } from './admit.js';
-import { makeRequestHandler, type Receive } from './authenticate.js';
+import { makeRequestHandler } from './authenticate.js';
 import { type BotEndpoints, sdkSettingsFor } from './endpoints.js';
 import { appIdOf, type BotIdentity, KeptCredentials } from './identity.js';
 import { makeInvokes } from './invokes.js';
@@ -32,11 +32,6 @@ export interface BotParts {
   readonly stopwatch: () => number;
   /** Only for tests with an issuer of their own. */
   readonly endpoints?: BotEndpoints;
-}
-
-export interface Bot {
-  /** One request from Teams, its body already parsed. Settles when the answer has been given; never rejects. */
-  readonly receive: Receive;
 }
 
 const SubmitSchema = z.looseObject({ verb: z.string() });
@@ -64,7 +59,7 @@ const keysFor = ({ endpoints, stopwatch }: BotParts): SigningKeys => {
   return keys;
 };
 
-export const makeBot = (parts: BotParts): Bot => {
+export const makeBot = (parts: BotParts) => {
   const { inbound, messenger, expand, log } = parts;
   const sdk = sdkPartsOf(parts);
   const adapter = new TeamsAdapter(...sdk);
@@ -114,6 +109,7 @@ export const makeBot = (parts: BotParts): Bot => {
   );
 
   return {
+    /** Takes one request from Teams, its body already parsed. */
     receive: makeRequestHandler({
       identity: parts.identity,
       admission: parts.admission,

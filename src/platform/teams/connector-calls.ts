@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { text } from 'node:stream/consumers';
 import type { JsonObject } from '../../kernel/json.js';
 
 /** One call to Teams' connector. */
@@ -42,11 +43,11 @@ export const makeConnectorCalls = (): CallConnector => {
 
   return ({ method, serviceUrl, path, token, body, timeoutMs }) =>
     new Promise((resolve, reject) => {
-      const text = JSON.stringify(body);
+      const content = JSON.stringify(body);
       const below = path.map((part) => `/${encodeURIComponent(part)}`).join('');
       const request = opened(`${serviceUrl.replace(/\/+$/u, '')}/v3/conversations${below}`, method, {
         'content-type': 'application/json; charset=utf-8',
-        'content-length': Buffer.byteLength(text),
+        'content-length': Buffer.byteLength(content),
         accept: 'application/json',
         'user-agent': 'throughline',
         ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
@@ -58,18 +59,12 @@ export const makeConnectorCalls = (): CallConnector => {
       };
       request.on('error', failed);
       request.once('response', (response) => {
-        let answer = '';
-        response.setEncoding('utf8');
-        response.on('error', failed);
-        response.on('data', (piece: string) => {
-          answer += piece;
-        });
-        response.once('end', () => {
+        const { statusCode: status = 0, headers } = response;
+        text(response).then((answer) => {
           clearTimeout(late);
-          const { statusCode: status = 0, headers } = response;
           resolve({ status, retryAfter: headers['retry-after'], text: answer });
-        });
+        }, failed);
       });
-      request.end(text);
+      request.end(content);
     });
 };
