@@ -21,7 +21,7 @@ import { calendarRulesOf } from '../../src/kernel/settings.js';
 import { cleanLine } from '../../src/kernel/text.js';
 import { bound } from '../support/bound.js';
 import { DEFAULT_SETTINGS } from '../support/registry.js';
-import { aHouse } from '../support/world.js';
+import { aPlatform } from '../support/world.js';
 
 /** The same answers, worked out once each: a year of days asks the same things again and again. */
 const remembering = (slow: WorkingCalendar): WorkingCalendar => {
@@ -567,17 +567,17 @@ describe('the demo’s story, told by the real features', () => {
   /** Imports everything at eight in the morning of `today` and plans at half past nine of the next working day. */
   const asksAfter = async (today: Day, capability: Capability, file: 'supervision' | 'actions') => {
     const organisation = organisationOn(today);
-    const house = aHouse({ now: `${today}T08:00:00Z`, people: organisation.staff.map(personFrom) });
-    const feature = bound(capability, house.ports);
+    const platform = aPlatform({ now: `${today}T08:00:00Z`, people: organisation.staff.map(personFrom) });
+    const feature = bound(capability, platform.ports);
     const importer = feature.importers[0]!;
     const rows = organisation[file].map((values, index) => ({ line: index + 2, values }));
     const prepared = await importer.prepare(rows);
     assert.deepEqual(prepared.problems, []);
     if ('apply' in prepared) await prepared.apply();
-    house.setNow(calendar.dailyRunOn(organisation.next).toISOString());
+    platform.setNow(calendar.dailyRunOn(organisation.next).toISOString());
     const kind = feature.subjects[0]!;
     const subjects = staff.map((row) => ({ kind, id: row.entra_id! }));
-    const { asks } = await feature.plan(subjects, house.world());
+    const { asks } = await feature.plan(subjects, platform.world());
     return (email: string, card: string): Ask[] =>
       asks.filter((ask) => ask.to === idOf(email) && ask.card === card);
   };

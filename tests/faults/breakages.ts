@@ -5,7 +5,7 @@ import type { Op, StoredRow, Tables } from '../../src/kernel/tables.js';
 import type { Storage } from '../../src/storage.js';
 import { stepOf } from './failpoints.js';
 
-/** Rules of the house, each broken on purpose. The checker must notice every one. */
+/** Rules of the platform, each broken on purpose. The checker must notice every one. */
 export const BREAKAGES = [
   /** The claim is kept in memory and only the outcome is written. */
   'send-then-mark',
@@ -192,7 +192,7 @@ const brokenTables = (storage: Storage, breakage: Breakage, tenant: string): Tab
   }
 };
 
-/** The storage with one rule of the house broken. */
+/** The storage with one rule of the platform broken. */
 export const broken = (storage: Storage, breakage: Breakage | undefined, tenant: string): Storage => {
   if (!breakage) return storage;
   const tables = brokenTables(storage, breakage, tenant);

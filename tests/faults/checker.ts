@@ -67,7 +67,7 @@ const london = new Intl.DateTimeFormat('en-GB', {
   hour12: false,
 });
 
-/** Not from the calendar of the house: the checker has its own. Bank holidays are not known here. */
+/** Not from the calendar of the platform: the checker has its own. Bank holidays are not known here. */
 const isSendingTime = (at: Date): boolean => {
   const parts = Object.fromEntries(london.formatToParts(at).map(({ type, value }) => [type, value]));
   const time = `${parts.hour}:${parts.minute}`;
@@ -89,7 +89,7 @@ const mostInOneSecond = (calls: readonly JournalEntry[]): number => {
   return most;
 };
 
-/** The house waits a second after the end of each call, so no delay on the way brings the next one nearer than this. */
+/** The platform waits a second after the end of each call, so no delay on the way brings the next one nearer than this. */
 const LEAST_GAP_MS = 980;
 
 const closeOf = (calls: readonly JournalEntry[]): number => {

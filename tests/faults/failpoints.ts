@@ -30,7 +30,7 @@ export const FailpointSchema = z.strictObject({
 export type Failpoint = z.infer<typeof FailpointSchema>;
 export type Point = Failpoint['point'];
 
-/** Which step of the house's protocol a transaction is. */
+/** Which step of the platform's protocol a transaction is. */
 export const stepOf = (table: string, ops: readonly Op[]): string => {
   const isOutgoing = table === 'outgoing';
   for (const op of ops) {

@@ -5,7 +5,7 @@ import type { Card } from '../../src/kernel/card.js';
 import { PermissionNotAsked } from '../../src/kernel/errors.js';
 import type { Decision } from '../../src/kernel/subject.js';
 import { bound } from '../support/bound.js';
-import { aHouse, aPerson } from '../support/world.js';
+import { aPerson, aPlatform } from '../support/world.js';
 
 const ada = aPerson({ id: 'ada' });
 const ben = aPerson({ id: 'ben' });
@@ -21,7 +21,7 @@ const paid = (coins: number, reply = 'paid'): Decision<string> => ({
 type Decide = (facts: { coins: number }, press: Press<{ coins: number }>) => Decision<string>;
 
 const aJar = (decide: Decide) => {
-  const house = aHouse({ people: [ada, ben] });
+  const platform = aPlatform({ people: [ada, ben] });
   const jars = defineCapability({
     name: 'jars',
     permissions: { 'jars.pay': { allow: ['self'], about: 'Only the person whose jar it is.' } },
@@ -51,12 +51,12 @@ const aJar = (decide: Decide) => {
     importers: [],
     report: undefined,
   });
-  const { verbs } = bound(jars, house.ports);
+  const { verbs } = bound(jars, platform.ports);
   return {
-    ...house,
+    ...platform,
     press: (name: string, who: string, data: unknown) =>
-      verbs.find((each) => each.name === name)!.press(house.asker(who), data),
-    head: () => house.ports.subjects.read(JAR, async (view) => view.head(HeadSchema)),
+      verbs.find((each) => each.name === name)!.press(platform.asker(who), data),
+    head: () => platform.ports.subjects.read(JAR, async (view) => view.head(HeadSchema)),
   };
 };
 
@@ -106,7 +106,7 @@ describe('a press of a button', () => {
 });
 
 describe('a message', () => {
-  const { ports, world } = aHouse({ people: [ada] });
+  const { ports, world } = aPlatform({ people: [ada] });
   const sent = {
     key: 'jars:full:ada:2026-03-11',
     to: 'ada',

@@ -62,7 +62,7 @@ export const aWorld = ({
   };
 };
 
-export interface House {
+export interface Platform {
   readonly ports: Ports;
   readonly tables: Tables;
   /** The looks that were announced, in order. */
@@ -80,7 +80,7 @@ export interface House {
 }
 
 /** The real subjects over in-memory tables, with a clock and a staff list that a test moves. */
-export const aHouse = (situation: WorldSituation = {}): House => {
+export const aPlatform = (situation: WorldSituation = {}): Platform => {
   const tables = memoryTables();
   const tenant = 'test-tenant';
   const looks: Look[] = [];

@@ -220,7 +220,7 @@ const runOne = async (
   }
 };
 
-/** F16: rules of the house are broken on purpose; the checker must notice each, and nothing where none is broken. */
+/** F16: rules of the platform are broken on purpose; the checker must notice each, and nothing where none is broken. */
 export const brokenRules = async (dose: Dose): Promise<Line> => {
   const journal = join(await mkdtemp(join(tmpdir(), 'throughline-faults-f16-')), 'journal.jsonl');
   const shared = { teams: await startFakeTeams({ journal, seed: dose.seed }), journal };

@@ -21,12 +21,12 @@ import type { World } from '../../../src/kernel/world.js';
 import { bound } from '../../support/bound.js';
 import { aPress } from '../../support/press.js';
 import {
-  aHouse,
   aPerson,
+  aPlatform,
   aWorld,
   buttonsOf,
   expandCard,
-  type House,
+  type Platform,
   type WorldSituation,
 } from '../../support/world.js';
 
@@ -156,7 +156,7 @@ export const approving = (owned: Owned, { actor, world }: Presser, row: Row & { 
 
 /** A place in which these actions are stored, and the capability over it. */
 export const aPlaceWith = async (situation: WorldSituation, ...all: readonly Action[]) => {
-  const place = aHouse({ people: EVERYBODY, now: '2026-03-11T10:12:00Z', ...situation });
+  const place = aPlatform({ people: EVERYBODY, now: '2026-03-11T10:12:00Z', ...situation });
   for (const ownerId of new Set(all.map((action) => action.ownerId))) {
     const own = all.filter((action) => action.ownerId === ownerId);
     await place.ports.subjects.change(
@@ -175,7 +175,7 @@ export const aPlaceWith = async (situation: WorldSituation, ...all: readonly Act
   return { place, feature: bound(actions, place.ports) };
 };
 
-export const ownedBy = async (place: House, person: Person = owner): Promise<readonly Action[]> =>
+export const ownedBy = async (place: Platform, person: Person = owner): Promise<readonly Action[]> =>
   (await place.ports.subjects.read(actionsOf(person.id), (view) => loadOwned(view, person.id))).actions;
 
 /** The data that a press of this button brings, with what was typed into the card's inputs. */

@@ -8,7 +8,7 @@ import { silenceCard } from '../../../src/features/actions/silence-card.js';
 import type { Purpose } from '../../../src/kernel/capability.js';
 import type { Person } from '../../../src/kernel/people.js';
 import type { World } from '../../../src/kernel/world.js';
-import { aHouse, buttonsOf, expandCard, inputsOf, textOf } from '../../support/world.js';
+import { aPlatform, buttonsOf, expandCard, inputsOf, textOf } from '../../support/world.js';
 import {
   aMessage,
   aMove,
@@ -53,7 +53,7 @@ const compose = async (
   const kinds = messagesWith({ owned: async () => owned, actions: async () => actions });
   const kind = kinds.find((each) => each.card === card);
   assert.ok(kind);
-  return kind.compose(aMessage(card, to, ...actions), purpose, world, aHouse().ports);
+  return kind.compose(aMessage(card, to, ...actions), purpose, world, aPlatform().ports);
 };
 /** What became of it: a card, or the reason why not. */
 const fateOf = async (...args: Parameters<typeof compose>): Promise<string> => {

@@ -4,7 +4,7 @@ import { type Action, actionIdOf, actionsOf } from '../../../src/features/action
 import type { ImportCounts, Prepared, Problem } from '../../../src/kernel/imports.js';
 import type { Person } from '../../../src/kernel/people.js';
 import { bound } from '../../support/bound.js';
-import { aHouse, type House } from '../../support/world.js';
+import { aPlatform, type Platform } from '../../support/world.js';
 import { checker, colleague, EVERYBODY, ownedBy, owner, pressOf, staff } from './builders.js';
 
 type Row = Record<string, string>;
@@ -24,9 +24,10 @@ const aRow = (overrides: Row = {}): Row => ({
   ...overrides,
 });
 
-const house = (people: readonly Person[] = EVERYBODY) => aHouse({ people, now: '2026-03-11T10:12:00Z' });
+const platform = (people: readonly Person[] = EVERYBODY) =>
+  aPlatform({ people, now: '2026-03-11T10:12:00Z' });
 
-const prepare = async (place: House, ...rows: Row[]): Promise<Prepared> => {
+const prepare = async (place: Platform, ...rows: Row[]): Promise<Prepared> => {
   const [importer] = actions.importers;
   assert.ok(importer);
   return importer.prepare(
@@ -36,16 +37,16 @@ const prepare = async (place: House, ...rows: Row[]): Promise<Prepared> => {
 };
 
 const problemsOf = async (...rows: Row[]): Promise<readonly Problem[]> =>
-  (await prepare(house(), ...rows)).problems;
+  (await prepare(platform(), ...rows)).problems;
 
-const run = async (place: House, ...rows: Row[]): Promise<ImportCounts> => {
+const run = async (place: Platform, ...rows: Row[]): Promise<ImportCounts> => {
   const prepared = await prepare(place, ...rows);
   assert.ok('apply' in prepared, JSON.stringify(prepared.problems));
   await prepared.apply();
   return prepared.counts;
 };
 
-const firstOf = async (place: House, person: Person): Promise<Action> => {
+const firstOf = async (place: Platform, person: Person): Promise<Action> => {
   const [action] = await ownedBy(place, person);
   assert.ok(action);
   return action;
@@ -86,7 +87,7 @@ describe('A file of actions', () => {
     });
 
   it('may hold due dates as far away as the setting says, ahead and back', async () => {
-    const place = aHouse({
+    const place = aPlatform({
       people: EVERYBODY,
       now: '2026-03-11T10:12:00Z',
       settings: { 'actions.mostDaysAhead': 30 },
@@ -107,7 +108,7 @@ describe('A file of actions', () => {
   });
 
   it('names an owner who has left as a problem', async () => {
-    const prepared = await prepare(house(staff({ ...owner, leavesOn: '2026-03-10' })), aRow());
+    const prepared = await prepare(platform(staff({ ...owner, leavesOn: '2026-03-10' })), aRow());
     assert.equal(prepared.problems[0]?.problem, 'is not in the service today');
   });
 
@@ -142,12 +143,12 @@ describe('A file of actions', () => {
   });
 
   it('with a problem cannot be applied at all', async () => {
-    const prepared = await prepare(house(), aRow(), aRow({ reference: 'IP-2', due_on: '' }));
+    const prepared = await prepare(platform(), aRow(), aRow({ reference: 'IP-2', due_on: '' }));
     assert.ok(!('apply' in prepared));
   });
 
   it('may leave out the optional cells', async () => {
-    const place = house();
+    const place = platform();
     await run(place, aRow({ checker_email: '', source: '', goal: '', area: '', agreed_on: '' }));
     const action = await firstOf(place, owner);
     assert.deepEqual(
@@ -157,7 +158,7 @@ describe('A file of actions', () => {
   });
 
   it('may write dates as spreadsheets in Britain do, and list words in any case', async () => {
-    const place = house();
+    const place = platform();
     await run(place, aRow({ due_on: '7/4/2026', goal: 'WORKFORCE stability', source: 'Audit' }));
     const action = await firstOf(place, owner);
     assert.deepEqual(
@@ -169,7 +170,7 @@ describe('A file of actions', () => {
 
 describe('Importing actions', () => {
   it('gives each a due date that is also its first, and an owner who has it from today', async () => {
-    const place = house();
+    const place = platform();
     await run(place, aRow());
     assert.deepEqual(await ownedBy(place, owner), [
       {
@@ -195,13 +196,13 @@ describe('Importing actions', () => {
   });
 
   it('names the first day to look at it', async () => {
-    const place = house();
+    const place = platform();
     await run(place, aRow());
     assert.deepEqual(place.looks, [{ subject: actionsOf(owner.id), on: '2026-03-20' }]);
   });
 
   it('twice is the same as once', async () => {
-    const place = house();
+    const place = platform();
     const rows = [aRow(), aRow({ reference: 'IP-2', owner_email: colleague.email })];
     const first = await run(place, ...rows);
     const before = await place.dump();
@@ -218,14 +219,14 @@ describe('Importing actions', () => {
   });
 
   it('twice is the same without an agreed date, though a day has passed', async () => {
-    const place = house();
+    const place = platform();
     await run(place, aRow({ agreed_on: '' }));
     place.setNow('2026-03-12T10:12:00Z');
     assert.deepEqual(await run(place, aRow({ agreed_on: '' })), { added: 0, changed: 0, same: 1 });
   });
 
   it('changes the wording and leaves the dates and answers alone', async () => {
-    const place = house();
+    const place = platform();
     await run(place, aRow());
     const feature = bound(actions, place.ports);
     const card = await feature.commands[0]?.run(place.asker(owner.id), '');
@@ -243,7 +244,7 @@ describe('Importing actions', () => {
   });
 
   it('keeps the wording out of the audit', async () => {
-    const place = house();
+    const place = platform();
     await run(place, aRow());
     await run(place, aRow({ title: 'Audit of second visits' }));
     const events = await place.events(actionsOf(owner.id));
@@ -255,14 +256,14 @@ describe('Importing actions', () => {
   });
 
   it('keeps the agreed date when the cell is empty later', async () => {
-    const place = house();
+    const place = platform();
     await run(place, aRow());
     assert.equal((await run(place, aRow({ agreed_on: '' }))).same, 1);
     assert.equal((await firstOf(place, owner)).agreedOn, '2026-02-23');
   });
 
   it('never changes a due date: that is a problem of the file', async () => {
-    const place = house();
+    const place = platform();
     await run(place, aRow());
     const { problems } = await prepare(place, aRow({ due_on: '2026-04-17' }));
     assert.equal(problems[0]?.column, 'due_on');
@@ -270,7 +271,7 @@ describe('Importing actions', () => {
   });
 
   it('accepts the first date and the present date of an action that has moved', async () => {
-    const place = house();
+    const place = platform();
     await run(place, aRow());
     const feature = bound(actions, place.ports);
     const id = actionIdOf('IP-1');
@@ -287,7 +288,7 @@ describe('Importing actions', () => {
   });
 
   it('brings in more actions of one owner than fit one change', async () => {
-    const place = house();
+    const place = platform();
     const rows = Array.from({ length: 130 }, (_, n) => aRow({ reference: `IP-${n}` }));
     await run(place, ...rows);
     assert.equal((await ownedBy(place, owner)).length, 130);
@@ -296,7 +297,7 @@ describe('Importing actions', () => {
 
 describe('An import that names a new owner', () => {
   const handedOver = async () => {
-    const place = house();
+    const place = platform();
     await run(place, aRow());
     const counts = await run(place, aRow({ owner_email: colleague.email }));
     return { place, counts };
@@ -350,11 +351,11 @@ describe('An import that names a new owner', () => {
   });
 
   it('and was cut short in between is finished by the next one', async () => {
-    const place = house();
+    const place = platform();
     await run(place, aRow());
     let changes = 0;
     const { subjects } = place.ports;
-    const failing: House = {
+    const failing: Platform = {
       ...place,
       ports: {
         ...place.ports,
@@ -379,7 +380,7 @@ describe('An import that names a new owner', () => {
 
 describe('An import about an action whose new date waits for approval', () => {
   const asked = async () => {
-    const place = house();
+    const place = platform();
     await run(place, aRow());
     const feature = bound(actions, place.ports);
     const press = (verb: string, data: unknown) =>

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../../src/kernel/json.js';
 import { partitionOf } from '../../../src/kernel/layout.js';
 import type { Person } from '../../../src/kernel/people.js';
 import { bound } from '../../support/bound.js';
-import { aHouse } from '../../support/world.js';
+import { aPlatform } from '../../support/world.js';
 import { aMove, anAction, checker, colleague, EVERYBODY, owner, serviceManager } from './builders.js';
 
 // A row that the release after this one wrote holds fields that this one does not know. It goes on holding them,
@@ -25,7 +25,7 @@ const stored = (overrides: Partial<Action> = {}): JsonObject => ({
 
 /** An owner’s rows as the next release wrote them, and presses upon them. */
 const aPlace = async (action: JsonObject = stored()) => {
-  const place = aHouse({ people: EVERYBODY, now: '2026-03-11T10:12:00Z' });
+  const place = aPlatform({ people: EVERYBODY, now: '2026-03-11T10:12:00Z' });
   await place.ports.subjects.change(
     actionsOf(owner.id),
     async () => undefined,

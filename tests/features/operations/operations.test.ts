@@ -3,7 +3,7 @@ import { operations } from '../../../src/features/operations/index.js';
 import { DAILY } from '../../../src/features/operations/plan.js';
 import type { DeliveryFigures } from '../../../src/kernel/capability.js';
 import { bound } from '../../support/bound.js';
-import { aHouse, aPerson, aWorld, expandCard, textOf } from '../../support/world.js';
+import { aPerson, aPlatform, aWorld, expandCard, textOf } from '../../support/world.js';
 
 const KATARZYNA = aPerson({ id: 'k1', name: 'Katarzyna Wójtowicz', roles: ['administrator'] });
 const GRACE = aPerson({ id: 'g1', name: 'Grace Okafor' });
@@ -21,7 +21,7 @@ const FIGURES: DeliveryFigures = {
 
 const aFeature = (figures = FIGURES) => {
   const asked: string[] = [];
-  const { ports } = aHouse({ people: [KATARZYNA, GRACE] });
+  const { ports } = aPlatform({ people: [KATARZYNA, GRACE] });
   const feature = bound(operations, {
     ...ports,
     deliveryOn: async (day) => {

@@ -5,7 +5,7 @@ import { monthRef } from '../../../src/features/shoutouts/model.js';
 import { INVITATIONS } from '../../../src/kernel/opt-outs.js';
 import type { Topic } from '../../../src/kernel/personal-data.js';
 import { bound } from '../../support/bound.js';
-import { aHouse, aPerson, buttonsOf, expandCard, textOf } from '../../support/world.js';
+import { aPerson, aPlatform, buttonsOf, expandCard, textOf } from '../../support/world.js';
 
 const amina = aPerson({ id: 'amina', name: 'Amina Yusuf' });
 const ben = aPerson({ id: 'ben', name: 'Ben Carter' });
@@ -17,14 +17,17 @@ const TOPIC: Topic = {
   seenBy: 'you and your supervisors',
   kept: { setting: 'retention.supervisionMonths', from: 'the day it was held', end: 'anonymised' },
 };
-const HOUSE: Topic = { ...TOPIC, id: 'house', title: 'The running of the program', isImpersonal: true };
+const RUNNING: Topic = { ...TOPIC, id: 'running', title: 'The running of the program', isImpersonal: true };
 
 /** The first working day of March, on which everybody is invited. */
 const FIRST = '2026-03-02T10:00:00Z';
 
 const anOffice = (settings = {}, counts: ReadonlyMap<string, number> = new Map([['supervision', 3]])) => {
-  const house = aHouse({ people: [amina, ben], now: FIRST, settings });
-  const ports = { ...house.ports, ownData: { topics: () => [TOPIC, HOUSE], counts: async () => counts } };
+  const platform = aPlatform({ people: [amina, ben], now: FIRST, settings });
+  const ports = {
+    ...platform.ports,
+    ownData: { topics: () => [TOPIC, RUNNING], counts: async () => counts },
+  };
   const feature = bound(privacy, ports);
   const thanks = bound(shoutouts, ports);
   const shown = (card: Parameters<typeof expandCard>[0] | undefined) => {
@@ -32,21 +35,21 @@ const anOffice = (settings = {}, counts: ReadonlyMap<string, number> = new Map([
     return { text: textOf(expanded), buttons: buttonsOf(expanded).map(({ verb }) => verb) };
   };
   return {
-    ...house,
-    type: async (who = 'amina') => shown(await feature.commands[0]!.run(house.asker(who), '')),
+    ...platform,
+    type: async (who = 'amina') => shown(await feature.commands[0]!.run(platform.asker(who), '')),
     press: async (verb: string, who = 'amina', data: unknown = {}) => {
       const card = await feature.verbs
         .find(({ name }) => name === `privacy.${verb}`)!
-        .press(house.asker(who), data);
+        .press(platform.asker(who), data);
       return card && shown(card);
     },
     invited: async () =>
-      (await thanks.plan([monthRef('2026-03')], house.world())).asks.map(({ to }) => to).sort(),
+      (await thanks.plan([monthRef('2026-03')], platform.world())).asks.map(({ to }) => to).sort(),
     invitation: async (purpose: 'send' | 'refresh' = 'send') =>
       thanks.compose(
         { key: 'k', to: 'amina', feature: 'shoutouts', card: 'invite', about: ['2026-03'], nature: 'daily' },
         purpose,
-        house.world(),
+        platform.world(),
       ),
   };
 };

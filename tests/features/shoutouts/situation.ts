@@ -5,8 +5,8 @@ import type { Message } from '../../../src/kernel/message.js';
 import type { Person } from '../../../src/kernel/people.js';
 import { bound } from '../../support/bound.js';
 import {
-  aHouse,
   aPerson,
+  aPlatform,
   type Button,
   buttonsOf,
   expandCard,
@@ -56,7 +56,7 @@ export const seen = (card: Card): Seen => {
   return { card, text: textOf(expanded), buttons: buttonsOf(expanded), json: JSON.stringify(expanded) };
 };
 
-export interface Office extends ReturnType<typeof aHouse> {
+export interface Office extends ReturnType<typeof aPlatform> {
   readonly feature: ReturnType<typeof bound>;
   type(personId: string, word: string, rest?: string): Promise<Seen>;
   /** Undefined when the press does not fit. */
@@ -72,11 +72,11 @@ export const anOffice = (
   { people = EVERYONE, ...situation }: WorldSituation = {},
   hasPeoplePicker = false,
 ): Office => {
-  const house = aHouse({ people, ...situation });
-  const feature = bound(shoutouts, { ...house.ports, hasPeoplePicker });
+  const platform = aPlatform({ people, ...situation });
+  const feature = bound(shoutouts, { ...platform.ports, hasPeoplePicker });
   const press = async (personId: string, name: string, data: unknown) => {
     const verb = feature.verbs.find((each) => each.name === name);
-    const card = await verb!.press(house.asker(personId), data);
+    const card = await verb!.press(platform.asker(personId), data);
     return card && seen(card);
   };
   const pressed = async (personId: string, name: string, data: unknown) => {
@@ -85,13 +85,13 @@ export const anOffice = (
     return shown;
   };
   return {
-    ...house,
+    ...platform,
     feature,
     press,
     pressed,
     type: async (personId, word, rest = '') => {
       const command = feature.commands.find((each) => each.word === word);
-      return seen(await command!.run(house.asker(personId), rest));
+      return seen(await command!.run(platform.asker(personId), rest));
     },
     nominate: (personId, filled = {}) =>
       pressed(personId, 'shoutouts.nominate', {

@@ -7,7 +7,15 @@ import { type Message, mailboxOf } from '../../../src/kernel/message.js';
 import type { Person } from '../../../src/kernel/people.js';
 import type { Bound } from '../../support/bound.js';
 import { bound } from '../../support/bound.js';
-import { aHouse, aPerson, buttonsOf, expandCard, type House, inputsOf, textOf } from '../../support/world.js';
+import {
+  aPerson,
+  aPlatform,
+  buttonsOf,
+  expandCard,
+  inputsOf,
+  type Platform,
+  textOf,
+} from '../../support/world.js';
 import { aLine, everyoneOf } from './builders.js';
 
 const DUE_MORNING = '2026-03-12T09:30:00Z';
@@ -24,14 +32,19 @@ const aTeam = (size: number, worker: Partial<Person> = {}, now = DUE_MORNING) =>
       managerId: 'supervisor',
     }),
   );
-  const house = aHouse({ now, people: [...everyoneOf(line), ...others] });
-  return { house, feature: bound(supervision, house.ports), people: [...everyoneOf(line), ...others] };
+  const platform = aPlatform({ now, people: [...everyoneOf(line), ...others] });
+  return { platform, feature: bound(supervision, platform.ports), people: [...everyoneOf(line), ...others] };
 };
 
-const press = async (team: { house: House; feature: Bound }, who: string, name: string, data: object) => {
+const press = async (
+  team: { platform: Platform; feature: Bound },
+  who: string,
+  name: string,
+  data: object,
+) => {
   const verb = team.feature.verbs.find((each) => each.name === name);
   assert.ok(verb, name);
-  return verb.press(team.house.asker(who), data);
+  return verb.press(team.platform.asker(who), data);
 };
 
 const read = (card: Card | undefined): string => {
@@ -39,10 +52,10 @@ const read = (card: Card | undefined): string => {
   return textOf(expandCard(card));
 };
 
-const type = async (team: { house: House; feature: Bound }, who: string, word: string) => {
+const type = async (team: { platform: Platform; feature: Bound }, who: string, word: string) => {
   const command = team.feature.commands.find((each) => each.word === word);
   assert.ok(command);
-  return command.run(team.house.asker(who), '');
+  return command.run(team.platform.asker(who), '');
 };
 
 const dueMessage = (about: string[], to = 'supervisor', day = '2026-03-12'): Message => ({
@@ -54,8 +67,8 @@ const dueMessage = (about: string[], to = 'supervisor', day = '2026-03-12'): Mes
   nature: 'daily',
 });
 
-const compose = (team: { house: House; feature: Bound }, message: Message, purpose: Purpose = 'send') =>
-  team.feature.compose(message, purpose, team.house.world());
+const compose = (team: { platform: Platform; feature: Bound }, message: Message, purpose: Purpose = 'send') =>
+  team.feature.compose(message, purpose, team.platform.world());
 
 const cardOf = (composed: Composed): Card => {
   assert.equal(composed.kind, 'card');
@@ -85,8 +98,8 @@ const importSession = async (team: ReturnType<typeof aTeam>, workerId: string, h
   await prepared.apply();
 };
 
-const headOf = (house: House, id = 'worker') =>
-  house.ports.subjects.read({ kind: 'supervision', id }, async (view) => view.head(HeadSchema));
+const headOf = (platform: Platform, id = 'worker') =>
+  platform.ports.subjects.read({ kind: 'supervision', id }, async (view) => view.head(HeadSchema));
 
 describe('the supervisor’s card of the day', () => {
   it('opens as the form when one person wants an answer', async () => {
@@ -197,7 +210,7 @@ describe('the supervisor’s card of the day', () => {
   it('is not sent once the person is answered for, but a sent copy shows the answer', async () => {
     const team = aTeam(1);
     await press(team, 'supervisor', 'supervision.held', HELD);
-    team.house.setNow('2026-03-12T10:12:00Z');
+    team.platform.setNow('2026-03-12T10:12:00Z');
     assert.equal((await compose(team, dueMessage(['worker']))).kind, 'not-wanted');
     assert.match(
       read(cardOf(await compose(team, dueMessage(['worker']), 'refresh'))),
@@ -214,7 +227,7 @@ describe('the supervisor’s card of the day', () => {
   it('shows a copy of another day what is true now', async () => {
     const team = aTeam(2);
     await press(team, 'supervisor', 'supervision.held', HELD);
-    team.house.setNow('2026-03-16T09:30:00Z');
+    team.platform.setNow('2026-03-16T09:30:00Z');
     const text = read(cardOf(await compose(team, dueMessage(['worker', 'other-1']), 'refresh')));
     assert.match(text, /Answered\nAmina Khan\n – Held on Thursday 12 March\n/u);
   });
@@ -222,7 +235,7 @@ describe('the supervisor’s card of the day', () => {
   it('does not list under its answers whoever was answered for before its day', async () => {
     const team = aTeam(2, {}, '2026-03-11T09:30:00Z');
     await press(team, 'supervisor', 'supervision.held', { ...HELD, heldOn: '2026-03-11' });
-    team.house.setNow(DUE_MORNING);
+    team.platform.setNow(DUE_MORNING);
     const card = cardOf(await compose(team, dueMessage(['other-1']), 'refresh'));
     assert.doesNotMatch(read(card), /Amina/u);
   });
@@ -230,7 +243,7 @@ describe('the supervisor’s card of the day', () => {
   it('shows somebody of the day who is away by now with where they stand', async () => {
     const team = aTeam(2);
     const away = team.people.map((p) => (p.id === 'worker' ? { ...p, awayFrom: '2026-03-12' } : p));
-    team.house.setPeople(away);
+    team.platform.setPeople(away);
     const text = read(cardOf(await compose(team, dueMessage(['worker', 'other-1']), 'refresh')));
     assert.match(text, /Nothing to do now\nAmina Khan\n – Away/u);
   });
@@ -305,7 +318,7 @@ describe('answering in place', () => {
       const team = aTeam(1);
       const { record: _, ...rest } = HELD;
       await press(team, 'supervisor', 'supervision.held', { ...rest, ...sent });
-      assert.equal((await headOf(team.house))?.lastSession?.record, record);
+      assert.equal((await headOf(team.platform))?.lastSession?.record, record);
     });
   }
 
@@ -314,14 +327,14 @@ describe('answering in place', () => {
     const { previousActions: _, ...rest } = HELD;
     const card = await press(team, 'supervisor', 'supervision.held', rest);
     assert.match(read(card), /Please check: Please choose one of the three buttons that begin with Held\./u);
-    assert.equal(await headOf(team.house), undefined);
+    assert.equal(await headOf(team.platform), undefined);
   });
 
   it('stores the session once, however often it is pressed at the same time', async () => {
     const team = aTeam(1);
     await Promise.all(Array.from({ length: 5 }, () => press(team, 'supervisor', 'supervision.held', HELD)));
-    const messages = await team.house.messages({ kind: 'supervision', id: 'worker' });
-    const events = await team.house.events({ kind: 'supervision', id: 'worker' });
+    const messages = await team.platform.messages({ kind: 'supervision', id: 'worker' });
+    const events = await team.platform.events({ kind: 'supervision', id: 'worker' });
     assert.deepEqual([messages.length, events.length], [1, 1]);
   });
 
@@ -334,7 +347,7 @@ describe('answering in place', () => {
   it('shows the other supervisor who answered and when', async () => {
     const team = aTeam(1, { secondSupervisorId: 'second' });
     await press(team, 'supervisor', 'supervision.held', HELD);
-    team.house.setNow('2026-03-12T11:00:00Z');
+    team.platform.setNow('2026-03-12T11:00:00Z');
     const card = await press(team, 'second', 'supervision.held', { ...HELD, heldOn: '2026-03-11' });
     assert.match(
       read(card),
@@ -429,7 +442,7 @@ describe('the worker’s question', () => {
   const recorded = async () => {
     const team = aTeam(1);
     await press(team, 'supervisor', 'supervision.held', HELD);
-    const [message] = await team.house.messages({ kind: 'supervision', id: 'worker' });
+    const [message] = await team.platform.messages({ kind: 'supervision', id: 'worker' });
     assert.ok(message);
     return { team, message };
   };
@@ -486,7 +499,7 @@ describe('the worker’s question', () => {
   it('tells the supervisor’s manager of two accounts, and the supervisor in neutral words', async () => {
     const { team } = await recorded();
     await press(team, 'worker', 'supervision.agree', { worker: 'worker', round: 1, answer: 'not_held' });
-    const messages = await team.house.messages({ kind: 'supervision', id: 'worker' });
+    const messages = await team.platform.messages({ kind: 'supervision', id: 'worker' });
     const disputed = messages.find(({ card }) => card === 'disputed');
     assert.ok(disputed);
     assert.match(
@@ -509,11 +522,11 @@ describe('the worker’s question', () => {
   it('of two accounts is not told to a manager who no longer manages the supervisor', async () => {
     const { team } = await recorded();
     await press(team, 'worker', 'supervision.agree', { worker: 'worker', round: 1, answer: 'not_held' });
-    const messages = await team.house.messages({ kind: 'supervision', id: 'worker' });
+    const messages = await team.platform.messages({ kind: 'supervision', id: 'worker' });
     const disputed = messages.find(({ card }) => card === 'disputed');
     assert.ok(disputed);
     const moved = team.people.map((p) => (p.id === 'supervisor' ? { ...p, managerId: 'head' } : p));
-    team.house.setPeople(moved);
+    team.platform.setPeople(moved);
     assert.equal((await compose(team, disputed)).kind, 'not-wanted');
   });
 
@@ -530,7 +543,7 @@ describe('the worker’s question', () => {
   it('keeps the booking first made when it is recorded again a day later', async () => {
     const { team } = await recorded();
     await press(team, 'worker', 'supervision.agree', { worker: 'worker', round: 1, answer: 'not_held' });
-    team.house.setNow('2026-03-16T09:30:00Z');
+    team.platform.setNow('2026-03-16T09:30:00Z');
     const form = await press(team, 'supervisor', 'supervision.open', { worker: 'worker', view: 'team' });
     assert.ok(form);
     const [heldOn, nextOn] = inputsOf(expandCard(form)).map(({ value }) => value);
@@ -540,7 +553,7 @@ describe('the worker’s question', () => {
   it('shows the manager when it is put right', async () => {
     const { team } = await recorded();
     await press(team, 'worker', 'supervision.agree', { worker: 'worker', round: 1, answer: 'not_held' });
-    const messages = await team.house.messages({ kind: 'supervision', id: 'worker' });
+    const messages = await team.platform.messages({ kind: 'supervision', id: 'worker' });
     const disputed = messages.find(({ card }) => card === 'disputed');
     assert.ok(disputed);
     await press(team, 'supervisor', 'supervision.held', { ...HELD, round: 2 });
@@ -558,7 +571,7 @@ describe('the worker’s question', () => {
       answer: 'yes',
     });
     assert.match(read(card), /held on Wednesday 11 March/u);
-    assert.equal((await headOf(team.house))?.lastSession?.agreement, 'asked');
+    assert.equal((await headOf(team.platform))?.lastSession?.agreement, 'asked');
   });
 });
 
@@ -616,7 +629,7 @@ describe('long waits', () => {
       nextOn: '2026-04-23',
     });
     assert.ok(
-      team.house.refreshed.some(
+      team.platform.refreshed.some(
         ({ home, prefix }) => prefix === 'supervision:gap:' && home.id === mailboxOf('service-manager').id,
       ),
     );
@@ -649,8 +662,12 @@ describe('my team', () => {
       const workers = team.map((who) =>
         aPerson({ startedOn: '2026-03-02', supervisorId: 'supervisor', ...who }),
       );
-      const house = aHouse({ now: DUE_MORNING, people: [supervisor, ...workers] });
-      const card = await type({ house, feature: bound(supervision, house.ports) }, 'supervisor', 'my team');
+      const platform = aPlatform({ now: DUE_MORNING, people: [supervisor, ...workers] });
+      const card = await type(
+        { platform, feature: bound(supervision, platform.ports) },
+        'supervisor',
+        'my team',
+      );
       assert.equal(card.data.intro, expected);
     });
   }
@@ -700,8 +717,10 @@ describe('my team', () => {
   it('is offered to supervisors only', () => {
     const team = aTeam(1);
     const command = team.feature.commands.find(({ word }) => word === 'my team');
-    const world = team.house.world();
-    const offered = ['supervisor', 'worker'].map((id) => command?.isFor?.(team.house.asker(id).actor, world));
+    const world = team.platform.world();
+    const offered = ['supervisor', 'worker'].map((id) =>
+      command?.isFor?.(team.platform.asker(id).actor, world),
+    );
     assert.deepEqual(offered, [true, false]);
   });
 });
@@ -742,6 +761,6 @@ describe('what is stored', () => {
     const team = aTeam(1);
     await press(team, 'supervisor', 'supervision.held', HELD);
     await press(team, 'worker', 'supervision.agree', { worker: 'worker', round: 1, answer: 'not_held' });
-    assert.doesNotMatch(await team.house.dump(), /Amina|Ruth|@/u);
+    assert.doesNotMatch(await team.platform.dump(), /Amina|Ruth|@/u);
   });
 });

@@ -4,7 +4,7 @@ import { HeadSchema, SESSIONS, SessionSchema } from '../../../src/features/super
 import { addDays } from '../../../src/kernel/calendar.js';
 import type { ImportRow, Prepared } from '../../../src/kernel/imports.js';
 import { bound } from '../../support/bound.js';
-import { aHouse, type House } from '../../support/world.js';
+import { aPlatform, type Platform } from '../../support/world.js';
 import { aLine, everyoneOf } from './builders.js';
 
 const line = aLine();
@@ -19,25 +19,26 @@ const rowsOf = (...cells: Cells[]): ImportRow[] =>
     values: { worker_email, supervisor_email, held_on, next_on },
   }));
 
-const anHouse = () => aHouse({ now: '2026-03-12T09:30:00Z', people: everyoneOf(line) });
+const anHouse = () => aPlatform({ now: '2026-03-12T09:30:00Z', people: everyoneOf(line) });
 
-const prepare = (house: House, ...cells: Cells[]): Promise<Prepared> => {
-  const importer = bound(supervision, house.ports).importers?.[0];
+const prepare = (platform: Platform, ...cells: Cells[]): Promise<Prepared> => {
+  const importer = bound(supervision, platform.ports).importers?.[0];
   assert.ok(importer);
   return importer.prepare(rowsOf(...cells));
 };
 
-const apply = async (house: House, ...cells: Cells[]) => {
-  const prepared = await prepare(house, ...cells);
+const apply = async (platform: Platform, ...cells: Cells[]) => {
+  const prepared = await prepare(platform, ...cells);
   assert.ok('apply' in prepared, JSON.stringify(prepared));
   await prepared.apply();
   return prepared.counts;
 };
 
 const ref = { kind: 'supervision', id: 'worker' };
-const headOf = (house: House) => house.ports.subjects.read(ref, async (view) => view.head(HeadSchema));
-const sessionsOf = (house: House) =>
-  house.ports.subjects.read(ref, (view) => view.items(SESSIONS.prefix, SessionSchema));
+const headOf = (platform: Platform) =>
+  platform.ports.subjects.read(ref, async (view) => view.head(HeadSchema));
+const sessionsOf = (platform: Platform) =>
+  platform.ports.subjects.read(ref, (view) => view.items(SESSIONS.prefix, SessionSchema));
 
 const problemsOf = async (...cells: Cells[]) => {
   const { problems } = await prepare(anHouse(), ...cells);
@@ -46,21 +47,21 @@ const problemsOf = async (...cells: Cells[]) => {
 
 describe('importing supervision dates', () => {
   it('takes the newest session for the clock and its next date for the booking', async () => {
-    const house = anHouse();
+    const platform = anHouse();
     await apply(
-      house,
+      platform,
       [WORKER, SUPERVISOR, '2026-02-12', '2026-03-13'],
       [WORKER, SUPERVISOR, '2026-01-15', '2026-02-12'],
     );
-    const head = await headOf(house);
+    const head = await headOf(platform);
     assert.deepEqual([head?.lastHeldOn, head?.nextOn], ['2026-02-12', '2026-03-13']);
   });
 
   it('keeps every session', async () => {
-    const house = anHouse();
-    await apply(house, [WORKER, SUPERVISOR, '2026-02-12', ''], [WORKER, SUPERVISOR, '2026-01-15', '']);
+    const platform = anHouse();
+    await apply(platform, [WORKER, SUPERVISOR, '2026-02-12', ''], [WORKER, SUPERVISOR, '2026-01-15', '']);
     assert.deepEqual(
-      (await sessionsOf(house)).map(({ value }) => value.heldOn),
+      (await sessionsOf(platform)).map(({ value }) => value.heldOn),
       ['2026-01-15', '2026-02-12'],
     );
   });
@@ -75,95 +76,95 @@ describe('importing supervision dates', () => {
   });
 
   it('books a date for somebody without a session', async () => {
-    const house = anHouse();
-    const counts = await apply(house, [WORKER, SUPERVISOR, '', '2026-03-13']);
+    const platform = anHouse();
+    const counts = await apply(platform, [WORKER, SUPERVISOR, '', '2026-03-13']);
     assert.deepEqual(
-      [(await headOf(house))?.nextOn, counts],
+      [(await headOf(platform))?.nextOn, counts],
       ['2026-03-13', { added: 1, changed: 0, same: 0 }],
     );
   });
 
   it('changes nothing when the same file comes again', async () => {
-    const house = anHouse();
+    const platform = anHouse();
     const file: Cells[] = [
       [WORKER, SUPERVISOR, '2026-02-12', '2026-03-13'],
       [WORKER, SUPERVISOR, '2026-01-15', '2026-02-12'],
     ];
-    await apply(house, ...file);
-    const before = await house.dump();
-    assert.deepEqual(await apply(house, ...file), { added: 0, changed: 0, same: 2 });
-    assert.equal(await house.dump(), before);
+    await apply(platform, ...file);
+    const before = await platform.dump();
+    assert.deepEqual(await apply(platform, ...file), { added: 0, changed: 0, same: 2 });
+    assert.equal(await platform.dump(), before);
   });
 
   it('does not undo what people have answered since', async () => {
-    const house = anHouse();
+    const platform = anHouse();
     const file: Cells = [WORKER, SUPERVISOR, '2026-02-12', '2026-03-12'];
-    await apply(house, file);
-    const save = bound(supervision, house.ports).verbs.find(
+    await apply(platform, file);
+    const save = bound(supervision, platform.ports).verbs.find(
       ({ name }) => name === 'supervision.save-not-held',
     );
     const data = { worker: 'worker', round: 1, reason: 'other_work', newOn: '2026-03-17' };
-    await save?.press(house.asker('supervisor'), data);
-    await apply(house, file);
-    assert.equal((await headOf(house))?.nextOn, '2026-03-17');
+    await save?.press(platform.asker('supervisor'), data);
+    await apply(platform, file);
+    assert.equal((await headOf(platform))?.nextOn, '2026-03-17');
   });
 
   it('does not move a later booking back', async () => {
-    const house = anHouse();
-    await apply(house, [WORKER, SUPERVISOR, '2026-02-12', '2026-03-17']);
-    await apply(house, [WORKER, SUPERVISOR, '', '2026-03-13']);
-    assert.equal((await headOf(house))?.nextOn, '2026-03-17');
+    const platform = anHouse();
+    await apply(platform, [WORKER, SUPERVISOR, '2026-02-12', '2026-03-17']);
+    await apply(platform, [WORKER, SUPERVISOR, '', '2026-03-13']);
+    assert.equal((await headOf(platform))?.nextOn, '2026-03-17');
   });
 
   it('does not move a booking with the row of a session that is known', async () => {
-    const house = anHouse();
-    await apply(house, [WORKER, SUPERVISOR, '2026-02-12', '2026-03-13']);
-    await apply(house, [WORKER, SUPERVISOR, '2026-02-12', '2026-03-17']);
-    assert.equal((await headOf(house))?.nextOn, '2026-03-13');
+    const platform = anHouse();
+    await apply(platform, [WORKER, SUPERVISOR, '2026-02-12', '2026-03-13']);
+    await apply(platform, [WORKER, SUPERVISOR, '2026-02-12', '2026-03-17']);
+    assert.equal((await headOf(platform))?.nextOn, '2026-03-13');
   });
 
   it('moves a booking with a row that is a booking', async () => {
-    const house = anHouse();
-    await apply(house, [WORKER, SUPERVISOR, '2026-02-12', '2026-03-13']);
-    await apply(house, [WORKER, SUPERVISOR, '', '2026-03-17']);
-    assert.equal((await headOf(house))?.nextOn, '2026-03-17');
+    const platform = anHouse();
+    await apply(platform, [WORKER, SUPERVISOR, '2026-02-12', '2026-03-13']);
+    await apply(platform, [WORKER, SUPERVISOR, '', '2026-03-17']);
+    assert.equal((await headOf(platform))?.nextOn, '2026-03-17');
   });
 
   it('adds older history without moving the clock', async () => {
-    const house = anHouse();
-    await apply(house, [WORKER, SUPERVISOR, '2026-02-12', '2026-03-13']);
-    await apply(house, [WORKER, SUPERVISOR, '2026-01-15', '2026-02-12']);
-    const head = await headOf(house);
+    const platform = anHouse();
+    await apply(platform, [WORKER, SUPERVISOR, '2026-02-12', '2026-03-13']);
+    await apply(platform, [WORKER, SUPERVISOR, '2026-01-15', '2026-02-12']);
+    const head = await headOf(platform);
     assert.deepEqual([head?.lastHeldOn, head?.nextOn], ['2026-02-12', '2026-03-13']);
   });
 
   it('has the plan look at the worker', async () => {
-    const house = anHouse();
-    await apply(house, [WORKER, SUPERVISOR, '2026-02-12', '2026-03-13']);
-    assert.deepEqual(house.looks.at(-1), { subject: ref, on: '2026-03-13' });
+    const platform = anHouse();
+    await apply(platform, [WORKER, SUPERVISOR, '2026-02-12', '2026-03-13']);
+    assert.deepEqual(platform.looks.at(-1), { subject: ref, on: '2026-03-13' });
   });
 
   it('is in the audit as an import', async () => {
-    const house = anHouse();
-    await apply(house, [WORKER, SUPERVISOR, '2026-02-12', '2026-03-13']);
+    const platform = anHouse();
+    await apply(platform, [WORKER, SUPERVISOR, '2026-02-12', '2026-03-13']);
     assert.deepEqual(
-      (await house.events(ref)).map(({ actor, act }) => [actor, act]),
+      (await platform.events(ref)).map(({ actor, act }) => [actor, act]),
       [['import', 'supervision.imported']],
     );
   });
 
   it('asks nobody to agree to history', async () => {
-    const house = anHouse();
-    await apply(house, [WORKER, SUPERVISOR, '2026-02-12', '2026-03-13']);
-    assert.deepEqual(await house.messages(ref), []);
+    const platform = anHouse();
+    await apply(platform, [WORKER, SUPERVISOR, '2026-02-12', '2026-03-13']);
+    assert.deepEqual(await platform.messages(ref), []);
   });
 
   it('takes two years of weekly sessions of one worker', async () => {
-    const house = anHouse();
+    const platform = anHouse();
     const weeks = Array.from({ length: 104 }, (_, n) => addDays('2024-03-07', 7 * n));
-    await apply(house, ...weeks.map((day): Cells => [WORKER, SUPERVISOR, day, '']));
+    await apply(platform, ...weeks.map((day): Cells => [WORKER, SUPERVISOR, day, '']));
     assert.deepEqual(
-      [(await sessionsOf(house)).length, (await headOf(house))?.lastHeldOn],
+      [(await sessionsOf(platform)).length, (await headOf(platform))?.lastHeldOn],
       [104, '2026-02-26'],
     );
   });

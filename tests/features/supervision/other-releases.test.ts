@@ -16,7 +16,7 @@ import { checkCapabilities } from '../../../src/kernel/registry.js';
 import type { SubjectRef } from '../../../src/kernel/subject.js';
 import { makeRandom } from '../../faults/random.js';
 import { bound } from '../../support/bound.js';
-import { aHouse, type House } from '../../support/world.js';
+import { aPlatform, type Platform } from '../../support/world.js';
 import { aHead, aLine, aSession, everyoneOf, onDay } from './builders.js';
 
 // Rows of a release before or after this one: what this release does not know goes through every act unharmed.
@@ -34,13 +34,13 @@ const EXTRA = `x${random.between(0, 999_999)}`;
 
 const aService = (supervisor = {}) => {
   const line = aLine({ startedOn: '2024-01-04', secondSupervisorId: 'second' }, supervisor);
-  const house = aHouse({ now: `${DUE}T09:30:00Z`, people: everyoneOf(line) });
-  return { house, line, feature: bound(supervision, house.ports) };
+  const platform = aPlatform({ now: `${DUE}T09:30:00Z`, people: everyoneOf(line) });
+  return { platform, line, feature: bound(supervision, platform.ports) };
 };
 type Service = ReturnType<typeof aService>;
 
-const put = (house: House, ref: SubjectRef, head: JsonObject, items: Record<string, JsonObject> = {}) =>
-  house.ports.subjects.change(
+const put = (platform: Platform, ref: SubjectRef, head: JsonObject, items: Record<string, JsonObject> = {}) =>
+  platform.ports.subjects.change(
     ref,
     async () => undefined,
     () => ({
@@ -53,18 +53,18 @@ const put = (house: House, ref: SubjectRef, head: JsonObject, items: Record<stri
     }),
   );
 
-const headOf = (house: House, ref: SubjectRef = refOf('worker')): Promise<JsonObject | undefined> =>
-  house.ports.subjects.read(ref, async (view) =>
+const headOf = (platform: Platform, ref: SubjectRef = refOf('worker')): Promise<JsonObject | undefined> =>
+  platform.ports.subjects.read(ref, async (view) =>
     view.head<JsonObject>(ref.kind === SUPERVISION ? HeadSchema : CoverSchema),
   );
-const sessionOn = (house: House, day: string): Promise<JsonObject | undefined> =>
-  house.ports.subjects.read(refOf('worker'), (view) =>
+const sessionOn = (platform: Platform, day: string): Promise<JsonObject | undefined> =>
+  platform.ports.subjects.read(refOf('worker'), (view) =>
     view.item<JsonObject>(SESSIONS.key(day), SessionSchema),
   );
 
-const press = async ({ house, feature }: Service, who: string, name: string, data: object) => {
+const press = async ({ platform, feature }: Service, who: string, name: string, data: object) => {
   const verb = feature.verbs.find((each) => each.name === name);
-  assert.ok(await verb?.press(house.asker(who), data), name);
+  assert.ok(await verb?.press(platform.asker(who), data), name);
 };
 
 const ON = { worker: 'worker', round: 1, view: 'due' };
@@ -138,9 +138,9 @@ describe('what another release stored about supervision', () => {
     it(`stays where a worker stands after ${what}`, async () => {
       const service = aService();
       const { head, value } = aRow();
-      await put(service.house, refOf('worker'), head);
+      await put(service.platform, refOf('worker'), head);
       await act(service);
-      const after = await headOf(service.house);
+      const after = await headOf(service.platform);
       assert.notDeepEqual(after, head, 'the act changed nothing');
       assert.deepEqual(after?.[EXTRA], value);
     });
@@ -148,35 +148,35 @@ describe('what another release stored about supervision', () => {
     it(`stays in a session after ${what}`, async () => {
       const service = aService();
       const { head, session, value } = aRow();
-      await put(service.house, refOf('worker'), head, { [SESSIONS.key('2026-02-12')]: session });
+      await put(service.platform, refOf('worker'), head, { [SESSIONS.key('2026-02-12')]: session });
       await act(service);
-      assert.deepEqual((await sessionOn(service.house, '2026-02-12'))?.[EXTRA], value);
+      assert.deepEqual((await sessionOn(service.platform, '2026-02-12'))?.[EXTRA], value);
     });
   }
 
   it('stays in a session that is recorded again for the same day', async () => {
     const service = aService();
     const { head, session, value } = aRow();
-    await put(service.house, refOf('worker'), head, { [SESSIONS.key('2026-02-12')]: session });
+    await put(service.platform, refOf('worker'), head, { [SESSIONS.key('2026-02-12')]: session });
     await press(service, 'worker', 'supervision.agree', { worker: 'worker', round: 1, answer: 'not_held' });
     await press(service, 'supervisor', 'supervision.held', held('2026-02-12', 2));
-    const after = await sessionOn(service.house, '2026-02-12');
+    const after = await sessionOn(service.platform, '2026-02-12');
     assert.deepEqual([after?.[EXTRA], after?.round, after?.agreementAt], [value, 3, undefined]);
   });
 
   it('is not taken over by a session of another day', async () => {
     const service = aService();
-    await put(service.house, refOf('worker'), aRow().head);
+    await put(service.platform, refOf('worker'), aRow().head);
     await press(service, 'supervisor', 'supervision.held', held(DUE));
-    assert.equal((await sessionOn(service.house, DUE))?.[EXTRA], undefined);
+    assert.equal((await sessionOn(service.platform, DUE))?.[EXTRA], undefined);
   });
 
   it('stays in what a clock was before, and does not become a part of the clock', async () => {
     const service = aService();
     const before = { lastHeldOn: '2026-01-15', [EXTRA]: strange() };
-    await put(service.house, refOf('worker'), aHead({ lastSession: aSession({ before }) }));
+    await put(service.platform, refOf('worker'), aHead({ lastSession: aSession({ before }) }));
     await press(service, 'worker', 'supervision.agree', { worker: 'worker', round: 1, answer: 'not_held' });
-    const after = await headOf(service.house);
+    const after = await headOf(service.platform);
     const session = after?.lastSession as JsonObject;
     assert.deepEqual([after?.[EXTRA], session.before], [undefined, before]);
   });
@@ -184,7 +184,7 @@ describe('what another release stored about supervision', () => {
   it('stays in the row of cover after a naming', async () => {
     const service = aService(MONTH);
     const value = strange();
-    await put(service.house, coverRefOf('supervisor'), {
+    await put(service.platform, coverRefOf('supervisor'), {
       supervisorId: 'supervisor',
       round: 4,
       [EXTRA]: value,
@@ -194,7 +194,7 @@ describe('what another release stored about supervision', () => {
       round: 4,
       'cover.supervisor': 'second',
     });
-    const after = await headOf(service.house, coverRefOf('supervisor'));
+    const after = await headOf(service.platform, coverRefOf('supervisor'));
     assert.deepEqual([after?.round, after?.[EXTRA]], [5, value]);
   });
 

@@ -6,7 +6,7 @@ import { memberOf } from '../../../src/features/supervision/team.js';
 import { addDays } from '../../../src/kernel/calendar.js';
 import type { Person } from '../../../src/kernel/people.js';
 import { bound } from '../../support/bound.js';
-import { aHouse, aPerson, aWorld } from '../../support/world.js';
+import { aPerson, aPlatform, aWorld } from '../../support/world.js';
 import { aHead, aLine, aSession, everyoneOf, onDay } from './builders.js';
 
 const TODAY = '2026-03-31';
@@ -281,8 +281,11 @@ describe('whom a report is about', () => {
 
   it('is nobody for a manager with nobody below, who gets no such section', async () => {
     const other = aPerson({ id: 'other-branch', roles: ['service_manager'], managerId: 'head' });
-    const house = aHouse({ now: `${TODAY}T09:30:00Z`, people: [...everyoneOf(line), other] });
-    assert.equal(await bound(supervision, house.ports).report?.(house.asker('other-branch')), undefined);
+    const platform = aPlatform({ now: `${TODAY}T09:30:00Z`, people: [...everyoneOf(line), other] });
+    assert.equal(
+      await bound(supervision, platform.ports).report?.(platform.asker('other-branch')),
+      undefined,
+    );
   });
 
   it('is somebody whom the reader supervises in another branch', () => {
@@ -307,8 +310,8 @@ describe('whom a report is about', () => {
   });
 
   it('is nobody for a worker, who gets no such section', async () => {
-    const house = aHouse({ now: `${TODAY}T09:30:00Z`, people: everyoneOf(line) });
-    assert.equal(await bound(supervision, house.ports).report?.(house.asker('worker')), undefined);
+    const platform = aPlatform({ now: `${TODAY}T09:30:00Z`, people: everyoneOf(line) });
+    assert.equal(await bound(supervision, platform.ports).report?.(platform.asker('worker')), undefined);
   });
 
   it('leaves out leavers', () => {

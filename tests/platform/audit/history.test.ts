@@ -5,7 +5,7 @@ import { collect } from '../../../src/kernel/tables.js';
 import { makeHistory } from '../../../src/platform/audit/history.js';
 import { platformHistory } from '../../../src/platform/audit/platform-history.js';
 import { DEFAULT_SETTINGS } from '../../support/registry.js';
-import { aHouse } from '../../support/world.js';
+import { aPlatform } from '../../support/world.js';
 import { filesBelow } from '../../support/zones.js';
 import { actsIn } from './acts.js';
 import { aWorkedService, type ServiceAtWork, TENANT } from './service-at-work.js';
@@ -130,7 +130,7 @@ describe('the history', () => {
 
 describe('the history of changes that named no event', () => {
   it('reads the same whether this release wrote the event or an earlier one', async () => {
-    const { ports, tables, world } = aHouse();
+    const { ports, tables, world } = aPlatform();
     const subject = { kind: 'jar', id: '7' };
     for (const events of [[], [{ actor: 'system', act: 'house.tidied' }]]) {
       const change = { head: { full: true }, events };

@@ -3,17 +3,17 @@ import { memorySeals } from '../../../src/platform/audit/memory-seals.js';
 import { makeSealer } from '../../../src/platform/audit/seal.js';
 import { parseSeal } from '../../../src/platform/audit/seal-text.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
-import { aHouse, aWorld } from '../../support/world.js';
+import { aPlatform, aWorld } from '../../support/world.js';
 import { aServiceAtWork, type ServiceAtWork } from './service-at-work.js';
 
 const JAR = { kind: 'jar', id: '7' };
 
 /** One or more sealers over the same tables and seals, and a jar that changes. */
 const aPlace = (tables = memoryTables(), seals = memorySeals()) => {
-  const house = aHouse();
-  const sealer = () => makeSealer({ tables: house.tables, tenant: 'test-tenant', seals });
+  const platform = aPlatform();
+  const sealer = () => makeSealer({ tables: platform.tables, tenant: 'test-tenant', seals });
   const change = (id: string) =>
-    house.ports.subjects.change(
+    platform.ports.subjects.change(
       { ...JAR, id },
       async () => undefined,
       () => ({ reply: undefined, change: { head: { id }, events: [{ actor: 'ann', act: 'jars.pay' }] } }),

@@ -8,7 +8,7 @@ import { makeConversations } from '../../../src/platform/delivery/conversations.
 import { makeInbound } from '../../../src/platform/routing/inbound.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
 import { aConversation } from '../../support/fake-teams.js';
-import { aHouse, aPerson, aWorld } from '../../support/world.js';
+import { aPerson, aPlatform, aWorld } from '../../support/world.js';
 
 const says = (what: string): Card => ({ template: what, data: {}, summary: '' });
 const listed = (what: string, commands: readonly Command[], guess?: Command): Card =>
@@ -74,7 +74,7 @@ const anInbound = (more: Partial<Parameters<typeof makeInbound>[0]> = {}) => {
   );
   const inbound = makeInbound({
     capabilities: [{ commands: COMMANDS, buttons: BUTTONS }],
-    ports: aHouse({ people: PEOPLE }).ports,
+    ports: aPlatform({ people: PEOPLE }).ports,
     cards: CARDS,
     world: async () => aWorld({ people: PEOPLE }),
     heardFrom: async (ref) => {

@@ -12,12 +12,12 @@ import type { Bound } from '../../../support/bound.js';
 import { bound } from '../../../support/bound.js';
 import { aPress } from '../../../support/press.js';
 import {
-  aHouse,
   aPerson,
+  aPlatform,
   buttonsOf,
   expandCard,
-  type House,
   inputsOf,
+  type Platform,
   textOf,
 } from '../../../support/world.js';
 import { aLine, everyoneOf, type Line, onDay } from '../builders.js';
@@ -25,7 +25,7 @@ import { aLine, everyoneOf, type Line, onDay } from '../builders.js';
 const MONTH = { awayFrom: '2026-03-09', awayUntil: '2026-04-10' };
 
 interface Situation {
-  readonly house: House;
+  readonly platform: Platform;
   readonly feature: Bound;
   readonly line: Line;
 }
@@ -33,14 +33,14 @@ interface Situation {
 /** Ruth Osei is away from Monday 9 March to Friday 10 April; Amina is due on Thursday 12 March. */
 const anAbsence = (changes: Partial<Line> = {}, more: readonly Person[] = []): Situation => {
   const line = { ...aLine({ startedOn: '2026-02-12' }, MONTH), ...changes };
-  const house = aHouse({ now: '2026-03-12T09:30:00Z', people: [...everyoneOf(line), ...more] });
-  return { house, feature: bound(supervision, house.ports), line };
+  const platform = aPlatform({ now: '2026-03-12T09:30:00Z', people: [...everyoneOf(line), ...more] });
+  return { platform, feature: bound(supervision, platform.ports), line };
 };
 
-const press = async ({ house, feature }: Situation, who: string, name: string, data: object) => {
+const press = async ({ platform, feature }: Situation, who: string, name: string, data: object) => {
   const verb = feature.verbs.find((each) => each.name === name);
   assert.ok(verb, name);
-  const card = await verb.press(house.asker(who), data);
+  const card = await verb.press(platform.asker(who), data);
   assert.ok(card, `${name} refused its data`);
   return card;
 };
@@ -59,10 +59,10 @@ const nameCover = (
 
 const read = (card: Card): string => textOf(expandCard(card));
 
-const type = async ({ house, feature }: Situation, who: string, word: string) => {
+const type = async ({ platform, feature }: Situation, who: string, word: string) => {
   const command = feature.commands.find((each) => each.word === word);
   assert.ok(command);
-  return read(await command.run(house.asker(who), ''));
+  return read(await command.run(platform.asker(who), ''));
 };
 
 const coverMessage = (about: readonly string[] = ['supervisor'], to = 'service-manager'): Message => ({
@@ -74,8 +74,8 @@ const coverMessage = (about: readonly string[] = ['supervisor'], to = 'service-m
   nature: 'daily',
 });
 
-const compose = ({ house, feature }: Situation, message: Message, purpose: Purpose = 'send') =>
-  feature.compose(message, purpose, house.world());
+const compose = ({ platform, feature }: Situation, message: Message, purpose: Purpose = 'send') =>
+  feature.compose(message, purpose, platform.world());
 
 const cardOf = async (situation: Situation, message: Message, purpose: Purpose = 'send'): Promise<Card> => {
   const composed = await compose(situation, message, purpose);
@@ -83,8 +83,8 @@ const cardOf = async (situation: Situation, message: Message, purpose: Purpose =
   return (composed as { card: Card }).card;
 };
 
-const rowOf = ({ house }: Situation, id = 'supervisor') =>
-  house.ports.subjects.read({ kind: 'supervision-cover', id }, async (view) => view.head(CoverSchema));
+const rowOf = ({ platform }: Situation, id = 'supervisor') =>
+  platform.ports.subjects.read({ kind: 'supervision-cover', id }, async (view) => view.head(CoverSchema));
 
 const choicesOn = (card: Card): JsonObject[] =>
   inputsOf(expandCard(card)).flatMap((input) => input.choices as JsonObject[]);
@@ -208,7 +208,7 @@ describe('the card that asks for cover', () => {
 
   it('is not sent after the return', async () => {
     const situation = anAbsence();
-    situation.house.setNow('2026-04-13T09:30:00Z');
+    situation.platform.setNow('2026-04-13T09:30:00Z');
     assert.equal((await compose(situation, coverMessage())).kind, 'not-wanted');
   });
 
@@ -221,7 +221,7 @@ describe('the card that asks for cover', () => {
 
   it('that somebody has says after the return that there is nothing to do, and asks nothing', async () => {
     const situation = anAbsence();
-    situation.house.setNow('2026-04-13T09:30:00Z');
+    situation.platform.setNow('2026-04-13T09:30:00Z');
     const card = await cardOf(situation, coverMessage(), 'refresh');
     assert.match(read(card), /Ruth Osei\n – is not away now\. Nothing is to be covered\./u);
     assert.deepEqual(buttonsOf(expandCard(card)), []);
@@ -248,7 +248,7 @@ describe('naming cover', () => {
     const situation = anAbsence();
     await nameCover(situation, 'second');
     await nameCover(situation, 'service-manager', { round: 1 });
-    const events = await situation.house.events({ kind: 'supervision-cover', id: 'supervisor' });
+    const events = await situation.platform.events({ kind: 'supervision-cover', id: 'supervisor' });
     assert.deepEqual(
       events.map(({ act, actor, before, after }) => ({ act, actor, before, after })),
       [
@@ -293,7 +293,7 @@ describe('naming cover', () => {
   it('tells the colleague once, with until when and for whom', async () => {
     const situation = anAbsence();
     await nameCover(situation, 'second');
-    const [message] = await situation.house.messages({ kind: 'supervision-cover', id: 'supervisor' });
+    const [message] = await situation.platform.messages({ kind: 'supervision-cover', id: 'supervisor' });
     assert.ok(message);
     assert.deepEqual([message.to, message.card, message.nature], ['second', 'covering', 'once']);
     const words = read(await cardOf(situation, message));
@@ -306,14 +306,14 @@ describe('naming cover', () => {
   it('tells nobody when the manager covers themself', async () => {
     const situation = anAbsence();
     await nameCover(situation, 'service-manager');
-    assert.deepEqual(await situation.house.messages({ kind: 'supervision-cover', id: 'supervisor' }), []);
+    assert.deepEqual(await situation.platform.messages({ kind: 'supervision-cover', id: 'supervisor' }), []);
   });
 
   it('is not told any more when somebody else was named before it was sent', async () => {
     const situation = anAbsence();
     await nameCover(situation, 'second');
     await nameCover(situation, 'service-manager', { round: 1 });
-    const [message] = await situation.house.messages({ kind: 'supervision-cover', id: 'supervisor' });
+    const [message] = await situation.platform.messages({ kind: 'supervision-cover', id: 'supervisor' });
     assert.ok(message);
     assert.equal((await compose(situation, message)).kind, 'not-wanted');
     assert.match(read(await cardOf(situation, message, 'refresh')), /You are not covering here any more/u);
@@ -323,7 +323,7 @@ describe('naming cover', () => {
     const situation = anAbsence();
     await nameCover(situation, 'second');
     assert.deepEqual(
-      situation.house.refreshed.map(({ home, prefix }) => `${home.id} ${prefix}`),
+      situation.platform.refreshed.map(({ home, prefix }) => `${home.id} ${prefix}`),
       [
         'service-manager supervision:cover:',
         'head supervision:cover:',
@@ -390,13 +390,13 @@ describe('naming cover', () => {
   it('is refused to a manager whom the staff list no longer names as such', async () => {
     const situation = anAbsence();
     const supervisor = { ...situation.line.supervisor, managerId: 'psw' };
-    situation.house.setPeople(everyoneOf({ ...situation.line, supervisor }));
+    situation.platform.setPeople(everyoneOf({ ...situation.line, supervisor }));
     assert.match(read(await nameCover(situation, 'second')), /for somebody else to answer/u);
   });
 
   it('after the return changes nothing and says so', async () => {
     const situation = anAbsence();
-    situation.house.setNow('2026-04-13T09:30:00Z');
+    situation.platform.setNow('2026-04-13T09:30:00Z');
     assert.match(read(await nameCover(situation, 'second')), /Ruth Osei is not away any more/u);
     assert.equal(await rowOf(situation), undefined);
   });
@@ -417,18 +417,18 @@ describe('naming cover', () => {
   });
 
   it('takes no field that the card does not have', async () => {
-    const { house, feature } = anAbsence();
+    const { platform, feature } = anAbsence();
     const verb = feature.verbs.find(({ name }) => name === 'supervision.name-cover');
     const data = { supervisor: 'supervisor', round: 0, 'cover.supervisor': 'second', until: '2027-01-01' };
-    assert.equal(await verb?.press(house.asker('service-manager'), data), undefined);
+    assert.equal(await verb?.press(platform.asker('service-manager'), data), undefined);
   });
 
   it('ahead of the absence is in force on its first day and not before', async () => {
     const situation = anAbsence();
-    situation.house.setNow(inMarch(5));
+    situation.platform.setNow(inMarch(5));
     await nameCover(situation, 'second');
     assert.doesNotMatch(await type(situation, 'second', 'my team'), /Amina Khan/u);
-    situation.house.setNow(inMarch(9));
+    situation.platform.setNow(inMarch(9));
     assert.match(await type(situation, 'second', 'my team'), /Amina Khan/u);
   });
 
@@ -457,8 +457,8 @@ describe('whoever covers', () => {
   });
 
   it('is asked by the plan, and the absent supervisor is not', async () => {
-    const { feature, house } = await covering();
-    const { asks } = await feature.plan([{ kind: 'supervision', id: 'worker' }], house.world());
+    const { feature, platform } = await covering();
+    const { asks } = await feature.plan([{ kind: 'supervision', id: 'worker' }], platform.world());
     assert.deepEqual(asks, [{ to: 'second', card: 'due', about: 'worker' }]);
   });
 
@@ -502,10 +502,10 @@ describe('whoever covers', () => {
 
   it('has their due card composed again when somebody answers', async () => {
     const situation = await covering();
-    situation.house.refreshed.length = 0;
+    situation.platform.refreshed.length = 0;
     await press(situation, 'second', 'supervision.held', HELD);
     assert.ok(
-      situation.house.refreshed.some(
+      situation.platform.refreshed.some(
         ({ home, prefix }) =>
           home.id === 'second' && home.kind === mailboxOf('').kind && prefix === 'supervision:due:',
       ),
@@ -526,7 +526,7 @@ describe('whoever covers', () => {
 
   it('has nothing left of it after the return', async () => {
     const situation = await covering();
-    situation.house.setNow('2026-04-13T09:30:00Z');
+    situation.platform.setNow('2026-04-13T09:30:00Z');
     const refused = await press(situation, 'second', 'supervision.held', { ...HELD, heldOn: '2026-04-13' });
     assert.match(read(refused), /for somebody else to answer/u);
     assert.doesNotMatch(await type(situation, 'second', 'my team'), /Amina/u);
@@ -537,7 +537,7 @@ describe('whoever covers', () => {
   it('has nothing left of it when the supervisor is back early', async () => {
     const situation = await covering();
     const supervisor = { ...situation.line.supervisor, awayUntil: '2026-03-11' };
-    situation.house.setPeople(everyoneOf({ ...situation.line, supervisor }));
+    situation.platform.setPeople(everyoneOf({ ...situation.line, supervisor }));
     assert.match(
       read(await press(situation, 'second', 'supervision.held', HELD)),
       /for somebody else to answer/u,
@@ -568,10 +568,10 @@ describe('whoever covers', () => {
   it('who is away is not named to the worker, and the manager is asked again', async () => {
     const situation = await covering();
     const second = { ...situation.line.second, awayFrom: '2026-03-12', awayUntil: '2026-03-20' };
-    situation.house.setPeople(everyoneOf({ ...situation.line, second }));
+    situation.platform.setPeople(everyoneOf({ ...situation.line, second }));
     assert.doesNotMatch(await type(situation, 'worker', 'my supervision'), /cover/u);
     const ref = { kind: 'supervision-cover', id: 'supervisor' };
-    const { asks } = await situation.feature.plan([ref], situation.house.world());
+    const { asks } = await situation.feature.plan([ref], situation.platform.world());
     assert.deepEqual(asks, [{ to: 'service-manager', card: 'cover', about: 'supervisor' }]);
     assert.match(
       read(await cardOf(situation, coverMessage())),
