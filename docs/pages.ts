@@ -10,23 +10,14 @@ import { REFUSAL_CODES, REFUSALS } from '../src/kernel/refusals.js';
 import { monotonic } from '../src/monotonic-clock.js';
 import { silentLog } from '../src/platform/logging/log.js';
 import { memoryStorage } from '../src/storage.js';
+import { capabilitiesPage } from './capabilities-page.js';
+import { code, PRINTED, table } from './markdown.js';
 
 /** A page made from the code, so that it cannot say anything else than the code does. */
 export interface PrintedPage {
   readonly file: string;
   readonly text: string;
 }
-
-const PRINTED = 'Printed from the code by `npm run docs`; a test fails when it is not up to date.';
-
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
-
-const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
-
-const table = (header: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [row(header), row(header.map(() => '---')), ...rows.map(row)].join('\n');
-
-const code = (text: string): string => `\`${text}\``;
 
 /** One entry to a line, because a long list on one line cannot be read in a table. */
 const defaultOf = (value: unknown): string =>
@@ -169,6 +160,7 @@ const dataMapPage = (): string => {
 };
 
 export const printedPages = (): readonly PrintedPage[] => [
+  { file: 'capabilities.md', text: capabilitiesPage() },
   { file: 'rules.md', text: rulesPage() },
   { file: 'permissions.md', text: permissionsPage() },
   { file: 'refusals.md', text: refusalsPage() },

@@ -98,3 +98,12 @@ export const aboutsOf = (key: string): string => `${ABOUT}${key}|`;
 export const messageOfAbout = (row: string): string =>
   row.slice(ABOUT.length, row.indexOf('|', ABOUT.length));
 export const isAbout = (row: string): boolean => row.startsWith(ABOUT);
+
+/** Where the rows of a subject or a mailbox stand, for somebody who looks at the table. */
+export const STANDS_IN = {
+  head: `row ${HEAD}`,
+  events: `rows ${EVENT}…`,
+  messages: `rows ${MESSAGE}…`,
+  abouts: `rows ${ABOUT}…`,
+} as const;
+export const itemsStandIn = ({ prefix }: ItemKind): string => `rows ${itemRow(prefix)}…`;

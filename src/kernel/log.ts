@@ -81,7 +81,6 @@ export const LINES = {
   'message.failed': { message: 'keyed', feature: FEATURE, card: CARD, error: FAILURE },
   'card.refreshed': { message: 'keyed', feature: FEATURE, card: CARD, outcome: { listed: OUTCOMES } },
   'work.failed': { error: FAILURE },
-  'work.let-go': { pieces: 'number' },
   'inbound.failed': { what: { listed: ['said', 'pressed'], named: 'buttons' }, error: FAILURE },
   'inbound.unfit-press': { known: 'boolean' },
   'proof.failed': { error: FAILURE },

@@ -1,7 +1,7 @@
 import type { Day } from './calendar.js';
 import { type FieldValue, unlabelled, valuesOf, withTexts } from './fields.js';
 import type { JsonObject } from './json.js';
-import type { ItemKind } from './layout.js';
+import { type ItemKind, itemsStandIn, STANDS_IN } from './layout.js';
 import type { Person } from './people.js';
 import {
   asThirdParty,
@@ -106,11 +106,9 @@ export interface RowRecords {
 const kindAt = (records: readonly RecordKind[], key: string): RecordKind | undefined =>
   records.find(({ at }) => (at === 'head' ? key === '' : at.holds(key)));
 
-const placeOf = ({ kind, idIs }: Stated, { at }: RecordKind): string => {
-  if (at === 'head') return `${kind} | ${idIs}, row 0`;
-  const row = at.place === 'beside-head' ? '0|…' : `i|${at.prefix}…`;
-  return `${kind} | ${idIs}, rows ${row}`;
-};
+/** Where such rows stand, for somebody with Storage Explorer. */
+const placeOf = ({ kind, idIs }: Stated, { at }: RecordKind): string =>
+  `${kind} | ${idIs}, ${at === 'head' ? STANDS_IN.head : itemsStandIn(at)}`;
 
 /** The rows of a subject that are of a described kind, head first. */
 export const describedRows = (records: readonly RecordKind[], rows: SubjectRows) =>

@@ -26,9 +26,6 @@ export interface AuditEvent {
   readonly after?: JsonObject;
 }
 
-/** Items whose keys begin so stand right behind the head: for the few rows that every look needs. */
-export const BESIDE_HEAD = 'i|';
-
 /** What the first request reads: the head alone, or in the same request the items that stand beside it too. */
 export type FirstRead = 'head' | 'head-and-items';
 

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { printedPages } from '../../docs/pages.js';
+import { capabilities } from '../../src/features/index.js';
+import { DELIVERY_REASONS } from '../../src/kernel/codes.js';
+import { reasonsOf } from '../../src/kernel/registry.js';
 import { PERMISSIONS, SETTING_KEYS, SETTINGS } from '../support/registry.js';
 
 const pageOf = (file: string): string => printedPages().find((page) => page.file === file)?.text ?? '';
@@ -28,6 +31,25 @@ describe('the printed pages', () => {
       ([act, { about }]) => !lines.some((line) => line.startsWith(`| \`${act}\` |`) && line.includes(about)),
     );
     assert.deepEqual(missing, []);
+  });
+
+  it('capabilities.md says every reason for which a message is not sent, in words', () => {
+    const lines = pageOf('capabilities.md').split('\n');
+    const reasons = { ...reasonsOf(capabilities), ...DELIVERY_REASONS };
+    assert.deepEqual(
+      Object.entries(reasons).filter(([code, words]) => !lines.includes(`| \`${code}\` | ${words} |`)),
+      [],
+    );
+  });
+
+  it('capabilities.md has the page of every capability, in the order of the registry', () => {
+    const own = pageOf('capabilities.md')
+      .split('\n')
+      .filter((line) => /^### .*, as the code states it$/u.test(line));
+    assert.deepEqual(
+      own,
+      capabilities.map(({ name }) => `### ${name}, as the code states it`),
+    );
   });
 
   it('permissions.md says that nobody nominates themselves, under the relation that forbids it', () => {

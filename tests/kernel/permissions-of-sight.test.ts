@@ -112,7 +112,7 @@ const SIGHTS: Readonly<Partial<Record<Act, Sight>>> = {
     look: composed('operations', 'daily', () => ['2026-03-10']),
     seen: /Messages of/u,
   },
-  'report.see': {
+  'help.see-report': {
     parties: nothing,
     look: (service) => said(service, 'help'),
     seen: /who and what needs attention/u,

@@ -38,7 +38,7 @@ const ENOUGH: Readonly<Record<Act, readonly Relation[]>> = {
   'operations.see': ['administrator'],
   'privacy.see-own': ['self'],
   'privacy.choose': ['self'],
-  'report.see': ['leads others', 'panel member', 'service manager', 'head of service', ...LEADERS],
+  'help.see-report': ['leads others', 'panel member', 'service manager', 'head of service', ...LEADERS],
 };
 /** Also by hand: what forbids an act, whatever else is true. */
 const FORBIDS: Partial<Record<Act, readonly Relation[]>> = {

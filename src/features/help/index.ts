@@ -24,7 +24,7 @@ export const help = defineCapability({
     {
       word: 'report',
       about: 'see who and what needs attention first',
-      isFor: (person, world) => may('report.see', person, {}, world),
+      isFor: (person, world) => may('help.see-report', person, {}, world),
       show: async (request, { reports }) => reportCard(request.actor, await reports(request)),
     },
     { word: 'help', about: 'see what you can type', show: offer },

@@ -2,7 +2,7 @@ import { permits, type Rules } from '../../kernel/permissions.js';
 
 /** Who may do what: the table that every decide, card, command and report of this capability asks. */
 export const PERMISSIONS = {
-  'report.see': {
+  'help.see-report': {
     allow: [
       'leads others',
       'panel member',

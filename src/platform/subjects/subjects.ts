@@ -8,6 +8,7 @@ import {
   HEAD,
   HEAD_AND_BESIDE,
   HEADS,
+  isBesideHead,
   itemKey,
   itemRow,
   messageRow,
@@ -15,14 +16,7 @@ import {
 } from '../../kernel/layout.js';
 import type { Log } from '../../kernel/log.js';
 import type { Home, Message } from '../../kernel/message.js';
-import {
-  BESIDE_HEAD,
-  type Change,
-  type FirstRead,
-  type SubjectRef,
-  type Subjects,
-  type SubjectView,
-} from '../../kernel/subject.js';
+import type { Change, FirstRead, SubjectRef, Subjects, SubjectView } from '../../kernel/subject.js';
 import {
   collect,
   MOST_OPS,
@@ -71,7 +65,7 @@ interface Found {
 }
 
 const viewOf = ({ tables }: SubjectParts, partition: string, { stored, beside }: Found): SubjectView => {
-  const known = (key: string) => (key.startsWith(BESIDE_HEAD) ? beside : undefined);
+  const known = (key: string) => (isBesideHead(key) ? beside : undefined);
   return {
     head: (schema) => {
       if (!stored) return undefined;

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { aService, type Service } from '../../support/service.js';
+
+const STAFF = `name,manager_email,supervisor_email,roles
+Sol Marsh,,,service_manager
+Ruth Osei,Sol Marsh,Sol Marsh,manager
+Cai Lloyd,Ruth Osei,Ruth Osei,social_worker`;
+
+describe('what can be typed', () => {
+  let service: Service;
+  before(async () => {
+    service = await aService({ at: '2027-03-01 08:00', staff: STAFF });
+  });
+
+  it('is offered by name, and by greetings too', async () => {
+    const { text } = await service.say('Cai', 'help');
+    assert.match(text, /Hello Cai\. Type one of these words at any time\./u);
+    assert.match(text, /nominate[\s\S]*my actions[\s\S]*my data/u);
+    assert.equal((await service.say('Cai', 'Good morning')).text, text);
+  });
+
+  it('is offered to those who can do something with it, and works for everybody', async () => {
+    const offers = async (who: string) =>
+      /see who and what needs attention first/u.test((await service.say(who, 'help')).text);
+    assert.deepEqual([await offers('Ruth'), await offers('Cai')], [true, false]);
+    const { text } = await service.say('Cai', 'report');
+    assert.match(text, /No report for you[\s\S]*for people who supervise or manage others/u);
+  });
+
+  it('is listed when a word is not known, with the nearest one first', async () => {
+    const { text } = await service.say('Cai', 'my acttions');
+    assert.match(text, /Did you mean “my actions”\?[\s\S]*nominate/u);
+  });
+});
+
+describe('the report', () => {
+  it('has a part of each capability that has something to say to this person', async () => {
+    const service = await aService({ at: '2027-03-01 08:00', staff: STAFF });
+    const { text } = await service.say('Sol', 'report');
+    assert.match(text, /For Sol Marsh\. People and actions that need somebody come first, figures second\./u);
+    assert.match(text, /Supervision[\s\S]*Actions/u);
+  });
+});
