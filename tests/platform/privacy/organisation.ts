@@ -3,6 +3,7 @@ import { type App, makeApp } from '../../../src/app.js';
 import type { Card } from '../../../src/kernel/card.js';
 import { idFrom } from '../../../src/kernel/ids.js';
 import type { Json, JsonObject } from '../../../src/kernel/json.js';
+import type { Log } from '../../../src/kernel/log.js';
 import type { Person } from '../../../src/kernel/people.js';
 import type { TableName, Tables } from '../../../src/kernel/tables.js';
 import { collect } from '../../../src/kernel/tables.js';
@@ -105,7 +106,7 @@ export interface Organisation {
 const looked = (value: Json | undefined): string => JSON.stringify(value);
 
 /** The whole app over tables in memory, with nobody on the staff list yet. */
-export const anApp = (start: string): Organisation => {
+export const anApp = (start: string, log: Log = () => {}): Organisation => {
   let now = new Date(start);
   const { tables, breakAfter } = breakable(memoryTables());
   const messenger = fakeMessenger();
@@ -119,7 +120,7 @@ export const anApp = (start: string): Organisation => {
       ticks += ms;
     },
     messenger,
-    log: () => {},
+    log,
     cards: CARDS,
     hasPeoplePicker: false,
   });
