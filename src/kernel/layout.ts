@@ -74,7 +74,7 @@ export const itemKind = (name: '' | 'a' | 'n' | 's' | (string & {}), place: Plac
   };
 };
 
-const isBesideHead = (key: string): boolean => key.startsWith(KEY_BESIDE);
+export const isBesideHead = (key: string): boolean => key.startsWith(KEY_BESIDE);
 
 /** The row of an item, or of all items whose keys begin so. */
 export const itemRow = (key: string): string =>

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { button } from '../../kernel/buttons.js';
 import { addDays } from '../../kernel/calendar.js';
-import { button, defineCapability, message, type Ports } from '../../kernel/capability.js';
+import { defineCapability, message } from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
 import { isActive, type Person, type PersonId } from '../../kernel/people.js';
+import type { Ports } from '../../kernel/request.js';
 import type { World } from '../../kernel/world.js';
 import { READ, ReadSchema, TOPIC, WELCOMES, welcomesRecords } from './model.js';
 import { SETTINGS } from './settings.js';

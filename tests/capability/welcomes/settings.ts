@@ -1,4 +1,4 @@
-import { count, define, JUDGEMENT, type ValuesOf } from '../../kernel/settings.js';
+import { count, define, type ValuesOf } from '../../kernel/settings.js';
 
 /** The rules of this capability that a council may change. The one place for their defaults. */
 export const SETTINGS = {
@@ -6,7 +6,6 @@ export const SETTINGS = {
     count,
     7,
     'So many days after their first one somebody is welcomed, until they say that they have read it.',
-    JUDGEMENT,
   ),
 } as const;
 
