@@ -22,7 +22,7 @@ export const auditCommands = (terminal: Terminal, ended: Ended): Command => {
   const show = command(
     'show',
     'Read the record in sentences: what one person did and what was done about them, or one subject.',
-    ['audit show --person erin.doyle@elmshire.example', 'audit show --subject shoutouts 2026-03'],
+    ['audit show --person harriet.stobbs@elmshire.example', 'audit show --subject shoutouts 2026-03'],
   )
     .option('--person <person>', 'the address of the staff list, or the Entra object id')
     .option('--subject <kind>', 'supervision, supervision-cover, actions or shoutouts, followed by the id')

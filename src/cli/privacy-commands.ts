@@ -10,7 +10,7 @@ export const privacyCommands = (terminal: Terminal, ended: Ended): readonly Comm
   command(
     'export-person',
     'Write everything about one person into a new folder, as JSON and as a page to read.',
-    ['export-person erin.doyle@elmshire.example --out copy-for-erin'],
+    ['export-person harriet.stobbs@elmshire.example --out copy-for-harriet'],
     'Names and words of others are marked “thirdParty”: whoever answers the request weighs them first.',
   )
     .argument('<person>', WHO)
@@ -19,7 +19,7 @@ export const privacyCommands = (terminal: Terminal, ended: Ended): readonly Comm
   command(
     'erase-person',
     'Say what erasing one person would delete, anonymise and keep; with --apply, do it.',
-    ['erase-person erin.doyle@elmshire.example', 'erase-person erin.doyle@elmshire.example --apply'],
+    ['erase-person harriet.stobbs@elmshire.example', 'erase-person harriet.stobbs@elmshire.example --apply'],
     'A run that was cut short is simply run again. A legal hold wins: nothing is changed then.',
   )
     .argument('<person>', WHO)
@@ -28,8 +28,8 @@ export const privacyCommands = (terminal: Terminal, ended: Ended): readonly Comm
       ended(await erasePerson(terminal, who, !apply)),
     ),
   command('legal-hold', 'Keep everything about one person whatever its time, or let go of it again.', [
-    'legal-hold set erin.doyle@elmshire.example --reason ET-2026-014',
-    'legal-hold lift erin.doyle@elmshire.example --reason ET-2026-014',
+    'legal-hold set harriet.stobbs@elmshire.example --reason ET-2026-014',
+    'legal-hold lift harriet.stobbs@elmshire.example --reason ET-2026-014',
   ])
     .addArgument(new Argument('<act>', 'set or lift').choices(['set', 'lift']))
     .argument('<person>', WHO)

@@ -118,7 +118,7 @@ export const makeProgram = (terminal: Terminal, ended: Ended): Command => {
           'who is-due --on 2026-03-12',
           'messages --state unreachable',
           'settings show',
-          'export-person erin.doyle@elmshire.example --out copy-for-erin',
+          'export-person harriet.stobbs@elmshire.example --out copy-for-harriet',
           'retention run',
           'audit verify',
           'import staff --help',

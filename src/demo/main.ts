@@ -1,9 +1,7 @@
 import { resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
-import { DATA_FOLDER } from './constants.js';
-import { CrowdSizeSchema } from './crowd-people.js';
 import { type RunningDemo, startDemo } from './demo.js';
 import { forgetAll, recall } from './memory.js';
+import { type Given, makeProgram } from './program.js';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -50,19 +48,6 @@ const stopOnSignals = (demo: RunningDemo) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 };
 
-const crowdSize = (text: string): number => {
-  const size = CrowdSizeSchema.safeParse(text);
-  if (!size.success) throw new InvalidArgumentError('It must be a whole number from 8 to 400.');
-  return size.data;
-};
-
-interface Given {
-  readonly fresh?: true;
-  readonly log: string;
-  readonly folder: string;
-  readonly crowd?: number;
-}
-
 const run = async ({ fresh, log, folder, crowd }: Given) => {
   const data = resolve(folder);
   const elsewhere = await alreadyRunning(data);
@@ -83,11 +68,4 @@ const run = async ({ fresh, log, folder, crowd }: Given) => {
   introduce(demo);
 };
 
-await new Command('npm run demo --')
-  .description('Starts storage, the bot and four people’s Teams windows on this computer.')
-  .option('--fresh', 'forget everything and start over')
-  .option('--log <level>', 'the bot’s own log: info, warn, error or silent', 'silent')
-  .option('--crowd <people>', 'so many colleagues more, without windows; with --fresh', crowdSize)
-  .option('--folder <folder>', 'where the demo keeps its data', DATA_FOLDER)
-  .action(run)
-  .parseAsync();
+await makeProgram(run).parseAsync();

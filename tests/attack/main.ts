@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import type { Attack } from './attack.js';
 import { bodies } from './bodies.js';
 import { forged } from './forged.js';
@@ -8,11 +7,12 @@ import { jwt } from './jwt.js';
 import { slow } from './slow.js';
 import { ssrf } from './ssrf.js';
 import { upgrade } from './upgrade.js';
+import { ATTACK_NAMES, type AttackName, wantedBy } from './wanted.js';
 
 // Attacks the bot as somebody would who does not belong, and counts what got through. One line of JSON for each attack;
 // ends with 1 when one of them got anything.
 
-const ATTACKS: Readonly<Record<string, Attack>> = {
+const ATTACKS: Readonly<Record<AttackName, Attack>> = {
   jwt,
   garbage,
   bodies,
@@ -23,23 +23,14 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
   forged,
 };
 
-const { values, positionals } = parseArgs({
-  options: { seed: { type: 'string', default: '1' }, full: { type: 'boolean', default: false } },
-  allowPositionals: true,
-});
-
-const names = positionals.length > 0 ? positionals : Object.keys(ATTACKS);
-const strangers = names.filter((name) => !ATTACKS[name]);
-if (strangers.length > 0) {
-  process.stderr.write(
-    `There is no ${strangers.join(', ')}. There are: ${Object.keys(ATTACKS).join(', ')}\n`,
-  );
+const { names, unknownNames, seed, isFull } = wantedBy(process.argv.slice(2));
+if (unknownNames.length > 0) {
+  process.stderr.write(`There is no ${unknownNames.join(', ')}. There are: ${ATTACK_NAMES.join(', ')}\n`);
   process.exit(2);
 }
 
 for (const name of names) {
-  const line = await ATTACKS[name]?.({ seed: Number(values.seed), isFull: values.full });
-  if (!line) continue;
+  const line = await ATTACKS[name]({ seed, isFull });
   process.stdout.write(`${JSON.stringify(line)}\n`);
   if (!line.ok) process.exitCode = 1;
 }

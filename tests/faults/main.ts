@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { startAzurite } from '../../src/demo/azurite.js';
 import { runFolder } from './fixture.js';
 import type { Dose, Line, Scenario } from './scenario.js';
@@ -13,11 +12,12 @@ import { killedWhileSending } from './scenarios/sending.js';
 import { stoppedUnderLoad } from './scenarios/stopping.js';
 import { storageInTrouble, storageRestarted } from './scenarios/storage.js';
 import { frozenLeader } from './scenarios/two-bots.js';
+import { SCENARIO_NAMES, type ScenarioName, wantedBy } from './wanted.js';
 
 // Kills, freezes and breaks the bot and everything that it talks to, and counts what became of the messages and of
 // people's answers. One line of JSON for each scenario; ends with 1 when one of them is not as it must be.
 
-const SCENARIOS: Readonly<Record<string, Scenario>> = {
+const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
   F1: killedWhileSending,
   F2: killedDuringPresses,
   F3: frozenLeader,
@@ -31,27 +31,9 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   F16: brokenRules,
 };
 
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string' },
-    seed: { type: 'string', default: '1' },
-    kills: { type: 'string' },
-    sends: { type: 'string' },
-    full: { type: 'boolean', default: false },
-    'at-once': { type: 'string' },
-    keep: { type: 'boolean', default: false },
-  },
-});
-
-/** In under four minutes; what mostly waits goes first. The clock and the storage's own troubles are left to `--full`. */
-const SHORT = ['F1', 'F7', 'F11', 'F3', 'F16', 'F15', 'F2', 'F10'];
-
-const names = values.only?.split(',') ?? (values.full ? Object.keys(SCENARIOS) : SHORT);
-const unknownNames = names.filter((name) => !SCENARIOS[name]);
+const { names, unknownNames, values } = wantedBy(process.argv.slice(2));
 if (unknownNames.length > 0) {
-  process.stderr.write(
-    `There is no ${unknownNames.join(', ')}. There are: ${Object.keys(SCENARIOS).join(', ')}\n`,
-  );
+  process.stderr.write(`There is no ${unknownNames.join(', ')}. There are: ${SCENARIO_NAMES.join(', ')}\n`);
   process.exit(2);
 }
 
@@ -65,13 +47,13 @@ const dose: Dose = {
   azurite,
 };
 
-const isWell = async (name: string): Promise<boolean> => {
+const isWell = async (name: ScenarioName): Promise<boolean> => {
   const began = performance.now();
   const took = () => ({ took_s: Math.round((performance.now() - began) / 1000) });
   try {
-    const line: Line | undefined = await SCENARIOS[name]?.(dose);
+    const line: Line = await SCENARIOS[name](dose);
     process.stdout.write(`${JSON.stringify({ ...line, ...took() })}\n`);
-    return line?.ok ?? false;
+    return line.ok;
   } catch (error) {
     const line = { scenario: name, ok: false, error: error instanceof Error ? error.stack : String(error) };
     process.stdout.write(`${JSON.stringify({ ...line, ...took() })}\n`);
