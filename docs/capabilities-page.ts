@@ -25,7 +25,7 @@ const stated = ({ name, messages, commands, buttons, settings, records, importer
     'Can be typed': listOf(commands.map(({ word }) => word)),
     Buttons: listOf(buttons.map((button) => button.name)),
     '[Rules](rules.md)': listOf(Object.keys(settings)),
-    '[Stored](data-map.md)': listOf(records.flatMap(({ kinds }) => kinds.map(({ id }) => id))),
+    '[Stored](data-map.md)': listOf(records.flatMap(({ types }) => types.map(({ id }) => id))),
     'Files to import': listOf(importers.map((importer) => importer.name)),
   };
   const why = Object.entries(reasons);

@@ -71,7 +71,7 @@ const problemsOfPage = (name: string, readme: string | undefined, must: readonly
 const namedOtherwise = ({ name, buttons, records, acts, permissions, settings }: Capability): string[] =>
   Object.entries({
     button: buttons.map((each) => each.name),
-    record: records.flatMap(({ kinds }) => kinds.map(({ id }) => id)),
+    record: records.flatMap(({ types }) => types.map(({ id }) => id)),
     act: acts.map(({ act }) => act),
     permission: Object.keys(permissions),
     // How long something is kept stands with the other such rules on the page of rules, and in what a council has set.
