@@ -1,5 +1,5 @@
 import { EventRowSchema } from '../../kernel/chain.js';
-import { isEvent } from '../../kernel/layout.js';
+import { isEvent, STANDS_IN } from '../../kernel/layout.js';
 import { field, holds } from '../../kernel/personal-data.js';
 import { rowsOf } from '../../kernel/records.js';
 import { CHANGES, under } from '../../kernel/topics.js';
@@ -13,7 +13,7 @@ export const eventRecords = rowsOf({
       ...under(CHANGES),
       id: 'audit.events',
       isOf: ({ row }) => isEvent(row),
-      place: 'rows e|… of every subject',
+      place: `${STANDS_IN.events} of every subject`,
       schema: EventRowSchema,
       purpose:
         'That nobody can change a record unseen. Before and after are ids, dates and choices; of a text there is a hash only.',

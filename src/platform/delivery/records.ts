@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { labelled, stored } from '../../kernel/fields.js';
-import { aboutsOf, isAbout, isMessage, messageKey, messageOfAbout } from '../../kernel/layout.js';
+import { aboutsOf, isAbout, isMessage, messageKey, messageOfAbout, STANDS_IN } from '../../kernel/layout.js';
 import {
   type Finding,
   holds,
@@ -35,7 +35,7 @@ const MESSAGE: RowKind = {
   ...OF_MESSAGES,
   id: 'messages.messages',
   isOf: ({ row }) => isMessage(row),
-  place: 'rows m|… of a person’s mailbox and of every subject',
+  place: `${STANDS_IN.messages} of a person’s mailbox and of every subject`,
   schema: MessageRowSchema,
   howOf: goesWith,
   countsFrom: ({ value }, world) =>
@@ -45,7 +45,7 @@ const ABOUT: RowKind = {
   ...OF_MESSAGES,
   id: 'messages.abouts',
   isOf: ({ row }) => isAbout(row),
-  place: 'rows w|… of a person’s mailbox',
+  place: `${STANDS_IN.abouts} of a person’s mailbox`,
   schema: stored({ about: labelled(z.string(), 'Id of one thing that a message is about') }),
   howOf: goesWith,
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { innerCount, instantField, labelled, personField, stored } from '../../kernel/fields.js';
-import { isItem, itemKey, itemKind } from '../../kernel/layout.js';
+import { isItem, itemKey, itemKind, itemsStandIn } from '../../kernel/layout.js';
 import type { PersonId } from '../../kernel/people.js';
 import { recordsOf, rowsOf } from '../../kernel/records.js';
 import type { SubjectRef } from '../../kernel/subject.js';
@@ -98,7 +98,7 @@ export const outboundRecords = rowsOf({
       ...OF_PROGRAM,
       id: 'requests.outbound',
       isOf: ({ row }) => isItem(row) && OUTBOUND.holds(itemKey(row)),
-      place: 'rows i|x|… of a subject, for a moment',
+      place: `${itemsStandIn(OUTBOUND)} of a subject, for a moment`,
       schema: OutboundSchema,
       purpose: 'That totals are right when a run is cut short.',
       kept: { words: 'Kept for as long as one run takes.' },
