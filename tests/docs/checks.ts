@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import packageJson from '../../package.json' with { type: 'json' };
 import { makeProgram as makeDemoProgram } from '../../src/demo/program.js';
@@ -155,6 +155,18 @@ export const lostLinks = (page: string, at: string): readonly string[] =>
 /** Stands for the name of any capability or room, or for the one that somebody adds. */
 const ANY = /\/(?:x|welcomes)\/?$/u;
 const IS_PATH = /^(?:src|tests|cards|docs|infra|appPackage)\/[\w./-]+$/u;
+
+/** A file that a capability's page names by where it stands from there, or from `src`. */
+const IS_SOURCE = /^[a-z][\w/-]*\.ts$/u;
+
+/** Files that the page of a capability names and that are not there. */
+export const lostSources = (codes: readonly string[], at: string): readonly string[] =>
+  codes.filter(
+    (code) =>
+      IS_SOURCE.test(code) &&
+      !IS_PATH.test(code) &&
+      ![dirname(at), 'src'].some((folder) => existsSync(join(ROOT, folder, code))),
+  );
 
 /** Paths of this repository that a page names and that are not there. */
 export const lostPaths = (codes: readonly string[]): readonly string[] =>

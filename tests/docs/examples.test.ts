@@ -11,7 +11,15 @@ import { aFolder, type Ran } from '../cli/run.js';
 import { freshPrefix, sharedAzurite } from '../support/azurite.js';
 import { blocksOf, codesOf, commandsIn, commandsOf } from '../support/examples.js';
 import { filesBelow } from '../support/zones.js';
-import { adminArgs, formatOf, lostLinks, lostPaths, problemsOfBlock, problemsOfCommand } from './checks.js';
+import {
+  adminArgs,
+  formatOf,
+  lostLinks,
+  lostPaths,
+  lostSources,
+  problemsOfBlock,
+  problemsOfCommand,
+} from './checks.js';
 import { anAppOver } from './service.js';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -42,7 +50,8 @@ describe('the examples of the pages', () => {
 
     it(`of ${path} lead to what is there`, () => {
       const codes = path === 'CHANGELOG.md' ? [] : codesOf(page);
-      assert.deepEqual([...lostLinks(page, path), ...lostPaths(codes)], []);
+      const sources = path.startsWith('src/') ? lostSources(codes, path) : [];
+      assert.deepEqual([...lostLinks(page, path), ...lostPaths(codes), ...sources], []);
     });
   }
 
@@ -284,6 +293,11 @@ describe('the check of examples', () => {
     assert.deepEqual(lostPaths(codesOf('`src/kernel/gone.ts` `src/kernel/ids.ts` `tests/demo`')), [
       'src/kernel/gone.ts',
     ]);
+  });
+
+  it('finds a file that the page of a capability names and that is not there', () => {
+    const codes = codesOf('`plan.ts` `kernel/ids.ts` `cover/plan.ts` `planning.ts`');
+    assert.deepEqual(lostSources(codes, 'src/features/supervision/README.md'), ['planning.ts']);
   });
 
   it('reads a command with quotes, over several lines, and in the text', () => {
