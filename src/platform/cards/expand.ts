@@ -44,7 +44,7 @@ const keptTemplate = (path: string): KeptTemplate => {
 const expandedBySdk = (template: Template, { data, template: name }: Card): JsonObject => {
   const expanded = JsonObjectSchema.parse(template.expand({ $root: data }));
   const typed = stringsOf(data).filter((text) => text.includes('${'));
-  const withoutTyped = (text: string) => typed.reduce((rest, piece) => rest.replaceAll(piece, ''), text);
+  const withoutTyped = (text: string) => typed.reduce((rest, part) => rest.replaceAll(part, ''), text);
   // What is left looks like one because nothing was filled in, and not because the data brought it.
   if (stringsOf(expanded).some((text) => withoutTyped(text).includes('${'))) {
     throw new ThroughlineError('unfilled-card', `The card ${name} was not given all of its values`);

@@ -24,7 +24,7 @@ const LEFT_OUT = null;
 const NAME = '[A-Za-z][A-Za-z0-9_]*';
 const VALUE = new RegExp(`^\\$\\{(\\$root\\.)?(${NAME})\\}$`, 'u');
 const DIFFERS = new RegExp(`^\\$\\{(${NAME}) != '([A-Za-z0-9 _-]*)'\\}$`, 'u');
-const PIECES = new RegExp(`\\$\\{(${NAME})\\}`, 'gu');
+const PLACEHOLDERS = new RegExp(`\\$\\{(${NAME})\\}`, 'gu');
 // The SDK's names of what is around an element; none of them is shown.
 const RESERVED = new Set(['$data', '$when', '$root', '$index', '$host', '$_acTemplateVersion']);
 
@@ -40,15 +40,15 @@ const valueFrom = (text: string): Fill | undefined => {
 
 /** Words with values between them. */
 const sentenceOf = (text: string): Fill | undefined => {
-  const parts = text.split(PIECES);
+  const parts = text.split(PLACEHOLDERS);
   const words = parts.filter((_part, index) => index % 2 === 0);
   if (words.some((word) => /[$`\\{}]/u.test(word))) return undefined;
   return ({ data }) => {
     let filled = '';
     for (const [index, part] of parts.entries()) {
-      const piece = index % 2 === 0 ? part : fieldOf(data, part);
-      if (typeof piece !== 'string') return undefined;
-      filled += piece;
+      const put = index % 2 === 0 ? part : fieldOf(data, part);
+      if (typeof put !== 'string') return undefined;
+      filled += put;
     }
     return filled;
   };
