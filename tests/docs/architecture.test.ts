@@ -124,8 +124,14 @@ describe('the walks on the page', function () {
     });
   }
 
-  it('say how many files that are (if not: npm run walks)', () => {
-    const [, press, tick] = /(\d+) in this press and (\d+) in this tick/u.exec(page) ?? [];
-    assert.deepEqual([Number(press), Number(tick)], [ran.press.length, ran.tick.length]);
+  it('say about how many files that are (if not: npm run walks)', () => {
+    const [, ...said] = /about (\d+) in this press and (\d+) in this tick/u.exec(page) ?? [];
+    const counted = [ran.press.length, ran.tick.length];
+    const isNear = counted.map((files, n) => Math.abs(Number(said[n]) - files) <= 3);
+    assert.deepEqual(
+      isNear,
+      [true, true],
+      `the page says ${said.join(' and ')}; ${counted.join(' and ')} ran`,
+    );
   });
 });
