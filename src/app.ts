@@ -1,10 +1,10 @@
 import { sharedCards } from './features/help/index.js';
 import { capabilities as registry } from './features/index.js';
 import { addDays, type Day, makeCalendar, type WorkingCalendar } from './kernel/calendar.js';
-import type { Capability, Composed, Ports, Purpose } from './kernel/capability.js';
+import type { Capability, Composed, Ports, Purpose, ReportSection } from './kernel/capability.js';
 import type { Card } from './kernel/card.js';
 import type { Clock } from './kernel/clock.js';
-import { nameOfFailure } from './kernel/errors.js';
+import { nameOfFailure, UnreadableRow } from './kernel/errors.js';
 import type { Importer, ImportRow } from './kernel/imports.js';
 import type { Inbound } from './kernel/inbound.js';
 import type { JsonObject } from './kernel/json.js';
@@ -12,6 +12,7 @@ import type { Stopwatch } from './kernel/leases.js';
 import type { Log } from './kernel/log.js';
 import type { Message } from './kernel/message.js';
 import type { Metrics } from './kernel/metrics.js';
+import { sentence } from './kernel/phrases.js';
 import { actsOf, checkCapabilities, keptBy, settingsOf } from './kernel/registry.js';
 import { calendarRulesOf } from './kernel/settings.js';
 import type { Messenger } from './kernel/teams.js';
@@ -26,6 +27,7 @@ import type { Sleep } from './platform/delivery/pacer.js';
 import { type Directory, makeDirectory } from './platform/directory/directory.js';
 import { makeStaffImporter } from './platform/directory/staff-import.js';
 import { keepLease } from './platform/leases/keeper.js';
+import { makeGaps } from './platform/logging/set-aside.js';
 import { makePrivacy, type Privacy } from './platform/privacy/privacy.js';
 import { makeRefusalLog, type RefusalLog } from './platform/refusals/refusal-log.js';
 import { makeInbound } from './platform/routing/inbound.js';
@@ -108,15 +110,30 @@ export const makeApp = (parts: AppParts): App => {
   checkCapabilities(capabilities);
 
   // What is known: people, rules, and from both the facts of a moment.
-  const directory = makeDirectory(tables, tenant);
-  const settings = makeSettingsStore(tables, tenant, settingsOf(capabilities));
+  const gaps = makeGaps(tenant, log);
+  const { setAside } = gaps;
+  const directory = makeDirectory(tables, tenant, setAside);
+  const rules = settingsOf(capabilities);
+  const settings = makeSettingsStore(tables, tenant, rules, ({ key }) =>
+    log('setting.ignored', { known: Object.hasOwn(rules, key) }),
+  );
   const { world, today } = makeWorlds(clock, directory, settings);
 
   // What is stored: messages to be sent, days to be looked at, and the subjects, whose changes leave both behind.
   const messages = makeMessageStore({ tables, queue, tenant, clock, metrics: parts.metrics });
   const due = makeDueIndex(tables, tenant, clock);
   const lookAt: Ports['lookAt'] = async (looks) => due.add(looks, await today());
-  const subjects = makeSubjects({ tables, tenant, clock, messages, newMessage, lookAt, log, onWork });
+  const subjects = makeSubjects({
+    tables,
+    tenant,
+    clock,
+    messages,
+    newMessage,
+    lookAt,
+    setAside,
+    log,
+    onWork,
+  });
   const refusals = makeRefusalLog({ subjects, clock, stopwatch, log });
   const audit = makeAudit({ tables, tenant, seals, clock, world, acts: actsOf(capabilities) });
   const privacy = makePrivacy({
@@ -125,9 +142,18 @@ export const makeApp = (parts: AppParts): App => {
     subjects,
     world,
     directory,
+    setAside,
     kept: keptBy(capabilities, platformRecords),
     pruneAudit: async (before, isDryRun, held) => (await audit.prune({ before, isDryRun, held })).events,
   });
+
+  /** In the place of a section whose rows cannot be read: the others are not less true for that. */
+  const unreadSection = (name: string, error: unknown): ReportSection => {
+    if (!(error instanceof UnreadableRow)) throw error;
+    setAside('state', error.where, error.fields);
+    const note = 'This part cannot be read at the moment. The administrators can see why.';
+    return { title: sentence(name), exceptions: [], figures: [], note };
+  };
 
   // The capabilities, each with its way to all of that.
   const ports: Ports = {
@@ -141,7 +167,11 @@ export const makeApp = (parts: AppParts): App => {
     ownData: privacy,
     commands: capabilities.flatMap(({ commands }) => commands),
     reports: async (asker) => {
-      const sections = await Promise.all(capabilities.map(({ report }) => report?.(asker, ports)));
+      const sections = await Promise.all(
+        capabilities.map(({ name, report }) =>
+          report?.(asker, ports).catch((error: unknown) => unreadSection(name, error)),
+        ),
+      );
       return sections.filter((section) => section !== undefined);
     },
     hasPeoplePicker: parts.hasPeoplePicker,
@@ -204,7 +234,16 @@ export const makeApp = (parts: AppParts): App => {
     refused: refusals.refused,
     log,
   });
-  const daily = makeDailyPlan({ tables, tenant, due, planners, ask: messages.ask, log });
+  const daily = makeDailyPlan({
+    tables,
+    tenant,
+    due,
+    planners,
+    ask: messages.ask,
+    setAside,
+    hasGaps: gaps.areIn,
+    log,
+  });
   const lease = keepLease({ leases, name: `work-${tenant}`, renewEveryMs: RENEW_MS, stopwatch });
   const seal: RoundParts['seal'] = async (at, mayGoOn) => {
     if (!storage.seals) return;

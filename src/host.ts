@@ -1,6 +1,7 @@
 import type { Server } from 'restify';
 import { type App, type AppParts, makeApp } from './app.js';
 import { noMetrics } from './kernel/metrics.js';
+import { makeReadiness } from './platform/http/readiness.js';
 import { makeServer, type Route, type ServerParts } from './platform/http/server.js';
 import {
   countedLog,
@@ -86,6 +87,14 @@ export const openHost = async (parts: HostParts, port: number, host: string): Pr
     stopwatch: parts.stopwatch,
     ...(endpoints ? { endpoints } : {}),
   });
+  const isReady = makeReadiness({
+    check: async () => {
+      await parts.checkStorage();
+      await app.world();
+    },
+    stopwatch,
+    log,
+  });
   let isOpen = true;
   const underWay = new Set<Promise<unknown>>();
   const receive: ServerParts['receive'] = (request, response) => {
@@ -97,12 +106,7 @@ export const openHost = async (parts: HostParts, port: number, host: string): Pr
   };
   const server = makeServer({
     receive,
-    isReady: async () =>
-      isOpen &&
-      (await parts.checkStorage().then(
-        () => true,
-        () => false,
-      )),
+    isReady: async () => isOpen && isReady(),
     routes: parts.routes?.(app) ?? [],
     refused: app.refusals.refused,
     log,

@@ -7,7 +7,8 @@ import { FILE_FORMATS, formatLines } from './formats.js';
 import { importFile } from './import.js';
 import { administerMessage, listMessages } from './messages.js';
 import { privacyCommands } from './privacy-commands.js';
-import { setSetting, showSettings } from './settings.js';
+import { setSetting, showSettings, unsetSetting } from './settings.js';
+import { statusCommand } from './status.js';
 import type { Terminal } from './terminal.js';
 import { whoIsDue } from './who-is-due.js';
 
@@ -75,34 +76,38 @@ const messages = (terminal: Terminal, ended: Ended): Command => {
 };
 
 const settings = (terminal: Terminal, ended: Ended): Command => {
-  const show = new Command('show')
-    .description('Print one setting or all: value, default or changed, meaning, source.')
+  const show = command('show', 'Print one setting or all: value, default or changed, meaning, source.', [
+    'settings show',
+    'settings show supervision.stages',
+  ])
     .argument('[key]', 'such as supervision.longGapIntervals')
-    .addHelpText('after', afterHelp(['settings show', 'settings show supervision.stages']))
     .action(async (key: string | undefined) => ended(await showSettings(terminal, key)));
-  const set = new Command('set')
-    .description(
-      'Change one setting. Everything is looked at again, so that the new rule applies from the next daily run.',
-    )
+  const set = command(
+    'set',
+    'Change one setting. Everything is looked at again, so that the new rule applies from the next daily run.',
+    [
+      'settings set actions.quietWorkingDays 3',
+      'settings set calendar.sendFrom 08:30',
+      `settings set calendar.closures '["2026-12-29","2026-12-30"]'`,
+    ],
+    'A list is given whole. settings show KEY prints the present one, to copy and change.',
+  )
     .argument('<key>', 'such as actions.quietWorkingDays')
     .argument('<value>', 'JSON, or a bare word or number')
-    .addHelpText(
-      'after',
-      afterHelp(
-        [
-          'settings set actions.quietWorkingDays 3',
-          'settings set calendar.sendFrom 08:30',
-          `settings set calendar.closures '["2026-12-29","2026-12-30"]'`,
-        ],
-        'A list is given whole. settings show KEY prints the present one, to copy and change.',
-      ),
-    )
     .action(async (key: string, value: string) => ended(await setSetting(terminal, key, value)));
-  return new Command('settings')
-    .description('See and change the rules.')
-    .addHelpText('after', afterHelp(['settings show', 'settings set actions.quietWorkingDays 3']))
+  const unset = command(
+    'unset',
+    'Take one setting back to its default, or end one that this version does not know.',
+    ['settings unset actions.quietWorkingDays'],
+    'It is one more change in the history, and everything is looked at again.',
+  )
+    .argument('<key>', 'such as actions.quietWorkingDays')
+    .action(async (key: string) => ended(await unsetSetting(terminal, key)));
+  const examples = ['settings show', 'settings set actions.quietWorkingDays 3'];
+  return command('settings', 'See and change the rules.', examples)
     .addCommand(show)
-    .addCommand(set);
+    .addCommand(set)
+    .addCommand(unset);
 };
 
 /** The administrator's commands. `ended` gets the exit code of the one that ran. */
@@ -118,6 +123,7 @@ export const makeProgram = (terminal: Terminal, ended: Ended): Command => {
           'who is-due --on 2026-03-12',
           'messages --state unreachable',
           'settings show',
+          'status',
           'export-person harriet.stobbs@elmshire.example --out copy-for-harriet',
           'retention run',
           'audit verify',
@@ -129,5 +135,6 @@ export const makeProgram = (terminal: Terminal, ended: Ended): Command => {
   for (const make of [imports, who, messages, settings]) program.addCommand(make(terminal, ended));
   for (const each of privacyCommands(terminal, ended)) program.addCommand(each);
   program.addCommand(auditCommands(terminal, ended));
+  program.addCommand(statusCommand(terminal, ended));
   return program;
 };

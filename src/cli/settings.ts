@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { App } from '../app.js';
 import { SETTINGS } from '../features/index.js';
-import type { SettingKey, Settings } from '../kernel/settings.js';
+import type { SettingKey } from '../kernel/settings.js';
+import type { SettingsStore } from '../platform/settings/settings.js';
 import { counted, type ExitCode, type Terminal } from './terminal.js';
 import { withApp } from './with-app.js';
 
@@ -13,18 +15,38 @@ const shown = (value: unknown): string =>
     ? `[\n${value.map((entry) => `      ${JSON.stringify(entry)}`).join(',\n')}\n    ]`
     : JSON.stringify(value);
 
-const blockOf = (key: SettingKey, settings: Settings, changed: readonly string[]): readonly string[] => {
+type Current = Awaited<ReturnType<SettingsStore['current']>>;
+
+/** What is stored and not in force, and why. */
+const ignoredLines = (key: string, { stored, ignored }: Current): readonly string[] => {
+  const problems = ignored.filter((each) => each.key === key).map(({ problem }) => problem);
+  if (problems.length === 0) return [];
+  return [
+    `    Stored and not in force: ${shown(stored[key])}`,
+    `    Why not: ${problems.join('; ')}`,
+    `    To end this: npm run admin -- settings unset ${key}`,
+  ];
+};
+
+const blockOf = (key: SettingKey, current: Current): readonly string[] => {
   const { about = '', source = '', default: usual } = SETTINGS[key] ?? {};
-  const isChanged = changed.includes(key);
+  const isChanged = current.changed.includes(key);
   return [
     `${key} (${isChanged ? 'changed' : 'default'})`,
-    `    ${shown(settings[key])}`,
+    `    ${shown(current.settings[key])}`,
     ...(isChanged ? [`    Default: ${shown(usual)}`] : []),
+    ...ignoredLines(key, current),
     `    ${about}`,
     `    Source: ${source}`,
     '',
   ];
 };
+
+const unknownBlock = (key: string, current: Current): readonly string[] => [
+  `${key} (unknown)`,
+  ...ignoredLines(key, current),
+  '',
+];
 
 const unknownKey = ({ err }: Terminal, key: string): ExitCode => {
   const [area = ''] = key.split('.');
@@ -34,18 +56,22 @@ const unknownKey = ({ err }: Terminal, key: string): ExitCode => {
   return 1;
 };
 
-/** One setting or all: its value, whether that is the default, what it means and where it comes from. */
-export const showSettings = async (terminal: Terminal, key: string | undefined): Promise<ExitCode> => {
-  if (key !== undefined && !isKey(key)) return unknownKey(terminal, key);
-  return withApp(terminal, false, async (app) => {
-    const { settings, changed } = await app.settings.current();
-    const lines = (key === undefined ? SETTING_KEYS : [key]).flatMap((each) =>
-      blockOf(each, settings, changed),
+/**
+ * One setting or all: its value, whether that is the default, what it means and where it comes from; then what is stored
+ * and belongs to another version.
+ */
+export const showSettings = async (terminal: Terminal, key: string | undefined): Promise<ExitCode> =>
+  withApp(terminal, false, async (app) => {
+    const current = await app.settings.current();
+    const all = [...SETTING_KEYS, ...Object.keys(current.stored).filter((stored) => !isKey(stored))];
+    const asked = key === undefined ? all : all.filter((each) => each === key);
+    if (key !== undefined && asked.length === 0) return unknownKey(terminal, key);
+    const lines = asked.flatMap((each) =>
+      isKey(each) ? blockOf(each, current) : unknownBlock(each, current),
     );
     for (const line of lines.slice(0, -1)) terminal.out(line);
     return 0;
   });
-};
 
 /** JSON where it is JSON, else the bare word. */
 const readValue = (typed: string): unknown => {
@@ -56,13 +82,23 @@ const readValue = (typed: string): unknown => {
   }
 };
 
+const lookAgain = async (terminal: Terminal, app: App): Promise<ExitCode> => {
+  const looks = await app.outlook.lookAgain();
+  terminal.out(
+    `The daily run looks at everything again with the new rule (${counted(looks, 'look')} noted).`,
+  );
+  return 0;
+};
+
 /** Changes one setting and has everybody looked at again, so that the new rule applies from today. */
 export const setSetting = async (terminal: Terminal, key: string, typed: string): Promise<ExitCode> => {
   if (!isKey(key)) return unknownKey(terminal, key);
   return withApp(terminal, true, async (app) => {
     const value = readValue(typed);
-    const before = (await app.settings.current()).settings[key];
-    if (isDeepStrictEqual(before, value)) {
+    const { settings, ignored } = await app.settings.current();
+    const before = settings[key];
+    // A default that stands in for what is stored is not what is set.
+    if (isDeepStrictEqual(before, value) && !ignored.some((each) => each.key === key)) {
       terminal.out(`${key} is ${shown(before)} already. Nothing was written.`);
       return 0;
     }
@@ -77,10 +113,30 @@ export const setSetting = async (terminal: Terminal, key: string, typed: string)
       return 1;
     }
     terminal.out(`${key} was ${shown(before)} and is now ${shown(value)}.`);
-    const looks = await app.outlook.lookAgain();
-    terminal.out(
-      `The daily run looks at everything again with the new rule (${counted(looks, 'look')} noted).`,
-    );
-    return 0;
+    return lookAgain(terminal, app);
   });
 };
+
+/** Takes one setting back to its default, or out of the store when this version does not know it. */
+export const unsetSetting = async (terminal: Terminal, key: string): Promise<ExitCode> =>
+  withApp(terminal, true, async (app) => {
+    const { now } = await app.world();
+    const { settings, stored } = await app.settings.current();
+    const problems = await app.settings.unset(key, terminal.who, now);
+    if (problems === 'not-stored') {
+      if (!isKey(key)) return unknownKey(terminal, key);
+      terminal.out(`${key} has its default already, ${shown(settings[key])}. Nothing was written.`);
+      return 0;
+    }
+    if (problems.length > 0) {
+      for (const { problem } of problems) terminal.err(`${key} cannot have its default: ${problem}.`);
+      terminal.err('Change the other setting first. Nothing was written.');
+      return 1;
+    }
+    terminal.out(
+      isKey(key)
+        ? `${key} was ${shown(stored[key])} and has its default again, ${shown(SETTINGS[key]?.default)}.`
+        : `${key} was ${shown(stored[key])} and is no longer stored. This version does not know it.`,
+    );
+    return lookAgain(terminal, app);
+  });

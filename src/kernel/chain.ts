@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { instantField, labelled } from './fields.js';
+import { instantField, labelled, stored, unknownIn } from './fields.js';
 import { hashOf } from './ids.js';
-import type { JsonObject } from './json.js';
+import type { Json, JsonObject } from './json.js';
 import type { AuditEvent, Change } from './subject.js';
 
 // What the writer of the audit and its checker agree on. Nothing here reads or writes.
@@ -9,11 +9,11 @@ import type { AuditEvent, Change } from './subject.js';
 const INNER = { isInner: true };
 
 /** The start of a chain that was shortened: the last event that went, and its hash. */
-const AnchorSchema = z.strictObject({ seq: z.number().int().min(1), hash: z.string() });
+const AnchorSchema = stored({ seq: z.number().int().min(1), hash: z.string() });
 export type Anchor = z.infer<typeof AnchorSchema>;
 
 /** The row of a subject's head. */
-export const HeadRowSchema = z.strictObject({
+export const HeadRowSchema = stored({
   /** Number of audit events so far, those included that retention has removed. */
   seq: z.number().int().min(0),
   /** Hash of the last audit event; the next one is chained to it. */
@@ -27,7 +27,7 @@ export type HeadRow = z.infer<typeof HeadRowSchema>;
  * What a change left behind, as hashes: the head, and each item that it wrote (an empty text: that it removed). The last
  * event of every change carries it, so an edit of the state itself, past the audit, does not fit the chain.
  */
-const StateSchema = z.strictObject({
+const StateSchema = stored({
   head: labelled(z.string(), 'Hash of the head', INNER),
   items: labelled(z.record(z.string(), z.string()), 'Hashes of the items', INNER),
 });
@@ -37,7 +37,7 @@ export type State = z.infer<typeof StateSchema>;
 export const REMOVED = '';
 
 const FieldsSchema = z.record(z.string(), z.json());
-export const EventRowSchema = z.strictObject({
+export const EventRowSchema = stored({
   seq: labelled(z.number().int().min(1), 'Number in the chain', INNER),
   at: instantField('When'),
   actor: labelled(z.string(), 'Who', { person: 'by' }),
@@ -58,7 +58,15 @@ const sorted = (_key: string, part: unknown): unknown =>
     : part;
 
 /** The same for the same fields in any order, because a storage may give the columns of a row back in any. */
-export const hashOfValue = (value: JsonObject): string => hashOf(JSON.stringify(value, sorted));
+export const hashOfValue = (value: Json): string => hashOf(JSON.stringify(value, sorted));
+
+/** What a later release has added is covered as well, and where it has added nothing the hash is as it always was. */
+const withMore = (known: Json, more: JsonObject): Json =>
+  Object.keys(more).length > 0 ? [known, more] : known;
+
+/** The hash of a head, and of what its row holds beside it that only a later release knows. */
+export const hashOfHead = (head: JsonObject, row: JsonObject): string =>
+  hashOfValue(withMore(head, unknownIn(HeadRowSchema, row)));
 
 interface Line {
   readonly seq: number;
@@ -72,14 +80,15 @@ interface Line {
 }
 
 /** The hash of an event, from all that it says and the hash of the event before. */
-export const hashOfEvent = ({ seq, at, actor, act, before, after, state, previous }: Line): string =>
-  hashOf(
-    JSON.stringify([seq, at, actor, act, before ?? null, after ?? null, state ?? null, previous], sorted),
-  );
+export const hashOfEvent = (line: Line): string => {
+  const { seq, at, actor, act, before = null, after = null, state = null, previous } = line;
+  const more = unknownIn(EventRowSchema, { ...line });
+  return hashOfValue(withMore([seq, at, actor, act, before, after, state, previous], more));
+};
 
-/** What the change leaves behind. */
-export const stateOf = ({ head, items = [], removes = [] }: Change): State => ({
-  head: hashOfValue(head),
+/** What the change leaves behind, `row` being the present row of the head. */
+export const stateOf = ({ head, items = [], removes = [] }: Change, row: JsonObject): State => ({
+  head: hashOfHead(head, row),
   items: Object.fromEntries([
     ...items.map(({ key, value }) => [key, hashOfValue(value)]),
     ...removes.map((key) => [key, REMOVED]),

@@ -80,6 +80,7 @@ export const DELIVERY_REASONS = {
   'not-in-the-service': 'they are not in the service',
   'not-opened-yet': 'they have not opened the bot yet; goes out when they do',
   paused: 'Teams asked to wait; tried again by itself',
+  'person-not-readable': 'their entry in the staff list cannot be read; tried again by itself',
   'proved-by-an-answer': 'an answer showed that it arrived',
   'rows-could-not-be-read': 'the storage did not answer; tried again by itself',
   'service-url-not-allowed': 'the address of their chat is not on the list of allowed hosts',

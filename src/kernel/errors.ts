@@ -13,12 +13,13 @@ export const ERROR_CODES = [
   'permission-not-asked',
   'rows-undescribed',
   'settings-overtaken',
+  'settings-unreadable',
+  'staff-list-unreadable',
   'storage-failed',
   'storage-timeout',
   'too-much-contention',
   'unfilled-card',
   'unfit-configuration',
-  'unfit-settings',
   'unknown-date-token',
   'unreadable-row',
   'unstorable-value',
@@ -43,10 +44,19 @@ export class TooMuchContention extends ThroughlineError {
   }
 }
 
-/** A stored row does not have the form this version writes. Names the table and keys, never the content. */
+export type UnreadableCode = Extract<ErrorCode, `${string}unreadable${string}`>;
+
+/**
+ * A stored row does not have the form this version reads. Names the keys, never the content. The code is one of its own
+ * where nothing goes without the row.
+ */
 export class UnreadableRow extends ThroughlineError {
-  constructor(where: string, fields: string) {
-    super('unreadable-row', `The row ${where} is not in the expected form (fields: ${fields})`);
+  constructor(
+    readonly where: string,
+    readonly fields: string,
+    code: UnreadableCode = 'unreadable-row',
+  ) {
+    super(code, `The row ${where} is not in the expected form (fields: ${fields})`);
   }
 }
 

@@ -85,6 +85,14 @@ export const fieldsOf = (schema: z.ZodType, path = ''): readonly Field[] => {
   });
 };
 
+/** The fields of a stored value that its form does not name: what another release wrote. */
+export const unknownIn = (schema: z.ZodType, value: JsonObject): JsonObject => {
+  const form = bare(schema);
+  return form instanceof z.ZodObject
+    ? Object.fromEntries(Object.entries(value).filter(([name]) => !Object.hasOwn(form.def.shape, name)))
+    : {};
+};
+
 /** The names of the fields that say nothing of themselves. */
 export const unlabelled = (schema: z.ZodType): readonly string[] =>
   fieldsOf(schema).flatMap(({ path, label }) => (label === '' ? [path] : []));

@@ -19,6 +19,12 @@ export interface ImportCounts {
   readonly same: number;
 }
 
+/** What an importer says of a row about something that cannot be read: it must not be written over. */
+export const UNREADABLE = {
+  problem: 'what is stored about it cannot be read by this version',
+  mend: 'Leave this row out for now. What cannot be read is listed by: npm run admin -- status',
+} as const;
+
 /** A checked file: with any problem `apply` is absent, so that nothing can be half written. */
 export type Prepared =
   | { readonly problems: readonly Problem[] }

@@ -9,6 +9,7 @@ import {
 } from './codes.js';
 import { MessageStateSchema } from './message.js';
 import { REFUSAL_CODES } from './refusals.js';
+import { TABLE_NAMES } from './tables.js';
 
 /** The names that the capabilities have and give, by what is named. */
 export interface Vocabulary {
@@ -43,6 +44,8 @@ const REASON: Kind = { listed: ['', ...Object.keys(DELIVERY_REASONS), ...TEAMS_S
 export const LINES = {
   started: { port: 'number' },
   stopped: {},
+  ready: {},
+  'not-ready': { error: FAILURE },
   crashed: { error: FAILURE },
   leader: {},
   minute: {
@@ -67,6 +70,8 @@ export const LINES = {
   'refresh.failed': { error: FAILURE },
   'audit.sealed': { heads: 'number' },
   'audit.failed': { error: FAILURE },
+  'row.set-aside': { table: { listed: TABLE_NAMES }, row: 'keyed' },
+  'setting.ignored': { known: 'boolean' },
   'plan.done': { subjects: 'number' },
   'plan.failed': { feature: FEATURE, error: FAILURE },
   paused: { ms: 'number' },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Day } from './calendar.js';
-import { dayField, labelled, personField } from './fields.js';
+import { dayField, labelled, personField, stored } from './fields.js';
 import { folded } from './names.js';
 
 /** A person's Entra object id, lower case: the only id of a person used in keys, rows and cards. */
@@ -23,7 +23,10 @@ export const RoleSchema = z.enum([
 ]);
 export type Role = z.infer<typeof RoleSchema>;
 
-export const PersonSchema = z.strictObject({
+/** A role of another release is kept and allows nothing here. Typed as if there were none: none can be asked for. */
+const RolesSchema = z.array(z.string()) as unknown as z.ZodType<Role[]>;
+
+export const PersonSchema = stored({
   id: labelled(z.string().min(1), 'Entra object id'),
   name: labelled(z.string().min(1), 'First and last name'),
   email: labelled(z.string().min(3), 'Address the person signs in with'),
@@ -33,7 +36,7 @@ export const PersonSchema = z.strictObject({
   managerId: personField('Line manager').optional(),
   supervisorId: personField('Supervisor').optional(),
   secondSupervisorId: personField('Second supervisor').optional(),
-  roles: labelled(z.array(RoleSchema), 'Roles'),
+  roles: labelled(RolesSchema, 'Roles'),
   startedOn: dayField('First day in the service'),
   asyeStartedOn: dayField('First day of the ASYE year').optional(),
   awayFrom: dayField('First day away').optional(),
@@ -47,6 +50,8 @@ export type Person = z.infer<typeof PersonSchema>;
 export interface People {
   readonly all: readonly Person[];
   get(id: PersonId | undefined): Person | undefined;
+  /** Whether the list has an entry for them, be it one that cannot be read and is set aside. */
+  isListed(id: PersonId): boolean;
   byEmail(email: string): Person | undefined;
   /** The person's name, or "someone who has left the list" for an id nobody has. */
   nameOf(id: PersonId | undefined): string;
@@ -86,8 +91,8 @@ const grouped = (people: readonly Person[], keysOf: (person: Person) => readonly
   return groups;
 };
 
-/** Builds the snapshot and its look-up tables from the rows. */
-export const makePeople = (rows: readonly Person[]): People => {
+/** Builds the snapshot and its look-up tables from the rows, and the ids of those whose rows are set aside. */
+export const makePeople = (rows: readonly Person[], aside: ReadonlySet<PersonId> = new Set()): People => {
   const all = [...rows].sort(byName);
   const byId = new Map(all.map((person) => [person.id, person]));
   const byMail = new Map(all.map((person) => [person.email.toLowerCase(), person]));
@@ -98,6 +103,7 @@ export const makePeople = (rows: readonly Person[]): People => {
   return {
     all,
     get,
+    isListed: (id) => byId.has(id) || aside.has(id),
     byEmail: (email) => byMail.get(email.trim().toLowerCase()),
     nameOf: (id) => get(id)?.name ?? 'someone who has left the list',
     superviseesOf: (id) => supervisees.get(id) ?? [],

@@ -52,6 +52,8 @@ export interface RecordStatement {
 export interface RecordType extends RecordStatement {
   readonly table: TableName;
   readonly place: string;
+  /** Of a subject’s head. */
+  readonly isHead?: boolean;
 }
 
 /** Whose data is looked for. Name and address are empty when the staff list no longer has them. */
@@ -260,7 +262,7 @@ const LONG_AGO: Day = '0001-01-01';
 /** Last day in the service, undefined while there is none; long ago for an id that nobody has any more. */
 export const leftOn = (id: PersonId, { people }: World): Day | undefined => {
   const person = people.get(id);
-  return person ? person.leavesOn : LONG_AGO;
+  return person || people.isListed(id) ? person?.leavesOn : LONG_AGO;
 };
 
 /** True when nobody has this id any more, or they left so long ago that they go from the staff list. */

@@ -189,7 +189,22 @@ const expired = ({ records }: Stated, rows: SubjectRows, world: World): readonly
     .filter(({ key, value, record }) => isTooOld(record.kept, record.countsFrom?.(value, key, world), world))
     .flatMap(({ key, record }) => (key === '' ? [] : [{ key, type: record.id, fate: { do: 'delete' } }]));
 
-/** States what a kind of subject stores. */
+/** The rows that are in their form, and those that are not, which another release may have written. */
+const partedIn = (records: readonly RecordKind[], { ref, head, items }: SubjectRows) => {
+  const isFit = (key: string, value: JsonObject) =>
+    kindAt(records, key)?.schema.safeParse(value).success ?? true;
+  const those = (isWanted: boolean): SubjectRows => ({
+    ref,
+    head: head && isFit('', head) === isWanted ? head : undefined,
+    items: items.filter(({ key, value }) => isFit(key, value) === isWanted),
+  });
+  return { fit: those(true), unfit: those(false) };
+};
+
+/**
+ * States what a kind of subject stores. What is special is done with rows in their form only; of the others people are
+ * shown and taken out by the labels of the fields, and nothing is deleted by age.
+ */
 export const recordsOf = (stated: Stated): SubjectRecords => {
   const { kind, records, person, of, standsInTheWay } = stated;
   const find: SubjectData['find'] = (rows, who, world) => {
@@ -201,15 +216,31 @@ export const recordsOf = (stated: Stated): SubjectRecords => {
     });
   };
   return {
-    types: records.map((record) => ({ ...record, table: 'state', place: placeOf(stated, record) })),
+    types: records.map((record) => ({
+      ...record,
+      table: 'state',
+      place: placeOf(stated, record),
+      isHead: record.at === 'head',
+    })),
     data: {
       kind,
       // A head that holds nothing goes with the rows beside it.
       typeOf: (key) => (kindAt(records, key) ?? (key === '' ? records[0] : undefined))?.id,
-      find: stated.find ?? find,
-      ...(standsInTheWay ? { standsInTheWay } : {}),
-      erase: stated.erase ?? ((rows, who) => erased(stated, rows, who)),
-      expire: stated.expire ?? ((rows, world) => expired(stated, rows, world)),
+      find: (rows, who, world) => {
+        const { fit, unfit } = partedIn(records, rows);
+        return [...(stated.find ?? find)(fit, who, world), ...find(unfit, who, world)];
+      },
+      ...(standsInTheWay
+        ? { standsInTheWay: (rows, who, world) => standsInTheWay(partedIn(records, rows).fit, who, world) }
+        : {}),
+      erase: (rows, who) => {
+        const { fit, unfit } = partedIn(records, rows);
+        return [...(stated.erase?.(fit, who) ?? erased(stated, fit, who)), ...erased(stated, unfit, who)];
+      },
+      expire: (rows, world) => {
+        const { fit } = partedIn(records, rows);
+        return stated.expire?.(fit, world) ?? expired(stated, fit, world);
+      },
       of,
     },
   };

@@ -1,6 +1,8 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import { type CalendarRules, DaySchema, TimeOfDaySchema } from './calendar.js';
+import { stored } from './fields.js';
+import type { JsonObject } from './json.js';
 
 /** A rule that a council may change: what it accepts, its default, what it means and where the default comes from. */
 export interface SettingDefinition<T = unknown> {
@@ -23,7 +25,7 @@ export const define = <T>(
   source: string = JUDGEMENT,
 ): SettingDefinition<T> => ({ schema, default: value, about, source });
 
-const OptionSchema = z.strictObject({ id: z.string().regex(/^[a-z0-9_]+$/u), title: z.string().min(1) });
+const OptionSchema = stored({ id: z.string().regex(/^[a-z0-9_]+$/u), title: z.string().min(1) });
 /** A list of choices that the service may reword: the id is stored, the title is shown. */
 export const options = z.array(OptionSchema).min(1);
 export const count = z.number().int().min(0).max(1000);
@@ -145,6 +147,26 @@ export const parseSettings = (
     settings,
     problems: [...problems, ...orderProblems(settings, new Set(Object.keys(overrides)), unfit)],
   };
+};
+
+/**
+ * The settings with every stored value that fits, and what is stored and not in force: an unknown key, an unfit value, or
+ * one that is out of order with another, for which the default stands in. Nothing that is stored stops anybody.
+ */
+export const settingsInForce = (
+  stored: JsonObject,
+  definitions: SettingDefinitions,
+): {
+  readonly settings: Settings;
+  readonly inForce: JsonObject;
+  readonly problems: readonly SettingProblem[];
+} => {
+  const { settings, problems } = parseSettings(stored, definitions);
+  if (problems.length === 0) return { settings, inForce: stored, problems };
+  const unfit = new Set(problems.map(({ key }) => key));
+  const fit = Object.fromEntries(Object.entries(stored).filter(([key]) => !unfit.has(key)));
+  const rest = settingsInForce(fit, definitions);
+  return { ...rest, problems: [...problems, ...rest.problems] };
 };
 
 /** The calendar's rules out of the settings. */

@@ -11,11 +11,17 @@ export interface SubjectRef {
   readonly id: string;
 }
 
-/** A look into one subject. The head is read first, so whatever is read after it is at least as new. */
+/**
+ * A look into one subject. The head is read first, so whatever is read after it is at least as new. A head, or an item
+ * asked for by its key, that is not in its form throws UnreadableRow.
+ */
 export interface SubjectView {
   head<T>(schema: z.ZodType<T>): T | undefined;
   item<T>(key: string, schema: z.ZodType<T>): Promise<T | undefined>;
+  /** Those that are in the form; each of the others is set aside, and no change writes over it. */
   items<T>(prefix: string, schema: z.ZodType<T>): Promise<readonly { key: string; value: T }[]>;
+  /** The keys of the items that were set aside in this look. */
+  leftOut(prefix: string): readonly string[];
 }
 
 /** One line of the append-only audit: who did what, and the fields before and after. Free text only as a hash. */
@@ -54,8 +60,19 @@ export interface Subjects {
   /** Reads without changing. */
   read<F>(ref: SubjectRef, load: (view: SubjectView) => Promise<F>, first?: FirstRead): Promise<F>;
   /**
+   * Reads several of one kind, a few at a time, by id. One that cannot be read is set aside and has no entry; one that
+   * there is nothing of yet has one. For lists and reports: what is asked of one subject reads that one.
+   */
+  readMany<F>(
+    kind: string,
+    ids: readonly string[],
+    load: (view: SubjectView, id: string) => Promise<F>,
+    first?: FirstRead,
+  ): Promise<ReadonlyMap<string, F>>;
+  /**
    * Read, decide, write in ONE transaction of the subject's partition: head (if unchanged), items, audit events and
    * messages. When somebody else wrote first it reads and decides again. Throws TooMuchContention after many tries.
+   * Fields that the forms used by `load` do not name are written back as they were read.
    */
   change<F, R>(
     ref: SubjectRef,

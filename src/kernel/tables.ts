@@ -1,9 +1,10 @@
 import type { z } from 'zod';
-import { UnreadableRow } from './errors.js';
+import { type UnreadableCode, UnreadableRow } from './errors.js';
 import type { JsonObject } from './json.js';
 
 /** The tables there are. Each is described in `docs/decisions/` (storage layout). */
-export type TableName = 'state' | 'due' | 'outgoing' | 'people' | 'conversations' | 'settings';
+export const TABLE_NAMES = ['state', 'due', 'outgoing', 'people', 'conversations', 'settings'] as const;
+export type TableName = (typeof TABLE_NAMES)[number];
 
 export interface StoredRow {
   readonly partition: string;
@@ -55,13 +56,40 @@ export const MOST_OPS = 100;
 /** The range of all row keys that begin with the prefix. */
 export const startingWith = (prefix: string): Range => ({ from: prefix, below: `${prefix}\uffff` });
 
+/** Where a row stands within its table. */
+export const placeOf = ({ partition, row }: Pick<StoredRow, 'partition' | 'row'>): string =>
+  `${partition}|${row}`;
+
+/** The names of the fields of a row that are not in their form, undefined when all are. */
+export const unfitFields = (schema: z.ZodType, { value }: { readonly value: unknown }): string | undefined =>
+  schema
+    .safeParse(value)
+    .error?.issues.map(({ path, code }) => path.join('.') || code)
+    .join(', ');
+
 /** The row's value in its form; throws UnreadableRow naming the row, never its content. */
-export const readAs = <T>(schema: z.ZodType<T>, row: StoredRow): T => {
+export const readAs = <T>(schema: z.ZodType<T>, row: StoredRow, code?: UnreadableCode): T => {
   const parsed = schema.safeParse(row.value);
   if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map((issue) => issue.path.join('.') || issue.code).join(', ');
-  throw new UnreadableRow(`${row.partition}|${row.row}`, fields);
+  throw new UnreadableRow(placeOf(row), unfitFields(schema, row) ?? '', code);
 };
+
+/** Told of a row that cannot be read and is left as it is, while everything else goes on: where it stands, never its content. */
+export type SetAside = (table: TableName, where: string, fields: string) => void;
+
+/** The rows that are in their form; each of the others is set aside. */
+export const readableAs = <T>(
+  schema: z.ZodType<T>,
+  table: TableName,
+  rows: readonly StoredRow[],
+  setAside: SetAside,
+): readonly { readonly row: StoredRow; readonly value: T }[] =>
+  rows.flatMap((row) => {
+    const { data, success } = schema.safeParse(row.value);
+    if (success) return [{ row, value: data }];
+    setAside(table, placeOf(row), unfitFields(schema, row) ?? '');
+    return [];
+  });
 
 /** All rows of a listing. Only for ranges whose size is bounded by their subject. */
 export const collect = async <T>(rows: AsyncIterable<T>): Promise<T[]> => {

@@ -103,6 +103,7 @@ export const aPlatform = (situation: WorldSituation = {}): Platform => {
     lookAt: async (more) => {
       looks.push(...more);
     },
+    setAside: () => {},
     log: () => {},
   });
   const rowsOf = (home: Home, prefix: string) =>

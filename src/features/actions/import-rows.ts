@@ -1,6 +1,13 @@
 import { type Day, DaySchema, daysBetween } from '../../kernel/calendar.js';
 import { findIdentifyingWords } from '../../kernel/confidentiality.js';
-import { A_DAY, type ImportRow, type Problem, type RowCheck, rowCheck } from '../../kernel/imports.js';
+import {
+  A_DAY,
+  type ImportRow,
+  type Problem,
+  type RowCheck,
+  rowCheck,
+  UNREADABLE,
+} from '../../kernel/imports.js';
 import { isActive } from '../../kernel/people.js';
 import { cleanLine } from '../../kernel/text.js';
 import type { World } from '../../kernel/world.js';
@@ -155,11 +162,15 @@ const wantedOf = ({ cell }: Row, world: World): Wanted | undefined => {
   };
 };
 
-/** Every problem of a file, and what its rows want; nothing is wanted of a row with a problem. */
+/**
+ * Every problem of a file, and what its rows want; nothing is wanted of a row with a problem. `unread`: the ids of actions
+ * and owners that cannot be read.
+ */
 export const checkRows = (
   rows: readonly ImportRow[],
   existing: Existing,
   world: World,
+  unread: ReadonlySet<string> = new Set(),
 ): { problems: readonly Problem[]; wanted: readonly Wanted[] } => {
   const firstLines = new Map<string, number>();
   const checked = rows.map((given) => {
@@ -176,6 +187,8 @@ export const checkRows = (
     else if (reference !== '')
       row.wrong('reference', `is on line ${first} already`, 'Give each action its own reference.');
     if (wanted) checkMoved(row, wanted, existing);
+    if (wanted && (unread.has(wanted.id) || unread.has(wanted.ownerId)))
+      row.wrong('reference', UNREADABLE.problem, UNREADABLE.mend);
     return { problems: row.problems, wanted };
   });
   return {

@@ -9,7 +9,6 @@ import {
 import type { Card } from '../../kernel/card.js';
 import type { Prepared } from '../../kernel/imports.js';
 import type { PersonId } from '../../kernel/people.js';
-import { inTurns } from '../../kernel/phrases.js';
 import type { SubjectView } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import { approveCard } from './approve-card.js';
@@ -60,8 +59,10 @@ export const loadOwned = async (view: SubjectView, ownerId: PersonId): Promise<O
 const readOwned = ({ subjects }: Ports, ownerId: PersonId): Promise<Owned> =>
   subjects.read(actionsOf(ownerId), (view) => loadOwned(view, ownerId), 'head-and-items');
 
-const readAll = (ports: Ports, ownerIds: readonly PersonId[]): Promise<readonly Owned[]> =>
-  inTurns(ownerIds, (ownerId) => readOwned(ports, ownerId));
+/** Of each owner that can be read. */
+const readAll = async ({ subjects }: Ports, ownerIds: readonly PersonId[]): Promise<readonly Owned[]> => [
+  ...(await subjects.readMany(KIND, ownerIds, loadOwned, 'head-and-items')).values(),
+];
 
 /** The actions that a message or a card is about, in the order of the list; what nobody knows is left out. */
 const readAbout = async (ports: Ports, refs: readonly string[]): Promise<readonly Action[]> => {
@@ -104,8 +105,17 @@ const myActions = async (ports: Ports, ownerId: PersonId, view: View, world: Wor
   listCard(await readOwned(ports, ownerId), { view, keep: new Set(), outcomes: new Map() }, world);
 
 const prepare = async (rows: Parameters<typeof checkRows>[0], ports: Ports): Promise<Prepared> => {
-  const existing = existingIn(await readAll(ports, await ownersOf(ports)));
-  const { problems, wanted } = checkRows(rows, existing, await ports.present());
+  const owners = await ownersOf(ports);
+  const leftOut: string[] = [];
+  const load = async (view: SubjectView, ownerId: PersonId) => {
+    const owned = await loadOwned(view, ownerId);
+    leftOut.push(...view.leftOut(ACTIONS.prefix).flatMap(ACTIONS.parts));
+    return owned;
+  };
+  const owned = await ports.subjects.readMany(KIND, owners, load, 'head-and-items');
+  const existing = existingIn([...owned.values()]);
+  const unread = new Set([...leftOut, ...owners.filter((id) => !owned.has(id))]);
+  const { problems, wanted } = checkRows(rows, existing, await ports.present(), unread);
   if (problems.length > 0) return { problems };
   return { problems: [], counts: countsOf(wanted, existing), apply: () => apply(ports, wanted, existing) };
 };

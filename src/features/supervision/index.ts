@@ -10,7 +10,6 @@ import {
 } from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
 import type { PersonId } from '../../kernel/people.js';
-import { inTurns } from '../../kernel/phrases.js';
 import type { Decision, SubjectView } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import { mineCard } from './agree-cards.js';
@@ -55,13 +54,14 @@ import {
 } from './replies.js';
 import { scopeOf, supervisionReport } from './report.js';
 import { SETTINGS } from './settings.js';
-import { memberOf, superviseesOf, type TeamRows, teamOf } from './team.js';
+import { memberOf, membersOf, superviseesOf, type TeamRows, teamOf } from './team.js';
 
 const headOf = (workerId: PersonId, { subjects }: Ports): Promise<Head | undefined> =>
   subjects.read(refOf(workerId), async (view) => view.head(HeadSchema));
 
-const headsOf = async (ids: readonly PersonId[], ports: Ports): Promise<Heads> =>
-  new Map(await inTurns(ids, async (id) => [id, await headOf(id, ports)] as const));
+/** Of each worker that can be read. */
+const headsOf = (ids: readonly PersonId[], { subjects }: Ports): Promise<Heads> =>
+  subjects.readMany(SUPERVISION, ids, async (view) => view.head(HeadSchema));
 
 /** What is recorded about these workers, and who covers for their supervisors. */
 const rowsOf = async (ids: readonly PersonId[], world: World, ports: Ports): Promise<TeamRows> => {
@@ -84,10 +84,14 @@ const teamRowsOf = async ({ actor, world }: Asker, ports: Ports): Promise<TeamRo
 const listed = async (asker: Asker, view: View, ports: Ports): Promise<Card> =>
   listCard(asker, await teamRowsOf(asker, ports), view);
 
+/** What is recorded about one worker, and who covers for their supervisor. */
+const oneOf = (id: PersonId, world: World, ports: Ports) =>
+  Promise.all([headOf(id, ports), coversFor([id], world, ports)]);
+
 /** One’s own dates. */
 const mine = async ({ actor, world }: Asker, ports: Ports): Promise<Card> => {
-  const { heads, covers } = await rowsOf([actor.id], world, ports);
-  return mineCard(memberOf(actor, heads.get(actor.id), world, covers), world);
+  const [head, covers] = await oneOf(actor.id, world, ports);
+  return mineCard(memberOf(actor, head, world, covers), world);
 };
 
 /** Read again with every try, so that who covers is as new as what is decided on. */
@@ -123,10 +127,10 @@ const opening = <I extends Opening>(name: string, input: z.ZodType<I>) =>
     input,
     show: async (press, ports) => {
       const { world, input: wanted } = press;
-      const { heads, covers } = await rowsOf([wanted.worker], world, ports);
+      const [head, covers] = await oneOf(wanted.worker, world, ports);
       const worker = workerFor(covers, press);
       if (typeof worker === 'string') return refusalCard(worker);
-      const member = memberOf(worker, heads.get(worker.id), world, covers);
+      const member = memberOf(worker, head, world, covers);
       const form = openedForm(member, wanted, world);
       return form ?? insteadOfForm(member, wanted.view, press, await teamRowsOf(press, ports));
     },
@@ -233,8 +237,6 @@ export const supervision = defineCapability({
   report: async ({ actor, world }, ports) => {
     const people = scopeOf(actor, world);
     const ids = people.map(({ id }) => id);
-    const { heads, covers } = await rowsOf(ids, world, ports);
-    const members = people.map((worker) => memberOf(worker, heads.get(worker.id), world, covers));
-    return supervisionReport(actor, members, world);
+    return supervisionReport(actor, membersOf(people, await rowsOf(ids, world, ports), world), world);
   },
 });

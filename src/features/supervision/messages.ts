@@ -12,7 +12,7 @@ import { formFor, sentFormFor } from './forms.js';
 import { type Head, type Heads, isUnsettled } from './model.js';
 import { may } from './permissions.js';
 import type { Reason } from './reasons.js';
-import { isSettledSince, type Member, maySee, memberOf, worstFirst } from './team.js';
+import { isSettledSince, type Member, maySee, memberOf, membersOf, worstFirst } from './team.js';
 
 // Of each message, from the rows that were read for it: whether it is still wanted, and its card.
 
@@ -51,10 +51,9 @@ export const waitingOf = (
   heads: Heads,
   covers: Covers,
 ): readonly Member[] => {
-  const members = message.about.flatMap((id) => {
-    const worker = world.people.get(id);
-    return worker && isActive(worker, world.today) ? [memberOf(worker, heads.get(id), world, covers)] : [];
-  });
+  const workers = message.about.flatMap((id) => world.people.get(id) ?? []);
+  const active = workers.filter((worker) => isActive(worker, world.today));
+  const members = membersOf(active, { heads, covers }, world);
   return worstFirst(members.filter((member) => to && maySee('supervision.see-wait', to, member, world)));
 };
 

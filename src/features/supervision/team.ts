@@ -40,6 +40,16 @@ export const memberOf = (
   return { worker, head, standing, need, answer: latestAnswer(head), cover, covers };
 };
 
+/** Those of whom it can be read what is recorded. */
+export const membersOf = (
+  workers: readonly Person[],
+  { heads, covers }: TeamRows,
+  world: World,
+): readonly Member[] =>
+  workers
+    .filter(({ id }) => heads.has(id))
+    .map((worker) => memberOf(worker, heads.get(worker.id), world, covers));
+
 const WORST_FIRST: readonly State[] = ['long gap', 'late', 'due', 'not due yet', 'booked', 'away'];
 
 const worseFirst = (a: Member, b: Member): number =>
@@ -69,11 +79,7 @@ export const teamOf = (
   world: World,
   covers: Covers = NO_COVERS,
 ): readonly Member[] =>
-  worstFirst(
-    superviseesOf(supervisorId, world, covers).map((worker) =>
-      memberOf(worker, heads.get(worker.id), world, covers),
-    ),
-  );
+  worstFirst(membersOf(superviseesOf(supervisorId, world, covers), { heads, covers }, world));
 
 /** Whether somebody may see this of a member, those counted in whom the member's wait has reached by today. */
 export const maySee = (

@@ -65,7 +65,7 @@ export const pruneAudit = async (parts: PruneParts, pruning: Pruning) => {
   /** Rows that an interrupted pruning left before the anchor, and those beyond what fits one transaction. */
   const clear = async (subject: string): Promise<void> => {
     const rows = await subjectAt(parts, subject);
-    const anchor = rows.head && HeadRowSchema.parse(rows.head.value).pruned;
+    const anchor = rows.head && HeadRowSchema.safeParse(rows.head.value).data?.pruned;
     const left = anchor ? deletes(rows, eventRow(anchor.seq)) : [];
     for (const chunk of inChunks(left, MOST_OPS)) await tables.transact('state', rows.partition, chunk);
   };

@@ -5,6 +5,7 @@ import {
   type HeadRow,
   HeadRowSchema,
   hashOfEvent,
+  hashOfHead,
   hashOfValue,
   REMOVED,
 } from '../../kernel/chain.js';
@@ -120,7 +121,7 @@ const brokenItem = (
 
 /** The head against the events, all of which are as they were written. */
 const brokenHead = (
-  { seq, chain, head }: HeadRow & { readonly head: JsonObject },
+  { seq, chain, ...row }: HeadRow & { readonly head: JsonObject },
   walked: Walked,
   sealed: readonly SealedHead[],
 ): Broken | undefined => {
@@ -138,7 +139,7 @@ const brokenHead = (
       ? `the head counts ${seq} events, and there are ${walked.seq}`
       : chain !== walked.hash
         ? 'the head does not carry the hash of the last event'
-        : hashOfValue(head) !== walked.head
+        : hashOfHead(row.head, { ...row }) !== walked.head
           ? 'the head is not what the last event recorded'
           : undefined;
   return problem === undefined ? undefined : { row: HEAD, problem };

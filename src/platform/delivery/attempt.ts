@@ -16,7 +16,7 @@ import { WorkItemSchema, type WorkItems, type WorkRef } from './work-items.js';
 /** A work item whose message was never written, because the change behind it was not made. */
 const ORPHAN_MS = 10 * 60_000;
 const UPDATE_RETRY_MS = 30_000;
-/** A message that this release does not understand is looked at again by then, by a release that may. */
+/** A message that this release does not understand, or whose reader it does not, is looked at again by then. */
 const LOOK_AGAIN_MS = 15 * 60_000;
 
 export interface AttemptParts {
@@ -96,6 +96,14 @@ export const makeAttempts = (parts: AttemptParts): Attempts => {
       await watch(job);
     } else if (row.state !== 'pending' && row.state !== 'waiting' && row.state !== 'unreachable') {
       await workItems.forget(item);
+    } else if (!person && world.people.isListed(row.to)) {
+      const notBefore = inMs(LOOK_AGAIN_MS);
+      const patch = {
+        state: 'waiting',
+        reason: 'person-not-readable',
+        notBeforeAt: notBefore.toISOString(),
+      } as const;
+      if (await record.changed(job, patch)) await workItems.postpone(item, notBefore);
     } else if (!person || !isActive(person, world.today)) {
       await record.settle(job, { state: 'cancelled', reason: 'not-in-the-service' });
     } else if (row.notBeforeAt && row.notBeforeAt > clock().toISOString()) {

@@ -1,13 +1,28 @@
 import { ThroughlineError } from '../../kernel/errors.js';
-import { innerCount, stored } from '../../kernel/fields.js';
-import { makePeople, type People, type Person, PersonSchema } from '../../kernel/people.js';
-import { collect, MOST_OPS, type Op, readAs, type StoredRow, type Tables } from '../../kernel/tables.js';
+import { innerCount, stored, unknownIn } from '../../kernel/fields.js';
+import type { JsonObject } from '../../kernel/json.js';
+import { makePeople, type People, type Person, type PersonId, PersonSchema } from '../../kernel/people.js';
+import { withoutId } from '../../kernel/personal-data.js';
+import { inChunks } from '../../kernel/phrases.js';
+import {
+  collect,
+  MOST_OPS,
+  type Op,
+  readAs,
+  readableAs,
+  type SetAside,
+  type StoredRow,
+  type Tables,
+} from '../../kernel/tables.js';
 
 /** The row that says which list holds. */
 export const GenerationSchema = stored({
   generation: innerCount('Number of the list that holds'),
   count: innerCount('People on it'),
 });
+
+/** Row of the pointer, in the partition that is named after the tenant alone. */
+const POINTER = 'generation';
 
 const SHARDS = [...'0123456789abcdef'];
 const NOBODY = makePeople([]);
@@ -18,34 +33,60 @@ const NOBODY = makePeople([]);
  */
 export interface Directory {
   people(): Promise<People>;
-  /** Puts the list in place of the present one. Throws when another import got there first; nothing is changed then. */
-  replaceAll(people: readonly Person[]): Promise<void>;
+  /**
+   * Puts the list in place of the present one. An entry that cannot be read stays as it is, unless the list has that
+   * person; nothing stays of those who are `gone`. Throws when another import got there first; nothing is changed then.
+   */
+  replaceAll(people: readonly Person[], gone?: ReadonlySet<PersonId>): Promise<void>;
 }
 
-export const makeDirectory = (tables: Tables, tenant: string): Directory => {
-  /** The newest list that was asked for: everybody who comes while it is being read waits for the same reading. */
-  let kept: { etag: string; people: Promise<People> } | undefined;
+/** A list as it was read, and the entries that could not be. */
+interface Reading {
+  readonly people: People;
+  readonly aside: readonly StoredRow[];
+}
 
-  const pointer = () => tables.get('people', tenant, 'generation');
-  const generationOf = (row: StoredRow | undefined) => (row ? readAs(GenerationSchema, row).generation : 0);
+type Entry = readonly [row: string, value: JsonObject];
+
+export const makeDirectory = (tables: Tables, tenant: string, setAside: SetAside): Directory => {
+  /** The newest list that was asked for: everybody who comes while it is being read waits for the same reading. */
+  let kept: { etag: string; reading: Promise<Reading> } | undefined;
+
+  const pointer = () => tables.get('people', tenant, POINTER);
+  const generationOf = (row: StoredRow) => readAs(GenerationSchema, row, 'staff-list-unreadable').generation;
   const partitionOf = (generation: number, shard: string) => `${tenant}|${generation}|${shard}`;
 
-  const load = async (generation: number): Promise<People> => {
+  const load = async (generation: number): Promise<Reading> => {
     const shards = await Promise.all(
       SHARDS.map((shard) => collect(tables.list('people', partitionOf(generation, shard)))),
     );
-    return makePeople(shards.flat().map((row) => readAs(PersonSchema, row)));
+    const rows = shards.flat();
+    const readable = readableAs(PersonSchema, 'people', rows, setAside);
+    const read = new Set(readable.map(({ row }) => row));
+    const aside = rows.filter((row) => !read.has(row));
+    const people = readable.map(({ value }) => value);
+    return { people: makePeople(people, new Set(aside.map(({ row }) => row))), aside };
   };
 
-  const write = async (generation: number, people: readonly Person[]) => {
-    const byShard = SHARDS.map((shard) => people.filter((person) => person.id.startsWith(shard)));
+  const readingOf = async (row: StoredRow | undefined): Promise<Reading> => {
+    if (!row) return { people: NOBODY, aside: [] };
+    if (kept?.etag !== row.etag) {
+      const latest = { etag: row.etag, reading: load(generationOf(row)) };
+      kept = latest;
+      latest.reading.catch(() => {
+        if (kept === latest) kept = undefined;
+      });
+    }
+    return kept.reading;
+  };
+
+  const write = async (generation: number, entries: readonly Entry[]) => {
     await Promise.all(
-      byShard.map(async (some, index) => {
-        const partition = partitionOf(generation, SHARDS[index] ?? '');
-        for (let from = 0; from < some.length; from += MOST_OPS) {
-          const chunk = some.slice(from, from + MOST_OPS);
-          const ops = chunk.map((person): Op => ({ do: 'put', row: person.id, value: person }));
-          await tables.transact('people', partition, ops);
+      SHARDS.map(async (shard) => {
+        const some = entries.filter(([row]) => row.startsWith(shard));
+        for (const chunk of inChunks(some, MOST_OPS)) {
+          const ops = chunk.map(([row, value]): Op => ({ do: 'put', row, value }));
+          await tables.transact('people', partitionOf(generation, shard), ops);
         }
       }),
     );
@@ -55,36 +96,38 @@ export const makeDirectory = (tables: Tables, tenant: string): Directory => {
     for (const shard of SHARDS) {
       const partition = partitionOf(generation, shard);
       const rows = await collect(tables.list('people', partition));
-      for (let from = 0; from < rows.length; from += MOST_OPS) {
-        const ops = rows.slice(from, from + MOST_OPS).map((row): Op => ({ do: 'delete', row: row.row }));
+      for (const chunk of inChunks(rows, MOST_OPS)) {
+        const ops = chunk.map(({ row }): Op => ({ do: 'delete', row }));
         await tables.transact('people', partition, ops);
       }
     }
   };
 
   return {
-    people: async () => {
+    people: async () => (await readingOf(await pointer())).people,
+    replaceAll: async (people, gone = new Set()) => {
       const row = await pointer();
-      if (!row) return NOBODY;
-      if (kept?.etag !== row.etag) {
-        const reading = { etag: row.etag, people: load(generationOf(row)) };
-        kept = reading;
-        reading.people.catch(() => {
-          if (kept === reading) kept = undefined;
-        });
-      }
-      return kept.people;
-    },
-    replaceAll: async (people) => {
-      const row = await pointer();
-      const next = generationOf(row) + 1;
+      const next = (row ? generationOf(row) : 0) + 1;
+      const aside = (await readingOf(row)).aside.filter((each) => !gone.has(each.row));
+      const carried = new Map(
+        aside.map((each): Entry => [each.row, [...gone].reduce(withoutId, each.value)]),
+      );
+      const entries = new Map([
+        ...carried,
+        ...people.map(
+          (person): Entry => [
+            person.id,
+            { ...unknownIn(PersonSchema, carried.get(person.id) ?? {}), ...person },
+          ],
+        ),
+      ]);
       // Rows that an import which was interrupted left under this number must not come back to life.
       await clear(next);
-      await write(next, people);
-      const value = { generation: next, count: people.length };
+      await write(next, [...entries]);
+      const value = { ...row?.value, generation: next, count: entries.size };
       const op: Op = row
-        ? { do: 'replace', row: 'generation', value, etag: row.etag }
-        : { do: 'insert', row: 'generation', value };
+        ? { do: 'replace', row: POINTER, value, etag: row.etag }
+        : { do: 'insert', row: POINTER, value };
       if ((await tables.transact('people', tenant, [op])) === 'conflict') {
         throw new ThroughlineError(
           'import-overtaken',

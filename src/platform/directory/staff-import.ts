@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Look } from '../../kernel/capability.js';
 import { ThroughlineError } from '../../kernel/errors.js';
+import { unknownIn } from '../../kernel/fields.js';
 import type { Importer } from '../../kernel/imports.js';
-import { makePeople, type People, type Person } from '../../kernel/people.js';
+import { makePeople, type People, type Person, PersonSchema, RoleSchema } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 import type { Directory } from './directory.js';
 import { STAFF_FORMAT } from './staff-cells.js';
@@ -16,6 +17,13 @@ export interface StaffImportParts {
   /** Where to look again after people were added or changed. */
   readonly looksAfter: (people: readonly Person[], world: World) => readonly Look[];
 }
+
+/** Whom the file describes, with what another release wrote about them: no column of a file of this one can say it. */
+const completed = (person: Person, before: Person | undefined): Person => {
+  if (!before) return person;
+  const rolesBeyond = before.roles.filter((role) => !RoleSchema.safeParse(role).success);
+  return { ...unknownIn(PersonSchema, before), ...person, roles: [...person.roles, ...rolesBeyond] };
+};
 
 const mergedWith = (present: People, people: readonly Person[]): readonly Person[] => [
   ...new Map([...present.all, ...people].map((person) => [person.id, person])).values(),
@@ -45,8 +53,9 @@ export const makeStaffImporter = ({ directory, world, lookAt, looksAfter }: Staf
     ...STAFF_FORMAT,
     prepare: async (rows) => {
       const present = await directory.people();
-      const { problems, people } = checkStaff(rows, present);
+      const { problems, people: described } = checkStaff(rows, present);
       if (problems.length > 0) return { problems };
+      const people = described.map((person) => completed(person, present.get(person.id)));
       const added = people.filter(({ id }) => !present.get(id));
       const changed = people.filter((person) => !isDeepStrictEqual(present.get(person.id), person));
       return {

@@ -24,8 +24,10 @@ const keyedBy = (key: string | Buffer): ((id: string) => string) => {
   return (id) => createHmac('sha256', key).update(id, 'utf8').digest('hex').slice(0, HASH_CHARACTERS);
 };
 
+const FAILURES: ReadonlySet<unknown> = new Set(['crashed', 'not-ready', 'row.set-aside', 'setting.ignored']);
+
 const isFailure = (event: unknown): boolean =>
-  event === 'crashed' || (typeof event === 'string' && event.endsWith('.failed'));
+  FAILURES.has(event) || (typeof event === 'string' && event.endsWith('.failed'));
 
 /** The operating log: one JSON line per event on standard output, and of each only what the table in the kernel allows. */
 export const makeLog = ({ level, key, vocabulary, to }: LogParts): Log => {

@@ -1,10 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { JsonObject } from '../../kernel/json.js';
+import { isItem, itemKey } from '../../kernel/layout.js';
 import type { ItemFate, SubjectRows } from '../../kernel/personal-data.js';
 import { inChunks } from '../../kernel/phrases.js';
 import type { AuditEvent, Change, SubjectRef, Subjects } from '../../kernel/subject.js';
-import { MOST_OPS, type Op, type StoredRow, type TableName, type Tables } from '../../kernel/tables.js';
+import {
+  MOST_OPS,
+  type Op,
+  readableAs,
+  type SetAside,
+  type StoredRow,
+  type TableName,
+  type Tables,
+} from '../../kernel/tables.js';
 import { OUTBOUND, OutboundSchema, totalItem, totalsOf } from './records.js';
 import type { Tally } from './tally.js';
 import { groupOf, subjectRows } from './walk.js';
@@ -18,6 +27,7 @@ export interface ChangeParts {
   readonly tables: Tables;
   readonly subjects: Subjects;
   readonly tenant: string;
+  readonly setAside: SetAside;
 }
 
 /** A row that goes, or what stands in its place. */
@@ -90,20 +100,22 @@ const changeOf = (rows: SubjectRows, fates: readonly ItemFate[], event: AuditEve
 const AnyHead: z.ZodType<JsonObject> = z.record(z.string(), z.json());
 
 /** Changes subjects so that rows go or lose a person, each with an audit event, at most a hundred rows at a time. */
-export const makeChanges = ({ tables, tenant, subjects }: ChangeParts) => {
+export const makeChanges = ({ tables, tenant, subjects, setAside }: ChangeParts) => {
   const rowsOf = async (ref: SubjectRef): Promise<SubjectRows> =>
     subjectRows(ref, (await groupOf(tables, tenant, ref)).rows);
 
   /** Moves counts that a run left on their way. Done twice it adds nothing, because the totals know each by its key. */
   const forward = async (ref: SubjectRef): Promise<void> => {
-    const waiting = (await rowsOf(ref)).items.filter(({ key }) => OUTBOUND.holds(key));
-    for (const { key, value } of waiting) {
-      for (const [n, { month, what, count }] of OutboundSchema.parse(value).counts.entries()) {
+    const { rows } = await groupOf(tables, tenant, ref);
+    const waiting = rows.filter(({ row }) => isItem(row) && OUTBOUND.holds(itemKey(row)));
+    for (const { row, value } of readableAs(OutboundSchema, 'state', waiting, setAside)) {
+      const key = itemKey(row.row);
+      for (const [n, { month, what, count }] of value.counts.entries()) {
         const item = totalItem(`${OUTBOUND.parts(key).join()}-${n}`, { what, count });
         await subjects.change(
           totalsOf(month),
-          async () => undefined,
-          () => ({ reply: undefined, change: { head: {}, items: [item], events: [] } }),
+          async (view) => view.head(AnyHead),
+          (head) => ({ reply: undefined, change: { head: head ?? {}, items: [item], events: [] } }),
         );
       }
       await subjects.change(

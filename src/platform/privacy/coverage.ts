@@ -1,11 +1,11 @@
 import { valuesOf } from '../../kernel/fields.js';
 import { HEAD, isItem, itemKey } from '../../kernel/layout.js';
 import type { PersonalData, PlainRow, RecordType } from '../../kernel/personal-data.js';
-import type { Tables } from '../../kernel/tables.js';
-import { type Group, groupsOf, headOf, plainRows, refOf, TABLES } from './walk.js';
+import { TABLE_NAMES, type Tables } from '../../kernel/tables.js';
+import { type Group, groupsOf, headOf, plainRows, refOf } from './walk.js';
 
 /** Which record type a row is; undefined for one that nobody described. */
-const typesIn = ({ subjects, rows, records }: PersonalData) => {
+export const typesIn = ({ subjects, rows, records }: PersonalData) => {
   const types = new Map(records.map((record) => [record.id, record]));
   const kinds = new Map(subjects.map((each) => [each.kind, each]));
   return (row: PlainRow): RecordType | undefined => {
@@ -52,7 +52,7 @@ export const undescribed = async (
     );
   };
   const missing = new Set<string>();
-  for (const table of TABLES) {
+  for (const table of TABLE_NAMES) {
     for await (const group of groupsOf(tables, tenant, table)) {
       for (const line of plainRows(group).flatMap(missingIn)) missing.add(line);
     }

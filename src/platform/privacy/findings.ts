@@ -8,11 +8,12 @@ import {
   type SubjectRows,
 } from '../../kernel/personal-data.js';
 import { shownIn } from '../../kernel/records.js';
+import { TABLE_NAMES } from '../../kernel/tables.js';
 import type { World } from '../../kernel/world.js';
 import { undescribedIn } from './coverage.js';
 import type { PassParts } from './pass.js';
 import { refuseLeft } from './tally.js';
-import { type Group, groupsOf, plainRows, refOf, subjectRows, TABLES } from './walk.js';
+import { type Group, groupsOf, plainRows, refOf, subjectRows } from './walk.js';
 
 /** A head of which nothing is shown, where a field that this release does not know names the person. */
 const headNaming = (
@@ -53,7 +54,7 @@ export const findingsAbout = async (
   const found = new Map<string, Finding>();
   const left = new Set<string>();
   const placesOf = undescribedIn(data);
-  for (const table of TABLES) {
+  for (const table of TABLE_NAMES) {
     for await (const group of groupsOf(tables, tenant, table)) {
       // The list before the present one says the same of most people.
       for (const one of foundIn(group, who, world, data)) found.set(JSON.stringify(one), one);

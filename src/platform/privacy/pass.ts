@@ -7,12 +7,12 @@ import type {
   SubjectData,
   SubjectRows,
 } from '../../kernel/personal-data.js';
-import type { Tables } from '../../kernel/tables.js';
+import { TABLE_NAMES, type Tables } from '../../kernel/tables.js';
 import { type Changes, type Holds, heeding, isHeld, tallied } from './change.js';
 import { undescribedIn } from './coverage.js';
 import { OUTBOUND } from './records.js';
 import type { Tally } from './tally.js';
-import { type Group, groupsOf, refOf, subjectRows, TABLES } from './walk.js';
+import { type Group, groupsOf, refOf, subjectRows } from './walk.js';
 
 export interface PassParts {
   readonly tables: Tables;
@@ -88,7 +88,7 @@ export const pass = async (
     }
   };
 
-  for (const table of TABLES) {
+  for (const table of TABLE_NAMES) {
     for await (const group of groupsOf(tables, tenant, table)) {
       for (const place of placesOf(group, doing.concerns)) tally.leave(place);
       await plain(group);

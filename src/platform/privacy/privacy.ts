@@ -1,8 +1,8 @@
 import { mailboxOf } from '../../kernel/message.js';
-import type { People, Person, PersonId } from '../../kernel/people.js';
+import type { PersonId } from '../../kernel/people.js';
 import type { Finding, OwnData, PersonalData, RecordType, Sought } from '../../kernel/personal-data.js';
 import type { Subjects } from '../../kernel/subject.js';
-import type { Tables } from '../../kernel/tables.js';
+import type { SetAside, Tables } from '../../kernel/tables.js';
 import type { World } from '../../kernel/world.js';
 import { makeChanges } from './change.js';
 import { undescribed } from './coverage.js';
@@ -10,8 +10,9 @@ import { type Erased, makeErase } from './erase.js';
 import { findingsAbout } from './findings.js';
 import { type HoldReply, makeRequests, soughtFor } from './requests.js';
 import { makeRetention, type RetentionParts } from './retention.js';
-import { makeStaffList } from './staff-list.js';
+import { makeStaffList, type StaffListParts } from './staff-list.js';
 import type { Line } from './tally.js';
+import { type UnreadRow, unreadable } from './unreadable.js';
 import { groupOf, plainRows, subjectRows } from './walk.js';
 
 export interface PrivacyParts {
@@ -19,7 +20,9 @@ export interface PrivacyParts {
   readonly tenant: string;
   readonly subjects: Subjects;
   readonly world: () => Promise<World>;
-  readonly directory: { people(): Promise<People>; replaceAll(people: readonly Person[]): Promise<void> };
+  readonly directory: StaffListParts['directory'];
+  /** Told of what was asked about a person and cannot be read. */
+  readonly setAside: SetAside;
   /** What the platform and the capabilities say they keep. */
   readonly kept: PersonalData;
   readonly pruneAudit?: RetentionParts['pruneAudit'];
@@ -46,13 +49,15 @@ export interface Privacy extends OwnData {
   retain(isDryRun: boolean): Promise<readonly Line[]>;
   /** Rows and fields that no description covers. */
   undescribed(): Promise<readonly string[]>;
+  /** Rows that this release cannot read. */
+  unreadable(): Promise<readonly UnreadRow[]>;
 }
 
 /** Works on everything that is kept, by what is said of it. No I/O when called. */
 export const makePrivacy = (parts: PrivacyParts): Privacy => {
   const { tables, tenant, subjects, world, directory, kept } = parts;
-  const changes = makeChanges({ tables, tenant, subjects });
-  const requests = makeRequests({ tables, tenant, subjects, world, people: directory.people });
+  const changes = makeChanges({ tables, tenant, subjects, setAside: parts.setAside });
+  const requests = makeRequests({ subjects, world, people: directory.people });
   const staffList = makeStaffList({ tables, tenant, changes, directory });
   const shared = { passParts: { tables, tenant, changes, data: kept }, requests, staffList, world };
 
@@ -94,5 +99,6 @@ export const makePrivacy = (parts: PrivacyParts): Privacy => {
     liftHold: requests.liftHold,
     retain: makeRetention({ ...shared, pruneAudit: parts.pruneAudit }),
     undescribed: () => undescribed(tables, tenant, kept),
+    unreadable: () => unreadable(tables, tenant, kept),
   };
 };

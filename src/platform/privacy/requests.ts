@@ -2,14 +2,11 @@ import { findsPerson } from '../../kernel/mentions.js';
 import type { People, PersonId } from '../../kernel/people.js';
 import type { Sought } from '../../kernel/personal-data.js';
 import type { Subjects } from '../../kernel/subject.js';
-import type { Tables } from '../../kernel/tables.js';
+import { collect } from '../../kernel/tables.js';
 import type { World } from '../../kernel/world.js';
 import { REQUESTS, type Requests, RequestsSchema, requestsOf } from './records.js';
-import { groupsOf, refOf, subjectRows } from './walk.js';
 
 export interface RequestParts {
-  readonly tables: Tables;
-  readonly tenant: string;
   readonly subjects: Subjects;
   readonly world: () => Promise<World>;
   readonly people: () => Promise<People>;
@@ -25,7 +22,7 @@ export const soughtFor = (id: PersonId, name: string, email: string): Sought => 
 });
 
 /** What was asked about people: holds, erasures under way, copies. Each goes into the audit of its person. */
-export const makeRequests = ({ tables, tenant, subjects, world, people }: RequestParts) => {
+export const makeRequests = ({ subjects, world, people }: RequestParts) => {
   const of = (id: PersonId): Promise<Requests | undefined> =>
     subjects.read(requestsOf(id), async (view) => view.head(RequestsSchema));
 
@@ -39,20 +36,17 @@ export const makeRequests = ({ tables, tenant, subjects, world, people }: Reques
       }),
     );
 
-  const all = async (): Promise<readonly Requests[]> => {
-    const found: Requests[] = [];
-    for await (const { partition, rows } of groupsOf(tables, tenant, 'state', REQUESTS)) {
-      const { head } = subjectRows(refOf(partition), rows);
-      if (head) found.push(RequestsSchema.parse(head));
-    }
-    return found;
+  const all = async () => {
+    const ids = await collect(subjects.all(REQUESTS));
+    const readable = await subjects.readMany(REQUESTS, ids, async (view) => view.head(RequestsSchema));
+    return { ids, readable };
   };
 
   const instant = async (): Promise<string> => (await world()).now.toISOString();
 
   const setHold = async (id: PersonId, reason: string): Promise<HoldReply> => {
     const standing = await of(id);
-    if (!standing && !(await people()).get(id)) return 'unknown';
+    if (!standing && !(await people()).isListed(id)) return 'unknown';
     if (standing?.hold?.reason === reason) return 'same';
     const hold = { reason, setAt: await instant() };
     await write(id, 'privacy.hold-set', (was) => ({ ...was, hold }), { reason });
@@ -73,8 +67,8 @@ export const makeRequests = ({ tables, tenant, subjects, world, people }: Reques
     const list = await people();
     const person = list.get(asked) ?? list.byEmail(asked);
     if (person) return soughtFor(person.id, person.name, person.email);
-    const begun = (await all()).find(
-      ({ personId, erasing }) => erasing && (personId === asked || erasing.email.toLowerCase() === asked),
+    const begun = [...(await all()).readable.values()].find(
+      (each) => each?.erasing && (each.personId === asked || each.erasing.email.toLowerCase() === asked),
     );
     if (begun?.erasing) return soughtFor(begun.personId, begun.erasing.name, begun.erasing.email);
     return asked.includes('@') || asked === '' ? undefined : soughtFor(asked, '', '');
@@ -85,8 +79,11 @@ export const makeRequests = ({ tables, tenant, subjects, world, people }: Reques
     whoIs,
     setHold,
     liftHold,
-    holds: async (): Promise<ReadonlySet<PersonId>> =>
-      new Set((await all()).filter(({ hold }) => hold).map(({ personId }) => personId)),
+    /** Whose data must stay; also theirs whose requests cannot be read, because one may be a hold. */
+    holds: async (): Promise<ReadonlySet<PersonId>> => {
+      const { ids, readable } = await all();
+      return new Set(ids.filter((id) => !readable.has(id) || readable.get(id)?.hold));
+    },
     copied: (id: PersonId) => write(id, 'privacy.copied', (was) => was),
     begin: async ({ id, name, email }: Sought) => {
       const erasing = { name, email, begunAt: await instant() };

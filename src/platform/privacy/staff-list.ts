@@ -9,7 +9,10 @@ export interface StaffListParts {
   readonly tables: Tables;
   readonly tenant: string;
   readonly changes: Changes;
-  readonly directory: { people(): Promise<People>; replaceAll(people: readonly Person[]): Promise<void> };
+  readonly directory: {
+    people(): Promise<People>;
+    replaceAll(people: readonly Person[], gone?: ReadonlySet<PersonId>): Promise<void>;
+  };
 }
 
 /** The people without some of them, and without those as anybody's manager or supervisor. */
@@ -66,7 +69,7 @@ export const makeStaffList = ({ tables, tenant, changes, directory }: StaffListP
     left: async () => (await forgotten()).flat().length,
     sweep,
     takeOff: async (gone: ReadonlySet<PersonId>): Promise<void> => {
-      await directory.replaceAll(without((await directory.people()).all, gone));
+      await directory.replaceAll(without((await directory.people()).all, gone), gone);
       // The list before stays for readers in other instances: a second turn takes that one away as well.
       await directory.replaceAll((await directory.people()).all);
       await sweep();

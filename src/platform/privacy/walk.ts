@@ -11,18 +11,6 @@ export interface Group {
   readonly rows: readonly StoredRow[];
 }
 
-/** Every table there is: a new one does not compile until it is looked through here. */
-const ALL = {
-  state: true,
-  outgoing: true,
-  due: true,
-  conversations: true,
-  settings: true,
-  people: true,
-} as const satisfies Readonly<Record<TableName, true>>;
-const isTable = (name: string): name is TableName => Object.hasOwn(ALL, name);
-export const TABLES: readonly TableName[] = Object.keys(ALL).filter(isTable);
-
 /** In the due index the tenant stands at the end of the partition, elsewhere at its beginning. */
 const withoutTenant = (table: TableName, tenant: string, partition: string): string | undefined => {
   if (table === 'due')

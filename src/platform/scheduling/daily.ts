@@ -6,7 +6,7 @@ import { HEAD, partitionOf } from '../../kernel/layout.js';
 import type { Log } from '../../kernel/log.js';
 import type { Person } from '../../kernel/people.js';
 import type { SubjectRef } from '../../kernel/subject.js';
-import type { Tables } from '../../kernel/tables.js';
+import { readableAs, type SetAside, type Tables } from '../../kernel/tables.js';
 import type { World } from '../../kernel/world.js';
 import { type DueEntry, type DueIndex, daysFrom } from './due.js';
 
@@ -43,6 +43,10 @@ export interface DailyParts {
   readonly due: DueIndex;
   readonly planners: readonly Omit<Planner, 'looksAfter'>[];
   readonly ask: (capability: string, asks: readonly Ask[], day: Day) => Promise<void>;
+  /** Told of a subject that cannot be read. */
+  readonly setAside: SetAside;
+  /** Whether something in the subject was set aside, so that its plan may be short of it. */
+  readonly hasGaps: (ref: SubjectRef) => boolean;
   readonly log: Log;
 }
 
@@ -60,7 +64,10 @@ export const makeDailyPlan = (parts: DailyParts): DailyPlan => {
   const partition = partitionOf(tenant, { kind: 'schedule', id: 'daily' });
 
   /** How far the plan has come. Where that cannot be read, as far back as before the very first run is looked at. */
-  const cursor = async () => CursorSchema.safeParse((await tables.get('state', partition, HEAD))?.value).data;
+  const cursor = async () => {
+    const row = await tables.get('state', partition, HEAD);
+    return readableAs(CursorSchema, 'state', row ? [row] : [], parts.setAside)[0]?.value;
+  };
 
   const planBatch = async (
     planner: DailyParts['planners'][number],
@@ -72,8 +79,10 @@ export const makeDailyPlan = (parts: DailyParts): DailyPlan => {
       world,
     );
     const tomorrow = addDays(world.today, 1);
+    // What was set aside says nothing of its next day: it is looked at daily until it can be read.
+    const short = refs.filter(parts.hasGaps).map((subject): Look => ({ subject, on: tomorrow }));
     // The next look first: if we stop here, today's entries are still in the index and are planned again.
-    await due.add(looks, tomorrow);
+    await due.add([...looks, ...short], tomorrow);
     await parts.ask(planner.capability, asks, world.today);
   };
 
@@ -92,7 +101,8 @@ export const makeDailyPlan = (parts: DailyParts): DailyPlan => {
         const look: Look = { subject: ref, on: addDays(world.today, 1) };
         await due.add([look], look.on);
         log('plan.failed', { feature: planner.capability, error: nameOfFailure(error) });
-        if (!(error instanceof UnreadableRow)) again.push(ref);
+        if (error instanceof UnreadableRow) parts.setAside('state', error.where, error.fields);
+        else again.push(ref);
       });
     }
     return again;

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { ThroughlineError } from '../../kernel/errors.js';
 import { instantField, labelled, stored } from '../../kernel/fields.js';
-import type { JsonObject } from '../../kernel/json.js';
+import type { Json, JsonObject } from '../../kernel/json.js';
 import {
   parseSettings,
   type SettingDefinitions,
   type SettingProblem,
   type Settings,
+  settingsInForce,
 } from '../../kernel/settings.js';
 import { readAs, type Tables } from '../../kernel/tables.js';
 
@@ -19,60 +20,102 @@ export const VersionSchema = stored({
   at: instantField('When'),
 });
 
+/** The rules in force. */
+interface Current {
+  readonly version: number;
+  readonly settings: Settings;
+  /** The keys that are stored and in force. */
+  readonly changed: readonly string[];
+  readonly stored: JsonObject;
+  /** What is stored and not in force: keys that this version does not know, and values that it does not take. */
+  readonly ignored: readonly SettingProblem[];
+}
+
+/** Row of the version in force. */
+const CURRENT = 'current';
+
 export interface SettingsStore {
-  current(): Promise<{ version: number; settings: Settings; changed: readonly string[] }>;
+  current(): Promise<Current>;
   /** Changes one setting; an unfit value is refused with what the setting wants, and nothing is written. */
   set(key: string, value: unknown, by: string, at: Date): Promise<readonly SettingProblem[]>;
+  /** Takes one setting back to its default; also one that is not in force. Nothing is written if none is stored. */
+  unset(key: string, by: string, at: Date): Promise<'not-stored' | readonly SettingProblem[]>;
 }
 
 export const makeSettingsStore = (
   tables: Tables,
   tenant: string,
   definitions: SettingDefinitions,
+  /** Told of each stored setting that is not in force, when it is first seen. */
+  ignored: (problem: SettingProblem) => void,
 ): SettingsStore => {
-  let kept: { etag: string; version: number; settings: Settings; changed: readonly string[] } | undefined;
-  const defaults = { version: 0, settings: parseSettings({}, definitions).settings, changed: [] };
+  let kept: ({ readonly etag: string } & Current) | undefined;
+  const defaults: Current = {
+    version: 0,
+    settings: parseSettings({}, definitions).settings,
+    changed: [],
+    stored: {},
+    ignored: [],
+  };
 
-  const present = () => tables.get('settings', tenant, 'current');
-  const read = async () => {
-    const row = await present();
-    return row && { row, stored: readAs(VersionSchema, row) };
+  const present = async () => {
+    const row = await tables.get('settings', tenant, CURRENT);
+    return row && { row, stored: readAs(VersionSchema, row, 'settings-unreadable') };
+  };
+
+  /** The next version of what was found, also in the history; fields of another release stay. */
+  const write = async (
+    found: Awaited<ReturnType<typeof present>>,
+    values: JsonObject,
+    by: string,
+    at: Date,
+  ): Promise<void> => {
+    const version = (found?.stored.version ?? 0) + 1;
+    const value = { ...found?.row.value, version, values, by, at: at.toISOString() };
+    const history = { do: 'insert', row: `v|${String(version).padStart(8, '0')}`, value } as const;
+    const current = found
+      ? ({ do: 'replace', row: CURRENT, value, etag: found.row.etag } as const)
+      : ({ do: 'insert', row: CURRENT, value } as const);
+    if ((await tables.transact('settings', tenant, [current, history])) === 'conflict') {
+      throw new ThroughlineError(
+        'settings-overtaken',
+        'Another change of settings came first. Run this one again.',
+      );
+    }
   };
 
   return {
     current: async () => {
-      const row = await present();
+      const row = await tables.get('settings', tenant, CURRENT);
       if (!row) return defaults;
       if (kept?.etag !== row.etag) {
-        const { version, values } = readAs(VersionSchema, row);
-        const { settings, problems } = parseSettings(values, definitions);
-        if (problems.length > 0) {
-          const which = problems.map(({ key }) => key).join(', ');
-          throw new ThroughlineError('unfit-settings', `These stored settings no longer fit: ${which}`);
-        }
-        kept = { etag: row.etag, version, settings, changed: Object.keys(values) };
+        const { version, values } = readAs(VersionSchema, row, 'settings-unreadable');
+        const { settings, problems, inForce } = settingsInForce(values, definitions);
+        const changed = Object.keys(inForce);
+        kept = { etag: row.etag, version, settings, changed, stored: values, ignored: problems };
+        for (const problem of problems) ignored(problem);
       }
       return kept;
     },
     set: async (key, value, by, at) => {
-      const found = await read();
+      const found = await present();
       const json = z.json().safeParse(value);
       if (!json.success) return [{ key, problem: 'the value is not JSON' }];
-      const values = { ...found?.stored.values, [key]: json.data };
-      const { problems } = parseSettings(values, definitions);
+      const values = found?.stored.values ?? {};
+      const { [key]: _old, ...others } = settingsInForce(values, definitions).inForce;
+      const { problems } = parseSettings({ ...others, [key]: json.data }, definitions);
       if (problems.length > 0) return problems;
-      const version = (found?.stored.version ?? 0) + 1;
-      const next: JsonObject = { version, values, by, at: at.toISOString() };
-      const history = { do: 'insert', row: `v|${String(version).padStart(8, '0')}`, value: next } as const;
-      const current = found
-        ? ({ do: 'replace', row: 'current', value: next, etag: found.row.etag } as const)
-        : ({ do: 'insert', row: 'current', value: next } as const);
-      if ((await tables.transact('settings', tenant, [current, history])) === 'conflict') {
-        throw new ThroughlineError(
-          'settings-overtaken',
-          'Another change of settings came first. Run this one again.',
-        );
-      }
+      await write(found, { ...values, [key]: json.data as Json }, by, at);
+      return [];
+    },
+    unset: async (key, by, at) => {
+      const found = await present();
+      if (!found || !Object.hasOwn(found.stored.values, key)) return 'not-stored';
+      const { [key]: _unset, ...values } = found.stored.values;
+      const { [key]: _old, ...others } = settingsInForce(found.stored.values, definitions).inForce;
+      const { problems } = parseSettings(others, definitions);
+      if (problems.length > 0) return problems;
+      await write(found, values, by, at);
       return [];
     },
   };

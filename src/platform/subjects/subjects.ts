@@ -1,39 +1,30 @@
 import type { Day } from '../../kernel/calendar.js';
 import { chained, type HeadRow, HeadRowSchema, stateOf } from '../../kernel/chain.js';
 import type { Clock } from '../../kernel/clock.js';
-import { nameOfFailure, TooMuchContention } from '../../kernel/errors.js';
+import { nameOfFailure, TooMuchContention, UnreadableRow } from '../../kernel/errors.js';
 import type { JsonObject } from '../../kernel/json.js';
 import {
   eventRow,
   HEAD,
   HEAD_AND_BESIDE,
   HEADS,
-  isBesideHead,
-  itemKey,
   itemRow,
   messageRow,
   partitionOf,
 } from '../../kernel/layout.js';
 import type { Log } from '../../kernel/log.js';
 import type { Home, Message } from '../../kernel/message.js';
+import { inTurns } from '../../kernel/phrases.js';
 import type { Change, FirstRead, SubjectRef, Subjects, SubjectView } from '../../kernel/subject.js';
-import {
-  collect,
-  MOST_OPS,
-  type Op,
-  readAs,
-  type StoredRow,
-  startingWith,
-  type Tables,
-} from '../../kernel/tables.js';
+import { collect, MOST_OPS, type Op, readAs, type StoredRow } from '../../kernel/tables.js';
+import { type Beyond, completed, type Found, type ViewParts, viewOf } from './view.js';
 
 const MOST_TRIES = 12;
 
 /** A subject before its first change. */
-const NEW: Pick<HeadRow, 'seq' | 'chain' | 'pruned'> = { seq: 0, chain: '' };
+const NEW: Pick<HeadRow, 'seq' | 'chain'> = { seq: 0, chain: '' };
 
-export interface SubjectParts {
-  readonly tables: Tables;
+export interface SubjectParts extends ViewParts {
   readonly tenant: string;
   readonly clock: Clock;
   /** The messages that changes give rise to. */
@@ -57,46 +48,15 @@ export interface SubjectParts {
   readonly onWork?: (() => void) | undefined;
 }
 
-interface Found {
-  /** The head's row. */
-  readonly stored: StoredRow | undefined;
-  /** The items beside it, where the first request asked for them. */
-  readonly beside?: readonly StoredRow[];
-}
-
-const viewOf = ({ tables }: SubjectParts, partition: string, { stored, beside }: Found): SubjectView => {
-  const known = (key: string) => (isBesideHead(key) ? beside : undefined);
-  return {
-    head: (schema) => {
-      if (!stored) return undefined;
-      const { head } = readAs(HeadRowSchema, stored);
-      return readAs(schema, { ...stored, value: head as JsonObject });
-    },
-    item: async (key, schema) => {
-      const at = itemRow(key);
-      const rows = known(key);
-      const row = rows ? rows.find((each) => each.row === at) : await tables.get('state', partition, at);
-      return row && readAs(schema, row);
-    },
-    items: async (prefix, schema) => {
-      const from = itemRow(prefix);
-      const rows =
-        known(prefix)?.filter(({ row }) => row.startsWith(from)) ??
-        (await collect(tables.list('state', partition, startingWith(from))));
-      return rows.map((row) => ({ key: itemKey(row.row), value: readAs(schema, row) }));
-    },
-  };
-};
-
 const opsOf = (parts: SubjectParts, change: Change, stored: StoredRow | undefined): readonly Op[] => {
-  const { seq, chain, pruned } = stored ? readAs(HeadRowSchema, stored) : NEW;
+  const { seq, chain } = stored ? readAs(HeadRowSchema, stored) : NEW;
   const at = parts.clock();
-  const events = chained(change.events, { seq, chain }, at, stateOf(change));
+  const events = chained(change.events, { seq, chain }, at, stateOf(change, stored?.value ?? {}));
   const value: JsonObject = {
+    ...stored?.value,
     seq: seq + events.length,
     chain: events.at(-1)?.hash ?? chain,
     head: change.head,
-    ...(pruned ? { pruned } : {}),
   };
   return [
     stored ? { do: 'replace', row: HEAD, value, etag: stored.etag } : { do: 'insert', row: HEAD, value },
@@ -156,18 +116,40 @@ export const makeSubjects = (parts: SubjectParts): Subjects => {
     await Promise.all([...sent, ...shown]);
   };
 
+  const nothing = (): Beyond => ({ unknown: new Map(), aside: new Map() });
+  const read: Subjects['read'] = async (ref, load, first = 'head') =>
+    load(viewOf(parts, partitionOf(parts.tenant, ref), await find(ref, first), nothing()));
+
   return {
-    read: async (ref, load, first = 'head') =>
-      load(viewOf(parts, partitionOf(parts.tenant, ref), await find(ref, first))),
+    read,
+
+    readMany: async <F>(
+      kind: string,
+      ids: readonly string[],
+      load: (view: SubjectView, id: string) => Promise<F>,
+      first?: FirstRead,
+    ) => {
+      const found = await inTurns([...new Set(ids)], (id) =>
+        read({ kind, id }, async (view): Promise<[string, F][]> => [[id, await load(view, id)]], first).catch(
+          (error: unknown) => {
+            if (!(error instanceof UnreadableRow)) throw error;
+            parts.setAside('state', error.where, error.fields);
+            return [];
+          },
+        ),
+      );
+      return new Map(found.flat());
+    },
 
     change: async (ref, load, decide, first = 'head') => {
+      const partition = partitionOf(parts.tenant, ref);
       for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
         const found = await find(ref, first);
-        const { stored } = found;
-        const facts = await load(viewOf(parts, partitionOf(parts.tenant, ref), found));
+        const beyond = nothing();
+        const facts = await load(viewOf(parts, partition, found, beyond));
         const { reply, change } = decide(facts);
         if (!change) return reply;
-        if ((await commit(ref, change, stored)) === 'done') {
+        if ((await commit(ref, completed(change, partition, beyond), found.stored)) === 'done') {
           await follow(ref, change);
           return reply;
         }

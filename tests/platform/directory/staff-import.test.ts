@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Look } from '../../../src/kernel/capability.js';
+import type { JsonObject } from '../../../src/kernel/json.js';
 import type { Person } from '../../../src/kernel/people.js';
 import type { Tables } from '../../../src/kernel/tables.js';
 import { makeDirectory } from '../../../src/platform/directory/directory.js';
@@ -10,7 +11,10 @@ import { type StaffCells, staffCells, staffEmail, staffId, staffRows } from './s
 
 /** An importer over its own storage, with one capability that looks at each changed person. */
 const anOffice = (tables: Tables = memoryTables()) => {
-  const directory = makeDirectory(tables, 'tenant');
+  const aside: string[] = [];
+  const directory = makeDirectory(tables, 'tenant', (_table, where, fields) =>
+    aside.push(`${where}: ${fields}`),
+  );
   const looks: Look[] = [];
   const told: { changed: readonly Person[]; namesAfter: readonly string[] }[] = [];
   const importer = makeStaffImporter({
@@ -24,7 +28,7 @@ const anOffice = (tables: Tables = memoryTables()) => {
       return changed.map(({ id }) => ({ subject: { kind: 'thing', id }, on: after.today }));
     },
   });
-  return { tables, directory, importer, looks, told };
+  return { tables, directory, importer, looks, told, aside };
 };
 
 const prepared = async (office: ReturnType<typeof anOffice>, ...people: readonly StaffCells[]) => {
@@ -107,7 +111,7 @@ describe('the staff import', () => {
   it('writes the hints before the list and once more after it', async () => {
     const order: string[] = [];
     const tables = memoryTables();
-    const directory = makeDirectory(tables, 'tenant');
+    const directory = makeDirectory(tables, 'tenant', () => {});
     const importer = makeStaffImporter({
       directory: {
         people: directory.people,
@@ -143,5 +147,92 @@ describe('the staff import', () => {
     const { apply } = await prepared(office, staffCells(1));
     await imported(anOffice(office.tables), staffCells(2));
     await assert.rejects(apply(), { code: 'import-overtaken' });
+  });
+});
+
+describe('what a staff list of another release holds', () => {
+  /** Two people, the first as another release wrote them. */
+  const aListWith = async (beyond: JsonObject) => {
+    const office = anOffice();
+    await imported(office, staffCells(1), staffCells(2));
+    const row = staffId(1);
+    const partition = 'tenant|1|3';
+    const stored = await office.tables.get('people', partition, row);
+    await office.tables.transact('people', partition, [
+      { do: 'put', row, value: { ...stored?.value, ...beyond } },
+    ]);
+    const later = anOffice(office.tables);
+    const nowStored = async () => {
+      const pointer = await office.tables.get('people', 'tenant', 'generation');
+      return (await office.tables.get('people', `tenant|${pointer?.value.generation}|3`, row))?.value;
+    };
+    return { ...later, nowStored };
+  };
+
+  it('is read though it has fields that this one does not know', async () => {
+    const office = await aListWith({ pronouns: 'they' });
+    assert.deepEqual([await namesIn(office), office.aside], [['Person 1', 'Person 2'], []]);
+  });
+
+  it('stays when an import changes that person', async () => {
+    const office = await aListWith({ pronouns: 'they' });
+    await imported(office, staffCells(1, { team: 'South' }));
+    const { team, pronouns } = (await office.nowStored()) ?? {};
+    assert.deepEqual([team, pronouns], ['South', 'they']);
+  });
+
+  it('makes nobody a changed person', async () => {
+    const office = await aListWith({ pronouns: 'they', roles: ['social_worker', 'quality_lead'] });
+    assert.deepEqual(await imported(office, staffCells(1)), { added: 0, changed: 0, same: 1 });
+  });
+
+  it('keeps a role that this one does not know, which allows nothing', async () => {
+    const office = await aListWith({ roles: ['quality_lead', 'social_worker'] });
+    await imported(office, staffCells(1, { roles: 'nqsw', asye_started_on: '2026-01-05' }));
+    assert.deepEqual((await office.nowStored())?.roles, ['nqsw', 'quality_lead']);
+  });
+
+  it('sets a person aside who cannot be read, by name, and gives everybody else', async () => {
+    const office = await aListWith({ startedOn: 'soon' });
+    assert.deepEqual(
+      [await namesIn(office), office.aside],
+      [['Person 2'], [`tenant|1|3|${staffId(1)}: startedOn`]],
+    );
+  });
+
+  it('does not take a person who is set aside for one who is gone', async () => {
+    const office = await aListWith({ startedOn: 'soon' });
+    const people = await office.directory.people();
+    assert.deepEqual(
+      [people.get(staffId(1)), people.isListed(staffId(1)), people.isListed(staffId(3))],
+      [undefined, true, false],
+    );
+  });
+
+  it('carries a person who is set aside through an import of others, as they are', async () => {
+    const office = await aListWith({ startedOn: 'soon', pronouns: 'they' });
+    const before = await office.nowStored();
+    await imported(office, staffCells(2, { team: 'South' }), staffCells(3));
+    assert.deepEqual(await office.nowStored(), before);
+  });
+
+  it('puts a person of the file in the place of the one set aside', async () => {
+    const office = await aListWith({ startedOn: 'soon' });
+    await imported(office, staffCells(1));
+    assert.deepEqual(await namesIn(office), ['Person 1', 'Person 2']);
+  });
+
+  it('leaves nothing of a person who is taken off, set aside or not', async () => {
+    const office = await aListWith({ startedOn: 'soon' });
+    await office.directory.replaceAll((await office.directory.people()).all, new Set([staffId(1)]));
+    assert.equal(await office.nowStored(), undefined);
+  });
+
+  it('is a failure with a code of its own when nobody can say which list holds', async () => {
+    const office = await aListWith({});
+    await office.tables.transact('people', 'tenant', [
+      { do: 'put', row: 'generation', value: { generation: 'last' } },
+    ]);
+    await assert.rejects(office.directory.people(), { code: 'staff-list-unreadable' });
   });
 });

@@ -29,15 +29,18 @@ const onlyOnce: Plan = async (ids, world) => ({ ...(await everyDay(ids, world)),
 interface Situation {
   readonly plan?: Plan;
   readonly tables?: Tables;
+  /** A subject in which something was set aside. */
+  readonly short?: string;
 }
 
 const LONG_AGO = '2025-12-01T10:00:00Z';
 
-const aSchedule = ({ plan = everyDay, tables = memoryTables() }: Situation = {}) => {
+const aSchedule = ({ plan = everyDay, tables = memoryTables(), short = '' }: Situation = {}) => {
   let announcedAt = LONG_AGO;
   const due = makeDueIndex(tables, TENANT, () => new Date(announcedAt));
   const planned: { today: Day; ids: readonly string[] }[] = [];
   const logged: { event: string; fields: unknown }[] = [];
+  const aside: string[] = [];
   let now = '';
   const clock = () => new Date(now);
   const messages = makeMessageStore({ tables, queue: memoryQueue({ clock }), tenant: TENANT, clock });
@@ -56,12 +59,15 @@ const aSchedule = ({ plan = everyDay, tables = memoryTables() }: Situation = {})
       },
     ],
     ask: messages.ask,
+    setAside: (_table, where) => aside.push(where),
+    hasGaps: ({ id }) => id === short,
     log: (event, fields) => logged.push({ event, fields }),
   });
   return {
     due,
     planned,
     logged,
+    aside,
     run: async (at: string, settings: Record<string, unknown> = {}) => {
       now = at;
       return daily.run(aWorld({ now: at, settings }));
@@ -273,6 +279,23 @@ describe('a subject that cannot be planned', () => {
     const tries = schedule.planned.length;
     await schedule.run('2026-03-11T10:01:00Z');
     assert.equal(schedule.planned.length, tries);
+  });
+
+  it('because its row is unreadable is set aside by name', async () => {
+    const schedule = aSchedule({ plan: exceptThe('2') });
+    await schedule.lookAt('2026-03-11', '1', '2');
+    await schedule.run('2026-03-11T10:00:00Z');
+    assert.deepEqual(schedule.aside, ['jar|2']);
+  });
+
+  it('in full, because something in it was set aside, is looked at again the next day', async () => {
+    const schedule = aSchedule({ plan: onlyOnce, short: '2' });
+    await schedule.lookAt('2026-03-11', '1', '2');
+    await schedule.run('2026-03-11T10:00:00Z');
+    assert.deepEqual(
+      (await schedule.due.of('2026-03-12')).map(({ subject }) => subject.id),
+      ['2'],
+    );
   });
 
   it('is logged by the name of the error, without its words', async () => {

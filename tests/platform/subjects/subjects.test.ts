@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { hashOfEvent } from '../../../src/kernel/chain.js';
+import { stored } from '../../../src/kernel/fields.js';
 import type { Json, JsonObject } from '../../../src/kernel/json.js';
 import type { Message } from '../../../src/kernel/message.js';
 import type { AuditEvent, Change, SubjectRef, SubjectView } from '../../../src/kernel/subject.js';
 import { collect, startingWith, type Tables } from '../../../src/kernel/tables.js';
+import { verifyChain } from '../../../src/platform/audit/verify.js';
 import { newMessage } from '../../../src/platform/delivery/message-row.js';
 import { silentLog } from '../../../src/platform/logging/log.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
@@ -15,7 +18,8 @@ const REF: SubjectRef = { kind: 'jar', id: '7' };
 const PARTITION = 'elmshire|jar|7';
 const NOW = '2026-03-11T10:00:00.000Z';
 
-const JarSchema = z.strictObject({ coins: z.number(), by: z.array(z.string()) });
+const JarSchema = stored({ coins: z.number(), by: z.array(z.string()) });
+const CoinSchema = stored({ worth: z.number() });
 
 const aMessage = (key: string): Message => ({
   key,
@@ -33,6 +37,7 @@ const aJar = (tables: Tables = memoryTables(), now = () => new Date(NOW)) => {
   const tell = async (what: string) => {
     told.push({ what, rows: (await rows()).length });
   };
+  const aside: string[] = [];
   const subjects = makeSubjects({
     tables,
     tenant: 'elmshire',
@@ -46,6 +51,7 @@ const aJar = (tables: Tables = memoryTables(), now = () => new Date(NOW)) => {
       },
     },
     newMessage,
+    setAside: (_table, where, fields) => aside.push(`${where}: ${fields}`),
     lookAt: async (looks) => {
       for (const { subject, on } of looks) await tell(`look ${subject.id} ${on}`);
     },
@@ -71,6 +77,7 @@ const aJar = (tables: Tables = memoryTables(), now = () => new Date(NOW)) => {
     subjects,
     tables,
     told,
+    aside,
     pay,
     rows,
     head: () => subjects.read(REF, async (view) => view.head(JarSchema)),
@@ -537,5 +544,128 @@ describe('items beside the head', () => {
     const jar = aJar();
     await jar.pay('ann', { items: COINS });
     assert.deepEqual(await collect(jar.subjects.all('jar')), ['7']);
+  });
+});
+
+describe('a subject as another release wrote it', () => {
+  /** A jar with one coin whose rows were then written by a release that knows more. */
+  const aForeignJar = async (more: { head?: JsonObject; row?: JsonObject; coin?: JsonObject } = {}) => {
+    const jar = aJar();
+    await jar.pay('ann', { items: [{ key: 'coin|1', value: { worth: 2 } }] });
+    const put = async (row: string, change: (value: JsonObject) => JsonObject) => {
+      const at = await jar.tables.get('state', PARTITION, row);
+      await jar.tables.transact('state', PARTITION, [{ do: 'put', row, value: change(at?.value ?? {}) }]);
+    };
+    await put('0', (value) => ({
+      ...value,
+      ...more.row,
+      head: { ...(value.head as JsonObject), ...more.head },
+    }));
+    await put('i|coin|1', (value) => ({ ...value, ...more.coin }));
+    const stands = async (row: string) => (await jar.tables.get('state', PARTITION, row))?.value;
+    const coins = () =>
+      jar.subjects.read(REF, async (view) =>
+        (await view.items('coin|', CoinSchema)).map(({ value }) => value.worth),
+      );
+    /** Sets the worth of the first coin anew, from nothing that was read of it. */
+    const mint = (worth: number) =>
+      jar.subjects.change(
+        REF,
+        async (view) => ({ jar: view.head(JarSchema), coins: await view.items('coin|', CoinSchema) }),
+        () => ({
+          reply: 'minted',
+          change: { head: { coins: 9, by: [] }, items: [{ key: 'coin|1', value: { worth } }], events: [] },
+        }),
+      );
+    return { ...jar, stands, coins, mint };
+  };
+
+  it('keeps the fields of the head that this one does not know', async () => {
+    const jar = await aForeignJar({ head: { lid: 'tin' } });
+    await jar.mint(3);
+    assert.deepEqual((await jar.stands('0'))?.head, { coins: 9, by: [], lid: 'tin' });
+  });
+
+  it('keeps the fields of an item that this one does not know, though it wrote the item anew', async () => {
+    const jar = await aForeignJar({ coin: { metal: 'tin' } });
+    await jar.mint(3);
+    assert.deepEqual(await jar.stands('i|coin|1'), { worth: 3, metal: 'tin' });
+  });
+
+  it('keeps what stands beside the head, and the chain covers it', async () => {
+    const jar = await aForeignJar({ row: { opened: 'twice' } });
+    await jar.mint(3);
+    const rows = await jar.rows();
+    const verified = () =>
+      verifyChain(
+        {
+          head: rows.find(({ row }) => row === '0'),
+          events: rows.filter(({ row }) => row.startsWith('e|')),
+          items: rows.filter(({ row }) => row.startsWith('i|')),
+        },
+        [],
+      );
+    const before = verified();
+    const at = rows.findIndex(({ row }) => row === '0');
+    rows[at] = { ...rows[at]!, value: { ...rows[at]!.value, opened: 'once' } };
+    assert.deepEqual([(await jar.stands('0'))?.opened, before, verified()?.row], ['twice', undefined, '0']);
+  });
+
+  it('gives the items that can be read and sets the others aside', async () => {
+    const jar = await aForeignJar({ coin: { worth: 'much' } });
+    await jar.pay('bea', { items: [{ key: 'coin|2', value: { worth: 5 } }] });
+    assert.deepEqual([await jar.coins(), jar.aside], [[5], [`${PARTITION}|i|coin|1: worth`]]);
+  });
+
+  it('has no item written over that could not be read', async () => {
+    const jar = await aForeignJar({ coin: { worth: 'much' } });
+    const before = await jar.rows();
+    await assert.rejects(jar.mint(3), { code: 'unreadable-row' });
+    assert.deepEqual(await jar.rows(), before);
+  });
+
+  it('goes on changing beside an item that could not be read', async () => {
+    const jar = await aForeignJar({ coin: { worth: 'much' } });
+    await jar.coins();
+    assert.equal(await jar.pay('bea'), 2);
+  });
+
+  it('with a head that cannot be read is refused by name, and nothing is written', async () => {
+    const jar = await aForeignJar({ head: { coins: 'many' } });
+    const before = await jar.rows();
+    await assert.rejects(jar.pay('bea'), {
+      code: 'unreadable-row',
+      where: `${PARTITION}|0`,
+      fields: 'coins',
+    });
+    assert.deepEqual(await jar.rows(), before);
+  });
+
+  it('with a head that cannot be read is left out of many, which are read all the same', async () => {
+    const jar = await aForeignJar({ head: { coins: 'many' } });
+    const other: SubjectRef = { kind: 'jar', id: '8' };
+    const full = { reply: '', change: { head: { coins: 4, by: [] }, events: [] } };
+    await jar.subjects.change(
+      other,
+      async () => undefined,
+      () => full,
+    );
+    const found = await jar.subjects.readMany('jar', ['7', '8', '9'], async (view) => view.head(JarSchema));
+    assert.deepEqual(
+      [[...found], jar.aside],
+      [
+        [
+          ['8', { coins: 4, by: [] }],
+          ['9', undefined],
+        ],
+        [`${PARTITION}|0: coins`],
+      ],
+    );
+  });
+
+  it('has every field of its events covered by the chain, also those that this one does not know', () => {
+    const line = { seq: 1, at: NOW, actor: 'ann', act: 'jars.pay', previous: '' };
+    const hashes = [line, { ...line, mood: 'glad' }, { ...line, mood: 'sad' }].map(hashOfEvent);
+    assert.equal(new Set(hashes).size, 3);
   });
 });

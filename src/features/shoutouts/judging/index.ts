@@ -16,6 +16,7 @@ import {
   monthRef,
   NOMINATIONS,
   NominationSchema,
+  SHOUTOUTS,
   waitsForDecision,
 } from '../model.js';
 import { monthsToJudge, openMonth, stateOf } from '../month.js';
@@ -39,10 +40,10 @@ export const factsOf = (month: Month, { subjects }: Ports): Promise<MonthFacts> 
   subjects.read(monthRef(month), (view) => factsIn(view, month));
 
 /** The closed months that wait for the panel, latest first. */
-export const undecided = async (world: World, ports: Ports): Promise<readonly Month[]> => {
+export const undecided = async (world: World, { subjects }: Ports): Promise<readonly Month[]> => {
   const months = monthsToJudge(world);
-  const heads = await Promise.all(months.map((month) => headOf(month, ports)));
-  return months.filter((_, index) => waitsForDecision(heads[index]));
+  const heads = await subjects.readMany(SHOUTOUTS, months, async (view) => view.head(HeadSchema));
+  return months.filter((month) => waitsForDecision(heads.get(month)));
 };
 
 const headFor = async ({ message: { about } }: Occasion, ports: Ports) => {

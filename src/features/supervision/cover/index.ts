@@ -1,6 +1,5 @@
 import { button, message, type Ports } from '../../../kernel/capability.js';
 import type { PersonId } from '../../../kernel/people.js';
-import { inTurns } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { coverReply } from './cards.js';
 import { decideCover } from './decide.js';
@@ -12,13 +11,8 @@ import { coverLooks, planCover } from './plan.js';
 import { coverRecords } from './records.js';
 
 /** Who covers for these supervisors. */
-export const coverRowsOf = async (ids: readonly PersonId[], { subjects }: Ports): Promise<Covers> =>
-  new Map(
-    await inTurns(ids, async (id) => {
-      const row = await subjects.read(coverRefOf(id), async (view) => view.head(CoverSchema));
-      return [id, row] as const;
-    }),
-  );
+export const coverRowsOf = (ids: readonly PersonId[], { subjects }: Ports): Promise<Covers> =>
+  subjects.readMany(COVER, ids, async (view) => view.head(CoverSchema));
 
 /** Who covers for the supervisors of these workers; nothing is read while none of them is away. */
 export const coversFor = async (ids: readonly PersonId[], world: World, ports: Ports): Promise<Covers> => {

@@ -1,35 +1,57 @@
 import type { ImporterKind, Ports } from '../../../kernel/capability.js';
+import { UNREADABLE } from '../../../kernel/imports.js';
 import type { PersonId } from '../../../kernel/people.js';
 import type { SubjectView } from '../../../kernel/subject.js';
-import { HeadSchema, refOf, SESSIONS, SessionSchema } from '../model.js';
+import { HeadSchema, refOf, SESSIONS, SessionSchema, SUPERVISION } from '../model.js';
 import { COLUMNS, checkRows, decideImport, type Known, portionsOf } from './decide.js';
 
-const knownOf =
-  (workerId: PersonId) =>
-  async (view: SubjectView): Promise<Known> => ({
-    workerId,
-    head: view.head(HeadSchema),
-    heldOns: new Set((await view.items(SESSIONS.prefix, SessionSchema)).map(({ value }) => value.heldOn)),
-  });
+const knownOf = async (view: SubjectView, workerId: PersonId): Promise<Known> => {
+  const head = view.head(HeadSchema);
+  const sessions = await view.items(SESSIONS.prefix, SessionSchema);
+  // One that cannot be read is known by its key, and stays.
+  const unread = view.leftOut(SESSIONS.prefix).flatMap(SESSIONS.parts);
+  return { workerId, head, heldOns: new Set([...sessions.map(({ value }) => value.heldOn), ...unread]) };
+};
 
 const prepare: ImporterKind['prepare'] = async (rows, { subjects, present }: Ports) => {
   const world = await present();
   const { problems, entries } = checkRows(rows, world);
   if (problems.length > 0) return { problems };
   const portions = portionsOf(entries);
+  const known = await subjects.readMany(
+    SUPERVISION,
+    entries.map(({ workerId }) => workerId),
+    knownOf,
+  );
+  const unread = entries.filter(({ workerId }) => !known.has(workerId));
+  if (unread.length > 0)
+    return {
+      problems: unread.map(({ line, workerId }) => ({
+        line,
+        column: 'worker_email',
+        value: world.people.get(workerId)?.email ?? '',
+        ...UNREADABLE,
+      })),
+    };
   const counts = { added: 0, changed: 0, same: 0 };
   for (const [id, own] of portions) {
-    const decided = decideImport(await subjects.read(refOf(id), knownOf(id)), own, world);
+    const of = known.get(id);
+    if (!of) continue;
+    const decided = decideImport(of, own, world);
     counts.added += decided.counts.added;
     counts.changed += decided.counts.changed;
     counts.same += decided.counts.same;
   }
   const apply = async () => {
     for (const [id, own] of portions) {
-      await subjects.change(refOf(id), knownOf(id), (known) => {
-        const { change } = decideImport(known, own, world);
-        return { reply: undefined, ...(change ? { change } : {}) };
-      });
+      await subjects.change(
+        refOf(id),
+        (view) => knownOf(view, id),
+        (now) => {
+          const { change } = decideImport(now, own, world);
+          return { reply: undefined, ...(change ? { change } : {}) };
+        },
+      );
     }
   };
   return { problems: [], counts, apply };

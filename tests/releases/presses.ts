@@ -1,0 +1,117 @@
+import type { JsonObject } from '../../src/kernel/json.js';
+import { dossierOf, idOf, type Name, nominationOf } from './cast.js';
+import {
+  approve,
+  check,
+  held,
+  newDate,
+  nominate,
+  type Program,
+  roundOf,
+  status,
+  versionOf,
+} from './lived-in.js';
+
+/** A press of one button by somebody for whom it is, in the service as it was left. */
+interface KnownPress {
+  readonly button: string;
+  /** Whether it changes anything, as against showing something. */
+  readonly isChange: boolean;
+  /** Another moment than that of the recording. */
+  readonly at?: string;
+  readonly press: (program: Program) => Promise<unknown>;
+}
+
+const shows = (by: Name, button: string, data: JsonObject | ((program: Program) => Promise<JsonObject>)) => ({
+  button,
+  isChange: false,
+  press: async (program: Program) =>
+    program.press(by, button, typeof data === 'function' ? await data(program) : data),
+});
+const changes = (button: string, press: KnownPress['press']): KnownPress => ({
+  button,
+  isChange: true,
+  press,
+});
+
+const workerIn = async (program: Program, worker: Name) => ({
+  worker: idOf(worker),
+  round: await roundOf(program, worker),
+});
+const APRIL = '2026-04-02T10:00:00Z';
+const winner = dossierOf('2026-03', 'erin');
+
+/** Every button that there is, pressed where it still means something. */
+export const PRESSES: readonly KnownPress[] = [
+  shows('ben', 'shoutouts.start', {}),
+  shows('ben', 'shoutouts.find', { name: 'Dee' }),
+  changes('shoutouts.nominate', (program) => nominate(program, 'dee', 'erin')),
+  changes('shoutouts.withdraw', ({ press }) =>
+    press('ben', 'shoutouts.withdraw', {
+      month: '2026-03',
+      nomination: nominationOf('2026-03', 'ben', 'erin', 'kindness'),
+      round: 1,
+    }),
+  ),
+  shows('lena', 'shoutouts.panel-page', { month: '2026-02', page: 0 }),
+  { ...shows('lena', 'shoutouts.pick', { month: '2026-03', winner, commended: '' }), at: APRIL },
+  {
+    ...changes('shoutouts.publish', ({ press }) =>
+      press('lena', 'shoutouts.publish', { month: '2026-03', winner, commended: [] }),
+    ),
+    at: APRIL,
+  },
+  shows('mia', 'supervision.open', { worker: idOf('erin'), view: 'due' }),
+  shows('mia', 'supervision.not-held', async (program) => ({
+    ...(await workerIn(program, 'dee')),
+    view: 'due',
+  })),
+  shows('mia', 'supervision.list', { view: 'team' }),
+  changes('supervision.held', (program) => held(program, 'mia', 'erin', '2026-03-11', '2026-04-08')),
+  changes('supervision.save-not-held', async (program) =>
+    program.press('mia', 'supervision.save-not-held', {
+      ...(await workerIn(program, 'dee')),
+      view: 'due',
+      reason: 'other_work',
+      newOn: '2026-03-18',
+    }),
+  ),
+  changes('supervision.save-booking', async (program) =>
+    program.press('mia', 'supervision.save-booking', {
+      ...(await workerIn(program, 'finn')),
+      view: 'team',
+      nextOn: '2026-03-20',
+    }),
+  ),
+  changes('supervision.agree', async (program) =>
+    program.press('cleo', 'supervision.agree', { ...(await workerIn(program, 'cleo')), answer: 'yes' }),
+  ),
+  shows('cleo', 'supervision.wrong-date', (program) => workerIn(program, 'cleo')),
+  changes('supervision.save-wrong-date', async (program) =>
+    program.press('cleo', 'supervision.save-wrong-date', {
+      ...(await workerIn(program, 'cleo')),
+      rightOn: '2026-03-02',
+    }),
+  ),
+  shows('ben', 'supervision.mine', {}),
+  changes('supervision.name-cover', ({ press }) =>
+    press('sam', 'supervision.name-cover', {
+      supervisor: idOf('nils'),
+      round: 1,
+      [`cover.${idOf('nils')}`]: idOf('sam'),
+    }),
+  ),
+  changes('actions.save', (program) => status(program, 'ben', 'AUD-02', 'off_track')),
+  changes('actions.all-on-track', async (program) =>
+    program.press('ben', 'actions.all-on-track', {
+      view: 'mine',
+      versions: await versionOf(program, 'ben', 'AUD-02'),
+    }),
+  ),
+  changes('actions.save-dates', (program) => newDate(program, 'ben', 'AUD-02', '2026-03-27')),
+  shows('ben', 'actions.back', { view: 'mine', versions: '' }),
+  changes('actions.check', (program) => check(program, 'nils', 'finn', 'AUD-08', 'yes')),
+  changes('actions.approve-date', (program) => approve(program, 'sam', 'ben', 'AUD-03', 'agree')),
+  changes('privacy.stop-invitations', ({ press }) => press('dee', 'privacy.stop-invitations', {})),
+  changes('privacy.allow-invitations', ({ press }) => press('gwen', 'privacy.allow-invitations', {})),
+];
