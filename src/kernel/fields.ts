@@ -45,7 +45,7 @@ export const innerCount = (label: string) => labelled(z.number().int().min(0), l
 
 /**
  * The form of a stored row, or of a part of one. Fields that this release does not know are kept as they are and written
- * back with it, so that a release before or after can read what it wrote (docs/decisions, rows outlive releases).
+ * back with it, so that a release before or after can read what it wrote (docs/decisions/0013).
  */
 export const stored = <S extends z.ZodRawShape>(shape: S): z.ZodObject<S> =>
   // Typed as if nothing else were there: what is not known cannot be used, only carried along.
