@@ -26,6 +26,19 @@ export const stateOf = (month: Month, head: Head | undefined, world: World): Mon
 export const monthsBack = (from: Month, many: number): readonly Month[] =>
   Array.from({ length: many }, (_, n) => monthOf(addMonths(firstOf(from), -n)));
 
+/** How far back a form is looked for: nobody's client repeats a press of a form that is older. */
+const MOST_MONTHS_BACK = 2;
+
+/**
+ * The closed months in which a press may have been saved before: a client that repeats it after midnight means the month
+ * that was open when it was first sent. A form of an earlier release does not say for which month it was shown.
+ */
+export const monthsOfRepeat = (shownFor: Month | undefined, world: World): readonly Month[] => {
+  const open = openMonth(world);
+  const since = shownFor ?? monthBefore(open);
+  return monthsBack(monthBefore(open), MOST_MONTHS_BACK).filter((month) => month >= since);
+};
+
 /** The closed months that the panel may still decide, latest first. */
 export const monthsToJudge = (world: World): readonly Month[] =>
   monthsBack(monthBefore(openMonth(world)), world.settings['shoutouts.monthsToJudge']);

@@ -19,17 +19,30 @@ export const inviteCard = (month: Month, world: World): Card => ({
   summary: 'Who helped you this month?',
 });
 
-const whenTheyHear = ({ calendar, now, today }: World): string => {
-  if (calendar.isSendingTime(now)) return 'They hear from the bot within the next few minutes.';
-  const next = calendar.nextSendingAt(now);
+/** By the time of the press that saved it, so that a press which a client repeats gets the same answer. */
+const whenTheyHear = ({ at }: Nomination, { calendar, today }: World): string => {
+  const savedAt = new Date(at);
+  if (calendar.isSendingTime(savedAt)) return 'They hear from the bot within the next few minutes.';
+  const next = calendar.nextSendingAt(savedAt);
   return `They hear from the bot on ${dayInWords(calendar.dayOf(next), today)}, after ${calendar.timeInWords(next)}.`;
 };
 
 const whoIsNamed = (nomination: Nomination): string =>
   nomination.nameHidden ? 'Your name is not shown to them.' : 'They see that it is from you.';
 
-/** What was saved, when they hear, and the way back. */
-export const savedCard = (kind: 'saved' | 'already', nomination: Nomination, world: World): Card => ({
+/** That the month of the form had closed before it was sent; nothing otherwise. */
+const lateNote = ({ month }: Nomination, shownFor: Month | undefined): string =>
+  shownFor !== undefined && shownFor < month
+    ? `${monthInWords(shownFor)} had closed when you sent this, so it counts for ${monthInWords(month)}. `
+    : '';
+
+/** What was saved, when they hear, and the way back. `shownFor` is the month that was open when the form was shown. */
+export const savedCard = (
+  kind: 'saved' | 'already',
+  nomination: Nomination,
+  shownFor: Month | undefined,
+  world: World,
+): Card => ({
   template: 'shoutouts/saved',
   data: {
     title: kind === 'saved' ? 'Your shout-out is saved' : 'You had thanked them for this already',
@@ -39,9 +52,9 @@ export const savedCard = (kind: 'saved' | 'already', nomination: Nomination, wor
     difference: nomination.difference,
     hears:
       kind === 'saved'
-        ? `${whenTheyHear(world)} ${whoIsNamed(nomination)}`
+        ? `${whenTheyHear(nomination, world)} ${whoIsNamed(nomination)}`
         : `Saved at ${exactMomentInWords(nomination.at, world)}. These are the words that count. To change them, withdraw it and write it again. ${whoIsNamed(nomination)}`,
-    closes: `You can withdraw it until ${monthInWords(nomination.month)} closes, ${closeInWords(nomination.month, world)}.`,
+    closes: `${lateNote(nomination, shownFor)}You can withdraw it until ${monthInWords(nomination.month)} closes, ${closeInWords(nomination.month, world)}.`,
     month: nomination.month,
     nomination: nomination.id,
     round: nomination.times,

@@ -22,6 +22,8 @@ export interface NominationFacts {
   readonly head: Head | undefined;
   /** The row at the nomination's place, withdrawn or not. */
   readonly nomination: Nomination | undefined;
+  /** The same of closed months in which this very press may have been saved. */
+  readonly before?: readonly Nomination[];
 }
 
 export type Refusal =
@@ -30,7 +32,20 @@ export type Refusal =
 
 export type NominateReply = { readonly kind: 'saved' | 'already'; readonly nomination: Nomination } | Refusal;
 
-type Nominating = { readonly written: Written };
+interface Nominating {
+  readonly written: Written;
+  /** The month that was open when the form was shown; unknown of forms of earlier releases. */
+  readonly shownFor?: Month | undefined;
+}
+
+/** A client repeats a press within minutes. After this long the same words on a form without a month are new ones. */
+const REPEATED_WITHIN_MS = 60 * 60_000;
+
+/** What this very press saved before its month closed, if it did. */
+const savedBefore = ({ before = [] }: NominationFacts, { input, world }: Press<Nominating>) =>
+  before.filter(
+    ({ at }) => input.shownFor !== undefined || world.now.getTime() - Date.parse(at) <= REPEATED_WITHIN_MS,
+  );
 
 const refusal = ({ input: { written }, world, may }: Press<Nominating>): Refusal | undefined => {
   const nominee = colleague(written.nomineeId, world);
@@ -92,13 +107,17 @@ const saving = (
  */
 export const decideNominate = (facts: NominationFacts, press: Press<Nominating>): Decision<NominateReply> => {
   const { actor, input, world } = press;
-  const refused = refusal(press);
-  if (refused) return { reply: refused };
   const { written } = input;
   const { nomination: earlier } = facts;
-  // The same press twice gets the same answer; other words for the same thing hear that it is already there.
-  if (earlier && isStanding(earlier))
-    return { reply: { kind: isSame(earlier, written) ? 'saved' : 'already', nomination: earlier } };
+  // The same press twice gets the same answer, in the month of the first and whatever has become of the colleague since.
+  const saved = [...savedBefore(facts, press), earlier].find(
+    (one) => one && isStanding(one) && isSame(one, written),
+  );
+  if (saved) return { reply: { kind: 'saved', nomination: saved } };
+  const refused = refusal(press);
+  if (refused) return { reply: refused };
+  // Other words for the same thing hear that it is already there.
+  if (earlier && isStanding(earlier)) return { reply: { kind: 'already', nomination: earlier } };
   const unfit = unfitTexts(written, world);
   if (unfit) return { reply: unfit };
   const month = openMonth(world);

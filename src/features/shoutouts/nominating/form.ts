@@ -21,6 +21,7 @@ const choiceOf = (person: Person): Choice => ({
 export const formCard = (among: readonly Person[], filled: Written, problem: string, world: World): Card => ({
   template: 'shoutouts/form',
   data: {
+    forMonth: openMonth(world),
     month: `For ${monthInWords(openMonth(world))}. It closes ${closeInWords(openMonth(world), world)}.`,
     problem,
     hasProblem: problem !== '',

@@ -1,3 +1,4 @@
+import type { Month } from '../../../kernel/calendar.js';
 import {
   button,
   type Command,
@@ -20,7 +21,7 @@ import {
   NominationSchema,
   nominationId,
 } from '../model.js';
-import { isClosed, monthBefore, openMonth } from '../month.js';
+import { isClosed, monthBefore, monthsOfRepeat, openMonth } from '../month.js';
 import { type Act, may } from '../permissions.js';
 import { type Reason, toColleague } from '../reasons.js';
 import { inviteCard, mineCard, savedCard, thanksCard, toldCard, withdrawnCard } from './cards.js';
@@ -123,12 +124,22 @@ export const nominating = {
       act: 'shoutouts.nominate',
       input: FormInput,
       subject: ({ world }) => monthRef(openMonth(world)),
-      load: (view, { actor, world, input: { written } }) =>
-        nominationIn(view, nominationId(openMonth(world), actor.id, written.nomineeId, written.category)),
+      load: async (view, { actor, world, input: { written, shownFor } }, { subjects }) => {
+        const idIn = (month: Month) => nominationId(month, actor.id, written.nomineeId, written.category);
+        const before = await Promise.all(
+          monthsOfRepeat(shownFor, world).map((month) =>
+            subjects.read(monthRef(month), (earlier) => nominationIn(earlier, idIn(month))),
+          ),
+        );
+        return {
+          ...(await nominationIn(view, idIn(openMonth(world)))),
+          before: before.flatMap(({ nomination }) => nomination ?? []),
+        };
+      },
       decide: decideNominate,
       show: (reply, press) => {
         const { input, world } = press;
-        if ('nomination' in reply) return savedCard(reply.kind, reply.nomination, world);
+        if ('nomination' in reply) return savedCard(reply.kind, reply.nomination, input.shownFor, world);
         const offered = stillOffered([input.written.nomineeId, ...input.among], press);
         return formCard(offered, input.written, problemOf(reply, world), world);
       },

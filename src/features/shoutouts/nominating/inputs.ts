@@ -15,6 +15,8 @@ const Form = z.strictObject({
   did: words.optional(),
   difference: words.optional(),
   nameHidden: z.enum(['true', 'false']).optional(),
+  /** The month that was open when the form was shown; forms of earlier releases have none. */
+  month: MonthSchema.optional(),
   /** The colleagues that were on offer, so that the form can come back as it was. */
   among: z
     .array(id)
@@ -36,8 +38,9 @@ export const FormInput = Form.transform(({ nominee = '', category = '', among = 
     nameHidden: typed.nameHidden === 'true',
   },
   among,
+  shownFor: typed.month,
 }));
-/** What a person filled in. The month is not among it: that is whichever is open. */
+/** What a person filled in. The month is not among it: that is whichever is open when it is first sent. */
 export type Written = Readonly<z.infer<typeof FormInput>['written']>;
 export const WithdrawInput = z.strictObject({
   month: MonthSchema,

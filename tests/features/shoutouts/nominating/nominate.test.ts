@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { monthsOfRepeat } from '../../../../src/features/shoutouts/month.js';
 import { decideNominate } from '../../../../src/features/shoutouts/nominating/decide.js';
 import { problemOf } from '../../../../src/features/shoutouts/nominating/form.js';
 import { FormInput } from '../../../../src/features/shoutouts/nominating/inputs.js';
@@ -27,7 +28,12 @@ const typed = (overrides: Record<string, string> = {}) => ({
   ...overrides,
 });
 
-const decide = (form = typed(), actor = ben, facts = {}, world = aWorld({ people: EVERYONE })) =>
+const decide = (
+  form: Record<string, string> = typed(),
+  actor = ben,
+  facts = {},
+  world = aWorld({ people: EVERYONE }),
+) =>
   decideNominate(
     { head: undefined, nomination: undefined, ...facts },
     aPress(actor, world, FormInput.parse(form), 'shoutouts.nominate'),
@@ -91,6 +97,52 @@ describe('saving a nomination', () => {
     const world = aWorld({ now: '2026-01-31T12:00:00Z', people: EVERYONE });
     const { reply } = decide(typed(), ben, {}, world);
     assert.equal(reply.kind === 'saved' && reply.nomination.month, '2026-02');
+  });
+});
+
+describe('a press that is repeated after its month has closed', () => {
+  /** Saved on Tuesday 31 March 2026, a minute before its end in London. */
+  const saved = aNomination({ at: '2026-03-31T22:59:00.000Z' });
+  const repeated = (form: Record<string, string>, now = '2026-03-31T23:01:00Z') =>
+    decide({ ...typed(), ...form }, ben, { before: [saved] }, aWorld({ now, people: EVERYONE }));
+
+  it('gets the answer of the first, and changes nothing', () => {
+    assert.deepEqual(repeated({ month: '2026-03' }), { reply: { kind: 'saved', nomination: saved } });
+  });
+
+  it('weeks later, too', () => {
+    assert.equal(repeated({ month: '2026-03' }, '2026-04-20T10:00:00Z').change, undefined);
+  });
+
+  it('gets it from a form that does not say its month, for as long as a client may repeat', () => {
+    const monthOf = (now: string) => {
+      const { reply } = repeated({}, now);
+      return 'nomination' in reply && reply.nomination.month;
+    };
+    assert.deepEqual(
+      [monthOf('2026-03-31T23:01:00Z'), monthOf('2026-04-01T00:10:00Z')],
+      ['2026-03', '2026-04'],
+    );
+  });
+
+  it('with other words is a nomination for the next month', () => {
+    const { reply } = repeated({ month: '2026-03', did: 'Something else that she did for me.' });
+    assert.equal('nomination' in reply && reply.nomination.month, '2026-04');
+  });
+
+  it('after it was withdrawn is a nomination for the next month', () => {
+    const before = [{ ...saved, withdrawnAt: saved.at }];
+    const world = aWorld({ now: '2026-03-31T23:01:00Z', people: EVERYONE });
+    const { reply } = decide({ ...typed(), month: '2026-03' }, ben, { before }, world);
+    assert.equal('nomination' in reply && reply.nomination.month, '2026-04');
+  });
+
+  it('is looked for no further back than the month of its form, and two months at most', () => {
+    const april = aWorld({ now: '2026-04-01T09:00:00Z', people: EVERYONE });
+    assert.deepEqual(
+      ['2026-04', '2026-03', '2026-02', '2025-01', undefined].map((month) => monthsOfRepeat(month, april)),
+      [[], ['2026-03'], ['2026-03', '2026-02'], ['2026-03', '2026-02'], ['2026-03']],
+    );
   });
 });
 
