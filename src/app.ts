@@ -20,7 +20,7 @@ import type { World } from './kernel/world.js';
 import { type Audit, makeAudit } from './platform/audit/audit.js';
 import { memorySeals } from './platform/audit/memory-seals.js';
 import { makeExpander } from './platform/cards/expand.js';
-import { makeDelivery } from './platform/delivery/delivery.js';
+import { type Delivery, makeDelivery } from './platform/delivery/delivery.js';
 import { newMessage } from './platform/delivery/message-row.js';
 import { type MessageStore, makeMessageStore } from './platform/delivery/message-store.js';
 import type { Sleep } from './platform/delivery/pacer.js';
@@ -67,6 +67,8 @@ export interface App {
   readonly inbound: Inbound;
   readonly importers: readonly Importer[];
   readonly messages: MessageStore;
+  /** Why nothing would be sent to a person now; undefined if it would be. */
+  readonly hindrance: Delivery['hindrance'];
   readonly directory: Directory;
   readonly settings: SettingsStore;
   readonly outlook: Outlook;
@@ -189,7 +191,7 @@ export const makeApp = (parts: AppParts): App => {
   const looksAfter: Planner['looksAfter'] = (people, at) =>
     planners.flatMap((planner) => planner.looksAfter(people, at));
   const importers: readonly Importer[] = [
-    makeStaffImporter({ directory, world, lookAt, looksAfter }),
+    makeStaffImporter({ directory, world, lookAt, looksAfter, written: onWork }),
     ...capabilities
       .flatMap((each) => each.importers)
       .map((importer) => ({
@@ -225,10 +227,11 @@ export const makeApp = (parts: AppParts): App => {
     ports,
     cards: sharedCards,
     world,
-    heardFrom: async (ref) => {
-      if (await delivery.heardFrom(ref)) onWork?.();
+    heardFrom: async (ref, eventAt) => {
+      if (await delivery.heardFrom(ref, eventAt)) onWork?.();
     },
-    lost: delivery.lost,
+    installedEarly: delivery.installedEarly,
+    left: delivery.left,
     proved: messages.proved,
     welcomeOnce: delivery.welcomeOnce,
     refused: refusals.refused,
@@ -271,6 +274,7 @@ export const makeApp = (parts: AppParts): App => {
     inbound,
     importers,
     messages,
+    hindrance: delivery.hindrance,
     directory,
     settings,
     outlook: makeOutlook({ planners, due, subjects, world, lookAt }),

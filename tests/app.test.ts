@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { setImmediate as breath, setTimeout as pause } from 'node:timers/promises';
 import { type App, makeApp } from '../src/app.js';
 import type { Clock } from '../src/kernel/clock.js';
+import { columnsOf } from '../src/kernel/imports.js';
 import type { JsonObject } from '../src/kernel/json.js';
 import { collect, type Tables } from '../src/kernel/tables.js';
+import { makeConversations } from '../src/platform/delivery/conversations.js';
 import { memoryTables } from '../src/platform/storage/memory.js';
 import { type Storage, storageOver } from '../src/storage.js';
 import { aConversation, fakeMessenger } from './support/fake-teams.js';
@@ -107,6 +109,7 @@ const aService = async () => {
     first,
     instance,
     ask,
+    tables,
     /** Milliseconds for which the pace has waited. */
     slept: () => slept,
     at: (second: number) => {
@@ -307,6 +310,51 @@ describe('a leader', () => {
       assert.deepEqual(first.rounds.sweeps, [0, to]);
     });
   }
+
+  it('plans and sends with the very next tick what a staff list brings, whichever process imported it', async () => {
+    const { first, instance, ask } = await aService();
+    const other = instance();
+    const d4 = aPerson({ id: 'd4' });
+    await first.app.inbound.arrived(aConversation('d4'));
+    await first.app.tick();
+    const { people } = await other.app.world();
+    await other.app.directory.replaceAll([...people.all, d4]);
+    await ask(other.app, 'd4');
+    await first.app.tick();
+    assert.deepEqual([first.rounds.plans, first.sentTo()], [[0, 0], ['d4']]);
+  });
+
+  it('lets go with a staff list of what waits for people who can be written to', async () => {
+    const { first, instance, ask, tables } = await aService();
+    await first.app.directory.replaceAll([...(await first.app.world()).people.all, aPerson({ id: 'd4' })]);
+    await ask(first.app, 'd4');
+    await first.app.tick();
+    // Remembered by a process that ended before it could let go of what waits.
+    await makeConversations(tables, 'test-tenant', () => new Date(TEN)).remember(aConversation('d4'));
+    const before = first.sentTo();
+    await first.app.tick();
+    const { people } = await instance().app.world();
+    await instance().app.directory.replaceAll([...people.all, aPerson({ id: 'e5' })]);
+    await first.app.tick();
+    assert.deepEqual([before, first.sentTo()], [[], ['d4']]);
+  });
+
+  it('is asked for a round by an import in its own process', async () => {
+    const { first } = await aService();
+    const [staff] = first.app.importers;
+    const row = Object.fromEntries(columnsOf(staff!).map((column) => [column, '']));
+    const kit = {
+      entra_id: '7a5d9f0c-3b1e-4f6a-9c8d-7e2b4a6c8d07',
+      name: 'Kit Moss',
+      email: 'kit@elmshire.example',
+    };
+    const values = { ...row, ...kit, roles: 'social_worker', started_on: '2026-01-05' };
+    const prepared = await staff!.prepare([{ line: 2, values }]);
+    assert.ok('apply' in prepared);
+    const before = first.state.worked;
+    await prepared.apply();
+    assert.deepEqual([before, first.state.worked], [0, 1]);
+  });
 
   it('plans and sweeps again when it takes over once more', async () => {
     const { first, instance, at } = await aService();

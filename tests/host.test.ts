@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { type Host, type HostParts, openHost } from '../src/host.js';
 import { offeredTo } from '../src/kernel/capability.js';
 import type { JsonObject } from '../src/kernel/json.js';
-import type { Tables } from '../src/kernel/tables.js';
+import { collect, type Tables } from '../src/kernel/tables.js';
 import { monotonic } from '../src/monotonic-clock.js';
 import { memoryTables } from '../src/platform/storage/memory.js';
-import { memoryStorage, storageOver } from '../src/storage.js';
+import { memoryStorage, type Storage, storageOver } from '../src/storage.js';
 import {
   aMessageOf,
   anInstallationOf,
@@ -20,6 +20,7 @@ import { type FakeConnector, fakeConnector } from './support/fake-teams.js';
 import { aPerson, textOf } from './support/world.js';
 
 const ANN = 'aaaaaaaa-0000-4000-8000-000000000001';
+const BEN = 'bbbbbbbb-0000-4000-8000-000000000002';
 const STRANGER = 'dddddddd-0000-4000-8000-000000000009';
 
 /** A promise that a test keeps when it wants to. */
@@ -36,16 +37,17 @@ describe('a whole bot on a port', () => {
   let host: Host;
   let from: From;
 
-  const open = async (parts: Partial<HostParts> = {}) => {
-    connector = await fakeConnector();
-    from = { person: ANN, serviceUrl: connector.url };
+  let now: string;
+  let storage: Storage;
+
+  const reopen = async (parts: Partial<HostParts> = {}) => {
     host = await openHost(
       {
-        storage: memoryStorage(() => new Date('2026-03-11T10:00:00Z')),
+        storage,
         ...monotonic,
         wall: () => Date.now(),
         tenantId: BOT_TENANT,
-        clock: () => new Date('2026-03-11T10:00:00Z'),
+        clock: () => new Date(now),
         log: () => {},
         cards: join(import.meta.dirname, '../cards'),
         hasPeoplePicker: false,
@@ -57,6 +59,13 @@ describe('a whole bot on a port', () => {
       0,
       '127.0.0.1',
     );
+  };
+  const open = async (parts: Partial<HostParts> = {}) => {
+    now = '2026-03-11T10:00:00Z';
+    storage = memoryStorage(() => new Date(now));
+    connector = await fakeConnector();
+    from = { person: ANN, serviceUrl: connector.url };
+    await reopen(parts);
     await host.app.directory.replaceAll([aPerson({ id: ANN, name: 'Ann Example' })]);
   };
   afterEach(async () => {
@@ -97,6 +106,138 @@ describe('a whole bot on a port', () => {
     await post(anInstallationOf(from, 'add'));
     await post(anInstallationOf(from, 'add'));
     assert.equal(cardsSent().length, 1);
+  });
+
+  const guidOf = (n: number) =>
+    `${n.toString(16).padStart(8, '0')}-0000-4000-8000-00000000000${n % 10}`.slice(-36);
+  const aChange = (who: From, more: object) => ({
+    ...anInstallationOf(who, 'add'),
+    type: 'conversationUpdate',
+    action: undefined,
+    ...more,
+  });
+  const US = [{ id: '28:bot' }];
+  /** What went over the wire to Teams: an opened chat has nothing behind the method. */
+  const sentTo = () =>
+    connector.received.map(({ method, path }) => `${method} ${path.replace('/v3/conversations', '')}`);
+
+  it('reaches on Monday all 44 who installed it before the staff list came', async () => {
+    await open();
+    const people = Array.from({ length: 44 }, (_, n) => guidOf(n * 0x0500_0000 + n));
+    await Promise.all(people.map((person) => post(anInstallationOf({ ...from, person }, 'add'))));
+    const silent = connector.requests();
+    await host.app.directory.replaceAll(
+      people.map((id, n) => aPerson({ id, name: `Person ${n}`, email: `p${n}@elmshire.example` })),
+    );
+    now = '2026-04-01T09:00:00Z';
+    await host.app.outlook.lookAgain();
+    await host.app.tick();
+    assert.deepEqual(
+      [silent, sentTo().toSorted()],
+      [0, people.map((id) => `POST /chat-of-${id}/activities`).toSorted()],
+    );
+  });
+
+  describe('once somebody is on the list and has installed it', () => {
+    const invited = async () => {
+      now = '2026-04-01T09:00:00Z';
+      await host.app.outlook.lookAgain();
+      await host.app.tick();
+    };
+    const installed = async (parts: Partial<HostParts> = {}) => {
+      await open(parts);
+      await post(anInstallationOf(from, 'add'));
+      connector.received.length = 0;
+    };
+
+    it('opens a chat that is gone once more, through its own address and as its own bot, and sends there', async () => {
+      await installed();
+      connector.answerNext({ status: 404 });
+      await invited();
+      const { bot, members, tenantId } = connector.received[1]!.activity;
+      assert.deepEqual(
+        [sentTo(), bot, members, tenantId],
+        [
+          [`POST /chat-of-${ANN}/activities`, 'POST ', 'POST /activity-2/activities'],
+          { id: '28:bot', name: '' },
+          [{ id: ANN, name: '' }],
+          BOT_TENANT,
+        ],
+      );
+    });
+
+    it('does so at that address though another is configured', async () => {
+      await installed({ chatServiceUrl: 'https://smba.trafficmanager.net/uk/' });
+      connector.answerNext({ status: 404 });
+      await invited();
+      assert.equal(sentTo().length, 3);
+    });
+
+    it('opens no chat at an address that is not allowed any more', async () => {
+      await installed();
+      const { tables } = storage;
+      const [row] = await collect(tables.scan('conversations', ''));
+      const ref = {
+        ...(row!.value.ref as JsonObject),
+        serviceUrl: connector.url.replace('127.0.0.1', 'localhost'),
+      };
+      const value = { ...row!.value, ref, isReachable: true };
+      await tables.transact('conversations', row!.partition, [{ do: 'put', row: row!.row, value }]);
+      await invited();
+      const [message] = await collect(host.app.messages.all());
+      assert.deepEqual(
+        [connector.requests(), message?.state, message?.reason],
+        [1, 'dead', 'service-url-not-allowed'],
+      );
+    });
+
+    const removals = [
+      ['an installation update', () => anInstallationOf(from, 'remove')],
+      ['a change of the chat', () => aChange(from, { membersRemoved: US })],
+    ] as const;
+    for (const [first, second] of [
+      [0, 1],
+      [1, 0],
+      [0, 0],
+      [1, 1],
+    ] as const)
+      it(`sends nothing after a removal told by ${removals[first][0]} and then by ${removals[second][0]}`, async () => {
+        await installed();
+        await post(removals[first][1]());
+        await post(removals[second][1]());
+        await invited();
+        const [message] = await collect(host.app.messages.all());
+        assert.deepEqual([sentTo(), message?.state, message?.reason], [[], 'waiting', 'removed-by-them']);
+      });
+
+    it('sends what waits when it is added again, though a late copy of the removal comes after that', async () => {
+      await installed();
+      const [removedAt, addedAt] = ['2026-04-01T08:30:00.000Z', '2026-04-01T08:40:00.000Z'];
+      await post({ ...anInstallationOf(from, 'remove'), timestamp: removedAt });
+      await invited();
+      await post({ ...anInstallationOf(from, 'add'), timestamp: addedAt });
+      await post({ ...aChange(from, { membersRemoved: US }), timestamp: removedAt });
+      await host.app.tick();
+      assert.deepEqual(sentTo(), [`POST /chat-of-${ANN}/activities`]);
+    });
+  });
+
+  it('sends what waits with the first round after it was started with an address for opening chats', async () => {
+    await open();
+    const people = [aPerson({ id: ANN, name: 'Ann Example' }), aPerson({ id: BEN, name: 'Ben Example' })];
+    await host.app.directory.replaceAll(people);
+    const words = { did: 'Covered my duty on Monday.', difference: 'I could go home on time.' };
+    await post(aPressOf(from, 'shoutouts.nominate', { nominee: BEN, category: 'kindness', ...words }));
+    await host.app.tick();
+    const [before] = await collect(host.app.messages.all());
+    await host.close();
+    await reopen({ chatServiceUrl: connector.url });
+    await host.app.tick();
+    const [message] = await collect(host.app.messages.all());
+    assert.deepEqual(
+      [before?.reason, message?.state, sentTo()],
+      ['not-opened-yet', 'sent', ['POST ', 'POST /activity-1/activities']],
+    );
   });
 
   it('answers a press of a button from long ago with a card in its place', async () => {

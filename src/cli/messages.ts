@@ -1,7 +1,9 @@
+import type { App } from '../app.js';
 import { capabilities } from '../features/index.js';
-import { shortDayInWords } from '../kernel/calendar.js';
+import { dayInWords, shortDayInWords } from '../kernel/calendar.js';
 import { DELIVERY_REASONS } from '../kernel/codes.js';
 import type { MessageState } from '../kernel/message.js';
+import type { PersonId } from '../kernel/people.js';
 import { reasonsOf } from '../kernel/registry.js';
 import { collect } from '../kernel/tables.js';
 import { counted, done, type ExitCode, refused, type Terminal, tableLines } from './terminal.js';
@@ -34,10 +36,25 @@ export const listMessages = async (terminal: Terminal, state: MessageState | und
     return done(terminal, lines.length > 0 ? table : [], `${counted(rows.length, 'message')}${of}.`);
   });
 
-const SAID = {
-  retry: 'It goes out at the next sending hours, if it is still wanted.',
-  cancel: 'It will not be sent.',
-} as const;
+/** What becomes of a message that was asked for again: where it is to wait, why. */
+export const retriedInWords = async ({ hindrance, world }: App, to: PersonId): Promise<string> => {
+  const why = await hindrance(to);
+  const { calendar, now, today } = await world();
+  if (why === 'not-in-the-service') return `It will not be sent, because ${DELIVERY_REASONS[why]}.`;
+  if (why !== undefined)
+    return [
+      `It waits, because ${DELIVERY_REASONS[why]}.`,
+      // What the bot was started with, this process does not know.
+      ...(why === 'not-opened-yet'
+        ? ['A bot that was started with CHAT_SERVICE_URL opens their chat itself, with the next round.']
+        : []),
+    ].join('\n');
+  const next = calendar.nextSendingAt(now);
+  const when = calendar.isSendingTime(now)
+    ? 'with the next round'
+    : `on ${dayInWords(calendar.dayOf(next), today)}, after ${calendar.timeInWords(next)}`;
+  return `It will be sent ${when}, if it is still wanted.`;
+};
 
 /** Sends one message again, or gives it up, by the id that the list shows. */
 export const administerMessage = async (
@@ -45,12 +62,13 @@ export const administerMessage = async (
   act: 'retry' | 'cancel',
   id: string,
 ): Promise<ExitCode> =>
-  withApp(terminal, true, async ({ messages }) => {
-    const result = await messages.administer(id, act);
-    if (result === 'done') return done(terminal, SAID[act]);
+  withApp(terminal, true, async (app) => {
+    const result = await app.messages.administer(id, act);
+    if (result.kind === 'done')
+      return done(terminal, act === 'retry' ? await retriedInWords(app, result.to) : 'It will not be sent.');
     return refused(
       terminal,
-      result === 'not-found'
+      result.kind === 'not-found'
         ? `There is no message ${id}. See the ids with: npm run admin -- messages`
         : `The message ${id} is in a state in which this cannot be done. See it with: npm run admin -- messages`,
     );

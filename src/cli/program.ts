@@ -71,7 +71,12 @@ const messages = (terminal: Terminal, ended: Ended): Command => {
     .action(async ({ state }: { state?: string }) =>
       ended(await listMessages(terminal, MessageStateSchema.safeParse(state).data)),
     )
-    .addCommand(one('retry', 'Send a message again that is unknown, unreachable, dead or cancelled.'))
+    .addCommand(
+      one(
+        'retry',
+        'Send a message again that is waiting, unknown, unreachable, dead or cancelled, and say what becomes of it.',
+      ),
+    )
     .addCommand(one('cancel', 'Give a message up that was not sent, or settle one that is unknown.'));
 };
 

@@ -7,8 +7,10 @@ export interface Inbound {
   said(from: ConversationRef, text: string): Promise<Card>;
   /** Somebody pressed a button. The data is a claim. `activityId` is the card's, where the client tells it. */
   pressed(from: ConversationRef, verb: string, data: unknown, activityId?: string): Promise<Card>;
-  /** The bot was added or opened. A card the first time only. */
-  arrived(from: ConversationRef): Promise<Card | undefined>;
+  /** Somebody pressed a button and their client sent nothing of it, as some do on phones. */
+  pressedEmpty(from: ConversationRef): Promise<Card>;
+  /** The bot was added or opened. A card the first time only. `eventAt` is Teams' own time of it. */
+  arrived(from: ConversationRef, eventAt?: string): Promise<Card | undefined>;
   /** The bot was removed: nothing more can be sent until the person is heard from. */
-  left(from: ConversationRef): Promise<void>;
+  left(from: ConversationRef, eventAt?: string): Promise<void>;
 }

@@ -234,7 +234,7 @@ export const becomes = (
 
 type Unit = 'day' | 'month' | 'year';
 const unitOf = (setting: RetentionSetting): Unit =>
-  setting === 'retention.deliveryDays' ? 'day' : setting === 'retention.auditYears' ? 'year' : 'month';
+  setting.endsWith('Days') ? 'day' : setting.endsWith('Years') ? 'year' : 'month';
 
 /** What counts from a day before this one has been kept long enough. */
 export const oldestKept = (setting: RetentionSetting, { today, settings }: World): Day => {

@@ -63,6 +63,11 @@ export const REFUSALS = {
     status: undefined,
     means: 'The person has left or has not started. A card tells them so.',
   },
+  'installation-not-kept': {
+    status: undefined,
+    means:
+      'The app was installed before the staff list knew the person, by more people on one day than are remembered, or the id is none of Entra.',
+  },
 } as const satisfies Readonly<Record<string, Refusal>>;
 
 export type RefusalCode = keyof typeof REFUSALS;

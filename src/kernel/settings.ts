@@ -74,6 +74,12 @@ export const SHARED_SETTINGS = {
     'Days until the record of a message is deleted: to whom, which card, whether it arrived.',
     RETENTION,
   ),
+  'retention.installedDays': define(
+    z.number().int().min(7).max(366),
+    60,
+    'Days for which it is remembered where the chat is of somebody who has installed the app before the staff list knew them.',
+    'Our judgement: long enough for a list that comes weeks after the app, to be confirmed by your data protection officer',
+  ),
   'retention.auditYears': define(
     z.number().int().min(1).max(100),
     6,

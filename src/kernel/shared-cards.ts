@@ -11,6 +11,8 @@ export interface SharedCards {
   stranger(): Card;
   /** A button of a card that this version does not know or whose data does not fit. */
   oldButton(): Card;
+  /** A press of which the client sent nothing: what can be done. */
+  emptyPress(person: Person, commands: readonly Command[]): Card;
   /** Something failed on our side; nothing was half written. */
   trouble(): Card;
 }

@@ -13,8 +13,11 @@ export interface Messenger {
   send(to: ConversationRef, card: JsonObject, summary: string): Promise<SendOutcome>;
   /** Whether chats can be opened with people who never wrote: where the app is installed for them and Teams' region is known. */
   readonly canOpen: boolean;
-  /** Opens the one-to-one chat with a person known by Entra id. */
-  open(personId: PersonId): Promise<OpenOutcome>;
+  /**
+   * Opens the one-to-one chat with a person known by Entra id: through the address and as the bot of a chat that is gone,
+   * where there was one, otherwise as configured.
+   */
+  open(personId: PersonId, gone?: ConversationRef): Promise<OpenOutcome>;
   /** Replaces a card that was sent; safe to repeat. */
   update(to: ConversationRef, activityId: string, card: JsonObject, summary: string): Promise<SendOutcome>;
 }

@@ -11,6 +11,7 @@ import { azureTables } from '../../src/platform/storage/azure.js';
 import { storageOver } from '../../src/storage.js';
 import { staffCells, staffCsv, staffEmail } from '../platform/directory/staff-file.js';
 import { freshPrefix, sharedAzurite } from '../support/azurite.js';
+import { aConversation, fakeMessenger } from '../support/fake-teams.js';
 import { admin, adminHere, aFolder, type Ran } from './run.js';
 
 const TENANT = '33333333-4444-4555-8666-777777777777';
@@ -67,9 +68,11 @@ describe('the administrator’s commands', function () {
     assert.deepEqual([code, err.includes('YYYY-MM-DD')], [1, true]);
   });
 
-  it('list messages with the reason in plain words', async () => {
+  /** The bot over the same storage, on that day. */
+  const theBot = async () => {
     const { connectionString } = await sharedAzurite();
     const clock = () => new Date(`${FIRST_OF_MONTH}T10:00:00Z`);
+    const messenger = fakeMessenger();
     const app = makeApp({
       storage: storageOver(
         await azureTables({ connection: { connectionString }, prefix: env.TABLE_PREFIX }),
@@ -78,16 +81,16 @@ describe('the administrator’s commands', function () {
       ...monotonic,
       tenantId: TENANT,
       clock,
-      messenger: {
-        send: async () => ({ kind: 'refused', reason: 'left-to-the-bot' }),
-        update: async () => ({ kind: 'refused', reason: 'left-to-the-bot' }),
-        canOpen: false,
-        open: async () => ({ kind: 'refused', reason: 'left-to-the-bot' }),
-      },
+      messenger,
       log: silentLog,
       cards: join(import.meta.dirname, '../../cards'),
       hasPeoplePicker: false,
     });
+    return { app, messenger };
+  };
+
+  it('list messages with the reason in plain words', async () => {
+    const { app } = await theBot();
     await app.outlook.lookAgain();
     await app.tick();
     const { out } = await run('messages', '--state', 'waiting');
@@ -105,6 +108,38 @@ describe('the administrator’s commands', function () {
     const again = await run('messages', 'cancel', id);
     const back = await run('messages', 'retry', id);
     assert.deepEqual([first.code, again.code, back.code, await idOf('pending')], [0, 1, 0, id]);
+  });
+
+  it('say of a message that is sent again what it waits for, and send one that waits again too', async () => {
+    const { app } = await theBot();
+    await app.tick();
+    const id = /^[0-9a-f]{12}/mu.exec((await run('messages', '--state', 'waiting')).out)?.[0] ?? '';
+    const { code, out } = await run('messages', 'retry', id);
+    assert.deepEqual(
+      [code, linesOf(out)],
+      [
+        0,
+        [
+          'It waits, because they have not opened the bot yet; goes out when they do.',
+          'A bot that was started with CHAT_SERVICE_URL opens their chat itself, with the next round.',
+        ],
+      ],
+    );
+  });
+
+  it('bring a staff list that reaches those who had installed the app before, with the next tick of the bot', async () => {
+    const { app, messenger } = await theBot();
+    const kit = staffCells(3, { name: 'Kit Moss', started_on: '2030-09-03' });
+    await app.inbound.arrived(aConversation(kit.entra_id ?? ''));
+    await app.tick();
+    await writeFile(join(folder, 'kit.csv'), staffCsv(kit));
+    const { code } = await run('import', 'staff', join(folder, 'kit.csv'));
+    await app.tick();
+    const { people } = await app.world();
+    assert.deepEqual(
+      [code, messenger.sends.map(({ to, outcome }) => [people.nameOf(to.personId), outcome.kind])],
+      [0, [['Kit Moss', 'sent']]],
+    );
   });
 
   it('say when there is no such message', async () => {

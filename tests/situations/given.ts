@@ -211,6 +211,9 @@ export const givenOf = (situation: Situation): Given => {
       staff: csvOfRows(staffOf(rowsOf('staff'), supervised)),
       settings: Object.assign({}, ...rules.map((table) => rulesOf(file, table))),
       notOpened,
+      toCome: csvOfRows(
+        read.filter(({ name, kind }) => name !== '' && kind === 'staff').flatMap(({ rows }) => rows),
+      ),
       ...(supervision.length > 0 ? { supervision: csvOfRows(supervision) } : {}),
       ...(actions.length > 0 ? { actions: csvOfRows(actions) } : {}),
     },

@@ -133,6 +133,8 @@ const doneBy = async (
       const wanted = deed.beside === '' ? deed.button : { title: deed.button, beside: deed.beside };
       return answer(await service.press(who, cardTo(memory, who, deed), wanted, filledOf(deed.fills, when)));
     }
+    case 'presses-in-vain':
+      return answer(await service.pressesInVain(who));
     case 'opens':
       return answer(await service.opens(who));
     case 'removes':
@@ -141,6 +143,11 @@ const doneBy = async (
     case 'is-down':
       service.down(when, momentNamed(deed.until, when, '08:00'));
       break;
+    case 'opens-chats':
+      await service.opensChats();
+      break;
+    case 'retries':
+      return { kind: 'answer', card: plain((await service.retries(deed.who)).join('\n')) };
     case 'refuses': {
       const how: Refusal = deed.how === 'timeout' ? 'timeout' : (Number(deed.how) as 403 | 404 | 429);
       service.refuses(deed.who, how, { minutes: deed.minutes, ...(deed.isOnce ? { times: 1 } : {}) });

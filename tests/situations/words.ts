@@ -19,9 +19,11 @@ export type Deed =
       readonly isOldCard: boolean;
       readonly fills: readonly Fill[];
     }
+  | { readonly kind: 'presses-in-vain' }
   | { readonly kind: 'opens' }
   | { readonly kind: 'removes' }
   | { readonly kind: 'is-down'; readonly until: string }
+  | { readonly kind: 'opens-chats' }
   | {
       readonly kind: 'refuses';
       readonly who: string;
@@ -33,6 +35,7 @@ export type Deed =
   | { readonly kind: 'changes'; readonly who: string; readonly fills: readonly Fill[] }
   | { readonly kind: 'imports'; readonly file: string }
   | { readonly kind: 'rules'; readonly key: string; readonly json: string }
+  | { readonly kind: 'retries'; readonly who: string }
   | { readonly kind: 'erases'; readonly who: string }
   | { readonly kind: 'reads-record'; readonly who: string };
 
@@ -95,12 +98,14 @@ const PERSON: readonly Reading<Deed>[] = [
       fills: fillsIn(fills),
     }),
   ],
+  [pattern('presses, and the press arrives empty'), () => ({ kind: 'presses-in-vain' })],
   [pattern('opens Throughline'), () => ({ kind: 'opens' })],
   [pattern('removes Throughline'), () => ({ kind: 'removes' })],
 ];
 
 const THROUGHLINE: readonly Reading<Deed>[] = [
   [pattern('is down until (.+)'), (until = '') => ({ kind: 'is-down', until })],
+  [pattern('is started anew with CHAT_SERVICE_URL'), () => ({ kind: 'opens-chats' })],
 ];
 
 const TEAMS: readonly Reading<Deed>[] = [
@@ -124,6 +129,7 @@ const OFFICE: readonly Reading<Deed>[] = [
     (who = '', fills) => ({ kind: 'changes', who, fills: fillsIn(fills) }),
   ],
   [pattern(`imports ${Q}`), (file = '') => ({ kind: 'imports', file })],
+  [pattern('sends again what waits for (.+)'), (who = '') => ({ kind: 'retries', who })],
   [pattern('erases (.+)'), (who = '') => ({ kind: 'erases', who })],
   [pattern('reads the record of (.+)'), (who = '') => ({ kind: 'reads-record', who })],
 ];

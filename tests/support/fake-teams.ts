@@ -23,6 +23,8 @@ export interface FakeMessenger extends Messenger {
   readonly updates: Call[];
   /** Ids of the people with whom a chat was to be opened, in order. */
   readonly opens: string[];
+  /** The chats that were gone and to be opened again, in order. */
+  readonly gone: ConversationRef[];
   /** The cards that a person's chat now holds, oldest first. */
   chatOf(personId: string): readonly JsonObject[];
   /** Outcomes of the next sends; after them everything is sent. */
@@ -40,6 +42,7 @@ export const fakeMessenger = ({ canOpen = false } = {}): FakeMessenger => {
   const sends: Call[] = [];
   const updates: Call[] = [];
   const opens: string[] = [];
+  const gone: ConversationRef[] = [];
   const scriptedOpenings: OpenOutcome[] = [];
   const scriptedUpdates: SendOutcome[] = [];
   const chats = new Map<string, Map<string, JsonObject>>();
@@ -54,9 +57,11 @@ export const fakeMessenger = ({ canOpen = false } = {}): FakeMessenger => {
     sends,
     updates,
     opens,
+    gone,
     canOpen,
-    open: async (personId) => {
+    open: async (personId, before) => {
       opens.push(personId);
+      if (before) gone.push(before);
       const ref = aConversation(personId, {
         conversationId: `opened-with-${personId}`,
         teamsUserId: personId,

@@ -19,6 +19,8 @@ export interface Beginning {
   readonly actions?: string;
   /** Rules that differ from what is shipped. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Rows of staff files that are imported later: who is in them may do something before. */
+  readonly toCome?: string;
   /** Who has not opened Throughline in Teams yet; everybody else has. */
   readonly notOpened?: readonly string[];
 }
@@ -65,8 +67,14 @@ export const aService = async (beginning: Beginning) => {
   const outages: Outage[] = [];
   let staff: readonly Row[] = [];
   let replies = 0;
+  let canOpen = false;
 
-  const known = (who: string): Known => whoIs(everybody.values(), who);
+  const toCome = completeRows('staff', rowsOf(beginning.toCome ?? ''), (who) => who).map(
+    ({ entra_id: id = '', name = '', email = '' }): Known => ({ id, name, email }),
+  );
+
+  const known = (who: string): Known =>
+    whoIs([...everybody.values(), ...toCome.filter(({ id }) => !everybody.has(id))], who);
 
   const isDown = (at: Date): boolean => outages.some(({ from, until }) => from <= at && at < until);
 
@@ -127,7 +135,7 @@ export const aService = async (beginning: Beginning) => {
       throw new Error(`It is past ${when} already: ${dayOf(clock.now())} ${hourOf(clock.now())}`);
     for (const at of roundsUntil(target)) {
       clock.moveTo(at);
-      if (outages.some(({ until }) => until.getTime() === at.getTime())) bot.restart();
+      if (outages.some(({ until }) => until.getTime() === at.getTime())) bot.restart(canOpen);
       if (!isDown(at)) await bot.tick();
     }
   };
@@ -164,6 +172,13 @@ export const aService = async (beginning: Beginning) => {
       teams.answered(id, on.id, answer);
       return settled(show(answer, id, on.id));
     },
+    /** Presses a button, and nothing of it reaches the bot but that something was pressed. */
+    pressesInVain: async (who: string): Promise<Card> => {
+      checkUp();
+      const { id } = known(who);
+      replies += 1;
+      return settled(show(await bot.pressedEmpty(id), id, `reply-${replies}`));
+    },
     /** The cards that came by themselves, oldest first. */
     cards: (who: string): readonly Came[] => {
       const { id } = known(who);
@@ -182,6 +197,14 @@ export const aService = async (beginning: Beginning) => {
     down: (from: string, until: string): void => {
       outages.push({ from: londonTime(from), until: londonTime(until) });
     },
+    /** It is started anew, and knows the address through which chats are opened. */
+    opensChats: (): Promise<void> => {
+      canOpen = true;
+      bot.restart(canOpen);
+      return settled(undefined);
+    },
+    /** An administrator sends again what waits for somebody. Gives what the command says of each. */
+    retries: async (who: string): Promise<readonly string[]> => settled(await bot.retry(known(who).id)),
     /** Teams refuses what is sent to somebody: so many times, or until `accepts`. With 429 it may say how long to wait. */
     refuses: (who: string, how: Refusal, { times = Number.POSITIVE_INFINITY, minutes = 0 } = {}): void =>
       teams.refuse(known(who).id, how, times, minutes * MINUTE_MS),

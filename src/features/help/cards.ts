@@ -82,6 +82,13 @@ export const sharedCards: SharedCards = {
       ['Nothing was recorded. Type “help” to see what you can do now.'],
       'You get this because you pressed a button on an older card.',
     ),
+  emptyPress: (_person, commands) =>
+    wordList(
+      'That press arrived empty',
+      'Your device did not send which button it was, so nothing was recorded. Go back to the chat list, open this chat again and press once more; or type one of these words.',
+      commands,
+      'You get this because you pressed a button.',
+    ),
   trouble: () =>
     notice(
       'That did not work just now',

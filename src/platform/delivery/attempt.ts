@@ -6,8 +6,8 @@ import { readAs, type Tables } from '../../kernel/tables.js';
 import type { World } from '../../kernel/world.js';
 import type { Call } from './call.js';
 import { claimed, isStale, makeMinutes } from './claim.js';
-import type { Conversations } from './conversations.js';
-import { messageIn, shortIdOf } from './message-row.js';
+import type { Conversations, Standing } from './conversations.js';
+import { ASKED_AGAIN, type MessageRow, messageIn, shortIdOf } from './message-row.js';
 import type { Pacer } from './pacer.js';
 import { type Job, PROVED, type Recorder, STOPPED } from './record.js';
 import { notRendered, type Render } from './render.js';
@@ -41,6 +41,13 @@ export interface Attempts {
   giveUp(ref: WorkRef): Promise<void>;
 }
 
+/**
+ * Whether a call for a message can tell more than is known. A chat that is gone may be opened again; that somebody has
+ * blocked or removed the bot changes by their own act, unless an administrator wants to see.
+ */
+const isWorthACall = ({ isReachable, why }: Standing, { reason }: MessageRow): boolean =>
+  isReachable || reason === ASKED_AGAIN || (why !== 'teams-said-403' && why !== 'removed-by-them');
+
 export const makeAttempts = (parts: AttemptParts): Attempts => {
   const { tables, workItems, conversations, pacer, render, call, record, clock, log } = parts;
   const minuteOf = makeMinutes();
@@ -55,10 +62,11 @@ export const makeAttempts = (parts: AttemptParts): Attempts => {
   /** Claims the row, renders its card if it is still wanted, makes the call and records what became of it. */
   const deliver = async (job: Job, world: World) => {
     const { item, at, row } = job;
-    const known = await conversations.of(row.to);
+    const chat = await conversations.standing(row.to);
+    const known = chat && isWorthACall(chat, row) ? chat.ref : undefined;
     if (!known && !parts.canOpen) {
       if (row.state !== 'unreachable')
-        await record.changed(job, { state: 'waiting', reason: 'not-opened-yet' });
+        await record.changed(job, { state: 'waiting', reason: chat?.why ?? 'not-opened-yet' });
       return record.park(job);
     }
     await pacer.run('card', known?.conversationId ?? row.to, async (turn) => {
@@ -75,8 +83,8 @@ export const makeAttempts = (parts: AttemptParts): Attempts => {
       });
       if ('kind' in rendered) return record.outcome(job, claim, rendered, {});
       const { outcome, ref } = await call.post(turn, claim, known, rendered);
-      const chat = ref ? { conversationId: ref.conversationId, serviceUrl: ref.serviceUrl } : {};
-      await record.outcome(job, claim, outcome, chat);
+      const place = ref ? { conversationId: ref.conversationId, serviceUrl: ref.serviceUrl } : {};
+      await record.outcome(job, claim, outcome, place);
     });
   };
 

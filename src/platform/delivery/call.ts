@@ -61,9 +61,17 @@ export const makeCall = (parts: CallParts): Call => {
     return outcome;
   };
 
-  const open = async (turn: Turn, claim: MessageRow): Promise<ConversationRef | SendOutcome> => {
-    const opened = await once(turn, claim, () => messenger.open(claim.to));
-    if (opened.kind !== 'opened') return opened;
+  /** For good, if Teams says no to a chat that was there before: the card itself it has not refused. */
+  const open = async (
+    turn: Turn,
+    claim: MessageRow,
+    gone: ConversationRef | undefined,
+  ): Promise<ConversationRef | SendOutcome> => {
+    const opened = await once(turn, claim, () => messenger.open(claim.to, gone));
+    if (opened.kind !== 'opened') {
+      const isForGood = opened.kind === 'refused' || opened.reason === 'teams-said-404';
+      return gone && isForGood ? { kind: 'unreachable', reason: 'not-opened-again' } : opened;
+    }
     await conversations.remember(opened.ref);
     return opened.ref;
   };
@@ -75,8 +83,8 @@ export const makeCall = (parts: CallParts): Call => {
         ref: to,
       });
       const first = known && (await send(known));
-      if (first && (first.outcome.kind !== 'gone' || !messenger.canOpen)) return first;
-      const opened = await open(turn, claim);
+      if (first && first.outcome.kind !== 'gone') return first;
+      const opened = await open(turn, claim, known);
       return 'kind' in opened ? { outcome: opened, ref: known } : send(opened);
     },
     replace: (turn, row, ref, { card, summary }) =>

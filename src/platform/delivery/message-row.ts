@@ -31,6 +31,9 @@ export type MessageRow = z.infer<typeof MessageRowSchema>;
 /** The part of the row that changes on its way. */
 export type Patch = Partial<Omit<MessageRow, keyof Message>>;
 
+/** Why a message stands there that an administrator sends once more. */
+export const ASKED_AGAIN = 'asked-for-again';
+
 /** The intent row: written before any call is made. */
 export const newMessage = (message: Message, at: Date): JsonObject => ({
   ...message,

@@ -4,7 +4,7 @@ import { type Home, type Message, type MessageState, mailboxOf, parseMark } from
 import type { PersonId } from '../../kernel/people.js';
 import { inChunks } from '../../kernel/phrases.js';
 import { collect, MOST_OPS, type Op, type StoredRow, startingWith } from '../../kernel/tables.js';
-import { type ListedMessage, listed, messageIn, newMessage, shortIdOf } from './message-row.js';
+import { ASKED_AGAIN, type ListedMessage, listed, messageIn, newMessage, shortIdOf } from './message-row.js';
 import { PROVED } from './record.js';
 import { makeWorkItems, type WorkItemParts, type WorkItems, type WorkRef } from './work-items.js';
 
@@ -12,7 +12,7 @@ import { makeWorkItems, type WorkItemParts, type WorkItems, type WorkRef } from 
 const LIVE_COPY_MS = 14 * 24 * 3600 * 1000;
 /** Messages of one plan written at once: quick, and no burst for the storage. */
 const WRITES_AT_ONCE = 16;
-const SENT_AGAIN = { state: 'pending', reason: 'asked-for-again' } as const;
+const SENT_AGAIN = { state: 'pending', reason: ASKED_AGAIN } as const;
 const GIVEN_UP = { state: 'cancelled', reason: 'cancelled-by-administrator' } as const;
 
 /** The messages in the tables: what is to be sent, and what became of it. Composes nothing and sends nothing. */
@@ -33,12 +33,16 @@ export interface MessageStore {
   /** Every message of the tenant, those of other releases included, for the administrator. Reads all partitions. */
   all(): AsyncIterable<ListedMessage>;
   /** An administrator sends a message again, or gives it up. Reads all partitions to find it. */
-  administer(id: string, act: 'retry' | 'cancel'): Promise<'done' | 'not-found' | 'not-possible'>;
+  administer(id: string, act: 'retry' | 'cancel'): Promise<Administered>;
 }
+
+type Administered =
+  | { readonly kind: 'done'; readonly to: PersonId }
+  | { readonly kind: 'not-found' | 'not-possible' };
 
 /** What an administrator may do in which state. What was sent cannot be taken back, and what is on its way is let go. */
 const MAY_BE: Record<'retry' | 'cancel', readonly MessageState[]> = {
-  retry: ['unknown', 'unreachable', 'dead', 'cancelled'],
+  retry: ['waiting', 'unknown', 'unreachable', 'dead', 'cancelled'],
   cancel: ['pending', 'waiting', 'unreachable', 'unknown', 'dead'],
 };
 
@@ -89,17 +93,17 @@ export const makeMessageStore = (parts: WorkItemParts): MessageStore => {
 
   const stored = () => tables.scan('state', partitionsOf(tenant), MESSAGES);
 
-  const administered = async (row: StoredRow, act: 'retry' | 'cancel') => {
+  const administered = async (row: StoredRow, act: 'retry' | 'cancel'): Promise<Administered> => {
     const message = messageIn(row);
-    if (!message || !MAY_BE[act].includes(message.state)) return 'not-possible';
-    const refs: readonly WorkRef[] = [{ partition: row.partition, row: row.row, purpose: 'send' }];
-    if (act === 'retry') await workItems.announce(refs);
+    if (!message || !MAY_BE[act].includes(message.state)) return { kind: 'not-possible' };
+    const ref: WorkRef = { partition: row.partition, row: row.row, purpose: 'send' };
+    if (act === 'retry') await workItems.announce([ref]);
     const patch = act === 'retry' ? SENT_AGAIN : { ...GIVEN_UP, settledAt: clock().toISOString() };
     const value = { ...message, notBeforeAt: undefined, ...patch };
     const op = { do: 'replace', row: row.row, value, etag: row.etag } as const;
-    if ((await tables.transact('state', row.partition, [op])) !== 'done') return 'not-possible';
-    if (act === 'retry') await workItems.dispatch(refs);
-    return 'done';
+    if ((await tables.transact('state', row.partition, [op])) !== 'done') return { kind: 'not-possible' };
+    if (act === 'retry') await workItems.again(ref, message.to);
+    return { kind: 'done', to: message.to };
   };
 
   return {
@@ -162,7 +166,7 @@ export const makeMessageStore = (parts: WorkItemParts): MessageStore => {
     },
     administer: async (id, act) => {
       for await (const row of stored()) if (shortIdOf(row) === id) return administered(row, act);
-      return 'not-found';
+      return { kind: 'not-found' };
     },
   };
 };

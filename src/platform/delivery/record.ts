@@ -101,7 +101,8 @@ export const makeRecorder = ({ tables, workItems, conversations, clock, log }: R
     },
     outcome: async (job, claim, outcome, chat) => {
       const patch = patchFor(outcome, claim.calls, clock());
-      if (patch.state === 'unreachable') await conversations.lost(claim.to);
+      if (outcome.kind === 'unreachable' || outcome.kind === 'gone')
+        await conversations.lost(claim.to, outcome.reason);
       if (!(await written(job, claim, { ...patch, ...chat }))) return;
       log('message.outcome', {
         message: shortIdOf(job.at),

@@ -4,6 +4,7 @@ import { aboutsOf, isAbout, isMessage, messageKey, messageOfAbout, STANDS_IN } f
 import {
   type Finding,
   holds,
+  isGone,
   leftOn,
   oldestKept,
   type PlainRow,
@@ -14,7 +15,7 @@ import {
 import { dayOfInstant } from '../../kernel/phrases.js';
 import { type RowKind, rowsOf } from '../../kernel/records.js';
 import { CHAT, OF_MESSAGES, OF_PROGRAM, under } from '../../kernel/topics.js';
-import { ConversationRowSchema, WELCOMED, WelcomedSchema } from './conversations.js';
+import { ConversationRowSchema, EARLY, TallySchema, WELCOMED, WelcomedSchema } from './conversations.js';
 import { MessageRowSchema } from './message-row.js';
 import { PauseSchema, WorkItemSchema } from './work-items.js';
 
@@ -122,10 +123,41 @@ const chat = {
   countsFrom: ({ row }: PlainRow, world) => leftOn(personOf(row), world),
 } satisfies Partial<RowKind>;
 
+/** Kept for some days only, unless the staff list has come to know them: then it is a chat like any other. */
+const EARLY_DAYS = {
+  setting: 'retention.installedDays',
+  from: 'the day they installed the app, unless they are on the staff list by then',
+  end: 'deleted',
+} as const;
+const earlyFrom: RowKind['countsFrom'] = ({ row, value }, world) => {
+  if (!world.people.get(row)) return dayOfInstant(String(value.installedAt), world);
+  return isGone(row, world) ? leftOn(row, world) : undefined;
+};
+
 /** Where each person can be written to. */
 export const chatRecords = rowsOf({
   table: 'conversations',
   records: [
+    {
+      ...OF_PROGRAM,
+      id: 'program.installations',
+      isOf: ({ row }) => row.startsWith(EARLY),
+      place: 'first character of the ids, row installed|day',
+      schema: TallySchema,
+      purpose: 'That no more of those whom the staff list does not know are remembered than is meant.',
+      kept: { ...EARLY_DAYS, from: 'its day' },
+      countsFrom: ({ row }) => row.slice(EARLY.length),
+    },
+    {
+      ...chat,
+      id: 'chat.early',
+      isOf: ({ row, value }) => !row.startsWith(WELCOMED) && typeof value.installedAt === 'string',
+      place: 'first character of the id, row person id',
+      schema: ConversationRowSchema,
+      purpose: 'That a person who installed the app before the staff list knew them is reached once it does.',
+      kept: EARLY_DAYS,
+      countsFrom: earlyFrom,
+    },
     {
       ...chat,
       id: 'chat.reference',

@@ -72,8 +72,12 @@ export interface WorkItems {
   park(item: StoredRow, personId: string): Promise<void>;
   /** What waits until the person is heard from. */
   waitingFor(personId: string): Promise<readonly StoredRow[]>;
-  /** The person was heard from: what waited is on the list again. Gives how much that was. */
+  /** The people for whom anything waits. Looks through everything that waits. */
+  waitedFor(): AsyncIterable<string>;
+  /** The person can be written to: what waited is on the list again. Gives how much that was. */
   release(personId: string, waiting?: readonly StoredRow[]): Promise<number>;
+  /** This one alone, whether it waits for the person or stands on the list. */
+  again(ref: WorkRef, personId: string): Promise<void>;
   /** Hands to the queue what is due and what the queue may have lost. Gives the number of items. */
   sweep(): Promise<number>;
   /** Teams asked for no calls until then. */
@@ -117,6 +121,18 @@ export const makeWorkItems = (parts: WorkItemParts): WorkItems => {
     (await Promise.all(SHARDS.map((shard) => collect(tables.list('outgoing', shardOf(shard)))))).flat();
 
   const waitingFor = (personId: string) => collect(tables.list('outgoing', parkedOf(personId)));
+
+  /** Of messages that are written: whoever looks next, in another process for one, need not wait for the writer. */
+  const putBack = async (items: readonly (WorkRef | WorkItem)[], personId: string) => {
+    const at = new Date(clock().getTime() - GRACE_MS).toISOString();
+    // On the list before out of the waiting room: twice there is harmless, nowhere would be a loss.
+    await putAll(items.map((item) => ({ ...item, at, notBeforeAt: undefined })));
+    for (const chunk of inChunks(items, MOST_OPS)) {
+      const deletes = chunk.map((item): Op => ({ do: 'delete', row: idOf(item) }));
+      await tables.transact('outgoing', parkedOf(personId), deletes);
+    }
+    await dispatch(items);
+  };
 
   const isForQueue = (item: WorkItem, now: number): boolean => {
     if (item.notBeforeAt && Date.parse(item.notBeforeAt) > now) return false;
@@ -177,6 +193,7 @@ export const makeWorkItems = (parts: WorkItemParts): WorkItems => {
       if (delayMs <= SOON_MS) await dispatch(readable(WorkRefSchema, value), Math.max(0, delayMs));
     },
     park: async ({ partition, row, etag, value }, personId) => {
+      given.delete(row);
       const parked = { ...value, notBeforeAt: undefined };
       await tables.transact('outgoing', parkedOf(personId), [{ do: 'put', row, value: parked }]);
       await tables.transact('outgoing', partition, [{ do: 'delete', row, etag }]);
@@ -184,15 +201,16 @@ export const makeWorkItems = (parts: WorkItemParts): WorkItems => {
     waitingFor,
     release: async (personId, waiting) => {
       const items = itemsIn(waiting ?? (await waitingFor(personId)));
-      if (items.length === 0) return 0;
-      // On the list before out of the waiting room: twice there is harmless, nowhere would be a loss.
-      await putAll(items);
-      for (const chunk of inChunks(items, MOST_OPS)) {
-        const deletes = chunk.map((item): Op => ({ do: 'delete', row: idOf(item) }));
-        await tables.transact('outgoing', parkedOf(personId), deletes);
-      }
-      await dispatch(items);
+      if (items.length > 0) await putBack(items, personId);
       return items.length;
+    },
+    again: (ref, personId) => putBack([ref], personId),
+    waitedFor: async function* () {
+      let last: string | undefined;
+      for await (const { partition } of tables.scan('outgoing', parkedOf(''))) {
+        if (partition !== last) yield partition.slice(parkedOf('').length);
+        last = partition;
+      }
     },
     sweep: async () => {
       const now = clock().getTime();

@@ -16,6 +16,8 @@ export interface StaffImportParts {
   readonly lookAt: (looks: readonly Look[]) => Promise<void>;
   /** Where to look again after people were added or changed. */
   readonly looksAfter: (people: readonly Person[], world: World) => readonly Look[];
+  /** Called when the new list is there. */
+  readonly written?: (() => void) | undefined;
 }
 
 /** Whom the file describes, with what another release wrote about them: no column of a file of this one can say it. */
@@ -30,7 +32,13 @@ const mergedWith = (present: People, people: readonly Person[]): readonly Person
 ];
 
 /** The import of the staff list: all rows or none. People who are not in the file stay as they are. */
-export const makeStaffImporter = ({ directory, world, lookAt, looksAfter }: StaffImportParts): Importer => {
+export const makeStaffImporter = ({
+  directory,
+  world,
+  lookAt,
+  looksAfter,
+  written,
+}: StaffImportParts): Importer => {
   const apply = async (present: People, changed: readonly Person[]) => {
     // The directory gives the very same list until somebody replaces it.
     if ((await directory.people()) !== present) {
@@ -47,6 +55,7 @@ export const makeStaffImporter = ({ directory, world, lookAt, looksAfter }: Staf
     await lookAt(looks);
     await directory.replaceAll(all);
     await lookAt(looks);
+    written?.();
   };
 
   return {

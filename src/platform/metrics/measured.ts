@@ -37,7 +37,7 @@ export const measuredMessenger = (inner: Messenger, metrics: Metrics, stopwatch:
   };
   return {
     canOpen: inner.canOpen,
-    open: (person) => called('open', () => inner.open(person)),
+    open: (...args) => called('open', () => inner.open(...args)),
     send: (...args) => called('send', () => inner.send(...args)),
     update: (...args) => called('update', () => inner.update(...args)),
   };

@@ -22,8 +22,10 @@ export interface InboundParts {
   readonly ports: Ports;
   readonly cards: SharedCards;
   readonly world: () => Promise<World>;
-  readonly heardFrom: (ref: ConversationRef) => Promise<void>;
-  readonly lost: (personId: string) => Promise<void>;
+  readonly heardFrom: (ref: ConversationRef, eventAt?: string) => Promise<void>;
+  /** Keeps where the chat is of somebody who will be known later. False when it was not kept. */
+  readonly installedEarly: (ref: ConversationRef, eventAt?: string) => Promise<boolean>;
+  readonly left: (personId: string, eventAt?: string) => Promise<void>;
   /** Told the mark of a pressed card, after the press has been answered. */
   readonly proved: (mark: unknown, by: string, activityId: string | undefined) => Promise<void>;
   readonly welcomeOnce: (personId: string) => Promise<boolean>;
@@ -46,15 +48,23 @@ export const makeInbound = ({ capabilities, ports, cards, log, ...parts }: Inbou
   const commands: readonly Command[] = capabilities.flatMap((each) => each.commands);
 
   /** The person as the staff list has them at this moment; undefined for strangers and leavers. */
-  const askerOf = async (ref: ConversationRef): Promise<Asker | undefined> => {
-    const world = await parts.world();
+  const askerOf = async (
+    ref: ConversationRef,
+    { world, eventAt }: { readonly world: World; readonly eventAt?: string | undefined },
+  ): Promise<Asker | undefined> => {
     const person = world.people.get(ref.personId);
     if (!person || !isActive(person, world.today)) {
       parts.refused(person ? 'person-not-active' : 'person-unknown');
       return undefined;
     }
-    await parts.heardFrom(ref);
+    await parts.heardFrom(ref, eventAt);
     return { actor: person, world };
+  };
+
+  /** Whether the staff list may know them later: they are not on it yet, or it says that they are still to start. */
+  const isEarly = ({ personId }: ConversationRef, { people, today }: World): boolean => {
+    const person = people.get(personId);
+    return !person || person.startedOn > today;
   };
 
   const answered = async (what: string, act: () => Promise<Card>): Promise<Card> => {
@@ -71,7 +81,7 @@ export const makeInbound = ({ capabilities, ports, cards, log, ...parts }: Inbou
   return {
     said: (from, text) =>
       answered('said', async () => {
-        const asker = await askerOf(from);
+        const asker = await askerOf(from, { world: await parts.world() });
         if (!asker) return cards.stranger();
         const understood = understand(text, commands);
         if (understood.kind === 'command')
@@ -81,7 +91,7 @@ export const makeInbound = ({ capabilities, ports, cards, log, ...parts }: Inbou
     pressed: (from, name, data, activityId) =>
       // A name that nobody has is whatever the client sent: it does not go into the log.
       answered(buttons.has(name) ? name : 'pressed', async () => {
-        const asker = await askerOf(from);
+        const asker = await askerOf(from, { world: await parts.world() });
         if (!asker) return cards.stranger();
         const { mark, claims } = withoutMark(data);
         const prove = () =>
@@ -95,11 +105,23 @@ export const makeInbound = ({ capabilities, ports, cards, log, ...parts }: Inbou
         if (!card) log('inbound.unfit-press', { known: buttons.has(name) });
         return card ?? cards.oldButton();
       }),
-    arrived: async (from) => {
-      const asker = await askerOf(from);
+    pressedEmpty: (from) =>
+      answered('pressed', async () => {
+        const asker = await askerOf(from, { world: await parts.world() });
+        if (!asker) return cards.stranger();
+        log('inbound.unfit-press', { known: false });
+        return cards.emptyPress(asker.actor, offered(asker));
+      }),
+    arrived: async (from, eventAt) => {
+      const world = await parts.world();
+      if (isEarly(from, world)) {
+        if (!(await parts.installedEarly(from, eventAt))) parts.refused('installation-not-kept');
+        return undefined;
+      }
+      const asker = await askerOf(from, { world, eventAt });
       if (!asker || !(await parts.welcomeOnce(asker.actor.id))) return undefined;
       return cards.welcome(asker.actor, offered(asker));
     },
-    left: (from) => parts.lost(from.personId),
+    left: (from, eventAt) => parts.left(from.personId, eventAt),
   };
 };

@@ -3,7 +3,7 @@ import { nameOfFailure } from '../../kernel/errors.js';
 import type { Log } from '../../kernel/log.js';
 import type { World } from '../../kernel/world.js';
 
-/** How often the day is planned and lost work looked for, unless somebody moved the clock. */
+/** How often the day is planned and lost work looked for, unless somebody moved the clock or brought a staff list. */
 const PLAN_EVERY_MS = 15_000;
 
 /** Asked between steps that can take long: whether this process is still to go on. */
@@ -17,6 +17,8 @@ export interface RoundParts {
   readonly sweep: () => Promise<unknown>;
   readonly delivery: {
     takeOver(): Promise<void>;
+    /** Lets go of what waits for people who can be written to by now. */
+    free(mayGoOn: MayGoOn): Promise<unknown>;
     run(mayGoOn: MayGoOn): Promise<unknown>;
   };
   /** Seals the audit when a new day has begun. Never rejects. */
@@ -30,6 +32,7 @@ export interface RoundParts {
 export const makeRound = ({ lease, plan, sweep, delivery, seal, world, clock, log }: RoundParts) => {
   let wasLeader = false;
   let plannedAt = Number.NEGATIVE_INFINITY;
+  let plannedFor: World['people'] | undefined;
 
   const beat = async (): Promise<boolean> => {
     await lease.beat().catch((error: unknown) => log('lease.failed', { error: nameOfFailure(error) }));
@@ -47,10 +50,16 @@ export const makeRound = ({ lease, plan, sweep, delivery, seal, world, clock, lo
       log('leader', {});
     }
     const now = clock().getTime();
-    if (!wasLeader || Math.abs(now - plannedAt) >= PLAN_EVERY_MS) {
+    const at = await world();
+    // A staff list that came, by the command line for one, is not waited with: what is for those whom it makes known is
+    // planned and let go of. So it is at a takeover: whoever led before may have had no way to open chats.
+    const isNews = !wasLeader || plannedFor !== at.people;
+    if (isNews || Math.abs(now - plannedAt) >= PLAN_EVERY_MS) {
       plannedAt = now;
-      const at = await world();
+      plannedFor = undefined;
       await plan(at);
+      if (isNews) await delivery.free(isStillLeader);
+      plannedFor = at.people;
       await sweep();
       await seal(at, isStillLeader);
     }

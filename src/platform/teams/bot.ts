@@ -1,5 +1,10 @@
 import { Application, TeamsAdapter, type TurnState } from '@microsoft/teams-ai';
-import { ActivityTypes, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
+import {
+  type Activity,
+  ActivityTypes,
+  ConfigurationBotFrameworkAuthentication,
+  type TurnContext,
+} from 'botbuilder';
 import { AuthenticationConstants } from 'botframework-connector';
 import { z } from 'zod';
 import type { Card } from '../../kernel/card.js';
@@ -35,6 +40,24 @@ export interface BotParts {
 }
 
 const SubmitSchema = z.looseObject({ verb: z.string() });
+
+const MembersSchema = z.array(z.object({ id: z.string() }));
+const bare = (id: string): string => id.replace(/^28:/u, '');
+const membersOf = (given: unknown): readonly string[] =>
+  MembersSchema.safeParse(given).data?.map(({ id }) => bare(id)) ?? [];
+
+/** What an event of the chat says happened to the bot. A removal comes in two forms, one or both of them. */
+const happenedIn = (activity: Activity): 'arrived' | 'left' | 'nothing' => {
+  const removed = membersOf(activity.membersRemoved);
+  if (activity.action?.startsWith('remove') || removed.includes(bare(activity.recipient.id))) return 'left';
+  return removed.length > 0 && membersOf(activity.membersAdded).length === 0 ? 'nothing' : 'arrived';
+};
+
+/** Teams' own time of an event, which the order in which they come does not tell. */
+const timeOf = ({ timestamp }: Activity): string | undefined => {
+  const at = timestamp === undefined ? undefined : new Date(timestamp);
+  return at && !Number.isNaN(at.getTime()) ? at.toISOString() : undefined;
+};
 
 /** What the SDK checks tokens with: one for its adapter, and the same for what is answered without a turn. */
 const sdkPartsOf = ({ identity, endpoints }: BotParts) => {
@@ -88,14 +111,16 @@ export const makeBot = (parts: BotParts) => {
   application.activity(ActivityTypes.Message, async (context) => {
     const ref = letIn.get(context);
     if (!ref) return;
-    const { text, value, replyToId } = context.activity;
+    const { text, value, replyToId, attachments = [] } = context.activity;
     const submit = SubmitSchema.safeParse(value);
     if (!text && submit.success) {
       const { verb, ...data } = submit.data;
       await answerSubmit(ref, await inbound.pressed(ref, verb, data, replyToId), replyToId);
       return;
     }
-    await answer(ref, await inbound.said(ref, text ?? ''));
+    // Nobody can send nothing: it is a press of which the client sent no more. The card stays, to be pressed again.
+    const isPress = !text && (value !== undefined || attachments.length === 0);
+    await answer(ref, isPress ? await inbound.pressedEmpty(ref) : await inbound.said(ref, text ?? ''));
   });
 
   application.activity(
@@ -103,8 +128,10 @@ export const makeBot = (parts: BotParts) => {
     async (context) => {
       const ref = letIn.get(context);
       if (!ref) return;
-      if (context.activity.action?.startsWith('remove')) await inbound.left(ref);
-      else await answer(ref, await inbound.arrived(ref));
+      const happened = happenedIn(context.activity);
+      const eventAt = timeOf(context.activity);
+      if (happened === 'left') await inbound.left(ref, eventAt);
+      if (happened === 'arrived') await answer(ref, await inbound.arrived(ref, eventAt));
     },
   );
 
@@ -115,7 +142,12 @@ export const makeBot = (parts: BotParts) => {
       admission: parts.admission,
       keys: keysFor(parts),
       authentication: new ConfigurationBotFrameworkAuthentication(...sdk),
-      answerInvoke: makeInvokes({ pressed: inbound.pressed, expand, log }),
+      answerInvoke: makeInvokes({
+        pressed: inbound.pressed,
+        pressedEmpty: inbound.pressedEmpty,
+        expand,
+        log,
+      }),
       takeTurn: (activity, authenticated, from) =>
         adapter.processActivityDirect(authenticated, activity, async (context) => {
           letIn.set(context, from);

@@ -10,11 +10,17 @@ import { CARD_TYPE } from './messenger.js';
 
 export interface InvokeParts {
   readonly pressed: Inbound['pressed'];
+  readonly pressedEmpty: Inbound['pressedEmpty'];
   readonly expand: (card: Card) => JsonObject;
   readonly log: Log;
 }
 
 const ExecuteSchema = z.object({ action: z.object({ verb: z.string(), data: z.unknown().optional() }) });
+
+/** What some phones send of a press: no value, or none of what a button carries. */
+const EmptySchema = z
+  .object({ action: z.object({ verb: z.literal('').nullish(), data: z.unknown().optional() }).nullish() })
+  .nullish();
 
 const cardBody = (card: JsonObject): JsonObject => ({ statusCode: 200, type: CARD_TYPE, value: card });
 
@@ -28,9 +34,10 @@ const errorBody = (code: string): JsonObject => ({
  * Answers invokes of people who were let in, without a turn of the SDK: none of the clients that it builds for every turn
  * is used by an answer in the response, and they were a fifth of the processor time of a press. Never rejects.
  */
-export const makeInvokes = ({ pressed, expand, log }: InvokeParts) => {
+export const makeInvokes = ({ pressed, pressedEmpty, expand, log }: InvokeParts) => {
   const answerTo = async (activity: Activity, from: ConversationRef): Promise<JsonObject> => {
     if (activity.name !== 'adaptiveCard/action') return errorBody('not-known');
+    if (EmptySchema.safeParse(activity.value).success) return cardBody(expand(await pressedEmpty(from)));
     const press = ExecuteSchema.safeParse(activity.value);
     if (!press.success) return errorBody('unreadable-press');
     const { verb, data } = press.data.action;

@@ -2,7 +2,7 @@ import type { AppCredentials } from 'botframework-connector';
 import { z } from 'zod';
 import type { Clock } from '../../kernel/clock.js';
 import type { JsonObject } from '../../kernel/json.js';
-import type { SendOutcome } from '../../kernel/message.js';
+import type { ConversationRef, SendOutcome } from '../../kernel/message.js';
 import type { Messenger, OpenOutcome } from '../../kernel/teams.js';
 import { type ConnectorAnswer, type ConnectorCall, makeConnectorCalls } from './connector-calls.js';
 import { outcomeOfFailure } from './outcome.js';
@@ -19,6 +19,9 @@ interface ChatOpening {
   readonly tenantId: string;
   readonly appId: string;
 }
+
+/** What a chat is opened with: the parts of it that are known before. */
+type Unopened = Pick<ConversationRef, 'personId' | 'tenantId' | 'serviceUrl' | 'botId' | 'teamsUserId'>;
 
 export interface MessengerParts {
   readonly credentials: AppCredentials;
@@ -102,11 +105,8 @@ export const makeMessenger = (parts: MessengerParts): Messenger => {
     return fresh === undefined ? first : attempt(serviceUrl, fresh, call);
   };
 
-  const openChat = async (
-    personId: string,
-    { serviceUrl, tenantId, appId }: ChatOpening,
-  ): Promise<OpenOutcome> => {
-    const botId = `28:${appId}`;
+  const openChat = async (chat: Unopened): Promise<OpenOutcome> => {
+    const { personId, tenantId, serviceUrl, botId, teamsUserId } = chat;
     // Without an activity inside, which would be a send that could happen twice.
     const body = {
       isGroup: false,
@@ -119,18 +119,22 @@ export const makeMessenger = (parts: MessengerParts): Messenger => {
     if (outcome.kind === 'sent') {
       const conversationId = outcome.activityId;
       if (conversationId === '') return { kind: 'not-accepted', reason: 'no-chat-in-the-answer' };
-      const ref = { personId, tenantId, conversationId, serviceUrl, botId, teamsUserId: personId };
+      const ref = { personId, tenantId, conversationId, serviceUrl, botId, teamsUserId };
       return { kind: 'opened', ref };
     }
     // Opening a chat shows nobody anything, so a call whose fate is unknown may be made again.
-    if (outcome.kind === 'unknown') return { kind: 'not-accepted', reason: outcome.reason };
+    if (outcome.kind === 'unknown') return { kind: 'not-accepted', reason: 'chat-not-opened' };
     return outcome.kind === 'gone' ? { kind: 'unreachable', reason: outcome.reason } : outcome;
   };
 
   return {
     canOpen: parts.opening !== undefined,
-    open: async (personId) =>
-      parts.opening ? openChat(personId, parts.opening) : { kind: 'unreachable', reason: 'not-opened-yet' },
+    open: async (personId, gone) => {
+      if (gone) return openChat(gone);
+      if (!parts.opening) return { kind: 'unreachable', reason: 'not-opened-yet' };
+      const { appId, ...where } = parts.opening;
+      return openChat({ ...where, personId, botId: `28:${appId}`, teamsUserId: personId });
+    },
     send: ({ serviceUrl, conversationId }, card, summary) =>
       called(serviceUrl, {
         method: 'POST',

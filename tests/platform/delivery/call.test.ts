@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { setImmediate as breath } from 'node:timers/promises';
 import type { SendOutcome } from '../../../src/kernel/message.js';
+import { collect } from '../../../src/kernel/tables.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
 import { aDelivery, type DeliveryFixture, type Situation } from '../../support/delivery.js';
-import { fakeMessenger } from '../../support/fake-teams.js';
+import { aConversation, fakeMessenger } from '../../support/fake-teams.js';
 import { aPerson } from '../../support/world.js';
 
 const TEN = Date.parse('2026-03-11T10:00:00.000Z');
@@ -212,17 +213,78 @@ describe('a chat that is gone', () => {
     );
   });
 
-  it('leaves the person unreachable where no chat can be opened', async () => {
-    const fixture = await gone(false, GONE);
+  for (const canOpen of [true, false])
+    it(`is opened again through its own address ${canOpen ? 'and not through' : 'without'} the configured one`, async () => {
+      const fixture = await gone(canOpen, GONE);
+      await fixture.drain();
+      assert.deepEqual(
+        [(await fixture.message()).state, sentTo(fixture), fixture.messenger.gone],
+        ['sent', ['chat-of-a1', 'opened-with-a1'], [aConversation('a1')]],
+      );
+    });
+
+  const REFUSED = { kind: 'refused', reason: 'teams-said-400' } as const;
+  const GONE_AGAIN = { kind: 'unreachable', reason: 'teams-said-404' } as const;
+  for (const refusal of [REFUSED, GONE_AGAIN])
+    it(`waits with the true reason when it is not opened again: ${refusal.reason}`, async () => {
+      const fixture = await gone(false, GONE);
+      fixture.messenger.answerNextOpening(refusal);
+      await fixture.drain();
+      await fixture.drain();
+      assert.deepEqual(
+        [await standing(fixture), fixture.messenger.opens.length, fixture.messenger.sends.length],
+        [['unreachable', 'not-opened-again'], 1, 1],
+      );
+    });
+
+  it('is tried again later when Teams cannot be asked to open it', async () => {
+    const fixture = await gone(false, GONE, GONE);
+    fixture.messenger.answerNextOpening({ kind: 'not-accepted', reason: 'chat-not-opened' });
+    await fixture.drain();
+    const before = await standing(fixture);
+    fixture.setNow(secondsOn(20));
     await fixture.drain();
     assert.deepEqual(
-      [await standing(fixture), fixture.messenger.opens, await fixture.conversations.of('a1')],
-      [['unreachable', 'teams-said-404'], [], undefined],
+      [before, await standing(fixture), sentTo(fixture)],
+      [
+        ['waiting', 'chat-not-opened'],
+        ['sent', ''],
+        ['chat-of-a1', 'chat-of-a1', 'opened-with-a1'],
+      ],
     );
+  });
+
+  it('that was not opened again is tried once more by the next message, and not for ever given up', async () => {
+    const fixture = await gone(false, GONE, GONE);
+    fixture.messenger.answerNextOpening(REFUSED);
+    await fixture.drain();
+    fixture.setNow('2026-03-12T10:00:00.000Z');
+    await fixture.ask('a1', 'x');
+    await fixture.drain();
+    assert.deepEqual(
+      (await fixture.rows()).map(({ state, reason }) => [state, reason]),
+      [
+        ['unreachable', 'not-opened-again'],
+        ['sent', ''],
+      ],
+    );
+  });
+
+  it('of a row that an earlier release marked without a reason is tried once more, too', async () => {
+    const fixture = aDelivery();
+    await fixture.opened('a1');
+    const [row] = await collect(fixture.tables.scan('conversations', ''));
+    const value = { ...row!.value, isReachable: false };
+    await fixture.tables.transact('conversations', row!.partition, [{ do: 'put', row: row!.row, value }]);
+    await fixture.ask('a1', 'x');
+    fixture.messenger.answerNext(GONE);
+    await fixture.drain();
+    assert.deepEqual([await standing(fixture), fixture.messenger.opens], [['sent', ''], ['a1']]);
   });
 
   it('goes out there when the person is heard from', async () => {
     const fixture = await gone(false, GONE);
+    fixture.messenger.answerNextOpening(REFUSED);
     await fixture.drain();
     await fixture.opened('a1');
     await fixture.drain();

@@ -153,7 +153,7 @@ describe('cards that somebody already has', () => {
 
   it('of a chat that is gone are ignored', async () => {
     const fixture = await sent();
-    await fixture.conversations.lost('a1');
+    await fixture.conversations.lost('a1', 'teams-said-404');
     await fixture.messages.refresh(HOME, 'toys:full:7');
     await fixture.drain();
     assert.deepEqual([updated(fixture), await fixture.hints()], [['b2 activity-2'], []]);

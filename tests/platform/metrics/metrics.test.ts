@@ -103,6 +103,7 @@ describe('the measured ports', () => {
       {
         said: async () => card,
         pressed: async () => card,
+        pressedEmpty: async () => card,
         arrived: async () => undefined,
         left: async () => {},
       },

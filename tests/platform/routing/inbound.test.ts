@@ -19,6 +19,7 @@ const CARDS: SharedCards = {
   unknownWord: (_person, commands, guess) => listed('unknown', commands, guess),
   stranger: () => says('stranger'),
   oldButton: () => says('old button'),
+  emptyPress: (_person, commands) => listed('empty press', commands),
   trouble: () => says('trouble'),
 };
 
@@ -61,9 +62,10 @@ const PEOPLE = [
   aPerson({ id: 'soon', startedOn: '2026-04-01' }),
 ];
 
-const anInbound = (more: Partial<Parameters<typeof makeInbound>[0]> = {}) => {
+const anInbound = (more: Partial<Parameters<typeof makeInbound>[0]> = {}, isKept = true) => {
   const heard: string[] = [];
   const lost: string[] = [];
+  const early: string[] = [];
   const proved: unknown[][] = [];
   const logged: { event: string; fields: unknown }[] = [];
   const refused: RefusalCode[] = [];
@@ -80,7 +82,11 @@ const anInbound = (more: Partial<Parameters<typeof makeInbound>[0]> = {}) => {
     heardFrom: async (ref) => {
       heard.push(ref.personId);
     },
-    lost: async (personId) => {
+    installedEarly: async ({ personId }) => {
+      early.push(personId);
+      return isKept;
+    },
+    left: async (personId) => {
       lost.push(personId);
     },
     proved: async (...proof) => {
@@ -95,6 +101,8 @@ const anInbound = (more: Partial<Parameters<typeof makeInbound>[0]> = {}) => {
     inbound,
     heard,
     lost,
+    early,
+    refused,
     proved,
     logged,
     said: async (who: string, text: string) => (await inbound.said(aConversation(who), text)).template,
@@ -277,6 +285,56 @@ describe('somebody arrives', () => {
     await arrived('a1');
     await arrived('a1');
     assert.deepEqual(heard, ['a1', 'a1']);
+  });
+});
+
+describe('somebody installs the bot before the staff list knows them', () => {
+  it('is kept in mind in silence, without being refused', async () => {
+    const { arrived, early, heard, refused } = anInbound();
+    assert.deepEqual([await arrived('nobody'), early, heard, refused], [undefined, ['nobody'], [], []]);
+  });
+
+  it('is kept in mind before their first day, and is welcomed after it', async () => {
+    const before = anInbound();
+    const answer = await before.arrived('soon');
+    const after = anInbound({ world: async () => aWorld({ people: PEOPLE, now: '2026-04-01T09:00:00Z' }) });
+    assert.deepEqual(
+      [answer, before.early, before.refused, await after.arrived('soon'), after.early],
+      [undefined, ['soon'], [], 'welcome soon: greet,break', []],
+    );
+  });
+
+  it('is not kept in mind after their last day', async () => {
+    const { arrived, early, refused } = anInbound();
+    assert.deepEqual([await arrived('gone'), early, refused], [undefined, [], ['person-not-active']]);
+  });
+
+  it('is counted where no more of them are kept', async () => {
+    const { arrived, refused } = anInbound({}, false);
+    assert.deepEqual([await arrived('nobody'), refused], [undefined, ['installation-not-kept']]);
+  });
+
+  it('and types is told that they are not known, and nothing is kept of that', async () => {
+    const { said, pressed, early, refused } = anInbound();
+    assert.deepEqual(
+      [await said('nobody', 'greet'), await pressed('nobody', 'toys.pay', { coins: 1 }), early, refused],
+      ['stranger', 'stranger', [], ['person-unknown', 'person-unknown']],
+    );
+  });
+});
+
+describe('a press of which the client sent nothing', () => {
+  const pressedEmpty = async (who: string) => {
+    const { inbound, heard } = anInbound();
+    return [(await inbound.pressedEmpty(aConversation(who))).template, heard];
+  };
+
+  it('gets what can be done, with the words that are for them, and is an act of theirs', async () => {
+    assert.deepEqual(await pressedEmpty('a1'), ['empty press: greet,break', ['a1']]);
+  });
+
+  it('of a stranger gets the stranger’s answer', async () => {
+    assert.deepEqual(await pressedEmpty('nobody'), ['stranger', []]);
   });
 });
 

@@ -29,11 +29,13 @@ describe('the bot, over HTTP', () => {
   let server: Server;
   let from: From;
   let heard: string[];
+  let times: (string | undefined)[];
   let logged: string[];
   let refused: RefusalCode[];
 
   const open = async (identity: BotIdentity, inbound: Partial<Inbound> = {}) => {
     heard = [];
+    times = [];
     logged = [];
     refused = [];
     connector = await fakeConnector();
@@ -58,12 +60,18 @@ describe('the bot, over HTTP', () => {
           heard.push(`${personId} pressed ${verb} ${JSON.stringify(data)}`);
           return says('pressed');
         },
-        arrived: async ({ personId }) => {
+        pressedEmpty: async ({ personId }) => {
+          heard.push(`${personId} pressed without a word`);
+          return says('empty press');
+        },
+        arrived: async ({ personId }, eventAt) => {
           heard.push(`${personId} arrived`);
+          times.push(eventAt);
           return says('welcome');
         },
-        left: async ({ personId }) => {
+        left: async ({ personId }, eventAt) => {
           heard.push(`${personId} left`);
+          times.push(eventAt);
         },
         ...inbound,
       },
@@ -172,10 +180,47 @@ describe('the bot, over HTTP', () => {
       assert.deepEqual(heard, [`${ANN} said help`]);
     });
 
-    it('takes a message without text and without a verb as nothing typed', async () => {
-      await post(aSubmitOf(from, { coins: 2 }));
+    for (const [what, activity] of [
+      ['no text, no value and the card that was pressed', { replyToId: 'activity-7' }],
+      ['no text and no value', {}],
+      ['an empty text and an empty value', { text: '', value: {}, replyToId: 'activity-7' }],
+      ['a value without a verb', { value: { coins: 2 }, replyToId: 'activity-7' }],
+      ['a value of null', { value: null }],
+    ] as const) {
+      it(`takes a message with ${what} as a press that arrived empty, and leaves the card that was pressed`, async () => {
+        await post({ ...aMessageOf(from, ''), text: undefined, ...activity });
+        assert.deepEqual(
+          [heard, wire()],
+          [[`${ANN} pressed without a word`], [`POST chat-of-${ANN}/activities empty press`]],
+        );
+      });
+    }
+
+    it('takes a picture without words as nothing typed', async () => {
+      await post({
+        ...aMessageOf(from, ''),
+        text: undefined,
+        attachments: [{ contentType: 'image/png', contentUrl: 'https://x.example/' }],
+      });
       assert.deepEqual(heard, [`${ANN} said `]);
     });
+
+    for (const [what, value] of [
+      ['no value', undefined],
+      ['a value of null', null],
+      ['an empty value', {}],
+      ['an action of null', { action: null }],
+      ['an action without a verb', { action: { type: 'Action.Execute' } }],
+      ['an action with an empty verb', { action: { type: 'Action.Execute', verb: '', data: {} } }],
+    ] as const) {
+      it(`answers a press with ${what} with a card that says what to do`, async () => {
+        const { status, body } = await post({ ...anInvokeOf(from, 'adaptiveCard/action'), value });
+        assert.deepEqual(
+          [status, body.statusCode, body.value, heard, wire()],
+          [200, 200, { type: 'AdaptiveCard', title: 'empty press' }, [`${ANN} pressed without a word`], []],
+        );
+      });
+    }
 
     it('answers an unknown invoke with an error and does nothing', async () => {
       const { status, body } = await post(anInvokeOf(from, 'task/fetch'));
@@ -193,6 +238,42 @@ describe('the bot, over HTTP', () => {
         assert.deepEqual([heard, wire()], [[`${ANN} left`], []]);
       });
     }
+
+    const aChange = (more: object) => ({
+      ...anInstallationOf(from, 'add'),
+      type: 'conversationUpdate',
+      action: undefined,
+      ...more,
+    });
+    const US = [{ id: '28:bot' }];
+
+    it('takes a change of the chat that removes the bot as a removal', async () => {
+      await post(aChange({ membersRemoved: US }));
+      assert.deepEqual([heard, wire()], [[`${ANN} left`], []]);
+    });
+
+    it('knows itself by its bare id too', async () => {
+      await post(aChange({ membersRemoved: [{ id: 'bot' }] }));
+      assert.deepEqual(heard, [`${ANN} left`]);
+    });
+
+    it('takes a change of the chat that adds the bot as an arrival', async () => {
+      await post(aChange({ membersAdded: US }));
+      assert.deepEqual(heard, [`${ANN} arrived`]);
+    });
+
+    it('takes a removal as nothing of its own when somebody else was removed', async () => {
+      await post(aChange({ membersRemoved: [{ id: '29:other' }] }));
+      assert.deepEqual([heard, wire()], [[], []]);
+    });
+
+    it('gives on when Teams says that it happened', async () => {
+      const timestamp = '2026-03-11T09:59:58.123Z';
+      await post(aChange({ membersRemoved: US, timestamp }));
+      await post({ ...anInstallationOf(from, 'add'), timestamp });
+      await post({ ...anInstallationOf(from, 'add'), timestamp: 'soon' });
+      assert.deepEqual(times, [timestamp, timestamp, undefined]);
+    });
 
     it('answers everybody who presses, also after others did', async () => {
       await post(aPressOf(from, 'toys.pay'));

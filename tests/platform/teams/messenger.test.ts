@@ -180,6 +180,46 @@ describe('the messenger, over the wire', () => {
     });
   });
 
+  describe('a chat that is gone', () => {
+    const opened = async (answer: Answer = { status: 201 }) => {
+      connector.answerNext(answer);
+      return aMessenger().messenger.open('a1', chat());
+    };
+
+    it('is opened again once for the person’s id, at its own address and as its own bot', async () => {
+      const outcome = await opened();
+      const [call] = connector.received;
+      assert.deepEqual(
+        [outcome, call?.path, call?.activity.members, call?.activity.bot],
+        [
+          { kind: 'opened', ref: { ...chat(), conversationId: 'activity-1' } },
+          '/v3/conversations',
+          [{ id: 'a1', name: '' }],
+          { id: '28:bot', name: '' },
+        ],
+      );
+    });
+
+    for (const [answer, expected] of [
+      [{ status: 403 }, 'unreachable teams-said-403'],
+      [{ status: 404 }, 'unreachable teams-said-404'],
+      [{ status: 400 }, 'refused teams-said-400'],
+      [{ status: 500 }, 'not-accepted chat-not-opened'],
+      ['reset-after-reading', 'not-accepted chat-not-opened'],
+    ] as const satisfies readonly (readonly [Answer, string])[])
+      it(`is asked for once only, and ${expected} says why it is not there`, async () => {
+        const outcome = await opened(answer);
+        const reason = outcome.kind === 'opened' ? '' : outcome.reason;
+        assert.deepEqual([`${outcome.kind} ${reason}`, connector.requests()], [expected, 1]);
+      });
+
+    it('is not opened at an address that is not ours, which sees no token', async () => {
+      const { messenger, credentials } = aMessenger();
+      const outcome = await messenger.open('a1', chat(connector.url.replace('127.0.0.1', 'localhost')));
+      assert.deepEqual([outcome.kind, connector.requests(), credentials.asked], ['refused', 0, 0]);
+    });
+  });
+
   describe('a service URL that is not ours', () => {
     for (const change of [
       (url: string) => url.replace('127.0.0.1', 'localhost'),

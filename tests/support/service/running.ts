@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { type App, makeApp } from '../../../src/app.js';
+import { retriedInWords } from '../../../src/cli/messages.js';
 import type { Card } from '../../../src/kernel/card.js';
 import { columnsOf } from '../../../src/kernel/imports.js';
 import type { ConversationRef, SendOutcome } from '../../../src/kernel/message.js';
+import { collect } from '../../../src/kernel/tables.js';
 import type { Messenger } from '../../../src/kernel/teams.js';
 import { readCsv } from '../../../src/platform/csv/read-csv.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
@@ -41,7 +43,7 @@ const chatOf = (person: string): ConversationRef => ({
   teamsUserId: `29:${person}`,
 });
 
-const messengerOf = (teams: FakeTeams, now: () => Date): Messenger => {
+const messengerOf = (teams: FakeTeams, now: () => Date, canOpen: boolean): Messenger => {
   const outcome = (called: ReturnType<FakeTeams['send']>): SendOutcome => {
     if (typeof called === 'string') return { kind: 'sent', activityId: called };
     const headers = { get: () => (called.waitMs > 0 ? String(called.waitMs / 1000) : undefined) };
@@ -49,19 +51,31 @@ const messengerOf = (teams: FakeTeams, now: () => Date): Messenger => {
     return outcomeOfFailure(status, now());
   };
   return {
-    canOpen: false,
-    open: async () => ({ kind: 'unreachable', reason: 'not-opened-yet' }),
+    canOpen,
+    open: async (personId) =>
+      teams.isBlocked(personId)
+        ? { kind: 'unreachable', reason: 'teams-said-403' }
+        : { kind: 'opened', ref: chatOf(personId) },
     send: async ({ personId }, card, summary) => outcome(teams.send(personId, card, summary)),
     update: async ({ personId }, id, card) => outcome(teams.replace(personId, id, card)),
   };
 };
 
-const parts = (clock: MovedClock, teams: FakeTeams, failures: string[]) => ({
+/** The command line's, which leaves the sending to the bot. */
+const leftToTheBot = async () => ({ kind: 'not-accepted', reason: 'left-to-the-bot' }) as const;
+const SENDS_NOTHING: Messenger = {
+  send: leftToTheBot,
+  update: leftToTheBot,
+  canOpen: false,
+  open: leftToTheBot,
+};
+
+const parts = (clock: MovedClock, messenger: Messenger, failures: string[]) => ({
   tenantId: TENANT,
   clock: clock.now,
   stopwatch: clock.stopwatch,
   sleep: clock.sleep,
-  messenger: messengerOf(teams, clock.now),
+  messenger,
   log: (event: string, fields: object) => {
     if (event.endsWith('.failed')) failures.push(`${event} ${JSON.stringify(fields)}`);
   },
@@ -89,17 +103,20 @@ const importInto = async (app: App, kind: string, csv: string): Promise<Imported
 export const runBot = (clock: MovedClock, teams: FakeTeams) => {
   const tables = memoryTables();
   const failures: string[] = [];
-  const start = (): App =>
-    makeApp({ storage: storageOver(tables, clock.now), ...parts(clock, teams, failures) });
-  let app = start();
+  const open = (messenger: Messenger): App =>
+    makeApp({ storage: storageOver(tables, clock.now), ...parts(clock, messenger, failures) });
+  const start = (canOpen: boolean): App => open(messengerOf(teams, clock.now, canOpen));
+  /** The administrator's commands run in a process of their own. */
+  const office = (): App => open(SENDS_NOTHING);
+  let app = start(false);
   const shown = (card: Card): JsonObject => app.expand(card);
   const present = () => app.world();
 
   return {
     /** What the log says has failed: nothing should, unless the storage did. */
     failures,
-    restart: (): void => {
-      app = start();
+    restart: (canOpen = false): void => {
+      app = start(canOpen);
     },
     /** One round: what is due is planned, and what may be sent is sent. */
     tick: (): Promise<void> => clock.during(() => app.tick()),
@@ -107,12 +124,28 @@ export const runBot = (clock: MovedClock, teams: FakeTeams) => {
       shown(await app.inbound.said(chatOf(person), text)),
     pressed: async (person: string, { verb, data }: Press, cardId: string): Promise<JsonObject> =>
       shown(await app.inbound.pressed(chatOf(person), verb, data, cardId)),
+    pressedEmpty: async (person: string): Promise<JsonObject> =>
+      shown(await app.inbound.pressedEmpty(chatOf(person))),
     opened: async (person: string): Promise<JsonObject | undefined> => {
       const card = await app.inbound.arrived(chatOf(person));
       return card && shown(card);
     },
     left: (person: string): Promise<void> => app.inbound.left(chatOf(person)),
-    import: (kind: string, csv: string): Promise<Imported> => importInto(app, kind, csv),
+    import: (kind: string, csv: string): Promise<Imported> => importInto(office(), kind, csv),
+    /** Sends again what waits for a person, and says what becomes of each. */
+    retry: async (person: string): Promise<readonly string[]> => {
+      const by = office();
+      const all = await collect(by.messages.all());
+      const waiting = all.filter(
+        ({ to, state }) => to === person && (state === 'waiting' || state === 'unreachable'),
+      );
+      const says: string[] = [];
+      for (const { id } of waiting) {
+        const { kind } = await by.messages.administer(id, 'retry');
+        says.push(kind === 'done' ? await retriedInWords(by, person) : kind);
+      }
+      return says;
+    },
     /** The columns of a file. */
     columns: (kind: string): readonly string[] =>
       app.importers.filter(({ name }) => name === kind).flatMap(columnsOf),

@@ -81,6 +81,7 @@ export const aTeams = (now: () => Date) => {
     refuse: (person: string, how: Refusal, times: number, waitMs: number): void => {
       refusing.set(person, { how, left: times, waitMs });
     },
+    isBlocked: (person: string): boolean => refusing.get(person)?.how === 403,
     accept: (person: string): void => {
       refusing.delete(person);
     },
