@@ -39,6 +39,21 @@ export interface BotParts {
   readonly endpoints?: BotEndpoints;
 }
 
+/**
+ * The SDK's application without its clock: in 1.7.4 it sends `typing` every second of a turn that takes longer, through
+ * the SDK's own client and with its repeats, whatever the option `startTypingTimer` says.
+ */
+class SilentApplication extends Application<TurnState> {
+  override startTypingTimer(): void {}
+}
+
+/** Nothing leaves but through the messenger: what the SDK would send, replace or delete in a turn goes nowhere. */
+const keepSilent = (context: TurnContext): void => {
+  context.onSendActivities(async () => []);
+  context.onUpdateActivity(async () => {});
+  context.onDeleteActivity(async () => {});
+};
+
 const SubmitSchema = z.looseObject({ verb: z.string() });
 
 const MembersSchema = z.array(z.object({ id: z.string() }));
@@ -89,7 +104,7 @@ export const makeBot = (parts: BotParts) => {
   adapter.onTurnError = async ({ activity }, error) => {
     log('turn.failed', { type: activity.type, error: nameOfFailure(error) });
   };
-  const application = new Application<TurnState>({ startTypingTimer: false, longRunningMessages: false });
+  const application = new SilentApplication({ startTypingTimer: false, longRunningMessages: false });
 
   /** Whose turn it is, for each that is under way. */
   const letIn = new WeakMap<TurnContext, ConversationRef>();
@@ -151,6 +166,7 @@ export const makeBot = (parts: BotParts) => {
       takeTurn: (activity, authenticated, from) =>
         adapter.processActivityDirect(authenticated, activity, async (context) => {
           letIn.set(context, from);
+          keepSilent(context);
           await application.run(context);
         }),
       refused: parts.refused,
