@@ -20,6 +20,7 @@ import type { World } from './kernel/world.js';
 import { type Audit, makeAudit } from './platform/audit/audit.js';
 import { memorySeals } from './platform/audit/memory-seals.js';
 import { makeExpander } from './platform/cards/expand.js';
+import { readSendingPause, type SendingPause } from './platform/delivery/blockage.js';
 import { type Delivery, makeDelivery } from './platform/delivery/delivery.js';
 import { newMessage } from './platform/delivery/message-row.js';
 import { type MessageStore, makeMessageStore } from './platform/delivery/message-store.js';
@@ -84,6 +85,8 @@ export interface App {
   world(): Promise<World>;
   /** Plans what is due and sends what may be sent. One at a time; a call during another is the same call. */
   tick(): Promise<void>;
+  /** That Teams takes nothing from the app, for the command line and the readiness: no card can say so. */
+  sendingPause(): Promise<SendingPause | undefined>;
   /** No further tick; settles when the one under way has ended and another instance may take over. */
   retire(): Promise<void>;
 }
@@ -163,8 +166,20 @@ export const makeApp = (parts: AppParts): App => {
     present: world,
     lookAt,
     deliveryOn: async (day) => {
-      const { calendar } = await world();
-      return messages.figures(calendar.instantOf(day, '00:00'), calendar.instantOf(addDays(day, 1), '00:00'));
+      const { calendar, settings: rules } = await world();
+      const endOf = (of: Day) => calendar.instantOf(addDays(of, 1), '00:00');
+      const longBefore = endOf(calendar.addWorkingDays(day, 1 - rules['delivery.refusedWorkingDays']));
+      const { missed, ...figures } = await messages.figures(
+        calendar.instantOf(day, '00:00'),
+        endOf(day),
+        longBefore,
+      );
+      const longNotReached = missed.map(({ to, firstAt, reason }) => ({
+        to,
+        since: calendar.dayOf(new Date(firstAt)),
+        reason,
+      }));
+      return { ...figures, longNotReached };
     },
     ownData: privacy,
     commands: capabilities.flatMap(({ commands }) => commands),
@@ -259,7 +274,7 @@ export const makeApp = (parts: AppParts): App => {
   const round = makeRound({
     lease,
     plan: daily.run,
-    sweep: messages.workItems.sweep,
+    sweep: delivery.sweep,
     delivery,
     seal,
     world,
@@ -284,6 +299,7 @@ export const makeApp = (parts: AppParts): App => {
     expand,
     compose,
     world,
+    sendingPause: () => readSendingPause(tables, tenant),
     tick: () => {
       // On every instance, not on the leader alone; it never rejects, and retiring waits for it.
       void refusals.beat();

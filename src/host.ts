@@ -107,6 +107,11 @@ export const openHost = async (parts: HostParts, port: number, host: string): Pr
   const server = makeServer({
     receive,
     isReady: async () => isOpen && isReady(),
+    // Not a reason to take presses away from a process that answers them.
+    remark: async () => {
+      const pause = await app.sendingPause();
+      return pause ? `sending is paused since ${pause.since.toISOString()}: ${pause.reason}` : '';
+    },
     routes: parts.routes?.(app) ?? [],
     refused: app.refusals.refused,
     log,

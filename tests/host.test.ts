@@ -289,6 +289,21 @@ describe('a whole bot on a port', () => {
     assert.deepEqual([await probe('/livez'), await probe('/readyz')], [200, 503]);
   });
 
+  it('is ready while sending is paused, and says so: it answers presses as ever', async () => {
+    const tables = memoryTables();
+    const value = { refused: [], pausedAt: '2026-03-11T09:30:00.000Z', reason: 'app-blocked' };
+    await tables.transact('outgoing', `${BOT_TENANT}|pause`, [{ do: 'insert', row: 'refused', value }]);
+    await open({ storage: storageOver(tables, () => new Date('2026-03-11T10:00:00Z')) });
+    const response = await fetch(`http://127.0.0.1:${host.port}/readyz`, {
+      headers: { connection: 'close' },
+    });
+    const { status } = await post(aPressOf(from, 'supervision.no-such-act', { round: 1 }));
+    assert.deepEqual(
+      [response.status, await response.text(), status],
+      [200, 'ready; sending is paused since 2026-03-11T09:30:00.000Z: app-blocked', 200],
+    );
+  });
+
   it('refuses to start on a port that is taken', async () => {
     await open();
     const { port } = host;

@@ -18,9 +18,23 @@ export const reasonInWords = (reason: string): string => {
   return REASONS[reason] ?? other;
 };
 
+/** That nothing is sent at the moment, and why; nothing where it is. */
+export const pauseLines = async ({ sendingPause, world }: App): Promise<readonly string[]> => {
+  const pause = await sendingPause();
+  if (!pause) return [];
+  const { calendar, today } = await world();
+  const since = `${dayInWords(calendar.dayOf(pause.since), today)}, ${calendar.timeInWords(pause.since)}`;
+  return [
+    `Sending is PAUSED since ${since}: ${reasonInWords(pause.reason)}.`,
+    'One card a minute is tried in the sending hours; with the first that Teams takes everything goes out.',
+    'Presses are answered as ever. See the app and its policies in the Teams admin centre.',
+  ];
+};
+
 /** Every message, oldest first, so that the newest stand where the eye is. */
 export const listMessages = async (terminal: Terminal, state: MessageState | undefined): Promise<ExitCode> =>
-  withApp(terminal, false, async ({ messages, world }) => {
+  withApp(terminal, false, async (app) => {
+    const { messages, world } = app;
     const { people, calendar, today } = await world();
     const all = await collect(messages.all());
     const rows = all.filter((row) => state === undefined || row.state === state);
@@ -33,7 +47,11 @@ export const listMessages = async (terminal: Terminal, state: MessageState | und
     });
     const table = tableLines(['id', 'when', 'to', 'what', 'state', 'reason'], lines);
     const of = state === undefined ? '' : ` in state ${state}, of ${counted(all.length, 'message')}`;
-    return done(terminal, lines.length > 0 ? table : [], `${counted(rows.length, 'message')}${of}.`);
+    return done(
+      terminal,
+      [...(lines.length > 0 ? table : []), ...(await pauseLines(app))],
+      `${counted(rows.length, 'message')}${of}.`,
+    );
   });
 
 /** What becomes of a message that was asked for again: where it is to wait, why. */

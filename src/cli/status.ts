@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { App } from '../app.js';
 import { ThroughlineError } from '../kernel/errors.js';
 import { command, type Ended } from './command.js';
+import { pauseLines } from './messages.js';
 import { counted, type ExitCode, type Terminal, tableLines } from './terminal.js';
 import { withApp } from './with-app.js';
 
@@ -49,14 +50,16 @@ const showStatus = async (terminal: Terminal): Promise<ExitCode> =>
     const ignored = obstacle === undefined ? await showSettings(terminal, app) : 0;
     const rows = await app.privacy.unreadable();
     showRows(terminal, rows);
-    return obstacle === undefined && ignored === 0 && rows.length === 0 ? 0 : 1;
+    const pause = obstacle === undefined ? await pauseLines(app) : [];
+    for (const line of pause.length > 0 ? pause : ['Sending goes on.']) terminal.out(line);
+    return obstacle === undefined && ignored + rows.length + pause.length === 0 ? 0 : 1;
   });
 
 /** The command `status`. */
 export const statusCommand = (terminal: Terminal, ended: Ended): Command =>
   command(
     'status',
-    'Print whether work can be done, and which rows and settings are left out of it, and why.',
+    'Print whether work can be done, whether sending goes on, and which rows and settings are left out of it, and why.',
     ['status'],
-    'Reads everything once and writes nothing. Exit code 1 when it is not ready or anything is set aside.\nThe record of changes has a check of its own: audit verify.',
+    'Reads everything once and writes nothing. Exit code 1 when it is not ready, sending is paused, or anything is set aside.\nThe record of changes has a check of its own: audit verify.',
   ).action(async () => ended(await showStatus(terminal)));

@@ -75,6 +75,8 @@ export const LINES = {
   'plan.done': { subjects: 'number' },
   'plan.failed': { feature: FEATURE, error: FAILURE },
   paused: { ms: 'number' },
+  'sending.paused': { reason: REASON },
+  'sending.resumed': {},
   'message.outcome': {
     message: 'keyed',
     who: 'keyed',

@@ -90,4 +90,15 @@ export interface DeliveryFigures {
   readonly dead: number;
   /** Who had a message that could not reach them, each once. */
   readonly notReached: readonly PersonId[];
+  /** Whom nothing has reached for as many working days as the rules say, who was missed first. */
+  readonly longNotReached: readonly NotReached[];
+}
+
+/** Somebody whom nothing has reached for a while. */
+interface NotReached {
+  readonly to: PersonId;
+  /** The day of the first message that did not. */
+  readonly since: Day;
+  /** Why the last one did not. */
+  readonly reason: string;
 }

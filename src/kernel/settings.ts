@@ -61,6 +61,16 @@ export const SHARED_SETTINGS = {
   'calendar.sendFrom': define(TimeOfDaySchema, '09:00', 'Nothing is sent before this time on a working day.'),
   'calendar.sendUntil': define(TimeOfDaySchema, '17:00', 'Nothing is sent from this time on.'),
   'calendar.dailyRunAt': define(TimeOfDaySchema, '09:30', 'When the day’s reminders are worked out.'),
+  'delivery.refusedWorkingDays': define(
+    z.number().int().min(1).max(60),
+    5,
+    'Working days in a row on which Teams refuses somebody’s cards (403) until they are tried once a week, and from which the administrators’ daily card names everybody who was not reached.',
+  ),
+  'delivery.refusedPeople': define(
+    z.number().int().min(2).max(50),
+    10,
+    'Different people whom Teams refuses one after the other, though each was reached before, until that is taken for a block of the app: sending is paused, and nobody counts as not reached.',
+  ),
   'report.green': define(z.number().min(0).max(100), 95, 'In-time percentage from which a figure is green.'),
   'report.amber': define(z.number().min(0).max(100), 85, 'In-time percentage from which a figure is amber.'),
   'report.smallestGroup': define(count, 5, 'Groups smaller than this show counts only, no percentage.'),

@@ -17,7 +17,12 @@ const aService = async () => {
   const run = (...args: string[]) => adminHere(env, ...args);
   await run('import', 'staff', join(folder, 'staff.csv'));
   const tables = await azureTables({ connection: { connectionString }, prefix });
-  const put = async (table: 'people' | 'settings', partition: string, row: string, fields: JsonObject) => {
+  const put = async (
+    table: 'people' | 'settings' | 'outgoing',
+    partition: string,
+    row: string,
+    fields: JsonObject,
+  ) => {
     const value = { ...(await tables.get(table, partition, row))?.value, ...fields };
     await tables.transact(table, partition, [{ do: 'put', row, value }]);
   };
@@ -36,7 +41,7 @@ describe('the status of a service', function () {
       [code, out],
       [
         0,
-        'Ready: work can be done.\nSettings: version 0, 0 values stored and not in force.\nRows set aside: none.\n',
+        'Ready: work can be done.\nSettings: version 0, 0 values stored and not in force.\nRows set aside: none.\nSending goes on.\n',
       ],
     );
   });
@@ -51,6 +56,20 @@ describe('the status of a service', function () {
     assert.match(out, /2 values stored and not in force\.\n {2}weather\.rain: there is no such setting\n/u);
     assert.match(out, /\n {2}report\.green: /u);
     assert.match(out, new RegExp(`\n +people +${TENANT}\\|1\\|3 +${staffId(1)} +startedOn\n`, 'u'));
+  });
+
+  it('is that sending is paused, since when and why, and what is done about it', async () => {
+    const { run, put } = await aService();
+    const pause = { refused: [], pausedAt: '2026-03-11T09:30:00.000Z', reason: 'app-blocked' };
+    await put('outgoing', `${TENANT}|pause`, 'refused', pause);
+    for (const command of ['status', 'messages']) {
+      const { code, out } = await run(command);
+      assert.match(
+        out,
+        /Sending is PAUSED since Wednesday 11 March(?: 2026)?, 09:30: an administrator of Teams has blocked the app; tried again by itself\.\nOne card a minute is tried/u,
+      );
+      assert.equal(code, command === 'status' ? 1 : 0);
+    }
   });
 
   it('is that nothing is done while nobody can read the rules, and which row it is', async () => {

@@ -105,7 +105,7 @@ describe('the reason of a message', () => {
   it('is in plain words', () => {
     assert.equal(
       reasonInWords('teams-said-403'),
-      'they have blocked or removed the bot; goes out when they open it again',
+      'Teams refused it and did not say why (403); tried again with the next day’s card, after some days once a week',
     );
   });
 

@@ -29,7 +29,10 @@ describe('every setting', () => {
   it('is named by its capability and a word', () => {
     assert.deepEqual(
       SETTING_KEYS.filter(
-        (key) => !/^(calendar|supervision|report|actions|shoutouts|retention|privacy)\.[a-zA-Z]+$/u.test(key),
+        (key) =>
+          !/^(calendar|supervision|report|actions|shoutouts|retention|privacy|delivery)\.[a-zA-Z]+$/u.test(
+            key,
+          ),
       ),
       [],
     );

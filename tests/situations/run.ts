@@ -1,3 +1,5 @@
+import { dayInWords } from '../../src/kernel/calendar.js';
+import { counted } from '../../src/kernel/phrases.js';
 import type { Card, Filled } from '../support/service/card.js';
 import type { Refusal } from '../support/service/teams.js';
 import { aService, type Came, type Service } from '../support/service.js';
@@ -109,6 +111,13 @@ const again = (service: Service, who: string, at: string): Card => {
 const cellsOf = (fills: readonly Fill[], near: string) =>
   Object.fromEntries(fills.map(({ label, values }) => [staffColumn(label), asTyped(values[0] ?? '', near)]));
 
+/** Lines with days in words, as a situation says them. */
+const inWords = (lines: readonly string[], near: string): string =>
+  lines.join('\n').replace(/\d{4}-\d{2}-\d{2}/gu, (day) => dayInWords(day, near.slice(0, 10)));
+
+const everybodyOr = (service: Service, who: string): readonly string[] =>
+  who === 'everybody' ? service.people() : [who];
+
 const plain = (text: string): Card => ({ text, inputs: [], buttons: [] });
 
 /** Does what the step says. Gives what is to be seen then; nothing for steps after which there is nothing to see. */
@@ -150,11 +159,13 @@ const doneBy = async (
       return { kind: 'answer', card: plain((await service.retries(deed.who)).join('\n')) };
     case 'refuses': {
       const how: Refusal = deed.how === 'timeout' ? 'timeout' : (Number(deed.how) as 403 | 404 | 429);
-      service.refuses(deed.who, how, { minutes: deed.minutes, ...(deed.isOnce ? { times: 1 } : {}) });
+      const times = deed.isOnce ? { times: 1 } : {};
+      for (const each of everybodyOr(service, deed.who))
+        service.refuses(each, how, { minutes: deed.minutes, code: deed.code, ...times });
       break;
     }
     case 'accepts':
-      service.accepts(deed.who);
+      for (const each of everybodyOr(service, deed.who)) service.accepts(each);
       break;
     case 'changes': {
       const { says } = await service.change(deed.who, cellsOf(deed.fills, when));
@@ -174,6 +185,17 @@ const doneBy = async (
       break;
     case 'reads-record':
       return { kind: 'answer', card: plain((await service.rows(deed.who)).join('\n')) };
+    case 'reads-messages':
+      return { kind: 'answer', card: plain(inWords(await service.messages(deed.who), when)) };
+    case 'counts-calls': {
+      const days = service.attempts(deed.who).map(({ day }) => day);
+      const lines = [...new Set(days)].map(
+        (day) => `${day}: ${counted(days.filter((each) => each === day).length, 'call')}`,
+      );
+      return { kind: 'answer', card: plain(inWords(lines, when)) };
+    }
+    case 'asks-status':
+      return { kind: 'answer', card: plain(inWords([await service.status()], when)) };
   }
   return { kind: 'answer', card: plain('') };
 };

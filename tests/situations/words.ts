@@ -30,6 +30,8 @@ export type Deed =
       readonly how: string;
       readonly isOnce: boolean;
       readonly minutes: number;
+      /** What stands in the body of the answer. */
+      readonly code: string;
     }
   | { readonly kind: 'accepts'; readonly who: string }
   | { readonly kind: 'changes'; readonly who: string; readonly fills: readonly Fill[] }
@@ -37,7 +39,10 @@ export type Deed =
   | { readonly kind: 'rules'; readonly key: string; readonly json: string }
   | { readonly kind: 'retries'; readonly who: string }
   | { readonly kind: 'erases'; readonly who: string }
-  | { readonly kind: 'reads-record'; readonly who: string };
+  | { readonly kind: 'reads-record'; readonly who: string }
+  | { readonly kind: 'reads-messages'; readonly who: string }
+  | { readonly kind: 'counts-calls'; readonly who: string }
+  | { readonly kind: 'asks-status' };
 
 export type Sight =
   | { readonly kind: 'text'; readonly text: string; readonly isThere: boolean }
@@ -110,13 +115,14 @@ const THROUGHLINE: readonly Reading<Deed>[] = [
 
 const TEAMS: readonly Reading<Deed>[] = [
   [
-    pattern('refuses (.+?)( once)? with (403|404|429|timeout)(?: for (\\d+) minutes?)?'),
-    (who = '', once, how = '', minutes = '0') => ({
+    pattern('refuses (.+?)( once)? with (403|404|429|timeout)(?: "([A-Za-z]+)")?(?: for (\\d+) minutes?)?'),
+    (who = '', once, how = '', code = '', minutes = '0') => ({
       kind: 'refuses',
       who,
       how,
       isOnce: once !== undefined,
       minutes: Number(minutes),
+      code,
     }),
   ],
   [pattern('accepts (.+) again'), (who = '') => ({ kind: 'accepts', who })],
@@ -132,6 +138,9 @@ const OFFICE: readonly Reading<Deed>[] = [
   [pattern('sends again what waits for (.+)'), (who = '') => ({ kind: 'retries', who })],
   [pattern('erases (.+)'), (who = '') => ({ kind: 'erases', who })],
   [pattern('reads the record of (.+)'), (who = '') => ({ kind: 'reads-record', who })],
+  [pattern('reads the messages for (.+)'), (who = '') => ({ kind: 'reads-messages', who })],
+  [pattern('counts the calls for (.+)'), (who = '') => ({ kind: 'counts-calls', who })],
+  [pattern('asks whether sending goes on'), () => ({ kind: 'asks-status' })],
 ];
 
 /** Those who are no person of the service, and what they can do. */

@@ -100,7 +100,7 @@ export const aDelivery = (situation: Situation = {}) => {
     marks,
     /** Finds what is due and sends until nothing is left to send now. */
     drain: async () => {
-      await messages.workItems.sweep();
+      await delivery.sweep();
       return delivery.run(async () => true);
     },
     setNow: (at: string) => {

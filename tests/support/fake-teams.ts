@@ -101,7 +101,7 @@ export const fakeMessenger = ({ canOpen = false } = {}): FakeMessenger => {
 
 /** `hang`: read and never answered. The resets cut the connection before or after the request was read. */
 export type Answer =
-  | { readonly status: number; readonly headers?: Readonly<Record<string, string>> }
+  | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
   | 'hang'
   | 'reset-before-reading'
   | 'reset-after-reading';
@@ -156,7 +156,7 @@ export const fakeConnector = async (): Promise<FakeConnector> => {
     if (answer === 'reset-after-reading') request.socket.destroy();
     if (typeof answer === 'string') return;
     response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
-    response.end(JSON.stringify({ id: `activity-${received.length}` }));
+    response.end(answer.body ?? JSON.stringify({ id: `activity-${received.length}` }));
   };
 
   const server = createServer((request, response) => {

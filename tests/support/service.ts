@@ -206,8 +206,11 @@ export const aService = async (beginning: Beginning) => {
     /** An administrator sends again what waits for somebody. Gives what the command says of each. */
     retries: async (who: string): Promise<readonly string[]> => settled(await bot.retry(known(who).id)),
     /** Teams refuses what is sent to somebody: so many times, or until `accepts`. With 429 it may say how long to wait. */
-    refuses: (who: string, how: Refusal, { times = Number.POSITIVE_INFINITY, minutes = 0 } = {}): void =>
-      teams.refuse(known(who).id, how, times, minutes * MINUTE_MS),
+    refuses: (
+      who: string,
+      how: Refusal,
+      { times = Number.POSITIVE_INFINITY, minutes = 0, code = '' } = {},
+    ): void => teams.refuse(known(who).id, how, times, minutes * MINUTE_MS, code),
     accepts: (who: string): void => teams.accept(known(who).id),
     /** Opens Throughline in Teams. Gives the welcome, the first time. */
     opens: async (who: string): Promise<Card | undefined> => {
@@ -253,6 +256,16 @@ export const aService = async (beginning: Beginning) => {
       if (only === undefined || found.length > 1)
         throw new Error(`${found.length} sentences of the record hold “${text}”:\n${all.join('\n')}`);
       return only;
+    },
+    /** What became of everything that was for somebody, the oldest first: day, state and why. */
+    messages: async (who: string): Promise<readonly string[]> =>
+      (await bot.messages(known(who).id)).map(({ at, state, why }) => `${dayOf(at)}: ${state}: ${why}`),
+    /** Whether sending goes on, as an administrator is told. */
+    status: async (): Promise<string> => {
+      const pause = await bot.pause();
+      return pause
+        ? `paused since ${dayOf(pause.since)} ${hourOf(pause.since)}: ${pause.why}`
+        : 'sending goes on';
     },
     people: (): readonly string[] => [...everybody.values()].map(({ name }) => name),
     /** The whole name of somebody. */

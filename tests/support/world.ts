@@ -125,6 +125,7 @@ export const aPlatform = (situation: WorldSituation = {}): Platform => {
         cancelled: 0,
         dead: 0,
         notReached: [],
+        longNotReached: [],
       }),
       ownData: { topics: () => [], counts: async () => new Map() },
       hasPeoplePicker: false,

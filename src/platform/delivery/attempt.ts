@@ -1,15 +1,19 @@
 import type { Clock } from '../../kernel/clock.js';
 import { nameOfFailure } from '../../kernel/errors.js';
 import type { Log } from '../../kernel/log.js';
+import type { ConversationRef } from '../../kernel/message.js';
 import { isActive } from '../../kernel/people.js';
 import { readAs, type Tables } from '../../kernel/tables.js';
 import type { World } from '../../kernel/world.js';
+import type { Blockage } from './blockage.js';
 import type { Call } from './call.js';
 import { claimed, isStale, makeMinutes } from './claim.js';
 import type { Conversations, Standing } from './conversations.js';
+import { isOfAnEarlierDay, isSaidByALaterCard } from './later-card.js';
 import { ASKED_AGAIN, type MessageRow, messageIn, shortIdOf } from './message-row.js';
-import type { Pacer } from './pacer.js';
+import type { Pacer, Turn } from './pacer.js';
 import { type Job, PROVED, type Recorder, STOPPED } from './record.js';
+import { isRefusal, withheldBecause } from './refused.js';
 import { notRendered, type Render } from './render.js';
 import { WorkItemSchema, type WorkItems, type WorkRef } from './work-items.js';
 
@@ -27,6 +31,7 @@ export interface AttemptParts {
   readonly render: Render;
   readonly call: Call;
   readonly record: Recorder;
+  readonly blockage: Pick<Blockage, 'mark' | 'judge'>;
   /** Whether people who never opened the bot can be written to. */
   readonly canOpen: boolean;
   readonly clock: Clock;
@@ -42,15 +47,20 @@ export interface Attempts {
 }
 
 /**
- * Whether a call for a message can tell more than is known. A chat that is gone may be opened again; that somebody has
- * blocked or removed the bot changes by their own act, unless an administrator wants to see.
+ * The chat in which a call for a message can tell more than is known. One that is gone may be opened again, and of one that
+ * an earlier release gave up nobody knows why; that somebody has removed the bot changes by their own act, of which Teams
+ * tells, unless an administrator wants to see.
  */
-const isWorthACall = ({ isReachable, why }: Standing, { reason }: MessageRow): boolean =>
-  isReachable || reason === ASKED_AGAIN || (why !== 'teams-said-403' && why !== 'removed-by-them');
+const chatFor = ({ reason }: MessageRow, chat: Standing | undefined): ConversationRef | undefined =>
+  chat && (chat.isReachable || reason === ASKED_AGAIN || chat.why !== 'removed-by-them')
+    ? chat.ref
+    : undefined;
 
 export const makeAttempts = (parts: AttemptParts): Attempts => {
-  const { tables, workItems, conversations, pacer, render, call, record, clock, log } = parts;
+  const { tables, workItems, conversations, pacer, render, call, record, blockage, clock, log } = parts;
   const minuteOf = makeMinutes();
+  /** Who was refused while this process was at work. */
+  const refusedHere = new Set<string>();
 
   const inMs = (ms: number) => new Date(clock().getTime() + ms);
   const present = (world: World): World => {
@@ -59,32 +69,47 @@ export const makeAttempts = (parts: AttemptParts): Attempts => {
   };
   const named = ({ at, row: { feature, card } }: Job) => ({ message: shortIdOf(at), feature, card });
 
-  /** Claims the row, renders its card if it is still wanted, makes the call and records what became of it. */
-  const deliver = async (job: Job, world: World) => {
+  /** In its place: claims the row, renders its card if it is still wanted, makes the call and records what became of it. */
+  const attempt = async (job: Job, chat: Standing | undefined, turn: Turn, world: World) => {
     const { item, at, row } = job;
-    const chat = await conversations.standing(row.to);
-    const known = chat && isWorthACall(chat, row) ? chat.ref : undefined;
+    const { now, calendar } = world;
+    if (!minuteOf(calendar, now).isSendingTime) return workItems.postpone(item, calendar.nextSendingAt(now));
+    const withheld = withheldBecause(row, chat?.refused, world);
+    if (withheld) return record.withhold(job, withheld);
+    const known = chatFor(row, chat);
+    const claim = claimed(row, known, now);
+    if (!(await record.changed(job, claim))) return;
+    const rendered = await render(at, claim, 'send', world).catch((error: unknown) => {
+      log('message.failed', { ...named(job), error: nameOfFailure(error) });
+      return notRendered(error);
+    });
+    if ('kind' in rendered) return record.outcome(job, claim, rendered, {});
+    const mark = blockage.mark();
+    const { outcome, ref } = await call.post(turn, claim, known, rendered);
+    const judged = await blockage.judge(job, outcome, chat, mark, world);
+    if (judged.kind === 'unreachable') refusedHere.add(row.to);
+    const place = ref ? { conversationId: ref.conversationId, serviceUrl: ref.serviceUrl } : {};
+    await record.outcome(job, claim, judged, place);
+    if (judged.kind !== 'sent' || !ref || (chat?.isReachable && !chat.refused)) return;
+    // They are reached again, and so is what waited for that.
+    await conversations.remember(ref);
+    await workItems.release(row.to);
+  };
+
+  const deliver = async (job: Job, world: World) => {
+    const { to, state } = job.row;
+    const chat = await conversations.standing(to);
+    const known = chatFor(job.row, chat);
     if (!known && !parts.canOpen) {
-      if (row.state !== 'unreachable')
-        await record.changed(job, { state: 'waiting', reason: chat?.why ?? 'not-opened-yet' });
+      const reason = chat?.why ?? 'not-opened-yet';
+      if (state !== 'unreachable') await record.changed(job, { state: 'waiting', reason });
       return record.park(job);
     }
-    await pacer.run('card', known?.conversationId ?? row.to, async (turn) => {
-      // The place may have been long in coming: what counts is the time now.
-      const atThat = present(world);
-      const { now, calendar } = atThat;
-      if (!minuteOf(calendar, now).isSendingTime)
-        return workItems.postpone(item, calendar.nextSendingAt(now));
-      const claim = claimed(row, known, now);
-      if (!(await record.changed(job, claim))) return;
-      const rendered = await render(at, claim, 'send', atThat).catch((error: unknown) => {
-        log('message.failed', { ...named(job), error: nameOfFailure(error) });
-        return notRendered(error);
-      });
-      if ('kind' in rendered) return record.outcome(job, claim, rendered, {});
-      const { outcome, ref } = await call.post(turn, claim, known, rendered);
-      const place = ref ? { conversationId: ref.conversationId, serviceUrl: ref.serviceUrl } : {};
-      await record.outcome(job, claim, outcome, place);
+    await pacer.run('card', known?.conversationId ?? to, async (turn) => {
+      // The place may have been long in coming: what counts is the time now, and whether another card of theirs was
+      // refused meanwhile.
+      const standing = refusedHere.has(to) ? await conversations.standing(to) : chat;
+      await attempt(job, standing, turn, present(world));
     });
   };
 
@@ -95,6 +120,19 @@ export const makeAttempts = (parts: AttemptParts): Attempts => {
     if (isStale(row, clock())) await record.settle(job, row.answeredAt ? PROVED : STOPPED);
     // Looked at again when the claim ends: waiting for the queue's own turn would leave it unlisted for a minute more.
     else if (row.deadlineAt) await workItems.postpone(item, new Date(row.deadlineAt));
+  };
+
+  /** What a card of today has taken the place of is not sent any more. */
+  const endedWithItsDay = async (job: Job, { today }: World): Promise<boolean> => {
+    const { item, at, row } = job;
+    if (!isOfAnEarlierDay(row, today)) return false;
+    if (row.state === 'unreachable' && isRefusal(row)) {
+      await workItems.forget(item);
+      return true;
+    }
+    if (!(await isSaidByALaterCard(tables, at, row))) return false;
+    await record.settle(job, { state: 'cancelled', reason: 'said-by-a-later-card' });
+    return true;
   };
 
   const send = async (job: Job, world: World) => {
@@ -116,7 +154,7 @@ export const makeAttempts = (parts: AttemptParts): Attempts => {
       await record.settle(job, { state: 'cancelled', reason: 'not-in-the-service' });
     } else if (row.notBeforeAt && row.notBeforeAt > clock().toISOString()) {
       await workItems.postpone(item, new Date(row.notBeforeAt));
-    } else {
+    } else if (!(await endedWithItsDay(job, world))) {
       await deliver(job, world);
     }
   };

@@ -18,6 +18,8 @@ export interface CallParts {
   readonly clock: Clock;
   /** Kept, so that whoever sends next knows as well. */
   readonly pauseUntil: (until: Date) => Promise<void>;
+  /** Whether Teams takes nothing from the app at the moment. */
+  readonly isBlocked: () => boolean;
   readonly log: Log;
 }
 
@@ -47,7 +49,11 @@ export const makeCall = (parts: CallParts): Call => {
   ): Promise<T | NotAccepted> => {
     const pause = await turn();
     if (pause === 'closed')
-      return { kind: 'not-accepted', reason: 'stopped-before-the-call', retryAfterMs: 0 };
+      return {
+        kind: 'not-accepted',
+        reason: parts.isBlocked() ? 'sending-paused' : 'stopped-before-the-call',
+        retryAfterMs: 0,
+      };
     if (pause > 0) return { kind: 'not-accepted', reason: 'paused', retryAfterMs: pause };
     // A process that was frozen wakes up here: by now somebody may have written this message off as unknown.
     if (claim && isStale(claim, clock())) return { kind: 'not-accepted', reason: 'claimed-too-long-ago' };

@@ -6,6 +6,7 @@ import { instantField, labelled, stored } from '../../kernel/fields.js';
 import { type ConversationRef, ConversationRefSchema } from '../../kernel/message.js';
 import { PersonIdSchema } from '../../kernel/people.js';
 import type { Op, StoredRow, Tables } from '../../kernel/tables.js';
+import { type Refused, RefusedSchema } from './refused.js';
 
 export const ConversationRowSchema = stored({
   ref: labelled(ConversationRefSchema, 'Where the chat is'),
@@ -17,6 +18,7 @@ export const ConversationRowSchema = stored({
     'When they installed the app, if that was before the staff list knew them',
   ).optional(),
   eventAt: instantField('When Teams says that the app was installed or removed').optional(),
+  refused: labelled(RefusedSchema, 'That Teams refuses what is sent there: since when and why').optional(),
 });
 type ConversationRow = z.infer<typeof ConversationRowSchema>;
 
@@ -30,6 +32,8 @@ export interface Standing {
   readonly ref: ConversationRef;
   readonly isReachable: boolean;
   readonly why: DeliveryReason | undefined;
+  /** That Teams refuses what is sent there. */
+  readonly refused: Refused | undefined;
 }
 
 /** That they were welcomed, in a row of its own. */
@@ -41,10 +45,12 @@ export const EARLY = 'installed|';
 
 /** Where each person's chat with the bot is, kept in our own form. */
 export interface Conversations {
-  /** The person's chat, or undefined when they never opened the bot or removed it. */
+  /** The person's chat, or undefined when they never opened the bot or removed it, or Teams refuses what is sent there. */
   of(personId: string): Promise<ConversationRef | undefined>;
   /** The same with what is known of a chat that cannot be written to. */
   standing(personId: string): Promise<Standing | undefined>;
+  /** Teams refuses what is sent to the person, or, with undefined, takes it again. */
+  setRefused(personId: string, refused: Refused | undefined): Promise<void>;
   /** This is where the person can be written to. True when that was news. `eventAt` is Teams' own time of an installation. */
   remember(ref: ConversationRef, eventAt?: string): Promise<boolean>;
   /**
@@ -99,11 +105,12 @@ export const makeConversations = (tables: Tables, tenant: string, clock: Clock):
   const put = async (given: ConversationRef, eventAt: string | undefined, isEarly: boolean) => {
     const { row, known } = await find(given.personId);
     const installedAt = isEarly ? known?.installedAt : undefined;
-    const isSame = known?.isReachable && isSameChat(known.ref, given) && known.installedAt === installedAt;
+    const isUsable = known?.isReachable && !known.refused;
+    const isSame = isUsable && isSameChat(known.ref, given) && known.installedAt === installedAt;
     if (isSame || (known && !known.isReachable && isOlder(eventAt, known))) return false;
     const fresh = reachable(given, eventAt);
     const ref = { ...known?.ref, ...fresh.ref };
-    const value = { ...row?.value, ...fresh, ref, why: undefined, installedAt };
+    const value = { ...row?.value, ...fresh, ref, why: undefined, refused: undefined, installedAt };
     await write(given.personId, { do: 'put', row: given.personId, value });
     return true;
   };
@@ -146,12 +153,21 @@ export const makeConversations = (tables: Tables, tenant: string, clock: Clock):
   return {
     of: async (personId) => {
       const { known } = await find(personId);
-      return known?.isReachable ? known.ref : undefined;
+      return known?.isReachable && !known.refused ? known.ref : undefined;
+    },
+    setRefused: async (personId, refused) => {
+      const { row, known } = await find(personId);
+      if (!row || !known) return;
+      const op = { do: 'replace', row: personId, value: { ...row.value, refused }, etag: row.etag } as const;
+      // A conflict means that the person was heard from meanwhile, which is the newer truth.
+      await write(personId, op);
     },
     standing: async (personId) => {
       const { known } = await find(personId);
+      if (!known) return undefined;
+      const { ref, isReachable, refused } = known;
       // Written by this program from its own list of codes.
-      return known && { ref: known.ref, isReachable: known.isReachable, why: known.why as DeliveryReason };
+      return { ref, isReachable, refused, why: known.why as DeliveryReason };
     },
     remember: (given, eventAt) => put(given, eventAt, false),
     rememberEarly: async (given, eventAt) => {

@@ -6,10 +6,12 @@ import type { WorkQueue } from '../../kernel/queue.js';
 import type { Messenger } from '../../kernel/teams.js';
 import type { World } from '../../kernel/world.js';
 import { makeAttempts } from './attempt.js';
+import { makeBlockage, readSendingPause } from './blockage.js';
 import { makeCall } from './call.js';
 import { type Conversations, makeConversations } from './conversations.js';
 import type { MessageStore } from './message-store.js';
 import { makePacer, type PacerRules, type Sleep, TEAMS_PACE, type Ticks } from './pacer.js';
+import { makeProbe } from './probe.js';
 import { makeRecorder } from './record.js';
 import { makeRender, type RenderParts } from './render.js';
 import { makeSender, type Sender } from './sender.js';
@@ -42,10 +44,14 @@ export interface Delivery extends Sender, Pick<Conversations, 'welcomeOnce'> {
   /** The person has removed the bot. */
   left(personId: string, eventAt?: string): Promise<void>;
   /** Why nothing would be sent to a person with the next round, though it is the time for it; undefined if it would be. */
-  hindrance(personId: string): Promise<'not-in-the-service' | 'paused' | 'not-opened-yet' | undefined>;
+  hindrance(
+    personId: string,
+  ): Promise<'not-in-the-service' | 'paused' | 'sending-paused' | 'not-opened-yet' | undefined>;
   /** Lets go of what waits for people who can be written to by now: chats can be opened, or a staff list has come. */
   free(mayGoOn: () => Promise<boolean>): Promise<number>;
-  /** This process is the one that sends from now on: a pause that Teams asked of the one before holds. */
+  /** Finds what is due, and what was lost on its way. During a pause it is only counted. */
+  sweep(): Promise<number>;
+  /** This process is the one that sends from now on: a pause of the one before holds. */
   takeOver(): Promise<void>;
 }
 
@@ -61,7 +67,9 @@ export const makeDelivery = (parts: DeliveryParts): Delivery => {
   const { workItems } = parts.messages;
   const conversations = makeConversations(tables, tenant, clock);
   const pacer = makePacer(parts.pace ?? TEAMS_PACE, parts.ticks, parts.sleep);
-  const shared = { tables, workItems, conversations, pacer, clock, log };
+  const blockage = makeBlockage({ tables, tenant, clock, conversations, workItems, pacer, log });
+  const isBlocked = () => blockage.pause() !== undefined;
+  const shared = { tables, workItems, conversations, pacer, blockage, isBlocked, clock, log };
   const attempts = makeAttempts({
     ...shared,
     render: makeRender(parts),
@@ -72,7 +80,7 @@ export const makeDelivery = (parts: DeliveryParts): Delivery => {
 
   const isWritable = async (personId: string): Promise<boolean> => {
     const chat = await conversations.standing(personId);
-    return chat ? chat.isReachable : messenger.canOpen;
+    return chat ? chat.isReachable && !chat.refused : messenger.canOpen;
   };
 
   const freed = async (people: readonly string[]): Promise<number> => {
@@ -82,9 +90,12 @@ export const makeDelivery = (parts: DeliveryParts): Delivery => {
     return counts.reduce((sum, count) => sum + count, 0);
   };
 
+  const maySend = makeProbe({ ...shared, attempts, world: parts.world });
+
   return {
     welcomeOnce: conversations.welcomeOnce,
-    ...makeSender({ ...parts, workItems, pacer, attempts }),
+    ...makeSender({ ...parts, ...shared, attempts, maySend }),
+    sweep: () => workItems.sweep(!isBlocked()),
     heardFrom: async (ref, eventAt) => {
       const [isNews, waiting] = await Promise.all([
         conversations.remember(ref, eventAt),
@@ -105,6 +116,7 @@ export const makeDelivery = (parts: DeliveryParts): Delivery => {
       const person = people.get(personId);
       if (!person || !isActive(person, today)) return 'not-in-the-service';
       if ((await workItems.pauseLeftMs()) > 0) return 'paused';
+      if (await readSendingPause(tables, tenant)) return 'sending-paused';
       return (await conversations.standing(personId)) || messenger.canOpen ? undefined : 'not-opened-yet';
     },
     free: async (mayGoOn) => {
@@ -119,6 +131,9 @@ export const makeDelivery = (parts: DeliveryParts): Delivery => {
       }
       return count + (await freed(people));
     },
-    takeOver: async () => pacer.pause(await workItems.pauseLeftMs()),
+    takeOver: async () => {
+      pacer.pause(await workItems.pauseLeftMs());
+      await blockage.load();
+    },
   };
 };

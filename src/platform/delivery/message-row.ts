@@ -67,6 +67,7 @@ const ListedSchema = z.object({
   calls: z.number().catch(0),
   createdAt: z.iso.datetime().catch(new Date(0).toISOString()),
   answeredAt: z.string().optional().catch(undefined),
+  settledAt: z.string().optional().catch(undefined),
   activityId: z.string().optional().catch(undefined),
 });
 /** A message of any release, as far as it can be shown, with the short id by which an administrator names it. */

@@ -1,9 +1,10 @@
-import type { Ask, DeliveryFigures } from '../../kernel/capability.js';
+import type { Ask } from '../../kernel/capability.js';
 import { aboutRow, MESSAGES, messageRow, partitionOf, partitionsOf } from '../../kernel/layout.js';
 import { type Home, type Message, type MessageState, mailboxOf, parseMark } from '../../kernel/message.js';
 import type { PersonId } from '../../kernel/people.js';
 import { inChunks } from '../../kernel/phrases.js';
 import { collect, MOST_OPS, type Op, type StoredRow, startingWith } from '../../kernel/tables.js';
+import { figuresOf, type Missed, missedSince } from './figures.js';
 import { ASKED_AGAIN, type ListedMessage, listed, messageIn, newMessage, shortIdOf } from './message-row.js';
 import { PROVED } from './record.js';
 import { makeWorkItems, type WorkItemParts, type WorkItems, type WorkRef } from './work-items.js';
@@ -26,8 +27,15 @@ export interface MessageStore {
   ask(feature: string, asks: readonly Ask[], day: string): Promise<void>;
   /** Asks for every live copy under the prefix to be composed again. Gives how many there are. */
   refresh(home: Home, prefix: string): Promise<number>;
-  /** What became of the messages written from the one instant to before the other. Reads all partitions. */
-  figures(from: Date, until: Date): Promise<DeliveryFigures>;
+  /**
+   * What became of the messages written from the one instant to before the other, and whom nothing has reached since
+   * before the third. Reads all partitions.
+   */
+  figures(
+    from: Date,
+    until: Date,
+    longBefore: Date,
+  ): Promise<ReturnType<typeof figuresOf> & { readonly missed: readonly Missed[] }>;
   /** Somebody answered a card that carried this mark: a message whose fate was unknown has arrived after all. */
   proved(mark: unknown, by: PersonId, activityId: string | undefined): Promise<void>;
   /** Every message of the tenant, those of other releases included, for the administrator. Reads all partitions. */
@@ -148,21 +156,9 @@ export const makeMessageStore = (parts: WorkItemParts): MessageStore => {
     all: async function* () {
       for await (const row of stored()) yield listed(row);
     },
-    figures: async (from, until) => {
-      const inTime = ({ createdAt }: ListedMessage) =>
-        createdAt >= from.toISOString() && createdAt < until.toISOString();
-      const rows = (await collect(stored())).map(listed).filter(inTime);
-      const count = (state: MessageState) => rows.filter((row) => row.state === state).length;
-      const notReached = rows.filter((row) => row.state === 'unreachable' || row.reason === 'not-opened-yet');
-      return {
-        due: rows.length,
-        sent: count('sent'),
-        answered: rows.filter((row) => row.answeredAt !== undefined).length,
-        unknown: count('unknown'),
-        cancelled: count('cancelled'),
-        dead: count('dead'),
-        notReached: [...new Set(notReached.map(({ to }) => to))],
-      };
+    figures: async (from, until, longBefore) => {
+      const all = (await collect(stored())).map(listed);
+      return { ...figuresOf(all, from, until), missed: missedSince(all, longBefore, until) };
     },
     administer: async (id, act) => {
       for await (const row of stored()) if (shortIdOf(row) === id) return administered(row, act);

@@ -1,9 +1,11 @@
 import type { Clock } from '../../kernel/clock.js';
+import type { DeliveryReason } from '../../kernel/codes.js';
 import type { Log } from '../../kernel/log.js';
 import type { SendOutcome } from '../../kernel/message.js';
 import type { StoredRow, Tables } from '../../kernel/tables.js';
 import type { Conversations } from './conversations.js';
 import { type MessageRow, messageIn, type Patch, shortIdOf } from './message-row.js';
+import { isRefusal } from './refused.js';
 import type { NotWanted } from './render.js';
 import type { WorkItems } from './work-items.js';
 
@@ -30,6 +32,9 @@ const patchFor = (outcome: AttemptOutcome, calls: number, now: Date): Patch => {
       const notBefore = new Date(now.getTime() + (outcome.retryAfterMs ?? backoffMs(calls)));
       return { state: 'waiting', reason: outcome.reason, notBeforeAt: notBefore.toISOString() };
     }
+    case 'blocked':
+      // Tried again when the pause that it began is over: it stays on the list.
+      return { state: 'waiting', reason: outcome.reason, notBeforeAt: undefined };
     case 'unreachable':
     case 'gone':
       return { state: 'unreachable', reason: outcome.reason };
@@ -63,6 +68,8 @@ export interface Recorder {
   changed(job: Job, patch: Patch): Promise<boolean>;
   /** Nothing more is to be done for it. */
   settle(job: Job, patch: Patch): Promise<void>;
+  /** Not tried, because Teams refuses what is sent to the person. */
+  withhold(job: Job, reason: DeliveryReason): Promise<void>;
   /** Waits until the person is heard from. */
   park(job: Job): Promise<void>;
   /** Writes down what became of an attempt, and in which chat, unless somebody else holds the row by now. */
@@ -95,13 +102,19 @@ export const makeRecorder = ({ tables, workItems, conversations, clock, log }: R
   return {
     changed,
     park,
+    withhold: async (job, reason) => {
+      const { state, reason: known } = job.row;
+      const isSaid = state === 'unreachable' && known === reason;
+      if (isSaid || (await changed(job, { state: 'unreachable', reason }))) await park(job);
+    },
     settle: async (job, patch) => {
       if (await changed(job, { ...patch, settledAt: clock().toISOString() }))
         await workItems.forget(job.item);
     },
     outcome: async (job, claim, outcome, chat) => {
       const patch = patchFor(outcome, claim.calls, clock());
-      if (outcome.kind === 'unreachable' || outcome.kind === 'gone')
+      const isRefused = outcome.kind === 'unreachable' && isRefusal(outcome);
+      if ((outcome.kind === 'unreachable' && !isRefused) || outcome.kind === 'gone')
         await conversations.lost(claim.to, outcome.reason);
       if (!(await written(job, claim, { ...patch, ...chat }))) return;
       log('message.outcome', {
@@ -112,6 +125,7 @@ export const makeRecorder = ({ tables, workItems, conversations, clock, log }: R
         state: patch.state ?? 'sending',
         reason: patch.reason ?? '',
       });
+      if (outcome.kind === 'blocked') return;
       if (patch.notBeforeAt) await workItems.postpone(job.item, new Date(patch.notBeforeAt));
       else if (patch.state === 'unreachable') await park(job);
       else await workItems.forget(job.item);

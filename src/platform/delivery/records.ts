@@ -15,8 +15,10 @@ import {
 import { dayOfInstant } from '../../kernel/phrases.js';
 import { type RowKind, rowsOf } from '../../kernel/records.js';
 import { CHAT, OF_MESSAGES, OF_PROGRAM, under } from '../../kernel/topics.js';
+import { BLOCKAGE, BlockageSchema } from './blockage.js';
 import { ConversationRowSchema, EARLY, TallySchema, WELCOMED, WelcomedSchema } from './conversations.js';
 import { MessageRowSchema } from './message-row.js';
+import { isRefusal } from './refused.js';
 import { PauseSchema, WorkItemSchema } from './work-items.js';
 
 /** Anywhere: ids are part of the keys and of what a message is about. */
@@ -32,6 +34,10 @@ const goesWith = (row: PlainRow, who: Sought) => (howOf(row, who) ? 'about' : un
 /** States in which nothing more is going to happen by itself. */
 const SETTLED = ['sent', 'cancelled', 'dead', 'unknown'];
 
+/** What Teams refused of a day's cards is not tried again. */
+const isRefusedForGood = ({ state, nature, reason }: PlainRow['value']): boolean =>
+  state === 'unreachable' && nature === 'daily' && isRefusal({ reason: String(reason) });
+
 const MESSAGE: RowKind = {
   ...OF_MESSAGES,
   id: 'messages.messages',
@@ -40,7 +46,9 @@ const MESSAGE: RowKind = {
   schema: MessageRowSchema,
   howOf: goesWith,
   countsFrom: ({ value }, world) =>
-    SETTLED.includes(String(value.state)) ? dayOfInstant(String(value.createdAt), world) : undefined,
+    SETTLED.includes(String(value.state)) || isRefusedForGood(value)
+      ? dayOfInstant(String(value.createdAt), world)
+      : undefined,
 };
 const ABOUT: RowKind = {
   ...OF_MESSAGES,
@@ -95,6 +103,16 @@ export const messageRecords = { ...plain, data: { ...plain.data, find, expire } 
 export const workRecords = rowsOf({
   table: 'outgoing',
   records: [
+    {
+      ...OF_MESSAGES,
+      id: 'messages.refused',
+      isOf: ({ partition, row }) => partition === 'pause' && row === BLOCKAGE,
+      place: 'pause, row refused',
+      schema: BlockageSchema,
+      purpose: 'That a block of the whole app is told from a block by one person.',
+      kept: { words: 'Kept until Teams takes the next card.' },
+      howOf: goesWith,
+    },
     {
       ...OF_PROGRAM,
       id: 'program.pause',

@@ -21,6 +21,10 @@ export interface SenderParts {
   readonly workItems: WorkItems;
   readonly attempts: Attempts;
   readonly pacer: Pacer;
+  /** Whether Teams takes nothing from the app at the moment. */
+  readonly isBlocked: () => boolean;
+  /** Asked before a run: during a pause it tries whether that is over. */
+  readonly maySend: () => Promise<boolean>;
   readonly world: () => Promise<World>;
   readonly sleep: Sleep;
   readonly log: Log;
@@ -63,38 +67,42 @@ export const makeSender = (parts: SenderParts): Sender => {
     else if (isPoison || results.every((result) => result === 'done')) await queue.done(taken);
   };
 
-  return {
-    run: async (mayGoOn) => {
-      const atWork = new Set<Promise<void>>();
-      let underWay = 0;
-      let count = 0;
-      const begin = (taken: Taken, world: World) => {
-        const refs = workItems.parse(taken.payload);
-        underWay += refs.length;
-        count += refs.length;
-        const job: Promise<void> = handle(taken, refs, world)
-          .catch((error: unknown) => log('work.failed', { error: nameOfFailure(error) }))
-          .finally(() => {
-            underWay -= refs.length;
-            atWork.delete(job);
-          });
-        atWork.add(job);
-      };
-      pacer.open();
-      try {
-        while (await mayGoOn()) {
-          const room = Math.floor((MOST_AT_WORK - underWay) / ITEMS_PER_MESSAGE);
-          const taken = room > 0 ? await queue.take(Math.min(room, MOST_TAKEN), HIDDEN_MS) : [];
-          const world = taken.length > 0 ? await parts.world() : undefined;
-          if (world) for (const one of taken) begin(one, world);
-          else if (atWork.size === 0) break;
-          else await Promise.race([...atWork, parts.sleep(LONGEST_SILENCE_MS)]);
-        }
-      } finally {
-        pacer.close();
-        await Promise.all(atWork);
+  const isToGoOn = async (mayGoOn: () => Promise<boolean>) => !parts.isBlocked() && (await mayGoOn());
+  const anyOf = (atWork: Iterable<Promise<void>>) =>
+    Promise.race([...atWork, parts.sleep(LONGEST_SILENCE_MS)]);
+
+  const runOnce = async (mayGoOn: () => Promise<boolean>): Promise<number> => {
+    const atWork = new Set<Promise<void>>();
+    let underWay = 0;
+    let count = 0;
+    const begin = (taken: Taken, world: World) => {
+      const refs = workItems.parse(taken.payload);
+      underWay += refs.length;
+      count += refs.length;
+      const job: Promise<void> = handle(taken, refs, world)
+        .catch((error: unknown) => log('work.failed', { error: nameOfFailure(error) }))
+        .finally(() => {
+          underWay -= refs.length;
+          atWork.delete(job);
+        });
+      atWork.add(job);
+    };
+    pacer.open();
+    try {
+      while (await isToGoOn(mayGoOn)) {
+        const room = Math.floor((MOST_AT_WORK - underWay) / ITEMS_PER_MESSAGE);
+        const taken = room > 0 ? await queue.take(Math.min(room, MOST_TAKEN), HIDDEN_MS) : [];
+        const world = taken.length > 0 ? await parts.world() : undefined;
+        if (world) for (const one of taken) begin(one, world);
+        else if (atWork.size === 0) break;
+        else await anyOf(atWork);
       }
-      return count;
-    },
+    } finally {
+      pacer.close();
+      await Promise.all(atWork);
+    }
+    return count;
   };
+
+  return { run: async (mayGoOn) => ((await parts.maySend()) ? runOnce(mayGoOn) : 0) };
 };

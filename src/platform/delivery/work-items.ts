@@ -78,8 +78,10 @@ export interface WorkItems {
   release(personId: string, waiting?: readonly StoredRow[]): Promise<number>;
   /** This one alone, whether it waits for the person or stands on the list. */
   again(ref: WorkRef, personId: string): Promise<void>;
-  /** Hands to the queue what is due and what the queue may have lost. Gives the number of items. */
-  sweep(): Promise<number>;
+  /** Hands to the queue what is due and what the queue may have lost, if it may. Gives the number of items. */
+  sweep(mayGive?: boolean): Promise<number>;
+  /** What is due, the oldest first. */
+  due(): Promise<readonly WorkRef[]>;
   /** Teams asked for no calls until then. */
   pauseUntil(until: Date): Promise<void>;
   /** How much of such a pause is left. */
@@ -212,12 +214,19 @@ export const makeWorkItems = (parts: WorkItemParts): WorkItems => {
         last = partition;
       }
     },
-    sweep: async () => {
+    due: async () => {
+      const now = clock().toISOString();
+      return itemsIn(await readyRows())
+        .filter(({ notBeforeAt }) => notBeforeAt === undefined || notBeforeAt <= now)
+        .sort((one, other) => (one.at < other.at ? -1 : 1));
+    },
+    sweep: async (mayGive = true) => {
       const now = clock().getTime();
       const rows = await readyRows();
       forgetGiven(rows);
       const items = itemsIn(rows);
       measure(items, now);
+      if (!mayGive) return 0;
       const due = items.filter((item) => isForQueue(item, now));
       await dispatch(due);
       return due.length;

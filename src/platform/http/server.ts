@@ -36,6 +36,8 @@ export interface ServerParts {
   readonly receive: (request: ActivityRequest, response: Response) => Promise<void>;
   /** True when the bot can do its work now. */
   readonly isReady: () => Promise<boolean>;
+  /** What is to be known of one that is ready; nothing by default. */
+  readonly remark?: () => Promise<string>;
   readonly routes?: readonly Route[];
   readonly refused: OnRefused;
   readonly log: Log;
@@ -124,7 +126,10 @@ export const makeServer = (parts: ServerParts): Server => {
     {
       method: 'get',
       path: '/readyz',
-      answer: async () => ((await parts.isReady()) ? plain(200, 'ready') : plain(503, 'not ready')),
+      answer: async () =>
+        (await parts.isReady())
+          ? plain(200, ['ready', (await parts.remark?.()) ?? ''].filter(Boolean).join('; '))
+          : plain(503, 'not ready'),
     },
   ];
   for (const route of [...probes, ...(parts.routes ?? [])]) serve(route);

@@ -86,7 +86,10 @@ export const makeMessenger = (parts: MessengerParts): Messenger => {
       const activityId = idIn(answer);
       if (activityId !== undefined) return { kind: 'sent', activityId };
       const headers = { get: () => answer.retryAfter };
-      return outcomeOfFailure({ statusCode: answer.status, response: { headers } }, parts.clock());
+      return outcomeOfFailure(
+        { statusCode: answer.status, response: { headers }, text: answer.text },
+        parts.clock(),
+      );
     } catch (error) {
       return outcomeOfFailure(error, parts.clock());
     }

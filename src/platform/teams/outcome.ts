@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SendOutcome } from '../../kernel/message.js';
+import { refusalIn } from './forbidden.js';
 
 const FailureSchema = z.object({
   statusCode: z.number().optional(),
@@ -7,6 +8,8 @@ const FailureSchema = z.object({
   name: z.string().optional(),
   cause: z.object({ code: z.string().optional() }).optional(),
   response: z.object({ headers: z.unknown() }).optional(),
+  /** The body of the answer. */
+  text: z.string().optional(),
 });
 type Failure = z.infer<typeof FailureSchema>;
 
@@ -51,7 +54,7 @@ export const outcomeOfFailure = (error: unknown, now: Date): SendOutcome => {
     };
   }
   if (status === 401) return { kind: 'not-accepted', reason: 'teams-said-401' };
-  if (status === 403) return { kind: 'unreachable', reason: 'teams-said-403' };
+  if (status === 403) return refusalIn(failure.text);
   if (status === 404) return { kind: 'gone', reason: 'teams-said-404' };
   if (status === 408 || status >= 500 || status < 400)
     return { kind: 'unknown', reason: `teams-said-${status}` };

@@ -17,6 +17,7 @@ const FIGURES: DeliveryFigures = {
   cancelled: 0,
   dead: 0,
   notReached: ['g1'],
+  longNotReached: [],
 };
 
 const aFeature = (figures = FIGURES) => {
@@ -82,6 +83,41 @@ describe('the administrators’ daily line', () => {
     assert.deepEqual(asked, ['2026-04-02']);
     for (const words of ['Thursday 2 April', 'Unknown, may have arrived', 'Grace Okafor'])
       assert.match(text, new RegExp(words));
+  });
+
+  it('names whom nothing has reached for days, since when and why, and nobody who has left', async () => {
+    const left = aPerson({ id: 'l1', name: 'Lee Varga', leavesOn: '2026-04-01' });
+    const world = aWorld({ now: AN_EASTER_TUESDAY, people: [KATARZYNA, GRACE, left] });
+    const longNotReached = [
+      { to: 'g1', since: '2026-03-25', reason: 'blocked-by-them' },
+      { to: 'l1', since: '2026-03-25', reason: 'not-opened-yet' },
+    ];
+    const composed = await aFeature({ ...FIGURES, longNotReached }).feature.compose(
+      message(['2026-04-02']),
+      'send',
+      world,
+    );
+    const text = composed.kind === 'card' ? textOf(expandCard(composed.card)) : '';
+    assert.match(
+      text,
+      /Not reached for 5 working days or more:\nGrace Okafor, since Wednesday 25 March: they have blocked or removed the bot\n/u,
+    );
+    assert.doesNotMatch(text, /Lee Varga/u);
+  });
+
+  it('names twenty of them at the most, with the way to all', async () => {
+    const many = Array.from({ length: 30 }, (_, n) => aPerson({ id: `m${n}`, name: `Many ${n}` }));
+    const world = aWorld({ now: AN_EASTER_TUESDAY, people: [KATARZYNA, ...many] });
+    const longNotReached = many.map(({ id }) => ({ to: id, since: '2026-03-25', reason: 'not-opened-yet' }));
+    const composed = await aFeature({ ...FIGURES, longNotReached }).feature.compose(
+      message(['2026-04-02']),
+      'send',
+      world,
+    );
+    const text = composed.kind === 'card' ? textOf(expandCard(composed.card)) : '';
+    assert.match(text, /Many 19, since/u);
+    assert.doesNotMatch(text, /Many 20, since/u);
+    assert.match(text, /and 10 more: “npm run admin -- messages --state unreachable”/u);
   });
 
   it('names twenty people at the most', async () => {

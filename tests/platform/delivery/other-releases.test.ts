@@ -140,7 +140,7 @@ for (const [what, written, listed] of [
       const { fixture } = await asked(written);
       await fixture.drain();
       const all = await collect(fixture.messages.all());
-      const figures = await fixture.messages.figures(new Date(TEN), new Date(TEN + 1));
+      const figures = await fixture.messages.figures(new Date(TEN), new Date(TEN + 1), new Date(TEN));
       assert.deepEqual(
         [all.map(({ to, state, reason }) => [to, state, reason]), figures.due, figures.sent],
         [

@@ -214,14 +214,18 @@ describe('what Teams answers', () => {
     assert.deepEqual(await standing(fixture), ['unreachable', 'teams-said-403', 1]);
   });
 
-  it('403: later messages wait as well, without a call', async () => {
+  it('403: nothing else is tried on the same day, and the card of the next is', async () => {
     const fixture = await answered(unreachable);
+    await fixture.messages.ask('other', [{ to: 'a1', card: 'due', about: 'y' }], '2026-03-11');
+    await drainAt(fixture, secondsOn(60));
+    const states = async () => (await fixture.rows()).map(({ state }) => state);
+    const before = [await states(), fixture.messenger.sends.length];
     fixture.setNow('2026-03-12T10:00:00.000Z');
     await fixture.ask('a1', 'x');
     await fixture.drain();
     assert.deepEqual(
-      [(await fixture.rows()).map(({ state }) => state), fixture.messenger.sends.length],
-      [['unreachable', 'waiting'], 1],
+      [before, await states(), fixture.messenger.sends.length],
+      [[['unreachable', 'unreachable'], 1], ['unreachable', 'unreachable', 'sent'], 2],
     );
   });
 

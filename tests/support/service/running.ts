@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type App, makeApp } from '../../../src/app.js';
-import { retriedInWords } from '../../../src/cli/messages.js';
+import { reasonInWords, retriedInWords } from '../../../src/cli/messages.js';
 import type { Card } from '../../../src/kernel/card.js';
 import { columnsOf } from '../../../src/kernel/imports.js';
 import type { ConversationRef, SendOutcome } from '../../../src/kernel/message.js';
@@ -43,11 +43,20 @@ const chatOf = (person: string): ConversationRef => ({
   teamsUserId: `29:${person}`,
 });
 
+/** The body of a 403, in the two forms that Microsoft documents. */
+const bodyOf = (code: string): string =>
+  code === 'MessageWritesBlocked'
+    ? JSON.stringify({ errorCode: 209, message: JSON.stringify({ subCode: code, errorCode: null }) })
+    : JSON.stringify({ error: { code, message: 'In words' } });
+
 const messengerOf = (teams: FakeTeams, now: () => Date, canOpen: boolean): Messenger => {
   const outcome = (called: ReturnType<FakeTeams['send']>): SendOutcome => {
     if (typeof called === 'string') return { kind: 'sent', activityId: called };
     const headers = { get: () => (called.waitMs > 0 ? String(called.waitMs / 1000) : undefined) };
-    const status = called.how === 'timeout' ? {} : { statusCode: called.how, response: { headers } };
+    const status =
+      called.how === 'timeout'
+        ? {}
+        : { statusCode: called.how, response: { headers }, text: bodyOf(called.code) };
     return outcomeOfFailure(status, now());
   };
   return {
@@ -160,6 +169,21 @@ export const runBot = (clock: MovedClock, teams: FakeTeams) => {
         const isInService = startedOn <= today && (leavesOn === undefined || leavesOn >= today);
         return { id, name, email, isInService };
       });
+    },
+    /** What became of the messages for a person, the oldest first, as an administrator reads it. */
+    messages: async (person: string): Promise<readonly { at: Date; state: string; why: string }[]> => {
+      const all = (await collect(app.messages.all())).filter(({ to }) => to === person);
+      all.sort((one, other) => (one.createdAt < other.createdAt ? -1 : 1));
+      return all.map(({ createdAt, state, reason }) => ({
+        at: new Date(createdAt),
+        state,
+        why: reasonInWords(reason),
+      }));
+    },
+    /** Since when nothing is sent, and why; undefined when sending goes on. */
+    pause: async (): Promise<{ since: Date; why: string } | undefined> => {
+      const pause = await app.sendingPause();
+      return pause && { since: pause.since, why: reasonInWords(pause.reason) };
     },
     /** The record of changes about a person, sentence by sentence. */
     record: async (person: string): Promise<readonly string[]> => app.audit.ofPerson(person, await present()),

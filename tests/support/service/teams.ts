@@ -23,6 +23,8 @@ export interface Attempt {
 interface Refusing {
   readonly how: Refusal;
   readonly waitMs: number;
+  /** The code in the body of the answer. */
+  readonly code: string;
   left: number;
 }
 
@@ -78,8 +80,8 @@ export const aTeams = (now: () => Date) => {
     },
     delivered: (person: string): readonly Delivered[] => of(delivered, person),
     attempts: (person: string): readonly Attempt[] => of(attempts, person),
-    refuse: (person: string, how: Refusal, times: number, waitMs: number): void => {
-      refusing.set(person, { how, left: times, waitMs });
+    refuse: (person: string, how: Refusal, times: number, waitMs: number, code = ''): void => {
+      refusing.set(person, { how, left: times, waitMs, code });
     },
     isBlocked: (person: string): boolean => refusing.get(person)?.how === 403,
     accept: (person: string): void => {
