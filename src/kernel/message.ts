@@ -78,8 +78,5 @@ export type SendOutcome =
       readonly reason: DeliveryReason;
       readonly retryAfterMs?: number | undefined;
     }
-  | { readonly kind: 'unreachable'; readonly reason: DeliveryReason }
-  /** The chat is no longer there; it may be opened again. */
-  | { readonly kind: 'gone'; readonly reason: DeliveryReason }
-  | { readonly kind: 'unknown'; readonly reason: DeliveryReason }
-  | { readonly kind: 'refused'; readonly reason: DeliveryReason };
+  /** `gone`: the chat is no longer there; it may be opened again. */
+  | { readonly kind: 'unreachable' | 'gone' | 'unknown' | 'refused'; readonly reason: DeliveryReason };
