@@ -68,19 +68,19 @@ export interface Sought {
 export type FieldKind = 'day' | 'instant' | 'words';
 
 /** One field of what was found. `thirdParty`: somebody else's name or words, to be weighed before it is handed out. */
-export interface FoundField {
+export type FoundField = {
   readonly name: string;
   readonly value: string;
   readonly kind: FieldKind;
   readonly thirdParty?: true;
-}
+};
 
 /** One record about a person. `about`: it is theirs; `by`: they wrote or did it; `mention`: somebody named them. */
-export interface Finding {
+export type Finding = {
   readonly type: string;
   readonly how: 'about' | 'by' | 'mention';
   readonly fields: readonly FoundField[];
-}
+};
 
 /** Why something about a person stays when they are erased, or though its time is up. */
 export type KeepReason = 'legal-hold' | 'audit' | 'proof' | 'operation' | 'unsettled';

@@ -26,8 +26,6 @@ export interface PrivacyParts {
   readonly pruneAudit?: RetentionParts['pruneAudit'];
 }
 
-export type Privacy = ReturnType<typeof makePrivacy>;
-
 /**
  * The rights of the person, for whoever answers their requests, by what is said of everything that is kept. A copy, an
  * erasure and retention throw where rows are left that nobody described. No I/O when called.

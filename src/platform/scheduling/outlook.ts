@@ -18,8 +18,6 @@ export interface OutlookParts {
   readonly lookAt: (looks: readonly Look[]) => Promise<void>;
 }
 
-export type Outlook = ReturnType<typeof makeOutlook>;
-
 /** The messages that would be asked for, each with the number of people or things that it is about. */
 const expectedOf = (feature: string, asks: readonly Ask[]) =>
   [...groupedBy(asks, ({ card, to }) => `${card}|${to}`).values()].flatMap((same) =>
