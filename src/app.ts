@@ -2,12 +2,9 @@ import { sharedCards } from './features/help/index.js';
 import { capabilities as registry } from './features/index.js';
 import { addDays, type Day, makeCalendar, type WorkingCalendar } from './kernel/calendar.js';
 import type { Capability, Composed, Ports, Purpose, ReportSection } from './kernel/capability.js';
-import type { Card } from './kernel/card.js';
 import type { Clock } from './kernel/clock.js';
 import { nameOfFailure, UnreadableRow } from './kernel/errors.js';
-import type { Importer, ImportRow } from './kernel/imports.js';
-import type { Inbound } from './kernel/inbound.js';
-import type { JsonObject } from './kernel/json.js';
+import type { Importer } from './kernel/imports.js';
 import type { Stopwatch } from './kernel/leases.js';
 import type { Log } from './kernel/log.js';
 import type { Message } from './kernel/message.js';
@@ -17,24 +14,24 @@ import { actsOf, checkCapabilities, keptBy, settingsOf } from './kernel/registry
 import { calendarRulesOf } from './kernel/settings.js';
 import type { Messenger } from './kernel/teams.js';
 import type { World } from './kernel/world.js';
-import { type Audit, makeAudit } from './platform/audit/audit.js';
+import { makeAudit } from './platform/audit/audit.js';
 import { memorySeals } from './platform/audit/memory-seals.js';
 import { makeExpander } from './platform/cards/expand.js';
-import { readSendingPause, type SendingPause } from './platform/delivery/blockage.js';
-import { type Delivery, makeDelivery } from './platform/delivery/delivery.js';
+import { readSendingPause } from './platform/delivery/blockage.js';
+import { makeDelivery } from './platform/delivery/delivery.js';
 import { newMessage } from './platform/delivery/message-row.js';
-import { type MessageStore, makeMessageStore } from './platform/delivery/message-store.js';
+import { makeMessageStore } from './platform/delivery/message-store.js';
 import type { Sleep } from './platform/delivery/pacer.js';
 import { type Directory, makeDirectory } from './platform/directory/directory.js';
 import { makeStaffImporter } from './platform/directory/staff-import.js';
 import { keepLease } from './platform/leases/keeper.js';
 import { makeGaps } from './platform/logging/set-aside.js';
-import { makePrivacy, type Privacy } from './platform/privacy/privacy.js';
-import { makeRefusalLog, type RefusalLog } from './platform/refusals/refusal-log.js';
+import { makePrivacy } from './platform/privacy/privacy.js';
+import { makeRefusalLog } from './platform/refusals/refusal-log.js';
 import { makeInbound } from './platform/routing/inbound.js';
 import { makeDailyPlan, type Planner } from './platform/scheduling/daily.js';
 import { makeDueIndex } from './platform/scheduling/due.js';
-import { makeOutlook, type Outlook } from './platform/scheduling/outlook.js';
+import { makeOutlook } from './platform/scheduling/outlook.js';
 import { makeRound, oneAtATime, type RoundParts } from './platform/scheduling/round.js';
 import { makeSettingsStore, type SettingsStore } from './platform/settings/settings.js';
 import { makeSubjects } from './platform/subjects/subjects.js';
@@ -61,35 +58,7 @@ export interface AppParts {
   readonly onWork?: () => void;
 }
 
-export interface App {
-  readonly capabilities: readonly Capability[];
-  /** What the capabilities are given: for whoever asks one of them directly. */
-  readonly ports: Ports;
-  readonly inbound: Inbound;
-  readonly importers: readonly Importer[];
-  readonly messages: MessageStore;
-  /** Why nothing would be sent to a person now; undefined if it would be. */
-  readonly hindrance: Delivery['hindrance'];
-  readonly directory: Directory;
-  readonly settings: SettingsStore;
-  readonly outlook: Outlook;
-  /** Requests that were not let in. */
-  readonly refusals: RefusalLog;
-  /** Copies, erasure, holds and retention of what is kept about people. */
-  readonly privacy: Privacy;
-  /** The check, the seals and the history of the record of changes. */
-  readonly audit: Audit;
-  readonly expand: (card: Card) => JsonObject;
-  /** The card of a message as the rows stand now. */
-  readonly compose: (message: Message, purpose: Purpose, world: World) => Promise<Composed>;
-  world(): Promise<World>;
-  /** Plans what is due and sends what may be sent. One at a time; a call during another is the same call. */
-  tick(): Promise<void>;
-  /** That Teams takes nothing from the app, for the command line and the readiness: no card can say so. */
-  sendingPause(): Promise<SendingPause | undefined>;
-  /** No further tick; settles when the one under way has ended and another instance may take over. */
-  retire(): Promise<void>;
-}
+export type App = ReturnType<typeof makeApp>;
 
 const makeWorlds = (clock: Clock, directory: Directory, store: SettingsStore) => {
   let kept: { version: number; calendar: WorkingCalendar } | undefined;
@@ -108,7 +77,7 @@ const makeWorlds = (clock: Clock, directory: Directory, store: SettingsStore) =>
 const RENEW_MS = 5_000;
 
 /** Puts capabilities and platform together. No I/O when imported or called: work starts with `tick` and what people do. */
-export const makeApp = (parts: AppParts): App => {
+export const makeApp = (parts: AppParts) => {
   const { storage, tenantId: tenant, clock, stopwatch, log, onWork, capabilities = registry } = parts;
   const { tables, queue, leases, seals = memorySeals() } = storage;
 
@@ -209,15 +178,13 @@ export const makeApp = (parts: AppParts): App => {
     makeStaffImporter({ directory, world, lookAt, looksAfter, written: onWork }),
     ...capabilities
       .flatMap((each) => each.importers)
-      .map((importer) => ({
-        ...importer,
-        prepare: (rows: readonly ImportRow[]) => importer.prepare(rows, ports),
-      })),
+      .map((importer): Importer => ({ ...importer, prepare: (rows) => importer.prepare(rows, ports) })),
   ];
 
   // What goes out, what comes in, and what happens by itself.
   const expand = makeExpander(parts.cards);
-  const compose: App['compose'] = async (message, purpose, at) => {
+  /** The card of a message as the rows stand now. */
+  const compose = async (message: Message, purpose: Purpose, at: World): Promise<Composed> => {
     const capability = capabilities.find(({ name }) => name === message.feature);
     if (!capability) return { kind: 'not-wanted', reason: 'no-such-capability' };
     const kind = capability.messages.find(({ card }) => card === message.card);
@@ -285,27 +252,35 @@ export const makeApp = (parts: AppParts): App => {
 
   return {
     capabilities,
+    /** What the capabilities are given: for whoever asks one of them directly. */
     ports,
     inbound,
     importers,
     messages,
+    /** Why nothing would be sent to a person now; undefined if it would be. */
     hindrance: delivery.hindrance,
     directory,
     settings,
     outlook: makeOutlook({ planners, due, subjects, world, lookAt }),
+    /** Requests that were not let in. */
     refusals,
+    /** Copies, erasure, holds and retention of what is kept about people. */
     privacy,
+    /** The check, the seals and the history of the record of changes. */
     audit,
     expand,
     compose,
     world,
+    /** That Teams takes nothing from the app, for the command line and the readiness: no card can say so. */
     sendingPause: () => readSendingPause(tables, tenant),
-    tick: () => {
+    /** Plans what is due and sends what may be sent. One at a time; a call during another is the same call. */
+    tick: (): Promise<void> => {
       // On every instance, not on the leader alone; it never rejects, and retiring waits for it.
       void refusals.beat();
       return ticks.ask();
     },
-    retire: async () => {
+    /** No further tick; settles when the one under way has ended and another instance may take over. */
+    retire: async (): Promise<void> => {
       await ticks.end();
       await refusals.flush();
       await lease.stop();

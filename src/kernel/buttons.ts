@@ -57,28 +57,11 @@ const pressOf = <I>(asker: Asker, input: I, rule: Rule) => {
   return { press, wasAllowed: () => isAllowed };
 };
 
-/** States a button that only shows something. A press whose data does not fit the schema does nothing. */
-export const viewButton = <const A extends string, I>(
+const stated = <A extends string, I>(
   name: string,
-  { act, input, show }: Showing<A, I>,
-): StatedButton<A> => ({
-  act,
-  bound: (rule) => ({
-    name,
-    press: async (asker, data, ports) => {
-      const parsed = input.safeParse(data);
-      return parsed.success ? show(pressOf(asker, parsed.data, rule).press, ports) : undefined;
-    },
-  }),
-});
-
-/**
- * States a button that changes something. A press whose data does not fit the schema does nothing; one whose `decide`
- * forgot to ask the permission table, or goes on although it said no, is refused by an error.
- */
-export const button = <const A extends string, I, F, R>(
-  name: string,
-  { act, input, subject, first, load, decide, show }: Changing<A, I, F, R>,
+  act: A,
+  input: z.ZodType<I>,
+  answer: (press: Press<I>, wasAllowed: () => boolean, ports: Ports) => Later<Card>,
 ): StatedButton<A> => ({
   act,
   bound: (rule) => ({
@@ -87,17 +70,35 @@ export const button = <const A extends string, I, F, R>(
       const parsed = input.safeParse(data);
       if (!parsed.success) return undefined;
       const { press, wasAllowed } = pressOf(asker, parsed.data, rule);
-      const reply = await ports.subjects.change(
-        subject(press),
-        async (view) => load(view, press, ports),
-        (facts) => {
-          const decision = decide(facts, press);
-          if (decision.change && !wasAllowed()) throw new PermissionNotAsked(name, act);
-          return decision;
-        },
-        first,
-      );
-      return show(reply, press, ports);
+      return answer(press, wasAllowed, ports);
     },
   }),
 });
+
+/** States a button that only shows something. A press whose data does not fit the schema does nothing. */
+export const viewButton = <const A extends string, I>(
+  name: string,
+  { act, input, show }: Showing<A, I>,
+): StatedButton<A> => stated(name, act, input, (press, _wasAllowed, ports) => show(press, ports));
+
+/**
+ * States a button that changes something. A press whose data does not fit the schema does nothing; one whose `decide`
+ * forgot to ask the permission table, or goes on although it said no, is refused by an error.
+ */
+export const button = <const A extends string, I, F, R>(
+  name: string,
+  { act, input, subject, first, load, decide, show }: Changing<A, I, F, R>,
+): StatedButton<A> =>
+  stated(name, act, input, async (press, wasAllowed, ports) => {
+    const reply = await ports.subjects.change(
+      subject(press),
+      async (view) => load(view, press, ports),
+      (facts) => {
+        const decision = decide(facts, press);
+        if (decision.change && !wasAllowed()) throw new PermissionNotAsked(name, act);
+        return decision;
+      },
+      first,
+    );
+    return show(reply, press, ports);
+  });

@@ -95,21 +95,10 @@ export const latestDay = (a: Day, b: Day): Day => (a > b ? a : b);
 export const earliestDay = (a: Day, b: Day): Day => (a < b ? a : b);
 
 // Names in a list, because a library that knows all languages is dear to ask for every card.
-const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
+const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 const monthName = (day: Day): string => MONTHS[Number(day.slice(5, 7)) - 1] ?? '';
 
 /** `12 March`, with the year when it is not the year of `today`. */
@@ -129,23 +118,6 @@ export const fullDayInWords = (day: Day): string => dayInWords(day, '0000');
 /** `March 2026`. */
 export const monthInWords = (month: Month): string => `${monthName(month)} ${month.slice(0, 4)}`;
 
-const bankHolidays = new Holidays('GB', 'ENG');
-const holidaysByYear = new Map<number, ReadonlySet<Day>>();
-
-/** England and Wales bank holidays of a year, substitutes and royal extra days included (library `date-holidays`). */
-export const bankHolidaysOf = (year: number): ReadonlySet<Day> => {
-  const known = holidaysByYear.get(year);
-  if (known) return known;
-  const days = new Set(
-    bankHolidays
-      .getHolidays(year)
-      .filter((holiday) => holiday.type === 'public')
-      .map((holiday) => holiday.date.slice(0, 10)),
-  );
-  holidaysByYear.set(year, days);
-  return days;
-};
-
 const MOST_REMEMBERED = 4_000;
 
 /** Remembers what was worked out, up to so many answers, and then begins anew: what it holds stays small. */
@@ -161,23 +133,26 @@ const remembering = <K, V>(work: (key: K) => V): ((key: K) => V) => {
   };
 };
 
+const bankHolidays = new Holidays('GB', 'ENG');
+
+/** England and Wales bank holidays of a year, substitutes and royal extra days included (library `date-holidays`). */
+export const bankHolidaysOf = remembering((year: number): ReadonlySet<Day> => {
+  const days = bankHolidays.getHolidays(year).filter(({ type }) => type === 'public');
+  return new Set(days.map(({ date }) => date.slice(0, 10)));
+});
+
 const MINUTE_MS = 60_000;
 /** From here on every zone is whole minutes from UTC, and changes its clocks on a whole minute. */
 const WHOLE_MINUTES_SINCE = Date.parse('1973-01-01T00:00:00Z');
 
-interface Reading {
-  readonly day: Day;
-  readonly time: string;
-}
-
 /** What calendar and clock show in a zone at an instant. A time zone is dear to ask: once for each minute. */
-const readingsIn = (zone: string): ((at: Date) => Reading) => {
-  const read = (ms: number): Reading => {
+const readingsIn = (zone: string) => {
+  const read = (ms: number) => {
     const at = DateTime.fromMillis(ms, { zone });
     return { day: dayText(at), time: at.toFormat('HH:mm') };
   };
   const ofMinute = remembering((minute: number) => read(minute * MINUTE_MS));
-  return (at) => {
+  return (at: Date) => {
     const ms = at.getTime();
     return ms >= WHOLE_MINUTES_SINCE ? ofMinute(Math.floor(ms / MINUTE_MS)) : read(ms);
   };

@@ -36,7 +36,7 @@ export type State = z.infer<typeof StateSchema>;
 /** What stands in the place of the hash of an item that was removed. */
 export const REMOVED = '';
 
-const FieldsSchema = z.record(z.string(), z.json());
+const FieldsSchema: z.ZodType<JsonObject> = z.record(z.string(), z.json());
 export const EventRowSchema = stored({
   seq: labelled(z.number().int().min(1), 'Number in the chain', INNER),
   at: instantField('When'),
@@ -68,19 +68,8 @@ const withMore = (known: Json, more: JsonObject): Json =>
 export const hashOfHead = (head: JsonObject, row: JsonObject): string =>
   hashOfValue(withMore(head, unknownIn(HeadRowSchema, row)));
 
-interface Line {
-  readonly seq: number;
-  readonly at: string;
-  readonly actor: string;
-  readonly act: string;
-  readonly before?: JsonObject | undefined;
-  readonly after?: JsonObject | undefined;
-  readonly state?: State | undefined;
-  readonly previous: string;
-}
-
 /** The hash of an event, from all that it says and the hash of the event before. */
-export const hashOfEvent = (line: Line): string => {
+export const hashOfEvent = (line: Omit<EventRow, 'hash'>): string => {
   const { seq, at, actor, act, before = null, after = null, state = null, previous } = line;
   const more = unknownIn(EventRowSchema, { ...line });
   return hashOfValue(withMore([seq, at, actor, act, before, after, state, previous], more));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DaySchema } from './calendar.js';
-import type { Json, JsonObject } from './json.js';
+import { isList, isObject, type Json, type JsonObject } from './json.js';
 
 // What a stored field holds is said on the field, once: the data map, the copy for a person, erasure and the search for
 // a name are all made from it.
@@ -56,20 +56,23 @@ export interface Field extends FieldMeta {
   readonly path: string;
 }
 
-/** What a schema is around: through optional, nullable, default and the like. */
+/** What an optional, nullable or default schema is around. */
+const innerOf = (schema: z.ZodType): z.ZodType | undefined =>
+  schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault
+    ? (schema.def.innerType as z.ZodType)
+    : undefined;
+
+/** The schema that bears the label. */
 const inside = (schema: z.ZodType): z.ZodType => {
-  if (LABELS.has(schema)) return schema;
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault
-    ? inside(schema.def.innerType as z.ZodType)
-    : schema;
+  const inner = LABELS.has(schema) ? undefined : innerOf(schema);
+  return inner ? inside(inner) : schema;
 };
 
-const bare = (schema: z.ZodType): z.ZodType =>
-  schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault
-    ? bare(schema.def.innerType as z.ZodType)
-    : schema instanceof z.ZodArray
-      ? bare(schema.def.element as z.ZodType)
-      : schema;
+/** Without what is around it, be it a list. */
+const bare = (schema: z.ZodType): z.ZodType => {
+  const inner = schema instanceof z.ZodArray ? (schema.def.element as z.ZodType) : innerOf(schema);
+  return inner ? bare(inner) : schema;
+};
 
 /** The fields of a form that is made of fields. */
 const shapeOf = (schema: z.ZodType): Readonly<Record<string, z.ZodType>> | undefined => {
@@ -78,19 +81,16 @@ const shapeOf = (schema: z.ZodType): Readonly<Record<string, z.ZodType>> | undef
 };
 
 /** Every field of a form, those inside others after the one that holds them; a field without a label has an empty one. */
-export const fieldsOf = (schema: z.ZodType, path = ''): readonly Field[] => {
-  return Object.entries(shapeOf(schema) ?? {}).flatMap(([name, part]) => {
+export const fieldsOf = (schema: z.ZodType, path = ''): readonly Field[] =>
+  Object.entries(shapeOf(schema) ?? {}).flatMap(([name, part]) => {
     const at = path === '' ? name : `${path}.${name}`;
     return [{ label: '', ...LABELS.get(inside(part)), path: at }, ...fieldsOf(part, at)];
   });
-};
 
 /** The fields of a stored value that its form does not name: what another release wrote. */
 export const unknownIn = (schema: z.ZodType, value: JsonObject): JsonObject => {
-  const form = bare(schema);
-  return form instanceof z.ZodObject
-    ? Object.fromEntries(Object.entries(value).filter(([name]) => !Object.hasOwn(form.def.shape, name)))
-    : {};
+  const shape = shapeOf(schema) ?? value;
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !Object.hasOwn(shape, name)));
 };
 
 /** The names of the fields that say nothing of themselves. */
@@ -103,12 +103,6 @@ export interface FieldValue {
   readonly value: string | number | boolean;
 }
 
-const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !isList(value);
-
-const isGroup = (value: Json): boolean => typeof value === 'object' && value !== null;
-
 /** What stands in a value whose form nobody stated. */
 const leavesOf = (value: Json | undefined): readonly FieldValue['value'][] => {
   if (isList(value)) return value.flatMap(leavesOf);
@@ -119,7 +113,13 @@ const leavesOf = (value: Json | undefined): readonly FieldValue['value'][] => {
 const valueAt = (schema: z.ZodType, value: Json | undefined): readonly FieldValue[] => {
   const field = LABELS.get(inside(schema)) ?? { label: '' };
   // A list of choices is one value; of people and texts each stands alone.
-  if (isList(value) && !field.person && !field.isText && value.length > 0 && !value.some(isGroup))
+  if (
+    isList(value) &&
+    !field.person &&
+    !field.isText &&
+    value.length > 0 &&
+    !value.some((each) => isList(each) || isObject(each))
+  )
     return [{ field, value: value.join(', ') }];
   if (isList(value)) return value.flatMap((each) => valueAt(schema, each));
   if (isObject(value) && shapeOf(schema)) return valuesOf(schema, value);

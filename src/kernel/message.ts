@@ -78,11 +78,8 @@ export type SendOutcome =
       readonly reason: DeliveryReason;
       readonly retryAfterMs?: number | undefined;
     }
-  /** Not to this person. */
-  | { readonly kind: 'unreachable'; readonly reason: DeliveryReason }
-  /** To nobody: Teams has something against the app, not against whom this is for. */
-  | { readonly kind: 'blocked'; readonly reason: DeliveryReason }
-  /** The chat is no longer there; it may be opened again. */
-  | { readonly kind: 'gone'; readonly reason: DeliveryReason }
-  | { readonly kind: 'unknown'; readonly reason: DeliveryReason }
-  | { readonly kind: 'refused'; readonly reason: DeliveryReason };
+  /** `blocked`: Teams has something against the app, not the person. `gone`: the chat is no longer there; it may be opened again. */
+  | {
+      readonly kind: 'unreachable' | 'blocked' | 'gone' | 'unknown' | 'refused';
+      readonly reason: DeliveryReason;
+    };

@@ -1,5 +1,4 @@
-import type { People, Person, PersonId } from './people.js';
-import { hasRole } from './people.js';
+import { hasRole, type People, type Person, type PersonId } from './people.js';
 import type { World } from './world.js';
 
 /**
@@ -75,8 +74,10 @@ export interface Parties {
   readonly told?: readonly PersonId[];
 }
 
+type Held = readonly (readonly [relation: Relation, holds: boolean])[];
+
 /** What follows from the person alone. */
-const rolesHeld = (actor: Person, people: People): readonly (readonly [Relation, boolean])[] => [
+const rolesHeld = (actor: Person, people: People): Held => [
   ['leads others', people.superviseesOf(actor.id).length > 0 || people.reportsOf(actor.id).length > 0],
   ['panel member', hasRole(actor, 'panel', 'panel_lead')],
   ['service manager', hasRole(actor, 'service_manager')],
@@ -87,11 +88,7 @@ const rolesHeld = (actor: Person, people: People): readonly (readonly [Relation,
 ];
 
 /** What follows from who is whose worker, nominee or owner, and from the lines between them. */
-const tiesHeld = (
-  actor: Person,
-  parties: Parties,
-  people: People,
-): readonly (readonly [Relation, boolean])[] => {
+const tiesHeld = (actor: Person, parties: Parties, people: People): Held => {
   const isActor = (person: Person | undefined) => person?.id === actor.id;
   const managerOf = (id: PersonId | undefined) => people.get(people.get(id)?.managerId);
   const worker = people.get(parties.worker);

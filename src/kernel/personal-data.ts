@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { addDays, addMonths, type Day } from './calendar.js';
-import type { Json, JsonObject } from './json.js';
+import { isList, isObject, type Json, type JsonObject } from './json.js';
 import type { Found } from './mentions.js';
 import type { Person, PersonId } from './people.js';
 import { counted } from './phrases.js';
@@ -68,19 +68,19 @@ export interface Sought {
 export type FieldKind = 'day' | 'instant' | 'words';
 
 /** One field of what was found. `thirdParty`: somebody else's name or words, to be weighed before it is handed out. */
-export interface FoundField {
+export type FoundField = {
   readonly name: string;
   readonly value: string;
   readonly kind: FieldKind;
   readonly thirdParty?: true;
-}
+};
 
 /** One record about a person. `about`: it is theirs; `by`: they wrote or did it; `mention`: somebody named them. */
-export interface Finding {
+export type Finding = {
   readonly type: string;
   readonly how: 'about' | 'by' | 'mention';
   readonly fields: readonly FoundField[];
-}
+};
 
 /** Why something about a person stays when they are erased, or though its time is up. */
 export type KeepReason = 'legal-hold' | 'audit' | 'proof' | 'operation' | 'unsettled';
@@ -98,20 +98,14 @@ type Fate =
   | { readonly do: 'replace'; readonly value: JsonObject }
   | { readonly do: 'keep'; readonly why: KeepReason };
 
-/** An anonymous count that stays when a record goes. */
-interface Remainder {
-  /** A month. */
-  readonly id: string;
-  readonly what: string;
-}
-
 /** What is to become of one row. Rows that are not touched have none. */
 export interface ItemFate {
   /** Key of the item; empty for the head. */
   readonly key: string;
   readonly type: string;
   readonly fate: Fate;
-  readonly remainder?: Remainder;
+  /** An anonymous count that stays when the record goes; its id is a month. */
+  readonly remainder?: { readonly id: string; readonly what: string };
 }
 
 /** The head and the items of one subject, as stored. */
@@ -211,10 +205,8 @@ export const asThirdParty = (fields: readonly FoundField[]): readonly FoundField
 
 const swapped = (value: Json | undefined, id: PersonId): Json | undefined => {
   if (value === id) return ERASED;
-  if (Array.isArray(value)) return value.map((part: Json) => swapped(part, id) ?? null);
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? withoutId(value as JsonObject, id)
-    : value;
+  if (isList(value)) return value.map((part) => swapped(part, id) ?? null);
+  return isObject(value) ? withoutId(value, id) : value;
 };
 
 /** The value with nobody in the person's place, wherever their id stands as a field of its own. */

@@ -1,5 +1,6 @@
 import { type Day, dayInWords } from './calendar.js';
 import type { Card } from './card.js';
+import type { JsonObject } from './json.js';
 import { isActive, isAway, type Person } from './people.js';
 import type { World } from './world.js';
 
@@ -40,6 +41,33 @@ export const exactMomentInWords = (at: string, world: World): string =>
 export const notice = (title: string, lines: readonly string[], because = '', summary = title): Card => ({
   template: 'shared/notice',
   data: { title, lines: lines.map((text) => ({ text })), because },
+  summary,
+});
+
+/** A button of a prompt, with what it carries. */
+export type PromptButton = {
+  readonly title: string;
+  readonly verb: string;
+  readonly data: JsonObject;
+  readonly style?: 'positive';
+};
+
+/** A card of sentences and what can be pressed. `because` says why it came; empty where somebody asked for it. */
+export const prompt = (
+  title: string,
+  texts: readonly string[],
+  buttons: readonly PromptButton[],
+  because = '',
+  summary = title,
+): Card => ({
+  template: 'shared/prompt',
+  data: {
+    title,
+    texts: texts.map((text) => ({ text })),
+    buttons: buttons.map((button) => ({ style: 'default', ...button })),
+    hasButtons: buttons.length > 0,
+    because,
+  },
   summary,
 });
 

@@ -91,17 +91,13 @@ interface StatedRows extends Partial<Pick<RowData, 'find' | 'erase' | 'expire'>>
   readonly records: readonly RowKind[];
 }
 
-/** What a kind of subject stores, for the data map, copies, erasure and retention. */
-export interface SubjectRecords {
-  readonly data: SubjectData;
+/** What is stored, for the data map, copies, erasure and retention. */
+interface Records<D> {
+  readonly data: D;
   readonly types: readonly RecordType[];
 }
-
-/** What a part of the platform stores in a table, for the same. */
-export interface RowRecords {
-  readonly data: RowData;
-  readonly types: readonly RecordType[];
-}
+export type SubjectRecords = Records<SubjectData>;
+export type RowRecords = Records<RowData>;
 
 const kindAt = (records: readonly RecordKind[], key: string): RecordKind | undefined =>
   records.find(({ at }) => (at === 'head' ? key === '' : at.holds(key)));
@@ -286,8 +282,10 @@ export const rowsOf = ({ table, records, ...special }: StatedRows): RowRecords =
 };
 
 /** What records leave unsaid, a sentence each. */
-export const unsaidBy = (records: readonly RecordStatement[], topics: readonly string[]): readonly string[] =>
+export const unsaidBy = (records: readonly RecordStatement[], topics: readonly Topic[]): readonly string[] =>
   records.flatMap(({ id, topic, schema }) => [
-    ...(topics.includes(topic) ? [] : [`the record ${id} belongs to ${topic}, which is none of its topics`]),
+    ...(topics.some((each) => each.id === topic)
+      ? []
+      : [`the record ${id} belongs to ${topic}, which is none of its topics`]),
     ...unlabelled(schema).map((path) => `the field ${path} of ${id} does not say what it holds`),
   ]);

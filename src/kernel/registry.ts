@@ -42,86 +42,61 @@ const refuse = (problems: readonly string[]): void => {
   if (problems.length > 0) throw new ThroughlineError('capability-unfit', problems.join('\n'));
 };
 
+/** What a capability names that nobody else may name so. */
+const NAMED: Readonly<Record<string, (capability: Capability) => readonly string[]>> = {
+  name: ({ name }) => [name],
+  button: ({ buttons }) => buttons.map(({ name }) => name),
+  record: ({ records }) => records.flatMap(({ types }) => types.map(({ id }) => id)),
+  act: ({ acts }) => acts.map(({ act }) => act),
+  command: ({ commands }) => commands.map(({ word }) => word),
+  'kind of subject': ({ subjects }) => subjects.map(({ kind }) => kind),
+  import: ({ importers }) => importers.map(({ name }) => name),
+  setting: ({ settings }) => Object.keys(settings),
+  permission: ({ permissions }) => Object.keys(permissions),
+};
+
+/** What of these begins with the name of its capability. */
+const PREFIXED = ['button', 'record', 'act'];
+
 /** What one capability leaves unsaid or says wrongly, a sentence each. */
 const problemsOf = (capability: Capability): readonly string[] => {
-  const { name, buttons, subjects, records, topics, permissions, acts } = capability;
-  const described = new Set(records.map(({ data }) => data.kind));
-  const kinds = records.flatMap((each) => each.types);
-  const outside = (names: readonly string[], what: string) =>
-    names
-      .filter((each) => !each.startsWith(`${name}.`))
-      .map((each) => `${name}: the ${what} ${each} does not begin with ${name}.`);
-  return [
-    ...outside(
-      buttons.map((each) => each.name),
-      'button',
+  const { name, subjects, records, topics, permissions } = capability;
+  const described = records.map(({ data }) => data.kind);
+  const own = subjects.map(({ kind }) => kind);
+  const problems = [
+    ...PREFIXED.flatMap((what) =>
+      (NAMED[what]?.(capability) ?? [])
+        .filter((each) => !each.startsWith(`${name}.`))
+        .map((each) => `the ${what} ${each} does not begin with ${name}.`),
     ),
-    ...outside(
-      kinds.map(({ id }) => id),
-      'record',
-    ),
-    ...outside(
-      acts.map(({ act }) => act),
-      'act',
-    ),
-    ...subjects
-      .filter(({ kind }) => !described.has(kind))
-      .map(({ kind }) => `${name}: it does not say what it stores in a subject of the kind ${kind}`),
-    ...records
-      .filter(({ data }) => !subjects.some(({ kind }) => kind === data.kind))
-      .map(({ data }) => `${name}: it describes rows of ${data.kind}, which is none of its subjects`),
+    ...own
+      .filter((kind) => !described.includes(kind))
+      .map((kind) => `it does not say what it stores in a subject of the kind ${kind}`),
+    ...described
+      .filter((kind) => !own.includes(kind))
+      .map((kind) => `it describes rows of ${kind}, which is none of its subjects`),
     ...unsaidBy(
-      kinds,
-      topics.map(({ id }) => id),
-    ).map((problem) => `${name}: ${problem}`),
+      records.flatMap(({ types }) => types),
+      topics,
+    ),
     ...Object.entries(permissions)
       .filter(([, { about }]) => about === '')
-      .map(([act]) => `${name}: the act ${act} is not said in words`),
+      .map(([act]) => `the act ${act} is not said in words`),
   ];
+  return problems.map((problem) => `${name}: ${problem}`);
 };
 
 /**
  * Holds the capabilities against each other and against themselves. Throws one error that names everything that is
  * missing or said twice: a capability that leaves something undescribed does not start.
  */
-export const checkCapabilities = (capabilities: readonly Capability[]): void => {
-  const twice = (what: string, names: readonly string[]) =>
-    doubles(names).map((name) => `two capabilities have the ${what} ${name}`);
-  const all = <K extends keyof Capability>(part: K) => capabilities.map((each) => each[part]);
-  const problems = [
+export const checkCapabilities = (capabilities: readonly Capability[]): void =>
+  refuse([
     ...capabilities.flatMap(problemsOf),
-    ...twice('name', all('name')),
-    ...twice(
-      'button',
-      all('buttons').flatMap((each) => each.map(({ name }) => name)),
+    ...Object.entries(NAMED).flatMap(([what, namesOf]) =>
+      doubles(capabilities.flatMap(namesOf)).map((name) => `two capabilities have the ${what} ${name}`),
     ),
-    ...twice(
-      'command',
-      all('commands').flatMap((each) => each.map(({ word }) => word)),
-    ),
-    ...twice(
-      'kind of subject',
-      all('subjects').flatMap((each) => each.map(({ kind }) => kind)),
-    ),
-    ...twice(
-      'act',
-      all('acts').flatMap((each) => each.map(({ act }) => act)),
-    ),
-    ...twice(
-      'import',
-      all('importers').flatMap((each) => each.map(({ name }) => name)),
-    ),
-    ...twice(
-      'setting',
-      all('settings').flatMap((each) => Object.keys(each)),
-    ),
-    ...twice(
-      'permission',
-      all('permissions').flatMap((each) => Object.keys(each)),
-    ),
-  ];
-  refuse(problems);
-};
+  ]);
 
 /** What the platform itself stores. */
 export interface PlatformRecords {
@@ -142,10 +117,7 @@ export const keptBy = (capabilities: readonly Capability[], platform: PlatformRe
   const subjects = [...platform.subjects, ...capabilities.flatMap(({ records }) => records)];
   const records = [...subjects, ...platform.rows].flatMap(({ types }) => types);
   refuse([
-    ...unsaidBy(
-      records,
-      topics.map(({ id }) => id),
-    ),
+    ...unsaidBy(records, topics),
     ...doubles(records.map(({ id }) => id)).map((id) => `two records have the name ${id}`),
     ...doubles(subjects.map(({ data }) => data.kind)).map((kind) => `two describe the subjects ${kind}`),
   ]);

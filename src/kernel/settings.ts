@@ -146,23 +146,18 @@ export const parseSettings = (
       problems.push({ key, problem: 'there is no such setting' });
       continue;
     }
-    const parsed = definition.schema.safeParse(value);
-    if (parsed.success) values.set(key, parsed.data);
-    else
-      problems.push({
-        key,
-        problem: parsed.error.issues
-          .map((i) => [i.path.join('.'), i.message].filter(Boolean).join(': '))
-          .join('; '),
-      });
+    const { success, data, error } = definition.schema.safeParse(value);
+    if (success) values.set(key, data);
+    else {
+      const found = error.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean));
+      problems.push({ key, problem: found.map((words) => words.join(': ')).join('; ') });
+    }
   }
   // Whoever calls hands in the definitions of every key that there is.
   const settings = Object.fromEntries(values) as unknown as Settings;
   const unfit = new Set(problems.map(({ key }) => key));
-  return {
-    settings,
-    problems: [...problems, ...orderProblems(settings, new Set(Object.keys(overrides)), unfit)],
-  };
+  problems.push(...orderProblems(settings, new Set(Object.keys(overrides)), unfit));
+  return { settings, problems };
 };
 
 /**
@@ -172,11 +167,7 @@ export const parseSettings = (
 export const settingsInForce = (
   stored: JsonObject,
   definitions: SettingDefinitions,
-): {
-  readonly settings: Settings;
-  readonly inForce: JsonObject;
-  readonly problems: readonly SettingProblem[];
-} => {
+): { settings: Settings; inForce: JsonObject; problems: readonly SettingProblem[] } => {
   const { settings, problems } = parseSettings(stored, definitions);
   if (problems.length === 0) return { settings, inForce: stored, problems };
   const unfit = new Set(problems.map(({ key }) => key));

@@ -91,6 +91,23 @@ export const readableAs = <T>(
     return [];
   });
 
+/** The rows of a scan partition by partition: never more than one of them is held. */
+export async function* byPartition(
+  scanned: AsyncIterable<StoredRow>,
+): AsyncIterable<{ readonly partition: string; readonly rows: readonly StoredRow[] }> {
+  let rows: StoredRow[] = [];
+  let partition = '';
+  for await (const row of scanned) {
+    if (row.partition !== partition && rows.length > 0) {
+      yield { partition, rows };
+      rows = [];
+    }
+    partition = row.partition;
+    rows.push(row);
+  }
+  if (rows.length > 0) yield { partition, rows };
+}
+
 /** All rows of a listing. Only for ranges whose size is bounded by their subject. */
 export const collect = async <T>(rows: AsyncIterable<T>): Promise<T[]> => {
   const all: T[] = [];

@@ -2,6 +2,7 @@ import { dayInWords } from '../../kernel/calendar.js';
 import type { Card } from '../../kernel/card.js';
 import type { StoredChoice } from '../../kernel/opt-outs.js';
 import { keptInWords, type Topic } from '../../kernel/personal-data.js';
+import { type PromptButton, prompt } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 
 const ASKED = 'You get this because you typed “my data”.';
@@ -32,10 +33,12 @@ const standing = (choice: StoredChoice | undefined, world: World): string => {
   return 'Once a month you are asked whom you want to thank. You can stop that; thanks that colleagues write to you, and results, still come.';
 };
 
-const buttons = (choice: StoredChoice | undefined) => ({
-  canStop: !(choice?.isStopped ?? false),
-  canAllow: choice?.isStopped ?? false,
-});
+const STOP: PromptButton = { title: 'Stop the invitations', verb: 'privacy.stop-invitations', data: {} };
+const ALLOW: PromptButton = {
+  title: 'Send me the invitations again',
+  verb: 'privacy.allow-invitations',
+  data: {},
+};
 
 /** What is kept about the person who asks, why, for how long, who sees it, and what they can ask for. */
 export const myDataCard = (
@@ -54,20 +57,19 @@ export const myDataCard = (
     correct:
       'Some mistakes you can mend yourself. A wrong supervision date: press “Wrong date” on the card that asks you. A shout-out you wrote: type “my shout-outs”. Your name, team or manager: tell whoever keeps the staff list.',
     choice: standing(choice, world),
-    ...buttons(choice),
+    button: choice?.isStopped ? ALLOW : STOP,
     because: ASKED,
   },
   summary: 'What is kept about you',
 });
 
 /** How it stands with the invitations, after a press: on an old card too it says what is true now. */
-export const choiceCard = (choice: StoredChoice | undefined, world: World): Card => ({
-  template: 'privacy/choice',
-  data: {
-    title: choice?.isStopped ? 'The invitations are stopped' : 'The invitations will come',
-    text: standing(choice, world),
-    more: 'Type “my data” to see this again. Type “nominate” to thank somebody at any time.',
-    ...buttons(choice),
-  },
-  summary: choice?.isStopped ? 'The invitations are stopped' : 'The invitations will come',
-});
+export const choiceCard = (choice: StoredChoice | undefined, world: World): Card =>
+  prompt(
+    choice?.isStopped ? 'The invitations are stopped' : 'The invitations will come',
+    [
+      standing(choice, world),
+      'Type “my data” to see this again. Type “nominate” to thank somebody at any time.',
+    ],
+    [choice?.isStopped ? ALLOW : STOP],
+  );

@@ -8,8 +8,6 @@ export interface AuditParts extends HistoryParts, PruneParts {
   readonly world: () => Promise<World>;
 }
 
-export type Audit = ReturnType<typeof makeAudit>;
-
 /** What can be done with the record of changes, beside adding to it. */
 export const makeAudit = (parts: AuditParts) => {
   const sealer = makeSealer(parts);

@@ -9,7 +9,7 @@ import {
 } from '../../kernel/layout.js';
 import type { Seals } from '../../kernel/seals.js';
 import type { SubjectRef } from '../../kernel/subject.js';
-import { collect, type StoredRow, type Tables } from '../../kernel/tables.js';
+import { byPartition, collect, type StoredRow, type Tables } from '../../kernel/tables.js';
 
 export interface AuditStore {
   readonly tables: Tables;
@@ -55,19 +55,10 @@ const rowsOf = (subject: string, partition: string, rows: readonly StoredRow[]):
 
 /** Every subject of the tenant, one after the other, never more than one of them held. A scan is no snapshot. */
 export async function* subjectsIn({ tables, tenant }: AuditStore): AsyncIterable<SubjectRows> {
-  let partition = '';
-  let subject: string | undefined;
-  let rows: StoredRow[] = [];
-  for await (const row of tables.scan('state', partitionsOf(tenant), AUDITED)) {
-    if (row.partition !== partition) {
-      if (subject !== undefined) yield rowsOf(subject, partition, rows);
-      partition = row.partition;
-      subject = subjectIn(tenant, partition);
-      rows = [];
-    }
-    if (subject !== undefined) rows.push(row);
+  for await (const { partition, rows } of byPartition(tables.scan('state', partitionsOf(tenant), AUDITED))) {
+    const subject = subjectIn(tenant, partition);
+    if (subject !== undefined) yield rowsOf(subject, partition, rows);
   }
-  if (subject !== undefined) yield rowsOf(subject, partition, rows);
 }
 
 /** How often a subject that changes while it is read is read again. */

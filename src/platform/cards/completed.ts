@@ -1,7 +1,5 @@
-import { isObject, type Json, type JsonObject } from '../../kernel/json.js';
+import { isList, isObject, type Json, type JsonObject } from '../../kernel/json.js';
 import { MARK } from '../../kernel/message.js';
-
-export const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 
 /**
  * Clients without Universal Actions press `Action.Submit` instead: the same data, with the verb inside. Added here, in

@@ -4,8 +4,8 @@ import { Template } from 'adaptivecards-templating';
 import { z } from 'zod';
 import type { Card } from '../../kernel/card.js';
 import { ThroughlineError } from '../../kernel/errors.js';
-import { isObject, type Json, type JsonObject } from '../../kernel/json.js';
-import { completed, isList } from './completed.js';
+import { isList, isObject, type Json, type JsonObject } from '../../kernel/json.js';
+import { completed } from './completed.js';
 import { type FillPlain, plainTemplate } from './plain-templates.js';
 
 const JsonObjectSchema: z.ZodType<JsonObject> = z.record(z.string(), z.json());

@@ -1,5 +1,5 @@
-import { isObject, type Json, type JsonObject } from '../../kernel/json.js';
-import { completed, completedElement, isList } from './completed.js';
+import { isList, isObject, type Json, type JsonObject } from '../../kernel/json.js';
+import { completed, completedElement } from './completed.js';
 
 /**
  * A template that was taken apart once. Gives the completed card, or undefined where this data needs more than the plain

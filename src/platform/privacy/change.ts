@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { JsonObject } from '../../kernel/json.js';
 import { isItem, itemKey } from '../../kernel/layout.js';
 import type { ItemFate, SubjectRows } from '../../kernel/personal-data.js';
-import { inChunks } from '../../kernel/phrases.js';
+import { groupedBy, inChunks } from '../../kernel/phrases.js';
 import type { AuditEvent, Change, SubjectRef, Subjects } from '../../kernel/subject.js';
 import {
   MOST_OPS,
@@ -64,16 +64,11 @@ export const tallied = (fates: readonly ItemFate[], tally: Tally): void => {
 };
 
 const outboundOf = (batch: readonly ItemFate[]) => {
-  const counts = new Map<string, { month: string; what: string; count: number }>();
-  for (const { remainder } of batch) {
-    if (!remainder) continue;
-    const name = `${remainder.id}|${remainder.what}`;
-    const known = counts.get(name)?.count ?? 0;
-    counts.set(name, { month: remainder.id, what: remainder.what, count: known + 1 });
-  }
-  return counts.size === 0
-    ? []
-    : [{ key: OUTBOUND.key(randomUUID()), value: { counts: [...counts.values()] } }];
+  const left = batch.flatMap(({ remainder }) => remainder ?? []);
+  const counts = [...groupedBy(left, ({ id, what }) => `${id}|${what}`).values()].flatMap((same) =>
+    same.slice(0, 1).map(({ id, what }) => ({ month: id, what, count: same.length })),
+  );
+  return counts.length === 0 ? [] : [{ key: OUTBOUND.key(randomUUID()), value: { counts } }];
 };
 
 const changeOf = (rows: SubjectRows, fates: readonly ItemFate[], event: AuditEvent) => {
@@ -104,6 +99,14 @@ export const makeChanges = ({ tables, tenant, subjects, setAside }: ChangeParts)
   const rowsOf = async (ref: SubjectRef): Promise<SubjectRows> =>
     subjectRows(ref, (await groupOf(tables, tenant, ref)).rows);
 
+  /** Changes items, whatever the head is. */
+  const beside = (ref: SubjectRef, items: Pick<Change, 'items' | 'removes'>): Promise<void> =>
+    subjects.change(
+      ref,
+      async (view) => view.head(AnyHead),
+      (head = {}) => ({ reply: undefined, change: { head, ...items, events: [] } }),
+    );
+
   /** Moves counts that a run left on their way. Done twice it adds nothing, because the totals know each by its key. */
   const forward = async (ref: SubjectRef): Promise<void> => {
     const { rows } = await groupOf(tables, tenant, ref);
@@ -112,17 +115,9 @@ export const makeChanges = ({ tables, tenant, subjects, setAside }: ChangeParts)
       const key = itemKey(row.row);
       for (const [n, { month, what, count }] of value.counts.entries()) {
         const item = totalItem(`${OUTBOUND.parts(key).join()}-${n}`, { what, count });
-        await subjects.change(
-          totalsOf(month),
-          async (view) => view.head(AnyHead),
-          (head) => ({ reply: undefined, change: { head: head ?? {}, items: [item], events: [] } }),
-        );
+        await beside(totalsOf(month), { items: [item] });
       }
-      await subjects.change(
-        ref,
-        async (view) => view.head(AnyHead),
-        (head) => ({ reply: undefined, change: { head: head ?? {}, removes: [key], events: [] } }),
-      );
+      await beside(ref, { removes: [key] });
     }
   };
 

@@ -9,13 +9,13 @@ import {
 import type { World } from '../../kernel/world.js';
 
 /** One kind of thing that is kept, and what was found of it. */
-export interface CopySection {
+export type CopySection = {
   readonly title: string;
   readonly about: string;
   readonly seenBy: string;
   readonly kept: string;
   readonly records: readonly Finding[];
-}
+};
 
 /** Everything about one person, for whoever answers a request, who reads it before handing it out. */
 export interface Copy {
@@ -62,20 +62,5 @@ export const copyAsJson = ({ id, name, email, madeAt, sections }: Copy): JsonObj
   format: 'throughline-person/1',
   person: { id, name, email },
   madeAt,
-  sections: sections.map(({ title, about, seenBy, kept, records }) => ({
-    title,
-    about,
-    seenBy,
-    kept,
-    records: records.map(({ type, how, fields }) => ({
-      type,
-      how,
-      fields: fields.map(({ name: field, value, kind, thirdParty }) => ({
-        name: field,
-        value,
-        kind,
-        ...(thirdParty ? { thirdParty } : {}),
-      })),
-    })),
-  })),
+  sections,
 });

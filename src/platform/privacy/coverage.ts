@@ -1,7 +1,7 @@
 import { valuesOf } from '../../kernel/fields.js';
 import { HEAD, isItem, itemKey } from '../../kernel/layout.js';
 import type { PersonalData, PlainRow, RecordType } from '../../kernel/personal-data.js';
-import { TABLE_NAMES, type Tables } from '../../kernel/tables.js';
+import type { Tables } from '../../kernel/tables.js';
 import { type Group, groupsOf, headOf, plainRows, refOf } from './walk.js';
 
 /** Which record type a row is; undefined for one that nobody described. */
@@ -52,10 +52,8 @@ export const undescribed = async (
     );
   };
   const missing = new Set<string>();
-  for (const table of TABLE_NAMES) {
-    for await (const group of groupsOf(tables, tenant, table)) {
-      for (const line of plainRows(group).flatMap(missingIn)) missing.add(line);
-    }
+  for await (const group of groupsOf(tables, tenant)) {
+    for (const line of plainRows(group).flatMap(missingIn)) missing.add(line);
   }
   return [...missing];
 };

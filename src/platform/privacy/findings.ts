@@ -8,7 +8,6 @@ import {
   type SubjectRows,
 } from '../../kernel/personal-data.js';
 import { shownIn } from '../../kernel/records.js';
-import { TABLE_NAMES } from '../../kernel/tables.js';
 import type { World } from '../../kernel/world.js';
 import { undescribedIn } from './coverage.js';
 import type { PassParts } from './pass.js';
@@ -54,12 +53,10 @@ export const findingsAbout = async (
   const found = new Map<string, Finding>();
   const left = new Set<string>();
   const placesOf = undescribedIn(data);
-  for (const table of TABLE_NAMES) {
-    for await (const group of groupsOf(tables, tenant, table)) {
-      // The list before the present one says the same of most people.
-      for (const one of foundIn(group, who, world, data)) found.set(JSON.stringify(one), one);
-      for (const place of placesOf(group, (row) => namesThem(row, who))) left.add(place);
-    }
+  for await (const group of groupsOf(tables, tenant)) {
+    // The list before the present one says the same of most people.
+    for (const one of foundIn(group, who, world, data)) found.set(JSON.stringify(one), one);
+    for (const place of placesOf(group, (row) => namesThem(row, who))) left.add(place);
   }
   refuseLeft([...left], `and they name ${who.id}`);
   return [...found.values()];

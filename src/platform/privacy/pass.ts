@@ -7,7 +7,7 @@ import type {
   SubjectData,
   SubjectRows,
 } from '../../kernel/personal-data.js';
-import { TABLE_NAMES, type Tables } from '../../kernel/tables.js';
+import type { Tables } from '../../kernel/tables.js';
 import { type Changes, type Holds, heeding, isHeld, tallied } from './change.js';
 import { undescribedIn } from './coverage.js';
 import { OUTBOUND } from './records.js';
@@ -88,12 +88,10 @@ export const pass = async (
     }
   };
 
-  for (const table of TABLE_NAMES) {
-    for await (const group of groupsOf(tables, tenant, table)) {
-      for (const place of placesOf(group, doing.concerns)) tally.leave(place);
-      await plain(group);
-      if (table === 'state') await subject(group);
-    }
+  for await (const group of groupsOf(tables, tenant)) {
+    for (const place of placesOf(group, doing.concerns)) tally.leave(place);
+    await plain(group);
+    if (group.table === 'state') await subject(group);
   }
 };
 

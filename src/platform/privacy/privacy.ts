@@ -1,18 +1,16 @@
 import { mailboxOf } from '../../kernel/message.js';
-import type { PersonId } from '../../kernel/people.js';
-import type { Finding, OwnData, PersonalData, RecordType, Sought } from '../../kernel/personal-data.js';
+import type { OwnData, PersonalData, Sought } from '../../kernel/personal-data.js';
 import type { Subjects } from '../../kernel/subject.js';
 import type { SetAside, Tables } from '../../kernel/tables.js';
 import type { World } from '../../kernel/world.js';
 import { makeChanges } from './change.js';
 import { undescribed } from './coverage.js';
-import { type Erased, makeErase } from './erase.js';
+import { makeErase } from './erase.js';
 import { findingsAbout } from './findings.js';
-import { type HoldReply, makeRequests, soughtFor } from './requests.js';
+import { makeRequests, soughtFor } from './requests.js';
 import { makeRetention, type RetentionParts } from './retention.js';
 import { makeStaffList, type StaffListParts } from './staff-list.js';
-import type { Line } from './tally.js';
-import { type UnreadRow, unreadable } from './unreadable.js';
+import { unreadable } from './unreadable.js';
 import { groupOf, plainRows, subjectRows } from './walk.js';
 
 export interface PrivacyParts {
@@ -29,32 +27,10 @@ export interface PrivacyParts {
 }
 
 /**
- * The rights of the person, for whoever answers their requests. A copy, an erasure and retention throw where rows are left
- * that nobody described.
+ * The rights of the person, for whoever answers their requests, by what is said of everything that is kept. A copy, an
+ * erasure and retention throw where rows are left that nobody described. No I/O when called.
  */
-export interface Privacy extends OwnData {
-  records(): readonly RecordType[];
-  /** Who is meant by an id or an address. */
-  sought(idOrEmail: string): Promise<Sought | undefined>;
-  /** Everything about one person, of every table. */
-  findings(who: Sought): Promise<readonly Finding[]>;
-  /** That a copy was made, for the record of changes. */
-  copied(id: PersonId): Promise<void>;
-  /** What erasing would change, or the erasure itself. Run again it goes on where it was cut short. */
-  erase(idOrEmail: string, isDryRun: boolean): Promise<Erased>;
-  /** `reason` is a code, never words about somebody. */
-  setHold(id: PersonId, reason: string): Promise<HoldReply>;
-  liftHold(id: PersonId, reason: string): Promise<HoldReply>;
-  /** What is older than its time: counted, or deleted and anonymised. */
-  retain(isDryRun: boolean): Promise<readonly Line[]>;
-  /** Rows and fields that no description covers. */
-  undescribed(): Promise<readonly string[]>;
-  /** Rows that this release cannot read. */
-  unreadable(): Promise<readonly UnreadRow[]>;
-}
-
-/** Works on everything that is kept, by what is said of it. No I/O when called. */
-export const makePrivacy = (parts: PrivacyParts): Privacy => {
+export const makePrivacy = (parts: PrivacyParts) => {
   const { tables, tenant, subjects, world, directory, kept } = parts;
   const changes = makeChanges({ tables, tenant, subjects, setAside: parts.setAside });
   const requests = makeRequests({ subjects, world, people: directory.people });
@@ -92,7 +68,7 @@ export const makePrivacy = (parts: PrivacyParts): Privacy => {
     counts,
     records: () => kept.records,
     sought: requests.whoIs,
-    findings: async (who) => findingsAbout(who, await world(), { tables, tenant, data: kept }),
+    findings: async (who: Sought) => findingsAbout(who, await world(), shared.passParts),
     copied: requests.copied,
     erase: makeErase(shared),
     setHold: requests.setHold,

@@ -44,6 +44,7 @@ export const makeRequests = ({ subjects, world, people }: RequestParts) => {
 
   const instant = async (): Promise<string> => (await world()).now.toISOString();
 
+  /** `reason` is a code, never words about somebody. */
   const setHold = async (id: PersonId, reason: string): Promise<HoldReply> => {
     const standing = await of(id);
     if (!standing && !(await people()).isListed(id)) return 'unknown';
@@ -84,6 +85,7 @@ export const makeRequests = ({ subjects, world, people }: RequestParts) => {
       const { ids, readable } = await all();
       return new Set(ids.filter((id) => !readable.has(id) || readable.get(id)?.hold));
     },
+    /** That a copy was made, for the record of changes. */
     copied: (id: PersonId) => write(id, 'privacy.copied', (was) => was),
     begin: async ({ id, name, email }: Sought) => {
       const erasing = { name, email, begunAt: await instant() };

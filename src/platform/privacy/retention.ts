@@ -1,17 +1,12 @@
 import type { PersonId } from '../../kernel/people.js';
 import { isGone, oldestKept } from '../../kernel/personal-data.js';
 import type { World } from '../../kernel/world.js';
-import { type Doing, type PassParts, pass } from './pass.js';
-import type { RequestBook } from './requests.js';
-import type { StaffList } from './staff-list.js';
+import type { EraseParts } from './erase.js';
+import { type Doing, pass } from './pass.js';
 import { type Line, makeTally, refuseLeft, type Tally } from './tally.js';
 import { plainRows } from './walk.js';
 
-export interface RetentionParts {
-  readonly passParts: PassParts;
-  readonly requests: RequestBook;
-  readonly staffList: StaffList;
-  readonly world: () => Promise<World>;
+export interface RetentionParts extends EraseParts {
   /** Prunes the audit itself, so that what is left of its chains can still be checked. Gives the number of events. */
   readonly pruneAudit?:
     | ((before: Date, isDryRun: boolean, held: ReadonlySet<PersonId>) => Promise<number>)

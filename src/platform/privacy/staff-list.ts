@@ -35,7 +35,7 @@ export const makeStaffList = ({ tables, tenant, changes, directory }: StaffListP
   const naming = async (id: PersonId): Promise<{ readonly own: number; readonly others: number }> => {
     let own = 0;
     let others = 0;
-    for await (const { rows } of groupsOf(tables, tenant, 'people')) {
+    for await (const { rows } of groupsOf(tables, tenant, ['people'])) {
       for (const { row, value } of rows) {
         if (row === id) own += 1;
         else if (holds(value, id)) others += 1;
@@ -49,7 +49,7 @@ export const makeStaffList = ({ tables, tenant, changes, directory }: StaffListP
     const pointer = await tables.get('people', tenant, 'generation');
     const oldest = Number(pointer?.value.generation ?? 0) - 1;
     const found: (readonly StoredRow[])[] = [];
-    for await (const { partition, rows } of groupsOf(tables, tenant, 'people')) {
+    for await (const { partition, rows } of groupsOf(tables, tenant, ['people'])) {
       if (partition !== '' && Number(partition.split('|')[0]) < oldest) found.push(rows);
     }
     return found;

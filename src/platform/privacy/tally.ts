@@ -11,20 +11,10 @@ export interface Line {
   readonly why: readonly string[];
 }
 
-/** Counts fates by record type, and remembers what nobody could say anything of. */
-export interface Tally {
-  count(type: string, what: 'delete' | 'replace', many?: number): void;
-  keep(type: string, why: KeepReason, many?: number): void;
-  /** A row that no description covers, by its place: it stays as it is, and the run does not count as done. */
-  leave(place: string): void;
-  lines(): readonly Line[];
-  /** Rows that changed or would. */
-  changes(): number;
-  /** The places of rows that were left. */
-  left(): readonly string[];
-}
+export type Tally = ReturnType<typeof makeTally>;
 
-export const makeTally = (): Tally => {
+/** Counts fates by record type, and remembers what nobody could say anything of. */
+export const makeTally = () => {
   const counts = new Map<string, { delete: number; replace: number; keep: Map<KeepReason, number> }>();
   const left = new Set<string>();
   const of = (type: string) => {
@@ -33,18 +23,20 @@ export const makeTally = (): Tally => {
     return known;
   };
   return {
-    count: (type, what, many = 1) => {
+    count: (type: string, what: 'delete' | 'replace', many = 1) => {
       of(type)[what] += many;
     },
-    keep: (type, why, many = 1) => {
+    keep: (type: string, why: KeepReason, many = 1) => {
       const { keep } = of(type);
       keep.set(why, (keep.get(why) ?? 0) + many);
     },
-    leave: (place) => {
+    /** A row that no description covers, by its place: it stays as it is, and the run does not count as done. */
+    leave: (place: string) => {
       left.add(place);
     },
+    /** The places of rows that were left. */
     left: () => [...left],
-    lines: () =>
+    lines: (): readonly Line[] =>
       [...counts]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([type, line]) => ({
@@ -54,6 +46,7 @@ export const makeTally = (): Tally => {
           kept: [...line.keep.values()].reduce((sum, many) => sum + many, 0),
           why: [...line.keep.keys()].map((why) => KEEP_REASONS[why]),
         })),
+    /** Rows that changed or would. */
     changes: () => [...counts.values()].reduce((sum, line) => sum + line.delete + line.replace, 0),
   };
 };

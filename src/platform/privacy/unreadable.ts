@@ -1,13 +1,7 @@
 import { HeadRowSchema } from '../../kernel/chain.js';
 import { HEAD } from '../../kernel/layout.js';
 import type { PersonalData } from '../../kernel/personal-data.js';
-import {
-  type StoredRow,
-  TABLE_NAMES,
-  type TableName,
-  type Tables,
-  unfitFields,
-} from '../../kernel/tables.js';
+import { type StoredRow, type TableName, type Tables, unfitFields } from '../../kernel/tables.js';
 import { typesIn } from './coverage.js';
 import { type Group, groupsOf, headOf, refOf } from './walk.js';
 
@@ -44,14 +38,12 @@ export const unreadable = async (
   const isRead = ({ table, partition }: Group) =>
     table !== 'people' || partition === '' || refOf(partition).kind === list;
   const found: UnreadRow[] = [];
-  for (const table of TABLE_NAMES) {
-    for await (const group of groupsOf(tables, tenant, table)) {
-      if (!isRead(group)) continue;
-      for (const stored of group.rows) {
-        const fields = unfit(group, stored);
-        const { partition, row } = stored;
-        if (fields !== undefined) found.push({ table, partition, row, fields });
-      }
+  for await (const group of groupsOf(tables, tenant)) {
+    if (!isRead(group)) continue;
+    for (const stored of group.rows) {
+      const fields = unfit(group, stored);
+      const { partition, row } = stored;
+      if (fields !== undefined) found.push({ table: group.table, partition, row, fields });
     }
   }
   return found;

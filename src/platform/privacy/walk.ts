@@ -1,8 +1,15 @@
-import type { JsonObject } from '../../kernel/json.js';
-import { HEAD, isItem, itemKey, partitionOf, partitionsOf, WITHOUT_EVENTS } from '../../kernel/layout.js';
+import { isObject, type JsonObject } from '../../kernel/json.js';
+import { HEAD, isItem, itemKey, partitionOf, WITHOUT_EVENTS } from '../../kernel/layout.js';
 import type { PlainRow, SubjectRows } from '../../kernel/personal-data.js';
 import type { SubjectRef } from '../../kernel/subject.js';
-import { collect, type Range, type StoredRow, type TableName, type Tables } from '../../kernel/tables.js';
+import {
+  byPartition,
+  collect,
+  type StoredRow,
+  TABLE_NAMES,
+  type TableName,
+  type Tables,
+} from '../../kernel/tables.js';
 
 /** All rows of one partition, `partition` being without the tenant. */
 export interface Group {
@@ -19,33 +26,19 @@ const withoutTenant = (table: TableName, tenant: string, partition: string): str
   return partition.startsWith(`${tenant}|`) ? partition.slice(tenant.length + 1) : undefined;
 };
 
-/** Every partition of the tenant in a table, one after the other: never more than one of them is held. */
+/** Every partition of the tenant, table by table: never more than one of them is held. */
 export async function* groupsOf(
   tables: Tables,
   tenant: string,
-  table: TableName,
-  kind = '',
+  names: readonly TableName[] = TABLE_NAMES,
 ): AsyncIterable<Group> {
-  const prefix = table === 'due' ? '' : kind === '' ? tenant : partitionsOf(tenant, kind);
-  let name: string | undefined;
-  let rows: StoredRow[] = [];
-  const group = (): Group[] => {
-    const partition = name === undefined ? undefined : withoutTenant(table, tenant, name);
-    return partition === undefined || rows.length === 0 ? [] : [{ table, partition, rows }];
-  };
-  for await (const row of tables.scan(table, prefix)) {
-    if (row.partition !== name) {
-      yield* group();
-      name = row.partition;
-      rows = [];
+  for (const table of names) {
+    for await (const { partition, rows } of byPartition(tables.scan(table, table === 'due' ? '' : tenant))) {
+      const name = withoutTenant(table, tenant, partition);
+      if (name !== undefined) yield { table, partition: name, rows };
     }
-    rows.push(row);
   }
-  yield* group();
 }
-
-const isObject = (value: JsonObject[string]): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const refOf = (partition: string): SubjectRef => {
   const [kind = '', ...id] = partition.split('|');
@@ -67,14 +60,9 @@ export const plainRows = ({ table, partition, rows }: Group): readonly PlainRow[
   rows.map(({ row, value }) => ({ table, partition, row, value }));
 
 /** One subject as a group, read by its exact partition. */
-export const groupOf = async (
-  tables: Tables,
-  tenant: string,
-  ref: SubjectRef,
-  ranges: readonly Range[] = WITHOUT_EVENTS,
-): Promise<Group> => {
+export const groupOf = async (tables: Tables, tenant: string, ref: SubjectRef): Promise<Group> => {
   const parts = await Promise.all(
-    ranges.map((range) => collect(tables.list('state', partitionOf(tenant, ref), range))),
+    WITHOUT_EVENTS.map((range) => collect(tables.list('state', partitionOf(tenant, ref), range))),
   );
   return { table: 'state', partition: `${ref.kind}|${ref.id}`, rows: parts.flat() };
 };

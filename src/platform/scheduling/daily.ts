@@ -5,6 +5,7 @@ import { dayField, stored } from '../../kernel/fields.js';
 import { HEAD, partitionOf } from '../../kernel/layout.js';
 import type { Log } from '../../kernel/log.js';
 import type { Person } from '../../kernel/people.js';
+import { inChunks } from '../../kernel/phrases.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import { readableAs, type SetAside, type Tables } from '../../kernel/tables.js';
 import type { World } from '../../kernel/world.js';
@@ -37,11 +38,13 @@ export interface Planner {
   readonly looksAfter: (people: readonly Person[], world: World) => readonly Look[];
 }
 
+type Planning = Omit<Planner, 'looksAfter'>;
+
 export interface DailyParts {
   readonly tables: Tables;
   readonly tenant: string;
   readonly due: DueIndex;
-  readonly planners: readonly Omit<Planner, 'looksAfter'>[];
+  readonly planners: readonly Planning[];
   readonly ask: (capability: string, asks: readonly Ask[], day: Day) => Promise<void>;
   /** Told of a subject that cannot be read. */
   readonly setAside: SetAside;
@@ -51,15 +54,11 @@ export interface DailyParts {
 }
 
 /**
- * The daily plan. From 09:30 on a working day every due subject is handed to the capability that plans it, which says whom to ask. Days
- * that were missed are looked at too. Doing it twice changes nothing, because messages have deterministic keys.
+ * The daily plan. From 09:30 on a working day every due subject is handed to the capability that plans it, which says
+ * whom to ask. Days that were missed are looked at too. Doing it twice changes nothing, because messages have
+ * deterministic keys.
  */
-export interface DailyPlan {
-  /** Plans if it is time to. Gives the number of subjects looked at. */
-  run(world: World): Promise<number>;
-}
-
-export const makeDailyPlan = (parts: DailyParts): DailyPlan => {
+export const makeDailyPlan = (parts: DailyParts) => {
   const { tables, tenant, due, log } = parts;
   const partition = partitionOf(tenant, { kind: 'schedule', id: 'daily' });
 
@@ -69,15 +68,9 @@ export const makeDailyPlan = (parts: DailyParts): DailyPlan => {
     return readableAs(CursorSchema, 'state', row ? [row] : [], parts.setAside)[0]?.value;
   };
 
-  const planBatch = async (
-    planner: DailyParts['planners'][number],
-    refs: readonly SubjectRef[],
-    world: World,
-  ) => {
-    const { asks, looks }: Planned = await planner.plan(
-      refs.map(({ id }) => id),
-      world,
-    );
+  const planBatch = async (planner: Planning, refs: readonly SubjectRef[], world: World) => {
+    const ids = refs.map(({ id }) => id);
+    const { asks, looks } = await planner.plan(ids, world);
     const tomorrow = addDays(world.today, 1);
     // What was set aside says nothing of its next day: it is looked at daily until it can be read.
     const short = refs.filter(parts.hasGaps).map((subject): Look => ({ subject, on: tomorrow }));
@@ -91,7 +84,7 @@ export const makeDailyPlan = (parts: DailyParts): DailyPlan => {
    * when a fault of the storage may have ended; an unreadable one waits for tomorrow, because no tick mends it.
    */
   const planOneByOne = async (
-    planner: DailyParts['planners'][number],
+    planner: Planning,
     refs: readonly SubjectRef[],
     world: World,
   ): Promise<readonly SubjectRef[]> => {
@@ -110,15 +103,14 @@ export const makeDailyPlan = (parts: DailyParts): DailyPlan => {
 
   /** Plans what is of the planner's kind, and gives the subjects whose entries must stay. */
   const planFor = async (
-    planner: DailyParts['planners'][number],
+    planner: Planning,
     entries: readonly DueEntry[],
     world: World,
   ): Promise<readonly SubjectRef[]> => {
     const mine = entries.filter((entry) => entry.subject.kind === planner.kind);
     const list = [...new Map(mine.map(({ subject }) => [nameOf(subject), subject])).values()];
     const again: SubjectRef[] = [];
-    for (let from = 0; from < list.length; from += BATCH) {
-      const batch = list.slice(from, from + BATCH);
+    for (const batch of inChunks(list, BATCH)) {
       const planned = planBatch(planner, batch, world).then(() => []);
       again.push(...(await planned.catch(() => planOneByOne(planner, batch, world))));
     }
@@ -126,7 +118,8 @@ export const makeDailyPlan = (parts: DailyParts): DailyPlan => {
   };
 
   return {
-    run: async (world) => {
+    /** Plans if it is time to. Gives the number of subjects looked at. */
+    run: async (world: World): Promise<number> => {
       const isTime =
         world.calendar.isSendingTime(world.now) && world.now >= world.calendar.dailyRunOn(world.today);
       if (!isTime) return 0;

@@ -4,6 +4,7 @@ import type { Look } from '../../kernel/capability.js';
 import type { Clock } from '../../kernel/clock.js';
 import { instantField, labelled, stored } from '../../kernel/fields.js';
 import { idFrom } from '../../kernel/ids.js';
+import { groupedBy, inChunks } from '../../kernel/phrases.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import { collect, MOST_OPS, type Op, type Tables } from '../../kernel/tables.js';
 
@@ -26,16 +27,7 @@ export interface DueEntry {
   readonly at: Date;
 }
 
-/**
- * The due index: for each day the subjects to look at, in sixteen exact partitions, so that a tick reads what is due and
- * never what exists.
- */
-export interface DueIndex {
-  /** Writes hints; a day before `earliest` is moved to it, so that no hint lands where nobody looks any more. */
-  add(looks: readonly Look[], earliest: Day): Promise<void>;
-  of(day: Day): Promise<readonly DueEntry[]>;
-  done(entries: readonly DueEntry[]): Promise<void>;
-}
+export type DueIndex = ReturnType<typeof makeDueIndex>;
 
 /** The days from the first to the last. */
 export const daysFrom = (first: Day, last: Day): Day[] => {
@@ -44,45 +36,37 @@ export const daysFrom = (first: Day, last: Day): Day[] => {
   return days;
 };
 
-export const makeDueIndex = (tables: Tables, tenant: string, clock: Clock): DueIndex => {
+/**
+ * The due index: for each day the subjects to look at, in sixteen exact partitions, so that a tick reads what is due and
+ * never what exists.
+ */
+export const makeDueIndex = (tables: Tables, tenant: string, clock: Clock) => {
   const partitionOf = (day: Day, shard: string) => `${day.replaceAll('-', '')}|${shard}|${tenant}`;
-  const inChunks = async (byPartition: ReadonlyMap<string, Map<string, Op>>) => {
-    for (const [partition, ops] of byPartition) {
-      const list = [...ops.values()];
-      for (let from = 0; from < list.length; from += MOST_OPS) {
-        const chunk = list.slice(from, from + MOST_OPS);
+  const write = async (entries: readonly { readonly partition: string; readonly op: Op }[]) => {
+    for (const [partition, group] of groupedBy(entries, (entry) => entry.partition)) {
+      const ops = new Map(group.map(({ op }) => [op.row, op]));
+      for (const chunk of inChunks([...ops.values()], MOST_OPS)) {
         if ((await tables.transact('due', partition, chunk)) === 'done') continue;
         // An entry was written again while we worked: that one stays for the next look, the others go.
         for (const op of chunk) await tables.transact('due', partition, [op]);
       }
     }
   };
-  const gather = (entries: readonly { partition: string; op: Op }[]) => {
-    const groups = new Map<string, Map<string, Op>>();
-    for (const { partition, op } of entries) {
-      const group = groups.get(partition) ?? new Map<string, Op>();
-      group.set(op.row, op);
-      groups.set(partition, group);
-    }
-    return groups;
-  };
   return {
-    add: (looks, earliest) => {
+    /** Writes hints; a day before `earliest` is moved to it, so that no hint lands where nobody looks any more. */
+    add: (looks: readonly Look[], earliest: Day): Promise<void> => {
       const at = clock().toISOString();
-      return inChunks(
-        gather(
-          looks.map(({ subject, on }) => {
-            const shard = idFrom(subject.kind, subject.id).slice(0, 1);
-            const value: z.infer<typeof HintSchema> = { kind: subject.kind, id: subject.id, at };
-            return {
-              partition: partitionOf(latestDay(on, earliest), shard),
-              op: { do: 'put', row: `${subject.kind}|${subject.id}`, value },
-            };
-          }),
-        ),
+      return write(
+        looks.map(({ subject: { kind, id }, on }) => {
+          const value: z.infer<typeof HintSchema> = { kind, id, at };
+          return {
+            partition: partitionOf(latestDay(on, earliest), idFrom(kind, id).slice(0, 1)),
+            op: { do: 'put', row: `${kind}|${id}`, value },
+          };
+        }),
       );
     },
-    of: async (day) => {
+    of: async (day: Day): Promise<readonly DueEntry[]> => {
       const shards = SHARDS.map((shard) => collect(tables.list('due', partitionOf(day, shard))));
       return (await Promise.all(shards)).flat().map(({ partition, row, etag, value }) => ({
         subject: { kind: String(value.kind), id: String(value.id) },
@@ -92,9 +76,7 @@ export const makeDueIndex = (tables: Tables, tenant: string, clock: Clock): DueI
         at: new Date(String(value.at)),
       }));
     },
-    done: (entries) =>
-      inChunks(
-        gather(entries.map(({ partition, row, etag }) => ({ partition, op: { do: 'delete', row, etag } }))),
-      ),
+    done: (entries: readonly DueEntry[]): Promise<void> =>
+      write(entries.map(({ partition, row, etag }) => ({ partition, op: { do: 'delete', row, etag } }))),
   };
 };

@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../../kernel/calendar.js';
 import type { Ask, Look } from '../../kernel/capability.js';
-import { isActive, type PersonId } from '../../kernel/people.js';
+import { isActive } from '../../kernel/people.js';
+import { groupedBy, inChunks } from '../../kernel/phrases.js';
 import type { SubjectRef, Subjects } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import type { Planner } from './daily.js';
@@ -8,15 +9,6 @@ import { type DueIndex, daysFrom } from './due.js';
 
 /** Subjects planned in one call. */
 const BATCH = 200;
-
-/** One message that the daily plan of a day would ask for. */
-interface Expected {
-  readonly feature: string;
-  readonly to: PersonId;
-  readonly card: string;
-  /** About how many people or things. */
-  readonly about: number;
-}
 
 export interface OutlookParts {
   readonly planners: readonly Planner[];
@@ -26,35 +18,20 @@ export interface OutlookParts {
   readonly lookAt: (looks: readonly Look[]) => Promise<void>;
 }
 
-/** For the administrator: what a day would bring, and a fresh look at everything. Reads all subjects. */
-export interface Outlook {
-  /** Whom the daily plan of a day would ask, as everything stands now. Nobody on a day that is no working day. */
-  planOn(day: Day): Promise<readonly Expected[]>;
-  /** Has every subject looked at again today, because rules have changed. Gives the number of hints written. */
-  lookAgain(): Promise<number>;
-}
-
-const expectedOf = (feature: string, asks: readonly Ask[]): readonly Expected[] => {
-  const groups = new Map<string, { readonly first: Ask; readonly about: Set<string> }>();
-  for (const ask of asks) {
-    const key = `${ask.card}|${ask.to}`;
-    const group = groups.get(key) ?? { first: ask, about: new Set() };
-    group.about.add(ask.about);
-    groups.set(key, group);
-  }
-  return [...groups.values()].map(({ first, about }) => ({
-    feature,
-    to: first.to,
-    card: first.card,
-    about: about.size,
-  }));
-};
+/** The messages that would be asked for, each with the number of people or things that it is about. */
+const expectedOf = (feature: string, asks: readonly Ask[]) =>
+  [...groupedBy(asks, ({ card, to }) => `${card}|${to}`).values()].flatMap((same) =>
+    same
+      .slice(0, 1)
+      .map(({ to, card }) => ({ feature, to, card, about: new Set(same.map((ask) => ask.about)).size })),
+  );
 
 const unique = (refs: readonly SubjectRef[]): readonly SubjectRef[] => [
   ...new Map(refs.map((ref) => [`${ref.kind}|${ref.id}`, ref])).values(),
 ];
 
-export const makeOutlook = ({ planners, due, subjects, world, lookAt }: OutlookParts): Outlook => {
+/** For the administrator: what a day would bring, and a fresh look at everything. Reads all subjects. */
+export const makeOutlook = ({ planners, due, subjects, world, lookAt }: OutlookParts) => {
   /**
    * The stored subjects that belong to a person. Their plans name exact days, so a look on any other day asks nothing;
    * a month is looked at on its own days only.
@@ -74,7 +51,7 @@ export const makeOutlook = ({ planners, due, subjects, world, lookAt }: OutlookP
     return entries.map(({ subject }) => subject).filter(({ kind }) => kind === planner.kind);
   };
 
-  const planOf = async (planner: Planner, on: World): Promise<readonly Expected[]> => {
+  const planOf = async (planner: Planner, on: World) => {
     const ofPeople = planners
       .flatMap(({ looksAfter }) => looksAfter(activeIn(on), on))
       .filter(({ subject, on: day }) => subject.kind === planner.kind && day <= on.today);
@@ -84,15 +61,16 @@ export const makeOutlook = ({ planners, due, subjects, world, lookAt }: OutlookP
       ...(await waitingFor(planner, on)),
     ]);
     const asks: Ask[] = [];
-    for (let from = 0; from < refs.length; from += BATCH) {
-      const ids = refs.slice(from, from + BATCH).map(({ id }) => id);
+    for (const batch of inChunks(refs, BATCH)) {
+      const ids = batch.map(({ id }) => id);
       asks.push(...(await planner.plan(ids, on)).asks);
     }
     return expectedOf(planner.capability, asks);
   };
 
   return {
-    planOn: async (day) => {
+    /** Whom the daily plan of a day would ask, as everything stands now. Nobody on a day that is no working day. */
+    planOn: async (day: Day) => {
       const present = await world();
       if (!present.calendar.isWorkingDay(day)) return [];
       const on: World = { ...present, now: present.calendar.dailyRunOn(day), today: day };
@@ -102,6 +80,7 @@ export const makeOutlook = ({ planners, due, subjects, world, lookAt }: OutlookP
         return person !== undefined && isActive(person, day);
       });
     },
+    /** Has every subject looked at again today, because rules have changed. Gives the number of hints written. */
     lookAgain: async () => {
       const present = await world();
       const looks: Look[] = [];

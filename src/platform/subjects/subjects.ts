@@ -15,7 +15,7 @@ import {
 import type { Log } from '../../kernel/log.js';
 import type { Home, Message } from '../../kernel/message.js';
 import { inTurns } from '../../kernel/phrases.js';
-import type { Change, FirstRead, SubjectRef, Subjects, SubjectView } from '../../kernel/subject.js';
+import type { Change, FirstRead, SubjectRef, Subjects } from '../../kernel/subject.js';
 import { collect, MOST_OPS, type Op, readAs, type StoredRow } from '../../kernel/tables.js';
 import { type Beyond, completed, type Found, type ViewParts, viewOf } from './view.js';
 
@@ -105,16 +105,13 @@ export const makeSubjects = (parts: SubjectParts): Subjects => {
     if (left !== 0) parts.onWork?.();
   };
 
-  const follow = async (ref: SubjectRef, { messages = [], refresh = [] }: Change) => {
-    const sent =
-      messages.length > 0
-        ? [afterwards('dispatch.failed', () => parts.messages.dispatch(ref, messages))]
-        : [];
-    const shown = refresh.map(({ home, prefix }) =>
-      afterwards('refresh.failed', () => parts.messages.refresh(home, prefix)),
-    );
-    await Promise.all([...sent, ...shown]);
-  };
+  const follow = (ref: SubjectRef, { messages = [], refresh = [] }: Change) =>
+    Promise.all([
+      messages.length > 0 && afterwards('dispatch.failed', () => parts.messages.dispatch(ref, messages)),
+      ...refresh.map(({ home, prefix }) =>
+        afterwards('refresh.failed', () => parts.messages.refresh(home, prefix)),
+      ),
+    ]);
 
   const nothing = (): Beyond => ({ unknown: new Map(), aside: new Map() });
   const read: Subjects['read'] = async (ref, load, first = 'head') =>
@@ -123,14 +120,9 @@ export const makeSubjects = (parts: SubjectParts): Subjects => {
   return {
     read,
 
-    readMany: async <F>(
-      kind: string,
-      ids: readonly string[],
-      load: (view: SubjectView, id: string) => Promise<F>,
-      first?: FirstRead,
-    ) => {
+    readMany: async (kind, ids, load, first) => {
       const found = await inTurns([...new Set(ids)], (id) =>
-        read({ kind, id }, async (view): Promise<[string, F][]> => [[id, await load(view, id)]], first).catch(
+        read({ kind, id }, async (view) => [[id, await load(view, id)] as const], first).catch(
           (error: unknown) => {
             if (!(error instanceof UnreadableRow)) throw error;
             parts.setAside('state', error.where, error.fields);

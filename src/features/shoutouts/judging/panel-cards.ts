@@ -89,25 +89,25 @@ export const panelCard = (
   const page = Math.min(Math.max(wanted, 0), Math.max(pages.length - 1, 0));
   const isLast = page >= pages.length - 1;
   const canPick = isLast && isJudging && all.length > 0;
+  const turns = [
+    ...(page > 0 ? [{ title: 'Back', page: page - 1 }] : []),
+    ...(isLast ? [] : [{ title: 'Next', page: page + 1 }]),
+  ];
   return {
     template: 'shoutouts/panel',
     data: {
       title: `Shout-outs of ${monthInWords(facts.month)}`,
       text: soFar(facts, dossiers, all, world),
       problem,
-      hasProblem: problem !== '',
       pages: pages.length > 1 ? `Page ${page + 1} of ${pages.length}` : '',
-      hasPages: pages.length > 1,
       dossiers: pages[page] ?? [],
       canChoose: canPick && !byNumber,
       canType: canPick && byNumber,
       canPick,
       choices: canPick ? choices : [],
       commendedLabel: `Highly commended, up to ${world.settings['shoutouts.mostCommended']} (you may leave this empty)`,
-      hasBack: page > 0,
-      hasNext: !isLast,
-      back: page - 1,
-      next: page + 1,
+      hasButtons: canPick || turns.length > 0,
+      turns,
       month: facts.month,
       note: 'Names are taken out of the texts as far as a program can. If you recognise somebody you are close to, let another panel member decide.',
     },
@@ -134,8 +134,10 @@ const confirmCard = (month: Month, { winner, commended }: Picked, world: World):
     template: 'shoutouts/confirm',
     data: {
       title: `Publish the shout-outs of ${monthInWords(month)}?`,
-      winner: named(winner),
-      commended: commended.length === 0 ? 'Nobody' : listed(commended.map(named)),
+      picks: [
+        { place: 'Winner', names: named(winner) },
+        { place: 'Highly commended', names: listed(commended.map(named)) || 'Nobody' },
+      ],
       text: 'Nothing has been sent yet. When you publish, they and those who nominated them hear privately. It cannot be taken back.',
       month,
       winnerId: winner.id,

@@ -1,26 +1,26 @@
 import { type Month, monthInWords } from '../../../kernel/calendar.js';
 import type { Card } from '../../../kernel/card.js';
 import type { PersonId } from '../../../kernel/people.js';
-import { counted, exactMomentInWords, listed, notice } from '../../../kernel/phrases.js';
+import { counted, exactMomentInWords, listed, notice, prompt } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { isStanding, type Nomination, type Place, type Published } from '../model.js';
 
 const PLACE: Readonly<Record<Place, string>> = { winner: 'winner', commended: 'highly commended' };
 
 /** To a colleague who was picked. Private: an announcement needs their consent first. */
-export const resultCard = (month: Month, place: Place): Card => ({
-  template: 'shoutouts/result',
-  data: {
-    title:
-      place === 'winner'
-        ? `You are the shout-out winner of ${monthInWords(month)}`
-        : `You are highly commended for ${monthInWords(month)}`,
-    text: 'The panel read what your colleagues wrote without knowing your name, and chose it.',
-    next: 'This is private. Only you and those who nominated you were told, and nothing is announced unless you agree.',
-    because: 'You get this because colleagues nominated you. Type “my shout-outs” to read their words again.',
-  },
-  summary: 'News from the shout-out panel',
-});
+export const resultCard = (month: Month, place: Place): Card =>
+  prompt(
+    place === 'winner'
+      ? `You are the shout-out winner of ${monthInWords(month)}`
+      : `You are highly commended for ${monthInWords(month)}`,
+    [
+      'The panel read what your colleagues wrote without knowing your name, and chose it.',
+      'This is private. Only you and those who nominated you were told, and nothing is announced unless you agree.',
+    ],
+    [],
+    'You get this because colleagues nominated you. Type “my shout-outs” to read their words again.',
+    'News from the shout-out panel',
+  );
 
 /** To somebody who nominated a colleague that was picked. */
 export const chosenCard = (
@@ -74,14 +74,20 @@ export const decidedCard = (month: Month, published: Published, untold: number, 
   ]);
 
 /** To the panel on the first working day after the close. */
-export const panelReadyCard = (month: Month, count: number): Card => ({
-  template: 'shoutouts/panel-ready',
-  data: {
-    title: `The shout-outs of ${monthInWords(month)} are ready to judge`,
-    text: `There ${count === 1 ? 'is' : 'are'} ${counted(count, 'nomination')}. The first panel member who publishes decides.`,
-    month,
-    page: 0,
-    because: 'You get this because you are on the shout-out panel.',
-  },
-  summary: 'The shout-outs are ready to judge',
-});
+export const panelReadyCard = (month: Month, count: number): Card =>
+  prompt(
+    `The shout-outs of ${monthInWords(month)} are ready to judge`,
+    [
+      `There ${count === 1 ? 'is' : 'are'} ${counted(count, 'nomination')}. The first panel member who publishes decides.`,
+    ],
+    [
+      {
+        title: 'Open the nominations',
+        verb: 'shoutouts.panel-page',
+        data: { month, page: 0 },
+        style: 'positive',
+      },
+    ],
+    'You get this because you are on the shout-out panel.',
+    'The shout-outs are ready to judge',
+  );

@@ -1,7 +1,8 @@
 import { dayInWords, type Month, monthInWords } from '../../../kernel/calendar.js';
 import type { Card } from '../../../kernel/card.js';
+import type { JsonObject } from '../../../kernel/json.js';
 import type { PersonId } from '../../../kernel/people.js';
-import { exactMomentInWords, notice } from '../../../kernel/phrases.js';
+import { exactMomentInWords, notice, prompt } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { categoryTitle, isStanding, type Nomination } from '../model.js';
 import { openMonth } from '../month.js';
@@ -9,14 +10,38 @@ import { closeInWords, shortened } from '../wording.js';
 import type { WithdrawReply } from './decide.js';
 
 /** The monthly invitation. */
-export const inviteCard = (month: Month, world: World): Card => ({
-  template: 'shoutouts/invite',
+export const inviteCard = (month: Month, world: World): Card =>
+  prompt(
+    'Who helped you this month?',
+    [
+      `Shout-outs for ${monthInWords(month)} are open and close ${closeInWords(month, world)}. It takes half a minute, and your colleague gets your words.`,
+    ],
+    [{ title: 'Nominate', verb: 'shoutouts.start', data: {}, style: 'positive' }],
+    'You get this once a month because you work in the service. Type “my data” to stop these invitations.',
+  );
+
+/** A nomination with its words, and what is particular to whoever reads it. */
+const nominationCard = (
+  nomination: Nomination,
+  particular: JsonObject,
+  summary: string,
+  world: World,
+): Card => ({
+  template: 'shoutouts/nomination',
   data: {
-    text: `Shout-outs for ${monthInWords(month)} are open and close ${closeInWords(month, world)}. It takes half a minute, and your colleague gets your words.`,
-    because:
-      'You get this once a month because you work in the service. Type “my data” to stop these invitations.',
+    category: categoryTitle(nomination.category, world),
+    did: nomination.did,
+    difference: nomination.difference,
+    colleague: '',
+    tail: '',
+    from: '',
+    next: '',
+    isApart: false,
+    spacing: 'Default',
+    canWithdraw: false,
+    ...particular,
   },
-  summary: 'Who helped you this month?',
+  summary,
 });
 
 /** By the time of the press that saved it, so that a press which a client repeats gets the same answer. */
@@ -42,25 +67,28 @@ export const savedCard = (
   nomination: Nomination,
   shownFor: Month | undefined,
   world: World,
-): Card => ({
-  template: 'shoutouts/saved',
-  data: {
-    title: kind === 'saved' ? 'Your shout-out is saved' : 'You had thanked them for this already',
-    colleague: world.people.nameOf(nomination.nomineeId),
-    category: categoryTitle(nomination.category, world),
-    did: nomination.did,
-    difference: nomination.difference,
-    hears:
-      kind === 'saved'
-        ? `${whenTheyHear(nomination, world)} ${whoIsNamed(nomination)}`
-        : `Saved at ${exactMomentInWords(nomination.at, world)}. These are the words that count. To change them, withdraw it and write it again. ${whoIsNamed(nomination)}`,
-    closes: `${lateNote(nomination, shownFor)}You can withdraw it until ${monthInWords(nomination.month)} closes, ${closeInWords(nomination.month, world)}.`,
-    month: nomination.month,
-    nomination: nomination.id,
-    round: nomination.times,
-  },
-  summary: kind === 'saved' ? 'Your shout-out is saved' : 'This shout-out was there already',
-});
+): Card =>
+  nominationCard(
+    nomination,
+    {
+      title: kind === 'saved' ? 'Your shout-out is saved' : 'You had thanked them for this already',
+      lead: 'To ',
+      colleague: world.people.nameOf(nomination.nomineeId),
+      next:
+        kind === 'saved'
+          ? `${whenTheyHear(nomination, world)} ${whoIsNamed(nomination)}`
+          : `Saved at ${exactMomentInWords(nomination.at, world)}. These are the words that count. To change them, withdraw it and write it again. ${whoIsNamed(nomination)}`,
+      isApart: true,
+      spacing: 'Medium',
+      because: `${lateNote(nomination, shownFor)}You can withdraw it until ${monthInWords(nomination.month)} closes, ${closeInWords(nomination.month, world)}.`,
+      canWithdraw: true,
+      month: nomination.month,
+      nomination: nomination.id,
+      round: nomination.times,
+    },
+    kind === 'saved' ? 'Your shout-out is saved' : 'This shout-out was there already',
+    world,
+  );
 
 export const withdrawnCard = (reply: WithdrawReply, world: World): Card => {
   switch (reply.kind) {
@@ -143,31 +171,33 @@ export const mineCard = (nominations: readonly Nomination[], id: PersonId, world
   };
 };
 
-const wordsOf = (nomination: Nomination, world: World) => ({
-  category: categoryTitle(nomination.category, world),
-  did: nomination.did,
-  difference: nomination.difference,
-  from: `From ${fromWhom(nomination, world)}`,
-});
-
 /** To the colleague: the words written about them. */
-export const thanksCard = (nomination: Nomination, world: World): Card => ({
-  template: 'shoutouts/thanks',
-  data: {
-    ...wordsOf(nomination, world),
-    because:
-      'You get this because a colleague nominated you for a shout-out. Only you and your line manager were told; the panel reads it without your name.',
-  },
-  summary: 'A colleague thanked you',
-});
+export const thanksCard = (nomination: Nomination, world: World): Card =>
+  nominationCard(
+    nomination,
+    {
+      title: 'A colleague thanked you',
+      from: `From ${fromWhom(nomination, world)}`,
+      because:
+        'You get this because a colleague nominated you for a shout-out. Only you and your line manager were told; the panel reads it without your name.',
+    },
+    'A colleague thanked you',
+    world,
+  );
 
 /** To the colleague's line manager. */
-export const toldCard = (nomination: Nomination, world: World): Card => ({
-  template: 'shoutouts/told',
-  data: {
-    ...wordsOf(nomination, world),
-    colleague: world.people.nameOf(nomination.nomineeId),
-    because: 'You get this because you are their line manager. They are told as well.',
-  },
-  summary: 'Somebody in your team was thanked',
-});
+export const toldCard = (nomination: Nomination, world: World): Card =>
+  nominationCard(
+    nomination,
+    {
+      title: 'Somebody you manage was thanked',
+      lead: 'Your colleague ',
+      colleague: world.people.nameOf(nomination.nomineeId),
+      tail: ' was nominated for a shout-out.',
+      from: `From ${fromWhom(nomination, world)}`,
+      next: 'Two lines from you next time you meet can mean a lot.',
+      because: 'You get this because you are their line manager. They are told as well.',
+    },
+    'Somebody in your team was thanked',
+    world,
+  );

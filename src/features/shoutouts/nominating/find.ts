@@ -14,7 +14,7 @@ const YOURSELF = 'That is you. A shout-out is for somebody else: who would you l
 /** The first step: part of a colleague's name. `note` says kindly why we ask again; empty when we do not. */
 export const findCard = (note: string, hasPeoplePicker: boolean): Card => ({
   template: 'shoutouts/find',
-  data: { note, hasNote: note !== '', hasPeoplePicker },
+  data: { note, hasPeoplePicker },
   summary: 'Thank a colleague',
 });
 

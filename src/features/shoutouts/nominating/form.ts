@@ -24,7 +24,6 @@ export const formCard = (among: readonly Person[], filled: Written, problem: str
     forMonth: openMonth(world),
     month: `For ${monthInWords(openMonth(world))}. It closes ${closeInWords(openMonth(world), world)}.`,
     problem,
-    hasProblem: problem !== '',
     colleagues: among.map(choiceOf),
     nominee: filled.nomineeId,
     categories: world.settings['shoutouts.categories'].map(({ id, title }) => ({ title, value: id })),

@@ -332,7 +332,7 @@ describe('words that seem to identify a child', () => {
     const office = anOffice();
     await office.nominate(ben.id, CHILD);
     const saved = await office.nominate(ben.id, { ...CHILD, did: 'She sat with a child until family came' });
-    assert.equal(saved.card.template, 'shoutouts/saved');
+    assert.equal(saved.card.template, 'shoutouts/nomination');
   });
 
   it('are refused with the thank-you of an earlier one left as it is', async () => {
