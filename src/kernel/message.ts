@@ -78,8 +78,9 @@ export type SendOutcome =
       readonly reason: DeliveryReason;
       readonly retryAfterMs?: number | undefined;
     }
-  /** `blocked`: Teams has something against the app, not the person. `gone`: the chat is no longer there; it may be opened again. */
-  | {
-      readonly kind: 'unreachable' | 'blocked' | 'gone' | 'unknown' | 'refused';
-      readonly reason: DeliveryReason;
-    };
+  /** Not to this person. */
+  | { readonly kind: 'unreachable'; readonly reason: DeliveryReason }
+  /** To nobody: Teams has something against the app, not against whom this is for. */
+  | { readonly kind: 'blocked'; readonly reason: DeliveryReason }
+  /** `gone`: the chat is no longer there; it may be opened again. */
+  | { readonly kind: 'gone' | 'unknown' | 'refused'; readonly reason: DeliveryReason };
