@@ -16,7 +16,7 @@ param sealDays int
 param workspaceId string
 
 var tableDataContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
-var queueDataContributor = '974c5e8b-45b9-4653-ba55-5f855dd0fe88'
+var queueDataContributor = '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
 var blobDataContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {

@@ -20,6 +20,23 @@ const VALUES: Readonly<Record<string, string>> = {
   logKey: 'x'.repeat(32),
 };
 
+/**
+ * Built-in roles of Azure by id, from Microsoft's list of them:
+ * https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/storage
+ */
+const ROLES: Readonly<Record<string, string>> = {
+  '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3': 'Storage Table Data Contributor',
+  '974c5e8b-45b9-4653-ba55-5f855dd0fb88': 'Storage Queue Data Contributor',
+  'ba92f5b4-2d11-453d-a403-e96b0029c9fe': 'Storage Blob Data Contributor',
+};
+
+/** Every role that is given, by the name that the files have for it, and the id behind the name. */
+const rolesGiven = (): readonly (readonly [string, string])[] =>
+  [...(main + storage).matchAll(/roleDefinitions', ([^)]+)\)/gu)].map(([, name = '']) => [
+    name,
+    new RegExp(`^var ${name} = '([^']+)'$`, 'mu').exec(main + storage)?.[1] ?? 'no id',
+  ]);
+
 /** The settings as the deployment would hand them over, those behind a condition included. */
 const settings = (): Record<string, string> => {
   const block = /var settings = union\(([\s\S]*?)\n\)/u.exec(main)?.[1] ?? '';
@@ -48,6 +65,24 @@ describe('the deployment', () => {
     ];
     assert.deepEqual(
       Object.keys(settings()).filter((key) => !others.includes(key) && !sources.includes(`${key}:`)),
+      [],
+    );
+  });
+
+  it('gives the rights that their names say, by the ids of Microsoft’s list', () => {
+    const found = rolesGiven().map(([name, id]) => [name, ROLES[id] ?? `${id} is no role of the list`]);
+    assert.deepEqual(found, [
+      ['tableDataContributor', 'Storage Table Data Contributor'],
+      ['queueDataContributor', 'Storage Queue Data Contributor'],
+      ['blobDataContributor', 'Storage Blob Data Contributor'],
+      ['blobDataContributor', 'Storage Blob Data Contributor'],
+    ]);
+  });
+
+  it('names no other id than those of the list', () => {
+    const ids = (main + storage).match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gu) ?? [];
+    assert.deepEqual(
+      ids.filter((id) => !Object.hasOwn(ROLES, id)),
       [],
     );
   });
