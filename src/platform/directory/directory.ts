@@ -3,7 +3,7 @@ import { innerCount, stored, unknownIn } from '../../kernel/fields.js';
 import type { JsonObject } from '../../kernel/json.js';
 import { makePeople, type People, type Person, type PersonId, PersonSchema } from '../../kernel/people.js';
 import { withoutId } from '../../kernel/personal-data.js';
-import { inChunks } from '../../kernel/phrases.js';
+import { inChunks, inTurns } from '../../kernel/phrases.js';
 import {
   collect,
   MOST_OPS,
@@ -25,6 +25,8 @@ export const GenerationSchema = stored({
 const POINTER = 'generation';
 
 const SHARDS = [...'0123456789abcdef'];
+/** Each call has its own time limit: a long list sent all at once would use it up with waiting for its turn. */
+const WRITES_AT_ONCE = 4;
 const NOBODY = makePeople([]);
 
 /**
@@ -80,27 +82,34 @@ export const makeDirectory = (tables: Tables, tenant: string, setAside: SetAside
     return kept.reading;
   };
 
+  const transactAll = (
+    generation: number,
+    opsOf: readonly (readonly [shard: string, ops: readonly Op[]])[],
+  ) =>
+    inTurns(
+      opsOf.flatMap(([shard, ops]) => inChunks(ops, MOST_OPS).map((chunk) => ({ shard, chunk }))),
+      ({ shard, chunk }) => tables.transact('people', partitionOf(generation, shard), chunk),
+      WRITES_AT_ONCE,
+    );
+
   const write = async (generation: number, entries: readonly Entry[]) => {
-    await Promise.all(
-      SHARDS.map(async (shard) => {
-        const some = entries.filter(([row]) => row.startsWith(shard));
-        for (const chunk of inChunks(some, MOST_OPS)) {
-          const ops = chunk.map(([row, value]): Op => ({ do: 'put', row, value }));
-          await tables.transact('people', partitionOf(generation, shard), ops);
-        }
-      }),
+    const putsOf = (shard: string) =>
+      entries.filter(([row]) => row.startsWith(shard)).map(([row, value]): Op => ({ do: 'put', row, value }));
+    await transactAll(
+      generation,
+      SHARDS.map((shard) => [shard, putsOf(shard)] as const),
     );
   };
 
   const clear = async (generation: number) => {
-    for (const shard of SHARDS) {
-      const partition = partitionOf(generation, shard);
-      const rows = await collect(tables.list('people', partition));
-      for (const chunk of inChunks(rows, MOST_OPS)) {
-        const ops = chunk.map(({ row }): Op => ({ do: 'delete', row }));
-        await tables.transact('people', partition, ops);
-      }
-    }
+    const deletesOf = async (shard: string) =>
+      (await collect(tables.list('people', partitionOf(generation, shard)))).map(
+        ({ row }): Op => ({ do: 'delete', row }),
+      );
+    await transactAll(
+      generation,
+      await inTurns(SHARDS, async (shard) => [shard, await deletesOf(shard)] as const, WRITES_AT_ONCE),
+    );
   };
 
   return {

@@ -4,7 +4,7 @@ import type { Look } from '../../kernel/capability.js';
 import type { Clock } from '../../kernel/clock.js';
 import { instantField, labelled, stored } from '../../kernel/fields.js';
 import { idFrom } from '../../kernel/ids.js';
-import { groupedBy, inChunks } from '../../kernel/phrases.js';
+import { groupedBy, inChunks, inTurns } from '../../kernel/phrases.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import { collect, MOST_OPS, type Op, type Tables } from '../../kernel/tables.js';
 
@@ -16,6 +16,8 @@ export const HintSchema = stored({
 });
 
 const SHARDS = [...'0123456789abcdef'];
+/** A whole service is written after an import: quick, and within the time limit that each call has. */
+const WRITES_AT_ONCE = 4;
 
 /** A due entry: which subject, and where the entry itself stands. */
 export interface DueEntry {
@@ -43,14 +45,19 @@ export const daysFrom = (first: Day, last: Day): Day[] => {
 export const makeDueIndex = (tables: Tables, tenant: string, clock: Clock) => {
   const partitionOf = (day: Day, shard: string) => `${day.replaceAll('-', '')}|${shard}|${tenant}`;
   const write = async (entries: readonly { readonly partition: string; readonly op: Op }[]) => {
-    for (const [partition, group] of groupedBy(entries, (entry) => entry.partition)) {
+    const chunks = [...groupedBy(entries, (entry) => entry.partition)].flatMap(([partition, group]) => {
       const ops = new Map(group.map(({ op }) => [op.row, op]));
-      for (const chunk of inChunks([...ops.values()], MOST_OPS)) {
-        if ((await tables.transact('due', partition, chunk)) === 'done') continue;
+      return inChunks([...ops.values()], MOST_OPS).map((chunk) => ({ partition, chunk }));
+    });
+    await inTurns(
+      chunks,
+      async ({ partition, chunk }) => {
+        if ((await tables.transact('due', partition, chunk)) === 'done') return;
         // An entry was written again while we worked: that one stays for the next look, the others go.
         for (const op of chunk) await tables.transact('due', partition, [op]);
-      }
-    }
+      },
+      WRITES_AT_ONCE,
+    );
   };
   return {
     /** Writes hints; a day before `earliest` is moved to it, so that no hint lands where nobody looks any more. */
