@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { DATA_FOLDER } from '../demo/constants.js';
 import { ThroughlineError } from '../kernel/errors.js';
 import { columnsOf, type ImportCounts, type Problem } from '../kernel/imports.js';
 import { MOST_BYTES, readCsv } from '../platform/csv/read-csv.js';
+import { isConfigured, onTheDemo } from './storage.js';
 import { counted, done, type ExitCode, inThousands, refused, type Terminal } from './terminal.js';
 import { withApp } from './with-app.js';
 
@@ -46,16 +48,31 @@ const bytesOf = async (file: string, terminal: Terminal): Promise<Buffer | strin
   }
 };
 
+export interface ImportChoice {
+  /** Checks the file and writes nothing. */
+  readonly isDryRun: boolean;
+  /** Means the demo's storage on this computer, whatever the environment names. */
+  readonly isDemo: boolean;
+}
+
+/** Real people must not end up in a folder of somebody's computer because a variable was forgotten. */
+const noStorageNamed = (kind: string, file: string): ThroughlineError =>
+  new ThroughlineError(
+    'demo-not-wanted',
+    `No storage is named, so this would be written into the demo on this computer (${resolve(DATA_FOLDER)}). Nothing was written. If you mean the demo: npm run admin -- import ${kind} ${file} --demo. If you mean the service, set STORAGE_CONNECTION_STRING or STORAGE_TABLES_URL, and BOT_TENANT_ID, and run this again.`,
+  );
+
 /** Reads, checks and writes one file: all of it or nothing. */
 export const importFile = async (
   terminal: Terminal,
   kind: string,
   file: string,
-  isDryRun: boolean,
+  { isDryRun, isDemo }: ImportChoice,
 ): Promise<ExitCode> => {
+  if (!isDryRun && !isDemo && !isConfigured(terminal)) throw noStorageNamed(kind, file);
   const bytes = await bytesOf(file, terminal);
   if (typeof bytes === 'string') return refused(terminal, bytes);
-  return withApp(terminal, !isDryRun, async ({ importers }) => {
+  return withApp(isDemo ? onTheDemo(terminal) : terminal, !isDryRun, async ({ importers }) => {
     const importer = importers.find(({ name }) => name === kind);
     if (!importer) throw new ThroughlineError('no-such-import', `There is no import of ${kind}`);
     const read = readCsv(bytes, columnsOf(importer));

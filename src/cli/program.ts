@@ -13,7 +13,8 @@ import type { Terminal } from './terminal.js';
 import { whoIsDue } from './who-is-due.js';
 
 const WHERE = `Works on the storage that STORAGE_CONNECTION_STRING or STORAGE_TABLES_URL names, with BOT_TENANT_ID;
-without them on the running demo, or on the demo's own storage in .data when it is stopped.`;
+without them on the running demo, or on the demo's own storage in .data when it is stopped. An import writes
+there only with --demo.`;
 
 const importCommand = (terminal: Terminal, format: FileFormat, ended: Ended): Command => {
   const { name, about } = format;
@@ -22,8 +23,9 @@ const importCommand = (terminal: Terminal, format: FileFormat, ended: Ended): Co
     .summary(about)
     .argument('<file>', 'the CSV file')
     .option('--dry-run', 'check the file and say what would change, without writing')
-    .action(async (file: string, { dryRun = false }: { dryRun?: boolean }) =>
-      ended(await importFile(terminal, name, file, dryRun)),
+    .option('--demo', 'write into the demo on this computer; needed where no storage is configured')
+    .action(async (file: string, { dryRun = false, demo = false }: { dryRun?: boolean; demo?: boolean }) =>
+      ended(await importFile(terminal, name, file, { isDryRun: dryRun, isDemo: demo })),
     );
 };
 

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type Environment, parseStorageConfig, type StorageConfig, UnfitConfiguration } from '../config.js';
 import { startAzurite } from '../demo/azurite.js';
 import { DATA_FOLDER, DEMO_PREFIX, DEMO_TENANT_ID } from '../demo/constants.js';
+import { takeFolder } from '../demo/folder.js';
 import { type DemoMemory, recall } from '../demo/memory.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Seals } from '../kernel/seals.js';
@@ -113,23 +114,36 @@ const localStorage = async (
     return { ...empty, clock, close: nothingToClose };
   }
   err(`Using the local storage in ${location}.`);
-  const { connectionString, stop } = await startAzurite({ location });
-  const storage: StorageConfig = { kind: 'connection-string', connectionString, prefix: DEMO_PREFIX };
+  const held = await takeFolder(resolve(DATA_FOLDER), { isFresh: false, isShared: true });
   try {
-    return { ...(await accountOf(storage, DEMO_TENANT_ID)), clock, close: stop };
+    const { connectionString, stop } = await startAzurite({ location });
+    const storage: StorageConfig = { kind: 'connection-string', connectionString, prefix: DEMO_PREFIX };
+    const account = await accountOf(storage, DEMO_TENANT_ID).catch((error: unknown) =>
+      stop().then(() => Promise.reject(error)),
+    );
+    return { ...account, clock, close: () => stop().finally(held.release) };
   } catch (error) {
-    await stop();
+    await held.release();
     throw error;
   }
 };
+
+/** Whether the environment names a storage. */
+export const isConfigured = ({ env }: Pick<Terminal, 'env'>): boolean =>
+  Boolean(env.STORAGE_CONNECTION_STRING || env.STORAGE_TABLES_URL);
+
+/** The same terminal with no storage configured: what it opens is the demo's. */
+export const onTheDemo = (terminal: Terminal): Terminal => ({
+  ...terminal,
+  env: { ...terminal.env, STORAGE_CONNECTION_STRING: undefined, STORAGE_TABLES_URL: undefined },
+});
 
 /**
  * The storage that the environment names; without one the running demo's; without that the demo's folder. `willWrite`
  * false leaves nothing behind where there is nothing.
  */
 export const openStorage = async (terminal: Terminal, willWrite: boolean): Promise<OpenStorage> => {
-  const { env } = terminal;
-  if (env.STORAGE_CONNECTION_STRING || env.STORAGE_TABLES_URL) return configured(terminal);
+  if (isConfigured(terminal)) return configured(terminal);
   const demo = await recall(DATA_FOLDER);
   return demo?.pid !== undefined && isRunning(demo.pid)
     ? runningDemo(terminal, demo)

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { nameOfFailure, ThroughlineError } from '../kernel/errors.js';
 import { HOST, isFree, startChild } from './child.js';
 
 const SERVICES = ['blob', 'queue', 'table'] as const;
@@ -48,7 +49,11 @@ export async function startAzurite(options: { location: string; ports?: AzuriteP
     };
   } catch (error) {
     await child.stop().catch(() => {});
-    throw error;
+    const why = error instanceof ThroughlineError ? error.message : nameOfFailure(error);
+    throw new ThroughlineError(
+      'not-started',
+      `The storage (Azurite) on the files in ${options.location} did not start: ${why.replace(/\.$/u, '')}. See that the development packages are installed (npm ci) and that the disk has room; if its files are spoilt, begin with new ones: npm run demo -- --fresh`,
+    );
   }
 }
 

@@ -4,6 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { extname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { ThroughlineError } from '../kernel/errors.js';
 
 /** Everything that the demo and the tests start listens here and nowhere else. */
 export const HOST = '127.0.0.1';
@@ -53,7 +54,14 @@ export function startChild(
           act();
         };
         const fail = (what: string): void =>
-          settle(() => reject(new Error([`${script} ${what}`, ...lines].join('\n'))));
+          settle(() =>
+            reject(
+              new ThroughlineError(
+                'not-started',
+                `${script} ${what}: ${lines.findLast(isTold) ?? 'it said nothing'}`,
+              ),
+            ),
+          );
         const watch = (): void => {
           const match = lines.map((line) => pattern.exec(line)).find((found) => found !== null);
           if (match) settle(() => resolve(match));
@@ -97,6 +105,9 @@ async function bind(port: number): Promise<number | undefined> {
   await once(server.close(), 'close');
   return got;
 }
+
+/** A line that says something: no place in a program, and no version of one. */
+const isTold = (line: string): boolean => !/^\s*(?:at .*|Node\.js v.*)?$/u.test(line);
 
 const hasEnded = (child: ChildProcess): boolean =>
   child.pid === undefined || child.exitCode !== null || child.signalCode !== null;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { capabilities, SETTINGS } from '../features/index.js';
 import { type Host, openHost } from '../host.js';
 import { makeCalendar } from '../kernel/calendar.js';
-import { nameOfFailure } from '../kernel/errors.js';
+import { nameOfFailure, ThroughlineError } from '../kernel/errors.js';
 import { vocabularyOf } from '../kernel/registry.js';
 import { calendarRulesOf, parseSettings } from '../kernel/settings.js';
 import { monotonic } from '../monotonic-clock.js';
@@ -93,7 +93,10 @@ const crowdFor = async (
 ): Promise<Crowd | undefined> => {
   const people = past?.isSeeded ? past.crowd?.people : wished;
   if (past?.isSeeded && wished !== undefined && wished !== people)
-    throw new Error('A crowd comes with a fresh start: npm run demo -- --fresh --crowd 200');
+    throw new ThroughlineError(
+      'demo-not-wanted',
+      `The demo in ${folder} began ${people === undefined ? 'without a crowd' : `with a crowd of ${people}`}. A crowd comes with a fresh start: npm run demo -- --fresh --crowd ${wished}`,
+    );
   if (people === undefined) return undefined;
   return startCrowd(join(folder, 'crowd.jsonl'), await freePort(past?.crowd?.port), crowdOf(people));
 };

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -46,6 +46,3 @@ export const remember = async (folder: string, memory: DemoMemory): Promise<void
   await writeFile(beside, JSON.stringify(memory, null, 2));
   await rename(beside, fileIn(folder));
 };
-
-/** Removes everything that the demo ever stored. */
-export const forgetAll = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });

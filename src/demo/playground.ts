@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { nameOfFailure, ThroughlineError } from '../kernel/errors.js';
 import { freePort, startChild } from './child.js';
 
 /** The configuration's schema asks for exactly this many people besides the current one. */
@@ -70,11 +71,18 @@ export async function launchPlayground(options: PlaygroundOptions): Promise<Runn
       }
     } catch (error) {
       await child.stop().catch(() => {});
-      throw new Error(`The Playground of ${options.person.name} did not start; see ${log}`, { cause: error });
+      const why = error instanceof ThroughlineError ? error.message : nameOfFailure(error);
+      throw new ThroughlineError(
+        'not-started',
+        `The window of ${options.person.name} (Agents Playground) did not start: ${why}. Its log is ${log}; start the demo again.`,
+      );
     }
     await child.stop();
   }
-  throw new Error(`The Playground of ${options.person.name} did not get the port it asked for`);
+  throw new ThroughlineError(
+    'not-started',
+    `The window of ${options.person.name} (Agents Playground) did not get a port of its own. Start the demo again.`,
+  );
 }
 
 function configOf({ person, others, tenantId, bot }: PlaygroundOptions, conversationId: string) {

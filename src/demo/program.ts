@@ -10,7 +10,7 @@ const crowdSize = (text: string): number => {
 
 /** How the demo is to be started. */
 export interface Given {
-  readonly fresh?: true;
+  readonly fresh?: boolean;
   readonly log: string;
   readonly folder: string;
   readonly crowd?: number;
@@ -20,7 +20,7 @@ export interface Given {
 export const makeProgram = (run: (given: Given) => Promise<void>): Command =>
   new Command('npm run demo --')
     .description('Starts storage, the bot and four people’s Teams windows on this computer.')
-    .option('--fresh', 'forget everything and start over')
+    .option('--fresh', 'forget what the demo kept and start over')
     .option('--log <level>', 'the bot’s own log: info, warn, error or silent', 'silent')
     .option('--crowd <people>', 'so many colleagues more, without windows; with --fresh', crowdSize)
     .option('--folder <folder>', 'where the demo keeps its data', DATA_FOLDER)
