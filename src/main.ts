@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DefaultAzureCredential } from '@azure/identity';
 import { type Config, parseConfig, UnfitConfiguration } from './config.js';
+import { failureInWords } from './failure-words.js';
 import { capabilities } from './features/index.js';
 import { openHost } from './host.js';
 import { nameOfFailure, ThroughlineError } from './kernel/errors.js';
@@ -89,9 +90,8 @@ const run = async (config: Config): Promise<void> => {
 try {
   await run(parseConfig(process.env));
 } catch (error) {
-  // What this program throws says what failed. Any other message may quote whatever it met: its kind must do.
-  const why = error instanceof ThroughlineError ? error.message : nameOfFailure(error);
+  const why = failureInWords(error);
   const text = error instanceof UnfitConfiguration ? why : `Throughline could not start: ${why}`;
   // Ended here, because some of what was opened before would keep the process for ever.
-  process.stderr.write(`${text}\n`, () => process.exit(error instanceof UnfitConfiguration ? 2 : 1));
+  process.stderr.write(`${text}\n`, () => process.exit(error instanceof ThroughlineError ? 2 : 1));
 }

@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
-import { nameOfFailure, ThroughlineError } from '../kernel/errors.js';
+import { failureInWords } from '../failure-words.js';
+import { ThroughlineError } from '../kernel/errors.js';
 import { makeProgram } from './program.js';
 
 /** The storage or the configuration could not be used, or holds what this version cannot deal with. */
@@ -32,7 +33,7 @@ try {
 } catch (error) {
   // What this program throws says what to do. Any other message may quote whatever it met: where it was is enough.
   const where = error instanceof Error ? (error.stack?.match(/^ {4}at .*$/gmu) ?? []) : [];
-  const unknown = [`It failed: ${nameOfFailure(error)}`, ...where].join('\n');
-  err(error instanceof ThroughlineError ? error.message : unknown);
+  const unknown = [`It failed: ${failureInWords(error)}`, ...where].join('\n');
+  err(error instanceof ThroughlineError ? failureInWords(error) : unknown);
   process.exitCode = COULD_NOT;
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { App } from '../app.js';
 import { SETTINGS } from '../features/index.js';
+import { exampleOf } from '../kernel/setting-words.js';
 import type { SettingKey } from '../kernel/settings.js';
 import type { SettingsStore } from '../platform/settings/settings.js';
 import { counted, type ExitCode, type Terminal } from './terminal.js';
@@ -73,6 +74,13 @@ export const showSettings = async (terminal: Terminal, key: string | undefined):
     return 0;
   });
 
+/** A command that is taken, as it can be pasted. */
+const commandFor = (key: SettingKey): string => {
+  const { schema, default: usual } = SETTINGS[key] ?? {};
+  const example = JSON.stringify(schema ? exampleOf(schema, usual) : usual);
+  return `npm run admin -- settings set ${key} '${example.replaceAll("'", "'\\''")}'`;
+};
+
 /** JSON where it is JSON, else the bare word. */
 const readValue = (typed: string): unknown => {
   try {
@@ -105,11 +113,10 @@ export const setSetting = async (terminal: Terminal, key: string, typed: string)
     const { now } = await app.world();
     const problems = await app.settings.set(key, value, terminal.who, now);
     if (problems.length > 0) {
-      const { about = '', default: usual } = SETTINGS[key] ?? {};
+      const { about = '' } = SETTINGS[key] ?? {};
       for (const { problem } of problems) terminal.err(`${key} does not take ${typed}: ${problem}.`);
       terminal.err(`    ${about}`);
-      terminal.err(`    A value it takes, the default: ${JSON.stringify(usual)}`);
-      terminal.err('Nothing was written.');
+      terminal.err(`Nothing was written. This would be taken: ${commandFor(key)}`);
       return 1;
     }
     terminal.out(`${key} was ${shown(before)} and is now ${shown(value)}.`);

@@ -4,14 +4,19 @@ import { z } from 'zod';
 
 /** A calendar day, `YYYY-MM-DD`, with no time and no zone. Compares correctly as text. */
 export type Day = string;
-export const DaySchema: z.ZodType<Day> = z.iso.date();
+export const DaySchema: z.ZodType<Day> = z.iso
+  .date()
+  .meta({ description: 'a day such as 2026-12-29', examples: ['2026-12-29'] });
 
 /** A month, `YYYY-MM`. */
 export type Month = string;
 export const MonthSchema: z.ZodType<Month> = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/u);
 
 /** A time of day, `HH:mm`, in the service's zone. */
-export const TimeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u);
+export const TimeOfDaySchema = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/u)
+  .meta({ description: 'a time of day from 00:00 to 23:59, such as 09:30' });
 
 export interface CalendarRules {
   /** IANA zone of the service. */

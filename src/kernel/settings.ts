@@ -3,6 +3,14 @@ import { z } from 'zod';
 import { type CalendarRules, DaySchema, TimeOfDaySchema } from './calendar.js';
 import { stored } from './fields.js';
 import type { JsonObject } from './json.js';
+import { idsAreTheirOwn, problemInWords } from './setting-words.js';
+
+/** A setting with which another keeps its order: it may equal it where `mayEqual`; `words` say what it must do. */
+interface Below {
+  readonly key: string;
+  readonly mayEqual: boolean;
+  readonly words: string;
+}
 
 /** A rule that a council may change: what it accepts, its default, what it means and where the default comes from. */
 export interface SettingDefinition<T = unknown> {
@@ -10,6 +18,8 @@ export interface SettingDefinition<T = unknown> {
   readonly default: T;
   readonly about: string;
   readonly source: string;
+  /** Settings that this one must stay below. */
+  readonly below?: readonly Below[];
 }
 /** The rules of one capability, by key. */
 export type SettingDefinitions = Readonly<Record<string, SettingDefinition>>;
@@ -25,9 +35,21 @@ export const define = <T>(
   source: string = JUDGEMENT,
 ): SettingDefinition<T> => ({ schema, default: value, about, source });
 
-const OptionSchema = stored({ id: z.string().regex(/^[a-z0-9_]+$/u), title: z.string().min(1) });
+/** The same rule, kept below another. */
+export const keptBelow = <T>(
+  definition: SettingDefinition<T>,
+  ...below: readonly Below[]
+): SettingDefinition<T> => ({ ...definition, below });
+
+/** What is stored for a choice. */
+export const word = z
+  .string()
+  .regex(/^[a-z0-9_]+$/u)
+  .meta({ description: 'a word of small letters, digits and _ such as urgent_work' });
+
+const OptionSchema = stored({ id: word, title: z.string().min(1) });
 /** A list of choices that the service may reword: the id is stored, the title is shown. */
-export const options = z.array(OptionSchema).min(1);
+export const options = z.array(OptionSchema).min(1).superRefine(idsAreTheirOwn);
 export const count = z.number().int().min(0).max(1000);
 const RETENTION =
   'Our judgement, to be confirmed by your data protection officer: no longer than needed (UK GDPR, article 5(1)(e): https://www.legislation.gov.uk/eur/2016/679/article/5)';
@@ -42,7 +64,10 @@ const WORKING_DAY =
 /** The rules that belong to no capability. Each capability states its own in its `settings.ts`. */
 export const SHARED_SETTINGS = {
   'calendar.zone': define(
-    z.string().refine((zone) => IANAZone.isValidZone(zone), 'not a time zone such as Europe/London'),
+    z
+      .string()
+      .refine((zone) => IANAZone.isValidZone(zone))
+      .meta({ description: 'the name of a time zone such as Europe/London' }),
     'Europe/London',
     'Time zone of the service.',
     'The service is in England',
@@ -58,9 +83,16 @@ export const SHARED_SETTINGS = {
     'Bank holidays proclaimed after this version was released.',
     WORKING_DAY,
   ),
-  'calendar.sendFrom': define(TimeOfDaySchema, '09:00', 'Nothing is sent before this time on a working day.'),
+  'calendar.sendFrom': keptBelow(
+    define(TimeOfDaySchema, '09:00', 'Nothing is sent before this time on a working day.'),
+    { key: 'calendar.sendUntil', mayEqual: false, words: 'must be before' },
+    { key: 'calendar.dailyRunAt', mayEqual: true, words: 'must not be after' },
+  ),
   'calendar.sendUntil': define(TimeOfDaySchema, '17:00', 'Nothing is sent from this time on.'),
-  'calendar.dailyRunAt': define(TimeOfDaySchema, '09:30', 'When the day’s reminders are worked out.'),
+  'calendar.dailyRunAt': keptBelow(
+    define(TimeOfDaySchema, '09:30', 'When the day’s reminders are worked out.'),
+    { key: 'calendar.sendUntil', mayEqual: false, words: 'must be before' },
+  ),
   'delivery.refusedWorkingDays': define(
     z.number().int().min(1).max(60),
     5,
@@ -72,7 +104,10 @@ export const SHARED_SETTINGS = {
     'Different people whom Teams refuses one after the other, though each was reached before, until that is taken for a block of the app: sending is paused, and nobody counts as not reached.',
   ),
   'report.green': define(z.number().min(0).max(100), 95, 'In-time percentage from which a figure is green.'),
-  'report.amber': define(z.number().min(0).max(100), 85, 'In-time percentage from which a figure is amber.'),
+  'report.amber': keptBelow(
+    define(z.number().min(0).max(100), 85, 'In-time percentage from which a figure is amber.'),
+    { key: 'report.green', mayEqual: true, words: 'must not be above' },
+  ),
   'report.smallestGroup': define(count, 5, 'Groups smaller than this show counts only, no percentage.'),
   'retention.leaverMonths': kept(
     24,
@@ -108,27 +143,26 @@ export interface SettingProblem {
   readonly problem: string;
 }
 
-/** Settings that only make sense in this order; the first of a pair may equal the second where `mayEqual` says so. */
-const ORDER = [
-  { low: 'report.amber', high: 'report.green', mayEqual: true, words: 'must not be above' },
-  { low: 'calendar.sendFrom', high: 'calendar.sendUntil', mayEqual: false, words: 'must be before' },
-  { low: 'calendar.sendFrom', high: 'calendar.dailyRunAt', mayEqual: true, words: 'must not be after' },
-  { low: 'calendar.dailyRunAt', high: 'calendar.sendUntil', mayEqual: false, words: 'must be before' },
-] as const;
+/** What can be before or after another: numbers, and times of day. */
+const OrderedSchema = z.union([z.number(), z.string()]);
 
 /** What is out of order, on the key that was given; what was found unfit by itself is left out. */
 const orderProblems = (
-  settings: Settings,
+  values: ReadonlyMap<string, unknown>,
+  definitions: SettingDefinitions,
   given: ReadonlySet<string>,
   unfit: ReadonlySet<string>,
 ): readonly SettingProblem[] =>
-  ORDER.flatMap(({ low, high, mayEqual, words }) => {
-    const [lower, higher] = [settings[low], settings[high]];
-    const isKept = lower < higher || (mayEqual && lower === higher);
-    if (isKept || unfit.has(low) || unfit.has(high)) return [];
-    const key = given.has(low) ? low : high;
-    return [{ key, problem: `${low} (${lower}) ${words} ${high} (${higher})` }];
-  });
+  Object.entries(definitions).flatMap(([low, { below = [] }]) =>
+    below.flatMap(({ key: high, mayEqual, words }) => {
+      const [lower, higher] = [OrderedSchema.parse(values.get(low)), OrderedSchema.parse(values.get(high))];
+      const isKept = lower < higher || (mayEqual && lower === higher);
+      if (isKept || unfit.has(low) || unfit.has(high)) return [];
+      const [key, other] = given.has(low) ? [low, high] : [high, low];
+      const problem = `${low} (${lower}) ${words} ${high} (${higher}); change ${other} first, or give another value`;
+      return [{ key, problem }];
+    }),
+  );
 
 /**
  * The defaults with the given values over them; every unknown key, every unfit value and every pair that is out of
@@ -148,15 +182,16 @@ export const parseSettings = (
     }
     const { success, data, error } = definition.schema.safeParse(value);
     if (success) values.set(key, data);
-    else {
-      const found = error.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean));
-      problems.push({ key, problem: found.map((words) => words.join(': ')).join('; ') });
-    }
+    else
+      problems.push({
+        key,
+        problem: problemInWords(definition.schema, definition.default, value, error.issues),
+      });
   }
   // Whoever calls hands in the definitions of every key that there is.
   const settings = Object.fromEntries(values) as unknown as Settings;
   const unfit = new Set(problems.map(({ key }) => key));
-  problems.push(...orderProblems(settings, new Set(Object.keys(overrides)), unfit));
+  problems.push(...orderProblems(values, definitions, new Set(Object.keys(overrides)), unfit));
   return { settings, problems };
 };
 

@@ -157,7 +157,7 @@ describe('the administrator’s commands', function () {
     assert.equal(code, 1);
     assert.match(
       err,
-      /actions\.quietWorkingDays does not take many: .*number[\s\S]*the default: 5\nNothing/u,
+      /actions\.quietWorkingDays does not take many: "many" is not a whole number from 0 to 1,000\. It takes .*\n.*\nNothing was written\. This would be taken: npm run admin -- settings set actions\.quietWorkingDays '5'\n/u,
     );
     assert.match((await run('settings', 'show', 'actions.quietWorkingDays')).out, /\(default\)\n +5\n/u);
   });
@@ -268,9 +268,47 @@ describe('the administrator’s commands without a configuration', function () {
     assert.deepEqual([code, await readdir(folder)], [0, ['staff.csv']]);
   });
 
+  it('never write people into the demo without being told to: what, where and how', async () => {
+    const folder = await aFolder({ 'staff.csv': STAFF });
+    const { code, err } = await admin(folder, {}, 'import', 'staff', 'staff.csv');
+    assert.equal(code, 2);
+    assert.match(
+      err,
+      /^No storage is named, so this would be written into the demo on this computer \(.*\.data\)\. Nothing was written\. If you mean the demo: npm run admin -- import staff staff\.csv --demo\. If you mean the service, set STORAGE_CONNECTION_STRING or STORAGE_TABLES_URL, and BOT_TENANT_ID[^\n]*\n$/u,
+    );
+    assert.deepEqual(await readdir(folder), ['staff.csv']);
+  });
+
+  it('never write people into the running demo without being told to', async () => {
+    const folder = await aFolder({ 'staff.csv': STAFF });
+    await demoIn(folder, 'http://127.0.0.1:9', process.pid);
+    const refused = await admin(folder, {}, 'import', 'staff', 'staff.csv');
+    const taken = await admin(folder, {}, 'import', 'staff', 'staff.csv', '--demo');
+    assert.deepEqual([refused.code, taken.code, taken.out.includes('2 added')], [2, 0, true]);
+  });
+
+  it('mean the demo with --demo, also where a storage is configured', async () => {
+    const folder = await aFolder({ 'staff.csv': STAFF });
+    const env = { STORAGE_TABLES_URL: 'https://account.table.core.windows.net/' };
+    const { code } = await admin(folder, env, 'import', 'staff', 'staff.csv', '--demo');
+    assert.deepEqual([code, existsSync(join(folder, '.data', 'azurite'))], [0, true]);
+  });
+
+  it('are told in one line when the demo’s folder is in use, and end with 2', async () => {
+    const folder = await aFolder({ 'staff.csv': STAFF });
+    await mkdir(join(folder, '.data'));
+    await writeFile(join(folder, '.data/throughline-in-use.txt'), String(process.pid));
+    const { code, err } = await admin(folder, {}, 'import', 'staff', 'staff.csv', '--demo');
+    assert.equal(code, 2);
+    assert.match(
+      err,
+      /^Using the local storage[^\n]*\nThe folder [^\n]* is in use by the process \d+[^\n]*\n$/u,
+    );
+  });
+
   it('keep what they write in the demo’s own storage', async () => {
     const folder = await aFolder({ 'staff.csv': STAFF });
-    await admin(folder, {}, 'import', 'staff', 'staff.csv');
+    await admin(folder, {}, 'import', 'staff', 'staff.csv', '--demo');
     assert.ok(existsSync(join(folder, '.data', 'azurite')));
     const { out } = await admin(folder, {}, 'import', 'staff', 'staff.csv', '--dry-run');
     assert.match(out, /^2 rows: 0 added, 0 changed, 2 same\./u);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { count, define, kept, options, type ValuesOf } from '../../kernel/settings.js';
+import { rises } from '../../kernel/setting-words.js';
+import { count, define, kept, keptBelow, options, type ValuesOf } from '../../kernel/settings.js';
 
 const NEW_DATE_REASONS = [
   { id: 'waiting_partner', title: 'Waiting for a partner agency' },
@@ -17,11 +18,14 @@ export const SETTINGS = {
     'An owner is first nudged this many working days before the due date.',
   ),
   'actions.longActionDays': define(count, 42, 'An action agreed for longer than this many days is long …'),
-  'actions.longNudgeDaysBefore': define(
-    count,
-    28,
-    '… and is also nudged this many days before its due date.',
-    '28-day warning of risk reviews: https://internalaudit.help.ideagen.com/hc/en-gb/articles/32332183361042-Understanding-email-notifications-for-risk-and-control-assessments',
+  'actions.longNudgeDaysBefore': keptBelow(
+    define(
+      count,
+      28,
+      '… and is also nudged this many days before its due date.',
+      '28-day warning of risk reviews: https://internalaudit.help.ideagen.com/hc/en-gb/articles/32332183361042-Understanding-email-notifications-for-risk-and-control-assessments',
+    ),
+    { key: 'actions.longActionDays', mayEqual: true, words: 'must not be above' },
   ),
   'actions.overdueEveryWorkingDays': define(
     z.number().int().min(1).max(60),
@@ -34,7 +38,9 @@ export const SETTINGS = {
     'No overdue nudge within this many working days of an update.',
   ),
   'actions.silence': define(
-    z.strictObject({ manager: count, headOfService: count, leaders: count }),
+    z
+      .strictObject({ manager: count, headOfService: count, leaders: count })
+      .superRefine(rises('manager', 'headOfService', 'leaders')),
     { manager: 5, headOfService: 10, leaders: 20 },
     'Working days without an answer after the due date at which the next person hears. An answer stops it.',
     'Two weeks to answer, then up (Poole, https://docest.com/doc/151201/escalation-procedure-for-non-implemented-internal-audit-recommendations); +5 and +20 are our judgement',

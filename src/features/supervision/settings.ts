@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DaySchema } from '../../kernel/calendar.js';
-import { count, define, kept, options, type ValuesOf } from '../../kernel/settings.js';
+import { idsAreTheirOwn, rises, wrong } from '../../kernel/setting-words.js';
+import { count, define, kept, options, type ValuesOf, word } from '../../kernel/settings.js';
 
 const EMPLOYER_STANDARDS =
   'LGA employer standards for social workers, standard on supervision: https://www.local.gov.uk/our-support/workforce-and-hr-support/social-workers/standards-employers-social-workers-england-4';
@@ -10,7 +11,7 @@ const DISPUTE_SPINE =
   'Spine: statutory dispute process of reviewing officers, 5 working days a stage and 20 in total (IRO handbook 6.2, http://southwark.proceduresonline.com/chapters/p_iro_esc.html); its use here is our judgement';
 
 const StageSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9_]+$/u),
+  id: word,
   title: z.string().min(1),
   /** `asye`: people with an ASYE start date, until the stage ends. `everyone`: whoever no earlier stage holds. */
   who: z.enum(['asye', 'everyone']),
@@ -23,20 +24,54 @@ const StageSchema = z.strictObject({
 });
 export type Stage = z.infer<typeof StageSchema>;
 
-const LadderSchema = z.strictObject({
-  /** Working days before due when the supervisor hears that no date is booked. */
-  notBooked: count,
-  /** Working days after due … */
-  inTheWay: count,
-  serviceManager: count,
-  headOfService: count,
-  leaders: count,
-});
+/** About when a stage ends, to compare it with others. */
+const endOf = ({ untilDays, untilMonths = 0 }: Stage): number => untilDays ?? untilMonths * 30;
+
+/** Everybody is in a stage, every stage can hold somebody, and nobody is late before the day itself. */
+const holdTogether = (stages: readonly Stage[], context: z.core.$RefinementCtx): void => {
+  idsAreTheirOwn(stages, context);
+  for (const [index, stage] of stages.entries()) {
+    const { who, intervalDays, lateAfterDays } = stage;
+    const isLast = index === stages.length - 1;
+    const before = stages[index - 1];
+    if (lateAfterDays < intervalDays)
+      wrong(
+        context,
+        `${lateAfterDays} is before “intervalDays” (${intervalDays}); make it ${intervalDays} or more`,
+        [index, 'lateAfterDays'],
+      );
+    if (who === 'everyone' && !isLast)
+      wrong(context, '“everyone” must stand last, for the entries after it would hold nobody', [
+        index,
+        'who',
+      ]);
+    if (who === 'asye' && isLast)
+      wrong(context, 'the last entry must be for “everyone”, so that nobody is left out', [index, 'who']);
+    if (who === 'asye' && endOf(stage) === 0)
+      wrong(context, 'a stage for “asye” must end: give it “untilDays” or “untilMonths”', [index]);
+    else if (who === 'asye' && before && endOf(stage) <= endOf(before))
+      wrong(context, `it ends before entry ${index} does, so it would hold nobody; let it end later`, [
+        index,
+      ]);
+  }
+};
+
+const LadderSchema = z
+  .strictObject({
+    /** Working days before due when the supervisor hears that no date is booked. */
+    notBooked: count,
+    /** Working days after due … */
+    inTheWay: count,
+    serviceManager: count,
+    headOfService: count,
+    leaders: count,
+  })
+  .superRefine(rises('inTheWay', 'serviceManager', 'headOfService', 'leaders'));
 
 /** The rules of this capability that a council may change. The one place for their defaults. */
 export const SETTINGS = {
   'supervision.stages': define(
-    z.array(StageSchema).min(1),
+    z.array(StageSchema).min(1).superRefine(holdTogether),
     [
       {
         id: 'nqsw_weeks_1_6',
@@ -75,10 +110,8 @@ export const SETTINGS = {
   'supervision.countFromOn': define(
     z
       .string()
-      .refine(
-        (day) => day === '' || DaySchema.safeParse(day).success,
-        'not a day such as 2026-09-01, and not empty',
-      ),
+      .refine((day) => day === '' || DaySchema.safeParse(day).success)
+      .meta({ description: 'a day such as 2026-09-01, or nothing ("")', examples: ['2026-09-01'] }),
     '',
     'Nobody is counted from before this day; set it to the day on which the service begins to use Throughline, so that people without imported history do not all start in a long gap. Empty: from the first day in the service.',
   ),
