@@ -1,11 +1,12 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { DaySchema } from '../kernel/calendar.js';
 import type { FileFormat } from '../kernel/imports.js';
 import { MessageStateSchema } from '../kernel/message.js';
 import { auditCommands } from './audit-commands.js';
 import { afterHelp, command, type Ended } from './command.js';
 import { FILE_FORMATS, formatLines } from './formats.js';
 import { importFile } from './import.js';
-import { administerMessage, listMessages } from './messages.js';
+import { administerMessage, listMessages, type MessageChoice } from './messages.js';
 import { privacyCommands } from './privacy-commands.js';
 import { setSetting, showSettings, unsetSetting } from './settings.js';
 import { statusCommand } from './status.js';
@@ -42,21 +43,33 @@ const imports = (terminal: Terminal, ended: Ended): Command => {
 };
 
 const who = (terminal: Terminal, ended: Ended): Command => {
-  const examples = ['who is-due', 'who is-due --on 2026-03-12'];
+  const examples = ['who is-due', 'who is-due --on 2030-03-12'];
   const isDue = command(
     'is-due',
     'Print who would be asked what on a day, as everything stands now.',
     examples,
   )
-    .option('--on <date>', 'the day, YYYY-MM-DD; today if left out')
+    .option('--on <date>', 'the day, YYYY-MM-DD: today, as if left out, or later')
     .action(async ({ on }: { on?: string }) => ended(await whoIsDue(terminal, on)));
-  const about = 'Ask whom the bot would write to: who is-due --on 2026-03-12.';
-  return command('who', about, examples).addCommand(isDue);
+  return command('who', 'Ask whom the bot would write to: who is-due.', examples).addCommand(isDue);
 };
 
 const STATES = `States: pending and sending (under way), sent, waiting (goes out by itself), unknown (may have arrived;
 never repeated by itself), unreachable (they cannot be reached now), cancelled (no longer wanted),
 dead (could not be sent).`;
+
+const aDay = (typed: string): string => {
+  if (!DaySchema.safeParse(typed).success)
+    throw new InvalidArgumentError('Write the day as YYYY-MM-DD, such as 2026-03-12.');
+  return typed;
+};
+
+const aPage = (typed: string): number => {
+  if (!/^[1-9]\d{0,5}$/u.test(typed)) throw new InvalidArgumentError('A page is a whole number from 1.');
+  return Number(typed);
+};
+
+type ChoiceTyped = Omit<MessageChoice, 'state'> & { readonly state?: string };
 
 const messages = (terminal: Terminal, ended: Ended): Command => {
   const one = (act: 'retry' | 'cancel', about: string): Command =>
@@ -65,13 +78,18 @@ const messages = (terminal: Terminal, ended: Ended): Command => {
       .action(async (id: string) => ended(await administerMessage(terminal, act, id)));
   return command(
     'messages',
-    'List the messages: id, when, to whom, what, in which state and why.',
-    ['messages', 'messages --state unknown', 'messages retry 3f9c0a7be12d'],
+    'List the messages, newest first: id, when, to whom, what, in which state and why.',
+    ['messages', 'messages --state unknown', 'messages --person sagal --card supervision/due'],
     STATES,
+    'The first line counts what the other choices leave, by state. An id of the list goes with retry and cancel.',
   )
     .addOption(new Option('--state <state>', 'only those in this state').choices(MessageStateSchema.options))
-    .action(async ({ state }: { state?: string }) =>
-      ended(await listMessages(terminal, MessageStateSchema.safeParse(state).data)),
+    .option('--person <person>', 'only those to them: an address, an id or a part of a name')
+    .option('--day <date>', 'only those written on this day, YYYY-MM-DD', aDay)
+    .option('--card <card>', 'only this card, such as due or supervision/due')
+    .option('--page <number>', 'a page further back', aPage, 1)
+    .action(async ({ state, ...choice }: ChoiceTyped) =>
+      ended(await listMessages(terminal, { ...choice, state: MessageStateSchema.safeParse(state).data })),
     )
     .addCommand(
       one(
@@ -127,7 +145,7 @@ export const makeProgram = (terminal: Terminal, ended: Ended): Command => {
       afterHelp(
         [
           'import staff staff.csv --dry-run',
-          'who is-due --on 2026-03-12',
+          'who is-due',
           'messages --state unreachable',
           'settings show',
           'status',

@@ -9,6 +9,12 @@ export const whoIsDue = async (terminal: Terminal, given: string | undefined): P
   return withApp(terminal, false, async ({ outlook, world }) => {
     const { people, calendar, today } = await world();
     const day = given ?? today;
+    if (day < today)
+      return refused(
+        terminal,
+        `${fullDayInWords(day)} is past: today is ${fullDayInWords(today)}, and a plan can be made from today on.`,
+        `What was asked that day: npm run admin -- messages --day ${day}`,
+      );
     terminal.out(`${fullDayInWords(day)}, as everything stands now`);
     if (!calendar.isWorkingDay(day)) {
       const next = fullDayInWords(calendar.onOrAfter(day));
