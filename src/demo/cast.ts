@@ -1,9 +1,12 @@
+import { daysBetween } from '../kernel/calendar.js';
+import type { World } from '../kernel/world.js';
+
 /** One of the four people whose chats the demo opens beside each other. */
 export interface CastMember {
   /** As in the demo's staff list. */
   readonly email: string;
-  /** Who they are, in one line. */
-  readonly who: string;
+  /** Who they are, in one line that is true whatever the clock says; `week` counts from their first day. */
+  readonly who: (week: number) => string;
   /** What to try in their chat, in the order that shows most. */
   readonly tries: readonly [string, string, string];
 }
@@ -12,7 +15,8 @@ export interface CastMember {
 export const CAST: readonly CastMember[] = [
   {
     email: 'sagal.dirir@elmshire.example',
-    who: 'Sagal Dirir, a newly qualified social worker in her third week. Her supervision is weekly.',
+    who: (week) =>
+      `Sagal Dirir, a newly qualified social worker in week ${week} since she came. New colleagues have supervision most often.`,
     tries: [
       'Type “nominate” and thank a colleague. It takes half a minute, and they are thanked in your words.',
       'Her supervision is booked for the next working day. Move the clock there and let Siân say that it was held.',
@@ -21,7 +25,7 @@ export const CAST: readonly CastMember[] = [
   },
   {
     email: 'sian.morgan-ellis@elmshire.example',
-    who: 'Siân Morgan-Ellis, team manager of Family Support North. She supervises seven people.',
+    who: () => 'Siân Morgan-Ellis, team manager of Family Support North. She supervises seven people.',
     tries: [
       'Move the clock to the next working day: one card lists everyone she should answer for, Sagal among them.',
       'Say that one session was held, with two taps, and that another was not: a reason and a new date go together.',
@@ -30,7 +34,7 @@ export const CAST: readonly CastMember[] = [
   },
   {
     email: 'farzana.rehmat@elmshire.example',
-    who: 'Farzana Rehmat, service manager above Siân. She leads the shout-out panel.',
+    who: () => 'Farzana Rehmat, service manager above Siân. She leads the shout-out panel.',
     tries: [
       'Type “report” to see who and what needs somebody first, and how each figure was worked out.',
       'Move the clock past the end of the month: the panel is asked to read the nominations and pick.',
@@ -39,7 +43,8 @@ export const CAST: readonly CastMember[] = [
   },
   {
     email: 'lukasz.borowiec@elmshire.example',
-    who: 'Łukasz Borowiec, advanced practitioner in Siân’s team. He owns five actions and is Sagal’s second supervisor.',
+    who: () =>
+      'Łukasz Borowiec, advanced practitioner in Siân’s team. He owns actions and is Sagal’s second supervisor.',
     tries: [
       'Move the clock to the next working day: one card asks about four actions, the most overdue first.',
       'Say that the first is done, and Siân is asked to confirm the evidence. Give another a new date, with a reason.',
@@ -47,3 +52,12 @@ export const CAST: readonly CastMember[] = [
     ],
   },
 ];
+
+const DAYS_OF_A_WEEK = 7;
+
+/** Who somebody of the cast is on the demo's own day. */
+export const introductionOf = (
+  { email, who }: CastMember,
+  { people, today }: Pick<World, 'people' | 'today'>,
+): string =>
+  who(Math.floor(daysBetween(people.byEmail(email)?.startedOn ?? today, today) / DAYS_OF_A_WEEK) + 1);

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { nameOfFailure, ThroughlineError } from '../kernel/errors.js';
+import { introductionOf } from './cast.js';
 import { DATA_FOLDER } from './constants.js';
 import { type RunningDemo, startDemo } from './demo.js';
 import { takeFolder } from './folder.js';
@@ -33,12 +34,13 @@ const alreadyRunning = async (folder: string): Promise<string | undefined> => {
   return answers ? `${past.botUrl}/demo` : undefined;
 };
 
-const introduce = ({ url, windows }: RunningDemo) => {
+const introduce = async ({ url, windows, host }: RunningDemo) => {
+  const at = await host.app.world();
   say('');
   say(`Throughline is running. Open this page first:  ${url}`);
   say('');
   for (const { member, url: window } of windows) {
-    say(`${window}  ${member.who}`);
+    say(`${window}  ${introductionOf(member, at)}`);
     for (const line of member.tries) say(`    ${line}`);
   }
   say('');
@@ -83,7 +85,7 @@ const run = async ({ fresh = false, log, folder, crowd }: Given) => {
       ...(crowd === undefined ? {} : { crowd }),
     });
     stopOnSignals(() => demo.stop().finally(held.release));
-    introduce(demo);
+    await introduce(demo);
   } catch (error) {
     await held.release();
     throw error;

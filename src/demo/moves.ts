@@ -13,6 +13,8 @@ export type Move = z.infer<typeof MoveSchema>;
 /** The demo steps through every working day on the way, so a leap of years would take too long. */
 const FARTHEST_DAYS = 190;
 const AFTER_THE_RUN_MS = 60_000;
+/** A bot that runs all along meets every night, and then seals the record of the day before. */
+const AT_NIGHT = '00:05';
 
 /** Days from a weekday to the next Monday, Sunday first. */
 const TO_MONDAY = [1, 7, 6, 5, 4, 3, 2];
@@ -35,8 +37,8 @@ const dayOfMove = ({ to }: Move, { today, calendar }: World): Day => {
 };
 
 /**
- * Moves the clock to just after the daily run of the day, with the daily run of every working day on the way, as if the
- * bot had been running all along. Gives the problem in words when the day cannot be reached.
+ * Moves the clock to just after the daily run of the day, with the night and the daily run of every working day on the
+ * way, as if the bot had been running all along. Gives the problem in words when the day cannot be reached.
  */
 export const moveClock = async (app: App, clock: DemoClock, move: Move): Promise<string | undefined> => {
   const world = await app.world();
@@ -47,6 +49,8 @@ export const moveClock = async (app: App, clock: DemoClock, move: Move): Promise
   if (target > addDays(today, FARTHEST_DAYS)) return `Please choose a day within ${FARTHEST_DAYS} days.`;
   for (let day = addDays(today, 1); day <= target; day = addDays(day, 1)) {
     if (!calendar.isWorkingDay(day) && day !== target) continue;
+    clock.moveTo(calendar.instantOf(day, AT_NIGHT));
+    await app.tick();
     clock.moveTo(new Date(calendar.dailyRunOn(day).getTime() + AFTER_THE_RUN_MS));
     await app.tick();
   }

@@ -9,9 +9,10 @@ export const DEMO_PAGE = `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Throughline – demo</title>
 <style>
-  :root { color-scheme: light dark; --line: #8a8a8a55; --accent: #4f52b2; }
-  @media (prefers-color-scheme: dark) { :root { --accent: #a6a7f0; } }
-  body { font: 16px/1.5 system-ui, sans-serif; max-width: 64rem; margin: 0 auto; padding: 1rem; }
+  :root { color-scheme: light dark; --back: #fff; --text: #1b1a19; --line: #8a8a8a; --accent: #4f52b2; }
+  @media (prefers-color-scheme: dark) { :root { --back: #1b1a19; --text: #f3f2f1; --accent: #a6a7f0; } }
+  html { background: var(--back); color: var(--text); }
+  body { overflow-wrap: anywhere; font: 16px/1.5 system-ui, sans-serif; max-width: 64rem; margin: 0 auto; padding: 1rem; }
   h1 { margin-bottom: 0; } h2 { margin-top: 2rem; }
   .people { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); padding: 0; }
   .people > li { list-style: none; border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; }
@@ -21,10 +22,18 @@ export const DEMO_PAGE = `<!doctype html>
   .clock p { margin: .2rem 0 .8rem; } .clock strong { font-size: 1.25rem; }
   button, input { font: inherit; padding: .45rem .8rem; margin: .2rem .3rem .2rem 0; min-height: 2.75rem; }
   button { border: 1px solid var(--accent); border-radius: .3rem; background: transparent; color: var(--accent); cursor: pointer; }
-  button:disabled { opacity: .5; cursor: progress; }
+  button[aria-disabled=true] { opacity: .6; cursor: progress; }
   :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
   .scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
   th, td { text-align: left; padding: .35rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
+  @media (max-width: 40rem) {
+    thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
+    table, tbody, tr, td { display: block; }
+    tr { border: 1px solid var(--line); border-radius: .5rem; margin: 0 0 .75rem; padding: .5rem .75rem; }
+    td { border: 0; padding: .1rem 0; }
+    td:empty { display: none; }
+    td::before { content: attr(data-label) ': '; font-weight: 600; }
+  }
 </style>
 </head>
 <body>
@@ -66,43 +75,55 @@ again: nobody is left out, and nobody gets a card twice.</p>
 <section aria-labelledby="messages-title">
 <h2 id="messages-title">Messages</h2>
 <p id="counts" aria-live="polite"></p>
-<div class="scroll"><table>
-  <thead><tr><th scope="col">To</th><th scope="col">Card</th><th scope="col">State</th><th scope="col">Why</th><th scope="col">Written</th></tr></thead>
-  <tbody id="messages"></tbody>
+<div class="scroll" role="region" aria-labelledby="messages-title" tabindex="0"><table role="table">
+  <thead role="rowgroup"><tr role="row" id="columns"></tr></thead>
+  <tbody role="rowgroup" id="messages"></tbody>
 </table></div>
 </section>
 </main>
 <script>
   const by = (id) => document.getElementById(id);
   const made = (tag, text, attributes) => Object.assign(document.createElement(tag), { textContent: text ?? '' }, attributes);
-  let shownPeople = '';
+  const COLUMNS = ['To', 'Card', 'State', 'Why', 'Written'];
+  const shown = {};
+
+  // What has not changed stays as it is: whoever reads or stands there is not disturbed every few seconds.
+  const isNew = (part, value) => {
+    const key = JSON.stringify(value);
+    if (shown[part] === key) return false;
+    shown[part] = key;
+    return true;
+  };
+  const say = (id, text) => { if (isNew(id, text)) by(id).textContent = text; };
 
   const showPeople = (cast) => {
-    const key = JSON.stringify(cast);
-    if (key === shownPeople) return;
-    shownPeople = key;
+    if (!isNew('people', cast)) return;
     by('people').replaceChildren(...cast.map((person) => {
       const item = made('li');
       const list = made('ol');
       list.append(...person.tries.map((line) => made('li', line)));
       const link = made('a', 'Open the window of ' + person.name, { href: person.url, target: '_blank', rel: 'noopener', className: 'open' });
-      item.append(made('h3', person.name), made('p', person.who), link, made('p', 'What to try:'), list);
+      item.append(made('h3', person.name), made('p', person.who), link, made('p', 'What to try, from the first day on:'), list);
       return item;
     }));
   };
 
   const show = (state) => {
-    by('clock').textContent = state.clock;
-    by('hours').textContent = state.isSendingTime
+    say('clock', state.clock);
+    say('hours', state.isSendingTime
       ? 'Within sending hours: messages go out at once.'
-      : 'Outside sending hours: nothing is sent before 09:00 on the next working day, except answers to what somebody does.';
+      : 'Outside sending hours: until they begin nothing is sent, except answers to what somebody does.');
     showPeople(state.cast);
     showCrowd(state.crowd);
     const { waiting, sent, notReached } = state.counts;
-    by('counts').textContent = waiting + ' waiting, ' + sent + ' sent, ' + notReached + ' not reached. The newest come first.';
-    by('messages').replaceChildren(...state.messages.map((line) => {
-      const row = made('tr');
-      row.append(...[line.to, line.what, line.state, line.reason, line.at].map((text) => made('td', text)));
+    say('counts', waiting + ' waiting, ' + sent + ' sent, ' + notReached + ' not reached. The newest come first.');
+    if (isNew('messages', state.messages)) by('messages').replaceChildren(...state.messages.map((line) => {
+      const row = made('tr', '', { role: 'row' });
+      row.append(...[line.to, line.what, line.state, line.reason, line.at].map((text, index) => {
+        const cell = made('td', text, { role: 'cell' });
+        cell.dataset.label = COLUMNS[index];
+        return cell;
+      }));
       return row;
     }));
   };
@@ -110,15 +131,22 @@ again: nobody is left out, and nobody gets a card twice.</p>
   const showCrowd = (crowd) => {
     by('crowd').hidden = !crowd;
     if (!crowd) return;
-    by('crowd-counts').textContent = crowd.people + ' colleagues. Cards that came once: ' + crowd.once
-      + '. Cards that came again: ' + crowd.again + '. Colleagues without a card yet: ' + crowd.without + '.';
+    say('crowd-counts', crowd.people + ' colleagues. Cards that came once: ' + crowd.once
+      + '. Cards that came again: ' + crowd.again + '. Colleagues without a card yet: ' + crowd.without + '.');
   };
 
   const load = async () => show(await (await fetch('/demo/state')).json());
-  const buttons = () => document.querySelectorAll('button');
+  let isMoving = false;
+
+  // A button that were disabled would lose the keyboard's place: while the clock moves they only do nothing.
+  const busy = (is) => {
+    isMoving = is;
+    document.querySelectorAll('button').forEach((button) => button.setAttribute('aria-disabled', String(is)));
+  };
 
   const move = async (to) => {
-    buttons().forEach((button) => { button.disabled = true; });
+    if (isMoving) return;
+    busy(true);
     by('result').textContent = 'Moving the clock …';
     try {
       const response = await fetch('/demo/clock', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ to }) });
@@ -127,10 +155,11 @@ again: nobody is left out, and nobody gets a card twice.</p>
     } catch {
       by('result').textContent = 'The demo does not answer. Is it still running?';
     }
-    buttons().forEach((button) => { button.disabled = false; });
+    busy(false);
     await load();
   };
 
+  by('columns').append(...COLUMNS.map((name) => made('th', name, { scope: 'col', role: 'columnheader' })));
   document.querySelectorAll('button[data-to]').forEach((button) => button.addEventListener('click', () => move(button.dataset.to)));
   by('day-form').addEventListener('submit', (event) => { event.preventDefault(); move(by('day').value); });
   load();

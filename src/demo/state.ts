@@ -2,7 +2,7 @@ import type { App } from '../app.js';
 import { dayInWords, fullDayInWords } from '../kernel/calendar.js';
 import { dayOfInstant, timeInWords } from '../kernel/phrases.js';
 import { collect } from '../kernel/tables.js';
-import type { CastMember } from './cast.js';
+import { type CastMember, introductionOf } from './cast.js';
 
 const MOST_LINES = 60;
 
@@ -32,7 +32,7 @@ export const demoState = async (app: App, windows: readonly { member: CastMember
     isSendingTime: calendar.isSendingTime(now),
     cast: windows.map(({ member, url }) => ({
       name: people.byEmail(member.email)?.name ?? member.email,
-      who: member.who,
+      who: introductionOf(member, { people, today }),
       tries: member.tries,
       url,
     })),
