@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { DefaultAzureCredential } from '@azure/identity';
-import { type Config, parseConfig, UnfitConfiguration } from './config.js';
-import { failureInWords } from './failure-words.js';
+import { type Config, failureInWords, parseConfig, UnfitConfiguration } from './config.js';
 import { capabilities } from './features/index.js';
 import { openHost } from './host.js';
 import { nameOfFailure, ThroughlineError } from './kernel/errors.js';

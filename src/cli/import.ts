@@ -31,8 +31,8 @@ const countsLine = ({ added, changed, same }: ImportCounts): string =>
 
 /** The file as it was typed: `npm run` moves to the project's folder and says where it came from. */
 const placeOf = (file: string, { env }: Terminal): string => {
-  const here = resolve(file);
-  return env.INIT_CWD === undefined || existsSync(here) ? here : resolve(env.INIT_CWD, file);
+  const asTyped = resolve(env.INIT_CWD ?? '', file);
+  return existsSync(asTyped) ? asTyped : resolve(file);
 };
 
 const bytesOf = async (file: string, terminal: Terminal): Promise<Buffer | string> => {

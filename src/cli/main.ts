@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { failureInWords } from '../failure-words.js';
+import { failureInWords } from '../config.js';
 import { ThroughlineError } from '../kernel/errors.js';
 import { makeProgram } from './program.js';
 

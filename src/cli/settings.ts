@@ -116,7 +116,13 @@ export const setSetting = async (terminal: Terminal, key: string, typed: string)
       const { about = '' } = SETTINGS[key] ?? {};
       for (const { problem } of problems) terminal.err(`${key} does not take ${typed}: ${problem}.`);
       terminal.err(`    ${about}`);
-      terminal.err(`Nothing was written. This would be taken: ${commandFor(key)}`);
+      // A value that is fit by itself is out of order with another setting: then the default may be so too.
+      const isFit = SETTINGS[key]?.schema.safeParse(value).success;
+      terminal.err(
+        isFit
+          ? 'Change the other setting first, or give another value. Nothing was written.'
+          : `Nothing was written. This would be taken: ${commandFor(key)}`,
+      );
       return 1;
     }
     terminal.out(`${key} was ${shown(before)} and is now ${shown(value)}.`);

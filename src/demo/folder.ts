@@ -61,7 +61,7 @@ const isRunning = (pid: number): boolean => {
 };
 
 /** Who holds the folder now; undefined when nobody does, or whoever did has ended. */
-export const holderOf = async (folder: string): Promise<number | undefined> => {
+const holderOf = async (folder: string): Promise<number | undefined> => {
   const pid = Number(await readFile(join(folder, LOCK), 'utf8').catch(() => ''));
   return Number.isInteger(pid) && pid > 0 && pid !== process.pid && isRunning(pid) ? pid : undefined;
 };

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { listed } from './phrases.js';
 
 // What a rule takes and what is wrong with a value, in words for whoever types it: what, where, and what to write instead.
 
@@ -47,12 +46,12 @@ const textInWords = ({ minLength = 0, maxLength }: Form): string => {
 };
 
 const namesInWords = ({ properties = {}, required = [] }: Form): string =>
-  listed(
-    Object.entries(properties).map(
+  Object.entries(properties)
+    .map(
       ([name, form]) =>
         `“${name}”: ${formInWords(form)}${required.includes(name) ? '' : ' (may be left out)'}`,
-    ),
-  );
+    )
+    .join('; ');
 
 const formInWords = (form: Form): string => {
   if (form.description !== undefined) return form.description;
@@ -95,7 +94,7 @@ const issueInWords = (issue: z.core.$ZodIssue, form: Form, value: unknown): stri
   const own = OWN_WORDS.safeParse(issue);
   if (own.success) return `${place(issue.path)}${own.data.params.words}`;
   if (issue.code === 'unrecognized_keys')
-    return `${place(issue.path)}${listed(issue.keys.map((key) => `“${key}”`))} is not among its names`;
+    return `${place(issue.path)}${issue.keys.map((key) => `“${key}”`).join(', ')} is not among its names`;
   const given = valueAt(value, issue.path);
   const wanted = within(form, issue.path);
   const expected = wanted ? formInWords(wanted) : 'what it takes';

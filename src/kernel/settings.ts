@@ -158,9 +158,8 @@ const orderProblems = (
       const [lower, higher] = [OrderedSchema.parse(values.get(low)), OrderedSchema.parse(values.get(high))];
       const isKept = lower < higher || (mayEqual && lower === higher);
       if (isKept || unfit.has(low) || unfit.has(high)) return [];
-      const [key, other] = given.has(low) ? [low, high] : [high, low];
-      const problem = `${low} (${lower}) ${words} ${high} (${higher}); change ${other} first, or give another value`;
-      return [{ key, problem }];
+      const key = given.has(low) ? low : high;
+      return [{ key, problem: `${low} (${lower}) ${words} ${high} (${higher})` }];
     }),
   );
 

@@ -162,6 +162,15 @@ describe('the administrator’s commands', function () {
     assert.match((await run('settings', 'show', 'actions.quietWorkingDays')).out, /\(default\)\n +5\n/u);
   });
 
+  it('refuse a setting that is out of order with another, with both values and what to do', async () => {
+    const { code, err } = await run('settings', 'set', 'report.amber', '96');
+    assert.equal(code, 1);
+    assert.match(
+      err,
+      /report\.amber does not take 96: report\.amber \(96\) must not be above report\.green \(95\)\.\n.*\nChange the other setting first, or give another value\. Nothing was written\.\n$/u,
+    );
+  });
+
   it('change a setting and have everybody looked at again', async () => {
     const { code, out } = await run('settings', 'set', 'actions.quietWorkingDays', '3');
     assert.equal(code, 0);

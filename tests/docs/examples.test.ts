@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFile } from 'node:fs/promises';
+import { copyFile, cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command as Commander } from 'commander';
 import { FILE_FORMATS } from '../../src/cli/formats.js';
@@ -148,6 +148,8 @@ describe('the administrator’s commands of the pages', function () {
     // As the examples call them.
     await copyFile(join(folder, 'supervision.csv'), join(folder, 'sessions.csv'));
     await copyFile(join(folder, 'actions.csv'), join(folder, 'plan.csv'));
+    // As the demo keeps them.
+    await cp(join(folder, 'staff.csv'), join(folder, '.data/import/staff.csv'));
   });
 
   for (const [path, page] of pages) {

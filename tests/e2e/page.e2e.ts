@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { CAST } from '../../src/demo/cast.js';
 import { DEMO_PAGE } from '../../src/demo/page.js';
-import type { DemoState } from '../../src/demo/state.js';
+import type { demoState } from '../../src/demo/state.js';
 import { openBrowser } from '../support/browser.js';
 
 const PICTURES = join(import.meta.dirname, '../../.data/e2e');
 const PHONE = { width: 390, height: 844 };
 
-const STATE: DemoState = {
+const STATE: Awaited<ReturnType<typeof demoState>> = {
   now: '2026-03-12T10:00:00.000Z',
   clock: 'Thursday 12 March 2026, 10:00',
   isSendingTime: true,

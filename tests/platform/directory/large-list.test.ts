@@ -7,7 +7,7 @@ import { memoryTables } from '../../../src/platform/storage/memory.js';
 import { aPerson } from '../../support/world.js';
 
 /** The directory of a tenant in these tables. */
-const directoryOver = (tables: Tables) => makeDirectory(tables, 'tenant');
+const directoryOver = (tables: Tables) => makeDirectory(tables, 'tenant', () => {});
 
 /** More than this and each call of the emulator waits for the others until its own time limit is over. */
 const FEW = 4;
