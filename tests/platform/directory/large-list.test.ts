@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
+import { makePeople } from '../../../src/kernel/people.js';
 import type { Tables } from '../../../src/kernel/tables.js';
 import { makeDirectory } from '../../../src/platform/directory/directory.js';
 import { makeDueIndex } from '../../../src/platform/scheduling/due.js';
@@ -68,6 +69,16 @@ describe('A staff list of a whole council', () => {
     assert.equal((await directoryOver(tables).people()).all.length, 500);
     await directory.replaceAll(LIST);
     assert.equal((await directory.people()).all.length, LIST.length);
+  });
+
+  it('is looked up at once where one person leads many thousands', function () {
+    // Far more than it takes, and far less than a copy of the list for each person would.
+    this.timeout(4_000);
+    const lead = aPerson({ id: 'f0000000-0000-4000-8000-000000000000' });
+    const led = Array.from({ length: 30_000 }, (_, n) =>
+      aPerson({ id: `person-${n}`, email: `person.${n}@elmshire.example`, managerId: lead.id }),
+    );
+    assert.equal(makePeople([lead, ...led]).reportsOf(lead.id).length, led.length);
   });
 
   it('has its looks written a few transactions at a time, each once', async () => {
