@@ -57,7 +57,7 @@ export function startChild(
           settle(() =>
             reject(
               new ThroughlineError(
-                'not-started',
+                'demo-unfit',
                 `${script} ${what}: ${lines.findLast(isTold) ?? 'it said nothing'}`,
               ),
             ),

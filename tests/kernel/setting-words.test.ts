@@ -113,12 +113,6 @@ describe('A setting whose parts do not fit together', () => {
       'entry 1, “lateAfterDays”: 27 is before “intervalDays” (28); make it 28 or more',
     ],
     [
-      'stages of which the last leaves people out',
-      'supervision.stages',
-      [ASYE],
-      'entry 1, “who”: the last entry must be for “everyone”, so that nobody is left out',
-    ],
-    [
       'a stage that no one can reach',
       'supervision.stages',
       [STAGE, { ...STAGE, id: 'y' }],

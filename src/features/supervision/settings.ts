@@ -27,7 +27,7 @@ export type Stage = z.infer<typeof StageSchema>;
 /** About when a stage ends, to compare it with others. */
 const endOf = ({ untilDays, untilMonths = 0 }: Stage): number => untilDays ?? untilMonths * 30;
 
-/** Everybody is in a stage, every stage can hold somebody, and nobody is late before the day itself. */
+/** Every stage can hold somebody, and nobody is late before the day itself. */
 const holdTogether = (stages: readonly Stage[], context: z.core.$RefinementCtx): void => {
   idsAreTheirOwn(stages, context);
   for (const [index, stage] of stages.entries()) {
@@ -45,8 +45,6 @@ const holdTogether = (stages: readonly Stage[], context: z.core.$RefinementCtx):
         index,
         'who',
       ]);
-    if (who === 'asye' && isLast)
-      wrong(context, 'the last entry must be for “everyone”, so that nobody is left out', [index, 'who']);
     if (who === 'asye' && endOf(stage) === 0)
       wrong(context, 'a stage for “asye” must end: give it “untilDays” or “untilMonths”', [index]);
     else if (who === 'asye' && before && endOf(stage) <= endOf(before))
