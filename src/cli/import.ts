@@ -58,7 +58,7 @@ export interface ImportChoice {
 /** Real people must not end up in a folder of somebody's computer because a variable was forgotten. */
 const noStorageNamed = (kind: string, file: string): ThroughlineError =>
   new ThroughlineError(
-    'demo-unfit',
+    'unfit-configuration',
     `No storage is named, so this would be written into the demo on this computer (${resolve(DATA_FOLDER)}). Nothing was written. If you mean the demo: npm run admin -- import ${kind} ${file} --demo. If you mean the service, set STORAGE_CONNECTION_STRING or STORAGE_TABLES_URL, and BOT_TENANT_ID, and run this again.`,
   );
 

@@ -51,7 +51,7 @@ export async function startAzurite(options: { location: string; ports?: AzuriteP
     await child.stop().catch(() => {});
     const why = error instanceof ThroughlineError ? error.message : nameOfFailure(error);
     throw new ThroughlineError(
-      'demo-unfit',
+      'unfit-configuration',
       `The storage (Azurite) on the files in ${options.location} did not start: ${why.replace(/\.$/u, '')}. See that the development packages are installed (npm ci) and that the disk has room; if its files are spoilt, begin with new ones: npm run demo -- --fresh`,
     );
   }

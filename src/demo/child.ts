@@ -57,7 +57,7 @@ export function startChild(
           settle(() =>
             reject(
               new ThroughlineError(
-                'demo-unfit',
+                'unfit-configuration',
                 `${script} ${what}: ${lines.findLast(isTold) ?? 'it said nothing'}`,
               ),
             ),

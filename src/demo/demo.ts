@@ -94,7 +94,7 @@ const crowdFor = async (
   const people = past?.isSeeded ? past.crowd?.people : wished;
   if (past?.isSeeded && wished !== undefined && wished !== people)
     throw new ThroughlineError(
-      'demo-unfit',
+      'unfit-configuration',
       `The demo in ${folder} began ${people === undefined ? 'without a crowd' : `with a crowd of ${people}`}. A crowd comes with a fresh start: npm run demo -- --fresh --crowd ${wished}`,
     );
   if (people === undefined) return undefined;

@@ -36,7 +36,7 @@ const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'no code';
 
 const unfit = (folder: string, what: string, mend: string): ThroughlineError =>
-  new ThroughlineError('demo-unfit', `The folder ${folder} ${what}. Nothing was changed: ${mend}.`);
+  new ThroughlineError('unfit-configuration', `The folder ${folder} ${what}. Nothing was changed: ${mend}.`);
 
 /** Runs what touches the folder; what the machine refuses is said in words. */
 const inWords = async <T>(folder: string, run: () => Promise<T>): Promise<T> => {
@@ -103,7 +103,7 @@ const hold = async (folder: string): Promise<HeldFolder> => {
     if (!isMine) {
       const who = pid === undefined ? 'another process' : `the process ${pid}`;
       throw new ThroughlineError(
-        'demo-unfit',
+        'unfit-configuration',
         `The folder ${folder} is in use by ${who}, perhaps a demo that is just starting. Wait until it has ended or stop it; if there is no such demo, delete the file ${file}.`,
       );
     }

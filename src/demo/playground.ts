@@ -73,14 +73,14 @@ export async function launchPlayground(options: PlaygroundOptions): Promise<Runn
       await child.stop().catch(() => {});
       const why = error instanceof ThroughlineError ? error.message : nameOfFailure(error);
       throw new ThroughlineError(
-        'demo-unfit',
+        'unfit-configuration',
         `The window of ${options.person.name} (Agents Playground) did not start: ${why}. Its log is ${log}; start the demo again.`,
       );
     }
     await child.stop();
   }
   throw new ThroughlineError(
-    'demo-unfit',
+    'unfit-configuration',
     `The window of ${options.person.name} (Agents Playground) did not get a port of its own. Start the demo again.`,
   );
 }

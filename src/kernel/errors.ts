@@ -7,7 +7,6 @@ export const ERROR_CODES = [
   'bad-prefix',
   'bad-transaction',
   'capability-unfit',
-  'demo-unfit',
   'import-overtaken',
   'let-go',
   'no-such-import',
