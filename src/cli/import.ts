@@ -2,30 +2,11 @@ import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ThroughlineError } from '../kernel/errors.js';
-import { columnsOf, type ImportCounts, type Problem } from '../kernel/imports.js';
-import { MOST_BYTES, readCsv } from '../platform/csv/read-csv.js';
-import { counted, done, type ExitCode, inThousands, refused, type Terminal } from './terminal.js';
+import { columnsOf, type Importer, type ImportWish, type Problem } from '../kernel/imports.js';
+import { MOST_BYTES, readCsv, type Unfit } from '../platform/csv/read-csv.js';
+import { changeLines, countsLine, problemLine, remarkLine } from './import-lines.js';
+import { counted, done, type ExitCode, refused, type Terminal } from './terminal.js';
 import { withApp } from './with-app.js';
-
-const MOST_SHOWN = 80;
-
-/** `line 14, manager_email "x@y": nobody has this address. Mend: Correct it.` */
-export const problemLine = ({ line, column, value, problem, mend }: Problem): string => {
-  const tidy = value.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
-  const short = tidy.length > MOST_SHOWN ? `${tidy.slice(0, MOST_SHOWN)}…` : tidy;
-  const cell = [column, short === '' ? '' : `"${short}"`].filter(Boolean).join(' ');
-  return `line ${line}${cell === '' ? '' : `, ${cell}`}: ${problem}. Mend: ${mend}`;
-};
-
-const unfit = (terminal: Terminal, problems: readonly Problem[]): ExitCode =>
-  refused(
-    terminal,
-    problems.map(problemLine),
-    `${counted(problems.length, 'problem')}. Nothing was written.`,
-  );
-
-const countsLine = ({ added, changed, same }: ImportCounts): string =>
-  `${counted(added + changed + same, 'row')}: ${inThousands(added)} added, ${inThousands(changed)} changed, ${inThousands(same)} same.`;
 
 /** The file as it was typed: `npm run` moves to the project's folder and says where it came from. */
 const placeOf = (file: string, { env }: Terminal): string => {
@@ -46,27 +27,64 @@ const bytesOf = async (file: string, terminal: Terminal): Promise<Buffer | strin
   }
 };
 
+export interface ImportChoice extends ImportWish {
+  /** Checks the file and writes nothing. */
+  readonly isDryRun: boolean;
+  /** Prints every name and not only the first ones. */
+  readonly isAll: boolean;
+}
+
+const unfit = (terminal: Terminal, problems: readonly Problem[]): ExitCode =>
+  refused(
+    terminal,
+    problems.map(problemLine),
+    `${counted(problems.length, 'problem')}. Nothing was written.`,
+  );
+
+/** All problems of a file. Whether an address that stands in a broken row is somebody’s shows when that row is mended. */
+const allOf = ({ problems, unread }: Unfit, others: readonly Problem[]): readonly Problem[] => {
+  const lines = new Set(problems.map(({ line }) => line));
+  const texts = unread.map((text) => text.toLowerCase());
+  const isSure = ({ line, value }: Problem) =>
+    !lines.has(line) &&
+    !(value.includes('@') && texts.some((text) => text.includes(value.trim().toLowerCase())));
+  return [...problems, ...others.filter(isSure)].sort((a, b) => a.line - b.line);
+};
+
+/** Checks and writes what stands in a file: all of it or nothing. */
+export const importBytes = async (
+  terminal: Terminal,
+  importer: Importer,
+  bytes: Buffer,
+  { isDryRun, isAll, ...wish }: ImportChoice,
+): Promise<ExitCode> => {
+  const read = readCsv(bytes, columnsOf(importer));
+  for (const note of read.notes) terminal.out(note);
+  const prepared = await importer.prepare(read.rows, wish);
+  if ('problems' in read) return unfit(terminal, allOf(read, prepared.problems));
+  if (!('apply' in prepared)) return unfit(terminal, prepared.problems);
+  const { counts, changes, remarks } = prepared;
+  terminal.out(countsLine(counts));
+  if (isDryRun) for (const line of changeLines(changes, isAll)) terminal.out(line);
+  for (const remark of remarks) terminal.out(remarkLine(remark, isAll));
+  const isNews = changes.length > 0;
+  if (isNews && !isDryRun) await prepared.apply();
+  if (isDryRun) return done(terminal, 'Dry run: no problems, and nothing was written.');
+  return done(terminal, isNews ? 'Written.' : 'Nothing to write: it is all there already.');
+};
+
 /** Reads, checks and writes one file: all of it or nothing. */
 export const importFile = async (
   terminal: Terminal,
   kind: string,
   file: string,
-  isDryRun: boolean,
+  choice: ImportChoice,
 ): Promise<ExitCode> => {
   const bytes = await bytesOf(file, terminal);
   if (typeof bytes === 'string') return refused(terminal, bytes);
-  return withApp(terminal, !isDryRun, async ({ importers }) => {
+  return withApp(terminal, !choice.isDryRun, async ({ importers }) => {
     const importer = importers.find(({ name }) => name === kind);
     if (!importer) throw new ThroughlineError('no-such-import', `There is no import of ${kind}`);
-    const read = readCsv(bytes, columnsOf(importer));
-    if ('problems' in read) return unfit(terminal, read.problems);
-    const prepared = await importer.prepare(read.rows);
-    if (!('apply' in prepared)) return unfit(terminal, prepared.problems);
-    const { counts } = prepared;
-    terminal.out(countsLine(counts));
-    const isNews = counts.added + counts.changed > 0;
-    if (isNews && !isDryRun) await prepared.apply();
-    if (isDryRun) return done(terminal, 'Dry run: no problems, and nothing was written.');
-    return done(terminal, isNews ? 'Written.' : 'Nothing to write: it is all there already.');
+    return importBytes(terminal, importer, bytes, choice);
   });
 };
