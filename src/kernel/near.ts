@@ -1,15 +1,13 @@
-/** Number of slips between two short words: a letter more, less or another one, or two that changed places. */
+/** Number of single-letter changes between two short words. */
 const slipsBetween = (a: string, b: string): number => {
-  let [before, row] = [[] as number[], Array.from({ length: b.length + 1 }, (_, n) => n)];
+  let row = Array.from({ length: b.length + 1 }, (_, n) => n);
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];
     for (let j = 1; j <= b.length; j += 1) {
       const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      const swapped = isSwap ? (before[j - 2] ?? 0) + 1 : replaced;
-      next.push(Math.min(replaced, swapped, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
     }
-    [before, row] = [row, next];
+    row = next;
   }
   return row[b.length] ?? 0;
 };

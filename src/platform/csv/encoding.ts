@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { WINDOWS_HIGH } from '../../kernel/decoded-twice.js';
 import type { Problem } from '../../kernel/imports.js';
 import { counted } from '../../kernel/phrases.js';
 
@@ -33,6 +34,12 @@ const decodedAs = (encoding: string, bytes: Buffer): string | undefined => {
 
 const hasAccent = (text: string): boolean => /[^\p{ASCII}]/u.test(text);
 
+/** Not by TextDecoder: on some releases of Node it takes Windows-1252 for Latin-1, without ’ and –. */
+const windows = (bytes: Buffer): string =>
+  bytes
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/gu, (letter) => WINDOWS_HIGH[letter.charCodeAt(0) - 0x80] ?? letter);
+
 /** The old encoding of Windows, in which every byte is some letter: whoever imports is asked to look. */
 const asWindows = (bytes: Buffer): Decoded => {
   // Latin-1 has one character for each byte, so every line is found with the bytes that it had.
@@ -42,8 +49,7 @@ const asWindows = (bytes: Buffer): Decoded => {
     .flatMap((line, at) => (hasAccent(line) ? [{ line: at + 1, bytes: Buffer.from(line, 'latin1') }] : []));
   const wordsOf = (given: Buffer | undefined) =>
     (
-      new TextDecoder('windows-1252')
-        .decode(given)
+      windows(given ?? Buffer.alloc(0))
         .split(/[,;\t"]/u)
         .find(hasAccent) ?? ''
     ).trim();
@@ -56,7 +62,7 @@ const asWindows = (bytes: Buffer): Decoded => {
   const also = others.length === 0 ? '' : `, and ${counted(others.length, 'more line')}`;
   const where = `line ${first?.line}, “${wordsOf(first?.bytes)}”${also}`;
   const note = `Read as Windows-1252, because it is not UTF-8. Check that the accents are right: ${where}.`;
-  return { text: new TextDecoder('windows-1252').decode(bytes), notes: [note] };
+  return { text: windows(bytes), notes: [note] };
 };
 
 const textIn = (bytes: Buffer): Decoded => {

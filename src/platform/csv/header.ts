@@ -25,7 +25,11 @@ const LETTERS_PER_SLIP = 4;
 /** How a column’s name is compared with another: `Manager e-mail` is not `manager_email`, but was meant to be. */
 const bare = (column: string): string => column.replace(/[\s_.-]+/gu, '');
 
+const lettersOf = (column: string): string => [...bare(column)].sort().join('');
+
 const columnMeant = (column: string, columns: readonly string[]): string | undefined => {
+  const mixedUp = columns.find((known) => lettersOf(known) === lettersOf(column));
+  if (mixedUp !== undefined) return mixedUp;
   const near = nearest(bare(column), columns.map(bare), LETTERS_PER_SLIP);
   return columns.find((known) => bare(known) === near);
 };
@@ -44,8 +48,8 @@ export interface Header {
 export const headerOf = (header: readonly string[], columns: readonly string[], line: number): Header => {
   const found = header.map(columnOf);
   const mend = `The header must have these columns, in any order: ${columns.join(',')}`;
-  const about = (column: string, value: string, problem: string): Problem => {
-    return { line, column, value, problem, mend };
+  const about = (column: string, value: string, problem: string, first = ''): Problem => {
+    return { line, column, value, problem, mend: `${first}${mend}` };
   };
   const missing = columns.filter((column) => !found.includes(column));
   const seen = new Set<string>();
@@ -58,7 +62,7 @@ export const headerOf = (header: readonly string[], columns: readonly string[], 
       if (meant === undefined) notUsed.add(written);
       return meant === undefined
         ? []
-        : [about('', written, `is no column of this import; did you mean ${meant}?`)];
+        : [about('', written, 'is no column of this import', `Did you mean ${meant}? `)];
     }
     if (seen.has(column)) return [about(column, '', 'this column is there twice')];
     seen.add(column);

@@ -61,14 +61,20 @@ describe('A file of actions', () => {
     });
 
   for (const [column, value, words] of [
-    ['owner_email', 'nobody@elmshire.example', 'nobody has this e-mail address'],
-    ['checker_email', 'nobody@elmshire.example', 'nobody has this e-mail address'],
+    ['owner_email', 'nobody@elmshire.example', 'nobody has this address'],
+    ['checker_email', 'nobody@elmshire.example', 'nobody has this address'],
     ['checker_email', owner.email, 'is the owner'],
     ['due_on', '31/02/2026', 'is not a date'],
     ['due_on', 'next week', 'is not a date'],
-    ['due_on', '9999-12-31', 'is more than 1830 days from today'],
-    ['due_on', '0026-03-27', 'is more than 1830 days from today'],
-    ['agreed_on', '2026-13-01', 'is not a date'],
+    ['due_on', '03/04/2026', 'could be two days, Friday 3 April 2026 or Wednesday 4 March 2026'],
+    ['due_on', '31/03/2026', 'is not a date'],
+    ['due_on', '2099-12-31', 'is more than 1830 days from today'],
+    ['due_on', '2020-03-27', 'is more than 1830 days from today'],
+    ['due_on', '9999-12-31', 'is no likely date'],
+    ['due_on', '0026-03-27', 'is no likely date'],
+    ['agreed_on', '2026-13-01', 'there is no such day'],
+    ['title', 'Siân’s audit, was SiÃ¢n', 'was decoded twice in an earlier export: its letters are broken'],
+    ['why', '#REF!', 'the spreadsheet shows a fault here instead of a value'],
     ['agreed_on', '2026-03-28', 'is after the due date'],
     ['source', 'hearsay', 'is not in the list'],
     ['goal', 'World peace', 'is not in the list'],
@@ -157,13 +163,16 @@ describe('A file of actions', () => {
     );
   });
 
-  it('may write dates as spreadsheets in Britain do, and list words in any case', async () => {
+  it('may write list words in any case, and text on several lines', async () => {
     const place = platform();
-    await run(place, aRow({ due_on: '7/4/2026', goal: 'WORKFORCE stability', source: 'Audit' }));
+    await run(
+      place,
+      aRow({ title: 'Audit of\nfirst visits', goal: 'WORKFORCE stability', source: 'Improvement plan' }),
+    );
     const action = await firstOf(place, owner);
     assert.deepEqual(
-      [action.dueOn, action.goal, action.source],
-      ['2026-04-07', 'Workforce stability', 'audit'],
+      [action.title, action.goal, action.source],
+      ['Audit of first visits', 'Workforce stability', 'improvement_plan'],
     );
   });
 });

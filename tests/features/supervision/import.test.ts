@@ -196,8 +196,18 @@ describe('problems in a file of supervision dates', () => {
       [WORKER, WORKER, '2026-02-12', ''],
       '2 supervisor_email: the supervisor is the worker',
     ],
-    ['a date in another form', [WORKER, SUPERVISOR, '12/02/2026', ''], '2 held_on: this is not a date'],
-    ['a day that does not exist', [WORKER, SUPERVISOR, '2026-02-29', ''], '2 held_on: this is not a date'],
+    [
+      'a date that could be two days',
+      [WORKER, SUPERVISOR, '12/02/2026', ''],
+      '2 held_on: could be two days, Thursday 12 February 2026 or Wednesday 2 December 2026',
+    ],
+    ['a date in another form', [WORKER, SUPERVISOR, '28/02/2026', ''], '2 held_on: is not a date'],
+    [
+      'an address that is none',
+      ['Zoë', SUPERVISOR, '2026-02-12', ''],
+      '2 worker_email: is not an email address',
+    ],
+    ['a day that does not exist', [WORKER, SUPERVISOR, '2026-02-29', ''], '2 held_on: there is no such day'],
     ['a session tomorrow', [WORKER, SUPERVISOR, '2026-03-13', ''], '2 held_on: this day has not come yet'],
     [
       'a next date on the day held',
