@@ -76,11 +76,15 @@ interface Form {
   readonly says: Lines;
 }
 
-export const taken = ({ form, excerpt, edit, says }: Form, encode = utf8): FileExample => ({
+export const taken = (
+  { form, excerpt, edit, says }: Form,
+  encode = utf8,
+  kind: FileExample['kind'] = 'staff',
+): FileExample => ({
   form,
   excerpt,
-  kind: 'staff',
-  bytes: encode(edit(linesOf('staff'))),
+  kind,
+  bytes: encode(edit(linesOf(kind))),
   isTaken: true,
   says: [...says, TAKEN],
 });

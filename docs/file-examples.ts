@@ -102,6 +102,34 @@ export const FILE_EXAMPLES: readonly FileExample[] = [
       '1 person is not in this file: Ana Fenn. They stay as they are.',
     ],
   }),
+  taken(
+    {
+      form: 'The same forms, such as “Unicode Text”',
+      excerpt: 'worker_email⇥supervisor_email⇥…',
+      edit: tabbed,
+      says: [
+        'Read as UTF-16, which Excel calls “Unicode Text”.',
+        '1 row: 1 added, 0 changed, 0 same.',
+        '  added  Sian Owen: held_on "2026-02-12"; next_on "2026-04-16"',
+      ],
+    },
+    utf16,
+    'supervision',
+  ),
+  taken(
+    {
+      form: 'The same forms, such as a column that the import does not have',
+      excerpt: 'agreed_on,plan_no',
+      edit: behind(',plan_no', ',7'),
+      says: [
+        'Not used: plan_no.',
+        '1 row: 1 added, 0 changed, 0 same.',
+        '  added  AUD-1 (Audit of first visits)',
+      ],
+    },
+    utf8,
+    'actions',
+  ),
   refused('staff', {
     form: 'A column whose name is near a known one',
     excerpt: 'leaves_on,teams',

@@ -5,8 +5,11 @@ const MOST_SHOWN = 80;
 /** So many names or changes are printed at first. */
 const MOST_AT_FIRST = 10;
 
+/** On one line, with nothing in it that a terminal would obey. */
+export const plainLine = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
+
 const tidy = (value: string): string => {
-  const plain = value.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
+  const plain = plainLine(value);
   return plain.length > MOST_SHOWN ? `${plain.slice(0, MOST_SHOWN)}…` : plain;
 };
 

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { ThroughlineError } from '../kernel/errors.js';
 import { columnsOf, type Importer, type ImportWish, type Problem } from '../kernel/imports.js';
 import { MOST_BYTES, readCsv, type Unfit } from '../platform/csv/read-csv.js';
-import { changeLines, countsLine, problemLine, remarkLine } from './import-lines.js';
+import { changeLines, countsLine, plainLine, problemLine, remarkLine } from './import-lines.js';
 import { counted, done, type ExitCode, refused, type Terminal } from './terminal.js';
 import { withApp } from './with-app.js';
 
@@ -59,7 +59,7 @@ export const importBytes = async (
   { isDryRun, isAll, ...wish }: ImportChoice,
 ): Promise<ExitCode> => {
   const read = readCsv(bytes, columnsOf(importer));
-  for (const note of read.notes) terminal.out(note);
+  for (const note of read.notes) terminal.out(plainLine(note));
   const prepared = await importer.prepare(read.rows, wish);
   if ('problems' in read) return unfit(terminal, allOf(read, prepared.problems));
   if (!('apply' in prepared)) return unfit(terminal, prepared.problems);

@@ -40,3 +40,18 @@ describe('the table of files that are taken and refused', () => {
       assert.ok(isTaken ? says.at(-1) === TAKEN : REFUSED.test(says.at(-1) ?? ''));
   });
 });
+
+describe('the forms that are taken', () => {
+  it('are shown for every import, and so are dates that could be two days and text decoded twice', () => {
+    const kinds = (form: string) =>
+      FILE_EXAMPLES.filter((example) => example.form === form)
+        .map(({ kind }) => kind)
+        .sort();
+    const all = ['actions', 'staff', 'supervision'];
+    assert.deepEqual(
+      [...new Set(FILE_EXAMPLES.filter(({ isTaken }) => isTaken).map(({ kind }) => kind))].sort(),
+      all,
+    );
+    assert.deepEqual([kinds('A date that could be two days'), kinds('Text decoded twice')], [all, all]);
+  });
+});

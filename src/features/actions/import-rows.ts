@@ -12,15 +12,7 @@ import {
 import { isActive } from '../../kernel/people.js';
 import { cleanLine } from '../../kernel/text.js';
 import type { World } from '../../kernel/world.js';
-import {
-  type Action,
-  actionIdOf,
-  isLive,
-  isOpen,
-  MOST_CHARACTERS,
-  SourceSchema,
-  waitsForCheck,
-} from './model.js';
+import { type Action, actionIdOf, isLive, isOpen, MOST_CHARACTERS, SourceSchema } from './model.js';
 
 /** The columns of the file with what each means; a star marks what must be filled in. */
 export const COLUMNS = [
@@ -154,7 +146,7 @@ const wantedOf = (row: Row, world: World): Wanted | undefined => {
 /** True when nobody will say anything about the action any more. It is history: no file changes it or is stopped by it. */
 const isClosed = (copies: readonly Action[] = []): boolean => {
   const live = copies.filter(isLive);
-  return live.length > 0 && live.every((action) => !isOpen(action) && !waitsForCheck(action));
+  return live.length > 0 && !live.some(isOpen);
 };
 
 /**

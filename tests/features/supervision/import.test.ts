@@ -252,3 +252,26 @@ describe('problems in a file of supervision dates', () => {
     assert.equal('apply' in prepared, false);
   });
 });
+
+describe('what an import of supervision would change', () => {
+  it('is said by worker: the sessions, and the booking before and after', async () => {
+    const platform = anHouse();
+    await apply(platform, [WORKER, SUPERVISOR, '2026-02-12', '2026-03-16']);
+    const prepared = await prepare(
+      platform,
+      [WORKER, SUPERVISOR, '2026-03-10', '2026-03-26'],
+      [WORKER, SUPERVISOR, '2026-02-12', '2026-03-16'],
+    );
+    assert.ok('apply' in prepared);
+    assert.deepEqual(prepared.changes, [
+      {
+        who: line.worker.name,
+        isNew: true,
+        fields: [
+          { column: 'held_on', before: '', after: '2026-03-10' },
+          { column: 'next_on', before: '2026-03-16', after: '2026-03-26' },
+        ],
+      },
+    ]);
+  });
+});
