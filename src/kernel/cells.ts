@@ -7,7 +7,7 @@ import { cleanLine } from './text.js';
 // taken in the next.
 
 /** What is wrong with a cell, and how to mend it. `value` is the cell, or the part of it that is wrong. */
-export interface Finding {
+interface Finding {
   readonly value: string;
   readonly problem: string;
   readonly mend: string;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { makeApp } from '../../src/app.js';
-import { type ImportChoice, importBytes } from '../../src/cli/import.js';
+import { type ImportChoice, importBytes } from '../../src/cli/import-bytes.js';
 import { monotonic } from '../../src/monotonic-clock.js';
 import { silentLog } from '../../src/platform/logging/log.js';
 import { memoryTables } from '../../src/platform/storage/memory.js';

@@ -5,7 +5,7 @@ const DELIMITERS = [',', ';', '\t'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
 /** The column that a header cell names: its case and the spaces around it do not matter. */
-export const columnOf = (cell: string): string => cell.trim().toLowerCase();
+const columnOf = (cell: string): string => cell.trim().toLowerCase();
 
 const unquoted = (cell: string): string => cell.trim().replace(/^"(.*)"$/u, '$1');
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { EXAMPLES_AT, PRESENT } from '../../../docs/file-example.js';
 import { FILE_EXAMPLES } from '../../../docs/file-examples.js';
 import { anOffice } from '../../support/office.js';
+import { type StaffCells, staffCells, staffCsv, staffEmail } from '../directory/staff-file.js';
 
 /** The same numbers each time, so that a file that fails can be looked at again. */
 const randomFrom = (seed: number) => {
@@ -108,4 +109,32 @@ describe('an import of any bytes', function () {
       }
       assert.ok(taken > 10 && taken < 140, `${taken} of 150 were taken`);
     });
+});
+
+describe('a row that is broken', () => {
+  const imported = async (manager: string, other: string) => {
+    const rows = [manager, staffRow(staffCells(2, { manager_email: other }))];
+    const [header = ''] = staffCsv().split('\r\n');
+    return anOffice(EXAMPLES_AT).import('staff', Buffer.from([header, ...rows].join('\r\n')));
+  };
+  const staffRow = (cells: StaffCells) => staffCsv(cells).split('\r\n')[1] ?? '';
+  const broken = [
+    staffRow(staffCells(1, { name: 'Tom Hale' }))
+      .replace('Tom', 'Hale, Tom')
+      .replace(/,$/u, ',2030-01-01'),
+    staffRow(staffCells(1)).replace('Person', 'Person "P"'),
+  ];
+
+  for (const [n, row] of broken.entries()) {
+    it(`makes no problem of those who name its person (${n + 1})`, async () => {
+      const { says } = await imported(row, staffEmail(1));
+      assert.deepEqual([says.length, /^line 2/u.test(says[0] ?? '')], [2, true], says.join('\n'));
+    });
+
+    it(`does not hide that another address is nobody’s (${n + 1})`, async () => {
+      const { says } = await imported(row, 'nobody@elmshire.example');
+      assert.match(says[1] ?? '', /^line 3, manager_email .*nobody has this address/u);
+      assert.equal(says.at(-1), '2 problems. Nothing was written.');
+    });
+  }
 });
