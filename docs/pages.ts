@@ -11,6 +11,7 @@ import { monotonic } from '../src/monotonic-clock.js';
 import { silentLog } from '../src/platform/logging/log.js';
 import { memoryStorage } from '../src/storage.js';
 import { capabilitiesPage } from './capabilities-page.js';
+import { filesPage } from './files-page.js';
 import { code, PRINTED, table } from './markdown.js';
 
 /** A page made from the code, so that it cannot say anything else than the code does. */
@@ -165,6 +166,7 @@ export const printedPages = (): readonly PrintedPage[] => [
   { file: 'permissions.md', text: permissionsPage() },
   { file: 'refusals.md', text: refusalsPage() },
   { file: 'data-map.md', text: dataMapPage() },
+  { file: 'files.md', text: filesPage() },
 ];
 
 /** An app with nothing in it, for what it says about itself. */

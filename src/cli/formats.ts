@@ -12,8 +12,9 @@ export const FILE_FORMATS: readonly FileFormat[] = [
 export const formatLines = ({ columns, notes }: FileFormat): string[] => {
   const width = Math.max(...columns.map(([name]) => name.length));
   return [
-    'The file: CSV in UTF-8 (in Excel “CSV UTF-8”), with commas, semicolons or tabs, at most 20 MB.',
-    'The first line has these columns, in any order; * must be filled in:',
+    'The file: CSV in UTF-8 (in Excel “CSV UTF-8”), with commas, semicolons or tabs, at most 20 MB. Excel’s “Unicode',
+    'Text” and Windows-1252 are read too, and it is said. docs/files.md shows what is taken and what is refused.',
+    'The first line has these columns, in any order; * must be filled in. Other columns are named and not used.',
     '',
     ...columns.map(([name, meaning]) => `  ${name.padEnd(width)}  ${meaning}`.trimEnd()),
     '',

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { DaySchema } from '../kernel/calendar.js';
+import { type Day, DaySchema } from '../kernel/calendar.js';
 import type { FileFormat } from '../kernel/imports.js';
 import { MessageStateSchema } from '../kernel/message.js';
 import { auditCommands } from './audit-commands.js';
@@ -10,24 +10,52 @@ import { administerMessage, listMessages, type MessageChoice } from './messages.
 import { privacyCommands } from './privacy-commands.js';
 import { setSetting, showSettings, unsetSetting } from './settings.js';
 import { statusCommand } from './status.js';
-import type { Terminal } from './terminal.js';
+import { refused, type Terminal } from './terminal.js';
 import { whoIsDue } from './who-is-due.js';
 
 const WHERE = `Works on the storage that STORAGE_CONNECTION_STRING or STORAGE_TABLES_URL names, with BOT_TENANT_ID;
 without them on the running demo, or on the demo's own storage in .data when it is stopped. An import writes
 there only with --demo.`;
 
+interface ImportTyped {
+  readonly demo?: boolean;
+  readonly dryRun?: boolean;
+  readonly all?: boolean;
+  readonly missing?: readonly string[];
+}
+
+const MISSING_HOW =
+  'Behind the name of the file: --missing leave-on and a day as YYYY-MM-DD, such as --missing leave-on 2026-04-30. Nothing was written.';
+
+/** The last day that `--missing leave-on DATE` gives. */
+const lastDayIn = ([how, day, ...more]: readonly string[]): Day | undefined =>
+  how === 'leave-on' && more.length === 0 ? DaySchema.safeParse(day).data : undefined;
+
 const importCommand = (terminal: Terminal, format: FileFormat, ended: Ended): Command => {
-  const { name, about } = format;
-  const examples = [`import ${name} ${name}.csv --dry-run`, `import ${name} ${name}.csv`];
-  return command(name, about, examples, formatLines(format).join('\n'))
+  const { name, about, endsMissing } = format;
+  const examples = [
+    `import ${name} ${name}.csv --dry-run`,
+    `import ${name} ${name}.csv`,
+    ...(endsMissing ? [`import ${name} ${name}.csv --missing leave-on 2026-04-30 --dry-run`] : []),
+  ];
+  const one = command(name, about, examples, formatLines(format).join('\n'))
     .summary(about)
     .argument('<file>', 'the CSV file')
-    .option('--dry-run', 'check the file and say what would change, without writing')
+    .option('--dry-run', 'check the file and say who would change and how, without writing')
     .option('--demo', 'write into the demo on this computer; needed where no storage is configured')
-    .action(async (file: string, { dryRun = false, demo = false }: { dryRun?: boolean; demo?: boolean }) =>
-      ended(await importFile(terminal, name, file, { isDryRun: dryRun, isDemo: demo })),
+    .option('--all', 'print every name, not only the first ones');
+  if (endsMissing)
+    one.option(
+      '--missing <leave-on DATE...>',
+      'the last day of everybody on the list who is not in the file',
     );
+  return one.action(async (file: string, typed: ImportTyped) => {
+    const { dryRun = false, demo = false, all = false, missing } = typed;
+    const missingLeaveOn = missing && lastDayIn(missing);
+    if (missing && missingLeaveOn === undefined) return ended(refused(terminal, MISSING_HOW));
+    const wish = missingLeaveOn === undefined ? {} : { missingLeaveOn };
+    ended(await importFile(terminal, name, file, { isDryRun: dryRun, isDemo: demo, isAll: all, ...wish }));
+  });
 };
 
 const imports = (terminal: Terminal, ended: Ended): Command => {

@@ -71,6 +71,7 @@ describe('importing a staff list of 5,000 at the command line', function () {
     };
     folder = await aFolder({
       'mistakes.csv': staffCsv(...withMistakes()),
+      'fewer.csv': staffCsv(...everybody().slice(0, -2)),
       'staff.csv': `\ufeff${staffCsv(...everybody())}`,
     });
   });
@@ -130,6 +131,32 @@ describe('importing a staff list of 5,000 at the command line', function () {
         out,
         '5,000 rows: 0 added, 0 changed, 5,000 same.\nNothing to write: it is all there already.\n',
       );
+    });
+
+    it('names who is not in a later file, and ends them where that is asked for', async () => {
+      const day = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+      const asked = ['import', 'staff', 'fewer.csv', '--missing', 'leave-on', day];
+      const dry = await run(...asked, '--dry-run');
+      assert.match(
+        dry.out,
+        /2 people are not in this file: Siân Nº 4998, North, Siân Nº 4999, North\. Their last day is /u,
+      );
+      assert.match(dry.out, new RegExp(`changed {2}Siân Nº 4999, North: leaves_on "${day}"`, 'u'));
+      assert.match((await run(...asked)).out, /Written\.$/mu);
+      assert.match((await run(...asked)).out, /Nothing to write/u);
+    });
+
+    it('takes no other word and no other form of the day for those who are not in the file', async () => {
+      for (const how of [
+        ['leave-on'],
+        ['leave-on', '30/04/2026'],
+        ['delete', '2026-04-30'],
+        ['leave-on', '2026-02-30'],
+      ]) {
+        const { code, err } = await run('import', 'staff', 'fewer.csv', '--missing', ...how);
+        assert.equal(code, 1);
+        assert.match(err, /--missing leave-on 2026-04-30\. Nothing was written\./u);
+      }
     });
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { makeApp } from '../../src/app.js';
 import { FILE_FORMATS, formatLines } from '../../src/cli/formats.js';
-import { problemLine } from '../../src/cli/import.js';
+import { problemLine } from '../../src/cli/import-lines.js';
 import { reasonInWords } from '../../src/cli/messages.js';
 import { makeProgram } from '../../src/cli/program.js';
 import { tableLines } from '../../src/cli/terminal.js';

@@ -283,6 +283,22 @@ describe('rows of the next release that this one cannot read', () => {
     );
   });
 
+  it('do not hide another problem of the file', async () => {
+    const importer = service.app.importers.find(({ name }) => name === 'supervision') ?? assert.fail();
+    const row = { supervisor_email: 'mia@elmshire.example', held_on: '2026-03-10', next_on: '' };
+    const { problems } = await importer.prepare([
+      { line: 2, values: { ...row, worker_email: 'dee@elmshire.example', held_on: '03/04/2026' } },
+      { line: 3, values: { ...row, worker_email: 'cleo@elmshire.example' } },
+    ]);
+    assert.deepEqual(
+      problems.map(({ line, column }) => [line, column]),
+      [
+        [2, 'held_on'],
+        [3, 'worker_email'],
+      ],
+    );
+  });
+
   it('are refused by an import of actions that would write over them, line by line', async () => {
     const before = await service.dump();
     const importer = service.app.importers.find(({ name }) => name === 'actions') ?? assert.fail();

@@ -1,4 +1,5 @@
-import { type Day, DaySchema, daysBetween } from '../../kernel/calendar.js';
+import { type Day, daysBetween } from '../../kernel/calendar.js';
+import { choiceCell, dayCell, personCell, textCell } from '../../kernel/cells.js';
 import { findIdentifyingWords } from '../../kernel/confidentiality.js';
 import {
   A_DAY,
@@ -11,7 +12,7 @@ import {
 import { isActive } from '../../kernel/people.js';
 import { cleanLine } from '../../kernel/text.js';
 import type { World } from '../../kernel/world.js';
-import { type Action, actionIdOf, isLive, MOST_CHARACTERS, SourceSchema } from './model.js';
+import { type Action, actionIdOf, isLive, isOpen, MOST_CHARACTERS, SourceSchema } from './model.js';
 
 /** The columns of the file with what each means; a star marks what must be filled in. */
 export const COLUMNS = [
@@ -30,7 +31,6 @@ export const COLUMNS = [
 type Column = (typeof COLUMNS)[number][0];
 
 const REQUIRED = COLUMNS.filter(([, meaning]) => meaning.startsWith('*')).map(([name]) => name);
-const TEXTS = ['reference', 'title', 'why', 'evidence_needed'] as const;
 
 /** One row of the file, checked: what the file wants of an action. An absent `agreedOn` keeps what is there. */
 export interface Wanted
@@ -47,18 +47,6 @@ export interface Wanted
 /** The actions that are there already, by id; two copies of one after a handover that was cut short. */
 export type Existing = ReadonlyMap<string, readonly Action[]>;
 
-/** `2026-03-12`, or `12/03/2026` as spreadsheets in Britain write it. */
-const dayFrom = (text: string): Day | undefined => {
-  const british = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/u.exec(text);
-  const [, day = '', month = '', year = ''] = british ?? [];
-  const iso = british ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text;
-  return DaySchema.safeParse(iso).data;
-};
-
-/** The setting's own spelling of what a cell says, in whatever case. */
-const fromList = (list: readonly string[], cell: string): string | undefined =>
-  list.find((entry) => entry.toLowerCase() === cell.toLowerCase());
-
 type Row = RowCheck<Column>;
 
 const checkRequired = ({ cell, wrong }: Row): void => {
@@ -71,59 +59,50 @@ const checkRequired = ({ cell, wrong }: Row): void => {
       );
 };
 
-const checkTexts = ({ cell, wrong }: Row): void => {
-  for (const column of TEXTS) {
-    const text = cell(column);
-    const { length } = [...text];
-    const most = MOST_CHARACTERS[column];
-    if (length > most) {
-      const mend = 'Shorten it. The detail belongs in the plan itself.';
-      wrong(column, `is longer than ${most} characters`, mend, `${length} characters`);
-    }
-    for (const { words, kind } of column === 'reference' ? [] : findIdentifyingWords(text)) {
+const textRead = ({ read }: Row, column: keyof typeof MOST_CHARACTERS & Column): string =>
+  read(column, (text) => textCell(text, { most: MOST_CHARACTERS[column], joinsLines: true })) ?? '';
+
+const checkIdentifying = ({ cell, wrong }: Row): void => {
+  for (const column of ['title', 'why', 'evidence_needed'] as const)
+    for (const { words, kind } of findIdentifyingWords(cleanLine(cell(column)))) {
       const problem = `looks as if it could identify a child or a family (${kind.replaceAll('_', ' ')})`;
       const mend = `Actions in a child’s plan stay in the case system; reword without “${words}”.`;
       wrong(column, problem, mend, words);
     }
-  }
 };
 
-const checkPeople = ({ cell, wrong }: Row, { people, today }: World): void => {
-  for (const column of ['owner_email', 'checker_email'] as const) {
-    const person = people.byEmail(cell(column));
-    if (cell(column) === '') continue;
-    if (!person) {
-      wrong(column, 'nobody has this e-mail address', 'Correct it, or import the staff list first.');
-      continue;
-    }
-    if (!isActive(person, today)) wrong(column, 'is not in the service today', 'Name somebody who is.');
-    if (column === 'checker_email' && person === people.byEmail(cell('owner_email')))
-      wrong(column, 'is the owner', 'Name somebody else, or leave it empty for the owner’s line manager.');
-  }
+const readPeople = ({ read, wrong }: Row, { people, today }: World) => {
+  const one = (column: 'owner_email' | 'checker_email') => {
+    const person = read(column, (text) => personCell(text, people));
+    if (person && !isActive(person, today))
+      wrong(column, 'is not in the service today', 'Name somebody who is.');
+    return person;
+  };
+  const [owner, checker] = [one('owner_email'), one('checker_email')];
+  if (checker && checker === owner)
+    wrong(
+      'checker_email',
+      'is the owner',
+      'Name somebody else, or leave it empty for the owner’s line manager.',
+    );
+  return { owner, checker };
 };
 
-const checkDates = ({ cell, wrong }: Row, { today, settings }: World): void => {
-  const [due, agreed] = [dayFrom(cell('due_on')), dayFrom(cell('agreed_on'))];
+const readDates = ({ read, wrong }: Row, { today, settings }: World) => {
+  const [dueOn, agreedOn] = [read('due_on', dayCell), read('agreed_on', dayCell)];
   const most = settings['actions.mostDaysAhead'];
-  for (const column of ['due_on', 'agreed_on'] as const)
-    if (cell(column) !== '' && dayFrom(cell(column)) === undefined)
-      wrong(column, 'is not a date', 'Write it as 2026-03-12 or 12/03/2026.');
-  if (due !== undefined && Math.abs(daysBetween(today, due)) > most)
+  if (dueOn !== undefined && Math.abs(daysBetween(today, dueOn)) > most)
     wrong('due_on', `is more than ${most} days from today`, 'Check the year.');
-  if (due !== undefined && agreed !== undefined && agreed > due)
+  if (dueOn !== undefined && agreedOn !== undefined && agreedOn > dueOn)
     wrong('agreed_on', 'is after the due date', 'Correct one of the two dates.');
+  return { dueOn, agreedOn };
 };
 
-const checkLists = ({ cell, wrong }: Row, { settings }: World): void => {
-  const lists = {
-    source: SourceSchema.options,
-    goal: settings['actions.goals'],
-    area: settings['actions.areas'],
-  } as const;
-  for (const column of ['source', 'goal', 'area'] as const)
-    if (cell(column) !== '' && fromList(lists[column], cell(column)) === undefined)
-      wrong(column, 'is not in the list', `Use one of: ${lists[column].join('; ')}. Or leave it empty.`);
-};
+const readLists = ({ read }: Row, { settings }: World) => ({
+  source: read('source', (text) => choiceCell(text, SourceSchema.options)) ?? 'other',
+  goal: read('goal', (text) => choiceCell(text, settings['actions.goals'])),
+  area: read('area', (text) => choiceCell(text, settings['actions.areas'])),
+});
 
 /** A due date is set once here; a new one is the owner's to agree, with a reason. */
 const checkMoved = ({ wrong }: Row, { id, dueOn: wantedOn }: Wanted, existing: Existing): void => {
@@ -138,22 +117,24 @@ const checkMoved = ({ wrong }: Row, { id, dueOn: wantedOn }: Wanted, existing: E
   );
 };
 
-const wantedOf = ({ cell }: Row, world: World): Wanted | undefined => {
-  const owner = world.people.byEmail(cell('owner_email'));
-  const checker = world.people.byEmail(cell('checker_email'));
-  const dueOn = dayFrom(cell('due_on'));
-  const agreedOn = dayFrom(cell('agreed_on'));
-  const goal = fromList(world.settings['actions.goals'], cell('goal'));
-  const area = fromList(world.settings['actions.areas'], cell('area'));
+const wantedOf = (row: Row, world: World): Wanted | undefined => {
+  checkRequired(row);
+  const texts = {
+    reference: textRead(row, 'reference'),
+    title: textRead(row, 'title'),
+    why: textRead(row, 'why'),
+    evidenceNeeded: textRead(row, 'evidence_needed'),
+  };
+  checkIdentifying(row);
+  const { owner, checker } = readPeople(row, world);
+  const { dueOn, agreedOn } = readDates(row, world);
+  const { source, goal, area } = readLists(row, world);
   if (!owner || dueOn === undefined) return undefined;
   return {
-    id: actionIdOf(cell('reference')),
-    reference: cell('reference'),
-    title: cell('title'),
-    why: cell('why'),
-    evidenceNeeded: cell('evidence_needed'),
+    id: actionIdOf(texts.reference),
+    ...texts,
     ownerId: owner.id,
-    source: SourceSchema.safeParse(cell('source').toLowerCase()).data ?? 'other',
+    source,
     dueOn,
     ...(checker ? { checkerId: checker.id } : {}),
     ...(goal === undefined ? {} : { goal }),
@@ -162,8 +143,15 @@ const wantedOf = ({ cell }: Row, world: World): Wanted | undefined => {
   };
 };
 
+/** True when nobody will say anything about the action any more. It is history: no file changes it or is stopped by it. */
+const isClosed = (copies: readonly Action[] = []): boolean => {
+  const live = copies.filter(isLive);
+  return live.length > 0 && !live.some(isOpen);
+};
+
 /**
- * Every problem of a file, and what its rows want; nothing is wanted of a row with a problem. `unread`: the ids of actions
+ * Every problem of a file, and what its rows want; nothing is wanted of a row with a problem, or about a closed action:
+ * those are given by their reference. `unread`: the ids of actions
  * and owners that cannot be read.
  */
 export const checkRows = (
@@ -171,21 +159,21 @@ export const checkRows = (
   existing: Existing,
   world: World,
   unread: ReadonlySet<string> = new Set(),
-): { problems: readonly Problem[]; wanted: readonly Wanted[] } => {
+): { problems: readonly Problem[]; wanted: readonly Wanted[]; closed: readonly string[] } => {
   const firstLines = new Map<string, number>();
+  const closed: string[] = [];
   const checked = rows.map((given) => {
-    const row: Row = rowCheck(given, cleanLine);
-    const wanted = wantedOf(row, world);
-    checkRequired(row);
-    checkTexts(row);
-    checkPeople(row, world);
-    checkDates(row, world);
-    checkLists(row, world);
-    const reference = row.cell('reference');
+    const row: Row = rowCheck(given);
+    const reference = cleanLine(row.cell('reference'));
+    if (reference !== '' && isClosed(existing.get(actionIdOf(reference)))) {
+      closed.push(reference);
+      return { problems: [], wanted: undefined };
+    }
     const first = firstLines.get(reference);
     if (first === undefined) firstLines.set(reference, row.line);
     else if (reference !== '')
       row.wrong('reference', `is on line ${first} already`, 'Give each action its own reference.');
+    const wanted = wantedOf(row, world);
     if (wanted) checkMoved(row, wanted, existing);
     if (wanted && (unread.has(wanted.id) || unread.has(wanted.ownerId)))
       row.wrong('reference', UNREADABLE.problem, UNREADABLE.mend);
@@ -194,5 +182,6 @@ export const checkRows = (
   return {
     problems: checked.flatMap(({ problems }) => problems),
     wanted: checked.flatMap(({ wanted, problems }) => (wanted && problems.length === 0 ? [wanted] : [])),
+    closed,
   };
 };

@@ -1,6 +1,6 @@
 import { earliestDay } from '../../kernel/calendar.js';
 import { hashOf } from '../../kernel/ids.js';
-import type { ImportCounts } from '../../kernel/imports.js';
+import type { RowChange } from '../../kernel/imports.js';
 import type { JsonObject } from '../../kernel/json.js';
 import { mailboxOf } from '../../kernel/message.js';
 import type { PersonId } from '../../kernel/people.js';
@@ -69,17 +69,49 @@ const takenOver = (action: Action, wanted: Wanted, version: number, world: World
 const strays = (wanted: Wanted, existing: Existing): readonly Action[] =>
   (existing.get(wanted.id) ?? []).filter((action) => isLive(action) && action.ownerId !== wanted.ownerId);
 
-/** What the file would do, row by row. */
-export const countsOf = (wanted: readonly Wanted[], existing: Existing): ImportCounts => {
-  const kinds = wanted.map((want) => {
-    const live = (existing.get(want.id) ?? []).filter(isLive);
-    if (live.length === 0) return 'added';
-    const own = live.find((action) => action.ownerId === want.ownerId);
-    return own && live.length === 1 && !isReworded(own, want) ? 'same' : 'changed';
-  });
-  const count = (kind: string) => kinds.filter((each) => each === kind).length;
-  return { added: count('added'), changed: count('changed'), same: count('same') };
+const columnOf: Readonly<Record<(typeof FILE_FIELDS)[number], string>> = {
+  title: 'title',
+  why: 'why',
+  evidenceNeeded: 'evidence_needed',
+  checkerId: 'checker_email',
+  source: 'source',
+  goal: 'goal',
+  area: 'area',
+  agreedOn: 'agreed_on',
 };
+
+/** What the file would do, row by row: which action would be added or changed, and how. */
+export const changesOf = (
+  wanted: readonly Wanted[],
+  existing: Existing,
+  { people }: World,
+): readonly RowChange[] =>
+  wanted.flatMap((want): readonly RowChange[] => {
+    const who = `${want.reference} (${want.title})`;
+    const live = (existing.get(want.id) ?? []).filter(isLive);
+    const own = live.find((action) => action.ownerId === want.ownerId);
+    const before = own ?? live[0];
+    if (!before) return [{ who, isNew: true, fields: [] }];
+    const after = worded(before, want);
+    const inWords = (action: Action, field: (typeof FILE_FIELDS)[number]) =>
+      field === 'checkerId'
+        ? action.checkerId === undefined
+          ? ''
+          : people.nameOf(action.checkerId)
+        : (action[field] ?? '');
+    const words = FILE_FIELDS.filter((field) => before[field] !== after[field]).map((field) => ({
+      column: columnOf[field],
+      before: inWords(before, field),
+      after: inWords(after, field),
+    }));
+    const owners = strays(want, existing).map(({ ownerId }) => ({
+      column: 'owner_email',
+      before: people.nameOf(ownerId),
+      after: people.nameOf(want.ownerId),
+    }));
+    const fields = [...owners, ...words];
+    return fields.length === 0 ? [] : [{ who, isNew: false, fields }];
+  });
 
 /** What the audit keeps of an action: dates and ids, and its texts as hashes only. */
 const audited = (action: Action): JsonObject => ({

@@ -7,8 +7,9 @@ import {
   viewButton,
 } from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
-import type { Prepared } from '../../kernel/imports.js';
+import { countsOf, type Prepared } from '../../kernel/imports.js';
 import type { PersonId } from '../../kernel/people.js';
+import { counted } from '../../kernel/phrases.js';
 import type { SubjectView } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import { approveCard } from './approve-card.js';
@@ -16,7 +17,7 @@ import type { Reply } from './change.js';
 import { checkCard } from './check-card.js';
 import { decideAllOnTrack, decideAnswers, decideApproval, decideCheck, decideNewDates } from './decide.js';
 import { history } from './history.js';
-import { countsOf, existingIn, handoversOf, stepsOf } from './import.js';
+import { changesOf, existingIn, handoversOf, stepsOf } from './import.js';
 import { COLUMNS, checkRows, type Existing, type Wanted } from './import-rows.js';
 import {
   type Approval,
@@ -115,9 +116,18 @@ const prepare = async (rows: Parameters<typeof checkRows>[0], ports: Ports): Pro
   const owned = await ports.subjects.readMany(KIND, owners, load, 'head-and-items');
   const existing = existingIn([...owned.values()]);
   const unread = new Set([...leftOut, ...owners.filter((id) => !owned.has(id))]);
-  const { problems, wanted } = checkRows(rows, existing, await ports.present(), unread);
+  const world = await ports.present();
+  const { problems, wanted, closed } = checkRows(rows, existing, world, unread);
   if (problems.length > 0) return { problems };
-  return { problems: [], counts: countsOf(wanted, existing), apply: () => apply(ports, wanted, existing) };
+  const changes = changesOf(wanted, existing, world);
+  const about = `${counted(closed.length, 'action is', 'actions are')} closed`;
+  return {
+    problems: [],
+    counts: countsOf(changes, rows.length),
+    changes,
+    remarks: closed.length === 0 ? [] : [{ about, names: closed, outcome: 'Nothing about them is changed' }],
+    apply: () => apply(ports, wanted, existing),
+  };
 };
 
 const apply = async (ports: Ports, wanted: readonly Wanted[], existing: Existing): Promise<void> => {

@@ -1,8 +1,9 @@
+import { NOBODY_HAS_IT } from '../../kernel/cells.js';
 import type { ImportRow, Problem } from '../../kernel/imports.js';
 import type { People, Person, PersonId } from '../../kernel/people.js';
-import { type Finding, STAFF_FORMAT } from './staff-cells.js';
+import { STAFF_FORMAT } from './staff-cells.js';
 import { type Link, loopProblems } from './staff-loops.js';
-import { dateFindings, findingAt, personOf, type StaffRow, staffRow } from './staff-rows.js';
+import { dateFindings, type Finding, findingAt, personOf, type StaffRow, staffRow } from './staff-rows.js';
 
 /** Who has which address once this file is in, and where in the file an id or an address stands first. */
 interface Register {
@@ -22,19 +23,19 @@ const firstBy = (rows: readonly StaffRow[], keyOf: (row: StaffRow) => string | u
 
 /** A second row with an id of somebody else stands for nobody: its other cells are checked as those of one more person. */
 const keyed = (rows: readonly StaffRow[]): readonly StaffRow[] => {
-  const firstById = firstBy(rows, ({ id }) => id.is);
+  const firstById = firstBy(rows, ({ id }) => id);
   return rows.map((row) => {
-    const isFirst = row.id.is === undefined || firstById.get(row.id.is) === row;
+    const isFirst = row.id === undefined || firstById.get(row.id) === row;
     return isFirst ? row : { ...row, key: `line ${row.line}` };
   });
 };
 
 const registerOf = (rows: readonly StaffRow[], present: People): Register => {
-  const firstById = firstBy(rows, ({ id }) => id.is);
-  const firstByEmail = firstBy(rows, ({ email }) => email.is);
+  const firstById = firstBy(rows, ({ id }) => id);
+  const firstByEmail = firstBy(rows, ({ email }) => email);
   // An address that cannot be read does not take the place of the old one: that is one mistake in the file, and not
   // one more for everybody who names this person.
-  const keeping = present.all.filter(({ id }) => firstById.get(id)?.email.is === undefined);
+  const keeping = present.all.filter(({ id }) => firstById.get(id)?.email === undefined);
   const keyByEmail = new Map([
     ...keeping.map(({ email, id }): [string, string] => [email.toLowerCase(), id]),
     ...[...firstByEmail].map(([email, { key }]): [string, string] => [email, key]),
@@ -44,16 +45,15 @@ const registerOf = (rows: readonly StaffRow[], present: People): Register => {
 
 const doubleFindings = (row: StaffRow, register: Register, present: People): readonly Finding[] => {
   const already = ({ line, text }: StaffRow) => `is on line ${line} already (${text('name')})`;
-  const sameId = row.id.is === undefined ? undefined : register.firstById.get(row.id.is);
+  const sameId = row.id === undefined ? undefined : register.firstById.get(row.id);
   if (sameId && sameId !== row)
     return [findingAt(row, 'entra_id', already(sameId), 'Keep one of the two rows.')];
-  if (row.email.is === undefined) return [];
-  const sameEmail = register.firstByEmail.get(row.email.is);
+  if (row.email === undefined) return [];
+  const sameEmail = register.firstByEmail.get(row.email);
   if (sameEmail && sameEmail !== row)
     return [findingAt(row, 'email', already(sameEmail), 'Give each person their own address.')];
-  const holder = present.byEmail(row.email.is);
-  if (!holder || holder.id === row.key || register.firstById.get(holder.id)?.email.is !== undefined)
-    return [];
+  const holder = present.byEmail(row.email);
+  if (!holder || holder.id === row.key || register.firstById.get(holder.id)?.email !== undefined) return [];
   const problem = `belongs to ${holder.name} on the present list, whose id is ${holder.id}`;
   const mend = 'Correct the address or the id, or give the other person a new address in this file.';
   return [findingAt(row, 'email', problem, mend)];
@@ -69,15 +69,14 @@ const OTHERS = [
 /** What is wrong with the people that a row names. */
 const namedFindings = (row: StaffRow, { keyByEmail }: Register): readonly Finding[] => {
   const found = OTHERS.flatMap(([column, field, word]): readonly Finding[] => {
-    const email = row[field].is;
+    const email = row[field];
     if (email === undefined) return [];
-    if (email === row.email.is || keyByEmail.get(email) === row.key)
+    if (email === row.email || keyByEmail.get(email) === row.key)
       return [findingAt(row, column, `nobody can be their own ${word}`, NAME_ANOTHER)];
     if (keyByEmail.has(email)) return [];
-    return [findingAt(row, column, 'nobody has this address', 'Correct it, or add that person to the file.')];
+    return [findingAt(row, column, NOBODY_HAS_IT, 'Correct it, or add that person to the file.')];
   });
-  const isSame =
-    row.supervisorEmail.is !== undefined && row.supervisorEmail.is === row.secondSupervisorEmail.is;
+  const isSame = row.supervisorEmail !== undefined && row.supervisorEmail === row.secondSupervisorEmail;
   if (!isSame || found.some(({ column }) => column !== 'manager_email')) return found;
   const problem = 'is the first supervisor as well';
   return [...found, findingAt(row, 'second_supervisor_email', problem, NAME_ANOTHER)];
@@ -87,7 +86,7 @@ const namedFindings = (row: StaffRow, { keyByEmail }: Register): readonly Findin
 const linksOf = (rows: readonly StaffRow[], present: People, register: Register): readonly Link[] => {
   const inFile = firstBy(rows, ({ key }) => key);
   const managerKeyOf = ({ managerEmail, key }: StaffRow) => {
-    const managerKey = managerEmail.is === undefined ? undefined : register.keyByEmail.get(managerEmail.is);
+    const managerKey = managerEmail === undefined ? undefined : register.keyByEmail.get(managerEmail);
     return managerKey === key ? undefined : managerKey;
   };
   return [
@@ -127,14 +126,12 @@ export const checkStaff = (
 ): { readonly problems: readonly Problem[]; readonly people: readonly Person[] } => {
   const rows = keyed(imported.map(staffRow));
   const register = registerOf(rows, present);
-  const own = rows.flatMap((row) =>
-    [
-      ...row.findings,
-      ...dateFindings(row),
-      ...doubleFindings(row, register, present),
-      ...namedFindings(row, register),
-    ].map((found): Problem => ({ line: row.line, ...found })),
-  );
+  const own = rows.flatMap((row): readonly Problem[] => [
+    ...row.problems,
+    ...[...dateFindings(row), ...doubleFindings(row, register, present), ...namedFindings(row, register)].map(
+      (found) => ({ line: row.line, ...found }),
+    ),
+  ]);
   const problems = inOrder([...own, ...loopProblems(linksOf(rows, present, register))]);
   if (problems.length > 0) return { problems, people: [] };
   const people = rows.flatMap((row) => personOf(row, (email) => register.keyByEmail.get(email)) ?? []);

@@ -2,11 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Look } from '../../kernel/capability.js';
 import { ThroughlineError } from '../../kernel/errors.js';
 import { unknownIn } from '../../kernel/fields.js';
-import type { Importer } from '../../kernel/imports.js';
+import { countsOf, type Importer } from '../../kernel/imports.js';
 import { makePeople, type People, type Person, PersonSchema, RoleSchema } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 import type { Directory } from './directory.js';
 import { STAFF_FORMAT } from './staff-cells.js';
+import { leaving, missingFrom, missingRemark, staffChange } from './staff-changes.js';
 import { checkStaff } from './staff-check.js';
 
 export interface StaffImportParts {
@@ -60,22 +61,31 @@ export const makeStaffImporter = ({
 
   return {
     ...STAFF_FORMAT,
-    prepare: async (rows) => {
+    prepare: async (rows, { missingLeaveOn } = {}) => {
       const present = await directory.people();
-      const { problems, people: described } = checkStaff(rows, present);
+      const { today } = await world();
+      const { problems: own, people: described } = checkStaff(rows, present);
+      const missing = missingFrom(rows, present, today);
+      const left =
+        missingLeaveOn === undefined
+          ? undefined
+          : leaving(missing, missingLeaveOn, { today, isEmptyFile: rows.length === 0 });
+      const problems = [...own, ...(left?.problems ?? [])];
       if (problems.length > 0) return { problems };
       const people = described.map((person) => completed(person, present.get(person.id)));
-      const added = people.filter(({ id }) => !present.get(id));
       const changed = people.filter((person) => !isDeepStrictEqual(present.get(person.id), person));
+      const ended = left?.people ?? [];
+      const after = makePeople(mergedWith(present, [...changed, ...ended]));
+      const changeOf = (person: Person) => staffChange(person, present, after);
+      const changes = changed.map(changeOf);
       return {
         problems: [],
-        counts: {
-          added: added.length,
-          changed: changed.length - added.length,
-          same: people.length - changed.length,
-        },
+        counts: countsOf(changes, people.length),
+        changes: [...changes, ...ended.map(changeOf)],
+        remarks: missing.length === 0 ? [] : [missingRemark(missing, missingLeaveOn)],
         apply: async () => {
-          if (changed.length > 0) await apply(present, changed);
+          const all = [...changed, ...ended];
+          if (all.length > 0) await apply(present, all);
         },
       };
     },

@@ -1,37 +1,39 @@
-import type { ImportRow } from '../../kernel/imports.js';
+import { addressCell, dayCell } from '../../kernel/cells.js';
+import { type ImportRow, type Problem, type RowCheck, rowCheck } from '../../kernel/imports.js';
 import type { Person } from '../../kernel/people.js';
 import {
-  type Cell,
-  dayCell,
-  emailCell,
-  type Finding,
   idCell,
   nameCell,
-  ownEmailCell,
+  ownAddressCell,
   rolesCell,
   type StaffColumn,
   startedCell,
-  textCell,
-  textOf,
+  wordsCell,
 } from './staff-cells.js';
 
-const cellsOf = (row: ImportRow) => ({
-  id: idCell(row),
-  name: nameCell(row),
-  email: ownEmailCell(row),
-  jobTitle: textCell(row, 'job_title'),
-  team: textCell(row, 'team'),
-  service: textCell(row, 'service'),
-  managerEmail: emailCell(row, 'manager_email'),
-  supervisorEmail: emailCell(row, 'supervisor_email'),
-  secondSupervisorEmail: emailCell(row, 'second_supervisor_email'),
-  roles: rolesCell(row),
-  startedOn: startedCell(row),
-  asyeStartedOn: dayCell(row, 'asye_started_on'),
-  awayFrom: dayCell(row, 'away_from'),
-  awayUntil: dayCell(row, 'away_until'),
-  leavesOn: dayCell(row, 'leaves_on'),
-});
+/** What is wrong with one cell, before it is known on which line it stands. */
+export type Finding = Omit<Problem, 'line'> & { readonly column: StaffColumn };
+
+const cellsOf = ({ read }: RowCheck<StaffColumn>) => {
+  const id = read('entra_id', idCell);
+  return {
+    id,
+    name: read('name', nameCell),
+    email: read('email', ownAddressCell(id)),
+    jobTitle: read('job_title', wordsCell),
+    team: read('team', wordsCell),
+    service: read('service', wordsCell),
+    managerEmail: read('manager_email', addressCell),
+    supervisorEmail: read('supervisor_email', addressCell),
+    secondSupervisorEmail: read('second_supervisor_email', addressCell),
+    roles: read('roles', rolesCell),
+    startedOn: read('started_on', startedCell),
+    asyeStartedOn: read('asye_started_on', dayCell),
+    awayFrom: read('away_from', dayCell),
+    awayUntil: read('away_until', dayCell),
+    leavesOn: read('leaves_on', dayCell),
+  };
+};
 
 /** One row of the file with its cells read, each by itself. */
 export interface StaffRow extends ReturnType<typeof cellsOf> {
@@ -41,18 +43,14 @@ export interface StaffRow extends ReturnType<typeof cellsOf> {
   /** The id, or the line where the row has no id that can be used. */
   readonly key: string;
   /** What is wrong within single cells. */
-  readonly findings: readonly Finding[];
+  readonly problems: readonly Problem[];
 }
 
-export const staffRow = (row: ImportRow): StaffRow => {
+export const staffRow = (given: ImportRow): StaffRow => {
+  const row = rowCheck<StaffColumn>(given);
   const cells = cellsOf(row);
-  return {
-    ...cells,
-    line: row.line,
-    text: (column) => textOf(row, column),
-    key: cells.id.is ?? `line ${row.line}`,
-    findings: Object.values(cells).flatMap((cell) => cell.findings),
-  };
+  const key = cells.id ?? `line ${row.line}`;
+  return { ...cells, line: row.line, text: row.cell, key, problems: row.problems };
 };
 
 export const findingAt = (row: StaffRow, column: StaffColumn, problem: string, mend: string): Finding => ({
@@ -62,15 +60,15 @@ export const findingAt = (row: StaffRow, column: StaffColumn, problem: string, m
   mend,
 });
 
-const isBefore = (day: Cell<string>, other: Cell<string>): boolean =>
-  day.is !== undefined && other.is !== undefined && day.is < other.is;
+const isBefore = (day: string | undefined, other: string | undefined): boolean =>
+  day !== undefined && other !== undefined && day < other;
 
 /** Dates that do not fit each other. */
 export const dateFindings = (row: StaffRow): readonly Finding[] => {
   const { startedOn, asyeStartedOn, awayFrom, awayUntil, leavesOn } = row;
   const mend = 'Correct one of the two dates.';
-  const beforeStart = `is before the first day in the service (${startedOn.is})`;
-  const isNewlyQualified = row.roles.is?.includes('nqsw') === true;
+  const beforeStart = `is before the first day in the service (${startedOn})`;
+  const isNewlyQualified = row.roles?.includes('nqsw') === true;
   const checks: readonly (readonly [boolean, StaffColumn, string, string])[] = [
     [isBefore(asyeStartedOn, startedOn), 'asye_started_on', beforeStart, mend],
     [
@@ -79,9 +77,9 @@ export const dateFindings = (row: StaffRow): readonly Finding[] => {
       'the role nqsw needs the first day of the ASYE year',
       'Fill it in, or take the role away.',
     ],
-    [isBefore(awayUntil, awayFrom), 'away_until', `is before the first day away (${awayFrom.is})`, mend],
+    [isBefore(awayUntil, awayFrom), 'away_until', `is before the first day away (${awayFrom})`, mend],
     [
-      awayUntil.is !== undefined && row.text('away_from') === '',
+      awayUntil !== undefined && row.text('away_from') === '',
       'away_until',
       'there is no first day away',
       'Fill in away_from, or empty this cell.',
@@ -99,24 +97,23 @@ const given = <K extends string, T>(key: K, value: T | undefined) =>
 
 /** The person that a row without problems describes; `idOf` gives whose an address is. */
 export const personOf = (row: StaffRow, idOf: (email: string) => string | undefined): Person | undefined => {
-  if (row.id.is === undefined || row.email.is === undefined || row.startedOn.is === undefined)
-    return undefined;
-  const idBehind = ({ is }: Cell<string>) => (is === undefined ? undefined : idOf(is));
+  if (row.id === undefined || row.email === undefined || row.startedOn === undefined) return undefined;
+  const idBehind = (email: string | undefined) => (email === undefined ? undefined : idOf(email));
   return {
-    id: row.id.is,
-    name: row.name.is ?? '',
-    email: row.email.is,
-    jobTitle: row.jobTitle.is ?? '',
-    team: row.team.is ?? '',
-    service: row.service.is ?? '',
+    id: row.id,
+    name: row.name ?? '',
+    email: row.email,
+    jobTitle: row.jobTitle ?? '',
+    team: row.team ?? '',
+    service: row.service ?? '',
     ...given('managerId', idBehind(row.managerEmail)),
     ...given('supervisorId', idBehind(row.supervisorEmail)),
     ...given('secondSupervisorId', idBehind(row.secondSupervisorEmail)),
-    roles: [...(row.roles.is ?? [])],
-    startedOn: row.startedOn.is,
-    ...given('asyeStartedOn', row.asyeStartedOn.is),
-    ...given('awayFrom', row.awayFrom.is),
-    ...given('awayUntil', row.awayUntil.is),
-    ...given('leavesOn', row.leavesOn.is),
+    roles: [...(row.roles ?? [])],
+    startedOn: row.startedOn,
+    ...given('asyeStartedOn', row.asyeStartedOn),
+    ...given('awayFrom', row.awayFrom),
+    ...given('awayUntil', row.awayUntil),
+    ...given('leavesOn', row.leavesOn),
   };
 };

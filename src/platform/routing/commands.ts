@@ -1,4 +1,5 @@
 import type { Command } from '../../kernel/capability.js';
+import { nearest } from '../../kernel/near.js';
 import { cleanLine } from '../../kernel/text.js';
 
 /** What a typed line asks for: a command with what stands behind it, or the nearest guess at one. */
@@ -7,20 +8,6 @@ export type Understood =
   | { readonly kind: 'unknown'; readonly guess: Command | undefined };
 
 const MOST_TYPED = 500;
-
-/** Number of single-letter changes between two short words. */
-const editsBetween = (a: string, b: string): number => {
-  let row = Array.from({ length: b.length + 1 }, (_, n) => n);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-};
 
 const CLOSING_MARKS = /[.!?,]+$/u;
 
@@ -37,9 +24,10 @@ export const understand = (text: string, commands: readonly Command[]): Understo
     // Marks alone close the line; behind other words they may belong to them.
     return { kind: 'command', command, rest: rest.replace(CLOSING_MARKS, '') === '' ? '' : rest };
   }
-  const [nearest] = commands
-    .map((candidate) => ({ candidate, edits: editsBetween(line.slice(0, 40), candidate.word) }))
-    .filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.word.length / 3)))
-    .sort((a, b) => a.edits - b.edits);
-  return { kind: 'unknown', guess: nearest?.candidate };
+  const meant = nearest(
+    line,
+    commands.map(({ word }) => word),
+    3,
+  );
+  return { kind: 'unknown', guess: commands.find(({ word }) => word === meant) };
 };

@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { actions } from '../../../src/features/actions/index.js';
-import { type Action, actionIdOf, actionsOf } from '../../../src/features/actions/model.js';
+import {
+  type Action,
+  actionIdOf,
+  actionItem,
+  actionsOf,
+  headOf,
+} from '../../../src/features/actions/model.js';
 import type { ImportCounts, Prepared, Problem } from '../../../src/kernel/imports.js';
-import type { Person } from '../../../src/kernel/people.js';
+import { makePeople, type Person } from '../../../src/kernel/people.js';
 import { bound } from '../../support/bound.js';
 import { aPlatform, type Platform } from '../../support/world.js';
 import { checker, colleague, EVERYBODY, ownedBy, owner, pressOf, staff } from './builders.js';
@@ -61,14 +67,20 @@ describe('A file of actions', () => {
     });
 
   for (const [column, value, words] of [
-    ['owner_email', 'nobody@elmshire.example', 'nobody has this e-mail address'],
-    ['checker_email', 'nobody@elmshire.example', 'nobody has this e-mail address'],
+    ['owner_email', 'nobody@elmshire.example', 'nobody has this address'],
+    ['checker_email', 'nobody@elmshire.example', 'nobody has this address'],
     ['checker_email', owner.email, 'is the owner'],
     ['due_on', '31/02/2026', 'is not a date'],
     ['due_on', 'next week', 'is not a date'],
-    ['due_on', '9999-12-31', 'is more than 1830 days from today'],
-    ['due_on', '0026-03-27', 'is more than 1830 days from today'],
-    ['agreed_on', '2026-13-01', 'is not a date'],
+    ['due_on', '03/04/2026', 'could be two days, Friday 3 April 2026 or Wednesday 4 March 2026'],
+    ['due_on', '31/03/2026', 'is not a date'],
+    ['due_on', '2099-12-31', 'is more than 1830 days from today'],
+    ['due_on', '2020-03-27', 'is more than 1830 days from today'],
+    ['due_on', '9999-12-31', 'is no likely date'],
+    ['due_on', '0026-03-27', 'is no likely date'],
+    ['agreed_on', '2026-13-01', 'there is no such day'],
+    ['title', 'Siân’s audit, was SiÃ¢n', 'was decoded twice in an earlier export: its letters are broken'],
+    ['why', '#REF!', 'the spreadsheet shows a fault here instead of a value'],
     ['agreed_on', '2026-03-28', 'is after the due date'],
     ['source', 'hearsay', 'is not in the list'],
     ['goal', 'World peace', 'is not in the list'],
@@ -157,13 +169,16 @@ describe('A file of actions', () => {
     );
   });
 
-  it('may write dates as spreadsheets in Britain do, and list words in any case', async () => {
+  it('may write list words in any case, and text on several lines', async () => {
     const place = platform();
-    await run(place, aRow({ due_on: '7/4/2026', goal: 'WORKFORCE stability', source: 'Audit' }));
+    await run(
+      place,
+      aRow({ title: 'Audit of\nfirst visits', goal: 'WORKFORCE stability', source: 'Improvement plan' }),
+    );
     const action = await firstOf(place, owner);
     assert.deepEqual(
-      [action.dueOn, action.goal, action.source],
-      ['2026-04-07', 'Workforce stability', 'audit'],
+      [action.title, action.goal, action.source],
+      ['Audit of first visits', 'Workforce stability', 'improvement_plan'],
     );
   });
 });
@@ -415,5 +430,107 @@ describe('An import about an action whose new date waits for approval', () => {
     const place = await asked();
     const { problems } = await prepare(place, aRow({ due_on: '2026-04-15' }));
     assert.equal(problems[0]?.column, 'due_on');
+  });
+});
+
+describe('A row about an action that is closed', () => {
+  const closedWith = async (status: Action['status'], people: readonly Person[] = EVERYBODY) => {
+    const place = platform();
+    await run(place, aRow());
+    const action = await firstOf(place, owner);
+    await place.ports.subjects.change(
+      actionsOf(owner.id),
+      async () => undefined,
+      () => ({
+        reply: undefined,
+        change: {
+          items: [actionItem({ ...action, status })],
+          events: [],
+          head: headOf({ ownerId: owner.id, actions: [action] }),
+        },
+      }),
+    );
+    return {
+      ...place,
+      ports: {
+        ...place.ports,
+        present: async () => ({ ...(await place.ports.present()), people: makePeople(people) }),
+      },
+    };
+  };
+
+  for (const status of ['complete', 'no_longer_needed'] as const) {
+    it(`never blocks the file when it is ${status}, whatever the row says, and is named`, async () => {
+      const place = await closedWith(status, staff({ ...owner, leavesOn: '2026-03-10' }));
+      const odd = {
+        title: '',
+        why: 'Visit for NHS number 943 476 5919',
+        goal: 'World peace',
+        due_on: '03/04/2026',
+        checker_email: 'nobody',
+      };
+      const prepared = await prepare(
+        place,
+        aRow(odd),
+        aRow(odd),
+        aRow({ reference: 'IP-2', owner_email: colleague.email }),
+      );
+      assert.ok('apply' in prepared, JSON.stringify(prepared.problems));
+      assert.deepEqual(prepared.remarks, [
+        { about: '2 actions are closed', names: ['IP-1', 'IP-1'], outcome: 'Nothing about them is changed' },
+      ]);
+      assert.deepEqual(prepared.counts, { added: 1, changed: 0, same: 2 });
+    });
+
+    it(`changes neither its owner nor its words when it is ${status}`, async () => {
+      const place = await closedWith(status);
+      const before = await place.dump();
+      const counts = await run(place, aRow({ owner_email: colleague.email, title: 'Another' }));
+      assert.deepEqual(counts, { added: 0, changed: 0, same: 1 });
+      assert.equal(await place.dump(), before);
+    });
+  }
+
+  for (const status of ['paused', 'done_to_check'] as const)
+    it(`is an ordinary row while the action is ${status}`, async () => {
+      const place = await closedWith(status);
+      assert.deepEqual(await run(place, aRow({ title: 'Another' })), { added: 0, changed: 1, same: 0 });
+      const { problems } = await prepare(place, aRow({ goal: 'World peace' }));
+      assert.equal(problems.length, 1);
+    });
+});
+
+describe('What an import of actions would change', () => {
+  const changesOf = async (place: Platform, row: Row) => {
+    const prepared = await prepare(place, row);
+    assert.ok('apply' in prepared, JSON.stringify(prepared.problems));
+    return prepared.changes;
+  };
+
+  it('is said by reference and title, each field before and after, people by name', async () => {
+    const place = platform();
+    assert.deepEqual(await changesOf(place, aRow()), [
+      { who: 'IP-1 (Audit of first visits)', isNew: true, fields: [] },
+    ]);
+    await run(place, aRow());
+    const row = aRow({ title: 'Audit of visits', goal: '', checker_email: colleague.email });
+    assert.deepEqual(await changesOf(place, row), [
+      {
+        who: 'IP-1 (Audit of visits)',
+        isNew: false,
+        fields: [
+          { column: 'title', before: 'Audit of first visits', after: 'Audit of visits' },
+          { column: 'checker_email', before: checker.name, after: colleague.name },
+          { column: 'goal', before: 'Workforce stability', after: '' },
+        ],
+      },
+    ]);
+  });
+
+  it('names the old owner and the new one', async () => {
+    const place = platform();
+    await run(place, aRow());
+    const [change] = await changesOf(place, aRow({ owner_email: colleague.email }));
+    assert.deepEqual(change?.fields, [{ column: 'owner_email', before: owner.name, after: colleague.name }]);
   });
 });

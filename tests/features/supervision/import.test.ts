@@ -196,8 +196,18 @@ describe('problems in a file of supervision dates', () => {
       [WORKER, WORKER, '2026-02-12', ''],
       '2 supervisor_email: the supervisor is the worker',
     ],
-    ['a date in another form', [WORKER, SUPERVISOR, '12/02/2026', ''], '2 held_on: this is not a date'],
-    ['a day that does not exist', [WORKER, SUPERVISOR, '2026-02-29', ''], '2 held_on: this is not a date'],
+    [
+      'a date that could be two days',
+      [WORKER, SUPERVISOR, '12/02/2026', ''],
+      '2 held_on: could be two days, Thursday 12 February 2026 or Wednesday 2 December 2026',
+    ],
+    ['a date in another form', [WORKER, SUPERVISOR, '28/02/2026', ''], '2 held_on: is not a date'],
+    [
+      'an address that is none',
+      ['Zoë', SUPERVISOR, '2026-02-12', ''],
+      '2 worker_email: is not an email address',
+    ],
+    ['a day that does not exist', [WORKER, SUPERVISOR, '2026-02-29', ''], '2 held_on: there is no such day'],
     ['a session tomorrow', [WORKER, SUPERVISOR, '2026-03-13', ''], '2 held_on: this day has not come yet'],
     [
       'a next date on the day held',
@@ -240,5 +250,28 @@ describe('problems in a file of supervision dates', () => {
       ['', SUPERVISOR, '2026-02-12', ''],
     );
     assert.equal('apply' in prepared, false);
+  });
+});
+
+describe('what an import of supervision would change', () => {
+  it('is said by worker: the sessions, and the booking before and after', async () => {
+    const platform = anHouse();
+    await apply(platform, [WORKER, SUPERVISOR, '2026-02-12', '2026-03-16']);
+    const prepared = await prepare(
+      platform,
+      [WORKER, SUPERVISOR, '2026-03-10', '2026-03-26'],
+      [WORKER, SUPERVISOR, '2026-02-12', '2026-03-16'],
+    );
+    assert.ok('apply' in prepared);
+    assert.deepEqual(prepared.changes, [
+      {
+        who: line.worker.name,
+        isNew: true,
+        fields: [
+          { column: 'held_on', before: '', after: '2026-03-10' },
+          { column: 'next_on', before: '2026-03-16', after: '2026-03-26' },
+        ],
+      },
+    ]);
   });
 });

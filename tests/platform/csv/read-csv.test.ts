@@ -7,11 +7,14 @@ const HEADER = 'name,team,note';
 
 const bytesOf = (text: string | Buffer): Buffer => (typeof text === 'string' ? Buffer.from(text) : text);
 
-const rowsOf = (text: string | Buffer) => {
+const taken = (text: string | Buffer) => {
   const read = readCsv(bytesOf(text), COLUMNS);
   if ('problems' in read) throw new Error(JSON.stringify(read.problems));
-  return read.rows;
+  return read;
 };
+
+const rowsOf = (text: string | Buffer) => taken(text).rows;
+const notesOf = (text: string | Buffer) => taken(text).notes;
 
 const problemsOf = (text: string | Buffer): readonly Problem[] => {
   const read = readCsv(bytesOf(text), COLUMNS);
@@ -99,15 +102,31 @@ describe('a CSV header that does not fit', () => {
     );
   });
 
+  it('says which column was probably meant', () => {
+    assert.match(problemsOf(`${HEADER},nmae\n`)[0]?.mend ?? '', /^Did you mean name\?/u);
+  });
+
   it('says what the header must be', () => {
     assert.ok(problemsOf('name,team\n').every(({ mend }) => mend.includes(HEADER)));
   });
 
-  it('names an unnamed column by its place', () => {
+  it('names an unnamed column by its place, on the first line where something stands in it', () => {
     assert.deepEqual(
-      problemsOf(`${HEADER},\nZoë,North,x,`).map(({ problem }) => problem),
-      ['column 4 of the header has no name'],
+      problemsOf(`${HEADER},\nZoë,North,x,\nAna,East,x,5`).map(({ line, problem, value }) => [
+        line,
+        problem,
+        value,
+      ]),
+      [[3, 'column 4 of the header has no name', '5']],
     );
+  });
+
+  it('may have a column beside the known ones, which is said, but none that is near a known one', () => {
+    const withExtra = (extra: string) => readCsv(Buffer.from(`${HEADER},${extra}\nZoë,North,x,5`), COLUMNS);
+    for (const extra of ['payroll_no', 'cost_centre', 'name of bank'])
+      assert.deepEqual(withExtra(extra).notes, [`Not used: ${extra}.`]);
+    for (const near of ['names', 'nmae', 'Te am', 'notes', 'tem'])
+      assert.ok('problems' in withExtra(near), near);
   });
 
   it('is found on its line', () => {
@@ -123,13 +142,29 @@ describe('a CSV header that does not fit', () => {
 });
 
 describe('a CSV row that does not fit', () => {
-  it('has too many or too few cells, each on its line', () => {
-    const problems = problemsOf(`${HEADER}\nZoë,North\nAna,East,x\n"a\nb",North,x,y\n`);
+  it('has a filled cell too many, which is shown on its line', () => {
+    const problems = problemsOf(`${HEADER}\nZoë,North,x,,\nAna,East,x\n"a\nb",North,x,,y\n`);
     assert.deepEqual(
-      problems.map(({ line, problem }) => [line, problem]),
+      problems.map(({ line, problem, value }) => [line, problem, value]),
+      [[4, 'the row has 5 cells, the header has 3', 'y']],
+    );
+  });
+
+  it('hides no row below it, be its quotation marks broken', () => {
+    const text = `${HEADER}\nZoë "Z",a,b\nAna,b,c\n"Tom,a,b\nLee,a,b,c\nMia "M",a,b\nGwen,a,b\n`;
+    const read = readCsv(Buffer.from(text), COLUMNS);
+    assert.deepEqual(where(problemsOf(text)), [
+      [2, ''],
+      [4, ''],
+      [5, ''],
+      [6, ''],
+    ]);
+    assert.deepEqual(
+      read.rows.map(({ line, values }) => [line, values.name]),
       [
-        [2, 'the row has 2 cells, the header has 3'],
-        [4, 'the row has 4 cells, the header has 3'],
+        [3, 'Ana'],
+        [5, 'Lee'],
+        [7, 'Gwen'],
       ],
     );
   });
@@ -148,23 +183,80 @@ describe('a CSV row that does not fit', () => {
   });
 });
 
-describe('a file that is no CSV in UTF-8', () => {
-  it('is refused with the first line that cannot be read, and how to save it', () => {
+describe('a CSV file as programs leave it', () => {
+  it('may lack the last blank cells of a row', () => {
+    assert.deepEqual(
+      rowsOf(`${HEADER}\nZoë\nAna,East`).map(({ values }) => values),
+      [
+        { name: 'Zoë', team: '', note: '' },
+        { name: 'Ana', team: 'East', note: '' },
+      ],
+    );
+  });
+
+  it('may have columns without a name and without a cell, and commas at the end of every line', () => {
+    assert.deepEqual(namesOf(`${HEADER},,\nZoë,North,x,,\n`), ['Zoë']);
+    assert.deepEqual(namesOf('name,,team,note\nZoë, ,North,x'), ['Zoë']);
+  });
+
+  for (const first of ['sep=;', '"sep=;"', 'SEP=,', 'sep=;,,,,'])
+    it(`may begin with ${first}, and keeps its line numbers`, () => {
+      assert.deepEqual(rowsOf(`${first}\r\nname;team;note\r\nZoë;North;x`), [
+        { line: 3, values: { name: 'Zoë', team: 'North', note: 'x' } },
+      ]);
+    });
+
+  it('may have other columns, whose names are said once', () => {
+    assert.deepEqual(
+      notesOf(`${HEADER},Payroll_No,cost_centre,payroll_no\nZoë,North,x,7,8,9`).join(),
+      'Not used: Payroll_No, cost_centre, payroll_no.',
+    );
+  });
+
+  const unicodeText = Buffer.from('\ufeffname\tteam\tnote\r\nSiân\tNorth\tx\r\n', 'utf16le');
+
+  for (const [order, bytes] of [
+    ['little-endian', unicodeText],
+    ['big-endian', Buffer.from(unicodeText).swap16()],
+  ] as const)
+    it(`may be Excel’s Unicode text, ${order}, and it is said`, () => {
+      assert.deepEqual(
+        [namesOf(bytes), notesOf(bytes)],
+        [['Siân'], ['Read as UTF-16, which Excel calls “Unicode Text”.']],
+      );
+    });
+
+  it('may be Windows-1252, and it is said with words to check', () => {
     const bytes = Buffer.from(
-      `${HEADER}\r\nTom,North,x\r\nZo\xeb Hale,South,y\r\nSi\xe2n,East,z\r\n`,
+      `${HEADER}\r\nTom,North,x\r\nZo\xeb O\x92Hale,South,y\r\nSi\xe2n,East,z\r\n`,
       'latin1',
     );
-    const [problem] = problemsOf(bytes);
-    assert.deepEqual([problem?.line, problem?.value], [3, 'Zoë Hale']);
+    assert.deepEqual(namesOf(bytes), ['Tom', 'Zoë O’Hale', 'Siân']);
+    assert.deepEqual(notesOf(bytes), [
+      'Read as Windows-1252, because it is not UTF-8. Check that the accents are right: line 3, “Zoë O’Hale”, and 1 more line.',
+    ]);
+  });
+});
+
+describe('a file that is no CSV', () => {
+  it('is refused where some lines are UTF-8 and others are not, with the first of these', () => {
+    const bytes = Buffer.concat([
+      Buffer.from(`${HEADER}\nSiân,a,b\n`),
+      Buffer.from('Zo\xeb Hale,c,d\n', 'latin1'),
+    ]);
+    const [problem, ...others] = problemsOf(bytes);
+    assert.deepEqual([problem?.line, problem?.value, others], [3, 'Zoë Hale', []]);
+    assert.match(problem?.mend ?? '', /CSV UTF-8/u);
   });
 
-  it('says how many more lines are like it, and to save as CSV UTF-8', () => {
-    const [problem] = problemsOf(Buffer.from(`${HEADER}\nZo\xeb,a,b\nSi\xe2n,c,d\n`, 'latin1'));
-    assert.match(`${problem?.problem} ${problem?.mend}`, /1 more line too.*CSV UTF-8/u);
+  it('is refused as UTF-16 that is cut off', () => {
+    const bytes = Buffer.from(`\ufeff${HEADER}`, 'utf16le');
+    assert.match(problemsOf(bytes.subarray(0, -1))[0]?.problem ?? '', /UTF-16.*cut off/u);
   });
 
-  it('is refused as UTF-16', () => {
-    assert.match(problemsOf(Buffer.from(`\ufeff${HEADER}`, 'utf16le'))[0]?.problem ?? '', /UTF-16/u);
+  it('is refused where a byte is no letter of Windows-1252', () => {
+    const bytes = Buffer.from(`${HEADER}\nZo\xeb \x81,a,b\n`, 'latin1');
+    assert.match(problemsOf(bytes)[0]?.problem ?? '', /not plain text/u);
   });
 
   it('is refused as UTF-16 without a mark', () => {
@@ -172,7 +264,9 @@ describe('a file that is no CSV in UTF-8', () => {
   });
 
   it('is refused as a workbook', () => {
-    assert.match(problemsOf(Buffer.from('PK\x03\x04…'))[0]?.problem ?? '', /workbook/u);
+    assert.match(problemsOf(Buffer.from('PK\x03\x04…'))[0]?.problem ?? '', /workbook \(\.xlsx\)/u);
+    const old = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+    assert.match(problemsOf(old)[0]?.problem ?? '', /workbook \(\.xls\)/u);
   });
 
   it('is refused above 20 MB', () => {

@@ -108,6 +108,22 @@ describe('the staff import', () => {
     );
   });
 
+  it('tells the capabilities of those who are ended because they are not in the file, as of everybody who changes', async () => {
+    const office = anOffice();
+    await imported(office, staffCells(1), staffCells(2));
+    office.looks.length = 0;
+    const result = await office.importer.prepare(staffRows(staffCells(1)), { missingLeaveOn: '2026-04-30' });
+    if ('apply' in result) await result.apply();
+    assert.deepEqual(
+      office.told.at(-1)?.changed.map(({ name, leavesOn }) => [name, leavesOn]),
+      [['Person 2', '2026-04-30']],
+    );
+    assert.deepEqual(
+      office.looks.map(({ subject }) => subject.id),
+      [staffId(2), staffId(2)],
+    );
+  });
+
   it('writes the hints before the list and once more after it', async () => {
     const order: string[] = [];
     const tables = memoryTables();

@@ -1,8 +1,9 @@
-import { type Day, DaySchema, dayInWords } from '../../../kernel/calendar.js';
+import { type Day, dayInWords } from '../../../kernel/calendar.js';
+import { dayCell, personCell } from '../../../kernel/cells.js';
 import {
-  type ImportCounts,
   type ImportRow,
   type Problem,
+  type RowChange,
   type RowCheck,
   rowCheck,
 } from '../../../kernel/imports.js';
@@ -32,28 +33,16 @@ export interface Entry {
   readonly nextOn: Day | undefined;
 }
 
-const A_DATE = 'Write the date as YYYY-MM-DD, for example 2026-03-12.';
-
 /** Finds what is wrong with one row; gives its people and dates when both people are known. */
-const checkRow = ({ line, cell, wrong }: RowCheck<Column>, world: World): Entry | undefined => {
+const checkRow = ({ line, cell, read, wrong }: RowCheck<Column>, world: World): Entry | undefined => {
   const person = (column: Column) => {
-    const found = world.people.byEmail(cell(column));
     if (cell(column) === '') wrong(column, 'the address is missing', 'Give the person’s email address.');
-    else if (!found)
-      wrong(column, 'nobody has this address', 'Check the spelling, or import the staff first.');
-    return found;
-  };
-  const date = (column: Column): Day | undefined => {
-    const text = cell(column);
-    if (text === '') return undefined;
-    if (DaySchema.safeParse(text).success) return text;
-    wrong(column, 'this is not a date', A_DATE);
-    return undefined;
+    return read(column, (text) => personCell(text, world.people));
   };
   const worker = person('worker_email');
   const supervisor = person('supervisor_email');
-  const heldOn = date('held_on');
-  const nextOn = date('next_on');
+  const heldOn = read('held_on', dayCell);
+  const nextOn = read('next_on', dayCell);
   if (worker && worker.id === supervisor?.id) {
     wrong(
       'supervisor_email',
@@ -87,7 +76,7 @@ export const checkRows = (rows: readonly ImportRow[], world: World) => {
   const entries: Entry[] = [];
   const seen = new Map<string, number>();
   for (const given of rows) {
-    const row = rowCheck<Column>(given, (text) => text.trim());
+    const row = rowCheck<Column>(given);
     const entry = checkRow(row, world);
     if (entry) {
       const key = `${entry.workerId}|${entry.heldOn ?? ''}`;
@@ -114,7 +103,7 @@ export interface Known {
 }
 
 export interface ImportDecision {
-  readonly counts: ImportCounts;
+  readonly changes: readonly RowChange[];
   readonly change?: Change;
 }
 
@@ -180,6 +169,11 @@ export const portionsOf = (entries: readonly Entry[]): readonly (readonly [Perso
   );
 };
 
+const booked = (before: Head, after: Head): RowChange['fields'] =>
+  before.nextOn === after.nextOn
+    ? []
+    : [{ column: 'next_on', before: before.nextOn ?? '', after: after.nextOn ?? '' }];
+
 /** What a worker's rows change. Rows are taken oldest first; bookings alone last. */
 export const decideImport = (known: Known, entries: readonly Entry[], world: World): ImportDecision => {
   const worker = world.people.get(known.workerId);
@@ -187,22 +181,28 @@ export const decideImport = (known: Known, entries: readonly Entry[], world: Wor
   const first = known.head ?? blankHead(known.workerId);
   const items: { key: string; value: Session }[] = [];
   let head = first;
-  const counts = { added: 0, changed: 0, same: 0 };
+  const changes: RowChange[] = [];
   for (const entry of oldestFirst(entries)) {
     const next = withEntry(head, entry, at);
     const isNewSession = hasHeld(entry) && !known.heldOns.has(entry.heldOn);
     if (isNewSession) {
       items.push({ key: SESSIONS.key(entry.heldOn), value: sessionFrom(entry, next.round, head, at) });
     }
-    if (isNewSession || (next !== head && !known.head && !hasHeld(entry))) counts.added += 1;
-    else if (next !== head) counts.changed += 1;
-    else counts.same += 1;
+    const isNew = isNewSession || (next !== head && !known.head && !hasHeld(entry));
+    if (isNew || next !== head) {
+      const sessions = isNewSession ? [{ column: 'held_on', before: '', after: entry.heldOn ?? '' }] : [];
+      changes.push({
+        who: world.people.nameOf(known.workerId),
+        isNew,
+        fields: [...sessions, ...booked(head, next)],
+      });
+    }
     head = next;
   }
-  if (head === first && items.length === 0) return { counts };
+  if (head === first && items.length === 0) return { changes };
   const lookOn = worker ? nextLookOn(worker, head, world) : undefined;
   return {
-    counts,
+    changes,
     change: {
       head,
       items,

@@ -1,5 +1,5 @@
 import type { ImporterKind, Ports } from '../../../kernel/capability.js';
-import { UNREADABLE } from '../../../kernel/imports.js';
+import { countsOf, type RowChange, UNREADABLE } from '../../../kernel/imports.js';
 import type { PersonId } from '../../../kernel/people.js';
 import type { SubjectView } from '../../../kernel/subject.js';
 import { HeadSchema, refOf, SESSIONS, SessionSchema, SUPERVISION } from '../model.js';
@@ -15,32 +15,27 @@ const knownOf = async (view: SubjectView, workerId: PersonId): Promise<Known> =>
 
 const prepare: ImporterKind['prepare'] = async (rows, { subjects, present }: Ports) => {
   const world = await present();
-  const { problems, entries } = checkRows(rows, world);
-  if (problems.length > 0) return { problems };
+  const { problems: own, entries } = checkRows(rows, world);
   const portions = portionsOf(entries);
   const known = await subjects.readMany(
     SUPERVISION,
     entries.map(({ workerId }) => workerId),
     knownOf,
   );
-  const unread = entries.filter(({ workerId }) => !known.has(workerId));
-  if (unread.length > 0)
-    return {
-      problems: unread.map(({ line, workerId }) => ({
-        line,
-        column: 'worker_email',
-        value: world.people.get(workerId)?.email ?? '',
-        ...UNREADABLE,
-      })),
-    };
-  const counts = { added: 0, changed: 0, same: 0 };
+  const unread = entries
+    .filter(({ workerId }) => !known.has(workerId))
+    .map(({ line, workerId }) => ({
+      line,
+      column: 'worker_email',
+      value: world.people.get(workerId)?.email ?? '',
+      ...UNREADABLE,
+    }));
+  const problems = [...own, ...unread].sort((a, b) => a.line - b.line);
+  if (problems.length > 0) return { problems };
+  const changes: RowChange[] = [];
   for (const [id, own] of portions) {
     const of = known.get(id);
-    if (!of) continue;
-    const decided = decideImport(of, own, world);
-    counts.added += decided.counts.added;
-    counts.changed += decided.counts.changed;
-    counts.same += decided.counts.same;
+    if (of) changes.push(...decideImport(of, own, world).changes);
   }
   const apply = async () => {
     for (const [id, own] of portions) {
@@ -54,7 +49,7 @@ const prepare: ImporterKind['prepare'] = async (rows, { subjects, present }: Por
       );
     }
   };
-  return { problems: [], counts, apply };
+  return { problems: [], counts: countsOf(changes, rows.length), changes, remarks: [], apply };
 };
 
 /** Brings in supervision that was held or booked before the bot was there. */

@@ -1,0 +1,50 @@
+import { type FileExample, REFUSED, TAKEN } from './file-example.js';
+import { FILE_EXAMPLES } from './file-examples.js';
+import { code, PRINTED, table } from './markdown.js';
+
+const rowOf = ({ kind, form, excerpt, says }: FileExample): readonly string[] => {
+  const lines = says.filter((line) => line !== TAKEN && !REFUSED.test(line));
+  // The whole header stands in the help of each import.
+  const short = lines.map((line) => line.replace(/(in any order: [^,]+,[^,]+,).*$/u, '$1…').trim());
+  return [kind, form, code(excerpt), short.map(code).join('<br>')];
+};
+
+const tableOf = (isTaken: boolean): string =>
+  table(
+    ['Import', 'Form', 'In the file', 'What is said'],
+    FILE_EXAMPLES.filter((example) => example.isTaken === isTaken).map(rowOf),
+  );
+
+export const filesPage = (): string =>
+  [
+    '# Files to import',
+    '',
+    `Which forms of a file are taken and which are refused, with what is said. ${PRINTED}`,
+    'Every line is a file that the tests import. The rules for cells are the same for all imports.',
+    '',
+    'An import is all or nothing, and every problem of a file is listed at once. With `--dry-run` nothing is written.',
+    `The dry run says who would be added or changed and how, and ends with ${code(TAKEN)}`,
+    'It prints the first ten; `--all` prints all.',
+    '',
+    '## Taken',
+    '',
+    tableOf(true),
+    '',
+    '## Refused',
+    '',
+    tableOf(false),
+    '',
+    '## People who are not in the file',
+    '',
+    'An import of the staff list leaves people who are not in the file as they are, and names them. Where the file is the',
+    'whole list, `--missing leave-on` gives each of them a last day in the service; who leaves before that day already',
+    'keeps their own. They stay on the list, so that what they did keeps a name, and a later file that has them',
+    'takes the day away again. It stands behind the name of the file, as `--missing leave-on DATE`; look first with',
+    '`--dry-run`.',
+    '',
+    '## Actions that are closed',
+    '',
+    'An action that is complete or no longer needed is history. A row about it changes nothing, whoever it names as owner,',
+    'and is never a problem; its reference is named.',
+    '',
+  ].join('\n');
