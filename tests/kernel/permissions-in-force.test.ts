@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Card } from '../../src/kernel/card.js';
-import { idFrom } from '../../src/kernel/ids.js';
+import { idFrom, shortIdOf } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
 import type { Relation } from '../../src/kernel/permissions.js';
 import { makeRandom } from '../faults/random.js';
@@ -224,6 +224,14 @@ const READING: Readonly<Record<string, Act>> = {
   'supervision.wrong-date': 'supervision.agree',
   'supervision.mine': 'supervision.see',
   'actions.back': 'actions.update',
+  'actions.page': 'actions.update',
+  'actions.above-page': 'actions.see',
+  'help.report-page': 'help.see-report',
+  'operations.daily-page': 'operations.see',
+  'shoutouts.find-page': 'shoutouts.nominate',
+  'shoutouts.mine-page': 'shoutouts.see-own',
+  'supervision.cover-page': 'supervision.name-cover',
+  'supervision.gap-page': 'supervision.see-wait',
 };
 
 /** Buttons that carry nothing: whoever presses chooses for themselves. */
@@ -459,6 +467,18 @@ describe('the buttons', () => {
         'supervision.wrong-date': { worker: ids.worker, round: 1 },
         'supervision.mine': {},
         'actions.back': { view: 'mine', versions: '' },
+        'actions.page': { view: 'mine', versions: '', page: 1 },
+        'actions.above-page': {
+          card: 'check',
+          among: `${shortIdOf(idOf('target'))}~${actionOf('DONE').slice(0, 8)}`,
+          page: 0,
+        },
+        'help.report-page': { section: 'Supervision', page: 0 },
+        'operations.daily-page': { day: '2026-03-10', page: 0 },
+        'shoutouts.find-page': { search: 'Name', page: 0 },
+        'shoutouts.mine-page': { page: 0 },
+        'supervision.cover-page': { about: shortIdOf(idOf('lead')), page: 0 },
+        'supervision.gap-page': { about: shortIdOf(idOf('target')), page: 0 },
       }[name];
       for (const who of ['actor', 'lead', 'target', 'judge', 'admin'] as const) {
         const words = wordsOn(await service.press(who, name, fitting));

@@ -1,3 +1,4 @@
+import { shortIdOf } from '../../src/kernel/ids.js';
 import type { JsonObject } from '../../src/kernel/json.js';
 import { dossierOf, idOf, type Name, nominationOf } from './cast.js';
 import {
@@ -110,6 +111,14 @@ export const PRESSES: readonly KnownPress[] = [
   ),
   changes('actions.save-dates', (program) => newDate(program, 'ben', 'AUD-02', '2026-03-27')),
   shows('ben', 'actions.back', { view: 'mine', versions: '' }),
+  shows('ben', 'actions.page', { view: 'mine', versions: '', page: 1 }),
+  shows('nils', 'actions.above-page', { card: 'check', among: '', page: 0 }),
+  shows('ben', 'shoutouts.find-page', { search: 'Dee', page: 0 }),
+  shows('ben', 'shoutouts.mine-page', { page: 1 }),
+  shows('sam', 'supervision.gap-page', { about: shortIdOf(idOf('erin')), page: 0 }),
+  shows('sam', 'supervision.cover-page', { about: shortIdOf(idOf('nils')), page: 0 }),
+  shows('sam', 'help.report-page', { section: 'Actions', page: 0 }),
+  shows('paul', 'operations.daily-page', { day: '2026-03-10', page: 0 }),
   changes('actions.check', (program) => check(program, 'nils', 'finn', 'AUD-08', 'yes')),
   changes('actions.approve-date', (program) => approve(program, 'sam', 'ben', 'AUD-03', 'agree')),
   changes('privacy.stop-invitations', ({ press }) => press('dee', 'privacy.stop-invitations', {})),

@@ -1,4 +1,4 @@
-import { idFrom } from '../../src/kernel/ids.js';
+import { idFrom, shortIdOf } from '../../src/kernel/ids.js';
 import { MARK } from '../../src/kernel/message.js';
 import type { Random } from '../faults/random.js';
 import { actionOf, CAST, CLOSED, idOf, nominationOf, OPEN } from './open-service.js';
@@ -70,6 +70,19 @@ export const genuinePresses = (category: string): readonly (readonly [string, Re
     },
   ],
   ['actions.back', { view: 'mine', versions: '' }],
+  ['actions.page', { view: 'mine', versions: '', page: 1 }],
+  ...['check', 'approve', 'silence'].map((card) => {
+    const among = (['DONE', 'ASKED', 'LATE'] as const).map(
+      (ref) => `${shortIdOf(target)}~${actionOf(ref).slice(0, 8)}`,
+    );
+    return ['actions.above-page', { card, among: among.join(' '), page: 0 }] as const;
+  }),
+  ['supervision.gap-page', { about: shortIdOf(target), page: 0 }],
+  ['supervision.cover-page', { about: shortIdOf(idOf('lead')), page: 0 }],
+  ['help.report-page', { section: 'Supervision', page: 0 }],
+  ['operations.daily-page', { day: '2026-03-10', page: 0 }],
+  ['shoutouts.find-page', { search: 'Name target', page: 0 }],
+  ['shoutouts.mine-page', { page: 0 }],
   [
     'actions.approve-date',
     {

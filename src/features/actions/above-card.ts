@@ -1,7 +1,10 @@
 import type { Card } from '../../kernel/card.js';
 import type { JsonObject } from '../../kernel/json.js';
+import { pageOf, pagesIn, turning } from '../../kernel/pages.js';
 import type { World } from '../../kernel/world.js';
-import { type Action, MOST_AMONG, refOf } from './model.js';
+import type { Outcome } from './change.js';
+import type { AboveCard } from './inputs.js';
+import { type Action, MOST_AMONG, shortRefOf } from './model.js';
 import type { Tone } from './statuses.js';
 
 // The cards of those above an owner have one form: actions with what is to be known of each, perhaps with two buttons,
@@ -17,6 +20,14 @@ export interface Fact {
   readonly isClose?: boolean;
 }
 
+/** What a press has just done, and the page that it was on. */
+export interface Shown {
+  readonly outcome?: Outcome | undefined;
+  readonly page?: number | undefined;
+  /** The action that it was about: it stands first of those below. */
+  readonly first?: string;
+}
+
 /** A button of a row; the card adds which action it is, and which others it showed. */
 interface RowButton {
   readonly title: string;
@@ -28,14 +39,17 @@ interface Above<A extends Action> {
   readonly title: string;
   readonly note?: string | undefined;
   readonly waiting: readonly A[];
-  /** Rows that the card has room for. */
-  readonly most: number;
+  /** Rows of one page. */
+  readonly size: number;
+  readonly page: number;
+  /** What a press has just settled: it is shown whichever page that was on. */
+  readonly first?: string | undefined;
+  /** Which card this is, for the button that turns the page. */
+  readonly turn: AboveCard;
   readonly facts: (action: A) => readonly Fact[];
   readonly buttons: (action: A) => readonly RowButton[];
   readonly settled: readonly Action[];
   readonly settledText: (action: Action, world: World) => string;
-  /** Said of the rows that there is no room for. */
-  readonly elsewhere: string;
   readonly because: string;
 }
 
@@ -47,19 +61,27 @@ const lineOf = ({ label = '', text, tone = 'default', isBold, isClose }: Fact): 
   spacing: isClose ? 'None' : 'Default',
 });
 
+const MOST_SETTLED = 12;
+
 export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card => {
-  const { title, note = '', waiting, most, facts, buttons, settled, settledText, because } = above;
-  const among = [...waiting, ...settled].slice(0, MOST_AMONG).map(refOf).join(' ');
-  const left = waiting.length - most;
+  const { title, note = '', waiting, size, facts, buttons, settled, settledText, because } = above;
+  const among = [...waiting, ...settled].slice(0, MOST_AMONG).map(shortRefOf).join(' ');
+  const pages = Math.max(pagesIn(waiting.length, size), pagesIn(settled.length, MOST_SETTLED));
+  const shown = pageOf(waiting, size, above.page, pages);
+  const quiet = pageOf(settled, MOST_SETTLED, above.page, pages);
+  const just = settled.filter(({ id }) => id === above.first);
+  const below = [...new Set([...just, ...quiet.rows])];
+  const words = [shown.words, quiet.words && `${quiet.words} that need nothing now`];
+  const left = waiting.length + settled.length - MOST_AMONG;
   return {
     template: 'actions/above',
     summary: title,
     data: {
       title,
       note,
-      rows: waiting.slice(0, most).map((action) => {
+      rows: shown.rows.map((action) => {
         const owner = { label: 'Owner', text: world.people.nameOf(action.ownerId) };
-        const row = { ownerId: action.ownerId, actionId: action.id, among };
+        const row = { ownerId: action.ownerId, actionId: action.id, among, page: shown.page };
         const own = buttons(action).map((button) => ({ ...button, data: { ...row, ...button.data } }));
         return {
           title: action.title,
@@ -68,11 +90,11 @@ export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card
           buttons: own,
         };
       }),
-      hasSettled: settled.length > 0,
-      settled: settled
-        .slice(0, MOST_AMONG)
-        .map((action) => ({ title: action.title, text: settledText(action, world) })),
-      more: left > 0 ? `And ${left} more${above.elsewhere}` : '',
+      hasSettled: below.length > 0,
+      settled: below.map((action) => ({ title: action.title, text: settledText(action, world) })),
+      ...turning(shown, words.filter(Boolean).join(' · '), 'actions.above-page', { card: above.turn, among }),
+      // A card can carry no more from press to press; what is answered makes room.
+      more: left > 0 ? `The last ${left} come up here once others are answered.` : '',
       because,
     },
   };

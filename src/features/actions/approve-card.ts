@@ -1,18 +1,16 @@
 import { dayInWords } from '../../kernel/calendar.js';
 import type { Card } from '../../kernel/card.js';
+import { rowsWithButtons } from '../../kernel/pages.js';
 import type { Person, PersonId } from '../../kernel/people.js';
 import { counted, momentInWords, notice, timesInWords } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
-import { aboveCard, type Fact } from './above-card.js';
+import { aboveCard, type Fact, type Shown } from './above-card.js';
 import { partiesOfDate } from './approver.js';
 import type { Outcome } from './change.js';
 import { dateAnswerInWords, reasonInWords } from './date-wording.js';
 import { type Action, type DateRequest, parseRef, waitsForApproval } from './model.js';
 import { type Act, may } from './permissions.js';
 import { dueInWords, dueTone, movesInWords } from './wording.js';
-
-/** Two buttons a row, and six are the most that a card may have. */
-export const MOST_APPROVALS = 3;
 
 const NOTES: Partial<Record<Outcome, string>> = {
   'not-yours': 'Somebody else agrees to new dates for this action.',
@@ -71,7 +69,7 @@ export const approveCard = (
   actions: readonly Action[],
   to: PersonId,
   world: World,
-  outcome?: Outcome,
+  { outcome, page = 0, first }: Shown = {},
 ): Card => {
   const waiting = actions.filter(isToApprove(to, world));
   return aboveCard(
@@ -82,7 +80,10 @@ export const approveCard = (
           : `${counted(waiting.length, 'new date waits', 'new dates wait')} for your approval`,
       note: outcome && NOTES[outcome],
       waiting,
-      most: MOST_APPROVALS,
+      size: rowsWithButtons(waiting.length, 2),
+      page,
+      first,
+      turn: 'approve',
       facts: (action) => factsOf(action, world),
       buttons: ({ dateRequest: { version } }) => [
         { title: 'Agree to the new date', verb: 'actions.approve-date', data: { version, says: 'agree' } },
@@ -92,7 +93,6 @@ export const approveCard = (
         (action) => !isToApprove(to, world)(action) && isAllowed('actions.see-approval', action, to, world),
       ),
       settledText: dateAnswerInWords,
-      elsewhere: '. They come up here after these.',
       because:
         'You get this because these dates have moved before, and one more new date needs somebody above the owner.',
     },

@@ -1,15 +1,13 @@
 import type { Card } from '../../kernel/card.js';
+import { rowsWithButtons } from '../../kernel/pages.js';
 import type { PersonId } from '../../kernel/people.js';
 import { counted, momentInWords, notice } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
-import { aboveCard } from './above-card.js';
+import { aboveCard, type Shown } from './above-card.js';
 import type { Outcome } from './change.js';
 import { type Action, checkerOf, waitsForCheck } from './model.js';
 import { type Act, may } from './permissions.js';
 import { standingInWords } from './wording.js';
-
-/** Two buttons a row, and six are the most that a card may have. */
-export const MOST_CHECKS = 3;
 
 const CHECK_NOTES: Partial<Record<Outcome, string>> = {
   'not-yours': 'Somebody else checks this action.',
@@ -42,7 +40,7 @@ export const checkCard = (
   actions: readonly Action[],
   to: PersonId,
   world: World,
-  outcome?: Outcome,
+  { outcome, page = 0, first }: Shown = {},
 ): Card => {
   const waiting = actions.filter((action) => isToCheck(action, to, world));
   return aboveCard(
@@ -53,7 +51,10 @@ export const checkCard = (
           : `${counted(waiting.length, 'action waits', 'actions wait')} for your check`,
       note: outcome && CHECK_NOTES[outcome],
       waiting,
-      most: MOST_CHECKS,
+      size: rowsWithButtons(waiting.length, 2),
+      page,
+      first,
+      turn: 'check',
       facts: ({ lastAnswerAt, evidenceNeeded }) => [
         {
           text: lastAnswerAt === undefined ? '' : `Said to be done ${momentInWords(lastAnswerAt, world)}`,
@@ -69,7 +70,6 @@ export const checkCard = (
         (action) => !waiting.includes(action) && isAllowed('actions.see-check', action, to, world),
       ),
       settledText: checkedInWords,
-      elsewhere: '. They come up here after these.',
       because: 'You get this because you are the agreed checker, or the manager of the owner.',
     },
     world,

@@ -97,6 +97,7 @@ const judgeDate = (action: Action, answer: DateRow, press: Press<unknown>): Verd
   const isAsked = asked?.dueOn === answer.dueOn && asked.reason === answer.reason;
   const refused = refusal(action, answer, isMoved || isAsked, press);
   if (refused) return refused;
+  if (answer.isLater) return 'needs-date';
   const problem = dateProblem(action, answer, press.world);
   if (problem) return problem;
   if (!mayMoveAlone(action, press.world)) return asking(answered(action, press), answer, press);
@@ -141,8 +142,12 @@ const decideEach = <R extends Row>(
   judge: (action: Action, row: R, press: Press<unknown>) => Verdict,
 ): Decision<Reply> => {
   const verdicts = rows.map((row) => {
-    const action = owned.actions.find((each) => each.id === row.actionId);
-    return { id: row.actionId, verdict: action ? judge(action, row, press) : ('gone' as const) };
+    // A row of another page is named by the beginning of its id.
+    const action = owned.actions.find((each) => each.id.startsWith(row.actionId));
+    return {
+      id: action?.id ?? row.actionId,
+      verdict: action ? judge(action, row, press) : ('gone' as const),
+    };
   });
   const outcomes = new Map(
     verdicts.map(({ id, verdict }) => [id, typeof verdict === 'string' ? verdict : ('saved' as const)]),

@@ -7,6 +7,7 @@ import {
   viewButton,
 } from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
+import { shortIdOf } from '../../kernel/ids.js';
 import { countsOf, type Prepared } from '../../kernel/imports.js';
 import type { PersonId } from '../../kernel/people.js';
 import { counted } from '../../kernel/phrases.js';
@@ -20,6 +21,7 @@ import { history } from './history.js';
 import { changesOf, existingIn, handoversOf, stepsOf } from './import.js';
 import { COLUMNS, checkRows, type Existing, type Wanted } from './import-rows.js';
 import {
+  AbovePageSchema,
   type Approval,
   ApprovalSchema,
   BackSchema,
@@ -29,12 +31,14 @@ import {
   DatesSchema,
   type Picked,
   PickedSchema,
+  TurnSchema,
   type View,
 } from './inputs.js';
 import { messagesWith } from './messages.js';
 import {
   ACTIONS,
   type Action,
+  type ActionRef,
   ActionSchema,
   actionsOf,
   HeadSchema,
@@ -42,13 +46,14 @@ import {
   type Owned,
   parseRef,
 } from './model.js';
-import { listCard, replyCard, savedCard } from './owner-cards.js';
+import { listCard, replyCard, savedCard, turnedCard } from './owner-cards.js';
 import { PERMISSIONS } from './permissions.js';
 import { looksAfter, planActions } from './plan.js';
 import { REASONS } from './reasons.js';
 import { records, TOPIC } from './records.js';
 import { reportOn, scopeOf } from './report.js';
 import { SETTINGS } from './settings.js';
+import { silenceCard } from './silence-card.js';
 
 /** Reads one owner's actions, those handed to somebody else included. */
 export const loadOwned = async (view: SubjectView, ownerId: PersonId): Promise<Owned> => {
@@ -76,6 +81,22 @@ const readAbout = async (ports: Ports, refs: readonly string[]): Promise<readonl
   );
 };
 
+/** The same for what a card carries: whole ids on an old one, short ones on one of today. */
+const readAmong = async (
+  ports: Ports,
+  among: readonly string[],
+  world: World,
+): Promise<readonly Action[]> => {
+  const wanted = among.map(parseRef);
+  const whole = new Map(world.people.all.map(({ id }) => [shortIdOf(id), id]));
+  const ids = wanted.map(({ ownerId }) => whole.get(ownerId) ?? ownerId);
+  const owned = await readAll(ports, [...new Set(ids)]);
+  const all = owned.flatMap(({ actions: theirs }) => theirs);
+  const isMeant = ({ ownerId, actionId }: ActionRef, action: Action) =>
+    action.id.startsWith(actionId) && [action.ownerId, shortIdOf(action.ownerId)].includes(ownerId);
+  return wanted.flatMap((ref) => all.filter((action) => isMeant(ref, action)));
+};
+
 /** Reads all owners: for administration and for the report on everybody. */
 const ownersOf = async ({ subjects }: Ports): Promise<readonly PersonId[]> => {
   const ids: PersonId[] = [];
@@ -89,7 +110,7 @@ const onOwn = {
   subject: ({ actor }: Press<unknown>) => actionsOf(actor.id),
   first: 'head-and-items',
   load: (view: SubjectView, { actor }: Press<unknown>) => loadOwned(view, actor.id),
-  show: (reply: Reply, { input, world }: Press<Picked | Dates>) => replyCard(reply, input.view, world),
+  show: (reply: Reply, { input, world }: Press<Picked | Dates>) => replyCard(reply, input, world),
 } as const;
 
 /** A press of somebody above is on the subject that the row names; the card shows its other actions as they are now. */
@@ -99,8 +120,14 @@ const onNamed = <A extends string>(act: A, card: typeof checkCard) => ({
   first: 'head-and-items' as const,
   load: (view: SubjectView, { input }: Press<Check | Approval>) => loadOwned(view, input.ownerId),
   show: async ({ outcomes }: Reply, { actor, world, input }: Press<Check | Approval>, ports: Ports) =>
-    card(await readAbout(ports, input.among), actor.id, world, outcomes.get(input.actionId)),
+    card(await readAmong(ports, input.among, world), actor.id, world, {
+      outcome: outcomes.get(input.actionId),
+      page: input.page,
+      first: input.actionId,
+    }),
 });
+
+const ABOVE = { check: checkCard, approve: approveCard, silence: silenceCard };
 
 const myActions = async (ports: Ports, ownerId: PersonId, view: View, world: World): Promise<Card> =>
   listCard(await readOwned(ports, ownerId), { view, keep: new Set(), outcomes: new Map() }, world);
@@ -165,7 +192,7 @@ export const actions = defineCapability({
       ...onOwn,
       input: PickedSchema,
       decide: decideAnswers,
-      show: (reply: Reply, { input, world }) => savedCard(reply, input.view, world),
+      show: (reply: Reply, { input, world }) => savedCard(reply, input, world),
     }),
     button('actions.all-on-track', { ...onOwn, input: PickedSchema, decide: decideAllOnTrack }),
     button('actions.save-dates', { ...onOwn, input: DatesSchema, decide: decideNewDates }),
@@ -173,6 +200,18 @@ export const actions = defineCapability({
       act: onOwn.act,
       input: BackSchema,
       show: ({ actor, world, input }, ports) => myActions(ports, actor.id, input.view, world),
+    }),
+    viewButton('actions.page', {
+      act: onOwn.act,
+      input: TurnSchema,
+      show: async ({ actor, world, input }, ports) =>
+        turnedCard(await readOwned(ports, actor.id), input, world),
+    }),
+    viewButton('actions.above-page', {
+      act: 'actions.see',
+      input: AbovePageSchema,
+      show: async ({ actor, world, input: { card, among, page } }, ports) =>
+        ABOVE[card](await readAmong(ports, among, world), actor.id, world, { page }),
     }),
     button('actions.check', {
       ...onNamed('actions.check', checkCard),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DaySchema } from '../../kernel/calendar.js';
-import { MOST_AMONG, MOST_ROWS } from './model.js';
+import { PageSchema } from '../../kernel/pages.js';
+import { MOST_AMONG, MOST_KEPT, MOST_ROWS } from './model.js';
 import { type Said, SaidSchema } from './statuses.js';
 
 // What the buttons and inputs of our cards may hold. A press brings every input of the card along; keys that no card
@@ -9,6 +10,12 @@ import { type Said, SaidSchema } from './statuses.js';
 const ID = '[0-9a-f]{32}';
 const INPUT = new RegExp(`^(status|date|reason)\\.${ID}$`, 'u');
 const VERSION = new RegExp(`^${ID}~[1-9][0-9]{0,5}$`, 'u');
+// What is not on this page is named by the beginning of its id: within one owner’s actions that says which.
+const SHORT = '[0-9a-f]{8}';
+const LATER = new RegExp(`^${SHORT}~[1-9][0-9]{0,5}$`, 'u');
+const KEPT = new RegExp(`^${SHORT}~[1-9][0-9]{0,5}~[a-z_]{1,20}$`, 'u');
+const ABOUT = new RegExp(`^${SHORT}$`, 'u');
+const OWN_KEYS: readonly string[] = ['view', 'versions', 'kept', 'later', 'about', 'page', 'at'];
 
 const partsOf = (text: string): readonly string[] => text.split(' ').filter(Boolean);
 const listOf = (one: RegExp, most: number) => (text: string) => {
@@ -21,11 +28,18 @@ const RowsSchema = z
     view: z.enum(['nudge', 'mine']),
     /** `id~version` of each row that the card asked about. */
     versions: z.string().refine(listOf(VERSION, MOST_ROWS)),
+    /** `id~version~status` of what was chosen on other pages and is saved with this one. */
+    kept: z.string().refine(listOf(KEPT, MOST_KEPT)).default(''),
+    /** `id~version` of those that a form of dates asks about on its next page. */
+    later: z.string().refine(listOf(LATER, MOST_KEPT)).default(''),
+    /** Ids that the card was about beside those that want an answer. */
+    about: z.string().refine(listOf(ABOUT, MOST_AMONG)).default(''),
+    page: PageSchema.default(0),
+    /** The page on which a turn is pressed. */
+    at: PageSchema.default(0),
   })
   .catchall(z.string().max(60))
-  .refine((data) =>
-    Object.keys(data).every((key) => key === 'view' || key === 'versions' || INPUT.test(key)),
-  );
+  .refine((data) => Object.keys(data).every((key) => OWN_KEYS.includes(key) || INPUT.test(key)));
 
 /** Which list a card shows: what wants an answer now, or everything that is open. */
 export type View = z.infer<typeof RowsSchema>['view'];
@@ -53,51 +67,109 @@ export interface PickedRow extends Row {
   readonly said?: Said;
 }
 
-/** A press on the list: each row with what was picked for it, if anything. */
-export const PickedSchema = RowsSchema.transform((data, context) => ({
-  view: data.view,
-  rows: rowsOf(data).map(({ actionId, version, typed }): PickedRow => {
-    const said = SaidSchema.safeParse(typed('status'));
+/** Each row with what was picked for it, if anything, and what was picked on other pages. */
+const pickedIn = (data: z.infer<typeof RowsSchema>, context: z.RefinementCtx) => {
+  const picked = (actionId: string, version: number, status: string): PickedRow => {
+    const said = SaidSchema.safeParse(status);
     if (!said.success) context.addIssue({ code: 'custom', message: 'not a choice of the list' });
     return { actionId, version, ...(said.data === undefined ? {} : { said: said.data }) };
-  }),
+  };
+  const here = rowsOf(data).map(({ actionId, version, typed }) => picked(actionId, version, typed('status')));
+  const kept = partsOf(data.kept)
+    .map((part) => part.split('~'))
+    .map(([id = '', version, status = '']) => picked(id, Number(version), status))
+    // Should one have come onto this page, then what stands on the page counts.
+    .filter((row) => !here.some(({ actionId }) => actionId.startsWith(row.actionId)));
+  return [...here, ...kept];
+};
+
+/** A press on the list. */
+export interface Picked {
+  readonly view: View;
+  readonly rows: readonly PickedRow[];
+  /** The page that it was on. */
+  readonly page?: number;
+}
+export const PickedSchema = RowsSchema.transform(
+  (data, context): Picked => ({ view: data.view, rows: pickedIn(data, context), page: data.page }),
+);
+
+/** A turn of the page, with everything that was chosen so far. */
+export const TurnSchema = RowsSchema.transform((data, context) => ({
+  view: data.view,
+  rows: pickedIn(data, context),
+  about: partsOf(data.about),
+  page: data.page,
+  at: data.at,
 }));
-export type Picked = z.infer<typeof PickedSchema>;
+export type Turn = z.infer<typeof TurnSchema>;
 
 /** A press on the form for dates; a date that is not one counts as none, and the form asks again. */
-export const DatesSchema = RowsSchema.transform((data) => ({
-  view: data.view,
-  rows: rowsOf(data).map(({ actionId, version, typed }) => ({
-    actionId,
-    version,
-    dueOn: DaySchema.safeParse(typed('date')).data ?? '',
+export interface Dates {
+  readonly view: View;
+  readonly rows: readonly (Row & {
+    readonly dueOn: string;
     /** Id of an option of `actions.newDateReasons`. */
-    reason: typed('reason'),
-  })),
-}));
-export type Dates = z.infer<typeof DatesSchema>;
+    readonly reason: string;
+    /** It is asked about next, so nothing could be filled in yet. */
+    readonly isLater?: true;
+  })[];
+}
+export const DatesSchema = RowsSchema.transform(
+  (data): Dates => ({
+    view: data.view,
+    rows: [
+      ...rowsOf(data).map(({ actionId, version, typed }) => ({
+        actionId,
+        version,
+        dueOn: DaySchema.safeParse(typed('date')).data ?? '',
+        reason: typed('reason'),
+      })),
+      ...partsOf(data.later)
+        .map((part) => part.split('~'))
+        .map(([id = '', version]) => ({
+          actionId: id,
+          version: Number(version),
+          dueOn: '',
+          reason: '',
+          isLater: true as const,
+        })),
+    ],
+  }),
+);
 
 /** A press that changes nothing, on a card with rows. */
 export const BackSchema = RowsSchema.transform(({ view }) => ({ view }));
 
 const PERSON = '[0-9A-Za-z-]{1,64}';
-const REF = new RegExp(`^${PERSON}~${ID}$`, 'u');
+// Cards of before have the whole ids, those of today short ones.
+const REF = new RegExp(`^${PERSON}~(?:${ID}|[0-9a-f]{8})$`, 'u');
+const among = z
+  .string()
+  .refine(listOf(REF, MOST_AMONG))
+  .transform((text) => partsOf(text));
 
 /** One row of a card for somebody above: which action, in whose subject, and which others the card showed. */
 const RowSchema = z.strictObject({
   ownerId: z.string().regex(new RegExp(`^${PERSON}$`, 'u')),
   actionId: z.string().regex(new RegExp(`^${ID}$`, 'u')),
   version: z.number().int().min(1),
-  among: z.string().refine(listOf(REF, MOST_AMONG)),
+  among,
+  page: PageSchema.optional(),
 });
 
 export const CheckSchema = RowSchema.extend({ seen: z.enum(['yes', 'no']) }).transform(
-  ({ among, seen, ...row }) => ({ ...row, among: partsOf(among), isEvidenceSeen: seen === 'yes' }),
+  ({ seen, ...row }) => ({ ...row, isEvidenceSeen: seen === 'yes' }),
 );
 export type Check = z.infer<typeof CheckSchema>;
 
 /** A press on a request for a date; its version is that of the request. */
 export const ApprovalSchema = RowSchema.extend({ says: z.enum(['agree', 'keep']) }).transform(
-  ({ among, says, ...row }) => ({ ...row, among: partsOf(among), isAgreed: says === 'agree' }),
+  ({ says, ...row }) => ({ ...row, isAgreed: says === 'agree' }),
 );
 export type Approval = z.infer<typeof ApprovalSchema>;
+
+/** Another page of a card for somebody above. */
+const AboveCardSchema = z.enum(['check', 'approve', 'silence']);
+export type AboveCard = z.infer<typeof AboveCardSchema>;
+export const AbovePageSchema = z.strictObject({ card: AboveCardSchema, among, page: PageSchema });

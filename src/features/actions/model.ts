@@ -8,7 +8,7 @@ import {
   stored,
   textField,
 } from '../../kernel/fields.js';
-import { idFrom } from '../../kernel/ids.js';
+import { idFrom, shortIdOf } from '../../kernel/ids.js';
 import { itemKind } from '../../kernel/layout.js';
 import { isActive, type Person, type PersonId } from '../../kernel/people.js';
 import type { SubjectRef } from '../../kernel/subject.js';
@@ -25,8 +25,10 @@ export const SourceSchema = z.enum(['supervision', 'audit', 'improvement_plan', 
 export const MOST_CHARACTERS = { reference: 60, title: 150, why: 500, evidence_needed: 300 } as const;
 /** Rows of one card of the owner's. */
 export const MOST_ROWS = 8;
-/** Actions that a card for somebody above remembers between two presses; the daily message brings up the rest. */
-export const MOST_AMONG = 12;
+/** Choices that travel from page to page of the owner's card until they are saved. */
+export const MOST_KEPT = 16;
+/** Actions that a card remembers between two presses; the daily message brings up the rest. */
+export const MOST_AMONG = 60;
 
 /** A change of the due date. The first date stays in `firstDueOn`, so that no slip is ever hidden. */
 const MoveSchema = stored({
@@ -147,9 +149,16 @@ export const headOf = ({ head, ownerId, actions }: Owned): Head => ({
 
 /** One action in a message or on a button: whose subject it is in, and which it is. Both parts are opaque. */
 export const refOf = (action: Action): string => `${action.ownerId}~${action.id}`;
+/** The same on a card that has no room for many whole ones; a press on it is looked up among the ids that are known. */
+export const shortRefOf = ({ ownerId, id }: Action): string => `${shortIdOf(ownerId)}~${id.slice(0, 8)}`;
 /** A ref may name one request for a date, too: then its version stands behind. */
 export const requestRefOf = (action: Action): string => `${refOf(action)}~${action.version}`;
-export const parseRef = (ref: string): { ownerId: PersonId; actionId: string; version?: number } => {
+export interface ActionRef {
+  readonly ownerId: PersonId;
+  readonly actionId: string;
+  readonly version?: number;
+}
+export const parseRef = (ref: string): ActionRef => {
   const [ownerId = '', actionId = '', version] = ref.split('~');
   return { ownerId, actionId, ...(version === undefined ? {} : { version: Number(version) }) };
 };

@@ -1,19 +1,28 @@
 import { addDays } from '../../kernel/calendar.js';
 import type { Card } from '../../kernel/card.js';
 import type { JsonObject } from '../../kernel/json.js';
+import { turning } from '../../kernel/pages.js';
 import { counted, dayOfInstant, timeInWords } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { mayMoveAlone } from './approval.js';
 import type { Outcome, Reply } from './change.js';
 import { needsApprovalInWords, requestInWords } from './date-wording.js';
 import { wantsAnswer } from './days.js';
-import type { View } from './inputs.js';
+import type { Turn, View } from './inputs.js';
 import { needsAnswer, worstFirst } from './listing.js';
-import { type Action, factsOf, isOpen, MOST_ROWS, type Owned, takesAnswers } from './model.js';
+import {
+  type Action,
+  factsOf,
+  isOpen,
+  MOST_AMONG,
+  MOST_KEPT,
+  MOST_ROWS,
+  type Owned,
+  takesAnswers,
+} from './model.js';
+import { beginningOf, type Chosen, chosenIn, countIn, keptText, paged } from './owner-pages.js';
 import { CHOICES } from './statuses.js';
 import { dueInWords, dueTone, standingInWords, statusInWords } from './wording.js';
-
-const MOST_SETTLED = 8;
 
 const FOOTER = 'Actions in a child’s plan do not belong here. They stay in the case system.';
 const BECAUSE_OWNER = 'You get this because you own these actions and an answer is due.';
@@ -29,6 +38,7 @@ const DATE_NOTES: Partial<Record<Outcome, string>> = {
 };
 const asksForDate = (outcome: Outcome | undefined): boolean => outcome !== undefined && outcome in DATE_NOTES;
 
+const TOO_MANY = 'Please save these answers first: a card carries no more of them from page to page.';
 const STALE =
   'Your choice was not saved: this was answered after the card was made. Type my actions to change it.';
 const REFUSALS: Partial<Record<Outcome, string>> = {
@@ -77,6 +87,9 @@ export interface Shown {
   readonly outcomes: ReadonlyMap<string, Outcome>;
   /** A line above the rows, or nothing. */
   readonly lead?: string;
+  readonly page?: number | undefined;
+  /** What was chosen and is not saved yet, by action id. */
+  readonly chosen?: ReadonlyMap<string, Chosen>;
 }
 
 const isAnswerable = (action: Action, { view, outcomes }: Shown, world: World): boolean => {
@@ -95,49 +108,78 @@ const titleOf = (view: View, count: number): string => {
 /** One list of an owner's actions, each with a choice; what is answered or cannot be answered stands below as text. */
 export const listCard = (owned: Owned, shown: Shown, world: World): Card => {
   const { view, keep, outcomes } = shown;
+  const refusedFirst = (a: Action, b: Action) => Number(outcomes.has(b.id)) - Number(outcomes.has(a.id));
   const answerable = owned.actions
     .filter((action) => isAnswerable(action, shown, world))
-    .sort(worstFirst(world));
-  const rows = answerable.slice(0, MOST_ROWS);
+    .sort((a, b) => refusedFirst(a, b) || worstFirst(world)(a, b));
   const settled = owned.actions.filter(
     (action) =>
       !answerable.includes(action) &&
       (keep.has(action.id) || outcomes.has(action.id) || (view === 'mine' && isOpen(action))),
   );
-  // What this press has just settled comes first, so that a cap never hides it.
+  // What this press has just settled comes first, and is shown whichever page it was pressed on.
   const settledFirst = [...settled].sort(
     (a, b) => Number(outcomes.has(b.id)) - Number(outcomes.has(a.id)) || (a.dueOn < b.dueOn ? -1 : 1),
   );
   const title = titleOf(view, answerable.length);
-  const more = answerable.length - rows.length;
-  const quiet = settled.length - MOST_SETTLED;
+  const { page, asked, below, words, turned } = paged(answerable, settledFirst, outcomes, shown.page);
+  const { rows } = asked;
+  const chosen = shown.chosen ?? new Map<string, Chosen>();
+  const kept = keptText(owned, chosen, rows);
+  const data = { view, versions: versionsOf(rows), ...(kept === '' ? {} : { kept }) };
+  const about = settled.filter((action) => view === 'nudge' || !isOpen(action)).slice(0, MOST_AMONG);
+  const lead = [
+    shown.lead ?? '',
+    kept === ''
+      ? ''
+      : `${counted(countIn(kept), 'answer', 'answers')} chosen on other pages: “Save answers” saves them, too.`,
+  ];
+  const isMoved = ({ id, version }: Action) => chosen.has(id) && chosen.get(id)?.version !== version;
+  const outcomeOf = (action: Action) => outcomes.get(action.id) ?? (isMoved(action) ? 'stale' : undefined);
   return {
     template: 'actions/list',
     summary: title,
     data: {
       title,
       view,
-      lead: shown.lead ?? '',
-      versions: versionsOf(rows),
+      lead: lead.filter(Boolean).join(' '),
+      answerData: page === 0 ? data : { ...data, page },
       choices: CHOICES,
-      hasRows: rows.length > 0,
-      rows: rows.map((action, index) => rowOf(action, index + 1, outcomes.get(action.id), world)),
-      hasSettled: settled.length > 0,
-      settled: settledFirst.slice(0, MOST_SETTLED).map((action) => ({
+      hasRows: rows.length > 0 || kept !== '',
+      rows: rows.map((action, index) => ({
+        ...rowOf(action, page * MOST_ROWS + index + 1, outcomeOf(action), world),
+        value: isMoved(action) ? '' : (chosen.get(action.id)?.said ?? ''),
+      })),
+      hasSettled: below.length > 0,
+      settled: below.map((action) => ({
         title: action.title,
         text: settledWords(action, outcomes.get(action.id), world),
         note: noteOf(action, outcomes.get(action.id), world),
       })),
-      more: [
-        more > 0 ? `And ${more} more: type my actions after you have answered these.` : '',
-        quiet > 0 ? `And ${quiet} more that need no answer.` : '',
-      ]
-        .filter(Boolean)
-        .join(' '),
+      ...turning(turned, words, 'actions.page', {
+        ...data,
+        about: about.map(beginningOf).join(' '),
+        at: page,
+      }),
       footer: FOOTER,
       because: view === 'nudge' ? BECAUSE_OWNER : '',
     },
   };
+};
+
+/** Another page. What was chosen on the others is not saved by that, and is not lost either. */
+export const turnedCard = (owned: Owned, { view, rows, about, page, at }: Turn, world: World): Card => {
+  const isAbout = ({ id }: Action) => about.some((beginning) => id.startsWith(beginning));
+  const shown: Shown = {
+    view,
+    keep: new Set(owned.actions.filter(isAbout).map(({ id }) => id)),
+    outcomes: new Map(),
+    chosen: chosenIn(owned, rows),
+  };
+  const picked = rows.filter(({ said }) => said !== undefined);
+  return picked.length > MOST_KEPT
+    ? listCard(owned, { ...shown, page: at, lead: TOO_MANY }, world)
+    : listCard(owned, { ...shown, page }, world);
 };
 
 /** True when at least one of the actions that a nudge is about still wants its answer. */
@@ -147,16 +189,26 @@ export const isNudgeWanted = (owned: Owned, about: ReadonlySet<string>, world: W
 /** Asks for the date and the reason of each action for which the owner chose a new date. */
 export const datesCard = (reply: Reply, view: View, world: World): Card => {
   const isAsked = ({ id }: Action) => asksForDate(reply.outcomes.get(id));
-  const rows = reply.owned.actions.filter(isAsked).sort(worstFirst(world));
+  const asked = reply.owned.actions.filter(isAsked).sort(worstFirst(world));
+  // What was filled in and has to be put right stays before what has not been asked about yet.
+  const isNext = ({ id }: Action) => Number(reply.outcomes.get(id) === 'needs-date');
+  const ordered = asked.sort((a, b) => isNext(a) - isNext(b));
+  const rows = ordered.slice(0, MOST_ROWS);
+  const later = ordered.slice(MOST_ROWS);
   const saved = [...reply.outcomes.values()].filter((outcome) => outcome === 'saved').length;
   // What was refused for another reason says so here: the press is gone once the dates are saved.
   const refused = reply.owned.actions.filter(
     (action) => !isAsked(action) && noteOf(action, reply.outcomes.get(action.id), world) !== '',
   );
+  const unshown = refused.length - (MOST_ROWS - rows.length);
   const title = rows.length === 1 ? 'Agree a new date' : 'Agree new dates';
   const lead = [
     saved > 0 ? `${counted(saved, 'other answer is', 'other answers are')} saved.` : '',
     'The first date stays on record, and moves are counted.',
+    later.length > 0 ? `${counted(later.length, 'more follows', 'more follow')} once these are saved.` : '',
+    unshown > 0
+      ? `${counted(unshown, 'other answer was', 'other answers were')} not saved: type my actions.`
+      : '',
   ];
   return {
     template: 'actions/dates',
@@ -166,14 +218,15 @@ export const datesCard = (reply: Reply, view: View, world: World): Card => {
       view,
       lead: lead.filter(Boolean).join(' '),
       versions: versionsOf(rows),
+      later: later.map((action) => `${beginningOf(action)}~${action.version}`).join(' '),
       earliest: addDays(world.today, 1),
       reasons: world.settings['actions.newDateReasons'].map(({ id, title: words }) => ({
         title: words,
         value: id,
       })),
       rows: rows.map((action, index) => rowOf(action, index + 1, reply.outcomes.get(action.id), world)),
-      hasRefused: refused.length > 0,
-      refused: refused.map((action) => ({
+      hasRefused: refused.length > 0 && rows.length < MOST_ROWS,
+      refused: refused.slice(0, MOST_ROWS - rows.length).map((action) => ({
         title: action.title,
         note: noteOf(action, reply.outcomes.get(action.id), world),
       })),
@@ -182,19 +235,25 @@ export const datesCard = (reply: Reply, view: View, world: World): Card => {
   };
 };
 
+/** The list that a press was on, and its page. */
+interface Place {
+  readonly view: View;
+  readonly page?: number | undefined;
+}
+
 /** The card after an owner's press: the form for dates while one is missing, else the list as it is now. */
-export const replyCard = (reply: Reply, view: View, world: World, lead = ''): Card => {
+export const replyCard = (reply: Reply, { view, page }: Place, world: World, lead = ''): Card => {
   if ([...reply.outcomes.values()].some(asksForDate)) return datesCard(reply, view, world);
   const { owned, outcomes } = reply;
   const gone = [...outcomes.values()].includes('gone') ? 'One of these is no longer in your list.' : lead;
-  return listCard(owned, { view, keep: new Set(outcomes.keys()), outcomes, lead: gone }, world);
+  return listCard(owned, { view, keep: new Set(outcomes.keys()), outcomes, lead: gone, page }, world);
 };
 
 /** The same after a press for which something had to be chosen. */
-export const savedCard = (reply: Reply, view: View, world: World): Card =>
+export const savedCard = (reply: Reply, place: Place, world: World): Card =>
   replyCard(
     reply,
-    view,
+    place,
     world,
     reply.outcomes.size === 0 ? 'Nothing was chosen yet. Choose an answer for one or more.' : '',
   );

@@ -8,8 +8,6 @@ import { type Action, checkerOf, factsOf, isLive, isOpen, waitsForApproval, wait
 import { may } from './permissions.js';
 import { movesInWords } from './wording.js';
 
-const MOST_EXCEPTIONS = 5;
-
 /** Whose actions a report covers: everybody's, or those of certain owners. */
 export type Scope =
   | { readonly kind: 'everyone' }
@@ -79,13 +77,9 @@ export const reportOn = (asker: Person, actions: readonly Action[], world: World
     factsOf(action).isComplete &&
     action.completedOn !== undefined &&
     monthOf(action.completedOn) === monthOf(world.today);
-  const more = drifting.length - MOST_EXCEPTIONS;
   return {
     title: 'Actions',
-    exceptions: [
-      ...drifting.slice(0, MOST_EXCEPTIONS).map((action) => exceptionOf(asker, action, world)),
-      ...(more > 0 ? [`And ${more} more past their first date or without an answer`] : []),
-    ],
+    exceptions: drifting.map((action) => exceptionOf(asker, action, world)),
     figures: [
       { label: 'Open', value: `${open.length}` },
       ...counts.map(([label, fits]) => ({

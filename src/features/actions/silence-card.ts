@@ -2,7 +2,7 @@ import type { Card } from '../../kernel/card.js';
 import type { PersonId } from '../../kernel/people.js';
 import { counted, momentInWords } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
-import { aboveCard } from './above-card.js';
+import { aboveCard, type Shown } from './above-card.js';
 import { silentDays, toldOfSilence } from './days.js';
 import type { Action } from './model.js';
 import { may } from './permissions.js';
@@ -28,7 +28,12 @@ export const isSilenceToTell = (action: Action, to: PersonId, world: World): boo
   toldOfSilence(action, world).some((person) => person.id === to);
 
 /** For the people above: actions that are overdue and without an answer. It has no buttons: the owner answers. */
-export const silenceCard = (actions: readonly Action[], to: PersonId, world: World): Card => {
+export const silenceCard = (
+  actions: readonly Action[],
+  to: PersonId,
+  world: World,
+  { page = 0 }: Shown = {},
+): Card => {
   const seen = actions.filter((action) => maySee(action, to, world));
   const silent = seen.filter((action) => isSilenceToTell(action, to, world));
   return aboveCard(
@@ -38,7 +43,9 @@ export const silenceCard = (actions: readonly Action[], to: PersonId, world: Wor
           ? 'These actions have been answered'
           : `${counted(silent.length, 'action has', 'actions have')} had no answer`,
       waiting: [...silent].sort((a, b) => silentDays(b, world) - silentDays(a, world)),
-      most: MOST_SILENT,
+      size: MOST_SILENT,
+      page,
+      turn: 'silence',
       facts: (action) => [
         { text: dueInWords(action, world), tone: dueTone(action, world), isClose: true },
         { text: lastAnswerInWords(action, world), isClose: true },
@@ -47,7 +54,6 @@ export const silenceCard = (actions: readonly Action[], to: PersonId, world: Wor
       // An answered one stays on a copy that somebody has; nothing is said of what is no longer theirs to see.
       settled: seen.filter((action) => !silent.includes(action)),
       settledText: standingInWords,
-      elsewhere: ': type report to see how many are open.',
       because:
         'You get this because you manage or lead where these actions belong, and nobody has answered. An answer stops it.',
     },

@@ -1,5 +1,6 @@
 import type { Command, ReportSection } from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
+import { pageOf, turning } from '../../kernel/pages.js';
 import type { Person } from '../../kernel/people.js';
 import { notice } from '../../kernel/phrases.js';
 import type { SharedCards } from '../../kernel/shared-cards.js';
@@ -16,12 +17,25 @@ const wordList = (title: string, intro: string, commands: readonly Command[], be
   summary: title,
 });
 
-const sectionData = (section: ReportSection) => ({
-  title: section.title,
-  exceptions: section.exceptions.map((text) => ({ text })),
-  figures: section.figures.map(({ label, value }) => ({ label, value })),
-  note: section.note,
-});
+/** Lines of a section on one page. */
+const MOST_LINES = 10;
+
+/** The page of one section that is wanted; the others show their first. */
+export interface Turn {
+  readonly section: string;
+  readonly page: number;
+}
+
+const sectionData = ({ title, exceptions, figures, note }: ReportSection, turn: Turn) => {
+  const shown = pageOf(exceptions, MOST_LINES, turn.section === title ? turn.page : 0);
+  return {
+    ...turning(shown, shown.words, 'help.report-page', { section: title }),
+    title,
+    exceptions: shown.rows.map((text) => ({ text })),
+    figures: figures.map(({ label, value }) => ({ label, value })),
+    note,
+  };
+};
 
 /** What can be typed, for somebody who asks. */
 export const helpCard = (person: Person, commands: readonly Command[]): Card =>
@@ -33,7 +47,11 @@ export const helpCard = (person: Person, commands: readonly Command[]): Card =>
   );
 
 /** What every capability has to report to the person, or that there is nothing. */
-export const reportCard = (person: Person, sections: readonly ReportSection[]): Card =>
+export const reportCard = (
+  person: Person,
+  sections: readonly ReportSection[],
+  turn: Turn = { section: '', page: 0 },
+): Card =>
   sections.length === 0
     ? notice(
         'No report for you',
@@ -45,7 +63,7 @@ export const reportCard = (person: Person, sections: readonly ReportSection[]): 
         data: {
           title: 'Report',
           intro: `For ${person.name}. People and actions that need somebody come first, figures second.`,
-          sections: sections.map(sectionData),
+          sections: sections.map((section) => sectionData(section, turn)),
           because: 'You get this because you typed “report”.',
         },
         summary: 'Your report',

@@ -1,4 +1,6 @@
-import { type Command, defineCapability, offeredTo } from '../../kernel/capability.js';
+import { z } from 'zod';
+import { type Command, defineCapability, offeredTo, viewButton } from '../../kernel/capability.js';
+import { PageSchema } from '../../kernel/pages.js';
 import { helpCard, reportCard } from './cards.js';
 import { may, PERMISSIONS } from './permissions.js';
 
@@ -19,7 +21,13 @@ export const help = defineCapability({
   acts: [],
   reasons: {},
   messages: [],
-  buttons: [],
+  buttons: [
+    viewButton('help.report-page', {
+      act: 'help.see-report',
+      input: z.strictObject({ section: z.string().max(200), page: PageSchema }),
+      show: async (press, { reports }) => reportCard(press.actor, await reports(press), press.input),
+    }),
+  ],
   commands: [
     {
       word: 'report',

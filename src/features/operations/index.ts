@@ -1,4 +1,8 @@
-import { defineCapability, message } from '../../kernel/capability.js';
+import { z } from 'zod';
+import { DaySchema } from '../../kernel/calendar.js';
+import { defineCapability, message, viewButton } from '../../kernel/capability.js';
+import { PageSchema } from '../../kernel/pages.js';
+import { notice } from '../../kernel/phrases.js';
 import { recordsOf } from '../../kernel/records.js';
 import { dailyCard } from './cards.js';
 import { PERMISSIONS } from './permissions.js';
@@ -39,10 +43,19 @@ export const operations = defineCapability({
       wanted: (_facts, { to, world }) =>
         to && maySeeOperations(to, world) ? true : 'no-longer-administrator',
       show: ({ day, figures }, { to, world }) =>
-        to && maySeeOperations(to, world) ? dailyCard(day, figures, world) : 'no-longer-administrator',
+        to && maySeeOperations(to, world) ? dailyCard(day, figures, 0, world) : 'no-longer-administrator',
     }),
   ],
-  buttons: [],
+  buttons: [
+    viewButton('operations.daily-page', {
+      act: 'operations.see',
+      input: z.strictObject({ day: DaySchema, page: PageSchema }),
+      show: async ({ input: { day, page }, world, may }, { deliveryOn }) =>
+        may({})
+          ? dailyCard(day, await deliveryOn(day), page, world)
+          : notice('This is for the administrators', ['Only they see what became of the messages of a day.']),
+    }),
+  ],
   commands: [],
   subjects: [{ kind: DAILY.kind, plan: (_ids, world) => planDaily(world), looksAfter: lookFor }],
   importers: [],

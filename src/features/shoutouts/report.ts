@@ -1,7 +1,7 @@
 import { type Month, monthInWords } from '../../kernel/calendar.js';
 import type { ReportSection } from '../../kernel/capability.js';
 import { isActive, type Person } from '../../kernel/people.js';
-import { counted, groupedBy, listed } from '../../kernel/phrases.js';
+import { counted, groupedBy } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { isStanding, type MonthFacts } from './model.js';
 import { may } from './permissions.js';
@@ -9,8 +9,6 @@ import { may } from './permissions.js';
 /** Whoever judges or leads sees how widely thanks are spread; nobody sees who is thanked most. */
 export const maySeeReport = (person: Person, world: World): boolean =>
   may('shoutouts.report', person, {}, world);
-
-const MOST_TEAMS = 10;
 
 /** A small number could point at a person: it is printed as “fewer than 5”. */
 const guarded = (n: number, smallest: number): string =>
@@ -32,16 +30,12 @@ export const reportOf = (
     .filter(([, members]) => !members.some(({ id }) => thanked.has(id)))
     .map(([team]) => team)
     .sort((a, b) => a.localeCompare(b, 'en-GB'));
-  const named = without.slice(0, MOST_TEAMS);
-  const rest = without.length - named.length;
   const small = teams.length - large.length;
   return {
     title: `Shout-outs, ${monthInWords(month)}`,
     exceptions: [
       ...undecided.map((late) => `${monthInWords(late)} is closed and not decided yet`),
-      ...(named.length > 0
-        ? [`Nobody thanked yet in: ${listed(rest > 0 ? [...named, `${rest} more`] : named)}`]
-        : []),
+      ...without.map((team) => `Nobody thanked yet in ${team}`),
     ],
     figures: [
       { label: 'Nominations', value: guarded(standing.length, smallest) },

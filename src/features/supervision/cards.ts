@@ -1,10 +1,12 @@
 import type { Day } from '../../kernel/calendar.js';
 import type { Card } from '../../kernel/card.js';
+import { shortIdsOf } from '../../kernel/ids.js';
 import type { JsonObject } from '../../kernel/json.js';
+import { type Page, pageOf, pagesIn, rowsWithButtons, turning } from '../../kernel/pages.js';
 import { isActive, type Person, type PersonId } from '../../kernel/people.js';
 import { counted, notice } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
-import type { View } from './inputs.js';
+import { type View, viewOf } from './inputs.js';
 import type { Need } from './plan.js';
 import { supervisorsOf } from './supervisors.js';
 import { isSettledSince, type Member } from './team.js';
@@ -26,27 +28,28 @@ interface List {
   readonly intro: string;
   readonly rows?: readonly JsonObject[];
   readonly sections?: readonly JsonObject[];
-  readonly more: string;
+  readonly turns?: ReturnType<typeof turning>;
   readonly buttons?: readonly JsonObject[];
   readonly footer?: string;
   readonly because?: string;
 }
 
 const NOTHING = { note: '', rows: [], sections: [], buttons: [], footer: '', because: '' };
+const NO_TURNS = turning({ page: 0, pages: 1 }, '', '');
 
 /** The one form of every list of workers. */
-const listOf = (list: List, summary: string = list.title): Card => ({
+const listOf = ({ turns = NO_TURNS, ...list }: List, summary: string = list.title): Card => ({
   template: 'supervision/list',
-  data: { ...NOTHING, ...list, hasButtons: (list.buttons ?? []).length > 0 },
+  data: { ...NOTHING, ...list, ...turns, hasButtons: (list.buttons ?? []).length > 0 },
   summary,
 });
 
-/** What fits a card of 28 KB and a phone. */
+/** Rows without a button that fit a card of 28 KB and a phone. */
 const MOST_ROWS = 25;
-const MOST_BUTTONS = 5;
+const MOST_SETTLED = 12;
 
 const buttonsFor = (members: readonly Member[], view: View): JsonObject[] =>
-  members.slice(0, MOST_BUTTONS).map(({ worker, need }) => ({
+  members.map(({ worker, need }) => ({
     title: need === 'no_date' ? `Book a date for ${worker.name}` : `Answer for ${worker.name}`,
     worker: worker.id,
     view,
@@ -83,20 +86,9 @@ const askedText = (member: Member, world: World): string =>
 
 const row = (member: Member, text: string) => ({ name: member.worker.name, text: ` – ${text}` });
 
-const moreText = (left: number, word: string): string => (left > 0 ? `and ${left} more: type ${word}.` : '');
-
-/** Rows up to what a card holds, section by section; empty sections are left out. */
-const fitted = (sections: readonly Section[]): { sections: JsonObject[]; left: number } => {
-  let room = MOST_ROWS;
-  const shown: JsonObject[] = [];
-  for (const section of sections) {
-    const rows = section.rows.slice(0, room);
-    room -= rows.length;
-    if (rows.length > 0) shown.push({ ...section, rows });
-  }
-  const all = sections.reduce((sum, section) => sum + section.rows.length, 0);
-  return { sections: shown, left: all - (MOST_ROWS - room) };
-};
+/** Those that somebody stands in. */
+const filled = (sections: readonly Section[]): JsonObject[] =>
+  sections.filter(({ rows }) => rows.length > 0).map((section) => ({ ...section }));
 
 export interface DueList {
   /** Who reads the card. */
@@ -108,25 +100,40 @@ export interface DueList {
   readonly since: Day;
   /** What the last press came to. */
   readonly note: string;
+  readonly page: number;
 }
 
+const dueWords = (asked: Page<Member>, settled: Page<Member>): string =>
+  [asked.words && `${asked.words} who want an answer`, settled.words && `${settled.words} who want none now`]
+    .filter(Boolean)
+    .join(' · ');
+
 /** Those who want an answer, those answered for since the day of the card, and whoever the message was about. */
-export const dueCard = ({ reader, members, about, since, note }: DueList, world: World): Card => {
+export const dueCard = (list: DueList, world: World): Card => {
+  const { reader, members, about, since, note } = list;
   const asked = members.filter((member) => member.need !== undefined);
   const done = members.filter((member) => isSettledSince(member, since, world));
   const rest = members.filter(
     (m) => about.includes(m.worker.id) && m.need === undefined && !done.includes(m),
   );
-  const ofNeed = (need: Need) => asked.filter((member) => member.need === need);
-  const byNeed = SECTIONS.flatMap(({ need }) => ofNeed(need));
+  const byNeed = SECTIONS.flatMap(({ need }) => asked.filter((member) => member.need === need));
+  const quiet = [...done, ...rest];
+  const size = rowsWithButtons(byNeed.length);
+  const pages = Math.max(pagesIn(byNeed.length, size), pagesIn(quiet.length, MOST_SETTLED));
+  const shown = pageOf(byNeed, size, list.page, pages);
+  const settled = pageOf(quiet, MOST_SETTLED, list.page, pages);
+  const shownOf = (of: readonly Member[]) => settled.rows.filter((member) => of.includes(member));
   const answered = (m: Member) => (m.answer ? answerInWords(m.answer, reader, world) : '');
   const rowsOf = (of: readonly Member[]) => of.map((m) => row(m, askedText(m, world)));
-  const { sections, left } = fitted([
-    ...SECTIONS.map(({ need, heading, hint }) => ({ heading, hint, rows: rowsOf(ofNeed(need)) })),
-    { heading: 'Answered', hint: '', rows: done.map((m) => row(m, answered(m))) },
-    { heading: 'Nothing to do now', hint: '', rows: rowsOf(rest) },
+  const sections = filled([
+    ...SECTIONS.map(({ need, heading, hint }) => ({
+      heading,
+      hint,
+      rows: rowsOf(shown.rows.filter((member) => member.need === need)),
+    })),
+    { heading: 'Answered', hint: '', rows: shownOf(done).map((m) => row(m, answered(m))) },
+    { heading: 'Nothing to do now', hint: '', rows: rowsOf(shownOf(rest)) },
   ]);
-  const unbuttoned = Math.max(0, byNeed.length - MOST_BUTTONS);
   const wanted = counted(asked.length, 'person wants', 'people want');
   const intro = asked.length === 0 ? 'Thank you. Nobody is waiting for an answer.' : `${wanted} an answer.`;
   return listOf(
@@ -135,8 +142,12 @@ export const dueCard = ({ reader, members, about, since, note }: DueList, world:
       note,
       intro,
       sections,
-      more: moreText(Math.max(left, unbuttoned), 'my team'),
-      buttons: buttonsFor(byNeed, 'due'),
+      turns: turning(shown, dueWords(shown, settled), 'supervision.list', {
+        view: 'due',
+        since,
+        about: shortIdsOf(rest.map(({ worker }) => worker.id)),
+      }),
+      buttons: buttonsFor(shown.rows, viewOf({ list: 'due', page: shown.page })),
       footer: FOOTER,
       because: members.some(({ cover }) => cover?.person.id === reader)
         ? 'You get this because you supervise these people, or cover for their supervisor.'
@@ -161,21 +172,19 @@ const teamIntro = (members: readonly Member[]): string => {
 };
 
 /** Everyone a supervisor supervises, worst first. */
-export const teamCard = (members: readonly Member[], note: string, world: World): Card => {
-  const here = members.filter((member) => !member.standing.isAway);
-  // Those with something to say first; then whoever has waited longest, for a session that was held early.
-  const wanting = [
-    ...here.filter((m) => m.need),
-    ...here.filter((m) => !m.need && !isSettledSince(m, world.today, world)),
-  ];
-  const left = members.length - MOST_ROWS;
+export const teamCard = (members: readonly Member[], wanted: number, note: string, world: World): Card => {
+  const shown = pageOf(members, rowsWithButtons(members.length), wanted);
+  // Also whoever is not asked about, for a session that was held early.
+  const answerable = shown.rows.filter(
+    (member) => !member.standing.isAway && !isSettledSince(member, world.today, world),
+  );
   return listOf({
     title: 'My team’s supervision',
     note,
     intro: teamIntro(members),
-    rows: members.slice(0, MOST_ROWS).map((m) => row(m, askedText(m, world))),
-    more: left > 0 ? `and ${left} more, all with shorter waits.` : '',
-    buttons: buttonsFor(wanting, 'team'),
+    rows: shown.rows.map((m) => row(m, askedText(m, world))),
+    turns: turning(shown, shown.words, 'supervision.list', { view: 'team' }),
+    buttons: buttonsFor(answerable, viewOf({ list: 'team', page: shown.page })),
     footer: FOOTER,
   });
 };
@@ -204,15 +213,19 @@ export const supervisorNames = (worker: Person, world: World): string => {
 };
 
 /** People who have waited long, for a manager further up. */
-export const gapCard = (members: readonly Member[], world: World): Card =>
-  listOf(
+export const gapCard = (members: readonly Member[], wanted: number, world: World): Card => {
+  const shown = pageOf(members, MOST_ROWS, wanted);
+  return listOf(
     {
       title: 'Long waits for supervision',
       intro: `${counted(members.length, 'person is', 'people are')} waiting for supervision. Please talk to the supervisor, and offer cover if that would help.`,
-      rows: members.slice(0, MOST_ROWS).map((m) => row(m, gapText(m, world))),
-      more: moreText(members.length - MOST_ROWS, 'report'),
+      rows: shown.rows.map((m) => row(m, gapText(m, world))),
+      turns: turning(shown, shown.words, 'supervision.gap-page', {
+        about: shortIdsOf(members.map(({ worker }) => worker.id)),
+      }),
       because:
         'You get this because you are next in line to hear when supervision has waited. It shows dates only, never a reason.',
     },
     `Supervision: ${counted(members.length, 'person has', 'people have')} waited long`,
   );
+};

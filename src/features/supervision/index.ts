@@ -9,12 +9,14 @@ import {
   viewButton,
 } from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
-import type { PersonId } from '../../kernel/people.js';
+import { idsAmong } from '../../kernel/ids.js';
+import type { Person, PersonId } from '../../kernel/people.js';
 import type { Decision, SubjectView } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import { mineCard } from './agree-cards.js';
 import { decideAgreement } from './agreement.js';
 import { type Facts, type OfWorker, type Reply, workerFor } from './answer.js';
+import { dueCard, noTeamCard } from './cards.js';
 import { cover, coverRowsOf, coversFor } from './cover/index.js';
 import { mayCoverFor, NO_COVERS } from './cover/model.js';
 import { decideBooking, decideHeld, decideNotHeld } from './decide.js';
@@ -23,6 +25,7 @@ import { importer } from './import/index.js';
 import {
   AgreeInput,
   type AgreementInput,
+  GapInput,
   HeldInput,
   ListInput,
   MineInput,
@@ -32,6 +35,7 @@ import {
   SaveNotHeldInput,
   SaveWrongDateInput,
   type View,
+  viewOf,
   WrongDateInput,
 } from './inputs.js';
 import { agree, disputed, due, gap, waitingOf } from './messages.js';
@@ -83,6 +87,26 @@ const teamRowsOf = async ({ actor, world }: Asker, ports: Ports): Promise<TeamRo
 
 const listed = async (asker: Asker, view: View, ports: Ports): Promise<Card> =>
   listCard(asker, await teamRowsOf(asker, ports), view);
+
+/** Another page of a list. */
+const turned = async (press: Press<ListInput>, ports: Ports): Promise<Card> => {
+  const { actor, world, input } = press;
+  const { place, since = world.today } = input;
+  const rows = await teamRowsOf(press, ports);
+  if (place.list === 'team') return listCard(press, rows, viewOf(place));
+  const members = teamOf(actor.id, rows.heads, world, rows.covers);
+  const known = members.map(({ worker }) => worker.id);
+  const about = idsAmong(known, input.about);
+  return members.length === 0
+    ? noTeamCard()
+    : dueCard({ reader: actor.id, members, about, since, note: '', page: place.page }, world);
+};
+
+/** Those whose wait has reached somebody. */
+const waitingFor = async (about: readonly PersonId[], to: Person | undefined, world: World, ports: Ports) => {
+  const { heads, covers } = await rowsOf(about, world, ports);
+  return waitingOf(about, to, world, heads, covers);
+};
 
 /** What is recorded about one worker, and who covers for their supervisor. */
 const oneOf = (id: PersonId, world: World, ports: Ports) =>
@@ -153,7 +177,16 @@ const buttons = [
   viewButton('supervision.list', {
     act: 'supervision.confirm',
     input: ListInput,
-    show: (press, ports) => listed(press, press.input.view, ports),
+    show: turned,
+  }),
+  viewButton('supervision.gap-page', {
+    act: 'supervision.see-wait',
+    input: GapInput,
+    show: async ({ actor, world, input: { about, page } }, ports) => {
+      const known = world.people.all.map(({ id }) => id);
+      const ids = idsAmong(known, about);
+      return gap.show(await waitingFor(ids, actor, world, ports), { world }, page);
+    },
   }),
   saving('supervision.held', 'held', HeldInput, decideHeld),
   saving('supervision.save-not-held', 'not-held', SaveNotHeldInput, decideNotHeld),
@@ -194,10 +227,7 @@ export const supervision = defineCapability({
     }),
     message('gap', {
       nature: 'daily',
-      load: async (occasion, ports) => {
-        const { heads, covers } = await rowsOf(occasion.message.about, occasion.world, ports);
-        return waitingOf(occasion, heads, covers);
-      },
+      load: ({ message: { about }, to, world }, ports) => waitingFor(about, to, world, ports),
       ...gap,
     }),
     message('agree', {

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { DaySchema } from '../../kernel/calendar.js';
+import { ShortIdsSchema } from '../../kernel/ids.js';
+import { PageSchema } from '../../kernel/pages.js';
 import { PersonIdSchema } from '../../kernel/people.js';
 import { PreviousActionsSchema, type RecordState } from './model.js';
 
@@ -6,9 +9,22 @@ import { PreviousActionsSchema, type RecordState } from './model.js';
 
 const worker = PersonIdSchema;
 const round = z.coerce.number().int().min(0);
-const view = z.enum(['due', 'team']).default('due');
-/** Which list a form goes back to. */
+const view = z
+  .string()
+  .regex(/^(?:due|team)(?:-\d{1,4})?$/u)
+  .default('due');
+/** Which list a form goes back to, and to which page of it: `team`, `team-2`. */
 export type View = z.infer<typeof view>;
+interface Place {
+  readonly list: 'due' | 'team';
+  /** Counted from 0. */
+  readonly page: number;
+}
+export const placeIn = (from: View): Place => ({
+  list: from.startsWith('team') ? 'team' : 'due',
+  page: Number(from.split('-')[1] ?? 0),
+});
+export const viewOf = ({ list, page }: Place): View => (page === 0 ? list : `${list}-${page}`);
 /** What a date field sends: a day, or nothing. What it means is for the rules to say. */
 const date = z.string().max(40).default('');
 /** The box “The record is written up”. A box that is not ticked claims nothing: it means not yet. */
@@ -27,7 +43,23 @@ export const OpenInput = z.strictObject({ worker, view, form: z.literal('held').
 export const NotHeldInput = z
   .strictObject({ worker, round, view, ...heldInputs })
   .transform((given) => ({ ...given, form: 'not-held' as const }));
-export const ListInput = z.strictObject({ view, ...anyInputs });
+/** A list again: from a form, or another page of it, with whom a message was about and the day that it was for. */
+export const ListInput = z
+  .strictObject({
+    view,
+    page: PageSchema.optional(),
+    since: DaySchema.optional(),
+    about: ShortIdsSchema.optional(),
+    ...anyInputs,
+  })
+  .transform(({ page, since, about = [], ...given }) => ({
+    place: page === undefined ? placeIn(given.view) : { ...placeIn(given.view), page },
+    since,
+    about,
+  }));
+export type ListInput = z.infer<typeof ListInput>;
+/** A page of long waits. */
+export const GapInput = z.strictObject({ page: PageSchema, about: ShortIdsSchema });
 
 export const HeldInput = z.strictObject({
   worker,

@@ -2,7 +2,7 @@ import { type Day, DaySchema } from '../../kernel/calendar.js';
 import type { Occasion } from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
 import type { Message } from '../../kernel/message.js';
-import { isActive } from '../../kernel/people.js';
+import { isActive, type Person, type PersonId } from '../../kernel/people.js';
 import { notice } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { agreeCard, disputedCard, laterAgreeCard } from './agree-cards.js';
@@ -41,17 +41,19 @@ export const due = {
         !members.some((member) => isSettledSince(member, since, world)));
     return only && others.length === 0 && isForm
       ? formFor(only, sentFormFor(only, to), world)
-      : dueCard({ reader: to, members, about, since, note: '' }, world);
+      : dueCard({ reader: to, members, about, since, note: '', page: 0 }, world);
   },
 };
 
 /** Those of a message about long waits whose wait has reached its reader by today. */
 export const waitingOf = (
-  { message, to, world }: Occasion,
+  about: readonly PersonId[],
+  to: Person | undefined,
+  world: World,
   heads: Heads,
   covers: Covers,
 ): readonly Member[] => {
-  const workers = message.about.flatMap((id) => world.people.get(id) ?? []);
+  const workers = about.flatMap((id) => world.people.get(id) ?? []);
   const active = workers.filter((worker) => isActive(worker, world.today));
   const members = membersOf(active, { heads, covers }, world);
   return worstFirst(members.filter((member) => to && maySee('supervision.see-wait', to, member, world)));
@@ -60,9 +62,9 @@ export const waitingOf = (
 /** Long waits for a manager further up. */
 export const gap = {
   wanted: (waiting: readonly Member[]): true | Reason => waiting.length > 0 || 'no-longer-waiting',
-  show: (waiting: readonly Member[], { world }: Occasion): Card =>
+  show: (waiting: readonly Member[], { world }: Pick<Occasion, 'world'>, page = 0): Card =>
     waiting.length > 0
-      ? gapCard(waiting, world)
+      ? gapCard(waiting, page, world)
       : notice(
           'Nobody on this card is waiting now',
           [

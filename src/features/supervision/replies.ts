@@ -7,7 +7,7 @@ import { agreeCard, laterAgreeCard, wrongDateCard } from './agree-cards.js';
 import type { OfWorker, Reply } from './answer.js';
 import { dueCard, noTeamCard, teamCard } from './cards.js';
 import { bookForm, type FormPlace, formFor, heldForm, notHeldForm, type Typed } from './forms.js';
-import type { AgreementInput, View } from './inputs.js';
+import { type AgreementInput, placeIn, type View } from './inputs.js';
 import { type Head, isImported, latestAnswer } from './model.js';
 import { isSettledSince, type Member, memberOf, type TeamRows, teamOf } from './team.js';
 import { answerInFull } from './wording.js';
@@ -52,9 +52,10 @@ export const listCard = (
 ): Card => {
   const members = teamOf(actor.id, heads, world, covers);
   if (members.length === 0 && note === '') return noTeamCard();
-  return view === 'team'
-    ? teamCard(members, note, world)
-    : dueCard({ reader: actor.id, members, about: [], since: world.today, note }, world);
+  const { list, page } = placeIn(view);
+  return list === 'team'
+    ? teamCard(members, page, note, world)
+    : dueCard({ reader: actor.id, members, about: [], since: world.today, note, page }, world);
 };
 
 const placeOf = (view: View): FormPlace => ({ view, because: '' });
@@ -82,7 +83,7 @@ export const answerReply = (reply: Reply, form: Form, press: Press<Sent>, rows: 
 
 /** True when there is nothing to open: somebody has answered since the card was made. */
 const isSettled = (member: Member, view: View, world: World): boolean =>
-  member.need === undefined && (view === 'due' || isSettledSince(member, world.today, world));
+  member.need === undefined && (placeIn(view).list === 'due' || isSettledSince(member, world.today, world));
 
 export interface Opening extends OfWorker {
   readonly view: View;

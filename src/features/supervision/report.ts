@@ -9,9 +9,6 @@ import { supervisorsOf } from './supervisors.js';
 import { type Member, maySee } from './team.js';
 import { sinceInWords } from './wording.js';
 
-/** How many people the report tells of one by one; the figures count everybody. */
-const MOST_NAMED = 10;
-
 /**
  * Whom a report of this person is about: those they supervise and everybody below them in the chain of managers; for
  * directors and principal social workers everybody. Never themselves.
@@ -84,13 +81,11 @@ export const supervisionReport = (
   const withActions = asked.filter((m) => m.head?.lastSession?.previousActions !== 'none_open');
   const reviewed = withActions.filter((m) => m.head?.lastSession?.previousActions === 'reviewed').length;
   const nobody = leftOut('no supervisor');
-  const unnamed = late.length - MOST_NAMED;
   return {
     title: 'Supervision',
     exceptions: [
-      ...late.slice(0, MOST_NAMED).map((member) => exceptionText(asker, member, world)),
-      ...(unnamed > 0 ? [`and ${counted(unnamed, 'other person', 'other people')} late`] : []),
       ...(nobody > 0 ? [`${counted(nobody, 'person has', 'people have')} no supervisor named`] : []),
+      ...late.map((member) => exceptionText(asker, member, world)),
     ],
     figures: [
       { label: 'In time', value: share(eligible.length - late.length, eligible.length, world, true) },

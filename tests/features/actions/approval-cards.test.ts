@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { approveCard, MOST_APPROVALS } from '../../../src/features/actions/approve-card.js';
+import { approveCard } from '../../../src/features/actions/approve-card.js';
 import { type Action, actionsOf, MOST_CHARACTERS } from '../../../src/features/actions/model.js';
 import { listCard } from '../../../src/features/actions/owner-cards.js';
 import type { Card } from '../../../src/kernel/card.js';
+import { shortIdOf } from '../../../src/kernel/ids.js';
 import type { Message } from '../../../src/kernel/message.js';
 import type { Person } from '../../../src/kernel/people.js';
 import { buttonsOf, expandCard, inputsOf, textOf } from '../../support/world.js';
@@ -90,16 +91,17 @@ describe('The card of new dates', () => {
       ownerId: owner.id,
       actionId: a.id,
       version: 4,
-      among: `${owner.id}~${a.id}`,
+      among: `${shortIdOf(owner.id)}~${a.id.slice(0, 8)}`,
+      page: 0,
       says: 'agree',
     });
   });
 
-  it('has no more buttons than a card may have, and says how many are left', () => {
+  it('has no more buttons than a card may have, and leads to the others', () => {
     const many = Array.from({ length: 5 }, () => asked());
     const card = expandCard(approveCard(many, serviceManager.id, today));
-    assert.equal(buttonsOf(card).length, 2 * MOST_APPROVALS);
-    assert.match(textOf(card), /And 2 more\. They come up here after these\./u);
+    assert.equal(buttonsOf(card).length, 2 * 2 + 1);
+    assert.match(textOf(card), /1 to 2 of 5/u);
   });
 
   it('shows nothing of an action to anybody else', () => {

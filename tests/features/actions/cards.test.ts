@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Outcome } from '../../../src/features/actions/change.js';
-import { checkCard, MOST_CHECKS, notYetCard } from '../../../src/features/actions/check-card.js';
+import { checkCard, notYetCard } from '../../../src/features/actions/check-card.js';
 import { messagesWith } from '../../../src/features/actions/messages.js';
 import { type Action, MOST_CHARACTERS, MOST_ROWS, type Owned } from '../../../src/features/actions/model.js';
 import { datesCard, listCard, replyCard, type Shown } from '../../../src/features/actions/owner-cards.js';
@@ -148,7 +148,7 @@ describe('The list card', () => {
     const { reply } = answering(owning(a, b), { actor: owner, world: today }, [
       { actionId: a.id, version: 1, said: 'on_track' },
     ]);
-    const card = expandCard(replyCard(reply, 'nudge', today));
+    const card = expandCard(replyCard(reply, { view: 'nudge' }, today));
     assert.match(textOf(card), /On track – saved 10:12/u);
     assert.deepEqual(
       inputsOf(card).map(({ id }) => id),
@@ -168,7 +168,7 @@ describe('The list card', () => {
     const { reply } = answering(owning(a), { actor: owner, world: today }, [
       { actionId: a.id, version: 1, said: 'on_track' },
     ]);
-    const text = textOf(expandCard(replyCard(reply, 'nudge', today)));
+    const text = textOf(expandCard(replyCard(reply, { view: 'nudge' }, today)));
     assert.match(text, /At risk – answered at 10:12 by Olu Dale/u);
     assert.match(text, /Your choice was not saved/u);
   });
@@ -188,7 +188,7 @@ describe('The list card', () => {
     const { reply } = answering(owning(a), { actor: owner, world: today }, [
       { actionId: a.id, version: 1, said: 'new_date' },
     ]);
-    const text = textOf(expandCard(replyCard(reply, 'nudge', today)));
+    const text = textOf(expandCard(replyCard(reply, { view: 'nudge' }, today)));
     assert.ok(text.includes(serviceManager.name));
     assert.match(text, /needs the approval of Sasha Moor; until then Wednesday 11 March stays/u);
   });
@@ -217,10 +217,15 @@ describe('The list card', () => {
     assert.match(listText(owning(a), { view: 'mine' }), /No action of yours wants an answer/u);
   });
 
-  it('asks about at most eight and says how many more there are', () => {
+  it('asks about eight on a page, says which of how many, and leads to the rest', () => {
     const many = Array.from({ length: 11 }, () => anAction({ dueOn: '2026-03-11' }));
     assert.equal(rowsIn(owning(...many)).length, MOST_ROWS);
-    assert.match(listText(owning(...many)), /And 3 more: type my actions/u);
+    const card = expandCard(listCard(owning(...many), shown(), today));
+    assert.match(textOf(card), /1 to 8 of 11/u);
+    assert.deepEqual(
+      buttonsOf(card).map(({ title }) => title),
+      ['Save answers', 'All on track', 'Next'],
+    );
   });
 
   it('carries only ids and versions of the rows that it asks about', () => {
@@ -271,6 +276,18 @@ describe('The size of the cards', () => {
     const settled = many({ status: 'done_to_check', ...answeredOn('2026-03-11') });
     const card = listCard(owning(...many(), ...settled), shown({ view: 'mine' }), today);
     assert.ok(bytes(card) <= 28 * 1024, `${bytes(card)} bytes`);
+  });
+
+  it('stays under 28 KB for the fullest list with as many choices from other pages as a card carries', () => {
+    const settled = many({ status: 'done_to_check', ...answeredOn('2026-03-11') });
+    const all = many();
+    const chosen = new Map(
+      all.slice(0, 24).map(({ id }) => [id, { version: 140, said: 'off_track' as const }]),
+    );
+    for (const page of [0, 2, 4]) {
+      const card = listCard(owning(...all, ...settled), shown({ view: 'mine', chosen, page }), today);
+      assert.ok(bytes(card) <= 28 * 1024, `${bytes(card)} bytes`);
+    }
   });
 
   it('stays under 28 KB for the fullest list after refusals', () => {
@@ -394,7 +411,7 @@ describe('The form for new dates', () => {
     { actionId: a.id, version: 1, said: 'new_date' },
     { actionId: b.id, version: 1, said: 'at_risk' },
   ]);
-  const card = expandCard(replyCard(reply, 'nudge', today));
+  const card = expandCard(replyCard(reply, { view: 'nudge' }, today));
 
   it('asks a date and a reason for those only', () => {
     assert.deepEqual(
@@ -414,7 +431,7 @@ describe('The form for new dates', () => {
   it('offers the reasons of the settings', () => {
     const settings = { 'actions.newDateReasons': [{ id: 'rain', title: 'It rained' }] };
     const world = onDay('2026-03-11', { settings });
-    const [, reason] = inputsOf(expandCard(replyCard(reply, 'nudge', world)));
+    const [, reason] = inputsOf(expandCard(replyCard(reply, { view: 'nudge' }, world)));
     assert.deepEqual(reason?.choices, [{ title: 'It rained', value: 'rain' }]);
   });
 
@@ -435,7 +452,7 @@ describe('The form for new dates', () => {
       { actionId: x.id, version: 1, said: 'at_risk' },
       { actionId: y.id, version: 1, said: 'new_date' },
     ]);
-    const text = textOf(expandCard(replyCard(both.reply, 'nudge', today)));
+    const text = textOf(expandCard(replyCard(both.reply, { view: 'nudge' }, today)));
     assert.match(text, /Your choice was not saved/u);
   });
 
@@ -445,7 +462,7 @@ describe('The form for new dates', () => {
       { actionId: x.id, version: 1, dueOn: '2026-04-03', reason: 'staffing' },
       { actionId: y.id, version: 1, dueOn: '2026-04-17', reason: 'staffing' },
     ]);
-    const again = expandCard(replyCard(after.reply, 'nudge', today));
+    const again = expandCard(replyCard(after.reply, { view: 'nudge' }, today));
     assert.match(textOf(again), /That is not a working day/u);
     assert.deepEqual(
       inputsOf(again).map(({ id }) => id),
@@ -478,7 +495,7 @@ describe('The check card', () => {
     );
   });
 
-  it('keeps to three, which are six buttons, and says how many more there are', () => {
+  it('has two on a page where there are more than three, and buttons that turn it', () => {
     const card = expandCard(
       checkCard(
         [1, 2, 3, 4, 5].map(() => waiting()),
@@ -486,8 +503,8 @@ describe('The check card', () => {
         today,
       ),
     );
-    assert.equal(buttonsOf(card).length, 2 * MOST_CHECKS);
-    assert.match(textOf(card), /And 2 more/u);
+    assert.equal(buttonsOf(card).length, 2 * 2 + 1);
+    assert.match(textOf(card), /1 to 2 of 5/u);
   });
 
   it('is not sent when it was checked by then', async () => {

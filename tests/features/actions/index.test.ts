@@ -107,6 +107,8 @@ describe('My actions', () => {
       'actions.all-on-track',
       'actions.save-dates',
       'actions.back',
+      'actions.page',
+      'actions.above-page',
       'actions.check',
       'actions.approve-date',
     ]);

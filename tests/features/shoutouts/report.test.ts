@@ -35,7 +35,7 @@ describe('the report on shout-outs', () => {
   });
 
   it('names the teams in which nobody was thanked', () => {
-    assert.deepEqual(report().exceptions, ['Nobody thanked yet in: South']);
+    assert.deepEqual(report().exceptions, ['Nobody thanked yet in South']);
     assert.equal(figure('Teams with nobody thanked yet'), '1 of 2');
   });
 
@@ -64,9 +64,10 @@ describe('the report on shout-outs', () => {
     );
   });
 
-  it('names ten teams and counts the rest', () => {
+  it('names every team, a line each: the card turns the pages', () => {
     const staff = Array.from({ length: 14 }, (_, n) => team(`Team ${String.fromCharCode(65 + n)}`, 5)).flat();
-    assert.ok(report([], staff).exceptions[0]?.endsWith('Team J and 4 more'));
+    const { exceptions } = report([], staff);
+    assert.deepEqual([exceptions.length, exceptions.at(-1)], [14, 'Nobody thanked yet in Team N']);
   });
 
   for (const [role, sees] of [

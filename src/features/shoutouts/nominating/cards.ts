@@ -1,6 +1,7 @@
 import { dayInWords, type Month, monthInWords } from '../../../kernel/calendar.js';
 import type { Card } from '../../../kernel/card.js';
 import type { JsonObject } from '../../../kernel/json.js';
+import { pageOf, pagesIn, rowsWithButtons, turning } from '../../../kernel/pages.js';
 import type { PersonId } from '../../../kernel/people.js';
 import { exactMomentInWords, notice, prompt } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
@@ -119,12 +120,10 @@ export const withdrawnCard = (reply: WithdrawReply, world: World): Card => {
   }
 };
 
-/** Rows of `my shout-outs`: a card holds at most six buttons, and 28 KB. */
+/** Rows of a page of `my shout-outs`: a card holds 28 KB. */
 const MOST_WRITTEN = 5;
 const MOST_RECEIVED = 6;
 const PREVIEW = 300;
-
-const more = (n: number, what: string): string => (n > 0 ? `And ${n} more ${what}.` : '');
 
 const latestFirst = (a: Nomination, b: Nomination): number => (a.at < b.at ? 1 : -1);
 
@@ -134,16 +133,30 @@ const fromWhom = (nomination: Nomination, world: World): string =>
     : world.people.nameOf(nomination.nominatorId);
 
 /** What a person wrote in the open month, and what was written about them in that month and the one before. */
-export const mineCard = (nominations: readonly Nomination[], id: PersonId, world: World): Card => {
+export const mineCard = (
+  nominations: readonly Nomination[],
+  id: PersonId,
+  wanted: number,
+  world: World,
+): Card => {
   const month = openMonth(world);
   const standing = nominations.filter(isStanding).sort(latestFirst);
   const written = standing.filter((n) => n.nominatorId === id && n.month === month);
   const received = standing.filter((n) => n.nomineeId === id);
+  const size = rowsWithButtons(written.length, 1, MOST_WRITTEN);
+  const pages = Math.max(pagesIn(written.length, size), pagesIn(received.length, MOST_RECEIVED));
+  const own = pageOf(written, size, wanted, pages);
+  const about = pageOf(received, MOST_RECEIVED, wanted, pages);
+  const words = [
+    own.words && `${own.words} that you wrote`,
+    about.words && `${about.words} that were written about you`,
+  ];
   return {
     template: 'shoutouts/mine',
     data: {
+      ...turning(own, words.filter(Boolean).join(' · '), 'shoutouts.mine-page'),
       writtenTitle: `What you wrote for ${monthInWords(month)}`,
-      written: written.slice(0, MOST_WRITTEN).map((n) => ({
+      written: own.rows.map((n) => ({
         colleague: world.people.nameOf(n.nomineeId),
         category: categoryTitle(n.category, world),
         did: shortened(n.did, PREVIEW),
@@ -155,8 +168,10 @@ export const mineCard = (nominations: readonly Nomination[], id: PersonId, world
       writtenNote:
         written.length === 0
           ? 'Nothing yet. Type “nominate” to thank a colleague.'
-          : more(written.length - MOST_WRITTEN, 'that you wrote earlier this month'),
-      received: received.slice(0, MOST_RECEIVED).map((n) => ({
+          : own.rows.length === 0
+            ? 'Nothing more on this page.'
+            : '',
+      received: about.rows.map((n) => ({
         from: `From ${fromWhom(n, world)}, ${monthInWords(n.month)}`,
         category: categoryTitle(n.category, world),
         did: shortened(n.did, PREVIEW),
@@ -165,7 +180,9 @@ export const mineCard = (nominations: readonly Nomination[], id: PersonId, world
       receivedNote:
         received.length === 0
           ? 'Nothing in these two months yet.'
-          : more(received.length - MOST_RECEIVED, 'in these two months'),
+          : about.rows.length === 0
+            ? 'Nothing more on this page.'
+            : '',
     },
     summary: 'Your shout-outs',
   };

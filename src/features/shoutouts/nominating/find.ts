@@ -1,12 +1,13 @@
 import type { Asker } from '../../../kernel/capability.js';
 import type { Card } from '../../../kernel/card.js';
+import { pageOf } from '../../../kernel/pages.js';
 import type { Person, PersonId } from '../../../kernel/people.js';
 import { cleanLine } from '../../../kernel/text.js';
 import { colleague } from '../model.js';
 import { may } from '../permissions.js';
 import { shortened } from '../wording.js';
 import { EMPTY, formCard } from './form.js';
-import { MOST_MATCHES } from './inputs.js';
+import { MOST_MATCHES, type Written } from './inputs.js';
 
 const MOST_TYPED = 200;
 const YOURSELF = 'That is you. A shout-out is for somebody else: who would you like to thank?';
@@ -22,21 +23,40 @@ export const findCard = (note: string, hasPeoplePicker: boolean): Card => ({
 const mayThank = ({ actor, world }: Asker, { id }: Person): boolean =>
   may('shoutouts.nominate', actor, { nominees: [id] }, world);
 
+const nobodyFor = (name: string): string =>
+  `Nobody on the staff list matches “${shortened(name, 60)}”. Try only the first or only the last name.`;
+
+/** Everybody whose name matches, best match first, and those of them who may be thanked. */
+const matching = (asker: Asker, typed: string) => {
+  const { people, today } = asker.world;
+  const name = cleanLine(typed.slice(0, MOST_TYPED));
+  const matches = people.search(name, today, Number.POSITIVE_INFINITY);
+  return { name, matches, others: matches.filter((match) => mayThank(asker, match)) };
+};
+
+/** The form with a page of those found. Whoever was chosen on another page stays chosen. */
+export const foundForm = (
+  asker: Asker,
+  search: string,
+  wanted: number,
+  filled: Written,
+  problem = '',
+): Card => {
+  const { name, others } = matching(asker, search);
+  const found = pageOf(others, MOST_MATCHES, wanted);
+  const chosen = stillOffered([filled.nomineeId], asker).filter((person) => !found.rows.includes(person));
+  const note = others.length === 0 ? nobodyFor(name) : problem;
+  return formCard([...chosen, ...found.rows], filled, note, asker.world, { ...found, search: name });
+};
+
 /** The form with the colleagues whose name matches, or the search again with a kind line. */
 export const searched = (asker: Asker, typed: string, hasPeoplePicker: boolean): Card => {
-  const { world } = asker;
   const again = (note: string) => findCard(note, hasPeoplePicker);
-  const name = cleanLine(typed.slice(0, MOST_TYPED));
+  const { name, matches, others } = matching(asker, typed);
   if (name === '') return again('Please type part of your colleague’s name first.');
-  const matches = world.people.search(name, world.today, MOST_MATCHES + 1);
-  const others = matches.filter((match) => mayThank(asker, match)).slice(0, MOST_MATCHES);
   const [first] = others;
-  if (first) return formCard(others, { ...EMPTY, nomineeId: others.length === 1 ? first.id : '' }, '', world);
-  return again(
-    matches.length > 0
-      ? YOURSELF
-      : `Nobody on the staff list matches “${shortened(name, 60)}”. Try only the first or only the last name.`,
-  );
+  if (first) return foundForm(asker, name, 0, { ...EMPTY, nomineeId: others.length === 1 ? first.id : '' });
+  return again(matches.length > 0 ? YOURSELF : nobodyFor(name));
 };
 
 /** The same for somebody chosen in Microsoft's people picker, which knows more people than the staff list. */

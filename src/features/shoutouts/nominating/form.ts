@@ -1,5 +1,6 @@
 import { monthInWords } from '../../../kernel/calendar.js';
 import type { Card, Choice } from '../../../kernel/card.js';
+import { type Page, turning } from '../../../kernel/pages.js';
 import type { Person } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
 import { openMonth } from '../month.js';
@@ -17,11 +18,39 @@ const choiceOf = (person: Person): Choice => ({
   value: person.id,
 });
 
+/** What was searched for, and the page of it that is offered. */
+export interface Found extends Page<Person> {
+  readonly search: string;
+}
+
+/** A turn of the page sends what has been filled in so far, so nothing may be required of it. */
+const turningIn = (found: Found | undefined) => {
+  // With nobody found, the name is still there to be put right.
+  if (!found || (found.pages === 1 && found.rows.length > 0))
+    return { ...turning({ page: 0, pages: 1 }, '', ''), isWhole: true };
+  const shown = turning(
+    found,
+    found.words && `${found.words}. More of the name finds fewer.`,
+    'shoutouts.find-page',
+  );
+  const find = { title: 'Find', verb: 'shoutouts.find-page', data: { page: 0 } };
+  return { ...shown, hasTurns: true, turns: [find, ...shown.turns], isWhole: false };
+};
+
 /** The second step: who, what for, the words. Filled with what was typed when something has to be said differently. */
-export const formCard = (among: readonly Person[], filled: Written, problem: string, world: World): Card => ({
+export const formCard = (
+  among: readonly Person[],
+  filled: Written,
+  problem: string,
+  world: World,
+  found?: Found,
+): Card => ({
   template: 'shoutouts/form',
   data: {
     forMonth: openMonth(world),
+    ...turningIn(found),
+    search: found?.search ?? '',
+    page: found?.page ?? 0,
     month: `For ${monthInWords(openMonth(world))}. It closes ${closeInWords(openMonth(world), world)}.`,
     problem,
     colleagues: among.map(choiceOf),

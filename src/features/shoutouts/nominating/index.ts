@@ -1,5 +1,6 @@
 import type { Month } from '../../../kernel/calendar.js';
 import {
+  type Asker,
   button,
   type Command,
   type MessageKind,
@@ -26,9 +27,9 @@ import { type Act, may } from '../permissions.js';
 import { type Reason, toColleague } from '../reasons.js';
 import { inviteCard, mineCard, savedCard, thanksCard, toldCard, withdrawnCard } from './cards.js';
 import { decideNominate, decideWithdraw, type NominationFacts } from './decide.js';
-import { findCard, picked, searched, stillOffered } from './find.js';
+import { findCard, foundForm, picked, searched, stillOffered } from './find.js';
 import { formCard, problemOf } from './form.js';
-import { FindInput, FormInput, StartInput, WithdrawInput } from './inputs.js';
+import { FindInput, FormInput, StartInput, TurnInput, WithdrawInput } from './inputs.js';
 
 const nominationIn = async (view: SubjectView, id: string): Promise<NominationFacts> => ({
   head: view.head(HeadSchema),
@@ -73,6 +74,17 @@ const toReader = (
     }),
   });
 
+const mine = async ({ actor, world }: Asker, page: number, { subjects }: Ports): Promise<Card> => {
+  const month = openMonth(world);
+  const months = await Promise.all(
+    [monthBefore(month), month].map((each) =>
+      subjects.read(monthRef(each), (view) => view.items(NOMINATIONS.prefix, NominationSchema)),
+    ),
+  );
+  const nominations = months.flat().map(({ value }) => value);
+  return mineCard(nominations, actor.id, page, world);
+};
+
 const commands: readonly Command[] = [
   {
     word: 'nominate',
@@ -85,16 +97,7 @@ const commands: readonly Command[] = [
   {
     word: 'my shout-outs',
     about: 'read what was written about you, and withdraw what you wrote',
-    show: async ({ actor, world }, { subjects }) => {
-      const month = openMonth(world);
-      const months = await Promise.all(
-        [monthBefore(month), month].map((each) =>
-          subjects.read(monthRef(each), (view) => view.items(NOMINATIONS.prefix, NominationSchema)),
-        ),
-      );
-      const nominations = months.flat().map(({ value }) => value);
-      return mineCard(nominations, actor.id, world);
-    },
+    show: (asker, ports) => mine(asker, 0, ports),
   },
 ];
 
@@ -120,6 +123,11 @@ export const nominating = {
           ? searched(press, press.input.name, hasPeoplePicker)
           : picked(press, press.input.picked),
     }),
+    viewButton('shoutouts.find-page', {
+      act: 'shoutouts.nominate',
+      input: FormInput,
+      show: (press) => foundForm(press, press.input.search, press.input.page, press.input.written),
+    }),
     button('shoutouts.nominate', {
       act: 'shoutouts.nominate',
       input: FormInput,
@@ -139,10 +147,17 @@ export const nominating = {
       decide: decideNominate,
       show: (reply, press) => {
         const { input, world } = press;
+        const { search, page, written } = input;
         if ('nomination' in reply) return savedCard(reply.kind, reply.nomination, input.shownFor, world);
-        const offered = stillOffered([input.written.nomineeId, ...input.among], press);
-        return formCard(offered, input.written, problemOf(reply, world), world);
+        const problem = problemOf(reply, world);
+        if (search !== '') return foundForm(press, search, page, written, problem);
+        return formCard(stillOffered([written.nomineeId, ...input.among], press), written, problem, world);
       },
+    }),
+    viewButton('shoutouts.mine-page', {
+      act: 'shoutouts.see-own',
+      input: TurnInput,
+      show: (press, ports) => mine(press, press.input.page, ports),
     }),
     button('shoutouts.withdraw', {
       act: 'shoutouts.withdraw',

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { MonthSchema } from '../../../kernel/calendar.js';
+import { PageSchema } from '../../../kernel/pages.js';
 import { cleanText } from '../../../kernel/text.js';
 
-/** Colleagues shown at once; whoever has a common name types more of it. */
+/** Colleagues on one page; whoever has a common name turns the page, or types more of it. */
 export const MOST_MATCHES = 10;
 
 const id = z.string().max(100);
@@ -22,26 +23,35 @@ const Form = z.strictObject({
     .array(id)
     .max(MOST_MATCHES + 1)
     .optional(),
+  /** What was searched for, and the page of it on the card. */
+  search: z.string().max(1000).optional(),
+  page: PageSchema.optional(),
 });
 const Find = z.strictObject({ name: z.string().max(1000).optional(), picked: id.optional() });
 
 /** Comes from an invitation, or from the form with everything that stands in it. */
 export const StartInput = Form.extend(Find.shape);
 export const FindInput = Find.transform(({ name = '', picked = '' }) => ({ name, picked }));
-export const FormInput = Form.transform(({ nominee = '', category = '', among = [], ...typed }) => ({
-  written: {
-    nomineeId: nominee,
-    category,
-    // Cleaned here, because a form that comes back shows it again.
-    did: cleanText(typed.did ?? ''),
-    difference: cleanText(typed.difference ?? ''),
-    nameHidden: typed.nameHidden === 'true',
-  },
-  among,
-  shownFor: typed.month,
-}));
+export const FormInput = Form.transform(
+  ({ nominee = '', category = '', among = [], search = '', page = 0, ...typed }) => ({
+    written: {
+      nomineeId: nominee,
+      category,
+      // Cleaned here, because a form that comes back shows it again.
+      did: cleanText(typed.did ?? ''),
+      difference: cleanText(typed.difference ?? ''),
+      nameHidden: typed.nameHidden === 'true',
+    },
+    among,
+    search,
+    page,
+    shownFor: typed.month,
+  }),
+);
 /** What a person filled in. The month is not among it: that is whichever is open when it is first sent. */
 export type Written = Readonly<z.infer<typeof FormInput>['written']>;
+/** A turn of the page of `my shout-outs`. */
+export const TurnInput = z.strictObject({ page: PageSchema });
 export const WithdrawInput = z.strictObject({
   month: MonthSchema,
   // It becomes part of a row's key.

@@ -1,6 +1,8 @@
 import { dayInWords } from '../../../kernel/calendar.js';
-import type { Card } from '../../../kernel/card.js';
+import type { Card, Choice } from '../../../kernel/card.js';
+import { shortIdsOf } from '../../../kernel/ids.js';
 import type { JsonObject } from '../../../kernel/json.js';
+import { turning } from '../../../kernel/pages.js';
 import { isActive, type Person, type PersonId } from '../../../kernel/people.js';
 import { counted, notice } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
@@ -19,21 +21,12 @@ import {
   secondsSuffice,
   wantsCover,
 } from './model.js';
-
-/** What fits a card of 28 KB and a phone; each absence has a button. */
-const MOST_ABSENCES = 5;
-const MOST_NAMES = 8;
-const MOST_CHOICES = 90;
+import { coverPages, keptText, type Part } from './pages.js';
 
 const BECAUSE = 'You get this because you are the next manager above a supervisor who is away.';
 const FOOTER = 'Dates only, never a reason.';
 
-/** Names as far as a line holds them. */
-export const namesInWords = (people: readonly Person[]): string => {
-  const left = people.length - MOST_NAMES;
-  const names = people.slice(0, MOST_NAMES).map(({ name }) => name);
-  return [...names, ...(left > 0 ? [`${left} more`] : [])].join(', ');
-};
+export const namesInWords = (people: readonly Person[]): string => people.map(({ name }) => name).join(', ');
 
 /** `away from Monday 9 March, last day away Friday 27 March`. */
 export const absenceInWords = ({ awayFrom, awayUntil }: Absence, { today }: World): string => {
@@ -78,9 +71,10 @@ interface CoverList {
   readonly pressed?: Pressed | undefined;
   /** What stood in the fields, so that a choice not saved yet is not lost. */
   readonly chosen?: ReadonlyMap<PersonId, string> | undefined;
+  readonly page?: number;
 }
 
-const choicesFor = (supervisor: Person, absence: Absence, most: number, list: CoverList, world: World) => {
+const choicesFor = (supervisor: Person, absence: Absence, list: CoverList, world: World) => {
   const seconds = secondsSuffice(supervisor, coverDayOf(absence, world), world)
     ? [{ title: 'Each worker’s second supervisor is enough', value: SECONDS }]
     : [];
@@ -89,45 +83,71 @@ const choicesFor = (supervisor: Person, absence: Absence, most: number, list: Co
     value: person.id,
   }));
   const [first, ...others] = people;
-  const all = first?.value === list.reader.id ? [first, ...seconds, ...others] : [...seconds, ...people];
-  return all.slice(0, most);
+  return first?.value === list.reader.id ? [first, ...seconds, ...others] : [...seconds, ...people];
 };
 
-const sectionOf = (supervisor: Person, most: number, list: CoverList, world: World): JsonObject => {
+/** The absence that the reader can name cover for. */
+const absenceToCover = (supervisor: Person, { reader }: CoverList, world: World): Absence | undefined => {
+  const absence = isActive(supervisor, world.today) ? absenceOf(supervisor, world) : undefined;
+  const isConcerned = concernedBy(supervisor, world).length > 0;
+  return isConcerned && mayNameCover(reader, supervisor.id, world) ? absence : undefined;
+};
+
+/** Everybody who can be chosen for a supervisor. */
+export const choicesIn =
+  (list: CoverList, world: World) =>
+  (supervisor: Person): readonly Choice[] => {
+    const absence = absenceToCover(supervisor, list, world);
+    return absence ? choicesFor(supervisor, absence, list, world) : [];
+  };
+
+const sectionOf = (
+  { supervisor, choices, isMore }: Part,
+  kept: string,
+  list: CoverList,
+  world: World,
+): JsonObject => {
   const row = list.covers.get(supervisor.id);
   const absence = isActive(supervisor, world.today) ? absenceOf(supervisor, world) : undefined;
   const workers = concernedBy(supervisor, world);
   const naming = absence && namingFor(row, absence);
-  const canName =
-    absence !== undefined && workers.length > 0 && mayNameCover(list.reader, supervisor.id, world);
-  const choices = absence && canName ? choicesFor(supervisor, absence, most, list, world) : [];
+  const canName = absenceToCover(supervisor, list, world) !== undefined;
   const value = list.chosen?.get(supervisor.id) ?? (naming ? (naming.coverId ?? SECONDS) : '');
   return {
     name: supervisor.name,
     text: absence ? ` – ${absenceInWords(absence, world)}` : ' – is not away now. Nothing is to be covered.',
-    workers: canName
-      ? `Supervises ${counted(workers.length, 'person', 'people')}: ${namesInWords(workers)}`
-      : '',
+    workers: isMore
+      ? 'More colleagues who can cover:'
+      : canName
+        ? `Supervises ${counted(workers.length, 'person', 'people')}: ${namesInWords(workers)}`
+        : '',
     status: absence && canName ? statusOf(supervisor, naming, absence, list.reader.id, world) : '',
     problem: list.pressed?.supervisorId === supervisor.id ? list.pressed.problem : '',
     canName,
-    choices,
+    choices: [...choices],
     value: choices.some((choice) => choice.value === value) ? value : '',
     button: naming ? 'Save the change' : 'Save cover',
     supervisor: supervisor.id,
-    round: row?.round ?? 0,
+    data: { supervisor: supervisor.id, round: row?.round ?? 0, ...(kept === '' ? {} : { kept }) },
   };
 };
 
 /** The supervisors who are away, with a choice of who covers for each; those still without cover first. */
 export const coverCard = (list: CoverList, world: World): Card => {
-  const most = Math.floor(MOST_CHOICES / Math.min(MOST_ABSENCES, Math.max(1, list.supervisors.length)));
   const isOpen = (supervisor: Person) => wantsCover(supervisor, list.covers, world);
   const pressed = list.pressed?.supervisorId;
   const rank = (supervisor: Person) => (supervisor.id === pressed ? 0 : isOpen(supervisor) ? 1 : 2);
   const ordered = [...list.supervisors].sort((a, b) => rank(a) - rank(b));
-  const sections = ordered.slice(0, MOST_ABSENCES).map((each) => sectionOf(each, most, list, world));
-  const left = ordered.length - sections.length;
+  const parts = coverPages(ordered, choicesIn(list, world));
+  const page = Math.min(list.page ?? 0, parts.length - 1);
+  const shown = parts[page] ?? [];
+  const kept = keptText(list.chosen ?? new Map(), shown);
+  const words = [
+    parts.length > 1
+      ? `Page ${page + 1} of ${parts.length}: ${counted(ordered.length, 'absence')} in all.`
+      : '',
+    kept === '' ? '' : 'What you chose on other pages is kept. It counts once you save it there.',
+  ];
   return {
     template: 'supervision/cover',
     data: {
@@ -135,8 +155,11 @@ export const coverCard = (list: CoverList, world: World): Card => {
       note: list.note,
       intro:
         'While a supervisor is away, somebody else can hold supervision for their people and record it. Cover ends by itself when they return.',
-      sections,
-      more: left > 0 ? `and ${left} more, who appear here once these are answered.` : '',
+      sections: shown.map((part) => sectionOf(part, kept, list, world)),
+      ...turning({ page, pages: parts.length }, words.filter(Boolean).join(' '), 'supervision.cover-page', {
+        about: shortIdsOf(ordered.map(({ id }) => id)),
+        kept,
+      }),
       footer: FOOTER,
       because: BECAUSE,
     },

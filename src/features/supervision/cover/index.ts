@@ -1,12 +1,14 @@
-import { button, message, type Ports } from '../../../kernel/capability.js';
+import { type Asker, button, message, type Ports, viewButton } from '../../../kernel/capability.js';
+import { idsAmong } from '../../../kernel/ids.js';
 import type { PersonId } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
-import { coverReply } from './cards.js';
+import { choicesIn, coverCard, coverReply, notYoursCover } from './cards.js';
 import { decideCover } from './decide.js';
 import { acts } from './history.js';
-import { NameCoverInput } from './inputs.js';
+import { CoverPageInput, NameCoverInput } from './inputs.js';
 import { asking, covering, onCardOf } from './messages.js';
 import { awaySupervisorsOf, COVER, CoverSchema, type Covers, coverRefOf } from './model.js';
+import { keptChoices } from './pages.js';
 import { coverLooks, planCover } from './plan.js';
 import { coverRecords } from './records.js';
 
@@ -18,6 +20,25 @@ export const coverRowsOf = (ids: readonly PersonId[], { subjects }: Ports): Prom
 export const coversFor = async (ids: readonly PersonId[], world: World, ports: Ports): Promise<Covers> => {
   const workers = ids.flatMap((id) => world.people.get(id) ?? []);
   return coverRowsOf(awaySupervisorsOf(workers, world), ports);
+};
+
+/** The list that a press was on, with what was chosen on this page and on others. */
+const listFor = async (
+  { actor, world }: Asker,
+  about: readonly PersonId[],
+  { chosen: here, kept }: { readonly chosen: ReadonlyMap<PersonId, string>; readonly kept: string },
+  ports: Ports,
+) => {
+  // The card lists again whom it listed before, for whoever has not left its manager since.
+  const supervisors = onCardOf(actor, [...about, ...here.keys()], world);
+  const covers = await coverRowsOf(
+    supervisors.map(({ id }) => id),
+    ports,
+  );
+  const list = { reader: actor, supervisors, covers, note: '' };
+  const values = kept === '' ? [] : supervisors.flatMap(choicesIn(list, world)).map(({ value }) => value);
+  const typed = [...here].filter(([, value]) => value !== '');
+  return { ...list, chosen: new Map([...keptChoices(kept, supervisors, values), ...typed]) };
 };
 
 /** The part of supervision that finds somebody to hold it while a supervisor is away. */
@@ -32,16 +53,22 @@ export const cover = {
       load: (view) => view.head(CoverSchema),
       decide: decideCover,
       show: async (reply, press, ports) => {
-        const { actor, world, input } = press;
-        const { supervisor, chosen } = input;
-        // The card lists again whom it listed before, for whoever has not left its manager since.
-        const supervisors = onCardOf(actor, [supervisor, ...chosen.keys()], world);
-        const covers = await coverRowsOf(
-          supervisors.map(({ id }) => id),
-          ports,
-        );
-        const list = { reader: actor, supervisors, covers, chosen };
-        return coverReply(reply, world.people.get(supervisor), list, world);
+        const { world, input } = press;
+        const list = await listFor(press, [input.supervisor], input, ports);
+        return coverReply(reply, world.people.get(input.supervisor), list, world);
+      },
+    }),
+    viewButton('supervision.cover-page', {
+      act: 'supervision.name-cover',
+      input: CoverPageInput,
+      show: async (press, ports) => {
+        const { world, input } = press;
+        const known = world.people.all.map(({ id }) => id);
+        const ids = idsAmong(known, input.about);
+        const list = await listFor(press, ids, input, ports);
+        return list.supervisors.length === 0
+          ? notYoursCover()
+          : coverCard({ ...list, page: input.page }, world);
       },
     }),
   ],

@@ -193,7 +193,7 @@ describe('the card that asks for cover', () => {
     const expanded = expandCard(card);
     assert.ok(JSON.stringify(expanded).length < 28_000, `${JSON.stringify(expanded).length}`);
     assert.equal(buttonsOf(expanded).length, 5);
-    assert.match(textOf(expanded), /and 8 more, who appear here once these are answered/u);
+    assert.match(textOf(expanded), /Page 1 of \d+: 13 absences in all/u);
   });
 
   it('is not sent when somebody was named in the meantime', async () => {
@@ -416,6 +416,35 @@ describe('naming cover', () => {
     assert.equal(await rowOf(situation, 'second'), undefined);
   });
 
+  it('keeps from page to page what was chosen and is not saved yet', async () => {
+    const away = Array.from({ length: 7 }, (_, n) =>
+      aPerson({
+        id: `away-${n}`,
+        name: `Away ${n}`,
+        managerId: 'service-manager',
+        roles: ['manager'],
+        ...MONTH,
+      }),
+    );
+    const workers = away.map(({ id }, n) => aPerson({ id: `w-${n}`, name: `Worker ${n}`, supervisorId: id }));
+    const situation = anAbsence({}, [...away, ...workers]);
+    const first = await cardOf(situation, coverMessage());
+    const next = buttonsOf(expandCard(first)).at(-1);
+    const id = String(inputsOf(expandCard(first))[0]?.id);
+    const second = await press(situation, 'service-manager', 'supervision.cover-page', {
+      ...next?.data,
+      [id]: 'head',
+    });
+    assert.match(read(second), /Page 2 of \d+[^\n]*What you chose on other pages is kept/u);
+    assert.ok(inputsOf(expandCard(second)).every((input) => input.id !== id));
+    const [back] = buttonsOf(expandCard(second)).filter(({ title }) => title === 'Back');
+    const again = await press(situation, 'service-manager', 'supervision.cover-page', { ...back?.data });
+    assert.deepEqual(
+      inputsOf(expandCard(again)).flatMap((input) => (input.id === id ? [input.value] : [])),
+      ['head'],
+    );
+  });
+
   it('takes no field that the card does not have', async () => {
     const { platform, feature } = anAbsence();
     const verb = feature.verbs.find(({ name }) => name === 'supervision.name-cover');
@@ -434,7 +463,12 @@ describe('naming cover', () => {
 
   it('has the dates of the staff list, not of the card', () => {
     const line = aLine({}, MONTH);
-    const input = { supervisor: 'supervisor', round: 0, chosen: new Map([['supervisor', 'second']]) };
+    const input = {
+      supervisor: 'supervisor',
+      round: 0,
+      kept: '',
+      chosen: new Map([['supervisor', 'second']]),
+    };
     const press = aPress(line.serviceManager, onDay('2026-03-12', line), input, 'supervision.name-cover');
     const { change } = decideCover(undefined, press);
     assert.deepEqual((change?.head as CoverRow | undefined)?.naming?.awayUntil, '2026-04-10');

@@ -1,0 +1,350 @@
+import assert from 'node:assert/strict';
+import { aService, type Beginning, type Service } from './support/service.js';
+
+// Every list that a card may have to cut, with forty in it: from the card as it was typed or as it came, pressing only
+// what stands on it, the last one is reached, and answered where the list is one that is answered.
+
+type Card = Awaited<ReturnType<Service['say']>>;
+
+const BEGINNINGS = ['Bar', 'Cor', 'Den', 'Fal', 'Gil'];
+const ENDINGS = ['ton', 'ley', 'ham', 'ford', 'wick', 'by', 'worth', 'stead'];
+/** Forty people called Sam. */
+const SAMS = BEGINNINGS.flatMap((one) => ENDINGS.map((other) => `Sam ${one}${other}`));
+const HEADS = [
+  'name,manager_email,supervisor_email,roles,away_from,away_until',
+  'Dana Okafor,,,director,,',
+  'Hugh Bexley,Dana Okafor,,head_of_service,,',
+  'Sol Marsh,Hugh Bexley,,service_manager,,',
+  'Ruth Osei,Sol Marsh,,manager,,',
+  'Ada Minh,,,administrator,,',
+];
+const team = (role: string, supervisor = ''): string =>
+  [...HEADS, ...SAMS.map((name) => `${name},Ruth Osei,${supervisor},${role},,`)].join('\n');
+const titleOf = (n: number): string => `Number ${String(n).padStart(2, '0')} of forty`;
+const FORTY = Array.from({ length: 40 }, (_, n) => n + 1);
+
+const begun = (more: Partial<Beginning>): Promise<Service> =>
+  aService({ at: '2027-03-01 08:00', staff: team('social_worker'), ...more });
+/** Forty actions, of one owner or of forty. */
+const actionsOf = (ownerOf: (n: number) => string, dueOn = '2027-03-15'): string =>
+  [
+    'title,owner_email,due_on,agreed_on',
+    ...FORTY.map((n) => `${titleOf(n)},${ownerOf(n)},${dueOn},2027-03-01`),
+  ].join('\n');
+
+const last = <T>(list: readonly T[]): T => list.at(-1) ?? assert.fail('there is none');
+const cameTo = (service: Service, who: string, text: string): Card =>
+  last(service.cards(who).filter(({ card }) => card.text.includes(text))).card;
+
+/** Turns pages until the card fits; every card on the way has a number of buttons that Teams shows. */
+const turnedTo = async (
+  service: Service,
+  who: string,
+  first: Card,
+  fits: (card: Card) => boolean,
+  next: Parameters<Service['press']>[2] = 'Next',
+): Promise<Card> => {
+  let card = first;
+  for (let turns = 0; !fits(card); turns += 1) {
+    assert.ok(card.buttons.length <= 6, card.buttons.join(', '));
+    assert.ok(turns < 60 && card.buttons.includes('Next'), `it is nowhere; the last page:\n${card.text}`);
+    card = await service.press(who, card, next);
+  }
+  assert.ok(card.buttons.length <= 6, card.buttons.join(', '));
+  return card;
+};
+const says =
+  (text: string) =>
+  (card: Card): boolean =>
+    card.text.includes(text);
+describe('the last of forty', () => {
+  it('in “my actions” is answered, with what was chosen on the pages before', async () => {
+    const service = await begun({ actions: actionsOf(() => 'Sam Barton') });
+    const typed = await service.say('Sam Barton', 'my actions');
+    assert.match(typed.text, /1 to 8 of 40/u);
+    const second = await service.press('Sam Barton', typed, 'Next', { 'How is action 1 going?': 'At risk' });
+    assert.match(second.text, /1 answer chosen on other pages/u);
+    const page = await turnedTo(service, 'Sam Barton', second, says('40. '));
+    const [title = ''] =
+      /Number \d\d of forty(?=\nDue[^\n]*\n[^\n]*\nHow is action 40)/u.exec(page.text) ?? [];
+    const saved = await service.press('Sam Barton', page, 'Save answers', {
+      'How is action 40 going?': 'Off track',
+    });
+    assert.match(saved.text, new RegExp(`${title}\nOff track – saved 08:00`, 'u'));
+    const after = await service.say('Sam Barton', 'my actions');
+    const status = (word: string) =>
+      after.text.split('\n').filter((line) => line.endsWith(`● ${word}`)).length;
+    assert.deepEqual([status('At risk'), status('Off track')], [1, 1]);
+  });
+
+  it('on the card about actions that came by itself is answered', async () => {
+    const service = await begun({ actions: actionsOf(() => 'Sam Barton') });
+    await service.day('2027-03-15');
+    const page = await turnedTo(
+      service,
+      'Sam Barton',
+      cameTo(service, 'Sam Barton', '40 actions of yours want an answer'),
+      says('33 to 40 of 40'),
+    );
+    const saved = await service.press('Sam Barton', page, 'All on track');
+    assert.match(saved.text, /32 actions of yours want an answer/u);
+    assert.match(saved.text, /Number 40 of forty\nOn track – saved 09:31|On track – saved 09:31/u);
+  });
+
+  it('of as many new dates as there are actions is given, form after form, and agreed to by the approver', async () => {
+    const service = await begun({
+      actions: actionsOf(() => 'Sam Barton'),
+      settings: { 'actions.movesWithoutApproval': 0 },
+    });
+    let card = await service.say('Sam Barton', 'my actions');
+    const choose = async (button: string) => {
+      const chosen = card.inputs.map(({ label }) => [label, 'New date'] as const);
+      card = await service.press('Sam Barton', card, button, Object.fromEntries(chosen));
+    };
+    const fillIn = async () => {
+      assert.match(card.text, /Agree new dates/u);
+      const filled = card.inputs.map(({ label }) =>
+        label.startsWith('New date') ? ([label, '2027-04-30'] as const) : ([label, 'Urgent'] as const),
+      );
+      card = await service.press('Sam Barton', card, 'Save new dates', Object.fromEntries(filled));
+    };
+    for (const button of ['Next', 'Next', 'Save answers']) await choose(button);
+    for (let form = 0; form < 3; form += 1) await fillIn();
+    card = await turnedTo(service, 'Sam Barton', await service.say('Sam Barton', 'my actions'), says('25. '));
+    for (const button of ['Next', 'Save answers']) await choose(button);
+    for (let form = 0; form < 2; form += 1) await fillIn();
+    await service.day('2027-03-12');
+    const page = await turnedTo(
+      service,
+      'Sol',
+      cameTo(service, 'Sol', '40 new dates wait for your approval'),
+      says('39 to 40 of 40'),
+    );
+    const title = last([...page.text.matchAll(/Number \d\d of forty/gu)])[0];
+    const agreed = await service.press('Sol', page, { title: 'Agree to the new date', beside: title });
+    assert.match(agreed.text, /39 new dates wait for your approval/u);
+    assert.match(agreed.text, new RegExp(`${title}\nNew date agreed`, 'u'));
+  });
+
+  it('that waits for a check is confirmed, and what was just confirmed stays in sight', async () => {
+    const service = await begun({ actions: actionsOf((n) => SAMS[n - 1] ?? '') });
+    for (const sam of SAMS)
+      await service.press(sam, await service.say(sam, 'my actions'), 'Save answers', {
+        'How is action 1 going?': 'Done',
+      });
+    await service.day('2027-03-12');
+    const page = await turnedTo(
+      service,
+      'Ruth',
+      cameTo(service, 'Ruth', '40 actions wait for your check'),
+      says('39 to 40 of 40'),
+    );
+    const title = last([...page.text.matchAll(/Number \d\d of forty/gu)])[0];
+    const seen = await service.press('Ruth', page, { title: 'Evidence seen – complete', beside: title });
+    assert.match(seen.text, /39 actions wait for your check/u);
+    assert.match(seen.text, new RegExp(`${title}\nComplete – evidence confirmed`, 'u'));
+  });
+
+  it('that nobody answers is read by those above', async () => {
+    const service = await begun({ actions: actionsOf((n) => SAMS[n - 1] ?? '', '2027-03-04') });
+    await service.day('2027-03-11');
+    await turnedTo(
+      service,
+      'Ruth',
+      cameTo(service, 'Ruth', '40 actions have had no answer'),
+      says('37 to 40 of 40'),
+    );
+  });
+
+  it('in “my team” is answered for, and the list comes back on the same page', async () => {
+    const service = await begun({ staff: team('social_worker', 'Ruth Osei') });
+    await service.day('2027-03-01');
+    const page = await turnedTo(
+      service,
+      'Ruth',
+      await service.say('Ruth', 'my team'),
+      says('37 to 40 of 40'),
+    );
+    const button = last(page.buttons.filter((title) => / for Sam /u.test(title)));
+    const form = await service.press('Ruth', page, button);
+    const saved = form.buttons.includes('Held – none were open')
+      ? await service.press('Ruth', form, 'Held – none were open')
+      : await service.press('Ruth', form, 'Save the date');
+    assert.match(saved.text, new RegExp(`Saved for ${button.replace(/^.* for /u, '')}`, 'u'));
+    assert.match(saved.text, /37 to 40 of 40/u);
+  });
+
+  it('on the card about supervision that came by itself is answered for', async () => {
+    const service = await begun({
+      staff: team('social_worker', 'Ruth Osei'),
+      supervision: [
+        'worker_email,supervisor_email,held_on,next_on',
+        ...SAMS.map((name) => `${name},Ruth Osei,2027-02-15,2027-03-15`),
+      ].join('\n'),
+    });
+    await service.day('2027-03-15');
+    const page = await turnedTo(
+      service,
+      'Ruth',
+      cameTo(service, 'Ruth', '40 people want an answer'),
+      says('37 to 40 of 40 who want an answer'),
+    );
+    const button = last(page.buttons.filter((title) => title.startsWith('Answer for ')));
+    const form = await service.press('Ruth', page, button);
+    const saved = await service.press('Ruth', form, 'Held – none were open');
+    assert.match(saved.text, new RegExp(`Saved for ${button.slice('Answer for '.length)}`, 'u'));
+  });
+
+  it('of those who have waited long is read by the manager above, and stands in the report', async () => {
+    const service = await begun({
+      staff: team('social_worker', 'Ruth Osei'),
+      supervision: [
+        'worker_email,supervisor_email,held_on,next_on',
+        ...SAMS.map((name) => `${name},Ruth Osei,2027-01-04,`),
+      ].join('\n'),
+    });
+    await service.day('2027-03-12');
+    await turnedTo(
+      service,
+      'Sol',
+      cameTo(service, 'Sol', '40 people are waiting for supervision'),
+      says('26 to 40 of 40'),
+    );
+    const report = await service.say('Sol', 'report');
+    const page = await turnedTo(service, 'Sol', report, says('41 of 41'));
+    assert.match(page.text, /Sam \w+: 67 days since supervision was held/u);
+  });
+
+  it('of the actions in a report is read', async () => {
+    const service = await begun({ actions: actionsOf(() => 'Sam Barton', '2027-03-04') });
+    await service.day('2027-03-12');
+    const report = await service.say('Ruth', 'report');
+    await turnedTo(service, 'Ruth', report, says('31 to 40 of 40'));
+  });
+
+  it('of forty colleagues called Sam is thanked, with what was written on the first page', async () => {
+    const service = await begun({});
+    const form = await service.say('Ruth', 'nominate Sam');
+    assert.match(form.text, /1 to 10 of 40\. More of the name finds fewer/u);
+    const filled = { 'What they did': 'Stayed until the very last visit', 'What is it for?': '' };
+    const next = await service.press('Ruth', form, 'Next', { 'What they did': filled['What they did'] });
+    const page = await turnedTo(service, 'Ruth', next, says('31 to 40 of 40'));
+    const colleague = page.inputs.find(({ label }) => label === 'Colleague');
+    const category = last(page.inputs.find(({ label }) => label === 'What is it for?')?.choices ?? []);
+    const name = last(colleague?.choices ?? []);
+    const sent = await service.press('Ruth', page, 'Send the shout-out', {
+      Colleague: name,
+      'What is it for?': category,
+      'The difference it made': 'Nobody was left alone with it',
+    });
+    assert.match(sent.text, /Your shout-out is saved/u);
+    assert.ok(sent.text.includes('Sam Gilworth') && sent.text.includes(filled['What they did']), sent.text);
+  });
+
+  it('of my shout-outs of the month is taken back', async () => {
+    const service = await begun({});
+    for (const sam of SAMS) {
+      const form = await service.say('Ruth', `nominate ${sam}`);
+      const category = last(form.inputs.find(({ label }) => label === 'What is it for?')?.choices ?? []);
+      await service.press('Ruth', form, 'Send the shout-out', {
+        'What is it for?': category,
+        'What they did': 'Stayed until the very last visit',
+        'The difference it made': 'Nobody was left alone with it',
+      });
+    }
+    const page = await turnedTo(
+      service,
+      'Ruth',
+      await service.say('Ruth', 'my shout-outs'),
+      says('37 to 40 of 40 that you wrote'),
+    );
+    const button = last(page.buttons.filter((title) => title.startsWith('Withdraw: ')));
+    assert.match((await service.press('Ruth', page, button)).text, /Your shout-out is withdrawn/u);
+  });
+
+  it('of the supervisors who are away gets a cover', async () => {
+    const away = SAMS.map((name) => `${name},Sol Marsh,,manager,2027-03-08,2027-04-30`);
+    const workers = SAMS.map((name) => `${name.replace('Sam', 'Kim')},${name},${name},social_worker,,`);
+    const service = await begun({ staff: [...HEADS, ...away, ...workers].join('\n') });
+    await service.day('2027-03-08');
+    const first = cameTo(service, 'Sol', 'Cover for supervision');
+    const choice = last(first.inputs[0]?.choices ?? []);
+    const page = await turnedTo(service, 'Sol', first, says('Page 10 of 10: 40 absences in all'));
+    const name = last([...page.text.matchAll(/Sam \w+(?= – away)/gu)])[0];
+    const saved = await service.press(
+      'Sol',
+      page,
+      { title: 'Save cover', beside: `${name} – away` },
+      { 'Who covers': choice },
+    );
+    assert.match(saved.text, new RegExp(`Saved for ${name}`, 'u'));
+  });
+
+  it('of more colleagues who can cover than a card holds is chosen', async () => {
+    const others = BEGINNINGS.flatMap((one) =>
+      ENDINGS.flatMap((other) => ['Ann', 'Bea', 'Cat'].map((first) => `${first} ${one}${other}`)),
+    );
+    const staff = [
+      ...HEADS,
+      'Tess Away,Sol Marsh,,manager,2027-03-08,2027-04-30',
+      'Cai Lloyd,Tess Away,Tess Away,social_worker,,',
+      ...others.map((name) => `${name},Sol Marsh,,manager,,`),
+    ].join('\n');
+    const service = await begun({ staff });
+    await service.day('2027-03-08');
+    const first = cameTo(service, 'Sol', 'Cover for supervision');
+    const more = await turnedTo(service, 'Sol', first, says('Page 2 of 2'));
+    const choice = last(more.inputs[0]?.choices ?? []);
+    const saved = await service.press('Sol', more, 'Save cover', { 'Who covers': choice });
+    assert.match(saved.text, /Saved for Tess Away/u);
+    assert.ok(!(first.inputs[0]?.choices ?? []).includes(choice));
+  });
+
+  it('of those whom no message reached is named to the administrators', async () => {
+    const service = await begun({ actions: actionsOf((n) => SAMS[n - 1] ?? '', '2027-03-09') });
+    for (const sam of SAMS) service.refuses(sam, 403);
+    await service.day('2027-03-10');
+    const card = last(
+      service.cards('Ada').filter(({ card: { text } }) => text.includes('1 to 20 of 40 not reached')),
+    ).card;
+    await turnedTo(service, 'Ada', card, says('21 to 40 of 40 not reached'));
+  });
+});
+
+describe('a page', () => {
+  it('that is not there any more is the last one', async () => {
+    const service = await begun({ actions: actionsOf(() => 'Sam Barton') });
+    const typed = await service.say('Sam Barton', 'my actions');
+    const old = await turnedTo(service, 'Sam Barton', typed, says('25 to 32 of 40'));
+    let card = await service.say('Sam Barton', 'my actions');
+    for (let page = 0; page < 4; page += 1) {
+      const done = card.inputs.map(({ label }) => [label, 'Done'] as const);
+      card = await service.press('Sam Barton', card, 'Save answers', Object.fromEntries(done));
+    }
+    // Of the answerable ones there is one page now; of those that wait for a check there are four.
+    assert.match(
+      (await service.press('Sam Barton', old, 'Next')).text,
+      /25 to 32 of 32 that need no answer/u,
+    );
+  });
+
+  it('is not left once a card can carry no more choices: they are to be saved, and all are saved', async () => {
+    const service = await begun({ actions: actionsOf(() => 'Sam Barton') });
+    let card = await service.say('Sam Barton', 'my actions');
+    for (let page = 0; page < 3; page += 1) {
+      const chosen = card.inputs.map(({ label }) => [label, 'At risk'] as const);
+      card = await service.press('Sam Barton', card, 'Next', Object.fromEntries(chosen));
+    }
+    assert.match(card.text, /Please save these answers first/u);
+    assert.match(card.text, /17 to 24 of 40/u);
+    await service.press('Sam Barton', card, 'Save answers');
+    const statuses: string[] = [];
+    let after = await service.say('Sam Barton', 'my actions');
+    for (;;) {
+      statuses.push(...[...after.text.matchAll(/● At risk/gu)].map(([status]) => status));
+      if (!after.buttons.includes('Next')) break;
+      after = await service.press('Sam Barton', after, 'Next');
+    }
+    assert.equal(statuses.length, 24);
+  });
+});
