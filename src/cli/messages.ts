@@ -87,6 +87,10 @@ const cellsOf = (row: ListedMessage, { people, calendar, today }: World): readon
   return [row.id, when, people.nameOf(row.to), what, row.state, reasonInWords(row.reason)];
 };
 
+/** Those of one instant by id, so that no page shows again or leaves out what stands on another. */
+const newestFirst = (a: ListedMessage, b: ListedMessage): number =>
+  a.createdAt === b.createdAt ? (a.id < b.id ? -1 : 1) : a.createdAt < b.createdAt ? 1 : -1;
+
 /** `Page 2 of 20; 888 older with --page 3.` Nothing where one page holds them all. */
 const pageLine = (page: number, pages: number, older: number): readonly string[] => {
   if (pages < 2) return [];
@@ -102,7 +106,7 @@ export const listMessages = async (terminal: Terminal, choice: MessageChoice): P
     const { state, page } = choice;
     const all = (await collect(messages.all())).filter(isAskedFor(choice, at));
     const rows = all.filter((row) => state === undefined || row.state === state);
-    rows.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+    rows.sort(newestFirst);
     const pages = Math.max(1, Math.ceil(rows.length / ON_A_PAGE));
     if (page > pages)
       return refused(terminal, `There is no page ${page}: the last one is ${inThousands(pages)}.`);

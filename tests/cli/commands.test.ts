@@ -113,7 +113,8 @@ describe('the administrator’s commands', function () {
   it('say of a message that is sent again what it waits for, and send one that waits again too', async () => {
     const { app } = await theBot();
     await app.tick();
-    const id = /^[0-9a-f]{12}/mu.exec((await run('messages', '--state', 'waiting')).out)?.[0] ?? '';
+    const { out: list } = await run('messages', '--state', 'waiting', '--person', 'ana');
+    const id = /^[0-9a-f]{12}/mu.exec(list)?.[0] ?? '';
     const { code, out } = await run('messages', 'retry', id);
     assert.deepEqual(
       [code, linesOf(out)],
