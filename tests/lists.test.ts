@@ -301,13 +301,15 @@ describe('the last of forty', () => {
   });
 
   it('of those whom no message reached is named to the administrators', async () => {
-    const service = await begun({ actions: actionsOf((n) => SAMS[n - 1] ?? '', '2027-03-09') });
-    for (const sam of SAMS) service.refuses(sam, 403);
-    await service.day('2027-03-10');
+    const service = await begun({
+      actions: actionsOf((n) => SAMS[n - 1] ?? '', '2027-03-09'),
+      notOpened: SAMS,
+    });
+    await service.day('2027-03-18');
     const card = last(
-      service.cards('Ada').filter(({ card: { text } }) => text.includes('1 to 20 of 40 not reached')),
+      service.cards('Ada').filter(({ card: { text } }) => text.includes('1 to 20 of 40 ')),
     ).card;
-    await turnedTo(service, 'Ada', card, says('21 to 40 of 40 not reached'));
+    await turnedTo(service, 'Ada', card, says('21 to 40 of 40 '));
   });
 });
 
