@@ -88,7 +88,12 @@ export const groupedBy = <T, K>(list: readonly T[], keyOf: (entry: T) => K): Rea
 
 /** The list in parts of at most so many. */
 export const inChunks = <T>(list: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(list.length / size) }, (_, n) => list.slice(n * size, (n + 1) * size));
+  // Mostly there is one, and no need to count.
+  list.length <= size
+    ? list.length === 0
+      ? []
+      : [[...list]]
+    : Array.from({ length: Math.ceil(list.length / size) }, (_, n) => list.slice(n * size, (n + 1) * size));
 
 /** Runs over a list a few at a time, and gives the answers in the order of the list. */
 export const inTurns = async <T, R>(

@@ -1,5 +1,5 @@
 import type { Day } from '../../kernel/calendar.js';
-import { chained, type HeadRow, HeadRowSchema, stateOf } from '../../kernel/chain.js';
+import { chained, type HeadRow, stateOf } from '../../kernel/chain.js';
 import type { Clock } from '../../kernel/clock.js';
 import { nameOfFailure, TooMuchContention, UnreadableRow } from '../../kernel/errors.js';
 import type { JsonObject } from '../../kernel/json.js';
@@ -16,8 +16,8 @@ import type { Log } from '../../kernel/log.js';
 import type { Home, Message } from '../../kernel/message.js';
 import { inTurns } from '../../kernel/phrases.js';
 import type { Change, FirstRead, SubjectRef, Subjects } from '../../kernel/subject.js';
-import { collect, MOST_OPS, type Op, readAs, type StoredRow } from '../../kernel/tables.js';
-import { type Beyond, completed, type Found, type ViewParts, viewOf } from './view.js';
+import { collect, MOST_OPS, type Op, type StoredRow } from '../../kernel/tables.js';
+import { type Beyond, completed, type Found, headRowOf, type ViewParts, viewOf } from './view.js';
 
 const MOST_TRIES = 12;
 
@@ -49,7 +49,7 @@ export interface SubjectParts extends ViewParts {
 }
 
 const opsOf = (parts: SubjectParts, change: Change, stored: StoredRow | undefined): readonly Op[] => {
-  const { seq, chain } = stored ? readAs(HeadRowSchema, stored) : NEW;
+  const { seq, chain } = stored ? headRowOf(stored) : NEW;
   const at = parts.clock();
   const events = chained(change.events, { seq, chain }, at, stateOf(change, stored?.value ?? {}));
   const value: JsonObject = {

@@ -1,7 +1,7 @@
-import { HeadRowSchema } from '../../kernel/chain.js';
+import { type HeadRow, HeadRowSchema } from '../../kernel/chain.js';
 import { UnreadableRow } from '../../kernel/errors.js';
 import { unknownIn } from '../../kernel/fields.js';
-import type { JsonObject } from '../../kernel/json.js';
+import { isObject, type JsonObject } from '../../kernel/json.js';
 import { HEAD, isBesideHead, itemKey, itemRow } from '../../kernel/layout.js';
 import type { Change, SubjectView } from '../../kernel/subject.js';
 import {
@@ -31,11 +31,21 @@ export interface Found {
 
 /** What a look met that its reader cannot use, by the place of the row. */
 export interface Beyond {
-  /** The fields that the form does not name. */
-  readonly unknown: Map<string, JsonObject>;
+  /** The fields that the form does not name, looked for only where the row is written. */
+  readonly unknown: Map<string, () => JsonObject>;
   /** The fields that do not fit, of items that were set aside. */
   readonly aside: Map<string, string>;
 }
+
+/** The look and the write after it ask for the same row. */
+const parsed = new WeakMap<StoredRow, HeadRow>();
+
+/** A head's row in its form; throws UnreadableRow. */
+export const headRowOf = (stored: StoredRow): HeadRow => {
+  const row = parsed.get(stored) ?? readAs(HeadRowSchema, stored);
+  parsed.set(stored, row);
+  return row;
+};
 
 /** A look into the subject of a partition, from what was found on. */
 export const viewOf = (
@@ -46,11 +56,10 @@ export const viewOf = (
 ): SubjectView => {
   const known = (key: string) => (isBesideHead(key) ? beside : undefined);
   // Nobody may lose what is in a head without having looked at it.
-  if (stored)
-    unknown.set(placeOf(stored), (HeadRowSchema.safeParse(stored.value).data?.head ?? {}) as JsonObject);
+  if (stored) unknown.set(placeOf(stored), () => (isObject(stored.value.head) ? stored.value.head : {}));
   const read: typeof readAs = (schema, row) => {
     const value = readAs(schema, row);
-    unknown.set(placeOf(row), unknownIn(schema, row.value));
+    unknown.set(placeOf(row), () => unknownIn(schema, row.value));
     return value;
   };
   const leaveOut: SetAside = (table, where, fields) => {
@@ -60,7 +69,7 @@ export const viewOf = (
   return {
     head: (schema) => {
       if (!stored) return undefined;
-      const { head } = readAs(HeadRowSchema, stored);
+      const { head } = headRowOf(stored);
       return read(schema, { ...stored, value: head as JsonObject });
     },
     item: async (key, schema) => {
@@ -75,7 +84,7 @@ export const viewOf = (
         known(prefix)?.filter(({ row }) => row.startsWith(from)) ??
         (await collect(tables.list('state', partition, startingWith(from))));
       return readableAs(schema, 'state', rows, leaveOut).map(({ row, value }) => {
-        unknown.set(placeOf(row), unknownIn(schema, row.value));
+        unknown.set(placeOf(row), () => unknownIn(schema, row.value));
         return { key: itemKey(row.row), value };
       });
     },
@@ -91,12 +100,12 @@ export const completed = (change: Change, partition: string, { unknown, aside }:
   const at = (row: string) => placeOf({ partition, row });
   return {
     ...change,
-    head: { ...unknown.get(at(HEAD)), ...change.head },
+    head: { ...unknown.get(at(HEAD))?.(), ...change.head },
     items: (change.items ?? []).map(({ key, value }) => {
       const where = at(itemRow(key));
       const fields = aside.get(where);
       if (fields !== undefined) throw new UnreadableRow(where, fields);
-      return { key, value: { ...unknown.get(where), ...value } };
+      return { key, value: { ...unknown.get(where)?.(), ...value } };
     }),
   };
 };

@@ -1,6 +1,5 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { text } from 'node:stream/consumers';
 import type { JsonObject } from '../../kernel/json.js';
 
 /** One call to Teams' connector. */
@@ -60,10 +59,17 @@ export const makeConnectorCalls = (): CallConnector => {
       request.on('error', failed);
       request.once('response', (response) => {
         const { statusCode: status = 0, headers } = response;
-        text(response).then((answer) => {
+        // By hand, because this is done for every card: `stream/consumers` takes a twentieth of the processor time.
+        let answer = '';
+        response.setEncoding('utf8');
+        response.on('error', failed);
+        response.on('data', (piece: string) => {
+          answer += piece;
+        });
+        response.once('end', () => {
           clearTimeout(late);
           resolve({ status, retryAfter: headers['retry-after'], text: answer });
-        }, failed);
+        });
       });
       request.end(content);
     });
