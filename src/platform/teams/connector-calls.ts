@@ -63,8 +63,8 @@ export const makeConnectorCalls = (): CallConnector => {
         let answer = '';
         response.setEncoding('utf8');
         response.on('error', failed);
-        response.on('data', (piece: string) => {
-          answer += piece;
+        response.on('data', (part: string) => {
+          answer += part;
         });
         response.once('end', () => {
           clearTimeout(late);
