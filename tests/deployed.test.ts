@@ -15,7 +15,10 @@ const LockSchema = z.object({
 });
 
 /** A second name for the same file; a copy where that cannot be. */
-const put = (from: string, to: string) => link(from, to).catch(() => copyFile(from, to));
+const put = async (from: string, to: string): Promise<void> => {
+  await mkdir(dirname(to), { recursive: true });
+  await link(from, to).catch(() => copyFile(from, to));
+};
 
 /** Files and folders as they are, without the packages inside a package: each of those is on the list itself. */
 const putAll = async (from: string, to: string): Promise<void> => {
@@ -126,7 +129,7 @@ describe('A fresh clone', function () {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'throughline-clone-'));
     for (const name of ['src', 'cards']) await putAll(join(ROOT, name), join(folder, name));
-    for (const name of ['package.json', 'launch.js', '.npmrc'])
+    for (const name of ['package.json', 'infra/launch.js', '.npmrc'])
       await put(join(ROOT, name), join(folder, name));
     await mkdir(dirname(join(folder, 'node_modules')), { recursive: true });
     await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');

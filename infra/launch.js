@@ -1,5 +1,5 @@
 /**
- * What `npm start` and `npm run admin` run: `node launch.js main`, `node launch.js cli/main …`. In a clone that is the
+ * What `npm start` and `npm run admin` run, by the name of the entry: `main`, `cli/main …`. In a clone that is the
  * sources, so that nothing has to be built and nothing old is run; where the development packages were left out, as in
  * what is deployed, it is what was built into dist. Plain JavaScript, because nothing has been compiled yet.
  */
@@ -8,8 +8,8 @@ import { existsSync } from 'node:fs';
 const [name = '', ...given] = process.argv.splice(2);
 process.argv.push(...given);
 
-const source = new URL(`src/${name}.ts`, import.meta.url);
-const built = new URL(`dist/${name}.js`, import.meta.url);
+const source = new URL(`../src/${name}.ts`, import.meta.url);
+const built = new URL(`../dist/${name}.js`, import.meta.url);
 
 const compiler = () => {
   try {
