@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { ThroughlineError } from '../kernel/errors.js';
 import { recall } from './memory.js';
@@ -66,6 +66,9 @@ const holderOf = async (folder: string): Promise<number | undefined> => {
   return Number.isInteger(pid) && pid > 0 && pid !== process.pid && isRunning(pid) ? pid : undefined;
 };
 
+/** Longer than it takes to write a lock, or to take one over. */
+const TAKING_MS = 5_000;
+
 /** True when the lock was put there by this call: a file can be made by one alone. */
 const lock = async (folder: string): Promise<boolean> => {
   const file = join(folder, LOCK);
@@ -85,21 +88,42 @@ export interface HeldFolder {
   release(): Promise<void>;
 }
 
+/** A lock without a number is being written at this very moment, and one with our own was put there by this process. */
+const isJustTaken = async (file: string): Promise<boolean> => {
+  const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: 0 }));
+  const text = await readFile(file, 'utf8').catch(() => '');
+  return (text === '' || text === String(process.pid)) && Date.now() - mtimeMs < TAKING_MS;
+};
+
+/**
+ * Takes the lock of a process that has ended. One at a time looks and takes, because of two who have seen the old lock the
+ * later one would take the new one away.
+ */
+const takeOver = async (folder: string): Promise<boolean> => {
+  const file = join(folder, LOCK);
+  const taking = `${file}.taking`;
+  const turn = await open(taking, 'wx').catch(() => undefined);
+  if (!turn) {
+    // Whoever was taking it was killed over it: the next try finds the way free.
+    const { mtimeMs } = await stat(taking).catch(() => ({ mtimeMs: Date.now() }));
+    if (Date.now() - mtimeMs >= TAKING_MS) await rm(taking, { force: true });
+    return false;
+  }
+  try {
+    if ((await holderOf(folder)) !== undefined || (await isJustTaken(file))) return false;
+    await rm(file, { force: true });
+    return await lock(folder);
+  } finally {
+    await turn.close();
+    await rm(taking, { force: true });
+  }
+};
+
 const hold = async (folder: string): Promise<HeldFolder> => {
   const file = join(folder, LOCK);
   if (!(await lock(folder))) {
     const pid = await holderOf(folder);
-    const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: 0 }));
-    // A lock without a number is being written at this very moment.
-    const isEmpty = (await readFile(file, 'utf8').catch(() => '')) === '' && Date.now() - mtimeMs < 5_000;
-    // What was left by a process that has ended is moved away first: of two who find it, one can.
-    const isMine =
-      pid === undefined &&
-      !isEmpty &&
-      (await rename(file, `${file}.${process.pid}`).then(
-        () => unlink(`${file}.${process.pid}`).then(() => lock(folder)),
-        () => false,
-      ));
+    const isMine = pid === undefined && (await takeOver(folder));
     if (!isMine) {
       const who = pid === undefined ? 'another process' : `the process ${pid}`;
       throw new ThroughlineError(

@@ -71,9 +71,18 @@ const isOwn = (written: Written, attacker: Attacker): boolean => {
   return nominator === undefined || nominator === me;
 };
 
-/** The service manager above the owner is the one who agrees to a new date: that card is theirs, and no attack. */
+/**
+ * Whose list a button shows is read from the rows, never from its data: those above the owner see their silence, their
+ * dates and their report, and whoever was thanked sees their thanks. Such a card is theirs, and no attack.
+ */
+const THEIRS: ReadonlyMap<string, readonly Attacker[]> = new Map([
+  ['actions.approve-date', ['service']],
+  ['actions.above-page', ['service', 'head']],
+  ['help.report-page', ['service', 'head', 'director', 'psw']],
+  ['shoutouts.mine-page', ['other']],
+]);
 const attackerFor = (drawn: Attacker, { verb }: Forgery): Attacker =>
-  drawn === 'service' && verb === 'actions.approve-date' ? 'former' : drawn;
+  THEIRS.get(verb)?.includes(drawn) ? 'former' : drawn;
 
 interface Tally {
   writes: number;

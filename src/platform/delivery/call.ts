@@ -46,8 +46,9 @@ export const makeCall = (parts: CallParts): Call => {
     turn: Turn,
     claim: MessageRow | undefined,
     call: () => Promise<T>,
+    isAgain = false,
   ): Promise<T | NotAccepted> => {
-    const pause = await turn();
+    const pause = await turn(isAgain);
     if (pause === 'closed')
       return {
         kind: 'not-accepted',
@@ -73,7 +74,7 @@ export const makeCall = (parts: CallParts): Call => {
     claim: MessageRow,
     gone: ConversationRef | undefined,
   ): Promise<ConversationRef | SendOutcome> => {
-    const opened = await once(turn, claim, () => messenger.open(claim.to, gone));
+    const opened = await once(turn, claim, () => messenger.open(claim.to, gone), gone !== undefined);
     if (opened.kind !== 'opened') {
       const isForGood = opened.kind === 'refused' || opened.reason === 'teams-said-404';
       return gone && isForGood ? { kind: 'unreachable', reason: 'not-opened-again' } : opened;
@@ -85,7 +86,12 @@ export const makeCall = (parts: CallParts): Call => {
   return {
     post: async (turn, claim, known, { card, summary }) => {
       const send = async (to: ConversationRef): Promise<Called> => ({
-        outcome: await once(turn, claim, () => messenger.send(to, card, summary)),
+        outcome: await once(
+          turn,
+          claim,
+          () => messenger.send(to, card, summary),
+          known !== undefined && to !== known,
+        ),
         ref: to,
       });
       const first = known && (await send(known));

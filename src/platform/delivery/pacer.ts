@@ -26,9 +26,10 @@ export type Lane = 'card' | 'update';
 
 /**
  * Waits for the instant at which one call may begin; to be asked immediately before it. Gives 0 when it may, or the
- * milliseconds for which Teams wants no calls at all, or `closed`: then it must not be made.
+ * milliseconds for which Teams wants no calls at all, or `closed`: then it must not be made. `isAgain`: the same person was
+ * called by the same work a moment ago, and rests first.
  */
-export type Turn = () => Promise<number | 'closed'>;
+export type Turn = (isAgain?: boolean) => Promise<number | 'closed'>;
 
 const LET_GO = 'let-go';
 /** Whether work was not begun because nothing more is to begin. */
@@ -181,7 +182,10 @@ export const makePacer = (rules: PacerRules, ticks: Ticks, sleep: Sleep): Pacer 
     run: async (lane, conversation, work) => {
       await place(lane, conversation);
       try {
-        return await work(async () => (isClosed ? 'closed' : metronome.turn()));
+        return await work(async (isAgain = false) => {
+          if (isAgain) await sleep(rules.conversationGapMs);
+          return isClosed ? 'closed' : metronome.turn();
+        });
       } finally {
         ended(conversation);
       }

@@ -150,4 +150,23 @@ describe('The pacer', () => {
     await failing;
     assert.equal(await next, 'sent');
   });
+
+  it('makes a second call of the same work rest like any other to that person', async () => {
+    const clock = aClock();
+    const pacer = makePacer(TEAMS_PACE, clock.ticks, clock.sleep);
+    const begun: number[] = [];
+    const work = pacer.run('card', 'c1', async (turn) => {
+      for (const isAgain of [false, true, true]) {
+        await turn(isAgain);
+        begun.push(clock.ticks());
+        await clock.sleep(100);
+      }
+    });
+    await clock.runOut();
+    await work;
+    assert.deepEqual(
+      begun.slice(1).map((at, n) => at - (begun[n] ?? 0) >= TEAMS_PACE.conversationGapMs),
+      [true, true],
+    );
+  });
 });
