@@ -150,6 +150,8 @@ export const makeApp = (parts: AppParts) => {
       }));
       return { ...figures, longNotReached };
     },
+    heard: async () => new Map(),
+    today: async (asker) => sharedCards.welcome(asker.actor, []),
     ownData: privacy,
     commands: capabilities.flatMap(({ commands }) => commands),
     reports: async (asker) => {

@@ -2,6 +2,7 @@ import type { Button, StatedButton } from './buttons.js';
 import type { Card } from './card.js';
 import type { HistoryLine } from './history.js';
 import type { FileFormat, ImportRow, Prepared } from './imports.js';
+import type { Line, TodayPart, Turn } from './lines.js';
 import type { Message } from './message.js';
 import type { Person, PersonId } from './people.js';
 import type { Rules } from './permissions.js';
@@ -9,6 +10,7 @@ import type { Topic } from './personal-data.js';
 import type { SubjectRecords } from './records.js';
 import type { Asker, Command, Later, Look, Ports, ReportSection } from './request.js';
 import type { SettingDefinitions } from './settings.js';
+import type { SubjectRef } from './subject.js';
 import type { World } from './world.js';
 
 export * from './buttons.js';
@@ -67,22 +69,40 @@ export const message = <F, R extends string>(card: string, stated: Stating<F, R>
   },
 });
 
-/** Something that the daily plan wants a person asked or told today. All asks of one card for one person make one message. */
+/** A card of its own that is due: a person's thanks, a result. All of one card for one person make one message a day. */
 export interface Ask {
   readonly to: PersonId;
   readonly card: string;
   readonly about: string;
 }
 
+/** An open item, and whose turn it is. */
+export interface Open {
+  readonly item: string;
+  readonly subject: SubjectRef;
+  readonly turn: Turn;
+}
+
+/** What there is in some subjects on a day, for everybody whom it concerns. */
 export interface Planned {
+  /** Cards of a capability's own that come daily. */
   readonly asks: readonly Ask[];
+  /** Lines for everybody's one card of the day. */
+  readonly lines: readonly Line[];
+  /** Whose turn each open item is, those counted in that nobody is to hear of today. */
+  readonly open: readonly Open[];
   readonly looks: readonly Look[];
 }
+
+export const NOTHING_PLANNED: Planned = { asks: [], lines: [], open: [], looks: [] };
 
 /** A kind of subject, and what the daily plan does with it. */
 export interface SubjectKind {
   readonly kind: string;
-  /** What to ask today about these subjects, and when to look at each again. Called once per working day, at 09:30. */
+  /**
+   * What there is to say today about these subjects, and when to look at each again. Asked on the days of looks, and for
+   * a person's card whenever that is made: it reads and changes nothing.
+   */
   readonly plan: (ids: readonly string[], world: World, ports: Ports) => Later<Planned>;
   /** Looks to take after people were added to the staff list or changed. */
   readonly looksAfter: (people: readonly Person[], world: World) => readonly Look[];
@@ -91,7 +111,7 @@ export interface SubjectKind {
 /** A kind of subject that the daily plan has nothing to do with. */
 export const unplanned = (kind: string): SubjectKind => ({
   kind,
-  plan: () => ({ asks: [], looks: [] }),
+  plan: () => NOTHING_PLANNED,
   looksAfter: () => [],
 });
 
@@ -118,6 +138,8 @@ export interface Capability {
   readonly buttons: readonly Button[];
   readonly commands: readonly Command[];
   readonly subjects: readonly SubjectKind[];
+  /** Its part of everybody's one card a day. */
+  readonly today: TodayPart;
   readonly importers: readonly ImporterKind[];
   readonly report: ((asker: Asker, ports: Ports) => Promise<ReportSection | undefined>) | undefined;
 }

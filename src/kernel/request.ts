@@ -1,5 +1,6 @@
 import type { Day } from './calendar.js';
 import type { Card } from './card.js';
+import type { Heard } from './lines.js';
 import type { Person, PersonId } from './people.js';
 import type { Parties } from './permissions.js';
 import type { OwnData } from './personal-data.js';
@@ -32,6 +33,14 @@ export interface Ports {
   readonly present: () => Promise<World>;
   /** Hints for the daily plan, written outside a change (imports). */
   readonly lookAt: (looks: readonly Look[]) => Promise<void>;
+  /** What somebody has been told of these items of a capability. An item of which they have not heard has no entry. */
+  readonly heard: (
+    capability: string,
+    to: PersonId,
+    items: readonly string[],
+  ) => Promise<ReadonlyMap<string, Heard>>;
+  /** What is left of somebody's day, as it stands now: what a save comes back to. `note` says what it came to. */
+  readonly today: (asker: Asker, note: string) => Promise<Card>;
   /** What became of a day's messages. Reads all of them: for a report, not for a press. */
   readonly deliveryOn: (day: Day) => Promise<DeliveryFigures>;
   /** What is kept about a person, for their own eyes. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { button, defineCapability, message, type Press, viewButton } from '../../src/kernel/capability.js';
 import type { Card } from '../../src/kernel/card.js';
 import { PermissionNotAsked } from '../../src/kernel/errors.js';
+import { NO_TODAY } from '../../src/kernel/lines.js';
 import type { Decision } from '../../src/kernel/subject.js';
 import { bound } from '../support/bound.js';
 import { aPerson, aPlatform } from '../support/world.js';
@@ -48,6 +49,7 @@ const aJar = (decide: Decide) => {
     ],
     commands: [],
     subjects: [],
+    today: NO_TODAY,
     importers: [],
     report: undefined,
   });

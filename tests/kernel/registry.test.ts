@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { capabilities } from '../../src/features/index.js';
 import { type Capability, defineCapability, unplanned, viewButton } from '../../src/kernel/capability.js';
 import { personField, stored, textField } from '../../src/kernel/fields.js';
+import { NO_TODAY } from '../../src/kernel/lines.js';
 import { type RowRecords, recordsOf, rowsOf } from '../../src/kernel/records.js';
 import { checkCapabilities, keptBy, reasonsOf, settingsOf, vocabularyOf } from '../../src/kernel/registry.js';
 import { define } from '../../src/kernel/settings.js';
@@ -36,6 +37,7 @@ const jars = (more: Partial<Capability> = {}): Capability => ({
     ],
     commands: [],
     subjects: [unplanned('jar')],
+    today: NO_TODAY,
     importers: [],
     report: undefined,
   }),

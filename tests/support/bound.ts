@@ -1,5 +1,4 @@
 import type {
-  Ask,
   Asker,
   Capability,
   Command,
@@ -9,6 +8,7 @@ import type {
   Ports,
   Purpose,
 } from '../../src/kernel/capability.js';
+import { NOTHING_PLANNED } from '../../src/kernel/capability.js';
 import type { ImportRow } from '../../src/kernel/imports.js';
 import type { Message } from '../../src/kernel/message.js';
 import { keptBy } from '../../src/kernel/registry.js';
@@ -28,16 +28,19 @@ export const bound = (capability: Capability, ports: Ports) => ({
   })),
   subjects: capability.subjects.map(({ kind }) => kind),
   plan: async (subjects: readonly SubjectRef[], world: World): Promise<Planned> => {
-    const asks: Ask[] = [];
-    const looks: Look[] = [];
+    let all = NOTHING_PLANNED;
     for (const { kind, plan } of capability.subjects) {
       const ids = subjects.flatMap((ref) => (ref.kind === kind ? [ref.id] : []));
       if (ids.length === 0) continue;
       const planned = await plan(ids, world, ports);
-      asks.push(...planned.asks);
-      looks.push(...planned.looks);
+      all = {
+        asks: [...all.asks, ...planned.asks],
+        lines: [...all.lines, ...planned.lines],
+        open: [...all.open, ...planned.open],
+        looks: [...all.looks, ...planned.looks],
+      };
     }
-    return { asks, looks };
+    return all;
   },
   compose: async (message: Message, purpose: Purpose, world: World): Promise<Composed> => {
     const kind = capability.messages.find(({ card }) => card === message.card);

@@ -6,6 +6,7 @@ import type { Json, JsonObject } from '../../src/kernel/json.js';
 import { partitionOf } from '../../src/kernel/layout.js';
 import type { Home, Message } from '../../src/kernel/message.js';
 import { makePeople, type Person } from '../../src/kernel/people.js';
+import { notice } from '../../src/kernel/phrases.js';
 import { calendarRulesOf } from '../../src/kernel/settings.js';
 import type { SubjectRef } from '../../src/kernel/subject.js';
 import { collect, startingWith, type Tables } from '../../src/kernel/tables.js';
@@ -113,6 +114,8 @@ export const aPlatform = (situation: WorldSituation = {}): Platform => {
       subjects,
       present: async () => world(),
       commands: [],
+      heard: async () => new Map(),
+      today: async (_asker, note) => notice('Today', [note]),
       reports: async () => [],
       lookAt: async (more) => {
         looks.push(...more);

@@ -9,6 +9,7 @@ import {
 import type { Card } from '../../kernel/card.js';
 import { shortIdOf } from '../../kernel/ids.js';
 import { countsOf, type Prepared } from '../../kernel/imports.js';
+import { NO_TODAY } from '../../kernel/lines.js';
 import type { PersonId } from '../../kernel/people.js';
 import { counted } from '../../kernel/phrases.js';
 import type { SubjectView } from '../../kernel/subject.js';
@@ -238,12 +239,15 @@ export const actions = defineCapability({
       plan: async (ids, world, ports) => {
         const planned = (await readAll(ports, ids)).map((owned) => planActions(owned, world));
         return {
+          lines: planned.flatMap(({ lines }) => lines),
+          open: planned.flatMap(({ open }) => open),
           asks: planned.flatMap(({ asks }) => asks),
           looks: planned.flatMap(({ looks }) => looks),
         };
       },
     },
   ],
+  today: NO_TODAY,
   importers: [
     {
       name: 'actions',

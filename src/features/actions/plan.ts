@@ -1,5 +1,5 @@
 import type { Day } from '../../kernel/calendar.js';
-import type { Ask, Look, Planned } from '../../kernel/capability.js';
+import { type Ask, type Look, NOTHING_PLANNED, type Planned } from '../../kernel/capability.js';
 import { isAway, type Person } from '../../kernel/people.js';
 import { isHere } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
@@ -70,6 +70,7 @@ const approvalAsks = (owned: Owned, world: World): readonly Ask[] => {
 export const planActions = (owned: Owned, world: World): Planned => {
   const lookOn = nextLookOn(owned, world);
   return {
+    ...NOTHING_PLANNED,
     asks: world.calendar.isWorkingDay(world.today)
       ? [ownerAsks, silenceAsks, checkAsks, approvalAsks].flatMap((asksOf) => asksOf(owned, world))
       : [],

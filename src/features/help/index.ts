@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Command, defineCapability, offeredTo, viewButton } from '../../kernel/capability.js';
+import { NO_TODAY } from '../../kernel/lines.js';
 import { PageSchema } from '../../kernel/pages.js';
 import { helpCard, reportCard } from './cards.js';
 import { may, PERMISSIONS } from './permissions.js';
@@ -39,6 +40,7 @@ export const help = defineCapability({
     ...GREETINGS.map((word) => ({ word, about: 'see what you can type', isSilent: true, show: offer })),
   ],
   subjects: [],
+  today: NO_TODAY,
   importers: [],
   report: undefined,
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DaySchema } from '../../kernel/calendar.js';
 import { defineCapability, message, viewButton } from '../../kernel/capability.js';
+import { NO_TODAY } from '../../kernel/lines.js';
 import { PageSchema } from '../../kernel/pages.js';
 import { notice } from '../../kernel/phrases.js';
 import { recordsOf } from '../../kernel/records.js';
@@ -58,6 +59,7 @@ export const operations = defineCapability({
   ],
   commands: [],
   subjects: [{ kind: DAILY.kind, plan: (_ids, world) => planDaily(world), looksAfter: lookFor }],
+  today: NO_TODAY,
   importers: [],
   report: undefined,
 });

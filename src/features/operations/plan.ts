@@ -1,4 +1,4 @@
-import type { Look, Planned } from '../../kernel/capability.js';
+import { type Look, NOTHING_PLANNED, type Planned } from '../../kernel/capability.js';
 import { isActive, isAway, type Person } from '../../kernel/people.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
@@ -18,6 +18,7 @@ const administrators = (world: World): readonly Person[] =>
 
 /** Every working day each administrator hears about the working day before. */
 export const planDaily = (world: World): Planned => ({
+  ...NOTHING_PLANNED,
   asks: administrators(world).map(({ id }) => ({
     to: id,
     card: 'daily',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { button, defineCapability, unplanned } from '../../kernel/capability.js';
+import { NO_TODAY } from '../../kernel/lines.js';
 import { choiceIn, INVITATIONS, OPT_OUTS } from '../../kernel/opt-outs.js';
 import { choiceCard, myDataCard } from './cards.js';
 import { type ChoiceReply, decideChoice } from './decide.js';
@@ -44,6 +45,7 @@ export const privacy = defineCapability({
     },
   ],
   subjects: [unplanned(OPT_OUTS)],
+  today: NO_TODAY,
   importers: [],
   report: undefined,
 });

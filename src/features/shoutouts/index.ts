@@ -1,4 +1,5 @@
 import { defineCapability } from '../../kernel/capability.js';
+import { NO_TODAY } from '../../kernel/lines.js';
 import { INVITATIONS, stoppedIn } from '../../kernel/opt-outs.js';
 import { history } from './history.js';
 import { factsOf, headOf, judging, undecided } from './judging/index.js';
@@ -38,6 +39,7 @@ export const shoutouts = defineCapability({
       looksAfter: (_people, world) => [invitationLook(world)],
     },
   ],
+  today: NO_TODAY,
   importers: [],
   report: async ({ actor, world }, ports) => {
     if (!maySeeReport(actor, world)) return undefined;

@@ -1,5 +1,5 @@
 import { type Month, monthAfter, monthOf } from '../../kernel/calendar.js';
-import type { Ask, Look, Planned } from '../../kernel/capability.js';
+import { type Ask, type Look, NOTHING_PLANNED, type Planned } from '../../kernel/capability.js';
 import type { Person, PersonId } from '../../kernel/people.js';
 import { isHere } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
@@ -32,13 +32,15 @@ const planMonth = ({ month, head }: DueMonth, world: World, stopped: ReadonlySet
     const isInvited = today >= invitation && today <= latest;
     const asked = isInvited ? here.filter(({ id }) => !stopped.has(id)) : [];
     return {
+      ...NOTHING_PLANNED,
       asks: asksTo(asked, 'invite', month),
       looks: lookOn(today < invitation ? invitation : panelDay(month, world)),
     };
   }
-  if (!waitsForDecision(head) || !monthsToJudge(world).includes(month)) return { asks: [], looks: [] };
+  if (!waitsForDecision(head) || !monthsToJudge(world).includes(month)) return NOTHING_PLANNED;
   const panel = here.filter((person) => isOnPanel(person, world));
   return {
+    ...NOTHING_PLANNED,
     asks: asksTo(panel, 'panel-ready', month),
     looks: lookOn(calendar.addWorkingDays(today, settings['shoutouts.panelEveryWorkingDays'])),
   };
@@ -57,6 +59,7 @@ export const planMonths = (
   const planned = due.map((month) => planMonth(month, world, stopped));
   const next = monthAfter(monthOf(world.today));
   return {
+    ...NOTHING_PLANNED,
     asks: planned.flatMap(({ asks }) => asks),
     looks: [...planned.flatMap(({ looks }) => looks), invitationOf(next, world)],
   };

@@ -10,6 +10,7 @@ import {
 } from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
 import { idsAmong } from '../../kernel/ids.js';
+import { NO_TODAY } from '../../kernel/lines.js';
 import type { Person, PersonId } from '../../kernel/people.js';
 import type { Decision, SubjectView } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
@@ -263,6 +264,7 @@ export const supervision = defineCapability({
     },
     cover.subject,
   ],
+  today: NO_TODAY,
   importers: [importer],
   report: async ({ actor, world }, ports) => {
     const people = scopeOf(actor, world);

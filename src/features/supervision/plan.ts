@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween, latestDay } from '../../kernel/calendar.js';
-import type { Ask, Look, Planned } from '../../kernel/capability.js';
+import { type Ask, type Look, NOTHING_PLANNED, type Planned } from '../../kernel/capability.js';
 import { hasRole, isActive, isAway, type Person } from '../../kernel/people.js';
 import { dayOfInstant, isHere } from '../../kernel/phrases.js';
 import type { Settings } from '../../kernel/settings.js';
@@ -231,7 +231,7 @@ export const planSupervision = (heads: Heads, world: World, covers: Covers = NO_
     const standing = standingOf(worker, head, world);
     if (!standing.isAway) asks.push(...asksFor(worker, head, standing, covers, world));
   }
-  return { asks, looks };
+  return { ...NOTHING_PLANNED, asks, looks };
 };
 
 /**

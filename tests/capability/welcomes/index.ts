@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NO_TODAY } from '../../../src/kernel/lines.js';
 import { button } from '../../kernel/buttons.js';
 import { addDays } from '../../kernel/calendar.js';
 import { defineCapability, message } from '../../kernel/capability.js';
@@ -98,6 +99,7 @@ export const welcomes = defineCapability({
       ],
     },
   ],
+  today: NO_TODAY,
   importers: [],
   report: undefined,
 });

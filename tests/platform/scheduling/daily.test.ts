@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { addDays, type Day } from '../../../src/kernel/calendar.js';
 import type { Look, Planned } from '../../../src/kernel/capability.js';
+import { NOTHING_PLANNED } from '../../../src/kernel/capability.js';
 import { UnreadableRow } from '../../../src/kernel/errors.js';
 import type { JsonObject } from '../../../src/kernel/json.js';
 import type { SubjectRef } from '../../../src/kernel/subject.js';
@@ -19,6 +20,7 @@ type Plan = DailyParts['planners'][number]['plan'];
 
 /** A capability that asks the owner of every jar it is shown, every working day. */
 const everyDay: Plan = async (ids, world) => ({
+  ...NOTHING_PLANNED,
   asks: ids.map((id) => ({ to: `owner-of-${id}`, card: 'due', about: id })),
   looks: ids.map((id) => ({ subject: jar(id), on: world.calendar.addWorkingDays(world.today, 1) })),
 });
@@ -364,7 +366,7 @@ describe('a look that was announced just now', () => {
   const withChange = () => {
     let isChanged = false;
     const schedule = aSchedule({
-      plan: async (refs, world) => (isChanged ? onlyOnce(refs, world) : { asks: [], looks: [] }),
+      plan: async (refs, world) => (isChanged ? onlyOnce(refs, world) : NOTHING_PLANNED),
     });
     return {
       ...schedule,
@@ -469,7 +471,7 @@ describe('the world that a plan is given', () => {
     const schedule = aSchedule({
       plan: async (_refs, world) => {
         seen.push(world);
-        return { asks: [], looks: [] };
+        return NOTHING_PLANNED;
       },
     });
     await schedule.lookAt('2026-03-11', '1');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Ask, Look } from '../../../src/kernel/capability.js';
+import { NOTHING_PLANNED } from '../../../src/kernel/capability.js';
 import type { SubjectRef } from '../../../src/kernel/subject.js';
 import type { World } from '../../../src/kernel/world.js';
 import type { Planner } from '../../../src/platform/scheduling/daily.js';
@@ -38,7 +39,11 @@ const anOutlook = async (office: Office) => {
       looksAfter: kind === 'thing' ? (office.peopleChanged ?? (() => [])) : () => [],
       plan: async (ids, on) => {
         planned.push(...ids.map((id) => ({ id, today: on.today, now: on.now.toISOString() })));
-        return { asks: ids.flatMap((id) => office.plan?.({ kind, id }, on) ?? []), looks: [] };
+        return {
+          ...NOTHING_PLANNED,
+          asks: ids.flatMap((id) => office.plan?.({ kind, id }, on) ?? []),
+          looks: [],
+        };
       },
     }),
   );

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { defineCapability, viewButton } from '../../../src/kernel/capability.js';
+import { NO_TODAY } from '../../../src/kernel/lines.js';
 import { notice } from '../../../src/kernel/phrases.js';
 import { type ABot, ANN, APP, aBotAt, TENANT } from '../../support/teams/bot.js';
 import { type FakeTeams, readJournal, startFakeTeams } from '../../support/teams/fake-teams.js';
@@ -35,6 +36,7 @@ const slow = defineCapability({
   ],
   commands: [{ word: 'slow', about: 'Takes its time', show: () => slowly('Said') }],
   subjects: [],
+  today: NO_TODAY,
   importers: [],
   report: undefined,
 });

@@ -1,5 +1,5 @@
 import { addDays, type Day, earliestDay, latestDay } from '../../../kernel/calendar.js';
-import type { Ask, Look, Planned } from '../../../kernel/capability.js';
+import { type Ask, type Look, NOTHING_PLANNED, type Planned } from '../../../kernel/capability.js';
 import type { Person, PersonId } from '../../../kernel/people.js';
 import { isHere } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
@@ -87,7 +87,7 @@ export const planCover = (covers: Covers, world: World): Planned => {
     if (manager && isAskDay(from, world) && !isCovered(supervisor, row, absence, world))
       asks.push({ to: manager.id, card: 'cover', about: supervisorId });
   }
-  return { asks, looks };
+  return { ...NOTHING_PLANNED, asks, looks };
 };
 
 /** Every absence that wants cover, to be looked at again: any change of the staff list may end or begin the need. */
