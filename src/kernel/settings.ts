@@ -93,6 +93,30 @@ export const SHARED_SETTINGS = {
     define(TimeOfDaySchema, '09:30', 'When the day’s reminders are worked out.'),
     { key: 'calendar.sendUntil', mayEqual: false, words: 'must be before' },
   ),
+  'today.againWorkingDays': define(
+    z.number().int().min(1).max(60),
+    5,
+    'After its last step, what is still open is said again to whoever’s turn it is after so many working days.',
+    'Our judgement: a week, so that nothing is silent for ever and nobody is chased daily',
+  ),
+  'today.againAboveWorkingDays': define(
+    z.number().int().min(1).max(120),
+    10,
+    'The same for those above who have been told that it waits.',
+    'Our judgement: two weeks',
+  ),
+  'today.gateWorkingDays': define(
+    z.number().int().min(0).max(60),
+    5,
+    'Nobody above hears before whoever’s turn it is was told and had so many working days, or could not be reached for as long.',
+    'Our judgement: the time that a first reminder is given before somebody above hears',
+  ),
+  'today.putAsideWorkingDays': define(
+    z.number().int().min(1).max(20),
+    3,
+    'For how many working days at most a line of the day’s card can be put aside.',
+    'Our judgement: long enough for a busy week, too short to forget',
+  ),
   'delivery.refusedWorkingDays': define(
     z.number().int().min(1).max(60),
     5,
