@@ -1,5 +1,6 @@
 import { sharedCards } from './features/help/index.js';
 import { capabilities as registry } from './features/index.js';
+import { todayReply } from './features/today/index.js';
 import { addDays, type Day, makeCalendar, type WorkingCalendar } from './kernel/calendar.js';
 import type { Capability, Composed, Ports, Purpose, ReportSection } from './kernel/capability.js';
 import type { Clock } from './kernel/clock.js';
@@ -35,6 +36,9 @@ import { makeOutlook } from './platform/scheduling/outlook.js';
 import { makeRound, oneAtATime, type RoundParts } from './platform/scheduling/round.js';
 import { makeSettingsStore, type SettingsStore } from './platform/settings/settings.js';
 import { makeSubjects } from './platform/subjects/subjects.js';
+import { makeDays } from './platform/today/day.js';
+import { heardIn } from './platform/today/mailbox.js';
+import { makeDayPlan } from './platform/today/plan.js';
 import { platformRecords } from './platform-records.js';
 import type { Storage } from './storage.js';
 
@@ -129,6 +133,10 @@ export const makeApp = (parts: AppParts) => {
     return { title: sentence(name), exceptions: [], figures: [], note };
   };
 
+  // Everybody's day: what the capabilities have to say to a person, and what that person was told.
+  const days = makeDays({ tables, tenant, capabilities, ports: () => ports });
+  const heard = heardIn(tables, tenant);
+
   // The capabilities, each with its way to all of that.
   const ports: Ports = {
     subjects,
@@ -150,8 +158,9 @@ export const makeApp = (parts: AppParts) => {
       }));
       return { ...figures, longNotReached };
     },
-    heard: async () => new Map(),
-    today: async (asker) => sharedCards.welcome(asker.actor, []),
+    heard,
+    day: (reader) => days.of(reader),
+    today: (reader, note) => todayReply(reader, note, ports),
     ownData: privacy,
     commands: capabilities.flatMap(({ commands }) => commands),
     reports: async (asker) => {
@@ -216,7 +225,8 @@ export const makeApp = (parts: AppParts) => {
     },
     installedEarly: delivery.installedEarly,
     left: delivery.left,
-    proved: messages.proved,
+    marked: messages.pressed,
+    replied: messages.replied,
     welcomeOnce: delivery.welcomeOnce,
     refused: refusals.refused,
     log,
@@ -227,6 +237,8 @@ export const makeApp = (parts: AppParts) => {
     due,
     planners,
     ask: messages.ask,
+    day: makeDayPlan({ tables, tenant, days }),
+    post: messages.post,
     setAside,
     hasGaps: gaps.areIn,
     log,

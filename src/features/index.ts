@@ -6,9 +6,11 @@ import { operations } from './operations/index.js';
 import { privacy } from './privacy/index.js';
 import { shoutouts } from './shoutouts/index.js';
 import { supervision } from './supervision/index.js';
+import { today } from './today/index.js';
 
 /** The registry: one line for each capability, in the order in which help and the report show them. */
 export const capabilities: readonly Capability[] = [
+  today,
   shoutouts,
   supervision,
   actions,

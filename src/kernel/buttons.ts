@@ -34,6 +34,8 @@ export interface Button {
   readonly name: string;
   /** The card that answers, or undefined when the data does not fit. */
   readonly press: (asker: Asker, data: unknown, ports: Ports) => Promise<Card | undefined>;
+  /** It only shows something: a copy on which it is pressed is not edited because of it. */
+  readonly isView: boolean;
 }
 
 /** A button as stated; `A` is the act of the permission table that it asks about. */
@@ -61,11 +63,13 @@ const stated = <A extends string, I>(
   name: string,
   act: A,
   input: z.ZodType<I>,
+  isView: boolean,
   answer: (press: Press<I>, wasAllowed: () => boolean, ports: Ports) => Later<Card>,
 ): StatedButton<A> => ({
   act,
   bound: (rule) => ({
     name,
+    isView,
     press: async (asker, data, ports) => {
       const parsed = input.safeParse(data);
       if (!parsed.success) return undefined;
@@ -79,7 +83,7 @@ const stated = <A extends string, I>(
 export const viewButton = <const A extends string, I>(
   name: string,
   { act, input, show }: Showing<A, I>,
-): StatedButton<A> => stated(name, act, input, (press, _wasAllowed, ports) => show(press, ports));
+): StatedButton<A> => stated(name, act, input, true, (press, _wasAllowed, ports) => show(press, ports));
 
 /**
  * States a button that changes something. A press whose data does not fit the schema does nothing; one whose `decide`
@@ -89,7 +93,7 @@ export const button = <const A extends string, I, F, R>(
   name: string,
   { act, input, subject, first, load, decide, show }: Changing<A, I, F, R>,
 ): StatedButton<A> =>
-  stated(name, act, input, async (press, wasAllowed, ports) => {
+  stated(name, act, input, false, async (press, wasAllowed, ports) => {
     const reply = await ports.subjects.change(
       subject(press),
       async (view) => load(view, press, ports),

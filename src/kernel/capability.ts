@@ -1,14 +1,15 @@
 import type { Button, StatedButton } from './buttons.js';
+import type { Day } from './calendar.js';
 import type { Card } from './card.js';
 import type { HistoryLine } from './history.js';
 import type { FileFormat, ImportRow, Prepared } from './imports.js';
-import type { Line, TodayPart, Turn } from './lines.js';
+import type { Line, Turn } from './lines.js';
 import type { Message } from './message.js';
 import type { Person, PersonId } from './people.js';
 import type { Rules } from './permissions.js';
 import type { Topic } from './personal-data.js';
 import type { SubjectRecords } from './records.js';
-import type { Asker, Command, Later, Look, Ports, ReportSection } from './request.js';
+import type { Asker, Command, Later, Look, Ports, ReportSection, TodayPart } from './request.js';
 import type { SettingDefinitions } from './settings.js';
 import type { SubjectRef } from './subject.js';
 import type { World } from './world.js';
@@ -74,6 +75,8 @@ export interface Ask {
   readonly to: PersonId;
   readonly card: string;
   readonly about: string;
+  /** The day from which it is due. Given again on later days, it is asked for once all the same. */
+  readonly on?: Day;
 }
 
 /** An open item, and whose turn it is. */

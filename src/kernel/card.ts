@@ -1,4 +1,5 @@
 import type { JsonObject } from './json.js';
+import type { Hold } from './told.js';
 
 /**
  * A card as data: which template under `cards/` and what fills it. Features build these; `platform/cards` expands
@@ -10,6 +11,20 @@ export interface Card {
   readonly data: JsonObject;
   /** One plain line for the notification. Never holds free text that a person typed. */
   readonly summary: string;
+  /** On a card of somebody's day: what becomes told when it is delivered. */
+  readonly keeps?: Keeps;
+  /** The copy on which it is shown is not edited again. */
+  readonly isLast?: boolean;
+}
+
+/** What is written with the outcome of a card of somebody's day. */
+export interface Keeps {
+  /** Everything open that the card holds, what is counted in “Show all” included. */
+  readonly holds: readonly Hold[];
+  /** Rows of the mailbox about what is open no more, or told with this card. */
+  readonly tidies: readonly string[];
+  /** Rows of older copies, which turn into a line that points to this one. */
+  readonly retires: readonly string[];
 }
 
 /** One choice of an `Input.ChoiceSet`. */

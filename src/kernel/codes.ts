@@ -99,6 +99,8 @@ export const DELIVERY_REASONS = {
   'service-url-not-allowed': 'the address of their chat is not on the list of allowed hosts',
   'stopped-before-the-call': 'the bot stopped before it could send; tried again by itself',
   'stopped-while-sending': 'the bot stopped while sending; it may have arrived',
+  superseded: 'a later card has taken its place',
+  'said-already': 'they have had a card of the day; what is left comes with the next one',
   'teams-said-401': 'Teams did not accept the bot’s sign-in; tried again by itself',
   'teams-said-403':
     'Teams refused it and did not say why (403); tried again with the next day’s card, after some days once a week',

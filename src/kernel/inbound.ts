@@ -1,16 +1,25 @@
 import type { Card } from './card.js';
 import type { ConversationRef } from './message.js';
 
+/** The card to answer with. */
+export interface Answer {
+  readonly card: Card;
+  /** The mark of the message on which it is shown: its buttons carry it on. */
+  readonly mark?: string | undefined;
+  /** Told that a typed answer was delivered, and as what. */
+  readonly delivered?: (activityId: string) => Promise<void>;
+}
+
 /** What people do in chat, after it is established who and where they are. Each gives the card to answer with. */
 export interface Inbound {
   /** Somebody typed. Never silence: an unknown word gets a card that helps. */
-  said(from: ConversationRef, text: string): Promise<Card>;
+  said(from: ConversationRef, text: string): Promise<Answer>;
   /** Somebody pressed a button. The data is a claim. `activityId` is the card's, where the client tells it. */
-  pressed(from: ConversationRef, verb: string, data: unknown, activityId?: string): Promise<Card>;
+  pressed(from: ConversationRef, verb: string, data: unknown, activityId?: string): Promise<Answer>;
   /** Somebody pressed a button and their client sent nothing of it, as some do on phones. */
-  pressedEmpty(from: ConversationRef): Promise<Card>;
+  pressedEmpty(from: ConversationRef): Promise<Answer>;
   /** The bot was added or opened. A card the first time only. `eventAt` is Teams' own time of it. */
-  arrived(from: ConversationRef, eventAt?: string): Promise<Card | undefined>;
+  arrived(from: ConversationRef, eventAt?: string): Promise<Answer | undefined>;
   /** The bot was removed: nothing more can be sent until the person is heard from. */
   left(from: ConversationRef, eventAt?: string): Promise<void>;
 }

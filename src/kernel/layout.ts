@@ -10,7 +10,8 @@ import type { Range } from './tables.js';
 //   e|…      events of the audit chain, in order
 //   i|…      all other items
 //   m|…      messages that the subject gave rise to
-//   w|…      what a daily message of a mailbox is about
+//   o|…      what a mailbox knows of an open item: what its person was told, and since when it was tried
+//   w|…      what a message of a mailbox is about
 //
 // Capabilities name items by keys of their own (`itemKind`) and never see a row.
 
@@ -34,6 +35,7 @@ const BESIDE = `${HEAD}|`;
 const ITEM = 'i|';
 const EVENT = 'e|';
 const MESSAGE = 'm|';
+const OPEN = 'o|';
 const ABOUT = 'w|';
 
 /** The head alone, in a scan over many subjects. */
@@ -94,10 +96,29 @@ export const messageKey = (row: string): string => row.slice(MESSAGE.length);
 export const aboutRow = (key: string, about: string): string => `${ABOUT}${key}|${about}`;
 /** Begins the rows of everything that a message is about. */
 export const aboutsOf = (key: string): string => `${ABOUT}${key}|`;
+/** Begins the rows of what all messages whose keys begin so are about. */
+export const aboutsBeginning = (key: string): string => `${ABOUT}${key}`;
 /** Key of the message that such a row is about. */
 export const messageOfAbout = (row: string): string =>
   row.slice(ABOUT.length, row.indexOf('|', ABOUT.length));
 export const isAbout = (row: string): boolean => row.startsWith(ABOUT);
+
+/** What a mailbox holds beside the abouts: its messages and what is known of open items, in one request. */
+export const MAILBOX: Range = { from: MESSAGE, below: 'p' };
+export const isOpenItem = (row: string): boolean => row.startsWith(OPEN);
+/** Begins the rows of one open item in a mailbox. */
+export const openItemRows = (capability: string, item: string): string => `${OPEN}${capability}~${item}|`;
+/** What the person was told of the item. */
+export const toldRow = (capability: string, item: string): string => `${openItemRows(capability, item)}t`;
+/** That a card which holds the item was on its way on that day. */
+export const triedRow = (capability: string, item: string, on: string): string =>
+  `${openItemRows(capability, item)}${on}`;
+export const isToldRow = (row: string): boolean => isOpenItem(row) && row.endsWith('|t');
+export const isTriedRow = (row: string): boolean => isOpenItem(row) && !isToldRow(row);
+/** The name of the item across capabilities, as one of its rows says it. */
+export const openItemOf = (row: string): string => row.slice(OPEN.length, row.lastIndexOf('|'));
+/** All open items that a mailbox knows. */
+export const OPEN_ITEMS: Range = { from: OPEN, below: 'p' };
 
 /** Where the rows of a subject or a mailbox stand, for somebody who looks at the table. */
 export const STANDS_IN = {
@@ -105,5 +126,6 @@ export const STANDS_IN = {
   events: `rows ${EVENT}…`,
   messages: `rows ${MESSAGE}…`,
   abouts: `rows ${ABOUT}…`,
+  openItems: `rows ${OPEN}…`,
 } as const;
 export const itemsStandIn = ({ prefix }: ItemKind): string => `rows ${itemRow(prefix)}…`;

@@ -1,8 +1,6 @@
 import type { Day } from './calendar.js';
-import type { Card } from './card.js';
 import type { JsonObject } from './json.js';
 import type { PersonId } from './people.js';
-import type { Asker, Later, Ports } from './request.js';
 import type { SubjectRef } from './subject.js';
 
 // What a capability has to say to a person on a day: lines of that person's one card, never cards of their own. Each line
@@ -63,6 +61,8 @@ export interface Line {
   readonly steps: readonly Step[];
   /** Working days after which it is said again; absent while a later step is still to come, and for news. */
   readonly againAfter?: number;
+  /** The last day until which it may be put aside, where there is one: a due day. */
+  readonly asideBy?: Day;
   /** 0 is worst: lines of a section, and sections, stand in this order. */
   readonly urgency: number;
   /** In bold before the text: a person's name or an action's title. */
@@ -71,37 +71,6 @@ export interface Line {
   readonly status?: LineStatus;
   /** At most two. */
   readonly buttons?: readonly RowButton[];
-}
-
-/** How a section is shown when it is opened, or alone on the card. */
-export interface Shown {
-  readonly page: number;
-  /** What the last press came to. */
-  readonly note: string;
-  /** True when it is all that there is: then nothing leads back to a list. */
-  readonly isAlone: boolean;
-}
-
-/** Lines that are answered together. */
-export interface Section {
-  /** Within the capability: `record`. */
-  readonly id: string;
-  readonly heading: string;
-  /** What the button says that opens it. */
-  readonly open: string;
-  /** How many there are, for the notification: kinds and counts, never names. `3 for supervision`. */
-  readonly counted: (count: number) => string;
-  /** The section as a card in which all of its lines can be answered, as the rows stand now. */
-  readonly card: (reader: Asker, lines: readonly Line[], shown: Shown, ports: Ports) => Later<Card>;
-}
-
-/** A capability's part of everybody's day. */
-export interface TodayPart {
-  readonly sections: readonly Section[];
-  /** Why it is somebody's turn, by code, as a sentence's end: `waits for Dee Hart` + ` to check`. */
-  readonly turns: Readonly<Record<string, string>>;
-  /** The subjects that may hold lines for a person beside those that their mailbox knows: their team, their own actions. */
-  readonly subjectsOf: (reader: Asker, ports: Ports) => Later<readonly SubjectRef[]>;
 }
 
 /** What somebody has been told of an item, and since when it was tried. */
@@ -115,6 +84,3 @@ export interface Heard {
   /** The steps that were delivered. */
   readonly steps: ReadonlySet<string>;
 }
-
-/** Of a capability that has nothing to say on anybody's day. */
-export const NO_TODAY: TodayPart = { sections: [], turns: {}, subjectsOf: () => [] };

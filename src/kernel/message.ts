@@ -44,7 +44,8 @@ export const parseMark = (mark: unknown): { readonly home: Home; readonly key: s
   return kind && id && key ? { home: { kind, id }, key } : undefined;
 };
 
-export const mailboxOf = (person: PersonId): Home => ({ kind: 'mailbox', id: person });
+export const MAILBOX_KIND = 'mailbox';
+export const mailboxOf = (person: PersonId): Home => ({ kind: MAILBOX_KIND, id: person });
 
 /** Every state a message can be in; each but `sent` carries a reason that an administrator can read. */
 export const MessageStateSchema = z.enum([

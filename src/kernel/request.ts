@@ -1,6 +1,7 @@
+import type { Beside } from './beside.js';
 import type { Day } from './calendar.js';
-import type { Card } from './card.js';
-import type { Heard } from './lines.js';
+import type { Card, Keeps } from './card.js';
+import type { Heard, Line } from './lines.js';
 import type { Person, PersonId } from './people.js';
 import type { Parties } from './permissions.js';
 import type { OwnData } from './personal-data.js';
@@ -39,6 +40,8 @@ export interface Ports {
     to: PersonId,
     items: readonly string[],
   ) => Promise<ReadonlyMap<string, Heard>>;
+  /** Everything that there is for somebody today. */
+  readonly day: (reader: Asker) => Promise<PersonDay>;
   /** What is left of somebody's day, as it stands now: what a save comes back to. `note` says what it came to. */
   readonly today: (asker: Asker, note: string) => Promise<Card>;
   /** What became of a day's messages. Reads all of them: for a report, not for a press. */
@@ -110,4 +113,81 @@ interface NotReached {
   readonly since: Day;
   /** Why the last one did not. */
   readonly reason: string;
+}
+
+// A person's day: what capabilities state for it, and what is made of that.
+
+/** How a section is shown when it is opened, or alone on the card. */
+export interface Shown {
+  readonly page: number;
+  /** What the last press came to. */
+  readonly note: string;
+  /** True when it is all that there is: then nothing leads back to a list. */
+  readonly isAlone: boolean;
+}
+
+/** Lines that are answered together. */
+export interface Section {
+  /** Within the capability: `record`. */
+  readonly id: string;
+  readonly heading: string;
+  /** What the button says that opens it. */
+  readonly open: string;
+  /** Cards of earlier releases that said such lines: what they held counts as told. */
+  readonly formerly?: readonly string[];
+  /** How many there are, for the notification: kinds and counts, never names. `3 for supervision`. */
+  readonly counted: (count: number) => string;
+  /** The section as a card in which all of its lines can be answered, as the rows stand now. */
+  readonly card: (reader: Asker, lines: readonly Line[], shown: Shown, ports: Ports) => Later<Card>;
+}
+
+/** A capability's part of everybody's day. */
+export interface TodayPart {
+  readonly sections: readonly Section[];
+  /** Why it is somebody's turn, by code, as a sentence's end: `waits for Dee Hart` + ` to check`. */
+  readonly turns: Readonly<Record<string, string>>;
+  /** The subjects that may hold lines for a person beside those that their mailbox knows: their team, their own actions. */
+  readonly subjectsOf: (reader: Asker, ports: Ports) => Later<readonly SubjectRef[]>;
+}
+
+/** Of a capability that has nothing to say on anybody's day. */
+export const NO_TODAY: TodayPart = { sections: [], turns: {}, subjectsOf: () => [] };
+
+// Everything that there is for one person on a day, gathered from all capabilities and held against what they were told.
+
+/** A line, with what is known of it. */
+export interface DayLine extends Line {
+  /** Its name across capabilities. */
+  readonly key: string;
+  /** Something of it was not told yet, or is to be told again. */
+  readonly isNew: boolean;
+  /** Put aside until a later day, or asked about. */
+  readonly beside: Beside | undefined;
+}
+
+/** A section of a capability with its lines, worst first. */
+export interface DaySection {
+  /** `capability.section`. */
+  readonly name: string;
+  readonly section: Section;
+  readonly lines: readonly DayLine[];
+}
+
+export interface PersonDay {
+  /** Worst first; lines that are put aside and those of others' turns are not among them. */
+  readonly sections: readonly DaySection[];
+  readonly aside: readonly DayLine[];
+  /** What the person has a part in and somebody else is to do next. */
+  readonly waiting: readonly DayLine[];
+  /** Of those asked on the last card, how many there were and how many have been answered since. */
+  readonly progress: { readonly asked: number; readonly answered: number };
+  /** Whether something is new: without that no card is sent. */
+  readonly hasNews: boolean;
+  /** Why it is somebody's turn, as the end of a sentence, by capability and code. */
+  readonly whyOf: (line: Line) => string;
+  /** The next day on which something is to be said again, as far as it is known. */
+  readonly nextOn: Day | undefined;
+  /** The row of the newest copy that was delivered. */
+  readonly newestCopy: string | undefined;
+  readonly keeps: Keeps;
 }

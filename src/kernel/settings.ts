@@ -117,6 +117,12 @@ export const SHARED_SETTINGS = {
     'For how many working days at most a line of the day’s card can be put aside.',
     'Our judgement: long enough for a busy week, too short to forget',
   ),
+  'today.putAsideTimes': define(
+    z.number().int().min(0).max(20),
+    2,
+    'How often in a row a line can be put aside.',
+    'Our judgement',
+  ),
   'delivery.refusedWorkingDays': define(
     z.number().int().min(1).max(60),
     5,

@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import { button, defineCapability, message, type Press, viewButton } from '../../src/kernel/capability.js';
+import {
+  button,
+  defineCapability,
+  message,
+  NO_TODAY,
+  type Press,
+  viewButton,
+} from '../../src/kernel/capability.js';
 import type { Card } from '../../src/kernel/card.js';
 import { PermissionNotAsked } from '../../src/kernel/errors.js';
-import { NO_TODAY } from '../../src/kernel/lines.js';
 import type { Decision } from '../../src/kernel/subject.js';
 import { bound } from '../support/bound.js';
 import { aPerson, aPlatform } from '../support/world.js';

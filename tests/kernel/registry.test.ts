@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { capabilities } from '../../src/features/index.js';
-import { type Capability, defineCapability, unplanned, viewButton } from '../../src/kernel/capability.js';
+import {
+  type Capability,
+  defineCapability,
+  NO_TODAY,
+  unplanned,
+  viewButton,
+} from '../../src/kernel/capability.js';
 import { personField, stored, textField } from '../../src/kernel/fields.js';
-import { NO_TODAY } from '../../src/kernel/lines.js';
 import { type RowRecords, recordsOf, rowsOf } from '../../src/kernel/records.js';
 import { checkCapabilities, keptBy, reasonsOf, settingsOf, vocabularyOf } from '../../src/kernel/registry.js';
 import { define } from '../../src/kernel/settings.js';

@@ -1,6 +1,7 @@
 import {
   button,
   defineCapability,
+  NO_TODAY,
   type Occasion,
   type Ports,
   type Press,
@@ -9,7 +10,6 @@ import {
 import type { Card } from '../../kernel/card.js';
 import { shortIdOf } from '../../kernel/ids.js';
 import { countsOf, type Prepared } from '../../kernel/imports.js';
-import { NO_TODAY } from '../../kernel/lines.js';
 import type { PersonId } from '../../kernel/people.js';
 import { counted } from '../../kernel/phrases.js';
 import type { SubjectView } from '../../kernel/subject.js';

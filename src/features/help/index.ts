@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { type Command, defineCapability, offeredTo, viewButton } from '../../kernel/capability.js';
-import { NO_TODAY } from '../../kernel/lines.js';
+import { type Command, defineCapability, NO_TODAY, offeredTo, viewButton } from '../../kernel/capability.js';
 import { PageSchema } from '../../kernel/pages.js';
 import { helpCard, reportCard } from './cards.js';
 import { may, PERMISSIONS } from './permissions.js';

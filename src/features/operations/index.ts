@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { DaySchema } from '../../kernel/calendar.js';
-import { defineCapability, message, viewButton } from '../../kernel/capability.js';
-import { NO_TODAY } from '../../kernel/lines.js';
+import { defineCapability, message, NO_TODAY, viewButton } from '../../kernel/capability.js';
 import { PageSchema } from '../../kernel/pages.js';
 import { notice } from '../../kernel/phrases.js';
 import { recordsOf } from '../../kernel/records.js';

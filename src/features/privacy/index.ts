@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { button, defineCapability, unplanned } from '../../kernel/capability.js';
-import { NO_TODAY } from '../../kernel/lines.js';
+import { button, defineCapability, NO_TODAY, unplanned } from '../../kernel/capability.js';
 import { choiceIn, INVITATIONS, OPT_OUTS } from '../../kernel/opt-outs.js';
 import { choiceCard, myDataCard } from './cards.js';
 import { type ChoiceReply, decideChoice } from './decide.js';

@@ -1,5 +1,4 @@
-import { defineCapability } from '../../kernel/capability.js';
-import { NO_TODAY } from '../../kernel/lines.js';
+import { defineCapability, NO_TODAY } from '../../kernel/capability.js';
 import { INVITATIONS, stoppedIn } from '../../kernel/opt-outs.js';
 import { history } from './history.js';
 import { factsOf, headOf, judging, undecided } from './judging/index.js';

@@ -4,13 +4,13 @@ import {
   button,
   defineCapability,
   message,
+  NO_TODAY,
   type Ports,
   type Press,
   viewButton,
 } from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
 import { idsAmong } from '../../kernel/ids.js';
-import { NO_TODAY } from '../../kernel/lines.js';
 import type { Person, PersonId } from '../../kernel/people.js';
 import type { Decision, SubjectView } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';

@@ -1,30 +1,37 @@
 import type { Clock } from '../../kernel/clock.js';
 import { nameOfFailure } from '../../kernel/errors.js';
+import { aboutRow, aboutsOf, refOfPartition } from '../../kernel/layout.js';
 import type { Log } from '../../kernel/log.js';
-import type { ConversationRef } from '../../kernel/message.js';
+import { type ConversationRef, MAILBOX_KIND, type MessageState } from '../../kernel/message.js';
 import { isActive } from '../../kernel/people.js';
-import { readAs, type Tables } from '../../kernel/tables.js';
+import { collect, type Op, readAs, startingWith, type Tables } from '../../kernel/tables.js';
 import type { World } from '../../kernel/world.js';
 import type { Blockage } from './blockage.js';
 import type { Call } from './call.js';
 import { claimed, isStale, makeMinutes } from './claim.js';
 import type { Conversations, Standing } from './conversations.js';
-import { isOfAnEarlierDay, isSaidByALaterCard } from './later-card.js';
+import { hadOneOn, isOfAnEarlierDay, isOfDay, isSaidByALaterCard, othersOf } from './later-card.js';
 import { ASKED_AGAIN, type MessageRow, messageIn, shortIdOf } from './message-row.js';
 import type { Pacer, Turn } from './pacer.js';
 import { type Job, PROVED, type Recorder, STOPPED } from './record.js';
 import { isRefusal, withheldBecause } from './refused.js';
 import { notRendered, type Render } from './render.js';
+import { editableAt } from './telling.js';
 import { WorkItemSchema, type WorkItems, type WorkRef } from './work-items.js';
 
 /** A work item whose message was never written, because the change behind it was not made. */
 const ORPHAN_MS = 10 * 60_000;
 const UPDATE_RETRY_MS = 30_000;
+/** Not on their way, and of nobody but the sender. */
+const UNSENT: readonly MessageState[] = ['pending', 'waiting', 'unreachable'];
+/** What one message can take over of another in one write. */
+const MOST_GATHERED = 98;
 /** A message that this release does not understand, or whose reader it does not, is looked at again by then. */
 const LOOK_AGAIN_MS = 15 * 60_000;
 
 export interface AttemptParts {
   readonly tables: Tables;
+  readonly tenant: string;
   readonly workItems: WorkItems;
   readonly conversations: Conversations;
   readonly pacer: Pacer;
@@ -77,19 +84,20 @@ export const makeAttempts = (parts: AttemptParts): Attempts => {
     const withheld = withheldBecause(row, chat?.refused, world);
     if (withheld) return record.withhold(job, withheld);
     const known = chatFor(row, chat);
-    const claim = claimed(row, known, now);
-    if (!(await record.changed(job, claim))) return;
-    const rendered = await render(at, claim, 'send', world).catch((error: unknown) => {
+    // Composed before it is claimed: the claim says what its card holds, and exactly that becomes told.
+    const rendered = await render(at, row, 'send', world).catch((error: unknown) => {
       log('message.failed', { ...named(job), error: nameOfFailure(error) });
       return notRendered(error);
     });
-    if ('kind' in rendered) return record.outcome(job, claim, rendered, {});
+    const claim = claimed(row, known, 'kind' in rendered ? undefined : rendered.keeps, now);
+    if (!(await record.changed(job, claim))) return;
+    if ('kind' in rendered) return record.outcome(job, claim, rendered, {}, world);
     const mark = blockage.mark();
     const { outcome, ref } = await call.post(turn, claim, known, rendered);
     const judged = await blockage.judge(job, outcome, chat, mark, world);
     if (judged.kind === 'unreachable') refusedHere.add(row.to);
     const place = ref ? { conversationId: ref.conversationId, serviceUrl: ref.serviceUrl } : {};
-    await record.outcome(job, claim, judged, place);
+    await record.outcome(job, claim, judged, place, world);
     if (judged.kind !== 'sent' || !ref || (chat?.isReachable && !chat.refused)) return;
     // They are reached again, and so is what waited for that.
     await conversations.remember(ref);
@@ -114,10 +122,10 @@ export const makeAttempts = (parts: AttemptParts): Attempts => {
   };
 
   /** Somebody has claimed it and is at work, or was. */
-  const watch = async (job: Job) => {
+  const watch = async (job: Job, world: World) => {
     const { row, item } = job;
     // Whoever claimed it stopped before recording an outcome. It may have been delivered: it is never sent again by itself.
-    if (isStale(row, clock())) await record.settle(job, row.answeredAt ? PROVED : STOPPED);
+    if (isStale(row, clock())) await record.settle(job, row.answeredAt ? PROVED : STOPPED, world);
     // Looked at again when the claim ends: waiting for the queue's own turn would leave it unlisted for a minute more.
     else if (row.deadlineAt) await workItems.postpone(item, new Date(row.deadlineAt));
   };
@@ -131,15 +139,59 @@ export const makeAttempts = (parts: AttemptParts): Attempts => {
       return true;
     }
     if (!(await isSaidByALaterCard(tables, at, row))) return false;
-    await record.settle(job, { state: 'cancelled', reason: 'said-by-a-later-card' });
+    await record.settle(job, { state: 'cancelled', reason: 'superseded' });
     return true;
+  };
+
+  /** One card a day: what comes after it waits for the next morning, and one of an earlier day for today's plan. */
+  const waitsForTomorrow = async (job: Job, world: World): Promise<boolean> => {
+    const { item, at, row } = job;
+    if (!isOfDay(row) || row.reason === ASKED_AGAIN) return false;
+    const { calendar, today, now } = world;
+    const run = calendar.dailyRunOn(today);
+    if (isOfAnEarlierDay(row, today) && calendar.isWorkingDay(today) && now < run) {
+      await workItems.postpone(item, run);
+      return true;
+    }
+    const isToday = (instant: string) => minuteOf(calendar, new Date(instant)).today === today;
+    if (!(await hadOneOn(tables, at, row, isToday))) return false;
+    await workItems.postpone(item, calendar.dailyRunOn(calendar.addWorkingDays(today, 1)));
+    return true;
+  };
+
+  /** What waits for the same person with the same card goes out with this one. */
+  const gather = async ({ at, row }: Job): Promise<void> => {
+    if (row.nature !== 'once' || refOfPartition(parts.tenant, at.partition)?.kind !== MAILBOX_KIND) return;
+    const waiting = (await othersOf(tables, at, row)).filter((other) => UNSENT.includes(other.row.state));
+    for (const other of waiting) {
+      const prefix = aboutsOf(other.row.key);
+      const abouts = await collect(tables.list('state', at.partition, startingWith(prefix)));
+      const moved = abouts.slice(0, MOST_GATHERED).map(
+        ({ row: about, value }): Op => ({
+          do: 'put',
+          row: aboutRow(row.key, about.slice(prefix.length)),
+          value,
+        }),
+      );
+      const value = {
+        ...other.row,
+        state: 'cancelled',
+        reason: 'superseded',
+        settledAt: clock().toISOString(),
+      };
+      // Somebody may be sending it at this moment: then it goes by itself.
+      await tables.transact('state', at.partition, [
+        ...moved,
+        { do: 'replace', row: other.at.row, value, etag: other.at.etag },
+      ]);
+    }
   };
 
   const send = async (job: Job, world: World) => {
     const { item, row } = job;
     const person = world.people.get(row.to);
     if (row.state === 'sending') {
-      await watch(job);
+      await watch(job, world);
     } else if (row.state !== 'pending' && row.state !== 'waiting' && row.state !== 'unreachable') {
       await workItems.forget(item);
     } else if (!person && world.people.isListed(row.to)) {
@@ -154,7 +206,8 @@ export const makeAttempts = (parts: AttemptParts): Attempts => {
       await record.settle(job, { state: 'cancelled', reason: 'not-in-the-service' });
     } else if (row.notBeforeAt && row.notBeforeAt > clock().toISOString()) {
       await workItems.postpone(item, new Date(row.notBeforeAt));
-    } else if (!(await endedWithItsDay(job, world))) {
+    } else if (!(await endedWithItsDay(job, world)) && !(await waitsForTomorrow(job, world))) {
+      await gather(job);
       await deliver(job, world);
     }
   };
@@ -163,7 +216,10 @@ export const makeAttempts = (parts: AttemptParts): Attempts => {
   const refresh = async (ref: WorkRef, job: Job, world: World) => {
     const { item, at, row } = job;
     const chat = row.state === 'sent' && row.activityId ? await conversations.of(row.to) : undefined;
-    if (chat?.conversationId !== row.conversationId || !chat) return workItems.forget(item);
+    if (chat?.conversationId !== row.conversationId || !chat || row.retiredAt) return workItems.forget(item);
+    // Somebody may be filling in what they have opened on it.
+    const editAt = editableAt(row);
+    if (editAt > clock()) return workItems.postpone(item, editAt);
     await pacer.run('update', chat.conversationId, async (turn) => {
       // Asked for several times, it is done once: whoever comes next finds it settled. Read before composing, so that
       // what is asked for from now on stays on the list.
@@ -173,6 +229,8 @@ export const makeAttempts = (parts: AttemptParts): Attempts => {
       const outcome = 'kind' in rendered ? rendered : await call.replace(turn, row, chat, rendered);
       log('card.refreshed', { ...named(job), outcome: outcome.kind });
       const isToRepeat = outcome.kind === 'not-accepted' || outcome.kind === 'unknown';
+      if (!('kind' in rendered) && rendered.isLast && outcome.kind === 'sent')
+        await record.changed(job, { retiredAt: clock().toISOString() });
       await (isToRepeat ? workItems.postpone(wanted, inMs(UPDATE_RETRY_MS)) : workItems.forget(wanted));
     });
   };

@@ -1,15 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { Day, WorkingCalendar } from '../../kernel/calendar.js';
+import type { Keeps } from '../../kernel/card.js';
 import type { ConversationRef } from '../../kernel/message.js';
 import type { MessageRow } from './message-row.js';
+import { keptIn } from './telling.js';
 
 /** A claimed row is trusted to be at work for this long; the call itself gives up sooner. */
 const CLAIM_MS = 20_000;
 const MINUTE_MS = 60_000;
 
-/** The row as whoever is about to make the call holds it. */
-export const claimed = (row: MessageRow, ref: ConversationRef | undefined, now: Date): MessageRow => ({
+/** The row as whoever is about to make the call holds it, with what its card says: composed before it was claimed. */
+export const claimed = (
+  row: MessageRow,
+  ref: ConversationRef | undefined,
+  keeps: Keeps | undefined,
+  now: Date,
+): MessageRow => ({
   ...row,
+  ...keptIn(keeps),
   state: 'sending',
   reason: '',
   attempt: randomUUID(),

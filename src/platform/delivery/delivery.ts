@@ -75,6 +75,7 @@ export const makeDelivery = (parts: DeliveryParts): Delivery => {
     render: makeRender(parts),
     call: makeCall({ ...shared, messenger, pauseUntil: workItems.pauseUntil }),
     record: makeRecorder(shared),
+    tenant,
     canOpen: messenger.canOpen,
   });
 

@@ -5,8 +5,10 @@ import type { JsonObject } from '../../kernel/json.js';
 import { messageKey } from '../../kernel/layout.js';
 import { type Message, MessageSchema, MessageStateSchema } from '../../kernel/message.js';
 import type { StoredRow } from '../../kernel/tables.js';
+import { HoldSchema } from '../../kernel/told.js';
 
 const text = (label: string) => labelled(z.string(), label);
+const rowsList = (label: string) => labelled(z.array(z.string()), label, { isInner: true });
 const inner = (label: string) => labelled(z.string(), label, { isInner: true });
 
 /** A message as stored: what it is, where it stands, and why. */
@@ -18,6 +20,14 @@ export const MessageRowSchema = MessageSchema.extend({
   settledAt: instantField('When it was settled').optional(),
   /** The first answer on a copy of this card. */
   answeredAt: instantField('When it was first answered').optional(),
+  /** The last press that saved something on a copy of this card, and the last that opened something. */
+  savedAt: instantField('When something was last saved on it').optional(),
+  openedAt: instantField('When something was last opened on it').optional(),
+  /** A later copy has taken its place. */
+  retiredAt: instantField('When it was turned into a pointer').optional(),
+  holds: labelled(z.array(HoldSchema), 'What it tells of').optional(),
+  tidies: rowsList('What goes with it').optional(),
+  retires: rowsList('Older copies that it takes the place of').optional(),
   notBeforeAt: instantField('Not tried before').optional(),
   calls: labelled(z.number().int().min(0), 'Calls made to Teams'),
   attempt: inner('Which attempt holds it').optional(),

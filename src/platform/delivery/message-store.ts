@@ -1,16 +1,30 @@
 import type { Ask } from '../../kernel/capability.js';
-import { aboutRow, MESSAGES, messageRow, partitionOf, partitionsOf } from '../../kernel/layout.js';
+import type { Keeps } from '../../kernel/card.js';
+import { idFrom } from '../../kernel/ids.js';
+import type { JsonObject } from '../../kernel/json.js';
+import {
+  aboutRow,
+  aboutsBeginning,
+  MESSAGES,
+  messageRow,
+  partitionOf,
+  partitionsOf,
+} from '../../kernel/layout.js';
 import { type Home, type Message, type MessageState, mailboxOf, parseMark } from '../../kernel/message.js';
 import type { PersonId } from '../../kernel/people.js';
-import { inChunks } from '../../kernel/phrases.js';
+import { groupedBy, inChunks, inTurns } from '../../kernel/phrases.js';
 import { collect, MOST_OPS, type Op, type StoredRow, startingWith } from '../../kernel/tables.js';
+import { TODAY } from '../../kernel/told.js';
+import type { World } from '../../kernel/world.js';
 import { figuresOf, type Missed, missedSince } from './figures.js';
 import { ASKED_AGAIN, type ListedMessage, listed, messageIn, newMessage, shortIdOf } from './message-row.js';
 import { PROVED } from './record.js';
+import { EDIT_MS, keptIn, toldOps } from './telling.js';
 import { makeWorkItems, type WorkItemParts, type WorkItems, type WorkRef } from './work-items.js';
 
-/** Cards older than this are not composed again: nobody scrolls back that far, and a press shows the truth anyway. */
-const LIVE_COPY_MS = 14 * 24 * 3600 * 1000;
+const MOST_TRIES = 3;
+/** Of the name of what a message is about. */
+const SHORT = 8;
 /** Messages of one plan written at once: quick, and no burst for the storage. */
 const WRITES_AT_ONCE = 16;
 const SENT_AGAIN = { state: 'pending', reason: ASKED_AGAIN } as const;
@@ -23,10 +37,10 @@ export interface MessageStore {
   announce(home: Home, messages: readonly Message[]): Promise<void>;
   /** The change was made: its messages may go. */
   dispatch(home: Home, messages: readonly Message[]): Promise<void>;
-  /** Asks of the daily plan: one message per person, card and day; asking again changes nothing. */
+  /** Cards of their own that are due: what a person was asked for already is not asked for again. */
   ask(feature: string, asks: readonly Ask[], day: string): Promise<void>;
-  /** Asks for every live copy under the prefix to be composed again. Gives how many there are. */
-  refresh(home: Home, prefix: string): Promise<number>;
+  /** Messages of mailboxes with rows beside them. One that is there already is left as it is, and its rows are added. */
+  post(letters: readonly Letter[]): Promise<void>;
   /**
    * What became of the messages written from the one instant to before the other, and whom nothing has reached since
    * before the third. Reads all partitions.
@@ -36,12 +50,25 @@ export interface MessageStore {
     until: Date,
     longBefore: Date,
   ): Promise<ReturnType<typeof figuresOf> & { readonly missed: readonly Missed[] }>;
-  /** Somebody answered a card that carried this mark: a message whose fate was unknown has arrived after all. */
-  proved(mark: unknown, by: PersonId, activityId: string | undefined): Promise<void>;
+  /**
+   * Somebody pressed a card that carried this mark: a message whose fate was unknown has arrived after all, and a copy on
+   * which something was saved is to say so when nobody has pressed it for a while.
+   */
+  pressed(mark: unknown, press: Pressed, world: World): Promise<void>;
+  /** Of a reply that stands in the chat as a copy of somebody's day: what it held is told. */
+  replied(to: PersonId, key: string, activityId: string, keeps: Keeps, world: World): Promise<void>;
   /** Every message of the tenant, those of other releases included, for the administrator. Reads all partitions. */
   all(): AsyncIterable<ListedMessage>;
   /** An administrator sends a message again, or gives it up. Reads all partitions to find it. */
   administer(id: string, act: 'retry' | 'cancel'): Promise<Administered>;
+}
+
+/** A press of a marked card. */
+export interface Pressed {
+  readonly by: PersonId;
+  readonly activityId: string | undefined;
+  /** It opened or showed something, and saved nothing. */
+  readonly isView: boolean;
 }
 
 type Administered =
@@ -54,22 +81,26 @@ const MAY_BE: Record<'retry' | 'cancel', readonly MessageState[]> = {
   cancel: ['pending', 'waiting', 'unreachable', 'unknown', 'dead'],
 };
 
-interface Asked {
+/** A message for a mailbox, with rows that stand beside it. */
+export interface Letter {
   readonly message: Message;
-  readonly abouts: Set<string>;
+  readonly rows: readonly { readonly row: string; readonly value: JsonObject }[];
+  /** Only the rows: no card is to go out now. */
+  readonly isWithoutCard?: boolean;
 }
 
-const askedBy = (feature: string, asks: readonly Ask[], day: string): readonly Asked[] => {
-  const byKey = new Map<string, Asked>();
-  for (const { to, card, about } of asks) {
-    const key = `${feature}:${card}:${to}:${day}`;
-    const message: Message = { key, to, feature, card, about: [], nature: 'daily' };
-    const known = byKey.get(key) ?? { message, abouts: new Set() };
-    byKey.set(key, known);
-    known.abouts.add(about);
-  }
-  return [...byKey.values()];
-};
+const LETTERS_OF = (card: string, to: PersonId): string => `${card}:${to}:`;
+
+/** All asks of one card for one person, by both. */
+const askedBy = (feature: string, asks: readonly Ask[]) =>
+  [...groupedBy(asks, ({ to, card }) => `${feature}:${LETTERS_OF(card, to)}`)].flatMap(([prefix, group]) =>
+    group.slice(0, 1).map(({ to, card }) => ({
+      to,
+      card,
+      prefix,
+      abouts: [...new Set(group.map(({ about }) => about))].sort(),
+    })),
+  );
 
 export const makeMessageStore = (parts: WorkItemParts): MessageStore => {
   const { tables, tenant, clock } = parts;
@@ -80,23 +111,74 @@ export const makeMessageStore = (parts: WorkItemParts): MessageStore => {
     purpose: 'send',
   });
 
-  /** What it is about goes in first or with it: a message must never be composed before its list is complete. */
-  const write = async ({ message, abouts }: Asked) => {
+  /** What stands beside it goes in first or with it: a message must never be composed before its list is complete. */
+  const write = async ({ message, rows, isWithoutCard }: Letter) => {
     const partition = partitionOf(tenant, mailboxOf(message.to));
-    const wants = [...abouts].map(
-      (about): Op => ({
-        do: 'put',
-        row: aboutRow(message.key, about),
-        value: { about },
-      }),
-    );
+    const beside = rows.map(({ row, value }): Op => ({ do: 'put', row, value }));
     const insert: Op = { do: 'insert', row: messageRow(message.key), value: newMessage(message, clock()) };
-    const whole = [...wants, insert];
+    const whole = isWithoutCard ? beside : [...beside, insert];
+    if (whole.length === 0) return;
     if (whole.length <= MOST_OPS && (await tables.transact('state', partition, whole)) === 'done') return;
-    // Today's message is there already, or there is too much for one transaction: the list first, then the message.
-    for (const chunk of [...inChunks(wants, MOST_OPS), [insert]]) {
+    // The message is there already, or there is too much for one transaction: the list first, then the message.
+    for (const chunk of [...inChunks(beside, MOST_OPS), ...(isWithoutCard ? [] : [[insert]])]) {
       await tables.transact('state', partition, chunk);
     }
+  };
+
+  const post = async (letters: readonly Letter[]) => {
+    const sent = letters.filter(({ isWithoutCard }) => !isWithoutCard);
+    const refs = sent.map(({ message }) => refTo(mailboxOf(message.to), message));
+    await workItems.announce(refs);
+    await inTurns(letters, write, WRITES_AT_ONCE);
+    await workItems.dispatch(refs);
+  };
+
+  /** The card of what nobody has put on one of theirs yet, if there is any. */
+  const letterFor = async (
+    feature: string,
+    { to, card, prefix, abouts }: ReturnType<typeof askedBy>[number],
+    day: string,
+  ): Promise<readonly Letter[]> => {
+    const begins = aboutsBeginning(prefix);
+    const there = await collect(
+      tables.list('state', partitionOf(tenant, mailboxOf(to)), startingWith(begins)),
+    );
+    const known = new Set(there.map(({ value }) => value.about));
+    const fresh = abouts.filter((about) => !known.has(about));
+    if (fresh.length === 0) return [];
+    const key = `${prefix}${day}~${idFrom(...fresh).slice(0, SHORT)}`;
+    const message: Message = { key, to, feature, card, about: [], nature: 'once' };
+    return [{ message, rows: fresh.map((about) => ({ row: aboutRow(key, about), value: { about } })) }];
+  };
+
+  const pressed = async (mark: unknown, press: Pressed, world: World, tries = 0): Promise<void> => {
+    const named = parseMark(mark);
+    const row = named && (await tables.get('state', partitionOf(tenant, named.home), messageRow(named.key)));
+    const message = row && messageIn(row);
+    if (!row || message?.to !== press.by) return;
+    const now = clock().toISOString();
+    const isProof = message.state === 'unknown';
+    const value = {
+      ...message,
+      answeredAt: message.answeredAt ?? now,
+      ...(press.isView ? { openedAt: now } : { savedAt: now }),
+      ...(isProof ? { ...PROVED, settledAt: now, activityId: press.activityId } : {}),
+    };
+    const replace: Op = { do: 'replace', row: row.row, value, etag: row.etag };
+    // The sender may be writing down the outcome at this moment.
+    if ((await written(row.partition, replace, isProof ? toldOps(message, world) : [])) === 'conflict') {
+      if (tries < MOST_TRIES) await pressed(mark, press, world, tries + 1);
+      return;
+    }
+    const ref: WorkRef = { partition: row.partition, row: row.row, purpose: 'refresh' };
+    if (!press.isView) await workItems.later([ref], new Date(clock().getTime() + EDIT_MS));
+  };
+
+  /** What becomes told goes in with the row that says so; of more than fits, the rest before it. */
+  const written = async (partition: string, row: Op, told: readonly Op[]) => {
+    const [last = [], ...before] = inChunks(told, MOST_OPS - 1).reverse();
+    for (const chunk of before) await tables.transact('state', partition, chunk);
+    return tables.transact('state', partition, [row, ...last]);
   };
 
   const stored = () => tables.scan('state', partitionsOf(tenant), MESSAGES);
@@ -118,40 +200,27 @@ export const makeMessageStore = (parts: WorkItemParts): MessageStore => {
     workItems,
     announce: (home, messages) => workItems.announce(messages.map((message) => refTo(home, message))),
     dispatch: (home, messages) => workItems.dispatch(messages.map((message) => refTo(home, message))),
+    post,
     ask: async (feature, asks, day) => {
-      const asked = askedBy(feature, asks, day);
-      const refs = asked.map(({ message }) => refTo(mailboxOf(message.to), message));
-      await workItems.announce(refs);
-      const left = asked.values();
-      const writer = async () => {
-        for (const each of left) await write(each);
-      };
-      await Promise.all(Array.from({ length: WRITES_AT_ONCE }, writer));
-      await workItems.dispatch(refs);
+      const letters = await inTurns(askedBy(feature, asks), (each) => letterFor(feature, each, day));
+      await post(letters.flat());
     },
-    refresh: async (home, prefix) => {
-      const partition = partitionOf(tenant, home);
-      const since = clock().getTime() - LIVE_COPY_MS;
-      const rows = await collect(tables.list('state', partition, startingWith(messageRow(prefix))));
-      const live = rows.filter((row) => {
-        const message = messageIn(row);
-        return message?.state === 'sent' && Date.parse(message.createdAt) >= since;
-      });
-      const refs = live.map(({ row }): WorkRef => ({ partition, row, purpose: 'refresh' }));
-      await workItems.announce(refs);
-      await workItems.dispatch(refs);
-      return refs.length;
-    },
-    proved: async (mark, by, activityId) => {
-      const named = parseMark(mark);
-      const row =
-        named && (await tables.get('state', partitionOf(tenant, named.home), messageRow(named.key)));
-      const message = row && messageIn(row);
-      if (!row || message?.to !== by || message.answeredAt) return;
-      const answeredAt = clock().toISOString();
-      const proof = { ...PROVED, settledAt: answeredAt, activityId };
-      const value = { ...message, answeredAt, ...(message.state === 'unknown' ? proof : {}) };
-      await tables.transact('state', row.partition, [{ do: 'replace', row: row.row, value, etag: row.etag }]);
+    pressed,
+    replied: async (to, key, activityId, keeps, world) => {
+      const at = clock();
+      const message: Message = { key, to, feature: TODAY, card: 'reply', about: [], nature: 'once' };
+      const partition = partitionOf(tenant, mailboxOf(to));
+      const sent = { state: 'sent', reason: '', settledAt: at.toISOString(), activityId, ...keptIn(keeps) };
+      const value = { ...newMessage(message, at), ...sent };
+      await written(
+        partition,
+        { do: 'put', row: messageRow(key), value },
+        toldOps({ ...keptIn(keeps) }, world),
+      );
+      await workItems.later(
+        keeps.retires.map((row): WorkRef => ({ partition, row, purpose: 'refresh' })),
+        at,
+      );
     },
     all: async function* () {
       for await (const row of stored()) yield listed(row);

@@ -2,12 +2,15 @@ import type { Clock } from '../../kernel/clock.js';
 import type { DeliveryReason } from '../../kernel/codes.js';
 import type { Log } from '../../kernel/log.js';
 import type { SendOutcome } from '../../kernel/message.js';
-import type { StoredRow, Tables } from '../../kernel/tables.js';
+import { inChunks } from '../../kernel/phrases.js';
+import { MOST_OPS, type Op, type StoredRow, type Tables } from '../../kernel/tables.js';
+import type { World } from '../../kernel/world.js';
 import type { Conversations } from './conversations.js';
 import { type MessageRow, messageIn, type Patch, shortIdOf } from './message-row.js';
 import { isRefusal } from './refused.js';
 import type { NotWanted } from './render.js';
-import type { WorkItems } from './work-items.js';
+import { toldOps } from './telling.js';
+import type { WorkItems, WorkRef } from './work-items.js';
 
 const FIRST_BACKOFF_MS = 15_000;
 const LONGEST_BACKOFF_MS = 60 * 60_000;
@@ -67,20 +70,31 @@ export interface Recorder {
   /** Changes the row if nobody else has since it was read. */
   changed(job: Job, patch: Patch): Promise<boolean>;
   /** Nothing more is to be done for it. */
-  settle(job: Job, patch: Patch): Promise<void>;
+  settle(job: Job, patch: Patch, world?: World): Promise<void>;
   /** Not tried, because Teams refuses what is sent to the person. */
   withhold(job: Job, reason: DeliveryReason): Promise<void>;
   /** Waits until the person is heard from. */
   park(job: Job): Promise<void>;
   /** Writes down what became of an attempt, and in which chat, unless somebody else holds the row by now. */
-  outcome(job: Job, claim: MessageRow, outcome: AttemptOutcome, chat: Patch): Promise<void>;
+  outcome(job: Job, claim: MessageRow, outcome: AttemptOutcome, chat: Patch, world: World): Promise<void>;
 }
 
 export const makeRecorder = ({ tables, workItems, conversations, clock, log }: RecordParts): Recorder => {
-  const changed: Recorder['changed'] = async ({ at, row }, patch) => {
-    const op = { do: 'replace', row: at.row, value: { ...row, ...patch }, etag: at.etag } as const;
-    return (await tables.transact('state', at.partition, [op])) === 'done';
+  /** What becomes told goes in with the row that says so; of more than fits, the rest before it. */
+  const change = async ({ at, row }: Job, patch: Patch, told: readonly Op[]): Promise<boolean> => {
+    const op: Op = { do: 'replace', row: at.row, value: { ...row, ...patch }, etag: at.etag };
+    const [last = [], ...before] = inChunks(told, MOST_OPS - 1).reverse();
+    for (const chunk of before) await tables.transact('state', at.partition, chunk);
+    return (await tables.transact('state', at.partition, [op, ...last])) === 'done';
   };
+  const changed: Recorder['changed'] = (job, patch) => change(job, patch, []);
+
+  /** Older copies of the day turn into a line that points to this one. */
+  const retire = ({ at }: Job, rows: readonly string[] = []) =>
+    workItems.later(
+      rows.map((row): WorkRef => ({ partition: at.partition, row, purpose: 'refresh' })),
+      clock(),
+    );
 
   const park = async ({ item, row }: Job) => {
     await workItems.park(item, row.to);
@@ -89,14 +103,15 @@ export const makeRecorder = ({ tables, workItems, conversations, clock, log }: R
   };
 
   /** False when somebody else holds the row by now. */
-  const written = async (job: Job, claim: MessageRow, patch: Patch): Promise<boolean> => {
+  const written = async (job: Job, claim: MessageRow, patch: Patch, world: World): Promise<boolean> => {
     const at = await tables.get('state', job.at.partition, job.at.row);
     const row = at && messageIn(at);
     if (!at || !row || row.attempt !== claim.attempt) return false;
     // The person may have answered before the call did.
     const proof = row.answeredAt && patch.state === 'unknown' ? PROVED : {};
     const next = { ...row, settledAt: undefined, ...claim, ...patch, ...proof };
-    return (await changed({ ...job, at, row: next }, {})) || written(job, claim, patch);
+    const told = next.state === 'sent' ? toldOps(next, world) : [];
+    return (await change({ ...job, at, row: next }, {}, told)) || written(job, claim, patch, world);
   };
 
   return {
@@ -107,16 +122,18 @@ export const makeRecorder = ({ tables, workItems, conversations, clock, log }: R
       const isSaid = state === 'unreachable' && known === reason;
       if (isSaid || (await changed(job, { state: 'unreachable', reason }))) await park(job);
     },
-    settle: async (job, patch) => {
-      if (await changed(job, { ...patch, settledAt: clock().toISOString() }))
+    settle: async (job, patch, world) => {
+      const told = patch.state === 'sent' && world ? toldOps(job.row, world) : [];
+      if (await change(job, { ...patch, settledAt: clock().toISOString() }, told))
         await workItems.forget(job.item);
     },
-    outcome: async (job, claim, outcome, chat) => {
+    outcome: async (job, claim, outcome, chat, world) => {
       const patch = patchFor(outcome, claim.calls, clock());
       const isRefused = outcome.kind === 'unreachable' && isRefusal(outcome);
       if ((outcome.kind === 'unreachable' && !isRefused) || outcome.kind === 'gone')
         await conversations.lost(claim.to, outcome.reason);
-      if (!(await written(job, claim, { ...patch, ...chat }))) return;
+      if (!(await written(job, claim, { ...patch, ...chat }, world))) return;
+      if (patch.state === 'sent') await retire(job, claim.retires);
       log('message.outcome', {
         message: shortIdOf(job.at),
         who: claim.to,

@@ -1,10 +1,11 @@
 import type { Composed, Purpose } from '../../kernel/capability.js';
-import type { Card } from '../../kernel/card.js';
+import type { Card, Keeps } from '../../kernel/card.js';
 import { ThroughlineError, UnreadableRow } from '../../kernel/errors.js';
 import type { JsonObject } from '../../kernel/json.js';
 import { aboutsOf, messageKey, refOfPartition } from '../../kernel/layout.js';
-import { type Message, markOf, type SendOutcome } from '../../kernel/message.js';
+import { MAILBOX_KIND, type Message, markOf, type SendOutcome } from '../../kernel/message.js';
 import { collect, type StoredRow, startingWith, type Tables } from '../../kernel/tables.js';
+import { TODAY } from '../../kernel/told.js';
 import type { World } from '../../kernel/world.js';
 import type { MessageRow } from './message-row.js';
 
@@ -20,6 +21,9 @@ export interface RenderParts {
 export interface Rendered {
   readonly card: JsonObject;
   readonly summary: string;
+  readonly keeps?: Keeps | undefined;
+  /** The copy is not edited any more. */
+  readonly isLast?: boolean | undefined;
 }
 
 export type NotWanted = Extract<Composed, { readonly kind: 'not-wanted' }>;
@@ -46,8 +50,8 @@ export const makeRender = ({ tables, tenant, compose, expand }: RenderParts): Re
   const messageOf = async (partition: string, row: MessageRow): Promise<Message> => {
     const { key, to, feature, card, nature, about } = row;
     const message = { key, to, feature, card, nature, about };
-    // Only the daily messages of a mailbox have what they are about in rows of their own.
-    if (nature !== 'daily') return message;
+    // Only the messages of a mailbox have what they are about in rows of their own; a day's card is made from all there is.
+    if (refOfPartition(tenant, partition)?.kind !== MAILBOX_KIND || feature === TODAY) return message;
     const prefix = aboutsOf(key);
     const abouts = await collect(tables.list('state', partition, startingWith(prefix)));
     return { ...message, about: [...about, ...abouts.map((one) => one.row.slice(prefix.length))] };
@@ -60,6 +64,7 @@ export const makeRender = ({ tables, tenant, compose, expand }: RenderParts): Re
   return async (at, row, purpose, world) => {
     const made = await compose(await messageOf(at.partition, row), purpose, world);
     if (made.kind === 'not-wanted') return made;
-    return { card: expand(made.card, markAt(at)), summary: made.card.summary };
+    const { keeps, isLast, summary } = made.card;
+    return { card: expand(made.card, markAt(at)), summary, keeps, isLast };
   };
 };

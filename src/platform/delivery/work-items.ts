@@ -59,6 +59,8 @@ export interface WorkItemParts {
 export interface WorkItems {
   /** Writes items, before what they point to. They are to be handed to the queue afterwards. */
   announce(refs: readonly WorkRef[]): Promise<void>;
+  /** The same for not before an instant; the sweep finds them then. */
+  later(refs: readonly WorkRef[], notBefore: Date): Promise<void>;
   /** Hands items to the queue. */
   dispatch(refs: readonly WorkRef[], delayMs?: number): Promise<void>;
   /** The items of a queue message; without those that cannot be read. */
@@ -164,6 +166,11 @@ export const makeWorkItems = (parts: WorkItemParts): WorkItems => {
     announce: async (refs) => {
       const at = clock().toISOString();
       await putAll(refs.map((ref) => ({ ...ref, at })));
+    },
+    later: async (refs, notBefore) => {
+      const at = clock().toISOString();
+      for (const ref of refs) given.delete(idOf(ref));
+      await putAll(refs.map((ref) => ({ ...ref, at, notBeforeAt: notBefore.toISOString() })));
     },
     dispatch,
     parse: (payload) => {

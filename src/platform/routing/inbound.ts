@@ -6,11 +6,11 @@ import {
   offeredTo,
   type Ports,
 } from '../../kernel/capability.js';
-import type { Card } from '../../kernel/card.js';
+import type { Card, Keeps } from '../../kernel/card.js';
 import { nameOfFailure } from '../../kernel/errors.js';
-import type { Inbound } from '../../kernel/inbound.js';
+import type { Answer, Inbound } from '../../kernel/inbound.js';
 import type { Log } from '../../kernel/log.js';
-import { type ConversationRef, MARK } from '../../kernel/message.js';
+import { type ConversationRef, MARK, mailboxOf, markOf } from '../../kernel/message.js';
 import { isActive } from '../../kernel/people.js';
 import type { OnRefused } from '../../kernel/refusals.js';
 import type { SharedCards } from '../../kernel/shared-cards.js';
@@ -26,8 +26,20 @@ export interface InboundParts {
   /** Keeps where the chat is of somebody who will be known later. False when it was not kept. */
   readonly installedEarly: (ref: ConversationRef, eventAt?: string) => Promise<boolean>;
   readonly left: (personId: string, eventAt?: string) => Promise<void>;
-  /** Told the mark of a pressed card, after the press has been answered. */
-  readonly proved: (mark: unknown, by: string, activityId: string | undefined) => Promise<void>;
+  /** Told the mark of a pressed card, beside the press. */
+  readonly marked: (
+    mark: unknown,
+    press: { readonly by: string; readonly activityId: string | undefined; readonly isView: boolean },
+    world: World,
+  ) => Promise<void>;
+  /** A card of somebody's day was given in answer, and stands in the chat as a copy. */
+  readonly replied: (
+    to: string,
+    key: string,
+    activityId: string,
+    keeps: Keeps,
+    world: World,
+  ) => Promise<void>;
   readonly welcomeOnce: (personId: string) => Promise<boolean>;
   readonly refused: OnRefused;
   readonly log: Log;
@@ -67,13 +79,26 @@ export const makeInbound = ({ capabilities, ports, cards, log, ...parts }: Inbou
     return !person || person.startedOn > today;
   };
 
-  const answered = async (what: string, act: () => Promise<Card>): Promise<Card> => {
+  const answered = async (what: string, act: () => Promise<Card | Answer>): Promise<Answer> => {
     try {
-      return await act();
+      const answer = await act();
+      return 'card' in answer ? answer : { card: answer };
     } catch (error) {
       log('inbound.failed', { what, error: nameOfFailure(error) });
-      return cards.trouble();
+      return { card: cards.trouble() };
     }
+  };
+
+  /** A card of somebody's day, given in answer, is a copy like the one of the morning: what it says is told. */
+  const asCopy = (card: Card, { actor, world }: Asker): Answer => {
+    const { keeps } = card;
+    if (!keeps) return { card };
+    const key = `today:reply:${actor.id}:${world.now.toISOString().replaceAll(/[:.]/gu, '')}`;
+    return {
+      card,
+      mark: markOf(mailboxOf(actor.id), key),
+      delivered: (activityId) => parts.replied(actor.id, key, activityId, keeps, world),
+    };
   };
 
   const offered = ({ actor, world }: Asker) => offeredTo(actor, world, commands);
@@ -85,7 +110,7 @@ export const makeInbound = ({ capabilities, ports, cards, log, ...parts }: Inbou
         if (!asker) return cards.stranger();
         const understood = understand(text, commands);
         if (understood.kind === 'command')
-          return understood.command.show({ ...asker, input: understood.rest }, ports);
+          return asCopy(await understood.command.show({ ...asker, input: understood.rest }, ports), asker);
         return cards.unknownWord(asker.actor, offered(asker), understood.guess);
       }),
     pressed: (from, name, data, activityId) =>
@@ -94,16 +119,17 @@ export const makeInbound = ({ capabilities, ports, cards, log, ...parts }: Inbou
         const asker = await askerOf(from, { world: await parts.world() });
         if (!asker) return cards.stranger();
         const { mark, claims } = withoutMark(data);
-        const prove = () =>
-          parts.proved(mark, asker.actor.id, activityId).catch((error: unknown) => {
-            log('proof.failed', { error: nameOfFailure(error) });
-          });
+        const button = buttons.get(name);
+        const by = { by: asker.actor.id, activityId, isView: button?.isView ?? true };
         // Whatever becomes of the press: whoever pressed has the card. And what it proves about delivery must not turn
         // an answer that is recorded into a failure.
-        const press = async () => buttons.get(name)?.press(asker, claims, ports);
-        const card = await press().finally(prove);
+        const proof = parts.marked(mark, by, asker.world).catch((error: unknown) => {
+          log('proof.failed', { error: nameOfFailure(error) });
+        });
+        const press = async () => button?.press(asker, claims, ports);
+        const card = await press().finally(() => proof);
         if (!card) log('inbound.unfit-press', { known: buttons.has(name) });
-        return card ?? cards.oldButton();
+        return { card: card ?? cards.oldButton(), mark: typeof mark === 'string' ? mark : undefined };
       }),
     pressedEmpty: (from) =>
       answered('pressed', async () => {
@@ -120,7 +146,7 @@ export const makeInbound = ({ capabilities, ports, cards, log, ...parts }: Inbou
       }
       const asker = await askerOf(from, { world, eventAt });
       if (!asker || !(await parts.welcomeOnce(asker.actor.id))) return undefined;
-      return cards.welcome(asker.actor, offered(asker));
+      return { card: cards.welcome(asker.actor, offered(asker)) };
     },
     left: (from, eventAt) => parts.left(from.personId, eventAt),
   };

@@ -2,12 +2,16 @@ import { addDays, type Day, earliestDay } from '../../kernel/calendar.js';
 import type { Ask, Look, Planned } from '../../kernel/capability.js';
 import { nameOfFailure, UnreadableRow } from '../../kernel/errors.js';
 import { dayField, stored } from '../../kernel/fields.js';
+import type { JsonObject } from '../../kernel/json.js';
 import { HEAD, partitionOf } from '../../kernel/layout.js';
+import type { Line } from '../../kernel/lines.js';
 import type { Log } from '../../kernel/log.js';
+import type { Message } from '../../kernel/message.js';
 import type { Person } from '../../kernel/people.js';
-import { inChunks } from '../../kernel/phrases.js';
+import { groupedBy, inChunks } from '../../kernel/phrases.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import { readableAs, type SetAside, type Tables } from '../../kernel/tables.js';
+import { TODAY } from '../../kernel/told.js';
 import type { World } from '../../kernel/world.js';
 import { type DueEntry, type DueIndex, daysFrom } from './due.js';
 
@@ -40,12 +44,52 @@ export interface Planner {
 
 type Planning = Omit<Planner, 'looksAfter'>;
 
+/** A card of somebody's day, to be written. */
+interface Posting {
+  readonly message: Message;
+  readonly rows: readonly { readonly row: string; readonly value: JsonObject }[];
+  readonly isWithoutCard?: boolean;
+}
+interface DayPlan {
+  readonly postings: readonly Posting[];
+  readonly looks: readonly Look[];
+}
+interface DayPlanner {
+  fromLines(
+    given: readonly { readonly capability: string; readonly line: Line }[],
+    sinceOf: (subject: SubjectRef) => Day,
+    world: World,
+  ): Promise<DayPlan>;
+  fromMailboxes(ids: readonly string[], world: World): Promise<DayPlan>;
+}
+type SinceOf = (subject: SubjectRef) => Day;
+
+/** What was planned, and the subjects that are to be tried again with the next tick. */
+interface PlannedBatch {
+  readonly again: readonly SubjectRef[];
+  readonly postings: readonly Posting[];
+}
+
+/** What several subjects gave for one person, as one. */
+const together = (postings: readonly Posting[]): readonly Posting[] =>
+  [...groupedBy(postings, ({ message }) => message.key).values()].flatMap((group) =>
+    group.slice(0, 1).map(({ message }) => ({
+      message,
+      rows: [...new Map(group.flatMap(({ rows }) => rows).map((row) => [row.row, row])).values()],
+      isWithoutCard: group.every(({ isWithoutCard }) => isWithoutCard === true),
+    })),
+  );
+
 export interface DailyParts {
   readonly tables: Tables;
   readonly tenant: string;
   readonly due: DueIndex;
   readonly planners: readonly Planning[];
+  /** Cards of their own that are due. */
   readonly ask: (capability: string, asks: readonly Ask[], day: Day) => Promise<void>;
+  /** Who is to get a card of the day. */
+  readonly day: DayPlanner;
+  readonly post: (letters: readonly Posting[]) => Promise<void>;
   /** Told of a subject that cannot be read. */
   readonly setAside: SetAside;
   /** Whether something in the subject was set aside, so that its plan may be short of it. */
@@ -68,15 +112,33 @@ export const makeDailyPlan = (parts: DailyParts) => {
     return readableAs(CursorSchema, 'state', row ? [row] : [], parts.setAside)[0]?.value;
   };
 
-  const planBatch = async (planner: Planning, refs: readonly SubjectRef[], world: World) => {
+  const planBatch = async (
+    planner: Planning,
+    refs: readonly SubjectRef[],
+    world: World,
+    sinceOf: SinceOf,
+  ) => {
     const ids = refs.map(({ id }) => id);
-    const { asks, looks } = await planner.plan(ids, world);
     const tomorrow = addDays(world.today, 1);
+    // A person's own day is no capability's: it is planned from what is known in their mailbox.
+    if (planner.kind === TODAY) {
+      const again = await parts.day.fromMailboxes(ids, world);
+      await due.add(again.looks, tomorrow);
+      return again.postings;
+    }
+    const { asks, lines, looks } = await planner.plan(ids, world);
+    const given = lines.map((line) => ({ capability: planner.capability, line }));
+    const theirs = await parts.day.fromLines(given, sinceOf, world);
     // What was set aside says nothing of its next day: it is looked at daily until it can be read.
     const short = refs.filter(parts.hasGaps).map((subject): Look => ({ subject, on: tomorrow }));
     // The next look first: if we stop here, today's entries are still in the index and are planned again.
-    await due.add([...looks, ...short], tomorrow);
-    await parts.ask(planner.capability, asks, world.today);
+    await due.add([...looks, ...theirs.looks, ...short], tomorrow);
+    await parts.ask(
+      planner.capability,
+      asks.filter(({ on }) => on === undefined || on <= world.today),
+      world.today,
+    );
+    return theirs.postings;
   };
 
   /**
@@ -87,18 +149,22 @@ export const makeDailyPlan = (parts: DailyParts) => {
     planner: Planning,
     refs: readonly SubjectRef[],
     world: World,
-  ): Promise<readonly SubjectRef[]> => {
+    sinceOf: SinceOf,
+  ): Promise<PlannedBatch> => {
     const again: SubjectRef[] = [];
+    const postings: Posting[] = [];
     for (const ref of refs) {
-      await planBatch(planner, [ref], world).catch(async (error: unknown) => {
+      const planned = await planBatch(planner, [ref], world, sinceOf).catch(async (error: unknown) => {
         const look: Look = { subject: ref, on: addDays(world.today, 1) };
         await due.add([look], look.on);
         log('plan.failed', { feature: planner.capability, error: nameOfFailure(error) });
         if (error instanceof UnreadableRow) parts.setAside('state', error.where, error.fields);
         else again.push(ref);
+        return [];
       });
+      postings.push(...planned);
     }
-    return again;
+    return { again, postings };
   };
 
   /** Plans what is of the planner's kind, and gives the subjects whose entries must stay. */
@@ -106,15 +172,22 @@ export const makeDailyPlan = (parts: DailyParts) => {
     planner: Planning,
     entries: readonly DueEntry[],
     world: World,
-  ): Promise<readonly SubjectRef[]> => {
+  ): Promise<PlannedBatch> => {
     const mine = entries.filter((entry) => entry.subject.kind === planner.kind);
     const list = [...new Map(mine.map(({ subject }) => [nameOf(subject), subject])).values()];
-    const again: SubjectRef[] = [];
+    const firstDays = new Map<string, Day>();
+    for (const { subject, day } of mine)
+      firstDays.set(nameOf(subject), earliestDay(firstDays.get(nameOf(subject)) ?? day, day));
+    const sinceOf: SinceOf = (subject) => firstDays.get(nameOf(subject)) ?? world.today;
+    const batches: PlannedBatch[] = [];
     for (const batch of inChunks(list, BATCH)) {
-      const planned = planBatch(planner, batch, world).then(() => []);
-      again.push(...(await planned.catch(() => planOneByOne(planner, batch, world))));
+      const planned = planBatch(planner, batch, world, sinceOf).then((postings) => ({ again: [], postings }));
+      batches.push(await planned.catch(() => planOneByOne(planner, batch, world, sinceOf)));
     }
-    return again;
+    return {
+      again: batches.flatMap(({ again }) => again),
+      postings: batches.flatMap(({ postings }) => postings),
+    };
   };
 
   return {
@@ -131,9 +204,14 @@ export const makeDailyPlan = (parts: DailyParts) => {
       const first = addDays(since, -1);
       const entries = (await Promise.all(daysFrom(first, world.today).map((day) => due.of(day)))).flat();
       const again = new Set<string>();
+      const postings: Posting[] = [];
       for (const planner of parts.planners) {
-        for (const subject of await planFor(planner, entries, world)) again.add(nameOf(subject));
+        const planned = await planFor(planner, entries, world);
+        for (const subject of planned.again) again.add(nameOf(subject));
+        postings.push(...planned.postings);
       }
+      // Written once for each person, when every capability has been asked.
+      await parts.post(together(postings));
       // What stays is planned again with the next run, which is harmless.
       const done = entries.filter(
         (entry) => isSettled(entry, world.now) && !again.has(nameOf(entry.subject)),

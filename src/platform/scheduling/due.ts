@@ -22,6 +22,8 @@ const WRITES_AT_ONCE = 4;
 /** A due entry: which subject, and where the entry itself stands. */
 export interface DueEntry {
   readonly subject: SubjectRef;
+  /** The day for which it was written. */
+  readonly day: Day;
   readonly partition: string;
   readonly row: string;
   readonly etag: string;
@@ -77,6 +79,7 @@ export const makeDueIndex = (tables: Tables, tenant: string, clock: Clock) => {
       const shards = SHARDS.map((shard) => collect(tables.list('due', partitionOf(day, shard))));
       return (await Promise.all(shards)).flat().map(({ partition, row, etag, value }) => ({
         subject: { kind: String(value.kind), id: String(value.id) },
+        day,
         partition,
         row,
         etag,

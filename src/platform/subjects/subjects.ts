@@ -33,11 +33,6 @@ export interface SubjectParts extends ViewParts {
     announce(home: Home, messages: readonly Message[]): Promise<void>;
     /** The change is made: its messages may go. Losing this is harmless, because the hints are found by themselves. */
     dispatch(home: Home, messages: readonly Message[]): Promise<void>;
-    /**
-     * Sent cards to compose again, after the change; gives how many there are. Losing this is harmless: a press on an old
-     * copy shows the truth.
-     */
-    refresh(home: Home, prefix: string): Promise<number>;
   };
   /** The row of a new message. */
   readonly newMessage: (message: Message, at: Date) => JsonObject;
@@ -96,21 +91,15 @@ export const makeSubjects = (parts: SubjectParts): Subjects => {
   };
 
   /** What follows a change that is already made: its failure must not look like a failure of the change. */
-  const afterwards = async (
-    failed: 'dispatch.failed' | 'refresh.failed',
-    act: () => Promise<unknown>,
-  ): Promise<void> => {
+  const afterwards = async (failed: 'dispatch.failed', act: () => Promise<unknown>): Promise<void> => {
     const left = await act().catch((error: unknown) => parts.log(failed, { error: nameOfFailure(error) }));
     // Most changes have no copy to compose again: nobody need look for work then.
     if (left !== 0) parts.onWork?.();
   };
 
-  const follow = (ref: SubjectRef, { messages = [], refresh = [] }: Change) =>
+  const follow = (ref: SubjectRef, { messages = [] }: Change) =>
     Promise.all([
       messages.length > 0 && afterwards('dispatch.failed', () => parts.messages.dispatch(ref, messages)),
-      ...refresh.map(({ home, prefix }) =>
-        afterwards('refresh.failed', () => parts.messages.refresh(home, prefix)),
-      ),
     ]);
 
   const nothing = (): Beyond => ({ unknown: new Map(), aside: new Map() });

@@ -9,7 +9,7 @@ import { AuthenticationConstants } from 'botframework-connector';
 import { z } from 'zod';
 import type { Card } from '../../kernel/card.js';
 import { nameOfFailure } from '../../kernel/errors.js';
-import type { Inbound } from '../../kernel/inbound.js';
+import type { Answer, Inbound } from '../../kernel/inbound.js';
 import type { JsonObject } from '../../kernel/json.js';
 import type { Log } from '../../kernel/log.js';
 import type { ConversationRef } from '../../kernel/message.js';
@@ -28,7 +28,7 @@ export interface BotParts {
   readonly admission: AdmissionRules;
   readonly inbound: Inbound;
   readonly messenger: Messenger;
-  readonly expand: (card: Card) => JsonObject;
+  readonly expand: (card: Card, mark?: string) => JsonObject;
   readonly log: Log;
   readonly refused: OnRefused;
   /** Milliseconds of the machine's own clock: when tokens begin and end. */
@@ -110,17 +110,20 @@ export const makeBot = (parts: BotParts) => {
   const letIn = new WeakMap<TurnContext, ConversationRef>();
 
   /** The answer to a person's own act: sent at once, one call, never repeated. */
-  const answer = async (ref: ConversationRef, card: Card | undefined) => {
-    if (!card) return;
-    const outcome = await messenger.send(ref, expand(card), card.summary);
-    if (outcome.kind !== 'sent') log('answer.not-sent', { outcome: outcome.kind, reason: outcome.reason });
+  const answer = async (ref: ConversationRef, given: Answer | undefined) => {
+    if (!given) return;
+    const { card, mark, delivered } = given;
+    const outcome = await messenger.send(ref, expand(card, mark), card.summary);
+    if (outcome.kind === 'sent') await delivered?.(outcome.activityId);
+    else log('answer.not-sent', { outcome: outcome.kind, reason: outcome.reason });
   };
 
   /** Clients without Universal Actions press `Action.Submit`: the answer takes the place of the card it was on. */
-  const answerSubmit = async (ref: ConversationRef, card: Card, replyToId: string | undefined) => {
-    if (!replyToId) return answer(ref, card);
-    const outcome = await messenger.update(ref, replyToId, expand(card), card.summary);
-    return outcome.kind === 'sent' ? undefined : answer(ref, card);
+  const answerSubmit = async (ref: ConversationRef, given: Answer, replyToId: string | undefined) => {
+    if (!replyToId) return answer(ref, given);
+    const { card, mark } = given;
+    const outcome = await messenger.update(ref, replyToId, expand(card, mark), card.summary);
+    return outcome.kind === 'sent' ? undefined : answer(ref, given);
   };
 
   application.activity(ActivityTypes.Message, async (context) => {

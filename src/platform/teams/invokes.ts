@@ -11,7 +11,7 @@ import { CARD_TYPE } from './messenger.js';
 export interface InvokeParts {
   readonly pressed: Inbound['pressed'];
   readonly pressedEmpty: Inbound['pressedEmpty'];
-  readonly expand: (card: Card) => JsonObject;
+  readonly expand: (card: Card, mark?: string) => JsonObject;
   readonly log: Log;
 }
 
@@ -37,11 +37,13 @@ const errorBody = (code: string): JsonObject => ({
 export const makeInvokes = ({ pressed, pressedEmpty, expand, log }: InvokeParts) => {
   const answerTo = async (activity: Activity, from: ConversationRef): Promise<JsonObject> => {
     if (activity.name !== 'adaptiveCard/action') return errorBody('not-known');
-    if (EmptySchema.safeParse(activity.value).success) return cardBody(expand(await pressedEmpty(from)));
+    if (EmptySchema.safeParse(activity.value).success)
+      return cardBody(expand((await pressedEmpty(from)).card));
     const press = ExecuteSchema.safeParse(activity.value);
     if (!press.success) return errorBody('unreadable-press');
     const { verb, data } = press.data.action;
-    return cardBody(expand(await pressed(from, verb, data ?? {}, activity.replyToId)));
+    const { card, mark } = await pressed(from, verb, data ?? {}, activity.replyToId);
+    return cardBody(expand(card, mark));
   };
 
   /** What goes into the HTTP response, with status 200. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NO_TODAY } from '../../../src/kernel/lines.js';
+import { NO_TODAY } from '../../../src/kernel/capability.js';
 import { button } from '../../kernel/buttons.js';
 import { addDays } from '../../kernel/calendar.js';
 import { defineCapability, message } from '../../kernel/capability.js';

@@ -1,0 +1,30 @@
+import { type Day, dayInWords } from '../../kernel/calendar.js';
+import type { DayLine, DaySection, PersonDay } from '../../kernel/capability.js';
+import { counted, listed } from '../../kernel/phrases.js';
+import type { World } from '../../kernel/world.js';
+
+// The sentences of the one card a day.
+
+export const TITLE = 'Today';
+export const BECAUSE = 'You get this because these wait for you.';
+export const ASKED_FOR = 'You get this because you asked for it. Type today at any time.';
+
+/** `2 for supervision, 1 action`: kinds and counts, never names, because a lock screen is public. */
+export const countsOf = (sections: readonly DaySection[]): string =>
+  listed(sections.map(({ section, lines }) => section.counted(lines.length)));
+
+export const summaryOf = (sections: readonly DaySection[]): string => `Today: ${countsOf(sections)}`;
+
+/** `2 of 5 answered`; empty while nothing of the last card was. */
+export const progressInWords = ({ asked, answered }: PersonDay['progress']): string =>
+  answered === 0 ? '' : `${answered} of ${asked} answered`;
+
+/** `waits for Dee Hart to check, 12 working days`. */
+export const waitsInWords = (line: DayLine, why: string, { people, calendar, today }: World): string => {
+  if (!line.turn) return line.text;
+  const days = Math.max(0, calendar.workingDaysBetween(line.turn.since, today));
+  const since = days === 0 ? 'since today' : counted(days, 'working day');
+  return `waits for ${people.nameOf(line.turn.holder)} ${why}, ${since}`.replace(' ,', ',');
+};
+
+export const asideInWords = (until: Day, today: Day): string => `Put aside until ${dayInWords(until, today)}`;

@@ -1,0 +1,42 @@
+import type { Keeps } from '../../kernel/card.js';
+import { toldRow } from '../../kernel/layout.js';
+import type { Op } from '../../kernel/tables.js';
+import { toldBy } from '../../kernel/told.js';
+import type { World } from '../../kernel/world.js';
+import type { MessageRow } from './message-row.js';
+
+/** A copy is edited so long after the last press on it … */
+export const EDIT_MS = 60_000;
+/** … or so long after a form was opened on it. */
+const FORM_MS = 30 * 60_000;
+
+const plus = (instant: string | undefined, ms: number): number =>
+  instant === undefined ? 0 : Date.parse(instant) + ms;
+
+/** From when a copy may be edited: nobody is filling in anything on it by then. */
+export const editableAt = ({ savedAt, openedAt }: Pick<MessageRow, 'savedAt' | 'openedAt'>): Date => {
+  const hasForm = openedAt !== undefined && openedAt > (savedAt ?? '');
+  return new Date(Math.max(plus(savedAt, EDIT_MS), hasForm ? plus(openedAt, FORM_MS) : 0));
+};
+
+// What a card held becomes told with its delivery, in the write that records it.
+
+type Kept = Pick<MessageRow, 'holds' | 'tidies' | 'retires'>;
+
+/** What a message keeps of its card until the outcome is known. Nothing where the card is of no day. */
+export const keptIn = (keeps: Keeps | undefined): Kept =>
+  keeps === undefined
+    ? {}
+    : { holds: [...keeps.holds], tidies: [...keeps.tidies], retires: [...keeps.retires] };
+
+/** The rows of the mailbox that change when the card is delivered. */
+export const toldOps = (
+  { holds = [], tidies = [] }: Kept,
+  world: Pick<World, 'today' | 'calendar'>,
+): readonly Op[] => {
+  const told = new Map(holds.map((hold) => [toldRow(hold.capability, hold.item), toldBy(hold, world)]));
+  return [
+    ...[...told].map(([row, value]): Op => ({ do: 'put', row, value })),
+    ...tidies.filter((row) => !told.has(row)).map((row): Op => ({ do: 'delete', row })),
+  ];
+};

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import type { Day } from '../../kernel/calendar.js';
+import {
+  isMessage,
+  isOpenItem,
+  isToldRow,
+  MAILBOX,
+  messageKey,
+  OPEN_ITEMS,
+  openItemOf,
+  openItemRows,
+  partitionOf,
+} from '../../kernel/layout.js';
+import type { Heard } from '../../kernel/lines.js';
+import { mailboxOf } from '../../kernel/message.js';
+import type { PersonId } from '../../kernel/people.js';
+import { collect, type StoredRow, startingWith, type Tables } from '../../kernel/tables.js';
+import { heardOf, itemKey, type Known, NOT_KNOWN, ToldSchema, TriedSchema } from '../../kernel/told.js';
+
+/** A message of the mailbox, as far as the day needs to know it. Of any release. */
+const SeenSchema = z.object({
+  feature: z.string(),
+  card: z.string(),
+  state: z.string(),
+  reason: z.string().catch(''),
+  settledAt: z.string().optional().catch(undefined),
+  activityId: z.string().optional().catch(undefined),
+  retiredAt: z.string().optional().catch(undefined),
+});
+export type Seen = z.infer<typeof SeenSchema> & { readonly row: string; readonly key: string };
+
+/** Where an open item that the mailbox knows is to be read. */
+export interface Place {
+  readonly capability: string;
+  readonly kind: string;
+  readonly id: string;
+}
+
+export interface Mailbox {
+  readonly messages: readonly Seen[];
+  /** By the item's name across capabilities. */
+  readonly known: ReadonlyMap<string, Known>;
+  readonly places: ReadonlyMap<string, Place>;
+  /** The rows of each item. */
+  readonly rows: ReadonlyMap<string, readonly string[]>;
+}
+
+const seenIn = (row: StoredRow): readonly Seen[] => {
+  const { data } = SeenSchema.safeParse(row.value);
+  return data ? [{ ...data, row: row.row, key: messageKey(row.row) }] : [];
+};
+
+/** What is known of an item after one more of its rows. A row of another release that cannot be read says nothing. */
+const withRow = (known: Known, row: StoredRow): { known: Known; place: Place } | undefined => {
+  const told = isToldRow(row.row) ? ToldSchema.safeParse(row.value).data : undefined;
+  if (told) return { known: { ...known, told }, place: told };
+  const tried = TriedSchema.safeParse(row.value).data;
+  return tried && { known: { ...known, tried: [...known.tried, tried.on] }, place: tried };
+};
+
+export const mailboxIn = (rows: readonly StoredRow[]): Mailbox => {
+  const known = new Map<string, Known>();
+  const places = new Map<string, Place>();
+  const keys = new Map<string, readonly string[]>();
+  for (const row of rows.filter(({ row: key }) => isOpenItem(key))) {
+    const key = openItemOf(row.row);
+    keys.set(key, [...(keys.get(key) ?? []), row.row]);
+    const next = withRow(known.get(key) ?? NOT_KNOWN, row);
+    if (!next) continue;
+    known.set(key, next.known);
+    places.set(key, next.place);
+  }
+  const messages = rows.filter(({ row }) => isMessage(row)).flatMap(seenIn);
+  return { messages, known, places, rows: keys };
+};
+
+/** One request. */
+export const readMailbox = async (tables: Tables, tenant: string, person: PersonId): Promise<Mailbox> =>
+  mailboxIn(await collect(tables.list('state', partitionOf(tenant, mailboxOf(person)), MAILBOX)));
+
+/** What is known of one item. */
+export const knownOf = ({ known }: Mailbox, capability: string, item: string): Known =>
+  known.get(itemKey(capability, item)) ?? NOT_KNOWN;
+
+export const DAYS_CARD = { feature: 'today', card: 'today' } as const;
+export const REPLY = 'reply';
+
+/** A card of the person's day, sent by itself or in answer. */
+export const isOfDay = ({ feature }: Pick<Seen, 'feature'>): boolean => feature === DAYS_CARD.feature;
+
+/** The day for which a day's card was planned: the end of its key. */
+export const dayOfKey = (key: string): Day => key.slice(key.lastIndexOf(':') + 1);
+
+/** Copies that stand in the chat as lists, the newest first. */
+export const copiesIn = ({ messages }: Mailbox): readonly Seen[] =>
+  messages
+    .filter((seen) => isOfDay(seen) && seen.state === 'sent' && seen.activityId && !seen.retiredAt)
+    .sort((one, other) => ((one.settledAt ?? '') < (other.settledAt ?? '') ? 1 : -1));
+
+/** What somebody has been told of items of a capability: one request for one item, and one for many. */
+export const heardIn =
+  (tables: Tables, tenant: string) =>
+  async (capability: string, to: PersonId, items: readonly string[]): Promise<ReadonlyMap<string, Heard>> => {
+    const [only, ...others] = items;
+    if (only === undefined) return new Map();
+    const range = others.length === 0 ? startingWith(openItemRows(capability, only)) : OPEN_ITEMS;
+    const rows = await collect(tables.list('state', partitionOf(tenant, mailboxOf(to)), range));
+    const mailbox = mailboxIn(rows);
+    return new Map(
+      items.flatMap((item) => {
+        const known = mailbox.known.get(itemKey(capability, item));
+        return known ? [[item, heardOf(known)] as const] : [];
+      }),
+    );
+  };

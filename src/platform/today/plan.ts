@@ -1,0 +1,165 @@
+import { type Day, earliestDay } from '../../kernel/calendar.js';
+import type { Look } from '../../kernel/capability.js';
+import { triedRow } from '../../kernel/layout.js';
+import type { Line } from '../../kernel/lines.js';
+import type { Message } from '../../kernel/message.js';
+import { isActive, type Person, type PersonId } from '../../kernel/people.js';
+import { groupedBy, inTurns, isHere } from '../../kernel/phrases.js';
+import type { SubjectRef } from '../../kernel/subject.js';
+import type { Tables } from '../../kernel/tables.js';
+import { itemKey, todayOf } from '../../kernel/told.js';
+import type { World } from '../../kernel/world.js';
+import type { Days, GivenLine } from './day.js';
+import { DAYS_CARD, dayOfKey, isOfDay, type Mailbox, readMailbox } from './mailbox.js';
+
+/** A card of somebody's day that is to be written, with rows of the mailbox beside it. */
+export interface Posting {
+  readonly message: Message;
+  readonly rows: readonly { readonly row: string; readonly value: Readonly<Record<string, string>> }[];
+  /** Only that it was to be said: the card waits already, or its reader is away. */
+  readonly isWithoutCard: boolean;
+}
+
+/** What is to be written, and when the mailboxes are to be looked at again. */
+export interface DayPlan {
+  readonly postings: readonly Posting[];
+  readonly looks: readonly Look[];
+}
+
+export interface DayPlanParts {
+  readonly tables: Tables;
+  readonly tenant: string;
+  readonly days: Days;
+}
+
+/** A card that waits until its reader opens the bot: it will be made from what there is then, so one is enough. */
+const isParked = ({ state, reason }: { readonly state: string; readonly reason: string }): boolean =>
+  state === 'waiting' &&
+  ['not-opened-yet', 'removed-by-them', 'not-opened-again', 'teams-said-404'].includes(reason);
+
+const cardFor = (to: PersonId, day: Day): Message => ({
+  ...DAYS_CARD,
+  key: `${DAYS_CARD.feature}:${DAYS_CARD.card}:${to}:${day}`,
+  to,
+  about: [],
+  nature: 'daily',
+});
+
+const triedOf = ({ capability, line }: GivenLine, on: Day): Posting['rows'][number] => ({
+  row: triedRow(capability, line.item, on),
+  value: { capability, item: line.item, kind: line.subject.kind, id: line.subject.id, on },
+});
+
+const postingOf = (
+  to: Person,
+  lines: readonly GivenLine[],
+  mailbox: Mailbox | undefined,
+  { today }: World,
+): Posting => ({
+  message: cardFor(to.id, today),
+  rows: lines.map((line) => triedOf(line, today)),
+  isWithoutCard:
+    !isHere(to, today) || (mailbox?.messages.some((seen) => isOfDay(seen) && isParked(seen)) ?? false),
+});
+
+const isReachedSince = ({ steps }: Line, since: Day, today: Day): boolean =>
+  steps.some(({ on }) => on >= since && on <= today);
+
+/** Who is to get a card of the day, and about what: from lines that are reached, and from what they were told. */
+export const makeDayPlan = ({ tables, tenant, days }: DayPlanParts) => {
+  const lookNext = (to: PersonId, { calendar, today }: World): Look => ({
+    subject: todayOf(to),
+    on: calendar.addWorkingDays(today, 1),
+  });
+
+  /** What of these lines was not told, or all of them where some have been reached since they were last looked at. */
+  const toSay = async (
+    to: Person,
+    lines: readonly GivenLine[],
+    sinceOf: (subject: SubjectRef) => Day,
+    world: World,
+  ) => {
+    const fresh = lines.filter(({ line }) => isReachedSince(line, sinceOf(line.subject), world.today));
+    // Nobody can have been told of what is reached since: their mailbox need not be asked.
+    if (fresh.length > 0) return { lines: fresh, mailbox: undefined };
+    const mailbox = await readMailbox(tables, tenant, to.id);
+    const news = new Set((await days.news(to, lines, mailbox, world)).map(({ key }) => key));
+    return {
+      lines: lines.filter(({ capability, line }) => news.has(itemKey(capability, line.item))),
+      mailbox,
+    };
+  };
+
+  /**
+   * From what the capabilities gave for subjects that were looked at. `sinceOf` is the day from which a subject was to be
+   * looked at: after days off the air an earlier one than today.
+   */
+  const fromLines = async (
+    given: readonly GivenLine[],
+    sinceOf: (subject: SubjectRef) => Day,
+    world: World,
+  ): Promise<DayPlan> => {
+    const saying = given.filter(({ line }) => line.kind !== 'waiting' && line.steps.length > 0);
+    const groups = [...groupedBy(saying, ({ line }) => line.to)];
+    const plans = await inTurns(groups, async ([id, lines]): Promise<DayPlan> => {
+      const to = world.people.get(id);
+      if (!to || !isActive(to, world.today)) return { postings: [], looks: [] };
+      const found = await toSay(to, lines, sinceOf, world);
+      if (found.lines.length === 0) return { postings: [], looks: [] };
+      return {
+        postings: [postingOf(to, found.lines, found.mailbox, world)],
+        looks: [lookNext(id, world)],
+      };
+    });
+    return joined(plans);
+  };
+
+  /** From one mailbox: what was on its way and not delivered, and what is to be said again. */
+  const fromMailbox = async (id: PersonId, world: World): Promise<DayPlan> => {
+    const to = world.people.get(id);
+    if (!to || !isActive(to, world.today)) return { postings: [], looks: [] };
+    if (!isHere(to, world.today)) return { postings: [], looks: [lookNext(id, world)] };
+    const [mailbox, besides] = await Promise.all([readMailbox(tables, tenant, id), days.besides(id)]);
+    const hasCard = mailbox.messages.some(
+      ({ key, ...seen }) => isOfDay(seen) && dayOfKey(key) === world.today,
+    );
+    const isOpen = ([key, { told, tried }]: [
+      string,
+      Mailbox['known'] extends ReadonlyMap<string, infer K> ? K : never,
+    ]) =>
+      tried.length > 0 || (told?.againOn !== undefined && told.againOn <= world.today) || besides.has(key);
+    const due = new Set([...mailbox.known].filter(isOpen).map(([key]) => key));
+    const again = [
+      ...[...mailbox.known.values()].flatMap(({ told }) => told?.againOn ?? []),
+      ...[...besides.values()].flatMap(({ asideUntil }) => asideUntil ?? []),
+    ]
+      .filter((day) => day > world.today)
+      .reduce<Day | undefined>(
+        (first, day) => (first === undefined ? day : earliestDay(first, day)),
+        undefined,
+      );
+    const later: readonly Look[] = again === undefined ? [] : [{ subject: todayOf(id), on: again }];
+    if (due.size === 0) return { postings: [], looks: later };
+    // What came after the card of the day waits for the next one.
+    if (hasCard) return { postings: [], looks: [lookNext(id, world)] };
+    const places = [...mailbox.places].flatMap(([key, place]) => (due.has(key) ? [place] : []));
+    const { lines } = await days.planned(places, world);
+    const mine = lines.filter(({ line }) => line.to === id);
+    const news = new Set((await days.news(to, mine, mailbox, world)).map(({ key }) => key));
+    const toTell = mine.filter(({ capability, line }) => news.has(itemKey(capability, line.item)));
+    if (toTell.length === 0) return { postings: [], looks: later };
+    return { postings: [postingOf(to, toTell, mailbox, world)], looks: [lookNext(id, world)] };
+  };
+
+  return {
+    fromLines,
+    fromMailboxes: async (ids: readonly PersonId[], world: World): Promise<DayPlan> =>
+      joined(await inTurns(ids, (id) => fromMailbox(id, world))),
+  };
+};
+export type DayPlans = ReturnType<typeof makeDayPlan>;
+
+const joined = (plans: readonly DayPlan[]): DayPlan => ({
+  postings: plans.flatMap(({ postings }) => postings),
+  looks: plans.flatMap(({ looks }) => looks),
+});
