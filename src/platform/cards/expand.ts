@@ -6,7 +6,7 @@ import type { Card } from '../../kernel/card.js';
 import { ThroughlineError } from '../../kernel/errors.js';
 import { isList, isObject, type Json, type JsonObject } from '../../kernel/json.js';
 import { completed } from './completed.js';
-import { withPieces } from './kit.js';
+import { withParts } from './kit.js';
 import { type FillPlain, plainTemplate } from './plain-templates.js';
 
 const JsonObjectSchema: z.ZodType<JsonObject> = z.record(z.string(), z.json());
@@ -31,10 +31,10 @@ interface KeptTemplate {
 
 const readJson = (path: string): Json => z.json().parse(JSON.parse(readFileSync(path, 'utf8')));
 
-/** The template of this name below `folder`, with the pieces of `kit/` put in. */
+/** The template of this name below `folder`, with the parts of `kit/` put in. */
 export const readTemplate = (folder: string, name: string): Json =>
-  withPieces(readJson(join(folder, `${name}.json`)), name, (piece) => {
-    const path = join(folder, 'kit', `${piece}.json`);
+  withParts(readJson(join(folder, `${name}.json`)), name, (part) => {
+    const path = join(folder, 'kit', `${part}.json`);
     return existsSync(path) ? readJson(path) : undefined;
   });
 

@@ -5,49 +5,49 @@ import { isList, isObject, type Json, type JsonObject } from '../../kernel/json.
  * A template that many cards share. It is a card of its own, so that it can be filled and drawn from a sample alone;
  * what it gives to others is its body.
  */
-export type PieceNamed = (name: string) => Json | undefined;
+export type PartNamed = (name: string) => Json | undefined;
 
-/** Put where a piece belongs: `{ "$kit": "row", "$data": "${rows}" }`. */
+/** Put where a part belongs: `{ "$kit": "row", "$data": "${rows}" }`. */
 const USE = '$kit';
-const ON_THE_PIECE = ['$data', '$when'];
+const BESIDE_IT = ['$data', '$when'];
 
-/** Only what the use says about the piece may stand beside its name. */
+/** Only what the use says about the part may stand beside its name. */
 const strayIn = (use: JsonObject): string[] =>
-  Object.keys(use).filter((name) => name !== USE && !ON_THE_PIECE.includes(name));
+  Object.keys(use).filter((name) => name !== USE && !BESIDE_IT.includes(name));
 
 /**
- * Puts the pieces in, and the pieces of pieces. What comes out is one ordinary template: nothing is looked up when a card
- * is filled, and what Teams gets does not know of pieces. Throws what names the template and the piece.
+ * Puts the parts in, and the parts of parts. What comes out is one ordinary template: nothing is looked up when a card
+ * is filled, and what Teams gets does not know of parts. Throws what names the template and the part.
  */
-export const withPieces = (template: Json, name: string, pieceNamed: PieceNamed): Json => {
+export const withParts = (template: Json, name: string, partNamed: PartNamed): Json => {
   const unfit = (problem: string) => new ThroughlineError('unfit-template', `The card ${name} ${problem}`);
 
-  const bodyOf = (piece: string, within: readonly string[]): readonly Json[] => {
-    if (within.includes(piece)) {
-      throw unfit(`puts the piece ${piece} into itself: ${[...within, piece].join(' > ')}`);
+  const bodyOf = (part: string, within: readonly string[]): readonly Json[] => {
+    if (within.includes(part)) {
+      throw unfit(`puts the part ${part} into itself: ${[...within, part].join(' > ')}`);
     }
-    const found = pieceNamed(piece);
-    if (found === undefined) throw unfit(`names the piece ${piece}, which is not in the kit`);
+    const found = partNamed(part);
+    if (found === undefined) throw unfit(`names the part ${part}, which is not in the kit`);
     const body = isObject(found) ? found.body : undefined;
-    if (!isList(body)) throw unfit(`names the piece ${piece}, which has no body`);
-    return listOf(body, [...within, piece]);
+    if (!isList(body)) throw unfit(`names the part ${part}, which has no body`);
+    return listOf(body, [...within, part]);
   };
 
   const used = (use: JsonObject, within: readonly string[]): readonly Json[] => {
-    const piece = use[USE];
-    if (typeof piece !== 'string') throw unfit('names a piece by something that is no name');
+    const part = use[USE];
+    if (typeof part !== 'string') throw unfit('names a part by something that is no name');
     const stray = strayIn(use);
-    if (stray.length > 0) throw unfit(`gives the piece ${piece} what it does not take: ${stray.join(', ')}`);
-    const body = bodyOf(piece, within);
+    if (stray.length > 0) throw unfit(`gives the part ${part} what it does not take: ${stray.join(', ')}`);
+    const body = bodyOf(part, within);
     const given = Object.entries(use).filter(([key]) => key !== USE);
     if (given.length === 0) return body;
     // Several elements would each be repeated on their own: all first halves, then all second ones.
     const [only, ...others] = body;
     if (!isObject(only) || others.length > 0) {
-      throw unfit(`repeats the piece ${piece} or leaves it out, which only a piece of one element allows`);
+      throw unfit(`repeats the part ${part} or leaves it out, which only a part of one element allows`);
     }
     const twice = given.find(([key]) => only[key] !== undefined)?.[0];
-    if (twice) throw unfit(`gives the piece ${piece} a ${twice}, and it has one itself`);
+    if (twice) throw unfit(`gives the part ${part} a ${twice}, and it has one itself`);
     return [{ ...Object.fromEntries(given), ...only }];
   };
 
@@ -57,7 +57,7 @@ export const withPieces = (template: Json, name: string, pieceNamed: PieceNamed)
   const resolved = (node: Json, within: readonly string[]): Json => {
     if (isList(node)) return [...listOf(node, within)];
     if (!isObject(node)) return node;
-    if (USE in node) throw unfit(`puts the piece ${String(node[USE])} where no list of elements is`);
+    if (USE in node) throw unfit(`puts the part ${String(node[USE])} where no list of elements is`);
     return Object.fromEntries(
       Object.entries(node).map(([key, value]) => [
         key,
