@@ -34,7 +34,8 @@ const fullDay = ({ sections, rows, buttons }: { sections: number; rows: number; 
       rows: times(rows, {
         name: 'N'.repeat(24),
         text: 't'.repeat(160),
-        statusText: '● Was it held?',
+        statusMark: '●',
+        statusText: 'Was it held?',
         statusTone: 'attention',
         isNew: true,
         isQuiet: false,
@@ -81,13 +82,13 @@ describe('the card of a day', () => {
     });
   }
 
-  it('says how a row stands in words, its colour beside them', () => {
-    const runs = elementsOf(today(sampleNamed('today/today'))).filter(
-      ({ type, color }) => type === 'TextRun' && color !== undefined,
-    );
-    assert.ok(runs.length > 0);
+  it('says how a row stands in a word after its mark, and colours the mark alone', () => {
+    const runs = elementsOf(today(sampleNamed('today/today'))).filter(({ type }) => type === 'TextRun');
+    const marks = runs.filter(({ text }) => String(text).includes('●'));
+    assert.ok(marks.length > 0);
+    for (const mark of marks) assert.match(String(runs[runs.indexOf(mark) + 1]?.text), /^\p{L}.* – /u);
     assert.deepEqual(
-      runs.filter(({ text }) => !/\p{L}/u.test(String(text))),
+      runs.filter(({ color, text }) => color !== undefined && text !== ' · New' && text !== ' · ● '),
       [],
     );
   });
@@ -102,8 +103,8 @@ describe('the card of a day', () => {
         'Your supervision (1)',
         'Dee Hart',
         ' · New',
-        ' · ● Long wait',
-        ' – supervision was due Monday 1 March and no date is booked',
+        ' · ● ',
+        'Long wait – supervision was due Monday 1 March and no date is booked',
         'You get this because this waits for you.',
       ],
     );
