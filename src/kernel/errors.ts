@@ -20,6 +20,7 @@ export const ERROR_CODES = [
   'too-much-contention',
   'unfilled-card',
   'unfit-configuration',
+  'unfit-template',
   'unknown-date-token',
   'unreadable-row',
   'unstorable-value',

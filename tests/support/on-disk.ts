@@ -38,8 +38,8 @@ export const readDisk = (root: string): OnDisk => ({
   ),
 });
 
-/** Cards that belong to no capability. */
-const SHARED = 'shared';
+/** Cards that belong to no capability: whole ones, and the parts that others are put together from. */
+const SHARED = ['shared', 'kit'];
 const LEAST_LINES = 10;
 const MOST_LINES = 70;
 
@@ -91,7 +91,7 @@ export const unlikeOnDisk = (disk: OnDisk, capabilities: readonly Capability[]):
       .filter(({ name }) => !names.includes(name))
       .map(({ name }) => `src/features/${name} is no capability of the registry`),
     ...[...disk.cards.keys()]
-      .filter((name) => name !== SHARED && !names.includes(name))
+      .filter((name) => !SHARED.includes(name) && !names.includes(name))
       .map((name) => `cards/${name} is the folder of no capability`),
     ...capabilities.flatMap((capability) => {
       const { name } = capability;

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Template } from 'adaptivecards-templating';
 import { z } from 'zod';
@@ -6,6 +6,7 @@ import type { Card } from '../../kernel/card.js';
 import { ThroughlineError } from '../../kernel/errors.js';
 import { isList, isObject, type Json, type JsonObject } from '../../kernel/json.js';
 import { completed } from './completed.js';
+import { withParts } from './kit.js';
 import { type FillPlain, plainTemplate } from './plain-templates.js';
 
 const JsonObjectSchema: z.ZodType<JsonObject> = z.record(z.string(), z.json());
@@ -28,8 +29,16 @@ interface KeptTemplate {
   sdk(): Template;
 }
 
-const keptTemplate = (path: string): KeptTemplate => {
-  const json: Json = z.json().parse(JSON.parse(readFileSync(path, 'utf8')));
+const readJson = (path: string): Json => z.json().parse(JSON.parse(readFileSync(path, 'utf8')));
+
+/** The template of this name below `folder`, with the parts of `kit/` put in. */
+export const readTemplate = (folder: string, name: string): Json =>
+  withParts(readJson(join(folder, `${name}.json`)), name, (part) => {
+    const path = join(folder, 'kit', `${part}.json`);
+    return existsSync(path) ? readJson(path) : undefined;
+  });
+
+const keptTemplate = (json: Json): KeptTemplate => {
   let sdk: Template | undefined;
   return {
     plain: plainTemplate(json),
@@ -61,7 +70,7 @@ export const makeExpander = (folder: string): ExpandCard => {
   const templateOf = (name: string): KeptTemplate => {
     const known = templates.get(name);
     if (known) return known;
-    const made = keptTemplate(join(folder, `${name}.json`));
+    const made = keptTemplate(readTemplate(folder, name));
     templates.set(name, made);
     return made;
   };

@@ -1,51 +1,52 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Template } from 'adaptivecards-templating';
 import type { Json, JsonObject } from '../../../src/kernel/json.js';
 import { completed } from '../../../src/platform/cards/completed.js';
+import { readTemplate } from '../../../src/platform/cards/expand.js';
 import { plainTemplate } from '../../../src/platform/cards/plain-templates.js';
+import { CARDS, SAMPLES, sampleNamed } from '../../support/card-samples.js';
 
-const CARDS = join(import.meta.dirname, '../../../cards');
 const MARK = 'jar|7~toys:full:7:1';
 
 const fromSdk = (template: Json, data: JsonObject): Json =>
   completed(JSON.parse(JSON.stringify(new Template(template).expand({ $root: data }))) as Json, MARK);
 
-const read = (file: string) => JSON.parse(readFileSync(join(CARDS, file), 'utf8')) as JsonObject;
-
 describe('a plain template', () => {
-  const templates = readdirSync(CARDS, { recursive: true })
-    .map(String)
-    .filter((file) => file.endsWith('.json') && !file.endsWith('.sample.json'));
+  for (const { name: sample, template: name } of SAMPLES) {
+    const data = sampleNamed(sample);
+    const template = readTemplate(CARDS, name);
 
-  for (const file of templates) {
-    const data = read(file.replace('.json', '.sample.json'));
-
-    it(`fills ${file} as the SDK does`, () => {
-      const filled = plainTemplate(read(file))?.(data, MARK);
-      if (filled !== undefined) assert.deepEqual(filled, fromSdk(read(file), data));
+    it(`fills ${sample} as the SDK does`, () => {
+      const filled = plainTemplate(template)?.(data, MARK);
+      if (filled !== undefined) assert.deepEqual(filled, fromSdk(template, data));
     });
 
-    it(`fills ${file} as the SDK does, or leaves it to it, whichever value is missing, empty, null or of another kind`, () => {
-      for (const name of Object.keys(data)) {
-        const { [name]: _gone, ...without } = data;
+    it(`fills ${sample} as the SDK does, or leaves it to it, whichever value is missing, empty, null or of another kind`, () => {
+      for (const field of Object.keys(data)) {
+        const { [field]: _gone, ...without } = data;
         for (const odd of [
           without,
-          ...['', null, 0, true, [], {}, [{}], ['x'], 'x'].map((value) => ({ ...data, [name]: value })),
+          ...['', null, 0, true, [], {}, [{}], ['x'], 'x'].map((value) => ({ ...data, [field]: value })),
         ]) {
-          const filled = plainTemplate(read(file))?.(odd, MARK);
-          if (filled !== undefined) assert.deepEqual(filled, fromSdk(read(file), odd));
+          const filled = plainTemplate(template)?.(odd, MARK);
+          if (filled !== undefined) assert.deepEqual(filled, fromSdk(template, odd));
         }
       }
     });
   }
 
   it('is what most of our templates are', () => {
-    const plain = templates.filter((file) =>
-      plainTemplate(read(file))?.(read(file.replace('.json', '.sample.json')), MARK),
+    const plain = SAMPLES.filter(({ name, template }) =>
+      plainTemplate(readTemplate(CARDS, template))?.(sampleNamed(name), MARK),
     );
-    assert.ok(plain.length >= templates.length - 2, `${plain.length} of ${templates.length}`);
+    assert.ok(plain.length >= SAMPLES.length - 2, `${plain.length} of ${SAMPLES.length}`);
+  });
+
+  it('is what the card that most people get every day is, and what it is put together from', () => {
+    const others = SAMPLES.filter(({ template }) => /^(?:kit|today)\//u.test(template)).filter(
+      ({ name, template }) => !plainTemplate(readTemplate(CARDS, template))?.(sampleNamed(name), MARK),
+    );
+    assert.deepEqual(others, []);
   });
 
   const filled = (body: Json, data: JsonObject) =>
