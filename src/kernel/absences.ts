@@ -22,6 +22,9 @@ const isIn = ({ from, until }: Period, on: Day): boolean =>
 const isFit = ({ from, until }: Period): boolean => until === undefined || until >= from;
 const byFrom = (a: Period, b: Period): number => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0);
 
+/** Whether two have the same days. */
+export const isSamePeriod = (a: Period, b: Period): boolean => a.from === b.from && a.until === b.until;
+
 export const overlap = (a: Period, b: Period): boolean =>
   (b.until === undefined || a.from <= b.until) && (a.until === undefined || b.from <= a.until);
 
