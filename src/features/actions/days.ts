@@ -1,3 +1,4 @@
+import { lastBackOn } from '../../kernel/absences.js';
 import { addDays, type Day, daysBetween, earliestDay, latestDay } from '../../kernel/calendar.js';
 import { hasRole, isAway, type Person } from '../../kernel/people.js';
 import { dayOfInstant, isHere } from '../../kernel/phrases.js';
@@ -116,9 +117,7 @@ export const isNudgeDay = (action: Action, world: World): boolean =>
 
 /** The working day on which a person who is, or was, away is back; undefined when they never were or no day is known. */
 export const backOn = (person: Person, world: World): Day | undefined =>
-  person.awayFrom !== undefined && person.awayUntil !== undefined && person.awayFrom <= world.today
-    ? world.calendar.onOrAfter(addDays(person.awayUntil, 1))
-    : undefined;
+  lastBackOn(person, world.today, world.calendar);
 
 /** Since when an answer is missed: due, known, last answered and back from being away, whichever came last. */
 const silentSince = (action: Action, owner: Person | undefined, world: World): Day => {

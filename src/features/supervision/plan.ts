@@ -1,6 +1,7 @@
+import { absenceOn } from '../../kernel/absences.js';
 import { addDays, type Day, daysBetween, latestDay } from '../../kernel/calendar.js';
 import { type Ask, type Look, NOTHING_PLANNED, type Planned } from '../../kernel/capability.js';
-import { hasRole, isActive, isAway, type Person } from '../../kernel/people.js';
+import { hasRole, isActive, type Person } from '../../kernel/people.js';
 import { dayOfInstant, isHere } from '../../kernel/phrases.js';
 import type { Settings } from '../../kernel/settings.js';
 import type { World } from '../../kernel/world.js';
@@ -30,7 +31,7 @@ const ladderOf = (standing: Standing, settings: Settings) => {
 
 /** A day that falls into the worker's days away becomes the first working day back. */
 const onReturn = (worker: Person, on: Day, world: World): Day => {
-  const backOn = isAway(worker, on) ? returnOf(worker) : undefined;
+  const backOn = returnOf(worker, on);
   return backOn === undefined ? on : world.calendar.onOrAfter(backOn);
 };
 
@@ -203,10 +204,11 @@ export const nextLookOn = (worker: Person, head: Head | undefined, world: World)
   if (worker.leavesOn !== undefined && worker.leavesOn < world.today) return undefined;
   if (worker.startedOn > world.today) return worker.startedOn;
   const standing = standingOf(worker, head, world);
-  if (standing.isAway && worker.awayUntil === undefined) return undefined;
+  const awayUntil = absenceOn(worker, world.today)?.until;
+  if (standing.isAway && awayUntil === undefined) return undefined;
   const steps = stepsOf(worker, standing, head, world);
   // While somebody is away, steps of those days are passed over: look again on the first day back.
-  const from = standing.isAway ? latestDay(world.today, worker.awayUntil ?? world.today) : world.today;
+  const from = standing.isAway ? latestDay(world.today, awayUntil ?? world.today) : world.today;
   const days = [steps.noDateOn, rungAfter(steps.asks, from, world), rungAfter(steps.up, from, world)];
   const next = [...days, rungAfter(steps.differ, from, world)].flatMap((day) =>
     day !== undefined && day > from ? [day] : [],

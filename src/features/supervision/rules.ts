@@ -1,7 +1,8 @@
+import { absenceFrom } from '../../kernel/absences.js';
 import { addDays, type Day, DaySchema, latestDay } from '../../kernel/calendar.js';
 import type { Person } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
-import { returnOf, standingOf } from './cadence.js';
+import { standingOf } from './cadence.js';
 import { type Head, isUnsettled } from './model.js';
 
 /** Why an answer cannot be taken as it is, in terms that the card can put kindly. */
@@ -54,7 +55,8 @@ export const againstNext = (
   if (!DaySchema.safeParse(text).success) return { why: 'date-missing' };
   if (text < world.today) return { why: 'next-in-past' };
   const { clock } = standingOf(worker, head, world);
-  const from = latestDay(world.today, returnOf(worker) ?? world.today);
+  const until = absenceFrom(worker, world.today)?.until;
+  const from = until === undefined ? world.today : latestDay(world.today, addDays(until, 1));
   const longGap = Math.ceil(world.settings['supervision.longGapIntervals'] * clock.intervalDays);
   const lastDay = world.calendar.onOrBefore(addDays(from, longGap - 1));
   if (text > lastDay) return { why: 'next-too-far', tryOn: lastDay };

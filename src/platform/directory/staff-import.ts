@@ -9,6 +9,7 @@ import type { Directory } from './directory.js';
 import { STAFF_FORMAT } from './staff-cells.js';
 import { leaving, missingFrom, missingRemark, staffChange } from './staff-changes.js';
 import { checkStaff } from './staff-check.js';
+import { withDates } from './staff-dates.js';
 
 export interface StaffImportParts {
   readonly directory: Directory;
@@ -64,7 +65,7 @@ export const makeStaffImporter = ({
     prepare: async (rows, { missingLeaveOn } = {}) => {
       const present = await directory.people();
       const { today } = await world();
-      const { problems: own, people: described } = checkStaff(rows, present);
+      const { problems: own, people: described, dates } = checkStaff(rows, present);
       const missing = missingFrom(rows, present, today);
       const left =
         missingLeaveOn === undefined
@@ -72,7 +73,10 @@ export const makeStaffImporter = ({
           : leaving(missing, missingLeaveOn, { today, isEmptyFile: rows.length === 0 });
       const problems = [...own, ...(left?.problems ?? [])];
       if (problems.length > 0) return { problems };
-      const people = described.map((person) => completed(person, present.get(person.id)));
+      const people = described.map((person) => {
+        const before = present.get(person.id);
+        return withDates(completed(person, before), before, dates.get(person.id) ?? {}, today);
+      });
       const changed = people.filter((person) => !isDeepStrictEqual(present.get(person.id), person));
       const ended = left?.people ?? [];
       const after = makePeople(mergedWith(present, [...changed, ...ended]));

@@ -1,3 +1,4 @@
+import { absenceFrom } from '../../../kernel/absences.js';
 import { addDays, type Day, earliestDay, latestDay } from '../../../kernel/calendar.js';
 import { type Ask, type Look, NOTHING_PLANNED, type Planned } from '../../../kernel/capability.js';
 import type { Person, PersonId } from '../../../kernel/people.js';
@@ -24,8 +25,7 @@ const lostOn = (row: CoverRow | undefined, absence: Absence, world: World): Day 
   const person = world.people.get(namingFor(row, absence)?.coverId);
   if (!person) return undefined;
   const leftOn = person.leavesOn === undefined ? undefined : addDays(person.leavesOn, 1);
-  const awayOn =
-    person.awayUntil !== undefined && person.awayUntil < absence.awayFrom ? undefined : person.awayFrom;
+  const awayOn = absenceFrom(person, absence.awayFrom)?.from;
   if (leftOn === undefined || awayOn === undefined) return leftOn ?? awayOn;
   return earliestDay(leftOn, awayOn);
 };
@@ -58,7 +58,7 @@ const managerToAsk = (supervisor: Person, world: World): Person | undefined =>
 /** The supervisors for whose absence this manager is the one to ask by today, whether or not cover is named. */
 export const absentUnder = (managerId: PersonId, world: World): readonly Person[] =>
   world.people.all.filter((person) => {
-    const absence = person.awayFrom === undefined ? undefined : longAbsenceOf(person, world);
+    const absence = longAbsenceOf(person, world);
     return (
       absence !== undefined &&
       firstAskOn(absence, world) <= world.today &&
@@ -93,7 +93,5 @@ export const planCover = (covers: Covers, world: World): Planned => {
 /** Every absence that wants cover, to be looked at again: any change of the staff list may end or begin the need. */
 export const coverLooks = (world: World): readonly Look[] =>
   world.people.all.flatMap((person) =>
-    person.awayFrom !== undefined && longAbsenceOf(person, world)
-      ? [{ subject: coverRefOf(person.id), on: world.today }]
-      : [],
+    longAbsenceOf(person, world) ? [{ subject: coverRefOf(person.id), on: world.today }] : [],
   );
