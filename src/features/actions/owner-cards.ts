@@ -7,7 +7,6 @@ import type { World } from '../../kernel/world.js';
 import { mayMoveAlone } from './approval.js';
 import type { Outcome, Reply } from './change.js';
 import { needsApprovalInWords, requestInWords } from './date-wording.js';
-import { wantsAnswer } from './days.js';
 import type { Turn, View } from './inputs.js';
 import { needsAnswer, worstFirst } from './listing.js';
 import {
@@ -127,7 +126,7 @@ export const listCard = (owned: Owned, shown: Shown, world: World): Card => {
   const chosen = shown.chosen ?? new Map<string, Chosen>();
   const kept = keptText(owned, chosen, rows);
   const data = { view, versions: versionsOf(rows), ...(kept === '' ? {} : { kept }) };
-  const about = settled.filter((action) => view === 'nudge' || !isOpen(action)).slice(0, MOST_AMONG);
+  const about = settled.filter((action) => view !== 'mine' || !isOpen(action)).slice(0, MOST_AMONG);
   const lead = [
     shown.lead ?? '',
     kept === ''
@@ -162,7 +161,7 @@ export const listCard = (owned: Owned, shown: Shown, world: World): Card => {
         at: page,
       }),
       footer: FOOTER,
-      because: view === 'nudge' ? BECAUSE_OWNER : '',
+      because: view === 'mine' ? '' : BECAUSE_OWNER,
     },
   };
 };
@@ -181,10 +180,6 @@ export const turnedCard = (owned: Owned, { view, rows, about, page, at }: Turn, 
     ? listCard(owned, { ...shown, page: at, lead: TOO_MANY }, world)
     : listCard(owned, { ...shown, page }, world);
 };
-
-/** True when at least one of the actions that a nudge is about still wants its answer. */
-export const isNudgeWanted = (owned: Owned, about: ReadonlySet<string>, world: World): boolean =>
-  owned.actions.some((action) => about.has(action.id) && wantsAnswer(action, world));
 
 /** Asks for the date and the reason of each action for which the owner chose a new date. */
 export const datesCard = (reply: Reply, view: View, world: World): Card => {
@@ -257,3 +252,12 @@ export const savedCard = (reply: Reply, place: Place, world: World): Card =>
     world,
     reply.outcomes.size === 0 ? 'Nothing was chosen yet. Choose an answer for one or more.' : '',
   );
+
+/** What a press came to, when all of it is saved and nothing more is asked; undefined while something is. */
+export const savedNote = ({ owned, outcomes }: Reply): string | undefined => {
+  const settled = [...outcomes.values()].every((outcome) => outcome === 'saved' || outcome === 'same');
+  const [id] = [...outcomes.keys()];
+  if (!settled || id === undefined) return undefined;
+  const only = outcomes.size === 1 ? owned.actions.find((action) => action.id === id) : undefined;
+  return only ? `Saved: ${only.title}, ${statusInWords(only)}` : `Saved: ${counted(outcomes.size, 'answer')}`;
+};
