@@ -1,4 +1,4 @@
-import { type Day, latestDay, type Month } from '../../kernel/calendar.js';
+import { type Day, earliestDay, latestDay, type Month } from '../../kernel/calendar.js';
 import type { PersonId } from '../../kernel/people.js';
 import { dayOfInstant } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
@@ -23,7 +23,7 @@ export const thanksOf = (nomination: Nomination, world: World): Day | undefined 
   const { thanksOn, nomineeId, at } = nomination;
   if (thanksOn === undefined) return undefined;
   const soonest = thanksOnFor(dayOfInstant(at, world), nomineeId, world);
-  return world.calendar.onOrAfter(soonest < thanksOn ? soonest : thanksOn);
+  return world.calendar.onOrAfter(earliestDay(soonest, thanksOn));
 };
 
 /** The moment from which it counts as gone. A rule of the day, because nobody can know which cards were delivered. */
