@@ -1,5 +1,5 @@
-import type { Section, TodayPart } from '../../kernel/lines.js';
 import { counted } from '../../kernel/phrases.js';
+import type { Section, TodayPart } from '../../kernel/request.js';
 import type { Shown } from './above-card.js';
 import { approveCard } from './approve-card.js';
 import { checkCard } from './check-card.js';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { DaySchema } from '../../kernel/calendar.js';
 import { defineCapability, viewButton } from '../../kernel/capability.js';
-import type { TodayPart } from '../../kernel/lines.js';
 import { PageSchema } from '../../kernel/pages.js';
 import { notice } from '../../kernel/phrases.js';
 import { recordsOf } from '../../kernel/records.js';
+import type { TodayPart } from '../../kernel/request.js';
 import { dailyCard } from './cards.js';
 import { PERMISSIONS } from './permissions.js';
 import { DAILY, lastDay, lookFor, maySeeOperations, planDaily } from './plan.js';

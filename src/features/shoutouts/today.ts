@@ -1,9 +1,10 @@
 import type { Month } from '../../kernel/calendar.js';
 import { type Asker, type Ports, viewButton } from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
-import type { Line, Section, TodayPart } from '../../kernel/lines.js';
+import type { Line } from '../../kernel/lines.js';
 import { hasRole } from '../../kernel/people.js';
 import { counted, inTurns } from '../../kernel/phrases.js';
+import type { Section, TodayPart } from '../../kernel/request.js';
 import { oldestFirst } from './judging/dossiers.js';
 import { factsOf, judgingCard } from './judging/index.js';
 import { nobodyJudgesCard } from './judging/panel-cards.js';

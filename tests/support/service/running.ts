@@ -118,7 +118,7 @@ export const runBot = (clock: MovedClock, teams: FakeTeams) => {
   /** The administrator's commands run in a process of their own. */
   const office = (): App => open(SENDS_NOTHING);
   let app = start(false);
-  const shown = (card: Card): JsonObject => app.expand(card);
+  const shown = ({ card, mark }: { card: Card; mark?: string | undefined }): JsonObject => app.expand(card, mark);
   const present = () => app.world();
 
   return {
@@ -130,7 +130,7 @@ export const runBot = (clock: MovedClock, teams: FakeTeams) => {
     /** One round: what is due is planned, and what may be sent is sent. */
     tick: (): Promise<void> => clock.during(() => app.tick()),
     said: async (person: string, text: string): Promise<JsonObject> =>
-      shown(await app.inbound.said(chatOf(person), text)),
+{ const a = await app.inbound.said(chatOf(person), text); await a.delivered?.('reply-x'); return shown(a); },
     pressed: async (person: string, { verb, data }: Press, cardId: string): Promise<JsonObject> =>
       shown(await app.inbound.pressed(chatOf(person), verb, data, cardId)),
     pressedEmpty: async (person: string): Promise<JsonObject> =>
