@@ -135,6 +135,7 @@ export const makeApp = (parts: AppParts) => {
 
   // Everybody's day: what the capabilities have to say to a person, and what that person was told.
   const days = makeDays({ tables, tenant, capabilities, ports: () => ports });
+  const dayPlan = makeDayPlan({ tables, tenant, days });
   const heard = heardIn(tables, tenant);
 
   // The capabilities, each with its way to all of that.
@@ -237,7 +238,7 @@ export const makeApp = (parts: AppParts) => {
     due,
     planners,
     ask: messages.ask,
-    day: makeDayPlan({ tables, tenant, days }),
+    day: dayPlan,
     post: messages.post,
     setAside,
     hasGaps: gaps.areIn,
@@ -275,7 +276,7 @@ export const makeApp = (parts: AppParts) => {
     hindrance: delivery.hindrance,
     directory,
     settings,
-    outlook: makeOutlook({ planners, due, subjects, world, lookAt }),
+    outlook: makeOutlook({ planners, due, subjects, newsOf: dayPlan.newsOf, world, lookAt }),
     /** Requests that were not let in. */
     refusals,
     /** Copies, erasure, holds and retention of what is kept about people. */

@@ -3,7 +3,8 @@ import { nameOfFailure } from '../../kernel/errors.js';
 import { aboutRow, aboutsOf, refOfPartition } from '../../kernel/layout.js';
 import type { Log } from '../../kernel/log.js';
 import { type ConversationRef, MAILBOX_KIND, type MessageState } from '../../kernel/message.js';
-import { isActive } from '../../kernel/people.js';
+import { isActive, type Person } from '../../kernel/people.js';
+import { hasStarted, startOf } from '../../kernel/start-days.js';
 import { collect, type Op, readAs, startingWith, type Tables } from '../../kernel/tables.js';
 import type { World } from '../../kernel/world.js';
 import type { Blockage } from './blockage.js';
@@ -44,6 +45,10 @@ export interface AttemptParts {
   readonly clock: Clock;
   readonly log: Log;
 }
+
+/** When a person's team or service begins; looked at again daily while no day is known. */
+const startOfDayFor = (person: Person, world: World): Date =>
+  world.calendar.dailyRunOn(startOf(person, world) ?? world.calendar.addWorkingDays(world.today, 1));
 
 /** What there is to do for one work item. */
 export interface Attempts {
@@ -204,6 +209,9 @@ export const makeAttempts = (parts: AttemptParts): Attempts => {
       if (await record.changed(job, patch)) await workItems.postpone(item, notBefore);
     } else if (!person || !isActive(person, world.today)) {
       await record.settle(job, { state: 'cancelled', reason: 'not-in-the-service' });
+    } else if (!hasStarted(person, world)) {
+      if (row.state !== 'waiting') await record.changed(job, { state: 'waiting', reason: 'not-started' });
+      await workItems.postpone(item, startOfDayFor(person, world));
     } else if (row.notBeforeAt && row.notBeforeAt > clock().toISOString()) {
       await workItems.postpone(item, new Date(row.notBeforeAt));
     } else if (!(await endedWithItsDay(job, world)) && !(await waitsForTomorrow(job, world))) {

@@ -118,7 +118,8 @@ export const runBot = (clock: MovedClock, teams: FakeTeams) => {
   /** The administrator's commands run in a process of their own. */
   const office = (): App => open(SENDS_NOTHING);
   let app = start(false);
-  const shown = ({ card, mark }: { card: Card; mark?: string | undefined }): JsonObject => app.expand(card, mark);
+  const shown = ({ card, mark }: { card: Card; mark?: string | undefined }): JsonObject =>
+    app.expand(card, mark);
   const present = () => app.world();
 
   return {
@@ -129,8 +130,11 @@ export const runBot = (clock: MovedClock, teams: FakeTeams) => {
     },
     /** One round: what is due is planned, and what may be sent is sent. */
     tick: (): Promise<void> => clock.during(() => app.tick()),
-    said: async (person: string, text: string): Promise<JsonObject> =>
-{ const a = await app.inbound.said(chatOf(person), text); await a.delivered?.('reply-x'); return shown(a); },
+    said: async (person: string, text: string): Promise<JsonObject> => {
+      const a = await app.inbound.said(chatOf(person), text);
+      await a.delivered?.('reply-x');
+      return shown(a);
+    },
     pressed: async (person: string, { verb, data }: Press, cardId: string): Promise<JsonObject> =>
       shown(await app.inbound.pressed(chatOf(person), verb, data, cardId)),
     pressedEmpty: async (person: string): Promise<JsonObject> =>
