@@ -1,21 +1,18 @@
 import type { Clock } from '../../kernel/clock.js';
 import { nameOfFailure } from '../../kernel/errors.js';
-import { aboutRow, aboutsOf, refOfPartition } from '../../kernel/layout.js';
 import type { Log } from '../../kernel/log.js';
-import { type ConversationRef, MAILBOX_KIND, type MessageState } from '../../kernel/message.js';
-import { isActive, type Person } from '../../kernel/people.js';
-import { hasStarted, startOf } from '../../kernel/start-days.js';
-import { collect, type Op, readAs, startingWith, type Tables } from '../../kernel/tables.js';
+import type { ConversationRef } from '../../kernel/message.js';
+import { readAs, type Tables } from '../../kernel/tables.js';
 import type { World } from '../../kernel/world.js';
 import type { Blockage } from './blockage.js';
 import type { Call } from './call.js';
 import { claimed, isStale, makeMinutes } from './claim.js';
 import type { Conversations, Standing } from './conversations.js';
-import { hadOneOn, isOfAnEarlierDay, isOfDay, isSaidByALaterCard, othersOf } from './later-card.js';
+import { makeGate } from './gate.js';
 import { ASKED_AGAIN, type MessageRow, messageIn, shortIdOf } from './message-row.js';
 import type { Pacer, Turn } from './pacer.js';
 import { type Job, PROVED, type Recorder, STOPPED } from './record.js';
-import { isRefusal, withheldBecause } from './refused.js';
+import { withheldBecause } from './refused.js';
 import { notRendered, type Render } from './render.js';
 import { editableAt } from './telling.js';
 import { WorkItemSchema, type WorkItems, type WorkRef } from './work-items.js';
@@ -23,13 +20,8 @@ import { WorkItemSchema, type WorkItems, type WorkRef } from './work-items.js';
 /** A work item whose message was never written, because the change behind it was not made. */
 const ORPHAN_MS = 10 * 60_000;
 const UPDATE_RETRY_MS = 30_000;
-/** Not on their way, and of nobody but the sender. */
-const UNSENT: readonly MessageState[] = ['pending', 'waiting', 'unreachable'];
-/** What one message can take over of another in one write. */
-const MOST_GATHERED = 98;
-/** A message that this release does not understand, or whose reader it does not, is looked at again by then. */
+/** A message that this release does not understand is looked at again by then. */
 const LOOK_AGAIN_MS = 15 * 60_000;
-
 export interface AttemptParts {
   readonly tables: Tables;
   readonly tenant: string;
@@ -45,10 +37,6 @@ export interface AttemptParts {
   readonly clock: Clock;
   readonly log: Log;
 }
-
-/** When a person's team or service begins; looked at again daily while no day is known. */
-const startOfDayFor = (person: Person, world: World): Date =>
-  world.calendar.dailyRunOn(startOf(person, world) ?? world.calendar.addWorkingDays(world.today, 1));
 
 /** What there is to do for one work item. */
 export interface Attempts {
@@ -71,6 +59,7 @@ const chatFor = ({ reason }: MessageRow, chat: Standing | undefined): Conversati
 export const makeAttempts = (parts: AttemptParts): Attempts => {
   const { tables, workItems, conversations, pacer, render, call, record, blockage, clock, log } = parts;
   const minuteOf = makeMinutes();
+  const gate = makeGate(parts);
   /** Who was refused while this process was at work. */
   const refusedHere = new Set<string>();
 
@@ -135,89 +124,12 @@ export const makeAttempts = (parts: AttemptParts): Attempts => {
     else if (row.deadlineAt) await workItems.postpone(item, new Date(row.deadlineAt));
   };
 
-  /** What a card of today has taken the place of is not sent any more. */
-  const endedWithItsDay = async (job: Job, { today }: World): Promise<boolean> => {
-    const { item, at, row } = job;
-    if (!isOfAnEarlierDay(row, today)) return false;
-    if (row.state === 'unreachable' && isRefusal(row)) {
-      await workItems.forget(item);
-      return true;
-    }
-    if (!(await isSaidByALaterCard(tables, at, row))) return false;
-    await record.settle(job, { state: 'cancelled', reason: 'superseded' });
-    return true;
-  };
-
-  /** One card a day: what comes after it waits for the next morning, and one of an earlier day for today's plan. */
-  const waitsForTomorrow = async (job: Job, world: World): Promise<boolean> => {
-    const { item, at, row } = job;
-    if (!isOfDay(row) || row.reason === ASKED_AGAIN) return false;
-    const { calendar, today, now } = world;
-    const run = calendar.dailyRunOn(today);
-    if (isOfAnEarlierDay(row, today) && calendar.isWorkingDay(today) && now < run) {
-      await workItems.postpone(item, run);
-      return true;
-    }
-    const isToday = (instant: string) => minuteOf(calendar, new Date(instant)).today === today;
-    if (!(await hadOneOn(tables, at, row, isToday))) return false;
-    await workItems.postpone(item, calendar.dailyRunOn(calendar.addWorkingDays(today, 1)));
-    return true;
-  };
-
-  /** What waits for the same person with the same card goes out with this one. */
-  const gather = async ({ at, row }: Job): Promise<void> => {
-    if (row.nature !== 'once' || refOfPartition(parts.tenant, at.partition)?.kind !== MAILBOX_KIND) return;
-    const waiting = (await othersOf(tables, at, row)).filter((other) => UNSENT.includes(other.row.state));
-    for (const other of waiting) {
-      const prefix = aboutsOf(other.row.key);
-      const abouts = await collect(tables.list('state', at.partition, startingWith(prefix)));
-      const moved = abouts.slice(0, MOST_GATHERED).map(
-        ({ row: about, value }): Op => ({
-          do: 'put',
-          row: aboutRow(row.key, about.slice(prefix.length)),
-          value,
-        }),
-      );
-      const value = {
-        ...other.row,
-        state: 'cancelled',
-        reason: 'superseded',
-        settledAt: clock().toISOString(),
-      };
-      // Somebody may be sending it at this moment: then it goes by itself.
-      await tables.transact('state', at.partition, [
-        ...moved,
-        { do: 'replace', row: other.at.row, value, etag: other.at.etag },
-      ]);
-    }
-  };
-
   const send = async (job: Job, world: World) => {
-    const { item, row } = job;
-    const person = world.people.get(row.to);
-    if (row.state === 'sending') {
-      await watch(job, world);
-    } else if (row.state !== 'pending' && row.state !== 'waiting' && row.state !== 'unreachable') {
-      await workItems.forget(item);
-    } else if (!person && world.people.isListed(row.to)) {
-      const notBefore = inMs(LOOK_AGAIN_MS);
-      const patch = {
-        state: 'waiting',
-        reason: 'person-not-readable',
-        notBeforeAt: notBefore.toISOString(),
-      } as const;
-      if (await record.changed(job, patch)) await workItems.postpone(item, notBefore);
-    } else if (!person || !isActive(person, world.today)) {
-      await record.settle(job, { state: 'cancelled', reason: 'not-in-the-service' });
-    } else if (!hasStarted(person, world)) {
-      if (row.state !== 'waiting') await record.changed(job, { state: 'waiting', reason: 'not-started' });
-      await workItems.postpone(item, startOfDayFor(person, world));
-    } else if (row.notBeforeAt && row.notBeforeAt > clock().toISOString()) {
-      await workItems.postpone(item, new Date(row.notBeforeAt));
-    } else if (!(await endedWithItsDay(job, world)) && !(await waitsForTomorrow(job, world))) {
-      await gather(job);
-      await deliver(job, world);
-    }
+    const { state } = job.row;
+    if (state === 'sending') await watch(job, world);
+    else if (state !== 'pending' && state !== 'waiting' && state !== 'unreachable')
+      await workItems.forget(job.item);
+    else if (await gate(job, world)) await deliver(job, world);
   };
 
   /** Replaces a card that somebody has by what is true now. */
