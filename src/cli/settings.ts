@@ -90,7 +90,7 @@ const readValue = (typed: string): unknown => {
   }
 };
 
-const lookAgain = async (terminal: Terminal, app: App): Promise<ExitCode> => {
+export const lookAgain = async (terminal: Terminal, app: App): Promise<ExitCode> => {
   const looks = await app.outlook.lookAgain();
   terminal.out(
     `The daily run looks at everything again with the new rule (${counted(looks, 'look')} noted).`,
