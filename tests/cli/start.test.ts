@@ -107,6 +107,24 @@ describe('the start days of a service', function () {
     );
   });
 
+  it('are not set in another way before that either, and that day stays while there are any', async () => {
+    const day = '[{"everyone":true,"on":"2030-09-02"}]';
+    const without = await aService('');
+    const { code, err } = await without.run('settings', 'set', 'start.days', day);
+    const { run } = await aService();
+    await run('start', '--everyone', '--on', '2030-09-02');
+    const unset = await run('settings', 'unset', 'supervision.countFromOn');
+    assert.deepEqual(
+      [code, err, unset.code, unset.err],
+      [
+        1,
+        'supervision.countFromOn must be set before the first start day: npm run admin -- settings set supervision.countFromOn DAY. Nothing was written.\n',
+        1,
+        'supervision.countFromOn cannot be empty while there are start days. See them with: npm run admin -- start list. Nothing was written.\n',
+      ],
+    );
+  });
+
   it('are in the status', async () => {
     const { run } = await aService();
     await run('start', '--service', 'Front Door', '--on', '2020-09-07');
