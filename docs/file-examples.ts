@@ -101,7 +101,7 @@ export const FILE_EXAMPLES: readonly FileExample[] = [
       ),
     says: [
       CHANGED[0] ?? '',
-      '  changed  Sian Owen: name "Sian Owen" to "Siân Owen"; away_from "" to "2026-04-01"; absences "" to "2026-03-02..2026-03-06; 2026-04-01.."',
+      '  changed  Sian Owen: name "Sian Owen" to "Siân Owen"; away_from "2026-04-01"; absences "2026-03-02..2026-03-06; 2026-04-01.."',
     ],
   }),
   taken({

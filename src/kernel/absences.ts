@@ -41,7 +41,7 @@ export const entriesOf = ({ awayFrom, awayUntil, absences = NEVER }: AwayDates):
 };
 
 /** Entries without those that overlap or follow each other day on day: these become one. */
-export const joined = (entries: readonly Period[]): readonly Period[] => {
+const joined = (entries: readonly Period[]): readonly Period[] => {
   if (entries.length < 2) return entries;
   const out: Period[] = [];
   for (const next of [...entries].sort(byFrom)) {

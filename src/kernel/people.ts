@@ -27,11 +27,9 @@ export type Role = z.infer<typeof RoleSchema>;
 /** A role of another release is kept and allows nothing here. Typed as if there were none: none can be asked for. */
 const RolesSchema = z.array(z.string()) as unknown as z.ZodType<Role[]>;
 
-const PeriodSchema = stored({
-  from: dayField('First day'),
-  /** Absent while no last day is known. */
-  until: dayField('Last day').optional(),
-});
+/** Days from the first to the last; without a last day nobody knows it yet. */
+const period = (firstDay: string, lastDay: string) =>
+  stored({ from: dayField(firstDay), until: dayField(lastDay).optional() });
 
 const SupervisorEntrySchema = stored({
   supervisorId: personField('Supervisor at some time'),
@@ -59,13 +57,16 @@ export const PersonSchema = stored({
     z.array(SupervisorEntrySchema),
     'Who was supervisor, from when until when',
   ).optional(),
-  asyePauses: labelled(z.array(PeriodSchema), 'Times in which the ASYE year was paused').optional(),
+  asyePauses: labelled(
+    z.array(period('ASYE year paused from', 'ASYE year paused until')),
+    'Times in which the ASYE year was paused',
+  ).optional(),
   asyeExtendedUntil: dayField('Last day of the ASYE year, where it is extended').optional(),
   /** The present time away, or the next one, as the release before this reads it; `absences` has them all. */
   awayFrom: dayField('First day away').optional(),
   /** Dates only, never why. Absent with `awayFrom` present means no return date is known yet. */
   awayUntil: dayField('Last day away').optional(),
-  absences: labelled(z.array(PeriodSchema), 'Times away, dates only').optional(),
+  absences: labelled(z.array(period('First day away', 'Last day away')), 'Times away, dates only').optional(),
   leavesOn: dayField('Last day in the service').optional(),
 });
 export type Person = z.infer<typeof PersonSchema>;

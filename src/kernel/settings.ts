@@ -179,6 +179,10 @@ export const SHARED_SETTINGS = {
     24,
     'Months after their last day in the service until a person is taken off the staff list, with their chat and choices.',
   ),
+  'retention.absenceMonths': kept(
+    24,
+    'Months after its last day for which a time away, a pause of the ASYE year or an earlier supervisor stays in a person’s entry; the next import of a file with that person takes it out.',
+  ),
   'retention.deliveryDays': define(
     z.number().int().min(30).max(3660),
     90,

@@ -103,7 +103,7 @@ export const SETTINGS = {
   'supervision.longGapIntervals': define(
     z.number().positive(),
     2,
-    'A long gap is this many intervals or more since supervision was last held (56 days at 28).',
+    'A long gap is this many intervals or more since supervision was last held (56 days at 28): counted from the due day, without days away since.',
   ),
   'supervision.countFromOn': define(
     z
@@ -111,12 +111,12 @@ export const SETTINGS = {
       .refine((day) => day === '' || DaySchema.safeParse(day).success)
       .meta({ description: 'a day such as 2026-09-01, or nothing ("")', examples: ['2026-09-01'] }),
     '',
-    'Nobody is counted from before this day; set it to the day on which the service begins to use Throughline, so that people without imported history do not all start in a long gap. Empty: from the first day in the service.',
+    'Nobody is counted from before this day; set it to the day on which the service begins to use Throughline, so that people without imported history do not all start in a long gap. Empty: from the first day in the service. It must be set before the first start day (npm run admin -- start).',
   ),
   'supervision.returnWorkingDays': define(
     count,
     5,
-    'On return from being away, supervision is due no earlier than this many working days later.',
+    'Where supervision falls due on a day away, it is due this many working days after the first working day back. What was due before stays due.',
     'West Berkshire supervision agreement: booked within 5 working days of return, https://docest.com/doc/656362/west-berkshire-council-supervision-agreement-between',
   ),
   'supervision.askFromWorkingDays': define(
@@ -144,7 +144,7 @@ export const SETTINGS = {
   'supervision.longAwayDays': define(
     count,
     28,
-    'People away this many days or more are left out of the in-time figure; their number is printed.',
+    'People away this many days or more, the whole time away counted, are left out of the in-time figure; their number is printed.',
   ),
   'supervision.coverAwayWorkingDays': define(
     z.number().int().min(1).max(260),

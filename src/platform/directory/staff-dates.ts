@@ -4,6 +4,12 @@ import type { Person } from '../../kernel/people.js';
 import { supervisorHistory } from '../../kernel/supervisor-history.js';
 import type { StaffRow } from './staff-rows.js';
 
+/** The day of the import, and the first of the days that are kept. */
+interface Days {
+  readonly today: Day;
+  readonly oldestOn: Day;
+}
+
 /** The dates that a row says; absent for what the file has no column for. */
 export interface DatesSaid {
   readonly absences?: readonly Period[];
@@ -16,7 +22,7 @@ const areSame = (some: readonly Period[], others: readonly Period[]): boolean =>
   some.every((each, at) => others[at] !== undefined && isSamePeriod(each, others[at]));
 
 /** The one entry that the columns `away_from` and `away_until` name. */
-export const awayOf = ({ awayFrom, awayUntil }: StaffRow): readonly Period[] => {
+const awayOf = ({ awayFrom, awayUntil }: StaffRow): readonly Period[] => {
   if (awayFrom === undefined) return [];
   return [awayUntil === undefined ? { from: awayFrom } : { from: awayFrom, until: awayUntil }];
 };
@@ -33,20 +39,22 @@ export const datesSaid = (row: StaffRow): DatesSaid => {
 };
 
 /** The entries after a file of today; one that stays as it was is the very same, with what another release put in it. */
-const listAfter = (known: readonly Period[], named: readonly Period[] | undefined, today: Day) =>
-  named === undefined
-    ? known
-    : withNamed(known, named, today).map(
-        (each) => known.find((before) => isSamePeriod(before, each)) ?? each,
-      );
+const listAfter = (
+  known: readonly Period[],
+  named: readonly Period[] | undefined,
+  { today, oldestOn }: Days,
+) =>
+  (named === undefined ? known : withNamed(known, named, today))
+    .filter(({ until }) => until === undefined || until >= oldestOn)
+    .map((each) => known.find((before) => isSamePeriod(before, each)) ?? each);
 
 /** The two dates that the release before reads: of the present time away, else of the next, else of the last one. */
 const mainOf = (absences: readonly Period[], today: Day): Period | undefined =>
   absences.find(({ until }) => until === undefined || until >= today) ?? absences.at(-1);
 
-const awayAfter = (before: Person | undefined, said: DatesSaid, today: Day): Partial<Person> => {
+const awayAfter = (before: Person | undefined, said: DatesSaid, days: Days): Partial<Person> => {
   const known = before ? entriesOf(before) : [];
-  const absences = listAfter(known, said.absences, today);
+  const absences = listAfter(known, said.absences, days);
   // As it was stored, so that the same file makes nobody a changed person.
   if (before && areSame(known, absences)) {
     const { awayFrom, awayUntil, absences: stored } = before;
@@ -56,17 +64,17 @@ const awayAfter = (before: Person | undefined, said: DatesSaid, today: Day): Par
       ...(stored === undefined ? {} : { absences: stored }),
     };
   }
-  const main = mainOf(absences, today);
+  const main = mainOf(absences, days.today);
   if (!main) return {};
   const until = main.until === undefined ? {} : { awayUntil: main.until };
   return { awayFrom: main.from, ...until, absences: [...absences] };
 };
 
-const asyeAfter = (before: Person | undefined, said: DatesSaid, today: Day): Partial<Person> => {
-  const pauses = listAfter(before?.asyePauses ?? [], said.asyePauses, today);
+const asyeAfter = (before: Person | undefined, said: DatesSaid, days: Days): Partial<Person> => {
+  const pauses = listAfter(before?.asyePauses ?? [], said.asyePauses, days);
   const known = before?.asyeExtendedUntil;
   // An extension that is over has been: an empty cell does not take it back.
-  const isOver = known !== undefined && known < today;
+  const isOver = known !== undefined && known < days.today;
   const until = said.asyeExtended ? (said.asyeExtended.until ?? (isOver ? known : undefined)) : known;
   return {
     ...(pauses.length === 0 ? {} : { asyePauses: [...pauses] }),
@@ -74,8 +82,13 @@ const asyeAfter = (before: Person | undefined, said: DatesSaid, today: Day): Par
   };
 };
 
-const supervisorsAfter = (before: Person | undefined, person: Person, today: Day): Partial<Person> => {
-  const history = before ? supervisorHistory(before, person, today) : [];
+const supervisorsAfter = (
+  before: Person | undefined,
+  person: Person,
+  { today, oldestOn }: Days,
+): Partial<Person> => {
+  const all = before ? supervisorHistory(before, person, today) : [];
+  const history = all.filter(({ until }) => until === undefined || until >= oldestOn);
   return history.length === 0 ? {} : { supervisorHistory: [...history] };
 };
 
@@ -87,13 +100,13 @@ export const withDates = (
   person: Person,
   before: Person | undefined,
   said: DatesSaid,
-  today: Day,
+  days: Days,
 ): Person => {
   const { awayFrom: _from, awayUntil: _until, ...rest } = person;
   return {
     ...rest,
-    ...awayAfter(before, said, today),
-    ...asyeAfter(before, said, today),
-    ...supervisorsAfter(before, person, today),
+    ...awayAfter(before, said, days),
+    ...asyeAfter(before, said, days),
+    ...supervisorsAfter(before, person, days),
   };
 };

@@ -232,6 +232,15 @@ describe('what a staff import keeps of dates', () => {
     assert.deepEqual([awayFrom, awayUntil], ['2026-03-09', '2026-03-13']);
   });
 
+  it('is nothing of a time away that ended more than two years ago, as the setting says', async () => {
+    // Two years before 11 March 2026.
+    const absences = '2023-11-01..2024-03-10; 2024-03-04..2024-03-11'.split('; ');
+    assert.deepEqual(
+      [await awayAfter({ absences: absences[0] ?? '' }), await awayAfter({ absences: absences[1] ?? '' })],
+      ['', '2024-03-04..2024-03-11'],
+    );
+  });
+
   it('makes nobody changed whom the release before has written, and the file says the same', async () => {
     const office = anOffice();
     const one = staffCells(1, { away_from: '2026-03-09' });
