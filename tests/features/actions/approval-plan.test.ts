@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { isOverdue, isRed, silentDays } from '../../../src/features/actions/days.js';
+import { isOverdue, isRed } from '../../../src/features/actions/days.js';
+import { silentDays } from '../../../src/features/actions/ladder.js';
 import type { Action } from '../../../src/features/actions/model.js';
 import { planActions } from '../../../src/features/actions/plan.js';
 import { addDays } from '../../../src/kernel/calendar.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { approverOf } from '../../../src/features/actions/approver.js';
 import type { Action, Owned } from '../../../src/features/actions/model.js';
+import { approverOf } from '../../../src/features/actions/parties.js';
 import type { Said } from '../../../src/features/actions/statuses.js';
 import type { Person } from '../../../src/kernel/people.js';
 import type { WorldSituation } from '../../support/world.js';

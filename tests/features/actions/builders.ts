@@ -5,7 +5,7 @@ import {
   decideCheck,
   decideNewDates,
 } from '../../../src/features/actions/decide.js';
-import { actions, loadOwned } from '../../../src/features/actions/index.js';
+import { actions } from '../../../src/features/actions/index.js';
 import type { Dates, PickedRow } from '../../../src/features/actions/inputs.js';
 import {
   type Action,
@@ -14,6 +14,7 @@ import {
   actionsOf,
   type Owned,
 } from '../../../src/features/actions/model.js';
+import { loadOwned } from '../../../src/features/actions/reading.js';
 import type { Card } from '../../../src/kernel/card.js';
 import type { Message } from '../../../src/kernel/message.js';
 import type { Person } from '../../../src/kernel/people.js';

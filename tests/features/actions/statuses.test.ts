@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { checkCard } from '../../../src/features/actions/check-card.js';
-import { silentDays } from '../../../src/features/actions/days.js';
 import { history } from '../../../src/features/actions/history.js';
+import { silentDays } from '../../../src/features/actions/ladder.js';
 import { isOpen, takesAnswers } from '../../../src/features/actions/model.js';
-import { isNudgeWanted, listCard } from '../../../src/features/actions/owner-cards.js';
+import { listCard } from '../../../src/features/actions/owner-cards.js';
 import { planActions } from '../../../src/features/actions/plan.js';
 import { reportOn } from '../../../src/features/actions/report.js';
 import {
