@@ -16,7 +16,6 @@ import {
 } from '../../../src/features/actions/model.js';
 import { loadOwned } from '../../../src/features/actions/reading.js';
 import type { Card } from '../../../src/kernel/card.js';
-import type { Message } from '../../../src/kernel/message.js';
 import type { Person } from '../../../src/kernel/people.js';
 import type { World } from '../../../src/kernel/world.js';
 import { bound } from '../../support/bound.js';
@@ -118,15 +117,6 @@ export const aMove = (from: string, to: string, at: string) => ({
 });
 
 export const owning = (...actions: readonly Action[]): Owned => ({ ownerId: owner.id, actions });
-
-export const aMessage = (card: string, to: Person, ...about: readonly Action[]): Message => ({
-  key: `actions:${card}:${to.id}:2026-03-11`,
-  to: to.id,
-  feature: 'actions',
-  card,
-  about: about.map((action) => `${action.ownerId}~${action.id}`),
-  nature: 'daily',
-});
 
 /** Who presses, and at what time. */
 interface Presser {

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import type { Owned } from '../../../src/features/actions/model.js';
 import { planActions } from '../../../src/features/actions/plan.js';
 import { addDays } from '../../../src/kernel/calendar.js';
+import type { Planned } from '../../../src/kernel/capability.js';
 import type { Heard, Line } from '../../../src/kernel/lines.js';
-import { isHere } from '../../../src/kernel/phrases.js';
+import { groupedBy, isHere } from '../../../src/kernel/phrases.js';
+import type { World } from '../../../src/kernel/world.js';
 import type { WorldSituation } from '../../support/world.js';
 import { onDay } from './builders.js';
 
@@ -34,66 +36,73 @@ interface Life {
   readonly misses?: (day: string, to: string) => boolean;
 }
 
-export const mornings = ({ owned, from, to, situation = {}, misses = () => false }: Life): Morning[] => {
-  const told = new Map<string, Row>();
-  const keyOf = (reader: string, item: string) => `${reader} ${item}`;
+/** What everybody has been told so far. */
+const aMailbag = () => {
+  const rows = new Map<string, Row>();
   const rowOf = (reader: string, item: string): Row => {
-    const key = keyOf(reader, item);
-    const row = told.get(key) ?? { tried: undefined, first: undefined, last: undefined, steps: new Set() };
-    told.set(key, row);
+    const key = `${reader} ${item}`;
+    const row = rows.get(key) ?? { tried: undefined, first: undefined, last: undefined, steps: new Set() };
+    rows.set(key, row);
     return row;
   };
   const heard = (reader: string, item: string): Heard | undefined => {
-    const row = told.get(keyOf(reader, item));
+    const row = rows.get(`${reader} ${item}`);
     return row && { triedOn: row.tried, firstOn: row.first, lastOn: row.last, steps: row.steps };
   };
-  const cards: Morning[] = [];
+  return { rowOf, heard };
+};
+
+/** Whether a line has something to say that was not said, or was said long ago. */
+const brings = ({ steps, againAfter }: Line, row: Row, { calendar, today }: World): boolean =>
+  steps.some(({ id }) => !row.steps.has(id)) ||
+  (againAfter !== undefined &&
+    row.last !== undefined &&
+    calendar.workingDaysBetween(row.last, today) >= againAfter);
+
+const deliver = ({ item, steps }: Line, row: Row, day: string): void => {
+  row.first ??= day;
+  row.last = day;
+  for (const { id } of steps) row.steps.add(id);
+  assert.ok(item.length <= 120);
+};
+
+/** Fails for a step that comes on a day on which nobody would have looked. */
+const aLookout = (from: string) => {
   let lookOn: string | undefined = from;
   let known = new Set<string>();
   let last: Owned | undefined;
+  return (day: string, now: Owned, { lines, looks }: Planned): void => {
+    assert.ok(
+      looks.every(({ on }) => on > day),
+      'a look is always ahead',
+    );
+    const steps = lines.flatMap((line) => line.steps.map(({ id }) => `${line.to} ${line.item} ${id}`));
+    const isLook = now !== last || (lookOn !== undefined && lookOn <= day);
+    const missed = isLook ? [] : steps.filter((step) => !known.has(step));
+    assert.deepEqual(missed, [], `steps of ${day} that nobody looked for`);
+    if (isLook) lookOn = looks[0]?.on;
+    known = new Set(steps);
+    last = now;
+  };
+};
+
+export const mornings = ({ owned, from, to, situation = {}, misses = () => false }: Life): Morning[] => {
+  const { rowOf, heard } = aMailbag();
+  const look = aLookout(from);
+  const cards: Morning[] = [];
   for (let day = from; day <= to; day = addDays(day, 1)) {
     const world = onDay(day, typeof situation === 'function' ? situation(day) : situation);
     if (!world.calendar.isWorkingDay(day)) continue;
     const now: Owned = typeof owned === 'function' ? owned(day) : owned;
     const plan = planActions(now, world, heard);
-    assert.ok(
-      plan.looks.every(({ on }) => on > day),
-      'a look is always ahead',
-    );
-    const steps = new Set(
-      plan.lines.flatMap((line) => line.steps.map(({ id }) => `${line.to} ${line.item} ${id}`)),
-    );
-    const isLook = lookOn !== undefined && lookOn <= day;
-    const isNew = [...steps].some((step) => !known.has(step));
-    assert.ok(
-      !isNew || isLook || now !== last,
-      `a step of ${day} was not looked for: ${[...steps].join('; ')}`,
-    );
-    if (isLook || now !== last) lookOn = plan.looks[0]?.on;
-    known = steps;
-    last = now;
-    for (const reader of new Set(plan.lines.map((line) => line.to))) {
-      const lines = plan.lines.filter((line) => line.to === reader);
+    look(day, now, plan);
+    for (const [reader, lines] of groupedBy(plan.lines, (line) => line.to)) {
       const person = world.people.get(reader);
-      if (!person || !isHere(person, day)) continue;
-      const brings = ({ item, steps: reached, againAfter }: Line) => {
-        const row = rowOf(reader, item);
-        if (reached.some(({ id }) => !row.steps.has(id))) return true;
-        return (
-          againAfter !== undefined &&
-          row.last !== undefined &&
-          world.calendar.workingDaysBetween(row.last, day) >= againAfter
-        );
-      };
-      if (!lines.some(brings)) continue;
+      const isDue = lines.some((line) => brings(line, rowOf(reader, line.item), world));
+      if (!isDue || !person || !isHere(person, day)) continue;
       for (const { item } of lines) rowOf(reader, item).tried ??= day;
       if (misses(day, reader)) continue;
-      for (const { item, steps: reached } of lines) {
-        const row = rowOf(reader, item);
-        row.first ??= day;
-        row.last = day;
-        for (const { id } of reached) row.steps.add(id);
-      }
+      for (const line of lines) deliver(line, rowOf(reader, line.item), day);
       cards.push({ day, to: reader, lines });
     }
   }
