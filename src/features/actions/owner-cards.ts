@@ -47,11 +47,20 @@ const REFUSALS: Partial<Record<Outcome, string>> = {
   'not-yours': 'Only its owner can answer for this action.',
 };
 
+/** Said to the owner until they answer: the checker looked, and the evidence was not there. */
+const notSeenInWords = ({ evidenceNotSeenOn, checkedById }: Action, { people }: World): string =>
+  evidenceNotSeenOn === undefined
+    ? ''
+    : `${people.nameOf(checkedById)} looked and has not seen the evidence yet.`;
+
 const noteOf = (action: Action, outcome: Outcome | undefined, world: World): string => {
   if (outcome === 'needs-date') return mayMoveAlone(action, world) ? '' : needsApprovalInWords(action, world);
   if (outcome === 'stale' && takesAnswers(action))
     return `${STALE} What stands: ${standingInWords(action, world)}. ${requestInWords(action, world)}`.trim();
-  return (outcome && REFUSALS[outcome]) ?? (takesAnswers(action) ? requestInWords(action, world) : '');
+  if (outcome && REFUSALS[outcome] !== undefined) return REFUSALS[outcome];
+  return takesAnswers(action)
+    ? `${notSeenInWords(action, world)} ${requestInWords(action, world)}`.trim()
+    : '';
 };
 
 const settledWords = (action: Action, outcome: Outcome | undefined, world: World): string => {

@@ -4,7 +4,7 @@ import type { Person, PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 import { absenceOf, backOn, nextPresenceDay } from './absence.js';
 import { morningAfter, ownerSteps } from './days.js';
-import { rungsOf } from './ladder.js';
+import { nextAboveOn, rungsOf } from './ladder.js';
 import { climbedOf, type HeardOf, linesOf, type Turned, turnedOf } from './lines.js';
 import { actionsOf, type Owned } from './model.js';
 import { partyChange } from './parties.js';
@@ -35,6 +35,7 @@ const daysOf = (turned: Turned, heard: HeardOf, world: World): readonly (Day | u
     turn.why === 'to-answer' ? undefined : morningAfter(turn.since, world),
     turn.why === 'to-answer' ? undefined : partyChange[turn.why](action, world),
     owner && nextPresenceDay(owner, world),
+    climbed.some(({ rungOn }) => rungOn <= world.today) ? nextAboveOn(action, turn, world) : undefined,
     action.dateRequest && world.calendar.onOrAfter(action.dateRequest.dueOn),
   ];
 };
