@@ -14,6 +14,7 @@ const LEADERS: readonly Relation[] = ['director', 'principal social worker'];
 const ENOUGH: Readonly<Record<Act, readonly Relation[]>> = {
   'shoutouts.nominate': ALL.filter((relation) => relation !== 'nominee'),
   'shoutouts.withdraw': ['nominator'],
+  'shoutouts.change': ['nominator'],
   'shoutouts.see-own': ['nominator', 'nominee'],
   'shoutouts.see-told': ["nominee's manager"],
   'shoutouts.see-dossiers': ['panel member'],

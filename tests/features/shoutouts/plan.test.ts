@@ -128,12 +128,12 @@ describe('the plan of a month', () => {
   });
 
   it('looks once more after the decision, when those hear who wrote', () => {
-    const after = (now: string) => looksOf(planAt(now, march(published)));
-    assert.deepEqual(after('2026-04-01T10:30:00Z'), [
+    const looksAt = (now: string) => looksOf(planAt(now, march(published)));
+    assert.deepEqual(looksAt('2026-04-01T10:30:00Z'), [
       ['2026-03', '2026-04-02'],
       ['2026-05', '2026-05-01'],
     ]);
-    assert.deepEqual(after('2026-04-02T09:30:00Z'), [['2026-05', '2026-05-01']]);
+    assert.deepEqual(looksAt('2026-04-02T09:30:00Z'), [['2026-05', '2026-05-01']]);
   });
 
   it('lets a month rest that is too old to judge', () => {

@@ -176,11 +176,18 @@ describe('the button that changes it', () => {
   it('stands on “my shout-outs” until the thanks is on its way, and then says why not', async () => {
     const { office, data } = await saved();
     const titles = async () => (await office.type(ben.id, 'my shout-outs')).buttons.map(({ title }) => title);
-    assert.deepEqual(await titles(), ['Change: Amina Yusuf', 'Withdraw: Amina Yusuf']);
+    assert.deepEqual(await titles(), ['Change or withdraw: Amina Yusuf']);
     office.setNow(NEXT_MORNING);
     assert.deepEqual(await titles(), ['Withdraw: Amina Yusuf']);
     const old = await office.pressed(ben.id, 'shoutouts.change', data);
     assert.ok(old.text.includes('Your words are with them already'));
+  });
+
+  it('opens a form that can withdraw it as well', async () => {
+    const { office, data } = await saved();
+    const form = await office.pressed(ben.id, 'shoutouts.change', data);
+    const button = form.buttons.find(({ verb }) => verb === 'shoutouts.withdraw');
+    assert.ok((await office.pressed(ben.id, button!.verb, button!.data)).text.includes('is withdrawn'));
   });
 
   it('tells nothing to somebody who got hold of it', async () => {
