@@ -159,6 +159,7 @@ describe('the capabilities', () => {
   const ROUTING = [
     'actions/days.ts',
     'actions/approver.ts',
+    'shoutouts/judging/turn.ts',
     'supervision/plan.ts',
     'supervision/cover/model.ts',
   ];
