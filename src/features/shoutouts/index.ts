@@ -11,7 +11,7 @@ import { REASONS } from './reasons.js';
 import { months, TOPIC } from './records.js';
 import { maySeeReport, reportOf } from './report.js';
 import { SETTINGS } from './settings.js';
-import { NEWS_BUTTON, today } from './today.js';
+import { NEWS_BUTTON, today } from './today/index.js';
 
 /** Shout-outs: thank a colleague in half a minute, a fair panel, results in private. */
 export const shoutouts = defineCapability({

@@ -80,14 +80,15 @@ export const judgeLines = (judging: Judging | undefined, world: World): readonly
   ];
 };
 
-const managerOf = ({ nomineeId, nominatorId }: Nomination, world: World): PersonId | undefined => {
+/** The line manager of the colleague, unless it was they who wrote it. */
+export const hearerOf = ({ nomineeId, nominatorId }: Nomination, world: World): PersonId | undefined => {
   const manager = colleague(world.people.get(nomineeId)?.managerId, world);
   return manager && manager.id !== nominatorId ? manager.id : undefined;
 };
 
 /** What the line manager of a colleague hears: one line, however often they were thanked. */
 export const toldLines = ({ month, nominations }: MonthFacts, world: World): readonly Line[] => {
-  const known = thanksIn(nominations, world).filter((each) => managerOf(each, world) !== undefined);
+  const known = thanksIn(nominations, world).filter((each) => hearerOf(each, world) !== undefined);
   return [...groupedBy(known, ({ nomineeId }) => nomineeId)].flatMap(([nomineeId, theirs]) => {
     const to = world.people.get(nomineeId)?.managerId;
     if (to === undefined) return [];

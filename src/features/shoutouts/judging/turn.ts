@@ -38,6 +38,9 @@ const judgesOf = (dossiers: readonly Dossier[], world: World): readonly Person[]
 const sinceFor = (before: readonly Person[], firstOn: Day): Day =>
   before.reduce((since, { awayFrom }) => latestDay(since, awayFrom ?? since), firstOn);
 
+/** Whether such a month can become their turn though they do not judge. */
+export const isLastResort = (person: Person): boolean => hasRole(person, 'psw', 'administrator');
+
 /** Nobody who may judge is here: a principal social worker, else an administrator, must have somebody named. */
 const lastResort = ({ people, today }: World): Person | undefined => {
   const here = people.all.filter((person) => isHere(person, today));

@@ -45,8 +45,8 @@ export const decideChange = (facts: NominationFacts, press: Press<Changed>): Dec
   const { actor, input, world } = press;
   const { nomination: earlier } = facts;
   // The same press twice gets the same answer, also when the words have gone since.
-  if (earlier && earlier.nominatorId === actor.id && earlier.times === input.round)
-    if (isStanding(earlier) && earlier.changedAt !== undefined && isSame(earlier, input))
+  if (earlier?.changedAt !== undefined && isStanding(earlier) && isSame(earlier, input))
+    if (earlier.times === input.round && press.may({ nominators: [earlier.nominatorId] }))
       return { reply: { kind: 'changed', nomination: earlier } };
   const nomination = checkChange(facts, press);
   if ('kind' in nomination) return { reply: nomination };

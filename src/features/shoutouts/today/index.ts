@@ -1,21 +1,21 @@
-import type { Month } from '../../kernel/calendar.js';
-import { type Asker, type Ports, viewButton } from '../../kernel/capability.js';
-import type { Card } from '../../kernel/card.js';
-import type { Line } from '../../kernel/lines.js';
-import { hasRole } from '../../kernel/people.js';
-import { counted, inTurns } from '../../kernel/phrases.js';
-import type { Section, TodayPart } from '../../kernel/request.js';
-import { oldestFirst } from './judging/dossiers.js';
-import { factsOf, judgingCard } from './judging/index.js';
-import { nobodyJudgesCard } from './judging/panel-cards.js';
-import { chosenLines, toldLines } from './lines.js';
-import { type MonthFacts, monthRef } from './model.js';
-import { isInviting, isRecent, monthsBack, monthsToJudge, openMonth } from './month.js';
-import { inviteCard } from './nominating/cards.js';
-import { TurnInput } from './nominating/inputs.js';
-import { isOnPanel, may } from './permissions.js';
-import { thanksIn } from './thanks.js';
-import { newsCard } from './words-card.js';
+import type { Month } from '../../../kernel/calendar.js';
+import { type Asker, type Ports, viewButton } from '../../../kernel/capability.js';
+import type { Card } from '../../../kernel/card.js';
+import type { Line } from '../../../kernel/lines.js';
+import { counted, inTurns } from '../../../kernel/phrases.js';
+import type { Section, TodayPart } from '../../../kernel/request.js';
+import { oldestFirst } from '../judging/dossiers.js';
+import { factsOf, judgingCard } from '../judging/index.js';
+import { nobodyJudgesCard } from '../judging/panel-cards.js';
+import { isLastResort } from '../judging/turn.js';
+import { chosenLines, hearerOf, toldLines } from '../lines.js';
+import { type MonthFacts, monthRef } from '../model.js';
+import { isInviting, isRecent, monthsBack, monthsToJudge, openMonth } from '../month.js';
+import { inviteCard } from '../nominating/cards.js';
+import { TurnInput } from '../nominating/inputs.js';
+import { isOnPanel, may } from '../permissions.js';
+import { thanksIn } from '../thanks.js';
+import { newsCard } from '../words-card.js';
 
 const monthsOf = (lines: readonly Line[]): readonly Month[] =>
   [...new Set(lines.map(({ subject }) => subject.id))].sort().reverse();
@@ -55,7 +55,7 @@ const newsIn = (facts: MonthFacts, { actor, world }: Asker) => {
   return {
     thanked: thanked.filter(
       (each) =>
-        each.nominatorId !== actor.id &&
+        hearerOf(each, world) === actor.id &&
         may('shoutouts.see-told', actor, { nominees: [each.nomineeId] }, world),
     ),
     chosen: (head?.published?.winners ?? [])
@@ -111,9 +111,7 @@ export const today: TodayPart = {
     const open = openMonth(world);
     return [
       ...(isInviting(open, world) ? [monthRef(open)] : []),
-      ...(isOnPanel(actor, world) || hasRole(actor, 'psw', 'administrator')
-        ? monthsToJudge(world).map(monthRef)
-        : []),
+      ...(isOnPanel(actor, world) || isLastResort(actor) ? monthsToJudge(world).map(monthRef) : []),
     ];
   },
 };
