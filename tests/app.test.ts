@@ -442,7 +442,7 @@ describe('a press that proves what Teams did not say', () => {
     const [button] = buttonsOf(sent?.card ?? {});
     const { verb, data } = button ?? assert.fail('the card has no button');
     const press = async (who: string, claims: JsonObject = data) => {
-      const card = await first.app.inbound.pressed(aConversation(who), verb, claims, 'activity-9');
+      const { card } = await first.app.inbound.pressed(aConversation(who), verb, claims, 'activity-9');
       const messages: string[] = [];
       for await (const { state, reason, activityId } of first.app.messages.all())
         messages.push(`${state} ${reason} ${activityId ?? '–'}`);

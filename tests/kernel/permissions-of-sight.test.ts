@@ -30,7 +30,7 @@ import { expandCard, textOf } from '../support/world.js';
 
 /** Words that the actor gets when they type this; empty for a refusal. */
 const said = async ({ app }: OpenService, text: string): Promise<string> =>
-  textOf(expandCard(await app.inbound.said(aConversation(idOf('actor')), text)));
+  textOf(expandCard((await app.inbound.said(aConversation(idOf('actor')), text)).card));
 
 /** The card of a message to the actor, or somebody else; a copy that somebody has, so that only the right to it decides. */
 const composed =
@@ -272,7 +272,7 @@ describe('what is shown', () => {
       'director',
       'admin',
     ] as const) {
-      const card = await service.app.inbound.said(aConversation(idOf(name)), 'my shout-outs');
+      const { card } = await service.app.inbound.said(aConversation(idOf(name)), 'my shout-outs');
       if (textOf(expandCard(card)).includes(CANARY)) readers.push(name);
     }
     assert.deepEqual(readers, ['colleague', 'actor', 'target', 'checker']);

@@ -87,9 +87,9 @@ export const aProgram = (
     },
     stranger: () =>
       app.inbound.said(aConversation('ffffffff-3b1e-4f6a-9c8d-000000000099', { tenantId: TENANT }), 'help'),
-    say: (name: Name, text: string) => app.inbound.said(chat(name), text),
-    press: (name: Name, button: string, data: JsonObject) =>
-      app.inbound.pressed(chat(name), button, data, undefined),
+    say: async (name: Name, text: string) => (await app.inbound.said(chat(name), text)).card,
+    press: async (name: Name, button: string, data: JsonObject) =>
+      (await app.inbound.pressed(chat(name), button, data, undefined)).card,
     importRows: async (kind: string, ...rows: readonly Readonly<Record<string, string>>[]) => {
       const importer = app.importers.find(({ name }) => name === kind);
       const prepared = await importer?.prepare(rows.map((values, n) => ({ line: n + 2, values })));

@@ -2,7 +2,7 @@ import { setImmediate as breath } from 'node:timers/promises';
 import type { Ask, Composed, Purpose } from '../../src/kernel/capability.js';
 import type { Card } from '../../src/kernel/card.js';
 import type { Json, JsonObject } from '../../src/kernel/json.js';
-import { MESSAGES, messageRow, partitionOf, partitionsOf } from '../../src/kernel/layout.js';
+import { MESSAGES, messageKey, messageRow, partitionOf, partitionsOf } from '../../src/kernel/layout.js';
 import { type Home, type Message, mailboxOf } from '../../src/kernel/message.js';
 import type { Person } from '../../src/kernel/people.js';
 import type { WorkQueue } from '../../src/kernel/queue.js';
@@ -11,7 +11,7 @@ import type { World } from '../../src/kernel/world.js';
 import { makeConversations } from '../../src/platform/delivery/conversations.js';
 import { makeDelivery } from '../../src/platform/delivery/delivery.js';
 import { type MessageRow, MessageRowSchema, newMessage } from '../../src/platform/delivery/message-row.js';
-import { makeMessageStore } from '../../src/platform/delivery/message-store.js';
+import { makeMessageStore, type Pressed } from '../../src/platform/delivery/message-store.js';
 import { memoryQueue } from '../../src/platform/queue/memory-queue.js';
 import { memoryTables } from '../../src/platform/storage/memory.js';
 import { aConversation, type FakeMessenger, fakeMessenger } from './fake-teams.js';
@@ -119,6 +119,21 @@ export const aDelivery = (situation: Situation = {}) => {
         { do: 'put', row: messageRow(message.key), value: newMessage(message, clock()) },
       ]);
       await messages.dispatch(home, [message]);
+    },
+    /** Somebody presses a button of the card of a message. */
+    press: (mark: unknown, press: Partial<Pressed> = {}) =>
+      messages.pressed(
+        mark,
+        { by: 'a1', activityId: undefined, isView: false, ...press },
+        aWorld({ now, people }),
+      ),
+    /** The copies of these messages are to be edited, as when a newer one has gone out. */
+    toEdit: async (...keys: readonly string[]) => {
+      const all = await collect(tables.scan('state', partitionsOf(TENANT), MESSAGES));
+      const refs = all
+        .filter(({ row }) => keys.includes(messageKey(row)))
+        .map(({ partition, row }) => ({ partition, row, purpose: 'refresh' }) as const);
+      await messages.workItems.later(refs, clock());
     },
     opened: (personId: string) => delivery.heardFrom(aConversation(personId)),
     rows,

@@ -33,7 +33,10 @@ const typed = async ({ app }: OpenService): Promise<ShownCard[]> => {
   const cards: ShownCard[] = [];
   for (const name of CAST)
     for (const line of lines)
-      cards.push({ how: `${name}: ${line}`, card: await app.inbound.said(aConversation(idOf(name)), line) });
+      cards.push({
+        how: `${name}: ${line}`,
+        card: (await app.inbound.said(aConversation(idOf(name)), line)).card,
+      });
   return cards;
 };
 

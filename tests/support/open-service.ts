@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type App, makeApp } from '../../src/app.js';
 import { actionIdOf } from '../../src/features/actions/model.js';
 import { nominationId } from '../../src/features/shoutouts/model.js';
+import type { Card } from '../../src/kernel/card.js';
 import type { JsonObject } from '../../src/kernel/json.js';
 import type { Person } from '../../src/kernel/people.js';
 import { collect, type StoredRow, type TableName, type Tables } from '../../src/kernel/tables.js';
@@ -226,7 +227,7 @@ export interface OpenService {
   readonly written: Written[];
   /** Events of the log that tell of something broken. */
   readonly broken: string[];
-  press(person: Name, verb: string, data: unknown): ReturnType<App['inbound']['pressed']>;
+  press(person: Name, verb: string, data: unknown): Promise<Card>;
 }
 
 const serviceOver = (tables: Tables, isSet: boolean) => {
@@ -250,8 +251,8 @@ const serviceOver = (tables: Tables, isSet: boolean) => {
     cards: CARDS,
     hasPeoplePicker: false,
   });
-  const press: OpenService['press'] = (name, verb, data) =>
-    app.inbound.pressed(aConversation(idOf(name)), verb, data);
+  const press: OpenService['press'] = async (name, verb, data) =>
+    (await app.inbound.pressed(aConversation(idOf(name)), verb, data)).card;
   const at = (next: string) => {
     now = next;
   };

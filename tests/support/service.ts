@@ -66,7 +66,6 @@ export const aService = async (beginning: Beginning) => {
   const shown = new WeakMap<Card, Shown>();
   const outages: Outage[] = [];
   let staff: readonly Row[] = [];
-  let replies = 0;
   let canOpen = false;
 
   const toCome = completeRows('staff', rowsOf(beginning.toCome ?? ''), (who) => who).map(
@@ -156,8 +155,8 @@ export const aService = async (beginning: Beginning) => {
     say: async (who: string, text: string): Promise<Card> => {
       checkUp();
       const { id } = known(who);
-      replies += 1;
-      return settled(show(await bot.said(id, text), id, `reply-${replies}`));
+      const reply = await bot.said(id, text);
+      return settled(show(reply.json, id, reply.id));
     },
     /**
      * Presses a button by its title, with what is filled in by label; everything else on the card is sent as it stands. Gives
@@ -176,8 +175,15 @@ export const aService = async (beginning: Beginning) => {
     pressesInVain: async (who: string): Promise<Card> => {
       checkUp();
       const { id } = known(who);
-      replies += 1;
-      return settled(show(await bot.pressedEmpty(id), id, `reply-${replies}`));
+      const reply = await bot.pressedEmpty(id);
+      return settled(show(reply.json, id, reply.id));
+    },
+    /** A card that somebody was shown, as it stands in the chat now. */
+    stands: (card: Card): Card => {
+      const on = shown.get(card);
+      const json = on && teams.standing(on.person, on.id);
+      if (!on || !json) throw new Error('That card is in no chat');
+      return show(json, on.person, on.id);
     },
     /** The cards that came by themselves, oldest first. */
     cards: (who: string): readonly Came[] => {
@@ -217,9 +223,8 @@ export const aService = async (beginning: Beginning) => {
       checkUp();
       const { id } = known(who);
       teams.accept(id);
-      replies += 1;
       const welcome = await bot.opened(id);
-      return settled(welcome && show(welcome, id, `reply-${replies}`));
+      return settled(welcome && show(welcome.json, id, welcome.id));
     },
     /** Removes Throughline in Teams; what is sent from then on is refused, until they open it again. */
     leaves: async (who: string): Promise<void> => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { makeCalendar } from '../../src/kernel/calendar.js';
-import type { Asker, Look, Ports } from '../../src/kernel/capability.js';
+import type { Asker, Look, PersonDay, Ports } from '../../src/kernel/capability.js';
 import type { Card } from '../../src/kernel/card.js';
 import type { Json, JsonObject } from '../../src/kernel/json.js';
 import { partitionOf } from '../../src/kernel/layout.js';
@@ -63,6 +63,19 @@ export const aWorld = ({
   };
 };
 
+/** The day of somebody for whom there is nothing. */
+export const NO_DAY: PersonDay = {
+  sections: [],
+  aside: [],
+  waiting: [],
+  progress: { asked: 0, answered: 0 },
+  hasNews: false,
+  whyOf: () => '',
+  nextOn: undefined,
+  newestCopy: undefined,
+  keeps: { holds: [], tidies: [], retires: [] },
+};
+
 export interface Platform {
   readonly ports: Ports;
   readonly tables: Tables;
@@ -95,10 +108,6 @@ export const aPlatform = (situation: WorldSituation = {}): Platform => {
     messages: {
       announce: async () => {},
       dispatch: async () => {},
-      refresh: async (home, prefix) => {
-        refreshed.push({ home, prefix });
-        return 0;
-      },
     },
     newMessage,
     lookAt: async (more) => {
@@ -115,6 +124,7 @@ export const aPlatform = (situation: WorldSituation = {}): Platform => {
       present: async () => world(),
       commands: [],
       heard: async () => new Map(),
+      day: async () => NO_DAY,
       today: async (_asker, note) => notice('Today', [note]),
       reports: async () => [],
       lookAt: async (more) => {

@@ -167,7 +167,7 @@ describe('Teams wants no calls for a while', () => {
     await fixture.ask('a1', 'x');
     await fixture.drain();
     fixture.messenger.answerNextUpdate(BUSY);
-    await fixture.messages.refresh({ kind: 'mailbox', id: 'a1' }, 'toys:');
+    await fixture.toEdit((await fixture.message()).key);
     await fixture.drain();
     const row = await fixture.tables.get('outgoing', 'test-tenant|pause', '0');
     assert.equal(row?.value.until, secondsOn(90));

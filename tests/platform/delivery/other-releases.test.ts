@@ -9,7 +9,6 @@ import { aPerson } from '../../support/world.js';
 
 const TEN = Date.parse('2026-03-11T10:00:00.000Z');
 const minutesOn = (minutes: number) => new Date(TEN + minutes * 60_000).toISOString();
-const MAILBOX = { kind: 'mailbox', id: 'a1' };
 const people = [aPerson({ id: 'a1' }), aPerson({ id: 'b2' })];
 
 /** A message each for Ann and Ben, of which Ann's row holds what another release wrote there. */
@@ -50,8 +49,8 @@ describe('a message with a field that this release does not know', () => {
     });
     await fixture.drain();
     seen.push([(await row()).value.state, kept(await row())]);
-    await fixture.messages.proved(markOfAnn(fixture), 'a1', 'activity-1');
-    await fixture.messages.refresh(MAILBOX, 'toys:');
+    await fixture.press(markOfAnn(fixture), { activityId: 'activity-1' });
+    fixture.setNow(minutesOn(2));
     await fixture.drain();
     seen.push([typeof (await row()).value.answeredAt, kept(await row())]);
     assert.deepEqual(seen.slice(-2), [
@@ -123,8 +122,10 @@ for (const [what, written, listed] of [
     it('is changed by no press, no refresh and no administrator', async () => {
       const { fixture, row } = await asked(written);
       const before = await row();
-      await fixture.messages.proved('mailbox|a1~toys:due:a1:2026-03-11', 'a1', 'activity-1');
-      const refreshed = await fixture.messages.refresh(MAILBOX, 'toys:');
+      await fixture.press('mailbox|a1~toys:due:a1:2026-03-11', { activityId: 'activity-1' });
+      await fixture.toEdit('toys:due:a1:2026-03-11');
+      await fixture.drain();
+      const refreshed = fixture.messenger.updates.length;
       const [one] = (await collect(fixture.messages.all())).filter(({ to }) => to === 'a1');
       const acts = [
         await fixture.messages.administer(one?.id ?? '', 'retry'),

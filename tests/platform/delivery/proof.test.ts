@@ -30,7 +30,7 @@ const standing = async (fixture: DeliveryFixture) => {
 describe('a press on a card of which nobody knew whether it arrived', () => {
   it('settles its message as sent, with the card that was pressed', async () => {
     const { fixture, mark } = await asked();
-    await fixture.messages.proved(mark, 'a1', 'activity-9');
+    await fixture.press(mark, { activityId: 'activity-9' });
     assert.deepEqual(await standing(fixture), {
       state: 'sent',
       reason: 'proved-by-an-answer',
@@ -41,15 +41,15 @@ describe('a press on a card of which nobody knew whether it arrived', () => {
 
   it('settles it where the client does not tell which card it was', async () => {
     const { fixture, mark } = await asked();
-    await fixture.messages.proved(mark, 'a1', undefined);
+    await fixture.press(mark);
     const { state, activityId } = await standing(fixture);
     assert.deepEqual([state, activityId], ['sent', undefined]);
   });
 
-  it('lets the card be replaced from then on', async () => {
+  it('lets the card be edited, a minute after the press', async () => {
     const { fixture, mark } = await asked();
-    await fixture.messages.proved(mark, 'a1', 'activity-9');
-    await fixture.messages.refresh({ kind: 'mailbox', id: 'a1' }, 'toys:');
+    await fixture.press(mark, { activityId: 'activity-9' });
+    fixture.setNow('2026-03-11T10:08:00.000Z');
     await fixture.drain();
     assert.deepEqual(
       fixture.messenger.updates.map(({ activityId }) => activityId),
@@ -66,17 +66,18 @@ describe('a press on a card of which nobody knew whether it arrived', () => {
       { key: 'toys:full:7:1', to: 'a1', feature: 'toys', card: 'full', about: ['7'], nature: 'once' },
     );
     await fixture.drain();
-    await fixture.messages.proved(fixture.marks.get('toys:full:7:1'), 'a1', 'activity-9');
+    await fixture.press(fixture.marks.get('toys:full:7:1'), { activityId: 'activity-9' });
     assert.equal((await fixture.message()).state, 'sent');
   });
 
   it('twice is the same as once', async () => {
     const { fixture, mark } = await asked();
-    await fixture.messages.proved(mark, 'a1', 'activity-9');
-    const before = await fixture.dump();
+    await fixture.press(mark, { activityId: 'activity-9' });
+    const before = await standing(fixture);
     fixture.setNow('2026-03-11T10:08:00.000Z');
-    await fixture.messages.proved(mark, 'a1', 'activity-10');
-    assert.equal(await fixture.dump(), before);
+    await fixture.press(mark, { activityId: 'activity-10' });
+    const { answeredAt } = await fixture.message();
+    assert.deepEqual([await standing(fixture), answeredAt], [before, PRESSED]);
   });
 });
 
@@ -96,7 +97,7 @@ describe('a mark that proves nothing', () => {
     it(`${what} changes nothing`, async () => {
       const { fixture, mark } = await asked();
       const before = await fixture.dump();
-      await fixture.messages.proved(change(mark), by, 'activity-9');
+      await fixture.press(change(mark), { by, activityId: 'activity-9' });
       assert.equal(await fixture.dump(), before);
     });
   }
@@ -110,7 +111,7 @@ describe('a mark that proves nothing', () => {
     it(`of a message that is ${what} changes neither its state nor its card`, async () => {
       const { fixture, mark } = await asked(outcome);
       const before = await standing(fixture);
-      await fixture.messages.proved(mark, 'a1', 'activity-9');
+      await fixture.press(mark, { activityId: 'activity-9' });
       assert.deepEqual(await standing(fixture), before);
     });
   }
@@ -123,7 +124,7 @@ describe('a press before the call has come back', () => {
     await fixture.opened('a1');
     await fixture.ask('a1', 'x');
     fixture.messenger.answerNext(outcome);
-    fixture.messenger.whileCalling(() => fixture.messages.proved(markIn(fixture), 'a1', 'activity-9'));
+    fixture.messenger.whileCalling(() => fixture.press(markIn(fixture), { activityId: 'activity-9' }));
     await fixture.drain();
     return fixture;
   };
@@ -156,7 +157,7 @@ describe('a press before the call has come back', () => {
     await fixture.opened('a1');
     await fixture.ask('a1', 'x');
     fixture.messenger.whileCalling(async () => {
-      await fixture.messages.proved(markIn(fixture), 'a1', 'activity-9');
+      await fixture.press(markIn(fixture), { activityId: 'activity-9' });
       isDown = true;
     });
     await fixture.drain();
@@ -178,7 +179,7 @@ describe('a press before the call has come back', () => {
           const isOutcome = ops.some((op) => 'value' in op && op.value.state === 'sent');
           if (isOutcome && !isPressing) {
             isPressing = true;
-            await fixture.messages.proved(markIn(fixture), 'a1', 'activity-9');
+            await fixture.press(markIn(fixture), { activityId: 'activity-9' });
           }
           return inner.transact(table, partition, ops);
         },

@@ -189,7 +189,7 @@ describe('a refresh that fails', () => {
       },
     });
     await runAt(fixture, 0);
-    await fixture.messages.refresh({ kind: 'mailbox', id: 'a001' }, 'toys:');
+    await fixture.toEdit((await fixture.message()).key);
     return fixture;
   };
 
@@ -448,7 +448,7 @@ describe('a long run', () => {
       },
     });
     await runAt(fixture, 0);
-    await fixture.messages.refresh({ kind: 'mailbox', id: 'a001' }, 'toys:');
+    await fixture.toEdit((await fixture.message()).key);
     await runAt(fixture, 86_400);
     assert.deepEqual(seen, ['send 2026-03-11', 'refresh 2026-03-12']);
   });

@@ -5,6 +5,8 @@ import { aConversation } from '../../support/fake-teams.js';
 import { aPerson } from '../../support/world.js';
 
 const HOME = { kind: 'jar', id: '7' };
+const at = (minutes: number, seconds = 0) =>
+  new Date(Date.parse('2026-03-11T10:00:00.000Z') + minutes * 60_000 + seconds * 1000).toISOString();
 
 const aMessage = (key: string, to = 'a1'): Message => ({
   key,
@@ -29,10 +31,10 @@ const sent = async (situation: Situation = {}) => {
 const updated = (fixture: Awaited<ReturnType<typeof sent>>) =>
   fixture.messenger.updates.map(({ to, activityId }) => `${to.personId} ${activityId}`).sort();
 
-describe('cards that somebody already has', () => {
+describe('copies that are to be edited', () => {
   it('are composed again for everybody who has one, in place', async () => {
     const fixture = await sent();
-    await fixture.messages.refresh(HOME, 'toys:full:7');
+    await fixture.toEdit('toys:full:7:1', 'toys:full:7:2');
     await fixture.drain();
     assert.deepEqual(
       [updated(fixture), fixture.messenger.sends.length],
@@ -49,7 +51,7 @@ describe('cards that somebody already has', () => {
       },
     });
     title = 'Answered';
-    await fixture.messages.refresh(HOME, 'toys:full:7:1');
+    await fixture.toEdit('toys:full:7:1');
     await fixture.drain();
     assert.deepEqual(
       ['a1', 'b2'].map((id) => fixture.messenger.chatOf(id).map((card) => card.title)),
@@ -65,15 +67,15 @@ describe('cards that somebody already has', () => {
         return { kind: 'card', card: noticeAbout(message) };
       },
     });
-    await fixture.messages.refresh(HOME, 'toys:full:7:1');
+    await fixture.toEdit('toys:full:7:1');
     await fixture.drain();
     assert.deepEqual(purposes, ['send', 'send', 'refresh']);
   });
 
   it('are replaced once, however often it is asked for before the next drain', async () => {
     const fixture = await sent();
-    await fixture.messages.refresh(HOME, 'toys:full:7:1');
-    await fixture.messages.refresh(HOME, 'toys:full:7:1');
+    await fixture.toEdit('toys:full:7:1');
+    await fixture.toEdit('toys:full:7:1');
     await fixture.drain();
     await fixture.drain();
     assert.deepEqual(updated(fixture), ['a1 activity-1']);
@@ -85,12 +87,12 @@ describe('cards that somebody already has', () => {
       compose: async (message, purpose) => {
         if (purpose === 'refresh' && isFirst) {
           isFirst = false;
-          await fixture.messages.refresh(HOME, 'toys:full:7:1');
+          await fixture.toEdit('toys:full:7:1');
         }
         return { kind: 'card', card: noticeAbout(message) };
       },
     });
-    await fixture.messages.refresh(HOME, 'toys:full:7:1');
+    await fixture.toEdit('toys:full:7:1');
     await fixture.drain();
     await fixture.drain();
     assert.deepEqual([updated(fixture), await fixture.hints()], [['a1 activity-1', 'a1 activity-1'], []]);
@@ -103,7 +105,7 @@ describe('cards that somebody already has', () => {
     it(`are tried again after half a minute when the outcome is ${outcome.kind}`, async () => {
       const fixture = await sent();
       fixture.messenger.answerNextUpdate(outcome);
-      await fixture.messages.refresh(HOME, 'toys:full:7:1');
+      await fixture.toEdit('toys:full:7:1');
       await fixture.drain();
       const tries = [fixture.messenger.updates.length];
       for (const second of ['29', '30']) {
@@ -123,7 +125,7 @@ describe('cards that somebody already has', () => {
     it(`are left as they are when the outcome is ${outcome.kind}, and their messages stay sent`, async () => {
       const fixture = await sent();
       fixture.messenger.answerNextUpdate(outcome);
-      await fixture.messages.refresh(HOME, 'toys:full:7:1');
+      await fixture.toEdit('toys:full:7:1');
       await fixture.drain();
       assert.deepEqual(
         [(await fixture.rows()).map(({ state }) => state), await fixture.hints()],
@@ -136,7 +138,7 @@ describe('cards that somebody already has', () => {
     const fixture = await sent();
     const before = fixture.marks.get('toys:full:7:1');
     fixture.marks.clear();
-    await fixture.messages.refresh(HOME, 'toys:full:7:1');
+    await fixture.toEdit('toys:full:7:1');
     await fixture.drain();
     assert.deepEqual([fixture.marks.get('toys:full:7:1'), before], ['jar|7~toys:full:7:1', before]);
   });
@@ -146,7 +148,7 @@ describe('cards that somebody already has', () => {
     fixture.messenger.answerNext({ kind: 'unknown', reason: 'teams-said-502' });
     await fixture.writeWithChange(HOME, aMessage('toys:full:7:3'));
     await fixture.drain();
-    await fixture.messages.refresh(HOME, 'toys:full:7:3');
+    await fixture.toEdit('toys:full:7:3');
     await fixture.drain();
     assert.deepEqual(updated(fixture), []);
   });
@@ -154,7 +156,7 @@ describe('cards that somebody already has', () => {
   it('of a chat that is gone are ignored', async () => {
     const fixture = await sent();
     await fixture.conversations.lost('a1', 'teams-said-404');
-    await fixture.messages.refresh(HOME, 'toys:full:7');
+    await fixture.toEdit('toys:full:7:1', 'toys:full:7:2');
     await fixture.drain();
     assert.deepEqual([updated(fixture), await fixture.hints()], [['b2 activity-2'], []]);
   });
@@ -162,7 +164,7 @@ describe('cards that somebody already has', () => {
   it('of an earlier chat of the same person are ignored', async () => {
     const fixture = await sent();
     await fixture.delivery.heardFrom(aConversation('a1', { conversationId: 'a-new-chat' }));
-    await fixture.messages.refresh(HOME, 'toys:full:7');
+    await fixture.toEdit('toys:full:7:1', 'toys:full:7:2');
     await fixture.drain();
     assert.deepEqual(updated(fixture), ['b2 activity-2']);
   });
@@ -174,23 +176,121 @@ describe('cards that somebody already has', () => {
           ? { kind: 'not-wanted', reason: 'gone' }
           : { kind: 'card', card: noticeAbout(message) },
     });
-    await fixture.messages.refresh(HOME, 'toys:full:7');
+    await fixture.toEdit('toys:full:7:1', 'toys:full:7:2');
     await fixture.drain();
     assert.deepEqual(updated(fixture), ['b2 activity-2']);
   });
+});
 
-  it('older than two weeks are left as they are', async () => {
+describe('the copy on which somebody pressed', () => {
+  /** Ann presses at ten. */
+  const pressed = async (isView: boolean) => {
     const fixture = await sent();
-    fixture.setNow('2026-03-25T10:00:01.000Z');
-    await fixture.messages.refresh(HOME, 'toys:full:7');
-    await fixture.drain();
-    assert.deepEqual(updated(fixture), []);
+    await fixture.press(fixture.marks.get('toys:full:7:1'), { isView });
+    return fixture;
+  };
+  /** How many edits there are by each of these minutes. */
+  const editsBy = async (fixture: DeliveryFixture, ...times: readonly string[]) => {
+    const seen: number[] = [];
+    for (const time of times) {
+      fixture.setNow(time);
+      await fixture.drain();
+      seen.push(fixture.messenger.updates.length);
+    }
+    return seen;
+  };
+
+  it('is edited a minute after it saved something, and no other copy is', async () => {
+    const fixture = await pressed(false);
+    const edits = await editsBy(fixture, at(0), at(0, 59), at(1), at(5));
+    assert.deepEqual([edits, updated(fixture)], [[0, 0, 1, 1], ['a1 activity-1']]);
   });
 
-  it('of another subject are left as they are', async () => {
+  it('is not edited because a press showed something', async () => {
+    const fixture = await pressed(true);
+    assert.deepEqual([await editsBy(fixture, at(1), at(30), at(90)), await fixture.hints()], [[0, 0, 0], []]);
+  });
+
+  it('is edited a minute after the last of several presses, once', async () => {
+    const fixture = await pressed(false);
+    const mark = fixture.marks.get('toys:full:7:1');
+    for (const second of [30, 50]) {
+      fixture.setNow(at(0, second));
+      await fixture.press(mark);
+      await fixture.drain();
+    }
+    assert.deepEqual(await editsBy(fixture, at(1), at(1, 49), at(1, 50), at(5)), [0, 0, 1, 1]);
+  });
+
+  it('is left alone for half an hour after a form was opened on it since', async () => {
+    const fixture = await pressed(false);
+    fixture.setNow(at(0, 20));
+    await fixture.press(fixture.marks.get('toys:full:7:1'), { isView: true });
+    assert.deepEqual(await editsBy(fixture, at(1), at(30), at(30, 19), at(30, 20)), [0, 0, 0, 1]);
+  });
+
+  it('is left alone for half an hour when the form is opened while the edit is on the list', async () => {
+    const fixture = await pressed(false);
+    fixture.setNow(at(0, 59));
+    await fixture.press(fixture.marks.get('toys:full:7:1'), { isView: true });
+    assert.deepEqual(await editsBy(fixture, at(1), at(2), at(30, 58), at(30, 59)), [0, 0, 0, 1]);
+  });
+
+  it('is edited a minute after the form was saved, not half an hour after it was opened', async () => {
     const fixture = await sent();
-    await fixture.messages.refresh({ kind: 'jar', id: '8' }, 'toys:full:7');
+    const mark = fixture.marks.get('toys:full:7:1');
+    await fixture.press(mark, { isView: true });
+    fixture.setNow(at(3));
+    await fixture.press(mark);
+    assert.deepEqual(await editsBy(fixture, at(3, 59), at(4)), [0, 1]);
+  });
+});
+
+describe('an older copy', () => {
+  const pointing = (): Situation => ({
+    compose: async (message, purpose) => ({
+      kind: 'card',
+      card: { ...noticeAbout(message), ...(purpose === 'refresh' ? { isLast: true } : {}) },
+    }),
+  });
+
+  it('is edited once, and never again', async () => {
+    const fixture = await sent(pointing());
+    const times: (string | undefined)[] = [];
+    for (const minute of [0, 5, 60]) {
+      fixture.setNow(at(minute));
+      await fixture.toEdit('toys:full:7:1');
+      await fixture.drain();
+      times.push((await fixture.rows()).find(({ to }) => to === 'a1')?.retiredAt);
+    }
+    assert.deepEqual(
+      [updated(fixture), times, await fixture.hints()],
+      [['a1 activity-1'], [at(0), at(0), at(0)], []],
+    );
+  });
+
+  it('on which a form was opened is left alone for half an hour too', async () => {
+    const fixture = await sent(pointing());
+    await fixture.press(fixture.marks.get('toys:full:7:1'), { isView: true });
+    await fixture.toEdit('toys:full:7:1');
+    const seen: number[] = [];
+    for (const time of [at(0), at(29, 59), at(30)]) {
+      fixture.setNow(time);
+      await fixture.drain();
+      seen.push(fixture.messenger.updates.length);
+    }
+    assert.deepEqual(seen, [0, 0, 1]);
+  });
+
+  it('that Teams did not take is not taken for edited, and is tried again', async () => {
+    const fixture = await sent(pointing());
+    fixture.messenger.answerNextUpdate({ kind: 'unknown', reason: 'no-answer-in-time' });
+    await fixture.toEdit('toys:full:7:1');
     await fixture.drain();
-    assert.deepEqual(updated(fixture), []);
+    const [first] = (await fixture.rows()).filter(({ to }) => to === 'a1');
+    fixture.setNow(at(0, 30));
+    await fixture.drain();
+    const [then] = (await fixture.rows()).filter(({ to }) => to === 'a1');
+    assert.deepEqual([first?.retiredAt, then?.retiredAt], [undefined, at(0, 30)]);
   });
 });

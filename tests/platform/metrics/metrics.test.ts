@@ -98,12 +98,12 @@ describe('the measured ports', () => {
 
   it('count a press by its verb, and a word by nothing', async () => {
     const metrics = makeMetrics(vocabularyOf(capabilities));
-    const card = { template: 'shared/notice', data: {}, summary: '' };
+    const answer = { card: { template: 'shared/notice', data: {}, summary: '' } };
     const inbound = measuredInbound(
       {
-        said: async () => card,
-        pressed: async () => card,
-        pressedEmpty: async () => card,
+        said: async () => answer,
+        pressed: async () => answer,
+        pressedEmpty: async () => answer,
         arrived: async () => undefined,
         left: async () => {},
       },

@@ -142,8 +142,9 @@ export const anApp = (start: string, log: Log = () => {}): Organisation => {
       now = new Date(at);
       ticks += 60_000;
     },
-    press: (personId, verb, data) => app.inbound.pressed(aConversation(personId), verb, data),
-    type: (personId, words) => app.inbound.said(aConversation(personId), words),
+    press: async (personId, verb, data) =>
+      (await app.inbound.pressed(aConversation(personId), verb, data)).card,
+    type: async (personId, words) => (await app.inbound.said(aConversation(personId), words)).card,
     rows,
     holding: async (text) => (await rows()).filter((row) => row.toLowerCase().includes(text.toLowerCase())),
     importRows: async (name, ...values) => {

@@ -66,7 +66,8 @@ const anInbound = (more: Partial<Parameters<typeof makeInbound>[0]> = {}, isKept
   const heard: string[] = [];
   const lost: string[] = [];
   const early: string[] = [];
-  const proved: unknown[][] = [];
+  const marked: unknown[][] = [];
+  const replied: unknown[][] = [];
   const logged: { event: string; fields: unknown }[] = [];
   const refused: RefusalCode[] = [];
   const conversations = makeConversations(
@@ -89,8 +90,11 @@ const anInbound = (more: Partial<Parameters<typeof makeInbound>[0]> = {}, isKept
     left: async (personId) => {
       lost.push(personId);
     },
-    proved: async (...proof) => {
-      proved.push(proof);
+    marked: async (mark, { by, activityId, isView }) => {
+      marked.push([mark, by, activityId, isView]);
+    },
+    replied: async (to, key, activityId, keeps) => {
+      replied.push([to, key, activityId, keeps]);
     },
     welcomeOnce: conversations.welcomeOnce,
     refused: (code) => refused.push(code),
@@ -103,12 +107,13 @@ const anInbound = (more: Partial<Parameters<typeof makeInbound>[0]> = {}, isKept
     lost,
     early,
     refused,
-    proved,
+    marked,
+    replied,
     logged,
-    said: async (who: string, text: string) => (await inbound.said(aConversation(who), text)).template,
+    said: async (who: string, text: string) => (await inbound.said(aConversation(who), text)).card.template,
     pressed: async (who: string, name: string, data: unknown) =>
-      (await inbound.pressed(aConversation(who), name, data)).template,
-    arrived: async (who: string) => (await inbound.arrived(aConversation(who)))?.template,
+      (await inbound.pressed(aConversation(who), name, data)).card.template,
+    arrived: async (who: string) => (await inbound.arrived(aConversation(who)))?.card.template,
   };
 };
 
@@ -204,32 +209,32 @@ describe('the mark of a card', () => {
   });
 
   it('is told with who pressed and on which card', async () => {
-    const { inbound, proved } = anInbound();
+    const { inbound, marked } = anInbound();
     await inbound.pressed(aConversation('a1'), 'toys.pay', MARKED, 'activity-7');
-    assert.deepEqual(proved, [['jar|7~toys:full:7:1', 'a1', 'activity-7']]);
+    assert.deepEqual(marked, [['jar|7~toys:full:7:1', 'a1', 'activity-7', false]]);
   });
 
   it('is told after the press has been answered, and for an old button too', async () => {
-    const { inbound, proved } = anInbound();
+    const { inbound, marked } = anInbound();
     await inbound.pressed(aConversation('a1'), 'toys.fly', MARKED);
-    assert.deepEqual(proved, [['jar|7~toys:full:7:1', 'a1', undefined]]);
+    assert.deepEqual(marked, [['jar|7~toys:full:7:1', 'a1', undefined, false]]);
   });
 
   it('is told although the press fails: whoever pressed has the card', async () => {
-    const { pressed, proved } = anInbound();
+    const { pressed, marked } = anInbound();
     const answer = await pressed('a1', 'toys.break', { _m: MARKED._m });
-    assert.deepEqual([answer, proved], ['trouble', [[MARKED._m, 'a1', undefined]]]);
+    assert.deepEqual([answer, marked], ['trouble', [[MARKED._m, 'a1', undefined, false]]]);
   });
 
   it('of a stranger is not told', async () => {
-    const { pressed, proved } = anInbound();
+    const { pressed, marked } = anInbound();
     await pressed('nobody', 'toys.pay', MARKED);
-    assert.deepEqual(proved, []);
+    assert.deepEqual(marked, []);
   });
 
   it('that cannot be looked up changes nothing for whoever pressed, and is logged without its words', async () => {
     const { pressed, logged } = anInbound({
-      proved: async () => {
+      marked: async () => {
         throw new RangeError('Kingfisher');
       },
     });
@@ -326,7 +331,7 @@ describe('somebody installs the bot before the staff list knows them', () => {
 describe('a press of which the client sent nothing', () => {
   const pressedEmpty = async (who: string) => {
     const { inbound, heard } = anInbound();
-    return [(await inbound.pressedEmpty(aConversation(who))).template, heard];
+    return [(await inbound.pressedEmpty(aConversation(who))).card.template, heard];
   };
 
   it('gets what can be done, with the words that are for them, and is an act of theirs', async () => {

@@ -15,6 +15,8 @@ import { memoryTables } from '../../../src/platform/storage/memory.js';
 import { aWorld } from '../../support/world.js';
 
 const TENANT = 'test-tenant';
+/** Nobody is to get a card of the day. */
+const NOBODY = { postings: [], looks: [] };
 const jar = (id: string): SubjectRef => ({ kind: 'jar', id });
 type Plan = DailyParts['planners'][number]['plan'];
 
@@ -61,6 +63,8 @@ const aSchedule = ({ plan = everyDay, tables = memoryTables(), short = '' }: Sit
       },
     ],
     ask: messages.ask,
+    day: { fromLines: async () => NOBODY, fromMailboxes: async () => NOBODY },
+    post: messages.post,
     setAside: (_table, where) => aside.push(where),
     hasGaps: ({ id }) => id === short,
     log: (event, fields) => logged.push({ event, fields }),

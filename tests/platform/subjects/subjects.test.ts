@@ -45,10 +45,6 @@ const aJar = (tables: Tables = memoryTables(), now = () => new Date(NOW)) => {
     messages: {
       announce: (home, messages) => tell(`messages ${home.id} ${messages.map((m) => m.key).join()}`),
       dispatch: (home, messages) => tell(`sent off ${home.id} ${messages.map((m) => m.key).join()}`),
-      refresh: async (home, prefix) => {
-        await tell(`refresh ${home.id} ${prefix}`);
-        return 0;
-      },
     },
     newMessage,
     setAside: (_table, where, fields) => aside.push(`${where}: ${fields}`),
@@ -188,18 +184,16 @@ describe('a change of a subject', () => {
 });
 
 describe('hints of a change', () => {
-  it('are written before the transaction, messages sent off and cards refreshed after it', async () => {
+  it('are written before the transaction, messages sent off after it', async () => {
     const jar = aJar();
     await jar.pay('ann', {
       messages: [aMessage('jars:full:7:1')],
       lookOn: '2026-03-20',
-      refresh: [{ home: REF, prefix: 'jars:full' }],
     });
     assert.deepEqual(jar.told, [
       { what: 'messages 7 jars:full:7:1', rows: 0 },
       { what: 'look 7 2026-03-20', rows: 0 },
       { what: 'sent off 7 jars:full:7:1', rows: 3 },
-      { what: 'refresh 7 jars:full', rows: 3 },
     ]);
   });
 
@@ -213,18 +207,6 @@ describe('hints of a change', () => {
     });
     await assert.rejects(jar.pay('ann', { messages: [aMessage('jars:full:7:1')] }), /storage is down/u);
     assert.deepEqual([jar.told.length, await jar.rows()], [1, []]);
-  });
-
-  it('a refresh is not asked for when the transaction fails', async () => {
-    const inner = memoryTables();
-    const jar = aJar({
-      ...inner,
-      transact: async () => {
-        throw new Error('storage is down');
-      },
-    });
-    await assert.rejects(jar.pay('ann', { refresh: [{ home: REF, prefix: 'jars:' }] }));
-    assert.deepEqual(jar.told, []);
   });
 });
 

@@ -54,20 +54,20 @@ describe('the bot, over HTTP', () => {
       inbound: {
         said: async ({ personId }, text) => {
           heard.push(`${personId} said ${text}`);
-          return says('said');
+          return { card: says('said') };
         },
         pressed: async ({ personId }, verb, data) => {
           heard.push(`${personId} pressed ${verb} ${JSON.stringify(data)}`);
-          return says('pressed');
+          return { card: says('pressed') };
         },
         pressedEmpty: async ({ personId }) => {
           heard.push(`${personId} pressed without a word`);
-          return says('empty press');
+          return { card: says('empty press') };
         },
         arrived: async ({ personId }, eventAt) => {
           heard.push(`${personId} arrived`);
           times.push(eventAt);
-          return says('welcome');
+          return { card: says('welcome') };
         },
         left: async ({ personId }, eventAt) => {
           heard.push(`${personId} left`);

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { type App, makeApp } from '../../../src/app.js';
 import { reasonInWords, retriedInWords } from '../../../src/cli/messages.js';
-import type { Card } from '../../../src/kernel/card.js';
 import { columnsOf } from '../../../src/kernel/imports.js';
+import type { Answer } from '../../../src/kernel/inbound.js';
 import type { ConversationRef, SendOutcome } from '../../../src/kernel/message.js';
 import { collect } from '../../../src/kernel/tables.js';
 import type { Messenger } from '../../../src/kernel/teams.js';
@@ -31,6 +31,12 @@ export interface KnownPerson {
 export interface Imported {
   readonly isAccepted: boolean;
   readonly says: readonly string[];
+}
+
+/** A card that answered a word, and where it stands in the chat. */
+interface Reply {
+  readonly json: JsonObject;
+  readonly id: string;
 }
 
 /** The chat of a person with the bot. */
@@ -118,8 +124,14 @@ export const runBot = (clock: MovedClock, teams: FakeTeams) => {
   /** The administrator's commands run in a process of their own. */
   const office = (): App => open(SENDS_NOTHING);
   let app = start(false);
-  const shown = ({ card, mark }: { card: Card; mark?: string | undefined }): JsonObject =>
-    app.expand(card, mark);
+  const shown = ({ card, mark }: Answer): JsonObject => app.expand(card, mark);
+  /** An answer to a word is a card of its own in the chat, and the bot hears where it stands. */
+  const replied = async (person: string, answer: Answer): Promise<Reply> => {
+    const json = shown(answer);
+    const id = teams.replied(person, json);
+    await answer.delivered?.(id);
+    return { json, id };
+  };
   const present = () => app.world();
 
   return {
@@ -130,18 +142,15 @@ export const runBot = (clock: MovedClock, teams: FakeTeams) => {
     },
     /** One round: what is due is planned, and what may be sent is sent. */
     tick: (): Promise<void> => clock.during(() => app.tick()),
-    said: async (person: string, text: string): Promise<JsonObject> => {
-      const a = await app.inbound.said(chatOf(person), text);
-      await a.delivered?.('reply-x');
-      return shown(a);
-    },
+    said: async (person: string, text: string): Promise<Reply> =>
+      replied(person, await app.inbound.said(chatOf(person), text)),
     pressed: async (person: string, { verb, data }: Press, cardId: string): Promise<JsonObject> =>
       shown(await app.inbound.pressed(chatOf(person), verb, data, cardId)),
-    pressedEmpty: async (person: string): Promise<JsonObject> =>
-      shown(await app.inbound.pressedEmpty(chatOf(person))),
-    opened: async (person: string): Promise<JsonObject | undefined> => {
-      const card = await app.inbound.arrived(chatOf(person));
-      return card && shown(card);
+    pressedEmpty: async (person: string): Promise<Reply> =>
+      replied(person, await app.inbound.pressedEmpty(chatOf(person))),
+    opened: async (person: string): Promise<Reply | undefined> => {
+      const answer = await app.inbound.arrived(chatOf(person));
+      return answer && replied(person, answer);
     },
     left: (person: string): Promise<void> => app.inbound.left(chatOf(person)),
     import: (kind: string, csv: string): Promise<Imported> => importInto(office(), kind, csv),

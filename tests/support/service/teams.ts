@@ -31,6 +31,8 @@ interface Refusing {
 /** Everybody's chat with the bot, as Teams holds it, and what Teams says to calls. */
 export const aTeams = (now: () => Date) => {
   const delivered = new Map<string, Delivered[]>();
+  /** Answers to what people typed: cards of their chats too, which did not come by themselves. */
+  const replies = new Map<string, Delivered[]>();
   const attempts = new Map<string, Attempt[]>();
   const refusing = new Map<string, Refusing>();
   let made = 0;
@@ -56,6 +58,9 @@ export const aTeams = (now: () => Date) => {
     return refused ?? take();
   };
 
+  const copy = (person: string, id: string): Delivered | undefined =>
+    [...of(delivered, person), ...of(replies, person)].find((each) => each.id === id);
+
   return {
     /** Gives the id of the card in the chat, or how it was refused. */
     send: (person: string, card: JsonObject, line: string) =>
@@ -67,17 +72,22 @@ export const aTeams = (now: () => Date) => {
       }),
     replace: (person: string, id: string, card: JsonObject) =>
       call(person, 'replace', () => {
-        of(delivered, person)
-          .find((each) => each.id === id)
-          ?.versions.push(card);
+        copy(person, id)?.versions.push(card);
         return id;
       }),
     /** The answer to a press stands in place of the card that was pressed. */
     answered: (person: string, id: string, card: JsonObject): void => {
-      of(delivered, person)
-        .find((each) => each.id === id)
-        ?.versions.push(card);
+      copy(person, id)?.versions.push(card);
     },
+    /** An answer to what somebody typed. Gives its id in the chat. */
+    replied: (person: string, card: JsonObject): string => {
+      made += 1;
+      const id = `reply-${made}`;
+      of(replies, person).push({ id, at: now(), line: '', versions: [card] });
+      return id;
+    },
+    /** The card as it stands in the chat now. */
+    standing: (person: string, id: string): JsonObject | undefined => copy(person, id)?.versions.at(-1),
     delivered: (person: string): readonly Delivered[] => of(delivered, person),
     attempts: (person: string): readonly Attempt[] => of(attempts, person),
     refuse: (person: string, how: Refusal, times: number, waitMs: number, code = ''): void => {
