@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { toldOfSilence } from '../../src/features/actions/days.js';
+import { toldOf } from '../../src/features/actions/ladder.js';
 import { ActionSchema } from '../../src/features/actions/model.js';
 import { hearersOf } from '../../src/features/supervision/plan.js';
 import type { Person } from '../../src/kernel/people.js';
@@ -64,7 +64,7 @@ const waiting = async (_service: OpenService, world: World): Promise<Parties> =>
 };
 const late = async (service: OpenService, world: World): Promise<Parties> => {
   const action = await rowOf(service, 'LATE');
-  const told = toldOfSilence(action, world).map(({ id }) => id);
+  const told = toldOf(action, world).map(({ id }) => id);
   return { owner: target, checker: idOf('checker'), told };
 };
 const nothing = async (): Promise<Parties> => ({});

@@ -85,8 +85,10 @@ export const aroundAll = (now: Owned, world: World): Pick<Change, 'head' | 'look
 };
 
 /** Somebody else's turn begins with this: they hear of it the next working morning, in their one card of the day. */
-const isPassedOn = (before: Action, after: Action, world: World): boolean =>
-  turnOf(before, world)?.why !== turnOf(after, world)?.why;
+const isPassedOn = (before: Action, after: Action, world: World): boolean => {
+  const turn = turnOf(after, world);
+  return turn !== undefined && turn.why !== turnOf(before, world)?.why;
+};
 
 /** The owner's actions after these steps, and all that is written with them in one transaction. */
 export const changeOf = (owned: Owned, steps: readonly Step[], press: Press<unknown>) => {

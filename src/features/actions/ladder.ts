@@ -1,7 +1,8 @@
-import type { Day } from '../../kernel/calendar.js';
-import { hasRole, type Person } from '../../kernel/people.js';
+import { type Day, latestDay } from '../../kernel/calendar.js';
+import { hasRole, isActive, type Person } from '../../kernel/people.js';
 import { isHere } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
+import { nextPresenceDay } from './absence.js';
 import { dueMorning, isOverdue, silentSince, workingDaysSince } from './days.js';
 import { type Action, isNudged, stampOf } from './model.js';
 import { type ActionTurn, turnOf } from './turn.js';
@@ -31,22 +32,36 @@ export const silentDays = (action: Action, world: World): number => {
   return workingDaysSince(silentSince(action, world), world);
 };
 
-/** Who is above, and here: somebody away is passed over for the next one. */
-const peopleAbove = (action: Action, { holder, why }: ActionTurn, world: World) => {
-  const here = (people: readonly Person[]) =>
-    people
-      .filter(({ id }) => id !== holder && id !== action.ownerId)
-      .filter((each) => isHere(each, world.today));
-  const line = () => here(world.people.managersAbove(why === 'to-answer' ? action.ownerId : holder));
+/** Everybody above whoever’s turn it is, the nearest first. */
+const lineAbove = (action: Action, { holder, why }: ActionTurn, world: World): readonly Person[] =>
+  world.people
+    .managersAbove(why === 'to-answer' ? action.ownerId : holder)
+    .filter(({ id }) => id !== holder && id !== action.ownerId);
+
+/** Who hears: a manager who is away is passed over for the next one above; a leader hears when they are back. */
+const peopleAbove = (action: Action, turn: ActionTurn, world: World) => {
+  const { people, today } = world;
+  const line = () => lineAbove(action, turn, world).filter((person) => isHere(person, today));
   return {
     manager: () => line().slice(0, 1),
     headOfService: () =>
       line()
         .filter((person) => hasRole(person, 'head_of_service'))
         .slice(0, 1),
-    leaders: () => here(world.people.all).filter((person) => hasRole(person, 'director', 'psw')),
+    leaders: () =>
+      people.all
+        .filter((person) => hasRole(person, 'director', 'psw') && isActive(person, today))
+        .filter(({ id }) => id !== turn.holder && id !== action.ownerId),
   };
 };
+
+/** The next day on which somebody else of the line may be the one who hears, because somebody goes or is back. */
+export const nextAboveOn = (action: Action, turn: ActionTurn, world: World): Day | undefined =>
+  lineAbove(action, turn, world)
+    .map((person) => nextPresenceDay(person, world))
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(0);
 
 /** Every rung of an action as it stands, in the order of their days; those to come are among them. */
 export const rungsOf = (action: Action, world: World): readonly Rung[] => {
@@ -71,7 +86,8 @@ export const rungsOf = (action: Action, world: World): readonly Rung[] => {
     { id: `leaders${episode}`, on: from(since, leaders), isSilence: true, who: who.leaders },
   ];
   if (turn.why !== 'to-answer') return silence;
-  const due = dueMorning(action, world);
+  // Nobody is late with what they were not asked about.
+  const due = latestDay(dueMorning(action, world), action.addedOn);
   return [
     ...silence,
     { id: 'overdue-manager', on: from(due, overdue.manager), isSilence: false, who: who.manager },

@@ -18,6 +18,7 @@ export const needsAnswer = (action: Action, world: World): boolean =>
   isNudged(action) &&
   !waitsForApproval(action, world) &&
   (wantsAnswer(action, world) ||
+    action.evidenceNotSeenOn !== undefined ||
     (!answeredLately(action, world) &&
       (isOverdue(action, world) || factsOf(action).worry !== 'none' || isDueSoon(action, world))));
 

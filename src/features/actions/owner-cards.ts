@@ -19,7 +19,7 @@ import {
   type Owned,
   takesAnswers,
 } from './model.js';
-import { beginningOf, type Chosen, chosenIn, countIn, keptText, paged } from './owner-pages.js';
+import { beginningOf, type Chosen, chosenIn, countIn, keptText, paged, withBack } from './owner-pages.js';
 import { CHOICES } from './statuses.js';
 import { dueInWords, dueTone, standingInWords, statusInWords } from './wording.js';
 
@@ -47,11 +47,20 @@ const REFUSALS: Partial<Record<Outcome, string>> = {
   'not-yours': 'Only its owner can answer for this action.',
 };
 
+/** Said to the owner until they answer: the checker looked, and the evidence was not there. */
+const notSeenInWords = ({ evidenceNotSeenOn, checkedById }: Action, { people }: World): string =>
+  evidenceNotSeenOn === undefined
+    ? ''
+    : `${people.nameOf(checkedById)} looked and has not seen the evidence yet.`;
+
 const noteOf = (action: Action, outcome: Outcome | undefined, world: World): string => {
   if (outcome === 'needs-date') return mayMoveAlone(action, world) ? '' : needsApprovalInWords(action, world);
   if (outcome === 'stale' && takesAnswers(action))
     return `${STALE} What stands: ${standingInWords(action, world)}. ${requestInWords(action, world)}`.trim();
-  return (outcome && REFUSALS[outcome]) ?? (takesAnswers(action) ? requestInWords(action, world) : '');
+  if (outcome && REFUSALS[outcome] !== undefined) return REFUSALS[outcome];
+  return takesAnswers(action)
+    ? `${notSeenInWords(action, world)} ${requestInWords(action, world)}`.trim()
+    : '';
 };
 
 const settledWords = (action: Action, outcome: Outcome | undefined, world: World): string => {
@@ -87,6 +96,8 @@ export interface Shown {
   /** A line above the rows, or nothing. */
   readonly lead?: string;
   readonly page?: number | undefined;
+  /** It is all that there is of the day: then nothing leads back to a list. */
+  readonly isAlone?: boolean;
   /** What was chosen and is not saved yet, by action id. */
   readonly chosen?: ReadonlyMap<string, Chosen>;
 }
@@ -133,6 +144,11 @@ export const listCard = (owned: Owned, shown: Shown, world: World): Card => {
       ? ''
       : `${counted(countIn(kept), 'answer', 'answers')} chosen on other pages: “Save answers” saves them, too.`,
   ];
+  const turns = turning(turned, words, 'actions.page', {
+    ...data,
+    about: about.map(beginningOf).join(' '),
+    at: page,
+  });
   const isMoved = ({ id, version }: Action) => chosen.has(id) && chosen.get(id)?.version !== version;
   const outcomeOf = (action: Action) => outcomes.get(action.id) ?? (isMoved(action) ? 'stale' : undefined);
   return {
@@ -155,11 +171,7 @@ export const listCard = (owned: Owned, shown: Shown, world: World): Card => {
         text: settledWords(action, outcomes.get(action.id), world),
         note: noteOf(action, outcomes.get(action.id), world),
       })),
-      ...turning(turned, words, 'actions.page', {
-        ...data,
-        about: about.map(beginningOf).join(' '),
-        at: page,
-      }),
+      ...(view === 'today' && shown.isAlone !== true ? withBack(turns) : turns),
       footer: FOOTER,
       because: view === 'mine' ? '' : BECAUSE_OWNER,
     },
