@@ -5,6 +5,7 @@ import type { World } from '../../kernel/world.js';
 import type { Outcome } from './change.js';
 import type { AboveCard, Place } from './inputs.js';
 import { type Action, MOST_AMONG, shortRefOf } from './model.js';
+import { withBack } from './owner-pages.js';
 import type { Tone } from './statuses.js';
 
 // The cards of those above an owner have one form: actions with what is to be known of each, perhaps with two buttons,
@@ -30,6 +31,8 @@ export interface Shown {
   readonly note?: string | undefined;
   /** Where a press comes back to, when that is not this card. */
   readonly place?: Place | undefined;
+  /** It is all that there is of the day: then nothing leads back to a list. */
+  readonly isAlone?: boolean | undefined;
 }
 
 /** A button of a row; the card adds which action it is, and which others it showed. */
@@ -43,6 +46,7 @@ interface Above<A extends Action> {
   readonly title: string;
   readonly note?: string | undefined;
   readonly place?: Place | undefined;
+  readonly isAlone?: boolean | undefined;
   readonly waiting: readonly A[];
   /** Rows of one page. */
   readonly size: number;
@@ -79,6 +83,11 @@ export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card
   const below = [...new Set([...just, ...quiet.rows])];
   const words = [shown.words, quiet.words && `${quiet.words} that need nothing now`];
   const left = waiting.length + settled.length - MOST_AMONG;
+  const turns = turning(shown, words.filter(Boolean).join(' · '), 'actions.above-page', {
+    card: above.turn,
+    among,
+    ...back,
+  });
   return {
     template: 'actions/above',
     summary: title,
@@ -98,11 +107,7 @@ export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card
       }),
       hasSettled: below.length > 0,
       settled: below.map((action) => ({ title: action.title, text: settledText(action, world) })),
-      ...turning(shown, words.filter(Boolean).join(' · '), 'actions.above-page', {
-        card: above.turn,
-        among,
-        ...back,
-      }),
+      ...(above.place === 'today' && above.isAlone !== true ? withBack(turns) : turns),
       // A card can carry no more from press to press; what is answered makes room.
       more: left > 0 ? `The last ${left} come up here once others are answered.` : '',
       because,

@@ -1,5 +1,6 @@
+import { absenceOn, absencesOf, lastBackOn } from '../../kernel/absences.js';
 import { addDays, type Day } from '../../kernel/calendar.js';
-import { isActive, isAway, type Person } from '../../kernel/people.js';
+import { isActive, type Person } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 
 // When somebody is not here, in the words of this capability: the one place that looks at the dates themselves.
@@ -15,23 +16,19 @@ interface Absence {
 export const absenceOf = (person: Person, { today }: Pick<World, 'today'>): Absence | undefined => {
   if (person.leavesOn !== undefined && person.leavesOn < today)
     return { from: addDays(person.leavesOn, 1), until: undefined, hasLeft: true };
-  return isActive(person, today) && isAway(person, today)
-    ? { from: person.awayFrom ?? today, until: person.awayUntil, hasLeft: false }
-    : undefined;
+  const away = isActive(person, today) ? absenceOn(person, today) : undefined;
+  return away && { from: away.from, until: away.until, hasLeft: false };
 };
 
 /** The working day on which a person who is, or was, away is back; undefined when they never were or no day is known. */
-export const backOn = (person: Person, world: World): Day | undefined =>
-  person.awayFrom !== undefined && person.awayUntil !== undefined && person.awayFrom <= world.today
-    ? world.calendar.onOrAfter(addDays(person.awayUntil, 1))
-    : undefined;
+export const backOn = (person: Person, { today, calendar }: World): Day | undefined =>
+  lastBackOn(person, today, calendar);
 
 /** The next working day after today on which somebody is here who was not, or the other way round, as far as is known. */
 export const nextPresenceDay = (person: Person, { today, calendar }: World): Day | undefined =>
   [
     person.startedOn,
-    person.awayFrom,
-    person.awayUntil && addDays(person.awayUntil, 1),
+    ...absencesOf(person).flatMap(({ from, until }) => [from, until && addDays(until, 1)]),
     person.leavesOn && addDays(person.leavesOn, 1),
   ]
     .filter((day) => day !== undefined && day > today)

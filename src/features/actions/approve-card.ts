@@ -49,7 +49,7 @@ export const approveCard = (
   actions: readonly Action[],
   to: PersonId,
   world: World,
-  { outcome, page = 0, first, note, place }: Shown = {},
+  { outcome, page = 0, first, note, place, isAlone }: Shown = {},
 ): Card => {
   const waiting = actions.filter(isToApprove(to, world));
   return aboveCard(
@@ -60,6 +60,7 @@ export const approveCard = (
           : `${counted(waiting.length, 'new date waits', 'new dates wait')} for your approval`,
       note: (outcome && NOTES[outcome]) ?? note,
       place,
+      isAlone,
       waiting,
       size: rowsWithButtons(waiting.length, 2),
       page,

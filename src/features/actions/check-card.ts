@@ -34,7 +34,7 @@ export const checkCard = (
   actions: readonly Action[],
   to: PersonId,
   world: World,
-  { outcome, page = 0, first, note, place }: Shown = {},
+  { outcome, page = 0, first, note, place, isAlone }: Shown = {},
 ): Card => {
   const waiting = actions.filter((action) => isToCheck(action, to, world));
   return aboveCard(
@@ -45,6 +45,7 @@ export const checkCard = (
           : `${counted(waiting.length, 'action waits', 'actions wait')} for your check`,
       note: (outcome && CHECK_NOTES[outcome]) ?? note,
       place,
+      isAlone,
       waiting,
       size: rowsWithButtons(waiting.length, 2),
       page,

@@ -4,6 +4,7 @@ import type { World } from '../../kernel/world.js';
 import { aboveCard, type Shown } from './above-card.js';
 import { goneInWords } from './line-wording.js';
 import type { Action } from './model.js';
+import { may } from './permissions.js';
 import { turnOf } from './turn.js';
 import { dueInWords, dueTone, standingInWords } from './wording.js';
 
@@ -27,7 +28,7 @@ export const leftCard = (
   actions: readonly Action[],
   to: PersonId,
   world: World,
-  { page = 0, note = '', place }: Shown = {},
+  { page = 0, note = '', place, isAlone }: Shown = {},
 ): Card => {
   const waiting = actions.filter(isToFind(to, world));
   const those = waiting.length === 1 ? 'this action' : `these ${waiting.length}`;
@@ -46,6 +47,7 @@ export const leftCard = (
         .filter(Boolean)
         .join(' '),
       place,
+      isAlone,
       waiting,
       size: MOST_LEFT,
       page,
@@ -55,7 +57,12 @@ export const leftCard = (
         { text: goneInWords(action, world), isClose: true },
       ],
       buttons: () => [],
-      settled: actions.filter((action) => action.movedToId !== undefined),
+      // What somebody has taken over, for the managers above whoever had it.
+      settled: actions.filter(
+        ({ movedToId, ownerId }) =>
+          movedToId !== undefined &&
+          may('actions.see-silence', world.people.get(to), { owner: ownerId }, world),
+      ),
       settledText: standingInWords,
       because: 'You get this because you manage somebody whose actions have nobody to answer for them.',
     },

@@ -48,6 +48,7 @@ interface Said {
   readonly kind: LineKind;
   readonly steps: readonly Step[];
   readonly againAfter?: number | undefined;
+  readonly asideBy?: Day;
   readonly urgency: number;
   readonly text: string;
   readonly status?: LineStatus;
@@ -69,20 +70,26 @@ const BY_SEVERITY = [URGENCY.red, URGENCY.overdue, URGENCY.risk, URGENCY.asked] 
 
 const RIDING: ReadonlySet<OwnerStep['what']> = new Set(['early', 'before', 'late']);
 
+/** The due morning of what has been overdue longest and is asked about by and by: it sets the rhythm. */
+export const beatOf = ({ actions }: Owned, world: World): Day | undefined =>
+  actions
+    .filter((action) => isChased(action, world))
+    .map((action) => dueMorning(action, world))
+    .sort()
+    .at(0);
+
 /**
  * While an action of theirs that was due before is overdue, a card comes within one round of the rhythm anyway: then
  * what is to be said before the due morning and on the day after it stands on that card, and brings none.
  */
-const ridesWith = (action: Action, owned: Owned, world: World): boolean =>
-  owned.actions.some(
-    (other) => isChased(other, world) && dueMorning(other, world) < dueMorning(action, world),
-  );
+const rides = (action: Action, beat: Day | undefined, world: World): boolean =>
+  beat !== undefined && beat < dueMorning(action, world);
 
 /** What an owner reads of an action that is their turn. */
-const ownerLine = (turned: Turned, owned: Owned, world: World): readonly Line[] => {
+const ownerLine = (turned: Turned, beat: Day | undefined, world: World): readonly Line[] => {
   const { action, turn } = turned;
   const all = ownerSteps(action, world);
-  const isRiding = ridesWith(action, owned, world);
+  const isRiding = rides(action, beat, world);
   const steps = reachedBy(all, world).filter(({ what }) => !(isRiding && RIDING.has(what)));
   const own = { to: turn.holder, section: 'answer', steps, status: statusOf(action) };
   if (needsAnswer(action, world)) {
@@ -92,6 +99,7 @@ const ownerLine = (turned: Turned, owned: Owned, world: World): readonly Line[] 
       lineOf(turned, {
         ...own,
         kind: 'turn',
+        asideBy: action.dueOn,
         againAfter: isLate ? world.settings['actions.overdueEveryWorkingDays'] : undefined,
         urgency: BY_SEVERITY[severityOf(action, world)] ?? URGENCY.asked,
         text: ownerText(action, world),
@@ -212,10 +220,15 @@ const toldLines = (turned: Turned, heard: HeardOf, world: World): readonly Line[
   });
 };
 
-/** Everything that these actions have to say to anybody. */
-export const linesOf = (turned: Turned, owned: Owned, heard: HeardOf, world: World): readonly Line[] => {
+/** Everything that an action has to say to anybody; `beat` is that of its owner. */
+export const linesOf = (
+  turned: Turned,
+  beat: Day | undefined,
+  heard: HeardOf,
+  world: World,
+): readonly Line[] => {
   const { turn } = turned;
   const told = toldLines(turned, heard, world);
-  if (turn.why === 'to-answer') return [...ownerLine(turned, owned, world), ...told];
+  if (turn.why === 'to-answer') return [...ownerLine(turned, beat, world), ...told];
   return [holderLine(turned, turn.why, world), ...waitingLine(turned, world), ...told];
 };

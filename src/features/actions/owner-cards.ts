@@ -19,7 +19,7 @@ import {
   type Owned,
   takesAnswers,
 } from './model.js';
-import { beginningOf, type Chosen, chosenIn, countIn, keptText, paged } from './owner-pages.js';
+import { beginningOf, type Chosen, chosenIn, countIn, keptText, paged, withBack } from './owner-pages.js';
 import { CHOICES } from './statuses.js';
 import { dueInWords, dueTone, standingInWords, statusInWords } from './wording.js';
 
@@ -96,6 +96,8 @@ export interface Shown {
   /** A line above the rows, or nothing. */
   readonly lead?: string;
   readonly page?: number | undefined;
+  /** It is all that there is of the day: then nothing leads back to a list. */
+  readonly isAlone?: boolean;
   /** What was chosen and is not saved yet, by action id. */
   readonly chosen?: ReadonlyMap<string, Chosen>;
 }
@@ -142,6 +144,11 @@ export const listCard = (owned: Owned, shown: Shown, world: World): Card => {
       ? ''
       : `${counted(countIn(kept), 'answer', 'answers')} chosen on other pages: “Save answers” saves them, too.`,
   ];
+  const turns = turning(turned, words, 'actions.page', {
+    ...data,
+    about: about.map(beginningOf).join(' '),
+    at: page,
+  });
   const isMoved = ({ id, version }: Action) => chosen.has(id) && chosen.get(id)?.version !== version;
   const outcomeOf = (action: Action) => outcomes.get(action.id) ?? (isMoved(action) ? 'stale' : undefined);
   return {
@@ -164,11 +171,7 @@ export const listCard = (owned: Owned, shown: Shown, world: World): Card => {
         text: settledWords(action, outcomes.get(action.id), world),
         note: noteOf(action, outcomes.get(action.id), world),
       })),
-      ...turning(turned, words, 'actions.page', {
-        ...data,
-        about: about.map(beginningOf).join(' '),
-        at: page,
-      }),
+      ...(view === 'today' && shown.isAlone !== true ? withBack(turns) : turns),
       footer: FOOTER,
       because: view === 'mine' ? '' : BECAUSE_OWNER,
     },

@@ -5,7 +5,7 @@ import type { World } from '../../kernel/world.js';
 import { absenceOf, backOn, nextPresenceDay } from './absence.js';
 import { morningAfter, ownerSteps } from './days.js';
 import { nextAboveOn, rungsOf } from './ladder.js';
-import { climbedOf, type HeardOf, linesOf, type Turned, turnedOf } from './lines.js';
+import { beatOf, climbedOf, type HeardOf, linesOf, type Turned, turnedOf } from './lines.js';
 import { actionsOf, type Owned } from './model.js';
 import { partyChange } from './parties.js';
 
@@ -55,9 +55,10 @@ export const planActions = (owned: Owned, world: World, heard: HeardOf): Planned
   const turned = turnedOf(owned, world);
   const lookOn = nextLookOn(owned, world, heard);
   const subject = actionsOf(owned.ownerId);
+  const beat = beatOf(owned, world);
   return {
     ...NOTHING_PLANNED,
-    lines: turned.flatMap((each) => linesOf(each, owned, heard, world)),
+    lines: turned.flatMap((each) => linesOf(each, beat, heard, world)),
     open: turned.map(({ turn, item }): Open => ({ item, subject, turn })),
     looks: lookOn === undefined ? [] : [{ subject, on: lookOn }],
   };

@@ -2,7 +2,7 @@ import type { Ports } from '../../kernel/capability.js';
 import { shortIdOf } from '../../kernel/ids.js';
 import type { Heard } from '../../kernel/lines.js';
 import type { PersonId } from '../../kernel/people.js';
-import { groupedBy } from '../../kernel/phrases.js';
+import { groupedBy, inTurns } from '../../kernel/phrases.js';
 import type { SubjectView } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import type { HeardOf } from './lines.js';
@@ -80,14 +80,9 @@ export const readHeard = async (ports: Ports, all: readonly Owned[], world: Worl
     ({ to }: Asked) => to,
   );
   const heard = new Map<PersonId, ReadonlyMap<string, Heard>>();
-  for (const [to, asked] of byReader)
-    heard.set(
-      to,
-      await ports.heard(
-        KIND,
-        to,
-        asked.map(({ item }) => item),
-      ),
-    );
+  await inTurns([...byReader], async ([to, asked]) => {
+    const items = asked.map(({ item }) => item);
+    heard.set(to, await ports.heard(KIND, to, items));
+  });
   return (to, item) => heard.get(to)?.get(item);
 };

@@ -49,7 +49,7 @@ export const silenceCard = (
   actions: readonly Action[],
   to: PersonId,
   world: World,
-  { page = 0, note, place }: Shown = {},
+  { page = 0, note, place, isAlone }: Shown = {},
 ): Card => {
   const seen = actions.filter((action) => maySee(action, to, world));
   const silent = seen.filter((action) => isSilenceToTell(action, to, world));
@@ -61,6 +61,7 @@ export const silenceCard = (
           : `${counted(silent.length, 'action waits', 'actions wait')} for an answer`,
       note,
       place,
+      isAlone,
       waiting: [...silent].sort((a, b) => waitingDays(b, world) - waitingDays(a, world)),
       size: MOST_SILENT,
       page,

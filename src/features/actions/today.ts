@@ -15,12 +15,12 @@ type Above = typeof checkCard;
 /** A section of somebody who is not the owner: the card that they answer in, over what its lines are about. */
 const above =
   (card: Above): Section['card'] =>
-  async ({ actor, world }, lines, { page, note }, ports) => {
+  async ({ actor, world }, lines, { page, note, isAlone }, ports) => {
     const among = await readAbout(
       ports,
       lines.map(({ item }) => item),
     );
-    const shown: Shown = { page, note, place: 'today' };
+    const shown: Shown = { page, note, isAlone, place: 'today' };
     return card(among, actor.id, world, shown);
   };
 
@@ -32,10 +32,10 @@ export const today: TodayPart = {
       heading: 'Your actions',
       open: 'Answer',
       counted: (count) => counted(count, 'action'),
-      card: async ({ actor, world }, _lines, { page, note }, ports) =>
+      card: async ({ actor, world }, _lines, { page, note, isAlone }, ports) =>
         listCard(
           await readOwned(ports, actor.id),
-          { view: 'today', keep: new Set(), outcomes: new Map(), lead: note, page },
+          { view: 'today', keep: new Set(), outcomes: new Map(), lead: note, page, isAlone },
           world,
         ),
     },

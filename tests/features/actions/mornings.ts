@@ -86,25 +86,38 @@ const aLookout = (from: string) => {
   };
 };
 
+type Mailbag = ReturnType<typeof aMailbag>;
+
+/** One person's card of a morning, or none; whether it arrives is written down. */
+const morningOf = (
+  to: string,
+  lines: readonly Line[],
+  world: World,
+  { rowOf }: Mailbag,
+  isMissed: boolean,
+): readonly Morning[] => {
+  const day = world.today;
+  const person = world.people.get(to);
+  const isDue = lines.some((line) => brings(line, rowOf(to, line.item), world));
+  if (!isDue || !person || !isHere(person, day)) return [];
+  for (const { item } of lines) rowOf(to, item).tried ??= day;
+  if (isMissed) return [];
+  for (const line of lines) deliver(line, rowOf(to, line.item), day);
+  return [{ day, to, lines }];
+};
+
 export const mornings = ({ owned, from, to, situation = {}, misses = () => false }: Life): Morning[] => {
-  const { rowOf, heard } = aMailbag();
+  const mailbag = aMailbag();
   const look = aLookout(from);
   const cards: Morning[] = [];
   for (let day = from; day <= to; day = addDays(day, 1)) {
     const world = onDay(day, typeof situation === 'function' ? situation(day) : situation);
     if (!world.calendar.isWorkingDay(day)) continue;
     const now: Owned = typeof owned === 'function' ? owned(day) : owned;
-    const plan = planActions(now, world, heard);
+    const plan = planActions(now, world, mailbag.heard);
     look(day, now, plan);
-    for (const [reader, lines] of groupedBy(plan.lines, (line) => line.to)) {
-      const person = world.people.get(reader);
-      const isDue = lines.some((line) => brings(line, rowOf(reader, line.item), world));
-      if (!isDue || !person || !isHere(person, day)) continue;
-      for (const { item } of lines) rowOf(reader, item).tried ??= day;
-      if (misses(day, reader)) continue;
-      for (const line of lines) deliver(line, rowOf(reader, line.item), day);
-      cards.push({ day, to: reader, lines });
-    }
+    for (const [reader, lines] of groupedBy(plan.lines, (line) => line.to))
+      cards.push(...morningOf(reader, lines, world, mailbag, misses(day, reader)));
   }
   return cards;
 };
