@@ -31,10 +31,10 @@ export const PERMISSIONS = {
       'A report counts those somebody supervises and everybody below them; directors and principal social workers count everybody.',
   },
   'supervision.name-cover': {
-    allow: ['manager above'],
+    allow: ['manager above', 'told'],
     never: ['self'],
     about:
-      'While a supervisor is away, a manager above them names who covers. The first one who is here is asked.',
+      'While a supervisor is away, a manager above them names who covers. The first one who is here is asked; with none here, a principal social worker or an administrator.',
   },
 } as const satisfies Rules;
 
