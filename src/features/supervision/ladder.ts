@@ -25,7 +25,7 @@ const COMING_UP = 2;
 const MOST_DAYS_AWAY = 520;
 
 /** In the ASYE year every number of the ladder is halved, rounded up. */
-export const isHalved = ({ clock }: Standing): boolean => clock.who === 'asye';
+const isHalved = ({ clock }: Standing): boolean => clock.who === 'asye';
 const halved = (standing: Standing, days: number): number =>
   isHalved(standing) ? Math.ceil(days / 2) : days;
 
@@ -123,7 +123,8 @@ export const needOf = (
   const days = ladderDays(worker, standing, world);
   if (isReached(days.askedOn, world))
     return isReached(days.inTheWayOn, world) ? 'still_waiting' : 'was_it_held';
-  return isReached(days.noDateOn, world) ? 'no_date' : undefined;
+  // On the due day itself it can still be held without having been booked.
+  return isReached(days.noDateOn, world) && world.today < days.dueOn ? 'no_date' : undefined;
 };
 
 /** How far up a worker's wait has gone by its days alone. */

@@ -1,158 +1,20 @@
-import type { Day } from '../../kernel/calendar.js';
 import type { Open } from '../../kernel/capability.js';
 import { shortIdOf } from '../../kernel/ids.js';
-import type { Line, LineStatus, RowButton, Step, Turn } from '../../kernel/lines.js';
+import type { Line, RowButton, Step, Turn } from '../../kernel/lines.js';
 import type { Person, PersonId } from '../../kernel/people.js';
-import { dayOfInstant } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { longAbsenceOf } from './cover/model.js';
-import {
-  type Facts,
-  inOrder,
-  itemOf,
-  openFrom,
-  roundOf,
-  rungOn,
-  step,
-  turnOf,
-  waitItemOf,
-  waitTurn,
-} from './facts.js';
+import { type Facts, inOrder, openFrom, rungOn, step, waitItemOf, waitTurn } from './facts.js';
 import { firstHere, rungHearers } from './hearers.js';
-import { bookingMadeOn, isReached, needOf, RUNGS } from './ladder.js';
-import { isUnsettled, refOf } from './model.js';
-import { agreeButtons, saying, statusOf, waitStatus } from './saying.js';
+import { RUNGS } from './ladder.js';
+import { refOf } from './model.js';
+import { again, againAbove, differOn, lineTo, type Said, urgencyOf } from './said.js';
+import { saying, waitStatus } from './saying.js';
 import { firstSupervisorOf, supervisorsOf } from './supervisors.js';
+import { toRecord } from './to-record.js';
+import { toWorker } from './to-worker.js';
 
 // What there is to say about one worker today, to everybody whom it concerns. Pure: what people have heard is handed in.
-
-// The lines, each for one reader.
-
-type Said = Pick<Line, 'item' | 'section' | 'kind' | 'steps' | 'urgency' | 'text'> & {
-  readonly turn?: Turn | undefined;
-  readonly againAfter?: number | undefined;
-  readonly status?: LineStatus | undefined;
-  readonly buttons?: readonly RowButton[] | undefined;
-};
-
-const lineTo = (
-  to: PersonId,
-  { worker }: Facts,
-  { turn, againAfter, status, buttons, ...said }: Said,
-  name = worker.name,
-): Line => ({
-  to,
-  subject: refOf(worker.id),
-  name,
-  ...said,
-  ...(turn === undefined ? {} : { turn }),
-  ...(againAfter === undefined ? {} : { againAfter }),
-  ...(status === undefined ? {} : { status }),
-  ...(buttons === undefined ? {} : { buttons }),
-});
-
-const opens = (title: string, { worker }: Facts): readonly RowButton[] => [
-  { title, verb: 'supervision.open', data: { worker: worker.id, view: 'today' } },
-];
-
-const urgencyOf = ({ standing }: Facts, else_: number): number =>
-  standing.isLongGap ? 0 : standing.isLate ? 1 : else_;
-
-const again = ({ settings }: World): number => settings['today.againWorkingDays'];
-const againAbove = ({ settings }: World): number => settings['today.againAboveWorkingDays'];
-
-const morningAfter = (at: string, { calendar, ...world }: World): Day =>
-  calendar.addWorkingDays(dayOfInstant(at, { calendar, ...world }), 1);
-
-/** The day after which the dates are to be agreed: the worker gave another account. */
-export const differOn = ({ head }: Facts, world: World): Day | undefined => {
-  const at = isUnsettled(head) ? head?.lastSession?.agreementAt : undefined;
-  return at === undefined ? undefined : morningAfter(at, world);
-};
-
-/** Steps of the wait for whoever records it. */
-const waitSteps = (facts: Facts, world: World): readonly Step[] => {
-  const { standing, days, head } = facts;
-  const { bookedOn } = standing;
-  const madeOn = bookingMadeOn(head, world);
-  // A date given once it was overdue is an answer to it.
-  const isAnswered = madeOn !== undefined && days.overdueOn !== undefined && madeOn >= days.overdueOn;
-  const isDueSaid = bookedOn === undefined || (bookedOn > days.dueOn && !isAnswered);
-  return inOrder([
-    ...(isDueSaid ? step('due', days.overdueOn, world) : []),
-    ...(bookedOn === undefined ? [] : step(`${roundOf(facts)}-held`, days.askedOn, world)),
-    ...(isReached(days.askedOn, world) ? [] : step(`${roundOf(facts)}-coming`, days.comingOn, world)),
-    ...step('in-the-way', days.inTheWayOn, world),
-  ]);
-};
-
-/** To whoever records supervision: one line for each worker, the first of these that is so. */
-const toRecord = (facts: Facts, world: World): { line?: Line; open?: Open } => {
-  const { worker, head, standing, days, holder } = facts;
-  if (!holder || holder.why !== 'to-record' || standing.isAway) return {};
-  const to = holder.person.id;
-  const need = needOf(worker, standing, head, world);
-  const status = statusOf(need, standing, world);
-  const text = saying.toRecord(facts, need, world);
-  const base = { section: 'record', status, text };
-  const openOf = (item: string, turn: Turn): Open => ({ item, subject: refOf(worker.id), turn });
-  if (need === 'dates_differ') {
-    const item = itemOf('differ', facts);
-    const on = differOn(facts, world) ?? world.today;
-    const turn = turnOf(facts, on);
-    if (!turn) return {};
-    const steps = step(`${roundOf(facts)}-differ`, on, world);
-    const buttons = opens('Answer', facts);
-    const said: Said = {
-      ...base,
-      item,
-      kind: 'turn',
-      turn,
-      steps,
-      againAfter: again(world),
-      urgency: 2,
-      buttons,
-    };
-    return { line: lineTo(to, facts, said), open: openOf(item, turn) };
-  }
-  const turn = waitTurn(facts, world);
-  if (turn) {
-    const said: Said = {
-      ...base,
-      item: waitItemOf(facts),
-      kind: 'turn',
-      turn,
-      steps: waitSteps(facts, world),
-      againAfter: need === 'still_waiting' ? again(world) : undefined,
-      urgency: need === undefined ? 4 : urgencyOf(facts, 2),
-      buttons: opens('Answer', facts),
-    };
-    return { line: lineTo(to, facts, said) };
-  }
-  if (standing.bookedOn !== undefined) {
-    if (!isReached(days.comingOn, world)) return {};
-    const steps = step(`${roundOf(facts)}-coming`, days.comingOn, world);
-    const isToday = standing.bookedOn <= world.today;
-    const buttons = isToday ? opens('Answer', facts) : undefined;
-    const said: Said = { ...base, item: itemOf('coming', facts), kind: 'news', steps, urgency: 5, buttons };
-    return { line: lineTo(to, facts, said) };
-  }
-  if (need !== 'no_date' || days.noDateOn === undefined) return {};
-  const booking = turnOf(facts, days.noDateOn);
-  if (!booking) return {};
-  const item = itemOf('book', facts);
-  const toBook: Turn = { ...booking, why: 'to-book' };
-  const said: Said = {
-    ...base,
-    item,
-    kind: 'turn',
-    turn: toBook,
-    steps: step(`${roundOf(facts)}-no-date`, days.noDateOn, world),
-    urgency: 3,
-    buttons: opens('Book a date', facts),
-  };
-  return { line: lineTo(to, facts, said), open: openOf(item, toBook) };
-};
 
 /** To a manager who is to find somebody: for a worker with nobody to supervise them, or nobody here to do it. */
 const toFindSomebody = (facts: Facts, turn: Turn | undefined, world: World): readonly Line[] => {
@@ -207,69 +69,10 @@ const upwards = (facts: Facts, turn: Turn | undefined, world: World) => {
   return { lines, told: [...steps.keys()] };
 };
 
-/** The days on which the worker hears that it still waits. */
-export const workerDays = ({ days }: Facts): readonly (readonly [id: string, on: Day | undefined])[] => [
-  ['waits', days.overdueOn],
-  ['waits-service-manager', days.up['service-manager']],
-  ['waits-leaders', days.up.leaders],
-];
-
-/** The morning from which the question whether it was held is said again beside its own card. */
-export const agreeOn = ({ head }: Facts, world: World): Day | undefined => {
-  const session = head?.lastSession;
-  return session?.agreement === 'asked'
-    ? world.calendar.addWorkingDays(dayOfInstant(session.at, world), again(world))
-    : undefined;
-};
-
-/** To the worker: what is to be agreed, that it waits and who knows, what comes up. */
-const toWorker = (
-  facts: Facts,
-  turn: Turn | undefined,
-  told: readonly PersonId[],
-  world: World,
-): { lines: readonly Line[]; open: readonly Open[] } => {
-  const { worker, head, standing, days } = facts;
-  if (standing.isAway) return { lines: [], open: [] };
-  const lines: Line[] = [];
-  const open: Open[] = [];
-  const to = worker.id;
-  const name = 'Your supervision';
-  const session = head?.lastSession;
-  if (session?.agreement === 'asked') {
-    const item = `agree~${worker.id}~${session.round}`;
-    const since = dayOfInstant(session.at, world);
-    const agree: Turn = { holder: to, since, why: 'to-agree', by: session.by };
-    open.push({ item, subject: refOf(to), turn: agree });
-    const steps = step(`r${session.round}-agree`, agreeOn(facts, world), world);
-    const text = saying.toAgree(session, world);
-    const buttons = agreeButtons(worker.id, session.round);
-    const said: Said = { item, section: 'mine', kind: 'turn', turn: agree, steps, urgency: 3, text, buttons };
-    lines.push(lineTo(to, facts, { ...said, againAfter: again(world) }, name));
-  }
-  if (turn && isReached(days.overdueOn, world)) {
-    const steps = workerDays(facts).flatMap(([id, on]) => step(id, on, world));
-    const isLast = isReached(days.up.leaders, world);
-    const text = saying.stillWaits(facts, told, world);
-    const said: Said = {
-      item: waitItemOf(facts),
-      section: 'mine',
-      kind: 'told',
-      turn,
-      steps,
-      urgency: 3,
-      text,
-    };
-    lines.push(lineTo(to, facts, { ...said, againAfter: isLast ? againAbove(world) : undefined }, name));
-  }
-  const isToCome = standing.bookedOn !== undefined && standing.bookedOn >= world.today;
-  if (isToCome && isReached(days.comingOn, world)) {
-    const steps = step(`${roundOf(facts)}-coming`, days.comingOn, world);
-    const text = saying.comingUp(facts, world);
-    const item = itemOf('coming', facts);
-    lines.push(lineTo(to, facts, { item, section: 'mine', kind: 'news', steps, urgency: 5, text }, name));
-  }
-  return { lines, open };
+/** Who is to settle two accounts. */
+const settlerOf = (worker: Person, recorder: PersonId, world: World): Person | undefined => {
+  const parts = [worker.id, recorder, ...supervisorsOf(worker, world).map(({ id }) => id)];
+  return firstHere(world.people.managersAbove(recorder), new Set(parts), world);
 };
 
 /** Two accounts of one session: the turn of the first manager above whoever recorded it who has no part in it. */
@@ -293,12 +96,6 @@ const disputed = (facts: Facts, world: World): { lines: readonly Line[]; open: r
     text: saying.twoAccounts(worker, session, world),
   });
   return { lines: [line], open: [{ item, subject: refOf(worker.id), turn }] };
-};
-
-/** Who is to settle two accounts. */
-export const settlerOf = (worker: Person, recorder: PersonId, world: World): Person | undefined => {
-  const parts = [worker.id, recorder, ...supervisorsOf(worker, world).map(({ id }) => id)];
-  return firstHere(world.people.managersAbove(recorder), new Set(parts), world);
 };
 
 /** Everything that there is to say about one worker today, and whose turn it is. */

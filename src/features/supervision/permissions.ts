@@ -20,9 +20,10 @@ export const PERMISSIONS = {
     about: 'The card about a long wait shows a worker to those whom the wait has reached by today.',
   },
   'supervision.see-dispute': {
-    allow: ["recorder's manager", "supervisor's manager", 'supervisor', 'second supervisor'],
+    allow: ['told'],
     never: ['self'],
-    about: 'Two accounts of one session go to the manager of whoever recorded it, or of the supervisors now.',
+    about:
+      'Two accounts of one session go to the first manager above whoever recorded it who has no part in it and is here.',
   },
   'supervision.report': {
     allow: ['supervisor', 'second supervisor', 'manager above', 'director', 'principal social worker'],

@@ -8,8 +8,9 @@ import { returnOf } from './cadence.js';
 import { type Covers, coverOf, coverRefOf, longAbsenceOf, NO_COVERS } from './cover/model.js';
 import { type Facts, factsOf, type HeardOf, rungOn, toldBelow, waitTurn } from './facts.js';
 import { RUNGS } from './ladder.js';
-import { agreeOn, differOn, linesAbout, workerDays } from './lines.js';
+import { linesAbout } from './lines.js';
 import { type Heads, refOf } from './model.js';
+import { differOn } from './said.js';
 import {
   changesOf,
   firstSupervisorOf,
@@ -17,6 +18,7 @@ import {
   supervisorsOf,
   withoutSince,
 } from './supervisors.js';
+import { agreeOn, workerDays } from './to-worker.js';
 
 // What there is to say today about workers, and when to look at each again. A step is reached from its day on and stays
 // so; what of it was said is for the platform to know.
@@ -122,11 +124,11 @@ export const planSupervision = (rows: PlanRows, world: World): Planned => {
  * Workers to look at again after the staff list changed. What is recorded about them is not known here, so the plan is
  * made today (or on their first day): it finds the next day, and what is reached by today.
  */
-export const looksAfter = (people: readonly Person[], world: World): readonly Look[] =>
-  people
-    .filter((person) => isSupervised(person, world) || (person.startedOn > world.today && person.managerId))
+export const looksAfter = (people: readonly Person[], world: World): readonly Look[] => {
+  // Whoever supervises may have left or gone away, and then it is somebody else's turn.
+  const touched = people.flatMap((person) => [person, ...world.people.superviseesOf(person.id)]);
+  return [...new Map(touched.map((person) => [person.id, person])).values()]
+    .filter((person) => isSupervised(person, world) || person.startedOn > world.today)
     .filter((person) => person.leavesOn === undefined || person.leavesOn >= world.today)
-    .map((person) => ({
-      subject: refOf(person.id),
-      on: latestDay(person.startedOn, world.today),
-    }));
+    .map((person) => ({ subject: refOf(person.id), on: latestDay(person.startedOn, world.today) }));
+};

@@ -6,7 +6,7 @@ import type { Person, PersonId } from '../../../kernel/people.js';
 import { dayOfInstant } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { managerToAsk } from '../hearers.js';
-import { changesOf } from '../supervisors.js';
+import { changesOf, supervisorsOf } from '../supervisors.js';
 import {
   type Absence,
   absenceOf,
@@ -29,15 +29,33 @@ const firstAskOn = ({ awayFrom }: Absence, { calendar, settings }: World): Day =
   return calendar.onOrAfter(calendar.addWorkingDays(awayFrom, -ahead));
 };
 
-/** The day on which the person who was named cannot do it any more, as far as the staff list knows. */
-const lostOn = (row: CoverRow | undefined, absence: Absence, world: World): Day | undefined => {
-  const person = world.people.get(namingFor(row, absence)?.coverId);
-  if (!person) return undefined;
+/** One supervisor who is away or will be. */
+interface Case {
+  readonly supervisor: Person;
+  readonly row: CoverRow | undefined;
+  readonly absence: Absence;
+}
+
+/** The first day on which somebody is away or has left, from a day on, as far as the staff list knows. */
+const goneOn = (person: Person, from: Day): Day | undefined => {
   const leftOn = person.leavesOn === undefined ? undefined : addDays(person.leavesOn, 1);
-  const awayOn =
-    person.awayUntil !== undefined && person.awayUntil < absence.awayFrom ? undefined : person.awayFrom;
-  if (leftOn === undefined || awayOn === undefined) return leftOn ?? awayOn;
-  return earliestDay(leftOn, awayOn);
+  const awayOn = person.awayUntil !== undefined && person.awayUntil < from ? undefined : person.awayFrom;
+  return leftOn === undefined || awayOn === undefined ? (leftOn ?? awayOn) : earliestDay(leftOn, awayOn);
+};
+
+/** The other supervisors of those whom an absence leaves without. */
+const secondsOf = (supervisor: Person, world: World): readonly Person[] =>
+  concernedBy(supervisor, world).flatMap((worker) =>
+    supervisorsOf(worker, world).filter(({ id }) => id !== supervisor.id),
+  );
+
+/** The day on which whoever was named cannot do it any more: one person, or any of the second supervisors. */
+const lostOn = ({ supervisor, row, absence }: Case, world: World): Day | undefined => {
+  const naming = namingFor(row, absence);
+  if (!naming) return undefined;
+  const person = world.people.get(naming.coverId);
+  const doing = naming.coverId === undefined ? secondsOf(supervisor, world) : person ? [person] : [];
+  return doing.flatMap((each) => goneOn(each, absence.awayFrom) ?? []).sort()[0];
 };
 
 /** The supervisors for whose absence this manager is the one to ask by today, whether or not cover is named. */
@@ -51,19 +69,12 @@ export const absentUnder = (managerId: PersonId, world: World): readonly Person[
     );
   });
 
-/** One supervisor who is away or will be. */
-interface Case {
-  readonly supervisor: Person;
-  readonly row: CoverRow | undefined;
-  readonly absence: Absence;
-}
-
 /** The working day from which the manager hears that whoever was named cannot do it. */
-const lostFrom = ({ row, absence }: Case, world: World): Day | undefined => {
-  const lost = lostOn(row, absence, world);
+const lostFrom = (each: Case, world: World): Day | undefined => {
+  const lost = lostOn(each, world);
   return lost === undefined
     ? undefined
-    : world.calendar.onOrAfter(latestDay(firstAskOn(absence, world), lost));
+    : world.calendar.onOrAfter(latestDay(firstAskOn(each.absence, world), lost));
 };
 
 /** To the manager who is to name cover, from the first day of asking until somebody is named who can do it. */

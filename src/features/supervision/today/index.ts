@@ -1,5 +1,5 @@
 import type { Asker, Ports } from '../../../kernel/capability.js';
-import type { Section, TodayPart } from '../../../kernel/lines.js';
+import type { Line, Section, TodayPart } from '../../../kernel/lines.js';
 import { counted } from '../../../kernel/phrases.js';
 import type { SubjectRef } from '../../../kernel/subject.js';
 import { mineCard } from '../agree-cards.js';
@@ -8,6 +8,7 @@ import { coverRefOf } from '../cover/model.js';
 import { absentUnder } from '../cover/plan.js';
 import { formFor, sentFormFor } from '../forms.js';
 import { refOf } from '../model.js';
+import { may } from '../permissions.js';
 import { oneOf, teamCoversOf } from '../rows/index.js';
 import { TURNS } from '../saying.js';
 import { memberOf, superviseesOf } from '../team.js';
@@ -16,6 +17,14 @@ import { leftTo, standsFor } from './reach.js';
 
 /** Cards of earlier releases that said such lines. Spread, because not every kernel asks for it. */
 const formerly = (...cards: readonly string[]) => ({ formerly: cards });
+
+/** Those that the reader may see, who was told of them. */
+const seenBy = (
+  act: 'supervision.see-wait' | 'supervision.see-dispute',
+  { actor, world }: Asker,
+  lines: readonly Line[],
+): readonly Line[] =>
+  lines.filter(({ subject, to }) => may(act, actor, { worker: subject.id, told: [to] }, world));
 
 /** With one person on it, who is asked about, and nothing else that waits: the form at once. */
 const record: Section = {
@@ -44,7 +53,7 @@ const waits: Section = {
   open: 'See who waits',
   ...formerly('gap'),
   counted: (count) => counted(count, 'long wait for supervision', 'long waits for supervision'),
-  card: (_reader, lines, shown) => waitsCard(lines, shown),
+  card: (reader, lines, shown) => waitsCard(seenBy('supervision.see-wait', reader, lines), shown),
 };
 
 const naming: Section = {
@@ -63,7 +72,6 @@ const mine: Section = {
   id: 'mine',
   heading: 'Your supervision',
   open: 'See your dates',
-  ...formerly('agree'),
   counted: () => 'your supervision',
   card: async ({ actor, world }, lines, { note, isAlone }, ports) => {
     const [head, covers] = await oneOf(actor.id, world, ports);
@@ -76,16 +84,14 @@ const disputes: Section = {
   id: 'disputes',
   heading: 'Two accounts of one supervision',
   open: 'See both accounts',
-  ...formerly('disputed'),
   counted: (count) => counted(count, 'supervision with two accounts', 'supervisions with two accounts'),
-  card: (_reader, lines, shown) => disputesCard(lines, shown),
+  card: (reader, lines, shown) => disputesCard(seenBy('supervision.see-dispute', reader, lines), shown),
 };
 
 const covering: Section = {
   id: 'covering',
   heading: 'You cover for a colleague',
   open: 'See for whom',
-  ...formerly('covering'),
   counted: () => 'cover for a colleague',
   card: (_reader, lines, shown) => coveringCard(lines, shown),
 };
