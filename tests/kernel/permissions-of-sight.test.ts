@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { toldOf } from '../../src/features/actions/ladder.js';
 import { ActionSchema } from '../../src/features/actions/model.js';
-import { hearersOf } from '../../src/features/supervision/plan.js';
+import { hearersOf } from '../../src/features/supervision/hearers.js';
 import type { Person } from '../../src/kernel/people.js';
 import { type Parties, relationsOf } from '../../src/kernel/permissions.js';
 import type { World } from '../../src/kernel/world.js';

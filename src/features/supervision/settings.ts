@@ -119,16 +119,16 @@ export const SETTINGS = {
     'Where supervision falls due on a day away, it is due this many working days after the first working day back. What was due before stays due.',
     'West Berkshire supervision agreement: booked within 5 working days of return, https://docest.com/doc/656362/west-berkshire-council-supervision-agreement-between',
   ),
-  'supervision.askFromWorkingDays': define(
-    count,
-    1,
-    'A supervisor is asked on the due day and for this many working days after it, then as the ladder says.',
-  ),
   'supervision.ladder': define(
     LadderSchema,
     { notBooked: 5, inTheWay: 5, serviceManager: 10, headOfService: 15, leaders: 20 },
-    'Working days before (not booked) and after the due day on which the next person hears. Halved for NQSWs.',
+    'Working days before (not booked) and after the due day on which the next person hears. Halved in the ASYE year, rounded up.',
     DISPUTE_SPINE,
+  ),
+  'supervision.bookingWaitsWorkingDays': define(
+    z.number().int().min(0).max(60),
+    5,
+    'Those above wait for the morning after a booked day, for so many working days at most, once.',
   ),
   'supervision.notHeldReasons': define(
     options,

@@ -50,6 +50,10 @@ export interface Absence {
   readonly awayUntil: Day | undefined;
 }
 
+/** Names one absence for which cover is to be named. */
+export const coverItemOf = (supervisorId: PersonId, { awayFrom }: Absence): string =>
+  `cover~${supervisorId}~${awayFrom}`;
+
 /** The absence of today, or the next one that the staff list knows. */
 export const absenceOf = (person: Person, { today }: World): Absence | undefined => {
   const absence = absenceFrom(person, today);
