@@ -18,8 +18,8 @@ import { TODAY } from '../../kernel/told.js';
 import type { World } from '../../kernel/world.js';
 import { figuresOf, type Missed, missedSince } from './figures.js';
 import { ASKED_AGAIN, type ListedMessage, listed, messageIn, newMessage, shortIdOf } from './message-row.js';
-import { PROVED } from './record.js';
-import { EDIT_MS, keptIn, toldOps } from './telling.js';
+import { type LookAt, PROVED } from './record.js';
+import { EDIT_MS, keptIn, lookAgain, toldOps, writeTold } from './telling.js';
 import { makeWorkItems, type WorkItemParts, type WorkItems, type WorkRef } from './work-items.js';
 
 const MOST_TRIES = 3;
@@ -102,7 +102,11 @@ const askedBy = (feature: string, asks: readonly Ask[]) =>
     })),
   );
 
-export const makeMessageStore = (parts: WorkItemParts): MessageStore => {
+export interface MessageStoreParts extends WorkItemParts {
+  readonly lookAt?: LookAt;
+}
+
+export const makeMessageStore = (parts: MessageStoreParts): MessageStore => {
   const { tables, tenant, clock } = parts;
   const workItems = makeWorkItems(parts);
   const refTo = (home: Home, message: Message): WorkRef => ({
@@ -166,19 +170,19 @@ export const makeMessageStore = (parts: WorkItemParts): MessageStore => {
     };
     const replace: Op = { do: 'replace', row: row.row, value, etag: row.etag };
     // The sender may be writing down the outcome at this moment.
-    if ((await written(row.partition, replace, isProof ? toldOps(message, world) : [])) === 'conflict') {
+    if (
+      (await writeTold(
+        parts,
+        { partition: row.partition, to: message.to },
+        replace,
+        isProof ? toldOps(message, world) : [],
+      )) === 'conflict'
+    ) {
       if (tries < MOST_TRIES) await pressed(mark, press, world, tries + 1);
       return;
     }
     const ref: WorkRef = { partition: row.partition, row: row.row, purpose: 'refresh' };
     if (!press.isView) await workItems.later([ref], new Date(clock().getTime() + EDIT_MS));
-  };
-
-  /** What becomes told goes in with the row that says so; of more than fits, the rest before it. */
-  const written = async (partition: string, row: Op, told: readonly Op[]) => {
-    const [last = [], ...before] = inChunks(told, MOST_OPS - 1).reverse();
-    for (const chunk of before) await tables.transact('state', partition, chunk);
-    return tables.transact('state', partition, [row, ...last]);
   };
 
   const stored = () => tables.scan('state', partitionsOf(tenant), MESSAGES);
@@ -212,11 +216,13 @@ export const makeMessageStore = (parts: WorkItemParts): MessageStore => {
       const partition = partitionOf(tenant, mailboxOf(to));
       const sent = { state: 'sent', reason: '', settledAt: at.toISOString(), activityId, ...keptIn(keeps) };
       const value = { ...newMessage(message, at), ...sent };
-      await written(
-        partition,
+      await writeTold(
+        parts,
+        { partition, to },
         { do: 'put', row: messageRow(key), value },
         toldOps({ ...keptIn(keeps) }, world),
       );
+      await parts.lookAt?.(lookAgain(to, keptIn(keeps), world));
       await workItems.later(
         keeps.retires.map((row): WorkRef => ({ partition, row, purpose: 'refresh' })),
         at,

@@ -1,7 +1,11 @@
+import type { Look } from '../../kernel/capability.js';
 import type { Keeps } from '../../kernel/card.js';
-import { toldRow } from '../../kernel/layout.js';
-import type { Op } from '../../kernel/tables.js';
-import { toldBy } from '../../kernel/told.js';
+import { partitionOf, toldRow } from '../../kernel/layout.js';
+import { mailboxOf } from '../../kernel/message.js';
+import type { PersonId } from '../../kernel/people.js';
+import { inChunks } from '../../kernel/phrases.js';
+import { MOST_OPS, type Op, type Tables } from '../../kernel/tables.js';
+import { todayOf, toldBy } from '../../kernel/told.js';
 import type { World } from '../../kernel/world.js';
 import type { MessageRow } from './message-row.js';
 
@@ -39,4 +43,31 @@ export const toldOps = (
     ...[...told].map(([row, value]): Op => ({ do: 'put', row, value })),
     ...tidies.filter((row) => !told.has(row)).map((row): Op => ({ do: 'delete', row })),
   ];
+};
+
+/** The mailbox is looked at again when something of it is to be said again. */
+export const lookAgain = (
+  to: PersonId,
+  { holds = [] }: Kept,
+  world: Pick<World, 'today' | 'calendar'>,
+): readonly Look[] => {
+  const days = holds.flatMap((hold) => toldBy(hold, world).againOn ?? []).sort();
+  return days.slice(0, 1).map((on) => ({ subject: todayOf(to), on }));
+};
+
+/**
+ * Writes what becomes told and the row that says so, in one transaction where they stand together. Of more than fits, and
+ * of a message that stands in a subject, what is told goes first: it was delivered, whatever becomes of this process.
+ */
+export const writeTold = async (
+  { tables, tenant }: { readonly tables: Tables; readonly tenant: string },
+  { partition, to }: { readonly partition: string; readonly to: PersonId },
+  row: Op,
+  told: readonly Op[],
+): Promise<'done' | 'conflict'> => {
+  const mailbox = partitionOf(tenant, mailboxOf(to));
+  const chunks = inChunks(told, MOST_OPS - 1);
+  const last = mailbox === partition ? (chunks.pop() ?? []) : [];
+  for (const chunk of chunks) await tables.transact('state', mailbox, chunk);
+  return tables.transact('state', partition, [row, ...last]);
 };
