@@ -18,6 +18,7 @@ import {
   MOST_ROWS,
   type Owned,
   takesAnswers,
+  waitsForApproval,
 } from './model.js';
 import { beginningOf, type Chosen, chosenIn, countIn, keptText, paged, withBack } from './owner-pages.js';
 import { CHOICES } from './statuses.js';
@@ -266,10 +267,13 @@ export const savedCard = (reply: Reply, place: Place, world: World): Card =>
   );
 
 /** What a press came to, when all of it is saved and nothing more is asked; undefined while something is. */
-export const savedNote = ({ owned, outcomes }: Reply): string | undefined => {
+export const savedNote = ({ owned, outcomes }: Reply, world: World): string | undefined => {
   const settled = [...outcomes.values()].every((outcome) => outcome === 'saved' || outcome === 'same');
   const [id] = [...outcomes.keys()];
   if (!settled || id === undefined) return undefined;
   const only = outcomes.size === 1 ? owned.actions.find((action) => action.id === id) : undefined;
-  return only ? `Saved: ${only.title}, ${statusInWords(only)}` : `Saved: ${counted(outcomes.size, 'answer')}`;
+  if (!only) return `Saved: ${counted(outcomes.size, 'answer')}`;
+  return waitsForApproval(only, world)
+    ? `Saved: ${only.title}. ${requestInWords(only, world)}`
+    : `Saved: ${only.title}, ${statusInWords(only)}`;
 };
