@@ -8,20 +8,23 @@ import type { World } from '../../../kernel/world.js';
 import { categoryTitle, isStanding, type Nomination } from '../model.js';
 import { openMonth } from '../month.js';
 import { isGone, thanksGoesAt } from '../thanks.js';
-import { closeInWords, shortened } from '../wording.js';
+import { BACK_TO_TODAY, closeInWords, shortened } from '../wording.js';
 import { fromWhom } from '../words-card.js';
 import { mayBeChanged, type NotChanged } from './change.js';
 import { mayBeWithdrawn, type WithdrawReply } from './decide.js';
 
 /** The monthly invitation. `note`: what the last press came to. */
-export const inviteCard = (month: Month, world: World, note = ''): Card =>
+export const inviteCard = (month: Month, world: World, note = '', hasBack = false): Card =>
   prompt(
     'Who helped you this month?',
     [
       ...(note === '' ? [] : [note]),
       `Shout-outs for ${monthInWords(month)} are open and close ${closeInWords(month, world)}. It takes half a minute, and your colleague gets your words.`,
     ],
-    [{ title: 'Nominate', verb: 'shoutouts.start', data: {}, style: 'positive' }],
+    [
+      { title: 'Nominate', verb: 'shoutouts.start', data: {}, style: 'positive' },
+      ...(hasBack ? [BACK_TO_TODAY] : []),
+    ],
     'You get this once a month because you work in the service. Type “my data” to stop these invitations.',
   );
 
