@@ -8,20 +8,23 @@ import type { World } from '../../../kernel/world.js';
 import { categoryTitle, isStanding, type Nomination } from '../model.js';
 import { openMonth } from '../month.js';
 import { isGone, thanksGoesAt } from '../thanks.js';
-import { closeInWords, shortened } from '../wording.js';
+import { BACK_TO_TODAY, closeInWords, shortened } from '../wording.js';
 import { fromWhom } from '../words-card.js';
 import { mayBeChanged, type NotChanged } from './change.js';
 import { mayBeWithdrawn, type WithdrawReply } from './decide.js';
 
 /** The monthly invitation. `note`: what the last press came to. */
-export const inviteCard = (month: Month, world: World, note = ''): Card =>
+export const inviteCard = (month: Month, world: World, note = '', hasBack = false): Card =>
   prompt(
     'Who helped you this month?',
     [
       ...(note === '' ? [] : [note]),
       `Shout-outs for ${monthInWords(month)} are open and close ${closeInWords(month, world)}. It takes half a minute, and your colleague gets your words.`,
     ],
-    [{ title: 'Nominate', verb: 'shoutouts.start', data: {}, style: 'positive' }],
+    [
+      { title: 'Nominate', verb: 'shoutouts.start', data: {}, style: 'positive' },
+      ...(hasBack ? [BACK_TO_TODAY] : []),
+    ],
     'You get this once a month because you work in the service. Type “my data” to stop these invitations.',
   );
 
@@ -177,12 +180,14 @@ const PREVIEW = 300;
 
 const latestFirst = (a: Nomination, b: Nomination): number => (a.at < b.at ? 1 : -1);
 
-/** One button for each, so that more of them fit on a page: the form of a change can withdraw as well. */
-const wayBack = (nomination: Nomination, world: World): JsonObject => {
+/** Its buttons; those that can still be changed have two, so that fewer stand on a page. */
+const waysBack = (nomination: Nomination, world: World): JsonObject => {
   const colleague = world.people.nameOf(nomination.nomineeId);
-  return mayBeChanged(nomination, undefined, world)
-    ? { button: `Change or withdraw: ${colleague}`, verb: 'shoutouts.change' }
-    : { button: `Withdraw: ${colleague}`, verb: 'shoutouts.withdraw' };
+  return {
+    canChange: mayBeChanged(nomination, undefined, world),
+    change: `Change it: ${colleague}`,
+    withdraw: `Withdraw: ${colleague}`,
+  };
 };
 
 /** What a person wrote in the open month, and what was written about them in that month and the one before. */
@@ -198,7 +203,10 @@ export const mineCard = (
   const written = standing.filter((n) => n.nominatorId === id && mayBeWithdrawn(n, undefined, world));
   // Until the thanks goes it is the writer's.
   const received = standing.filter((n) => n.nomineeId === id && isGone(n, world));
-  const size = rowsWithButtons(written.length, 1, MOST_WRITTEN);
+  const isFresh = written.some((n) => mayBeChanged(n, undefined, world));
+  const size = isFresh
+    ? rowsWithButtons(written.length, 2)
+    : rowsWithButtons(written.length, 1, MOST_WRITTEN);
   const pages = Math.max(pagesIn(written.length, size), pagesIn(received.length, MOST_RECEIVED));
   const own = pageOf(written, size, wanted, pages);
   const about = pageOf(received, MOST_RECEIVED, wanted, pages);
@@ -215,7 +223,7 @@ export const mineCard = (
         colleague: world.people.nameOf(n.nomineeId),
         category: categoryTitle(n.category, world) + (n.month === month ? '' : `, ${monthInWords(n.month)}`),
         did: shortened(n.did, PREVIEW),
-        ...wayBack(n, world),
+        ...waysBack(n, world),
         month: n.month,
         nomination: n.id,
         round: n.times,
