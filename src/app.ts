@@ -149,7 +149,7 @@ export const makeApp = (parts: AppParts) => {
       return { ...figures, longNotReached };
     },
     heard,
-    day: (reader) => days.of(reader),
+    day: days.of,
     today: (reader, note) => todayReply(reader, note, ports),
     ownData: privacy,
     commands: capabilities.flatMap(({ commands }) => commands),
