@@ -239,6 +239,7 @@ export const makeApp = (parts: AppParts) => {
     ask: messages.ask,
     day: makeDayPlan({ tables, tenant, days }),
     post: messages.post,
+    looksAtAll: (at) => looksAfter(at.people.all, at),
     setAside,
     hasGaps: gaps.areIn,
     log,

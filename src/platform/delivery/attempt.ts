@@ -159,32 +159,47 @@ export const makeAttempts = (parts: AttemptParts): Attempts => {
     return true;
   };
 
-  /** What waits for the same person with the same card goes out with this one. */
-  const gather = async ({ at, row }: Job): Promise<void> => {
-    if (row.nature !== 'once' || refOfPartition(parts.tenant, at.partition)?.kind !== MAILBOX_KIND) return;
+  /** What waits for the same person with the same card goes out with this one. Gives the job as it stands then. */
+  const gather = async (job: Job): Promise<Job | undefined> => {
+    const { at, row } = job;
+    if (row.nature !== 'once' || refOfPartition(parts.tenant, at.partition)?.kind !== MAILBOX_KIND)
+      return job;
     const waiting = (await othersOf(tables, at, row)).filter((other) => UNSENT.includes(other.row.state));
+    let mine = at;
     for (const other of waiting) {
       const prefix = aboutsOf(other.row.key);
       const abouts = await collect(tables.list('state', at.partition, startingWith(prefix)));
-      const moved = abouts.slice(0, MOST_GATHERED).map(
+      // All of it or nothing: what does not fit goes by itself.
+      if (abouts.length > MOST_GATHERED) continue;
+      const moved = abouts.map(
         ({ row: about, value }): Op => ({
           do: 'put',
           row: aboutRow(row.key, about.slice(prefix.length)),
           value,
         }),
       );
-      const value = {
-        ...other.row,
-        state: 'cancelled',
-        reason: 'superseded',
-        settledAt: clock().toISOString(),
-      };
-      // Somebody may be sending it at this moment: then it goes by itself.
+      const settledAt = clock().toISOString();
+      const value = { ...other.row, state: 'cancelled', reason: 'superseded', settledAt };
+      // With the row of this one, so that two which go at the same moment never give way to each other both. Somebody
+      // may be sending the other: then it goes by itself.
       await tables.transact('state', at.partition, [
         ...moved,
         { do: 'replace', row: other.at.row, value, etag: other.at.etag },
+        { do: 'replace', row: mine.row, value: mine.value, etag: mine.etag },
       ]);
+      const then = await tables.get('state', at.partition, at.row);
+      const standing = then && messageIn(then);
+      if (!then || !standing || !UNSENT.includes(standing.state)) return undefined;
+      mine = then;
     }
+    return { ...job, at: mine };
+  };
+
+  /** Sends what is still to go by itself today. */
+  const goes = async (job: Job, world: World) => {
+    if ((await endedWithItsDay(job, world)) || (await waitsForTomorrow(job, world))) return;
+    const whole = await gather(job);
+    if (whole) await deliver(whole, world);
   };
 
   const send = async (job: Job, world: World) => {
@@ -206,9 +221,8 @@ export const makeAttempts = (parts: AttemptParts): Attempts => {
       await record.settle(job, { state: 'cancelled', reason: 'not-in-the-service' });
     } else if (row.notBeforeAt && row.notBeforeAt > clock().toISOString()) {
       await workItems.postpone(item, new Date(row.notBeforeAt));
-    } else if (!(await endedWithItsDay(job, world)) && !(await waitsForTomorrow(job, world))) {
-      await gather(job);
-      await deliver(job, world);
+    } else {
+      await goes(job, world);
     }
   };
 

@@ -2,14 +2,13 @@ import type { Clock } from '../../kernel/clock.js';
 import type { DeliveryReason } from '../../kernel/codes.js';
 import type { Log } from '../../kernel/log.js';
 import type { SendOutcome } from '../../kernel/message.js';
-import { inChunks } from '../../kernel/phrases.js';
-import { MOST_OPS, type Op, type StoredRow, type Tables } from '../../kernel/tables.js';
+import type { Op, StoredRow, Tables } from '../../kernel/tables.js';
 import type { World } from '../../kernel/world.js';
 import type { Conversations } from './conversations.js';
 import { type MessageRow, messageIn, type Patch, shortIdOf } from './message-row.js';
 import { isRefusal } from './refused.js';
 import type { NotWanted } from './render.js';
-import { toldOps } from './telling.js';
+import { toldOps, writeTold } from './telling.js';
 import type { WorkItems, WorkRef } from './work-items.js';
 
 const FIRST_BACKOFF_MS = 15_000;
@@ -80,12 +79,9 @@ export interface Recorder {
 }
 
 export const makeRecorder = ({ tables, workItems, conversations, clock, log }: RecordParts): Recorder => {
-  /** What becomes told goes in with the row that says so; of more than fits, the rest before it. */
   const change = async ({ at, row }: Job, patch: Patch, told: readonly Op[]): Promise<boolean> => {
     const op: Op = { do: 'replace', row: at.row, value: { ...row, ...patch }, etag: at.etag };
-    const [last = [], ...before] = inChunks(told, MOST_OPS - 1).reverse();
-    for (const chunk of before) await tables.transact('state', at.partition, chunk);
-    return (await tables.transact('state', at.partition, [op, ...last])) === 'done';
+    return (await writeTold(tables, at.partition, op, told)) === 'done';
   };
   const changed: Recorder['changed'] = (job, patch) => change(job, patch, []);
 

@@ -1,7 +1,8 @@
 import type { Keeps } from '../../kernel/card.js';
-import { toldRow } from '../../kernel/layout.js';
-import type { Op } from '../../kernel/tables.js';
-import { toldBy } from '../../kernel/told.js';
+import { isTriedRow, toldRow } from '../../kernel/layout.js';
+import { inChunks } from '../../kernel/phrases.js';
+import { MOST_OPS, type Op, type StoredRow, type Tables } from '../../kernel/tables.js';
+import { ToldSchema, toldBy } from '../../kernel/told.js';
 import type { World } from '../../kernel/world.js';
 import type { MessageRow } from './message-row.js';
 
@@ -39,4 +40,35 @@ export const toldOps = (
     ...[...told].map(([row, value]): Op => ({ do: 'put', row, value })),
     ...tidies.filter((row) => !told.has(row)).map((row): Op => ({ do: 'delete', row })),
   ];
+};
+
+/**
+ * The same for a card that is proved to have arrived long after it went. What other cards have told since stays told, and
+ * nothing goes but what was on its way.
+ */
+export const provedOps = (
+  kept: Kept,
+  rows: readonly StoredRow[],
+  world: Pick<World, 'today' | 'calendar'>,
+): readonly Op[] => {
+  const there = new Map(rows.map(({ row, value }) => [row, ToldSchema.safeParse(value).data]));
+  return toldOps(kept, world).flatMap((op): readonly Op[] => {
+    if (op.do === 'delete') return isTriedRow(op.row) ? [op] : [];
+    const known = there.get(op.row);
+    const told = op.do === 'put' ? ToldSchema.safeParse(op.value).data : undefined;
+    if (!known || !told) return [op];
+    return [{ ...op, value: { ...known, steps: [...new Set([...known.steps, ...told.steps])] } }];
+  });
+};
+
+/** What becomes told goes in with the row that says so; of more than fits, the rest before it. */
+export const writeTold = async (
+  tables: Tables,
+  partition: string,
+  row: Op,
+  told: readonly Op[],
+): Promise<Awaited<ReturnType<Tables['transact']>>> => {
+  const [last = [], ...before] = inChunks(told, MOST_OPS - 1).reverse();
+  for (const chunk of before) await tables.transact('state', partition, chunk);
+  return tables.transact('state', partition, [row, ...last]);
 };

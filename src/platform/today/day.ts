@@ -11,15 +11,25 @@ import type {
   Ports,
   Section,
 } from '../../kernel/capability.js';
-import { isTriedRow } from '../../kernel/layout.js';
+import { isTriedRow, toldRow } from '../../kernel/layout.js';
 import type { Line } from '../../kernel/lines.js';
 import type { Person, PersonId } from '../../kernel/people.js';
 import { groupedBy } from '../../kernel/phrases.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import type { Tables } from '../../kernel/tables.js';
-import { askedStep, type Hold, heardOf, isNews, itemKey, NOT_KNOWN, todayOf } from '../../kernel/told.js';
+import {
+  askedStep,
+  type Hold,
+  heardOf,
+  isNews,
+  itemKey,
+  NOT_KNOWN,
+  type Told,
+  todayOf,
+  toldBy,
+} from '../../kernel/told.js';
 import type { World } from '../../kernel/world.js';
-import { copiesIn, dayOfKey, type Mailbox, readMailbox } from './mailbox.js';
+import { copiesIn, type Mailbox, readMailbox } from './mailbox.js';
 
 export interface DayParts {
   readonly tables: Tables;
@@ -40,18 +50,31 @@ export interface Given {
   readonly open: ReadonlySet<string>;
 }
 
+/** A row that says what somebody was told. */
+interface ToldRow {
+  readonly row: string;
+  readonly value: Told;
+}
+
 /** Old copies that are turned into a pointer with one card: there is one, but for what a crash left behind. */
 const MOST_RETIRED = 3;
 /** Rows of closed items that go with one card; what is left goes with the next. */
 const MOST_TIDIED = 60;
 
-/** The last day on which cards of earlier releases told somebody of a section's lines. */
-const formerlyOf = (mailbox: Mailbox, capability: string, cards: readonly string[]): Day | undefined =>
-  mailbox.messages
+/** The last day on which a card of an earlier release told somebody of a section's lines: as they stood when it went. */
+const formerlyOf = (
+  mailbox: Mailbox,
+  capability: string,
+  cards: readonly string[],
+  { calendar }: World,
+): Day | undefined => {
+  const last = mailbox.messages
     .filter(({ feature, card, state }) => feature === capability && cards.includes(card) && state === 'sent')
-    .map(({ key }) => dayOfKey(key))
+    .flatMap(({ settledAt }) => settledAt ?? [])
     .sort()
     .at(-1);
+  return last === undefined ? undefined : calendar.dayOf(new Date(last));
+};
 
 const worstFirst = (a: DayLine, b: DayLine): number =>
   a.urgency - b.urgency || Number(b.isNew) - Number(a.isNew) || (a.key < b.key ? -1 : 1);
@@ -147,8 +170,8 @@ export const makeDays = ({ tables, tenant, capabilities, ports }: DayParts) => {
     };
   };
 
-  const formerlyIn = (mailbox: Mailbox, capability: string, section: string): Day | undefined =>
-    formerlyOf(mailbox, capability, sections.get(`${capability}.${section}`)?.formerly ?? []);
+  const formerlyIn = (mailbox: Mailbox, { capability, line }: GivenLine, world: World): Day | undefined =>
+    formerlyOf(mailbox, capability, sections.get(`${capability}.${line.section}`)?.formerly ?? [], world);
 
   const besides = (person: PersonId): Promise<Besides> =>
     ports().subjects.read(todayOf(person), besidesIn, 'head-and-items');
@@ -156,7 +179,7 @@ export const makeDays = ({ tables, tenant, capabilities, ports }: DayParts) => {
   const dayLines = (given: readonly GivenLine[], mailbox: Mailbox, beside: Besides, world: World) =>
     given.map((each) => ({
       capability: each.capability,
-      line: dayLineOf(each, mailbox, beside, formerlyIn(mailbox, each.capability, each.line.section), world),
+      line: dayLineOf(each, mailbox, beside, formerlyIn(mailbox, each, world), world),
     }));
 
   const sectionsOf = (lines: readonly { capability: string; line: DayLine }[]): readonly DaySection[] =>
@@ -230,6 +253,20 @@ export const makeDays = ({ tables, tenant, capabilities, ports }: DayParts) => {
         .map(({ line }) => line)
         .filter((line) => line.isNew && !isAside(line, world.today));
     },
+    /** What cards of an earlier release told of these lines, to be kept: from then on it is told like everything else. */
+    formerlyTold: (given: readonly GivenLine[], mailbox: Mailbox, world: World): readonly ToldRow[] =>
+      given.flatMap((each): readonly ToldRow[] => {
+        const { capability, line } = each;
+        const on = formerlyIn(mailbox, each, world);
+        const key = itemKey(capability, line.item);
+        if (on === undefined || line.kind === 'waiting' || mailbox.known.get(key)?.told) return [];
+        const steps = line.steps.filter((step) => step.on <= on);
+        if (steps.length === 0) return [];
+        const asDay: DayLine = { ...line, steps, key, isNew: false, beside: undefined };
+        const hold = holdOf(asDay, capability, mailbox, world);
+        const told = toldBy({ ...hold, firstOn: hold.firstOn ?? on }, { ...world, today: on });
+        return [{ row: toldRow(capability, line.item), value: told }];
+      }),
   };
 };
 export type Days = ReturnType<typeof makeDays>;

@@ -1,5 +1,6 @@
 import { type Day, earliestDay } from '../../kernel/calendar.js';
 import type { Look } from '../../kernel/capability.js';
+import type { JsonObject } from '../../kernel/json.js';
 import { triedRow } from '../../kernel/layout.js';
 import type { Line } from '../../kernel/lines.js';
 import type { Message } from '../../kernel/message.js';
@@ -15,7 +16,7 @@ import { DAYS_CARD, dayOfKey, isOfDay, type Mailbox, readMailbox } from './mailb
 /** A card of somebody's day that is to be written, with rows of the mailbox beside it. */
 export interface Posting {
   readonly message: Message;
-  readonly rows: readonly { readonly row: string; readonly value: Readonly<Record<string, string>> }[];
+  readonly rows: readonly { readonly row: string; readonly value: JsonObject }[];
   /** Only that it was to be said: the card waits already, or its reader is away. */
   readonly isWithoutCard: boolean;
 }
@@ -32,10 +33,12 @@ export interface DayPlanParts {
   readonly days: Days;
 }
 
-/** A card that waits until its reader opens the bot: it will be made from what there is then, so one is enough. */
+/**
+ * A card that waits until its reader opens the bot: it will be made from what there is then, so one is enough. One that
+ * another call may deliver is none: a chat that is gone may be opened again by the next day's card.
+ */
 const isParked = ({ state, reason }: { readonly state: string; readonly reason: string }): boolean =>
-  state === 'waiting' &&
-  ['not-opened-yet', 'removed-by-them', 'not-opened-again', 'teams-said-404'].includes(reason);
+  state === 'waiting' && ['not-opened-yet', 'removed-by-them'].includes(reason);
 
 const cardFor = (to: PersonId, day: Day): Message => ({
   ...DAYS_CARD,
@@ -81,12 +84,13 @@ export const makeDayPlan = ({ tables, tenant, days }: DayPlanParts) => {
   ) => {
     const fresh = lines.filter(({ line }) => isReachedSince(line, sinceOf(line.subject), world.today));
     // Nobody can have been told of what is reached since: their mailbox need not be asked.
-    if (fresh.length > 0) return { lines: fresh, mailbox: undefined };
+    if (fresh.length > 0) return { lines: fresh, mailbox: undefined, formerly: [] };
     const mailbox = await readMailbox(tables, tenant, to.id);
     const news = new Set((await days.news(to, lines, mailbox, world)).map(({ key }) => key));
     return {
       lines: lines.filter(({ capability, line }) => news.has(itemKey(capability, line.item))),
       mailbox,
+      formerly: days.formerlyTold(lines, mailbox, world),
     };
   };
 
@@ -105,9 +109,13 @@ export const makeDayPlan = ({ tables, tenant, days }: DayPlanParts) => {
       const to = world.people.get(id);
       if (!to || !isActive(to, world.today)) return { postings: [], looks: [] };
       const found = await toSay(to, lines, sinceOf, world);
-      if (found.lines.length === 0) return { postings: [], looks: [] };
+      const { formerly } = found;
+      const hasCard = found.lines.length > 0;
+      if (!hasCard && formerly.length === 0) return { postings: [], looks: [] };
+      const posting = postingOf(to, found.lines, found.mailbox, world);
+      const rows = [...posting.rows, ...formerly];
       return {
-        postings: [postingOf(to, found.lines, found.mailbox, world)],
+        postings: [{ ...posting, rows, isWithoutCard: posting.isWithoutCard || !hasCard }],
         looks: [lookNext(id, world)],
       };
     });

@@ -93,8 +93,8 @@ const anInbound = (more: Partial<Parameters<typeof makeInbound>[0]> = {}, isKept
     marked: async (mark, { by, activityId, isView }) => {
       marked.push([mark, by, activityId, isView]);
     },
-    replied: async (to, key, activityId, keeps) => {
-      replied.push([to, key, activityId, keeps]);
+    replied: async ({ key, place, activityId, keeps }) => {
+      replied.push([place.conversationId, key, activityId, keeps]);
     },
     welcomeOnce: conversations.welcomeOnce,
     refused: (code) => refused.push(code),

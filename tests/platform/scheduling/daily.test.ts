@@ -65,6 +65,7 @@ const aSchedule = ({ plan = everyDay, tables = memoryTables(), short = '' }: Sit
     ask: messages.ask,
     day: { fromLines: async () => NOBODY, fromMailboxes: async () => NOBODY },
     post: messages.post,
+    looksAtAll: () => [{ subject: jar('all'), on: '2026-03-01' }],
     setAside: (_table, where) => aside.push(where),
     hasGaps: ({ id }) => id === short,
     log: (event, fields) => logged.push({ event, fields }),
