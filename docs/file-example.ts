@@ -1,6 +1,6 @@
 import { actions } from '../src/features/actions/index.js';
 import { supervision } from '../src/features/supervision/index.js';
-import { columnsOf } from '../src/kernel/imports.js';
+import { columnsOf, neededIn } from '../src/kernel/imports.js';
 import { counted } from '../src/kernel/phrases.js';
 import { STAFF_FORMAT } from '../src/platform/directory/staff-cells.js';
 
@@ -23,11 +23,27 @@ export const REFUSED = /^\d+ problems?\. Nothing was written\.$/u;
 /** The day on which the examples hold. */
 export const EXAMPLES_AT = '2026-03-12T09:30:00Z';
 
+const formatNamed = (name: string) =>
+  [STAFF_FORMAT, ...supervision.importers, ...actions.importers].find((each) => each.name === name);
+
+/** Columns that few files have: the examples show them where they are about them. */
+const SELDOM: readonly string[] = ['absences', 'asye_paused', 'asye_extended_until'];
+
 const headerOf = (name: string): string => {
-  const format = [STAFF_FORMAT, ...supervision.importers, ...actions.importers].find(
-    (each) => each.name === name,
-  );
-  return format ? columnsOf(format).join() : '';
+  const format = formatNamed(name);
+  return format
+    ? columnsOf(format)
+        .filter((column) => !SELDOM.includes(column))
+        .join()
+    : '';
+};
+
+/** What a problem of the header says the header must have. */
+const wantedOf = (name: string): string => {
+  const format = formatNamed(name);
+  const may =
+    format && 'optional' in format && format.optional ? `; it may have: ${format.optional.join()}` : '';
+  return format ? `${neededIn(format).join()}${may}` : '';
 };
 
 const ANA =
@@ -115,7 +131,7 @@ export const inLine =
     lines.map((text, at) => (at === line - 1 ? text.replace(from, to) : text));
 
 export const HEADER_MEND = (kind: FileExample['kind'], first = '') =>
-  `Mend: ${first}The header must have these columns, in any order: ${HEADERS[kind]}`;
+  `Mend: ${first}The header must have these columns, in any order: ${wantedOf(kind)}`;
 export const SAVE_AS =
   'Mend: In Excel choose File, Save as, “CSV UTF-8 (comma delimited)”, and import that file.';
 export const TWO_DAYS =

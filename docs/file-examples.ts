@@ -93,6 +93,27 @@ export const FILE_EXAMPLES: readonly FileExample[] = [
     says: ['Not used: payroll_no, cost_centre.', ...CHANGED],
   }),
   taken({
+    form: 'Several times away of one person',
+    excerpt: '2026-03-02..2026-03-06; 2026-04-01..',
+    edit: (lines) =>
+      lines.map((line, at) =>
+        at === 0 ? `${line},absences` : at === 2 ? `${line},2026-03-02..2026-03-06; 2026-04-01..` : line,
+      ),
+    says: [
+      CHANGED[0] ?? '',
+      '  changed  Sian Owen: name "Sian Owen" to "Siân Owen"; away_from "2026-04-01"; absences "2026-03-02..2026-03-06; 2026-04-01.."',
+    ],
+  }),
+  taken({
+    form: 'No columns about being away: what is known about it stays',
+    excerpt: '…,asye_started_on,leaves_on',
+    edit: ([first = '', ...rows]) => [
+      first.replace(',away_from,away_until', ''),
+      ...rows.map((row) => row.replace(/,,$/u, '')),
+    ],
+    says: CHANGED,
+  }),
+  taken({
     form: 'Somebody of the present list is not in the file',
     excerpt: '(no row for Ana Fenn)',
     edit: ([first = '', , ...rows]) => [first, ...rows],
@@ -244,6 +265,21 @@ export const FILE_EXAMPLES: readonly FileExample[] = [
       'line 3, started_on "45355": is not a date. Mend: The spreadsheet wrote the day as a number: format the column as YYYY-MM-DD and export once more.',
     ],
   }),
+  refused(
+    'staff',
+    {
+      form: 'Times away that are not written as such',
+      excerpt: '2026-03-02 - 2026-03-06',
+      edit: (lines) =>
+        lines.map((line, at) =>
+          at === 0 ? `${line},absences` : at === 2 ? `${line},2026-03-02 - 2026-03-06` : line,
+        ),
+      says: [
+        'line 3, absences "2026-03-02 - 2026-03-06": has no “..” between its first and last day. Mend: Write 2026-03-02..2026-03-06, or 2026-03-02.. while no last day is known, with ; between two.',
+      ],
+    },
+    utf8,
+  ),
   refused('supervision', {
     form: 'An address that nobody has',
     excerpt: 'tom.hale@…',

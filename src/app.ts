@@ -1,7 +1,7 @@
 import { sharedCards } from './features/help/index.js';
 import { capabilities as registry } from './features/index.js';
 import { todayReply } from './features/today/index.js';
-import { addDays, type Day, makeCalendar, type WorkingCalendar } from './kernel/calendar.js';
+import { addDays, type Day } from './kernel/calendar.js';
 import type { Capability, Composed, Ports, Purpose, ReportSection } from './kernel/capability.js';
 import type { Clock } from './kernel/clock.js';
 import { nameOfFailure, UnreadableRow } from './kernel/errors.js';
@@ -12,7 +12,6 @@ import type { Message } from './kernel/message.js';
 import type { Metrics } from './kernel/metrics.js';
 import { sentence } from './kernel/phrases.js';
 import { actsOf, checkCapabilities, keptBy, settingsOf } from './kernel/registry.js';
-import { calendarRulesOf } from './kernel/settings.js';
 import type { Messenger } from './kernel/teams.js';
 import type { World } from './kernel/world.js';
 import { makeAudit } from './platform/audit/audit.js';
@@ -23,7 +22,7 @@ import { makeDelivery } from './platform/delivery/delivery.js';
 import { newMessage } from './platform/delivery/message-row.js';
 import { makeMessageStore } from './platform/delivery/message-store.js';
 import type { Sleep } from './platform/delivery/pacer.js';
-import { type Directory, makeDirectory } from './platform/directory/directory.js';
+import { makeDirectory } from './platform/directory/directory.js';
 import { makeStaffImporter } from './platform/directory/staff-import.js';
 import { keepLease } from './platform/leases/keeper.js';
 import { makeGaps } from './platform/logging/set-aside.js';
@@ -34,13 +33,14 @@ import { makeDailyPlan, type Planner } from './platform/scheduling/daily.js';
 import { makeDueIndex } from './platform/scheduling/due.js';
 import { makeOutlook } from './platform/scheduling/outlook.js';
 import { makeRound, oneAtATime, type RoundParts } from './platform/scheduling/round.js';
-import { makeSettingsStore, type SettingsStore } from './platform/settings/settings.js';
+import { makeSettingsStore } from './platform/settings/settings.js';
 import { makeSubjects } from './platform/subjects/subjects.js';
 import { makeDays } from './platform/today/day.js';
 import { heardIn } from './platform/today/mailbox.js';
 import { makeDayPlan } from './platform/today/plan.js';
 import { platformRecords } from './platform-records.js';
 import type { Storage } from './storage.js';
+import { makeWorlds } from './worlds.js';
 
 /** What the app runs on: production, the demo and the tests differ in nothing but these. */
 export interface AppParts {
@@ -63,19 +63,6 @@ export interface AppParts {
 }
 
 export type App = ReturnType<typeof makeApp>;
-
-const makeWorlds = (clock: Clock, directory: Directory, store: SettingsStore) => {
-  let kept: { version: number; calendar: WorkingCalendar } | undefined;
-  const world = async (): Promise<World> => {
-    const [people, { version, settings }] = await Promise.all([directory.people(), store.current()]);
-    if (kept?.version !== version) kept = { version, calendar: makeCalendar(calendarRulesOf(settings)) };
-    const now = clock();
-    return { now, today: kept.calendar.dayOf(now), people, settings, calendar: kept.calendar };
-  };
-  /** By the calendar of the latest world: who asks has had a world a moment ago, and needs no other rows. */
-  const today = async (): Promise<Day> => (kept ? kept.calendar.dayOf(clock()) : (await world()).today);
-  return { world, today };
-};
 
 /** A lease lasts 20 s; renewed this often it survives two failed renewals. */
 const RENEW_MS = 5_000;
@@ -135,6 +122,7 @@ export const makeApp = (parts: AppParts) => {
 
   // Everybody's day: what the capabilities have to say to a person, and what that person was told.
   const days = makeDays({ tables, tenant, capabilities, ports: () => ports });
+  const dayPlan = makeDayPlan({ tables, tenant, days });
   const heard = heardIn(tables, tenant);
 
   // The capabilities, each with its way to all of that.
@@ -237,7 +225,7 @@ export const makeApp = (parts: AppParts) => {
     due,
     planners,
     ask: messages.ask,
-    day: makeDayPlan({ tables, tenant, days }),
+    day: dayPlan,
     post: messages.post,
     looksAtAll: (at) => looksAfter(at.people.all, at),
     setAside,
@@ -276,7 +264,7 @@ export const makeApp = (parts: AppParts) => {
     hindrance: delivery.hindrance,
     directory,
     settings,
-    outlook: makeOutlook({ planners, due, subjects, world, lookAt }),
+    outlook: makeOutlook({ planners, due, subjects, newsOf: dayPlan.newsOf, world, lookAt }),
     /** Requests that were not let in. */
     refusals,
     /** Copies, erasure, holds and retention of what is kept about people. */

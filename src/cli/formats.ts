@@ -9,7 +9,7 @@ export const FILE_FORMATS: readonly FileFormat[] = [
 ];
 
 /** The format in lines for the help of a command. */
-export const formatLines = ({ columns, notes }: FileFormat): string[] => {
+export const formatLines = ({ columns, notes, optional = [] }: FileFormat): string[] => {
   const width = Math.max(...columns.map(([name]) => name.length));
   return [
     'The file: CSV in UTF-8 (in Excel “CSV UTF-8”), with commas, semicolons or tabs, at most 20 MB. Excel’s “Unicode',
@@ -17,6 +17,12 @@ export const formatLines = ({ columns, notes }: FileFormat): string[] => {
     'The first line has these columns, in any order; * must be filled in. Other columns are named and not used.',
     '',
     ...columns.map(([name, meaning]) => `  ${name.padEnd(width)}  ${meaning}`.trimEnd()),
+    ...(optional.length === 0
+      ? []
+      : [
+          '',
+          `A file may do without these columns, and then changes nothing about them: ${optional.join(', ')}.`,
+        ]),
     '',
     ...notes,
     'All rows or none: with any problem nothing is written. The same file twice changes nothing.',

@@ -9,6 +9,7 @@ import { importFile } from './import.js';
 import { administerMessage, listMessages, type MessageChoice } from './messages.js';
 import { privacyCommands } from './privacy-commands.js';
 import { setSetting, showSettings, unsetSetting } from './settings.js';
+import { startCommand } from './start-commands.js';
 import { statusCommand } from './status.js';
 import { refused, type Terminal } from './terminal.js';
 import { whoIsDue } from './who-is-due.js';
@@ -176,6 +177,7 @@ export const makeProgram = (terminal: Terminal, ended: Ended): Command => {
           'who is-due',
           'messages --state unreachable',
           'settings show',
+          'start list',
           'status',
           'export-person harriet.stobbs@elmshire.example --out copy-for-harriet',
           'retention run',
@@ -188,6 +190,7 @@ export const makeProgram = (terminal: Terminal, ended: Ended): Command => {
   for (const make of [imports, who, messages, settings]) program.addCommand(make(terminal, ended));
   for (const each of privacyCommands(terminal, ended)) program.addCommand(each);
   program.addCommand(auditCommands(terminal, ended));
+  program.addCommand(startCommand(terminal, ended));
   program.addCommand(statusCommand(terminal, ended));
   return program;
 };

@@ -4,7 +4,7 @@ import { SETTINGS } from '../features/index.js';
 import { exampleOf } from '../kernel/setting-words.js';
 import type { SettingKey } from '../kernel/settings.js';
 import type { SettingsStore } from '../platform/settings/settings.js';
-import { counted, type ExitCode, type Terminal } from './terminal.js';
+import { counted, type ExitCode, refused, type Terminal } from './terminal.js';
 import { withApp } from './with-app.js';
 
 const SETTING_KEYS = Object.keys(SETTINGS) as SettingKey[];
@@ -90,12 +90,23 @@ const readValue = (typed: string): unknown => {
   }
 };
 
-const lookAgain = async (terminal: Terminal, app: App): Promise<ExitCode> => {
+export const lookAgain = async (terminal: Terminal, app: App): Promise<ExitCode> => {
   const looks = await app.outlook.lookAgain();
   terminal.out(
     `The daily run looks at everything again with the new rule (${counted(looks, 'look')} noted).`,
   );
   return 0;
+};
+
+/** A start day without a day from which supervision is counted would begin everybody in a long gap. */
+const noCountDay = (current: Current['settings'], key: SettingKey, value: unknown): string | undefined => {
+  const then = new Map<string, unknown>([...Object.entries(current), [key, value]]);
+  const starts = then.get('start.days');
+  if (then.get('supervision.countFromOn') !== '' || !Array.isArray(starts) || starts.length === 0)
+    return undefined;
+  return key === 'start.days'
+    ? 'supervision.countFromOn must be set before the first start day: npm run admin -- settings set supervision.countFromOn DAY'
+    : 'supervision.countFromOn cannot be empty while there are start days. See them with: npm run admin -- start list';
 };
 
 /** Changes one setting and has everybody looked at again, so that the new rule applies from today. */
@@ -110,6 +121,8 @@ export const setSetting = async (terminal: Terminal, key: string, typed: string)
       terminal.out(`${key} is ${shown(before)} already. Nothing was written.`);
       return 0;
     }
+    const missing = noCountDay(settings, key, value);
+    if (missing !== undefined) return refused(terminal, `${missing}. Nothing was written.`);
     const { now } = await app.world();
     const problems = await app.settings.set(key, value, terminal.who, now);
     if (problems.length > 0) {
@@ -135,6 +148,8 @@ export const unsetSetting = async (terminal: Terminal, key: string): Promise<Exi
   withApp(terminal, true, async (app) => {
     const { now } = await app.world();
     const { settings, stored } = await app.settings.current();
+    const missing = isKey(key) ? noCountDay(settings, key, SETTINGS[key]?.default) : undefined;
+    if (missing !== undefined) return refused(terminal, `${missing}. Nothing was written.`);
     const problems = await app.settings.unset(key, terminal.who, now);
     if (problems === 'not-stored') {
       if (!isKey(key)) return unknownKey(terminal, key);

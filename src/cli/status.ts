@@ -3,6 +3,7 @@ import type { App } from '../app.js';
 import { ThroughlineError } from '../kernel/errors.js';
 import { command, type Ended } from './command.js';
 import { pauseLines } from './messages.js';
+import { startedLine } from './start.js';
 import { counted, type ExitCode, type Terminal, tableLines } from './terminal.js';
 import { withApp } from './with-app.js';
 
@@ -48,6 +49,7 @@ const showStatus = async (terminal: Terminal): Promise<ExitCode> =>
       obstacle === undefined ? 'Ready: work can be done.' : `NOT ready, nothing is done: ${obstacle}.`,
     );
     const ignored = obstacle === undefined ? await showSettings(terminal, app) : 0;
+    if (obstacle === undefined) terminal.out(startedLine(await app.world()));
     const rows = await app.privacy.unreadable();
     showRows(terminal, rows);
     const pause = obstacle === undefined ? await pauseLines(app) : [];

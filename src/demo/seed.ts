@@ -27,7 +27,7 @@ const importFiles = async (app: App, folder: string, more?: CrowdRows): Promise<
     await writeFile(join(folder, `${name}.csv`), text);
     const importer = app.importers.find((candidate) => candidate.name === name);
     if (!importer) throw new Error(`There is no import for ${name}`);
-    const read = readCsv(Buffer.from(text), columnsOf(importer));
+    const read = readCsv(Buffer.from(text), columnsOf(importer), importer.optional);
     if ('problems' in read) throw new Error(problemText(name, read.problems));
     const prepared = await importer.prepare(read.rows);
     if (!('apply' in prepared)) throw new Error(problemText(name, prepared.problems));

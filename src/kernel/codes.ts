@@ -86,6 +86,7 @@ export const DELIVERY_REASONS = {
   'not-in-the-service': 'they are not in the service',
   'not-installed-for-them':
     'the app is not installed for them; tried again with the next day’s card, after some days once a week',
+  'not-started': 'their team or service has not begun; goes out on its first day',
   'not-opened-yet': 'they have not opened the bot yet; goes out when they do',
   paused: 'Teams asked to wait; tried again by itself',
   'other-address': 'Teams wants to be called at another address; tried again by itself',

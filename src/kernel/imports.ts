@@ -79,10 +79,12 @@ export interface FileFormat {
   readonly name: string;
   readonly about: string;
   /**
-   * Each column of the header with its meaning; a star marks what must be filled in. All columns must be there; cells may
-   * be empty where the check allows it.
+   * Each column of the header with its meaning; a star marks what must be filled in. All columns but the optional ones
+   * must be there; cells may be empty where the check allows it.
    */
   readonly columns: readonly (readonly [name: string, meaning: string])[];
+  /** Columns that a file may do without: then it says nothing about them, and what is stored stays. */
+  readonly optional?: readonly string[];
   /** What else whoever makes the file should know, a sentence each. */
   readonly notes: readonly string[];
   /** Whether the import can end those who are on the present list and not in the file. */
@@ -98,6 +100,8 @@ export interface RowCheck<Column extends string> {
   readonly line: number;
   /** As it stands in the file, without spaces around it. Empty for a cell that is. */
   cell(column: Column): string;
+  /** Whether the file has the column at all. */
+  has(column: Column): boolean;
   /** What the cell means by the rule; whatever is wrong with it is found. */
   read<T>(column: Column, rule: (text: string) => Cell<T>): T | undefined;
   /** `value` where less than the whole cell is wrong. */
@@ -108,6 +112,7 @@ export interface RowCheck<Column extends string> {
 /** Begins to check a row. */
 export const rowCheck = <Column extends string>({ line, values }: ImportRow): RowCheck<Column> => {
   const problems: Problem[] = [];
+  const has = (column: Column) => values[column] !== undefined;
   const cell = (column: Column) => (values[column] ?? '').trim();
   const wrong = (column: Column, problem: string, mend: string, value = cell(column)) => {
     problems.push({ line, column, value, problem, mend });
@@ -117,11 +122,15 @@ export const rowCheck = <Column extends string>({ line, values }: ImportRow): Ro
     problems.push(...findings.map((found) => ({ line, column, ...found })));
     return is;
   };
-  return { line, cell, read, wrong, problems };
+  return { line, cell, has, read, wrong, problems };
 };
 
 /** How a day is written in a cell. */
 export const A_DAY = 'YYYY-MM-DD';
+
+/** The names of the columns that must be in the header. */
+export const neededIn = (format: FileFormat): readonly string[] =>
+  columnsOf(format).filter((column) => !format.optional?.includes(column));
 
 /** The names of the columns, in their order. */
 export const columnsOf = ({ columns }: FileFormat): readonly string[] => columns.map(([name]) => name);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isAway as isAwayOn } from './absences.js';
 import type { Day } from './calendar.js';
 import { dayField, labelled, personField, stored } from './fields.js';
 import { folded } from './names.js';
@@ -26,6 +27,18 @@ export type Role = z.infer<typeof RoleSchema>;
 /** A role of another release is kept and allows nothing here. Typed as if there were none: none can be asked for. */
 const RolesSchema = z.array(z.string()) as unknown as z.ZodType<Role[]>;
 
+/** Days from the first to the last; without a last day nobody knows it yet. */
+const period = (firstDay: string, lastDay: string) =>
+  stored({ from: dayField(firstDay), until: dayField(lastDay).optional() });
+
+const SupervisorEntrySchema = stored({
+  supervisorId: personField('Supervisor at some time'),
+  /** `first` or `second`. Any text, so that another release may know a third. */
+  place: labelled(z.string(), 'First or second supervisor'),
+  from: dayField('First day as supervisor'),
+  until: dayField('Last day as supervisor').optional(),
+});
+
 export const PersonSchema = stored({
   id: labelled(z.string().min(1), 'Entra object id'),
   name: labelled(z.string().min(1), 'First and last name'),
@@ -39,9 +52,21 @@ export const PersonSchema = stored({
   roles: labelled(RolesSchema, 'Roles'),
   startedOn: dayField('First day in the service'),
   asyeStartedOn: dayField('First day of the ASYE year').optional(),
+  /** Since the first change of a supervisor; until then nobody else has been one. */
+  supervisorHistory: labelled(
+    z.array(SupervisorEntrySchema),
+    'Who was supervisor, from when until when',
+  ).optional(),
+  asyePauses: labelled(
+    z.array(period('ASYE year paused from', 'ASYE year paused until')),
+    'Times in which the ASYE year was paused',
+  ).optional(),
+  asyeExtendedUntil: dayField('Last day of the ASYE year, where it is extended').optional(),
+  /** The present time away, or the next one, as the release before this reads it; `absences` has them all. */
   awayFrom: dayField('First day away').optional(),
   /** Dates only, never why. Absent with `awayFrom` present means no return date is known yet. */
   awayUntil: dayField('Last day away').optional(),
+  absences: labelled(z.array(period('First day away', 'Last day away')), 'Times away, dates only').optional(),
   leavesOn: dayField('Last day in the service').optional(),
 });
 export type Person = z.infer<typeof PersonSchema>;
@@ -69,11 +94,8 @@ export interface People {
 export const isActive = (person: Person, on: Day): boolean =>
   person.startedOn <= on && (person.leavesOn === undefined || person.leavesOn >= on);
 
-/** True from the first to the last day away, or for ever when no last day is known. */
-export const isAway = (person: Person, on: Day): boolean =>
-  person.awayFrom !== undefined &&
-  person.awayFrom <= on &&
-  (person.awayUntil === undefined || person.awayUntil >= on);
+/** True from the first to the last day of a time away, or for ever when no last day is known. */
+export const isAway = (person: Person, on: Day): boolean => isAwayOn(person, on);
 
 export const hasRole = (person: Person, ...roles: readonly Role[]): boolean =>
   person.roles.some((role) => roles.includes(role));

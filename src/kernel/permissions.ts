@@ -18,10 +18,11 @@ export const RELATIONS = {
   "recorder's manager": 'Line manager of whoever recorded the session.',
   owner: 'Owner of the action.',
   "owner's manager": 'Line manager of the owner.',
-  checker: 'The agreed checker of the action; without one, the first manager above the owner.',
+  checker:
+    'The agreed checker of the action; without one, the first manager above the owner. While they are away also the next one above, and where nobody is above a principal social worker, a director or an administrator.',
   'earlier checker': 'Checked the evidence last.',
   approver:
-    'Agrees to a new date that the owner may not give alone: the nearest service manager above the owner, or without one the nearest manager; while they are away the next one above.',
+    'Agrees to a new date that the owner may not give alone: the nearest service manager above the owner, or without one the nearest manager; while they are away the next one above, and while all are a principal social worker.',
   'earlier approver': 'Answered the last request for a new date.',
   'manager above': 'Line manager of the worker or owner, or anybody above that manager.',
   told: 'The wait or the silence has gone up to them by today.',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type CalendarRules, DaySchema, TimeOfDaySchema } from './calendar.js';
 import { stored } from './fields.js';
 import type { JsonObject } from './json.js';
-import { idsAreTheirOwn, problemInWords } from './setting-words.js';
+import { idsAreTheirOwn, problemInWords, wrong } from './setting-words.js';
 
 /** A setting with which another keeps its order: it may equal it where `mayEqual`; `words` say what it must do. */
 interface Below {
@@ -58,6 +58,36 @@ const RETENTION =
 export const kept = (months: number, about: string): SettingDefinition<number> =>
   define(z.number().int().min(12).max(1200), months, about, RETENTION);
 
+const StartDaySchema = z
+  .strictObject({
+    team: z.string().min(1).max(100).optional(),
+    service: z.string().min(1).max(100).optional(),
+    everyone: z.literal(true).optional(),
+    on: DaySchema,
+  })
+  .meta({
+    description:
+      'a day with whom it is for, such as {"team":"North","on":"2026-09-01"}, {"service":"Children in Care","on":"2026-09-01"} or {"everyone":true,"on":"2026-09-01"}',
+    examples: [{ team: 'North', on: '2026-09-01' }],
+  });
+/** The day on which a team, a service or everyone begins. */
+export type StartDay = z.infer<typeof StartDaySchema>;
+
+/** Each day is for one team, one service or everyone, and nobody has two. */
+const startOnce = (entries: readonly StartDay[], context: z.core.$RefinementCtx): void => {
+  const seen = new Map<string, number>();
+  for (const [index, { team, service, everyone }] of entries.entries()) {
+    const whom = [team, service, everyone].filter((each) => each !== undefined);
+    if (whom.length !== 1)
+      wrong(context, 'name one of “team”, “service” and “everyone”, and no more', [index]);
+    const key = JSON.stringify([team, service, everyone]).toLowerCase();
+    const first = seen.get(key);
+    if (first !== undefined)
+      wrong(context, `it is for the same as entry ${first}; keep one of them`, [index]);
+    else seen.set(key, index + 1);
+  }
+};
+
 const WORKING_DAY =
   'Bank holidays in England and Wales under the Banking and Financial Dealings Act 1971, computed by the library date-holidays';
 
@@ -92,6 +122,12 @@ export const SHARED_SETTINGS = {
   'calendar.dailyRunAt': keptBelow(
     define(TimeOfDaySchema, '09:30', 'When the day’s reminders are worked out.'),
     { key: 'calendar.sendUntil', mayEqual: false, words: 'must be before' },
+  ),
+  'start.days': define(
+    z.array(StartDaySchema).superRefine(startOnce),
+    [],
+    'The day on which a team, a service or everyone begins: before it nothing is sent and nothing climbs. A team’s day goes before its service’s, and that before everyone’s. Empty: everybody has begun. From the first entry on, whoever is named by none has not. Set with: npm run admin -- start.',
+    'Our judgement: a service begins team by team, so that nobody is flooded on the first day',
   ),
   'today.againWorkingDays': define(
     z.number().int().min(1).max(60),
@@ -142,6 +178,10 @@ export const SHARED_SETTINGS = {
   'retention.leaverMonths': kept(
     24,
     'Months after their last day in the service until a person is taken off the staff list, with their chat and choices.',
+  ),
+  'retention.absenceMonths': kept(
+    24,
+    'Months after its last day for which a time away, a pause of the ASYE year or an earlier supervisor stays in a person’s entry; the next import of a file with that person takes it out.',
   ),
   'retention.deliveryDays': define(
     z.number().int().min(30).max(3660),

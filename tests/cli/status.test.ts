@@ -41,7 +41,7 @@ describe('the status of a service', function () {
       [code, out],
       [
         0,
-        'Ready: work can be done.\nSettings: version 0, 0 values stored and not in force.\nRows set aside: none.\nSending goes on.\n',
+        'Ready: work can be done.\nSettings: version 0, 0 values stored and not in force.\nStart days: none, so everybody has begun.\nRows set aside: none.\nSending goes on.\n',
       ],
     );
   });

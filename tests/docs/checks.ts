@@ -5,7 +5,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { makeProgram as makeDemoProgram } from '../../src/demo/program.js';
 import { SETTINGS } from '../../src/features/index.js';
 import type { FileFormat } from '../../src/kernel/imports.js';
-import { columnsOf } from '../../src/kernel/imports.js';
+import { columnsOf, neededIn } from '../../src/kernel/imports.js';
 import { readCsv } from '../../src/platform/csv/read-csv.js';
 import { ATTACK_NAMES, wantedBy as attacksBy } from '../attack/wanted.js';
 import { wantedBy as figuresBy } from '../bench/figures.js';
@@ -108,15 +108,18 @@ const problemsOfJson = (text: string): readonly string[] => {
 export const formatOf = (csv: string, formats: readonly FileFormat[]): FileFormat | undefined => {
   const header = new Set(csv.trim().split('\n')[0]?.split(','));
   return formats.find((format) => {
-    const columns = columnsOf(format);
-    return columns.length === header.size && columns.every((column) => header.has(column));
+    const columns = new Set(columnsOf(format));
+    return (
+      neededIn(format).every((column) => header.has(column)) &&
+      [...header].every((column) => columns.has(column))
+    );
   });
 };
 
 const problemsOfCsv = (text: string, formats: readonly FileFormat[]): readonly string[] => {
   const format = formatOf(text, formats);
   if (!format) return ['its columns are those of no file that can be imported'];
-  const read = readCsv(Buffer.from(text), columnsOf(format));
+  const read = readCsv(Buffer.from(text), columnsOf(format), format.optional);
   return 'problems' in read ? read.problems.map(({ problem }) => problem) : [];
 };
 

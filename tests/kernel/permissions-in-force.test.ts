@@ -101,6 +101,19 @@ const WRITING: Readonly<Record<string, Pressing>> = {
     }),
     kindly: /Only the person who wrote it can withdraw it/u,
   },
+  'shoutouts.save-change': {
+    act: 'shoutouts.change',
+    enough: ['nominator'],
+    without: ['self'],
+    data: (held, category) => ({
+      month: OPEN,
+      nomination: nominationOf(OPEN, held.has('nominator') ? 'actor' : 'colleague', 'target', category),
+      round: 1,
+      did: 'Covered the whole weekend without being asked',
+      difference: 'Nobody had to wait for an answer',
+    }),
+    kindly: /Only the person who wrote it can change it/u,
+  },
   'shoutouts.publish': {
     act: 'shoutouts.publish',
     enough: ['panel member'],
@@ -230,6 +243,9 @@ const READING: Readonly<Record<string, Act>> = {
   'operations.daily-page': 'operations.see',
   'shoutouts.find-page': 'shoutouts.nominate',
   'shoutouts.mine-page': 'shoutouts.see-own',
+  'shoutouts.thanks-page': 'shoutouts.see-own',
+  'shoutouts.news-page': 'shoutouts.see-told',
+  'shoutouts.change': 'shoutouts.change',
   'supervision.cover-page': 'supervision.name-cover',
   'supervision.gap-page': 'supervision.see-wait',
 };
@@ -477,6 +493,16 @@ describe('the buttons', () => {
         'operations.daily-page': { day: '2026-03-10', page: 0 },
         'shoutouts.find-page': { search: 'Name', page: 0 },
         'shoutouts.mine-page': { page: 0 },
+        'shoutouts.thanks-page': {
+          page: 0,
+          of: [`${OPEN}~${nominationOf(OPEN, 'colleague', 'target', category)}~1`],
+        },
+        'shoutouts.news-page': { page: 0 },
+        'shoutouts.change': {
+          month: OPEN,
+          nomination: nominationOf(OPEN, 'colleague', 'target', category),
+          round: 1,
+        },
         'supervision.cover-page': { about: shortIdOf(idOf('lead')), page: 0 },
         'supervision.gap-page': { about: shortIdOf(idOf('target')), page: 0 },
       }[name];

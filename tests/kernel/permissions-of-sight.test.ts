@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { toldOfSilence } from '../../src/features/actions/days.js';
+import { toldOf } from '../../src/features/actions/ladder.js';
 import { ActionSchema } from '../../src/features/actions/model.js';
-import { hearersOf } from '../../src/features/supervision/plan.js';
+import { hearersOf } from '../../src/features/supervision/hearers.js';
 import type { Person } from '../../src/kernel/people.js';
 import { type Parties, relationsOf } from '../../src/kernel/permissions.js';
 import type { World } from '../../src/kernel/world.js';
@@ -48,6 +48,12 @@ const composed =
     return made.kind === 'card' ? textOf(expandCard(made.card)) : '';
   };
 
+/** What the actor is shown when they press this. */
+const pressed =
+  (verb: string, data: Record<string, unknown>) =>
+  async (service: OpenService): Promise<string> =>
+    textOf(expandCard(await service.press('actor', verb, data)));
+
 interface Sight {
   readonly parties: (service: OpenService, world: World) => Promise<Parties>;
   readonly look: (service: OpenService) => Promise<string>;
@@ -64,7 +70,7 @@ const waiting = async (_service: OpenService, world: World): Promise<Parties> =>
 };
 const late = async (service: OpenService, world: World): Promise<Parties> => {
   const action = await rowOf(service, 'LATE');
-  const told = toldOfSilence(action, world).map(({ id }) => id);
+  const told = toldOf(action, world).map(({ id }) => id);
   return { owner: target, checker: idOf('checker'), told };
 };
 const nothing = async (): Promise<Parties> => ({});
@@ -74,12 +80,8 @@ const WHOLE = new RegExp(CANARY, 'u');
 const SIGHTS: Readonly<Partial<Record<Act, Sight>>> = {
   'shoutouts.see-told': {
     parties: async () => ({ nominees: [target] }),
-    look: composed('shoutouts', 'told', (category) => [
-      OPEN,
-      nominationOf(OPEN, 'colleague', 'target', category),
-      '1',
-    ]),
-    seen: WHOLE,
+    look: pressed('shoutouts.news-page', { page: 0 }),
+    seen: /Name target, from/u,
   },
   'shoutouts.see-dossiers': { parties: nothing, look: (service) => said(service, 'panel'), seen: WHOLE },
   'shoutouts.report': { parties: nothing, look: report, seen: /^Shout-outs, March/mu },
@@ -109,7 +111,7 @@ const SIGHTS: Readonly<Partial<Record<Act, Sight>>> = {
   'actions.report': { parties: late, look: report, seen: /LATE Kanarienvogel \((?:Name|Team of) target\)/u },
   'operations.see': {
     parties: nothing,
-    look: composed('operations', 'daily', () => ['2026-03-10']),
+    look: pressed('operations.daily-page', { day: '2026-03-10', page: 0 }),
     seen: /Messages of/u,
   },
   'help.see-report': {

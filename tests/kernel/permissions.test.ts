@@ -14,6 +14,7 @@ const LEADERS: readonly Relation[] = ['director', 'principal social worker'];
 const ENOUGH: Readonly<Record<Act, readonly Relation[]>> = {
   'shoutouts.nominate': ALL.filter((relation) => relation !== 'nominee'),
   'shoutouts.withdraw': ['nominator'],
+  'shoutouts.change': ['nominator'],
   'shoutouts.see-own': ['nominator', 'nominee'],
   'shoutouts.see-told': ["nominee's manager"],
   'shoutouts.see-dossiers': ['panel member'],
@@ -158,6 +159,7 @@ describe('the capabilities', () => {
   const ROUTING = [
     'actions/days.ts',
     'actions/approver.ts',
+    'shoutouts/judging/turn.ts',
     'supervision/plan.ts',
     'supervision/cover/model.ts',
   ];

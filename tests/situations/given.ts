@@ -28,6 +28,9 @@ const FILES: Readonly<
       'away from': 'away_from',
       'away until': 'away_until',
       'leaves on': 'leaves_on',
+      'times away': 'absences',
+      'ASYE paused': 'asye_paused',
+      'ASYE until': 'asye_extended_until',
     },
   },
   worker: {

@@ -12,14 +12,14 @@ import {
   type Planned,
 } from '../../src/kernel/capability.js';
 import { labelled, stored } from '../../src/kernel/fields.js';
-import { MAILBOX, partitionOf } from '../../src/kernel/layout.js';
+import { type MAILBOX, partitionOf } from '../../src/kernel/layout.js';
 import type { Line, Step } from '../../src/kernel/lines.js';
 import { mailboxOf } from '../../src/kernel/message.js';
 import type { Person, PersonId } from '../../src/kernel/people.js';
+import type { Topic } from '../../src/kernel/personal-data.js';
 import { notice } from '../../src/kernel/phrases.js';
 import { recordsOf } from '../../src/kernel/records.js';
 import { collect, type StoredRow, type Tables } from '../../src/kernel/tables.js';
-import { MESSAGES } from '../../src/kernel/topics.js';
 import type { World } from '../../src/kernel/world.js';
 import { memoryTables } from '../../src/platform/storage/memory.js';
 import { storageOver } from '../../src/storage.js';
@@ -102,12 +102,20 @@ const sectionOf = (id: string) => ({
     ),
 });
 
+const TOPIC: Topic = {
+  id: 'jars',
+  title: 'Jars',
+  about: 'Which jars there are.',
+  seenBy: 'everyone',
+  kept: { words: 'Kept for good.' },
+};
+
 const jarsCapability = (jars: () => readonly Jar[]): Capability =>
   defineCapability({
     name: 'jars',
     permissions: {},
     settings: {},
-    topics: [],
+    topics: [TOPIC],
     records: [
       recordsOf({
         kind: 'jar',
@@ -116,12 +124,12 @@ const jarsCapability = (jars: () => readonly Jar[]): Capability =>
         records: [
           {
             id: 'jars.jar',
-            topic: MESSAGES.id,
+            topic: TOPIC.id,
             at: 'head',
             schema: stored({ coins: labelled(z.number(), 'Coins') }),
             purpose: 'That it is filled.',
-            seenBy: MESSAGES.seenBy,
-            kept: MESSAGES.kept,
+            seenBy: TOPIC.seenBy,
+            kept: TOPIC.kept,
           },
         ],
         of: () => [],
@@ -130,7 +138,7 @@ const jarsCapability = (jars: () => readonly Jar[]): Capability =>
     acts: [],
     reasons: {},
     messages: [
-      message('thanks', {
+      message<undefined, never>('thanks', {
         nature: 'once',
         load: () => undefined,
         wanted: () => true,
@@ -139,9 +147,7 @@ const jarsCapability = (jars: () => readonly Jar[]): Capability =>
     ],
     buttons: [],
     commands: [],
-    subjects: [
-      { kind: 'jar', plan: (ids, world) => planOf(jars(), ids, world), looksAfter: () => [] },
-    ],
+    subjects: [{ kind: 'jar', plan: (ids, world) => planOf(jars(), ids, world), looksAfter: () => [] }],
     today: {
       sections: [sectionOf('full'), sectionOf('old')],
       turns: { fill: 'to fill' },
@@ -170,7 +176,7 @@ const PEOPLE = [aPerson({ id: 'a1', name: 'Ann Ash' }), aPerson({ id: 'b2', name
 export const aDayOf = async (situation: Situation = {}) => {
   const { tables = memoryTables(), messenger = fakeMessenger(), people = PEOPLE } = situation;
   let now = situation.now ?? '2026-03-10T08:00:00.000Z';
-  let jars = situation.jars ?? [];
+  let jars: readonly Jar[] = [];
   let waited = 0;
   const clock = () => new Date(now);
   const logged: string[] = [];
@@ -217,8 +223,9 @@ export const aDayOf = async (situation: Situation = {}) => {
     },
     /** From now on these are open; those whose steps lie ahead are looked at on their days. */
     jars: async (...next: readonly Jar[]) => {
+      const before = new Set(jars.map((jar) => JSON.stringify(jar)));
       jars = next;
-      await app.ports.lookAt(looks(next));
+      await app.ports.lookAt(looks(next.filter((jar) => !before.has(JSON.stringify(jar)))));
     },
     /** Another process over the same storage. */
     restart: () => {
@@ -255,7 +262,7 @@ export const aDayOf = async (situation: Situation = {}) => {
   await app.directory.replaceAll(people);
   for (const { id } of people)
     if (!situation.notOpened?.includes(id)) await app.inbound.said(aConversation(id), 'nothing');
-  await fixture.jars(...jars);
+  await fixture.jars(...(situation.jars ?? []));
   return fixture;
 };
 export type DayFixture = Awaited<ReturnType<typeof aDayOf>>;

@@ -83,6 +83,26 @@ export const genuinePresses = (category: string): readonly (readonly [string, Re
   ['operations.daily-page', { day: '2026-03-10', page: 0 }],
   ['shoutouts.find-page', { search: 'Name target', page: 0 }],
   ['shoutouts.mine-page', { page: 0 }],
+  ['shoutouts.news-page', { page: 0 }],
+  [
+    'shoutouts.thanks-page',
+    { page: 0, of: [`${OPEN}~${nominationOf(OPEN, 'colleague', 'target', category)}~1`] },
+  ],
+  [
+    'shoutouts.change',
+    { month: OPEN, nomination: nominationOf(OPEN, 'colleague', 'target', category), round: 1 },
+  ],
+  [
+    'shoutouts.save-change',
+    {
+      month: OPEN,
+      nomination: nominationOf(OPEN, 'colleague', 'target', category),
+      round: 1,
+      did: 'Stayed late to help us all',
+      difference: 'Nobody had to wait',
+      nameHidden: 'false',
+    },
+  ],
   [
     'actions.approve-date',
     {

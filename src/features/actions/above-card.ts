@@ -3,8 +3,9 @@ import type { JsonObject } from '../../kernel/json.js';
 import { pageOf, pagesIn, turning } from '../../kernel/pages.js';
 import type { World } from '../../kernel/world.js';
 import type { Outcome } from './change.js';
-import type { AboveCard } from './inputs.js';
+import type { AboveCard, Place } from './inputs.js';
 import { type Action, MOST_AMONG, shortRefOf } from './model.js';
+import { withBack } from './owner-pages.js';
 import type { Tone } from './statuses.js';
 
 // The cards of those above an owner have one form: actions with what is to be known of each, perhaps with two buttons,
@@ -26,6 +27,12 @@ export interface Shown {
   readonly page?: number | undefined;
   /** The action that it was about: it stands first of those below. */
   readonly first?: string;
+  /** Said above the rows where a press has nothing of its own to say. */
+  readonly note?: string | undefined;
+  /** Where a press comes back to, when that is not this card. */
+  readonly place?: Place | undefined;
+  /** It is all that there is of the day: then nothing leads back to a list. */
+  readonly isAlone?: boolean | undefined;
 }
 
 /** A button of a row; the card adds which action it is, and which others it showed. */
@@ -38,6 +45,8 @@ interface RowButton {
 interface Above<A extends Action> {
   readonly title: string;
   readonly note?: string | undefined;
+  readonly place?: Place | undefined;
+  readonly isAlone?: boolean | undefined;
   readonly waiting: readonly A[];
   /** Rows of one page. */
   readonly size: number;
@@ -65,6 +74,7 @@ const MOST_SETTLED = 12;
 
 export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card => {
   const { title, note = '', waiting, size, facts, buttons, settled, settledText, because } = above;
+  const back = above.place === undefined ? {} : { place: above.place };
   const among = [...waiting, ...settled].slice(0, MOST_AMONG).map(shortRefOf).join(' ');
   const pages = Math.max(pagesIn(waiting.length, size), pagesIn(settled.length, MOST_SETTLED));
   const shown = pageOf(waiting, size, above.page, pages);
@@ -73,6 +83,11 @@ export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card
   const below = [...new Set([...just, ...quiet.rows])];
   const words = [shown.words, quiet.words && `${quiet.words} that need nothing now`];
   const left = waiting.length + settled.length - MOST_AMONG;
+  const turns = turning(shown, words.filter(Boolean).join(' · '), 'actions.above-page', {
+    card: above.turn,
+    among,
+    ...back,
+  });
   return {
     template: 'actions/above',
     summary: title,
@@ -81,7 +96,7 @@ export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card
       note,
       rows: shown.rows.map((action) => {
         const owner = { label: 'Owner', text: world.people.nameOf(action.ownerId) };
-        const row = { ownerId: action.ownerId, actionId: action.id, among, page: shown.page };
+        const row = { ownerId: action.ownerId, actionId: action.id, among, page: shown.page, ...back };
         const own = buttons(action).map((button) => ({ ...button, data: { ...row, ...button.data } }));
         return {
           title: action.title,
@@ -92,7 +107,7 @@ export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card
       }),
       hasSettled: below.length > 0,
       settled: below.map((action) => ({ title: action.title, text: settledText(action, world) })),
-      ...turning(shown, words.filter(Boolean).join(' · '), 'actions.above-page', { card: above.turn, among }),
+      ...(above.place === 'today' && above.isAlone !== true ? withBack(turns) : turns),
       // A card can carry no more from press to press; what is answered makes room.
       more: left > 0 ? `The last ${left} come up here once others are answered.` : '',
       because,

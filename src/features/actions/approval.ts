@@ -1,9 +1,9 @@
 import type { Press } from '../../kernel/capability.js';
 import type { World } from '../../kernel/world.js';
-import { approverOf, partiesOfDate } from './approver.js';
-import { messageTo, type Step, type Verdict } from './change.js';
+import type { Step, Verdict } from './change.js';
 import type { Approval } from './inputs.js';
 import { type Action, type DateRequest, isLive, waitsForApproval } from './model.js';
+import { approverOf, partiesOfDate } from './parties.js';
 
 // A date that has moved as often as the setting allows moves again only when somebody above the owner agrees. The
 // owner asks; the present date, its status and its colour stay until the answer. Asking again replaces the request.
@@ -60,7 +60,7 @@ const agreed = (action: Action, request: DateRequest, { actor, world }: Press<un
   return { ...action, dueOn, status: 'on_track', moves: [...action.moves, move] };
 };
 
-/** Agreeing moves the date, keeping the present one moves nothing; the owner hears of both. */
+/** Agreeing moves the date, keeping the present one moves nothing; the owner hears of both the next working morning. */
 export const judgeApproval = (action: Action, answer: Approval, press: Press<unknown>): Verdict => {
   const { actor, world } = press;
   if (!press.may(partiesOfDate(action, world))) return 'not-yours';
@@ -81,6 +81,5 @@ export const judgeApproval = (action: Action, answer: Approval, press: Press<unk
     what: answer.isAgreed ? 'agreed_date' : 'kept_date',
     reason: request.reason,
     after,
-    messages: [messageTo(action.ownerId, 'date-answered', after)],
   };
 };

@@ -1,16 +1,16 @@
 import { dayInWords } from '../../kernel/calendar.js';
 import type { Card } from '../../kernel/card.js';
 import { rowsWithButtons } from '../../kernel/pages.js';
-import type { Person, PersonId } from '../../kernel/people.js';
-import { counted, momentInWords, notice, timesInWords } from '../../kernel/phrases.js';
+import type { PersonId } from '../../kernel/people.js';
+import { counted, momentInWords, timesInWords } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { aboveCard, type Fact, type Shown } from './above-card.js';
-import { partiesOfDate } from './approver.js';
 import type { Outcome } from './change.js';
 import { dateAnswerInWords, reasonInWords } from './date-wording.js';
-import { type Action, type DateRequest, parseRef, waitsForApproval } from './model.js';
+import { type Action, type DateRequest, waitsForApproval } from './model.js';
+import { partiesOfDate } from './parties.js';
 import { type Act, may } from './permissions.js';
-import { dueInWords, dueTone, movesInWords } from './wording.js';
+import { dueInWords, dueTone } from './wording.js';
 
 const NOTES: Partial<Record<Outcome, string>> = {
   'not-yours': 'Somebody else agrees to new dates for this action.',
@@ -28,26 +28,6 @@ const isToApprove =
   (to: PersonId, world: World) =>
   (action: Action): action is Asked =>
     waitsForApproval(action, world) && isAllowed('actions.approve-date', action, to, world);
-
-/** True when one of the requests is still this person's to answer; a ref with a version means that request and no later one. */
-export const isApprovalWanted = (
-  about: readonly string[],
-  actions: readonly Action[],
-  to: PersonId,
-  world: World,
-): boolean => {
-  const waiting = actions.filter(isToApprove(to, world));
-  return about
-    .map(parseRef)
-    .some(({ ownerId, actionId, version }) =>
-      waiting.some(
-        (action) =>
-          action.ownerId === ownerId &&
-          action.id === actionId &&
-          (version === undefined || version === action.dateRequest.version),
-      ),
-    );
-};
 
 const factsOf = (action: Asked, world: World): readonly Fact[] => {
   const { dateRequest: request, moves } = action;
@@ -69,7 +49,7 @@ export const approveCard = (
   actions: readonly Action[],
   to: PersonId,
   world: World,
-  { outcome, page = 0, first }: Shown = {},
+  { outcome, page = 0, first, note, place, isAlone }: Shown = {},
 ): Card => {
   const waiting = actions.filter(isToApprove(to, world));
   return aboveCard(
@@ -78,7 +58,9 @@ export const approveCard = (
         waiting.length === 0
           ? 'No new date waits for your approval here'
           : `${counted(waiting.length, 'new date waits', 'new dates wait')} for your approval`,
-      note: outcome && NOTES[outcome],
+      note: (outcome && NOTES[outcome]) ?? note,
+      place,
+      isAlone,
       waiting,
       size: rowsWithButtons(waiting.length, 2),
       page,
@@ -100,33 +82,6 @@ export const approveCard = (
   );
 };
 
-/** True while the owner of the action is still to hear what became of their request. */
-export const isDateAnswerWanted = (action: Action | undefined, to: Person, world: World): boolean =>
-  action?.dateAnswer !== undefined &&
-  action.dateAnswer.outcome !== 'withdrawn' &&
-  action.dateRequest === undefined &&
-  action.movedToId === undefined &&
-  may('actions.update', to, { owner: action.ownerId }, world);
-
-/** Tells the owner that their new date is agreed, or that the present one stays. */
-export const dateAnsweredCard = (action: Action, world: World): Card => {
-  const { dateAnswer: answer } = action;
-  const isAgreed = answer?.outcome === 'agreed';
-  const title = isAgreed ? 'Your new date is agreed' : 'The present date stays';
-  const by = world.people.nameOf(answer?.byId);
-  const asked = answer ? dayInWords(answer.dueOn, world.today) : '';
-  const when = answer ? momentInWords(answer.answeredAt, world) : '';
-  return notice(
-    title,
-    [
-      action.title,
-      isAgreed
-        ? `${by} agreed ${when} to ${asked}.`
-        : `You asked for ${asked}. ${by} kept the present date ${when}.`,
-      [dueInWords(action, world), movesInWords(action)].filter(Boolean).join(', '),
-      'Type my actions to say how it is going.',
-    ],
-    'You get this because you own this action and asked for a new date.',
-    isAgreed ? 'A new date for one of your actions is agreed' : 'The date of one of your actions stays',
-  );
-};
+/** What a press came to, for whoever goes on to what is left of their day. */
+export const approvedNote = ({ dateAnswer, title }: Action): string =>
+  dateAnswer?.outcome === 'agreed' ? `New date agreed: ${title}` : `Present date kept: ${title}`;

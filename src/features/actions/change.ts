@@ -1,24 +1,12 @@
+import { earliestDay } from '../../kernel/calendar.js';
 import type { Press } from '../../kernel/capability.js';
 import type { JsonObject } from '../../kernel/json.js';
-import { type Message, mailboxOf } from '../../kernel/message.js';
-import type { PersonId } from '../../kernel/people.js';
 import type { Change } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
-import { approverOf, approversOf } from './approver.js';
-import { toldOfSilence } from './days.js';
-import {
-  type Action,
-  type Answer,
-  actionItem,
-  answerItem,
-  checkerOf,
-  headOf,
-  KIND,
-  type Owned,
-  refOf,
-  requestRefOf,
-} from './model.js';
+import { morningAfter } from './days.js';
+import { type Action, type Answer, actionItem, answerItem, headOf, type Owned } from './model.js';
 import { nextLookOn } from './plan.js';
+import { turnOf } from './turn.js';
 
 /** What became of one request. Only `saved` has changed anything; `same` had been saved before. */
 export type Outcome =
@@ -47,19 +35,8 @@ export interface Step {
   readonly after: Action;
   readonly what: Answer['what'];
   readonly reason?: string;
-  readonly messages?: readonly Message[];
 }
 export type Verdict = Step | Exclude<Outcome, 'saved'>;
-
-/** What is told or asked once, because of this change. */
-export const messageTo = (to: PersonId, card: string, action: Action): Message => ({
-  key: `${KIND}:${card}:${action.id}:${action.version}`,
-  to,
-  feature: KIND,
-  card,
-  about: [refOf(action)],
-  nature: 'once',
-});
 
 /** The day that a step asks for, or answers. */
 const askedIn = ({ what, after }: Step): string | undefined => {
@@ -101,79 +78,40 @@ const ACTS = {
   kept_date: 'actions.kept-date',
 } as const satisfies Record<Answer['what'], string>;
 
-/** The copies that others hold: the owner's nudges, and the cards of those who were told of silence. */
-const copiesOf = (before: readonly Action[], owned: Owned, world: World) => {
-  const told = new Set(before.flatMap((action) => toldOfSilence(action, world).map((person) => person.id)));
-  return [
-    { home: mailboxOf(owned.ownerId), prefix: `${KIND}:nudge:` },
-    ...[...told].map((id) => ({ home: mailboxOf(id), prefix: `${KIND}:silence:` })),
-  ];
-};
-
-const checkCopies = (before: readonly Action[], owned: Owned, world: World) =>
-  before.flatMap((action) => [
-    { home: { kind: KIND, id: owned.ownerId }, prefix: `${KIND}:check:${action.id}:` },
-    { home: mailboxOf(checkerOf(action, world)?.id ?? owned.ownerId), prefix: `${KIND}:check:` },
-  ]);
-
-/** The copies that those who may agree to a date hold, when one of these was asked for. */
-export const approvalCopies = (before: readonly Action[], ownerId: PersonId, world: World) =>
-  before.some((action) => action.dateRequest !== undefined)
-    ? [
-        { home: { kind: KIND, id: ownerId }, prefix: `${KIND}:approve:` },
-        ...approversOf(ownerId, world).map(({ id }) => ({ home: mailboxOf(id), prefix: `${KIND}:approve:` })),
-      ]
-    : [];
-
-/** One message for all new dates that a press asks for: they have one owner, so one person is asked about them. */
-const approvalMessages = (steps: readonly Step[], ownerId: PersonId, world: World): readonly Message[] => {
-  const asked = steps.filter(({ what }) => what === 'asked_date').map(({ after }) => after);
-  const [first] = asked;
-  const approver = approverOf(ownerId, world);
-  if (!first || !approver) return [];
-  return [{ ...messageTo(approver.id, 'approve', first), about: asked.map(requestRefOf) }];
-};
-
 /** What every change of an owner's actions writes beside its own rows: how many there are, and when to look again. */
 export const aroundAll = (now: Owned, world: World): Pick<Change, 'head' | 'lookOn'> => {
   const lookOn = nextLookOn(now, world);
   return { head: headOf(now), ...(lookOn === undefined ? {} : { lookOn }) };
 };
 
+/** Somebody else's turn begins with this: they hear of it the next working morning, in their one card of the day. */
+const isPassedOn = (before: Action, after: Action, world: World): boolean => {
+  const turn = turnOf(after, world);
+  return turn !== undefined && turn.why !== turnOf(before, world)?.why;
+};
+
 /** The owner's actions after these steps, and all that is written with them in one transaction. */
-export const changeOf = (
-  owned: Owned,
-  steps: readonly Step[],
-  press: Press<unknown>,
-  isUnfinished: boolean,
-) => {
+export const changeOf = (owned: Owned, steps: readonly Step[], press: Press<unknown>) => {
   const { world, actor } = press;
   const after = new Map(steps.map((step) => [step.after.id, step.after]));
   const now: Owned = {
     ...owned,
     actions: owned.actions.map((action) => after.get(action.id) ?? action),
   };
-  const before = owned.actions.filter((action) => after.has(action.id));
-  const isCheck = steps.some((step) => step.what === 'check');
+  const beforeOf = ({ after: { id } }: Step) => owned.actions.find((action) => action.id === id);
+  const around = aroundAll(now, world);
+  const isOthers = steps.some((step) => isPassedOn(beforeOf(step) ?? step.after, step.after, world));
+  const tomorrow = morningAfter(world.today, world);
   const change: Change = {
-    ...aroundAll(now, world),
+    ...around,
+    ...(isOthers ? { lookOn: earliestDay(around.lookOn ?? tomorrow, tomorrow) } : {}),
     items: steps.flatMap((step) => [actionItem(step.after), answerItem(answerOf(step, press))]),
     events: steps.map((step) => ({
       actor: actor.id,
       act: ACTS[step.what],
-      before: audited(before.find((action) => action.id === step.after.id) ?? step.after),
+      before: audited(beforeOf(step) ?? step.after),
       after: audited(step.after),
     })),
-    messages: [
-      ...steps.flatMap((step) => step.messages ?? []),
-      ...approvalMessages(steps, owned.ownerId, world),
-    ],
-    // A card that has just turned into the form for dates must not be composed again under the person's hands.
-    refresh: [
-      ...(isUnfinished ? [] : copiesOf(before, owned, world)),
-      ...(isCheck ? checkCopies(before, owned, world) : []),
-      ...approvalCopies(before, owned.ownerId, world),
-    ],
   };
   return { now, change };
 };

@@ -1,11 +1,12 @@
 import type { Card } from '../../kernel/card.js';
 import { rowsWithButtons } from '../../kernel/pages.js';
 import type { PersonId } from '../../kernel/people.js';
-import { counted, momentInWords, notice } from '../../kernel/phrases.js';
+import { counted, momentInWords } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { aboveCard, type Shown } from './above-card.js';
 import type { Outcome } from './change.js';
-import { type Action, checkerOf, waitsForCheck } from './model.js';
+import { type Action, waitsForCheck } from './model.js';
+import { mayCheckOf } from './parties.js';
 import { type Act, may } from './permissions.js';
 import { standingInWords } from './wording.js';
 
@@ -16,18 +17,11 @@ const CHECK_NOTES: Partial<Record<Outcome, string>> = {
   'handed-over': 'This action has a new owner.',
 };
 
-/** True when a message about a check is still wanted by this person. */
-export const isCheckWanted = (actions: readonly Action[], to: PersonId, world: World): boolean =>
-  actions.some((action) => isToCheck(action, to, world));
-
-const isAllowed = (act: Act, action: Action, to: PersonId, world: World): boolean => {
-  const parties = {
-    owner: action.ownerId,
-    checker: checkerOf(action, world)?.id,
-    earlierChecker: action.checkedById,
-  };
-  return may(act, world.people.get(to), parties, world);
-};
+const isAllowed = (act: Act, action: Action, to: PersonId, world: World): boolean =>
+  [undefined, ...mayCheckOf(action, world)].some((checker) => {
+    const parties = { owner: action.ownerId, checker, earlierChecker: action.checkedById };
+    return may(act, world.people.get(to), parties, world);
+  });
 
 const isToCheck = (action: Action, to: PersonId, world: World): boolean =>
   waitsForCheck(action) && isAllowed('actions.check', action, to, world);
@@ -40,7 +34,7 @@ export const checkCard = (
   actions: readonly Action[],
   to: PersonId,
   world: World,
-  { outcome, page = 0, first }: Shown = {},
+  { outcome, page = 0, first, note, place, isAlone }: Shown = {},
 ): Card => {
   const waiting = actions.filter((action) => isToCheck(action, to, world));
   return aboveCard(
@@ -49,7 +43,9 @@ export const checkCard = (
         waiting.length === 0
           ? 'Nothing here waits for your check'
           : `${counted(waiting.length, 'action waits', 'actions wait')} for your check`,
-      note: outcome && CHECK_NOTES[outcome],
+      note: (outcome && CHECK_NOTES[outcome]) ?? note,
+      place,
+      isAlone,
       waiting,
       size: rowsWithButtons(waiting.length, 2),
       page,
@@ -83,16 +79,8 @@ const checkedInWords = (action: Action, world: World): string => {
   return `Back with ${world.people.nameOf(action.ownerId)}: evidence not seen yet – answered ${momentInWords(action.checkedAt, world)} by ${by}`;
 };
 
-/** Tells the owner that the evidence was not seen yet, and what would close the action. */
-export const notYetCard = (action: Action, world: World): Card =>
-  notice(
-    'Evidence not seen yet',
-    [
-      action.title,
-      `${world.people.nameOf(action.checkedById)} looked and has not seen the evidence yet. The action is back with you, on track.`,
-      `Evidence that closes it: ${action.evidenceNeeded}`,
-      'Type my actions to say done again, or to agree a new date.',
-    ],
-    'You get this because you own this action.',
-    'The evidence for one of your actions was not seen yet',
-  );
+/** What a press came to, for whoever goes on to what is left of their day. */
+export const checkedNote = (action: Action): string =>
+  action.evidenceNotSeenOn === undefined
+    ? `Complete: ${action.title}`
+    : `Evidence not seen yet, and back with its owner: ${action.title}`;

@@ -1,8 +1,8 @@
 import { dayInWords } from '../../kernel/calendar.js';
 import { momentInWords, timesInWords } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
-import { approverOf } from './approver.js';
 import { type Action, waitsForApproval } from './model.js';
+import { approverOf } from './parties.js';
 import { standingInWords } from './wording.js';
 
 // What is said about a new date that somebody else has to agree to. All of it may hold people’s names.

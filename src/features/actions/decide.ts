@@ -3,11 +3,10 @@ import type { Press } from '../../kernel/capability.js';
 import type { Decision } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import { asking, judgeApproval, mayMoveAlone, takenBack, withoutRequest } from './approval.js';
-import { changeOf, messageTo, type Outcome, type Reply, type Verdict } from './change.js';
+import { changeOf, type Outcome, type Reply, type Verdict } from './change.js';
 import type { Approval, Check, Dates, Picked, PickedRow, Row } from './inputs.js';
 import {
   type Action,
-  checkerOf,
   factsOf,
   isLive,
   type Owned,
@@ -15,6 +14,7 @@ import {
   waitsForApproval,
   waitsForCheck,
 } from './model.js';
+import { checkerOf, mayCheckOf } from './parties.js';
 import { type Said, STATUSES, type Status } from './statuses.js';
 
 /** A row with something picked for it. */
@@ -22,7 +22,7 @@ type Answered = Required<PickedRow>;
 type DateRow = Dates['rows'][number];
 
 const isAllowed = (action: Action, { may, world }: Press<unknown>): boolean =>
-  may({ owner: action.ownerId, checker: checkerOf(action, world)?.id });
+  [undefined, ...mayCheckOf(action, world)].some((checker) => may({ owner: action.ownerId, checker }));
 
 const answered = (action: Action, { actor, world }: Press<unknown>): Action => {
   const { evidenceNotSeenOn: _cleared, ...rest } = action;
@@ -70,11 +70,7 @@ const judgeStatus = (action: Action, answer: Answered, press: Press<unknown>): V
     ...(isComplete ? { completedOn: world.today } : {}),
   };
   const after = keepsDate ? takenBack(changed, press) : changed;
-  return {
-    what: 'status',
-    after,
-    messages: checker && waitsForCheck(after) ? [messageTo(checker.id, 'check', after)] : [],
-  };
+  return { what: 'status', after };
 };
 
 const dateProblem = (action: Action, { dueOn, reason }: DateRow, world: World) => {
@@ -128,8 +124,10 @@ const judgeCheck = (action: Action, answer: Check, press: Press<unknown>): Verdi
   };
   if (answer.isEvidenceSeen)
     return { what: 'check', after: { ...checked, status: 'complete', completedOn: world.today } };
-  const after: Action = { ...checked, status: 'on_track', evidenceNotSeenOn: world.today };
-  return { what: 'check', after, messages: [messageTo(action.ownerId, 'not-yet', after)] };
+  return {
+    what: 'check',
+    after: { ...checked, status: 'on_track', evidenceNotSeenOn: world.today },
+  };
 };
 
 const isWaiting = (owned: Owned, actionId: string, world: World): boolean =>
@@ -154,8 +152,7 @@ const decideEach = <R extends Row>(
   );
   const steps = verdicts.flatMap(({ verdict }) => (typeof verdict === 'string' ? [] : [verdict]));
   if (steps.length === 0) return { reply: { owned, outcomes } };
-  const isUnfinished = [...outcomes.values()].includes('needs-date');
-  const { now, change } = changeOf(owned, steps, press, isUnfinished);
+  const { now, change } = changeOf(owned, steps, press);
   return { reply: { owned: now, outcomes }, change };
 };
 

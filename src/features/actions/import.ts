@@ -2,14 +2,13 @@ import { earliestDay } from '../../kernel/calendar.js';
 import { hashOf } from '../../kernel/ids.js';
 import type { RowChange } from '../../kernel/imports.js';
 import type { JsonObject } from '../../kernel/json.js';
-import { mailboxOf } from '../../kernel/message.js';
 import type { PersonId } from '../../kernel/people.js';
 import { inChunks } from '../../kernel/phrases.js';
 import type { AuditEvent, Change, Decision } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
-import { approvalCopies, aroundAll } from './change.js';
+import { aroundAll } from './change.js';
 import type { Existing, Wanted } from './import-rows.js';
-import { type Action, actionItem, isLive, KIND, type Owned } from './model.js';
+import { type Action, actionItem, isLive, type Owned } from './model.js';
 
 /** Actions in one change: each makes an item and an audit event, and a transaction has room for a hundred rows. */
 const MOST_AT_ONCE = 40;
@@ -156,10 +155,6 @@ const changeOf = (owned: Owned, edits: readonly Edit[], world: World): Decision<
         after: audited(after),
       }),
     ),
-    refresh: [
-      { home: mailboxOf(owned.ownerId), prefix: `${KIND}:nudge:` },
-      ...approvalCopies(owned.actions.filter(isEdited), owned.ownerId, world),
-    ],
   };
   return { reply: undefined, change };
 };

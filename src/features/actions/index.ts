@@ -1,22 +1,20 @@
 import {
+  type Asker,
   button,
   defineCapability,
-  NO_TODAY,
-  type Occasion,
   type Ports,
   type Press,
   viewButton,
 } from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
-import { shortIdOf } from '../../kernel/ids.js';
 import { countsOf, type Prepared } from '../../kernel/imports.js';
 import type { PersonId } from '../../kernel/people.js';
 import { counted } from '../../kernel/phrases.js';
 import type { SubjectView } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
-import { approveCard } from './approve-card.js';
+import { approveCard, approvedNote } from './approve-card.js';
 import type { Reply } from './change.js';
-import { checkCard } from './check-card.js';
+import { checkCard, checkedNote } from './check-card.js';
 import { decideAllOnTrack, decideAnswers, decideApproval, decideCheck, decideNewDates } from './decide.js';
 import { history } from './history.js';
 import { changesOf, existingIn, handoversOf, stepsOf } from './import.js';
@@ -35,75 +33,35 @@ import {
   TurnSchema,
   type View,
 } from './inputs.js';
-import { messagesWith } from './messages.js';
-import {
-  ACTIONS,
-  type Action,
-  type ActionRef,
-  ActionSchema,
-  actionsOf,
-  HeadSchema,
-  KIND,
-  type Owned,
-  parseRef,
-} from './model.js';
-import { listCard, replyCard, savedCard, turnedCard } from './owner-cards.js';
+import { leftCard } from './left-card.js';
+import { ACTIONS, type Action, actionsOf, KIND } from './model.js';
+import { listCard, replyCard, savedCard, savedNote, turnedCard } from './owner-cards.js';
 import { PERMISSIONS } from './permissions.js';
 import { looksAfter, planActions } from './plan.js';
+import { loadOwned, ownersOf, readAbout, readAll, readAmong, readHeard, readOwned } from './reading.js';
 import { REASONS } from './reasons.js';
 import { records, TOPIC } from './records.js';
 import { reportOn, scopeOf } from './report.js';
 import { SETTINGS } from './settings.js';
 import { silenceCard } from './silence-card.js';
+import { today } from './today.js';
 
-/** Reads one owner's actions, those handed to somebody else included. */
-export const loadOwned = async (view: SubjectView, ownerId: PersonId): Promise<Owned> => {
-  const head = view.head(HeadSchema);
-  const items = await view.items(ACTIONS.prefix, ActionSchema);
-  return { ownerId: head?.ownerId ?? ownerId, head, actions: items.map(({ value }) => value) };
-};
+/** What a saved press on a part of the day comes back to: what is left of it. What wants more words stays where it is. */
+const backTo = (card: Card, note: string | undefined, asker: Asker, ports: Ports): Promise<Card> =>
+  note === undefined ? Promise.resolve(card) : ports.today(asker, note);
 
-const readOwned = ({ subjects }: Ports, ownerId: PersonId): Promise<Owned> =>
-  subjects.read(actionsOf(ownerId), (view) => loadOwned(view, ownerId), 'head-and-items');
-
-/** Of each owner that can be read. */
-const readAll = async ({ subjects }: Ports, ownerIds: readonly PersonId[]): Promise<readonly Owned[]> => [
-  ...(await subjects.readMany(KIND, ownerIds, loadOwned, 'head-and-items')).values(),
-];
-
-/** The actions that a message or a card is about, in the order of the list; what nobody knows is left out. */
-const readAbout = async (ports: Ports, refs: readonly string[]): Promise<readonly Action[]> => {
-  const wanted = refs.map(parseRef);
-  const owned = await readAll(ports, [...new Set(wanted.map(({ ownerId }) => ownerId).filter(Boolean))]);
-  return wanted.flatMap(({ ownerId, actionId }) =>
-    owned
-      .filter((each) => each.ownerId === ownerId)
-      .flatMap(({ actions }) => actions.filter((action) => action.id === actionId)),
-  );
-};
-
-/** The same for what a card carries: whole ids on an old one, short ones on one of today. */
-const readAmong = async (
+const showOwn = (
+  reply: Reply,
+  { actor, world, input }: Press<Picked | Dates>,
   ports: Ports,
-  among: readonly string[],
-  world: World,
-): Promise<readonly Action[]> => {
-  const wanted = among.map(parseRef);
-  const whole = new Map(world.people.all.map(({ id }) => [shortIdOf(id), id]));
-  const ids = wanted.map(({ ownerId }) => whole.get(ownerId) ?? ownerId);
-  const owned = await readAll(ports, [...new Set(ids)]);
-  const all = owned.flatMap(({ actions: theirs }) => theirs);
-  const isMeant = ({ ownerId, actionId }: ActionRef, action: Action) =>
-    action.id.startsWith(actionId) && [action.ownerId, shortIdOf(action.ownerId)].includes(ownerId);
-  return wanted.flatMap((ref) => all.filter((action) => isMeant(ref, action)));
-};
-
-/** Reads all owners: for administration and for the report on everybody. */
-const ownersOf = async ({ subjects }: Ports): Promise<readonly PersonId[]> => {
-  const ids: PersonId[] = [];
-  for await (const id of subjects.all(KIND)) ids.push(id);
-  return ids;
-};
+  card: typeof replyCard,
+): Promise<Card> =>
+  backTo(
+    card(reply, input, world),
+    input.view === 'today' ? savedNote(reply) : undefined,
+    { actor, world },
+    ports,
+  );
 
 /** An owner's press is always on their own subject: whose card it was is never read from the card. */
 const onOwn = {
@@ -111,26 +69,32 @@ const onOwn = {
   subject: ({ actor }: Press<unknown>) => actionsOf(actor.id),
   first: 'head-and-items',
   load: (view: SubjectView, { actor }: Press<unknown>) => loadOwned(view, actor.id),
-  show: (reply: Reply, { input, world }: Press<Picked | Dates>) => replyCard(reply, input, world),
+  show: (reply: Reply, press: Press<Picked | Dates>, ports: Ports) => showOwn(reply, press, ports, replyCard),
 } as const;
 
 /** A press of somebody above is on the subject that the row names; the card shows its other actions as they are now. */
-const onNamed = <A extends string>(act: A, card: typeof checkCard) => ({
+const onNamed = <A extends string>(act: A, card: typeof checkCard, noteOf: (action: Action) => string) => ({
   act,
   subject: ({ input }: Press<Check | Approval>) => actionsOf(input.ownerId),
   first: 'head-and-items' as const,
   load: (view: SubjectView, { input }: Press<Check | Approval>) => loadOwned(view, input.ownerId),
-  show: async ({ outcomes }: Reply, { actor, world, input }: Press<Check | Approval>, ports: Ports) =>
-    card(await readAmong(ports, input.among, world), actor.id, world, {
-      outcome: outcomes.get(input.actionId),
-      page: input.page,
-      first: input.actionId,
-    }),
+  show: async (
+    { owned, outcomes }: Reply,
+    { actor, world, input }: Press<Check | Approval>,
+    ports: Ports,
+  ) => {
+    const outcome = outcomes.get(input.actionId);
+    const action = owned.actions.find(({ id }) => id === input.actionId);
+    const isSaved = outcome === 'saved' || outcome === 'same';
+    if (input.place === 'today' && action && isSaved) return ports.today({ actor, world }, noteOf(action));
+    const { page, place, actionId: first } = input;
+    return card(await readAmong(ports, input.among, world), actor.id, world, { outcome, page, first, place });
+  },
 });
 
-const ABOVE = { check: checkCard, approve: approveCard, silence: silenceCard };
+const ABOVE = { check: checkCard, approve: approveCard, silence: silenceCard, left: leftCard };
 
-const myActions = async (ports: Ports, ownerId: PersonId, view: View, world: World): Promise<Card> =>
+const listOf = async (ports: Ports, ownerId: PersonId, view: View, world: World): Promise<Card> =>
   listCard(await readOwned(ports, ownerId), { view, keep: new Set(), outcomes: new Map() }, world);
 
 const prepare = async (rows: Parameters<typeof checkRows>[0], ports: Ports): Promise<Prepared> => {
@@ -184,23 +148,20 @@ export const actions = defineCapability({
   records: [records],
   acts: history,
   reasons: REASONS,
-  messages: messagesWith({
-    owned: ({ message: { to } }: Occasion, ports) => readOwned(ports, to),
-    actions: ({ message: { about } }: Occasion, ports) => readAbout(ports, about),
-  }),
+  messages: [],
   buttons: [
     button('actions.save', {
       ...onOwn,
       input: PickedSchema,
       decide: decideAnswers,
-      show: (reply: Reply, { input, world }) => savedCard(reply, input, world),
+      show: (reply: Reply, press, ports) => showOwn(reply, press, ports, savedCard),
     }),
     button('actions.all-on-track', { ...onOwn, input: PickedSchema, decide: decideAllOnTrack }),
     button('actions.save-dates', { ...onOwn, input: DatesSchema, decide: decideNewDates }),
     viewButton('actions.back', {
       act: onOwn.act,
       input: BackSchema,
-      show: ({ actor, world, input }, ports) => myActions(ports, actor.id, input.view, world),
+      show: ({ actor, world, input }, ports) => listOf(ports, actor.id, input.view, world),
     }),
     viewButton('actions.page', {
       act: onOwn.act,
@@ -211,16 +172,16 @@ export const actions = defineCapability({
     viewButton('actions.above-page', {
       act: 'actions.see',
       input: AbovePageSchema,
-      show: async ({ actor, world, input: { card, among, page } }, ports) =>
-        ABOVE[card](await readAmong(ports, among, world), actor.id, world, { page }),
+      show: async ({ actor, world, input: { card, among, page, place } }, ports) =>
+        ABOVE[card](await readAmong(ports, among, world), actor.id, world, { page, place }),
     }),
     button('actions.check', {
-      ...onNamed('actions.check', checkCard),
+      ...onNamed('actions.check', checkCard, checkedNote),
       input: CheckSchema,
       decide: decideCheck,
     }),
     button('actions.approve-date', {
-      ...onNamed('actions.approve-date', approveCard),
+      ...onNamed('actions.approve-date', approveCard, approvedNote),
       input: ApprovalSchema,
       decide: decideApproval,
     }),
@@ -229,7 +190,7 @@ export const actions = defineCapability({
     {
       word: 'my actions',
       about: 'see the actions you own and say how they are going',
-      show: ({ actor, world }, ports) => myActions(ports, actor.id, 'mine', world),
+      show: ({ actor, world }, ports) => listOf(ports, actor.id, 'mine', world),
     },
   ],
   subjects: [
@@ -237,7 +198,9 @@ export const actions = defineCapability({
       kind: KIND,
       looksAfter,
       plan: async (ids, world, ports) => {
-        const planned = (await readAll(ports, ids)).map((owned) => planActions(owned, world));
+        const all = await readAll(ports, ids);
+        const heard = await readHeard(ports, all, world);
+        const planned = all.map((owned) => planActions(owned, world, heard));
         return {
           lines: planned.flatMap(({ lines }) => lines),
           open: planned.flatMap(({ open }) => open),
@@ -247,7 +210,7 @@ export const actions = defineCapability({
       },
     },
   ],
-  today: NO_TODAY,
+  today,
   importers: [
     {
       name: 'actions',

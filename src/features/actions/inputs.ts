@@ -23,9 +23,14 @@ const listOf = (one: RegExp, most: number) => (text: string) => {
   return parts.length <= most && parts.every((part) => one.test(part));
 };
 
+/** A form that was opened from the one card of the day comes back to what is left of it. */
+const PlaceSchema = z.enum(['today']);
+export type Place = z.infer<typeof PlaceSchema>;
+
 const RowsSchema = z
   .object({
-    view: z.enum(['nudge', 'mine']),
+    /** `nudge` is on cards of before: what wanted an answer, as a card of its own. */
+    view: z.enum(['nudge', 'mine', 'today']),
     /** `id~version` of each row that the card asked about. */
     versions: z.string().refine(listOf(VERSION, MOST_ROWS)),
     /** `id~version~status` of what was chosen on other pages and is saved with this one. */
@@ -41,7 +46,7 @@ const RowsSchema = z
   .catchall(z.string().max(60))
   .refine((data) => Object.keys(data).every((key) => OWN_KEYS.includes(key) || INPUT.test(key)));
 
-/** Which list a card shows: what wants an answer now, or everything that is open. */
+/** Which list a card shows: what wants an answer now, also as a part of the day, or everything that is open. */
 export type View = z.infer<typeof RowsSchema>['view'];
 
 /** One action on a card, as the card showed it. */
@@ -156,6 +161,7 @@ const RowSchema = z.strictObject({
   version: z.number().int().min(1),
   among,
   page: PageSchema.optional(),
+  place: PlaceSchema.optional(),
 });
 
 export const CheckSchema = RowSchema.extend({ seen: z.enum(['yes', 'no']) }).transform(
@@ -170,6 +176,11 @@ export const ApprovalSchema = RowSchema.extend({ says: z.enum(['agree', 'keep'])
 export type Approval = z.infer<typeof ApprovalSchema>;
 
 /** Another page of a card for somebody above. */
-const AboveCardSchema = z.enum(['check', 'approve', 'silence']);
+const AboveCardSchema = z.enum(['check', 'approve', 'silence', 'left']);
 export type AboveCard = z.infer<typeof AboveCardSchema>;
-export const AbovePageSchema = z.strictObject({ card: AboveCardSchema, among, page: PageSchema });
+export const AbovePageSchema = z.strictObject({
+  card: AboveCardSchema,
+  among,
+  page: PageSchema,
+  place: PlaceSchema.optional(),
+});

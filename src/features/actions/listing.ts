@@ -18,15 +18,17 @@ export const needsAnswer = (action: Action, world: World): boolean =>
   isNudged(action) &&
   !waitsForApproval(action, world) &&
   (wantsAnswer(action, world) ||
+    action.evidenceNotSeenOn !== undefined ||
     (!answeredLately(action, world) &&
       (isOverdue(action, world) || factsOf(action).worry !== 'none' || isDueSoon(action, world))));
 
-const severity = (action: Action, world: World): number =>
+/** 0 is worst: red, overdue, at risk, the rest. */
+export const severityOf = (action: Action, world: World): number =>
   [isRed(action, world), isOverdue(action, world), factsOf(action).worry !== 'none', true].indexOf(true);
 
 /** Worst first: red, overdue, at risk, the rest; the earliest due date first in each. */
 export const worstFirst =
   (world: World) =>
   (a: Action, b: Action): number =>
-    severity(a, world) - severity(b, world) ||
+    severityOf(a, world) - severityOf(b, world) ||
     (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.id < b.id ? -1 : 1);

@@ -10,7 +10,7 @@ import {
 } from '../../kernel/fields.js';
 import { idFrom, shortIdOf } from '../../kernel/ids.js';
 import { itemKind } from '../../kernel/layout.js';
-import { isActive, type Person, type PersonId } from '../../kernel/people.js';
+import type { PersonId } from '../../kernel/people.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import { STATUSES, type StatusFacts, StatusSchema } from './statuses.js';
@@ -151,16 +151,14 @@ export const headOf = ({ head, ownerId, actions }: Owned): Head => ({
 export const refOf = (action: Action): string => `${action.ownerId}~${action.id}`;
 /** The same on a card that has no room for many whole ones; a press on it is looked up among the ids that are known. */
 export const shortRefOf = ({ ownerId, id }: Action): string => `${shortIdOf(ownerId)}~${id.slice(0, 8)}`;
-/** A ref may name one request for a date, too: then its version stands behind. */
-export const requestRefOf = (action: Action): string => `${refOf(action)}~${action.version}`;
 export interface ActionRef {
   readonly ownerId: PersonId;
   readonly actionId: string;
-  readonly version?: number;
 }
+/** What an item of a card names begins like a ref, too. */
 export const parseRef = (ref: string): ActionRef => {
-  const [ownerId = '', actionId = '', version] = ref.split('~');
-  return { ownerId, actionId, ...(version === undefined ? {} : { version: Number(version) }) };
+  const [ownerId = '', actionId = ''] = ref.split('~');
+  return { ownerId, actionId };
 };
 
 export const factsOf = (action: Action): StatusFacts => STATUSES[action.status];
@@ -185,11 +183,30 @@ export const waitsForApproval = (
 ): action is Action & { dateRequest: DateRequest } =>
   takesAnswers(action) && action.dateRequest !== undefined && action.dateRequest.dueOn > world.today;
 
+/** Which round an instant began, as part of a name: `-` and letters and digits, or nothing where nothing has been. */
+export const stampOf = (at: string | undefined): string =>
+  at === undefined ? '' : `-${Math.floor(Date.parse(at) / 1000).toString(36)}`;
+
+/** Whose turn it can be, as a letter of an item's name. */
+const TURN_LETTERS = {
+  'to-answer': 'a',
+  'to-check': 'c',
+  'to-agree-date': 'd',
+  'to-find-owner': 'l',
+} as const;
+export type Why = keyof typeof TURN_LETTERS;
+
 /**
- * Who confirms the evidence: the agreed checker, else the first manager above the owner, never the owner and never
- * somebody who has left. Undefined when there is nobody; what the owner calls done is complete then.
+ * Names the open thing on people's cards: the action, whose turn it is, and the round. A date that moved, a request and
+ * a check that said not yet begin a new round, so that what somebody heard of an earlier one does not count for this.
  */
-export const checkerOf = (action: Action, world: World): Person | undefined =>
-  [world.people.get(action.checkerId), ...world.people.managersAbove(action.ownerId)].find(
-    (person) => person !== undefined && person.id !== action.ownerId && isActive(person, world.today),
-  );
+export const itemOf = (action: Action, why: Why): string => {
+  const { moves, dateAnswer, dateRequest, checkedAt } = action;
+  const answeredAt = dateAnswer?.outcome === 'withdrawn' ? undefined : dateAnswer?.answeredAt;
+  const turned = why === 'to-agree-date' ? dateRequest?.askedAt : undefined;
+  const latest = [moves.at(-1)?.at, answeredAt, checkedAt, turned]
+    .filter((at) => at !== undefined)
+    .sort()
+    .at(-1);
+  return `${refOf(action)}~${TURN_LETTERS[why]}${stampOf(latest)}`;
+};

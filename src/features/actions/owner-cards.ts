@@ -7,7 +7,6 @@ import type { World } from '../../kernel/world.js';
 import { mayMoveAlone } from './approval.js';
 import type { Outcome, Reply } from './change.js';
 import { needsApprovalInWords, requestInWords } from './date-wording.js';
-import { wantsAnswer } from './days.js';
 import type { Turn, View } from './inputs.js';
 import { needsAnswer, worstFirst } from './listing.js';
 import {
@@ -20,7 +19,7 @@ import {
   type Owned,
   takesAnswers,
 } from './model.js';
-import { beginningOf, type Chosen, chosenIn, countIn, keptText, paged } from './owner-pages.js';
+import { beginningOf, type Chosen, chosenIn, countIn, keptText, paged, withBack } from './owner-pages.js';
 import { CHOICES } from './statuses.js';
 import { dueInWords, dueTone, standingInWords, statusInWords } from './wording.js';
 
@@ -48,11 +47,20 @@ const REFUSALS: Partial<Record<Outcome, string>> = {
   'not-yours': 'Only its owner can answer for this action.',
 };
 
+/** Said to the owner until they answer: the checker looked, and the evidence was not there. */
+const notSeenInWords = ({ evidenceNotSeenOn, checkedById }: Action, { people }: World): string =>
+  evidenceNotSeenOn === undefined
+    ? ''
+    : `${people.nameOf(checkedById)} looked and has not seen the evidence yet.`;
+
 const noteOf = (action: Action, outcome: Outcome | undefined, world: World): string => {
   if (outcome === 'needs-date') return mayMoveAlone(action, world) ? '' : needsApprovalInWords(action, world);
   if (outcome === 'stale' && takesAnswers(action))
     return `${STALE} What stands: ${standingInWords(action, world)}. ${requestInWords(action, world)}`.trim();
-  return (outcome && REFUSALS[outcome]) ?? (takesAnswers(action) ? requestInWords(action, world) : '');
+  if (outcome && REFUSALS[outcome] !== undefined) return REFUSALS[outcome];
+  return takesAnswers(action)
+    ? `${notSeenInWords(action, world)} ${requestInWords(action, world)}`.trim()
+    : '';
 };
 
 const settledWords = (action: Action, outcome: Outcome | undefined, world: World): string => {
@@ -88,6 +96,8 @@ export interface Shown {
   /** A line above the rows, or nothing. */
   readonly lead?: string;
   readonly page?: number | undefined;
+  /** It is all that there is of the day: then nothing leads back to a list. */
+  readonly isAlone?: boolean;
   /** What was chosen and is not saved yet, by action id. */
   readonly chosen?: ReadonlyMap<string, Chosen>;
 }
@@ -127,13 +137,18 @@ export const listCard = (owned: Owned, shown: Shown, world: World): Card => {
   const chosen = shown.chosen ?? new Map<string, Chosen>();
   const kept = keptText(owned, chosen, rows);
   const data = { view, versions: versionsOf(rows), ...(kept === '' ? {} : { kept }) };
-  const about = settled.filter((action) => view === 'nudge' || !isOpen(action)).slice(0, MOST_AMONG);
+  const about = settled.filter((action) => view !== 'mine' || !isOpen(action)).slice(0, MOST_AMONG);
   const lead = [
     shown.lead ?? '',
     kept === ''
       ? ''
       : `${counted(countIn(kept), 'answer', 'answers')} chosen on other pages: “Save answers” saves them, too.`,
   ];
+  const turns = turning(turned, words, 'actions.page', {
+    ...data,
+    about: about.map(beginningOf).join(' '),
+    at: page,
+  });
   const isMoved = ({ id, version }: Action) => chosen.has(id) && chosen.get(id)?.version !== version;
   const outcomeOf = (action: Action) => outcomes.get(action.id) ?? (isMoved(action) ? 'stale' : undefined);
   return {
@@ -156,13 +171,9 @@ export const listCard = (owned: Owned, shown: Shown, world: World): Card => {
         text: settledWords(action, outcomes.get(action.id), world),
         note: noteOf(action, outcomes.get(action.id), world),
       })),
-      ...turning(turned, words, 'actions.page', {
-        ...data,
-        about: about.map(beginningOf).join(' '),
-        at: page,
-      }),
+      ...(view === 'today' && shown.isAlone !== true ? withBack(turns) : turns),
       footer: FOOTER,
-      because: view === 'nudge' ? BECAUSE_OWNER : '',
+      because: view === 'mine' ? '' : BECAUSE_OWNER,
     },
   };
 };
@@ -181,10 +192,6 @@ export const turnedCard = (owned: Owned, { view, rows, about, page, at }: Turn, 
     ? listCard(owned, { ...shown, page: at, lead: TOO_MANY }, world)
     : listCard(owned, { ...shown, page }, world);
 };
-
-/** True when at least one of the actions that a nudge is about still wants its answer. */
-export const isNudgeWanted = (owned: Owned, about: ReadonlySet<string>, world: World): boolean =>
-  owned.actions.some((action) => about.has(action.id) && wantsAnswer(action, world));
 
 /** Asks for the date and the reason of each action for which the owner chose a new date. */
 export const datesCard = (reply: Reply, view: View, world: World): Card => {
@@ -257,3 +264,12 @@ export const savedCard = (reply: Reply, place: Place, world: World): Card =>
     world,
     reply.outcomes.size === 0 ? 'Nothing was chosen yet. Choose an answer for one or more.' : '',
   );
+
+/** What a press came to, when all of it is saved and nothing more is asked; undefined while something is. */
+export const savedNote = ({ owned, outcomes }: Reply): string | undefined => {
+  const settled = [...outcomes.values()].every((outcome) => outcome === 'saved' || outcome === 'same');
+  const [id] = [...outcomes.keys()];
+  if (!settled || id === undefined) return undefined;
+  const only = outcomes.size === 1 ? owned.actions.find((action) => action.id === id) : undefined;
+  return only ? `Saved: ${only.title}, ${statusInWords(only)}` : `Saved: ${counted(outcomes.size, 'answer')}`;
+};

@@ -1,4 +1,4 @@
-import { pageOf, pagesIn } from '../../kernel/pages.js';
+import { pageOf, pagesIn, type turning } from '../../kernel/pages.js';
 import type { PickedRow } from './inputs.js';
 import { type Action, MOST_ROWS, type Owned } from './model.js';
 import type { Said } from './statuses.js';
@@ -68,3 +68,11 @@ export const paged = (
     turned: { page, pages },
   };
 };
+
+type Turns = ReturnType<typeof turning>;
+/** And a button that leads back to everything that the day has. It carries nothing: what was typed is not saved by it. */
+export const withBack = ({ pages, turns }: Turns): Turns => ({
+  pages,
+  hasTurns: true,
+  turns: [...turns, { title: 'Back to today', verb: 'today.list', data: {} }],
+});

@@ -1,86 +1,74 @@
 import type { Day } from '../../kernel/calendar.js';
-import { type Ask, type Look, NOTHING_PLANNED, type Planned } from '../../kernel/capability.js';
-import { isAway, type Person } from '../../kernel/people.js';
-import { isHere } from '../../kernel/phrases.js';
+import { type Look, NOTHING_PLANNED, type Open, type Planned } from '../../kernel/capability.js';
+import type { Person, PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
-import { approverOf } from './approver.js';
-import {
-  backOn,
-  isApprovalDay,
-  isCheckDay,
-  isNudgeDay,
-  isSilenceDay,
-  nextStep,
-  toldOfSilence,
-  wantsAnswer,
-} from './days.js';
-import { actionsOf, checkerOf, isOpen, type Owned, refOf } from './model.js';
+import { absenceOf, backOn, nextPresenceDay } from './absence.js';
+import { morningAfter, ownerSteps } from './days.js';
+import { nextAboveOn, rungsOf } from './ladder.js';
+import { beatOf, climbedOf, type HeardOf, linesOf, type Turned, turnedOf } from './lines.js';
+import { actionsOf, type Owned } from './model.js';
+import { partyChange } from './parties.js';
 
-/**
- * The next day on which to look at an owner's actions: the earliest step of any, or the day on which they are back.
- * Steps go on while an owner is away without a known return, so the chain of looks never breaks.
- */
-export const nextLookOn = (owned: Owned, world: World): Day | undefined => {
-  const open = owned.actions.filter(isOpen);
-  const owner = world.people.get(owned.ownerId);
-  const back = owner && open.length > 0 ? backOn(owner, world) : undefined;
-  return [back, ...open.map((action) => nextStep(action, world))]
+/** An item of which it matters what was heard: a rung above has come, and waits until whoever’s turn it is was told. */
+export interface Asked {
+  readonly to: PersonId;
+  readonly item: string;
+}
+
+/** Of these it has to be known what was heard, before the plan can say who above is to hear. */
+export const askedOf = (owned: Owned, world: World): readonly Asked[] =>
+  turnedOf(owned, world)
+    .filter(({ action }) => rungsOf(action, world).some(({ on }) => on <= world.today))
+    .map(({ turn, item }) => ({ to: turn.holder, item }));
+
+/** The days on which something about an action changes by a day alone; those that have been are among them. */
+const daysOf = (turned: Turned, heard: HeardOf, world: World): readonly (Day | undefined)[] => {
+  const { action, turn } = turned;
+  const owner = world.people.get(action.ownerId);
+  const climbed = climbedOf(turned, heard, world);
+  // A rung whose day has come, while whoever’s turn it is has not been told: tomorrow they may have been.
+  const isHeld = climbed.some(({ on, rungOn }) => on === undefined && rungOn <= world.today);
+  return [
+    ...ownerSteps(action, world).map(({ on }) => on),
+    ...climbed.map(({ on, rungOn }) => on ?? rungOn),
+    isHeld ? morningAfter(world.today, world) : undefined,
+    turn.why === 'to-answer' ? undefined : morningAfter(turn.since, world),
+    turn.why === 'to-answer' ? undefined : partyChange[turn.why](action, world),
+    owner && nextPresenceDay(owner, world),
+    climbed.some(({ rungOn }) => rungOn <= world.today) ? nextAboveOn(action, turn, world) : undefined,
+    action.dateRequest && world.calendar.onOrAfter(action.dateRequest.dueOn),
+  ];
+};
+
+const NOTHING_HEARD: HeardOf = () => undefined;
+
+/** The next day on which to look at an owner's actions. As long as one is open somebody is back, told or due some day. */
+export const nextLookOn = (owned: Owned, world: World, heard: HeardOf = NOTHING_HEARD): Day | undefined =>
+  turnedOf(owned, world)
+    .flatMap((turned) => daysOf(turned, heard, world))
     .filter((day) => day !== undefined && day > world.today)
     .sort()
     .at(0);
-};
 
-const ownerAsks = (owned: Owned, world: World): readonly Ask[] => {
-  const owner = world.people.get(owned.ownerId);
-  if (!owner || !isHere(owner, world.today)) return [];
-  // What came up while somebody was away is asked on the morning they are back.
-  const isWanted = backOn(owner, world) === world.today ? wantsAnswer : isNudgeDay;
-  return owned.actions
-    .filter((action) => isWanted(action, world))
-    .map((action) => ({ to: owner.id, card: 'nudge', about: refOf(action) }));
-};
-
-/** On a rung's day everybody up to that rung hears, so that nobody above knows what those below do not. */
-const silenceAsks = (owned: Owned, world: World): readonly Ask[] =>
-  owned.actions
-    .filter((action) => isSilenceDay(action, world))
-    .flatMap((action) => {
-      const told = new Set(toldOfSilence(action, world).map((person) => person.id));
-      return [...told].map((to) => ({ to, card: 'silence', about: refOf(action) }));
-    });
-
-const checkAsks = (owned: Owned, world: World): readonly Ask[] =>
-  owned.actions
-    .filter((action) => isCheckDay(action, world))
-    .flatMap((action) => {
-      const checker = checkerOf(action, world);
-      if (!checker || isAway(checker, world.today)) return [];
-      return [{ to: checker.id, card: 'check', about: refOf(action) }];
-    });
-
-const approvalAsks = (owned: Owned, world: World): readonly Ask[] => {
-  const approver = approverOf(owned.ownerId, world);
-  if (!approver || isAway(approver, world.today)) return [];
-  return owned.actions
-    .filter((action) => isApprovalDay(action, world))
-    .map((action) => ({ to: approver.id, card: 'approve', about: refOf(action) }));
-};
-
-/** What to ask today about one owner's actions, and when to look again. A day that is no step of any of them asks nothing. */
-export const planActions = (owned: Owned, world: World): Planned => {
-  const lookOn = nextLookOn(owned, world);
+/** What there is to say about one owner’s actions, whose turn each is, and when to look again. */
+export const planActions = (owned: Owned, world: World, heard: HeardOf): Planned => {
+  const turned = turnedOf(owned, world);
+  const lookOn = nextLookOn(owned, world, heard);
+  const subject = actionsOf(owned.ownerId);
+  const beat = beatOf(owned, world);
   return {
     ...NOTHING_PLANNED,
-    asks: world.calendar.isWorkingDay(world.today)
-      ? [ownerAsks, silenceAsks, checkAsks, approvalAsks].flatMap((asksOf) => asksOf(owned, world))
-      : [],
-    looks: lookOn === undefined ? [] : [{ subject: actionsOf(owned.ownerId), on: lookOn }],
+    lines: turned.flatMap((each) => linesOf(each, beat, heard, world)),
+    open: turned.map(({ turn, item }): Open => ({ item, subject, turn })),
+    looks: lookOn === undefined ? [] : [{ subject, on: lookOn }],
   };
 };
 
-/** Owners who come back from being away are looked at on that day; every other day is found from the rows. */
+/** Owners are looked at while they are not here, for their turns are somebody else's then, and when they go or are back. */
 export const looksAfter = (people: readonly Person[], world: World): readonly Look[] =>
   people.flatMap((person) => {
-    const back = backOn(person, world);
-    return back !== undefined && back >= world.today ? [{ subject: actionsOf(person.id), on: back }] : [];
+    const next = nextPresenceDay(person, world);
+    const isAbsent = absenceOf(person, world) !== undefined || backOn(person, world) === world.today;
+    const today = isAbsent ? world.calendar.onOrAfter(world.today) : undefined;
+    return [today, next].flatMap((on) => (on === undefined ? [] : [{ subject: actionsOf(person.id), on }]));
   });

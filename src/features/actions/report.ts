@@ -3,8 +3,10 @@ import type { ReportSection } from '../../kernel/capability.js';
 import type { Person, PersonId } from '../../kernel/people.js';
 import { counted } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
-import { isOverdue, isRed, silentDays, toldOfSilence } from './days.js';
-import { type Action, checkerOf, factsOf, isLive, isOpen, waitsForApproval, waitsForCheck } from './model.js';
+import { isOverdue, isRed } from './days.js';
+import { silentDays, toldOf } from './ladder.js';
+import { type Action, factsOf, isLive, isOpen, waitsForApproval, waitsForCheck } from './model.js';
+import { checkerOf } from './parties.js';
 import { may } from './permissions.js';
 import { movesInWords } from './wording.js';
 
@@ -31,7 +33,7 @@ const driftDays = (action: Action, world: World): number =>
 
 /** The owner's name for those who may see it; the team for everybody else. */
 const whoseFor = (asker: Person, action: Action, world: World): string => {
-  const told = toldOfSilence(action, world).map(({ id }) => id);
+  const told = toldOf(action, world).map(({ id }) => id);
   const parties = { owner: action.ownerId, checker: checkerOf(action, world)?.id, told };
   return may('actions.see', asker, parties, world)
     ? world.people.nameOf(action.ownerId)

@@ -30,7 +30,7 @@ export const SETTINGS = {
   'actions.overdueEveryWorkingDays': define(
     z.number().int().min(1).max(60),
     5,
-    'After the first working day overdue, an owner is nudged again every so many working days.',
+    'After the first working day overdue, an owner is nudged again every so many working days, about everything that is overdue at once.',
   ),
   'actions.quietWorkingDays': define(
     count,
@@ -44,6 +44,11 @@ export const SETTINGS = {
     { manager: 5, headOfService: 10, leaders: 20 },
     'Working days without an answer after the due date at which the next person hears. An answer stops it.',
     'Two weeks to answer, then up (Poole, https://docest.com/doc/151201/escalation-procedure-for-non-implemented-internal-audit-recommendations); +5 and +20 are our judgement',
+  ),
+  'actions.overdue': define(
+    z.strictObject({ manager: count, headOfService: count }).superRefine(rises('manager', 'headOfService')),
+    { manager: 10, headOfService: 20 },
+    'Working days overdue, without a new date, at which the manager and the head of service hear though the owner answers.',
   ),
   'actions.redWorkingDays': define(count, 5, 'Overdue by this many working days or more is red.'),
   'actions.movesWithoutApproval': define(

@@ -2,7 +2,8 @@ import { dayInWords } from '../../kernel/calendar.js';
 import { counted, momentInWords, timesInWords } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { dueMorning, isOverdue, isRed, overdueDays } from './days.js';
-import { type Action, checkerOf, factsOf, waitsForCheck } from './model.js';
+import { type Action, factsOf, waitsForCheck } from './model.js';
+import { checkerOf } from './parties.js';
 import type { Tone } from './statuses.js';
 
 /** `moved twice`, or nothing for an action that still has its first date. */

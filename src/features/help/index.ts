@@ -11,6 +11,9 @@ const GREETINGS = ['hi', 'hello', 'hey', 'good morning', 'start'];
 const offer: Command['show'] = ({ actor, world }, { commands }) =>
   helpCard(actor, offeredTo(actor, world, commands));
 
+/** Whoever says hello sees what waits for them today. */
+const greet: Command['show'] = (asker, { today }) => today(asker, '');
+
 /** What can be typed, and the report that every capability has a part in. */
 export const help = defineCapability({
   name: 'help',
@@ -36,7 +39,7 @@ export const help = defineCapability({
       show: async (request, { reports }) => reportCard(request.actor, await reports(request)),
     },
     { word: 'help', about: 'see what you can type', show: offer },
-    ...GREETINGS.map((word) => ({ word, about: 'see what you can type', isSilent: true, show: offer })),
+    ...GREETINGS.map((word) => ({ word, about: 'see what waits for you', isSilent: true, show: greet })),
   ],
   subjects: [],
   today: NO_TODAY,

@@ -29,8 +29,14 @@ const missed = ({ longNotReached }: DeliveryFigures, world: World): readonly str
         `${world.people.nameOf(to)}, since ${dayInWords(since, world.today)}: ${matterOf(reason)}`,
     );
 
-/** What became of a day's messages, in five figures. */
-export const dailyCard = (day: Day, figures: DeliveryFigures, wanted: number, world: World): Card => {
+/** What became of a day's messages, in six figures. `note`: what the last press came to. */
+export const dailyCard = (
+  day: Day,
+  figures: DeliveryFigures,
+  wanted: number,
+  world: World,
+  note = '',
+): Card => {
   const people = missed(figures, world);
   const pages = Math.max(pagesIn(figures.notReached.length, MOST_NAMED), pagesIn(people.length, MOST_NAMED));
   const names = pageOf(namesOf(figures, world), MOST_NAMED, wanted, pages);
@@ -41,6 +47,7 @@ export const dailyCard = (day: Day, figures: DeliveryFigures, wanted: number, wo
     data: {
       ...turning(names, words.filter(Boolean).join(' · '), 'operations.daily-page', { day }),
       title: `Messages of ${dayInWords(day, world.today)}`,
+      note,
       figures: [
         { label: 'Due', value: String(figures.due) },
         { label: 'Sent', value: String(figures.sent) },

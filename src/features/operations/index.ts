@@ -1,16 +1,35 @@
 import { z } from 'zod';
 import { DaySchema } from '../../kernel/calendar.js';
-import { defineCapability, message, NO_TODAY, viewButton } from '../../kernel/capability.js';
+import { defineCapability, viewButton } from '../../kernel/capability.js';
 import { PageSchema } from '../../kernel/pages.js';
 import { notice } from '../../kernel/phrases.js';
 import { recordsOf } from '../../kernel/records.js';
+import type { TodayPart } from '../../kernel/request.js';
 import { dailyCard } from './cards.js';
 import { PERMISSIONS } from './permissions.js';
-import { DAILY, lookFor, maySeeOperations, planDaily } from './plan.js';
+import { DAILY, lastDay, lookFor, maySeeOperations, planDaily } from './plan.js';
 
+/** Of messages of earlier releases, whose rows an administrator may still read. */
 const REASONS = {
   'no-longer-administrator': 'is no longer an administrator',
 } as const;
+
+const today: TodayPart = {
+  sections: [
+    {
+      id: 'daily',
+      heading: 'Messages of the last day',
+      open: 'Open the messages of the last day',
+      counted: () => 'the messages of the last day',
+      card: async ({ world }, [line], { page, note }, { deliveryOn }) => {
+        const day = line?.steps[0]?.id ?? lastDay(world).about;
+        return dailyCard(day, await deliveryOn(day), page, world, note);
+      },
+    },
+  ],
+  turns: {},
+  subjectsOf: ({ actor, world }) => (maySeeOperations(actor, world) ? [DAILY] : []),
+};
 
 /** Tells the administrators each morning what became of the messages of the working day before. */
 export const operations = defineCapability({
@@ -29,23 +48,7 @@ export const operations = defineCapability({
   ],
   acts: [],
   reasons: REASONS,
-  messages: [
-    message('daily', {
-      nature: 'daily',
-      load: async (
-        {
-          message: {
-            about: [day = ''],
-          },
-        },
-        { deliveryOn },
-      ) => ({ day, figures: await deliveryOn(day) }),
-      wanted: (_facts, { to, world }) =>
-        to && maySeeOperations(to, world) ? true : 'no-longer-administrator',
-      show: ({ day, figures }, { to, world }) =>
-        to && maySeeOperations(to, world) ? dailyCard(day, figures, 0, world) : 'no-longer-administrator',
-    }),
-  ],
+  messages: [],
   buttons: [
     viewButton('operations.daily-page', {
       act: 'operations.see',
@@ -58,7 +61,7 @@ export const operations = defineCapability({
   ],
   commands: [],
   subjects: [{ kind: DAILY.kind, plan: (_ids, world) => planDaily(world), looksAfter: lookFor }],
-  today: NO_TODAY,
+  today,
   importers: [],
   report: undefined,
 });

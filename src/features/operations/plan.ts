@@ -1,5 +1,7 @@
+import { type Day, dayInWords } from '../../kernel/calendar.js';
 import { type Look, NOTHING_PLANNED, type Planned } from '../../kernel/capability.js';
-import { isActive, isAway, type Person } from '../../kernel/people.js';
+import type { Line } from '../../kernel/lines.js';
+import { isActive, isAway, type Person, type PersonId } from '../../kernel/people.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import { may } from './permissions.js';
@@ -16,14 +18,33 @@ const administrators = (world: World): readonly Person[] =>
       maySeeOperations(person, world) && isActive(person, world.today) && !isAway(person, world.today),
   );
 
-/** Every working day each administrator hears about the working day before. */
+/** The morning on which administrators last heard, or hear today, and the working day that it is about. */
+export const lastDay = ({ calendar, today }: World): { readonly on: Day; readonly about: Day } => {
+  const on = calendar.onOrBefore(today);
+  return { on, about: calendar.addWorkingDays(on, -1) };
+};
+
+/** Without figures: they are read from every message of the day, and only when somebody opens it. */
+const lineFor = (to: PersonId, world: World): Line => {
+  const { on, about } = lastDay(world);
+  return {
+    to,
+    item: 'daily',
+    subject: DAILY,
+    section: 'daily',
+    kind: 'news',
+    steps: [{ id: about, on }],
+    urgency: 95,
+    name: dayInWords(about, world.today),
+    text: 'How many messages went out, and whom they did not reach.',
+    buttons: [{ title: 'Open', verb: 'operations.daily-page', data: { day: about, page: 0 } }],
+  };
+};
+
+/** Every working day each administrator hears about the working day before; only the last one is of any use. */
 export const planDaily = (world: World): Planned => ({
   ...NOTHING_PLANNED,
-  asks: administrators(world).map(({ id }) => ({
-    to: id,
-    card: 'daily',
-    about: world.calendar.addWorkingDays(world.today, -1),
-  })),
+  lines: administrators(world).map(({ id }) => lineFor(id, world)),
   looks: [{ subject: DAILY, on: world.calendar.addWorkingDays(world.today, 1) }],
 });
 

@@ -17,6 +17,16 @@ export const history: readonly HistoryLine[] = [
     },
   },
   {
+    act: 'shoutouts.change',
+    say: ({ after }, names) => {
+      const nominee = names.item(NOMINATIONS.key(String(after.id)))?.nomineeId;
+      const hidden = after.nameHidden === true ? ', and asked not to be named' : '';
+      return nominee === undefined
+        ? `changed the words of a shout-out${hidden}`
+        : `changed the words of their shout-out to ${names.person(nominee)}${hidden}`;
+    },
+  },
+  {
     act: 'shoutouts.withdraw',
     say: ({ after }, names) => {
       const nominee = names.item(NOMINATIONS.key(String(after.id)))?.nomineeId;
@@ -33,7 +43,8 @@ export const history: readonly HistoryLine[] = [
         listed(winners.filter((one) => one.place === place).map(({ nomineeId }) => names.person(nomineeId)));
       const commended = named('commended');
       const also = commended === '' ? '' : `; highly commended: ${commended}`;
-      const told = `; ${counted(Number(after.told ?? 0), 'message')} went out`;
+      // Releases that wrote the messages with the decision counted them.
+      const told = after.told === undefined ? '' : `; ${counted(Number(after.told), 'message')} went out`;
       return `published the shout-outs of ${names.month(subject.id)}: the winner is ${named('winner')}${also}${told}`;
     },
   },

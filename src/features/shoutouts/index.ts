@@ -1,16 +1,17 @@
-import { defineCapability, NO_TODAY } from '../../kernel/capability.js';
+import { defineCapability } from '../../kernel/capability.js';
 import { INVITATIONS, stoppedIn } from '../../kernel/opt-outs.js';
 import { history } from './history.js';
-import { factsOf, headOf, judging, undecided } from './judging/index.js';
+import { factsOf, judging, undecided } from './judging/index.js';
 import { SHOUTOUTS } from './model.js';
-import { openMonth } from './month.js';
+import { isInviting, openMonth } from './month.js';
 import { nominating } from './nominating/index.js';
 import { PERMISSIONS } from './permissions.js';
-import { invitationLook, planMonths } from './plan.js';
+import { looksAfterPeople, planMonths } from './plan.js';
 import { REASONS } from './reasons.js';
 import { months, TOPIC } from './records.js';
 import { maySeeReport, reportOf } from './report.js';
 import { SETTINGS } from './settings.js';
+import { NEWS_BUTTON, today } from './today/index.js';
 
 /** Shout-outs: thank a colleague in half a minute, a fair panel, results in private. */
 export const shoutouts = defineCapability({
@@ -22,23 +23,23 @@ export const shoutouts = defineCapability({
   acts: history,
   reasons: REASONS,
   messages: [...nominating.messages, ...judging.messages],
-  buttons: [...nominating.buttons, ...judging.buttons],
+  buttons: [...nominating.buttons, ...judging.buttons, NEWS_BUTTON],
   commands: [...nominating.commands, ...judging.commands],
   subjects: [
     {
       kind: SHOUTOUTS,
       plan: async (ids, world, ports) => {
-        const due = ids.map(async (month) => ({ month, head: await headOf(month, ports) }));
+        const isAsking = ids.some((month) => isInviting(month, world));
         const [found, stopped] = await Promise.all([
-          Promise.all(due),
-          ports.subjects.read(INVITATIONS, stoppedIn),
+          Promise.all(ids.map((month) => factsOf(month, ports))),
+          isAsking ? ports.subjects.read(INVITATIONS, stoppedIn) : undefined,
         ]);
         return planMonths(found, world, stopped);
       },
-      looksAfter: (_people, world) => [invitationLook(world)],
+      looksAfter: looksAfterPeople,
     },
   ],
-  today: NO_TODAY,
+  today,
   importers: [],
   report: async ({ actor, world }, ports) => {
     if (!maySeeReport(actor, world)) return undefined;

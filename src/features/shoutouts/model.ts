@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { type Month, MonthSchema } from '../../kernel/calendar.js';
-import { instantField, labelled, personField, stored, textField } from '../../kernel/fields.js';
+import { dayField, instantField, labelled, personField, stored, textField } from '../../kernel/fields.js';
 import { idFrom } from '../../kernel/ids.js';
 import { itemKind } from '../../kernel/layout.js';
-import type { Message } from '../../kernel/message.js';
 import { isActive, type Person, type PersonId } from '../../kernel/people.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
@@ -30,6 +29,10 @@ export const NominationSchema = stored({
   /** 2 when it was withdrawn and made again. */
   times: labelled(z.number().int().min(1), 'How often it was made', { isInner: true }),
   withdrawnAt: instantField('Taken back at').optional(),
+  /** The words as they stand are of then; when the thanks goes still follows from when it was written. */
+  changedAt: instantField('Words changed at').optional(),
+  /** The morning of the thanks. Rows of releases that thanked at once have none: theirs has long gone. */
+  thanksOn: dayField('Day of the thanks').optional(),
 });
 export type Nomination = z.infer<typeof NominationSchema>;
 
@@ -44,6 +47,8 @@ const PublishedSchema = stored({
   at: instantField('Decided at'),
   by: personField('Decided by'),
   winners: labelled(z.array(WinnerSchema).min(1), 'Who was picked'),
+  /** Decisions of releases that wrote a message with the decision have none: those messages told everybody. */
+  tellFrom: dayField('Day from which they hear').optional(),
 });
 export type Published = z.infer<typeof PublishedSchema>;
 
@@ -68,11 +73,6 @@ export const nominationId = (
   nominee: PersonId,
   category: string,
 ): string => idFrom('nomination', month, nominator, nominee, category);
-
-/** A message that no later plan repeats. */
-export const once = (card: string, key: string, to: PersonId, about: readonly string[]): Message => {
-  return { key: `shoutouts:${card}:${key}`, to, feature: SHOUTOUTS, card, about: [...about], nature: 'once' };
-};
 
 export const isStanding = (nomination: Nomination): boolean => nomination.withdrawnAt === undefined;
 

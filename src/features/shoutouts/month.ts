@@ -1,4 +1,12 @@
-import { addMonths, type Day, firstOf, type Month, monthAfter, monthOf } from '../../kernel/calendar.js';
+import {
+  addMonths,
+  type Day,
+  earliestDay,
+  firstOf,
+  type Month,
+  monthAfter,
+  monthOf,
+} from '../../kernel/calendar.js';
 import type { World } from '../../kernel/world.js';
 import type { Head } from './model.js';
 
@@ -45,6 +53,20 @@ export const monthsToJudge = (world: World): readonly Month[] =>
 
 /** The day on which everyone is asked whom they want to thank: the first working day of the month. */
 export const inviteDay = (month: Month, { calendar }: World): Day => calendar.onOrAfter(firstOf(month));
+
+/** The last day on which the invitation still stands. */
+export const invitedUntil = (month: Month, { calendar, settings }: World): Day => {
+  const from = calendar.onOrAfter(firstOf(month));
+  const until = calendar.addWorkingDays(from, settings['shoutouts.inviteWithinWorkingDays']);
+  return earliestDay(until, calendar.lastWorkingDayOf(month));
+};
+
+/** Whether everyone here is invited to the month today. */
+export const isInviting = (month: Month, world: World): boolean =>
+  world.today >= inviteDay(month, world) && world.today <= invitedUntil(month, world);
+
+/** Whether what was written in the month is still news: it is open, or was the one before. */
+export const isRecent = (month: Month, world: World): boolean => month >= monthBefore(openMonth(world));
 
 /** The day on which the panel hears that it can begin: the first working day after the close. */
 export const panelDay = (month: Month, world: World): Day =>

@@ -11,7 +11,11 @@ export const PERMISSIONS = {
   },
   'shoutouts.withdraw': {
     allow: ['nominator'],
-    about: 'Only the person who wrote it, until the month closes.',
+    about: 'Only the person who wrote it, until the month closes or the thanks goes, whichever is later.',
+  },
+  'shoutouts.change': {
+    allow: ['nominator'],
+    about: 'Only the person who wrote it, until the thanks goes.',
   },
   'shoutouts.see-own': {
     allow: ['nominator', 'nominee'],

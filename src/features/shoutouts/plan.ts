@@ -1,17 +1,24 @@
-import { type Month, monthAfter, monthOf } from '../../kernel/calendar.js';
-import { type Ask, type Look, NOTHING_PLANNED, type Planned } from '../../kernel/capability.js';
-import type { Person, PersonId } from '../../kernel/people.js';
+import { addDays, type Day, type Month, monthAfter, monthOf } from '../../kernel/calendar.js';
+import { type Ask, type Look, NOTHING_PLANNED, type Open, type Planned } from '../../kernel/capability.js';
+import type { Line } from '../../kernel/lines.js';
+import { isActive, isAway, type Person, type PersonId } from '../../kernel/people.js';
 import { isHere } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
-import { type MonthFacts, monthRef, waitsForDecision } from './model.js';
-import { inviteDay, monthsToJudge, nextInvitation, panelDay, stateOf } from './month.js';
-import { isOnPanel } from './permissions.js';
-
-/** A month that is due for a look, with its head if anything was written in it. */
-export type DueMonth = Pick<MonthFacts, 'month' | 'head'>;
-
-const asksTo = (people: readonly Person[], card: string, month: Month): readonly Ask[] =>
-  people.map(({ id }) => ({ to: id, card, about: month }));
+import { judgingOf } from './judging/turn.js';
+import { chosenLines, inviteLine, judgeLines, toldLines } from './lines.js';
+import { colleague, isStanding, type MonthFacts, monthRef, waitsForDecision } from './model.js';
+import {
+  inviteDay,
+  invitedUntil,
+  isInviting,
+  isRecent,
+  monthsToJudge,
+  nextInvitation,
+  openMonth,
+  panelDay,
+  stateOf,
+} from './month.js';
+import { isGone, nameOfThanks, thanksIn, thanksOf } from './thanks.js';
 
 const invitationOf = (month: Month, world: World): Look => ({
   subject: monthRef(month),
@@ -21,46 +28,104 @@ const invitationOf = (month: Month, world: World): Look => ({
 /** The look that keeps the yearly round going: the next invitation. */
 export const invitationLook = (world: World): Look => invitationOf(nextInvitation(world), world);
 
-const planMonth = ({ month, head }: DueMonth, world: World, stopped: ReadonlySet<PersonId>): Planned => {
-  const { calendar, settings, today } = world;
-  const here = world.people.all.filter((person) => isHere(person, today));
-  const lookOn = (on: string): readonly Look[] => [{ subject: monthRef(month), on }];
-  if (stateOf(month, head, world) === 'open') {
-    // An open month is looked at on its invitation day, or soon after it when that day was missed.
-    const invitation = inviteDay(month, world);
-    const latest = calendar.addWorkingDays(invitation, settings['shoutouts.inviteWithinWorkingDays']);
-    const isInvited = today >= invitation && today <= latest;
-    const asked = isInvited ? here.filter(({ id }) => !stopped.has(id)) : [];
-    return {
-      ...NOTHING_PLANNED,
-      asks: asksTo(asked, 'invite', month),
-      looks: lookOn(today < invitation ? invitation : panelDay(month, world)),
-    };
-  }
-  if (!waitsForDecision(head) || !monthsToJudge(world).includes(month)) return NOTHING_PLANNED;
-  const panel = here.filter((person) => isOnPanel(person, world));
+/** After the staff list has changed: whoever leaves before the next working morning is thanked on their last day. */
+export const looksAfterPeople = (people: readonly Person[], world: World): readonly Look[] => {
+  const { calendar, today } = world;
+  const morning = calendar.addWorkingDays(today, 1);
+  const isLast = people.some(({ leavesOn }) => leavesOn && leavesOn >= today && leavesOn < morning);
+  return [invitationLook(world), ...(isLast ? [{ subject: monthRef(openMonth(world)), on: today }] : [])];
+};
+
+/** Mornings within the invitation's days on which somebody is back from being away. */
+const returnsIn = (month: Month, { people, calendar, today }: World, until: Day): readonly Day[] =>
+  people.all
+    .filter((person) => isAway(person, today) && isActive(person, today))
+    .flatMap(({ awayUntil }) => (awayUntil === undefined ? [] : [calendar.onOrAfter(addDays(awayUntil, 1))]))
+    .filter((day) => day <= until && monthOf(day) === month);
+
+/** Mornings on which thanks are still to go. */
+const thanksDays = ({ nominations }: MonthFacts, world: World): readonly Day[] =>
+  nominations
+    .filter((each) => isStanding(each) && !isGone(each, world))
+    .flatMap((each) => thanksOf(each, world) ?? []);
+
+/** The days after today on which something of the month can change by the day alone. */
+const daysOf = (facts: MonthFacts, world: World): readonly Day[] => {
+  const { month, head } = facts;
+  const { calendar, today } = world;
+  if (stateOf(month, head, world) === 'open')
+    return [
+      inviteDay(month, world),
+      ...(isInviting(month, world) ? returnsIn(month, world, invitedUntil(month, world)) : []),
+      panelDay(month, world),
+    ];
+  if (!monthsToJudge(world).includes(month)) return [];
+  // A judge who goes away or comes back changes whose turn it is; after a decision the writers hear the next morning.
+  const { tellFrom } = head?.published ?? {};
+  if (tellFrom !== undefined) return [calendar.addWorkingDays(tellFrom, 1)];
+  return waitsForDecision(head) ? [calendar.addWorkingDays(today, 1)] : [];
+};
+
+const looksOf = (facts: MonthFacts, world: World): readonly Look[] => {
+  const days = new Set([...daysOf(facts, world), ...thanksDays(facts, world)]);
+  return [...days]
+    .filter((on) => on > world.today)
+    .sort()
+    .map((on) => ({ subject: monthRef(facts.month), on }));
+};
+
+/** Cards of their own: the thanks that have waited for the morning, and results. */
+const asksOf = ({ month, head, nominations }: MonthFacts, world: World): readonly Ask[] => {
+  const thanks = isRecent(month, world) ? thanksIn(nominations, world) : [];
+  const { tellFrom, winners = [] } = head?.published ?? {};
+  const told = tellFrom !== undefined && tellFrom <= world.today && monthsToJudge(world).includes(month);
+  const picked = told ? winners.filter(({ nomineeId }) => colleague(nomineeId, world)) : [];
+  return [
+    ...thanks.map((each): Ask => ({ to: each.nomineeId, card: 'thanks', about: nameOfThanks(each) })),
+    ...picked.map(({ nomineeId }): Ask => ({ to: nomineeId, card: 'result', about: month })),
+  ];
+};
+
+const invited = (month: Month, world: World, stopped: ReadonlySet<PersonId>): readonly Line[] =>
+  isInviting(month, world)
+    ? world.people.all
+        .filter((person) => isHere(person, world.today) && !stopped.has(person.id))
+        .map(({ id }) => inviteLine(id, month, world))
+    : [];
+
+const planMonth = (facts: MonthFacts, world: World, stopped: ReadonlySet<PersonId>): Planned => {
+  const judging = judgingOf(facts, world);
   return {
-    ...NOTHING_PLANNED,
-    asks: asksTo(panel, 'panel-ready', month),
-    looks: lookOn(calendar.addWorkingDays(today, settings['shoutouts.panelEveryWorkingDays'])),
+    asks: asksOf(facts, world),
+    lines: [
+      ...invited(facts.month, world, stopped),
+      ...judgeLines(judging, world),
+      ...(isRecent(facts.month, world) ? toldLines(facts, world) : []),
+      ...(monthsToJudge(world).includes(facts.month) ? chosenLines(facts, world) : []),
+    ],
+    open: judging ? [judging.open] : [],
+    looks: looksOf(facts, world),
   };
 };
 
 /**
- * Once a month everyone here is asked whom they want to thank, on its first working day and never again that month: an
- * invitation, not a chase. The panel hears on the first working day after the close when there is something to judge,
- * and again every few working days until it has decided. `stopped`: those who do not want to be invited.
+ * What there is of these months today. Once a month everyone here is asked whom they want to thank, on its first working
+ * day and within a few after it: an invitation, not a chase. A closed month with something to judge is one judge's turn
+ * until it is decided. Thanks go on the working morning after they were written, results on the day of the decision.
+ * `stopped`: those who do not want to be invited.
  */
 export const planMonths = (
-  due: readonly DueMonth[],
+  due: readonly MonthFacts[],
   world: World,
   stopped: ReadonlySet<PersonId> = new Set(),
 ): Planned => {
   const planned = due.map((month) => planMonth(month, world, stopped));
-  const next = monthAfter(monthOf(world.today));
+  const all = <T>(of: (one: Planned) => readonly T[]): readonly T[] => planned.flatMap(of);
   return {
     ...NOTHING_PLANNED,
-    asks: planned.flatMap(({ asks }) => asks),
-    looks: [...planned.flatMap(({ looks }) => looks), invitationOf(next, world)],
+    asks: all(({ asks }) => asks),
+    lines: all(({ lines }) => lines),
+    open: all<Open>(({ open }) => open),
+    looks: [...all(({ looks }) => looks), invitationOf(monthAfter(monthOf(world.today)), world)],
   };
 };

@@ -32,12 +32,12 @@ export const SETTINGS = {
   'shoutouts.inviteWithinWorkingDays': define(
     count,
     5,
-    'An invitation that could not be planned on the first working day of the month is still sent within so many working days.',
+    'The invitation stands for so many working days after the first of the month: whoever could not be told then still hears.',
   ),
   'shoutouts.panelEveryWorkingDays': define(
     z.number().int().min(1).max(60),
     5,
-    'A closed month without a decision comes back to the panel every so many working days.',
+    'A closed month without a decision is said again to the panel member whose turn it is every so many working days.',
   ),
   'shoutouts.monthsToJudge': define(
     z.number().int().min(1).max(12),

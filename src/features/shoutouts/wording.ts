@@ -1,5 +1,6 @@
 import { dayInWords, type Month } from '../../kernel/calendar.js';
 import type { World } from '../../kernel/world.js';
+import type { Place } from './model.js';
 import { closesOn } from './month.js';
 
 /** `at the end of Tuesday 31 March`. */
@@ -14,3 +15,9 @@ export const shortened = (text: string, most: number): string =>
         .slice(0, most - 1)
         .replace(/[\uD800-\uDBFF]$/u, '')
         .trimEnd()}…`;
+
+/** `winner` of a month in a sentence. */
+export const PLACE_WORDS: Readonly<Record<Place, string>> = {
+  winner: 'the winner',
+  commended: 'highly commended',
+};

@@ -2,18 +2,12 @@ import { dayInWords } from '../../kernel/calendar.js';
 import type { Card } from '../../kernel/card.js';
 import { dayOfInstant, notice, sentence, timeInWords } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
-import { supervisorNames } from './cards.js';
+import type { From } from './inputs.js';
 import { type Head, isUnsettled, type Session } from './model.js';
 import type { Refusal } from './rules.js';
+import { supervisorNames } from './saying.js';
 import type { Member } from './team.js';
-import {
-  answerInFull,
-  awayInWords,
-  coverInWords,
-  nextInWords,
-  refusalInWords,
-  sinceInWords,
-} from './wording.js';
+import { awayInWords, coverInWords, nextInWords, refusalInWords, sinceInWords } from './wording.js';
 
 const AGREE_FOOTER = 'Dates only. You are not asked what was said.';
 const AGREE_BECAUSE = 'You get this because supervision was recorded for you. Both of you confirm the date.';
@@ -71,6 +65,7 @@ export const wrongDateCard = (
   session: Session,
   world: World,
   typed?: { refusal: Refusal; rightOn: string },
+  view: From = '',
 ): Card => ({
   template: 'supervision/wrong-date',
   data: {
@@ -81,13 +76,23 @@ export const wrongDateCard = (
     today: world.today,
     worker: head.workerId,
     round: session.round,
+    view,
     footer: AGREE_FOOTER,
   },
   summary: 'Supervision: which date is right?',
 });
 
-/** One's own dates. */
-export const mineCard = (member: Member, world: World): Card => {
+/** What stands beside one's own dates on the card of the day. */
+interface Beside {
+  readonly note: string;
+  /** What is said of them today. */
+  readonly texts: readonly string[];
+  /** True when it is all that there is on the card of the day. */
+  readonly isAlone: boolean;
+}
+
+/** One's own dates; on the card of the day with what is said of them today. */
+export const mineCard = (member: Member, world: World, beside?: Beside): Card => {
   const { worker, head, standing } = member;
   const session = head?.lastSession;
   const isAsked = session?.agreement === 'asked';
@@ -104,6 +109,7 @@ export const mineCard = (member: Member, world: World): Card => {
     data: {
       title: 'My supervision',
       lines: [
+        ...(beside ? [beside.note, ...beside.texts].filter(Boolean) : []),
         `How often: every ${standing.stage.intervalDays} days (${standing.stage.title}).`,
         lastly,
         `${sentence(sinceInWords(standing))}.`,
@@ -116,37 +122,10 @@ export const mineCard = (member: Member, world: World): Card => {
       question: session && isAsked ? questionOf(session, world) : '',
       worker: worker.id,
       round: session?.round ?? 0,
+      view: beside ? 'today' : '',
+      hasBack: beside !== undefined && !beside.isAlone,
       footer: AGREE_FOOTER,
     },
     summary: 'My supervision',
   };
-};
-
-const DISPUTED_BECAUSE = 'You get this because you manage the supervisor. Nobody else is told.';
-
-/** To the supervisor's manager: two accounts, no side taken. */
-export const disputedCard = (member: Member, session: Session, reader: string, world: World): Card => {
-  const supervisor = world.people.nameOf(session.by);
-  const worker = member.worker.name;
-  const { answer, head } = member;
-  if (!isUnsettled(head)) {
-    const now = answer ? `${answerInFull(answer, reader, world)}.` : 'The dates have been recorded again.';
-    return notice('The supervision dates have been put right', [`${worker}: ${now}`], DISPUTED_BECAUSE);
-  }
-  const held = dayInWords(session.heldOn, world.today);
-  const other =
-    session.workerSaysOn === undefined
-      ? `${worker} says that it was not held.`
-      : `${worker} says that it was on ${dayInWords(session.workerSaysOn, world.today)}.`;
-  return notice(
-    'Two accounts of one supervision',
-    [
-      `${supervisor} recorded supervision with ${worker} on ${held}.`,
-      other,
-      'It is most likely a slip; this is no complaint about anyone. Please have a quiet word with both.',
-      `${supervisor} can record the right date at any time by typing my team.`,
-    ],
-    DISPUTED_BECAUSE,
-    'Supervision: two accounts to put right',
-  );
 };

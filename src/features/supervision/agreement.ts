@@ -1,8 +1,7 @@
 import { earliestDay } from '../../kernel/calendar.js';
-import { isActive } from '../../kernel/people.js';
 import { aboutWorker, clockOf, movedOn, refused, writing } from './answer.js';
 import type { AgreementInput } from './inputs.js';
-import { clockAlone, type Head, onceTo, type Session } from './model.js';
+import { clockAlone, type Head, type Session } from './model.js';
 import { againstHeld } from './rules.js';
 
 const ANSWERS = { yes: 'agreed', not_held: 'not_held', wrong_date: 'wrong_date' } as const;
@@ -55,9 +54,7 @@ export const decideAgreement = aboutWorker<AgreementInput>((worker, facts, press
   const said = { workerSaysOn: session.workerSaysOn };
   const agrees = input.answer === 'yes';
   const next = agrees ? { ...head, lastSession: session } : reopened(head, session);
-  const manager = world.people.get(world.people.get(asked.by)?.managerId);
-  const isToldTo = !agrees && manager && manager.id !== worker.id && isActive(manager, world.today);
-  return writing(worker, facts, press, {
+  return writing(press, {
     head: next,
     kind: 'agreement',
     session,
@@ -67,6 +64,5 @@ export const decideAgreement = aboutWorker<AgreementInput>((worker, facts, press
       before: { ...clockOf(head), agreement: asked.agreement },
       after: { ...clockOf(next), agreement: session.agreement, ...said },
     },
-    ...(isToldTo ? { messages: [onceTo(manager.id, 'disputed', worker.id, asked.round)] } : {}),
   });
 });

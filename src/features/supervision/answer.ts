@@ -1,14 +1,9 @@
 import type { Press } from '../../kernel/capability.js';
-import { mailboxOf } from '../../kernel/message.js';
 import { isActive, type Person, type PersonId } from '../../kernel/people.js';
 import type { AuditEvent, Change, Decision } from '../../kernel/subject.js';
-import type { World } from '../../kernel/world.js';
-import { standingOf } from './cadence.js';
 import { type Covers, coverIdsOf } from './cover/model.js';
-import { type AnswerRow, answerKey, type Head, refOf, SESSIONS, type Session } from './model.js';
-import { hearersOf, levelOf, nextLookOn } from './plan.js';
+import { type AnswerRow, answerKey, type Head, SESSIONS, type Session } from './model.js';
 import type { Refusal } from './rules.js';
-import { supervisorsOf } from './supervisors.js';
 
 /** What a press comes to. `moved-on`: the card is old, and the reply shows what is true now. */
 export type Reply =
@@ -47,27 +42,6 @@ export const aboutWorker =
     return typeof worker === 'string' ? { reply: { kind: worker } } : decide(worker, facts, press);
   };
 
-/** Cards that show this worker: the supervisors' lists, and the lists of those who hear about a long wait. */
-const cardsAbout = (
-  worker: Person,
-  { head: before, covers }: Facts,
-  world: World,
-): NonNullable<Change['refresh']> => {
-  const level = levelOf(worker, standingOf(worker, before, world), before, world, covers);
-  const supervisors = [
-    ...supervisorsOf(worker, world).map(({ id }) => id),
-    ...coverIdsOf(worker, covers, world),
-  ];
-  return [
-    ...[...new Set(supervisors)].map((id) => ({ home: mailboxOf(id), prefix: 'supervision:due:' })),
-    ...hearersOf(worker, level, world, covers).map(({ id }) => ({
-      home: mailboxOf(id),
-      prefix: 'supervision:gap:',
-    })),
-    { home: refOf(worker.id), prefix: 'supervision:' },
-  ];
-};
-
 interface Written {
   readonly head: Head;
   readonly kind: string;
@@ -79,12 +53,9 @@ interface Written {
 
 /** The change that goes with any answer: head, the answer for good, the event, and everything that shows it. */
 export const writing = (
-  worker: Person,
-  facts: Facts,
   { actor, world }: Press<unknown>,
   { head, kind, event, answer, session, messages }: Written,
 ): Decision<Reply> => {
-  const lookOn = nextLookOn(worker, head, world);
   const row = { by: actor.id, at: world.now.toISOString(), ...answer };
   return {
     reply: { kind: 'recorded', head },
@@ -96,8 +67,8 @@ export const writing = (
       ],
       events: [{ actor: actor.id, ...event }],
       ...(messages ? { messages } : {}),
-      ...(lookOn === undefined ? {} : { lookOn }),
-      refresh: cardsAbout(worker, facts, world),
+      // Whoever else it concerns hears of it on the next working morning.
+      lookOn: world.calendar.addWorkingDays(world.today, 1),
     },
   };
 };

@@ -1,4 +1,5 @@
-import { addDays, addMonths, type Day, daysBetween, earliestDay, latestDay } from '../../kernel/calendar.js';
+import { absenceOn, backOn, daysAwayBetween, daysIn, entriesOf } from '../../kernel/absences.js';
+import { addDays, addMonths, type Day, daysBetween } from '../../kernel/calendar.js';
 import { isAway, type Person } from '../../kernel/people.js';
 import type { Settings } from '../../kernel/settings.js';
 import type { World } from '../../kernel/world.js';
@@ -18,12 +19,18 @@ export interface Standing {
    */
   readonly clock: Stage;
   readonly lastHeldOn: Day | undefined;
-  /** The last held session; without one the first day in the service, or `supervision.countFromOn` if that is later. */
+  /**
+   * The last session held since the first day in the service; without one that day, or `supervision.countFromOn` if it is
+   * later. So whoever comes back to the service with a new first day begins anew.
+   */
   readonly countsFromOn: Day;
   readonly countsFrom: 'session' | 'first day' | 'setting';
-  /** Days since `countsFromOn` without the days away: while somebody is away the clock is paused. */
+  /** Days since `countsFromOn` on which the worker was here. */
   readonly daysSince: number;
-  /** When the rule wants the next session: an interval on, and not before the working days that a return gives. */
+  /**
+   * When the rule wants the next session: the first day on which the days since reach the interval of the stage that
+   * holds on that day. Where it falls into a time away: so many working days after the first working day back.
+   */
   readonly dueOn: Day;
   /** The date booked; a date that falls into days away does not hold any more. */
   readonly bookedOn: Day | undefined;
@@ -35,17 +42,11 @@ export interface Standing {
   readonly state: State;
 }
 
-/** Days away from the first to the last day given, both included. Of the last time away that the staff list knows. */
-export const daysAway = (person: Person, firstOn: Day, lastOn: Day): number => {
-  if (person.awayFrom === undefined) return 0;
-  const from = latestDay(person.awayFrom, firstOn);
-  const until = earliestDay(person.awayUntil ?? lastOn, lastOn);
-  return until < from ? 0 : daysBetween(from, until) + 1;
+/** The first day back from the time away that holds a day; undefined when nobody knows it, or there is none. */
+export const returnOf = (person: Person, on: Day): Day | undefined => {
+  const until = absenceOn(person, on)?.until;
+  return until === undefined ? undefined : addDays(until, 1);
 };
-
-/** The first day back; undefined when nobody knows it or the person was never away. */
-export const returnOf = (person: Person): Day | undefined =>
-  person.awayFrom === undefined || person.awayUntil === undefined ? undefined : addDays(person.awayUntil, 1);
 
 const lastDefined = (stages: readonly Stage[]): Stage => {
   const last = stages.at(-1);
@@ -65,53 +66,72 @@ const endOf = (stage: Stage, startedOn: Day): Day =>
     ? addMonths(startedOn, stage.untilMonths ?? 0)
     : addDays(startedOn, stage.untilDays);
 
+/** The stages of somebody's ASYE year in their order, each with the first day after it. */
+const asyeStages = (start: Day, { 'supervision.stages': stages }: Settings) =>
+  stages.filter(({ who }) => who === 'asye').map((stage) => ({ stage, endsOn: endOf(stage, start) }));
+
 /**
- * The stage that holds a person on a day. ASYE stages run from the ASYE start, whose first day belongs to them; days
- * away before the day move every later boundary by as many days (ASYE is paused, not used up).
+ * Gives the stage that holds a person on a day. ASYE stages run from the ASYE start, whose first day belongs to them; days
+ * away and days on which the year is paused move every later boundary by as many days (ASYE is paused, not used up). An
+ * extension lengthens the last of them.
  */
-export const stageOn = (person: Person, on: Day, settings: Settings): Stage => {
+const stagesOf = (person: Person, settings: Settings): ((on: Day) => Stage) => {
+  const usual = everyoneStage(settings);
   const start = person.asyeStartedOn;
-  if (start !== undefined && start <= on) {
-    const asyeDay = addDays(on, -daysAway(person, start, addDays(on, -1)));
-    const stage = settings['supervision.stages'].find(
-      (each) => each.who === 'asye' && asyeDay < endOf(each, start),
-    );
-    if (stage) return stage;
-  }
-  return everyoneStage(settings);
+  if (start === undefined) return () => usual;
+  const stages = asyeStages(start, settings);
+  const paused = [...entriesOf(person), ...(person.asyePauses ?? [])];
+  const extendedUntil = person.asyeExtendedUntil;
+  return (on) => {
+    if (on < start) return usual;
+    const asyeDay = addDays(on, -daysIn(paused, start, addDays(on, -1)));
+    const held = stages.find(({ endsOn }) => asyeDay < endsOn)?.stage;
+    const extended = extendedUntil !== undefined && on <= extendedUntil ? stages.at(-1)?.stage : undefined;
+    return held ?? extended ?? usual;
+  };
 };
 
-/** When the session after a day falls due by the rule alone, and in which stage. */
+export const stageOn = (person: Person, on: Day, settings: Settings): Stage => stagesOf(person, settings)(on);
+
+/**
+ * When the session after a day falls due by the rule alone, and in which stage: the first day on which the days since
+ * reach the interval of the stage that holds on that day. So weekly supervision begins with the ASYE year.
+ */
 export const dueAfter = (person: Person, from: Day, settings: Settings): { dueOn: Day; clock: Stage } => {
-  let clock = stageOn(person, from, settings);
-  // A longer interval can reach into a still later stage, so ask again at most once per stage.
-  for (const _ of settings['supervision.stages']) {
-    const then = stageOn(person, addDays(from, clock.intervalDays), settings);
-    if (then.id === clock.id) break;
-    clock = then;
+  const on = stagesOf(person, settings);
+  const intervals = settings['supervision.stages'].map(({ intervalDays }) => intervalDays);
+  const longest = Math.max(...intervals);
+  for (let days = Math.min(...intervals); days < longest; days += 1) {
+    const clock = on(addDays(from, days));
+    if (clock.intervalDays <= days) return { dueOn: addDays(from, days), clock };
   }
-  return { dueOn: addDays(from, clock.intervalDays), clock };
+  return { dueOn: addDays(from, longest), clock: on(addDays(from, longest)) };
 };
 
-/** The due day moved by a time away that has begun or that the due day would fall into or behind. */
-const afterReturn = (person: Person, countsFromOn: Day, dueOn: Day, world: World): Day => {
-  const backOn = returnOf(person);
-  if (backOn === undefined || person.awayFrom === undefined || backOn <= countsFromOn) return dueOn;
-  if (person.awayFrom > latestDay(world.today, dueOn)) return dueOn;
-  const settled = world.calendar.addWorkingDays(backOn, world.settings['supervision.returnWorkingDays']);
-  return latestDay(dueOn, settled);
+/**
+ * The due day, moved where it falls into a time away. What was due before somebody went stays due: nothing restarts. While
+ * nobody knows the end it stays where it is.
+ */
+const outOfAbsence = (person: Person, dueOn: Day, { calendar, settings }: World): Day => {
+  let on = dueOn;
+  while (isAway(person, on)) {
+    const back = backOn(person, on, calendar);
+    if (back === undefined) return on;
+    on = calendar.addWorkingDays(back, settings['supervision.returnWorkingDays']);
+  }
+  return on;
 };
 
-/** Who was away between the booked day and today is asked about on coming back, not for the days in between. */
-const firstAskOf = (person: Person, expectedOn: Day, world: World): Day => {
-  const backOn = returnOf(person);
-  const wasAwaySince =
-    backOn !== undefined && (person.awayFrom ?? backOn) <= world.today && expectedOn < backOn;
-  return world.calendar.onOrAfter(wasAwaySince ? backOn : expectedOn);
-};
+/** Nobody is asked about somebody on a day on which they are away, but on the first working day back. */
+const firstAskOf = (person: Person, expectedOn: Day, { calendar }: World): Day =>
+  backOn(person, expectedOn, calendar) ?? calendar.onOrAfter(expectedOn);
 
-const countOn = (person: Person, head: Head | undefined, { settings }: World) => {
-  if (head?.lastHeldOn !== undefined) return { on: head.lastHeldOn, from: 'session' } as const;
+/** A day before the first one in the service is of an earlier time in it. */
+const sinceStart = (person: Person, on: Day | undefined): Day | undefined =>
+  on === undefined || on < person.startedOn ? undefined : on;
+
+const countOn = (person: Person, heldOn: Day | undefined, { settings }: World) => {
+  if (heldOn !== undefined) return { on: heldOn, from: 'session' } as const;
   // Where the setting is empty it comes before every day.
   const firstOn = settings['supervision.countFromOn'];
   return person.startedOn < firstOn
@@ -130,25 +150,28 @@ const stateOf = (s: Omit<Standing, 'state'>, today: Day): State => {
 /** Works out where a worker stands today. */
 export const standingOf = (person: Person, head: Head | undefined, world: World): Standing => {
   const { settings, today } = world;
-  const { on: countsFromOn, from: countsFrom } = countOn(person, head, world);
-  const rule = dueAfter(person, countsFromOn, settings);
-  const dueOn = afterReturn(person, countsFromOn, rule.dueOn, world);
-  const bookedOn = head?.nextOn !== undefined && !isAway(person, head.nextOn) ? head.nextOn : undefined;
-  const elapsed = daysBetween(countsFromOn, today) - daysAway(person, addDays(countsFromOn, 1), today);
-  const daysSince = Math.max(0, elapsed);
+  const lastHeldOn = sinceStart(person, head?.lastHeldOn);
+  const { on: countsFromOn, from: countsFrom } = countOn(person, lastHeldOn, world);
+  const { dueOn: ruledOn, clock } = dueAfter(person, countsFromOn, settings);
+  const dueOn = outOfAbsence(person, ruledOn, world);
+  const nextOn = sinceStart(person, head?.nextOn);
+  const bookedOn = nextOn !== undefined && !isAway(person, nextOn) ? nextOn : undefined;
+  const hereSince = (from: Day) =>
+    daysBetween(from, today) - daysAwayBetween(person, addDays(from, 1), today);
+  const overdue = hereSince(dueOn);
   const facts = {
     stage: stageOn(person, today, settings),
-    clock: rule.clock,
-    lastHeldOn: head?.lastHeldOn,
+    clock,
+    lastHeldOn,
     countsFromOn,
     countsFrom,
-    daysSince,
+    daysSince: Math.max(0, hereSince(countsFromOn)),
     dueOn,
     bookedOn,
     askOn: firstAskOf(person, bookedOn ?? dueOn, world),
     isAway: isAway(person, today),
-    isLate: daysSince > rule.clock.lateAfterDays,
-    isLongGap: daysSince >= settings['supervision.longGapIntervals'] * rule.clock.intervalDays,
+    isLate: overdue > clock.lateAfterDays - clock.intervalDays,
+    isLongGap: overdue >= (settings['supervision.longGapIntervals'] - 1) * clock.intervalDays,
   };
   return { ...facts, state: stateOf(facts, today) };
 };

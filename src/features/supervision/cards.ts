@@ -3,22 +3,14 @@ import type { Card } from '../../kernel/card.js';
 import { shortIdsOf } from '../../kernel/ids.js';
 import type { JsonObject } from '../../kernel/json.js';
 import { type Page, pageOf, pagesIn, rowsWithButtons, turning } from '../../kernel/pages.js';
-import { isActive, type Person, type PersonId } from '../../kernel/people.js';
+import type { PersonId } from '../../kernel/people.js';
 import { counted, notice } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { type View, viewOf } from './inputs.js';
-import type { Need } from './plan.js';
-import { supervisorsOf } from './supervisors.js';
+import type { Need } from './ladder.js';
+import { gapInWords } from './saying.js';
 import { isSettledSince, type Member } from './team.js';
-import {
-  answerInWords,
-  coverNote,
-  differenceInWords,
-  FOOTER,
-  nextInWords,
-  sinceInWords,
-  standingInWords,
-} from './wording.js';
+import { answerInWords, coverNote, differenceInWords, FOOTER, standingInWords } from './wording.js';
 
 /** What a list shows; what is left out does not stand on it. */
 interface List {
@@ -38,14 +30,14 @@ const NOTHING = { note: '', rows: [], sections: [], buttons: [], footer: '', bec
 const NO_TURNS = turning({ page: 0, pages: 1 }, '', '');
 
 /** The one form of every list of workers. */
-const listOf = ({ turns = NO_TURNS, ...list }: List, summary: string = list.title): Card => ({
+export const listOf = ({ turns = NO_TURNS, ...list }: List, summary: string = list.title): Card => ({
   template: 'supervision/list',
   data: { ...NOTHING, ...list, ...turns, hasButtons: (list.buttons ?? []).length > 0 },
   summary,
 });
 
 /** Rows without a button that fit a card of 28 KB and a phone. */
-const MOST_ROWS = 25;
+export const MOST_ROWS = 25;
 const MOST_SETTLED = 12;
 
 const buttonsFor = (members: readonly Member[], view: View): JsonObject[] =>
@@ -195,23 +187,6 @@ export const noTeamCard = (): Card =>
     'Type my supervision to see your own dates.',
   ]);
 
-const gapText = ({ worker, standing }: Member, world: World): string =>
-  [
-    standing.isLongGap ? 'Long gap' : standing.isLate ? 'Late' : 'Waiting',
-    sinceInWords(standing),
-    nextInWords(standing, world.today),
-    `team ${worker.team}`,
-    `supervisor ${supervisorNames(worker, world)}`,
-  ].join(' · ');
-
-/** The names of a worker's supervisors, or that none is named. */
-export const supervisorNames = (worker: Person, world: World): string => {
-  const names = supervisorsOf(worker, world).map((person) =>
-    isActive(person, world.today) ? person.name : `${person.name} (has left)`,
-  );
-  return names.length === 0 ? 'not named yet' : names.join(' and ');
-};
-
 /** People who have waited long, for a manager further up. */
 export const gapCard = (members: readonly Member[], wanted: number, world: World): Card => {
   const shown = pageOf(members, MOST_ROWS, wanted);
@@ -219,7 +194,7 @@ export const gapCard = (members: readonly Member[], wanted: number, world: World
     {
       title: 'Long waits for supervision',
       intro: `${counted(members.length, 'person is', 'people are')} waiting for supervision. Please talk to the supervisor, and offer cover if that would help.`,
-      rows: shown.rows.map((m) => row(m, gapText(m, world))),
+      rows: shown.rows.map((m) => row(m, gapInWords(m.worker, m.standing, world))),
       turns: turning(shown, shown.words, 'supervision.gap-page', {
         about: shortIdsOf(members.map(({ worker }) => worker.id)),
       }),

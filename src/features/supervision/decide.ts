@@ -83,7 +83,7 @@ export const decideHeld = answering<HeldInput>(
       lastSession: session,
       timesNotHeld: 0,
     };
-    return writing(worker, facts, press, {
+    return writing(press, {
       head: next,
       kind: 'held',
       session,
@@ -117,7 +117,7 @@ export const decideNotHeld = answering<SaveNotHeldInput>(
     const timesNotHeld = kept.timesNotHeld + 1;
     const notHeld = { ...stamp, ...said };
     const next: Head = { ...kept, round: stamp.round, nextOn: newOn, notHeld, timesNotHeld };
-    return writing(worker, facts, press, {
+    return writing(press, {
       head: next,
       kind: 'not-held',
       answer: said,
@@ -143,7 +143,7 @@ export const decideBooking = answering<SaveBookingInput>(
     const { notHeld: _n, ...kept } = head ?? blankHead(worker.id);
     const booking = { ...stamp, bookedOn: nextOn };
     const next: Head = { ...kept, round: stamp.round, nextOn, booking };
-    return writing(worker, facts, press, {
+    return writing(press, {
       head: next,
       kind: 'booked',
       answer: { nextOn },

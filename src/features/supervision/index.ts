@@ -4,7 +4,6 @@ import {
   button,
   defineCapability,
   message,
-  NO_TODAY,
   type Ports,
   type Press,
   viewButton,
@@ -18,20 +17,22 @@ import { mineCard } from './agree-cards.js';
 import { decideAgreement } from './agreement.js';
 import { type Facts, type OfWorker, type Reply, workerFor } from './answer.js';
 import { dueCard, noTeamCard } from './cards.js';
-import { cover, coverRowsOf, coversFor } from './cover/index.js';
-import { mayCoverFor, NO_COVERS } from './cover/model.js';
+import { cover, coversFor } from './cover/index.js';
+import { NO_COVERS } from './cover/model.js';
 import { decideBooking, decideHeld, decideNotHeld } from './decide.js';
 import { acts } from './history.js';
 import { importer } from './import/index.js';
 import {
   AgreeInput,
   type AgreementInput,
+  type From,
   GapInput,
   HeldInput,
   ListInput,
   MineInput,
   NotHeldInput,
   OpenInput,
+  placeIn,
   SaveBookingInput,
   SaveNotHeldInput,
   SaveWrongDateInput,
@@ -39,8 +40,8 @@ import {
   viewOf,
   WrongDateInput,
 } from './inputs.js';
-import { agree, disputed, due, gap, waitingOf } from './messages.js';
-import { type Head, HeadSchema, type Heads, refOf, SUPERVISION } from './model.js';
+import { agree, gapPage, waitingOf } from './messages.js';
+import { HeadSchema, refOf, SUPERVISION } from './model.js';
 import { PERMISSIONS } from './permissions.js';
 import { looksAfter, planSupervision } from './plan.js';
 import { REASONS } from './reasons.js';
@@ -51,6 +52,7 @@ import {
   type Form,
   insteadOfForm,
   listCard,
+  noteFor,
   type Opening,
   openedForm,
   refusalCard,
@@ -58,41 +60,21 @@ import {
   wrongDateReply,
 } from './replies.js';
 import { scopeOf, supervisionReport } from './report.js';
+import { headOf, oneOf, planRowsOf, rowsOf, teamRowsOf } from './rows/index.js';
 import { SETTINGS } from './settings.js';
-import { memberOf, membersOf, superviseesOf, type TeamRows, teamOf } from './team.js';
-
-const headOf = (workerId: PersonId, { subjects }: Ports): Promise<Head | undefined> =>
-  subjects.read(refOf(workerId), async (view) => view.head(HeadSchema));
-
-/** Of each worker that can be read. */
-const headsOf = (ids: readonly PersonId[], { subjects }: Ports): Promise<Heads> =>
-  subjects.readMany(SUPERVISION, ids, async (view) => view.head(HeadSchema));
-
-/** What is recorded about these workers, and who covers for their supervisors. */
-const rowsOf = async (ids: readonly PersonId[], world: World, ports: Ports): Promise<TeamRows> => {
-  const [heads, covers] = await Promise.all([headsOf(ids, ports), coversFor(ids, world, ports)]);
-  return { heads, covers };
-};
-
-/** What a list of this person’s team is made from, with those they cover for today. */
-const teamRowsOf = async ({ actor, world }: Asker, ports: Ports): Promise<TeamRows> => {
-  const own = superviseesOf(actor.id, world).map(({ id }) => id);
-  const [ofOwn, mayBe] = await Promise.all([
-    coversFor(own, world, ports),
-    coverRowsOf(mayCoverFor(actor, world), ports),
-  ]);
-  const covers = new Map([...ofOwn, ...mayBe]);
-  const ids = superviseesOf(actor.id, world, covers).map(({ id }) => id);
-  return { heads: await headsOf(ids, ports), covers };
-};
+import { memberOf, membersOf, superviseesOf, teamOf } from './team.js';
+import { today } from './today/index.js';
 
 const listed = async (asker: Asker, view: View, ports: Ports): Promise<Card> =>
   listCard(asker, await teamRowsOf(asker, ports), view);
+
+const isOfToday = (view: View): boolean => placeIn(view).list === 'today';
 
 /** Another page of a list. */
 const turned = async (press: Press<ListInput>, ports: Ports): Promise<Card> => {
   const { actor, world, input } = press;
   const { place, since = world.today } = input;
+  if (place.list === 'today') return ports.today(press, '');
   const rows = await teamRowsOf(press, ports);
   if (place.list === 'team') return listCard(press, rows, viewOf(place));
   const members = teamOf(actor.id, rows.heads, world, rows.covers);
@@ -109,14 +91,11 @@ const waitingFor = async (about: readonly PersonId[], to: Person | undefined, wo
   return waitingOf(about, to, world, heads, covers);
 };
 
-/** What is recorded about one worker, and who covers for their supervisor. */
-const oneOf = (id: PersonId, world: World, ports: Ports) =>
-  Promise.all([headOf(id, ports), coversFor([id], world, ports)]);
-
 /** One’s own dates. */
-const mine = async ({ actor, world }: Asker, ports: Ports): Promise<Card> => {
+const mine = async ({ actor, world }: Asker, ports: Ports, from: From = ''): Promise<Card> => {
   const [head, covers] = await oneOf(actor.id, world, ports);
-  return mineCard(memberOf(actor, head, world, covers), world);
+  const beside = from === 'today' ? { note: '', texts: [], isAlone: false } : undefined;
+  return mineCard(memberOf(actor, head, world, covers), world, beside);
 };
 
 /** Read again with every try, so that who covers is as new as what is decided on. */
@@ -142,7 +121,10 @@ const saving = <I extends Sent>(
     subject: (press) => refOf(press.input.worker),
     load: loadWorker,
     decide,
-    show: async (reply, press, ports) => answerReply(reply, form, press, await teamRowsOf(press, ports)),
+    show: async (reply, press, ports) =>
+      isOfToday(press.input.view) && (reply.kind === 'recorded' || reply.kind === 'moved-on')
+        ? ports.today(press, noteFor(reply.kind, press.input.worker, reply.head, press))
+        : answerReply(reply, form, press, await teamRowsOf(press, ports)),
   });
 
 /** A button that opens a form for one worker. */
@@ -157,7 +139,10 @@ const opening = <I extends Opening>(name: string, input: z.ZodType<I>) =>
       if (typeof worker === 'string') return refusalCard(worker);
       const member = memberOf(worker, head, world, covers);
       const form = openedForm(member, wanted, world);
-      return form ?? insteadOfForm(member, wanted.view, press, await teamRowsOf(press, ports));
+      if (form) return form;
+      return isOfToday(wanted.view)
+        ? ports.today(press, noteFor('moved-on', worker.id, head, press))
+        : insteadOfForm(member, wanted.view, press, await teamRowsOf(press, ports));
     },
   });
 
@@ -169,7 +154,10 @@ const agreeing = <I extends AgreementInput>(name: string, input: z.ZodType<I>) =
     subject: (press) => refOf(press.input.worker),
     load: loadWorker,
     decide: decideAgreement,
-    show: agreementReply,
+    show: (reply, press, ports) =>
+      press.input.view === 'today' && reply.kind === 'recorded'
+        ? ports.today(press, 'Thank you, your answer is recorded.')
+        : agreementReply(reply, press),
   });
 
 const buttons = [
@@ -186,7 +174,7 @@ const buttons = [
     show: async ({ actor, world, input: { about, page } }, ports) => {
       const known = world.people.all.map(({ id }) => id);
       const ids = idsAmong(known, about);
-      return gap.show(await waitingFor(ids, actor, world, ports), { world }, page);
+      return gapPage(await waitingFor(ids, actor, world, ports), world, page);
     },
   }),
   saving('supervision.held', 'held', HeldInput, decideHeld),
@@ -199,11 +187,16 @@ const buttons = [
     show: async (press, ports) => {
       const worker = workerFor(NO_COVERS, press);
       if (typeof worker === 'string') return refusalCard(worker);
-      return wrongDateReply(await headOf(worker.id, ports), press.input.round, press.world);
+      const { round, view } = press.input;
+      return wrongDateReply(await headOf(worker.id, ports), round, press.world, view);
     },
   }),
   agreeing('supervision.save-wrong-date', SaveWrongDateInput),
-  viewButton('supervision.mine', { act: 'supervision.see', input: MineInput, show: mine }),
+  viewButton('supervision.mine', {
+    act: 'supervision.see',
+    input: MineInput,
+    show: (press, ports) => mine(press, ports, press.input.view),
+  }),
   ...cover.buttons,
 ];
 
@@ -217,31 +210,11 @@ export const supervision = defineCapability({
   acts: [...acts, ...cover.acts],
   reasons: REASONS,
   messages: [
-    message('due', {
-      nature: 'daily',
-      load: async ({ to, world }, ports) => {
-        if (!to) return [];
-        const { heads, covers } = await teamRowsOf({ actor: to, world }, ports);
-        return teamOf(to.id, heads, world, covers);
-      },
-      ...due,
-    }),
-    message('gap', {
-      nature: 'daily',
-      load: ({ message: { about }, to, world }, ports) => waitingFor(about, to, world, ports),
-      ...gap,
-    }),
     message('agree', {
       nature: 'once',
       load: ({ message: { about } }, ports) => headOf(about[0] ?? '', ports),
       ...agree,
     }),
-    message('disputed', {
-      nature: 'once',
-      load: ({ message: { about } }, ports) => headOf(about[0] ?? '', ports),
-      ...disputed,
-    }),
-    ...cover.messages,
   ],
   buttons,
   commands: [
@@ -251,20 +224,21 @@ export const supervision = defineCapability({
       isFor: (person, world) => superviseesOf(person.id, world).length > 0,
       show: (request, ports) => listed(request, 'team', ports),
     },
-    { word: 'my supervision', about: 'when yours was last held, and when the next one is', show: mine },
+    {
+      word: 'my supervision',
+      about: 'when yours was last held, and when the next one is',
+      show: (request, ports) => mine(request, ports),
+    },
   ],
   subjects: [
     {
       kind: SUPERVISION,
-      plan: async (ids, world, ports) => {
-        const { heads, covers } = await rowsOf(ids, world, ports);
-        return planSupervision(heads, world, covers);
-      },
+      plan: async (ids, world, ports) => planSupervision(await planRowsOf(ids, world, ports), world),
       looksAfter,
     },
     cover.subject,
   ],
-  today: NO_TODAY,
+  today,
   importers: [importer],
   report: async ({ actor, world }, ports) => {
     const people = scopeOf(actor, world);

@@ -11,17 +11,17 @@ const worker = PersonIdSchema;
 const round = z.coerce.number().int().min(0);
 const view = z
   .string()
-  .regex(/^(?:due|team)(?:-\d{1,4})?$/u)
+  .regex(/^(?:due|team|today)(?:-\d{1,4})?$/u)
   .default('due');
-/** Which list a form goes back to, and to which page of it: `team`, `team-2`. */
+/** Which list a form goes back to, and to which page of it: `team`, `team-2`; `today` is the card of the day. */
 export type View = z.infer<typeof view>;
-interface Place {
-  readonly list: 'due' | 'team';
+export interface Place {
+  readonly list: 'due' | 'team' | 'today';
   /** Counted from 0. */
   readonly page: number;
 }
 export const placeIn = (from: View): Place => ({
-  list: from.startsWith('team') ? 'team' : 'due',
+  list: from.startsWith('team') ? 'team' : from.startsWith('today') ? 'today' : 'due',
   page: Number(from.split('-')[1] ?? 0),
 });
 export const viewOf = ({ list, page }: Place): View => (page === 0 ? list : `${list}-${page}`);
@@ -54,6 +54,8 @@ export const ListInput = z
   })
   .transform(({ page, since, about = [], ...given }) => ({
     place: page === undefined ? placeIn(given.view) : { ...placeIn(given.view), page },
+    /** Another page of the same list, and not a way back from a form. */
+    isTurn: page !== undefined,
     since,
     about,
   }));
@@ -77,12 +79,24 @@ export type SaveNotHeldInput = z.infer<typeof SaveNotHeldInput>;
 export const SaveBookingInput = z.strictObject({ worker, round, view, nextOn: date });
 export type SaveBookingInput = z.infer<typeof SaveBookingInput>;
 
-export const AgreeInput = z.strictObject({ worker, round, answer: z.enum(['yes', 'not_held']) });
-export const WrongDateInput = z.strictObject({ worker, round });
+/** `today`: it was opened from the card of the day, and what is left of that comes after an answer. */
+const from = z.enum(['', 'today']).default('');
+export type From = z.infer<typeof from>;
+
+export const AgreeInput = z.strictObject({
+  worker,
+  round,
+  view: from,
+  answer: z.enum(['yes', 'not_held']),
+});
+export const WrongDateInput = z.strictObject({ worker, round, view: from });
 export const SaveWrongDateInput = z
-  .strictObject({ worker, round, rightOn: date })
+  .strictObject({ worker, round, view: from, rightOn: date })
   .transform((given) => ({ ...given, answer: 'wrong_date' as const }));
 /** What a worker may say to a session. */
-export type AgreementInput = z.infer<typeof AgreeInput> | z.infer<typeof SaveWrongDateInput>;
+export type AgreementInput = (
+  | Omit<z.infer<typeof AgreeInput>, 'view'>
+  | Omit<z.infer<typeof SaveWrongDateInput>, 'view'>
+) & { readonly view?: From };
 
-export const MineInput = z.strictObject({ rightOn: date });
+export const MineInput = z.strictObject({ view: from, rightOn: date });

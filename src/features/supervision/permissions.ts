@@ -20,9 +20,10 @@ export const PERMISSIONS = {
     about: 'The card about a long wait shows a worker to those whom the wait has reached by today.',
   },
   'supervision.see-dispute': {
-    allow: ["recorder's manager", "supervisor's manager", 'supervisor', 'second supervisor'],
+    allow: ['told'],
     never: ['self'],
-    about: 'Two accounts of one session go to the manager of whoever recorded it, or of the supervisors now.',
+    about:
+      'Two accounts of one session go to the first manager above whoever recorded it who has no part in it and is here.',
   },
   'supervision.report': {
     allow: ['supervisor', 'second supervisor', 'manager above', 'director', 'principal social worker'],
@@ -31,10 +32,10 @@ export const PERMISSIONS = {
       'A report counts those somebody supervises and everybody below them; directors and principal social workers count everybody.',
   },
   'supervision.name-cover': {
-    allow: ['manager above'],
+    allow: ['manager above', 'told'],
     never: ['self'],
     about:
-      'While a supervisor is away, a manager above them names who covers. The first one who is here is asked.',
+      'While a supervisor is away, a manager above them names who covers. The first one who is here is asked; with none here, a principal social worker or an administrator.',
   },
 } as const satisfies Rules;
 

@@ -7,7 +7,7 @@ import { agreeCard, laterAgreeCard, wrongDateCard } from './agree-cards.js';
 import type { OfWorker, Reply } from './answer.js';
 import { dueCard, noTeamCard, teamCard } from './cards.js';
 import { bookForm, type FormPlace, formFor, heldForm, notHeldForm, type Typed } from './forms.js';
-import { type AgreementInput, placeIn, type View } from './inputs.js';
+import { type AgreementInput, type From, placeIn, type View } from './inputs.js';
 import { type Head, isImported, latestAnswer } from './model.js';
 import { isSettledSince, type Member, memberOf, type TeamRows, teamOf } from './team.js';
 import { answerInFull } from './wording.js';
@@ -29,7 +29,7 @@ export const refusalCard = (why: 'not-yours' | 'gone'): Card =>
   why === 'gone' ? goneCard() : notYoursCard();
 
 /** What happened, for the top of the list. */
-const noteFor = (
+export const noteFor = (
   kind: 'recorded' | 'moved-on',
   workerId: PersonId,
   head: Head | undefined,
@@ -82,8 +82,13 @@ export const answerReply = (reply: Reply, form: Form, press: Press<Sent>, rows: 
 };
 
 /** True when there is nothing to open: somebody has answered since the card was made. */
-const isSettled = (member: Member, view: View, world: World): boolean =>
-  member.need === undefined && (placeIn(view).list === 'due' || isSettledSince(member, world.today, world));
+const isSettled = (member: Member, view: View, world: World): boolean => {
+  const isAnswered = member.answer !== undefined && member.standing.askOn > world.today;
+  return (
+    member.need === undefined &&
+    ((placeIn(view).list === 'due' && isAnswered) || isSettledSince(member, world.today, world))
+  );
+};
 
 export interface Opening extends OfWorker {
   readonly view: View;
@@ -114,14 +119,19 @@ export const agreementReply = (reply: Reply, { input, world }: Press<AgreementIn
   if (!head || session?.round !== input.round) return laterAgreeCard(head, world);
   const rightOn = input.answer === 'wrong_date' ? input.rightOn : '';
   return reply.kind === 'refused'
-    ? wrongDateCard(head, session, world, { refusal: reply.refusal, rightOn })
+    ? wrongDateCard(head, session, world, { refusal: reply.refusal, rightOn }, input.view)
     : agreeCard(head, session, world);
 };
 
 /** The field for the right date, while the question of this round is open. */
-export const wrongDateReply = (head: Head | undefined, round: number, world: World): Card => {
+export const wrongDateReply = (
+  head: Head | undefined,
+  round: number,
+  world: World,
+  view: From = '',
+): Card => {
   const session = head?.lastSession;
   return head && session?.round === round && session.agreement === 'asked'
-    ? wrongDateCard(head, session, world)
+    ? wrongDateCard(head, session, world, undefined, view)
     : laterAgreeCard(head, world);
 };

@@ -1,10 +1,11 @@
+import { absenceOn } from '../../kernel/absences.js';
+import { daysBetween } from '../../kernel/calendar.js';
 import type { ReportSection } from '../../kernel/capability.js';
-import { isActive, isAway, type Person } from '../../kernel/people.js';
+import { isActive, type Person } from '../../kernel/people.js';
 import { counted } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
-import { daysAway } from './cadence.js';
-import { supervisorNames } from './cards.js';
 import { may } from './permissions.js';
+import { supervisorNames } from './saying.js';
 import { supervisorsOf } from './supervisors.js';
 import { type Member, maySee } from './team.js';
 import { sinceInWords } from './wording.js';
@@ -25,7 +26,9 @@ type Excluded = 'away' | 'starter' | 'no supervisor';
 const excludedAs = ({ worker, standing }: Member, world: World): Excluded | undefined => {
   const { today } = world;
   if (supervisorsOf(worker, world).length === 0) return 'no supervisor';
-  const away = isAway(worker, today) ? daysAway(worker, worker.awayFrom ?? today, today) : 0;
+  const absence = absenceOn(worker, today);
+  // The whole time away that holds the day, also what is still to come of it; without an end it is as long as it was.
+  const away = absence ? daysBetween(absence.from, absence.until ?? today) + 1 : 0;
   if (away > 0 && away >= world.settings['supervision.longAwayDays']) return 'away';
   return standing.lastHeldOn === undefined && today < standing.dueOn ? 'starter' : undefined;
 };

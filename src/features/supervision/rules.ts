@@ -1,7 +1,8 @@
+import { absenceFrom } from '../../kernel/absences.js';
 import { addDays, type Day, DaySchema, latestDay } from '../../kernel/calendar.js';
 import type { Person } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
-import { returnOf, standingOf } from './cadence.js';
+import { standingOf } from './cadence.js';
 import { type Head, isUnsettled } from './model.js';
 
 /** Why an answer cannot be taken as it is, in terms that the card can put kindly. */
@@ -44,6 +45,13 @@ export const againstHeld = (
   return text < oldest ? { why: 'held-too-old', limitOn: oldest } : undefined;
 };
 
+/** Today, or the first day back from a time away that begins before it would be a long gap. */
+const countedFrom = (worker: Person, longGap: number, { today }: World): Day => {
+  const absence = absenceFrom(worker, today);
+  const isNear = absence !== undefined && absence.from < addDays(today, longGap);
+  return isNear && absence.until !== undefined ? latestDay(today, addDays(absence.until, 1)) : today;
+};
+
 /** What speaks against a day as the next date: past, closed, or so far off that it would be a long gap by itself. */
 export const againstNext = (
   worker: Person,
@@ -54,8 +62,8 @@ export const againstNext = (
   if (!DaySchema.safeParse(text).success) return { why: 'date-missing' };
   if (text < world.today) return { why: 'next-in-past' };
   const { clock } = standingOf(worker, head, world);
-  const from = latestDay(world.today, returnOf(worker) ?? world.today);
   const longGap = Math.ceil(world.settings['supervision.longGapIntervals'] * clock.intervalDays);
+  const from = countedFrom(worker, longGap, world);
   const lastDay = world.calendar.onOrBefore(addDays(from, longGap - 1));
   if (text > lastDay) return { why: 'next-too-far', tryOn: lastDay };
   if (world.calendar.isWorkingDay(text)) return undefined;

@@ -103,7 +103,7 @@ export const SETTINGS = {
   'supervision.longGapIntervals': define(
     z.number().positive(),
     2,
-    'A long gap is this many intervals or more since supervision was last held (56 days at 28).',
+    'A long gap is this many intervals or more since supervision was last held (56 days at 28): counted from the due day, without days away since.',
   ),
   'supervision.countFromOn': define(
     z
@@ -111,24 +111,24 @@ export const SETTINGS = {
       .refine((day) => day === '' || DaySchema.safeParse(day).success)
       .meta({ description: 'a day such as 2026-09-01, or nothing ("")', examples: ['2026-09-01'] }),
     '',
-    'Nobody is counted from before this day; set it to the day on which the service begins to use Throughline, so that people without imported history do not all start in a long gap. Empty: from the first day in the service.',
+    'Nobody is counted from before this day; set it to the day on which the service begins to use Throughline, so that people without imported history do not all start in a long gap. Empty: from the first day in the service. It must be set before the first start day (npm run admin -- start).',
   ),
   'supervision.returnWorkingDays': define(
     count,
     5,
-    'On return from being away, supervision is due no earlier than this many working days later.',
+    'Where supervision falls due on a day away, it is due this many working days after the first working day back. What was due before stays due.',
     'West Berkshire supervision agreement: booked within 5 working days of return, https://docest.com/doc/656362/west-berkshire-council-supervision-agreement-between',
-  ),
-  'supervision.askFromWorkingDays': define(
-    count,
-    1,
-    'A supervisor is asked on the due day and for this many working days after it, then as the ladder says.',
   ),
   'supervision.ladder': define(
     LadderSchema,
     { notBooked: 5, inTheWay: 5, serviceManager: 10, headOfService: 15, leaders: 20 },
-    'Working days before (not booked) and after the due day on which the next person hears. Halved for NQSWs.',
+    'Working days before (not booked) and after the due day on which the next person hears. Halved in the ASYE year, rounded up.',
     DISPUTE_SPINE,
+  ),
+  'supervision.bookingWaitsWorkingDays': define(
+    z.number().int().min(0).max(60),
+    5,
+    'Those above wait for the morning after a booked day, for so many working days at most, once.',
   ),
   'supervision.notHeldReasons': define(
     options,
@@ -144,7 +144,7 @@ export const SETTINGS = {
   'supervision.longAwayDays': define(
     count,
     28,
-    'People away this many days or more are left out of the in-time figure; their number is printed.',
+    'People away this many days or more, the whole time away counted, are left out of the in-time figure; their number is printed.',
   ),
   'supervision.coverAwayWorkingDays': define(
     z.number().int().min(1).max(260),

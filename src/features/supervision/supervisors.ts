@@ -1,4 +1,6 @@
-import { isActive, type Person } from '../../kernel/people.js';
+import { absencesOf } from '../../kernel/absences.js';
+import { addDays, type Day } from '../../kernel/calendar.js';
+import { hasRole, isActive, type People, type Person } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 
 /** The worker's supervisors, first one first; never the worker, whatever the staff list says. */
@@ -11,3 +13,44 @@ export const supervisorsOf = (worker: Person, world: World): readonly Person[] =
 /** The supervisor whose absence matters to a worker: the first one, or the second once the first has left. */
 export const firstSupervisorOf = (worker: Person, world: World): Person | undefined =>
   supervisorsOf(worker, world).find((person) => isActive(person, world.today));
+
+const supervisedServices = new WeakMap<People, ReadonlySet<string>>();
+
+/** The services in which the staff list names a supervisor for somebody: the others do not use supervision here yet. */
+const servicesOf = (people: People): ReadonlySet<string> => {
+  const known = supervisedServices.get(people);
+  if (known) return known;
+  const found = new Set(people.all.filter((each) => each.supervisorId !== undefined).map((p) => p.service));
+  supervisedServices.set(people, found);
+  return found;
+};
+
+/**
+ * True for a worker who should have a supervisor and has none in the service: the one named has left or is on no list,
+ * or a social worker has nobody named. Others without one, such as a director, are nobody's turn.
+ */
+export const isWithoutSupervisor = (worker: Person, world: World): boolean => {
+  if (!isActive(worker, world.today) || firstSupervisorOf(worker, world)) return false;
+  const isNamed = worker.supervisorId !== undefined && worker.supervisorId !== worker.id;
+  const isWorker = hasRole(worker, 'social_worker', 'nqsw') && worker.managerId !== undefined;
+  return isNamed || (isWorker && servicesOf(world.people).has(worker.service));
+};
+
+/** The first day without a supervisor: after the last day of the one who left, or else the worker's first. */
+export const withoutSince = (worker: Person, world: World): Day => {
+  const left = supervisorsOf(worker, world).flatMap(({ leavesOn }) => leavesOn ?? []);
+  const last = left.sort().at(-1);
+  const since = last === undefined || last < worker.startedOn ? worker.startedOn : addDays(last, 1);
+  return world.calendar.onOrAfter(since);
+};
+
+/** The days to come on which somebody starts, goes away, comes back or has left, as far as the staff list knows. */
+export const changesOf = (person: Person, { today }: World): readonly Day[] =>
+  [
+    person.startedOn,
+    ...absencesOf(person).flatMap(({ from, until }) => [
+      from,
+      until === undefined ? undefined : addDays(until, 1),
+    ]),
+    person.leavesOn === undefined ? undefined : addDays(person.leavesOn, 1),
+  ].flatMap((day) => (day !== undefined && day > today ? [day] : []));

@@ -3,9 +3,10 @@ import { isActive, type Person, type PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 import { type Standing, type State, standingOf } from './cadence.js';
 import { type Cover, type Covers, coverIdsOf, coverOf, NO_COVERS } from './cover/model.js';
+import { hearersOf } from './hearers.js';
+import { levelOf, type Need, needOf } from './ladder.js';
 import { type Answer, type Head, type Heads, isAnsweredSince, latestAnswer } from './model.js';
 import { may } from './permissions.js';
-import { hearersOf, levelOf, type Need, needOf } from './plan.js';
 
 /** What a list of somebody’s team is made from. */
 export interface TeamRows {
@@ -85,10 +86,10 @@ export const teamOf = (
 export const maySee = (
   act: 'supervision.see' | 'supervision.see-wait',
   reader: Person,
-  { worker, standing, head, covers }: Member,
+  { worker, standing, covers }: Member,
   world: World,
 ): boolean => {
-  const level = levelOf(worker, standing, head, world, covers);
+  const level = levelOf(worker, standing, world);
   const parties = {
     worker: worker.id,
     covers: coverIdsOf(worker, covers, world),

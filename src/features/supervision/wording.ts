@@ -26,7 +26,7 @@ export const nextInWords = (standing: Standing, today: Day): string =>
     : `booked for ${dayInWords(standing.bookedOn, today)}`;
 
 export const awayInWords = (worker: Person, today: Day): string => {
-  const backOn = returnOf(worker);
+  const backOn = returnOf(worker, today);
   return backOn === undefined ? 'away' : `away, back on ${dayInWords(backOn, today)}`;
 };
 

@@ -19,7 +19,7 @@ import { decideAside, decideAsk } from './decide.js';
 import { history } from './history.js';
 import { AsideInput, AskInput, ListInput, PutAsideInput, SectionInput } from './inputs.js';
 import { PERMISSIONS } from './permissions.js';
-import { records } from './records.js';
+import { records, TOPIC } from './records.js';
 import { asideInWords, BECAUSE } from './wording.js';
 
 const REASONS = {
@@ -57,7 +57,7 @@ export const today = defineCapability({
   name: TODAY,
   permissions: PERMISSIONS,
   settings: {},
-  topics: [],
+  topics: [TOPIC],
   records: [records],
   acts: history,
   reasons: REASONS,

@@ -45,13 +45,20 @@ export interface Header {
 }
 
 /** The mend of every problem has the whole header. */
-export const headerOf = (header: readonly string[], columns: readonly string[], line: number): Header => {
+export const headerOf = (
+  header: readonly string[],
+  columns: readonly string[],
+  line: number,
+  optional: readonly string[] = [],
+): Header => {
   const found = header.map(columnOf);
-  const mend = `The header must have these columns, in any order: ${columns.join(',')}`;
+  const needed = columns.filter((column) => !optional.includes(column));
+  const more = optional.length === 0 ? '' : `; it may have: ${optional.join(',')}`;
+  const mend = `The header must have these columns, in any order: ${needed.join(',')}${more}`;
   const about = (column: string, value: string, problem: string, first = ''): Problem => {
     return { line, column, value, problem, mend: `${first}${mend}` };
   };
-  const missing = columns.filter((column) => !found.includes(column));
+  const missing = needed.filter((column) => !found.includes(column));
   const seen = new Set<string>();
   const notUsed = new Set<string>();
   const odd = found.flatMap((column, at) => {

@@ -134,9 +134,14 @@ const SEP_LINE = /^"?sep=.?"?[,;\t]*(?=\n|$)/iu;
 
 /**
  * Reads a CSV file: UTF-8, UTF-16 or Windows-1252; commas, semicolons or tabs; cells in quotation marks may hold
- * delimiters, quotation marks and line ends. Cells are trimmed; rows without anything in them are passed over.
+ * delimiters, quotation marks and line ends. Cells are trimmed; rows without anything in them are passed over. A column
+ * that is optional may be missing from the header; then no row has it.
  */
-export const readCsv = (bytes: Buffer, columns: readonly string[]): ReadCsv => {
+export const readCsv = (
+  bytes: Buffer,
+  columns: readonly string[],
+  optional: readonly string[] = [],
+): ReadCsv => {
   if (bytes.length > MOST_BYTES)
     return refused('the file is larger than 20 MB', 'Split it into several files.');
   const decoded = decode(bytes);
@@ -151,7 +156,7 @@ export const readCsv = (bytes: Buffer, columns: readonly string[]): ReadCsv => {
       ? unfit(broken, { notes: decoded.notes })
       : refused('the file is empty', `The first line must be: ${columns.join(',')}`);
   }
-  const header = headerOf(first.cells, columns, first.line);
+  const header = headerOf(first.cells, columns, first.line, optional);
   const notUsed = header.notUsed.length === 0 ? [] : [`Not used: ${header.notUsed.join(', ')}.`];
   const notes = [...decoded.notes, ...notUsed];
   const wanted = first.cells.length;

@@ -1,20 +1,18 @@
 import type { Clock } from '../../kernel/clock.js';
 import { nameOfFailure } from '../../kernel/errors.js';
-import { aboutRow, aboutsOf, refOfPartition } from '../../kernel/layout.js';
 import type { Log } from '../../kernel/log.js';
-import { type ConversationRef, MAILBOX_KIND, type MessageState } from '../../kernel/message.js';
-import { isActive } from '../../kernel/people.js';
-import { collect, type Op, readAs, startingWith, type Tables } from '../../kernel/tables.js';
+import type { ConversationRef } from '../../kernel/message.js';
+import { readAs, type Tables } from '../../kernel/tables.js';
 import type { World } from '../../kernel/world.js';
 import type { Blockage } from './blockage.js';
 import type { Call } from './call.js';
 import { claimed, isStale, makeMinutes } from './claim.js';
 import type { Conversations, Standing } from './conversations.js';
-import { hadOneOn, isOfAnEarlierDay, isOfDay, isSaidByALaterCard, othersOf } from './later-card.js';
+import { makeGate } from './gate.js';
 import { ASKED_AGAIN, type MessageRow, messageIn, shortIdOf } from './message-row.js';
 import type { Pacer, Turn } from './pacer.js';
 import { type Job, PROVED, type Recorder, STOPPED } from './record.js';
-import { isRefusal, withheldBecause } from './refused.js';
+import { withheldBecause } from './refused.js';
 import { notRendered, type Render } from './render.js';
 import { editableAt } from './telling.js';
 import { WorkItemSchema, type WorkItems, type WorkRef } from './work-items.js';
@@ -22,13 +20,8 @@ import { WorkItemSchema, type WorkItems, type WorkRef } from './work-items.js';
 /** A work item whose message was never written, because the change behind it was not made. */
 const ORPHAN_MS = 10 * 60_000;
 const UPDATE_RETRY_MS = 30_000;
-/** Not on their way, and of nobody but the sender. */
-const UNSENT: readonly MessageState[] = ['pending', 'waiting', 'unreachable'];
-/** What one message can take over of another in one write. */
-const MOST_GATHERED = 98;
-/** A message that this release does not understand, or whose reader it does not, is looked at again by then. */
+/** A message that this release does not understand is looked at again by then. */
 const LOOK_AGAIN_MS = 15 * 60_000;
-
 export interface AttemptParts {
   readonly tables: Tables;
   readonly tenant: string;
@@ -66,6 +59,7 @@ const chatFor = ({ reason }: MessageRow, chat: Standing | undefined): Conversati
 export const makeAttempts = (parts: AttemptParts): Attempts => {
   const { tables, workItems, conversations, pacer, render, call, record, blockage, clock, log } = parts;
   const minuteOf = makeMinutes();
+  const gate = makeGate(parts);
   /** Who was refused while this process was at work. */
   const refusedHere = new Set<string>();
 
@@ -130,100 +124,13 @@ export const makeAttempts = (parts: AttemptParts): Attempts => {
     else if (row.deadlineAt) await workItems.postpone(item, new Date(row.deadlineAt));
   };
 
-  /** What a card of today has taken the place of is not sent any more. */
-  const endedWithItsDay = async (job: Job, { today }: World): Promise<boolean> => {
-    const { item, at, row } = job;
-    if (!isOfAnEarlierDay(row, today)) return false;
-    if (row.state === 'unreachable' && isRefusal(row)) {
-      await workItems.forget(item);
-      return true;
-    }
-    if (!(await isSaidByALaterCard(tables, at, row))) return false;
-    await record.settle(job, { state: 'cancelled', reason: 'superseded' });
-    return true;
-  };
-
-  /** One card a day: what comes after it waits for the next morning, and one of an earlier day for today's plan. */
-  const waitsForTomorrow = async (job: Job, world: World): Promise<boolean> => {
-    const { item, at, row } = job;
-    if (!isOfDay(row) || row.reason === ASKED_AGAIN) return false;
-    const { calendar, today, now } = world;
-    const run = calendar.dailyRunOn(today);
-    if (isOfAnEarlierDay(row, today) && calendar.isWorkingDay(today) && now < run) {
-      await workItems.postpone(item, run);
-      return true;
-    }
-    const isToday = (instant: string) => minuteOf(calendar, new Date(instant)).today === today;
-    if (!(await hadOneOn(tables, at, row, isToday))) return false;
-    await workItems.postpone(item, calendar.dailyRunOn(calendar.addWorkingDays(today, 1)));
-    return true;
-  };
-
-  /** What waits for the same person with the same card goes out with this one. Gives the job as it stands then. */
-  const gather = async (job: Job): Promise<Job | undefined> => {
-    const { at, row } = job;
-    if (row.nature !== 'once' || refOfPartition(parts.tenant, at.partition)?.kind !== MAILBOX_KIND)
-      return job;
-    const waiting = (await othersOf(tables, at, row)).filter((other) => UNSENT.includes(other.row.state));
-    let mine = at;
-    for (const other of waiting) {
-      const prefix = aboutsOf(other.row.key);
-      const abouts = await collect(tables.list('state', at.partition, startingWith(prefix)));
-      // All of it or nothing: what does not fit goes by itself.
-      if (abouts.length > MOST_GATHERED) continue;
-      const moved = abouts.map(
-        ({ row: about, value }): Op => ({
-          do: 'put',
-          row: aboutRow(row.key, about.slice(prefix.length)),
-          value,
-        }),
-      );
-      const settledAt = clock().toISOString();
-      const value = { ...other.row, state: 'cancelled', reason: 'superseded', settledAt };
-      // With the row of this one, so that two which go at the same moment never give way to each other both. Somebody
-      // may be sending the other: then it goes by itself.
-      await tables.transact('state', at.partition, [
-        ...moved,
-        { do: 'replace', row: other.at.row, value, etag: other.at.etag },
-        { do: 'replace', row: mine.row, value: mine.value, etag: mine.etag },
-      ]);
-      const then = await tables.get('state', at.partition, at.row);
-      const standing = then && messageIn(then);
-      if (!then || !standing || !UNSENT.includes(standing.state)) return undefined;
-      mine = then;
-    }
-    return { ...job, at: mine };
-  };
-
-  /** Sends what is still to go by itself today. */
-  const goes = async (job: Job, world: World) => {
-    if ((await endedWithItsDay(job, world)) || (await waitsForTomorrow(job, world))) return;
-    const whole = await gather(job);
-    if (whole) await deliver(whole, world);
-  };
-
   const send = async (job: Job, world: World) => {
-    const { item, row } = job;
-    const person = world.people.get(row.to);
-    if (row.state === 'sending') {
-      await watch(job, world);
-    } else if (row.state !== 'pending' && row.state !== 'waiting' && row.state !== 'unreachable') {
-      await workItems.forget(item);
-    } else if (!person && world.people.isListed(row.to)) {
-      const notBefore = inMs(LOOK_AGAIN_MS);
-      const patch = {
-        state: 'waiting',
-        reason: 'person-not-readable',
-        notBeforeAt: notBefore.toISOString(),
-      } as const;
-      if (await record.changed(job, patch)) await workItems.postpone(item, notBefore);
-    } else if (!person || !isActive(person, world.today)) {
-      await record.settle(job, { state: 'cancelled', reason: 'not-in-the-service' });
-    } else if (row.notBeforeAt && row.notBeforeAt > clock().toISOString()) {
-      await workItems.postpone(item, new Date(row.notBeforeAt));
-    } else {
-      await goes(job, world);
-    }
+    const { state } = job.row;
+    if (state === 'sending') return watch(job, world);
+    if (state !== 'pending' && state !== 'waiting' && state !== 'unreachable')
+      return workItems.forget(job.item);
+    const open = await gate(job, world);
+    if (open) await deliver(open, world);
   };
 
   /** Replaces a card that somebody has by what is true now. */

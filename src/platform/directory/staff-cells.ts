@@ -32,11 +32,20 @@ export const STAFF_FORMAT = {
     ['away_from', `first day away, ${A_DAY}; never say why`],
     ['away_until', `last day away, ${A_DAY}; empty means not known yet`],
     ['leaves_on', `last day in the service, ${A_DAY}`],
+    [
+      'absences',
+      `more times away, such as 2026-03-02..2026-03-06; 2026-04-01.. (no last day known yet); never say why`,
+    ],
+    ['asye_paused', 'times in which the ASYE year is paused, written in the same way'],
+    ['asye_extended_until', `last day of the ASYE year where it is extended, ${A_DAY}`],
   ],
+  optional: ['away_from', 'away_until', 'absences', 'asye_paused', 'asye_extended_until'],
   notes: [
     `Roles: ${RoleSchema.options.join(', ')}.`,
     'People who are not in the file stay as they are and are named; --missing leave-on DATE ends them.',
     'A row says everything about its person: an empty cell empties what was there.',
+    'What has been stays: a time away or a pause that the file no longer names ends the day before, or is dropped when it',
+    'has not begun; one that it names mends those it overlaps. A new supervisor begins on the day of the import.',
   ],
   endsMissing: true,
 } as const satisfies FileFormat;

@@ -1,3 +1,4 @@
+import { entriesOf, periodsInCell } from '../../kernel/absences.js';
 import { type Day, daysBetween, fullDayInWords } from '../../kernel/calendar.js';
 import type { FieldChange, ImportRow, Problem, Remark, RowChange } from '../../kernel/imports.js';
 import type { People, Person } from '../../kernel/people.js';
@@ -5,6 +6,12 @@ import { counted } from '../../kernel/phrases.js';
 import type { StaffColumn } from './staff-cells.js';
 
 type Shown = Readonly<Record<Exclude<StaffColumn, 'entra_id'>, string>>;
+
+/** One entry stands in the two columns for it already. */
+const several = (person: Person): string => {
+  const entries = entriesOf(person);
+  return entries.length < 2 ? '' : periodsInCell(entries);
+};
 
 /** A person as the columns of the file say it, others by their name. */
 const shown = (person: Person, { nameOf }: People): Shown => {
@@ -24,6 +31,9 @@ const shown = (person: Person, { nameOf }: People): Shown => {
     away_from: person.awayFrom ?? '',
     away_until: person.awayUntil ?? '',
     leaves_on: person.leavesOn ?? '',
+    absences: several(person),
+    asye_paused: periodsInCell(person.asyePauses ?? []),
+    asye_extended_until: person.asyeExtendedUntil ?? '',
   };
 };
 

@@ -2,6 +2,7 @@ import { NOBODY_HAS_IT } from '../../kernel/cells.js';
 import type { ImportRow, Problem } from '../../kernel/imports.js';
 import type { People, Person, PersonId } from '../../kernel/people.js';
 import { STAFF_FORMAT } from './staff-cells.js';
+import { type DatesSaid, datesSaid } from './staff-dates.js';
 import { type Link, loopProblems } from './staff-loops.js';
 import { dateFindings, type Finding, findingAt, personOf, type StaffRow, staffRow } from './staff-rows.js';
 
@@ -123,7 +124,12 @@ const inOrder = (problems: readonly Problem[]): readonly Problem[] =>
 export const checkStaff = (
   imported: readonly ImportRow[],
   present: People,
-): { readonly problems: readonly Problem[]; readonly people: readonly Person[] } => {
+): {
+  readonly problems: readonly Problem[];
+  readonly people: readonly Person[];
+  /** By the id of the person. */
+  readonly dates: ReadonlyMap<PersonId, DatesSaid>;
+} => {
   const rows = keyed(imported.map(staffRow));
   const register = registerOf(rows, present);
   const own = rows.flatMap((row): readonly Problem[] => [
@@ -133,7 +139,7 @@ export const checkStaff = (
     ),
   ]);
   const problems = inOrder([...own, ...loopProblems(linksOf(rows, present, register))]);
-  if (problems.length > 0) return { problems, people: [] };
+  if (problems.length > 0) return { problems, people: [], dates: new Map() };
   const people = rows.flatMap((row) => personOf(row, (email) => register.keyByEmail.get(email)) ?? []);
-  return { problems, people };
+  return { problems, people, dates: new Map(rows.map((row) => [row.key, datesSaid(row)])) };
 };

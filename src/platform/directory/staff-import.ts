@@ -4,11 +4,13 @@ import { ThroughlineError } from '../../kernel/errors.js';
 import { unknownIn } from '../../kernel/fields.js';
 import { countsOf, type Importer } from '../../kernel/imports.js';
 import { makePeople, type People, type Person, PersonSchema, RoleSchema } from '../../kernel/people.js';
+import { oldestKept } from '../../kernel/personal-data.js';
 import type { World } from '../../kernel/world.js';
 import type { Directory } from './directory.js';
 import { STAFF_FORMAT } from './staff-cells.js';
 import { leaving, missingFrom, missingRemark, staffChange } from './staff-changes.js';
 import { checkStaff } from './staff-check.js';
+import { withDates } from './staff-dates.js';
 
 export interface StaffImportParts {
   readonly directory: Directory;
@@ -63,16 +65,20 @@ export const makeStaffImporter = ({
     ...STAFF_FORMAT,
     prepare: async (rows, { missingLeaveOn } = {}) => {
       const present = await directory.people();
-      const { today } = await world();
-      const { problems: own, people: described } = checkStaff(rows, present);
-      const missing = missingFrom(rows, present, today);
+      const now = await world();
+      const days = { today: now.today, oldestOn: oldestKept('retention.absenceMonths', now) };
+      const { problems: own, people: described, dates } = checkStaff(rows, present);
+      const missing = missingFrom(rows, present, days.today);
       const left =
         missingLeaveOn === undefined
           ? undefined
-          : leaving(missing, missingLeaveOn, { today, isEmptyFile: rows.length === 0 });
+          : leaving(missing, missingLeaveOn, { today: days.today, isEmptyFile: rows.length === 0 });
       const problems = [...own, ...(left?.problems ?? [])];
       if (problems.length > 0) return { problems };
-      const people = described.map((person) => completed(person, present.get(person.id)));
+      const people = described.map((person) => {
+        const before = present.get(person.id);
+        return withDates(completed(person, before), before, dates.get(person.id) ?? {}, days);
+      });
       const changed = people.filter((person) => !isDeepStrictEqual(present.get(person.id), person));
       const ended = left?.people ?? [];
       const after = makePeople(mergedWith(present, [...changed, ...ended]));

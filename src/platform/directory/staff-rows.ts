@@ -1,6 +1,8 @@
+import { isSamePeriod, overlap, periodsInCell } from '../../kernel/absences.js';
 import { addressCell, dayCell } from '../../kernel/cells.js';
 import { type ImportRow, type Problem, type RowCheck, rowCheck } from '../../kernel/imports.js';
 import type { Person } from '../../kernel/people.js';
+import { periodsCell } from './period-cells.js';
 import {
   idCell,
   nameCell,
@@ -32,6 +34,9 @@ const cellsOf = ({ read }: RowCheck<StaffColumn>) => {
     awayFrom: read('away_from', dayCell),
     awayUntil: read('away_until', dayCell),
     leavesOn: read('leaves_on', dayCell),
+    absences: read('absences', periodsCell),
+    asyePaused: read('asye_paused', periodsCell),
+    asyeExtendedUntil: read('asye_extended_until', dayCell),
   };
 };
 
@@ -40,6 +45,8 @@ export interface StaffRow extends ReturnType<typeof cellsOf> {
   readonly line: number;
   /** As it stands in the file. */
   readonly text: (column: StaffColumn) => string;
+  /** Whether the file has the column. */
+  readonly has: (column: StaffColumn) => boolean;
   /** The id, or the line where the row has no id that can be used. */
   readonly key: string;
   /** What is wrong within single cells. */
@@ -50,7 +57,7 @@ export const staffRow = (given: ImportRow): StaffRow => {
   const row = rowCheck<StaffColumn>(given);
   const cells = cellsOf(row);
   const key = cells.id ?? `line ${row.line}`;
-  return { ...cells, line: row.line, text: row.cell, key, problems: row.problems };
+  return { ...cells, line: row.line, text: row.cell, has: row.has, key, problems: row.problems };
 };
 
 export const findingAt = (row: StaffRow, column: StaffColumn, problem: string, mend: string): Finding => ({
@@ -63,9 +70,18 @@ export const findingAt = (row: StaffRow, column: StaffColumn, problem: string, m
 const isBefore = (day: string | undefined, other: string | undefined): boolean =>
   day !== undefined && other !== undefined && day < other;
 
+const NO_ASYE = 'there is no first day of the ASYE year';
+const NO_ASYE_MEND = 'Fill in asye_started_on, or empty this cell.';
+
 /** Dates that do not fit each other. */
 export const dateFindings = (row: StaffRow): readonly Finding[] => {
-  const { startedOn, asyeStartedOn, awayFrom, awayUntil, leavesOn } = row;
+  const { startedOn, asyeStartedOn, awayFrom, awayUntil, leavesOn, asyeExtendedUntil } = row;
+  const away =
+    awayFrom === undefined || isBefore(awayUntil, awayFrom)
+      ? undefined
+      : { from: awayFrom, until: awayUntil };
+  const clash = away && row.absences?.find((each) => overlap(each, away) && !isSamePeriod(each, away));
+  const hasNoAsye = row.text('asye_started_on') === '';
   const mend = 'Correct one of the two dates.';
   const beforeStart = `is before the first day in the service (${startedOn})`;
   const isNewlyQualified = row.roles?.includes('nqsw') === true;
@@ -85,6 +101,20 @@ export const dateFindings = (row: StaffRow): readonly Finding[] => {
       'Fill in away_from, or empty this cell.',
     ],
     [isBefore(leavesOn, startedOn), 'leaves_on', beforeStart, mend],
+    [
+      clash !== undefined,
+      'absences',
+      `${periodsInCell(clash ? [clash] : [])} overlaps with the days of away_from and away_until`,
+      'Give the same days in both, or in one of the two places only.',
+    ],
+    [hasNoAsye && row.text('asye_paused') !== '', 'asye_paused', NO_ASYE, NO_ASYE_MEND],
+    [hasNoAsye && row.text('asye_extended_until') !== '', 'asye_extended_until', NO_ASYE, NO_ASYE_MEND],
+    [
+      isBefore(asyeExtendedUntil, asyeStartedOn),
+      'asye_extended_until',
+      `is before the first day of the ASYE year (${asyeStartedOn})`,
+      mend,
+    ],
   ];
   return checks
     .filter(([isWrong]) => isWrong)

@@ -1,11 +1,18 @@
 import { addDays, type Day } from '../../kernel/calendar.js';
 import type { Ask, Look } from '../../kernel/capability.js';
+import type { Line } from '../../kernel/lines.js';
 import { isActive } from '../../kernel/people.js';
 import { groupedBy, inChunks } from '../../kernel/phrases.js';
 import type { SubjectRef, Subjects } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import type { Planner } from './daily.js';
 import { type DueIndex, daysFrom } from './due.js';
+
+/** A line with the capability that gave it. */
+interface GivenLine {
+  readonly capability: string;
+  readonly line: Line;
+}
 
 /** Subjects planned in one call. */
 const BATCH = 200;
@@ -14,6 +21,8 @@ export interface OutlookParts {
   readonly planners: readonly Planner[];
   readonly due: Pick<DueIndex, 'of'>;
   readonly subjects: Pick<Subjects, 'all'>;
+  /** Which of these lines say something that their readers were not told. */
+  readonly newsOf: (given: readonly GivenLine[], on: World) => Promise<readonly GivenLine[]>;
   readonly world: () => Promise<World>;
   readonly lookAt: (looks: readonly Look[]) => Promise<void>;
 }
@@ -31,7 +40,7 @@ const unique = (refs: readonly SubjectRef[]): readonly SubjectRef[] => [
 ];
 
 /** For the administrator: what a day would bring, and a fresh look at everything. Reads all subjects. */
-export const makeOutlook = ({ planners, due, subjects, world, lookAt }: OutlookParts) => {
+export const makeOutlook = ({ planners, due, subjects, newsOf, world, lookAt }: OutlookParts) => {
   /**
    * The stored subjects that belong to a person. Their plans name exact days, so a look on any other day asks nothing;
    * a month is looked at on its own days only.
@@ -63,7 +72,13 @@ export const makeOutlook = ({ planners, due, subjects, world, lookAt }: OutlookP
     const asks: Ask[] = [];
     for (const batch of inChunks(refs, BATCH)) {
       const ids = batch.map(({ id }) => id);
-      asks.push(...(await planner.plan(ids, on)).asks);
+      const planned = await planner.plan(ids, on);
+      const given = planned.lines.map((line) => ({ capability: planner.capability, line }));
+      const news = await newsOf(given, on);
+      asks.push(
+        ...planned.asks,
+        ...news.map(({ line }) => ({ to: line.to, card: line.section, about: line.item })),
+      );
     }
     return expectedOf(planner.capability, asks);
   };

@@ -203,7 +203,9 @@ export const makeDays = ({ tables, tenant, capabilities, ports }: DayParts) => {
     const lines = dayLines(given, mailbox, beside, world);
     const waiting = lines.filter(({ line }) => line.kind === 'waiting');
     const aside = lines.filter(({ line }) => line.kind !== 'waiting' && isAside(line, world.today));
-    const shown = lines.filter((each) => !waiting.includes(each) && !aside.includes(each));
+    // News are said once.
+    const isOver = ({ line }: (typeof lines)[number]) => line.kind === 'news' && !line.isNew;
+    const shown = lines.filter((each) => !waiting.includes(each) && !aside.includes(each) && !isOver(each));
     // What is open stays known, though it has nothing to say just now: else its steps would be said again.
     const open = new Set([...all.open, ...lines.map(({ line }) => line.key)]);
     const asked = new Set(lines.flatMap(({ line }) => (line.kind === 'turn' ? [line.key] : [])));

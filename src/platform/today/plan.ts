@@ -6,12 +6,13 @@ import type { Line } from '../../kernel/lines.js';
 import type { Message } from '../../kernel/message.js';
 import { isActive, type Person, type PersonId } from '../../kernel/people.js';
 import { groupedBy, inTurns, isHere } from '../../kernel/phrases.js';
+import { hasStarted, startOf } from '../../kernel/start-days.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import type { Tables } from '../../kernel/tables.js';
 import { itemKey, todayOf } from '../../kernel/told.js';
 import type { World } from '../../kernel/world.js';
 import type { Days, GivenLine } from './day.js';
-import { DAYS_CARD, dayOfKey, isOfDay, type Mailbox, readMailbox } from './mailbox.js';
+import { DAYS_CARD, dayOfKey, isOfDay, knownOf, type Mailbox, readMailbox } from './mailbox.js';
 
 /** A card of somebody's day that is to be written, with rows of the mailbox beside it. */
 export interface Posting {
@@ -60,10 +61,15 @@ const postingOf = (
   { today }: World,
 ): Posting => ({
   message: cardFor(to.id, today),
-  rows: lines.map((line) => triedOf(line, today)),
+  // That it was on its way before is enough: since when is asked, and a day more each day would say nothing.
+  rows: lines
+    .filter(({ capability, line }) => !mailbox || knownOf(mailbox, capability, line.item).tried.length === 0)
+    .map((line) => triedOf(line, today)),
   isWithoutCard:
     !isHere(to, today) || (mailbox?.messages.some((seen) => isOfDay(seen) && isParked(seen)) ?? false),
 });
+
+const lookOn = ({ line }: GivenLine, on: Day): Look => ({ subject: line.subject, on });
 
 const isReachedSince = ({ steps }: Line, since: Day, today: Day): boolean =>
   steps.some(({ on }) => on >= since && on <= today);
@@ -108,6 +114,14 @@ export const makeDayPlan = ({ tables, tenant, days }: DayPlanParts) => {
     const plans = await inTurns(groups, async ([id, lines]): Promise<DayPlan> => {
       const to = world.people.get(id);
       if (!to || !isActive(to, world.today)) return { postings: [], looks: [] };
+      // Before the first day of their team or service nothing is sent; on it everything open is looked at again.
+      if (!hasStarted(to, world)) {
+        const startsOn = startOf(to, world);
+        return {
+          postings: [],
+          looks: startsOn === undefined ? [] : lines.map((each) => lookOn(each, startsOn)),
+        };
+      }
       const found = await toSay(to, lines, sinceOf, world);
       const { formerly } = found;
       const hasCard = found.lines.length > 0;
@@ -125,7 +139,7 @@ export const makeDayPlan = ({ tables, tenant, days }: DayPlanParts) => {
   /** From one mailbox: what was on its way and not delivered, and what is to be said again. */
   const fromMailbox = async (id: PersonId, world: World): Promise<DayPlan> => {
     const to = world.people.get(id);
-    if (!to || !isActive(to, world.today)) return { postings: [], looks: [] };
+    if (!to || !isActive(to, world.today) || !hasStarted(to, world)) return { postings: [], looks: [] };
     if (!isHere(to, world.today)) return { postings: [], looks: [lookNext(id, world)] };
     const [mailbox, besides] = await Promise.all([readMailbox(tables, tenant, id), days.besides(id)]);
     const hasCard = mailbox.messages.some(
@@ -161,6 +175,17 @@ export const makeDayPlan = ({ tables, tenant, days }: DayPlanParts) => {
 
   return {
     fromLines,
+    /** Which of these lines say something that their readers were not told, for an administrator who looks ahead. */
+    newsOf: async (given: readonly GivenLine[], world: World): Promise<readonly GivenLine[]> => {
+      const found = await inTurns([...groupedBy(given, ({ line }) => line.to)], async ([id, lines]) => {
+        const to = world.people.get(id);
+        if (!to || !isHere(to, world.today)) return [];
+        const mailbox = await readMailbox(tables, tenant, id);
+        const news = new Set((await days.news(to, lines, mailbox, world)).map(({ key }) => key));
+        return lines.filter(({ capability, line }) => news.has(itemKey(capability, line.item)));
+      });
+      return found.flat();
+    },
     fromMailboxes: async (ids: readonly PersonId[], world: World): Promise<DayPlan> =>
       joined(await inTurns(ids, (id) => fromMailbox(id, world))),
   };

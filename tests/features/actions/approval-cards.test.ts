@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { approveCard } from '../../../src/features/actions/approve-card.js';
+import { actions } from '../../../src/features/actions/index.js';
 import { type Action, actionsOf, MOST_CHARACTERS } from '../../../src/features/actions/model.js';
 import { listCard } from '../../../src/features/actions/owner-cards.js';
 import type { Card } from '../../../src/kernel/card.js';
 import { shortIdOf } from '../../../src/kernel/ids.js';
-import type { Message } from '../../../src/kernel/message.js';
 import type { Person } from '../../../src/kernel/people.js';
 import { buttonsOf, expandCard, inputsOf, textOf } from '../../support/world.js';
 import {
-  aMessage,
   aMove,
   anAction,
   aPlaceWith,
@@ -28,7 +27,6 @@ import {
 const today = onDay('2026-03-11');
 const AGREE = 'Agree to the new date';
 const KEEP = 'Keep the present date';
-const NOBODY_NEEDS_IT = { kind: 'not-wanted', reason: 'nothing-to-approve' };
 
 const movedTwice = (overrides: Partial<Action> = {}) =>
   anAction({
@@ -209,17 +207,21 @@ describe('The path of a third new date', () => {
       const typed = { [`date.${action.id}`]: dueOn, [`reason.${action.id}`]: 'staffing' };
       return press(owner, form, 'Save new dates', typed);
     };
-    const composed = (message: Message, purpose: 'send' | 'refresh' = 'send') =>
-      feature.compose(message, purpose, place.asker(owner.id).world);
-    const cardOf = async (message: Message | undefined, purpose: 'send' | 'refresh' = 'send') => {
-      assert.ok(message);
-      const made = await composed(message, purpose);
-      assert.ok(made.kind === 'card', JSON.stringify(made));
-      return made.card;
+    /** The section of somebody's day in which they agree to dates, the next morning. */
+    const cardOf = async (who: Person = serviceManager): Promise<Card> => {
+      const lines = await linesFor(who, 'approve');
+      const section = actions.today.sections.find(({ id }) => id === 'approve');
+      const shown = { page: 0, note: '', isAlone: true };
+      const card = await section?.card(place.asker(who.id), lines, shown, place.ports);
+      assert.ok(card);
+      return card;
     };
-    const sent = async () => place.messages(actionsOf(owner.id));
+    const linesFor = async (who: Person, section: string, day = '2026-03-12') => {
+      const { lines } = await feature.plan([actionsOf(owner.id)], onDay(day, { people }));
+      return lines.filter((line) => line.to === who.id && line.section === section);
+    };
     const first = async () => (await ownedBy(place))[0];
-    return { place, feature, press, mine, askFor, composed, cardOf, sent, first };
+    return { place, feature, press, mine, askFor, cardOf, linesFor, first };
   };
 
   it('goes from the owner to the approver and back', async () => {
@@ -227,25 +229,20 @@ describe('The path of a third new date', () => {
     const way = await begin(EVERYBODY, a);
     const said = textOf(expandCard(await way.askFor(a, '2026-04-17')));
     assert.match(said, /needs the approval of Sasha Moor; until then Monday 9 March stays/u);
-    const [message] = await way.sent();
-    assert.equal(message?.to, serviceManager.id);
-    const reply = await way.press(serviceManager, await way.cardOf(message), AGREE);
-    assert.match(
-      textOf(expandCard(reply)),
-      /New date agreed, Friday 17 April – answered at 10:12 by Sasha Moor/u,
-    );
+    const reply = await way.press(serviceManager, await way.cardOf(), AGREE);
+    assert.equal(textOf(expandCard(reply)), `Today\nNew date agreed: ${a.title}`);
     assert.equal((await way.first())?.dueOn, '2026-04-17');
-    const told = await way.cardOf((await way.sent()).find(({ card }) => card === 'date-answered'));
-    assert.match(textOf(expandCard(told)), /Sasha Moor agreed at 10:12 to Friday 17 April/u);
+    const [told] = await way.linesFor(owner, 'answer');
+    assert.match(told?.text ?? '', /Sasha Moor agreed on Wednesday 11 March to Friday 17 April/u);
   });
 
   it('tells the owner kindly that the present date stays', async () => {
     const a = movedTwice();
     const way = await begin(EVERYBODY, a);
     await way.askFor(a, '2026-04-17');
-    await way.press(serviceManager, await way.cardOf((await way.sent())[0]), KEEP);
-    const told = await way.cardOf((await way.sent()).find(({ card }) => card === 'date-answered'));
-    assert.match(textOf(expandCard(told)), /The present date stays[\s\S]*Sasha Moor kept the present date/u);
+    await way.press(serviceManager, await way.cardOf(), KEEP);
+    const [told] = await way.linesFor(owner, 'answer');
+    assert.match(told?.text ?? '', /The present date stays[\s\S]*Sasha Moor kept it on Wednesday 11 March/u);
     assert.deepEqual([(await way.first())?.dueOn, (await way.first())?.moves.length], ['2026-03-09', 2]);
   });
 
@@ -253,64 +250,61 @@ describe('The path of a third new date', () => {
     const a = movedTwice();
     const way = await begin(EVERYBODY, a);
     await way.askFor(a, '2026-04-17');
-    await way.press(serviceManager, await way.cardOf((await way.sent())[0]), KEEP);
-    const told = (await way.sent()).find(({ card }) => card === 'date-answered');
+    await way.press(serviceManager, await way.cardOf(), KEEP);
     await way.askFor(a, '2026-04-24');
-    assert.ok(told);
-    assert.deepEqual(await way.composed(told), { kind: 'not-wanted', reason: 'asked-again' });
+    const lines = await way.linesFor(owner, 'answer');
+    assert.deepEqual(
+      lines.map(({ kind }) => kind),
+      ['waiting'],
+    );
   });
 
   it('says what is true now on a card that was answered by another', async () => {
     const a = movedTwice();
     const way = await begin(EVERYBODY, a);
     await way.askFor(a, '2026-04-17');
-    const card = await way.cardOf((await way.sent())[0]);
+    const card = await way.cardOf();
     await way.press(serviceManager, card, KEEP);
     const reply = textOf(expandCard(await way.press(serviceManager, card, AGREE)));
     assert.match(reply, /Your answer was not saved/u);
     assert.match(reply, /Present date kept, Friday 17 April not agreed – answered at 10:12 by Sasha Moor/u);
   });
 
-  it('shows the new request on the card of one that was replaced, and sends the first no more', async () => {
+  it('shows the new request on the card of one that was replaced, and asks about the first no more', async () => {
     const a = movedTwice();
     const way = await begin(EVERYBODY, a);
     await way.askFor(a, '2026-04-17');
-    const [old] = await way.sent();
-    const card = await way.cardOf(old);
+    const card = await way.cardOf();
     await way.askFor(a, '2026-04-24');
     const reply = textOf(expandCard(await way.press(serviceManager, card, AGREE)));
     assert.match(reply, /Your answer was not saved[\s\S]*Friday 24 April/u);
-    assert.ok(old);
-    assert.deepEqual(await way.composed(old), NOBODY_NEEDS_IT);
-    assert.equal((await way.sent()).length, 2);
+    assert.equal((await way.linesFor(serviceManager, 'approve')).length, 1);
   });
 
   it('says that it is no longer asked for when the owner took it back', async () => {
     const a = movedTwice();
     const way = await begin(EVERYBODY, a);
     await way.askFor(a, '2026-04-17');
-    const [message] = await way.sent();
+    const card = await way.cardOf();
     await way.press(owner, await way.mine(), 'Save answers', { [`status.${a.id}`]: 'on_track' });
-    const copy = textOf(expandCard(await way.cardOf(message, 'refresh')));
+    const copy = textOf(expandCard(await way.press(serviceManager, card, AGREE)));
     assert.match(
       copy,
       /No new date waits[\s\S]*No longer asked for, Friday 17 April – answered at 10:12 by Olu Dale/u,
     );
-    assert.ok(message);
-    assert.deepEqual(await way.composed(message), NOBODY_NEEDS_IT);
+    assert.deepEqual(await way.linesFor(serviceManager, 'approve'), []);
   });
 
   it('has nothing for a former approver, and lets the present one answer', async () => {
     const people = staff({ ...manager, managerId: head.id });
     const a = asked();
     const way = await begin(people, a);
-    const message = aMessage('approve', serviceManager, a);
-    assert.deepEqual(await way.composed(message), NOBODY_NEEDS_IT);
+    assert.deepEqual(await way.linesFor(serviceManager, 'approve'), []);
     const old = approveCard([a], serviceManager.id, today);
     const reply = textOf(expandCard(await way.press(serviceManager, old, AGREE)));
     assert.match(reply, /Somebody else agrees to new dates for this action/u);
     assert.ok(!reply.includes(a.title));
-    await way.press(manager, await way.cardOf(aMessage('approve', manager, a)), AGREE);
+    await way.press(manager, await way.cardOf(manager), AGREE);
     assert.equal((await way.first())?.dueOn, '2026-04-17');
   });
 
@@ -326,7 +320,7 @@ describe('The path of a third new date', () => {
     const a = movedTwice();
     const way = await begin(EVERYBODY, a);
     await way.askFor(a, '2026-04-17');
-    const card = await way.cardOf((await way.sent())[0]);
+    const card = await way.cardOf();
     await Promise.all([way.press(serviceManager, card, AGREE), way.press(serviceManager, card, AGREE)]);
     assert.equal((await way.first())?.moves.length, 3);
   });
@@ -348,7 +342,7 @@ describe('The path of a third new date', () => {
     const a = movedTwice({ title: 'Kanarienvogel' });
     const way = await begin(EVERYBODY, a);
     await way.askFor(a, '2026-04-17');
-    await way.press(serviceManager, await way.cardOf((await way.sent())[0]), AGREE);
+    await way.press(serviceManager, await way.cardOf(), AGREE);
     const events = JSON.stringify(await way.place.events(actionsOf(owner.id)));
     assert.match(events, /actions\.agreed-date/u);
     assert.doesNotMatch(events, /Kanarienvogel/u);

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import { isOverdue, isRed, silentDays } from '../../../src/features/actions/days.js';
+import { isOverdue, isRed } from '../../../src/features/actions/days.js';
+import { silentDays } from '../../../src/features/actions/ladder.js';
 import type { Action } from '../../../src/features/actions/model.js';
 import { planActions } from '../../../src/features/actions/plan.js';
-import { addDays } from '../../../src/kernel/calendar.js';
 import type { WorldSituation } from '../../support/world.js';
 import {
   aMove,
   anAction,
   approving,
+  director,
   head,
   manager,
   onDay,
@@ -16,27 +17,14 @@ import {
   serviceManager,
   staff,
 } from './builders.js';
+import { cardsIn } from './mornings.js';
 
-/** Every ask from the first to the last day: `2026-03-18 approve p-service`. */
-const asksOf = (action: Action, from: string, to: string, situation: WorldSituation = {}): string[] => {
-  const lines: string[] = [];
-  for (let day = from; day <= to; day = addDays(day, 1))
-    for (const ask of planActions(owning(action), onDay(day, situation)).asks)
-      lines.push(`${day} ${ask.card} ${ask.to}`);
-  return lines;
-};
-/** The same, when the plan is only called on the days that it named itself. */
-const asksByLooks = (action: Action, from: string, to: string): string[] => {
-  const lines: string[] = [];
-  for (let day: string | undefined = from; day !== undefined && day <= to; ) {
-    const { asks, looks } = planActions(owning(action), onDay(day));
-    const lookOn: string | undefined = looks[0]?.on;
-    for (const ask of asks) lines.push(`${day} ${ask.card} ${ask.to}`);
-    assert.ok(lookOn === undefined || lookOn > day);
-    day = lookOn;
-  }
-  return lines;
-};
+/** Every section of every card from the first to the last day: `2026-03-18 approve p-service`. */
+const asksOf = (action: Action, from: string, to: string, situation: WorldSituation = {}): string[] =>
+  cardsIn({ owned: owning(action), from, to, situation });
+
+/** Without those who are told that it waits. */
+const withoutTold = (cards: readonly string[]) => cards.filter((card) => !card.includes(' silence '));
 
 /** Due on 2 March, and a new date asked for on Wednesday 11 March. */
 const asked = (dueOn = '2026-05-29', overrides: Partial<Action> = {}): Action =>
@@ -63,44 +51,52 @@ const asked = (dueOn = '2026-05-29', overrides: Partial<Action> = {}): Action =>
   });
 
 describe('The plan, while a new date waits for approval', () => {
-  it('asks the approver again every 5 working days, bank holidays left out, and nobody else', () => {
-    assert.deepEqual(asksOf(asked(), '2026-03-11', '2026-04-24'), [
-      '2026-03-18 approve p-service',
-      '2026-03-25 approve p-service',
-      '2026-04-01 approve p-service',
-      '2026-04-10 approve p-service',
-      '2026-04-17 approve p-service',
-      '2026-04-24 approve p-service',
+  it('asks the approver the next morning and every 5 working days, and tells those above the approver', () => {
+    assert.deepEqual(asksOf(asked(), '2026-03-11', '2026-04-10'), [
+      '2026-03-12 approve p-service',
+      '2026-03-19 approve p-service',
+      // Five working days after the approver was told; the head of service is their manager.
+      '2026-03-19 silence p-head',
+      '2026-03-25 silence p-head',
+      '2026-03-26 approve p-service',
+      '2026-04-02 approve p-service',
+      '2026-04-10 silence p-head',
+      '2026-04-10 silence p-director',
+      '2026-04-10 silence p-psw',
     ]);
   });
 
   it('asks as often as the setting says', () => {
-    const settings = { 'actions.overdueEveryWorkingDays': 2 };
-    assert.deepEqual(asksOf(asked(), '2026-03-11', '2026-03-17', { settings }), [
-      '2026-03-13 approve p-service',
-      '2026-03-17 approve p-service',
+    const settings = { 'today.againWorkingDays': 2 };
+    assert.deepEqual(withoutTold(asksOf(asked(), '2026-03-11', '2026-03-17', { settings })), [
+      '2026-03-12 approve p-service',
+      '2026-03-16 approve p-service',
     ]);
-  });
-
-  it('asks all that when it is only looked at on the days it named', () => {
-    const [from, to] = ['2026-03-11', '2026-05-28'];
-    assert.deepEqual(asksByLooks(asked(), from, to), asksOf(asked(), from, to));
   });
 
   it('asks whoever stands above the owner on that day', () => {
     const moved = staff({ ...manager, managerId: head.id });
-    assert.deepEqual(asksOf(asked(), '2026-03-18', '2026-03-18', { people: moved }), [
-      '2026-03-18 approve p-manager',
+    assert.deepEqual(withoutTold(asksOf(asked(), '2026-03-12', '2026-03-12', { people: moved })), [
+      '2026-03-12 approve p-manager',
     ]);
   });
 
-  it('asks nobody while all of them are away', () => {
-    const [away, alone] = [
-      { ...manager, awayFrom: '2026-03-16' },
-      { ...owner, managerId: manager.id },
-    ];
-    const { managerId: _none, ...top } = away;
-    assert.deepEqual(asksOf(asked(), '2026-03-11', '2026-03-25', { people: [top, alone] }), []);
+  it('asks a principal social worker while everybody above is away', () => {
+    const away = [manager, serviceManager, head, director].map((each) => ({
+      ...each,
+      awayFrom: '2026-03-10',
+    }));
+    assert.deepEqual(withoutTold(asksOf(asked(), '2026-03-11', '2026-03-12', { people: staff(...away) })), [
+      '2026-03-12 approve p-psw',
+    ]);
+  });
+
+  it('has the owner wait for whose turn it is', () => {
+    const lines = planActions(owning(asked()), onDay('2026-03-18'), () => undefined).lines;
+    assert.deepEqual(
+      lines.filter(({ to }) => to === owner.id).map(({ kind, text }) => [kind, text]),
+      [['waiting', 'waits for Sasha Moor to agree to a new date, 5 working days']],
+    );
   });
 
   it('counts no silence, and leaves the colour as it is', () => {
@@ -112,14 +108,15 @@ describe('The plan, while a new date waits for approval', () => {
   });
 
   it('is the owner’s turn again when the day asked for has come without an answer', () => {
-    const a = asked('2026-03-20');
-    assert.deepEqual(asksOf(a, '2026-03-11', '2026-03-30'), [
-      '2026-03-18 approve p-service',
-      '2026-03-23 nudge p-owner',
-      '2026-03-27 silence p-manager',
-      '2026-03-30 nudge p-owner',
+    assert.deepEqual(asksOf(asked('2026-03-20'), '2026-03-11', '2026-03-30'), [
+      '2026-03-12 approve p-service',
+      '2026-03-19 approve p-service',
+      '2026-03-19 silence p-head',
+      '2026-03-23 answer p-owner',
+      '2026-03-30 answer p-owner',
+      '2026-03-30 silence p-manager',
+      '2026-03-30 silence p-head',
     ]);
-    assert.deepEqual(asksByLooks(a, '2026-03-11', '2026-03-30'), asksOf(a, '2026-03-11', '2026-03-30'));
   });
 
   it('is the owner’s turn again when the present date was kept, from that day on', () => {
@@ -128,9 +125,10 @@ describe('The plan, while a new date waits for approval', () => {
     const [kept] = approving(owning(a), press, { actionId: a.id, version: 4, isAgreed: false }).reply.owned
       .actions;
     assert.ok(kept);
-    assert.deepEqual(asksOf(kept, '2026-03-26', '2026-04-02'), [
-      '2026-03-27 nudge p-owner',
-      '2026-04-02 silence p-manager',
+    assert.deepEqual(asksOf(kept, '2026-03-26', '2026-04-08').slice(0, 3), [
+      '2026-03-27 answer p-owner',
+      '2026-04-07 answer p-owner',
+      '2026-04-07 silence p-manager',
     ]);
   });
 
@@ -145,9 +143,10 @@ describe('The plan, while a new date waits for approval', () => {
     const [moved] = reply.owned.actions;
     assert.ok(moved);
     assert.deepEqual(asksOf(moved, '2026-03-26', '2026-04-17'), [
-      '2026-04-10 nudge p-owner',
-      '2026-04-17 nudge p-owner',
+      '2026-03-27 answer p-owner',
+      '2026-04-10 answer p-owner',
+      '2026-04-17 answer p-owner',
     ]);
-    assert.ok(change?.lookOn !== undefined && change.lookOn <= '2026-04-10');
+    assert.ok(change?.lookOn !== undefined && change.lookOn === '2026-03-27');
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { approverOf } from '../../../src/features/actions/approver.js';
 import type { Action, Owned } from '../../../src/features/actions/model.js';
+import { approverOf } from '../../../src/features/actions/parties.js';
 import type { Said } from '../../../src/features/actions/statuses.js';
 import type { Person } from '../../../src/kernel/people.js';
 import type { WorldSituation } from '../../support/world.js';
@@ -24,6 +24,7 @@ import {
   serviceManager,
   staff,
 } from './builders.js';
+import { mornings } from './mornings.js';
 
 const at = (actor: Person, day = '2026-03-11', situation: WorldSituation = {}) => ({
   actor,
@@ -97,12 +98,9 @@ describe('Who agrees to a third new date', () => {
     assert.equal(approverOf(owner.id, onDay('2026-03-14', { people }))?.id, serviceManager.id);
   });
 
-  it('is the service manager when everybody above is away', () => {
+  it('is a principal social worker when everybody above is away', () => {
     const away = [serviceManager, head, director].map((person) => ({ ...person, awayFrom: '2026-03-09' }));
-    assert.equal(
-      approverOf(owner.id, onDay('2026-03-11', { people: staff(...away) }))?.id,
-      serviceManager.id,
-    );
+    assert.equal(approverOf(owner.id, onDay('2026-03-11', { people: staff(...away) }))?.id, psw.id);
   });
 
   it('is never the owner, not even as a service manager in a ring of managers', () => {
@@ -180,19 +178,15 @@ describe('A third new date', () => {
     ]);
   });
 
-  it('is put to the approver in one message, also when two are asked for at once', () => {
+  it('is put to the approver the next working morning, in one card also when two are asked for at once', () => {
     const [a, b] = [movedTwice(), movedTwice()];
-    const { change } = newDates(owning(a, b), at(owner), [ask(a), ask(b)]);
-    assert.deepEqual(change?.messages, [
-      {
-        key: `actions:approve:${a.id}:4`,
-        to: serviceManager.id,
-        feature: 'actions',
-        card: 'approve',
-        about: [`${owner.id}~${a.id}~4`, `${owner.id}~${b.id}~4`],
-        nature: 'once',
-      },
-    ]);
+    const { reply, change } = newDates(owning(a, b), at(owner), [ask(a), ask(b)]);
+    assert.deepEqual([change?.messages, change?.lookOn], [undefined, '2026-03-12']);
+    const cards = mornings({ owned: reply.owned, from: '2026-03-11', to: '2026-03-13' });
+    assert.deepEqual(
+      cards.map(({ day, to, lines }) => [day, to, lines.length]),
+      [['2026-03-12', serviceManager.id, 2]],
+    );
   });
 
   for (const [dueOn, reason, outcome] of [
@@ -229,9 +223,8 @@ describe('A third new date', () => {
   it('is given and counted where nobody stands above the owner', () => {
     const { managerId: _none, ...alone } = owner;
     const a = movedTwice();
-    const { reply, change } = newDates(owning(a), at(alone, '2026-03-11', { people: [alone] }), [ask(a)]);
+    const { reply } = newDates(owning(a), at(alone, '2026-03-11', { people: [alone] }), [ask(a)]);
     assert.deepEqual([only(reply.owned).dueOn, only(reply.owned).moves.length], ['2026-04-17', 3]);
-    assert.deepEqual(change?.messages, []);
   });
 
   it('asked for twice with the same press is one request', () => {
@@ -243,34 +236,19 @@ describe('A third new date', () => {
 
   it('asked for again is another request in place of the first', () => {
     const a = asked();
-    const { reply, change } = newDates(owning(a), at(owner), [ask(a, '2026-04-24', 'urgent_work')]);
+    const { reply } = newDates(owning(a), at(owner), [ask(a, '2026-04-24', 'urgent_work')]);
     assert.deepEqual(
       [only(reply.owned).dateRequest?.dueOn, only(reply.owned).dateRequest?.version],
       ['2026-04-24', 5],
-    );
-    assert.equal(change?.messages?.[0]?.key, `actions:approve:${a.id}:5`);
-  });
-
-  it('asked for again has the copies of all who may agree composed again', () => {
-    const a = asked();
-    const { change } = newDates(owning(a), at(owner), [ask(a, '2026-04-24')]);
-    assert.deepEqual(
-      change?.refresh?.map(({ home, prefix }) => `${home.kind}/${home.id} ${prefix}`),
-      [
-        `mailbox/${owner.id} actions:nudge:`,
-        `actions/${owner.id} actions:approve:`,
-        ...[serviceManager, head, director].map(({ id }) => `mailbox/${id} actions:approve:`),
-      ],
     );
   });
 
   for (const said of ['on_track', 'done'] as const)
     it(`is taken back by “${said}”, and who was asked can see that`, () => {
       const a = asked();
-      const { reply, change } = answering(owning(a), at(owner), [say(a, said)]);
+      const { reply } = answering(owning(a), at(owner), [say(a, said)]);
       const after = only(reply.owned);
       assert.deepEqual([after.dateRequest, after.dateAnswer?.outcome], [undefined, 'withdrawn']);
-      assert.ok(change?.refresh?.some(({ prefix }) => prefix === 'actions:approve:'));
     });
 
   for (const said of ['at_risk', 'off_track'] as const)
@@ -353,18 +331,17 @@ describe('The approver', () => {
       );
     });
 
-    it(`has the owner told once, and every copy composed again, when they ${isAgreed ? 'agree' : 'keep it'}`, () => {
+    it(`has the owner told once, the next working morning, when they ${isAgreed ? 'agree' : 'keep it'}`, () => {
       const a = asked();
-      const { change } = approving(owning(a), at(serviceManager), answer(a, isAgreed));
+      const { reply, change } = approving(owning(a), at(serviceManager), answer(a, isAgreed));
+      assert.deepEqual([change?.messages, change?.lookOn], [undefined, '2026-03-12']);
+      const cards = mornings({ owned: reply.owned, from: '2026-03-11', to: '2026-03-19' });
       assert.deepEqual(
-        change?.messages?.map(({ key, to, nature }) => [key, to, nature]),
-        [[`actions:date-answered:${a.id}:5`, owner.id, 'once']],
+        cards.map(({ day, to, lines }) => [day, to, lines.map(({ kind }) => kind)]),
+        [['2026-03-12', owner.id, ['news']]],
       );
-      assert.deepEqual(change?.refresh?.map(({ home, prefix }) => `${home.kind} ${prefix}`).slice(0, 3), [
-        'mailbox actions:nudge:',
-        'actions actions:approve:',
-        'mailbox actions:approve:',
-      ]);
+      const words = isAgreed ? /Sasha Moor agreed .* to Friday 17 April/u : /Sasha Moor kept it/u;
+      assert.match(cards[0]?.lines[0]?.text ?? '', words);
     });
 
     it(`who presses twice changes nothing the second time when they ${isAgreed ? 'agree' : 'keep it'}`, () => {

@@ -5,7 +5,7 @@ import {
   decideCheck,
   decideNewDates,
 } from '../../../src/features/actions/decide.js';
-import { actions, loadOwned } from '../../../src/features/actions/index.js';
+import { actions } from '../../../src/features/actions/index.js';
 import type { Dates, PickedRow } from '../../../src/features/actions/inputs.js';
 import {
   type Action,
@@ -14,8 +14,8 @@ import {
   actionsOf,
   type Owned,
 } from '../../../src/features/actions/model.js';
+import { loadOwned } from '../../../src/features/actions/reading.js';
 import type { Card } from '../../../src/kernel/card.js';
-import type { Message } from '../../../src/kernel/message.js';
 import type { Person } from '../../../src/kernel/people.js';
 import type { World } from '../../../src/kernel/world.js';
 import { bound } from '../../support/bound.js';
@@ -117,15 +117,6 @@ export const aMove = (from: string, to: string, at: string) => ({
 });
 
 export const owning = (...actions: readonly Action[]): Owned => ({ ownerId: owner.id, actions });
-
-export const aMessage = (card: string, to: Person, ...about: readonly Action[]): Message => ({
-  key: `actions:${card}:${to.id}:2026-03-11`,
-  to: to.id,
-  feature: 'actions',
-  card,
-  about: about.map((action) => `${action.ownerId}~${action.id}`),
-  nature: 'daily',
-});
 
 /** Who presses, and at what time. */
 interface Presser {

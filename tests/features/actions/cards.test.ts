@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Outcome } from '../../../src/features/actions/change.js';
-import { checkCard, notYetCard } from '../../../src/features/actions/check-card.js';
-import { messagesWith } from '../../../src/features/actions/messages.js';
+import { checkCard } from '../../../src/features/actions/check-card.js';
 import { type Action, MOST_CHARACTERS, MOST_ROWS, type Owned } from '../../../src/features/actions/model.js';
 import { datesCard, listCard, replyCard, type Shown } from '../../../src/features/actions/owner-cards.js';
+import { planActions } from '../../../src/features/actions/plan.js';
 import { silenceCard } from '../../../src/features/actions/silence-card.js';
-import type { Purpose } from '../../../src/kernel/capability.js';
 import type { Person } from '../../../src/kernel/people.js';
 import type { World } from '../../../src/kernel/world.js';
-import { aPlatform, buttonsOf, expandCard, inputsOf, textOf } from '../../support/world.js';
+import { buttonsOf, expandCard, inputsOf, textOf } from '../../support/world.js';
 import {
-  aMessage,
   aMove,
   anAction,
   answering,
@@ -43,27 +41,44 @@ const answeredOn = (day: string): Partial<Action> => ({
   lastAnswerAt: `${day}T10:12:00.000Z`,
   lastAnswerById: owner.id,
 });
-const compose = async (
-  card: string,
+interface Drawn {
+  readonly world?: World;
+  readonly owned?: Owned;
+}
+const CARDS = { silence: silenceCard, check: checkCard };
+const SECTIONS = { nudge: 'answer', silence: 'silence', check: 'check' };
+
+/** The card in which they are answered, over these actions. */
+const drawn = (
+  card: keyof typeof SECTIONS,
   to: Person,
-  purpose: Purpose,
   actions: readonly Action[],
-  { world = today, owned = owning(...actions) }: { world?: World; owned?: Owned } = {},
-) => {
-  const kinds = messagesWith({ owned: async () => owned, actions: async () => actions });
-  const kind = kinds.find((each) => each.card === card);
-  assert.ok(kind);
-  return kind.compose(aMessage(card, to, ...actions), purpose, world, aPlatform().ports);
-};
-/** What became of it: a card, or the reason why not. */
-const fateOf = async (...args: Parameters<typeof compose>): Promise<string> => {
-  const composed = await compose(...args);
-  return composed.kind === 'card' ? 'card' : composed.reason;
-};
-const composedText = async (...args: Parameters<typeof compose>) => {
-  const composed = await compose(...args);
-  assert.equal(composed.kind, 'card');
-  return composed.kind === 'card' ? textOf(expandCard(composed.card)) : '';
+  { world = today, owned = owning(...actions) }: Drawn = {},
+) =>
+  expandCard(
+    card === 'nudge'
+      ? listCard(owned, shown({ keep: new Set(actions.map(({ id }) => id)) }), world)
+      : CARDS[card](actions, to.id, world),
+  );
+const drawnText = (...args: Parameters<typeof drawn>): string => textOf(drawn(...args));
+
+/** Everybody was told long ago, so that no rung waits for that. */
+const TOLD = { triedOn: '2026-01-05', firstOn: '2026-01-05', lastOn: '2026-01-05', steps: new Set<string>() };
+/** Whether they have a line about one of these, and with a step that brings a card. */
+const lineFor = (
+  card: keyof typeof SECTIONS,
+  to: Person,
+  actions: readonly Action[],
+  { world = today, owned = owning(...actions) }: Drawn = {},
+): 'brings a card' | 'stands on one' | 'none' => {
+  const lines = planActions(owned, world, () => TOLD).lines.filter(
+    (line) =>
+      line.section === SECTIONS[card] &&
+      line.to === to.id &&
+      actions.some(({ id }) => line.item.includes(id)),
+  );
+  if (lines.length === 0) return 'none';
+  return lines.some(({ steps }) => steps.length > 0) ? 'brings a card' : 'stands on one';
 };
 
 describe('The list card', () => {
@@ -324,7 +339,7 @@ describe('A nudge', () => {
   const due = () => anAction({ dueOn: '2026-03-11' });
 
   it('is sent while an action that it is about wants its answer', async () => {
-    assert.equal(await fateOf('nudge', owner, 'send', [due()]), 'card');
+    assert.equal(lineFor('nudge', owner, [due()]), 'brings a card');
   });
 
   for (const [name, overrides] of [
@@ -338,43 +353,37 @@ describe('A nudge', () => {
   ] as [string, Partial<Action>][])
     it(`is not sent when the action is ${name} by then`, async () => {
       const a = { ...due(), ...overrides };
-      assert.equal(await fateOf('nudge', owner, 'send', [a]), 'nothing-to-answer');
+      assert.notEqual(lineFor('nudge', owner, [a]), 'brings a card');
     });
 
   it('is not sent to an owner who is away by then', async () => {
     const world = onDay('2026-03-11', { people: staff({ ...owner, awayFrom: '2026-03-11' }) });
-    assert.equal(await fateOf('nudge', owner, 'send', [due()], { world }), 'away');
+    assert.equal(lineFor('nudge', owner, [due()], { world }), 'none');
   });
 
   it('is not sent to an owner who has left by then', async () => {
     const world = onDay('2026-03-11', { people: staff({ ...owner, leavesOn: '2026-03-10' }) });
-    assert.equal(await fateOf('nudge', owner, 'send', [due()], { world }), 'not-in-the-service');
+    assert.equal(lineFor('nudge', owner, [due()], { world }), 'none');
   });
 
   it('that waited is sent on a later day, if it still wants its answer', async () => {
-    assert.equal(await fateOf('nudge', owner, 'send', [due()], { world: onDay('2026-03-16') }), 'card');
+    assert.equal(lineFor('nudge', owner, [due()], { world: onDay('2026-03-16') }), 'brings a card');
   });
 
   it('is not sent for another action alone, when the one it is about was answered', async () => {
     const [a, b] = [{ ...due(), ...answeredOn('2026-03-11') }, due()];
-    assert.equal(await fateOf('nudge', owner, 'send', [a], { owned: owning(a, b) }), 'nothing-to-answer');
+    assert.equal(lineFor('nudge', owner, [a], { owned: owning(a, b) }), 'none');
   });
 
   it('shows on a copy that somebody has what was answered, by whom and when', async () => {
     const a = { ...due(), status: 'on_track' as const, ...answeredOn('2026-03-11') };
-    assert.match(
-      await composedText('nudge', owner, 'refresh', [a]),
-      /On track – answered at 10:12 by Olu Dale/u,
-    );
+    assert.match(drawnText('nudge', owner, [a]), /On track – answered at 10:12 by Olu Dale/u);
   });
 
   it('shows on a copy of an earlier day the day of the answer', async () => {
     const a = { ...due(), status: 'on_track' as const, ...answeredOn('2026-03-11') };
     const world = onDay('2026-03-12');
-    assert.match(
-      await composedText('nudge', owner, 'refresh', [a], { world }),
-      /answered on Wednesday 11 March by Olu Dale/u,
-    );
+    assert.match(drawnText('nudge', owner, [a], { world }), /answered on Wednesday 11 March by Olu Dale/u);
   });
 
   it('shows on a copy who confirmed the evidence', async () => {
@@ -384,21 +393,18 @@ describe('A nudge', () => {
       checkedAt: '2026-03-11T09:05:00.000Z',
       checkedById: checker.id,
     };
-    assert.match(
-      await composedText('nudge', owner, 'refresh', [a]),
-      /Complete – evidence confirmed at 09:05 by Chen Hart/u,
-    );
+    assert.match(drawnText('nudge', owner, [a]), /Complete – evidence confirmed at 09:05 by Chen Hart/u);
   });
 
   it('says the time of the answer in British Summer Time', async () => {
     const a = { ...due(), status: 'on_track' as const, ...answeredOn('2026-07-01') };
     const world = onDay('2026-07-01');
-    assert.match(await composedText('nudge', owner, 'refresh', [a], { world }), /answered at 11:12/u);
+    assert.match(drawnText('nudge', owner, [a], { world }), /answered at 11:12/u);
   });
 
   it('never shows actions of somebody else, whatever the message is about', async () => {
     const foreign = anAction({ ownerId: colleague.id, dueOn: '2026-03-11', title: 'Foreign title' });
-    const text = await composedText('nudge', owner, 'refresh', [foreign], { owned: owning(due()) });
+    const text = drawnText('nudge', owner, [foreign], { owned: owning(due()) });
     assert.ok(!text.includes('Foreign title'));
   });
 });
@@ -508,21 +514,15 @@ describe('The check card', () => {
   });
 
   it('is not sent when it was checked by then', async () => {
-    assert.equal(
-      await fateOf('check', checker, 'send', [waiting({ status: 'complete' })]),
-      'nothing-to-check',
-    );
+    assert.equal(lineFor('check', checker, [waiting({ status: 'complete' })]), 'none');
   });
 
   it('is not sent when somebody else checks it by then', async () => {
-    assert.equal(await fateOf('check', manager, 'send', [waiting()]), 'nothing-to-check');
+    assert.equal(lineFor('check', manager, [waiting()]), 'none');
   });
 
   it('is not sent when the action has a new owner by then', async () => {
-    assert.equal(
-      await fateOf('check', checker, 'send', [waiting({ movedToId: colleague.id })]),
-      'nothing-to-check',
-    );
+    assert.equal(lineFor('check', checker, [waiting({ movedToId: colleague.id })]), 'none');
   });
 
   it('says on a copy who checked it and when', async () => {
@@ -531,10 +531,7 @@ describe('The check card', () => {
       checkedAt: '2026-03-11T10:12:00.000Z',
       checkedById: checker.id,
     });
-    assert.match(
-      await composedText('check', checker, 'refresh', [a]),
-      /evidence confirmed at 10:12 by Chen Hart/u,
-    );
+    assert.match(drawnText('check', checker, [a]), /evidence confirmed at 10:12 by Chen Hart/u);
   });
 
   it('says on a copy that it is back with the owner', async () => {
@@ -545,7 +542,7 @@ describe('The check card', () => {
       checkedById: checker.id,
     });
     assert.match(
-      await composedText('check', checker, 'refresh', [a]),
+      drawnText('check', checker, [a]),
       /Back with Olu Dale: evidence not seen yet – answered at 10:12 by Chen Hart/u,
     );
   });
@@ -560,17 +557,18 @@ describe('The note that the evidence was not seen yet', () => {
   const back = anAction({ status: 'on_track', evidenceNotSeenOn: '2026-03-11', checkedById: checker.id });
 
   it('says by whom, and what closes the action', () => {
-    const text = textOf(expandCard(notYetCard(back, today)));
+    const text = listText(owning(back));
     assert.ok(text.includes(checker.name) && text.includes(back.evidenceNeeded));
   });
 
-  it('is sent while the owner has not answered since', async () => {
-    assert.equal(await fateOf('not-yet', owner, 'send', [back]), 'card');
-  });
-
-  it('is not sent when the owner has answered since', async () => {
-    const { evidenceNotSeenOn: _answered, ...a } = back;
-    assert.equal(await fateOf('not-yet', owner, 'send', [a]), 'answered-since');
+  it('brings a card the next working morning, and not once the owner has answered', () => {
+    const { evidenceNotSeenOn: _answered, ...answered } = back;
+    const world = onDay('2026-03-12');
+    assert.deepEqual(
+      [lineFor('nudge', owner, [back]), lineFor('nudge', owner, [back], { world })],
+      ['stands on one', 'brings a card'],
+    );
+    assert.equal(lineFor('nudge', owner, [answered], { world }), 'none');
   });
 });
 
@@ -579,8 +577,7 @@ describe('The card about silence', () => {
 
   it('says what, whose, since when and that nobody answered, without buttons', async () => {
     const a = silent();
-    const composed = await compose('silence', manager, 'send', [a]);
-    const card = composed.kind === 'card' ? expandCard(composed.card) : {};
+    const card = drawn('silence', manager, [a]);
     for (const words of [
       a.title,
       owner.name,
@@ -594,33 +591,33 @@ describe('The card about silence', () => {
   it('says when the last answer was', async () => {
     const a = silent({ dueOn: '2026-02-20', ...answeredOn('2026-03-02') });
     assert.match(
-      await composedText('silence', manager, 'send', [a]),
+      drawnText('silence', manager, [a]),
       /Last answer on Monday 2 March, none for 7 working days/u,
     );
   });
 
   it('puts the longest silence first', async () => {
     const [a, b] = [silent({ title: 'Shorter' }), silent({ title: 'Longer', dueOn: '2026-02-26' })];
-    const text = await composedText('silence', manager, 'send', [a, b]);
+    const text = drawnText('silence', manager, [a, b]);
     assert.ok(text.indexOf('Longer') < text.indexOf('Shorter'));
   });
 
   it('is not sent when it was answered by then', async () => {
-    assert.equal(await fateOf('silence', manager, 'send', [silent(answeredOn('2026-03-11'))]), 'answered');
+    assert.equal(lineFor('silence', manager, [silent(answeredOn('2026-03-11'))]), 'none');
   });
 
   it('is not sent to somebody whom the silence has not reached', async () => {
-    assert.equal(await fateOf('silence', head, 'send', [silent()]), 'answered');
+    assert.equal(lineFor('silence', head, [silent()]), 'none');
   });
 
   it('is not sent to a manager who is not theirs any more', async () => {
     const world = onDay('2026-03-11', { people: staff({ ...owner, managerId: head.id }) });
-    assert.equal(await fateOf('silence', manager, 'send', [silent()], { world }), 'answered');
+    assert.equal(lineFor('silence', manager, [silent()], { world }), 'none');
   });
 
   it('says on a copy that it was answered', async () => {
     const a = silent({ status: 'at_risk', ...answeredOn('2026-03-11') });
-    const text = await composedText('silence', manager, 'refresh', [a]);
+    const text = drawnText('silence', manager, [a]);
     assert.match(text, /These actions have been answered/u);
     assert.match(text, /At risk – answered at 10:12 by Olu Dale/u);
   });
@@ -628,12 +625,11 @@ describe('The card about silence', () => {
   it('shows a copy’s reader no more than they may still see', async () => {
     const world = onDay('2026-03-11', { people: staff({ ...owner, managerId: head.id }) });
     const a = silent();
-    const composed = await compose('silence', manager, 'refresh', [a], { world });
-    assert.ok(composed.kind === 'card' && !textOf(expandCard(composed.card)).includes(a.title));
+    assert.ok(!drawnText('silence', manager, [a], { world }).includes(a.title));
   });
 
   it('reaches the director after 20 working days', async () => {
     const a = silent({ dueOn: '2026-02-11', agreedOn: '2026-01-12', addedOn: '2026-01-12' });
-    assert.equal(await fateOf('silence', director, 'send', [a]), 'card');
+    assert.equal(lineFor('silence', director, [a]), 'brings a card');
   });
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Action } from '../../../src/features/actions/model.js';
+import { type Action, itemOf } from '../../../src/features/actions/model.js';
+import { planActions } from '../../../src/features/actions/plan.js';
 import type { Said } from '../../../src/features/actions/statuses.js';
+import { turnOf } from '../../../src/features/actions/turn.js';
 import type { Person } from '../../../src/kernel/people.js';
 import {
   allOnTrack,
@@ -145,21 +147,10 @@ describe('An owner who answers', () => {
     assert.deepEqual([...reply.outcomes.values()], ['gone']);
   });
 
-  it('has every live copy of the nudge composed again', () => {
-    const a = anAction();
-    const { change } = answering(owning(a), at(owner), [say(a, 'on_track')]);
-    assert.deepEqual(change?.refresh, [
-      { home: { kind: 'mailbox', id: owner.id }, prefix: 'actions:nudge:' },
-    ]);
-  });
-
-  it('after a silence also has the copies of those who were told composed again', () => {
+  it('sends nothing, and edits no card that somebody may be filling in', () => {
     const a = anAction({ dueOn: '2026-03-02' });
     const { change } = answering(owning(a), at(owner), [say(a, 'on_track')]);
-    assert.deepEqual(change?.refresh?.[1], {
-      home: { kind: 'mailbox', id: manager.id },
-      prefix: 'actions:silence:',
-    });
+    assert.deepEqual([change?.messages, change?.refresh], [undefined, undefined]);
   });
 
   it('names the next day to look at their actions', () => {
@@ -200,48 +191,54 @@ describe('Done', () => {
     assert.equal(only(reply.owned.actions).status, 'done_to_check');
   });
 
-  it('asks the agreed checker once', () => {
+  /** Whose turn it is once the owner has said done, on that day. */
+  const checkedBy = (a: Action, world = onDay('2026-03-11')) => {
+    const { reply } = answering(owning(a), at(owner, world), [say(a, 'done')]);
+    return turnOf(only(reply.owned.actions), world)?.holder;
+  };
+
+  it('is the turn of the agreed checker, who is asked the next working morning', () => {
     const a = anAction({ checkerId: checker.id });
     const { change } = answering(owning(a), at(owner), [say(a, 'done')]);
-    assert.deepEqual(change?.messages, [
-      {
-        key: `actions:check:${a.id}:2`,
-        to: checker.id,
-        feature: 'actions',
-        card: 'check',
-        about: [`${owner.id}~${a.id}`],
-        nature: 'once',
-      },
-    ]);
+    assert.equal(checkedBy(a), checker.id);
+    assert.deepEqual([change?.messages, change?.lookOn], [undefined, '2026-03-12']);
   });
 
-  it('asks the line manager when no checker was agreed', () => {
-    const a = anAction();
-    const { change } = answering(owning(a), at(owner), [say(a, 'done')]);
-    assert.equal(change?.messages?.[0]?.to, manager.id);
+  it('for eight actions in one press sends no message at all', () => {
+    const all = Array.from({ length: 8 }, () => anAction({ checkerId: checker.id }));
+    const { change } = answering(
+      owning(...all),
+      at(owner),
+      all.map((a) => say(a, 'done')),
+    );
+    assert.deepEqual(
+      [change?.items?.length, change?.messages, change?.lookOn],
+      [16, undefined, '2026-03-12'],
+    );
   });
 
-  it('asks the line manager when the owner was named as their own checker', () => {
-    const a = anAction({ checkerId: owner.id });
-    const { change } = answering(owning(a), at(owner), [say(a, 'done')]);
-    assert.equal(change?.messages?.[0]?.to, manager.id);
+  it('is the turn of the line manager when no checker was agreed', () => {
+    assert.equal(checkedBy(anAction()), manager.id);
   });
 
-  it('asks the line manager when the checker has left', () => {
-    const people = staff({ ...checker, leavesOn: '2026-03-10' });
+  it('is the turn of the line manager when the owner was named as their own checker', () => {
+    assert.equal(checkedBy(anAction({ checkerId: owner.id })), manager.id);
+  });
+
+  it('is the turn of the line manager when the checker has left, or is away', () => {
     const a = anAction({ checkerId: checker.id });
-    const { change } = answering(owning(a), at(owner, onDay('2026-03-11', { people })), [say(a, 'done')]);
-    assert.equal(change?.messages?.[0]?.to, manager.id);
+    for (const gone of [{ leavesOn: '2026-03-10' }, { awayFrom: '2026-03-10' }])
+      assert.equal(checkedBy(a, onDay('2026-03-11', { people: staff({ ...checker, ...gone }) })), manager.id);
   });
 
-  it('is complete at once when there is nobody above the owner to check it', () => {
+  it('is complete at once when the service has nobody else to check it', () => {
     const { managerId: _none, ...alone } = owner;
     const world = onDay('2026-03-11', { people: [alone] });
     const a = anAction();
     const { reply, change } = answering(owning(a), at(alone, world), [say(a, 'done')]);
     assert.equal(only(reply.owned.actions).status, 'complete');
     assert.equal(only(reply.owned.actions).completedOn, '2026-03-11');
-    assert.deepEqual(change?.messages, []);
+    assert.equal(change?.lookOn, undefined);
   });
 });
 
@@ -323,9 +320,8 @@ describe('A new date', () => {
 
   it('does not hold up the other answers of the card', () => {
     const [a, b] = [anAction(), anAction()];
-    const { reply, change } = answering(owning(a, b), at(owner), [say(a, 'new_date'), say(b, 'at_risk')]);
+    const { reply } = answering(owning(a, b), at(owner), [say(a, 'new_date'), say(b, 'at_risk')]);
     assert.equal(reply.outcomes.get(b.id), 'saved');
-    assert.deepEqual(change?.refresh, []);
   });
 
   it('pressed twice is counted once', () => {
@@ -372,13 +368,18 @@ describe('The checker', () => {
     assert.equal(after.checkedById, checker.id);
   });
 
-  it('gives it back as on track when the evidence was not seen, and the owner hears once', () => {
+  it('gives it back as on track when the evidence was not seen, and the owner hears the next working morning', () => {
     const a = waiting();
     const { reply, change } = checking(owning(a), at(checker), check(a, false));
     assert.equal(only(reply.owned.actions).status, 'on_track');
     assert.equal(only(reply.owned.actions).evidenceNotSeenOn, '2026-03-11');
-    assert.equal(change?.messages?.[0]?.to, owner.id);
-    assert.equal(change?.messages?.[0]?.key, `actions:not-yet:${a.id}:3`);
+    assert.deepEqual([change?.messages, change?.lookOn], [undefined, '2026-03-12']);
+    const { lines } = planActions(reply.owned, onDay('2026-03-12'), () => undefined);
+    assert.deepEqual(
+      lines.map(({ to, kind, steps }) => [to, kind, steps.map(({ on }) => on)]),
+      [[owner.id, 'turn', ['2026-03-12']]],
+    );
+    assert.match(lines[0]?.text ?? '', /Evidence not seen yet by Chen Hart/u);
   });
 
   for (const actor of [owner, manager, colleague, head])
@@ -425,24 +426,12 @@ describe('The checker', () => {
     assert.equal(reply.outcomes.get(a.id), 'closed');
   });
 
-  it('has the cards of the owner and of the check composed again', () => {
-    const a = waiting();
-    const { change } = checking(owning(a), at(checker), check(a, true));
-    assert.deepEqual(
-      change?.refresh?.map(({ home, prefix }) => `${home.kind}/${home.id} ${prefix}`),
-      [
-        `mailbox/${owner.id} actions:nudge:`,
-        `actions/${owner.id} actions:check:${a.id}:`,
-        `mailbox/${checker.id} actions:check:`,
-      ],
-    );
-  });
-
   it('sees the owner say done again after “not yet”, which is a new question', () => {
     const a = waiting();
     const back = checking(owning(a), at(checker), check(a, false)).reply.owned;
     const again = answering(back, at(owner), [say(only(back.actions), 'done')]);
-    assert.equal(again.change?.messages?.[0]?.key, `actions:check:${a.id}:4`);
-    assert.equal(only(again.reply.owned.actions).evidenceNotSeenOn, undefined);
+    const after = only(again.reply.owned.actions);
+    assert.notEqual(itemOf(after, 'to-check'), itemOf(a, 'to-check'));
+    assert.equal(after.evidenceNotSeenOn, undefined);
   });
 });

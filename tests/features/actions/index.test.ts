@@ -5,7 +5,6 @@ import type { Card } from '../../../src/kernel/card.js';
 import type { Person } from '../../../src/kernel/people.js';
 import { buttonsOf, expandCard, inputsOf, textOf } from '../../support/world.js';
 import {
-  aMessage,
   anAction,
   aPlaceWith,
   checker,
@@ -39,6 +38,21 @@ const myActions = async ({ place, feature }: At, person = owner) => {
   const card = await feature.commands
     .find(({ word }) => word === 'my actions')
     ?.run(place.asker(person.id), '');
+  assert.ok(card);
+  return card;
+};
+
+const linesFor = async ({ feature }: At, person: Person, day = '2026-03-12') => {
+  const { lines } = await feature.plan([actionsOf(owner.id)], onDay(day));
+  return lines.filter(({ to }) => to === person.id);
+};
+
+/** A section of somebody's day, the next morning, as a card. */
+const sectionOf = async (at: At, person: Person, id: string): Promise<Card> => {
+  const lines = (await linesFor(at, person)).filter(({ section }) => section === id);
+  const section = actions.today.sections.find((each) => each.id === id);
+  const shown = { page: 0, note: '', isAlone: true };
+  const card = await section?.card(at.place.asker(person.id), lines, shown, at.place.ports);
   assert.ok(card);
   return card;
 };
@@ -209,12 +223,13 @@ describe('A press', () => {
     assert.equal(back.template, 'actions/list');
   });
 
-  it('puts the message to the checker into the same transaction', async () => {
+  it('sends nothing at once to whoever it hands the turn to', async () => {
     const a = anAction({ checkerId: checker.id });
     const at = await aPlaceWith({}, a);
     await press(at, owner, await myActions(at), 'Save answers', { [`status.${a.id}`]: 'done' });
-    const [message] = await at.place.messages(actionsOf(owner.id));
-    assert.deepEqual([message?.key, message?.to], [`actions:check:${a.id}:2`, checker.id]);
+    assert.deepEqual(await at.place.messages(actionsOf(owner.id)), []);
+    assert.deepEqual(at.place.refreshed, []);
+    assert.deepEqual(at.place.looks, [{ subject: actionsOf(owner.id), on: '2026-03-12' }]);
   });
 
   it('keeps titles out of the audit', async () => {
@@ -226,35 +241,29 @@ describe('A press', () => {
 });
 
 describe('The path from done to complete', () => {
-  const checkCardOf = async ({ place, feature }: At): Promise<Card> => {
-    const [message] = await place.messages(actionsOf(owner.id));
-    assert.ok(message);
-    const composed = await feature.compose(message, 'send', place.world());
-    assert.ok(composed.kind === 'card');
-    return composed.card;
-  };
   const done = async () => {
     const a = anAction({ checkerId: checker.id });
     const at = await aPlaceWith({}, a);
     await press(at, owner, await myActions(at), 'Save answers', { [`status.${a.id}`]: 'done' });
-    return { ...at, card: await checkCardOf(at) };
+    return { ...at, card: await sectionOf(at, checker, 'check') };
   };
 
   it('ends when the checker has seen the evidence', async () => {
     const at = await done();
     const reply = await press(at, checker, at.card, 'Evidence seen – complete');
-    assert.match(textOf(expandCard(reply)), /evidence confirmed at 10:12 by Chen Hart/u);
+    assert.match(textOf(expandCard(reply)), /^Today\nComplete: Audit of visits/u);
     assert.equal((await ownedBy(at.place))[0]?.status, 'complete');
   });
 
-  it('goes back to the owner when it was not seen, with a message', async () => {
+  it('goes back to the owner when it was not seen, who reads why', async () => {
     const at = await done();
-    await press(at, checker, at.card, 'Not yet');
-    const message = (await at.place.messages(actionsOf(owner.id))).find(({ card }) => card === 'not-yet');
-    assert.ok(message);
-    const composed = await at.feature.compose(message, 'send', at.place.world());
-    assert.ok(
-      composed.kind === 'card' && textOf(expandCard(composed.card)).includes('Evidence not seen yet'),
+    const reply = await press(at, checker, at.card, 'Not yet');
+    assert.match(textOf(expandCard(reply)), /Evidence not seen yet, and back with its owner/u);
+    const [line] = await linesFor(at, owner);
+    assert.deepEqual([line?.kind, line?.steps.length], ['turn', 1]);
+    assert.match(
+      textOf(expandCard(await sectionOf(at, owner, 'answer'))),
+      /Chen Hart looked and has not seen/u,
     );
   });
 
@@ -262,7 +271,10 @@ describe('The path from done to complete', () => {
     const at = await done();
     const reply = await press(at, owner, at.card, 'Evidence seen – complete');
     assert.equal((await ownedBy(at.place))[0]?.status, 'done_to_check');
-    assert.deepEqual(buttonsOf(expandCard(reply)), []);
+    assert.deepEqual(
+      buttonsOf(expandCard(reply)).map(({ verb }) => verb),
+      ['today.list'],
+    );
   });
 
   it('with a made-up subject finds nothing and writes nothing', async () => {
@@ -277,56 +289,143 @@ describe('The path from done to complete', () => {
 });
 
 describe('The daily plan', () => {
-  it('asks each owner about their own, and names the next look at each', async () => {
+  it('has a line for each owner about their own, and names the next look at each', async () => {
     const a = anAction({ dueOn: '2026-03-11' });
     const b = anAction({ dueOn: '2026-03-18', ownerId: colleague.id });
     const { place, feature } = await aPlaceWith({}, a, b);
     const planned = await feature.plan([actionsOf(owner.id), actionsOf(colleague.id)], place.world());
-    assert.deepEqual(planned, {
-      asks: [
-        { to: owner.id, card: 'nudge', about: `${owner.id}~${a.id}` },
-        { to: colleague.id, card: 'nudge', about: `${colleague.id}~${b.id}` },
+    assert.deepEqual(
+      planned.lines.map(({ to, section, name, steps }) => [to, section, name, steps.at(-1)]),
+      [
+        [owner.id, 'answer', a.title, { id: 'v0-due', on: '2026-03-11' }],
+        [colleague.id, 'answer', b.title, { id: 'v0-before', on: '2026-03-11' }],
       ],
-      looks: [
-        { subject: actionsOf(owner.id), on: '2026-03-12' },
-        { subject: actionsOf(colleague.id), on: '2026-03-18' },
-      ],
+    );
+    assert.deepEqual(planned.asks, []);
+    assert.deepEqual(planned.looks, [
+      { subject: actionsOf(owner.id), on: '2026-03-12' },
+      { subject: actionsOf(colleague.id), on: '2026-03-18' },
+    ]);
+  });
+
+  it('says nothing of a subject that is not there', async () => {
+    const { place, feature } = await aPlaceWith({});
+    assert.deepEqual(await feature.plan([actionsOf('p-nobody')], place.world()), {
+      asks: [],
+      lines: [],
+      open: [],
+      looks: [],
     });
   });
 
-  it('asks nothing of a subject that is not there', async () => {
-    const { place, feature } = await aPlaceWith({});
-    assert.deepEqual(await feature.plan([actionsOf('p-nobody')], place.world()), { asks: [], looks: [] });
+  it('asks what was heard only of those for whom a rung above has come', async () => {
+    const a = anAction({ dueOn: '2026-03-04' });
+    const b = anAction({ dueOn: '2026-03-18', ownerId: colleague.id });
+    const { place } = await aPlaceWith({}, a, b);
+    const asked: (readonly [string, number])[] = [];
+    const ports = {
+      ...place.ports,
+      heard: async (_capability: string, to: string, items: readonly string[]) => {
+        asked.push([to, items.length]);
+        return new Map();
+      },
+    };
+    for (const { plan } of actions.subjects) await plan([owner.id, colleague.id], place.world(), ports);
+    assert.deepEqual(asked, [[owner.id, 1]]);
+  });
+});
+
+describe('A part of somebody’s day', () => {
+  it('has whose turn each open action is, exactly once, and none of a closed one', async () => {
+    const all = [
+      anAction({ title: 'Open' }),
+      anAction({ title: 'Done', status: 'done_to_check', checkerId: checker.id }),
+      anAction({ title: 'Paused', status: 'paused' }),
+      anAction({ title: 'Complete', status: 'complete' }),
+      anAction({ title: 'Not needed', status: 'no_longer_needed' }),
+      anAction({ title: 'Gone', movedToId: colleague.id }),
+    ];
+    const { place, feature } = await aPlaceWith({}, ...all);
+    const { open } = await feature.plan([actionsOf(owner.id)], place.world());
+    assert.deepEqual(open.map(({ turn }) => `${turn.holder} ${turn.why}`).sort(), [
+      `${checker.id} to-check`,
+      `${owner.id} to-answer`,
+      `${owner.id} to-answer`,
+    ]);
+    const items = open.map(({ item }) => item);
+    assert.equal(new Set(items).size, 3);
+    for (const item of items) assert.match(item, /^[\dA-Za-z~-]{1,120}$/u);
+    for (const { turn } of open) assert.ok(turn.why in actions.today.turns);
   });
 
-  it('makes a nudge whose card can be answered', async () => {
+  it('is the list that can be answered, and a save comes back to what is left', async () => {
+    const [a, b] = [anAction({ dueOn: '2026-03-11' }), anAction({ dueOn: '2026-03-11' })];
+    const at = await aPlaceWith({}, a, b);
+    const card = await sectionOf(at, owner, 'answer');
+    const one = await press(at, owner, card, 'Save answers', { [`status.${a.id}`]: 'at_risk' });
+    assert.equal(textOf(expandCard(one)), `Today\nSaved: ${a.title}, At risk`);
+  });
+
+  it('keeps the form for dates, and comes back once the dates are there', async () => {
     const a = anAction({ dueOn: '2026-03-11' });
     const at = await aPlaceWith({}, a);
-    const composed = await at.feature.compose(aMessage('nudge', owner, a), 'send', at.place.world());
-    assert.ok(composed.kind === 'card');
-    const reply = await press(at, owner, composed.card, 'All on track', { [`status.${a.id}`]: '' });
-    assert.match(textOf(expandCard(reply)), /On track – saved 10:12/u);
-    const again = await at.feature.compose(aMessage('nudge', owner, a), 'send', at.place.world());
-    assert.equal(again.kind, 'not-wanted');
+    const card = await sectionOf(at, owner, 'answer');
+    const form = await press(at, owner, card, 'Save answers', { [`status.${a.id}`]: 'new_date' });
+    assert.equal(form.template, 'actions/dates');
+    const typed = { [`date.${a.id}`]: '2026-04-17', [`reason.${a.id}`]: 'staffing' };
+    const reply = await press(at, owner, form, 'Save new dates', typed);
+    assert.match(textOf(expandCard(reply)), /^Today\nSaved: .*On track \(moved once\)/u);
   });
 
-  it('tells a manager in one card of silence in several subjects', async () => {
+  it('stays where it is, and says why, when an answer was not saved', async () => {
+    const a = anAction({ dueOn: '2026-03-11' });
+    const at = await aPlaceWith({}, a);
+    const card = await sectionOf(at, owner, 'answer');
+    await press(at, owner, await myActions(at), 'Save answers', { [`status.${a.id}`]: 'at_risk' });
+    const reply = await press(at, owner, card, 'Save answers', { [`status.${a.id}`]: 'on_track' });
+    assert.match(textOf(expandCard(reply)), /Your choice was not saved/u);
+  });
+
+  it('tells a manager in one section of silence in several subjects', async () => {
     const a = anAction({ dueOn: '2026-03-04', title: 'First' });
     const b = anAction({ dueOn: '2026-03-04', title: 'Second', ownerId: colleague.id });
-    const { place, feature } = await aPlaceWith({}, a, b);
-    const composed = await feature.compose(aMessage('silence', manager, a, b), 'send', place.world());
-    assert.ok(composed.kind === 'card');
-    assert.match(textOf(expandCard(composed.card)), /First[\s\S]*Second/u);
+    const { place } = await aPlaceWith({}, a, b);
+    const heard = {
+      triedOn: '2026-03-04',
+      firstOn: '2026-03-04',
+      lastOn: '2026-03-04',
+      steps: new Set<string>(),
+    };
+    const ports = {
+      ...place.ports,
+      heard: async (_capability: string, _to: string, items: readonly string[]) =>
+        new Map(items.map((item) => [item, heard])),
+    };
+    const [kind] = actions.subjects;
+    const planned = await kind?.plan([owner.id, colleague.id], place.world(), ports);
+    const lines = (planned?.lines ?? []).filter(({ to }) => to === manager.id);
+    assert.deepEqual(
+      lines.map(({ section, kind: told }) => [section, told]),
+      [
+        ['silence', 'told'],
+        ['silence', 'told'],
+      ],
+    );
+    const section = actions.today.sections.find(({ id }) => id === 'silence');
+    const shown = { page: 0, note: '', isAlone: true };
+    const card = await section?.card(place.asker(manager.id), lines, shown, ports);
+    assert.ok(card);
+    assert.match(textOf(expandCard(card)), /First[\s\S]*Second/u);
   });
 
-  it('leaves out of a card what no row is there for', async () => {
-    const { place, feature } = await aPlaceWith({});
-    const composed = await feature.compose(
-      aMessage('silence', manager, anAction()),
-      'refresh',
-      place.world(),
-    );
-    assert.ok(composed.kind === 'card' && inputsOf(expandCard(composed.card)).length === 0);
+  it('still takes a press on the card of before, which was a nudge of its own', async () => {
+    const a = anAction({ dueOn: '2026-03-11' });
+    const { place, feature } = await aPlaceWith({}, a);
+    const all = feature.verbs.find(({ name }) => name === 'actions.all-on-track');
+    const data = { view: 'nudge', versions: `${a.id}~1`, [`status.${a.id}`]: '' };
+    const reply = await all?.press(place.asker(owner.id), data);
+    assert.ok(reply);
+    assert.match(textOf(expandCard(reply)), /On track – saved 10:12/u);
   });
 });
 
@@ -334,8 +433,9 @@ describe('A change of people', () => {
   const looks = (person: Person, day = '2026-03-11') =>
     actions.subjects.flatMap(({ looksAfter }) => looksAfter([person], onDay(day, { people: staff(person) })));
 
-  it('has an owner looked at on the day they are back', () => {
+  it('has an owner looked at while they are away, and on the day they are back', () => {
     assert.deepEqual(looks({ ...owner, awayFrom: '2026-03-09', awayUntil: '2026-03-13' }), [
+      { subject: actionsOf(owner.id), on: '2026-03-11' },
       { subject: actionsOf(owner.id), on: '2026-03-16' },
     ]);
   });
@@ -365,25 +465,5 @@ describe('The report command’s section', () => {
   it('is not there for somebody without people below them', async () => {
     const { place, feature } = await aPlaceWith({}, anAction());
     assert.equal(await feature.report?.(place.asker(owner.id)), undefined);
-  });
-});
-
-describe('A message of another version', () => {
-  it('is not sent, and says that there is no such card', async () => {
-    const a = anAction();
-    const { place, feature } = await aPlaceWith({}, a);
-    assert.deepEqual(await feature.compose(aMessage('poke', owner, a), 'send', place.world()), {
-      kind: 'not-wanted',
-      reason: 'no-such-card',
-    });
-  });
-
-  it('about an action that is not there is not drawn, and says so', async () => {
-    const { place, feature } = await aPlaceWith({});
-    for (const card of ['not-yet', 'date-answered'])
-      assert.deepEqual(await feature.compose(aMessage(card, owner, anAction()), 'refresh', place.world()), {
-        kind: 'not-wanted',
-        reason: 'no-such-action',
-      });
   });
 });

@@ -1,55 +1,51 @@
 import assert from 'node:assert/strict';
-import { silentDays } from '../../../src/features/actions/days.js';
+import { silentDays } from '../../../src/features/actions/ladder.js';
+import { leftCard } from '../../../src/features/actions/left-card.js';
 import type { Action, Owned } from '../../../src/features/actions/model.js';
 import { planActions } from '../../../src/features/actions/plan.js';
+import { turnOf } from '../../../src/features/actions/turn.js';
 import { addDays } from '../../../src/kernel/calendar.js';
-import type { WorldSituation } from '../../support/world.js';
+import type { Person } from '../../../src/kernel/people.js';
+import { expandCard, textOf, type WorldSituation } from '../../support/world.js';
 import {
   aMove,
   anAction,
   answering,
   checker,
   colleague,
+  director,
   head,
   manager,
   newDates,
   onDay,
   owner,
   owning,
+  psw,
   staff,
 } from './builders.js';
+import { cardsIn, daysOf, mornings, toldIn } from './mornings.js';
 
-/** `2026-03-20 nudge p-owner` for everything that is asked from the first to the last day, weekends included. */
-const asked = (owned: Owned, from: string, to: string, situation: WorldSituation = {}): string[] => {
-  const lines: string[] = [];
-  for (let day = from; day <= to; day = addDays(day, 1))
-    for (const ask of planActions(owned, onDay(day, situation)).asks)
-      lines.push(`${day} ${ask.card} ${ask.to}`);
-  return lines;
-};
+/** `2026-03-20 answer p-owner` for every section of every card, when every one arrives. */
+const asked = (owned: Owned, from: string, to: string, situation: WorldSituation = {}): string[] =>
+  cardsIn({ owned, from, to, situation });
 
-/** The same, but the plan is only called on the days that it asked to be called on. */
-const askedByLooks = (owned: Owned, from: string, to: string, situation: WorldSituation = {}): string[] => {
-  const lines: string[] = [];
-  for (let day: string | undefined = from; day !== undefined && day <= to; ) {
-    const { asks, looks } = planActions(owned, onDay(day, situation));
-    const lookOn: string | undefined = looks[0]?.on;
-    for (const ask of asks) lines.push(`${day} ${ask.card} ${ask.to}`);
-    assert.ok(lookOn === undefined || lookOn > day, 'a look is always ahead');
-    day = lookOn;
-  }
-  return lines;
-};
-
+/** The days on which the owner gets a card. */
 const nudges = (owned: Owned, from: string, to: string, situation: WorldSituation = {}): string[] =>
-  asked(owned, from, to, situation)
-    .filter((line) => line.includes(' nudge '))
-    .map((line) => line.slice(0, 10));
+  daysOf(owner.id, { owned, from, to, situation });
 
 const told = (owned: Owned, from: string, to: string, situation: WorldSituation = {}): string[] =>
-  asked(owned, from, to, situation)
-    .filter((line) => line.includes(' silence '))
-    .map((line) => line.replace(' silence', ''));
+  toldIn({ owned, from, to, situation });
+
+/** Who is told while the row is this one, and from that day on the other. */
+const told2 = (before: Action, after: Action, from: string): string[] =>
+  toldIn({
+    owned: (
+      (first, second) => (day: string) =>
+        day < from ? first : second
+    )(owning(before), owning(after)),
+    from: '2026-03-02',
+    to: '2026-03-20',
+  });
 
 const answeredOn = (day: string): Partial<Action> => ({
   lastAnswerOn: day,
@@ -142,9 +138,19 @@ describe('An answer', () => {
 describe('Silence', () => {
   const a = anAction({ dueOn: '2026-03-02' });
 
-  it('is told again after another full round, so that a day that was missed heals', () => {
-    const days = told(owning(a), '2026-03-31', '2026-04-30').map((line) => line.slice(0, 10));
-    assert.deepEqual([...new Set(days)], ['2026-04-29']);
+  it('goes up by one rung after 5, 10 and 20 working days, and is said again to each after 10 more', () => {
+    assert.deepEqual(told(owning(a), '2026-02-24', '2026-04-15'), [
+      '2026-03-09 p-manager',
+      '2026-03-16 p-head',
+      '2026-03-23 p-manager',
+      '2026-03-30 p-head',
+      '2026-03-30 p-director',
+      '2026-03-30 p-psw',
+      '2026-04-08 p-manager',
+      '2026-04-15 p-head',
+      '2026-04-15 p-director',
+      '2026-04-15 p-psw',
+    ]);
   });
 
   it('is stopped by an answer that changes nothing', () => {
@@ -161,7 +167,8 @@ describe('Silence', () => {
 
   it('does not count the days before the owner had the action', () => {
     const late = anAction({ dueOn: '2025-11-28', addedOn: '2026-03-06' });
-    assert.deepEqual(told(owning(late), '2026-03-06', '2026-03-16'), [`2026-03-13 ${manager.id}`]);
+    // Their own first morning is Monday 9 March, and they have five working days from then.
+    assert.deepEqual(told(owning(late), '2026-03-06', '2026-03-19'), [`2026-03-16 ${manager.id}`]);
   });
 
   it('does not count the days before the checker gave it back', () => {
@@ -176,7 +183,10 @@ describe('Silence', () => {
 
   it('is told once to somebody who is both manager and head of service', () => {
     const people = staff({ ...owner, managerId: head.id });
-    assert.deepEqual(told(owning(a), '2026-03-16', '2026-03-16', { people }), [`2026-03-16 ${head.id}`]);
+    assert.deepEqual(told(owning(a), '2026-02-24', '2026-03-16', { people }), [
+      `2026-03-09 ${head.id}`,
+      `2026-03-16 ${head.id}`,
+    ]);
   });
 
   it('is never told to the owner, though the owner is a leader', () => {
@@ -184,15 +194,11 @@ describe('Silence', () => {
     assert.ok(!told(owning(a), '2026-03-30', '2026-03-30', { people }).includes(`2026-03-30 ${owner.id}`));
   });
 
-  it('of an owner who has left goes up too', () => {
-    const people = staff({ ...owner, leavesOn: '2026-02-27' });
-    assert.deepEqual(asked(owning(a), '2026-03-02', '2026-03-09', { people }), [
-      `2026-03-09 silence ${manager.id}`,
-    ]);
-  });
-
   it('follows the settings', () => {
-    const settings = { 'actions.silence': { manager: 2, headOfService: 3, leaders: 4 } };
+    const settings = {
+      'actions.silence': { manager: 2, headOfService: 3, leaders: 4 },
+      'today.gateWorkingDays': 1,
+    };
     assert.deepEqual(
       [
         ...new Set(
@@ -203,9 +209,40 @@ describe('Silence', () => {
     );
   });
 
-  it('names the owner’s subject with the action, so that the card can be made', () => {
-    const { asks } = planActions(owning(a), onDay('2026-03-16'));
-    assert.deepEqual([...new Set(asks.map((ask) => ask.about))], [`${owner.id}~${a.id}`]);
+  it('does not tell those above before the owner was told and had five working days', () => {
+    // Nothing reaches the owner before Thursday 12 March: neither an import nor an outage tells directors first.
+    const misses = (day: string, to: string) => to === owner.id && day < '2026-03-12';
+    const cards = mornings({ owned: owning(a), from: '2026-03-02', to: '2026-03-30', misses });
+    const firstOf = (to: string) => cards.find((card) => card.to === to)?.day;
+    // Tried from 2 March on: the fifth working day of not being reached is the 9th. Told on the 12th, they have five again.
+    assert.deepEqual(
+      [owner, manager, head].map(({ id }) => firstOf(id)),
+      ['2026-03-12', '2026-03-09', '2026-03-19'],
+    );
+  });
+
+  it('says of an owner whom nothing has reached that they could not be reached', () => {
+    const misses = (_day: string, to: string) => to === owner.id;
+    const cards = mornings({ owned: owning(a), from: '2026-03-02', to: '2026-03-09', misses });
+    const texts = cards.flatMap(({ lines }) => lines.map(({ text }) => text));
+    assert.deepEqual(texts, [
+      'Owner: Olu Dale. Was due Monday 2 March: 5 working days overdue. Olu Dale could not be reached since Monday 2 March',
+    ]);
+  });
+
+  it('that an answer has ended is told anew when it comes again', () => {
+    const answered = { ...a, ...answeredOn('2026-03-10') };
+    const cards = told2(a, answered, '2026-03-10');
+    // On the 16th it is ten working days overdue, answered or not; on the 17th nobody has answered for five.
+    assert.deepEqual(cards, ['2026-03-09 p-manager', '2026-03-16 p-manager', '2026-03-17 p-manager']);
+  });
+
+  it('is not told anew when only the ladder in the settings changes', () => {
+    const changed = { 'actions.silence': { manager: 6, headOfService: 10, leaders: 20 } };
+    const situation = (day: string) => (day < '2026-03-10' ? {} : { settings: changed });
+    assert.deepEqual(toldIn({ owned: owning(a), from: '2026-03-02', to: '2026-03-13', situation }), [
+      '2026-03-09 p-manager',
+    ]);
   });
 });
 
@@ -230,29 +267,71 @@ describe('An owner who is away', () => {
     assert.deepEqual(nudges(owning(a), '2026-03-31', '2026-04-08', { people: over }), ['2026-04-07']);
   });
 
-  it('without a known return is not nudged and nobody is told', () => {
-    const open = staff({ ...owner, awayFrom: '2026-03-09' });
+  it('without a known return is not nudged: it is their manager’s turn from the first working day', () => {
+    const open = staff({ ...owner, awayFrom: '2026-03-07' });
     const a = anAction({ dueOn: '2026-03-11' });
-    assert.deepEqual(asked(owning(a), '2026-03-09', '2026-04-10', { people: open }), []);
+    assert.deepEqual(asked(owning(a), '2026-03-09', '2026-03-23', { people: open }), [
+      '2026-03-09 left p-manager',
+      '2026-03-16 left p-manager',
+      '2026-03-16 silence p-service',
+      '2026-03-23 left p-manager',
+      '2026-03-23 silence p-head',
+    ]);
   });
 
-  it('without a known return is still looked at, so that the nudges go on when they are back', () => {
-    const open = staff({ ...owner, awayFrom: '2026-03-09' });
-    const { looks } = planActions(
-      owning(anAction({ dueOn: '2026-03-11' })),
-      onDay('2026-03-16', { people: open }),
-    );
-    assert.equal(looks[0]?.on, '2026-03-18');
+  it('and back before the due date keeps their turn', () => {
+    const a = anAction({ dueOn: '2026-03-16' });
+    const world = onDay('2026-03-10', { people });
+    assert.equal(turnOf(a, world)?.holder, owner.id);
+  });
+
+  it('past the due date passes the turn on, and takes it back on the morning they return', () => {
+    const a = anAction({ dueOn: '2026-03-11' });
+    assert.deepEqual(asked(owning(a), '2026-03-04', '2026-03-16', { people }), [
+      '2026-03-04 answer p-owner',
+      '2026-03-09 left p-manager',
+      '2026-03-16 answer p-owner',
+    ]);
   });
 });
 
 describe('An owner who has left', () => {
-  it('is not nudged', () => {
-    const people = staff({ ...owner, leavesOn: '2026-03-10' });
+  const a = anAction({ dueOn: '2026-03-11' });
+  const people = staff({ ...owner, leavesOn: '2026-03-06' });
+
+  it('leaves the turn to their manager from the first working day after, and is not nudged', () => {
+    assert.deepEqual(asked(owning(a), '2026-03-04', '2026-03-13', { people }), [
+      '2026-03-04 answer p-owner',
+      '2026-03-09 left p-manager',
+    ]);
+    assert.deepEqual(turnOf(a, onDay('2026-03-10', { people })), {
+      holder: manager.id,
+      since: '2026-03-09',
+      why: 'to-find-owner',
+      by: 'system',
+    });
+  });
+
+  it('and has nobody above them who is here leaves it to a principal social worker', () => {
+    const { managerId: _none, ...alone } = { ...owner, leavesOn: '2026-03-06' };
+    const world = onDay('2026-03-10', { people: staff(alone) });
+    assert.equal(turnOf(a, world)?.holder, psw.id);
+  });
+
+  it('is named on the row, and on the card that asks who takes them', () => {
+    const b = anAction({ dueOn: '2026-03-30' });
+    const world = onDay('2026-03-10', { people });
+    const { lines } = planActions(owning(a, b), world, () => undefined);
     assert.deepEqual(
-      nudges(owning(anAction({ dueOn: '2026-03-11' })), '2026-03-11', '2026-03-31', { people }),
-      [],
+      lines.map(({ to, name, text }) => [to, name, text]),
+      [
+        [manager.id, a.title, 'Olu Dale has left. Due Wednesday 11 March'],
+        [manager.id, b.title, 'Olu Dale has left. Due Monday 30 March'],
+      ],
     );
+    const card = textOf(expandCard(leftCard([a, b], manager.id, world)));
+    assert.match(card, /Olu Dale has left: who takes these 2\?/u);
+    assert.match(card, /a new owner is named in the file that they import/u);
   });
 });
 
@@ -271,11 +350,61 @@ describe('What waits for a check', () => {
     assert.deepEqual(asked(owning(a), '2026-03-10', '2026-03-10'), [`2026-03-10 check ${manager.id}`]);
   });
 
-  it('is not asked of a checker who is away', () => {
-    const people = staff({ ...checker, awayFrom: '2026-03-09', awayUntil: '2026-03-11' });
-    assert.deepEqual(asked(owning(waiting()), '2026-03-03', '2026-03-17', { people }), [
-      `2026-03-17 check ${checker.id}`,
+  it('is asked the next working morning, and goes up to whoever is above the checker', () => {
+    // Said to be done on 3 March. Chen Hart reports to the head of service.
+    assert.deepEqual(asked(owning(waiting()), '2026-03-03', '2026-03-18'), [
+      '2026-03-04 check p-checker',
+      '2026-03-11 check p-checker',
+      '2026-03-11 silence p-head',
+      '2026-03-17 silence p-head',
+      '2026-03-18 check p-checker',
     ]);
+  });
+
+  it('is the turn of the next one above while the checker is away', () => {
+    const people = staff({ ...checker, awayFrom: '2026-03-09', awayUntil: '2026-03-11' });
+    assert.deepEqual(
+      asked(owning(waiting()), '2026-03-03', '2026-03-12', { people }).filter((card) =>
+        card.includes('check'),
+      ),
+      ['2026-03-04 check p-checker', '2026-03-09 check p-manager', '2026-03-12 check p-checker'],
+    );
+  });
+
+  it('has a checker who is not the owner, whoever is above them', () => {
+    const holderOf = (...changed: Person[]) =>
+      turnOf(
+        anAction({ ownerId: director.id, status: 'done_to_check' }),
+        onDay('2026-03-10', { people: staff(...changed) }),
+      )?.holder;
+    assert.equal(holderOf(), psw.id);
+    assert.equal(
+      holderOf({ ...psw, leavesOn: '2026-03-01' }, { ...colleague, roles: ['administrator'] }),
+      colleague.id,
+    );
+  });
+
+  it('is told above in the words of whose turn it is', () => {
+    const cards = mornings({ owned: owning(waiting()), from: '2026-03-03', to: '2026-03-19' });
+    const texts = cards.flatMap(({ lines }) =>
+      lines.filter(({ kind }) => kind === 'told').map(({ text }) => text),
+    );
+    assert.deepEqual(texts, [
+      'waits for Chen Hart to check, 6 working days',
+      'waits for Chen Hart to check, 10 working days',
+    ]);
+  });
+
+  it('stands on the owner’s card when there is one, and brings none', () => {
+    const lines = planActions(owning(waiting()), onDay('2026-03-10'), () => undefined).lines;
+    assert.deepEqual(
+      lines.filter(({ to }) => to === owner.id).map(({ kind, steps, text }) => [kind, steps, text]),
+      [['waiting', [], 'waits for Chen Hart to check, 5 working days']],
+    );
+    assert.deepEqual(
+      daysOf(owner.id, { owned: owning(waiting()), from: '2026-03-03', to: '2026-04-30' }),
+      [],
+    );
   });
 });
 
@@ -317,27 +446,13 @@ describe('The looks of the plan', () => {
     ],
   ];
   for (const [name, owned, situation] of situations)
-    it(`miss nothing that a plan on every day would ask: ${name}`, () => {
-      assert.deepEqual(
-        askedByLooks(owned, '2026-02-24', '2026-05-29', situation),
-        asked(owned, '2026-02-24', '2026-05-29', situation),
-      );
+    it(`miss no step, whoever it is for: ${name}`, () => {
+      // A step that no look led to fails in the telling of the mornings.
+      assert.ok(asked(owned, '2026-02-24', '2026-05-29', situation).length > 0);
     });
 
   it('end when nothing is open', () => {
     const owned = owning(anAction({ status: 'complete' }), anAction({ status: 'no_longer_needed' }));
-    assert.equal(planActions(owned, onDay('2026-03-11')).looks.length, 0);
-  });
-
-  it('on a day without a step ask nothing', () => {
-    assert.deepEqual(planActions(owning(anAction({ dueOn: '2026-03-11' })), onDay('2026-03-16')).asks, []);
-  });
-
-  it('that were missed are healed at the next step', () => {
-    const late = planActions(owning(anAction({ dueOn: '2026-03-11' })), onDay('2026-03-13'));
-    assert.deepEqual(late, {
-      asks: [],
-      looks: [{ subject: { kind: 'actions', id: owner.id }, on: '2026-03-18' }],
-    });
+    assert.equal(planActions(owned, onDay('2026-03-11'), () => undefined).looks.length, 0);
   });
 });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { checkCard } from '../../../src/features/actions/check-card.js';
-import { silentDays } from '../../../src/features/actions/days.js';
+import { wantsAnswer } from '../../../src/features/actions/days.js';
 import { history } from '../../../src/features/actions/history.js';
+import { silentDays } from '../../../src/features/actions/ladder.js';
 import { isOpen, takesAnswers } from '../../../src/features/actions/model.js';
-import { isNudgeWanted, listCard } from '../../../src/features/actions/owner-cards.js';
+import { listCard } from '../../../src/features/actions/owner-cards.js';
 import { planActions } from '../../../src/features/actions/plan.js';
 import { reportOn } from '../../../src/features/actions/report.js';
 import {
@@ -61,6 +62,8 @@ const late = (status: Status) => anAction({ dueOn: '2026-02-20', status });
 const listOf = (status: Status, view: 'mine' | 'nudge' = 'mine') =>
   expandCard(listCard(owning(late(status)), { view, keep: new Set(), outcomes: new Map() }, today));
 
+const NOTHING = () => undefined;
+
 describe('A status that is one more row of the table', () => {
   it('is shown with its words and its colour', () => {
     withRow({}, () => {
@@ -108,12 +111,12 @@ describe('A status that is one more row of the table', () => {
     for (const isNudged of [true, false])
       withRow({ isNudged }, () => {
         const a = late(MADE_UP);
-        const cards = planActions(owning(a), onDay('2026-03-02')).asks.map(({ card }) => card);
-        assert.deepEqual(cards, isNudged ? ['silence'] : []);
-        assert.equal(isNudgeWanted(owning(a), new Set([a.id]), today), isNudged);
+        const sections = planActions(owning(a), today, NOTHING).lines.map(({ section }) => section);
+        assert.deepEqual(sections, isNudged ? ['answer'] : []);
+        assert.equal(wantsAnswer(a, today), isNudged);
         assert.equal(silentDays(a, today) > 0, isNudged);
         assert.equal(/overdue/u.test(textOf(listOf(MADE_UP))), isNudged);
-        assert.equal(planActions(owning(a), today).looks.length, isNudged ? 1 : 0);
+        assert.equal(planActions(owning(a), today, NOTHING).looks.length, isNudged ? 1 : 0);
       });
   });
 
@@ -156,8 +159,8 @@ describe('A status that is one more row of the table', () => {
       const a = anAction({ status: MADE_UP, checkerId: checker.id, lastAnswerOn: '2026-03-04' });
       assert.match(textOf(expandCard(checkCard([a], checker.id, today))), /1 action waits for your check/u);
       assert.deepEqual(
-        planActions(owning(a), today).asks.map(({ card, to }) => `${card} ${to}`),
-        [`check ${checker.id}`],
+        planActions(owning(a), today, NOTHING).lines.map(({ kind, to }) => `${kind} ${to}`),
+        [`turn ${checker.id}`, `waiting ${owner.id}`],
       );
       const row = { actionId: a.id, version: 1, isEvidenceSeen: true };
       const { reply } = checking(owning(a), { actor: checker, world: today }, row);

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { help } from '../../../src/features/help/index.js';
+import { notice } from '../../../src/kernel/phrases.js';
+import { bound } from '../../support/bound.js';
 import { aService, type Service } from '../../support/service.js';
+import { aPerson, aPlatform } from '../../support/world.js';
 
 const STAFF = `name,manager_email,supervisor_email,roles
 Sol Marsh,,,service_manager
@@ -12,11 +16,27 @@ describe('what can be typed', () => {
     service = await aService({ at: '2027-03-01 08:00', staff: STAFF });
   });
 
-  it('is offered by name, and by greetings too', async () => {
+  it('is offered by name', async () => {
     const { text } = await service.say('Cai', 'help');
     assert.match(text, /Hello Cai\. Type one of these words at any time\./u);
     assert.match(text, /nominate[\s\S]*my actions[\s\S]*my data/u);
-    assert.equal((await service.say('Cai', 'Good morning')).text, text);
+  });
+
+  it('answers a greeting with the day of whoever says hello, without a word in front', async () => {
+    const { ports, asker } = aPlatform({ people: [aPerson({ id: 'cai' })] });
+    const notes: string[] = [];
+    const { commands } = bound(help, {
+      ...ports,
+      today: async (_asker, note) => {
+        notes.push(note);
+        return notice('Today', []);
+      },
+    });
+    for (const word of ['hi', 'hello', 'hey', 'good morning', 'start']) {
+      const card = await commands.find((command) => command.word === word)?.run(asker('cai'), '');
+      assert.equal(card?.data.title, 'Today', word);
+    }
+    assert.deepEqual(notes, ['', '', '', '', '']);
   });
 
   it('is offered to those who can do something with it, and works for everybody', async () => {

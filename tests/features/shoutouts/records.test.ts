@@ -52,6 +52,7 @@ describe('what the copy says of shout-outs', () => {
       'Written by: Ben Carter *',
       'The writer asked not to be named: no',
       'Written at: 2026-03-11T10:00:00.000Z',
+      'Day of the thanks: 2026-03-12',
       'Other (addedLater): kept *',
     ]);
   });

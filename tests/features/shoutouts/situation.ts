@@ -1,6 +1,7 @@
 import { shoutouts } from '../../../src/features/shoutouts/index.js';
 import { type Nomination, nominationId } from '../../../src/features/shoutouts/model.js';
 import type { Card } from '../../../src/kernel/card.js';
+import type { Line } from '../../../src/kernel/lines.js';
 import type { Message } from '../../../src/kernel/message.js';
 import type { Person } from '../../../src/kernel/people.js';
 import { bound } from '../../support/bound.js';
@@ -38,6 +39,7 @@ export const aNomination = (overrides: Partial<Nomination> = {}): Nomination => 
     nameHidden: false,
     at: '2026-03-11T10:00:00.000Z',
     times: 1,
+    thanksOn: '2026-03-12',
     ...overrides,
   };
   return { id: nominationId(base.month, base.nominatorId, base.nomineeId, base.category), ...base };
@@ -114,10 +116,43 @@ export const composed = async (office: Office, message: Message, purpose: 'send'
   const answer = await office.feature.compose(message, purpose, office.world());
   return answer.kind === 'card' ? seen(answer.card).text : answer.reason;
 };
-export const messageFor = async (office: Office, card: string, to?: string) => {
-  const found = (await office.messages(MARCH)).find((each) => each.card === card && (!to || each.to === to));
-  if (!found) throw new Error(`no message ${card}`);
-  return found;
+/** The morning after everything that is written in these situations. */
+export const NEXT_MORNING = '2026-03-12T09:30:00Z';
+
+/** What the plan says of a month at the office's present moment. */
+export const planned = (office: Office, month = '2026-03') =>
+  office.feature.plan([{ kind: 'shoutouts', id: month }], office.world());
+
+/** The one message that gathers all that the plan asks of a card for a person. */
+export const messageFor = async (office: Office, card: string, to: string, month?: string) => {
+  const { asks } = await planned(office, month);
+  const about = asks.flatMap((ask) => (ask.card === card && ask.to === to ? [ask.about] : []));
+  if (about.length === 0) throw new Error(`the plan does not ask for ${card}`);
+  const message: Message = {
+    key: `shoutouts:${card}:${to}`,
+    to,
+    feature: 'shoutouts',
+    card,
+    about,
+    nature: 'once',
+  };
+  return message;
+};
+
+/** The lines of a person, and a section of their day as a card. */
+export const linesFor = async (office: Office, to: string, month?: string) =>
+  (await planned(office, month)).lines.filter((line) => line.to === to);
+export const sectionFor = async (
+  office: Office,
+  to: string,
+  id: string,
+  lines: readonly Line[],
+  page = 0,
+) => {
+  const section = shoutouts.today.sections.find((each) => each.id === id);
+  const shown = { page, note: '', isAlone: true };
+  const card = await section!.card(office.asker(to), lines, shown, office.ports);
+  return seen(card);
 };
 /** Everybody, one of them having left the day before. */
 export const without = (id: string) =>

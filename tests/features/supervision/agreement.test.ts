@@ -123,31 +123,9 @@ describe('the worker says it was not held', () => {
     assert.deepEqual([isUnsettled(head), head.round], [true, 2]);
   });
 
-  it('tells the supervisor’s manager once', () => {
-    assert.deepEqual(notHeld().change?.messages, [
-      {
-        key: 'supervision:disputed:worker:1',
-        to: 'service-manager',
-        feature: 'supervision',
-        card: 'disputed',
-        about: ['worker', '1'],
-        nature: 'once',
-      },
-    ]);
-  });
-
-  it('tells nobody when the supervisor has no manager', () => {
-    const { managerId: _, ...supervisor } = aLine().supervisor;
-    const line = { ...aLine(), supervisor };
-    const world = onDay('2026-02-13', line);
-    const input = { worker: 'worker', round: 1, answer: 'not_held' as const };
-    const facts = { head: asked(), covers: NO_COVERS };
-    const decision = decideAgreement(facts, aPress(line.worker, world, input, 'supervision.agree'));
-    assert.equal(decision.change?.messages, undefined);
-  });
-
-  it('never tells the worker themselves', () => {
-    assert.equal(notHeld({ supervisor: { managerId: 'worker' } }).change?.messages, undefined);
+  it('sends nobody a card of its own: the day’s card of whom it concerns has it the next working morning', () => {
+    const { change } = notHeld();
+    assert.deepEqual([change?.messages, change?.lookOn], [undefined, '2026-02-16']);
   });
 
   it('has the plan look on the next working day', () => {
@@ -190,10 +168,6 @@ describe('the worker gives another date', () => {
 
   it('keeps the booking, because both say that it was held', () => {
     assert.equal(headAfter(wrong('2026-02-10')).nextOn, '2026-03-12');
-  });
-
-  it('tells the supervisor’s manager', () => {
-    assert.equal(wrong('2026-02-10').change?.messages?.[0]?.to, 'service-manager');
   });
 
   const refusals: [string, string, string][] = [

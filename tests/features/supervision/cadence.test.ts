@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { daysAway, dueAfter, stageOn, standingOf } from '../../../src/features/supervision/cadence.js';
+import { dueAfter, returnOf, stageOn, standingOf } from '../../../src/features/supervision/cadence.js';
 import { sinceInWords } from '../../../src/features/supervision/wording.js';
 import { addDays, bankHolidaysOf } from '../../../src/kernel/calendar.js';
 import { DEFAULT_SETTINGS } from '../../support/registry.js';
@@ -70,6 +70,51 @@ describe('supervision stages', () => {
     );
   });
 
+  it('moves the end of a stage by the days of several times away, each counted once', () => {
+    // Four days and three more: the end of week 6 moves from 16 to 23 February.
+    const absences = [
+      { from: '2026-01-12', until: '2026-01-15' },
+      { from: '2026-02-02', until: '2026-02-04' },
+    ];
+    const person = { ...nqsw, absences };
+    assert.deepEqual(
+      [stageId(person, '2026-02-22'), stageId(person, '2026-02-23')],
+      ['nqsw_weeks_1_6', 'nqsw_6_months'],
+    );
+  });
+
+  it('moves the end of a stage by the days on which the ASYE year is paused', () => {
+    const person = { ...nqsw, asyePauses: [{ from: '2026-02-02', until: '2026-02-11' }] };
+    assert.deepEqual(
+      [stageId(person, '2026-02-25'), stageId(person, '2026-02-26')],
+      ['nqsw_weeks_1_6', 'nqsw_6_months'],
+    );
+  });
+
+  it('moves it once by a day that is paused and away', () => {
+    const period = { from: '2026-02-02', until: '2026-02-11' };
+    const person = { ...nqsw, asyePauses: [period], absences: [period] };
+    assert.equal(stageId(person, '2026-02-26'), 'nqsw_6_months');
+  });
+
+  it('stands still while the ASYE year is paused without an end', () => {
+    const person = { ...nqsw, asyePauses: [{ from: '2026-02-02' }] };
+    assert.equal(stageId(person, '2027-06-01'), 'nqsw_weeks_1_6');
+  });
+
+  it('keeps the last stage of the ASYE year to the last day of an extension', () => {
+    // Without it the year ends after 4 January 2027.
+    const person = { ...nqsw, asyeExtendedUntil: '2027-03-31' };
+    assert.deepEqual(
+      ['2026-07-04', '2027-01-05', '2027-03-31', '2027-04-01'].map((day) => stageId(person, day)),
+      ['nqsw_6_months', 'nqsw_to_end', 'nqsw_to_end', 'everyone'],
+    );
+  });
+
+  it('is not shortened by an extension that ends before the year does', () => {
+    assert.equal(stageId({ ...nqsw, asyeExtendedUntil: '2026-09-30' }, '2026-12-01'), 'nqsw_to_end');
+  });
+
   it('falls back on the last line when a table has none for everyone', () => {
     const { settings } = aWorld({
       settings: {
@@ -106,6 +151,21 @@ describe('the due day by the rule', () => {
     assert.equal(due('2026-06-25').dueOn, '2026-07-23');
   });
 
+  it('is the first day of the ASYE year for somebody whose last session was a week before or more', () => {
+    // Held on 10 December, four weeks on would be 7 January; on 5 January weekly supervision begins, 26 days on.
+    assert.deepEqual([due('2025-12-10').dueOn, due('2025-12-10').clock.id], ['2026-01-05', 'nqsw_weeks_1_6']);
+  });
+
+  it('is a week on for somebody whose last session was less than a week before the ASYE year', () => {
+    assert.equal(due('2026-01-02').dueOn, '2026-01-09');
+  });
+
+  it('stays a week on while the end of week 6 is moved by a pause', () => {
+    // Week 7 begins on 26 February and no longer on the 16th.
+    const paused = { ...nqsw, asyePauses: [{ from: '2026-02-02', until: '2026-02-11' }] };
+    assert.equal(dueAfter(paused, '2026-02-12', DEFAULT_SETTINGS).dueOn, '2026-02-19');
+  });
+
   it('follows a changed table', () => {
     const { settings } = aWorld({
       settings: {
@@ -115,29 +175,6 @@ describe('the due day by the rule', () => {
       },
     });
     assert.equal(dueAfter(nqsw, '2026-03-01', settings).dueOn, '2026-03-31');
-  });
-});
-
-describe('days away', () => {
-  it('counts the first and the last day', () => {
-    assert.equal(
-      daysAway(aPerson({ awayFrom: '2026-03-02', awayUntil: '2026-03-06' }), '2026-01-01', '2026-12-31'),
-      5,
-    );
-  });
-
-  it('counts only the days asked for', () => {
-    assert.equal(
-      daysAway(aPerson({ awayFrom: '2026-03-02', awayUntil: '2026-03-06' }), '2026-03-05', '2026-03-31'),
-      2,
-    );
-  });
-
-  it('counts none outside', () => {
-    assert.equal(
-      daysAway(aPerson({ awayFrom: '2026-03-02', awayUntil: '2026-03-06' }), '2026-03-07', '2026-03-31'),
-      0,
-    );
   });
 });
 
@@ -300,23 +337,24 @@ describe('being away', () => {
     assert.deepEqual([s.isLate, s.isLongGap, s.state], [false, false, 'away']);
   });
 
-  it('makes supervision due five working days after the day of return', () => {
-    // Back on Saturday 21 March: the fifth working day after it is Friday 27 March.
-    assert.equal(at('2026-03-23').dueOn, '2026-03-27');
+  // Due on 12 March, in the time away. It ends on Friday 20 March: the first working day back is Monday 23 March, and
+  // the fifth after it Monday 30 March. (It was counted from the Saturday before, which gave the 27th.)
+  it('makes supervision due five working days after the first working day back', () => {
+    assert.equal(at('2026-03-23').dueOn, '2026-03-30');
   });
 
   it('follows the setting for the working days after return', () => {
     const line = aLine(away);
     const world = onDay('2026-03-23', line, { 'supervision.returnWorkingDays': 2 });
-    assert.equal(standingOf(line.worker, aHead(), world).dueOn, '2026-03-24');
+    assert.equal(standingOf(line.worker, aHead(), world).dueOn, '2026-03-25');
   });
 
-  it('leaves a due day alone that is later than that', () => {
+  it('leaves a due day alone that comes after it', () => {
     assert.equal(at('2026-03-23', aHead({ lastHeldOn: '2026-03-01' })).dueOn, '2026-03-29');
   });
 
   it('moves a due day that will fall into days away to come', () => {
-    assert.equal(at('2026-02-20').dueOn, '2026-03-27');
+    assert.equal(at('2026-02-20').dueOn, '2026-03-30');
   });
 
   it('does not move a due day before days away to come', () => {
@@ -335,8 +373,131 @@ describe('being away', () => {
     assert.equal(at('2026-03-23', aHead({ nextOn: '2026-03-24' })).askOn, '2026-03-24');
   });
 
-  it('has a booking from before it asked about on the first working day back', () => {
-    assert.equal(at('2026-03-23', aHead({ nextOn: '2026-02-27' })).askOn, '2026-03-23');
+  // It was due, and asked about, before the time away: nothing begins anew on the return.
+  it('leaves the day of asking about a booking from before it', () => {
+    assert.equal(at('2026-03-23', aHead({ nextOn: '2026-02-27' })).askOn, '2026-02-27');
+  });
+
+  it('has the day of asking on the first working day back where a weekend before it was booked', () => {
+    assert.equal(at('2026-02-20', aHead({ nextOn: '2026-03-01' })).askOn, '2026-03-23');
+  });
+
+  it('gives the day back from the time away that holds a day, and none of another', () => {
+    const person = aPerson(away);
+    assert.deepEqual(
+      ['2026-03-01', '2026-03-02', '2026-03-21'].map((day) => returnOf(person, day)),
+      [undefined, '2026-03-21', undefined],
+    );
+  });
+});
+
+// Worked out by hand on the calendar of 2027: 1 February and 1 March are Mondays, 26 March is Good Friday.
+describe('a due day and several times away', () => {
+  const clockOf = (day: string, absences: readonly object[], heldOn = '2027-02-01') => {
+    const line = aLine({ absences: [...absences] as never });
+    return standingOf(line.worker, aHead({ lastHeldOn: heldOn }), onDay(day, line));
+  };
+  const week = { from: '2027-02-08', until: '2027-02-12' };
+  const fortnight = { from: '2027-02-22', until: '2027-03-05' };
+
+  it('does not move for a week away before it', () => {
+    assert.equal(clockOf('2027-02-15', [week]).dueOn, '2027-03-01');
+  });
+
+  it('moves to the fifth working day after the first one back, when it falls into days away', () => {
+    // Back on Monday 8 March; the fifth working day after it is Monday 15 March.
+    assert.equal(clockOf('2027-02-15', [fortnight]).dueOn, '2027-03-15');
+  });
+
+  it('moves for the one of two times away that it falls into', () => {
+    assert.equal(clockOf('2027-02-15', [week, fortnight]).dueOn, '2027-03-15');
+  });
+
+  it('is the same on every day, before, during and after the time away', () => {
+    const days = ['2027-02-02', '2027-02-25', '2027-03-08', '2027-04-01'];
+    assert.deepEqual(
+      days.map((day) => clockOf(day, [fortnight]).dueOn),
+      days.map(() => '2027-03-15'),
+    );
+  });
+
+  it('moves again when the moved day falls into the next time away', () => {
+    // 15 March is away too. Back on Monday 22 March: 23, 24, 25 March, then 30 March after Easter, and 31 March.
+    const next = { from: '2027-03-15', until: '2027-03-19' };
+    assert.equal(clockOf('2027-02-15', [fortnight, next]).dueOn, '2027-03-31');
+  });
+
+  it('takes two times away with a weekend between them for one', () => {
+    // The first ends on Friday 5 March, the second begins on Monday 8 March: back on the 15th, due on the 22nd.
+    const next = { from: '2027-03-08', until: '2027-03-12' };
+    assert.equal(clockOf('2027-02-15', [fortnight, next]).dueOn, '2027-03-22');
+  });
+
+  it('is late from the fourth day after it, and in a long gap an interval after it', () => {
+    // Due on 15 March: late on the 19th, long gap on 12 April.
+    assert.deepEqual(
+      ['2027-03-14', '2027-03-15', '2027-03-18', '2027-03-19', '2027-04-11', '2027-04-12'].map(
+        (day) => clockOf(day, [fortnight]).state,
+      ),
+      ['not due yet', 'due', 'due', 'late', 'late', 'long gap'],
+    );
+  });
+
+  it('stays where it was when somebody goes away after it, and only the days away are taken out', () => {
+    // Due on Monday 1 March, away from the 3rd to the 12th. One day had passed on the 2nd; the 13th is the second, the
+    // 15th the fourth: late. Ten days away move the long gap from 29 March to 8 April.
+    const after = { from: '2027-03-03', until: '2027-03-12' };
+    assert.deepEqual(
+      ['2027-03-02', '2027-03-03', '2027-03-14', '2027-03-15', '2027-04-07', '2027-04-08'].map((day) => {
+        const { dueOn, state } = clockOf(day, [after]);
+        return `${dueOn} ${state}`;
+      }),
+      [
+        '2027-03-01 due',
+        '2027-03-01 away',
+        '2027-03-01 due',
+        '2027-03-01 late',
+        '2027-03-01 late',
+        '2027-03-01 long gap',
+      ],
+    );
+  });
+
+  it('does not take days away before it out of late and long gap', () => {
+    // Due on 1 March whatever the week in February: late on the 5th, long gap on the 29th.
+    assert.deepEqual(
+      ['2027-03-04', '2027-03-05', '2027-03-28', '2027-03-29'].map((day) => clockOf(day, [week]).state),
+      ['due', 'late', 'late', 'long gap'],
+    );
+  });
+
+  it('stays where it is while nobody knows the end of the time away', () => {
+    const { dueOn, state } = clockOf('2027-09-01', [{ from: '2027-02-22' }]);
+    assert.deepEqual([dueOn, state], ['2027-03-01', 'away']);
+  });
+});
+
+describe('a return to the service with a new first day', () => {
+  const back = (head: ReturnType<typeof aHead>, day = '2026-03-20') => {
+    const line = aLine({ startedOn: '2026-03-16' });
+    return standingOf(line.worker, head, onDay(day, line));
+  };
+
+  it('counts from that day and not from a session before it', () => {
+    const s = back(aHead({ lastHeldOn: '2025-06-01' }));
+    assert.deepEqual(
+      [s.countsFrom, s.countsFromOn, s.lastHeldOn, s.dueOn, s.state],
+      ['first day', '2026-03-16', undefined, '2026-04-13', 'not due yet'],
+    );
+  });
+
+  it('has no booking from before it', () => {
+    assert.equal(back(aHead({ lastHeldOn: '2025-06-01', nextOn: '2026-03-12' })).bookedOn, undefined);
+  });
+
+  it('keeps a session and a booking from that day on', () => {
+    const s = back(aHead({ lastHeldOn: '2026-03-16', nextOn: '2026-04-09' }));
+    assert.deepEqual([s.countsFrom, s.dueOn, s.bookedOn], ['session', '2026-04-13', '2026-04-09']);
   });
 });
 

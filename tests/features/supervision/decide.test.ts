@@ -112,25 +112,8 @@ describe('recording that supervision was held', () => {
     assert.deepEqual(head.lastSession?.before, { lastHeldOn: '2026-02-12', nextOn: DUE });
   });
 
-  it('has the cards of both supervisors made again', () => {
-    const homes = pressHeld().change?.refresh?.filter(({ prefix }) => prefix === 'supervision:due:');
-    assert.deepEqual(
-      homes?.map(({ home }) => home.id),
-      ['supervisor', 'second'],
-    );
-  });
-
-  it('has the cards of those who heard about a long wait made again', () => {
-    const late = pressHeld({ heldOn: '2026-03-27', nextOn: '2026-04-24' }, { day: '2026-03-27' });
-    const homes = late.change?.refresh?.filter(({ prefix }) => prefix === 'supervision:gap:');
-    assert.deepEqual(
-      homes?.map(({ home }) => home.id),
-      ['service-manager'],
-    );
-  });
-
-  it('has the plan look again on the booked day', () => {
-    assert.equal(pressHeld().change?.lookOn, '2026-04-09');
+  it('has the plan look again on the next working day, for whoever else it concerns', () => {
+    assert.equal(pressHeld().change?.lookOn, '2026-03-13');
   });
 
   it('sets the count of dates not held back to none', () => {

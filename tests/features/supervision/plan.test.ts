@@ -1,131 +1,470 @@
 import assert from 'node:assert/strict';
+import { NO_COVERS } from '../../../src/features/supervision/cover/model.js';
+import { hearersOf } from '../../../src/features/supervision/hearers.js';
 import type { Head } from '../../../src/features/supervision/model.js';
-import {
-  hearersOf,
-  looksAfter,
-  nextLookOn,
-  planSupervision,
-} from '../../../src/features/supervision/plan.js';
+import { looksAfter, planSupervision } from '../../../src/features/supervision/plan.js';
 import { addDays } from '../../../src/kernel/calendar.js';
-import type { Person } from '../../../src/kernel/people.js';
+import type { Line as DayLine, Heard } from '../../../src/kernel/lines.js';
+import { isAway, type Person } from '../../../src/kernel/people.js';
+import type { World } from '../../../src/kernel/world.js';
 import { aPerson } from '../../support/world.js';
 import { aHead, aLine, aSession, everyoneOf, type Line, onDay } from './builders.js';
 
-interface Run {
+interface Life {
   readonly from: string;
   readonly to: string;
   readonly line?: Line;
   readonly head?: Head | undefined;
+  /** What stands recorded from a day on. */
+  readonly heads?: Readonly<Record<string, Head>>;
   readonly settings?: Record<string, unknown>;
   /** Days on which the bot was down. */
   readonly down?: readonly string[];
   /** Plans every working day, whether or not a look is due. */
   readonly everyDay?: boolean;
+  /** Nobody can be reached: what is said is tried and never delivered. */
+  readonly isUnreachable?: boolean;
 }
 
-/** Lives through the days as the daily run does: a worker is planned on working days on or after their next look. */
-const live = (run: Run): string[] => {
-  const line = run.line ?? aLine();
-  const head = 'head' in run ? run.head : aHead();
-  const told: string[] = [];
-  let lookOn: string | undefined = run.from;
-  for (let day = run.from; day <= run.to; day = addDays(day, 1)) {
-    const world = onDay(day, line, run.settings);
-    const isPlanned = run.everyDay === true || (lookOn !== undefined && lookOn <= day);
-    if (!world.calendar.isWorkingDay(day) || run.down?.includes(day) || !isPlanned) continue;
-    const { asks, looks } = planSupervision(new Map([['worker', head]]), world);
-    told.push(...asks.map((ask) => `${day} ${ask.card} ${ask.to}`));
-    lookOn = looks[0]?.on;
+const NOT_HEARD: Heard = { triedOn: undefined, firstOn: undefined, lastOn: undefined, steps: new Set() };
+
+/** What has reached people, by reader and item. */
+type Known = Map<string, Heard>;
+
+/** Delivers what is reached and was not delivered to somebody who is here. */
+const deliver = (lines: readonly DayLine[], known: Known, world: World, isUnreachable: boolean): string[] =>
+  lines.flatMap((line) => {
+    const key = `${line.to} ${line.item}`;
+    const before = known.get(key) ?? NOT_HEARD;
+    const reader = world.people.get(line.to);
+    const news = line.steps.filter(({ id, on }) => on <= world.today && !before.steps.has(id));
+    if (news.length === 0 || !reader || isAway(reader, world.today)) return [];
+    const ids = news.map(({ id }) => id);
+    const reached = isUnreachable
+      ? {}
+      : {
+          firstOn: before.firstOn ?? world.today,
+          lastOn: world.today,
+          steps: new Set([...before.steps, ...ids]),
+        };
+    known.set(key, { ...before, triedOn: before.triedOn ?? world.today, ...reached });
+    return [`${world.today} ${line.to} ${ids.join('+')}`];
+  });
+
+/**
+ * Lives through the days as the platform does: a worker is planned on working days on or after their next look. Saying
+ * again after a time is the platform's own.
+ */
+const live = (life: Life): string[] => {
+  const line = life.line ?? aLine();
+  const said: string[] = [];
+  const known: Known = new Map();
+  const heard = (who: string, item: string) => known.get(`${who} ${item}`);
+  let lookOn: string | undefined = life.from;
+  let head = 'head' in life ? life.head : aHead();
+  for (let day = life.from; day <= life.to; day = addDays(day, 1)) {
+    const world = onDay(day, line, life.settings);
+    const isPlanned = life.everyDay === true || (lookOn !== undefined && lookOn <= day);
+    if (world.calendar.isWorkingDay(day) && !life.down?.includes(day) && isPlanned) {
+      const heads = new Map([['worker', head]]);
+      const { lines, looks } = planSupervision({ heads, covers: NO_COVERS, heard }, world);
+      lookOn = looks.find(({ subject }) => subject.kind === 'supervision')?.on;
+      said.push(...deliver(lines, known, world, life.isUnreachable === true));
+    }
+    const change = life.heads?.[day];
+    if (!change) continue;
+    // Pressed during the day: the subject is looked at on the next working day.
+    head = change;
+    lookOn = world.calendar.addWorkingDays(day, 1);
   }
-  return told;
+  return said;
 };
 
-const to = (told: readonly string[], who: string) =>
-  told.filter((line) => line.endsWith(` ${who}`)).map((line) => line.slice(0, 10));
+const to = (said: readonly string[], who: string) =>
+  said.filter((each) => each.split(' ')[1] === who).map((each) => each.replace(` ${who}`, ''));
+
+const planOn = (day: string, head: Head | undefined = aHead(), line: Line = aLine(), heard?: Heard) =>
+  planSupervision(
+    { heads: new Map([['worker', head]]), ...(heard ? { heard: () => heard } : {}) },
+    onDay(day, line),
+  );
+
+const linesTo = (who: string, ...given: Parameters<typeof planOn>) =>
+  planOn(...given).lines.filter((line) => line.to === who);
 
 /** Due on Thursday 12 March 2026, nothing booked, nobody answers; Easter is from 3 to 6 April. */
 const SPRING = { from: '2026-02-13', to: '2026-05-12' };
 
 describe('two months of silence after a due day', () => {
-  const told = live(SPRING);
+  const said = live(SPRING);
+
+  it('ask the supervisor before it, on the morning after it, and what is in the way', () => {
+    assert.deepEqual(to(said, 'supervisor'), [
+      '2026-03-05 r1-no-date',
+      '2026-03-13 due',
+      '2026-03-19 in-the-way',
+    ]);
+  });
+
+  it('tell those above on their days, each once', () => {
+    assert.deepEqual(
+      ['service-manager', 'head', 'director', 'psw'].map((who) => to(said, who)),
+      [
+        ['2026-03-26 service-manager'],
+        ['2026-04-02 head-of-service'],
+        ['2026-04-13 leaders'],
+        ['2026-04-13 leaders'],
+      ],
+    );
+  });
+
+  it('tell the worker three times that it waits', () => {
+    assert.deepEqual(to(said, 'worker'), [
+      '2026-03-13 waits',
+      '2026-03-26 waits-service-manager',
+      '2026-04-13 waits-leaders',
+    ]);
+  });
 
   it('are the same whether the plan is made on every day or only when a look is due', () => {
-    assert.deepEqual(live({ ...SPRING, everyDay: true }), told);
+    assert.deepEqual(live({ ...SPRING, everyDay: true }), said);
   });
 
   it('never ask the second supervisor while the first is here', () => {
     assert.deepEqual(to(live({ ...SPRING, line: aLine({ secondSupervisorId: 'second' }) }), 'second'), []);
   });
+
+  it('are said again after five working days to the supervisor, and after ten to those above', () => {
+    const heard: Heard = {
+      triedOn: '2026-03-13',
+      firstOn: '2026-03-13',
+      lastOn: '2026-03-19',
+      steps: new Set(),
+    };
+    const { lines } = planOn('2026-04-20', aHead(), aLine(), heard);
+    assert.deepEqual(
+      lines.map((line) => [line.to, line.againAfter]),
+      [
+        ['supervisor', 5],
+        ['service-manager', 10],
+        ['head', 10],
+        ['director', 10],
+        ['psw', 10],
+        ['worker', 10],
+      ],
+    );
+  });
+
+  it('are not said again while a later step is still to come', () => {
+    assert.deepEqual(
+      linesTo('supervisor', '2026-03-16').map(({ againAfter }) => againAfter),
+      [undefined],
+    );
+  });
+
+  it('list everybody who waits for a reader on every day, not only those of a step', () => {
+    const heard: Heard = {
+      triedOn: '2026-03-13',
+      firstOn: '2026-03-13',
+      lastOn: '2026-03-19',
+      steps: new Set(),
+    };
+    assert.equal(linesTo('service-manager', '2026-03-31', aHead(), aLine(), heard).length, 1);
+  });
 });
 
-describe('the plan around Christmas', () => {
-  it('goes on weekly behind a week that is closed altogether', () => {
-    const closures = ['22', '23', '24', '29', '30', '31'].map((day) => `2026-12-${day}`);
-    const settings = { 'calendar.closures': closures };
-    // Due on 10 September, so that the weekly days are Thursdays: 24 and 31 December are both closed.
-    const head = aHead({ lastHeldOn: '2026-08-13' });
-    const told = live({ from: '2026-12-14', to: '2027-01-15', head, settings });
-    assert.deepEqual(to(told, 'supervisor'), ['2026-12-17', '2027-01-04', '2027-01-07', '2027-01-14']);
+describe('a morning on which the bot was down', () => {
+  it('is made good the next working day: 1 and 2 March are asked on the 3rd', () => {
+    // Due on Friday 27 February.
+    const head = aHead({ lastHeldOn: '2026-01-30' });
+    const life = {
+      from: '2026-02-02',
+      to: '2026-03-06',
+      head,
+      down: ['2026-02-28', '2026-03-01', '2026-03-02'],
+    };
+    assert.equal(to(live(life), 'supervisor')[1], '2026-03-03 due');
+  });
+
+  it('delays the service manager by that day and not by a week', () => {
+    const said = live({ ...SPRING, down: ['2026-03-26', '2026-03-27'] });
+    assert.deepEqual(to(said, 'service-manager'), ['2026-03-30 service-manager']);
+  });
+
+  it('loses no last step', () => {
+    assert.deepEqual(to(live({ ...SPRING, down: ['2026-04-13'] }), 'director'), ['2026-04-14 leaders']);
+  });
+
+  it('of five weeks brings the supervisor first, and those above five working days later', () => {
+    const down = Array.from({ length: 46 }, (_, n) => addDays('2026-03-06', n));
+    const said = live({ ...SPRING, down });
+    // The bot is back on Tuesday 21 April.
+    assert.deepEqual(to(said, 'supervisor').at(-1), '2026-04-21 due+in-the-way');
+    assert.deepEqual(
+      ['service-manager', 'head', 'director'].map((who) => to(said, who)),
+      [['2026-04-28 service-manager'], ['2026-04-28 head-of-service'], ['2026-04-28 leaders']],
+    );
+  });
+});
+
+describe('a supervisor who cannot be reached', () => {
+  it('holds nobody above up for longer than the days they would have had', () => {
+    const said = live({ ...SPRING, isUnreachable: true });
+    assert.equal(to(said, 'service-manager')[0], '2026-03-26 service-manager');
+  });
+
+  it('and was never even tried is not passed over', () => {
+    assert.deepEqual(linesTo('service-manager', '2026-04-20'), []);
+  });
+
+  it('and was never tried is looked at again the next working day', () => {
+    assert.equal(planOn('2026-04-20').looks[0]?.on, '2026-04-21');
+  });
+});
+
+describe('a supervisor who is away on the due days', () => {
+  it('is asked on the first day back', () => {
+    const line = aLine({}, { awayFrom: '2026-03-12', awayUntil: '2026-03-17' });
+    assert.equal(to(live({ ...SPRING, line }), 'supervisor')[1], '2026-03-18 due');
+  });
+
+  it('leaves it to the second supervisor who is here', () => {
+    const line = aLine({ secondSupervisorId: 'second' }, { awayFrom: '2026-03-12', awayUntil: '2026-03-17' });
+    assert.deepEqual(to(live({ ...SPRING, line }), 'second'), ['2026-03-13 due']);
+  });
+
+  it('with nobody else leaves it to their manager, who hears after five working days', () => {
+    const line = aLine({}, { awayFrom: '2026-03-12', awayUntil: '2026-03-20' });
+    const said = live({ ...SPRING, to: '2026-03-20', line });
+    assert.deepEqual(to(said, 'service-manager'), ['2026-03-19 cover']);
+  });
+
+  it('makes it the turn of that manager from the first day', () => {
+    const line = aLine({}, { awayFrom: '2026-03-12', awayUntil: '2026-03-20' });
+    assert.deepEqual(
+      planOn('2026-03-13', aHead(), line).open.map(({ turn }) => [turn.holder, turn.why]),
+      [['service-manager', 'to-name-cover']],
+    );
+  });
+});
+
+describe('a booked day', () => {
+  const booked = aHead({ nextOn: '2026-03-12' });
+
+  it('comes up two working days before, to both', () => {
+    const said = live({ from: '2026-02-13', to: '2026-03-11', head: booked });
+    assert.deepEqual(said, ['2026-03-10 supervisor r1-coming', '2026-03-10 worker r1-coming']);
+  });
+
+  it('asks nothing on its own morning and says that it is booked today', () => {
+    const [line] = linesTo('supervisor', '2026-03-12', booked);
+    assert.deepEqual([line?.kind, line?.text, line?.status?.word], ['news', 'Booked today', 'Booked today']);
+    assert.deepEqual(planOn('2026-03-12', booked).open, []);
+  });
+
+  it('is asked about on the morning after', () => {
+    const said = live({ from: '2026-02-13', to: '2026-03-13', head: booked });
+    assert.equal(to(said, 'supervisor').at(-1), '2026-03-13 r1-held');
+  });
+
+  it('is asked about on Monday when it was a Friday', () => {
+    const said = live({ from: '2026-02-13', to: '2026-03-17', head: aHead({ nextOn: '2026-03-13' }) });
+    assert.equal(to(said, 'supervisor').at(-1), '2026-03-16 r1-held');
+  });
+
+  const again = (round: number, newOn: string, at: string): Head =>
+    aHead({
+      round,
+      nextOn: newOn,
+      timesNotHeld: round - 1,
+      notHeld: {
+        round,
+        by: 'supervisor',
+        at: `${at}T15:00:00.000Z`,
+        reason: 'other_work',
+        plannedOn: '2026-03-12',
+        newOn,
+      },
+    });
+
+  it('that is given anew is asked about after it, and nothing is asked before', () => {
+    const heads = { '2026-03-13': again(2, '2026-03-20', '2026-03-13') };
+    const said = live({ ...SPRING, to: '2026-03-23', heads });
+    assert.deepEqual(to(said, 'supervisor').slice(1), [
+      '2026-03-13 due',
+      '2026-03-18 r2-coming',
+      '2026-03-23 r2-held+in-the-way',
+    ]);
+  });
+
+  it('delays the rung above until the morning after it', () => {
+    const heads = { '2026-03-24': again(2, '2026-03-27', '2026-03-24') };
+    const said = live({ ...SPRING, to: '2026-04-13', heads });
+    assert.deepEqual(to(said, 'service-manager'), ['2026-03-30 service-manager']);
+  });
+
+  it('delays it five working days at most', () => {
+    const heads = { '2026-03-24': again(2, '2026-04-24', '2026-03-24') };
+    const said = live({ ...SPRING, to: '2026-04-13', heads });
+    assert.deepEqual(to(said, 'service-manager'), ['2026-04-02 service-manager']);
+  });
+
+  it('that is moved again and again delays it once', () => {
+    const heads = {
+      '2026-03-24': again(2, '2026-03-27', '2026-03-24'),
+      '2026-03-27': again(3, '2026-04-10', '2026-03-27'),
+      '2026-04-09': again(4, '2026-04-22', '2026-04-09'),
+    };
+    const said = live({ ...SPRING, heads });
+    assert.equal(to(said, 'service-manager')[0], '2026-03-30 service-manager');
+    // It would have waited until the 13th for the second date; moving that one again uses the wait up.
+    assert.equal(to(said, 'head')[0], '2026-04-10 head-of-service');
+  });
+
+  it('stands in the row of those above', () => {
+    const heard: Heard = {
+      triedOn: '2026-03-13',
+      firstOn: '2026-03-13',
+      lastOn: '2026-03-13',
+      steps: new Set(),
+    };
+    const [line] = linesTo(
+      'service-manager',
+      '2026-03-31',
+      again(2, '2026-04-01', '2026-03-30'),
+      aLine(),
+      heard,
+    );
+    assert.match(line?.text ?? '', /booked for Wednesday 1 April/u);
+  });
+
+  it('does not restart what was said of the wait', () => {
+    const heads = { '2026-03-30': again(2, '2026-04-08', '2026-03-30') };
+    assert.deepEqual(to(live({ ...SPRING, heads }), 'service-manager'), ['2026-03-26 service-manager']);
+  });
+});
+
+describe('a session that is held', () => {
+  it('begins a new wait, of which everything is said anew', () => {
+    const held = aHead({
+      round: 2,
+      lastHeldOn: '2026-03-30',
+      lastSession: aSession({
+        round: 2,
+        heldOn: '2026-03-30',
+        at: '2026-03-30T10:00:00.000Z',
+        agreement: 'agreed',
+      }),
+    });
+    const said = live({ from: '2026-02-13', to: '2026-05-15', heads: { '2026-03-30': held } });
+    // Due on Monday 27 April.
+    assert.deepEqual(to(said, 'supervisor').slice(3), [
+      '2026-04-20 r2-no-date',
+      '2026-04-28 due',
+      '2026-05-05 in-the-way',
+    ]);
+    assert.deepEqual(to(said, 'service-manager'), [
+      '2026-03-26 service-manager',
+      '2026-05-12 service-manager',
+    ]);
   });
 });
 
 describe('newly qualified workers', () => {
   const nqsw = { asyeStartedOn: '2026-01-05', startedOn: '2026-01-05' };
 
-  it('have the full ladder once they are seen every four weeks', () => {
+  it('have half the ladder in the whole ASYE year, also once they are seen every four weeks', () => {
     const head = aHead({ lastHeldOn: '2026-08-03' });
-    const told = live({ from: '2026-08-04', to: '2026-09-15', line: aLine(nqsw), head });
-    // Due on the August bank holiday, so on 1 September: ten working days later is the 15th.
-    assert.deepEqual(to(told, 'service-manager'), ['2026-09-15']);
+    const said = live({ from: '2026-08-04', to: '2026-09-15', line: aLine(nqsw), head });
+    // Due on the August bank holiday, so on Tuesday 1 September: five working days later is the 8th.
+    assert.deepEqual(to(said, 'service-manager'), ['2026-09-08 service-manager']);
+  });
+
+  it('have three working days in which nobody above hears', () => {
+    const head = aHead({ lastHeldOn: '2026-08-03' });
+    const down = Array.from({ length: 13 }, (_, n) => addDays('2026-08-28', n));
+    const said = live({ from: '2026-08-04', to: '2026-09-20', line: aLine(nqsw), head, down });
+    assert.deepEqual(
+      [to(said, 'supervisor').at(-1), to(said, 'service-manager')[0]],
+      ['2026-09-10 due+in-the-way', '2026-09-15 service-manager'],
+    );
   });
 });
 
-describe('somebody away', () => {
-  const away = { awayFrom: '2026-03-09', awayUntil: '2026-03-20' };
+describe('a worker who is away', () => {
+  it('is asked about on the return when it was due before, and the days away count nowhere', () => {
+    // Due on 12 March, away from the 13th to the 20th.
+    const line = aLine({ awayFrom: '2026-03-13', awayUntil: '2026-03-20' });
+    const said = live({ from: '2026-03-09', to: '2026-03-23', line, head: aHead({ nextOn: '2026-03-12' }) });
+    assert.deepEqual(to(said, 'supervisor').at(-1), '2026-03-23 r1-held');
+  });
 
-  it('is due five working days after the return, with the ladder from there', () => {
-    const told = live({ from: '2026-02-13', to: '2026-04-14', line: aLine(away) });
-    assert.deepEqual(
-      [to(told, 'supervisor').slice(0, 4), to(told, 'service-manager')],
-      [['2026-03-23', '2026-03-27', '2026-03-30', '2026-04-07'], ['2026-04-14']],
-    );
+  it('is nobody to ask about, and hears nothing', () => {
+    const line = aLine({ awayFrom: '2026-03-13', awayUntil: '2026-03-20' });
+    assert.deepEqual(planOn('2026-03-16', aHead(), line).lines, []);
+  });
+
+  it('is looked at again on the first working day back', () => {
+    const line = aLine({ awayFrom: '2026-03-13', awayUntil: '2026-03-20' });
+    assert.equal(planOn('2026-03-16', aHead(), line).looks[0]?.on, '2026-03-23');
   });
 
   it('is not looked at again until a day of return is known', () => {
-    const line = aLine({ awayFrom: '2026-03-09' });
-    assert.equal(nextLookOn(line.worker, aHead(), onDay('2026-03-12', line)), undefined);
+    assert.deepEqual(planOn('2026-03-12', aHead(), aLine({ awayFrom: '2026-03-09' })).looks, []);
   });
 });
 
-describe('whom the plan asks', () => {
-  const onDue = (line: Line, day = '2026-03-12') =>
-    planSupervision(new Map([['worker', aHead()]]), onDay(day, line)).asks.map(
-      (ask) => `${ask.card} ${ask.to}`,
+describe('whose turn it is', () => {
+  const turns = (...given: Parameters<typeof planOn>) =>
+    planOn(...given).open.map(({ turn }) => `${turn.holder} ${turn.why} since ${turn.since}`);
+
+  it('is nobody’s while nothing is open', () => assert.deepEqual(turns('2026-02-20'), []));
+
+  it('is the supervisor’s to book, and then to record', () => {
+    assert.deepEqual(
+      [turns('2026-03-10'), turns('2026-03-20')],
+      [['supervisor to-book since 2026-03-05'], ['supervisor to-record since 2026-03-13']],
     );
+  });
 
-  it('is the second supervisor when the first has left', () => {
+  it('is the second supervisor’s when the first has left', () => {
     const line = aLine({ secondSupervisorId: 'second' }, { leavesOn: '2026-03-11' });
-    assert.deepEqual(onDue(line), ['due second']);
+    assert.deepEqual(turns('2026-03-13', aHead(), line), ['second to-record since 2026-03-13']);
   });
 
-  it('is nobody at first when the only supervisor is away', () => {
-    assert.deepEqual(onDue(aLine({}, { awayFrom: '2026-03-01' })), []);
+  it('is the line manager’s from the first day when nobody supervises', () => {
+    const line = aLine({ managerId: 'service-manager' }, { leavesOn: '2026-03-03' });
+    assert.deepEqual(turns('2026-03-04', aHead(), line), [
+      'service-manager to-name-supervisor since 2026-03-04',
+    ]);
+    assert.match(
+      linesTo('service-manager', '2026-03-04', aHead(), line)[0]?.text ?? '',
+      /Ruth Osei has left, so nobody supervises them/u,
+    );
   });
 
-  it('is the service manager five working days on, so that cover can be found', () => {
-    assert.deepEqual(onDue(aLine({}, { awayFrom: '2026-03-01' }), '2026-03-19'), ['gap service-manager']);
+  it('is a principal social worker’s when everybody above is away', () => {
+    const line = aLine({}, { awayFrom: '2026-03-01', awayUntil: '2026-04-30' });
+    const gone = { awayFrom: '2026-03-01', awayUntil: '2026-04-30' };
+    const away = {
+      ...line,
+      serviceManager: { ...line.serviceManager, ...gone },
+      headOfService: { ...line.headOfService, ...gone },
+      director: { ...line.director, ...gone },
+    };
+    assert.deepEqual(turns('2026-03-13', aHead(), away), ['psw to-name-cover since 2026-03-13']);
   });
 
-  it('is never the worker, even when the staff list names them as their own supervisor', () => {
-    assert.deepEqual(onDue(aLine({ supervisorId: 'worker' })), []);
+  it('is never the worker’s, even when the staff list names them as their own supervisor', () => {
+    const line = aLine({ supervisorId: 'worker', startedOn: '2026-03-09' });
+    assert.deepEqual(turns('2026-03-13', undefined, line), [
+      'supervisor to-name-supervisor since 2026-03-09',
+    ]);
   });
 
-  it('is nobody for an id that the staff list does not have', () => {
-    const world = onDay('2026-03-12');
-    assert.deepEqual(planSupervision(new Map([['stranger', undefined]]), world), {
-      asks: [],
-      looks: [],
-    });
+  it('is nobody’s for an id that the staff list does not have', () => {
+    const plan = planSupervision({ heads: new Map([['stranger', undefined]]) }, onDay('2026-03-12'));
+    assert.deepEqual(plan, { asks: [], lines: [], open: [], looks: [] });
   });
 });
 
@@ -173,6 +512,11 @@ describe('who hears about a long wait', () => {
     assert.equal(hear(line, 3).includes('worker'), false);
   });
 
+  it('is never whoever is to name cover: the next one above hears instead', () => {
+    const line = aLine({}, { awayFrom: '2026-03-01', awayUntil: '2026-03-31' });
+    assert.deepEqual(hear(line, 1), ['head']);
+  });
+
   it('leaves out the director of another line', () => {
     const line = aLine();
     const other = aPerson({ id: 'other-director', roles: ['director'] });
@@ -181,23 +525,6 @@ describe('who hears about a long wait', () => {
       hearersOf(line.worker, 3, world).some(({ id }) => id === 'other-director'),
       false,
     );
-  });
-
-  it('hears of the wait but not on a day without a step', () => {
-    const asks = planSupervision(new Map([['worker', aHead()]]), onDay('2026-03-30')).asks;
-    assert.deepEqual(asks, []);
-  });
-});
-
-describe('after an outage', () => {
-  it('the next step makes good for the one missed, at most a week later', () => {
-    const told = live({ ...SPRING, down: ['2026-03-26', '2026-03-27'] });
-    assert.deepEqual(to(told, 'service-manager')[0], '2026-04-02');
-  });
-
-  it('a missed last step is made good too', () => {
-    const told = live({ ...SPRING, down: ['2026-04-13'] });
-    assert.deepEqual(to(told, 'director')[0], '2026-04-20');
   });
 });
 
@@ -212,9 +539,26 @@ describe('two accounts of one session', () => {
     }),
   });
 
-  it('are brought to the supervisor the next working day, then weekly', () => {
-    const told = live({ from: '2026-02-13', to: '2026-03-06', head });
-    assert.deepEqual(to(told, 'supervisor'), ['2026-02-16', '2026-02-23', '2026-03-02']);
+  it('are brought the next working day to the supervisor, and to the manager above who has no part in it', () => {
+    assert.deepEqual(live({ from: '2026-02-13', to: '2026-03-06', head }), [
+      '2026-02-16 supervisor r2-differ',
+      '2026-02-16 service-manager r1-dispute',
+    ]);
+  });
+
+  it('pass over a manager who is away', () => {
+    const line = aLine();
+    const away = { ...line, serviceManager: { ...line.serviceManager, awayFrom: '2026-02-10' } };
+    assert.deepEqual(to(live({ from: '2026-02-13', to: '2026-02-20', head, line: away }), 'head'), [
+      '2026-02-16 r1-dispute',
+    ]);
+  });
+
+  it('are said again after five working days to both', () => {
+    assert.deepEqual(
+      planOn('2026-02-20', head).lines.map(({ againAfter }) => againAfter),
+      [5, 5],
+    );
   });
 
   it('are not brought up once something new is recorded', () => {
@@ -222,24 +566,38 @@ describe('two accounts of one session', () => {
   });
 });
 
-describe('changed settings', () => {
-  it('ask for more days after the due day', () => {
-    const told = live({ ...SPRING, to: '2026-03-18', settings: { 'supervision.askFromWorkingDays': 3 } });
-    assert.deepEqual(to(told, 'supervisor').slice(1), [
-      '2026-03-12',
-      '2026-03-13',
-      '2026-03-16',
-      '2026-03-17',
-    ]);
+describe('the question whether it was held', () => {
+  const head = aHead({ nextOn: '2026-03-12', lastSession: aSession() });
+
+  it('is the worker’s turn from the first day, beside its own card', () => {
+    const { lines, open } = planOn('2026-02-13', head);
+    assert.deepEqual(
+      [lines.map(({ steps }) => steps), open.map(({ turn }) => turn)],
+      [[[]], [{ holder: 'worker', since: '2026-02-12', why: 'to-agree', by: 'supervisor' }]],
+    );
   });
 
+  it('is said again five working days later, until it is answered', () => {
+    assert.deepEqual(to(live({ from: '2026-02-13', to: '2026-02-27', head }), 'worker'), [
+      '2026-02-19 r1-agree',
+    ]);
+  });
+});
+
+describe('changed settings', () => {
   it('move the rungs of the ladder', () => {
-    const ladder = { notBooked: 2, inTheWay: 3, serviceManager: 4, headOfService: 6, leaders: 8 };
-    const told = live({ ...SPRING, to: '2026-03-18', settings: { 'supervision.ladder': ladder } });
+    const ladder = { notBooked: 2, inTheWay: 3, serviceManager: 6, headOfService: 7, leaders: 8 };
+    const said = live({ ...SPRING, to: '2026-03-20', settings: { 'supervision.ladder': ladder } });
     assert.deepEqual(
-      [to(told, 'supervisor'), to(told, 'service-manager')],
-      [['2026-03-10', '2026-03-12', '2026-03-13', '2026-03-17', '2026-03-18'], ['2026-03-18']],
+      [to(said, 'supervisor'), to(said, 'service-manager')],
+      [['2026-03-10 r1-no-date', '2026-03-13 due', '2026-03-17 in-the-way'], ['2026-03-20 service-manager']],
     );
+  });
+
+  it('never bring those above before the supervisor had their days', () => {
+    const ladder = { notBooked: 2, inTheWay: 3, serviceManager: 4, headOfService: 6, leaders: 8 };
+    const said = live({ ...SPRING, to: '2026-03-20', settings: { 'supervision.ladder': ladder } });
+    assert.deepEqual(to(said, 'service-manager'), ['2026-03-20 service-manager']);
   });
 });
 
@@ -251,6 +609,14 @@ describe('looks after the staff list changed', () => {
 
   it('are taken today for everybody with a supervisor', () => {
     assert.deepEqual(lookFor({}), [{ subject: { kind: 'supervision', id: 'worker' }, on: '2026-03-12' }]);
+  });
+
+  it('are taken for the people of a supervisor who changed', () => {
+    const line = aLine();
+    assert.deepEqual(
+      looksAfter([line.supervisor], onDay('2026-03-12', line)).map(({ subject }) => subject.id),
+      ['worker'],
+    );
   });
 
   it('are taken on the first day of somebody who starts later', () => {

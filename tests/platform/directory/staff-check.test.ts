@@ -232,6 +232,33 @@ describe('a staff row with a problem', () => {
     ]);
   });
 
+  const clashes: [StaffCells, string][] = [
+    [{ absences: '2026-03-02 to 2026-03-06' }, 'absences: has no “..” between its first and last day'],
+    [{ absences: '2026-03-06..2026-03-02' }, 'absences: ends before it begins'],
+    [{ absences: '..2026-03-02' }, 'absences: has no first day'],
+    [{ absences: '2026-02-30..2026-03-02' }, 'absences: there is no such day'],
+    [{ absences: '2026-03-02..; 2026-04-01..2026-04-10' }, 'absences: overlaps with 2026-03-02..'],
+    [
+      { away_from: '2026-03-02', absences: '2026-03-09..2026-03-13' },
+      'absences: 2026-03-09..2026-03-13 overlaps with the days of away_from and away_until',
+    ],
+    [{ asye_paused: '2026-03-02..' }, 'asye_paused: there is no first day of the ASYE year'],
+    [{ asye_extended_until: '2026-03-02' }, 'asye_extended_until: there is no first day of the ASYE year'],
+    [
+      { asye_started_on: '2025-09-01', asye_extended_until: '2025-08-31' },
+      'asye_extended_until: is before the first day of the ASYE year (2025-09-01)',
+    ],
+  ];
+  for (const [cells, problem] of clashes)
+    it(`says of ${JSON.stringify(cells)} that it ${problem.split(': ')[1]}`, () => {
+      assert.deepEqual(whatIsWrong(cells), [`3 ${problem}`]);
+    });
+
+  it('takes the same time away in both places', () => {
+    const cells = { away_from: '2026-03-02', away_until: '2026-03-06', absences: '2026-03-02..2026-03-06' };
+    assert.deepEqual(whatIsWrong(cells), []);
+  });
+
   it('does not make a problem for those who name somebody whose row has one', () => {
     const present = [aPerson({ id: staffId(1), email: staffEmail(1) })];
     const people = [staffCells(1, { email: 'person.1' }), staffCells(2, { manager_email: staffEmail(1) })];

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { entriesOf, periodsInCell } from '../../../src/kernel/absences.js';
 import type { Look } from '../../../src/kernel/capability.js';
 import type { JsonObject } from '../../../src/kernel/json.js';
 import type { Person } from '../../../src/kernel/people.js';
+import { supervisorOn } from '../../../src/kernel/supervisor-history.js';
 import type { Tables } from '../../../src/kernel/tables.js';
 import { makeDirectory } from '../../../src/platform/directory/directory.js';
 import { makeStaffImporter } from '../../../src/platform/directory/staff-import.js';
@@ -69,9 +71,9 @@ describe('the staff import', () => {
 
   it('takes an emptied cell as a change', async () => {
     const office = anOffice();
-    await imported(office, staffCells(1, { away_from: '2026-03-02' }));
+    await imported(office, staffCells(1, { leaves_on: '2026-04-30' }));
     await imported(office, staffCells(1));
-    assert.equal((await office.directory.people()).get(staffId(1))?.awayFrom, undefined);
+    assert.equal((await office.directory.people()).get(staffId(1))?.leavesOn, undefined);
   });
 
   it('counts the same file as nothing but the same, whatever the order of the roles', async () => {
@@ -163,6 +165,125 @@ describe('the staff import', () => {
     const { apply } = await prepared(office, staffCells(1));
     await imported(anOffice(office.tables), staffCells(2));
     await assert.rejects(apply(), { code: 'import-overtaken' });
+  });
+});
+
+/** Today is Wednesday 11 March 2026. */
+describe('what a staff import keeps of dates', () => {
+  const afterFiles = async (...files: readonly StaffCells[]) => {
+    const office = anOffice();
+    for (const cells of files) await imported(office, staffCells(1, cells), staffCells(2), staffCells(3));
+    return (await office.directory.people()).get(staffId(1));
+  };
+  const awayAfter = async (...files: readonly StaffCells[]) => {
+    const person = await afterFiles(...files);
+    return person && periodsInCell(entriesOf(person));
+  };
+
+  it('is a time away that was over, and is no longer named', async () => {
+    const past = { away_from: '2026-03-02', away_until: '2026-03-06' };
+    assert.equal(await awayAfter(past, {}), '2026-03-02..2026-03-06');
+  });
+
+  it('is what has been of one without an end: it ends the day before', async () => {
+    assert.equal(await awayAfter({ away_from: '2026-03-02' }, {}), '2026-03-02..2026-03-10');
+  });
+
+  it('is nothing of one to come', async () => {
+    assert.equal(await awayAfter({ away_from: '2026-04-01' }, {}), '');
+  });
+
+  it('is the first of two that two files name', async () => {
+    const past = { away_from: '2026-03-02', away_until: '2026-03-06' };
+    assert.equal(await awayAfter(past, { away_from: '2026-04-01' }), '2026-03-02..2026-03-06; 2026-04-01..');
+  });
+
+  it('is every one that one cell names', async () => {
+    const absences = '2026-03-02..2026-03-06; 2026-04-01..';
+    assert.equal(await awayAfter({ absences }), absences);
+  });
+
+  it('is everything where the file has no such columns', async () => {
+    const office = anOffice();
+    await imported(office, staffCells(1, { away_from: '2026-04-01', absences: '2026-03-02..2026-03-06' }));
+    const rows = staffRows(staffCells(1, { team: 'South' })).map(({ line, values }) => {
+      const {
+        away_from: _f,
+        away_until: _u,
+        absences: _a,
+        asye_paused: _p,
+        asye_extended_until: _e,
+        ...rest
+      } = values;
+      return { line, values: rest };
+    });
+    const result = await office.importer.prepare(rows);
+    if ('apply' in result) await result.apply();
+    const person = (await office.directory.people()).get(staffId(1));
+    assert.deepEqual(
+      [person?.team, periodsInCell(person?.absences ?? [])],
+      ['South', '2026-03-02..2026-03-06; 2026-04-01..'],
+    );
+  });
+
+  it('is written also as the release before reads it: the present time away, or else the next', async () => {
+    const { awayFrom, awayUntil } =
+      (await afterFiles({ absences: '2026-03-02..2026-03-06; 2026-03-09..2026-03-13; 2026-04-01..' })) ?? {};
+    assert.deepEqual([awayFrom, awayUntil], ['2026-03-09', '2026-03-13']);
+  });
+
+  it('is nothing of a time away that ended more than two years ago, as the setting says', async () => {
+    // Two years before 11 March 2026.
+    const absences = '2023-11-01..2024-03-10; 2024-03-04..2024-03-11'.split('; ');
+    assert.deepEqual(
+      [await awayAfter({ absences: absences[0] ?? '' }), await awayAfter({ absences: absences[1] ?? '' })],
+      ['', '2024-03-04..2024-03-11'],
+    );
+  });
+
+  it('makes nobody changed whom the release before has written, and the file says the same', async () => {
+    const office = anOffice();
+    const one = staffCells(1, { away_from: '2026-03-09' });
+    await imported(office, one);
+    const stored = (await office.directory.people()).get(staffId(1));
+    const { absences: _list, ...before } = stored ?? ({} as Person);
+    await office.directory.replaceAll([before]);
+    assert.deepEqual(await imported(office, one), { added: 0, changed: 0, same: 1 });
+  });
+
+  it('is who was supervisor before, to the day before the import', async () => {
+    const person = await afterFiles(
+      { supervisor_email: staffEmail(2) },
+      { supervisor_email: staffEmail(3), second_supervisor_email: staffEmail(2) },
+    );
+    assert.deepEqual(
+      [
+        person && supervisorOn(person, '2026-03-10'),
+        person && supervisorOn(person, '2026-03-11'),
+        person && supervisorOn(person, '2026-03-10', 'second'),
+        person && supervisorOn(person, '2026-03-11', 'second'),
+      ],
+      [staffId(2), staffId(3), undefined, staffId(2)],
+    );
+  });
+
+  const ASYE = { asye_started_on: '2025-09-01' };
+
+  it('is a pause of the ASYE year', async () => {
+    const person = await afterFiles(
+      { ...ASYE, asye_paused: '2025-12-01..2026-01-09; 2026-03-02..' },
+      { ...ASYE, asye_paused: '' },
+    );
+    assert.equal(periodsInCell(person?.asyePauses ?? []), '2025-12-01..2026-01-09; 2026-03-02..2026-03-10');
+  });
+
+  it('is an extension of the ASYE year that is over, and none that is not', async () => {
+    const extensionAfter = async (until: string) =>
+      (await afterFiles({ ...ASYE, asye_extended_until: until }, ASYE))?.asyeExtendedUntil;
+    assert.deepEqual(
+      [await extensionAfter('2026-02-28'), await extensionAfter('2026-11-30')],
+      ['2026-02-28', undefined],
+    );
   });
 });
 

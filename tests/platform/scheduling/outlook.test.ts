@@ -48,6 +48,7 @@ const anOutlook = async (office: Office) => {
     }),
   );
   const outlook = makeOutlook({
+    newsOf: async (given) => given,
     planners,
     due,
     subjects: {

@@ -1,5 +1,6 @@
 import type { Month } from '../../../kernel/calendar.js';
 import {
+  type Asker,
   button,
   type Command,
   message,
@@ -7,10 +8,10 @@ import {
   type Ports,
   viewButton,
 } from '../../../kernel/capability.js';
+import type { Card } from '../../../kernel/card.js';
 import type { SubjectView } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
 import {
-  type Head,
   HeadSchema,
   type MonthFacts,
   monthRef,
@@ -19,16 +20,13 @@ import {
   SHOUTOUTS,
   waitsForDecision,
 } from '../model.js';
-import { monthsToJudge, openMonth, stateOf } from '../month.js';
+import { monthsToJudge, openMonth } from '../month.js';
 import { isOnPanel } from '../permissions.js';
 import { toColleague } from '../reasons.js';
 import { PageInput, PickInput, PublishInput } from './inputs.js';
-import { answerCard, panelCard } from './panel-cards.js';
+import { answerCard, monthsCard, panelCard } from './panel-cards.js';
 import { checkPicks, decidePublish } from './publish.js';
-import { chosenCard, decidedCard, panelReadyCard, resultCard } from './results.js';
-
-export const headOf = (month: Month, { subjects }: Ports): Promise<Head | undefined> =>
-  subjects.read(monthRef(month), async (view) => view.head(HeadSchema));
+import { type Result, resultCard } from './results.js';
 
 const factsIn = async (view: SubjectView, month: Month): Promise<MonthFacts> => ({
   month,
@@ -37,7 +35,7 @@ const factsIn = async (view: SubjectView, month: Month): Promise<MonthFacts> => 
 });
 
 export const factsOf = (month: Month, { subjects }: Ports): Promise<MonthFacts> =>
-  subjects.read(monthRef(month), (view) => factsIn(view, month));
+  subjects.read(monthRef(month), (view) => factsIn(view, month), 'head-and-items');
 
 /** The closed months that wait for the panel, latest first. */
 export const undecided = async (world: World, { subjects }: Ports): Promise<readonly Month[]> => {
@@ -46,43 +44,39 @@ export const undecided = async (world: World, { subjects }: Ports): Promise<read
   return months.filter((month) => waitsForDecision(heads.get(month)));
 };
 
-const headFor = async ({ message: { about } }: Occasion, ports: Ports) => {
-  const [month = ''] = about;
-  return { month, head: await headOf(month, ports) };
+/** A month for a judge, or the list of them where several wait. */
+export const judgingCard = async (
+  months: readonly Month[],
+  asker: Asker,
+  ports: Ports,
+  note = '',
+): Promise<Card> => {
+  const [latest = openMonth(asker.world), ...others] = months;
+  return others.length === 0
+    ? panelCard(await factsOf(latest, ports), asker, 0, '', note)
+    : monthsCard(months, note);
 };
 
-const factsFor = ({ message: { about } }: Occasion, ports: Ports) => factsOf(about[0] ?? '', ports);
-
-const panelReady = message('panel-ready', {
-  nature: 'daily',
-  load: headFor,
-  wanted: ({ head }) => (head?.published ? 'already-published' : true),
-  show: toColleague(({ month, head }, to, { world }) => {
-    if (!isOnPanel(to, world)) return 'not-on-panel';
-    if (head?.published) return decidedCard(month, head.published, 0, world);
-    const isReady = waitsForDecision(head) && stateOf(month, head, world) === 'judging';
-    return isReady ? panelReadyCard(month, head.count) : 'nothing-to-judge';
-  }),
-});
+const decidedFor = ({ message: { about } }: Occasion, { subjects }: Ports) =>
+  Promise.all(
+    [...about].sort().map(async (month) => {
+      const head = await subjects.read(monthRef(month), async (view) => view.head(HeadSchema));
+      return { month, published: head?.published };
+    }),
+  );
 
 const result = message('result', {
   nature: 'once',
-  load: headFor,
+  load: decidedFor,
   wanted: () => true,
-  show: toColleague(({ month, head }, to) => {
-    if (!head?.published) return 'not-published';
-    const won = head.published.winners.find(({ nomineeId }) => nomineeId === to.id);
-    return won ? resultCard(month, won.place) : 'not-among-the-picked';
-  }),
-});
-
-const chosen = message('chosen', {
-  nature: 'once',
-  load: factsFor,
-  wanted: () => true,
-  show: toColleague(({ month, head, nominations }, to, { world }) => {
-    if (!head?.published) return 'not-published';
-    return chosenCard(month, to.id, head.published, nominations, world) ?? 'not-among-the-picked';
+  show: toColleague((decided, to) => {
+    if (!decided.some(({ published }) => published)) return 'not-published';
+    const won = decided.flatMap(({ month, published }) =>
+      (published?.winners ?? []).flatMap(({ nomineeId, place }): readonly Result[] =>
+        nomineeId === to.id ? [{ month, place }] : [],
+      ),
+    );
+    return won.length > 0 ? resultCard(won) : 'not-among-the-picked';
   }),
 });
 
@@ -92,8 +86,8 @@ const commands: readonly Command[] = [
     about: 'judge the shout-outs of the month (panel members)',
     isFor: isOnPanel,
     show: async (asker, ports) => {
-      const [latest = openMonth(asker.world)] = await undecided(asker.world, ports);
-      return panelCard(await factsOf(latest, ports), asker, 0);
+      if (!isOnPanel(asker.actor, asker.world)) return judgingCard([], asker, ports);
+      return judgingCard(await undecided(asker.world, ports), asker, ports);
     },
   },
 ];
@@ -101,7 +95,7 @@ const commands: readonly Command[] = [
 /** From the close of a month to its result: the dossiers, the picks and who is told. */
 export const judging = {
   commands,
-  messages: [panelReady, result, chosen],
+  messages: [result],
   buttons: [
     viewButton('shoutouts.panel-page', {
       act: 'shoutouts.see-dossiers',

@@ -2,7 +2,7 @@ import { type Month, monthInWords } from '../../../kernel/calendar.js';
 import type { Asker } from '../../../kernel/capability.js';
 import type { Card, Choice } from '../../../kernel/card.js';
 import type { Person } from '../../../kernel/people.js';
-import { counted, listed, notice } from '../../../kernel/phrases.js';
+import { counted, listed, notice, prompt } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { categoryTitle, type MonthFacts, type Nomination, waitsForDecision } from '../model.js';
 import { isClosed, stateOf } from '../month.js';
@@ -73,9 +73,10 @@ export const panelCard = (
   { actor: judge, world }: Asker,
   wanted: number,
   problem = '',
+  note = '',
 ): Card => {
   if (!isOnPanel(judge, world)) return NOT_PANEL;
-  if (facts.head?.published) return decidedCard(facts.month, facts.head.published, 0, world);
+  if (facts.head?.published) return decidedCard(facts.month, facts.head.published, world);
   const dossiers = dossiersOf(facts.month, facts.nominations, world);
   if (!waitsForDecision(facts.head) || dossiers.length === 0) return nothingToJudge(facts.month, world);
   const isJudging = stateOf(facts.month, facts.head, world) === 'judging';
@@ -97,7 +98,7 @@ export const panelCard = (
     template: 'shoutouts/panel',
     data: {
       title: `Shout-outs of ${monthInWords(facts.month)}`,
-      text: soFar(facts, dossiers, all, world),
+      text: [note, soFar(facts, dossiers, all, world)].filter(Boolean).join(' '),
       problem,
       pages: pages.length > 1 ? `Page ${page + 1} of ${pages.length}` : '',
       dossiers: pages[page] ?? [],
@@ -114,6 +115,43 @@ export const panelCard = (
     summary: 'Nominations for the panel',
   };
 };
+
+/** Buttons that a card may have. */
+const MOST_MONTHS = 6;
+
+/** Where several months wait: each with its own button, the oldest first. */
+export const monthsCard = (months: readonly Month[], note = ''): Card => {
+  const oldest = months.toSorted().slice(0, MOST_MONTHS);
+  const left = months.length - oldest.length;
+  return prompt(
+    `${counted(months.length, 'month waits', 'months wait')} for the panel`,
+    [
+      ...(note === '' ? [] : [note]),
+      'Each month is decided on its own. The oldest comes first.',
+      ...(left > 0 ? [`${counted(left, 'later month')} will stand here when these are decided.`] : []),
+    ],
+    oldest.map((month) => ({
+      title: monthInWords(month),
+      verb: 'shoutouts.panel-page',
+      data: { month, page: 0 },
+    })),
+    'You see this because you are on the shout-out panel.',
+    'Shout-outs to judge',
+  );
+};
+
+/** To whoever has to have somebody named, because nobody who is here may judge. */
+export const nobodyJudgesCard = (months: readonly Month[], note = ''): Card =>
+  notice(
+    'Nobody is here to judge the shout-outs',
+    [
+      ...(note === '' ? [] : [note]),
+      `${listed(months.toSorted().map(monthInWords))} ${months.length === 1 ? 'is' : 'are'} closed and not decided. Everybody on the panel is away, or has a part in every nomination.`,
+      'Please have a panel member named on the staff list: with the role “panel” or “panel_lead”.',
+    ],
+    'You get this because nobody on the panel can do it.',
+    'Shout-outs to judge',
+  );
 
 const NOT_PANEL = notice('This is for the shout-out panel', [
   'Only panel members read the nominations of a month. Type “nominate” to thank a colleague.',
@@ -167,7 +205,7 @@ export const pickProblem = (reply: PickReply, world: World): string => {
 /** The card that answers a pick or a publication, with what of the month is true now. */
 export const answerCard = (reply: PickReply, facts: MonthFacts, asker: Asker): Card => {
   const { world } = asker;
-  if (reply.kind === 'published') return decidedCard(facts.month, reply.published, reply.untold, world);
+  if (reply.kind === 'published') return decidedCard(facts.month, reply.published, world);
   if (reply.kind === 'fit') return confirmCard(facts.month, reply.picked, world);
   return panelCard(facts, asker, LAST_PAGE, pickProblem(reply, world));
 };

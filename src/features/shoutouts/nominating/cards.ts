@@ -7,14 +7,18 @@ import { exactMomentInWords, notice, prompt } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { categoryTitle, isStanding, type Nomination } from '../model.js';
 import { openMonth } from '../month.js';
+import { isGone, thanksGoesAt } from '../thanks.js';
 import { closeInWords, shortened } from '../wording.js';
-import type { WithdrawReply } from './decide.js';
+import { fromWhom } from '../words-card.js';
+import { mayBeChanged, type NotChanged } from './change.js';
+import { mayBeWithdrawn, type WithdrawReply } from './decide.js';
 
-/** The monthly invitation. */
-export const inviteCard = (month: Month, world: World): Card =>
+/** The monthly invitation. `note`: what the last press came to. */
+export const inviteCard = (month: Month, world: World, note = ''): Card =>
   prompt(
     'Who helped you this month?',
     [
+      ...(note === '' ? [] : [note]),
       `Shout-outs for ${monthInWords(month)} are open and close ${closeInWords(month, world)}. It takes half a minute, and your colleague gets your words.`,
     ],
     [{ title: 'Nominate', verb: 'shoutouts.start', data: {}, style: 'positive' }],
@@ -40,18 +44,23 @@ const nominationCard = (
     isApart: false,
     spacing: 'Default',
     canWithdraw: false,
+    canChange: false,
     ...particular,
   },
   summary,
 });
 
-/** By the time of the press that saved it, so that a press which a client repeats gets the same answer. */
-const whenTheyHear = ({ at }: Nomination, { calendar, today }: World): string => {
-  const savedAt = new Date(at);
-  if (calendar.isSendingTime(savedAt)) return 'They hear from the bot within the next few minutes.';
-  const next = calendar.nextSendingAt(savedAt);
-  return `They hear from the bot on ${dayInWords(calendar.dayOf(next), today)}, after ${calendar.timeInWords(next)}.`;
+/** `on Thursday 12 March, after 09:30`; by the row, so that a press which a client repeats gets the same answer. */
+const goesInWords = (nomination: Nomination, world: World): string => {
+  const goesAt = thanksGoesAt(nomination, world) ?? new Date(nomination.at);
+  const day = dayInWords(world.calendar.dayOf(goesAt), world.today);
+  return `on ${day}, after ${world.calendar.timeInWords(goesAt)}`;
 };
+
+const whenTheyHear = (nomination: Nomination, world: World): string =>
+  isGone(nomination, world)
+    ? 'Your words are on their way to them.'
+    : `They hear from the bot ${goesInWords(nomination, world)}. Until then you can change or withdraw it.`;
 
 const whoIsNamed = (nomination: Nomination): string =>
   nomination.nameHidden ? 'Your name is not shown to them.' : 'They see that it is from you.';
@@ -62,9 +71,24 @@ const lateNote = ({ month }: Nomination, shownFor: Month | undefined): string =>
     ? `${monthInWords(shownFor)} had closed when you sent this, so it counts for ${monthInWords(month)}. `
     : '';
 
-/** What was saved, when they hear, and the way back. `shownFor` is the month that was open when the form was shown. */
+const SAVED_TITLE = {
+  saved: 'Your shout-out is saved',
+  already: 'You had thanked them for this already',
+  changed: 'Your changed words are saved',
+} as const;
+
+const nextOf = (kind: keyof typeof SAVED_TITLE, nomination: Nomination, world: World): string => {
+  const named = whoIsNamed(nomination);
+  if (kind !== 'already') return `${whenTheyHear(nomination, world)} ${named}`;
+  const saved = `Saved at ${exactMomentInWords(nomination.at, world)}. These are the words that count.`;
+  return isGone(nomination, world)
+    ? `${saved} They have been told, so the words stay as they are. ${named}`
+    : `${saved} You can change them until they hear, ${goesInWords(nomination, world)}. ${named}`;
+};
+
+/** What was saved, when they hear, and the ways back. `shownFor` is the month that was open when the form was shown. */
 export const savedCard = (
-  kind: 'saved' | 'already',
+  kind: keyof typeof SAVED_TITLE,
   nomination: Nomination,
   shownFor: Month | undefined,
   world: World,
@@ -72,22 +96,20 @@ export const savedCard = (
   nominationCard(
     nomination,
     {
-      title: kind === 'saved' ? 'Your shout-out is saved' : 'You had thanked them for this already',
+      title: SAVED_TITLE[kind],
       lead: 'To ',
       colleague: world.people.nameOf(nomination.nomineeId),
-      next:
-        kind === 'saved'
-          ? `${whenTheyHear(nomination, world)} ${whoIsNamed(nomination)}`
-          : `Saved at ${exactMomentInWords(nomination.at, world)}. These are the words that count. To change them, withdraw it and write it again. ${whoIsNamed(nomination)}`,
+      next: nextOf(kind, nomination, world),
       isApart: true,
       spacing: 'Medium',
       because: `${lateNote(nomination, shownFor)}You can withdraw it until ${monthInWords(nomination.month)} closes, ${closeInWords(nomination.month, world)}.`,
-      canWithdraw: true,
+      canWithdraw: mayBeWithdrawn(nomination, undefined, world),
+      canChange: mayBeChanged(nomination, undefined, world),
       month: nomination.month,
       nomination: nomination.id,
       round: nomination.times,
     },
-    kind === 'saved' ? 'Your shout-out is saved' : 'This shout-out was there already',
+    kind === 'already' ? 'This shout-out was there already' : SAVED_TITLE[kind],
     world,
   );
 
@@ -111,12 +133,40 @@ export const withdrawnCard = (reply: WithdrawReply, world: World): Card => {
       ]);
     case 'withdrawn': {
       const { nomineeId, withdrawnAt = '' } = reply.nomination;
+      const wasGone = isGone(reply.nomination, world, new Date(withdrawnAt));
       return notice('Your shout-out is withdrawn', [
         `For ${world.people.nameOf(nomineeId)}, withdrawn at ${exactMomentInWords(withdrawnAt, world)}. The panel does not see it.`,
-        'Their thank-you may have been sent before that. If so, they keep it.',
+        wasGone
+          ? 'Their thanks had gone by then, so your words stay with them.'
+          : 'They were not told, and will not be.',
         'You can write it again at any time: type “nominate”.',
       ]);
     }
+  }
+};
+
+/** Why the words stay as they are, in words. */
+export const notChangedCard = (reply: NotChanged, world: World): Card => {
+  switch (reply.kind) {
+    case 'not-found':
+      return notice('There is nothing to change', [
+        'That shout-out is not there. Type “my shout-outs” to see yours.',
+      ]);
+    case 'not-yours':
+      return notice('Only the person who wrote it can change it', [
+        'Nothing was changed. Type “my shout-outs” to see yours.',
+      ]);
+    case 'made-again':
+      return notice('You wrote this one again since', [
+        'The newer words stand. Type “my shout-outs” to see or change them.',
+      ]);
+    case 'withdrawn':
+      return notice('You had withdrawn this one', ['You can write it again at any time: type “nominate”.']);
+    case 'gone':
+      return notice('Your words are with them already', [
+        `The thanks to ${world.people.nameOf(reply.nomination.nomineeId)} is on its way, so its words stay as they are.`,
+        'You can still withdraw it from the panel until the month closes: type “my shout-outs”.',
+      ]);
   }
 };
 
@@ -127,10 +177,13 @@ const PREVIEW = 300;
 
 const latestFirst = (a: Nomination, b: Nomination): number => (a.at < b.at ? 1 : -1);
 
-const fromWhom = (nomination: Nomination, world: World): string =>
-  nomination.nameHidden
-    ? 'a colleague who asked not to be named'
-    : world.people.nameOf(nomination.nominatorId);
+/** One button for each, so that more of them fit on a page: the form of a change can withdraw as well. */
+const wayBack = (nomination: Nomination, world: World): JsonObject => {
+  const colleague = world.people.nameOf(nomination.nomineeId);
+  return mayBeChanged(nomination, undefined, world)
+    ? { button: `Change or withdraw: ${colleague}`, verb: 'shoutouts.change' }
+    : { button: `Withdraw: ${colleague}`, verb: 'shoutouts.withdraw' };
+};
 
 /** What a person wrote in the open month, and what was written about them in that month and the one before. */
 export const mineCard = (
@@ -141,8 +194,10 @@ export const mineCard = (
 ): Card => {
   const month = openMonth(world);
   const standing = nominations.filter(isStanding).sort(latestFirst);
-  const written = standing.filter((n) => n.nominatorId === id && n.month === month);
-  const received = standing.filter((n) => n.nomineeId === id);
+  // What is still on its way after the close can be taken back as well.
+  const written = standing.filter((n) => n.nominatorId === id && mayBeWithdrawn(n, undefined, world));
+  // Until the thanks goes it is the writer's.
+  const received = standing.filter((n) => n.nomineeId === id && isGone(n, world));
   const size = rowsWithButtons(written.length, 1, MOST_WRITTEN);
   const pages = Math.max(pagesIn(written.length, size), pagesIn(received.length, MOST_RECEIVED));
   const own = pageOf(written, size, wanted, pages);
@@ -158,9 +213,9 @@ export const mineCard = (
       writtenTitle: `What you wrote for ${monthInWords(month)}`,
       written: own.rows.map((n) => ({
         colleague: world.people.nameOf(n.nomineeId),
-        category: categoryTitle(n.category, world),
+        category: categoryTitle(n.category, world) + (n.month === month ? '' : `, ${monthInWords(n.month)}`),
         did: shortened(n.did, PREVIEW),
-        withdraw: `Withdraw: ${world.people.nameOf(n.nomineeId)}`,
+        ...wayBack(n, world),
         month: n.month,
         nomination: n.id,
         round: n.times,
@@ -187,34 +242,3 @@ export const mineCard = (
     summary: 'Your shout-outs',
   };
 };
-
-/** To the colleague: the words written about them. */
-export const thanksCard = (nomination: Nomination, world: World): Card =>
-  nominationCard(
-    nomination,
-    {
-      title: 'A colleague thanked you',
-      from: `From ${fromWhom(nomination, world)}`,
-      because:
-        'You get this because a colleague nominated you for a shout-out. Only you and your line manager were told; the panel reads it without your name.',
-    },
-    'A colleague thanked you',
-    world,
-  );
-
-/** To the colleague's line manager. */
-export const toldCard = (nomination: Nomination, world: World): Card =>
-  nominationCard(
-    nomination,
-    {
-      title: 'Somebody you manage was thanked',
-      lead: 'Your colleague ',
-      colleague: world.people.nameOf(nomination.nomineeId),
-      tail: ' was nominated for a shout-out.',
-      from: `From ${fromWhom(nomination, world)}`,
-      next: 'Two lines from you next time you meet can mean a lot.',
-      because: 'You get this because you are their line manager. They are told as well.',
-    },
-    'Somebody in your team was thanked',
-    world,
-  );

@@ -1,21 +1,12 @@
-import type { Month } from '../../../kernel/calendar.js';
+import type { Day, Month } from '../../../kernel/calendar.js';
 import type { Press } from '../../../kernel/capability.js';
 import { findIdentifyingWords, type IdentifyingWords } from '../../../kernel/confidentiality.js';
 import { hashOf } from '../../../kernel/ids.js';
-import type { Message } from '../../../kernel/message.js';
-import type { PersonId } from '../../../kernel/people.js';
 import type { Change, Decision } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
-import {
-  colleague,
-  type Head,
-  isStanding,
-  NOMINATIONS,
-  type Nomination,
-  nominationId,
-  once,
-} from '../model.js';
-import { isClosed, openMonth, panelDay } from '../month.js';
+import { colleague, type Head, isStanding, NOMINATIONS, type Nomination, nominationId } from '../model.js';
+import { isClosed, openMonth } from '../month.js';
+import { isGone, thanksOnFor } from '../thanks.js';
 import type { Withdrawal, Written } from './inputs.js';
 
 export interface NominationFacts {
@@ -55,7 +46,10 @@ const refusal = ({ input: { written }, world, may }: Press<Nominating>): Refusal
   return known ? undefined : { kind: 'unknown-category' };
 };
 
-const unfitTexts = ({ did, difference }: Written, { settings }: World): Refusal | undefined => {
+export const unfitTexts = (
+  { did, difference }: Pick<Written, 'did' | 'difference'>,
+  { settings }: World,
+): Refusal | undefined => {
   const texts = [did, difference];
   if (texts.some((text) => text.length > settings['shoutouts.mostCharacters'])) return { kind: 'too-long' };
   if (texts.some((text) => text.length < settings['shoutouts.leastCharacters'])) return { kind: 'too-short' };
@@ -63,26 +57,19 @@ const unfitTexts = ({ did, difference }: Written, { settings }: World): Refusal 
   return found.length > 0 ? { kind: 'reword', found } : undefined;
 };
 
-/** Who hears of a nomination: the colleague at once, and their line manager unless it was the manager who wrote it. */
-const messagesOf = (nomination: Nomination, world: World): readonly Message[] => {
-  const { id, month, nomineeId, nominatorId, times } = nomination;
-  const message = (card: string, to: PersonId) =>
-    once(card, `${id}:${times}`, to, [month, id, String(times)]);
-  const manager = colleague(world.people.get(nomineeId)?.managerId, world);
-  const isTold = manager && manager.id !== nominatorId;
-  return [message('thanks', nomineeId), ...(isTold ? [message('told', manager.id)] : [])];
-};
-
-const isSame = (nomination: Nomination, { did, difference, nameHidden }: Written): boolean =>
+export const isSame = (
+  nomination: Nomination,
+  { did, difference, nameHidden }: Pick<Written, 'did' | 'difference' | 'nameHidden'>,
+): boolean =>
   nomination.did === did && nomination.difference === difference && nomination.nameHidden === nameHidden;
 
 /** The row as it was, without the mark that it was withdrawn. */
-const standingAgain = ({ withdrawnAt: _, ...earlier }: Nomination): Nomination => earlier;
+const standingAgain = ({ withdrawnAt: _, changedAt: __, ...earlier }: Nomination): Nomination => earlier;
 
 const saving = (
   nomination: Nomination,
   { head, nomination: earlier }: NominationFacts,
-  world: World,
+  thanksOn: Day,
 ): Change => {
   const { id, month, nomineeId, nominatorId, category, nameHidden, did, difference } = nomination;
   return {
@@ -96,8 +83,7 @@ const saving = (
         after: { id, nomineeId, category, nameHidden, did: hashOf(did), difference: hashOf(difference) },
       },
     ],
-    messages: messagesOf(nomination, world),
-    lookOn: panelDay(month, world),
+    lookOn: thanksOn,
   };
 };
 
@@ -121,6 +107,7 @@ export const decideNominate = (facts: NominationFacts, press: Press<Nominating>)
   const unfit = unfitTexts(written, world);
   if (unfit) return { reply: unfit };
   const month = openMonth(world);
+  const thanksOn = thanksOnFor(world.today, written.nomineeId, world);
   const nomination: Nomination = {
     ...(earlier && standingAgain(earlier)),
     ...written,
@@ -129,9 +116,14 @@ export const decideNominate = (facts: NominationFacts, press: Press<Nominating>)
     nominatorId: actor.id,
     at: world.now.toISOString(),
     times: (earlier?.times ?? 0) + 1,
+    thanksOn,
   };
-  return { reply: { kind: 'saved', nomination }, change: saving(nomination, facts, world) };
+  return { reply: { kind: 'saved', nomination }, change: saving(nomination, facts, thanksOn) };
 };
+
+/** Until the month closes, and until the thanks goes if that is later; never once the panel has decided. */
+export const mayBeWithdrawn = (nomination: Nomination, head: Head | undefined, world: World): boolean =>
+  !head?.published && (!isClosed(nomination.month, world) || !isGone(nomination, world));
 
 export type WithdrawReply =
   | { readonly kind: 'not-found' | 'not-yours' }
@@ -139,7 +131,10 @@ export type WithdrawReply =
   /** It was withdrawn and made again since the button was shown. */
   | { readonly kind: 'made-again' | 'withdrawn'; readonly nomination: Nomination };
 
-/** Takes a nomination back until its month closes. A thank-you that has gone out stays where it is. */
+/**
+ * Takes a nomination back until its month closes, and until its thanks goes if that is later. Words that have gone stay
+ * with the colleague; the panel does not see them.
+ */
 export const decideWithdraw = (
   { head, nomination }: NominationFacts,
   { actor, input, world, may }: Press<Pick<Withdrawal, 'round'>>,
@@ -148,7 +143,7 @@ export const decideWithdraw = (
   if (!may({ nominators: [nomination.nominatorId] })) return { reply: { kind: 'not-yours' } };
   if (nomination.times !== input.round) return { reply: { kind: 'made-again', nomination } };
   if (!isStanding(nomination)) return { reply: { kind: 'withdrawn', nomination } };
-  if (isClosed(nomination.month, world)) return { reply: { kind: 'closed', month: nomination.month } };
+  if (!mayBeWithdrawn(nomination, head, world)) return { reply: { kind: 'closed', month: nomination.month } };
   const { id } = nomination;
   const withdrawnAt = world.now.toISOString();
   const withdrawn = { ...nomination, withdrawnAt };

@@ -3,6 +3,7 @@ import type { Card, Choice } from '../../../kernel/card.js';
 import { type Page, turning } from '../../../kernel/pages.js';
 import type { Person } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
+import { categoryTitle, type Nomination } from '../model.js';
 import { openMonth } from '../month.js';
 import { closeInWords, shortened } from '../wording.js';
 import type { Refusal } from './decide.js';
@@ -12,6 +13,9 @@ export const EMPTY: Written = { nomineeId: '', category: '', did: '', difference
 
 /** More than any setting allows, less than would make the card too large for Teams. */
 const MOST_GIVEN_BACK = 3000;
+
+const NOT_A_CHILD =
+  'Do not name a child or family, and leave out ages, dates of birth, case numbers and addresses. This is checked, but a check cannot find everything.';
 
 const choiceOf = (person: Person): Choice => ({
   title: `${person.name} – ${[person.team, person.jobTitle].filter(Boolean).join(', ')}`,
@@ -62,10 +66,33 @@ export const formCard = (
     nameHidden: filled.nameHidden ? 'true' : 'false',
     most: world.settings['shoutouts.mostCharacters'],
     among: among.map(({ id }) => id),
-    footer:
-      'Do not name a child or family, and leave out ages, dates of birth, case numbers and addresses. This is checked, but a check cannot find everything.',
+    footer: NOT_A_CHILD,
   },
   summary: problem === '' ? 'Write your shout-out' : 'Your shout-out is not saved yet',
+});
+
+/** The form of a change. Who and what for stay: other ones would be another shout-out. */
+export const changeForm = (
+  nomination: Nomination,
+  filled: Pick<Written, 'did' | 'difference' | 'nameHidden'>,
+  problem: string,
+  world: World,
+): Card => ({
+  template: 'shoutouts/change',
+  data: {
+    colleague: world.people.nameOf(nomination.nomineeId),
+    category: categoryTitle(nomination.category, world),
+    problem,
+    did: filled.did.slice(0, MOST_GIVEN_BACK),
+    difference: filled.difference.slice(0, MOST_GIVEN_BACK),
+    nameHidden: filled.nameHidden ? 'true' : 'false',
+    most: world.settings['shoutouts.mostCharacters'],
+    month: nomination.month,
+    nomination: nomination.id,
+    round: nomination.times,
+    footer: NOT_A_CHILD,
+  },
+  summary: problem === '' ? 'Change your shout-out' : 'Your changes are not saved yet',
 });
 
 /** What to put right, in words. */

@@ -3,16 +3,16 @@ import {
   type Asker,
   button,
   type Command,
-  type MessageKind,
   message,
   type Occasion,
   type Ports,
   viewButton,
 } from '../../../kernel/capability.js';
 import type { Card } from '../../../kernel/card.js';
-import { choiceIn, INVITATIONS } from '../../../kernel/opt-outs.js';
+import { groupedBy } from '../../../kernel/phrases.js';
 import type { SubjectView } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
+import { oldestFirst } from '../judging/dossiers.js';
 import {
   HeadSchema,
   isStanding,
@@ -22,57 +22,79 @@ import {
   NominationSchema,
   nominationId,
 } from '../model.js';
-import { isClosed, monthBefore, monthsOfRepeat, openMonth } from '../month.js';
-import { type Act, may } from '../permissions.js';
-import { type Reason, toColleague } from '../reasons.js';
-import { inviteCard, mineCard, savedCard, thanksCard, toldCard, withdrawnCard } from './cards.js';
+import { monthBefore, monthsOfRepeat, openMonth } from '../month.js';
+import { may } from '../permissions.js';
+import { toColleague } from '../reasons.js';
+import { namedThanks } from '../thanks.js';
+import { thanksCard } from '../words-card.js';
+import { mineCard, notChangedCard, savedCard, withdrawnCard } from './cards.js';
+import { type ChangeReply, checkChange, decideChange } from './change.js';
 import { decideNominate, decideWithdraw, type NominationFacts } from './decide.js';
 import { findCard, foundForm, picked, searched, stillOffered } from './find.js';
-import { formCard, problemOf } from './form.js';
-import { FindInput, FormInput, StartInput, TurnInput, WithdrawInput } from './inputs.js';
+import { changeForm, formCard, problemOf } from './form.js';
+import {
+  ChangeInput,
+  FindInput,
+  FormInput,
+  OpenChangeInput,
+  StartInput,
+  ThanksPageInput,
+  TurnInput,
+  WithdrawInput,
+  type Written,
+} from './inputs.js';
 
 const nominationIn = async (view: SubjectView, id: string): Promise<NominationFacts> => ({
   head: view.head(HeadSchema),
   nomination: await view.item(NOMINATIONS.key(id), NominationSchema),
 });
 
-const invite = message('invite', {
-  nature: 'daily',
-  load: async ({ message: { to, about } }, { subjects }) => ({
-    month: about[0] ?? '',
-    choice: await subjects.read(INVITATIONS, choiceIn(to)),
-  }),
-  // They may have changed their mind since it was planned.
-  wanted: ({ choice }) => (choice?.isStopped ? 'invitations-stopped' : true),
-  show: toColleague(({ month }, _to, { world }) =>
-    isClosed(month, world) ? 'month-closed' : inviteCard(month, world),
-  ),
-});
-
-/** The nomination that a message is about, unless it was withdrawn; when it is made again it has a message of its own. */
-const nominationOf = async ({ message: { about } }: Occasion, { subjects }: Ports) => {
-  const [month = '', id = '', times = ''] = about;
-  const { nomination } = await subjects.read(monthRef(month), (view) => nominationIn(view, id));
-  return nomination && isStanding(nomination) && nomination.times === Number(times) ? nomination : undefined;
+/** What a message names of a person's thanks, as it is now: what was withdrawn or made again is not in it. */
+const thanksNamed = async (about: readonly string[], { subjects }: Ports) => {
+  const months = [...groupedBy(namedThanks(about), ({ month }) => month)];
+  const found = months.map(([month, named]) =>
+    subjects.read(monthRef(month), (view) =>
+      Promise.all(
+        named.map(async ({ id, times }) => {
+          const { nomination } = await nominationIn(view, id);
+          return nomination && isStanding(nomination) && nomination.times === times ? [nomination] : [];
+        }),
+      ),
+    ),
+  );
+  return (await Promise.all(found)).flat(2).sort(oldestFirst);
 };
 
-/** To one of those who may read a nomination, for as long as they may. */
-const toReader = (
-  card: string,
-  act: Act,
-  refused: Reason,
-  draw: (nomination: Nomination, world: World) => Card,
-): MessageKind<Reason> =>
-  message(card, {
-    nature: 'once',
-    load: nominationOf,
-    wanted: () => true,
-    show: toColleague((nomination, to, { world }) => {
-      if (!nomination) return 'withdrawn';
-      const parties = { nominees: [nomination.nomineeId] };
-      return may(act, to, parties, world) ? draw(nomination, world) : refused;
-    }),
-  });
+const mayRead = (nomination: Nomination, { actor, world }: Asker): boolean =>
+  may('shoutouts.see-own', actor, { nominees: [nomination.nomineeId] }, world);
+
+const thanksFor = ({ message: { about } }: Occasion, ports: Ports) => thanksNamed(about, ports);
+
+const thanks = message('thanks', {
+  nature: 'once',
+  load: thanksFor,
+  wanted: () => true,
+  show: toColleague((nominations, to, { world }) => {
+    if (nominations.length === 0) return 'withdrawn';
+    const theirs = nominations.filter((each) => mayRead(each, { actor: to, world }));
+    return theirs.length > 0 ? thanksCard(theirs, 0, world) : 'not-the-nominee';
+  }),
+});
+
+const changeCard = (
+  reply: ChangeReply,
+  filled: Pick<Written, 'did' | 'difference' | 'nameHidden'>,
+  world: World,
+): Card => {
+  switch (reply.kind) {
+    case 'changed':
+      return savedCard('changed', reply.nomination, undefined, world);
+    case 'unfit':
+      return changeForm(reply.nomination, filled, problemOf(reply.refusal, world), world);
+    default:
+      return notChangedCard(reply, world);
+  }
+};
 
 const mine = async ({ actor, world }: Asker, page: number, { subjects }: Ports): Promise<Card> => {
   const month = openMonth(world);
@@ -104,11 +126,7 @@ const commands: readonly Command[] = [
 /** From “nominate” to the thank-you: finding a colleague, the form, and taking it back. */
 export const nominating = {
   commands,
-  messages: [
-    invite,
-    toReader('thanks', 'shoutouts.see-own', 'not-the-nominee', thanksCard),
-    toReader('told', 'shoutouts.see-told', 'no-longer-line-manager', toldCard),
-  ],
+  messages: [thanks],
   buttons: [
     viewButton('shoutouts.start', {
       act: 'shoutouts.nominate',
@@ -158,6 +176,35 @@ export const nominating = {
       act: 'shoutouts.see-own',
       input: TurnInput,
       show: (press, ports) => mine(press, press.input.page, ports),
+    }),
+    viewButton('shoutouts.change', {
+      act: 'shoutouts.change',
+      input: OpenChangeInput,
+      show: async (press, { subjects }) => {
+        const { month, nomination: id } = press.input;
+        const facts = await subjects.read(monthRef(month), (view) => nominationIn(view, id));
+        const checked = checkChange(facts, press);
+        return 'kind' in checked
+          ? notChangedCard(checked, press.world)
+          : changeForm(checked, checked, '', press.world);
+      },
+    }),
+    button('shoutouts.save-change', {
+      act: 'shoutouts.change',
+      input: ChangeInput,
+      subject: ({ input }) => monthRef(input.month),
+      load: (view, { input }) => nominationIn(view, input.nomination),
+      decide: decideChange,
+      show: (reply, { input, world }) => changeCard(reply, input, world),
+    }),
+    viewButton('shoutouts.thanks-page', {
+      act: 'shoutouts.see-own',
+      input: ThanksPageInput,
+      show: async (press, ports) => {
+        const { of, page } = press.input;
+        const theirs = (await thanksNamed(of, ports)).filter((each) => mayRead(each, press));
+        return thanksCard(theirs, page, press.world);
+      },
     }),
     button('shoutouts.withdraw', {
       act: 'shoutouts.withdraw',

@@ -52,11 +52,37 @@ export const FormInput = Form.transform(
 export type Written = Readonly<z.infer<typeof FormInput>['written']>;
 /** A turn of the page of `my shout-outs`. */
 export const TurnInput = z.strictObject({ page: PageSchema });
-export const WithdrawInput = z.strictObject({
+const Own = z.strictObject({
   month: MonthSchema,
   // It becomes part of a row's key.
   nomination: z.string().regex(/^[0-9a-f]{32}$/u),
   /** How often it had been made when the button was shown: an old button does not touch a newer one. */
   round: z.number().int().min(1),
 });
+export const WithdrawInput = Own;
 export type Withdrawal = z.infer<typeof WithdrawInput>;
+
+/** Opens the form with what was written. */
+export const OpenChangeInput = Own;
+/** The form of a change: who and what for stay, because they are what makes it one nomination. */
+export const ChangeInput = Own.extend({
+  did: words.optional(),
+  difference: words.optional(),
+  nameHidden: z.enum(['true', 'false']).optional(),
+}).transform(({ did = '', difference = '', nameHidden, ...own }) => ({
+  ...own,
+  did: cleanText(did),
+  difference: cleanText(difference),
+  nameHidden: nameHidden === 'true',
+}));
+export type Changed = Readonly<z.infer<typeof ChangeInput>>;
+
+/** A page of the thanks of one card, named as their asks name them; more than these stand in `my shout-outs`. */
+export const MOST_THANKS_NAMED = 100;
+export const ThanksPageInput = z.strictObject({
+  page: PageSchema,
+  of: z
+    .array(z.string().regex(/^\d{4}-\d{2}~[0-9a-f]{32}~\d{1,6}$/u))
+    .min(1)
+    .max(MOST_THANKS_NAMED),
+});

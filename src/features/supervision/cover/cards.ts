@@ -1,4 +1,3 @@
-import { dayInWords } from '../../../kernel/calendar.js';
 import type { Card, Choice } from '../../../kernel/card.js';
 import { shortIdsOf } from '../../../kernel/ids.js';
 import type { JsonObject } from '../../../kernel/json.js';
@@ -6,6 +5,7 @@ import { turning } from '../../../kernel/pages.js';
 import { isActive, type Person, type PersonId } from '../../../kernel/people.js';
 import { counted, notice } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
+import { isWithoutSupervisor, supervisorsOf } from '../supervisors.js';
 import { recordedInWords } from '../wording.js';
 import { type CoverReply, candidatesFor, mayNameCover } from './decide.js';
 import {
@@ -22,19 +22,10 @@ import {
   wantsCover,
 } from './model.js';
 import { coverPages, keptText, type Part } from './pages.js';
+import { absenceInWords, namesInWords } from './wording.js';
 
 const BECAUSE = 'You get this because you are the next manager above a supervisor who is away.';
 const FOOTER = 'Dates only, never a reason.';
-
-export const namesInWords = (people: readonly Person[]): string => people.map(({ name }) => name).join(', ');
-
-/** `away from Monday 9 March, last day away Friday 27 March`. */
-export const absenceInWords = ({ awayFrom, awayUntil }: Absence, { today }: World): string => {
-  const began = awayFrom <= today ? 'away since' : 'away from';
-  const end =
-    awayUntil === undefined ? 'no return date known yet' : `last day away ${dayInWords(awayUntil, today)}`;
-  return `${began} ${dayInWords(awayFrom, today)}, ${end}`;
-};
 
 const statusOf = (
   supervisor: Person,
@@ -72,6 +63,10 @@ interface CoverList {
   /** What stood in the fields, so that a choice not saved yet is not lost. */
   readonly chosen?: ReadonlyMap<PersonId, string> | undefined;
   readonly page?: number;
+  /** `today`: what is left of the day comes after a save. */
+  readonly view?: '' | 'today';
+  /** True when it is all that there is on the card of the day. */
+  readonly isAlone?: boolean;
 }
 
 const choicesFor = (supervisor: Person, absence: Absence, list: CoverList, world: World) => {
@@ -101,6 +96,20 @@ export const choicesIn =
     return absence ? choicesFor(supervisor, absence, list, world) : [];
   };
 
+/** Somebody who stands on the card: a supervisor who is away, or a worker whom nobody supervises. */
+const standsAs = (person: Person, absence: Absence | undefined, world: World): string => {
+  if (absence) return ` – ${absenceInWords(absence, world)}`;
+  if (!isWithoutSupervisor(person, world)) return ' – is not away now. Nothing is to be covered.';
+  const [gone] = supervisorsOf(person, world);
+  return gone ? ` – nobody supervises them: ${gone.name} has left` : ' – nobody is named to supervise them';
+};
+
+const NOBODY =
+  'Please agree who supervises them. The supervisor is named in the staff list: the administrator puts it in there, and this line goes by itself.';
+
+const statusFor = (person: Person, absence: Absence | undefined, status: string, world: World): string =>
+  !absence && isWithoutSupervisor(person, world) ? NOBODY : status;
+
 const sectionOf = (
   { supervisor, choices, isMore }: Part,
   kept: string,
@@ -115,22 +124,42 @@ const sectionOf = (
   const value = list.chosen?.get(supervisor.id) ?? (naming ? (naming.coverId ?? SECONDS) : '');
   return {
     name: supervisor.name,
-    text: absence ? ` – ${absenceInWords(absence, world)}` : ' – is not away now. Nothing is to be covered.',
+    text: standsAs(supervisor, absence, world),
     workers: isMore
       ? 'More colleagues who can cover:'
       : canName
         ? `Supervises ${counted(workers.length, 'person', 'people')}: ${namesInWords(workers)}`
         : '',
-    status: absence && canName ? statusOf(supervisor, naming, absence, list.reader.id, world) : '',
+    status: statusFor(
+      supervisor,
+      absence,
+      absence && canName ? statusOf(supervisor, naming, absence, list.reader.id, world) : '',
+      world,
+    ),
     problem: list.pressed?.supervisorId === supervisor.id ? list.pressed.problem : '',
     canName,
     choices: [...choices],
     value: choices.some((choice) => choice.value === value) ? value : '',
     button: naming ? 'Save the change' : 'Save cover',
     supervisor: supervisor.id,
-    data: { supervisor: supervisor.id, round: row?.round ?? 0, ...(kept === '' ? {} : { kept }) },
+    data: {
+      supervisor: supervisor.id,
+      round: row?.round ?? 0,
+      ...(kept === '' ? {} : { kept }),
+      ...(list.view ? { view: list.view } : {}),
+    },
   };
 };
+
+/** Leads back to the card of the day where this is not all of it. */
+const withBack = (turns: ReturnType<typeof turning>, { view, isAlone }: CoverList) =>
+  view === 'today' && isAlone !== true
+    ? {
+        ...turns,
+        hasTurns: true,
+        turns: [...turns.turns, { title: 'Back to today', verb: 'today.list', data: {} }],
+      }
+    : turns;
 
 /** The supervisors who are away, with a choice of who covers for each; those still without cover first. */
 export const coverCard = (list: CoverList, world: World): Card => {
@@ -156,10 +185,14 @@ export const coverCard = (list: CoverList, world: World): Card => {
       intro:
         'While a supervisor is away, somebody else can hold supervision for their people and record it. Cover ends by itself when they return.',
       sections: shown.map((part) => sectionOf(part, kept, list, world)),
-      ...turning({ page, pages: parts.length }, words.filter(Boolean).join(' '), 'supervision.cover-page', {
-        about: shortIdsOf(ordered.map(({ id }) => id)),
-        kept,
-      }),
+      ...withBack(
+        turning({ page, pages: parts.length }, words.filter(Boolean).join(' '), 'supervision.cover-page', {
+          about: shortIdsOf(ordered.map(({ id }) => id)),
+          kept,
+          ...(list.view ? { view: list.view } : {}),
+        }),
+        list,
+      ),
       footer: FOOTER,
       because: BECAUSE,
     },
@@ -180,7 +213,7 @@ const PROBLEMS = {
     'That does not work any more: somebody is away, has left or has moved. Please choose again.',
 } as const;
 
-const noteFor = (reply: CoverReply, supervisor: Person): string => {
+export const noteFor = (reply: CoverReply, supervisor: Person): string => {
   switch (reply.kind) {
     case 'named':
       return `Saved for ${supervisor.name}.`;

@@ -1,13 +1,12 @@
 import type { Day } from '../../../kernel/calendar.js';
 import type { Press } from '../../../kernel/capability.js';
-import { mailboxOf } from '../../../kernel/message.js';
 import { isActive, type Person, type PersonId } from '../../../kernel/people.js';
+import type { Parties } from '../../../kernel/permissions.js';
 import { isHere } from '../../../kernel/phrases.js';
-import type { Change, Decision } from '../../../kernel/subject.js';
+import type { Decision } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
-import { onceTo } from '../model.js';
+import { managerToAsk } from '../hearers.js';
 import { may } from '../permissions.js';
-import { supervisorsOf } from '../supervisors.js';
 import type { NameCoverInput } from './inputs.js';
 import {
   type Absence,
@@ -15,7 +14,6 @@ import {
   type CoverRow,
   concernedBy,
   coverDayOf,
-  coverRefOf,
   mayCover,
   type Naming,
   namingFor,
@@ -33,9 +31,16 @@ export type CoverReply =
     }
   | { readonly kind: 'not-yours' };
 
+/** With nobody above who is here, whoever is asked in their place may name cover too. */
+const partiesOf = (supervisorId: PersonId, world: World): Parties => {
+  const supervisor = world.people.get(supervisorId);
+  const asked = supervisor && managerToAsk(supervisor, world);
+  return { worker: supervisorId, told: asked ? [asked.id] : [] };
+};
+
 /** Whether somebody is above this supervisor in the staff list as it stands now, and so names cover. */
 export const mayNameCover = (actor: Person, supervisorId: PersonId, world: World): boolean =>
-  may('supervision.name-cover', actor, { worker: supervisorId }, world);
+  may('supervision.name-cover', actor, partiesOf(supervisorId, world), world);
 
 const canCover = (person: Person, supervisor: Person, on: Day, world: World): boolean =>
   isHere(person, on) && isActive(person, world.today) && mayCover(person, supervisor, world);
@@ -69,35 +74,16 @@ const canBeChosen = (choice: string, supervisor: Person, absence: Absence, world
   return person !== undefined && canCover(person, supervisor, on, world);
 };
 
-/** Cards that show who covers: the managers above, whoever is asked about the workers, and the notice to a cover. */
-const cardsAbout = (
-  supervisor: Person,
-  coverIds: readonly (PersonId | undefined)[],
-  world: World,
-): NonNullable<Change['refresh']> => {
-  const due = [
-    ...coverIds,
-    ...concernedBy(supervisor, world).flatMap((worker) => supervisorsOf(worker, world).map(({ id }) => id)),
-  ].flatMap((id) => (id === undefined ? [] : [id]));
-  return [
-    ...world.people
-      .managersAbove(supervisor.id)
-      .map(({ id }) => ({ home: mailboxOf(id), prefix: 'supervision:cover:' })),
-    ...[...new Set(due)].map((id) => ({ home: mailboxOf(id), prefix: 'supervision:due:' })),
-    { home: coverRefOf(supervisor.id), prefix: 'supervision:' },
-  ];
-};
-
 const told = ({ coverId }: Naming) => ({ coverId: coverId ?? SECONDS });
 
 /** A manager names who covers while a supervisor is away. Named again, the newest naming counts. */
 export const decideCover = (
   row: CoverRow | undefined,
-  { actor, world, input, may: mayName }: Press<NameCoverInput>,
+  { actor, world, input, may: mayName }: Press<Omit<NameCoverInput, 'view'>>,
 ): Decision<CoverReply> => {
   const { round, chosen, supervisor: supervisorId } = input;
   const supervisor = world.people.get(supervisorId);
-  if (!supervisor || !mayName({ worker: supervisorId })) return { reply: { kind: 'not-yours' } };
+  if (!supervisor || !mayName(partiesOf(supervisorId, world))) return { reply: { kind: 'not-yours' } };
   // A person’s id or `SECONDS`; empty when nothing was chosen.
   const choice = chosen.get(supervisorId) ?? '';
   const absence = isActive(supervisor, world.today) ? absenceOf(supervisor, world) : undefined;
@@ -124,7 +110,6 @@ export const decideCover = (
     ...until,
   };
   const head: CoverRow = { ...row, supervisorId, round: round + 1, naming: next };
-  const isTold = next.coverId !== undefined && next.coverId !== actor.id && next.coverId !== naming?.coverId;
   return {
     reply: { kind: 'named', row: head },
     change: {
@@ -137,14 +122,8 @@ export const decideCover = (
           after: { round: round + 1, ...told(next), awayFrom, ...until },
         },
       ],
-      ...(isTold && next.coverId !== undefined
-        ? {
-            messages: [
-              { ...onceTo(next.coverId, 'covering', supervisorId, round + 1), about: [supervisorId] },
-            ],
-          }
-        : {}),
-      refresh: cardsAbout(supervisor, [next.coverId, naming?.coverId], world),
+      // Whoever was named hears of it on the next working morning.
+      lookOn: world.calendar.addWorkingDays(world.today, 1),
     },
   };
 };

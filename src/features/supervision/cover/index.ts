@@ -1,13 +1,15 @@
-import { type Asker, button, message, type Ports, viewButton } from '../../../kernel/capability.js';
+import { type Asker, button, type Ports, viewButton } from '../../../kernel/capability.js';
+import type { Card } from '../../../kernel/card.js';
 import { idsAmong } from '../../../kernel/ids.js';
 import type { PersonId } from '../../../kernel/people.js';
+import type { Shown } from '../../../kernel/request.js';
 import type { World } from '../../../kernel/world.js';
-import { choicesIn, coverCard, coverReply, notYoursCover } from './cards.js';
+import { choicesIn, coverCard, coverReply, noteFor, notYoursCover } from './cards.js';
 import { decideCover } from './decide.js';
 import { acts } from './history.js';
 import { CoverPageInput, NameCoverInput } from './inputs.js';
-import { asking, covering, onCardOf } from './messages.js';
-import { awaySupervisorsOf, COVER, CoverSchema, type Covers, coverRefOf } from './model.js';
+import { awaySupervisorsOf, COVER, CoverSchema, type Covers, coverRefOf, wantsCover } from './model.js';
+import { onCardOf } from './on-card.js';
 import { keptChoices } from './pages.js';
 import { coverLooks, planCover } from './plan.js';
 import { coverRecords } from './records.js';
@@ -26,7 +28,7 @@ export const coversFor = async (ids: readonly PersonId[], world: World, ports: P
 const listFor = async (
   { actor, world }: Asker,
   about: readonly PersonId[],
-  { chosen: here, kept }: { readonly chosen: ReadonlyMap<PersonId, string>; readonly kept: string },
+  { chosen: here, kept, view }: Pick<NameCoverInput, 'chosen' | 'kept' | 'view'>,
   ports: Ports,
 ) => {
   // The card lists again whom it listed before, for whoever has not left its manager since.
@@ -35,7 +37,7 @@ const listFor = async (
     supervisors.map(({ id }) => id),
     ports,
   );
-  const list = { reader: actor, supervisors, covers, note: '' };
+  const list = { reader: actor, supervisors, covers, note: '', view };
   const values = kept === '' ? [] : supervisors.flatMap(choicesIn(list, world)).map(({ value }) => value);
   const typed = [...here].filter(([, value]) => value !== '');
   return { ...list, chosen: new Map([...keptChoices(kept, supervisors, values), ...typed]) };
@@ -43,6 +45,20 @@ const listFor = async (
 
 /** The part of supervision that finds somebody to hold it while a supervisor is away. */
 export const cover = {
+  /** The card on which cover is named for these, in place. */
+  card: async (
+    reader: Asker,
+    about: readonly PersonId[],
+    { note, page, isAlone }: Shown,
+    ports: Ports,
+  ): Promise<Card> => {
+    const nothing = { chosen: new Map<PersonId, string>(), kept: '', view: 'today' } as const;
+    const list = await listFor(reader, about, nothing, ports);
+    const supervisors = list.supervisors.filter(
+      (each) => about.includes(each.id) || wantsCover(each, list.covers, reader.world),
+    );
+    return coverCard({ ...list, supervisors, note, page, isAlone }, reader.world);
+  },
   acts,
   records: coverRecords,
   buttons: [
@@ -54,8 +70,11 @@ export const cover = {
       decide: decideCover,
       show: async (reply, press, ports) => {
         const { world, input } = press;
+        const supervisor = world.people.get(input.supervisor);
+        if (input.view === 'today' && supervisor && reply.kind !== 'refused' && reply.kind !== 'not-yours')
+          return ports.today(press, noteFor(reply, supervisor));
         const list = await listFor(press, [input.supervisor], input, ports);
-        return coverReply(reply, world.people.get(input.supervisor), list, world);
+        return coverReply(reply, supervisor, list, world);
       },
     }),
     viewButton('supervision.cover-page', {
@@ -70,22 +89,6 @@ export const cover = {
           ? notYoursCover()
           : coverCard({ ...list, page: input.page }, world);
       },
-    }),
-  ],
-  messages: [
-    message('cover', {
-      nature: 'daily',
-      load: async ({ message: { about }, to, world }, ports) => {
-        const supervisors = to ? onCardOf(to, about, world) : [];
-        const ids = supervisors.map(({ id }) => id);
-        return { supervisors, covers: await coverRowsOf(ids, ports) };
-      },
-      ...asking,
-    }),
-    message('covering', {
-      nature: 'once',
-      load: ({ message: { about } }, ports) => coverRowsOf(about, ports),
-      ...covering,
     }),
   ],
   subject: {

@@ -12,6 +12,9 @@ const kept = z
   .regex(/^(?:[0-9a-f]{10}~[0-9a-f]{10}(?: |$)){0,60}$/u)
   .default('');
 
+/** `today`: the card was opened from the card of the day, and what is left of that comes after a save. */
+const view = z.enum(['', 'today']).default('');
+
 const chosenIn = (fields: Readonly<Record<string, string>>): ReadonlyMap<PersonId, string> =>
   new Map(
     Object.entries(fields).flatMap(([key, value]) => {
@@ -26,12 +29,13 @@ const isOfCard =
 
 /** Every Save sends the choices of all supervisors on the card; only that of its own supervisor is saved. */
 export const NameCoverInput = z
-  .object({ supervisor: PersonIdSchema, round: z.coerce.number().int().min(0), kept })
+  .object({ supervisor: PersonIdSchema, round: z.coerce.number().int().min(0), kept, view })
   .catchall(z.string().max(64))
-  .refine(isOfCard('supervisor', 'round', 'kept'))
-  .transform(({ supervisor, round, kept: others, ...fields }) => ({
+  .refine(isOfCard('supervisor', 'round', 'kept', 'view'))
+  .transform(({ supervisor, round, view: place, kept: others, ...fields }) => ({
     supervisor,
     round,
+    view: place,
     kept: others,
     chosen: chosenIn(fields),
   }));
@@ -39,12 +43,13 @@ export type NameCoverInput = z.infer<typeof NameCoverInput>;
 
 /** Another page, with whom the card was about beside those who are away now. */
 export const CoverPageInput = z
-  .object({ page: PageSchema, about: ShortIdsSchema, kept })
+  .object({ page: PageSchema, about: ShortIdsSchema, kept, view })
   .catchall(z.string().max(64))
-  .refine(isOfCard('page', 'about', 'kept'))
-  .transform(({ page, about, kept: others, ...fields }) => ({
+  .refine(isOfCard('page', 'about', 'kept', 'view'))
+  .transform(({ page, about, view: place, kept: others, ...fields }) => ({
     page,
     about,
+    view: place,
     kept: others,
     chosen: chosenIn(fields),
   }));

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { absenceFrom } from '../../../kernel/absences.js';
 import { addDays, type Day, latestDay } from '../../../kernel/calendar.js';
 import { dayField, innerCount, instantField, labelled, personField, stored } from '../../../kernel/fields.js';
 import { hasRole, isActive, isAway, type Person, type PersonId } from '../../../kernel/people.js';
@@ -49,11 +50,15 @@ export interface Absence {
   readonly awayUntil: Day | undefined;
 }
 
+/** Names one absence for which cover is to be named. */
+export const coverItemOf = (supervisorId: PersonId, { awayFrom }: Absence): string =>
+  `cover~${supervisorId}~${awayFrom}`;
+
 /** The absence of today, or the next one that the staff list knows. */
-export const absenceOf = ({ awayFrom, awayUntil }: Person, { today }: World): Absence | undefined =>
-  awayFrom === undefined || (awayUntil !== undefined && (awayUntil < today || awayUntil < awayFrom))
-    ? undefined
-    : { awayFrom, awayUntil };
+export const absenceOf = (person: Person, { today }: World): Absence | undefined => {
+  const absence = absenceFrom(person, today);
+  return absence && { awayFrom: absence.from, awayUntil: absence.until };
+};
 
 /** Long enough to ask for cover. Without a last day it counts as long, because nobody can say that it will be short. */
 const isLong = ({ awayFrom, awayUntil }: Absence, { calendar, settings }: World): boolean =>

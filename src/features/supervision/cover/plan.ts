@@ -1,17 +1,27 @@
 import { addDays, type Day, earliestDay, latestDay } from '../../../kernel/calendar.js';
-import { type Ask, type Look, NOTHING_PLANNED, type Planned } from '../../../kernel/capability.js';
+import type { Look, Open, Planned } from '../../../kernel/capability.js';
+import { shortIdOf } from '../../../kernel/ids.js';
+import type { Line, Step, Turn } from '../../../kernel/lines.js';
 import type { Person, PersonId } from '../../../kernel/people.js';
-import { isHere } from '../../../kernel/phrases.js';
+import { dayOfInstant } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
+import { managerToAsk } from '../hearers.js';
+import { changesOf, supervisorsOf } from '../supervisors.js';
 import {
   type Absence,
+  absenceOf,
   type CoverRow,
   type Covers,
+  concernedBy,
+  coverDayOf,
+  coverItemOf,
   coverRefOf,
   isCovered,
   longAbsenceOf,
+  namedPerson,
   namingFor,
 } from './model.js';
+import { absenceInWords, coveringInWords, namesInWords } from './wording.js';
 
 /** The first working day on which cover is asked for: so many working days ahead of the absence. */
 const firstAskOn = ({ awayFrom }: Absence, { calendar, settings }: World): Day => {
@@ -19,46 +29,39 @@ const firstAskOn = ({ awayFrom }: Absence, { calendar, settings }: World): Day =
   return calendar.onOrAfter(calendar.addWorkingDays(awayFrom, -ahead));
 };
 
-/** The day on which the person who was named cannot do it any more, as far as the staff list knows. */
-const lostOn = (row: CoverRow | undefined, absence: Absence, world: World): Day | undefined => {
-  const person = world.people.get(namingFor(row, absence)?.coverId);
-  if (!person) return undefined;
+/** One supervisor who is away or will be. */
+interface Case {
+  readonly supervisor: Person;
+  readonly row: CoverRow | undefined;
+  readonly absence: Absence;
+}
+
+/** The first day on which somebody is away or has left, from a day on, as far as the staff list knows. */
+const goneOn = (person: Person, from: Day): Day | undefined => {
   const leftOn = person.leavesOn === undefined ? undefined : addDays(person.leavesOn, 1);
-  const awayOn =
-    person.awayUntil !== undefined && person.awayUntil < absence.awayFrom ? undefined : person.awayFrom;
-  if (leftOn === undefined || awayOn === undefined) return leftOn ?? awayOn;
-  return earliestDay(leftOn, awayOn);
+  const awayOn = person.awayUntil !== undefined && person.awayUntil < from ? undefined : person.awayFrom;
+  return leftOn === undefined || awayOn === undefined ? (leftOn ?? awayOn) : earliestDay(leftOn, awayOn);
 };
 
-/**
- * The days of asking: the first one, and then every so many working days. Where somebody was named and is gone or away,
- * they count from the day on which that began, so that the manager hears of it at once.
- */
-const askingFrom = (lost: Day | undefined, absence: Absence, world: World): Day => {
-  const first = firstAskOn(absence, world);
-  return lost === undefined || lost > world.today ? first : world.calendar.onOrAfter(latestDay(first, lost));
+/** The other supervisors of those whom an absence leaves without. */
+const secondsOf = (supervisor: Person, world: World): readonly Person[] =>
+  concernedBy(supervisor, world).flatMap((worker) =>
+    supervisorsOf(worker, world).filter(({ id }) => id !== supervisor.id),
+  );
+
+/** The day on which whoever was named cannot do it any more: one person, or any of the second supervisors. */
+const lostOn = ({ supervisor, row, absence }: Case, world: World): Day | undefined => {
+  const naming = namingFor(row, absence);
+  if (!naming) return undefined;
+  const person = world.people.get(naming.coverId);
+  const doing = naming.coverId === undefined ? secondsOf(supervisor, world) : person ? [person] : [];
+  return doing.flatMap((each) => goneOn(each, absence.awayFrom) ?? []).sort()[0];
 };
-
-const isAskDay = (from: Day, { today, calendar, settings }: World): boolean =>
-  today >= from &&
-  calendar.isWorkingDay(today) &&
-  calendar.workingDaysBetween(from, today) % settings['supervision.coverAskEveryWorkingDays'] === 0;
-
-const askDayAfterToday = (from: Day, { today, calendar, settings }: World): Day => {
-  if (today < from) return from;
-  const every = settings['supervision.coverAskEveryWorkingDays'];
-  const times = Math.floor(calendar.workingDaysBetween(from, today) / every) + 1;
-  return calendar.addWorkingDays(from, times * every);
-};
-
-/** Who is asked to name cover: the first manager above the supervisor who is here. */
-const managerToAsk = (supervisor: Person, world: World): Person | undefined =>
-  world.people.managersAbove(supervisor.id).find((manager) => isHere(manager, world.today));
 
 /** The supervisors for whose absence this manager is the one to ask by today, whether or not cover is named. */
 export const absentUnder = (managerId: PersonId, world: World): readonly Person[] =>
   world.people.all.filter((person) => {
-    const absence = person.awayFrom === undefined ? undefined : longAbsenceOf(person, world);
+    const absence = longAbsenceOf(person, world);
     return (
       absence !== undefined &&
       firstAskOn(absence, world) <= world.today &&
@@ -66,34 +69,117 @@ export const absentUnder = (managerId: PersonId, world: World): readonly Person[
     );
   });
 
-/**
- * Whom to ask today to name cover, and when to look again. A step is one exact working day, as for all reminders; after
- * the last day away there is none.
- */
+/** The working day from which the manager hears that whoever was named cannot do it. */
+const lostFrom = (each: Case, world: World): Day | undefined => {
+  const lost = lostOn(each, world);
+  return lost === undefined
+    ? undefined
+    : world.calendar.onOrAfter(latestDay(firstAskOn(each.absence, world), lost));
+};
+
+/** To the manager who is to name cover, from the first day of asking until somebody is named who can do it. */
+const toNameCover = (each: Case, world: World): { line: Line; open: Open } | undefined => {
+  const { supervisor, row, absence } = each;
+  const { today, settings } = world;
+  const first = firstAskOn(absence, world);
+  const manager = managerToAsk(supervisor, world);
+  if (!manager || first > today || isCovered(supervisor, row, absence, world)) return undefined;
+  const lost = lostFrom(each, world);
+  const steps: readonly Step[] = [
+    { id: 'cover', on: first },
+    ...(lost !== undefined && lost <= today ? [{ id: `r${row?.round ?? 0}-lost`, on: lost }] : []),
+  ];
+  const since = lost !== undefined && lost <= today ? lost : first;
+  const turn: Turn = { holder: manager.id, since, why: 'to-name-cover', by: 'system' };
+  const item = coverItemOf(supervisor.id, absence);
+  const subject = coverRefOf(supervisor.id);
+  const data = { page: 0, about: shortIdOf(supervisor.id), kept: '', view: 'today' };
+  return {
+    open: { item, subject, turn },
+    line: {
+      to: manager.id,
+      item,
+      subject,
+      section: 'cover',
+      kind: 'turn',
+      turn,
+      steps,
+      againAfter: settings['supervision.coverAskEveryWorkingDays'],
+      urgency: 1,
+      name: supervisor.name,
+      text: `${absenceInWords(absence, world)}. Supervises ${namesInWords(concernedBy(supervisor, world))}`,
+      status: { word: 'Nobody is named', mark: '●', tone: 'warning' },
+      buttons: [{ title: 'Name cover', verb: 'supervision.cover-page', data }],
+    },
+  };
+};
+
+const namedFrom = (at: string, world: World): Day =>
+  world.calendar.addWorkingDays(dayOfInstant(at, world), 1);
+
+/** News to a colleague whom somebody else named, from the next working morning on. */
+const toCover = ({ supervisor, row, absence }: Case, world: World): readonly Line[] => {
+  const naming = namingFor(row, absence);
+  const person = naming && namedPerson(supervisor, naming, coverDayOf(absence, world), world);
+  if (!naming || !person || person.id === naming.by) return [];
+  const on = namedFrom(naming.at, world);
+  const round = row?.round ?? 0;
+  return [
+    {
+      to: person.id,
+      item: `covering~${supervisor.id}~${round}`,
+      subject: coverRefOf(supervisor.id),
+      section: 'covering',
+      kind: 'news',
+      steps: on <= world.today ? [{ id: `r${round}-named`, on }] : [],
+      urgency: 4,
+      name: supervisor.name,
+      text: coveringInWords(supervisor, naming, absence, world),
+    },
+  ];
+};
+
+/** The next day on which there may be something new, or the turn may pass, by a day alone. */
+const nextLookOn = (each: Case, isLong: boolean, world: World): Day | undefined => {
+  const { supervisor, row, absence } = each;
+  const naming = namingFor(row, absence);
+  const ofDays = [
+    isLong ? firstAskOn(absence, world) : undefined,
+    isLong ? lostFrom(each, world) : undefined,
+    naming ? namedFrom(naming.at, world) : undefined,
+  ];
+  const people = [supervisor, ...(isLong ? world.people.managersAbove(supervisor.id) : [])];
+  return [...ofDays, ...people.flatMap((person) => changesOf(person, world))]
+    .flatMap((day) => (day !== undefined && day > world.today ? [day] : []))
+    .sort()[0];
+};
+
+/** What there is to say today about the absences of these supervisors, and when to look at each again. */
 export const planCover = (covers: Covers, world: World): Planned => {
-  const asks: Ask[] = [];
+  const lines: Line[] = [];
+  const open: Open[] = [];
   const looks: Look[] = [];
   for (const [supervisorId, row] of covers) {
     const supervisor = world.people.get(supervisorId);
-    const absence = supervisor && longAbsenceOf(supervisor, world);
-    if (!absence) continue;
-    const lost = lostOn(row, absence, world);
-    const from = askingFrom(lost, absence, world);
-    const rung = askDayAfterToday(from, world);
-    const next = lost === undefined || lost <= world.today ? rung : earliestDay(rung, lost);
-    if (absence.awayUntil === undefined || next <= absence.awayUntil)
-      looks.push({ subject: coverRefOf(supervisorId), on: next });
-    const manager = managerToAsk(supervisor, world);
-    if (manager && isAskDay(from, world) && !isCovered(supervisor, row, absence, world))
-      asks.push({ to: manager.id, card: 'cover', about: supervisorId });
+    const long = supervisor && longAbsenceOf(supervisor, world);
+    const absence =
+      long ?? (supervisor && concernedBy(supervisor, world).length > 0 && absenceOf(supervisor, world));
+    if (!supervisor || !absence) continue;
+    const each: Case = { supervisor, row, absence };
+    const asked = long && toNameCover(each, world);
+    if (asked) {
+      lines.push(asked.line);
+      open.push(asked.open);
+    }
+    lines.push(...toCover(each, world));
+    const on = nextLookOn(each, long !== undefined, world);
+    if (on !== undefined) looks.push({ subject: coverRefOf(supervisorId), on });
   }
-  return { ...NOTHING_PLANNED, asks, looks };
+  return { asks: [], lines, open, looks };
 };
 
 /** Every absence that wants cover, to be looked at again: any change of the staff list may end or begin the need. */
 export const coverLooks = (world: World): readonly Look[] =>
   world.people.all.flatMap((person) =>
-    person.awayFrom !== undefined && longAbsenceOf(person, world)
-      ? [{ subject: coverRefOf(person.id), on: world.today }]
-      : [],
+    longAbsenceOf(person, world) ? [{ subject: coverRefOf(person.id), on: world.today }] : [],
   );

@@ -13,7 +13,6 @@ import type { Change } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
 import { clockOf } from '../answer.js';
 import { blankHead, clockAlone, type Head, SESSIONS, type Session, unknownOf } from '../model.js';
-import { nextLookOn } from '../plan.js';
 
 /** The columns of the file, each with its meaning. */
 export const COLUMNS = [
@@ -200,7 +199,7 @@ export const decideImport = (known: Known, entries: readonly Entry[], world: Wor
     head = next;
   }
   if (head === first && items.length === 0) return { changes };
-  const lookOn = worker ? nextLookOn(worker, head, world) : undefined;
+  const isToLook = worker !== undefined && (worker.leavesOn === undefined || worker.leavesOn >= world.today);
   return {
     changes,
     change: {
@@ -214,7 +213,7 @@ export const decideImport = (known: Known, entries: readonly Entry[], world: Wor
           after: { ...clockOf(head), sessions: items.map(({ value }) => value.heldOn) },
         },
       ],
-      ...(lookOn === undefined ? {} : { lookOn }),
+      ...(isToLook ? { lookOn: world.calendar.addWorkingDays(world.today, 1) } : {}),
     },
   };
 };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { shoutouts } from '../../../../src/features/shoutouts/index.js';
 import { dossiersOf } from '../../../../src/features/shoutouts/judging/dossiers.js';
-import type { Message } from '../../../../src/kernel/message.js';
+import type { Nomination } from '../../../../src/features/shoutouts/model.js';
 import {
   AFTER_CLOSE,
   amina,
@@ -9,20 +10,32 @@ import {
   ben,
   cleo,
   composed,
-  EVERYONE,
   judy,
+  linesFor,
   messageFor,
-  seen,
+  type Office,
+  pat,
+  planned,
+  sectionFor,
   without,
 } from '../situation.js';
 
-const ready: Message = {
-  key: 'shoutouts:panel-ready:judy:2026-04-01',
-  to: judy.id,
-  feature: 'shoutouts',
-  card: 'panel-ready',
-  about: ['2026-03'],
-  nature: 'daily',
+const THE_DAY_AFTER = '2026-04-02T09:30:00Z';
+
+const publish = (
+  office: Office,
+  month: string,
+  rows: readonly Nomination[],
+  winner: string,
+  ...commended: string[]
+) => {
+  const ids = dossiersOf(month, rows, office.world());
+  const idOf = (id: string) => ids.find(({ nomineeId }) => nomineeId === id)?.id ?? '';
+  return office.pressed(judy.id, 'shoutouts.publish', {
+    month,
+    winner: idOf(winner),
+    commended: commended.map(idOf),
+  });
 };
 
 describe('results', () => {
@@ -33,13 +46,7 @@ describe('results', () => {
     await office.nominate(cleo.id);
     office.setNow(AFTER_CLOSE);
     const rows = [aNomination(), aNomination({ nomineeId: cleo.id })];
-    const ids = dossiersOf('2026-03', rows, office.world());
-    const idOf = (id: string) => ids.find(({ nomineeId }) => nomineeId === id)?.id ?? '';
-    await office.pressed(judy.id, 'shoutouts.publish', {
-      month: '2026-03',
-      winner: idOf(amina.id),
-      commended: [idOf(cleo.id)],
-    });
+    await publish(office, '2026-03', rows, amina.id, cleo.id);
     return office;
   };
 
@@ -56,13 +63,36 @@ describe('results', () => {
     assert.ok(text.includes('You are highly commended for March 2026'));
   });
 
-  it('tell a nominator of all the colleagues they wrote about, and of nobody else', async () => {
+  it('of two months are one card that lists both', async () => {
+    const office = anOffice({ now: '2026-02-11T10:00:00Z' });
+    await office.nominate(ben.id);
+    office.setNow('2026-03-11T10:00:00Z');
+    await office.nominate(ben.id);
+    await office.nominate(ben.id, { nominee: cleo.id });
+    office.setNow(AFTER_CLOSE);
+    const february = [aNomination({ month: '2026-02' })];
+    await publish(office, '2026-02', february, amina.id);
+    await publish(office, '2026-03', [aNomination(), aNomination({ nomineeId: cleo.id })], cleo.id, amina.id);
+    const one = await messageFor(office, 'result', 'amina');
+    const text = await composed(office, { ...one, about: ['2026-03', '2026-02'] });
+    assert.match(
+      text,
+      /You are the shout-out winner of February 2026\.[\s\S]*You are highly commended for March 2026\./u,
+    );
+  });
+
+  it('tell a nominator the next morning of all the colleagues they wrote about, and of nobody else', async () => {
     const office = await decided();
-    const text = await composed(office, await messageFor(office, 'chosen', 'ben'));
+    office.setNow(THE_DAY_AFTER);
+    const textFor = async (to: string) => {
+      const lines = (await linesFor(office, to)).filter(({ item }) => item.startsWith('chosen'));
+      return (await sectionFor(office, to, 'news', lines)).text;
+    };
+    const text = await textFor(ben.id);
     assert.ok(
       text.includes('Amina Yusuf') && text.includes('Cleo Adeyemi') && text.includes('highly commended'),
     );
-    const other = await composed(office, await messageFor(office, 'chosen', 'cleo'));
+    const other = await textFor(cleo.id);
     assert.ok(other.includes('Amina Yusuf') && !other.includes('Cleo Adeyemi'));
   });
 
@@ -77,55 +107,68 @@ describe('results', () => {
     const office = await decided();
     const message = await messageFor(office, 'result', 'amina');
     assert.equal(await composed(office, { ...message, to: 'ben' }), 'not-among-the-picked');
-    assert.equal(await composed(office, { ...message, to: 'judy', card: 'chosen' }), 'not-among-the-picked');
   });
 
   it('are not sent before they are published', async () => {
     const office = anOffice();
     await office.nominate(ben.id);
-    assert.equal(await composed(office, { ...ready, card: 'result', to: amina.id }), 'not-published');
+    const message = { key: 'k', to: amina.id, feature: 'shoutouts', card: 'result', about: ['2026-03'] };
+    assert.equal(await composed(office, { ...message, nature: 'once' }), 'not-published');
   });
 
-  it('settle the panel’s reminder: not sent any more, and copies show the decision', async () => {
+  it('end what waits for the panel', async () => {
     const office = await decided();
-    assert.equal(await composed(office, ready), 'already-published');
-    assert.ok((await composed(office, ready, 'refresh')).includes('Winner: Amina Yusuf'));
-  });
-
-  it('have the panel’s copies composed again', async () => {
-    const office = await decided();
-    assert.deepEqual(
-      office.refreshed.map(({ home }) => home.id),
-      ['judy', 'pat'],
-    );
+    const { lines, open } = await planned(office);
+    assert.deepEqual([lines.filter(({ section }) => section === 'judge'), open], [[], []]);
   });
 });
 
-describe('what the panel is told', () => {
+describe('the section of those who judge', () => {
   const waiting = async () => {
-    const office = anOffice();
+    const office = anOffice({ now: '2026-02-11T10:00:00Z' });
+    await office.nominate(ben.id, { nominee: cleo.id });
+    office.setNow('2026-03-11T10:00:00Z');
     await office.nominate(ben.id);
     office.setNow(AFTER_CLOSE);
-    return office;
+    const february = await linesFor(office, pat.id, '2026-02');
+    const march = await linesFor(office, pat.id, '2026-03');
+    return { office, february, march };
   };
 
-  it('says how many there are and leads to them', async () => {
-    const office = await waiting();
-    const answer = await office.feature.compose(ready, 'send', office.world());
-    const shown = seen(answer.kind === 'card' ? answer.card : assert.fail());
-    assert.ok(shown.text.includes('There is 1 nomination.'));
-    const opened = await office.pressed(judy.id, shown.buttons[0]!.verb, shown.buttons[0]!.data);
-    assert.equal(opened.card.template, 'shoutouts/panel');
+  it('is the nominations themselves where one month waits', async () => {
+    const { office, march } = await waiting();
+    const { card } = await sectionFor(office, pat.id, 'judge', march);
+    assert.equal(card.template, 'shoutouts/panel');
   });
 
-  it('is not sent to somebody who left the panel', async () => {
-    const office = await waiting();
-    office.setPeople(EVERYONE.map((person) => (person.id === 'judy' ? { ...person, roles: [] } : person)));
-    assert.equal(await composed(office, ready), 'not-on-panel');
+  it('is a list of all of them where several wait, each of which can be opened', async () => {
+    const { office, february, march } = await waiting();
+    const { buttons } = await sectionFor(office, pat.id, 'judge', [...march, ...february]);
+    const opened = await Promise.all(buttons.map(({ verb, data }) => office.pressed(pat.id, verb, data)));
+    assert.deepEqual(
+      opened.map(({ text }) => /Shout-outs of (\w+)/u.exec(text)?.[1]),
+      ['February', 'March'],
+    );
   });
 
-  it('is not sent when there is nothing to judge', async () => {
-    const office = anOffice({ now: AFTER_CLOSE });
-    assert.equal(await composed(office, ready), 'nothing-to-judge');
+  it('holds nothing of the nominations for somebody who left the panel', async () => {
+    const { office, march } = await waiting();
+    office.setPeople(
+      office.world().people.all.map((one) => (one.id === 'pat' ? { ...one, roles: [] } : one)),
+    );
+    const { text } = await sectionFor(office, pat.id, 'judge', march);
+    assert.ok(text.includes('Please have a panel member named') && !text.includes('hard visit'));
+  });
+
+  it('is looked for in the months that may be judged, and by nobody else', async () => {
+    const { office } = await waiting();
+
+    const idsFor = async (id: string) =>
+      (await shoutouts.today.subjectsOf(office.asker(id), office.ports)).map((ref) => ref.id);
+    office.setNow('2026-04-20T09:30:00Z');
+    assert.deepEqual(await idsFor(pat.id), ['2026-03', '2026-02', '2026-01']);
+    assert.deepEqual(await idsFor(ben.id), []);
+    office.setNow(AFTER_CLOSE);
+    assert.deepEqual(await idsFor(ben.id), ['2026-04']);
   });
 });

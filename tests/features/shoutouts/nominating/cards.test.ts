@@ -12,6 +12,7 @@ import {
   EVERYONE,
   grace,
   MARCH,
+  NEXT_MORNING,
   type Seen,
 } from '../situation.js';
 
@@ -242,13 +243,30 @@ describe('the card that says it is saved', () => {
       assert.ok(text.includes(part));
   });
 
-  it('says that they hear at once during the day', async () => {
-    assert.ok((await anOffice().nominate(ben.id)).text.includes('within the next few minutes'));
+  it('says that they hear the next morning, and that it can be mended until then', async () => {
+    const { text, buttons } = await anOffice().nominate(ben.id);
+    assert.ok(
+      text.includes('They hear from the bot on Thursday 12 March, after 09:30. Until then you can change'),
+    );
+    assert.deepEqual(
+      buttons.map(({ title }) => title),
+      ['Change it', 'Withdraw'],
+    );
   });
 
-  it('says when they hear after hours', async () => {
+  it('says when they hear over a weekend', async () => {
     const { text } = await anOffice({ now: '2026-03-13T20:00:00Z' }).nominate(ben.id);
-    assert.ok(text.includes('They hear from the bot on Monday 16 March, after 09:00.'));
+    assert.ok(text.includes('They hear from the bot on Monday 16 March, after 09:30.'));
+  });
+
+  it('says that the words are on their way when it is their last day', async () => {
+    const people = [ben, { ...amina, leavesOn: '2026-03-11' }];
+    const { text, buttons } = await anOffice({ people }).nominate(ben.id);
+    assert.ok(text.includes('Your words are on their way to them.'));
+    assert.deepEqual(
+      buttons.map(({ title }) => title),
+      ['Withdraw'],
+    );
   });
 
   it('says whether the name is shown', async () => {
@@ -264,6 +282,7 @@ describe('the card that says it is saved', () => {
     const { text } = await office.nominate(ben.id, { did: 'Other words for the same thing' });
     assert.ok(text.includes('You had thanked them for this already') && text.includes(DID));
     assert.ok(text.includes('Saved at 10:00 on Wednesday 11 March'));
+    assert.ok(text.includes('You can change them until they hear, on Thursday 12 March, after 09:30.'));
   });
 });
 
@@ -282,13 +301,14 @@ describe('typing “my shout-outs”', () => {
     assert.ok(text.includes('Amina Yusuf') && text.includes(DID));
     assert.deepEqual(
       buttons.map(({ title }) => title),
-      ['Withdraw: Amina Yusuf'],
+      ['Change or withdraw: Amina Yusuf'],
     );
   });
 
-  it('has buttons that withdraw', async () => {
+  it('has buttons that withdraw once the thanks has gone', async () => {
     const office = anOffice();
     await office.nominate(ben.id);
+    office.setNow(NEXT_MORNING);
     const [button] = (await office.type(ben.id, 'my shout-outs')).buttons;
     await office.pressed(ben.id, button!.verb, button!.data);
     assert.deepEqual((await office.type(ben.id, 'my shout-outs')).buttons, []);
@@ -308,6 +328,7 @@ describe('typing “my shout-outs”', () => {
     await office.nominate(ben.id, { did: 'Helped with the February rota.' });
     office.setNow('2026-03-11T10:00:00Z');
     await office.nominate(cleo.id);
+    office.setNow(NEXT_MORNING);
     const { text } = await office.type(amina.id, 'my shout-outs');
     assert.ok(
       text.includes('From Ben Carter, February 2026') && text.includes('From Cleo Adeyemi, March 2026'),
@@ -321,9 +342,18 @@ describe('typing “my shout-outs”', () => {
     assert.ok(!(await office.type(amina.id, 'my shout-outs')).text.includes('Ben Carter'));
   });
 
+  it('does not show what is still the writer’s: its thanks has not gone', async () => {
+    const office = anOffice();
+    await office.nominate(ben.id);
+    assert.ok(!(await office.type(amina.id, 'my shout-outs')).text.includes(DID));
+    office.setNow(NEXT_MORNING);
+    assert.ok((await office.type(amina.id, 'my shout-outs')).text.includes(DID));
+  });
+
   it('keeps hidden names hidden', async () => {
     const office = anOffice();
     await office.nominate(ben.id, { nameHidden: 'true' });
+    office.setNow(NEXT_MORNING);
     const { json } = await office.type(amina.id, 'my shout-outs');
     assert.ok(!json.includes('Ben') && !json.includes('"ben"'));
   });

@@ -1,38 +1,95 @@
 import assert from 'node:assert/strict';
-import type { Message } from '../../../../src/kernel/message.js';
 import {
   AFTER_CLOSE,
+  amina,
   anOffice,
   ben,
+  cleo,
   composed,
   DID,
+  dev,
   EVERYONE,
+  grace,
+  linesFor,
   MARCH,
   messageFor,
+  NEXT_MORNING,
+  planned,
+  sectionFor,
   seen,
   without,
 } from '../situation.js';
 
-const invite: Message = {
-  key: 'shoutouts:invite:ben:2026-03-02',
-  to: ben.id,
-  feature: 'shoutouts',
-  card: 'invite',
-  about: ['2026-03'],
-  nature: 'daily',
-};
+const MORNING_OF_INVITATION = '2026-03-02T09:30:00Z';
+
 describe('the thank-you', () => {
   const thanked = async (filled = {}) => {
     const office = anOffice();
     await office.nominate(ben.id, filled);
-    return { office, message: await messageFor(office, 'thanks') };
+    office.setNow(NEXT_MORNING);
+    return { office, message: await messageFor(office, 'thanks', amina.id) };
   };
+
+  it('is no message of the press that saved it', async () => {
+    const office = anOffice();
+    await office.nominate(ben.id);
+    assert.deepEqual(await office.messages(MARCH), []);
+  });
 
   it('holds the words, the category and who they are from', async () => {
     const { office, message } = await thanked();
     const text = await composed(office, message);
-    for (const part of [DID, 'Kindness to each other', 'From Ben Carter', 'You get this because'])
+    for (const part of [
+      'A colleague thanked you',
+      DID,
+      'Kindness to each other',
+      'From Ben Carter',
+      'You get this because',
+    ])
       assert.ok(text.includes(part), part);
+  });
+
+  it('is one card for all that wait, each with whom it is from', async () => {
+    // Found: three nominations for one person were three toasts.
+    const office = anOffice();
+    await office.nominate(ben.id);
+    await office.nominate(cleo.id, { nameHidden: 'true' });
+    await office.nominate(dev.id, { did: 'Wrote the handover nobody had time for.' });
+    office.setNow(NEXT_MORNING);
+    const message = await messageFor(office, 'thanks', amina.id);
+    const text = await composed(office, message);
+    assert.equal(message.about.length, 3);
+    for (const part of [
+      'You were thanked 3 times',
+      'From Ben Carter',
+      'From a colleague who asked not to be named',
+      'From Dev Patel',
+      'Wrote the handover',
+    ])
+      assert.ok(text.includes(part), part);
+    assert.ok(!text.includes('Cleo'));
+  });
+
+  it('stands on pages where there are many long ones, each reached by a button', async () => {
+    const people = Array.from({ length: 30 }, (_, n) => ({ ...cleo, id: `p${n}`, name: `Colleague ${n}` }));
+    const office = anOffice({ people: [...EVERYONE, ...people] });
+    for (const { id } of people)
+      await office.nominate(id, { did: `${'A very long story. '.repeat(30)}${id}` });
+    office.setNow(NEXT_MORNING);
+    const message = await messageFor(office, 'thanks', amina.id);
+    const answer = await office.feature.compose(message, 'send', office.world());
+    let shown = seen(answer.kind === 'card' ? answer.card : assert.fail());
+    const from = new Set<string>();
+    for (;;) {
+      assert.ok(Buffer.byteLength(shown.json) < 28 * 1024);
+      for (const [name] of shown.text.matchAll(/From Colleague \d+/gu)) from.add(name);
+      const next = shown.buttons.find(({ title }) => title === 'Next');
+      if (!next) break;
+      // Another person's press of it shows none of it.
+      assert.ok(!(await office.pressed(ben.id, next.verb, next.data)).text.includes('long story'));
+      shown = await office.pressed(amina.id, next.verb, next.data);
+    }
+    assert.equal(from.size, 30);
   });
 
   it('does not name a nominator who asked not to be named', async () => {
@@ -41,22 +98,46 @@ describe('the thank-you', () => {
     assert.ok(!text.includes('Ben') && text.includes('a colleague who asked not to be named'));
   });
 
-  it('is not sent when it was withdrawn first', async () => {
+  it('is not asked for when it was withdrawn first', async () => {
     const office = anOffice();
     const saved = await office.nominate(ben.id);
-    await office.pressed(ben.id, 'shoutouts.withdraw', saved.buttons[0]!.data);
-    assert.equal(await composed(office, await messageFor(office, 'thanks')), 'withdrawn');
+    const button = saved.buttons.find(({ verb }) => verb === 'shoutouts.withdraw');
+    await office.pressed(ben.id, 'shoutouts.withdraw', button!.data);
+    office.setNow(NEXT_MORNING);
+    assert.deepEqual((await planned(office)).asks, []);
+  });
+
+  it('does not hold what was withdrawn between the plan and the sending', async () => {
+    const office = anOffice();
+    await office.nominate(cleo.id, { did: 'Wrote the handover nobody had time for.' });
+    const saved = await office.nominate(ben.id);
+    office.setNow(NEXT_MORNING);
+    const message = await messageFor(office, 'thanks', amina.id);
+    const button = saved.buttons.find(({ verb }) => verb === 'shoutouts.withdraw');
+    await office.pressed(ben.id, 'shoutouts.withdraw', button!.data);
+    const text = await composed(office, message);
+    assert.ok(text.includes('A colleague thanked you') && !text.includes(DID));
+    const [only] = message.about.filter((each) => each.includes(String(button!.data.nomination)));
+    assert.equal(await composed(office, { ...message, about: [String(only)] }), 'withdrawn');
+  });
+
+  it('of an earlier release is still composed, from its message with one nomination', async () => {
+    const { office, message } = await thanked();
+    const about = String(message.about[0]).split('~');
+    assert.ok((await composed(office, { ...message, about })).includes(DID));
   });
 
   it('is sent once, with the newer words, when it was withdrawn and made again', async () => {
     const office = anOffice();
     const saved = await office.nominate(ben.id);
-    await office.pressed(ben.id, 'shoutouts.withdraw', saved.buttons[0]!.data);
+    const button = saved.buttons.find(({ verb }) => verb === 'shoutouts.withdraw');
+    await office.pressed(ben.id, 'shoutouts.withdraw', button!.data);
     await office.nominate(ben.id, { did: 'Wrote the handover nobody had time for.' });
-    const both = (await office.messages(MARCH)).filter(({ card }) => card === 'thanks');
-    const texts = await Promise.all(both.map((message) => composed(office, message)));
-    assert.equal(texts.filter((text) => text === 'withdrawn').length, 1);
-    assert.equal(texts.filter((text) => text.includes('Wrote the handover')).length, 1);
+    office.setNow(NEXT_MORNING);
+    const message = await messageFor(office, 'thanks', amina.id);
+    const text = await composed(office, message);
+    assert.equal(message.about.length, 1);
+    assert.ok(text.includes('Wrote the handover') && !text.includes(DID));
   });
 
   it('is not sent to somebody who has left', async () => {
@@ -84,62 +165,86 @@ describe('the thank-you', () => {
 });
 
 describe('what the line manager is told', () => {
-  it('names the colleague and holds the words', async () => {
+  const told = async (filled = {}) => {
     const office = anOffice();
-    await office.nominate(ben.id);
-    const text = await composed(office, await messageFor(office, 'told'));
-    assert.ok(text.includes('Amina Yusuf') && text.includes(DID) && text.includes('You get this because'));
+    await office.nominate(ben.id, filled);
+    await office.nominate(cleo.id, { did: 'Wrote the handover nobody had time for.' });
+    office.setNow(NEXT_MORNING);
+    const lines = await linesFor(office, grace.id);
+    return { office, lines };
+  };
+
+  it('names the colleague, says how often, and holds every word when it is opened', async () => {
+    const { office, lines } = await told();
+    assert.deepEqual(
+      lines.map(({ name, text }) => [name, text]),
+      [['Amina Yusuf', 'was thanked twice for March 2026']],
+    );
+    const { text } = await sectionFor(office, grace.id, 'news', lines);
+    for (const part of ['Amina Yusuf, from Ben Carter', DID, 'Wrote the handover', 'You get this because'])
+      assert.ok(text.includes(part), part);
   });
 
   it('does not name a nominator who asked not to be named', async () => {
-    const office = anOffice();
-    await office.nominate(ben.id, { nameHidden: 'true' });
-    assert.ok(!(await composed(office, await messageFor(office, 'told'))).includes('Ben Carter'));
+    const { office, lines } = await told({ nameHidden: 'true' });
+    assert.ok(!(await sectionFor(office, grace.id, 'news', lines)).text.includes('Ben Carter'));
   });
 
-  it('is not sent to somebody who is no longer the line manager', async () => {
-    const office = anOffice();
-    await office.nominate(ben.id);
+  it('holds no words any more for somebody who is no longer the line manager', async () => {
+    const { office, lines } = await told();
     office.setPeople(
       EVERYONE.map((person) => (person.id === 'amina' ? { ...person, managerId: 'pat' } : person)),
     );
-    assert.equal(await composed(office, await messageFor(office, 'told')), 'no-longer-line-manager');
+    assert.ok(!(await sectionFor(office, grace.id, 'news', lines)).text.includes(DID));
+    assert.ok(!(await office.pressed(grace.id, 'shoutouts.news-page', { page: 0 })).text.includes(DID));
   });
 });
 
 describe('the invitation', () => {
+  const invited = async (now = MORNING_OF_INVITATION) => {
+    const office = anOffice({ now });
+    const lines = await linesFor(office, ben.id);
+    return { office, lines };
+  };
+
   it('says until when, and why it came', async () => {
-    const text = await composed(anOffice(), invite);
+    const { office, lines } = await invited();
+    const { text } = await sectionFor(office, ben.id, 'invite', lines);
     assert.ok(text.includes('at the end of Tuesday 31 March') && text.includes('You get this once a month'));
+    assert.equal(lines[0]?.text, 'Shout-outs for March 2026 close at the end of Tuesday 31 March.');
   });
 
-  it('is not sent once the month has closed', async () => {
-    const office = anOffice();
-    office.setNow(AFTER_CLOSE);
-    assert.equal(await composed(office, invite), 'month-closed');
+  it('has a button that leads to the search, on the line and on the card', async () => {
+    const { office, lines } = await invited();
+    const card = await sectionFor(office, ben.id, 'invite', lines);
+    for (const button of [card.buttons[0], lines[0]?.buttons?.[0]]) {
+      const shown = await office.pressed(ben.id, button!.verb, button!.data);
+      assert.equal(shown.card.template, 'shoutouts/find');
+    }
   });
 
-  it('is not sent to somebody who has left', async () => {
-    const office = anOffice();
-    office.setPeople(without('ben'));
-    assert.equal(await composed(office, invite), 'left-the-service');
-  });
-
-  it('is not sent to somebody nobody knows', async () => {
-    assert.equal(await composed(anOffice(), { ...invite, to: 'nobody' }), 'left-the-service');
-  });
-
-  it('has a button that leads to the search', async () => {
-    const office = anOffice();
-    const answer = await office.feature.compose(invite, 'send', office.world());
-    const [button] = seen(answer.kind === 'card' ? answer.card : assert.fail()).buttons;
-    const shown = await office.pressed(ben.id, button!.verb, button!.data);
-    assert.equal(shown.card.template, 'shoutouts/find');
+  it('does not reach somebody who stopped it', async () => {
+    const { office } = await invited();
+    await office.ports.subjects.change(
+      { kind: 'opt-outs', id: 'shoutout-invitations' },
+      async () => undefined,
+      () => ({
+        reply: undefined,
+        change: {
+          head: {},
+          items: [{ key: ben.id, value: { personId: ben.id, isStopped: true, at: MORNING_OF_INVITATION } }],
+          events: [],
+        },
+      }),
+    );
+    assert.deepEqual(await linesFor(office, ben.id), []);
+    assert.equal((await linesFor(office, cleo.id)).length, 1);
   });
 });
 
-describe('a card of no such name', () => {
-  it('is not wanted', async () => {
-    assert.equal(await composed(anOffice(), { ...invite, card: 'newsletter' }), 'no-such-card');
+describe('a card of an earlier release that is none any more', () => {
+  it('is not wanted: what it said is a line now', async () => {
+    const message = { key: 'k', to: ben.id, feature: 'shoutouts', card: 'invite', about: ['2026-03'] };
+    assert.equal(await composed(anOffice(), { ...message, nature: 'daily' }), 'no-such-card');
   });
 });

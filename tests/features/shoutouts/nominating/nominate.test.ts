@@ -14,8 +14,9 @@ import {
   DID,
   DIFFERENCE,
   EVERYONE,
-  grace,
   MARCH,
+  messageFor,
+  NEXT_MORNING,
 } from '../situation.js';
 
 /** What the card sends. */
@@ -49,35 +50,10 @@ describe('saving a nomination', () => {
     assert.equal(reply.kind === 'saved' && reply.nomination.did, DID);
   });
 
-  it('thanks the colleague and tells their line manager', () => {
-    assert.deepEqual(
-      decide().change?.messages?.map(({ card, to, nature }) => [card, to, nature]),
-      [
-        ['thanks', 'amina', 'once'],
-        ['told', 'grace', 'once'],
-      ],
-    );
-  });
-
-  it('does not tell the manager what the manager wrote', () => {
-    assert.deepEqual(
-      decide(typed(), grace).change?.messages?.map(({ card }) => card),
-      ['thanks'],
-    );
-  });
-
-  it('tells nobody else when the colleague has no manager', () => {
-    assert.equal(decide(typed({ nominee: grace.id })).change?.messages?.length, 1);
-  });
-
-  it('does not tell a manager who has left', () => {
-    const left = { ...grace, leavesOn: '2026-03-01' };
-    const world = aWorld({ people: [amina, ben, left] });
-    assert.equal(decide(typed(), ben, {}, world).change?.messages?.length, 1);
-  });
-
-  it('has the month looked at when the panel can begin', () => {
-    assert.equal(decide().change?.lookOn, '2026-04-01');
+  it('sends nothing by itself: the thanks go the next working morning, when the month is looked at', () => {
+    const { change, reply } = decide();
+    assert.deepEqual([change?.messages, change?.lookOn], [undefined, '2026-03-12']);
+    assert.equal(reply.kind === 'saved' && reply.nomination.thanksOn, '2026-03-12');
   });
 
   it('leaves the words out of the audit', () => {
@@ -236,13 +212,16 @@ describe('the same nomination twice', () => {
     assert.equal(change?.head.count, 1);
   });
 
-  it('has messages of its own when it is made again', () => {
-    const nomination = { ...earlier, withdrawnAt: '2026-03-11T10:05:00.000Z' };
-    const { change } = decide(typed(), ben, { head, nomination });
-    assert.deepEqual(
-      change?.messages?.map(({ key }) => key),
-      [`shoutouts:thanks:${earlier.id}:2`, `shoutouts:told:${earlier.id}:2`],
-    );
+  it('is thanked anew when it is made again, from then on', () => {
+    const nomination = {
+      ...earlier,
+      withdrawnAt: '2026-03-11T10:05:00.000Z',
+      changedAt: '2026-03-11T10:02:00.000Z',
+    };
+    const world = aWorld({ now: '2026-03-16T10:00:00Z', people: EVERYONE });
+    const { reply } = decide(typed(), ben, { head, nomination }, world);
+    const again = reply.kind === 'saved' ? reply.nomination : assert.fail();
+    assert.deepEqual([again.times, again.thanksOn, again.changedAt], [2, '2026-03-17', undefined]);
   });
 
   it('is no longer withdrawn when it is made again', () => {
@@ -254,8 +233,8 @@ describe('the same nomination twice', () => {
   it('is one row and one thank-you when pressed ten times at once', async () => {
     const office = anOffice();
     await Promise.all(Array.from({ length: 10 }, () => office.nominate(ben.id)));
-    const messages = await office.messages(MARCH);
-    assert.deepEqual(messages.map(({ card }) => card).sort(), ['thanks', 'told']);
+    office.setNow(NEXT_MORNING);
+    assert.equal((await messageFor(office, 'thanks', amina.id)).about.length, 1);
     assert.equal((await office.events(MARCH)).length, 1);
   });
 
@@ -269,11 +248,8 @@ describe('the same nomination twice', () => {
   it('is two when two people thank the same colleague', async () => {
     const office = anOffice();
     await Promise.all([office.nominate(ben.id), office.nominate(cleo.id)]);
-    const thanks = (await office.messages(MARCH)).filter(({ card }) => card === 'thanks');
-    assert.deepEqual(
-      thanks.map(({ to }) => to),
-      ['amina', 'amina'],
-    );
+    office.setNow(NEXT_MORNING);
+    assert.equal((await messageFor(office, 'thanks', amina.id)).about.length, 2);
   });
 
   it('keeps every nomination of fifteen people at once', async () => {
@@ -281,6 +257,7 @@ describe('the same nomination twice', () => {
     const office = anOffice({ people: [amina, ...people] });
     for (const { id } of people.slice(0, 5)) await office.nominate(id);
     await Promise.all(people.slice(5, 10).map(({ id }) => office.nominate(id)));
+    office.setNow(NEXT_MORNING);
     const mine = await office.type(amina.id, 'my shout-outs');
     assert.ok(mine.text.includes('1 to 6 of 10 that were written about you'));
   });

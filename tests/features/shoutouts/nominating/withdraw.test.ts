@@ -13,6 +13,8 @@ import {
   grace,
   judy,
   MARCH,
+  messageFor,
+  NEXT_MORNING,
 } from '../situation.js';
 
 const head = { month: '2026-03', count: 3 };
@@ -55,6 +57,15 @@ describe('withdrawing a nomination', () => {
     assert.deepEqual([reply, change], [{ kind: 'closed', month: '2026-03' }, undefined]);
   });
 
+  it('is possible after the close for as long as its thanks has not gone: until then it is the writer’s', () => {
+    const late = aNomination({ at: '2026-03-31T15:00:00.000Z', thanksOn: '2026-04-01' });
+    const kindAt = (now: string) => decide(ben, late, now).reply.kind;
+    assert.deepEqual(
+      [kindAt('2026-04-01T08:29:00Z'), kindAt('2026-04-01T08:30:00Z')],
+      ['withdrawn', 'closed'],
+    );
+  });
+
   it('is possible in the last minute of the month', () => {
     assert.equal(decide(ben, aNomination(), '2026-03-31T22:59:00Z').reply.kind, 'withdrawn');
   });
@@ -90,10 +101,21 @@ describe('the withdraw button', () => {
     assert.ok((await office.pressed(ben.id, 'shoutouts.withdraw', data)).text.includes('is withdrawn'));
   });
 
-  it('says that the thank-you may have been sent', async () => {
+  it('says that they were not told, before the thanks goes', async () => {
     const { office, data } = await saved();
     const shown = await office.pressed(ben.id, 'shoutouts.withdraw', data);
-    assert.ok(shown.text.includes('Their thank-you may have been sent before that'));
+    assert.ok(shown.text.includes('They were not told, and will not be.'));
+  });
+
+  it('says after that that the words stay with the colleague, and takes it out of judging', async () => {
+    const { office, data } = await saved();
+    office.setNow(NEXT_MORNING);
+    const shown = await office.pressed(ben.id, 'shoutouts.withdraw', data);
+    assert.ok(shown.text.includes('The panel does not see it.'));
+    assert.ok(shown.text.includes('so your words stay with them'));
+    // The same press later gets the same answer.
+    office.setNow('2026-03-16T10:00:00Z');
+    assert.ok((await office.pressed(ben.id, 'shoutouts.withdraw', data)).text.includes('so your words stay'));
   });
 
   it('does nothing for somebody who got hold of it', async () => {
@@ -121,8 +143,9 @@ describe('the withdraw button', () => {
     const { office, data } = await saved();
     await office.pressed(ben.id, 'shoutouts.withdraw', data);
     assert.ok((await office.nominate(ben.id)).text.includes('Your shout-out is saved'));
-    const thanks = (await office.messages(MARCH)).filter(({ card }) => card === 'thanks');
-    assert.equal(thanks.length, 2);
+    office.setNow(NEXT_MORNING);
+    const { about } = await messageFor(office, 'thanks', amina.id);
+    assert.deepEqual(about, [`2026-03~${String(data.nomination)}~2`]);
   });
 
   it('of the first time does not withdraw the second', async () => {

@@ -3,10 +3,8 @@ import { decideCover } from '../../../../src/features/supervision/cover/decide.j
 import { acts } from '../../../../src/features/supervision/cover/history.js';
 import { type CoverRow, CoverSchema } from '../../../../src/features/supervision/cover/model.js';
 import { supervision } from '../../../../src/features/supervision/index.js';
-import type { Purpose } from '../../../../src/kernel/capability.js';
 import type { Card } from '../../../../src/kernel/card.js';
 import type { JsonObject } from '../../../../src/kernel/json.js';
-import { type Message, mailboxOf } from '../../../../src/kernel/message.js';
 import type { Person } from '../../../../src/kernel/people.js';
 import type { Bound } from '../../../support/bound.js';
 import { bound } from '../../../support/bound.js';
@@ -21,6 +19,7 @@ import {
   textOf,
 } from '../../../support/world.js';
 import { aLine, everyoneOf, type Line, onDay } from '../builders.js';
+import { linesIn, sectionCard } from '../today.js';
 
 const MONTH = { awayFrom: '2026-03-09', awayUntil: '2026-04-10' };
 
@@ -65,23 +64,22 @@ const type = async ({ platform, feature }: Situation, who: string, word: string)
   return read(await command.run(platform.asker(who), ''));
 };
 
-const coverMessage = (about: readonly string[] = ['supervisor'], to = 'service-manager'): Message => ({
-  key: `supervision:cover:${to}:2026-03-12`,
-  to,
-  feature: 'supervision',
-  card: 'cover',
-  about: [...about],
-  nature: 'daily',
-});
+const coverRef = (id = 'supervisor') => ({ kind: 'supervision-cover', id });
 
-const compose = ({ platform, feature }: Situation, message: Message, purpose: Purpose = 'send') =>
-  feature.compose(message, purpose, platform.world());
-
-const cardOf = async (situation: Situation, message: Message, purpose: Purpose = 'send'): Promise<Card> => {
-  const composed = await compose(situation, message, purpose);
-  assert.equal(composed.kind, 'card');
-  return (composed as { card: Card }).card;
+/** The card of the section in which this manager names cover. */
+const cardOf = async (
+  situation: Situation,
+  about: readonly string[] = ['supervisor'],
+  to = 'service-manager',
+): Promise<Card> => {
+  const card = await sectionCard(situation, to, 'cover', about.map(coverRef));
+  assert.ok(card);
+  return card;
 };
+
+/** Who is to name cover, and for whom. */
+const wanted = async (situation: Situation, to = 'service-manager'): Promise<readonly string[]> =>
+  (await linesIn(situation, to, 'cover', [coverRef()])).map(({ name }) => name);
 
 const rowOf = ({ platform }: Situation, id = 'supervisor') =>
   platform.ports.subjects.read({ kind: 'supervision-cover', id }, async (view) => view.head(CoverSchema));
@@ -103,24 +101,24 @@ const inMarch = (day: number) => `2026-03-${String(day).padStart(2, '0')}T09:30:
 
 describe('the card that asks for cover', () => {
   it('says who is away, until when, and whom they supervise', async () => {
-    const words = read(await cardOf(anAbsence(), coverMessage()));
+    const words = read(await cardOf(anAbsence()));
     assert.match(words, /Ruth Osei\n – away since Monday 9 March, last day away Friday 10 April/u);
     assert.match(words, /Supervises 1 person: Amina Khan/u);
   });
 
   it('says that no return date is known', async () => {
     const line = aLine({ startedOn: '2026-02-12' }, { awayFrom: '2026-03-09' });
-    assert.match(read(await cardOf(anAbsence(line), coverMessage())), /no return date known yet/u);
+    assert.match(read(await cardOf(anAbsence(line))), /no return date known yet/u);
   });
 
   it('says why it came, and asks for no reason', async () => {
-    const words = read(await cardOf(anAbsence(), coverMessage()));
+    const words = read(await cardOf(anAbsence()));
     assert.match(words, /You get this because you are the next manager above/u);
     assert.match(words, /Dates only, never a reason\./u);
   });
 
   it('offers the manager who is asked, then colleagues, and chooses nobody by itself', async () => {
-    const card = await cardOf(anAbsence(), coverMessage());
+    const card = await cardOf(anAbsence());
     assert.deepEqual(
       choicesOn(card).map(({ title }) => title),
       [
@@ -135,7 +133,7 @@ describe('the card that asks for cover', () => {
 
   it('offers the second supervisors where every worker has one', async () => {
     const line = aLine({ startedOn: '2026-02-12', secondSupervisorId: 'second' }, MONTH);
-    const titles = choicesOn(await cardOf(anAbsence(line), coverMessage())).map(({ title }) => title);
+    const titles = choicesOn(await cardOf(anAbsence(line))).map(({ title }) => title);
     assert.deepEqual(titles.slice(0, 3), [
       'Sam Service (you)',
       'Each worker’s second supervisor is enough',
@@ -146,7 +144,7 @@ describe('the card that asks for cover', () => {
   it('does not offer them where one worker has none', async () => {
     const line = aLine({ startedOn: '2026-02-12', secondSupervisorId: 'second' }, MONTH);
     const other = aPerson({ id: 'other', supervisorId: 'supervisor' });
-    const values = choicesOn(await cardOf(anAbsence(line, [other]), coverMessage())).map((c) => c.value);
+    const values = choicesOn(await cardOf(anAbsence(line, [other]))).map((c) => c.value);
     assert.equal(values.includes('seconds'), false);
   });
 
@@ -159,7 +157,7 @@ describe('the card that asks for cover', () => {
       aPerson({ id: 'supervised', ...manager, supervisorId: 'supervisor' }),
       aPerson({ id: 'plain', managerId: 'service-manager' }),
     ];
-    const values = choicesOn(await cardOf(anAbsence({}, more), coverMessage())).map(({ value }) => value);
+    const values = choicesOn(await cardOf(anAbsence({}, more))).map(({ value }) => value);
     assert.deepEqual(values, ['service-manager', 'second', 'director', 'head']);
   });
 
@@ -168,7 +166,7 @@ describe('the card that asks for cover', () => {
     const second = { ...line.second, ...MONTH };
     const other = aPerson({ id: 'other', supervisorId: 'second' });
     const situation = anAbsence({ ...line, second }, [other]);
-    const card = await cardOf(situation, coverMessage(['supervisor', 'second']));
+    const card = await cardOf(situation, ['supervisor', 'second']);
     assert.deepEqual(
       [inputsOf(expandCard(card)).map(({ id }) => id), buttonsOf(expandCard(card)).length],
       [['cover.supervisor', 'cover.second'], 2],
@@ -189,47 +187,69 @@ describe('the card that asks for cover', () => {
       aPerson({ name: `Worker with a Long Double-Barrelled Name ${n}`, supervisorId: id }),
     );
     const ids = service.slice(0, 12).map(({ id }) => id);
-    const card = await cardOf(anAbsence({}, [...service, ...workers]), coverMessage(ids));
+    const card = await cardOf(anAbsence({}, [...service, ...workers]), ids);
     const expanded = expandCard(card);
     assert.ok(JSON.stringify(expanded).length < 28_000, `${JSON.stringify(expanded).length}`);
     assert.equal(buttonsOf(expanded).length, 5);
     assert.match(textOf(expanded), /Page 1 of \d+: 13 absences in all/u);
   });
 
-  it('is not sent when somebody was named in the meantime', async () => {
+  it('is wanted no more when somebody was named in the meantime', async () => {
     const situation = anAbsence();
+    assert.deepEqual(await wanted(situation), ['Ruth Osei']);
     await nameCover(situation, 'second');
-    assert.equal((await compose(situation, coverMessage())).kind, 'not-wanted');
+    assert.deepEqual(await wanted(situation), []);
   });
 
-  it('is not sent to somebody who is above the supervisor no more', async () => {
-    assert.equal((await compose(anAbsence(), coverMessage(['supervisor'], 'psw'))).kind, 'not-wanted');
+  it('is not for somebody who is not above the supervisor', async () => {
+    assert.deepEqual(await wanted(anAbsence(), 'psw'), []);
   });
 
-  it('is not sent after the return', async () => {
+  it('is wanted no more after the return', async () => {
     const situation = anAbsence();
     situation.platform.setNow('2026-04-13T09:30:00Z');
-    assert.equal((await compose(situation, coverMessage())).kind, 'not-wanted');
+    assert.deepEqual(await wanted(situation), []);
   });
 
-  it('that somebody has shows who covers, by whom and when', async () => {
-    const situation = anAbsence();
-    await nameCover(situation, 'second');
-    const words = read(await cardOf(situation, coverMessage(), 'refresh'));
-    assert.match(words, /Ben Second covers – recorded 09:30\./u);
+  it('shows beside who is still to be named who covers, by whom and when', async () => {
+    const line = aLine({ startedOn: '2026-02-12' }, MONTH);
+    const second = { ...line.second, ...MONTH };
+    const other = aPerson({ id: 'other', supervisorId: 'second' });
+    const situation = anAbsence({ ...line, second }, [other]);
+    const words = read(await nameCover(situation, 'service-manager'));
+    assert.match(words, /Sam Service covers – recorded 09:30\./u);
   });
 
-  it('that somebody has says after the return that there is nothing to do, and asks nothing', async () => {
+  it('that is old says after the return that there is nothing to do, and asks nothing', async () => {
     const situation = anAbsence();
     situation.platform.setNow('2026-04-13T09:30:00Z');
-    const card = await cardOf(situation, coverMessage(), 'refresh');
+    const card = await nameCover(situation, 'second');
     assert.match(read(card), /Ruth Osei\n – is not away now\. Nothing is to be covered\./u);
     assert.deepEqual(buttonsOf(expandCard(card)), []);
   });
 
   it('shows nothing to somebody who is above the supervisor no more', async () => {
-    const words = read(await cardOf(anAbsence(), coverMessage(['supervisor'], 'psw'), 'refresh'));
+    const words = read(await nameCover(anAbsence(), 'second', { by: 'psw' }));
     assert.doesNotMatch(words, /Ruth|Amina|March/u);
+  });
+
+  it('leads back to the card of the day where that has more, and a save does so too', async () => {
+    const situation = anAbsence();
+    const card = await sectionCard(situation, 'service-manager', 'cover', [coverRef()], { isAlone: false });
+    assert.ok(card);
+    const [save, back] = buttonsOf(expandCard(card));
+    assert.deepEqual([save?.data.view, back?.verb], ['today', 'today.list']);
+    const saved = await press(situation, 'service-manager', 'supervision.name-cover', {
+      ...save?.data,
+      'cover.supervisor': 'second',
+    });
+    assert.equal(read(saved), 'Today\nSaved for Ruth Osei.');
+  });
+
+  it('keeps a mistake on the card, with what was chosen for others', async () => {
+    const data = { supervisor: 'supervisor', round: 0, view: 'today', 'cover.supervisor': '' };
+    const words = read(await press(anAbsence(), 'service-manager', 'supervision.name-cover', data));
+    assert.match(words, /Please check: Please choose who covers\./u);
   });
 });
 
@@ -290,49 +310,43 @@ describe('naming cover', () => {
     );
   });
 
-  it('tells the colleague once, with until when and for whom', async () => {
+  it('tells the colleague the next working morning, with until when and for whom', async () => {
     const situation = anAbsence();
     await nameCover(situation, 'second');
-    const [message] = await situation.platform.messages({ kind: 'supervision-cover', id: 'supervisor' });
-    assert.ok(message);
-    assert.deepEqual([message.to, message.card, message.nature], ['second', 'covering', 'once']);
-    const words = read(await cardOf(situation, message));
+    const steps = async () =>
+      (await linesIn(situation, 'second', 'covering', [coverRef()])).flatMap((line) =>
+        line.steps.map(({ id, on }) => `${id} ${on}`),
+      );
+    assert.deepEqual(await steps(), []);
+    situation.platform.setNow(inMarch(13));
+    assert.deepEqual(await steps(), ['r1-named 2026-03-13']);
+    const card = await sectionCard(situation, 'second', 'covering', [coverRef()]);
+    assert.ok(card);
+    const words = read(card);
     assert.match(words, /Sam Service named you to cover for Ruth Osei/u);
     assert.match(words, /last day away Friday 10 April/u);
     assert.match(words, /supervision for Amina Khan/u);
     assert.match(words, /You get this because/u);
   });
 
+  it('is looked at again on the next working morning', async () => {
+    const situation = anAbsence();
+    await nameCover(situation, 'second');
+    assert.equal(situation.platform.looks.at(-1)?.on, '2026-03-13');
+  });
+
   it('tells nobody when the manager covers themself', async () => {
     const situation = anAbsence();
     await nameCover(situation, 'service-manager');
-    assert.deepEqual(await situation.platform.messages({ kind: 'supervision-cover', id: 'supervisor' }), []);
+    assert.deepEqual(await linesIn(situation, 'service-manager', 'covering', [coverRef()]), []);
   });
 
-  it('is not told any more when somebody else was named before it was sent', async () => {
+  it('is not told any more when somebody else was named before', async () => {
     const situation = anAbsence();
     await nameCover(situation, 'second');
     await nameCover(situation, 'service-manager', { round: 1 });
-    const [message] = await situation.platform.messages({ kind: 'supervision-cover', id: 'supervisor' });
-    assert.ok(message);
-    assert.equal((await compose(situation, message)).kind, 'not-wanted');
-    assert.match(read(await cardOf(situation, message, 'refresh')), /You are not covering here any more/u);
-  });
-
-  it('composes again the cards that show it', async () => {
-    const situation = anAbsence();
-    await nameCover(situation, 'second');
-    assert.deepEqual(
-      situation.platform.refreshed.map(({ home, prefix }) => `${home.id} ${prefix}`),
-      [
-        'service-manager supervision:cover:',
-        'head supervision:cover:',
-        'director supervision:cover:',
-        'second supervision:due:',
-        'supervisor supervision:due:',
-        'supervisor supervision:',
-      ],
-    );
+    situation.platform.setNow(inMarch(13));
+    assert.deepEqual(await linesIn(situation, 'second', 'covering', [coverRef()]), []);
   });
 
   it('twice by a double press is recorded once and says the same', async () => {
@@ -428,7 +442,7 @@ describe('naming cover', () => {
     );
     const workers = away.map(({ id }, n) => aPerson({ id: `w-${n}`, name: `Worker ${n}`, supervisorId: id }));
     const situation = anAbsence({}, [...away, ...workers]);
-    const first = await cardOf(situation, coverMessage());
+    const first = await cardOf(situation);
     const next = buttonsOf(expandCard(first)).at(-1);
     const id = String(inputsOf(expandCard(first))[0]?.id);
     const second = await press(situation, 'service-manager', 'supervision.cover-page', {
@@ -481,23 +495,23 @@ describe('whoever covers', () => {
     await nameCover(situation, 'second');
     return situation;
   };
-  const due = (to: string): Message => ({
-    key: `supervision:due:${to}:2026-03-12`,
-    to,
-    feature: 'supervision',
-    card: 'due',
-    about: ['worker'],
-    nature: 'daily',
-  });
+  const asked = async (situation: Situation, to: string) =>
+    (await linesIn(situation, to, 'record', [{ kind: 'supervision', id: 'worker' }])).map(({ name }) => name);
 
   it('is asked by the plan, and the absent supervisor is not', async () => {
-    const { feature, platform } = await covering();
-    const { asks } = await feature.plan([{ kind: 'supervision', id: 'worker' }], platform.world());
-    assert.deepEqual(asks, [{ to: 'second', card: 'due', about: 'worker' }]);
+    const situation = await covering();
+    situation.platform.setNow(inMarch(13));
+    assert.deepEqual(
+      [await asked(situation, 'second'), await asked(situation, 'supervisor')],
+      [['Amina Khan'], []],
+    );
   });
 
   it('gets the form, with why', async () => {
-    const card = await cardOf(await covering(), due('second'));
+    const situation = await covering();
+    situation.platform.setNow(inMarch(13));
+    const card = await sectionCard(situation, 'second', 'record', [{ kind: 'supervision', id: 'worker' }]);
+    assert.ok(card);
     assert.equal(card.template, 'supervision/held');
     assert.match(read(card), /You get this because you cover for the supervisor of this person\./u);
   });
@@ -534,18 +548,6 @@ describe('whoever covers', () => {
     assert.match(words, /for somebody else to answer/u);
   });
 
-  it('has their due card composed again when somebody answers', async () => {
-    const situation = await covering();
-    situation.platform.refreshed.length = 0;
-    await press(situation, 'second', 'supervision.held', HELD);
-    assert.ok(
-      situation.platform.refreshed.some(
-        ({ home, prefix }) =>
-          home.id === 'second' && home.kind === mailboxOf('').kind && prefix === 'supervision:due:',
-      ),
-    );
-  });
-
   it('is refused before they are named', async () => {
     const words = read(await press(anAbsence(), 'second', 'supervision.held', HELD));
     assert.match(words, /for somebody else to answer/u);
@@ -565,7 +567,7 @@ describe('whoever covers', () => {
     assert.match(read(refused), /for somebody else to answer/u);
     assert.doesNotMatch(await type(situation, 'second', 'my team'), /Amina/u);
     assert.doesNotMatch(await type(situation, 'worker', 'my supervision'), /cover/u);
-    assert.equal((await compose(situation, due('second'))).kind, 'not-wanted');
+    assert.deepEqual(await asked(situation, 'second'), []);
   });
 
   it('has nothing left of it when the supervisor is back early', async () => {
@@ -604,11 +606,9 @@ describe('whoever covers', () => {
     const second = { ...situation.line.second, awayFrom: '2026-03-12', awayUntil: '2026-03-20' };
     situation.platform.setPeople(everyoneOf({ ...situation.line, second }));
     assert.doesNotMatch(await type(situation, 'worker', 'my supervision'), /cover/u);
-    const ref = { kind: 'supervision-cover', id: 'supervisor' };
-    const { asks } = await situation.feature.plan([ref], situation.platform.world());
-    assert.deepEqual(asks, [{ to: 'service-manager', card: 'cover', about: 'supervisor' }]);
+    assert.deepEqual(await wanted(situation), ['Ruth Osei']);
     assert.match(
-      read(await cardOf(situation, coverMessage())),
+      read(await cardOf(situation)),
       /Ben Second was named and cannot cover any more\. Please choose somebody else\./u,
     );
   });

@@ -8,6 +8,7 @@ import {
 import { coverLooks, planCover } from '../../../../src/features/supervision/cover/plan.js';
 import { planSupervision } from '../../../../src/features/supervision/plan.js';
 import { addDays } from '../../../../src/kernel/calendar.js';
+import type { Heard } from '../../../../src/kernel/lines.js';
 import type { Person } from '../../../../src/kernel/people.js';
 import { aPerson } from '../../../support/world.js';
 import { aHead, aLine, type Line, onDay } from '../builders.js';
@@ -42,19 +43,49 @@ interface Run {
   readonly row?: CoverRow;
   readonly settings?: Record<string, unknown>;
   readonly everyDay?: boolean;
+  /** Days on which the bot was down. */
+  readonly down?: readonly string[];
 }
 
-/** Lives through the days as the daily run does: the absence is planned on working days on or after its next look. */
-const live = ({ line, from = '2026-02-16', to = '2026-05-29', row, settings, everyDay }: Run): string[] => {
+const steps = (row: CoverRow | undefined, line: Line, day: string, settings?: Record<string, unknown>) => {
+  const world = onDay(day, line, settings);
+  return planCover(new Map([['supervisor', row]]), world);
+};
+
+/**
+ * Lives through the days as the platform does: the absence is planned on working days on or after its next look, a step
+ * is said once to somebody who is here, and the line again after as many working days as it says.
+ */
+const live = ({
+  line,
+  from = '2026-02-16',
+  to = '2026-05-29',
+  row,
+  settings,
+  everyDay,
+  down,
+}: Run): string[] => {
   const told: string[] = [];
+  const known = new Map<string, { steps: Set<string>; lastOn: string }>();
   let lookOn: string | undefined = from;
   for (let day = from; day <= to; day = addDays(day, 1)) {
     const world = onDay(day, line, settings);
-    if (!world.calendar.isWorkingDay(day)) continue;
-    if (!everyDay && (lookOn === undefined || lookOn > day)) continue;
-    const { asks, looks } = planCover(new Map([['supervisor', row]]), world);
-    told.push(...asks.map((ask) => `${day} ${ask.card} ${ask.to}`));
+    const isAgain = [...known.values()].some(
+      ({ lastOn }) =>
+        world.calendar.addWorkingDays(lastOn, world.settings['supervision.coverAskEveryWorkingDays']) <= day,
+    );
+    const isLooked = everyDay || isAgain || (lookOn !== undefined && lookOn <= day);
+    if (!world.calendar.isWorkingDay(day) || !isLooked || down?.includes(day)) continue;
+    const { lines, looks } = steps(row, line, day, settings);
     lookOn = looks[0]?.on;
+    for (const each of lines.filter(({ section }) => section === 'cover')) {
+      const key = `${each.to} ${each.item}`;
+      const before = known.get(key);
+      const isOld = before && world.calendar.addWorkingDays(before.lastOn, each.againAfter ?? 0) <= day;
+      if (!isOld && each.steps.every(({ id }) => before?.steps.has(id))) continue;
+      known.set(key, { steps: new Set(each.steps.map(({ id }) => id)), lastOn: day });
+      told.push(`${day} ${each.section} ${each.to}`);
+    }
   }
   return told;
 };
@@ -133,8 +164,12 @@ describe('asking for cover', () => {
     assert.equal(days(live({ line, settings }))[0], '2026-03-09');
   });
 
-  it('of an absence that was entered late comes with the next step, within a week', () => {
-    assert.equal(days(live({ line: away(MONTH), from: '2026-03-17' }))[0], '2026-03-23');
+  it('of an absence that was entered late comes on the very morning', () => {
+    assert.equal(days(live({ line: away(MONTH), from: '2026-03-17' }))[0], '2026-03-17');
+  });
+
+  it('on a morning on which the bot was down comes the next working day', () => {
+    assert.equal(days(live({ line: away(MONTH), down: ['2026-03-02'] }))[0], '2026-03-03');
   });
 
   it('goes on while no last day is known', () => {
@@ -147,14 +182,14 @@ describe('asking for cover', () => {
     const serviceManager = { ...line.serviceManager, awayFrom: '2026-03-10', awayUntil: '2026-03-17' };
     assert.deepEqual(live({ line: { ...line, serviceManager } }).slice(1, 4), [
       '2026-03-09 cover service-manager',
-      '2026-03-16 cover head',
-      '2026-03-23 cover service-manager',
+      '2026-03-10 cover head',
+      '2026-03-17 cover head',
     ]);
   });
 
-  it('is not done when nobody above is here', () => {
+  it('goes to a principal social worker when nobody above is here', () => {
     const { managerId: _m, ...supervisor } = away(MONTH).supervisor;
-    assert.deepEqual(live({ line: { ...away(MONTH), supervisor } }), []);
+    assert.equal(live({ line: { ...away(MONTH), supervisor } })[0], '2026-03-02 cover psw');
   });
 
   it('is over once somebody is named', () => {
@@ -275,45 +310,63 @@ describe('cover in force', () => {
 });
 
 describe('reminders while a supervisor is away', () => {
-  // Due on Thursday 12 March.
-  const asked = (day: string, coverId: string | undefined, line: Line) => {
-    const covers = new Map(coverId === undefined ? [] : [['supervisor', named(coverId)]]);
-    const { asks } = planSupervision(new Map([['worker', aHead()]]), onDay(day, line), covers);
-    return asks.map(({ to, card }) => `${card} ${to}`);
+  // Due on Thursday 12 March, so asked about on the 13th.
+  const heard: Heard = {
+    triedOn: '2026-03-13',
+    firstOn: '2026-03-13',
+    lastOn: '2026-03-13',
+    steps: new Set(),
   };
+  const plan = (day: string, coverId: string | undefined, line: Line) =>
+    planSupervision(
+      {
+        heads: new Map([['worker', aHead()]]),
+        covers: new Map(coverId === undefined ? [] : [['supervisor', named(coverId)]]),
+        heard: () => heard,
+      },
+      onDay(day, line),
+    );
+  const asked = (day: string, coverId: string | undefined, line: Line) =>
+    plan(day, coverId, line)
+      .lines.filter(({ section }) => section !== 'mine')
+      .map(({ to, section }) => `${section} ${to}`);
 
   it('go to whoever covers and not to the second supervisor', () => {
     const line = away(MONTH, { secondSupervisorId: 'second' });
-    assert.deepEqual(asked('2026-03-12', 'service-manager', line), ['due service-manager']);
+    assert.deepEqual(asked('2026-03-13', 'service-manager', line), ['record service-manager']);
   });
 
   it('go to the second supervisor without cover', () => {
-    assert.deepEqual(asked('2026-03-12', undefined, away(MONTH, { secondSupervisorId: 'second' })), [
-      'due second',
+    assert.deepEqual(asked('2026-03-13', undefined, away(MONTH, { secondSupervisorId: 'second' })), [
+      'record second',
     ]);
   });
 
-  it('go to nobody without either', () => {
-    assert.deepEqual(asked('2026-03-12', undefined, away(MONTH)), []);
+  it('go to nobody without either: it is the turn of the manager, who is asked to name cover', () => {
+    const line = away(MONTH);
+    assert.deepEqual(asked('2026-03-13', undefined, line), []);
+    assert.deepEqual(
+      plan('2026-03-13', undefined, line).open.map(({ turn }) => `${turn.holder} ${turn.why}`),
+      ['service-manager to-name-cover'],
+    );
   });
 
   it('do not go up to whoever covers: they would hear of themselves', () => {
     assert.deepEqual(asked('2026-03-26', 'service-manager', away(MONTH)), [
-      'due service-manager',
-      'gap head',
+      'record service-manager',
+      'waits head',
     ]);
   });
 
   it('go to the supervisor again after the return', () => {
     assert.deepEqual(asked('2026-03-26', 'second', away({ ...MONTH, awayUntil: '2026-03-25' })), [
-      'due supervisor',
-      'gap service-manager',
+      'record supervisor',
+      'waits service-manager',
     ]);
   });
 
   it('tell the plan of cover that there is an absence, even when a setting has made it long only now', () => {
-    const world = onDay('2026-03-12', away(MONTH));
-    const { looks } = planSupervision(new Map([['worker', aHead()]]), world);
+    const { looks } = plan('2026-03-12', undefined, away(MONTH));
     assert.deepEqual(looks.at(-1)?.subject, { kind: 'supervision-cover', id: 'supervisor' });
   });
 });

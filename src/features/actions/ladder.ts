@@ -1,0 +1,105 @@
+import { type Day, latestDay } from '../../kernel/calendar.js';
+import { hasRole, isActive, type Person } from '../../kernel/people.js';
+import { isHere } from '../../kernel/phrases.js';
+import type { World } from '../../kernel/world.js';
+import { nextPresenceDay } from './absence.js';
+import { dueMorning, isOverdue, silentSince, workingDaysSince } from './days.js';
+import { type Action, isNudged, stampOf } from './model.js';
+import { type ActionTurn, turnOf } from './turn.js';
+
+// Who above hears that an action waits, and from when. The ladder climbs on the turn, whoever's it is: an owner's
+// silence after the due date, a check, a request for a date, actions that need a new owner. An action that stays overdue
+// goes up even when its owner answers each week.
+
+/** A step of the ladder: from its own day on, these hear. */
+export interface Rung {
+  readonly id: string;
+  readonly on: Day;
+  readonly isSilence: boolean;
+  readonly who: () => readonly Person[];
+}
+
+/** Since when whoever's turn it is has been silent: for an owner the due date at the earliest, be it still to come. */
+const waitsSince = (action: Action, turn: ActionTurn, world: World): Day | undefined => {
+  if (turn.why !== 'to-answer') return turn.since;
+  return isNudged(action) ? silentSince(action, world) : undefined;
+};
+
+/** Working days without an answer of the owner after the due date; 0 while it is somebody else's turn. */
+export const silentDays = (action: Action, world: World): number => {
+  const turn = turnOf(action, world);
+  if (turn?.why !== 'to-answer' || !isOverdue(action, world)) return 0;
+  return workingDaysSince(silentSince(action, world), world);
+};
+
+/** Everybody above whoever’s turn it is, the nearest first. */
+const lineAbove = (action: Action, { holder, why }: ActionTurn, world: World): readonly Person[] =>
+  world.people
+    .managersAbove(why === 'to-answer' ? action.ownerId : holder)
+    .filter(({ id }) => id !== holder && id !== action.ownerId);
+
+/** Who hears: a manager who is away is passed over for the next one above; a leader hears when they are back. */
+const peopleAbove = (action: Action, turn: ActionTurn, world: World) => {
+  const { people, today } = world;
+  const line = () => lineAbove(action, turn, world).filter((person) => isHere(person, today));
+  return {
+    manager: () => line().slice(0, 1),
+    headOfService: () =>
+      line()
+        .filter((person) => hasRole(person, 'head_of_service'))
+        .slice(0, 1),
+    leaders: () =>
+      people.all
+        .filter((person) => hasRole(person, 'director', 'psw') && isActive(person, today))
+        .filter(({ id }) => id !== turn.holder && id !== action.ownerId),
+  };
+};
+
+/** The next day on which somebody else of the line may be the one who hears, because somebody goes or is back. */
+export const nextAboveOn = (action: Action, turn: ActionTurn, world: World): Day | undefined =>
+  lineAbove(action, turn, world)
+    .map((person) => nextPresenceDay(person, world))
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(0);
+
+/** Every rung of an action as it stands, in the order of their days; those to come are among them. */
+export const rungsOf = (action: Action, world: World): readonly Rung[] => {
+  const turn = turnOf(action, world);
+  const since = turn && waitsSince(action, turn, world);
+  if (!turn || since === undefined) return [];
+  const who = peopleAbove(action, turn, world);
+  const { manager, headOfService, leaders } = world.settings['actions.silence'];
+  const overdue = world.settings['actions.overdue'];
+  const from = (day: Day, workingDays: number) =>
+    world.calendar.addWorkingDays(day, Math.max(1, workingDays));
+  // An answer ends a silence, and a later one says anew.
+  const episode = turn.why === 'to-answer' ? stampOf(action.lastAnswerAt) : '';
+  const silence: readonly Rung[] = [
+    { id: `manager${episode}`, on: from(since, manager), isSilence: true, who: who.manager },
+    {
+      id: `head-of-service${episode}`,
+      on: from(since, headOfService),
+      isSilence: true,
+      who: who.headOfService,
+    },
+    { id: `leaders${episode}`, on: from(since, leaders), isSilence: true, who: who.leaders },
+  ];
+  if (turn.why !== 'to-answer') return silence;
+  // Nobody is late with what they were not asked about.
+  const due = latestDay(dueMorning(action, world), action.addedOn);
+  return [
+    ...silence,
+    { id: 'overdue-manager', on: from(due, overdue.manager), isSilence: false, who: who.manager },
+    { id: 'overdue-head', on: from(due, overdue.headOfService), isSilence: false, who: who.headOfService },
+  ];
+};
+
+/** Everybody who is entitled to know of the wait that there is now. */
+export const toldOf = (action: Action, world: World): readonly Person[] => [
+  ...new Set(
+    rungsOf(action, world)
+      .filter(({ on }) => on <= world.today)
+      .flatMap(({ who }) => who()),
+  ),
+];

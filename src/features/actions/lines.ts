@@ -1,0 +1,234 @@
+import type { Day } from '../../kernel/calendar.js';
+import { climbOn } from '../../kernel/climb.js';
+import type { Heard, Line, LineKind, LineStatus, Step } from '../../kernel/lines.js';
+import { isActive, type Person, type PersonId } from '../../kernel/people.js';
+import type { World } from '../../kernel/world.js';
+import { dueMorning, isChased, morningAfter, type OwnerStep, ownerSteps, reachedBy } from './days.js';
+import { rungsOf } from './ladder.js';
+import {
+  approvalText,
+  checkText,
+  leftText,
+  newsText,
+  ownerText,
+  statusOf,
+  toldText,
+  waitsText,
+} from './line-wording.js';
+import { needsAnswer, severityOf } from './listing.js';
+import { type Action, actionsOf, isOpen, itemOf, type Owned } from './model.js';
+import { type ActionTurn, turnDays, turnOf } from './turn.js';
+
+// What there is to say about an owner's actions, to everybody whom it concerns, as a function of the rows, the day and
+// what has been heard. Which of it is new is not asked here.
+
+/** What people have been told of items, as far as it matters: an item of which somebody has not heard has no entry. */
+export type HeardOf = (to: PersonId, item: string) => Heard | undefined;
+
+/** An open action with whose turn it is. */
+export interface Turned {
+  readonly action: Action;
+  readonly turn: ActionTurn;
+  readonly item: string;
+}
+
+/** Every open action of an owner, each with its turn. */
+export const turnedOf = ({ actions }: Owned, world: World): readonly Turned[] =>
+  actions.filter(isOpen).flatMap((action) => {
+    const turn = turnOf(action, world);
+    return turn ? [{ action, turn, item: itemOf(action, turn.why) }] : [];
+  });
+
+/** Without the number of working days that its reader does not need. */
+const stepsOf = (steps: readonly Step[]): readonly Step[] => steps.map(({ id, on }) => ({ id, on }));
+
+interface Said {
+  readonly to: PersonId;
+  readonly section: string;
+  readonly kind: LineKind;
+  readonly steps: readonly Step[];
+  readonly againAfter?: number | undefined;
+  readonly asideBy?: Day;
+  readonly urgency: number;
+  readonly text: string;
+  readonly status?: LineStatus;
+}
+
+const lineOf = ({ action, turn, item }: Turned, { againAfter, steps, ...said }: Said): Line => ({
+  ...said,
+  item,
+  subject: actionsOf(action.ownerId),
+  steps: stepsOf(steps),
+  ...(said.kind === 'news' ? {} : { turn }),
+  ...(againAfter === undefined ? {} : { againAfter }),
+  name: action.title,
+});
+
+/** Worst first among all lines of a day: red, overdue, at risk, what is asked, what is only told, what is said once. */
+const URGENCY = { red: 1, overdue: 2, risk: 3, asked: 4, told: 5, news: 6, waiting: 9 } as const;
+const BY_SEVERITY = [URGENCY.red, URGENCY.overdue, URGENCY.risk, URGENCY.asked] as const;
+
+const RIDING: ReadonlySet<OwnerStep['what']> = new Set(['early', 'before', 'late']);
+
+/** The due morning of what has been overdue longest and is asked about by and by: it sets the rhythm. */
+export const beatOf = ({ actions }: Owned, world: World): Day | undefined =>
+  actions
+    .filter((action) => isChased(action, world))
+    .map((action) => dueMorning(action, world))
+    .sort()
+    .at(0);
+
+/**
+ * While an action of theirs that was due before is overdue, a card comes within one round of the rhythm anyway: then
+ * what is to be said before the due morning and on the day after it stands on that card, and brings none.
+ */
+const rides = (action: Action, beat: Day | undefined, world: World): boolean =>
+  beat !== undefined && beat < dueMorning(action, world);
+
+/** What an owner reads of an action that is their turn. */
+const ownerLine = (turned: Turned, beat: Day | undefined, world: World): readonly Line[] => {
+  const { action, turn } = turned;
+  const all = ownerSteps(action, world);
+  const isRiding = rides(action, beat, world);
+  const steps = reachedBy(all, world).filter(({ what }) => !(isRiding && RIDING.has(what)));
+  const own = { to: turn.holder, section: 'answer', steps, status: statusOf(action) };
+  if (needsAnswer(action, world)) {
+    const isLate =
+      isChased(action, world) && all.some(({ what, on }) => what === 'late' && on <= world.today);
+    return [
+      lineOf(turned, {
+        ...own,
+        kind: 'turn',
+        asideBy: action.dueOn,
+        againAfter: isLate ? world.settings['actions.overdueEveryWorkingDays'] : undefined,
+        urgency: BY_SEVERITY[severityOf(action, world)] ?? URGENCY.asked,
+        text: ownerText(action, world),
+      }),
+    ];
+  }
+  const news = steps.filter(({ what }) => what === 'date-agreed' || what === 'date-kept');
+  if (news.length === 0) return [];
+  return [
+    lineOf(turned, {
+      ...own,
+      steps: news,
+      kind: 'news',
+      urgency: URGENCY.news,
+      text: newsText(action, world),
+    }),
+  ];
+};
+
+/** The step with which a turn that somebody else gave is first said: the working morning after. */
+const firstStep = ({ turn }: Turned, id: string, world: World): readonly Step[] => {
+  const on = turn.by === 'system' ? turn.since : morningAfter(turn.since, world);
+  return on <= world.today ? [{ id, on }] : [];
+};
+
+const WAITS = {
+  'to-check': { section: 'check', step: 'check', text: checkText },
+  'to-agree-date': { section: 'approve', step: 'approve', text: approvalText },
+  'to-find-owner': { section: 'left', step: 'left', text: leftText },
+} as const;
+
+/** What somebody else than the owner reads of an action that is their turn. */
+const holderLine = (turned: Turned, why: keyof typeof WAITS, world: World): Line => {
+  const { action, turn } = turned;
+  const { section, step, text } = WAITS[why];
+  const steps = firstStep(turned, step, world);
+  const isLong = turnDays(turn, world) >= world.settings['actions.redWorkingDays'];
+  return lineOf(turned, {
+    to: turn.holder,
+    section,
+    kind: 'turn',
+    steps,
+    againAfter: steps.length === 0 ? undefined : world.settings['today.againWorkingDays'],
+    urgency: isLong ? URGENCY.overdue : URGENCY.risk,
+    text: text(action, turn, world),
+    status: statusOf(action),
+  });
+};
+
+/** The owner has a part, and waits for somebody else. */
+const waitingLine = (turned: Turned, world: World): readonly Line[] => {
+  const { action, turn } = turned;
+  const owner = world.people.get(action.ownerId);
+  if (!owner || !isActive(owner, world.today) || turn.why === 'to-find-owner') return [];
+  return [
+    lineOf(turned, {
+      to: owner.id,
+      section: 'answer',
+      kind: 'waiting',
+      steps: [],
+      urgency: URGENCY.waiting,
+      text: waitsText(turn, world),
+      status: statusOf(action),
+    }),
+  ];
+};
+
+/** A rung, and the day from which it is reached: in order, and so after whoever's turn it is was told and had time. */
+interface Climbed {
+  readonly id: string;
+  readonly on: Day | undefined;
+  readonly rungOn: Day;
+  readonly isSilence: boolean;
+  readonly who: () => readonly Person[];
+}
+
+export const climbedOf = (
+  { action, turn, item }: Turned,
+  heard: HeardOf,
+  world: World,
+): readonly Climbed[] => {
+  const gate = world.settings['today.gateWorkingDays'];
+  return rungsOf(action, world).map(({ id, on, isSilence, who }) => ({
+    id,
+    isSilence,
+    who,
+    rungOn: on,
+    // Before its own day nobody asks what was heard.
+    on: on > world.today ? undefined : climbOn(heard(turn.holder, item), on, gate, world),
+  }));
+};
+
+/** What those above read: one line each, with every rung that is theirs. */
+const toldLines = (turned: Turned, heard: HeardOf, world: World): readonly Line[] => {
+  const { action, turn, item } = turned;
+  const reached = climbedOf(turned, heard, world).flatMap(({ on, ...rung }) =>
+    on !== undefined && on <= world.today ? [{ ...rung, on }] : [],
+  );
+  const readers = new Map<PersonId, (Step & { readonly isSilence: boolean })[]>();
+  for (const { who, ...step } of reached)
+    for (const { id } of who()) readers.set(id, [...(readers.get(id) ?? []), step]);
+  const later = rungsOf(action, world).filter(({ on }) => on > world.today);
+  const told = heard(turn.holder, item);
+  return [...readers].map(([to, theirs]) => {
+    // Whoever knows of the silence knows that it is overdue.
+    const silence = theirs.filter(({ isSilence }) => isSilence);
+    const isMore = later.some(({ isSilence, who }) => isSilence && who().some(({ id }) => id === to));
+    return lineOf(turned, {
+      to,
+      section: 'silence',
+      kind: 'told',
+      steps: silence.length > 0 ? silence : theirs,
+      againAfter: isMore ? undefined : world.settings['today.againAboveWorkingDays'],
+      urgency: URGENCY.told,
+      text: toldText(action, turn, told, world),
+      status: statusOf(action),
+    });
+  });
+};
+
+/** Everything that an action has to say to anybody; `beat` is that of its owner. */
+export const linesOf = (
+  turned: Turned,
+  beat: Day | undefined,
+  heard: HeardOf,
+  world: World,
+): readonly Line[] => {
+  const { turn } = turned;
+  const told = toldLines(turned, heard, world);
+  if (turn.why === 'to-answer') return [...ownerLine(turned, beat, world), ...told];
+  return [holderLine(turned, turn.why, world), ...waitingLine(turned, world), ...told];
+};

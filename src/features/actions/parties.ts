@@ -1,0 +1,104 @@
+import type { Day } from '../../kernel/calendar.js';
+import { hasRole, isActive, type Person, type PersonId } from '../../kernel/people.js';
+import { isHere } from '../../kernel/phrases.js';
+import type { World } from '../../kernel/world.js';
+import { nextPresenceDay } from './absence.js';
+import type { Action } from './model.js';
+
+// Who has a part in an action beside its owner. Each is a list in which the first who is here has the turn; where nobody
+// of the line above is here, or there is none, it is a principal social worker's, a director's or an administrator's, so
+// that nothing waits for nobody.
+
+const inTheService = (people: readonly (Person | undefined)[], not: PersonId, world: World) =>
+  [
+    ...new Set(
+      people.filter((person) => person !== undefined && person.id !== not && isActive(person, world.today)),
+    ),
+  ] as readonly Person[];
+
+const LAST_ROLES = ['psw', 'director', 'administrator'] as const;
+
+/** Those whose turn it is when the line above has nobody. */
+const lastOf = (not: PersonId, world: World): readonly Person[] =>
+  LAST_ROLES.flatMap((role) =>
+    inTheService(world.people.all, not, world).filter((each) => hasRole(each, role)),
+  );
+
+/** The first who is here. Everybody of the service is looked through only when nobody of the line is. */
+const firstHere = (line: readonly Person[], not: PersonId, world: World): Person | undefined => {
+  const here = (person: Person) => isHere(person, world.today);
+  return line.find(here) ?? lastOf(not, world).find(here) ?? line[0];
+};
+
+/** The next day on which the turn can come to somebody else of the line, because somebody goes or is back. */
+const nextChange = (line: readonly Person[], holder: Person | undefined, world: World): Day | undefined => {
+  const at = line.findIndex((person) => person.id === holder?.id);
+  return [...(at < 0 ? line : line.slice(0, at + 1)), ...(at < 0 && holder ? [holder] : [])]
+    .map((person) => nextPresenceDay(person, world))
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(0);
+};
+
+const above = (ownerId: PersonId, world: World) =>
+  inTheService(world.people.managersAbove(ownerId), ownerId, world);
+
+const checkersOf = (action: Action, world: World): readonly Person[] =>
+  inTheService(
+    [world.people.get(action.checkerId), ...world.people.managersAbove(action.ownerId)],
+    action.ownerId,
+    world,
+  );
+
+/**
+ * Who confirms the evidence today: the agreed checker, else the first manager above the owner, and while they are away
+ * the next one above. Never the owner, and never somebody who has left. Undefined only where the service has nobody else.
+ */
+export const checkerOf = (action: Action, world: World): Person | undefined =>
+  firstHere(checkersOf(action, world), action.ownerId, world);
+
+/** Who may confirm it: whose turn it is, and the agreed one though they are listed as away. */
+export const mayCheckOf = (action: Action, world: World): readonly PersonId[] => [
+  ...new Set(
+    [checkersOf(action, world)[0], checkerOf(action, world)].flatMap((each) => (each ? [each.id] : [])),
+  ),
+];
+
+/**
+ * Who may come to agree to one more new date: the nearest service manager above the owner and everybody above them, or
+ * every manager above where no service manager is. Nobody who has left, and never the owner.
+ */
+export const approversOf = (ownerId: PersonId, world: World): readonly Person[] => {
+  const line = above(ownerId, world);
+  const nearest = line.findIndex((person) => hasRole(person, 'service_manager'));
+  return line.slice(Math.max(0, nearest));
+};
+
+/** Whose turn it is today: the first of them, and while they are away the next one above who is here. */
+export const approverOf = (ownerId: PersonId, world: World): Person | undefined => {
+  const line = approversOf(ownerId, world);
+  return line.length === 0 ? undefined : firstHere(line, ownerId, world);
+};
+
+/** Who says who takes over the actions of an owner who is not here. */
+export const finderOf = (ownerId: PersonId, world: World): Person | undefined =>
+  firstHere(above(ownerId, world), ownerId, world);
+
+/** When one of these turns can pass to somebody else by a day alone. */
+export const partyChange = {
+  'to-check': (action: Action, world: World) =>
+    nextChange(checkersOf(action, world), checkerOf(action, world), world),
+  'to-agree-date': ({ ownerId }: Action, world: World) =>
+    nextChange(approversOf(ownerId, world), approverOf(ownerId, world), world),
+  'to-find-owner': ({ ownerId }: Action, world: World) =>
+    nextChange(above(ownerId, world), finderOf(ownerId, world), world),
+};
+
+/** Who has to do with the request for a date: nobody while none was made, for an approver knows only of those. */
+export const partiesOfDate = (action: Action, world: World) => ({
+  owner: action.ownerId,
+  ...(action.dateRequest || action.dateAnswer ? { approver: approverOf(action.ownerId, world)?.id } : {}),
+  ...(action.dateAnswer && action.dateAnswer.outcome !== 'withdrawn'
+    ? { earlierApprover: action.dateAnswer.byId }
+    : {}),
+});

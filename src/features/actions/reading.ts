@@ -1,0 +1,88 @@
+import type { Ports } from '../../kernel/capability.js';
+import { shortIdOf } from '../../kernel/ids.js';
+import type { Heard } from '../../kernel/lines.js';
+import type { PersonId } from '../../kernel/people.js';
+import { groupedBy, inTurns } from '../../kernel/phrases.js';
+import type { SubjectView } from '../../kernel/subject.js';
+import type { World } from '../../kernel/world.js';
+import type { HeardOf } from './lines.js';
+import {
+  ACTIONS,
+  type Action,
+  type ActionRef,
+  ActionSchema,
+  actionsOf,
+  HeadSchema,
+  KIND,
+  type Owned,
+  parseRef,
+} from './model.js';
+import { type Asked, askedOf } from './plan.js';
+
+// How the rows of actions are read, and what people have been told of them.
+
+/** Reads one owner's actions, those handed to somebody else included. */
+export const loadOwned = async (view: SubjectView, ownerId: PersonId): Promise<Owned> => {
+  const head = view.head(HeadSchema);
+  const items = await view.items(ACTIONS.prefix, ActionSchema);
+  return { ownerId: head?.ownerId ?? ownerId, head, actions: items.map(({ value }) => value) };
+};
+
+export const readOwned = ({ subjects }: Ports, ownerId: PersonId): Promise<Owned> =>
+  subjects.read(actionsOf(ownerId), (view) => loadOwned(view, ownerId), 'head-and-items');
+
+/** Of each owner that can be read. */
+export const readAll = async (
+  { subjects }: Ports,
+  ownerIds: readonly PersonId[],
+): Promise<readonly Owned[]> => [
+  ...(await subjects.readMany(KIND, ownerIds, loadOwned, 'head-and-items')).values(),
+];
+
+/** The actions that lines are about, in the order of the list; what nobody knows is left out. */
+export const readAbout = async (ports: Ports, refs: readonly string[]): Promise<readonly Action[]> => {
+  const wanted = refs.map(parseRef);
+  const owned = await readAll(ports, [...new Set(wanted.map(({ ownerId }) => ownerId).filter(Boolean))]);
+  return wanted.flatMap(({ ownerId, actionId }) =>
+    owned
+      .filter((each) => each.ownerId === ownerId)
+      .flatMap(({ actions }) => actions.filter((action) => action.id === actionId)),
+  );
+};
+
+/** The same for what a card carries: whole ids on an old one, short ones on one of today. */
+export const readAmong = async (
+  ports: Ports,
+  among: readonly string[],
+  world: World,
+): Promise<readonly Action[]> => {
+  const wanted = among.map(parseRef);
+  const whole = new Map(world.people.all.map(({ id }) => [shortIdOf(id), id]));
+  const ids = wanted.map(({ ownerId }) => whole.get(ownerId) ?? ownerId);
+  const owned = await readAll(ports, [...new Set(ids)]);
+  const all = owned.flatMap(({ actions: theirs }) => theirs);
+  const isMeant = ({ ownerId, actionId }: ActionRef, action: Action) =>
+    action.id.startsWith(actionId) && [action.ownerId, shortIdOf(action.ownerId)].includes(ownerId);
+  return wanted.flatMap((ref) => all.filter((action) => isMeant(ref, action)));
+};
+
+/** Reads all owners: for administration and for the report on everybody. */
+export const ownersOf = async ({ subjects }: Ports): Promise<readonly PersonId[]> => {
+  const ids: PersonId[] = [];
+  for await (const id of subjects.all(KIND)) ids.push(id);
+  return ids;
+};
+
+/** What has been heard, as far as these owners' ladders ask for it: nobody is asked about whom no rung waits. */
+export const readHeard = async (ports: Ports, all: readonly Owned[], world: World): Promise<HeardOf> => {
+  const byReader = groupedBy(
+    all.flatMap((owned) => askedOf(owned, world)),
+    ({ to }: Asked) => to,
+  );
+  const heard = new Map<PersonId, ReadonlyMap<string, Heard>>();
+  await inTurns([...byReader], async ([to, asked]) => {
+    const items = asked.map(({ item }) => item);
+    heard.set(to, await ports.heard(KIND, to, items));
+  });
+  return (to, item) => heard.get(to)?.get(item);
+};

@@ -1,0 +1,73 @@
+import { counted } from '../../kernel/phrases.js';
+import type { Section, TodayPart } from '../../kernel/request.js';
+import type { Shown } from './above-card.js';
+import { approveCard } from './approve-card.js';
+import { checkCard } from './check-card.js';
+import { leftCard } from './left-card.js';
+import { actionsOf } from './model.js';
+import { listCard } from './owner-cards.js';
+import { readAbout, readOwned } from './reading.js';
+import { silenceCard } from './silence-card.js';
+import { TURNS } from './turn.js';
+
+type Above = typeof checkCard;
+
+/** A section of somebody who is not the owner: the card that they answer in, over what its lines are about. */
+const above =
+  (card: Above): Section['card'] =>
+  async ({ actor, world }, lines, { page, note, isAlone }, ports) => {
+    const among = await readAbout(
+      ports,
+      lines.map(({ item }) => item),
+    );
+    const shown: Shown = { page, note, isAlone, place: 'today' };
+    return card(among, actor.id, world, shown);
+  };
+
+/** What of actions stands on the one card of a day. */
+export const today: TodayPart = {
+  sections: [
+    {
+      id: 'answer',
+      heading: 'Your actions',
+      open: 'Answer',
+      counted: (count) => counted(count, 'action'),
+      card: async ({ actor, world }, _lines, { page, note, isAlone }, ports) =>
+        listCard(
+          await readOwned(ports, actor.id),
+          { view: 'today', keep: new Set(), outcomes: new Map(), lead: note, page, isAlone },
+          world,
+        ),
+    },
+    {
+      id: 'check',
+      heading: 'To check',
+      open: 'Check',
+      counted: (count) => `${count} to check`,
+      card: above(checkCard),
+    },
+    {
+      id: 'approve',
+      heading: 'New dates to agree',
+      open: 'Agree dates',
+      counted: (count) => counted(count, 'new date to agree', 'new dates to agree'),
+      card: above(approveCard),
+    },
+    {
+      id: 'left',
+      heading: 'Actions of somebody who has left',
+      open: 'See the actions',
+      counted: (count) => counted(count, 'action without an owner', 'actions without an owner'),
+      card: above(leftCard),
+    },
+    {
+      id: 'silence',
+      heading: 'Actions without an answer',
+      open: 'See the actions',
+      counted: (count) => counted(count, 'action without an answer', 'actions without an answer'),
+      card: above(silenceCard),
+    },
+  ],
+  turns: TURNS,
+  subjectsOf: ({ actor }) => [actionsOf(actor.id)],
+};

@@ -1,0 +1,60 @@
+import type { Day } from '../../kernel/calendar.js';
+import type { Turn } from '../../kernel/lines.js';
+import type { World } from '../../kernel/world.js';
+import { absenceOf } from './absence.js';
+import { dueMorning, knownSince, workingDaysSince } from './days.js';
+import { type Action, isOpen, type Why, waitsForApproval, waitsForCheck } from './model.js';
+import { approverOf, checkerOf, finderOf } from './parties.js';
+
+/** Whose turn an open action is, and why. */
+export interface ActionTurn extends Turn {
+  readonly why: Why;
+}
+
+/** Why it is somebody's turn, as the end of `waits for Dee Hart`. */
+export const TURNS = {
+  'to-answer': 'to answer',
+  'to-check': 'to check',
+  'to-agree-date': 'to agree to a new date',
+  'to-find-owner': 'to find a new owner',
+} as const satisfies Readonly<Record<Why, string>>;
+
+/**
+ * The first working day on which the owner cannot answer for it: they have left, are away with no known return, or are
+ * away past its due date. Undefined while they can, or are back in time.
+ */
+const ownerlessSince = (action: Action, world: World): Day | undefined => {
+  const owner = world.people.get(action.ownerId);
+  if (!owner) return world.people.isListed(action.ownerId) ? undefined : action.addedOn;
+  const absence = absenceOf(owner, world);
+  if (!absence) return undefined;
+  const isPastDue = absence.until === undefined || absence.until >= dueMorning(action, world);
+  return isPastDue ? world.calendar.onOrAfter(absence.from) : undefined;
+};
+
+/** Who handed the turn back to the owner, when somebody did after they last answered. */
+const handedBackBy = ({ evidenceNotSeenOn, checkedById, dateAnswer, lastAnswerAt }: Action): string => {
+  if (evidenceNotSeenOn !== undefined && checkedById !== undefined) return checkedById;
+  const isLater = dateAnswer && (lastAnswerAt === undefined || dateAnswer.answeredAt >= lastAnswerAt);
+  return isLater && dateAnswer.outcome !== 'withdrawn' ? dateAnswer.byId : 'system';
+};
+
+/** Exactly one for an open action; none for one that is closed or with somebody else. */
+export const turnOf = (action: Action, world: World): ActionTurn | undefined => {
+  if (!isOpen(action)) return undefined;
+  const { ownerId, lastAnswerOn, lastAnswerById, addedOn } = action;
+  const by = lastAnswerById ?? ownerId;
+  const checker = waitsForCheck(action) ? checkerOf(action, world) : undefined;
+  if (checker) return { holder: checker.id, since: lastAnswerOn ?? addedOn, why: 'to-check', by };
+  const approver = waitsForApproval(action, world) ? approverOf(ownerId, world) : undefined;
+  if (approver && waitsForApproval(action, world))
+    return { holder: approver.id, since: action.dateRequest.askedOn, why: 'to-agree-date', by };
+  const gone = ownerlessSince(action, world);
+  const finder = gone === undefined ? undefined : finderOf(ownerId, world);
+  if (gone !== undefined && finder)
+    return { holder: finder.id, since: gone, why: 'to-find-owner', by: 'system' };
+  return { holder: ownerId, since: knownSince(action, world), why: 'to-answer', by: handedBackBy(action) };
+};
+
+/** Working days for which it has been so. */
+export const turnDays = (turn: Turn, world: World): number => workingDaysSince(turn.since, world);

@@ -1,0 +1,137 @@
+import { type Day, dayInWords, type Month, monthInWords } from '../../kernel/calendar.js';
+import { shortIdOf } from '../../kernel/ids.js';
+import type { Line, Step } from '../../kernel/lines.js';
+import type { PersonId } from '../../kernel/people.js';
+import { counted, groupedBy, timesInWords } from '../../kernel/phrases.js';
+import type { World } from '../../kernel/world.js';
+import type { Judging } from './judging/turn.js';
+import { colleague, isStanding, type MonthFacts, monthRef, type Nomination } from './model.js';
+import { inviteDay, panelDay } from './month.js';
+import { thanksIn, thanksOf } from './thanks.js';
+import { closeInWords, PLACE_WORDS } from './wording.js';
+
+// What shout-outs have to say on somebody's day. A thank-you and a result are cards of their own.
+
+const URGENCY = { judge: 50, nameJudge: 45, told: 80, chosen: 75, invite: 90 } as const;
+
+const step = (id: string, on: Day): Step => ({ id, on });
+
+/** Once a month, and never again that month. */
+export const inviteLine = (to: PersonId, month: Month, world: World): Line => ({
+  to,
+  item: `invite~${month}`,
+  subject: monthRef(month),
+  section: 'invite',
+  kind: 'news',
+  steps: [step('invite', inviteDay(month, world))],
+  urgency: URGENCY.invite,
+  name: 'Who helped you this month?',
+  text: `Shout-outs for ${monthInWords(month)} close ${closeInWords(month, world)}.`,
+  buttons: [{ title: 'Nominate', verb: 'shoutouts.start', data: {} }],
+});
+
+const sizeOf = ({ count, colleagues }: Judging): string =>
+  `${counted(count, 'nomination')} of ${counted(colleagues, 'colleague')}`;
+
+/** To the one whose turn it is, and to the others who may judge; nobody hears who can do nothing about it. */
+export const judgeLines = (judging: Judging | undefined, world: World): readonly Line[] => {
+  if (!judging) return [];
+  const { month, open, others } = judging;
+  const { turn } = open;
+  const firstOn = panelDay(month, world);
+  const common = { ...open, section: 'judge', urgency: URGENCY.judge, name: monthInWords(month) } as const;
+  const buttons = [{ title: 'Open', verb: 'shoutouts.panel-page', data: { month, page: 0 } }];
+  const ready = step('ready', firstOn);
+  const asked = { kind: 'turn', againAfter: world.settings['shoutouts.panelEveryWorkingDays'] } as const;
+  if (turn.why === 'name-judge')
+    return [
+      {
+        ...common,
+        ...asked,
+        to: turn.holder,
+        steps: [step('name-judge', turn.since)],
+        urgency: URGENCY.nameJudge,
+        text: `${sizeOf(judging)}, and nobody on the panel who is here may judge them. Please have a panel member named on the staff list.`,
+      },
+    ];
+  const since = `ready since ${dayInWords(firstOn, world.today)}`;
+  const told = others.map(
+    ({ id }): Line => ({
+      ...common,
+      to: id,
+      kind: 'told',
+      againAfter: world.settings['today.againAboveWorkingDays'],
+      steps: [ready],
+      text: `${sizeOf(judging)}, ${since}. It waits for ${world.people.nameOf(turn.holder)}; you may decide as well.`,
+      buttons,
+    }),
+  );
+  return [
+    {
+      ...common,
+      ...asked,
+      to: turn.holder,
+      // Whoever takes the turn over has heard that it is ready, and not that it is theirs.
+      steps: [ready, step('turn', turn.since)],
+      text: `${sizeOf(judging)}, ${since}.`,
+      buttons,
+    },
+    ...told,
+  ];
+};
+
+/** The line manager of the colleague, unless it was they who wrote it. */
+export const hearerOf = ({ nomineeId, nominatorId }: Nomination, world: World): PersonId | undefined => {
+  const manager = colleague(world.people.get(nomineeId)?.managerId, world);
+  return manager && manager.id !== nominatorId ? manager.id : undefined;
+};
+
+/** What the line manager of a colleague hears: one line, however often they were thanked. */
+export const toldLines = ({ month, nominations }: MonthFacts, world: World): readonly Line[] => {
+  const known = thanksIn(nominations, world).filter((each) => hearerOf(each, world) !== undefined);
+  return [...groupedBy(known, ({ nomineeId }) => nomineeId)].flatMap(([nomineeId, theirs]) => {
+    const to = world.people.get(nomineeId)?.managerId;
+    if (to === undefined) return [];
+    const steps = theirs.map((each) =>
+      step(`thanked-${shortIdOf(each.id)}-${each.times}`, thanksOf(each, world) ?? world.today),
+    );
+    return {
+      to,
+      item: `told~${month}~${nomineeId}`,
+      subject: monthRef(month),
+      section: 'news',
+      kind: 'news',
+      steps: steps.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
+      urgency: URGENCY.told,
+      name: world.people.nameOf(nomineeId),
+      text: `was thanked ${timesInWords(theirs.length)} for ${monthInWords(month)}`,
+    } satisfies Line;
+  });
+};
+
+/** What those hear who wrote about a colleague that was picked: the morning after the decision. */
+export const chosenLines = ({ month, head, nominations }: MonthFacts, world: World): readonly Line[] => {
+  const { tellFrom, winners = [] } = head?.published ?? {};
+  if (tellFrom === undefined) return [];
+  const on = world.calendar.addWorkingDays(tellFrom, 1);
+  if (on > world.today) return [];
+  return winners.flatMap(({ nomineeId, place }) => {
+    const writers = nominations.filter((each) => isStanding(each) && each.nomineeId === nomineeId);
+    const ids = [...new Set(writers.map(({ nominatorId }) => nominatorId))];
+    return ids
+      .filter((id) => colleague(id, world))
+      .map(
+        (to): Line => ({
+          to,
+          item: `chosen~${month}~${nomineeId}`,
+          subject: monthRef(month),
+          section: 'news',
+          kind: 'news',
+          steps: [step('chosen', on)],
+          urgency: URGENCY.chosen,
+          name: world.people.nameOf(nomineeId),
+          text: `whom you nominated is ${PLACE_WORDS[place]} for ${monthInWords(month)}. Please keep it to yourself.`,
+        }),
+      );
+  });
+};

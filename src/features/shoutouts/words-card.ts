@@ -1,0 +1,111 @@
+import { type Month, monthInWords } from '../../kernel/calendar.js';
+import type { Card } from '../../kernel/card.js';
+import type { JsonObject } from '../../kernel/json.js';
+import { turning } from '../../kernel/pages.js';
+import type { World } from '../../kernel/world.js';
+import { type Block, pagesOf } from './judging/pages.js';
+import { categoryTitle, type Nomination, type Place } from './model.js';
+import { nameOfThanks } from './thanks.js';
+import { PLACE_WORDS } from './wording.js';
+
+// Cards of other people's words, as many of them as fit on a page.
+
+/** Who wrote it, as the colleague and those who lead them may read it. */
+export const fromWhom = (nomination: Nomination, world: World): string =>
+  nomination.nameHidden
+    ? 'a colleague who asked not to be named'
+    : world.people.nameOf(nomination.nominatorId);
+
+/** What a person reads in this feature at a time: some words, or news without any. */
+interface Words {
+  readonly title: string;
+  readonly note: string;
+  readonly blocks: readonly Block[];
+  readonly verb: string;
+  readonly data: JsonObject;
+  readonly because: string;
+}
+
+const rowOf = ({ title, about, entries: [entry] }: Block): JsonObject => ({
+  heading: title,
+  about,
+  did: entry?.did ?? '',
+  difference: entry?.difference ?? '',
+});
+
+const wordsCard = ({ title, note, blocks, verb, data, because }: Words, wanted: number): Card => {
+  const all = pagesOf(blocks, []);
+  const page = Math.min(Math.max(wanted, 0), Math.max(all.length - 1, 0));
+  const words = all.length > 1 ? `Page ${page + 1} of ${all.length}` : '';
+  return {
+    template: 'shoutouts/words',
+    data: {
+      ...turning({ page, pages: all.length }, words, verb, data),
+      title,
+      note,
+      rows: (all[page] ?? []).map(rowOf),
+      because,
+    },
+    summary: title,
+  };
+};
+
+const blockOf = (nomination: Nomination, heading: string, world: World): Block => ({
+  title: heading,
+  about: `For: ${categoryTitle(nomination.category, world)}`,
+  entries: [{ category: '', did: nomination.did, difference: nomination.difference }],
+});
+
+/** Everything that waited for the colleague this morning, oldest first. */
+export const thanksCard = (nominations: readonly Nomination[], wanted: number, world: World): Card =>
+  wordsCard(
+    {
+      title:
+        nominations.length === 1 ? 'A colleague thanked you' : `You were thanked ${nominations.length} times`,
+      note: '',
+      blocks: nominations.map((each) => blockOf(each, `From ${fromWhom(each, world)}`, world)),
+      verb: 'shoutouts.thanks-page',
+      data: { of: nominations.map(nameOfThanks) },
+      because:
+        'You get this because colleagues nominated you for a shout-out. Only you and your line manager are told; the panel reads it without your name.',
+    },
+    wanted,
+  );
+
+/** What a colleague was picked for whom the reader had nominated. */
+export interface Chosen {
+  readonly month: Month;
+  readonly nomineeId: string;
+  readonly place: Place;
+}
+
+/** The words about those whom the reader manages, and whom the panel chose of those they nominated. */
+export const newsCard = (
+  thanked: readonly Nomination[],
+  chosen: readonly Chosen[],
+  wanted: number,
+  note: string,
+  world: World,
+): Card => {
+  const { nameOf } = world.people;
+  const picked = chosen.map(({ month, nomineeId, place }) => ({
+    title: nameOf(nomineeId),
+    about: `Whom you nominated is ${PLACE_WORDS[place]} for ${monthInWords(month)}. They have been told. Please keep it to yourself: nothing is announced unless they agree.`,
+    entries: [],
+  }));
+  const words = thanked.map((each) =>
+    blockOf(each, `${nameOf(each.nomineeId)}, from ${fromWhom(each, world)}`, world),
+  );
+  return wordsCard(
+    {
+      title: 'Shout-outs',
+      note,
+      blocks: [...picked, ...words],
+      verb: 'shoutouts.news-page',
+      data: {},
+      because:
+        'You get this because you manage or nominated them. Two lines from you when you next meet can mean a lot; they are told as well.',
+    },
+    wanted,
+  );
+};

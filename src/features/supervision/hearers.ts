@@ -1,0 +1,122 @@
+import type { Day } from '../../kernel/calendar.js';
+import { hasRole, isAway, type Person, type PersonId } from '../../kernel/people.js';
+import { isHere } from '../../kernel/phrases.js';
+import type { World } from '../../kernel/world.js';
+import { absenceOf, type Covers, coverIdsOf, coverOf, NO_COVERS } from './cover/model.js';
+import type { Level, Rung } from './ladder.js';
+import { firstSupervisorOf, isWithoutSupervisor, supervisorsOf } from './supervisors.js';
+
+// Whose turn a worker's supervision is, and who hears when it waits.
+
+/**
+ * The first of a line of managers who is here. Where the line is empty or all of it away it is a principal social
+ * worker, else an administrator; where nobody is here at all, whoever would come first.
+ */
+export const firstHere = (
+  chain: readonly Person[],
+  left: ReadonlySet<PersonId>,
+  world: World,
+): Person | undefined => {
+  const can = (person: Person) => !left.has(person.id);
+  const here = (person: Person) => can(person) && isHere(person, world.today);
+  const nearest = chain.find(here);
+  if (nearest) return nearest;
+  const having = (role: 'psw' | 'administrator') => world.people.all.filter((each) => hasRole(each, role));
+  const others = [...having('psw'), ...having('administrator')];
+  return others.find(here) ?? [...chain, ...others].find(can);
+};
+
+/** Who is to name cover for a supervisor: the first manager above who is here. */
+export const managerToAsk = (supervisor: Person, world: World): Person | undefined =>
+  firstHere(world.people.managersAbove(supervisor.id), new Set([supervisor.id]), world);
+
+/** Whose turn it is. `since`: the first day of the absence that made it theirs; undefined where it is theirs anyway. */
+export interface Holder {
+  readonly person: Person;
+  readonly why: 'to-record' | 'to-name-cover' | 'to-name-supervisor';
+  readonly since: Day | undefined;
+}
+
+/**
+ * Whose turn a worker's supervision is: the first supervisor's; while that one is away whoever covers, or else the
+ * second supervisor; with none of them here, the manager who is to name cover, and with no supervisor at all the line
+ * manager.
+ */
+export const holderOf = (worker: Person, covers: Covers, world: World): Holder | undefined => {
+  const first = firstSupervisorOf(worker, world);
+  if (!first) {
+    if (!isWithoutSupervisor(worker, world)) return undefined;
+    const person = firstHere(world.people.managersAbove(worker.id), new Set([worker.id]), world);
+    return person && { person, why: 'to-name-supervisor', since: undefined };
+  }
+  const since = isAway(first, world.today) ? absenceOf(first, world)?.awayFrom : undefined;
+  const cover = coverOf(worker, covers, world)?.person;
+  const recorder = cover ?? supervisorsOf(worker, world).find((person) => isHere(person, world.today));
+  if (recorder) return { person: recorder, why: 'to-record', since };
+  const chain = world.people.managersAbove(first.id);
+  const manager = firstHere(chain, new Set([first.id, worker.id]), world);
+  return manager && { person: manager, why: 'to-name-cover', since };
+};
+
+const leadersFor = (chain: readonly Person[], world: World): readonly Person[] => {
+  const directors = chain.filter((person) => hasRole(person, 'director'));
+  const psws = world.people.all.filter((person) => hasRole(person, 'psw'));
+  return [
+    ...(directors.length > 0 ? directors : world.people.all.filter((p) => hasRole(p, 'director'))),
+    ...psws,
+  ];
+};
+
+const NOBODY: Readonly<Record<Rung, readonly Person[]>> = {
+  'service-manager': [],
+  'head-of-service': [],
+  leaders: [],
+};
+
+/**
+ * Who hears of a long wait on each rung: the service manager above the supervisor (else the next manager), the head of
+ * service above that (else the next manager), then directors of that line and the principal social workers. Somebody
+ * away is passed over; the worker, their supervisors, whoever covers and whoever's turn it is never hear it there.
+ */
+export const rungHearers = (
+  worker: Person,
+  world: World,
+  covers: Covers = NO_COVERS,
+): Readonly<Record<Rung, readonly Person[]>> => {
+  const supervisors = supervisorsOf(worker, world);
+  const holder = holderOf(worker, covers, world);
+  if (!holder) return NOBODY;
+  const left = new Set([
+    worker.id,
+    ...supervisors.map((person) => person.id),
+    ...coverIdsOf(worker, covers, world),
+    holder.person.id,
+  ]);
+  const canHear = (person: Person) => isHere(person, world.today) && !left.has(person.id);
+  const chain = world.people.managersAbove((supervisors[0] ?? worker).id).filter(canHear);
+  const first = chain.find((person) => hasRole(person, 'service_manager')) ?? chain[0];
+  const above = first ? chain.slice(chain.indexOf(first) + 1) : [];
+  const second = above.find((person) => hasRole(person, 'head_of_service')) ?? above[0];
+  return {
+    'service-manager': first ? [first] : [],
+    'head-of-service': second ? [second] : [],
+    leaders: leadersFor(chain, world).filter(canHear),
+  };
+};
+
+/** Everybody who hears about a long wait at a level and below it. */
+export const hearersOf = (
+  worker: Person,
+  level: Level,
+  world: World,
+  covers: Covers = NO_COVERS,
+): readonly Person[] => {
+  if (level === 0) return [];
+  const on = rungHearers(worker, world, covers);
+  const all = [
+    ...on['service-manager'],
+    ...(level >= 2 ? on['head-of-service'] : []),
+    ...(level === 3 ? on.leaders : []),
+  ];
+  return [...new Map(all.map((person) => [person.id, person])).values()];
+};

@@ -1,0 +1,125 @@
+import type { Open } from '../../kernel/capability.js';
+import { shortIdOf } from '../../kernel/ids.js';
+import type { Line, RowButton, Step, Turn } from '../../kernel/lines.js';
+import type { Person, PersonId } from '../../kernel/people.js';
+import type { World } from '../../kernel/world.js';
+import { longAbsenceOf } from './cover/model.js';
+import { type Facts, inOrder, openFrom, rungOn, step, waitItemOf, waitTurn } from './facts.js';
+import { firstHere, rungHearers } from './hearers.js';
+import { RUNGS } from './ladder.js';
+import { refOf } from './model.js';
+import { again, againAbove, differOn, lineTo, type Said, urgencyOf } from './said.js';
+import { saying, waitStatus } from './saying.js';
+import { firstSupervisorOf, supervisorsOf } from './supervisors.js';
+import { toRecord } from './to-record.js';
+import { toWorker } from './to-worker.js';
+
+// What there is to say about one worker today, to everybody whom it concerns. Pure: what people have heard is handed in.
+
+/** To a manager who is to find somebody: for a worker with nobody to supervise them, or nobody here to do it. */
+const toFindSomebody = (facts: Facts, turn: Turn | undefined, world: World): readonly Line[] => {
+  const { worker, days, holder, standing } = facts;
+  if (!turn || !holder || holder.why === 'to-record' || standing.isAway) return [];
+  const supervisor = firstSupervisorOf(worker, world);
+  // Of a long absence the manager hears as one, with everybody whom it leaves without.
+  if (supervisor && longAbsenceOf(supervisor, world)) return [];
+  const id = supervisor ? 'cover' : 'nobody';
+  const steps = step(id, supervisor ? days.inTheWayOn : openFrom(facts, world), world);
+  const about = shortIdOf((supervisor ?? worker).id);
+  const title = supervisor ? 'Name cover' : 'Show';
+  const data = { page: 0, about, kept: '', view: 'today' };
+  const buttons: readonly RowButton[] = [{ title, verb: 'supervision.cover-page', data }];
+  const said: Said = {
+    item: waitItemOf(facts),
+    section: 'cover',
+    kind: 'turn',
+    turn,
+    steps,
+    againAfter: again(world),
+    urgency: urgencyOf(facts, 1),
+    text: supervisor ? saying.nobodyHere(supervisor, facts, world) : saying.nobodyNamed(facts, world),
+    buttons,
+  };
+  return [lineTo(holder.person.id, facts, said)];
+};
+
+/** To those above, as far as the wait has gone up. */
+const upwards = (facts: Facts, turn: Turn | undefined, world: World) => {
+  if (!turn || facts.standing.isAway) return { lines: [], told: [] };
+  const hearers = rungHearers(facts.worker, world, facts.covers);
+  const steps = new Map<PersonId, Step[]>();
+  for (const rung of RUNGS) {
+    const on = rungOn(rung, facts, world);
+    if (on === undefined || on > world.today) continue;
+    for (const { id } of hearers[rung]) steps.set(id, [...(steps.get(id) ?? []), { id: rung, on }]);
+  }
+  const lines = [...steps].map(([to, reached]) =>
+    lineTo(to, facts, {
+      item: waitItemOf(facts),
+      section: 'waits',
+      kind: 'told',
+      turn,
+      steps: inOrder(reached),
+      againAfter: againAbove(world),
+      urgency: urgencyOf(facts, 1),
+      text: saying.waits(facts, turn, world),
+      status: waitStatus(facts.standing),
+    }),
+  );
+  return { lines, told: [...steps.keys()] };
+};
+
+/** Who is to settle two accounts. */
+const settlerOf = (worker: Person, recorder: PersonId, world: World): Person | undefined => {
+  const parts = [worker.id, recorder, ...supervisorsOf(worker, world).map(({ id }) => id)];
+  return firstHere(world.people.managersAbove(recorder), new Set(parts), world);
+};
+
+/** Two accounts of one session: the turn of the first manager above whoever recorded it who has no part in it. */
+const disputed = (facts: Facts, world: World): { lines: readonly Line[]; open: readonly Open[] } => {
+  const { worker, head } = facts;
+  const session = head?.lastSession;
+  const since = differOn(facts, world);
+  if (!session || since === undefined) return { lines: [], open: [] };
+  const manager = settlerOf(worker, session.by, world);
+  if (!manager) return { lines: [], open: [] };
+  const item = `dispute~${worker.id}~${session.round}`;
+  const turn: Turn = { holder: manager.id, since, why: 'to-settle', by: worker.id };
+  const line = lineTo(manager.id, facts, {
+    item,
+    section: 'disputes',
+    kind: 'turn',
+    turn,
+    steps: step(`r${session.round}-dispute`, since, world),
+    againAfter: again(world),
+    urgency: 2,
+    text: saying.twoAccounts(worker, session, world),
+  });
+  return { lines: [line], open: [{ item, subject: refOf(worker.id), turn }] };
+};
+
+/** Everything that there is to say about one worker today, and whose turn it is. */
+export const linesAbout = (facts: Facts, world: World): { lines: readonly Line[]; open: readonly Open[] } => {
+  if (!facts.holder) {
+    const { lines, open } = toWorker(facts, undefined, [], world);
+    return { lines, open };
+  }
+  const turn = waitTurn(facts, world);
+  const record = toRecord(facts, world);
+  const above = upwards(facts, turn, world);
+  const mine = toWorker(facts, turn, above.told, world);
+  const dispute = disputed(facts, world);
+  const wait: readonly Open[] = turn
+    ? [{ item: waitItemOf(facts), subject: refOf(facts.worker.id), turn }]
+    : [];
+  return {
+    lines: [
+      ...(record.line ? [record.line] : []),
+      ...toFindSomebody(facts, turn, world),
+      ...above.lines,
+      ...mine.lines,
+      ...dispute.lines,
+    ],
+    open: [...wait, ...(record.open ? [record.open] : []), ...mine.open, ...dispute.open],
+  };
+};

@@ -1,0 +1,63 @@
+import type { Asker, Ports } from '../../../kernel/capability.js';
+import type { Heard } from '../../../kernel/lines.js';
+import type { PersonId } from '../../../kernel/people.js';
+import { inTurns } from '../../../kernel/phrases.js';
+import type { World } from '../../../kernel/world.js';
+import { coverRowsOf, coversFor } from '../cover/index.js';
+import { mayCoverFor } from '../cover/model.js';
+import type { HeardOf } from '../facts.js';
+import { type Head, HeadSchema, type Heads, refOf, SUPERVISION } from '../model.js';
+import { heardWanted, type PlanRows } from '../plan.js';
+import { superviseesOf, type TeamRows } from '../team.js';
+
+// What is read for cards and plans.
+
+export const headOf = (workerId: PersonId, { subjects }: Ports): Promise<Head | undefined> =>
+  subjects.read(refOf(workerId), async (view) => view.head(HeadSchema));
+
+/** Of each worker that can be read. */
+const headsOf = (ids: readonly PersonId[], { subjects }: Ports): Promise<Heads> =>
+  subjects.readMany(SUPERVISION, ids, async (view) => view.head(HeadSchema));
+
+/** What is recorded about these workers, and who covers for their supervisors. */
+export const rowsOf = async (ids: readonly PersonId[], world: World, ports: Ports): Promise<TeamRows> => {
+  const [heads, covers] = await Promise.all([headsOf(ids, ports), coversFor(ids, world, ports)]);
+  return { heads, covers };
+};
+
+/** Who covers for whom, as far as it touches the team of this person or whom they cover for. */
+export const teamCoversOf = async ({ actor, world }: Asker, ports: Ports): Promise<TeamRows['covers']> => {
+  const own = superviseesOf(actor.id, world).map(({ id }) => id);
+  const [ofOwn, mayBe] = await Promise.all([
+    coversFor(own, world, ports),
+    coverRowsOf(mayCoverFor(actor, world), ports),
+  ]);
+  return new Map([...ofOwn, ...mayBe]);
+};
+
+/** What a list of this person’s team is made from, with those they cover for today. */
+export const teamRowsOf = async (asker: Asker, ports: Ports): Promise<TeamRows> => {
+  const covers = await teamCoversOf(asker, ports);
+  const ids = superviseesOf(asker.actor.id, asker.world, covers).map(({ id }) => id);
+  return { heads: await headsOf(ids, ports), covers };
+};
+
+/** What is recorded about one worker, and who covers for their supervisor. */
+export const oneOf = (id: PersonId, world: World, ports: Ports) =>
+  Promise.all([headOf(id, ports), coversFor([id], world, ports)]);
+
+/** What the plan of these workers is made from, with what those below a rung have heard. */
+export const planRowsOf = async (ids: readonly PersonId[], world: World, ports: Ports): Promise<PlanRows> => {
+  const rows = await rowsOf(ids, world, ports);
+  const wanted = [...heardWanted(rows, world)];
+  const told = await inTurns(
+    wanted,
+    async ([who, items]): Promise<readonly [PersonId, ReadonlyMap<string, Heard>]> => [
+      who,
+      await ports.heard(SUPERVISION, who, [...new Set(items)]),
+    ],
+  );
+  const known = new Map(told);
+  const heard: HeardOf = (who, item) => known.get(who)?.get(item);
+  return { ...rows, heard };
+};

@@ -1,0 +1,49 @@
+import type { Day } from '../../kernel/calendar.js';
+import type { Line, LineStatus, RowButton, Turn } from '../../kernel/lines.js';
+import type { PersonId } from '../../kernel/people.js';
+import { dayOfInstant } from '../../kernel/phrases.js';
+import type { World } from '../../kernel/world.js';
+import type { Facts } from './facts.js';
+import { isUnsettled, refOf } from './model.js';
+
+// What every line about a worker is made with.
+
+/** A line before it is known to whom it goes. */
+export type Said = Pick<Line, 'item' | 'section' | 'kind' | 'steps' | 'urgency' | 'text'> & {
+  readonly turn?: Turn | undefined;
+  readonly againAfter?: number | undefined;
+  readonly status?: LineStatus | undefined;
+  readonly buttons?: readonly RowButton[] | undefined;
+};
+
+/** A line for one reader. */
+export const lineTo = (
+  to: PersonId,
+  { worker }: Facts,
+  { turn, againAfter, status, buttons, ...said }: Said,
+  name = worker.name,
+): Line => ({
+  to,
+  subject: refOf(worker.id),
+  name,
+  ...said,
+  ...(turn === undefined ? {} : { turn }),
+  ...(againAfter === undefined ? {} : { againAfter }),
+  ...(status === undefined ? {} : { status }),
+  ...(buttons === undefined ? {} : { buttons }),
+});
+
+/** 0 for a long gap, 1 for a late one. */
+export const urgencyOf = ({ standing }: Facts, otherwise: number): number => {
+  if (standing.isLongGap) return 0;
+  return standing.isLate ? 1 : otherwise;
+};
+
+export const again = ({ settings }: World): number => settings['today.againWorkingDays'];
+export const againAbove = ({ settings }: World): number => settings['today.againAboveWorkingDays'];
+
+/** The morning after the worker gave another account: from then on the dates are to be agreed. */
+export const differOn = ({ head }: Facts, world: World): Day | undefined => {
+  const at = isUnsettled(head) ? head?.lastSession?.agreementAt : undefined;
+  return at === undefined ? undefined : world.calendar.addWorkingDays(dayOfInstant(at, world), 1);
+};

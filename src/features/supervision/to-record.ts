@@ -1,0 +1,144 @@
+import type { Open } from '../../kernel/capability.js';
+import type { Line, RowButton, Step, Turn } from '../../kernel/lines.js';
+import type { World } from '../../kernel/world.js';
+import { type Facts, inOrder, itemOf, roundOf, step, turnOf, waitItemOf, waitTurn } from './facts.js';
+import { bookingMadeOn, isReached, type Need, needOf } from './ladder.js';
+import { refOf } from './model.js';
+import { again, differOn, lineTo, type Said, urgencyOf } from './said.js';
+import { saying, statusOf } from './saying.js';
+
+// To whoever records supervision. One line for each worker: the dates to agree, the wait, what comes up, or that no date
+// is booked, whichever of them is so first.
+
+/** A line, and whose turn its item is where that is not said elsewhere. */
+export interface Given {
+  readonly line?: Line;
+  readonly open?: Open;
+}
+
+/** What all of these lines have. */
+interface Ground {
+  readonly facts: Facts;
+  readonly need: Need | undefined;
+  readonly said: Pick<Said, 'section' | 'status' | 'text'>;
+}
+
+const opens = (title: string, { worker }: Facts): readonly RowButton[] => [
+  { title, verb: 'supervision.open', data: { worker: worker.id, view: 'today' } },
+];
+
+const given = ({ facts }: Ground, said: Said): Line | undefined =>
+  facts.holder && lineTo(facts.holder.person.id, facts, said);
+
+const open = (item: string, turn: Turn, { worker }: Facts): Open => ({
+  item,
+  subject: refOf(worker.id),
+  turn,
+});
+
+const withTurn = (ground: Ground, said: Said, turn: Turn): Given => {
+  const line = given(ground, { ...said, turn });
+  return line ? { line, open: open(said.item, turn, ground.facts) } : {};
+};
+
+/** Worker and supervisor gave different accounts. */
+const differ = (ground: Ground, world: World): Given => {
+  const { facts, said } = ground;
+  const on = differOn(facts, world) ?? world.today;
+  const turn = turnOf(facts, on);
+  if (!turn) return {};
+  const line: Said = {
+    ...said,
+    item: itemOf('differ', facts),
+    kind: 'turn',
+    steps: step(`${roundOf(facts)}-differ`, on, world),
+    againAfter: again(world),
+    urgency: 2,
+    buttons: opens('Answer', facts),
+  };
+  return withTurn(ground, line, turn);
+};
+
+/**
+ * Steps of the wait. The due day speaks once, and not to whoever has given a new date since; a date that is booked
+ * speaks in its round, so that a new one speaks anew.
+ */
+const waitSteps = (facts: Facts, world: World): readonly Step[] => {
+  const { standing, days, head } = facts;
+  const { bookedOn } = standing;
+  const madeOn = bookingMadeOn(head, world);
+  const isAnswered = madeOn !== undefined && days.overdueOn !== undefined && madeOn >= days.overdueOn;
+  const isDueSaid = bookedOn === undefined || (bookedOn > days.dueOn && !isAnswered);
+  return inOrder([
+    ...(isDueSaid ? step('due', days.overdueOn, world) : []),
+    ...(bookedOn === undefined ? [] : step(`${roundOf(facts)}-held`, days.askedOn, world)),
+    ...(isReached(days.askedOn, world) ? [] : step(`${roundOf(facts)}-coming`, days.comingOn, world)),
+    ...step('in-the-way', days.inTheWayOn, world),
+  ]);
+};
+
+/** It waits: the booked day, or the due day, has passed. Whose turn it is, is said with the wait. */
+const wait = (ground: Ground, turn: Turn, world: World): Given => {
+  const { facts, need, said } = ground;
+  const line = given(ground, {
+    ...said,
+    item: waitItemOf(facts),
+    kind: 'turn',
+    turn,
+    steps: waitSteps(facts, world),
+    againAfter: need === 'still_waiting' ? again(world) : undefined,
+    urgency: need === undefined ? 4 : urgencyOf(facts, 2),
+    buttons: opens('Answer', facts),
+  });
+  return line ? { line } : {};
+};
+
+/** A booked day comes up. On the day itself nothing is asked, but whoever has held it can say so. */
+const comingUp = (ground: Ground, world: World): Given => {
+  const { facts, said } = ground;
+  const { days, standing } = facts;
+  if (!isReached(days.comingOn, world)) return {};
+  const line = given(ground, {
+    ...said,
+    item: itemOf('coming', facts),
+    kind: 'news',
+    steps: step(`${roundOf(facts)}-coming`, days.comingOn, world),
+    urgency: 5,
+    buttons: isReached(standing.bookedOn, world) ? opens('Answer', facts) : undefined,
+  });
+  return line ? { line } : {};
+};
+
+const noDate = (ground: Ground, world: World): Given => {
+  const { facts, said } = ground;
+  const { noDateOn } = facts.days;
+  const turn = noDateOn === undefined ? undefined : turnOf(facts, noDateOn);
+  if (!turn) return {};
+  const line: Said = {
+    ...said,
+    item: itemOf('book', facts),
+    kind: 'turn',
+    steps: step(`${roundOf(facts)}-no-date`, noDateOn, world),
+    urgency: 3,
+    buttons: opens('Book a date', facts),
+  };
+  return withTurn(ground, line, { ...turn, why: 'to-book' });
+};
+
+/** The one line about a worker, to whoever records supervision today. */
+export const toRecord = (facts: Facts, world: World): Given => {
+  const { worker, head, standing, holder } = facts;
+  if (holder?.why !== 'to-record' || standing.isAway) return {};
+  const need = needOf(worker, standing, head, world);
+  const said = {
+    section: 'record',
+    status: statusOf(need, standing, world),
+    text: saying.toRecord(facts, need, world),
+  };
+  const ground: Ground = { facts, need, said };
+  if (need === 'dates_differ') return differ(ground, world);
+  const turn = waitTurn(facts, world);
+  if (turn) return wait(ground, turn, world);
+  if (standing.bookedOn !== undefined) return comingUp(ground, world);
+  return need === 'no_date' ? noDate(ground, world) : {};
+};

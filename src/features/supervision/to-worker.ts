@@ -1,0 +1,106 @@
+import type { Day } from '../../kernel/calendar.js';
+import type { Open } from '../../kernel/capability.js';
+import type { Line, Turn } from '../../kernel/lines.js';
+import type { PersonId } from '../../kernel/people.js';
+import { dayOfInstant } from '../../kernel/phrases.js';
+import type { World } from '../../kernel/world.js';
+import { type Facts, itemOf, roundOf, step, waitItemOf } from './facts.js';
+import { isReached } from './ladder.js';
+import { refOf } from './model.js';
+import { again, againAbove, lineTo, type Said } from './said.js';
+import { agreeButtons, saying } from './saying.js';
+
+// To the worker: what is to be agreed, that it waits and who knows, and what comes up.
+
+const NAME = 'Your supervision';
+
+/** The days on which the worker hears that it still waits. */
+export const workerDays = ({ days }: Facts): readonly (readonly [id: string, on: Day | undefined])[] => [
+  ['waits', days.overdueOn],
+  ['waits-service-manager', days.up['service-manager']],
+  ['waits-leaders', days.up.leaders],
+];
+
+/** The morning from which the question whether it was held is said again beside its own card. */
+export const agreeOn = ({ head }: Facts, world: World): Day | undefined => {
+  const session = head?.lastSession;
+  return session?.agreement === 'asked'
+    ? world.calendar.addWorkingDays(dayOfInstant(session.at, world), again(world))
+    : undefined;
+};
+
+interface Given {
+  readonly lines: readonly Line[];
+  readonly open: readonly Open[];
+}
+const NOTHING: Given = { lines: [], open: [] };
+
+const toAgree = (facts: Facts, world: World): Given => {
+  const { worker, head } = facts;
+  const session = head?.lastSession;
+  if (session?.agreement !== 'asked') return NOTHING;
+  const item = `agree~${worker.id}~${session.round}`;
+  const since = dayOfInstant(session.at, world);
+  const turn: Turn = { holder: worker.id, since, why: 'to-agree', by: session.by };
+  const said: Said = {
+    item,
+    section: 'mine',
+    kind: 'turn',
+    turn,
+    steps: step(`r${session.round}-agree`, agreeOn(facts, world), world),
+    againAfter: again(world),
+    urgency: 3,
+    text: saying.toAgree(session, world),
+    buttons: agreeButtons(worker.id, session.round),
+  };
+  return {
+    lines: [lineTo(worker.id, facts, said, NAME)],
+    open: [{ item, subject: refOf(worker.id), turn }],
+  };
+};
+
+const waits = (facts: Facts, turn: Turn, told: readonly PersonId[], world: World): readonly Line[] => {
+  const { worker, days } = facts;
+  if (!isReached(days.overdueOn, world)) return [];
+  const said: Said = {
+    item: waitItemOf(facts),
+    section: 'mine',
+    kind: 'told',
+    turn,
+    steps: workerDays(facts).flatMap(([id, on]) => step(id, on, world)),
+    againAfter: isReached(days.up.leaders, world) ? againAbove(world) : undefined,
+    urgency: 3,
+    text: saying.stillWaits(facts, told, world),
+  };
+  return [lineTo(worker.id, facts, said, NAME)];
+};
+
+const comingUp = (facts: Facts, world: World): readonly Line[] => {
+  const { worker, days, standing } = facts;
+  const isToCome = standing.bookedOn !== undefined && standing.bookedOn >= world.today;
+  if (!isToCome || !isReached(days.comingOn, world)) return [];
+  const said: Said = {
+    item: itemOf('coming', facts),
+    section: 'mine',
+    kind: 'news',
+    steps: step(`${roundOf(facts)}-coming`, days.comingOn, world),
+    urgency: 5,
+    text: saying.comingUp(facts, world),
+  };
+  return [lineTo(worker.id, facts, said, NAME)];
+};
+
+/** Everything for the worker; nothing is asked or said while they are away. `told`: those above who know. */
+export const toWorker = (
+  facts: Facts,
+  turn: Turn | undefined,
+  told: readonly PersonId[],
+  world: World,
+): Given => {
+  if (facts.standing.isAway) return NOTHING;
+  const agree = toAgree(facts, world);
+  return {
+    lines: [...agree.lines, ...(turn ? waits(facts, turn, told, world) : []), ...comingUp(facts, world)],
+    open: agree.open,
+  };
+};

@@ -1,0 +1,122 @@
+import type { Asker, Ports } from '../../../kernel/capability.js';
+import type { Line } from '../../../kernel/lines.js';
+import { counted } from '../../../kernel/phrases.js';
+import type { Section, TodayPart } from '../../../kernel/request.js';
+import type { SubjectRef } from '../../../kernel/subject.js';
+import { mineCard } from '../agree-cards.js';
+import { cover } from '../cover/index.js';
+import { coverRefOf } from '../cover/model.js';
+import { absentUnder } from '../cover/plan.js';
+import { formFor, sentFormFor } from '../forms.js';
+import { refOf } from '../model.js';
+import { may } from '../permissions.js';
+import { oneOf, teamCoversOf } from '../rows/index.js';
+import { TURNS } from '../saying.js';
+import { memberOf, superviseesOf } from '../team.js';
+import { coveringCard, disputesCard, recordCard, waitsCard } from './cards.js';
+import { leftTo, standsFor } from './reach.js';
+
+/** Cards of earlier releases that said such lines. Spread, because not every kernel asks for it. */
+const formerly = (...cards: readonly string[]) => ({ formerly: cards });
+
+/** Those that the reader may see, who was told of them. */
+const seenBy = (
+  act: 'supervision.see-wait' | 'supervision.see-dispute',
+  { actor, world }: Asker,
+  lines: readonly Line[],
+): readonly Line[] =>
+  lines.filter(({ subject, to }) => may(act, actor, { worker: subject.id, told: [to] }, world));
+
+/** With one person on it, who is asked about, and nothing else that waits: the form at once. */
+const record: Section = {
+  id: 'record',
+  heading: 'Supervision to record',
+  open: 'Answer',
+  ...formerly('due'),
+  counted: (count) => `${count} for supervision`,
+  card: async ({ actor, world }, lines, shown, ports) => {
+    const [only, ...others] = lines;
+    const isOne = only?.kind === 'turn' && only.buttons !== undefined && others.length === 0;
+    if (!isOne || !shown.isAlone || shown.note !== '') return recordCard(lines, shown);
+    const worker = world.people.get(only.subject.id);
+    if (!worker) return recordCard(lines, shown);
+    const [head, covers] = await oneOf(worker.id, world, ports);
+    const member = memberOf(worker, head, world, covers);
+    return member.need === undefined
+      ? recordCard(lines, shown)
+      : formFor(member, { ...sentFormFor(member, actor.id), view: 'today' }, world);
+  },
+};
+
+const waits: Section = {
+  id: 'waits',
+  heading: 'Long waits for supervision',
+  open: 'See who waits',
+  ...formerly('gap'),
+  counted: (count) => counted(count, 'long wait for supervision', 'long waits for supervision'),
+  card: (reader, lines, shown) => waitsCard(seenBy('supervision.see-wait', reader, lines), shown),
+};
+
+const naming: Section = {
+  id: 'cover',
+  heading: 'Cover to name',
+  open: 'Name cover',
+  ...formerly('cover'),
+  counted: (count) => `${count} to name cover for`,
+  card: (reader, lines, { note, page, isAlone }, ports) => {
+    const about = lines.map((line) => standsFor(line, reader.world));
+    return cover.card(reader, [...new Set(about)], { note, page, isAlone }, ports);
+  },
+};
+
+const mine: Section = {
+  id: 'mine',
+  heading: 'Your supervision',
+  open: 'See your dates',
+  counted: () => 'your supervision',
+  card: async ({ actor, world }, lines, { note, isAlone }, ports) => {
+    const [head, covers] = await oneOf(actor.id, world, ports);
+    const texts = lines.filter(({ kind }) => kind !== 'turn').map(({ text }) => text);
+    return mineCard(memberOf(actor, head, world, covers), world, { note, texts, isAlone });
+  },
+};
+
+const disputes: Section = {
+  id: 'disputes',
+  heading: 'Two accounts of one supervision',
+  open: 'See both accounts',
+  counted: (count) => counted(count, 'supervision with two accounts', 'supervisions with two accounts'),
+  card: (reader, lines, shown) => disputesCard(seenBy('supervision.see-dispute', reader, lines), shown),
+};
+
+const covering: Section = {
+  id: 'covering',
+  heading: 'You cover for a colleague',
+  open: 'See for whom',
+  counted: () => 'cover for a colleague',
+  card: (_reader, lines, shown) => coveringCard(lines, shown),
+};
+
+/**
+ * Whose lines may be there for a person: their own, their team's and those they cover for, the absences below them, and
+ * workers below them with nobody here to supervise them. What reached them as a long wait their mailbox knows.
+ */
+const subjectsOf = async (reader: Asker, ports: Ports): Promise<readonly SubjectRef[]> => {
+  const { actor, world } = reader;
+  const covers = await teamCoversOf(reader, ports);
+  const all = [
+    refOf(actor.id),
+    ...superviseesOf(actor.id, world, covers).map(({ id }) => refOf(id)),
+    ...[...covers.keys()].map(coverRefOf),
+    ...absentUnder(actor.id, world).map(({ id }) => coverRefOf(id)),
+    ...leftTo(actor.id, world).map(({ id }) => refOf(id)),
+  ];
+  return [...new Map(all.map((ref) => [`${ref.kind} ${ref.id}`, ref])).values()];
+};
+
+/** What of supervision stands on the one card of a day. */
+export const today: TodayPart = {
+  sections: [record, waits, naming, mine, disputes, covering],
+  turns: TURNS,
+  subjectsOf,
+};
