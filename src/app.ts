@@ -230,6 +230,7 @@ export const makeApp = (parts: AppParts) => {
     ask: messages.ask,
     day: dayPlan,
     post: messages.post,
+    looksAtAll: (at) => looksAfter(at.people.all, at),
     setAside,
     hasGaps: gaps.areIn,
     log,

@@ -95,13 +95,11 @@ export const DELIVERY_REASONS = {
   'removed-by-them': 'they have removed the bot; goes out when they open it again',
   'refused-for-everybody': 'Teams refuses everybody at the moment (403); tried again by itself',
   'rows-could-not-be-read': 'the storage did not answer; tried again by itself',
-  'said-by-a-later-card': 'a later day’s card says the same',
   'sending-paused': 'sending is paused because Teams refuses everybody; tried again by itself',
   'service-url-not-allowed': 'the address of their chat is not on the list of allowed hosts',
   'stopped-before-the-call': 'the bot stopped before it could send; tried again by itself',
   'stopped-while-sending': 'the bot stopped while sending; it may have arrived',
   superseded: 'a later card has taken its place',
-  'said-already': 'they have had a card of the day; what is left comes with the next one',
   'teams-said-401': 'Teams did not accept the bot’s sign-in; tried again by itself',
   'teams-said-403':
     'Teams refused it and did not say why (403); tried again with the next day’s card, after some days once a week',

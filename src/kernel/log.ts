@@ -67,7 +67,6 @@ export const LINES = {
   'tick.failed': { error: FAILURE },
   'lease.failed': { error: FAILURE },
   'dispatch.failed': { error: FAILURE },
-  'refresh.failed': { error: FAILURE },
   'audit.sealed': { heads: 'number' },
   'audit.failed': { error: FAILURE },
   'row.set-aside': { table: { listed: TABLE_NAMES }, row: 'keyed' },

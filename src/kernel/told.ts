@@ -12,6 +12,8 @@ import type { World } from './world.js';
 
 /** The kind of subject by which a person's own day is looked at again; its id is the person's. */
 export const TODAY = 'today';
+/** The card of the day that answers a word. */
+export const REPLY = 'reply';
 export const todayOf = (person: PersonId): SubjectRef => ({ kind: TODAY, id: person });
 
 const INNER = { isInner: true };

@@ -108,10 +108,16 @@ export const aDelivery = (situation: Situation = {}) => {
       now = at;
     },
     now: () => now,
-    /** A daily message of today for a person, as the plan asks for it. */
+    /** Cards of a capability's own that are due today, as the plan asks for them. */
     ask: (to: string, ...about: readonly string[]) => {
       const asks: Ask[] = about.map((one) => ({ to, card: 'due', about: one }));
       return messages.ask('toys', asks, now.slice(0, 10));
+    },
+    /** The card of today for a person, as the plan writes it. */
+    day: (to: string) => {
+      const key = `today:today:${to}:${now.slice(0, 10)}`;
+      const message: Message = { key, to, feature: 'today', card: 'today', about: [], nature: 'daily' };
+      return messages.post([{ message, rows: [] }]);
     },
     /** A message in a subject's own partition, as a change writes it: hint first. */
     writeWithChange: async (home: Home, message: Message) => {
@@ -134,7 +140,8 @@ export const aDelivery = (situation: Situation = {}) => {
       const refs = all
         .filter(({ row }) => keys.includes(messageKey(row)))
         .map(({ partition, row }) => ({ partition, row, purpose: 'refresh' }) as const);
-      await messages.workItems.later(refs, clock());
+      await messages.workItems.announce(refs);
+      await messages.workItems.dispatch(refs);
     },
     opened: (personId: string) => delivery.heardFrom(aConversation(personId)),
     rows,

@@ -13,7 +13,7 @@ import {
 import type { Card } from '../../kernel/card.js';
 import { messageRow } from '../../kernel/layout.js';
 import { isHere } from '../../kernel/phrases.js';
-import { TODAY, todayOf } from '../../kernel/told.js';
+import { REPLY, TODAY, todayOf } from '../../kernel/told.js';
 import { AS_ASKED, AS_SENT, asideCard, dayCard, pointerCard, sectionCard } from './cards.js';
 import { decideAside, decideAsk } from './decide.js';
 import { history } from './history.js';
@@ -64,7 +64,7 @@ export const today = defineCapability({
   records: [records],
   acts: history,
   reasons: REASONS,
-  messages: [dayMessage('today'), dayMessage('reply')],
+  messages: [dayMessage('today'), dayMessage(REPLY)],
   buttons: [
     viewButton('today.list', {
       act: 'today.see',

@@ -126,10 +126,11 @@ export const makeAttempts = (parts: AttemptParts): Attempts => {
 
   const send = async (job: Job, world: World) => {
     const { state } = job.row;
-    if (state === 'sending') await watch(job, world);
-    else if (state !== 'pending' && state !== 'waiting' && state !== 'unreachable')
-      await workItems.forget(job.item);
-    else if (await gate(job, world)) await deliver(job, world);
+    if (state === 'sending') return watch(job, world);
+    if (state !== 'pending' && state !== 'waiting' && state !== 'unreachable')
+      return workItems.forget(job.item);
+    const open = await gate(job, world);
+    if (open) await deliver(open, world);
   };
 
   /** Replaces a card that somebody has by what is true now. */

@@ -1,6 +1,10 @@
 import type { DeliveryFigures } from '../../kernel/capability.js';
 import type { MessageState } from '../../kernel/message.js';
+import { REPLY, TODAY } from '../../kernel/told.js';
 import type { ListedMessage } from './message-row.js';
+
+/** What answered a word was not due. */
+const isDue = ({ feature, card }: ListedMessage): boolean => feature !== TODAY || card !== REPLY;
 
 const isNotReached = ({ state, reason }: ListedMessage): boolean =>
   state === 'unreachable' || reason === 'not-opened-yet' || reason === 'removed-by-them';
@@ -18,9 +22,9 @@ export const figuresOf = (
   from: Date,
   until: Date,
 ): Omit<DeliveryFigures, 'longNotReached'> => {
-  const rows = all.filter(
-    ({ createdAt }) => createdAt >= from.toISOString() && createdAt < until.toISOString(),
-  );
+  const rows = all
+    .filter(isDue)
+    .filter(({ createdAt }) => createdAt >= from.toISOString() && createdAt < until.toISOString());
   const count = (state: MessageState) => rows.filter((row) => row.state === state).length;
   return {
     due: rows.length,

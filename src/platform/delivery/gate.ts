@@ -6,7 +6,7 @@ import { collect, type Op, startingWith } from '../../kernel/tables.js';
 import type { World } from '../../kernel/world.js';
 import type { AttemptParts } from './attempt.js';
 import { hadOneOn, isOfAnEarlierDay, isOfDay, isSaidByALaterCard, othersOf } from './later-card.js';
-import { ASKED_AGAIN } from './message-row.js';
+import { ASKED_AGAIN, messageIn } from './message-row.js';
 import type { Job } from './record.js';
 import { isRefusal } from './refused.js';
 
@@ -23,8 +23,8 @@ const MOST_GATHERED = 98;
 const startFor = (person: Person, world: World): Date =>
   world.calendar.dailyRunOn(startOf(person, world) ?? world.calendar.addWorkingDays(world.today, 1));
 
-/** Whether the message may go now. Where not, it is settled or has its next time. */
-export type Gate = (job: Job, world: World) => Promise<boolean>;
+/** The job as it may go now. Where it may not, it is settled or has its next time. */
+export type Gate = (job: Job, world: World) => Promise<Job | undefined>;
 
 type GateParts = Pick<AttemptParts, 'tables' | 'tenant' | 'workItems' | 'record' | 'clock'>;
 
@@ -58,32 +58,39 @@ export const makeGate = ({ tables, tenant, workItems, record, clock }: GateParts
     return true;
   };
 
-  /** What waits for the same person with the same card goes out with this one. */
-  const gather = async ({ at, row }: Job): Promise<void> => {
-    if (row.nature !== 'once' || refOfPartition(tenant, at.partition)?.kind !== MAILBOX_KIND) return;
+  /** What waits for the same person with the same card goes out with this one. Gives the job as it stands then. */
+  const gather = async (job: Job): Promise<Job | undefined> => {
+    const { at, row } = job;
+    if (row.nature !== 'once' || refOfPartition(tenant, at.partition)?.kind !== MAILBOX_KIND) return job;
     const waiting = (await othersOf(tables, at, row)).filter((other) => UNSENT.includes(other.row.state));
+    let mine = at;
     for (const other of waiting) {
       const prefix = aboutsOf(other.row.key);
       const abouts = await collect(tables.list('state', at.partition, startingWith(prefix)));
-      const moved = abouts.slice(0, MOST_GATHERED).map(
+      // All of it or nothing: what does not fit goes by itself.
+      if (abouts.length > MOST_GATHERED) continue;
+      const moved = abouts.map(
         ({ row: about, value }): Op => ({
           do: 'put',
           row: aboutRow(row.key, about.slice(prefix.length)),
           value,
         }),
       );
-      const value = {
-        ...other.row,
-        state: 'cancelled',
-        reason: 'superseded',
-        settledAt: clock().toISOString(),
-      };
-      // Somebody may be sending it at this moment: then it goes by itself.
+      const settledAt = clock().toISOString();
+      const value = { ...other.row, state: 'cancelled', reason: 'superseded', settledAt };
+      // With the row of this one, so that two which go at the same moment never give way to each other both. Somebody
+      // may be sending the other: then it goes by itself.
       await tables.transact('state', at.partition, [
         ...moved,
         { do: 'replace', row: other.at.row, value, etag: other.at.etag },
+        { do: 'replace', row: mine.row, value: mine.value, etag: mine.etag },
       ]);
+      const then = await tables.get('state', at.partition, at.row);
+      const standing = then && messageIn(then);
+      if (!then || !standing || !UNSENT.includes(standing.state)) return undefined;
+      mine = then;
     }
+    return { ...job, at: mine };
   };
 
   const later = async (job: Job, reason: 'not-started' | 'person-not-readable', at: Date): Promise<void> => {
@@ -109,13 +116,12 @@ export const makeGate = ({ tables, tenant, workItems, record, clock }: GateParts
 
   return async (job, world) => {
     const { notBeforeAt } = job.row;
-    if (!(await hasReader(job, world))) return false;
+    if (!(await hasReader(job, world))) return undefined;
     if (notBeforeAt && notBeforeAt > clock().toISOString()) {
       await workItems.postpone(job.item, new Date(notBeforeAt));
-      return false;
+      return undefined;
     }
-    if ((await endedWithItsDay(job, world)) || (await waitsForTomorrow(job, world))) return false;
-    await gather(job);
-    return true;
+    if ((await endedWithItsDay(job, world)) || (await waitsForTomorrow(job, world))) return undefined;
+    return gather(job);
   };
 };

@@ -1,5 +1,5 @@
 import type { Day } from '../../kernel/calendar.js';
-import { aboutsOf, messageRow } from '../../kernel/layout.js';
+import { messageRow } from '../../kernel/layout.js';
 import type { MessageState } from '../../kernel/message.js';
 import { collect, type StoredRow, startingWith, type Tables } from '../../kernel/tables.js';
 import { TODAY } from '../../kernel/told.js';
@@ -33,30 +33,12 @@ export const othersOf = async (
   });
 };
 
-/**
- * Whether a daily message that waited past its day need not be said any more: a card of a later day has what it is about.
- * A card of the day is made from everything that there is, so a later one always has.
- */
-export const isSaidByALaterCard = async (
-  tables: Tables,
-  at: StoredRow,
-  row: MessageRow,
-): Promise<boolean> => {
-  const aboutsIn = async (of: string) => {
-    const rows = await collect(tables.list('state', at.partition, startingWith(aboutsOf(of))));
-    return rows.map((about) => about.row.slice(aboutsOf(of).length));
-  };
-  const later = (await othersOf(tables, at, row)).filter(
-    (other) => other.row.key > row.key && SAYS.includes(other.row.state),
+/** Whether a card of a later day has taken its place: that is made from everything that there is. */
+export const isSaidByALaterCard = async (tables: Tables, at: StoredRow, row: MessageRow): Promise<boolean> =>
+  isOfDay(row) &&
+  (await othersOf(tables, at, row)).some(
+    ({ row: other }) => other.key > row.key && SAYS.includes(other.state),
   );
-  if (later.length === 0 || isOfDay(row)) return later.length > 0;
-  const mine = await aboutsIn(row.key);
-  for (const other of later) {
-    const theirs = new Set(await aboutsIn(other.row.key));
-    if (mine.every((about) => theirs.has(about))) return true;
-  }
-  return false;
-};
 
 /** Whether its reader has had a card of the day already on that day, be it one that had waited. */
 export const hadOneOn = async (

@@ -6,20 +6,30 @@ import {
   aboutRow,
   aboutsBeginning,
   MESSAGES,
+  messageKey,
+  messageOfAbout,
   messageRow,
+  OPEN_ITEMS,
   partitionOf,
   partitionsOf,
 } from '../../kernel/layout.js';
-import { type Home, type Message, type MessageState, mailboxOf, parseMark } from '../../kernel/message.js';
+import {
+  type ConversationRef,
+  type Home,
+  type Message,
+  type MessageState,
+  mailboxOf,
+  parseMark,
+} from '../../kernel/message.js';
 import type { PersonId } from '../../kernel/people.js';
 import { groupedBy, inChunks, inTurns } from '../../kernel/phrases.js';
 import { collect, MOST_OPS, type Op, type StoredRow, startingWith } from '../../kernel/tables.js';
-import { TODAY } from '../../kernel/told.js';
+import { REPLY, TODAY } from '../../kernel/told.js';
 import type { World } from '../../kernel/world.js';
 import { figuresOf, type Missed, missedSince } from './figures.js';
 import { ASKED_AGAIN, type ListedMessage, listed, messageIn, newMessage, shortIdOf } from './message-row.js';
 import { type LookAt, PROVED } from './record.js';
-import { EDIT_MS, keptIn, lookAgain, toldOps, writeTold } from './telling.js';
+import { EDIT_MS, keptIn, lookAgain, provedOps, toldOps, writeTold } from './telling.js';
 import { makeWorkItems, type WorkItemParts, type WorkItems, type WorkRef } from './work-items.js';
 
 const MOST_TRIES = 3;
@@ -56,7 +66,7 @@ export interface MessageStore {
    */
   pressed(mark: unknown, press: Pressed, world: World): Promise<void>;
   /** Of a reply that stands in the chat as a copy of somebody's day: what it held is told. */
-  replied(to: PersonId, key: string, activityId: string, keeps: Keeps, world: World): Promise<void>;
+  replied(reply: Replied, world: World): Promise<void>;
   /** Every message of the tenant, those of other releases included, for the administrator. Reads all partitions. */
   all(): AsyncIterable<ListedMessage>;
   /** An administrator sends a message again, or gives it up. Reads all partitions to find it. */
@@ -69,6 +79,15 @@ export interface Pressed {
   readonly activityId: string | undefined;
   /** It opened or showed something, and saved nothing. */
   readonly isView: boolean;
+}
+
+/** A card of somebody's day that was given in answer to a word. */
+export interface Replied {
+  readonly key: string;
+  /** The chat in which it stands, and whose. */
+  readonly place: ConversationRef;
+  readonly activityId: string;
+  readonly keeps: Keeps;
 }
 
 type Administered =
@@ -143,17 +162,25 @@ export const makeMessageStore = (parts: MessageStoreParts): MessageStore => {
     { to, card, prefix, abouts }: ReturnType<typeof askedBy>[number],
     day: string,
   ): Promise<readonly Letter[]> => {
-    const begins = aboutsBeginning(prefix);
-    const there = await collect(
-      tables.list('state', partitionOf(tenant, mailboxOf(to)), startingWith(begins)),
+    const partition = partitionOf(tenant, mailboxOf(to));
+    const [there, messages] = await Promise.all(
+      [aboutsBeginning(prefix), messageRow(prefix)].map((begins) =>
+        collect(tables.list('state', partition, startingWith(begins))),
+      ),
     );
-    const known = new Set(there.map(({ value }) => value.about));
+    // A list whose message was never written, because of a stop between them, is asked for again.
+    const written = new Set(messages?.map(({ row }) => messageKey(row)));
+    const known = new Set(
+      there?.filter(({ row }) => written.has(messageOfAbout(row))).map(({ value }) => value.about),
+    );
     const fresh = abouts.filter((about) => !known.has(about));
     if (fresh.length === 0) return [];
     const key = `${prefix}${day}~${idFrom(...fresh).slice(0, SHORT)}`;
     const message: Message = { key, to, feature, card, about: [], nature: 'once' };
     return [{ message, rows: fresh.map((about) => ({ row: aboutRow(key, about), value: { about } })) }];
   };
+
+  const openItems = (partition: string) => collect(tables.list('state', partition, OPEN_ITEMS));
 
   const pressed = async (mark: unknown, press: Pressed, world: World, tries = 0): Promise<void> => {
     const named = parseMark(mark);
@@ -169,15 +196,10 @@ export const makeMessageStore = (parts: MessageStoreParts): MessageStore => {
       ...(isProof ? { ...PROVED, settledAt: now, activityId: press.activityId } : {}),
     };
     const replace: Op = { do: 'replace', row: row.row, value, etag: row.etag };
+    const told = isProof && message.holds ? provedOps(message, await openItems(row.partition), world) : [];
     // The sender may be writing down the outcome at this moment.
-    if (
-      (await writeTold(
-        parts,
-        { partition: row.partition, to: message.to },
-        replace,
-        isProof ? toldOps(message, world) : [],
-      )) === 'conflict'
-    ) {
+    const place = { partition: row.partition, to: message.to };
+    if ((await writeTold(parts, place, replace, told)) === 'conflict') {
       if (tries < MOST_TRIES) await pressed(mark, press, world, tries + 1);
       return;
     }
@@ -210,19 +232,17 @@ export const makeMessageStore = (parts: MessageStoreParts): MessageStore => {
       await post(letters.flat());
     },
     pressed,
-    replied: async (to, key, activityId, keeps, world) => {
+    replied: async ({ key, place, activityId, keeps }, world) => {
       const at = clock();
-      const message: Message = { key, to, feature: TODAY, card: 'reply', about: [], nature: 'once' };
+      const { personId: to, conversationId, serviceUrl } = place;
+      const message: Message = { key, to, feature: TODAY, card: REPLY, about: [], nature: 'once' };
       const partition = partitionOf(tenant, mailboxOf(to));
-      const sent = { state: 'sent', reason: '', settledAt: at.toISOString(), activityId, ...keptIn(keeps) };
-      const value = { ...newMessage(message, at), ...sent };
-      await writeTold(
-        parts,
-        { partition, to },
-        { do: 'put', row: messageRow(key), value },
-        toldOps({ ...keptIn(keeps) }, world),
-      );
-      await parts.lookAt?.(lookAgain(to, keptIn(keeps), world));
+      const kept = keptIn(keeps);
+      const sent = { state: 'sent', reason: '', settledAt: at.toISOString(), activityId };
+      const value = { ...newMessage(message, at), ...sent, conversationId, serviceUrl, ...kept };
+      const row: Op = { do: 'put', row: messageRow(key), value };
+      await writeTold(parts, { partition, to }, row, toldOps(kept, world));
+      await parts.lookAt?.(lookAgain(to, kept, world));
       await workItems.later(
         keeps.retires.map((row): WorkRef => ({ partition, row, purpose: 'refresh' })),
         at,

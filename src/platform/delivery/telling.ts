@@ -1,11 +1,11 @@
 import type { Look } from '../../kernel/capability.js';
 import type { Keeps } from '../../kernel/card.js';
-import { partitionOf, toldRow } from '../../kernel/layout.js';
+import { isTriedRow, partitionOf, toldRow } from '../../kernel/layout.js';
 import { mailboxOf } from '../../kernel/message.js';
 import type { PersonId } from '../../kernel/people.js';
 import { inChunks } from '../../kernel/phrases.js';
-import { MOST_OPS, type Op, type Tables } from '../../kernel/tables.js';
-import { todayOf, toldBy } from '../../kernel/told.js';
+import { MOST_OPS, type Op, type StoredRow, type Tables } from '../../kernel/tables.js';
+import { ToldSchema, todayOf, toldBy } from '../../kernel/told.js';
 import type { World } from '../../kernel/world.js';
 import type { MessageRow } from './message-row.js';
 
@@ -43,6 +43,25 @@ export const toldOps = (
     ...[...told].map(([row, value]): Op => ({ do: 'put', row, value })),
     ...tidies.filter((row) => !told.has(row)).map((row): Op => ({ do: 'delete', row })),
   ];
+};
+
+/**
+ * The same for a card that is proved to have arrived long after it went. What other cards have told since stays told, and
+ * nothing goes but what was on its way.
+ */
+export const provedOps = (
+  kept: Kept,
+  rows: readonly StoredRow[],
+  world: Pick<World, 'today' | 'calendar'>,
+): readonly Op[] => {
+  const there = new Map(rows.map(({ row, value }) => [row, ToldSchema.safeParse(value).data]));
+  return toldOps(kept, world).flatMap((op): readonly Op[] => {
+    if (op.do === 'delete') return isTriedRow(op.row) ? [op] : [];
+    const known = there.get(op.row);
+    const told = op.do === 'put' ? ToldSchema.safeParse(op.value).data : undefined;
+    if (!known || !told) return [op];
+    return [{ ...op, value: { ...known, steps: [...new Set([...known.steps, ...told.steps])] } }];
+  });
 };
 
 /** The mailbox is looked at again when something of it is to be said again. */

@@ -34,10 +34,12 @@ export interface InboundParts {
   ) => Promise<void>;
   /** A card of somebody's day was given in answer, and stands in the chat as a copy. */
   readonly replied: (
-    to: string,
-    key: string,
-    activityId: string,
-    keeps: Keeps,
+    reply: {
+      readonly key: string;
+      readonly place: ConversationRef;
+      readonly activityId: string;
+      readonly keeps: Keeps;
+    },
     world: World,
   ) => Promise<void>;
   readonly welcomeOnce: (personId: string) => Promise<boolean>;
@@ -90,14 +92,14 @@ export const makeInbound = ({ capabilities, ports, cards, log, ...parts }: Inbou
   };
 
   /** A card of somebody's day, given in answer, is a copy like the one of the morning: what it says is told. */
-  const asCopy = (card: Card, { actor, world }: Asker): Answer => {
+  const asCopy = (card: Card, place: ConversationRef, { actor, world }: Asker): Answer => {
     const { keeps } = card;
     if (!keeps) return { card };
     const key = `today:reply:${actor.id}:${world.now.toISOString().replaceAll(/[:.]/gu, '')}`;
     return {
       card,
       mark: markOf(mailboxOf(actor.id), key),
-      delivered: (activityId) => parts.replied(actor.id, key, activityId, keeps, world),
+      delivered: (activityId) => parts.replied({ key, place, activityId, keeps }, world),
     };
   };
 
@@ -110,7 +112,11 @@ export const makeInbound = ({ capabilities, ports, cards, log, ...parts }: Inbou
         if (!asker) return cards.stranger();
         const understood = understand(text, commands);
         if (understood.kind === 'command')
-          return asCopy(await understood.command.show({ ...asker, input: understood.rest }, ports), asker);
+          return asCopy(
+            await understood.command.show({ ...asker, input: understood.rest }, ports),
+            from,
+            asker,
+          );
         return cards.unknownWord(asker.actor, offered(asker), understood.guess);
       }),
     pressed: (from, name, data, activityId) =>

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { addDays, type Day, earliestDay } from '../../kernel/calendar.js';
 import type { Ask, Look, Planned } from '../../kernel/capability.js';
 import { nameOfFailure, UnreadableRow } from '../../kernel/errors.js';
@@ -16,7 +17,12 @@ import type { World } from '../../kernel/world.js';
 import { type DueEntry, type DueIndex, daysFrom } from './due.js';
 
 /** How far the plan has come. */
-export const CursorSchema = stored({ plannedThrough: dayField('Last day that was planned') });
+export const CursorSchema = stored({
+  plannedThrough: dayField('Last day that was planned'),
+  /** A day that an earlier release has planned, with cards of its own, is not planned again. */
+  firstCardOn: dayField('First day of which there is one card').optional(),
+});
+type Cursor = z.infer<typeof CursorSchema>;
 
 /** Before the very first run: an import may be this much older, over Christmas for one. */
 const FIRST_LOOK_BACK_DAYS = 14;
@@ -90,6 +96,8 @@ export interface DailyParts {
   /** Who is to get a card of the day. */
   readonly day: DayPlanner;
   readonly post: (letters: readonly Posting[]) => Promise<void>;
+  /** Looks at everything of everybody: after an earlier release, which knows of no card of the day. */
+  readonly looksAtAll: (world: World) => readonly Look[];
   /** Told of a subject that cannot be read. */
   readonly setAside: SetAside;
   /** Whether something in the subject was set aside, so that its plan may be short of it. */
@@ -110,6 +118,20 @@ export const makeDailyPlan = (parts: DailyParts) => {
   const cursor = async () => {
     const row = await tables.get('state', partition, HEAD);
     return readableAs(CursorSchema, 'state', row ? [row] : [], parts.setAside)[0]?.value;
+  };
+
+  /** The first day that is planned as one card for each person: the next one where an earlier release has planned today. */
+  const firstCardOn = async (known: Cursor | undefined, world: World): Promise<Day> => {
+    if (!known) return world.today;
+    if (known.firstCardOn !== undefined) return known.firstCardOn;
+    const first = addDays(world.today, known.plannedThrough >= world.today ? 1 : 0);
+    // What waits of that release's cards is not sent any more: all of it is looked at again, and so is what it has told.
+    const looks = parts.looksAtAll(world).map(({ subject }): Look => ({ subject, on: first }));
+    await due.add(looks, first);
+    await tables.transact('state', partition, [
+      { do: 'put', row: HEAD, value: { ...known, firstCardOn: first } },
+    ]);
+    return first;
   };
 
   const planBatch = async (
@@ -197,6 +219,8 @@ export const makeDailyPlan = (parts: DailyParts) => {
         world.calendar.isSendingTime(world.now) && world.now >= world.calendar.dailyRunOn(world.today);
       if (!isTime) return 0;
       const known = await cursor();
+      const begunOn = await firstCardOn(known, world);
+      if (world.today < begunOn) return 0;
       const through = known?.plannedThrough;
       // Today again and again, because hints for today may be written during the day; yesterday too, because a hint
       // may have been on its way when the day ended.
@@ -219,7 +243,7 @@ export const makeDailyPlan = (parts: DailyParts) => {
       await due.done(done);
       if (through !== world.today) {
         await tables.transact('state', partition, [
-          { do: 'put', row: HEAD, value: { ...known, plannedThrough: world.today } },
+          { do: 'put', row: HEAD, value: { ...known, plannedThrough: world.today, firstCardOn: begunOn } },
         ]);
         log('plan.done', { subjects: entries.length });
       }

@@ -10,17 +10,19 @@ import type {
   Ports,
   Section,
 } from '../../kernel/capability.js';
+import { toldRow } from '../../kernel/layout.js';
 import type { Person, PersonId } from '../../kernel/people.js';
 import { groupedBy } from '../../kernel/phrases.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import type { Tables } from '../../kernel/tables.js';
-import { itemKey, todayOf } from '../../kernel/told.js';
+import { itemKey, type Told, todayOf, toldBy } from '../../kernel/told.js';
 import type { World } from '../../kernel/world.js';
 import {
   dayLineOf,
   formerlyOf,
   type Given,
   type GivenLine,
+  holdOf,
   holdsOf,
   isAside,
   type Kept,
@@ -38,6 +40,12 @@ export interface DayParts {
   readonly tenant: string;
   readonly capabilities: readonly Capability[];
   readonly ports: () => Ports;
+}
+
+/** A row that says what somebody was told. */
+interface ToldRow {
+  readonly row: string;
+  readonly value: Told;
 }
 
 /** Gathers what there is for a person from all capabilities. Reads, and changes nothing. */
@@ -77,8 +85,8 @@ export const makeDays = ({ tables, tenant, capabilities, ports }: DayParts) => {
     };
   };
 
-  const formerlyIn = (mailbox: Mailbox, capability: string, section: string): Day | undefined =>
-    formerlyOf(mailbox, capability, sections.get(`${capability}.${section}`)?.formerly ?? []);
+  const formerlyIn = (mailbox: Mailbox, { capability, line }: GivenLine, world: World): Day | undefined =>
+    formerlyOf(mailbox, capability, sections.get(`${capability}.${line.section}`)?.formerly ?? [], world);
 
   const besides = (person: PersonId): Promise<Besides> =>
     ports().subjects.read(todayOf(person), besidesIn, 'head-and-items');
@@ -86,7 +94,7 @@ export const makeDays = ({ tables, tenant, capabilities, ports }: DayParts) => {
   const dayLines = (given: readonly GivenLine[], mailbox: Mailbox, beside: Besides, world: World) =>
     given.map((each) => ({
       capability: each.capability,
-      line: dayLineOf(each, mailbox, beside, formerlyIn(mailbox, each.capability, each.line.section), world),
+      line: dayLineOf(each, mailbox, beside, formerlyIn(mailbox, each, world), world),
     }));
 
   const sectionsOf = (lines: readonly Kept[], left: ReadonlyMap<string, number>): readonly DaySection[] => {
@@ -159,6 +167,20 @@ export const makeDays = ({ tables, tenant, capabilities, ports }: DayParts) => {
         .map(({ line }) => line)
         .filter((line) => line.isNew && !isAside(line, world.today));
     },
+    /** What cards of an earlier release told of these lines, to be kept: from then on it is told like everything else. */
+    formerlyTold: (given: readonly GivenLine[], mailbox: Mailbox, world: World): readonly ToldRow[] =>
+      given.flatMap((each): readonly ToldRow[] => {
+        const { capability, line } = each;
+        const on = formerlyIn(mailbox, each, world);
+        const key = itemKey(capability, line.item);
+        if (on === undefined || line.kind === 'waiting' || mailbox.known.get(key)?.told) return [];
+        const steps = line.steps.filter((step) => step.on <= on);
+        if (steps.length === 0) return [];
+        const asDay: DayLine = { ...line, steps, key, isNew: false, beside: undefined };
+        const hold = holdOf(asDay, capability, mailbox, world);
+        const told = toldBy({ ...hold, firstOn: hold.firstOn ?? on }, { ...world, today: on });
+        return [{ row: toldRow(capability, line.item), value: told }];
+      }),
   };
 };
 export type Days = ReturnType<typeof makeDays>;

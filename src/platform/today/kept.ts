@@ -6,7 +6,7 @@ import type { Line } from '../../kernel/lines.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import { askedStep, type Hold, heardOf, isNews, itemKey, NOT_KNOWN } from '../../kernel/told.js';
 import type { World } from '../../kernel/world.js';
-import { dayOfKey, type Mailbox } from './mailbox.js';
+import type { Mailbox } from './mailbox.js';
 
 // Lines held against what their reader was told: what is new, what a card of them says, what of the mailbox goes with it.
 
@@ -29,13 +29,20 @@ export const MOST_RETIRED = 3;
 /** Rows of closed items that go with one card; what is left goes with the next. */
 const MOST_TIDIED = 60;
 
-/** The last day on which cards of earlier releases told somebody of a section's lines. */
-export const formerlyOf = (mailbox: Mailbox, capability: string, cards: readonly string[]): Day | undefined =>
-  mailbox.messages
+/** The last day on which a card of an earlier release told somebody of a section's lines: as they stood when it went. */
+export const formerlyOf = (
+  mailbox: Mailbox,
+  capability: string,
+  cards: readonly string[],
+  { calendar }: World,
+): Day | undefined => {
+  const last = mailbox.messages
     .filter(({ feature, card, state }) => feature === capability && cards.includes(card) && state === 'sent')
-    .map(({ key }) => dayOfKey(key))
+    .flatMap(({ settledAt }) => settledAt ?? [])
     .sort()
     .at(-1);
+  return last === undefined ? undefined : calendar.dayOf(new Date(last));
+};
 
 export const worstFirst = (a: DayLine, b: DayLine): number =>
   a.urgency - b.urgency || Number(b.isNew) - Number(a.isNew) || (a.key < b.key ? -1 : 1);
@@ -69,7 +76,7 @@ export const dayLineOf = (
   return { ...line, key, beside, isNew: isNews(line, known, world.today, formerly) || isBack };
 };
 
-const holdOf = (line: DayLine, capability: string, mailbox: Mailbox, { today }: World): Hold => {
+export const holdOf = (line: DayLine, capability: string, mailbox: Mailbox, { today }: World): Hold => {
   const heard = heardOf(mailbox.known.get(line.key) ?? NOT_KNOWN);
   return {
     capability,

@@ -83,7 +83,6 @@ export const knownOf = ({ known }: Mailbox, capability: string, item: string): K
   known.get(itemKey(capability, item)) ?? NOT_KNOWN;
 
 export const DAYS_CARD = { feature: 'today', card: 'today' } as const;
-export const REPLY = 'reply';
 
 /** A card of the person's day, sent by itself or in answer. */
 export const isOfDay = ({ feature }: Pick<Seen, 'feature'>): boolean => feature === DAYS_CARD.feature;

@@ -1,5 +1,6 @@
 import { type Day, earliestDay } from '../../kernel/calendar.js';
 import type { Look } from '../../kernel/capability.js';
+import type { JsonObject } from '../../kernel/json.js';
 import { triedRow } from '../../kernel/layout.js';
 import type { Line } from '../../kernel/lines.js';
 import type { Message } from '../../kernel/message.js';
@@ -12,12 +13,12 @@ import { itemKey, todayOf } from '../../kernel/told.js';
 import type { World } from '../../kernel/world.js';
 import type { Days } from './day.js';
 import type { GivenLine } from './kept.js';
-import { DAYS_CARD, dayOfKey, isOfDay, type Mailbox, readMailbox } from './mailbox.js';
+import { DAYS_CARD, dayOfKey, isOfDay, knownOf, type Mailbox, readMailbox } from './mailbox.js';
 
 /** A card of somebody's day that is to be written, with rows of the mailbox beside it. */
 export interface Posting {
   readonly message: Message;
-  readonly rows: readonly { readonly row: string; readonly value: Readonly<Record<string, string>> }[];
+  readonly rows: readonly { readonly row: string; readonly value: JsonObject }[];
   /** Only that it was to be said: the card waits already, or its reader is away. */
   readonly isWithoutCard: boolean;
 }
@@ -34,10 +35,12 @@ export interface DayPlanParts {
   readonly days: Days;
 }
 
-/** A card that waits until its reader opens the bot: it will be made from what there is then, so one is enough. */
+/**
+ * A card that waits until its reader opens the bot: it will be made from what there is then, so one is enough. One that
+ * another call may deliver is none: a chat that is gone may be opened again by the next day's card.
+ */
 const isParked = ({ state, reason }: { readonly state: string; readonly reason: string }): boolean =>
-  state === 'waiting' &&
-  ['not-opened-yet', 'removed-by-them', 'not-opened-again', 'teams-said-404'].includes(reason);
+  state === 'waiting' && ['not-opened-yet', 'removed-by-them'].includes(reason);
 
 const cardFor = (to: PersonId, day: Day): Message => ({
   ...DAYS_CARD,
@@ -59,7 +62,10 @@ const postingOf = (
   { today }: World,
 ): Posting => ({
   message: cardFor(to.id, today),
-  rows: lines.map((line) => triedOf(line, today)),
+  // That it was on its way before is enough: since when is asked, and a day more each day would say nothing.
+  rows: lines
+    .filter(({ capability, line }) => !mailbox || knownOf(mailbox, capability, line.item).tried.length === 0)
+    .map((line) => triedOf(line, today)),
   isWithoutCard:
     !isHere(to, today) || (mailbox?.messages.some((seen) => isOfDay(seen) && isParked(seen)) ?? false),
 });
@@ -85,12 +91,13 @@ export const makeDayPlan = ({ tables, tenant, days }: DayPlanParts) => {
   ) => {
     const fresh = lines.filter(({ line }) => isReachedSince(line, sinceOf(line.subject), world.today));
     // Nobody can have been told of what is reached since: their mailbox need not be asked.
-    if (fresh.length > 0) return { lines: fresh, mailbox: undefined };
+    if (fresh.length > 0) return { lines: fresh, mailbox: undefined, formerly: [] };
     const mailbox = await readMailbox(tables, tenant, to.id);
     const news = new Set((await days.news(to, lines, mailbox, world)).map(({ key }) => key));
     return {
       lines: lines.filter(({ capability, line }) => news.has(itemKey(capability, line.item))),
       mailbox,
+      formerly: days.formerlyTold(lines, mailbox, world),
     };
   };
 
@@ -117,9 +124,13 @@ export const makeDayPlan = ({ tables, tenant, days }: DayPlanParts) => {
         };
       }
       const found = await toSay(to, lines, sinceOf, world);
-      if (found.lines.length === 0) return { postings: [], looks: [] };
+      const { formerly } = found;
+      const hasCard = found.lines.length > 0;
+      if (!hasCard && formerly.length === 0) return { postings: [], looks: [] };
+      const posting = postingOf(to, found.lines, found.mailbox, world);
+      const rows = [...posting.rows, ...formerly];
       return {
-        postings: [postingOf(to, found.lines, found.mailbox, world)],
+        postings: [{ ...posting, rows, isWithoutCard: posting.isWithoutCard || !hasCard }],
         looks: [lookNext(id, world)],
       };
     });

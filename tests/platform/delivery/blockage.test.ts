@@ -172,11 +172,7 @@ describe('ten people refused one after the other, who were reached before', () =
         lastOn: '2026-03-10',
       });
     }
-    await fixture.messages.ask(
-      'toys',
-      people.map(({ id }) => ({ to: id, card: 'due', about: 'x' })),
-      '2026-03-11',
-    );
+    for (const { id } of people) await fixture.day(id);
     await fixture.drain();
     assert.deepEqual([await pauseOf(service), service.messenger.sends.length], [undefined, 14]);
   });

@@ -255,17 +255,20 @@ describe('a chat that is gone', () => {
   });
 
   it('that was not opened again is tried once more by the next message, and not for ever given up', async () => {
-    const fixture = await gone(false, GONE, GONE);
+    const fixture = aDelivery();
+    await fixture.opened('a1');
+    await fixture.day('a1');
+    fixture.messenger.answerNext(GONE, GONE);
     fixture.messenger.answerNextOpening(REFUSED);
     await fixture.drain();
     fixture.setNow('2026-03-12T10:00:00.000Z');
-    await fixture.ask('a1', 'x');
+    await fixture.day('a1');
     await fixture.drain();
     assert.deepEqual(
       (await fixture.rows()).map(({ state, reason }) => [state, reason]),
       [
         // What waited is let go of by the card that was taken, and that card says it all.
-        ['cancelled', 'said-by-a-later-card'],
+        ['cancelled', 'superseded'],
         ['sent', ''],
       ],
     );
@@ -323,7 +326,7 @@ describe('somebody who never opened the bot', () => {
     const fixture = await unopened(true);
     await fixture.drain();
     fixture.setNow('2026-03-12T10:00:00.000Z');
-    await fixture.ask('a1', 'x');
+    await fixture.ask('a1', 'y');
     await fixture.drain();
     assert.deepEqual([fixture.messenger.opens.length, fixture.messenger.sends.length], [1, 2]);
   });

@@ -83,7 +83,7 @@ describe('a chat in which Teams refuses', () => {
   beforeEach(async () => {
     fixture = aDelivery();
     await fixture.opened('a1');
-    await fixture.ask('a1', 'x');
+    await fixture.day('a1');
     fixture.messenger.answerNext(BLOCKED);
     await fixture.drain();
   });
@@ -113,7 +113,7 @@ describe('a chat in which Teams refuses', () => {
     await fixture.drain();
     const before = [await states(), fixture.messenger.sends.length];
     fixture.setNow('2026-03-12T10:00:00.000Z');
-    await fixture.ask('a1', 'y');
+    await fixture.day('a1');
     await fixture.drain();
     assert.deepEqual(
       [before, await states(), (await fixture.conversations.standing('a1'))?.refused],
@@ -140,7 +140,7 @@ describe('a chat in which Teams refuses', () => {
     const ref = { ...aConversation('a1') };
     const value = { ref, isReachable: false, since: '2026-02-11T10:00:00.000Z' };
     await fixture.tables.transact('conversations', 'test-tenant|a', [{ do: 'put', row: 'a1', value }]);
-    await fixture.ask('a1', 'x');
+    await fixture.day('a1');
     await fixture.drain();
     assert.deepEqual(
       [await states(), (await fixture.conversations.standing('a1'))?.isReachable],

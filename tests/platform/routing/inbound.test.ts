@@ -93,8 +93,8 @@ const anInbound = (more: Partial<Parameters<typeof makeInbound>[0]> = {}, isKept
     marked: async (mark, { by, activityId, isView }) => {
       marked.push([mark, by, activityId, isView]);
     },
-    replied: async (to, key, activityId, keeps) => {
-      replied.push([to, key, activityId, keeps]);
+    replied: async ({ key, place, activityId, keeps }) => {
+      replied.push([place.conversationId, key, activityId, keeps]);
     },
     welcomeOnce: conversations.welcomeOnce,
     refused: (code) => refused.push(code),
@@ -211,19 +211,19 @@ describe('the mark of a card', () => {
   it('is told with who pressed and on which card', async () => {
     const { inbound, marked } = anInbound();
     await inbound.pressed(aConversation('a1'), 'toys.pay', MARKED, 'activity-7');
-    assert.deepEqual(marked, [['jar|7~toys:full:7:1', 'a1', 'activity-7', false]]);
+    assert.deepEqual(marked, [['jar|7~toys:full:7:1', 'a1', 'activity-7', true]]);
   });
 
   it('is told after the press has been answered, and for an old button too', async () => {
     const { inbound, marked } = anInbound();
     await inbound.pressed(aConversation('a1'), 'toys.fly', MARKED);
-    assert.deepEqual(marked, [['jar|7~toys:full:7:1', 'a1', undefined, false]]);
+    assert.deepEqual(marked, [['jar|7~toys:full:7:1', 'a1', undefined, true]]);
   });
 
   it('is told although the press fails: whoever pressed has the card', async () => {
     const { pressed, marked } = anInbound();
     const answer = await pressed('a1', 'toys.break', { _m: MARKED._m });
-    assert.deepEqual([answer, marked], ['trouble', [[MARKED._m, 'a1', undefined, false]]]);
+    assert.deepEqual([answer, marked], ['trouble', [[MARKED._m, 'a1', undefined, true]]]);
   });
 
   it('of a stranger is not told', async () => {
@@ -243,6 +243,32 @@ describe('the mark of a card', () => {
       [answer, logged],
       ['a1 paid 2', [{ event: 'proof.failed', fields: { error: 'RangeError' } }]],
     );
+  });
+});
+
+describe('a card of somebody’s day that answers a word', () => {
+  const KEEPS = { holds: [], tidies: [], retires: ['m|today:today:a1:2026-03-11'] };
+  const DAY: Command = { word: 'today', about: '', show: () => ({ ...says('day'), keeps: KEEPS }) };
+  const asked = async () => {
+    const world = anInbound({ capabilities: [{ commands: [DAY, ...COMMANDS], buttons: BUTTONS }] });
+    return { ...world, answer: await world.inbound.said(aConversation('a1'), 'today') };
+  };
+
+  it('is a copy with a mark of its own, which is told once Teams has it', async () => {
+    const { answer, replied } = await asked();
+    const before = [...replied];
+    await answer.delivered?.('activity-5');
+    const key = 'today:reply:a1:2026-03-11T100000000Z';
+    assert.deepEqual(
+      [answer.mark, before, replied],
+      [`mailbox|a1~${key}`, [], [['chat-of-a1', key, 'activity-5', KEEPS]]],
+    );
+  });
+
+  it('is nothing of the kind when it keeps nothing', async () => {
+    const { inbound } = anInbound();
+    const { mark, delivered } = await inbound.said(aConversation('a1'), 'greet');
+    assert.deepEqual([mark, delivered], [undefined, undefined]);
   });
 });
 

@@ -62,9 +62,14 @@ const aSchedule = ({ plan = everyDay, tables = memoryTables(), short = '' }: Sit
         },
       },
     ],
-    ask: messages.ask,
+    // Of every day anew: what was asked for once is not asked for again, and the days are what is looked at here.
+    ask: (capability, asks, day) => {
+      const ofDay = asks.map((ask) => ({ ...ask, about: `${ask.about}-${day}` }));
+      return messages.ask(capability, ofDay, day);
+    },
     day: { fromLines: async () => NOBODY, fromMailboxes: async () => NOBODY },
     post: messages.post,
+    looksAtAll: () => [{ subject: jar('all'), on: '2026-03-01' }],
     setAside: (_table, where) => aside.push(where),
     hasGaps: ({ id }) => id === short,
     log: (event, fields) => logged.push({ event, fields }),
@@ -87,11 +92,14 @@ const aSchedule = ({ plan = everyDay, tables = memoryTables(), short = '' }: Sit
     announceAt: (at: string) => {
       announcedAt = at;
     },
-    keys: async () => (await collect(messages.all())).map(({ key }) => key).sort(),
+    keys: async () => (await collect(messages.all())).map(({ key }) => nameOf(key)).sort(),
     /** The days on which a message was made. */
-    days: async () => (await collect(messages.all())).map(({ key }) => key.slice(-10)).sort(),
+    days: async () => (await collect(messages.all())).map(({ key }) => nameOf(key).slice(-10)).sort(),
   };
 };
+
+/** Of a key, without what it is about. */
+const nameOf = (key: string): string => key.replace(/~[0-9a-f]+$/u, '');
 
 /** Every so many minutes from one instant to before another. */
 const instants = (from: string, until: string, minutes: number): string[] => {
@@ -501,6 +509,7 @@ describe('how far the plan has come, as another release wrote it', () => {
     assert.deepEqual((await tables.get(...AT))?.value, {
       plannedThrough: '2026-03-11',
       claimedBy: 'release-9',
+      firstCardOn: '2026-03-11',
     });
   });
 
@@ -510,5 +519,44 @@ describe('how far the plan has come, as another release wrote it', () => {
     await schedule.lookAt('2026-03-11', '2');
     await schedule.run('2026-03-11T09:30:00Z');
     assert.deepEqual(schedule.planned.flatMap(({ ids }) => [...ids]).sort(), ['1', '2']);
+  });
+});
+
+describe('the first days behind a release that had no card of the day', () => {
+  const AT = ['state', `${TENANT}|schedule|daily`, '0'] as const;
+  /** The days on which something was planned, when that release has planned through this day. */
+  const planned = async (plannedThrough: Day, ...runs: readonly string[]) => {
+    const tables = memoryTables();
+    await tables.transact(AT[0], AT[1], [{ do: 'put', row: AT[2], value: { plannedThrough } }]);
+    const schedule = aSchedule({ tables, plan: async () => NOTHING_PLANNED });
+    await schedule.lookAt(plannedThrough > '2026-03-11' ? plannedThrough : '2026-03-11', '1');
+    for (const at of runs) await schedule.run(at);
+    return schedule.planned.map(({ today, ids }) => `${today} ${[...ids].sort().join()}`);
+  };
+
+  it('plan nothing of a day that it has planned, and everything of it with the next', async () => {
+    const days = await planned(
+      '2026-03-11',
+      '2026-03-11T09:45:00Z',
+      '2026-03-11T16:00:00Z',
+      '2026-03-12T09:30:00Z',
+    );
+    assert.deepEqual(days, ['2026-03-12 1,all']);
+  });
+
+  it('begin with a day that it has not planned, and look at everything there is', async () => {
+    assert.deepEqual(await planned('2026-03-10', '2026-03-11T09:30:00Z', '2026-03-11T16:00:00Z'), [
+      '2026-03-11 1,all',
+    ]);
+  });
+
+  it('look at everything there is once only', async () => {
+    const runs = ['2026-03-11T09:30:00Z', '2026-03-12T09:30:00Z', '2026-03-13T09:30:00Z'];
+    assert.deepEqual(await planned('2026-03-10', ...runs), ['2026-03-11 1,all']);
+  });
+
+  it('plan on Monday what was to be looked at on a Friday that was planned', async () => {
+    const days = await planned('2026-03-13', '2026-03-13T12:00:00Z', '2026-03-16T09:30:00Z');
+    assert.deepEqual(days, ['2026-03-16 1,all']);
   });
 });

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import type { Day } from '../../src/kernel/calendar.js';
+import { unlabelled } from '../../src/kernel/fields.js';
+import type { Line } from '../../src/kernel/lines.js';
+import {
+  askedStep,
+  type Hold,
+  HoldSchema,
+  heardOf,
+  isNews,
+  type Known,
+  NOT_KNOWN,
+  type Told,
+  ToldSchema,
+  TriedSchema,
+  toldBy,
+} from '../../src/kernel/told.js';
+import { aWorld } from '../support/world.js';
+
+const TODAY = '2026-03-11';
+const { calendar } = aWorld();
+
+const aLine = (more: Partial<Line> = {}): Line => ({
+  to: 'a1',
+  item: 'j1',
+  subject: { kind: 'jar', id: 'j1' },
+  section: 'full',
+  kind: 'turn',
+  steps: [{ id: 'due', on: '2026-03-09' }],
+  urgency: 5,
+  name: 'Jar 1',
+  text: 'is to be filled',
+  ...more,
+});
+const WHERE = { capability: 'jars', item: 'j1', kind: 'jar', id: 'j1', line: 'turn' } as const;
+const told = (steps: readonly string[], more: Partial<Told> = {}): Known => ({
+  told: { ...WHERE, steps: [...steps], firstOn: '2026-03-09', lastOn: '2026-03-09', ...more },
+  tried: [],
+});
+const news = (line: Line, known: Known = NOT_KNOWN, formerly?: Day) => isNews(line, known, TODAY, formerly);
+
+describe('whether a line has something to say that its reader was not told', () => {
+  it('it has when a step is reached that was not said', () => {
+    assert.equal(news(aLine()), true);
+  });
+
+  it('it has when a step was reached long ago and was never said', () => {
+    assert.equal(news(aLine({ steps: [{ id: 'due', on: '2025-11-03' }] }), told(['other'])), true);
+  });
+
+  it('it has not when every step that is reached was said', () => {
+    assert.equal(news(aLine(), told(['due'])), false);
+  });
+
+  it('it has not because of a step that lies ahead', () => {
+    assert.equal(news(aLine({ steps: [{ id: 'late', on: '2026-03-12' }] })), false);
+  });
+
+  it('it has on the day of its step', () => {
+    assert.equal(news(aLine({ steps: [{ id: 'late', on: TODAY }] })), true);
+  });
+
+  it('it has not without a step', () => {
+    assert.equal(news(aLine({ steps: [] })), false);
+  });
+
+  it('it has again in a new round, whose steps have names of their own', () => {
+    assert.equal(news(aLine({ steps: [{ id: 'r4-due', on: TODAY }] }), told(['r3-due'])), true);
+  });
+
+  it('it has not while it only waits for somebody else', () => {
+    assert.equal(news(aLine({ kind: 'waiting' })), false);
+  });
+
+  for (const [what, againOn, expected] of [
+    ['its day has come', TODAY, true],
+    ['its day went by while the bot was down', '2026-03-06', true],
+    ['its day lies ahead', '2026-03-12', false],
+  ] as const)
+    it(`behind its last step it ${expected ? 'has' : 'has not'} when ${what}`, () => {
+      assert.equal(news(aLine({ againAfter: 5 }), told(['due'], { againOn })), expected);
+    });
+
+  it('it is not said again while a later step is still to come', () => {
+    assert.equal(news(aLine(), told(['due'], { againOn: TODAY })), false);
+  });
+
+  it('what a card of an earlier release said by then is said', () => {
+    assert.deepEqual(
+      [news(aLine(), NOT_KNOWN, '2026-03-09'), news(aLine(), NOT_KNOWN, '2026-03-10')],
+      [false, false],
+    );
+  });
+
+  it('what was reached behind the last such card is not', () => {
+    assert.equal(news(aLine(), NOT_KNOWN, '2026-03-06'), true);
+  });
+});
+
+describe('what was delivered', () => {
+  const world = { today: TODAY, calendar };
+  const hold: Hold = { ...WHERE, steps: ['due'] };
+
+  it('is told for the first time and the last time on that day', () => {
+    assert.deepEqual(toldBy(hold, world), { ...WHERE, steps: ['due'], firstOn: TODAY, lastOn: TODAY });
+  });
+
+  it('keeps since when it was told and was on its way', () => {
+    const { firstOn, lastOn, triedOn } = toldBy(
+      { ...hold, firstOn: '2026-03-02', triedOn: '2026-02-27' },
+      world,
+    );
+    assert.deepEqual([firstOn, lastOn, triedOn], ['2026-03-02', TODAY, '2026-02-27']);
+  });
+
+  it('is to be said again so many working days later', () => {
+    assert.equal(toldBy({ ...hold, againAfter: 5 }, world).againOn, '2026-03-18');
+  });
+});
+
+describe('what somebody has heard of an item', () => {
+  it('is nothing of one of which nothing is known', () => {
+    assert.deepEqual(heardOf(NOT_KNOWN), {
+      triedOn: undefined,
+      firstOn: undefined,
+      lastOn: undefined,
+      steps: new Set(),
+    });
+  });
+
+  it('was tried since the first day on which a card was on its way', () => {
+    const heard = heardOf({ told: undefined, tried: ['2026-03-10', '2026-03-09'] });
+    assert.deepEqual([heard.triedOn, heard.firstOn], ['2026-03-09', undefined]);
+  });
+
+  it('was tried since before it was told, also when another card is on its way now', () => {
+    const known = told(['due'], { triedOn: '2026-03-03' });
+    assert.equal(heardOf({ ...known, tried: ['2026-03-10'] }).triedOn, '2026-03-03');
+  });
+});
+
+describe('that somebody asked', () => {
+  it('is a step of its own for each day and each who asks', () => {
+    const ids = [
+      askedStep('aaaaaaaa-1', '2026-03-11'),
+      askedStep('aaaaaaaa-1', '2026-03-12'),
+      askedStep('bbbbbbbb-1', '2026-03-12'),
+    ].map(({ id }) => id);
+    assert.equal(new Set(ids).size, 3);
+  });
+});
+
+describe('the rows of what was told', () => {
+  for (const [name, schema] of Object.entries({ HoldSchema, ToldSchema, TriedSchema }))
+    it(`say of every field what it holds: ${name}`, () => {
+      assert.deepEqual(unlabelled(schema), []);
+    });
+});
