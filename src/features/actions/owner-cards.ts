@@ -22,7 +22,7 @@ import {
 } from './model.js';
 import { beginningOf, type Chosen, chosenIn, countIn, keptText, paged, withBack } from './owner-pages.js';
 import { CHOICES } from './statuses.js';
-import { dueInWords, dueTone, standingInWords, statusInWords } from './wording.js';
+import { dueInWords, dueTone, ended, standingInWords, statusInWords } from './wording.js';
 
 const FOOTER = 'Actions in a child’s plan do not belong here. They stay in the case system.';
 const BECAUSE_OWNER = 'You get this because you own these actions and an answer is due.';
@@ -279,8 +279,8 @@ export const savedNote = ({ owned, outcomes }: Reply, world: World): string | un
   const [id] = [...outcomes.keys()];
   if (!settled || id === undefined) return undefined;
   const only = outcomes.size === 1 ? owned.actions.find((action) => action.id === id) : undefined;
-  if (!only) return `Saved: ${counted(outcomes.size, 'answer')}`;
+  if (!only) return `Saved: ${ended(counted(outcomes.size, 'answer'))}`;
   return waitsForApproval(only, world)
-    ? `Saved: ${only.title}. ${requestInWords(only, world)}`
-    : `Saved: ${only.title}, ${statusInWords(only)}`;
+    ? `Saved: ${ended(only.title)} ${requestInWords(only, world)}`
+    : `Saved: ${ended(`${only.title}, ${statusInWords(only)}`)}`;
 };

@@ -230,7 +230,7 @@ describe('The path of a third new date', () => {
     const said = textOf(expandCard(await way.askFor(a, '2026-04-17')));
     assert.match(said, /needs the approval of Sasha Moor; until then Monday 9 March stays/u);
     const reply = await way.press(serviceManager, await way.cardOf(), AGREE);
-    assert.equal(textOf(expandCard(reply)), `Today\nNew date agreed: ${a.title}`);
+    assert.equal(textOf(expandCard(reply)), `Today\nNew date agreed: ${a.title}.`);
     assert.equal((await way.first())?.dueOn, '2026-04-17');
     const [told] = await way.linesFor(owner, 'answer');
     assert.equal(told?.kind, 'news');
