@@ -110,9 +110,18 @@ export const aService = async (beginning: Beginning) => {
     if (!isAccepted) throw new Error(`The ${kind} file is not accepted:\n${says.join('\n')}`);
   };
 
+  /** A process that ends in a round is started again a minute later. */
+  const round = async (): Promise<void> => {
+    await bot.tick();
+    if (!bot.hasEnded()) return;
+    clock.moveTo(new Date(clock.now().getTime() + MINUTE_MS));
+    bot.restart(canOpen);
+    await bot.tick();
+  };
+
   /** What is to be sent at once is sent. */
   const settled = async <T>(value: T): Promise<T> => {
-    await bot.tick();
+    await round();
     return value;
   };
 
@@ -136,7 +145,7 @@ export const aService = async (beginning: Beginning) => {
     for (const at of roundsUntil(target)) {
       clock.moveTo(at);
       if (outages.some(({ until }) => until.getTime() === at.getTime())) bot.restart(canOpen);
-      if (!isDown(at)) await bot.tick();
+      if (!isDown(at)) await round();
     }
   };
 
@@ -158,6 +167,14 @@ export const aService = async (beginning: Beginning) => {
       const { id } = known(who);
       replies += 1;
       return settled(show(await bot.said(id, text), id, `reply-${replies}`));
+    },
+    /** The same, with the card as it was sent too. */
+    saidAs: async (who: string, text: string): Promise<{ card: Card; json: JsonObject }> => {
+      checkUp();
+      const { id } = known(who);
+      replies += 1;
+      const json = await bot.said(id, text);
+      return settled({ card: show(json, id, `reply-${replies}`), json });
     },
     /**
      * Presses a button by its title, with what is filled in by label; everything else on the card is sent as it stands. Gives
@@ -190,6 +207,14 @@ export const aService = async (beginning: Beginning) => {
         now: show(versions.at(-1) ?? {}, id, place),
       }));
     },
+    /** The same as they were sent, without reading them. */
+    delivered: (who: string): readonly { day: string; hour: string; line: string; json: JsonObject }[] =>
+      teams.delivered(known(who).id).map(({ at, line, versions }) => ({
+        day: dayOf(at),
+        hour: hourOf(at),
+        line,
+        json: versions[0] ?? {},
+      })),
     /** What was tried for somebody: new cards and replacements, refused ones too. */
     attempts: (who: string) =>
       teams.attempts(known(who).id).map(({ at, ...rest }) => ({ day: dayOf(at), hour: hourOf(at), ...rest })),
@@ -267,6 +292,18 @@ export const aService = async (beginning: Beginning) => {
         ? `paused since ${dayOf(pause.since)} ${hourOf(pause.since)}: ${pause.why}`
         : 'sending goes on';
     },
+    /** The bot's process ends at the n-th write of the next round, and is started again a minute later. */
+    endsAtWrite: (nth: number, isDone = false): void => bot.endsAtWrite(nth, isDone),
+    /** A copy of the storage as it is now. Gives the way back to it. */
+    copied: async (): Promise<() => Promise<void>> => {
+      const back = await bot.copied();
+      return async () => {
+        await back();
+        bot.restart(canOpen);
+      };
+    },
+    /** Every open item there is now, with whose turn it is. */
+    turns: () => bot.turns(),
     people: (): readonly string[] => [...everybody.values()].map(({ name }) => name),
     /** The whole name of somebody. */
     nameOf: (who: string): string => known(who).name,

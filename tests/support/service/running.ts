@@ -4,7 +4,7 @@ import { reasonInWords, retriedInWords } from '../../../src/cli/messages.js';
 import type { Card } from '../../../src/kernel/card.js';
 import { columnsOf } from '../../../src/kernel/imports.js';
 import type { ConversationRef, SendOutcome } from '../../../src/kernel/message.js';
-import { collect } from '../../../src/kernel/tables.js';
+import { collect, TABLE_NAMES, type Tables } from '../../../src/kernel/tables.js';
 import type { Messenger } from '../../../src/kernel/teams.js';
 import { readCsv } from '../../../src/platform/csv/read-csv.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
@@ -12,6 +12,7 @@ import { outcomeOfFailure } from '../../../src/platform/teams/outcome.js';
 import { storageOver } from '../../../src/storage.js';
 import type { JsonObject, Press } from './card.js';
 import type { MovedClock } from './clock.js';
+import { aMortal, type Mortal } from './mortal.js';
 import type { FakeTeams } from './teams.js';
 
 // The only file of the harness that knows the product from inside. What changes there is mended here.
@@ -49,7 +50,7 @@ const bodyOf = (code: string): string =>
     ? JSON.stringify({ errorCode: 209, message: JSON.stringify({ subCode: code, errorCode: null }) })
     : JSON.stringify({ error: { code, message: 'In words' } });
 
-const messengerOf = (teams: FakeTeams, now: () => Date, canOpen: boolean): Messenger => {
+const messengerOf = (teams: FakeTeams, now: () => Date, canOpen: boolean, { alive }: Mortal): Messenger => {
   const outcome = (called: ReturnType<FakeTeams['send']>): SendOutcome => {
     if (typeof called === 'string') return { kind: 'sent', activityId: called };
     const headers = { get: () => (called.waitMs > 0 ? String(called.waitMs / 1000) : undefined) };
@@ -65,8 +66,14 @@ const messengerOf = (teams: FakeTeams, now: () => Date, canOpen: boolean): Messe
       teams.isBlocked(personId)
         ? { kind: 'unreachable', reason: 'teams-said-403' }
         : { kind: 'opened', ref: chatOf(personId) },
-    send: async ({ personId }, card, summary) => outcome(teams.send(personId, card, summary)),
-    update: async ({ personId }, id, card) => outcome(teams.replace(personId, id, card)),
+    send: async ({ personId }, card, summary) => {
+      alive();
+      return outcome(teams.send(personId, card, summary));
+    },
+    update: async ({ personId }, id, card) => {
+      alive();
+      return outcome(teams.replace(personId, id, card));
+    },
   };
 };
 
@@ -79,14 +86,17 @@ const SENDS_NOTHING: Messenger = {
   open: leftToTheBot,
 };
 
-const parts = (clock: MovedClock, messenger: Messenger, failures: string[]) => ({
+const parts = (clock: MovedClock, messenger: Messenger, failures: string[], mortal: Mortal) => ({
   tenantId: TENANT,
   clock: clock.now,
   stopwatch: clock.stopwatch,
-  sleep: clock.sleep,
+  sleep: async (ms: number) => {
+    mortal.alive();
+    await clock.sleep(ms);
+  },
   messenger,
   log: (event: string, fields: object) => {
-    if (event.endsWith('.failed')) failures.push(`${event} ${JSON.stringify(fields)}`);
+    if (event.endsWith('.failed') && !mortal.hasEnded()) failures.push(`${event} ${JSON.stringify(fields)}`);
   },
   cards: CARDS,
   hasPeoplePicker: false,
@@ -108,15 +118,70 @@ const importInto = async (app: App, kind: string, csv: string): Promise<Imported
   return { isAccepted: true, says: [`${added} added, ${changed} changed, ${same} same`] };
 };
 
+const rowsIn = async (tables: Tables) =>
+  (
+    await Promise.all(
+      TABLE_NAMES.map(async (table) =>
+        (await collect(tables.scan(table, ''))).map((row) => ({ ...row, table })),
+      ),
+    )
+  ).flat();
+
+/** An open item, and whose turn it is. */
+export interface OpenItem {
+  readonly capability: string;
+  readonly item: string;
+  readonly holder: string;
+  readonly since: string;
+  readonly why: string;
+  /** Whether the capability declares that reason. */
+  readonly isDeclared: boolean;
+  readonly day: string;
+}
+
+const turnsOf = async (app: App): Promise<readonly OpenItem[]> => {
+  const world = await app.world();
+  const all: OpenItem[] = [];
+  for (const { name, subjects, today } of app.capabilities)
+    for (const { kind, plan } of subjects) {
+      const ids = await collect(app.ports.subjects.all(kind));
+      // Somebody may have a turn before anything is stored of them.
+      const everybody = world.people.all.map(({ id }) => id).filter((id) => !ids.includes(id));
+      const people = kind === 'mailbox' ? [] : everybody;
+      const { open } = await plan([...ids, ...(TURNS_OF_PEOPLE.has(kind) ? people : [])], world, app.ports);
+      for (const { item, turn } of open)
+        all.push({
+          capability: name,
+          item,
+          holder: world.people.nameOf(turn.holder),
+          since: turn.since,
+          why: turn.why,
+          isDeclared: Object.hasOwn(today.turns, turn.why),
+          day: world.today,
+        });
+    }
+  return all;
+};
+
+/** Kinds of subjects that there are for everybody on the staff list, whether or not something is stored yet. */
+const TURNS_OF_PEOPLE: ReadonlySet<string> = new Set(['supervision']);
+
 /** The bot as a process over one storage. `restart` ends it and begins another, which remembers nothing but the storage. */
 export const runBot = (clock: MovedClock, teams: FakeTeams) => {
-  const tables = memoryTables();
+  let tables = memoryTables();
   const failures: string[] = [];
-  const open = (messenger: Messenger): App =>
-    makeApp({ storage: storageOver(tables, clock.now), ...parts(clock, messenger, failures) });
-  const start = (canOpen: boolean): App => open(messengerOf(teams, clock.now, canOpen));
+  const open = (messenger: Messenger, process: Mortal): App =>
+    makeApp({
+      storage: storageOver(process.over(tables), clock.now),
+      ...parts(clock, messenger, failures, process),
+    });
+  let mortal = aMortal();
+  const start = (canOpen: boolean): App => {
+    mortal = aMortal();
+    return open(messengerOf(teams, clock.now, canOpen, mortal), mortal);
+  };
   /** The administrator's commands run in a process of their own. */
-  const office = (): App => open(SENDS_NOTHING);
+  const office = (): App => open(SENDS_NOTHING, aMortal());
   let app = start(false);
   const shown = (card: Card): JsonObject => app.expand(card);
   const present = () => app.world();
@@ -127,8 +192,27 @@ export const runBot = (clock: MovedClock, teams: FakeTeams) => {
     restart: (canOpen = false): void => {
       app = start(canOpen);
     },
-    /** One round: what is due is planned, and what may be sent is sent. */
-    tick: (): Promise<void> => clock.during(() => app.tick()),
+    /** One round: what is due is planned, and what may be sent is sent. A process that ends in it leaves it there. */
+    tick: (): Promise<void> =>
+      clock.during(() =>
+        app.tick().catch((error: unknown) => {
+          if (!mortal.hasEnded()) throw error;
+        }),
+      ),
+    /** The process ends at the n-th write from now. */
+    endsAtWrite: (nth: number, isDone: boolean): void => mortal.endsAtWrite(nth, isDone),
+    hasEnded: (): boolean => mortal.hasEnded(),
+    /** A copy of the storage as it is now: what it holds then can be put in place of what there is. */
+    copied: async (): Promise<() => Promise<void>> => {
+      const rows = await rowsIn(tables);
+      return async () => {
+        tables = memoryTables();
+        for (const { table, partition, row, value } of rows)
+          await tables.transact(table, partition, [{ do: 'put', row, value }]);
+      };
+    },
+    /** Every open item that the capabilities know of, with whose turn it is, as of now. */
+    turns: (): Promise<readonly OpenItem[]> => turnsOf(office()),
     said: async (person: string, text: string): Promise<JsonObject> =>
       shown(await app.inbound.said(chatOf(person), text)),
     pressed: async (person: string, { verb, data }: Press, cardId: string): Promise<JsonObject> =>
