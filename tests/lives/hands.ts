@@ -18,16 +18,26 @@ export interface Hands {
 
 const HELD = ['Held – actions reviewed', 'Held – some not reviewed', 'Held – none were open'];
 /** Labels of the cards that are filled in. */
-const LABELS = { held: 'Date held', next: 'Next date', going: (nth: number) => `How is action ${nth} going?` };
+const LABELS = {
+  held: 'Date held',
+  next: 'Next date',
+  going: (nth: number) => `How is action ${nth} going?`,
+};
 
 const firstWords = (text: string): readonly string[] => text.split('\n');
 
 /** A press that the card does not take is none: then nothing was answered. */
-const pressed = async (service: Service, ...press: Parameters<Service['press']>): Promise<Card | undefined> => {
+const pressed = async (
+  service: Service,
+  ...press: Parameters<Service['press']>
+): Promise<Card | undefined> => {
   try {
     return await service.press(...press);
   } catch (error) {
-    if (error instanceof Error && /^(?:No button|Nothing on the card|There is no choice|\d+ )/u.test(error.message))
+    if (
+      error instanceof Error &&
+      /^(?:No button|Nothing on the card|There is no choice|\d+ )/u.test(error.message)
+    )
       return undefined;
     throw error;
   }
@@ -48,8 +58,14 @@ const recordHeld = async (hands: Hands): Promise<readonly Answer[]> => {
     if (!form) continue;
     const heldOn = form.inputs.find(({ label }) => label === LABELS.held)?.value ?? plusDays(day, -1);
     const nextOn = form.inputs.find(({ label }) => label === LABELS.next)?.value ?? '';
-    const after = await pressed(service, name, form, chance.oneOf(HELD.filter((title) => form.buttons.includes(title))));
-    const isTaken = after !== undefined && !after.text.includes('Please check') && after.text.includes('Held on');
+    const after = await pressed(
+      service,
+      name,
+      form,
+      chance.oneOf(HELD.filter((title) => form.buttons.includes(title))),
+    );
+    const isTaken =
+      after !== undefined && !after.text.includes('Please check') && after.text.includes('Held on');
     answers.push({
       who: name,
       day,
@@ -64,14 +80,23 @@ const recordHeld = async (hands: Hands): Promise<readonly Answer[]> => {
 };
 
 /** Answers what of somebody's own actions wants an answer, from `my actions`. */
-const answerActions = async ({ service, script, day, name, chance, said }: Hands): Promise<readonly Answer[]> => {
+const answerActions = async ({
+  service,
+  script,
+  day,
+  name,
+  chance,
+  said,
+}: Hands): Promise<readonly Answer[]> => {
   if (!script.actions.some(({ owner }) => owner === name)) return [];
   const list = await said('my actions');
   const words = chance.oneOf(['At risk', 'Off track']);
   const wanted = firstWords(list.text).flatMap((line) => {
     const [, nth = '', title = ''] = /^(\d+)\. (.+)$/u.exec(line) ?? [];
     const action = script.actions.find((each) => title.startsWith(each.title));
-    return action && !script.left.has(actionOf(action.title)) ? [{ action, label: LABELS.going(Number(nth)) }] : [];
+    return action && !script.left.has(actionOf(action.title))
+      ? [{ action, label: LABELS.going(Number(nth)) }]
+      : [];
   });
   const chosen = wanted.filter(
     ({ label }) => list.inputs.some((input) => input.label === label) && chance.percent(70),
@@ -90,7 +115,9 @@ export const answerInEarnest = async (hands: Hands): Promise<readonly Answer[]> 
 
 /** Everything of the script that is named on a card. */
 const named = ({ people, actions }: Script, { text }: Card, reader: string): readonly string[] => [
-  ...people.filter(({ name }) => text.includes(name) || name === reader).map(({ name }) => supervisionOf(name)),
+  ...people
+    .filter(({ name }) => text.includes(name) || name === reader)
+    .map(({ name }) => supervisionOf(name)),
   ...actions.filter(({ title }) => text.includes(title)).map(({ title }) => actionOf(title)),
 ];
 

@@ -9,7 +9,8 @@ import { isHere } from './script.js';
 
 // Lives a life: the whole service with a fake Teams and a moved clock, and what happens to it from outside.
 
-const csv = (rows: readonly Row[]): string => csvOf([...new Set(rows.flatMap((row) => Object.keys(row)))], rows);
+const csv = (rows: readonly Row[]): string =>
+  csvOf([...new Set(rows.flatMap((row) => Object.keys(row)))], rows);
 
 const staffOf = ({ people }: Script): string =>
   csv(
@@ -93,7 +94,8 @@ export const live = async (script: Script, { eachDay }: Living = {}): Promise<Li
 
   for (const day of workingDaysOf(script.from, script.until)) {
     await service.to(`${day} 08:00`);
-    for (const change of script.changes) if (change.on === day) await service.change(change.who, cellsOf(change));
+    for (const change of script.changes)
+      if (change.on === day) await service.change(change.who, cellsOf(change));
     for (const each of script.obstacles) {
       if (each.kind === 'down') continue;
       if (each.kind === 'crash') {

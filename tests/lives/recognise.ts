@@ -41,7 +41,7 @@ export const SECTIONS: readonly Section[] = [
   { id: 'approve', headings: [/^New dates to agree/u], kind: 'asks', about: 'action' },
   {
     id: 'silent',
-    headings: [/^Actions without an answer/u, /^Actions? that (?:has|have) had no answer/u],
+    headings: [/^Actions without an answer/u, /^\d+ actions? ha(?:s|ve) had no answer/u],
     kind: 'tells',
     about: 'action',
   },
@@ -64,7 +64,8 @@ export const SECTIONS: readonly Section[] = [
 
 /** Cards that come beside the one of the day, by a text that nothing else has. */
 const OWN_CARDS = {
-  thanks: /(?:^|\n)From (?:a colleague who asked not to be named|\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+)(?:\n|$|,)/u,
+  thanks:
+    /(?:^|\n)From (?:a colleague who asked not to be named|\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+)(?:\n|$|,)/u,
   result: /News from the shout-out panel|picked by the panel|highly commended/u,
   agreement: /says supervision was held on/u,
 } as const;
@@ -113,9 +114,11 @@ export const recogniser = ({ people, actions }: Pick<Script, 'people' | 'actions
     return worker && supervisionOf(worker.name);
   };
 
-  const read = (json: JsonObject, reader: string): Recognised => {
+  const read = (json: JsonObject, reader: string, notification: string): Recognised => {
     const { text, buttons } = readCard(json);
-    const lines = text.split('\n');
+    const inText = text.split('\n');
+    // A card whose text has no heading is known by its notification.
+    const lines = inText.some(sectionAt) ? inText : [notification, ...inText];
     const rows: Row[] = [];
     const cut = new Set<string>();
     let section: Section | undefined;
@@ -131,8 +134,10 @@ export const recogniser = ({ people, actions }: Pick<Script, 'people' | 'actions
       }
       if (!section) continue;
       if (MORE.test(line)) cut.add(section.id);
-      const item = section.about === 'reader' || section.about === 'nothing' ? undefined : itemOf(line, section);
-      if (item === undefined || rows.some((row) => row.item === item && row.section === section?.id)) continue;
+      const item =
+        section.about === 'reader' || section.about === 'nothing' ? undefined : itemOf(line, section);
+      if (item === undefined || rows.some((row) => row.item === item && row.section === section?.id))
+        continue;
       const beside = [lines[at - 1], lines[at + 1]].some((near) => near?.trim() === 'New');
       rows.push({
         section: section.id,
@@ -148,10 +153,10 @@ export const recogniser = ({ people, actions }: Pick<Script, 'people' | 'actions
     return { kind: (own as CardKind | undefined) ?? 'today', rows, cut, text };
   };
 
-  return (json: JsonObject, reader: string): Recognised => {
+  return (json: JsonObject, reader: string, notification: string): Recognised => {
     const of = known.get(json) ?? new Map<string, Recognised>();
     known.set(json, of);
-    const found = of.get(reader) ?? read(json, reader);
+    const found = of.get(reader) ?? read(json, reader, notification);
     of.set(reader, found);
     return found;
   };

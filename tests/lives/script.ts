@@ -1,18 +1,58 @@
 import { type Chance, chanceOf } from './chance.js';
 import { type Day, onOrAfter, plusDays, plusWorkingDays, workingDaysOf } from './days.js';
-import { actionOf, type Member, type Obstacle, type Script, type StaffChange, supervisionOf } from './life.js';
+import {
+  actionOf,
+  type Member,
+  type Obstacle,
+  type Script,
+  type StaffChange,
+  supervisionOf,
+} from './life.js';
 
 // The story of a service, told before it is lived: from a seed alone, so that a life can be lived again by its number.
 
 export const WORKING_DAYS = 120;
 
-const FIRST = ['Cai', 'Erin', 'Ben', 'Zoe', 'Kofi', 'Mair', 'Idris', 'Lena', 'Omar', 'Pia', 'Rhys', 'Suki', 'Theo'];
+const FIRST = [
+  'Cai',
+  'Erin',
+  'Ben',
+  'Zoe',
+  'Kofi',
+  'Mair',
+  'Idris',
+  'Lena',
+  'Omar',
+  'Pia',
+  'Rhys',
+  'Suki',
+  'Theo',
+];
 const MORE = ['Una', 'Wren', 'Yara'];
-const LAST = ['Lloyd', 'Doyle', 'Ashe', 'Hart', 'Mensah', 'Bevan', 'Kaur', 'Novak', 'Aziz', 'Frost', 'Gower', 'Ito'];
+const LAST = [
+  'Lloyd',
+  'Doyle',
+  'Ashe',
+  'Hart',
+  'Mensah',
+  'Bevan',
+  'Kaur',
+  'Novak',
+  'Aziz',
+  'Frost',
+  'Gower',
+  'Ito',
+];
 const MORE_LAST = ['Vane', 'Quill', 'Noor', 'Tamm'];
 const TEAMS = ['Ruth Osei', 'Tom Reed', 'Vera Lund', 'Owen Price'];
 const PEOPLE_A_TEAM = 4;
-const JOBS = ['Write the guide', 'Try the checklist', 'Map the visits', 'Train the rota', 'Check the letters'];
+const JOBS = [
+  'Write the guide',
+  'Try the checklist',
+  'Map the visits',
+  'Train the rota',
+  'Check the letters',
+];
 
 const LEADERS: readonly (readonly [string, string, readonly string[]])[] = [
   ['Dana Okafor', '', ['director']],
@@ -27,7 +67,12 @@ const LEADERS: readonly (readonly [string, string, readonly string[]])[] = [
   ['Owen Price', 'Mina Drew', ['manager']],
 ];
 
-const member = (name: string, manager: string, roles: readonly string[], more: Partial<Member> = {}): Member => ({
+const member = (
+  name: string,
+  manager: string,
+  roles: readonly string[],
+  more: Partial<Member> = {},
+): Member => ({
   name,
   manager,
   supervisor: manager,
@@ -106,7 +151,11 @@ const moves = (chance: Chance, days: readonly Day[], people: readonly Member[]):
   });
 };
 
-const obstaclesIn = (chance: Chance, days: readonly Day[], people: readonly Member[]): readonly Obstacle[] => {
+const obstaclesIn = (
+  chance: Chance,
+  days: readonly Day[],
+  people: readonly Member[],
+): readonly Obstacle[] => {
   const day = (most = days.length - 12): number => chance.between(2, most);
   const someDay = (): Day => days[day()] ?? '';
   const downs = [1, 2].map((): Obstacle => {
