@@ -90,3 +90,6 @@ export const workingDaysOf = (from: Day, until: Day): readonly Day[] => {
   for (let day = onOrAfter(from); day <= until; day = onOrAfter(plusDays(day, 1))) days.push(day);
   return days;
 };
+
+export const earliest = (...days: readonly Day[]): Day => [...days].sort()[0] ?? '';
+export const latest = (...days: readonly Day[]): Day => [...days].sort().at(-1) ?? '';

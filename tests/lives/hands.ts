@@ -138,3 +138,18 @@ export const answerAtRandom = async ({
   }
   return [...touched].map((item) => ({ who: name, day, item, how: 'unknown' as const }));
 };
+
+const KIND_WORDS = ['She stayed to the end.', 'He knew whom to ring.', 'They made room for all of us.'];
+
+/** Thanks a colleague, whoever it is. */
+export const thank = async ({ service, script, name, chance, said }: Hands): Promise<void> => {
+  const colleague = chance.oneOf(script.people.filter((person) => person.name !== name)).name;
+  const form = await said(`nominate ${colleague}`);
+  const category = form.inputs.find(({ label }) => label === 'What is it for?')?.choices.at(0);
+  if (category === undefined) return;
+  await pressed(service, name, form, 'Send the shout-out', {
+    'What is it for?': category,
+    'What they did': chance.oneOf(KIND_WORDS),
+    'The difference it made': 'The week was lighter for it.',
+  });
+};

@@ -20,7 +20,8 @@ const journalOf = ({ script, got, answers, tried }: Life, { item, who }: Breach)
   const failed = tried
     .filter((each) => each.who === who)
     .map(({ day, hour }) => `${day} ${hour} did not reach ${who}`);
-  const changes = script.changes.map((change) => `${change.on} 08:00 import: ${JSON.stringify(change)}`);
+  const near = script.changes.filter((change) => change.who === who || item.endsWith(change.who));
+  const changes = near.map((change) => `${change.on} 08:00 import: ${JSON.stringify(change)}`);
   return [...cards, ...done, ...failed, ...changes].sort();
 };
 

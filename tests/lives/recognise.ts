@@ -1,5 +1,5 @@
 import { type JsonObject, readCard } from '../support/service/card.js';
-import { actionOf, type Script, supervisionOf } from './life.js';
+import { actionOf, supervisionOf } from './life.js';
 
 // How a card is recognised by what stands on it. One table for each thing, because words change: mend them here.
 
@@ -8,6 +8,7 @@ export type Kind = 'asks' | 'tells' | 'news' | 'quiet';
 
 interface Section {
   readonly id: string;
+  readonly name: string;
   /** The heading in a card of several sections, and what stands first on the section's own card when it is alone. */
   readonly headings: readonly RegExp[];
   readonly kind: Kind;
@@ -18,55 +19,108 @@ interface Section {
 export const SECTIONS: readonly Section[] = [
   {
     id: 'record',
+    name: 'Supervision to record',
     headings: [/^Supervision to record/u, /^Was supervision held\?/u, /^No date booked yet$/u],
     kind: 'asks',
     about: 'worker',
   },
   {
     id: 'waits',
+    name: 'Long waits for supervision',
     headings: [/^Long waits for supervision/u, /waiting for supervision/u],
     kind: 'tells',
     about: 'worker',
   },
-  { id: 'cover', headings: [/^Cover to name/u, /^Cover for supervision/u], kind: 'asks', about: 'nothing' },
-  { id: 'own', headings: [/^Your supervision/u, /^My supervision/u], kind: 'tells', about: 'reader' },
-  { id: 'disputes', headings: [/^Two accounts of one supervision/u], kind: 'asks', about: 'nothing' },
+  {
+    id: 'cover',
+    name: 'Cover to name',
+    headings: [/^Cover to name/u, /^Cover for supervision/u],
+    kind: 'asks',
+    about: 'nothing',
+  },
+  {
+    id: 'own',
+    name: 'Your supervision',
+    headings: [/^Your supervision/u, /^My supervision/u],
+    kind: 'tells',
+    about: 'reader',
+  },
+  {
+    id: 'disputes',
+    name: 'Two accounts of one supervision',
+    headings: [/^Two accounts of one supervision/u],
+    kind: 'asks',
+    about: 'nothing',
+  },
   {
     id: 'actions',
+    name: 'Your actions',
     headings: [/^Your actions/u, /^My actions/u, /actions? of yours wants? an answer/u],
     kind: 'asks',
     about: 'action',
   },
-  { id: 'check', headings: [/^To check/u, /waits? for your check/u], kind: 'asks', about: 'action' },
-  { id: 'approve', headings: [/^New dates to agree/u], kind: 'asks', about: 'action' },
+  {
+    id: 'check',
+    name: 'To check',
+    headings: [/^To check/u, /waits? for your check/u],
+    kind: 'asks',
+    about: 'action',
+  },
+  {
+    id: 'approve',
+    name: 'New dates to agree',
+    headings: [/^New dates to agree/u],
+    kind: 'asks',
+    about: 'action',
+  },
   {
     id: 'silent',
+    name: 'Actions without an answer',
     headings: [/^Actions without an answer/u, /^\d+ actions? ha(?:s|ve) had no answer/u],
     kind: 'tells',
     about: 'action',
   },
-  { id: 'invitation', headings: [/^Thank a colleague/u, /^Who helped you/u], kind: 'news', about: 'nothing' },
+  {
+    id: 'invitation',
+    name: 'Thank a colleague',
+    headings: [/^Thank a colleague/u, /^Who helped you/u],
+    kind: 'news',
+    about: 'nothing',
+  },
   {
     id: 'judging',
+    name: 'Shout-outs to judge',
     headings: [/^Shout-outs to judge/u, /ready to judge/u],
     kind: 'asks',
     about: 'nothing',
   },
-  { id: 'shoutouts', headings: [/^Shout-outs(?: \(\d+\))?$/u], kind: 'news', about: 'nothing' },
+  {
+    id: 'shoutouts',
+    name: 'Shout-outs',
+    headings: [/^Shout-outs(?: \(\d+\))?$/u],
+    kind: 'news',
+    about: 'nothing',
+  },
   {
     id: 'daily',
+    name: 'Messages of the last day',
     headings: [/^Messages of the last day/u, /^What became of/u],
     kind: 'news',
     about: 'nothing',
   },
-  { id: 'others', headings: [/^Waiting for others/u], kind: 'quiet', about: 'nothing' },
+  {
+    id: 'others',
+    name: 'Waiting for others',
+    headings: [/^Waiting for others/u],
+    kind: 'quiet',
+    about: 'nothing',
+  },
 ];
 
-/** Cards that come beside the one of the day, by a text that nothing else has. */
+/** Cards that come beside the one of the day, by a text of theirs or of their notification that nothing else has. */
 const OWN_CARDS = {
-  thanks:
-    /(?:^|\n)From (?:a colleague who asked not to be named|\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+)(?:\n|$|,)/u,
-  result: /News from the shout-out panel|picked by the panel|highly commended/u,
+  thanks: /\b(?:[Cc]olleagues?|people) thanked you\b|keepsake/u,
+  result: /News from the shout-out panel/u,
   agreement: /says supervision was held on/u,
 } as const;
 
@@ -100,57 +154,76 @@ const bare = (line: string): string => line.replace(/\*\*|^[●○◐▲!\s]+|^\
 const sectionAt = (line: string): Section | undefined =>
   SECTIONS.find(({ headings }) => headings.some((heading) => heading.test(bare(line))));
 
+/** Who and what may be named on a card. */
+interface Named {
+  readonly people: readonly { readonly name: string }[];
+  readonly actions: readonly { readonly title: string }[];
+}
+
+/** A line of a card, with the section in which it stands. */
+interface Placed {
+  readonly line: string;
+  readonly near: readonly (string | undefined)[];
+  readonly section: Section | undefined;
+  /** Whether the section begins with it. */
+  readonly isHeading: boolean;
+}
+
+const placed = (lines: readonly string[]): readonly Placed[] => {
+  let section: Section | undefined;
+  return lines.map((line, at) => {
+    const begins = sectionAt(line);
+    const isHeading = begins !== undefined && begins !== section;
+    if (isHeading) section = begins;
+    return { line, near: [lines[at - 1], lines[at + 1]], section, isHeading };
+  });
+};
+
+const ownKind = (text: string): CardKind => {
+  const own = (Object.keys(OWN_CARDS) as (keyof typeof OWN_CARDS)[]).find((kind) =>
+    OWN_CARDS[kind].test(text),
+  );
+  return own ?? 'today';
+};
+
 /** Reads cards of a life: its script says which people and actions there are. */
-export const recogniser = ({ people, actions }: Pick<Script, 'people' | 'actions'>) => {
+export const recogniser = ({ people, actions }: Named) => {
   const known = new WeakMap<JsonObject, Map<string, Recognised>>();
 
-  const itemOf = (line: string, { about }: Section): string | undefined => {
+  const itemOf = ({ line, section, isHeading }: Placed, reader: string): string | undefined => {
+    if (!section) return undefined;
+    if (section.about === 'nothing') return isHeading ? `section ${section.id}` : undefined;
+    if (section.about === 'reader') return isHeading ? supervisionOf(reader) : undefined;
     const text = bare(line).replace(/^New[\s·:]+/u, '');
-    if (about === 'action') {
-      const action = actions.find(({ title }) => text.startsWith(title));
-      return action && actionOf(action.title);
+    if (section.about === 'worker') {
+      const worker = people.find(({ name }) => text.startsWith(name));
+      return worker && supervisionOf(worker.name);
     }
-    const worker = people.find(({ name }) => text.startsWith(name));
-    return worker && supervisionOf(worker.name);
+    const action = actions.find(({ title }) => text.startsWith(title));
+    return action && actionOf(action.title);
+  };
+
+  const rowsOf = (lines: readonly string[], reader: string): readonly Row[] => {
+    const rows = placed(lines).flatMap((each): readonly Row[] => {
+      const { line, near, section } = each;
+      const item = itemOf(each, reader);
+      if (!section || item === undefined) return [];
+      const isNew = NEW.test(line) || near.some((beside) => beside?.trim() === 'New');
+      return [{ section: section.id, kind: section.kind, item, isNew, text: line }];
+    });
+    const keyOf = ({ section, item }: Row) => `${section} ${item}`;
+    return rows.filter((row, at) => rows.findIndex((first) => keyOf(first) === keyOf(row)) === at);
   };
 
   const read = (json: JsonObject, reader: string, notification: string): Recognised => {
     const { text, buttons } = readCard(json);
+    const kind = ownKind(`${notification}\n${text}`);
     const inText = text.split('\n');
     // A card whose text has no heading is known by its notification.
     const lines = inText.some(sectionAt) ? inText : [notification, ...inText];
-    const rows: Row[] = [];
-    const cut = new Set<string>();
-    let section: Section | undefined;
-    for (const [at, line] of lines.entries()) {
-      const begins = sectionAt(line);
-      if (begins && begins !== section) {
-        section = begins;
-        if (section.about === 'reader' || section.about === 'nothing') {
-          const item = section.about === 'reader' ? supervisionOf(reader) : `section ${section.id}`;
-          rows.push({ section: section.id, kind: section.kind, item, isNew: false, text: line });
-        }
-        continue;
-      }
-      if (!section) continue;
-      if (MORE.test(line)) cut.add(section.id);
-      const item =
-        section.about === 'reader' || section.about === 'nothing' ? undefined : itemOf(line, section);
-      if (item === undefined || rows.some((row) => row.item === item && row.section === section?.id))
-        continue;
-      const beside = [lines[at - 1], lines[at + 1]].some((near) => near?.trim() === 'New');
-      rows.push({
-        section: section.id,
-        kind: section.kind,
-        item,
-        isNew: beside || NEW.test(line),
-        text: line,
-      });
-    }
-    if (buttons.some((title) => MORE.test(title)) || lines.some((line) => MORE.test(line)))
-      for (const row of rows) cut.add(row.section);
-    const own = Object.entries(OWN_CARDS).find(([, form]) => form.test(text))?.[0];
-    return { kind: (own as CardKind | undefined) ?? 'today', rows, cut, text };
+    const rows = kind === 'today' ? rowsOf(lines, reader) : [];
+    const isCut = [...lines, ...buttons].some((each) => MORE.test(each));
+    return { kind, rows, cut: new Set(isCut ? rows.map(({ section }) => section) : []), text };
   };
 
   return (json: JsonObject, reader: string, notification: string): Recognised => {
@@ -161,5 +234,3 @@ export const recogniser = ({ people, actions }: Pick<Script, 'people' | 'actions
     return found;
   };
 };
-
-export type Recogniser = ReturnType<typeof recogniser>;

@@ -1,4 +1,12 @@
-import { type Day, onOrAfter, plusDays, plusWorkingDays, workingDaysAfter } from './days.js';
+import {
+  type Day,
+  earliest,
+  latest,
+  onOrAfter,
+  plusDays,
+  plusWorkingDays,
+  workingDaysAfter,
+} from './days.js';
 import type { Facts, SeenCard } from './facts.js';
 import type { Breach } from './life.js';
 import {
@@ -28,7 +36,7 @@ const mayBeAskedFrom = (round: Round): Day => {
       plusWorkingDays(round.from, 5),
     ]);
   if (round.nextOn === '') return after([plusDays(round.from, 1)]);
-  const first = round.nextOn < round.dueOn ? round.nextOn : round.dueOn;
+  const first = earliest(round.nextOn, round.dueOn);
   // Two working days before what is booked it is said to come up.
   return after([plusWorkingDays(first, -2), onOrAfter(plusDays(first, 1)), askedFrom(round)]);
 };
@@ -94,7 +102,7 @@ export const expectedOf = (facts: Facts): readonly Expected[] => {
       const gate = plusWorkingDays(told ?? begins, gateOf(round));
       const gated = above.map((step) => (gate > step.on ? { ...step, on: gate } : step));
       return [...ownSteps(facts, round), ...gated].flatMap(({ step, reader, on }) => {
-        const from = onOrAfter(on > begins ? on : begins);
+        const from = onOrAfter(latest(on, begins));
         const by = reach.deadline(reader, from);
         if (by === undefined || by >= round.until) return [];
         const isSteady = reach.isSteady([round.subject, holder, reader], begins, by);
@@ -128,17 +136,20 @@ const beganAnew = ({ life }: Facts, round: Round, day: Day): Day => {
 /** More marks than an item has steps for anybody. */
 const MOST_MARKS = 5;
 
-/** Why a card came that no row of it explains: undefined when one does. */
+const roundOn = ({ roundsAbout }: Facts, item: string, day: Day): Round | undefined =>
+  roundsAbout(item)
+    .filter(({ from }) => from <= day)
+    .at(-1);
+
+/** Whether no row of a card explains why it came. */
 const withoutReason = (facts: Facts, card: SeenCard, last: Day, told: ReadonlyMap<string, Day>): boolean => {
-  const { life, roundsAbout } = facts;
+  const { life } = facts;
   const { who, day, seen } = card;
   const rows = seen.rows.filter(({ kind }) => kind !== 'quiet');
   if (seen.kind !== 'today' || seen.cut.size > 0 || rows.length === 0) return false;
   if (life.tried.some((each) => each.who === who && each.day >= last && each.day <= day)) return false;
   return !rows.some(({ item, kind, isNew }) => {
-    const round = roundsAbout(item)
-      .filter(({ from }) => from <= day)
-      .at(-1);
+    const round = roundOn(facts, item, day);
     const on = told.get(item);
     if (isNew || !round || !round.isKnown || on === undefined) return true;
     if (on <= beganAnew(facts, round, day)) return true;
@@ -147,33 +158,38 @@ const withoutReason = (facts: Facts, card: SeenCard, last: Day, told: ReadonlyMa
   });
 };
 
-export const saidAgain = (facts: Facts): readonly Breach[] =>
-  facts.life.script.people.flatMap(({ name: who }) => {
-    const told = new Map<string, Day>();
-    const marks = new Map<string, number>();
+/** What came to one person without a reason, and what was marked as new too often. */
+const saidAgainTo = (facts: Facts, who: string): readonly Breach[] => {
+  const told = new Map<string, Day>();
+  const marks = new Map<string, number>();
+  let last = '';
+
+  const markedTooOften = ({ day, seen }: SeenCard): readonly Breach[] =>
+    seen.rows.flatMap(({ item, isNew }): readonly Breach[] => {
+      const round = isNew ? roundOn(facts, item, day) : undefined;
+      if (!round) return [];
+      const key = `${item} since ${beganAnew(facts, round, day)}`;
+      const count = (marks.get(key) ?? 0) + 1;
+      marks.set(key, count);
+      if (count <= MOST_MARKS) return [];
+      return [{ property: 'said again', day, who, item, says: `marked as new ${count} times` }];
+    });
+
+  return facts.gotBy(who).flatMap((card) => {
+    const { day, how, seen } = card;
     const breaches: Breach[] = [];
-    let last = '';
-    for (const card of facts.gotBy(who)) {
-      const { day, how, seen } = card;
-      const breach = (item: string, says: string) =>
+    if (how === 'came') {
+      const says = `nothing new in it, and the last card came on ${last}`;
+      const item = seen.rows[0]?.item ?? '';
+      if (withoutReason(facts, card, last, told))
         breaches.push({ property: 'said again', day, who, item, says });
-      if (how === 'came') {
-        if (withoutReason(facts, card, last, told))
-          breach(seen.rows[0]?.item ?? '', `nothing new in it, and the last card came on ${last}`);
-        for (const { item, isNew } of seen.rows) {
-          const round = facts
-            .roundsAbout(item)
-            .filter(({ from }) => from <= day)
-            .at(-1);
-          if (!isNew || !round) continue;
-          const key = `${item} since ${beganAnew(facts, round, day)}`;
-          const count = (marks.get(key) ?? 0) + 1;
-          marks.set(key, count);
-          if (count > MOST_MARKS) breach(item, `marked as new ${count} times`);
-        }
-        last = day;
-      }
-      for (const { item } of seen.rows) told.set(item, day);
+      breaches.push(...markedTooOften(card));
+      last = day;
     }
+    for (const { item } of seen.rows) told.set(item, day);
     return breaches;
   });
+};
+
+export const saidAgain = (facts: Facts): readonly Breach[] =>
+  facts.life.script.people.flatMap(({ name }) => saidAgainTo(facts, name));

@@ -228,15 +228,10 @@ export const memberOn = (
   day: Day,
 ): Member | undefined => {
   const first = people.find((person) => person.name === name);
-  return (
-    first &&
-    changes
-      .filter(({ who, on }) => who === name && on <= day)
-      .reduce<Member>(
-        (now, { manager = now.manager, supervisor = now.supervisor }) => ({ ...now, manager, supervisor }),
-        first,
-      )
-  );
+  const known = changes.filter(({ who, on }) => who === name && on <= day);
+  const manager = known.findLast((change) => change.manager !== undefined)?.manager;
+  const supervisor = known.findLast((change) => change.supervisor !== undefined)?.supervisor;
+  return first && { ...first, manager: manager ?? first.manager, supervisor: supervisor ?? first.supervisor };
 };
 
 /** Whether somebody is in the service and not away, by what has been imported until then. */

@@ -66,6 +66,7 @@ export const aService = async (beginning: Beginning) => {
   const shown = new WeakMap<Card, Shown>();
   const outages: Outage[] = [];
   let staff: readonly Row[] = [];
+  const titles: string[] = [];
   let replies = 0;
   let canOpen = false;
 
@@ -97,6 +98,7 @@ export const aService = async (beginning: Beginning) => {
     const whole = completeRows(kind, rows, (who) => known(who).email);
     const columns = [...new Set(whole.flatMap((row) => Object.keys(row)))];
     const imported = await bot.import(kind, csvOf([...new Set([...columns, ...bot.columns(kind)])], whole));
+    if (imported.isAccepted && kind === 'actions') titles.push(...whole.map(({ title = '' }) => title));
     if (imported.isAccepted && kind === 'staff') {
       const emails = new Set(whole.map(({ email }) => email));
       staff = [...staff.filter(({ email }) => !emails.has(email)), ...whole];
@@ -305,6 +307,8 @@ export const aService = async (beginning: Beginning) => {
     /** Every open item there is now, with whose turn it is. */
     turns: () => bot.turns(),
     people: (): readonly string[] => [...everybody.values()].map(({ name }) => name),
+    /** The actions of the files that were imported. */
+    titles: (): readonly string[] => titles,
     /** The whole name of somebody. */
     nameOf: (who: string): string => known(who).name,
     /** What the bot has logged as failed; a story in which nothing is broken leaves it empty. */
