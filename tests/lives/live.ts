@@ -50,7 +50,7 @@ const accept = (service: Service, who: string): void => {
 
 export interface Living {
   /** Called when the day's cards are out and nobody has answered yet. */
-  readonly eachDay?: (service: Service, day: Day) => Promise<void>;
+  readonly eachDay?: (service: Service, day: Day, answers: readonly Answer[]) => Promise<void>;
 }
 
 const beginningOf = (script: Script) => ({
@@ -154,7 +154,7 @@ export const live = async (script: Script, { eachDay }: Living = {}): Promise<Li
   for (const day of workingDaysOf(script.from, script.until)) {
     await morning(service, script, day);
     await service.day(day);
-    if (eachDay && isUp(`${day} 09:31`)) await eachDay(service, day);
+    if (eachDay && isUp(`${day} 09:31`)) await eachDay(service, day, people.answers);
     await service.to(`${day} 11:00`);
     if (isUp(`${day} 11:00`)) await people.day(day);
     await evening(service, script, day);

@@ -304,8 +304,8 @@ export const aService = async (beginning: Beginning) => {
         bot.restart(canOpen);
       };
     },
-    /** Every open item there is now, with whose turn it is. */
-    turns: () => bot.turns(),
+    /** Every open item there is now, with whose turn it is, and everybody's lines. */
+    planned: () => bot.planned(),
     people: (): readonly string[] => [...everybody.values()].map(({ name }) => name),
     /** The actions of the files that were imported. */
     titles: (): readonly string[] => titles,

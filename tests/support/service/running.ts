@@ -127,44 +127,65 @@ const rowsIn = async (tables: Tables) =>
     )
   ).flat();
 
-/** An open item, and whose turn it is. */
+/** An open item with whose turn it is, or a line of somebody's day, as the capabilities give them now. */
 export interface OpenItem {
   readonly capability: string;
   readonly item: string;
+  /** Whose supervision, whose actions, or which month: the name of a person where it is one. */
+  readonly subject: string;
   readonly holder: string;
   readonly since: string;
   readonly why: string;
   /** Whether the capability declares that reason. */
   readonly isDeclared: boolean;
-  readonly day: string;
 }
 
-const turnsOf = async (app: App): Promise<readonly OpenItem[]> => {
-  const world = await app.world();
-  const all: OpenItem[] = [];
-  for (const { name, subjects, today } of app.capabilities)
-    for (const { kind, plan } of subjects) {
-      const ids = await collect(app.ports.subjects.all(kind));
-      // Somebody may have a turn before anything is stored of them.
-      const everybody = world.people.all.map(({ id }) => id).filter((id) => !ids.includes(id));
-      const people = kind === 'mailbox' ? [] : everybody;
-      const { open } = await plan([...ids, ...(TURNS_OF_PEOPLE.has(kind) ? people : [])], world, app.ports);
-      for (const { item, turn } of open)
-        all.push({
-          capability: name,
-          item,
-          holder: world.people.nameOf(turn.holder),
-          since: turn.since,
-          why: turn.why,
-          isDeclared: Object.hasOwn(today.turns, turn.why),
-          day: world.today,
-        });
-    }
-  return all;
-};
+export interface DayLine {
+  readonly capability: string;
+  readonly item: string;
+  readonly to: string;
+  readonly kind: string;
+  /** Whose turn the line says it is; undefined for none. */
+  readonly holder: string | undefined;
+}
 
-/** Kinds of subjects that there are for everybody on the staff list, whether or not something is stored yet. */
-const TURNS_OF_PEOPLE: ReadonlySet<string> = new Set(['supervision']);
+/** Kinds of subjects that there may be one of for everybody. */
+const ABOUT_PEOPLE = ['supervision', 'actions'];
+
+/** Everything planned with the world of the moment, about every subject and every person there is. */
+const plannedNow = async (app: App): Promise<{ open: readonly OpenItem[]; lines: readonly DayLine[] }> => {
+  const world = await app.world();
+  const { nameOf } = world.people;
+  const all = await Promise.all(
+    app.capabilities.flatMap(({ name: capability, subjects, today }) =>
+      subjects.map(async ({ kind, plan }) => {
+        const stored = await collect(app.ports.subjects.all(kind));
+        // Somebody may have a turn before anything is stored of them.
+        const people = ABOUT_PEOPLE.includes(kind) ? world.people.all.map(({ id }) => id) : [];
+        const { open, lines } = await plan([...new Set([...stored, ...people])], world, app.ports);
+        return {
+          open: open.map(({ item, subject, turn }) => ({
+            capability,
+            item,
+            subject: world.people.get(subject.id)?.name ?? subject.id,
+            holder: nameOf(turn.holder),
+            since: turn.since,
+            why: turn.why,
+            isDeclared: Object.hasOwn(today.turns, turn.why),
+          })),
+          lines: lines.map(({ item, to, kind: how, turn }) => ({
+            capability,
+            item,
+            to: nameOf(to),
+            kind: how,
+            holder: turn && nameOf(turn.holder),
+          })),
+        };
+      }),
+    ),
+  );
+  return { open: all.flatMap(({ open }) => open), lines: all.flatMap(({ lines }) => lines) };
+};
 
 /** The bot as a process over one storage. `restart` ends it and begins another, which remembers nothing but the storage. */
 export const runBot = (clock: MovedClock, teams: FakeTeams) => {
@@ -211,8 +232,8 @@ export const runBot = (clock: MovedClock, teams: FakeTeams) => {
           await tables.transact(table, partition, [{ do: 'put', row, value }]);
       };
     },
-    /** Every open item that the capabilities know of, with whose turn it is, as of now. */
-    turns: (): Promise<readonly OpenItem[]> => turnsOf(office()),
+    /** Every open item and every line that the capabilities know of, as of now. */
+    planned: () => plannedNow(app),
     said: async (person: string, text: string): Promise<JsonObject> =>
       shown(await app.inbound.said(chatOf(person), text)),
     pressed: async (person: string, { verb, data }: Press, cardId: string): Promise<JsonObject> =>
