@@ -40,7 +40,7 @@ const refuse = (service: Service, { kind, who }: Exclude<Obstacle, { kind: 'down
   const whose = who === 'everybody' ? service.people() : [who];
   for (const name of whose) {
     if (kind === 'busy') service.refuses(name, 429, { times: 1, minutes: BUSY_MINUTES });
-    else service.refuses(name, kind === 'block' ? 403 : 'timeout');
+    else service.refuses(name, kind === 'block' ? 403 : 'timeout', { isForNewCards: true });
   }
 };
 

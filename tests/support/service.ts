@@ -232,12 +232,15 @@ export const aService = async (beginning: Beginning) => {
     },
     /** An administrator sends again what waits for somebody. Gives what the command says of each. */
     retries: async (who: string): Promise<readonly string[]> => settled(await bot.retry(known(who).id)),
-    /** Teams refuses what is sent to somebody: so many times, or until `accepts`. With 429 it may say how long to wait. */
+    /**
+     * Teams refuses what is sent to somebody: so many times, or until `accepts`. With 429 it may say how long to wait.
+     * `isForNewCards`: those that are there may still be replaced.
+     */
     refuses: (
       who: string,
       how: Refusal,
-      { times = Number.POSITIVE_INFINITY, minutes = 0, code = '' } = {},
-    ): void => teams.refuse(known(who).id, how, times, minutes * MINUTE_MS, code),
+      { times = Number.POSITIVE_INFINITY, minutes = 0, code = '', isForNewCards = false } = {},
+    ): void => teams.refuse(known(who).id, how, times, minutes * MINUTE_MS, { code, isForNewCards }),
     accepts: (who: string): void => teams.accept(known(who).id),
     /** Opens Throughline in Teams. Gives the welcome, the first time. */
     opens: async (who: string): Promise<Card | undefined> => {
