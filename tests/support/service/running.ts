@@ -264,7 +264,7 @@ export const runBot = (clock: MovedClock, teams: FakeTeams) => {
       const by = office();
       const all = await collect(by.messages.all());
       const waiting = all.filter(
-        ({ to, state }) => to === person && (state === 'waiting' || state === 'unreachable'),
+        ({ to, state }) => to === person && ['waiting', 'unreachable', 'unknown'].includes(state),
       );
       const says: string[] = [];
       for (const { id } of waiting) {

@@ -7,7 +7,7 @@ import { exactMomentInWords, notice, prompt } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { categoryTitle, isStanding, type Nomination } from '../model.js';
 import { openMonth } from '../month.js';
-import { isGone, thanksGoesAt } from '../thanks.js';
+import { isGone, isTooLate, thanksGoesAt } from '../thanks.js';
 import { BACK_TO_TODAY, closeInWords, shortened } from '../wording.js';
 import { fromWhom } from '../words-card.js';
 import { mayBeChanged, type NotChanged } from './change.js';
@@ -60,10 +60,14 @@ const goesInWords = (nomination: Nomination, world: World): string => {
   return `on ${day}, after ${world.calendar.timeInWords(goesAt)}`;
 };
 
-const whenTheyHear = (nomination: Nomination, world: World): string =>
-  isGone(nomination, world)
+const TOO_LATE = 'The bot does not reach them any more. Please thank them yourself.';
+
+const whenTheyHear = (nomination: Nomination, world: World): string => {
+  if (isTooLate(nomination, world)) return TOO_LATE;
+  return isGone(nomination, world)
     ? 'Your words are on their way to them.'
     : `They hear from the bot ${goesInWords(nomination, world)}. Until then you can change or withdraw it.`;
+};
 
 const whoIsNamed = (nomination: Nomination): string =>
   nomination.nameHidden ? 'Your name is not shown to them.' : 'They see that it is from you.';
@@ -81,9 +85,10 @@ const SAVED_TITLE = {
 } as const;
 
 const nextOf = (kind: keyof typeof SAVED_TITLE, nomination: Nomination, world: World): string => {
-  const named = whoIsNamed(nomination);
-  if (kind !== 'already') return `${whenTheyHear(nomination, world)} ${named}`;
+  const named = isTooLate(nomination, world) ? '' : whoIsNamed(nomination);
+  if (kind !== 'already') return `${whenTheyHear(nomination, world)} ${named}`.trimEnd();
   const saved = `Saved at ${exactMomentInWords(nomination.at, world)}. These are the words that count.`;
+  if (isTooLate(nomination, world)) return `${saved} ${TOO_LATE}`;
   return isGone(nomination, world)
     ? `${saved} They have been told, so the words stay as they are. ${named}`
     : `${saved} You can change them until they hear, ${goesInWords(nomination, world)}. ${named}`;
