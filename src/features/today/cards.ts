@@ -54,14 +54,17 @@ const buttonsOf = (line: DayLine, world: World): readonly JsonObject[] => [
 const sectionOf = ({ name, section, lines, left }: DaySection, most: number, world: World): JsonObject => {
   const shown = lines.slice(0, most);
   const all = lines.length + left;
-  const title = all > shown.length ? `Show all ${all}` : section.open;
+  const isCut = all > shown.length;
+  const title = isCut ? `Show all ${all}` : section.open;
+  // Where every row can be answered by itself, a button for all of them would only be one more.
+  const hasMore = isCut || shown.some((line) => (line.buttons ?? []).length === 0);
   return {
     heading: section.heading,
     count: `${all}`,
     isQuiet: false,
     rows: shown.map((line) => rowOf(line, line.text, buttonsOf(line, world))),
-    hasMore: true,
-    more: [button(title, 'today.section', { section: name, page: 0 })],
+    hasMore,
+    more: hasMore ? [button(title, 'today.section', { section: name, page: 0 })] : [],
   };
 };
 
