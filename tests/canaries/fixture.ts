@@ -167,7 +167,7 @@ export const aServiceOfCanaries = async (more: Partial<HostParts> = {}) => {
           list: (...args) => {
             mayFail();
             // What a card of the day is made from.
-            if (state.isSendingBroken && isSending && args[2]?.from === 'm|') mayFail(2);
+            if (state.isSendingBroken && isSending && args[2]?.from === 'm|') mayFail(3);
             return tables.list(...args);
           },
           scan: (...args) => tables.scan(...args),

@@ -1,7 +1,7 @@
 import { supervision } from '../../../src/features/supervision/index.js';
 import type { Card } from '../../../src/kernel/card.js';
 import type { Line } from '../../../src/kernel/lines.js';
-import { type Shown } from '../../../src/kernel/request.js';
+import type { Shown } from '../../../src/kernel/request.js';
 import type { SubjectRef } from '../../../src/kernel/subject.js';
 import type { Bound } from '../../support/bound.js';
 import type { Platform } from '../../support/world.js';

@@ -26,7 +26,11 @@ const tried = (of: string, item: string, on: string) =>
   inMailbox(of, triedRow('supervision', item, on), { ...where(item), on });
 
 describe('what is kept of the open items that somebody was told of', () => {
-  const rows = [told(BEN, ANN, '2026-03-11'), tried(BEN, ANN, '2026-03-11'), told(BEN, 'other', '2026-03-11')];
+  const rows = [
+    told(BEN, ANN, '2026-03-11'),
+    tried(BEN, ANN, '2026-03-11'),
+    told(BEN, 'other', '2026-03-11'),
+  ];
 
   it('is shown to the person whose mailbox it is, as about them', () => {
     assert.deepEqual(
@@ -83,7 +87,16 @@ describe('what is kept of the open items that somebody was told of', () => {
 describe('what a message holds of open items', () => {
   const key = `today:today:${BEN}:2026-03-11`;
   const message = inMailbox(BEN, messageRow(key), {
-    ...{ key, to: BEN, feature: 'today', card: 'today', about: [], nature: 'daily', state: 'sent', reason: '' },
+    ...{
+      key,
+      to: BEN,
+      feature: 'today',
+      card: 'today',
+      about: [],
+      nature: 'daily',
+      state: 'sent',
+      reason: '',
+    },
     ...{ createdAt: '2026-03-11T09:30:00.000Z', calls: 1 },
     holds: [{ ...where(ANN), line: 'turn', steps: ['due'] }],
   });
@@ -101,9 +114,13 @@ describe('what a message holds of open items', () => {
 
 describe('what cards of their own were about', () => {
   it('goes when its message is gone and its day is over', () => {
-    const about = inMailbox(BEN, aboutRow(`shoutouts:thanks:${BEN}:2026-03-11~0a1b2c3d`, 'x'), { about: 'x' });
+    const about = inMailbox(BEN, aboutRow(`shoutouts:thanks:${BEN}:2026-03-11~0a1b2c3d`, 'x'), {
+      about: 'x',
+    });
     assert.deepEqual(
-      ['2026-06-09T10:00:00Z', '2026-06-10T10:00:00Z'].map((now) => data.expire([about], aWorld({ now })).length),
+      ['2026-06-09T10:00:00Z', '2026-06-10T10:00:00Z'].map(
+        (now) => data.expire([about], aWorld({ now })).length,
+      ),
       [0, 1],
     );
   });

@@ -56,7 +56,12 @@ describe('what a card of the day tells', () => {
     const seen: unknown[] = [];
     fixture.messenger.whileCalling(async () => {
       const { state, holds, tidies } = await fixture.message();
-      seen.push(state, holds?.map(({ item }) => item), tidies, await known(fixture));
+      seen.push(
+        state,
+        holds?.map(({ item }) => item),
+        tidies,
+        await known(fixture),
+      );
     });
     await fixture.drain();
     assert.deepEqual(seen, ['sending', ['j1'], [TRIED, CLOSED], BEFORE]);
@@ -128,7 +133,10 @@ describe('what a card of the day tells', () => {
     isDown = false;
     fixture.setNow('2026-03-11T10:01:00.000Z');
     await fixture.drain();
-    assert.deepEqual([(await fixture.message()).reason, await known(fixture)], ['proved-by-an-answer', AFTER]);
+    assert.deepEqual(
+      [(await fixture.message()).reason, await known(fixture)],
+      ['proved-by-an-answer', AFTER],
+    );
   });
 
   for (const count of [99, 100, 250])

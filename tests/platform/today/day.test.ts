@@ -128,9 +128,14 @@ describe('what goes with the next card of somebody’s day', () => {
     const many = Array.from({ length: 100 }, (_, n) => aJar(`j${n}`));
     const { fixture, day } = await after(many, [aJar('x', { steps: [aStep(WED)] })]);
     await fixture.day(WED);
-    await fixture.jars(aJar('y', { steps: [aStep(THU)] }));
-    await fixture.day(THU);
-    assert.deepEqual([tidied(day).length, await fixture.told('a1')], [60, [`y: due ${THU}`]]);
+    for (const on of [THU, '2026-03-13']) {
+      await fixture.jars(aJar(`of-${on}`, { steps: [aStep(on)] }));
+      await fixture.day(on);
+    }
+    assert.deepEqual(
+      [tidied(day).length, await fixture.told('a1'), await fixture.tried('a1')],
+      [60, ['of-2026-03-13: due 2026-03-13'], []],
+    );
   });
 
   it('keeps since when an item was on its way and told, when it is said again', async () => {
