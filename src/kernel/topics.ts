@@ -18,7 +18,7 @@ export const MESSAGES: Topic = {
   id: 'messages',
   title: 'Messages to you',
   about:
-    'Which card was sent to you, when, whether it arrived and whether you answered; not its text. It is there so that nothing is lost and nothing is sent twice.',
+    'Which card was sent to you, when, of which open things it told you, whether it arrived and whether you answered; not its text. It is there so that nothing is lost and nothing is said twice.',
   seenBy: ADMINISTRATORS,
   kept: { setting: 'retention.deliveryDays', from: 'the day it was written', end: 'deleted' },
 };

@@ -130,15 +130,16 @@ describe('a service in which every name, text and failure is planted', function 
         service.connector.answerNext(403, 404, 400, 500, 502, 408, 409, 412, 413, 401, 401, 418, 429);
         await days('2026-03-13', '2026-03-16', '2026-03-23', '2026-04-01');
         service.state.isSendingBroken = true;
-        await days('2026-04-02', '2026-04-07');
+        // Days on which what is open is said again.
+        await days('2026-04-10', '2026-04-13', '2026-04-20', '2026-04-27');
         service.state.isBroken = true;
-        await days('2026-04-08');
+        await days('2026-04-28');
         await speak();
         await pressEverything();
         await service.imported('actions', []).catch(() => undefined);
         service.state.isBroken = false;
         service.state.isSendingBroken = false;
-        await days('2026-04-09', '2026-04-10');
+        await days('2026-04-29', '2026-04-30');
         await service.app.refusals.flush();
         service.minute();
         sent = service.connector.cards.length;

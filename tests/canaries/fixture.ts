@@ -140,6 +140,8 @@ export const aServiceOfCanaries = async (more: Partial<HostParts> = {}) => {
   };
   // Every seventh request, so that some acts get far and then fail.
   let requests = 0;
+  /** The day is planned, and its cards are on their way. */
+  let isSending = false;
   const mayFail = (every = 7) => {
     requests += 1;
     if ((state.isBroken || every < 7) && requests % every === 0) fail();
@@ -158,12 +160,14 @@ export const aServiceOfCanaries = async (more: Partial<HostParts> = {}) => {
         tables: {
           get: async (...args) => {
             mayFail();
+            isSending ||= args[0] === 'conversations';
             if (state.isSendingBroken && args[0] === 'conversations') mayFail(2);
             return tables.get(...args);
           },
           list: (...args) => {
             mayFail();
-            if (state.isSendingBroken && args[2]?.from?.startsWith('w|')) mayFail(2);
+            // What a card of the day is made from.
+            if (state.isSendingBroken && isSending && args[2]?.from === 'm|') mayFail(3);
             return tables.list(...args);
           },
           scan: (...args) => tables.scan(...args),
@@ -230,6 +234,7 @@ export const aServiceOfCanaries = async (more: Partial<HostParts> = {}) => {
     ],
     imported,
     at: (instant: string) => {
+      isSending = false;
       now = new Date(instant);
     },
     /** What a process prints on its console goes the way of production meanwhile. */

@@ -153,14 +153,7 @@ const WRITING: Readonly<Record<string, Pressing>> = {
     enough: ['manager above'],
     never: ['self'],
     // Their line manager, the manager of their session and whoever agrees to their dates would be above them as well.
-    without: [
-      "supervisor's manager",
-      "recorder's manager",
-      "owner's manager",
-      "nominee's manager",
-      'cover',
-      'approver',
-    ],
+    without: ["supervisor's manager", "owner's manager", "nominee's manager", 'cover', 'approver'],
     subject: 'lead',
     away: 'lead',
     by: (held) => (held.has('self') ? 'lead' : 'actor'),
@@ -212,7 +205,7 @@ const WRITING: Readonly<Record<string, Pressing>> = {
     enough: ['approver'],
     never: ['owner'],
     // Whoever comes to stand right above the owner is the approver by that.
-    without: ['self', "owner's manager", "nominee's manager", "supervisor's manager", "recorder's manager"],
+    without: ['self', "owner's manager", "nominee's manager", "supervisor's manager"],
     by: (held) => (own(held) ? 'target' : 'actor'),
     data: () => ({
       ownerId: idOf('target'),
@@ -278,7 +271,6 @@ const RELATIONS: readonly Relation[] = [
   'second supervisor',
   'cover',
   "supervisor's manager",
-  "recorder's manager",
   'owner',
   "owner's manager",
   'checker',
@@ -311,7 +303,7 @@ const staffFor = (held: Relations, by: Name, subject: Name): readonly Person[] =
     change('lead', AWAY);
   }
   if (held.has('second supervisor')) change(subject, { secondSupervisorId: me });
-  if (held.has("supervisor's manager") || held.has("recorder's manager"))
+  if (held.has("supervisor's manager"))
     for (const name of ['lead', 'second'] as const) change(name, { managerId: me });
   if ((held.has("owner's manager") || held.has("nominee's manager")) && by !== subject)
     change(subject, { managerId: me });

@@ -1,6 +1,6 @@
 import { type Day, dayInWords } from '../../kernel/calendar.js';
 import type { DayLine, DaySection, PersonDay } from '../../kernel/capability.js';
-import { counted, listed } from '../../kernel/phrases.js';
+import { counted } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 
 // The sentences of the one card a day.
@@ -11,7 +11,7 @@ export const ASKED_FOR = 'You get this because you asked for it. Type today at a
 
 /** `2 for supervision, 1 action`: kinds and counts, never names, because a lock screen is public. */
 export const countsOf = (sections: readonly DaySection[]): string =>
-  listed(sections.map(({ section, lines, left }) => section.counted(lines.length + left)));
+  sections.map(({ section, lines, left }) => section.counted(lines.length + left)).join(', ');
 
 export const summaryOf = (sections: readonly DaySection[]): string => `Today: ${countsOf(sections)}`;
 

@@ -133,7 +133,7 @@ export const makeDays = ({ tables, tenant, capabilities, ports }: DayParts) => {
       sections: sectionsOf(shown, left),
       aside: aside.map(({ line }) => line),
       waiting: waiting.map(({ line }) => line),
-      progress: progressOf(mailbox, asked),
+      progress: progressOf(mailbox, asked, world),
       hasNews: shown.some(({ line }) => line.isNew),
       whyOf: (line) => {
         const capability = lines.find((each) => each.line.item === line.item)?.capability;

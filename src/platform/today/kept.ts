@@ -92,16 +92,17 @@ export const holdOf = (line: DayLine, capability: string, mailbox: Mailbox, { to
   };
 };
 
-export const progressOf = (mailbox: Mailbox, open: ReadonlySet<string>): PersonDay['progress'] => {
-  const told = [...mailbox.known].flatMap(([key, { told: row }]) =>
-    row?.line === 'turn' ? [{ key, on: row.lastOn }] : [],
+/** Of those asked today, how many have been answered: on a later day nobody remembers what the number was of. */
+export const progressOf = (
+  mailbox: Mailbox,
+  open: ReadonlySet<string>,
+  { today }: World,
+): PersonDay['progress'] => {
+  const asked = [...mailbox.known].flatMap(([key, { told }]) =>
+    told?.line === 'turn' && told.lastOn === today ? [key] : [],
   );
-  const last = told
-    .map(({ on }) => on)
-    .sort()
-    .at(-1);
-  const asked = told.filter(({ on }) => on === last);
-  return { asked: asked.length, answered: asked.filter(({ key }) => !open.has(key)).length };
+  return { asked: asked.length, answered: asked.filter((key) => !open.has(key)).length };
+};
 };
 
 /** A line with its capability, held against what was told. */
