@@ -197,10 +197,14 @@ const TURN_LETTERS = {
 export type Why = keyof typeof TURN_LETTERS;
 
 /**
- * Names the open thing on people's cards: the action, whose turn it is, and the round. A date that moved, a request and
- * a check that said not yet begin a new round, so that what somebody heard of an earlier one does not count for this.
+ * Names the open thing on people’s cards: the action, whose turn it is, and the round. A date that moved, a request and a
+ * check that said not yet begin a new round, and so does a turn that passes to somebody else: what somebody was told
+ * before it was their turn does not count as having been asked.
  */
-export const itemOf = (action: Action, why: Why): string => {
+export const itemOf = (
+  action: Action,
+  { why, holder }: { readonly why: Why; readonly holder: PersonId },
+): string => {
   const { moves, dateAnswer, dateRequest, checkedAt } = action;
   const answeredAt = dateAnswer?.outcome === 'withdrawn' ? undefined : dateAnswer?.answeredAt;
   const turned = why === 'to-agree-date' ? dateRequest?.askedAt : undefined;
@@ -208,5 +212,6 @@ export const itemOf = (action: Action, why: Why): string => {
     .filter((at) => at !== undefined)
     .sort()
     .at(-1);
-  return `${refOf(action)}~${TURN_LETTERS[why]}${stampOf(latest)}`;
+  const named = why === 'to-answer' ? '' : `-${shortIdOf(holder)}`;
+  return `${refOf(action)}~${TURN_LETTERS[why]}${stampOf(latest)}${named}`;
 };
