@@ -148,7 +148,7 @@ export const headOf = ({ head, ownerId, actions }: Owned): Head => ({
 });
 
 /** One action in a message or on a button: whose subject it is in, and which it is. Both parts are opaque. */
-export const refOf = (action: Action): string => `${action.ownerId}~${action.id}`;
+const refOf = (action: Action): string => `${action.ownerId}~${action.id}`;
 /** The same on a card that has no room for many whole ones; a press on it is looked up among the ids that are known. */
 export const shortRefOf = ({ ownerId, id }: Action): string => `${shortIdOf(ownerId)}~${id.slice(0, 8)}`;
 export interface ActionRef {
