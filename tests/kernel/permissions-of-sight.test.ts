@@ -62,6 +62,19 @@ interface Sight {
 }
 
 const target = idOf('target');
+
+/** A card of those above an owner, turned to its first page by somebody: what they may see of these actions. */
+const turned =
+  (
+    card: 'check' | 'approve' | 'silence' | 'left',
+    references: readonly Parameters<typeof actionOf>[0][],
+    by: Name = 'actor',
+  ) =>
+  async (service: OpenService): Promise<string> => {
+    const among = references.map((reference) => `${target}~${actionOf(reference)}`).join(' ');
+    return textOf(expandCard(await service.press(by, 'actions.above-page', { card, among, page: 0 })));
+  };
+
 const rowOf = async ({ tables }: OpenService, reference: string) =>
   ActionSchema.parse((await allRows(tables)).find(({ value }) => value.reference === reference)?.value);
 const waiting = async (_service: OpenService, world: World): Promise<Parties> => {
@@ -105,7 +118,7 @@ const SIGHTS: Readonly<Partial<Record<Act, Sight>>> = {
   'actions.see': { parties: late, look: report, seen: /LATE Kanarienvogel \(Name target\)/u },
   'actions.see-silence': {
     parties: late,
-    look: composed('actions', 'silence', () => [`${target}~${actionOf('LATE')}`]),
+    look: turned('silence', ['LATE']),
     seen: WHOLE,
   },
   'actions.report': { parties: late, look: report, seen: /LATE Kanarienvogel \((?:Name|Team of) target\)/u },
@@ -228,9 +241,7 @@ describe('what is shown', () => {
   });
 
   it('is of a check the action, to whoever checks it or has checked it', async () => {
-    const references = ['SEEN', 'DONE', 'DONE-TOO'] as const;
-    const about = () => references.map((reference) => `${target}~${actionOf(reference)}`);
-    assert.deepEqual(await readersOf((to) => composed('actions', 'check', about, to)), [
+    assert.deepEqual(await readersOf((to) => turned('check', ['SEEN', 'DONE', 'DONE-TOO'], to)), [
       'checker',
       'former',
       'actor',
@@ -238,8 +249,7 @@ describe('what is shown', () => {
   });
 
   it('is of a new date that is asked for the action, to whoever agrees to it today', async () => {
-    const about = () => (['ASKED', 'LATE', 'DONE'] as const).map((name) => `${target}~${actionOf(name)}`);
-    const look = (to: Name) => composed('actions', 'approve', about, to);
+    const look = (to: Name) => turned('approve', ['ASKED', 'LATE', 'DONE'], to);
     assert.deepEqual(await readersOf(look), ['service']);
     const service = await open(staffWith({ service: { awayFrom: '2026-03-10' } }));
     assert.doesNotMatch(await look('service')(service), WHOLE);
@@ -252,11 +262,19 @@ describe('what is shown', () => {
     const data = { ownerId: target, actionId: actionOf('ASKED'), version: 4, among: '', says: 'keep' };
     await service.press('head', 'actions.approve-date', data);
     await service.app.directory.replaceAll(staffWith({}));
-    const about = () => [`${target}~${actionOf('ASKED')}`];
     const readers: Name[] = [];
     for (const name of CAST)
-      if (WHOLE.test(await composed('actions', 'approve', about, name)(service))) readers.push(name);
+      if (WHOLE.test(await turned('approve', ['ASKED'], name)(service))) readers.push(name);
     assert.deepEqual(readers, ['head', 'service']);
+  });
+
+  it('is of the actions of somebody who is gone what waits for a new owner, to whose turn it is', async () => {
+    const service = await open(staffWith({ target: { leavesOn: '2026-03-10' } }));
+    const readers: Name[] = [];
+    for (const name of CAST)
+      if (WHOLE.test(await turned('left', ['ASKED', 'LATE', 'DONE', 'SEEN'], name)(service)))
+        readers.push(name);
+    assert.deepEqual(readers, ['lead']);
   });
 
   it('is of one’s own shout-outs only what one wrote or was thanked with', async () => {

@@ -41,7 +41,7 @@ const waitsInWords = (action: Action, world: World): string => {
 };
 
 /** True when this person is still to know that nobody answers. */
-export const isSilenceToTell = (action: Action, to: PersonId, world: World): boolean =>
+const isSilenceToTell = (action: Action, to: PersonId, world: World): boolean =>
   toldOf(action, world).some((person) => person.id === to);
 
 /** For the people above: actions that are overdue and without an answer. It has no buttons: the owner answers. */
