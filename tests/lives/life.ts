@@ -47,6 +47,8 @@ export type Obstacle =
       readonly from: Day;
       readonly until: Day;
     }
+  /** On a morning the storage is as it was on the morning of the day before; the staff file is imported again. */
+  | { readonly kind: 'restore'; readonly copiedOn: Day; readonly on: Day }
   /** The process ends at this write of the morning's round. */
   | { readonly kind: 'crash'; readonly on: Day; readonly write: number; readonly isDone: boolean };
 

@@ -148,6 +148,11 @@ const withoutReason = (facts: Facts, card: SeenCard, last: Day, told: ReadonlyMa
   const rows = seen.rows.filter(({ kind }) => kind !== 'quiet');
   if (seen.kind !== 'today' || seen.cut.size > 0 || rows.length === 0) return false;
   if (life.tried.some((each) => each.who === who && each.day >= last && each.day <= day)) return false;
+  // What was said on the day that a restored storage does not know is said once more.
+  const isRestored = life.script.obstacles.some(
+    (each) => each.kind === 'restore' && each.copiedOn <= last && each.on <= day && each.copiedOn >= last,
+  );
+  if (isRestored) return false;
   return !rows.some(({ item, kind, isNew }) => {
     const round = roundOn(facts, item, day);
     const on = told.get(item);

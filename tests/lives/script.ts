@@ -166,6 +166,7 @@ const obstaclesIn = (
   const [silent, blocked, ...busy] = chance.some(people, 5);
   const at = day();
   const everybody = someDay();
+  const copied = day();
   const of = (kind: 'silence' | 'block' | 'busy', who: string, from: Day, until = from): Obstacle => ({
     kind,
     who,
@@ -178,6 +179,7 @@ const obstaclesIn = (
     ...(silent ? [of('silence', silent.name, someDay())] : []),
     ...(blocked ? [of('block', blocked.name, days[at] ?? '', days[at + chance.between(1, 8)])] : []),
     ...busy.map(({ name }) => of('busy', name, someDay())),
+    { kind: 'restore', copiedOn: days[copied] ?? '', on: days[copied + 1] ?? '' },
     ...[1, 2, 3, 4].map(
       (): Obstacle => ({
         kind: 'crash',
