@@ -1,15 +1,6 @@
 import { z } from 'zod';
 import { labelled, stored } from '../../kernel/fields.js';
-import {
-  aboutsOf,
-  isAbout,
-  isMessage,
-  isToldRow,
-  isTriedRow,
-  messageKey,
-  messageOfAbout,
-  STANDS_IN,
-} from '../../kernel/layout.js';
+import { aboutsOf, isAbout, isMessage, messageKey, messageOfAbout, STANDS_IN } from '../../kernel/layout.js';
 import {
   type Finding,
   holds,
@@ -23,8 +14,7 @@ import {
 } from '../../kernel/personal-data.js';
 import { dayOfInstant } from '../../kernel/phrases.js';
 import { type RowKind, rowsOf } from '../../kernel/records.js';
-import { ToldSchema, TriedSchema } from '../../kernel/told.js';
-import { CHAT, OF_MESSAGES, OF_PROGRAM, STAFF, under } from '../../kernel/topics.js';
+import { CHAT, OF_MESSAGES, OF_PROGRAM, under } from '../../kernel/topics.js';
 import { BLOCKAGE, BlockageSchema } from './blockage.js';
 import { ConversationRowSchema, EARLY, TallySchema, WELCOMED, WelcomedSchema } from './conversations.js';
 import { MessageRowSchema } from './message-row.js';
@@ -69,26 +59,10 @@ const ABOUT: RowKind = {
   howOf: goesWith,
 };
 
-/**
- * What somebody was told of things that are open. By age it goes with its person only: a step whose row is gone would be
- * said anew, and those above would wait for the person whose turn it is to hear of it once more.
- */
-const OF_OPEN_ITEMS = {
-  ...OF_MESSAGES,
-  kept: STAFF.kept,
-  place: `${STANDS_IN.openItems} of a person’s mailbox; goes with the next card once the thing is closed`,
-  howOf: goesWith,
-  countsFrom: ({ partition }, world) => leftOn(partition.slice(partition.lastIndexOf('|') + 1), world),
-} satisfies Partial<RowKind>;
-const OPEN_ITEMS: readonly RowKind[] = [
-  { ...OF_OPEN_ITEMS, id: 'messages.told', isOf: ({ row }) => isToldRow(row), schema: ToldSchema },
-  { ...OF_OPEN_ITEMS, id: 'messages.tried', isOf: ({ row }) => isTriedRow(row), schema: TriedSchema },
-];
-
 /** The day that the key of a daily message ends with. */
 const DAY_OF_KEY = /:(\d{4}-\d{2}-\d{2})$/u;
 
-const plain = rowsOf({ table: 'state', records: [MESSAGE, ABOUT, ...OPEN_ITEMS] });
+const plain = rowsOf({ table: 'state', records: [MESSAGE, ABOUT] });
 
 /** A message goes when it is settled, with what it was about; one that is still on its way stays with it. */
 const expire: RowData['expire'] = (rows, world) => {
@@ -119,10 +93,10 @@ const find: RowData['find'] = (rows, who, world) => {
     ...MESSAGE,
     howOf: (row: PlainRow) => howOf(row, who) ?? (isNamed(row) ? 'mention' : undefined),
   };
-  return rowsOf({ table: 'state', records: [record, ...OPEN_ITEMS] }).data.find(rows, who, world);
+  return rowsOf({ table: 'state', records: [record] }).data.find(rows, who, world);
 };
 
-/** The messages, what the daily ones are about, and what people were told of what is open. */
+/** The messages, and what the daily ones are about. */
 export const messageRecords = { ...plain, data: { ...plain.data, find, expire } };
 
 /** What is not settled of them. */
