@@ -45,7 +45,11 @@ export const formerlyOf = (
 };
 
 export const worstFirst = (a: DayLine, b: DayLine): number =>
-  a.urgency - b.urgency || Number(b.isNew) - Number(a.isNew) || (a.key < b.key ? -1 : 1);
+  a.urgency - b.urgency ||
+  Number(b.isNew) - Number(a.isNew) ||
+  // As people would look for it: keys are ids, and stand in no order that anybody knows.
+  a.name.localeCompare(b.name, 'en-GB') ||
+  (a.key < b.key ? -1 : 1);
 
 /** That it was asked about is one more step of whoever's turn it is. */
 const withAsk = (line: Line, beside: Beside | undefined, { today }: World): Line =>
@@ -102,7 +106,6 @@ export const progressOf = (
     told?.line === 'turn' && told.lastOn === today ? [key] : [],
   );
   return { asked: asked.length, answered: asked.filter((key) => !open.has(key)).length };
-};
 };
 
 /** A line with its capability, held against what was told. */

@@ -15,7 +15,8 @@ const row = ({ name, text }: Line): JsonObject => ({ name, text: ` – ${text}` 
 /** Turns the page in place, and leads back to the card of the day where this is not all of it. */
 const turns = (section: string, page: ReturnType<typeof pageOf>, { isAlone }: Shown) => {
   const turned = turning(page, page.words, 'today.section', { section: `supervision.${section}` });
-  if (isAlone) return turned;
+  // A page in the middle has as many buttons as a card may have.
+  if (isAlone || turned.turns.length > 1) return turned;
   const back = { title: 'Back to today', verb: 'today.list', data: {} };
   return { ...turned, hasTurns: true, turns: [...turned.turns, back] };
 };
