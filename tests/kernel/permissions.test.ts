@@ -24,9 +24,9 @@ const ENOUGH: Readonly<Record<Act, readonly Relation[]>> = {
   'supervision.agree': ['self'],
   'supervision.see': ['self', 'supervisor', 'second supervisor', 'cover', "supervisor's manager", 'told'],
   'supervision.see-wait': ['told'],
-  'supervision.see-dispute': ["recorder's manager", "supervisor's manager", 'supervisor', 'second supervisor'],
+  'supervision.see-dispute': ["recorder's manager", 'told'],
   'supervision.report': ['supervisor', 'second supervisor', 'manager above', ...LEADERS],
-  'supervision.name-cover': ['manager above'],
+  'supervision.name-cover': ['manager above', 'told'],
   'actions.update': ['owner'],
   'actions.check': ['checker'],
   'actions.approve-date': ['approver'],
@@ -158,7 +158,8 @@ describe('the capabilities', () => {
   const ROUTING = [
     'actions/days.ts',
     'actions/approver.ts',
-    'supervision/plan.ts',
+    'supervision/hearers.ts',
+    'supervision/supervisors.ts',
     'supervision/cover/model.ts',
   ];
   const folder = join(import.meta.dirname, '../../src/features');
