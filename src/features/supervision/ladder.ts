@@ -34,12 +34,7 @@ export const gateOf = (standing: Standing, { settings }: World): number =>
   halved(standing, settings['today.gateWorkingDays']);
 
 /** So many working days after a day, days away of the worker not counted; undefined while no return is known. */
-export const workingDaysOn = (
-  worker: Person,
-  from: Day,
-  count: number,
-  { calendar }: World,
-): Day | undefined => {
+const workingDaysOn = (worker: Person, from: Day, count: number, { calendar }: World): Day | undefined => {
   let day = from;
   let left = count;
   for (let walked = 0; left > 0; walked += 1) {
