@@ -15,6 +15,7 @@ export const RELATIONS = {
   'second supervisor': 'Second supervisor of the worker.',
   cover: 'Named to cover for the first supervisor of the worker, while that supervisor is away.',
   "supervisor's manager": 'Line manager of either supervisor.',
+  "recorder's manager": 'Line manager of whoever recorded the session.',
   owner: 'Owner of the action.',
   "owner's manager": 'Line manager of the owner.',
   checker:
@@ -58,6 +59,8 @@ export const allows = (rule: Rule, relations: ReadonlySet<Relation>): boolean =>
 /** Those an act touches. Leave out whoever has no part in it. */
 export interface Parties {
   readonly worker?: PersonId | undefined;
+  /** Who recorded the session that an act is about. */
+  readonly recorder?: PersonId | undefined;
   readonly nominators?: readonly PersonId[];
   readonly nominees?: readonly PersonId[];
   readonly owner?: PersonId | undefined;
@@ -103,6 +106,7 @@ const tiesHeld = (actor: Person, parties: Parties, people: People): Held => {
       "supervisor's manager",
       [worker?.supervisorId, worker?.secondSupervisorId].some((id) => isActor(managerOf(id))),
     ],
+    ["recorder's manager", isActor(managerOf(parties.recorder))],
     ['owner', parties.owner === actor.id],
     ["owner's manager", isActor(managerOf(parties.owner))],
     ['checker', parties.checker === actor.id],

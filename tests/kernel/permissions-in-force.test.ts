@@ -101,19 +101,6 @@ const WRITING: Readonly<Record<string, Pressing>> = {
     }),
     kindly: /Only the person who wrote it can withdraw it/u,
   },
-  'shoutouts.save-change': {
-    act: 'shoutouts.change',
-    enough: ['nominator'],
-    without: ['self'],
-    data: (held, category) => ({
-      month: OPEN,
-      nomination: nominationOf(OPEN, held.has('nominator') ? 'actor' : 'colleague', 'target', category),
-      round: 1,
-      did: 'Covered the whole weekend without being asked',
-      difference: 'Nobody had to wait for an answer',
-    }),
-    kindly: /Only the person who wrote it can change it/u,
-  },
   'shoutouts.publish': {
     act: 'shoutouts.publish',
     enough: ['panel member'],
@@ -153,7 +140,14 @@ const WRITING: Readonly<Record<string, Pressing>> = {
     enough: ['manager above'],
     never: ['self'],
     // Their line manager, the manager of their session and whoever agrees to their dates would be above them as well.
-    without: ["supervisor's manager", "owner's manager", "nominee's manager", 'cover', 'approver'],
+    without: [
+      "supervisor's manager",
+      "recorder's manager",
+      "owner's manager",
+      "nominee's manager",
+      'cover',
+      'approver',
+    ],
     subject: 'lead',
     away: 'lead',
     by: (held) => (held.has('self') ? 'lead' : 'actor'),
@@ -205,7 +199,7 @@ const WRITING: Readonly<Record<string, Pressing>> = {
     enough: ['approver'],
     never: ['owner'],
     // Whoever comes to stand right above the owner is the approver by that.
-    without: ['self', "owner's manager", "nominee's manager", "supervisor's manager"],
+    without: ['self', "owner's manager", "nominee's manager", "supervisor's manager", "recorder's manager"],
     by: (held) => (own(held) ? 'target' : 'actor'),
     data: () => ({
       ownerId: idOf('target'),
@@ -236,9 +230,6 @@ const READING: Readonly<Record<string, Act>> = {
   'operations.daily-page': 'operations.see',
   'shoutouts.find-page': 'shoutouts.nominate',
   'shoutouts.mine-page': 'shoutouts.see-own',
-  'shoutouts.thanks-page': 'shoutouts.see-own',
-  'shoutouts.news-page': 'shoutouts.see-told',
-  'shoutouts.change': 'shoutouts.change',
   'supervision.cover-page': 'supervision.name-cover',
   'supervision.gap-page': 'supervision.see-wait',
 };
@@ -271,6 +262,7 @@ const RELATIONS: readonly Relation[] = [
   'second supervisor',
   'cover',
   "supervisor's manager",
+  "recorder's manager",
   'owner',
   "owner's manager",
   'checker',
@@ -303,7 +295,7 @@ const staffFor = (held: Relations, by: Name, subject: Name): readonly Person[] =
     change('lead', AWAY);
   }
   if (held.has('second supervisor')) change(subject, { secondSupervisorId: me });
-  if (held.has("supervisor's manager"))
+  if (held.has("supervisor's manager") || held.has("recorder's manager"))
     for (const name of ['lead', 'second'] as const) change(name, { managerId: me });
   if ((held.has("owner's manager") || held.has("nominee's manager")) && by !== subject)
     change(subject, { managerId: me });
@@ -485,16 +477,6 @@ describe('the buttons', () => {
         'operations.daily-page': { day: '2026-03-10', page: 0 },
         'shoutouts.find-page': { search: 'Name', page: 0 },
         'shoutouts.mine-page': { page: 0 },
-        'shoutouts.thanks-page': {
-          page: 0,
-          of: [`${OPEN}~${nominationOf(OPEN, 'colleague', 'target', category)}~1`],
-        },
-        'shoutouts.news-page': { page: 0 },
-        'shoutouts.change': {
-          month: OPEN,
-          nomination: nominationOf(OPEN, 'colleague', 'target', category),
-          round: 1,
-        },
         'supervision.cover-page': { about: shortIdOf(idOf('lead')), page: 0 },
         'supervision.gap-page': { about: shortIdOf(idOf('target')), page: 0 },
       }[name];

@@ -25,7 +25,7 @@ const ENOUGH: Readonly<Record<Act, readonly Relation[]>> = {
   'supervision.agree': ['self'],
   'supervision.see': ['self', 'supervisor', 'second supervisor', 'cover', "supervisor's manager", 'told'],
   'supervision.see-wait': ['told'],
-  'supervision.see-dispute': ['told'],
+  'supervision.see-dispute': ["recorder's manager", 'told'],
   'supervision.report': ['supervisor', 'second supervisor', 'manager above', ...LEADERS],
   'supervision.name-cover': ['manager above', 'told'],
   'actions.update': ['owner'],

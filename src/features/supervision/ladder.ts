@@ -32,12 +32,8 @@ export const gateOf = (standing: Standing, { settings }: World): number =>
   halved(standing, settings['today.gateWorkingDays']);
 
 /** So many working days after a day, days away of the worker not counted; undefined while no return is known. */
-export const workingDaysOn = (
-  worker: Person,
-  from: Day,
-  count: number,
-  { calendar }: World,
-): Day | undefined => addDaysHere(worker, from, count, calendar);
+const workingDaysOn = (worker: Person, from: Day, count: number, { calendar }: World): Day | undefined =>
+  addDaysHere(worker, from, count, calendar);
 
 /** A day that falls into the worker's days away becomes the first working day back. */
 const onReturn = (worker: Person, on: Day, { calendar }: World): Day => {

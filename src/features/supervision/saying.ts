@@ -71,7 +71,7 @@ export const gapInWords = (worker: Person, standing: Standing, world: World): st
   ].join(' · ');
 
 /** `waits for Ruth Osei to record supervision, 12 working days`. */
-export const turnInWords = ({ holder, since, why }: Turn, { people, calendar, today }: World): string => {
+const turnInWords = ({ holder, since, why }: Turn, { people, calendar, today }: World): string => {
   const days = counted(Math.max(0, calendar.workingDaysBetween(since, today)), 'working day');
   return `waits for ${people.nameOf(holder)} ${TURNS[why as keyof typeof TURNS]}, ${days}`;
 };

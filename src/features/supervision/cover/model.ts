@@ -2,7 +2,14 @@ import type { z } from 'zod';
 import { absenceFrom } from '../../../kernel/absences.js';
 import { addDays, type Day, latestDay } from '../../../kernel/calendar.js';
 import { dayField, innerCount, instantField, labelled, personField, stored } from '../../../kernel/fields.js';
-import { hasRole, isActive, isAway, type Person, type PersonId } from '../../../kernel/people.js';
+import {
+  hasRole,
+  isActive,
+  isAway,
+  type People,
+  type Person,
+  type PersonId,
+} from '../../../kernel/people.js';
 import { isHere } from '../../../kernel/phrases.js';
 import type { SubjectRef } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
@@ -58,6 +65,20 @@ export const coverItemOf = (supervisorId: PersonId, { awayFrom }: Absence): stri
 export const absenceOf = (person: Person, { today }: World): Absence | undefined => {
   const absence = absenceFrom(person, today);
   return absence && { awayFrom: absence.from, awayUntil: absence.until };
+};
+
+const knownAbsent = new WeakMap<People, { readonly day: Day; readonly found: readonly Person[] }>();
+
+/** Those who supervise somebody and are away or will be. Looked for once a day in a staff list, which may be long. */
+export const absentSupervisors = (world: World): readonly Person[] => {
+  const known = knownAbsent.get(world.people);
+  if (known?.day === world.today) return known.found;
+  const { people, today } = world;
+  const found = people.all.filter(
+    (each) => absenceOf(each, world) && people.superviseesOf(each.id).length > 0,
+  );
+  knownAbsent.set(people, { day: today, found });
+  return found;
 };
 
 /** Long enough to ask for cover. Without a last day it counts as long, because nobody can say that it will be short. */
@@ -195,7 +216,7 @@ export const awaySupervisorsOf = (workers: readonly Person[], world: World): rea
 
 /** The supervisors away today whom somebody may have been named for: few, so that a press can read their rows. */
 export const mayCoverFor = (person: Person, world: World): readonly PersonId[] =>
-  world.people.all
+  absentSupervisors(world)
     .filter(
       (each) => isAway(each, world.today) && isActive(each, world.today) && mayCover(person, each, world),
     )

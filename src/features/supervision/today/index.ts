@@ -1,4 +1,4 @@
-import type { Asker, Ports } from '../../../kernel/capability.js';
+import type { Asker } from '../../../kernel/capability.js';
 import type { Line } from '../../../kernel/lines.js';
 import { counted } from '../../../kernel/phrases.js';
 import type { Section, TodayPart } from '../../../kernel/request.js';
@@ -10,7 +10,7 @@ import { absentUnder } from '../cover/plan.js';
 import { formFor, sentFormFor } from '../forms.js';
 import { refOf } from '../model.js';
 import { may } from '../permissions.js';
-import { oneOf, teamCoversOf } from '../rows/index.js';
+import { oneOf } from '../rows/index.js';
 import { TURNS } from '../saying.js';
 import { memberOf, superviseesOf } from '../team.js';
 import { coveringCard, disputesCard, recordCard, waitsCard } from './cards.js';
@@ -98,16 +98,14 @@ const covering: Section = {
 };
 
 /**
- * Whose lines may be there for a person: their own, their team's and those they cover for, the absences below them, and
- * workers below them with nobody here to supervise them. What reached them as a long wait their mailbox knows.
+ * Whose lines may be there for a person: their own, their team's, the absences below them, and workers below them with
+ * nobody here to supervise them. It reads nothing, for it is asked before every card: what somebody was told as next in
+ * line, or as whoever covers, is known from there.
  */
-const subjectsOf = async (reader: Asker, ports: Ports): Promise<readonly SubjectRef[]> => {
-  const { actor, world } = reader;
-  const covers = await teamCoversOf(reader, ports);
+const subjectsOf = ({ actor, world }: Asker): readonly SubjectRef[] => {
   const all = [
     refOf(actor.id),
-    ...superviseesOf(actor.id, world, covers).map(({ id }) => refOf(id)),
-    ...[...covers.keys()].map(coverRefOf),
+    ...superviseesOf(actor.id, world).map(({ id }) => refOf(id)),
     ...absentUnder(actor.id, world).map(({ id }) => coverRefOf(id)),
     ...leftTo(actor.id, world).map(({ id }) => refOf(id)),
   ];
