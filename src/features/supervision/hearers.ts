@@ -2,7 +2,7 @@ import type { Day } from '../../kernel/calendar.js';
 import { hasRole, isAway, type People, type Person, type PersonId } from '../../kernel/people.js';
 import { isHere } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
-import { absenceOf, type Covers, coverIdsOf, coverOf, NO_COVERS } from './cover/model.js';
+import { absenceOf, backFromLongOn, type Covers, coverIdsOf, coverOf, NO_COVERS } from './cover/model.js';
 import { type Level, RUNGS, type Rung } from './ladder.js';
 import { firstSupervisorOf, isWithoutSupervisor, supervisorsOf } from './supervisors.js';
 
@@ -43,7 +43,10 @@ export const firstHere = (
 export const managerToAsk = (supervisor: Person, world: World): Person | undefined =>
   firstHere(world.people.managersAbove(supervisor.id), new Set([supervisor.id]), world);
 
-/** Whose turn it is. `since`: the first day of the absence that made it theirs; undefined where it is theirs anyway. */
+/**
+ * Whose turn it is. `since`: the first day of the absence that made it theirs, or the day on which they were back from a
+ * long one; undefined where it is theirs anyway.
+ */
 export interface Holder {
   readonly person: Person;
   readonly why: 'to-record' | 'to-name-cover' | 'to-name-supervisor';
@@ -62,7 +65,7 @@ export const holderOf = (worker: Person, covers: Covers, world: World): Holder |
     const person = firstHere(world.people.managersAbove(worker.id), new Set([worker.id]), world);
     return person && { person, why: 'to-name-supervisor', since: undefined };
   }
-  const since = isAway(first, world.today) ? absenceOf(first, world)?.awayFrom : undefined;
+  const since = isAway(first, world.today) ? absenceOf(first, world)?.awayFrom : backFromLongOn(first, world);
   const cover = coverOf(worker, covers, world)?.person;
   const recorder = cover ?? supervisorsOf(worker, world).find((person) => isHere(person, world.today));
   if (recorder) return { person: recorder, why: 'to-record', since };

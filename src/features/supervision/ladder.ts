@@ -52,6 +52,11 @@ export interface LadderDays {
   readonly askedOn: Day | undefined;
   /** The morning after the due day, whatever is booked: from then on it waits. */
   readonly overdueOn: Day | undefined;
+  /**
+   * From when supervisor and worker hear that it waits. A day that is booked soon after the due one speaks for itself:
+   * they hear before it and on the morning after it, and not on the day in between as well.
+   */
+  readonly waitSaidOn: Day | undefined;
   readonly inTheWayOn: Day | undefined;
   /** The days of the rungs above by themselves, before it is asked who was told below. */
   readonly up: Readonly<Record<Rung, Day | undefined>>;
@@ -66,6 +71,9 @@ export const ladderDays = (worker: Person, standing: Standing, world: World): La
   const afterDue = (count: number) => after(dueOn, halved(standing, count));
   const inTheWayOn = afterDue(ladder.inTheWay);
   const askedOn = after(calendar.onOrAfter(bookedOn ?? dueOn), 1);
+  const overdueOn = after(dueOn, 1);
+  const soon = calendar.addWorkingDays(dueOn, settings['supervision.bookingWaitsWorkingDays']);
+  const isBookedSoon = bookedOn !== undefined && bookedOn > dueOn && bookedOn <= soon;
   return {
     dueOn,
     noDateOn:
@@ -77,7 +85,8 @@ export const ladderDays = (worker: Person, standing: Standing, world: World): La
         ? undefined
         : onReturn(worker, calendar.addWorkingDays(bookedOn, -COMING_UP), world),
     askedOn,
-    overdueOn: after(dueOn, 1),
+    overdueOn,
+    waitSaidOn: isBookedSoon ? askedOn : overdueOn,
     // Whoever has just given a new date is not asked what is in the way before that day has passed.
     inTheWayOn:
       inTheWayOn === undefined || askedOn === undefined ? undefined : latestDay(inTheWayOn, askedOn),

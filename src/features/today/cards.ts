@@ -27,8 +27,13 @@ const MOST_QUIET = 3;
 /** What came before the card, and how it came to be. */
 export interface Said {
   readonly note: string;
+  /** Whether it says how many are answered: after a press, and not of what another morning asked. */
+  readonly hasProgress: boolean;
   readonly because: string;
 }
+
+/** What is left, below what a press came to. */
+export const afterPress = (note: string): Said => ({ note, hasProgress: true, because: BECAUSE });
 
 const button = (title: string, verb: string, data: JsonObject): JsonObject => ({ title, verb, data });
 
@@ -96,12 +101,12 @@ const asideRows = (day: PersonDay, { today }: World): readonly JsonObject[] =>
   );
 
 /** The list of everything that there is today. */
-const listCard = (day: PersonDay, { note, because }: Said, world: World): Card => ({
+const listCard = (day: PersonDay, { note, hasProgress, because }: Said, world: World): Card => ({
   template: 'today/today',
   data: {
     title: TITLE,
     note,
-    progress: progressInWords(day.progress),
+    progress: hasProgress ? progressInWords(day.progress) : '',
     intro: day.sections.length === 0 ? 'Nothing waits for you today.' : `${countsOf(day.sections)}.`,
     sections: [
       ...day.sections.map((section) => sectionOf(section, rowsOf(day.sections.length), world)),
@@ -138,7 +143,8 @@ export const dayCard = async (reader: Asker, day: PersonDay, said: Said, ports: 
   const isQuiet = day.waiting.length === 0 && day.aside.length === 0;
   if (!only && isQuiet) return nothingCard(day, said.note, reader.world);
   if (!only || others.length > 0 || only.left > 0 || !isQuiet) return listCard(day, said, reader.world);
-  const note = [said.note, progressInWords(day.progress)].filter(Boolean).join(' ');
+  const progress = said.hasProgress ? progressInWords(day.progress) : '';
+  const note = [said.note, progress].filter(Boolean).join(' ');
   const card = await only.section.card(reader, only.lines, { page: 0, note, isAlone: true }, ports);
   return { ...card, summary: summaryOf(day.sections), keeps: day.keeps };
 };
@@ -151,8 +157,7 @@ export const sectionCard = async (
   ports: Ports,
 ): Promise<Card> => {
   const found = day.sections.find((each) => each.name === name);
-  if (!found)
-    return dayCard(reader, day, { note: 'Nothing of that waits any more.', because: BECAUSE }, ports);
+  if (!found) return dayCard(reader, day, afterPress('Nothing of that waits any more.'), ports);
   return found.section.card(reader, found.lines, { page, note: '', isAlone: false }, ports);
 };
 
@@ -189,5 +194,5 @@ export const pointerCard = (): Card => ({
   isLast: true,
 });
 
-export const AS_ASKED: Said = { note: '', because: ASKED_FOR };
-export const AS_SENT: Said = { note: '', because: BECAUSE };
+export const AS_ASKED: Said = { note: '', hasProgress: false, because: ASKED_FOR };
+export const AS_SENT: Said = { note: '', hasProgress: false, because: BECAUSE };

@@ -14,13 +14,13 @@ import type { Card } from '../../kernel/card.js';
 import { messageRow } from '../../kernel/layout.js';
 import { isHere } from '../../kernel/phrases.js';
 import { REPLY, TODAY, todayOf } from '../../kernel/told.js';
-import { AS_ASKED, AS_SENT, asideCard, dayCard, pointerCard, sectionCard } from './cards.js';
+import { AS_ASKED, AS_SENT, afterPress, asideCard, dayCard, pointerCard, sectionCard } from './cards.js';
 import { decideAside, decideAsk } from './decide.js';
 import { history } from './history.js';
 import { AsideInput, AskInput, ListInput, PutAsideInput, SectionInput } from './inputs.js';
 import { PERMISSIONS } from './permissions.js';
 import { records, TOPIC } from './records.js';
-import { asideInWords, BECAUSE } from './wording.js';
+import { asideInWords } from './wording.js';
 
 const REASONS = {
   'nothing-new': 'nothing is there that they were not told',
@@ -33,7 +33,7 @@ const MOST_TOLD = 6;
 
 /** What is left of somebody's day, below what a press came to. */
 export const todayReply = async (reader: Asker, note: string, ports: Ports): Promise<Card> =>
-  dayCard(reader, await ports.day(reader, MOST_TOLD), { note, because: BECAUSE }, ports);
+  dayCard(reader, await ports.day(reader, MOST_TOLD), afterPress(note), ports);
 
 const asked = async (reader: Asker, ports: Ports): Promise<Card> =>
   dayCard(reader, await ports.day(reader), AS_ASKED, ports);
@@ -51,7 +51,8 @@ const dayMessage = (card: string): MessageKind<keyof typeof REASONS> => ({
     if (purpose === 'send' && !day.hasNews) return { kind: 'not-wanted', reason: 'nothing-new' };
     const isOld =
       purpose === 'refresh' && day.newestCopy !== undefined && day.newestCopy !== messageRow(message.key);
-    return { kind: 'card', card: isOld ? pointerCard() : await dayCard(reader, day, AS_SENT, ports) };
+    const said = purpose === 'send' ? AS_SENT : afterPress('');
+    return { kind: 'card', card: isOld ? pointerCard() : await dayCard(reader, day, said, ports) };
   },
 });
 

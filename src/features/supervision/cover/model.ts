@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { absenceFrom } from '../../../kernel/absences.js';
+import { absenceFrom, absencesOf } from '../../../kernel/absences.js';
 import { addDays, type Day, latestDay } from '../../../kernel/calendar.js';
 import { dayField, innerCount, instantField, labelled, personField, stored } from '../../../kernel/fields.js';
 import {
@@ -85,6 +85,18 @@ export const absentSupervisors = (world: World): readonly Person[] => {
 const isLong = ({ awayFrom, awayUntil }: Absence, { calendar, settings }: World): boolean =>
   awayUntil === undefined ||
   calendar.addWorkingDays(addDays(awayFrom, -1), settings['supervision.coverAwayWorkingDays']) <= awayUntil;
+
+/** The working day on which somebody was back from the last long time away; undefined when there was none. */
+export const backFromLongOn = (person: Person, world: World): Day | undefined => {
+  const { until } =
+    absencesOf(person).findLast(
+      (each) =>
+        each.until !== undefined &&
+        each.until < world.today &&
+        isLong({ awayFrom: each.from, awayUntil: each.until }, world),
+    ) ?? {};
+  return until === undefined ? undefined : world.calendar.onOrAfter(addDays(until, 1));
+};
 
 /** The workers whom an absence of this supervisor leaves without: those in the service whose first supervisor it is. */
 export const concernedBy = (supervisor: Person, world: World): readonly Person[] =>

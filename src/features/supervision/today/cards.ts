@@ -12,6 +12,9 @@ import { FOOTER } from '../wording.js';
 
 const row = ({ name, text }: Line): JsonObject => ({ name, text: ` – ${text}` });
 
+const statusRow = (line: Line): JsonObject =>
+  line.status ? row({ ...line, text: `${line.status.word} · ${line.text}` }) : row(line);
+
 /** Turns the page in place, and leads back to the card of the day where this is not all of it. */
 const turns = (section: string, page: ReturnType<typeof pageOf>, { isAlone }: Shown) => {
   const turned = turning(page, page.words, 'today.section', { section: `supervision.${section}` });
@@ -37,6 +40,8 @@ const HEADINGS = [
   'Coming up',
 ];
 
+const QUIET: readonly string[] = ['Booked today', 'Coming up'];
+
 const buttonsFor = (lines: readonly Line[], page: number): JsonObject[] =>
   lines.flatMap(({ name, subject, buttons = [] }) =>
     buttons.map(({ title }) => ({
@@ -46,9 +51,19 @@ const buttonsFor = (lines: readonly Line[], page: number): JsonObject[] =>
     })),
   );
 
+/** A booked day that is still to come wants no answer, though somebody may give one. */
+const isAsked = ({ kind, status }: Line): boolean => kind === 'turn' && !QUIET.includes(status?.word ?? '');
+
+const introOf = (lines: readonly Line[], wanted: string): string => {
+  if (lines.some(isAsked)) return `${wanted} an answer.`;
+  return lines.length === 0
+    ? 'Thank you. Nobody is waiting for an answer.'
+    : 'Nothing is asked of you today.';
+};
+
 /** Those whose supervision the reader records: who is asked about, and what comes up. */
 export const recordCard = (lines: readonly Line[], shown: Shown): Card => {
-  const asked = lines.filter(({ kind, buttons }) => kind === 'turn' && buttons !== undefined);
+  const asked = lines.filter(isAsked);
   const rank = ({ status }: Line) => HEADINGS.indexOf(status?.word ?? '');
   const ordered = [...lines].sort((a, b) => rank(a) - rank(b));
   const pressed = lines.filter(({ buttons }) => buttons !== undefined).length;
@@ -63,7 +78,7 @@ export const recordCard = (lines: readonly Line[], shown: Shown): Card => {
     {
       title: 'Supervision to record',
       note: shown.note,
-      intro: asked.length === 0 ? 'Nobody waits for an answer.' : `${wanted} an answer.`,
+      intro: introOf(lines, wanted),
       sections,
       turns: turns('record', page, shown),
       buttons: buttonsFor(page.rows, page.page),
@@ -82,7 +97,7 @@ const plain = (
 ): Card => {
   const page = pageOf(lines, MOST_ROWS, shown.page);
   const { title, intro, because, summary } = words;
-  const rows = page.rows.map(row);
+  const rows = page.rows.map(statusRow);
   const list = { title, note: shown.note, intro, rows, turns: turns(section, page, shown), because };
   return listOf(list, summary);
 };

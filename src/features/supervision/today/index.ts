@@ -44,7 +44,7 @@ const record: Section = {
     const member = memberOf(worker, head, world, covers);
     return member.need === undefined
       ? recordCard(lines, shown)
-      : formFor(member, { ...sentFormFor(member, actor.id), view: 'today' }, world);
+      : formFor(member, { ...sentFormFor(member, actor.id), view: 'today', isAlone: true }, world);
   },
 };
 
@@ -62,7 +62,7 @@ const naming: Section = {
   heading: 'Cover to name',
   open: 'Name cover',
   ...formerly('cover'),
-  counted: (count) => `${count} to name cover for`,
+  counted: (count) => `cover to name for ${count}`,
   card: (reader, lines, { note, page, isAlone }, ports) => {
     const about = lines.map((line) => standsFor(line, reader.world));
     return cover.card(reader, [...new Set(about)], { note, page, isAlone }, ports);
