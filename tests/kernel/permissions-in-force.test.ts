@@ -487,7 +487,8 @@ describe('the buttons', () => {
         'shoutouts.mine-page': { page: 0 },
         'shoutouts.thanks-page': {
           page: 0,
-          of: [`${OPEN}~${nominationOf(OPEN, 'colleague', 'target', category)}~1`],
+          since: '2026-03-01',
+          until: '2026-03-31',
         },
         'shoutouts.news-page': { page: 0 },
         'shoutouts.change': {

@@ -72,7 +72,8 @@ export const PRESSES: readonly KnownPress[] = [
   }),
   shows('erin', 'shoutouts.thanks-page', {
     page: 0,
-    of: [`2026-03~${nominationOf('2026-03', 'ben', 'erin', 'kindness')}~1`],
+    since: '2026-03-01',
+    until: '2026-03-31',
   }),
   shows('mia', 'shoutouts.news-page', { page: 0, place: 'today' }),
   shows('lena', 'shoutouts.panel-page', { month: '2026-02', page: 0 }),
