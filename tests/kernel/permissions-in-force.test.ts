@@ -477,6 +477,17 @@ describe('the buttons', () => {
         'operations.daily-page': { day: '2026-03-10', page: 0 },
         'shoutouts.find-page': { search: 'Name', page: 0 },
         'shoutouts.mine-page': { page: 0 },
+        'shoutouts.thanks-page': {
+          page: 0,
+          since: '2026-03-01',
+          until: '2026-03-31',
+        },
+        'shoutouts.news-page': { page: 0 },
+        'shoutouts.change': {
+          month: OPEN,
+          nomination: nominationOf(OPEN, 'colleague', 'target', category),
+          round: 1,
+        },
         'supervision.cover-page': { about: shortIdOf(idOf('lead')), page: 0 },
         'supervision.gap-page': { about: shortIdOf(idOf('target')), page: 0 },
       }[name];
