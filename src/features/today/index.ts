@@ -14,7 +14,16 @@ import type { Card } from '../../kernel/card.js';
 import { messageRow } from '../../kernel/layout.js';
 import { isHere } from '../../kernel/phrases.js';
 import { REPLY, TODAY, todayOf } from '../../kernel/told.js';
-import { AS_ASKED, AS_SENT, afterPress, asideCard, dayCard, pointerCard, sectionCard } from './cards.js';
+import {
+  AS_ASKED,
+  AS_SENT,
+  afterPress,
+  asideCard,
+  backCard,
+  dayCard,
+  pointerCard,
+  sectionCard,
+} from './cards.js';
 import { decideAside, decideAsk } from './decide.js';
 import { history } from './history.js';
 import { AsideInput, AskInput, ListInput, PutAsideInput, SectionInput } from './inputs.js';
@@ -31,9 +40,11 @@ const REASONS = {
 /** Of what they have only been told of, a reply to a press reads so much: it has a second to come. */
 const MOST_TOLD = 6;
 
-/** What is left of somebody's day, below what a press came to. */
-export const todayReply = async (reader: Asker, note: string, ports: Ports): Promise<Card> =>
-  dayCard(reader, await ports.day(reader, MOST_TOLD), afterPress(note), ports);
+/** What is left of somebody's day, below what a press came to; the list of it for whoever only comes back. */
+export const todayReply = async (reader: Asker, note: string, ports: Ports): Promise<Card> => {
+  const day = await ports.day(reader, MOST_TOLD);
+  return note === '' ? backCard(day, reader.world) : dayCard(reader, day, afterPress(note), ports);
+};
 
 const asked = async (reader: Asker, ports: Ports): Promise<Card> =>
   dayCard(reader, await ports.day(reader), AS_ASKED, ports);
@@ -80,7 +91,7 @@ export const today = defineCapability({
     viewButton('today.aside', {
       act: 'today.put-aside',
       input: AsideInput,
-      show: async (press, ports) => asideCard(await ports.day(press), press.input.line, press.world),
+      show: async (press, ports) => asideCard(await ports.day(press), press.input, press.world),
     }),
     button('today.put-aside', {
       act: 'today.put-aside',

@@ -19,12 +19,18 @@ export const summaryOf = (sections: readonly DaySection[]): string => `Today: ${
 export const progressInWords = ({ asked, answered }: PersonDay['progress']): string =>
   answered === 0 ? '' : `${answered} of ${asked} answered`;
 
-/** `waits for Dee Hart to check, 12 working days`. */
-export const waitsInWords = (line: DayLine, why: string, { people, calendar, today }: World): string => {
+/** `waits for Dee Hart to check, 12 working days`, and that somebody has asked. */
+export const waitsInWords = (
+  line: DayLine,
+  why: string,
+  isAsked: boolean,
+  { people, calendar, today }: World,
+): string => {
   if (!line.turn) return line.text;
   const days = Math.max(0, calendar.workingDaysBetween(line.turn.since, today));
   const since = days === 0 ? 'since today' : counted(days, 'working day');
-  return `waits for ${people.nameOf(line.turn.holder)} ${why}, ${since}`.replace(' ,', ',');
+  const waits = `waits for ${people.nameOf(line.turn.holder)} ${why}, ${since}`.replace(' ,', ',');
+  return isAsked ? `${waits}, asked today` : waits;
 };
 
 export const asideInWords = (until: Day, today: Day): string => `Put aside until ${dayInWords(until, today)}`;

@@ -51,6 +51,14 @@ export const worstFirst = (a: DayLine, b: DayLine): number =>
   a.name.localeCompare(b.name, 'en-GB') ||
   (a.key < b.key ? -1 : 1);
 
+/** Of what waits for others, what has waited longest first. */
+export const longestFirst = (a: DayLine, b: DayLine): number =>
+  (a.turn?.since ?? '').localeCompare(b.turn?.since ?? '');
+
+/** Of what is put aside, what comes back first. */
+export const backFirst = ({ beside: a }: DayLine, { beside: b }: DayLine): number =>
+  (a?.asideUntil ?? '').localeCompare(b?.asideUntil ?? '');
+
 /** That it was asked about is one more step of whoever's turn it is. */
 const withAsk = (line: Line, beside: Beside | undefined, { today }: World): Line =>
   line.kind === 'turn' && beside?.askedBy && beside.askedOn && beside.askedOn <= today

@@ -3,17 +3,20 @@ import type { JsonObject } from '../../../kernel/json.js';
 import type { Line } from '../../../kernel/lines.js';
 import { pageOf, rowsWithButtons, turning } from '../../../kernel/pages.js';
 import { counted } from '../../../kernel/phrases.js';
-import type { Shown } from '../../../kernel/request.js';
+import { newAmong, type Shown, type ShownLine } from '../../../kernel/request.js';
 import { listOf, MOST_ROWS } from '../cards.js';
 import { viewOf } from '../inputs.js';
 import { FOOTER } from '../wording.js';
 
 // The sections of the card of the day, each as a card of its own, made from the lines that stand there.
 
-const row = ({ name, text }: Line): JsonObject => ({ name, text: ` – ${text}` });
-
-const statusRow = (line: Line): JsonObject =>
-  line.status ? row({ ...line, text: `${line.status.word} · ${line.text}` }) : row(line);
+/** New ones are marked where others are beside them. */
+const rowIn =
+  (lines: readonly ShownLine[]) =>
+  (line: ShownLine): JsonObject => {
+    const mark = newAmong(lines).some(({ item }) => item === line.item) ? ' · New' : '';
+    return { name: line.name, text: `${mark} – ${line.text}` };
+  };
 
 /** Turns the page in place, and leads back to the card of the day where this is not all of it. */
 const turns = (section: string, page: ReturnType<typeof pageOf>, { isAlone }: Shown) => {
@@ -42,7 +45,7 @@ const HEADINGS = [
 
 const QUIET: readonly string[] = ['Booked today', 'Coming up'];
 
-const buttonsFor = (lines: readonly Line[], page: number): JsonObject[] =>
+const buttonsFor = (lines: readonly ShownLine[], page: number): JsonObject[] =>
   lines.flatMap(({ name, subject, buttons = [] }) =>
     buttons.map(({ title }) => ({
       title: `${title} for ${name}`,
@@ -62,7 +65,7 @@ const introOf = (lines: readonly Line[], wanted: string): string => {
 };
 
 /** Those whose supervision the reader records: who is asked about, and what comes up. */
-export const recordCard = (lines: readonly Line[], shown: Shown): Card => {
+export const recordCard = (lines: readonly ShownLine[], shown: Shown): Card => {
   const asked = lines.filter(isAsked);
   const rank = ({ status }: Line) => HEADINGS.indexOf(status?.word ?? '');
   const ordered = [...lines].sort((a, b) => rank(a) - rank(b));
@@ -71,7 +74,7 @@ export const recordCard = (lines: readonly Line[], shown: Shown): Card => {
   const sections = HEADINGS.map((heading) => ({
     heading,
     hint: HINTS[heading] ?? '',
-    rows: page.rows.filter(({ status }) => status?.word === heading).map(row),
+    rows: page.rows.filter(({ status }) => status?.word === heading).map(rowIn(lines)),
   })).filter(({ rows }) => rows.length > 0);
   const wanted = counted(asked.length, 'person wants', 'people want');
   return listOf(
@@ -92,18 +95,21 @@ export const recordCard = (lines: readonly Line[], shown: Shown): Card => {
 const plain = (
   section: string,
   words: { title: string; intro: string; because: string; summary: string },
-  lines: readonly Line[],
+  lines: readonly ShownLine[],
   shown: Shown,
 ): Card => {
   const page = pageOf(lines, MOST_ROWS, shown.page);
   const { title, intro, because, summary } = words;
-  const rows = page.rows.map(statusRow);
+  const row = rowIn(lines);
+  const rows = page.rows.map((line) =>
+    row(line.status ? { ...line, text: `${line.status.word} · ${line.text}` } : line),
+  );
   const list = { title, note: shown.note, intro, rows, turns: turns(section, page, shown), because };
   return listOf(list, summary);
 };
 
 /** Everybody whose wait has gone up to the reader. */
-export const waitsCard = (lines: readonly Line[], shown: Shown): Card =>
+export const waitsCard = (lines: readonly ShownLine[], shown: Shown): Card =>
   plain(
     'waits',
     {
@@ -118,7 +124,7 @@ export const waitsCard = (lines: readonly Line[], shown: Shown): Card =>
   );
 
 /** Two accounts of one session, no side taken. */
-export const disputesCard = (lines: readonly Line[], shown: Shown): Card =>
+export const disputesCard = (lines: readonly ShownLine[], shown: Shown): Card =>
   plain(
     'disputes',
     {
@@ -133,7 +139,7 @@ export const disputesCard = (lines: readonly Line[], shown: Shown): Card =>
   );
 
 /** To a colleague who was named: for whom, and until when. */
-export const coveringCard = (lines: readonly Line[], shown: Shown): Card =>
+export const coveringCard = (lines: readonly ShownLine[], shown: Shown): Card =>
   plain(
     'covering',
     {

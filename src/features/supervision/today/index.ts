@@ -1,7 +1,6 @@
 import type { Asker } from '../../../kernel/capability.js';
-import type { Line } from '../../../kernel/lines.js';
 import { counted } from '../../../kernel/phrases.js';
-import type { Section, TodayPart } from '../../../kernel/request.js';
+import type { Section, ShownLine, TodayPart } from '../../../kernel/request.js';
 import type { SubjectRef } from '../../../kernel/subject.js';
 import { mineCard } from '../agree-cards.js';
 import { cover } from '../cover/index.js';
@@ -23,8 +22,8 @@ const formerly = (...cards: readonly string[]) => ({ formerly: cards });
 const seenBy = (
   act: 'supervision.see-wait' | 'supervision.see-dispute',
   { actor, world }: Asker,
-  lines: readonly Line[],
-): readonly Line[] =>
+  lines: readonly ShownLine[],
+): readonly ShownLine[] =>
   lines.filter(({ subject, to }) => may(act, actor, { worker: subject.id, told: [to] }, world));
 
 /** With one person on it, who is asked about, and nothing else that waits: the form at once. */
