@@ -85,9 +85,11 @@ export const makeApp = (parts: AppParts) => {
   const { world, today } = makeWorlds(clock, directory, settings);
 
   // What is stored: messages to be sent, days to be looked at, and the subjects, whose changes leave both behind.
-  const messages = makeMessageStore({ tables, queue, tenant, clock, metrics: parts.metrics });
   const due = makeDueIndex(tables, tenant, clock);
-  const lookAt: Ports['lookAt'] = async (looks) => due.add(looks, await today());
+  const lookAt: Ports['lookAt'] = async (looks) => {
+    if (looks.length > 0) await due.add(looks, await today());
+  };
+  const messages = makeMessageStore({ tables, queue, tenant, clock, lookAt, metrics: parts.metrics });
   const subjects = makeSubjects({
     tables,
     tenant,
@@ -147,7 +149,7 @@ export const makeApp = (parts: AppParts) => {
       return { ...figures, longNotReached };
     },
     heard,
-    day: (reader) => days.of(reader),
+    day: days.of,
     today: (reader, note) => todayReply(reader, note, ports),
     ownData: privacy,
     commands: capabilities.flatMap(({ commands }) => commands),
@@ -201,6 +203,7 @@ export const makeApp = (parts: AppParts) => {
     compose,
     expand,
     world,
+    lookAt,
     log,
   });
   const inbound = makeInbound({

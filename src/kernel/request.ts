@@ -41,7 +41,7 @@ export interface Ports {
     items: readonly string[],
   ) => Promise<ReadonlyMap<string, Heard>>;
   /** Everything that there is for somebody today. */
-  readonly day: (reader: Asker) => Promise<PersonDay>;
+  readonly day: (reader: Asker, mostTold?: number) => Promise<PersonDay>;
   /** What is left of somebody's day, as it stands now: what a save comes back to. `note` says what it came to. */
   readonly today: (asker: Asker, note: string) => Promise<Card>;
   /** What became of a day's messages. Reads all of them: for a report, not for a press. */
@@ -171,6 +171,8 @@ export interface DaySection {
   readonly name: string;
   readonly section: Section;
   readonly lines: readonly DayLine[];
+  /** How many more there are that were not read for a reply. */
+  readonly left: number;
 }
 
 export interface PersonDay {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Day } from './calendar.js';
 import type { JsonObject } from './json.js';
-import type { Home, Message } from './message.js';
+import type { Message } from './message.js';
 import type { PersonId } from './people.js';
 
 /** What changes together and is changed by one person at a time: a worker's supervision, an owner's actions, a month. */
@@ -46,8 +46,6 @@ export interface Change {
   readonly messages?: readonly Message[];
   /** The next day on which the daily plan should look at this subject. */
   readonly lookOn?: Day;
-  /** Sent cards to compose again: every live copy in that home whose key begins with the prefix. */
-  readonly refresh?: readonly { readonly home: Home; readonly prefix: string }[];
 }
 
 /** The answer of a `decide`: what to tell the person, and what to write, if anything. */

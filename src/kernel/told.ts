@@ -28,6 +28,7 @@ const where = {
 export const HoldSchema = stored({
   ...where,
   line: labelled(z.enum(['turn', 'told', 'news']), 'Whether the person was asked'),
+  section: labelled(z.string(), 'Where it stands on the card').optional(),
   steps: labelled(z.array(z.string()), 'What of it the card says'),
   againAfter: labelled(z.number().int(), 'After how many working days it is said again', INNER).optional(),
   triedOn: dayField('First on its way on').optional(),
@@ -39,6 +40,7 @@ export type Hold = z.infer<typeof HoldSchema>;
 export const ToldSchema = stored({
   ...where,
   line: HoldSchema.shape.line,
+  section: HoldSchema.shape.section,
   steps: labelled(z.array(z.string()), 'What of it was said'),
   triedOn: dayField('First on its way on').optional(),
   firstOn: dayField('First told on'),

@@ -48,6 +48,7 @@ export const anEngine = async ({ storage, clock, connectorUrl, people, pace }: E
   const expand = makeExpander(CARDS);
   const messages = makeMessageStore({ tables, queue, tenant: TENANT, clock });
   const delivery = makeDelivery({
+    lookAt: async () => {},
     messages,
     tables,
     queue,

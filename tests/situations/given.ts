@@ -146,6 +146,17 @@ const standingCast = (): readonly Row[] => {
   return fileOf(CAST, table, '2027-01-01').rows;
 };
 
+/** A service in which nobody has a supervisor does not use supervision yet, so that nobody is to find one there. */
+const NOT_YET = 'Without supervision here';
+
+/** A social worker without a supervisor in a situation works where nobody has one, unless it says where they work. */
+const whereNobodyHasOne = (staff: readonly Row[]): readonly Row[] =>
+  staff.map((row) =>
+    row.roles !== 'social_worker' || row.supervisor_email || row.service !== undefined
+      ? row
+      : { ...row, service: NOT_YET },
+  );
+
 /** The cast with the rows of a situation: somebody of the cast gets the cells given, whoever is new is added. */
 const staffOf = (changes: readonly Row[], supervised: readonly Row[]): readonly Row[] => {
   const staff = new Map(standingCast().map((row) => [row.name ?? '', row]));
@@ -159,7 +170,9 @@ const staffOf = (changes: readonly Row[], supervised: readonly Row[]): readonly 
   for (const { worker_email: worker = '', supervisor_email: supervisor = '' } of supervised)
     give(worker, { supervisor_email: named(supervisor) });
   for (const row of changes) give(row.name ?? '', row);
-  return [...staff.values()].map((row) =>
+  const isUsed = [...staff.values()].some((row) => row.supervisor_email);
+  const all = isUsed ? whereNobodyHasOne([...staff.values()]) : [...staff.values()];
+  return all.map((row) =>
     Object.fromEntries(
       Object.entries(row).map(([column, text]) => [column, column.endsWith('_email') ? named(text) : text]),
     ),

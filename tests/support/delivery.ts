@@ -61,6 +61,7 @@ export const aDelivery = (situation: Situation = {}) => {
   });
   const messages = makeMessageStore({ tables, queue, tenant: TENANT, clock });
   const delivery = makeDelivery({
+    lookAt: async () => {},
     messages,
     tables,
     queue,

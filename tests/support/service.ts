@@ -66,6 +66,7 @@ export const aService = async (beginning: Beginning) => {
   const shown = new WeakMap<Card, Shown>();
   const outages: Outage[] = [];
   let staff: readonly Row[] = [];
+  const titles: string[] = [];
   let canOpen = false;
 
   const toCome = completeRows('staff', rowsOf(beginning.toCome ?? ''), (who) => who).map(
@@ -96,6 +97,7 @@ export const aService = async (beginning: Beginning) => {
     const whole = completeRows(kind, rows, (who) => known(who).email);
     const columns = [...new Set(whole.flatMap((row) => Object.keys(row)))];
     const imported = await bot.import(kind, csvOf([...new Set([...columns, ...bot.columns(kind)])], whole));
+    if (imported.isAccepted && kind === 'actions') titles.push(...whole.map(({ title = '' }) => title));
     if (imported.isAccepted && kind === 'staff') {
       const emails = new Set(whole.map(({ email }) => email));
       staff = [...staff.filter(({ email }) => !emails.has(email)), ...whole];
@@ -109,9 +111,18 @@ export const aService = async (beginning: Beginning) => {
     if (!isAccepted) throw new Error(`The ${kind} file is not accepted:\n${says.join('\n')}`);
   };
 
+  /** A process that ends in a round is started again a minute later. */
+  const round = async (): Promise<void> => {
+    await bot.tick();
+    if (!bot.hasEnded()) return;
+    clock.moveTo(new Date(clock.now().getTime() + MINUTE_MS));
+    bot.restart(canOpen);
+    await bot.tick();
+  };
+
   /** What is to be sent at once is sent. */
   const settled = async <T>(value: T): Promise<T> => {
-    await bot.tick();
+    await round();
     return value;
   };
 
@@ -135,7 +146,7 @@ export const aService = async (beginning: Beginning) => {
     for (const at of roundsUntil(target)) {
       clock.moveTo(at);
       if (outages.some(({ until }) => until.getTime() === at.getTime())) bot.restart(canOpen);
-      if (!isDown(at)) await bot.tick();
+      if (!isDown(at)) await round();
     }
   };
 
@@ -157,6 +168,13 @@ export const aService = async (beginning: Beginning) => {
       const { id } = known(who);
       const reply = await bot.said(id, text);
       return settled(show(reply.json, id, reply.id));
+    },
+    /** The same, with the card as it was sent too. */
+    saidAs: async (who: string, text: string): Promise<{ card: Card; json: JsonObject }> => {
+      checkUp();
+      const { id } = known(who);
+      const { json, id: place } = await bot.said(id, text);
+      return settled({ card: show(json, id, place), json });
     },
     /**
      * Presses a button by its title, with what is filled in by label; everything else on the card is sent as it stands. Gives
@@ -196,6 +214,14 @@ export const aService = async (beginning: Beginning) => {
         now: show(versions.at(-1) ?? {}, id, place),
       }));
     },
+    /** The same as they were sent, without reading them. */
+    delivered: (who: string): readonly { day: string; hour: string; line: string; json: JsonObject }[] =>
+      teams.delivered(known(who).id).map(({ at, line, versions }) => ({
+        day: dayOf(at),
+        hour: hourOf(at),
+        line,
+        json: versions[0] ?? {},
+      })),
     /** What was tried for somebody: new cards and replacements, refused ones too. */
     attempts: (who: string) =>
       teams.attempts(known(who).id).map(({ at, ...rest }) => ({ day: dayOf(at), hour: hourOf(at), ...rest })),
@@ -211,12 +237,15 @@ export const aService = async (beginning: Beginning) => {
     },
     /** An administrator sends again what waits for somebody. Gives what the command says of each. */
     retries: async (who: string): Promise<readonly string[]> => settled(await bot.retry(known(who).id)),
-    /** Teams refuses what is sent to somebody: so many times, or until `accepts`. With 429 it may say how long to wait. */
+    /**
+     * Teams refuses what is sent to somebody: so many times, or until `accepts`. With 429 it may say how long to wait.
+     * `isForNewCards`: those that are there may still be replaced.
+     */
     refuses: (
       who: string,
       how: Refusal,
-      { times = Number.POSITIVE_INFINITY, minutes = 0, code = '' } = {},
-    ): void => teams.refuse(known(who).id, how, times, minutes * MINUTE_MS, code),
+      { times = Number.POSITIVE_INFINITY, minutes = 0, code = '', isForNewCards = false } = {},
+    ): void => teams.refuse(known(who).id, how, times, minutes * MINUTE_MS, { code, isForNewCards }),
     accepts: (who: string): void => teams.accept(known(who).id),
     /** Opens Throughline in Teams. Gives the welcome, the first time. */
     opens: async (who: string): Promise<Card | undefined> => {
@@ -272,7 +301,21 @@ export const aService = async (beginning: Beginning) => {
         ? `paused since ${dayOf(pause.since)} ${hourOf(pause.since)}: ${pause.why}`
         : 'sending goes on';
     },
+    /** The bot's process ends at the n-th write of the next round, and is started again a minute later. */
+    endsAtWrite: (nth: number, isDone = false): void => bot.endsAtWrite(nth, isDone),
+    /** A copy of the storage as it is now. Gives the way back to it. */
+    copied: async (): Promise<() => Promise<void>> => {
+      const back = await bot.copied();
+      return async () => {
+        await back();
+        bot.restart(canOpen);
+      };
+    },
+    /** Every open item there is now, with whose turn it is, and everybody's lines. */
+    planned: () => bot.planned(),
     people: (): readonly string[] => [...everybody.values()].map(({ name }) => name),
+    /** The actions of the files that were imported. */
+    titles: (): readonly string[] => titles,
     /** The whole name of somebody. */
     nameOf: (who: string): string => known(who).name,
     /** What the bot has logged as failed; a story in which nothing is broken leaves it empty. */

@@ -83,11 +83,13 @@ export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card
   const below = [...new Set([...just, ...quiet.rows])];
   const words = [shown.words, quiet.words && `${quiet.words} that need nothing now`];
   const left = waiting.length + settled.length - MOST_AMONG;
+  // A page in the middle has as many buttons as a card may have; the first and the last lead back.
   const turns = turning(shown, words.filter(Boolean).join(' · '), 'actions.above-page', {
     card: above.turn,
     among,
     ...back,
   });
+  const isBackShown = above.place === 'today' && above.isAlone !== true && turns.turns.length < 2;
   return {
     template: 'actions/above',
     summary: title,
@@ -107,7 +109,7 @@ export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card
       }),
       hasSettled: below.length > 0,
       settled: below.map((action) => ({ title: action.title, text: settledText(action, world) })),
-      ...(above.place === 'today' && above.isAlone !== true ? withBack(turns) : turns),
+      ...(isBackShown ? withBack(turns) : turns),
       // A card can carry no more from press to press; what is answered makes room.
       more: left > 0 ? `The last ${left} come up here once others are answered.` : '',
       because,

@@ -10,7 +10,7 @@ import { dateAnswerInWords, reasonInWords } from './date-wording.js';
 import { type Action, type DateRequest, waitsForApproval } from './model.js';
 import { partiesOfDate } from './parties.js';
 import { type Act, may } from './permissions.js';
-import { dueInWords, dueTone } from './wording.js';
+import { dueInWords, dueTone, ended } from './wording.js';
 
 const NOTES: Partial<Record<Outcome, string>> = {
   'not-yours': 'Somebody else agrees to new dates for this action.',
@@ -84,4 +84,6 @@ export const approveCard = (
 
 /** What a press came to, for whoever goes on to what is left of their day. */
 export const approvedNote = ({ dateAnswer, title }: Action): string =>
-  dateAnswer?.outcome === 'agreed' ? `New date agreed: ${title}` : `Present date kept: ${title}`;
+  dateAnswer?.outcome === 'agreed'
+    ? `New date agreed: ${ended(title)}`
+    : `Present date kept: ${ended(title)}`;

@@ -8,7 +8,7 @@ import type { Outcome } from './change.js';
 import { type Action, waitsForCheck } from './model.js';
 import { mayCheckOf } from './parties.js';
 import { type Act, may } from './permissions.js';
-import { standingInWords } from './wording.js';
+import { ended, standingInWords } from './wording.js';
 
 const CHECK_NOTES: Partial<Record<Outcome, string>> = {
   'not-yours': 'Somebody else checks this action.',
@@ -82,5 +82,5 @@ const checkedInWords = (action: Action, world: World): string => {
 /** What a press came to, for whoever goes on to what is left of their day. */
 export const checkedNote = (action: Action): string =>
   action.evidenceNotSeenOn === undefined
-    ? `Complete: ${action.title}`
-    : `Evidence not seen yet, and back with its owner: ${action.title}`;
+    ? `Complete: ${ended(action.title)}`
+    : `Evidence not seen yet, and back with its owner: ${ended(action.title)}`;

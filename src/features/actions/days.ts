@@ -32,18 +32,22 @@ export const isRed = (action: Action, world: World): boolean =>
 const lapsedOn = ({ dateRequest }: Action, world: World): Day | undefined =>
   dateRequest !== undefined && dateRequest.dueOn <= world.today ? dateRequest.dueOn : undefined;
 
-/**
- * The day since which the owner has known of the date as it stands: given to them, moved, handed back by the checker, or
- * answered, or not, when they asked for another.
- */
-export const knownSince = (action: Action, world: World): Day =>
+/** The last day on which something about the date was said to this owner, or by them, since they got the action. */
+const spokenOn = (action: Action, world: World): Day | undefined =>
   [
     ...[action.moves.at(-1)?.at, action.dateAnswer?.answeredAt].map((at) => at && dayOfInstant(at, world)),
     lapsedOn(action, world),
     action.evidenceNotSeenOn,
   ]
-    .filter((day) => day !== undefined)
-    .reduce(latestDay, action.addedOn);
+    .filter((day) => day !== undefined && day >= action.addedOn)
+    .sort()
+    .at(-1);
+
+/**
+ * The day since which the owner has known of the date as it stands: given to them, moved, handed back by the checker, or
+ * answered, or not, when they asked for another.
+ */
+export const knownSince = (action: Action, world: World): Day => spokenOn(action, world) ?? action.addedOn;
 
 /** What a step of an owner’s line is for. */
 export type Occasion = 'early' | 'before' | 'due' | 'late' | 'not-yet' | 'date-agreed' | 'date-kept';
@@ -56,7 +60,8 @@ export const morningAfter = (day: Day, { calendar }: World): Day => calendar.add
 
 /**
  * Up to the due morning: so many working days before it; for a long action also so many days before it (on the next
- * working day, when that is not one); and the due morning itself. What the owner could not know of then is no step.
+ * working day, when that is not one); and the due morning itself. Whoever gets an action later than that hears on the day
+ * on which they get it; what was spoken about since is no step any more.
  */
 const stepsUntilDue = (action: Action, world: World): readonly OwnerStep[] => {
   const { settings, calendar } = world;
@@ -65,13 +70,16 @@ const stepsUntilDue = (action: Action, world: World): readonly OwnerStep[] => {
   const early = calendar.onOrAfter(addDays(action.dueOn, -settings['actions.longNudgeDaysBefore']));
   const due = dueMorning(action, world);
   const before = calendar.addWorkingDays(due, -settings['actions.nudgeWorkingDaysBefore']);
-  const since = knownSince(action, world);
+  const given = calendar.onOrAfter(action.addedOn);
+  const spoken = spokenOn(action, world);
   const steps: readonly OwnerStep[] = [
-    ...(isLong ? [{ what: 'early', id: `${round}-early`, on: early } as const] : []),
-    { what: 'before', id: `${round}-before`, on: before },
-    { what: 'due', id: `${round}-due`, on: due },
+    ...(isLong ? [{ what: 'early', id: `${round}-early`, on: latestDay(early, given) } as const] : []),
+    { what: 'before', id: `${round}-before`, on: latestDay(before, given) },
   ];
-  return steps.filter(({ on }) => on > since);
+  return [
+    ...steps.filter(({ on }) => on < due),
+    ...(due >= given ? [{ what: 'due', id: `${round}-due`, on: due } as const] : []),
+  ].filter(({ on }) => spoken === undefined || on > spoken);
 };
 
 /**

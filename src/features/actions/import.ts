@@ -1,4 +1,4 @@
-import { earliestDay } from '../../kernel/calendar.js';
+import { type Day, earliestDay } from '../../kernel/calendar.js';
 import { hashOf } from '../../kernel/ids.js';
 import type { RowChange } from '../../kernel/imports.js';
 import type { JsonObject } from '../../kernel/json.js';
@@ -7,6 +7,7 @@ import { inChunks } from '../../kernel/phrases.js';
 import type { AuditEvent, Change, Decision } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import { aroundAll } from './change.js';
+import { morningAfter, wantsAnswer } from './days.js';
 import type { Existing, Wanted } from './import-rows.js';
 import { type Action, actionItem, isLive, type Owned } from './model.js';
 
@@ -136,6 +137,13 @@ interface Edit {
   readonly act: string;
 }
 
+/** The daily run that is still to come. */
+const nextMorning = (world: World): Day => {
+  const { calendar, now, today } = world;
+  const isToCome = calendar.isWorkingDay(today) && now < calendar.dailyRunOn(today);
+  return isToCome ? today : morningAfter(today, world);
+};
+
 const changeOf = (owned: Owned, edits: readonly Edit[], world: World): Decision<void> => {
   if (edits.length === 0) return { reply: undefined };
   const edited = new Map(edits.map(({ after }) => [after.id, after]));
@@ -146,6 +154,7 @@ const changeOf = (owned: Owned, edits: readonly Edit[], world: World): Decision<
   };
   const change: Change = {
     ...aroundAll(now, world),
+    ...(edits.some(({ after }) => wantsAnswer(after, world)) ? { lookOn: nextMorning(world) } : {}),
     items: edits.map(({ after }) => actionItem(after)),
     events: edits.map(
       ({ before, after, act }): AuditEvent => ({

@@ -58,7 +58,7 @@ const showOwn = (
 ): Promise<Card> =>
   backTo(
     card(reply, input, world),
-    input.view === 'today' ? savedNote(reply) : undefined,
+    input.view === 'today' ? savedNote(reply, world) : undefined,
     { actor, world },
     ports,
   );

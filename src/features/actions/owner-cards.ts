@@ -18,10 +18,11 @@ import {
   MOST_ROWS,
   type Owned,
   takesAnswers,
+  waitsForApproval,
 } from './model.js';
 import { beginningOf, type Chosen, chosenIn, countIn, keptText, paged, withBack } from './owner-pages.js';
 import { CHOICES } from './statuses.js';
-import { dueInWords, dueTone, standingInWords, statusInWords } from './wording.js';
+import { dueInWords, dueTone, ended, standingInWords, statusInWords } from './wording.js';
 
 const FOOTER = 'Actions in a child’s plan do not belong here. They stay in the case system.';
 const BECAUSE_OWNER = 'You get this because you own these actions and an answer is due.';
@@ -98,6 +99,8 @@ export interface Shown {
   readonly page?: number | undefined;
   /** It is all that there is of the day: then nothing leads back to a list. */
   readonly isAlone?: boolean;
+  /** What is only told about an action, by its id: a date that was agreed. */
+  readonly news?: ReadonlyMap<string, string>;
   /** What was chosen and is not saved yet, by action id. */
   readonly chosen?: ReadonlyMap<string, Chosen>;
 }
@@ -108,7 +111,9 @@ const isAnswerable = (action: Action, { view, outcomes }: Shown, world: World): 
   return view === 'mine' || needsAnswer(action, world);
 };
 
-const titleOf = (view: View, count: number): string => {
+const NEWS = 'News of your actions';
+const titleOf = (view: View, count: number, hasNews: boolean): string => {
+  if (count === 0 && hasNews) return NEWS;
   if (view === 'mine') return count === 0 ? 'No action of yours wants an answer' : 'My actions';
   return count === 0
     ? 'Thank you. Nothing wants an answer now'
@@ -117,7 +122,7 @@ const titleOf = (view: View, count: number): string => {
 
 /** One list of an owner's actions, each with a choice; what is answered or cannot be answered stands below as text. */
 export const listCard = (owned: Owned, shown: Shown, world: World): Card => {
-  const { view, keep, outcomes } = shown;
+  const { view, keep, outcomes, news = new Map<string, string>() } = shown;
   const refusedFirst = (a: Action, b: Action) => Number(outcomes.has(b.id)) - Number(outcomes.has(a.id));
   const answerable = owned.actions
     .filter((action) => isAnswerable(action, shown, world))
@@ -125,13 +130,16 @@ export const listCard = (owned: Owned, shown: Shown, world: World): Card => {
   const settled = owned.actions.filter(
     (action) =>
       !answerable.includes(action) &&
-      (keep.has(action.id) || outcomes.has(action.id) || (view === 'mine' && isOpen(action))),
+      (keep.has(action.id) ||
+        news.has(action.id) ||
+        outcomes.has(action.id) ||
+        (view === 'mine' && isOpen(action))),
   );
   // What this press has just settled comes first, and is shown whichever page it was pressed on.
   const settledFirst = [...settled].sort(
     (a, b) => Number(outcomes.has(b.id)) - Number(outcomes.has(a.id)) || (a.dueOn < b.dueOn ? -1 : 1),
   );
-  const title = titleOf(view, answerable.length);
+  const title = titleOf(view, answerable.length, news.size > 0);
   const { page, asked, below, words, turned } = paged(answerable, settledFirst, outcomes, shown.page);
   const { rows } = asked;
   const chosen = shown.chosen ?? new Map<string, Chosen>();
@@ -168,8 +176,8 @@ export const listCard = (owned: Owned, shown: Shown, world: World): Card => {
       hasSettled: below.length > 0,
       settled: below.map((action) => ({
         title: action.title,
-        text: settledWords(action, outcomes.get(action.id), world),
-        note: noteOf(action, outcomes.get(action.id), world),
+        text: news.get(action.id) ?? settledWords(action, outcomes.get(action.id), world),
+        note: news.has(action.id) ? '' : noteOf(action, outcomes.get(action.id), world),
       })),
       ...(view === 'today' && shown.isAlone !== true ? withBack(turns) : turns),
       footer: FOOTER,
@@ -266,10 +274,13 @@ export const savedCard = (reply: Reply, place: Place, world: World): Card =>
   );
 
 /** What a press came to, when all of it is saved and nothing more is asked; undefined while something is. */
-export const savedNote = ({ owned, outcomes }: Reply): string | undefined => {
+export const savedNote = ({ owned, outcomes }: Reply, world: World): string | undefined => {
   const settled = [...outcomes.values()].every((outcome) => outcome === 'saved' || outcome === 'same');
   const [id] = [...outcomes.keys()];
   if (!settled || id === undefined) return undefined;
   const only = outcomes.size === 1 ? owned.actions.find((action) => action.id === id) : undefined;
-  return only ? `Saved: ${only.title}, ${statusInWords(only)}` : `Saved: ${counted(outcomes.size, 'answer')}`;
+  if (!only) return `Saved: ${ended(counted(outcomes.size, 'answer'))}`;
+  return waitsForApproval(only, world)
+    ? `Saved: ${ended(only.title)} ${requestInWords(only, world)}`
+    : `Saved: ${ended(`${only.title}, ${statusInWords(only)}`)}`;
 };

@@ -1,10 +1,11 @@
+import type { Line } from '../../kernel/lines.js';
 import { counted } from '../../kernel/phrases.js';
 import type { Section, TodayPart } from '../../kernel/request.js';
 import type { Shown } from './above-card.js';
 import { approveCard } from './approve-card.js';
 import { checkCard } from './check-card.js';
 import { leftCard } from './left-card.js';
-import { actionsOf } from './model.js';
+import { actionsOf, parseRef } from './model.js';
 import { listCard } from './owner-cards.js';
 import { readAbout, readOwned } from './reading.js';
 import { silenceCard } from './silence-card.js';
@@ -24,6 +25,13 @@ const above =
     return card(among, actor.id, world, shown);
   };
 
+const newsIn = (lines: readonly Line[]): ReadonlyMap<string, string> =>
+  new Map(
+    lines.flatMap(({ kind, item, text }) =>
+      kind === 'news' ? [[parseRef(item).actionId, text] as const] : [],
+    ),
+  );
+
 /** What of actions stands on the one card of a day. */
 export const today: TodayPart = {
   sections: [
@@ -32,10 +40,18 @@ export const today: TodayPart = {
       heading: 'Your actions',
       open: 'Answer',
       counted: (count) => counted(count, 'action'),
-      card: async ({ actor, world }, _lines, { page, note, isAlone }, ports) =>
+      card: async ({ actor, world }, lines, { page, note, isAlone }, ports) =>
         listCard(
           await readOwned(ports, actor.id),
-          { view: 'today', keep: new Set(), outcomes: new Map(), lead: note, page, isAlone },
+          {
+            view: 'today',
+            keep: new Set(),
+            outcomes: new Map(),
+            lead: note,
+            page,
+            isAlone,
+            news: newsIn(lines),
+          },
           world,
         ),
     },

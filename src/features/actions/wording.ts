@@ -43,3 +43,6 @@ export const standingInWords = (action: Action, world: World): string => {
   const checker = waitsForCheck(action) ? checkerOf(action, world) : undefined;
   return `${status} – ${answered}${checker ? `. ${checker.name} confirms the evidence` : ''}`;
 };
+
+/** As a sentence of its own, for what follows it. */
+export const ended = (text: string): string => (/[.!?]$/u.test(text) ? text : `${text}.`);

@@ -7,6 +7,8 @@ import { isActive } from '../../kernel/people.js';
 import { counted } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 
+const BACK_TO_TODAY = { title: 'Back to today', verb: 'today.list', data: {} };
+
 /** Names on one page. */
 const MOST_NAMED = 20;
 
@@ -29,23 +31,36 @@ const missed = ({ longNotReached }: DeliveryFigures, world: World): readonly str
         `${world.people.nameOf(to)}, since ${dayInWords(since, world.today)}: ${matterOf(reason)}`,
     );
 
-/** What became of a day's messages, in six figures. `note`: what the last press came to. */
+/** What stands beside the figures: what the last press came to, and where it leads back to. */
+interface Beside {
+  readonly note?: string;
+  readonly place?: 'today' | undefined;
+}
+
+/** What became of a day's messages, in six figures. */
 export const dailyCard = (
   day: Day,
   figures: DeliveryFigures,
   wanted: number,
   world: World,
-  note = '',
+  { note = '', place }: Beside = {},
 ): Card => {
   const people = missed(figures, world);
   const pages = Math.max(pagesIn(figures.notReached.length, MOST_NAMED), pagesIn(people.length, MOST_NAMED));
   const names = pageOf(namesOf(figures, world), MOST_NAMED, wanted, pages);
   const long = pageOf(people, MOST_NAMED, wanted, pages);
   const words = [names.words && `${names.words} not reached`, long.words && `${long.words} for so long`];
+  const back = place === undefined ? {} : { place };
+  const turned = turning(names, words.filter(Boolean).join(' · '), 'operations.daily-page', {
+    day,
+    ...back,
+  });
   return {
     template: 'operations/daily',
     data: {
-      ...turning(names, words.filter(Boolean).join(' · '), 'operations.daily-page', { day }),
+      ...turned,
+      hasTurns: turned.hasTurns || place === 'today',
+      turns: [...turned.turns, ...(place === 'today' ? [BACK_TO_TODAY] : [])],
       title: `Messages of ${dayInWords(day, world.today)}`,
       note,
       figures: [

@@ -21,9 +21,13 @@ const today: TodayPart = {
       heading: 'Messages of the last day',
       open: 'Open the messages of the last day',
       counted: () => 'the messages of the last day',
-      card: async ({ world }, [line], { page, note }, { deliveryOn }) => {
+      formerly: ['daily'],
+      card: async ({ world }, [line], { page, note, isAlone }, { deliveryOn }) => {
         const day = line?.steps[0]?.id ?? lastDay(world).about;
-        return dailyCard(day, await deliveryOn(day), page, world, note);
+        return dailyCard(day, await deliveryOn(day), page, world, {
+          note,
+          place: isAlone ? undefined : 'today',
+        });
       },
     },
   ],
@@ -52,10 +56,10 @@ export const operations = defineCapability({
   buttons: [
     viewButton('operations.daily-page', {
       act: 'operations.see',
-      input: z.strictObject({ day: DaySchema, page: PageSchema }),
-      show: async ({ input: { day, page }, world, may }, { deliveryOn }) =>
+      input: z.strictObject({ day: DaySchema, page: PageSchema, place: z.enum(['today']).optional() }),
+      show: async ({ input: { day, page, place }, world, may }, { deliveryOn }) =>
         may({})
-          ? dailyCard(day, await deliveryOn(day), page, world)
+          ? dailyCard(day, await deliveryOn(day), page, world, { place })
           : notice('This is for the administrators', ['Only they see what became of the messages of a day.']),
     }),
   ],

@@ -34,10 +34,12 @@ const lineFor = (to: PersonId, world: World): Line => {
     section: 'daily',
     kind: 'news',
     steps: [{ id: about, on }],
-    urgency: 95,
+    urgency: 8,
     name: dayInWords(about, world.today),
     text: 'How many messages went out, and whom they did not reach.',
-    buttons: [{ title: 'Open', verb: 'operations.daily-page', data: { day: about, page: 0 } }],
+    buttons: [
+      { title: 'Open', verb: 'operations.daily-page', data: { day: about, page: 0, place: 'today' } },
+    ],
   };
 };
 

@@ -12,7 +12,11 @@ import { closeInWords, PLACE_WORDS } from './wording.js';
 
 // What shout-outs have to say on somebody's day. A thank-you and a result are cards of their own.
 
-const URGENCY = { judge: 50, nameJudge: 45, told: 80, chosen: 75, invite: 90 } as const;
+/** After what is overdue or asked of somebody daily; news and invitations last. */
+const URGENCY = { nameJudge: 3, judge: 4, chosen: 6, told: 6, invite: 7 } as const;
+
+/** Of its own for each line, because news that were said are in no section any more. */
+const READ = { title: 'Read', verb: 'shoutouts.news-page', data: { page: 0, place: 'today' } };
 
 const step = (id: string, on: Day): Step => ({ id, on });
 
@@ -40,7 +44,7 @@ export const judgeLines = (judging: Judging | undefined, world: World): readonly
   const { turn } = open;
   const firstOn = panelDay(month, world);
   const common = { ...open, section: 'judge', urgency: URGENCY.judge, name: monthInWords(month) } as const;
-  const buttons = [{ title: 'Open', verb: 'shoutouts.panel-page', data: { month, page: 0 } }];
+  const buttons = [{ title: 'Open', verb: 'shoutouts.panel-page', data: { month, page: 0, place: 'today' } }];
   const ready = step('ready', firstOn);
   const asked = { kind: 'turn', againAfter: world.settings['shoutouts.panelEveryWorkingDays'] } as const;
   if (turn.why === 'name-judge')
@@ -105,6 +109,7 @@ export const toldLines = ({ month, nominations }: MonthFacts, world: World): rea
       urgency: URGENCY.told,
       name: world.people.nameOf(nomineeId),
       text: `was thanked ${timesInWords(theirs.length)} for ${monthInWords(month)}`,
+      buttons: [READ],
     } satisfies Line;
   });
 };

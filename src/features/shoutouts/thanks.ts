@@ -38,6 +38,16 @@ export const isGone = (nomination: Nomination, world: World, at = world.now): bo
   return goesAt === undefined || at >= goesAt;
 };
 
+/** Whether the bot cannot bring it to them any more: it was written after the last hour of their last day. */
+export const isTooLate = (nomination: Nomination, world: World): boolean => {
+  const { calendar, people } = world;
+  const leavesOn = people.get(nomination.nomineeId)?.leavesOn;
+  const goesAt = thanksGoesAt(nomination, world);
+  if (leavesOn === undefined || goesAt === undefined) return false;
+  const from = new Date(Math.max(goesAt.getTime(), Date.parse(nomination.at)));
+  return calendar.dayOf(calendar.nextSendingAt(from)) > leavesOn;
+};
+
 /** Those that are on their way to colleagues who are in the service. */
 export const thanksIn = (nominations: readonly Nomination[], world: World): readonly Nomination[] =>
   nominations.filter(

@@ -6,7 +6,7 @@ import type { World } from '../../kernel/world.js';
 import { type Block, pagesOf } from './judging/pages.js';
 import { categoryTitle, type Nomination, type Place } from './model.js';
 import { nameOfThanks } from './thanks.js';
-import { PLACE_WORDS } from './wording.js';
+import { BACK_TO_TODAY, PLACE_WORDS } from './wording.js';
 
 // Cards of other people's words, as many of them as fit on a page.
 
@@ -24,6 +24,7 @@ interface Words {
   readonly verb: string;
   readonly data: JsonObject;
   readonly because: string;
+  readonly hasBack?: boolean;
 }
 
 const rowOf = ({ title, about, entries: [entry] }: Block): JsonObject => ({
@@ -33,14 +34,20 @@ const rowOf = ({ title, about, entries: [entry] }: Block): JsonObject => ({
   difference: entry?.difference ?? '',
 });
 
-const wordsCard = ({ title, note, blocks, verb, data, because }: Words, wanted: number): Card => {
+const wordsCard = (
+  { title, note, blocks, verb, data, because, hasBack = false }: Words,
+  wanted: number,
+): Card => {
   const all = pagesOf(blocks, []);
   const page = Math.min(Math.max(wanted, 0), Math.max(all.length - 1, 0));
   const words = all.length > 1 ? `Page ${page + 1} of ${all.length}` : '';
+  const turned = turning({ page, pages: all.length }, words, verb, data);
   return {
     template: 'shoutouts/words',
     data: {
-      ...turning({ page, pages: all.length }, words, verb, data),
+      ...turned,
+      hasTurns: turned.hasTurns || hasBack,
+      turns: [...turned.turns, ...(hasBack ? [BACK_TO_TODAY] : [])],
       title,
       note,
       rows: (all[page] ?? []).map(rowOf),
@@ -79,12 +86,18 @@ export interface Chosen {
   readonly place: Place;
 }
 
+/** How the news are shown: from the card of the day something leads back to it. */
+export interface NewsShown {
+  readonly page: number;
+  readonly note: string;
+  readonly place: 'today' | undefined;
+}
+
 /** The words about those whom the reader manages, and whom the panel chose of those they nominated. */
 export const newsCard = (
   thanked: readonly Nomination[],
   chosen: readonly Chosen[],
-  wanted: number,
-  note: string,
+  { page, note, place }: NewsShown,
   world: World,
 ): Card => {
   const { nameOf } = world.people;
@@ -102,10 +115,11 @@ export const newsCard = (
       note,
       blocks: [...picked, ...words],
       verb: 'shoutouts.news-page',
-      data: {},
+      data: place === undefined ? {} : { place },
+      hasBack: place === 'today',
       because:
         'You get this because you manage or nominated them. Two lines from you when you next meet can mean a lot; they are told as well.',
     },
-    wanted,
+    page,
   );
 };

@@ -1,5 +1,5 @@
 import type { Occasion } from '../../kernel/capability.js';
-import type { Card } from '../../kernel/card.js';
+import type { Card, Keeps } from '../../kernel/card.js';
 import type { Message } from '../../kernel/message.js';
 import { isActive, type Person, type PersonId } from '../../kernel/people.js';
 import { notice } from '../../kernel/phrases.js';
@@ -7,8 +7,9 @@ import type { World } from '../../kernel/world.js';
 import { agreeCard, laterAgreeCard } from './agree-cards.js';
 import { gapCard } from './cards.js';
 import type { Covers } from './cover/model.js';
-import type { Head, Heads } from './model.js';
+import { type Head, type Heads, SUPERVISION } from './model.js';
 import type { Reason } from './reasons.js';
+import { again, agreeItem, agreeStep } from './said.js';
 import { type Member, maySee, membersOf, worstFirst } from './team.js';
 
 // What comes by itself beside the card of the day: the question whether it was held. And what an old card about long
@@ -44,15 +45,45 @@ export const gapPage = (waiting: readonly Member[], world: World, page: number):
 const isOfRound = (head: Head | undefined, { about }: Message): boolean =>
   head?.lastSession?.round === Number(about[1] ?? Number.NaN);
 
+/**
+ * The question has a card of its own on the day on which the session was recorded, and on the next working day for what
+ * was recorded in the evening. Whoever opens the bot later finds it as a line of their day, and not a second time.
+ */
+const isInTodayAlone = (head: Head | undefined, { calendar, today }: World): boolean => {
+  const at = head?.lastSession?.at;
+  return at !== undefined && calendar.addWorkingDays(calendar.dayOf(new Date(at)), 1) < today;
+};
+
+/** Delivered, the card has said what the line of the day would say the next morning. */
+const agreeKeeps = (round: number, worker: PersonId, world: World): Keeps => ({
+  holds: [
+    {
+      capability: SUPERVISION,
+      item: agreeItem(worker, round),
+      kind: SUPERVISION,
+      id: worker,
+      line: 'turn',
+      steps: [agreeStep(round)],
+      againAfter: again(world),
+    },
+  ],
+  tidies: [],
+  retires: [],
+});
+
 /** The question to the worker, about one session. */
 export const agree = {
   wanted: (head: Head | undefined, { message, to, world }: Occasion): true | Reason => {
     if (!to || !isActive(to, world.today)) return 'has-left';
     if (!isOfRound(head, message)) return 'later-session';
+    if (isInTodayAlone(head, world)) return 'said-by-the-day';
     return head?.lastSession?.agreement === 'asked' || 'already-answered';
   },
   show: (head: Head | undefined, { message, world }: Occasion): Card =>
     head?.lastSession && isOfRound(head, message)
-      ? agreeCard(head, head.lastSession, world)
+      ? {
+          ...agreeCard(head, head.lastSession, world),
+          keeps: agreeKeeps(head.lastSession.round, message.to, world),
+        }
       : laterAgreeCard(head, world),
 };

@@ -3,6 +3,7 @@ export const REASONS = {
   'answered-or-away': 'answered, away, moved to another supervisor or left',
   'no-longer-waiting': 'held, away, moved or left since',
   'has-left': 'has left',
+  'said-by-the-day': 'the card of the day asks it',
   'later-session': 'a later session has been recorded',
   'already-answered': 'already answered',
   'not-theirs-to-see': 'no longer this manager’s to see',

@@ -39,6 +39,10 @@ export const urgencyOf = ({ standing }: Facts, otherwise: number): number => {
   return standing.isLate ? 1 : otherwise;
 };
 
+/** The question to a worker about one session, as an item and as its step. */
+export const agreeItem = (worker: PersonId, round: number): string => `agree~${worker}~${round}`;
+export const agreeStep = (round: number): string => `r${round}-agree`;
+
 export const again = ({ settings }: World): number => settings['today.againWorkingDays'];
 export const againAbove = ({ settings }: World): number => settings['today.againAboveWorkingDays'];
 

@@ -7,7 +7,7 @@ import type { World } from '../../kernel/world.js';
 import { type Facts, itemOf, roundOf, step, waitItemOf } from './facts.js';
 import { isReached } from './ladder.js';
 import { refOf } from './model.js';
-import { again, againAbove, lineTo, type Said } from './said.js';
+import { again, againAbove, agreeItem, agreeStep, lineTo, type Said } from './said.js';
 import { agreeButtons, saying } from './saying.js';
 
 // To the worker: what is to be agreed, that it waits and who knows, and what comes up.
@@ -21,11 +21,11 @@ export const workerDays = ({ days }: Facts): readonly (readonly [id: string, on:
   ['waits-leaders', days.up.leaders],
 ];
 
-/** The morning from which the question whether it was held is said again beside its own card. */
+/** The morning from which the question is a line of the day, unless its own card was delivered: that has said it. */
 export const agreeOn = ({ head }: Facts, world: World): Day | undefined => {
   const session = head?.lastSession;
   return session?.agreement === 'asked'
-    ? world.calendar.addWorkingDays(dayOfInstant(session.at, world), again(world))
+    ? world.calendar.addWorkingDays(dayOfInstant(session.at, world), 1)
     : undefined;
 };
 
@@ -39,7 +39,7 @@ const toAgree = (facts: Facts, world: World): Given => {
   const { worker, head } = facts;
   const session = head?.lastSession;
   if (session?.agreement !== 'asked') return NOTHING;
-  const item = `agree~${worker.id}~${session.round}`;
+  const item = agreeItem(worker.id, session.round);
   const since = dayOfInstant(session.at, world);
   const turn: Turn = { holder: worker.id, since, why: 'to-agree', by: session.by };
   const said: Said = {
@@ -47,7 +47,7 @@ const toAgree = (facts: Facts, world: World): Given => {
     section: 'mine',
     kind: 'turn',
     turn,
-    steps: step(`r${session.round}-agree`, agreeOn(facts, world), world),
+    steps: step(agreeStep(session.round), agreeOn(facts, world), world),
     againAfter: again(world),
     urgency: 3,
     text: saying.toAgree(session, world),

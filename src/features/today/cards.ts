@@ -51,12 +51,13 @@ const buttonsOf = (line: DayLine, world: World): readonly JsonObject[] => [
     : []),
 ];
 
-const sectionOf = ({ name, section, lines }: DaySection, most: number, world: World): JsonObject => {
+const sectionOf = ({ name, section, lines, left }: DaySection, most: number, world: World): JsonObject => {
   const shown = lines.slice(0, most);
-  const title = lines.length > shown.length ? `Show all ${lines.length}` : section.open;
+  const all = lines.length + left;
+  const title = all > shown.length ? `Show all ${all}` : section.open;
   return {
     heading: section.heading,
-    count: `${lines.length}`,
+    count: `${all}`,
     isQuiet: false,
     rows: shown.map((line) => rowOf(line, line.text, buttonsOf(line, world))),
     hasMore: true,
@@ -133,7 +134,7 @@ export const dayCard = async (reader: Asker, day: PersonDay, said: Said, ports: 
   const [only, ...others] = day.sections;
   const isQuiet = day.waiting.length === 0 && day.aside.length === 0;
   if (!only && isQuiet) return nothingCard(day, said.note, reader.world);
-  if (!only || others.length > 0 || !isQuiet) return listCard(day, said, reader.world);
+  if (!only || others.length > 0 || only.left > 0 || !isQuiet) return listCard(day, said, reader.world);
   const note = [said.note, progressInWords(day.progress)].filter(Boolean).join(' ');
   const card = await only.section.card(reader, only.lines, { page: 0, note, isAlone: true }, ports);
   return { ...card, summary: summaryOf(day.sections), keeps: day.keeps };

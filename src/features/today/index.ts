@@ -28,9 +28,12 @@ const REASONS = {
   'not-on-list': 'is not on the staff list',
 } as const;
 
+/** Of what they have only been told of, a reply to a press reads so much: it has a second to come. */
+const MOST_TOLD = 6;
+
 /** What is left of somebody's day, below what a press came to. */
 export const todayReply = async (reader: Asker, note: string, ports: Ports): Promise<Card> =>
-  dayCard(reader, await ports.day(reader), { note, because: BECAUSE }, ports);
+  dayCard(reader, await ports.day(reader, MOST_TOLD), { note, because: BECAUSE }, ports);
 
 const asked = async (reader: Asker, ports: Ports): Promise<Card> =>
   dayCard(reader, await ports.day(reader), AS_ASKED, ports);

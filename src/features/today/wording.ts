@@ -11,7 +11,7 @@ export const ASKED_FOR = 'You get this because you asked for it. Type today at a
 
 /** `2 for supervision, 1 action`: kinds and counts, never names, because a lock screen is public. */
 export const countsOf = (sections: readonly DaySection[]): string =>
-  listed(sections.map(({ section, lines }) => section.counted(lines.length)));
+  listed(sections.map(({ section, lines, left }) => section.counted(lines.length + left)));
 
 export const summaryOf = (sections: readonly DaySection[]): string => `Today: ${countsOf(sections)}`;
 

@@ -12,7 +12,7 @@ import { type Conversations, makeConversations } from './conversations.js';
 import type { MessageStore } from './message-store.js';
 import { makePacer, type PacerRules, type Sleep, TEAMS_PACE, type Ticks } from './pacer.js';
 import { makeProbe } from './probe.js';
-import { makeRecorder } from './record.js';
+import { type LookAt, makeRecorder } from './record.js';
 import { makeRender, type RenderParts } from './render.js';
 import { makeSender, type Sender } from './sender.js';
 
@@ -24,6 +24,7 @@ export interface DeliveryParts extends RenderParts {
   readonly sleep: Sleep;
   readonly messenger: Messenger;
   readonly world: () => Promise<World>;
+  readonly lookAt: LookAt;
   readonly log: Log;
   /** Only for measurements, which must not wait for Teams' own speed. */
   readonly pace?: PacerRules;
@@ -74,7 +75,7 @@ export const makeDelivery = (parts: DeliveryParts): Delivery => {
     ...shared,
     render: makeRender(parts),
     call: makeCall({ ...shared, messenger, pauseUntil: workItems.pauseUntil }),
-    record: makeRecorder(shared),
+    record: makeRecorder({ ...shared, tenant, lookAt: parts.lookAt }),
     tenant,
     canOpen: messenger.canOpen,
   });

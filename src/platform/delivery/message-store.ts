@@ -28,8 +28,8 @@ import { REPLY, TODAY } from '../../kernel/told.js';
 import type { World } from '../../kernel/world.js';
 import { figuresOf, type Missed, missedSince } from './figures.js';
 import { ASKED_AGAIN, type ListedMessage, listed, messageIn, newMessage, shortIdOf } from './message-row.js';
-import { PROVED } from './record.js';
-import { EDIT_MS, keptIn, provedOps, toldOps, writeTold } from './telling.js';
+import { type LookAt, PROVED } from './record.js';
+import { EDIT_MS, keptIn, lookAgain, provedOps, toldOps, writeTold } from './telling.js';
 import { makeWorkItems, type WorkItemParts, type WorkItems, type WorkRef } from './work-items.js';
 
 const MOST_TRIES = 3;
@@ -121,7 +121,11 @@ const askedBy = (feature: string, asks: readonly Ask[]) =>
     })),
   );
 
-export const makeMessageStore = (parts: WorkItemParts): MessageStore => {
+export interface MessageStoreParts extends WorkItemParts {
+  readonly lookAt?: LookAt;
+}
+
+export const makeMessageStore = (parts: MessageStoreParts): MessageStore => {
   const { tables, tenant, clock } = parts;
   const workItems = makeWorkItems(parts);
   const refTo = (home: Home, message: Message): WorkRef => ({
@@ -194,7 +198,8 @@ export const makeMessageStore = (parts: WorkItemParts): MessageStore => {
     const replace: Op = { do: 'replace', row: row.row, value, etag: row.etag };
     const told = isProof && message.holds ? provedOps(message, await openItems(row.partition), world) : [];
     // The sender may be writing down the outcome at this moment.
-    if ((await writeTold(tables, row.partition, replace, told)) === 'conflict') {
+    const place = { partition: row.partition, to: message.to };
+    if ((await writeTold(parts, place, replace, told)) === 'conflict') {
       if (tries < MOST_TRIES) await pressed(mark, press, world, tries + 1);
       return;
     }
@@ -235,7 +240,9 @@ export const makeMessageStore = (parts: WorkItemParts): MessageStore => {
       const kept = keptIn(keeps);
       const sent = { state: 'sent', reason: '', settledAt: at.toISOString(), activityId };
       const value = { ...newMessage(message, at), ...sent, conversationId, serviceUrl, ...kept };
-      await writeTold(tables, partition, { do: 'put', row: messageRow(key), value }, toldOps(kept, world));
+      const row: Op = { do: 'put', row: messageRow(key), value };
+      await writeTold(parts, { partition, to }, row, toldOps(kept, world));
+      await parts.lookAt?.(lookAgain(to, kept, world));
       await workItems.later(
         keeps.retires.map((row): WorkRef => ({ partition, row, purpose: 'refresh' })),
         at,

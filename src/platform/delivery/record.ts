@@ -1,3 +1,4 @@
+import type { Look } from '../../kernel/capability.js';
 import type { Clock } from '../../kernel/clock.js';
 import type { DeliveryReason } from '../../kernel/codes.js';
 import type { Log } from '../../kernel/log.js';
@@ -5,10 +6,11 @@ import type { SendOutcome } from '../../kernel/message.js';
 import type { Op, StoredRow, Tables } from '../../kernel/tables.js';
 import type { World } from '../../kernel/world.js';
 import type { Conversations } from './conversations.js';
+import { isOfDay } from './later-card.js';
 import { type MessageRow, messageIn, type Patch, shortIdOf } from './message-row.js';
 import { isRefusal } from './refused.js';
 import type { NotWanted } from './render.js';
-import { toldOps, writeTold } from './telling.js';
+import { lookAgain, toldOps, writeTold } from './telling.js';
 import type { WorkItems, WorkRef } from './work-items.js';
 
 const FIRST_BACKOFF_MS = 15_000;
@@ -56,11 +58,16 @@ export interface Job {
   readonly row: MessageRow;
 }
 
+/** Hints for the daily plan. None are none. */
+export type LookAt = (looks: readonly Look[]) => Promise<void>;
+
 export interface RecordParts {
   readonly tables: Tables;
+  readonly tenant: string;
   readonly workItems: WorkItems;
   readonly conversations: Conversations;
   readonly clock: Clock;
+  readonly lookAt: LookAt;
   readonly log: Log;
 }
 
@@ -78,19 +85,32 @@ export interface Recorder {
   outcome(job: Job, claim: MessageRow, outcome: AttemptOutcome, chat: Patch, world: World): Promise<void>;
 }
 
-export const makeRecorder = ({ tables, workItems, conversations, clock, log }: RecordParts): Recorder => {
+export const makeRecorder = ({
+  tables,
+  tenant,
+  workItems,
+  conversations,
+  clock,
+  lookAt,
+  log,
+}: RecordParts): Recorder => {
   const change = async ({ at, row }: Job, patch: Patch, told: readonly Op[]): Promise<boolean> => {
     const op: Op = { do: 'replace', row: at.row, value: { ...row, ...patch }, etag: at.etag };
-    return (await writeTold(tables, at.partition, op, told)) === 'done';
+    const place = { partition: at.partition, to: row.to };
+    return (await writeTold({ tables, tenant }, place, op, told)) === 'done';
   };
   const changed: Recorder['changed'] = (job, patch) => change(job, patch, []);
 
-  /** Older copies of the day turn into a line that points to this one. */
-  const retire = ({ at }: Job, rows: readonly string[] = []) =>
-    workItems.later(
+  /** After a card was delivered: older copies of the day turn into a line that points to it. */
+  const follow = async ({ at }: Job, claim: MessageRow, world: World): Promise<void> => {
+    const rows = claim.retires ?? [];
+    await workItems.later(
       rows.map((row): WorkRef => ({ partition: at.partition, row, purpose: 'refresh' })),
       clock(),
     );
+    // The plan has a look for the card of the day; one that a change gave rise to has none.
+    if (!isOfDay(claim)) await lookAt(lookAgain(claim.to, claim, world));
+  };
 
   const park = async ({ item, row }: Job) => {
     await workItems.park(item, row.to);
@@ -129,7 +149,7 @@ export const makeRecorder = ({ tables, workItems, conversations, clock, log }: R
       if ((outcome.kind === 'unreachable' && !isRefused) || outcome.kind === 'gone')
         await conversations.lost(claim.to, outcome.reason);
       if (!(await written(job, claim, { ...patch, ...chat }, world))) return;
-      if (patch.state === 'sent') await retire(job, claim.retires);
+      if (patch.state === 'sent') await follow(job, claim, world);
       log('message.outcome', {
         message: shortIdOf(job.at),
         who: claim.to,

@@ -1,8 +1,11 @@
+import type { Look } from '../../kernel/capability.js';
 import type { Keeps } from '../../kernel/card.js';
-import { isTriedRow, toldRow } from '../../kernel/layout.js';
+import { isTriedRow, partitionOf, toldRow } from '../../kernel/layout.js';
+import { mailboxOf } from '../../kernel/message.js';
+import type { PersonId } from '../../kernel/people.js';
 import { inChunks } from '../../kernel/phrases.js';
 import { MOST_OPS, type Op, type StoredRow, type Tables } from '../../kernel/tables.js';
-import { ToldSchema, toldBy } from '../../kernel/told.js';
+import { ToldSchema, todayOf, toldBy } from '../../kernel/told.js';
 import type { World } from '../../kernel/world.js';
 import type { MessageRow } from './message-row.js';
 
@@ -61,14 +64,29 @@ export const provedOps = (
   });
 };
 
-/** What becomes told goes in with the row that says so; of more than fits, the rest before it. */
+/** The mailbox is looked at again when something of it is to be said again. */
+export const lookAgain = (
+  to: PersonId,
+  { holds = [] }: Kept,
+  world: Pick<World, 'today' | 'calendar'>,
+): readonly Look[] => {
+  const days = holds.flatMap((hold) => toldBy(hold, world).againOn ?? []).sort();
+  return days.slice(0, 1).map((on) => ({ subject: todayOf(to), on }));
+};
+
+/**
+ * Writes what becomes told and the row that says so, in one transaction where they stand together. Of more than fits, and
+ * of a message that stands in a subject, what is told goes first: it was delivered, whatever becomes of this process.
+ */
 export const writeTold = async (
-  tables: Tables,
-  partition: string,
+  { tables, tenant }: { readonly tables: Tables; readonly tenant: string },
+  { partition, to }: { readonly partition: string; readonly to: PersonId },
   row: Op,
   told: readonly Op[],
-): Promise<Awaited<ReturnType<Tables['transact']>>> => {
-  const [last = [], ...before] = inChunks(told, MOST_OPS - 1).reverse();
-  for (const chunk of before) await tables.transact('state', partition, chunk);
+): Promise<'done' | 'conflict'> => {
+  const mailbox = partitionOf(tenant, mailboxOf(to));
+  const chunks = inChunks(told, MOST_OPS - 1);
+  const last = mailbox === partition ? (chunks.pop() ?? []) : [];
+  for (const chunk of chunks) await tables.transact('state', mailbox, chunk);
   return tables.transact('state', partition, [row, ...last]);
 };

@@ -70,7 +70,7 @@ const opsOf = (parts: SubjectParts, change: Change, stored: StoredRow | undefine
 
 const pause = (tries: number) => new Promise((done) => setTimeout(done, Math.random() * 20 * tries));
 
-/** The protocol of every change: hints, then one transaction in the subject's partition, then refreshes. */
+/** The protocol of every change: hints, then one transaction in the subject’s partition. */
 export const makeSubjects = (parts: SubjectParts): Subjects => {
   const find = async (ref: SubjectRef, first: FirstRead): Promise<Found> => {
     const partition = partitionOf(parts.tenant, ref);

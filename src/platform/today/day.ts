@@ -1,6 +1,5 @@
-import type { Beside, Besides } from '../../kernel/beside.js';
-import { besidesIn } from '../../kernel/beside.js';
-import { type Day, earliestDay } from '../../kernel/calendar.js';
+import { type Besides, besidesIn } from '../../kernel/beside.js';
+import type { Day } from '../../kernel/calendar.js';
 import type {
   Asker,
   Capability,
@@ -11,24 +10,29 @@ import type {
   Ports,
   Section,
 } from '../../kernel/capability.js';
-import { isTriedRow, toldRow } from '../../kernel/layout.js';
-import type { Line } from '../../kernel/lines.js';
+import { toldRow } from '../../kernel/layout.js';
 import type { Person, PersonId } from '../../kernel/people.js';
 import { groupedBy } from '../../kernel/phrases.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import type { Tables } from '../../kernel/tables.js';
-import {
-  askedStep,
-  type Hold,
-  heardOf,
-  isNews,
-  itemKey,
-  NOT_KNOWN,
-  type Told,
-  todayOf,
-  toldBy,
-} from '../../kernel/told.js';
+import { itemKey, type Told, todayOf, toldBy } from '../../kernel/told.js';
 import type { World } from '../../kernel/world.js';
+import {
+  dayLineOf,
+  formerlyOf,
+  type Given,
+  type GivenLine,
+  holdOf,
+  holdsOf,
+  isAside,
+  type Kept,
+  MOST_RETIRED,
+  nextDay,
+  placesToRead,
+  progressOf,
+  tidiesOf,
+  worstFirst,
+} from './kept.js';
 import { copiesIn, type Mailbox, readMailbox } from './mailbox.js';
 
 export interface DayParts {
@@ -38,102 +42,11 @@ export interface DayParts {
   readonly ports: () => Ports;
 }
 
-/** A line with the capability that gave it. */
-export interface GivenLine {
-  readonly capability: string;
-  readonly line: Line;
-}
-
-/** What is planned of some subjects, with the names of everything open in them. */
-export interface Given {
-  readonly lines: readonly GivenLine[];
-  readonly open: ReadonlySet<string>;
-}
-
 /** A row that says what somebody was told. */
 interface ToldRow {
   readonly row: string;
   readonly value: Told;
 }
-
-/** Old copies that are turned into a pointer with one card: there is one, but for what a crash left behind. */
-const MOST_RETIRED = 3;
-/** Rows of closed items that go with one card; what is left goes with the next. */
-const MOST_TIDIED = 60;
-
-/** The last day on which a card of an earlier release told somebody of a section's lines: as they stood when it went. */
-const formerlyOf = (
-  mailbox: Mailbox,
-  capability: string,
-  cards: readonly string[],
-  { calendar }: World,
-): Day | undefined => {
-  const last = mailbox.messages
-    .filter(({ feature, card, state }) => feature === capability && cards.includes(card) && state === 'sent')
-    .flatMap(({ settledAt }) => settledAt ?? [])
-    .sort()
-    .at(-1);
-  return last === undefined ? undefined : calendar.dayOf(new Date(last));
-};
-
-const worstFirst = (a: DayLine, b: DayLine): number =>
-  a.urgency - b.urgency || Number(b.isNew) - Number(a.isNew) || (a.key < b.key ? -1 : 1);
-
-/** That it was asked about is one more step of whoever's turn it is. */
-const withAsk = (line: Line, beside: Beside | undefined, { today }: World): Line =>
-  line.kind === 'turn' && beside?.askedBy && beside.askedOn && beside.askedOn <= today
-    ? { ...line, steps: [...line.steps, askedStep(beside.askedBy, beside.askedOn)] }
-    : line;
-
-const isAside = ({ beside }: DayLine, today: Day): boolean =>
-  beside?.asideUntil !== undefined && beside.asideUntil > today;
-
-/** Held against what the person was told. */
-export const dayLineOf = (
-  { capability, line: given }: GivenLine,
-  mailbox: Mailbox,
-  besides: Besides,
-  formerly: Day | undefined,
-  world: World,
-): DayLine => {
-  const key = itemKey(capability, given.item);
-  const beside = besides.get(key);
-  const line = withAsk(given, beside, world);
-  const known = mailbox.known.get(key) ?? NOT_KNOWN;
-  // A day that was put aside until is a promise: on it the line is said again, whatever was said before.
-  const isBack =
-    beside?.asideUntil !== undefined &&
-    beside.asideUntil <= world.today &&
-    (known.told?.lastOn ?? '') < beside.asideUntil;
-  return { ...line, key, beside, isNew: isNews(line, known, world.today, formerly) || isBack };
-};
-
-const holdOf = (line: DayLine, capability: string, mailbox: Mailbox, { today }: World): Hold => {
-  const heard = heardOf(mailbox.known.get(line.key) ?? NOT_KNOWN);
-  return {
-    capability,
-    item: line.item,
-    kind: line.subject.kind,
-    id: line.subject.id,
-    line: line.kind === 'waiting' ? 'news' : line.kind,
-    steps: line.steps.filter(({ on }) => on <= today).map(({ id }) => id),
-    ...(line.againAfter === undefined ? {} : { againAfter: line.againAfter }),
-    ...(heard.triedOn === undefined ? {} : { triedOn: heard.triedOn }),
-    ...(heard.firstOn === undefined ? {} : { firstOn: heard.firstOn }),
-  };
-};
-
-const progressOf = (mailbox: Mailbox, open: ReadonlySet<string>): PersonDay['progress'] => {
-  const told = [...mailbox.known].flatMap(([key, { told: row }]) =>
-    row?.line === 'turn' ? [{ key, on: row.lastOn }] : [],
-  );
-  const last = told
-    .map(({ on }) => on)
-    .sort()
-    .at(-1);
-  const asked = told.filter(({ on }) => on === last);
-  return { asked: asked.length, answered: asked.filter(({ key }) => !open.has(key)).length };
-};
 
 /** Gathers what there is for a person from all capabilities. Reads, and changes nothing. */
 export const makeDays = ({ tables, tenant, capabilities, ports }: DayParts) => {
@@ -154,19 +67,21 @@ export const makeDays = ({ tables, tenant, capabilities, ports }: DayParts) => {
     const given = await Promise.all(
       groups.map(async ([kind, group]) => {
         const known = kinds.get(kind);
-        if (!known) return { lines: [], open: [] };
+        if (!known) return { lines: [], open: [], looks: [] };
         const { capability, plan } = known;
         const ids = [...new Set(group.map(({ id }) => id))];
-        const { lines, open }: Planned = await plan(ids, world, ports());
+        const { lines, open, looks }: Planned = await plan(ids, world, ports());
         return {
           lines: lines.map((line) => ({ capability, line })),
           open: open.map(({ item }) => itemKey(capability, item)),
+          looks,
         };
       }),
     );
     return {
       lines: given.flatMap(({ lines }) => lines),
       open: new Set(given.flatMap(({ open }) => open)),
+      looks: given.flatMap(({ looks }) => looks),
     };
   };
 
@@ -182,23 +97,29 @@ export const makeDays = ({ tables, tenant, capabilities, ports }: DayParts) => {
       line: dayLineOf(each, mailbox, beside, formerlyIn(mailbox, each, world), world),
     }));
 
-  const sectionsOf = (lines: readonly { capability: string; line: DayLine }[]): readonly DaySection[] =>
-    [...groupedBy(lines, ({ capability, line }) => `${capability}.${line.section}`)]
-      .flatMap(([name, group]): readonly DaySection[] => {
+  const sectionsOf = (lines: readonly Kept[], left: ReadonlyMap<string, number>): readonly DaySection[] => {
+    const groups = groupedBy(lines, ({ capability, line }) => `${capability}.${line.section}`);
+    return [...new Set([...groups.keys(), ...left.keys()])]
+      .flatMap((name): readonly DaySection[] => {
         const section = sections.get(name);
-        return section ? [{ name, section, lines: group.map(({ line }) => line).sort(worstFirst) }] : [];
+        const inIt = (groups.get(name) ?? []).map(({ line }) => line).sort(worstFirst);
+        return section ? [{ name, section, lines: inIt, left: left.get(name) ?? 0 }] : [];
       })
       .sort((a, b) => (a.lines[0]?.urgency ?? 9) - (b.lines[0]?.urgency ?? 9));
+  };
 
-  const of = async ({ actor, world }: Asker): Promise<PersonDay> => {
+  /**
+   * Everything for a person. What they have only been told of can be much, for a head of service: a reply to a press reads
+   * no more than so many of it and counts the rest.
+   */
+  const of = async ({ actor, world }: Asker, mostTold = Number.POSITIVE_INFINITY): Promise<PersonDay> => {
     const [mailbox, beside, own] = await Promise.all([
       readMailbox(tables, tenant, actor.id),
       besides(actor.id),
       Promise.all(capabilities.map(({ today }) => today.subjectsOf({ actor, world }, ports()))),
     ]);
-    const refs = [...own.flat(), ...mailbox.places.values()];
-    const unique = [...new Map(refs.map((ref) => [`${ref.kind}|${ref.id}`, ref])).values()];
-    const all = await planned(unique, world);
+    const { read, left } = placesToRead(mailbox, own.flat(), mostTold);
+    const all = await planned(read, world);
     const given = all.lines.filter(({ line }) => line.to === actor.id);
     const lines = dayLines(given, mailbox, beside, world);
     const waiting = lines.filter(({ line }) => line.kind === 'waiting');
@@ -206,20 +127,10 @@ export const makeDays = ({ tables, tenant, capabilities, ports }: DayParts) => {
     // News are said once.
     const isOver = ({ line }: (typeof lines)[number]) => line.kind === 'news' && !line.isNew;
     const shown = lines.filter((each) => !waiting.includes(each) && !aside.includes(each) && !isOver(each));
-    // What is open stays known, though it has nothing to say just now: else its steps would be said again.
-    const open = new Set([...all.open, ...lines.map(({ line }) => line.key)]);
     const asked = new Set(lines.flatMap(({ line }) => (line.kind === 'turn' ? [line.key] : [])));
-    const closed = [...mailbox.rows].filter(([key]) => !open.has(key)).flatMap(([, rows]) => rows);
-    const tried = shown.flatMap(({ line }) => (mailbox.rows.get(line.key) ?? []).filter(isTriedRow));
     const copies = copiesIn(mailbox);
-    const nextOn = [...mailbox.known.values()]
-      .flatMap(({ told }) => told?.againOn ?? [])
-      .reduce<Day | undefined>(
-        (first, day) => (first === undefined ? day : earliestDay(first, day)),
-        undefined,
-      );
     return {
-      sections: sectionsOf(shown),
+      sections: sectionsOf(shown, left),
       aside: aside.map(({ line }) => line),
       waiting: waiting.map(({ line }) => line),
       progress: progressOf(mailbox, asked),
@@ -229,11 +140,12 @@ export const makeDays = ({ tables, tenant, capabilities, ports }: DayParts) => {
         const part = capabilities.find(({ name }) => name === capability)?.today;
         return (line.turn && part?.turns[line.turn.why]) ?? '';
       },
-      nextOn,
+      nextOn: nextDay(mailbox, own.flat(), all.looks, world),
       newestCopy: copies[0]?.row,
       keeps: {
-        holds: shown.map(({ capability, line }) => holdOf(line, capability, mailbox, world)),
-        tidies: [...tried, ...closed].slice(0, MOST_TIDIED),
+        holds: holdsOf(shown, mailbox, world),
+        // What was not read may be open: nothing of it goes.
+        tidies: left.size > 0 ? [] : tidiesOf(mailbox, shown, lines, all.open),
         retires: copies.slice(0, MOST_RETIRED).map(({ row }) => row),
       },
     };

@@ -11,7 +11,8 @@ import type { SubjectRef } from '../../kernel/subject.js';
 import type { Tables } from '../../kernel/tables.js';
 import { itemKey, todayOf } from '../../kernel/told.js';
 import type { World } from '../../kernel/world.js';
-import type { Days, GivenLine } from './day.js';
+import type { Days } from './day.js';
+import type { GivenLine } from './kept.js';
 import { DAYS_CARD, dayOfKey, isOfDay, knownOf, type Mailbox, readMailbox } from './mailbox.js';
 
 /** A card of somebody's day that is to be written, with rows of the mailbox beside it. */

@@ -208,9 +208,9 @@ describe('The path of a third new date', () => {
       return press(owner, form, 'Save new dates', typed);
     };
     /** The section of somebody's day in which they agree to dates, the next morning. */
-    const cardOf = async (who: Person = serviceManager): Promise<Card> => {
-      const lines = await linesFor(who, 'approve');
-      const section = actions.today.sections.find(({ id }) => id === 'approve');
+    const cardOf = async (who: Person = serviceManager, id = 'approve'): Promise<Card> => {
+      const lines = await linesFor(who, id);
+      const section = actions.today.sections.find((each) => each.id === id);
       const shown = { page: 0, note: '', isAlone: true };
       const card = await section?.card(place.asker(who.id), lines, shown, place.ports);
       assert.ok(card);
@@ -230,9 +230,13 @@ describe('The path of a third new date', () => {
     const said = textOf(expandCard(await way.askFor(a, '2026-04-17')));
     assert.match(said, /needs the approval of Sasha Moor; until then Monday 9 March stays/u);
     const reply = await way.press(serviceManager, await way.cardOf(), AGREE);
-    assert.equal(textOf(expandCard(reply)), `Today\nNew date agreed: ${a.title}`);
+    assert.equal(textOf(expandCard(reply)), `Today\nNew date agreed: ${a.title}.`);
     assert.equal((await way.first())?.dueOn, '2026-04-17');
     const [told] = await way.linesFor(owner, 'answer');
+    assert.equal(told?.kind, 'news');
+    const news = textOf(expandCard(await way.cardOf(owner, 'answer')));
+    assert.match(news, /^News of your actions\n/u);
+    assert.match(news, /Your new date is agreed: Sasha Moor agreed/u);
     assert.match(told?.text ?? '', /Sasha Moor agreed on Wednesday 11 March to Friday 17 April/u);
   });
 

@@ -363,7 +363,7 @@ describe('A part of somebody’s day', () => {
     const at = await aPlaceWith({}, a, b);
     const card = await sectionOf(at, owner, 'answer');
     const one = await press(at, owner, card, 'Save answers', { [`status.${a.id}`]: 'at_risk' });
-    assert.equal(textOf(expandCard(one)), `Today\nSaved: ${a.title}, At risk`);
+    assert.equal(textOf(expandCard(one)), `Today\nSaved: ${a.title}, At risk.`);
   });
 
   it('keeps the form for dates, and comes back once the dates are there', async () => {

@@ -71,9 +71,22 @@ describe('The nudge days of an owner who never answers', () => {
     ]);
   });
 
-  it('do not lie before the day on which the owner got the action', () => {
+  it('do not lie before the day on which the owner got the action: what was to be said before is said then', () => {
     const a = anAction({ dueOn: '2026-03-11', addedOn: '2026-03-06' });
-    assert.equal(nudges(owning(a), '2026-02-24', '2026-03-11')[0], '2026-03-11');
+    assert.deepEqual(nudges(owning(a), '2026-03-06', '2026-03-12'), [
+      '2026-03-06',
+      '2026-03-11',
+      '2026-03-12',
+    ]);
+  });
+
+  it('of an action that the owner moved to within five working days are the due morning alone', () => {
+    const a = anAction({
+      dueOn: '2026-03-12',
+      moves: [aMove('2026-03-09', '2026-03-12', '2026-03-09T10:00:00.000Z')],
+      ...answeredOn('2026-03-09'),
+    });
+    assert.deepEqual(nudges(owning(a), '2026-03-09', '2026-03-12'), ['2026-03-12']);
   });
 
   it('of an action that came in overdue begin on the next working day', () => {

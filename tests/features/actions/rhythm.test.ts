@@ -65,7 +65,7 @@ describe('A silent owner of twelve actions, over six months', () => {
 describe('The rhythm of an owner', () => {
   it('is one for everything that is overdue: a card for one says all, and starts it anew for all', () => {
     const [a, b] = [anAction({ dueOn: '2026-03-02' }), anAction({ dueOn: '2026-03-12' })];
-    const cards = mornings({ owned: owning(a, b), from: '2026-02-24', to: '2026-03-26' });
+    const cards = mornings({ owned: owning(a, b), from: '2026-03-02', to: '2026-03-26' });
     assert.deepEqual(
       cards.filter(({ to }) => to === owner.id).map(({ day, lines }) => `${day} ${lines.length}`),
       // Due, the day after, five working days later with what is due soon; the due morning of the second; and from it
@@ -94,7 +94,7 @@ describe('The rhythm of an owner', () => {
     const [before, answered] = [owning(a), owning(after)];
     const life = {
       owned: (day: string) => (day < '2026-03-10' ? before : answered),
-      from: '2026-02-24',
+      from: '2026-03-02',
       to: '2026-03-24',
     };
     assert.deepEqual(daysOf(owner.id, life), ['2026-03-02', '2026-03-03', '2026-03-16', '2026-03-23']);

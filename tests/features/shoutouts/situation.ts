@@ -148,10 +148,10 @@ export const sectionFor = async (
   id: string,
   lines: readonly Line[],
   page = 0,
+  isAlone = true,
 ) => {
   const section = shoutouts.today.sections.find((each) => each.id === id);
-  const shown = { page, note: '', isAlone: true };
-  const card = await section!.card(office.asker(to), lines, shown, office.ports);
+  const card = await section!.card(office.asker(to), lines, { page, note: '', isAlone }, office.ports);
   return seen(card);
 };
 /** Everybody, one of them having left the day before. */

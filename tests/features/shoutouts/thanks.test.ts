@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Nomination } from '../../../src/features/shoutouts/model.js';
 import { planMonths } from '../../../src/features/shoutouts/plan.js';
-import { isGone, thanksOf, thanksOnFor } from '../../../src/features/shoutouts/thanks.js';
+import { isGone, isTooLate, thanksOf, thanksOnFor } from '../../../src/features/shoutouts/thanks.js';
 import { aWorld } from '../../support/world.js';
 import { amina, aNomination, ben, cleo, dev, EVERYONE, grace, NEXT_MORNING } from './situation.js';
 
@@ -48,6 +48,20 @@ describe('the morning of the thanks', () => {
   it('moves to the next working day when the council closes on it', () => {
     const world = aWorld({ people: EVERYONE, settings: { 'calendar.closures': ['2026-03-12'] } });
     assert.equal(thanksOf(aNomination(), world), '2026-03-13');
+  });
+
+  it('is none any more after the last hour of a last day', () => {
+    const world = aWorld({ people: [{ ...amina, leavesOn: '2026-03-15' }] });
+    const tooLateAt = (at: string) => isTooLate(aNomination({ at, thanksOn: at.slice(0, 10) }), world);
+    assert.deepEqual(
+      [
+        '2026-03-12T20:00:00.000Z',
+        '2026-03-13T16:59:00.000Z',
+        '2026-03-13T17:00:00.000Z',
+        '2026-03-14T10:00:00.000Z',
+      ].map(tooLateAt),
+      [false, false, true, true],
+    );
   });
 
   it('takes the words out of the writer’s hands at 09:30, and not before', () => {

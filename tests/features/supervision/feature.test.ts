@@ -3,7 +3,9 @@ import { supervision } from '../../../src/features/supervision/index.js';
 import { HeadSchema } from '../../../src/features/supervision/model.js';
 import type { Composed, Purpose } from '../../../src/kernel/capability.js';
 import type { Card } from '../../../src/kernel/card.js';
-import { type Message, mailboxOf } from '../../../src/kernel/message.js';
+import { shortIdsOf } from '../../../src/kernel/ids.js';
+import { type Shown } from '../../../src/kernel/request.js';
+import type { Message } from '../../../src/kernel/message.js';
 import type { Person } from '../../../src/kernel/people.js';
 import type { Bound } from '../../support/bound.js';
 import { bound } from '../../support/bound.js';
@@ -17,8 +19,11 @@ import {
   textOf,
 } from '../../support/world.js';
 import { aLine, everyoneOf } from './builders.js';
+import { linesIn, sectionCard } from './today.js';
 
 const DUE_MORNING = '2026-03-12T09:30:00Z';
+/** The morning on which it is asked about. */
+const ASKED_MORNING = '2026-03-13T09:30:00Z';
 
 /** Amina and perhaps others started on 12 February 2026, so that all are due on Thursday 12 March. */
 const aTeam = (size: number, worker: Partial<Person> = {}, now = DUE_MORNING) => {
@@ -58,17 +63,22 @@ const type = async (team: { platform: Platform; feature: Bound }, who: string, w
   return command.run(team.platform.asker(who), '');
 };
 
-const dueMessage = (about: string[], to = 'supervisor', day = '2026-03-12'): Message => ({
-  key: `supervision:due:${to}:${day}`,
-  to,
-  feature: 'supervision',
-  card: 'due',
-  about,
-  nature: 'daily',
-});
-
 const compose = (team: { platform: Platform; feature: Bound }, message: Message, purpose: Purpose = 'send') =>
   team.feature.compose(message, purpose, team.platform.world());
+
+const refsOf = (about: readonly string[]) => about.map((id) => ({ kind: 'supervision', id }));
+
+/** The section in which somebody records supervision, on the morning after the due day. */
+const recordOf = async (
+  team: { platform: Platform; feature: Bound },
+  about: readonly string[],
+  shown: Partial<Shown> = {},
+): Promise<Card> => {
+  team.platform.setNow(ASKED_MORNING);
+  const card = await sectionCard(team, 'supervisor', 'record', refsOf(about), shown);
+  assert.ok(card);
+  return card;
+};
 
 const cardOf = (composed: Composed): Card => {
   assert.equal(composed.kind, 'card');
@@ -85,53 +95,37 @@ const HELD = {
   nextOn: '2026-04-09',
 };
 
-const importSession = async (team: ReturnType<typeof aTeam>, workerId: string, heldOn: string) => {
-  const emailOf = (id: string) => team.people.find((person) => person.id === id)?.email ?? '';
-  const values = {
-    worker_email: emailOf(workerId),
-    supervisor_email: emailOf('supervisor'),
-    held_on: heldOn,
-    next_on: '',
-  };
-  const prepared = await team.feature.importers?.[0]?.prepare([{ line: 2, values }]);
-  assert.ok(prepared && 'apply' in prepared);
-  await prepared.apply();
-};
-
 const headOf = (platform: Platform, id = 'worker') =>
   platform.ports.subjects.read({ kind: 'supervision', id }, async (view) => view.head(HeadSchema));
 
-describe('the supervisor’s card of the day', () => {
-  it('opens as the form when one person wants an answer', async () => {
-    const team = aTeam(1);
-    const card = cardOf(await compose(team, dueMessage(['worker'])));
-    assert.equal(card.template, 'supervision/held');
+describe('the supervisor’s part of the day', () => {
+  it('is the form when one person wants an answer and nothing else waits', async () => {
+    assert.equal((await recordOf(aTeam(1), ['worker'])).template, 'supervision/held');
   });
 
-  it('opens as the form when one person of several still wants an answer', async () => {
+  it('is a list when it is opened beside other sections, with the way back', async () => {
+    const card = await recordOf(aTeam(1), ['worker'], { isAlone: false });
+    assert.deepEqual(
+      buttonsOf(expandCard(card)).map(({ title, verb }) => `${title}: ${verb}`),
+      ['Answer for Amina Khan: supervision.open', 'Back to today: today.list'],
+    );
+  });
+
+  it('is the form when one person of several still wants an answer', async () => {
     const team = aTeam(2);
     await press(team, 'supervisor', 'supervision.held', HELD);
-    const card = cardOf(await compose(team, dueMessage(['worker', 'other-1'])));
-    assert.equal(card.template, 'supervision/held');
+    assert.equal((await recordOf(team, ['worker', 'other-1'])).template, 'supervision/held');
   });
 
-  it('stays a list when one of several is answered for, so that it shows the answer', async () => {
-    const team = aTeam(2);
-    await press(team, 'supervisor', 'supervision.held', HELD);
-    const card = cardOf(await compose(team, dueMessage(['worker', 'other-1']), 'refresh'));
-    assert.equal(card.data.title, 'Supervision to record');
-  });
-
-  it('stays a list for the one it was about when another was answered for today', async () => {
-    const team = aTeam(2);
-    await press(team, 'supervisor', 'supervision.held', { ...HELD, worker: 'other-1' });
-    const card = cardOf(await compose(team, dueMessage(['worker']), 'refresh'));
-    assert.equal(card.data.title, 'Supervision to record');
+  it('stays a list after a save, with what the save came to', async () => {
+    const card = await recordOf(aTeam(1), ['worker'], {
+      note: 'Saved for Other 1: Held on Thursday 12 March.',
+    });
+    assert.match(read(card), /Saved for Other 1[\s\S]*Was it held\?\nAmina Khan/u);
   });
 
   it('offers the due date and four weeks on, and claims nothing about the record', async () => {
-    const team = aTeam(1);
-    const expanded = expandCard(cardOf(await compose(team, dueMessage(['worker']))));
+    const expanded = expandCard(await recordOf(aTeam(1), ['worker']));
     assert.deepEqual(
       inputsOf(expanded).map(({ id, value }) => [id, value]),
       [
@@ -143,8 +137,7 @@ describe('the supervisor’s card of the day', () => {
   });
 
   it('takes the answer about the actions as the button that confirms', async () => {
-    const team = aTeam(1);
-    const expanded = expandCard(cardOf(await compose(team, dueMessage(['worker']))));
+    const expanded = expandCard(await recordOf(aTeam(1), ['worker']));
     assert.deepEqual(
       buttonsOf(expanded).map(({ title, verb, data }) => [title, verb, data.previousActions]),
       [
@@ -158,8 +151,7 @@ describe('the supervisor’s card of the day', () => {
   });
 
   it('is a list with a button each when several do', async () => {
-    const team = aTeam(3);
-    const card = cardOf(await compose(team, dueMessage(['worker', 'other-1', 'other-2'])));
+    const card = await recordOf(aTeam(3), ['worker', 'other-1', 'other-2']);
     assert.deepEqual(
       buttonsOf(expandCard(card)).map(({ title }) => title),
       ['Answer for Amina Khan', 'Answer for Other 1', 'Answer for Other 2'],
@@ -168,31 +160,44 @@ describe('the supervisor’s card of the day', () => {
 
   it('has four on a page where there are more than six, and a button that leads on', async () => {
     const team = aTeam(8);
-    const expanded = expandCard(cardOf(await compose(team, dueMessage(['worker']))));
-    assert.equal(buttonsOf(expanded).length, 5);
-    assert.match(textOf(expanded), /1 to 4 of 8 who want an answer/u);
+    const about = team.people.map(({ id }) => id);
+    const expanded = expandCard(await recordOf(team, about));
+    assert.deepEqual(
+      buttonsOf(expanded).map(({ verb, data }) => [verb, data.page]),
+      [...Array.from({ length: 4 }, () => ['supervision.open', undefined]), ['today.section', 1]],
+    );
+    assert.match(textOf(expanded), /1 to 4 of 8/u);
   });
 
   it('says why it came', async () => {
-    const team = aTeam(2);
-    assert.match(read(cardOf(await compose(team, dueMessage(['worker'])))), /You get this because/u);
+    assert.match(read(await recordOf(aTeam(2), ['worker', 'other-1'])), /You get this because/u);
   });
 
   it('never shows a date in figures', async () => {
-    const team = aTeam(3);
-    assert.doesNotMatch(read(cardOf(await compose(team, dueMessage(['worker'])))), /\d{4}-\d{2}-\d{2}/u);
+    const words = read(await recordOf(aTeam(3), ['worker', 'other-1', 'other-2']));
+    assert.doesNotMatch(words, /\d{4}-\d{2}-\d{2}/u);
   });
 
   it('asks for a booking when none is there five working days before', async () => {
     const team = aTeam(1, {}, '2026-03-05T09:30:00Z');
-    const card = cardOf(await compose(team, dueMessage(['worker'])));
-    assert.equal(card.template, 'supervision/book');
+    const card = await sectionCard(team, 'supervisor', 'record', refsOf(['worker']));
+    assert.equal(card?.template, 'supervision/book');
+  });
+
+  it('says on the booked morning that it is booked today, and asks nothing', async () => {
+    const team = aTeam(1, {}, '2026-03-05T09:30:00Z');
+    const data = { worker: 'worker', round: 0, view: 'due', nextOn: '2026-03-12' };
+    await press(team, 'supervisor', 'supervision.save-booking', data);
+    team.platform.setNow(DUE_MORNING);
+    const words = read(await sectionCard(team, 'supervisor', 'record', refsOf(['worker'])));
+    assert.match(words, /Nobody waits for an answer\.\nBooked today\nAmina Khan/u);
+    assert.doesNotMatch(words, /Was it held/u);
   });
 
   it('names what is in the way as the question after five working days', async () => {
     const team = aTeam(2, {}, '2026-03-19T09:30:00Z');
-    const text = read(cardOf(await compose(team, dueMessage(['worker', 'other-1']))));
-    assert.match(text, /Still waiting\nWhat is in the way\?/u);
+    const card = await sectionCard(team, 'supervisor', 'record', refsOf(['worker', 'other-1']));
+    assert.match(read(card), /Still waiting\nWhat is in the way\?/u);
   });
 
   const unwanted: [string, Partial<Person>][] = [
@@ -201,74 +206,67 @@ describe('the supervisor’s card of the day', () => {
     ['gone', { leavesOn: '2026-03-11' }],
   ];
   for (const [what, worker] of unwanted) {
-    it(`is not sent when the person is ${what}`, async () => {
-      const team = aTeam(1, worker);
-      assert.equal((await compose(team, dueMessage(['worker']))).kind, 'not-wanted');
+    it(`holds nobody who is ${what}`, async () => {
+      const team = aTeam(1, worker, ASKED_MORNING);
+      assert.deepEqual(await linesIn(team, 'supervisor', 'record', refsOf(['worker'])), []);
     });
   }
 
-  it('is not sent once the person is answered for, but a sent copy shows the answer', async () => {
+  it('holds nobody who is answered for', async () => {
     const team = aTeam(1);
     await press(team, 'supervisor', 'supervision.held', HELD);
-    team.platform.setNow('2026-03-12T10:12:00Z');
-    assert.equal((await compose(team, dueMessage(['worker']))).kind, 'not-wanted');
-    assert.match(
-      read(cardOf(await compose(team, dueMessage(['worker']), 'refresh'))),
-      /Held on Thursday 12 March – recorded 09:30/u,
-    );
-  });
-
-  it('is not sent for those of the day when only others still want an answer', async () => {
-    const team = aTeam(2);
-    await press(team, 'supervisor', 'supervision.held', HELD);
-    assert.equal((await compose(team, dueMessage(['worker']))).kind, 'not-wanted');
-  });
-
-  it('shows a copy of another day what is true now', async () => {
-    const team = aTeam(2);
-    await press(team, 'supervisor', 'supervision.held', HELD);
-    team.platform.setNow('2026-03-16T09:30:00Z');
-    const text = read(cardOf(await compose(team, dueMessage(['worker', 'other-1']), 'refresh')));
-    assert.match(text, /Answered\nAmina Khan\n – Held on Thursday 12 March\n/u);
-  });
-
-  it('does not list under its answers whoever was answered for before its day', async () => {
-    const team = aTeam(2, {}, '2026-03-11T09:30:00Z');
-    await press(team, 'supervisor', 'supervision.held', { ...HELD, heldOn: '2026-03-11' });
-    team.platform.setNow(DUE_MORNING);
-    const card = cardOf(await compose(team, dueMessage(['other-1']), 'refresh'));
-    assert.doesNotMatch(read(card), /Amina/u);
-  });
-
-  it('shows somebody of the day who is away by now with where they stand', async () => {
-    const team = aTeam(2);
-    const away = team.people.map((p) => (p.id === 'worker' ? { ...p, awayFrom: '2026-03-12' } : p));
-    team.platform.setPeople(away);
-    const text = read(cardOf(await compose(team, dueMessage(['worker', 'other-1']), 'refresh')));
-    assert.match(text, /Nothing to do now\nAmina Khan\n – Away/u);
-  });
-
-  it('opens as the form beside history that was imported the same morning', async () => {
-    const team = aTeam(2);
-    await importSession(team, 'other-1', '2026-03-10');
-    const card = cardOf(await compose(team, dueMessage(['worker'])));
-    assert.equal(card.template, 'supervision/held');
-  });
-
-  it('does not count imported history as an answer of the day', async () => {
-    const team = aTeam(3);
-    await importSession(team, 'other-1', '2026-03-10');
-    assert.doesNotMatch(
-      read(cardOf(await compose(team, dueMessage(['worker', 'other-2'])))),
-      /Other 1|09:30/u,
-    );
+    team.platform.setNow(ASKED_MORNING);
+    assert.deepEqual(await linesIn(team, 'supervisor', 'record', refsOf(['worker'])), []);
   });
 
   it('fits the size of a card with 25 people', async () => {
     const team = aTeam(25);
     const about = team.people.map(({ id }) => id);
-    const expanded = expandCard(cardOf(await compose(team, dueMessage(about))));
-    assert.ok(JSON.stringify(expanded).length < 28_000);
+    assert.ok(JSON.stringify(expandCard(await recordOf(team, about))).length < 28_000);
+  });
+
+  it('reads the subjects of the reader’s own, their team’s, and those they have to find somebody for', async () => {
+    const team = aTeam(3);
+    const refs = await supervision.today.subjectsOf(team.platform.asker('supervisor'), team.platform.ports);
+    assert.deepEqual(
+      refs.map(({ id }) => id),
+      ['supervisor', 'worker', 'other-1', 'other-2'],
+    );
+  });
+});
+
+describe('a form that was opened from the card of the day', () => {
+  const TODAY = { ...HELD, view: 'today' };
+
+  it('comes back to what is left of the day, with what was saved', async () => {
+    const card = await press(aTeam(2), 'supervisor', 'supervision.held', TODAY);
+    assert.equal(read(card), 'Today\nSaved for Amina Khan: Held on Thursday 12 March – recorded 09:30.');
+  });
+
+  it('stays open with what was typed when something is to be mended', async () => {
+    const card = await press(aTeam(2), 'supervisor', 'supervision.held', { ...TODAY, nextOn: '2026-04-03' });
+    assert.equal(card?.template, 'supervision/held');
+    assert.equal(card?.data.view, 'today');
+  });
+
+  it('leads back without a save', async () => {
+    const card = await press(aTeam(2), 'supervisor', 'supervision.list', { view: 'today-1' });
+    assert.equal(card?.data.title, 'Today');
+  });
+
+  it('opens at once from its row', async () => {
+    const team = aTeam(2, {}, ASKED_MORNING);
+    const [line] = await linesIn(team, 'supervisor', 'record', refsOf(['worker']));
+    const [button] = line?.buttons ?? [];
+    const card = await press(team, 'supervisor', button?.verb ?? '', button?.data ?? {});
+    assert.equal(card?.template, 'supervision/held');
+  });
+
+  it('says of an old row who has answered meanwhile, above what is left', async () => {
+    const team = aTeam(2);
+    await press(team, 'supervisor', 'supervision.held', HELD);
+    const card = await press(team, 'supervisor', 'supervision.open', { worker: 'worker', view: 'today' });
+    assert.match(read(card), /^Today\nAlready answered for Amina Khan/u);
   });
 });
 
@@ -281,7 +279,7 @@ describe('answering in place', () => {
   });
 
   it('comes back with the list: the answer in it and the rest still to press', async () => {
-    const team = aTeam(2);
+    const team = aTeam(2, {}, ASKED_MORNING);
     const card = await press(team, 'supervisor', 'supervision.held', HELD);
     assert.match(read(card), /Answered\nAmina Khan\n – Held on Thursday 12 March – recorded 09:30/u);
     assert.deepEqual(card && buttonsOf(expandCard(card)).map(({ title }) => title), ['Answer for Other 1']);
@@ -496,17 +494,43 @@ describe('the worker’s question', () => {
     assert.match(read(card), /for somebody else to answer/u);
   });
 
+  const disputedTo = async (team: ReturnType<typeof aTeam>, who: string) => {
+    team.platform.setNow(ASKED_MORNING);
+    return sectionCard(team, who, 'disputes', refsOf(['worker']));
+  };
+
   it('tells the supervisor’s manager of two accounts, and the supervisor in neutral words', async () => {
     const { team } = await recorded();
     await press(team, 'worker', 'supervision.agree', { worker: 'worker', round: 1, answer: 'not_held' });
-    const messages = await team.platform.messages({ kind: 'supervision', id: 'worker' });
-    const disputed = messages.find(({ card }) => card === 'disputed');
-    assert.ok(disputed);
     assert.match(
-      read(cardOf(await compose(team, disputed))),
-      /Amina Khan says that it was not held\.[\s\S]*no complaint about anyone/u,
+      read(await disputedTo(team, 'service-manager')),
+      /no complaint about anyone[\s\S]*Amina Khan\n – Ruth Osei recorded it for Thursday 12 March\. Amina Khan says that it was not held\./u,
     );
     assert.doesNotMatch(read(await type(team, 'supervisor', 'my team')), /Amina Khan says|disagree|dispute/u);
+  });
+
+  it('is answered from the row of the day, and comes back to what is left', async () => {
+    const { team } = await recorded();
+    const [line] = await linesIn(team, 'worker', 'mine', refsOf(['worker']));
+    const [yes] = line?.buttons ?? [];
+    const card = await press(team, 'worker', yes?.verb ?? '', yes?.data ?? {});
+    assert.equal(read(card), 'Today\nThank you, your answer is recorded.');
+    assert.deepEqual(await linesIn(team, 'worker', 'mine', refsOf(['worker'])), []);
+  });
+
+  it('has all three answers behind the other button, each of which comes back', async () => {
+    const { team } = await recorded();
+    const card = await press(team, 'worker', 'supervision.mine', { view: 'today' });
+    assert.ok(card);
+    assert.deepEqual(
+      buttonsOf(expandCard(card)).map(({ title, data }) => [title, data.view]),
+      [
+        ['Yes', 'today'],
+        ['No, it was not', 'today'],
+        ['Wrong date', 'today'],
+        ['Back to today', undefined],
+      ],
+    );
   });
 
   it('is not sent about an older session than the newest', async () => {
@@ -522,12 +546,9 @@ describe('the worker’s question', () => {
   it('of two accounts is not told to a manager who no longer manages the supervisor', async () => {
     const { team } = await recorded();
     await press(team, 'worker', 'supervision.agree', { worker: 'worker', round: 1, answer: 'not_held' });
-    const messages = await team.platform.messages({ kind: 'supervision', id: 'worker' });
-    const disputed = messages.find(({ card }) => card === 'disputed');
-    assert.ok(disputed);
     const moved = team.people.map((p) => (p.id === 'supervisor' ? { ...p, managerId: 'head' } : p));
     team.platform.setPeople(moved);
-    assert.equal((await compose(team, disputed)).kind, 'not-wanted');
+    assert.equal(await disputedTo(team, 'service-manager'), undefined);
   });
 
   it('leads to a form with the worker’s date and the booking that stands', async () => {
@@ -550,15 +571,11 @@ describe('the worker’s question', () => {
     assert.deepEqual([heldOn, nextOn], ['2026-03-12', '2026-04-09']);
   });
 
-  it('shows the manager when it is put right', async () => {
+  it('is off the manager’s day when it is put right', async () => {
     const { team } = await recorded();
     await press(team, 'worker', 'supervision.agree', { worker: 'worker', round: 1, answer: 'not_held' });
-    const messages = await team.platform.messages({ kind: 'supervision', id: 'worker' });
-    const disputed = messages.find(({ card }) => card === 'disputed');
-    assert.ok(disputed);
     await press(team, 'supervisor', 'supervision.held', { ...HELD, round: 2 });
-    assert.equal((await compose(team, disputed)).kind, 'not-wanted');
-    assert.match(read(cardOf(await compose(team, disputed, 'refresh'))), /have been put right/u);
+    assert.equal(await disputedTo(team, 'service-manager'), undefined);
   });
 
   it('asks about the new session when a card of an older one is pressed', async () => {
@@ -576,62 +593,61 @@ describe('the worker’s question', () => {
 });
 
 describe('long waits', () => {
-  const gap: Message = {
-    key: 'supervision:gap:service-manager:2026-03-26',
-    to: 'service-manager',
-    feature: 'supervision',
-    card: 'gap',
-    about: ['worker'],
-    nature: 'daily',
+  /** The supervisor was asked on 13 March. */
+  const waiting = (team: ReturnType<typeof aTeam>, about: readonly string[] = ['worker']) => {
+    const told = {
+      triedOn: '2026-03-13',
+      firstOn: '2026-03-13',
+      lastOn: '2026-03-13',
+      steps: new Set<string>(),
+    };
+    const ports = {
+      ...team.platform.ports,
+      heard: async (_capability: string, _to: string, items: readonly string[]) =>
+        new Map(items.map((item) => [item, told])),
+    };
+    const there = { platform: { ...team.platform, ports }, feature: bound(supervision, ports) };
+    return sectionCard(there, 'service-manager', 'waits', refsOf(about));
   };
 
-  it('are listed with days, team and supervisor, and no buttons', async () => {
-    const team = aTeam(1, {}, '2026-03-26T09:30:00Z');
-    const expanded = expandCard(cardOf(await compose(team, gap)));
+  it('are listed with days, team, supervisor and whose turn it is, and no buttons', async () => {
+    const card = await waiting(aTeam(1, {}, '2026-03-26T09:30:00Z'));
     assert.match(
-      textOf(expanded),
-      /42 days in the service.*team Family Support North · supervisor Ruth Osei/u,
+      read(card),
+      /42 days in the service.*team Family Support North · supervisor Ruth Osei · waits for Ruth Osei to record supervision, 9 working days/u,
     );
-    assert.deepEqual(buttonsOf(expanded), []);
+    assert.deepEqual(card && buttonsOf(expandCard(card)), []);
   });
 
-  it('are not sent to somebody who is no longer next in line', async () => {
+  it('are all on the card, and not only those of today’s steps', async () => {
+    const team = aTeam(4, { startedOn: '2026-02-02' }, '2026-03-26T09:30:00Z');
+    const words = read(await waiting(team, ['worker', 'other-1', 'other-2', 'other-3']));
+    assert.match(words, /4 people are waiting[\s\S]*Amina Khan[\s\S]*Other 3/u);
+  });
+
+  it('are not told to somebody who is not next in line', async () => {
     const team = aTeam(1, { supervisorId: 'head' }, '2026-03-26T09:30:00Z');
-    assert.equal((await compose(team, gap)).kind, 'not-wanted');
+    assert.equal(await waiting(team), undefined);
   });
 
-  it('are not sent about somebody who is away', async () => {
+  it('are not told about somebody who is away', async () => {
     const team = aTeam(1, { awayFrom: '2026-03-25' }, '2026-04-20T09:30:00Z');
-    assert.equal((await compose(team, gap)).kind, 'not-wanted');
+    assert.equal(await waiting(team), undefined);
   });
 
-  it('are not sent before their day', async () => {
-    const team = aTeam(1, {}, '2026-03-25T09:30:00Z');
-    assert.equal((await compose(team, gap)).kind, 'not-wanted');
+  it('are not told before their day', async () => {
+    assert.equal(await waiting(aTeam(1, {}, '2026-03-25T09:30:00Z')), undefined);
   });
 
-  it('end kindly on a copy when the session was held', async () => {
+  it('end when the session was held, and an old card’s next page says so', async () => {
     const team = aTeam(1, {}, '2026-03-26T09:30:00Z');
-    await press(team, 'supervisor', 'supervision.held', {
-      ...HELD,
-      heldOn: '2026-03-26',
-      nextOn: '2026-04-23',
-    });
-    assert.equal((await compose(team, gap)).kind, 'not-wanted');
-    assert.match(read(cardOf(await compose(team, gap, 'refresh'))), /Nobody on this card is waiting now/u);
-  });
-
-  it('are asked to be shown afresh where they were sent', async () => {
-    const team = aTeam(1, {}, '2026-03-26T09:30:00Z');
-    await press(team, 'supervisor', 'supervision.held', {
-      ...HELD,
-      heldOn: '2026-03-26',
-      nextOn: '2026-04-23',
-    });
-    assert.ok(
-      team.platform.refreshed.some(
-        ({ home, prefix }) => prefix === 'supervision:gap:' && home.id === mailboxOf('service-manager').id,
-      ),
+    const held = { ...HELD, heldOn: '2026-03-26', nextOn: '2026-04-23' };
+    await press(team, 'supervisor', 'supervision.held', held);
+    assert.equal(await waiting(team), undefined);
+    const old = { page: 0, about: shortIdsOf(['worker']) };
+    assert.match(
+      read(await press(team, 'service-manager', 'supervision.gap-page', old)),
+      /Nobody on this card is waiting now/u,
     );
   });
 });

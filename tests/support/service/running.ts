@@ -4,7 +4,7 @@ import { reasonInWords, retriedInWords } from '../../../src/cli/messages.js';
 import { columnsOf } from '../../../src/kernel/imports.js';
 import type { Answer } from '../../../src/kernel/inbound.js';
 import type { ConversationRef, SendOutcome } from '../../../src/kernel/message.js';
-import { collect } from '../../../src/kernel/tables.js';
+import { collect, TABLE_NAMES, type Tables } from '../../../src/kernel/tables.js';
 import type { Messenger } from '../../../src/kernel/teams.js';
 import { readCsv } from '../../../src/platform/csv/read-csv.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
@@ -12,6 +12,7 @@ import { outcomeOfFailure } from '../../../src/platform/teams/outcome.js';
 import { storageOver } from '../../../src/storage.js';
 import type { JsonObject, Press } from './card.js';
 import type { MovedClock } from './clock.js';
+import { aMortal, type Mortal } from './mortal.js';
 import type { FakeTeams } from './teams.js';
 
 // The only file of the harness that knows the product from inside. What changes there is mended here.
@@ -55,7 +56,7 @@ const bodyOf = (code: string): string =>
     ? JSON.stringify({ errorCode: 209, message: JSON.stringify({ subCode: code, errorCode: null }) })
     : JSON.stringify({ error: { code, message: 'In words' } });
 
-const messengerOf = (teams: FakeTeams, now: () => Date, canOpen: boolean): Messenger => {
+const messengerOf = (teams: FakeTeams, now: () => Date, canOpen: boolean, { alive }: Mortal): Messenger => {
   const outcome = (called: ReturnType<FakeTeams['send']>): SendOutcome => {
     if (typeof called === 'string') return { kind: 'sent', activityId: called };
     const headers = { get: () => (called.waitMs > 0 ? String(called.waitMs / 1000) : undefined) };
@@ -71,8 +72,14 @@ const messengerOf = (teams: FakeTeams, now: () => Date, canOpen: boolean): Messe
       teams.isBlocked(personId)
         ? { kind: 'unreachable', reason: 'teams-said-403' }
         : { kind: 'opened', ref: chatOf(personId) },
-    send: async ({ personId }, card, summary) => outcome(teams.send(personId, card, summary)),
-    update: async ({ personId }, id, card) => outcome(teams.replace(personId, id, card)),
+    send: async ({ personId }, card, summary) => {
+      alive();
+      return outcome(teams.send(personId, card, summary));
+    },
+    update: async ({ personId }, id, card) => {
+      alive();
+      return outcome(teams.replace(personId, id, card));
+    },
   };
 };
 
@@ -85,14 +92,17 @@ const SENDS_NOTHING: Messenger = {
   open: leftToTheBot,
 };
 
-const parts = (clock: MovedClock, messenger: Messenger, failures: string[]) => ({
+const parts = (clock: MovedClock, messenger: Messenger, failures: string[], mortal: Mortal) => ({
   tenantId: TENANT,
   clock: clock.now,
   stopwatch: clock.stopwatch,
-  sleep: clock.sleep,
+  sleep: async (ms: number) => {
+    mortal.alive();
+    await clock.sleep(ms);
+  },
   messenger,
   log: (event: string, fields: object) => {
-    if (event.endsWith('.failed')) failures.push(`${event} ${JSON.stringify(fields)}`);
+    if (event.endsWith('.failed') && !mortal.hasEnded()) failures.push(`${event} ${JSON.stringify(fields)}`);
   },
   cards: CARDS,
   hasPeoplePicker: false,
@@ -114,15 +124,91 @@ const importInto = async (app: App, kind: string, csv: string): Promise<Imported
   return { isAccepted: true, says: [`${added} added, ${changed} changed, ${same} same`] };
 };
 
+const rowsIn = async (tables: Tables) =>
+  (
+    await Promise.all(
+      TABLE_NAMES.map(async (table) =>
+        (await collect(tables.scan(table, ''))).map((row) => ({ ...row, table })),
+      ),
+    )
+  ).flat();
+
+/** An open item with whose turn it is, or a line of somebody's day, as the capabilities give them now. */
+export interface OpenItem {
+  readonly capability: string;
+  readonly item: string;
+  /** Whose supervision, whose actions, or which month: the name of a person where it is one. */
+  readonly subject: string;
+  readonly holder: string;
+  readonly since: string;
+  readonly why: string;
+  /** Whether the capability declares that reason. */
+  readonly isDeclared: boolean;
+}
+
+export interface DayLine {
+  readonly capability: string;
+  readonly item: string;
+  readonly to: string;
+  readonly kind: string;
+  /** Whose turn the line says it is; undefined for none. */
+  readonly holder: string | undefined;
+}
+
+/** Kinds of subjects that there may be one of for everybody. */
+const ABOUT_PEOPLE = ['supervision', 'actions'];
+
+/** Everything planned with the world of the moment, about every subject and every person there is. */
+const plannedNow = async (app: App): Promise<{ open: readonly OpenItem[]; lines: readonly DayLine[] }> => {
+  const world = await app.world();
+  const { nameOf } = world.people;
+  const all = await Promise.all(
+    app.capabilities.flatMap(({ name: capability, subjects, today }) =>
+      subjects.map(async ({ kind, plan }) => {
+        const stored = await collect(app.ports.subjects.all(kind));
+        // Somebody may have a turn before anything is stored of them.
+        const people = ABOUT_PEOPLE.includes(kind) ? world.people.all.map(({ id }) => id) : [];
+        const { open, lines } = await plan([...new Set([...stored, ...people])], world, app.ports);
+        return {
+          open: open.map(({ item, subject, turn }) => ({
+            capability,
+            item,
+            subject: world.people.get(subject.id)?.name ?? subject.id,
+            holder: nameOf(turn.holder),
+            since: turn.since,
+            why: turn.why,
+            isDeclared: Object.hasOwn(today.turns, turn.why),
+          })),
+          lines: lines.map(({ item, to, kind: how, turn }) => ({
+            capability,
+            item,
+            to: nameOf(to),
+            kind: how,
+            holder: turn && nameOf(turn.holder),
+          })),
+        };
+      }),
+    ),
+  );
+  return { open: all.flatMap(({ open }) => open), lines: all.flatMap(({ lines }) => lines) };
+};
+
 /** The bot as a process over one storage. `restart` ends it and begins another, which remembers nothing but the storage. */
 export const runBot = (clock: MovedClock, teams: FakeTeams) => {
-  const tables = memoryTables();
+  let tables = memoryTables();
   const failures: string[] = [];
-  const open = (messenger: Messenger): App =>
-    makeApp({ storage: storageOver(tables, clock.now), ...parts(clock, messenger, failures) });
-  const start = (canOpen: boolean): App => open(messengerOf(teams, clock.now, canOpen));
+  const open = (messenger: Messenger, process: Mortal): App =>
+    makeApp({
+      storage: storageOver(process.over(tables), clock.now),
+      ...parts(clock, messenger, failures, process),
+    });
+  let mortal = aMortal();
+  const start = (canOpen: boolean): App => {
+    mortal = aMortal();
+    return open(messengerOf(teams, clock.now, canOpen, mortal), mortal);
+  };
   /** The administrator's commands run in a process of their own. */
-  const office = (): App => open(SENDS_NOTHING);
+  const office = (): App => open(SENDS_NOTHING, aMortal());
   let app = start(false);
   const shown = ({ card, mark }: Answer): JsonObject => app.expand(card, mark);
   /** An answer to a word is a card of its own in the chat, and the bot hears where it stands. */
@@ -140,8 +226,27 @@ export const runBot = (clock: MovedClock, teams: FakeTeams) => {
     restart: (canOpen = false): void => {
       app = start(canOpen);
     },
-    /** One round: what is due is planned, and what may be sent is sent. */
-    tick: (): Promise<void> => clock.during(() => app.tick()),
+    /** One round: what is due is planned, and what may be sent is sent. A process that ends in it leaves it there. */
+    tick: (): Promise<void> =>
+      clock.during(() =>
+        app.tick().catch((error: unknown) => {
+          if (!mortal.hasEnded()) throw error;
+        }),
+      ),
+    /** The process ends at the n-th write from now. */
+    endsAtWrite: (nth: number, isDone: boolean): void => mortal.endsAtWrite(nth, isDone),
+    hasEnded: (): boolean => mortal.hasEnded(),
+    /** A copy of the storage as it is now: what it holds then can be put in place of what there is. */
+    copied: async (): Promise<() => Promise<void>> => {
+      const rows = await rowsIn(tables);
+      return async () => {
+        tables = memoryTables();
+        for (const { table, partition, row, value } of rows)
+          await tables.transact(table, partition, [{ do: 'put', row, value }]);
+      };
+    },
+    /** Every open item and every line that the capabilities know of, as of now. */
+    planned: () => plannedNow(app),
     said: async (person: string, text: string): Promise<Reply> =>
       replied(person, await app.inbound.said(chatOf(person), text)),
     pressed: async (person: string, { verb, data }: Press, cardId: string): Promise<JsonObject> =>
@@ -159,7 +264,7 @@ export const runBot = (clock: MovedClock, teams: FakeTeams) => {
       const by = office();
       const all = await collect(by.messages.all());
       const waiting = all.filter(
-        ({ to, state }) => to === person && (state === 'waiting' || state === 'unreachable'),
+        ({ to, state }) => to === person && ['waiting', 'unreachable', 'unknown'].includes(state),
       );
       const says: string[] = [];
       for (const { id } of waiting) {

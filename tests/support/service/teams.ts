@@ -25,6 +25,8 @@ interface Refusing {
   readonly waitMs: number;
   /** The code in the body of the answer. */
   readonly code: string;
+  /** Cards that are there may still be replaced. */
+  readonly isForNewCards: boolean;
   left: number;
 }
 
@@ -45,15 +47,15 @@ export const aTeams = (now: () => Date) => {
     return fresh;
   };
 
-  const refusalFor = (person: string): Refusing | undefined => {
+  const refusalFor = (person: string, what: Attempt['what']): Refusing | undefined => {
     const found = refusing.get(person);
-    if (!found || found.left === 0) return undefined;
+    if (!found || found.left === 0 || (found.isForNewCards && what === 'replace')) return undefined;
     found.left -= 1;
     return found;
   };
 
   const call = (person: string, what: Attempt['what'], take: () => string): string | Refusing => {
-    const refused = refusalFor(person);
+    const refused = refusalFor(person, what);
     of(attempts, person).push({ at: now(), what, refused: refused?.how });
     return refused ?? take();
   };
@@ -90,8 +92,14 @@ export const aTeams = (now: () => Date) => {
     standing: (person: string, id: string): JsonObject | undefined => copy(person, id)?.versions.at(-1),
     delivered: (person: string): readonly Delivered[] => of(delivered, person),
     attempts: (person: string): readonly Attempt[] => of(attempts, person),
-    refuse: (person: string, how: Refusal, times: number, waitMs: number, code = ''): void => {
-      refusing.set(person, { how, left: times, waitMs, code });
+    refuse: (
+      person: string,
+      how: Refusal,
+      times: number,
+      waitMs: number,
+      { code = '', isForNewCards = false } = {},
+    ): void => {
+      refusing.set(person, { how, left: times, waitMs, code, isForNewCards });
     },
     isBlocked: (person: string): boolean => refusing.get(person)?.how === 403,
     accept: (person: string): void => {

@@ -24,9 +24,9 @@ import { monthsToJudge, openMonth } from '../month.js';
 import { isOnPanel } from '../permissions.js';
 import { toColleague } from '../reasons.js';
 import { PageInput, PickInput, PublishInput } from './inputs.js';
-import { answerCard, monthsCard, panelCard } from './panel-cards.js';
+import { answerCard, type Beside, monthsCard, panelCard } from './panel-cards.js';
 import { checkPicks, decidePublish } from './publish.js';
-import { type Result, resultCard } from './results.js';
+import { decidedNote, type Result, resultCard } from './results.js';
 
 const factsIn = async (view: SubjectView, month: Month): Promise<MonthFacts> => ({
   month,
@@ -49,12 +49,12 @@ export const judgingCard = async (
   months: readonly Month[],
   asker: Asker,
   ports: Ports,
-  note = '',
+  beside: Beside = {},
 ): Promise<Card> => {
   const [latest = openMonth(asker.world), ...others] = months;
   return others.length === 0
-    ? panelCard(await factsOf(latest, ports), asker, 0, '', note)
-    : monthsCard(months, note);
+    ? panelCard(await factsOf(latest, ports), asker, 0, beside)
+    : monthsCard(months, beside);
 };
 
 const decidedFor = ({ message: { about } }: Occasion, { subjects }: Ports) =>
@@ -101,14 +101,16 @@ export const judging = {
       act: 'shoutouts.see-dossiers',
       input: PageInput,
       show: async (press, ports) =>
-        panelCard(await factsOf(press.input.month, ports), press, press.input.page),
+        panelCard(await factsOf(press.input.month, ports), press, press.input.page, {
+          place: press.input.place,
+        }),
     }),
     viewButton('shoutouts.pick', {
       act: 'shoutouts.pick',
       input: PickInput,
       show: async (press, ports) => {
         const facts = await factsOf(press.input.month, ports);
-        return answerCard(checkPicks(facts, press), facts, press);
+        return answerCard(checkPicks(facts, press), facts, press, press.input.place);
       },
     }),
     button('shoutouts.publish', {
@@ -117,7 +119,12 @@ export const judging = {
       subject: ({ input }) => monthRef(input.month),
       load: (view, { input }) => factsIn(view, input.month),
       decide: decidePublish,
-      show: async (reply, press, ports) => answerCard(reply, await factsOf(press.input.month, ports), press),
+      show: async (reply, press, ports) => {
+        const { month, place } = press.input;
+        if (place === 'today' && reply.kind === 'published')
+          return ports.today(press, decidedNote(month, reply.published, press.world));
+        return answerCard(reply, await factsOf(month, ports), press, place);
+      },
     }),
   ],
 } as const;

@@ -7,11 +7,21 @@ export const LAST_PAGE = 1000;
 const id = z.string().max(100);
 const words = z.string().max(20_000);
 
-const Pick = z.strictObject({ month: MonthSchema, winner: id.optional(), commended: words.optional() });
+/** Where a press comes from and goes back to: the card of the day, or nowhere. */
+const PlaceSchema = z.enum(['', 'today']).optional();
+export type Place = z.infer<typeof PlaceSchema>;
+
+const Pick = z.strictObject({
+  month: MonthSchema,
+  winner: id.optional(),
+  commended: words.optional(),
+  place: PlaceSchema,
+});
 
 /** Several choices come as one text with commas; so do typed numbers. */
-export const PickInput = Pick.transform(({ month, winner = '', commended = '' }) => ({
+export const PickInput = Pick.transform(({ month, winner = '', commended = '', place }) => ({
   month,
+  place,
   winner: winner.trim(),
   commended: commended.split(/[\s,;]+/u).filter(Boolean),
 }));
@@ -20,6 +30,7 @@ export const PublishInput = z.strictObject({
   month: MonthSchema,
   winner: id,
   commended: z.array(id).max(50),
+  place: PlaceSchema,
 });
 /** Ids of dossiers, or their numbers as typed. */
 export type Picks = z.infer<typeof PublishInput>;

@@ -1,15 +1,16 @@
 import { type Month, monthInWords } from '../../../kernel/calendar.js';
 import type { Asker } from '../../../kernel/capability.js';
 import type { Card, Choice } from '../../../kernel/card.js';
+import { turning } from '../../../kernel/pages.js';
 import type { Person } from '../../../kernel/people.js';
 import { counted, listed, notice, prompt } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { categoryTitle, type MonthFacts, type Nomination, waitsForDecision } from '../model.js';
 import { isClosed, stateOf } from '../month.js';
 import { isOnPanel } from '../permissions.js';
-import { closeInWords } from '../wording.js';
+import { BACK_TO_TODAY, closeInWords } from '../wording.js';
 import { type Dossier, dossiersOf, mayJudge, withoutName } from './dossiers.js';
-import { LAST_PAGE } from './inputs.js';
+import { LAST_PAGE, type Place } from './inputs.js';
 import { type Block, type Entry, pagesOf } from './pages.js';
 import type { Picked, PickReply } from './publish.js';
 import { decidedCard } from './results.js';
@@ -64,6 +65,14 @@ const soFar = (
     : `${many} nominated. You step out of every one, so another panel member decides.`;
 };
 
+/** What stands beside the nominations. */
+export interface Beside {
+  readonly problem?: string;
+  /** What the last press came to. */
+  readonly note?: string;
+  readonly place?: Place;
+}
+
 /**
  * A month for one judge: its dossiers page by page, the last page with the choices once the month has closed; or what
  * is true instead.
@@ -72,8 +81,7 @@ export const panelCard = (
   facts: MonthFacts,
   { actor: judge, world }: Asker,
   wanted: number,
-  problem = '',
-  note = '',
+  { problem = '', note = '', place = '' }: Beside = {},
 ): Card => {
   if (!isOnPanel(judge, world)) return NOT_PANEL;
   if (facts.head?.published) return decidedCard(facts.month, facts.head.published, world);
@@ -90,10 +98,9 @@ export const panelCard = (
   const page = Math.min(Math.max(wanted, 0), Math.max(pages.length - 1, 0));
   const isLast = page >= pages.length - 1;
   const canPick = isLast && isJudging && all.length > 0;
-  const turns = [
-    ...(page > 0 ? [{ title: 'Back', page: page - 1 }] : []),
-    ...(isLast ? [] : [{ title: 'Next', page: page + 1 }]),
-  ];
+  const data = { month: facts.month, place };
+  const { turns } = turning({ page, pages: pages.length }, '', 'shoutouts.panel-page', data);
+  const buttons = [...turns, ...(place === 'today' ? [BACK_TO_TODAY] : [])];
   return {
     template: 'shoutouts/panel',
     data: {
@@ -107,20 +114,21 @@ export const panelCard = (
       canPick,
       choices: canPick ? choices : [],
       commendedLabel: `Highly commended, up to ${world.settings['shoutouts.mostCommended']} (you may leave this empty)`,
-      hasButtons: canPick || turns.length > 0,
-      turns,
+      hasButtons: canPick || buttons.length > 0,
+      turns: buttons,
       month: facts.month,
+      place,
       note: 'Names are taken out of the texts as far as a program can. If you recognise somebody you are close to, let another panel member decide.',
     },
     summary: 'Nominations for the panel',
   };
 };
 
-/** Buttons that a card may have. */
-const MOST_MONTHS = 6;
+/** A card may have six buttons, one of which leads back. */
+const MOST_MONTHS = 5;
 
 /** Where several months wait: each with its own button, the oldest first. */
-export const monthsCard = (months: readonly Month[], note = ''): Card => {
+export const monthsCard = (months: readonly Month[], { note = '', place = '' }: Beside = {}): Card => {
   const oldest = months.toSorted().slice(0, MOST_MONTHS);
   const left = months.length - oldest.length;
   return prompt(
@@ -130,25 +138,29 @@ export const monthsCard = (months: readonly Month[], note = ''): Card => {
       'Each month is decided on its own. The oldest comes first.',
       ...(left > 0 ? [`${counted(left, 'later month')} will stand here when these are decided.`] : []),
     ],
-    oldest.map((month) => ({
-      title: monthInWords(month),
-      verb: 'shoutouts.panel-page',
-      data: { month, page: 0 },
-    })),
+    [
+      ...oldest.map((month) => ({
+        title: monthInWords(month),
+        verb: 'shoutouts.panel-page',
+        data: { month, page: 0, place },
+      })),
+      ...(place === 'today' ? [BACK_TO_TODAY] : []),
+    ],
     'You see this because you are on the shout-out panel.',
     'Shout-outs to judge',
   );
 };
 
 /** To whoever has to have somebody named, because nobody who is here may judge. */
-export const nobodyJudgesCard = (months: readonly Month[], note = ''): Card =>
-  notice(
+export const nobodyJudgesCard = (months: readonly Month[], { note = '', place = '' }: Beside = {}): Card =>
+  prompt(
     'Nobody is here to judge the shout-outs',
     [
       ...(note === '' ? [] : [note]),
       `${listed(months.toSorted().map(monthInWords))} ${months.length === 1 ? 'is' : 'are'} closed and not decided. Everybody on the panel is away, or has a part in every nomination.`,
       'Please have a panel member named on the staff list: with the role “panel” or “panel_lead”.',
     ],
+    place === 'today' ? [BACK_TO_TODAY] : [],
     'You get this because nobody on the panel can do it.',
     'Shout-outs to judge',
   );
@@ -166,7 +178,7 @@ const nothingToJudge = (month: Month, world: World): Card => {
 };
 
 /** The names of those picked, before anything is published. */
-const confirmCard = (month: Month, { winner, commended }: Picked, world: World): Card => {
+const confirmCard = (month: Month, { winner, commended }: Picked, place: Place, world: World): Card => {
   const named = (dossier: Dossier) => `${world.people.nameOf(dossier.nomineeId)} (${nominee(dossier)})`;
   return {
     template: 'shoutouts/confirm',
@@ -181,6 +193,7 @@ const confirmCard = (month: Month, { winner, commended }: Picked, world: World):
       winnerId: winner.id,
       commendedIds: commended.map(({ id }) => id),
       page: LAST_PAGE,
+      place: place ?? '',
     },
     summary: 'Please check before you publish',
   };
@@ -203,9 +216,9 @@ export const pickProblem = (reply: PickReply, world: World): string => {
 };
 
 /** The card that answers a pick or a publication, with what of the month is true now. */
-export const answerCard = (reply: PickReply, facts: MonthFacts, asker: Asker): Card => {
+export const answerCard = (reply: PickReply, facts: MonthFacts, asker: Asker, place: Place = ''): Card => {
   const { world } = asker;
   if (reply.kind === 'published') return decidedCard(facts.month, reply.published, world);
-  if (reply.kind === 'fit') return confirmCard(facts.month, reply.picked, world);
-  return panelCard(facts, asker, LAST_PAGE, pickProblem(reply, world));
+  if (reply.kind === 'fit') return confirmCard(facts.month, reply.picked, place, world);
+  return panelCard(facts, asker, LAST_PAGE, { problem: pickProblem(reply, world), place });
 };

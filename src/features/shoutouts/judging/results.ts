@@ -43,6 +43,12 @@ const placesInWords = ({ winners }: Published, world: World): readonly string[] 
   ];
 };
 
+/** The same as one sentence above what is left of the day. */
+export const decidedNote = (month: Month, published: Published, world: World): string =>
+  `The shout-outs of ${monthInWords(month)} are decided. ${placesInWords(published, world)
+    .map((each) => each.replace(/[.]?$/u, '.'))
+    .join(' ')}`;
+
 /** Who was decided on, when and by whom. */
 export const decidedCard = (month: Month, published: Published, world: World): Card =>
   notice(`The shout-outs of ${monthInWords(month)} are decided`, [

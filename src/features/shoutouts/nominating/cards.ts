@@ -7,21 +7,24 @@ import { exactMomentInWords, notice, prompt } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { categoryTitle, isStanding, type Nomination } from '../model.js';
 import { openMonth } from '../month.js';
-import { isGone, thanksGoesAt } from '../thanks.js';
-import { closeInWords, shortened } from '../wording.js';
+import { isGone, isTooLate, thanksGoesAt } from '../thanks.js';
+import { BACK_TO_TODAY, closeInWords, shortened } from '../wording.js';
 import { fromWhom } from '../words-card.js';
 import { mayBeChanged, type NotChanged } from './change.js';
 import { mayBeWithdrawn, type WithdrawReply } from './decide.js';
 
 /** The monthly invitation. `note`: what the last press came to. */
-export const inviteCard = (month: Month, world: World, note = ''): Card =>
+export const inviteCard = (month: Month, world: World, note = '', hasBack = false): Card =>
   prompt(
     'Who helped you this month?',
     [
       ...(note === '' ? [] : [note]),
       `Shout-outs for ${monthInWords(month)} are open and close ${closeInWords(month, world)}. It takes half a minute, and your colleague gets your words.`,
     ],
-    [{ title: 'Nominate', verb: 'shoutouts.start', data: {}, style: 'positive' }],
+    [
+      { title: 'Nominate', verb: 'shoutouts.start', data: {}, style: 'positive' },
+      ...(hasBack ? [BACK_TO_TODAY] : []),
+    ],
     'You get this once a month because you work in the service. Type “my data” to stop these invitations.',
   );
 
@@ -57,10 +60,14 @@ const goesInWords = (nomination: Nomination, world: World): string => {
   return `on ${day}, after ${world.calendar.timeInWords(goesAt)}`;
 };
 
-const whenTheyHear = (nomination: Nomination, world: World): string =>
-  isGone(nomination, world)
+const TOO_LATE = 'The bot does not reach them any more. Please thank them yourself.';
+
+const whenTheyHear = (nomination: Nomination, world: World): string => {
+  if (isTooLate(nomination, world)) return TOO_LATE;
+  return isGone(nomination, world)
     ? 'Your words are on their way to them.'
     : `They hear from the bot ${goesInWords(nomination, world)}. Until then you can change or withdraw it.`;
+};
 
 const whoIsNamed = (nomination: Nomination): string =>
   nomination.nameHidden ? 'Your name is not shown to them.' : 'They see that it is from you.';
@@ -78,9 +85,10 @@ const SAVED_TITLE = {
 } as const;
 
 const nextOf = (kind: keyof typeof SAVED_TITLE, nomination: Nomination, world: World): string => {
-  const named = whoIsNamed(nomination);
-  if (kind !== 'already') return `${whenTheyHear(nomination, world)} ${named}`;
+  const named = isTooLate(nomination, world) ? '' : whoIsNamed(nomination);
+  if (kind !== 'already') return `${whenTheyHear(nomination, world)} ${named}`.trimEnd();
   const saved = `Saved at ${exactMomentInWords(nomination.at, world)}. These are the words that count.`;
+  if (isTooLate(nomination, world)) return `${saved} ${TOO_LATE}`;
   return isGone(nomination, world)
     ? `${saved} They have been told, so the words stay as they are. ${named}`
     : `${saved} You can change them until they hear, ${goesInWords(nomination, world)}. ${named}`;
@@ -177,12 +185,14 @@ const PREVIEW = 300;
 
 const latestFirst = (a: Nomination, b: Nomination): number => (a.at < b.at ? 1 : -1);
 
-/** One button for each, so that more of them fit on a page: the form of a change can withdraw as well. */
-const wayBack = (nomination: Nomination, world: World): JsonObject => {
+/** Its buttons; those that can still be changed have two, so that fewer stand on a page. */
+const waysBack = (nomination: Nomination, world: World): JsonObject => {
   const colleague = world.people.nameOf(nomination.nomineeId);
-  return mayBeChanged(nomination, undefined, world)
-    ? { button: `Change or withdraw: ${colleague}`, verb: 'shoutouts.change' }
-    : { button: `Withdraw: ${colleague}`, verb: 'shoutouts.withdraw' };
+  return {
+    canChange: mayBeChanged(nomination, undefined, world),
+    change: `Change it: ${colleague}`,
+    withdraw: `Withdraw: ${colleague}`,
+  };
 };
 
 /** What a person wrote in the open month, and what was written about them in that month and the one before. */
@@ -198,7 +208,10 @@ export const mineCard = (
   const written = standing.filter((n) => n.nominatorId === id && mayBeWithdrawn(n, undefined, world));
   // Until the thanks goes it is the writer's.
   const received = standing.filter((n) => n.nomineeId === id && isGone(n, world));
-  const size = rowsWithButtons(written.length, 1, MOST_WRITTEN);
+  const isFresh = written.some((n) => mayBeChanged(n, undefined, world));
+  const size = isFresh
+    ? rowsWithButtons(written.length, 2)
+    : rowsWithButtons(written.length, 1, MOST_WRITTEN);
   const pages = Math.max(pagesIn(written.length, size), pagesIn(received.length, MOST_RECEIVED));
   const own = pageOf(written, size, wanted, pages);
   const about = pageOf(received, MOST_RECEIVED, wanted, pages);
@@ -215,7 +228,7 @@ export const mineCard = (
         colleague: world.people.nameOf(n.nomineeId),
         category: categoryTitle(n.category, world) + (n.month === month ? '' : `, ${monthInWords(n.month)}`),
         did: shortened(n.did, PREVIEW),
-        ...wayBack(n, world),
+        ...waysBack(n, world),
         month: n.month,
         nomination: n.id,
         round: n.times,

@@ -52,6 +52,8 @@ export const FormInput = Form.transform(
 export type Written = Readonly<z.infer<typeof FormInput>['written']>;
 /** A turn of the page of `my shout-outs`. */
 export const TurnInput = z.strictObject({ page: PageSchema });
+/** The same of the news, opened from the card of the day or where they are all of it. */
+export const NewsInput = TurnInput.extend({ place: z.enum(['today']).optional() });
 const Own = z.strictObject({
   month: MonthSchema,
   // It becomes part of a row's key.

@@ -12,10 +12,10 @@ import { chosenLines, hearerOf, toldLines } from '../lines.js';
 import { type MonthFacts, monthRef } from '../model.js';
 import { isInviting, isRecent, monthsBack, monthsToJudge, openMonth } from '../month.js';
 import { inviteCard } from '../nominating/cards.js';
-import { TurnInput } from '../nominating/inputs.js';
+import { NewsInput } from '../nominating/inputs.js';
 import { isOnPanel, may } from '../permissions.js';
 import { thanksIn } from '../thanks.js';
-import { newsCard } from '../words-card.js';
+import { type NewsShown, newsCard } from '../words-card.js';
 
 const monthsOf = (lines: readonly Line[]): readonly Month[] =>
   [...new Set(lines.map(({ subject }) => subject.id))].sort().reverse();
@@ -25,9 +25,10 @@ const invite: Section = {
   heading: 'Thank a colleague',
   open: 'Thank a colleague',
   counted: () => 'an invitation to thank a colleague',
-  card: ({ world }, lines, { note }) => {
+  formerly: ['invite'],
+  card: ({ world }, lines, { note, isAlone }) => {
     const [month = openMonth(world)] = monthsOf(lines);
-    return inviteCard(month, world, note);
+    return inviteCard(month, world, note, !isAlone);
   },
 };
 
@@ -36,11 +37,12 @@ const judge: Section = {
   heading: 'Shout-outs to judge',
   open: 'Open the nominations',
   counted: (count) => `${counted(count, 'month')} of shout-outs to judge`,
-  card: (reader, lines, { note }, ports) => {
+  card: (reader, lines, { note, isAlone }, ports) => {
     const months = monthsOf(lines);
+    const place = isAlone ? '' : 'today';
     return isOnPanel(reader.actor, reader.world)
-      ? judgingCard(months, reader, ports, note)
-      : nobodyJudgesCard(months, note);
+      ? judgingCard(months, reader, ports, { note, place })
+      : nobodyJudgesCard(months, { note, place });
   },
 };
 
@@ -67,8 +69,7 @@ const newsIn = (facts: MonthFacts, { actor, world }: Asker) => {
 const newsOf = async (
   months: readonly Month[],
   asker: Asker,
-  page: number,
-  note: string,
+  shown: NewsShown,
   ports: Ports,
 ): Promise<Card> => {
   const facts = await inTurns(months, (month) => factsOf(month, ports));
@@ -77,8 +78,7 @@ const newsOf = async (
   return newsCard(
     thanked,
     news.flatMap((each) => each.chosen),
-    page,
-    note,
+    shown,
     asker.world,
   );
 };
@@ -88,17 +88,18 @@ const news: Section = {
   heading: 'Shout-outs',
   open: 'Read the shout-outs',
   counted: (count) => `${count} about shout-outs`,
-  card: (reader, lines, { page, note }, ports) => newsOf(monthsOf(lines), reader, page, note, ports),
+  card: (reader, lines, { page, note, isAlone }, ports) =>
+    newsOf(monthsOf(lines), reader, { page, note, place: isAlone ? undefined : 'today' }, ports),
 };
 
 /** Turns the page of the news, which are looked for in every month that may hold some. */
 export const NEWS_BUTTON = viewButton('shoutouts.news-page', {
   act: 'shoutouts.see-told',
-  input: TurnInput,
+  input: NewsInput,
   show: (press, ports) => {
     const { world, input } = press;
     const months = monthsBack(openMonth(world), 1 + world.settings['shoutouts.monthsToJudge']);
-    return newsOf(months, press, input.page, '', ports);
+    return newsOf(months, press, { page: input.page, note: '', place: input.place }, ports);
   },
 });
 

@@ -160,6 +160,19 @@ describe('the section of those who judge', () => {
     assert.ok(text.includes('Please have a panel member named') && !text.includes('hard visit'));
   });
 
+  it('leads back to the day where it was opened from there, and a decision comes back to what is left', async () => {
+    const { office, march } = await waiting();
+    const opened = await sectionFor(office, pat.id, 'judge', march, 0, false);
+    const titles = opened.buttons.map(({ title }) => title);
+    assert.deepEqual(titles, ['Decide', 'Back to today']);
+    const [dossier] = dossiersOf('2026-03', [aNomination()], office.world());
+    const decide = { ...opened.buttons[0]!.data, winner: dossier!.id, commended: '' };
+    const confirm = await office.pressed(pat.id, opened.buttons[0]!.verb, decide);
+    const left = await office.pressed(pat.id, confirm.buttons[0]!.verb, confirm.buttons[0]!.data);
+    assert.equal(left.card.data.title, 'Today');
+    assert.ok(left.text.includes('The shout-outs of March 2026 are decided. Winner: Amina Yusuf.'));
+  });
+
   it('is looked for in the months that may be judged, and by nobody else', async () => {
     const { office } = await waiting();
 

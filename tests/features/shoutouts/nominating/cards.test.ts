@@ -301,7 +301,7 @@ describe('typing “my shout-outs”', () => {
     assert.ok(text.includes('Amina Yusuf') && text.includes(DID));
     assert.deepEqual(
       buttons.map(({ title }) => title),
-      ['Change or withdraw: Amina Yusuf'],
+      ['Change it: Amina Yusuf', 'Withdraw: Amina Yusuf'],
     );
   });
 
@@ -314,13 +314,16 @@ describe('typing “my shout-outs”', () => {
     assert.deepEqual((await office.type(ben.id, 'my shout-outs')).buttons, []);
   });
 
-  it('has four on a page where there are more than five, and a button that leads on', async () => {
+  it('has two on a page while they can be changed, later four, and a button that leads on', async () => {
     const people = Array.from({ length: 8 }, (_, n) => aPerson({ id: `p${n}`, name: `Colleague ${n}` }));
     const office = anOffice({ people: [ben, ...people] });
     for (const { id } of people) await office.nominate(ben.id, { nominee: id });
-    const shown = await office.type(ben.id, 'my shout-outs');
-    assert.equal(shown.buttons.length, 5);
-    assert.ok(shown.text.includes('1 to 4 of 8 that you wrote'));
+    const shown = async () => office.type(ben.id, 'my shout-outs');
+    assert.equal((await shown()).buttons.length, 5);
+    assert.ok((await shown()).text.includes('1 to 2 of 8 that you wrote'));
+    office.setNow(NEXT_MORNING);
+    assert.equal((await shown()).buttons.length, 5);
+    assert.ok((await shown()).text.includes('1 to 4 of 8 that you wrote'));
   });
 
   it('shows what was written about me this month and last', async () => {

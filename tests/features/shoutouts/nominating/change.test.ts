@@ -176,7 +176,7 @@ describe('the button that changes it', () => {
   it('stands on “my shout-outs” until the thanks is on its way, and then says why not', async () => {
     const { office, data } = await saved();
     const titles = async () => (await office.type(ben.id, 'my shout-outs')).buttons.map(({ title }) => title);
-    assert.deepEqual(await titles(), ['Change or withdraw: Amina Yusuf']);
+    assert.deepEqual(await titles(), ['Change it: Amina Yusuf', 'Withdraw: Amina Yusuf']);
     office.setNow(NEXT_MORNING);
     assert.deepEqual(await titles(), ['Withdraw: Amina Yusuf']);
     const old = await office.pressed(ben.id, 'shoutouts.change', data);

@@ -190,6 +190,17 @@ describe('what the line manager is told', () => {
     assert.ok(!(await sectionFor(office, grace.id, 'news', lines)).text.includes('Ben Carter'));
   });
 
+  it('has a button of its own on its row, which reads them after it was said as well', async () => {
+    const { office, lines } = await told();
+    const [button] = lines[0]?.buttons ?? [];
+    const shown = await office.pressed(grace.id, button!.verb, button!.data);
+    assert.ok(shown.text.includes('Amina Yusuf, from Ben Carter'));
+    assert.deepEqual(
+      shown.buttons.map(({ title }) => title),
+      ['Back to today'],
+    );
+  });
+
   it('holds no words any more for somebody who is no longer the line manager', async () => {
     const { office, lines } = await told();
     office.setPeople(

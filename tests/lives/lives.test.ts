@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { breachesOf, expectationsOf } from './checker.js';
+import { live } from './live.js';
+import { inWords } from './print.js';
+import { scriptOf, WORKING_DAYS } from './script.js';
+import { wantedBy } from './wanted.js';
+
+// Twenty lives of a service of 26 people, 120 working days each. More of them: npm run lives -- --count 200
+
+const LIVES = 20;
+const SLOW_MS = 30_000;
+const MOST_MS = 120_000;
+/** Fewer, and a life says little about what is said in time. */
+const LEAST_EXPECTED = 40;
+
+describe('a random life of a service', () => {
+  for (let seed = 1; seed <= LIVES; seed += 1) {
+    it(`keeps to the rules of the one card a day: life ${seed}`, async function () {
+      this.timeout(MOST_MS);
+      this.slow(SLOW_MS);
+      const life = await live(scriptOf(seed));
+      const breaches = breachesOf(life);
+      assert.equal(breaches.length, 0, inWords(life, breaches));
+      assert.deepEqual(life.failures, []);
+      assert.ok(expectationsOf(life) >= LEAST_EXPECTED);
+    });
+  }
+});
+
+describe('the script of a life', () => {
+  const scripts = Array.from({ length: LIVES }, (_, seed) => scriptOf(seed + 1));
+
+  it('is the same for the same number', () => {
+    assert.deepEqual(scriptOf(7), scriptOf(7));
+    assert.notDeepEqual(scriptOf(7), scriptOf(8));
+  });
+
+  it('has at least 25 people, in every role', () => {
+    const [{ people } = scriptOf(1)] = scripts;
+    assert.ok(people.length >= 25);
+    assert.deepEqual([...new Set(people.flatMap(({ roles }) => roles))].sort(), [
+      'administrator',
+      'director',
+      'head_of_service',
+      'manager',
+      'nqsw',
+      'panel',
+      'panel_lead',
+      'psw',
+      'service_manager',
+      'social_worker',
+    ]);
+  });
+
+  it('is of 120 working days, some of which hold Easter, Christmas and both changes of the clocks', () => {
+    assert.equal(WORKING_DAYS, 120);
+    const holds = (monthDay: string) =>
+      scripts.some(({ from, until }) =>
+        ['2027', '2028', '2029'].some(
+          (year) => from < `${year}-${monthDay}` && `${year}-${monthDay}` < until,
+        ),
+      );
+    for (const day of ['03-31', '04-17', '10-31', '12-25']) assert.ok(holds(day), day);
+  });
+
+  it('has everything happen that may stand in the way', () => {
+    const kinds = new Set(scripts.flatMap(({ obstacles }) => obstacles.map(({ kind }) => kind)));
+    assert.deepEqual([...kinds].sort(), ['block', 'busy', 'crash', 'down', 'silence']);
+  });
+});
+
+describe('what is asked for with npm run lives', () => {
+  it('is one life, or as many as are asked for', () => {
+    assert.deepEqual(wantedBy([]), { seed: 1, count: 1 });
+    assert.deepEqual(wantedBy(['--count', '200', '--seed', '5']), { seed: 5, count: 200 });
+  });
+
+  for (const args of [['--lives', '3'], ['--count'], ['--seed', 'x']])
+    it(`is refused as ${args.join(' ')}`, () => {
+      assert.throws(() => wantedBy(args), /Give --seed/u);
+    });
+});

@@ -1,0 +1,236 @@
+import { type JsonObject, readCard } from '../support/service/card.js';
+import { actionOf, supervisionOf } from './life.js';
+
+// How a card is recognised by what stands on it. One table for each thing, because words change: mend them here.
+
+/** `asks`: the reader is to answer. `tells`: the reader hears that it waits. `quiet`: it brings no card. */
+export type Kind = 'asks' | 'tells' | 'news' | 'quiet';
+
+interface Section {
+  readonly id: string;
+  readonly name: string;
+  /** The heading in a card of several sections, and what stands first on the section's own card when it is alone. */
+  readonly headings: readonly RegExp[];
+  readonly kind: Kind;
+  /** What its rows are about: a worker by name, an action by title, the reader, or nothing that the script knows. */
+  readonly about: 'worker' | 'action' | 'reader' | 'nothing';
+}
+
+export const SECTIONS: readonly Section[] = [
+  {
+    id: 'record',
+    name: 'Supervision to record',
+    headings: [/^Supervision to record/u, /^Was supervision held\?/u, /^No date booked yet$/u],
+    kind: 'asks',
+    about: 'worker',
+  },
+  {
+    id: 'waits',
+    name: 'Long waits for supervision',
+    headings: [/^Long waits for supervision/u, /waiting for supervision/u],
+    kind: 'tells',
+    about: 'worker',
+  },
+  {
+    id: 'cover',
+    name: 'Cover to name',
+    headings: [/^Cover to name/u, /^Cover for supervision/u],
+    kind: 'asks',
+    about: 'nothing',
+  },
+  {
+    id: 'own',
+    name: 'Your supervision',
+    headings: [/^Your supervision/u, /^My supervision/u],
+    kind: 'tells',
+    about: 'reader',
+  },
+  {
+    id: 'disputes',
+    name: 'Two accounts of one supervision',
+    headings: [/^Two accounts of one supervision/u],
+    kind: 'asks',
+    about: 'nothing',
+  },
+  {
+    id: 'actions',
+    name: 'Your actions',
+    headings: [/^Your actions/u, /^My actions/u, /actions? of yours wants? an answer/u],
+    kind: 'asks',
+    about: 'action',
+  },
+  {
+    id: 'check',
+    name: 'To check',
+    headings: [/^To check/u, /waits? for your check/u],
+    kind: 'asks',
+    about: 'action',
+  },
+  {
+    id: 'approve',
+    name: 'New dates to agree',
+    headings: [/^New dates to agree/u],
+    kind: 'asks',
+    about: 'action',
+  },
+  {
+    id: 'silent',
+    name: 'Actions without an answer',
+    headings: [/^Actions without an answer/u, /^\d+ actions? ha(?:s|ve) had no answer/u],
+    kind: 'tells',
+    about: 'action',
+  },
+  {
+    id: 'invitation',
+    name: 'Thank a colleague',
+    headings: [/^Thank a colleague/u, /^Who helped you/u],
+    kind: 'news',
+    about: 'nothing',
+  },
+  {
+    id: 'judging',
+    name: 'Shout-outs to judge',
+    headings: [/^Shout-outs to judge/u, /ready to judge/u],
+    kind: 'asks',
+    about: 'nothing',
+  },
+  {
+    id: 'shoutouts',
+    name: 'Shout-outs',
+    headings: [/^Shout-outs(?: \(\d+\))?$/u],
+    kind: 'news',
+    about: 'nothing',
+  },
+  {
+    id: 'daily',
+    name: 'Messages of the last day',
+    headings: [/^Messages of the last day/u, /^What became of/u],
+    kind: 'news',
+    about: 'nothing',
+  },
+  {
+    id: 'others',
+    name: 'Waiting for others',
+    headings: [/^Waiting for others/u],
+    kind: 'quiet',
+    about: 'nothing',
+  },
+];
+
+/** Cards that come beside the one of the day, by a text of theirs or of their notification that nothing else has. */
+const OWN_CARDS = {
+  thanks: /\b(?:[Cc]olleagues?|people) thanked you\b|keepsake/u,
+  result: /News from the shout-out panel/u,
+  agreement: /says supervision was held on/u,
+} as const;
+
+/** Whether a row is marked as new: in its own text, or as a mark beside it. */
+const NEW = /(?:^|[·•(\s])New(?:$|[·•):]|\s(?!date))/u;
+/** A list that is cut: what it does not show counts as said. */
+const MORE = /\band \d+ more\b|^Show all \d+/u;
+
+export type CardKind = 'today' | keyof typeof OWN_CARDS;
+
+export interface Row {
+  readonly section: string;
+  readonly kind: Kind;
+  /** An item of the script, or the heading itself where the rows are about nothing that the script knows. */
+  readonly item: string;
+  readonly isNew: boolean;
+  /** The line that names it. */
+  readonly text: string;
+}
+
+export interface Recognised {
+  readonly kind: CardKind;
+  readonly rows: readonly Row[];
+  /** Sections that are cut, of which any item may have been said. */
+  readonly cut: ReadonlySet<string>;
+  readonly text: string;
+}
+
+const bare = (line: string): string => line.replace(/\*\*|^[●○◐▲!\s]+|^\d+\.\s+/gu, '').trim();
+
+const sectionAt = (line: string): Section | undefined =>
+  SECTIONS.find(({ headings }) => headings.some((heading) => heading.test(bare(line))));
+
+/** Who and what may be named on a card. */
+interface Named {
+  readonly people: readonly { readonly name: string }[];
+  readonly actions: readonly { readonly title: string }[];
+}
+
+/** A line of a card, with the section in which it stands. */
+interface Placed {
+  readonly line: string;
+  readonly near: readonly (string | undefined)[];
+  readonly section: Section | undefined;
+  /** Whether the section begins with it. */
+  readonly isHeading: boolean;
+}
+
+const placed = (lines: readonly string[]): readonly Placed[] => {
+  let section: Section | undefined;
+  return lines.map((line, at) => {
+    const begins = sectionAt(line);
+    const isHeading = begins !== undefined && begins !== section;
+    if (isHeading) section = begins;
+    return { line, near: [lines[at - 1], lines[at + 1]], section, isHeading };
+  });
+};
+
+const ownKind = (text: string): CardKind => {
+  const own = (Object.keys(OWN_CARDS) as (keyof typeof OWN_CARDS)[]).find((kind) =>
+    OWN_CARDS[kind].test(text),
+  );
+  return own ?? 'today';
+};
+
+/** Reads cards of a life: its script says which people and actions there are. */
+export const recogniser = ({ people, actions }: Named) => {
+  const known = new WeakMap<JsonObject, Map<string, Recognised>>();
+
+  const itemOf = ({ line, section, isHeading }: Placed, reader: string): string | undefined => {
+    if (!section) return undefined;
+    if (section.about === 'nothing') return isHeading ? `section ${section.id}` : undefined;
+    if (section.about === 'reader') return isHeading ? supervisionOf(reader) : undefined;
+    const text = bare(line).replace(/^New[\s·:]+/u, '');
+    if (section.about === 'worker') {
+      const worker = people.find(({ name }) => text.startsWith(name));
+      return worker && supervisionOf(worker.name);
+    }
+    const action = actions.find(({ title }) => text.startsWith(title));
+    return action && actionOf(action.title);
+  };
+
+  const rowsOf = (lines: readonly string[], reader: string): readonly Row[] => {
+    const rows = placed(lines).flatMap((each): readonly Row[] => {
+      const { line, near, section } = each;
+      const item = itemOf(each, reader);
+      if (!section || item === undefined) return [];
+      const isNew = NEW.test(line) || near.some((beside) => beside?.trim() === 'New');
+      return [{ section: section.id, kind: section.kind, item, isNew, text: line }];
+    });
+    const keyOf = ({ section, item }: Row) => `${section} ${item}`;
+    return rows.filter((row, at) => rows.findIndex((first) => keyOf(first) === keyOf(row)) === at);
+  };
+
+  const read = (json: JsonObject, reader: string, notification: string): Recognised => {
+    const { text, buttons } = readCard(json);
+    const kind = ownKind(`${notification}\n${text}`);
+    const inText = text.split('\n');
+    // A card whose text has no heading is known by its notification.
+    const lines = inText.some(sectionAt) ? inText : [notification, ...inText];
+    const rows = kind === 'today' ? rowsOf(lines, reader) : [];
+    const isCut = [...lines, ...buttons].some((each) => MORE.test(each));
+    return { kind, rows, cut: new Set(isCut ? rows.map(({ section }) => section) : []), text };
+  };
+
+  return (json: JsonObject, reader: string, notification: string): Recognised => {
+    const of = known.get(json) ?? new Map<string, Recognised>();
+    known.set(json, of);
+    const found = of.get(reader) ?? read(json, reader, notification);
+    of.set(reader, found);
+    return found;
+  };
+};

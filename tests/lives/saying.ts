@@ -1,0 +1,195 @@
+import {
+  type Day,
+  earliest,
+  latest,
+  onOrAfter,
+  plusDays,
+  plusWorkingDays,
+  workingDaysAfter,
+} from './days.js';
+import type { Facts, SeenCard } from './facts.js';
+import type { Breach } from './life.js';
+import {
+  AGAIN,
+  askedFrom,
+  daysOfSteps,
+  gateOf,
+  holderOn,
+  type Reached,
+  type Round,
+  rungsAbove,
+  stepsOfHolder,
+} from './rules.js';
+
+// What is said: in time, not after it was answered, and again only after a while.
+
+const NEVER = '9999-12-31';
+
+/** The first day after an answer on which the same person may be asked the same again. */
+const mayBeAskedFrom = (round: Round): Day => {
+  const after = (days: readonly Day[]): Day => days.filter((day) => day > round.from).sort()[0] ?? NEVER;
+  if (round.kind === 'action')
+    return after([
+      plusWorkingDays(round.dueOn, -5),
+      onOrAfter(round.dueOn),
+      onOrAfter(plusDays(round.dueOn, 1)),
+      plusWorkingDays(round.from, 5),
+    ]);
+  if (round.nextOn === '') return after([plusDays(round.from, 1)]);
+  const first = earliest(round.nextOn, round.dueOn);
+  // Two working days before what is booked it is said to come up.
+  return after([plusWorkingDays(first, -2), onOrAfter(plusDays(first, 1)), askedFrom(round)]);
+};
+
+export const notAskedAfterAnswering = ({ life, came, rounds }: Facts): readonly Breach[] =>
+  rounds
+    .filter((round) => round.isKnown && round.from > life.script.from)
+    .flatMap((round) => {
+      const answer = life.answers.find(({ item, day }) => item === round.item && day === round.from);
+      const until = mayBeAskedFrom(round);
+      const isAsked = ({ who, day, seen }: SeenCard): boolean =>
+        who === answer?.who &&
+        round.from < day &&
+        day < until &&
+        day < round.until &&
+        seen.rows.some(
+          ({ item, kind, section }) => item === round.item && kind === 'asks' && section !== 'check',
+        );
+      return came.filter(isAsked).map(({ who, day }) => ({
+        property: 'not asked after answering',
+        day,
+        who,
+        item: round.item,
+        says: `answered on ${round.from}, and asked again before ${until}`,
+      }));
+    });
+
+interface Expected extends Reached {
+  readonly round: Round;
+  /** The day by which it must have been said. */
+  readonly by: Day;
+}
+
+/** The steps of whose turn it is that must bring a card, and not only stand on the next one. */
+const ownSteps = ({ life, rounds }: Facts, round: Round): readonly Reached[] => {
+  const steps = stepsOfHolder(life, round);
+  if (round.kind === 'supervision') return steps;
+  const { subject, item } = round;
+  // A person's overdue actions have one rhythm: while there are any, what comes before the due morning waits for it.
+  const others = rounds.filter(
+    (other) => other.kind === 'action' && other.subject === subject && other.item !== item,
+  );
+  const answers = life.answers.filter(({ who }) => who === subject);
+  return steps.filter(
+    ({ step, on }) =>
+      !answers.some(({ day }) => day <= on && plusWorkingDays(day, 6) > on) &&
+      (step === 'due' || !others.some(({ dueOn }) => dueOn < on)),
+  );
+};
+
+/** What must have been said by when, as far as these rules can tell. */
+export const expectedOf = (facts: Facts): readonly Expected[] => {
+  const { life, rounds, reach, toldOn } = facts;
+  return rounds
+    .filter(({ isKnown, isAnswered }) => isKnown && !isAnswered)
+    .flatMap((round) => {
+      const begins = round.from > life.script.from ? plusDays(round.from, 1) : life.script.from;
+      const asked = askedFrom(round);
+      const holder = holderOn(life, round, asked);
+      const told = toldOn(holder, round.item).find((day) => day >= asked && day >= begins);
+      const isReBooked = round.nextOn > round.dueOn;
+      const above = told === undefined || isReBooked ? [] : rungsAbove(life, round);
+      const gate = plusWorkingDays(told ?? begins, gateOf(round));
+      const gated = above.map((step) => (gate > step.on ? { ...step, on: gate } : step));
+      return [...ownSteps(facts, round), ...gated].flatMap(({ step, reader, on }) => {
+        const from = onOrAfter(latest(on, begins));
+        const by = reach.deadline(reader, from);
+        if (by === undefined || by >= round.until) return [];
+        const isSteady = reach.isSteady([round.subject, holder, reader], begins, by);
+        return isSteady ? [{ round, step, reader, on: from, by }] : [];
+      });
+    });
+};
+
+export const saidInTime = (facts: Facts): readonly Breach[] =>
+  expectedOf(facts)
+    .filter(
+      ({ round, reader, on, by }) => !facts.toldOn(reader, round.item).some((day) => on <= day && day <= by),
+    )
+    .map(({ round, step, reader, on, by }) => ({
+      property: 'said in time',
+      day: by,
+      who: reader,
+      item: round.item,
+      says: `“${step}” was reached on ${on}, and no card said it until ${by}`,
+    }));
+
+/** The last day on which anything about an item began anew: an answer, an import, a return. */
+const beganAnew = ({ life }: Facts, round: Round, day: Day): Day => {
+  const names = [round.subject, holderOn(life, round, day)];
+  const changes = life.script.changes
+    .filter(({ who, on }) => on <= day && names.includes(who))
+    .map(({ on, away }) => (away && away.until < day ? away.until : on));
+  return [round.from, ...changes].sort().at(-1) ?? '';
+};
+
+/** More marks than an item has steps for anybody. */
+const MOST_MARKS = 5;
+
+const roundOn = ({ roundsAbout }: Facts, item: string, day: Day): Round | undefined =>
+  roundsAbout(item)
+    .filter(({ from }) => from <= day)
+    .at(-1);
+
+/** Whether no row of a card explains why it came. */
+const withoutReason = (facts: Facts, card: SeenCard, last: Day, told: ReadonlyMap<string, Day>): boolean => {
+  const { life } = facts;
+  const { who, day, seen } = card;
+  const rows = seen.rows.filter(({ kind }) => kind !== 'quiet');
+  if (seen.kind !== 'today' || seen.cut.size > 0 || rows.length === 0) return false;
+  if (life.tried.some((each) => each.who === who && each.day >= last && each.day <= day)) return false;
+  return !rows.some(({ item, kind, isNew }) => {
+    const round = roundOn(facts, item, day);
+    const on = told.get(item);
+    if (isNew || !round || !round.isKnown || on === undefined) return true;
+    if (on <= beganAnew(facts, round, day)) return true;
+    if (daysOfSteps(life, round).some((step) => on < step && step <= day)) return true;
+    return workingDaysAfter(on, day) >= AGAIN[kind === 'asks' ? 'asks' : 'tells'];
+  });
+};
+
+/** What came to one person without a reason, and what was marked as new too often. */
+const saidAgainTo = (facts: Facts, who: string): readonly Breach[] => {
+  const told = new Map<string, Day>();
+  const marks = new Map<string, number>();
+  let last = '';
+
+  const markedTooOften = ({ day, seen }: SeenCard): readonly Breach[] =>
+    seen.rows.flatMap(({ item, isNew }): readonly Breach[] => {
+      const round = isNew ? roundOn(facts, item, day) : undefined;
+      if (!round) return [];
+      const key = `${item} since ${beganAnew(facts, round, day)}`;
+      const count = (marks.get(key) ?? 0) + 1;
+      marks.set(key, count);
+      if (count <= MOST_MARKS) return [];
+      return [{ property: 'said again', day, who, item, says: `marked as new ${count} times` }];
+    });
+
+  return facts.gotBy(who).flatMap((card) => {
+    const { day, how, seen } = card;
+    const breaches: Breach[] = [];
+    if (how === 'came') {
+      const says = `nothing new in it, and the last card came on ${last}`;
+      const item = seen.rows[0]?.item ?? '';
+      if (withoutReason(facts, card, last, told))
+        breaches.push({ property: 'said again', day, who, item, says });
+      breaches.push(...markedTooOften(card));
+      last = day;
+    }
+    for (const { item } of seen.rows) told.set(item, day);
+    return breaches;
+  });
+};
+
+export const saidAgain = (facts: Facts): readonly Breach[] =>
+  facts.life.script.people.flatMap(({ name }) => saidAgainTo(facts, name));
