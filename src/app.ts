@@ -123,7 +123,7 @@ export const makeApp = (parts: AppParts) => {
   };
 
   // Everybody's day: what the capabilities have to say to a person, and what that person was told.
-  const days = makeDays({ tables, tenant, capabilities, ports: () => ports });
+  const days = makeDays({ tables, tenant, capabilities, setAside, ports: () => ports });
   const dayPlan = makeDayPlan({ tables, tenant, days });
   const heard = heardIn(tables, tenant);
 

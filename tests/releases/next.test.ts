@@ -153,7 +153,8 @@ describe('rows of the next release that this one cannot read', () => {
       await liveThrough(each, await workingDaysFrom(each, LAST_DAY, TEN_DAYS));
     const reached = ({ messenger }: Opened) =>
       [...new Set(messenger.sends.map(({ to }) => to.personId))].sort();
-    const others = reached(plain).filter((id) => id !== idOf('erin'));
+    // Erin cannot be read, and of Cleo’s supervision, the only thing there is for her, neither can.
+    const others = reached(plain).filter((id) => ![idOf('erin'), idOf('cleo')].includes(id));
     assert.deepEqual(reached(service), others);
   });
 
@@ -229,14 +230,7 @@ describe('rows of the next release that this one cannot read', () => {
     // The list is read again when its pointer has changed.
     await service.put('people', '', 'generation', (await service.stored('people', '', 'generation')) ?? {});
     await liveThrough(service, ['2026-03-12']);
-    const thanks = (await service.dump()).filter(
-      ({ row, value }) =>
-        row.startsWith('m|shoutouts:thanks') && value.to === idOf('erin') && !value.settledAt,
-    );
-    assert.deepEqual(
-      [thanks.map(({ value }) => [value.state, value.reason]), sentTo('erin')],
-      [[['waiting', 'person-not-readable']], []],
-    );
+    assert.deepEqual(sentTo('erin'), []);
     await service.importRows('staff', staffRow('erin'));
     await liveThrough(service, ['2026-03-13']);
     assert.ok(sentTo('erin').some((card) => card.includes('Stayed late')));

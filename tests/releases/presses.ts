@@ -1,6 +1,6 @@
 import { shortIdOf } from '../../src/kernel/ids.js';
 import type { JsonObject } from '../../src/kernel/json.js';
-import { dossierOf, idOf, type Name, nominationOf } from './cast.js';
+import { dossierOf, idOf, NAMES, type Name, nominationOf } from './cast.js';
 import {
   approve,
   check,
@@ -39,6 +39,14 @@ const workerIn = async (program: Program, worker: Name) => ({
   worker: idOf(worker),
   round: await roundOf(program, worker),
 });
+/** What somebody's day holds in the service as it was left. */
+const dayOf = async ({ app }: Program, name: Name) => {
+  const world = await app.world();
+  const actor = world.people.get(idOf(name));
+  if (!actor) throw new Error(`${name} is not on the list`);
+  return { world, day: await app.ports.day({ actor, world }) };
+};
+const OWN = { month: '2026-03', nomination: nominationOf('2026-03', 'ben', 'erin', 'kindness'), round: 1 };
 const APRIL = '2026-04-02T10:00:00Z';
 const winner = dossierOf('2026-03', 'erin');
 
@@ -141,6 +149,34 @@ export const PRESSES: readonly KnownPress[] = [
   shows('sam', 'supervision.cover-page', { about: shortIdOf(idOf('nils')), page: 0 }),
   shows('sam', 'help.report-page', { section: 'Actions', page: 0 }),
   shows('paul', 'operations.daily-page', { day: '2026-03-10', page: 0 }),
+  shows('ben', 'shoutouts.change', OWN),
+  changes('shoutouts.save-change', ({ press }) =>
+    press('ben', 'shoutouts.save-change', {
+      ...OWN,
+      did: 'Stayed late to finish the plan with a family, and came back to it in the morning.',
+      difference: 'The family had the plan in their hands before the weekend, and knew whom to ring.',
+      nameHidden: 'false',
+    }),
+  ),
+  shows('erin', 'shoutouts.thanks-page', { page: 0, of: [`2026-03~${OWN.nomination}~1`] }),
+  shows('ben', 'shoutouts.news-page', { page: 0 }),
+  shows('ben', 'today.list', {}),
+  shows('ben', 'today.section', { section: 'actions.yours', page: 0 }),
+  shows('ben', 'today.aside', { line: 'actions~none' }),
+  changes('today.put-aside', async (program) => {
+    const { world, day } = await dayOf(program, 'ben');
+    const line = day.sections.flatMap(({ lines }) => lines).find(({ kind }) => kind === 'turn');
+    const until = world.calendar.addWorkingDays(world.today, 1);
+    return program.press('ben', 'today.put-aside', { line: line?.key ?? 'actions~none', until });
+  }),
+  changes('today.ask', async (program) => {
+    for (const name of NAMES.filter((each) => each !== 'ivy')) {
+      const line = (await dayOf(program, name)).day.waiting.find(({ turn }) => turn !== undefined);
+      if (line?.turn)
+        return program.press(name, 'today.ask', { line: line.key, holder: line.turn.holder });
+    }
+    throw new Error('nobody waits for anybody');
+  }),
   changes('actions.check', (program) => check(program, 'nils', 'finn', 'AUD-08', 'yes')),
   changes('actions.approve-date', (program) => approve(program, 'sam', 'ben', 'AUD-03', 'agree')),
   changes('privacy.stop-invitations', ({ press }) => press('dee', 'privacy.stop-invitations', {})),

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { DaySchema } from '../../kernel/calendar.js';
 import { labelled, stored } from '../../kernel/fields.js';
 import {
   aboutsOf,
@@ -25,14 +24,12 @@ import {
 import { dayOfInstant } from '../../kernel/phrases.js';
 import { type RowKind, rowsOf } from '../../kernel/records.js';
 import { ToldSchema, TriedSchema } from '../../kernel/told.js';
-import { CHAT, OF_MESSAGES, OF_PROGRAM, under } from '../../kernel/topics.js';
+import { CHAT, OF_MESSAGES, OF_PROGRAM, STAFF, under } from '../../kernel/topics.js';
 import { BLOCKAGE, BlockageSchema } from './blockage.js';
 import { ConversationRowSchema, EARLY, TallySchema, WELCOMED, WelcomedSchema } from './conversations.js';
 import { MessageRowSchema } from './message-row.js';
 import { isRefusal } from './refused.js';
 import { PauseSchema, WorkItemSchema } from './work-items.js';
-
-const RETENTION = { setting: 'retention.deliveryDays', end: 'deleted' } as const;
 
 /** Anywhere: ids are part of the keys and of what a message is about. */
 const howOf = ({ partition, row, value }: PlainRow, who: Sought): Finding['how'] | undefined => {
@@ -72,36 +69,26 @@ const ABOUT: RowKind = {
   howOf: goesWith,
 };
 
-/** What is open is said again within weeks, and what is not goes with the next card: an old row is of nothing any more. */
-const OPEN_ITEM = {
+/**
+ * What somebody was told of things that are open. By age it goes with its person only: a step whose row is gone would be
+ * said anew, and those above would wait for the person whose turn it is to hear of it once more.
+ */
+const OF_OPEN_ITEMS = {
   ...OF_MESSAGES,
-  place: `${STANDS_IN.openItems} of a person’s mailbox`,
+  kept: STAFF.kept,
+  place: `${STANDS_IN.openItems} of a person’s mailbox; goes with the next card once the thing is closed`,
   howOf: goesWith,
+  countsFrom: ({ partition }, world) => leftOn(partition.slice(partition.lastIndexOf('|') + 1), world),
 } satisfies Partial<RowKind>;
-const TOLD: RowKind = {
-  ...OPEN_ITEM,
-  id: 'messages.told',
-  isOf: ({ row }) => isToldRow(row),
-  schema: ToldSchema,
-  purpose:
-    'That nobody is told the same twice, and nobody above hears of something before the person whose turn it is.',
-  kept: { ...RETENTION, from: 'the day on which the person was last told of it' },
-  countsFrom: ({ value }) => DaySchema.safeParse(value.lastOn).data,
-};
-const TRIED: RowKind = {
-  ...OPEN_ITEM,
-  id: 'messages.tried',
-  isOf: ({ row }) => isTriedRow(row),
-  schema: TriedSchema,
-  purpose: 'That what could not be said on its day is said on the next, and that it is known since when.',
-  kept: { ...RETENTION, from: 'the day on which it was to be said' },
-  countsFrom: ({ value }) => DaySchema.safeParse(value.on).data,
-};
+const OPEN_ITEMS: readonly RowKind[] = [
+  { ...OF_OPEN_ITEMS, id: 'messages.told', isOf: ({ row }) => isToldRow(row), schema: ToldSchema },
+  { ...OF_OPEN_ITEMS, id: 'messages.tried', isOf: ({ row }) => isTriedRow(row), schema: TriedSchema },
+];
 
-/** The day in the key of a message from the daily plan: what is of one card of its own has a short name behind it. */
+/** The day in the key of a message from the plan; that of a card of its own has the name of what it is about behind it. */
 const DAY_OF_KEY = /:(\d{4}-\d{2}-\d{2})(?:~[0-9a-f]+)?$/u;
 
-const plain = rowsOf({ table: 'state', records: [MESSAGE, ABOUT, TOLD, TRIED] });
+const plain = rowsOf({ table: 'state', records: [MESSAGE, ABOUT, ...OPEN_ITEMS] });
 
 /** A message goes when it is settled, with what it was about; one that is still on its way stays with it. */
 const expire: RowData['expire'] = (rows, world) => {
@@ -123,7 +110,7 @@ const expire: RowData['expire'] = (rows, world) => {
   ];
 };
 
-/** What a message of a mailbox is about stands beside it, and names people as the message itself does. */
+/** What a daily message is about stands beside it, and names people as the message itself does. */
 const find: RowData['find'] = (rows, who, world) => {
   const abouts = rows.filter((row) => ABOUT.isOf(row) && howOf(row, who));
   const named = new Set(abouts.map(({ row }) => messageOfAbout(row)));
@@ -133,7 +120,7 @@ const find: RowData['find'] = (rows, who, world) => {
     howOf: (row: PlainRow) => howOf(row, who) ?? (isNamed(row) ? 'mention' : undefined),
   };
   // What somebody else was told of what concerns them names them, no more.
-  const openItems = [TOLD, TRIED].map((kind) => ({
+  const openItems = OPEN_ITEMS.map((kind) => ({
     ...kind,
     howOf: (row: PlainRow) => {
       const how = howOf(row, who);
@@ -143,7 +130,7 @@ const find: RowData['find'] = (rows, who, world) => {
   return rowsOf({ table: 'state', records: [record, ...openItems] }).data.find(rows, who, world);
 };
 
-/** The messages, what those of a mailbox are about, and what is known of open items. */
+/** The messages, what the daily ones are about, and what people were told of what is open. */
 export const messageRecords = { ...plain, data: { ...plain.data, find, expire } };
 
 /** What is not settled of them. */

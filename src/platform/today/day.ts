@@ -9,12 +9,14 @@ import type {
   Planned,
   Ports,
   Section,
+  SubjectKind,
 } from '../../kernel/capability.js';
+import { UnreadableRow } from '../../kernel/errors.js';
 import { toldRow } from '../../kernel/layout.js';
 import type { Person, PersonId } from '../../kernel/people.js';
-import { groupedBy } from '../../kernel/phrases.js';
+import { groupedBy, inTurns } from '../../kernel/phrases.js';
 import type { SubjectRef } from '../../kernel/subject.js';
-import type { Tables } from '../../kernel/tables.js';
+import type { SetAside, Tables } from '../../kernel/tables.js';
 import { itemKey, type Told, todayOf, toldBy } from '../../kernel/told.js';
 import type { World } from '../../kernel/world.js';
 import {
@@ -41,6 +43,8 @@ export interface DayParts {
   readonly tables: Tables;
   readonly tenant: string;
   readonly capabilities: readonly Capability[];
+  /** Told of what cannot be read. */
+  readonly setAside: SetAside;
   readonly ports: () => Ports;
 }
 
@@ -54,7 +58,7 @@ interface ToldRow {
 const MOST_ASKED = 4;
 
 /** Gathers what there is for a person from all capabilities. Reads, and changes nothing. */
-export const makeDays = ({ tables, tenant, capabilities, ports }: DayParts) => {
+export const makeDays = ({ tables, tenant, capabilities, setAside, ports }: DayParts) => {
   const kinds = new Map(
     capabilities.flatMap(({ name, subjects }) =>
       subjects.map(({ kind, plan }) => [kind, { capability: name, plan }] as const),
@@ -66,27 +70,49 @@ export const makeDays = ({ tables, tenant, capabilities, ports }: DayParts) => {
     ),
   );
 
+  /** Nothing in the place of what cannot be read: the rest of somebody's day is not less true for that. */
+  const orUnread = async <T>(reading: () => T | Promise<T>): Promise<T | 'unread'> => {
+    try {
+      return await reading();
+    } catch (error) {
+      if (!(error instanceof UnreadableRow)) throw error;
+      setAside('state', error.where, error.fields);
+      return 'unread';
+    }
+  };
+
+  /** All of them at once, and one by one where one of them cannot be read. */
+  const planOf = async (
+    plan: SubjectKind['plan'],
+    ids: readonly string[],
+    world: World,
+  ): Promise<readonly (Planned | 'unread')[]> => {
+    const whole = await orUnread(() => plan(ids, world, ports()));
+    if (whole !== 'unread' || ids.length === 1) return [whole];
+    return (await inTurns(ids, (id) => planOf(plan, [id], world))).flat();
+  };
+
   /** What is planned of these subjects, kind by kind. */
   const planned = async (refs: readonly SubjectRef[], world: World): Promise<Given> => {
     const groups = [...groupedBy(refs, ({ kind }) => kind)];
-    const given = await Promise.all(
+    const all = await Promise.all(
       groups.map(async ([kind, group]) => {
         const known = kinds.get(kind);
-        if (!known) return { lines: [], open: [], looks: [] };
-        const { capability, plan } = known;
-        const ids = [...new Set(group.map(({ id }) => id))];
-        const { lines, open, looks }: Planned = await plan(ids, world, ports());
-        return {
-          lines: lines.map((line) => ({ capability, line })),
-          open: open.map(({ item }) => itemKey(capability, item)),
-          looks,
-        };
+        if (!known) return [];
+        const plans = await planOf(known.plan, [...new Set(group.map(({ id }) => id))], world);
+        return plans.map((one) => ({ capability: known.capability, plan: one }));
       }),
     );
+    const given = all
+      .flat()
+      .flatMap(({ capability, plan }) => (plan === 'unread' ? [] : [{ capability, ...plan }]));
     return {
-      lines: given.flatMap(({ lines }) => lines),
-      open: new Set(given.flatMap(({ open }) => open)),
+      lines: given.flatMap(({ capability, lines }) => lines.map((line) => ({ capability, line }))),
+      open: new Set(
+        given.flatMap(({ capability, open }) => open.map(({ item }) => itemKey(capability, item))),
+      ),
       looks: given.flatMap(({ looks }) => looks),
+      hasGaps: all.flat().some(({ plan }) => plan === 'unread'),
     };
   };
 
@@ -130,9 +156,12 @@ export const makeDays = ({ tables, tenant, capabilities, ports }: DayParts) => {
     const [mailbox, beside, own] = await Promise.all([
       readMailbox(tables, tenant, actor.id),
       besides(actor.id),
-      Promise.all(capabilities.map(({ today }) => today.subjectsOf({ actor, world }, ports()))),
+      Promise.all(
+        capabilities.map(({ today }) => orUnread(() => today.subjectsOf({ actor, world }, ports()))),
+      ),
     ]);
-    const { read, left } = placesToRead(mailbox, own.flat(), mostTold);
+    const subjects = own.flatMap((refs) => (refs === 'unread' ? [] : refs));
+    const { read, left } = placesToRead(mailbox, subjects, mostTold);
     const all = await planned(read, world);
     const given = all.lines.filter(({ line }) => line.to === actor.id);
     const lines = dayLines(given, mailbox, beside, world);
@@ -155,12 +184,12 @@ export const makeDays = ({ tables, tenant, capabilities, ports }: DayParts) => {
         const part = capabilities.find(({ name }) => name === capability)?.today;
         return (line.turn && part?.turns[line.turn.why]) ?? '';
       },
-      nextOn: nextDay(mailbox, own.flat(), all.looks, world),
+      nextOn: nextDay(mailbox, subjects, all.looks, world),
       newestCopy: copies[0]?.row,
       keeps: {
         holds: holdsOf(shown, mailbox, world),
         // What was not read may be open: nothing of it goes.
-        tidies: left.size > 0 ? [] : tidiesOf(mailbox, shown, lines, all.open),
+        tidies: left.size > 0 || all.hasGaps ? [] : tidiesOf(mailbox, shown, lines, all.open),
         retires: copies.slice(0, MOST_RETIRED).map(({ row }) => row),
       },
     };

@@ -22,6 +22,8 @@ export interface Given {
   readonly open: ReadonlySet<string>;
   /** When the subjects are to be looked at again. */
   readonly looks: readonly Look[];
+  /** Something of it cannot be read. */
+  readonly hasGaps: boolean;
 }
 
 /** Old copies that are turned into a pointer with one card: there is one, but for what a crash left behind. */

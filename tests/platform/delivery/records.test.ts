@@ -3,7 +3,7 @@ import { aboutRow, messageRow, toldRow, triedRow } from '../../../src/kernel/lay
 import { findsPerson } from '../../../src/kernel/mentions.js';
 import type { PlainRow } from '../../../src/kernel/personal-data.js';
 import { messageRecords } from '../../../src/platform/delivery/records.js';
-import { aWorld } from '../../support/world.js';
+import { aPerson, aWorld } from '../../support/world.js';
 
 const ANN = 'aaaaaaaa-3b1e-4f6a-9c8d-000000000001';
 const BEN = 'bbbbbbbb-3b1e-4f6a-9c8d-000000000002';
@@ -68,19 +68,13 @@ describe('what is kept of the open items that somebody was told of', () => {
     );
   });
 
-  for (const [what, row, now, isGone] of [
-    ['was told within ninety days stays', told(BEN, ANN, '2026-03-11'), '2026-06-09T10:00:00Z', false],
-    ['was told last before that goes', told(BEN, ANN, '2026-03-11'), '2026-06-10T10:00:00Z', true],
-    ['was on its way within ninety days stays', tried(BEN, ANN, '2026-03-11'), '2026-06-09T10:00:00Z', false],
-    ['was on its way before that goes', tried(BEN, ANN, '2026-03-11'), '2026-06-10T10:00:00Z', true],
-  ] as const)
-    it(`what ${what}`, () => {
-      assert.equal(data.expire([row], aWorld({ now })).length, isGone ? 1 : 0);
-    });
-
-  it('stays where its day cannot be read', () => {
-    const row = inMailbox(BEN, toldRow('actions', 'x'), { lastOn: 'the spring' });
-    assert.deepEqual(data.expire([row], aWorld({ now: '2028-03-11T10:00:00Z' })), []);
+  it('stays while the person is in the service, however old it is, and goes with their entry', () => {
+    const rowsOfBen = [told(BEN, 'other', '2026-03-11'), tried(BEN, 'other', '2026-03-11')];
+    const expired = (leavesOn?: string) => {
+      const ben = aPerson({ id: BEN, ...(leavesOn ? { leavesOn } : {}) });
+      return data.expire(rowsOfBen, aWorld({ now: '2030-03-11T10:00:00Z', people: [ben] })).length;
+    };
+    assert.deepEqual([expired(), expired('2029-06-01'), expired('2026-06-01')], [0, 0, 2]);
   });
 });
 

@@ -19,7 +19,7 @@ const shown = ({ sections }: PersonDay) =>
   sections.map(({ name, lines }) => `${name}: ${lines.map(({ item }) => item).join()}`);
 
 /** Ann’s day at this instant, when these were open on Tuesday and those are now. */
-const after = async (jars: readonly Jar[], then: readonly Jar[], now = `${WED}T10:00:00.000Z`) => {
+const dayAfter = async (jars: readonly Jar[], then: readonly Jar[], now = `${WED}T10:00:00.000Z`) => {
   const fixture = await aDayOf({ jars });
   await fixture.day(TUE);
   await fixture.jars(...then);
@@ -30,29 +30,29 @@ const after = async (jars: readonly Jar[], then: readonly Jar[], now = `${WED}T1
 describe('somebody’s day', () => {
   it('has the lines of each section together, and those of nobody else', async () => {
     const jars = [aJar('j1'), aJar('j2', { section: 'old' }), aJar('j3'), aJar('j4', { to: 'b2' })];
-    const { day } = await after([], jars);
+    const { day } = await dayAfter([], jars);
     assert.deepEqual(shown(day), ['jars.full: j1,j3', 'jars.old: j2']);
   });
 
   it('says what is new of it, and nothing of what was told', async () => {
-    const { day } = await after([aJar('j1')], [aJar('j1'), aJar('j2', { steps: [aStep(WED)] })]);
+    const { day } = await dayAfter([aJar('j1')], [aJar('j1'), aJar('j2', { steps: [aStep(WED)] })]);
     const news = day.sections.flatMap(({ lines }) => lines).filter(({ isNew }) => isNew);
     assert.deepEqual([news.map(({ item }) => item), day.hasNews], [['j2'], true]);
   });
 
   it('has no news when all of it was told, and shows it all the same', async () => {
-    const { day } = await after([aJar('j1')], [aJar('j1')]);
+    const { day } = await dayAfter([aJar('j1')], [aJar('j1')]);
     assert.deepEqual([shown(day), day.hasNews], [['jars.full: j1'], false]);
   });
 
   it('says news once', async () => {
     const jar = aJar('j1', { kind: 'news' });
-    const { day } = await after([jar], [jar, aJar('j2')]);
+    const { day } = await dayAfter([jar], [jar, aJar('j2')]);
     assert.deepEqual(shown(day), ['jars.full: j2']);
   });
 
   it('has apart what waits for somebody else, with whom it waits for and why', async () => {
-    const { day } = await after([], [aJar('j1', { kind: 'waiting', holder: 'b2' })]);
+    const { day } = await dayAfter([], [aJar('j1', { kind: 'waiting', holder: 'b2' })]);
     const [line] = day.waiting;
     assert.deepEqual(
       [shown(day), line?.turn?.holder, line && day.whyOf(line), day.keeps.holds],
@@ -61,7 +61,7 @@ describe('somebody’s day', () => {
   });
 
   it('has apart what is put aside, until the day that was chosen', async () => {
-    const { fixture } = await after([aJar('j1')], [aJar('j1')], `${TUE}T12:00:00.000Z`);
+    const { fixture } = await dayAfter([aJar('j1')], [aJar('j1')], `${TUE}T12:00:00.000Z`);
     await fixture.press('a1', 'today.put-aside', { line: 'jars~j1', until: THU });
     const days: unknown[] = [];
     for (const on of [TUE, WED, THU]) {
@@ -78,17 +78,17 @@ describe('somebody’s day', () => {
 
   it('says of those asked on the last card how many have been answered', async () => {
     const jars = [aJar('j1'), aJar('j2'), aJar('j3'), aJar('n1', { kind: 'told', holder: 'b2' })];
-    const { day } = await after(jars, [aJar('j2'), aJar('n1', { kind: 'told', holder: 'b2' })]);
+    const { day } = await dayAfter(jars, [aJar('j2'), aJar('n1', { kind: 'told', holder: 'b2' })]);
     assert.deepEqual(day.progress, { asked: 3, answered: 2 });
   });
 
   it('says when something is to be said again', async () => {
-    const { day } = await after([aJar('j1', { againAfter: 2 })], [aJar('j1', { againAfter: 2 })]);
+    const { day } = await dayAfter([aJar('j1', { againAfter: 2 })], [aJar('j1', { againAfter: 2 })]);
     assert.equal(day.nextOn, THU);
   });
 
   it('knows its newest copy and the older ones, which turn into pointers with the next', async () => {
-    const { fixture, day } = await after([aJar('j1')], [aJar('j1')]);
+    const { fixture, day } = await dayAfter([aJar('j1')], [aJar('j1')]);
     const first = `m|today:today:a1:${TUE}`;
     assert.deepEqual([day.newestCopy, day.keeps.retires], [first, [first]]);
     await fixture.said('a1', 'today');
@@ -101,18 +101,18 @@ describe('what goes with the next card of somebody’s day', () => {
   const tidied = ({ keeps }: PersonDay) => keeps.tidies;
 
   it('is what is known of what is closed', async () => {
-    const { day } = await after([aJar('j1'), aJar('j2')], [aJar('j2')]);
+    const { day } = await dayAfter([aJar('j1'), aJar('j2')], [aJar('j2')]);
     assert.deepEqual(tidied(day), [toldRow('jars', 'j1')]);
   });
 
   it('is not what is known of an item that is open and has nothing to say just now', async () => {
-    const { day } = await after([aJar('j1')], [aJar('j1', { isSilent: true })]);
+    const { day } = await dayAfter([aJar('j1')], [aJar('j1', { isSilent: true })]);
     assert.deepEqual([shown(day), tidied(day)], [[], []]);
   });
 
   it('is not what is known of what is put aside, nor of what waits for somebody else by now', async () => {
     const waits = aJar('j2', { kind: 'waiting', holder: 'b2' });
-    const { fixture } = await after([aJar('j1'), aJar('j2')], [aJar('j1'), waits]);
+    const { fixture } = await dayAfter([aJar('j1'), aJar('j2')], [aJar('j1'), waits]);
     await fixture.press('a1', 'today.put-aside', { line: 'jars~j1', until: THU });
     assert.deepEqual(tidied(await dayOf(fixture)), []);
   });
@@ -126,7 +126,7 @@ describe('what goes with the next card of somebody’s day', () => {
 
   it('is so much and no more, and the rest goes with the cards behind it', async () => {
     const many = Array.from({ length: 100 }, (_, n) => aJar(`j${n}`));
-    const { fixture, day } = await after(many, [aJar('x', { steps: [aStep(WED)] })]);
+    const { fixture, day } = await dayAfter(many, [aJar('x', { steps: [aStep(WED)] })]);
     await fixture.day(WED);
     for (const on of [THU, '2026-03-13']) {
       await fixture.jars(aJar(`of-${on}`, { steps: [aStep(on)] }));
