@@ -4,7 +4,7 @@ import { actionOf, supervisionOf } from './life.js';
 // How a card is recognised by what stands on it. One table for each thing, because words change: mend them here.
 
 /** `asks`: the reader is to answer. `tells`: the reader hears that it waits. `quiet`: it brings no card. */
-export type Kind = 'asks' | 'tells' | 'news' | 'quiet';
+type Kind = 'asks' | 'tells' | 'news' | 'quiet';
 
 interface Section {
   readonly id: string;
