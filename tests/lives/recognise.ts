@@ -109,6 +109,13 @@ export const SECTIONS: readonly Section[] = [
     about: 'nothing',
   },
   {
+    id: 'aside',
+    name: 'Put aside',
+    headings: [/^Put aside(?: \(\d+\))?$/u],
+    kind: 'quiet',
+    about: 'nothing',
+  },
+  {
     id: 'others',
     name: 'Waiting for others',
     headings: [/^Waiting for others/u],
