@@ -24,13 +24,13 @@ export interface StaffChange {
   readonly leavesOn?: Day;
 }
 
-export interface Supervision {
+interface Supervision {
   readonly worker: string;
   readonly heldOn: Day;
   readonly nextOn: Day;
 }
 
-export interface Action {
+interface Action {
   readonly title: string;
   readonly owner: string;
   readonly checker: string;
@@ -82,7 +82,7 @@ export interface Got {
 }
 
 /** Something tried for somebody that did not arrive. */
-export interface Tried {
+interface Tried {
   readonly who: string;
   readonly day: Day;
   readonly hour: string;

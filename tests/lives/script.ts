@@ -191,6 +191,14 @@ const obstaclesIn = (
   ];
 };
 
+/** The day itself, or the working day after the outage that it lies in. */
+const firstUp = (day: Day, obstacles: readonly Obstacle[]): Day => {
+  const down = obstacles.find(
+    (each) => each.kind === 'down' && each.from.slice(0, 10) <= day && day <= each.until.slice(0, 10),
+  );
+  return down ? firstUp(onOrAfter(plusDays(day, 1)), obstacles) : day;
+};
+
 /** A life by its number. */
 export const scriptOf = (seed: number): Script => {
   const chance = chanceOf(seed * 7919 + 17);
@@ -202,7 +210,10 @@ export const scriptOf = (seed: number): Script => {
   const actions = actionsIn(chance, from, people);
   const names = people.map(({ name }) => name);
   const changes = [...absences(chance, days, people), ...moves(chance, days, people)];
-  const late = chance.some(names, 3).map((name) => [name, days[chance.between(5, 60)] ?? ''] as const);
+  const obstacles = obstaclesIn(chance, days, people);
+  const late = chance
+    .some(names, 3)
+    .map((name) => [name, firstUp(days[chance.between(5, 60)] ?? '', obstacles)] as const);
   const answering = new Set(names.filter(() => chance.percent(45)));
   return {
     seed,
@@ -212,7 +223,7 @@ export const scriptOf = (seed: number): Script => {
     changes: changes.sort((one, other) => (one.on < other.on ? -1 : 1)),
     supervision,
     actions,
-    obstacles: obstaclesIn(chance, days, people),
+    obstacles,
     opens: new Map(late),
     answering,
     fidgeting: new Set(names.filter((name) => !answering.has(name) && chance.percent(15))),
