@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { aService, type Beginning } from './service.js';
 
-const STAFF = `name,manager_email,supervisor_email,roles
-Sol Marsh,,,service_manager
-Ruth Osei,Sol Marsh,Sol Marsh,manager
-Cai Lloyd,Ruth Osei,Ruth Osei,social_worker
-Erin Doyle,Ruth Osei,,social_worker`;
+/** Erin works where supervision is not used yet, so that nobody has to find her a supervisor. */
+const STAFF = `name,manager_email,supervisor_email,roles,service
+Sol Marsh,,,service_manager,Here
+Ruth Osei,Sol Marsh,Sol Marsh,manager,Here
+Cai Lloyd,Ruth Osei,Ruth Osei,social_worker,Here
+Erin Doyle,Ruth Osei,,social_worker,Elsewhere`;
 const SUPERVISION = `worker_email,supervisor_email,held_on,next_on
 Cai Lloyd,Ruth Osei,2027-02-15,2027-03-15
 Ruth Osei,Sol Marsh,2027-03-01,2027-03-31`;
@@ -16,10 +17,10 @@ Try the checklist,Cai Lloyd,2027-03-15,2027-03-01`;
 const begun = (more: Partial<Beginning> = {}) =>
   aService({ at: '2027-03-01 08:00', staff: STAFF, supervision: SUPERVISION, ...more });
 
-/** Cai’s service on the morning of 15 March: Ruth has the form about Cai. */
+/** Cai’s service on the morning after the booked 15 March: Ruth has the form about Cai. */
 const onTheDay = async (more: Partial<Beginning> = {}) => {
   const service = await begun(more);
-  await service.day('2027-03-15');
+  await service.day('2027-03-16');
   return service;
 };
 
@@ -27,7 +28,7 @@ const last = <T>(list: readonly T[]): T => list.at(-1) ?? assert.fail('there is 
 
 describe('a story told over the whole service', () => {
   it('begins only with files that are accepted, and says what is wrong with one that is not', async () => {
-    const staff = `${STAFF}\nNobody,Not Here,,social_worker`;
+    const staff = `${STAFF}\nNobody,Not Here,,social_worker,Here`;
     await assert.rejects(begun({ staff }), /Nobody is called “Not Here”/u);
     const supervision = `${SUPERVISION}\nErin Doyle,Ruth Osei,2027-03-29,`;
     await assert.rejects(begun({ supervision }), /line 4, held_on “2027-03-29”: this day has not come yet/u);
@@ -37,7 +38,7 @@ describe('a story told over the whole service', () => {
     const service = await begun();
     assert.deepEqual(service.cards('cai.lloyd@elmshire.example'), service.cards('Cai'));
     assert.throws(() => service.cards('Cay'), /Nobody is called “Cay”. There are: .*Cai Lloyd/u);
-    const staff = `${STAFF}\nCai Morgan,Ruth Osei,,social_worker`;
+    const staff = `${STAFF}\nCai Morgan,Ruth Osei,,social_worker,Here`;
     const two = await begun({ staff });
     assert.throws(() => two.cards('Cai'), /“Cai” may be any of: Cai Lloyd, Cai Morgan/u);
   });
@@ -48,7 +49,7 @@ describe('a story told over the whole service', () => {
     const came = service.cards('Ruth').filter(({ card }) => card.text.includes('Cai Lloyd'));
     assert.deepEqual(
       came.map(({ day, hour }) => `${day} ${hour}`),
-      ['2027-03-15 09:30', '2027-03-16 09:30'],
+      ['2027-03-11 09:30', '2027-03-16 09:30'],
     );
     await assert.rejects(service.day('2027-03-15'), /past 2027-03-15 09:31 already/u);
   });
@@ -141,8 +142,8 @@ describe('a button that several rows have', () => {
     const list = await service.say('Cai', 'my actions');
     const done = { 'How is action 1 going?': 'Done', 'How is action 2 going?': 'Done' };
     await service.press('Cai', list, 'Save answers', done);
-    // Five working days later both are asked about in one card.
-    await service.day('2027-03-22');
+    // The next morning both are asked about in one card.
+    await service.day('2027-03-17');
     return { service, card: last(service.cards('Erin')).now };
   };
 
@@ -158,8 +159,12 @@ describe('a button that several rows have', () => {
     for (const beside of ['Write the guide', 'Try the checklist']) {
       const { service, card } = await toCheck();
       await service.press('Erin', card, { title: 'Not yet', beside });
+      await service.day('2027-03-18');
       const told = last(service.cards('Cai'));
-      assert.match(told.card.text, new RegExp(`Evidence not seen yet\n${beside}`, 'u'));
+      assert.match(
+        told.card.text,
+        new RegExp(`${beside} · New · [^\n]*Evidence not seen yet by Erin Doyle`, 'u'),
+      );
     }
   });
 });
@@ -189,8 +194,12 @@ describe('Teams that refuses somebody', () => {
     assert.deepEqual(service.attempts('Erin'), [
       { day: '2027-03-01', hour: '09:30', what: 'send', refused: 'timeout' },
     ]);
-    await service.day('2027-04-01');
-    assert.equal(service.cards('Erin').length, 1);
+    // What may not have arrived is said again the next morning, once.
+    await service.day('2027-03-31');
+    assert.deepEqual(
+      service.cards('Erin').map(({ day }) => day),
+      ['2027-03-02'],
+    );
   });
 
   it('refuses until it accepts them again', async () => {
