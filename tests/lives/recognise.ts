@@ -187,6 +187,8 @@ const placed = (lines: readonly string[]): readonly Placed[] => {
 };
 
 const ownKind = (text: string): CardKind => {
+  // Somebody's day may hold what else has a card of its own: the question whether it was held, until it is answered.
+  if (text.startsWith('Today')) return 'today';
   const own = (Object.keys(OWN_CARDS) as (keyof typeof OWN_CARDS)[]).find((kind) =>
     OWN_CARDS[kind].test(text),
   );
