@@ -13,6 +13,10 @@ export const climbOn = (
   gateWorkingDays: number,
   { calendar }: Pick<World, 'calendar'>,
 ): Day | undefined => {
-  const told = heard?.firstOn ?? heard?.triedOn;
-  return told === undefined ? undefined : latestDay(rungOn, calendar.addWorkingDays(told, gateWorkingDays));
+  const after = (day: Day) => latestDay(rungOn, calendar.addWorkingDays(day, gateWorkingDays));
+  const { firstOn, triedOn = firstOn } = heard ?? {};
+  if (triedOn === undefined) return undefined;
+  const unreachedOn = after(triedOn);
+  // What was reached because they could not be stays reached, though they were told later.
+  return firstOn === undefined || unreachedOn <= firstOn ? unreachedOn : after(firstOn);
 };

@@ -126,6 +126,13 @@ export interface Shown {
   readonly isAlone: boolean;
 }
 
+/** A line on the card of a day. */
+export type ShownLine = Line & { readonly isNew?: boolean };
+
+/** Those to be marked as new: none where all of them are, since then the mark would tell nobody anything. */
+export const newAmong = (lines: readonly ShownLine[]): readonly ShownLine[] =>
+  lines.every(({ isNew }) => isNew === true) ? [] : lines.filter(({ isNew }) => isNew === true);
+
 /** Lines that are answered together. */
 export interface Section {
   /** Within the capability: `record`. */
@@ -138,7 +145,7 @@ export interface Section {
   /** How many there are, for the notification: kinds and counts, never names. `3 for supervision`. */
   readonly counted: (count: number) => string;
   /** The section as a card in which all of its lines can be answered, as the rows stand now. */
-  readonly card: (reader: Asker, lines: readonly Line[], shown: Shown, ports: Ports) => Later<Card>;
+  readonly card: (reader: Asker, lines: readonly ShownLine[], shown: Shown, ports: Ports) => Later<Card>;
 }
 
 /** A capability's part of everybody's day. */
@@ -187,7 +194,7 @@ export interface PersonDay {
   readonly hasNews: boolean;
   /** Why it is somebody's turn, as the end of a sentence, by capability and code. */
   readonly whyOf: (line: Line) => string;
-  /** The next day on which something is to be said again, as far as it is known. */
+  /** The next day on which there may be something to say, as far as it is known. */
   readonly nextOn: Day | undefined;
   /** The row of the newest copy that was delivered. */
   readonly newestCopy: string | undefined;

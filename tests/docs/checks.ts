@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { makeDiaryProgram } from '../../docs/diary-wanted.js';
 import packageJson from '../../package.json' with { type: 'json' };
 import { makeProgram as makeDemoProgram } from '../../src/demo/program.js';
 import { SETTINGS } from '../../src/features/index.js';
@@ -10,6 +11,7 @@ import { readCsv } from '../../src/platform/csv/read-csv.js';
 import { ATTACK_NAMES, wantedBy as attacksBy } from '../attack/wanted.js';
 import { wantedBy as figuresBy } from '../bench/figures.js';
 import { wantedBy as faultsBy } from '../faults/wanted.js';
+import { wantedBy as livesBy } from '../lives/wanted.js';
 import { givenOf } from '../situations/given.js';
 import { situationsIn } from '../situations/parse.js';
 import { stepsOf } from '../situations/run.js';
@@ -42,6 +44,13 @@ const ARGUMENTS: Readonly<Record<string, (args: readonly string[]) => readonly s
       program.exitOverride().configureOutput({ writeErr: () => {} });
       program.parse(args, { from: 'user' });
     }),
+  'demo:diary': (args) =>
+    quietly(() => {
+      const program = makeDiaryProgram();
+      program.exitOverride().configureOutput({ writeErr: () => {} });
+      program.parse(args, { from: 'user' });
+    }),
+  lives: (args) => quietly(() => livesBy(args)),
   bench: (args) => quietly(() => figuresBy(args.map((arg) => (arg === 'NAME' ? 'send' : arg)))),
   attack: (args) => {
     const names = args.map((arg) => (arg === 'NAME' ? ATTACK_NAMES[0] : arg));

@@ -232,6 +232,8 @@ describe('the check of examples', () => {
     'npm run demo -- --crwod 200',
     'npm run demo -- --fresh --crowd 4',
     'npm run demo --fresh',
+    'npm run demo:diary -- --weeks 60',
+    'npm run lives -- --lives 3',
     'npm run bench -- sned',
     'npm run bench -- send --card 5',
     'npm run attack -- jtw',
@@ -247,6 +249,8 @@ describe('the check of examples', () => {
   for (const line of [
     'npm ci && npm run demo -- --fresh --crowd 200',
     'npm run bench -- NAME --full',
+    'npm run demo:diary -- --weeks 8 --write',
+    'npm run lives -- --count 200 --seed 1',
     'npm run faults -- --only F1,F3 --full',
     'npm run --silent sbom > sbom.json',
     'az login && npm run admin -- audit verify',

@@ -101,19 +101,6 @@ const WRITING: Readonly<Record<string, Pressing>> = {
     }),
     kindly: /Only the person who wrote it can withdraw it/u,
   },
-  'shoutouts.save-change': {
-    act: 'shoutouts.change',
-    enough: ['nominator'],
-    without: ['self'],
-    data: (held, category) => ({
-      month: OPEN,
-      nomination: nominationOf(OPEN, held.has('nominator') ? 'actor' : 'colleague', 'target', category),
-      round: 1,
-      did: 'Covered the whole weekend without being asked',
-      difference: 'Nobody had to wait for an answer',
-    }),
-    kindly: /Only the person who wrote it can change it/u,
-  },
   'shoutouts.publish': {
     act: 'shoutouts.publish',
     enough: ['panel member'],
@@ -243,9 +230,6 @@ const READING: Readonly<Record<string, Act>> = {
   'operations.daily-page': 'operations.see',
   'shoutouts.find-page': 'shoutouts.nominate',
   'shoutouts.mine-page': 'shoutouts.see-own',
-  'shoutouts.thanks-page': 'shoutouts.see-own',
-  'shoutouts.news-page': 'shoutouts.see-told',
-  'shoutouts.change': 'shoutouts.change',
   'supervision.cover-page': 'supervision.name-cover',
   'supervision.gap-page': 'supervision.see-wait',
 };
@@ -495,7 +479,8 @@ describe('the buttons', () => {
         'shoutouts.mine-page': { page: 0 },
         'shoutouts.thanks-page': {
           page: 0,
-          of: [`${OPEN}~${nominationOf(OPEN, 'colleague', 'target', category)}~1`],
+          since: '2026-03-01',
+          until: '2026-03-31',
         },
         'shoutouts.news-page': { page: 0 },
         'shoutouts.change': {

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { toldOf } from '../../src/features/actions/ladder.js';
 import { ActionSchema } from '../../src/features/actions/model.js';
 import { hearersOf } from '../../src/features/supervision/hearers.js';
+import { planSupervision } from '../../src/features/supervision/plan.js';
+import { shortIdsOf } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
 import { type Parties, relationsOf } from '../../src/kernel/permissions.js';
 import type { World } from '../../src/kernel/world.js';
 import { makeRandom } from '../faults/random.js';
+import { aHead, aSession } from '../features/supervision/builders.js';
 import { aConversation } from '../support/fake-teams.js';
 import {
   actionOf,
@@ -62,6 +65,19 @@ interface Sight {
 }
 
 const target = idOf('target');
+
+/** A card of those above an owner, turned to its first page by somebody: what they may see of these actions. */
+const turned =
+  (
+    card: 'check' | 'approve' | 'silence' | 'left',
+    references: readonly Parameters<typeof actionOf>[0][],
+    by: Name = 'actor',
+  ) =>
+  async (service: OpenService): Promise<string> => {
+    const among = references.map((reference) => `${target}~${actionOf(reference)}`).join(' ');
+    return textOf(expandCard(await service.press(by, 'actions.above-page', { card, among, page: 0 })));
+  };
+
 const rowOf = async ({ tables }: OpenService, reference: string) =>
   ActionSchema.parse((await allRows(tables)).find(({ value }) => value.reference === reference)?.value);
 const waiting = async (_service: OpenService, world: World): Promise<Parties> => {
@@ -88,13 +104,14 @@ const SIGHTS: Readonly<Partial<Record<Act, Sight>>> = {
   'supervision.see': { parties: waiting, look: report, seen: /Name target: /u },
   'supervision.see-wait': {
     parties: waiting,
-    look: composed('supervision', 'gap', () => [target]),
+    // Another page of an old card; the card of the day has its lines from the plan.
+    look: async (service) =>
+      textOf(
+        expandCard(
+          await service.press('actor', 'supervision.gap-page', { page: 0, about: shortIdsOf([target]) }),
+        ),
+      ),
     seen: /Name target/u,
-  },
-  'supervision.see-dispute': {
-    parties: async () => ({ worker: idOf('colleague'), recorder: idOf('lead') }),
-    look: composed('supervision', 'disputed', () => [idOf('colleague'), '1']),
-    seen: /Name colleague/u,
   },
   'supervision.report': {
     parties: waiting,
@@ -105,7 +122,7 @@ const SIGHTS: Readonly<Partial<Record<Act, Sight>>> = {
   'actions.see': { parties: late, look: report, seen: /LATE Kanarienvogel \(Name target\)/u },
   'actions.see-silence': {
     parties: late,
-    look: composed('actions', 'silence', () => [`${target}~${actionOf('LATE')}`]),
+    look: turned('silence', ['LATE']),
     seen: WHOLE,
   },
   'actions.report': { parties: late, look: report, seen: /LATE Kanarienvogel \((?:Name|Team of) target\)/u },
@@ -123,6 +140,7 @@ const SIGHTS: Readonly<Partial<Record<Act, Sight>>> = {
 /** Asked of everybody by name, below. */
 const BY_NAME: readonly Act[] = [
   'shoutouts.see-own',
+  'supervision.see-dispute',
   'actions.see-check',
   'actions.see-approval',
   'privacy.see-own',
@@ -192,13 +210,6 @@ describe('what is shown', () => {
       const seenBy = { yes: 0, no: 0 };
       for (const [where, staff] of STAFFS) {
         const service = await open(staff);
-        // The session of the colleague is in doubt: the two accounts are there to be seen.
-        if (act === 'supervision.see-dispute')
-          await service.press('colleague', 'supervision.agree', {
-            worker: idOf('colleague'),
-            round: 1,
-            answer: 'not_held',
-          });
         const world = await service.app.world();
         const actor = world.people.get(idOf('actor'));
         assert.ok(actor);
@@ -227,10 +238,21 @@ describe('what is shown', () => {
     assert.deepEqual(await readersOf((to) => composed('shoutouts', 'thanks', about, to)), ['target']);
   });
 
+  it('is of two accounts both, to the first manager above whoever recorded it who has no part in it', async () => {
+    const world = await (await open()).app.world();
+    const session = aSession({
+      by: idOf('lead'),
+      agreement: 'not_held',
+      agreementAt: '2026-03-02T10:00:00.000Z',
+    });
+    const head = aHead({ workerId: idOf('colleague'), round: 2, lastSession: session });
+    const { lines } = planSupervision({ heads: new Map([[idOf('colleague'), head]]) }, world);
+    const readers = lines.filter(({ section }) => section === 'disputes').map(({ to }) => to);
+    assert.deepEqual(readers, [world.people.get(idOf('lead'))?.managerId]);
+  });
+
   it('is of a check the action, to whoever checks it or has checked it', async () => {
-    const references = ['SEEN', 'DONE', 'DONE-TOO'] as const;
-    const about = () => references.map((reference) => `${target}~${actionOf(reference)}`);
-    assert.deepEqual(await readersOf((to) => composed('actions', 'check', about, to)), [
+    assert.deepEqual(await readersOf((to) => turned('check', ['SEEN', 'DONE', 'DONE-TOO'], to)), [
       'checker',
       'former',
       'actor',
@@ -238,8 +260,7 @@ describe('what is shown', () => {
   });
 
   it('is of a new date that is asked for the action, to whoever agrees to it today', async () => {
-    const about = () => (['ASKED', 'LATE', 'DONE'] as const).map((name) => `${target}~${actionOf(name)}`);
-    const look = (to: Name) => composed('actions', 'approve', about, to);
+    const look = (to: Name) => turned('approve', ['ASKED', 'LATE', 'DONE'], to);
     assert.deepEqual(await readersOf(look), ['service']);
     const service = await open(staffWith({ service: { awayFrom: '2026-03-10' } }));
     assert.doesNotMatch(await look('service')(service), WHOLE);
@@ -252,11 +273,19 @@ describe('what is shown', () => {
     const data = { ownerId: target, actionId: actionOf('ASKED'), version: 4, among: '', says: 'keep' };
     await service.press('head', 'actions.approve-date', data);
     await service.app.directory.replaceAll(staffWith({}));
-    const about = () => [`${target}~${actionOf('ASKED')}`];
     const readers: Name[] = [];
     for (const name of CAST)
-      if (WHOLE.test(await composed('actions', 'approve', about, name)(service))) readers.push(name);
+      if (WHOLE.test(await turned('approve', ['ASKED'], name)(service))) readers.push(name);
     assert.deepEqual(readers, ['head', 'service']);
+  });
+
+  it('is of the actions of somebody who is gone what waits for a new owner, to whose turn it is', async () => {
+    const service = await open(staffWith({ target: { leavesOn: '2026-03-10' } }));
+    const readers: Name[] = [];
+    for (const name of CAST)
+      if (WHOLE.test(await turned('left', ['ASKED', 'LATE', 'DONE', 'SEEN'], name)(service)))
+        readers.push(name);
+    assert.deepEqual(readers, ['lead']);
   });
 
   it('is of one’s own shout-outs only what one wrote or was thanked with', async () => {

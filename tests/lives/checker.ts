@@ -6,7 +6,7 @@ import { expectedOf, notAskedAfterAnswering, saidAgain, saidInTime } from './say
 
 // What must hold in every life, told from what was delivered to whom and from the script alone, never from the bot's rows.
 
-export const PROPERTIES = [
+const PROPERTIES = [
   oneCardADay,
   sendingHours,
   nobodyAwayOrGone,

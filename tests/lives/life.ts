@@ -24,13 +24,13 @@ export interface StaffChange {
   readonly leavesOn?: Day;
 }
 
-export interface Supervision {
+interface Supervision {
   readonly worker: string;
   readonly heldOn: Day;
   readonly nextOn: Day;
 }
 
-export interface Action {
+interface Action {
   readonly title: string;
   readonly owner: string;
   readonly checker: string;
@@ -47,6 +47,8 @@ export type Obstacle =
       readonly from: Day;
       readonly until: Day;
     }
+  /** On a morning the storage is as it was on the morning of the day before; the staff file is imported again. */
+  | { readonly kind: 'restore'; readonly copiedOn: Day; readonly on: Day }
   /** The process ends at this write of the morning's round. */
   | { readonly kind: 'crash'; readonly on: Day; readonly write: number; readonly isDone: boolean };
 
@@ -80,7 +82,7 @@ export interface Got {
 }
 
 /** Something tried for somebody that did not arrive. */
-export interface Tried {
+interface Tried {
   readonly who: string;
   readonly day: Day;
   readonly hour: string;

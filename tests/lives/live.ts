@@ -36,7 +36,11 @@ const cellsOf = ({ manager, supervisor, away, leavesOn }: StaffChange): Row => (
 /** From half an hour before the morning's cards until after closing time. */
 const BUSY_MINUTES = 7 * 60 + 45;
 
-const refuse = (service: Service, { kind, who }: Exclude<Obstacle, { kind: 'down' | 'crash' }>): void => {
+type OfTeams = Extract<Obstacle, { readonly who: string }>;
+
+const isOfTeams = (each: Obstacle): each is OfTeams => 'who' in each;
+
+const refuse = (service: Service, { kind, who }: OfTeams): void => {
   const whose = who === 'everybody' ? service.people() : [who];
   for (const name of whose) {
     if (kind === 'busy') service.refuses(name, 429, { times: 1, minutes: BUSY_MINUTES });
@@ -75,24 +79,34 @@ const beginningOf = (script: Script) => ({
   notOpened: [...script.opens.keys()],
 });
 
+/** The storage of the day before, on the days on which it is put back. */
+const storageOf = (service: Service, { obstacles, people }: Script) => {
+  const ways = new Map<Day, () => Promise<void>>();
+  return async (day: Day): Promise<void> => {
+    for (const each of obstacles) {
+      if (each.kind !== 'restore') continue;
+      if (each.copiedOn === day) ways.set(each.on, await service.copied());
+      await (each.on === day ? ways.get(day)?.() : undefined);
+      // The administrator imports the last staff file again, as the guide says.
+      if (each.on === day) await service.change(people[0]?.name ?? '', {});
+    }
+  };
+};
+
 /** What the morning brings before the day's cards: the staff list, and what stands in the way. */
 const morning = async (service: Service, script: Script, day: Day): Promise<void> => {
-  await service.to(`${day} 08:00`);
   for (const change of script.changes)
     if (change.on === day) await service.change(change.who, cellsOf(change));
   for (const each of script.obstacles) {
-    if (each.kind === 'down') continue;
-    if (each.kind !== 'crash') {
-      if (each.from === day) refuse(service, each);
-    } else if (each.on === day) service.endsAtWrite(each.write, each.isDone);
+    if (isOfTeams(each) && each.from === day) refuse(service, each);
+    if (each.kind === 'crash' && each.on === day) service.endsAtWrite(each.write, each.isDone);
   }
 };
 
 /** What ends with the day. */
 const evening = async (service: Service, { obstacles }: Script, day: Day): Promise<void> => {
   await service.to(`${day} 18:00`);
-  for (const each of obstacles)
-    if (each.kind !== 'down' && each.kind !== 'crash' && each.until === day) accept(service, each.who);
+  for (const each of obstacles) if (isOfTeams(each) && each.until === day) accept(service, each.who);
 };
 
 /** Everything that was sent or tried, as Teams knows it. */
@@ -142,16 +156,23 @@ const aPeople = (service: Service, script: Script) => {
   return { replies, answers, day };
 };
 
+/** Whether a storage that was put back does not know what was done on a day. */
+const isLost = ({ obstacles }: Script, day: Day): boolean =>
+  obstacles.some((each) => each.kind === 'restore' && each.copiedOn === day);
+
 const byMoment = (one: Got, other: Got): number =>
   `${one.day} ${one.hour}` < `${other.day} ${other.hour}` ? -1 : 1;
 
 export const live = async (script: Script, { eachDay }: Living = {}): Promise<Life> => {
   const service = await aService(beginningOf(script));
   const people = aPeople(service, script);
+  const restore = storageOf(service, script);
   const isUp = (moment: string): boolean =>
     !script.obstacles.some((each) => each.kind === 'down' && each.from <= moment && moment < each.until);
   for (const each of script.obstacles) if (each.kind === 'down') service.down(each.from, each.until);
   for (const day of workingDaysOf(script.from, script.until)) {
+    await service.to(`${day} 08:00`);
+    await restore(day);
     await morning(service, script, day);
     await service.day(day);
     if (eachDay && isUp(`${day} 09:31`)) await eachDay(service, day, people.answers);
@@ -164,7 +185,9 @@ export const live = async (script: Script, { eachDay }: Living = {}): Promise<Li
     script,
     got: [...got, ...people.replies].sort(byMoment),
     tried,
-    answers: people.answers,
+    answers: people.answers.map((answer) =>
+      isLost(script, answer.day) ? { ...answer, how: 'unknown' } : answer,
+    ),
     failures: service.failures(),
   };
 };

@@ -14,17 +14,24 @@ const MOST_MS = 120_000;
 const LEAST_EXPECTED = 40;
 
 describe('a random life of a service', () => {
+  const answers = new Map<string, number>();
+
   for (let seed = 1; seed <= LIVES; seed += 1) {
     it(`keeps to the rules of the one card a day: life ${seed}`, async function () {
       this.timeout(MOST_MS);
       this.slow(SLOW_MS);
       const life = await live(scriptOf(seed));
+      for (const { how } of life.answers) answers.set(how, (answers.get(how) ?? 0) + 1);
       const breaches = breachesOf(life);
       assert.equal(breaches.length, 0, inWords(life, breaches));
       assert.deepEqual(life.failures, []);
       assert.ok(expectationsOf(life) >= LEAST_EXPECTED);
     });
   }
+
+  it('has people who record supervision, who answer for their actions and who press anything', () => {
+    for (const how of ['held', 'said', 'unknown']) assert.ok((answers.get(how) ?? 0) > LIVES, how);
+  });
 });
 
 describe('the script of a life', () => {
@@ -65,7 +72,7 @@ describe('the script of a life', () => {
 
   it('has everything happen that may stand in the way', () => {
     const kinds = new Set(scripts.flatMap(({ obstacles }) => obstacles.map(({ kind }) => kind)));
-    assert.deepEqual([...kinds].sort(), ['block', 'busy', 'crash', 'down', 'silence']);
+    assert.deepEqual([...kinds].sort(), ['block', 'busy', 'crash', 'down', 'restore', 'silence']);
   });
 });
 

@@ -21,6 +21,8 @@ export const reachOf = ({ script }: Life) => {
           return each.from.slice(0, 10) <= day && day <= each.until.slice(0, 10);
         case 'crash':
           return each.on === day;
+        case 'restore':
+          return each.copiedOn === day || each.on === day;
         default: {
           const until = each.kind === 'block' ? plusWorkingDays(each.until, AFTER_A_BLOCK) : each.until;
           return (each.who === name || each.who === 'everybody') && each.from <= day && day <= until;

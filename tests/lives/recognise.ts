@@ -4,7 +4,7 @@ import { actionOf, supervisionOf } from './life.js';
 // How a card is recognised by what stands on it. One table for each thing, because words change: mend them here.
 
 /** `asks`: the reader is to answer. `tells`: the reader hears that it waits. `quiet`: it brings no card. */
-export type Kind = 'asks' | 'tells' | 'news' | 'quiet';
+type Kind = 'asks' | 'tells' | 'news' | 'quiet';
 
 interface Section {
   readonly id: string;
@@ -106,6 +106,13 @@ export const SECTIONS: readonly Section[] = [
     name: 'Messages of the last day',
     headings: [/^Messages of the last day/u, /^What became of/u],
     kind: 'news',
+    about: 'nothing',
+  },
+  {
+    id: 'aside',
+    name: 'Put aside',
+    headings: [/^Put aside(?: \(\d+\))?$/u],
+    kind: 'quiet',
     about: 'nothing',
   },
   {

@@ -161,7 +161,7 @@ export interface Reached {
 
 /** The morning from which whose turn it is must answer. */
 export const askedFrom = ({ kind, dueOn, nextOn }: Round): Day =>
-  kind === 'action' ? onOrAfter(dueOn) : onOrAfter(plusDays(nextOn > dueOn ? nextOn : dueOn, 1));
+  kind === 'action' ? onOrAfter(dueOn) : onOrAfter(plusDays(nextOn || dueOn, 1));
 
 /** The steps of whose turn it is that bring a card on their own day. */
 export const stepsOfHolder = (life: Life, round: Round): readonly Reached[] => {

@@ -30,6 +30,7 @@ const mayBeAskedFrom = (round: Round): Day => {
   const after = (days: readonly Day[]): Day => days.filter((day) => day > round.from).sort()[0] ?? NEVER;
   if (round.kind === 'action')
     return after([
+      onOrAfter(plusDays(round.dueOn, -28)),
       plusWorkingDays(round.dueOn, -5),
       onOrAfter(round.dueOn),
       onOrAfter(plusDays(round.dueOn, 1)),
@@ -66,6 +67,8 @@ export const notAskedAfterAnswering = ({ life, came, rounds }: Facts): readonly 
 
 interface Expected extends Reached {
   readonly round: Round;
+  /** A card from this day on may have said it: a rung falls to the next in line while somebody is away. */
+  readonly since: Day;
   /** The day by which it must have been said. */
   readonly by: Day;
 }
@@ -101,12 +104,15 @@ export const expectedOf = (facts: Facts): readonly Expected[] => {
       const above = told === undefined || isReBooked ? [] : rungsAbove(life, round);
       const gate = plusWorkingDays(told ?? begins, gateOf(round));
       const gated = above.map((step) => (gate > step.on ? { ...step, on: gate } : step));
-      return [...ownSteps(facts, round), ...gated].flatMap(({ step, reader, on }) => {
+      const own = ownSteps(facts, round);
+      return [...own, ...gated].flatMap(({ step, reader, on }) => {
         const from = onOrAfter(latest(on, begins));
         const by = reach.deadline(reader, from);
         if (by === undefined || by >= round.until) return [];
         const isSteady = reach.isSteady([round.subject, holder, reader], begins, by);
-        return isSteady ? [{ round, step, reader, on: from, by }] : [];
+        const isOnTheDay = own.some((each) => each.step === step) && step !== 'not booked';
+        const since = isOnTheDay ? from : earliest(from, plusWorkingDays(round.dueOn, -5));
+        return isSteady ? [{ round, step, reader, on: from, since: latest(since, begins), by }] : [];
       });
     });
 };
@@ -114,7 +120,8 @@ export const expectedOf = (facts: Facts): readonly Expected[] => {
 export const saidInTime = (facts: Facts): readonly Breach[] =>
   expectedOf(facts)
     .filter(
-      ({ round, reader, on, by }) => !facts.toldOn(reader, round.item).some((day) => on <= day && day <= by),
+      ({ round, reader, since, by }) =>
+        !facts.toldOn(reader, round.item).some((day) => since <= day && day <= by),
     )
     .map(({ round, step, reader, on, by }) => ({
       property: 'said in time',
@@ -148,6 +155,11 @@ const withoutReason = (facts: Facts, card: SeenCard, last: Day, told: ReadonlyMa
   const rows = seen.rows.filter(({ kind }) => kind !== 'quiet');
   if (seen.kind !== 'today' || seen.cut.size > 0 || rows.length === 0) return false;
   if (life.tried.some((each) => each.who === who && each.day >= last && each.day <= day)) return false;
+  // What was said on the day that a restored storage does not know is said once more.
+  const isRestored = life.script.obstacles.some(
+    (each) => each.kind === 'restore' && each.copiedOn <= last && each.on <= day && each.copiedOn >= last,
+  );
+  if (isRestored) return false;
   return !rows.some(({ item, kind, isNew }) => {
     const round = roundOn(facts, item, day);
     const on = told.get(item);

@@ -166,6 +166,7 @@ const obstaclesIn = (
   const [silent, blocked, ...busy] = chance.some(people, 5);
   const at = day();
   const everybody = someDay();
+  const copied = day();
   const of = (kind: 'silence' | 'block' | 'busy', who: string, from: Day, until = from): Obstacle => ({
     kind,
     who,
@@ -178,6 +179,7 @@ const obstaclesIn = (
     ...(silent ? [of('silence', silent.name, someDay())] : []),
     ...(blocked ? [of('block', blocked.name, days[at] ?? '', days[at + chance.between(1, 8)])] : []),
     ...busy.map(({ name }) => of('busy', name, someDay())),
+    { kind: 'restore', copiedOn: days[copied] ?? '', on: days[copied + 1] ?? '' },
     ...[1, 2, 3, 4].map(
       (): Obstacle => ({
         kind: 'crash',
@@ -187,6 +189,14 @@ const obstaclesIn = (
       }),
     ),
   ];
+};
+
+/** The day itself, or the working day after the outage that it lies in. */
+const firstUp = (day: Day, obstacles: readonly Obstacle[]): Day => {
+  const down = obstacles.find(
+    (each) => each.kind === 'down' && each.from.slice(0, 10) <= day && day <= each.until.slice(0, 10),
+  );
+  return down ? firstUp(onOrAfter(plusDays(day, 1)), obstacles) : day;
 };
 
 /** A life by its number. */
@@ -200,7 +210,10 @@ export const scriptOf = (seed: number): Script => {
   const actions = actionsIn(chance, from, people);
   const names = people.map(({ name }) => name);
   const changes = [...absences(chance, days, people), ...moves(chance, days, people)];
-  const late = chance.some(names, 3).map((name) => [name, days[chance.between(5, 60)] ?? ''] as const);
+  const obstacles = obstaclesIn(chance, days, people);
+  const late = chance
+    .some(names, 3)
+    .map((name) => [name, firstUp(days[chance.between(5, 60)] ?? '', obstacles)] as const);
   const answering = new Set(names.filter(() => chance.percent(45)));
   return {
     seed,
@@ -210,7 +223,7 @@ export const scriptOf = (seed: number): Script => {
     changes: changes.sort((one, other) => (one.on < other.on ? -1 : 1)),
     supervision,
     actions,
-    obstacles: obstaclesIn(chance, days, people),
+    obstacles,
     opens: new Map(late),
     answering,
     fidgeting: new Set(names.filter((name) => !answering.has(name) && chance.percent(15))),

@@ -62,6 +62,28 @@ export const PRESSES: readonly KnownPress[] = [
       round: 1,
     }),
   ),
+  shows('ben', 'shoutouts.change', {
+    month: '2026-03',
+    nomination: nominationOf('2026-03', 'ben', 'erin', 'kindness'),
+    round: 1,
+  }),
+  // What was written before this release was thanked at once; what is written now can be changed until the morning.
+  changes('shoutouts.save-change', async (program) => {
+    await nominate(program, 'dee', 'erin');
+    return program.press('dee', 'shoutouts.save-change', {
+      month: '2026-03',
+      nomination: nominationOf('2026-03', 'dee', 'erin', 'kindness'),
+      round: 1,
+      did: 'Stayed late to help all of us with the rota.',
+      difference: 'The week began well for all of us.',
+    });
+  }),
+  shows('erin', 'shoutouts.thanks-page', {
+    page: 0,
+    since: '2026-03-01',
+    until: '2026-03-31',
+  }),
+  shows('mia', 'shoutouts.news-page', { page: 0, place: 'today' }),
   shows('lena', 'shoutouts.panel-page', { month: '2026-02', page: 0 }),
   { ...shows('lena', 'shoutouts.pick', { month: '2026-03', winner, commended: '' }), at: APRIL },
   {

@@ -84,10 +84,7 @@ export const genuinePresses = (category: string): readonly (readonly [string, Re
   ['shoutouts.find-page', { search: 'Name target', page: 0 }],
   ['shoutouts.mine-page', { page: 0 }],
   ['shoutouts.news-page', { page: 0 }],
-  [
-    'shoutouts.thanks-page',
-    { page: 0, of: [`${OPEN}~${nominationOf(OPEN, 'colleague', 'target', category)}~1`] },
-  ],
+  ['shoutouts.thanks-page', { page: 0, since: '2026-03-01', until: '2026-03-31' }],
   [
     'shoutouts.change',
     { month: OPEN, nomination: nominationOf(OPEN, 'colleague', 'target', category), round: 1 },

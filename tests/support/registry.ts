@@ -5,6 +5,7 @@ import type { Act as OfOperations } from '../../src/features/operations/permissi
 import type { Act as OfPrivacy } from '../../src/features/privacy/permissions.js';
 import type { Act as OfShoutouts } from '../../src/features/shoutouts/permissions.js';
 import type { Act as OfSupervision } from '../../src/features/supervision/permissions.js';
+import type { Act as OfToday } from '../../src/features/today/permissions.js';
 import { allows, type Relation, type Rule } from '../../src/kernel/permissions.js';
 import {
   parseSettings as parse,
@@ -15,7 +16,7 @@ import {
 export const PERMISSIONS = all as Readonly<Record<Act, Rule>>;
 export const SETTINGS = settings as Readonly<Record<SettingKey, SettingDefinition>>;
 /** An act of the permission table. */
-export type Act = OfActions | OfHelp | OfOperations | OfPrivacy | OfShoutouts | OfSupervision;
+export type Act = OfActions | OfHelp | OfOperations | OfPrivacy | OfShoutouts | OfSupervision | OfToday;
 export const may = (act: Act, relations: ReadonlySet<Relation>) => allows(PERMISSIONS[act], relations);
 
 export const SETTING_KEYS = Object.keys(SETTINGS) as SettingKey[];

@@ -247,3 +247,26 @@ describe('the office of a story', () => {
     assert.match(says.join(), /line 2, manager_email “a@b”/u);
   });
 });
+
+describe('the bot’s process in a story', () => {
+  it('ends at a write, remembers nothing but the storage, and is started again a minute later', async () => {
+    for (const nth of [1, 3, 6, 10]) {
+      const service = await begun();
+      await service.to('2027-03-01 09:00');
+      service.endsAtWrite(nth, nth % 2 === 0);
+      await service.day('2027-03-02');
+      assert.equal(service.cards('Erin').length, 1, `write ${nth}`);
+      assert.deepEqual(service.failures(), [], `write ${nth}`);
+    }
+  });
+
+  it('finds the storage as it was when it was copied', async () => {
+    const service = await begun();
+    await service.to('2027-03-01 09:00');
+    const back = await service.copied();
+    await service.day('2027-03-01');
+    const before = await service.messages('Erin');
+    await back();
+    assert.deepEqual([before.length, (await service.messages('Erin')).length], [1, 0]);
+  });
+});

@@ -33,6 +33,8 @@ export interface Shown {
   readonly place?: Place | undefined;
   /** It is all that there is of the day: then nothing leads back to a list. */
   readonly isAlone?: boolean | undefined;
+  /** Ids of those that their reader has not been told of before, where others are beside them. */
+  readonly fresh?: ReadonlySet<string> | undefined;
 }
 
 /** A button of a row; the card adds which action it is, and which others it showed. */
@@ -47,6 +49,7 @@ interface Above<A extends Action> {
   readonly note?: string | undefined;
   readonly place?: Place | undefined;
   readonly isAlone?: boolean | undefined;
+  readonly fresh?: ReadonlySet<string> | undefined;
   readonly waiting: readonly A[];
   /** Rows of one page. */
   readonly size: number;
@@ -71,6 +74,10 @@ const lineOf = ({ label = '', text, tone = 'default', isBold, isClose }: Fact): 
 });
 
 const MOST_SETTLED = 12;
+
+/** As on the list of a day: a word, and no colour alone. */
+export const markedTitle = ({ id, title }: Action, fresh: ReadonlySet<string> | undefined): string =>
+  fresh?.has(id) === true ? `${title} · New` : title;
 
 export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card => {
   const { title, note = '', waiting, size, facts, buttons, settled, settledText, because } = above;
@@ -101,7 +108,7 @@ export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card
         const row = { ownerId: action.ownerId, actionId: action.id, among, page: shown.page, ...back };
         const own = buttons(action).map((button) => ({ ...button, data: { ...row, ...button.data } }));
         return {
-          title: action.title,
+          title: markedTitle(action, above.fresh),
           facts: [owner, ...facts(action)].filter(({ text }) => text !== '').map(lineOf),
           hasButtons: own.length > 0,
           buttons: own,

@@ -49,7 +49,7 @@ export const approveCard = (
   actions: readonly Action[],
   to: PersonId,
   world: World,
-  { outcome, page = 0, first, note, place, isAlone }: Shown = {},
+  { outcome, page = 0, first, note, place, isAlone, fresh }: Shown = {},
 ): Card => {
   const waiting = actions.filter(isToApprove(to, world));
   return aboveCard(
@@ -61,6 +61,7 @@ export const approveCard = (
       note: (outcome && NOTES[outcome]) ?? note,
       place,
       isAlone,
+      fresh,
       waiting,
       size: rowsWithButtons(waiting.length, 2),
       page,
@@ -75,8 +76,7 @@ export const approveCard = (
         (action) => !isToApprove(to, world)(action) && isAllowed('actions.see-approval', action, to, world),
       ),
       settledText: dateAnswerInWords,
-      because:
-        'You get this because these dates have moved before, and one more new date needs somebody above the owner.',
+      because: 'You get this because these new dates need the agreement of somebody above the owner.',
     },
     world,
   );

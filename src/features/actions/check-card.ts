@@ -34,7 +34,7 @@ export const checkCard = (
   actions: readonly Action[],
   to: PersonId,
   world: World,
-  { outcome, page = 0, first, note, place, isAlone }: Shown = {},
+  { outcome, page = 0, first, note, place, isAlone, fresh }: Shown = {},
 ): Card => {
   const waiting = actions.filter((action) => isToCheck(action, to, world));
   return aboveCard(
@@ -46,6 +46,7 @@ export const checkCard = (
       note: (outcome && CHECK_NOTES[outcome]) ?? note,
       place,
       isAlone,
+      fresh,
       waiting,
       size: rowsWithButtons(waiting.length, 2),
       page,

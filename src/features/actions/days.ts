@@ -50,7 +50,7 @@ const spokenOn = (action: Action, world: World): Day | undefined =>
 export const knownSince = (action: Action, world: World): Day => spokenOn(action, world) ?? action.addedOn;
 
 /** What a step of an owner’s line is for. */
-export type Occasion = 'early' | 'before' | 'due' | 'late' | 'not-yet' | 'date-agreed' | 'date-kept';
+type Occasion = 'early' | 'before' | 'due' | 'late' | 'not-yet' | 'date-agreed' | 'date-kept';
 export interface OwnerStep extends Step {
   readonly what: Occasion;
 }

@@ -28,7 +28,7 @@ export const leftCard = (
   actions: readonly Action[],
   to: PersonId,
   world: World,
-  { page = 0, note = '', place, isAlone }: Shown = {},
+  { page = 0, note = '', place, isAlone, fresh }: Shown = {},
 ): Card => {
   const waiting = actions.filter(isToFind(to, world));
   const those = waiting.length === 1 ? 'this action' : `these ${waiting.length}`;
@@ -48,6 +48,7 @@ export const leftCard = (
         .join(' '),
       place,
       isAlone,
+      fresh,
       waiting,
       size: MOST_LEFT,
       page,

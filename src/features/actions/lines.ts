@@ -36,7 +36,7 @@ export interface Turned {
 export const turnedOf = ({ actions }: Owned, world: World): readonly Turned[] =>
   actions.filter(isOpen).flatMap((action) => {
     const turn = turnOf(action, world);
-    return turn ? [{ action, turn, item: itemOf(action, turn.why) }] : [];
+    return turn ? [{ action, turn, item: itemOf(action, turn) }] : [];
   });
 
 /** Without the number of working days that its reader does not need. */

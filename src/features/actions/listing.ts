@@ -31,4 +31,6 @@ export const worstFirst =
   (world: World) =>
   (a: Action, b: Action): number =>
     severityOf(a, world) - severityOf(b, world) ||
-    (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.id < b.id ? -1 : 1);
+    (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0) ||
+    a.title.localeCompare(b.title, 'en-GB') ||
+    (a.id < b.id ? -1 : 1);

@@ -148,7 +148,7 @@ export const headOf = ({ head, ownerId, actions }: Owned): Head => ({
 });
 
 /** One action in a message or on a button: whose subject it is in, and which it is. Both parts are opaque. */
-export const refOf = (action: Action): string => `${action.ownerId}~${action.id}`;
+const refOf = (action: Action): string => `${action.ownerId}~${action.id}`;
 /** The same on a card that has no room for many whole ones; a press on it is looked up among the ids that are known. */
 export const shortRefOf = ({ ownerId, id }: Action): string => `${shortIdOf(ownerId)}~${id.slice(0, 8)}`;
 export interface ActionRef {
@@ -197,10 +197,14 @@ const TURN_LETTERS = {
 export type Why = keyof typeof TURN_LETTERS;
 
 /**
- * Names the open thing on people's cards: the action, whose turn it is, and the round. A date that moved, a request and
- * a check that said not yet begin a new round, so that what somebody heard of an earlier one does not count for this.
+ * Names the open thing on people’s cards: the action, whose turn it is, and the round. A date that moved, a request and a
+ * check that said not yet begin a new round, and so does a turn that passes to somebody else: what somebody was told
+ * before it was their turn does not count as having been asked.
  */
-export const itemOf = (action: Action, why: Why): string => {
+export const itemOf = (
+  action: Action,
+  { why, holder }: { readonly why: Why; readonly holder: PersonId },
+): string => {
   const { moves, dateAnswer, dateRequest, checkedAt } = action;
   const answeredAt = dateAnswer?.outcome === 'withdrawn' ? undefined : dateAnswer?.answeredAt;
   const turned = why === 'to-agree-date' ? dateRequest?.askedAt : undefined;
@@ -208,5 +212,6 @@ export const itemOf = (action: Action, why: Why): string => {
     .filter((at) => at !== undefined)
     .sort()
     .at(-1);
-  return `${refOf(action)}~${TURN_LETTERS[why]}${stampOf(latest)}`;
+  const named = why === 'to-answer' ? '' : `-${shortIdOf(holder)}`;
+  return `${refOf(action)}~${TURN_LETTERS[why]}${stampOf(latest)}${named}`;
 };

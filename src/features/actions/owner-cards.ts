@@ -4,6 +4,7 @@ import type { JsonObject } from '../../kernel/json.js';
 import { turning } from '../../kernel/pages.js';
 import { counted, dayOfInstant, timeInWords } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
+import { markedTitle } from './above-card.js';
 import { mayMoveAlone } from './approval.js';
 import type { Outcome, Reply } from './change.js';
 import { needsApprovalInWords, requestInWords } from './date-wording.js';
@@ -101,6 +102,8 @@ export interface Shown {
   readonly isAlone?: boolean;
   /** What is only told about an action, by its id: a date that was agreed. */
   readonly news?: ReadonlyMap<string, string>;
+  /** Ids of those that the owner has not been told of before, where others are beside them. */
+  readonly fresh?: ReadonlySet<string>;
   /** What was chosen and is not saved yet, by action id. */
   readonly chosen?: ReadonlyMap<string, Chosen>;
 }
@@ -171,6 +174,7 @@ export const listCard = (owned: Owned, shown: Shown, world: World): Card => {
       hasRows: rows.length > 0 || kept !== '',
       rows: rows.map((action, index) => ({
         ...rowOf(action, page * MOST_ROWS + index + 1, outcomeOf(action), world),
+        title: markedTitle(action, shown.fresh),
         value: isMoved(action) ? '' : (chosen.get(action.id)?.said ?? ''),
       })),
       hasSettled: below.length > 0,

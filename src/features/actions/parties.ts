@@ -68,7 +68,7 @@ export const mayCheckOf = (action: Action, world: World): readonly PersonId[] =>
  * Who may come to agree to one more new date: the nearest service manager above the owner and everybody above them, or
  * every manager above where no service manager is. Nobody who has left, and never the owner.
  */
-export const approversOf = (ownerId: PersonId, world: World): readonly Person[] => {
+const approversOf = (ownerId: PersonId, world: World): readonly Person[] => {
   const line = above(ownerId, world);
   const nearest = line.findIndex((person) => hasRole(person, 'service_manager'));
   return line.slice(Math.max(0, nearest));

@@ -1,4 +1,4 @@
-/** Why a card of actions is not sent any more, as the administrator reads it. */
+/** Why a card of actions was not sent: rows of before still say so, as the administrator reads it. None is sent now. */
 export const REASONS = {
   'not-in-the-service': 'not in the service',
   away: 'away',
@@ -10,5 +10,3 @@ export const REASONS = {
   'answered-since': 'answered since',
   'no-such-action': 'there is no such action',
 } as const;
-
-export type Reason = keyof typeof REASONS;

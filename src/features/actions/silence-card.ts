@@ -41,7 +41,7 @@ const waitsInWords = (action: Action, world: World): string => {
 };
 
 /** True when this person is still to know that nobody answers. */
-export const isSilenceToTell = (action: Action, to: PersonId, world: World): boolean =>
+const isSilenceToTell = (action: Action, to: PersonId, world: World): boolean =>
   toldOf(action, world).some((person) => person.id === to);
 
 /** For the people above: actions that are overdue and without an answer. It has no buttons: the owner answers. */
@@ -49,7 +49,7 @@ export const silenceCard = (
   actions: readonly Action[],
   to: PersonId,
   world: World,
-  { page = 0, note, place, isAlone }: Shown = {},
+  { page = 0, note, place, isAlone, fresh }: Shown = {},
 ): Card => {
   const seen = actions.filter((action) => maySee(action, to, world));
   const silent = seen.filter((action) => isSilenceToTell(action, to, world));
@@ -62,6 +62,7 @@ export const silenceCard = (
       note,
       place,
       isAlone,
+      fresh,
       waiting: [...silent].sort((a, b) => waitingDays(b, world) - waitingDays(a, world)),
       size: MOST_SILENT,
       page,

@@ -1,6 +1,6 @@
 import type { Line } from '../../kernel/lines.js';
 import { counted } from '../../kernel/phrases.js';
-import type { Section, TodayPart } from '../../kernel/request.js';
+import { newAmong, type Section, type ShownLine, type TodayPart } from '../../kernel/request.js';
 import type { Shown } from './above-card.js';
 import { approveCard } from './approve-card.js';
 import { checkCard } from './check-card.js';
@@ -10,6 +10,10 @@ import { listCard } from './owner-cards.js';
 import { readAbout, readOwned } from './reading.js';
 import { silenceCard } from './silence-card.js';
 import { TURNS } from './turn.js';
+
+/** The actions to be marked as new. */
+const freshIn = (lines: readonly ShownLine[]): ReadonlySet<string> =>
+  new Set(newAmong(lines).map(({ item }) => parseRef(item).actionId));
 
 type Above = typeof checkCard;
 
@@ -21,7 +25,7 @@ const above =
       ports,
       lines.map(({ item }) => item),
     );
-    const shown: Shown = { page, note, isAlone, place: 'today' };
+    const shown: Shown = { page, note, isAlone, place: 'today', fresh: freshIn(lines) };
     return card(among, actor.id, world, shown);
   };
 
@@ -51,6 +55,7 @@ export const today: TodayPart = {
             page,
             isAlone,
             news: newsIn(lines),
+            fresh: freshIn(lines),
           },
           world,
         ),

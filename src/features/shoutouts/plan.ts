@@ -89,8 +89,22 @@ const asksOf = ({ month, head, nominations }: MonthFacts, world: World): readonl
   const told = tellFrom !== undefined && tellFrom <= world.today && monthsToJudge(world).includes(month);
   const picked = told ? winners.filter(({ nomineeId }) => colleague(nomineeId, world)) : [];
   return [
-    ...thanks.map((each): Ask => ({ to: each.nomineeId, card: 'thanks', about: nameOfThanks(each) })),
-    ...picked.map(({ nomineeId }): Ask => ({ to: nomineeId, card: 'result', about: month })),
+    ...thanks.map(
+      (each): Ask => ({
+        to: each.nomineeId,
+        card: 'thanks',
+        about: nameOfThanks(each),
+        on: thanksOf(each, world) ?? world.today,
+      }),
+    ),
+    ...picked.map(
+      ({ nomineeId }): Ask => ({
+        to: nomineeId,
+        card: 'result',
+        about: month,
+        on: tellFrom ?? world.today,
+      }),
+    ),
   ];
 };
 

@@ -48,14 +48,18 @@ export const isTooLate = (nomination: Nomination, world: World): boolean => {
   return calendar.dayOf(calendar.nextSendingAt(from)) > leavesOn;
 };
 
-/** Those that are on their way to colleagues who are in the service. */
+/** In the service, or on the staff list with an entry that cannot be read just now: the thanks waits until it can. */
+const mayBeThanked = (id: PersonId, world: World): boolean =>
+  colleague(id, world) !== undefined || (world.people.get(id) === undefined && world.people.isListed(id));
+
+/** Those that are on their way to colleagues who can be thanked. */
 export const thanksIn = (nominations: readonly Nomination[], world: World): readonly Nomination[] =>
   nominations.filter(
     (each) =>
       each.thanksOn !== undefined &&
       isStanding(each) &&
       isGone(each, world) &&
-      colleague(each.nomineeId, world) !== undefined,
+      mayBeThanked(each.nomineeId, world),
   );
 
 /** A nomination as an ask names it: made again after it was withdrawn, it is another one. */

@@ -5,7 +5,7 @@ import { turning } from '../../kernel/pages.js';
 import type { World } from '../../kernel/world.js';
 import { type Block, pagesOf } from './judging/pages.js';
 import { categoryTitle, type Nomination, type Place } from './model.js';
-import { nameOfThanks } from './thanks.js';
+import { thanksOf } from './thanks.js';
 import { BACK_TO_TODAY, PLACE_WORDS } from './wording.js';
 
 // Cards of other people's words, as many of them as fit on a page.
@@ -63,6 +63,15 @@ const blockOf = (nomination: Nomination, heading: string, world: World): Block =
   entries: [{ category: '', did: nomination.did, difference: nomination.difference }],
 });
 
+/**
+ * The mornings of the first and the last of them. Their ids would leave no room on the card, and neither these nor the
+ * moments of writing are to tell who asked not to be named.
+ */
+const spanOf = (nominations: readonly Nomination[], world: World): JsonObject => {
+  const days = nominations.flatMap((each) => thanksOf(each, world) ?? []).sort();
+  return { since: days[0] ?? '', until: days.at(-1) ?? '' };
+};
+
 /** Everything that waited for the colleague this morning, oldest first. */
 export const thanksCard = (nominations: readonly Nomination[], wanted: number, world: World): Card =>
   wordsCard(
@@ -72,7 +81,7 @@ export const thanksCard = (nominations: readonly Nomination[], wanted: number, w
       note: '',
       blocks: nominations.map((each) => blockOf(each, `From ${fromWhom(each, world)}`, world)),
       verb: 'shoutouts.thanks-page',
-      data: { of: nominations.map(nameOfThanks) },
+      data: spanOf(nominations, world),
       because:
         'You get this because colleagues nominated you for a shout-out. Only you and your line manager are told; the panel reads it without your name.',
     },

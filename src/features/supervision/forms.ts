@@ -4,7 +4,7 @@ import type { JsonObject } from '../../kernel/json.js';
 import type { PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 import { dueAfter } from './cadence.js';
-import type { HeldInput, SaveNotHeldInput, View } from './inputs.js';
+import { type HeldInput, placeIn, type SaveNotHeldInput, type View } from './inputs.js';
 import { isUnsettled } from './model.js';
 import { lastSureOn, oldestHeldOn, type Refusal } from './rules.js';
 import type { Member } from './team.js';
@@ -21,10 +21,12 @@ export interface Typed {
   readonly values: Filled;
 }
 
-/** `send`: why the card came by itself. Empty when the person asked for it. */
+/** `because`: why the card came by itself. Empty when the person asked for it. */
 export interface FormPlace {
   readonly view: View;
   readonly because: string;
+  /** True when the form is all that there is on the card of the day: no list is behind it. */
+  readonly isAlone?: boolean;
 }
 
 /** The form as it comes by itself, to a supervisor or to whoever covers for one. */
@@ -64,6 +66,8 @@ const shared = (member: Member, place: FormPlace, typed: Typed | undefined, worl
   worker: member.worker.id,
   round: member.head?.round ?? 0,
   view: place.view,
+  back: placeIn(place.view).list === 'today' ? 'Back to today' : 'Back to the list',
+  hasBack: place.isAlone !== true,
   footer: FOOTER,
   because: place.because,
 });

@@ -1,12 +1,25 @@
 import type { Day } from '../../kernel/calendar.js';
-import { hasRole, isAway, type Person, type PersonId } from '../../kernel/people.js';
+import { hasRole, isAway, type People, type Person, type PersonId } from '../../kernel/people.js';
 import { isHere } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
-import { absenceOf, type Covers, coverIdsOf, coverOf, NO_COVERS } from './cover/model.js';
-import type { Level, Rung } from './ladder.js';
+import { absenceOf, backFromLongOn, type Covers, coverIdsOf, coverOf, NO_COVERS } from './cover/model.js';
+import { type Level, RUNGS, type Rung } from './ladder.js';
 import { firstSupervisorOf, isWithoutSupervisor, supervisorsOf } from './supervisors.js';
 
 // Whose turn a worker's supervision is, and who hears when it waits.
+
+const LEADERS = ['director', 'psw', 'administrator'] as const;
+const knownLeaders = new WeakMap<People, Readonly<Record<(typeof LEADERS)[number], readonly Person[]>>>();
+
+/** Those with a role that is asked for beyond a line of managers. Looked for once in a staff list, which may be long. */
+const leadersIn = (people: People) => {
+  const known = knownLeaders.get(people);
+  if (known) return known;
+  const [director, psw, administrator] = LEADERS.map((role) => people.all.filter((p) => hasRole(p, role)));
+  const found = { director: director ?? [], psw: psw ?? [], administrator: administrator ?? [] };
+  knownLeaders.set(people, found);
+  return found;
+};
 
 /**
  * The first of a line of managers who is here. Where the line is empty or all of it away it is a principal social
@@ -21,8 +34,8 @@ export const firstHere = (
   const here = (person: Person) => can(person) && isHere(person, world.today);
   const nearest = chain.find(here);
   if (nearest) return nearest;
-  const having = (role: 'psw' | 'administrator') => world.people.all.filter((each) => hasRole(each, role));
-  const others = [...having('psw'), ...having('administrator')];
+  const { psw, administrator } = leadersIn(world.people);
+  const others = [...psw, ...administrator];
   return others.find(here) ?? [...chain, ...others].find(can);
 };
 
@@ -30,7 +43,10 @@ export const firstHere = (
 export const managerToAsk = (supervisor: Person, world: World): Person | undefined =>
   firstHere(world.people.managersAbove(supervisor.id), new Set([supervisor.id]), world);
 
-/** Whose turn it is. `since`: the first day of the absence that made it theirs; undefined where it is theirs anyway. */
+/**
+ * Whose turn it is. `since`: the first day of the absence that made it theirs, or the day on which they were back from a
+ * long one; undefined where it is theirs anyway.
+ */
 export interface Holder {
   readonly person: Person;
   readonly why: 'to-record' | 'to-name-cover' | 'to-name-supervisor';
@@ -49,7 +65,7 @@ export const holderOf = (worker: Person, covers: Covers, world: World): Holder |
     const person = firstHere(world.people.managersAbove(worker.id), new Set([worker.id]), world);
     return person && { person, why: 'to-name-supervisor', since: undefined };
   }
-  const since = isAway(first, world.today) ? absenceOf(first, world)?.awayFrom : undefined;
+  const since = isAway(first, world.today) ? absenceOf(first, world)?.awayFrom : backFromLongOn(first, world);
   const cover = coverOf(worker, covers, world)?.person;
   const recorder = cover ?? supervisorsOf(worker, world).find((person) => isHere(person, world.today));
   if (recorder) return { person: recorder, why: 'to-record', since };
@@ -59,33 +75,25 @@ export const holderOf = (worker: Person, covers: Covers, world: World): Holder |
 };
 
 const leadersFor = (chain: readonly Person[], world: World): readonly Person[] => {
+  const { director, psw } = leadersIn(world.people);
   const directors = chain.filter((person) => hasRole(person, 'director'));
-  const psws = world.people.all.filter((person) => hasRole(person, 'psw'));
-  return [
-    ...(directors.length > 0 ? directors : world.people.all.filter((p) => hasRole(p, 'director'))),
-    ...psws,
-  ];
-};
-
-const NOBODY: Readonly<Record<Rung, readonly Person[]>> = {
-  'service-manager': [],
-  'head-of-service': [],
-  leaders: [],
+  return [...(directors.length > 0 ? directors : director), ...psw];
 };
 
 /**
- * Who hears of a long wait on each rung: the service manager above the supervisor (else the next manager), the head of
+ * Who hears of a long wait on a rung: the service manager above the supervisor (else the next manager), the head of
  * service above that (else the next manager), then directors of that line and the principal social workers. Somebody
  * away is passed over; the worker, their supervisors, whoever covers and whoever's turn it is never hear it there.
  */
-export const rungHearers = (
+export const hearersOn = (
+  rung: Rung,
   worker: Person,
   world: World,
   covers: Covers = NO_COVERS,
-): Readonly<Record<Rung, readonly Person[]>> => {
+): readonly Person[] => {
   const supervisors = supervisorsOf(worker, world);
   const holder = holderOf(worker, covers, world);
-  if (!holder) return NOBODY;
+  if (!holder) return [];
   const left = new Set([
     worker.id,
     ...supervisors.map((person) => person.id),
@@ -94,14 +102,12 @@ export const rungHearers = (
   ]);
   const canHear = (person: Person) => isHere(person, world.today) && !left.has(person.id);
   const chain = world.people.managersAbove((supervisors[0] ?? worker).id).filter(canHear);
+  if (rung === 'leaders') return leadersFor(chain, world).filter(canHear);
   const first = chain.find((person) => hasRole(person, 'service_manager')) ?? chain[0];
+  if (rung === 'service-manager') return first ? [first] : [];
   const above = first ? chain.slice(chain.indexOf(first) + 1) : [];
   const second = above.find((person) => hasRole(person, 'head_of_service')) ?? above[0];
-  return {
-    'service-manager': first ? [first] : [],
-    'head-of-service': second ? [second] : [],
-    leaders: leadersFor(chain, world).filter(canHear),
-  };
+  return second ? [second] : [];
 };
 
 /** Everybody who hears about a long wait at a level and below it. */
@@ -111,12 +117,6 @@ export const hearersOf = (
   world: World,
   covers: Covers = NO_COVERS,
 ): readonly Person[] => {
-  if (level === 0) return [];
-  const on = rungHearers(worker, world, covers);
-  const all = [
-    ...on['service-manager'],
-    ...(level >= 2 ? on['head-of-service'] : []),
-    ...(level === 3 ? on.leaders : []),
-  ];
+  const all = RUNGS.slice(0, level).flatMap((rung) => hearersOn(rung, worker, world, covers));
   return [...new Map(all.map((person) => [person.id, person])).values()];
 };

@@ -32,12 +32,8 @@ export const gateOf = (standing: Standing, { settings }: World): number =>
   halved(standing, settings['today.gateWorkingDays']);
 
 /** So many working days after a day, days away of the worker not counted; undefined while no return is known. */
-export const workingDaysOn = (
-  worker: Person,
-  from: Day,
-  count: number,
-  { calendar }: World,
-): Day | undefined => addDaysHere(worker, from, count, calendar);
+const workingDaysOn = (worker: Person, from: Day, count: number, { calendar }: World): Day | undefined =>
+  addDaysHere(worker, from, count, calendar);
 
 /** A day that falls into the worker's days away becomes the first working day back. */
 const onReturn = (worker: Person, on: Day, { calendar }: World): Day => {
@@ -56,6 +52,11 @@ export interface LadderDays {
   readonly askedOn: Day | undefined;
   /** The morning after the due day, whatever is booked: from then on it waits. */
   readonly overdueOn: Day | undefined;
+  /**
+   * From when supervisor and worker hear that it waits. A day that is booked soon after the due one speaks for itself:
+   * they hear before it and on the morning after it, and not on the day in between as well.
+   */
+  readonly waitSaidOn: Day | undefined;
   readonly inTheWayOn: Day | undefined;
   /** The days of the rungs above by themselves, before it is asked who was told below. */
   readonly up: Readonly<Record<Rung, Day | undefined>>;
@@ -70,6 +71,9 @@ export const ladderDays = (worker: Person, standing: Standing, world: World): La
   const afterDue = (count: number) => after(dueOn, halved(standing, count));
   const inTheWayOn = afterDue(ladder.inTheWay);
   const askedOn = after(calendar.onOrAfter(bookedOn ?? dueOn), 1);
+  const overdueOn = after(dueOn, 1);
+  const soon = calendar.addWorkingDays(dueOn, settings['supervision.bookingWaitsWorkingDays']);
+  const isBookedSoon = bookedOn !== undefined && bookedOn > dueOn && bookedOn <= soon;
   return {
     dueOn,
     noDateOn:
@@ -81,7 +85,8 @@ export const ladderDays = (worker: Person, standing: Standing, world: World): La
         ? undefined
         : onReturn(worker, calendar.addWorkingDays(bookedOn, -COMING_UP), world),
     askedOn,
-    overdueOn: after(dueOn, 1),
+    overdueOn,
+    waitSaidOn: isBookedSoon ? askedOn : overdueOn,
     // Whoever has just given a new date is not asked what is in the way before that day has passed.
     inTheWayOn:
       inTheWayOn === undefined || askedOn === undefined ? undefined : latestDay(inTheWayOn, askedOn),

@@ -5,7 +5,7 @@ import type { Person, PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 import { longAbsenceOf } from './cover/model.js';
 import { type Facts, inOrder, openFrom, rungOn, step, waitItemOf, waitTurn } from './facts.js';
-import { firstHere, rungHearers } from './hearers.js';
+import { firstHere, hearersOn } from './hearers.js';
 import { RUNGS } from './ladder.js';
 import { refOf } from './model.js';
 import { again, againAbove, differOn, lineTo, type Said, urgencyOf } from './said.js';
@@ -46,12 +46,12 @@ const toFindSomebody = (facts: Facts, turn: Turn | undefined, world: World): rea
 /** To those above, as far as the wait has gone up. */
 const upwards = (facts: Facts, turn: Turn | undefined, world: World) => {
   if (!turn || facts.standing.isAway) return { lines: [], told: [] };
-  const hearers = rungHearers(facts.worker, world, facts.covers);
   const steps = new Map<PersonId, Step[]>();
   for (const rung of RUNGS) {
     const on = rungOn(rung, facts, world);
     if (on === undefined || on > world.today) continue;
-    for (const { id } of hearers[rung]) steps.set(id, [...(steps.get(id) ?? []), { id: rung, on }]);
+    for (const { id } of hearersOn(rung, facts.worker, world, facts.covers))
+      steps.set(id, [...(steps.get(id) ?? []), { id: rung, on }]);
   }
   const lines = [...steps].map(([to, reached]) =>
     lineTo(to, facts, {

@@ -20,10 +20,10 @@ export const PERMISSIONS = {
     about: 'The card about a long wait shows a worker to those whom the wait has reached by today.',
   },
   'supervision.see-dispute': {
-    allow: ['told'],
+    allow: ["recorder's manager", 'told'],
     never: ['self'],
     about:
-      'Two accounts of one session go to the first manager above whoever recorded it who has no part in it and is here.',
+      'Two accounts of one session go to the manager of whoever recorded it, or to the next above who has no part in it and is here.',
   },
   'supervision.report': {
     allow: ['supervisor', 'second supervisor', 'manager above', 'director', 'principal social worker'],

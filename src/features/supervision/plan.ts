@@ -69,7 +69,7 @@ const upDays = (facts: Facts, world: World): readonly (Day | undefined)[] =>
   });
 
 /** The next day after today on which there may be something new about a worker; undefined while nobody knows. */
-export const nextLookOn = (facts: Facts, world: World): Day | undefined => {
+const nextLookOn = (facts: Facts, world: World): Day | undefined => {
   const { worker, days, standing, covers } = facts;
   const { today, calendar } = world;
   if (worker.leavesOn !== undefined && worker.leavesOn < today) return undefined;
@@ -80,6 +80,8 @@ export const nextLookOn = (facts: Facts, world: World): Day | undefined => {
   if (standing.isAway) {
     return backOn(worker, today, calendar);
   }
+  // Somebody may be named to cover on any day: what is open is then theirs from the next morning on.
+  const isPassing = facts.holder?.since !== undefined && waitTurn(facts, world) !== undefined;
   const isNobody = facts.holder?.why === 'to-name-supervisor';
   const next = [
     days.noDateOn,
@@ -92,6 +94,7 @@ export const nextLookOn = (facts: Facts, world: World): Day | undefined => {
     ...workerDays(facts).map(([, on]) => on),
     agreeOn(facts, world),
     differOn(facts, world),
+    isPassing ? calendar.addWorkingDays(today, 1) : undefined,
     isNobody ? withoutSince(worker, world) : undefined,
     ...changes,
   ].flatMap((day) => (day !== undefined && day > today ? [calendar.onOrAfter(day)] : []));

@@ -1,4 +1,4 @@
-/** Why a message of this capability is not wanted any more, as an administrator reads it, by code. */
+/** Why a message of this capability is not wanted any more, as an administrator reads it, by code; rows of earlier releases have them all. */
 export const REASONS = {
   'answered-or-away': 'answered, away, moved to another supervisor or left',
   'no-longer-waiting': 'held, away, moved or left since',

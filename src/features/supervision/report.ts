@@ -6,7 +6,7 @@ import { counted } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { may } from './permissions.js';
 import { supervisorNames } from './saying.js';
-import { supervisorsOf } from './supervisors.js';
+import { isWithoutSupervisor, supervisorsOf } from './supervisors.js';
 import { type Member, maySee } from './team.js';
 import { sinceInWords } from './wording.js';
 
@@ -25,7 +25,9 @@ type Excluded = 'away' | 'starter' | 'no supervisor';
 /** Why somebody is not counted, or undefined when they are. */
 const excludedAs = ({ worker, standing }: Member, world: World): Excluded | undefined => {
   const { today } = world;
-  if (supervisorsOf(worker, world).length === 0) return 'no supervisor';
+  // A worker who should have one and has none counts: nobody is to be lost because nobody supervises them.
+  const isUnsupervised = supervisorsOf(worker, world).length === 0 && !isWithoutSupervisor(worker, world);
+  if (isUnsupervised) return 'no supervisor';
   const absence = absenceOn(worker, today);
   // The whole time away that holds the day, also what is still to come of it; without an end it is as long as it was.
   const away = absence ? daysBetween(absence.from, absence.until ?? today) + 1 : 0;
@@ -83,11 +85,11 @@ export const supervisionReport = (
   const agreed = asked.filter((member) => member.head?.lastSession?.agreement === 'agreed').length;
   const withActions = asked.filter((m) => m.head?.lastSession?.previousActions !== 'none_open');
   const reviewed = withActions.filter((m) => m.head?.lastSession?.previousActions === 'reviewed').length;
-  const nobody = leftOut('no supervisor');
+  const unnamed = members.filter(({ worker }) => supervisorsOf(worker, world).length === 0).length;
   return {
     title: 'Supervision',
     exceptions: [
-      ...(nobody > 0 ? [`${counted(nobody, 'person has', 'people have')} no supervisor named`] : []),
+      ...(unnamed > 0 ? [`${counted(unnamed, 'person has', 'people have')} no supervisor named`] : []),
       ...late.map((member) => exceptionText(asker, member, world)),
     ],
     figures: [
@@ -101,7 +103,7 @@ export const supervisionReport = (
     ],
     note: [
       'In time: people whose days since supervision was last held are within their late limit today, of all who count. Days away do not count.',
-      `Left out: ${leftOut('away')} away ${world.settings['supervision.longAwayDays']} days or more, ${leftOut('starter')} new and not yet due, ${nobody} with no supervisor named.`,
+      `Left out: ${leftOut('away')} away ${world.settings['supervision.longAwayDays']} days or more, ${leftOut('starter')} new and not yet due, ${leftOut('no supervisor')} with no supervisor named.`,
     ].join(' '),
   };
 };

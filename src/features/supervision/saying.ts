@@ -60,18 +60,21 @@ export const supervisorNames = (worker: Person, world: World): string => {
   return names.length === 0 ? 'not named yet' : names.join(' and ');
 };
 
-/** `Long gap · 60 days since supervision was held · booked for Monday 3 May · team North · supervisor Ruth Osei`. */
-export const gapInWords = (worker: Person, standing: Standing, world: World): string =>
+/** `60 days since supervision was held · booked for Monday 3 May · team North · supervisor Ruth Osei`. */
+const waitInWords = (worker: Person, standing: Standing, world: World): string =>
   [
-    waitStatus(standing).word,
     sinceInWords(standing),
     nextInWords(standing, world.today),
     `team ${worker.team}`,
     `supervisor ${supervisorNames(worker, world)}`,
   ].join(' · ');
 
+/** The same with how it stands before it, where no status stands beside it. */
+export const gapInWords = (worker: Person, standing: Standing, world: World): string =>
+  `${waitStatus(standing).word} · ${waitInWords(worker, standing, world)}`;
+
 /** `waits for Ruth Osei to record supervision, 12 working days`. */
-export const turnInWords = ({ holder, since, why }: Turn, { people, calendar, today }: World): string => {
+const turnInWords = ({ holder, since, why }: Turn, { people, calendar, today }: World): string => {
   const days = counted(Math.max(0, calendar.workingDaysBetween(since, today)), 'working day');
   return `waits for ${people.nameOf(holder)} ${TURNS[why as keyof typeof TURNS]}, ${days}`;
 };
@@ -146,7 +149,7 @@ const toAgree = (session: Session, world: World): string =>
 export const saying = {
   toRecord,
   waits: ({ worker, standing }: Facts, turn: Turn, world: World): string =>
-    `${gapInWords(worker, standing, world)} · ${turnInWords(turn, world)}`,
+    `${waitInWords(worker, standing, world)} · ${turnInWords(turn, world)}`,
   stillWaits,
   comingUp,
   nobodyHere,

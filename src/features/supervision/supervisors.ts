@@ -25,6 +25,17 @@ const servicesOf = (people: People): ReadonlySet<string> => {
   return found;
 };
 
+const knownWithout = new WeakMap<People, { readonly day: Day; readonly found: readonly Person[] }>();
+
+/** Everybody without a supervisor today. Looked for once a day in a staff list, which may be long. */
+export const withoutSupervisor = (world: World): readonly Person[] => {
+  const known = knownWithout.get(world.people);
+  if (known?.day === world.today) return known.found;
+  const found = world.people.all.filter((person) => isWithoutSupervisor(person, world));
+  knownWithout.set(world.people, { day: world.today, found });
+  return found;
+};
+
 /**
  * True for a worker who should have a supervisor and has none in the service: the one named has left or is on no list,
  * or a social worker has nobody named. Others without one, such as a director, are nobody's turn.

@@ -68,11 +68,17 @@ const waitSteps = (facts: Facts, world: World): readonly Step[] => {
   const { bookedOn } = standing;
   const madeOn = bookingMadeOn(head, world);
   const isAnswered = madeOn !== undefined && days.overdueOn !== undefined && madeOn >= days.overdueOn;
-  const isDueSaid = bookedOn === undefined || (bookedOn > days.dueOn && !isAnswered);
+  const isForLater = bookedOn !== undefined && bookedOn > days.dueOn && days.waitSaidOn === days.overdueOn;
+  const isDueSaid = bookedOn === undefined || (isForLater && !isAnswered);
+  // What came up before it was overdue was said then, of another item.
+  const isComingSaid =
+    days.comingOn !== undefined && days.overdueOn !== undefined && days.comingOn < days.overdueOn;
   return inOrder([
     ...(isDueSaid ? step('due', days.overdueOn, world) : []),
     ...(bookedOn === undefined ? [] : step(`${roundOf(facts)}-held`, days.askedOn, world)),
-    ...(isReached(days.askedOn, world) ? [] : step(`${roundOf(facts)}-coming`, days.comingOn, world)),
+    ...(isComingSaid || isReached(days.askedOn, world)
+      ? []
+      : step(`${roundOf(facts)}-coming`, days.comingOn, world)),
     ...step('in-the-way', days.inTheWayOn, world),
   ]);
 };

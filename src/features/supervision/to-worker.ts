@@ -16,7 +16,7 @@ const NAME = 'Your supervision';
 
 /** The days on which the worker hears that it still waits. */
 export const workerDays = ({ days }: Facts): readonly (readonly [id: string, on: Day | undefined])[] => [
-  ['waits', days.overdueOn],
+  ['waits', days.waitSaidOn],
   ['waits-service-manager', days.up['service-manager']],
   ['waits-leaders', days.up.leaders],
 ];

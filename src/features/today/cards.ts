@@ -1,10 +1,12 @@
 import { dayInWords } from '../../kernel/calendar.js';
 import type { Asker, DayLine, DaySection, PersonDay, Ports } from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
-import type { JsonObject } from '../../kernel/json.js';
+import { isList, type JsonObject } from '../../kernel/json.js';
+import { pageOf, turning } from '../../kernel/pages.js';
 import { notice, prompt } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
-import { asideDays } from './decide.js';
+import { asideDays, isAskedToday } from './decide.js';
+import type { AsideInput } from './inputs.js';
 import {
   ASKED_FOR,
   asideInWords,
@@ -21,14 +23,21 @@ import {
  * more sections there are, the fewer of each are shown.
  */
 const rowsOf = (sections: number): number => (sections <= 3 ? 3 : sections <= 5 ? 2 : 1);
-/** Rows of the quiet sections at the end. */
+/** Rows of the quiet sections at the end, and of one that is opened. */
 const MOST_QUIET = 3;
+const QUIET_PAGE = 10;
+const BACK = { title: 'Back to today', verb: 'today.list', data: {} } as const;
 
 /** What came before the card, and how it came to be. */
 export interface Said {
   readonly note: string;
+  /** Whether it says how many are answered: after a press, and not of what another morning asked. */
+  readonly hasProgress: boolean;
   readonly because: string;
 }
+
+/** What is left, below what a press came to. */
+export const afterPress = (note: string): Said => ({ note, hasProgress: true, because: BECAUSE });
 
 const button = (title: string, verb: string, data: JsonObject): JsonObject => ({ title, verb, data });
 
@@ -54,58 +63,102 @@ const buttonsOf = (line: DayLine, world: World): readonly JsonObject[] => [
 const sectionOf = ({ name, section, lines, left }: DaySection, most: number, world: World): JsonObject => {
   const shown = lines.slice(0, most);
   const all = lines.length + left;
-  const title = all > shown.length ? `Show all ${all}` : section.open;
+  const isCut = all > shown.length;
+  const title = isCut ? `Show all ${all}` : section.open;
+  // Where every row can be answered by itself, a button for all of them would only be one more.
+  const hasMore = isCut || shown.some((line) => (line.buttons ?? []).length === 0);
   return {
     heading: section.heading,
     count: `${all}`,
     isQuiet: false,
     rows: shown.map((line) => rowOf(line, line.text, buttonsOf(line, world))),
-    hasMore: true,
-    more: [button(title, 'today.section', { section: name, page: 0 })],
+    hasMore,
+    more: hasMore ? [button(title, 'today.section', { section: name, page: 0 })] : [],
   };
 };
 
-const quiet = (heading: string, rows: readonly JsonObject[], all: number): JsonObject => ({
-  heading,
-  count: `${all}`,
-  isQuiet: true,
-  rows,
-  hasMore: false,
-  more: [],
-});
+/** What waits for others can be asked about once a day. */
+const waitingRow = (day: PersonDay, line: DayLine, world: World): JsonObject => {
+  const isAsked = isAskedToday(line, world);
+  const ask = button('Ask', 'today.ask', { line: line.key, holder: line.turn?.holder ?? '' });
+  return rowOf(line, waitsInWords(line, day.whyOf(line), isAsked, world), isAsked ? [] : [ask]);
+};
 
-const waitingRows = (day: PersonDay, most: number, world: World): readonly JsonObject[] =>
-  day.waiting
-    .slice(0, most)
-    .map((line) =>
-      rowOf(line, waitsInWords(line, day.whyOf(line), world), [
-        button('Ask', 'today.ask', { line: line.key, holder: line.turn?.holder ?? '' }),
-      ]),
-    );
-
-const asideRows = (day: PersonDay, { today }: World): readonly JsonObject[] =>
-  day.aside.slice(0, MOST_QUIET).map((line) =>
-    rowOf(
-      { ...line, isNew: false },
-      asideInWords(line.beside?.asideUntil ?? today, today),
-      (line.buttons ?? []).map(({ title, verb, data }) => button(title, verb, data)),
-    ),
+const asideRow = (line: DayLine, { today }: World): JsonObject =>
+  rowOf(
+    { ...line, isNew: false },
+    asideInWords(line.beside?.asideUntil ?? today, today),
+    (line.buttons ?? []).map(({ title, verb, data }) => button(title, verb, data)),
   );
 
+/** The sections at the end, which ask for nothing. */
+const QUIET = {
+  'today.aside': {
+    heading: 'Put aside',
+    lines: (day: PersonDay) => day.aside,
+    row: (_day: PersonDay, line: DayLine, world: World) => asideRow(line, world),
+  },
+  'today.waiting': { heading: 'Waiting for others', lines: (day: PersonDay) => day.waiting, row: waitingRow },
+} as const;
+type QuietName = keyof typeof QUIET;
+const isQuietName = (name: string): name is QuietName => name in QUIET;
+
+const quietSection = (
+  name: QuietName,
+  day: PersonDay,
+  shown: readonly DayLine[],
+  more: readonly JsonObject[],
+  world: World,
+): JsonObject => ({
+  heading: QUIET[name].heading,
+  count: `${QUIET[name].lines(day).length}`,
+  isQuiet: true,
+  rows: shown.map((line) => QUIET[name].row(day, line, world)),
+  hasMore: more.length > 0,
+  more,
+});
+
+/** The first rows of a quiet section, and the way to the rest. */
+const quietSections = (day: PersonDay, world: World): readonly JsonObject[] =>
+  (['today.aside', 'today.waiting'] as const).flatMap((name) => {
+    const lines = QUIET[name].lines(day);
+    if (lines.length === 0) return [];
+    const title = `Show all ${lines.length}`;
+    const all = lines.length > MOST_QUIET ? [button(title, 'today.section', { section: name, page: 0 })] : [];
+    return [quietSection(name, day, lines.slice(0, MOST_QUIET), all, world)];
+  });
+
+/** A quiet section opened from the list. */
+const quietCard = (name: QuietName, day: PersonDay, wanted: number, world: World): Card => {
+  const page = pageOf(QUIET[name].lines(day), QUIET_PAGE, wanted);
+  const { turns } = turning(page, page.words, 'today.section', { section: name });
+  return {
+    template: 'today/today',
+    data: {
+      title: QUIET[name].heading,
+      note: '',
+      progress: '',
+      intro: page.words === '' ? '' : `${page.words}.`,
+      sections: [quietSection(name, day, page.rows, [...turns, BACK], world)],
+      hasButtons: false,
+      buttons: [],
+      because: ASKED_FOR,
+    },
+    summary: QUIET[name].heading,
+  };
+};
+
 /** The list of everything that there is today. */
-const listCard = (day: PersonDay, { note, because }: Said, world: World): Card => ({
+const listCard = (day: PersonDay, { note, hasProgress, because }: Said, world: World): Card => ({
   template: 'today/today',
   data: {
     title: TITLE,
     note,
-    progress: progressInWords(day.progress),
+    progress: hasProgress ? progressInWords(day.progress) : '',
     intro: day.sections.length === 0 ? 'Nothing waits for you today.' : `${countsOf(day.sections)}.`,
     sections: [
       ...day.sections.map((section) => sectionOf(section, rowsOf(day.sections.length), world)),
-      ...(day.aside.length > 0 ? [quiet('Put aside', asideRows(day, world), day.aside.length)] : []),
-      ...(day.waiting.length > 0
-        ? [quiet('Waiting for others', waitingRows(day, MOST_QUIET, world), day.waiting.length)]
-        : []),
+      ...quietSections(day, world),
     ],
     hasButtons: false,
     buttons: [],
@@ -119,15 +172,24 @@ const nothingCard = (day: PersonDay, note: string, world: World): Card => ({
   ...notice(
     'Nothing waits for you today',
     [
-      ...(note === '' ? [] : [note]),
+      ...[note, progressInWords(day.progress)].filter(Boolean),
       day.nextOn === undefined
         ? 'You hear when something does.'
-        : `The next time may be ${dayInWords(day.nextOn, world.today)}.`,
+        : `The next thing may come on ${dayInWords(day.nextOn, world.today)}.`,
     ],
     'Type help to see what you can do here.',
   ),
   keeps: day.keeps,
 });
+
+/** A section that is alone has no row with this button: it stands below, where pages are turned. */
+const withAside = (card: Card, name: string, lines: readonly DayLine[], world: World): Card => {
+  const { turns } = card.data;
+  if (!isList(turns) || lines.every((line) => asideDays(line, world).length === 0)) return card;
+  const aside = button('Not today', 'today.aside', { section: name });
+  // Both words for that there are buttons which the templates have.
+  return { ...card, data: { ...card.data, hasTurns: true, turns: [...turns, aside] } };
+};
 
 /** Somebody's day: what there is of it alone, answered on the card itself, or the list of all of it. */
 export const dayCard = async (reader: Asker, day: PersonDay, said: Said, ports: Ports): Promise<Card> => {
@@ -135,10 +197,18 @@ export const dayCard = async (reader: Asker, day: PersonDay, said: Said, ports: 
   const isQuiet = day.waiting.length === 0 && day.aside.length === 0;
   if (!only && isQuiet) return nothingCard(day, said.note, reader.world);
   if (!only || others.length > 0 || only.left > 0 || !isQuiet) return listCard(day, said, reader.world);
-  const note = [said.note, progressInWords(day.progress)].filter(Boolean).join(' ');
-  const card = await only.section.card(reader, only.lines, { page: 0, note, isAlone: true }, ports);
+  const progress = said.hasProgress ? progressInWords(day.progress) : '';
+  const note = [said.note, progress].filter(Boolean).join(' ');
+  const alone = await only.section.card(reader, only.lines, { page: 0, note, isAlone: true }, ports);
+  const card = withAside(alone, only.name, only.lines, reader.world);
   return { ...card, summary: summaryOf(day.sections), keeps: day.keeps };
 };
+
+/** The list of everything, also where it is one section: whoever comes back from a form wants to see the rows. */
+export const backCard = (day: PersonDay, world: World): Card =>
+  day.sections.length + day.aside.length + day.waiting.length === 0
+    ? nothingCard(day, '', world)
+    : listCard(day, afterPress(''), world);
 
 /** One section opened from the list; the list when nothing of it is left. */
 export const sectionCard = async (
@@ -147,17 +217,21 @@ export const sectionCard = async (
   { section: name, page }: { readonly section: string; readonly page: number },
   ports: Ports,
 ): Promise<Card> => {
+  if (isQuietName(name) && QUIET[name].lines(day).length > 0) return quietCard(name, day, page, reader.world);
   const found = day.sections.find((each) => each.name === name);
-  if (!found)
-    return dayCard(reader, day, { note: 'Nothing of that waits any more.', because: BECAUSE }, ports);
+  if (!found) return dayCard(reader, day, afterPress('Nothing of that waits any more.'), ports);
   return found.section.card(reader, found.lines, { page, note: '', isAlone: false }, ports);
 };
 
 /** The days until which a line can be put aside. */
-export const asideCard = (day: PersonDay, name: string, world: World): Card => {
-  const line = day.sections.flatMap(({ lines }) => lines).find(({ key }) => key === name);
+export const asideCard = (day: PersonDay, { line: name, section }: AsideInput, world: World): Card => {
+  const lines = day.sections.flatMap((each) => (section === each.name || !section ? each.lines : []));
+  const wanted = lines.filter((each) => (name ? each.key === name : asideDays(each, world).length > 0));
+  const [line] = wanted;
+  if (wanted.length > 1)
+    return listCard(day, afterPress('Choose Not today beside what is to come back later.'), world);
   const days = line ? asideDays(line, world) : [];
-  const back = { title: 'Back to today', verb: 'today.list', data: {} };
+  const back = BACK;
   return line && days.length > 0
     ? prompt(
         'Until when?',
@@ -186,5 +260,5 @@ export const pointerCard = (): Card => ({
   isLast: true,
 });
 
-export const AS_ASKED: Said = { note: '', because: ASKED_FOR };
-export const AS_SENT: Said = { note: '', because: BECAUSE };
+export const AS_ASKED: Said = { note: '', hasProgress: false, because: ASKED_FOR };
+export const AS_SENT: Said = { note: '', hasProgress: false, because: BECAUSE };

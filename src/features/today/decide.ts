@@ -52,6 +52,10 @@ export const decideAside = (
   };
 };
 
+/** Whether somebody has asked about it today already. */
+export const isAskedToday = ({ beside }: Pick<DayLine, 'beside'>, { today }: World): boolean =>
+  beside?.askedOn !== undefined && beside.askedOn > today;
+
 export interface AskFacts {
   /** The reader's waiting line, if it waits for that holder. */
   readonly line: DayLine | undefined;

@@ -14,13 +14,22 @@ import type { Card } from '../../kernel/card.js';
 import { messageRow } from '../../kernel/layout.js';
 import { isHere } from '../../kernel/phrases.js';
 import { REPLY, TODAY, todayOf } from '../../kernel/told.js';
-import { AS_ASKED, AS_SENT, asideCard, dayCard, pointerCard, sectionCard } from './cards.js';
+import {
+  AS_ASKED,
+  AS_SENT,
+  afterPress,
+  asideCard,
+  backCard,
+  dayCard,
+  pointerCard,
+  sectionCard,
+} from './cards.js';
 import { decideAside, decideAsk } from './decide.js';
 import { history } from './history.js';
 import { AsideInput, AskInput, ListInput, PutAsideInput, SectionInput } from './inputs.js';
 import { PERMISSIONS } from './permissions.js';
 import { records, TOPIC } from './records.js';
-import { asideInWords, BECAUSE } from './wording.js';
+import { asideInWords } from './wording.js';
 
 const REASONS = {
   'nothing-new': 'nothing is there that they were not told',
@@ -31,9 +40,11 @@ const REASONS = {
 /** Of what they have only been told of, a reply to a press reads so much: it has a second to come. */
 const MOST_TOLD = 6;
 
-/** What is left of somebody's day, below what a press came to. */
-export const todayReply = async (reader: Asker, note: string, ports: Ports): Promise<Card> =>
-  dayCard(reader, await ports.day(reader, MOST_TOLD), { note, because: BECAUSE }, ports);
+/** What is left of somebody's day, below what a press came to; the list of it for whoever only comes back. */
+export const todayReply = async (reader: Asker, note: string, ports: Ports): Promise<Card> => {
+  const day = await ports.day(reader, MOST_TOLD);
+  return note === '' ? backCard(day, reader.world) : dayCard(reader, day, afterPress(note), ports);
+};
 
 const asked = async (reader: Asker, ports: Ports): Promise<Card> =>
   dayCard(reader, await ports.day(reader), AS_ASKED, ports);
@@ -51,7 +62,8 @@ const dayMessage = (card: string): MessageKind<keyof typeof REASONS> => ({
     if (purpose === 'send' && !day.hasNews) return { kind: 'not-wanted', reason: 'nothing-new' };
     const isOld =
       purpose === 'refresh' && day.newestCopy !== undefined && day.newestCopy !== messageRow(message.key);
-    return { kind: 'card', card: isOld ? pointerCard() : await dayCard(reader, day, AS_SENT, ports) };
+    const said = purpose === 'send' ? AS_SENT : afterPress('');
+    return { kind: 'card', card: isOld ? pointerCard() : await dayCard(reader, day, said, ports) };
   },
 });
 
@@ -79,7 +91,7 @@ export const today = defineCapability({
     viewButton('today.aside', {
       act: 'today.put-aside',
       input: AsideInput,
-      show: async (press, ports) => asideCard(await ports.day(press), press.input.line, press.world),
+      show: async (press, ports) => asideCard(await ports.day(press), press.input, press.world),
     }),
     button('today.put-aside', {
       act: 'today.put-aside',

@@ -18,4 +18,5 @@ export const PERMISSIONS = {
   },
 } as const satisfies Rules;
 
+export type Act = keyof typeof PERMISSIONS;
 export const may = permits(PERMISSIONS);

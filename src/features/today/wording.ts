@@ -1,6 +1,6 @@
 import { type Day, dayInWords } from '../../kernel/calendar.js';
 import type { DayLine, DaySection, PersonDay } from '../../kernel/capability.js';
-import { counted, listed } from '../../kernel/phrases.js';
+import { counted, sentence } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 
 // The sentences of the one card a day.
@@ -10,21 +10,29 @@ export const BECAUSE = 'You get this because these wait for you.';
 export const ASKED_FOR = 'You get this because you asked for it. Type today at any time.';
 
 /** `2 for supervision, 1 action`: kinds and counts, never names, because a lock screen is public. */
-export const countsOf = (sections: readonly DaySection[]): string =>
-  listed(sections.map(({ section, lines, left }) => section.counted(lines.length + left)));
+const counts = (sections: readonly DaySection[]): string =>
+  sections.map(({ section, lines, left }) => section.counted(lines.length + left)).join(', ');
 
-export const summaryOf = (sections: readonly DaySection[]): string => `Today: ${countsOf(sections)}`;
+export const countsOf = (sections: readonly DaySection[]): string => sentence(counts(sections));
+
+export const summaryOf = (sections: readonly DaySection[]): string => `Today: ${counts(sections)}`;
 
 /** `2 of 5 answered`; empty while nothing of the last card was. */
 export const progressInWords = ({ asked, answered }: PersonDay['progress']): string =>
   answered === 0 ? '' : `${answered} of ${asked} answered`;
 
-/** `waits for Dee Hart to check, 12 working days`. */
-export const waitsInWords = (line: DayLine, why: string, { people, calendar, today }: World): string => {
+/** `waits for Dee Hart to check, 12 working days`, and that somebody has asked. */
+export const waitsInWords = (
+  line: DayLine,
+  why: string,
+  isAsked: boolean,
+  { people, calendar, today }: World,
+): string => {
   if (!line.turn) return line.text;
   const days = Math.max(0, calendar.workingDaysBetween(line.turn.since, today));
   const since = days === 0 ? 'since today' : counted(days, 'working day');
-  return `waits for ${people.nameOf(line.turn.holder)} ${why}, ${since}`.replace(' ,', ',');
+  const waits = `waits for ${people.nameOf(line.turn.holder)} ${why}, ${since}`.replace(' ,', ',');
+  return isAsked ? `${waits}, asked today` : waits;
 };
 
 export const asideInWords = (until: Day, today: Day): string => `Put aside until ${dayInWords(until, today)}`;

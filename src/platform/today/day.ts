@@ -20,6 +20,7 @@ import type { SetAside, Tables } from '../../kernel/tables.js';
 import { itemKey, type Told, todayOf, toldBy } from '../../kernel/told.js';
 import type { World } from '../../kernel/world.js';
 import {
+  backFirst,
   dayLineOf,
   formerlyOf,
   type Given,
@@ -28,6 +29,7 @@ import {
   holdsOf,
   isAside,
   type Kept,
+  longestFirst,
   MOST_RETIRED,
   nextDay,
   placesToRead,
@@ -51,6 +53,9 @@ interface ToldRow {
   readonly row: string;
   readonly value: Told;
 }
+
+/** Others whose day is read, to know whether somebody has asked about what waits for them: a request for each. */
+const MOST_ASKED = 4;
 
 /** Gathers what there is for a person from all capabilities. Reads, and changes nothing. */
 export const makeDays = ({ tables, tenant, capabilities, setAside, ports }: DayParts) => {
@@ -117,6 +122,15 @@ export const makeDays = ({ tables, tenant, capabilities, setAside, ports }: DayP
   const besides = (person: PersonId): Promise<Besides> =>
     ports().subjects.read(todayOf(person), besidesIn, 'head-and-items');
 
+  /** With who has asked about each: that is known where whoever’s turn it is has their own day. */
+  const askedAbout = async (waiting: readonly DayLine[]): Promise<readonly DayLine[]> => {
+    const holders = [...new Set(waiting.flatMap(({ turn }) => turn?.holder ?? []))].slice(0, MOST_ASKED);
+    const theirs = new Map(
+      await Promise.all(holders.map(async (holder) => [holder, await besides(holder)] as const)),
+    );
+    return waiting.map((line) => ({ ...line, beside: theirs.get(line.turn?.holder ?? '')?.get(line.key) }));
+  };
+
   const dayLines = (given: readonly GivenLine[], mailbox: Mailbox, beside: Besides, world: World) =>
     given.map((each) => ({
       capability: each.capability,
@@ -156,13 +170,14 @@ export const makeDays = ({ tables, tenant, capabilities, setAside, ports }: DayP
     // News are said once.
     const isOver = ({ line }: (typeof lines)[number]) => line.kind === 'news' && !line.isNew;
     const shown = lines.filter((each) => !waiting.includes(each) && !aside.includes(each) && !isOver(each));
+    const waits = await askedAbout(waiting.map(({ line }) => line).sort(longestFirst));
     const asked = new Set(lines.flatMap(({ line }) => (line.kind === 'turn' ? [line.key] : [])));
     const copies = copiesIn(mailbox);
     return {
       sections: sectionsOf(shown, left),
-      aside: aside.map(({ line }) => line),
-      waiting: waiting.map(({ line }) => line),
-      progress: progressOf(mailbox, asked),
+      aside: aside.map(({ line }) => line).sort(backFirst),
+      waiting: waits,
+      progress: progressOf(mailbox, asked, world),
       hasNews: shown.some(({ line }) => line.isNew),
       whyOf: (line) => {
         const capability = lines.find((each) => each.line.item === line.item)?.capability;

@@ -47,7 +47,19 @@ export const formerlyOf = (
 };
 
 export const worstFirst = (a: DayLine, b: DayLine): number =>
-  a.urgency - b.urgency || Number(b.isNew) - Number(a.isNew) || (a.key < b.key ? -1 : 1);
+  a.urgency - b.urgency ||
+  Number(b.isNew) - Number(a.isNew) ||
+  // As people would look for it: keys are ids, and stand in no order that anybody knows.
+  a.name.localeCompare(b.name, 'en-GB') ||
+  (a.key < b.key ? -1 : 1);
+
+/** Of what waits for others, what has waited longest first. */
+export const longestFirst = (a: DayLine, b: DayLine): number =>
+  (a.turn?.since ?? '').localeCompare(b.turn?.since ?? '');
+
+/** Of what is put aside, what comes back first. */
+export const backFirst = ({ beside: a }: DayLine, { beside: b }: DayLine): number =>
+  (a?.asideUntil ?? '').localeCompare(b?.asideUntil ?? '');
 
 /** That it was asked about is one more step of whoever's turn it is. */
 const withAsk = (line: Line, beside: Beside | undefined, { today }: World): Line =>
@@ -94,16 +106,16 @@ export const holdOf = (line: DayLine, capability: string, mailbox: Mailbox, { to
   };
 };
 
-export const progressOf = (mailbox: Mailbox, open: ReadonlySet<string>): PersonDay['progress'] => {
-  const told = [...mailbox.known].flatMap(([key, { told: row }]) =>
-    row?.line === 'turn' ? [{ key, on: row.lastOn }] : [],
+/** Of those asked today, how many have been answered: on a later day nobody remembers what the number was of. */
+export const progressOf = (
+  mailbox: Mailbox,
+  open: ReadonlySet<string>,
+  { today }: World,
+): PersonDay['progress'] => {
+  const asked = [...mailbox.known].flatMap(([key, { told }]) =>
+    told?.line === 'turn' && told.lastOn === today ? [key] : [],
   );
-  const last = told
-    .map(({ on }) => on)
-    .sort()
-    .at(-1);
-  const asked = told.filter(({ on }) => on === last);
-  return { asked: asked.length, answered: asked.filter(({ key }) => !open.has(key)).length };
+  return { asked: asked.length, answered: asked.filter((key) => !open.has(key)).length };
 };
 
 /** A line with its capability, held against what was told. */

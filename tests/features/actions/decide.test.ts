@@ -431,7 +431,8 @@ describe('The checker', () => {
     const back = checking(owning(a), at(checker), check(a, false)).reply.owned;
     const again = answering(back, at(owner), [say(only(back.actions), 'done')]);
     const after = only(again.reply.owned.actions);
-    assert.notEqual(itemOf(after, 'to-check'), itemOf(a, 'to-check'));
+    const turn = { why: 'to-check', holder: checker.id } as const;
+    assert.notEqual(itemOf(after, turn), itemOf(a, turn));
     assert.equal(after.evidenceNotSeenOn, undefined);
   });
 });

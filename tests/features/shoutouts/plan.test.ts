@@ -212,7 +212,7 @@ describe('results', () => {
   it('are asked for on the day of the decision and while the month may be read, for those picked', () => {
     const asksAt = (now: string) =>
       planAt(now, march(published)).asks.filter(({ card }) => card === 'result');
-    const expected = [{ to: 'amina', card: 'result', about: '2026-03' }];
+    const expected = [{ to: 'amina', card: 'result', about: '2026-03', on: '2026-04-01' }];
     assert.deepEqual(asksAt('2026-04-01T10:30:00Z'), expected);
     assert.deepEqual(asksAt('2026-04-20T10:30:00Z'), expected);
   });

@@ -88,7 +88,7 @@ describe('what the plan asks for', () => {
   it('is a thanks for each nomination, named with its month and how often it was made', () => {
     const again = aNomination({ times: 2 });
     assert.deepEqual(thanksAt(NEXT_MORNING, [again]), [
-      { to: 'amina', card: 'thanks', about: `2026-03~${again.id}~2` },
+      { to: 'amina', card: 'thanks', about: `2026-03~${again.id}~2`, on: '2026-03-12' },
     ]);
   });
 

@@ -4,9 +4,9 @@ import { HeadSchema } from '../../../src/features/supervision/model.js';
 import type { Composed, Purpose } from '../../../src/kernel/capability.js';
 import type { Card } from '../../../src/kernel/card.js';
 import { shortIdsOf } from '../../../src/kernel/ids.js';
-import { type Shown } from '../../../src/kernel/request.js';
 import type { Message } from '../../../src/kernel/message.js';
 import type { Person } from '../../../src/kernel/people.js';
+import type { Shown } from '../../../src/kernel/request.js';
 import type { Bound } from '../../support/bound.js';
 import { bound } from '../../support/bound.js';
 import {

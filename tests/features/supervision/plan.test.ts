@@ -251,6 +251,27 @@ describe('a supervisor who is away on the due days', () => {
 describe('a booked day', () => {
   const booked = aHead({ nextOn: '2026-03-12' });
 
+  it('soon after the due day speaks for itself, and nobody hears of the due day as well', () => {
+    const said = live({ from: '2026-02-13', to: '2026-03-19', head: aHead({ nextOn: '2026-03-17' }) });
+    assert.deepEqual(to(said, 'supervisor'), [
+      '2026-03-13 r1-coming',
+      '2026-03-18 r1-held',
+      '2026-03-19 in-the-way',
+    ]);
+    assert.deepEqual(to(said, 'worker'), ['2026-03-13 r1-coming', '2026-03-18 waits']);
+  });
+
+  it('that came up before the due day is not told of once more on the morning after it', () => {
+    const said = live({ from: '2026-02-13', to: '2026-03-16', head: aHead({ nextOn: '2026-03-16' }) });
+    assert.deepEqual(to(said, 'supervisor'), ['2026-03-12 r1-coming']);
+  });
+
+  it('long after the due day keeps nobody from hearing that it waits', () => {
+    const said = live({ from: '2026-02-13', to: '2026-03-16', head: aHead({ nextOn: '2026-04-01' }) });
+    assert.deepEqual(to(said, 'supervisor'), ['2026-03-13 due']);
+    assert.deepEqual(to(said, 'worker'), ['2026-03-13 waits']);
+  });
+
   it('comes up two working days before, to both', () => {
     const said = live({ from: '2026-02-13', to: '2026-03-11', head: booked });
     assert.deepEqual(said, ['2026-03-10 supervisor r1-coming', '2026-03-10 worker r1-coming']);
@@ -569,17 +590,20 @@ describe('two accounts of one session', () => {
 describe('the question whether it was held', () => {
   const head = aHead({ nextOn: '2026-03-12', lastSession: aSession() });
 
-  it('is the worker’s turn from the first day, beside its own card', () => {
+  it('is the worker’s turn from the first day, and a line from the morning after', () => {
     const { lines, open } = planOn('2026-02-13', head);
     assert.deepEqual(
       [lines.map(({ steps }) => steps), open.map(({ turn }) => turn)],
-      [[[]], [{ holder: 'worker', since: '2026-02-12', why: 'to-agree', by: 'supervisor' }]],
+      [
+        [[{ id: 'r1-agree', on: '2026-02-13' }]],
+        [{ holder: 'worker', since: '2026-02-12', why: 'to-agree', by: 'supervisor' }],
+      ],
     );
   });
 
-  it('is said again five working days later, until it is answered', () => {
+  it('is one step, that its own card says, or the next morning’s where that was not delivered', () => {
     assert.deepEqual(to(live({ from: '2026-02-13', to: '2026-02-27', head }), 'worker'), [
-      '2026-02-19 r1-agree',
+      '2026-02-13 r1-agree',
     ]);
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { MessageState } from '../../../src/kernel/message.js';
 import type { PlainRow } from '../../../src/kernel/personal-data.js';
 import { messageRecords } from '../../../src/platform/delivery/records.js';
-import { aPerson, aWorld } from '../../support/world.js';
+import { aWorld } from '../../support/world.js';
 import {
   anOrganisation,
   CLEO,
@@ -68,36 +68,6 @@ describe('the record of a message', () => {
       about(waiting!),
     ];
     assert.deepEqual(expiredMessages(rows, MUCH_LATER), [`m|${old}`, `w|${old}|worker`]);
-  });
-});
-
-describe('the record of what somebody was told', () => {
-  const told: PlainRow = {
-    table: 'state',
-    partition: `test-tenant|mailbox|${ERIN}`,
-    row: 'o|actions~a-1|t',
-    value: {
-      capability: 'actions',
-      item: 'a-1',
-      kind: 'actions',
-      id: ERIN,
-      line: 'turn',
-      steps: ['due'],
-      firstOn: '2026-03-11',
-      lastOn: '2026-03-11',
-    },
-  };
-  const expiredOn = (now: string, leavesOn?: string) =>
-    messageRecords.data
-      .expire([told], aWorld({ now, people: [aPerson({ id: ERIN, leavesOn })] }))
-      .map(({ row, type }) => [row, type]);
-
-  it('stays as long as the person, because a step without it would be said anew', () => {
-    assert.deepEqual(expiredOn(MUCH_LATER), []);
-  });
-
-  it('goes when the person has long left', () => {
-    assert.deepEqual(expiredOn('2035-06-01T10:00:00Z', '2026-03-12'), [[told.row, 'messages.told']]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Month } from '../../../kernel/calendar.js';
+import { type Day, type Month, monthOf } from '../../../kernel/calendar.js';
 import {
   type Asker,
   button,
@@ -9,7 +9,7 @@ import {
   viewButton,
 } from '../../../kernel/capability.js';
 import type { Card } from '../../../kernel/card.js';
-import { groupedBy } from '../../../kernel/phrases.js';
+import { groupedBy, inTurns } from '../../../kernel/phrases.js';
 import type { SubjectView } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
 import { oldestFirst } from '../judging/dossiers.js';
@@ -22,10 +22,10 @@ import {
   NominationSchema,
   nominationId,
 } from '../model.js';
-import { monthBefore, monthsOfRepeat, openMonth } from '../month.js';
+import { monthBefore, monthsBack, monthsOfRepeat, openMonth } from '../month.js';
 import { may } from '../permissions.js';
 import { toColleague } from '../reasons.js';
-import { namedThanks } from '../thanks.js';
+import { namedThanks, thanksIn, thanksOf } from '../thanks.js';
 import { thanksCard } from '../words-card.js';
 import { mineCard, notChangedCard, savedCard, withdrawnCard } from './cards.js';
 import { type ChangeReply, checkChange, decideChange } from './change.js';
@@ -43,6 +43,9 @@ import {
   WithdrawInput,
   type Written,
 } from './inputs.js';
+
+/** How far back the thanks of a card may reach that is opened late. */
+const MOST_MONTHS_BACK = 5;
 
 const nominationIn = async (view: SubjectView, id: string): Promise<NominationFacts> => ({
   head: view.head(HeadSchema),
@@ -63,6 +66,26 @@ const thanksNamed = async (about: readonly string[], { subjects }: Ports) => {
     ),
   );
   return (await Promise.all(found)).flat(2).sort(oldestFirst);
+};
+
+/** What went from the one morning to the other, oldest first: of the months to which that may belong. */
+const goneBetween = async (since: Day, until: Day, world: World, { subjects }: Ports) => {
+  const open = openMonth(world);
+  const months = monthsBack(open, MOST_MONTHS_BACK).filter((month) => month >= monthBefore(monthOf(since)));
+  const all = await inTurns(months, (month) =>
+    subjects.read(
+      monthRef(month),
+      (view) => view.items(NOMINATIONS.prefix, NominationSchema),
+      'head-and-items',
+    ),
+  );
+  const written = all.flat().map(({ value }) => value);
+  return thanksIn(written, world)
+    .filter((each) => {
+      const on = thanksOf(each, world);
+      return on !== undefined && on >= since && on <= until;
+    })
+    .toSorted(oldestFirst);
 };
 
 const mayRead = (nomination: Nomination, { actor, world }: Asker): boolean =>
@@ -201,8 +224,9 @@ export const nominating = {
       act: 'shoutouts.see-own',
       input: ThanksPageInput,
       show: async (press, ports) => {
-        const { of, page } = press.input;
-        const theirs = (await thanksNamed(of, ports)).filter((each) => mayRead(each, press));
+        const { since, until, page } = press.input;
+        const gone = await goneBetween(since, until, press.world, ports);
+        const theirs = gone.filter((each) => mayRead(each, press));
         return thanksCard(theirs, page, press.world);
       },
     }),

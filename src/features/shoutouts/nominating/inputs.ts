@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MonthSchema } from '../../../kernel/calendar.js';
+import { DaySchema, MonthSchema } from '../../../kernel/calendar.js';
 import { PageSchema } from '../../../kernel/pages.js';
 import { cleanText } from '../../../kernel/text.js';
 
@@ -79,12 +79,9 @@ export const ChangeInput = Own.extend({
 }));
 export type Changed = Readonly<z.infer<typeof ChangeInput>>;
 
-/** A page of the thanks of one card, named as their asks name them; more than these stand in `my shout-outs`. */
-export const MOST_THANKS_NAMED = 100;
+/** A page of the thanks of one card: those that went between the first and the last on it. */
 export const ThanksPageInput = z.strictObject({
   page: PageSchema,
-  of: z
-    .array(z.string().regex(/^\d{4}-\d{2}~[0-9a-f]{32}~\d{1,6}$/u))
-    .min(1)
-    .max(MOST_THANKS_NAMED),
+  since: DaySchema,
+  until: DaySchema,
 });

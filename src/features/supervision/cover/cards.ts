@@ -151,9 +151,9 @@ const sectionOf = (
   };
 };
 
-/** Leads back to the card of the day where this is not all of it. */
+/** Leads back to the card of the day where this is not all of it; a page in the middle has its buttons to turn instead. */
 const withBack = (turns: ReturnType<typeof turning>, { view, isAlone }: CoverList) =>
-  view === 'today' && isAlone !== true
+  view === 'today' && isAlone !== true && turns.turns.length < 2
     ? {
         ...turns,
         hasTurns: true,

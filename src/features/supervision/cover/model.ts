@@ -1,8 +1,15 @@
 import type { z } from 'zod';
-import { absenceFrom } from '../../../kernel/absences.js';
+import { absenceFrom, absencesOf } from '../../../kernel/absences.js';
 import { addDays, type Day, latestDay } from '../../../kernel/calendar.js';
 import { dayField, innerCount, instantField, labelled, personField, stored } from '../../../kernel/fields.js';
-import { hasRole, isActive, isAway, type Person, type PersonId } from '../../../kernel/people.js';
+import {
+  hasRole,
+  isActive,
+  isAway,
+  type People,
+  type Person,
+  type PersonId,
+} from '../../../kernel/people.js';
 import { isHere } from '../../../kernel/phrases.js';
 import type { SubjectRef } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
@@ -60,10 +67,36 @@ export const absenceOf = (person: Person, { today }: World): Absence | undefined
   return absence && { awayFrom: absence.from, awayUntil: absence.until };
 };
 
+const knownAbsent = new WeakMap<People, { readonly day: Day; readonly found: readonly Person[] }>();
+
+/** Those who supervise somebody and are away or will be. Looked for once a day in a staff list, which may be long. */
+export const absentSupervisors = (world: World): readonly Person[] => {
+  const known = knownAbsent.get(world.people);
+  if (known?.day === world.today) return known.found;
+  const { people, today } = world;
+  const found = people.all.filter(
+    (each) => absenceOf(each, world) && people.superviseesOf(each.id).length > 0,
+  );
+  knownAbsent.set(people, { day: today, found });
+  return found;
+};
+
 /** Long enough to ask for cover. Without a last day it counts as long, because nobody can say that it will be short. */
 const isLong = ({ awayFrom, awayUntil }: Absence, { calendar, settings }: World): boolean =>
   awayUntil === undefined ||
   calendar.addWorkingDays(addDays(awayFrom, -1), settings['supervision.coverAwayWorkingDays']) <= awayUntil;
+
+/** The working day on which somebody was back from the last long time away; undefined when there was none. */
+export const backFromLongOn = (person: Person, world: World): Day | undefined => {
+  const { until } =
+    absencesOf(person).findLast(
+      (each) =>
+        each.until !== undefined &&
+        each.until < world.today &&
+        isLong({ awayFrom: each.from, awayUntil: each.until }, world),
+    ) ?? {};
+  return until === undefined ? undefined : world.calendar.onOrAfter(addDays(until, 1));
+};
 
 /** The workers whom an absence of this supervisor leaves without: those in the service whose first supervisor it is. */
 export const concernedBy = (supervisor: Person, world: World): readonly Person[] =>
@@ -195,7 +228,7 @@ export const awaySupervisorsOf = (workers: readonly Person[], world: World): rea
 
 /** The supervisors away today whom somebody may have been named for: few, so that a press can read their rows. */
 export const mayCoverFor = (person: Person, world: World): readonly PersonId[] =>
-  world.people.all
+  absentSupervisors(world)
     .filter(
       (each) => isAway(each, world.today) && isActive(each, world.today) && mayCover(person, each, world),
     )

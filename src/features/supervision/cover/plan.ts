@@ -10,6 +10,7 @@ import { changesOf, supervisorsOf } from '../supervisors.js';
 import {
   type Absence,
   absenceOf,
+  absentSupervisors,
   type CoverRow,
   type Covers,
   concernedBy,
@@ -60,7 +61,7 @@ const lostOn = ({ supervisor, row, absence }: Case, world: World): Day | undefin
 
 /** The supervisors for whose absence this manager is the one to ask by today, whether or not cover is named. */
 export const absentUnder = (managerId: PersonId, world: World): readonly Person[] =>
-  world.people.all.filter((person) => {
+  absentSupervisors(world).filter((person) => {
     const absence = longAbsenceOf(person, world);
     return (
       absence !== undefined &&
@@ -180,6 +181,6 @@ export const planCover = (covers: Covers, world: World): Planned => {
 
 /** Every absence that wants cover, to be looked at again: any change of the staff list may end or begin the need. */
 export const coverLooks = (world: World): readonly Look[] =>
-  world.people.all.flatMap((person) =>
+  absentSupervisors(world).flatMap((person) =>
     longAbsenceOf(person, world) ? [{ subject: coverRefOf(person.id), on: world.today }] : [],
   );

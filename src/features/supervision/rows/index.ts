@@ -25,20 +25,15 @@ export const rowsOf = async (ids: readonly PersonId[], world: World, ports: Port
   return { heads, covers };
 };
 
-/** Who covers for whom, as far as it touches the team of this person or whom they cover for. */
-export const teamCoversOf = async ({ actor, world }: Asker, ports: Ports): Promise<TeamRows['covers']> => {
+/** What a list of this person’s team is made from, with those they cover for today. */
+export const teamRowsOf = async ({ actor, world }: Asker, ports: Ports): Promise<TeamRows> => {
   const own = superviseesOf(actor.id, world).map(({ id }) => id);
   const [ofOwn, mayBe] = await Promise.all([
     coversFor(own, world, ports),
     coverRowsOf(mayCoverFor(actor, world), ports),
   ]);
-  return new Map([...ofOwn, ...mayBe]);
-};
-
-/** What a list of this person’s team is made from, with those they cover for today. */
-export const teamRowsOf = async (asker: Asker, ports: Ports): Promise<TeamRows> => {
-  const covers = await teamCoversOf(asker, ports);
-  const ids = superviseesOf(asker.actor.id, asker.world, covers).map(({ id }) => id);
+  const covers = new Map([...ofOwn, ...mayBe]);
+  const ids = superviseesOf(actor.id, world, covers).map(({ id }) => id);
   return { heads: await headsOf(ids, ports), covers };
 };
 

@@ -3,19 +3,26 @@ import type { JsonObject } from '../../../kernel/json.js';
 import type { Line } from '../../../kernel/lines.js';
 import { pageOf, rowsWithButtons, turning } from '../../../kernel/pages.js';
 import { counted } from '../../../kernel/phrases.js';
-import type { Shown } from '../../../kernel/request.js';
+import { newAmong, type Shown, type ShownLine } from '../../../kernel/request.js';
 import { listOf, MOST_ROWS } from '../cards.js';
 import { viewOf } from '../inputs.js';
 import { FOOTER } from '../wording.js';
 
 // The sections of the card of the day, each as a card of its own, made from the lines that stand there.
 
-const row = ({ name, text }: Line): JsonObject => ({ name, text: ` – ${text}` });
+/** New ones are marked where others are beside them. */
+const rowIn =
+  (lines: readonly ShownLine[]) =>
+  (line: ShownLine): JsonObject => {
+    const mark = newAmong(lines).some(({ item }) => item === line.item) ? ' · New' : '';
+    return { name: line.name, text: `${mark} – ${line.text}` };
+  };
 
 /** Turns the page in place, and leads back to the card of the day where this is not all of it. */
 const turns = (section: string, page: ReturnType<typeof pageOf>, { isAlone }: Shown) => {
   const turned = turning(page, page.words, 'today.section', { section: `supervision.${section}` });
-  if (isAlone) return turned;
+  // A page in the middle has as many buttons as a card may have.
+  if (isAlone || turned.turns.length > 1) return turned;
   const back = { title: 'Back to today', verb: 'today.list', data: {} };
   return { ...turned, hasTurns: true, turns: [...turned.turns, back] };
 };
@@ -36,7 +43,9 @@ const HEADINGS = [
   'Coming up',
 ];
 
-const buttonsFor = (lines: readonly Line[], page: number): JsonObject[] =>
+const QUIET: readonly string[] = ['Booked today', 'Coming up'];
+
+const buttonsFor = (lines: readonly ShownLine[], page: number): JsonObject[] =>
   lines.flatMap(({ name, subject, buttons = [] }) =>
     buttons.map(({ title }) => ({
       title: `${title} for ${name}`,
@@ -45,9 +54,19 @@ const buttonsFor = (lines: readonly Line[], page: number): JsonObject[] =>
     })),
   );
 
+/** A booked day that is still to come wants no answer, though somebody may give one. */
+const isAsked = ({ kind, status }: Line): boolean => kind === 'turn' && !QUIET.includes(status?.word ?? '');
+
+const introOf = (lines: readonly Line[], wanted: string): string => {
+  if (lines.some(isAsked)) return `${wanted} an answer.`;
+  return lines.length === 0
+    ? 'Thank you. Nobody is waiting for an answer.'
+    : 'Nothing is asked of you today.';
+};
+
 /** Those whose supervision the reader records: who is asked about, and what comes up. */
-export const recordCard = (lines: readonly Line[], shown: Shown): Card => {
-  const asked = lines.filter(({ kind, buttons }) => kind === 'turn' && buttons !== undefined);
+export const recordCard = (lines: readonly ShownLine[], shown: Shown): Card => {
+  const asked = lines.filter(isAsked);
   const rank = ({ status }: Line) => HEADINGS.indexOf(status?.word ?? '');
   const ordered = [...lines].sort((a, b) => rank(a) - rank(b));
   const pressed = lines.filter(({ buttons }) => buttons !== undefined).length;
@@ -55,14 +74,14 @@ export const recordCard = (lines: readonly Line[], shown: Shown): Card => {
   const sections = HEADINGS.map((heading) => ({
     heading,
     hint: HINTS[heading] ?? '',
-    rows: page.rows.filter(({ status }) => status?.word === heading).map(row),
+    rows: page.rows.filter(({ status }) => status?.word === heading).map(rowIn(lines)),
   })).filter(({ rows }) => rows.length > 0);
   const wanted = counted(asked.length, 'person wants', 'people want');
   return listOf(
     {
       title: 'Supervision to record',
       note: shown.note,
-      intro: asked.length === 0 ? 'Nobody waits for an answer.' : `${wanted} an answer.`,
+      intro: introOf(lines, wanted),
       sections,
       turns: turns('record', page, shown),
       buttons: buttonsFor(page.rows, page.page),
@@ -76,18 +95,21 @@ export const recordCard = (lines: readonly Line[], shown: Shown): Card => {
 const plain = (
   section: string,
   words: { title: string; intro: string; because: string; summary: string },
-  lines: readonly Line[],
+  lines: readonly ShownLine[],
   shown: Shown,
 ): Card => {
   const page = pageOf(lines, MOST_ROWS, shown.page);
   const { title, intro, because, summary } = words;
-  const rows = page.rows.map(row);
+  const row = rowIn(lines);
+  const rows = page.rows.map((line) =>
+    row(line.status ? { ...line, text: `${line.status.word} · ${line.text}` } : line),
+  );
   const list = { title, note: shown.note, intro, rows, turns: turns(section, page, shown), because };
   return listOf(list, summary);
 };
 
 /** Everybody whose wait has gone up to the reader. */
-export const waitsCard = (lines: readonly Line[], shown: Shown): Card =>
+export const waitsCard = (lines: readonly ShownLine[], shown: Shown): Card =>
   plain(
     'waits',
     {
@@ -102,7 +124,7 @@ export const waitsCard = (lines: readonly Line[], shown: Shown): Card =>
   );
 
 /** Two accounts of one session, no side taken. */
-export const disputesCard = (lines: readonly Line[], shown: Shown): Card =>
+export const disputesCard = (lines: readonly ShownLine[], shown: Shown): Card =>
   plain(
     'disputes',
     {
@@ -117,7 +139,7 @@ export const disputesCard = (lines: readonly Line[], shown: Shown): Card =>
   );
 
 /** To a colleague who was named: for whom, and until when. */
-export const coveringCard = (lines: readonly Line[], shown: Shown): Card =>
+export const coveringCard = (lines: readonly ShownLine[], shown: Shown): Card =>
   plain(
     'covering',
     {

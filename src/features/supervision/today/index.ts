@@ -1,7 +1,6 @@
-import type { Asker, Ports } from '../../../kernel/capability.js';
-import type { Line } from '../../../kernel/lines.js';
+import type { Asker } from '../../../kernel/capability.js';
 import { counted } from '../../../kernel/phrases.js';
-import type { Section, TodayPart } from '../../../kernel/request.js';
+import type { Section, ShownLine, TodayPart } from '../../../kernel/request.js';
 import type { SubjectRef } from '../../../kernel/subject.js';
 import { mineCard } from '../agree-cards.js';
 import { cover } from '../cover/index.js';
@@ -10,7 +9,7 @@ import { absentUnder } from '../cover/plan.js';
 import { formFor, sentFormFor } from '../forms.js';
 import { refOf } from '../model.js';
 import { may } from '../permissions.js';
-import { oneOf, teamCoversOf } from '../rows/index.js';
+import { oneOf } from '../rows/index.js';
 import { TURNS } from '../saying.js';
 import { memberOf, superviseesOf } from '../team.js';
 import { coveringCard, disputesCard, recordCard, waitsCard } from './cards.js';
@@ -23,8 +22,8 @@ const formerly = (...cards: readonly string[]) => ({ formerly: cards });
 const seenBy = (
   act: 'supervision.see-wait' | 'supervision.see-dispute',
   { actor, world }: Asker,
-  lines: readonly Line[],
-): readonly Line[] =>
+  lines: readonly ShownLine[],
+): readonly ShownLine[] =>
   lines.filter(({ subject, to }) => may(act, actor, { worker: subject.id, told: [to] }, world));
 
 /** With one person on it, who is asked about, and nothing else that waits: the form at once. */
@@ -44,7 +43,7 @@ const record: Section = {
     const member = memberOf(worker, head, world, covers);
     return member.need === undefined
       ? recordCard(lines, shown)
-      : formFor(member, { ...sentFormFor(member, actor.id), view: 'today' }, world);
+      : formFor(member, { ...sentFormFor(member, actor.id), view: 'today', isAlone: true }, world);
   },
 };
 
@@ -62,7 +61,7 @@ const naming: Section = {
   heading: 'Cover to name',
   open: 'Name cover',
   ...formerly('cover'),
-  counted: (count) => `${count} to name cover for`,
+  counted: (count) => `cover to name for ${count}`,
   card: (reader, lines, { note, page, isAlone }, ports) => {
     const about = lines.map((line) => standsFor(line, reader.world));
     return cover.card(reader, [...new Set(about)], { note, page, isAlone }, ports);
@@ -98,16 +97,14 @@ const covering: Section = {
 };
 
 /**
- * Whose lines may be there for a person: their own, their team's and those they cover for, the absences below them, and
- * workers below them with nobody here to supervise them. What reached them as a long wait their mailbox knows.
+ * Whose lines may be there for a person: their own, their team's, the absences below them, and workers below them with
+ * nobody here to supervise them. It reads nothing, for it is asked before every card: what somebody was told as next in
+ * line, or as whoever covers, is known from there.
  */
-const subjectsOf = async (reader: Asker, ports: Ports): Promise<readonly SubjectRef[]> => {
-  const { actor, world } = reader;
-  const covers = await teamCoversOf(reader, ports);
+const subjectsOf = ({ actor, world }: Asker): readonly SubjectRef[] => {
   const all = [
     refOf(actor.id),
-    ...superviseesOf(actor.id, world, covers).map(({ id }) => refOf(id)),
-    ...[...covers.keys()].map(coverRefOf),
+    ...superviseesOf(actor.id, world).map(({ id }) => refOf(id)),
     ...absentUnder(actor.id, world).map(({ id }) => coverRefOf(id)),
     ...leftTo(actor.id, world).map(({ id }) => refOf(id)),
   ];
