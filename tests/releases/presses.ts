@@ -150,30 +150,33 @@ export const PRESSES: readonly KnownPress[] = [
   shows('sam', 'help.report-page', { section: 'Actions', page: 0 }),
   shows('paul', 'operations.daily-page', { day: '2026-03-10', page: 0 }),
   shows('ben', 'shoutouts.change', OWN),
-  changes('shoutouts.save-change', ({ press }) =>
-    press('ben', 'shoutouts.save-change', {
-      ...OWN,
+  changes('shoutouts.save-change', async (program) => {
+    // The words are theirs to change until the thanks go the next morning.
+    await nominate(program, 'dee', 'finn');
+    return program.press('dee', 'shoutouts.save-change', {
+      month: '2026-03',
+      nomination: nominationOf('2026-03', 'dee', 'finn', 'kindness'),
+      round: 1,
       did: 'Stayed late to finish the plan with a family, and came back to it in the morning.',
       difference: 'The family had the plan in their hands before the weekend, and knew whom to ring.',
       nameHidden: 'false',
-    }),
-  ),
+    });
+  }),
   shows('erin', 'shoutouts.thanks-page', { page: 0, of: [`2026-03~${OWN.nomination}~1`] }),
   shows('ben', 'shoutouts.news-page', { page: 0 }),
   shows('ben', 'today.list', {}),
   shows('ben', 'today.section', { section: 'actions.yours', page: 0 }),
   shows('ben', 'today.aside', { line: 'actions~none' }),
   changes('today.put-aside', async (program) => {
-    const { world, day } = await dayOf(program, 'ben');
+    const { world, day } = await dayOf(program, 'maud');
     const line = day.sections.flatMap(({ lines }) => lines).find(({ kind }) => kind === 'turn');
     const until = world.calendar.addWorkingDays(world.today, 1);
-    return program.press('ben', 'today.put-aside', { line: line?.key ?? 'actions~none', until });
+    return program.press('maud', 'today.put-aside', { line: line?.key ?? 'actions~none', until });
   }),
   changes('today.ask', async (program) => {
     for (const name of NAMES.filter((each) => each !== 'ivy')) {
       const line = (await dayOf(program, name)).day.waiting.find(({ turn }) => turn !== undefined);
-      if (line?.turn)
-        return program.press(name, 'today.ask', { line: line.key, holder: line.turn.holder });
+      if (line?.turn) return program.press(name, 'today.ask', { line: line.key, holder: line.turn.holder });
     }
     throw new Error('nobody waits for anybody');
   }),

@@ -49,6 +49,14 @@ const thanksDays = ({ nominations }: MonthFacts, world: World): readonly Day[] =
     .filter((each) => isStanding(each) && !isGone(each, world))
     .flatMap((each) => thanksOf(each, world) ?? []);
 
+/** Whom the staff list has and cannot tell of: their thanks wait, and are looked at again daily until it can. */
+const unreadDays = ({ month, nominations }: MonthFacts, world: World): readonly Day[] => {
+  const { people, calendar, today } = world;
+  const isUnread = (id: PersonId) => people.isListed(id) && !people.get(id);
+  const waits = nominations.some((each) => isStanding(each) && isUnread(each.nomineeId));
+  return waits && isRecent(month, world) ? [calendar.addWorkingDays(today, 1)] : [];
+};
+
 /** The days after today on which something of the month can change by the day alone. */
 const daysOf = (facts: MonthFacts, world: World): readonly Day[] => {
   const { month, head } = facts;
@@ -67,7 +75,7 @@ const daysOf = (facts: MonthFacts, world: World): readonly Day[] => {
 };
 
 const looksOf = (facts: MonthFacts, world: World): readonly Look[] => {
-  const days = new Set([...daysOf(facts, world), ...thanksDays(facts, world)]);
+  const days = new Set([...daysOf(facts, world), ...thanksDays(facts, world), ...unreadDays(facts, world)]);
   return [...days]
     .filter((on) => on > world.today)
     .sort()
