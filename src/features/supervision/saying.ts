@@ -81,7 +81,8 @@ const turnInWords = ({ holder, since, why }: Turn, { people, calendar, today }: 
 
 const day = (on: string, { today }: World) => dayInWords(on, today);
 
-const bookedToday = 'Booked today';
+/** Its status says the day. */
+const bookedToday = 'nothing is asked yet';
 
 /** To whoever records it. */
 const toRecord = (

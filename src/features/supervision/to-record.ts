@@ -110,7 +110,7 @@ const comingUp = (ground: Ground, world: World): Given => {
     kind: 'news',
     steps: step(`${roundOf(facts)}-coming`, days.comingOn, world),
     urgency: 5,
-    buttons: isReached(standing.bookedOn, world) ? opens('Answer', facts) : undefined,
+    ...(isReached(standing.bookedOn, world) ? { stays: true, buttons: opens('Answer', facts) } : {}),
   });
   return line ? { line } : {};
 };

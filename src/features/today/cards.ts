@@ -240,7 +240,7 @@ export const asideCard = (day: PersonDay, { line: name, section }: AsideInput, w
           ...days.map((until) => ({
             title: dayInWords(until, world.today),
             verb: 'today.put-aside',
-            data: { line: name, until },
+            data: { line: line.key, until },
           })),
           back,
         ],

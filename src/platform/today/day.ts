@@ -167,8 +167,9 @@ export const makeDays = ({ tables, tenant, capabilities, setAside, ports }: DayP
     const lines = dayLines(given, mailbox, beside, world);
     const waiting = lines.filter(({ line }) => line.kind === 'waiting');
     const aside = lines.filter(({ line }) => line.kind !== 'waiting' && isAside(line, world.today));
-    // News are said once.
-    const isOver = ({ line }: (typeof lines)[number]) => line.kind === 'news' && !line.isNew;
+    // News are said once, but for what is still so.
+    const isOver = ({ line }: (typeof lines)[number]) =>
+      line.kind === 'news' && !line.isNew && line.stays !== true;
     const shown = lines.filter((each) => !waiting.includes(each) && !aside.includes(each) && !isOver(each));
     const waits = await askedAbout(waiting.map(({ line }) => line).sort(longestFirst));
     const asked = new Set(lines.flatMap(({ line }) => (line.kind === 'turn' ? [line.key] : [])));

@@ -60,6 +60,7 @@ const messengerOf = (teams: FakeTeams, now: () => Date, canOpen: boolean, { aliv
   const outcome = (called: ReturnType<FakeTeams['send']>): SendOutcome => {
     if (typeof called === 'string') return { kind: 'sent', activityId: called };
     const headers = { get: () => (called.waitMs > 0 ? String(called.waitMs / 1000) : undefined) };
+    if (called.how === 'no connection') return outcomeOfFailure({ code: 'ECONNREFUSED' }, now());
     const status =
       called.how === 'timeout'
         ? {}
