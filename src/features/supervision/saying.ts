@@ -90,7 +90,8 @@ const toRecord = (
   world: World,
 ): string => {
   if (need === 'dates_differ' && head) return differenceInWords(head, world.today);
-  if (need === undefined && standing.bookedOn === world.today) return bookedToday;
+  if (need === undefined && standing.bookedOn === world.today)
+    return `${sentence(sinceInWords(standing))} · booked today`;
   const cover = coverOf(worker, covers, world);
   return [standingInWords(worker, standing, world.today), ...(cover ? [coverNote(cover, world)] : [])].join(
     ' · ',

@@ -24,7 +24,15 @@ import {
 import { coverPages, keptText, type Part } from './pages.js';
 import { absenceInWords, namesInWords } from './wording.js';
 
-const BECAUSE = 'You get this because you are the next manager above a supervisor who is away.';
+/** Why it came: for supervisors who are away, or for workers whom nobody supervises. */
+const becauseOf = (about: readonly Person[], world: World): string => {
+  const left = about.filter((person) => !absenceOf(person, world) && isWithoutSupervisor(person, world));
+  if (left.length === 0)
+    return 'You get this because you are the next manager above a supervisor who is away.';
+  return left.length === about.length
+    ? 'You get this because you are the next manager above people whom nobody supervises.'
+    : 'You get this because you are the next manager above a supervisor who is away, or people whom nobody supervises.';
+};
 const FOOTER = 'Dates only, never a reason.';
 
 const statusOf = (
@@ -194,7 +202,7 @@ export const coverCard = (list: CoverList, world: World): Card => {
         list,
       ),
       footer: FOOTER,
-      because: BECAUSE,
+      because: becauseOf(ordered, world),
     },
     summary: ordered.some(isOpen) ? 'Supervision: please name cover' : 'Supervision: who covers',
   };
@@ -213,10 +221,14 @@ const PROBLEMS = {
     'That does not work any more: somebody is away, has left or has moved. Please choose again.',
 } as const;
 
-export const noteFor = (reply: CoverReply, supervisor: Person): string => {
+export const noteFor = (reply: CoverReply, supervisor: Person, { people }: World): string => {
   switch (reply.kind) {
-    case 'named':
-      return `Saved for ${supervisor.name}.`;
+    case 'named': {
+      const coverId = reply.row?.naming?.coverId;
+      const who =
+        coverId === undefined ? 'the second supervisors are enough' : `${people.nameOf(coverId)} covers`;
+      return `Saved for ${supervisor.name}: ${who}.`;
+    }
     case 'moved-on':
       return `This has changed for ${supervisor.name} since the card was made. This is how things stand now.`;
     case 'over':
@@ -244,7 +256,7 @@ export const coverReply = (
       ...list,
       covers,
       chosen,
-      note: noteFor(reply, supervisor),
+      note: noteFor(reply, supervisor, world),
       pressed: { supervisorId: supervisor.id, problem },
     },
     world,
