@@ -116,7 +116,9 @@ export const mineCard = (member: Member, world: World, beside?: Beside): Card =>
     data: {
       title: 'My supervision',
       lines: [
-        ...(beside ? [beside.note, ...beside.texts].filter(Boolean) : []),
+        ...(beside
+          ? [beside.note, ...beside.texts].filter((text) => text !== '' && `${text}.` !== next)
+          : []),
         `How often: every ${standing.stage.intervalDays} days (${standing.stage.title}).`,
         lastly,
         `${sentence(sinceInWords(standing))}.`,

@@ -41,8 +41,15 @@ const NEEDS: Readonly<Record<Need, LineStatus>> = {
 };
 
 /** How it stands for whoever records it. */
-export const statusOf = (need: Need | undefined, { bookedOn }: Standing, { today }: World): LineStatus =>
-  need ? NEEDS[need] : status(bookedOn === today ? 'Booked today' : 'Coming up', 'default');
+export const statusOf = (
+  need: Need | undefined,
+  { standing: { bookedOn }, days: { comingOn } }: Facts,
+  { today }: World,
+): LineStatus => {
+  if (need) return NEEDS[need];
+  const isNear = comingOn !== undefined && comingOn <= today;
+  return status(bookedOn === today ? 'Booked today' : isNear ? 'Coming up' : 'Booked', 'default');
+};
 
 /** How it stands for those above. */
 export const waitStatus = ({ isLongGap, isLate }: Standing): LineStatus =>

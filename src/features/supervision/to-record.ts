@@ -141,7 +141,7 @@ export const toRecord = (facts: Facts, world: World): Given => {
   const need = needOf(worker, standing, head, world);
   const said = {
     section: 'record',
-    status: statusOf(need, standing, world),
+    status: statusOf(need, facts, world),
     text: saying.toRecord(facts, need, world),
   };
   const ground: Ground = { facts, need, said };

@@ -24,9 +24,25 @@ import {
 import { coverPages, keptText, type Part } from './pages.js';
 import { absenceInWords, namesInWords } from './wording.js';
 
-/** Why it came: for supervisors who are away, or for workers whom nobody supervises. */
+/** The workers of a card whom nobody supervises; the others are supervisors who are away. */
+const leftIn = (about: readonly Person[], world: World): readonly Person[] =>
+  about.filter((person) => !absenceOf(person, world) && isWithoutSupervisor(person, world));
+
+const WHILE_AWAY = {
+  title: 'Cover for supervision',
+  intro:
+    'While a supervisor is away, somebody else can hold supervision for their people and record it. Cover ends by itself when they return.',
+};
+const NEVER_NAMED = {
+  title: 'Supervisor to name',
+  intro: 'Nobody holds supervision for these people until the staff list names somebody.',
+};
+const headOf = (about: readonly Person[], world: World) =>
+  about.length > 0 && leftIn(about, world).length === about.length ? NEVER_NAMED : WHILE_AWAY;
+
+/** Why it came. */
 const becauseOf = (about: readonly Person[], world: World): string => {
-  const left = about.filter((person) => !absenceOf(person, world) && isWithoutSupervisor(person, world));
+  const left = leftIn(about, world);
   if (left.length === 0)
     return 'You get this because you are the next manager above a supervisor who is away.';
   return left.length === about.length
@@ -188,10 +204,8 @@ export const coverCard = (list: CoverList, world: World): Card => {
   return {
     template: 'supervision/cover',
     data: {
-      title: 'Cover for supervision',
+      ...headOf(ordered, world),
       note: list.note,
-      intro:
-        'While a supervisor is away, somebody else can hold supervision for their people and record it. Cover ends by itself when they return.',
       sections: shown.map((part) => sectionOf(part, kept, list, world)),
       ...withBack(
         turning({ page, pages: parts.length }, words.filter(Boolean).join(' '), 'supervision.cover-page', {
