@@ -5,7 +5,7 @@ import { play, stepsOf } from './run.js';
 
 const SOUND = `# Heading
 
-## Somebody is asked on the due day
+## Somebody is asked on the morning after the due day
 
 Begins Mon 15 Feb 2027.
 
@@ -15,7 +15,7 @@ Begins Mon 15 Feb 2027.
 
 | When | Who | Does | Sees |
 | --- | --- | --- | --- |
-| Mon 15 Mar | Ruth | | 1 card with "Was supervision held?" on Mon 15 Mar at 09:30 |
+| Tue 16 Mar | Ruth | | 1 card with "Was supervision held?" on Tue 16 Mar at 09:30 |
 `;
 
 const first = (markdown: string) => situationsIn('x.md', markdown)[0] ?? assert.fail('no situation');
@@ -38,7 +38,7 @@ describe('a situation in a table', () => {
       '2 cards with',
       /^x\.md:13: Ruth Osei: 1 cards .* came, not 2/u,
     ],
-    ['another hour', 'at 09:30', 'at 09:00', /^x\.md:13: .* it came on Mon 15 Mar 2027 at 09:30/u],
+    ['another hour', 'at 09:30', 'at 09:00', /^x\.md:13: .* it came on Tue 16 Mar 2027 at 09:30/u],
     [
       'another text',
       '"Was supervision held?"',
@@ -55,9 +55,9 @@ describe('a situation in a table', () => {
   const slips: readonly (readonly [string, string, string, RegExp])[] = [
     [
       'a weekday that is another',
-      '| Mon 15 Mar |',
-      '| Tue 15 Mar |',
-      /^x\.md:13: “Tue 15 Mar” would be Mon 15 Mar 2027/u,
+      '| Tue 16 Mar |',
+      '| Mon 16 Mar |',
+      /^x\.md:13: “Mon 16 Mar” would be Tue 16 Mar 2027/u,
     ],
     [
       'a weekday that is another in a table',
@@ -65,8 +65,8 @@ describe('a situation in a table', () => {
       'Sun 15 Feb |\n',
       /^x\.md:9: “Sun 15 Feb” would be Mon/u,
     ],
-    ['a day that there is not', '| Mon 15 Mar |', '| Tue 31 Feb |', /^x\.md:13: there is no 31 Feb/u],
-    ['a day in the past', '| Mon 15 Mar |', '| Fri 12 Feb |', /^x\.md:13: 2027-02-12 09:31 is before/u],
+    ['a day that there is not', '| Tue 16 Mar |', '| Tue 31 Feb |', /^x\.md:13: there is no 31 Feb/u],
+    ['a day in the past', '| Tue 16 Mar |', '| Fri 12 Feb |', /^x\.md:13: 2027-02-12 09:31 is before/u],
     [
       'a deed that nobody can do',
       '| Ruth | |',
@@ -118,8 +118,8 @@ describe('a situation in a table', () => {
   });
 
   it('takes a year by the weekday only when it is given, and otherwise the nearest', () => {
-    const steps = read(SOUND.replaceAll('Mon 15 Mar', 'Wed 15 Mar 2028'));
-    assert.equal(steps[0]?.when, '2028-03-15 09:31');
+    const steps = read(SOUND.replaceAll('Tue 16 Mar', 'Thu 16 Mar 2028'));
+    assert.equal(steps[0]?.when, '2028-03-16 09:31');
     assert.equal(read(SOUND)[0]?.when, '2027-03-15 09:31');
   });
 });
