@@ -120,6 +120,6 @@ describe('a situation in a table', () => {
   it('takes a year by the weekday only when it is given, and otherwise the nearest', () => {
     const steps = read(SOUND.replaceAll('Tue 16 Mar', 'Thu 16 Mar 2028'));
     assert.equal(steps[0]?.when, '2028-03-16 09:31');
-    assert.equal(read(SOUND)[0]?.when, '2027-03-15 09:31');
+    assert.equal(read(SOUND)[0]?.when, '2027-03-16 09:31');
   });
 });
