@@ -41,8 +41,15 @@ const NEEDS: Readonly<Record<Need, LineStatus>> = {
 };
 
 /** How it stands for whoever records it. */
-export const statusOf = (need: Need | undefined, { bookedOn }: Standing, { today }: World): LineStatus =>
-  need ? NEEDS[need] : status(bookedOn === today ? 'Booked today' : 'Coming up', 'default');
+export const statusOf = (
+  need: Need | undefined,
+  { standing: { bookedOn }, days: { comingOn } }: Facts,
+  { today }: World,
+): LineStatus => {
+  if (need) return NEEDS[need];
+  const isNear = comingOn !== undefined && comingOn <= today;
+  return status(bookedOn === today ? 'Booked today' : isNear ? 'Coming up' : 'Booked', 'default');
+};
 
 /** How it stands for those above. */
 export const waitStatus = ({ isLongGap, isLate }: Standing): LineStatus =>
@@ -91,7 +98,8 @@ const toRecord = (
   world: World,
 ): string => {
   if (need === 'dates_differ' && head) return differenceInWords(head, world.today);
-  if (need === undefined && standing.bookedOn === world.today) return bookedToday;
+  if (need === undefined && standing.bookedOn === world.today)
+    return `${sentence(sinceInWords(standing))} · booked today`;
   const cover = coverOf(worker, covers, world);
   return [standingInWords(worker, standing, world.today), ...(cover ? [coverNote(cover, world)] : [])].join(
     ' · ',

@@ -83,14 +83,17 @@ const waitSteps = (facts: Facts, world: World): readonly Step[] => {
   ]);
 };
 
+/** Nothing is asked before a booked day has passed: it stands on the card from when it comes up, and brings it once. */
+const quietKind = ({ days }: Facts, world: World): Line['kind'] =>
+  isReached(days.comingOn, world) ? 'told' : 'news';
+
 /** It waits: the booked day, or the due day, has passed. Whose turn it is, is said with the wait. */
 const wait = (ground: Ground, turn: Turn, world: World): Given => {
   const { facts, need, said } = ground;
   const line = given(ground, {
     ...said,
     item: waitItemOf(facts),
-    kind: 'turn',
-    turn,
+    ...(need === undefined ? { kind: quietKind(facts, world) } : { kind: 'turn', turn }),
     steps: waitSteps(facts, world),
     againAfter: need === 'still_waiting' ? again(world) : undefined,
     urgency: need === undefined ? 4 : urgencyOf(facts, 2),
@@ -107,7 +110,7 @@ const comingUp = (ground: Ground, world: World): Given => {
   const line = given(ground, {
     ...said,
     item: itemOf('coming', facts),
-    kind: 'news',
+    kind: quietKind(facts, world),
     steps: step(`${roundOf(facts)}-coming`, days.comingOn, world),
     urgency: 5,
     ...(isReached(standing.bookedOn, world) ? { stays: true, buttons: opens('Answer', facts) } : {}),
@@ -138,7 +141,7 @@ export const toRecord = (facts: Facts, world: World): Given => {
   const need = needOf(worker, standing, head, world);
   const said = {
     section: 'record',
-    status: statusOf(need, standing, world),
+    status: statusOf(need, facts, world),
     text: saying.toRecord(facts, need, world),
   };
   const ground: Ground = { facts, need, said };
