@@ -172,8 +172,7 @@ export const PRESSES: readonly KnownPress[] = [
   changes('today.ask', async (program) => {
     for (const name of NAMES.filter((each) => each !== 'ivy')) {
       const line = (await dayOf(program, name)).day.waiting.find(({ turn }) => turn !== undefined);
-      if (line?.turn)
-        return program.press(name, 'today.ask', { line: line.key, holder: line.turn.holder });
+      if (line?.turn) return program.press(name, 'today.ask', { line: line.key, holder: line.turn.holder });
     }
     throw new Error('nobody waits for anybody');
   }),
