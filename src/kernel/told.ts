@@ -51,7 +51,6 @@ export type Told = z.infer<typeof ToldSchema>;
 
 /** A card that holds an open item was to go out on a day. */
 export const TriedSchema = stored({ ...where, on: dayField('On its way on') });
-export type Tried = z.infer<typeof TriedSchema>;
 
 /** What was delivered becomes told. */
 export const toldBy = (

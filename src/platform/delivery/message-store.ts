@@ -82,7 +82,7 @@ export interface Pressed {
 }
 
 /** A card of somebody's day that was given in answer to a word. */
-export interface Replied {
+interface Replied {
   readonly key: string;
   /** The chat in which it stands, and whose. */
   readonly place: ConversationRef;
@@ -101,7 +101,7 @@ const MAY_BE: Record<'retry' | 'cancel', readonly MessageState[]> = {
 };
 
 /** A message for a mailbox, with rows that stand beside it. */
-export interface Letter {
+interface Letter {
   readonly message: Message;
   readonly rows: readonly { readonly row: string; readonly value: JsonObject }[];
   /** Only the rows: no card is to go out now. */

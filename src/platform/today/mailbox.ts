@@ -30,7 +30,7 @@ const SeenSchema = z.object({
 export type Seen = z.infer<typeof SeenSchema> & { readonly row: string; readonly key: string };
 
 /** Where an open item that the mailbox knows is to be read. */
-export interface Place {
+interface Place {
   readonly capability: string;
   readonly kind: string;
   readonly id: string;

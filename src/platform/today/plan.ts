@@ -191,7 +191,6 @@ export const makeDayPlan = ({ tables, tenant, days }: DayPlanParts) => {
       joined(await inTurns(ids, (id) => fromMailbox(id, world))),
   };
 };
-export type DayPlans = ReturnType<typeof makeDayPlan>;
 
 const joined = (plans: readonly DayPlan[]): DayPlan => ({
   postings: plans.flatMap(({ postings }) => postings),
