@@ -160,7 +160,9 @@ const withoutReason = (facts: Facts, card: SeenCard, last: Day, told: ReadonlyMa
     (each) => each.kind === 'restore' && each.copiedOn <= last && each.on <= day && each.copiedOn >= last,
   );
   if (isRestored) return false;
-  return !rows.some(({ item, kind, isNew }) => {
+  return !rows.some(({ item, kind, isNew, section }) => {
+    // What the worker hears follows what those above were told, which these rules leave to the ladder.
+    if (section === 'own') return true;
     const round = roundOn(facts, item, day);
     const on = told.get(item);
     if (isNew || !round || !round.isKnown || on === undefined) return true;
@@ -198,7 +200,8 @@ const saidAgainTo = (facts: Facts, who: string): readonly Breach[] => {
       breaches.push(...markedTooOften(card));
       last = day;
     }
-    for (const { item } of seen.rows) told.set(item, day);
+    // A list that somebody asks for by its name tells nothing of the day: only `today` does.
+    if (how === 'came' || card.line === 'today') for (const { item } of seen.rows) told.set(item, day);
     return breaches;
   });
 };
