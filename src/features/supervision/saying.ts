@@ -98,8 +98,7 @@ const toRecord = (
   world: World,
 ): string => {
   if (need === 'dates_differ' && head) return differenceInWords(head, world.today);
-  if (need === undefined && standing.bookedOn === world.today)
-    return `${sentence(sinceInWords(standing))} · booked today`;
+  if (need === undefined && standing.bookedOn === world.today) return bookedToday;
   const cover = coverOf(worker, covers, world);
   return [standingInWords(worker, standing, world.today), ...(cover ? [coverNote(cover, world)] : [])].join(
     ' · ',
@@ -132,7 +131,7 @@ const stillWaits = ({ standing, holder }: Facts, told: readonly PersonId[], worl
 
 const comingUp = ({ standing }: Facts, world: World): string =>
   standing.bookedOn === undefined || standing.bookedOn === world.today
-    ? bookedToday
+    ? 'Booked today'
     : `Booked for ${day(standing.bookedOn, world)}`;
 
 const nobodyHere = (supervisor: Person, { standing }: Facts, world: World): string =>

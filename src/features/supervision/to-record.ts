@@ -83,9 +83,11 @@ const waitSteps = (facts: Facts, world: World): readonly Step[] => {
   ]);
 };
 
-/** Nothing is asked before a booked day has passed: it stands on the card from when it comes up, and brings it once. */
-const quietKind = ({ days }: Facts, world: World): Line['kind'] =>
-  isReached(days.comingOn, world) ? 'told' : 'news';
+/** Nothing is asked before a booked day has passed; on the day itself it stands on the card, if there is one. */
+const quiet = ({ standing }: Facts, world: World) => ({
+  kind: 'news' as const,
+  stays: isReached(standing.bookedOn, world),
+});
 
 /** It waits: the booked day, or the due day, has passed. Whose turn it is, is said with the wait. */
 const wait = (ground: Ground, turn: Turn, world: World): Given => {
@@ -93,7 +95,7 @@ const wait = (ground: Ground, turn: Turn, world: World): Given => {
   const line = given(ground, {
     ...said,
     item: waitItemOf(facts),
-    ...(need === undefined ? { kind: quietKind(facts, world) } : { kind: 'turn', turn }),
+    ...(need === undefined ? quiet(facts, world) : { kind: 'turn' as const, turn }),
     steps: waitSteps(facts, world),
     againAfter: need === 'still_waiting' ? again(world) : undefined,
     urgency: need === undefined ? 4 : urgencyOf(facts, 2),
@@ -110,10 +112,10 @@ const comingUp = (ground: Ground, world: World): Given => {
   const line = given(ground, {
     ...said,
     item: itemOf('coming', facts),
-    kind: quietKind(facts, world),
+    ...quiet(facts, world),
     steps: step(`${roundOf(facts)}-coming`, days.comingOn, world),
     urgency: 5,
-    ...(isReached(standing.bookedOn, world) ? { stays: true, buttons: opens('Answer', facts) } : {}),
+    buttons: isReached(standing.bookedOn, world) ? opens('Answer', facts) : undefined,
   });
   return line ? { line } : {};
 };

@@ -281,7 +281,7 @@ describe('a booked day', () => {
     const [line] = linesTo('supervisor', '2026-03-12', booked);
     assert.deepEqual(
       [line?.kind, line?.text, line?.status?.word],
-      ['told', '28 days since supervision was held · booked today', 'Booked today'],
+      ['news', 'nothing is asked yet', 'Booked today'],
     );
     assert.deepEqual(planOn('2026-03-12', booked).open, []);
   });
