@@ -40,6 +40,7 @@ export interface Jar {
   readonly againAfter?: number;
   readonly section?: string;
   readonly asideBy?: Day;
+  readonly stays?: boolean;
   readonly holder?: PersonId;
   /** It is open, and nothing is to be said of it just now. */
   readonly isSilent?: boolean;
@@ -48,7 +49,7 @@ export interface Jar {
 export const aStep = (on: Day, id = 'due'): Step => ({ id, on });
 
 const lineOf = (jar: Jar): Line => {
-  const { id, to, steps, kind = 'turn', section = 'full', againAfter, asideBy } = jar;
+  const { id, to, steps, kind = 'turn', section = 'full', againAfter, asideBy, stays } = jar;
   const holder = jar.holder ?? to;
   return {
     to,
@@ -58,6 +59,7 @@ const lineOf = (jar: Jar): Line => {
     kind,
     ...(kind === 'news' ? {} : { turn: { holder, since: '2026-03-02', why: 'fill', by: 'system' } }),
     steps,
+    ...(stays === undefined ? {} : { stays }),
     ...(againAfter === undefined ? {} : { againAfter }),
     ...(asideBy === undefined ? {} : { asideBy }),
     urgency: 5,

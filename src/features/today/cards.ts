@@ -168,11 +168,11 @@ const listCard = (day: PersonDay, { note, hasProgress, because }: Said, world: W
   keeps: day.keeps,
 });
 
-const nothingCard = (day: PersonDay, note: string, world: World): Card => ({
+const nothingCard = (day: PersonDay, { note, hasProgress }: Said, world: World): Card => ({
   ...notice(
     'Nothing waits for you today',
     [
-      ...[note, progressInWords(day.progress)].filter(Boolean),
+      ...[note, hasProgress ? progressInWords(day.progress) : ''].filter(Boolean),
       day.nextOn === undefined
         ? 'You hear when something does.'
         : `The next thing may come on ${dayInWords(day.nextOn, world.today)}.`,
@@ -195,7 +195,7 @@ const withAside = (card: Card, name: string, lines: readonly DayLine[], world: W
 export const dayCard = async (reader: Asker, day: PersonDay, said: Said, ports: Ports): Promise<Card> => {
   const [only, ...others] = day.sections;
   const isQuiet = day.waiting.length === 0 && day.aside.length === 0;
-  if (!only && isQuiet) return nothingCard(day, said.note, reader.world);
+  if (!only && isQuiet) return nothingCard(day, said, reader.world);
   if (!only || others.length > 0 || only.left > 0 || !isQuiet) return listCard(day, said, reader.world);
   const progress = said.hasProgress ? progressInWords(day.progress) : '';
   const note = [said.note, progress].filter(Boolean).join(' ');
@@ -207,7 +207,7 @@ export const dayCard = async (reader: Asker, day: PersonDay, said: Said, ports: 
 /** The list of everything, also where it is one section: whoever comes back from a form wants to see the rows. */
 export const backCard = (day: PersonDay, world: World): Card =>
   day.sections.length + day.aside.length + day.waiting.length === 0
-    ? nothingCard(day, '', world)
+    ? nothingCard(day, afterPress(''), world)
     : listCard(day, afterPress(''), world);
 
 /** One section opened from the list; the list when nothing of it is left. */

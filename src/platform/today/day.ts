@@ -185,7 +185,7 @@ export const makeDays = ({ tables, tenant, capabilities, setAside, ports }: DayP
         const part = capabilities.find(({ name }) => name === capability)?.today;
         return (line.turn && part?.turns[line.turn.why]) ?? '';
       },
-      nextOn: nextDay(mailbox, subjects, all.looks, world),
+      nextOn: nextDay(mailbox, lines, subjects, all.looks, world),
       newestCopy: copies[0]?.row,
       keeps: {
         holds: holdsOf(shown, mailbox, world),

@@ -170,16 +170,17 @@ export const tidiesOf = (
   return [...tried, ...closed].slice(0, MOST_TIDIED);
 };
 
-/** The next day on which there may be something, as far as anybody knows. */
+/** The next day on which there may be something, as far as anybody knows: of what is closed nothing is said again. */
 export const nextDay = (
   mailbox: Mailbox,
+  lines: readonly Kept[],
   own: readonly SubjectRef[],
   looks: readonly Look[],
   { today }: World,
 ): Day | undefined => {
   const isOwn = ({ subject }: Look) => own.some(({ kind, id }) => kind === subject.kind && id === subject.id);
   return [
-    ...[...mailbox.known.values()].flatMap(({ told }) => told?.againOn ?? []),
+    ...lines.flatMap(({ line }) => mailbox.known.get(line.key)?.told?.againOn ?? []),
     ...looks.filter(isOwn).map(({ on }) => on),
   ]
     .filter((day) => day > today)
