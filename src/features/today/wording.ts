@@ -7,6 +7,7 @@ import type { World } from '../../kernel/world.js';
 
 export const TITLE = 'Today';
 export const BECAUSE = 'You get this because these wait for you.';
+export const BECAUSE_QUIET = 'You get this because you have a part in what stands here.';
 export const ASKED_FOR = 'You get this because you asked for it. Type today at any time.';
 
 /** `2 for supervision, 1 action`: kinds and counts, never names, because a lock screen is public. */
