@@ -36,4 +36,19 @@ export const waitsInWords = (
   return isAsked ? `${waits}, asked today` : waits;
 };
 
+/** Who waits for the reader and has asked, from the day on which they were to hear it; empty for nobody. */
+export const askedInWords = ({ kind, beside }: DayLine, { people, today }: World): string =>
+  kind === 'turn' && beside?.askedBy && beside.askedOn && beside.askedOn <= today
+    ? `${people.nameOf(beside.askedBy)} asked`
+    : '';
+
+/** The same above a section that has its own rows. */
+export const askedAboutInWords = (lines: readonly DayLine[], world: World): string =>
+  lines
+    .flatMap((line) => {
+      const asked = askedInWords(line, world);
+      return asked === '' ? [] : [`${asked} about ${line.name}.`];
+    })
+    .join(' ');
+
 export const asideInWords = (until: Day, today: Day): string => `Put aside until ${dayInWords(until, today)}`;
