@@ -10,7 +10,7 @@ const PICTURES = join(import.meta.dirname, '../../.data/e2e');
 const A_THURSDAY = new Date('2026-03-12T10:00:00Z');
 
 describe('The three jobs in a real client, by clicking', function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let folder: string;
   let demo: RunningDemo;
   let browser: Browser;
@@ -40,7 +40,7 @@ describe('The three jobs in a real client, by clicking', function () {
 
   const moveClock = async (button: string) => {
     await page.getByRole('button', { name: button }).click();
-    await page.getByText('Done.').waitFor({ timeout: 60_000 });
+    await page.getByText('Done.').waitFor({ timeout: 150_000 });
   };
 
   const cardsOf = ({ page: chat }: Window, text: string) =>

@@ -13,7 +13,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
 describe('The one card a day in a real client', function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let folder: string;
   let demo: RunningDemo;
   let browser: Browser;
