@@ -114,7 +114,7 @@ const comingUp = (ground: Ground, world: World): Given => {
     item: itemOf('coming', facts),
     ...quiet(facts, world),
     steps: step(`${roundOf(facts)}-coming`, days.comingOn, world),
-    urgency: 5,
+    urgency: isReached(standing.bookedOn, world) ? 4 : 5,
     buttons: isReached(standing.bookedOn, world) ? opens('Answer', facts) : undefined,
   });
   return line ? { line } : {};

@@ -10,7 +10,10 @@ import type { AsideInput } from './inputs.js';
 import {
   ASKED_FOR,
   asideInWords,
+  askedAboutInWords,
+  askedInWords,
   BECAUSE,
+  BECAUSE_QUIET,
   countsOf,
   progressInWords,
   summaryOf,
@@ -60,6 +63,10 @@ const buttonsOf = (line: DayLine, world: World): readonly JsonObject[] => [
     : []),
 ];
 
+/** With who has asked about it. */
+const asked = (line: DayLine, world: World): string =>
+  [line.text, askedInWords(line, world)].filter(Boolean).join(' · ');
+
 const sectionOf = ({ name, section, lines, left }: DaySection, most: number, world: World): JsonObject => {
   const shown = lines.slice(0, most);
   const all = lines.length + left;
@@ -71,7 +78,7 @@ const sectionOf = ({ name, section, lines, left }: DaySection, most: number, wor
     heading: section.heading,
     count: `${all}`,
     isQuiet: false,
-    rows: shown.map((line) => rowOf(line, line.text, buttonsOf(line, world))),
+    rows: shown.map((line) => rowOf(line, asked(line, world), buttonsOf(line, world))),
     hasMore,
     more: hasMore ? [button(title, 'today.section', { section: name, page: 0 })] : [],
   };
@@ -162,7 +169,7 @@ const listCard = (day: PersonDay, { note, hasProgress, because }: Said, world: W
     ],
     hasButtons: false,
     buttons: [],
-    because,
+    because: day.sections.length === 0 && because === BECAUSE ? BECAUSE_QUIET : because,
   },
   summary: day.sections.length === 0 ? 'Nothing waits for you today' : summaryOf(day.sections),
   keeps: day.keeps,
@@ -197,8 +204,10 @@ export const dayCard = async (reader: Asker, day: PersonDay, said: Said, ports: 
   const isQuiet = day.waiting.length === 0 && day.aside.length === 0;
   if (!only && isQuiet) return nothingCard(day, said, reader.world);
   if (!only || others.length > 0 || only.left > 0 || !isQuiet) return listCard(day, said, reader.world);
-  const progress = said.hasProgress ? progressInWords(day.progress) : '';
-  const note = [said.note, progress].filter(Boolean).join(' ');
+  const beside = said.hasProgress
+    ? progressInWords(day.progress)
+    : askedAboutInWords(only.lines, reader.world);
+  const note = [said.note, beside].filter(Boolean).join(' ');
   const alone = await only.section.card(reader, only.lines, { page: 0, note, isAlone: true }, ports);
   const card = withAside(alone, only.name, only.lines, reader.world);
   return { ...card, summary: summaryOf(day.sections), keeps: day.keeps };
@@ -220,7 +229,8 @@ export const sectionCard = async (
   if (isQuietName(name) && QUIET[name].lines(day).length > 0) return quietCard(name, day, page, reader.world);
   const found = day.sections.find((each) => each.name === name);
   if (!found) return dayCard(reader, day, afterPress('Nothing of that waits any more.'), ports);
-  return found.section.card(reader, found.lines, { page, note: '', isAlone: false }, ports);
+  const note = askedAboutInWords(found.lines, reader.world);
+  return found.section.card(reader, found.lines, { page, note, isAlone: false }, ports);
 };
 
 /** The days until which a line can be put aside. */

@@ -167,7 +167,7 @@ export const makeDays = ({ tables, tenant, capabilities, setAside, ports }: DayP
     const lines = dayLines(given, mailbox, beside, world);
     const waiting = lines.filter(({ line }) => line.kind === 'waiting');
     const aside = lines.filter(({ line }) => line.kind !== 'waiting' && isAside(line, world.today));
-    // News are said once, but for what is still so.
+    // News are said once, and stand for the rest of their day; what is still so stands longer.
     const isOver = ({ line }: (typeof lines)[number]) =>
       line.kind === 'news' && !line.isNew && line.stays !== true;
     const shown = lines.filter((each) => !waiting.includes(each) && !aside.includes(each) && !isOver(each));

@@ -48,6 +48,8 @@ export const formerlyOf = (
 
 export const worstFirst = (a: DayLine, b: DayLine): number =>
   a.urgency - b.urgency ||
+  // What is due first, of what has a due day.
+  (a.asideBy ?? '9').localeCompare(b.asideBy ?? '9') ||
   Number(b.isNew) - Number(a.isNew) ||
   // As people would look for it: keys are ids, and stand in no order that anybody knows.
   a.name.localeCompare(b.name, 'en-GB') ||
@@ -87,7 +89,10 @@ export const dayLineOf = (
     beside?.asideUntil !== undefined &&
     beside.asideUntil <= world.today &&
     (known.told?.lastOn ?? '') < beside.asideUntil;
-  return { ...line, key, beside, isNew: isNews(line, known, world.today, formerly) || isBack };
+  // Whoever answers another line first would else never come to read it: the card is drawn anew without it.
+  const isOfToday = known.told?.lastOn === world.today;
+  const stays = line.stays === true || isOfToday;
+  return { ...line, stays, key, beside, isNew: isNews(line, known, world.today, formerly) || isBack };
 };
 
 export const holdOf = (line: DayLine, capability: string, mailbox: Mailbox, { today }: World): Hold => {

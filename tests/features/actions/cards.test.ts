@@ -582,7 +582,7 @@ describe('The card about silence', () => {
       a.title,
       owner.name,
       'Was due Wednesday 4 March',
-      'No answer yet, for 5 working days',
+      'No answer for 5 working days',
     ])
       assert.ok(textOf(card).includes(words), words);
     assert.deepEqual(buttonsOf(card), []);

@@ -57,6 +57,15 @@ describe('somebody’s day', () => {
     assert.deepEqual([shown(day), day.hasNews], [['jars.full: j1'], false]);
   });
 
+  it('has news for the rest of the day on which they were said, so that a first answer takes away no second', async () => {
+    const { day } = await dayAfter(
+      [aJar('j1', { kind: 'news' })],
+      [aJar('j1', { kind: 'news' })],
+      `${TUE}T12:00:00.000Z`,
+    );
+    assert.deepEqual([shown(day), day.hasNews], [['jars.full: j1'], false]);
+  });
+
   it('has apart what waits for somebody else, with whom it waits for and why', async () => {
     const { day } = await dayAfter([], [aJar('j1', { kind: 'waiting', holder: 'b2' })]);
     const [line] = day.waiting;
