@@ -32,6 +32,7 @@ const ENOUGH: Readonly<Record<Act, readonly Relation[]>> = {
   'actions.update': ['owner'],
   'actions.check': ['checker'],
   'actions.approve-date': ['approver'],
+  'actions.pass': ['checker', 'approver'],
   'actions.see': ['owner', 'checker', "owner's manager", 'told'],
   'actions.see-check': ['checker', 'earlier checker'],
   'actions.see-approval': ['approver', 'earlier approver'],
@@ -57,6 +58,7 @@ const FORBIDS: Partial<Record<Act, readonly Relation[]>> = {
   'supervision.report': ['self'],
   'supervision.name-cover': ['self'],
   'actions.check': ['owner'],
+  'actions.pass': ['owner'],
   'actions.approve-date': ['owner'],
   'actions.see-approval': ['owner'],
 };
