@@ -73,6 +73,8 @@ export interface Line {
   readonly status?: LineStatus;
   /** At most two. */
   readonly buttons?: readonly RowButton[];
+  /** Gives the turn to somebody else who has a part; it answers nothing. */
+  readonly pass?: RowButton;
 }
 
 /** What somebody has been told of an item, and since when it was tried. */

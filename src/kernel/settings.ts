@@ -159,6 +159,15 @@ export const SHARED_SETTINGS = {
     'How often in a row a line can be put aside.',
     'Our judgement',
   ),
+  'today.passReasons': define(
+    options,
+    [
+      { id: 'away_soon', title: 'Away soon' },
+      { id: 'knows_it', title: 'They know it better' },
+      { id: 'no_part', title: 'I have no part in it' },
+    ],
+    'Why somebody passes on what is their turn. A list, never free text.',
+  ),
   'delivery.refusedWorkingDays': define(
     z.number().int().min(1).max(60),
     5,

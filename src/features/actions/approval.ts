@@ -20,7 +20,7 @@ export const mayMoveAlone = (action: Action, world: World): boolean =>
   approverOf(action.ownerId, world) === undefined;
 
 export const withoutRequest = (action: Action): Action => {
-  const { dateRequest: _answered, ...rest } = action;
+  const { dateRequest: _answered, pass: _over, ...rest } = action;
   return rest;
 };
 

@@ -116,8 +116,9 @@ const judgeCheck = (action: Action, answer: Check, press: Press<unknown>): Verdi
   if (action.version !== answer.version) return isSame ? 'same' : 'stale';
   if (!waitsForCheck(action)) return 'closed';
   const { world, actor } = press;
+  const { pass: _over, ...open } = action;
   const checked: Action = {
-    ...action,
+    ...open,
     checkedAt: world.now.toISOString(),
     checkedById: actor.id,
     version: action.version + 1,

@@ -1,5 +1,6 @@
 import type { HistoryEvent, HistoryLine, HistoryNames } from '../../kernel/history.js';
 import type { Json } from '../../kernel/json.js';
+import { passReason } from '../../kernel/passes.js';
 import { ACTIONS, KIND } from './model.js';
 import { statusNamed } from './statuses.js';
 
@@ -35,6 +36,12 @@ const SAY: Readonly<Record<string, Say>> = {
     statusNamed(after.status)?.isComplete
       ? `saw the evidence for ${about}, which is complete`
       : `did not see the evidence for ${about} yet`,
+  passed: (about, { after }, { person, settings }) => {
+    const reason = passReason(after.reason, settings);
+    const what = after.why === 'to-check' ? 'the check of' : 'the new date of';
+    const on = `passed ${what} ${about} on to ${person(after.to)}`;
+    return reason === undefined ? on : `${on}: the reason was “${reason}”`;
+  },
   added: (about, { after }, { day }) => `added ${about}, due on ${day(after.dueOn)}`,
   reworded: (about) => `changed the words of ${about}`,
   'taken-over': (about, { before, after }, { person }) =>

@@ -28,14 +28,17 @@ import {
   CheckSchema,
   type Dates,
   DatesSchema,
+  PassSchema,
   type Picked,
   PickedSchema,
+  SavePassSchema,
   TurnSchema,
   type View,
 } from './inputs.js';
 import { leftCard } from './left-card.js';
 import { ACTIONS, type Action, actionsOf, KIND } from './model.js';
 import { listCard, replyCard, savedCard, savedNote, turnedCard } from './owner-cards.js';
+import { decidePass, openPass, passReply } from './pass.js';
 import { PERMISSIONS } from './permissions.js';
 import { looksAfter, planActions } from './plan.js';
 import { loadOwned, ownersOf, readAbout, readAll, readAmong, readHeard, readOwned } from './reading.js';
@@ -184,6 +187,20 @@ export const actions = defineCapability({
       ...onNamed('actions.approve-date', approveCard, approvedNote),
       input: ApprovalSchema,
       decide: decideApproval,
+    }),
+    viewButton('actions.pass', {
+      act: 'actions.pass',
+      input: PassSchema,
+      show: async (press, ports) => openPass(await readOwned(ports, press.input.ownerId), press, ports),
+    }),
+    button('actions.save-pass', {
+      act: 'actions.pass',
+      input: SavePassSchema,
+      subject: ({ input }) => actionsOf(input.ownerId),
+      first: 'head-and-items',
+      load: (view, { input }) => loadOwned(view, input.ownerId),
+      decide: decidePass,
+      show: passReply,
     }),
   ],
   commands: [

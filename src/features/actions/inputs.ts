@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DaySchema } from '../../kernel/calendar.js';
 import { PageSchema } from '../../kernel/pages.js';
+import { PASS_INPUTS } from '../../kernel/passes.js';
 import { MOST_AMONG, MOST_KEPT, MOST_ROWS } from './model.js';
 import { type Said, SaidSchema } from './statuses.js';
 
@@ -174,6 +175,12 @@ export const ApprovalSchema = RowSchema.extend({ says: z.enum(['agree', 'keep'])
   ({ says, ...row }) => ({ ...row, isAgreed: says === 'agree' }),
 );
 export type Approval = z.infer<typeof ApprovalSchema>;
+
+/** Which action is passed on. */
+export const PassSchema = RowSchema.pick({ ownerId: true, actionId: true });
+export type PassPress = z.infer<typeof PassSchema>;
+export const SavePassSchema = PassSchema.extend(PASS_INPUTS);
+export type SavePass = z.infer<typeof SavePassSchema>;
 
 /** Another page of a card for somebody above. */
 const AboveCardSchema = z.enum(['check', 'approve', 'silence', 'left']);

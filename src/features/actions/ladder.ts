@@ -5,7 +5,7 @@ import type { World } from '../../kernel/world.js';
 import { nextPresenceDay } from './absence.js';
 import { dueMorning, isOverdue, silentSince, workingDaysSince } from './days.js';
 import { type Action, isNudged, stampOf } from './model.js';
-import { type ActionTurn, turnOf } from './turn.js';
+import { type ActionTurn, byRule, turnOf } from './turn.js';
 
 // Who above hears that an action waits, and from when. The ladder climbs on the turn, whoever's it is: an owner's
 // silence after the due date, a check, a request for a date, actions that need a new owner. An action that stays overdue
@@ -21,7 +21,7 @@ export interface Rung {
 
 /** Since when whoever's turn it is has been silent: for an owner the due date at the earliest, be it still to come. */
 const waitsSince = (action: Action, turn: ActionTurn, world: World): Day | undefined => {
-  if (turn.why !== 'to-answer') return turn.since;
+  if (turn.why !== 'to-answer') return byRule(turn).since;
   return isNudged(action) ? silentSince(action, world) : undefined;
 };
 

@@ -1,6 +1,7 @@
 import type { Day } from '../../kernel/calendar.js';
 import { climbOn } from '../../kernel/climb.js';
-import type { Heard, Line, LineKind, LineStatus, Step } from '../../kernel/lines.js';
+import type { Heard, Line, LineKind, LineStatus, RowButton, Step } from '../../kernel/lines.js';
+import { passedInWords } from '../../kernel/passes.js';
 import { isActive, type Person, type PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 import { dueMorning, isChased, morningAfter, type OwnerStep, ownerSteps, reachedBy } from './days.js';
@@ -17,7 +18,8 @@ import {
 } from './line-wording.js';
 import { needsAnswer, severityOf } from './listing.js';
 import { type Action, actionsOf, isOpen, itemOf, type Owned } from './model.js';
-import { type ActionTurn, turnDays, turnOf } from './turn.js';
+import { passableTo } from './parties.js';
+import { type ActionTurn, byRule, turnDays, turnOf } from './turn.js';
 
 // What there is to say about an owner's actions, to everybody whom it concerns, as a function of the rows, the day and
 // what has been heard. Which of it is new is not asked here.
@@ -36,7 +38,7 @@ export interface Turned {
 export const turnedOf = ({ actions }: Owned, world: World): readonly Turned[] =>
   actions.filter(isOpen).flatMap((action) => {
     const turn = turnOf(action, world);
-    return turn ? [{ action, turn, item: itemOf(action, turn) }] : [];
+    return turn ? [{ action, turn, item: itemOf(action, byRule(turn)) }] : [];
   });
 
 /** Without the number of working days that its reader does not need. */
@@ -52,6 +54,7 @@ interface Said {
   readonly urgency: number;
   readonly text: string;
   readonly status?: LineStatus;
+  readonly pass?: RowButton;
 }
 
 const lineOf = ({ action, turn, item }: Turned, { againAfter, steps, ...said }: Said): Line => ({
@@ -131,11 +134,22 @@ const WAITS = {
   'to-find-owner': { section: 'left', step: 'left', text: leftText },
 } as const;
 
+const passing = (action: Action, { why, holder }: ActionTurn, world: World): Pick<Line, 'pass'> => {
+  if (why === 'to-find-owner' || passableTo(action, holder, world).length === 0) return {};
+  const data = { ownerId: action.ownerId, actionId: action.id };
+  return { pass: { title: 'Pass on', verb: 'actions.pass', data } };
+};
+
+/** With who passed it on, for whoever has it now. */
+const dotted = (text: string, { pass }: Action, { from }: ActionTurn, world: World): string =>
+  from && pass ? `${text}. ${passedInWords(pass, world)}` : text;
+
 /** What somebody else than the owner reads of an action that is their turn. */
 const holderLine = (turned: Turned, why: keyof typeof WAITS, world: World): Line => {
   const { action, turn } = turned;
   const { section, step, text } = WAITS[why];
-  const steps = firstStep(turned, step, world);
+  // Passed on, it is said to whoever has it now, who may have heard of it before.
+  const steps = firstStep(turned, turn.from ? `${step}-passed` : step, world);
   const isLong = turnDays(turn, world) >= world.settings['actions.redWorkingDays'];
   return lineOf(turned, {
     to: turn.holder,
@@ -144,8 +158,9 @@ const holderLine = (turned: Turned, why: keyof typeof WAITS, world: World): Line
     steps,
     againAfter: steps.length === 0 ? undefined : world.settings['today.againWorkingDays'],
     urgency: isLong ? URGENCY.overdue : URGENCY.risk,
-    text: text(action, turn, world),
+    text: dotted(text(action, turn, world), action, turn, world),
     status: statusOf(action),
+    ...passing(action, turn, world),
   });
 };
 
@@ -176,6 +191,23 @@ interface Climbed {
   readonly who: () => readonly Person[];
 }
 
+/** Whose turn it is and was: passed on, it goes up from when the first of them was told. */
+export const holdersOf = (turn: ActionTurn): readonly PersonId[] => [
+  ...new Set([turn.holder, byRule(turn).holder, ...(turn.from && turn.by !== 'system' ? [turn.by] : [])]),
+];
+
+const firstClimb = (
+  turn: ActionTurn,
+  item: string,
+  heard: HeardOf,
+  on: Day,
+  gate: number,
+  world: World,
+): Day | undefined =>
+  holdersOf(turn)
+    .flatMap((who) => climbOn(heard(who, item), on, gate, world) ?? [])
+    .sort()[0];
+
 export const climbedOf = (
   { action, turn, item }: Turned,
   heard: HeardOf,
@@ -188,7 +220,7 @@ export const climbedOf = (
     who,
     rungOn: on,
     // Before its own day nobody asks what was heard.
-    on: on > world.today ? undefined : climbOn(heard(turn.holder, item), on, gate, world),
+    on: on > world.today ? undefined : firstClimb(turn, item, heard, on, gate, world),
   }));
 };
 

@@ -10,6 +10,7 @@ import {
 } from '../../kernel/fields.js';
 import { idFrom, shortIdOf } from '../../kernel/ids.js';
 import { itemKind } from '../../kernel/layout.js';
+import { PASS } from '../../kernel/passes.js';
 import type { PersonId } from '../../kernel/people.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
@@ -64,6 +65,9 @@ const DateAnswerSchema = stored({
   version: innerCount('Which request it answers'),
 });
 
+/** A check or a new date to agree to, passed on. */
+const PassedSchema = stored(PASS);
+
 export const ActionSchema = stored({
   id: labelled(z.string().min(1), 'A number made from the reference', { isInner: true }),
   reference: textField('Reference'),
@@ -94,6 +98,8 @@ export const ActionSchema = stored({
   /** Cleared by the owner's next answer. */
   evidenceNotSeenOn: dayField('Day the evidence was not there yet').optional(),
   completedOn: dayField('Complete on').optional(),
+  /** Over with the answer of whoever has it. */
+  pass: labelled(PassedSchema, 'Passed on').optional(),
   /** It now lives in this person's subject. */
   movedToId: personField('Handed over to').optional(),
   /** Goes up with every answer, move, check and handover. */

@@ -4,6 +4,7 @@ import { isHere } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { nextPresenceDay } from './absence.js';
 import type { Action } from './model.js';
+import { openOf, passedTo } from './passing.js';
 
 // Who has a part in an action beside its owner. Each is a list in which the first who is here has the turn; where nobody
 // of the line above is here, or there is none, it is a principal social worker's, a director's or an administrator's, so
@@ -57,10 +58,16 @@ const checkersOf = (action: Action, world: World): readonly Person[] =>
 export const checkerOf = (action: Action, world: World): Person | undefined =>
   firstHere(checkersOf(action, world), action.ownerId, world);
 
-/** Who may confirm it: whose turn it is, and the agreed one though they are listed as away. */
+/** The same for one check, which may have been passed on. */
+export const checkerNow = (action: Action, world: World): Person | undefined =>
+  passedTo(action, world) ?? checkerOf(action, world);
+
+/** Who may confirm it: whose turn it is, also by being passed on, and the agreed one though they are listed as away. */
 export const mayCheckOf = (action: Action, world: World): readonly PersonId[] => [
   ...new Set(
-    [checkersOf(action, world)[0], checkerOf(action, world)].flatMap((each) => (each ? [each.id] : [])),
+    [checkersOf(action, world)[0], checkerOf(action, world), passedTo(action, world)].flatMap((each) =>
+      each ? [each.id] : [],
+    ),
   ),
 ];
 
@@ -80,6 +87,10 @@ export const approverOf = (ownerId: PersonId, world: World): Person | undefined 
   return line.length === 0 ? undefined : firstHere(line, ownerId, world);
 };
 
+/** The same for one request, which may have been passed on. */
+export const approverNow = (action: Action, world: World): Person | undefined =>
+  passedTo(action, world) ?? approverOf(action.ownerId, world);
+
 /** Who says who takes over the actions of an owner who is not here. */
 export const finderOf = (ownerId: PersonId, world: World): Person | undefined =>
   firstHere(above(ownerId, world), ownerId, world);
@@ -87,9 +98,9 @@ export const finderOf = (ownerId: PersonId, world: World): Person | undefined =>
 /** When one of these turns can pass to somebody else by a day alone. */
 export const partyChange = {
   'to-check': (action: Action, world: World) =>
-    nextChange(checkersOf(action, world), checkerOf(action, world), world),
-  'to-agree-date': ({ ownerId }: Action, world: World) =>
-    nextChange(approversOf(ownerId, world), approverOf(ownerId, world), world),
+    nextChange(checkersOf(action, world), checkerNow(action, world), world),
+  'to-agree-date': (action: Action, world: World) =>
+    nextChange(approversOf(action.ownerId, world), approverNow(action, world), world),
   'to-find-owner': ({ ownerId }: Action, world: World) =>
     nextChange(above(ownerId, world), finderOf(ownerId, world), world),
 };
@@ -97,8 +108,28 @@ export const partyChange = {
 /** Who has to do with the request for a date: nobody while none was made, for an approver knows only of those. */
 export const partiesOfDate = (action: Action, world: World) => ({
   owner: action.ownerId,
-  ...(action.dateRequest || action.dateAnswer ? { approver: approverOf(action.ownerId, world)?.id } : {}),
+  ...(action.dateRequest || action.dateAnswer ? { approver: approverNow(action, world)?.id } : {}),
   ...(action.dateAnswer && action.dateAnswer.outcome !== 'withdrawn'
     ? { earlierApprover: action.dateAnswer.byId }
     : {}),
 });
+
+/** To whom a new date to agree to may be passed on. */
+const LEADS = ['service_manager', 'head_of_service', 'director'] as const;
+
+/**
+ * To whom its holder can pass it on today: the next manager above them who is here, else the next above the owner; a new
+ * date only to those who lead a service or more. Never the owner.
+ */
+export const passableTo = (action: Action, by: PersonId, world: World): readonly Person[] => {
+  const open = openOf(action, world);
+  if (!open) return [];
+  const { people, today } = world;
+  const can = (person: Person) =>
+    person.id !== by &&
+    person.id !== action.ownerId &&
+    isHere(person, today) &&
+    (open.isCheck || hasRole(person, ...LEADS));
+  const next = people.managersAbove(by).find(can) ?? people.managersAbove(action.ownerId).find(can);
+  return next ? [next] : [];
+};

@@ -14,6 +14,12 @@ export const PERMISSIONS = {
     about:
       'Only the approver agrees to a new date that the owner may not give alone; nobody agrees to their own.',
   },
+  'actions.pass': {
+    allow: ['checker', 'approver'],
+    never: ['owner'],
+    about:
+      'Whose turn it is to check an action, or to agree to a new date, may pass that on to the next above who is here, with a reason; never to the owner.',
+  },
   'actions.see': {
     allow: ['owner', 'checker', "owner's manager", 'told'],
     about:

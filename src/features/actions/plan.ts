@@ -5,7 +5,7 @@ import type { World } from '../../kernel/world.js';
 import { absenceOf, backOn, nextPresenceDay } from './absence.js';
 import { morningAfter, ownerSteps } from './days.js';
 import { nextAboveOn, rungsOf } from './ladder.js';
-import { beatOf, climbedOf, type HeardOf, linesOf, type Turned, turnedOf } from './lines.js';
+import { beatOf, climbedOf, type HeardOf, holdersOf, linesOf, type Turned, turnedOf } from './lines.js';
 import { actionsOf, type Owned } from './model.js';
 import { partyChange } from './parties.js';
 
@@ -19,7 +19,7 @@ export interface Asked {
 export const askedOf = (owned: Owned, world: World): readonly Asked[] =>
   turnedOf(owned, world)
     .filter(({ action }) => rungsOf(action, world).some(({ on }) => on <= world.today))
-    .map(({ turn, item }) => ({ to: turn.holder, item }));
+    .flatMap(({ turn, item }) => holdersOf(turn).map((to) => ({ to, item })));
 
 /** The days on which something about an action changes by a day alone; those that have been are among them. */
 const daysOf = (turned: Turned, heard: HeardOf, world: World): readonly (Day | undefined)[] => {

@@ -1,15 +1,22 @@
 import type { Day } from '../../kernel/calendar.js';
 import type { Turn } from '../../kernel/lines.js';
+import { passedOn } from '../../kernel/passes.js';
 import type { World } from '../../kernel/world.js';
 import { absenceOf } from './absence.js';
 import { dueMorning, knownSince, workingDaysSince } from './days.js';
 import { type Action, isOpen, type Why, waitsForApproval, waitsForCheck } from './model.js';
 import { approverOf, checkerOf, finderOf } from './parties.js';
+import { passedTo, passOf } from './passing.js';
 
 /** Whose turn an open action is, and why. */
 export interface ActionTurn extends Turn {
   readonly why: Why;
+  /** Where it was passed on: the turn as it was, by whose days the ladder goes on. */
+  readonly from?: ActionTurn;
 }
+
+/** Whose turn it was by the rule: who names the item, and by whose days the ladder climbs. */
+export const byRule = (turn: ActionTurn): ActionTurn => turn.from ?? turn;
 
 /** Why it is somebody's turn, as the end of `waits for Dee Hart`. */
 export const TURNS = {
@@ -41,6 +48,14 @@ const handedBackBy = ({ evidenceNotSeenOn, checkedById, dateAnswer, lastAnswerAt
 
 /** Exactly one for an open action; none for one that is closed or with somebody else. */
 export const turnOf = (action: Action, world: World): ActionTurn | undefined => {
+  const from = turnByRule(action, world);
+  const pass = passOf(action, world);
+  const holder = passedTo(action, world);
+  if (!from || !pass || !holder || holder.id === from.holder) return from;
+  return { holder: holder.id, since: passedOn(pass, world), why: from.why, by: pass.byId, from };
+};
+
+const turnByRule = (action: Action, world: World): ActionTurn | undefined => {
   if (!isOpen(action)) return undefined;
   const { ownerId, lastAnswerOn, lastAnswerById, addedOn } = action;
   const by = lastAnswerById ?? ownerId;

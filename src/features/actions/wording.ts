@@ -3,7 +3,7 @@ import { counted, momentInWords, timesInWords } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { dueMorning, isOverdue, isRed, overdueDays } from './days.js';
 import { type Action, factsOf, waitsForCheck } from './model.js';
-import { checkerOf } from './parties.js';
+import { checkerNow } from './parties.js';
 import type { Tone } from './statuses.js';
 
 /** `moved twice`, or nothing for an action that still has its first date. */
@@ -40,7 +40,7 @@ export const standingInWords = (action: Action, world: World): string => {
     return `${status} – evidence confirmed ${momentInWords(action.checkedAt, world)} by ${people.nameOf(action.checkedById)}`;
   if (action.lastAnswerAt === undefined) return status;
   const answered = `answered ${momentInWords(action.lastAnswerAt, world)} by ${people.nameOf(action.lastAnswerById)}`;
-  const checker = waitsForCheck(action) ? checkerOf(action, world) : undefined;
+  const checker = waitsForCheck(action) ? checkerNow(action, world) : undefined;
   return `${status} – ${answered}${checker ? `. ${checker.name} confirms the evidence` : ''}`;
 };
 

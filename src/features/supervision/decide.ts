@@ -74,7 +74,7 @@ export const decideHeld = answering<HeldInput>(
       agreement: 'asked',
       before: isUnsettled(head) ? (head?.lastSession?.before ?? {}) : clockAlone(head ?? {}),
     };
-    const { notHeld: _n, booking: _b, ...kept } = head ?? blankHead(worker.id);
+    const { notHeld: _n, booking: _b, pass: _p, ...kept } = head ?? blankHead(worker.id);
     const next: Head = {
       ...kept,
       round: stamp.round,
@@ -113,7 +113,7 @@ export const decideNotHeld = answering<SaveNotHeldInput>(
     const stamp = stampOf(press);
     const standing = standingOf(worker, head, world);
     const said = { reason, plannedOn: standing.bookedOn ?? standing.dueOn, newOn };
-    const { booking: _b, ...kept } = head ?? blankHead(worker.id);
+    const { booking: _b, pass: _p, ...kept } = head ?? blankHead(worker.id);
     const timesNotHeld = kept.timesNotHeld + 1;
     const notHeld = { ...stamp, ...said };
     const next: Head = { ...kept, round: stamp.round, nextOn: newOn, notHeld, timesNotHeld };
@@ -140,7 +140,7 @@ export const decideBooking = answering<SaveBookingInput>(
     const against = againstNext(worker, head, nextOn, press.world);
     if (against) return refused(facts, against);
     const stamp = stampOf(press);
-    const { notHeld: _n, ...kept } = head ?? blankHead(worker.id);
+    const { notHeld: _n, pass: _p, ...kept } = head ?? blankHead(worker.id);
     const booking = { ...stamp, bookedOn: nextOn };
     const next: Head = { ...kept, round: stamp.round, nextOn, booking };
     return writing(press, {

@@ -1,11 +1,12 @@
 import type { Day } from '../../kernel/calendar.js';
 import { climbOn } from '../../kernel/climb.js';
 import type { Heard, Step, Turn } from '../../kernel/lines.js';
+import { passedOn } from '../../kernel/passes.js';
 import type { Person, PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 import { type Standing, standingOf } from './cadence.js';
 import { absenceOf, type Covers, coverItemOf } from './cover/model.js';
-import { type Holder, holderOf } from './hearers.js';
+import type { Holder } from './hearers.js';
 import {
   afterBooking,
   bookingMadeOn,
@@ -16,6 +17,7 @@ import {
   waitsFrom,
 } from './ladder.js';
 import type { Head } from './model.js';
+import { holderNow } from './passing.js';
 import { firstSupervisorOf, supervisorsOf, withoutSince } from './supervisors.js';
 
 // What is known of one worker on a day, whose turn it is, and how far it has gone up.
@@ -48,7 +50,7 @@ export const factsOf = (
     standing,
     days: ladderDays(worker, standing, world),
     covers,
-    holder: holderOf(worker, covers, world),
+    holder: holderNow(worker, head, covers, world),
     heard,
   };
 };
@@ -82,7 +84,16 @@ const later = (a: Day, b: Day | undefined): Day => (b !== undefined && b > a ? b
 
 /** The turn of whoever holds it, from a day on. */
 export const turnOf = ({ holder }: Facts, since: Day): Turn | undefined =>
-  holder && { holder: holder.person.id, since: later(since, holder.since), why: holder.why, by: 'system' };
+  holder && {
+    holder: holder.person.id,
+    since: later(since, holder.since),
+    why: holder.why,
+    by: holder.pass?.byId ?? 'system',
+  };
+
+/** The working morning on which whoever it was passed to hears of it. */
+export const passSaidOn = ({ holder }: Facts, world: World): Day | undefined =>
+  holder?.pass && world.calendar.addWorkingDays(passedOn(holder.pass, world), 1);
 
 /** Whose turn the wait is, while there is one. It stays open while the worker is away, though nobody is asked then. */
 export const waitTurn = (facts: Facts, world: World): Turn | undefined => {

@@ -27,6 +27,8 @@ export interface FormPlace {
   readonly because: string;
   /** True when the form is all that there is on the card of the day: no list is behind it. */
   readonly isAlone?: boolean;
+  /** True where its reader can pass the worker on. */
+  readonly hasPass?: boolean;
 }
 
 /** The form as it comes by itself, to a supervisor or to whoever covers for one. */
@@ -56,6 +58,17 @@ const nextOnFor = ({ worker, head }: Member, heldOn: Day, world: World): Day => 
   return calendar.onOrAfter(latestDay(dueOn, addDays(today, 1)));
 };
 
+const passing = ({ worker, head }: Member, { hasPass }: FormPlace): readonly JsonObject[] =>
+  hasPass === true
+    ? [
+        {
+          title: 'Pass on',
+          verb: 'supervision.pass',
+          data: { worker: worker.id, round: head?.round ?? 0 },
+        },
+      ]
+    : [];
+
 const shared = (member: Member, place: FormPlace, typed: Typed | undefined, world: World): JsonObject => ({
   name: member.worker.name,
   about:
@@ -68,6 +81,9 @@ const shared = (member: Member, place: FormPlace, typed: Typed | undefined, worl
   view: place.view,
   back: placeIn(place.view).list === 'today' ? 'Back to today' : 'Back to the list',
   hasBack: place.isAlone !== true,
+  // A card of the day that is all of it has one more button here.
+  hasTurns: place.hasPass === true,
+  turns: [...passing(member, place)],
   footer: FOOTER,
   because: place.because,
 });

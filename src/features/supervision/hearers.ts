@@ -1,4 +1,5 @@
 import type { Day } from '../../kernel/calendar.js';
+import type { Pass } from '../../kernel/passes.js';
 import { hasRole, isAway, type People, type Person, type PersonId } from '../../kernel/people.js';
 import { isHere } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
@@ -44,13 +45,14 @@ export const managerToAsk = (supervisor: Person, world: World): Person | undefin
   firstHere(world.people.managersAbove(supervisor.id), new Set([supervisor.id]), world);
 
 /**
- * Whose turn it is. `since`: the first day of the absence that made it theirs, or the day on which they were back from a
- * long one; undefined where it is theirs anyway.
+ * Whose turn it is. `since`: the first day of the absence that made it theirs, the day on which they were back from a
+ * long one or on which it was passed on to them; undefined where it is theirs anyway.
  */
 export interface Holder {
   readonly person: Person;
   readonly why: 'to-record' | 'to-name-cover' | 'to-name-supervisor';
   readonly since: Day | undefined;
+  readonly pass?: Pass;
 }
 
 /**

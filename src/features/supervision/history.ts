@@ -1,5 +1,6 @@
 import type { HistoryEvent, HistoryLine, HistoryNames } from '../../kernel/history.js';
 import type { Json } from '../../kernel/json.js';
+import { passReason } from '../../kernel/passes.js';
 
 const ACTIONS: Readonly<Record<string, string>> = {
   reviewed: 'the actions from last time were reviewed',
@@ -59,6 +60,15 @@ export const acts: readonly HistoryLine[] = [
   {
     act: 'supervision.booked',
     say: (event, names) => `booked ${about(event, names)} for ${names.day(event.after.nextOn)}`,
+  },
+  {
+    act: 'supervision.passed',
+    say: (event, names) => {
+      const reason = passReason(event.after.reason, names.settings);
+      return withDetails(`passed ${about(event, names)} on to ${names.person(event.after.to)}`, [
+        ...(reason === undefined ? [] : [`the reason was “${reason}”`]),
+      ]);
+    },
   },
   { act: 'supervision.agreement', say: agreement },
   {

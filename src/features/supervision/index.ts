@@ -32,9 +32,11 @@ import {
   MineInput,
   NotHeldInput,
   OpenInput,
+  PassInput,
   placeIn,
   SaveBookingInput,
   SaveNotHeldInput,
+  SavePassInput,
   SaveWrongDateInput,
   type View,
   viewOf,
@@ -42,6 +44,7 @@ import {
 } from './inputs.js';
 import { agree, gapPage, waitingOf } from './messages.js';
 import { HeadSchema, refOf, SUPERVISION } from './model.js';
+import { decidePass, openPass, passReply } from './pass.js';
 import { PERMISSIONS } from './permissions.js';
 import { looksAfter, planSupervision } from './plan.js';
 import { REASONS } from './reasons.js';
@@ -138,7 +141,7 @@ const opening = <I extends Opening>(name: string, input: z.ZodType<I>) =>
       const worker = workerFor(covers, press);
       if (typeof worker === 'string') return refusalCard(worker);
       const member = memberOf(worker, head, world, covers);
-      const form = openedForm(member, wanted, world);
+      const form = openedForm(member, wanted, press);
       if (form) return form;
       return isOfToday(wanted.view)
         ? ports.today(press, noteFor('moved-on', worker.id, head, press))
@@ -180,6 +183,22 @@ const buttons = [
   saving('supervision.held', 'held', HeldInput, decideHeld),
   saving('supervision.save-not-held', 'not-held', SaveNotHeldInput, decideNotHeld),
   saving('supervision.save-booking', 'book', SaveBookingInput, decideBooking),
+  viewButton('supervision.pass', {
+    act: 'supervision.pass',
+    input: PassInput,
+    show: async (press, ports) => {
+      const [head, covers] = await oneOf(press.input.worker, press.world, ports);
+      return openPass({ head, covers }, press, ports);
+    },
+  }),
+  button('supervision.save-pass', {
+    act: 'supervision.pass',
+    input: SavePassInput,
+    subject: (press) => refOf(press.input.worker),
+    load: loadWorker,
+    decide: decidePass,
+    show: passReply,
+  }),
   agreeing('supervision.agree', AgreeInput),
   viewButton('supervision.wrong-date', {
     act: 'supervision.agree',

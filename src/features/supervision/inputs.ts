@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DaySchema } from '../../kernel/calendar.js';
 import { ShortIdsSchema } from '../../kernel/ids.js';
 import { PageSchema } from '../../kernel/pages.js';
+import { PASS_INPUTS } from '../../kernel/passes.js';
 import { PersonIdSchema } from '../../kernel/people.js';
 import { PreviousActionsSchema, type RecordState } from './model.js';
 
@@ -78,6 +79,14 @@ export type SaveNotHeldInput = z.infer<typeof SaveNotHeldInput>;
 
 export const SaveBookingInput = z.strictObject({ worker, round, view, nextOn: date });
 export type SaveBookingInput = z.infer<typeof SaveBookingInput>;
+
+/** Opens the card on which a worker is passed on, from a form. */
+export const PassInput = z
+  .strictObject({ worker, round, ...anyInputs })
+  .transform(({ worker: id, round: wanted }) => ({ worker: id, round: wanted }));
+export type PassInput = z.infer<typeof PassInput>;
+export const SavePassInput = z.strictObject({ worker, round, ...PASS_INPUTS });
+export type SavePassInput = z.infer<typeof SavePassInput>;
 
 /** `today`: it was opened from the card of the day, and what is left of that comes after an answer. */
 const from = z.enum(['', 'today']).default('');

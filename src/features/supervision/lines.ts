@@ -11,7 +11,7 @@ import { refOf } from './model.js';
 import { again, againAbove, differOn, lineTo, type Said, urgencyOf } from './said.js';
 import { saying, waitStatus } from './saying.js';
 import { firstSupervisorOf, supervisorsOf } from './supervisors.js';
-import { toRecord } from './to-record.js';
+import { toPasser, toRecord } from './to-record.js';
 import { toWorker } from './to-worker.js';
 
 // What there is to say about one worker today, to everybody whom it concerns. Pure: what people have heard is handed in.
@@ -115,6 +115,7 @@ export const linesAbout = (facts: Facts, world: World): { lines: readonly Line[]
   return {
     lines: [
       ...(record.line ? [record.line] : []),
+      ...toPasser(record, facts, world),
       ...toFindSomebody(facts, turn, world),
       ...above.lines,
       ...mine.lines,

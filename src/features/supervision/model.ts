@@ -3,6 +3,7 @@ import type { Day } from '../../kernel/calendar.js';
 import { dayField, innerCount, instantField, labelled, personField, stored } from '../../kernel/fields.js';
 import { itemKind } from '../../kernel/layout.js';
 import type { Message } from '../../kernel/message.js';
+import { PASS } from '../../kernel/passes.js';
 import type { PersonId } from '../../kernel/people.js';
 import { dayOfInstant } from '../../kernel/phrases.js';
 import type { SubjectRef } from '../../kernel/subject.js';
@@ -66,6 +67,10 @@ type NotHeld = z.infer<typeof NotHeldSchema>;
 const BookingSchema = stored({ ...answered, bookedOn: nextOn });
 type Booking = z.infer<typeof BookingSchema>;
 
+/** The turn of this round was passed on; over with the next answer. */
+const PassedSchema = stored({ ...PASS, round: innerCount('Number of the question that was passed on') });
+export type Passed = z.infer<typeof PassedSchema>;
+
 /** An answer as it is kept for good, with the fields of its kind. */
 export const AnswerRowSchema = stored({
   by: answered.by,
@@ -98,6 +103,7 @@ export const HeadSchema = stored({
   notHeld: labelled(NotHeldSchema, 'The last answer “not held”').optional(),
   booking: labelled(BookingSchema, 'The last date booked').optional(),
   timesNotHeld: labelled(z.number().int().min(0), 'Times not held since'),
+  pass: labelled(PassedSchema, 'Passed on to the second supervisor').optional(),
 });
 export type Head = z.infer<typeof HeadSchema>;
 

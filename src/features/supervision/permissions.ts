@@ -8,6 +8,12 @@ export const PERMISSIONS = {
     about:
       'Either named supervisor, or whoever covers today, records that supervision was held, or that it was not; nobody records their own.',
   },
+  'supervision.pass': {
+    allow: ['supervisor', 'cover'],
+    never: ['self'],
+    about:
+      'Whose turn it is to record supervision, the first supervisor or whoever covers today, may pass it on to the second supervisor, with a reason; never to somebody away.',
+  },
   'supervision.agree': { allow: ['self'], about: 'Only the supervised person agrees or disagrees.' },
   'supervision.see': {
     allow: ['self', 'supervisor', 'second supervisor', 'cover', "supervisor's manager", 'told'],

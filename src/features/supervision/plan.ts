@@ -6,7 +6,7 @@ import type { Person, PersonId } from '../../kernel/people.js';
 import { isActive } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 import { type Covers, coverOf, coverRefOf, longAbsenceOf, NO_COVERS } from './cover/model.js';
-import { type Facts, factsOf, type HeardOf, rungOn, toldBelow, waitTurn } from './facts.js';
+import { type Facts, factsOf, type HeardOf, passSaidOn, rungOn, toldBelow, waitTurn } from './facts.js';
 import { RUNGS } from './ladder.js';
 import { linesAbout } from './lines.js';
 import { type Heads, refOf } from './model.js';
@@ -81,7 +81,10 @@ const nextLookOn = (facts: Facts, world: World): Day | undefined => {
     return backOn(worker, today, calendar);
   }
   // Somebody may be named to cover on any day: what is open is then theirs from the next morning on.
-  const isPassing = facts.holder?.since !== undefined && waitTurn(facts, world) !== undefined;
+  const isPassing =
+    facts.holder?.since !== undefined &&
+    facts.holder.pass === undefined &&
+    waitTurn(facts, world) !== undefined;
   const isNobody = facts.holder?.why === 'to-name-supervisor';
   const next = [
     days.noDateOn,
@@ -94,6 +97,7 @@ const nextLookOn = (facts: Facts, world: World): Day | undefined => {
     ...workerDays(facts).map(([, on]) => on),
     agreeOn(facts, world),
     differOn(facts, world),
+    passSaidOn(facts, world),
     isPassing ? calendar.addWorkingDays(today, 1) : undefined,
     isNobody ? withoutSince(worker, world) : undefined,
     ...changes,

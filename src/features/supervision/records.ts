@@ -105,11 +105,16 @@ const trimmed = (session: Session, oldest: Day): Session => ({
 });
 
 /** What is still young enough of where it stands. */
-const headSince = ({ lastSession, notHeld, booking, ...head }: Head, oldest: Day, world: World): Head => ({
+const headSince = (
+  { lastSession, notHeld, booking, pass, ...head }: Head,
+  oldest: Day,
+  world: World,
+): Head => ({
   ...clockSince(head, oldest),
   ...(lastSession && lastSession.heldOn >= oldest ? { lastSession: trimmed(lastSession, oldest) } : {}),
   ...(notHeld && dayOfInstant(notHeld.at, world) >= oldest ? { notHeld } : {}),
   ...(booking && dayOfInstant(booking.at, world) >= oldest ? { booking } : {}),
+  ...(pass && dayOfInstant(pass.at, world) >= oldest ? { pass } : {}),
 });
 
 const expireItem = (key: string, value: JsonObject, oldest: Day, world: World): readonly ItemFate[] => {

@@ -9,6 +9,7 @@ import { dueCard, noTeamCard, teamCard } from './cards.js';
 import { bookForm, type FormPlace, formFor, heldForm, notHeldForm, type Typed } from './forms.js';
 import { type AgreementInput, type From, placeIn, type View } from './inputs.js';
 import { type Head, isImported, latestAnswer } from './model.js';
+import { passableTo } from './passing.js';
 import { isSettledSince, type Member, memberOf, type TeamRows, teamOf } from './team.js';
 import { answerInFull } from './wording.js';
 
@@ -99,9 +100,12 @@ export interface Opening extends OfWorker {
 }
 
 /** The form for one worker, or undefined when the card is old and the list is to be shown instead. */
-export const openedForm = (member: Member, opening: Opening, world: World): Card | undefined => {
+export const openedForm = (member: Member, opening: Opening, { actor, world }: Asker): Card | undefined => {
   const isOld = opening.round !== undefined && opening.round !== (member.head?.round ?? 0);
-  const place = placeOf(opening.view);
+  const { worker, head, covers } = member;
+  const hasPass =
+    placeIn(opening.view).list === 'today' && passableTo(worker, head, covers, actor.id, world).length > 0;
+  const place = { ...placeOf(opening.view), hasPass };
   if (isOld) return undefined;
   if (opening.form) return FORMS[opening.form](member, place, world);
   return isSettled(member, opening.view, world) ? undefined : formFor(member, place, world);

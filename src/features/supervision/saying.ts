@@ -1,5 +1,6 @@
 import { dayInWords } from '../../kernel/calendar.js';
 import type { LineStatus, RowButton, Turn } from '../../kernel/lines.js';
+import { passedInWords } from '../../kernel/passes.js';
 import { isActive, type Person, type PersonId } from '../../kernel/people.js';
 import { counted, listed, sentence } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
@@ -93,16 +94,19 @@ const bookedToday = 'nothing is asked yet';
 
 /** To whoever records it. */
 const toRecord = (
-  { worker, head, standing, covers }: Facts,
+  { worker, head, standing, covers, holder }: Facts,
   need: Need | undefined,
   world: World,
 ): string => {
-  if (need === 'dates_differ' && head) return differenceInWords(head, world.today);
+  const passed = holder?.pass ? [passedInWords(holder.pass, world)] : [];
+  if (need === 'dates_differ' && head) return [differenceInWords(head, world.today), ...passed].join(' · ');
   if (need === undefined && standing.bookedOn === world.today) return bookedToday;
   const cover = coverOf(worker, covers, world);
-  return [standingInWords(worker, standing, world.today), ...(cover ? [coverNote(cover, world)] : [])].join(
-    ' · ',
-  );
+  return [
+    standingInWords(worker, standing, world.today),
+    ...(cover ? [coverNote(cover, world)] : []),
+    ...passed,
+  ].join(' · ');
 };
 
 const askedOf: Readonly<Record<string, string>> = {
@@ -155,6 +159,7 @@ const toAgree = (session: Session, world: World): string =>
   `${world.people.nameOf(session.by)} says it was held on ${day(session.heldOn, world)}. Is that right?`;
 
 export const saying = {
+  turn: turnInWords,
   toRecord,
   waits: ({ worker, standing }: Facts, turn: Turn, world: World): string =>
     `${waitInWords(worker, standing, world)} · ${turnInWords(turn, world)}`,

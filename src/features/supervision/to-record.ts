@@ -1,14 +1,41 @@
 import type { Open } from '../../kernel/capability.js';
 import type { Line, RowButton, Step, Turn } from '../../kernel/lines.js';
 import type { World } from '../../kernel/world.js';
-import { type Facts, inOrder, itemOf, roundOf, step, turnOf, waitItemOf, waitTurn } from './facts.js';
+import {
+  type Facts,
+  inOrder,
+  itemOf,
+  passSaidOn,
+  roundOf,
+  step,
+  turnOf,
+  waitItemOf,
+  waitTurn,
+} from './facts.js';
 import { bookingMadeOn, isReached, type Need, needOf } from './ladder.js';
 import { refOf } from './model.js';
 import { again, differOn, lineTo, type Said, urgencyOf } from './said.js';
 import { saying, statusOf } from './saying.js';
+import { supervisorsOf } from './supervisors.js';
 
 // To whoever records supervision. One line for each worker: the dates to agree, the wait, what comes up, or that no date
 // is booked, whichever of them is so first.
+
+/** The step with which a turn that was passed on is said: the working morning after. */
+const passSteps = (facts: Facts, world: World): readonly Step[] =>
+  step(`${roundOf(facts)}-passed`, passSaidOn(facts, world), world);
+
+/** Whoever passed it on has a part still, and waits. */
+export const toPasser = ({ line }: Given, facts: Facts, world: World): readonly Line[] => {
+  const pass = facts.holder?.pass;
+  const isTheirs = supervisorsOf(facts.worker, world).some(({ id }) => id === pass?.byId);
+  if (!pass || !isTheirs || line?.kind !== 'turn' || !line.turn) return [];
+  const { item, section, turn, status } = line;
+  const text = saying.turn(turn, world);
+  return [
+    lineTo(pass.byId, facts, { item, section, kind: 'waiting', turn, steps: [], urgency: 9, text, status }),
+  ];
+};
 
 /** A line, and whose turn its item is where that is not said elsewhere. */
 export interface Given {
@@ -27,8 +54,12 @@ const opens = (title: string, { worker }: Facts): readonly RowButton[] => [
   { title, verb: 'supervision.open', data: { worker: worker.id, view: 'today' } },
 ];
 
-const given = ({ facts }: Ground, said: Said): Line | undefined =>
-  facts.holder && lineTo(facts.holder.person.id, facts, said);
+const given = ({ facts }: Ground, said: Said, world: World): Line | undefined =>
+  facts.holder &&
+  lineTo(facts.holder.person.id, facts, {
+    ...said,
+    steps: said.kind === 'turn' ? inOrder([...said.steps, ...passSteps(facts, world)]) : said.steps,
+  });
 
 const open = (item: string, turn: Turn, { worker }: Facts): Open => ({
   item,
@@ -36,8 +67,8 @@ const open = (item: string, turn: Turn, { worker }: Facts): Open => ({
   turn,
 });
 
-const withTurn = (ground: Ground, said: Said, turn: Turn): Given => {
-  const line = given(ground, { ...said, turn });
+const withTurn = (ground: Ground, said: Said, turn: Turn, world: World): Given => {
+  const line = given(ground, { ...said, turn }, world);
   return line ? { line, open: open(said.item, turn, ground.facts) } : {};
 };
 
@@ -56,7 +87,7 @@ const differ = (ground: Ground, world: World): Given => {
     urgency: 2,
     buttons: opens('Answer', facts),
   };
-  return withTurn(ground, line, turn);
+  return withTurn(ground, line, turn, world);
 };
 
 /**
@@ -92,15 +123,19 @@ const quiet = ({ standing }: Facts, world: World) => ({
 /** It waits: the booked day, or the due day, has passed. Whose turn it is, is said with the wait. */
 const wait = (ground: Ground, turn: Turn, world: World): Given => {
   const { facts, need, said } = ground;
-  const line = given(ground, {
-    ...said,
-    item: waitItemOf(facts),
-    ...(need === undefined ? quiet(facts, world) : { kind: 'turn' as const, turn }),
-    steps: waitSteps(facts, world),
-    againAfter: need === 'still_waiting' ? again(world) : undefined,
-    urgency: need === undefined ? 4 : urgencyOf(facts, 2),
-    buttons: opens('Answer', facts),
-  });
+  const line = given(
+    ground,
+    {
+      ...said,
+      item: waitItemOf(facts),
+      ...(need === undefined ? quiet(facts, world) : { kind: 'turn' as const, turn }),
+      steps: waitSteps(facts, world),
+      againAfter: need === 'still_waiting' ? again(world) : undefined,
+      urgency: need === undefined ? 4 : urgencyOf(facts, 2),
+      buttons: opens('Answer', facts),
+    },
+    world,
+  );
   return line ? { line } : {};
 };
 
@@ -109,14 +144,18 @@ const comingUp = (ground: Ground, world: World): Given => {
   const { facts, said } = ground;
   const { days, standing } = facts;
   if (!isReached(days.comingOn, world)) return {};
-  const line = given(ground, {
-    ...said,
-    item: itemOf('coming', facts),
-    ...quiet(facts, world),
-    steps: step(`${roundOf(facts)}-coming`, days.comingOn, world),
-    urgency: isReached(standing.bookedOn, world) ? 4 : 5,
-    buttons: isReached(standing.bookedOn, world) ? opens('Answer', facts) : undefined,
-  });
+  const line = given(
+    ground,
+    {
+      ...said,
+      item: itemOf('coming', facts),
+      ...quiet(facts, world),
+      steps: step(`${roundOf(facts)}-coming`, days.comingOn, world),
+      urgency: isReached(standing.bookedOn, world) ? 4 : 5,
+      buttons: isReached(standing.bookedOn, world) ? opens('Answer', facts) : undefined,
+    },
+    world,
+  );
   return line ? { line } : {};
 };
 
@@ -133,7 +172,7 @@ const noDate = (ground: Ground, world: World): Given => {
     urgency: 3,
     buttons: opens('Book a date', facts),
   };
-  return withTurn(ground, line, { ...turn, why: 'to-book' });
+  return withTurn(ground, line, { ...turn, why: 'to-book' }, world);
 };
 
 /** The one line about a worker, to whoever records supervision today. */

@@ -58,6 +58,7 @@ const rowOf = (line: DayLine, text: string, buttons: readonly JsonObject[]): Jso
 
 const buttonsOf = (line: DayLine, world: World): readonly JsonObject[] => [
   ...(line.buttons ?? []).map(({ title, verb, data }) => button(title, verb, data)),
+  ...(line.pass ? [button(line.pass.title, line.pass.verb, line.pass.data)] : []),
   ...(line.kind === 'turn' && asideDays(line, world).length > 0
     ? [button('Not today', 'today.aside', { line: line.key })]
     : []),
@@ -189,13 +190,26 @@ const nothingCard = (day: PersonDay, { note, hasProgress }: Said, world: World):
   keeps: day.keeps,
 });
 
-/** A section that is alone has no row with this button: it stands below, where pages are turned. */
-const withAside = (card: Card, name: string, lines: readonly DayLine[], world: World): Card => {
-  const { turns } = card.data;
-  if (!isList(turns) || lines.every((line) => asideDays(line, world).length === 0)) return card;
+/** What can be done beside answering. Of several lines it is chosen on the list which is meant. */
+const besideOf = (name: string, lines: readonly DayLine[], world: World): readonly JsonObject[] => {
+  const passable = lines.flatMap(({ pass }) => pass ?? []);
+  const [pass] = passable;
   const aside = button('Not today', 'today.aside', { section: name });
-  // Both words for that there are buttons which the templates have.
-  return { ...card, data: { ...card.data, hasTurns: true, turns: [...turns, aside] } };
+  return [
+    ...(pass
+      ? [lines.length === 1 ? button(pass.title, pass.verb, pass.data) : button(pass.title, 'today.list', {})]
+      : []),
+    ...(lines.some((line) => asideDays(line, world).length > 0) ? [aside] : []),
+  ];
+};
+
+/** A section that is alone has no row with these buttons: they stand below, where pages are turned. */
+const withBeside = (card: Card, name: string, lines: readonly DayLine[], world: World): Card => {
+  const { turns } = card.data;
+  const beside = besideOf(name, lines, world);
+  return isList(turns) && beside.length > 0
+    ? { ...card, data: { ...card.data, hasTurns: true, turns: [...turns, ...beside] } }
+    : card;
 };
 
 /** Somebody's day: what there is of it alone, answered on the card itself, or the list of all of it. */
@@ -209,7 +223,7 @@ export const dayCard = async (reader: Asker, day: PersonDay, said: Said, ports: 
     : askedAboutInWords(only.lines, reader.world);
   const note = [said.note, beside].filter(Boolean).join(' ');
   const alone = await only.section.card(reader, only.lines, { page: 0, note, isAlone: true }, ports);
-  const card = withAside(alone, only.name, only.lines, reader.world);
+  const card = withBeside(alone, only.name, only.lines, reader.world);
   return { ...card, summary: summaryOf(day.sections), keeps: day.keeps };
 };
 

@@ -125,6 +125,8 @@ describe('My actions', () => {
       'actions.above-page',
       'actions.check',
       'actions.approve-date',
+      'actions.pass',
+      'actions.save-pass',
     ]);
   });
 });

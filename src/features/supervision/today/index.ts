@@ -8,6 +8,7 @@ import { coverRefOf } from '../cover/model.js';
 import { absentUnder } from '../cover/plan.js';
 import { formFor, sentFormFor } from '../forms.js';
 import { refOf } from '../model.js';
+import { passableTo } from '../passing.js';
 import { may } from '../permissions.js';
 import { oneOf } from '../rows/index.js';
 import { TURNS } from '../saying.js';
@@ -43,7 +44,16 @@ const record: Section = {
     const member = memberOf(worker, head, world, covers);
     return member.need === undefined
       ? recordCard(lines, shown)
-      : formFor(member, { ...sentFormFor(member, actor.id), view: 'today', isAlone: true }, world);
+      : formFor(
+          member,
+          {
+            ...sentFormFor(member, actor.id),
+            view: 'today',
+            isAlone: true,
+            hasPass: passableTo(worker, head, covers, actor.id, world).length > 0,
+          },
+          world,
+        );
   },
 };
 
