@@ -40,6 +40,7 @@ export interface Jar {
   readonly againAfter?: number;
   readonly section?: string;
   readonly asideBy?: Day;
+  readonly ridesUntil?: Day;
   readonly holder?: PersonId;
   /** It is open, and nothing is to be said of it just now. */
   readonly isSilent?: boolean;
@@ -48,7 +49,7 @@ export interface Jar {
 export const aStep = (on: Day, id = 'due'): Step => ({ id, on });
 
 const lineOf = (jar: Jar): Line => {
-  const { id, to, steps, kind = 'turn', section = 'full', againAfter, asideBy } = jar;
+  const { id, to, steps, kind = 'turn', section = 'full', againAfter, asideBy, ridesUntil } = jar;
   const holder = jar.holder ?? to;
   return {
     to,
@@ -60,6 +61,7 @@ const lineOf = (jar: Jar): Line => {
     steps,
     ...(againAfter === undefined ? {} : { againAfter }),
     ...(asideBy === undefined ? {} : { asideBy }),
+    ...(ridesUntil === undefined ? {} : { ridesUntil }),
     urgency: 5,
     name: `Jar ${id}`,
     text: 'is to be filled',
