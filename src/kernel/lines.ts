@@ -63,6 +63,11 @@ export interface Line {
   readonly againAfter?: number;
   /** Of news: it stands on every card for as long as it is given, though it brings one only once. */
   readonly stays?: boolean;
+  /**
+   * Of news that can wait: while a card is to come by this day anyway, because something open is to be said again, it
+   * stands on that card and brings none of its own.
+   */
+  readonly ridesUntil?: Day;
   /** The last day until which it may be put aside, where there is one: a due day. */
   readonly asideBy?: Day;
   /** 0 is worst: lines of a section, and sections, stand in this order. */

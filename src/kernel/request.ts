@@ -166,8 +166,10 @@ export const NO_TODAY: TodayPart = { sections: [], turns: {}, subjectsOf: () => 
 export interface DayLine extends Line {
   /** Its name across capabilities. */
   readonly key: string;
-  /** Something of it was not told yet, or is to be told again. */
+  /** Something of it was not told yet, or it is back from being put aside: it is marked. */
   readonly isNew: boolean;
+  /** It is to be said, as something new or because it is still open: without such a line no card is sent. */
+  readonly isToSay: boolean;
   /** Put aside until a later day, or asked about. */
   readonly beside: Beside | undefined;
 }
@@ -190,7 +192,7 @@ export interface PersonDay {
   readonly waiting: readonly DayLine[];
   /** Of those asked on the last card, how many there were and how many have been answered since. */
   readonly progress: { readonly asked: number; readonly answered: number };
-  /** Whether something is new: without that no card is sent. */
+  /** Whether something is to be said that cannot wait for a card that comes anyway: without that no card is sent. */
   readonly hasNews: boolean;
   /** Why it is somebody's turn, as the end of a sentence, by capability and code. */
   readonly whyOf: (line: Line) => string;

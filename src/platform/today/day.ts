@@ -179,7 +179,7 @@ export const makeDays = ({ tables, tenant, capabilities, setAside, ports }: DayP
       aside: aside.map(({ line }) => line).sort(backFirst),
       waiting: waits,
       progress: progressOf(mailbox, asked, world),
-      hasNews: shown.some(({ line }) => line.isNew),
+      hasNews: shown.some(({ line }) => line.isToSay),
       whyOf: (line) => {
         const capability = lines.find((each) => each.line.item === line.item)?.capability;
         const part = capabilities.find(({ name }) => name === capability)?.today;
@@ -200,17 +200,21 @@ export const makeDays = ({ tables, tenant, capabilities, setAside, ports }: DayP
     of,
     planned,
     besides,
-    /** Which of these lines say something that the person was not told. */
+    /** Which of these lines are to be said, and which have something new that waits for the next card. */
     news: async (
       person: Person,
       given: readonly GivenLine[],
       mailbox: Mailbox,
       world: World,
-    ): Promise<readonly DayLine[]> => {
+    ): Promise<{ readonly toSay: readonly DayLine[]; readonly waits: readonly DayLine[] }> => {
       const beside = await besides(person.id);
-      return dayLines(given, mailbox, beside, world)
+      const lines = dayLines(given, mailbox, beside, world)
         .map(({ line }) => line)
-        .filter((line) => line.isNew && !isAside(line, world.today));
+        .filter((line) => !isAside(line, world.today));
+      return {
+        toSay: lines.filter(({ isToSay }) => isToSay),
+        waits: lines.filter(({ isNew, isToSay }) => isNew && !isToSay),
+      };
     },
     /** What cards of an earlier release told of these lines, to be kept: from then on it is told like everything else. */
     formerlyTold: (given: readonly GivenLine[], mailbox: Mailbox, world: World): readonly ToldRow[] =>
@@ -221,7 +225,7 @@ export const makeDays = ({ tables, tenant, capabilities, setAside, ports }: DayP
         if (on === undefined || line.kind === 'waiting' || mailbox.known.get(key)?.told) return [];
         const steps = line.steps.filter((step) => step.on <= on);
         if (steps.length === 0) return [];
-        const asDay: DayLine = { ...line, steps, key, isNew: false, beside: undefined };
+        const asDay: DayLine = { ...line, steps, key, isNew: false, isToSay: false, beside: undefined };
         const hold = holdOf(asDay, capability, mailbox, world);
         const told = toldBy({ ...hold, firstOn: hold.firstOn ?? on }, { ...world, today: on });
         return [{ row: toldRow(capability, line.item), value: told }];

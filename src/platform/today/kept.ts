@@ -4,7 +4,16 @@ import type { DayLine, Look, PersonDay } from '../../kernel/capability.js';
 import { isTriedRow } from '../../kernel/layout.js';
 import type { Line } from '../../kernel/lines.js';
 import type { SubjectRef } from '../../kernel/subject.js';
-import { askedStep, type Hold, heardOf, isNews, itemKey, NOT_KNOWN } from '../../kernel/told.js';
+import {
+  askedStep,
+  type Hold,
+  heardOf,
+  isAgain,
+  isNews,
+  itemKey,
+  NOT_KNOWN,
+  type Told,
+} from '../../kernel/told.js';
 import type { World } from '../../kernel/world.js';
 import type { Mailbox } from './mailbox.js';
 
@@ -72,6 +81,30 @@ const withAsk = (line: Line, beside: Beside | undefined, { today }: World): Line
 export const isAside = ({ beside }: DayLine, today: Day): boolean =>
   beside?.asideUntil !== undefined && beside.asideUntil > today;
 
+const toldIn = ({ known }: Mailbox): readonly Told[] => [...known.values()].flatMap(({ told }) => told ?? []);
+
+/** News that can wait do so while something is to be said again soon: that card holds them. */
+const canRide = ({ ridesUntil }: Line, mailbox: Mailbox, { today }: World): boolean =>
+  ridesUntil !== undefined &&
+  toldIn(mailbox).some(({ againOn }) => againOn !== undefined && againOn > today && againOn <= ridesUntil);
+
+/**
+ * Those who are only told hear of many items together, and not of each on a morning of its own: within some working days
+ * of a card that had such lines, a further one stands on the next card and brings none.
+ */
+const isToldTogether = ({ kind }: Line, mailbox: Mailbox, { today, calendar, settings }: World): boolean => {
+  const last = toldIn(mailbox)
+    .filter(({ line }) => line === 'told')
+    .map(({ lastOn }) => lastOn)
+    .sort()
+    .at(-1);
+  return (
+    kind === 'told' &&
+    last !== undefined &&
+    calendar.addWorkingDays(last, settings['today.againWorkingDays']) > today
+  );
+};
+
 /** Held against what the person was told. */
 export const dayLineOf = (
   { capability, line: given }: GivenLine,
@@ -92,7 +125,10 @@ export const dayLineOf = (
   // Whoever answers another line first would else never come to read it: the card is drawn anew without it.
   const isOfToday = known.told?.lastOn === world.today;
   const stays = line.stays === true || isOfToday;
-  return { ...line, stays, key, beside, isNew: isNews(line, known, world.today, formerly) || isBack };
+  const isUnsaid = isNews(line, known, world.today, formerly);
+  const canWait = canRide(line, mailbox, world) || isToldTogether(line, mailbox, world);
+  const isToSay = isBack || (isUnsaid && !canWait) || isAgain(line, known, world.today);
+  return { ...line, stays, key, beside, isNew: isUnsaid || isBack, isToSay };
 };
 
 export const holdOf = (line: DayLine, capability: string, mailbox: Mailbox, { today }: World): Hold => {
