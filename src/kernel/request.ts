@@ -41,9 +41,9 @@ export interface Ports {
     items: readonly string[],
   ) => Promise<ReadonlyMap<string, Heard>>;
   /** Everything that there is for somebody today. */
-  readonly day: (reader: Asker, mostTold?: number) => Promise<PersonDay>;
+  readonly day: (reader: Asker, how?: DayReading, through?: Ports) => Promise<PersonDay>;
   /** What is left of somebody's day, as it stands now: what a save comes back to. `note` says what it came to. */
-  readonly today: (asker: Asker, note: string) => Promise<Card>;
+  readonly today: (asker: Asker, note: string, through?: Ports) => Promise<Card>;
   /** What became of a day's messages. Reads all of them: for a report, not for a press. */
   readonly deliveryOn: (day: Day) => Promise<DeliveryFigures>;
   /** What is kept about a person, for their own eyes. */
@@ -54,6 +54,14 @@ export interface Ports {
   readonly reports: (asker: Asker) => Promise<readonly ReportSection[]>;
   /** Whether the client can show Microsoft's people picker (not in the local client). */
   readonly hasPeoplePicker: boolean;
+}
+
+/** How much of a day is read. */
+export interface DayReading {
+  /** So many subjects at most beside one's own, of what somebody has only been told of: the rest is counted. */
+  readonly most?: number;
+  /** It is decided on: who has asked about what waits is for whoever reads it. */
+  readonly isToDecide?: boolean;
 }
 
 /** Now, or when it has been read. */

@@ -65,7 +65,7 @@ export const worstFirst = (a: DayLine, b: DayLine): number =>
   (a.key < b.key ? -1 : 1);
 
 /** Of what waits for others, what has waited longest first. */
-export const longestFirst = (a: DayLine, b: DayLine): number =>
+export const longestFirst = (a: Line, b: Line): number =>
   (a.turn?.since ?? '').localeCompare(b.turn?.since ?? '');
 
 /** Of what is put aside, what comes back first. */
@@ -165,17 +165,21 @@ export interface Kept {
   readonly line: DayLine;
 }
 
-/** The subjects to read, each once, and by section how many items are left unread. */
-export const placesToRead = (mailbox: Mailbox, own: readonly SubjectRef[], mostTold: number) => {
+/**
+ * The subjects to read, each once, and by section how many items are left unread: what somebody has only been told of, when
+ * there is more to read than so many.
+ */
+export const placesToRead = (mailbox: Mailbox, own: readonly SubjectRef[], most: number) => {
   const nameOf = ({ kind, id }: SubjectRef) => `${kind}|${id}`;
   const read = new Map(own.map((ref) => [nameOf(ref), ref]));
   const left = new Map<string, number>();
-  let told = 0;
+  const isTold = (key: string) => mailbox.known.get(key)?.told?.line === 'told';
+  const asked = [...mailbox.places].filter(([key]) => !isTold(key));
+  for (const [, place] of asked) read.set(nameOf(place), place);
   for (const [key, place] of mailbox.places) {
     if (read.has(nameOf(place))) continue;
     const row = mailbox.known.get(key)?.told;
-    told += row?.line === 'told' ? 1 : 0;
-    if (row?.line !== 'told' || row.section === undefined || told <= mostTold) read.set(nameOf(place), place);
+    if (row?.section === undefined || read.size < most) read.set(nameOf(place), place);
     else {
       const name = `${place.capability}.${row.section}`;
       left.set(name, (left.get(name) ?? 0) + 1);
