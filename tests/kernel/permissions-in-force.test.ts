@@ -101,6 +101,19 @@ const WRITING: Readonly<Record<string, Pressing>> = {
     }),
     kindly: /Only the person who wrote it can withdraw it/u,
   },
+  'shoutouts.save-change': {
+    act: 'shoutouts.change',
+    enough: ['nominator'],
+    without: ['self'],
+    data: (held, category) => ({
+      month: OPEN,
+      nomination: nominationOf(OPEN, held.has('nominator') ? 'actor' : 'colleague', 'target', category),
+      round: 1,
+      did: 'Stayed until the very last form was filled in',
+      difference: 'We could begin on time the next morning',
+    }),
+    kindly: /Only the person who wrote it can change it/u,
+  },
   'shoutouts.publish': {
     act: 'shoutouts.publish',
     enough: ['panel member'],
@@ -232,6 +245,12 @@ const READING: Readonly<Record<string, Act>> = {
   'shoutouts.mine-page': 'shoutouts.see-own',
   'supervision.cover-page': 'supervision.name-cover',
   'supervision.gap-page': 'supervision.see-wait',
+  'shoutouts.change': 'shoutouts.change',
+  'shoutouts.thanks-page': 'shoutouts.see-own',
+  'shoutouts.news-page': 'shoutouts.see-told',
+  'today.list': 'today.see',
+  'today.section': 'today.see',
+  'today.aside': 'today.put-aside',
 };
 
 /** Buttons that carry nothing: whoever presses chooses for themselves. */
@@ -490,6 +509,9 @@ describe('the buttons', () => {
         },
         'supervision.cover-page': { about: shortIdOf(idOf('lead')), page: 0 },
         'supervision.gap-page': { about: shortIdOf(idOf('target')), page: 0 },
+        'today.list': {},
+        'today.section': { section: 'supervision.record', page: 0 },
+        'today.aside': { section: 'supervision.record' },
       }[name];
       for (const who of ['actor', 'lead', 'target', 'judge', 'admin'] as const) {
         const words = wordsOn(await service.press(who, name, fitting));
