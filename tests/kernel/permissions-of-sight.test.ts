@@ -326,8 +326,10 @@ describe('what is shown', () => {
       );
       return cards.map((card) => textOf(expandCard(card))).join('\n');
     };
-    // The checker has a part in the actions of the target; somebody on another team has none in anything.
-    assert.match(await shownTo('checker'), WHOLE);
+    const withADay: Name[] = [];
+    for (const name of CAST) if (/Name target|Kanarienvogel/u.test(await shownTo(name))) withADay.push(name);
+    // Who supervises, whose they are, who judges the month and who checks.
+    assert.deepEqual(withADay, ['lead', 'target', 'judge', 'actor']);
     assert.doesNotMatch(await shownTo('other'), WHOLE);
   });
 

@@ -233,7 +233,7 @@ export const PRESSES: readonly KnownPress[] = [
       nameHidden: 'false',
     });
   }),
-  shows('erin', 'shoutouts.thanks-page', { page: 0, of: [`2026-03~${OWN.nomination}~1`] }),
+  shows('erin', 'shoutouts.thanks-page', { page: 0, since: '2026-03-01', until: '2026-03-31' }),
   shows('ben', 'shoutouts.news-page', { page: 0 }),
   shows('ben', 'today.list', {}),
   shows('ben', 'today.section', { section: 'actions.yours', page: 0 }),
