@@ -37,6 +37,19 @@ const watched = (inner: Tables, second: () => number, rounds: Rounds, isBroken: 
   },
 });
 
+/** Somebody’s card of the day, as a plan writes it: what is new on it is the invitation to thank a colleague. */
+const dayOf = (to: string) => ({
+  message: {
+    key: `today:today:${to}:${DAY}`,
+    to,
+    feature: 'today',
+    card: 'today',
+    about: [],
+    nature: 'daily' as const,
+  },
+  rows: [],
+});
+
 /** One storage account and a time that tests move; as many instances over them as a test wants. */
 const aService = async () => {
   let seconds = 0;
@@ -102,9 +115,7 @@ const aService = async () => {
   const first = instance();
   await first.app.directory.replaceAll(people);
   for (const { id } of people) await first.app.inbound.said(aConversation(id), 'help');
-  /** An invitation to somebody, as a plan asks for it. */
-  const ask = (app: App, to: string) =>
-    app.messages.ask('shoutouts', [{ to, card: 'invite', about: '2026-03' }], DAY);
+  const ask = (app: App, to: string) => app.messages.post([dayOf(to)]);
   return {
     first,
     instance,
@@ -492,8 +503,7 @@ describe('an instance that is stopped while Teams wants no calls for ten minutes
     await app.directory.replaceAll(people);
     for (const { id } of people) await app.inbound.said(aConversation(id), 'help');
     messenger.answerNext({ kind: 'not-accepted', reason: 'teams-said-429', retryAfterMs: 600_000 });
-    const asks = people.map(({ id }) => ({ to: id, card: 'invite', about: '2026-03' }));
-    await app.messages.ask('shoutouts', asks, DAY);
+    await app.messages.post(people.map(({ id }) => dayOf(id)));
     const ticking = app.tick();
     while (messenger.sends.length === 0) await pause(5);
     const asked = performance.now();

@@ -33,6 +33,7 @@ describe('the source', () => {
       'platform',
       'platform-records.ts',
       'storage.ts',
+      'worlds.ts',
     ]);
   });
 

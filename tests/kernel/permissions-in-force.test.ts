@@ -101,6 +101,19 @@ const WRITING: Readonly<Record<string, Pressing>> = {
     }),
     kindly: /Only the person who wrote it can withdraw it/u,
   },
+  'shoutouts.save-change': {
+    act: 'shoutouts.change',
+    enough: ['nominator'],
+    without: ['self'],
+    data: (held, category) => ({
+      month: OPEN,
+      nomination: nominationOf(OPEN, held.has('nominator') ? 'actor' : 'colleague', 'target', category),
+      round: 1,
+      did: 'Stayed until the very last form was filled in',
+      difference: 'We could begin on time the next morning',
+    }),
+    kindly: /Only the person who wrote it can change it/u,
+  },
   'shoutouts.publish': {
     act: 'shoutouts.publish',
     enough: ['panel member'],
@@ -232,6 +245,41 @@ const READING: Readonly<Record<string, Act>> = {
   'shoutouts.mine-page': 'shoutouts.see-own',
   'supervision.cover-page': 'supervision.name-cover',
   'supervision.gap-page': 'supervision.see-wait',
+  'shoutouts.change': 'shoutouts.change',
+  'shoutouts.thanks-page': 'shoutouts.see-own',
+  'shoutouts.news-page': 'shoutouts.see-told',
+  'today.list': 'today.see',
+  'today.section': 'today.see',
+  'today.aside': 'today.put-aside',
+  'actions.pass': 'actions.pass',
+  'supervision.pass': 'supervision.pass',
+};
+
+/** Buttons about whose turn it is: who may, depends on the turn, and their features' tests say so; nobody else does. */
+const OF_A_TURN: Readonly<
+  Record<string, { readonly act: Act; readonly data: () => Record<string, unknown> }>
+> = {
+  'actions.save-pass': {
+    act: 'actions.pass',
+    data: () => ({
+      ownerId: idOf('target'),
+      actionId: actionOf('DONE'),
+      to: idOf('other'),
+      reason: 'conflict',
+    }),
+  },
+  'supervision.save-pass': {
+    act: 'supervision.pass',
+    data: () => ({ worker: idOf('target'), round: 0, to: idOf('other'), reason: 'conflict' }),
+  },
+  'today.put-aside': {
+    act: 'today.put-aside',
+    data: () => ({ line: `actions~${actionOf('LATE')}`, until: '2026-03-12' }),
+  },
+  'today.ask': {
+    act: 'today.ask',
+    data: () => ({ line: `actions~${actionOf('LATE')}`, holder: idOf('target') }),
+  },
 };
 
 /** Buttons that carry nothing: whoever presses chooses for themselves. */
@@ -326,7 +374,7 @@ describe('the buttons', () => {
     const { app } = await open();
     assert.deepEqual(
       app.capabilities.flatMap(({ buttons }) => buttons.map(({ name }) => name)).sort(),
-      [...Object.keys(WRITING), ...Object.keys(READING), ...Object.keys(OWN)].sort(),
+      [WRITING, READING, OWN, OF_A_TURN].flatMap((part) => Object.keys(part)).sort(),
     );
   });
 
@@ -335,6 +383,7 @@ describe('the buttons', () => {
       ...Object.values(WRITING).map(({ act }) => act),
       ...Object.values(READING),
       ...Object.values(OWN),
+      ...Object.values(OF_A_TURN).map(({ act }) => act),
     ];
     assert.deepEqual(
       acts.filter((act) => !(act in PERMISSIONS)),
@@ -452,6 +501,17 @@ describe('the buttons', () => {
     });
   }
 
+  for (const [name, { data }] of Object.entries(OF_A_TURN)) {
+    it(`${name}: writes nothing for anybody who has no part in it`, async () => {
+      for (const who of ['other', 'other-lead', 'leaver', 'former'] as const) {
+        const service = await open();
+        const words = wordsOn(await service.press(who, name, data()));
+        assert.deepEqual([service.written.length, service.broken], [0, []], who);
+        assert.doesNotMatch(words, /That did not work just now|\$\{/u, who);
+      }
+    });
+  }
+
   for (const name of Object.keys(READING)) {
     it(`${name}: writes nothing, whoever presses it`, async () => {
       const service = await open();
@@ -490,6 +550,11 @@ describe('the buttons', () => {
         },
         'supervision.cover-page': { about: shortIdOf(idOf('lead')), page: 0 },
         'supervision.gap-page': { about: shortIdOf(idOf('target')), page: 0 },
+        'actions.pass': { ownerId: idOf('target'), actionId: actionOf('DONE') },
+        'supervision.pass': { worker: ids.worker, round: 0 },
+        'today.list': {},
+        'today.section': { section: 'supervision.record', page: 0 },
+        'today.aside': { section: 'supervision.record' },
       }[name];
       for (const who of ['actor', 'lead', 'target', 'judge', 'admin'] as const) {
         const words = wordsOn(await service.press(who, name, fitting));

@@ -144,6 +144,7 @@ const BY_NAME: readonly Act[] = [
   'actions.see-check',
   'actions.see-approval',
   'privacy.see-own',
+  'today.see',
 ];
 /** Names and titles are shown inside a report: whoever has no report of somebody sees none of it there either way. */
 const ONLY_INSIDE: Partial<Record<Act, Act>> = {
@@ -312,6 +313,24 @@ describe('what is shown', () => {
     assert.match(await said(service, 'my data'), /What is kept about you/u);
     assert.equal(await said(service, 'my data Name target'), await said(service, 'my data'));
     assert.equal(await said(service, `my data ${target}`), await said(service, 'my data'));
+  });
+
+  it('is of a day one’s own, whatever section of it is named by hand', async () => {
+    const service = await open();
+    const sections = service.app.capabilities.flatMap(({ name, today }) =>
+      today.sections.map(({ id }) => `${name}.${id}`),
+    );
+    const shownTo = async (name: Name) => {
+      const cards = await Promise.all(
+        sections.map((section) => service.press(name, 'today.section', { section, page: 0 })),
+      );
+      return cards.map((card) => textOf(expandCard(card))).join('\n');
+    };
+    const withADay: Name[] = [];
+    for (const name of CAST) if (/Name target|Kanarienvogel/u.test(await shownTo(name))) withADay.push(name);
+    // Who supervises, whose they are, who judges the month and who checks.
+    assert.deepEqual(withADay, ['lead', 'target', 'judge', 'actor']);
+    assert.doesNotMatch(await shownTo('other'), WHOLE);
   });
 
   it('is nothing of a month that somebody on no panel names by hand', async () => {

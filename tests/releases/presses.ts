@@ -149,6 +149,77 @@ export const PRESSES: readonly KnownPress[] = [
   shows('sam', 'supervision.cover-page', { about: shortIdOf(idOf('nils')), page: 0 }),
   shows('sam', 'help.report-page', { section: 'Actions', page: 0 }),
   shows('paul', 'operations.daily-page', { day: '2026-03-10', page: 0 }),
+  shows('erin', 'shoutouts.thanks-page', {
+    page: 0,
+    since: '2026-03-01',
+    until: '2026-03-31',
+  }),
+  shows('mia', 'shoutouts.news-page', { page: 0, place: 'today' }),
+  shows('lena', 'shoutouts.panel-page', { month: '2026-02', page: 0 }),
+  { ...shows('lena', 'shoutouts.pick', { month: '2026-03', winner, commended: '' }), at: APRIL },
+  {
+    ...changes('shoutouts.publish', ({ press }) =>
+      press('lena', 'shoutouts.publish', { month: '2026-03', winner, commended: [] }),
+    ),
+    at: APRIL,
+  },
+  shows('mia', 'supervision.open', { worker: idOf('erin'), view: 'due' }),
+  shows('mia', 'supervision.not-held', async (program) => ({
+    ...(await workerIn(program, 'dee')),
+    view: 'due',
+  })),
+  shows('mia', 'supervision.list', { view: 'team' }),
+  changes('supervision.held', (program) => held(program, 'mia', 'erin', '2026-03-11', '2026-04-08')),
+  changes('supervision.save-not-held', async (program) =>
+    program.press('mia', 'supervision.save-not-held', {
+      ...(await workerIn(program, 'dee')),
+      view: 'due',
+      reason: 'other_work',
+      newOn: '2026-03-18',
+    }),
+  ),
+  changes('supervision.save-booking', async (program) =>
+    program.press('mia', 'supervision.save-booking', {
+      ...(await workerIn(program, 'finn')),
+      view: 'team',
+      nextOn: '2026-03-20',
+    }),
+  ),
+  changes('supervision.agree', async (program) =>
+    program.press('cleo', 'supervision.agree', { ...(await workerIn(program, 'cleo')), answer: 'yes' }),
+  ),
+  shows('cleo', 'supervision.wrong-date', (program) => workerIn(program, 'cleo')),
+  changes('supervision.save-wrong-date', async (program) =>
+    program.press('cleo', 'supervision.save-wrong-date', {
+      ...(await workerIn(program, 'cleo')),
+      rightOn: '2026-03-02',
+    }),
+  ),
+  shows('ben', 'supervision.mine', {}),
+  changes('supervision.name-cover', ({ press }) =>
+    press('sam', 'supervision.name-cover', {
+      supervisor: idOf('nils'),
+      round: 1,
+      [`cover.${idOf('nils')}`]: idOf('sam'),
+    }),
+  ),
+  changes('actions.save', (program) => status(program, 'ben', 'AUD-02', 'off_track')),
+  changes('actions.all-on-track', async (program) =>
+    program.press('ben', 'actions.all-on-track', {
+      view: 'mine',
+      versions: await versionOf(program, 'ben', 'AUD-02'),
+    }),
+  ),
+  changes('actions.save-dates', (program) => newDate(program, 'ben', 'AUD-02', '2026-03-27')),
+  shows('ben', 'actions.back', { view: 'mine', versions: '' }),
+  shows('ben', 'actions.page', { view: 'mine', versions: '', page: 1 }),
+  shows('nils', 'actions.above-page', { card: 'check', among: '', page: 0 }),
+  shows('ben', 'shoutouts.find-page', { search: 'Dee', page: 0 }),
+  shows('ben', 'shoutouts.mine-page', { page: 1 }),
+  shows('sam', 'supervision.gap-page', { about: shortIdOf(idOf('erin')), page: 0 }),
+  shows('sam', 'supervision.cover-page', { about: shortIdOf(idOf('nils')), page: 0 }),
+  shows('sam', 'help.report-page', { section: 'Actions', page: 0 }),
+  shows('paul', 'operations.daily-page', { day: '2026-03-10', page: 0 }),
   shows('ben', 'shoutouts.change', OWN),
   changes('shoutouts.save-change', async (program) => {
     // The words are theirs to change until the thanks go the next morning.
@@ -162,7 +233,7 @@ export const PRESSES: readonly KnownPress[] = [
       nameHidden: 'false',
     });
   }),
-  shows('erin', 'shoutouts.thanks-page', { page: 0, of: [`2026-03~${OWN.nomination}~1`] }),
+  shows('erin', 'shoutouts.thanks-page', { page: 0, since: '2026-03-01', until: '2026-03-31' }),
   shows('ben', 'shoutouts.news-page', { page: 0 }),
   shows('ben', 'today.list', {}),
   shows('ben', 'today.section', { section: 'actions.yours', page: 0 }),

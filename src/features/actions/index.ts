@@ -41,13 +41,13 @@ import { listCard, replyCard, savedCard, savedNote, turnedCard } from './owner-c
 import { decidePass, openPass, passReply } from './pass.js';
 import { PERMISSIONS } from './permissions.js';
 import { looksAfter, planActions } from './plan.js';
-import { loadOwned, ownersOf, readAbout, readAll, readAmong, readHeard, readOwned } from './reading.js';
+import { loadOwned, ownersOf, readAbout, readAll, readAmong, readHeard, readOwned } from './reading/index.js';
 import { REASONS } from './reasons.js';
 import { records, TOPIC } from './records.js';
 import { reportOn, scopeOf } from './report.js';
 import { SETTINGS } from './settings.js';
 import { silenceCard } from './silence-card.js';
-import { today } from './today.js';
+import { today } from './today/index.js';
 
 /** What a saved press on a part of the day comes back to: what is left of it. What wants more words stays where it is. */
 const backTo = (card: Card, note: string | undefined, asker: Asker, ports: Ports): Promise<Card> =>

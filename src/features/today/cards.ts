@@ -1,5 +1,5 @@
 import { dayInWords } from '../../kernel/calendar.js';
-import type { Asker, DayLine, DaySection, PersonDay, Ports } from '../../kernel/capability.js';
+import type { DayLine, DaySection, PersonDay } from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
 import { isList, type JsonObject } from '../../kernel/json.js';
 import { pageOf, turning } from '../../kernel/pages.js';
@@ -10,7 +10,6 @@ import type { AsideInput } from './inputs.js';
 import {
   ASKED_FOR,
   asideInWords,
-  askedAboutInWords,
   askedInWords,
   BECAUSE,
   BECAUSE_QUIET,
@@ -100,7 +99,7 @@ const asideRow = (line: DayLine, { today }: World): JsonObject =>
   );
 
 /** The sections at the end, which ask for nothing. */
-const QUIET = {
+export const QUIET = {
   'today.aside': {
     heading: 'Put aside',
     lines: (day: PersonDay) => day.aside,
@@ -109,7 +108,7 @@ const QUIET = {
   'today.waiting': { heading: 'Waiting for others', lines: (day: PersonDay) => day.waiting, row: waitingRow },
 } as const;
 type QuietName = keyof typeof QUIET;
-const isQuietName = (name: string): name is QuietName => name in QUIET;
+export const isQuietName = (name: string): name is QuietName => name in QUIET;
 
 const quietSection = (
   name: QuietName,
@@ -137,7 +136,7 @@ const quietSections = (day: PersonDay, world: World): readonly JsonObject[] =>
   });
 
 /** A quiet section opened from the list. */
-const quietCard = (name: QuietName, day: PersonDay, wanted: number, world: World): Card => {
+export const quietCard = (name: QuietName, day: PersonDay, wanted: number, world: World): Card => {
   const page = pageOf(QUIET[name].lines(day), QUIET_PAGE, wanted);
   const { turns } = turning(page, page.words, 'today.section', { section: name });
   return {
@@ -157,7 +156,7 @@ const quietCard = (name: QuietName, day: PersonDay, wanted: number, world: World
 };
 
 /** The list of everything that there is today. */
-const listCard = (day: PersonDay, { note, hasProgress, because }: Said, world: World): Card => ({
+export const listCard = (day: PersonDay, { note, hasProgress, because }: Said, world: World): Card => ({
   template: 'today/today',
   data: {
     title: TITLE,
@@ -176,7 +175,7 @@ const listCard = (day: PersonDay, { note, hasProgress, because }: Said, world: W
   keeps: day.keeps,
 });
 
-const nothingCard = (day: PersonDay, { note, hasProgress }: Said, world: World): Card => ({
+export const nothingCard = (day: PersonDay, { note, hasProgress }: Said, world: World): Card => ({
   ...notice(
     'Nothing waits for you today',
     [
@@ -204,7 +203,7 @@ const besideOf = (name: string, lines: readonly DayLine[], world: World): readon
 };
 
 /** A section that is alone has no row with these buttons: they stand below, where pages are turned. */
-const withBeside = (card: Card, name: string, lines: readonly DayLine[], world: World): Card => {
+export const withBeside = (card: Card, name: string, lines: readonly DayLine[], world: World): Card => {
   const { turns } = card.data;
   const beside = besideOf(name, lines, world);
   return isList(turns) && beside.length > 0
@@ -212,40 +211,11 @@ const withBeside = (card: Card, name: string, lines: readonly DayLine[], world: 
     : card;
 };
 
-/** Somebody's day: what there is of it alone, answered on the card itself, or the list of all of it. */
-export const dayCard = async (reader: Asker, day: PersonDay, said: Said, ports: Ports): Promise<Card> => {
-  const [only, ...others] = day.sections;
-  const isQuiet = day.waiting.length === 0 && day.aside.length === 0;
-  if (!only && isQuiet) return nothingCard(day, said, reader.world);
-  if (!only || others.length > 0 || only.left > 0 || !isQuiet) return listCard(day, said, reader.world);
-  const beside = said.hasProgress
-    ? progressInWords(day.progress)
-    : askedAboutInWords(only.lines, reader.world);
-  const note = [said.note, beside].filter(Boolean).join(' ');
-  const alone = await only.section.card(reader, only.lines, { page: 0, note, isAlone: true }, ports);
-  const card = withBeside(alone, only.name, only.lines, reader.world);
-  return { ...card, summary: summaryOf(day.sections), keeps: day.keeps };
-};
-
 /** The list of everything, also where it is one section: whoever comes back from a form wants to see the rows. */
 export const backCard = (day: PersonDay, world: World): Card =>
   day.sections.length + day.aside.length + day.waiting.length === 0
     ? nothingCard(day, afterPress(''), world)
     : listCard(day, afterPress(''), world);
-
-/** One section opened from the list; the list when nothing of it is left. */
-export const sectionCard = async (
-  reader: Asker,
-  day: PersonDay,
-  { section: name, page }: { readonly section: string; readonly page: number },
-  ports: Ports,
-): Promise<Card> => {
-  if (isQuietName(name) && QUIET[name].lines(day).length > 0) return quietCard(name, day, page, reader.world);
-  const found = day.sections.find((each) => each.name === name);
-  if (!found) return dayCard(reader, day, afterPress('Nothing of that waits any more.'), ports);
-  const note = askedAboutInWords(found.lines, reader.world);
-  return found.section.card(reader, found.lines, { page, note, isAlone: false }, ports);
-};
 
 /** The days until which a line can be put aside. */
 export const asideCard = (day: PersonDay, { line: name, section }: AsideInput, world: World): Card => {

@@ -14,21 +14,13 @@ import type { Card } from '../../kernel/card.js';
 import { messageRow } from '../../kernel/layout.js';
 import { isHere } from '../../kernel/phrases.js';
 import { REPLY, TODAY, todayOf } from '../../kernel/told.js';
-import {
-  AS_ASKED,
-  AS_SENT,
-  afterPress,
-  asideCard,
-  backCard,
-  dayCard,
-  pointerCard,
-  sectionCard,
-} from './cards.js';
+import { AS_ASKED, AS_SENT, afterPress, asideCard, backCard, pointerCard } from './cards.js';
 import { decideAside, decideAsk } from './decide.js';
 import { history } from './history.js';
 import { AsideInput, AskInput, ListInput, PutAsideInput, SectionInput } from './inputs.js';
 import { PERMISSIONS } from './permissions.js';
 import { records, TOPIC } from './records.js';
+import { dayCard, sectionCard } from './shown/index.js';
 import { asideInWords } from './wording.js';
 
 const REASONS = {

@@ -1,14 +1,15 @@
+import type { Clock } from '../../kernel/clock.js';
 import { aboutRow, aboutsOf, refOfPartition } from '../../kernel/layout.js';
 import { MAILBOX_KIND, type MessageState } from '../../kernel/message.js';
 import { isActive, type Person } from '../../kernel/people.js';
 import { hasStarted, startOf } from '../../kernel/start-days.js';
-import { collect, type Op, startingWith } from '../../kernel/tables.js';
+import { collect, type Op, startingWith, type Tables } from '../../kernel/tables.js';
 import type { World } from '../../kernel/world.js';
-import type { AttemptParts } from './attempt.js';
 import { hadOneOn, isOfAnEarlierDay, isOfDay, isSaidByALaterCard, othersOf } from './later-card.js';
 import { ASKED_AGAIN, messageIn } from './message-row.js';
-import type { Job } from './record.js';
+import type { Job, Recorder } from './record.js';
 import { isRefusal } from './refused.js';
+import type { WorkItems } from './work-items.js';
 
 // What stands between a message and its way: its reader, its day, and the other cards for the same person.
 
@@ -26,7 +27,13 @@ const startFor = (person: Person, world: World): Date =>
 /** The job as it may go now. Where it may not, it is settled or has its next time. */
 export type Gate = (job: Job, world: World) => Promise<Job | undefined>;
 
-type GateParts = Pick<AttemptParts, 'tables' | 'tenant' | 'workItems' | 'record' | 'clock'>;
+interface GateParts {
+  readonly tables: Tables;
+  readonly tenant: string;
+  readonly workItems: WorkItems;
+  readonly record: Recorder;
+  readonly clock: Clock;
+}
 
 export const makeGate = ({ tables, tenant, workItems, record, clock }: GateParts): Gate => {
   /** What a card of today has taken the place of is not sent any more. */

@@ -14,7 +14,7 @@ import {
   actionsOf,
   type Owned,
 } from '../../../src/features/actions/model.js';
-import { loadOwned } from '../../../src/features/actions/reading.js';
+import { loadOwned } from '../../../src/features/actions/reading/index.js';
 import type { Card } from '../../../src/kernel/card.js';
 import type { Person } from '../../../src/kernel/people.js';
 import type { World } from '../../../src/kernel/world.js';

@@ -1,11 +1,11 @@
-import type { Ports } from '../../kernel/capability.js';
-import { shortIdOf } from '../../kernel/ids.js';
-import type { Heard } from '../../kernel/lines.js';
-import type { PersonId } from '../../kernel/people.js';
-import { groupedBy, inTurns } from '../../kernel/phrases.js';
-import type { SubjectView } from '../../kernel/subject.js';
-import type { World } from '../../kernel/world.js';
-import type { HeardOf } from './lines.js';
+import type { Ports } from '../../../kernel/capability.js';
+import { shortIdOf } from '../../../kernel/ids.js';
+import type { Heard } from '../../../kernel/lines.js';
+import type { PersonId } from '../../../kernel/people.js';
+import { groupedBy, inTurns } from '../../../kernel/phrases.js';
+import type { SubjectView } from '../../../kernel/subject.js';
+import type { World } from '../../../kernel/world.js';
+import type { HeardOf } from '../lines.js';
 import {
   ACTIONS,
   type Action,
@@ -16,8 +16,8 @@ import {
   KIND,
   type Owned,
   parseRef,
-} from './model.js';
-import { type Asked, askedOf } from './plan.js';
+} from '../model.js';
+import { type Asked, askedOf } from '../plan.js';
 
 // How the rows of actions are read, and what people have been told of them.
 

@@ -1,15 +1,15 @@
-import type { Line } from '../../kernel/lines.js';
-import { counted } from '../../kernel/phrases.js';
-import { newAmong, type Section, type ShownLine, type TodayPart } from '../../kernel/request.js';
-import type { Shown } from './above-card.js';
-import { approveCard } from './approve-card.js';
-import { checkCard } from './check-card.js';
-import { leftCard } from './left-card.js';
-import { actionsOf, parseRef } from './model.js';
-import { listCard } from './owner-cards.js';
-import { readAbout, readOwned } from './reading.js';
-import { silenceCard } from './silence-card.js';
-import { TURNS } from './turn.js';
+import type { Line } from '../../../kernel/lines.js';
+import { counted } from '../../../kernel/phrases.js';
+import { newAmong, type Section, type ShownLine, type TodayPart } from '../../../kernel/request.js';
+import type { Shown } from '../above-card.js';
+import { approveCard } from '../approve-card.js';
+import { checkCard } from '../check-card.js';
+import { leftCard } from '../left-card.js';
+import { actionsOf, parseRef } from '../model.js';
+import { listCard } from '../owner-cards.js';
+import { readAbout, readOwned } from '../reading/index.js';
+import { silenceCard } from '../silence-card.js';
+import { TURNS } from '../turn.js';
 
 /** The actions to be marked as new. */
 const freshIn = (lines: readonly ShownLine[]): ReadonlySet<string> =>
