@@ -10,7 +10,7 @@ import { renderCard } from '../tests/support/rendered-card.js';
 const PICTURES = join(import.meta.dirname, 'cards');
 const WIDTH = 440;
 /** Cards that are drawn once more, as wide as a phone shows them: most people read them there. */
-const ON_PHONES = ['today/today'];
+const ON_PHONES = ['today/today', 'today/today.one', 'today/today.empty', 'today/pointer'];
 const PHONE_WIDTH = 360;
 
 const expand = makeExpander(CARDS);

@@ -84,11 +84,11 @@ describe('the card of a day', () => {
 
   it('says how a row stands in a word after its mark, and colours the mark alone', () => {
     const runs = elementsOf(today(sampleNamed('today/today'))).filter(({ type }) => type === 'TextRun');
-    const marks = runs.filter(({ text }) => String(text).includes('●'));
+    const marks = runs.filter(({ text }) => /[●○]/u.test(String(text)));
     assert.ok(marks.length > 0);
     for (const mark of marks) assert.match(String(runs[runs.indexOf(mark) + 1]?.text), /^\p{L}.* – /u);
     assert.deepEqual(
-      runs.filter(({ color, text }) => color !== undefined && text !== ' · New' && text !== ' · ● '),
+      runs.filter(({ color, text }) => color !== undefined && !/^ · (?:New|[●○] )$/u.test(String(text))),
       [],
     );
   });
@@ -99,13 +99,12 @@ describe('the card of a day', () => {
       read.filter((text) => text !== ''),
       [
         'Today',
-        '1 for supervision',
+        'Your supervision.',
         'Your supervision (1)',
-        'Dee Hart',
+        'Your supervision',
         ' · New',
-        ' · ● ',
-        'Long wait – supervision was due Monday 1 March and no date is booked',
-        'You get this because this waits for you.',
+        ' – It was due on Monday 1 March and is not recorded yet. Dee Hart is asked to record it.',
+        'You get this because these wait for you.',
       ],
     );
   });

@@ -111,7 +111,7 @@ describe('The three jobs through HTTP, Azurite and the Agents Playground', funct
     assert.equal(sagal().history().filter(holds('Welcome to Throughline')).length, 1);
   });
 
-  it('thanks a nominated colleague in his own window, in the nominator’s words', async () => {
+  it('thanks a nominated colleague the next working morning, in his own window and in the nominator’s words', async () => {
     await sagal().say('nominate łukasz');
     const form = await sagal().seen(holds('Your shout-out'));
     const words = 'She found a calm way to begin a hard conversation.';
@@ -121,16 +121,28 @@ describe('The three jobs through HTTP, Azurite and the Agents Playground', funct
       difference: words,
     });
     assert.match(saved, /Łukasz Borowiec/);
+    assert.equal(lukasz().history().filter(holds(words)).length, 0);
+    await moveClock('next-working-day');
     await lukasz().seen(holds(words));
   });
 
-  it('asks the manager in one card on the due morning, and the worker to agree', async () => {
+  it('takes two answers in one card', async () => {
+    const card = await lukasz().seen(holds('actions of yours want an answer'));
+    const [first, second] = inputsOf(cardOf(card)).map(({ id }) => String(id));
+    assert.ok(first && second);
+    const saved = await press(lukasz(), card, 'Save answers', { [first]: 'done', [second]: 'at_risk' });
+    assert.match(saved, /Saved: 2 answers\./);
+  });
+
+  it('asks the manager on the morning after the booked day, on her one card, and the worker at once to agree', async () => {
     await moveClock('next-working-day');
+    const day = await sian().seen(holds('To check'));
+    await press(sian(), day, 'Show all');
     const due = await sian().seen(holds('Answer for Sagal Dirir'));
     await press(sian(), due, 'Answer for Sagal Dirir');
     const form = await sian().seen(holds('Was supervision held?'));
     const held = await pressTwice(sian(), form, 'Held – actions reviewed');
-    assert.match(held.first, /Sagal Dirir\n – Held on Friday 13 March – recorded/);
+    assert.match(held.first, /Saved for Sagal Dirir: Held on Friday 13 March – recorded/);
     const ask = await sagal().seen(holds('supervision was held on Friday 13 March'));
     const agreed = await pressTwice(sagal(), ask, 'Yes');
     assert.match(agreed.first, /You agreed that it was held on Friday 13 March/);
@@ -145,17 +157,13 @@ describe('The three jobs through HTTP, Azurite and the Agents Playground', funct
     }
     const rows = (await supervisionOf(sagal())).map(({ row }) => row);
     assert.equal(rows.filter((row) => row === 'i|s|2026-03-13').length, 1);
-    const asks = sagal().history().filter(holds('Friday 13 March'));
+    const asks = sagal().history().filter(holds('held on Friday 13 March'));
     assert.equal(asks.length, 1);
   });
 
-  it('takes two answers in one card and asks the checker about the one that is done', async () => {
-    const card = await lukasz().seen(holds('actions of yours want an answer'));
-    const [first, second] = inputsOf(cardOf(card)).map(({ id }) => String(id));
-    assert.ok(first && second);
-    const saved = await press(lukasz(), card, 'Save answers', { [first]: 'done', [second]: 'at_risk' });
-    assert.match(saved, /At risk/);
-    await sian().seen(holds('Evidence seen'));
+  it('asks the checker, on the same card, about the action that is done', async () => {
+    const day = await sian().seen(holds('To check'));
+    assert.match(await press(sian(), day, 'Check'), /Evidence seen/);
   });
 
   it('answers every typed word with a card', async () => {

@@ -143,6 +143,18 @@ describe('The one card a day in a real client', function () {
     await sian.picture('today-8-put-aside');
   });
 
+  it('offers reasons for a new date, though a list of answers stood in the same place before', async () => {
+    await lukasz.say('my actions');
+    const form = await lukasz.shows('How is action 1 going?');
+    await choose(lukasz.page, form, 'How is action 1 going?', 'New date');
+    await form.getByRole('button', { name: 'Save answers' }).click();
+    await becomes(form, 'Why action 1 needs a new date');
+    await form.getByRole('combobox', { name: /^Why action 1/ }).click();
+    const offered = await lukasz.page.getByRole('option').allTextContents();
+    await lukasz.page.keyboard.press('Escape');
+    assert.ok(offered.length > 0 && !offered.includes('On track'), offered.join());
+  });
+
   it('lets Łukasz ask once a day about what waits for Siân, and she hears with her next card', async () => {
     await lukasz.say('today');
     await lukasz.shows('You get this because you asked for it.');
