@@ -59,6 +59,8 @@ export const judgeLines = (judging: Judging | undefined, world: World): readonly
       },
     ];
   const since = `ready since ${dayInWords(firstOn, world.today)}`;
+  const days = world.calendar.workingDaysBetween(turn.since, world.today);
+  const waited = days > 0 ? `, ${counted(days, 'working day')}` : '';
   const told = others.map(
     ({ id }): Line => ({
       ...common,
@@ -66,7 +68,7 @@ export const judgeLines = (judging: Judging | undefined, world: World): readonly
       kind: 'told',
       againAfter: world.settings['today.againAboveWorkingDays'],
       steps: [ready],
-      text: `${sizeOf(judging)}, ${since}. It waits for ${world.people.nameOf(turn.holder)}; you may decide as well.`,
+      text: `${sizeOf(judging)}, ${since}. It waits for ${world.people.nameOf(turn.holder)}${waited}; you may decide as well.`,
       buttons,
     }),
   );

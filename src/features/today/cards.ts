@@ -198,11 +198,14 @@ const besideOf = (name: string, lines: readonly DayLine[], world: World): readon
 
 /** A section that is alone has no row with these buttons: they stand below, where pages are turned. */
 const withBeside = (card: Card, name: string, lines: readonly DayLine[], world: World): Card => {
-  const { turns } = card.data;
+  const { turns, buttons, hasButtons } = card.data;
   const beside = besideOf(name, lines, world);
-  return isList(turns) && beside.length > 0
-    ? { ...card, data: { ...card.data, hasTurns: true, turns: [...turns, ...beside] } }
-    : card;
+  if (beside.length === 0) return card;
+  if (isList(turns)) return { ...card, data: { ...card.data, hasTurns: true, turns: [...turns, ...beside] } };
+  // A card of sentences has no pages; its buttons are one row.
+  if (!isList(buttons) || hasButtons === undefined) return card;
+  const more = beside.map((each) => ({ style: 'default', ...each }));
+  return { ...card, data: { ...card.data, hasButtons: true, buttons: [...buttons, ...more] } };
 };
 
 /** Somebody's day: what there is of it alone, answered on the card itself, or the list of all of it. */
