@@ -55,7 +55,10 @@ const rowOf = (line: DayLine, text: string, buttons: readonly JsonObject[]): Jso
 
 const buttonsOf = (line: DayLine, world: World): readonly JsonObject[] => [
   ...(line.buttons ?? []).map(({ title, verb, data }) => button(title, verb, data)),
-  ...(line.pass ? [button(line.pass.title, line.pass.verb, line.pass.data)] : []),
+  // A row has two buttons: what is answered in it is passed on where it is opened.
+  ...(line.pass && (line.buttons ?? []).length === 0
+    ? [button(line.pass.title, line.pass.verb, line.pass.data)]
+    : []),
   ...(line.kind === 'turn' && asideDays(line, world).length > 0
     ? [button('Not today', 'today.aside', { line: line.key })]
     : []),
@@ -201,7 +204,10 @@ const withBeside = (card: Card, name: string, lines: readonly DayLine[], world: 
   const { turns, buttons, hasButtons } = card.data;
   const beside = besideOf(name, lines, world);
   if (beside.length === 0) return card;
-  if (isList(turns)) return { ...card, data: { ...card.data, hasTurns: true, turns: [...turns, ...beside] } };
+  if (isList(turns)) {
+    const said = isList(buttons) ? { hasTurns: true } : { hasTurns: true, hasButtons: true };
+    return { ...card, data: { ...card.data, ...said, turns: [...turns, ...beside] } };
+  }
   // A card of sentences has no pages; its buttons are one row.
   if (!isList(buttons) || hasButtons === undefined) return card;
   const more = beside.map((each) => ({ style: 'default', ...each }));
