@@ -36,7 +36,7 @@ import { makeRound, oneAtATime, type RoundParts } from './platform/scheduling/ro
 import { makeSettingsStore } from './platform/settings/settings.js';
 import { makeSubjects } from './platform/subjects/subjects.js';
 import { makeDays } from './platform/today/day.js';
-import { heardIn } from './platform/today/mailbox.js';
+import { makeHeard, makeMailboxes } from './platform/today/mailbox.js';
 import { makeDayPlan } from './platform/today/plan.js';
 import { platformRecords } from './platform-records.js';
 import type { Storage } from './storage.js';
@@ -89,7 +89,9 @@ export const makeApp = (parts: AppParts) => {
   const lookAt: Ports['lookAt'] = async (looks) => {
     if (looks.length > 0) await due.add(looks, await today());
   };
-  const messages = makeMessageStore({ tables, queue, tenant, clock, lookAt, metrics: parts.metrics });
+  const mailboxes = makeMailboxes(tables, tenant);
+  const kept = { tables, queue, tenant, clock, mailbox: mailboxes.ahead };
+  const messages = makeMessageStore({ ...kept, lookAt, metrics: parts.metrics });
   const subjects = makeSubjects({
     tables,
     tenant,
@@ -123,9 +125,8 @@ export const makeApp = (parts: AppParts) => {
   };
 
   // Everybody's day: what the capabilities have to say to a person, and what that person was told.
-  const days = makeDays({ tables, tenant, capabilities, setAside, ports: () => ports });
+  const days = makeDays({ mailboxes, capabilities, setAside, ports: () => ports });
   const dayPlan = makeDayPlan({ tables, tenant, days });
-  const heard = heardIn(tables, tenant);
 
   // The capabilities, each with its way to all of that.
   const ports: Ports = {
@@ -148,9 +149,9 @@ export const makeApp = (parts: AppParts) => {
       }));
       return { ...figures, longNotReached };
     },
-    heard,
+    heard: makeHeard(tables, tenant),
     day: days.of,
-    today: (reader, note) => todayReply(reader, note, ports),
+    today: (reader, note, through = ports) => todayReply(reader, note, through),
     ownData: privacy,
     commands: capabilities.flatMap(({ commands }) => commands),
     reports: async (asker) => {

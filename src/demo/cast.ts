@@ -18,8 +18,8 @@ export const CAST: readonly CastMember[] = [
     who: (week) =>
       `Sagal Dirir, a newly qualified social worker in week ${week} since she came. New colleagues have supervision most often.`,
     tries: [
-      'Type “nominate” and thank a colleague. It takes half a minute, and they are thanked in your words.',
-      'Her supervision is booked for the next working day. Move the clock there and let Siân say that it was held.',
+      'Type “nominate” and thank a colleague. It takes half a minute; they read your words the next working morning, and until then you can mend them.',
+      'Her supervision is booked for the next working day. Move the clock two working days on: Siân is asked on the morning after, and says that it was held.',
       'Then say in this chat whether you remember it the same way. Either answer is fine: nobody is accused.',
     ],
   },
@@ -27,8 +27,8 @@ export const CAST: readonly CastMember[] = [
     email: 'sian.morgan-ellis@elmshire.example',
     who: () => 'Siân Morgan-Ellis, team manager of Family Support North. She supervises seven people.',
     tries: [
-      'Move the clock to the next working day: one card lists everyone she should answer for, Sagal among them.',
-      'Say that one session was held, with two taps, and that another was not: a reason and a new date go together.',
+      'She gets one card a day. Move the clock two working days on: everyone she should answer for is on it, Sagal among them.',
+      'Say that one session was held, with two taps, and that another was not: a reason and a new date go together. Put a third aside with “Not today”.',
       'Type “my team” to see who is next and who has waited longest.',
     ],
   },
@@ -37,8 +37,8 @@ export const CAST: readonly CastMember[] = [
     who: () => 'Farzana Rehmat, service manager above Siân. She leads the shout-out panel.',
     tries: [
       'Type “report” to see who and what needs somebody first, and how each figure was worked out.',
-      'Move the clock past the end of the month: the panel is asked to read the nominations and pick.',
-      'Keep moving the clock: when supervision has waited for two weeks, she hears of it and can offer cover.',
+      'Move the clock past the end of the month: her card of the day asks her to read the nominations and pick.',
+      'Keep moving the clock: when supervision has waited for two weeks, her card of the day says whose, and for whom it waits.',
     ],
   },
   {
@@ -46,8 +46,8 @@ export const CAST: readonly CastMember[] = [
     who: () =>
       'Łukasz Borowiec, advanced practitioner in Siân’s team. He owns actions and is Sagal’s second supervisor.',
     tries: [
-      'Move the clock to the next working day: one card asks about four actions, the most overdue first.',
-      'Say that the first is done, and Siân is asked to confirm the evidence. Give another a new date, with a reason.',
+      'Move the clock to the next working day: his card of the day asks about four actions, the most overdue first.',
+      'Say that the first is done: the next working morning Siân is asked to confirm the evidence. Give another a new date, with a reason.',
       'Type “my actions” to see all five, and how often each date has moved.',
     ],
   },

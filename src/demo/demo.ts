@@ -3,6 +3,7 @@ import { capabilities, SETTINGS } from '../features/index.js';
 import { type Host, openHost } from '../host.js';
 import { makeCalendar } from '../kernel/calendar.js';
 import { nameOfFailure, ThroughlineError } from '../kernel/errors.js';
+import { inTurns } from '../kernel/phrases.js';
 import { vocabularyOf } from '../kernel/registry.js';
 import { calendarRulesOf, parseSettings } from '../kernel/settings.js';
 import { monotonic } from '../monotonic-clock.js';
@@ -167,7 +168,7 @@ export const startDemo = async (options: DemoOptions) => {
     await seed(host.app, clock, join(folder, 'import'), crowdRows(crowd?.people ?? []));
     isSeeded = true;
   }
-  await Promise.all((crowd?.chats ?? []).map((chat) => host.app.inbound.arrived(chat)));
+  await inTurns(crowd?.chats ?? [], (chat) => host.app.inbound.arrived(chat));
   progress('Opening four windows (Agents Playground) …');
   windows = await openWindows(host, folder, past?.ports.windows ?? []);
   await remember(folder, memory(process.pid));

@@ -46,7 +46,8 @@ export const DEMO_PAGE = `<!doctype html>
 <div class="clock">
   <p>It is <strong id="clock" aria-live="polite">…</strong></p>
   <p id="hours"></p>
-  <p>Moving the clock runs every working day on the way, so reminders arrive as they would have.</p>
+  <p>Moving the clock runs every working day on the way. Each morning at half past nine whoever has something new to hear gets
+  one card, and thanks come the morning after they were written.</p>
   <button type="button" data-to="next-working-day">Next working day</button>
   <button type="button" data-to="next-monday">Next Monday</button>
   <button type="button" data-to="first-of-next-month">First of next month</button>
@@ -61,7 +62,7 @@ export const DEMO_PAGE = `<!doctype html>
 <section aria-labelledby="people-title">
 <h2 id="people-title">Four people, four windows</h2>
 <p>Open each window once and keep it open: cards arrive there. This local client forgets a chat when its page is
-reloaded; type “my team”, “my actions” or “my supervision” to see where things stand.</p>
+reloaded; type “today” to see what waits for you, and “help” for everything else.</p>
 <ul class="people" id="people"></ul>
 </section>
 
@@ -111,7 +112,7 @@ again: nobody is left out, and nobody gets a card twice.</p>
   const show = (state) => {
     say('clock', state.clock);
     say('hours', state.isSendingTime
-      ? 'Within sending hours: messages go out at once.'
+      ? 'Within sending hours: what is ready goes out at once.'
       : 'Outside sending hours: until they begin nothing is sent, except answers to what somebody does.');
     showPeople(state.cast);
     showCrowd(state.crowd);

@@ -12,6 +12,15 @@ const REASONS: Readonly<Record<string, string>> = {
   'could-not-connect': 'their window does not answer; tried again soon',
 };
 
+/** What a visitor calls some of the cards. */
+const CARDS: Readonly<Record<string, string>> = {
+  'today: today': 'the card of the day',
+  'today: reply': 'the card of the day, asked for',
+  'shoutouts: thanks': 'thanks',
+  'supervision: agree': 'was supervision held?',
+};
+const nameOf = (what: string): string => CARDS[what] ?? what;
+
 const groupOf = (state: string): 'waiting' | 'sent' | 'notReached' | undefined => {
   if (state === 'sent') return 'sent';
   if (state === 'pending' || state === 'waiting' || state === 'sending') return 'waiting';
@@ -39,7 +48,7 @@ export const demoState = async (app: App, windows: readonly { member: CastMember
     counts: { waiting: count('waiting'), sent: count('sent'), notReached: count('notReached') },
     messages: rows.slice(0, MOST_LINES).map((row) => ({
       to: people.nameOf(row.to),
-      what: `${row.feature}: ${row.card}`,
+      what: nameOf(`${row.feature}: ${row.card}`),
       state: row.state,
       reason: REASONS[row.reason] ?? row.reason,
       at: `${dayInWords(dayOfInstant(row.createdAt, world), today)}, ${timeInWords(row.createdAt, world)}`,

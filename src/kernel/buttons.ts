@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Card } from './card.js';
 import { PermissionNotAsked } from './errors.js';
 import { allows, type Rule, relationsOf } from './permissions.js';
+import { readingOnce } from './reading-once.js';
 import type { Asker, Later, Ports, Press } from './request.js';
 import type { Decision, FirstRead, SubjectRef, SubjectView } from './subject.js';
 
@@ -94,15 +95,24 @@ export const button = <const A extends string, I, F, R>(
   { act, input, subject, first, load, decide, show }: Changing<A, I, F, R>,
 ): StatedButton<A> =>
   stated(name, act, input, false, async (press, wasAllowed, ports) => {
-    const reply = await ports.subjects.change(
-      subject(press),
-      async (view) => load(view, press, ports),
+    const ref = subject(press);
+    let reading = readingOnce(ports);
+    return ports.subjects.changeAndShow(
+      ref,
+      async (view) => {
+        // With every try anew; what the decision rests on is what the answer shows.
+        reading = readingOnce(ports);
+        return load(view, press, reading.ports);
+      },
       (facts) => {
         const decision = decide(facts, press);
         if (decision.change && !wasAllowed()) throw new PermissionNotAsked(name, act);
         return decision;
       },
+      async (reply) => {
+        reading.forget(ref);
+        return show(reply, press, reading.ports);
+      },
       first,
     );
-    return show(reply, press, ports);
   });

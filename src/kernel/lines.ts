@@ -61,6 +61,13 @@ export interface Line {
   readonly steps: readonly Step[];
   /** Working days after which it is said again; absent while a later step is still to come, and for news. */
   readonly againAfter?: number;
+  /** Of news: it stands on every card for as long as it is given, though it brings one only once. */
+  readonly stays?: boolean;
+  /**
+   * Of news that can wait: while a card is to come by this day anyway, because something open is to be said again, it
+   * stands on that card and brings none of its own.
+   */
+  readonly ridesUntil?: Day;
   /** The last day until which it may be put aside, where there is one: a due day. */
   readonly asideBy?: Day;
   /** 0 is worst: lines of a section, and sections, stand in this order. */

@@ -41,9 +41,9 @@ export interface Ports {
     items: readonly string[],
   ) => Promise<ReadonlyMap<string, Heard>>;
   /** Everything that there is for somebody today. */
-  readonly day: (reader: Asker, mostTold?: number) => Promise<PersonDay>;
+  readonly day: (reader: Asker, how?: DayReading, through?: Ports) => Promise<PersonDay>;
   /** What is left of somebody's day, as it stands now: what a save comes back to. `note` says what it came to. */
-  readonly today: (asker: Asker, note: string) => Promise<Card>;
+  readonly today: (asker: Asker, note: string, through?: Ports) => Promise<Card>;
   /** What became of a day's messages. Reads all of them: for a report, not for a press. */
   readonly deliveryOn: (day: Day) => Promise<DeliveryFigures>;
   /** What is kept about a person, for their own eyes. */
@@ -54,6 +54,14 @@ export interface Ports {
   readonly reports: (asker: Asker) => Promise<readonly ReportSection[]>;
   /** Whether the client can show Microsoft's people picker (not in the local client). */
   readonly hasPeoplePicker: boolean;
+}
+
+/** How much of a day is read. */
+export interface DayReading {
+  /** So many subjects at most beside one's own, of what somebody has only been told of: the rest is counted. */
+  readonly most?: number;
+  /** It is decided on: who has asked about what waits is for whoever reads it. */
+  readonly isToDecide?: boolean;
 }
 
 /** Now, or when it has been read. */
@@ -166,8 +174,10 @@ export const NO_TODAY: TodayPart = { sections: [], turns: {}, subjectsOf: () => 
 export interface DayLine extends Line {
   /** Its name across capabilities. */
   readonly key: string;
-  /** Something of it was not told yet, or is to be told again. */
+  /** Something of it was not told yet, or it is back from being put aside: it is marked. */
   readonly isNew: boolean;
+  /** It is to be said, as something new or because it is still open: without such a line no card is sent. */
+  readonly isToSay: boolean;
   /** Put aside until a later day, or asked about. */
   readonly beside: Beside | undefined;
 }
@@ -190,7 +200,7 @@ export interface PersonDay {
   readonly waiting: readonly DayLine[];
   /** Of those asked on the last card, how many there were and how many have been answered since. */
   readonly progress: { readonly asked: number; readonly answered: number };
-  /** Whether something is new: without that no card is sent. */
+  /** Whether something is to be said that cannot wait for a card that comes anyway: without that no card is sent. */
   readonly hasNews: boolean;
   /** Why it is somebody's turn, as the end of a sentence, by capability and code. */
   readonly whyOf: (line: Line) => string;

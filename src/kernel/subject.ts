@@ -78,6 +78,22 @@ export interface Subjects {
     decide: (facts: F) => Decision<R>,
     first?: FirstRead,
   ): Promise<R>;
+  /** The same, and what it is answered with: made while what the change has left to be sent is handed over. */
+  changeAndShow<F, R, A>(
+    ref: SubjectRef,
+    load: (view: SubjectView) => Promise<F>,
+    decide: (facts: F) => Decision<R>,
+    show: (reply: R) => Promise<A>,
+    first?: FirstRead,
+  ): Promise<A>;
+  /** The same subjects, of which each is read once at most: for one answer, which is about one moment. */
+  once(): Once;
   /** The ids of all subjects of a kind: reports and administration only. */
   all(kind: string): AsyncIterable<string>;
+}
+
+/** Subjects that remember what was read of each. */
+export interface Once extends Subjects {
+  /** It was changed: it is read again. */
+  forget(ref: SubjectRef): void;
 }

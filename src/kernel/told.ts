@@ -51,7 +51,6 @@ export type Told = z.infer<typeof ToldSchema>;
 
 /** A card that holds an open item was to go out on a day. */
 export const TriedSchema = stored({ ...where, on: dayField('On its way on') });
-export type Tried = z.infer<typeof TriedSchema>;
 
 /** What was delivered becomes told. */
 export const toldBy = (
@@ -91,13 +90,18 @@ export const askedStep = (by: PersonId, on: Day): { readonly id: string; readonl
 });
 
 /**
- * Whether a line has something to say that its reader has not been told: a step that is reached, or, after the last one,
- * that it is still open. `formerly` is the last day on which a card of an earlier release told them of such things.
+ * Whether a step of a line is reached of which its reader has not been told. `formerly` is the last day on which a card of
+ * an earlier release told them of such things.
  */
 export const isNews = (line: Line, { told }: Known, today: Day, formerly?: Day): boolean => {
-  if (line.kind === 'waiting') return false;
   const isSaid = ({ id, on }: Line['steps'][number]) =>
     told?.steps.includes(id) === true || (formerly !== undefined && on <= formerly);
-  if (line.steps.some((step) => step.on <= today && !isSaid(step))) return true;
-  return told?.againOn !== undefined && line.againAfter !== undefined && told.againOn <= today;
+  return line.kind !== 'waiting' && line.steps.some((step) => step.on <= today && !isSaid(step));
 };
+
+/** Whether, after the last step, it is time to say that it is still open: that brings a card, and is nothing new. */
+export const isAgain = (line: Line, { told }: Known, today: Day): boolean =>
+  line.kind !== 'waiting' &&
+  told?.againOn !== undefined &&
+  line.againAfter !== undefined &&
+  told.againOn <= today;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { type RunningDemo, startDemo } from '../../src/demo/demo.js';
 import { becomes, choose, openBrowser, openWindow, type Window } from '../support/browser.js';
 
@@ -10,7 +10,7 @@ const PICTURES = join(import.meta.dirname, '../../.data/e2e');
 const A_THURSDAY = new Date('2026-03-12T10:00:00Z');
 
 describe('The three jobs in a real client, by clicking', function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let folder: string;
   let demo: RunningDemo;
   let browser: Browser;
@@ -40,7 +40,16 @@ describe('The three jobs in a real client, by clicking', function () {
 
   const moveClock = async (button: string) => {
     await page.getByRole('button', { name: button }).click();
-    await page.getByText('Done.').waitFor({ timeout: 60_000 });
+    await page.getByText('Done.').waitFor({ timeout: 150_000 });
+  };
+
+  const cardsOf = ({ page: chat }: Window, text: string) =>
+    chat.locator('.ac-adaptiveCard').filter({ hasText: text });
+
+  /** All rows of the first section that shows only some of them; one that is alone shows all of its own. */
+  const showAll = async (card: Locator) => {
+    const all = card.getByRole('button', { name: /^Show all/ }).first();
+    if ((await all.count()) > 0) await all.click();
   };
 
   before(async () => {
@@ -80,60 +89,80 @@ describe('The three jobs in a real client, by clicking', function () {
     await sagal.picture('03-nominated');
   });
 
-  it('thanks Łukasz in his own window, in her words', async () => {
+  it('keeps her words until the next working morning, so that she can still mend them', async () => {
+    await sagal.say('my shout-outs');
+    await sagal.shows('I walked in calm, and I knew what I wanted to ask.');
+    assert.equal(await cardsOf(lukasz, 'I walked in calm').count(), 0);
+  });
+
+  it('thanks Łukasz the next working morning, in her words', async () => {
+    await moveClock('Next working day');
     const thanks = await lukasz.shows('I walked in calm, and I knew what I wanted to ask.');
     assert.match((await thanks.textContent()) ?? '', /Sagal Dirir/);
     await lukasz.picture('04-thanked');
   });
 
-  it('asks Siân on the next working day, in one card, about everyone who is due', async () => {
-    await moveClock('Next working day');
-    const due = await sian.shows('Supervision to record');
-    for (const name of ['Sagal Dirir', 'Bethan Gittins']) await becomes(due, `Answer for ${name}`);
-    await sian.picture('05-supervision-due');
+  it('asks him on the same morning for his answers, and takes two in one press', async () => {
+    const card = await lukasz.shows('actions of yours want an answer');
+    await choose(lukasz.page, card, 'How is action 1 going?', 'Done');
+    await choose(lukasz.page, card, 'How is action 2 going?', 'At risk');
+    await lukasz.picture('05-actions');
+    await card.getByRole('button', { name: 'Save answers' }).click();
+    assert.match(await becomes(card, 'Saved: 2 answers.'), /2 of 4 answered/u);
+    await lukasz.picture('06-actions-saved');
   });
 
-  it('lets her confirm Sagal’s supervision in two taps', async () => {
+  it('tells Siân on the morning of a booked day that it is booked, and asks nothing of it yet', async () => {
+    await sian.say('today');
+    const card = await sian.shows('because you asked for it');
+    await showAll(card);
+    await becomes(card, 'Booked today');
+    assert.match((await card.textContent()) ?? '', /Sagal Dirir/);
+    await sian.picture('07-booked-today');
+  });
+
+  it('asks her on the morning after, in one card, about everyone who is due', async () => {
+    await moveClock('Next working day');
+    const due = await sian.shows('You get this because');
+    await showAll(due);
+    for (const name of ['Sagal Dirir', 'Bethan Gittins']) await becomes(due, `Answer for ${name}`);
+    await sian.picture('08-supervision-due');
+  });
+
+  it('lets her confirm Sagal’s supervision in two taps, and comes back to what is left', async () => {
     const due = await sian.shows('Supervision to record');
     await due.getByRole('button', { name: 'Answer for Sagal Dirir' }).click();
-    const form = await sian.shows('Was supervision held?');
-    await sian.picture('06-supervision-form');
-    await form.getByRole('button', { name: 'Held – actions reviewed' }).click();
-    await becomes(form, 'Sagal Dirir – Held on Friday 13 March');
-    await sian.picture('07-supervision-held');
+    await becomes(due, 'Was supervision held?');
+    await sian.picture('09-supervision-form');
+    await due.getByRole('button', { name: 'Held – actions reviewed' }).click();
+    assert.match(await becomes(due, 'Sagal Dirir: Held on Friday 13 March'), /answered/u);
+    await sian.picture('10-supervision-held');
   });
 
   it('asks Sagal whether she agrees, and keeps her answer', async () => {
     const ask = await sagal.shows('Friday 13 March');
-    await sagal.picture('08-agree');
+    await sagal.picture('11-agree');
     await ask.getByRole('button', { name: /^Yes/ }).click();
     await sagal.shows('Thank you');
-    await sagal.picture('09-agreed');
+    await sagal.picture('12-agreed');
   });
 
-  it('lets Łukasz answer two actions in one card', async () => {
-    const card = await lukasz.shows('actions of yours want an answer');
-    await choose(lukasz.page, card, 'How is action 1 going?', 'Done');
-    await choose(lukasz.page, card, 'How is action 2 going?', 'At risk');
-    await lukasz.picture('10-actions');
-    await card.getByRole('button', { name: 'Save answers' }).click();
-    assert.match(await becomes(card, 'saved'), /At risk/);
-    await lukasz.picture('11-actions-saved');
-  });
-
-  it('asks Siân to check the evidence of the one that is done', async () => {
-    const check = await sian.shows('Evidence seen');
-    await sian.picture('12-check');
-    await check.getByRole('button', { name: /^Evidence seen/ }).click();
-    await sian.shows('complete');
-    await sian.picture('13-checked');
+  it('asks Siân to check the evidence of the action that is done', async () => {
+    await sian.say('today');
+    const card = await sian.shows('because you asked for it');
+    await card.getByRole('button', { name: 'Check', exact: true }).click();
+    await becomes(card, 'Evidence seen – complete');
+    await sian.picture('13-check');
+    await card.getByRole('button', { name: /^Evidence seen/ }).click();
+    await becomes(card, 'Complete');
+    await sian.picture('14-checked');
   });
 
   it('lets the panel read the month once it has closed, and pick', async () => {
     await moveClock('First of next month');
     await farzana.say('panel');
     await farzana.shows('Nominee 1');
-    await farzana.picture('14-panel');
+    await farzana.picture('15-panel');
   });
 
   it('finds everything again after a stop and a start, and sends nothing twice', async () => {
@@ -147,6 +176,8 @@ describe('The three jobs in a real client, by clicking', function () {
     const team = await sian.shows('My team');
     await becomes(team, 'Sagal Dirir');
     assert.deepEqual(await sentMessages(), sentBefore);
+    await sian.say('today');
+    await sian.shows('because you asked for it');
     assert.equal(await sian.page.locator('.ac-adaptiveCard').filter({ hasText: 'Welcome to' }).count(), 0);
   });
 

@@ -10,7 +10,7 @@ import type { demoState } from '../../src/demo/state.js';
 import { openBrowser } from '../support/browser.js';
 
 const PICTURES = join(import.meta.dirname, '../../.data/e2e');
-const PHONE = { width: 390, height: 844 };
+const PHONE = { width: 360, height: 780 };
 
 const STATE: Awaited<ReturnType<typeof demoState>> = {
   now: '2026-03-12T10:00:00.000Z',
@@ -26,14 +26,14 @@ const STATE: Awaited<ReturnType<typeof demoState>> = {
   messages: [
     {
       to: 'Siân Morgan-Ellis',
-      what: 'supervision: due',
+      what: 'the card of the day',
       state: 'waiting',
       reason: 'goes out when they open their window',
       at: 'Thursday 12 March, 10:00',
     },
     {
       to: 'Sagal Dirir',
-      what: 'shoutouts: invite',
+      what: 'the card of the day, asked for',
       state: 'sent',
       reason: '',
       at: 'Thursday 12 March, 10:00',
@@ -97,7 +97,7 @@ describe('The page of the demo on a phone', function () {
       assert.doesNotMatch(ground, /rgba|transparent/u);
       assert.ok(contrast('rgb(0,0,0)', ground) > 12 === (scheme === 'light'), ground);
       assert.ok(contrast(ground, text) >= 7 && contrast(ground, button) >= 4.5);
-      await page.screenshot({ path: join(PICTURES, `page-390-${scheme}.png`), fullPage: true });
+      await page.screenshot({ path: join(PICTURES, `page-360-${scheme}.png`), fullPage: true });
     });
   }
 

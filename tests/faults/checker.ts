@@ -1,6 +1,7 @@
 import { collect, readAs, startingWith, type Tables } from '../../src/kernel/tables.js';
 import { type MessageRow, MessageRowSchema } from '../../src/platform/delivery/message-row.js';
 import { type JournalEntry, readJournal } from '../support/teams/journal.js';
+import { toldFindings } from './told.js';
 
 /** From this moment of the machine on, the bot's clock was so far ahead of it. */
 export interface Shift {
@@ -15,10 +16,18 @@ export interface Evidence {
   readonly shifts: readonly Shift[];
   /** The marks of the messages that had to arrive, as whoever made the work knows them. */
   readonly due: readonly string[];
+  /** Steps that had to be said, as whoever made the work knows them. */
+  readonly steps?: readonly DueStep[];
   /** The marks of the messages that nobody wanted any more. */
   readonly unwanted?: readonly string[];
   /** Only calls to these chats count, where several fixtures share one Teams. */
   readonly isOurs?: (conversation: string) => boolean;
+}
+
+/** Something that somebody had to hear of; it has one step up to now. */
+export interface DueStep {
+  readonly to: string;
+  readonly about: string;
 }
 
 /** What is wrong, as far as the journal and the tables show it. All but `unknown` must be 0. */
@@ -42,6 +51,13 @@ export interface Findings {
   readonly overRate: number;
   /** Calls to one chat that followed each other within less than the second that they must be apart. */
   readonly tooClose: number;
+  /** Steps that are not said, two cards of one day, a step that was said twice on one day. */
+  readonly unsaid: number;
+  readonly twoOnADay: number;
+  readonly saidTwice: number;
+  /** Steps that count as told although no card with them was accepted, and the other way round. */
+  readonly toldOnly: number;
+  readonly deliveredOnly: number;
   /** How many rows there are in each state. */
   readonly states: Readonly<Record<string, number>>;
 }
@@ -53,7 +69,7 @@ export interface Findings {
 const MOST_PER_SECOND = 60;
 const NAMED = new Set(['waiting', 'unknown', 'unreachable', 'dead']);
 
-const botTimeOf = (at: string, shifts: readonly Shift[]): Date => {
+export const botTimeOf = (at: string, shifts: readonly Shift[]): Date => {
   const ms = Date.parse(at);
   const shift = shifts.findLast(({ fromMs }) => fromMs <= ms) ?? shifts[0];
   return new Date(ms + (shift?.offsetMs ?? 0));
@@ -130,9 +146,11 @@ const isUnlisted = (row: MessageRow | undefined, calls: readonly JournalEntry[])
 
 const count = <T>(list: Iterable<T>, is: (item: T) => boolean): number => [...list].filter(is).length;
 
-/** Messages without a button carry no mark: the same card in the same chat is then the same message. */
-const nameOf = ({ mark, conversation, card, summary }: JournalEntry): string =>
-  mark ?? `${conversation} ${card} ${summary}`;
+/** Messages without a button carry no mark: they are known by the id that Teams gave, or by the card in its chat. */
+const nameBy =
+  (byActivity: ReadonlyMap<string, string>) =>
+  ({ mark, conversation, card, summary, activityId }: JournalEntry): string =>
+    mark ?? byActivity.get(activityId ?? '') ?? `${conversation} ${card} ${summary}`;
 
 /** Reads what Teams took and what the tables say, and nothing else: no log, no counter of the bot. */
 export const check = async (evidence: Evidence): Promise<Findings> => {
@@ -140,11 +158,15 @@ export const check = async (evidence: Evidence): Promise<Findings> => {
   const isOurs = evidence.isOurs ?? (() => true);
   const calls = (await readJournal(evidence.journal)).filter(({ conversation }) => isOurs(conversation));
   const posts = calls.filter(({ kind }) => kind === 'post');
-  const byMark = grouped(posts, nameOf);
   const rows = new Map<string, MessageRow>();
   for (const stored of await collect(tables.scan('state', `${tenant}|`, startingWith('m|')))) {
     rows.set(markOfRow(tenant, stored.partition, stored.row), readAs(MessageRowSchema, stored));
   }
+  const byActivity = new Map(
+    [...rows].flatMap(([mark, { activityId }]) => (activityId ? [[activityId, mark]] : [])),
+  );
+  const byMark = grouped(posts, nameBy(byActivity));
+  const told = await toldFindings(evidence, rows, byMark);
   const acceptedOf = (mark: string) => count(byMark.get(mark) ?? [], (call) => call.isAccepted);
   const isLost = (mark: string): boolean => {
     const row = rows.get(mark);
@@ -169,6 +191,7 @@ export const check = async (evidence: Evidence): Promise<Findings> => {
     mostInOneSecond: most,
     overRate: most > MOST_PER_SECOND ? most : 0,
     tooClose: closeOf(calls),
+    ...told,
     states: Object.fromEntries(
       [...grouped([...rows.values()], ({ state }) => state)].map(([state, list]) => [state, list.length]),
     ),
@@ -184,5 +207,10 @@ export const isClean = (findings: Findings): boolean =>
     findings.outsideHours +
     findings.calledAgain +
     findings.tooClose +
+    findings.unsaid +
+    findings.twoOnADay +
+    findings.saidTwice +
+    findings.toldOnly +
+    findings.deliveredOnly +
     findings.overRate ===
   0;

@@ -5,6 +5,7 @@ import { startAzurite } from '../../src/demo/azurite.js';
 import { runFolder } from './fixture.js';
 import type { Dose, Line, Scenario } from './scenario.js';
 import { brokenRules } from './scenarios/broken-rules.js';
+import { killedBetweenClaimAndOutcome } from './scenarios/claims.js';
 import { movedClock } from './scenarios/clock.js';
 import { faultyTeams } from './scenarios/connector.js';
 import { killedDuringPresses, oppositePresses, samePressAgain } from './scenarios/presses.js';
@@ -29,6 +30,7 @@ const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
   F11: oppositePresses,
   F15: stoppedUnderLoad,
   F16: brokenRules,
+  F17: killedBetweenClaimAndOutcome,
 };
 
 const { names, unknownNames, values } = wantedBy(process.argv.slice(2));

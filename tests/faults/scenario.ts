@@ -68,6 +68,11 @@ export const together = (all: readonly Findings[]): Findings => {
     mostInOneSecond: Math.max(0, ...all.map((each) => each.mostInOneSecond)),
     overRate: Math.max(0, ...all.map((each) => each.overRate)),
     tooClose: sum((each) => each.tooClose),
+    unsaid: sum((each) => each.unsaid),
+    twoOnADay: sum((each) => each.twoOnADay),
+    saidTwice: sum((each) => each.saidTwice),
+    toldOnly: sum((each) => each.toldOnly),
+    deliveredOnly: sum((each) => each.deliveredOnly),
     states,
   };
 };

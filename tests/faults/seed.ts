@@ -97,14 +97,17 @@ const subjectsOf = (fixture: Fixture, isDispatched = true) => {
   return { subjects, due, messages };
 };
 
-const agreeMessage = (worker: Person): Message => ({
-  key: `supervision:agree:${worker.id}:1`,
+const agreeMessage = (worker: Person, copy = 0): Message => ({
+  key: `supervision:agree:${worker.id}:1${copy === 0 ? '' : `-${copy}`}`,
   to: worker.id,
   feature: 'supervision',
   card: 'agree',
   about: [worker.id, '1'],
   nature: 'once',
 });
+
+const copiesOf = (worker: Person, copies: number): readonly Message[] =>
+  Array.from({ length: copies }, (_, copy) => agreeMessage(worker, copy));
 
 export interface Sessions {
   /** Whether the workers' question is still open. */
@@ -113,6 +116,8 @@ export interface Sessions {
   readonly hasMessage?: boolean;
   /** The queue hands each message over as often as this: at least once is all that it promises. */
   readonly timesQueued?: number;
+  /** So many cards that ask the same: as many for one chat as there can be of nothing else. */
+  readonly copies?: number;
 }
 
 /**
@@ -122,7 +127,7 @@ export interface Sessions {
 export const seedSessions = async (
   fixture: Fixture,
   { supervisor, workers }: Staff,
-  { agreement = 'asked', hasMessage = true, timesQueued = 1 }: Sessions = {},
+  { agreement = 'asked', hasMessage = true, timesQueued = 1, copies = 1 }: Sessions = {},
 ): Promise<string[]> => {
   const { subjects, messages } = subjectsOf(fixture, timesQueued === 1);
   const today = fixture.now().toISOString().slice(0, 10);
@@ -157,7 +162,7 @@ export const seedSessions = async (
         change: {
           head,
           events: [{ actor: supervisor.id, act: 'supervision.held', after: { heldOn, nextOn } }],
-          messages: hasMessage ? [agreeMessage(worker)] : [],
+          messages: hasMessage ? copiesOf(worker, copies) : [],
         },
       }),
     );
@@ -169,11 +174,14 @@ export const seedSessions = async (
     if (hasMessage && timesQueued > 1)
       await messages.workItems.dispatch(Array.from({ length: timesQueued }, () => ref));
   });
-  return hasMessage ? workers.map((worker) => agreeMarkOf(worker)) : [];
+  if (!hasMessage) return [];
+  return workers.flatMap((worker) =>
+    copiesOf(worker, copies).map(({ key }) => markOf({ kind: 'supervision', id: worker.id }, key)),
+  );
 };
 
-const agreeMarkOf = (worker: Person): string =>
-  markOf({ kind: 'supervision', id: worker.id }, agreeMessage(worker).key);
+/** The id of the one action of an owner. */
+export const actionOf = ({ id }: Person): string => idFrom('action', id);
 
 /** One action for each owner, due on that day; the owner's copy of the plan is looked at on `lookOn`. */
 export const seedActions = async (
@@ -186,7 +194,7 @@ export const seedActions = async (
   const addedOn = addDays(dueOn, -30);
   await forEach(owners, async (owner) => {
     const action = {
-      id: idFrom('action', owner.id),
+      id: actionOf(owner),
       reference: `A-${owner.id.slice(0, 8)}`,
       title: 'Write the guide',
       why: 'So that everybody works alike',
@@ -229,14 +237,6 @@ const lookAtActions = async (fixture: Fixture, owners: readonly Person[], on: st
 export const isPlanned = async (fixture: Fixture, on: string): Promise<boolean> =>
   (await subjectsOf(fixture).due.of(on)).length === 0;
 
-export const nudgeMarkOf = (owner: Person, day: string): string =>
-  markOf(mailboxOf(owner.id), `actions:nudge:${owner.id}:${day}`);
-
-/** Six cards for each owner, all at once. Gives their marks. */
-export const askSixTimes = async (fixture: Fixture, owners: readonly Person[]): Promise<string[]> => {
-  const { messages } = subjectsOf(fixture);
-  const asks = owners.map(({ id }) => ({ to: id, card: 'nudge', about: `${id}~${idFrom('action', id)}` }));
-  const days = [4, 5, 6, 9, 10, 11].map((day) => `2026-03-${String(day).padStart(2, '0')}`);
-  for (const day of days) await messages.ask('actions', asks, day);
-  return days.flatMap((day) => owners.map((owner) => nudgeMarkOf(owner, day)));
-};
+/** The card of somebody's day. */
+export const todayMarkOf = ({ id }: Person, day: string): string =>
+  markOf(mailboxOf(id), `today:today:${id}:${day}`);

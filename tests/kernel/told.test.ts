@@ -7,6 +7,7 @@ import {
   type Hold,
   HoldSchema,
   heardOf,
+  isAgain,
   isNews,
   type Known,
   NOT_KNOWN,
@@ -38,6 +39,7 @@ const told = (steps: readonly string[], more: Partial<Told> = {}): Known => ({
   tried: [],
 });
 const news = (line: Line, known: Known = NOT_KNOWN, formerly?: Day) => isNews(line, known, TODAY, formerly);
+const again = (line: Line, known: Known) => isAgain(line, known, TODAY);
 
 describe('whether a line has something to say that its reader was not told', () => {
   it('it has when a step is reached that was not said', () => {
@@ -72,19 +74,6 @@ describe('whether a line has something to say that its reader was not told', () 
     assert.equal(news(aLine({ kind: 'waiting' })), false);
   });
 
-  for (const [what, againOn, expected] of [
-    ['its day has come', TODAY, true],
-    ['its day went by while the bot was down', '2026-03-06', true],
-    ['its day lies ahead', '2026-03-12', false],
-  ] as const)
-    it(`behind its last step it ${expected ? 'has' : 'has not'} when ${what}`, () => {
-      assert.equal(news(aLine({ againAfter: 5 }), told(['due'], { againOn })), expected);
-    });
-
-  it('it is not said again while a later step is still to come', () => {
-    assert.equal(news(aLine(), told(['due'], { againOn: TODAY })), false);
-  });
-
   it('what a card of an earlier release said by then is said', () => {
     assert.deepEqual(
       [news(aLine(), NOT_KNOWN, '2026-03-09'), news(aLine(), NOT_KNOWN, '2026-03-10')],
@@ -94,6 +83,25 @@ describe('whether a line has something to say that its reader was not told', () 
 
   it('what was reached behind the last such card is not', () => {
     assert.equal(news(aLine(), NOT_KNOWN, '2026-03-06'), true);
+  });
+});
+
+describe('whether a line is to be said again behind its last step', () => {
+  for (const [what, againOn, expected] of [
+    ['its day has come', TODAY, true],
+    ['its day went by while the bot was down', '2026-03-06', true],
+    ['its day lies ahead', '2026-03-12', false],
+  ] as const)
+    it(`it is ${expected ? '' : 'not '}when ${what}, and has nothing new`, () => {
+      const known = told(['due'], { againOn });
+      assert.deepEqual(
+        [again(aLine({ againAfter: 5 }), known), news(aLine({ againAfter: 5 }), known)],
+        [expected, false],
+      );
+    });
+
+  it('it is not said again while a later step is still to come', () => {
+    assert.equal(again(aLine(), told(['due'], { againOn: TODAY })), false);
   });
 });
 

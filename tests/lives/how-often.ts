@@ -1,6 +1,6 @@
-import { isWorkingDay } from './days.js';
+import { type Day, isWorkingDay } from './days.js';
 import type { Facts, SeenCard } from './facts.js';
-import type { Breach } from './life.js';
+import type { Breach, Life } from './life.js';
 import { isHere } from './script.js';
 
 // How many cards come, when, and to whom at all.
@@ -38,9 +38,20 @@ export const sendingHours = ({ came }: Facts): readonly Breach[] =>
       says: `“${line}” came at ${hour}${isWorkingDay(day) ? '' : ', and it is no working day'}`,
     }));
 
+/** They ask for nothing, and stand in the chat until somebody is back. */
+const MAY_WAIT: ReadonlySet<string> = new Set(['thanks', 'result']);
+
+const isGone = ({ script }: Life, name: string, day: Day): boolean =>
+  script.changes.some(
+    ({ who, on, leavesOn }) => who === name && on <= day && leavesOn !== undefined && leavesOn < day,
+  );
+
 export const nobodyAwayOrGone = ({ came, life }: Facts): readonly Breach[] =>
   came
-    .filter(({ who, day }) => !isHere(life.script, who, day))
+    .filter(
+      ({ who, day, seen }) =>
+        !isHere(life.script, who, day) && !(MAY_WAIT.has(seen.kind) && !isGone(life, who, day)),
+    )
     .map(({ who, day, line }) => ({
       property: 'nobody who is away or gone',
       day,

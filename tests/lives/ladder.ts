@@ -19,7 +19,8 @@ const placeOf = ({ life }: Facts, holder: string, who: string, day: Day): number
 /** Whether whose turn it is was told and had their days, or could not be reached for as long. */
 const hadTheirChance = ({ life, reach, askedOn }: Facts, round: Round, holder: string, day: Day): boolean => {
   const gate = gateOf(round);
-  const begins = round.isAnswered ? life.script.from : round.from;
+  // What began with a press that these rules do not follow may be what it was before.
+  const begins = round.isAnswered || !round.isKnown ? life.script.from : round.from;
   const isLongAgo = (on: Day): boolean => on >= begins && workingDaysAfter(on, day) >= gate;
   if (askedOn(round.item).some(isLongAgo)) return true;
   if (life.tried.some((each) => each.who === holder && isLongAgo(each.day))) return true;
@@ -36,6 +37,8 @@ const tooEarly = (facts: Facts, { who, day }: SeenCard, item: string): string | 
   const reader = memberOn(life.script, who, day);
   if (!round || !reader) return undefined;
   const holder = holderOn(life, round, day);
+  // Of somebody who is not here others hear from the day they went, whatever is due when.
+  if (round.kind === 'action' && !isHere(life.script, holder, day)) return undefined;
   const least = leastDaysFor(round, reader, placeOf(facts, holder, who, day));
   const waited = workingDaysAfter(round.dueOn, day);
   if (waited < least) return `told ${waited} working days after ${round.dueOn}, before there were ${least}`;

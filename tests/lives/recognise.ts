@@ -126,7 +126,7 @@ export const SECTIONS: readonly Section[] = [
 
 /** Cards that come beside the one of the day, by a text of theirs or of their notification that nothing else has. */
 const OWN_CARDS = {
-  thanks: /\b(?:[Cc]olleagues?|people) thanked you\b|keepsake/u,
+  thanks: /\b(?:[Cc]olleagues?|people) thanked you\b|\bYou were thanked\b|keepsake/u,
   result: /News from the shout-out panel/u,
   agreement: /says supervision was held on/u,
 } as const;

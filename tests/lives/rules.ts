@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { type Day, daysFrom, onOrAfter, plusDays, plusWorkingDays } from './days.js';
+import { type Day, daysFrom, latest, onOrAfter, plusDays, plusWorkingDays } from './days.js';
 import { actionOf, type Life, type Member, supervisionOf } from './life.js';
 import { memberOn } from './script.js';
 
@@ -36,6 +36,8 @@ const ACTION_RUNGS = { manager: 5, head_of_service: 10, director: 20 } as const;
 const IN_THE_WAY = 5;
 const GATE = 5;
 const GATE_NEWLY_QUALIFIED = 3;
+/** Within so many working days of a card that told them of such things, those above hear of a further one with the next. */
+export const TOGETHER = 5;
 /** Working days after which the same is said again to whose turn it is, and to those above. */
 export const AGAIN = { asks: 5, tells: 10 } as const;
 
@@ -201,8 +203,10 @@ export const daysOfSteps = (life: Life, round: Round): readonly Day[] => {
 export const rungsAbove = (life: Life, round: Round): readonly Reached[] => {
   const holder = holderOn(life, round, round.dueOn);
   const chain = chainAbove(life, holder, round.dueOn);
+  // Nobody is late with an action before it was given to them.
+  const since = round.kind === 'action' ? latest(round.dueOn, life.script.from) : round.dueOn;
   const rung = (step: string, reader: Member | undefined, days: number): readonly Reached[] =>
-    reader ? [{ step, reader: reader.name, on: plusWorkingDays(round.dueOn, halved(days, round)) }] : [];
+    reader ? [{ step, reader: reader.name, on: plusWorkingDays(since, halved(days, round)) }] : [];
   const withRole = (role: string) => chain.find(({ roles }) => roles.includes(role));
   if (round.kind === 'action')
     return [

@@ -19,6 +19,7 @@ import {
   type Round,
   rungsAbove,
   stepsOfHolder,
+  TOGETHER,
 } from './rules.js';
 
 // What is said: in time, not after it was answered, and again only after a while.
@@ -38,8 +39,12 @@ const mayBeAskedFrom = (round: Round): Day => {
     ]);
   if (round.nextOn === '') return after([plusDays(round.from, 1)]);
   const first = earliest(round.nextOn, round.dueOn);
-  // Two working days before what is booked it is said to come up.
-  return after([plusWorkingDays(first, -2), onOrAfter(plusDays(first, 1)), askedFrom(round)]);
+  // Two working days before what is booked it is said to come up, be it on the morning after the answer.
+  return after([
+    latest(plusWorkingDays(first, -2), plusDays(round.from, 1)),
+    onOrAfter(plusDays(first, 1)),
+    askedFrom(round),
+  ]);
 };
 
 export const notAskedAfterAnswering = ({ life, came, rounds }: Facts): readonly Breach[] =>
@@ -90,6 +95,14 @@ const ownSteps = ({ life, rounds }: Facts, round: Round): readonly Reached[] => 
   );
 };
 
+/** Those above hear together: after a card that told them of such things a further one waits for the next. */
+const together = ({ gotBy }: Facts, reader: string, on: Day): Day => {
+  const last = gotBy(reader).findLast(
+    ({ day, seen }) => day < on && seen.rows.some(({ kind }) => kind === 'tells'),
+  );
+  return last === undefined ? on : latest(on, plusWorkingDays(last.day, TOGETHER));
+};
+
 /** What must have been said by when, as far as these rules can tell. */
 export const expectedOf = (facts: Facts): readonly Expected[] => {
   const { life, rounds, reach, toldOn } = facts;
@@ -103,7 +116,10 @@ export const expectedOf = (facts: Facts): readonly Expected[] => {
       const isReBooked = round.nextOn > round.dueOn;
       const above = told === undefined || isReBooked ? [] : rungsAbove(life, round);
       const gate = plusWorkingDays(told ?? begins, gateOf(round));
-      const gated = above.map((step) => (gate > step.on ? { ...step, on: gate } : step));
+      const gated = above.map((step) => ({
+        ...step,
+        on: together(facts, step.reader, latest(gate, step.on)),
+      }));
       const own = ownSteps(facts, round);
       return [...own, ...gated].flatMap(({ step, reader, on }) => {
         const from = onOrAfter(latest(on, begins));
@@ -160,7 +176,9 @@ const withoutReason = (facts: Facts, card: SeenCard, last: Day, told: ReadonlyMa
     (each) => each.kind === 'restore' && each.copiedOn <= last && each.on <= day && each.copiedOn >= last,
   );
   if (isRestored) return false;
-  return !rows.some(({ item, kind, isNew }) => {
+  return !rows.some(({ item, kind, isNew, section }) => {
+    // What the worker hears follows what those above were told, which these rules leave to the ladder.
+    if (section === 'own') return true;
     const round = roundOn(facts, item, day);
     const on = told.get(item);
     if (isNew || !round || !round.isKnown || on === undefined) return true;
@@ -198,7 +216,8 @@ const saidAgainTo = (facts: Facts, who: string): readonly Breach[] => {
       breaches.push(...markedTooOften(card));
       last = day;
     }
-    for (const { item } of seen.rows) told.set(item, day);
+    // A list that somebody asks for by its name tells nothing of the day: only `today` does.
+    if (how === 'came' || card.line === 'today') for (const { item } of seen.rows) told.set(item, day);
     return breaches;
   });
 };

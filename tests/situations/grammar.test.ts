@@ -39,6 +39,13 @@ describe('a situation in a table', () => {
       /^x\.md:13: Ruth Osei: 1 cards .* came, not 2/u,
     ],
     ['another hour', 'at 09:30', 'at 09:00', /^x\.md:13: .* it came on Tue 16 Mar 2027 at 09:30/u],
+    ['too many cards', '1 card with', 'at most 0 cards with', /^x\.md:13: .* came, not at most 0/u],
+    [
+      'edits that did not come',
+      '1 card with',
+      '3 edits; 1 card with',
+      /^x\.md:13: .*2 copies were edited, not 3/u,
+    ],
     [
       'another text',
       '"Was supervision held?"',

@@ -56,6 +56,7 @@ export const stepsOf = (file: string, { beginning, steps }: Given): readonly Ste
 /** What a run remembers of everybody. */
 const aMemory = (service: Service) => {
   const seen = new Map<string, number>();
+  const edited = new Map<string, number>();
   /** Answers that somebody has before them, each with how many cards had come by then. */
   const answers = new Map<string, { readonly card: Card; readonly after: number }[]>();
   const answersOf = (who: string) => answers.get(who) ?? [];
@@ -65,6 +66,13 @@ const aMemory = (service: Service) => {
       const all = service.cards(who);
       const fresh = all.slice(seen.get(who) ?? 0);
       seen.set(who, all.length);
+      return fresh;
+    },
+    /** How many copies were edited since somebody last looked. */
+    edits: (who: string): number => {
+      const all = service.attempts(who).filter(({ what, refused }) => what === 'replace' && !refused);
+      const fresh = all.length - (edited.get(who) ?? 0);
+      edited.set(who, all.length);
       return fresh;
     },
     answered: (who: string, card: Card): void => {
@@ -133,7 +141,7 @@ const doneBy = async (
   };
   switch (deed.kind) {
     case 'looks':
-      return { kind: 'news', came: memory.news(who) };
+      return { kind: 'news', came: memory.news(who), edits: memory.edits(who) };
     case 'looks-again':
       return { kind: 'answer', card: again(service, who, deed.at) };
     case 'says':
@@ -158,7 +166,10 @@ const doneBy = async (
     case 'retries':
       return { kind: 'answer', card: plain((await service.retries(deed.who)).join('\n')) };
     case 'refuses': {
-      const how: Refusal = deed.how === 'timeout' ? 'timeout' : (Number(deed.how) as 403 | 404 | 429);
+      const how: Refusal =
+        deed.how === 'timeout' || deed.how === 'no connection'
+          ? deed.how
+          : (Number(deed.how) as 403 | 404 | 429);
       const times = deed.isOnce ? { times: 1 } : {};
       for (const each of everybodyOr(service, deed.who))
         service.refuses(each, how, { minutes: deed.minutes, code: deed.code, ...times });

@@ -6,7 +6,8 @@ import type { Sight } from './words.js';
 /** What is before somebody: the answer to what they did, or the cards that came since they last looked. */
 export type Seen =
   | { readonly kind: 'answer'; readonly card: Card }
-  | { readonly kind: 'news'; readonly came: readonly Came[] };
+  /** `edits`: how many copies were edited since. */
+  | { readonly kind: 'news'; readonly came: readonly Came[]; readonly edits: number };
 
 const inWords = ({ text, buttons }: Card): string =>
   `${text}${buttons.length > 0 ? `\n${buttons.map((title) => `[${title}]`).join(' ')}` : ''}`;
@@ -25,7 +26,7 @@ const inputOf = (card: Card, label: string) => card.inputs.find((input) => input
 const holds = ({ text, inputs }: Card, wanted: string): boolean =>
   text.includes(wanted) || inputs.some(({ value }) => value.includes(wanted));
 
-type OnCard = Exclude<Sight, { readonly kind: 'count' | 'days' }>;
+type OnCard = Exclude<Sight, { readonly kind: 'count' | 'days' | 'edits' }>;
 
 /** What is not on one of the cards as it should be, or nothing. */
 const problemOnCards = (cards: readonly Card[], sight: OnCard): string | undefined => {
@@ -69,8 +70,9 @@ const problemOfComing = (
     if (days.join() === sight.days.join()) return undefined;
     return `cards${about} came on other days: ${days.map(dayInWords).join(', ') || 'never'}`;
   }
-  const { count, day, hour } = sight;
-  if (wanted.length !== count) return `${wanted.length} cards${about} came, not ${count}`;
+  const { count, isMost, day, hour } = sight;
+  if (isMost ? wanted.length > count : wanted.length !== count)
+    return `${wanted.length} cards${about} came, not ${isMost ? 'at most ' : ''}${count}`;
   const other = wanted.find(
     (each) => (day !== '' && each.day !== day) || (hour !== '' && each.hour !== hour),
   );
@@ -78,11 +80,12 @@ const problemOfComing = (
 };
 
 const problemOf = (seen: Seen, sight: Sight): string | undefined => {
-  if (sight.kind !== 'count' && sight.kind !== 'days')
+  if (sight.kind !== 'count' && sight.kind !== 'days' && sight.kind !== 'edits')
     return problemOnCards(seen.kind === 'answer' ? [seen.card] : seen.came.map(({ card }) => card), sight);
-  return seen.kind === 'news'
-    ? problemOfComing(seen.came, sight)
-    : 'cards that came are counted in a row of their own, with nothing under Does';
+  if (seen.kind === 'answer')
+    return 'cards that came, and edits, are counted in a row of their own, with nothing under Does';
+  if (sight.kind !== 'edits') return problemOfComing(seen.came, sight);
+  return seen.edits === sight.count ? undefined : `${seen.edits} copies were edited, not ${sight.count}`;
 };
 
 /** Checks one thing that is to be seen; throws with what is there instead. */

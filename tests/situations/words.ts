@@ -52,10 +52,14 @@ export type Sight =
   | {
       readonly kind: 'count';
       readonly count: number;
+      /** So many, or fewer. */
+      readonly isMost: boolean;
       readonly text: string;
       readonly day: string;
       readonly hour: string;
     }
+  /** Copies that were edited since the same person last looked. */
+  | { readonly kind: 'edits'; readonly count: number }
   | { readonly kind: 'days'; readonly days: readonly string[]; readonly text: string };
 
 const Q = '"([^"]*)"';
@@ -115,7 +119,9 @@ const THROUGHLINE: readonly Reading<Deed>[] = [
 
 const TEAMS: readonly Reading<Deed>[] = [
   [
-    pattern('refuses (.+?)( once)? with (403|404|429|timeout)(?: "([A-Za-z]+)")?(?: for (\\d+) minutes?)?'),
+    pattern(
+      'refuses (.+?)( once)? with (403|404|429|timeout|no connection)(?: "([A-Za-z]+)")?(?: for (\\d+) minutes?)?',
+    ),
     (who = '', once, how = '', code = '', minutes = '0') => ({
       kind: 'refuses',
       who,
@@ -167,7 +173,7 @@ export const asTyped = (text: string, near: string): string => (isDay(text) ? da
 const sightOf = (text: string, near: string): Sight | undefined =>
   firstOf<Sight>(
     [
-      [pattern('nothing'), () => ({ kind: 'count', count: 0, text: '', day: '', hour: '' })],
+      [pattern('nothing'), () => ({ kind: 'count', count: 0, isMost: false, text: '', day: '', hour: '' })],
       [pattern(Q), (found = '') => ({ kind: 'text', text: found, isThere: true })],
       [pattern(`not ${Q}`), (found = '') => ({ kind: 'text', text: found, isThere: false })],
       [pattern(`button ${Q}`), (title = '') => ({ kind: 'button', title, isThere: true })],
@@ -185,14 +191,21 @@ const sightOf = (text: string, near: string): Sight | undefined =>
         (label = '', choice = '') => ({ kind: 'choice', label, choice, isThere: false }),
       ],
       [
-        pattern(`(no|\\d+) cards?(?: with ${Q})?(?: on (${DAY_PATTERN}))?(?: at (\\d{2}:\\d{2}))?`),
-        (count = '', found = '', day, hour = '') => ({
+        pattern(
+          `(at most )?(no|\\d+) cards?(?: with ${Q})?(?: on (${DAY_PATTERN}))?(?: at (\\d{2}:\\d{2}))?`,
+        ),
+        (most, count = '', found = '', day, hour = '') => ({
           kind: 'count',
+          isMost: most !== undefined,
           count: count === 'no' ? 0 : Number(count),
           text: found,
           day: day === undefined ? '' : dayNamed(day, near),
           hour,
         }),
+      ],
+      [
+        pattern('(no|\\d+) edits?'),
+        (count = '') => ({ kind: 'edits', count: count === 'no' ? 0 : Number(count) }),
       ],
       [
         pattern(`cards(?: with ${Q})? on (${DAY_PATTERN}(?:, ${DAY_PATTERN})+)`),

@@ -40,6 +40,8 @@ export interface Jar {
   readonly againAfter?: number;
   readonly section?: string;
   readonly asideBy?: Day;
+  readonly stays?: boolean;
+  readonly ridesUntil?: Day;
   readonly holder?: PersonId;
   /** It is open, and nothing is to be said of it just now. */
   readonly isSilent?: boolean;
@@ -48,7 +50,7 @@ export interface Jar {
 export const aStep = (on: Day, id = 'due'): Step => ({ id, on });
 
 const lineOf = (jar: Jar): Line => {
-  const { id, to, steps, kind = 'turn', section = 'full', againAfter, asideBy } = jar;
+  const { id, to, steps, kind = 'turn', section = 'full', againAfter, asideBy, stays, ridesUntil } = jar;
   const holder = jar.holder ?? to;
   return {
     to,
@@ -58,8 +60,10 @@ const lineOf = (jar: Jar): Line => {
     kind,
     ...(kind === 'news' ? {} : { turn: { holder, since: '2026-03-02', why: 'fill', by: 'system' } }),
     steps,
+    ...(stays === undefined ? {} : { stays }),
     ...(againAfter === undefined ? {} : { againAfter }),
     ...(asideBy === undefined ? {} : { asideBy }),
+    ...(ridesUntil === undefined ? {} : { ridesUntil }),
     urgency: 5,
     name: `Jar ${id}`,
     text: 'is to be filled',

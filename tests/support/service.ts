@@ -311,6 +311,8 @@ export const aService = async (beginning: Beginning) => {
         bot.restart(canOpen);
       };
     },
+    /** What the last press has asked of the storage until it was answered. */
+    lastPress: () => bot.lastPress(),
     /** Every open item there is now, with whose turn it is, and everybody's lines. */
     planned: () => bot.planned(),
     people: (): readonly string[] => [...everybody.values()].map(({ name }) => name),

@@ -64,7 +64,7 @@ export const aWorld = ({
 };
 
 /** The day of somebody for whom there is nothing. */
-export const NO_DAY: PersonDay = {
+const NO_DAY: PersonDay = {
   sections: [],
   aside: [],
   waiting: [],

@@ -90,13 +90,13 @@ export const leftText = (action: Action, _turn: ActionTurn, world: World): strin
 /** Said of those who were never reached: they have not been silent. */
 const unreached = (turn: ActionTurn, heard: Heard | undefined, world: World): string =>
   heard?.triedOn !== undefined && heard.firstOn === undefined
-    ? `${world.people.nameOf(turn.holder)} could not be reached since ${dayInWords(heard.triedOn, world.today)}`
+    ? `${world.people.nameOf(turn.holder)} has not been reached since ${dayInWords(heard.triedOn, world.today)}`
     : '';
 
 const answerInWords = (action: Action, world: World): string => {
   const silent = silentDays(action, world);
   const days = counted(silent, 'working day');
-  if (action.lastAnswerAt === undefined) return silent === 0 ? 'No answer yet' : `No answer yet, for ${days}`;
+  if (action.lastAnswerAt === undefined) return silent === 0 ? 'No answer yet' : `No answer for ${days}`;
   const last = `Last answer ${momentInWords(action.lastAnswerAt, world)}`;
   return silent < world.settings['actions.silence'].manager
     ? `${last}, no new date agreed`

@@ -22,8 +22,9 @@ const lastAnswerInWords = (action: Action, world: World): string => {
   const silent = counted(silentDays(action, world), 'working day');
   if (silentDays(action, world) === 0 && action.lastAnswerAt !== undefined)
     return `Last answer ${momentInWords(action.lastAnswerAt, world)}, no new date agreed`;
+  if (silentDays(action, world) === 0) return 'No answer yet';
   return action.lastAnswerAt === undefined
-    ? `No answer yet, for ${silent}`
+    ? `No answer for ${silent}`
     : `Last answer ${momentInWords(action.lastAnswerAt, world)}, none for ${silent}`;
 };
 

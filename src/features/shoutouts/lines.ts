@@ -7,7 +7,7 @@ import { counted, groupedBy, timesInWords } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import type { Judging } from './judging/turn.js';
 import { colleague, isStanding, type MonthFacts, monthRef, type Nomination } from './model.js';
-import { inviteDay, panelDay } from './month.js';
+import { inviteDay, invitedUntil, panelDay } from './month.js';
 import { thanksIn, thanksOf } from './thanks.js';
 import { closeInWords, PLACE_WORDS } from './wording.js';
 
@@ -29,6 +29,8 @@ export const inviteLine = (to: PersonId, month: Month, world: World): Line => ({
   section: 'invite',
   kind: 'news',
   steps: [step('invite', inviteDay(month, world))],
+  // The last of its days is for whoever did not get the card that was to come.
+  ridesUntil: world.calendar.addWorkingDays(invitedUntil(month, world), -1),
   urgency: URGENCY.invite,
   name: 'Who helped you this month?',
   text: `Shout-outs for ${monthInWords(month)} close ${closeInWords(month, world)}.`,

@@ -85,7 +85,7 @@ export const isStanding = (nomination: Nomination): boolean => nomination.withdr
 export const waitsForDecision = (head: Head | undefined): head is Head =>
   head !== undefined && head.count > 0 && head.published === undefined;
 
-/** Somebody who is in the service today. Being away makes no difference: thanks and results wait until they are back. */
+/** Somebody who is in the service today. Being away makes no difference: thanks and results ask for nothing, and wait in the chat. */
 export const colleague = (id: PersonId | undefined, { people, today }: World): Person | undefined => {
   const person = people.get(id);
   return person && isActive(person, today) ? person : undefined;

@@ -127,7 +127,7 @@ export const newsCard = (
       data: place === undefined ? {} : { place },
       hasBack: place === 'today',
       because:
-        'You get this because you manage or nominated them. Two lines from you when you next meet can mean a lot; they are told as well.',
+        'You get this because you manage or nominated them. They are told too; two lines from you when you next meet can mean a lot.',
     },
     page,
   );

@@ -34,6 +34,13 @@ const answeredLines = (head: Head, session: Session, world: World): string[] => 
   return [`${said}${when}`, now];
 };
 
+/** What a worker has just answered, above what is left of their day. */
+export const agreedNote = (head: Head | undefined, world: World): string => {
+  const session = head?.lastSession;
+  const said = head && session ? answeredLines(head, session, world).join(' ') : 'Your answer is recorded.';
+  return `Thank you. ${said}`;
+};
+
 /** “Was it held?” to the worker, or what they answered. */
 export const agreeCard = (head: Head, session: Session, world: World): Card =>
   session.agreement === 'asked'
@@ -109,7 +116,9 @@ export const mineCard = (member: Member, world: World, beside?: Beside): Card =>
     data: {
       title: 'My supervision',
       lines: [
-        ...(beside ? [beside.note, ...beside.texts].filter(Boolean) : []),
+        ...(beside
+          ? [beside.note, ...beside.texts].filter((text) => text !== '' && `${text}.` !== next)
+          : []),
         `How often: every ${standing.stage.intervalDays} days (${standing.stage.title}).`,
         lastly,
         `${sentence(sinceInWords(standing))}.`,

@@ -55,7 +55,7 @@ const lastDefined = (stages: readonly Stage[]): Stage => {
 };
 
 /** The stage of everybody who is not in their first year; the last of the table when no line is for everyone. */
-export const everyoneStage = (settings: Settings): Stage => {
+const everyoneStage = (settings: Settings): Stage => {
   const stages = settings['supervision.stages'];
   return stages.find((stage) => stage.who === 'everyone') ?? lastDefined(stages);
 };

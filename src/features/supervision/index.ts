@@ -13,7 +13,7 @@ import { idsAmong } from '../../kernel/ids.js';
 import type { Person, PersonId } from '../../kernel/people.js';
 import type { Decision, SubjectView } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
-import { mineCard } from './agree-cards.js';
+import { agreedNote, mineCard } from './agree-cards.js';
 import { decideAgreement } from './agreement.js';
 import { type Facts, type OfWorker, type Reply, workerFor } from './answer.js';
 import { dueCard, noTeamCard } from './cards.js';
@@ -159,7 +159,7 @@ const agreeing = <I extends AgreementInput>(name: string, input: z.ZodType<I>) =
     decide: decideAgreement,
     show: (reply, press, ports) =>
       press.input.view === 'today' && reply.kind === 'recorded'
-        ? ports.today(press, 'Thank you, your answer is recorded.')
+        ? ports.today(press, agreedNote(reply.head, press.world))
         : agreementReply(reply, press),
   });
 

@@ -12,6 +12,7 @@ import { isUnsettled, refOf } from './model.js';
 export type Said = Pick<Line, 'item' | 'section' | 'kind' | 'steps' | 'urgency' | 'text'> & {
   readonly turn?: Turn | undefined;
   readonly againAfter?: number | undefined;
+  readonly stays?: boolean;
   readonly status?: LineStatus | undefined;
   readonly buttons?: readonly RowButton[] | undefined;
 };

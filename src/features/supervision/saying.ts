@@ -42,8 +42,15 @@ const NEEDS: Readonly<Record<Need, LineStatus>> = {
 };
 
 /** How it stands for whoever records it. */
-export const statusOf = (need: Need | undefined, { bookedOn }: Standing, { today }: World): LineStatus =>
-  need ? NEEDS[need] : status(bookedOn === today ? 'Booked today' : 'Coming up', 'default');
+export const statusOf = (
+  need: Need | undefined,
+  { standing: { bookedOn }, days: { comingOn } }: Facts,
+  { today }: World,
+): LineStatus => {
+  if (need) return NEEDS[need];
+  const isNear = comingOn !== undefined && comingOn <= today;
+  return status(bookedOn === today ? 'Booked today' : isNear ? 'Coming up' : 'Booked', 'default');
+};
 
 /** How it stands for those above. */
 export const waitStatus = ({ isLongGap, isLate }: Standing): LineStatus =>
@@ -82,7 +89,8 @@ const turnInWords = ({ holder, since, why }: Turn, { people, calendar, today }: 
 
 const day = (on: string, { today }: World) => dayInWords(on, today);
 
-const bookedToday = 'Booked today';
+/** Its status says the day. */
+const bookedToday = 'nothing is asked yet';
 
 /** To whoever records it. */
 const toRecord = (
@@ -138,7 +146,7 @@ const stillWaits = (
 
 const comingUp = ({ standing }: Facts, world: World): string =>
   standing.bookedOn === undefined || standing.bookedOn === world.today
-    ? bookedToday
+    ? 'Booked today'
     : `Booked for ${day(standing.bookedOn, world)}`;
 
 const nobodyHere = (supervisor: Person, { standing }: Facts, world: World): string =>

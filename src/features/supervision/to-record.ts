@@ -114,6 +114,12 @@ const waitSteps = (facts: Facts, world: World): readonly Step[] => {
   ]);
 };
 
+/** Nothing is asked before a booked day has passed; on the day itself it stands on the card, if there is one. */
+const quiet = ({ standing }: Facts, world: World) => ({
+  kind: 'news' as const,
+  stays: isReached(standing.bookedOn, world),
+});
+
 /** It waits: the booked day, or the due day, has passed. Whose turn it is, is said with the wait. */
 const wait = (ground: Ground, turn: Turn, world: World): Given => {
   const { facts, need, said } = ground;
@@ -122,8 +128,7 @@ const wait = (ground: Ground, turn: Turn, world: World): Given => {
     {
       ...said,
       item: waitItemOf(facts),
-      kind: 'turn',
-      turn,
+      ...(need === undefined ? quiet(facts, world) : { kind: 'turn' as const, turn }),
       steps: waitSteps(facts, world),
       againAfter: need === 'still_waiting' ? again(world) : undefined,
       urgency: need === undefined ? 4 : urgencyOf(facts, 2),
@@ -144,9 +149,9 @@ const comingUp = (ground: Ground, world: World): Given => {
     {
       ...said,
       item: itemOf('coming', facts),
-      kind: 'news',
+      ...quiet(facts, world),
       steps: step(`${roundOf(facts)}-coming`, days.comingOn, world),
-      urgency: 5,
+      urgency: isReached(standing.bookedOn, world) ? 4 : 5,
       buttons: isReached(standing.bookedOn, world) ? opens('Answer', facts) : undefined,
     },
     world,
@@ -177,7 +182,7 @@ export const toRecord = (facts: Facts, world: World): Given => {
   const need = needOf(worker, standing, head, world);
   const said = {
     section: 'record',
-    status: statusOf(need, standing, world),
+    status: statusOf(need, facts, world),
     text: saying.toRecord(facts, need, world),
   };
   const ground: Ground = { facts, need, said };

@@ -23,7 +23,7 @@ export const sinceInWords = (standing: Standing): string => {
 export const nextInWords = (standing: Standing, today: Day): string =>
   standing.bookedOn === undefined
     ? `due on ${dayInWords(standing.dueOn, today)}, no date booked`
-    : `booked for ${dayInWords(standing.bookedOn, today)}`;
+    : `${standing.bookedOn < today ? 'was ' : ''}booked for ${dayInWords(standing.bookedOn, today)}`;
 
 export const awayInWords = (worker: Person, today: Day): string => {
   const backOn = returnOf(worker, today);

@@ -10,7 +10,10 @@ import type { AsideInput } from './inputs.js';
 import {
   ASKED_FOR,
   asideInWords,
+  askedAboutInWords,
+  askedInWords,
   BECAUSE,
+  BECAUSE_QUIET,
   countsOf,
   progressInWords,
   summaryOf,
@@ -64,6 +67,10 @@ const buttonsOf = (line: DayLine, world: World): readonly JsonObject[] => [
     : []),
 ];
 
+/** With who has asked about it. */
+const asked = (line: DayLine, world: World): string =>
+  [line.text, askedInWords(line, world)].filter(Boolean).join(' · ');
+
 const sectionOf = ({ name, section, lines, left }: DaySection, most: number, world: World): JsonObject => {
   const shown = lines.slice(0, most);
   const all = lines.length + left;
@@ -75,7 +82,7 @@ const sectionOf = ({ name, section, lines, left }: DaySection, most: number, wor
     heading: section.heading,
     count: `${all}`,
     isQuiet: false,
-    rows: shown.map((line) => rowOf(line, line.text, buttonsOf(line, world))),
+    rows: shown.map((line) => rowOf(line, asked(line, world), buttonsOf(line, world))),
     hasMore,
     more: hasMore ? [button(title, 'today.section', { section: name, page: 0 })] : [],
   };
@@ -166,17 +173,17 @@ const listCard = (day: PersonDay, { note, hasProgress, because }: Said, world: W
     ],
     hasButtons: false,
     buttons: [],
-    because,
+    because: day.sections.length === 0 && because === BECAUSE ? BECAUSE_QUIET : because,
   },
   summary: day.sections.length === 0 ? 'Nothing waits for you today' : summaryOf(day.sections),
   keeps: day.keeps,
 });
 
-const nothingCard = (day: PersonDay, note: string, world: World): Card => ({
+const nothingCard = (day: PersonDay, { note, hasProgress }: Said, world: World): Card => ({
   ...notice(
     'Nothing waits for you today',
     [
-      ...[note, progressInWords(day.progress)].filter(Boolean),
+      ...[note, hasProgress ? progressInWords(day.progress) : ''].filter(Boolean),
       day.nextOn === undefined
         ? 'You hear when something does.'
         : `The next thing may come on ${dayInWords(day.nextOn, world.today)}.`,
@@ -218,10 +225,12 @@ const withBeside = (card: Card, name: string, lines: readonly DayLine[], world: 
 export const dayCard = async (reader: Asker, day: PersonDay, said: Said, ports: Ports): Promise<Card> => {
   const [only, ...others] = day.sections;
   const isQuiet = day.waiting.length === 0 && day.aside.length === 0;
-  if (!only && isQuiet) return nothingCard(day, said.note, reader.world);
+  if (!only && isQuiet) return nothingCard(day, said, reader.world);
   if (!only || others.length > 0 || only.left > 0 || !isQuiet) return listCard(day, said, reader.world);
-  const progress = said.hasProgress ? progressInWords(day.progress) : '';
-  const note = [said.note, progress].filter(Boolean).join(' ');
+  const beside = said.hasProgress
+    ? progressInWords(day.progress)
+    : askedAboutInWords(only.lines, reader.world);
+  const note = [said.note, beside].filter(Boolean).join(' ');
   const alone = await only.section.card(reader, only.lines, { page: 0, note, isAlone: true }, ports);
   const card = withBeside(alone, only.name, only.lines, reader.world);
   return { ...card, summary: summaryOf(day.sections), keeps: day.keeps };
@@ -230,7 +239,7 @@ export const dayCard = async (reader: Asker, day: PersonDay, said: Said, ports: 
 /** The list of everything, also where it is one section: whoever comes back from a form wants to see the rows. */
 export const backCard = (day: PersonDay, world: World): Card =>
   day.sections.length + day.aside.length + day.waiting.length === 0
-    ? nothingCard(day, '', world)
+    ? nothingCard(day, afterPress(''), world)
     : listCard(day, afterPress(''), world);
 
 /** One section opened from the list; the list when nothing of it is left. */
@@ -243,7 +252,8 @@ export const sectionCard = async (
   if (isQuietName(name) && QUIET[name].lines(day).length > 0) return quietCard(name, day, page, reader.world);
   const found = day.sections.find((each) => each.name === name);
   if (!found) return dayCard(reader, day, afterPress('Nothing of that waits any more.'), ports);
-  return found.section.card(reader, found.lines, { page, note: '', isAlone: false }, ports);
+  const note = askedAboutInWords(found.lines, reader.world);
+  return found.section.card(reader, found.lines, { page, note, isAlone: false }, ports);
 };
 
 /** The days until which a line can be put aside. */
@@ -263,7 +273,7 @@ export const asideCard = (day: PersonDay, { line: name, section }: AsideInput, w
           ...days.map((until) => ({
             title: dayInWords(until, world.today),
             verb: 'today.put-aside',
-            data: { line: name, until },
+            data: { line: line.key, until },
           })),
           back,
         ],

@@ -37,12 +37,14 @@ const REASONS = {
   'not-on-list': 'is not on the staff list',
 } as const;
 
-/** Of what they have only been told of, a reply to a press reads so much: it has a second to come. */
-const MOST_TOLD = 6;
+/** A reply to a press has a second to come: beyond so many subjects it counts what somebody has only been told of. */
+const MOST_READ = 10;
+
+const TO_DECIDE = { isToDecide: true };
 
 /** What is left of somebody's day, below what a press came to; the list of it for whoever only comes back. */
 export const todayReply = async (reader: Asker, note: string, ports: Ports): Promise<Card> => {
-  const day = await ports.day(reader, MOST_TOLD);
+  const day = await ports.day(reader, { most: MOST_READ }, ports);
   return note === '' ? backCard(day, reader.world) : dayCard(reader, day, afterPress(note), ports);
 };
 
@@ -99,7 +101,7 @@ export const today = defineCapability({
       subject: ({ actor }) => todayOf(actor.id),
       first: 'head-and-items',
       load: async (view, press, ports) => {
-        const [besides, day] = await Promise.all([besidesIn(view), ports.day(press)]);
+        const [besides, day] = await Promise.all([besidesIn(view), ports.day(press, TO_DECIDE)]);
         const lines = day.sections.flatMap((each) => each.lines);
         return {
           known: besides.get(press.input.line),
@@ -122,7 +124,7 @@ export const today = defineCapability({
       subject: ({ input }) => todayOf(input.holder),
       first: 'head-and-items',
       load: async (view, press, ports) => {
-        const [besides, day] = await Promise.all([besidesIn(view), ports.day(press)]);
+        const [besides, day] = await Promise.all([besidesIn(view), ports.day(press, TO_DECIDE)]);
         const line = day.waiting.find(
           ({ key, turn }) => key === press.input.line && turn?.holder === press.input.holder,
         );

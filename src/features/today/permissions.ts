@@ -1,4 +1,4 @@
-import { permits, type Rules } from '../../kernel/permissions.js';
+import type { Rules } from '../../kernel/permissions.js';
 
 /** Who may do what: the table that every decide, card and command of this capability asks. */
 export const PERMISSIONS = {
@@ -19,4 +19,3 @@ export const PERMISSIONS = {
 } as const satisfies Rules;
 
 export type Act = keyof typeof PERMISSIONS;
-export const may = permits(PERMISSIONS);

@@ -7,6 +7,7 @@ import type { World } from '../../kernel/world.js';
 
 export const TITLE = 'Today';
 export const BECAUSE = 'You get this because these wait for you.';
+export const BECAUSE_QUIET = 'You get this because you have a part in what stands here.';
 export const ASKED_FOR = 'You get this because you asked for it. Type today at any time.';
 
 /** `2 for supervision, 1 action`: kinds and counts, never names, because a lock screen is public. */
@@ -34,5 +35,20 @@ export const waitsInWords = (
   const waits = `waits for ${people.nameOf(line.turn.holder)} ${why}, ${since}`.replace(' ,', ',');
   return isAsked ? `${waits}, asked today` : waits;
 };
+
+/** Who waits for the reader and has asked, from the day on which they were to hear it; empty for nobody. */
+export const askedInWords = ({ kind, beside }: DayLine, { people, today }: World): string =>
+  kind === 'turn' && beside?.askedBy && beside.askedOn && beside.askedOn <= today
+    ? `${people.nameOf(beside.askedBy)} asked`
+    : '';
+
+/** The same above a section that has its own rows. */
+export const askedAboutInWords = (lines: readonly DayLine[], world: World): string =>
+  lines
+    .flatMap((line) => {
+      const asked = askedInWords(line, world);
+      return asked === '' ? [] : [`${asked} about ${line.name}.`];
+    })
+    .join(' ');
 
 export const asideInWords = (until: Day, today: Day): string => `Put aside until ${dayInWords(until, today)}`;

@@ -82,7 +82,7 @@ export interface Pressed {
 }
 
 /** A card of somebody's day that was given in answer to a word. */
-export interface Replied {
+interface Replied {
   readonly key: string;
   /** The chat in which it stands, and whose. */
   readonly place: ConversationRef;
@@ -101,7 +101,7 @@ const MAY_BE: Record<'retry' | 'cancel', readonly MessageState[]> = {
 };
 
 /** A message for a mailbox, with rows that stand beside it. */
-export interface Letter {
+interface Letter {
   readonly message: Message;
   readonly rows: readonly { readonly row: string; readonly value: JsonObject }[];
   /** Only the rows: no card is to go out now. */
@@ -123,6 +123,8 @@ const askedBy = (feature: string, asks: readonly Ask[]) =>
 
 export interface MessageStoreParts extends WorkItemParts {
   readonly lookAt?: LookAt;
+  /** The rows of a mailbox, kept for the answer to the request that this world belongs to. */
+  readonly mailbox?: (person: PersonId, world: World) => Promise<readonly StoredRow[]>;
 }
 
 export const makeMessageStore = (parts: MessageStoreParts): MessageStore => {
@@ -182,9 +184,23 @@ export const makeMessageStore = (parts: MessageStoreParts): MessageStore => {
 
   const openItems = (partition: string) => collect(tables.list('state', partition, OPEN_ITEMS));
 
+  /** What was pressed. Where something is saved on a message of one's own mailbox, the answer needs the whole of that. */
+  const rowPressed = async (
+    { home, key }: { readonly home: Home; readonly key: string },
+    { by, isView }: Pressed,
+    world: World,
+    tries: number,
+  ): Promise<StoredRow | undefined> => {
+    const own = mailboxOf(by);
+    const isOwn = home.kind === own.kind && home.id === own.id;
+    if (tries > 0 || isView || !isOwn || !parts.mailbox)
+      return tables.get('state', partitionOf(tenant, home), messageRow(key));
+    return (await parts.mailbox(by, world)).find(({ row }) => row === messageRow(key));
+  };
+
   const pressed = async (mark: unknown, press: Pressed, world: World, tries = 0): Promise<void> => {
     const named = parseMark(mark);
-    const row = named && (await tables.get('state', partitionOf(tenant, named.home), messageRow(named.key)));
+    const row = named && (await rowPressed(named, press, world, tries));
     const message = row && messageIn(row);
     if (!row || message?.to !== press.by) return;
     const now = clock().toISOString();

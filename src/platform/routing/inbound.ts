@@ -62,17 +62,21 @@ export const makeInbound = ({ capabilities, ports, cards, log, ...parts }: Inbou
   const commands: readonly Command[] = capabilities.flatMap((each) => each.commands);
 
   /** The person as the staff list has them at this moment; undefined for strangers and leavers. */
+  const knownAs = ({ personId }: ConversationRef, world: World): Asker | undefined => {
+    const person = world.people.get(personId);
+    if (person && isActive(person, world.today)) return { actor: person, world };
+    parts.refused(person ? 'person-not-active' : 'person-unknown');
+    return undefined;
+  };
+
+  /** The same, who has been heard from now. */
   const askerOf = async (
     ref: ConversationRef,
     { world, eventAt }: { readonly world: World; readonly eventAt?: string | undefined },
   ): Promise<Asker | undefined> => {
-    const person = world.people.get(ref.personId);
-    if (!person || !isActive(person, world.today)) {
-      parts.refused(person ? 'person-not-active' : 'person-unknown');
-      return undefined;
-    }
-    await parts.heardFrom(ref, eventAt);
-    return { actor: person, world };
+    const asker = knownAs(ref, world);
+    if (asker) await parts.heardFrom(ref, eventAt);
+    return asker;
   };
 
   /** Whether the staff list may know them later: they are not on it yet, or it says that they are still to start. */
@@ -122,15 +126,17 @@ export const makeInbound = ({ capabilities, ports, cards, log, ...parts }: Inbou
     pressed: (from, name, data, activityId) =>
       // A name that nobody has is whatever the client sent: it does not go into the log.
       answered(buttons.has(name) ? name : 'pressed', async () => {
-        const asker = await askerOf(from, { world: await parts.world() });
+        const asker = knownAs(from, await parts.world());
         if (!asker) return cards.stranger();
         const { mark, claims } = withoutMark(data);
         const button = buttons.get(name);
         const by = { by: asker.actor.id, activityId, isView: button?.isView ?? true };
-        // Whatever becomes of the press: whoever pressed has the card. And what it proves about delivery must not turn
-        // an answer that is recorded into a failure.
-        const proof = parts.marked(mark, by, asker.world).catch((error: unknown) => {
-          log('proof.failed', { error: nameOfFailure(error) });
+        // Beside the press, whatever becomes of that: whoever pressed has the card, and can be written to. And what it
+        // proves about delivery must not turn an answer that is recorded into a failure.
+        const heard = [parts.marked(mark, by, asker.world), parts.heardFrom(from)];
+        const proof = Promise.allSettled(heard).then((outcomes) => {
+          for (const outcome of outcomes)
+            if (outcome.status === 'rejected') log('proof.failed', { error: nameOfFailure(outcome.reason) });
         });
         const press = async () => button?.press(asker, claims, ports);
         const card = await press().finally(() => proof);

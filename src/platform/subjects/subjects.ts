@@ -15,7 +15,7 @@ import {
 import type { Log } from '../../kernel/log.js';
 import type { Home, Message } from '../../kernel/message.js';
 import { inTurns } from '../../kernel/phrases.js';
-import type { Change, FirstRead, SubjectRef, Subjects } from '../../kernel/subject.js';
+import type { Change, FirstRead, Once, SubjectRef, Subjects } from '../../kernel/subject.js';
 import { collect, MOST_OPS, type Op, type StoredRow } from '../../kernel/tables.js';
 import { type Beyond, completed, type Found, headRowOf, type ViewParts, viewOf } from './view.js';
 
@@ -68,12 +68,33 @@ const opsOf = (parts: SubjectParts, change: Change, stored: StoredRow | undefine
   ];
 };
 
+type Find = (partition: string, first: FirstRead) => Promise<Found>;
+
+/** Finds each subject once. What stands beside a head comes with it, so whoever wants the head alone has it from there. */
+const findingOnce = (find: Find) => {
+  const found = new Map<string, Promise<Found>>();
+  const nameOf = (partition: string, first: FirstRead) => `${first} ${partition}`;
+  return {
+    find: (partition: string, first: FirstRead): Promise<Found> => {
+      const known =
+        found.get(nameOf(partition, 'head-and-items')) ??
+        found.get(nameOf(partition, first)) ??
+        find(partition, first);
+      found.set(nameOf(partition, first), known);
+      return known;
+    },
+    forget: (partition: string) => {
+      found.delete(nameOf(partition, 'head'));
+      found.delete(nameOf(partition, 'head-and-items'));
+    },
+  };
+};
+
 const pause = (tries: number) => new Promise((done) => setTimeout(done, Math.random() * 20 * tries));
 
 /** The protocol of every change: hints, then one transaction in the subject’s partition. */
 export const makeSubjects = (parts: SubjectParts): Subjects => {
-  const find = async (ref: SubjectRef, first: FirstRead): Promise<Found> => {
-    const partition = partitionOf(parts.tenant, ref);
+  const find: Find = async (partition, first) => {
     if (first === 'head') return { stored: await parts.tables.get('state', partition, HEAD) };
     const rows = await collect(parts.tables.list('state', partition, HEAD_AND_BESIDE));
     return { stored: rows.find(({ row }) => row === HEAD), beside: rows.filter(({ row }) => row !== HEAD) };
@@ -97,53 +118,74 @@ export const makeSubjects = (parts: SubjectParts): Subjects => {
     if (left !== 0) parts.onWork?.();
   };
 
-  const follow = (ref: SubjectRef, { messages = [] }: Change) =>
-    Promise.all([
-      messages.length > 0 && afterwards('dispatch.failed', () => parts.messages.dispatch(ref, messages)),
-    ]);
+  const follow = async (ref: SubjectRef, { messages = [] }: Change): Promise<void> => {
+    if (messages.length > 0)
+      await afterwards('dispatch.failed', () => parts.messages.dispatch(ref, messages));
+  };
 
   const nothing = (): Beyond => ({ unknown: new Map(), aside: new Map() });
-  const read: Subjects['read'] = async (ref, load, first = 'head') =>
-    load(viewOf(parts, partitionOf(parts.tenant, ref), await find(ref, first), nothing()));
 
-  return {
-    read,
-
-    readMany: async (kind, ids, load, first) => {
-      const found = await inTurns([...new Set(ids)], (id) =>
-        read({ kind, id }, async (view) => [[id, await load(view, id)] as const], first).catch(
-          (error: unknown) => {
-            if (!(error instanceof UnreadableRow)) throw error;
-            parts.setAside('state', error.where, error.fields);
-            return [];
-          },
-        ),
-      );
-      return new Map(found.flat());
-    },
-
-    change: async (ref, load, decide, first = 'head') => {
+  const reading = (findIn: Find): Pick<Subjects, 'read' | 'readMany'> => {
+    const read: Subjects['read'] = async (ref, load, first = 'head') => {
       const partition = partitionOf(parts.tenant, ref);
-      for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
-        const found = await find(ref, first);
-        const beyond = nothing();
-        const facts = await load(viewOf(parts, partition, found, beyond));
-        const { reply, change } = decide(facts);
-        if (!change) return reply;
-        if ((await commit(ref, completed(change, partition, beyond), found.stored)) === 'done') {
-          await follow(ref, change);
-          return reply;
-        }
-        await pause(tries);
-      }
-      throw new TooMuchContention(ref.kind);
-    },
+      return load(viewOf(parts, partition, await findIn(partition, first), nothing()));
+    };
+    return {
+      read,
+      readMany: async (kind, ids, load, first) => {
+        const found = await inTurns([...new Set(ids)], (id) =>
+          read({ kind, id }, async (view) => [[id, await load(view, id)] as const], first).catch(
+            (error: unknown) => {
+              if (!(error instanceof UnreadableRow)) throw error;
+              parts.setAside('state', error.where, error.fields);
+              return [];
+            },
+          ),
+        );
+        return new Map(found.flat());
+      },
+    };
+  };
 
-    all: async function* (kind) {
+  const changeAndShow: Subjects['changeAndShow'] = async (ref, load, decide, show, first = 'head') => {
+    const partition = partitionOf(parts.tenant, ref);
+    for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
+      const found = await find(partition, first);
+      const beyond = nothing();
+      const facts = await load(viewOf(parts, partition, found, beyond));
+      const { reply, change } = decide(facts);
+      if (!change) return show(reply);
+      if ((await commit(ref, completed(change, partition, beyond), found.stored)) === 'done') {
+        const [shown] = await Promise.allSettled([show(reply), follow(ref, change)]);
+        if (shown.status === 'rejected') throw shown.reason;
+        return shown.value;
+      }
+      await pause(tries);
+    }
+    throw new TooMuchContention(ref.kind);
+  };
+
+  const whole = {
+    changeAndShow,
+    change: ((ref, load, decide, first) =>
+      changeAndShow(ref, load, decide, async (reply) => reply, first)) satisfies Subjects['change'],
+    all: async function* (kind: string) {
       const prefix = `${parts.tenant}|${kind}|`;
       for await (const row of parts.tables.scan('state', prefix, HEADS)) {
         yield row.partition.slice(prefix.length);
       }
     },
   };
+
+  const readingOnce = (findIn: Find): Once => {
+    const kept = findingOnce(findIn);
+    return {
+      ...whole,
+      ...reading(kept.find),
+      once: () => readingOnce(kept.find),
+      forget: (ref) => kept.forget(partitionOf(parts.tenant, ref)),
+    };
+  };
+
+  return { ...whole, ...reading(find), once: () => readingOnce(find) };
 };

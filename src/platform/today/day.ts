@@ -4,6 +4,7 @@ import type {
   Asker,
   Capability,
   DayLine,
+  DayReading,
   DaySection,
   PersonDay,
   Planned,
@@ -16,7 +17,7 @@ import { toldRow } from '../../kernel/layout.js';
 import type { Person, PersonId } from '../../kernel/people.js';
 import { groupedBy, inTurns } from '../../kernel/phrases.js';
 import type { SubjectRef } from '../../kernel/subject.js';
-import type { SetAside, Tables } from '../../kernel/tables.js';
+import type { SetAside } from '../../kernel/tables.js';
 import { itemKey, type Told, todayOf, toldBy } from '../../kernel/told.js';
 import type { World } from '../../kernel/world.js';
 import {
@@ -37,11 +38,10 @@ import {
   tidiesOf,
   worstFirst,
 } from './kept.js';
-import { copiesIn, type Mailbox, readMailbox } from './mailbox.js';
+import { copiesIn, heardIn, type Mailbox, type Mailboxes } from './mailbox.js';
 
 export interface DayParts {
-  readonly tables: Tables;
-  readonly tenant: string;
+  readonly mailboxes: Pick<Mailboxes, 'of'>;
   readonly capabilities: readonly Capability[];
   /** Told of what cannot be read. */
   readonly setAside: SetAside;
@@ -58,7 +58,7 @@ interface ToldRow {
 const MOST_ASKED = 4;
 
 /** Gathers what there is for a person from all capabilities. Reads, and changes nothing. */
-export const makeDays = ({ tables, tenant, capabilities, setAside, ports }: DayParts) => {
+export const makeDays = ({ mailboxes, capabilities, setAside, ports }: DayParts) => {
   const kinds = new Map(
     capabilities.flatMap(({ name, subjects }) =>
       subjects.map(({ kind, plan }) => [kind, { capability: name, plan }] as const),
@@ -86,20 +86,25 @@ export const makeDays = ({ tables, tenant, capabilities, setAside, ports }: DayP
     plan: SubjectKind['plan'],
     ids: readonly string[],
     world: World,
+    through: Ports,
   ): Promise<readonly (Planned | 'unread')[]> => {
-    const whole = await orUnread(() => plan(ids, world, ports()));
+    const whole = await orUnread(() => plan(ids, world, through));
     if (whole !== 'unread' || ids.length === 1) return [whole];
-    return (await inTurns(ids, (id) => planOf(plan, [id], world))).flat();
+    return (await inTurns(ids, (id) => planOf(plan, [id], world, through))).flat();
   };
 
   /** What is planned of these subjects, kind by kind. */
-  const planned = async (refs: readonly SubjectRef[], world: World): Promise<Given> => {
+  const planned = async (
+    refs: readonly SubjectRef[],
+    world: World,
+    through: Ports = ports(),
+  ): Promise<Given> => {
     const groups = [...groupedBy(refs, ({ kind }) => kind)];
     const all = await Promise.all(
       groups.map(async ([kind, group]) => {
         const known = kinds.get(kind);
         if (!known) return [];
-        const plans = await planOf(known.plan, [...new Set(group.map(({ id }) => id))], world);
+        const plans = await planOf(known.plan, [...new Set(group.map(({ id }) => id))], world, through);
         return plans.map((one) => ({ capability: known.capability, plan: one }));
       }),
     );
@@ -119,16 +124,20 @@ export const makeDays = ({ tables, tenant, capabilities, setAside, ports }: DayP
   const formerlyIn = (mailbox: Mailbox, { capability, line }: GivenLine, world: World): Day | undefined =>
     formerlyOf(mailbox, capability, sections.get(`${capability}.${line.section}`)?.formerly ?? [], world);
 
-  const besides = (person: PersonId): Promise<Besides> =>
-    ports().subjects.read(todayOf(person), besidesIn, 'head-and-items');
+  const besides = (person: PersonId, { subjects }: Ports = ports()): Promise<Besides> =>
+    subjects.read(todayOf(person), besidesIn, 'head-and-items');
 
-  /** With who has asked about each: that is known where whoever’s turn it is has their own day. */
-  const askedAbout = async (waiting: readonly DayLine[]): Promise<readonly DayLine[]> => {
-    const holders = [...new Set(waiting.flatMap(({ turn }) => turn?.holder ?? []))].slice(0, MOST_ASKED);
-    const theirs = new Map(
-      await Promise.all(holders.map(async (holder) => [holder, await besides(holder)] as const)),
+  /** Who has asked about what waits: that is known where whoever’s turn it is has their own day. */
+  const askedOf = async (
+    given: readonly GivenLine[],
+    through: Ports,
+  ): Promise<ReadonlyMap<PersonId, Besides>> => {
+    const waiting = given.map(({ line }) => line).filter(({ kind }) => kind === 'waiting');
+    const first = [...waiting].sort(longestFirst).flatMap(({ turn }) => turn?.holder ?? []);
+    const holders = [...new Set(first)].slice(0, MOST_ASKED);
+    return new Map(
+      await Promise.all(holders.map(async (holder) => [holder, await besides(holder, through)] as const)),
     );
-    return waiting.map((line) => ({ ...line, beside: theirs.get(line.turn?.holder ?? '')?.get(line.key) }));
   };
 
   const dayLines = (given: readonly GivenLine[], mailbox: Mailbox, beside: Besides, world: World) =>
@@ -148,29 +157,54 @@ export const makeDays = ({ tables, tenant, capabilities, setAside, ports }: DayP
       .sort((a, b) => (a.lines[0]?.urgency ?? 9) - (b.lines[0]?.urgency ?? 9));
   };
 
+  /** What is planned for a person, which may ask what they have heard: that is in the mailbox, which is read already. */
+  const plannedFor = async (
+    { actor, world }: Asker,
+    mailbox: Mailbox,
+    read: readonly SubjectRef[],
+    through: Ports,
+  ) => {
+    const all = await planned(read, world, {
+      ...through,
+      heard: async (capability, to, items) =>
+        to === actor.id ? heardIn(mailbox, capability, items) : through.heard(capability, to, items),
+    });
+    return { all, given: all.lines.filter(({ line }) => line.to === actor.id) };
+  };
+
   /**
    * Everything for a person. What they have only been told of can be much, for a head of service: a reply to a press reads
-   * no more than so many of it and counts the rest.
+   * no more than so much of it and counts the rest.
    */
-  const of = async ({ actor, world }: Asker, mostTold = Number.POSITIVE_INFINITY): Promise<PersonDay> => {
-    const [mailbox, beside, own] = await Promise.all([
-      readMailbox(tables, tenant, actor.id),
-      besides(actor.id),
-      Promise.all(
-        capabilities.map(({ today }) => orUnread(() => today.subjectsOf({ actor, world }, ports()))),
-      ),
+  const of = async (
+    reader: Asker,
+    { most = Number.POSITIVE_INFINITY, isToDecide = false }: DayReading = {},
+    through: Ports = ports(),
+  ): Promise<PersonDay> => {
+    const { actor, world } = reader;
+    const [mailbox, own] = await Promise.all([
+      mailboxes.of(actor.id, world),
+      Promise.all(capabilities.map(({ today }) => orUnread(() => today.subjectsOf(reader, through)))),
     ]);
     const subjects = own.flatMap((refs) => (refs === 'unread' ? [] : refs));
-    const { read, left } = placesToRead(mailbox, subjects, mostTold);
-    const all = await planned(read, world);
-    const given = all.lines.filter(({ line }) => line.to === actor.id);
+    const { read, left } = placesToRead(mailbox, subjects, most);
+    const [beside, { all, given, asking }] = await Promise.all([
+      besides(actor.id, through),
+      plannedFor(reader, mailbox, read, through).then(async (plan) => ({
+        ...plan,
+        asking: isToDecide ? new Map<PersonId, Besides>() : await askedOf(plan.given, through),
+      })),
+    ]);
     const lines = dayLines(given, mailbox, beside, world);
     const waiting = lines.filter(({ line }) => line.kind === 'waiting');
     const aside = lines.filter(({ line }) => line.kind !== 'waiting' && isAside(line, world.today));
-    // News are said once.
-    const isOver = ({ line }: (typeof lines)[number]) => line.kind === 'news' && !line.isNew;
+    // News are said once, and stand for the rest of their day; what is still so stands longer.
+    const isOver = ({ line }: (typeof lines)[number]) =>
+      line.kind === 'news' && !line.isNew && line.stays !== true;
     const shown = lines.filter((each) => !waiting.includes(each) && !aside.includes(each) && !isOver(each));
-    const waits = await askedAbout(waiting.map(({ line }) => line).sort(longestFirst));
+    const waits = waiting
+      .map(({ line }) => ({ ...line, beside: asking.get(line.turn?.holder ?? '')?.get(line.key) }))
+      .sort(longestFirst);
     const asked = new Set(lines.flatMap(({ line }) => (line.kind === 'turn' ? [line.key] : [])));
     const copies = copiesIn(mailbox);
     return {
@@ -178,13 +212,13 @@ export const makeDays = ({ tables, tenant, capabilities, setAside, ports }: DayP
       aside: aside.map(({ line }) => line).sort(backFirst),
       waiting: waits,
       progress: progressOf(mailbox, asked, world),
-      hasNews: shown.some(({ line }) => line.isNew),
+      hasNews: shown.some(({ line }) => line.isToSay),
       whyOf: (line) => {
         const capability = lines.find((each) => each.line.item === line.item)?.capability;
         const part = capabilities.find(({ name }) => name === capability)?.today;
         return (line.turn && part?.turns[line.turn.why]) ?? '';
       },
-      nextOn: nextDay(mailbox, subjects, all.looks, world),
+      nextOn: nextDay(mailbox, lines, subjects, all.looks, world),
       newestCopy: copies[0]?.row,
       keeps: {
         holds: holdsOf(shown, mailbox, world),
@@ -199,17 +233,21 @@ export const makeDays = ({ tables, tenant, capabilities, setAside, ports }: DayP
     of,
     planned,
     besides,
-    /** Which of these lines say something that the person was not told. */
+    /** Which of these lines are to be said, and which have something new that waits for the next card. */
     news: async (
       person: Person,
       given: readonly GivenLine[],
       mailbox: Mailbox,
       world: World,
-    ): Promise<readonly DayLine[]> => {
+    ): Promise<{ readonly toSay: readonly DayLine[]; readonly waits: readonly DayLine[] }> => {
       const beside = await besides(person.id);
-      return dayLines(given, mailbox, beside, world)
+      const lines = dayLines(given, mailbox, beside, world)
         .map(({ line }) => line)
-        .filter((line) => line.isNew && !isAside(line, world.today));
+        .filter((line) => !isAside(line, world.today));
+      return {
+        toSay: lines.filter(({ isToSay }) => isToSay),
+        waits: lines.filter(({ isNew, isToSay }) => isNew && !isToSay),
+      };
     },
     /** What cards of an earlier release told of these lines, to be kept: from then on it is told like everything else. */
     formerlyTold: (given: readonly GivenLine[], mailbox: Mailbox, world: World): readonly ToldRow[] =>
@@ -220,7 +258,7 @@ export const makeDays = ({ tables, tenant, capabilities, setAside, ports }: DayP
         if (on === undefined || line.kind === 'waiting' || mailbox.known.get(key)?.told) return [];
         const steps = line.steps.filter((step) => step.on <= on);
         if (steps.length === 0) return [];
-        const asDay: DayLine = { ...line, steps, key, isNew: false, beside: undefined };
+        const asDay: DayLine = { ...line, steps, key, isNew: false, isToSay: false, beside: undefined };
         const hold = holdOf(asDay, capability, mailbox, world);
         const told = toldBy({ ...hold, firstOn: hold.firstOn ?? on }, { ...world, today: on });
         return [{ row: toldRow(capability, line.item), value: told }];

@@ -4,7 +4,16 @@ import type { DayLine, Look, PersonDay } from '../../kernel/capability.js';
 import { isTriedRow } from '../../kernel/layout.js';
 import type { Line } from '../../kernel/lines.js';
 import type { SubjectRef } from '../../kernel/subject.js';
-import { askedStep, type Hold, heardOf, isNews, itemKey, NOT_KNOWN } from '../../kernel/told.js';
+import {
+  askedStep,
+  type Hold,
+  heardOf,
+  isAgain,
+  isNews,
+  itemKey,
+  NOT_KNOWN,
+  type Told,
+} from '../../kernel/told.js';
 import type { World } from '../../kernel/world.js';
 import type { Mailbox } from './mailbox.js';
 
@@ -48,13 +57,15 @@ export const formerlyOf = (
 
 export const worstFirst = (a: DayLine, b: DayLine): number =>
   a.urgency - b.urgency ||
+  // What is due first, of what has a due day.
+  (a.asideBy ?? '9').localeCompare(b.asideBy ?? '9') ||
   Number(b.isNew) - Number(a.isNew) ||
   // As people would look for it: keys are ids, and stand in no order that anybody knows.
   a.name.localeCompare(b.name, 'en-GB') ||
   (a.key < b.key ? -1 : 1);
 
 /** Of what waits for others, what has waited longest first. */
-export const longestFirst = (a: DayLine, b: DayLine): number =>
+export const longestFirst = (a: Line, b: Line): number =>
   (a.turn?.since ?? '').localeCompare(b.turn?.since ?? '');
 
 /** Of what is put aside, what comes back first. */
@@ -69,6 +80,30 @@ const withAsk = (line: Line, beside: Beside | undefined, { today }: World): Line
 
 export const isAside = ({ beside }: DayLine, today: Day): boolean =>
   beside?.asideUntil !== undefined && beside.asideUntil > today;
+
+const toldIn = ({ known }: Mailbox): readonly Told[] => [...known.values()].flatMap(({ told }) => told ?? []);
+
+/** News that can wait do so while something is to be said again soon: that card holds them. */
+const canRide = ({ ridesUntil }: Line, mailbox: Mailbox, { today }: World): boolean =>
+  ridesUntil !== undefined &&
+  toldIn(mailbox).some(({ againOn }) => againOn !== undefined && againOn > today && againOn <= ridesUntil);
+
+/**
+ * Those who are only told hear of many items together, and not of each on a morning of its own: within some working days
+ * of a card that had such lines, a further one stands on the next card and brings none.
+ */
+const isToldTogether = ({ kind }: Line, mailbox: Mailbox, { today, calendar, settings }: World): boolean => {
+  const last = toldIn(mailbox)
+    .filter(({ line }) => line === 'told')
+    .map(({ lastOn }) => lastOn)
+    .sort()
+    .at(-1);
+  return (
+    kind === 'told' &&
+    last !== undefined &&
+    calendar.addWorkingDays(last, settings['today.againWorkingDays']) > today
+  );
+};
 
 /** Held against what the person was told. */
 export const dayLineOf = (
@@ -87,7 +122,13 @@ export const dayLineOf = (
     beside?.asideUntil !== undefined &&
     beside.asideUntil <= world.today &&
     (known.told?.lastOn ?? '') < beside.asideUntil;
-  return { ...line, key, beside, isNew: isNews(line, known, world.today, formerly) || isBack };
+  // Whoever answers another line first would else never come to read it: the card is drawn anew without it.
+  const isOfToday = known.told?.lastOn === world.today;
+  const stays = line.stays === true || isOfToday;
+  const isUnsaid = isNews(line, known, world.today, formerly);
+  const canWait = canRide(line, mailbox, world) || isToldTogether(line, mailbox, world);
+  const isToSay = isBack || (isUnsaid && !canWait) || isAgain(line, known, world.today);
+  return { ...line, stays, key, beside, isNew: isUnsaid || isBack, isToSay };
 };
 
 export const holdOf = (line: DayLine, capability: string, mailbox: Mailbox, { today }: World): Hold => {
@@ -124,17 +165,21 @@ export interface Kept {
   readonly line: DayLine;
 }
 
-/** The subjects to read, each once, and by section how many items are left unread. */
-export const placesToRead = (mailbox: Mailbox, own: readonly SubjectRef[], mostTold: number) => {
+/**
+ * The subjects to read, each once, and by section how many items are left unread: what somebody has only been told of, when
+ * there is more to read than so many.
+ */
+export const placesToRead = (mailbox: Mailbox, own: readonly SubjectRef[], most: number) => {
   const nameOf = ({ kind, id }: SubjectRef) => `${kind}|${id}`;
   const read = new Map(own.map((ref) => [nameOf(ref), ref]));
   const left = new Map<string, number>();
-  let told = 0;
+  const isTold = (key: string) => mailbox.known.get(key)?.told?.line === 'told';
+  const asked = [...mailbox.places].filter(([key]) => !isTold(key));
+  for (const [, place] of asked) read.set(nameOf(place), place);
   for (const [key, place] of mailbox.places) {
     if (read.has(nameOf(place))) continue;
     const row = mailbox.known.get(key)?.told;
-    told += row?.line === 'told' ? 1 : 0;
-    if (row?.line !== 'told' || row.section === undefined || told <= mostTold) read.set(nameOf(place), place);
+    if (row?.section === undefined || read.size < most) read.set(nameOf(place), place);
     else {
       const name = `${place.capability}.${row.section}`;
       left.set(name, (left.get(name) ?? 0) + 1);
@@ -170,16 +215,17 @@ export const tidiesOf = (
   return [...tried, ...closed].slice(0, MOST_TIDIED);
 };
 
-/** The next day on which there may be something, as far as anybody knows. */
+/** The next day on which there may be something, as far as anybody knows: of what is closed nothing is said again. */
 export const nextDay = (
   mailbox: Mailbox,
+  lines: readonly Kept[],
   own: readonly SubjectRef[],
   looks: readonly Look[],
   { today }: World,
 ): Day | undefined => {
   const isOwn = ({ subject }: Look) => own.some(({ kind, id }) => kind === subject.kind && id === subject.id);
   return [
-    ...[...mailbox.known.values()].flatMap(({ told }) => told?.againOn ?? []),
+    ...lines.flatMap(({ line }) => mailbox.known.get(line.key)?.told?.againOn ?? []),
     ...looks.filter(isOwn).map(({ on }) => on),
   ]
     .filter((day) => day > today)

@@ -16,6 +16,7 @@ import { mailboxOf } from '../../kernel/message.js';
 import type { PersonId } from '../../kernel/people.js';
 import { collect, type StoredRow, startingWith, type Tables } from '../../kernel/tables.js';
 import { heardOf, itemKey, type Known, NOT_KNOWN, ToldSchema, TriedSchema } from '../../kernel/told.js';
+import type { World } from '../../kernel/world.js';
 
 /** A message of the mailbox, as far as the day needs to know it. Of any release. */
 const SeenSchema = z.object({
@@ -30,7 +31,7 @@ const SeenSchema = z.object({
 export type Seen = z.infer<typeof SeenSchema> & { readonly row: string; readonly key: string };
 
 /** Where an open item that the mailbox knows is to be read. */
-export interface Place {
+interface Place {
   readonly capability: string;
   readonly kind: string;
   readonly id: string;
@@ -74,9 +75,36 @@ export const mailboxIn = (rows: readonly StoredRow[]): Mailbox => {
   return { messages, known, places, rows: keys };
 };
 
+/** The rows of a mailbox. One request. */
+const rowsOf = (tables: Tables, tenant: string, person: PersonId): Promise<readonly StoredRow[]> =>
+  collect(tables.list('state', partitionOf(tenant, mailboxOf(person)), MAILBOX));
+
+/**
+ * Mailboxes, read when they are needed, or ahead: what a press finds of the message that was pressed is the mailbox that its
+ * answer is made from. A world belongs to one request, so what was read ahead does too.
+ */
+export const makeMailboxes = (tables: Tables, tenant: string) => {
+  const ahead = new WeakMap<
+    World,
+    { readonly person: PersonId; readonly rows: Promise<readonly StoredRow[]> }
+  >();
+  return {
+    ahead: (person: PersonId, world: World): Promise<readonly StoredRow[]> => {
+      const rows = rowsOf(tables, tenant, person);
+      ahead.set(world, { person, rows });
+      return rows;
+    },
+    of: async (person: PersonId, world: World): Promise<Mailbox> => {
+      const known = ahead.get(world);
+      return mailboxIn(await (known?.person === person ? known.rows : rowsOf(tables, tenant, person)));
+    },
+  };
+};
+export type Mailboxes = ReturnType<typeof makeMailboxes>;
+
 /** One request. */
 export const readMailbox = async (tables: Tables, tenant: string, person: PersonId): Promise<Mailbox> =>
-  mailboxIn(await collect(tables.list('state', partitionOf(tenant, mailboxOf(person)), MAILBOX)));
+  mailboxIn(await rowsOf(tables, tenant, person));
 
 /** What is known of one item. */
 export const knownOf = ({ known }: Mailbox, capability: string, item: string): Known =>
@@ -96,19 +124,26 @@ export const copiesIn = ({ messages }: Mailbox): readonly Seen[] =>
     .filter((seen) => isOfDay(seen) && seen.state === 'sent' && seen.activityId && !seen.retiredAt)
     .sort((one, other) => ((one.settledAt ?? '') < (other.settledAt ?? '') ? 1 : -1));
 
+/** What a mailbox knows of these items. */
+export const heardIn = (
+  { known }: Mailbox,
+  capability: string,
+  items: readonly string[],
+): ReadonlyMap<string, Heard> =>
+  new Map(
+    items.flatMap((item) => {
+      const found = known.get(itemKey(capability, item));
+      return found ? [[item, heardOf(found)] as const] : [];
+    }),
+  );
+
 /** What somebody has been told of items of a capability: one request for one item, and one for many. */
-export const heardIn =
+export const makeHeard =
   (tables: Tables, tenant: string) =>
   async (capability: string, to: PersonId, items: readonly string[]): Promise<ReadonlyMap<string, Heard>> => {
     const [only, ...others] = items;
     if (only === undefined) return new Map();
     const range = others.length === 0 ? startingWith(openItemRows(capability, only)) : OPEN_ITEMS;
     const rows = await collect(tables.list('state', partitionOf(tenant, mailboxOf(to)), range));
-    const mailbox = mailboxIn(rows);
-    return new Map(
-      items.flatMap((item) => {
-        const known = mailbox.known.get(itemKey(capability, item));
-        return known ? [[item, heardOf(known)] as const] : [];
-      }),
-    );
+    return heardIn(mailboxIn(rows), capability, items);
   };

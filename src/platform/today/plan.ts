@@ -1,5 +1,5 @@
 import { type Day, earliestDay } from '../../kernel/calendar.js';
-import type { Look } from '../../kernel/capability.js';
+import type { DayLine, Look } from '../../kernel/capability.js';
 import type { JsonObject } from '../../kernel/json.js';
 import { triedRow } from '../../kernel/layout.js';
 import type { Line } from '../../kernel/lines.js';
@@ -70,6 +70,12 @@ const postingOf = (
     !isHere(to, today) || (mailbox?.messages.some((seen) => isOfDay(seen) && isParked(seen)) ?? false),
 });
 
+/** Those of these lines that are among the others. */
+const among = (lines: readonly GivenLine[], wanted: readonly DayLine[]): readonly GivenLine[] => {
+  const keys = new Set(wanted.map(({ key }) => key));
+  return lines.filter(({ capability, line }) => keys.has(itemKey(capability, line.item)));
+};
+
 const lookOn = ({ line }: GivenLine, on: Day): Look => ({ subject: line.subject, on });
 
 const isReachedSince = ({ steps }: Line, since: Day, today: Day): boolean =>
@@ -93,9 +99,9 @@ export const makeDayPlan = ({ tables, tenant, days }: DayPlanParts) => {
     // Nobody can have been told of what is reached since: their mailbox need not be asked.
     if (fresh.length > 0) return { lines: fresh, mailbox: undefined, formerly: [] };
     const mailbox = await readMailbox(tables, tenant, to.id);
-    const news = new Set((await days.news(to, lines, mailbox, world)).map(({ key }) => key));
+    const { toSay: news } = await days.news(to, lines, mailbox, world);
     return {
-      lines: lines.filter(({ capability, line }) => news.has(itemKey(capability, line.item))),
+      lines: among(lines, news),
       mailbox,
       formerly: days.formerlyTold(lines, mailbox, world),
     };
@@ -168,9 +174,11 @@ export const makeDayPlan = ({ tables, tenant, days }: DayPlanParts) => {
     const places = [...mailbox.places].flatMap(([key, place]) => (due.has(key) ? [place] : []));
     const { lines } = await days.planned(places, world);
     const mine = lines.filter(({ line }) => line.to === id);
-    const news = new Set((await days.news(to, mine, mailbox, world)).map(({ key }) => key));
-    const toTell = mine.filter(({ capability, line }) => news.has(itemKey(capability, line.item)));
-    if (toTell.length === 0) return { postings: [], looks: later };
+    const news = await days.news(to, mine, mailbox, world);
+    const toTell = among(mine, news.toSay);
+    // What waits for a card that comes is looked at until there was one.
+    if (toTell.length === 0)
+      return { postings: [], looks: news.waits.length > 0 ? [lookNext(id, world)] : later };
     return { postings: [postingOf(to, toTell, mailbox, world)], looks: [lookNext(id, world)] };
   };
 
@@ -182,8 +190,8 @@ export const makeDayPlan = ({ tables, tenant, days }: DayPlanParts) => {
         const to = world.people.get(id);
         if (!to || !isHere(to, world.today)) return [];
         const mailbox = await readMailbox(tables, tenant, id);
-        const news = new Set((await days.news(to, lines, mailbox, world)).map(({ key }) => key));
-        return lines.filter(({ capability, line }) => news.has(itemKey(capability, line.item)));
+        const { toSay: news } = await days.news(to, lines, mailbox, world);
+        return among(lines, news);
       });
       return found.flat();
     },
@@ -191,7 +199,6 @@ export const makeDayPlan = ({ tables, tenant, days }: DayPlanParts) => {
       joined(await inTurns(ids, (id) => fromMailbox(id, world))),
   };
 };
-export type DayPlans = ReturnType<typeof makeDayPlan>;
 
 const joined = (plans: readonly DayPlan[]): DayPlan => ({
   postings: plans.flatMap(({ postings }) => postings),

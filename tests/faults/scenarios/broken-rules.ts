@@ -14,15 +14,7 @@ import { type Fixture, openFixture } from '../fixture.js';
 import { inParallel, until } from '../pauses.js';
 import { answersWrong, pressAgree } from '../press.js';
 import type { Dose, Line } from '../scenario.js';
-import {
-  askSixTimes,
-  isPlanned,
-  nudgeMarkOf,
-  type Staff,
-  seedActions,
-  seedPeople,
-  seedSessions,
-} from '../seed.js';
+import { isPlanned, type Staff, seedActions, seedPeople, seedSessions, todayMarkOf } from '../seed.js';
 
 const LEASE_MS = 15_000;
 /** Long enough on two busy cores for a bot that sends at any hour to have done so. */
@@ -84,9 +76,7 @@ const failingWith502: Situation = {
 
 const sixCards: Situation = {
   run: async (fixture, breakage) => {
-    const { workers } = await seedPeople(fixture, 20);
-    await seedActions(fixture, workers, '2026-03-18', '2026-03-12');
-    const due = await askSixTimes(fixture, workers);
+    const due = await seedSessions(fixture, await seedPeople(fixture, 20), { copies: 6 });
     await Promise.all([
       fixture.start(withBreakage(breakage)),
       fixture.start({ ...withBreakage(breakage), port: await freePort() }),
@@ -109,7 +99,7 @@ const answeredBefore: Situation = {
 const plannedTwice: Situation = {
   run: async (fixture, breakage) => {
     const { workers } = await seedPeople(fixture, 10);
-    const due = workers.map((owner) => nudgeMarkOf(owner, '2026-03-11'));
+    const due = workers.map((owner) => todayMarkOf(owner, '2026-03-11'));
     await seedActions(fixture, workers, '2026-03-18', '2026-03-11');
     await fixture.start(withBreakage(breakage));
     // A look goes out of the index when it has been planned some 30 s after it was written: the plan is made every 15 s.

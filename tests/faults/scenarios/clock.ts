@@ -6,7 +6,7 @@ import { check, isClean } from '../checker.js';
 import { type Fixture, openFixture } from '../fixture.js';
 import { until } from '../pauses.js';
 import { type Dose, detailsOf, figuresOf, type Line, together } from '../scenario.js';
-import { nudgeMarkOf, seedActions, seedPeople } from '../seed.js';
+import { seedActions, seedPeople, todayMarkOf } from '../seed.js';
 
 /** A morning on which some owners are reminded, since their action is due five working days later: counted by hand. */
 interface Morning {
@@ -121,7 +121,7 @@ const runSeason = async (dose: Dose, season: Season) => {
       if (move.brings) dueSoFar += perMorning;
       if (!(await moved(fixture, move, dueSoFar))) surprises.push(move.to);
     }
-    const due = [...groups].flatMap(([day, owners]) => owners.map((owner) => nudgeMarkOf(owner, day)));
+    const due = [...groups].flatMap(([day, owners]) => owners.map((owner) => todayMarkOf(owner, day)));
     const findings = await check({
       journal: fixture.journal,
       tables: fixture.storage.tables,

@@ -15,7 +15,7 @@ import {
   seconds,
   together,
 } from '../scenario.js';
-import { nudgeMarkOf, seedActions, seedPeople, seedSessions } from '../seed.js';
+import { seedActions, seedPeople, seedSessions, todayMarkOf } from '../seed.js';
 
 /** The places of the sending at which a process dies by name; the presses have theirs in F2. */
 const SENDING_POINTS: readonly Point[] = [
@@ -90,7 +90,7 @@ const runLane = async (dose: Dose, lane: Lane) => {
     const [askers, owners] = [staff.workers.slice(nudges), staff.workers.slice(0, nudges)];
     await seedActions(fixture, owners, '2026-03-18', '2026-03-11');
     const marks = await seedSessions(fixture, { ...staff, workers: askers });
-    const due = [...marks, ...owners.map((owner) => nudgeMarkOf(owner, '2026-03-11'))];
+    const due = [...marks, ...owners.map((owner) => todayMarkOf(owner, '2026-03-11'))];
     const perKill = Math.floor(lane.sends / (lane.kills + 1));
     let slowestMs = 0;
     let named = 0;

@@ -239,7 +239,7 @@ describe('Silence', () => {
     const cards = mornings({ owned: owning(a), from: '2026-03-02', to: '2026-03-09', misses });
     const texts = cards.flatMap(({ lines }) => lines.map(({ text }) => text));
     assert.deepEqual(texts, [
-      'Owner: Olu Dale. Was due Monday 2 March: 5 working days overdue. Olu Dale could not be reached since Monday 2 March',
+      'Owner: Olu Dale. Was due Monday 2 March: 5 working days overdue. Olu Dale has not been reached since Monday 2 March',
     ]);
   });
 

@@ -145,7 +145,6 @@ describe('the supervisor’s part of the day', () => {
         ['Held – some not reviewed', 'supervision.held', 'some_not'],
         ['Held – none were open', 'supervision.held', 'none_open'],
         ['Not held', 'supervision.not-held', undefined],
-        ['Back to the list', 'supervision.list', undefined],
       ],
     );
   });
@@ -190,7 +189,7 @@ describe('the supervisor’s part of the day', () => {
     await press(team, 'supervisor', 'supervision.save-booking', data);
     team.platform.setNow(DUE_MORNING);
     const words = read(await sectionCard(team, 'supervisor', 'record', refsOf(['worker'])));
-    assert.match(words, /Nobody waits for an answer\.\nBooked today\nAmina Khan/u);
+    assert.match(words, /Nothing is asked of you today\.\nBooked today\nAmina Khan/u);
     assert.doesNotMatch(words, /Was it held/u);
   });
 
@@ -514,7 +513,10 @@ describe('the worker’s question', () => {
     const [line] = await linesIn(team, 'worker', 'mine', refsOf(['worker']));
     const [yes] = line?.buttons ?? [];
     const card = await press(team, 'worker', yes?.verb ?? '', yes?.data ?? {});
-    assert.equal(read(card), 'Today\nThank you, your answer is recorded.');
+    assert.equal(
+      read(card),
+      'Today\nThank you. You agreed that it was held on Thursday 12 March. You answered on Thursday 12 March at 09:30.',
+    );
     assert.deepEqual(await linesIn(team, 'worker', 'mine', refsOf(['worker'])), []);
   });
 

@@ -279,7 +279,10 @@ describe('a booked day', () => {
 
   it('asks nothing on its own morning and says that it is booked today', () => {
     const [line] = linesTo('supervisor', '2026-03-12', booked);
-    assert.deepEqual([line?.kind, line?.text, line?.status?.word], ['news', 'Booked today', 'Booked today']);
+    assert.deepEqual(
+      [line?.kind, line?.text, line?.status?.word],
+      ['news', 'nothing is asked yet', 'Booked today'],
+    );
     assert.deepEqual(planOn('2026-03-12', booked).open, []);
   });
 

@@ -51,6 +51,21 @@ describe('somebody’s day', () => {
     assert.deepEqual(shown(day), ['jars.full: j2']);
   });
 
+  it('keeps news that are still so, and sends no card for them again', async () => {
+    const jar = aJar('j1', { kind: 'news', stays: true });
+    const { day } = await dayAfter([jar], [jar]);
+    assert.deepEqual([shown(day), day.hasNews], [['jars.full: j1'], false]);
+  });
+
+  it('has news for the rest of the day on which they were said, so that a first answer takes away no second', async () => {
+    const { day } = await dayAfter(
+      [aJar('j1', { kind: 'news' })],
+      [aJar('j1', { kind: 'news' })],
+      `${TUE}T12:00:00.000Z`,
+    );
+    assert.deepEqual([shown(day), day.hasNews], [['jars.full: j1'], false]);
+  });
+
   it('has apart what waits for somebody else, with whom it waits for and why', async () => {
     const { day } = await dayAfter([], [aJar('j1', { kind: 'waiting', holder: 'b2' })]);
     const [line] = day.waiting;
@@ -58,6 +73,22 @@ describe('somebody’s day', () => {
       [shown(day), line?.turn?.holder, line && day.whyOf(line), day.keeps.holds],
       [[], 'b2', 'to fill', []],
     );
+  });
+
+  it('knows of what waits for somebody else whether they were asked today, and forgets it by the next morning', async () => {
+    const waiting = aJar('j1', { kind: 'waiting', holder: 'b2' });
+    const { fixture } = await dayAfter([], [waiting], `${TUE}T12:00:00.000Z`);
+    await fixture.press('a1', 'today.ask', { line: 'jars~j1', holder: 'b2' });
+    const asked: unknown[] = [];
+    for (const on of [TUE, WED]) {
+      fixture.setNow(`${on}T13:00:00.000Z`);
+      const card = JSON.stringify(await fixture.press('a1', 'today.list', {}));
+      asked.push([card.includes('asked today'), card.includes('"Ask"')]);
+    }
+    assert.deepEqual(asked, [
+      [true, false],
+      [false, true],
+    ]);
   });
 
   it('has apart what is put aside, until the day that was chosen', async () => {
@@ -76,10 +107,13 @@ describe('somebody’s day', () => {
     ]);
   });
 
-  it('says of those asked on the last card how many have been answered', async () => {
+  it('says of those asked today how many have been answered', async () => {
     const jars = [aJar('j1'), aJar('j2'), aJar('j3'), aJar('n1', { kind: 'told', holder: 'b2' })];
-    const { day } = await dayAfter(jars, [aJar('j2'), aJar('n1', { kind: 'told', holder: 'b2' })]);
+    const left = [aJar('j2'), aJar('n1', { kind: 'told', holder: 'b2' })];
+    const { fixture, day } = await dayAfter(jars, left, `${TUE}T15:00:00.000Z`);
     assert.deepEqual(day.progress, { asked: 3, answered: 2 });
+    fixture.setNow(`${WED}T10:00:00.000Z`);
+    assert.equal((await dayOf(fixture)).progress.answered, 0);
   });
 
   it('says when something is to be said again', async () => {

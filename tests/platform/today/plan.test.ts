@@ -253,6 +253,16 @@ describe('somebody who is asked about what waits', () => {
     assert.deepEqual(await over(fixture, TUE, WED, THU), [1, 2, 2]);
   });
 
+  it('reads who has asked, from the next working morning on', async () => {
+    const { fixture } = await asked(1);
+    const seen: boolean[] = [];
+    for (const on of [TUE, WED]) {
+      await fixture.day(on);
+      seen.push(/ asked["·]/u.test(JSON.stringify(await fixture.press('a1', 'today.list', {}))));
+    }
+    assert.deepEqual(seen, [false, true]);
+  });
+
   it('is asked once a working day', async () => {
     const { fixture, notes } = await asked(2);
     assert.deepEqual([notes, await over(fixture, WED)], [['asked', 'before'], [2]]);

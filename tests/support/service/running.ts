@@ -12,6 +12,7 @@ import { outcomeOfFailure } from '../../../src/platform/teams/outcome.js';
 import { storageOver } from '../../../src/storage.js';
 import type { JsonObject, Press } from './card.js';
 import type { MovedClock } from './clock.js';
+import { type Asked, aMeter } from './meter.js';
 import { aMortal, type Mortal } from './mortal.js';
 import type { FakeTeams } from './teams.js';
 
@@ -60,6 +61,7 @@ const messengerOf = (teams: FakeTeams, now: () => Date, canOpen: boolean, { aliv
   const outcome = (called: ReturnType<FakeTeams['send']>): SendOutcome => {
     if (typeof called === 'string') return { kind: 'sent', activityId: called };
     const headers = { get: () => (called.waitMs > 0 ? String(called.waitMs / 1000) : undefined) };
+    if (called.how === 'no connection') return outcomeOfFailure({ code: 'ECONNREFUSED' }, now());
     const status =
       called.how === 'timeout'
         ? {}
@@ -197,9 +199,11 @@ const plannedNow = async (app: App): Promise<{ open: readonly OpenItem[]; lines:
 export const runBot = (clock: MovedClock, teams: FakeTeams) => {
   let tables = memoryTables();
   const failures: string[] = [];
+  const meter = aMeter();
+  let lastPress: Asked | undefined;
   const open = (messenger: Messenger, process: Mortal): App =>
     makeApp({
-      storage: storageOver(process.over(tables), clock.now),
+      storage: meter.over(storageOver(process.over(tables), clock.now)),
       ...parts(clock, messenger, failures, process),
     });
   let mortal = aMortal();
@@ -249,8 +253,15 @@ export const runBot = (clock: MovedClock, teams: FakeTeams) => {
     planned: () => plannedNow(app),
     said: async (person: string, text: string): Promise<Reply> =>
       replied(person, await app.inbound.said(chatOf(person), text)),
-    pressed: async (person: string, { verb, data }: Press, cardId: string): Promise<JsonObject> =>
-      shown(await app.inbound.pressed(chatOf(person), verb, data, cardId)),
+    pressed: async (person: string, { verb, data }: Press, cardId: string): Promise<JsonObject> => {
+      const [answer, asked] = await meter.during(() =>
+        app.inbound.pressed(chatOf(person), verb, data, cardId),
+      );
+      lastPress = asked;
+      return shown(answer);
+    },
+    /** What the last press has asked of the storage until it was answered. */
+    lastPress: (): Asked | undefined => lastPress,
     pressedEmpty: async (person: string): Promise<Reply> =>
       replied(person, await app.inbound.pressedEmpty(chatOf(person))),
     opened: async (person: string): Promise<Reply | undefined> => {

@@ -1,7 +1,7 @@
 import type { JsonObject } from './card.js';
 
 /** How Teams refuses a call. */
-export type Refusal = 403 | 404 | 429 | 'timeout';
+export type Refusal = 403 | 404 | 429 | 'timeout' | 'no connection';
 
 /** A card that came by itself. */
 export interface Delivered {

@@ -24,7 +24,31 @@ import {
 import { coverPages, keptText, type Part } from './pages.js';
 import { absenceInWords, namesInWords } from './wording.js';
 
-const BECAUSE = 'You get this because you are the next manager above a supervisor who is away.';
+/** The workers of a card whom nobody supervises; the others are supervisors who are away. */
+const leftIn = (about: readonly Person[], world: World): readonly Person[] =>
+  about.filter((person) => !absenceOf(person, world) && isWithoutSupervisor(person, world));
+
+const WHILE_AWAY = {
+  title: 'Cover for supervision',
+  intro:
+    'While a supervisor is away, somebody else can hold supervision for their people and record it. Cover ends by itself when they return.',
+};
+const NEVER_NAMED = {
+  title: 'Supervisor to name',
+  intro: 'Nobody holds supervision for these people until the staff list names somebody.',
+};
+const headOf = (about: readonly Person[], world: World) =>
+  about.length > 0 && leftIn(about, world).length === about.length ? NEVER_NAMED : WHILE_AWAY;
+
+/** Why it came. */
+const becauseOf = (about: readonly Person[], world: World): string => {
+  const left = leftIn(about, world);
+  if (left.length === 0)
+    return 'You get this because you are the next manager above a supervisor who is away.';
+  return left.length === about.length
+    ? 'You get this because you are the next manager above people whom nobody supervises.'
+    : 'You get this because you are the next manager above a supervisor who is away, or people whom nobody supervises.';
+};
 const FOOTER = 'Dates only, never a reason.';
 
 const statusOf = (
@@ -180,10 +204,8 @@ export const coverCard = (list: CoverList, world: World): Card => {
   return {
     template: 'supervision/cover',
     data: {
-      title: 'Cover for supervision',
+      ...headOf(ordered, world),
       note: list.note,
-      intro:
-        'While a supervisor is away, somebody else can hold supervision for their people and record it. Cover ends by itself when they return.',
       sections: shown.map((part) => sectionOf(part, kept, list, world)),
       ...withBack(
         turning({ page, pages: parts.length }, words.filter(Boolean).join(' '), 'supervision.cover-page', {
@@ -194,7 +216,7 @@ export const coverCard = (list: CoverList, world: World): Card => {
         list,
       ),
       footer: FOOTER,
-      because: BECAUSE,
+      because: becauseOf(ordered, world),
     },
     summary: ordered.some(isOpen) ? 'Supervision: please name cover' : 'Supervision: who covers',
   };
@@ -213,10 +235,14 @@ const PROBLEMS = {
     'That does not work any more: somebody is away, has left or has moved. Please choose again.',
 } as const;
 
-export const noteFor = (reply: CoverReply, supervisor: Person): string => {
+export const noteFor = (reply: CoverReply, supervisor: Person, { people }: World): string => {
   switch (reply.kind) {
-    case 'named':
-      return `Saved for ${supervisor.name}.`;
+    case 'named': {
+      const coverId = reply.row?.naming?.coverId;
+      const who =
+        coverId === undefined ? 'the second supervisors are enough' : `${people.nameOf(coverId)} covers`;
+      return `Saved for ${supervisor.name}: ${who}.`;
+    }
     case 'moved-on':
       return `This has changed for ${supervisor.name} since the card was made. This is how things stand now.`;
     case 'over':
@@ -244,7 +270,7 @@ export const coverReply = (
       ...list,
       covers,
       chosen,
-      note: noteFor(reply, supervisor),
+      note: noteFor(reply, supervisor, world),
       pressed: { supervisorId: supervisor.id, problem },
     },
     world,

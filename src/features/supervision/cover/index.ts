@@ -72,7 +72,7 @@ export const cover = {
         const { world, input } = press;
         const supervisor = world.people.get(input.supervisor);
         if (input.view === 'today' && supervisor && reply.kind !== 'refused' && reply.kind !== 'not-yours')
-          return ports.today(press, noteFor(reply, supervisor));
+          return ports.today(press, noteFor(reply, supervisor, world));
         const list = await listFor(press, [input.supervisor], input, ports);
         return coverReply(reply, supervisor, list, world);
       },

@@ -41,9 +41,10 @@ const HEADINGS = [
   'No date booked yet',
   'Booked today',
   'Coming up',
+  'Booked',
 ];
 
-const QUIET: readonly string[] = ['Booked today', 'Coming up'];
+const QUIET: readonly string[] = ['Booked today', 'Coming up', 'Booked'];
 
 const buttonsFor = (lines: readonly ShownLine[], page: number): JsonObject[] =>
   lines.flatMap(({ name, subject, buttons = [] }) =>

@@ -243,7 +243,7 @@ describe('the card that asks for cover', () => {
       ...save?.data,
       'cover.supervisor': 'second',
     });
-    assert.equal(read(saved), 'Today\nSaved for Ruth Osei.');
+    assert.equal(read(saved), 'Today\nSaved for Ruth Osei: Ben Second covers.');
   });
 
   it('keeps a mistake on the card, with what was chosen for others', async () => {

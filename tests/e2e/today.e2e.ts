@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Locator } from 'playwright-core';
+import { type RunningDemo, startDemo } from '../../src/demo/demo.js';
+import { becomes, choose, openBrowser, openWindow, type Window } from '../support/browser.js';
+
+const PICTURES = join(import.meta.dirname, '../../.data/e2e');
+/** A Thursday on which Siân has one wait, one booking of the day, three that come up, and news. */
+const START = new Date('2026-03-12T10:00:00Z');
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+describe('The one card a day in a real client', function () {
+  this.timeout(180_000);
+  let folder: string;
+  let demo: RunningDemo;
+  let browser: Browser;
+  let sian: Window;
+  let lukasz: Window;
+  let card: Locator;
+
+  /** The demo's own clock goes on, and whatever is due by then is done. */
+  const pass = async (ms: number) => {
+    demo.clock.moveTo(new Date(demo.clock.now().getTime() + ms));
+    for (let round = 0; round < 3; round += 1) await demo.host.app.tick();
+  };
+  const nextWorkingDay = async () => {
+    const moved = await fetch(`${demo.url}/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ to: 'next-working-day' }),
+    });
+    assert.equal(moved.status, 200);
+  };
+  const press = (name: string, at = 0) => card.getByRole('button', { name, exact: true }).nth(at).click();
+  const cardsOf = ({ page }: Window) => page.locator('.ac-adaptiveCard');
+  /** The card by its place in the chat: its words change under the hands. */
+  const lastOf = async (window: Window) => cardsOf(window).nth((await cardsOf(window).count()) - 1);
+  const typedIn = (form: Locator) => ({
+    nextOn: form.locator('input[type=text]').nth(1),
+    record: form.getByRole('checkbox'),
+  });
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'throughline-e2e-'));
+    [demo, browser] = await Promise.all([
+      startDemo({ folder, wall: () => Date.now(), logLevel: 'silent', progress: () => {}, startAt: START }),
+      openBrowser(),
+    ]);
+    const windows = await Promise.all(demo.windows.map(({ url }) => openWindow(browser, url, PICTURES)));
+    const [, second, , fourth] = windows;
+    if (!second || !fourth) throw new Error('The demo opens four windows');
+    [sian, lukasz] = [second, fourth];
+    await sian.shows('You get this because these wait for you.');
+    card = await lastOf(sian);
+  });
+
+  after(async () => {
+    await browser?.close();
+    await demo?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('has the first rows of each section, and the rest behind one button that leads back', async () => {
+    await becomes(card, 'Supervision to record (5)');
+    assert.doesNotMatch((await card.textContent()) ?? '', /Kwabena/u);
+    await sian.picture('today-1');
+    await press('Show all 5');
+    await becomes(card, 'Kwabena Asare-Mills');
+    await sian.picture('today-2-all');
+    await press('Back to today');
+    await becomes(card, 'Shout-outs (2)');
+  });
+
+  it('keeps an open form, and what is typed in it, while somebody else answers and minutes pass', async () => {
+    await press('Answer');
+    await becomes(card, 'Was supervision held?');
+    const { nextOn, record } = typedIn(card);
+    await nextOn.fill('April 9, 2026');
+    await nextOn.press('Tab');
+    await record.check({ force: true });
+
+    await lukasz.say('my actions');
+    const his = await lukasz.shows('My actions');
+    await choose(lukasz.page, his, 'How is action 1 going?', 'Done');
+    await his.getByRole('button', { name: 'Save answers' }).click();
+    await becomes(his, 'Done, to be checked');
+    await pass(75 * SECOND);
+    await pass(5 * MINUTE);
+
+    assert.match((await card.textContent()) ?? '', /Was supervision held\?.*Olena Kovbasiuk/su);
+    assert.deepEqual([await nextOn.inputValue(), await record.isChecked()], ['April 9, 2026', true]);
+    await sian.picture('today-3-form-kept');
+  });
+
+  it('says after the save what it came to, and what is left', async () => {
+    await press('Held – actions reviewed');
+    assert.match(await becomes(card, 'Saved for Olena Kovbasiuk'), /1 of 1 answered/u);
+    await becomes(card, 'Supervision to record (4)');
+    await sian.picture('today-4-saved');
+  });
+
+  it('opens the second form with nothing of the first in it', async () => {
+    await press('Answer');
+    await becomes(card, 'Imran Baloch');
+    const { nextOn, record } = typedIn(card);
+    assert.deepEqual([await nextOn.inputValue(), await record.isChecked()], ['April 9, 2026', false]);
+    await press('Back to today');
+    await becomes(card, 'Shout-outs (2)');
+  });
+
+  it('has the copy edited to what is left, half an hour after a form was opened, and a minute after a save', async () => {
+    await press('Answer');
+    await press('Held – none were open');
+    await becomes(card, 'Saved for Imran Baloch');
+    await pass(30 * SECOND);
+    assert.match((await card.textContent()) ?? '', /Saved for Imran Baloch/u);
+    await pass(45 * SECOND);
+    await card.filter({ hasNotText: 'Saved for' }).waitFor();
+    await becomes(card, 'Supervision to record (3)');
+    await sian.picture('today-5-edited');
+  });
+
+  it('becomes a line that points to the next working day’s card', async () => {
+    await nextWorkingDay();
+    await becomes(card, 'A newer card is further down in this chat.');
+    await sian.picture('today-6-pointer');
+  });
+
+  it('puts a line aside until a day that is chosen, and shows it as put aside', async () => {
+    await nextWorkingDay();
+    await sian.say('today');
+    await sian.shows('You get this because you asked for it.');
+    card = await lastOf(sian);
+    await press('Not today');
+    await becomes(card, 'Until when?');
+    await sian.picture('today-7-until-when');
+    await press('Wednesday 18 March');
+    await becomes(card, 'Put aside until Wednesday 18 March.');
+    await becomes(card, 'Put aside (1)');
+    await sian.picture('today-8-put-aside');
+  });
+
+  it('lets Łukasz ask once a day about what waits for Siân, and she hears with her next card', async () => {
+    await lukasz.say('today');
+    await lukasz.shows('You get this because you asked for it.');
+    card = await lastOf(lukasz);
+    await becomes(card, 'Waiting for others (1)');
+    await press('Ask');
+    await becomes(card, 'Siân Morgan-Ellis hears with the next card that you asked.');
+    await becomes(card, 'asked today');
+    assert.equal(await card.getByRole('button', { name: 'Ask', exact: true }).count(), 0);
+    await lukasz.picture('today-9-asked');
+    await nextWorkingDay();
+    await sian.shows('Łukasz Borowiec asked');
+    await sian.picture('today-10-asked');
+  });
+});

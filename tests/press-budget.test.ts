@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import type { Card, Filled, Wanted } from './support/service/card.js';
+import { aService, type Service } from './support/service.js';
+
+// A press has a second to be answered in, and each request to the storage is a part of that second.
+
+/** Requests that wait for each other, and requests in all. */
+const MOST_IN_TURN = 6;
+const MOST_IN_ALL = 25;
+
+const TOM = 'Tom Reed,Sol Marsh,,manager';
+const STAFF = `name,manager_email,supervisor_email,roles,away_from,away_until
+Dana Okafor,,,director,,
+Hugh Bexley,Dana Okafor,,head_of_service,,
+Sol Marsh,Hugh Bexley,,service_manager,,
+${TOM},,`;
+
+const named = (first: string, count: number): readonly string[] =>
+  Array.from({ length: count }, (_, n) => `${first} ${String.fromCharCode(65 + n)}`);
+
+const EIGHT = named('Cai', 8);
+const TWELVE = named('Erin', 12);
+
+const under = (people: readonly string[], manager: string, supervisor = manager): string =>
+  people.map((name) => `${name},${manager},${supervisor},social_worker,,`).join('\n');
+
+const held = (people: readonly string[], supervisor: string, heldOn: string, nextOn = ''): string =>
+  people.map((name) => `${name},${supervisor},${heldOn},${nextOn}`).join('\n');
+
+const actions = (owner: string, count: number, dueOn: string): string =>
+  Array.from({ length: count }, (_, n) => `Write part ${n + 1},${owner},${dueOn},2027-01-11`).join('\n');
+
+const BEGUN = { at: '2027-02-01 08:00' };
+const SUPERVISION = 'worker_email,supervisor_email,held_on,next_on';
+const ACTIONS = 'title,owner_email,due_on,agreed_on';
+
+const last = <T>(list: readonly T[]): T => list.at(-1) ?? assert.fail('there is none');
+
+/** The newest card that came by itself, and marked. */
+const newest = (service: Service, who: string): Card => last(service.cards(who)).card;
+
+/** Presses, and holds what was asked and edited until the answer against what there may be. */
+const pressed = async (service: Service, who: string, card: Card, button: Wanted, filled: Filled = {}) => {
+  const edits = () => service.attempts(who).filter(({ what }) => what === 'replace').length;
+  const before = edits();
+  const answer = await service.press(who, card, button, filled);
+  const { all, inTurn, rounds } = service.lastPress() ?? assert.fail('nothing was asked');
+  const asked = `${inTurn} in turn, ${all} in all\n${rounds.map((each, n) => `${n + 1}. ${each.join('\n   ')}`).join('\n')}`;
+  assert.ok(inTurn <= MOST_IN_TURN && all <= MOST_IN_ALL, asked);
+  assert.equal(edits() - before, 0);
+  return answer;
+};
+
+/** Everything that is to be edited later is. */
+const editsLater = async (service: Service, who: string): Promise<number> => {
+  const edits = () => service.attempts(who).filter(({ what }) => what === 'replace').length;
+  const before = edits();
+  await service.to(`${service.now().slice(0, 10)} 16:45`);
+  return edits() - before;
+};
+
+describe('a press asks little of the storage', () => {
+  it('when a supervisor of eight with actions and twelve long waits below saves that one was held', async () => {
+    const service = await aService({
+      ...BEGUN,
+      staff: `${STAFF}\n${under(EIGHT, 'Sol Marsh')}\n${under(TWELVE, 'Tom Reed')}`,
+      supervision: `${SUPERVISION}\n${held(EIGHT, 'Sol Marsh', '2027-02-01', '2027-03-15')}\n${held(TWELVE, 'Tom Reed', '2027-01-04')}`,
+      actions: `${ACTIONS}\n${actions('Sol Marsh', 3, '2027-03-15')}`,
+    });
+    await service.day('2027-03-16');
+    const list = newest(service, 'Sol');
+    assert.ok(list.text.includes('12 long waits') || list.text.includes('Long waits'), list.text);
+    const form = await pressed(service, 'Sol', list, { title: 'Answer', beside: 'Cai A' });
+    const after = await pressed(service, 'Sol', form, 'Held – actions reviewed', {
+      'Date held': '2027-03-15',
+    });
+    assert.ok(after.text.includes('Saved for Cai A'), after.text);
+    assert.ok((await editsLater(service, 'Sol')) <= 2);
+  });
+
+  it('when the owner of twelve actions saves eight answers', async () => {
+    const service = await aService({
+      ...BEGUN,
+      staff: `${STAFF}\n${under(['Erin Doyle'], 'Tom Reed', '')}`,
+      actions: `${ACTIONS}\n${actions('Erin Doyle', 12, '2027-03-15')}`,
+    });
+    await service.day('2027-03-16');
+    const answers = Object.fromEntries(
+      Array.from({ length: 8 }, (_, n) => [`How is action ${n + 1} going?`, 'On track']),
+    );
+    await pressed(service, 'Erin', newest(service, 'Erin'), 'Save answers', answers);
+    assert.ok((await editsLater(service, 'Erin')) <= 2);
+  });
+
+  const withChecker = () =>
+    aService({
+      ...BEGUN,
+      staff: `${STAFF}\n${under(['Erin Doyle', 'Cai Lloyd'], 'Tom Reed', '')}`,
+      actions: `title,owner_email,checker_email,due_on,agreed_on\n${Array.from({ length: 12 }, (_, n) => `Write part ${n + 1},Erin Doyle,Cai Lloyd,2027-03-15,2027-01-11`).join('\n')}`,
+      settings: { 'actions.movesWithoutApproval': 0 },
+    });
+
+  it('when a checker has seen the evidence, and whoever agrees to a new date has done so', async () => {
+    const service = await withChecker();
+    await service.day('2027-03-16');
+    const picked = { 'How is action 1 going?': 'Done', 'How is action 2 going?': 'New date' };
+    const dates = await pressed(service, 'Erin', newest(service, 'Erin'), 'Save answers', picked);
+    const fields = dates.inputs.map(({ label, choices }) => [
+      label,
+      choices.length > 0 ? 'Waiting for a partner agency' : '2027-04-15',
+    ]);
+    await pressed(service, 'Erin', dates, 'Save new dates', Object.fromEntries(fields));
+    await service.day('2027-03-17');
+    await pressed(service, 'Cai', newest(service, 'Cai'), 'Evidence seen – complete');
+    await pressed(service, 'Sol', newest(service, 'Sol'), 'Agree to the new date');
+    assert.ok((await editsLater(service, 'Cai')) <= 2);
+    assert.ok((await editsLater(service, 'Sol')) <= 2);
+  });
+
+  it('when somebody asks about what waits for somebody else', async () => {
+    const service = await withChecker();
+    await service.day('2027-03-16');
+    const done = { 'How is action 1 going?': 'Done' };
+    await pressed(service, 'Erin', newest(service, 'Erin'), 'Save answers', done);
+    await service.to('2027-03-22 11:00');
+    const list = await service.say('Erin', 'today');
+    const after = await pressed(service, 'Erin', list, 'Ask');
+    assert.ok(!after.buttons.includes('Ask'));
+  });
+
+  it('when a line is put aside', async () => {
+    const service = await aService({
+      ...BEGUN,
+      staff: `${STAFF}\n${under(['Erin Doyle', 'Cai Lloyd'], 'Tom Reed')}`,
+      supervision: `${SUPERVISION}\n${held(['Erin Doyle', 'Cai Lloyd'], 'Tom Reed', '2027-02-01', '2027-03-15')}`,
+      actions: `${ACTIONS}\n${actions('Tom Reed', 2, '2027-03-23')}`,
+    });
+    await service.day('2027-03-16');
+    const days = await pressed(service, 'Tom', newest(service, 'Tom'), {
+      title: 'Not today',
+      beside: 'Cai Lloyd',
+    });
+    const after = await pressed(service, 'Tom', days, days.buttons[0] ?? '');
+    assert.ok(after.text.includes('Put aside'), after.text);
+  });
+
+  it('when cover is named for a supervisor of eight who is away', async () => {
+    const service = await aService({
+      ...BEGUN,
+      staff: `${STAFF.replace(`${TOM},,`, `${TOM},2027-03-15,2027-04-30`)}\n${under(EIGHT, 'Tom Reed')}`,
+      supervision: `${SUPERVISION}\n${held(EIGHT, 'Tom Reed', '2027-02-01', '2027-03-22')}`,
+    });
+    await service.day('2027-03-16');
+    const card = newest(service, 'Sol');
+    const somebody = card.inputs[0]?.choices.at(-1) ?? '';
+    const after = await pressed(service, 'Sol', card, 'Save cover', { 'Who covers': somebody });
+    assert.ok(after.text.includes('Saved for Tom Reed'), after.text);
+    assert.ok((await editsLater(service, 'Sol')) <= 2);
+  });
+
+  it('when nobody has pressed anything for three months', async () => {
+    const service = await aService({
+      ...BEGUN,
+      staff: `${STAFF}\n${under(['Erin Doyle', ...EIGHT], 'Tom Reed')}`,
+      supervision: `${SUPERVISION}\n${held(EIGHT, 'Tom Reed', '2027-02-01', '2027-03-01')}`,
+      actions: `${ACTIONS}\n${actions('Tom Reed', 4, '2027-03-15')}\n${actions('Erin Doyle', 12, '2027-03-15')}`,
+    });
+    await service.day('2027-06-16');
+    const answers = Object.fromEntries(
+      Array.from({ length: 8 }, (_, n) => [`How is action ${n + 1} going?`, 'On track']),
+    );
+    const own = await pressed(service, 'Erin', newest(service, 'Erin'), 'Show all 12');
+    await pressed(service, 'Erin', own, 'Save answers', answers);
+    const form = await pressed(service, 'Tom', newest(service, 'Tom'), { title: 'Answer', beside: 'Cai A' });
+    await pressed(service, 'Tom', form, 'Held – actions reviewed', { 'Date held': '2027-06-15' });
+    assert.ok((await editsLater(service, 'Erin')) <= 2);
+    assert.ok((await editsLater(service, 'Tom')) <= 2);
+  });
+});
