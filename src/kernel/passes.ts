@@ -3,7 +3,7 @@ import type { Card } from './card.js';
 import { instantField, labelled, personField } from './fields.js';
 import type { JsonObject } from './json.js';
 import { type Person, type PersonId, PersonIdSchema } from './people.js';
-import { dayOfInstant, sentence } from './phrases.js';
+import { dayOfInstant } from './phrases.js';
 import type { Settings } from './settings.js';
 import type { World } from './world.js';
 
@@ -106,12 +106,12 @@ export const nobodyNote = (name: string): string =>
 
 /** The reason as the list has it now; one that it has no more is not said. */
 export const passReason = (id: unknown, settings: Settings): string | undefined =>
-  settings['today.passReasons'].find((option) => option.id === id)?.title.toLowerCase();
+  settings['today.passReasons'].find((option) => option.id === id)?.title;
 
-/** `Passed on by Ruth Osei: away soon`, for whoever has it now. */
+/** `Passed on by Ruth Osei: “Away soon”`, for whoever has it now. */
 export const passedInWords = ({ byId, reason }: Pass, { people, settings }: World): string => {
   const why = passReason(reason, settings);
-  return sentence(`passed on by ${people.nameOf(byId)}${why === undefined ? '' : `: ${why}`}`);
+  return `Passed on by ${people.nameOf(byId)}${why === undefined ? '' : `: “${why}”`}`;
 };
 
 export const passedOn = ({ at }: Pass, world: World): string => dayOfInstant(at, world);

@@ -20,6 +20,7 @@ const ENOUGH: Readonly<Record<Act, readonly Relation[]>> = {
   'shoutouts.see-dossiers': ['panel member'],
   'shoutouts.pick': ['panel member'],
   'shoutouts.publish': ['panel member'],
+  'shoutouts.pass': ['panel member'],
   'shoutouts.report': ['panel member', 'service manager', 'head of service', ...LEADERS],
   'supervision.confirm': ['supervisor', 'second supervisor', 'cover'],
   'supervision.pass': ['supervisor', 'cover'],

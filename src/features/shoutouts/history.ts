@@ -1,5 +1,6 @@
 import type { HistoryLine } from '../../kernel/history.js';
 import { isObject, type Json, type JsonObject } from '../../kernel/json.js';
+import { passReason } from '../../kernel/passes.js';
 import { counted, listed } from '../../kernel/phrases.js';
 import { NOMINATIONS } from './model.js';
 
@@ -33,6 +34,14 @@ export const history: readonly HistoryLine[] = [
       return nominee === undefined
         ? 'withdrew a shout-out'
         : `withdrew their shout-out to ${names.person(nominee)}`;
+    },
+  },
+  {
+    act: 'shoutouts.pass',
+    say: ({ subject, after }, names) => {
+      const reason = passReason(after.reason, names.settings);
+      const on = `passed the shout-outs of ${names.month(subject.id)} on to ${names.person(after.to)}`;
+      return reason === undefined ? on : `${on}: the reason was “${reason}”`;
     },
   },
   {

@@ -1,6 +1,7 @@
 import { type Day, dayInWords, type Month, monthInWords } from '../../kernel/calendar.js';
 import { shortIdOf } from '../../kernel/ids.js';
 import type { Line, Step } from '../../kernel/lines.js';
+import { passedInWords } from '../../kernel/passes.js';
 import type { PersonId } from '../../kernel/people.js';
 import { counted, groupedBy, timesInWords } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
@@ -39,6 +40,8 @@ export const inviteLine = (to: PersonId, month: Month, world: World): Line => ({
 const sizeOf = ({ count, colleagues }: Judging): string =>
   `${counted(count, 'nomination')} of ${counted(colleagues, 'colleague')}`;
 
+const passButton = (month: Month) => ({ title: 'Pass on', verb: 'shoutouts.pass', data: { month } });
+
 /** To the one whose turn it is, and to the others who may judge; nobody hears who can do nothing about it. */
 export const judgeLines = (judging: Judging | undefined, world: World): readonly Line[] => {
   if (!judging) return [];
@@ -61,6 +64,13 @@ export const judgeLines = (judging: Judging | undefined, world: World): readonly
       },
     ];
   const since = `ready since ${dayInWords(firstOn, world.today)}`;
+  const days = world.calendar.workingDaysBetween(turn.since, world.today);
+  const waited = days > 0 ? `, ${counted(days, 'working day')}` : '';
+  const { pass } = judging;
+  const passed = pass ? ` ${passedInWords(pass, world)}.` : '';
+  // Passed on in the daytime, it is said on the next working morning.
+  const turnOn = pass ? world.calendar.addWorkingDays(turn.since, 1) : turn.since;
+  const turnStep = turnOn <= world.today ? [step(pass ? 'passed' : 'turn', turnOn)] : [];
   const told = others.map(
     ({ id }): Line => ({
       ...common,
@@ -68,7 +78,7 @@ export const judgeLines = (judging: Judging | undefined, world: World): readonly
       kind: 'told',
       againAfter: world.settings['today.againAboveWorkingDays'],
       steps: [ready],
-      text: `${sizeOf(judging)}, ${since}. It waits for ${world.people.nameOf(turn.holder)}; you may decide as well.`,
+      text: `${sizeOf(judging)}, ${since}. It waits for ${world.people.nameOf(turn.holder)}${waited}; you may decide as well.`,
       buttons,
     }),
   );
@@ -78,9 +88,10 @@ export const judgeLines = (judging: Judging | undefined, world: World): readonly
       ...asked,
       to: turn.holder,
       // Whoever takes the turn over has heard that it is ready, and not that it is theirs.
-      steps: [ready, step('turn', turn.since)],
-      text: `${sizeOf(judging)}, ${since}.`,
+      steps: [ready, ...turnStep],
+      text: `${sizeOf(judging)}, ${since}.${passed}`,
       buttons,
+      ...(judging.passable.length === 0 ? {} : { pass: passButton(month) }),
     },
     ...told,
   ];

@@ -3,6 +3,7 @@ import { type Month, MonthSchema } from '../../kernel/calendar.js';
 import { dayField, instantField, labelled, personField, stored, textField } from '../../kernel/fields.js';
 import { idFrom } from '../../kernel/ids.js';
 import { itemKind } from '../../kernel/layout.js';
+import { PASS } from '../../kernel/passes.js';
 import { isActive, type Person, type PersonId } from '../../kernel/people.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
@@ -52,10 +53,14 @@ const PublishedSchema = stored({
 });
 export type Published = z.infer<typeof PublishedSchema>;
 
+const PassedSchema = stored(PASS);
+
 export const HeadSchema = stored({
   month: labelled(MonthSchema, 'Month'),
   count: labelled(z.number().int().min(0), 'Nominations that were not withdrawn'),
   published: labelled(PublishedSchema, 'The panel’s decision').optional(),
+  /** To somebody else of the panel, until it is decided. */
+  pass: labelled(PassedSchema, 'Passed on').optional(),
 });
 export type Head = z.infer<typeof HeadSchema>;
 

@@ -40,6 +40,11 @@ export const PERMISSIONS = {
     never: ['nominee', 'nominator'],
     about: 'The first panel member who publishes decides, with no part of their own in anything picked.',
   },
+  'shoutouts.pass': {
+    allow: ['panel member'],
+    about:
+      'The panel member whose turn a month is may pass it on to another without a part in it who is here, with a reason.',
+  },
   'shoutouts.report': {
     allow: ['panel member', 'service manager', 'head of service', 'director', 'principal social worker'],
     about: 'Whoever judges or leads sees how widely thanks are spread, in figures.',

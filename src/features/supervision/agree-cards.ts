@@ -133,6 +133,9 @@ export const mineCard = (member: Member, world: World, beside?: Beside): Card =>
       round: session?.round ?? 0,
       view: beside ? 'today' : '',
       hasBack: beside !== undefined && !beside.isAlone,
+      // A card of the day that is all of it has one more button here.
+      hasTurns: false,
+      turns: [],
       footer: AGREE_FOOTER,
     },
     summary: 'My supervision',

@@ -1,11 +1,13 @@
 import { addDays, type Day, DaySchema, dayInWords, latestDay } from '../../kernel/calendar.js';
 import type { Card } from '../../kernel/card.js';
 import type { JsonObject } from '../../kernel/json.js';
+import { passedInWords } from '../../kernel/passes.js';
 import type { PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 import { dueAfter } from './cadence.js';
 import { type HeldInput, placeIn, type SaveNotHeldInput, type View } from './inputs.js';
 import { isUnsettled } from './model.js';
+import { passOf } from './passing.js';
 import { lastSureOn, oldestHeldOn, type Refusal } from './rules.js';
 import type { Member } from './team.js';
 import { differenceInWords, FOOTER, refusalInWords, standingInWords } from './wording.js';
@@ -32,13 +34,13 @@ export interface FormPlace {
 }
 
 /** The form as it comes by itself, to a supervisor or to whoever covers for one. */
-export const sentFormFor = ({ cover }: Member, reader: PersonId): FormPlace => ({
-  view: 'due',
-  because:
-    cover?.person.id === reader
-      ? 'You get this because you cover for the supervisor of this person.'
-      : 'You get this because you supervise this person.',
-});
+export const sentFormFor = ({ cover, head }: Member, reader: PersonId, world: World): FormPlace => {
+  const pass = passOf(head);
+  const isCover = cover?.person.id === reader;
+  const why = isCover ? 'you cover for the supervisor of this person' : 'you supervise this person';
+  const passed = pass?.toId === reader ? ` ${passedInWords(pass, world)}.` : '';
+  return { view: 'due', because: `You get this because ${why}.${passed}` };
+};
 
 /** The day to offer as the date held: the booked or due day when it has come and may be recorded, else today. */
 const heldOnFor = ({ worker, head, standing }: Member, world: World): Day => {

@@ -1,4 +1,4 @@
-import { dayInWords } from '../../kernel/calendar.js';
+import { type Day, dayInWords } from '../../kernel/calendar.js';
 import type { LineStatus, RowButton, Turn } from '../../kernel/lines.js';
 import { passedInWords } from '../../kernel/passes.js';
 import { isActive, type Person, type PersonId } from '../../kernel/people.js';
@@ -122,14 +122,25 @@ const knows = (told: readonly PersonId[], { people }: World): readonly string[] 
     : [`${listed(names)} ${names.length === 1 ? 'knows' : 'know'} that it waits.`];
 };
 
+/** For how long; nothing on the first day. */
+const forDays = (since: Day, { calendar, today }: World): string => {
+  const days = calendar.workingDaysBetween(since, today);
+  return days > 0 ? `, for ${counted(days, 'working day')}` : '';
+};
+
 /** To the worker: that it still waits, who is asked, and who knows. */
-const stillWaits = ({ standing, holder }: Facts, told: readonly PersonId[], world: World): string =>
+const stillWaits = (
+  { standing, holder }: Facts,
+  { since }: Turn,
+  told: readonly PersonId[],
+  world: World,
+): string =>
   [
     `It was due on ${day(standing.dueOn, world)} and is not recorded yet.`,
     ...(standing.bookedOn !== undefined && standing.bookedOn >= world.today
       ? [`It is booked for ${day(standing.bookedOn, world)}.`]
       : []),
-    ...(holder ? [`${holder.person.name} ${askedOf[holder.why]}.`] : []),
+    ...(holder ? [`${holder.person.name} ${askedOf[holder.why]}${forDays(since, world)}.`] : []),
     ...knows(told, world),
   ].join(' ');
 

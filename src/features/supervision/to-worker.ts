@@ -70,7 +70,7 @@ const waits = (facts: Facts, turn: Turn, told: readonly PersonId[], world: World
     steps: workerDays(facts).flatMap(([id, on]) => step(id, on, world)),
     againAfter: isReached(days.up.leaders, world) ? againAbove(world) : undefined,
     urgency: 3,
-    text: saying.stillWaits(facts, told, world),
+    text: saying.stillWaits(facts, turn, told, world),
   };
   return [lineTo(worker.id, facts, said, NAME)];
 };

@@ -57,7 +57,10 @@ const rowOf = (line: DayLine, text: string, buttons: readonly JsonObject[]): Jso
 
 const buttonsOf = (line: DayLine, world: World): readonly JsonObject[] => [
   ...(line.buttons ?? []).map(({ title, verb, data }) => button(title, verb, data)),
-  ...(line.pass ? [button(line.pass.title, line.pass.verb, line.pass.data)] : []),
+  // A row has two buttons: what is answered in it is passed on where it is opened.
+  ...(line.pass && (line.buttons ?? []).length === 0
+    ? [button(line.pass.title, line.pass.verb, line.pass.data)]
+    : []),
   ...(line.kind === 'turn' && asideDays(line, world).length > 0
     ? [button('Not today', 'today.aside', { line: line.key })]
     : []),
@@ -204,11 +207,17 @@ const besideOf = (name: string, lines: readonly DayLine[], world: World): readon
 
 /** A section that is alone has no row with these buttons: they stand below, where pages are turned. */
 export const withBeside = (card: Card, name: string, lines: readonly DayLine[], world: World): Card => {
-  const { turns } = card.data;
+  const { turns, buttons, hasButtons } = card.data;
   const beside = besideOf(name, lines, world);
-  return isList(turns) && beside.length > 0
-    ? { ...card, data: { ...card.data, hasTurns: true, turns: [...turns, ...beside] } }
-    : card;
+  if (beside.length === 0) return card;
+  if (isList(turns)) {
+    const said = isList(buttons) ? { hasTurns: true } : { hasTurns: true, hasButtons: true };
+    return { ...card, data: { ...card.data, ...said, turns: [...turns, ...beside] } };
+  }
+  // A card of sentences has no pages; its buttons are one row.
+  if (!isList(buttons) || hasButtons === undefined) return card;
+  const more = beside.map((each) => ({ style: 'default', ...each }));
+  return { ...card, data: { ...card.data, hasButtons: true, buttons: [...buttons, ...more] } };
 };
 
 /** The list of everything, also where it is one section: whoever comes back from a form wants to see the rows. */

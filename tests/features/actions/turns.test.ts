@@ -41,6 +41,16 @@ const aLife = (seed: number) => {
       ...(upTo(2) === 0 || STATUSES[status].waitsForCheck
         ? { lastAnswerOn: answered, lastAnswerAt: instant(answered), lastAnswerById: owner.id }
         : {}),
+      ...(upTo(3) === 0
+        ? {
+            pass: {
+              byId: checker.id,
+              toId: some(EVERYBODY).id,
+              at: `${dayIn(-20, 0)}T12:00:00.000Z`,
+              reason: 'away_soon',
+            },
+          }
+        : {}),
       ...(isAsked
         ? {
             dateRequest: {

@@ -55,8 +55,18 @@ const aHeadOf = (workerId: string): Head | undefined => {
     round: 1 + dayCount(2),
     ...(nextOn === undefined ? {} : { nextOn }),
     lastSession: session,
+    ...(chance(0.4) ? { pass: aPass() } : {}),
   });
 };
+
+/** To somebody who may be the second supervisor or not, here or not, of this round or an earlier one. */
+const aPass = () => ({
+  byId: chance(0.8) ? 'supervisor' : 'second',
+  toId: chance(0.5) ? 'second' : chance(0.7) ? 'service-manager' : 'gone',
+  at: `${dayIn(-10, 10)}T10:00:00.000Z`,
+  reason: 'away_soon',
+  round: 1 + dayCount(2),
+});
 
 const heardOf = () => {
   const on = dayIn(-30, 30);
@@ -98,6 +108,20 @@ describe('whose turn it is, in any service', () => {
         })
         .map(({ item, turn }) => `${item} ${turn.holder}`);
     assert.deepEqual(failing(gone), []);
+  });
+
+  it('is given by somebody only where it was passed on, and then to a second supervisor', () => {
+    const wrong = ({ open, world }: Case) =>
+      open
+        .filter(({ item, turn }) => item.startsWith('wait~') && turn.by !== 'system')
+        .filter(({ item, turn }) => world.people.get(item.split('~')[1])?.secondSupervisorId !== turn.holder)
+        .map(({ item, turn }) => `${item} ${turn.holder}`);
+    assert.deepEqual(failing(wrong), []);
+    assert.ok(
+      CASES.some(({ open }) =>
+        open.some(({ item, turn }) => item.startsWith('wait~') && turn.by !== 'system'),
+      ),
+    );
   });
 
   it('is said for a reason that the capability declares', () => {

@@ -23,8 +23,9 @@ import {
 import { monthsToJudge, openMonth } from '../month.js';
 import { isOnPanel } from '../permissions.js';
 import { toColleague } from '../reasons.js';
-import { PageInput, PickInput, PublishInput } from './inputs.js';
+import { PageInput, PassInput, PickInput, PublishInput, SavePassInput } from './inputs.js';
 import { answerCard, type Beside, monthsCard, panelCard } from './panel-cards.js';
+import { decidePass, openPass, passReply } from './pass.js';
 import { checkPicks, decidePublish } from './publish.js';
 import { decidedNote, type Result, resultCard } from './results.js';
 
@@ -112,6 +113,20 @@ export const judging = {
         const facts = await factsOf(press.input.month, ports);
         return answerCard(checkPicks(facts, press), facts, press, press.input.place);
       },
+    }),
+    viewButton('shoutouts.pass', {
+      act: 'shoutouts.pass',
+      input: PassInput,
+      show: async (press, ports) => openPass(await factsOf(press.input.month, ports), press, ports),
+    }),
+    button('shoutouts.save-pass', {
+      act: 'shoutouts.pass',
+      input: SavePassInput,
+      subject: ({ input }) => monthRef(input.month),
+      first: 'head-and-items',
+      load: (view, { input }) => factsIn(view, input.month),
+      decide: decidePass,
+      show: passReply,
     }),
     button('shoutouts.publish', {
       act: 'shoutouts.publish',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { MonthSchema } from '../../../kernel/calendar.js';
+import { type Month, MonthSchema } from '../../../kernel/calendar.js';
+import { PASS_INPUTS } from '../../../kernel/passes.js';
 
 /** Beyond any page; a page that is not there shows the last one. */
 export const LAST_PAGE = 1000;
@@ -32,5 +33,11 @@ export const PublishInput = z.strictObject({
   commended: z.array(id).max(50),
   place: PlaceSchema,
 });
+export const PassInput = z.looseObject({ month: MonthSchema });
+export interface PassInput {
+  readonly month: Month;
+}
+export const SavePassInput = z.strictObject({ month: MonthSchema, ...PASS_INPUTS });
+export type SavePassInput = z.infer<typeof SavePassInput>;
 /** Ids of dossiers, or their numbers as typed. */
 export type Picks = z.infer<typeof PublishInput>;

@@ -14,6 +14,7 @@ import { LAST_PAGE, type Place } from './inputs.js';
 import { type Block, type Entry, pagesOf } from './pages.js';
 import type { Picked, PickReply } from './publish.js';
 import { decidedCard } from './results.js';
+import { judgingOf } from './turn.js';
 
 /** Above this many dossiers the panel types numbers instead of choosing from two lists. */
 const MOST_CHOICES = 120;
@@ -100,7 +101,11 @@ export const panelCard = (
   const canPick = isLast && isJudging && all.length > 0;
   const data = { month: facts.month, place };
   const { turns } = turning({ page, pages: pages.length }, '', 'shoutouts.panel-page', data);
-  const buttons = [...turns, ...(place === 'today' ? [BACK_TO_TODAY] : [])];
+  const judging = judgingOf(facts, world);
+  const isTheirs = judging?.open.turn.holder === judge.id && judging.passable.length > 0;
+  // Alone on the card of the day it stands below, where everything else beside the answer does.
+  const pass = { title: 'Pass on', verb: 'shoutouts.pass', data: { month: facts.month } };
+  const buttons = [...turns, ...(place === 'today' ? [...(isTheirs ? [pass] : []), BACK_TO_TODAY] : [])];
   return {
     template: 'shoutouts/panel',
     data: {

@@ -1,6 +1,7 @@
 import { type Day, latestDay, type Month } from '../../../kernel/calendar.js';
 import type { Open } from '../../../kernel/capability.js';
 import type { Turn } from '../../../kernel/lines.js';
+import { type Pass, passedOn } from '../../../kernel/passes.js';
 import { hasRole, isActive, type Person } from '../../../kernel/people.js';
 import { isHere } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
@@ -20,6 +21,9 @@ export interface Judging {
   readonly open: Open;
   /** Those of the panel who may judge something of it and are not the one whose turn it is; no matter whether here. */
   readonly others: readonly Person[];
+  /** To whom whoever's turn it is may pass it on: those who are here and have no part in it. */
+  readonly passable: readonly Person[];
+  readonly pass: Pass | undefined;
 }
 
 /** Those who may judge something of it: without any part in it first, then the panel lead, then by name. */
@@ -65,13 +69,23 @@ export const judgingOf = ({ month, head, nominations }: MonthFacts, world: World
   if (world.today < firstOn) return undefined;
   const dossiers = dossiersOf(month, nominations, world);
   const judges = judgesOf(dossiers, world);
-  const turn = dossiers.length > 0 ? turnOf(judges, firstOn, world) : undefined;
-  if (!turn) return undefined;
+  const free = judges.filter(
+    (judge) => isHere(judge, world.today) && dossiers.every((dossier) => mayJudge(judge, dossier, world)),
+  );
+  const byRule = dossiers.length > 0 ? turnOf(judges, firstOn, world) : undefined;
+  if (!byRule) return undefined;
+  const pass = free.some(({ id }) => id === head.pass?.toId) ? head.pass : undefined;
+  // It stands while that one is here and has no part in it; otherwise it is the turn of whoever the rule says.
+  const turn: Turn = pass
+    ? { holder: pass.toId, since: passedOn(pass, world), why: 'judge', by: pass.byId }
+    : byRule;
   return {
     month,
     count: dossiers.reduce((sum, { nominations: theirs }) => sum + theirs.length, 0),
     colleagues: dossiers.length,
     open: { item: `judge~${month}`, subject: monthRef(month), turn },
     others: judges.filter(({ id }) => id !== turn.holder),
+    passable: turn.why === 'judge' ? free.filter(({ id }) => id !== turn.holder) : [],
+    pass,
   };
 };

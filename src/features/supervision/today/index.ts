@@ -47,7 +47,7 @@ const record: Section = {
       : formFor(
           member,
           {
-            ...sentFormFor(member, actor.id),
+            ...sentFormFor(member, actor.id, world),
             view: 'today',
             isAlone: true,
             hasPass: passableTo(worker, head, covers, actor.id, world).length > 0,

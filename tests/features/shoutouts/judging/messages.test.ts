@@ -164,7 +164,7 @@ describe('the section of those who judge', () => {
     const { office, march } = await waiting();
     const opened = await sectionFor(office, pat.id, 'judge', march, 0, false);
     const titles = opened.buttons.map(({ title }) => title);
-    assert.deepEqual(titles, ['Decide', 'Back to today']);
+    assert.deepEqual(titles, ['Decide', 'Pass on', 'Back to today']);
     const [dossier] = dossiersOf('2026-03', [aNomination()], office.world());
     const decide = { ...opened.buttons[0]!.data, winner: dossier!.id, commended: '' };
     const confirm = await office.pressed(pat.id, opened.buttons[0]!.verb, decide);

@@ -100,6 +100,6 @@ describe('whose turn a closed month is', () => {
   it('says how much there is, since when, and to the others whose turn it is', () => {
     const [asked, told] = judging({ now: '2026-04-09T09:30:00Z' }).lines;
     assert.equal(asked?.text, '2 nominations of 2 colleagues, ready since Wednesday 1 April.');
-    assert.match(told?.text ?? '', /It waits for Pat Lowe; you may decide as well\./u);
+    assert.match(told?.text ?? '', /It waits for Pat Lowe, 4 working days; you may decide as well\./u);
   });
 });
