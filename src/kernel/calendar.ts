@@ -84,7 +84,8 @@ const inUtc = (day: Day) => DateTime.fromISO(day, { zone: 'utc' });
 const dayText = (at: DateTime): Day => at.toFormat('yyyy-MM-dd');
 
 const DAY_MS = 86_400_000;
-const startOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
+const startOf = remembering((day: Day): number => Date.parse(`${day}T00:00:00Z`));
+const isoOf = remembering((ms: number): string => new Date(ms).toISOString());
 
 /** Plain arithmetic, because counting asks for every day. False for a day that does not exist, such as 30 February. */
 const isMondayToFriday = (day: Day): boolean => {
@@ -98,7 +99,7 @@ const isMondayToFriday = (day: Day): boolean => {
  * alone compare as text, so that a walk from day to day always ends.
  */
 export const addDays = (day: Day, n: number): Day => {
-  const text = new Date(startOf(day) + n * DAY_MS).toISOString();
+  const text = isoOf(startOf(day) + n * DAY_MS);
   // Any other year is written with a sign and six digits.
   if (text.length > '0000-01-01T00:00:00.000Z'.length)
     throw new RangeError(`${n} days from ${day} is outside the years 0000 to 9999`);

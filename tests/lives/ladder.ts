@@ -17,7 +17,12 @@ const placeOf = ({ life }: Facts, holder: string, who: string, day: Day): number
 };
 
 /** Whether whose turn it is was told and had their days, or could not be reached for as long. */
-const hadTheirChance = ({ life, reach, askedOn, toldOn }: Facts, round: Round, holder: string, day: Day): boolean => {
+const hadTheirChance = (
+  { life, reach, askedOn, toldOn }: Facts,
+  round: Round,
+  holder: string,
+  day: Day,
+): boolean => {
   const gate = gateOf(round);
   const begins = round.isAnswered ? life.script.from : round.from;
   const isLongAgo = (on: Day): boolean => on >= begins && workingDaysAfter(on, day) >= gate;
