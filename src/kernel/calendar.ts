@@ -65,11 +65,27 @@ export interface WorkingCalendar {
   timeInWords(at: Date): string;
 }
 
+const MOST_REMEMBERED = 4_000;
+
+/** Remembers what was worked out, up to so many answers, and then begins anew: what it holds stays small. */
+const remembering = <K, V>(work: (key: K) => V): ((key: K) => V) => {
+  const known = new Map<K, V>();
+  return (key) => {
+    const there = known.get(key);
+    if (there !== undefined) return there;
+    const made = work(key);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(key, made);
+    return made;
+  };
+};
+
 const inUtc = (day: Day) => DateTime.fromISO(day, { zone: 'utc' });
 const dayText = (at: DateTime): Day => at.toFormat('yyyy-MM-dd');
 
 const DAY_MS = 86_400_000;
-const startOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
+const startOf = remembering((day: Day): number => Date.parse(`${day}T00:00:00Z`));
+const isoOf = remembering((ms: number): string => new Date(ms).toISOString());
 
 /** Plain arithmetic, because counting asks for every day. False for a day that does not exist, such as 30 February. */
 const isMondayToFriday = (day: Day): boolean => {
@@ -83,7 +99,7 @@ const isMondayToFriday = (day: Day): boolean => {
  * alone compare as text, so that a walk from day to day always ends.
  */
 export const addDays = (day: Day, n: number): Day => {
-  const text = new Date(startOf(day) + n * DAY_MS).toISOString();
+  const text = isoOf(startOf(day) + n * DAY_MS);
   // Any other year is written with a sign and six digits.
   if (text.length > '0000-01-01T00:00:00.000Z'.length)
     throw new RangeError(`${n} days from ${day} is outside the years 0000 to 9999`);
@@ -94,7 +110,7 @@ export const addMonths = (day: Day, n: number): Day => dayText(inUtc(day).plus({
 /** Days from the first to the second; negative when the second is earlier. */
 export const daysBetween = (from: Day, to: Day): number => (startOf(to) - startOf(from)) / DAY_MS;
 export const monthOf = (day: Day): Month => day.slice(0, 7);
-export const monthAfter = (month: Month): Month => monthOf(addMonths(`${month}-01`, 1));
+export const monthAfter = remembering((month: Month): Month => monthOf(addMonths(`${month}-01`, 1)));
 export const firstOf = (month: Month): Day => `${month}-01`;
 export const latestDay = (a: Day, b: Day): Day => (a > b ? a : b);
 export const earliestDay = (a: Day, b: Day): Day => (a < b ? a : b);
@@ -122,21 +138,6 @@ export const fullDayInWords = (day: Day): string => dayInWords(day, '0000');
 
 /** `March 2026`. */
 export const monthInWords = (month: Month): string => `${monthName(month)} ${month.slice(0, 4)}`;
-
-const MOST_REMEMBERED = 4_000;
-
-/** Remembers what was worked out, up to so many answers, and then begins anew: what it holds stays small. */
-const remembering = <K, V>(work: (key: K) => V): ((key: K) => V) => {
-  const known = new Map<K, V>();
-  return (key) => {
-    const there = known.get(key);
-    if (there !== undefined) return there;
-    const made = work(key);
-    if (known.size >= MOST_REMEMBERED) known.clear();
-    known.set(key, made);
-    return made;
-  };
-};
 
 const bankHolidays = new Holidays('GB', 'ENG');
 
@@ -170,12 +171,15 @@ export const makeCalendar = (rules: CalendarRules): WorkingCalendar => {
   const dayOf = (at: Date): Day => reading(at).day;
   const timeOf = (at: Date): string => reading(at).time;
   // Asked for a repeated time, luxon picks by the machine's own clock; the first of both keeps this pure.
-  const instantOf = (day: Day, time: string): Date => {
-    const readings = DateTime.fromISO(`${day}T${time}`, { zone: rules.zone }).getPossibleOffsets();
-    return new Date(Math.min(...readings.map((reading) => reading.toMillis())));
-  };
-  const isWorkingDay = (day: Day): boolean =>
-    isMondayToFriday(day) && !closed.has(day) && !bankHolidaysOf(Number(day.slice(0, 4))).has(day);
+  const msOf = remembering((local: string): number => {
+    const readings = DateTime.fromISO(local, { zone: rules.zone }).getPossibleOffsets();
+    return Math.min(...readings.map((reading) => reading.toMillis()));
+  });
+  const instantOf = (day: Day, time: string): Date => new Date(msOf(`${day}T${time}`));
+  const isWorkingDay = remembering(
+    (day: Day): boolean =>
+      isMondayToFriday(day) && !closed.has(day) && !bankHolidaysOf(Number(day.slice(0, 4))).has(day),
+  );
   const walk = (from: Day, by: 1 | -1): Day => {
     let day = addDays(from, by);
     while (!isWorkingDay(day)) day = addDays(day, by);

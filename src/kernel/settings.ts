@@ -132,7 +132,7 @@ export const SHARED_SETTINGS = {
   'today.againWorkingDays': define(
     z.number().int().min(1).max(60),
     5,
-    'After its last step, what is still open is said again to whoever’s turn it is after so many working days.',
+    'After its last step, what is still open is said again to whoever’s turn it is after so many working days. Those above hear of a further item with their next card, and at the latest so many working days after one that told them of others.',
     'Our judgement: a week, so that nothing is silent for ever and nobody is chased daily',
   ),
   'today.againAboveWorkingDays': define(

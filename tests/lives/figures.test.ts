@@ -23,7 +23,7 @@ describe('the owner of twelve actions who never answers for six months', () => {
   let service: Service;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(240_000);
     // One is due about every two weeks.
     const actions = Array.from({ length: 12 }, (_, index) => {
       const dueOn = plusWorkingDays(FROM, 6 + index * 9);
@@ -62,7 +62,7 @@ describe('the demo’s organisation in 43 working days on which nobody answers',
   let service: Service;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(240_000);
     service = await theDemoOrganisation(FROM);
     await service.day(plusWorkingDays(FROM, 42));
   });

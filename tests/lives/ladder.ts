@@ -17,12 +17,17 @@ const placeOf = ({ life }: Facts, holder: string, who: string, day: Day): number
 };
 
 /** Whether whose turn it is was told and had their days, or could not be reached for as long. */
-const hadTheirChance = ({ life, reach, askedOn }: Facts, round: Round, holder: string, day: Day): boolean => {
+const hadTheirChance = (
+  { life, reach, askedOn, toldOn }: Facts,
+  round: Round,
+  holder: string,
+  day: Day,
+): boolean => {
   const gate = gateOf(round);
-  // What began with a press that these rules do not follow may be what it was before.
-  const begins = round.isAnswered || !round.isKnown ? life.script.from : round.from;
+  const begins = round.isAnswered ? life.script.from : round.from;
   const isLongAgo = (on: Day): boolean => on >= begins && workingDaysAfter(on, day) >= gate;
-  if (askedOn(round.item).some(isLongAgo)) return true;
+  // A list that is cut may have asked them too.
+  if ([...askedOn(round.item), ...toldOn(holder, round.item)].some(isLongAgo)) return true;
   if (life.tried.some((each) => each.who === holder && isLongAgo(each.day))) return true;
   const then = plusWorkingDays(day, -gate);
   return (
@@ -35,7 +40,8 @@ const tooEarly = (facts: Facts, { who, day }: SeenCard, item: string): string | 
   const all = roundsAbout(item);
   const round = all.filter(({ from }) => from < day).at(-1) ?? all[0];
   const reader = memberOn(life.script, who, day);
-  if (!round || !reader) return undefined;
+  // After a press that these rules do not follow nobody knows since when it waits.
+  if (!round?.isKnown || !reader) return undefined;
   const holder = holderOn(life, round, day);
   // Of somebody who is not here others hear from the day they went, whatever is due when.
   if (round.kind === 'action' && !isHere(life.script, holder, day)) return undefined;

@@ -24,7 +24,7 @@ import { dayCard, sectionCard } from './shown/index.js';
 import { asideInWords } from './wording.js';
 
 const REASONS = {
-  'nothing-new': 'nothing is there that they were not told',
+  'nothing-new': 'nothing is there to say, or nothing that cannot wait for their next card',
   'away-today': 'is away; they hear when they are back',
   'not-on-list': 'is not on the staff list',
 } as const;
