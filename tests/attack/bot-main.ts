@@ -4,7 +4,7 @@ import { collect } from '../../src/kernel/tables.js';
 import { monotonic } from '../../src/monotonic-clock.js';
 import { memoryStorage } from '../../src/storage.js';
 import type { Fixture } from '../faults/fixture.js';
-import { askSixTimes, seedActions } from '../faults/seed.js';
+import { postToday, seedActions } from '../faults/seed.js';
 import { ANN, APP, TENANT } from '../support/teams/bot.js';
 import { connectorCredentials } from '../support/teams/credentials.js';
 import { aPerson } from '../support/world.js';
@@ -67,7 +67,7 @@ const plant = async (goodUrl: string, badUrl: string): Promise<void> => {
   // The seeds of the fault tests look at nothing but these of their world.
   const fixture = { storage, now: clock } as unknown as Fixture;
   await seedActions(fixture, people, '2026-03-18', '2026-03-11');
-  await askSixTimes(fixture, people);
+  await postToday(fixture, people, '2026-03-11');
 };
 
 /** The states and reasons of all messages, by person. */

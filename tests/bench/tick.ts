@@ -1,17 +1,20 @@
 import { makeApp } from '../../src/app.js';
 import { KIND } from '../../src/features/actions/model.js';
 import { addDays } from '../../src/kernel/calendar.js';
-import { monotonic } from '../../src/monotonic-clock.js';
+import { makeConversations } from '../../src/platform/delivery/conversations.js';
 import { makeDueIndex } from '../../src/platform/scheduling/due.js';
 import { memoryStorage } from '../../src/storage.js';
 import { TENANT } from './connector.js';
 import { counting } from './counting.js';
 import { collectGarbage, print, rounded, spent } from './measure.js';
 import { anActionOf, writeOwner } from './owners.js';
-import { aStaff, CARDS, personIdOf } from './staff.js';
+import { aStaff, CARDS, chatWith, personIdOf } from './staff.js';
 
 const TODAY = '2026-03-11';
 const YESTERDAY = '2026-03-10';
+const TOMORROW = '2026-03-12';
+/** Five working days after today: said today, and nothing of it tomorrow. */
+const DUE_ON = '2026-03-18';
 const DUE = 1_000;
 /** What nothing is to be sent to waits for a day within this many. */
 const LATER_DAYS = 200;
@@ -20,17 +23,32 @@ interface Round {
   readonly requests: number;
   readonly seconds: number;
   readonly messages: number;
+  /** Of the next morning, on which nothing is new: every mailbox that got a card is looked at. */
+  readonly nextRequests: number;
+  readonly nextMessages: number;
 }
+
+/** Time that passes only where somebody waits for it: the pace is not what is measured. */
+const quickly = () => {
+  let ms = 0;
+  return {
+    stopwatch: () => ms,
+    sleep: async (wait: number) => {
+      ms += wait;
+    },
+  };
+};
 
 /** One planning round of a bot that has just started, over so many owners with an action each, 1,000 of them due. */
 const planningRound = async (owners: number): Promise<Round> => {
-  const clock = () => new Date(`${TODAY}T10:00:00Z`);
+  let today = TODAY;
+  const clock = () => new Date(`${today}T10:00:00Z`);
   const plain = memoryStorage(clock);
   const looks = [];
   for (let index = 0; index < owners; index += 1) {
     const id = personIdOf(index);
-    const on = index < DUE ? TODAY : addDays(TODAY, 1 + (index % LATER_DAYS));
-    await writeOwner(plain.tables, anActionOf(id, index, on));
+    const on = index < DUE ? TODAY : addDays(TODAY, 2 + (index % LATER_DAYS));
+    await writeOwner(plain.tables, anActionOf(id, index, index < DUE ? DUE_ON : on));
     looks.push({ subject: { kind: KIND, id }, on });
   }
   // Written before today's round, and everything up to yesterday planned: what a bot finds on an ordinary morning.
@@ -41,25 +59,27 @@ const planningRound = async (owners: number): Promise<Round> => {
   ]);
 
   const { storage, requests } = counting(plain);
-  let atFirstTake: { requests: number; at: number } | undefined;
+  let atFirstTake: number | undefined;
+  let isSending = false;
   const app = makeApp({
     storage: {
       ...storage,
       // The round ends where the sending begins, which has a figure of its own.
       queue: {
         ...storage.queue,
-        take: async () => {
-          atFirstTake ??= { requests: requests(), at: performance.now() };
+        take: async (...args) => {
+          if (isSending) return storage.queue.take(...args);
+          atFirstTake ??= requests();
           return [];
         },
       },
     },
     tenantId: TENANT,
     clock,
-    ...monotonic,
+    ...quickly(),
     messenger: {
       canOpen: false,
-      send: () => Promise.reject(new Error('nothing is sent here')),
+      send: async () => ({ kind: 'sent', activityId: 'a-card' }),
       open: () => Promise.reject(new Error('nothing is opened here')),
       update: () => Promise.reject(new Error('nothing is updated here')),
     },
@@ -68,17 +88,34 @@ const planningRound = async (owners: number): Promise<Round> => {
     hasPeoplePicker: false,
   });
   await app.directory.replaceAll(aStaff(DUE));
-  collectGarbage();
-  const before = requests();
-  const { seconds } = await spent(() => app.tick());
-  if (!atFirstTake) throw new Error('The tick did not come to its end');
-  let messages = 0;
-  for await (const { state } of app.messages.all()) if (state === 'pending') messages += 1;
+  const conversations = makeConversations(plain.tables, TENANT, clock);
+  for (let index = 0; index < DUE; index += 1)
+    await conversations.remember(chatWith(personIdOf(index), 'https://smba.trafficmanager.net/uk/'));
+  const inState = async (state: string) => {
+    let count = 0;
+    for await (const message of app.messages.all()) if (message.state === state) count += 1;
+    return count;
+  };
+  const planned = async () => {
+    atFirstTake = undefined;
+    collectGarbage();
+    const before = requests();
+    const { seconds } = await spent(() => app.tick());
+    if (atFirstTake === undefined) throw new Error('The tick did not come to its end');
+    return { requests: atFirstTake - before, seconds, messages: await inState('pending') };
+  };
+  const first = await planned();
+  isSending = true;
+  await app.tick();
+  isSending = false;
+  if ((await inState('sent')) !== first.messages) throw new Error('Not everything was sent');
+  today = TOMORROW;
+  const next = await planned();
   await app.retire();
-  return { requests: atFirstTake.requests - before, seconds, messages };
+  return { ...first, nextRequests: next.requests, nextMessages: next.messages };
 };
 
-/** What a planning round asks of the storage, with 1,000 owners due among 10,000 and among 100,000. */
+/** What a planning round and that of the next morning ask, with 1,000 owners due among 10,000 and among 100,000. */
 export const tick = async (): Promise<void> => {
   await planningRound(2_000);
   const small = await planningRound(10_000);
@@ -92,6 +129,10 @@ export const tick = async (): Promise<void> => {
     requests_100k: large.requests,
     ratio: rounded(large.requests / small.requests, 3),
     requests_per_message: rounded(large.requests / large.messages, 2),
+    next_morning_10k: small.nextRequests,
+    next_morning_100k: large.nextRequests,
+    next_morning_messages: large.nextMessages,
+    next_morning_per_card: rounded(large.nextRequests / large.messages, 2),
     seconds_10k: rounded(small.seconds, 3),
     seconds_100k: rounded(large.seconds, 3),
   });

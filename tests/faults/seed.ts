@@ -240,3 +240,19 @@ export const isPlanned = async (fixture: Fixture, on: string): Promise<boolean> 
 /** The card of somebody's day. */
 export const todayMarkOf = ({ id }: Person, day: string): string =>
   markOf(mailboxOf(id), `today:today:${id}:${day}`);
+
+/** The card of a day for each, as the plan asks for it. */
+export const postToday = (fixture: Fixture, people: readonly Person[], day: string): Promise<void> =>
+  subjectsOf(fixture).messages.post(
+    people.map(({ id }) => ({
+      message: {
+        key: `today:today:${id}:${day}`,
+        to: id,
+        feature: 'today',
+        card: 'today',
+        about: [],
+        nature: 'daily',
+      },
+      rows: [],
+    })),
+  );
