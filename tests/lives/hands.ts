@@ -24,6 +24,9 @@ const LABELS = {
   going: (nth: number) => `How is action ${nth} going?`,
 };
 
+/** What a turn is passed on with: whoever it goes to is chosen on the card already. */
+const PASS = { title: 'Pass it on', fills: { Reason: 'Away soon' } };
+
 const firstWords = (text: string): readonly string[] => text.split('\n');
 
 /** A press that the card does not take is none: then nothing was answered. */
@@ -133,7 +136,8 @@ export const answerAtRandom = async ({
   const touched = new Set<string>();
   for (let presses = chance.between(1, 3); card && card.buttons.length > 0 && presses > 0; presses -= 1) {
     for (const item of named(script, card, name)) touched.add(item);
-    card = await pressed(service, name, card, chance.oneOf(card.buttons));
+    const title = chance.oneOf(card.buttons);
+    card = await pressed(service, name, card, title, title === PASS.title ? PASS.fills : {});
     for (const item of card ? named(script, card, name) : []) touched.add(item);
   }
   return [...touched].map((item) => ({ who: name, day, item, how: 'unknown' as const }));
