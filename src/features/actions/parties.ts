@@ -88,7 +88,7 @@ export const approverOf = (ownerId: PersonId, world: World): Person | undefined 
 };
 
 /** The same for one request, which may have been passed on. */
-export const approverNow = (action: Action, world: World): Person | undefined =>
+const approverNow = (action: Action, world: World): Person | undefined =>
   passedTo(action, world) ?? approverOf(action.ownerId, world);
 
 /** Who says who takes over the actions of an owner who is not here. */
