@@ -254,8 +254,6 @@ const READING: Readonly<Record<string, Act>> = {
   'today.list': 'today.see',
   'today.section': 'today.see',
   'today.aside': 'today.put-aside',
-  'actions.pass': 'actions.pass',
-  'supervision.pass': 'supervision.pass',
 };
 
 /** Buttons about whose turn it is: who may, depends on the turn, and their features' tests say so; nobody else does. */
@@ -556,8 +554,6 @@ describe('the buttons', () => {
         },
         'supervision.cover-page': { about: shortIdOf(idOf('lead')), page: 0 },
         'supervision.gap-page': { about: shortIdOf(idOf('target')), page: 0 },
-        'actions.pass': { ownerId: idOf('target'), actionId: actionOf('DONE') },
-        'supervision.pass': { worker: ids.worker, round: 0 },
         'today.list': {},
         'today.section': { section: 'supervision.record', page: 0 },
         'today.aside': { section: 'supervision.record' },

@@ -16,6 +16,7 @@ const aLine = (changes: Partial<DayLine> = {}): DayLine => ({
   name: 'A jar',
   text: 'is full',
   isNew: false,
+  isToSay: false,
   beside: undefined,
   ...changes,
 });
@@ -37,9 +38,9 @@ describe('putting a line aside', () => {
 
   it('offers nothing once it was put aside as often as the rules allow', () => {
     const times = world().settings['today.putAsideTimes'];
-    const after = (timesAside: number) =>
+    const putAside = (timesAside: number) =>
       asideDays(aLine({ beside: { item: 'jars~j1', timesAside } }), world()).length > 0;
-    assert.deepEqual([after(times - 1), after(times)], [true, false]);
+    assert.deepEqual([putAside(times - 1), putAside(times)], [true, false]);
   });
 });
 
