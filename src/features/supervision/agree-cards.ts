@@ -5,7 +5,7 @@ import type { World } from '../../kernel/world.js';
 import type { From } from './inputs.js';
 import { type Head, isUnsettled, type Session } from './model.js';
 import type { Refusal } from './rules.js';
-import { supervisorNames } from './saying.js';
+import { supervisorsInWords } from './saying.js';
 import type { Member } from './team.js';
 import { awayInWords, coverInWords, nextInWords, refusalInWords, sinceInWords } from './wording.js';
 
@@ -123,7 +123,7 @@ export const mineCard = (member: Member, world: World, beside?: Beside): Card =>
         lastly,
         `${sentence(sinceInWords(standing))}.`,
         next,
-        `Supervisor: ${supervisorNames(worker, world)}.`,
+        `${sentence(supervisorsInWords(worker, world, ': '))}.`,
         ...(member.cover ? [coverInWords(member.cover, world)] : []),
         ...(isOpen ? ['The last date is being put right. Your account is noted.'] : []),
       ].map((text) => ({ text })),

@@ -5,7 +5,7 @@ import { isActive, type Person } from '../../kernel/people.js';
 import { counted } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { may } from './permissions.js';
-import { supervisorNames } from './saying.js';
+import { supervisorsInWords } from './saying.js';
 import { isWithoutSupervisor, supervisorsOf } from './supervisors.js';
 import { type Member, maySee } from './team.js';
 import { sinceInWords } from './wording.js';
@@ -60,7 +60,7 @@ const exceptionText = (asker: Person, member: Member, world: World): string => {
   return [
     `${isNamed ? worker.name : worker.team || 'A team'}: ${sinceInWords(standing)}`,
     standing.isLongGap ? 'long gap' : 'late',
-    ...(isNamed ? [worker.team, `supervisor ${supervisorNames(worker, world)}`] : []),
+    ...(isNamed ? [worker.team, supervisorsInWords(worker, world)] : []),
   ].join(' · ');
 };
 

@@ -60,12 +60,13 @@ export const waitStatus = ({ isLongGap, isLate }: Standing): LineStatus =>
       ? status('Late', 'attention')
       : status('Waiting', 'warning');
 
-/** The names of a worker's supervisors, or that none is named. */
-export const supervisorNames = (worker: Person, world: World): string => {
+/** `supervisor Ruth Osei`, `supervisors Ruth Osei and Tom Reed`, or that none is named; `between` stands before the names. */
+export const supervisorsInWords = (worker: Person, world: World, between = ' '): string => {
   const names = supervisorsOf(worker, world).map((person) =>
     isActive(person, world.today) ? person.name : `${person.name} (has left)`,
   );
-  return names.length === 0 ? 'not named yet' : names.join(' and ');
+  const word = names.length > 1 ? 'supervisors' : 'supervisor';
+  return `${word}${between}${names.length === 0 ? 'not named yet' : names.join(' and ')}`;
 };
 
 /** `60 days since supervision was held · booked for Monday 3 May · team North · supervisor Ruth Osei`. */
@@ -74,7 +75,7 @@ const waitInWords = (worker: Person, standing: Standing, world: World): string =
     sinceInWords(standing),
     nextInWords(standing, world.today),
     `team ${worker.team}`,
-    `supervisor ${supervisorNames(worker, world)}`,
+    supervisorsInWords(worker, world),
   ].join(' · ');
 
 /** The same with how it stands before it, where no status stands beside it. */

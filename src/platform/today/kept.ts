@@ -123,7 +123,7 @@ export const dayLineOf = (
     beside.asideUntil <= world.today &&
     (known.told?.lastOn ?? '') < beside.asideUntil;
   // Whoever answers another line first would else never come to read it: the card is drawn anew without it.
-  const isOfToday = known.told?.lastOn === world.today;
+  const isOfToday = known.told?.line === 'news' && known.told.lastOn === world.today;
   const stays = line.stays === true || isOfToday;
   const isUnsaid = isNews(line, known, world.today, formerly);
   const canWait = canRide(line, mailbox, world) || isToldTogether(line, mailbox, world);
