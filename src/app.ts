@@ -219,6 +219,7 @@ export const makeApp = (parts: AppParts) => {
     left: delivery.left,
     marked: messages.pressed,
     replied: messages.replied,
+    isForm: ({ template }) => expand.isForm(template),
     welcomeOnce: delivery.welcomeOnce,
     refused: refusals.refused,
     log,

@@ -21,10 +21,15 @@ const stringsOf = (data: Json | undefined): string[] => {
  * Turns a card of a feature into the JSON that Teams shows. A `mark` goes into the data of every button: an answer that
  * carries it proves that this message arrived.
  */
-export type ExpandCard = (card: Card, mark?: string) => JsonObject;
+export interface ExpandCard {
+  (card: Card, mark?: string): JsonObject;
+  /** Whether a template is a form: something is typed in it, or has to be chosen before it can be saved. */
+  isForm(template: string): boolean;
+}
 
 interface KeptTemplate {
   readonly plain: FillPlain | undefined;
+  readonly isForm: boolean;
   /** The SDK's own, which costs ten times as much to make as to fill: made when it is first needed. */
   sdk(): Template;
 }
@@ -38,10 +43,19 @@ export const readTemplate = (folder: string, name: string): Json =>
     return existsSync(path) ? readJson(path) : undefined;
   });
 
+/** A list with a choice beside each row is none: what is not chosen there stays as it was. */
+const isFormIn = (json: Json): boolean => {
+  if (isList(json)) return json.some(isFormIn);
+  if (!isObject(json)) return false;
+  const isTyped = json.type === 'Input.Text' || json.type === 'Input.Date';
+  return isTyped || json.isRequired === true || Object.values(json).some((part) => isFormIn(part ?? null));
+};
+
 const keptTemplate = (json: Json): KeptTemplate => {
   let sdk: Template | undefined;
   return {
     plain: plainTemplate(json),
+    isForm: isFormIn(json),
     sdk: () => {
       sdk ??= new Template(json);
       return sdk;
@@ -74,9 +88,10 @@ export const makeExpander = (folder: string): ExpandCard => {
     templates.set(name, made);
     return made;
   };
-  return (card, mark) => {
+  const expand = (card: Card, mark?: string): JsonObject => {
     const template = templateOf(card.template);
     const whole = template.plain?.(card.data, mark) ?? completed(expandedBySdk(template.sdk(), card), mark);
     return isObject(whole) ? whole : {};
   };
+  return Object.assign(expand, { isForm: (template: string) => templateOf(template).isForm });
 };

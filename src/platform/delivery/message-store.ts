@@ -27,7 +27,16 @@ import { collect, MOST_OPS, type Op, type StoredRow, startingWith } from '../../
 import { REPLY, TODAY } from '../../kernel/told.js';
 import type { World } from '../../kernel/world.js';
 import { figuresOf, type Missed, missedSince } from './figures.js';
-import { ASKED_AGAIN, type ListedMessage, listed, messageIn, newMessage, shortIdOf } from './message-row.js';
+import {
+  ASKED_AGAIN,
+  type ListedMessage,
+  listed,
+  type MessageRow,
+  messageIn,
+  newMessage,
+  type Patch,
+  shortIdOf,
+} from './message-row.js';
 import { type LookAt, PROVED } from './record.js';
 import { EDIT_MS, keptIn, lookAgain, provedOps, toldOps, writeTold } from './telling.js';
 import { makeWorkItems, type WorkItemParts, type WorkItems, type WorkRef } from './work-items.js';
@@ -109,6 +118,13 @@ interface Letter {
 }
 
 const LETTERS_OF = (card: string, to: PersonId): string => `${card}:${to}:`;
+
+/** When it was pressed: of two presses in one moment the later one counts as later. */
+const pressedAt = ({ savedAt, openedAt }: MessageRow, { isView }: Pressed, now: Date): Patch => {
+  const notBefore = (other: string | undefined, ms: number) =>
+    new Date(Math.max(now.getTime(), other === undefined ? 0 : Date.parse(other) + ms)).toISOString();
+  return isView ? { openedAt: notBefore(savedAt, 1) } : { savedAt: notBefore(openedAt, 0) };
+};
 
 /** All asks of one card for one person, by both. */
 const askedBy = (feature: string, asks: readonly Ask[]) =>
@@ -208,7 +224,7 @@ export const makeMessageStore = (parts: MessageStoreParts): MessageStore => {
     const value = {
       ...message,
       answeredAt: message.answeredAt ?? now,
-      ...(press.isView ? { openedAt: now } : { savedAt: now }),
+      ...pressedAt(message, press, clock()),
       ...(isProof ? { ...PROVED, settledAt: now, activityId: press.activityId } : {}),
     };
     const replace: Op = { do: 'replace', row: row.row, value, etag: row.etag };

@@ -42,6 +42,8 @@ export interface InboundParts {
     },
     world: World,
   ) => Promise<void>;
+  /** Whether a card asks for something to be typed or chosen before it can be saved. */
+  readonly isForm: (card: Card) => boolean;
   readonly welcomeOnce: (personId: string) => Promise<boolean>;
   readonly refused: OnRefused;
   readonly log: Log;
@@ -95,6 +97,11 @@ export const makeInbound = ({ capabilities, ports, cards, log, ...parts }: Inbou
     }
   };
 
+  const opened = (mark: unknown, by: Parameters<InboundParts['marked']>[1], world: World) =>
+    parts.marked(mark, { ...by, isView: true }, world).catch((error: unknown) => {
+      log('proof.failed', { error: nameOfFailure(error) });
+    });
+
   /** A card of somebody's day, given in answer, is a copy like the one of the morning: what it says is told. */
   const asCopy = (card: Card, place: ConversationRef, { actor, world }: Asker): Answer => {
     const { keeps } = card;
@@ -140,6 +147,8 @@ export const makeInbound = ({ capabilities, ports, cards, log, ...parts }: Inbou
         });
         const press = async () => button?.press(asker, claims, ports);
         const card = await press().finally(() => proof);
+        // What a save comes back with can be a form that wants more: nobody takes it away from under somebody’s hands.
+        if (card && !by.isView && parts.isForm(card)) await opened(mark, by, asker.world);
         if (!card) log('inbound.unfit-press', { known: buttons.has(name) });
         return { card: card ?? cards.oldButton(), mark: typeof mark === 'string' ? mark : undefined };
       }),

@@ -137,6 +137,22 @@ describe('a card', () => {
     assert.throws(() => makeExpander(folder)(card), { code: 'ENOENT' });
   });
 
+  it('is a form when something is typed in it or has to be chosen, and none when a choice may stay as it was', () => {
+    const isForm = (name: string, body: readonly object[]) => {
+      writeFileSync(join(folder, `toys/${name}.json`), JSON.stringify({ type: 'AdaptiveCard', body }));
+      return makeExpander(folder).isForm(`toys/${name}`);
+    };
+    assert.deepEqual(
+      [
+        isForm('typed', [{ type: 'Container', items: [{ type: 'Input.Date', id: 'on' }] }]),
+        isForm('chosen', [{ type: 'Input.ChoiceSet', id: 'why', isRequired: true, choices: [] }]),
+        isForm('listed', [{ type: 'Input.ChoiceSet', id: 'how', choices: [] }]),
+        isForm('read', [{ type: 'TextBlock', text: 'Read' }]),
+      ],
+      [true, true, false, false],
+    );
+  });
+
   it('of one person holds nothing of the one before', () => {
     const template = 'toys/kept';
     const body = [{ type: 'TextRun', text: '${who}' }];

@@ -236,6 +236,12 @@ describe('the copy on which somebody pressed', () => {
     assert.deepEqual(await editsBy(fixture, at(1), at(2), at(30, 58), at(30, 59)), [0, 0, 0, 1]);
   });
 
+  it('is left alone for half an hour when a form is opened in the very moment of a save', async () => {
+    const fixture = await pressed(false);
+    await fixture.press(fixture.marks.get('toys:full:7:1'), { isView: true });
+    assert.deepEqual(await editsBy(fixture, at(1), at(2), at(29, 59), at(30, 1)), [0, 0, 0, 1]);
+  });
+
   it('is edited a minute after the form was saved, not half an hour after it was opened', async () => {
     const fixture = await sent();
     const mark = fixture.marks.get('toys:full:7:1');

@@ -96,6 +96,7 @@ const anInbound = (more: Partial<Parameters<typeof makeInbound>[0]> = {}, isKept
     replied: async ({ key, place, activityId, keeps }) => {
       replied.push([place.conversationId, key, activityId, keeps]);
     },
+    isForm: () => false,
     welcomeOnce: conversations.welcomeOnce,
     refused: (code) => refused.push(code),
     log: (event, fields) => logged.push({ event, fields }),
@@ -212,6 +213,19 @@ describe('the mark of a card', () => {
     const { inbound, marked } = anInbound();
     await inbound.pressed(aConversation('a1'), 'toys.pay', MARKED, 'activity-7');
     assert.deepEqual(marked, [['jar|7~toys:full:7:1', 'a1', 'activity-7', true]]);
+  });
+
+  it('is told twice where a save comes back with a form: then one is open', async () => {
+    const saving: Button = { name: 'toys.save', isView: false, press: async () => says('when?') };
+    const { inbound, marked } = anInbound({
+      capabilities: [{ commands: COMMANDS, buttons: [saving] }],
+      isForm: ({ template }) => template === 'when?',
+    });
+    await inbound.pressed(aConversation('a1'), 'toys.save', MARKED, 'activity-7');
+    assert.deepEqual(
+      marked.map(([, , , isView]) => isView),
+      [false, true],
+    );
   });
 
   it('is told after the press has been answered, and for an old button too', async () => {
