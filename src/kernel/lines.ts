@@ -68,6 +68,8 @@ export interface Line {
    * stands on that card and brings none of its own.
    */
   readonly ridesUntil?: Day;
+  /** Of news that are in no hurry: before this day they bring no card to somebody who has just had one. */
+  readonly bringsFrom?: Day;
   /** The last day until which it may be put aside, where there is one: a due day. */
   readonly asideBy?: Day;
   /** 0 is worst: lines of a section, and sections, stand in this order. */

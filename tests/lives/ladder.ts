@@ -28,6 +28,9 @@ const hadTheirChance = (
   const isLongAgo = (on: Day): boolean => on >= begins && workingDaysAfter(on, day) >= gate;
   // A list that is cut may have asked them too.
   if ([...askedOn(round.item), ...toldOn(holder, round.item)].some(isLongAgo)) return true;
+  // Whoever recorded a session after which the next one was overdue already has seen that it is.
+  const isSeen = round.kind === 'supervision' && round.dueOn < round.from && round.from > life.script.from;
+  if (isSeen && workingDaysAfter(round.from, day) >= gate) return true;
   if (life.tried.some((each) => each.who === holder && isLongAgo(each.day))) return true;
   const then = plusWorkingDays(day, -gate);
   return (
@@ -45,7 +48,11 @@ const tooEarly = (facts: Facts, { who, day }: SeenCard, item: string): string | 
   const holder = holderOn(life, round, day);
   // Of somebody who is not here others hear from the day they went, whatever is due when.
   if (round.kind === 'action' && !isHere(life.script, holder, day)) return undefined;
-  const least = leastDaysFor(round, reader, placeOf(facts, holder, who, day));
+  // While they are away it is the turn of the next one above, and those who hear are above that one.
+  const isAway = !isHere(life.script, holder, day);
+  const above = chainAbove(life, holder, day).map(({ name }) => name);
+  const stands = isAway ? (above.find((name) => isHere(life.script, name, day)) ?? holder) : holder;
+  const least = leastDaysFor(round, reader, placeOf(facts, stands, who, day));
   const waited = workingDaysAfter(round.dueOn, day);
   if (waited < least) return `told ${waited} working days after ${round.dueOn}, before there were ${least}`;
   return hadTheirChance(facts, round, holder, day)

@@ -95,10 +95,14 @@ const ownSteps = ({ life, rounds }: Facts, round: Round): readonly Reached[] => 
   );
 };
 
-/** Those above hear together: after a card that told them of such things a further one waits for the next. */
+/**
+ * Those above hear together: after a card that told them of such things, or that somebody else of the panel is to judge, a
+ * further one waits for the next.
+ */
 const together = ({ gotBy }: Facts, reader: string, on: Day): Day => {
   const last = gotBy(reader).findLast(
-    ({ day, seen }) => day < on && seen.rows.some(({ kind }) => kind === 'tells'),
+    ({ day, seen }) =>
+      day < on && seen.rows.some(({ kind, section }) => kind === 'tells' || section === 'judging'),
   );
   return last === undefined ? on : latest(on, plusWorkingDays(last.day, TOGETHER));
 };

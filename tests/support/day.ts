@@ -42,6 +42,7 @@ export interface Jar {
   readonly asideBy?: Day;
   readonly stays?: boolean;
   readonly ridesUntil?: Day;
+  readonly bringsFrom?: Day;
   readonly holder?: PersonId;
   /** It is open, and nothing is to be said of it just now. */
   readonly isSilent?: boolean;
@@ -64,6 +65,7 @@ const lineOf = (jar: Jar): Line => {
     ...(againAfter === undefined ? {} : { againAfter }),
     ...(asideBy === undefined ? {} : { asideBy }),
     ...(ridesUntil === undefined ? {} : { ridesUntil }),
+    ...(bringsFrom === undefined ? {} : { bringsFrom }),
     urgency: 5,
     name: `Jar ${id}`,
     text: 'is to be filled',

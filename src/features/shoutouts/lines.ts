@@ -16,6 +16,9 @@ import { closeInWords, PLACE_WORDS } from './wording.js';
 /** After what is overdue or asked of somebody daily; news and invitations last. */
 const URGENCY = { nameJudge: 3, judge: 4, chosen: 6, told: 6, invite: 7 } as const;
 
+/** Working days within which a line manager hears that somebody was thanked, with whatever card comes. */
+const TOLD_WITHIN = 4;
+
 /** Of its own for each line, because news that were said are in no section any more. */
 const READ = { title: 'Read', verb: 'shoutouts.news-page', data: { page: 0, place: 'today' } };
 
@@ -112,13 +115,17 @@ export const toldLines = ({ month, nominations }: MonthFacts, world: World): rea
     const steps = theirs.map((each) =>
       step(`thanked-${shortIdOf(each.id)}-${each.times}`, thanksOf(each, world) ?? world.today),
     );
+    const ordered = steps.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+    const first = ordered[0]?.on ?? world.today;
     return {
       to,
       item: `told~${month}~${nomineeId}`,
       subject: monthRef(month),
       section: 'news',
       kind: 'news',
-      steps: steps.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
+      steps: ordered,
+      // Nothing is asked: the colleagues who were thanked in some days are one card.
+      bringsFrom: world.calendar.addWorkingDays(first, TOLD_WITHIN),
       urgency: URGENCY.told,
       name: world.people.nameOf(nomineeId),
       text: `was thanked ${timesInWords(theirs.length)} for ${monthInWords(month)}`,

@@ -83,27 +83,33 @@ export const isAside = ({ beside }: DayLine, today: Day): boolean =>
 
 const toldIn = ({ known }: Mailbox): readonly Told[] => [...known.values()].flatMap(({ told }) => told ?? []);
 
+/** Whether a card that held some of this came within the last working days. */
+const hasJustHad = (told: readonly Told[], { today, calendar, settings }: World): boolean => {
+  const last = told
+    .map(({ lastOn }) => lastOn)
+    .sort()
+    .at(-1);
+  return last !== undefined && calendar.addWorkingDays(last, settings['today.againWorkingDays']) > today;
+};
+
 /** News that can wait do so while something is to be said again soon: that card holds them. */
-const canRide = ({ ridesUntil }: Line, mailbox: Mailbox, { today }: World): boolean =>
-  ridesUntil !== undefined &&
-  toldIn(mailbox).some(({ againOn }) => againOn !== undefined && againOn > today && againOn <= ridesUntil);
+const canRide = ({ ridesUntil, bringsFrom }: Line, mailbox: Mailbox, world: World): boolean =>
+  (bringsFrom !== undefined && bringsFrom > world.today && hasJustHad(toldIn(mailbox), world)) ||
+  (ridesUntil !== undefined &&
+    toldIn(mailbox).some(
+      ({ againOn }) => againOn !== undefined && againOn > world.today && againOn <= ridesUntil,
+    ));
 
 /**
  * Those who are only told hear of many items together, and not of each on a morning of its own: within some working days
  * of a card that had such lines, a further one stands on the next card and brings none.
  */
-const isToldTogether = ({ kind }: Line, mailbox: Mailbox, { today, calendar, settings }: World): boolean => {
-  const last = toldIn(mailbox)
-    .filter(({ line }) => line === 'told')
-    .map(({ lastOn }) => lastOn)
-    .sort()
-    .at(-1);
-  return (
-    kind === 'told' &&
-    last !== undefined &&
-    calendar.addWorkingDays(last, settings['today.againWorkingDays']) > today
+const isToldTogether = ({ kind }: Line, mailbox: Mailbox, world: World): boolean =>
+  kind === 'told' &&
+  hasJustHad(
+    toldIn(mailbox).filter(({ line }) => line === 'told'),
+    world,
   );
-};
 
 /** Held against what the person was told. */
 export const dayLineOf = (

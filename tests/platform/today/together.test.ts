@@ -66,3 +66,16 @@ describe('news that can wait', () => {
     assert.deepEqual(await daysOf([aJar('j1', TUE, { againAfter: 5 }), news]), [TUE, WED, '2026-03-18']);
   });
 });
+
+describe('news that are in no hurry', () => {
+  const news = aJar('n1', WED, { kind: 'news', bringsFrom: '2026-03-16' });
+
+  it('bring a card to somebody who has had none', async () => {
+    assert.deepEqual(await daysOf([news]), [WED]);
+  });
+
+  it('wait some days, or for the next card, when one has just come', async () => {
+    assert.deepEqual(await daysOf([aJar('j1', TUE), news]), [TUE, '2026-03-16']);
+    assert.deepEqual(await daysOf([aJar('j1', TUE), news, aJar('j2', '2026-03-12')]), [TUE, '2026-03-12']);
+  });
+});
