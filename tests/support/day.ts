@@ -51,7 +51,18 @@ export interface Jar {
 export const aStep = (on: Day, id = 'due'): Step => ({ id, on });
 
 const lineOf = (jar: Jar): Line => {
-  const { id, to, steps, kind = 'turn', section = 'full', againAfter, asideBy, stays, ridesUntil } = jar;
+  const {
+    id,
+    to,
+    steps,
+    kind = 'turn',
+    section = 'full',
+    againAfter,
+    asideBy,
+    stays,
+    ridesUntil,
+    bringsFrom,
+  } = jar;
   const holder = jar.holder ?? to;
   return {
     to,
