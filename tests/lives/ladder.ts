@@ -97,7 +97,10 @@ export const noSilence = (facts: Facts): readonly Breach[] =>
     .filter(({ isKnown }) => isKnown)
     .flatMap((round): readonly Breach[] => {
       const { life, reach } = facts;
-      const begins = [askedFrom(round), plusDays(round.from, 1), life.script.from].sort().at(-1) ?? '';
+      // What was answered is not asked within the days of the rhythm, and then stands on the next card of it.
+      const isResting = round.kind === 'action' && round.isAnswered;
+      const after = isResting ? plusWorkingDays(round.from, AGAIN.asks) : plusDays(round.from, 1);
+      const begins = [askedFrom(round), after, life.script.from].sort().at(-1) ?? '';
       const who = holderOn(life, round, begins);
       const day = silentOn(facts, round, who, begins);
       if (day === undefined || !reach.isSteady([round.subject, who], begins, day)) return [];
