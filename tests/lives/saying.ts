@@ -221,7 +221,12 @@ const saidAgainTo = (facts: Facts, who: string): readonly Breach[] => {
       last = day;
     }
     // A list that somebody asks for by its name tells nothing of the day: only `today` does.
-    if (how === 'came' || card.line === 'today') for (const { item } of seen.rows) told.set(item, day);
+    // Nor does one that a restored storage does not know.
+    const isLost = facts.life.script.obstacles.some(
+      (each) => each.kind === 'restore' && each.copiedOn === day && how === 'reply',
+    );
+    if (how === 'came' || (card.line === 'today' && !isLost))
+      for (const { item } of seen.rows) told.set(item, day);
     return breaches;
   });
 };
