@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { setImmediate as breath, setTimeout as pause } from 'node:timers/promises';
 import { type App, makeApp } from '../src/app.js';
+import { capabilities } from '../src/features/index.js';
 import type { Clock } from '../src/kernel/clock.js';
 import { columnsOf } from '../src/kernel/imports.js';
 import type { JsonObject } from '../src/kernel/json.js';
@@ -10,7 +11,8 @@ import { makeConversations } from '../src/platform/delivery/conversations.js';
 import { memoryTables } from '../src/platform/storage/memory.js';
 import { type Storage, storageOver } from '../src/storage.js';
 import { aConversation, fakeMessenger } from './support/fake-teams.js';
-import { aPerson, buttonsOf } from './support/world.js';
+import { letters, letterTo } from './support/letters.js';
+import { aPerson, buttonsOf, textOf } from './support/world.js';
 
 const TEN = Date.parse('2026-03-11T10:00:00.000Z');
 const DAY = '2026-03-11';
@@ -35,19 +37,6 @@ const watched = (inner: Tables, second: () => number, rounds: Rounds, isBroken: 
     if (partition.endsWith('|ready|0')) rounds.sweeps.push(second());
     return inner.list(table, partition, range);
   },
-});
-
-/** Somebody’s card of the day, as a plan writes it: what is new on it is the invitation to thank a colleague. */
-const dayOf = (to: string) => ({
-  message: {
-    key: `today:today:${to}:${DAY}`,
-    to,
-    feature: 'today',
-    card: 'today',
-    about: [],
-    nature: 'daily' as const,
-  },
-  rows: [],
 });
 
 /** One storage account and a time that tests move; as many instances over them as a test wants. */
@@ -84,6 +73,7 @@ const aService = async () => {
       },
     };
     const app = makeApp({
+      capabilities: [...capabilities, letters],
       storage: mine,
       tenantId: 'test-tenant',
       clock,
@@ -115,7 +105,7 @@ const aService = async () => {
   const first = instance();
   await first.app.directory.replaceAll(people);
   for (const { id } of people) await first.app.inbound.said(aConversation(id), 'help');
-  const ask = (app: App, to: string) => app.messages.post([dayOf(to)]);
+  const ask = (app: App, to: string) => app.messages.post([letterTo(to, DAY)]);
   return {
     first,
     instance,
@@ -442,7 +432,7 @@ describe('a tick that is asked for during another', () => {
 });
 
 describe('a press that proves what Teams did not say', () => {
-  const invited = async () => {
+  const unknown = async () => {
     const service = await aService();
     const { first, ask, at } = service;
     first.messenger.answerNext({ kind: 'unknown', reason: 'no-answer-in-time' });
@@ -457,28 +447,25 @@ describe('a press that proves what Teams did not say', () => {
       const messages: string[] = [];
       for await (const { state, reason, activityId } of first.app.messages.all())
         messages.push(`${state} ${reason} ${activityId ?? '–'}`);
-      return [card.template, ...messages];
+      return [textOf(first.app.expand(card)).includes('The letter, opened'), ...messages];
     };
     return { ...service, data, press };
   };
 
   it('settles the message; the capability answers as always', async () => {
-    const { press } = await invited();
-    assert.deepEqual(await press('a1'), ['shoutouts/find', 'sent proved-by-an-answer activity-9']);
+    const { press } = await unknown();
+    assert.deepEqual(await press('a1'), [true, 'sent proved-by-an-answer activity-9']);
   });
 
   it('by somebody else settles nothing; the capability answers as always', async () => {
-    const { press } = await invited();
-    assert.deepEqual(await press('b2'), ['shoutouts/find', 'unknown no-answer-in-time –']);
+    const { press } = await unknown();
+    assert.deepEqual(await press('b2'), [true, 'unknown no-answer-in-time –']);
   });
 
   it('with a forged mark settles nothing; the capability answers as always', async () => {
-    const { press, data } = await invited();
+    const { press, data } = await unknown();
     for (const mark of ['', 7, null, 'mailbox|a1~', 'mailbox|a1~no/such\\key#?', { kind: 'mailbox' }]) {
-      assert.deepEqual(await press('a1', { ...data, _m: mark }), [
-        'shoutouts/find',
-        'unknown no-answer-in-time –',
-      ]);
+      assert.deepEqual(await press('a1', { ...data, _m: mark }), [true, 'unknown no-answer-in-time –']);
     }
   });
 });
@@ -489,6 +476,7 @@ describe('an instance that is stopped while Teams wants no calls for ten minutes
     const storage = storageOver(memoryTables(), clock);
     const messenger = fakeMessenger();
     const app = makeApp({
+      capabilities: [...capabilities, letters],
       storage,
       tenantId: 'test-tenant',
       clock,
@@ -503,7 +491,7 @@ describe('an instance that is stopped while Teams wants no calls for ten minutes
     await app.directory.replaceAll(people);
     for (const { id } of people) await app.inbound.said(aConversation(id), 'help');
     messenger.answerNext({ kind: 'not-accepted', reason: 'teams-said-429', retryAfterMs: 600_000 });
-    await app.messages.post(people.map(({ id }) => dayOf(id)));
+    await app.messages.post(people.map(({ id }) => letterTo(id, DAY)));
     const ticking = app.tick();
     while (messenger.sends.length === 0) await pause(5);
     const asked = performance.now();

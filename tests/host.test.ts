@@ -60,6 +60,10 @@ describe('a whole bot on a port', () => {
       '127.0.0.1',
     );
   };
+  const nextMorning = async () => {
+    now = '2026-03-12T10:00:00Z';
+    await host.app.tick();
+  };
   const open = async (parts: Partial<HostParts> = {}) => {
     now = '2026-03-11T10:00:00Z';
     storage = memoryStorage(() => new Date(now));
@@ -228,7 +232,8 @@ describe('a whole bot on a port', () => {
     await host.app.directory.replaceAll(people);
     const words = { did: 'Covered my duty on Monday.', difference: 'I could go home on time.' };
     await post(aPressOf(from, 'shoutouts.nominate', { nominee: BEN, category: 'kindness', ...words }));
-    await host.app.tick();
+    // A thank-you can be withdrawn until it goes.
+    await nextMorning();
     const [before] = await collect(host.app.messages.all());
     await host.close();
     await reopen({ chatServiceUrl: connector.url });

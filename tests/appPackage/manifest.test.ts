@@ -26,6 +26,7 @@ describe('The app’s manifest', () => {
     const [bot] = JSON.parse(printedManifest()).bots;
     const words = bot.commandLists[0].commands.map(({ title }: { title: string }) => title);
     assert.deepEqual(words, [
+      'today',
       'nominate',
       'my shout-outs',
       'panel',

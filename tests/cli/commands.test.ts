@@ -24,7 +24,7 @@ const STAFF = staffCsv(
     name: 'Zoë Hale',
     manager_email: staffEmail(1),
     supervisor_email: staffEmail(1),
-    started_on: '2030-09-03',
+    started_on: '2030-09-02',
   }),
 );
 
@@ -52,9 +52,10 @@ describe('the administrator’s commands', function () {
     assert.deepEqual(linesOf(out), [
       'Tuesday 1 October 2030, as everything stands now',
       'Ana Fenn: shoutouts, invite',
-      'Ana Fenn: supervision, due',
+      'Ana Fenn: supervision, record',
       'Zoë Hale: shoutouts, invite',
-      '2 people would get 3 messages.',
+      'Zoë Hale: supervision, mine',
+      '2 people would get 4 messages.',
     ]);
   });
 
@@ -96,7 +97,7 @@ describe('the administrator’s commands', function () {
     const { out } = await run('messages', '--state', 'waiting');
     assert.match(
       out,
-      /^[0-9a-f]{12} +1 October 2030, 11:00 +Zoë Hale +shoutouts, invite +waiting +they have not opened the bot yet; goes out when they do$/mu,
+      /^[0-9a-f]{12} +1 October 2030, 11:00 +Zoë Hale +today, today +waiting +they have not opened the bot yet; goes out when they do$/mu,
     );
   });
 
@@ -130,7 +131,7 @@ describe('the administrator’s commands', function () {
 
   it('bring a staff list that reaches those who had installed the app before, with the next tick of the bot', async () => {
     const { app, messenger } = await theBot();
-    const kit = staffCells(3, { name: 'Kit Moss', started_on: '2030-09-03' });
+    const kit = staffCells(3, { name: 'Kit Moss', started_on: '2030-09-02' });
     await app.inbound.arrived(aConversation(kit.entra_id ?? ''));
     await app.tick();
     await writeFile(join(folder, 'kit.csv'), staffCsv(kit));
