@@ -187,7 +187,8 @@ describe('the buttons of all cards', () => {
     const strays = SAMPLES.filter(({ template }) => !ofAll.includes(template.split('/')[0] ?? '')).flatMap(
       (sample) =>
         buttonsOf(drawn(sample))
-          .filter(({ verb }) => verb.split('.')[0] !== sample.template.split('/')[0])
+          // A card that was opened from somebody's day leads back to it.
+          .filter(({ verb }) => verb !== 'today.list' && verb.split('.')[0] !== sample.template.split('/')[0])
           .map(({ verb }) => `${sample.name}: ${verb}`),
     );
     assert.deepEqual(strays, []);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { PersonDay } from '../../src/kernel/capability.js';
 import type { Card } from '../../src/kernel/card.js';
 import { idFrom, shortIdOf } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
@@ -6,6 +7,7 @@ import type { Relation } from '../../src/kernel/permissions.js';
 import { makeRandom } from '../faults/random.js';
 import {
   actionOf,
+  CAST,
   type Changed,
   CLOSED,
   categoryOf,
@@ -256,30 +258,63 @@ const READING: Readonly<Record<string, Act>> = {
   'today.aside': 'today.put-aside',
 };
 
-/** Buttons about whose turn it is: who may, depends on the turn, and their features' tests say so; nobody else does. */
-const OF_A_TURN: Readonly<
-  Record<string, { readonly act: Act; readonly data: () => Record<string, unknown> }>
-> = {
+/** A button about whose turn it is. The table says who may hold the turn; that alone is not enough. */
+interface OfATurn {
+  readonly act: Act;
+  /** Whose press of this very data writes: everybody else's is refused for who they are and for nothing else. */
+  readonly holder: Name;
+  /** Changes of the staff list without which nobody could take it. */
+  readonly staff?: { readonly [N in Name]?: Changed };
+  readonly data: (service: OpenService) => Promise<Record<string, unknown>>;
+}
+
+const dayOf = async ({ app }: OpenService, name: Name): Promise<PersonDay> => {
+  const world = await app.world();
+  const actor = world.people.get(idOf(name));
+  assert.ok(actor);
+  return app.ports.day({ actor, world });
+};
+
+const OF_A_TURN: Readonly<Record<string, OfATurn>> = {
   'actions.save-pass': {
     act: 'actions.pass',
-    data: () => ({
+    holder: 'checker',
+    data: async () => ({
       ownerId: idOf('target'),
       actionId: actionOf('DONE'),
-      to: idOf('other'),
-      reason: 'conflict',
+      to: idOf('head'),
+      reason: 'away_soon',
     }),
   },
   'supervision.save-pass': {
     act: 'supervision.pass',
-    data: () => ({ worker: idOf('target'), round: 0, to: idOf('other'), reason: 'conflict' }),
+    holder: 'lead',
+    data: async () => ({ worker: idOf('target'), round: 0, to: idOf('second'), reason: 'knows_it' }),
+  },
+  'shoutouts.save-pass': {
+    act: 'shoutouts.pass',
+    holder: 'judge',
+    // One of the panel with a part in the month, and two without: it can be passed on to either, by one alone.
+    staff: { service: { roles: ['panel'] }, second: { roles: ['panel'] }, checker: { roles: ['panel'] } },
+    data: async () => ({ month: CLOSED, to: idOf('second'), reason: 'no_part' }),
   },
   'today.put-aside': {
     act: 'today.put-aside',
-    data: () => ({ line: `actions~${actionOf('LATE')}`, until: '2026-03-12' }),
+    holder: 'target',
+    data: async (service) => {
+      const lines = (await dayOf(service, 'target')).sections.flatMap((section) => section.lines);
+      const line = lines.find(({ key }) => key.includes(actionOf('MOVING')));
+      return { line: line?.key, until: '2026-03-12' };
+    },
   },
   'today.ask': {
     act: 'today.ask',
-    data: () => ({ line: `actions~${actionOf('LATE')}`, holder: idOf('target') }),
+    holder: 'target',
+    data: async (service) => {
+      const { waiting } = await dayOf(service, 'target');
+      const line = waiting.find(({ key }) => key.includes(actionOf('DONE')));
+      return { line: line?.key, holder: line?.turn?.holder };
+    },
   },
 };
 
@@ -502,14 +537,17 @@ describe('the buttons', () => {
     });
   }
 
-  for (const [name, { data }] of Object.entries(OF_A_TURN)) {
-    it(`${name}: writes nothing for anybody who has no part in it`, async () => {
-      for (const who of ['other', 'other-lead', 'leaver', 'former'] as const) {
-        const service = await open();
-        const words = wordsOn(await service.press(who, name, data()));
-        assert.deepEqual([service.written.length, service.broken], [0, []], who);
-        assert.doesNotMatch(words, /That did not work just now|\$\{/u, who);
+  for (const [name, { holder, staff, data }] of Object.entries(OF_A_TURN)) {
+    it(`${name}: writes for ${holder}, whose turn it is, and for nobody else whoever they are`, async () => {
+      const wrote: Name[] = [];
+      for (const who of CAST) {
+        const service = await open(staffWith(staff ?? {}));
+        const card = await service.press(who, name, await data(service));
+        assert.deepEqual(service.broken, [], who);
+        assert.doesNotMatch(wordsOn(card), /That did not work just now|This card is out of date|\$\{/u, who);
+        if (service.written.length > 0) wrote.push(who);
       }
+      assert.deepEqual(wrote, [holder]);
     });
   }
 

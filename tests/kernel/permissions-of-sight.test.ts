@@ -328,9 +328,40 @@ describe('what is shown', () => {
     };
     const withADay: Name[] = [];
     for (const name of CAST) if (/Name target|Kanarienvogel/u.test(await shownTo(name))) withADay.push(name);
-    // Who supervises, whose they are, who judges the month and who checks.
+    // Who supervises, whose they are, who judges the month and who owns an action; the plan finds everybody else.
     assert.deepEqual(withADay, ['lead', 'target', 'judge', 'actor']);
     assert.doesNotMatch(await shownTo('other'), WHOLE);
+  });
+
+  it('is of somebody’s things, on the days of others, what these have a part in', async () => {
+    const service = await open();
+    await service.app.tick();
+    const world = await service.app.world();
+    const lines = await Promise.all(
+      world.people.all.map(async (actor) => {
+        const { sections, aside, waiting } = await service.app.ports.day({ actor, world });
+        const shown = sections.flatMap((section) =>
+          section.lines.map((line) => [section.name, line] as const),
+        );
+        const others = [...aside, ...waiting].map((line) => ['waiting', line] as const);
+        return [...shown, ...others]
+          .filter(([, { key }]) => key.includes(target))
+          .map(([section]) => `${actor.name.slice('Name '.length)}: ${section}`);
+      }),
+    );
+    assert.deepEqual([...new Set(lines.flat())].sort(), [
+      // The agreed checkers, each of one action.
+      'actor: actions.check',
+      'checker: actions.check',
+      // Their manager, who is told of the thanks and supervises them.
+      'lead: shoutouts.news',
+      'lead: supervision.record',
+      // The nearest service manager above, for one more new date.
+      'service: actions.approve',
+      'target: actions.answer',
+      'target: supervision.mine',
+      'target: waiting',
+    ]);
   });
 
   it('is nothing of a month that somebody on no panel names by hand', async () => {

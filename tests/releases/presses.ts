@@ -1,6 +1,6 @@
 import { shortIdOf } from '../../src/kernel/ids.js';
 import type { JsonObject } from '../../src/kernel/json.js';
-import { dossierOf, idOf, NAMES, type Name, nominationOf } from './cast.js';
+import { actionOf, dossierOf, idOf, NAMES, type Name, nominationOf } from './cast.js';
 import {
   approve,
   check,
@@ -48,6 +48,7 @@ const dayOf = async ({ app }: Program, name: Name) => {
 };
 const OWN = { month: '2026-03', nomination: nominationOf('2026-03', 'ben', 'erin', 'kindness'), round: 1 };
 const APRIL = '2026-04-02T10:00:00Z';
+const REQUESTED = { ownerId: idOf('ben'), actionId: actionOf('AUD-03') };
 const winner = dossierOf('2026-03', 'erin');
 
 /** Every button that there is, pressed where it still means something. */
@@ -55,18 +56,8 @@ export const PRESSES: readonly KnownPress[] = [
   shows('ben', 'shoutouts.start', {}),
   shows('ben', 'shoutouts.find', { name: 'Dee' }),
   changes('shoutouts.nominate', (program) => nominate(program, 'dee', 'erin')),
-  changes('shoutouts.withdraw', ({ press }) =>
-    press('ben', 'shoutouts.withdraw', {
-      month: '2026-03',
-      nomination: nominationOf('2026-03', 'ben', 'erin', 'kindness'),
-      round: 1,
-    }),
-  ),
-  shows('ben', 'shoutouts.change', {
-    month: '2026-03',
-    nomination: nominationOf('2026-03', 'ben', 'erin', 'kindness'),
-    round: 1,
-  }),
+  changes('shoutouts.withdraw', ({ press }) => press('ben', 'shoutouts.withdraw', OWN)),
+  shows('ben', 'shoutouts.change', OWN),
   // What was written before this release was thanked at once; what is written now can be changed until the morning.
   changes('shoutouts.save-change', async (program) => {
     await nominate(program, 'dee', 'erin');
@@ -92,74 +83,10 @@ export const PRESSES: readonly KnownPress[] = [
     ),
     at: APRIL,
   },
-  shows('mia', 'supervision.open', { worker: idOf('erin'), view: 'due' }),
-  shows('mia', 'supervision.not-held', async (program) => ({
-    ...(await workerIn(program, 'dee')),
-    view: 'due',
-  })),
-  shows('mia', 'supervision.list', { view: 'team' }),
-  changes('supervision.held', (program) => held(program, 'mia', 'erin', '2026-03-11', '2026-04-08')),
-  changes('supervision.save-not-held', async (program) =>
-    program.press('mia', 'supervision.save-not-held', {
-      ...(await workerIn(program, 'dee')),
-      view: 'due',
-      reason: 'other_work',
-      newOn: '2026-03-18',
-    }),
-  ),
-  changes('supervision.save-booking', async (program) =>
-    program.press('mia', 'supervision.save-booking', {
-      ...(await workerIn(program, 'finn')),
-      view: 'team',
-      nextOn: '2026-03-20',
-    }),
-  ),
-  changes('supervision.agree', async (program) =>
-    program.press('cleo', 'supervision.agree', { ...(await workerIn(program, 'cleo')), answer: 'yes' }),
-  ),
-  shows('cleo', 'supervision.wrong-date', (program) => workerIn(program, 'cleo')),
-  changes('supervision.save-wrong-date', async (program) =>
-    program.press('cleo', 'supervision.save-wrong-date', {
-      ...(await workerIn(program, 'cleo')),
-      rightOn: '2026-03-02',
-    }),
-  ),
-  shows('ben', 'supervision.mine', {}),
-  changes('supervision.name-cover', ({ press }) =>
-    press('sam', 'supervision.name-cover', {
-      supervisor: idOf('nils'),
-      round: 1,
-      [`cover.${idOf('nils')}`]: idOf('sam'),
-    }),
-  ),
-  changes('actions.save', (program) => status(program, 'ben', 'AUD-02', 'off_track')),
-  changes('actions.all-on-track', async (program) =>
-    program.press('ben', 'actions.all-on-track', {
-      view: 'mine',
-      versions: await versionOf(program, 'ben', 'AUD-02'),
-    }),
-  ),
-  changes('actions.save-dates', (program) => newDate(program, 'ben', 'AUD-02', '2026-03-27')),
-  shows('ben', 'actions.back', { view: 'mine', versions: '' }),
-  shows('ben', 'actions.page', { view: 'mine', versions: '', page: 1 }),
-  shows('nils', 'actions.above-page', { card: 'check', among: '', page: 0 }),
-  shows('ben', 'shoutouts.find-page', { search: 'Dee', page: 0 }),
-  shows('ben', 'shoutouts.mine-page', { page: 1 }),
-  shows('sam', 'supervision.gap-page', { about: shortIdOf(idOf('erin')), page: 0 }),
-  shows('sam', 'supervision.cover-page', { about: shortIdOf(idOf('nils')), page: 0 }),
-  shows('sam', 'help.report-page', { section: 'Actions', page: 0 }),
-  shows('paul', 'operations.daily-page', { day: '2026-03-10', page: 0 }),
-  shows('erin', 'shoutouts.thanks-page', {
-    page: 0,
-    since: '2026-03-01',
-    until: '2026-03-31',
-  }),
-  shows('mia', 'shoutouts.news-page', { page: 0, place: 'today' }),
-  shows('lena', 'shoutouts.panel-page', { month: '2026-02', page: 0 }),
-  { ...shows('lena', 'shoutouts.pick', { month: '2026-03', winner, commended: '' }), at: APRIL },
+  { ...shows('lena', 'shoutouts.pass', { month: '2026-03' }), at: APRIL },
   {
-    ...changes('shoutouts.publish', ({ press }) =>
-      press('lena', 'shoutouts.publish', { month: '2026-03', winner, commended: [] }),
+    ...changes('shoutouts.save-pass', ({ press }) =>
+      press('lena', 'shoutouts.save-pass', { month: '2026-03', to: idOf('paul'), reason: 'knows_it' }),
     ),
     at: APRIL,
   },
@@ -203,6 +130,17 @@ export const PRESSES: readonly KnownPress[] = [
       [`cover.${idOf('nils')}`]: idOf('sam'),
     }),
   ),
+  { ...shows('mia', 'supervision.pass', (program) => workerIn(program, 'dee')), at: APRIL },
+  {
+    ...changes('supervision.save-pass', async (program) =>
+      program.press('mia', 'supervision.save-pass', {
+        ...(await workerIn(program, 'dee')),
+        to: idOf('petra'),
+        reason: 'knows_it',
+      }),
+    ),
+    at: APRIL,
+  },
   changes('actions.save', (program) => status(program, 'ben', 'AUD-02', 'off_track')),
   changes('actions.all-on-track', async (program) =>
     program.press('ben', 'actions.all-on-track', {
@@ -220,21 +158,6 @@ export const PRESSES: readonly KnownPress[] = [
   shows('sam', 'supervision.cover-page', { about: shortIdOf(idOf('nils')), page: 0 }),
   shows('sam', 'help.report-page', { section: 'Actions', page: 0 }),
   shows('paul', 'operations.daily-page', { day: '2026-03-10', page: 0 }),
-  shows('ben', 'shoutouts.change', OWN),
-  changes('shoutouts.save-change', async (program) => {
-    // The words are theirs to change until the thanks go the next morning.
-    await nominate(program, 'dee', 'finn');
-    return program.press('dee', 'shoutouts.save-change', {
-      month: '2026-03',
-      nomination: nominationOf('2026-03', 'dee', 'finn', 'kindness'),
-      round: 1,
-      did: 'Stayed late to finish the plan with a family, and came back to it in the morning.',
-      difference: 'The family had the plan in their hands before the weekend, and knew whom to ring.',
-      nameHidden: 'false',
-    });
-  }),
-  shows('erin', 'shoutouts.thanks-page', { page: 0, since: '2026-03-01', until: '2026-03-31' }),
-  shows('ben', 'shoutouts.news-page', { page: 0 }),
   shows('ben', 'today.list', {}),
   shows('ben', 'today.section', { section: 'actions.yours', page: 0 }),
   shows('ben', 'today.aside', { line: 'actions~none' }),
@@ -252,6 +175,10 @@ export const PRESSES: readonly KnownPress[] = [
     throw new Error('nobody waits for anybody');
   }),
   changes('actions.check', (program) => check(program, 'nils', 'finn', 'AUD-08', 'yes')),
+  shows('sam', 'actions.pass', REQUESTED),
+  changes('actions.save-pass', ({ press }) =>
+    press('sam', 'actions.save-pass', { ...REQUESTED, to: idOf('hugo'), reason: 'away_soon' }),
+  ),
   changes('actions.approve-date', (program) => approve(program, 'sam', 'ben', 'AUD-03', 'agree')),
   changes('privacy.stop-invitations', ({ press }) => press('dee', 'privacy.stop-invitations', {})),
   changes('privacy.allow-invitations', ({ press }) => press('gwen', 'privacy.allow-invitations', {})),

@@ -120,6 +120,18 @@ export const genuinePresses = (category: string): readonly (readonly [string, Re
       seen: 'yes',
     },
   ],
+  ['actions.pass', { ownerId: target, actionId: actionOf('DONE') }],
+  [
+    'actions.save-pass',
+    { ownerId: target, actionId: actionOf('DONE'), to: idOf('head'), reason: 'away_soon' },
+  ],
+  ['supervision.pass', { worker: target, round: 0 }],
+  ['supervision.save-pass', { worker: target, round: 0, to: idOf('second'), reason: 'knows_it' }],
+  ['shoutouts.pass', { month: CLOSED }],
+  ['shoutouts.save-pass', { month: CLOSED, to: idOf('second'), reason: 'no_part' }],
+  ['today.list', {}],
+  ['today.section', { section: 'actions.answer', page: 0 }],
+  ['today.aside', { section: 'actions.answer' }],
 ];
 
 const pick = <T>(random: Random, list: readonly T[]): T => {

@@ -159,6 +159,23 @@ const covered = async (open: Opening): Promise<ShownCard[]> => {
   return [...cards, ...(await messaged(service)), ...(await typed(service))];
 };
 
+/** Everybody's day as they got it this morning, and the copy of the morning before. */
+const daysOf = async (open: Opening): Promise<ShownCard[]> => {
+  const { app } = await open();
+  // The plan, and what goes out because of it.
+  for (let n = 0; n < 2; n += 1) await app.tick();
+  const world = await app.world();
+  const cards: ShownCard[] = [];
+  for (const to of CAST.map(idOf))
+    for (const day of ['2026-03-10', world.today]) {
+      const key = `today:today:${to}:${day}`;
+      const message = { key, to, feature: 'today', card: 'today', about: [], nature: 'daily' as const };
+      const made = await app.compose(message, 'refresh', world);
+      if (made.kind === 'card') cards.push({ how: `today, the copy of ${day}`, card: made.card });
+    }
+  return cards;
+};
+
 /** Every kind of card there is, made by the features themselves out of rows full of canaries. */
 export const cardsOf = async (open: Opening): Promise<readonly ShownCard[]> => {
   const service = await open();
@@ -175,6 +192,7 @@ export const cardsOf = async (open: Opening): Promise<readonly ShownCard[]> => {
     ...(await messaged(await open())),
     ...(await pressed(open)),
     ...(await covered(open)),
+    ...(await daysOf(open)),
     ...forged,
   ];
 };
