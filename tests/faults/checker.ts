@@ -25,7 +25,7 @@ export interface Evidence {
 }
 
 /** Something that somebody had to hear of; it has one step up to now. */
-export interface DueStep {
+interface DueStep {
   readonly to: string;
   readonly about: string;
 }

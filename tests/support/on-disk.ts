@@ -41,7 +41,7 @@ export const readDisk = (root: string): OnDisk => ({
 /** Cards that belong to no capability: whole ones, and the parts that others are put together from. */
 const SHARED = ['shared', 'kit'];
 const LEAST_LINES = 10;
-const MOST_LINES = 80;
+const MOST_LINES = 70;
 
 /** Everything of a capability that its page has to name. */
 const namedIn = (

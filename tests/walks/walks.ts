@@ -76,7 +76,7 @@ export const walkedFiles = async (): Promise<Readonly<Record<'press' | 'tick', r
     const tick = await watch.filesOf(() => host.app.tick());
     const { accepted } = await teams.stats();
     if (accepted === before.accepted) throw new Error('The tick sent nothing');
-    const held = { worker: CAI, round: 1, view: 'due', previousActions: 'reviewed', record: 'true' };
+    const held = { worker: CAI, round: 1, view: 'today', previousActions: 'reviewed', record: 'true' };
     const press = await watch.filesOf(() =>
       delivered(acts.press(ANN, 'supervision.held', { ...held, heldOn: '2026-03-11', nextOn: '2026-04-08' })),
     );

@@ -193,22 +193,27 @@ export const nothingCard = (day: PersonDay, { note, hasProgress }: Said, world: 
 });
 
 /** What can be done beside answering. Of several lines it is chosen on the list which is meant. */
-const besideOf = (name: string, lines: readonly DayLine[], world: World): readonly JsonObject[] => {
-  const passable = lines.flatMap(({ pass }) => pass ?? []);
-  const [pass] = passable;
-  const aside = button('Not today', 'today.aside', { section: name });
-  return [
-    ...(pass
-      ? [lines.length === 1 ? button(pass.title, pass.verb, pass.data) : button(pass.title, 'today.list', {})]
-      : []),
-    ...(lines.some((line) => asideDays(line, world).length > 0) ? [aside] : []),
-  ];
+const besideOf = (
+  name: string,
+  lines: readonly DayLine[],
+  isPaged: boolean,
+  world: World,
+): readonly JsonObject[] => {
+  const [pass] = lines.flatMap((line) => line.pass ?? []);
+  const hasAside = lines.some((line) => asideDays(line, world).length > 0);
+  const aside = hasAside ? [button('Not today', 'today.aside', { section: name })] : [];
+  if (!pass) return aside;
+  if (lines.length === 1) return [button(pass.title, pass.verb, pass.data), ...aside];
+  // Beside the buttons that turn the page a card has room for one more; both would lead to the same list.
+  return isPaged && hasAside
+    ? [button('Pass on or put aside', 'today.list', {})]
+    : [button(pass.title, 'today.list', {}), ...aside];
 };
 
 /** A section that is alone has no row with these buttons: they stand below, where pages are turned. */
 export const withBeside = (card: Card, name: string, lines: readonly DayLine[], world: World): Card => {
   const { turns, buttons, hasButtons } = card.data;
-  const beside = besideOf(name, lines, world);
+  const beside = besideOf(name, lines, isList(turns) && turns.length > 0, world);
   if (beside.length === 0) return card;
   if (isList(turns)) {
     const said = isList(buttons) ? { hasTurns: true } : { hasTurns: true, hasButtons: true };
