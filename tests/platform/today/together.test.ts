@@ -42,6 +42,18 @@ describe('what somebody is only told of', () => {
     assert.deepEqual(await daysOf(jars), [TUE, '2026-03-12']);
   });
 
+  it('is told on its day where it is about themselves, whatever they were told of that before', async () => {
+    const steps = [aStep(TUE, 'one'), aStep(WED, 'two')];
+    const twice = (id: string) => daysOf([aJar(id, TUE, { ...told, steps })]);
+    assert.deepEqual(
+      [await twice('a1'), await twice('j1')],
+      [
+        [TUE, WED],
+        [TUE, '2026-03-17'],
+      ],
+    );
+  });
+
   it('never makes wait what is their own turn', async () => {
     assert.deepEqual(await daysOf([aJar('j1', TUE, told), aJar('j2', WED)]), [TUE, WED]);
   });
