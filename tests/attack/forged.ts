@@ -73,13 +73,17 @@ const isOwn = (written: Written, attacker: Attacker): boolean => {
 
 /**
  * Whose list a button shows is read from the rows, never from its data: those above the owner see their silence, their
- * dates and their report, and whoever was thanked sees their thanks. Such a card is theirs, and no attack.
+ * dates and their report, whoever was thanked sees their thanks, and so does their manager. Such a card is theirs, and no
+ * attack; passing on what is their turn neither.
  */
 const THEIRS: ReadonlyMap<string, readonly Attacker[]> = new Map([
   ['actions.approve-date', ['service']],
-  ['actions.above-page', ['service', 'head']],
+  ['actions.above-page', ['service', 'head', 'director']],
+  ['actions.pass', ['service', 'head']],
+  ['actions.save-pass', ['service', 'head']],
   ['help.report-page', ['service', 'head', 'director', 'psw']],
   ['shoutouts.mine-page', ['other']],
+  ['shoutouts.news-page', ['head', 'director', 'other-lead']],
 ]);
 const attackerFor = (drawn: Attacker, { verb }: Forgery): Attacker =>
   THEIRS.get(verb)?.includes(drawn) ? 'former' : drawn;
