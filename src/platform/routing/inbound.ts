@@ -10,7 +10,7 @@ import type { Card, Keeps } from '../../kernel/card.js';
 import { nameOfFailure } from '../../kernel/errors.js';
 import type { Answer, Inbound } from '../../kernel/inbound.js';
 import type { Log } from '../../kernel/log.js';
-import { type ConversationRef, MARK, mailboxOf, markOf } from '../../kernel/message.js';
+import { type ConversationRef, MARK, mailboxOf, markOf, parseMark } from '../../kernel/message.js';
 import { isActive } from '../../kernel/people.js';
 import type { OnRefused } from '../../kernel/refusals.js';
 import type { SharedCards } from '../../kernel/shared-cards.js';
@@ -150,7 +150,9 @@ export const makeInbound = ({ capabilities, ports, cards, log, ...parts }: Inbou
         // What a save comes back with can be a form that wants more: nobody takes it away from under somebody’s hands.
         if (card && !by.isView && parts.isForm(card)) await opened(mark, by, asker.world);
         if (!card) log('inbound.unfit-press', { known: buttons.has(name) });
-        return { card: card ?? cards.oldButton(), mark: typeof mark === 'string' ? mark : undefined };
+        // What is no mark is the client's word, of any length, and goes onto no button.
+        const kept = typeof mark === 'string' && parseMark(mark) ? mark : undefined;
+        return { card: card ?? cards.oldButton(), mark: kept };
       }),
     pressedEmpty: (from) =>
       answered('pressed', async () => {

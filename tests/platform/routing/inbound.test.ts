@@ -240,6 +240,21 @@ describe('the mark of a card', () => {
     assert.deepEqual([answer, marked], ['trouble', [[MARKED._m, 'a1', undefined, true]]]);
   });
 
+  it('goes back onto the card that answers, and nothing that only pretends to be one does', async () => {
+    const { inbound } = anInbound();
+    const markAfter = async (_m: unknown) =>
+      (await inbound.pressed(aConversation('a1'), 'toys.play', { ...MARKED, _m })).mark;
+    assert.deepEqual(
+      [
+        await markAfter(MARKED._m),
+        await markAfter('ab '.repeat(10_000)),
+        await markAfter('x'),
+        await markAfter(7),
+      ],
+      [MARKED._m, undefined, undefined, undefined],
+    );
+  });
+
   it('of a stranger is not told', async () => {
     const { pressed, marked } = anInbound();
     await pressed('nobody', 'toys.pay', MARKED);
