@@ -1,3 +1,4 @@
+import { pointerCard } from '../../src/features/today/cards.js';
 import type { Card } from '../../src/kernel/card.js';
 import { MessageSchema } from '../../src/kernel/message.js';
 import type { Person } from '../../src/kernel/people.js';
@@ -115,6 +116,8 @@ const pressed = async (open: () => Promise<OpenService>): Promise<ShownCard[]> =
       'actions.save',
       { view: 'mine', versions: `${actionOf('LATE')}~1`, [`status.${actionOf('LATE')}`]: 'new_date' },
     ],
+    ['supervision.pass', { worker: idOf('target'), round: 0 }],
+    ['actions.pass', { ownerId: idOf('target'), actionId: actionOf('DONE') }],
     ['privacy.stop-invitations', {}],
     ['supervision.save-booking', { worker: idOf('target'), view: 'team', round: 0, nextOn: '2026-03-10' }],
     [
