@@ -20,6 +20,7 @@ const CAI_IS_NEW = aPerson({ id: CAI, name: 'Cai Lloyd', email: MAIL, startedOn:
 /** What the compiler must find: each is another version of the capability, beside the right one. */
 const NOT_COMPILED = {
   'without-records': { file: 'index.ts', from: '  records: [welcomesRecords],\n', to: '' },
+  'without-today': { file: 'index.ts', from: '  today,\n', to: '' },
   'with-a-stray-act': {
     file: 'index.ts',
     from: "      act: 'welcomes.read',\n      input",
@@ -85,6 +86,21 @@ describe('a fourth capability', function () {
       return { ...service, sent, answer };
     };
 
+    /** Cai has been welcomed, has not said so, and has been reminded on two mornings. */
+    const aReminder = async () => {
+      const service = await aService();
+      await service.app.inbound.arrived(aConversation(CAI));
+      await service.app.tick();
+      const days: JsonObject[] = [];
+      for (const day of ['2026-03-11', '2026-03-12']) {
+        service.moveTo(`${day}T10:00:00Z`);
+        const before = service.messenger.sends.length;
+        await service.app.tick();
+        days.push(...service.messenger.sends.slice(before).map(({ card }) => card));
+      }
+      return { ...service, days };
+    };
+
     it('compiles, and lies on the disk as it stands in the registry', async () => {
       const named = Object.keys(NOT_COMPILED);
       assert.deepEqual(
@@ -105,7 +121,7 @@ describe('a fourth capability', function () {
       assert.match(textOf(app.expand(await type(CAI, 'help'))), /my welcome/u);
     });
 
-    it('sends its card each morning until its button was pressed', async () => {
+    it('sends its card once, and nothing more when its button was pressed', async () => {
       const { app, sent, answer, messenger, moveTo } = await aWelcome();
       assert.equal(sent.length, 1);
       assert.deepEqual(buttonsOf(app.expand(answer)), []);
@@ -113,6 +129,37 @@ describe('a fourth capability', function () {
       moveTo('2026-03-11T10:00:00Z');
       await app.tick();
       assert.equal(messenger.sends.length, before);
+    });
+
+    it('reaches the card of the day with its line each morning until its button was pressed there', async () => {
+      const { app, messenger, moveTo, press, days } = await aReminder();
+      const [, again] = days;
+      assert.deepEqual(
+        days.map((card) => /Welcome, Cai Lloyd/u.test(textOf(card))),
+        [true, true],
+      );
+      const [button] = buttonsOf(again ?? {});
+      await press(CAI, button?.verb ?? '', button?.data ?? {});
+      const before = messenger.sends.length;
+      moveTo('2026-03-13T10:00:00Z');
+      await app.tick();
+      assert.equal(messenger.sends.length, before);
+    });
+
+    it('stands in the list of the day with its section, and leads back to what is left', async () => {
+      const { app, press, type } = await aReminder();
+      assert.match(textOf(app.expand(await type(CAI, 'today'))), /Your welcome|Welcome, Cai Lloyd/u);
+      const answer = app.expand(await press(CAI, 'welcomes.read', { place: 'today' }));
+      assert.match(textOf(answer), /You have read your welcome\./u);
+      assert.doesNotMatch(textOf(app.expand(await type(CAI, 'today'))), /Your welcome|Welcome, Cai/u);
+    });
+
+    it('leaves nothing of its line behind when the person is erased', async () => {
+      const { app, rows } = await aReminder();
+      const ofLine = async () => (await rows()).filter((row) => row.includes(`unread-${CAI}`));
+      assert.ok((await ofLine()).length > 0, 'nothing was told');
+      assert.equal((await app.privacy.erase(MAIL, false)).kind, 'done');
+      assert.deepEqual(await ofLine(), []);
     });
 
     it('reads in the history as it says', async () => {
@@ -206,6 +253,10 @@ describe('a fourth capability', function () {
 
     it('does not compile without its records', () => {
       assert.match(against('without-records'), /Property 'records' is missing/u);
+    });
+
+    it('does not compile without its part of the card of the day', () => {
+      assert.match(against('without-today'), /Property 'today' is missing/u);
     });
 
     it('does not compile when a button asks about an act that is not in its permissions', () => {
