@@ -6,6 +6,7 @@ import { aConversation } from '../support/fake-teams.js';
 import { readDisk, unlikeOnDisk } from '../support/on-disk.js';
 import { aPerson, buttonsOf, textOf } from '../support/world.js';
 import { aProgramWithWelcomes, type Edit, type Program } from './copy-of-program.js';
+import { NOT_COMPILED } from './not-compiled.js';
 
 type App = typeof import('../../src/app.js');
 type Registry = typeof import('../../src/features/index.js');
@@ -16,22 +17,6 @@ type Organisations = typeof import('../platform/privacy/organisation.js');
 const CAI = 'c0a1d9f0-3b1e-4f6a-9c8d-7e2b4a6c8d01';
 const MAIL = 'cai.lloyd@elmshire.example';
 const CAI_IS_NEW = aPerson({ id: CAI, name: 'Cai Lloyd', email: MAIL, startedOn: '2026-03-10' });
-
-/** What the compiler must find: each is another version of the capability, beside the right one. */
-const NOT_COMPILED = {
-  'without-records': { file: 'index.ts', from: '  records: [welcomesRecords],\n', to: '' },
-  'without-today': { file: 'index.ts', from: '  today,\n', to: '' },
-  'with-a-stray-act': {
-    file: 'index.ts',
-    from: "      act: 'welcomes.read',\n      input",
-    to: "      act: 'welcomes.write',\n      input",
-  },
-  'with-a-stray-reason': {
-    file: 'index.ts',
-    from: "? 'welcome-read' : true",
-    to: "? 'read-already' : true",
-  },
-} as const satisfies Readonly<Record<string, Edit>>;
 
 describe('a fourth capability', function () {
   this.timeout(60_000);
@@ -152,6 +137,28 @@ describe('a fourth capability', function () {
       const answer = app.expand(await press(CAI, 'welcomes.read', { place: 'today' }));
       assert.match(textOf(answer), /You have read your welcome\./u);
       assert.doesNotMatch(textOf(app.expand(await type(CAI, 'today'))), /Your welcome|Welcome, Cai/u);
+    });
+
+    it('reads in the history, and is called by its names in the log, when it was answered on the day', async () => {
+      const { app, press, lines } = await aReminder();
+      await press(CAI, 'welcomes.read', { place: 'today' });
+      const history = await app.audit.ofPerson(CAI, await app.world());
+      assert.match(history.join('\n'), /Cai Lloyd read the welcome/u);
+      assert.ok(lines.some(({ card, state }) => card === 'today' && state === 'sent'));
+      assert.deepEqual(
+        lines.filter((line) => Object.values(line).includes('other')),
+        [],
+      );
+    });
+
+    it('is in the copy for the person with what they were told of its line', async () => {
+      const { app } = await aReminder();
+      const cai = await app.privacy.sought(MAIL);
+      const found = await app.privacy.findings(cai ?? assert.fail('nobody'));
+      assert.ok(
+        found.some(({ fields }) => fields.some(({ value }) => String(value).includes('welcomes'))),
+        found.map(({ type }) => type).join(),
+      );
     });
 
     it('leaves nothing of its line behind when the person is erased', async () => {
