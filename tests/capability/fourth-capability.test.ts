@@ -145,20 +145,15 @@ describe('a fourth capability', function () {
       const history = await app.audit.ofPerson(CAI, await app.world());
       assert.match(history.join('\n'), /Cai Lloyd read the welcome/u);
       assert.ok(lines.some(({ card, state }) => card === 'today' && state === 'sent'));
-      assert.deepEqual(
-        lines.filter((line) => Object.values(line).includes('other')),
-        [],
-      );
+      assert.ok(!lines.some((line) => Object.values(line).includes('other')));
     });
 
     it('is in the copy for the person with what they were told of its line', async () => {
       const { app } = await aReminder();
       const cai = await app.privacy.sought(MAIL);
       const found = await app.privacy.findings(cai ?? assert.fail('nobody'));
-      assert.ok(
-        found.some(({ fields }) => fields.some(({ value }) => String(value).includes('welcomes'))),
-        found.map(({ type }) => type).join(),
-      );
+      const values = found.flatMap(({ fields }) => fields.map(({ value }) => String(value)));
+      assert.ok(values.includes('welcomes'), values.join());
     });
 
     it('leaves nothing of its line behind when the person is erased', async () => {
