@@ -18,8 +18,8 @@ export const CAST: readonly CastMember[] = [
     who: (week) =>
       `Sagal Dirir, a newly qualified social worker in week ${week} since she came. New colleagues have supervision most often.`,
     tries: [
-      'Type “nominate” and thank a colleague. It takes half a minute; they read your words the next working morning, and until then you can mend them.',
-      'Her supervision is booked for the next working day. Move the clock two working days on: Siân is asked on the morning after, and says that it was held.',
+      'Type “nominate” and thank a colleague in half a minute. They read it the next working morning; until then you can mend it.',
+      'Her supervision is booked for the next working day. Two working days on, Siân is asked about it and says that it was held.',
       'Then say in this chat whether you remember it the same way. Either answer is fine: nobody is accused.',
     ],
   },
@@ -28,7 +28,7 @@ export const CAST: readonly CastMember[] = [
     who: () => 'Siân Morgan-Ellis, team manager of Family Support North. She supervises seven people.',
     tries: [
       'She gets one card a day. Move the clock two working days on: everyone she should answer for is on it, Sagal among them.',
-      'Say that one session was held, with two taps, and that another was not: a reason and a new date go together. Put a third aside with “Not today”.',
+      'Say that one session was held, and that another was not, with a reason and a new date. Put a third aside with “Not today”.',
       'Type “my team” to see who is next and who has waited longest.',
     ],
   },
@@ -47,7 +47,7 @@ export const CAST: readonly CastMember[] = [
       'Łukasz Borowiec, advanced practitioner in Siân’s team. He owns actions and is Sagal’s second supervisor.',
     tries: [
       'Move the clock to the next working day: his card of the day asks about four actions, the most overdue first.',
-      'Say that the first is done: the next working morning Siân is asked to confirm the evidence. Give another a new date, with a reason.',
+      'Say that the first is done: the next working morning Siân is asked to confirm it. Give another a new date, with a reason.',
       'Type “my actions” to see all five, and how often each date has moved.',
     ],
   },

@@ -6,6 +6,7 @@ import { aConversation } from '../support/fake-teams.js';
 import { readDisk, unlikeOnDisk } from '../support/on-disk.js';
 import { aPerson, buttonsOf, textOf } from '../support/world.js';
 import { aProgramWithWelcomes, type Edit, type Program } from './copy-of-program.js';
+import { NOT_COMPILED } from './not-compiled.js';
 
 type App = typeof import('../../src/app.js');
 type Registry = typeof import('../../src/features/index.js');
@@ -16,21 +17,6 @@ type Organisations = typeof import('../platform/privacy/organisation.js');
 const CAI = 'c0a1d9f0-3b1e-4f6a-9c8d-7e2b4a6c8d01';
 const MAIL = 'cai.lloyd@elmshire.example';
 const CAI_IS_NEW = aPerson({ id: CAI, name: 'Cai Lloyd', email: MAIL, startedOn: '2026-03-10' });
-
-/** What the compiler must find: each is another version of the capability, beside the right one. */
-const NOT_COMPILED = {
-  'without-records': { file: 'index.ts', from: '  records: [welcomesRecords],\n', to: '' },
-  'with-a-stray-act': {
-    file: 'index.ts',
-    from: "      act: 'welcomes.read',\n      input",
-    to: "      act: 'welcomes.write',\n      input",
-  },
-  'with-a-stray-reason': {
-    file: 'index.ts',
-    from: "? 'welcome-read' : true",
-    to: "? 'read-already' : true",
-  },
-} as const satisfies Readonly<Record<string, Edit>>;
 
 describe('a fourth capability', function () {
   this.timeout(60_000);
@@ -85,6 +71,21 @@ describe('a fourth capability', function () {
       return { ...service, sent, answer };
     };
 
+    /** Cai has been welcomed, has not said so, and has been reminded on two mornings. */
+    const aReminder = async () => {
+      const service = await aService();
+      await service.app.inbound.arrived(aConversation(CAI));
+      await service.app.tick();
+      const days: JsonObject[] = [];
+      for (const day of ['2026-03-11', '2026-03-12']) {
+        service.moveTo(`${day}T10:00:00Z`);
+        const before = service.messenger.sends.length;
+        await service.app.tick();
+        days.push(...service.messenger.sends.slice(before).map(({ card }) => card));
+      }
+      return { ...service, days };
+    };
+
     it('compiles, and lies on the disk as it stands in the registry', async () => {
       const named = Object.keys(NOT_COMPILED);
       assert.deepEqual(
@@ -105,7 +106,7 @@ describe('a fourth capability', function () {
       assert.match(textOf(app.expand(await type(CAI, 'help'))), /my welcome/u);
     });
 
-    it('sends its card each morning until its button was pressed', async () => {
+    it('sends its card once, and nothing more when its button was pressed', async () => {
       const { app, sent, answer, messenger, moveTo } = await aWelcome();
       assert.equal(sent.length, 1);
       assert.deepEqual(buttonsOf(app.expand(answer)), []);
@@ -113,6 +114,54 @@ describe('a fourth capability', function () {
       moveTo('2026-03-11T10:00:00Z');
       await app.tick();
       assert.equal(messenger.sends.length, before);
+    });
+
+    it('reaches the card of the day with its line each morning until its button was pressed there', async () => {
+      const { app, messenger, moveTo, press, days } = await aReminder();
+      const [, again] = days;
+      assert.deepEqual(
+        days.map((card) => /Welcome, Cai Lloyd/u.test(textOf(card))),
+        [true, true],
+      );
+      const [button] = buttonsOf(again ?? {});
+      await press(CAI, button?.verb ?? '', button?.data ?? {});
+      const before = messenger.sends.length;
+      moveTo('2026-03-13T10:00:00Z');
+      await app.tick();
+      assert.equal(messenger.sends.length, before);
+    });
+
+    it('stands in the list of the day with its section, and leads back to what is left', async () => {
+      const { app, press, type } = await aReminder();
+      assert.match(textOf(app.expand(await type(CAI, 'today'))), /Your welcome|Welcome, Cai Lloyd/u);
+      const answer = app.expand(await press(CAI, 'welcomes.read', { place: 'today' }));
+      assert.match(textOf(answer), /You have read your welcome\./u);
+      assert.doesNotMatch(textOf(app.expand(await type(CAI, 'today'))), /Your welcome|Welcome, Cai/u);
+    });
+
+    it('reads in the history, and is called by its names in the log, when it was answered on the day', async () => {
+      const { app, press, lines } = await aReminder();
+      await press(CAI, 'welcomes.read', { place: 'today' });
+      const history = await app.audit.ofPerson(CAI, await app.world());
+      assert.match(history.join('\n'), /Cai Lloyd read the welcome/u);
+      assert.ok(lines.some(({ card, state }) => card === 'today' && state === 'sent'));
+      assert.ok(!lines.some((line) => Object.values(line).includes('other')));
+    });
+
+    it('is in the copy for the person with what they were told of its line', async () => {
+      const { app } = await aReminder();
+      const cai = await app.privacy.sought(MAIL);
+      const found = await app.privacy.findings(cai ?? assert.fail('nobody'));
+      const values = found.flatMap(({ fields }) => fields.map(({ value }) => String(value)));
+      assert.ok(values.includes('welcomes'), values.join());
+    });
+
+    it('leaves nothing of its line behind when the person is erased', async () => {
+      const { app, rows } = await aReminder();
+      const ofLine = async () => (await rows()).filter((row) => row.includes(`unread-${CAI}`));
+      assert.ok((await ofLine()).length > 0, 'nothing was told');
+      assert.equal((await app.privacy.erase(MAIL, false)).kind, 'done');
+      assert.deepEqual(await ofLine(), []);
     });
 
     it('reads in the history as it says', async () => {
@@ -206,6 +255,10 @@ describe('a fourth capability', function () {
 
     it('does not compile without its records', () => {
       assert.match(against('without-records'), /Property 'records' is missing/u);
+    });
+
+    it('does not compile without its part of the card of the day', () => {
+      assert.match(against('without-today'), /Property 'today' is missing/u);
     });
 
     it('does not compile when a button asks about an act that is not in its permissions', () => {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { NO_TODAY } from '../../../src/kernel/capability.js';
 import { button } from '../../kernel/buttons.js';
 import { addDays } from '../../kernel/calendar.js';
 import { defineCapability, message } from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
+import type { Line, Turn } from '../../kernel/lines.js';
 import { isActive, type Person, type PersonId } from '../../kernel/people.js';
-import type { Ports } from '../../kernel/request.js';
+import type { Ports, TodayPart } from '../../kernel/request.js';
 import type { World } from '../../kernel/world.js';
 import { READ, ReadSchema, TOPIC, WELCOMES, welcomesRecords } from './model.js';
 import { SETTINGS } from './settings.js';
@@ -22,11 +22,60 @@ const REASONS = {
 const isNew = (person: Person, { today, settings }: World): boolean =>
   isActive(person, today) && today <= addDays(person.startedOn, settings['welcomes.days']);
 
-const helloCard = (name: string, isRead: boolean): Card => ({
+/** Where the button stands: on a card of its own, or on somebody’s day, to which it leads back. */
+type Place = { readonly place?: 'today' };
+
+const helloCard = (name: string, isRead: boolean, place: Place = {}): Card => ({
   template: 'welcomes/hello',
-  data: { title: `Welcome, ${name}`, canRead: !isRead },
+  data: { title: `Welcome, ${name}`, canRead: !isRead, pressed: { ...place } },
   summary: 'Welcome to the service',
 });
+
+const turnOf = ({ id, startedOn }: Person): Turn => ({
+  holder: id,
+  since: startedOn,
+  why: 'read',
+  by: 'system',
+});
+
+const itemOf = ({ id }: Person): string => `unread-${id}`;
+
+/** The welcome itself is a card of its own; from the next working day on a line of the day reminds of it. */
+const reminderOf = (person: Person, { calendar, today }: World): readonly Line[] => {
+  const on = calendar.addWorkingDays(calendar.onOrAfter(person.startedOn), 1);
+  if (on > today) return [];
+  return [
+    {
+      to: person.id,
+      item: itemOf(person),
+      subject: WELCOMES,
+      section: 'unread',
+      kind: 'turn',
+      turn: turnOf(person),
+      steps: [{ id: 'reminder', on }],
+      againAfter: 1,
+      urgency: 9,
+      name: 'Your welcome',
+      text: 'You have not said yet that you have read it.',
+      buttons: [{ title: 'I have read it', verb: 'welcomes.read', data: { place: 'today' } }],
+    },
+  ];
+};
+
+const today: TodayPart = {
+  sections: [
+    {
+      id: 'unread',
+      heading: 'Your welcome',
+      open: 'Read it',
+      counted: () => 'your welcome',
+      card: ({ actor }, _lines, { isAlone }) =>
+        helloCard(actor.name, false, isAlone ? {} : { place: 'today' }),
+    },
+  ],
+  turns: { read: 'to read the welcome' },
+  subjectsOf: ({ actor, world }) => (isNew(actor, world) ? [WELCOMES] : []),
+};
 
 const readBy = async ({ subjects }: Ports): Promise<ReadonlySet<PersonId>> =>
   subjects.read(
@@ -45,7 +94,7 @@ export const welcomes = defineCapability({
   reasons: REASONS,
   messages: [
     message('hello', {
-      nature: 'daily',
+      nature: 'once',
       load: (_occasion, ports) => readBy(ports),
       wanted: (read, { to, world }) => {
         if (!to || !isNew(to, world)) return 'not-new';
@@ -57,7 +106,7 @@ export const welcomes = defineCapability({
   buttons: [
     button('welcomes.read', {
       act: 'welcomes.read',
-      input: z.strictObject({}),
+      input: z.strictObject({ place: z.enum(['today']).optional() }),
       subject: () => WELCOMES,
       load: (view, { actor }) => view.item(READ.key(actor.id), ReadSchema),
       decide: (read, { actor, world, may }) => {
@@ -72,7 +121,10 @@ export const welcomes = defineCapability({
           },
         };
       },
-      show: (_reply, { actor }) => helloCard(actor.name, true),
+      show: (_reply, press, ports) =>
+        press.input.place === 'today'
+          ? ports.today(press, 'You have read your welcome.')
+          : helloCard(press.actor.name, true),
     }),
   ],
   commands: [
@@ -87,10 +139,15 @@ export const welcomes = defineCapability({
       kind: WELCOMES.kind,
       plan: async (_ids, world, ports) => {
         const read = await readBy(ports);
+        const unread = world.people.all.filter((person) => isNew(person, world) && !read.has(person.id));
         return {
-          asks: world.people.all
-            .filter((person) => isNew(person, world) && !read.has(person.id))
-            .map(({ id }) => ({ to: id, card: 'hello', about: id })),
+          asks: unread.map(({ id, startedOn }) => ({ to: id, card: 'hello', about: id, on: startedOn })),
+          lines: unread.flatMap((person) => reminderOf(person, world)),
+          open: unread.map((person) => ({
+            item: itemOf(person),
+            subject: WELCOMES,
+            turn: turnOf(person),
+          })),
           looks: [{ subject: WELCOMES, on: world.calendar.addWorkingDays(world.today, 1) }],
         };
       },
@@ -99,7 +156,7 @@ export const welcomes = defineCapability({
       ],
     },
   ],
-  today: NO_TODAY,
+  today,
   importers: [],
   report: undefined,
 });
