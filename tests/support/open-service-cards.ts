@@ -1,4 +1,3 @@
-import { pointerCard } from '../../src/features/today/cards.js';
 import type { Card } from '../../src/kernel/card.js';
 import { MessageSchema } from '../../src/kernel/message.js';
 import type { Person } from '../../src/kernel/people.js';
