@@ -34,6 +34,9 @@ const added = <T>(map: Map<string, T[]>, key: string, one: T): void => {
 const toldBy = ({ seen }: SeenCard, all: readonly string[]): ReadonlySet<string> =>
   new Set([...seen.rows.map(({ item }) => item), ...(seen.cut.size > 0 ? all : [])]);
 
+/** Of replies only `today` tells of the day: a list that somebody asks for by its name is no card of it. */
+const tells = ({ how, line }: SeenCard): boolean => how === 'came' || line === 'today';
+
 export const factsOf = (life: Life): Facts => {
   const recognise = recogniser(life.script);
   const rounds = roundsOf(life);
@@ -46,7 +49,7 @@ export const factsOf = (life: Life): Facts => {
   const asked = new Map<string, Day[]>();
   for (const card of cards) {
     added(by, card.who, card);
-    for (const item of toldBy(card, all)) added(told, `${card.who}|${item}`, card.day);
+    if (tells(card)) for (const item of toldBy(card, all)) added(told, `${card.who}|${item}`, card.day);
     for (const { item, kind } of card.seen.rows) if (kind === 'asks') added(asked, item, card.day);
   }
   return {

@@ -76,7 +76,11 @@ export const SECTIONS: readonly Section[] = [
   {
     id: 'silent',
     name: 'Actions without an answer',
-    headings: [/^Actions without an answer/u, /^\d+ actions? ha(?:s|ve) had no answer/u],
+    headings: [
+      /^Actions without an answer/u,
+      /^\d+ actions? (?:waits?|ha(?:s|ve) had no)(?: for an)? answer/u,
+      /^These actions have been answered/u,
+    ],
     kind: 'tells',
     about: 'action',
   },

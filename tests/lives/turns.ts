@@ -7,6 +7,16 @@ import { isHere, memberOn } from './script.js';
 
 type Planned = Awaited<ReturnType<Service['planned']>>;
 
+/**
+ * An owner who is away for a while keeps what is theirs: it becomes their manager's turn only when they have left, when
+ * nobody knows when they are back, or when it falls due meanwhile.
+ */
+const isBackSoon = (
+  script: Pick<Script, 'changes' | 'people'>,
+  { why, holder }: Planned['open'][number],
+  day: Day,
+): boolean => why === 'to-answer' && memberOn(script, holder, day) !== undefined;
+
 /** What is wrong with the turns of a day, in words. */
 export const turnsAmiss = (
   script: Pick<Script, 'changes' | 'people'>,
@@ -23,7 +33,10 @@ export const turnsAmiss = (
       .filter(([, all]) => all.length > 1)
       .map(([item, all]) => `${item} is the turn of more than one: ${all.join(', ')}`),
     ...open
-      .filter(({ holder }) => !isSomebody(holder) || !isHere(script, holder, day))
+      .filter(
+        (each) =>
+          !isSomebody(each.holder) || !(isHere(script, each.holder, day) || isBackSoon(script, each, day)),
+      )
       .map((each) => `${keyOf(each)} is the turn of ${each.holder}, who is not here`),
     ...open
       .filter(({ since }) => since > day)
