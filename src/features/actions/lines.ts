@@ -96,14 +96,16 @@ const ownerLine = (turned: Turned, beat: Day | undefined, world: World): readonl
   const steps = reachedBy(all, world).filter(({ what }) => !(isRiding && RIDING.has(what)));
   const own = { to: turn.holder, section: 'answer', steps, status: statusOf(action) };
   if (needsAnswer(action, world)) {
+    // From the due morning on: the day after it may ride on another's card, and that other may be answered before.
     const isLate =
       isChased(action, world) && all.some(({ what, on }) => what === 'late' && on <= world.today);
+    const isDueNow = dueMorning(action, world) === world.today;
     return [
       lineOf(turned, {
         ...own,
         kind: 'turn',
         asideBy: action.dueOn,
-        againAfter: isLate ? world.settings['actions.overdueEveryWorkingDays'] : undefined,
+        againAfter: isLate || isDueNow ? world.settings['actions.overdueEveryWorkingDays'] : undefined,
         urgency: BY_SEVERITY[severityOf(action, world)] ?? URGENCY.asked,
         text: ownerText(action, world),
       }),
