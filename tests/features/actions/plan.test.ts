@@ -469,3 +469,15 @@ describe('The looks of the plan', () => {
     assert.equal(planActions(owned, onDay('2026-03-11'), () => undefined).looks.length, 0);
   });
 });
+
+describe('An action on its due morning', () => {
+  it('is to be said again five working days later, whatever becomes of the card that its next step would ride on', () => {
+    const due = anAction({ id: 'a1', dueOn: '2026-03-09' });
+    const overdue = anAction({ id: 'a2', dueOn: '2026-03-02' });
+    const { lines } = planActions(owning(due, overdue), onDay('2026-03-09'), () => undefined);
+    assert.deepEqual(
+      lines.filter(({ to, kind }) => to === owner.id && kind === 'turn').map(({ againAfter }) => againAfter),
+      [5, 5],
+    );
+  });
+});
