@@ -313,6 +313,41 @@ describe('the last of forty', () => {
   });
 });
 
+describe('the last of seventy, more than any card carries from press to press', () => {
+  const SEVENTY = [...SAMS, ...SAMS.slice(0, 30).map((name) => name.replace('Sam', 'Kim'))];
+
+  it('of those who have waited long is read by the manager above', async () => {
+    const service = await begun({
+      staff: [...HEADS, ...SEVENTY.map((name) => `${name},Ruth Osei,Ruth Osei,social_worker,,`)].join('\n'),
+      supervision: [
+        'worker_email,supervisor_email,held_on,next_on',
+        ...SEVENTY.map((name) => `${name},Ruth Osei,2027-01-04,`),
+      ].join('\n'),
+    });
+    await service.day('2027-03-12');
+    const first = cameTo(service, 'Sol', '70 people are waiting for supervision');
+    await turnedTo(service, 'Sol', first, says('to 70 of 70'));
+  });
+
+  it('of the supervisors who are away gets a cover', async () => {
+    const away = SEVENTY.map((name) => `${name},Sol Marsh,,manager,2027-03-08,2027-04-30`);
+    const workers = SEVENTY.map((name) => `Pat ${name.replace(' ', '')},${name},${name},social_worker,,`);
+    const service = await begun({ staff: [...HEADS, ...away, ...workers].join('\n') });
+    await service.day('2027-03-08');
+    const first = cameTo(service, 'Sol', 'Cover for supervision');
+    const choice = last(first.inputs[0]?.choices ?? []);
+    const page = await turnedTo(service, 'Sol', first, says('Page 18 of 18: 70 absences in all'));
+    const name = last([...page.text.matchAll(/(?:Sam|Kim) \w+(?= – away)/gu)])[0];
+    const saved = await service.press(
+      'Sol',
+      page,
+      { title: 'Save cover', beside: `${name} – away` },
+      { 'Who covers': choice },
+    );
+    assert.match(saved.text, new RegExp(`Saved for ${name}`, 'u'));
+  });
+});
+
 describe('a page', () => {
   it('that is not there any more is the last one', async () => {
     const service = await begun({ actions: actionsOf(() => 'Sam Barton') });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { capabilities, SETTINGS } from '../features/index.js';
-import { type Host, openHost } from '../host.js';
+import { openHost } from '../host.js';
 import { makeCalendar } from '../kernel/calendar.js';
 import { nameOfFailure, ThroughlineError } from '../kernel/errors.js';
 import { inTurns } from '../kernel/phrases.js';
@@ -10,23 +10,22 @@ import { monotonic } from '../monotonic-clock.js';
 import { makeLog } from '../platform/logging/log.js';
 import { connectionsOf, openStorage } from '../storage.js';
 import { startAzurite } from './azurite.js';
-import { CAST } from './cast.js';
 import { freePort, HOST } from './child.js';
 import { makeDemoClock } from './clock.js';
 import { DEMO_PREFIX, DEMO_TENANT_ID } from './constants.js';
 import { type Crowd, startCrowd } from './crowd.js';
 import { crowdOf, crowdRows } from './crowd-people.js';
 import { type DemoMemory, recall, remember } from './memory.js';
-import { launchPlayground } from './playground.js';
+import { importNewcomer } from './newcomer.js';
 import { demoRoutes } from './routes.js';
 import { seed } from './seed.js';
+import { type DemoWindows, startWindows } from './windows.js';
 
 const BOT_PORT = 3978;
-const FIRST_WINDOW_PORT = 56150;
+const TEAMS_PORT = 56140;
 const STORAGE_PORTS = { blob: 10000, queue: 10001, table: 10002 };
 const TICK_MS = 2_000;
 const REMEMBER_MS = 5_000;
-const BOT = { id: '28:throughline-demo', name: 'Throughline' };
 const START_TIME = '10:00';
 
 export type RunningDemo = Awaited<ReturnType<typeof startDemo>>;
@@ -63,30 +62,6 @@ const startStorage = async (folder: string, wished: DemoMemory['ports']['storage
   return { azurite, storage };
 };
 
-/** The featured people's chats. */
-const openWindows = async (host: Host, folder: string, wished: readonly number[]) => {
-  const { people } = await host.app.world();
-  const cast = CAST.map((member) => {
-    const known = people.byEmail(member.email);
-    if (!known) throw new Error(`The demo's staff list has no ${member.email}`);
-    const { id, name, email } = known;
-    return { member, person: { id: `29:${id}`, name, aadObjectId: id, email } };
-  });
-  const open = async ({ member, person }: (typeof cast)[number], index: number) => {
-    const playground = await launchPlayground({
-      botEndpoint: `http://${HOST}:${host.port}/api/messages`,
-      person,
-      others: cast.map((each) => each.person),
-      tenantId: DEMO_TENANT_ID,
-      bot: BOT,
-      port: wished[index] ?? FIRST_WINDOW_PORT + index,
-      dir: join(folder, 'windows', person.aadObjectId),
-    });
-    return { member, person, url: playground.url, playground };
-  };
-  return Promise.all(cast.map(open));
-};
-
 /** The crowd of this start or the last one. */
 const crowdFor = async (
   { folder, crowd: wished }: DemoOptions,
@@ -112,13 +87,15 @@ export const startDemo = async (options: DemoOptions) => {
   progress('Starting the storage (Azurite) …');
   const { azurite, storage } = await startStorage(folder, past?.ports.storage ?? STORAGE_PORTS);
   const log = makeLog({ level: options.logLevel, vocabulary: vocabularyOf(capabilities) });
-  let windows: Awaited<ReturnType<typeof openWindows>> = [];
+  let windows: DemoWindows | undefined;
   let isSeeded = past?.isSeeded ?? false;
 
   const tick = () => {
     host.app.tick().catch((error: unknown) => log('tick.failed', { error: nameOfFailure(error) }));
   };
   const botPort = await freePort(past?.ports.bot ?? BOT_PORT);
+  const teamsPort = await freePort(past?.ports.teams ?? TEAMS_PORT);
+  const imported = join(folder, 'import');
   const memory = (pid?: number): DemoMemory => ({
     ...(pid === undefined ? {} : { pid }),
     connectionString: azurite.connectionString,
@@ -130,7 +107,8 @@ export const startDemo = async (options: DemoOptions) => {
     ...(crowd ? { crowd: { people: crowd.people.length, port: crowd.port } } : {}),
     ports: {
       bot: botPort,
-      windows: windows.map(({ url }) => Number(new URL(url).port)),
+      teams: teamsPort,
+      windows: (windows?.all ?? []).map(({ url }) => Number(new URL(url).port)),
       storage: azurite.ports,
     },
   });
@@ -155,6 +133,7 @@ export const startDemo = async (options: DemoOptions) => {
           app,
           clock,
           windows: () => windows,
+          importNewcomer: () => importNewcomer(app, imported),
           crowd: () => crowd?.state(),
           onMoved: () => remember(folder, memory(process.pid)),
         }),
@@ -165,12 +144,18 @@ export const startDemo = async (options: DemoOptions) => {
 
   if (!isSeeded) {
     progress('Importing the invented organisation …');
-    await seed(host.app, clock, join(folder, 'import'), crowdRows(crowd?.people ?? []));
+    await seed(host.app, clock, imported, crowdRows(crowd?.people ?? []));
     isSeeded = true;
   }
   await inTurns(crowd?.chats ?? [], (chat) => host.app.inbound.arrived(chat));
   progress('Opening four windows (Agents Playground) …');
-  windows = await openWindows(host, folder, past?.ports.windows ?? []);
+  const opened = await startWindows({
+    app: host.app,
+    folder,
+    botPort: host.port,
+    ports: { teams: teamsPort, windows: past?.ports.windows ?? [] },
+  });
+  windows = opened;
   await remember(folder, memory(process.pid));
   tick();
   const timers = [
@@ -180,7 +165,7 @@ export const startDemo = async (options: DemoOptions) => {
 
   return {
     url: `http://${HOST}:${botPort}/demo`,
-    windows,
+    windows: opened.all,
     host,
     clock,
     crowd,
@@ -189,8 +174,7 @@ export const startDemo = async (options: DemoOptions) => {
       // The bot first, so that what it has begun is recorded; the storage last, so that the record is kept.
       await host.close();
       await crowd?.stop();
-      // A window that ended badly must not keep the storage from being saved.
-      await Promise.allSettled(windows.map(({ playground }) => playground.stop()));
+      await opened.stop();
       await azurite.stop();
       await remember(folder, memory());
     },

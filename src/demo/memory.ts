@@ -17,6 +17,8 @@ const MemorySchema = z.object({
   crowd: z.object({ people: z.number(), port: z.number() }).optional(),
   ports: z.object({
     bot: z.number(),
+    /** Between the bot and the windows; demos of earlier releases had nothing there. */
+    teams: z.number().optional(),
     windows: z.array(z.number()),
     storage: z.object({ blob: z.number(), queue: z.number(), table: z.number() }),
   }),

@@ -66,6 +66,13 @@ reloaded; type “today” to see what waits for you, and “help” for everyth
 <ul class="people" id="people"></ul>
 </section>
 
+<section aria-labelledby="reach-title">
+<h2 id="reach-title">Who can be reached</h2>
+<p>In Teams people block a bot, remove it, or install it before anybody has put them on the staff list. Here you do it for them.</p>
+<ul class="people" id="reach"></ul>
+<p id="reach-result" role="status"></p>
+</section>
+
 <section aria-labelledby="crowd-title" id="crowd" hidden>
 <h2 id="crowd-title">The crowd</h2>
 <p>Colleagues without a window, whose cards are only counted. Stop the bot with Ctrl-C in the middle of a run and start it
@@ -115,6 +122,7 @@ again: nobody is left out, and nobody gets a card twice.</p>
       ? 'Within sending hours: what is ready goes out at once.'
       : 'Outside sending hours: until they begin nothing is sent, except answers to what somebody does.');
     showPeople(state.cast);
+    showReach(state);
     showCrowd(state.crowd);
     const { waiting, sent, notReached } = state.counts;
     say('counts', waiting + ' waiting, ' + sent + ' sent, ' + notReached + ' not reached. The newest come first.');
@@ -127,6 +135,40 @@ again: nobody is left out, and nobody gets a card twice.</p>
       }));
       return row;
     }));
+  };
+
+  const STANDINGS = {
+    installed: { text: 'has Throughline.', buttons: [['blocked', 'Block'], ['removed', 'Remove']] },
+    blocked: { text: 'has blocked Throughline. Teams refuses what is sent, and never tells the bot when that ends: the next day’s card is tried by itself.', buttons: [['installed', 'Unblock']] },
+    removed: { text: 'has removed Throughline. Teams has told the bot, and nothing is sent until it is installed again.', buttons: [['installed', 'Install again']] },
+  };
+  const act = (text, path, body) => {
+    const button = made('button', text, { type: 'button' });
+    button.addEventListener('click', () => post(path, body, 'reach-result'));
+    return button;
+  };
+  const newcomerItem = ({ name, url, isOnTheList }) => {
+    const item = made('li');
+    item.append(made('h3', name));
+    item.append(made('p', isOnTheList
+      ? 'is on the staff list now.' + (url ? '' : ' Open the window to install Throughline.')
+      : url
+        ? 'has installed Throughline and is not on the staff list. Who installed early is kept in mind; once the list names them, they are reached like everybody.'
+        : 'is a new colleague who is not on the staff list yet.'));
+    if (url) item.append(made('a', 'Open the window of ' + name, { href: url, target: '_blank', rel: 'noopener', className: 'open' }), made('br'));
+    else item.append(act('Install for ' + name, '/demo/newcomer', { step: 'install' }));
+    if (!isOnTheList) item.append(act('Import a staff list with ' + name, '/demo/newcomer', { step: 'import' }));
+    return item;
+  };
+  const showReach = ({ cast, newcomer }) => {
+    if (!isNew('reach', [cast.map(({ standing }) => standing), newcomer])) return;
+    by('reach').replaceChildren(...cast.map(({ id, name, standing }) => {
+      const item = made('li');
+      const { text, buttons } = STANDINGS[standing] ?? STANDINGS.installed;
+      item.append(made('h3', name), made('p', text));
+      item.append(...buttons.map(([to, title]) => act(title + ' for ' + name, '/demo/reach', { person: id, standing: to })));
+      return item;
+    }), newcomerItem(newcomer));
   };
 
   const showCrowd = (crowd) => {
@@ -145,20 +187,21 @@ again: nobody is left out, and nobody gets a card twice.</p>
     document.querySelectorAll('button').forEach((button) => button.setAttribute('aria-disabled', String(is)));
   };
 
-  const move = async (to) => {
+  const post = async (path, body, result) => {
     if (isMoving) return;
     busy(true);
-    by('result').textContent = 'Moving the clock …';
+    by(result).textContent = path === '/demo/clock' ? 'Moving the clock …' : 'One moment …';
     try {
-      const response = await fetch('/demo/clock', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ to }) });
+      const response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
       const { problem } = await response.json();
-      by('result').textContent = problem ?? 'Done.';
+      by(result).textContent = problem ?? 'Done.';
     } catch {
-      by('result').textContent = 'The demo does not answer. Is it still running?';
+      by(result).textContent = 'The demo does not answer. Is it still running?';
     }
     busy(false);
     await load();
   };
+  const move = (to) => post('/demo/clock', { to }, 'result');
 
   by('columns').append(...COLUMNS.map((name) => made('th', name, { scope: 'col', role: 'columnheader' })));
   document.querySelectorAll('button[data-to]').forEach((button) => button.addEventListener('click', () => move(button.dataset.to)));

@@ -26,6 +26,8 @@ export interface PlaygroundOptions {
   readonly bot: { readonly id: string; readonly name: string };
   /** Taken if it is free. */
   readonly port?: number;
+  /** Where the bot is told to send to; it hands on to `connectorUrl`. */
+  readonly serviceUrl: string;
   /** Folder for the configuration and the log, this person's own. */
   readonly dir: string;
 }
@@ -33,8 +35,8 @@ export interface PlaygroundOptions {
 export interface RunningPlayground {
   /** The page with the person's chat. */
   readonly url: string;
-  /** Where the bot sends to; it changes with the port. */
-  readonly serviceUrl: string;
+  /** Where the window takes what is sent to it; it changes with the port. */
+  readonly connectorUrl: string;
   /** The same for the same person every time, so that the bot's stored reference stays good. */
   readonly conversationId: string;
   stop(): Promise<void>;
@@ -53,10 +55,21 @@ export async function launchPlayground(options: PlaygroundOptions): Promise<Runn
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const port = await freePort(options.port);
     const url = `http://127.0.0.1:${port}`;
-    const serviceUrl = `${url}/_connector`;
+    const connectorUrl = `${url}/_connector`;
     const child = startChild(
       'playground-child',
-      ['start', '-e', options.botEndpoint, '-c', 'msteams', '-p', String(port), '--su', serviceUrl, '--dt'],
+      [
+        'start',
+        '-e',
+        options.botEndpoint,
+        '-c',
+        'msteams',
+        '-p',
+        String(port),
+        '--su',
+        options.serviceUrl,
+        '--dt',
+      ],
       {
         TEAMSAPPTESTER_BROWSER: 'none',
         M365_AGENTS_PLAYGROUND_CONFIG_PATH: configPath,
@@ -64,10 +77,10 @@ export async function launchPlayground(options: PlaygroundOptions): Promise<Runn
       },
     );
     try {
-      // Somebody can take the port in between: then it silently listens on another one, to which serviceUrl does not lead.
+      // Somebody can take the port in between: then it silently listens on another one, to which connectorUrl does not lead.
       const [, got] = await child.line(/^Listening on (\d+)/);
       if (Number(got) === port && (await servesConversation(url, conversationId))) {
-        return { url, serviceUrl, conversationId, stop: child.stop };
+        return { url, connectorUrl, conversationId, stop: child.stop };
       }
     } catch (error) {
       await child.stop().catch(() => {});

@@ -18,20 +18,25 @@ const problemText = (file: string, problems: readonly unknown[]) =>
 
 const templateOf = (name: string) => readFile(join(ORGANISATION, `${name}.csv`), 'utf8');
 
-/** Writes the files with today's dates, where a visitor can open them, and imports them as an administrator would. */
+/** Imports a file as an administrator would. Throws, with the first problems, when it does not import. */
+export const importFile = async (app: App, name: string, text: string): Promise<void> => {
+  const importer = app.importers.find((candidate) => candidate.name === name);
+  if (!importer) throw new Error(`There is no import for ${name}`);
+  const read = readCsv(Buffer.from(text), columnsOf(importer), importer.optional);
+  if ('problems' in read) throw new Error(problemText(name, read.problems));
+  const prepared = await importer.prepare(read.rows);
+  if (!('apply' in prepared)) throw new Error(problemText(name, prepared.problems));
+  await prepared.apply();
+};
+
+/** Writes the files with today's dates, where a visitor can open them, and imports them. */
 const importFiles = async (app: App, folder: string, more?: CrowdRows): Promise<void> => {
   await mkdir(folder, { recursive: true });
   for (const name of FILES) {
     const { today, calendar } = await app.world();
     const text = resolveDates(`${await templateOf(name)}${more?.[name] ?? ''}`, today, calendar);
     await writeFile(join(folder, `${name}.csv`), text);
-    const importer = app.importers.find((candidate) => candidate.name === name);
-    if (!importer) throw new Error(`There is no import for ${name}`);
-    const read = readCsv(Buffer.from(text), columnsOf(importer), importer.optional);
-    if ('problems' in read) throw new Error(problemText(name, read.problems));
-    const prepared = await importer.prepare(read.rows);
-    if (!('apply' in prepared)) throw new Error(problemText(name, prepared.problems));
-    await prepared.apply();
+    await importFile(app, name, text);
   }
 };
 

@@ -2,7 +2,9 @@ import type { App } from '../app.js';
 import { dayInWords, fullDayInWords } from '../kernel/calendar.js';
 import { dayOfInstant, timeInWords } from '../kernel/phrases.js';
 import { collect } from '../kernel/tables.js';
-import { type CastMember, introductionOf } from './cast.js';
+import { introductionOf } from './cast.js';
+import { NEWCOMER } from './newcomer.js';
+import type { DemoWindows } from './windows.js';
 
 const MOST_LINES = 60;
 
@@ -28,7 +30,7 @@ const groupOf = (state: string): 'waiting' | 'sent' | 'notReached' | undefined =
 };
 
 /** Everything the demo page shows. */
-export const demoState = async (app: App, windows: readonly { member: CastMember; url: string }[]) => {
+export const demoState = async (app: App, windows: DemoWindows | undefined) => {
   const world = await app.world();
   const { now, today, people, calendar } = world;
   const rows = await collect(app.messages.all());
@@ -39,12 +41,19 @@ export const demoState = async (app: App, windows: readonly { member: CastMember
     now: now.toISOString(),
     clock: `${fullDayInWords(today)}, ${calendar.timeInWords(now)}`,
     isSendingTime: calendar.isSendingTime(now),
-    cast: windows.map(({ member, url }) => ({
+    cast: (windows?.all ?? []).map(({ member, person, url }) => ({
+      id: person.aadObjectId,
+      standing: windows?.teams.standingOf(person.aadObjectId),
       name: people.byEmail(member.email)?.name ?? member.email,
       who: introductionOf(member, { people, today }),
       tries: member.tries,
       url,
     })),
+    newcomer: {
+      name: NEWCOMER.name,
+      url: await windows?.newcomerUrl(),
+      isOnTheList: people.get(NEWCOMER.aadObjectId) !== undefined,
+    },
     counts: { waiting: count('waiting'), sent: count('sent'), notReached: count('notReached') },
     messages: rows.slice(0, MOST_LINES).map((row) => ({
       to: people.nameOf(row.to),

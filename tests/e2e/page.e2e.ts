@@ -17,11 +17,14 @@ const STATE: Awaited<ReturnType<typeof demoState>> = {
   clock: 'Thursday 12 March 2026, 10:00',
   isSendingTime: true,
   cast: CAST.map(({ email, who, tries }) => ({
+    id: email,
+    standing: 'installed' as const,
     name: email,
     who: who(3),
     tries,
     url: 'http://127.0.0.1:9/',
   })),
+  newcomer: { name: 'Ileana Popescu', url: undefined, isOnTheList: false },
   counts: { waiting: 1, sent: 1, notReached: 0 },
   messages: [
     {
