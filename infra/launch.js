@@ -29,7 +29,7 @@ if (tsx !== undefined) {
   await import(built.href);
 } else {
   process.stderr.write(
-    `Throughline is not built: there is no dist/${name}.js. With the development packages nothing needs to be built (npm ci, then this again); without them, build before they are left out: npm ci && npm run build && npm prune --omit=dev\n`,
+    `Throughline is not built: there is no dist/${name}.js. With the development packages nothing needs to be built (npm ci, then this again); without them: npm run build\n`,
   );
   process.exitCode = 2;
 }

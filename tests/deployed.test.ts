@@ -8,7 +8,9 @@ import { z } from 'zod';
 
 const ROOT = join(import.meta.dirname, '..');
 /** What a program runs, of the packages: the rest is types, maps and prose. */
-const IS_LEFT_OUT = /\.(?:d\.[cm]?ts|map|md)$/u;
+const IS_NOT_RUN = /\.(?:d\.[cm]?ts|map|md)$/u;
+/** What a compiler does not read of them. */
+const IS_NOT_READ = /\.(?:map|md)$/u;
 
 const LockSchema = z.object({
   packages: z.record(z.string(), z.looseObject({ dev: z.boolean().optional() })),
@@ -21,12 +23,12 @@ const put = async (from: string, to: string): Promise<void> => {
 };
 
 /** Files and folders as they are, without the packages inside a package: each of those is on the list itself. */
-const putAll = async (from: string, to: string): Promise<void> => {
+const putAll = async (from: string, to: string, isLeftOut: RegExp = IS_NOT_RUN): Promise<void> => {
   await mkdir(to, { recursive: true });
   for (const entry of await readdir(from, { withFileTypes: true })) {
-    if (entry.name === 'node_modules' || IS_LEFT_OUT.test(entry.name)) continue;
+    if (entry.name === 'node_modules' || isLeftOut.test(entry.name)) continue;
     const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    await (entry.isDirectory() ? putAll(source, target) : put(source, target));
+    await (entry.isDirectory() ? putAll(source, target, isLeftOut) : put(source, target));
   }
 };
 
@@ -36,20 +38,25 @@ const packagesOfProduction = async (): Promise<readonly string[]> => {
   return Object.entries(lock.packages).flatMap(([path, { dev }]) => (path === '' || dev ? [] : [path]));
 };
 
-const putPackages = async (folder: string): Promise<void> => {
+const putPackages = async (
+  folder: string,
+  { isLeftOut, without = [] }: { readonly isLeftOut: RegExp; readonly without?: readonly string[] },
+): Promise<void> => {
   for (const path of await packagesOfProduction()) {
+    if (without.some((left) => path === left || path.startsWith(`${left}/`))) continue;
     // A build for another platform is not there.
-    await putAll(join(ROOT, path), join(folder, path)).catch((error: unknown) => {
+    await putAll(join(ROOT, path), join(folder, path), isLeftOut).catch((error: unknown) => {
       if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
     });
   }
 };
 
-/** What docs/deploy.md puts into the package. */
-const deployedEntries = async (): Promise<readonly string[]> => {
+/** What docs/deploy.md puts into the package, and what of it is left out. */
+const deployedEntries = async () => {
   const page = await readFile(join(ROOT, 'docs/deploy.md'), 'utf8');
-  const named = /^zip -qr throughline\.zip (.+)$/mu.exec(page)?.[1];
-  return named?.split(' ') ?? [];
+  const [, named = '', left = ''] = /^zip -qr throughline\.zip (.+?) -x (.+)$/mu.exec(page) ?? [];
+  const without = [...left.matchAll(/'([^']+)\/\*'/gu)].map(([, path = '']) => path);
+  return { entries: named.split(' '), without };
 };
 
 interface Ran {
@@ -92,8 +99,9 @@ describe('What is deployed', function () {
     const tsc = join(ROOT, 'node_modules/.bin/tsc');
     const built = await run(ROOT, tsc, '-p', 'src/tsconfig.json', '--outDir', join(folder, 'dist'));
     assert.equal(built.code, 0, built.out);
-    for (const entry of (await deployedEntries()).filter((name) => name !== 'dist')) {
-      if (entry === 'node_modules') await putPackages(folder);
+    const { entries, without } = await deployedEntries();
+    for (const entry of entries.filter((name) => name !== 'dist')) {
+      if (entry === 'node_modules') await putPackages(folder, { isLeftOut: IS_NOT_RUN, without });
       else if (entry === 'cards') await putAll(join(ROOT, entry), join(folder, entry));
       else await put(join(ROOT, entry), join(folder, entry));
     }
@@ -110,15 +118,43 @@ describe('What is deployed', function () {
     assert.match(out, /Usage: npm run admin --/u);
   });
 
-  it('says in one sentence what to do where nothing was built and the compiler was left out', async () => {
+  it('holds no compiler', async () => {
+    const packages = await readdir(join(folder, 'node_modules'));
+    assert.deepEqual(
+      packages.filter((name) => name.includes('typescript')),
+      [],
+    );
+  });
+
+  it('says in one sentence what to do where nothing was built', async () => {
     await rename(join(folder, 'dist'), join(folder, 'not-built'));
     await putAll(join(ROOT, 'src'), join(folder, 'src'));
     const { code, err } = await run(folder, 'npm', 'start');
     await rm(join(folder, 'src'), { recursive: true });
     await rename(join(folder, 'not-built'), join(folder, 'dist'));
     assert.equal(code, 2);
-    assert.match(err, /^Throughline is not built: .*npm ci && npm run build && npm prune --omit=dev\n/u);
+    assert.match(err, /^Throughline is not built: .*npm run build\n/u);
     assert.equal(err.includes('    at '), false);
+  });
+});
+
+describe('A clone with the packages of production alone', function () {
+  this.timeout(240_000);
+  let folder = '';
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'throughline-production-'));
+    for (const name of ['src', 'cards']) await putAll(join(ROOT, name), join(folder, name));
+    for (const name of ['package.json', 'tsconfig.json', 'infra/launch.js', '.npmrc'])
+      await put(join(ROOT, name), join(folder, name));
+    await putPackages(folder, { isLeftOut: IS_NOT_READ });
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  it('is built with npm run build, and then starts with npm start', async () => {
+    const built = await run(folder, 'npm', 'run', 'build');
+    assert.equal(built.code, 0, built.out);
+    assertAsksForConfiguration(await run(folder, 'npm', 'start'));
   });
 });
 

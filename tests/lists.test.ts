@@ -348,6 +348,56 @@ describe('the last of seventy, more than any card carries from press to press', 
   });
 });
 
+describe('a page in the longest names', () => {
+  const LONG = SAMS.map((name) => `${name} Featherstonehaugh-Cholmondeley Oyelaran-Abdulrahman`);
+
+  it('of a report, of those who wait, of cover and of the administrators is small enough for Teams', async () => {
+    const staff = [
+      ...HEADS,
+      ...LONG.map((name) => `${name},Sol Marsh,,manager,2027-03-08,2027-04-30`),
+      ...LONG.map((name) => `${name.replace('Sam', 'Kim')},${name},${name},social_worker,,`),
+    ].join('\n');
+    const service = await begun({
+      staff,
+      supervision: [
+        'worker_email,supervisor_email,held_on,next_on',
+        ...LONG.map((name) => `${name.replace('Sam', 'Kim')},${name},2026-12-04,`),
+      ].join('\n'),
+      actions: [
+        'title,owner_email,due_on,agreed_on',
+        ...LONG.map((name, n) => `${titleOf(n)},${name.replace('Sam', 'Kim')},2027-03-09,2027-03-01`),
+      ].join('\n'),
+      notOpened: LONG.map((name) => name.replace('Sam', 'Kim')),
+    });
+    await service.day('2027-03-26');
+    // Reading a card that is too large fails, so every page has only to be turned to.
+    const seen: string[] = [];
+    const turnAll = async (who: string, first: Card, next: Parameters<Service['press']>[2]) => {
+      let card = first;
+      for (let turns = 0; card.buttons.includes('Next') && turns < 45; turns += 1) {
+        card = await service.press(who, card, next);
+        seen.push(card.text);
+        if (typeof next !== 'string' && !card.text.includes(next.beside)) return;
+      }
+    };
+    for (const who of ['Sol', 'Hugh']) {
+      const today = await service.say(who, 'today');
+      for (const [, heading = ''] of today.text.matchAll(/^(.+ \(40\))$/gmu)) {
+        const opened = await service.press(who, today, { title: 'Show all 40', beside: heading });
+        seen.push(opened.text);
+        await turnAll(who, opened, 'Next');
+      }
+      const report = await service.say(who, 'report');
+      for (const [words] of report.text.matchAll(/1 to \d+ of \d+.*/gu))
+        await turnAll(who, report, { title: 'Next', beside: words });
+    }
+    for (const who of ['Dana', 'Ada'])
+      for (const { card } of service.cards(who)) await turnAll(who, card, 'Next');
+    assert.ok(seen.length > 20, `${seen.length} pages`);
+    assert.ok(seen.some((text) => text.includes('Page 1 of 10: 40 absences in all')));
+  });
+});
+
 describe('a page', () => {
   it('that is not there any more is the last one', async () => {
     const service = await begun({ actions: actionsOf(() => 'Sam Barton') });

@@ -6,6 +6,9 @@ import { type Known, whoIs } from './service/people.js';
 import { type Imported, runBot } from './service/running.js';
 import { aTeams, type Refusal } from './service/teams.js';
 
+/** What a card may have, as Teams documents it. */
+const MOST_BYTES = 28 * 1024;
+
 // The whole service with nothing but Teams and the storage account replaced: the harness of every test that tells a story.
 // It speaks as people do. What people are called, what stands on cards and what happens on which day is all it knows, so
 // that it outlives changes of the code behind.
@@ -84,6 +87,9 @@ export const aService = async (beginning: Beginning) => {
   };
 
   const show = (json: JsonObject, person: string, id: string): Card => {
+    // Teams refuses a larger card, and whoever waits for it sees nothing at all.
+    const bytes = Buffer.byteLength(JSON.stringify(json));
+    if (bytes > MOST_BYTES) throw new Error(`A card of ${bytes} bytes is too large for Teams`);
     const card = readCard(json);
     shown.set(card, { json, person, id });
     return card;
