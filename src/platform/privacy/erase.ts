@@ -28,6 +28,11 @@ export type Erased =
       readonly id: PersonId;
       readonly lines: readonly Line[];
       readonly changes: number;
+      /**
+       * What names the person and stays while a legal hold is on somebody else whom it names, by record type. The
+       * erasure is under way until there is none.
+       */
+      readonly left: ReadonlyMap<string, number>;
     };
 
 export interface EraseParts {
@@ -85,8 +90,18 @@ const erasing = (who: Sought, schemas: Schemas, tally: Tally): Doing => ({
 
 const ended = (id: PersonId, tally: Tally): Erased => {
   refuseLeft(tally.left(), `and they name ${id}`);
-  return { kind: 'done', id, lines: tally.lines(), changes: tally.changes() };
+  return {
+    kind: 'done',
+    id,
+    lines: tally.lines(),
+    changes: tally.changes(),
+    left: tally.keptFor('legal-hold'),
+  };
 };
+
+/** Whether nothing stays that is to go later. */
+const isWhole = (tally: Tally): boolean =>
+  tally.left().length === 0 && tally.keptFor('legal-hold').size === 0;
 
 /**
  * Erases one person, or counts what that would change. The name is written down first, because the staff list goes next
@@ -128,11 +143,12 @@ export const makeErase = ({ passParts, requests, staffList, world }: EraseParts)
     const preview = await all(who, true);
     if (preview.lines().length === 0 && preview.left().length === 0) return { kind: 'unknown' };
     const isBegun = standing?.erasing !== undefined;
-    if (isDryRun || (preview.changes() === 0 && !isBegun)) return ended(id, preview);
+    if (isDryRun || (preview.changes() === 0 && !isBegun && isWhole(preview))) return ended(id, preview);
     if (!isBegun) await requests.begin(who);
     const tally = await all(who, false);
-    // What was left keeps the erasure under way, with the name to look for.
-    if (tally.left().length === 0) await requests.end(id, tally.changes());
+    // What was left, or stays while a hold is on somebody whom it names, keeps the erasure under way, with the name to
+    // look for.
+    if (isWhole(tally)) await requests.end(id, tally.changes());
     return ended(id, tally);
   };
 };

@@ -5,7 +5,7 @@ import type { SetAside, Tables } from '../../kernel/tables.js';
 import type { World } from '../../kernel/world.js';
 import { makeChanges } from './change.js';
 import { undescribed } from './coverage.js';
-import { makeErase } from './erase.js';
+import { type Erased, makeErase } from './erase.js';
 import { findingsAbout } from './findings.js';
 import { makeRequests, soughtFor } from './requests.js';
 import { makeRetention, type RetentionParts } from './retention.js';
@@ -36,6 +36,7 @@ export const makePrivacy = (parts: PrivacyParts) => {
   const requests = makeRequests({ subjects, world, people: directory.people });
   const staffList = makeStaffList({ tables, tenant, changes, directory });
   const shared = { passParts: { tables, tenant, changes, data: kept }, requests, staffList, world };
+  const erase = makeErase(shared);
 
   const counts: OwnData['counts'] = async (person) => {
     const now = await world();
@@ -70,7 +71,16 @@ export const makePrivacy = (parts: PrivacyParts) => {
     sought: requests.whoIs,
     findings: async (who: Sought) => findingsAbout(who, await world(), shared.passParts),
     copied: requests.copied,
-    erase: makeErase(shared),
+    erase,
+    /**
+     * Goes on with every erasure that has begun and was not done, such as one that a hold on somebody else kept back;
+     * what each came to. Those whose own data is held stay as they are.
+     */
+    resumeErasures: async (): Promise<readonly Erased[]> => {
+      const gone: Erased[] = [];
+      for (const id of await requests.underWay()) gone.push(await erase(id, false));
+      return gone;
+    },
     setHold: requests.setHold,
     liftHold: requests.liftHold,
     retain: makeRetention({ ...shared, pruneAudit: parts.pruneAudit }),

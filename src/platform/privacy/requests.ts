@@ -85,6 +85,12 @@ export const makeRequests = ({ subjects, world, people }: RequestParts) => {
       const { ids, readable } = await all();
       return new Set(ids.filter((id) => !readable.has(id) || readable.get(id)?.hold));
     },
+    /** Whose erasure has begun and is not done, oldest first. */
+    underWay: async (): Promise<readonly PersonId[]> =>
+      [...(await all()).readable.values()]
+        .flatMap((each) => (each?.erasing ? [{ id: each.personId, at: each.erasing.begunAt }] : []))
+        .sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1))
+        .map(({ id }) => id),
     /** That a copy was made, for the record of changes. */
     copied: (id: PersonId) => write(id, 'privacy.copied', (was) => was),
     begin: async ({ id, name, email }: Sought) => {

@@ -46,6 +46,14 @@ export const makeTally = () => {
           kept: [...line.keep.values()].reduce((sum, many) => sum + many, 0),
           why: [...line.keep.keys()].map((why) => KEEP_REASONS[why]),
         })),
+    /** Rows that stay for this reason, by record type. */
+    keptFor: (why: KeepReason): ReadonlyMap<string, number> =>
+      new Map(
+        [...counts]
+          .flatMap(([type, { keep }]) => [[type, keep.get(why) ?? 0] as const])
+          .filter(([, many]) => many > 0)
+          .sort(([a], [b]) => (a < b ? -1 : 1)),
+      ),
     /** Rows that changed or would. */
     changes: () => [...counts.values()].reduce((sum, line) => sum + line.delete + line.replace, 0),
   };

@@ -298,6 +298,35 @@ describe('a legal hold', () => {
     );
   });
 
+  it('on somebody else keeps the erasure under way, with what it is to look for, and lists what is left', async () => {
+    const org = await anOrganisation();
+    await org.app.privacy.setHold(CLEO, 'ET-2026-015');
+    const erased = done(await org.app.privacy.erase(MAIL, false));
+    assert.deepEqual(
+      [...erased.left.keys()],
+      ['messages.messages', 'shoutouts.nominations', 'supervision.answers', 'supervision.standing'],
+    );
+    const { head } = (await org.tables.get('state', `test-tenant|privacy|${ERIN}`, '0'))!.value;
+    const { erasing, erasedAt } = head as { erasing?: { email: string }; erasedAt?: string };
+    assert.deepEqual([erasing?.email, erasedAt], [MAIL, undefined]);
+    // Run again before the hold is lifted it says the same, though there is nothing new to change.
+    assert.deepEqual(done(await org.app.privacy.erase(MAIL, false)).left, erased.left);
+  });
+
+  it('on somebody else, once lifted, lets the erasure finish: no row holds name or id where it may not', async () => {
+    const org = await anOrganisation();
+    await org.app.privacy.setHold(CLEO, 'ET-2026-015');
+    await org.app.privacy.erase(MAIL, false);
+    assert.notDeepEqual(await org.holding('O’Doyle'), []);
+    await org.app.privacy.liftHold(CLEO, 'ET-2026-015');
+    const [finished, ...others] = await org.app.privacy.resumeErasures();
+    assert.deepEqual([done(finished!).left.size, others.length], [0, 0]);
+    assert.deepEqual([await org.holding('O’Doyle'), await org.holding(MAIL)], [[], []]);
+    const { head } = (await org.tables.get('state', `test-tenant|privacy|${ERIN}`, '0'))!.value;
+    assert.deepEqual(Object.keys(head as object).sort(), ['erasedAt', 'personId']);
+    assert.deepEqual(await org.app.privacy.resumeErasures(), []);
+  });
+
   it('once lifted lets the erasure go ahead', async () => {
     const org = await held();
     await org.app.privacy.liftHold(ERIN, 'ET-2026-014');
