@@ -180,7 +180,12 @@ export const makeApp = (parts: AppParts) => {
     makeStaffImporter({ directory, world, lookAt, looksAfter, written: onWork }),
     ...capabilities
       .flatMap((each) => each.importers)
-      .map((importer): Importer => ({ ...importer, prepare: (rows) => importer.prepare(rows, ports) })),
+      .map(
+        (importer): Importer => ({
+          ...importer,
+          prepare: (rows, wish = {}) => importer.prepare(rows, ports, wish),
+        }),
+      ),
   ];
 
   // What goes out, what comes in, and what happens by itself.

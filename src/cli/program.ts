@@ -23,6 +23,7 @@ interface ImportTyped {
   readonly dryRun?: boolean;
   readonly all?: boolean;
   readonly missing?: readonly string[];
+  readonly confirmedLines?: ReadonlySet<number>;
 }
 
 const MISSING_HOW =
@@ -32,11 +33,19 @@ const MISSING_HOW =
 const lastDayIn = ([how, day, ...more]: readonly string[]): Day | undefined =>
   how === 'leave-on' && more.length === 0 ? DaySchema.safeParse(day).data : undefined;
 
+/** The line numbers of `--confirmed-lines`. */
+const linesIn = (typed: string): ReadonlySet<number> => {
+  if (!/^\d{1,6}(?:,\d{1,6}){0,199}$/u.test(typed))
+    throw new InvalidArgumentError('Give line numbers with commas between them, such as 12,40.');
+  return new Set(typed.split(',').map(Number));
+};
+
 const importCommand = (terminal: Terminal, format: FileFormat, ended: Ended): Command => {
-  const { name, about, endsMissing } = format;
+  const { name, about, endsMissing, confirmsLines } = format;
   const examples = [
     `import ${name} ${name}.csv --dry-run`,
     `import ${name} ${name}.csv`,
+    ...(confirmsLines ? [`import ${name} ${name}.csv --confirmed-lines 12,40`] : []),
     ...(endsMissing ? [`import ${name} ${name}.csv --missing leave-on 2026-04-30 --dry-run`] : []),
   ];
   const one = command(name, about, examples, formatLines(format).join('\n'))
@@ -50,11 +59,20 @@ const importCommand = (terminal: Terminal, format: FileFormat, ended: Ended): Co
       '--missing <leave-on DATE...>',
       'the last day of everybody on the list who is not in the file',
     );
+  if (confirmsLines)
+    one.option(
+      '--confirmed-lines <numbers>',
+      'lines, such as 12,40, of which you have made sure that they name no child and no family; goes into the record of changes',
+      linesIn,
+    );
   return one.action(async (file: string, typed: ImportTyped) => {
-    const { dryRun = false, demo = false, all = false, missing } = typed;
+    const { dryRun = false, demo = false, all = false, missing, confirmedLines } = typed;
     const missingLeaveOn = missing && lastDayIn(missing);
     if (missing && missingLeaveOn === undefined) return ended(refused(terminal, MISSING_HOW));
-    const wish = missingLeaveOn === undefined ? {} : { missingLeaveOn };
+    const wish = {
+      ...(missingLeaveOn === undefined ? {} : { missingLeaveOn }),
+      ...(confirmedLines === undefined ? {} : { confirmedLines }),
+    };
     ended(await importFile(terminal, name, file, { isDryRun: dryRun, isDemo: demo, isAll: all, ...wish }));
   });
 };

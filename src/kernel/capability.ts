@@ -2,7 +2,7 @@ import type { Button, StatedButton } from './buttons.js';
 import type { Day } from './calendar.js';
 import type { Card } from './card.js';
 import type { HistoryLine } from './history.js';
-import type { FileFormat, ImportRow, Prepared } from './imports.js';
+import type { FileFormat, ImportRow, ImportWish, Prepared } from './imports.js';
 import type { Line, Turn } from './lines.js';
 import type { Message } from './message.js';
 import type { Person, PersonId } from './people.js';
@@ -120,7 +120,7 @@ export const unplanned = (kind: string): SubjectKind => ({
 
 /** A file that the administrator can import, and what is done with its rows. */
 export interface ImporterKind extends FileFormat {
-  readonly prepare: (rows: readonly ImportRow[], ports: Ports) => Promise<Prepared>;
+  readonly prepare: (rows: readonly ImportRow[], ports: Ports, wish: ImportWish) => Promise<Prepared>;
 }
 
 /** Everything that a capability is. An empty list is allowed, a missing part is not. */

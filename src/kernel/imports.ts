@@ -71,6 +71,8 @@ export type Prepared =
 export interface ImportWish {
   /** The last day in the service of everybody on the present list who is not in the file. */
   readonly missingLeaveOn?: Day;
+  /** Lines of which the administrator says that they name no child and no family, whatever the gate finds in them. */
+  readonly confirmedLines?: ReadonlySet<number>;
 }
 
 /** A file that the administrator can import, as the command line’s help tells it. */
@@ -89,6 +91,8 @@ export interface FileFormat {
   readonly notes: readonly string[];
   /** Whether the import can end those who are on the present list and not in the file. */
   readonly endsMissing?: true;
+  /** Whether its words go through the gate, and the administrator can answer for lines that it stops. */
+  readonly confirmsLines?: true;
 }
 
 export interface Importer extends FileFormat {

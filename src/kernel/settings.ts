@@ -178,6 +178,11 @@ export const SHARED_SETTINGS = {
     10,
     'Different people whom Teams refuses one after the other, though each was reached before, until that is taken for a block of the app: sending is paused, and nobody counts as not reached.',
   ),
+  'gate.ownPlaces': define(
+    z.array(z.string().min(3).max(100)).max(200),
+    [],
+    'Addresses of the council’s own offices and centres, such as 3 Wellington Place: no family’s address, so they may stand in a text.',
+  ),
   'report.green': define(z.number().min(0).max(100), 95, 'In-time percentage from which a figure is green.'),
   'report.amber': keptBelow(
     define(z.number().min(0).max(100), 85, 'In-time percentage from which a figure is amber.'),

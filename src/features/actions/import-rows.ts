@@ -1,6 +1,7 @@
 import { type Day, daysBetween } from '../../kernel/calendar.js';
 import { choiceCell, dayCell, personCell, textCell } from '../../kernel/cells.js';
-import { findIdentifyingWords } from '../../kernel/confidentiality.js';
+import { findIdentifyingWords, type IdentifyingWords } from '../../kernel/confidentiality.js';
+import { kindsIn, knowledgeFor, mayBePassed } from '../../kernel/gate/knows.js';
 import {
   A_DAY,
   type ImportRow,
@@ -42,6 +43,8 @@ export interface Wanted
   readonly goal?: string;
   readonly area?: string;
   readonly agreedOn?: Day;
+  /** The kinds of words that the gate stopped and the administrator answered for. */
+  readonly answeredFor?: string;
 }
 
 /** The actions that are there already, by id; two copies of one after a handover that was cut short. */
@@ -62,13 +65,24 @@ const checkRequired = ({ cell, wrong }: Row): void => {
 const textRead = ({ read }: Row, column: keyof typeof MOST_CHARACTERS & Column): string =>
   read(column, (text) => textCell(text, { most: MOST_CHARACTERS[column], joinsLines: true })) ?? '';
 
-const checkIdentifying = ({ cell, wrong }: Row): void => {
-  for (const column of ['title', 'why', 'evidence_needed'] as const)
-    for (const { words, kind } of findIdentifyingWords(cleanLine(cell(column)))) {
-      const problem = `looks as if it could identify a child or a family (${kind.replaceAll('_', ' ')})`;
-      const mend = `Actions in a child’s plan stay in the case system; reword without “${words}”.`;
-      wrong(column, problem, mend, words);
-    }
+/** The columns with words of people’s own. */
+const TEXTS = ['title', 'why', 'evidence_needed', 'reference'] as const;
+
+/** All of a row is read together: a name in one column and an age in the next are one child. */
+const identifyingIn = ({ cell }: Row, world: World, people: readonly string[]): readonly IdentifyingWords[] =>
+  findIdentifyingWords(
+    TEXTS.map((column) => cleanLine(cell(column))),
+    knowledgeFor(people, world),
+  );
+
+const checkIdentifying = (row: Row, found: readonly IdentifyingWords[], isConfirmed: boolean): void => {
+  if (isConfirmed && mayBePassed(found)) return;
+  for (const { words, kind } of found) {
+    const column = TEXTS.find((each) => cleanLine(row.cell(each)).includes(words)) ?? 'title';
+    const problem = `looks as if it could identify a child or a family (${kind.replaceAll('_', ' ')})`;
+    const mend = `Actions in a child’s plan stay in the case system; reword without “${words}”. If it names no child and no family, name the line: --confirmed-lines ${row.line}`;
+    row.wrong(column, problem, mend, words);
+  }
 };
 
 const readPeople = ({ read, wrong }: Row, { people, today }: World) => {
@@ -117,7 +131,7 @@ const checkMoved = ({ wrong }: Row, { id, dueOn: wantedOn }: Wanted, existing: E
   );
 };
 
-const wantedOf = (row: Row, world: World): Wanted | undefined => {
+const wantedOf = (row: Row, isConfirmed: boolean, world: World): Wanted | undefined => {
   checkRequired(row);
   const texts = {
     reference: textRead(row, 'reference'),
@@ -125,8 +139,13 @@ const wantedOf = (row: Row, world: World): Wanted | undefined => {
     why: textRead(row, 'why'),
     evidenceNeeded: textRead(row, 'evidence_needed'),
   };
-  checkIdentifying(row);
   const { owner, checker } = readPeople(row, world);
+  const found = identifyingIn(
+    row,
+    world,
+    [owner, checker].flatMap((person) => person?.id ?? []),
+  );
+  checkIdentifying(row, found, isConfirmed);
   const { dueOn, agreedOn } = readDates(row, world);
   const { source, goal, area } = readLists(row, world);
   if (!owner || dueOn === undefined) return undefined;
@@ -140,6 +159,7 @@ const wantedOf = (row: Row, world: World): Wanted | undefined => {
     ...(goal === undefined ? {} : { goal }),
     ...(area === undefined ? {} : { area }),
     ...(agreedOn === undefined ? {} : { agreedOn }),
+    ...(isConfirmed && found.length > 0 ? { answeredFor: kindsIn(found).join(', ') } : {}),
   };
 };
 
@@ -152,13 +172,14 @@ const isClosed = (copies: readonly Action[] = []): boolean => {
 /**
  * Every problem of a file, and what its rows want; nothing is wanted of a row with a problem, or about a closed action:
  * those are given by their reference. `unread`: the ids of actions
- * and owners that cannot be read.
+ * and owners that cannot be read. `confirmed`: the lines of which the administrator has said that they name no child.
  */
 export const checkRows = (
   rows: readonly ImportRow[],
   existing: Existing,
   world: World,
   unread: ReadonlySet<string> = new Set(),
+  confirmed: ReadonlySet<number> = new Set(),
 ): { problems: readonly Problem[]; wanted: readonly Wanted[]; closed: readonly string[] } => {
   const firstLines = new Map<string, number>();
   const closed: string[] = [];
@@ -173,7 +194,7 @@ export const checkRows = (
     if (first === undefined) firstLines.set(reference, row.line);
     else if (reference !== '')
       row.wrong('reference', `is on line ${first} already`, 'Give each action its own reference.');
-    const wanted = wantedOf(row, world);
+    const wanted = wantedOf(row, confirmed.has(row.line), world);
     if (wanted) checkMoved(row, wanted, existing);
     if (wanted && (unread.has(wanted.id) || unread.has(wanted.ownerId)))
       row.wrong('reference', UNREADABLE.problem, UNREADABLE.mend);

@@ -17,7 +17,7 @@ const MOST_AT_ONCE = 40;
 /** The fields that the file decides. Dates, status and moves are not among them: they belong to the owner. */
 const worded = (action: Action, wanted: Wanted): Action => {
   const { checkerId: _checker, goal: _goal, area: _area, ...rest } = action;
-  const { id: _id, reference: _name, ownerId: _owner, dueOn: _due, ...words } = wanted;
+  const { id: _id, reference: _name, ownerId: _owner, dueOn: _due, answeredFor: _gate, ...words } = wanted;
   return { ...rest, ...words, agreedOn: wanted.agreedOn ?? action.agreedOn };
 };
 
@@ -38,7 +38,7 @@ const isReworded = (action: Action, wanted: Wanted): boolean => {
 };
 
 const begun = (wanted: Wanted, world: World): Action => {
-  const { agreedOn = earliestDay(world.today, wanted.dueOn), ...fields } = wanted;
+  const { agreedOn = earliestDay(world.today, wanted.dueOn), answeredFor: _gate, ...fields } = wanted;
   return {
     ...fields,
     agreedOn,
@@ -135,6 +135,8 @@ interface Edit {
   readonly before?: Action | undefined;
   readonly after: Action;
   readonly act: string;
+  /** Kinds of words that the gate had stopped and the administrator answered for. */
+  readonly answeredFor?: string | undefined;
 }
 
 /** The daily run that is still to come. */
@@ -157,11 +159,11 @@ const changeOf = (owned: Owned, edits: readonly Edit[], world: World): Decision<
     ...(edits.some(({ after }) => wantsAnswer(after, world)) ? { lookOn: nextMorning(world) } : {}),
     items: edits.map(({ after }) => actionItem(after)),
     events: edits.map(
-      ({ before, after, act }): AuditEvent => ({
+      ({ before, after, act, answeredFor }): AuditEvent => ({
         actor: 'import',
         act,
         ...(before ? { before: audited(before) } : {}),
-        after: audited(after),
+        after: { ...audited(after), ...(answeredFor === undefined ? {} : { answeredFor }) },
       }),
     ),
   };
@@ -178,16 +180,17 @@ interface Given {
 /** Brings one owner's actions to what the file says; doing it again changes nothing. */
 const decideImport = (owned: Owned, { wanted, from, world }: Given): Decision<void> => {
   const edits = wanted.flatMap((want): Edit[] => {
+    const { answeredFor } = want;
     const own = owned.actions.find((action) => action.id === want.id);
     if (own && isLive(own))
       return isReworded(own, want)
-        ? [{ before: own, after: worded(own, want), act: 'actions.reworded' }]
+        ? [{ before: own, after: worded(own, want), act: 'actions.reworded', answeredFor }]
         : [];
     const source = from.get(want.id) ?? own;
-    if (!source) return [{ after: begun(want, world), act: 'actions.added' }];
+    if (!source) return [{ after: begun(want, world), act: 'actions.added', answeredFor }];
     const version = Math.max(own?.version ?? 0, source.version) + 1;
     const after = takenOver(source, want, version, world);
-    return [{ before: source, after, act: 'actions.taken-over' }];
+    return [{ before: source, after, act: 'actions.taken-over', answeredFor }];
   });
   return changeOf(owned, edits, world);
 };

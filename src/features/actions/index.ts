@@ -2,6 +2,7 @@ import {
   type Asker,
   button,
   defineCapability,
+  type ImporterKind,
   type Ports,
   type Press,
   viewButton,
@@ -100,7 +101,7 @@ const ABOVE = { check: checkCard, approve: approveCard, silence: silenceCard, le
 const listOf = async (ports: Ports, ownerId: PersonId, view: View, world: World): Promise<Card> =>
   listCard(await readOwned(ports, ownerId), { view, keep: new Set(), outcomes: new Map() }, world);
 
-const prepare = async (rows: Parameters<typeof checkRows>[0], ports: Ports): Promise<Prepared> => {
+const prepare: ImporterKind['prepare'] = async (rows, ports, { confirmedLines }): Promise<Prepared> => {
   const owners = await ownersOf(ports);
   const leftOut: string[] = [];
   const load = async (view: SubjectView, ownerId: PersonId) => {
@@ -112,7 +113,7 @@ const prepare = async (rows: Parameters<typeof checkRows>[0], ports: Ports): Pro
   const existing = existingIn([...owned.values()]);
   const unread = new Set([...leftOut, ...owners.filter((id) => !owned.has(id))]);
   const world = await ports.present();
-  const { problems, wanted, closed } = checkRows(rows, existing, world, unread);
+  const { problems, wanted, closed } = checkRows(rows, existing, world, unread, confirmedLines);
   if (problems.length > 0) return { problems };
   const changes = changesOf(wanted, existing, world);
   const about = `${counted(closed.length, 'action is', 'actions are')} closed`;
@@ -237,6 +238,7 @@ export const actions = defineCapability({
         'Import the staff first. Never name a child or family: actions in a child’s plan stay in the case system.',
         'Answers and dates that people have given stay; actions that are not in the file stay as they are.',
       ],
+      confirmsLines: true,
       prepare,
     },
   ],

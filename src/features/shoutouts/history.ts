@@ -7,13 +7,19 @@ import { NOMINATIONS } from './model.js';
 const winnersIn = (winners: Json | undefined): readonly JsonObject[] =>
   Array.isArray(winners) ? winners.filter(isObject) : [];
 
+/** That the gate had stopped the words, and the writer said that they name no child and no family. */
+const answered = ({ answeredFor }: JsonObject): string =>
+  typeof answeredFor === 'string'
+    ? `, and answered for words that looked like ${answeredFor.replaceAll('_', ' ')}`
+    : '';
+
 export const history: readonly HistoryLine[] = [
   {
     act: 'shoutouts.nominate',
     say: ({ after }, names) => {
       const category = names.settings['shoutouts.categories'].find(({ id }) => id === after.category)?.title;
       const forWhat = category === undefined ? '' : ` for “${category}”`;
-      const hidden = after.nameHidden === true ? ', and asked not to be named' : '';
+      const hidden = `${after.nameHidden === true ? ', and asked not to be named' : ''}${answered(after)}`;
       return `wrote a shout-out to ${names.person(after.nomineeId)}${forWhat}${hidden}`;
     },
   },
@@ -21,7 +27,7 @@ export const history: readonly HistoryLine[] = [
     act: 'shoutouts.change',
     say: ({ after }, names) => {
       const nominee = names.item(NOMINATIONS.key(String(after.id)))?.nomineeId;
-      const hidden = after.nameHidden === true ? ', and asked not to be named' : '';
+      const hidden = `${after.nameHidden === true ? ', and asked not to be named' : ''}${answered(after)}`;
       return nominee === undefined
         ? `changed the words of a shout-out${hidden}`
         : `changed the words of their shout-out to ${names.person(nominee)}${hidden}`;

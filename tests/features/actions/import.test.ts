@@ -39,6 +39,7 @@ const prepare = async (place: Platform, ...rows: Row[]): Promise<Prepared> => {
   return importer.prepare(
     rows.map((values, index) => ({ line: index + 2, values })),
     place.ports,
+    {},
   );
 };
 

@@ -4,7 +4,7 @@ import type { Decision } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
 import { type Head, isStanding, NOMINATIONS, type Nomination } from '../model.js';
 import { isGone } from '../thanks.js';
-import { isSame, type NominationFacts, type Refusal, unfitTexts } from './decide.js';
+import { answeredFor, isSame, type NominationFacts, type Refusal, unfitTexts } from './decide.js';
 import type { Changed } from './inputs.js';
 
 /** `gone`: the thanks is on its way. */
@@ -51,8 +51,9 @@ export const decideChange = (facts: NominationFacts, press: Press<Changed>): Dec
   const nomination = checkChange(facts, press);
   if ('kind' in nomination) return { reply: nomination };
   if (isSame(nomination, input)) return { reply: { kind: 'changed', nomination } };
-  const refusal = unfitTexts(input, world);
-  if (refusal) return { reply: { kind: 'unfit', nomination, refusal } };
+  const { nomineeId, nominatorId } = nomination;
+  const fit = unfitTexts({ ...input, nomineeId, nominatorId }, world);
+  if (fit.kind !== 'fit') return { reply: { kind: 'unfit', nomination, refusal: fit } };
   const { did, difference, nameHidden } = input;
   const changed = { ...nomination, did, difference, nameHidden, changedAt: world.now.toISOString() };
   return {
@@ -61,7 +62,12 @@ export const decideChange = (facts: NominationFacts, press: Press<Changed>): Dec
       head: { ...facts.head },
       items: [{ key: NOMINATIONS.key(changed.id), value: changed }],
       events: [
-        { actor: actor.id, act: 'shoutouts.change', before: hashed(nomination), after: hashed(changed) },
+        {
+          actor: actor.id,
+          act: 'shoutouts.change',
+          before: hashed(nomination),
+          after: { ...hashed(changed), ...answeredFor(fit.passed) },
+        },
       ],
     },
   };

@@ -1,7 +1,13 @@
 import type { Day, Month } from '../../../kernel/calendar.js';
 import type { Press } from '../../../kernel/capability.js';
-import { findIdentifyingWords, type IdentifyingWords } from '../../../kernel/confidentiality.js';
+import {
+  findIdentifyingWords,
+  type IdentifyingKind,
+  type IdentifyingWords,
+} from '../../../kernel/confidentiality.js';
+import { kindsIn, knowledgeFor, mayBePassed, sureOf } from '../../../kernel/gate/knows.js';
 import { hashOf } from '../../../kernel/ids.js';
+import type { PersonId } from '../../../kernel/people.js';
 import type { Change, Decision } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
 import { colleague, type Head, isStanding, NOMINATIONS, type Nomination, nominationId } from '../model.js';
@@ -19,7 +25,12 @@ export interface NominationFacts {
 
 export type Refusal =
   | { readonly kind: 'yourself' | 'unknown-person' | 'unknown-category' | 'too-short' | 'too-long' }
-  | { readonly kind: 'reword'; readonly found: readonly IdentifyingWords[] };
+  | {
+      readonly kind: 'reword';
+      readonly found: readonly IdentifyingWords[];
+      /** What passes these very words after all; empty where nothing does. */
+      readonly sure: string;
+    };
 
 export type NominateReply = { readonly kind: 'saved' | 'already'; readonly nomination: Nomination } | Refusal;
 
@@ -27,6 +38,7 @@ interface Nominating {
   readonly written: Written;
   /** The month that was open when the form was shown; unknown of forms of earlier releases. */
   readonly shownFor?: Month | undefined;
+  readonly sure: string;
 }
 
 /** A client repeats a press within minutes. After this long the same words on a form without a month are new ones. */
@@ -46,15 +58,26 @@ const refusal = ({ input: { written }, world, may }: Press<Nominating>): Refusal
   return known ? undefined : { kind: 'unknown-category' };
 };
 
+/** Who writes about whom, and by what the writer says that exactly these words name no child and no family. */
+interface Texts extends Pick<Written, 'did' | 'difference'> {
+  readonly nomineeId: PersonId;
+  readonly nominatorId: PersonId;
+  readonly sure: string;
+}
+
+/** What stands in the way of the words, if anything; `passed`: what the writer answered for, to be kept in the record. */
 export const unfitTexts = (
-  { did, difference }: Pick<Written, 'did' | 'difference'>,
-  { settings }: World,
-): Refusal | undefined => {
+  { did, difference, nomineeId, nominatorId, sure }: Texts,
+  world: World,
+): Refusal | { readonly kind: 'fit'; readonly passed: readonly IdentifyingKind[] } => {
+  const { settings } = world;
   const texts = [did, difference];
   if (texts.some((text) => text.length > settings['shoutouts.mostCharacters'])) return { kind: 'too-long' };
   if (texts.some((text) => text.length < settings['shoutouts.leastCharacters'])) return { kind: 'too-short' };
-  const found = texts.flatMap(findIdentifyingWords);
-  return found.length > 0 ? { kind: 'reword', found } : undefined;
+  const found = findIdentifyingWords(texts, knowledgeFor([nominatorId, nomineeId], world));
+  const own = mayBePassed(found) ? sureOf(texts) : '';
+  if (found.length === 0 || (own !== '' && sure === own)) return { kind: 'fit', passed: kindsIn(found) };
+  return { kind: 'reword', found, sure: own };
 };
 
 export const isSame = (
@@ -66,10 +89,15 @@ export const isSame = (
 /** The row as it was, without the mark that it was withdrawn. */
 const standingAgain = ({ withdrawnAt: _, changedAt: __, ...earlier }: Nomination): Nomination => earlier;
 
+/** That the writer answered for words which the gate had stopped: the kinds, and never a word. */
+export const answeredFor = (passed: readonly IdentifyingKind[]) =>
+  passed.length === 0 ? {} : { answeredFor: passed.join(', ') };
+
 const saving = (
   nomination: Nomination,
   { head, nomination: earlier }: NominationFacts,
   thanksOn: Day,
+  passed: readonly IdentifyingKind[],
 ): Change => {
   const { id, month, nomineeId, nominatorId, category, nameHidden, did, difference } = nomination;
   return {
@@ -80,7 +108,15 @@ const saving = (
         actor: nominatorId,
         act: 'shoutouts.nominate',
         ...(earlier ? { before: { id: earlier.id, withdrawnAt: earlier.withdrawnAt } } : {}),
-        after: { id, nomineeId, category, nameHidden, did: hashOf(did), difference: hashOf(difference) },
+        after: {
+          id,
+          nomineeId,
+          category,
+          nameHidden,
+          did: hashOf(did),
+          difference: hashOf(difference),
+          ...answeredFor(passed),
+        },
       },
     ],
     lookOn: thanksOn,
@@ -104,8 +140,8 @@ export const decideNominate = (facts: NominationFacts, press: Press<Nominating>)
   if (refused) return { reply: refused };
   // Other words for the same thing hear that it is already there.
   if (earlier && isStanding(earlier)) return { reply: { kind: 'already', nomination: earlier } };
-  const unfit = unfitTexts(written, world);
-  if (unfit) return { reply: unfit };
+  const fit = unfitTexts({ ...written, nominatorId: actor.id, sure: input.sure }, world);
+  if (fit.kind !== 'fit') return { reply: fit };
   const month = openMonth(world);
   const thanksOn = thanksOnFor(world.today, written.nomineeId, world);
   const nomination: Nomination = {
@@ -118,7 +154,7 @@ export const decideNominate = (facts: NominationFacts, press: Press<Nominating>)
     times: (earlier?.times ?? 0) + 1,
     thanksOn,
   };
-  return { reply: { kind: 'saved', nomination }, change: saving(nomination, facts, thanksOn) };
+  return { reply: { kind: 'saved', nomination }, change: saving(nomination, facts, thanksOn, fit.passed) };
 };
 
 /** Until the month closes, and until the thanks goes if that is later; never once the panel has decided. */

@@ -6,7 +6,7 @@ import { cleanLine } from '../../../kernel/text.js';
 import { colleague } from '../model.js';
 import { may } from '../permissions.js';
 import { shortened } from '../wording.js';
-import { EMPTY, formCard } from './form.js';
+import { EMPTY, formCard, NOTHING_TO_MEND, toMend } from './form.js';
 import { MOST_MATCHES, type Written } from './inputs.js';
 
 const MOST_TYPED = 200;
@@ -40,12 +40,12 @@ export const foundForm = (
   search: string,
   wanted: number,
   filled: Written,
-  problem = '',
+  mend = NOTHING_TO_MEND,
 ): Card => {
   const { name, others } = matching(asker, search);
   const found = pageOf(others, MOST_MATCHES, wanted);
   const chosen = stillOffered([filled.nomineeId], asker).filter((person) => !found.rows.includes(person));
-  const note = others.length === 0 ? nobodyFor(name) : problem;
+  const note = others.length === 0 ? toMend(nobodyFor(name)) : mend;
   return formCard([...chosen, ...found.rows], filled, note, asker.world, { ...found, search: name });
 };
 
@@ -68,7 +68,7 @@ export const picked = (asker: Asker, objectId: string): Card => {
       true,
     );
   if (!mayThank(asker, found)) return findCard(YOURSELF, true);
-  return formCard([found], { ...EMPTY, nomineeId: found.id }, '', asker.world);
+  return formCard([found], { ...EMPTY, nomineeId: found.id }, NOTHING_TO_MEND, asker.world);
 };
 
 /** The colleagues to offer again when a form comes back: those who may still be thanked by this person. */

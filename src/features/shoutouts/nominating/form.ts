@@ -1,5 +1,6 @@
 import { monthInWords } from '../../../kernel/calendar.js';
 import type { Card, Choice } from '../../../kernel/card.js';
+import type { IdentifyingKind } from '../../../kernel/confidentiality.js';
 import { type Page, turning } from '../../../kernel/pages.js';
 import type { Person } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
@@ -10,6 +11,14 @@ import type { Refusal } from './decide.js';
 import type { Written } from './inputs.js';
 
 export const EMPTY: Written = { nomineeId: '', category: '', did: '', difference: '', nameHidden: false };
+
+/** What is to be put right, in words, and what the button carries that answers for the words; both may be empty. */
+export interface ToMend {
+  readonly problem: string;
+  readonly sure: string;
+}
+export const NOTHING_TO_MEND: ToMend = { problem: '', sure: '' };
+export const toMend = (problem: string): ToMend => ({ problem, sure: '' });
 
 /** More than any setting allows, less than would make the card too large for Teams. */
 const MOST_GIVEN_BACK = 3000;
@@ -45,7 +54,7 @@ const turningIn = (found: Found | undefined) => {
 export const formCard = (
   among: readonly Person[],
   filled: Written,
-  problem: string,
+  { problem, sure }: ToMend,
   world: World,
   found?: Found,
 ): Card => ({
@@ -66,6 +75,7 @@ export const formCard = (
     nameHidden: filled.nameHidden ? 'true' : 'false',
     most: world.settings['shoutouts.mostCharacters'],
     among: among.map(({ id }) => id),
+    sure,
     footer: NOT_A_CHILD,
   },
   summary: problem === '' ? 'Write your shout-out' : 'Your shout-out is not saved yet',
@@ -75,7 +85,7 @@ export const formCard = (
 export const changeForm = (
   nomination: Nomination,
   filled: Pick<Written, 'did' | 'difference' | 'nameHidden'>,
-  problem: string,
+  { problem, sure }: ToMend,
   world: World,
 ): Card => ({
   template: 'shoutouts/change',
@@ -90,12 +100,30 @@ export const changeForm = (
     month: nomination.month,
     nomination: nomination.id,
     round: nomination.times,
+    sure,
     footer: NOT_A_CHILD,
   },
   summary: problem === '' ? 'Change your shout-out' : 'Your changes are not saved yet',
 });
 
-/** What to put right, in words. */
+/** What somebody who wrote it would call what was found. */
+const KINDS: Readonly<Record<IdentifyingKind, string>> = {
+  name: 'a name',
+  initials: 'initials',
+  age: 'an age',
+  birth_date: 'a birth',
+  case_number: 'a number',
+  nhs_number: 'an NHS number',
+  postcode: 'a postcode',
+  address: 'an address',
+  phone: 'a phone number',
+  email: 'an address of mail or a profile',
+  school: 'a school',
+  relation: 'somebody’s family',
+  story: 'one family’s story',
+  too_long: 'too long to be checked',
+};
+
 export const problemOf = (refusal: Refusal, { settings }: World): string => {
   switch (refusal.kind) {
     case 'yourself':
@@ -109,8 +137,17 @@ export const problemOf = (refusal: Refusal, { settings }: World): string => {
     case 'too-long':
       return `Not saved yet: at most ${settings['shoutouts.mostCharacters']} characters fit in each box.`;
     case 'reword': {
-      const words = [...new Set(refusal.found.map((found) => `“${shortened(found.words, 60)}”`))].join(', ');
-      return `Not saved, and not kept anywhere: these words may identify a child or family: ${words}. Please say it without them.`;
+      const words = [
+        ...new Set(refusal.found.map((found) => `“${shortened(found.words, 60)}” (${KINDS[found.kind]})`)),
+      ].join(', ');
+      const way = refusal.sure === '' ? '' : ' If they name no child and no family, you can say so below.';
+      return `Not saved, and not kept anywhere: these words may identify a child or family: ${words}. Please say it without them.${way}`;
     }
   }
 };
+
+/** What to put right of what was sent. */
+export const mendOf = (refusal: Refusal, world: World): ToMend => ({
+  problem: problemOf(refusal, world),
+  sure: refusal.kind === 'reword' ? refusal.sure : '',
+});

@@ -31,7 +31,7 @@ import { mineCard, notChangedCard, savedCard, withdrawnCard } from './cards.js';
 import { type ChangeReply, checkChange, decideChange } from './change.js';
 import { decideNominate, decideWithdraw, type NominationFacts } from './decide.js';
 import { findCard, foundForm, picked, searched, stillOffered } from './find.js';
-import { changeForm, formCard, problemOf } from './form.js';
+import { changeForm, formCard, mendOf, NOTHING_TO_MEND } from './form.js';
 import {
   ChangeInput,
   FindInput,
@@ -113,7 +113,7 @@ const changeCard = (
     case 'changed':
       return savedCard('changed', reply.nomination, undefined, world);
     case 'unfit':
-      return changeForm(reply.nomination, filled, problemOf(reply.refusal, world), world);
+      return changeForm(reply.nomination, filled, mendOf(reply.refusal, world), world);
     default:
       return notChangedCard(reply, world);
   }
@@ -190,9 +190,9 @@ export const nominating = {
         const { input, world } = press;
         const { search, page, written } = input;
         if ('nomination' in reply) return savedCard(reply.kind, reply.nomination, input.shownFor, world);
-        const problem = problemOf(reply, world);
-        if (search !== '') return foundForm(press, search, page, written, problem);
-        return formCard(stillOffered([written.nomineeId, ...input.among], press), written, problem, world);
+        const mend = mendOf(reply, world);
+        if (search !== '') return foundForm(press, search, page, written, mend);
+        return formCard(stillOffered([written.nomineeId, ...input.among], press), written, mend, world);
       },
     }),
     viewButton('shoutouts.mine-page', {
@@ -209,7 +209,7 @@ export const nominating = {
         const checked = checkChange(facts, press);
         return 'kind' in checked
           ? notChangedCard(checked, press.world)
-          : changeForm(checked, checked, '', press.world);
+          : changeForm(checked, checked, NOTHING_TO_MEND, press.world);
       },
     }),
     button('shoutouts.save-change', {

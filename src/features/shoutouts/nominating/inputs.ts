@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DaySchema, MonthSchema } from '../../../kernel/calendar.js';
+import { SURE } from '../../../kernel/gate/knows.js';
 import { PageSchema } from '../../../kernel/pages.js';
 import { cleanText } from '../../../kernel/text.js';
 
@@ -16,6 +17,8 @@ const Form = z.strictObject({
   did: words.optional(),
   difference: words.optional(),
   nameHidden: z.enum(['true', 'false']).optional(),
+  /** On the button that says of these very words that they name no child and no family. */
+  sure: z.string().regex(SURE).optional(),
   /** The month that was open when the form was shown; forms of earlier releases have none. */
   month: MonthSchema.optional(),
   /** The colleagues that were on offer, so that the form can come back as it was. */
@@ -46,6 +49,7 @@ export const FormInput = Form.transform(
     search,
     page,
     shownFor: typed.month,
+    sure: typed.sure ?? '',
   }),
 );
 /** What a person filled in. The month is not among it: that is whichever is open when it is first sent. */
@@ -71,6 +75,7 @@ export const ChangeInput = Own.extend({
   did: words.optional(),
   difference: words.optional(),
   nameHidden: z.enum(['true', 'false']).optional(),
+  sure: z.string().regex(SURE).default(''),
 }).transform(({ did = '', difference = '', nameHidden, ...own }) => ({
   ...own,
   did: cleanText(did),

@@ -41,6 +41,7 @@ const decide = (
         did: OTHER,
         difference: DIFFERENCE,
         nameHidden: false,
+        sure: '',
         ...changes,
       },
       'shoutouts.change',

@@ -1,0 +1,123 @@
+import type { Finding } from './kinds.js';
+import { each, type Finder, found } from './patterns.js';
+
+const digitsOf = (words: string): string => words.replace(/\D/gu, '');
+
+/** The check digit of an NHS number, modulus 11 (NHS Data Dictionary, NHS NUMBER). */
+const isNhsNumber = (digits: string): boolean => {
+  const sum = [...digits.slice(0, 9)].reduce((total, digit, i) => total + Number(digit) * (10 - i), 0);
+  const check = (11 - (sum % 11)) % 11;
+  return digits.length === 10 && check < 10 && check === Number(digits[9]);
+};
+
+/** What numbers of work stand behind: nobody's in particular. */
+const OF_WORK =
+  /(?:ticket|tkt|inc|req|ritm|chg|job|call|issue|order|po|p\.o\.|invoice|inv|purchase|budget|cost ?code|cost ?centre|code|version|v|asset|tag|serial|model|course|module|cpd|event|booking|licence|license|extension|ext|room|rm|floor|desk|door|locker|bay|audit|audit ref|action|item|minute|minutes|page|pages|section|s|sec|reg|regulation|article|schedule|part|chapter|para|paragraph|policy|form|template|tracker|row|line|rec|recommendation|domain|kpi|risk|plan|sip|ip|bus|route|train|flight|junction|ofsted urn|charity|charity number|charity no\.?|company|vat|pin|standard|helpdesk|service desk|servicedesk|sharepoint|fault|print|printer|bid|grant|contract|tender|lot|week|quarter|agenda|paper|freepost|raffle|bib|zoom|sr|service request|request|meeting|passcode|password|wi-?fi|iso|si|instrument|act|gl|ledger|isbn|doi|mileage|claim|expenses?|payroll|post|vacancy|advert|badge|key|alarm|photocopier|copier|printer|kit|batch|pack|unit|stock|parcel|tracking|delivery|council tax|form|session|webinar|teams|conference)[ :#.-]{0,3}(?:no\.?|number|ref\.?|reference|id|#)?[ :#.-]{0,3}$/iu;
+const isOfWork = (text: string, from: number): boolean =>
+  OF_WORK.test(text.slice(Math.max(0, from - 40), from)) &&
+  !/(?<!\p{L})(?:case|nhs|upn|mosaic|lcs|child|client|person|court|crime|police|hospital|ho|home office|ehcp|passport|ni)[ :#.-]{0,3}(?:action |plan |form )?(?:no\.?|number|ref\.?|reference|id|#)?(?: is| was)?[ :#.-]{0,3}$/iu.test(
+    text.slice(Math.max(0, from - 30), from),
+  );
+
+const TEN_DIGITS = /(?<![\d£.+])\d(?:[ -]?\d){9}(?![\d])(?! ?\d)/gu;
+const PUBLIC_PHONE = /^(?:\+44|0)? ?(?:\(0\))?(?:0?3\d\d|0?800|0?808|0?84\d|0?500)/u;
+
+const isPublicPhone = (words: string): boolean =>
+  PUBLIC_PHONE.test(words.replace(/[()]/gu, '')) || /^0?800/u.test(words);
+
+const tenDigits: Finder = (text) =>
+  [...text.matchAll(TEN_DIGITS)].flatMap((match): readonly Finding[] => {
+    const digits = digitsOf(match[0]);
+    const [from, until] = [match.index, match.index + match[0].length];
+    if (isNhsNumber(digits)) return [found('nhs_number', text, from, until)];
+    if (digits.startsWith('0')) return isPublicPhone(digits) ? [] : [found('phone', text, from, until)];
+    return /^\d{3}([ -]?)\d{3}\1\d{4}$/u.test(match[0]) ? [found('case_number', text, from, until)] : [];
+  });
+
+const phones = each('phone', [/(?<![\d£])(?:\+44|0)[\d() -]{8,14}\d(?!\d)/gu], ([words]) => {
+  const digits = digitsOf(words.replace('(0)', ''));
+  return digits.length >= 10 && digits.length <= 12 && !isPublicPhone(words);
+});
+/** The number of a team or an office is nobody's own. */
+const OF_OFFICE =
+  /(?<!\p{L})(?:switchboard|reception|duty|team|office|main|our|front desk|helpline|hotline|advice line|out of hours|edt|mash|hub|enquiries|customer services?|service desk)(?: (?:number|line|phone|tel|desk|mobile|no\.?))?(?: is| on| to|:)? ?$/iu;
+const privatePhones: Finder = (text) =>
+  [...tenDigits(text), ...phones(text)].filter(
+    ({ kind, from }) => kind !== 'phone' || !OF_OFFICE.test(text.slice(Math.max(0, from - 40), from)),
+  );
+const DIGIT =
+  '(?:zero|oh|nought|nil|one|two|three|four|five|six|seven|eight|nine|double|triple|treble|hundred)';
+const spoken = each('phone', [
+  new RegExp(`(?<!\\p{L})${DIGIT}(?:[, ]{1,2}(?:and )?${DIGIT}){5,14}(?!\\p{L})`, 'giu'),
+]);
+
+/** A mailbox of a team: “familysupport@wexbridge.gov.uk”. With a dot in front of the @ it is somebody's. */
+const isOfTeam = (address: string): boolean =>
+  /^[\p{L}\p{N}_-]{2,40}@(?:[\p{L}\p{N}-]{1,63}\.){1,3}(?:gov|nhs|police|ac|org|sch)\.?(?:uk|net)?$/iu.test(
+    address,
+  ) ||
+  /^(?:duty|team|info|enquiries|training|hr|ict|it|admin|support|mash|panel|helpdesk|noreply|[\p{L}]*team[\p{L}]*)[._-]?[\p{L}._-]{0,30}@/iu.test(
+    address,
+  );
+
+const emails = (isOwn: (address: string) => boolean): Finder =>
+  each(
+    'email',
+    [
+      /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/giu,
+      /(?<![\p{L}\p{N}._%+-])@[\p{L}_][\p{L}\p{N}._]{2,30}/giu,
+      /(?<!\p{L})(?:insta(?:gram)?|snap(?:chat)?|tiktok|facebook|fb|discord|roblox|whatsapp|username|user ?name|handle|gamertag)(?: (?:is|name|account|handle|as|under|user))?[ :]{1,2}(?=[\p{L}_.]*[\d_.])[\p{L}\d_.]{4,30}/giu,
+    ],
+    ([address]) => !isOwn(address) && !isOfTeam(address),
+  );
+const spokenEmails = each('email', [
+  /[\p{L}\p{N}._-]{2,40} (?:at|\(at\)|\[at\]) (?:gmail|hotmail|outlook|yahoo|icloud|live|googlemail)(?:\.| dot )/giu,
+  /(?<!\p{L})(?:snap(?:chat)?|insta(?:gram)?|tiktok|discord|roblox|gamertag|username|handle) (?:is|name is|handle is|account is|under|:) ?(?!a |the |not |very |so |good |great |full |on |off |down |really )[\p{L}\d_.]{3,30}/giu,
+]);
+
+const CASE_WORD =
+  "(?:lcs|ics|mosaic|liquid ?logic|carefirst|eclipse|case|ref|reference|id|urn|upn|file|client|nhs|chi|crime|crn|court|hospital|hosp|passport|ni|ho|home office|port|ehcp|ehc|police|pnc|occurrence|nrm|arc|brp|uci|exam|caf|tac|record|referral|contact|person|child|child's|yp|marac|niche)";
+const MARK = '(?:ids?|numbers?|nos?\\.?|refs?\\.?|references?|record|file|#)';
+const BETWEEN = '[ :.#-]{0,3}';
+const CODE = '(?=[A-Z/-]{0,6}\\d)[A-Z]{0,4}[/-]?\\d[\\dA-Z/-]{3,20}';
+const cases = each(
+  'case_number',
+  [
+    new RegExp(
+      `(?<!\\p{L})${CASE_WORD}${BETWEEN}${MARK}${BETWEEN}(?:is |was )?(?:${MARK}${BETWEEN})?(?!(?:19|20)\\d\\d(?!\\d))[A-Z]{0,4}[/-]?\\d{2}[\\dA-Z/-]{0,20}`,
+      'giu',
+    ),
+    // A year behind the word is a year: "LCS 2026 training".
+    new RegExp(
+      `(?<!\\p{L})${CASE_WORD}${BETWEEN}(?:is |no |on |for )?(?!(?:19|20)\\d\\d(?!\\d))${CODE}`,
+      'giu',
+    ),
+    /(?<!\p{L})(?:nhs|upn)(?: (?:no\.?|number))?(?: is)?[ :]{1,2}[A-Z]?\d[\d ]{2,14}/giu,
+    /#\d{3,20}/gu,
+    // Unique pupil numbers, family court numbers, Home Office references.
+    /(?<![\p{L}\p{N}])[A-Z]\d{11}[\dA-Z](?![\p{L}\p{N}])/giu,
+    /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}[A-Z]\d{5}(?!\d)/giu,
+    /(?<![\p{L}\p{N}])[A-Z]{1,2}\d{6,8}(?:\/\d{1,3})?(?![\p{L}\p{N}])/giu,
+    // National insurance.
+    /(?<![\p{L}\p{N}])[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![\p{L}\p{N}])/giu,
+    /(?<![\d£.,\p{L}])(?<!(?<!\d)0\d{3,4} )\d{6,}(?!,\d|\d| (?:steps|miles|views|words|people|pounds|quid))/gu,
+  ],
+  (match, text) =>
+    !isOfWork(text, match.index ?? 0) &&
+    !/^(?:inc|req|ritm|chg|tkt|po|inv|cpd|qa|sr|cr|wo)-?\d/iu.test(match[0]) &&
+    !/^(?:contact|referral|child|person|record|case|file|id)[ :.#-]{0,3}(?:no )?\d{1,4}(?: |$)/iu.test(
+      match[0],
+    ) &&
+    !isOfWork(text, (match.index ?? 0) + match[0].search(/[A-Z]{0,4}[/-]?\d/iu)),
+);
+const numbered = each(
+  'case_number',
+  [
+    /(?<!\p{L})(?:case|child|file|mosaic|lcs|client)(?: (?:no\.?|number|id|ref))?[ :#]{1,2}\d{3,8}(?!\d)(?! (?:training|people|families|children|pages|visits|days|hours))/giu,
+  ],
+  ([words]) => !/(?:^|\D)(?:19|20)\d\d$/u.test(words),
+);
+
+/** Numbers by what they stand beside: those of a case, a pupil, a patient, a court; phones, addresses of mail. */
+export const findNumbers = (text: string, isOwn: (address: string) => boolean): readonly Finding[] =>
+  [emails(isOwn), spokenEmails, privatePhones, spoken, cases, numbered].flatMap((find) => find(text));

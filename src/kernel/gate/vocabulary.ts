@@ -1,0 +1,21 @@
+// The words by which people speak of a child and a family, as parts of patterns.
+
+/** Numbers in words that can be an age. */
+export const NUMBER_WORD =
+  '(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)';
+// Care leavers are supported to 25.
+export const AGE_NUMBER = '(?<![\\d.,/:£$#-])(?:1\\d|2[0-5]|\\d)(?![\\d/:%£-])(?![.,]\\d)';
+export const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+
+/** One child, as people write of one. */
+export const CHILD =
+  '(?:child|kid|kiddie|kiddo|baby|babe|bub|newborn|unborn|infant|toddler|tot|bairn|wain|wee one|little (?:one|man|lad|lass|girl|boy|fella|fellow|mite|chap)|lad|laddie|lass|lassie|boy|girl|son|daughter|young (?:lad|lass|man|woman|lady|person|girl|boy|mum|dad|mother|father)|yp|youngster|teen|teenager|care leaver|uasc|pupil|eldest|youngest|oldest|middle one|twin|sibling|brother|sister|grandson|granddaughter|niece|nephew)';
+/** Several, but of one family. */
+export const CHILDREN =
+  '(?:twins|triplets|siblings|sibs|brothers|sisters|sib group|sibling group|lads|girls|boys|kids|children|bairns|wains)';
+/** Relatives and carers, in the singular. */
+export const RELATIVE =
+  '(?:mum|mam|mom|mummy|mammy|mother|dad|daddy|da|father|parents?|nan|nana|nanna|nanny|nain|gran|granny|grandma|grandmother|taid|grandad|granddad|grandpa|grandfather|grandparents?|great[- ]?(?:nan|gran|aunt|uncle|grandmother|grandad)|mgm|mgf|pgm|pgf|auntie|aunty|aunt|uncle|cousin|brothers?|sisters?|bro|sis|siblings?|sibs|half[- ](?:brother|sister|sibling)s?|step[- ]?(?:mum|dad|mother|father|brother|sister)|partner|boyfriend|girlfriend|husband|wife|ex|foster (?:carer|mum|dad|mother|father|family|parents?)s?|fc|carers?|kinship carers?|birth (?:mum|dad|mother|father|family|parents?)|guardian|godmother|family|godfather)';
+export const SCHOOL =
+  '(?:primary(?: school| academy)?|infants?(?: school)?|juniors?(?: school)?|nursery(?: school)?|pre-?school|playgroup|childminders?|academy|acad|school|schl|college|sixth form|high(?: school)?|grammar|comp|comprehensive|secondary|special school|pru)';
