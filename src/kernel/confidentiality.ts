@@ -77,7 +77,11 @@ export const findIdentifyingWords = (
   knows: GateKnows = {},
 ): readonly IdentifyingWords[] => {
   const given = typeof boxes === 'string' ? [boxes] : boxes;
-  const whole = given.filter((box) => box.trim() !== '').join(BETWEEN_BOXES);
+  const whole = given
+    .filter((box) => box.trim() !== '')
+    .join(BETWEEN_BOXES)
+    // A possessive that was carried over.
+    .replace(/ \| (?=['’]s(?!\p{L}))/gu, '');
   const composed = whole.length > MOST_CHARACTERS ? whole : whole.normalize('NFKC');
   // Composing can make a text many times longer.
   if (composed.length > MOST_CHARACTERS) return [{ kind: 'too_long', words: '' }];

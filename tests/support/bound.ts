@@ -52,7 +52,7 @@ export const bound = (capability: Capability, ports: Ports) => ({
     capability.subjects.flatMap(({ looksAfter }) => looksAfter(people, world)),
   importers: capability.importers.map((importer) => ({
     ...importer,
-    prepare: (rows: readonly ImportRow[]) => importer.prepare(rows, ports),
+    prepare: (rows: readonly ImportRow[]) => importer.prepare(rows, ports, {}),
   })),
   report: async (asker: Asker) => capability.report?.(asker, ports),
   personalData: keptBy([capability], { subjects: [], rows: [] }),

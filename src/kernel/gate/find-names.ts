@@ -42,13 +42,26 @@ const VERB_AFTER = new Set(
 wants wanted loves loved likes feels felt cried laughed smiled drew sat stayed slept ran hugged gave made took started
 finally now can could will would did does didnt doesnt turned turns aged thinks thought knows knew settled opened
 called rang text texted drove cooked covered helped stepped held kept found brought left asks hasn't wasn't isn't
-didn't doesn't hadn't couldn't wouldn't arrived attended engaged disclosed talked spoke chose wrote read played`.split(
+didn't doesn't hadn't couldn't wouldn't wouldnt couldnt didnt wont wouldnt cant arrived attended engaged disclosed talked spoke chose wrote read played`.split(
     /\s+/u,
   ),
 );
+/** Ordinary words that are hardly ever written in praise but as a name. */
+const CONCRETE = new Set(
+  'river sky blue princess ruby poppy daisy ivy holly jade amber lily rose robin phoenix willow rowan star pearl'.split(
+    ' ',
+  ),
+);
+/** “Summer was long” is no name; “Summer rang” is. */
+const ABSTRACT = new Set(
+  'summer autumn winter hope joy grace faith angel art rich may mark will chase grant frank'.split(' '),
+);
+const LOOSE_VERBS = new Set(
+  'was is has had can could will would did does isnt wasnt hasnt hadnt doesnt didnt now finally'.split(' '),
+);
 const BEFORE = new Set(
   `for with to from by and about called named re of at w n & see saw seen visiting visited supporting supported helped
-helping got getting met meet meeting keep kept ring rang phone phoned tell told ask asked took take taking poor little
+helping got getting met meet meeting keep kept ring rang phone phoned tell told ask asked took take taking poor little let
 young dear lovely our baby bless that when while because cos bcos if`.split(/\s+/u),
 );
 const TITLE = new Set(['mr', 'mrs', 'ms', 'miss', 'mister', 'missus']);
@@ -138,6 +151,7 @@ const guessCapital = (token: Token, next: Token | undefined, before: Token | und
   const { words, proper, places, terms } = lexicon();
   if (isAllCapitals && (token.text.length < 6 || isKnownWord(low))) return undefined;
   const leads = before?.low ?? '';
+  if (/'(?:re|ve|ll|d|m|t)$/iu.test(token.text)) return undefined;
   // “PEPs” and “MS Teams”.
   if (/^\p{Lu}{2,6}s$/u.test(token.text)) return undefined;
   if ((TITLE.has(leads) && !before?.isAllCapitals) || OFFICE.has(leads))
@@ -148,11 +162,16 @@ const guessCapital = (token: Token, next: Token | undefined, before: Token | und
   const follows = next?.low ?? '';
   if (isGiven(low) && !words.has(low)) return 'name';
   if (isGiven(low) && MOSTLY_NAMES.has(low)) {
+    if (follows === 'of' || follows === 'appeal' || follows === 'day') return undefined;
     if (!isFirst) return 'name';
+    if (ABSTRACT.has(low) && LOOSE_VERBS.has(follows)) return undefined;
     return token.isPossessive || VERB_AFTER.has(follows) || (next?.isCapital && !isKnownWord(follows))
       ? 'name'
       : undefined;
   }
+  // “the Connors”.
+  if (low.endsWith('s') && !words.has(low) && isGiven(withoutS(low)) && !words.has(withoutS(low)))
+    return 'name';
   if (isKnownWord(low) || isKnownWord(withoutS(low)) || proper.has(low) || proper.has(withoutS(low)))
     return undefined;
   if (low.length < 3 || /\d/u.test(low)) return undefined;
@@ -173,10 +192,24 @@ const guessSmall = (token: Token, next: Token | undefined, before: Token | undef
   if (isGiven(low) && !words.has(low) && !lexicon().places.has(low)) return 'name';
   if (!words.has(low) && !proper.has(low) && isGiven(withoutS(low)) && !words.has(withoutS(low)))
     return 'name';
-  if (words.has(low) && MOSTLY_NAMES.has(low) && !isOrdinaryWord(low))
+  if (words.has(low) && MOSTLY_NAMES.has(low) && (!isOrdinaryWord(low) || CONCRETE.has(low)))
     return isInPlace && !DETERMINER.has(leads) && (VERB_AFTER.has(follows) || token.isPossessive)
       ? 'name'
-      : undefined;
+      : isInPlace &&
+          !isFirst &&
+          !ABSTRACT.has(low) &&
+          !/^\p{L}/u.test(next?.text ?? '.') &&
+          leads !== 'of' &&
+          leads !== 'to'
+        ? 'name'
+        : undefined;
+  if (
+    /^[a-z]{3,}-(?:mae|may|rae|rose|lee|leigh|jo|jay|grace|lou|ann|anne|marie|jane|james|john|beth|louise|mai)$/u.test(
+      low,
+    ) &&
+    !words.has(parts(low)[0] ?? '')
+  )
+    return 'name';
   // Nobody knows the word: where only a person can stand it is taken for one.
   if (
     !isKnownWord(low) &&

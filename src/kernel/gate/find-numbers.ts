@@ -31,7 +31,9 @@ const tenDigits: Finder = (text) =>
     const [from, until] = [match.index, match.index + match[0].length];
     if (isNhsNumber(digits)) return [found('nhs_number', text, from, until)];
     if (digits.startsWith('0')) return isPublicPhone(digits) ? [] : [found('phone', text, from, until)];
-    return /^\d{3}([ -]?)\d{3}\1\d{4}$/u.test(match[0]) ? [found('case_number', text, from, until)] : [];
+    return /^\d{3}([ -]?)\d{3}\1\d{4}$/u.test(match[0]) && !isOfWork(text, from)
+      ? [found('case_number', text, from, until)]
+      : [];
   });
 
 const phones = each('phone', [/(?<![\d£])(?:\+44|0)[\d() -]{8,14}\d(?!\d)/gu], ([words]) => {
@@ -72,6 +74,7 @@ const emails = (isOwn: (address: string) => boolean): Finder =>
   );
 const spokenEmails = each('email', [
   /[\p{L}\p{N}._-]{2,40} (?:at|\(at\)|\[at\]) (?:gmail|hotmail|outlook|yahoo|icloud|live|googlemail)(?:\.| dot )/giu,
+  /(?<!\p{L})\p{L}{2,20}(?: dot \p{L}{2,20})* at \p{L}{2,20} dot (?:com|co|uk|org|net)(?!\p{L})/giu,
   /(?<!\p{L})(?:snap(?:chat)?|insta(?:gram)?|tiktok|discord|roblox|gamertag|username|handle) (?:is|name is|handle is|account is|under|:) ?(?!a |the |not |very |so |good |great |full |on |off |down |really )[\p{L}\d_.]{3,30}/giu,
 ]);
 

@@ -22,7 +22,7 @@ const CAPITAL = "\\p{Lu}[\\p{L}'.-]{0,24}";
 const OFFICE =
   /(?<!\p{L})(?:office|offices|our building|the building|hub|base|based|hq|reception|meeting rooms?|training|venue|conference|hot ?desk|desks?|desk|car park|parking|park(?:ed)?|boardroom|civic|town hall|council|room|moved? (?:the )?(?:team|office)|team day|away day|workshop|floor|heating engineer|boiler|fire (?:drill|alarm|warden)|keys to|kettle|print(?:er)?|contact centre|family centre|children's centre|opening of|open day|launch|drop-?in|stall|venue hire|conference|library|courthouse|magistrates)(?!\p{L})/iu;
 const HOME =
-  /(?<!\p{L})(?:lives?|living|lived|home address|at home|moved (?:in|out|back|to)|family (?:at|on|in|from)|knocked|door|house|flat|tenancy|landlord|neighbou?rs?|placement|placed|visits? (?:to|at)|visit(?:ed)?|dad|mum|nan|refuge|address|redirect|eviction|evicted)(?!\p{L})/iu;
+  /(?<!\p{L})(?:lives?|living|lived|home address|at home|moved (?:in|out|back|to)|family (?:at|on|in|from)|knocked|door|house|flat|tenancy|landlord|neighbou?rs?|placement|placed|visits? (?:to|at)|visit(?:ed)?|dad|mum|nan|refuge|family's place|place on|end terrace|terrace|council house|cot|chip shop|chippy|takeaway|laundrette|windows?|tenants?|address|redirect|eviction|evicted)(?!\p{L})/iu;
 
 const NUMBERED = new RegExp(
   `(?<![\\d.,/£:#-])(?<!(?:19|20)\\d\\d)(?!(?:19|20)\\d\\d )\\d{1,4}[A-Za-z]?,? (?:the )?(?:st\\.? )?(${WORD} (?:${WORD} )?(?:${WORD} )?)(${STREET})(?!\\p{L})`,
@@ -79,7 +79,7 @@ const homes: Finder = (text) =>
   [
     ...text.matchAll(
       new RegExp(
-        `(?<!\\p{L})(?:${CAPITAL} ){1,3}(?:Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Close|Crescent|Cres|Terrace|Grove|Gardens|Drive|Mews)(?!\\p{L})`,
+        `(?<!\\p{L})(?:${CAPITAL} ){1,3}(?:Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Close|Crescent|Cres|Terrace|Grove|Gardens|Drive|Mews|Bank|Row|Gate|Way|Court|Place|Walk|Square|Rise|Hill)(?!\\p{L})`,
         'gu',
       ),
     ),
@@ -94,6 +94,12 @@ const homes: Finder = (text) =>
     const around = `${text.slice(Math.max(0, from - 60), from)} ${text.slice(until, until + 60)}`;
     return HOME.test(around) && !OFFICE.test(around) ? [found('address', text, from, until)] : [];
   });
+/** Where a number and a name are enough: “knocked at 88 Monks every morning”. */
+const doors = each('address', [
+  /(?<!\p{L})(?:knock(?:ed|ing|s)? (?:at|on)|lives? at|living at|round to|door (?:at|of)|[Kk]nock(?:ed|ing|s)? (?:at|on)|stay(?:ing|s|ed)? at|address(?: is)?|home (?:is|at)|moved (?:in)?to) (?:number |no\.? )?\d{1,4}[a-z]? (?:the )?\p{Lu}\p{L}{2,24}/gu,
+  /(?<!\p{L})(?:pitch|plot|flat|caravan|trailer) (?:number |no\.? )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!\p{L})|(?<!\p{L})(?:first|second|third|fourth|last|end) (?:pitch|trailer|caravan|flat|house|door) (?:on|at|down|along|past|over|above)(?!\p{L})/giu,
+  /(?<![\p{L}\d])[A-Z]{2}\d{1,2}[A-Z]? \d(?![\p{L}\d])/gu,
+]);
 const threeWords = each('address', [/\/{3}\p{L}{3,20}\.\p{L}{3,20}\.\p{L}{3,20}/giu]);
 
 const ESTATE = each('address', [
@@ -169,6 +175,9 @@ const SAINTS = each('school', [
     `(?<!\\p{L})(?:at|to|in|from|into|by|head of|head at|attends?|attending|start(?:s|ed|ing)?(?: at)?) st\\.? (${WORD})(?:'s|s)(?! (?:road|street|st|ave|avenue|close|lane|church|hospital|park|hospice|day|centre))(?!\\p{L})`,
     'giu',
   ),
+  /(?<!\p{L})(?:at|to|in|from|into) (?:\p{Lu}[\p{L}']{2,20} ){1,3}(?:C ?of ?E|CofE|RC|Catholic|Church of England)(?!\p{L})/gu,
+  /(?<!\p{L})(?:[Tt]he|[Aa]|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat) (?:school|SCHOOL|PRU|nursery|college|academy|primary|sixth form) (?:on|in|at|by|near) (?:the )?\p{Lu}[\p{L}'-]{2,24}/gu,
+  /(?<!\p{L})(?:at|start(?:s|ed|ing)?(?: at)?) (?!(?:the|a|an|his|her|their|our|my|your|this|that|any|every|each|local|mainstream|pre|breakfast|forest|full|part|school|after|state|private|council|big|new|same|another|some|two|three|sunday|virtual|saturday|day|our)(?!\p{L}))\p{L}[\p{L}']{2,20} (?:\p{L}[\p{L}']{2,20} )?(?:nursery|primary|academy|infants|juniors|pre-?school|playgroup)(?! (?:nurse|training|staff|team|school age|phase))(?!\p{L})/giu,
   /(?<!\p{L})(?:school|college|nursery|academy) (?:is|called|named|being) (?!a |an |the |in |on |not |going |working |really |so |now |very |great |good |happy |more )\p{L}[\p{L}'-]{2,24}/giu,
 ]);
 
@@ -183,6 +192,7 @@ export const findPlaces = (
   ...ESTATE(text),
   ...homes(text),
   ...threeWords(text),
+  ...doors(text),
   ...schools(text, tokens),
   ...SAINTS(text),
 ];

@@ -6,6 +6,8 @@ import type { Token } from './text.js';
 import { CHILD, CHILDREN, RELATIVE } from './vocabulary.js';
 
 const RELATIVE_WORD = new RegExp(`^${RELATIVE}$`, 'iu');
+const KIND_OF_RELATIVE =
+  /^(?:older|elder|eldest|oldest|younger|youngest|little|big|baby|birth|foster|half|step|twin|new|late|maternal|paternal|poor)$/iu;
 /** What is a child's, as people write of it: “Grace's care order”. */
 const OF_CHILD =
   /^(?:'s)? ?(?:care (?:order|plan|proceedings)|placement(?! team)|sgo|supervision order|final hearing|lac review|cla review|cp plan|cin plan|cin|icpc|rcpc|pep|ehcp|school place|school|nursery|teacher|adoption|adopters|foster|contact (?:with|session|arrangements)|life ?story|case (?:file|number)|removal|birth|exclusion|bedroom|arm|leg|head|bruise|injur|room at|trauma|tooth|teeth|glasses|hair|nightmares|medication|inhaler|teddy|bike|siblings?|sibs|brothers?|sisters?|twin)(?!\p{L})/iu;
@@ -25,8 +27,9 @@ const beside = (
     const isRelative = (one: Token | undefined, two: Token | undefined) =>
       one !== undefined &&
       (RELATIVE_WORD.test(one.low) || (two !== undefined && RELATIVE_WORD.test(`${one.low} ${two.low}`)));
-    if (isPossessive && next && isRelative(next, next2))
-      return [found('relation', text, token.from, next.until)];
+    const own = next && KIND_OF_RELATIVE.test(next.low) ? next2 : next;
+    if (isPossessive && own && (isRelative(own, tokens[at + 3]) || isRelative(next, next2)))
+      return [found('relation', text, token.from, own.until)];
     if (isPossessive && OF_CHILD.test(text.slice(token.until, token.until + 40)))
       return [found('relation', text, token.from, (next ?? token).until)];
     const isOfFamily =
@@ -94,9 +97,16 @@ const BEFORE_INITIALS = new Set(
     ' ',
   ),
 );
+const SEEN = new Set('with w re about saw see seeing met visited helped supported'.split(' '));
 const AFTER_INITIALS = new Set(
   'was is has had who and back home says said needs wants lives came went told'.split(' '),
 );
+
+/** “the QR poster”, “an HV”, “two SWs”: what is determined is a thing. */
+const DETERMINED =
+  /^(?:the|a|an|our|your|my|their|his|her|all|each|every|new|no|some|this|that|both|one|two|three|as|and|or|n|&|by|via|on|under|in|of|joint|local|former|per)$/iu;
+const OF_WORK =
+  /^(?:training|team|teams|poster|code|codes|form|forms|meeting|meetings|panel|lead|manager|managers|worker|workers|service|services|hub|hubs|duty|plan|plans|policy|review|reviews|report|reports|assessment|assessments|support|desk|visit|visits|case|cases|process|system|data|rota|inbox|referral|referrals|group|and|\+|guidance|standards?|inspection|conference|week|day|session|sessions|tracker|toolkit|pathway|order|orders|funding|budget|staff|colleagues|students?|induction)$/iu;
 
 /** Initials that stand for a child or a parent. */
 export const findInitials = (text: string, tokens: readonly Token[]): readonly Finding[] => {
@@ -112,6 +122,13 @@ export const findInitials = (text: string, tokens: readonly Token[]): readonly F
     ],
     (match) => !NOT_INITIALS.has((match[1] ?? match[0]).replace(/[. ]|'s/gu, '').toLowerCase()),
   );
+  const single = each('initials', [
+    /(?<![\p{L}\p{N}.'-])[B-HJ-Z] (?:children|family|siblings|sibs|boys|girls|brothers|sisters|twins|case)(?!\p{L})/gu,
+    /(?<!\p{L})(?:[Tt]ake|[Tt]ook|[Tt]aking|[Ll]et|[Gg]ave|[Gg]iv(?:e|ing)|[Tt]old|[Aa]sked?|[Ww]ith|[Ff]or|[Hh]elp(?:ed|ing)?|[Ss]aw|[Vv]isit(?:ed)?|[Rr]e|[Mm]et|[Mm]ove|[Mm]oved|[Kk]ept|[Kk]eep|[Gg]ot|[Gg]et|[Bb]rought|[Dd]rove|[Rr]ang|[Tt]ransport) [B-HJ-Z](?= (?:to|and|was|is|has|had|who|home|back|in|out|from|at|the|a|his|her|so|when|through|on|up|settle|feel|with)(?!\p{L})|[,.;|]|$)/gu,
+    /(?<![\p{L}\d-])(?!(?:A-Z|A-E|X-R|T-S|Q-A|O-Z|A-C|A-D|E-M)(?![\p{L}\d-]))[A-Z]-[A-Z](?: [A-Z])?(?![\p{L}\d-])/gu,
+    /(?<![\p{L}.])(?!e\.g|i\.e|a\.m|p\.m|n\.b|p\.s|d\.o|a\.k|u\.k|t\.b)\p{Ll}\.\p{Ll}\.(?!\p{L})/gu,
+    /(?<!\p{L})w\/ ?(?!(?:sw|yp|fc|tm|hv|gp|cp|hr|pa|ct|mh|dv|da|ss|nh|mw)(?!\p{L}))[b-df-hj-np-tv-z]{2}(?!\p{L})/gu,
+  ]);
   const DOTTED = new Set([
     'uk',
     'us',
@@ -152,9 +169,11 @@ export const findInitials = (text: string, tokens: readonly Token[]): readonly F
           ? [found('initials', text, token.from, token.until)]
           : [];
       const isPerson =
-        stem.length === 2 ||
-        isPossessive ||
-        BEFORE_INITIALS.has(before?.low ?? '') ||
+        (stem.length === 2 && !DETERMINED.test(before?.low ?? '') && !OF_WORK.test(next?.low ?? '')) ||
+        (stem.length === 2 && isPossessive) ||
+        (isPossessive && RELATIVE_WORD.test(next?.low ?? '')) ||
+        (stem.length === 2 && BEFORE_INITIALS.has(before?.low ?? '')) ||
+        (SEEN.has(before?.low ?? '') && !OF_WORK.test(next?.low ?? '')) ||
         AFTER_INITIALS.has(next?.low ?? '');
       const isCode =
         /[-/&+:#\d@]$/u.test(text.slice(Math.max(0, token.from - 2), token.from).trim()) ||
@@ -170,5 +189,5 @@ export const findInitials = (text: string, tokens: readonly Token[]): readonly F
         : [];
     return [];
   });
-  return [...ofChild(text), ...dotted(text), ...alone];
+  return [...ofChild(text), ...dotted(text), ...single(text), ...alone];
 };

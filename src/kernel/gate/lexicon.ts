@@ -4,6 +4,7 @@ import { GIVEN } from './lexicon/given.js';
 import { PLACES } from './lexicon/places.js';
 import { PROPER } from './lexicon/proper.js';
 import { TERMS } from './lexicon/terms.js';
+import { TOWNS } from './lexicon/towns.js';
 import { WORDS } from './lexicon/words.js';
 
 interface Lexicon {
@@ -28,9 +29,9 @@ export const lexicon = (): Lexicon => {
     words: setOf(WORDS, TERMS),
     given: setOf(GIVEN, COMMUNITY_NAMES),
     family: setOf(FAMILY),
-    proper: setOf(PROPER, PLACES, TERMS),
+    proper: setOf(PROPER, PLACES, TERMS, TOWNS),
     terms: setOf(TERMS),
-    places: setOf(PLACES),
+    places: setOf(PLACES, TOWNS),
   };
   return made;
 };

@@ -1,7 +1,8 @@
 // What is capitalised in the texts of a children's service and is nobody's name: agencies, systems, laws, models of
 // practice, products, days. And how people abbreviate on a phone. Folded.
 
-export const TERMS = `ofsted cafcass nspcc barnardos coram camhs mash lado ehcp pep iro irs cin cp icpc rcpc lac cla plo taf tac
+export const TERMS = `childline macmillan samaritans shelter mencap mind rnib relate gingerbread refuge kooth youngminds oxfam rspca rnli unicef
+unison gmb basw hubble mencap prospects connexions addaction turning catch22 amazon paypal vinted ebay uber deliveroo ofsted cafcass nspcc barnardos coram camhs mash lado ehcp pep iro irs cin cp icpc rcpc lac cla plo taf tac
 eha mosaic liquidlogic carefirst eclipse lcs ics teams outlook excel word powerpoint onenote sharepoint onedrive zoom whatsapp
 skype google youtube facebook instagram tiktok snapchat microsoft windows apple iphone android samsung kindle xbox playstation
 lego netflix spotify costa greggs tesco asda aldi lidl morrisons sainsburys waitrose argos ikea boots primark mcdonalds nandos
