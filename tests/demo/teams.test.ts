@@ -28,11 +28,13 @@ describe('What stands between the demo’s bot and its windows', () => {
   before(async () => {
     window = createServer(async (request, response) => {
       got.push({ url: `${request.method} ${request.url}`, body: await text(request) });
-      response.writeHead(201, { 'content-type': 'application/json' }).end('{"id":"made"}');
+      response.writeHead(201, { 'content-type': 'application/json' });
+      response.end('{"id":"made"}');
     });
     bot = createServer(async (request, response) => {
       told.push(JSON.parse(await text(request)));
-      response.writeHead(200).end();
+      response.writeHead(200);
+      response.end();
     });
     const [target, botEndpoint] = [await listening(window), `${await listening(bot)}/api/messages`];
     teams = await startTeams({

@@ -1,5 +1,21 @@
 import assert from 'node:assert/strict';
-import { findIdentifyingWords, type IdentifyingKind } from '../../src/kernel/confidentiality.js';
+import {
+  findIdentifyingWords as find,
+  type GateKnows,
+  type IdentifyingKind,
+} from '../../src/kernel/confidentiality.js';
+
+/** Two of the team, and somebody of another. */
+const people = ['Amina Yusuf', 'Priya Nair', 'Kai Robertson'].map((name, n) => ({
+  id: `p-${n}`,
+  name,
+  email: `${name.toLowerCase().replace(' ', '.')}@elmshire.example`,
+}));
+const KNOWS: GateKnows = {
+  staff: { people, near: new Set(['p-0', 'p-1']) },
+  ownPlaces: ['3 Wellington Place'],
+};
+const findIdentifyingWords = (boxes: string | readonly string[]) => find(boxes, KNOWS);
 
 const kindsIn = (text: string) => findIdentifyingWords(text).map(({ kind }) => kind);
 
@@ -22,7 +38,7 @@ const IDENTIFYING: readonly (readonly [IdentifyingKind, string])[] = [
   ['age', 'Jayden, a 7-year-old, feels safe'],
   ['age', 'He helped Jayden 7 and his brother'],
   ['age', 'baby Mia (18 months) is home'],
-  ['age', 'He was there for Jayden’s 7th birthday'],
+  ['birth_date', 'He was there for Jayden’s 7th birthday'],
   ['age', 'JAYDEN AGED 7 FEELS SAFE'],
   ['age', 'D’Andre, 15, came home'],
   ['age', 'Mary-Jane (12) came home'],
@@ -41,9 +57,6 @@ const IDENTIFYING: readonly (readonly [IdentifyingKind, string])[] = [
   ['birth_date', 'DOB 03/05/15'],
   ['birth_date', 'DOB: 3 May 2015'],
   ['birth_date', 'date of birth 03.05.2015'],
-  ['birth_date', 'her visit (03/05/2015)'],
-  ['birth_date', '03.05.15 was the day'],
-  ['birth_date', '2015-05-03'],
   ['case_number', 'LCS 48213'],
   ['case_number', 'LCS number: 482'],
   ['case_number', 'Mosaic ID 120044'],
@@ -75,6 +88,9 @@ const IDENTIFYING: readonly (readonly [IdentifyingKind, string])[] = [
 ];
 
 const ORDINARY: readonly string[] = [
+  'her visit (03/05/2015)',
+  '03.05.15 was the day',
+  '2015-05-03',
   'She worked 12 hours without a break',
   'Sorted in 2 days',
   'On Monday 3 March she stepped in',

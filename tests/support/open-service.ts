@@ -107,7 +107,7 @@ export const actionOf = (reference: Reference): string => actionIdOf(reference);
 
 const WORDS = 'Stayed late to help a family through a hard day';
 /** In every text of the nominations and actions of the target: whoever is shown it has seen one of them. */
-export const CANARY = 'Kanarienvogel';
+export const CANARY = 'kanarienvogel';
 
 export const nominationOf = (month: string, nominator: Name, nominee: Name, category: string): string =>
   nominationId(month, idOf(nominator), idOf(nominee), category);

@@ -4,7 +4,7 @@ import { AGE_NUMBER, CHILD, CHILDREN, MONTH, NUMBER_WORD } from './vocabulary.js
 
 const AGE = `(?:${AGE_NUMBER}|(?<!\\p{L})(?:one|${NUMBER_WORD})(?!\\p{L}))`;
 const UNIT = '(?:years?|yrs?|months?|mths?|mnths?|weeks?|wks?|days?)';
-const OLD = `${AGE}[- ]?${UNIT}[- ]?old(?!s)(?!\\p{L})`;
+const OLD = `(?:(?<![\\d.,/:£$#-])(?:1\\d|2[0-5]|\\d)|(?<!\\p{L})(?:one|${NUMBER_WORD}))[- ]?${UNIT}[- ]?old(?!s)(?!\\p{L})`;
 const SHORT = `(?<![\\d.,/:£$#-])(?:1\\d|2[0-5]|\\d)[- ]?(?:yo|y/o|y\\.o\\.?)(?!s)(?!\\p{L})`;
 /** What is old and no person. */
 const THING =
@@ -95,7 +95,7 @@ const SAID_OTHERWISE: readonly RegExp[] = [
     'giu',
   ),
   new RegExp(
-    `(?<!\\p{L})(?:${CHILD}|${CHILDREN})(?: \\p{L}{2,12}){0,2},? (?:aged )?(?:between )?${WORD_AGE}(?:(?:,| and|, and| &| n|-| to) ?${WORD_AGE}){1,4}(?=[ ,.;|)]|$)(?! (?:of|times|visits|days|weeks|hours|minutes))`,
+    `(?<!\\p{L})(?:${CHILD}|twins|triplets|siblings|sibs|brothers|sisters|sib group|sibling group)(?: \\p{L}{2,12}){0,2},? (?:aged )?(?:between )?${WORD_AGE}(?:(?:,| and|, and| &| n|-| to) ?${WORD_AGE}){1,4}(?=[ ,.;|)]|$)(?! (?:of|times|visits|days|weeks|hours|minutes))`,
     'giu',
   ),
   new RegExp(
@@ -110,10 +110,15 @@ const SAID_OTHERWISE: readonly RegExp[] = [
   /(?<=\()[MF](?:, ?| )?(?:1[0-9]|[1-9])(?=\))/gu,
   /(?<!\p{L})(?:three|four|five|six|seven|eight|nine|ten|two|\d) and a half(?:[- ]year|[,.;|]| ?$| (?:and|but|who|when))/giu,
 ];
-const otherwise = each('age', SAID_OTHERWISE);
+/** “aged 21+”, “5 to 11”: a range is nobody's age. */
+const RANGE =
+  /^(?:\+| ?(?:to|-) ?\d| and (?:over|above|under|up)(?!\p{L})| or (?:over|under)(?!\p{L})| plus(?!\p{L})|s(?!\p{L}))/iu;
+const isRange = (match: RegExpMatchArray, text: string): boolean =>
+  RANGE.test(text.slice((match.index ?? 0) + match[0].length, (match.index ?? 0) + match[0].length + 14));
+const otherwise = each('age', SAID_OTHERWISE, (match, text) => !isRange(match, text));
 const childNumbers = each('age', CHILD_NUMBER, (match, text) => {
   const from = match.index ?? 0;
-  return !isOfThing(text, from, from + match[0].length);
+  return !isOfThing(text, from, from + match[0].length) && !isRange(match, text);
 });
 
 const POINTER = new RegExp(`(?<!\\p{L})(?:he|hes|she|shes|her|him|his|${CHILD})(?!\\p{L})`, 'iu');

@@ -108,6 +108,7 @@ const cases = each(
   (match, text) =>
     !isOfWork(text, match.index ?? 0) &&
     !/^(?:inc|req|ritm|chg|tkt|po|inv|cpd|qa|sr|cr|wo)-?\d/iu.test(match[0]) &&
+    !/(?<!\p{L})no \d{1,2}(?:$|\D)/iu.test(match[0]) &&
     !/^(?:contact|referral|child|person|record|case|file|id)[ :.#-]{0,3}(?:no )?\d{1,4}(?: |$)/iu.test(
       match[0],
     ) &&

@@ -44,7 +44,11 @@ const streets = (text: string, ownPlaces: readonly string[]): readonly Finding[]
     const [whole, middle = '', street = ''] = match;
     const [from, until] = [match.index, match.index + whole.length];
     const names = middle.trim().split(' ').filter(Boolean);
-    if (names.some((name) => NOT_STREETS.test(name)) || isOwn(text, from, until, ownPlaces)) return [];
+    if (
+      names.some((name) => NOT_STREETS.test(name) && /^\p{Ll}/u.test(name)) ||
+      isOwn(text, from, until, ownPlaces)
+    )
+      return [];
     const { words } = lexicon();
     const isProper = names.some((name) => /^\p{Lu}/u.test(name) || !words.has(folded(name)));
     const isSure = new RegExp(`^${SURE_STREET}$`, 'iu').test(street);
@@ -178,7 +182,7 @@ const SAINTS = each('school', [
   /(?<!\p{L})(?:at|to|in|from|into) (?:\p{Lu}[\p{L}']{2,20} ){1,3}(?:C ?of ?E|CofE|RC|Catholic|Church of England)(?!\p{L})/gu,
   /(?<!\p{L})(?:[Tt]he|[Aa]|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat) (?:school|SCHOOL|PRU|nursery|college|academy|primary|sixth form) (?:on|in|at|by|near) (?:the )?\p{Lu}[\p{L}'-]{2,24}/gu,
   /(?<!\p{L})(?:at|start(?:s|ed|ing)?(?: at)?) (?!(?:the|a|an|his|her|their|our|my|your|this|that|any|every|each|local|mainstream|pre|breakfast|forest|full|part|school|after|state|private|council|big|new|same|another|some|two|three|sunday|virtual|saturday|day|our)(?!\p{L}))\p{L}[\p{L}']{2,20} (?:\p{L}[\p{L}']{2,20} )?(?:nursery|primary|academy|infants|juniors|pre-?school|playgroup)(?! (?:nurse|training|staff|team|school age|phase))(?!\p{L})/giu,
-  /(?<!\p{L})(?:school|college|nursery|academy) (?:is|called|named|being) (?!a |an |the |in |on |not |going |working |really |so |now |very |great |good |happy |more )\p{L}[\p{L}'-]{2,24}/giu,
+  /(?<!\p{L})(?:school|college|nursery|academy) (?:is|called|named|being) (?:St|Saint|\p{Lu})[\p{L}'.-]{1,24}/gu,
 ]);
 
 export const findPlaces = (

@@ -266,14 +266,14 @@ describe('the same nomination twice', () => {
 describe('words that seem to identify a child', () => {
   const CHILD = {
     did: 'She sat with Jayden, 7, until his aunt came',
-    difference: 'Zebrafinch calm for everybody',
+    difference: 'zebrafinch calm for everybody',
   };
 
   it('are nowhere in the tables', async () => {
     const office = anOffice();
     await office.nominate(ben.id, CHILD);
     const stored = await office.dump();
-    assert.ok(!stored.includes('Jayden') && !stored.includes('Zebrafinch'));
+    assert.ok(!stored.includes('Jayden') && !stored.includes('zebrafinch'));
   });
 
   it('write nothing at all', async () => {
