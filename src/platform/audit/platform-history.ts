@@ -18,13 +18,19 @@ const rolesOf = (part: Json | undefined): string => {
   return roles === '' ? 'none' : roles;
 };
 
-/** Whose roles are other: what a reader of the record looks for. */
-const rolesIn = (people: Json | undefined, names: HistoryNames): readonly string[] =>
-  (isList(people) ? people : []).flatMap((each) => {
-    if (!isObject(each)) return [];
+/** More in one sentence nobody reads. */
+const MOST_NAMED = 20;
+
+/** Whose roles are other: what a reader of the record looks for. Of who is new, the list says which they have. */
+const rolesIn = (people: Json | undefined, names: HistoryNames): readonly string[] => {
+  const changed = (isList(people) ? people : []).flatMap((each) => {
+    if (!isObject(each) || each.is !== 'changed') return [];
     const [was, is] = [rolesOf(each.before), rolesOf(each.after)];
     return was === is ? [] : [`; roles of ${names.person(each.person)}: before ${was}, now ${is}`];
   });
+  const more = changed.length - MOST_NAMED;
+  return [...changed.slice(0, MOST_NAMED), ...(more > 0 ? [`; and roles of ${more} more`] : [])];
+};
 
 const listChanged = (after: JsonObject, names: HistoryNames): string => {
   const [added, changed, removed] = [after.added, after.changed, after.removed].map(numberOf);

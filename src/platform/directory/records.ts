@@ -38,7 +38,7 @@ export const staffRecords = rowsOf({
       place: STANDS_IN.events,
       schema: EventRowSchema,
       purpose:
-        'That nobody can give themselves a role, or change the list, unseen. Roles, ids and days of the contract; of all else only that it is other.',
+        'That nobody can give themselves a role, or change the list, unseen. Roles, and ids of managers and supervisors; of all else only that it is other.',
       howOf: ({ value }, who) =>
         partsOn(value.after, who.id).length > 0 ? 'about' : holds(value, who.id) ? 'mention' : undefined,
       // An import is about many: of the others nothing is shown but whose entry names the person.

@@ -4,8 +4,9 @@ import type { PersonId } from '../../kernel/people.js';
 import { inChunks } from '../../kernel/phrases.js';
 import type { AuditEvent } from '../../kernel/subject.js';
 
-// What a new staff list says in the record of changes: who is new, changed or gone. Ids, roles and days of the contract as
-// they are; of names, addresses, titles, teams and times away only that they are other, since they go before the record does.
+// What a new staff list says in the record of changes: who is new, changed or gone. What decides what somebody may do and
+// see stands there as it is: roles, and the ids of managers and supervisors. Of all else, only that it is other, because it
+// goes before the record does; and of somebody who is gone, nothing but that.
 
 /** A staff list as it is stored, by person. */
 export type Entries = ReadonlyMap<PersonId, JsonObject>;
@@ -18,15 +19,7 @@ const MOST_EVENTS = 80;
 const MOST_IN_DETAIL = 2_000;
 
 /** Fields whose content the record holds. */
-const SHOWN = [
-  'roles',
-  'managerId',
-  'supervisorId',
-  'secondSupervisorId',
-  'startedOn',
-  'asyeStartedOn',
-  'leavesOn',
-] as const;
+const SHOWN = ['roles', 'managerId', 'supervisorId', 'secondSupervisorId'] as const;
 
 const MARK_CHARACTERS = 16;
 /** Enough of an entry's hash to say which entry is other than it was; that one is, the hash of them all says. */
@@ -67,7 +60,7 @@ const saidOf = ({ person, before, after }: Changed, isInDetail: boolean): JsonOb
     ...mark,
     is: before ? (after ? 'changed' : 'removed') : 'added',
     ...(before && after ? { fields: names.sort() } : {}),
-    ...(before ? { before: shownOf(before, names) } : {}),
+    ...(before && after ? { before: shownOf(before, names) } : {}),
     ...(after ? { after: shownOf(after, names) } : {}),
   };
 };
