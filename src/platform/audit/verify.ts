@@ -141,7 +141,9 @@ const brokenItem = (
     const problem = problemOfItem(recorded.get(key) ?? REMOVED, stored.get(key));
     return problem === undefined ? [] : [{ ...placeOf(key), problem }];
   });
-  return found.sort((a, b) => (a.row < b.row ? -1 : 1))[0];
+  // What is wrong in the chain's own partition explains what is wrong elsewhere.
+  const place = ({ partition = '', row }: Broken) => `${partition} ${row}`;
+  return found.sort((a, b) => (place(a) < place(b) ? -1 : 1))[0];
 };
 
 /** The head against the events, all of which are as they were written. */
