@@ -41,11 +41,15 @@ export type State = z.infer<typeof StateSchema>;
 /** What stands in the place of the hash of an item that was removed. */
 export const REMOVED = '';
 
+/** The labels of an event by which its writer could be told. */
+export const WHO = 'Who';
+export const WHEN = 'When';
+
 const FieldsSchema: z.ZodType<JsonObject> = z.record(z.string(), z.json());
 export const EventRowSchema = stored({
   seq: labelled(z.number().int().min(1), 'Number in the chain', INNER),
-  at: instantField('When'),
-  actor: labelled(z.string(), 'Who', { person: 'by' }),
+  at: instantField(WHEN),
+  actor: labelled(z.string(), WHO, { person: 'by' }),
   act: labelled(z.string(), 'What was done'),
   before: labelled(FieldsSchema, 'Before the change').optional(),
   after: labelled(FieldsSchema, 'After the change').optional(),

@@ -1,6 +1,6 @@
-import { folded, foldedWithPlaces } from './names.js';
+import { folded, foldedWithPlaces, partsOf } from './names.js';
 
-/** Finds a person in free text by full name or e-mail address. */
+/** Finds a person in free text by full name, in any order and spelling, or by e-mail address. */
 export interface Found {
   isIn(text: string): boolean;
   /** The text without the name and the address. */
@@ -14,10 +14,36 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '
 /** Written with an apostrophe anywhere or without: colleagues write O’Brien in both ways. */
 const spelled = (part: string): string => [...part].map(escaped).join("'?");
 
+/** Parts as they may be written: with blanks or a hyphen between them, or run together. */
+const joined = (parts: readonly string[]): string => parts.map(spelled).join('[\\s-]{0,3}');
+
+/** The full name in its order, without the names in the middle, and family name first. */
+const ordersOf = (name: string): readonly string[] => {
+  const words = name
+    .trim()
+    .split(/\s+/u)
+    .map(partsOf)
+    .filter((parts) => parts.length > 0);
+  const [first, ...rest] = words;
+  const last = rest.at(-1);
+  if (!first || !last) return [];
+  const wholes =
+    rest.length > 1
+      ? [
+          [first, ...rest],
+          [first, last],
+        ]
+      : [[first, last]];
+  const turned = wholes.map(([given = [], ...family]) => [...family, given]);
+  const between = { name: '[\\s-]{1,3}', turned: ',?[\\s-]{1,3}' };
+  return [
+    ...wholes.map((parts) => parts.map(joined).join(between.name)),
+    ...turned.map((parts) => parts.map(joined).join(between.turned)),
+  ];
+};
+
 const patternOf = (name: string, email: string): RegExp | undefined => {
-  const parts = folded(name.trim()).split(/\s+/u).filter(Boolean);
-  const whole = parts.length > 1 ? parts.map(spelled).join('[\\s-]{1,3}') : '';
-  const options = [whole, spelled(folded(email.trim()))].filter((one) => one !== '');
+  const options = [...ordersOf(name), spelled(folded(email.trim()))].filter((one) => one !== '');
   if (options.length === 0) return undefined;
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${options.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
 };

@@ -22,10 +22,17 @@ export const folded = (text: string): string =>
     .replace(/[łøđðþıßæœ]/gu, (letter) => PLAIN[letter] ?? letter);
 
 const APOSTROPHE = /['’‘ʼ`]/u;
+const HYPHEN = /[-‐‑‒–—−]/u;
+
+/** The parts of a name, folded: what stands between blanks and hyphens, in the order of the name. */
+export const partsOf = (name: string): readonly string[] =>
+  folded(name)
+    .split(/[\s,‐‑‒–—−-]+/u)
+    .filter(Boolean);
 
 /**
  * The folded text with the place in the given text of each of its characters, and of the end. Apostrophes stay, all
- * alike: a possessive ends a name.
+ * alike, and so do hyphens: a possessive ends a name.
  */
 export const foldedWithPlaces = (
   text: string,
@@ -34,7 +41,7 @@ export const foldedWithPlaces = (
   const from: number[] = [];
   let at = 0;
   for (const letter of text) {
-    const simple = APOSTROPHE.test(letter) ? "'" : folded(letter);
+    const simple = APOSTROPHE.test(letter) ? "'" : HYPHEN.test(letter) ? '-' : folded(letter);
     for (let n = 0; n < simple.length; n += 1) from.push(at);
     plain += simple;
     at += letter.length;

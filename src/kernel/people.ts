@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isAway as isAwayOn } from './absences.js';
 import type { Day } from './calendar.js';
 import { dayField, labelled, personField, stored } from './fields.js';
-import { folded } from './names.js';
+import { folded, partsOf } from './names.js';
 
 /** A person's Entra object id, lower case: the only id of a person used in keys, rows and cards. */
 export type PersonId = string;
@@ -124,7 +124,11 @@ export const makePeople = (rows: readonly Person[], aside: ReadonlySet<PersonId>
   const byMail = new Map(all.map((person) => [person.email.toLowerCase(), person]));
   const supervisees = grouped(all, (p) => [p.supervisorId, p.secondSupervisorId]);
   const reports = grouped(all, (p) => [p.managerId]);
-  const searchable = all.map((person) => ({ person, name: folded(person.name) }));
+  // Found by the parts of a double name, and by the same run together.
+  const searchable = all.map((person) => ({
+    person,
+    name: `${partsOf(person.name).join(' ')} ${folded(person.name).replace(/-/gu, '')}`,
+  }));
   const get = (id: PersonId | undefined) => (id === undefined ? undefined : byId.get(id));
   return {
     all,
@@ -143,7 +147,7 @@ export const makePeople = (rows: readonly Person[], aside: ReadonlySet<PersonId>
       return chain;
     },
     search: (text, on, limit) => {
-      const parts = folded(text).split(/\s+/u).filter(Boolean);
+      const parts = partsOf(text);
       if (parts.length === 0) return [];
       const startsAWord = (name: string, part: string) => name.startsWith(part) || name.includes(` ${part}`);
       return searchable

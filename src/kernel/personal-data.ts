@@ -199,6 +199,20 @@ export const personField = (
   return [{ name, value: people.get(id)?.name ?? id, kind: 'words', thirdParty: true }];
 };
 
+/** The field of a row, or of what an event says, by which a writer asked not to be named to those whom it is about. */
+const NOT_TO_BE_NAMED = 'nameHidden';
+
+/** Whether who wrote the row, and when, is to be left out of what anybody else is shown of it. */
+export const isWriterHidden = (row: JsonObject, writer: Json | undefined, who: Sought): boolean =>
+  writer !== who.id && row[NOT_TO_BE_NAMED] === true;
+
+/**
+ * The same of an event. Whoever was named when it happened may have asked not to be since, so it is left out wherever
+ * that can be asked; the row itself says who may be named.
+ */
+export const isActorHidden = ({ actor, before, after }: JsonObject, who: Sought): boolean =>
+  actor !== who.id && [before, after].some((part) => isObject(part) && NOT_TO_BE_NAMED in part);
+
 /** Somebody else's words or anything else that is not the person's own. */
 export const asThirdParty = (fields: readonly FoundField[]): readonly FoundField[] =>
   fields.map((one) => ({ ...one, thirdParty: true }));

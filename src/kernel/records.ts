@@ -124,15 +124,24 @@ const howOf = (values: readonly FieldValue[], isOwn: boolean, who: Sought): Find
   return values.some(namesThem) ? 'mention' : undefined;
 };
 
+const OBJECT_ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/giu;
+
+/** Whether the id of somebody else stands anywhere in it; somebody who is not on the list any more has one too. */
+const holdsOthersId = (text: string, who: Sought): boolean =>
+  [...text.matchAll(OBJECT_ID)].some(([id]) => id.toLowerCase() !== who.id.toLowerCase());
+
 const shownOf = (
   { field: { label, person, isText, isUnknown, kind }, value }: FieldValue,
   how: Finding['how'],
   who: Sought,
   world: World,
 ): readonly FoundField[] => {
-  if (person || (isUnknown && value === who.id)) return personField(label, String(value), who, world);
+  const isPerson = value === who.id || world.people.get(String(value)) !== undefined;
+  // Also where nothing says that a person stands there: what an event of the record of changes holds has no labels.
+  if (person || isPerson) return personField(label, String(value), who, world);
   const shown = field(label, typeof value === 'boolean' ? (value ? 'yes' : 'no') : value, kind);
-  return isUnknown || (isText && how !== 'about') ? asThirdParty(shown) : shown;
+  const isOfOthers = isUnknown || (isText && how !== 'about') || holdsOthersId(String(value), who);
+  return isOfOthers ? asThirdParty(shown) : shown;
 };
 
 /** What a row says to somebody, field by field. */

@@ -10,6 +10,10 @@ describe('finding a person in a text', () => {
     'ERIN  O‘DOYLE-SIÂN’s desk',
     'Erin\nO’Doyle-Sia\u0302n',
     'Write to Erin.ODoyle@elmshire.example.',
+    'O’Doyle-Siân, Erin',
+    'Erin ODoyle Sian',
+    'erin odoylesian',
+    'Erin O’Doyle‑Siân',
   ]) {
     it(`finds them in “${text.replaceAll('\n', ' ')}”`, () => {
       assert.equal(erin.isIn(text), true);
@@ -26,6 +30,20 @@ describe('finding a person in a text', () => {
   ]) {
     it(`finds nobody in “${text}”`, () => {
       assert.equal(erin.isIn(text), false);
+    });
+  }
+
+  for (const [name, text] of [
+    ['Małgorzata Łoś', 'MALGORZATA LOS'],
+    ['Malgorzata Los', 'Małgorzata Łoś'],
+    ['Đức Đặng', 'Duc Dang'],
+    ['Søren Groß', 'Soren Gross'],
+    ['Ana Maria Popescu', 'Ana Popescu'],
+    ['Ana Maria Popescu', 'Maria Popescu Ana'],
+    ['Niamh O’Dwyer', 'Niamh ODwyer'],
+  ] as const) {
+    it(`finds ${name} in “${text}”`, () => {
+      assert.equal(findsPerson(name, '').isIn(`Thanks, ${text}’s plan held.`), true);
     });
   }
 

@@ -59,6 +59,10 @@ describe('finding a person', () => {
     ["o'dwyer", "Niamh O'Dwyer"],
     ['O’Dwyer', "Niamh O'Dwyer"],
     ['odwyer', "Niamh O'Dwyer"],
+    ['Fairclough, Zoe', 'Zoë Fairclough'],
+    ['morgan ellis', 'Siân Morgan-Ellis'],
+    ['morganellis', 'Siân Morgan-Ellis'],
+    ['Morgan‑Ellis Sian', 'Siân Morgan-Ellis'],
   ] as const;
   for (const [typed, name] of folds) {
     it(`finds ${name} by “${typed}”`, () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { checkRows as checkActionRows } from '../../src/features/actions/import-rows.js';
 import { CheckSchema, DatesSchema, PickedSchema } from '../../src/features/actions/inputs.js';
-import { withoutName } from '../../src/features/shoutouts/judging/dossiers.js';
 import { PickInput } from '../../src/features/shoutouts/judging/inputs.js';
+import { withoutName } from '../../src/features/shoutouts/judging/without-name.js';
 import { FindInput, FormInput, WithdrawInput } from '../../src/features/shoutouts/nominating/inputs.js';
 import { checkRows as checkSupervisionRows } from '../../src/features/supervision/import/decide.js';
 import { HeldInput } from '../../src/features/supervision/inputs.js';

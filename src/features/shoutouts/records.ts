@@ -1,9 +1,11 @@
 import { addDays, addMonths, firstOf, monthAfter } from '../../kernel/calendar.js';
+import type { JsonObject } from '../../kernel/json.js';
 import {
   becomes,
   type Finding,
   field,
   type ItemFate,
+  isWriterHidden,
   personField,
   type Sought,
   type SubjectData,
@@ -78,11 +80,21 @@ const decision = ({ ref, head }: SubjectRows, who: Sought, world: World): readon
   ];
 };
 
-/** The nominations as the copy shows them: with the title of what each is for. */
-const titled = (rows: SubjectRows, world: World): SubjectRows => {
+/** Without who wrote it and when, for anybody but them: the time would tell who it was as well. */
+const withoutWriter = ({ nominatorId: _, at: __, changedAt: ___, withdrawnAt: ____, ...rest }: JsonObject) =>
+  rest;
+
+/**
+ * The nominations as the copy shows them: with the title of what each is for, and without a writer who asked not to be
+ * named.
+ */
+const shown = (rows: SubjectRows, who: Sought, world: World): SubjectRows => {
   const items = rows.items.map(({ key, value }) => ({
     key,
-    value: { ...value, category: categoryTitle(String(value.category), world) },
+    value: {
+      ...(isWriterHidden(value, value.nominatorId, who) ? withoutWriter(value) : value),
+      category: categoryTitle(String(value.category), world),
+    },
   }));
   return { ...rows, head: undefined, items };
 };
@@ -100,7 +112,7 @@ const recounted = (rows: SubjectRows, fates: readonly ItemFate[]): readonly Item
 
 const { data } = plain;
 const find: SubjectData['find'] = (rows, who, world) => [
-  ...data.find(titled(rows, world), who, world),
+  ...data.find(shown(rows, who, world), who, world),
   ...decision(rows, who, world),
 ];
 const erase: SubjectData['erase'] = (rows, who) => recounted(rows, data.erase(rows, who));

@@ -1,8 +1,8 @@
-import { EventRowSchema } from '../../kernel/chain.js';
+import { EventRowSchema, WHEN, WHO } from '../../kernel/chain.js';
 import { SEALS_RECORD } from '../../kernel/chain-rows.js';
 import { innerCount, stored } from '../../kernel/fields.js';
 import { isEvent, STANDS_IN } from '../../kernel/layout.js';
-import { field, holds } from '../../kernel/personal-data.js';
+import { field, holds, isActorHidden } from '../../kernel/personal-data.js';
 import { recordsOf, rowsOf } from '../../kernel/records.js';
 import { CHANGES, OF_PROGRAM, under } from '../../kernel/topics.js';
 import { refOf } from './rows.js';
@@ -23,7 +23,11 @@ export const eventRecords = rowsOf({
         if (value.actor === who.id) return 'by';
         return refOf(partition).id === who.id || holds(value, who.id) ? 'about' : undefined;
       },
-      show: (fields, { partition }) => [...field('Kind of record', refOf(partition).kind), ...fields],
+      show: (fields, { partition, value }, who) => [
+        ...field('Kind of record', refOf(partition).kind),
+        // The time would tell who it was as well.
+        ...(isActorHidden(value, who) ? fields.filter(({ name }) => name !== WHO && name !== WHEN) : fields),
+      ],
       // No day to count from: the audit prunes itself, so that its chain stays whole.
       stays: 'audit',
     },

@@ -93,7 +93,7 @@ export const pageOf = (copy: Copy, world: World): string => {
 <h1>What Throughline keeps about ${name}</h1>
 <p class="small">Made ${made}. Person id ${escaped(copy.id)}.</p>
 <div class="notice" role="note">
-<p><strong>Read this before you hand it out.</strong> <mark>Marked words</mark> are somebody else’s name or words. Take them out, or weigh whether they may stay, as data protection law asks (UK GDPR, article 15(4); Data Protection Act 2018, schedule 2, paragraph 16). Where a writer asked not to be named, the record says so.</p>
+<p><strong>Read this before you hand it out.</strong> <mark>Marked words</mark> are somebody else’s name or words. Take them out, or weigh whether they may stay, as data protection law asks (UK GDPR, article 15(4); Data Protection Act 2018, schedule 2, paragraph 16). A writer who asked not to be named is left out, and so is when they wrote.</p>
 <p>A first name alone is not found by the search: colleagues may have written about this person in other people’s records under a first name or a nickname.</p>
 </div>
 <nav aria-label="Contents"><ul>

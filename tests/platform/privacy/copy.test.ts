@@ -2,13 +2,16 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { findsPerson } from '../../../src/kernel/mentions.js';
 import type { Finding } from '../../../src/kernel/personal-data.js';
+import { collect } from '../../../src/kernel/tables.js';
 import { type Copy, copyAsJson, copyOf } from '../../../src/platform/privacy/copy.js';
 import { pageOf } from '../../../src/platform/privacy/page.js';
 import { aWorld } from '../../support/world.js';
 import {
   anOrganisation,
   BEN,
+  CLEO,
   ERIN,
+  GRACE,
   type Organisation,
   WORDS_ABOUT_ERIN,
   WORDS_OF_ERIN,
@@ -118,6 +121,50 @@ describe('the copy of what is kept about a person', () => {
     assert.ok(
       fields.filter(({ value }) => value === 'Erin O’Doyle').every(({ thirdParty }) => thirdParty !== true),
     );
+  });
+
+  it('marks the ids and names of others in the record of changes too, in every field', () => {
+    const others = new Set([BEN, CLEO, GRACE, 'Ben Carter', 'Cleo Adeyemi', 'Grace Okafor']);
+    const fields = recordsOf(copy, 'audit.events').flatMap((record) => record.fields);
+    const theirs = fields.filter(({ value }) => [...others].some((other) => value.includes(other)));
+    assert.ok(theirs.length > 3, `${theirs.length} fields`);
+    assert.deepEqual(
+      theirs.filter(({ thirdParty }) => !thirdParty),
+      [],
+    );
+    // Nobody's id alone: whoever weighs it has to know who it is.
+    assert.equal(
+      theirs.some(({ value }) => value === BEN),
+      false,
+    );
+  });
+
+  it('leaves out a writer who asked not to be named, and when they wrote, wherever it stands', async () => {
+    const org = await anOrganisation();
+    const rows = await collect(org.tables.list('state', 'test-tenant|shoutouts|2026-03', {}));
+    const { row, etag, value } = rows.find(({ value: { did } }) => did === WORDS_ABOUT_ERIN)!;
+    await org.tables.transact('state', 'test-tenant|shoutouts|2026-03', [
+      { do: 'replace', row, etag, value: { ...value, nameHidden: true } },
+    ]);
+    const writtenAt = String(value.at).slice(0, 13);
+    const theirs = await copyFor(org, ERIN);
+    const found = recordsOf(theirs, 'shoutouts.nominations').find(({ how }) => how === 'about')!;
+    assert.equal(fieldsOf(found)['What they did'], WORDS_ABOUT_ERIN);
+    assert.equal(fieldsOf(found)['The writer asked not to be named'], 'yes');
+    const text = JSON.stringify(found);
+    assert.deepEqual(
+      [text.includes('Ben Carter'), text.includes(BEN), text.includes(writtenAt)],
+      [false, false, false],
+    );
+    const events = recordsOf(theirs, 'audit.events').filter(
+      (event) => event.how === 'about' && fieldsOf(event)['What was done']?.startsWith('shoutouts.'),
+    );
+    assert.ok(events.length > 0);
+    for (const event of events)
+      assert.deepEqual([fieldsOf(event).Who, fieldsOf(event).When], [undefined, undefined]);
+    // Their own copy has it, and so has everybody's own doing.
+    const own = recordsOf(await copyFor(org, BEN), 'shoutouts.nominations').find(({ how }) => how === 'by')!;
+    assert.equal(fieldsOf(own)['Written by'], 'Ben Carter');
   });
 
   it('of another person does not hold what is only hers', async () => {

@@ -9,12 +9,13 @@ import { categoryTitle, type MonthFacts, type Nomination, waitsForDecision } fro
 import { isClosed, stateOf } from '../month.js';
 import { isOnPanel } from '../permissions.js';
 import { BACK_TO_TODAY, closeInWords } from '../wording.js';
-import { type Dossier, dossiersOf, mayJudge, withoutName } from './dossiers.js';
+import { type Dossier, dossiersOf, mayJudge } from './dossiers.js';
 import { LAST_PAGE, type Place } from './inputs.js';
 import { type Block, type Entry, pagesOf } from './pages.js';
 import type { Picked, PickReply } from './publish.js';
 import { decidedCard } from './results.js';
 import { judgingOf } from './turn.js';
+import { withoutName } from './without-name.js';
 
 /** Above this many dossiers the panel types numbers instead of choosing from two lists. */
 const MOST_CHOICES = 120;

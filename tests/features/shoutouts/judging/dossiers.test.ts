@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { dossiersOf, mayJudge, withoutName } from '../../../../src/features/shoutouts/judging/dossiers.js';
+import { dossiersOf, mayJudge } from '../../../../src/features/shoutouts/judging/dossiers.js';
+import { withoutName } from '../../../../src/features/shoutouts/judging/without-name.js';
 import { aPerson, aWorld } from '../../../support/world.js';
 import { amina, aNomination, ben, cleo, dev, EVERYONE, judy } from '../situation.js';
 
@@ -111,7 +112,31 @@ describe('a text without a name', () => {
     ['so Rory O’Brien helped', "Rory O'Brien", 'so this colleague helped'],
     ["so O'Brien's team", 'Rory O’Brien', "so this colleague's team"],
     ['(Amina)', 'Amina Yusuf', '(this colleague)'],
-    ['Amina,Yusuf', 'Amina Yusuf', 'This colleague,this colleague'],
+    ['Amina,Yusuf', 'Amina Yusuf', 'This colleague'],
+    ['thanks to Yusuf, Amina', 'Amina Yusuf', 'thanks to this colleague'],
+    ['so O Brien helped', 'Rory O’Brien', 'so this colleague helped'],
+    ['so O brien helped', 'Rory O’Brien', 'so this colleague helped'],
+    [
+      'so MorganEllis and Morgan‑Ellis and morgan ellis',
+      'Siân Morgan-Ellis',
+      'so this colleague and this colleague and this colleague',
+    ],
+    ['thanks to Duc Dang', 'Đức Đặng', 'thanks to this colleague'],
+    ['thanks to Gross', 'Anna Groß', 'thanks to this colleague'],
+    // An ordinary word stays one; the name goes where it can be told from it.
+    ['helped our young people', 'Dee Young', 'helped our young people'],
+    [
+      'Young people said so, and our Young People agreed',
+      'Dee Young',
+      'Young people said so, and our Young People agreed',
+    ],
+    ['dee young and Ms Young helped', 'Dee Young', 'This colleague and Ms this colleague helped'],
+    ['she will stay, and Will stayed', 'Will Marsh', 'she will stay, and this colleague stayed'],
+    ['Will stayed in the marsh of it', 'Will Marsh', 'This colleague stayed in the marsh of it'],
+    ['will marsh stayed', 'Will Marsh', 'This colleague stayed'],
+    ['Brown paper, and thanks to Brown', 'Ola Brown', 'Brown paper, and thanks to this colleague'],
+    ['a joy to work with, in May', 'Joy May', 'a joy to work with, in this colleague'],
+    ['with grace and hope', 'Grace Hope', 'with grace and hope'],
     ['Amina/Ben', 'Amina Yusuf', 'This colleague/Ben'],
     ['amina.yusuf@elmshire.example', 'Amina Yusuf', 'This colleague.this colleague@elmshire.example'],
     ['so OBrien helped', 'Rory O’Brien', 'so this colleague helped'],
