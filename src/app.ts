@@ -40,7 +40,7 @@ import { makeHeard, makeMailboxes } from './platform/today/mailbox.js';
 import { makeDayPlan } from './platform/today/plan.js';
 import { platformRecords } from './platform-records.js';
 import type { Storage } from './storage.js';
-import { makeWorlds } from './worlds.js';
+import { makeUnchangedRules, makeWorlds } from './worlds.js';
 
 /** What the app runs on: production, the demo and the tests differ in nothing but these. */
 export interface AppParts {
@@ -77,7 +77,7 @@ export const makeApp = (parts: AppParts) => {
   // What is known: people, rules, and from both the facts of a moment.
   const gaps = makeGaps(tenant, log);
   const { setAside } = gaps;
-  const directory = makeDirectory(tables, tenant, setAside);
+  const directory = makeDirectory(tables, tenant, setAside, clock);
   const rules = settingsOf(capabilities);
   const settings = makeSettingsStore(tables, tenant, rules, ({ key }) =>
     log('setting.ignored', { known: Object.hasOwn(rules, key) }),
@@ -104,7 +104,9 @@ export const makeApp = (parts: AppParts) => {
     onWork,
   });
   const refusals = makeRefusalLog({ subjects, clock, stopwatch, log });
-  const audit = makeAudit({ tables, tenant, seals, clock, world, acts: actsOf(capabilities) });
+  const beside = [settings.chain, directory.chain];
+  const unchanged = makeUnchangedRules(clock, rules);
+  const audit = makeAudit({ ...kept, seals, world, beside, rules: unchanged, acts: actsOf(capabilities) });
   const privacy = makePrivacy({
     tables,
     tenant,

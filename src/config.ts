@@ -1,13 +1,31 @@
 import { z } from 'zod';
 import { nameOfFailure, ThroughlineError } from './kernel/errors.js';
+import { isAllowedServiceUrl, isElsewhere } from './kernel/service-url.js';
+import { unfitVariables } from './kernel/unfit-variables.js';
 
 /** The environment as given, read by `main.ts` alone. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 // Lower case everywhere: the tenant begins the keys of every row, and Entra writes ids both ways.
-const Guid = z.guid('must be a GUID such as 00000000-0000-0000-0000-000000000000').toLowerCase();
+const NIL_GUID = '00000000-0000-0000-0000-000000000000';
+const guidFrom = (whatItIs: string) =>
+  z
+    .guid('must be a GUID such as 3f2b8c1e-7d4a-4c9b-9e21-5a6b7c8d9e0f')
+    .refine(
+      (id) => id !== NIL_GUID,
+      `is all zeros, which is the id of nothing. Give the ${whatItIs} from Entra`,
+    )
+    .toLowerCase();
+/** The tenant of the service; the nil GUID is nobody's. */
+export const TenantIdSchema = guidFrom('Directory (tenant) ID');
+
+const HERE = 'is an address of this machine or of its own stretch of network (loopback or link-local). Give';
 
 const HttpsAddress = z.url({ protocol: /^https$/u, error: 'must be an https address' });
+const StorageAddress = HttpsAddress.refine(
+  isElsewhere,
+  `${HERE} the one that the storage account shows, such as https://NAME.table.core.windows.net`,
+);
 
 const StorageSchema = z.object({
   STORAGE_CONNECTION_STRING: z
@@ -18,31 +36,54 @@ const StorageSchema = z.object({
       'is not a connection string of a storage account',
     )
     .optional(),
-  STORAGE_TABLES_URL: HttpsAddress.optional(),
-  STORAGE_QUEUES_URL: HttpsAddress.optional(),
-  STORAGE_BLOBS_URL: HttpsAddress.optional(),
+  STORAGE_TABLES_URL: StorageAddress.optional(),
+  STORAGE_QUEUES_URL: StorageAddress.optional(),
+  STORAGE_BLOBS_URL: StorageAddress.optional(),
   TABLE_PREFIX: z
     .string()
     .regex(/^[a-z][a-z0-9]{2,20}$/u, 'must be 3 to 21 lower-case letters and digits, a letter first')
     .default('throughline'),
 });
 
+const SERVICE_URL_HOST = 'smba.trafficmanager.net';
+const hostsIn = (text: string): string[] => text.split(',').map((host) => host.trim().toLowerCase());
+
 const BotSchema = StorageSchema.extend({
-  BOT_APP_ID: Guid,
-  BOT_TENANT_ID: Guid,
+  BOT_APP_ID: guidFrom('Application (client) ID'),
+  BOT_TENANT_ID: TenantIdSchema,
   BOT_CREDENTIAL: z.enum(['managed-identity', 'secret'], 'must be managed-identity or secret'),
-  BOT_SECRET: z.string().min(1, 'must not be empty').optional(),
+  BOT_SECRET: z
+    .string()
+    .refine(
+      (secret) => secret.trim() !== '',
+      'is blank. Give the value of a client secret of the bot’s app in Entra',
+    )
+    .optional(),
   SERVICE_URL_HOSTS: z
     .string()
-    .default('smba.trafficmanager.net')
-    .transform((hosts) => hosts.split(',').map((host) => host.trim().toLowerCase()))
-    .pipe(z.array(z.hostname('must be host names separated by commas')).min(1)),
-  CHAT_SERVICE_URL: z.url({ protocol: /^https$/u, error: 'must be an https address' }).optional(),
+    .default(SERVICE_URL_HOST)
+    .transform(hostsIn)
+    .pipe(
+      z
+        .array(
+          z
+            .hostname('must be host names separated by commas')
+            .refine(
+              (host) => isElsewhere(`https://${host}/`),
+              `${HERE} host names of the connector, such as ${SERVICE_URL_HOST}`,
+            ),
+        )
+        .min(1),
+    ),
+  CHAT_SERVICE_URL: HttpsAddress.optional(),
   PEOPLE_PICKER: z.enum(['on', 'off'], 'must be on or off').default('on'),
   HOST: z.string().min(1).default('0.0.0.0'),
   PORT: z.coerce.number('must be a number').int().min(1).max(65535).default(3978),
   LOG_LEVEL: z.enum(['info', 'warn', 'error', 'silent']).default('info'),
-  LOG_KEY: z.string().min(32, 'must be at least 32 characters').optional(),
+  LOG_KEY: z
+    .string()
+    .refine((key) => key.trim().length >= 32, 'must be at least 32 characters')
+    .optional(),
   METRICS: z.enum(['on', 'off'], 'must be on or off').default('off'),
   METRICS_PORT: z.coerce.number('must be a number').int().min(1).max(65535).default(9464),
 });
@@ -120,7 +161,7 @@ const storageOf = (values: z.infer<typeof StorageSchema>): StorageConfig => {
 };
 
 const identityProblems = (env: Environment): string[] => {
-  if (env.BOT_CREDENTIAL === 'secret' && !env.BOT_SECRET)
+  if (env.BOT_CREDENTIAL === 'secret' && env.BOT_SECRET === undefined)
     return ['BOT_SECRET: is missing, and BOT_CREDENTIAL is secret'];
   if (env.BOT_CREDENTIAL === 'managed-identity' && env.BOT_SECRET) {
     return ['BOT_SECRET: must not be given with BOT_CREDENTIAL managed-identity'];
@@ -128,16 +169,24 @@ const identityProblems = (env: Environment): string[] => {
   return [];
 };
 
-/** The bot calls nobody whose host is not on the list, so such an address would never be called. */
-const chatProblems = ({ CHAT_SERVICE_URL: url, SERVICE_URL_HOSTS: hosts }: z.infer<typeof BotSchema>) =>
-  url === undefined || hosts.includes(new URL(url).hostname)
-    ? []
-    : ['CHAT_SERVICE_URL: its host is not among SERVICE_URL_HOSTS'];
+/** The bot calls nobody whom its rules for a service URL refuse, so such an address would never be called. */
+const chatProblems = ({ CHAT_SERVICE_URL: url, SERVICE_URL_HOSTS: hosts }: Environment): string[] => {
+  if (url === undefined || !HttpsAddress.safeParse(url).success) return [];
+  const rules = { hosts: hostsIn(hosts ?? SERVICE_URL_HOST), isHttpAllowed: false };
+  if (isAllowedServiceUrl(url, rules)) return [];
+  return rules.hosts.includes(new URL(url).hostname)
+    ? ['CHAT_SERVICE_URL: the bot calls no address with a port, a user name or a password. Take them out']
+    : ['CHAT_SERVICE_URL: its host is not among SERVICE_URL_HOSTS. Add it there, or correct the address'];
+};
 
 /** Only what the command line needs. Throws UnfitConfiguration with every problem. */
 export const parseStorageConfig = (env: Environment): StorageConfig => {
   const parsed = StorageSchema.safeParse(env);
-  const problems = [...(parsed.success ? [] : problemsOf(parsed.error)), ...storageProblems(env)];
+  const problems = [
+    ...(parsed.success ? [] : problemsOf(parsed.error)),
+    ...storageProblems(env),
+    ...unfitVariables(env),
+  ];
   if (!parsed.success || problems.length > 0) throw new UnfitConfiguration(problems);
   return storageOf(parsed.data);
 };
@@ -146,9 +195,11 @@ export const parseStorageConfig = (env: Environment): StorageConfig => {
 export const parseConfig = (env: Environment): Config => {
   const parsed = BotSchema.safeParse(env, { reportInput: true });
   const problems = [
-    ...(parsed.success ? chatProblems(parsed.data) : problemsOf(parsed.error)),
+    ...(parsed.success ? [] : problemsOf(parsed.error)),
+    ...chatProblems(env),
     ...storageProblems(env),
     ...identityProblems(env),
+    ...unfitVariables(env),
   ];
   if (!parsed.success || problems.length > 0) throw new UnfitConfiguration(problems);
   const { data } = parsed;

@@ -1,6 +1,7 @@
 import type { Server } from 'restify';
 import { type App, type AppParts, makeApp } from './app.js';
 import { noMetrics } from './kernel/metrics.js';
+import type { ServiceUrlRules } from './kernel/service-url.js';
 import { makeReadiness } from './platform/http/readiness.js';
 import { makeServer, type Route, type ServerParts } from './platform/http/server.js';
 import {
@@ -14,7 +15,6 @@ import { makeBot } from './platform/teams/bot.js';
 import type { BotEndpoints } from './platform/teams/endpoints.js';
 import { appIdOf, type BotIdentity, botCredentials } from './platform/teams/identity.js';
 import { type MessengerParts, makeMessenger } from './platform/teams/messenger.js';
-import type { ServiceUrlRules } from './platform/teams/service-url.js';
 
 export interface HostParts extends Omit<AppParts, 'messenger'> {
   readonly identity: BotIdentity;

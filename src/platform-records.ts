@@ -1,5 +1,5 @@
 import type { PlatformRecords } from './kernel/registry.js';
-import { eventRecords } from './platform/audit/records.js';
+import { eventRecords, sealRecords } from './platform/audit/records.js';
 import { chatRecords, messageRecords, workRecords } from './platform/delivery/records.js';
 import { staffRecords } from './platform/directory/records.js';
 import { outboundRecords, requestRecords, totalRecords } from './platform/privacy/records.js';
@@ -9,7 +9,7 @@ import { settingsRecords } from './platform/settings/records.js';
 
 /** What the parts of the platform store, beside what the capabilities do. */
 export const platformRecords: PlatformRecords = {
-  subjects: [refusalRecords, requestRecords, totalRecords],
+  subjects: [refusalRecords, requestRecords, totalRecords, sealRecords],
   rows: [
     staffRecords,
     messageRecords,

@@ -1,6 +1,6 @@
 import { type Day, makeCalendar, type WorkingCalendar } from './kernel/calendar.js';
 import type { Clock } from './kernel/clock.js';
-import { calendarRulesOf } from './kernel/settings.js';
+import { calendarRulesOf, type SettingDefinitions, settingsInForce } from './kernel/settings.js';
 import type { World } from './kernel/world.js';
 import type { Directory } from './platform/directory/directory.js';
 import type { SettingsStore } from './platform/settings/settings.js';
@@ -17,4 +17,11 @@ export const makeWorlds = (clock: Clock, directory: Directory, store: SettingsSt
   /** By the calendar of the latest world: who asks has had a world a moment ago, and needs no other rows. */
   const today = async (): Promise<Day> => (kept ? kept.calendar.dayOf(clock()) : (await world()).today);
   return { world, today };
+};
+
+/** The rules of a service that has changed none, and the time: for the check of the rows in which the changed ones stand. */
+export const makeUnchangedRules = (clock: Clock, definitions: SettingDefinitions) => {
+  const { settings: defaults } = settingsInForce({}, definitions);
+  const calendar = makeCalendar(calendarRulesOf(defaults));
+  return () => ({ defaults, calendar, now: clock() });
 };

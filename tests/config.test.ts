@@ -114,38 +114,49 @@ describe('a configuration that is fit', () => {
   });
 });
 
+const BLANK_SECRET = 'BOT_SECRET: is blank. Give the value of a client secret of the bot’s app in Entra';
+const NIL = '00000000-0000-0000-0000-000000000000';
+const NIL_ID = 'is all zeros, which is the id of nothing. Give the';
+const HERE = 'is an address of this machine or of its own stretch of network (loopback or link-local). Give';
+const HOST_HERE = `${HERE} host names of the connector, such as smba.trafficmanager.net`;
+const STORAGE_HERE = `${HERE} the one that the storage account shows, such as https://NAME.table.core.windows.net`;
+const NOT_LISTED =
+  'CHAT_SERVICE_URL: its host is not among SERVICE_URL_HOSTS. Add it there, or correct the address';
+const NO_PORT =
+  'CHAT_SERVICE_URL: the bot calls no address with a port, a user name or a password. Take them out';
+
 const BROKEN: readonly (readonly [what: string, env: Environment, problems: readonly string[]])[] = [
   ['no app id', anEnvironment({ BOT_APP_ID: undefined }), ['BOT_APP_ID: is missing']],
   [
     'an empty app id, which would turn authentication off',
     anEnvironment({ BOT_APP_ID: '' }),
-    ['BOT_APP_ID: must be a GUID such as 00000000-0000-0000-0000-000000000000'],
+    ['BOT_APP_ID: must be a GUID such as 3f2b8c1e-7d4a-4c9b-9e21-5a6b7c8d9e0f'],
   ],
   [
     'an app id that is none',
     anEnvironment({ BOT_APP_ID: 'throughline' }),
-    ['BOT_APP_ID: must be a GUID such as 00000000-0000-0000-0000-000000000000'],
+    ['BOT_APP_ID: must be a GUID such as 3f2b8c1e-7d4a-4c9b-9e21-5a6b7c8d9e0f'],
   ],
   [
     'an app id with a space behind it',
     anEnvironment({ BOT_APP_ID: `${APP} ` }),
-    ['BOT_APP_ID: must be a GUID such as 00000000-0000-0000-0000-000000000000'],
+    ['BOT_APP_ID: must be a GUID such as 3f2b8c1e-7d4a-4c9b-9e21-5a6b7c8d9e0f'],
   ],
   ['no tenant', anEnvironment({ BOT_TENANT_ID: undefined }), ['BOT_TENANT_ID: is missing']],
   [
     'an empty tenant',
     anEnvironment({ BOT_TENANT_ID: '' }),
-    ['BOT_TENANT_ID: must be a GUID such as 00000000-0000-0000-0000-000000000000'],
+    ['BOT_TENANT_ID: must be a GUID such as 3f2b8c1e-7d4a-4c9b-9e21-5a6b7c8d9e0f'],
   ],
   [
     'any tenant at all',
     anEnvironment({ BOT_TENANT_ID: 'common' }),
-    ['BOT_TENANT_ID: must be a GUID such as 00000000-0000-0000-0000-000000000000'],
+    ['BOT_TENANT_ID: must be a GUID such as 3f2b8c1e-7d4a-4c9b-9e21-5a6b7c8d9e0f'],
   ],
   [
     'a tenant by name',
     anEnvironment({ BOT_TENANT_ID: 'elmshire.gov.uk' }),
-    ['BOT_TENANT_ID: must be a GUID such as 00000000-0000-0000-0000-000000000000'],
+    ['BOT_TENANT_ID: must be a GUID such as 3f2b8c1e-7d4a-4c9b-9e21-5a6b7c8d9e0f'],
   ],
   [
     'no credential',
@@ -162,11 +173,7 @@ const BROKEN: readonly (readonly [what: string, env: Environment, problems: read
     anEnvironment({ BOT_CREDENTIAL: 'secret' }),
     ['BOT_SECRET: is missing, and BOT_CREDENTIAL is secret'],
   ],
-  [
-    'an empty secret',
-    withSecret({ BOT_SECRET: '' }),
-    ['BOT_SECRET: must not be empty', 'BOT_SECRET: is missing, and BOT_CREDENTIAL is secret'],
-  ],
+  ['an empty secret', withSecret({ BOT_SECRET: '' }), [BLANK_SECRET]],
   [
     'a secret beside a managed identity',
     anEnvironment({ BOT_SECRET: 'x' }),
@@ -242,7 +249,7 @@ const BROKEN: readonly (readonly [what: string, env: Environment, problems: read
   [
     'a service URL whose host the bot would not call',
     anEnvironment({ CHAT_SERVICE_URL: 'https://smba.example/uk/' }),
-    ['CHAT_SERVICE_URL: its host is not among SERVICE_URL_HOSTS'],
+    ['CHAT_SERVICE_URL: its host is not among SERVICE_URL_HOSTS. Add it there, or correct the address'],
   ],
   [
     'an empty host list',
@@ -253,6 +260,52 @@ const BROKEN: readonly (readonly [what: string, env: Environment, problems: read
     'a picker that is perhaps on',
     anEnvironment({ PEOPLE_PICKER: 'yes' }),
     ['PEOPLE_PICKER: must be on or off'],
+  ],
+  ['a blank secret', withSecret({ BOT_SECRET: ' \t ' }), [BLANK_SECRET]],
+  [
+    'a blank key of the log',
+    anEnvironment({ LOG_KEY: ' '.repeat(40) }),
+    ['LOG_KEY: must be at least 32 characters'],
+  ],
+  [
+    'a nil app id',
+    anEnvironment({ BOT_APP_ID: NIL }),
+    [`BOT_APP_ID: ${NIL_ID} Application (client) ID from Entra`],
+  ],
+  [
+    'a nil tenant',
+    anEnvironment({ BOT_TENANT_ID: NIL }),
+    [`BOT_TENANT_ID: ${NIL_ID} Directory (tenant) ID from Entra`],
+  ],
+  [
+    'a service URL with a port, which the bot would not call',
+    anEnvironment({ CHAT_SERVICE_URL: 'https://smba.trafficmanager.net:8443/uk/' }),
+    [NO_PORT],
+  ],
+  [
+    'a service URL with a user name in it, which the bot would not call',
+    anEnvironment({ CHAT_SERVICE_URL: 'https://ann@smba.trafficmanager.net/uk/' }),
+    [NO_PORT],
+  ],
+  [
+    'a service URL in the cloud’s own network, though it is listed',
+    anEnvironment({ SERVICE_URL_HOSTS: '169.254.169.254', CHAT_SERVICE_URL: 'https://169.254.169.254/' }),
+    [`SERVICE_URL_HOSTS.0: ${HOST_HERE}`],
+  ],
+  [
+    'a host list with this machine in it',
+    anEnvironment({ SERVICE_URL_HOSTS: 'smba.trafficmanager.net, localhost' }),
+    [`SERVICE_URL_HOSTS.1: ${HOST_HERE}`],
+  ],
+  [
+    'a service URL that is not listed and another thing that is wrong: both are said',
+    anEnvironment({ CHAT_SERVICE_URL: 'https://smba.example/uk/', PORT: 'x' }),
+    ['PORT: must be a number', NOT_LISTED],
+  ],
+  [
+    'a storage address on this machine',
+    anEnvironment({ STORAGE_TABLES_URL: 'https://[::1]/elmshire' }),
+    [`STORAGE_TABLES_URL: ${STORAGE_HERE}`],
   ],
   ['a port that is no number', anEnvironment({ PORT: 'http' }), ['PORT: must be a number']],
 ];
@@ -324,6 +377,127 @@ describe('a configuration that is not fit', () => {
   });
 });
 
+describe('an address that is not elsewhere', () => {
+  for (const host of [
+    'localhost',
+    'teams.localhost',
+    'LOCALHOST',
+    '127.0.0.1',
+    '127.8.8.8',
+    '2130706433',
+    '0x7f.1',
+    '0.0.0.0',
+    '169.254.169.254',
+  ]) {
+    it(`is refused as a host of the connector: ${host}`, () => {
+      assert.deepEqual(problemsOf(anEnvironment({ SERVICE_URL_HOSTS: host })), [
+        `SERVICE_URL_HOSTS.0: ${HOST_HERE}`,
+      ]);
+    });
+  }
+
+  for (const host of [
+    '[::1]',
+    '[::]',
+    '[fe80::1]',
+    '[::ffff:127.0.0.1]',
+    '[::ffff:169.254.169.254]',
+    'localhost.',
+  ]) {
+    it(`is refused as one of the storage: ${host}`, () => {
+      const env = anEnvironment({ STORAGE_BLOBS_URL: `https://${host}/` });
+      assert.deepEqual(
+        [problemsOf(env), problemsOf(env, parseStorageConfig)],
+        [[`STORAGE_BLOBS_URL: ${STORAGE_HERE}`], [`STORAGE_BLOBS_URL: ${STORAGE_HERE}`]],
+      );
+    });
+  }
+
+  for (const host of [
+    'smba.trafficmanager.net',
+    'localhost.elmshire.gov.uk',
+    '10.0.0.4',
+    '172.16.9.9',
+    '1.127.0.1',
+  ])
+    it(`is taken for one when it is: ${host}`, () => {
+      assert.deepEqual(problemsOf(anEnvironment({ SERVICE_URL_HOSTS: host })), []);
+    });
+});
+
+describe('a variable that undoes a promise', () => {
+  const named = (env: Environment) =>
+    [problemsOf(anEnvironment(env)), problemsOf({ ...ADDRESSES, ...env }, parseStorageConfig)].map(
+      (problems) => problems.map((problem) => problem.split(':')[0]),
+    );
+
+  for (const [name, values] of Object.entries({
+    NODE_TLS_REJECT_UNAUTHORIZED: ['0', ' 0 '],
+    AZURE_LOG_LEVEL: ['info', 'verbose', 'INFO'],
+    TYPESPEC_RUNTIME_LOG_LEVEL: ['info', 'verbose'],
+    DEBUG: [
+      '*',
+      'azure:*',
+      'azure*',
+      'azure:*:info',
+      'azure:data-tables:info',
+      'express:*,azure:storage-queue:*',
+      'express azure:*',
+      '*:verbose',
+      '*,-azure:*',
+      '**',
+      'follow-redirects',
+      'https-proxy-agent',
+      'typeSpecRuntime:*',
+    ],
+    NODE_DEBUG: ['http', 'fs,https', 'net', 'undici', 'HTTP2', '*', 'ht*'],
+  })) {
+    for (const value of values) {
+      it(`is refused by the bot and by the commands: ${name}=${value}`, () => {
+        assert.deepEqual(named({ [name]: value }), [[name], [name]]);
+      });
+    }
+  }
+
+  for (const [name, value] of [
+    ['NODE_TLS_REJECT_UNAUTHORIZED', '1'],
+    ['NODE_TLS_REJECT_UNAUTHORIZED', ''],
+    ['AZURE_LOG_LEVEL', 'warning'],
+    ['AZURE_LOG_LEVEL', 'error'],
+    ['AZURE_LOG_LEVEL', ''],
+    ['DEBUG', ''],
+    ['DEBUG', 'false'],
+    ['DEBUG', 'express:*'],
+    ['DEBUG', 'azure:*:warning'],
+    ['DEBUG', '-azure:*'],
+    ['NODE_DEBUG', 'fs,module'],
+  ] as const) {
+    it(`is not ${name}=${value}`, () => {
+      assert.deepEqual(named({ [name]: value }), [[], []]);
+    });
+  }
+
+  it('stands beside all else that is wrong, with what it does and how to mend it', () => {
+    const problems = problemsOf(
+      anEnvironment({
+        NODE_TLS_REJECT_UNAUTHORIZED: '0',
+        DEBUG: '*',
+        AZURE_LOG_LEVEL: 'info',
+        BOT_APP_ID: NIL,
+        PORT: 'x',
+      }),
+    );
+    assert.deepEqual(
+      problems.map((problem) => problem.split(':')[0]),
+      ['BOT_APP_ID', 'PORT', 'NODE_TLS_REJECT_UNAUTHORIZED', 'AZURE_LOG_LEVEL', 'DEBUG'],
+    );
+    assert.deepEqual(
+      problems.slice(2).filter((problem) => !/Take it out/u.test(problem)),
+      [],
+    );
+  });
+});
+
 describe('the process itself', () => {
   /** Runs the production entry until it ends; whether anybody could reach it meanwhile. */
   const started = async (env: Environment) => {
@@ -356,7 +530,7 @@ describe('the process itself', () => {
         2,
         [
           'The configuration is not complete:',
-          '  BOT_APP_ID: must be a GUID such as 00000000-0000-0000-0000-000000000000',
+          '  BOT_APP_ID: must be a GUID such as 3f2b8c1e-7d4a-4c9b-9e21-5a6b7c8d9e0f',
           '  STORAGE_CONNECTION_STRING or STORAGE_TABLES_URL: give exactly one, 2 were given',
         ],
         false,

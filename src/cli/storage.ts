@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { type Environment, parseStorageConfig, type StorageConfig, UnfitConfiguration } from '../config.js';
+import {
+  type Environment,
+  parseStorageConfig,
+  type StorageConfig,
+  TenantIdSchema,
+  UnfitConfiguration,
+} from '../config.js';
 import { startAzurite } from '../demo/azurite.js';
 import { DATA_FOLDER, DEMO_PREFIX, DEMO_TENANT_ID } from '../demo/constants.js';
 import { takeFolder } from '../demo/folder.js';
@@ -31,7 +37,7 @@ const nothingToClose = async (): Promise<void> => {};
 
 /** The storage and the tenant that the environment names. Throws UnfitConfiguration with every problem. */
 const parsed = (env: Environment): { storage: StorageConfig; tenantId: string } => {
-  const tenant = z.guid().toLowerCase().safeParse(env.BOT_TENANT_ID);
+  const tenant = TenantIdSchema.safeParse(env.BOT_TENANT_ID);
   const problems = tenant.success ? [] : ['BOT_TENANT_ID: is missing or is not a GUID'];
   try {
     const storage = parseStorageConfig(env);

@@ -88,6 +88,11 @@ export const itemKey = (row: string): string =>
 export const eventRow = (seq: number): string => `${EVENT}${String(seq).padStart(10, '0')}`;
 export const isEvent = (row: string): boolean => row.startsWith(EVENT);
 
+/** Row of the head of a chain that covers rows of another table, in the partition of those rows. */
+export const CHAIN = 'chain';
+/** The events of such a chain. */
+export const EVENTS: Range = { from: EVENT, below: `${EVENT}\uffff` };
+
 export const messageRow = (key: string): string => `${MESSAGE}${key}`;
 export const isMessage = (row: string): boolean => row.startsWith(MESSAGE);
 export const messageKey = (row: string): string => row.slice(MESSAGE.length);

@@ -49,7 +49,7 @@ export const seedPeople = async (
     }),
   );
   const all = [supervisor, ...workers, ...more];
-  await makeDirectory(storage.tables, TENANT, () => {}).replaceAll(all);
+  await makeDirectory(storage.tables, TENANT, () => {}, fixture.now).replaceAll(all);
   fixture.settle(all.map(({ id }) => id));
   const since = fixture.now().toISOString();
   const puts = all.map(({ id }) => {

@@ -2,6 +2,7 @@ import type { World } from '../../kernel/world.js';
 import { checkAll } from './check.js';
 import { type HistoryParts, makeHistory } from './history.js';
 import { type PruneParts, type Pruning, pruneAudit } from './prune.js';
+import { besideOf } from './rows.js';
 import { makeSealer } from './seal.js';
 
 export interface AuditParts extends HistoryParts, PruneParts {
@@ -18,5 +19,10 @@ export const makeAudit = (parts: AuditParts) => {
     /** The seal of the day, for the leader's round. */
     sealDaily: sealer.daily,
     prune: (pruning: Pruning) => pruneAudit(parts, pruning),
+    /** Takes the settings or the staff list as they stand. Gives how many parts of them were other than recorded. */
+    accept: async (subject: string): Promise<number> =>
+      (await besideOf(parts, subject)?.accept(parts.clock())) ?? 0,
+    /** Takes what an earlier release has added since, without naming its subject, as it is; and seals it. */
+    acceptEarlierForm: async () => sealer.raiseAgain(await parts.world()),
   };
 };

@@ -1,14 +1,13 @@
 import { DaySchema, fullDayInWords, MonthSchema, monthInWords } from '../../kernel/calendar.js';
 import type { EventRow } from '../../kernel/chain.js';
+import { type ChainRows, eventsOf } from '../../kernel/chain-rows.js';
 import type { HistoryLine, HistoryNames } from '../../kernel/history.js';
 import type { JsonObject } from '../../kernel/json.js';
-import { itemKey } from '../../kernel/layout.js';
 import type { PersonId } from '../../kernel/people.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import { platformHistory } from './platform-history.js';
-import { type AuditStore, refOf, type SubjectRows, subjectAt, subjectsIn } from './rows.js';
-import { eventsOf } from './verify.js';
+import { type AuditStore, besideOf, chainAt, chainsIn, subjectOf } from './rows.js';
 
 const NOBODY_KNOWN = 'somebody no longer in the staff list';
 
@@ -55,26 +54,26 @@ export interface HistoryParts extends AuditStore {
   readonly acts: readonly HistoryLine[];
 }
 
-const names = (subject: string, event: EventRow, item: JsonObject | undefined, id: PersonId): boolean => {
+const names = (ref: SubjectRef, event: EventRow, item: JsonObject | undefined, id: PersonId): boolean => {
   const { actor, before, after } = event;
-  return actor === id || refOf(subject).id === id || JSON.stringify([before, after, item]).includes(id);
+  return actor === id || ref.id === id || JSON.stringify([before, after, item]).includes(id);
 };
 
 export const makeHistory = (parts: HistoryParts) => {
   const lines = new Map([...platformHistory, ...parts.acts].map((line) => [line.act, line]));
 
   const told = (
-    rows: SubjectRows,
+    rows: ChainRows,
     world: World,
     isWanted: (event: EventRow, items: ReadonlyMap<string, JsonObject>) => boolean,
   ): readonly Told[] => {
-    const items = new Map(rows.items.map(({ row, value }) => [itemKey(row), value]));
+    const items = new Map(rows.items.map(({ key, value }) => [key, value]));
     const known = namesFor(world, items);
     return eventsOf(rows)
       .filter((event) => isWanted(event, items))
       .map((event) => ({
         at: event.at,
-        text: sentence(refOf(rows.subject), event, lines, known, world),
+        text: sentence(rows.ref, event, lines, known, world),
       }));
   };
 
@@ -83,20 +82,21 @@ export const makeHistory = (parts: HistoryParts) => {
 
   return {
     /** Every event of one subject as a sentence, in time order. */
-    ofSubject: async ({ kind, id }: SubjectRef, world: World) =>
-      inOrder(told(await subjectAt(parts, `${kind}|${id}`), world, () => true)),
+    ofSubject: async (ref: SubjectRef, world: World) => {
+      const beside = await besideOf(parts, subjectOf(ref))?.rows();
+      const rows = beside ?? (await chainAt(parts, { ref, table: 'state' }));
+      return inOrder(told(rows, world, () => true));
+    },
     /** Every event by a person, about them, or that names them. Reads all subjects. */
     ofPerson: async (id: PersonId, world: World) => {
       const all: Told[] = [];
-      for await (const rows of subjectsIn(parts)) {
+      for await (const rows of chainsIn(parts)) {
         // The one item that a change wrote says whom it is about, where the event names it by its key alone.
         const itemOf = ({ state }: EventRow, items: ReadonlyMap<string, JsonObject>) => {
           const keys = Object.keys(state?.items ?? {});
           return keys.length === 1 ? items.get(keys[0] ?? '') : undefined;
         };
-        all.push(
-          ...told(rows, world, (event, items) => names(rows.subject, event, itemOf(event, items), id)),
-        );
+        all.push(...told(rows, world, (event, items) => names(rows.ref, event, itemOf(event, items), id)));
       }
       return inOrder(all);
     },

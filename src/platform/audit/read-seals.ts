@@ -19,6 +19,8 @@ export const readSeals = async (seals: Seals) => {
     /** Day of the last one. */
     lastOn: read.at(-1)?.header.day,
     heads,
+    /** The hash of each whole text, by name. */
+    hashes: new Map(read.map(({ name, hash }) => [name, hash])),
     /** The first seal that is not as it was written, or that follows none that is there. */
     broken: unreadable ?? brokenSeal(read),
   };

@@ -1,8 +1,10 @@
 import { EventRowSchema, WHEN, WHO } from '../../kernel/chain.js';
+import { SEALS_RECORD } from '../../kernel/chain-rows.js';
+import { innerCount, stored } from '../../kernel/fields.js';
 import { isEvent, STANDS_IN } from '../../kernel/layout.js';
 import { field, holds, isActorHidden } from '../../kernel/personal-data.js';
-import { rowsOf } from '../../kernel/records.js';
-import { CHANGES, under } from '../../kernel/topics.js';
+import { recordsOf, rowsOf } from '../../kernel/records.js';
+import { CHANGES, OF_PROGRAM, under } from '../../kernel/topics.js';
 import { refOf } from './rows.js';
 
 /** Every change, as the chain has it. */
@@ -30,4 +32,21 @@ export const eventRecords = rowsOf({
       stays: 'audit',
     },
   ],
+});
+
+/** Which seals were made, and from which on every event names what it is of. */
+export const sealRecords = recordsOf({
+  kind: SEALS_RECORD.kind,
+  idIs: SEALS_RECORD.id,
+  person: undefined,
+  records: [
+    {
+      ...OF_PROGRAM,
+      id: 'audit.seals',
+      at: 'head',
+      schema: stored({ form: innerCount('Form of the events') }),
+      purpose: 'That a seal which is gone is missed.',
+    },
+  ],
+  of: () => [],
 });

@@ -32,7 +32,7 @@ export interface Seal {
 
 const NAME = /^(\d{4}-\d{2}-\d{2})(?:-(\d{1,4}))?\.jsonl$/u;
 
-interface SealName {
+export interface SealName {
   readonly name: string;
   readonly day: Day;
   readonly nth: number;
@@ -103,15 +103,28 @@ export const brokenSeal = (seals: readonly Omit<Seal, 'lines'>[]): Broken | unde
 /** The sealed heads by subject, in the order in which the seals are added; the same head again counts once. */
 export const makeSealedHeads = () => {
   const heads = new Map<string, SealedHead[]>();
+  let count = 0;
   const add = ({ header, lines }: Seal): void => {
+    count += 1;
     for (const { subject, seq, chain } of lines) {
       const known = heads.get(subject);
       const last = known?.at(-1);
       if (last?.seq === seq && last.chain === chain) continue;
-      const sealed = { seq, chain, day: header.day };
+      const sealed = { seq, chain, day: header.day, nth: count };
       if (known) known.push(sealed);
       else heads.set(subject, [sealed]);
     }
   };
-  return { add, of: (subject: string): readonly SealedHead[] => heads.get(subject) ?? [], all: () => heads };
+  const of = (subject: string): readonly SealedHead[] => heads.get(subject) ?? [];
+  return {
+    add,
+    of,
+    all: () => heads,
+    /** Which seal was the first to hold the last of these events of a subject that any holds; of none, any event of it. */
+    raisedAt: (subject: string, seqs: readonly number[]): number | undefined => {
+      const most = Math.max(0, ...of(subject).map(({ seq }) => seq));
+      const last = seqs.findLast((seq) => seq <= most) ?? 1;
+      return of(subject).find(({ seq }) => seq >= last)?.nth;
+    },
+  };
 };

@@ -9,40 +9,57 @@ import {
   hashOfValue,
   REMOVED,
 } from '../../kernel/chain.js';
+import { ACCEPTED, type ChainRows, PRUNED, recordedIn, UNRECORDED } from '../../kernel/chain-rows.js';
 import { isObject, type JsonObject } from '../../kernel/json.js';
-import { eventRow, HEAD, itemKey, itemRow } from '../../kernel/layout.js';
+import { eventRow } from '../../kernel/layout.js';
 import type { StoredRow } from '../../kernel/tables.js';
-import type { SubjectRows } from './rows.js';
 
 /** A head as a seal holds it. */
 export interface SealedHead {
   readonly seq: number;
   readonly chain: string;
-  /** The day of the seal. */
+  /** The day of the seal that was the first to hold it. */
   readonly day: string;
+  /** Which one that was, counted from the first. */
+  readonly nth: number;
+}
+
+/** What a chain has to be, by what is known beside it. */
+export interface Expected {
+  /** What each of its events says that it is of. */
+  readonly subject: string;
+  readonly sealed: readonly SealedHead[];
+  /** The last event that may be in the form of earlier releases, which does not name its subject. */
+  readonly earlierUpTo: number;
+  /** Whether retention may have removed, at the time of a pruning, what a seal of that day holds. */
+  readonly isOldEnough: (sealedOn: string, prunedAt: string) => boolean;
 }
 
 /** The first row of a subject that is not as it was written. */
 export interface Broken {
+  /** Where the row is not in the chain's own partition. */
+  readonly partition?: string;
   readonly row: string;
   readonly problem: string;
 }
-
-/** The act of an event that retention leaves in the place of those that it removed. */
-export const PRUNED = 'audit.pruned';
 
 const problemFields = (error: { issues: readonly { path: readonly PropertyKey[] }[] }): string =>
   [...new Set(error.issues.map(({ path }) => String(path[0] ?? 'a field that does not belong there')))].join(
     ', ',
   );
 
+interface Declared extends Anchor {
+  /** When the events were removed, as the event of the pruning has it. */
+  readonly at: string;
+}
+
 /** The start of the chain as the last event of a pruning says it, if that event is one that was written so. */
-const declaredAnchor = (events: readonly StoredRow[]): Anchor | undefined => {
+const declaredAnchor = (events: readonly StoredRow[]): Declared | undefined => {
   for (const { value } of events.toReversed()) {
     const { success, data } = EventRowSchema.safeParse(value);
     if (!success || data.act !== PRUNED || hashOfEvent(data) !== data.hash) continue;
     const { seq, hash } = data.after ?? {};
-    if (typeof seq === 'number' && typeof hash === 'string') return { seq, hash };
+    if (typeof seq === 'number' && typeof hash === 'string') return { seq, hash, at: data.at };
   }
   return undefined;
 };
@@ -56,11 +73,13 @@ interface Walked {
   readonly head: string | undefined;
   /** The hash of each item that a change has written, by key. */
   readonly items: ReadonlyMap<string, string>;
+  /** What was found other than recorded, and what nobody has accepted. */
+  readonly unaccepted: EventRow | undefined;
 }
 
 const problemOf = (
   { data: event, error }: ReturnType<typeof EventRowSchema.safeParse>,
-  expected: { readonly seq: number; readonly previous: string; readonly sealed: readonly SealedHead[] },
+  expected: Omit<Expected, 'isOldEnough'> & { readonly seq: number; readonly previous: string },
 ): string | undefined => {
   if (!event) return `it is not in the form of an event (${error ? problemFields(error) : ''})`;
   if (event.seq !== expected.seq)
@@ -68,6 +87,10 @@ const problemOf = (
   if (event.previous !== expected.previous) return 'it is not tied to the event before it';
   if (hashOfEvent(event) !== event.hash)
     return 'it is not what was written: its content does not fit its hash';
+  if (event.subject !== undefined && event.subject !== expected.subject)
+    return 'it was written about something else';
+  if (event.subject === undefined && event.seq > expected.earlierUpTo)
+    return 'it does not say what it is of, as every event does since the seal that says so';
   const other = expected.sealed.find(({ seq, chain }) => seq === event.seq && chain !== event.hash);
   return other && `it is not the event that was sealed on ${other.day}`;
 };
@@ -78,52 +101,57 @@ const isBroken = (found: Walked | Broken): found is Broken => 'problem' in found
 const walk = (
   rows: readonly StoredRow[],
   anchor: Anchor | undefined,
-  sealed: readonly SealedHead[],
+  expected: Expected,
 ): Walked | Broken => {
   const first = eventRow((anchor?.seq ?? 0) + 1);
   // What an interrupted pruning left before the anchor is no part of the chain any more.
-  const events = anchor ? rows.filter(({ row }) => row >= first) : rows;
-  const items = new Map<string, string>();
+  const stored = anchor ? rows.filter(({ row }) => row >= first) : rows;
+  const events: EventRow[] = [];
+  let unaccepted: EventRow | undefined;
   let seq = anchor?.seq ?? 0;
   let hash = anchor?.hash ?? '';
-  let head: string | undefined;
-  for (const { row, value } of events) {
-    const expected = eventRow(seq + 1);
-    if (row < expected) return { row, problem: 'it has no place in the chain' };
-    if (row > expected) return { row: expected, problem: `event ${seq + 1} is not there` };
+  for (const { row, value } of stored) {
+    const place = eventRow(seq + 1);
+    if (row < place) return { row, problem: 'it has no place in the chain' };
+    if (row > place) return { row: place, problem: `event ${seq + 1} is not there` };
     const parsed = EventRowSchema.safeParse(value);
-    const problem = problemOf(parsed, { seq: seq + 1, previous: hash, sealed });
+    const problem = problemOf(parsed, { ...expected, seq: seq + 1, previous: hash });
     if (problem !== undefined || !parsed.data) return { row, problem: problem ?? '' };
-    ({ seq, hash } = parsed.data);
-    head = parsed.data.state?.head;
-    for (const [key, of] of Object.entries(parsed.data.state?.items ?? {})) items.set(key, of);
+    const event = parsed.data;
+    ({ seq, hash } = event);
+    if (event.act === UNRECORDED) unaccepted ??= event;
+    if (event.act === ACCEPTED) unaccepted = undefined;
+    events.push(event);
   }
-  return { seq, hash, head, items };
+  return { seq, hash, head: events.at(-1)?.state?.head, items: recordedIn(events), unaccepted };
 };
 
-const problemOfItem = (recorded: string, row: StoredRow | undefined): string | undefined => {
-  if (!row) return recorded === REMOVED ? undefined : 'it was written and is not there';
+const problemOfItem = (recorded: string, value: JsonObject | undefined): string | undefined => {
+  if (!value) return recorded === REMOVED ? undefined : 'it was written and is not there';
   if (recorded === '') return 'no event says that it was written';
-  return hashOfValue(row.value) === recorded ? undefined : 'it is not what the last event about it recorded';
+  return hashOfValue(value) === recorded ? undefined : 'it is not what the last event about it recorded';
 };
 
 const brokenItem = (
-  items: readonly StoredRow[],
+  { items, placeOf }: Pick<ChainRows, 'items' | 'placeOf'>,
   recorded: ReadonlyMap<string, string>,
 ): Broken | undefined => {
-  const stored = new Map(items.map((row) => [itemKey(row.row), row]));
+  const stored = new Map(items.map(({ key, value }) => [key, value]));
   const found = [...new Set([...recorded.keys(), ...stored.keys()])].flatMap((key): Broken[] => {
     const problem = problemOfItem(recorded.get(key) ?? REMOVED, stored.get(key));
-    return problem === undefined ? [] : [{ row: itemRow(key), problem }];
+    return problem === undefined ? [] : [{ ...placeOf(key), problem }];
   });
-  return found.sort((a, b) => (a.row < b.row ? -1 : 1))[0];
+  // What is wrong in the chain's own partition explains what is wrong elsewhere.
+  const place = ({ partition = '', row }: Broken) => `${partition} ${row}`;
+  return found.sort((a, b) => (place(a) < place(b) ? -1 : 1))[0];
 };
 
 /** The head against the events, all of which are as they were written. */
 const brokenHead = (
+  headRow: string,
   { seq, chain, ...row }: HeadRow & { readonly head: JsonObject },
   walked: Walked,
-  sealed: readonly SealedHead[],
+  { sealed }: Expected,
 ): Broken | undefined => {
   const next = eventRow(walked.seq + 1);
   const later = sealed.find((one) => one.seq > walked.seq);
@@ -142,55 +170,54 @@ const brokenHead = (
         : hashOfHead(row.head, { ...row }) !== walked.head
           ? 'the head is not what the last event recorded'
           : undefined;
-  return problem === undefined ? undefined : { row: HEAD, problem };
+  return problem === undefined ? undefined : { row: headRow, problem };
 };
 
-const brokenAnchor = (
+const problemOfAnchor = (
   anchor: Anchor | undefined,
-  declared: Anchor | undefined,
-  sealed: readonly SealedHead[],
-): Broken | undefined => {
+  declared: Declared | undefined,
+  { sealed, isOldEnough }: Expected,
+): string | undefined => {
   if (anchor?.seq !== declared?.seq || anchor?.hash !== declared?.hash)
-    return { row: HEAD, problem: 'the head and the events do not agree on what retention has removed' };
-  const isSealed = !anchor || sealed.some(({ seq, chain }) => seq === anchor.seq && chain === anchor.hash);
-  return isSealed
+    return 'the head and the events do not agree on what retention has removed';
+  if (!anchor || !declared) return undefined;
+  const seal = sealed.find(({ seq, chain }) => seq === anchor.seq && chain === anchor.hash);
+  if (!seal) return `events up to ${anchor.seq} are gone, and they were never sealed so`;
+  return isOldEnough(seal.day, declared.at)
     ? undefined
-    : { row: HEAD, problem: `events up to ${anchor.seq} are gone, and they were never sealed so` };
+    : `events up to ${anchor.seq} are gone, and the seal of ${seal.day} that holds them is not as old as retention asked for when they went`;
 };
 
 /**
- * Checks one subject: every event is there, in order, as it was written and tied to the one before; head and items are
- * what the events recorded; and nothing that was sealed is gone or different. Gives the first row that is not so.
+ * Checks one chain: every event is there, in order, as it was written, about this subject and tied to the one before; head
+ * and items are what the events recorded; nothing that was sealed is gone or different, but what retention may remove; and
+ * nothing was found other than recorded that nobody has accepted. Gives the first row that is not so.
  */
-export const verifyChain = (
-  { head: stored, events, items }: Pick<SubjectRows, 'head' | 'events' | 'items'>,
-  sealed: readonly SealedHead[],
-): Broken | undefined => {
-  if (!stored) return { row: HEAD, problem: 'the head is not there' };
+export const verifyChain = (rows: ChainRows, expected: Expected): Broken | undefined => {
+  const { head: stored, headRow, events } = rows;
+  if (!stored) return { row: headRow, problem: 'the head is not there' };
   const { data: row, error } = HeadRowSchema.safeParse(stored.value);
   const { head } = stored.value;
   if (!row || !isObject(head))
     return {
-      row: HEAD,
+      row: headRow,
       problem: `it is not in the form of a head (${error ? problemFields(error) : 'head'})`,
     };
   const declared = declaredAnchor(events);
-  const anchorIsWrong = brokenAnchor(row.pruned, declared, sealed);
-  const walked = walk(events, row.pruned, sealed);
-  if (anchorIsWrong) {
+  const anchorIsWrong = problemOfAnchor(row.pruned, declared, expected);
+  const walked = walk(events, row.pruned, expected);
+  if (anchorIsWrong !== undefined) {
     // Where the chain is whole from neither start, the event that speaks of the pruning may be the broken one.
-    const other = walk(events, declared, sealed);
-    return isBroken(walked) && isBroken(other) ? walked : anchorIsWrong;
+    const other = walk(events, declared, expected);
+    return isBroken(walked) && isBroken(other) ? walked : { row: headRow, problem: anchorIsWrong };
   }
   if (isBroken(walked)) return walked;
-  return brokenHead({ ...row, head }, walked, sealed) ?? brokenItem(items, walked.items);
-};
-
-/** The events of a chain that are not left over from a pruning, each in its form. Gives none that is not. */
-export const eventsOf = ({ head, events }: Pick<SubjectRows, 'head' | 'events'>): readonly EventRow[] => {
-  const anchor = head && HeadRowSchema.safeParse(head.value).data?.pruned;
-  return events.flatMap(({ value }) => {
-    const event = EventRowSchema.safeParse(value).data;
-    return event && event.seq > (anchor?.seq ?? 0) ? [event] : [];
-  });
+  return (
+    brokenHead(headRow, { ...row, head }, walked, expected) ??
+    brokenItem(rows, walked.items) ??
+    (walked.unaccepted && {
+      row: eventRow(walked.unaccepted.seq),
+      problem: `it says that something was changed past the record, found on ${walked.unaccepted.at.slice(0, 10)}`,
+    })
+  );
 };

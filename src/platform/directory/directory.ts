@@ -1,4 +1,5 @@
-import { ThroughlineError } from '../../kernel/errors.js';
+import type { BesideChain } from '../../kernel/chain-rows.js';
+import type { Clock } from '../../kernel/clock.js';
 import { innerCount, stored, unknownIn } from '../../kernel/fields.js';
 import type { JsonObject } from '../../kernel/json.js';
 import { makePeople, type People, type Person, type PersonId, PersonSchema } from '../../kernel/people.js';
@@ -14,6 +15,7 @@ import {
   type StoredRow,
   type Tables,
 } from '../../kernel/tables.js';
+import { importOvertaken, makeStaffChain, POINTER, partitionOfShard, SHARDS } from './staff-chain.js';
 
 /** The row that says which list holds. */
 export const GenerationSchema = stored({
@@ -21,10 +23,6 @@ export const GenerationSchema = stored({
   count: innerCount('People on it'),
 });
 
-/** Row of the pointer, in the partition that is named after the tenant alone. */
-const POINTER = 'generation';
-
-const SHARDS = [...'0123456789abcdef'];
 /** Each call has its own time limit: a long list sent all at once would use it up with waiting for its turn. */
 const WRITES_AT_ONCE = 4;
 const NOBODY = makePeople([]);
@@ -37,9 +35,15 @@ export interface Directory {
   people(): Promise<People>;
   /**
    * Puts the list in place of the present one. An entry that cannot be read stays as it is, unless the list has that
-   * person; nothing stays of those who are `gone`. Throws when another import got there first; nothing is changed then.
+   * person; nothing stays of those who are `gone`. The record of changes says so with it. Throws when another import got there first; nothing is changed then.
    */
-  replaceAll(people: readonly Person[], gone?: ReadonlySet<PersonId>): Promise<void>;
+  replaceAll(
+    people: readonly Person[],
+    gone?: ReadonlySet<PersonId>,
+    by?: 'import' | 'system',
+  ): Promise<void>;
+  /** What the record of changes has of the staff list. */
+  readonly chain: BesideChain;
 }
 
 /** A list as it was read, and the entries that could not be. */
@@ -50,19 +54,31 @@ interface Reading {
 
 type Entry = readonly [row: string, value: JsonObject];
 
-export const makeDirectory = (tables: Tables, tenant: string, setAside: SetAside): Directory => {
+export const makeDirectory = (
+  tables: Tables,
+  tenant: string,
+  setAside: SetAside,
+  clock: Clock,
+): Directory => {
   /** The newest list that was asked for: everybody who comes while it is being read waits for the same reading. */
   let kept: { etag: string; reading: Promise<Reading> } | undefined;
 
   const pointer = () => tables.get('people', tenant, POINTER);
   const generationOf = (row: StoredRow) => readAs(GenerationSchema, row, 'staff-list-unreadable').generation;
-  const partitionOf = (generation: number, shard: string) => `${tenant}|${generation}|${shard}`;
+  const partitionOf = (generation: number, shard: string) => partitionOfShard(tenant, generation, shard);
 
-  const load = async (generation: number): Promise<Reading> => {
+  const rowsOf = async (generation: number): Promise<readonly StoredRow[]> => {
     const shards = await Promise.all(
       SHARDS.map((shard) => collect(tables.list('people', partitionOf(generation, shard)))),
     );
-    const rows = shards.flat();
+    return shards.flat();
+  };
+  const entriesOf = async (generation: number): Promise<ReadonlyMap<PersonId, JsonObject>> =>
+    new Map((await rowsOf(generation)).map(({ row, value }) => [row, value]));
+  const { chain, turn } = makeStaffChain(tables, tenant, entriesOf);
+
+  const load = async (generation: number): Promise<Reading> => {
+    const rows = await rowsOf(generation);
     const readable = readableAs(PersonSchema, 'people', rows, setAside);
     const read = new Set(readable.map(({ row }) => row));
     const aside = rows.filter((row) => !read.has(row));
@@ -113,8 +129,9 @@ export const makeDirectory = (tables: Tables, tenant: string, setAside: SetAside
   };
 
   return {
+    chain,
     people: async () => (await readingOf(await pointer())).people,
-    replaceAll: async (people, gone = new Set()) => {
+    replaceAll: async (people, gone = new Set(), by = 'import') => {
       const row = await pointer();
       const next = (row ? generationOf(row) : 0) + 1;
       const aside = (await readingOf(row)).aside.filter((each) => !gone.has(each.row));
@@ -134,15 +151,9 @@ export const makeDirectory = (tables: Tables, tenant: string, setAside: SetAside
       await clear(next);
       await write(next, [...entries]);
       const value = { ...row?.value, generation: next, count: entries.size };
-      const op: Op = row
-        ? { do: 'replace', row: POINTER, value, etag: row.etag }
-        : { do: 'insert', row: POINTER, value };
-      if ((await tables.transact('people', tenant, [op])) === 'conflict') {
-        throw new ThroughlineError(
-          'import-overtaken',
-          'Another staff import finished first. Run this one again.',
-        );
-      }
+      const before = row ? await entriesOf(generationOf(row)) : new Map<PersonId, JsonObject>();
+      const ops = await turn({ pointer: row, value, before, after: entries, actor: by }, clock());
+      if ((await tables.transact('people', tenant, ops)) === 'conflict') throw importOvertaken();
       // The generation before stays for readers that still hold its number; the one before that can go.
       if (next >= 2) await clear(next - 2);
     },

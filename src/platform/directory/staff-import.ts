@@ -13,7 +13,7 @@ import { checkStaff } from './staff-check.js';
 import { withDates } from './staff-dates.js';
 
 export interface StaffImportParts {
-  readonly directory: Directory;
+  readonly directory: Pick<Directory, 'people' | 'replaceAll'>;
   readonly world: () => Promise<World>;
   /** Writes hints for the daily plan. */
   readonly lookAt: (looks: readonly Look[]) => Promise<void>;

@@ -11,7 +11,7 @@ export interface StaffListParts {
   readonly changes: Changes;
   readonly directory: {
     people(): Promise<People>;
-    replaceAll(people: readonly Person[], gone?: ReadonlySet<PersonId>): Promise<void>;
+    replaceAll(people: readonly Person[], gone?: ReadonlySet<PersonId>, by?: 'system'): Promise<void>;
   };
 }
 
@@ -35,7 +35,9 @@ export const makeStaffList = ({ tables, tenant, changes, directory }: StaffListP
   const naming = async (id: PersonId): Promise<{ readonly own: number; readonly others: number }> => {
     let own = 0;
     let others = 0;
-    for await (const { rows } of groupsOf(tables, tenant, ['people'])) {
+    for await (const { partition, rows } of groupsOf(tables, tenant, ['people'])) {
+      // Beside the lists stands what the record of changes has of them: ids, which stay until its own time is up.
+      if (partition === '') continue;
       for (const { row, value } of rows) {
         if (row === id) own += 1;
         else if (holds(value, id)) others += 1;
@@ -69,9 +71,9 @@ export const makeStaffList = ({ tables, tenant, changes, directory }: StaffListP
     left: async () => (await forgotten()).flat().length,
     sweep,
     takeOff: async (gone: ReadonlySet<PersonId>): Promise<void> => {
-      await directory.replaceAll(without((await directory.people()).all, gone), gone);
+      await directory.replaceAll(without((await directory.people()).all, gone), gone, 'system');
       // The list before stays for readers in other instances: a second turn takes that one away as well.
-      await directory.replaceAll((await directory.people()).all);
+      await directory.replaceAll((await directory.people()).all, new Set(), 'system');
       await sweep();
     },
   };

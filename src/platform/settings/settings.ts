@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ThroughlineError } from '../../kernel/errors.js';
+import type { BesideChain } from '../../kernel/chain-rows.js';
 import { instantField, labelled, stored } from '../../kernel/fields.js';
 import type { Json, JsonObject } from '../../kernel/json.js';
 import {
@@ -10,6 +10,7 @@ import {
   settingsInForce,
 } from '../../kernel/settings.js';
 import { readAs, type Tables } from '../../kernel/tables.js';
+import { CURRENT, makeSettingsChain, settingsOvertaken } from './settings-chain.js';
 
 /** A version of the rules: the row `current`, and one row for each that there was. */
 export const VersionSchema = stored({
@@ -31,15 +32,14 @@ interface Current {
   readonly ignored: readonly SettingProblem[];
 }
 
-/** Row of the version in force. */
-const CURRENT = 'current';
-
 export interface SettingsStore {
   current(): Promise<Current>;
   /** Changes one setting; an unfit value is refused with what the setting wants, and nothing is written. */
   set(key: string, value: unknown, by: string, at: Date): Promise<readonly SettingProblem[]>;
   /** Takes one setting back to its default; also one that is not in force. Nothing is written if none is stored. */
   unset(key: string, by: string, at: Date): Promise<'not-stored' | readonly SettingProblem[]>;
+  /** What the record of changes has of the settings. */
+  readonly chain: BesideChain;
 }
 
 export const makeSettingsStore = (
@@ -63,28 +63,31 @@ export const makeSettingsStore = (
     return row && { row, stored: readAs(VersionSchema, row, 'settings-unreadable') };
   };
 
+  const { chain, change } = makeSettingsChain(tables, tenant);
+
   /** The next version of what was found, also in the history; fields of another release stay. */
   const write = async (
     found: Awaited<ReturnType<typeof present>>,
     values: JsonObject,
+    key: string,
     by: string,
     at: Date,
   ): Promise<void> => {
+    const before: JsonObject = found?.stored.values ?? {};
     const version = (found?.stored.version ?? 0) + 1;
     const value = { ...found?.row.value, version, values, by, at: at.toISOString() };
-    const history = { do: 'insert', row: `v|${String(version).padStart(8, '0')}`, value } as const;
-    const current = found
-      ? ({ do: 'replace', row: CURRENT, value, etag: found.row.etag } as const)
-      : ({ do: 'insert', row: CURRENT, value } as const);
-    if ((await tables.transact('settings', tenant, [current, history])) === 'conflict') {
-      throw new ThroughlineError(
-        'settings-overtaken',
-        'Another change of settings came first. Run this one again.',
-      );
-    }
+    const event = {
+      actor: 'administrator',
+      act: 'settings.changed',
+      before: { version: version - 1, key, value: before[key] ?? null },
+      after: { version, key, value: values[key] ?? null },
+    };
+    const ops = await change({ found: found?.row, value, version, event }, at);
+    if ((await tables.transact('settings', tenant, ops)) === 'conflict') throw settingsOvertaken();
   };
 
   return {
+    chain,
     current: async () => {
       const row = await tables.get('settings', tenant, CURRENT);
       if (!row) return defaults;
@@ -105,7 +108,7 @@ export const makeSettingsStore = (
       const { [key]: _old, ...others } = settingsInForce(values, definitions).inForce;
       const { problems } = parseSettings({ ...others, [key]: json.data }, definitions);
       if (problems.length > 0) return problems;
-      await write(found, { ...values, [key]: json.data as Json }, by, at);
+      await write(found, { ...values, [key]: json.data as Json }, key, by, at);
       return [];
     },
     unset: async (key, by, at) => {
@@ -115,7 +118,7 @@ export const makeSettingsStore = (
       const { [key]: _old, ...others } = settingsInForce(found.stored.values, definitions).inForce;
       const { problems } = parseSettings(others, definitions);
       if (problems.length > 0) return problems;
-      await write(found, values, by, at);
+      await write(found, values, key, by, at);
       return [];
     },
   };

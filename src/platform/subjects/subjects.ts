@@ -1,28 +1,17 @@
 import type { Day } from '../../kernel/calendar.js';
-import { chained, type HeadRow, stateOf } from '../../kernel/chain.js';
+import { appended, bindingOf, stateOf } from '../../kernel/chain.js';
 import type { Clock } from '../../kernel/clock.js';
 import { nameOfFailure, TooMuchContention, UnreadableRow } from '../../kernel/errors.js';
 import type { JsonObject } from '../../kernel/json.js';
-import {
-  eventRow,
-  HEAD,
-  HEAD_AND_BESIDE,
-  HEADS,
-  itemRow,
-  messageRow,
-  partitionOf,
-} from '../../kernel/layout.js';
+import { HEAD, HEAD_AND_BESIDE, HEADS, itemRow, messageRow, partitionOf } from '../../kernel/layout.js';
 import type { Log } from '../../kernel/log.js';
 import type { Home, Message } from '../../kernel/message.js';
 import { inTurns } from '../../kernel/phrases.js';
 import type { Change, FirstRead, Once, SubjectRef, Subjects } from '../../kernel/subject.js';
 import { collect, MOST_OPS, type Op, type StoredRow } from '../../kernel/tables.js';
-import { type Beyond, completed, type Found, headRowOf, type ViewParts, viewOf } from './view.js';
+import { type Beyond, completed, type Found, type ViewParts, viewOf } from './view.js';
 
 const MOST_TRIES = 12;
-
-/** A subject before its first change. */
-const NEW: Pick<HeadRow, 'seq' | 'chain'> = { seq: 0, chain: '' };
 
 export interface SubjectParts extends ViewParts {
   readonly tenant: string;
@@ -43,21 +32,21 @@ export interface SubjectParts extends ViewParts {
   readonly onWork?: (() => void) | undefined;
 }
 
-const opsOf = (parts: SubjectParts, change: Change, stored: StoredRow | undefined): readonly Op[] => {
-  const { seq, chain } = stored ? headRowOf(stored) : NEW;
+const opsOf = (
+  parts: SubjectParts,
+  ref: SubjectRef,
+  change: Change,
+  stored: StoredRow | undefined,
+): readonly Op[] => {
   const at = parts.clock();
-  const events = chained(change.events, { seq, chain }, at, stateOf(change, stored?.value ?? {}));
-  const value: JsonObject = {
-    ...stored?.value,
-    seq: seq + events.length,
-    chain: events.at(-1)?.hash ?? chain,
-    head: change.head,
-  };
+  const place = { binding: bindingOf(parts.tenant, ref), row: HEAD, stored };
+  const { events, head } = change;
+  const added = appended(place, { events, head, state: stateOf(change, stored?.value ?? {}) }, at);
   return [
-    stored ? { do: 'replace', row: HEAD, value, etag: stored.etag } : { do: 'insert', row: HEAD, value },
+    ...added.slice(0, 1),
     ...(change.items ?? []).map((item): Op => ({ do: 'put', row: itemRow(item.key), value: item.value })),
     ...(change.removes ?? []).map((key): Op => ({ do: 'delete', row: itemRow(key) })),
-    ...events.map((event): Op => ({ do: 'insert', row: eventRow(event.seq), value: event })),
+    ...added.slice(1),
     ...(change.messages ?? []).map(
       (message): Op => ({
         do: 'insert',
@@ -101,7 +90,7 @@ export const makeSubjects = (parts: SubjectParts): Subjects => {
   };
 
   const commit = async (ref: SubjectRef, change: Change, stored: StoredRow | undefined) => {
-    const ops = opsOf(parts, change, stored);
+    const ops = opsOf(parts, ref, change, stored);
     if (ops.length > MOST_OPS)
       throw new RangeError(`A change of ${ops.length} rows does not fit one transaction`);
     await Promise.all([

@@ -2,7 +2,7 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { ConversationRef } from '../../kernel/message.js';
 import type { RefusalCode } from '../../kernel/refusals.js';
-import { isAllowedServiceUrl, type ServiceUrlRules } from './service-url.js';
+import { isAllowedServiceUrl, type ServiceUrlRules } from '../../kernel/service-url.js';
 
 /** Whom the bot answers: one tenant, one-to-one chats in Teams, through known connectors. */
 export interface AdmissionRules {

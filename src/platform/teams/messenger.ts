@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { Clock } from '../../kernel/clock.js';
 import type { JsonObject } from '../../kernel/json.js';
 import type { ConversationRef, SendOutcome } from '../../kernel/message.js';
+import { isAllowedServiceUrl, type ServiceUrlRules } from '../../kernel/service-url.js';
 import type { Messenger, OpenOutcome } from '../../kernel/teams.js';
 import { type ConnectorAnswer, type ConnectorCall, makeConnectorCalls } from './connector-calls.js';
 import { outcomeOfFailure } from './outcome.js';
-import { isAllowedServiceUrl, type ServiceUrlRules } from './service-url.js';
 
 /** Teams answers in well under a second; after this long the outcome counts as unknown. */
 const CALL_TIMEOUT_MS = 10_000;

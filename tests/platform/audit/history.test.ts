@@ -143,7 +143,7 @@ describe('the history of changes that named no event', () => {
     const acts = (await collect(tables.scan('state', '', { from: 'e|', below: 'f' }))).map(
       ({ value }) => value.act,
     );
-    const history = makeHistory({ tables, tenant: 'test-tenant', acts: [] });
+    const history = makeHistory({ tables, tenant: 'test-tenant', beside: [], acts: [] });
     const [now, earlier] = await history.ofSubject(subject, world());
     assert.deepEqual([acts, now], [['system.tidied', 'house.tidied'], earlier]);
     assert.match(now ?? '', /Throughline tidied rows of its own\.$/u);

@@ -3,8 +3,10 @@ import type { JsonObject } from '../../../src/kernel/json.js';
 import { collect } from '../../../src/kernel/tables.js';
 import { aWorkedService, type ServiceAtWork, TENANT } from './service-at-work.js';
 
-/** After the imports and the first answers, before the second seal. */
-const BEFORE = new Date('2026-03-14T00:00:00Z');
+/** After the imports and the first answers, and the seal that holds them. */
+const BEFORE = new Date('2026-03-17T00:00:00Z');
+/** Retention asks for six years. */
+const LATER = '2032-04-01T12:00:00Z';
 
 const eventsIn = async ({ tables }: ServiceAtWork, partition: string) =>
   (await collect(tables.list('state', partition, { from: 'e|', below: 'f' }))).map(({ value }) => value);
@@ -24,7 +26,7 @@ const aSupervision = async ({ app }: ServiceAtWork) => {
 const pruned = async () => {
   const service = await aWorkedService();
   const before = await allEvents(service);
-  service.moveTo('2026-04-01T12:00:00Z');
+  service.moveTo(LATER);
   const result = await service.app.audit.prune({ before: BEFORE, isDryRun: false });
   return { service, before, result };
 };
@@ -84,11 +86,11 @@ describe('pruning the audit', () => {
   });
 
   it('is followed by changes, seals and another pruning, and the record holds', async () => {
-    await service.supervisionHeld('2026-03-31', '2026-05-05');
+    await service.supervisionHeld('2032-03-31', '2032-05-05');
     await service.app.audit.seal();
-    service.moveTo('2026-06-01T12:00:00Z');
+    service.moveTo('2038-06-01T12:00:00Z');
     const again = await service.app.audit.prune({
-      before: new Date('2026-04-30T00:00:00Z'),
+      before: new Date('2032-04-30T00:00:00Z'),
       isDryRun: false,
     });
     assert.deepEqual([again.events > 0, (await service.app.audit.verify()).broken], [true, []]);
@@ -132,6 +134,7 @@ describe('pruning the audit', () => {
 describe('pruning', () => {
   it('in a dry run counts the same and changes nothing', async () => {
     const service = await aWorkedService();
+    service.moveTo(LATER);
     const before = await allEvents(service);
     const dry = await service.app.audit.prune({ before: BEFORE, isDryRun: true });
     assert.equal(await allEvents(service), before);
@@ -140,6 +143,7 @@ describe('pruning', () => {
 
   it('leaves what names somebody under a legal hold, and all behind it', async () => {
     const service = await aWorkedService();
+    service.moveTo(LATER);
     const { worker, partition } = await aSupervision(service);
     const before = await eventsIn(service, partition);
     await service.app.audit.prune({ before: BEFORE, isDryRun: false, held: new Set([worker.id]) });
@@ -148,6 +152,7 @@ describe('pruning', () => {
 
   it('leaves a broken chain as it is, for whoever looks into it', async () => {
     const service = await aWorkedService();
+    service.moveTo(LATER);
     const { partition } = await aSupervision(service);
     const [first] = await collect(service.tables.list('state', partition, { from: 'e|', below: 'f' }));
     await service.tables.transact('state', partition, [
@@ -173,7 +178,7 @@ describe('pruning', () => {
       await service.press(n % 4 < 2 ? one! : two!, verb, {});
     }
     await service.app.audit.seal();
-    service.moveTo('2026-04-01T12:00:00Z');
+    service.moveTo(LATER);
     await service.app.audit.prune({ before: new Date('2026-03-30T00:00:00Z'), isDryRun: false });
     const left = await eventsIn(service, `${TENANT}|opt-outs|shoutout-invitations`);
     assert.deepEqual(
@@ -184,6 +189,7 @@ describe('pruning', () => {
 
   it('that was cut short half way holds, and the next run ends it', async () => {
     const service = await aWorkedService();
+    service.moveTo(LATER);
     const { tables } = service;
     const { partition } = await aSupervision(service);
     const before = await collect(tables.list('state', partition, { from: 'e|', below: 'f' }));

@@ -9,6 +9,7 @@ import { type Pick, type Rows, rowsOf, TAMPERS } from './tampers.js';
 const SEED = 20_260_323;
 const HOW_MANY = 1_000;
 const AT_ONCE = 40;
+const BESIDE = new Set(['audit|seals', 'settings|rules', 'staff|list']);
 /** Head, events and items. */
 const AUDITED: Range = { from: '0', below: 'j' };
 
@@ -28,7 +29,11 @@ const edited = async (service: ServiceAtWork) => {
   const { tables, seals, app } = service;
   const { heads: sealed } = await readSeals(seals);
   const rowsIn = async (partition: string) => rowsOf(await collect(tables.list('state', partition, AUDITED)));
-  const partitions = [...sealed.all().keys()].map((subject) => `${TENANT}|${subject}`);
+  // Those that stand beside rows of other tables, and the record of the seals, whose last event is never sealed yet, have
+  // edits of their own: forged.test.ts.
+  const partitions = [...sealed.all().keys()]
+    .filter((subject) => !BESIDE.has(subject))
+    .map((subject) => `${TENANT}|${subject}`);
   const originals = new Map<string, Rows>();
   for (const partition of partitions) originals.set(partition, await rowsIn(partition));
 

@@ -7,8 +7,16 @@ import { makeDueIndex } from '../../../src/platform/scheduling/due.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
 import { aPerson } from '../../support/world.js';
 
+const AT = new Date('2026-03-11T10:00:00Z');
+
 /** The directory of a tenant in these tables. */
-const directoryOver = (tables: Tables) => makeDirectory(tables, 'tenant', () => {});
+const directoryOver = (tables: Tables) =>
+  makeDirectory(
+    tables,
+    'tenant',
+    () => {},
+    () => AT,
+  );
 
 /** More than this and each call of the emulator waits for the others until its own time limit is over. */
 const FEW = 4;

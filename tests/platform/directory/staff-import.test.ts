@@ -14,8 +14,11 @@ import { type StaffCells, staffCells, staffEmail, staffId, staffRows } from './s
 /** An importer over its own storage, with one capability that looks at each changed person. */
 const anOffice = (tables: Tables = memoryTables()) => {
   const aside: string[] = [];
-  const directory = makeDirectory(tables, 'tenant', (_table, where, fields) =>
-    aside.push(`${where}: ${fields}`),
+  const directory = makeDirectory(
+    tables,
+    'tenant',
+    (_table, where, fields) => aside.push(`${where}: ${fields}`),
+    () => aWorld().now,
   );
   const looks: Look[] = [];
   const told: { changed: readonly Person[]; namesAfter: readonly string[] }[] = [];
@@ -129,7 +132,12 @@ describe('the staff import', () => {
   it('writes the hints before the list and once more after it', async () => {
     const order: string[] = [];
     const tables = memoryTables();
-    const directory = makeDirectory(tables, 'tenant', () => {});
+    const directory = makeDirectory(
+      tables,
+      'tenant',
+      () => {},
+      () => aWorld().now,
+    );
     const importer = makeStaffImporter({
       directory: {
         people: directory.people,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { hashOfEvent } from '../../../src/kernel/chain.js';
+import { bindingOf, hashOfEvent } from '../../../src/kernel/chain.js';
 import { stored } from '../../../src/kernel/fields.js';
 import type { Json, JsonObject } from '../../../src/kernel/json.js';
 import type { Message } from '../../../src/kernel/message.js';
@@ -95,9 +95,9 @@ const hashOf = (value: JsonObject): string => digest(JSON.stringify(inOrder(valu
 
 /** The chain as an auditor recomputes it, from the documented order of the fields. */
 const recomputed = (event: JsonObject): string => {
-  const { seq, at, actor, act, before = null, after = null, state = null, previous } = event;
-  const line = JSON.stringify([seq, at, actor, act, before, after, state, previous].map(inOrder));
-  return digest(line);
+  const { seq, at, actor, act, before = null, after = null, state = null, previous, subject } = event;
+  const line = [seq, at, actor, act, before, after, state, previous].map(inOrder);
+  return digest(JSON.stringify(subject === undefined ? line : [line, { subject }]));
 };
 
 /** Every read and write takes a moment, so that others come between, as they do over a network. */
@@ -581,11 +581,23 @@ describe('a subject as another release wrote it', () => {
     const verified = () =>
       verifyChain(
         {
+          ref: { kind: 'jar', id: '7' },
+          table: 'state',
+          partition: PARTITION,
+          headRow: '0',
           head: rows.find(({ row }) => row === '0'),
           events: rows.filter(({ row }) => row.startsWith('e|')),
-          items: rows.filter(({ row }) => row.startsWith('i|')),
+          items: rows
+            .filter(({ row }) => row.startsWith('i|'))
+            .map(({ row, value }) => ({ key: row.slice(2), value })),
+          placeOf: (row) => ({ row }),
         },
-        [],
+        {
+          subject: bindingOf('elmshire', { kind: 'jar', id: '7' }),
+          sealed: [],
+          earlierUpTo: 0,
+          isOldEnough: () => true,
+        },
       );
     const before = verified();
     const at = rows.findIndex(({ row }) => row === '0');

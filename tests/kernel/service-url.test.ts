@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isAllowedServiceUrl } from '../../../src/platform/teams/service-url.js';
+import { isAllowedServiceUrl } from '../../src/kernel/service-url.js';
 
 const STRICT = { hosts: ['smba.trafficmanager.net'], isHttpAllowed: false };
 const LOCAL = { hosts: ['127.0.0.1', 'localhost'], isHttpAllowed: true };
