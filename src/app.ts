@@ -253,35 +253,31 @@ export const makeApp = (parts: AppParts) => {
       (error: unknown) => log('audit.failed', { error: nameOfFailure(error) }),
     );
   };
-  const round = makeRound({
-    lease,
-    plan: daily.run,
-    sweep: delivery.sweep,
-    delivery,
-    seal,
-    world,
-    clock,
-    log,
-  });
-  const ticks = oneAtATime(round);
+  const ticks = oneAtATime(
+    makeRound({
+      lease,
+      plan: daily.run,
+      sweep: delivery.sweep,
+      delivery,
+      seal,
+      world,
+      clock,
+      log,
+    }),
+  );
 
   return {
     capabilities,
-    /** What the capabilities are given: for whoever asks one of them directly. */
     ports,
     inbound,
     importers,
     messages,
-    /** Why nothing would be sent to a person now; undefined if it would be. */
     hindrance: delivery.hindrance,
     directory,
     settings,
     outlook: makeOutlook({ planners, due, subjects, newsOf: dayPlan.newsOf, world, lookAt }),
-    /** Requests that were not let in. */
     refusals,
-    /** Copies, erasure, holds and retention of what is kept about people. */
     privacy,
-    /** The check, the seals and the history of the record of changes. */
     audit,
     expand,
     compose,
@@ -290,7 +286,7 @@ export const makeApp = (parts: AppParts) => {
     sendingPause: () => readSendingPause(tables, tenant),
     /** Plans what is due and sends what may be sent. One at a time; a call during another is the same call. */
     tick: (): Promise<void> => {
-      // On every instance, not on the leader alone; it never rejects, and retiring waits for it.
+      // On every instance; it never rejects, and retiring waits for it.
       void refusals.beat();
       return ticks.ask();
     },

@@ -9,7 +9,6 @@ import { type KnownStaff, staffIn } from './gate/staff.js';
 import { BETWEEN_BOXES, prepared, tokensOf } from './gate/text.js';
 
 export type { IdentifyingKind, IdentifyingWords } from './gate/kinds.js';
-export type { KnownStaff } from './gate/staff.js';
 
 /** What the gate may know beside the text. */
 export interface GateKnows {

@@ -41,7 +41,6 @@ export const keptBelow = <T>(
   ...below: readonly Below[]
 ): SettingDefinition<T> => ({ ...definition, below });
 
-/** What is stored for a choice. */
 export const word = z
   .string()
   .regex(/^[a-z0-9_]+$/u)
@@ -88,9 +87,6 @@ const startOnce = (entries: readonly StartDay[], context: z.core.$RefinementCtx)
   }
 };
 
-const WORKING_DAY =
-  'Bank holidays in England and Wales under the Banking and Financial Dealings Act 1971, computed by the library date-holidays';
-
 /** The rules that belong to no capability. Each capability states its own in its `settings.ts`. */
 export const SHARED_SETTINGS = {
   'calendar.zone': define(
@@ -111,7 +107,7 @@ export const SHARED_SETTINGS = {
     z.array(DaySchema),
     [],
     'Bank holidays proclaimed after this version was released.',
-    WORKING_DAY,
+    'Bank holidays in England and Wales under the Banking and Financial Dealings Act 1971, computed by the library date-holidays',
   ),
   'calendar.sendFrom': keptBelow(
     define(TimeOfDaySchema, '09:00', 'Nothing is sent before this time on a working day.'),
@@ -178,11 +174,7 @@ export const SHARED_SETTINGS = {
     10,
     'Different people whom Teams refuses one after the other, though each was reached before, until that is taken for a block of the app: sending is paused, and nobody counts as not reached.',
   ),
-  'gate.ownPlaces': define(
-    z.array(z.string().min(3).max(100)).max(200),
-    [],
-    'Addresses of the council’s own offices and centres, such as 3 Wellington Place: no family’s address, so they may stand in a text.',
-  ),
+  'gate.ownPlaces': define(z.array(z.string().min(3)), [], 'The council’s offices: addresses of no family.'),
   'report.green': define(z.number().min(0).max(100), 95, 'In-time percentage from which a figure is green.'),
   'report.amber': keptBelow(
     define(z.number().min(0).max(100), 85, 'In-time percentage from which a figure is amber.'),

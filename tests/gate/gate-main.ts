@@ -1,8 +1,18 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { findIdentifyingWords } from '../../src/kernel/confidentiality.js';
 import { knowledge, measured, sentencesOf } from './measure.js';
+import { figuresInMarkdown } from './page.js';
 
 // Figures of both halves by kind. What of the seen half was judged wrongly is printed with --wrong; of the unseen half
 // nothing is ever printed but figures, because a gate that was tuned on it would be measured on it no more.
+
+if (process.argv.includes('--page')) {
+  const file = join(import.meta.dirname, '../../docs/confidentiality.md');
+  const page = await readFile(file, 'utf8');
+  const [before = ''] = page.split('### Sentences that were never looked at');
+  await writeFile(file, before + (await figuresInMarkdown()));
+}
 
 const part = (some: number, all: number): string => (all === 0 ? '–' : (some / all).toFixed(2));
 const knows = await knowledge();

@@ -84,14 +84,16 @@ const ONLY_LAYOUT = 'kernel/layout.ts';
 /** The text `0` where it is something else than the row of a head: each with what it is. */
 const OTHER_ZEROS: ReadonlyMap<string, string> = new Map([
   ['platform/delivery/work-items.ts', 'the one row of the pause, in the table of what is to be sent'],
-  ['kernel/confidentiality.ts', 'how a telephone number begins'],
+  ['kernel/gate/find-numbers.ts', 'how a telephone number begins'],
+  ['kernel/unfit-variables.ts', 'a value of a variable of Node that takes the check of certificates away'],
   ['platform/http/server.ts', 'the length of an answer without a body'],
 ]);
 
 /** Keys of the table `state` that are spelled anywhere but in the one place that may. */
 export const rowKeys = (sources: Sources): string[] =>
   [...sources].flatMap(([file, source]) => {
-    if (file === ONLY_LAYOUT) return [];
+    // What the gate looks for is written as patterns, in which the sign divides one choice from the next.
+    if (file === ONLY_LAYOUT || file.startsWith('kernel/gate/find-')) return [];
     const zeros = source.replaceAll(/padStart\(\d+, '0'\)/gu, '');
     return lexed(OTHER_ZEROS.has(file) ? source.replaceAll("'0'", "''") : zeros)
       .texts.filter((text) => text === '0' || ROW_KEY.test(text.replaceAll('\\|', '|')))

@@ -69,9 +69,14 @@ const textRead = ({ read }: Row, column: keyof typeof MOST_CHARACTERS & Column):
 const TEXTS = ['title', 'why', 'evidence_needed', 'reference'] as const;
 
 /** All of a row is read together: a name in one column and an age in the next are one child. */
-const identifyingIn = ({ cell }: Row, world: World, people: readonly string[]): readonly IdentifyingWords[] =>
+const identifyingIn = (
+  { cell, problems }: Row,
+  world: World,
+  people: readonly string[],
+): readonly IdentifyingWords[] =>
   findIdentifyingWords(
-    TEXTS.map((column) => cleanLine(cell(column))),
+    // A cell whose letters are broken has its own problem.
+    TEXTS.map((column) => (problems.some((one) => one.column === column) ? '' : cleanLine(cell(column)))),
     knowledgeFor(people, world),
   );
 

@@ -1,107 +1,22 @@
 import { isOrdinaryWord } from '../names-that-are-words.js';
 import type { Finding } from './kinds.js';
 import { lexicon } from './lexicon.js';
+import {
+  ABSTRACT,
+  BEFORE,
+  CONCRETE,
+  DETERMINER,
+  KIN,
+  LOOSE_VERBS,
+  MOSTLY_NAMES,
+  NOT_ON_A_PHONE,
+  OFFICE,
+  THING,
+  TITLE,
+  VERB_AFTER,
+} from './name-words.js';
 import type { StaffInText } from './staff.js';
 import type { Token } from './text.js';
-
-/** What stands behind a name that is an organisation, a place or a thing, and no person. */
-const THING = new Set(
-  `team teams house centre center hub service services board panel project programme program award awards conference model
-theory cycle review act framework trust foundation hospital clinic library office offices suite room building park council
-borough county police partnership forum group unit base ward wing site desk system form tool plan policy protocol pathway
-guidance report strategy charter pledge standard standards scheme fund budget week day month training course module
-workshop webinar app portal dashboard tracker template drive folder inbox line helpline cafe café pub shop market station
-airport estate street road lane avenue close way drive gardens hall court church mosque temple gurdwara synagogue university
-uni press cup league united city town rovers rangers wanderers fc afc river beach bay island castle cathedral bridge hill moor
-method approach lens questions scale wheel map tree exercise circle principle principles principled judgment judgement case
-family safeguarding practice academy school college primary nursery band phase stage floor level bank holiday`.split(
-    /\s+/u,
-  ),
-);
-
-/** A given name that is a word as well, and hardly ever anything but a name behind "for" or before "was". */
-const MOSTLY_NAMES = new Set(
-  `lily rose ruby poppy daisy ivy holly jade amber jasmine heather olive iris violet jack charlie tom harry bobby max leo
-jake josh bill billy ben sam dan joe jo kit jay robin frank grant drew dean mike nick rob pat sue sandy penny kim jean
-mark will grace hope joy faith summer angel autumn willow robyn martin carter mason hunter chase blake reed river sky
-skye phoenix blue princess prince duke archer cooper taylor tyler parker harper piper ginger rusty rocky teddy`.split(
-    /\s+/u,
-  ),
-);
-/** Small letters and no word of English, but no name on a phone either. */
-const NOT_ON_A_PHONE = new Set(
-  `ed al mo sen ana lad del don ali ian ty cam bev des van mac dal das der las les mar min mel nat sal ste tal val vin vi yen
-una ave ani ara ari ash asa isa ina ema era eda mai may mae nan lin lu ma na oz ra sha wan win yan zee ros tod tam tat tiny
-amor dont cant wont thats whats shes hes theyre youre ive ill im id isnt didnt wasnt couldnt wouldnt shouldnt arent hasnt
-havent doesnt urs ure weve theyve youve lets heres theres ref luca`.split(/\s+/u),
-);
-NOT_ON_A_PHONE.delete('luca');
-
-const VERB_AFTER = new Set(
-  `was is has had isnt wasnt hasnt hadnt who whose said says told tells asked went goes came comes got gets needs needed lives lived moved
-wants wanted loves loved likes feels felt cried laughed smiled drew sat stayed slept ran hugged gave made took started
-finally now can could will would did does didnt doesnt turned turns aged thinks thought knows knew settled opened
-called rang text texted drove cooked covered helped stepped held kept found brought left asks hasn't wasn't isn't
-didn't doesn't hadn't couldn't wouldn't wouldnt couldnt didnt wont wouldnt cant arrived attended engaged disclosed talked spoke chose wrote read played`.split(
-    /\s+/u,
-  ),
-);
-/** Ordinary words that are hardly ever written in praise but as a name. */
-const CONCRETE = new Set(
-  'river sky blue princess ruby poppy daisy ivy holly jade amber lily rose robin phoenix willow rowan star pearl'.split(
-    ' ',
-  ),
-);
-/** “Summer was long” is no name; “Summer rang” is. */
-const ABSTRACT = new Set(
-  'summer autumn winter hope joy grace faith angel art rich may mark will chase grant frank'.split(' '),
-);
-const LOOSE_VERBS = new Set(
-  'was is has had can could will would did does isnt wasnt hasnt hadnt doesnt didnt now finally'.split(' '),
-);
-const BEFORE = new Set(
-  `for with to from by and about called named re of at w n & see saw seen visiting visited supporting supported helped
-helping got getting met meet meeting keep kept ring rang phone phoned tell told ask asked took take taking poor little let
-young dear lovely our baby bless that when while because cos bcos if`.split(/\s+/u),
-);
-const TITLE = new Set(['mr', 'mrs', 'ms', 'miss', 'mister', 'missus']);
-/** Titles of people of other agencies. */
-const OFFICE = new Set([
-  'dr',
-  'pc',
-  'dc',
-  'ds',
-  'di',
-  'sgt',
-  'cllr',
-  'judge',
-  'hhj',
-  'imam',
-  'reverend',
-  'rev',
-  'sister',
-  'officer',
-  'nurse',
-  'detective',
-  'sergeant',
-  'teacher',
-  'headteacher',
-  'midwife',
-  'solicitor',
-  'barrister',
-  'guardian',
-  'landlord',
-]);
-const KIN = new Set(
-  'mum mam dad mother father nan nana nanny gran granny grandma grandad granddad grandpa auntie aunty aunt uncle cousin brother sister bro sis son daughter baby twin twins carer carers boyfriend girlfriend partner husband wife toddler boy girl lad lass called named nicknamed'.split(
-    ' ',
-  ),
-);
-const DETERMINER = new Set(
-  'a an the this that these those my your her his our their some any no each every with in of such much more'.split(
-    ' ',
-  ),
-);
 
 /** How sure it is that a word is somebody's name. */
 type Guess = 'name' | 'unknown' | undefined;

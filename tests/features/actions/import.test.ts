@@ -59,6 +59,47 @@ const firstOf = async (place: Platform, person: Person): Promise<Action> => {
   return action;
 };
 
+describe('Lines of a file that the gate stops', () => {
+  const stopped = aRow({ title: 'Ring Jayden about the room', reference: 'MTG-7' });
+  const prepared = async (place: Platform, row: Row, confirmedLines?: ReadonlySet<number>) => {
+    const [importer] = actions.importers;
+    assert.ok(importer);
+    return importer.prepare(
+      [{ line: 2, values: row }],
+      place.ports,
+      confirmedLines ? { confirmedLines } : {},
+    );
+  };
+
+  it('say which words, why, and how the administrator can answer for the line', async () => {
+    const [problem] = (await prepared(platform(), stopped)).problems;
+    assert.deepEqual([problem?.column, problem?.value], ['title', 'Jayden']);
+    assert.match(problem?.mend ?? '', /--confirmed-lines 2$/u);
+  });
+
+  it('are read with all their columns, the reference too', async () => {
+    const [problem] = (await prepared(platform(), aRow({ reference: 'Jayden-1' }))).problems;
+    assert.equal(problem?.column, 'reference');
+    const [split] = (await prepared(platform(), aRow({ title: 'Plan with Dee', why: 'aged 7 and scared' })))
+      .problems;
+    assert.ok(split);
+  });
+
+  it('are taken when the administrator answers for them, and only those; the record has the kinds and no word', async () => {
+    const place = platform();
+    assert.ok((await prepared(place, stopped, new Set([3]))).problems.length > 0);
+    const taken = await prepared(place, stopped, new Set([2]));
+    assert.ok('apply' in taken, JSON.stringify(taken.problems));
+    await taken.apply();
+    const action = await firstOf(place, owner);
+    assert.equal(action.title, 'Ring Jayden about the room');
+    assert.equal('answeredFor' in action, false);
+    const events = JSON.stringify(await place.events(actionsOf(owner.id)));
+    assert.match(events, /"answeredFor":"name"/u);
+    assert.ok(!events.includes('Jayden'));
+  });
+});
+
 describe('A file of actions', () => {
   for (const column of ['reference', 'title', 'why', 'evidence_needed', 'owner_email', 'due_on'])
     it(`must have a ${column}`, async () => {

@@ -312,6 +312,35 @@ describe('words that seem to identify a child', () => {
     assert.equal(saved.card.template, 'shoutouts/nomination');
   });
 
+  it('are found in two boxes that only together name somebody', async () => {
+    const back = await anOffice().nominate(ben.id, {
+      did: 'You stayed with Amina all night, until morning',
+      difference: 'aged 7 and she slept at last, in her own bed',
+    });
+    assert.equal(back.card.template, 'shoutouts/form');
+  });
+
+  it('are sent after all once their writer says that they name no child, which the record has without a word of them', async () => {
+    const office = anOffice();
+    const back = await office.nominate(ben.id, CHILD);
+    const { sure } = back.card.data;
+    assert.match(String(sure), /^[0-9a-f]{16}$/u);
+    const saved = await office.nominate(ben.id, { ...CHILD, sure });
+    assert.equal(saved.card.template, 'shoutouts/nomination');
+    const [event] = await office.events(MARCH);
+    assert.match(JSON.stringify(event), /"answeredFor":"[^"]*age/u);
+    assert.ok(!JSON.stringify(event).includes('Jayden'));
+  });
+
+  it('are looked at again when they are other ones than those that were answered for', async () => {
+    const office = anOffice();
+    const { sure } = (await office.nominate(ben.id, CHILD)).card.data;
+    const other = await office.nominate(ben.id, { ...CHILD, did: `${CHILD.did} and Ellie, 9, too`, sure });
+    assert.equal(other.card.template, 'shoutouts/form');
+    assert.notEqual(other.card.data.sure, sure);
+    assert.deepEqual(await office.events(MARCH), []);
+  });
+
   it('are refused with the thank-you of an earlier one left as it is', async () => {
     const office = anOffice();
     await office.nominate(ben.id);

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findIdentifyingWords } from '../../src/kernel/confidentiality.js';
+import { knowledge, measured, sentencesOf } from './measure.js';
+import { figuresInMarkdown } from './page.js';
+
+const PAGE = join(import.meta.dirname, '../../docs/confidentiality.md');
+
+describe('the gate, measured on the sentences of several hands', () => {
+  it('has a set of at least five hundred, about half of them innocent and a good part never looked at', async () => {
+    const [seen, unseen] = [await sentencesOf('seen'), await sentencesOf('unseen')];
+    const all = [...seen, ...unseen];
+    assert.ok(all.length >= 500 && unseen.length >= 400, `${all.length}, ${unseen.length}`);
+    const innocent = all.filter(({ alarm }) => !alarm).length / all.length;
+    assert.ok(innocent > 0.45 && innocent < 0.55, String(innocent));
+    const texts = all.map(({ boxes }) => boxes.join('\n'));
+    assert.equal(new Set(texts).size, texts.length);
+  });
+
+  for (const [half, recall, falseAlarms] of [
+    ['seen', 0.94, 0.02],
+    ['unseen', 0.8, 0.07],
+  ] as const)
+    it(`does no worse than it has done on the ${half} half`, async () => {
+      const all = measured(await sentencesOf(half), await knowledge()).at(-1);
+      assert.ok(all);
+      assert.ok(all.stopped / all.toStop >= recall, `recall ${all.stopped} of ${all.toStop}`);
+      assert.ok(all.alarmed / all.toPass <= falseAlarms, `false alarms ${all.alarmed} of ${all.toPass}`);
+    });
+
+  it('has its figures by kind on the page, as they are', async () => {
+    const page = await readFile(PAGE, 'utf8');
+    assert.ok(page.includes(await figuresInMarkdown()), 'Print it with: npm run gate -- --page');
+  });
+
+  it('takes a time in proportion to the text, and little of it for four thousand characters', async () => {
+    const knows = await knowledge();
+    const hostile = [
+      'Jayden aged seven '.repeat(300),
+      'aged '.repeat(1000),
+      'St '.repeat(1500),
+      '1 a '.repeat(1200),
+      'the mother of the '.repeat(300),
+      'A.B. '.repeat(900),
+      'Aa '.repeat(1500),
+      'her '.repeat(1200),
+      '0'.repeat(4500),
+      'at x dot '.repeat(500),
+    ];
+    const median = (text: string): number => {
+      const took = Array.from({ length: 7 }, () => {
+        const from = performance.now();
+        findIdentifyingWords(text, knows);
+        return performance.now() - from;
+      });
+      return took.sort((a, b) => a - b)[3] ?? 0;
+    };
+    median('warm up');
+    for (const text of hostile) {
+      const whole = median(text.slice(0, 4000));
+      const half = median(text.slice(0, 2000));
+      // In proportion: doubling the text must not take four times as long. A noisy machine is forgiven half of that.
+      assert.ok(whole < 60 && whole < half * 3.5 + 5, `${text.slice(0, 20)}: ${half} and ${whole} ms`);
+    }
+  });
+});
