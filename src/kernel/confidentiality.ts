@@ -1,4 +1,6 @@
 import { ageBeside, findAges, isAgeBefore } from './gate/find-ages.js';
+import { findBareAges } from './gate/find-bare-ages.js';
+import { findBirths } from './gate/find-births.js';
 import { findNames, isNameBesideAge } from './gate/find-names.js';
 import { findNumbers } from './gate/find-numbers.js';
 import { findPlaces } from './gate/find-places.js';
@@ -48,8 +50,10 @@ const findingsIn = (text: string, { staff: known, ownPlaces = [] }: GateKnows): 
   });
   return [
     ...findNumbers(text, staff.isEmail),
+    ...findBirths(text, tokens),
     ...besideAges,
     ...findAges(text),
+    ...findBareAges(text, tokens, named),
     ...places,
     ...findRelations(text, tokens, named, staff),
     ...names,

@@ -3,6 +3,12 @@
 /** Numbers in words that can be an age. */
 export const NUMBER_WORD =
   '(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)';
+/** What a number in words that can be an age is worth. */
+export const NUMBERS: ReadonlyMap<string, number> = new Map(
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty twenty-one twenty-two twenty-three twenty-four twenty-five'
+    .split(' ')
+    .map((word, n) => [word, n + 1]),
+);
 // Care leavers are supported to 25.
 export const AGE_NUMBER = '(?<![\\d.,/:£$#-])(?:1\\d|2[0-5]|\\d)(?![\\d/:%£-])(?![.,]\\d)';
 export const MONTH =
@@ -10,7 +16,7 @@ export const MONTH =
 
 /** One child, as people write of one. */
 export const CHILD =
-  '(?:child|kid|kiddie|kiddo|baby|babe|bub|newborn|unborn|infant|toddler|tot|bairn|wain|wee one|little (?:one|man|lad|lass|girl|boy|fella|fellow|mite|chap)|lad|laddie|lass|lassie|boy|girl|son|daughter|young (?:lad|lass|man|woman|lady|person|girl|boy|mum|dad|mother|father)|yp|youngster|teen|teenager|care leaver|uasc|pupil|eldest|youngest|oldest|middle one|twin|sibling|brother|sister|grandson|granddaughter|niece|nephew)';
+  '(?:child|kid|preschooler|pre-schooler|tiny one|tiny (?:girl|boy|baby)|new arrival|newest arrival|schoolgirl|schoolboy|bubba|nipper|poppet|wee (?:man|girl|boy|lad|lass)|minor|bump|kiddie|kiddo|baby|babe|bub|newborn|unborn|infant|toddler|tot|bairn|wain|wee one|little (?:one|man|lad|lass|girl|boy|fella|fellow|mite|chap)|lad|laddie|lass|lassie|boy|girl|son|daughter|young (?:lad|lass|man|woman|lady|person|girl|boy|mum|dad|mother|father)|yp|youngster|teen|teenager|care leaver|uasc|pupil|young (?:fella|fellow)|eldest|youngest|oldest|middle one|twin|sibling|brother|sister|grandson|granddaughter|niece|nephew)';
 /** Several, but of one family. */
 export const CHILDREN =
   '(?:twins|triplets|siblings|sibs|brothers|sisters|sib group|sibling group|lads|girls|boys|kids|children|bairns|wains)';

@@ -1,0 +1,127 @@
+import type { Finding } from './kinds.js';
+import { each, found } from './patterns.js';
+import { whoEndsAt } from './people-in-text.js';
+import type { Token } from './text.js';
+import { MONTH } from './vocabulary.js';
+
+const DATE = `(?:\\d{1,2}[./-]\\d{1,2}[./-](?:\\d{4}|\\d{2})|(?:19|20)\\d{2}-\\d{2}-\\d{2}|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?!\\p{L})|${MONTH} \\d{1,2}(?!\\d))`;
+const DAY = '(?:mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?';
+const FEAST = "(?:xmas|christmas|new year|boxing day|easter|eid|halloween|bonfire night|valentine)";
+const TIME = `(?:${DATE}|(?:on |in |at |just |early |late |last |this )*(?:${DAY}|${FEAST}|${MONTH})(?!\\p{L})|yesterday|today|last night|this morning|early|prem(?:ature)?|at \\d{1,2}(?:[.:]\\d\\d)? ?(?:am|pm)|\\d{1,2} weeks)`;
+const BABY = "(?:bab(?:y|ies)|bub|newborn|twins?|triplets|bairn|little (?:one|girl|boy)|mum|midwife|ward|c[- ]section|maternity)";
+
+const BIRTH: readonly RegExp[] = [
+  /(?<!\p{L})(?:d\.?o\.?b\.?|date of birth|birth ?date)(?!\p{L})[^.|]{0,30}?\d[\d/. -]{0,10}(?:\p{L}{3,9} ?\d{2,4})?/giu,
+  new RegExp(
+    `(?<!\\p{L})born (?:on |in |at |just )?(?:the )?(?:\\d|${MONTH}(?!\\p{L})|xmas|christmas|new year|boxing|easter|halloween|(?:mon|tues|wednes|thurs|fri|satur|sun)day|last|this|yesterday|today|early|prem|three|two|weeks|at \\d|\\d+ weeks)`,
+    'giu',
+  ),
+  /(?<!\p{L})(?:a|an|the|our) (?:19|20)\d{2} (?:baby|birth|born)/giu,
+  /(?<!\p{L})(?:born in|baby born|birth(?:day|date)?(?: is| was|:)?(?: on| in)?(?: the)?) (?:\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d{2})(?!\d)/giu,
+  /(?<!\p{L})(?:(?:it was |its |it's )?(?:her|his|their) (?:\d{1,2}(?:st|nd|rd|th) |first |second |third |fourth |fifth |sixth |seventh |eighth |ninth |tenth |eleventh |twelfth |thirteenth |fourteenth |fifteenth |sixteenth |seventeenth |eighteenth |nineteenth |twentieth |twenty[- ]first )?(?:birthday|bday|b-day|b'day)|(?<=['s] )(?:1?\d|2[0-5])(?:st|nd|rd|th) (?:birthday|bday))(?! (?:cards?|party planning|fund|list|buddies))/giu,
+  new RegExp(
+    `(?<!\\p{L})(?:unborn|edd|due date|baby(?:'s| is)? due|expecting|due to (?:give birth|deliver|have (?:her|the) baby))[^.|]{0,24}?(?:\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}|${MONTH} \\d|\\d{1,2}[/.]\\d{1,2}|due \\d{1,2} ${MONTH})`,
+    'giu',
+  ),
+  new RegExp(
+    `(?<!\\p{L})(?:little one|baby|bub|twins?|triplets|bairn)[^.|]{0,20}(?:arrived|came|was born|were born|is born|delivered|born)[^.|]{0,12}(?:\\d{1,2} weeks|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}|${MONTH} \\d|last (?:night|week|mon|tues|wed|thurs|fri|sat|sun))`,
+    'giu',
+  ),
+  /(?<!\p{L})(?:\d{1,2}(?:st|nd|rd|th) birthday)(?=[^.|]{0,30}(?:for (?:him|her)|party for))/giu,
+];
+const MORE_BIRTHS: readonly RegExp[] = [
+  /(?<!\p{L})(?:him|her|he|she|his|yp|child|boy|girl|lad)[^.|]{0,30}(?:down as|recorded as|registered as|listed as|as|is|was) \d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}(?!\d)/giu,
+  // “ahead of his eighteenth”, “on her 18th”: a birthday without the word.
+  /(?<!\p{L})(?:his|her|their) (?:sweet )?(?:(?:1[0-9]|2[0-5]|[1-9])(?:st|nd|rd|th)|thirteenth|sixteenth|eighteenth|seventeenth|twenty[- ]first)(?=[,.;|)]| ?$| (?:which|that|on|at|is|was|in|and|party|falls|last|next|this|so|before|we|he|she)(?!\p{L}))/giu,
+  /(?<!\p{L})(?:weighing|weighed) (?:in at )?(?:just |only )?\d{1,2} ?(?:lb|lbs|pound|pounds|kg|kilos?)/giu,
+  new RegExp(
+    `(?<!\\p{L})(?:gave birth|c-section|caesarean|was induced|waters broke|delivered (?:her|the) baby)[^.|]{0,30}(?:${MONTH}(?!\\p{L})|last |on (?:mon|tues|wed|thurs|fri|sat|sun)|yesterday|\\d{1,2}(?:st|nd|rd|th))`,
+    'giu',
+  ),
+  new RegExp(
+    `(?<!\\p{L})(?:pregnant|expecting|baby|unborn|babys|baby's)(?!\\p{L})[^.|]{0,40}(?<!\\p{L})due (?:in |on |around |about |early |late |mid |the |first |second |third |fourth |last |week |of )*(?:${MONTH}(?!\\p{L})|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH})`,
+    'giu',
+  ),
+  new RegExp(
+    `(?<!\\p{L})(?:birthday|bday|b-day|b'day)(?: is| was|'s|s| falls| fell| comes)?(?: on| in)? (?:the |this |next |last )?(?:\\d{1,2}(?:st|nd|rd|th)|${MONTH}(?!\\p{L}) ?\\d{0,2}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|boxing|new year|halloween|easter|valentine)(?! for)`,
+    'giu',
+  ),
+];
+/** The birthday of a service or a centre is nobody's. */
+const OF_SERVICE =
+  /(?<!\p{L})(?:service|centre|center|team|hub|charity|project|group|scheme|home|house|panel|forum|bot|office|nhs)(?:'s|s')?(?: \p{L}{1,10}| \d{1,3}(?:st|nd|rd|th)){0,2} ?$/iu;
+const births = each(
+  'birth_date',
+  [...BIRTH, ...MORE_BIRTHS],
+  (match, text) => !OF_SERVICE.test(text.slice(Math.max(0, (match.index ?? 0) - 40), match.index ?? 0)),
+);
+
+
+const WITH_DATE = each('birth_date', [
+  new RegExp(`(?<!\\p{L})(?:birth cert(?:ificate|s)?|regist(?:er|ered|ering|ration)(?: of)?(?: the)? birth|place of birth|b\\.)[^|]{0,40}?${DATE}`, 'giu'),
+  new RegExp(`(?<!\\p{L})b\\.? ?\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}`, 'giu'),
+  new RegExp(`${DATE}[^|]{0,40}?(?<!\\p{L})d\\.?o\\.?b\\.?(?!\\p{L})`, 'giu'),
+  new RegExp(`(?<!\\p{L})${BABY}[^.|]{0,40}(?<!\\p{L})(?:came|arrived|was here|delivered|was born|were born)(?!\\p{L})[^.|]{0,16}${TIME}`, 'giu'),
+  new RegExp(`(?<!\\p{L})delivered[^.|]{0,16}${TIME}(?=.{0,60}(?<!\\p{L})(?:${BABY}|both fine|both well)(?!\\p{L}))`, 'giu'),
+]);
+const WEIGHT = each(
+  'birth_date',
+  [/(?<![\d£])\d{1,2} ?(?:lbs?|pounds?)(?: ?\d{1,2}(?: ?oz)?)?(?![\p{L}\d])/giu],
+  (_match, text) => new RegExp(`(?<!\\p{L})(?:baby|newborn|arrived|born|bub|twins)(?!\\p{L})`, 'iu').test(text),
+);
+/** A day years ago that is said of a child is hardly ever of a visit. */
+const LONG_AGO = each(
+  'birth_date',
+  [/(?<![\d/.-])\d{1,2}[./-]\d{1,2}[./-](?:200\d|201\d|202[0-2])(?!\d)/gu],
+  (match, text) => {
+    const around = text.slice(Math.max(0, (match.index ?? 0) - 60), (match.index ?? 0) + match[0].length + 40);
+    return (
+      /(?<!\p{L})(?:him|her|he|she|hers|yp|child|boy|girl|lad|lass|baby|sibling|passport|certificate)(?!\p{L})/iu.test(around) &&
+      !/(?<!\p{L})(?:visits?|meeting|review|panel|hearing|order|report|since|started|joined|dated|minutes|conference|audit|letter|inspection|training|course)(?!\p{L})/iu.test(around)
+    );
+  },
+);
+
+const ORDINAL_WORDS =
+  /^(?:fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first)$/u;
+const BEHIND_BIRTHDAY =
+  /^(?:[,.;|)!]|and|when|before|after|which|that|you|we|i|he|she|they|at|with|on|is|was|falls|fell|comes|party|next|last|so|but|because|as)$/iu;
+const BEHIND_COUNT = /^(?:this|in|of|today|so|since|and)$/iu;
+
+/** “on the eve of her eighteenth”, “he'd not long had his 10th”: a birthday without the word. */
+const ordinals = (text: string, tokens: readonly Token[]): readonly Finding[] =>
+  tokens.flatMap((token, at): readonly Finding[] => {
+    if (!/^(?:his|her|their|hers)$/u.test(token.low)) return [];
+    const isFigure = /^(?:[1-9]|1\d|2[0-5])$/u.test(tokens[at + 1]?.text ?? '') && /^(?:st|nd|rd|th)$/iu.test(tokens[at + 2]?.text ?? '');
+    const end = isFigure ? at + 2 : ORDINAL_WORDS.test(tokens[at + 1]?.low ?? '') ? at + 1 : undefined;
+    if (end === undefined) return [];
+    const [after, then] = [tokens[end + 1], tokens[end + 2]];
+    if (after && !BEHIND_BIRTHDAY.test(after.text)) return [];
+    if (after && BEHIND_COUNT.test(then?.low ?? '') && after.text !== ',' && after.text !== '.') return [];
+    return [found('birth_date', text, token.from, tokens[end]?.until ?? token.until)];
+  });
+
+/** “born” of a child, and not of an idea or a leader. */
+const born = (text: string, tokens: readonly Token[]): readonly Finding[] =>
+  tokens.flatMap((token, at): readonly Finding[] => {
+    if (token.low !== 'born') return [];
+    const [before, after, then] = [tokens[at - 1], tokens[at + 1], tokens[at + 2]];
+    if (/^(?:a|an|the|natural|first|new|still|true)$/u.test(before?.low ?? '')) return [];
+    if (after && /^(?:to|of|out|leader|teacher|organiser|and)$/u.test(after.low)) return [];
+    if (after?.low === 'in' && then?.isCapital && !new RegExp(`^${MONTH}$`, 'iu').test(then.text)) return [];
+    for (let n = at - 1; n >= Math.max(0, at - 7); n -= 1) {
+      const who = whoEndsAt(tokens, n);
+      if (who && who !== 'relative') return [found('birth_date', text, tokens[n]?.from ?? token.from, after?.until ?? token.until)];
+    }
+    return [];
+  });
+
+/** Births. A date by itself is none: most dates in such texts are of a visit or a meeting. */
+export const findBirths = (text: string, tokens: readonly Token[]): readonly Finding[] => [
+  ...births(text),
+  ...WITH_DATE(text),
+  ...WEIGHT(text),
+  ...LONG_AGO(text),
+  ...ordinals(text, tokens),
+  ...born(text, tokens),
+];

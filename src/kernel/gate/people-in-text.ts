@@ -1,0 +1,33 @@
+import type { Token } from './text.js';
+import { CHILD, CHILDREN, RELATIVE } from './vocabulary.js';
+
+/** Who a stretch of text is about, where it ends with a token: a child, several of one family, a relative, he or she. */
+export type Who = 'child' | 'children' | 'relative' | 'pronoun' | 'name';
+
+const only = (source: string): RegExp => new RegExp(`^(?:${source})$`, 'iu');
+const A_CHILD = only(CHILD);
+const SOME_CHILDREN = only(CHILDREN);
+const A_RELATIVE = only(RELATIVE);
+const PRONOUN =
+  /^(?:s?he|hes|shes|he'?s|she'?s|he'?ll|she'?ll|he'?d|she'?d|who|whos|who'?ll|who'?d|they|theyre|they'?re|herself|himself)$/iu;
+
+/** Without what is joined on: “lad's”, “who'll”. */
+const stem = (token: Token): string => token.low.replace(/(?:ll|ve|re)$/u, (end) => (/'/u.test(token.text) ? '' : end));
+
+export const whoEndsAt = (
+  tokens: readonly Token[],
+  at: number,
+  names: ReadonlySet<number> = new Set(),
+): Who | undefined => {
+  const token = tokens[at];
+  if (!token?.isWord) return undefined;
+  if (names.has(at)) return 'name';
+  const one = stem(token);
+  const before = tokens[at - 1];
+  const two = before?.isWord ? `${before.low} ${one}` : one;
+  if (PRONOUN.test(token.text) || PRONOUN.test(one)) return 'pronoun';
+  if (A_CHILD.test(one) || A_CHILD.test(two)) return 'child';
+  if (SOME_CHILDREN.test(one) || SOME_CHILDREN.test(two)) return 'children';
+  if (A_RELATIVE.test(one) || A_RELATIVE.test(two)) return 'relative';
+  return undefined;
+};
