@@ -1,4 +1,4 @@
-import { ageBeside, findAges, isAgeBefore } from './gate/find-ages.js';
+import { ageBeside, findAges, isAgeBefore, isRangeFrom } from './gate/find-ages.js';
 import { findBareAges } from './gate/find-bare-ages.js';
 import { findBirths } from './gate/find-births.js';
 import { findNames, isNameBesideAge } from './gate/find-names.js';
@@ -48,12 +48,11 @@ const findingsIn = (text: string, { staff: known, ownPlaces = [] }: GateKnows): 
         ? [{ kind: 'age' as const, words: text.slice(from, until), from, until }]
         : [];
   });
+  const ages = [...besideAges, ...findAges(text), ...findBareAges(text, tokens, named)];
   return [
     ...findNumbers(text, staff.isEmail),
     ...findBirths(text, tokens),
-    ...besideAges,
-    ...findAges(text),
-    ...findBareAges(text, tokens, named),
+    ...ages.filter(({ until }) => !isRangeFrom(text, until)),
     ...places,
     ...findRelations(text, tokens, named, staff),
     ...names,

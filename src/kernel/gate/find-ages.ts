@@ -50,7 +50,10 @@ const CHILD_NUMBER: readonly RegExp[] = [
   /(?<!\p{L})(?:she|he|hes|shes|says hes|says shes|claims to be|looks|looked) (?:about |more like |only |just )?(?:1\d|2[0-5]|\d) ?(?:yrs?|ish)(?!\p{L})/giu,
   // “ten years old”, of a child as a child says it: “the 7 yr olds nan”.
   new RegExp(`${AGE}[- ]?(?:years?|yrs?|y)[- ]?olds (?:${CHILD}|${RELATIVE})(?!\\p{L})`, 'giu'),
-  new RegExp(`(?<!\\p{L})(?:a|the|this|our|my|one|poor|little|brave|for|of) ${AGE}[- ]?y(?:r|ear)?s?[- /]?o(?:ld)?(?!\\p{L})`, 'giu'),
+  new RegExp(
+    `(?<!\\p{L})(?:a|the|this|our|my|one|poor|little|brave|for|of) ${AGE}[- ]?y(?:r|ear)?s?[- /]?o(?:ld)?(?!\\p{L})`,
+    'giu',
+  ),
 ];
 const WORD_AGE = `(?:${AGE_NUMBER}|(?<!\\p{L})${NUMBER_WORD}(?!\\p{L}))`;
 const SAID_OTHERWISE: readonly RegExp[] = [
@@ -78,12 +81,12 @@ const SAID_OTHERWISE: readonly RegExp[] = [
 /** “aged 21+”, “5 to 11”: a range is nobody's age. */
 const RANGE =
   /^(?:\+| ?(?:to|-) ?\d| and (?:over|above|under|up)(?!\p{L})| or (?:over|under)(?!\p{L})| plus(?!\p{L})|s(?!\p{L}))/iu;
-const isRange = (match: RegExpMatchArray, text: string): boolean =>
-  RANGE.test(text.slice((match.index ?? 0) + match[0].length, (match.index ?? 0) + match[0].length + 14));
-const otherwise = each('age', SAID_OTHERWISE, (match, text) => !isRange(match, text));
+export const isRangeFrom = (text: string, until: number): boolean =>
+  RANGE.test(text.slice(until, until + 14));
+const otherwise = each('age', SAID_OTHERWISE);
 const childNumbers = each('age', CHILD_NUMBER, (match, text) => {
   const from = match.index ?? 0;
-  return !isOfThing(text, from, from + match[0].length) && !isRange(match, text);
+  return !isOfThing(text, from, from + match[0].length);
 });
 
 const POINTER = new RegExp(`(?<!\\p{L})(?:he|hes|she|shes|her|him|his|${CHILD})(?!\\p{L})`, 'iu');

@@ -53,7 +53,9 @@ interface Amount {
 
 /** What glues a number to something else: “3/4”, “£12”, “#8”, “S47”. */
 const isGlued = (text: string, { from, until }: Token): boolean =>
-  /[\p{L}\d£$#/+&@*-]/u.test(text[from - 1] ?? ' ') || /[%£:/+*]/u.test(text[until] ?? ' ') || /^(?:st|nd|rd|th)(?!\p{L})/iu.test(text.slice(until));
+  /[\p{L}\d£$#/+&@*-]/u.test(text[from - 1] ?? ' ') ||
+  /[%£:/+*]/u.test(text[until] ?? ' ') ||
+  /^(?:st|nd|rd|th)(?!\p{L})/iu.test(text.slice(until));
 
 const valueOf = ({ text, low }: Token): number | undefined => {
   if (/^\d{1,2}(?:\.\d)?$/u.test(text)) return Number(text);
@@ -66,7 +68,11 @@ const amountAt = (text: string, tokens: readonly Token[], at: number): Amount | 
   const value = valueOf(token);
   if (value === undefined || value > 99) return undefined;
   let next = at + 1;
-  if (tokens[next]?.low === 'and' && HALVES.has(tokens[next + 1]?.low ?? '') && tokens[next + 1]?.low !== 'and') {
+  if (
+    tokens[next]?.low === 'and' &&
+    HALVES.has(tokens[next + 1]?.low ?? '') &&
+    tokens[next + 1]?.low !== 'and'
+  ) {
     next += 2;
     while (HALVES.has(tokens[next]?.low ?? '') && tokens[next]?.low !== 'and') next += 1;
   }
@@ -86,7 +92,8 @@ const isClearEnd = (token: Token | undefined): boolean =>
   token === undefined || [',', '.', ';', '|', ')', '!'].includes(token.text);
 
 const isUnder = (at: number, tokens: readonly Token[]): boolean =>
-  tokens[at + 1]?.low === 'under' && valueOf(tokens[at + 2] ?? ({ text: '', low: '' } as Token)) !== undefined;
+  tokens[at + 1]?.low === 'under' &&
+  valueOf(tokens[at + 2] ?? ({ text: '', low: '' } as Token)) !== undefined;
 
 /** Behind the adverbs before a token. */
 const beforeAdverbs = (tokens: readonly Token[], at: number): number => {
@@ -117,14 +124,22 @@ const subjectOf = (
 const mostFor = (who: Who | 'nobody' | undefined): number => (who === 'relative' ? 99 : 25);
 
 /** “is fifteen”, “'s only nineteen”, “who'll be nine”. */
-const isSaidOf = (tokens: readonly Token[], at: number, amount: Amount, names: ReadonlySet<number>): boolean => {
+const isSaidOf = (
+  tokens: readonly Token[],
+  at: number,
+  amount: Amount,
+  names: ReadonlySet<number>,
+): boolean => {
   const { value, next, unit } = amount;
   const n = beforeAdverbs(tokens, at);
   const verb = tokens[n];
-  const turned = tokens.slice(Math.max(0, n), at).some(({ low }) => low === 'turned' || low === 'turning' || low === 'turns');
+  const turned = tokens
+    .slice(Math.max(0, n), at)
+    .some(({ low }) => low === 'turned' || low === 'turning' || low === 'turns');
   if (value === 1 && !unit && !turned) return false;
   const after = tokens[next];
-  if (unit ? OF_TIME.has(after?.low ?? '') || !(isEnd(after) || after?.low === 'old') : !isEnd(after)) return false;
+  if (unit ? OF_TIME.has(after?.low ?? '') || !(isEnd(after) || after?.low === 'old') : !isEnd(after))
+    return false;
   if (n < 0) return turned;
   if (!verb) return false;
   if (turned && verb.isWord === false) return true;
@@ -140,7 +155,12 @@ const isSaidOf = (tokens: readonly Token[], at: number, amount: Amount, names: R
 };
 
 /** “boy, 8,”, “YP 17, living in a tent”, “little girl (4yrs)”, “a lass of sixteen and a half”. */
-const isBeside = (tokens: readonly Token[], at: number, amount: Amount, names: ReadonlySet<number>): boolean => {
+const isBeside = (
+  tokens: readonly Token[],
+  at: number,
+  amount: Amount,
+  names: ReadonlySet<number>,
+): boolean => {
   const { value, next, unit } = amount;
   let n = beforeAdverbs(tokens, at);
   const sign = tokens[n];
@@ -152,8 +172,12 @@ const isBeside = (tokens: readonly Token[], at: number, amount: Amount, names: R
   if (who === undefined || who === 'pronoun' || value > mostFor(who)) return false;
   if (value === 1 && !unit) return false;
   if (isOf)
-    return (who === 'child' || who === 'relative') && (amount.hasFraction || (unit ? !OF_TIME.has(after?.low ?? '') : isEnd(after)));
-  if (sign?.text === '(') return after?.text === ')' || after?.text === ',' || after?.text === '&' || after?.low === 'and';
+    return (
+      (who === 'child' || who === 'relative') &&
+      (amount.hasFraction || (unit ? !OF_TIME.has(after?.low ?? '') : isEnd(after)))
+    );
+  if (sign?.text === '(')
+    return after?.text === ')' || after?.text === ',' || after?.text === '&' || after?.low === 'and';
   // “teenagers, 15 came” counts them, and so does “kids 4 in the week”.
   if (who === 'children' && !isSign) return isClearEnd(after) && unit;
   if (unit) return isClearEnd(after) || after?.low === 'and' || after?.low === 'who';
@@ -162,9 +186,16 @@ const isBeside = (tokens: readonly Token[], at: number, amount: Amount, names: R
 };
 
 /** “ages were 1, 3, 4 and 9”, “siblings 2 5 and 8”, “two girls, four & six”: several numbers, and what they are of. */
-const isOneOfSeveral = (text: string, tokens: readonly Token[], at: number, names: ReadonlySet<number>): boolean => {
+const isOneOfSeveral = (
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+  names: ReadonlySet<number>,
+): boolean => {
   const isJoint = (token: Token | undefined): boolean =>
-    token !== undefined && ([',', '&', '+', '/'].includes(token.text) || ['and', 'n', 'nearly', 'almost', 'just', 'to'].includes(token.low));
+    token !== undefined &&
+    ([',', '&', '+', '/'].includes(token.text) ||
+      ['and', 'n', 'nearly', 'almost', 'just', 'to'].includes(token.low));
   let n = at;
   let many = 1;
   while (n < tokens.length && n < at + 14) {
@@ -176,9 +207,20 @@ const isOneOfSeveral = (text: string, tokens: readonly Token[], at: number, name
     if (!more || more.value > 19) {
       if (!isEnd(tokens[amount.next]) || many < 2) return false;
       const before = beforeAdverbs(tokens, at);
-      const back = [',', '(', ':', '|', '-'].includes(tokens[before]?.text ?? '') || COPULA.has(tokens[before]?.low ?? '') ? before - 1 : before;
+      const back =
+        [',', '(', ':', '|', '-'].includes(tokens[before]?.text ?? '') ||
+        COPULA.has(tokens[before]?.low ?? '')
+          ? before - 1
+          : before;
       const who = whoEndsAt(tokens, back, names);
-      return who === 'children' || who === 'child' || who === 'name' || /^ages?$/u.test(tokens[back]?.low ?? '') || (COPULA.has(tokens[before]?.low ?? '') && ['children', 'child'].includes(subjectOf(tokens, back, names) ?? ''));
+      return (
+        who === 'children' ||
+        who === 'child' ||
+        who === 'name' ||
+        /^ages?$/u.test(tokens[back]?.low ?? '') ||
+        (COPULA.has(tokens[before]?.low ?? '') &&
+          ['children', 'child'].includes(subjectOf(tokens, back, names) ?? ''))
+      );
     }
     many += 1;
     n = k;
@@ -197,10 +239,16 @@ const isAtStart = (tokens: readonly Token[], at: number, amount: Amount, hasPers
   const hasAdverb = tokens.slice(n + 1, at).some(({ low }) => OF_AGE.has(low));
   if (unit && OF_TIME.has(after?.low ?? '')) return false;
   if (hasAdverb) return isEnd(after) && after?.low !== 'in' && after?.low !== 'on';
-  if (after?.text === ',') return value > 2 && !/^(?:no|yes|if|all|in|each|every|out|from|by|which|so|not one)$/iu.test(then?.low ?? '');
+  if (after?.text === ',')
+    return (
+      value > 2 && !/^(?:no|yes|if|all|in|each|every|out|from|by|which|so|not one)$/iu.test(then?.low ?? '')
+    );
   if (after?.low === 'and' || after?.low === 'but')
     return !/^(?:counting|more|rising|a|all|every|each|not|no)$/iu.test(then?.low ?? '') && value > 2;
-  return /^(?:next|tomorrow|today|going|bless)$/iu.test(after?.low ?? '') && !['up', 'of'].includes(then?.low ?? '');
+  return (
+    /^(?:next|tomorrow|today|going|bless)$/iu.test(after?.low ?? '') &&
+    !['up', 'of'].includes(then?.low ?? '')
+  );
 };
 
 const PERSON = /(?<!\p{L})(?:he|hes|she|shes|her|him|his|himself|herself)(?!\p{L})/iu;
@@ -212,7 +260,8 @@ export const findBareAges = (
   names: ReadonlySet<number>,
 ): readonly Finding[] => {
   const hasPerson =
-    PERSON.test(text) || tokens.some((_, at) => ['child', 'name'].includes(whoEndsAt(tokens, at, names) ?? ''));
+    PERSON.test(text) ||
+    tokens.some((_, at) => ['child', 'name'].includes(whoEndsAt(tokens, at, names) ?? ''));
   return tokens.flatMap((token, at): readonly Finding[] => {
     const amount = amountAt(text, tokens, at);
     if (!amount) return [];

@@ -6,9 +6,10 @@ import { MONTH } from './vocabulary.js';
 
 const DATE = `(?:\\d{1,2}[./-]\\d{1,2}[./-](?:\\d{4}|\\d{2})|(?:19|20)\\d{2}-\\d{2}-\\d{2}|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?!\\p{L})|${MONTH} \\d{1,2}(?!\\d))`;
 const DAY = '(?:mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?';
-const FEAST = "(?:xmas|christmas|new year|boxing day|easter|eid|halloween|bonfire night|valentine)";
+const FEAST = '(?:xmas|christmas|new year|boxing day|easter|eid|halloween|bonfire night|valentine)';
 const TIME = `(?:${DATE}|(?:on |in |at |just |early |late |last |this )*(?:${DAY}|${FEAST}|${MONTH})(?!\\p{L})|yesterday|today|last night|this morning|early|prem(?:ature)?|at \\d{1,2}(?:[.:]\\d\\d)? ?(?:am|pm)|\\d{1,2} weeks)`;
-const BABY = "(?:bab(?:y|ies)|bub|newborn|twins?|triplets|bairn|little (?:one|girl|boy)|mum|midwife|ward|c[- ]section|maternity)";
+const BABY =
+  '(?:bab(?:y|ies)|bub|newborn|twins?|triplets|bairn|little (?:one|girl|boy)|mum|midwife|ward|c[- ]section|maternity)';
 
 const BIRTH: readonly RegExp[] = [
   /(?<!\p{L})(?:d\.?o\.?b\.?|date of birth|birth ?date)(?!\p{L})[^.|]{0,30}?\d[\d/. -]{0,10}(?:\p{L}{3,9} ?\d{2,4})?/giu,
@@ -56,28 +57,43 @@ const births = each(
   (match, text) => !OF_SERVICE.test(text.slice(Math.max(0, (match.index ?? 0) - 40), match.index ?? 0)),
 );
 
-
 const WITH_DATE = each('birth_date', [
-  new RegExp(`(?<!\\p{L})(?:birth cert(?:ificate|s)?|regist(?:er|ered|ering|ration)(?: of)?(?: the)? birth|place of birth|b\\.)[^|]{0,40}?${DATE}`, 'giu'),
-  new RegExp(`(?<!\\p{L})b\\.? ?\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}`, 'giu'),
+  new RegExp(
+    `(?<!\\p{L})(?:birth cert(?:ificate|s)?|regist(?:er|ered|ering|ration)(?: of)?(?: the)? birth|place of birth|b\\.)[^|]{0,40}?${DATE}`,
+    'giu',
+  ),
+  /(?<!\p{L})b\.? ?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/giu,
   new RegExp(`${DATE}[^|]{0,40}?(?<!\\p{L})d\\.?o\\.?b\\.?(?!\\p{L})`, 'giu'),
-  new RegExp(`(?<!\\p{L})${BABY}[^.|]{0,40}(?<!\\p{L})(?:came|arrived|was here|delivered|was born|were born)(?!\\p{L})[^.|]{0,16}${TIME}`, 'giu'),
-  new RegExp(`(?<!\\p{L})delivered[^.|]{0,16}${TIME}(?=.{0,60}(?<!\\p{L})(?:${BABY}|both fine|both well)(?!\\p{L}))`, 'giu'),
+  new RegExp(
+    `(?<!\\p{L})${BABY}[^.|]{0,40}(?<!\\p{L})(?:came|arrived|was here|delivered|was born|were born)(?!\\p{L})[^.|]{0,16}${TIME}`,
+    'giu',
+  ),
+  new RegExp(
+    `(?<!\\p{L})delivered[^.|]{0,16}${TIME}(?=.{0,60}(?<!\\p{L})(?:${BABY}|both fine|both well)(?!\\p{L}))`,
+    'giu',
+  ),
 ]);
 const WEIGHT = each(
   'birth_date',
   [/(?<![\d£])\d{1,2} ?(?:lbs?|pounds?)(?: ?\d{1,2}(?: ?oz)?)?(?![\p{L}\d])/giu],
-  (_match, text) => new RegExp(`(?<!\\p{L})(?:baby|newborn|arrived|born|bub|twins)(?!\\p{L})`, 'iu').test(text),
+  (_match, text) => /(?<!\p{L})(?:baby|newborn|arrived|born|bub|twins)(?!\p{L})/iu.test(text),
 );
 /** A day years ago that is said of a child is hardly ever of a visit. */
 const LONG_AGO = each(
   'birth_date',
   [/(?<![\d/.-])\d{1,2}[./-]\d{1,2}[./-](?:200\d|201\d|202[0-2])(?!\d)/gu],
   (match, text) => {
-    const around = text.slice(Math.max(0, (match.index ?? 0) - 60), (match.index ?? 0) + match[0].length + 40);
+    const around = text.slice(
+      Math.max(0, (match.index ?? 0) - 60),
+      (match.index ?? 0) + match[0].length + 40,
+    );
     return (
-      /(?<!\p{L})(?:him|her|he|she|hers|yp|child|boy|girl|lad|lass|baby|sibling|passport|certificate)(?!\p{L})/iu.test(around) &&
-      !/(?<!\p{L})(?:visits?|meeting|review|panel|hearing|order|report|since|started|joined|dated|minutes|conference|audit|letter|inspection|training|course)(?!\p{L})/iu.test(around)
+      /(?<!\p{L})(?:him|her|he|she|hers|yp|child|boy|girl|lad|lass|baby|sibling|passport|certificate)(?!\p{L})/iu.test(
+        around,
+      ) &&
+      !/(?<!\p{L})(?:visits?|meeting|review|panel|hearing|order|report|since|started|joined|dated|minutes|conference|audit|letter|inspection|training|course)(?!\p{L})/iu.test(
+        around,
+      )
     );
   },
 );
@@ -92,7 +108,9 @@ const BEHIND_COUNT = /^(?:this|in|of|today|so|since|and)$/iu;
 const ordinals = (text: string, tokens: readonly Token[]): readonly Finding[] =>
   tokens.flatMap((token, at): readonly Finding[] => {
     if (!/^(?:his|her|their|hers)$/u.test(token.low)) return [];
-    const isFigure = /^(?:[1-9]|1\d|2[0-5])$/u.test(tokens[at + 1]?.text ?? '') && /^(?:st|nd|rd|th)$/iu.test(tokens[at + 2]?.text ?? '');
+    const isFigure =
+      /^(?:[1-9]|1\d|2[0-5])$/u.test(tokens[at + 1]?.text ?? '') &&
+      /^(?:st|nd|rd|th)$/iu.test(tokens[at + 2]?.text ?? '');
     const end = isFigure ? at + 2 : ORDINAL_WORDS.test(tokens[at + 1]?.low ?? '') ? at + 1 : undefined;
     if (end === undefined) return [];
     const [after, then] = [tokens[end + 1], tokens[end + 2]];
@@ -111,7 +129,8 @@ const born = (text: string, tokens: readonly Token[]): readonly Finding[] =>
     if (after?.low === 'in' && then?.isCapital && !new RegExp(`^${MONTH}$`, 'iu').test(then.text)) return [];
     for (let n = at - 1; n >= Math.max(0, at - 7); n -= 1) {
       const who = whoEndsAt(tokens, n);
-      if (who && who !== 'relative') return [found('birth_date', text, tokens[n]?.from ?? token.from, after?.until ?? token.until)];
+      if (who && who !== 'relative')
+        return [found('birth_date', text, tokens[n]?.from ?? token.from, after?.until ?? token.until)];
     }
     return [];
   });

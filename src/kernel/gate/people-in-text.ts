@@ -12,7 +12,8 @@ const PRONOUN =
   /^(?:s?he|hes|shes|he'?s|she'?s|he'?ll|she'?ll|he'?d|she'?d|who|whos|who'?ll|who'?d|they|theyre|they'?re|herself|himself)$/iu;
 
 /** Without what is joined on: “lad's”, “who'll”. */
-const stem = (token: Token): string => token.low.replace(/(?:ll|ve|re)$/u, (end) => (/'/u.test(token.text) ? '' : end));
+const stem = (token: Token): string =>
+  token.low.replace(/(?:ll|ve|re)$/u, (end) => (/'/u.test(token.text) ? '' : end));
 
 export const whoEndsAt = (
   tokens: readonly Token[],
