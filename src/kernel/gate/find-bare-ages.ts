@@ -57,7 +57,7 @@ const isGlued = (text: string, { from, until }: Token): boolean =>
   /[%£:/+*]/u.test(text[until] ?? ' ') ||
   /^(?:st|nd|rd|th)(?!\p{L})/iu.test(text.slice(until));
 
-const valueOf = ({ text, low }: Token): number | undefined => {
+const amountOf = ({ text, low }: Token): number | undefined => {
   if (/^\d{1,2}(?:\.\d)?$/u.test(text)) return Number(text);
   return NUMBERS.get(low);
 };
@@ -65,7 +65,7 @@ const valueOf = ({ text, low }: Token): number | undefined => {
 const amountAt = (text: string, tokens: readonly Token[], at: number): Amount | undefined => {
   const token = tokens[at];
   if (!token || isGlued(text, token)) return undefined;
-  const value = valueOf(token);
+  const value = amountOf(token);
   if (value === undefined || value > 99) return undefined;
   let next = at + 1;
   if (
@@ -93,7 +93,7 @@ const isClearEnd = (token: Token | undefined): boolean =>
 
 const isUnder = (at: number, tokens: readonly Token[]): boolean =>
   tokens[at + 1]?.low === 'under' &&
-  valueOf(tokens[at + 2] ?? ({ text: '', low: '' } as Token)) !== undefined;
+  amountOf(tokens[at + 2] ?? ({ text: '', low: '' } as Token)) !== undefined;
 
 /** Behind the adverbs before a token. */
 const beforeAdverbs = (tokens: readonly Token[], at: number): number => {
