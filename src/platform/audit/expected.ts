@@ -12,7 +12,7 @@ import type { Broken, Expected } from './verify.js';
 const AUDIT_YEARS: SettingKey = 'retention.auditYears';
 
 /** The settings with the rules of a service that has changed none: the check must not need rows that may be forged. */
-export interface Rules {
+interface Rules {
   readonly defaults: Settings;
   readonly calendar: WorkingCalendar;
   readonly now: Date;
@@ -37,7 +37,7 @@ const yearsAt = async ({ beside }: SealedStore, { defaults }: Rules): Promise<(a
 };
 
 /** The first day of what a pruning on a day may leave: what was sealed before it may go. */
-export const oldestLeft = (day: Day, years: number): Day => addMonths(day, -12 * years);
+const oldestLeft = (day: Day, years: number): Day => addMonths(day, -12 * years);
 
 /**
  * What the seals, the settings and the record of the seals say that the chains have to be. One reading of them for as many

@@ -22,7 +22,7 @@ import { collect, type Op, type StoredRow, type Tables } from '../../kernel/tabl
 export const CURRENT = 'current';
 const VERSION = 'v|';
 export const isVersion = (row: string): boolean => row.startsWith(VERSION);
-export const versionRow = (version: number): string => `${VERSION}${String(version).padStart(8, '0')}`;
+const versionRow = (version: number): string => `${VERSION}${String(version).padStart(8, '0')}`;
 
 export const settingsOvertaken = () =>
   new ThroughlineError('settings-overtaken', 'Another change of settings came first. Run this one again.');

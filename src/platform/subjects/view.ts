@@ -41,7 +41,7 @@ export interface Beyond {
 const parsed = new WeakMap<StoredRow, HeadRow>();
 
 /** A head's row in its form; throws UnreadableRow. */
-export const headRowOf = (stored: StoredRow): HeadRow => {
+const headRowOf = (stored: StoredRow): HeadRow => {
   const row = parsed.get(stored) ?? readAs(HeadRowSchema, stored);
   parsed.set(stored, row);
   return row;
