@@ -53,7 +53,7 @@ const LEVELS = ['AZURE_LOG_LEVEL', 'TYPESPEC_RUNTIME_LOG_LEVEL'];
 
 /** A line for each variable that would undo a promise: which, what it does, and how to mend it. No value is in any line. */
 export const unfitVariables = (env: Readonly<Record<string, string | undefined>>): readonly string[] => [
-  ...(env[TLS]?.trim() === '0'
+  ...(/^\s*0\s*$/u.test(env[TLS] ?? '')
     ? [
         `${TLS}: 0 has no certificate checked, so whoever is on the way reads the tokens. Take it out; a certificate authority of your own goes into NODE_EXTRA_CA_CERTS`,
       ]

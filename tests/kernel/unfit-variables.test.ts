@@ -35,7 +35,8 @@ describe('what a variable has printed', function () {
   this.timeout(60_000);
   const server = createServer((request, response) => {
     const isMoved = request.url?.startsWith('/moved/') === true;
-    response.writeHead(isMoved ? 302 : 404, isMoved ? { location: `/${ID}` } : {}).end();
+    response.writeHead(isMoved ? 302 : 404, isMoved ? { location: `/${ID}` } : {});
+    response.end();
   });
   before(async () => {
     server.listen(0, '127.0.0.1');

@@ -202,3 +202,35 @@ describe('pruning', () => {
     assert.deepEqual([found.broken, await tables.get('state', partition, row)], [[], undefined]);
   });
 });
+
+describe('pruning while rules change', () => {
+  const set = async ({ app }: ServiceAtWork, key: string, value: number) => {
+    const { now } = await app.world();
+    assert.deepEqual(await app.settings.set(key, value, 'test', now), []);
+  };
+
+  it('is held to the years that were asked for then, whatever they are now', async () => {
+    const service = await aWorkedService();
+    await set(service, 'retention.auditYears', 1);
+    service.moveTo('2027-04-01T12:00:00Z');
+    const { events } = await service.app.audit.prune({ before: BEFORE, isDryRun: false });
+    service.moveTo('2027-04-02T12:00:00Z');
+    await set(service, 'retention.auditYears', 6);
+    assert.deepEqual([events > 100, (await service.app.audit.verify()).broken], [true, []]);
+  });
+
+  it('takes the old versions of the settings with the events about them, and leaves the one in force then', async () => {
+    const service = await aWorkedService();
+    for (const amber of [80, 81, 82]) await set(service, 'report.amber', amber);
+    await service.app.audit.seal();
+    service.moveTo(LATER);
+    await set(service, 'report.amber', 83);
+    await service.app.audit.prune({ before: new Date('2026-04-01T00:00:00Z'), isDryRun: false });
+    const rows = await collect(service.tables.list('settings', TENANT));
+    const { broken } = await service.app.audit.verify();
+    assert.deepEqual(
+      [rows.map(({ row }) => row), broken],
+      [['chain', 'current', 'e|0000000004', 'e|0000000005', 'v|00000003', 'v|00000004'], []],
+    );
+  });
+});
