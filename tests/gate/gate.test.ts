@@ -48,20 +48,21 @@ describe('the gate, measured on the sentences of several hands', () => {
       '0'.repeat(4500),
       'at x dot '.repeat(500),
     ];
-    const median = (text: string): number => {
-      const took = Array.from({ length: 7 }, () => {
+    // The least of several, because other work on the machine only ever adds to it.
+    const least = (text: string): number => {
+      const took = Array.from({ length: 30 }, () => {
         const from = performance.now();
         findIdentifyingWords(text, knows);
         return performance.now() - from;
       });
-      return took.sort((a, b) => a - b)[3] ?? 0;
+      return Math.min(...took);
     };
-    median('warm up');
+    least('warm up');
     for (const text of hostile) {
-      const whole = median(text.slice(0, 4000));
-      const half = median(text.slice(0, 2000));
-      // In proportion: doubling the text must not take four times as long. A noisy machine is forgiven half of that.
-      assert.ok(whole < 60 && whole < half * 3.5 + 5, `${text.slice(0, 20)}: ${half} and ${whole} ms`);
+      const whole = least(text.slice(0, 4000));
+      const half = least(text.slice(0, 2000));
+      // In proportion: doubling the text must not take four times as long.
+      assert.ok(whole < 40 && whole < half * 3.5 + 8, `${text.slice(0, 20)}: ${half} and ${whole} ms`);
     }
   });
 });
