@@ -159,3 +159,11 @@ export const rises =
         );
     }
   };
+
+/** Addresses of offices. */
+export const places = z.array(
+  z
+    .string()
+    .min(3)
+    .meta({ examples: ['3 Wellington Place'] }),
+);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type CalendarRules, DaySchema, TimeOfDaySchema } from './calendar.js';
 import { stored } from './fields.js';
 import type { JsonObject } from './json.js';
-import { idsAreTheirOwn, problemInWords, wrong } from './setting-words.js';
+import { idsAreTheirOwn, places, problemInWords, wrong } from './setting-words.js';
 
 /** A setting with which another keeps its order: it may equal it where `mayEqual`; `words` say what it must do. */
 interface Below {
@@ -174,7 +174,7 @@ export const SHARED_SETTINGS = {
     10,
     'Different people whom Teams refuses one after the other, though each was reached before, until that is taken for a block of the app: sending is paused, and nobody counts as not reached.',
   ),
-  'gate.ownPlaces': define(z.array(z.string().min(3)), [], 'The council’s offices: addresses of no family.'),
+  'gate.ownPlaces': define(places, [], 'The council’s offices: addresses of no family.'),
   'report.green': define(z.number().min(0).max(100), 95, 'In-time percentage from which a figure is green.'),
   'report.amber': keptBelow(
     define(z.number().min(0).max(100), 85, 'In-time percentage from which a figure is amber.'),

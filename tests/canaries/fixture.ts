@@ -27,7 +27,7 @@ let planted = 0;
 /** A text that nothing else has, to be put where people's words stand. */
 export const canary = (what: string): string => {
   planted += 1;
-  return `Zz${CANARY}${planted} ${what}`;
+  return `zz${CANARY}${planted} ${what}`;
 };
 
 const idOf = (n: number) => `${IDS}-8000-${String(n).padStart(12, '0')}`;

@@ -85,7 +85,6 @@ const ONLY_LAYOUT = 'kernel/layout.ts';
 const OTHER_ZEROS: ReadonlyMap<string, string> = new Map([
   ['platform/delivery/work-items.ts', 'the one row of the pause, in the table of what is to be sent'],
   ['kernel/gate/find-numbers.ts', 'how a telephone number begins'],
-  ['kernel/unfit-variables.ts', 'a value of a variable of Node that takes the check of certificates away'],
   ['platform/http/server.ts', 'the length of an answer without a body'],
 ]);
 
