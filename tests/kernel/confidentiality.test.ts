@@ -88,6 +88,7 @@ const IDENTIFYING: readonly (readonly [IdentifyingKind, string])[] = [
 ];
 
 const ORDINARY: readonly string[] = [
+  'Covered my duty on Mnday and on Thrusday too',
   'her visit (03/05/2015)',
   '03.05.15 was the day',
   '2015-05-03',

@@ -1,4 +1,5 @@
 import { isOrdinaryWord } from '../names-that-are-words.js';
+import { nearest } from '../near.js';
 import type { Finding } from './kinds.js';
 import { lexicon } from './lexicon.js';
 import {
@@ -61,6 +62,16 @@ const isOfCase = (low: string, next: Token | undefined): boolean =>
 const titled = (low: string, title: string): Guess =>
   TITLE.has(title) || !isKnownWord(low) || isGiven(low) || lexicon().family.has(low) ? 'name' : undefined;
 
+/** Two letters exchanged are two slips. */
+const LETTERS_PER_SLIP = 4;
+const DAYS =
+  'monday tuesday wednesday thursday friday saturday sunday january february august september october november december'.split(
+    ' ',
+  );
+/** “Mnday”: capitals make a mistyped day look like somebody. */
+const isSlipOfDay = (low: string): boolean =>
+  low.length > 4 && low.length < 12 && nearest(low, DAYS, LETTERS_PER_SLIP) !== undefined;
+
 const guessCapital = (token: Token, next: Token | undefined, before: Token | undefined): Guess => {
   const { low, isFirst, isAllCapitals } = token;
   const { words, proper, places, terms } = lexicon();
@@ -90,7 +101,7 @@ const guessCapital = (token: Token, next: Token | undefined, before: Token | und
   if (isKnownWord(low) || isKnownWord(withoutS(low)) || proper.has(low) || proper.has(withoutS(low)))
     return undefined;
   if (low.length < 3 || /\d/u.test(low)) return undefined;
-  return 'unknown';
+  return isSlipOfDay(low) ? undefined : 'unknown';
 };
 
 const guessSmall = (token: Token, next: Token | undefined, before: Token | undefined): Guess => {
