@@ -104,4 +104,29 @@ describe('Who can be reached, in a real client', function () {
     await page.screenshot({ path: join(PICTURES, 'reach-newcomer.png'), fullPage: true });
     await ileana.picture('reach-newcomer-window');
   });
+
+  it('names the words that it stops, keeps what was typed, and sends it once its writer answers for it', async () => {
+    await lukasz.say('nominate ileana');
+    const form = await lukasz.shows('Your shout-out');
+    await choose(lukasz.page, form, /What is it for/, 'Kindness to each other');
+    await form.getByLabel(/What they did/).fill('She showed Wrenna Obuye how the rota works.');
+    await form.getByLabel(/The difference it made/).fill('Wrenna ran the desk alone by Friday.');
+    await form.getByRole('button', { name: 'Send the shout-out' }).click();
+    const back = await lukasz.shows('“Wrenna Obuye” (a name)');
+    await lukasz.picture('gate-refused');
+    assert.equal(
+      await back.getByLabel(/What they did/).inputValue(),
+      'She showed Wrenna Obuye how the rota works.',
+    );
+    // Other words are looked at anew, whatever button sends them.
+    await back.getByLabel(/The difference it made/).fill('Jayden, 7, was glad.');
+    await back.getByRole('button', { name: 'No child or family in it: send as it is' }).click();
+    const again = await lukasz.shows('“Jayden, 7” (an age)');
+    await again.getByLabel(/The difference it made/).fill('Wrenna ran the desk alone by Friday.');
+    await again.getByRole('button', { name: 'Send the shout-out' }).click();
+    const last = await lukasz.shows('“Wrenna Obuye” (a name)');
+    await last.getByRole('button', { name: 'No child or family in it: send as it is' }).click();
+    await lukasz.shows('Your shout-out is saved');
+    await lukasz.picture('gate-answered-for');
+  });
 });
