@@ -140,7 +140,10 @@ export const problemOf = (refusal: Refusal, { settings }: World): string => {
       const words = [
         ...new Set(refusal.found.map((found) => `“${shortened(found.words, 60)}” (${KINDS[found.kind]})`)),
       ].join(', ');
-      const way = refusal.sure === '' ? '' : ' If they name no child and no family, you can say so below; it is recorded that you did.';
+      const way =
+        refusal.sure === ''
+          ? ''
+          : ' If they name no child and no family, you can say so below; it is recorded that you did.';
       return `Not saved, and not kept anywhere: these words may identify a child or family: ${words}. Please say it without them.${way}`;
     }
   }
