@@ -17,7 +17,9 @@ import {
   OPEN,
   type OpenService,
   openServices,
+  reportedWords,
   staffWith,
+  wordsToTarget,
 } from '../support/open-service.js';
 import { type Act, PERMISSIONS } from '../support/registry.js';
 import { expandCard, textOf } from '../support/world.js';
@@ -267,6 +269,8 @@ const READING: Readonly<Record<string, Act>> = {
   'shoutouts.panel-page': 'shoutouts.see-dossiers',
   'shoutouts.pick': 'shoutouts.pick',
   'shoutouts.pass': 'shoutouts.pass',
+  'shoutouts.report-words': 'shoutouts.report-words',
+  'shoutouts.reported-page': 'shoutouts.settle-words',
   'supervision.pass': 'supervision.pass',
   'actions.pass': 'actions.pass',
   'supervision.open': 'supervision.confirm',
@@ -323,6 +327,21 @@ const OF_A_TURN: Readonly<Record<string, OfATurn>> = {
     act: 'supervision.pass',
     holder: 'lead',
     data: async () => ({ worker: idOf('target'), round: 0, to: idOf('second'), reason: 'knows_it' }),
+  },
+  'shoutouts.save-report': {
+    act: 'shoutouts.report-words',
+    holder: 'target',
+    data: async (service) => wordsToTarget(service),
+  },
+  'shoutouts.settle-words': {
+    act: 'shoutouts.settle-words',
+    holder: 'psw',
+    data: async (service) => ({ ...(await reportedWords(service)), how: 'stay' }),
+  },
+  'shoutouts.see-writer': {
+    act: 'shoutouts.see-writer',
+    holder: 'psw',
+    data: (service) => reportedWords(service),
   },
   'shoutouts.save-pass': {
     act: 'shoutouts.pass',
@@ -571,7 +590,9 @@ describe('the buttons', () => {
       const wrote: Name[] = [];
       for (const who of CAST) {
         const service = await open(staffWith(staff ?? {}));
-        const card = await service.press(who, name, await data(service));
+        const given = await data(service);
+        service.written.length = 0;
+        const card = await service.press(who, name, given);
         assert.deepEqual(service.broken, [], who);
         assert.doesNotMatch(wordsOn(card), /That did not work just now|This card is out of date|\$\{/u, who);
         if (service.written.length > 0) wrote.push(who);
@@ -595,6 +616,8 @@ describe('the buttons', () => {
         'supervision.pass': { worker: ids.worker, round: 0 },
         'actions.pass': { ownerId: idOf('target'), actionId: actionOf('DONE') },
         'shoutouts.pass': { month: ids.month },
+        'shoutouts.report-words': { month: ids.month, words: '0f3a5b7c9d' },
+        'shoutouts.reported-page': { month: ids.month, report: 1 },
         'supervision.wrong-date': { worker: ids.worker, round: 1 },
         'supervision.mine': {},
         'actions.back': { view: 'mine', versions: '' },

@@ -24,7 +24,9 @@ import {
   OPEN,
   type OpenService,
   openServices,
+  reportedWords,
   staffWith,
+  wordsToTarget,
 } from '../support/open-service.js';
 import { type Act, may, PERMISSIONS } from '../support/registry.js';
 import { expandCard, textOf } from '../support/world.js';
@@ -140,6 +142,8 @@ const SIGHTS: Readonly<Partial<Record<Act, Sight>>> = {
 /** Asked of everybody by name, below. */
 const BY_NAME: readonly Act[] = [
   'shoutouts.see-own',
+  'shoutouts.see-writer',
+  'shoutouts.report-words',
   'supervision.see-dispute',
   'actions.see-check',
   'actions.see-approval',
@@ -237,6 +241,63 @@ describe('what is shown', () => {
   it('is of a thank-you the words, to the colleague it thanks', async () => {
     const about = (category: string) => [OPEN, nominationOf(OPEN, 'colleague', 'target', category), '1'];
     assert.deepEqual(await readersOf((to) => composed('shoutouts', 'thanks', about, to)), ['target']);
+  });
+
+  it('is of reported words who wrote them, to a principal social worker without a part in it and to nobody else of the cast', async () => {
+    const isShown = async (staff: readonly Person[]) => {
+      const readers: Name[] = [];
+      for (const name of CAST) {
+        const service = await open(staff);
+        const report = await reportedWords(service);
+        const card = await service.press(name, 'shoutouts.see-writer', report);
+        const words = textOf(expandCard(card));
+        const world = await service.app.world();
+        const actor = world.people.get(idOf(name));
+        const parties: Parties = { nominees: [target], nominators: [idOf('colleague')] };
+        const isAllowed =
+          actor !== undefined &&
+          name !== 'leaver' &&
+          may('shoutouts.see-writer', relationsOf(actor, parties, world.people));
+        assert.equal(words.includes('Name colleague wrote them.'), isAllowed, `${name}: ${words}`);
+        assert.equal(
+          service.written.some(({ value }) => value?.act === 'shoutouts.see-writer'),
+          isAllowed,
+          name,
+        );
+        if (isAllowed) readers.push(name);
+      }
+      return readers;
+    };
+    assert.deepEqual(await isShown(staffWith({})), ['psw']);
+    // In every position at once, and with every other role.
+    const roles = ROLES.filter((role) => role !== 'psw');
+    const psw = ['psw'] as const;
+    assert.deepEqual(
+      await isShown(
+        staffWith({
+          psw: { roles: [...roles] },
+          admin: { roles: [...psw, 'administrator'] },
+          lead: { roles: [...psw] },
+          target: { roles: [...psw] },
+          colleague: { roles: [...psw] },
+          director: { roles: [...psw, 'director'] },
+        }),
+      ),
+      ['director', 'admin'],
+    );
+  });
+
+  it('is of reported words the words, to whoever reported them and a principal social worker without a part in it', async () => {
+    const service = await open();
+    const report = await reportedWords(service);
+    const readers: Name[] = [];
+    for (const name of CAST) {
+      const page = await service.press(name, 'shoutouts.reported-page', report);
+      const form = await service.press(name, 'shoutouts.report-words', await wordsToTarget(service));
+      if (WHOLE.test(textOf(expandCard(page))) || /You reported/u.test(textOf(expandCard(form))))
+        readers.push(name);
+    }
+    assert.deepEqual(readers, ['psw', 'target']);
   });
 
   it('is of two accounts both, to the first manager above whoever recorded it who has no part in it', async () => {

@@ -13,6 +13,9 @@ const LEADERS: readonly Relation[] = ['director', 'principal social worker'];
 // biome-ignore format: one act a line reads as a table
 const ENOUGH: Readonly<Record<Act, readonly Relation[]>> = {
   'shoutouts.nominate': ALL.filter((relation) => relation !== 'nominee'),
+  'shoutouts.report-words': ['nominee'],
+  'shoutouts.settle-words': ['principal social worker'],
+  'shoutouts.see-writer': ['principal social worker'],
   'shoutouts.withdraw': ['nominator'],
   'shoutouts.change': ['nominator'],
   'shoutouts.see-own': ['nominator', 'nominee'],
@@ -50,6 +53,8 @@ const ENOUGH: Readonly<Record<Act, readonly Relation[]>> = {
 /** Also by hand: what forbids an act, whatever else is true. */
 const FORBIDS: Partial<Record<Act, readonly Relation[]>> = {
   'shoutouts.nominate': ['nominee'],
+  'shoutouts.settle-words': ['nominee', 'nominator', "nominee's manager", "nominator's manager"],
+  'shoutouts.see-writer': ['nominee', 'nominator', "nominee's manager", "nominator's manager"],
   'shoutouts.pick': ['nominee', 'nominator'],
   'shoutouts.publish': ['nominee', 'nominator'],
   'supervision.confirm': ['self'],
@@ -169,6 +174,7 @@ describe('the capabilities', () => {
     'actions/ladder.ts',
     'actions/parties.ts',
     'shoutouts/judging/turn.ts',
+    'shoutouts/reported-words/turn.ts',
     'supervision/hearers.ts',
     'supervision/supervisors.ts',
     'supervision/cover/model.ts',
@@ -227,6 +233,12 @@ describe('how a person stands to what is acted on', () => {
       ['checker', 'manager above', "owner's manager"],
     ],
     ['the line manager of a nominee', 'manager', { nominees: ['lead', 'worker'] }, ["nominee's manager"]],
+    [
+      'the line manager of a nominator',
+      'manager',
+      { nominators: ['lead', 'worker'] },
+      ["nominator's manager"],
+    ],
     ['the approver of a date', 'lead', { owner: 'worker', approver: 'lead' }, ['approver']],
     ['whoever answered a request before', 'alone', { earlierApprover: 'alone' }, ['earlier approver']],
     ['whoever checked it before', 'alone', { earlierChecker: 'alone' }, ['earlier checker']],

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type App, makeApp } from '../../src/app.js';
 import { actionIdOf } from '../../src/features/actions/model.js';
 import { nominationId } from '../../src/features/shoutouts/model.js';
+import { markOf } from '../../src/features/shoutouts/reported-words/mark.js';
 import type { Card } from '../../src/kernel/card.js';
 import type { JsonObject } from '../../src/kernel/json.js';
 import type { Person } from '../../src/kernel/people.js';
@@ -118,12 +119,15 @@ interface Acts {
   tell(person: Name, verb: string, data: JsonObject): Promise<unknown>;
 }
 
+const DID = `${WORDS}. ${CANARY}.`;
+const DIFFERENCE = `They could go on. ${CANARY}.`;
+
 const nominate = ({ tell }: Acts, nominator: Name, nominee: Name, category: string) =>
   tell(nominator, 'shoutouts.nominate', {
     nominee: idOf(nominee),
     category,
-    did: `${WORDS}. ${CANARY}.`,
-    difference: `They could go on. ${CANARY}.`,
+    did: DID,
+    difference: DIFFERENCE,
   });
 
 /** Fills an empty service by what people say and press, and leaves the clock at `FILLED_AT`. */
@@ -282,4 +286,22 @@ export const openServices = async (): Promise<(staff?: readonly Person[]) => Pro
     service.written.length = 0;
     return service;
   };
+};
+
+/** What the target's card sends that reports what the colleague wrote to them. */
+export const wordsToTarget = async ({ app }: OpenService): Promise<JsonObject> => ({
+  month: CLOSED,
+  words: markOf({
+    category: await categoryOf(app),
+    did: DID,
+    difference: DIFFERENCE,
+    nameHidden: false,
+    nominatorId: idOf('colleague'),
+  }),
+});
+
+/** Has the target report them, and gives what names the report to whoever looks after it. */
+export const reportedWords = async (service: OpenService): Promise<JsonObject> => {
+  await service.press('target', 'shoutouts.save-report', await wordsToTarget(service));
+  return { month: CLOSED, report: 1 };
 };

@@ -43,6 +43,21 @@ export const history: readonly HistoryLine[] = [
     },
   },
   {
+    act: 'shoutouts.report-words',
+    say: ({ after }) => `reported the words of a shout-out (${after.id})${answered(after)}`,
+  },
+  {
+    act: 'shoutouts.settle-words',
+    say: ({ after }) =>
+      after.how === 'out'
+        ? `took out the reported words of a shout-out (${after.id})`
+        : `let the reported words of a shout-out stay (${after.id})`,
+  },
+  {
+    act: 'shoutouts.see-writer',
+    say: ({ after }) => `looked up who wrote the reported words of a shout-out (${after.id})`,
+  },
+  {
     act: 'shoutouts.pass',
     say: ({ subject, after }, names) => {
       const reason = passReason(after.reason, names.settings);

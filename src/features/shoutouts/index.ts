@@ -10,6 +10,7 @@ import { looksAfterPeople, planMonths } from './plan.js';
 import { REASONS } from './reasons.js';
 import { months, TOPIC } from './records.js';
 import { maySeeReport, reportOf } from './report.js';
+import { readHeard, reportedWords } from './reported-words/index.js';
 import { SETTINGS } from './settings.js';
 import { NEWS_BUTTON, today } from './today/index.js';
 
@@ -23,7 +24,7 @@ export const shoutouts = defineCapability({
   acts: history,
   reasons: REASONS,
   messages: [...nominating.messages, ...judging.messages],
-  buttons: [...nominating.buttons, ...judging.buttons, NEWS_BUTTON],
+  buttons: [...nominating.buttons, ...judging.buttons, ...reportedWords.buttons, NEWS_BUTTON],
   commands: [...nominating.commands, ...judging.commands],
   subjects: [
     {
@@ -34,7 +35,7 @@ export const shoutouts = defineCapability({
           Promise.all(ids.map((month) => factsOf(month, ports))),
           isAsking ? ports.subjects.read(INVITATIONS, stoppedIn) : undefined,
         ]);
-        return planMonths(found, world, stopped);
+        return planMonths(found, world, stopped, await readHeard(found, world, ports));
       },
       looksAfter: looksAfterPeople,
     },

@@ -6,7 +6,7 @@ import type { PersonId } from '../../kernel/people.js';
 import { counted, groupedBy, timesInWords } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import type { Judging } from './judging/turn.js';
-import { colleague, isStanding, type MonthFacts, monthRef, type Nomination } from './model.js';
+import { colleague, isForPanel, type MonthFacts, monthRef, type Nomination } from './model.js';
 import { inviteDay, invitedUntil, panelDay } from './month.js';
 import { thanksIn, thanksOf } from './thanks.js';
 import { closeInWords, PLACE_WORDS } from './wording.js';
@@ -141,7 +141,7 @@ export const chosenLines = ({ month, head, nominations }: MonthFacts, world: Wor
   const on = world.calendar.addWorkingDays(tellFrom, 1);
   if (on > world.today) return [];
   return winners.flatMap(({ nomineeId, place }) => {
-    const writers = nominations.filter((each) => isStanding(each) && each.nomineeId === nomineeId);
+    const writers = nominations.filter((each) => isForPanel(each) && each.nomineeId === nomineeId);
     const ids = [...new Set(writers.map(({ nominatorId }) => nominatorId))];
     return ids
       .filter((id) => colleague(id, world))

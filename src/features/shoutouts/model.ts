@@ -7,6 +7,7 @@ import { PASS } from '../../kernel/passes.js';
 import { isActive, type Person, type PersonId } from '../../kernel/people.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
+import { type Report, SettledSchema } from './reported-words/model.js';
 
 /** The kind of subject: one month of shout-outs, its id being the month. */
 export const SHOUTOUTS = 'shoutouts';
@@ -34,8 +35,21 @@ export const NominationSchema = stored({
   changedAt: instantField('Words changed at').optional(),
   /** The morning of the thanks. Rows of releases that thanked at once have none: theirs has long gone. */
   thanksOn: dayField('Day of the thanks').optional(),
+  /** The colleague found the words unkind. From then on whoever reads others' words is not shown them. */
+  reportedAt: instantField('Words reported at').optional(),
+  settled: labelled(SettledSchema, 'What was decided about the words').optional(),
 });
 export type Nomination = z.infer<typeof NominationSchema>;
+
+export const SENT = itemKind('c');
+
+/** How many somebody has sent on the last day on which they sent any, by who they are. */
+export const SentSchema = stored({
+  writerId: personField('Sent by', 'about'),
+  on: dayField('Last sent on'),
+  count: labelled(z.number().int().min(1), 'How many on that day'),
+});
+export type Sent = z.infer<typeof SentSchema>;
 
 const PlaceSchema = z.enum(['winner', 'commended']);
 export type Place = z.infer<typeof PlaceSchema>;
@@ -57,10 +71,12 @@ const PassedSchema = stored(PASS);
 
 export const HeadSchema = stored({
   month: labelled(MonthSchema, 'Month'),
-  count: labelled(z.number().int().min(0), 'Nominations that were not withdrawn'),
+  count: labelled(z.number().int().min(0), 'Nominations that the panel may read'),
   published: labelled(PublishedSchema, 'The panel’s decision').optional(),
   /** To somebody else of the panel, until it is decided. */
   pass: labelled(PassedSchema, 'Passed on').optional(),
+  /** How many reports of words there have been: without any, nobody looks for them. */
+  reports: labelled(z.number().int().min(0), 'Reports of words', { isInner: true }).optional(),
 });
 export type Head = z.infer<typeof HeadSchema>;
 
@@ -69,6 +85,8 @@ export interface MonthFacts {
   readonly month: Month;
   readonly head: Head | undefined;
   readonly nominations: readonly Nomination[];
+  /** Those of words in it, settled ones included. */
+  readonly reports?: readonly Report[];
 }
 
 /** Where a nomination stands in its month: the same people and category in a month are one nomination. */
@@ -80,6 +98,14 @@ export const nominationId = (
 ): string => idFrom('nomination', month, nominator, nominee, category);
 
 export const isStanding = (nomination: Nomination): boolean => nomination.withdrawnAt === undefined;
+
+/** Reported, and not settled so that the words stay: whoever reads others' words is not shown these. */
+export const isHeld = ({ reportedAt, settled }: Nomination): boolean =>
+  reportedAt !== undefined && settled !== 'stay';
+export const isTakenOut = ({ settled }: Nomination): boolean => settled === 'out';
+
+/** Whether it counts in its month: for the panel, in figures and for those who lead. */
+export const isForPanel = (nomination: Nomination): boolean => isStanding(nomination) && !isHeld(nomination);
 
 /** Whether the panel has something of the month to decide on. */
 export const waitsForDecision = (head: Head | undefined): head is Head =>

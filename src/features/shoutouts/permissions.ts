@@ -1,9 +1,29 @@
 import type { Person } from '../../kernel/people.js';
-import { permits, type Rules } from '../../kernel/permissions.js';
+import { permits, type Rule, type Rules } from '../../kernel/permissions.js';
 import type { World } from '../../kernel/world.js';
+
+/** Whoever wrote the words, or is thanked by them, or manages one of the two, has a part in it. */
+const BY_THE_PSW = {
+  allow: ['principal social worker'],
+  never: ['nominee', 'nominator', "nominee's manager", "nominator's manager"],
+} as const satisfies Pick<Rule, 'allow' | 'never'>;
 
 /** Who may do what: the table that every decide, card, command and report of this capability asks. */
 export const PERMISSIONS = {
+  'shoutouts.report-words': {
+    allow: ['nominee'],
+    about: 'The colleague whom a shout-out thanks may report its words, once its thanks has gone.',
+  },
+  'shoutouts.settle-words': {
+    ...BY_THE_PSW,
+    about:
+      'A principal social worker without a part in it reads reported words and decides whether they stay or are taken out.',
+  },
+  'shoutouts.see-writer': {
+    ...BY_THE_PSW,
+    about:
+      'Only a principal social worker without a part in it may see who wrote reported words, also when the writer asked not to be named; every look is in the record of changes.',
+  },
   'shoutouts.nominate': {
     allow: ['anyone'],
     never: ['nominee'],

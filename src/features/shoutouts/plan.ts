@@ -18,6 +18,8 @@ import {
   panelDay,
   stateOf,
 } from './month.js';
+import { planReports } from './reported-words/lines.js';
+import { type HeardOf, NOTHING_HEARD } from './reported-words/turn.js';
 import { isGone, nameOfThanks, thanksIn, thanksOf } from './thanks.js';
 
 const invitationOf = (month: Month, world: World): Look => ({
@@ -115,8 +117,14 @@ const invited = (month: Month, world: World, stopped: ReadonlySet<PersonId>): re
         .map(({ id }) => inviteLine(id, month, world))
     : [];
 
-const planMonth = (facts: MonthFacts, world: World, stopped: ReadonlySet<PersonId>): Planned => {
+const planMonth = (
+  facts: MonthFacts,
+  world: World,
+  stopped: ReadonlySet<PersonId>,
+  heard: HeardOf,
+): Planned => {
   const judging = judgingOf(facts, world);
+  const reported = planReports(facts, heard, world);
   return {
     asks: asksOf(facts, world),
     lines: [
@@ -124,9 +132,10 @@ const planMonth = (facts: MonthFacts, world: World, stopped: ReadonlySet<PersonI
       ...judgeLines(judging, world),
       ...(isRecent(facts.month, world) ? toldLines(facts, world) : []),
       ...(monthsToJudge(world).includes(facts.month) ? chosenLines(facts, world) : []),
+      ...reported.lines,
     ],
-    open: judging ? [judging.open] : [],
-    looks: looksOf(facts, world),
+    open: [...(judging ? [judging.open] : []), ...reported.open],
+    looks: [...looksOf(facts, world), ...reported.looks],
   };
 };
 
@@ -134,14 +143,15 @@ const planMonth = (facts: MonthFacts, world: World, stopped: ReadonlySet<PersonI
  * What there is of these months today. Once a month everyone here is asked whom they want to thank, on its first working
  * day and within a few after it: an invitation, not a chase. A closed month with something to judge is one judge's turn
  * until it is decided. Thanks go on the working morning after they were written, results on the day of the decision.
- * `stopped`: those who do not want to be invited.
+ * `stopped`: those who do not want to be invited. `heard`: what people were told of reported words that wait.
  */
 export const planMonths = (
   due: readonly MonthFacts[],
   world: World,
   stopped: ReadonlySet<PersonId> = new Set(),
+  heard: HeardOf = NOTHING_HEARD,
 ): Planned => {
-  const planned = due.map((month) => planMonth(month, world, stopped));
+  const planned = due.map((month) => planMonth(month, world, stopped, heard));
   const all = <T>(of: (one: Planned) => readonly T[]): readonly T[] => planned.flatMap(of);
   return {
     ...NOTHING_PLANNED,

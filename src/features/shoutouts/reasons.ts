@@ -8,6 +8,7 @@ export const REASONS = {
   'invitations-stopped': 'asked for no more invitations',
   'month-closed': 'the month has closed',
   withdrawn: 'the nomination was withdrawn',
+  'words-reported': 'the colleague reported the words',
   'not-the-nominee': 'is not the colleague whom it thanks',
   'no-longer-line-manager': 'is not the line manager of that colleague any more',
   'not-on-panel': 'is not on the panel',

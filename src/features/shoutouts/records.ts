@@ -14,11 +14,24 @@ import {
 } from '../../kernel/personal-data.js';
 import { recordsOf, type SubjectRecords } from '../../kernel/records.js';
 import type { World } from '../../kernel/world.js';
-import { categoryTitle, HeadSchema, monthRef, NOMINATIONS, NominationSchema, SHOUTOUTS } from './model.js';
+import {
+  categoryTitle,
+  HeadSchema,
+  isForPanel,
+  monthRef,
+  NOMINATIONS,
+  NominationSchema,
+  SENT,
+  SentSchema,
+  SHOUTOUTS,
+} from './model.js';
 import { monthsBack, openMonth } from './month.js';
+import { REPORTS, ReportSchema } from './reported-words/model.js';
 
 const MONTHS = 'shoutouts.months';
 const WRITTEN = 'shoutouts.nominations';
+const REPORTED = 'shoutouts.reports';
+const SENT_ON = 'shoutouts.sent';
 
 export const TOPIC: Topic = {
   id: SHOUTOUTS,
@@ -26,7 +39,7 @@ export const TOPIC: Topic = {
   about:
     'What colleagues wrote to thank you, what you wrote about them, and what the panel decided. It is there so that good work is seen.',
   seenBy:
-    'you, the colleague who wrote it, your line manager, and the panel, which reads the words without the names',
+    'you, the colleague who wrote it, your line manager, and the panel, which reads the words without the names; words that were reported, a principal social worker',
   kept: {
     setting: 'retention.shoutoutMonths',
     from: 'the end of the month it was written in',
@@ -43,7 +56,9 @@ const expire = ({ ref, head, items }: SubjectRows, world: World): readonly ItemF
   const oldest = addMonths(world.today, -world.settings['retention.shoutoutMonths']);
   if (addDays(firstOf(monthAfter(ref.id)), -1) >= oldest) return [];
   return [
-    ...items.map(({ key }): ItemFate => ({ key, type: WRITTEN, fate: { do: 'delete' } })),
+    ...items.map(
+      ({ key }): ItemFate => ({ key, type: plain.data.typeOf(key) ?? WRITTEN, fate: { do: 'delete' } }),
+    ),
     ...becomes('', MONTHS, head, { month: ref.id, count: 0 }),
   ];
 };
@@ -55,6 +70,25 @@ const plain = recordsOf({
   records: [
     { id: MONTHS, topic, at: 'head', schema: HeadSchema, purpose, seenBy, kept },
     { id: WRITTEN, topic, at: NOMINATIONS, schema: NominationSchema, purpose, seenBy, kept },
+    {
+      id: REPORTED,
+      topic,
+      at: REPORTS,
+      schema: ReportSchema,
+      purpose: 'That words which hurt are looked at by somebody who can help, and stay nobody’s secret.',
+      seenBy:
+        'whoever reported them and one principal social worker; the writer and everybody else are not told of it',
+      kept,
+    },
+    {
+      id: SENT_ON,
+      topic,
+      at: SENT,
+      schema: SentSchema,
+      purpose: 'That nobody sends more shout-outs in a day than the rules allow.',
+      seenBy: 'nobody; the program counts',
+      kept,
+    },
   ],
   // The months whose nominations are still kept, and the open one.
   of: (_person, world) =>
@@ -84,18 +118,33 @@ const decision = ({ ref, head }: SubjectRows, who: Sought, world: World): readon
 const withoutWriter = ({ nominatorId: _, at: __, changedAt: ___, withdrawnAt: ____, ...rest }: JsonObject) =>
   rest;
 
+/** Only the colleague reads that they reported it. That words were taken out, their writer has been told. */
+const withoutReport = ({ reportedAt: _, settled, ...rest }: JsonObject): JsonObject =>
+  settled === 'out' ? { ...rest, settled } : rest;
+
+const nominationFor = (value: JsonObject, who: Sought): JsonObject => {
+  const named = isWriterHidden(value, value.nominatorId, who) ? withoutWriter(value) : value;
+  return value.nomineeId === who.id ? named : withoutReport(named);
+};
+
+/** A report without who wrote the words, for anybody; to the writer, who is not told who reported them, there is none. */
+const reportFor = ({ writerId, ...rest }: JsonObject, who: Sought): JsonObject | undefined =>
+  writerId === who.id ? undefined : rest;
+
 /**
- * The nominations as the copy shows them: with the title of what each is for, and without a writer who asked not to be
- * named.
+ * The nominations and reports as the copy shows them: with the title of what each is for, and without a writer who asked
+ * not to be named.
  */
 const shown = (rows: SubjectRows, who: Sought, world: World): SubjectRows => {
-  const items = rows.items.map(({ key, value }) => ({
-    key,
-    value: {
-      ...(isWriterHidden(value, value.nominatorId, who) ? withoutWriter(value) : value),
-      category: categoryTitle(String(value.category), world),
-    },
-  }));
+  const items = rows.items.flatMap(({ key, value }) => {
+    const part = REPORTS.holds(key)
+      ? reportFor(value, who)
+      : NOMINATIONS.holds(key)
+        ? nominationFor(value, who)
+        : value;
+    const category = part?.category && categoryTitle(String(part.category), world);
+    return part ? [{ key, value: { ...part, ...(category ? { category } : {}) } }] : [];
+  });
   return { ...rows, head: undefined, items };
 };
 
@@ -104,7 +153,7 @@ const recounted = (rows: SubjectRows, fates: readonly ItemFate[]): readonly Item
   const gone = new Set(fates.filter(({ fate }) => fate.do === 'delete').map(({ key }) => key));
   if (gone.size === 0) return fates;
   const left = rows.items.filter(({ key }) => NOMINATIONS.holds(key) && !gone.has(key));
-  const count = left.filter(({ value }) => value.withdrawnAt === undefined).length;
+  const count = left.filter(({ value }) => isForPanel(NominationSchema.parse(value))).length;
   const changed = fates.find(({ key }) => key === '')?.fate;
   const head = changed?.do === 'replace' ? changed.value : rows.head;
   return [...fates.filter(({ key }) => key !== ''), ...becomes('', MONTHS, rows.head, { ...head, count })];

@@ -3,7 +3,7 @@ import type { ReportSection } from '../../kernel/capability.js';
 import { isActive, type Person } from '../../kernel/people.js';
 import { counted, groupedBy } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
-import { isStanding, type MonthFacts } from './model.js';
+import { isForPanel, type MonthFacts } from './model.js';
 import { may } from './permissions.js';
 
 /** Whoever judges or leads sees how widely thanks are spread; nobody sees who is thanked most. */
@@ -21,7 +21,7 @@ export const reportOf = (
   world: World,
 ): ReportSection => {
   const smallest = world.settings['report.smallestGroup'];
-  const standing = nominations.filter(isStanding);
+  const standing = nominations.filter(isForPanel);
   const thanked = new Set(standing.map(({ nomineeId }) => nomineeId));
   const active = world.people.all.filter((person) => isActive(person, world.today));
   const teams = [...groupedBy(active, ({ team }) => team)];
@@ -42,6 +42,6 @@ export const reportOf = (
       { label: 'Colleagues thanked', value: guarded(thanked.size, smallest) },
       { label: 'Teams with nobody thanked yet', value: `${without.length} of ${large.length}` },
     ],
-    note: `Nominations of the open month that were not withdrawn. ${counted(small, 'team')} with fewer than ${smallest} people left out.`,
+    note: `Nominations of the open month that were not withdrawn; words that were reported are left out. ${counted(small, 'team')} with fewer than ${smallest} people left out.`,
   };
 };

@@ -24,6 +24,21 @@ export const SETTINGS = {
     10,
     'The shortest text in each box of a nomination; less says too little to make a colleague glad.',
   ),
+  'shoutouts.mostPerDay': define(
+    z.number().int().min(1).max(100),
+    10,
+    'How many shout-outs one person may send on one day, those counted in that are withdrawn afterwards.',
+  ),
+  'shoutouts.reportedEveryWorkingDays': define(
+    z.number().int().min(1).max(60),
+    5,
+    'Reported words that are not settled are said again to the principal social worker whose turn they are every so many working days.',
+  ),
+  'shoutouts.reportedUpWorkingDays': define(
+    z.number().int().min(1).max(60),
+    5,
+    'After so many working days without a decision about reported words the directors hear that something waits; never the words, the colleague or the writer.',
+  ),
   'shoutouts.mostCommended': define(
     z.number().int().min(1).max(10),
     3,

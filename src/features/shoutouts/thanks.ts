@@ -2,7 +2,7 @@ import { type Day, earliestDay, latestDay, type Month } from '../../kernel/calen
 import type { PersonId } from '../../kernel/people.js';
 import { dayOfInstant } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
-import { colleague, isStanding, type Nomination } from './model.js';
+import { colleague, isHeld, isStanding, type Nomination } from './model.js';
 
 // When a colleague is thanked, and until when the writer can mend the words: until the morning on which they go.
 
@@ -52,8 +52,8 @@ export const isTooLate = (nomination: Nomination, world: World): boolean => {
 const mayBeThanked = (id: PersonId, world: World): boolean =>
   colleague(id, world) !== undefined || (world.people.get(id) === undefined && world.people.isListed(id));
 
-/** Those that are on their way to colleagues who can be thanked. */
-export const thanksIn = (nominations: readonly Nomination[], world: World): readonly Nomination[] =>
+/** Those that have gone to colleagues who can be thanked, for the colleagues themselves: reported words count in. */
+export const goneIn = (nominations: readonly Nomination[], world: World): readonly Nomination[] =>
   nominations.filter(
     (each) =>
       each.thanksOn !== undefined &&
@@ -61,6 +61,10 @@ export const thanksIn = (nominations: readonly Nomination[], world: World): read
       isGone(each, world) &&
       mayBeThanked(each.nomineeId, world),
   );
+
+/** The same for everybody else, and for cards that are still to go. */
+export const thanksIn = (nominations: readonly Nomination[], world: World): readonly Nomination[] =>
+  goneIn(nominations, world).filter((each) => !isHeld(each));
 
 /** A nomination as an ask names it: made again after it was withdrawn, it is another one. */
 export const nameOfThanks = ({ month, id, times }: Nomination): string => `${month}~${id}~${times}`;

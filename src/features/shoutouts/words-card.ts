@@ -4,7 +4,8 @@ import type { JsonObject } from '../../kernel/json.js';
 import { turning } from '../../kernel/pages.js';
 import type { World } from '../../kernel/world.js';
 import { type Block, pagesOf } from './judging/pages.js';
-import { categoryTitle, type Nomination, type Place } from './model.js';
+import { categoryTitle, isHeld, type Nomination, type Place } from './model.js';
+import { markOf } from './reported-words/mark.js';
 import { thanksOf } from './thanks.js';
 import { BACK_TO_TODAY, PLACE_WORDS } from './wording.js';
 
@@ -27,11 +28,13 @@ interface Words {
   readonly hasBack?: boolean;
 }
 
-const rowOf = ({ title, about, entries: [entry] }: Block): JsonObject => ({
+const rowOf = ({ title, about, entries: [entry], buttons = [] }: Block): JsonObject => ({
   heading: title,
   about,
   did: entry?.did ?? '',
   difference: entry?.difference ?? '',
+  hasButtons: buttons.length > 0,
+  buttons: [...buttons],
 });
 
 const wordsCard = (
@@ -63,6 +66,26 @@ const blockOf = (nomination: Nomination, heading: string, world: World): Block =
   entries: [{ category: '', did: nomination.did, difference: nomination.difference }],
 });
 
+/** In place of words that their colleague has reported. */
+export const THEY_WAIT =
+  'You reported these words. They are with a principal social worker, and are shown to nobody else until it is settled.';
+
+/** As the colleague reads it, who can report the words, once. */
+const thankedBlock = (nomination: Nomination, world: World): Block => {
+  const block = blockOf(nomination, `From ${fromWhom(nomination, world)}`, world);
+  if (isHeld(nomination)) return { ...block, about: THEY_WAIT, entries: [] };
+  if (nomination.reportedAt !== undefined)
+    return {
+      ...block,
+      about: `${block.about}. A principal social worker has read these words, and they stay.`,
+    };
+  const data = { month: nomination.month, words: markOf(nomination) };
+  return {
+    ...block,
+    buttons: [{ title: 'Report these words', verb: 'shoutouts.report-words', data }],
+  };
+};
+
 /**
  * The mornings of the first and the last of them. Their ids would leave no room on the card, and neither these nor the
  * moments of writing are to tell who asked not to be named.
@@ -79,7 +102,7 @@ export const thanksCard = (nominations: readonly Nomination[], wanted: number, w
       title:
         nominations.length === 1 ? 'A colleague thanked you' : `You were thanked ${nominations.length} times`,
       note: '',
-      blocks: nominations.map((each) => blockOf(each, `From ${fromWhom(each, world)}`, world)),
+      blocks: nominations.map((each) => thankedBlock(each, world)),
       verb: 'shoutouts.thanks-page',
       data: spanOf(nominations, world),
       because:

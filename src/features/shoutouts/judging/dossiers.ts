@@ -1,10 +1,10 @@
 import type { Month } from '../../../kernel/calendar.js';
-import { idFrom } from '../../../kernel/ids.js';
+import { idFrom, shortIdOf } from '../../../kernel/ids.js';
 import type { Person, PersonId } from '../../../kernel/people.js';
 import type { Parties } from '../../../kernel/permissions.js';
 import { groupedBy } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
-import { colleague, isStanding, type Nomination } from '../model.js';
+import { colleague, isForPanel, isStanding, type Nomination } from '../model.js';
 import { may } from '../permissions.js';
 
 /** All nominations of one colleague in a month, as one. */
@@ -14,15 +14,19 @@ export interface Dossier {
   /** Its place in an order that has nothing to do with names. Stays the same once the month has closed. */
   readonly number: number;
   readonly nomineeId: PersonId;
+  /** Of all that stand: whoever wrote words that were reported has a part in it all the same. */
   readonly nominatorIds: readonly PersonId[];
-  /** Oldest first. */
+  /** Oldest first, without those whose words are reported or were taken out. */
   readonly nominations: readonly Nomination[];
 }
 
 export const oldestFirst = (a: Nomination, b: Nomination): number =>
   a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1;
 
-/** The month's dossiers. Colleagues who have left keep their number but are not judged. */
+/**
+ * The month's dossiers. Colleagues who have left, and those of whom all words are reported, keep their number but are not
+ * judged.
+ */
 export const dossiersOf = (
   month: Month,
   nominations: readonly Nomination[],
@@ -36,9 +40,16 @@ export const dossiersOf = (
       number: index + 1,
       nomineeId,
       nominatorIds: [...new Set(theirs.map(({ nominatorId }) => nominatorId))],
-      nominations: theirs.toSorted(oldestFirst),
+      nominations: theirs.filter(isForPanel).toSorted(oldestFirst),
     }))
-    .filter(({ nomineeId }) => colleague(nomineeId, world));
+    .filter(({ nomineeId, nominations: shown }) => shown.length > 0 && colleague(nomineeId, world));
+
+/**
+ * What the panel was shown of a month: one nomination more or fewer makes another one. The moments of writing are in it,
+ * which the panel does not know, so that it cannot be tried out who wrote about whom.
+ */
+export const seenOf = (dossiers: readonly Dossier[]): string =>
+  shortIdOf(dossiers.flatMap(({ nominations: shown }) => shown.map(({ id, at }) => `${id} ${at}`)).join(' '));
 
 /** Those whom a judgement of the dossier touches. */
 export const partiesOf = ({ nomineeId, nominatorIds }: Dossier): Parties => ({

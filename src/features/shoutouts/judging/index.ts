@@ -23,17 +23,27 @@ import {
 import { monthsToJudge, openMonth } from '../month.js';
 import { isOnPanel } from '../permissions.js';
 import { toColleague } from '../reasons.js';
+import { REPORTS, ReportSchema } from '../reported-words/model.js';
 import { PageInput, PassInput, PickInput, PublishInput, SavePassInput } from './inputs.js';
 import { answerCard, type Beside, monthsCard, panelCard } from './panel-cards.js';
 import { decidePass, openPass, passReply } from './pass.js';
 import { checkPicks, decidePublish } from './publish.js';
 import { decidedNote, type Result, resultCard } from './results.js';
 
-const factsIn = async (view: SubjectView, month: Month): Promise<MonthFacts> => ({
-  month,
-  head: view.head(HeadSchema),
-  nominations: (await view.items(NOMINATIONS.prefix, NominationSchema)).map(({ value }) => value),
-});
+export const factsIn = async (view: SubjectView, month: Month): Promise<MonthFacts> => {
+  const head = view.head(HeadSchema);
+  const [nominations, reports] = await Promise.all([
+    view.items(NOMINATIONS.prefix, NominationSchema),
+    // Hardly any month has one, and then nothing more is read.
+    head?.reports ? view.items(REPORTS.prefix, ReportSchema) : [],
+  ]);
+  return {
+    month,
+    head,
+    nominations: nominations.map(({ value }) => value),
+    reports: reports.map(({ value }) => value),
+  };
+};
 
 export const factsOf = (month: Month, { subjects }: Ports): Promise<MonthFacts> =>
   subjects.read(monthRef(month), (view) => factsIn(view, month), 'head-and-items');

@@ -12,17 +12,25 @@ const words = z.string().max(20_000);
 const PlaceSchema = z.enum(['', 'today']).optional();
 export type Place = z.infer<typeof PlaceSchema>;
 
+/** What the panel was shown of the month; cards of earlier releases do not say it. */
+const SeenSchema = z
+  .string()
+  .regex(/^[0-9a-f]{10}$/u)
+  .optional();
+
 const Pick = z.strictObject({
   month: MonthSchema,
   winner: id.optional(),
   commended: words.optional(),
   place: PlaceSchema,
+  seen: SeenSchema,
 });
 
 /** Several choices come as one text with commas; so do typed numbers. */
-export const PickInput = Pick.transform(({ month, winner = '', commended = '', place }) => ({
+export const PickInput = Pick.transform(({ month, winner = '', commended = '', place, seen }) => ({
   month,
   place,
+  seen,
   winner: winner.trim(),
   commended: commended.split(/[\s,;]+/u).filter(Boolean),
 }));
@@ -32,6 +40,7 @@ export const PublishInput = z.strictObject({
   winner: id,
   commended: z.array(id).max(50),
   place: PlaceSchema,
+  seen: SeenSchema,
 });
 export const PassInput = z.looseObject({ month: MonthSchema });
 export interface PassInput {

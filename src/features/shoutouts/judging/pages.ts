@@ -1,15 +1,23 @@
 import type { Choice } from '../../../kernel/card.js';
+import type { JsonObject } from '../../../kernel/json.js';
 
 // Types, not interfaces: they are card data, which must be plain JSON.
 /** One nomination as the panel reads it. */
 export type Entry = { readonly category: string; readonly did: string; readonly difference: string };
 /** One dossier, or what of it stands on one page. */
-export type Block = { readonly title: string; readonly about: string; readonly entries: readonly Entry[] };
+export type Block = {
+  readonly title: string;
+  readonly about: string;
+  readonly entries: readonly Entry[];
+  /** At its end; each is in the card twice, because Teams wants a second form of it. */
+  readonly buttons?: readonly { readonly title: string; readonly verb: string; readonly data: JsonObject }[];
+};
 
 /** Room for dossiers and choices on one page, in bytes; a card may be 28 KB in all. */
 const PAGE_BYTES = 22_000;
-/** What the template adds around the texts of a nomination, generously. */
+/** What the template adds around the texts of a nomination, and around a button, generously. */
 const AROUND_ENTRY = 900;
+const AROUND_BUTTON = 900;
 
 interface Part {
   readonly block: Block;
@@ -29,7 +37,7 @@ const blocksOf = (parts: readonly Part[]): readonly Block[] => {
   const blocks = new Map<Block, Block>();
   for (const { block, index, entry } of parts) {
     const title = index === 0 ? block.title : `${block.title} (continued)`;
-    const open = blocks.get(block) ?? { title, about: block.about, entries: [] };
+    const open = blocks.get(block) ?? { ...block, title, entries: [] };
     blocks.set(block, { ...open, entries: entry ? [...open.entries, entry] : open.entries });
   }
   return [...blocks.values()];
@@ -46,7 +54,8 @@ export const pagesOf = (
   const pages: Part[][] = [];
   let free = 0;
   for (const part of dossiers.flatMap(partsOf)) {
-    const needed = bytesOf([part.block.title, part.block.about, part.entry]) + AROUND_ENTRY;
+    const { title, about, buttons = [] } = part.block;
+    const needed = bytesOf([title, about, part.entry]) + AROUND_ENTRY + buttons.length * AROUND_BUTTON;
     if (pages.length === 0 || needed > free) {
       pages.push([]);
       free = PAGE_BYTES;

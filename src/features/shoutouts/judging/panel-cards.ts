@@ -9,7 +9,7 @@ import { categoryTitle, type MonthFacts, type Nomination, waitsForDecision } fro
 import { isClosed, stateOf } from '../month.js';
 import { isOnPanel } from '../permissions.js';
 import { BACK_TO_TODAY, closeInWords } from '../wording.js';
-import { type Dossier, dossiersOf, mayJudge } from './dossiers.js';
+import { type Dossier, dossiersOf, mayJudge, seenOf } from './dossiers.js';
 import { LAST_PAGE, type Place } from './inputs.js';
 import { type Block, type Entry, pagesOf } from './pages.js';
 import type { Picked, PickReply } from './publish.js';
@@ -124,6 +124,7 @@ export const panelCard = (
       turns: buttons,
       month: facts.month,
       place,
+      seen: seenOf(dossiers),
       note: 'Names are taken out of the texts as far as a program can. If you recognise somebody you are close to, let another panel member decide.',
     },
     summary: 'Nominations for the panel',
@@ -184,7 +185,8 @@ const nothingToJudge = (month: Month, world: World): Card => {
 };
 
 /** The names of those picked, before anything is published. */
-const confirmCard = (month: Month, { winner, commended }: Picked, place: Place, world: World): Card => {
+const confirmCard = (facts: MonthFacts, { winner, commended }: Picked, place: Place, world: World): Card => {
+  const { month, nominations } = facts;
   const named = (dossier: Dossier) => `${world.people.nameOf(dossier.nomineeId)} (${nominee(dossier)})`;
   return {
     template: 'shoutouts/confirm',
@@ -200,6 +202,7 @@ const confirmCard = (month: Month, { winner, commended }: Picked, place: Place, 
       commendedIds: commended.map(({ id }) => id),
       page: LAST_PAGE,
       place: place ?? '',
+      seen: seenOf(dossiersOf(month, nominations, world)),
     },
     summary: 'Please check before you publish',
   };
@@ -212,6 +215,8 @@ export const pickProblem = (reply: PickReply, world: World): string => {
       return 'Please choose a winner first.';
     case 'unknown-pick':
       return 'One of these nominees is not on the list any more, or the number does not exist. Please choose again.';
+    case 'changed':
+      return 'The nominations are not the same any more as those you read, so nothing was decided. Please read them once more, and choose again.';
     case 'too-many':
       return `Please choose at most ${world.settings['shoutouts.mostCommended']} as highly commended.`;
     case 'conflict':
@@ -225,6 +230,8 @@ export const pickProblem = (reply: PickReply, world: World): string => {
 export const answerCard = (reply: PickReply, facts: MonthFacts, asker: Asker, place: Place = ''): Card => {
   const { world } = asker;
   if (reply.kind === 'published') return decidedCard(facts.month, reply.published, world);
-  if (reply.kind === 'fit') return confirmCard(facts.month, reply.picked, place, world);
-  return panelCard(facts, asker, LAST_PAGE, { problem: pickProblem(reply, world), place });
+  if (reply.kind === 'fit') return confirmCard(facts, reply.picked, place, world);
+  // What has changed is to be read from the beginning.
+  const page = reply.kind === 'changed' ? 0 : LAST_PAGE;
+  return panelCard(facts, asker, page, { problem: pickProblem(reply, world), place });
 };

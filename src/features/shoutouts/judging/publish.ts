@@ -2,7 +2,7 @@ import type { Press } from '../../../kernel/capability.js';
 import type { Decision } from '../../../kernel/subject.js';
 import type { Head, MonthFacts, Published } from '../model.js';
 import { stateOf } from '../month.js';
-import { type Dossier, dossiersOf, partiesOf } from './dossiers.js';
+import { type Dossier, dossiersOf, partiesOf, seenOf } from './dossiers.js';
 import type { Picks } from './inputs.js';
 
 export interface Picked {
@@ -11,7 +11,8 @@ export interface Picked {
 }
 
 export type PickReply =
-  | { readonly kind: 'not-panel' | 'open' | 'no-winner' | 'unknown-pick' | 'too-many' }
+  /** `changed`: the panel was shown other words than those that stand now. */
+  | { readonly kind: 'not-panel' | 'open' | 'no-winner' | 'unknown-pick' | 'too-many' | 'changed' }
   | { readonly kind: 'conflict'; readonly numbers: readonly number[] }
   | { readonly kind: 'published'; readonly published: Published }
   | { readonly kind: 'fit'; readonly head: Head; readonly picked: Picked };
@@ -26,6 +27,8 @@ export const checkPicks = (
   if (stateOf(month, head, world) === 'open') return { kind: 'open' };
   if (input.winner === '') return { kind: 'no-winner' };
   const dossiers = dossiersOf(month, nominations, world);
+  // What was read is what is decided on. Cards of earlier releases do not say what they showed.
+  if (input.seen !== undefined && input.seen !== seenOf(dossiers)) return { kind: 'changed' };
   const named = (pick: string) => dossiers.find(({ id, number }) => id === pick || String(number) === pick);
   const winner = named(input.winner);
   const others = input.commended.map(named);

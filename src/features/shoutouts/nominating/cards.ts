@@ -5,11 +5,11 @@ import { pageOf, pagesIn, rowsWithButtons, turning } from '../../../kernel/pages
 import type { PersonId } from '../../../kernel/people.js';
 import { exactMomentInWords, notice, prompt } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
-import { categoryTitle, isStanding, type Nomination } from '../model.js';
+import { categoryTitle, isHeld, isStanding, isTakenOut, type Nomination } from '../model.js';
 import { openMonth } from '../month.js';
 import { isGone, isTooLate, thanksGoesAt } from '../thanks.js';
 import { BACK_TO_TODAY, closeInWords, shortened } from '../wording.js';
-import { fromWhom } from '../words-card.js';
+import { fromWhom, THEY_WAIT } from '../words-card.js';
 import { mayBeChanged, type NotChanged } from './change.js';
 import { mayBeWithdrawn, type WithdrawReply } from './decide.js';
 
@@ -131,6 +131,10 @@ export const withdrawnCard = (reply: WithdrawReply, world: World): Card => {
       return notice('Only the person who wrote it can withdraw it', [
         'Nothing was changed. Type “my shout-outs” to see yours.',
       ]);
+    case 'taken-out':
+      return notice('This shout-out was taken out', [
+        'A principal social worker took it out, so there is nothing left to withdraw.',
+      ]);
     case 'closed':
       return notice('This month has closed', [
         `Nominations of ${monthInWords(reply.month)} are with the panel and stay as they are.`,
@@ -207,7 +211,7 @@ export const mineCard = (
   // What is still on its way after the close can be taken back as well.
   const written = standing.filter((n) => n.nominatorId === id && mayBeWithdrawn(n, undefined, world));
   // Until the thanks goes it is the writer's.
-  const received = standing.filter((n) => n.nomineeId === id && isGone(n, world));
+  const received = standing.filter((n) => n.nomineeId === id && isGone(n, world) && !isTakenOut(n));
   const isFresh = written.some((n) => mayBeChanged(n, undefined, world));
   const size = isFresh
     ? rowsWithButtons(written.length, 2)
@@ -242,8 +246,8 @@ export const mineCard = (
       received: about.rows.map((n) => ({
         from: `From ${fromWhom(n, world)}, ${monthInWords(n.month)}`,
         category: categoryTitle(n.category, world),
-        did: shortened(n.did, PREVIEW),
-        difference: shortened(n.difference, PREVIEW),
+        did: isHeld(n) ? THEY_WAIT : shortened(n.did, PREVIEW),
+        difference: isHeld(n) ? '' : shortened(n.difference, PREVIEW),
       })),
       receivedNote:
         received.length === 0

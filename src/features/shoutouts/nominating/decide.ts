@@ -1,4 +1,4 @@
-import type { Day, Month } from '../../../kernel/calendar.js';
+import type { Month } from '../../../kernel/calendar.js';
 import type { Press } from '../../../kernel/capability.js';
 import {
   findIdentifyingWords,
@@ -10,7 +10,18 @@ import { hashOf } from '../../../kernel/ids.js';
 import type { PersonId } from '../../../kernel/people.js';
 import type { Change, Decision } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
-import { colleague, type Head, isStanding, NOMINATIONS, type Nomination, nominationId } from '../model.js';
+import {
+  colleague,
+  type Head,
+  isForPanel,
+  isStanding,
+  isTakenOut,
+  NOMINATIONS,
+  type Nomination,
+  nominationId,
+  SENT,
+  type Sent,
+} from '../model.js';
 import { isClosed, openMonth } from '../month.js';
 import { isGone, thanksOnFor } from '../thanks.js';
 import type { Withdrawal, Written } from './inputs.js';
@@ -21,10 +32,14 @@ export interface NominationFacts {
   readonly nomination: Nomination | undefined;
   /** The same of closed months in which this very press may have been saved. */
   readonly before?: readonly Nomination[];
+  /** How many its writer has sent on the last day on which they sent any. */
+  readonly sent?: Sent | undefined;
 }
 
 export type Refusal =
   | { readonly kind: 'yourself' | 'unknown-person' | 'unknown-category' | 'too-short' | 'too-long' }
+  /** `taken-out`: what they wrote to the colleague for this was taken out by a principal social worker. */
+  | { readonly kind: 'taken-out' | 'too-many-today' }
   | {
       readonly kind: 'reword';
       readonly found: readonly IdentifyingWords[];
@@ -86,23 +101,43 @@ export const isSame = (
 ): boolean =>
   nomination.did === did && nomination.difference === difference && nomination.nameHidden === nameHidden;
 
-/** The row as it was, without the mark that it was withdrawn. */
-const standingAgain = ({ withdrawnAt: _, changedAt: __, ...earlier }: Nomination): Nomination => earlier;
+/** The row as it was, without the marks that it was withdrawn, changed or reported. */
+const standingAgain = ({
+  withdrawnAt: _,
+  changedAt: __,
+  reportedAt: ___,
+  settled: ____,
+  ...earlier
+}: Nomination): Nomination => earlier;
 
 /** That the writer answered for words which the gate had stopped: the kinds, and never a word. */
 export const answeredFor = (passed: readonly IdentifyingKind[]) =>
   passed.length === 0 ? {} : { answeredFor: passed.join(', ') };
 
+/**
+ * How many of today's are sent. One that is withdrawn counts all the same: the number is kept with the writer and not
+ * counted from what stands, so nobody sends more by taking back. A day is London's, and belongs to one month as a whole.
+ */
+const sentToday = ({ sent }: NominationFacts, { today }: World): number =>
+  sent?.on === today ? sent.count : 0;
+
 const saving = (
   nomination: Nomination,
-  { head, nomination: earlier }: NominationFacts,
-  thanksOn: Day,
+  facts: NominationFacts,
   passed: readonly IdentifyingKind[],
+  world: World,
 ): Change => {
+  const { head, nomination: earlier } = facts;
   const { id, month, nomineeId, nominatorId, category, nameHidden, did, difference } = nomination;
   return {
     head: { ...head, month, count: (head?.count ?? 0) + 1 },
-    items: [{ key: NOMINATIONS.key(id), value: nomination }],
+    items: [
+      { key: NOMINATIONS.key(id), value: nomination },
+      {
+        key: SENT.key(nominatorId),
+        value: { writerId: nominatorId, on: world.today, count: sentToday(facts, world) + 1 },
+      },
+    ],
     events: [
       {
         actor: nominatorId,
@@ -119,7 +154,7 @@ const saving = (
         },
       },
     ],
-    lookOn: thanksOn,
+    ...(nomination.thanksOn === undefined ? {} : { lookOn: nomination.thanksOn }),
   };
 };
 
@@ -135,11 +170,16 @@ export const decideNominate = (facts: NominationFacts, press: Press<Nominating>)
   const saved = [...savedBefore(facts, press), earlier].find(
     (one) => one && isStanding(one) && isSame(one, written),
   );
-  if (saved) return { reply: { kind: 'saved', nomination: saved } };
+  if (saved)
+    return { reply: isTakenOut(saved) ? { kind: 'taken-out' } : { kind: 'saved', nomination: saved } };
   const refused = refusal(press);
   if (refused) return { reply: refused };
   // Other words for the same thing hear that it is already there.
-  if (earlier && isStanding(earlier)) return { reply: { kind: 'already', nomination: earlier } };
+  if (earlier && isStanding(earlier))
+    return { reply: isTakenOut(earlier) ? { kind: 'taken-out' } : { kind: 'already', nomination: earlier } };
+  // Before the words are looked at: nobody mends what cannot be sent today.
+  if (sentToday(facts, world) >= world.settings['shoutouts.mostPerDay'])
+    return { reply: { kind: 'too-many-today' } };
   const fit = unfitTexts({ ...written, nominatorId: actor.id, sure: input.sure }, world);
   if (fit.kind !== 'fit') return { reply: fit };
   const month = openMonth(world);
@@ -154,15 +194,17 @@ export const decideNominate = (facts: NominationFacts, press: Press<Nominating>)
     times: (earlier?.times ?? 0) + 1,
     thanksOn,
   };
-  return { reply: { kind: 'saved', nomination }, change: saving(nomination, facts, thanksOn, fit.passed) };
+  return { reply: { kind: 'saved', nomination }, change: saving(nomination, facts, fit.passed, world) };
 };
 
 /** Until the month closes, and until the thanks goes if that is later; never once the panel has decided. */
 export const mayBeWithdrawn = (nomination: Nomination, head: Head | undefined, world: World): boolean =>
-  !head?.published && (!isClosed(nomination.month, world) || !isGone(nomination, world));
+  !isTakenOut(nomination) &&
+  !head?.published &&
+  (!isClosed(nomination.month, world) || !isGone(nomination, world));
 
 export type WithdrawReply =
-  | { readonly kind: 'not-found' | 'not-yours' }
+  | { readonly kind: 'not-found' | 'not-yours' | 'taken-out' }
   | { readonly kind: 'closed'; readonly month: Month }
   /** It was withdrawn and made again since the button was shown. */
   | { readonly kind: 'made-again' | 'withdrawn'; readonly nomination: Nomination };
@@ -179,12 +221,14 @@ export const decideWithdraw = (
   if (!may({ nominators: [nomination.nominatorId] })) return { reply: { kind: 'not-yours' } };
   if (nomination.times !== input.round) return { reply: { kind: 'made-again', nomination } };
   if (!isStanding(nomination)) return { reply: { kind: 'withdrawn', nomination } };
+  if (isTakenOut(nomination)) return { reply: { kind: 'taken-out' } };
   if (!mayBeWithdrawn(nomination, head, world)) return { reply: { kind: 'closed', month: nomination.month } };
   const { id } = nomination;
   const withdrawnAt = world.now.toISOString();
   const withdrawn = { ...nomination, withdrawnAt };
   const change: Change = {
-    head: { ...head, count: head.count - 1 },
+    // Reported, it does not count any more; its writer is not told, and withdraws it like any other.
+    head: { ...head, count: head.count - (isForPanel(nomination) ? 1 : 0) },
     items: [{ key: NOMINATIONS.key(id), value: withdrawn }],
     events: [{ actor: actor.id, act: 'shoutouts.withdraw', before: { id }, after: { id, withdrawnAt } }],
   };

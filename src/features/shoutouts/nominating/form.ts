@@ -3,6 +3,7 @@ import type { Card, Choice } from '../../../kernel/card.js';
 import type { IdentifyingKind } from '../../../kernel/confidentiality.js';
 import { type Page, turning } from '../../../kernel/pages.js';
 import type { Person } from '../../../kernel/people.js';
+import { counted } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { categoryTitle, type Nomination } from '../model.js';
 import { openMonth } from '../month.js';
@@ -23,7 +24,7 @@ export const toMend = (problem: string): ToMend => ({ problem, sure: '' });
 /** More than any setting allows, less than would make the card too large for Teams. */
 const MOST_GIVEN_BACK = 3000;
 
-const NOT_A_CHILD =
+export const NOT_A_CHILD =
   'Do not name a child or family, and leave out ages, dates of birth, case numbers and addresses. This is checked, but a check cannot find everything.';
 
 const choiceOf = (person: Person): Choice => ({
@@ -136,6 +137,12 @@ export const problemOf = (refusal: Refusal, { settings }: World): string => {
       return `Not saved yet: please write a few more words in each box, at least ${settings['shoutouts.leastCharacters']} characters.`;
     case 'too-long':
       return `Not saved yet: at most ${settings['shoutouts.mostCharacters']} characters fit in each box.`;
+    case 'taken-out':
+      return 'Not sent: a principal social worker took out what you wrote to them for this, so it cannot be written again this month. If you would like to talk about it, any principal social worker is glad to.';
+    case 'too-many-today': {
+      const most = settings['shoutouts.mostPerDay'];
+      return `Not sent today: you have sent ${counted(most, 'shout-out')}, which is as many as one person can send in a day. What you wrote still stands here: please keep a copy, and send it tomorrow.`;
+    }
     case 'reword': {
       const words = [
         ...new Set(refusal.found.map((found) => `“${shortened(found.words, 60)}” (${KINDS[found.kind]})`)),

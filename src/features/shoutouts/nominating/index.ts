@@ -15,17 +15,21 @@ import type { World } from '../../../kernel/world.js';
 import { oldestFirst } from '../judging/dossiers.js';
 import {
   HeadSchema,
+  isHeld,
   isStanding,
+  isTakenOut,
   monthRef,
   NOMINATIONS,
   type Nomination,
   NominationSchema,
   nominationId,
+  SENT,
+  SentSchema,
 } from '../model.js';
 import { monthBefore, monthsBack, monthsOfRepeat, openMonth } from '../month.js';
 import { may } from '../permissions.js';
 import { toColleague } from '../reasons.js';
-import { namedThanks, thanksIn, thanksOf } from '../thanks.js';
+import { goneIn, namedThanks, thanksOf } from '../thanks.js';
 import { thanksCard } from '../words-card.js';
 import { mineCard, notChangedCard, savedCard, withdrawnCard } from './cards.js';
 import { type ChangeReply, checkChange, decideChange } from './change.js';
@@ -80,7 +84,7 @@ const goneBetween = async (since: Day, until: Day, world: World, { subjects }: P
     ),
   );
   const written = all.flat().map(({ value }) => value);
-  return thanksIn(written, world)
+  return goneIn(written, world)
     .filter((each) => {
       const on = thanksOf(each, world);
       return on !== undefined && on >= since && on <= until;
@@ -97,10 +101,13 @@ const thanks = message('thanks', {
   nature: 'once',
   load: thanksFor,
   wanted: () => true,
-  show: toColleague((nominations, to, { world }) => {
+  show: toColleague((nominations, to, { world, purpose }) => {
     if (nominations.length === 0) return 'withdrawn';
     const theirs = nominations.filter((each) => mayRead(each, { actor: to, world }));
-    return theirs.length > 0 ? thanksCard(theirs, 0, world) : 'not-the-nominee';
+    if (theirs.length === 0) return 'not-the-nominee';
+    // A card that they have says what became of its words; a new one is about words that they did not report.
+    const shown = theirs.filter((each) => (purpose === 'send' ? !isHeld(each) : !isTakenOut(each)));
+    return shown.length > 0 ? thanksCard(shown, 0, world) : 'words-reported';
   }),
 });
 
@@ -180,8 +187,13 @@ export const nominating = {
             subjects.read(monthRef(month), (earlier) => nominationIn(earlier, idIn(month))),
           ),
         );
+        const [facts, sent] = await Promise.all([
+          nominationIn(view, idIn(openMonth(world))),
+          view.item(SENT.key(actor.id), SentSchema),
+        ]);
         return {
-          ...(await nominationIn(view, idIn(openMonth(world)))),
+          ...facts,
+          sent,
           before: before.flatMap(({ nomination }) => nomination ?? []),
         };
       },
@@ -227,7 +239,8 @@ export const nominating = {
         const { since, until, page } = press.input;
         const gone = await goneBetween(since, until, press.world, ports);
         const theirs = gone.filter((each) => mayRead(each, press));
-        return thanksCard(theirs, page, press.world);
+        const shown = theirs.filter((each) => !isTakenOut(each));
+        return thanksCard(shown, page, press.world);
       },
     }),
     button('shoutouts.withdraw', {

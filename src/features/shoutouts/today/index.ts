@@ -14,6 +14,7 @@ import { isInviting, isRecent, monthsBack, monthsToJudge, openMonth } from '../m
 import { inviteCard } from '../nominating/cards.js';
 import { NewsInput } from '../nominating/inputs.js';
 import { isOnPanel, may } from '../permissions.js';
+import { reportedWords } from '../reported-words/index.js';
 import { thanksIn } from '../thanks.js';
 import { type NewsShown, newsCard } from '../words-card.js';
 
@@ -105,8 +106,13 @@ export const NEWS_BUTTON = viewButton('shoutouts.news-page', {
 
 /** Its part of everybody's day. */
 export const today: TodayPart = {
-  sections: [invite, judge, news],
-  turns: { judge: 'to decide on the shout-outs', 'name-judge': 'to have a panel member named' },
+  sections: [...reportedWords.sections, invite, judge, news],
+  turns: {
+    judge: 'to decide on the shout-outs',
+    'name-judge': 'to have a panel member named',
+    'settle-words': 'to look at reported words',
+    'name-psw': 'to have a principal social worker named',
+  },
   // News have a look of their own on the morning on which they come; what is asked stands in these months.
   subjectsOf: ({ actor, world }) => {
     const open = openMonth(world);
