@@ -242,7 +242,7 @@ describe('the last of forty', () => {
   });
 
   it('of my shout-outs of the month is taken back', async () => {
-    const service = await begun({});
+    const service = await begun({ settings: { 'shoutouts.mostPerDay': 40 } });
     for (const sam of SAMS) {
       const form = await service.say('Ruth', `nominate ${sam}`);
       const category = last(form.inputs.find(({ label }) => label === 'What is it for?')?.choices ?? []);

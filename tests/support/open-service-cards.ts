@@ -15,7 +15,9 @@ import {
   idOf,
   type Name,
   type OpenService,
+  reportedWords,
   staffWith,
+  wordsToTarget,
 } from './open-service.js';
 
 /** Sets a service, with this staff list if one is given. */
@@ -161,6 +163,24 @@ const covered = async (open: Opening): Promise<ShownCard[]> => {
   return [...cards, ...(await messaged(service)), ...(await typed(service))];
 };
 
+/** Words that are reported, read, looked up and settled, by everybody: also by those who may not. */
+const reported = async (open: Opening): Promise<ShownCard[]> => {
+  const cards: ShownCard[] = [];
+  const service = await open();
+  const press = async (name: Name, verb: string, data: Record<string, unknown>) => {
+    cards.push({ how: `${name}: ${verb}`, card: await service.press(name, verb, data) });
+  };
+  await press('target', 'shoutouts.report-words', await wordsToTarget(service));
+  const report = await reportedWords(service);
+  for (const name of ['target', 'psw', 'admin'] as const) {
+    await press(name, 'shoutouts.report-words', await wordsToTarget(service));
+    for (const verb of ['shoutouts.reported-page', 'shoutouts.see-writer']) await press(name, verb, report);
+    await press(name, 'shoutouts.settle-words', { ...report, how: 'out' });
+    await press(name, 'shoutouts.reported-page', report);
+  }
+  return [...cards, ...(await messaged(service))];
+};
+
 /** Everybody's day as they got it this morning, and the copy of the morning before. */
 const daysOf = async (open: Opening): Promise<ShownCard[]> => {
   const { app } = await open();
@@ -194,6 +214,7 @@ export const cardsOf = async (open: Opening): Promise<readonly ShownCard[]> => {
     ...(await messaged(await open())),
     ...(await pressed(open)),
     ...(await covered(open)),
+    ...(await reported(open)),
     ...(await daysOf(open)),
     ...forged,
   ];

@@ -1,4 +1,4 @@
-import { dayInWords, type Month, monthInWords } from '../../../kernel/calendar.js';
+import { dayInWords, firstOf, type Month, monthInWords } from '../../../kernel/calendar.js';
 import type { Card } from '../../../kernel/card.js';
 import type { JsonObject } from '../../../kernel/json.js';
 import { pageOf, pagesIn, rowsWithButtons, turning } from '../../../kernel/pages.js';
@@ -6,7 +6,7 @@ import type { PersonId } from '../../../kernel/people.js';
 import { exactMomentInWords, notice, prompt } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { categoryTitle, isHeld, isStanding, isTakenOut, type Nomination } from '../model.js';
-import { openMonth } from '../month.js';
+import { monthBefore, openMonth } from '../month.js';
 import { isGone, isTooLate, thanksGoesAt } from '../thanks.js';
 import { BACK_TO_TODAY, closeInWords, shortened } from '../wording.js';
 import { fromWhom, THEY_WAIT } from '../words-card.js';
@@ -199,6 +199,13 @@ const waysBack = (nomination: Nomination, world: World): JsonObject => {
   };
 };
 
+/** Leads to the same words with a button under each: cards of thanks of earlier releases have none. */
+const toReport = (world: World): JsonObject => ({
+  title: 'Report words about you',
+  verb: 'shoutouts.thanks-page',
+  data: { page: 0, since: firstOf(monthBefore(openMonth(world))), until: world.today },
+});
+
 /** What a person wrote in the open month, and what was written about them in that month and the one before. */
 export const mineCard = (
   nominations: readonly Nomination[],
@@ -223,10 +230,14 @@ export const mineCard = (
     own.words && `${own.words} that you wrote`,
     about.words && `${about.words} that were written about you`,
   ];
+  const turned = turning(own, words.filter(Boolean).join(' · '), 'shoutouts.mine-page');
+  const turns = [...turned.turns, ...(received.length > 0 ? [toReport(world)] : [])];
   return {
     template: 'shoutouts/mine',
     data: {
-      ...turning(own, words.filter(Boolean).join(' · '), 'shoutouts.mine-page'),
+      ...turned,
+      hasTurns: turns.length > 0,
+      turns,
       writtenTitle: `What you wrote for ${monthInWords(month)}`,
       written: own.rows.map((n) => ({
         colleague: world.people.nameOf(n.nomineeId),

@@ -109,11 +109,7 @@ export const wordsCard = (
     data: { ...data, how },
   });
   const look = { title: 'See who wrote them', verb: 'shoutouts.see-writer', data };
-  const buttons = [
-    ...(settled ? [] : [settle('They stay', 'stay'), settle('Take them out', 'out')]),
-    ...(settled?.how === 'stay' ? [] : [look]),
-    ...(hasBack ? [BACK_TO_TODAY] : []),
-  ];
+  const buttons = [...(settled?.how === 'stay' ? [] : [look]), ...(hasBack ? [BACK_TO_TODAY] : [])];
   return {
     template: 'shoutouts/reported',
     data: {
@@ -127,6 +123,7 @@ export const wordsCard = (
       wrong: report.wrong ?? '',
       state: stateOf(facts, report, world),
       isOpen: !settled,
+      decisions: [settle('They stay', 'stay'), settle('Take them out', 'out')],
       hasButtons: buttons.length > 0,
       buttons,
     },

@@ -4,7 +4,6 @@ import { itemKind } from '../../../kernel/layout.js';
 
 /** What a principal social worker decides about reported words: they stay, or they are taken out for everybody. */
 export const SettledSchema = z.enum(['stay', 'out']);
-export type Settled = z.infer<typeof SettledSchema>;
 
 /** Reports of words in a month, by their number there. */
 export const REPORTS = itemKind('r');

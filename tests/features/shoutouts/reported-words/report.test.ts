@@ -53,6 +53,16 @@ describe('the thanks card', () => {
     assert.ok(form.text.includes('Wrote the handover') && !form.text.includes(UNKIND));
   });
 
+  it('is reached from “my shout-outs” too, for whoever has a card of an earlier release', async () => {
+    const office = await thanked();
+    const { buttons } = await office.type(amina.id, 'my shout-outs');
+    const button = buttons.find(({ title }) => title === 'Report words about you');
+    const shown = await office.pressed(amina.id, button!.verb, button!.data);
+    assert.equal(reportButtons(shown).length, 1);
+    const { buttons: others } = await office.type(ben.id, 'my shout-outs');
+    assert.ok(!others.some(({ title }) => title === 'Report words about you'));
+  });
+
   it('says nothing on it by which a writer who asked not to be named could be found out', async () => {
     const office = await thanked([{ filled: { nameHidden: 'true' } }]);
     const { nominations } = await factsOf('2026-03', office.ports);
@@ -222,10 +232,14 @@ describe('reported words', () => {
       );
     };
     const before = await numbers();
-    await report(office);
+    const [first = '', ...others] = [...before].sort(([, a], [, b]) => a - b).map(([id]) => id);
+    await report(office, 0, WRONG, first);
     const after = await numbers();
-    assert.equal(after.has(amina.id), false);
-    for (const { id } of [cleo, dev]) assert.equal(after.get(id), before.get(id));
+    assert.equal(after.has(first), false);
+    assert.deepEqual(
+      others.map((id) => after.get(id)),
+      [2, 3],
+    );
   });
 
   it('leave their writer out of judging that colleague all the same: stepping in would tell', async () => {

@@ -126,7 +126,7 @@ describe('the principal social worker', () => {
 });
 
 describe('what is settled', () => {
-  it('as “they stay” gives the words back to the panel while it judges', async () => {
+  it('as words that stay gives them back to the panel while it judges', async () => {
     const office = await reported();
     office.setNow(AFTER_CLOSE);
     assert.deepEqual(await dossiers(office), []);
@@ -142,7 +142,7 @@ describe('what is settled', () => {
     );
   });
 
-  it('as “they stay” does not give back what its writer has withdrawn meanwhile', async () => {
+  it('as words that stay does not give back what its writer has withdrawn meanwhile', async () => {
     const office = await thanked();
     const { buttons } = await office.type(ben.id, 'my shout-outs');
     const withdraw = buttons.find(({ verb }) => verb === 'shoutouts.withdraw');
@@ -153,7 +153,7 @@ describe('what is settled', () => {
     assert.deepEqual(await dossiers(office), []);
   });
 
-  it('as “take them out” takes them from everybody: colleague, manager, panel and the writer’s own list', async () => {
+  it('as words to be taken out takes them from everybody: colleague, manager, panel and the writer’s own list', async () => {
     const office = await reported([{}, { by: cleo.id, filled: { did: 'Took every call of that week.' } }]);
     await settle(office, 'out');
     const cards = [
@@ -170,7 +170,7 @@ describe('what is settled', () => {
     assert.ok((await office.dump()).includes(UNKIND));
   });
 
-  it('as “take them out” cannot be undone by withdrawing, or by writing the same again', async () => {
+  it('as words to be taken out cannot be undone by withdrawing, or by writing the same again', async () => {
     const office = await thanked();
     const { buttons } = await office.type(ben.id, 'my shout-outs');
     const withdraw = buttons.find(({ verb }) => verb === 'shoutouts.withdraw');
