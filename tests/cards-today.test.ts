@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { afterPress, listCard } from '../src/features/today/cards.js';
+import type { DayLine } from '../src/kernel/capability.js';
 import type { Json, JsonObject } from '../src/kernel/json.js';
-import { footerData, headingData, sectionData } from '../src/kernel/kit/index.js';
+import { sectionData, weightOf } from '../src/kernel/kit/index.js';
+import type { LineKind } from '../src/kernel/lines.js';
+import { notice } from '../src/kernel/phrases.js';
 import { makeExpander } from '../src/platform/cards/expand.js';
 import { CARDS, SAMPLES, sampleNamed } from './support/card-samples.js';
 import { CardSchema } from './support/card-schema.js';
-import { expandCard, inputsOf } from './support/world.js';
+import { aPerson, aWorld, buttonsOf, expandCard, inputsOf } from './support/world.js';
 
 /** Teams takes 28. */
 const MOST_BYTES = 24 * 1024;
@@ -15,48 +19,67 @@ const expand = makeExpander(CARDS);
 const today = (data: JsonObject) => expand({ template: 'today/today', data, summary: '' }, MARK);
 const bytesOf = (card: JsonObject) => Buffer.byteLength(JSON.stringify(card));
 
-const times = <T>(count: number, of: T): T[] => Array.from({ length: count }, () => of);
-const button = (title: string) => ({
-  title,
-  verb: 'supervision.open',
-  data: { worker: '7f3c1b52-9a4e-4a55-8d21-0b6f2c9d1a02', view: 'due', day: '2026-03-11' },
-});
 const NAME = 'Oluwaseun Adebayo-Featherstonehaugh';
-const status = { mark: '●', word: 'Date not agreed', tone: 'attention' } as const;
+const READER = '7f3c1b52-9a4e-4a55-8d21-0b6f2c9d1a02';
 
-/** A day on which everything waits, in the longest words, as features/today cuts it. */
-const fullDay = ({ sections, rows }: { sections: number; rows: number }) =>
-  today({
-    ...headingData({
-      said: 'n'.repeat(160),
-      title: 'Today',
-      progress: '12 of 48 answered',
-      intro: 'i'.repeat(120),
-    }),
-    sections: [
-      ...times(sections, {
-        heading: 'Two accounts of one supervision',
-        count: 12,
-        rows: times(rows, {
-          name: NAME,
-          text: 't'.repeat(160),
-          status,
-          isNew: true,
-          buttons: [button('Held as booked')],
-          more: [button('Not today')],
-        }),
-        more: [button('Show all 12')],
-      }),
-      ...times(2, {
-        heading: 'Waiting for others',
-        count: 12,
-        isQuiet: true,
-        rows: times(3, { name: NAME, text: 't'.repeat(160), status, buttons: [button('Ask')] }),
-        more: [button('Show all 12')],
-      }),
-    ].map(sectionData),
-    ...footerData({ because: 'You get this because these wait for you.' }),
-  });
+/** In the longest words that there are, with everything that a row can have. */
+const longLine = (kind: LineKind, number: number): DayLine => ({
+  to: READER,
+  item: `7f3c1b52-9a4e-4a55-8d21-0b6f2c9d1a01~${number}`,
+  key: `supervision~7f3c1b52-9a4e-4a55-8d21-0b6f2c9d1a01~${number}`,
+  subject: { kind: 'supervision', id: READER },
+  section: 'record',
+  kind,
+  turn: { holder: READER, since: '2026-03-02', why: 'held', by: 'system' },
+  steps: [],
+  urgency: 0,
+  name: NAME,
+  text: 't'.repeat(160),
+  status: { mark: '●', word: 'Date not agreed', tone: 'attention' },
+  buttons: [
+    {
+      title: 'Held as booked',
+      verb: 'supervision.open',
+      data: { worker: READER, view: 'due', day: '2026-03-11' },
+    },
+  ],
+  isNew: true,
+  isToSay: true,
+  beside: undefined,
+});
+const linesOf = (count: number, kind: LineKind = 'turn') =>
+  Array.from({ length: count }, (_, number) => longLine(kind, number));
+
+/** A day on which twelve wait in each section, and more is put aside and waits for others. */
+const fullDay = (sections: number): JsonObject => {
+  const card = listCard(
+    {
+      sections: Array.from({ length: sections }, (_, number) => ({
+        name: `supervision.${number}`,
+        section: {
+          id: `${number}`,
+          card: () => notice('Open', []),
+          heading: 'Two accounts of one supervision',
+          open: 'Open the list',
+          counted: () => '12 to record',
+        },
+        lines: linesOf(12),
+        left: 30,
+      })),
+      aside: linesOf(12),
+      waiting: linesOf(12, 'waiting'),
+      progress: { asked: 48, answered: 12 },
+      hasNews: true,
+      whyOf: () => 'to agree a new date with the owner',
+      nextOn: undefined,
+      newestCopy: undefined,
+      keeps: { holds: [], tidies: [], retires: [] },
+    },
+    afterPress('n'.repeat(160)),
+    aWorld({ people: [aPerson({ id: READER, name: NAME })] }),
+  );
+  return expand(card, MARK);
+};
 
 const elementsOf = (node: Json | undefined): JsonObject[] => {
   if (typeof node !== 'object' || node === null) return [];
@@ -65,17 +88,39 @@ const elementsOf = (node: Json | undefined): JsonObject[] => {
 };
 
 describe('the card of a day', () => {
-  for (const [what, size] of [
-    ['three sections of three rows', { sections: 3, rows: 3 }],
-    ['five sections of two rows', { sections: 5, rows: 2 }],
-    ['nine sections of one row', { sections: 9, rows: 1 }],
-  ] as const) {
-    it(`is at most 24 KB with ${what} and everything at its end, in the longest words`, () => {
-      const card = fullDay(size);
+  for (const sections of [1, 2, 3, 4, 5, 6, 9, 12]) {
+    it(`is at most 24 KB with ${sections} sections in the longest words, and names each`, () => {
+      const card = fullDay(sections);
       assert.ok(bytesOf(card) <= MOST_BYTES, `${bytesOf(card)} bytes`);
       assert.ok(CardSchema.safeParse(card).success);
+      const texts = elementsOf(card).map(({ text }) => String(text));
+      assert.equal(texts.filter((text) => text === 'Two accounts of one supervision (42)').length, sections);
+      assert.equal(buttonsOf(card).filter(({ title }) => title === 'Show all 42').length, sections);
     });
   }
+
+  it('shows three rows of each section where three fit', () => {
+    const names = elementsOf(fullDay(2)).filter(({ type, text }) => type === 'TextRun' && text === NAME);
+    assert.ok(names.length >= 2 * 3, `${names.length} rows`);
+  });
+
+  it('guesses no section smaller than it is', () => {
+    for (const lines of [0, 1, 3, 12]) {
+      const section = {
+        heading: '“Two” accounts',
+        rows: linesOf(lines).map(({ name, text, status, buttons = [] }) => ({
+          name,
+          text: `“é\n${text}`,
+          status,
+          buttons,
+          more: buttons,
+        })),
+        more: linesOf(1).flatMap(({ buttons = [] }) => buttons),
+      };
+      const { body } = expand({ template: 'kit/section', data: sectionData(section), summary: '' }, MARK);
+      assert.ok(Buffer.byteLength(JSON.stringify(body)) <= weightOf(section), `${lines} rows`);
+    }
+  });
 
   for (const { name } of SAMPLES.filter(({ template }) => template === 'today/today')) {
     const elements = elementsOf(today(sampleNamed(name)));
@@ -102,7 +147,9 @@ describe('the card of a day', () => {
   });
 
   it('tells a screen reader of every button in whose row it is', () => {
-    const rows = elementsOf(today(sampleNamed('today/today'))).filter(({ type }) => type === 'ColumnSet');
+    const rows = elementsOf(today(sampleNamed('today/today'))).filter(
+      ({ type, separator }) => type === 'Container' && separator === true,
+    );
     assert.ok(rows.length > 0);
     for (const row of rows) {
       const [name] = elementsOf(row).filter(({ type }) => type === 'TextRun');

@@ -208,6 +208,12 @@ export const buttonsOf = (expanded: JsonObject): Button[] =>
     }));
 
 /** The inputs, in order. */
+/** As the client sees them. */
+export const namesOfInputs = (expanded: JsonObject): string[] =>
+  nodesOf(expanded).flatMap(({ type, id }) =>
+    String(type).startsWith('Input.') && typeof id === 'string' ? [id] : [],
+  );
+
 /** Under the names that the capability gave them. */
 export const inputsOf = (expanded: JsonObject): JsonObject[] =>
   nodesOf(expanded)

@@ -73,7 +73,8 @@ export const rowData = ({
     ...statusData(status),
     isNew,
     isQuiet,
-    hasSide: status !== undefined || sets.length + alone.length > 0,
+    hasText: text !== '',
+    hasMore: text !== '' || sets.length + alone.length > 0,
     hasButtons: sets.length + alone.length > 0,
     sets: [...sets, ...alone],
   };
