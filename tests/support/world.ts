@@ -15,6 +15,7 @@ import { makeExpander } from '../../src/platform/cards/expand.js';
 import { newMessage } from '../../src/platform/delivery/message-row.js';
 import { memoryTables } from '../../src/platform/storage/memory.js';
 import { makeSubjects } from '../../src/platform/subjects/subjects.js';
+import { numberedIds, testIds } from './ids.js';
 import { parseSettings } from './registry.js';
 
 /** A Wednesday in term time, ten in the morning in London. */
@@ -60,6 +61,7 @@ export const aWorld = ({
     people: makePeople(people),
     settings: parsed.settings,
     calendar,
+    keyed: testIds.keyed,
   };
 };
 
@@ -99,6 +101,7 @@ export const aPlatform = (situation: WorldSituation = {}): Platform => {
   const tenant = 'test-tenant';
   const looks: Look[] = [];
   const refreshed: { home: Home; prefix: string }[] = [];
+  const { random: newId } = numberedIds();
   let current = situation;
   const world = () => aWorld(current);
   const subjects = makeSubjects({
@@ -121,6 +124,7 @@ export const aPlatform = (situation: WorldSituation = {}): Platform => {
   return {
     ports: {
       subjects,
+      newId,
       present: async () => world(),
       commands: [],
       heard: async () => new Map(),

@@ -2,6 +2,7 @@ import { addDays, addMonths, firstOf, monthAfter } from '../../kernel/calendar.j
 import type { JsonObject } from '../../kernel/json.js';
 import {
   becomes,
+  ERASED,
   type Finding,
   field,
   type ItemFate,
@@ -14,11 +15,21 @@ import {
 } from '../../kernel/personal-data.js';
 import { recordsOf, type SubjectRecords } from '../../kernel/records.js';
 import type { World } from '../../kernel/world.js';
-import { categoryTitle, HeadSchema, monthRef, NOMINATIONS, NominationSchema, SHOUTOUTS } from './model.js';
+import {
+  CLAIMS,
+  ClaimSchema,
+  categoryTitle,
+  HeadSchema,
+  monthRef,
+  NOMINATIONS,
+  NominationSchema,
+  SHOUTOUTS,
+} from './model.js';
 import { monthsBack, openMonth } from './month.js';
 
 const MONTHS = 'shoutouts.months';
 const WRITTEN = 'shoutouts.nominations';
+const CLAIMED = 'shoutouts.claims';
 
 export const TOPIC: Topic = {
   id: SHOUTOUTS,
@@ -43,7 +54,9 @@ const expire = ({ ref, head, items }: SubjectRows, world: World): readonly ItemF
   const oldest = addMonths(world.today, -world.settings['retention.shoutoutMonths']);
   if (addDays(firstOf(monthAfter(ref.id)), -1) >= oldest) return [];
   return [
-    ...items.map(({ key }): ItemFate => ({ key, type: WRITTEN, fate: { do: 'delete' } })),
+    ...items.map(
+      ({ key }): ItemFate => ({ key, type: CLAIMS.holds(key) ? CLAIMED : WRITTEN, fate: { do: 'delete' } }),
+    ),
     ...becomes('', MONTHS, head, { month: ref.id, count: 0 }),
   ];
 };
@@ -55,6 +68,16 @@ const plain = recordsOf({
   records: [
     { id: MONTHS, topic, at: 'head', schema: HeadSchema, purpose, seenBy, kept },
     { id: WRITTEN, topic, at: NOMINATIONS, schema: NominationSchema, purpose, seenBy, kept },
+    {
+      id: CLAIMED,
+      topic,
+      at: CLAIMS,
+      schema: ClaimSchema,
+      purpose:
+        'That the same shout-out is saved once. Its key is a hash under a secret that is in no table: it tells nobody who wrote about whom.',
+      seenBy: 'nobody',
+      kept,
+    },
   ],
   // The months whose nominations are still kept, and the open one.
   of: (_person, world) =>
@@ -115,5 +138,18 @@ const find: SubjectData['find'] = (rows, who, world) => [
   ...data.find(shown(rows, who, world), who, world),
   ...decision(rows, who, world),
 ];
-const erase: SubjectData['erase'] = (rows, who) => recounted(rows, data.erase(rows, who));
+/** The claims on what the person wrote or was thanked with, and those whose shout-out or writer has gone before. */
+const claimsGone = ({ items }: SubjectRows, who: Sought): readonly ItemFate[] => {
+  const staying = items.filter(
+    ({ key, value: { nominatorId, nomineeId } }) =>
+      NOMINATIONS.holds(key) && ![nominatorId, nomineeId].some((id) => id === who.id || id === ERASED),
+  );
+  const ids = new Set(staying.map(({ value }) => value.id));
+  return items
+    .filter(({ key, value }) => CLAIMS.holds(key) && !ids.has(value.nomination))
+    .map(({ key }): ItemFate => ({ key, type: CLAIMED, fate: { do: 'delete' } }));
+};
+// They go first: were the run to end between them, nothing would say any more that they are the person's.
+const erase: SubjectData['erase'] = (rows, who) =>
+  recounted(rows, [...claimsGone(rows, who), ...data.erase(rows, who)]);
 export const months: SubjectRecords = { ...plain, data: { ...data, find, erase } };

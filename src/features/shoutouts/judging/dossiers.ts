@@ -1,26 +1,22 @@
 import type { Month } from '../../../kernel/calendar.js';
-import { idFrom } from '../../../kernel/ids.js';
 import type { Person, PersonId } from '../../../kernel/people.js';
 import type { Parties } from '../../../kernel/permissions.js';
 import { groupedBy } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
-import { colleague, isStanding, type Nomination } from '../model.js';
+import { colleague, inNoOrder, isStanding, type Nomination } from '../model.js';
 import { may } from '../permissions.js';
 
 /** All nominations of one colleague in a month, as one. */
 export interface Dossier {
-  /** Opaque; says nothing about who it is. */
+  /** Made under the secret of the service: nobody finds out by trying whose it is. */
   readonly id: string;
   /** Its place in an order that has nothing to do with names. Stays the same once the month has closed. */
   readonly number: number;
   readonly nomineeId: PersonId;
   readonly nominatorIds: readonly PersonId[];
-  /** Oldest first. */
+  /** Not in the order in which they were written. */
   readonly nominations: readonly Nomination[];
 }
-
-export const oldestFirst = (a: Nomination, b: Nomination): number =>
-  a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1;
 
 /** The month's dossiers. Colleagues who have left keep their number but are not judged. */
 export const dossiersOf = (
@@ -29,14 +25,14 @@ export const dossiersOf = (
   world: World,
 ): readonly Dossier[] =>
   [...groupedBy(nominations.filter(isStanding), ({ nomineeId }) => nomineeId)]
-    .map(([nomineeId, theirs]) => ({ id: idFrom('dossier', month, nomineeId), nomineeId, theirs }))
+    .map(([nomineeId, theirs]) => ({ id: world.keyed('dossier', month, nomineeId), nomineeId, theirs }))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map(({ id, nomineeId, theirs }, index) => ({
       id,
       number: index + 1,
       nomineeId,
       nominatorIds: [...new Set(theirs.map(({ nominatorId }) => nominatorId))],
-      nominations: theirs.toSorted(oldestFirst),
+      nominations: inNoOrder(theirs, world),
     }))
     .filter(({ nomineeId }) => colleague(nomineeId, world));
 

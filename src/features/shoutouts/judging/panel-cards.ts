@@ -37,7 +37,7 @@ const nominee = ({ number }: Dossier): string => `Nominee ${number}`;
 const size = ({ nominations }: Dossier): string => counted(nominations.length, 'nomination');
 
 const categoriesOf = ({ nominations }: Dossier, world: World): string =>
-  [...new Set(nominations.map(({ category }) => categoryTitle(category, world)))].join(', ');
+  [...new Set(nominations.map(({ category }) => categoryTitle(category, world)))].sort().join(', ');
 
 const STEPS_OUT = 'You step out of this one: it is about you, or you wrote one of its nominations.';
 

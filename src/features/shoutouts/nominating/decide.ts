@@ -6,11 +6,18 @@ import {
   type IdentifyingWords,
 } from '../../../kernel/confidentiality.js';
 import { kindsIn, knowledgeFor, mayBePassed, sureOf } from '../../../kernel/gate/knows.js';
-import { hashOf } from '../../../kernel/ids.js';
 import type { PersonId } from '../../../kernel/people.js';
 import type { Change, Decision } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
-import { colleague, type Head, isStanding, NOMINATIONS, type Nomination, nominationId } from '../model.js';
+import {
+  claimKey,
+  colleague,
+  formerIdOf,
+  type Head,
+  isStanding,
+  NOMINATIONS,
+  type Nomination,
+} from '../model.js';
 import { isClosed, openMonth } from '../month.js';
 import { isGone, thanksOnFor } from '../thanks.js';
 import type { Withdrawal, Written } from './inputs.js';
@@ -19,8 +26,13 @@ export interface NominationFacts {
   readonly head: Head | undefined;
   /** The row at the nomination's place, withdrawn or not. */
   readonly nomination: Nomination | undefined;
+}
+
+export interface NominatingFacts extends NominationFacts {
   /** The same of closed months in which this very press may have been saved. */
   readonly before?: readonly Nomination[];
+  /** For a new one: by chance, so that nothing follows from it. */
+  readonly newId: string;
 }
 
 export type Refusal =
@@ -45,7 +57,7 @@ interface Nominating {
 const REPEATED_WITHIN_MS = 60 * 60_000;
 
 /** What this very press saved before its month closed, if it did. */
-const savedBefore = ({ before = [] }: NominationFacts, { input, world }: Press<Nominating>) =>
+const savedBefore = ({ before = [] }: NominatingFacts, { input, world }: Press<Nominating>) =>
   before.filter(
     ({ at }) => input.shownFor !== undefined || world.now.getTime() - Date.parse(at) <= REPEATED_WITHIN_MS,
   );
@@ -98,11 +110,16 @@ const saving = (
   { head, nomination: earlier }: NominationFacts,
   thanksOn: Day,
   passed: readonly IdentifyingKind[],
+  world: World,
 ): Change => {
   const { id, month, nomineeId, nominatorId, category, nameHidden, did, difference } = nomination;
   return {
     head: { ...head, month, count: (head?.count ?? 0) + 1 },
-    items: [{ key: NOMINATIONS.key(id), value: nomination }],
+    // In one transaction with the claim: of fifty presses at once one is first, and the others find it.
+    items: [
+      { key: NOMINATIONS.key(id), value: nomination },
+      { key: claimKey(nomination, world), value: { nomination: id } },
+    ],
     events: [
       {
         actor: nominatorId,
@@ -113,8 +130,8 @@ const saving = (
           nomineeId,
           category,
           nameHidden,
-          did: hashOf(did),
-          difference: hashOf(difference),
+          did: world.keyed('text', did),
+          difference: world.keyed('text', difference),
           ...answeredFor(passed),
         },
       },
@@ -127,7 +144,7 @@ const saving = (
  * Saves a nomination for the open month, or says why not. The same nominator, nominee and category in a month are one
  * nomination: the first one stands. Words that may identify a child or a family are refused before anything is written.
  */
-export const decideNominate = (facts: NominationFacts, press: Press<Nominating>): Decision<NominateReply> => {
+export const decideNominate = (facts: NominatingFacts, press: Press<Nominating>): Decision<NominateReply> => {
   const { actor, input, world } = press;
   const { written } = input;
   const { nomination: earlier } = facts;
@@ -144,25 +161,30 @@ export const decideNominate = (facts: NominationFacts, press: Press<Nominating>)
   if (fit.kind !== 'fit') return { reply: fit };
   const month = openMonth(world);
   const thanksOn = thanksOnFor(world.today, written.nomineeId, world);
+  const { nomineeId, category } = written;
+  const one = { month, nominatorId: actor.id, nomineeId, category };
+  // One that was withdrawn is written over, unless its id is of those that can be worked out.
+  const id = earlier && earlier.id !== formerIdOf(one) ? earlier.id : facts.newId;
   const nomination: Nomination = {
     ...(earlier && standingAgain(earlier)),
     ...written,
-    id: nominationId(month, actor.id, written.nomineeId, written.category),
-    month,
-    nominatorId: actor.id,
+    ...one,
+    id,
     at: world.now.toISOString(),
     times: (earlier?.times ?? 0) + 1,
     thanksOn,
   };
-  return { reply: { kind: 'saved', nomination }, change: saving(nomination, facts, thanksOn, fit.passed) };
+  const change = saving(nomination, facts, thanksOn, fit.passed, world);
+  return { reply: { kind: 'saved', nomination }, change };
 };
 
 /** Until the month closes, and until the thanks goes if that is later; never once the panel has decided. */
 export const mayBeWithdrawn = (nomination: Nomination, head: Head | undefined, world: World): boolean =>
   !head?.published && (!isClosed(nomination.month, world) || !isGone(nomination, world));
 
+/** `not-yours`: somebody else's, or not there. Whoever asks must not learn which. */
 export type WithdrawReply =
-  | { readonly kind: 'not-found' | 'not-yours' }
+  | { readonly kind: 'not-yours' }
   | { readonly kind: 'closed'; readonly month: Month }
   /** It was withdrawn and made again since the button was shown. */
   | { readonly kind: 'made-again' | 'withdrawn'; readonly nomination: Nomination };
@@ -175,8 +197,8 @@ export const decideWithdraw = (
   { head, nomination }: NominationFacts,
   { actor, input, world, may }: Press<Pick<Withdrawal, 'round'>>,
 ): Decision<WithdrawReply> => {
-  if (!head || !nomination) return { reply: { kind: 'not-found' } };
-  if (!may({ nominators: [nomination.nominatorId] })) return { reply: { kind: 'not-yours' } };
+  if (!head || !nomination || !may({ nominators: [nomination.nominatorId] }))
+    return { reply: { kind: 'not-yours' } };
   if (nomination.times !== input.round) return { reply: { kind: 'made-again', nomination } };
   if (!isStanding(nomination)) return { reply: { kind: 'withdrawn', nomination } };
   if (!mayBeWithdrawn(nomination, head, world)) return { reply: { kind: 'closed', month: nomination.month } };

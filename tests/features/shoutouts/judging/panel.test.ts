@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { dossiersOf } from '../../../../src/features/shoutouts/judging/dossiers.js';
+import { factsOf } from '../../../../src/features/shoutouts/judging/index.js';
 import { panelCard, pickProblem } from '../../../../src/features/shoutouts/judging/panel-cards.js';
 import type { Nomination } from '../../../../src/features/shoutouts/model.js';
 import type { JsonObject } from '../../../../src/kernel/json.js';
@@ -107,7 +108,7 @@ describe('typing “panel”', () => {
 describe('the dossiers on the card', () => {
   it('merge the nominations of one colleague', async () => {
     const { text } = await (await closed()).type(pat.id, 'panel');
-    assert.ok(text.includes('2 nominations – Kindness to each other, Courage and honest challenge'));
+    assert.ok(text.includes('2 nominations – Courage and honest challenge, Kindness to each other'));
     assert.ok(text.includes('2 colleagues are nominated.'));
   });
 
@@ -286,8 +287,10 @@ describe('picking', () => {
   it('cannot bring back what was decided by withdrawing', async () => {
     const { office, shown } = await pick();
     await office.pressed(pat.id, shown.buttons[0]!.verb, shown.buttons[0]!.data);
-    const nomination = { month: '2026-03', nomination: aNomination().id, round: 1 };
-    const refused = await office.pressed(ben.id, 'shoutouts.withdraw', nomination);
+    const { nominations } = await factsOf('2026-03', office.ports);
+    const nomination = nominations.find(({ nominatorId }) => nominatorId === ben.id)?.id;
+    const data = { month: '2026-03', nomination, round: 1 };
+    const refused = await office.pressed(ben.id, 'shoutouts.withdraw', data);
     assert.ok(refused.text.includes('This month has closed'));
   });
 
