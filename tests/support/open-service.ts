@@ -11,6 +11,7 @@ import { memoryTables } from '../../src/platform/storage/memory.js';
 import { storageOver } from '../../src/storage.js';
 import { aConversation, fakeMessenger } from './fake-teams.js';
 import { numberedId, numberedIds, testIds } from './ids.js';
+import { type Asked, aMeter } from './service/meter.js';
 import { aPerson } from './world.js';
 
 // A service in which every question is open at once: a wait, a session to agree to, actions to answer and to check, a
@@ -242,6 +243,8 @@ export interface OpenService {
   /** Events of the log that tell of something broken. */
   readonly broken: string[];
   press(person: Name, verb: string, data: unknown): Promise<Card>;
+  /** The same, with what it asked of the storage. */
+  measured(person: Name, verb: string, data: unknown): Promise<readonly [Card, Asked]>;
 }
 
 const serviceOver = (tables: Tables, isSet: boolean) => {
@@ -249,11 +252,10 @@ const serviceOver = (tables: Tables, isSet: boolean) => {
   const written: Written[] = [];
   const broken: string[] = [];
   const clock = () => new Date(now);
+  const meter = aMeter();
+  const watched = watchedTables(tables, (step) => written.push(step));
   const app = makeApp({
-    storage: storageOver(
-      watchedTables(tables, (step) => written.push(step)),
-      clock,
-    ),
+    storage: meter.over(storageOver(watched, clock)),
     ...monotonic,
     tenantId: 'test-tenant',
     clock,
@@ -268,10 +270,11 @@ const serviceOver = (tables: Tables, isSet: boolean) => {
   });
   const press: OpenService['press'] = async (name, verb, data) =>
     (await app.inbound.pressed(aConversation(idOf(name)), verb, data)).card;
+  const measured: OpenService['measured'] = (name, verb, data) => meter.during(() => press(name, verb, data));
   const at = (next: string) => {
     now = next;
   };
-  return { app, tables, written, broken, press, at };
+  return { app, tables, written, broken, press, measured, at };
 };
 
 /** Which category there is: the first of the setting. */

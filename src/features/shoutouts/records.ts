@@ -112,7 +112,8 @@ const withoutWriter = ({ nominatorId: _, at: __, changedAt: ___, withdrawnAt: __
  * named.
  */
 const shown = (rows: SubjectRows, who: Sought, world: World): SubjectRows => {
-  const items = rows.items.map(({ key, value }) => ({
+  const written = rows.items.filter(({ key }) => NOMINATIONS.holds(key));
+  const items = written.map(({ key, value }) => ({
     key,
     value: {
       ...(isWriterHidden(value, value.nominatorId, who) ? withoutWriter(value) : value),
