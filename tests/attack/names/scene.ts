@@ -39,16 +39,8 @@ export interface Wanted {
   readonly tries?: number;
 }
 
-/** What a release could do wrong; each is found by the guesser. */
-export interface Breach {
-  /** In the place of the ids of the service; `next` is what is being written. */
-  readonly ids?: (next: () => Candidate, plain: Ids) => Ids;
-  /** In the place of an answer to a made-up id, where there is something by that id or not. */
-  readonly answer?: (answer: string, isThere: boolean) => string;
-  readonly waits?: (inTurn: number, isThere: boolean) => number;
-  /** In the place of what was shown. */
-  readonly sight?: (sight: Sight, truth: Truth) => Sight;
-}
+/** In the place of the ids of the service, to plant what a release could do wrong: `next` is what is being written. */
+export type IdsFor = (next: () => Candidate, plain: Ids) => Ids;
 
 interface Written extends Candidate {
   readonly words: string;
@@ -148,13 +140,14 @@ const plan = (
 export const gather = async (
   { seed, staff: many, hidden, tries = Number.POSITIVE_INFINITY }: Wanted,
   plain: Ids,
-  breach: Breach = {},
+  idsFor?: IdsFor,
 ): Promise<{ readonly evidence: Evidence; readonly truth: Truth }> => {
   const random = makeRandom(seed);
   let now = Date.parse(FIRST_DAY);
   let ms = 0;
   let next: Candidate = { by: '', about: '', category: '' };
   const clock = () => new Date(now);
+  const ids = idsFor?.(() => next, plain) ?? plain;
   const tables = memoryTables();
   const messenger = fakeMessenger();
   const meter = aMeter();
@@ -170,7 +163,7 @@ export const gather = async (
     log: silentLog,
     cards: join(import.meta.dirname, '../../../cards'),
     hasPeoplePicker: false,
-    ids: breach.ids?.(() => next, plain) ?? plain,
+    ids,
   });
 
   const director = aPerson({ id: random.uuid(), name: nameOf(random), roles: ['director'] });
@@ -192,12 +185,12 @@ export const gather = async (
   for (const { id } of everybody) await app.inbound.said(aConversation(id), 'help');
   const categories = (await app.world()).settings['shoutouts.categories'];
   const titles = categories.map(({ title }) => title);
-  const ids = people.map(({ id }) => id);
+  const writers = people.map(({ id }) => id);
   // Nobody is thanked in the other half: that somebody is nominated must be news to a judge.
-  const nominees = ids.filter((_, n) => n % 2 === 0);
+  const nominees = writers.filter((_, n) => n % 2 === 0);
   const planned = plan(
     random,
-    ids,
+    writers,
     nominees,
     categories.map(({ id }) => id),
     hidden,
@@ -232,9 +225,7 @@ export const gather = async (
   const truth: Truth = {
     writerOf: new Map(all.flatMap(({ words, by, isHidden }) => (isHidden ? [[words, by] as const] : []))),
     written: all.filter(({ isHidden }) => isHidden),
-    nomineeOf: new Map(
-      nominees.map((id) => [(breach.ids?.(() => next, plain) ?? plain).keyed('dossier', MONTH, id), id]),
-    ),
+    nomineeOf: new Map(nominees.map((id) => [ids.keyed('dossier', MONTH, id), id])),
   };
   const sights: Sight[] = [];
   /** One sight for each colleague whom the words are about, of the main day's words alone. */
@@ -248,7 +239,7 @@ export const gather = async (
     for (const about of place === 'news' ? abouts : [viewer]) {
       const own = entries.filter(({ words }) => aboutOf.get(words) === about);
       const sight: Sight = { place, viewer, ...(place === 'panel' ? {} : { about }), text, entries: own };
-      sights.push(breach.sight?.(sight, truth) ?? sight);
+      sights.push(sight);
     }
   };
   const pagesFor = async (
@@ -288,7 +279,6 @@ export const gather = async (
   }
   for (const { id } of managers) saw('news', id, await pagesFor(id, 'shoutouts.news-page', {}));
 
-  const there = new Set(truth.written.map((one) => JSON.stringify([one.by, one.about, one.category])));
   const tried = async (who: string, verb: string, given: string, data: JsonObject) => {
     const [{ card }, { inTurn }] = await meter.during(() => press(who, verb, data));
     return { answer: JSON.stringify(card).replaceAll(given, 'the id'), inTurn };
@@ -297,17 +287,10 @@ export const gather = async (
     const { by, about, category } = candidate;
     const nomination = formerIdOf({ month: MONTH, nominatorId: by, nomineeId: about, category });
     const got = await tried(viewer, verb, nomination, { month: MONTH, nomination, round: 1 });
-    const isThere = there.has(JSON.stringify([by, about, category]));
-    return {
-      verb,
-      viewer,
-      candidate,
-      answer: breach.answer?.(got.answer, isThere) ?? got.answer,
-      inTurn: breach.waits?.(got.inTurn, isThere) ?? got.inTurn,
-    };
+    return { verb, viewer, candidate, ...got };
   };
   const about = (nominee: string): readonly Candidate[] =>
-    ids
+    writers
       .filter((by) => by !== nominee)
       .flatMap((by) => categories.map(({ id: category }) => ({ by, about: nominee, category })));
   const probes: Probe[] = [];
