@@ -17,6 +17,7 @@ import {
   EVERYONE,
   grace,
   judy,
+  NEXT_MORNING,
   pat,
   planned,
   type Seen,
@@ -101,7 +102,24 @@ describe('typing “panel”', () => {
   it('shows a nomination made after the close under the next month', async () => {
     const office = anOffice({ now: '2026-01-31T10:00:00Z' });
     await office.nominate(ben.id);
+    office.setNow('2026-02-02T10:00:00Z');
     assert.ok((await office.type(pat.id, 'panel')).text.includes('Shout-outs of February 2026'));
+  });
+});
+
+describe('the month that is still open', () => {
+  it('shows a judge nothing of a nomination until its thanks goes: its minute would tell who was seen writing', async () => {
+    const office = anOffice();
+    const before = await office.type(pat.id, 'panel');
+    await office.nominate(ben.id);
+    const page = { month: '2026-03', page: 0 };
+    const nothing = await office.pressed(pat.id, 'shoutouts.panel-page', page);
+    office.setNow(NEXT_MORNING);
+    const shown = await office.pressed(pat.id, 'shoutouts.panel-page', page);
+    assert.deepEqual(
+      [before.json, shown.text.includes('1 colleague is nominated so far')],
+      [nothing.json, true],
+    );
   });
 });
 
