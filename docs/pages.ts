@@ -8,6 +8,7 @@ import { RELATIONS, type Relation } from '../src/kernel/permissions.js';
 import type { Keeping } from '../src/kernel/personal-data.js';
 import { REFUSAL_CODES, REFUSALS } from '../src/kernel/refusals.js';
 import { monotonic } from '../src/monotonic-clock.js';
+import { makeIds, newSecret } from '../src/platform/ids/ids.js';
 import { silentLog } from '../src/platform/logging/log.js';
 import { memoryStorage } from '../src/storage.js';
 import { capabilitiesPage } from './capabilities-page.js';
@@ -181,6 +182,7 @@ const printingApp = () => {
     log: silentLog,
     cards: join(import.meta.dirname, '../cards'),
     hasPeoplePicker: false,
+    ids: makeIds(newSecret()),
   });
 };
 

@@ -26,6 +26,11 @@ param planSku string = 'P0v3'
 @description('The connector of your region, such as https://smba.trafficmanager.net/uk/, to write first to people for whom the app is installed. Empty: people are written to once they have opened the bot.')
 param chatServiceUrl string = ''
 
+@description('Makes ids of shout-outs that nobody can work out: by chance, 32 characters or more, such as openssl rand -hex 32 prints. The same at every deployment.')
+@secure()
+@minLength(32)
+param idSecret string
+
 @description('Makes the hashes of ids in the log, 32 characters or more. Empty: each process makes its own.')
 @secure()
 param logKey string = ''
@@ -88,6 +93,7 @@ var settings = union(
     STORAGE_QUEUES_URL: storage.outputs.queuesUrl
     STORAGE_BLOBS_URL: storage.outputs.blobsUrl
     TABLE_PREFIX: tablePrefix
+    ID_SECRET: idSecret
     PEOPLE_PICKER: 'on'
     PORT: '8080'
     // The package is built before it is sent.

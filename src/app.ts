@@ -1,10 +1,10 @@
 import { sharedCards } from './features/help/index.js';
 import { capabilities as registry } from './features/index.js';
 import { todayReply } from './features/today/index.js';
-import { addDays, type Day } from './kernel/calendar.js';
 import type { Capability, Composed, Ports, Purpose, ReportSection } from './kernel/capability.js';
 import type { Clock } from './kernel/clock.js';
 import { nameOfFailure, UnreadableRow } from './kernel/errors.js';
+import type { Ids } from './kernel/ids.js';
 import type { Importer } from './kernel/imports.js';
 import type { Stopwatch } from './kernel/leases.js';
 import type { Log } from './kernel/log.js';
@@ -19,6 +19,7 @@ import { memorySeals } from './platform/audit/memory-seals.js';
 import { makeExpander } from './platform/cards/expand.js';
 import { readSendingPause } from './platform/delivery/blockage.js';
 import { makeDelivery } from './platform/delivery/delivery.js';
+import { makeDeliveryOn } from './platform/delivery/delivery-on.js';
 import { newMessage } from './platform/delivery/message-row.js';
 import { makeMessageStore } from './platform/delivery/message-store.js';
 import type { Sleep } from './platform/delivery/pacer.js';
@@ -58,6 +59,8 @@ export interface AppParts {
   /** Folder of the card templates. */
   readonly cards: string;
   readonly hasPeoplePicker: boolean;
+  /** Under the service's own secret: the same for all instances and all starts. */
+  readonly ids: Ids;
   /** Called when a change has left messages to send, so that nobody waits for the next tick. */
   readonly onWork?: () => void;
 }
@@ -69,7 +72,7 @@ const RENEW_MS = 5_000;
 
 /** Puts capabilities and platform together. No I/O when imported or called: work starts with `tick` and what people do. */
 export const makeApp = (parts: AppParts) => {
-  const { storage, tenantId: tenant, clock, stopwatch, log, onWork, capabilities = registry } = parts;
+  const { storage, tenantId: tenant, clock, stopwatch, log, onWork, ids, capabilities = registry } = parts;
   const { tables, queue, leases, seals = memorySeals() } = storage;
 
   checkCapabilities(capabilities);
@@ -82,7 +85,7 @@ export const makeApp = (parts: AppParts) => {
   const settings = makeSettingsStore(tables, tenant, rules, ({ key }) =>
     log('setting.ignored', { known: Object.hasOwn(rules, key) }),
   );
-  const { world, today } = makeWorlds(clock, directory, settings);
+  const { world, today } = makeWorlds(clock, directory, settings, ids);
 
   // What is stored: messages to be sent, days to be looked at, and the subjects, whose changes leave both behind.
   const due = makeDueIndex(tables, tenant, clock);
@@ -91,7 +94,7 @@ export const makeApp = (parts: AppParts) => {
   };
   const mailboxes = makeMailboxes(tables, tenant);
   const kept = { tables, queue, tenant, clock, mailbox: mailboxes.ahead };
-  const messages = makeMessageStore({ ...kept, lookAt, metrics: parts.metrics });
+  const messages = makeMessageStore({ ...kept, ids, lookAt, metrics: parts.metrics });
   const subjects = makeSubjects({
     tables,
     tenant,
@@ -135,22 +138,8 @@ export const makeApp = (parts: AppParts) => {
     subjects,
     present: world,
     lookAt,
-    deliveryOn: async (day) => {
-      const { calendar, settings: rules } = await world();
-      const endOf = (of: Day) => calendar.instantOf(addDays(of, 1), '00:00');
-      const longBefore = endOf(calendar.addWorkingDays(day, 1 - rules['delivery.refusedWorkingDays']));
-      const { missed, ...figures } = await messages.figures(
-        calendar.instantOf(day, '00:00'),
-        endOf(day),
-        longBefore,
-      );
-      const longNotReached = missed.map(({ to, firstAt, reason }) => ({
-        to,
-        since: calendar.dayOf(new Date(firstAt)),
-        reason,
-      }));
-      return { ...figures, longNotReached };
-    },
+    newId: ids.random,
+    deliveryOn: makeDeliveryOn(world, messages),
     heard: makeHeard(tables, tenant),
     day: days.of,
     today: (reader, note, through = ports) => todayReply(reader, note, through),

@@ -27,6 +27,19 @@ const StorageAddress = HttpsAddress.refine(
   `${HERE} the one that the storage account shows, such as https://NAME.table.core.windows.net`,
 );
 
+const LEAST_SECRET = 32;
+/** A text that somebody made up repeats itself; one by chance has most of the sixteen digits it may consist of. */
+const LEAST_DIFFERENT = 10;
+const MAKE_ONE = 'Give one by chance, such as openssl rand -hex 32 prints';
+
+const IdSecretSchema = z
+  .string()
+  .refine((secret) => secret.trim().length >= LEAST_SECRET, {
+    error: `must be at least ${LEAST_SECRET} characters. ${MAKE_ONE}`,
+    abort: true,
+  })
+  .refine((secret) => new Set(secret.trim()).size >= LEAST_DIFFERENT, `is easy to guess. ${MAKE_ONE}`);
+
 const StorageSchema = z.object({
   STORAGE_CONNECTION_STRING: z
     .string()
@@ -51,6 +64,7 @@ const hostsIn = (text: string): string[] => text.split(',').map((host) => host.t
 const BotSchema = StorageSchema.extend({
   BOT_APP_ID: guidFrom('Application (client) ID'),
   BOT_TENANT_ID: TenantIdSchema,
+  ID_SECRET: IdSecretSchema,
   BOT_CREDENTIAL: z.enum(['managed-identity', 'secret'], 'must be managed-identity or secret'),
   BOT_SECRET: z
     .string()
@@ -110,6 +124,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly logLevel: string;
+  /** Makes ids that nobody else can work out, of shout-outs above all. The same for every instance and every start. */
+  readonly idSecret: string;
   /** Makes the hashes of ids in the log. Without it each process makes a key of its own. */
   readonly logKey: string | undefined;
   /** Where figures can be read on this machine; undefined when they are not offered. */
@@ -169,6 +185,12 @@ const identityProblems = (env: Environment): string[] => {
   return [];
 };
 
+/** Whoever may search the log, or signs in as the bot, is not to know whose an id is. */
+const sharedSecretProblems = (env: Environment): string[] =>
+  ['LOG_KEY', 'BOT_SECRET']
+    .filter((name) => env.ID_SECRET !== undefined && env[name] === env.ID_SECRET)
+    .map((name) => `ID_SECRET: is the same as ${name}. ${MAKE_ONE}`);
+
 /** The bot calls nobody whom its rules for a service URL refuse, so such an address would never be called. */
 const chatProblems = ({ CHAT_SERVICE_URL: url, SERVICE_URL_HOSTS: hosts }: Environment): string[] => {
   if (url === undefined || !HttpsAddress.safeParse(url).success) return [];
@@ -199,6 +221,7 @@ export const parseConfig = (env: Environment): Config => {
     ...chatProblems(env),
     ...storageProblems(env),
     ...identityProblems(env),
+    ...sharedSecretProblems(env),
     ...unfitVariables(env),
   ];
   if (!parsed.success || problems.length > 0) throw new UnfitConfiguration(problems);
@@ -216,6 +239,7 @@ export const parseConfig = (env: Environment): Config => {
     host: data.HOST,
     port: data.PORT,
     logLevel: data.LOG_LEVEL,
+    idSecret: data.ID_SECRET,
     logKey: data.LOG_KEY,
     metricsPort: data.METRICS === 'on' ? data.METRICS_PORT : undefined,
   };

@@ -6,6 +6,7 @@ import { openHost } from './host.js';
 import { nameOfFailure, ThroughlineError } from './kernel/errors.js';
 import { vocabularyOf } from './kernel/registry.js';
 import { monotonic } from './monotonic-clock.js';
+import { makeIds } from './platform/ids/ids.js';
 import { makeLog } from './platform/logging/log.js';
 import { keepQuiet } from './platform/logging/quiet.js';
 import { openMetrics } from './platform/metrics/endpoint.js';
@@ -53,6 +54,7 @@ const run = async (config: Config): Promise<void> => {
       log,
       cards: join(import.meta.dirname, '../cards'),
       hasPeoplePicker: config.hasPeoplePicker,
+      ids: makeIds(config.idSecret),
       chatServiceUrl: config.chatServiceUrl,
       identity: config.identity,
       serviceUrls: { hosts: config.serviceUrlHosts, isHttpAllowed: false },

@@ -11,6 +11,7 @@ import { makeConversations } from '../src/platform/delivery/conversations.js';
 import { memoryTables } from '../src/platform/storage/memory.js';
 import { type Storage, storageOver } from '../src/storage.js';
 import { aConversation, fakeMessenger } from './support/fake-teams.js';
+import { testIds } from './support/ids.js';
 import { letters, letterTo } from './support/letters.js';
 import { aPerson, buttonsOf, textOf } from './support/world.js';
 
@@ -87,6 +88,7 @@ const aService = async () => {
       log: (event, fields) => logged.push({ event, fields }),
       cards: CARDS,
       hasPeoplePicker: false,
+      ids: testIds,
       onWork: () => {
         state.worked += 1;
       },
@@ -486,6 +488,7 @@ describe('an instance that is stopped while Teams wants no calls for ten minutes
       log: () => {},
       cards: CARDS,
       hasPeoplePicker: false,
+      ids: testIds,
     });
     const people = Array.from({ length: 60 }, (_, n) => aPerson({ id: `a${n}` }));
     await app.directory.replaceAll(people);

@@ -10,6 +10,7 @@ import { memoryStorage } from '../src/storage.js';
 import { type CardSample, CARDS as folder, SAMPLES, sampleNamed, TEMPLATES } from './support/card-samples.js';
 import { CardSchema } from './support/card-schema.js';
 import { fakeMessenger } from './support/fake-teams.js';
+import { testIds } from './support/ids.js';
 import { buttonsOf, expandCard, inputsOf } from './support/world.js';
 
 const MOST_BYTES = 28 * 1024;
@@ -164,6 +165,7 @@ describe('the buttons of all cards', () => {
     log: () => {},
     cards: folder,
     hasPeoplePicker: false,
+    ids: testIds,
   });
   const registered = app.capabilities.flatMap(({ buttons }) => buttons.map(({ name }) => name));
   /** Verbs written in a template, and those that a sample puts into one. */

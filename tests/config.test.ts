@@ -10,6 +10,7 @@ const APP = '22222222-2222-4222-8222-222222222222';
 const TENANT = '11111111-1111-4111-8111-111111111111';
 const CONNECTION = 'DefaultEndpointsProtocol=https;AccountName=elmshire;AccountKey=a-storage-key';
 
+const ID_SECRET = '0f1e2d3c4b5a69788796a5b4c3d2e1f0';
 const ADDRESSES = {
   STORAGE_TABLES_URL: 'https://elmshire.table.core.windows.net',
   STORAGE_QUEUES_URL: 'https://elmshire.queue.core.windows.net',
@@ -22,6 +23,7 @@ const anEnvironment = (overrides: Environment = {}): Environment => ({
   BOT_APP_ID: APP,
   BOT_TENANT_ID: TENANT,
   BOT_CREDENTIAL: 'managed-identity',
+  ID_SECRET,
   ...ADDRESSES,
   ...overrides,
 });
@@ -39,7 +41,7 @@ const problemsOf = (env: Environment, parse: (env: Environment) => unknown = par
 };
 
 describe('a configuration that is fit', () => {
-  it('needs six values, and has sensible ones for the rest', () => {
+  it('needs seven values, and has sensible ones for the rest', () => {
     assert.deepEqual(parseConfig(anEnvironment()), {
       storage: {
         kind: 'identity',
@@ -55,6 +57,7 @@ describe('a configuration that is fit', () => {
       host: '0.0.0.0',
       port: 3978,
       logLevel: 'info',
+      idSecret: ID_SECRET,
       logKey: undefined,
       metricsPort: undefined,
     });
@@ -115,6 +118,8 @@ describe('a configuration that is fit', () => {
 });
 
 const BLANK_SECRET = 'BOT_SECRET: is blank. Give the value of a client secret of the bot’s app in Entra';
+const ONE_BY_CHANCE = 'Give one by chance, such as openssl rand -hex 32 prints';
+const SHORT_ID_SECRET = `ID_SECRET: must be at least 32 characters. ${ONE_BY_CHANCE}`;
 const NIL = '00000000-0000-0000-0000-000000000000';
 const NIL_ID = 'is all zeros, which is the id of nothing. Give the';
 const HERE = 'is an address of this machine or of its own stretch of network (loopback or link-local). Give';
@@ -267,6 +272,29 @@ const BROKEN: readonly (readonly [what: string, env: Environment, problems: read
     anEnvironment({ LOG_KEY: ' '.repeat(40) }),
     ['LOG_KEY: must be at least 32 characters'],
   ],
+  ['no secret of ids', anEnvironment({ ID_SECRET: undefined }), ['ID_SECRET: is missing']],
+  ['an empty secret of ids', anEnvironment({ ID_SECRET: '' }), [SHORT_ID_SECRET]],
+  ['a blank secret of ids', anEnvironment({ ID_SECRET: ' '.repeat(64) }), [SHORT_ID_SECRET]],
+  [
+    'a secret of ids that is one character too short, however long with the spaces beside it',
+    anEnvironment({ ID_SECRET: `   ${ID_SECRET.slice(1)}   ` }),
+    [SHORT_ID_SECRET],
+  ],
+  [
+    'a secret of ids that somebody has typed',
+    anEnvironment({ ID_SECRET: 'secretsecretsecretsecretsecretsecret' }),
+    [`ID_SECRET: is easy to guess. ${ONE_BY_CHANCE}`],
+  ],
+  [
+    'a secret of ids that is the key of the log',
+    anEnvironment({ LOG_KEY: ID_SECRET }),
+    [`ID_SECRET: is the same as LOG_KEY. ${ONE_BY_CHANCE}`],
+  ],
+  [
+    'a secret of ids that is the secret of the bot',
+    withSecret({ BOT_SECRET: ID_SECRET }),
+    [`ID_SECRET: is the same as BOT_SECRET. ${ONE_BY_CHANCE}`],
+  ],
   [
     'a nil app id',
     anEnvironment({ BOT_APP_ID: NIL }),
@@ -333,6 +361,7 @@ describe('a configuration that is not fit', () => {
       'BOT_APP_ID',
       'BOT_CREDENTIAL',
       'BOT_TENANT_ID',
+      'ID_SECRET',
       'PEOPLE_PICKER',
       'PORT',
       'STORAGE_CONNECTION_STRING or STORAGE_TABLES_URL',

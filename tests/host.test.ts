@@ -17,6 +17,7 @@ import {
   type From,
 } from './support/activities.js';
 import { type FakeConnector, fakeConnector } from './support/fake-teams.js';
+import { testIds } from './support/ids.js';
 import { aPerson, textOf } from './support/world.js';
 
 const ANN = 'aaaaaaaa-0000-4000-8000-000000000001';
@@ -51,6 +52,7 @@ describe('a whole bot on a port', () => {
         log: () => {},
         cards: join(import.meta.dirname, '../cards'),
         hasPeoplePicker: false,
+        ids: testIds,
         identity: { kind: 'local' },
         serviceUrls: { hosts: ['127.0.0.1'], isHttpAllowed: true },
         checkStorage: async () => {},
@@ -322,6 +324,7 @@ describe('a whole bot on a port', () => {
         log: () => {},
         cards: '',
         hasPeoplePicker: false,
+        ids: testIds,
         identity: { kind: 'local' },
         serviceUrls: { hosts: [], isHttpAllowed: false },
         checkStorage: async () => {},

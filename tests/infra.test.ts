@@ -18,6 +18,7 @@ const VALUES: Readonly<Record<string, string>> = {
   tablePrefix: 'throughline',
   chatServiceUrl: 'https://smba.trafficmanager.net/uk/',
   logKey: 'x'.repeat(32),
+  idSecret: '0f1e2d3c4b5a69788796a5b4c3d2e1f0',
 };
 
 /**

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { idFrom } from '../src/kernel/ids.js';
 import {
   actionOf,
   CLOSED,
   categoryOf,
+  dossierOf,
   idOf,
   type Name,
   nominationOf,
@@ -90,7 +90,7 @@ describe('a button of an old card', () => {
   });
 
   it('says that a month has closed', async () => {
-    const nomination = nominationOf(CLOSED, 'colleague', 'target', category);
+    const nomination = nominationOf(CLOSED, 'colleague', 'target');
     assert.match(
       await told('colleague', 'shoutouts.withdraw', { month: CLOSED, nomination, round: 1 }),
       /This month has closed/u,
@@ -98,7 +98,7 @@ describe('a button of an old card', () => {
   });
 
   it('leaves what was withdrawn and written again as it is', async () => {
-    const nomination = nominationOf(OPEN, 'colleague', 'target', category);
+    const nomination = nominationOf(OPEN, 'colleague', 'target');
     await words('colleague', 'shoutouts.withdraw', { month: OPEN, nomination, round: 1 });
     await words('colleague', 'shoutouts.nominate', {
       nominee: idOf('target'),
@@ -113,12 +113,12 @@ describe('a button of an old card', () => {
   });
 
   it('says to the panel who decided, and when', async () => {
-    const winner = idFrom('dossier', CLOSED, idOf('other'));
+    const winner = dossierOf(CLOSED, 'other');
     await words('judge', 'shoutouts.publish', { month: CLOSED, winner, commended: [] });
     assert.match(
       await told('judge', 'shoutouts.publish', {
         month: CLOSED,
-        winner: idFrom('dossier', CLOSED, idOf('target')),
+        winner: dossierOf(CLOSED, 'target'),
         commended: [],
       }),
       /are decided[\s\S]*10:00.* by Name judge/u,
@@ -126,7 +126,7 @@ describe('a button of an old card', () => {
   });
 
   it('does not publish a month that is still open', async () => {
-    const winner = idFrom('dossier', OPEN, idOf('target'));
+    const winner = dossierOf(OPEN, 'target');
     assert.match(
       await told('judge', 'shoutouts.publish', { month: OPEN, winner, commended: [] }),
       /the month closes/iu,

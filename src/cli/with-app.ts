@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { type App, makeApp } from '../app.js';
 import type { Messenger } from '../kernel/teams.js';
 import { monotonic } from '../monotonic-clock.js';
+import { makeIds, newSecret } from '../platform/ids/ids.js';
 import { silentLog } from '../platform/logging/log.js';
 import { storageOver } from '../storage.js';
 import { openStorage } from './storage.js';
@@ -33,6 +34,8 @@ export const withApp = async (
         log: silentLog,
         cards: fileURLToPath(new URL('../../cards', import.meta.url)),
         hasPeoplePicker: false,
+        // No command makes an id that the bot looks for: the machines of administrators need not know its secret.
+        ids: makeIds(newSecret()),
       }),
     );
   } finally {

@@ -7,6 +7,7 @@ import { inTurns } from '../kernel/phrases.js';
 import { vocabularyOf } from '../kernel/registry.js';
 import { calendarRulesOf, parseSettings } from '../kernel/settings.js';
 import { monotonic } from '../monotonic-clock.js';
+import { makeIds, newSecret } from '../platform/ids/ids.js';
 import { makeLog } from '../platform/logging/log.js';
 import { connectionsOf, openStorage } from '../storage.js';
 import { startAzurite } from './azurite.js';
@@ -81,6 +82,7 @@ const crowdFor = async (
 export const startDemo = async (options: DemoOptions) => {
   const { folder, wall, progress } = options;
   const past = await recall(folder);
+  const idSecret = past?.idSecret ?? newSecret();
   const clock = makeDemoClock(past ? new Date(past.now) : (options.startAt ?? ordinaryStart(wall())), wall);
 
   const crowd = await crowdFor(options, past);
@@ -101,6 +103,7 @@ export const startDemo = async (options: DemoOptions) => {
     connectionString: azurite.connectionString,
     tenantId: DEMO_TENANT_ID,
     prefix: DEMO_PREFIX,
+    idSecret,
     botUrl: `http://${HOST}:${botPort}`,
     now: clock.now().toISOString(),
     isSeeded,
@@ -123,6 +126,7 @@ export const startDemo = async (options: DemoOptions) => {
       log,
       cards: join(import.meta.dirname, '../../cards'),
       hasPeoplePicker: false,
+      ids: makeIds(idSecret),
       identity: { kind: 'local' },
       serviceUrls: { hosts: [HOST], isHttpAllowed: true },
       checkStorage: () => storage.check(),

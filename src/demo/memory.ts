@@ -9,6 +9,8 @@ const MemorySchema = z.object({
   tenantId: z.string(),
   prefix: z.string(),
   botUrl: z.url(),
+  /** Made once, by chance; demos of earlier releases had none. */
+  idSecret: z.string().optional(),
   /** The demo's own time when this was written. */
   now: z.iso.datetime(),
   /** True once the organisation has been imported. */

@@ -1,11 +1,29 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { z } from 'zod';
+
+const ID_CHARACTERS = 32;
+
+/** Ids from which nobody learns what they are of: 32 lower-case hex characters, like all ids. */
+export interface Ids {
+  /** Another one each time. */
+  readonly random: () => string;
+  /** The same for the same parts, and only for whoever holds the secret: nobody else can try parts out. */
+  readonly keyed: (...parts: readonly string[]) => string;
+}
+
+/** Ids under a secret that stands in no table. */
+export const keyedBy =
+  (secret: string): Ids['keyed'] =>
+  (...parts) =>
+    createHmac('sha256', secret).update(JSON.stringify(parts), 'utf8').digest('hex').slice(0, ID_CHARACTERS);
 
 /**
  * An opaque id made from its parts: 32 lower-case hex characters, the same parts always giving the same id.
- * Used wherever a key must be deterministic yet carry no user text (keys may not hold `/ \ # ?`).
+ * Used wherever a key must be deterministic yet carry no user text (keys may not hold `/ \ # ?`). Whoever can guess the
+ * parts can make it: what must not be found out that way is made by `Ids`.
  */
-export const idFrom = (...parts: readonly string[]): string => hashOf(JSON.stringify(parts)).slice(0, 32);
+export const idFrom = (...parts: readonly string[]): string =>
+  hashOf(JSON.stringify(parts)).slice(0, ID_CHARACTERS);
 
 /** SHA-256 of a text as 64 lower-case hex characters. */
 export const hashOf = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');

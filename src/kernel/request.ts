@@ -1,6 +1,7 @@
 import type { Beside } from './beside.js';
 import type { Day } from './calendar.js';
 import type { Card, Keeps } from './card.js';
+import type { Ids } from './ids.js';
 import type { Heard, Line } from './lines.js';
 import type { Person, PersonId } from './people.js';
 import type { Parties } from './permissions.js';
@@ -32,6 +33,8 @@ export interface Ports {
   readonly subjects: Subjects;
   /** The present facts, for imports; a request has its own. */
   readonly present: () => Promise<World>;
+  /** An id for something new, which says nothing of it. */
+  readonly newId: Ids['random'];
   /** Hints for the daily plan, written outside a change (imports). */
   readonly lookAt: (looks: readonly Look[]) => Promise<void>;
   /** What somebody has been told of these items of a capability. An item of which they have not heard has no entry. */

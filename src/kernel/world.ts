@@ -1,4 +1,5 @@
 import type { Day, WorkingCalendar } from './calendar.js';
+import type { Ids } from './ids.js';
 import type { People } from './people.js';
 import type { Settings } from './settings.js';
 
@@ -13,4 +14,6 @@ export interface World {
   readonly people: People;
   readonly settings: Settings;
   readonly calendar: WorkingCalendar;
+  /** Makes ids and hashes of guessable parts under the secret of the service. */
+  readonly keyed: Ids['keyed'];
 }

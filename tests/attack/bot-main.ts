@@ -5,6 +5,7 @@ import { monotonic } from '../../src/monotonic-clock.js';
 import { memoryStorage } from '../../src/storage.js';
 import type { Fixture } from '../faults/fixture.js';
 import { postToday, seedActions } from '../faults/seed.js';
+import { testIds } from '../support/ids.js';
 import { ANN, APP, TENANT } from '../support/teams/bot.js';
 import { connectorCredentials } from '../support/teams/credentials.js';
 import { aPerson } from '../support/world.js';
@@ -27,6 +28,7 @@ const host = await openHost(
     log: () => {},
     cards: join(import.meta.dirname, '../../cards'),
     hasPeoplePicker: false,
+    ids: testIds,
     identity: { kind: 'secret', appId: APP, tenantId: TENANT, secret: 'not-a-secret' },
     serviceUrls: { hosts: ['127.0.0.1'], isHttpAllowed: true },
     checkStorage: async () => {},

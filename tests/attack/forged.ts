@@ -7,6 +7,7 @@ import { storageOver } from '../../src/storage.js';
 import { makeRandom } from '../faults/random.js';
 import { aConversation } from '../support/fake-teams.js';
 import { type Forgery, forge } from '../support/forgeries.js';
+import { numberedIds } from '../support/ids.js';
 import {
   actionOf,
   CANARY,
@@ -129,6 +130,7 @@ const aForgedBot = async (folder: string, seed: number) => {
   );
   const bot = await aBotAt(teams, {
     storage,
+    ids: numberedIds(),
     clock,
     log: (...line) => {
       if (line[0].endsWith('.failed') || line[0] === 'crashed') broken.push(line[0]);

@@ -4,6 +4,7 @@ import { forged } from './forged.js';
 import { fuzz } from './fuzz.js';
 import { garbage } from './garbage.js';
 import { jwt } from './jwt.js';
+import { names as hiddenNames } from './names.js';
 import { slow } from './slow.js';
 import { ssrf } from './ssrf.js';
 import { upgrade } from './upgrade.js';
@@ -21,6 +22,7 @@ const ATTACKS: Readonly<Record<AttackName, Attack>> = {
   upgrade,
   ssrf,
   forged,
+  names: hiddenNames,
 };
 
 const { names, unknownNames, seed, isFull } = wantedBy(process.argv.slice(2));

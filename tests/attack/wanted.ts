@@ -10,6 +10,7 @@ export const ATTACK_NAMES = [
   'upgrade',
   'ssrf',
   'forged',
+  'names',
 ] as const;
 export type AttackName = (typeof ATTACK_NAMES)[number];
 const isAttack = (name: string): name is AttackName => ATTACK_NAMES.some((one) => one === name);

@@ -8,6 +8,7 @@ import { makeMessageStore } from '../../src/platform/delivery/message-store.js';
 import type { PacerRules } from '../../src/platform/delivery/pacer.js';
 import { makeMessenger } from '../../src/platform/teams/messenger.js';
 import type { Storage } from '../../src/storage.js';
+import { testIds } from '../support/ids.js';
 import { aWorld } from '../support/world.js';
 import { fixedCredentials, TENANT } from './connector.js';
 import { CARDS, chatWith, dueCardFor } from './staff.js';
@@ -46,7 +47,7 @@ export const anEngine = async ({ storage, clock, connectorUrl, people, pace }: E
     clock,
   });
   const expand = makeExpander(CARDS);
-  const messages = makeMessageStore({ tables, queue, tenant: TENANT, clock });
+  const messages = makeMessageStore({ ids: testIds, tables, queue, tenant: TENANT, clock });
   const delivery = makeDelivery({
     lookAt: async () => {},
     messages,

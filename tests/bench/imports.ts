@@ -8,6 +8,7 @@ import type { ImportRow } from '../../src/kernel/imports.js';
 import { MOST_OPS } from '../../src/kernel/tables.js';
 import { monotonic } from '../../src/monotonic-clock.js';
 import { openStorage } from '../../src/storage.js';
+import { testIds } from '../support/ids.js';
 import { TENANT } from './connector.js';
 import { alternately, median, print, rounded, spent } from './measure.js';
 import { aStaff, CARDS } from './staff.js';
@@ -69,6 +70,7 @@ export const imports = async (rowsWanted: number, rounds: number): Promise<void>
       log: () => {},
       cards: CARDS,
       hasPeoplePicker: false,
+      ids: testIds,
     });
     const staff = app.importers.find(({ name }) => name === 'staff');
     return spent(async () => {

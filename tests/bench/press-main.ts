@@ -11,6 +11,7 @@ import type { JsonObject } from '../../src/kernel/json.js';
 import { monotonic } from '../../src/monotonic-clock.js';
 import { sdkSettingsFor } from '../../src/platform/teams/endpoints.js';
 import { strictAuthentication } from '../../src/platform/teams/token.js';
+import { testIds } from '../support/ids.js';
 import { KeptCredentials } from './bare.js';
 import { APP, fixedCredentials, TENANT } from './connector.js';
 import { runningClock } from './engine.js';
@@ -45,6 +46,7 @@ const ours = async () => {
       log: () => {},
       cards: CARDS,
       hasPeoplePicker: false,
+      ids: testIds,
       identity: { kind: 'secret', appId: APP, tenantId: TENANT, secret: 'not-a-secret' },
       serviceUrls: { hosts: ['127.0.0.1'], isHttpAllowed: true },
       checkStorage: async () => {},

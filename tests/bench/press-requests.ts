@@ -2,6 +2,7 @@ import { makeApp } from '../../src/app.js';
 import { MARK, mailboxOf, markOf } from '../../src/kernel/message.js';
 import { monotonic } from '../../src/monotonic-clock.js';
 import { memoryStorage } from '../../src/storage.js';
+import { testIds } from '../support/ids.js';
 import { TENANT } from './connector.js';
 import { counting } from './counting.js';
 import { runningClock } from './engine.js';
@@ -25,6 +26,7 @@ export const pressRequests = async (): Promise<void> => {
     log: () => {},
     cards: CARDS,
     hasPeoplePicker: false,
+    ids: testIds,
   });
   await app.directory.replaceAll(aStaff(2));
   const person = personIdOf(0);

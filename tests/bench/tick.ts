@@ -4,6 +4,7 @@ import { addDays } from '../../src/kernel/calendar.js';
 import { makeConversations } from '../../src/platform/delivery/conversations.js';
 import { makeDueIndex } from '../../src/platform/scheduling/due.js';
 import { memoryStorage } from '../../src/storage.js';
+import { testIds } from '../support/ids.js';
 import { TENANT } from './connector.js';
 import { counting } from './counting.js';
 import { collectGarbage, print, rounded, spent } from './measure.js';
@@ -86,6 +87,7 @@ const planningRound = async (owners: number): Promise<Round> => {
     log: () => {},
     cards: CARDS,
     hasPeoplePicker: false,
+    ids: testIds,
   });
   await app.directory.replaceAll(aStaff(DUE));
   const conversations = makeConversations(plain.tables, TENANT, clock);

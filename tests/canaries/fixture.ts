@@ -17,6 +17,7 @@ import { makeMinuteLine } from '../../src/platform/metrics/minute.js';
 import { memoryTables } from '../../src/platform/storage/memory.js';
 import { storageOver } from '../../src/storage.js';
 import { BOT_TENANT } from '../support/activities.js';
+import { testIds } from '../support/ids.js';
 import { buttonsOf, inputsOf } from '../support/world.js';
 
 /** Stands in every name, text and message of these tests. Nothing of the program is called that. */
@@ -200,6 +201,7 @@ export const aServiceOfCanaries = async (more: Partial<HostParts> = {}) => {
       metrics,
       cards: join(import.meta.dirname, '../../cards'),
       hasPeoplePicker: false,
+      ids: testIds,
       identity: { kind: 'local' },
       serviceUrls: { hosts: ['127.0.0.1'], isHttpAllowed: true },
       checkStorage: async () => {},

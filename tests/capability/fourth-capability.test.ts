@@ -3,6 +3,7 @@ import { Writable } from 'node:stream';
 import type { Capability } from '../../src/kernel/capability.js';
 import type { JsonObject } from '../../src/kernel/json.js';
 import { aConversation } from '../support/fake-teams.js';
+import { testIds } from '../support/ids.js';
 import { readDisk, unlikeOnDisk } from '../support/on-disk.js';
 import { aPerson, buttonsOf, textOf } from '../support/world.js';
 import { aProgramWithWelcomes, type Edit, type Program } from './copy-of-program.js';
@@ -246,6 +247,7 @@ describe('a fourth capability', function () {
           log: () => {},
           cards: program.folder,
           hasPeoplePicker: false,
+          ids: testIds,
         });
         return 'it started';
       } catch (error) {

@@ -12,6 +12,7 @@ import { storageOver } from '../../src/storage.js';
 import { staffCells, staffCsv, staffEmail } from '../platform/directory/staff-file.js';
 import { freshPrefix, sharedAzurite } from '../support/azurite.js';
 import { aConversation, fakeMessenger } from '../support/fake-teams.js';
+import { testIds } from '../support/ids.js';
 import { admin, adminHere, aFolder, type Ran } from './run.js';
 
 const TENANT = '33333333-4444-4555-8666-777777777777';
@@ -86,6 +87,7 @@ describe('the administrator’s commands', function () {
       log: silentLog,
       cards: join(import.meta.dirname, '../../cards'),
       hasPeoplePicker: false,
+      ids: testIds,
     });
     return { app, messenger };
   };

@@ -9,6 +9,7 @@ import { tableLines } from '../../src/cli/terminal.js';
 import { monotonic } from '../../src/monotonic-clock.js';
 import { silentLog } from '../../src/platform/logging/log.js';
 import { memoryStorage } from '../../src/storage.js';
+import { testIds } from '../support/ids.js';
 
 const app = makeApp({
   storage: memoryStorage(() => new Date()),
@@ -24,6 +25,7 @@ const app = makeApp({
   log: silentLog,
   cards: join(import.meta.dirname, '../../cards'),
   hasPeoplePicker: false,
+  ids: testIds,
 });
 
 const commandsOf = (program: ReturnType<typeof makeProgram>): ReturnType<typeof makeProgram>[] => [

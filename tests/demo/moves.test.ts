@@ -12,6 +12,7 @@ import { memoryTables } from '../../src/platform/storage/memory.js';
 import { storageOver } from '../../src/storage.js';
 import { aFolder } from '../cli/run.js';
 import { fakeMessenger } from '../support/fake-teams.js';
+import { testIds } from '../support/ids.js';
 
 const A_THURSDAY = new Date('2026-03-12T10:00:00Z');
 
@@ -28,6 +29,7 @@ const aDemo = async () => {
     log: silentLog,
     cards: join(import.meta.dirname, '../../cards'),
     hasPeoplePicker: false,
+    ids: testIds,
   });
   await seed(app, clock, await aFolder());
   return { app, clock, seals };

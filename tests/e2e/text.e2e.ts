@@ -53,6 +53,8 @@ const nodesOf = (node: Json | undefined, holder = ''): readonly (readonly [JsonO
   if (Array.isArray(node)) return node.flatMap((part: Json) => nodesOf(part, holder));
   if (typeof node !== 'object' || node === null) return [];
   const whole = node as JsonObject;
+  // The open renderer draws none of the newer elements, but what they fall back to.
+  if (whole.type === 'Badge') return nodesOf(whole.fallback, holder);
   const inside = Object.entries(whole).filter(([key]) => key !== 'fallback' && key !== 'data');
   return [[whole, holder], ...inside.flatMap(([key, part]) => nodesOf(part, key))];
 };
@@ -65,7 +67,8 @@ const textsOf = (card: JsonObject): Texts => {
   return {
     runs: of('text', ({ type }) => type === 'TextRun'),
     choices: of('title', (_node, holder) => holder === 'choices'),
-    titles: of('title', ({ type }) => type === 'Action.Execute'),
+    // What is behind three dots is drawn when they are pressed.
+    titles: of('title', ({ type, mode }) => type === 'Action.Execute' && mode !== 'secondary'),
     values: of('value', ({ type }) => type === 'Input.Text'),
   };
 };

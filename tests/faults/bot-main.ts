@@ -5,6 +5,7 @@ import type { Log } from '../../src/kernel/log.js';
 import { monotonic } from '../../src/monotonic-clock.js';
 import { blobLeases } from '../../src/platform/leases/blob-leases.js';
 import { openStorage } from '../../src/storage.js';
+import { testIds } from '../support/ids.js';
 import { APP, TENANT } from '../support/teams/bot.js';
 import { connectorCredentials } from '../support/teams/credentials.js';
 import { BotSettingsSchema, ClockMessageSchema } from './bot-settings.js';
@@ -57,6 +58,7 @@ const host = await openHost(
     log,
     cards: join(process.cwd(), 'cards'),
     hasPeoplePicker: false,
+    ids: testIds,
     identity: { kind: 'secret', appId: APP, tenantId: TENANT, secret: 'not-a-secret' },
     serviceUrls: { hosts: ['127.0.0.1'], isHttpAllowed: true },
     checkStorage: () => opened.check(),

@@ -8,6 +8,7 @@ import { makeMessageStore } from '../../src/platform/delivery/message-store.js';
 import { makeDirectory } from '../../src/platform/directory/directory.js';
 import { makeDueIndex } from '../../src/platform/scheduling/due.js';
 import { makeSubjects } from '../../src/platform/subjects/subjects.js';
+import { testIds } from '../support/ids.js';
 import { alone } from '../support/subjects.js';
 import { TENANT } from '../support/teams/bot.js';
 import { aPerson } from '../support/world.js';
@@ -80,7 +81,7 @@ export const seedPeople = async (
 const subjectsOf = (fixture: Fixture, isDispatched = true) => {
   const { tables, queue } = fixture.storage;
   const clock = () => fixture.now();
-  const messages = makeMessageStore({ tables, queue, tenant: TENANT, clock });
+  const messages = makeMessageStore({ ids: testIds, tables, queue, tenant: TENANT, clock });
   const due = makeDueIndex(tables, TENANT, clock);
   const subjects = makeSubjects({
     tables,

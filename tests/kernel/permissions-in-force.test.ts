@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { PersonDay } from '../../src/kernel/capability.js';
 import type { Card } from '../../src/kernel/card.js';
-import { idFrom, shortIdOf } from '../../src/kernel/ids.js';
+import { shortIdOf } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
 import type { Relation } from '../../src/kernel/permissions.js';
 import { makeRandom } from '../faults/random.js';
@@ -11,6 +11,7 @@ import {
   type Changed,
   CLOSED,
   categoryOf,
+  dossierOf,
   idOf,
   type Name,
   nominationOf,
@@ -47,7 +48,7 @@ interface Pressing {
   readonly kindly: RegExp;
 }
 
-const dossier = (name: Name): string => idFrom('dossier', CLOSED, idOf(name));
+const dossier = (name: Name): string => dossierOf(CLOSED, name);
 const own = (held: Relations): boolean => held.has('owner');
 const picks = (held: Relations): readonly string[] => {
   const conflicts = [
@@ -98,25 +99,25 @@ const WRITING: Readonly<Record<string, Pressing>> = {
     act: 'shoutouts.withdraw',
     enough: ['nominator'],
     without: ['self'],
-    data: (held, category) => ({
+    data: (held) => ({
       month: OPEN,
-      nomination: nominationOf(OPEN, held.has('nominator') ? 'actor' : 'colleague', 'target', category),
+      nomination: nominationOf(OPEN, held.has('nominator') ? 'actor' : 'colleague', 'target'),
       round: 1,
     }),
-    kindly: /Only the person who wrote it can withdraw it/u,
+    kindly: /nothing of yours to withdraw/u,
   },
   'shoutouts.save-change': {
     act: 'shoutouts.change',
     enough: ['nominator'],
     without: ['self'],
-    data: (held, category) => ({
+    data: (held) => ({
       month: OPEN,
-      nomination: nominationOf(OPEN, held.has('nominator') ? 'actor' : 'colleague', 'target', category),
+      nomination: nominationOf(OPEN, held.has('nominator') ? 'actor' : 'colleague', 'target'),
       round: 1,
       did: 'Stayed until the very last form was filled in',
       difference: 'We could begin on time the next morning',
     }),
-    kindly: /Only the person who wrote it can change it/u,
+    kindly: /nothing of yours to change/u,
   },
   'shoutouts.publish': {
     act: 'shoutouts.publish',
@@ -639,7 +640,7 @@ describe('the buttons', () => {
         'shoutouts.news-page': { page: 0 },
         'shoutouts.change': {
           month: OPEN,
-          nomination: nominationOf(OPEN, 'colleague', 'target', category),
+          nomination: nominationOf(OPEN, 'colleague', 'target'),
           round: 1,
         },
         'supervision.cover-page': { about: shortIdOf(idOf('lead')), page: 0 },

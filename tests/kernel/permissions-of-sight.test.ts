@@ -239,7 +239,7 @@ describe('what is shown', () => {
   };
 
   it('is of a thank-you the words, to the colleague it thanks', async () => {
-    const about = (category: string) => [OPEN, nominationOf(OPEN, 'colleague', 'target', category), '1'];
+    const about = () => [OPEN, nominationOf(OPEN, 'colleague', 'target'), '1'];
     assert.deepEqual(await readersOf((to) => composed('shoutouts', 'thanks', about, to)), ['target']);
   });
 

@@ -1,4 +1,5 @@
 import { idFrom } from '../../src/kernel/ids.js';
+import { testIds } from '../support/ids.js';
 
 // Whom the recorded service is about, all invented, and the files that were imported into it.
 
@@ -52,8 +53,9 @@ export const idOf = (name: Name): string =>
 export const emailOf = (name: string | undefined): string =>
   name === undefined ? '' : `${name}@elmshire.example`;
 export const actionOf = (reference: string): string => idFrom('action', reference);
-export const dossierOf = (month: string, name: Name): string => idFrom('dossier', month, idOf(name));
-export const nominationOf = (month: string, by: Name, about: Name, category: string): string =>
+export const dossierOf = (month: string, name: Name): string => testIds.keyed('dossier', month, idOf(name));
+/** As release 0.1 named the rows that are recorded here. */
+export const formerNominationOf = (month: string, by: Name, about: Name, category: string): string =>
   idFrom('nomination', month, idOf(by), idOf(about), category);
 
 export const staffRow = (name: Name) => {

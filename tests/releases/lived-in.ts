@@ -3,12 +3,13 @@ import type { Clock } from '../../src/kernel/clock.js';
 import type { Json, JsonObject } from '../../src/kernel/json.js';
 import type { Log } from '../../src/kernel/log.js';
 import type { Seals } from '../../src/kernel/seals.js';
-import { collect, type TableName, type Tables } from '../../src/kernel/tables.js';
+import { collect, startingWith, type TableName, type Tables } from '../../src/kernel/tables.js';
 import { memorySeals } from '../../src/platform/audit/memory-seals.js';
 import { silentLog } from '../../src/platform/logging/log.js';
 import { memoryTables } from '../../src/platform/storage/memory.js';
 import { storageOver } from '../../src/storage.js';
 import { aConversation, fakeMessenger } from '../support/fake-teams.js';
+import { testIds } from '../support/ids.js';
 import {
   ACTIONS,
   actionOf,
@@ -17,7 +18,6 @@ import {
   idOf,
   NAMES,
   type Name,
-  nominationOf,
   SESSIONS,
   sessionRow,
   staffRow,
@@ -73,6 +73,7 @@ export const aProgram = (
     log,
     cards: new URL('../../cards', import.meta.url).pathname,
     hasPeoplePicker: false,
+    ids: testIds,
   });
   const chat = (name: Name) => aConversation(idOf(name), { tenantId: TENANT });
   return {
@@ -120,6 +121,15 @@ const CATEGORIES: Json = [
 
 export const nominate = (program: Program, by: Name, about: Name, category = 'kindness', hidden = 'false') =>
   program.press(by, 'shoutouts.nominate', { nominee: idOf(about), category, ...WORDS, nameHidden: hidden });
+
+/** The id of what somebody wrote about somebody, which only its row and its writer's cards have. */
+export const nominationIn = async ({ tables }: Program, month: string, by: Name, about: Name) => {
+  const rows = await collect(tables.list('state', `${TENANT}|shoutouts|${month}`, startingWith('i|n|')));
+  const row = rows.find(
+    ({ value }) => value.nominatorId === idOf(by) && value.nomineeId === idOf(about) && !value.withdrawnAt,
+  );
+  return String(row?.value.id);
+};
 
 export const held = async (program: Program, by: Name, worker: Name, heldOn: string, nextOn: string) =>
   program.press(by, 'supervision.held', {
@@ -182,7 +192,7 @@ const DAYS: Readonly<Record<string, (program: Program) => Promise<unknown>>> = {
     await nominate(program, 'sam', 'dee');
   },
   '2026-02-24': async (program) => {
-    const nomination = nominationOf('2026-02', 'erin', 'finn', 'kindness');
+    const nomination = await nominationIn(program, '2026-02', 'erin', 'finn');
     await program.press('erin', 'shoutouts.withdraw', { month: '2026-02', nomination, round: 1 });
     await nominate(program, 'erin', 'finn');
     await status(program, 'cleo', 'AUD-04', 'done');

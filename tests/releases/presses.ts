@@ -1,12 +1,13 @@
 import { shortIdOf } from '../../src/kernel/ids.js';
 import type { JsonObject } from '../../src/kernel/json.js';
-import { actionOf, dossierOf, idOf, NAMES, type Name, nominationOf } from './cast.js';
+import { actionOf, dossierOf, formerNominationOf, idOf, NAMES, type Name } from './cast.js';
 import {
   approve,
   check,
   held,
   newDate,
   nominate,
+  nominationIn,
   type Program,
   roundOf,
   status,
@@ -46,7 +47,11 @@ const dayOf = async ({ app }: Program, name: Name) => {
   if (!actor) throw new Error(`${name} is not on the list`);
   return { world, day: await app.ports.day({ actor, world }) };
 };
-const OWN = { month: '2026-03', nomination: nominationOf('2026-03', 'ben', 'erin', 'kindness'), round: 1 };
+const OWN = {
+  month: '2026-03',
+  nomination: formerNominationOf('2026-03', 'ben', 'erin', 'kindness'),
+  round: 1,
+};
 const APRIL = '2026-04-02T10:00:00Z';
 const REQUESTED = { ownerId: idOf('ben'), actionId: actionOf('AUD-03') };
 const winner = dossierOf('2026-03', 'erin');
@@ -63,7 +68,7 @@ export const PRESSES: readonly KnownPress[] = [
     await nominate(program, 'dee', 'erin');
     return program.press('dee', 'shoutouts.save-change', {
       month: '2026-03',
-      nomination: nominationOf('2026-03', 'dee', 'erin', 'kindness'),
+      nomination: await nominationIn(program, '2026-03', 'dee', 'erin'),
       round: 1,
       did: 'Stayed late to help all of us with the rota.',
       difference: 'The week began well for all of us.',

@@ -4,6 +4,7 @@ import { type Host, openHost } from '../../src/host.js';
 import type { JsonObject } from '../../src/kernel/json.js';
 import { monotonic } from '../../src/monotonic-clock.js';
 import { storageOver } from '../../src/storage.js';
+import { testIds } from '../support/ids.js';
 import { NOW, type Recorded, TENANT } from './lived-in.js';
 import { asNextRelease, unfit } from './next.js';
 import { type Logged, opened, recorded } from './opened.js';
@@ -42,6 +43,7 @@ describe('the readiness of a bot', () => {
         log: (event, fields) => log.push({ event, fields }),
         cards: join(import.meta.dirname, '../../cards'),
         hasPeoplePicker: false,
+        ids: testIds,
         identity: { kind: 'local' },
         serviceUrls: { hosts: ['127.0.0.1'], isHttpAllowed: true },
         checkStorage: async () => {},

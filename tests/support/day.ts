@@ -24,6 +24,7 @@ import type { World } from '../../src/kernel/world.js';
 import { memoryTables } from '../../src/platform/storage/memory.js';
 import { storageOver } from '../../src/storage.js';
 import { aConversation, type FakeMessenger, fakeMessenger } from './fake-teams.js';
+import { testIds } from './ids.js';
 import { aPerson, buttonsOf } from './world.js';
 
 // Days of people for whom jars are to be filled: the smallest capability that has something to say on somebody's day.
@@ -214,6 +215,7 @@ export const aDayOf = async (situation: Situation = {}) => {
       },
       cards: CARDS,
       hasPeoplePicker: false,
+      ids: testIds,
     });
   let app = open();
   const looks = (all: readonly Jar[]): readonly Look[] =>

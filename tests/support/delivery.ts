@@ -15,6 +15,7 @@ import { makeMessageStore, type Pressed } from '../../src/platform/delivery/mess
 import { memoryQueue } from '../../src/platform/queue/memory-queue.js';
 import { memoryTables } from '../../src/platform/storage/memory.js';
 import { aConversation, type FakeMessenger, fakeMessenger } from './fake-teams.js';
+import { testIds } from './ids.js';
 import { aPerson, aWorld } from './world.js';
 
 const TENANT = 'test-tenant';
@@ -59,7 +60,7 @@ export const aDelivery = (situation: Situation = {}) => {
     template: card.template,
     ...card.data,
   });
-  const messages = makeMessageStore({ tables, queue, tenant: TENANT, clock });
+  const messages = makeMessageStore({ ids: testIds, tables, queue, tenant: TENANT, clock });
   const delivery = makeDelivery({
     lookAt: async () => {},
     messages,

@@ -1,7 +1,7 @@
-import { idFrom, shortIdOf } from '../../src/kernel/ids.js';
+import { shortIdOf } from '../../src/kernel/ids.js';
 import { MARK } from '../../src/kernel/message.js';
 import type { Random } from '../faults/random.js';
-import { actionOf, CAST, CLOSED, idOf, nominationOf, OPEN } from './open-service.js';
+import { actionOf, CAST, CLOSED, dossierOf, idOf, nominationOf, OPEN } from './open-service.js';
 
 /** A press that somebody made up. */
 export interface Forgery {
@@ -12,15 +12,12 @@ export interface Forgery {
 }
 
 const target = idOf('target');
-const dossier = (name: (typeof CAST)[number]) => idFrom('dossier', CLOSED, idOf(name));
+const dossier = (name: (typeof CAST)[number]) => dossierOf(CLOSED, name);
 const held = { previousActions: 'none_open', heldOn: '2026-03-10', record: 'true', nextOn: '2026-04-07' };
 
 /** What the target's, the panel's and the checker's own cards would send. */
 export const genuinePresses = (category: string): readonly (readonly [string, Record<string, unknown>])[] => [
-  [
-    'shoutouts.withdraw',
-    { month: OPEN, nomination: nominationOf(OPEN, 'colleague', 'target', category), round: 1 },
-  ],
+  ['shoutouts.withdraw', { month: OPEN, nomination: nominationOf(OPEN, 'colleague', 'target'), round: 1 }],
   ['shoutouts.pick', { month: CLOSED, winner: dossier('other'), commended: dossier('target') }],
   ['shoutouts.publish', { month: CLOSED, winner: dossier('target'), commended: [dossier('checker')] }],
   ['shoutouts.panel-page', { month: CLOSED, page: 0 }],
@@ -85,15 +82,12 @@ export const genuinePresses = (category: string): readonly (readonly [string, Re
   ['shoutouts.mine-page', { page: 0 }],
   ['shoutouts.news-page', { page: 0 }],
   ['shoutouts.thanks-page', { page: 0, since: '2026-03-01', until: '2026-03-31' }],
-  [
-    'shoutouts.change',
-    { month: OPEN, nomination: nominationOf(OPEN, 'colleague', 'target', category), round: 1 },
-  ],
+  ['shoutouts.change', { month: OPEN, nomination: nominationOf(OPEN, 'colleague', 'target'), round: 1 }],
   [
     'shoutouts.save-change',
     {
       month: OPEN,
-      nomination: nominationOf(OPEN, 'colleague', 'target', category),
+      nomination: nominationOf(OPEN, 'colleague', 'target'),
       round: 1,
       did: 'Stayed late to help us all',
       difference: 'Nobody had to wait',
@@ -145,11 +139,11 @@ const pick = <T>(random: Random, list: readonly T[]): T => {
   return one;
 };
 
-const idsOf = (category: string): readonly string[] => [
+const IDS: readonly string[] = [
   ...CAST.map(idOf),
   ...(['LATE', 'MOVING', 'DONE', 'DONE-TOO', 'MINE', 'SEEN', 'ASKED'] as const).map(actionOf),
-  nominationOf(OPEN, 'colleague', 'target', category),
-  nominationOf(CLOSED, 'colleague', 'target', category),
+  nominationOf(OPEN, 'colleague', 'target'),
+  nominationOf(CLOSED, 'colleague', 'target'),
   dossier('target'),
   dossier('actor'),
   OPEN,
@@ -264,13 +258,13 @@ const inPlace = (
 const LIBERTIES: readonly Liberty[] = [
   {
     name: 'another id',
-    take: (data, random, category) => inPlace(data, random, () => pick(random, idsOf(category))),
+    take: (data, random) => inPlace(data, random, () => pick(random, IDS)),
   },
   {
     name: 'several ids',
-    take: (data, random, category) =>
+    take: (data, random) =>
       inPlace(data, random, () =>
-        Array.from({ length: random.between(2, 60) }, () => pick(random, idsOf(category))).join(
+        Array.from({ length: random.between(2, 60) }, () => pick(random, IDS)).join(
           pick(random, [' ', ',', '~', '|']),
         ),
       ),

@@ -5,6 +5,7 @@ import { monotonic } from '../../src/monotonic-clock.js';
 import { silentLog } from '../../src/platform/logging/log.js';
 import { memoryTables } from '../../src/platform/storage/memory.js';
 import { storageOver } from '../../src/storage.js';
+import { testIds } from './ids.js';
 import { allRows } from './open-service.js';
 
 const refused = async () => ({ kind: 'not-accepted', reason: 'left-to-the-bot' }) as const;
@@ -22,6 +23,7 @@ export const anOffice = (at: string) => {
     log: silentLog,
     cards: join(import.meta.dirname, '../../cards'),
     hasPeoplePicker: false,
+    ids: testIds,
   });
   return {
     app,

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { type App, makeApp } from '../../src/app.js';
 import { actionIdOf } from '../../src/features/actions/model.js';
-import { nominationId } from '../../src/features/shoutouts/model.js';
 import { markOf } from '../../src/features/shoutouts/reported-words/mark.js';
 import type { Card } from '../../src/kernel/card.js';
 import type { JsonObject } from '../../src/kernel/json.js';
@@ -12,6 +11,8 @@ import { silentLog } from '../../src/platform/logging/log.js';
 import { memoryTables } from '../../src/platform/storage/memory.js';
 import { storageOver } from '../../src/storage.js';
 import { aConversation, fakeMessenger } from './fake-teams.js';
+import { numberedId, numberedIds, testIds } from './ids.js';
+import { type Asked, aMeter } from './service/meter.js';
 import { aPerson } from './world.js';
 
 // A service in which every question is open at once: a wait, a session to agree to, actions to answer and to check, a
@@ -110,8 +111,23 @@ const WORDS = 'Stayed late to help a family through a hard day';
 /** In every text of the nominations and actions of the target: whoever is shown it has seen one of them. */
 export const CANARY = 'kanarienvogel';
 
-export const nominationOf = (month: string, nominator: Name, nominee: Name, category: string): string =>
-  nominationId(month, idOf(nominator), idOf(nominee), category);
+/** Who writes about whom while the service is filled, in this order. */
+const WRITTEN = [
+  [CLOSED, 'colleague', 'target'],
+  [CLOSED, 'colleague', 'other'],
+  [CLOSED, 'actor', 'checker'],
+  [CLOSED, 'colleague', 'actor'],
+  [OPEN, 'colleague', 'target'],
+  [OPEN, 'actor', 'target'],
+] as const;
+
+/** The id of what was written, in a service that was filled with numbered ids. */
+export const nominationOf = (month: string, nominator: Name, nominee: Name): string =>
+  numberedId(
+    1 + WRITTEN.findIndex(([in_, by, about]) => in_ === month && by === nominator && about === nominee),
+  );
+export const dossierOf = (month: string, nominee: Name): string =>
+  testIds.keyed('dossier', month, idOf(nominee));
 
 interface Acts {
   readonly app: App;
@@ -171,10 +187,10 @@ export const fill = async (acts: Acts, category: string): Promise<void> => {
     });
   const seen = { ownerId: idOf('target'), actionId: actionOf('SEEN'), version: 2, among: '', seen: 'no' };
   await tell('former', 'actions.check', seen);
-  await nominate(acts, 'colleague', 'target', category);
-  await nominate(acts, 'colleague', 'other', category);
-  await nominate(acts, 'actor', 'checker', category);
-  await nominate(acts, 'colleague', 'actor', category);
+  const writtenIn = async (month: string) => {
+    for (const [in_, by, about] of WRITTEN) if (in_ === month) await nominate(acts, by, about, category);
+  };
+  await writtenIn(CLOSED);
   const held = { view: 'due', round: 0, previousActions: 'reviewed', record: 'true' };
   await tell('lead', 'supervision.held', {
     worker: idOf('colleague'),
@@ -190,8 +206,7 @@ export const fill = async (acts: Acts, category: string): Promise<void> => {
   });
   at(FILLED_AT);
   await app.directory.replaceAll(STAFF);
-  await nominate(acts, 'colleague', 'target', category);
-  await nominate(acts, 'actor', 'target', category);
+  await writtenIn(OPEN);
 };
 
 const TABLES: readonly TableName[] = ['state', 'due', 'outgoing', 'people', 'conversations', 'settings'];
@@ -232,6 +247,8 @@ export interface OpenService {
   /** Events of the log that tell of something broken. */
   readonly broken: string[];
   press(person: Name, verb: string, data: unknown): Promise<Card>;
+  /** The same, with what it asked of the storage. */
+  measured(person: Name, verb: string, data: unknown): Promise<readonly [Card, Asked]>;
 }
 
 const serviceOver = (tables: Tables, isSet: boolean) => {
@@ -239,11 +256,10 @@ const serviceOver = (tables: Tables, isSet: boolean) => {
   const written: Written[] = [];
   const broken: string[] = [];
   const clock = () => new Date(now);
+  const meter = aMeter();
+  const watched = watchedTables(tables, (step) => written.push(step));
   const app = makeApp({
-    storage: storageOver(
-      watchedTables(tables, (step) => written.push(step)),
-      clock,
-    ),
+    storage: meter.over(storageOver(watched, clock)),
     ...monotonic,
     tenantId: 'test-tenant',
     clock,
@@ -254,13 +270,15 @@ const serviceOver = (tables: Tables, isSet: boolean) => {
     },
     cards: CARDS,
     hasPeoplePicker: false,
+    ids: isSet ? testIds : numberedIds(),
   });
   const press: OpenService['press'] = async (name, verb, data) =>
     (await app.inbound.pressed(aConversation(idOf(name)), verb, data)).card;
+  const measured: OpenService['measured'] = (name, verb, data) => meter.during(() => press(name, verb, data));
   const at = (next: string) => {
     now = next;
   };
-  return { app, tables, written, broken, press, at };
+  return { app, tables, written, broken, press, measured, at };
 };
 
 /** Which category there is: the first of the setting. */

@@ -16,6 +16,7 @@ import { makeExpander } from '../../src/platform/cards/expand.js';
 import { newMessage } from '../../src/platform/delivery/message-row.js';
 import { memoryTables } from '../../src/platform/storage/memory.js';
 import { makeSubjects } from '../../src/platform/subjects/subjects.js';
+import { numberedIds, testIds } from './ids.js';
 import { parseSettings } from './registry.js';
 
 /** A Wednesday in term time, ten in the morning in London. */
@@ -61,6 +62,7 @@ export const aWorld = ({
     people: makePeople(people),
     settings: parsed.settings,
     calendar,
+    keyed: testIds.keyed,
   };
 };
 
@@ -100,6 +102,7 @@ export const aPlatform = (situation: WorldSituation = {}): Platform => {
   const tenant = 'test-tenant';
   const looks: Look[] = [];
   const refreshed: { home: Home; prefix: string }[] = [];
+  const { random: newId } = numberedIds();
   let current = situation;
   const world = () => aWorld(current);
   const subjects = makeSubjects({
@@ -122,6 +125,7 @@ export const aPlatform = (situation: WorldSituation = {}): Platform => {
   return {
     ports: {
       subjects,
+      newId,
       present: async () => world(),
       commands: [],
       heard: async () => new Map(),

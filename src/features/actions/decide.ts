@@ -139,13 +139,15 @@ const decideEach = <R extends Row>(
   press: Press<unknown>,
   rows: readonly R[],
   judge: (action: Action, row: R, press: Press<unknown>) => Verdict,
+  // Of somebody else's list nobody learns whether it is there: it is not theirs either way.
+  missing: 'gone' | 'not-yours' = 'gone',
 ): Decision<Reply> => {
   const verdicts = rows.map((row) => {
     // A row of another page is named by the beginning of its id.
     const action = owned.actions.find((each) => each.id.startsWith(row.actionId));
     return {
       id: action?.id ?? row.actionId,
-      verdict: action ? judge(action, row, press) : ('gone' as const),
+      verdict: action ? judge(action, row, press) : missing,
     };
   });
   const outcomes = new Map(
@@ -189,8 +191,8 @@ export const decideNewDates = (owned: Owned, press: Press<Dates>) =>
 
 /** The checker confirms the evidence, or has not seen it yet; the action is then back with its owner, on track. */
 export const decideCheck = (owned: Owned, press: Press<Check>) =>
-  decideEach(owned, press, [press.input], judgeCheck);
+  decideEach(owned, press, [press.input], judgeCheck, 'not-yours');
 
 /** Somebody above the owner agrees to the new date that is asked for, or keeps the present one. */
 export const decideApproval = (owned: Owned, press: Press<Approval>) =>
-  decideEach(owned, press, [press.input], judgeApproval);
+  decideEach(owned, press, [press.input], judgeApproval, 'not-yours');

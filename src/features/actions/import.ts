@@ -1,5 +1,4 @@
 import { type Day, earliestDay } from '../../kernel/calendar.js';
-import { hashOf } from '../../kernel/ids.js';
 import type { RowChange } from '../../kernel/imports.js';
 import type { JsonObject } from '../../kernel/json.js';
 import type { PersonId } from '../../kernel/people.js';
@@ -114,14 +113,14 @@ export const changesOf = (
   });
 
 /** What the audit keeps of an action: dates and ids, and its texts as hashes only. */
-const audited = (action: Action): JsonObject => ({
+const audited = (action: Action, { keyed }: World): JsonObject => ({
   action: action.id,
   owner: action.ownerId,
   ...(action.checkerId === undefined ? {} : { checker: action.checkerId }),
   ...(action.movedToId === undefined ? {} : { movedTo: action.movedToId }),
-  title: hashOf(action.title),
-  why: hashOf(action.why),
-  evidenceNeeded: hashOf(action.evidenceNeeded),
+  title: keyed('text', action.title),
+  why: keyed('text', action.why),
+  evidenceNeeded: keyed('text', action.evidenceNeeded),
   source: action.source,
   goal: action.goal ?? '',
   area: action.area ?? '',
@@ -162,8 +161,8 @@ const changeOf = (owned: Owned, edits: readonly Edit[], world: World): Decision<
       ({ before, after, act, answeredFor }): AuditEvent => ({
         actor: 'import',
         act,
-        ...(before ? { before: audited(before) } : {}),
-        after: { ...audited(after), ...(answeredFor === undefined ? {} : { answeredFor }) },
+        ...(before ? { before: audited(before, world) } : {}),
+        after: { ...audited(after, world), ...(answeredFor === undefined ? {} : { answeredFor }) },
       }),
     ),
   };

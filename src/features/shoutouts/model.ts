@@ -17,7 +17,8 @@ export const NOMINATIONS = itemKind('n');
 
 /** What one colleague wrote about another. Withdrawn ones stay as rows; the next of the same kind is written over them. */
 export const NominationSchema = stored({
-  id: labelled(z.string().min(1), 'A number made from month, people and category', { isInner: true }),
+  /** By chance. Releases before made it from month, people and category, so that it could be worked out. */
+  id: labelled(z.string().min(1), 'A number made by chance', { isInner: true }),
   month: labelled(MonthSchema, 'Month'),
   /** Id of an option of the setting `shoutouts.categories`. */
   category: labelled(z.string().min(1), 'What it is for'),
@@ -89,13 +90,40 @@ export interface MonthFacts {
   readonly reports?: readonly Report[];
 }
 
-/** Where a nomination stands in its month: the same people and category in a month are one nomination. */
-export const nominationId = (
-  month: Month,
-  nominator: PersonId,
-  nominee: PersonId,
-  category: string,
-): string => idFrom('nomination', month, nominator, nominee, category);
+export const CLAIMS = itemKind('u');
+
+/** That somebody has nominated a colleague for a category: its key is a keyed hash of these, and it says which row it is. */
+export const ClaimSchema = stored({
+  nomination: labelled(z.string().min(1), 'Number of the shout-out', { isInner: true }),
+});
+
+/** The same writer, colleague and category in a month are one nomination. */
+export interface OneNomination {
+  readonly month: Month;
+  readonly nominatorId: PersonId;
+  readonly nomineeId: PersonId;
+  readonly category: string;
+}
+
+/** Key of the claim on it. The secret is in no table, so nobody finds out by trying who has written about whom. */
+export const claimKey = (
+  { month, nominatorId, nomineeId, category }: OneNomination,
+  { keyed }: Pick<World, 'keyed'>,
+): string => CLAIMS.key(keyed('nomination', month, nominatorId, nomineeId, category));
+
+/** The id that releases before gave to it, which stood for the claim as well. Their rows are found by it for good. */
+export const formerIdOf = ({ month, nominatorId, nomineeId, category }: OneNomination): string =>
+  idFrom('nomination', month, nominatorId, nomineeId, category);
+
+/**
+ * In the order in which others read them: the same whenever they ask, and of nothing that is to be known of them. In the
+ * order of writing, whoever was seen writing could be told.
+ */
+export const inNoOrder = (nominations: readonly Nomination[], { keyed }: Pick<World, 'keyed'>) =>
+  nominations
+    .map((nomination) => ({ nomination, place: keyed('order', nomination.id) }))
+    .sort((a, b) => (a.place < b.place ? -1 : 1))
+    .map(({ nomination }) => nomination);
 
 export const isStanding = (nomination: Nomination): boolean => nomination.withdrawnAt === undefined;
 

@@ -2,6 +2,7 @@ import { addDays, addMonths, firstOf, monthAfter } from '../../kernel/calendar.j
 import type { JsonObject } from '../../kernel/json.js';
 import {
   becomes,
+  ERASED,
   type Finding,
   field,
   type ItemFate,
@@ -15,6 +16,8 @@ import {
 import { recordsOf, type SubjectRecords } from '../../kernel/records.js';
 import type { World } from '../../kernel/world.js';
 import {
+  CLAIMS,
+  ClaimSchema,
   categoryTitle,
   HeadSchema,
   isForPanel,
@@ -32,6 +35,7 @@ const MONTHS = 'shoutouts.months';
 const WRITTEN = 'shoutouts.nominations';
 const REPORTED = 'shoutouts.reports';
 const SENT_ON = 'shoutouts.sent';
+const CLAIMED = 'shoutouts.claims';
 
 export const TOPIC: Topic = {
   id: SHOUTOUTS,
@@ -89,6 +93,16 @@ const plain = recordsOf({
       seenBy: 'nobody; the program counts',
       kept,
     },
+    {
+      id: CLAIMED,
+      topic,
+      at: CLAIMS,
+      schema: ClaimSchema,
+      purpose:
+        'That the same shout-out is saved once. Its key is a hash under a secret that is in no table: it tells nobody who wrote about whom.',
+      seenBy: 'nobody',
+      kept,
+    },
   ],
   // The months whose nominations are still kept, and the open one.
   of: (_person, world) =>
@@ -137,6 +151,8 @@ const reportFor = ({ writerId, ...rest }: JsonObject, who: Sought): JsonObject |
  */
 const shown = (rows: SubjectRows, who: Sought, world: World): SubjectRows => {
   const items = rows.items.flatMap(({ key, value }) => {
+    // A claim tells nobody anything, and is in no copy.
+    if (CLAIMS.holds(key)) return [];
     const part = REPORTS.holds(key)
       ? reportFor(value, who)
       : NOMINATIONS.holds(key)
@@ -164,5 +180,18 @@ const find: SubjectData['find'] = (rows, who, world) => [
   ...data.find(shown(rows, who, world), who, world),
   ...decision(rows, who, world),
 ];
-const erase: SubjectData['erase'] = (rows, who) => recounted(rows, data.erase(rows, who));
+/** The claims on what the person wrote or was thanked with, and those whose shout-out or writer has gone before. */
+const claimsGone = ({ items }: SubjectRows, who: Sought): readonly ItemFate[] => {
+  const staying = items.filter(
+    ({ key, value: { nominatorId, nomineeId } }) =>
+      NOMINATIONS.holds(key) && ![nominatorId, nomineeId].some((id) => id === who.id || id === ERASED),
+  );
+  const ids = new Set(staying.map(({ value }) => value.id));
+  return items
+    .filter(({ key, value }) => CLAIMS.holds(key) && !ids.has(value.nomination))
+    .map(({ key }): ItemFate => ({ key, type: CLAIMED, fate: { do: 'delete' } }));
+};
+// They go first: were the run to end between them, nothing would say any more that they are the person's.
+const erase: SubjectData['erase'] = (rows, who) =>
+  recounted(rows, [...claimsGone(rows, who), ...data.erase(rows, who)]);
 export const months: SubjectRecords = { ...plain, data: { ...data, find, erase } };

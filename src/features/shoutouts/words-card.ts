@@ -95,7 +95,7 @@ const spanOf = (nominations: readonly Nomination[], world: World): JsonObject =>
   return { since: days[0] ?? '', until: days.at(-1) ?? '' };
 };
 
-/** Everything that waited for the colleague this morning, oldest first. */
+/** Everything that waited for the colleague this morning, in no order. */
 export const thanksCard = (nominations: readonly Nomination[], wanted: number, world: World): Card =>
   wordsCard(
     {

@@ -24,14 +24,17 @@ export interface OfWorker {
   readonly worker: PersonId;
 }
 
-/** The worker, when the actor may do this to them and they are here to be supervised. */
+/**
+ * The worker, when the actor may do this to them and they are here to be supervised. Of those with whom the actor has
+ * nothing to do, and of those who are nobody, the answer is the same.
+ */
 export const workerFor = (
   covers: Covers,
   { world, input, may }: Press<OfWorker>,
 ): Person | 'not-yours' | 'gone' => {
   const worker = world.people.get(input.worker);
-  if (!worker || !isActive(worker, world.today)) return 'gone';
-  return may({ worker: worker.id, covers: coverIdsOf(worker, covers, world) }) ? worker : 'not-yours';
+  if (!worker || !may({ worker: worker.id, covers: coverIdsOf(worker, covers, world) })) return 'not-yours';
+  return isActive(worker, world.today) ? worker : 'gone';
 };
 
 /** A decision about a worker: asks the permission table first. */

@@ -1,6 +1,6 @@
 import type { Ask } from '../../kernel/capability.js';
 import type { Keeps } from '../../kernel/card.js';
-import { idFrom } from '../../kernel/ids.js';
+import type { Ids } from '../../kernel/ids.js';
 import type { JsonObject } from '../../kernel/json.js';
 import {
   aboutRow,
@@ -138,6 +138,8 @@ const askedBy = (feature: string, asks: readonly Ask[]) =>
   );
 
 export interface MessageStoreParts extends WorkItemParts {
+  /** For the name of a message, which its card carries in the chat: what it is about must not be found by trying. */
+  readonly ids: Pick<Ids, 'keyed'>;
   readonly lookAt?: LookAt;
   /** The rows of a mailbox, kept for the answer to the request that this world belongs to. */
   readonly mailbox?: (person: PersonId, world: World) => Promise<readonly StoredRow[]>;
@@ -193,7 +195,7 @@ export const makeMessageStore = (parts: MessageStoreParts): MessageStore => {
     );
     const fresh = abouts.filter((about) => !known.has(about));
     if (fresh.length === 0) return [];
-    const key = `${prefix}${day}~${idFrom(...fresh).slice(0, SHORT)}`;
+    const key = `${prefix}${day}~${parts.ids.keyed('message', ...fresh).slice(0, SHORT)}`;
     const message: Message = { key, to, feature, card, about: [], nature: 'once' };
     return [{ message, rows: fresh.map((about) => ({ row: aboutRow(key, about), value: { about } })) }];
   };

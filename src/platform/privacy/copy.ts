@@ -29,6 +29,17 @@ export interface Copy {
 /** What is theirs comes first. */
 const ORDER: readonly Finding['how'][] = ['about', 'by', 'mention'];
 
+/**
+ * Of those in which no moment stands, because it would tell who it was, the order must not tell it either: they come
+ * last, by their words.
+ */
+const byMoment = ({ fields }: Finding): string =>
+  fields.some(({ kind }) => kind === 'instant') ? '' : JSON.stringify(fields);
+const inOrder = (a: Finding, b: Finding): number => {
+  const [first, second] = [byMoment(a), byMoment(b)];
+  return ORDER.indexOf(a.how) - ORDER.indexOf(b.how) || (first < second ? -1 : first > second ? 1 : 0);
+};
+
 /** The findings under the topics that they belong to, those with nothing included. */
 export const copyOf = (
   who: Sought,
@@ -50,9 +61,7 @@ export const copyOf = (
         about: topic.about,
         seenBy: `Seen by ${topic.seenBy}.`,
         kept: keptInWords(topic.kept, world.settings),
-        records: findings
-          .filter(({ type }) => topicOf.get(type) === topic.id)
-          .sort((a, b) => ORDER.indexOf(a.how) - ORDER.indexOf(b.how)),
+        records: findings.filter(({ type }) => topicOf.get(type) === topic.id).sort(inOrder),
       })),
   };
 };

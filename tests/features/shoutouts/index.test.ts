@@ -5,20 +5,27 @@ import { NOMINATIONS } from '../../../src/features/shoutouts/model.js';
 import type { JsonObject } from '../../../src/kernel/json.js';
 import { HEAD, itemRow, partitionOf } from '../../../src/kernel/layout.js';
 import { checkCapabilities } from '../../../src/kernel/registry.js';
+import { collect, startingWith } from '../../../src/kernel/tables.js';
 import { AFTER_CLOSE, amina, aNomination, anOffice, ben, judy, MARCH, type Office } from './situation.js';
 
 // A release before or after this one may keep more in a row than this one knows.
 
 const PARTITION = partitionOf('test-tenant', MARCH);
-const ITEM = itemRow(NOMINATIONS.key(aNomination().id));
 const MORE = { addedLater: { by: 'the next release', items: [1, 2] } };
 
-const rowsOf = async ({ tables }: Office) => {
-  const head = (await tables.get('state', PARTITION, HEAD))?.value;
+/** The first nomination of March, by Ben for Amina. */
+const firstIn = async ({ tables }: Office) => {
+  const rows = await collect(tables.list('state', PARTITION, startingWith(itemRow(NOMINATIONS.prefix))));
+  const first = rows.find(({ value }) => value.nomineeId === amina.id);
+  return first ?? assert.fail('there is none');
+};
+
+const rowsOf = async (office: Office) => {
+  const head = (await office.tables.get('state', PARTITION, HEAD))?.value;
   return {
     row: head,
     head: head?.head as JsonObject,
-    item: (await tables.get('state', PARTITION, ITEM))?.value,
+    item: (await firstIn(office)).value,
   };
 };
 
@@ -29,7 +36,7 @@ const ofAnotherRelease = async () => {
   const { row, head, item } = await rowsOf(office);
   await office.tables.transact('state', PARTITION, [
     { do: 'put', row: HEAD, value: { ...row, head: { ...head, ...MORE } } },
-    { do: 'put', row: ITEM, value: { ...item, ...MORE } },
+    { do: 'put', row: (await firstIn(office)).row, value: { ...item, ...MORE } },
   ]);
   const withdraw = () => office.pressed(ben.id, 'shoutouts.withdraw', saved.buttons[0]!.data);
   return { office, withdraw };

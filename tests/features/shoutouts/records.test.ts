@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Head, Nomination } from '../../../src/features/shoutouts/model.js';
-import { NOMINATIONS } from '../../../src/features/shoutouts/model.js';
+import { CLAIMS, claimKey, NOMINATIONS } from '../../../src/features/shoutouts/model.js';
 import { months } from '../../../src/features/shoutouts/records.js';
 import { findsPerson } from '../../../src/kernel/mentions.js';
 import type { Person } from '../../../src/kernel/people.js';
@@ -16,6 +16,12 @@ const sought = ({ id, name, email }: Person): Sought => ({
   named: findsPerson(name, email),
 });
 const itemOf = (value: Nomination) => ({ key: NOMINATIONS.key(value.id), value });
+
+/** A nomination with its claim. */
+const claimed = (value: Nomination) => [
+  itemOf(value),
+  { key: claimKey(value, world), value: { nomination: value.id } },
+];
 
 const PUBLISHED: Head['published'] = {
   at: '2026-04-01T09:30:00.000Z',
@@ -163,5 +169,79 @@ describe('where the copy looks for shout-outs', () => {
   it('is the open month and all that are still kept', () => {
     const refs = months.data.of(amina, world).map(({ id }) => id);
     assert.deepEqual([refs.length, refs[0], refs.at(-1)], [26, '2026-03', '2024-02']);
+  });
+});
+
+describe('the claims of shout-outs', () => {
+  const rows = (...those: readonly Nomination[]): SubjectRows => ({
+    ...march(),
+    items: those.flatMap(claimed),
+  });
+  const claimsGoneFor = (person: Person, from: SubjectRows) =>
+    months.data
+      .erase(from, sought(person))
+      .flatMap(({ key, fate }) => (CLAIMS.holds(key) && fate.do === 'delete' ? [key] : []));
+
+  it('go with the colleague, with the writer, and stay of others', () => {
+    const all = rows(ofBen, ofDev, takenBack);
+    assert.deepEqual(
+      [amina, ben, dev, judy].map((person) => claimsGoneFor(person, all)),
+      [
+        [claimKey(ofBen, world), claimKey(takenBack, world)],
+        [claimKey(ofBen, world)],
+        [claimKey(ofDev, world)],
+        [],
+      ],
+    );
+  });
+
+  it('go before what they are of: whoever goes on with the erasure finds no claim that nobody can place', () => {
+    const fates = months.data.erase({ ...rows(ofBen), head: { month: '2026-03', count: 1 } }, sought(ben));
+    assert.deepEqual(
+      fates.map(({ key, fate }) => [CLAIMS.holds(key), fate.do]),
+      [
+        [true, 'delete'],
+        [false, 'replace'],
+      ],
+    );
+  });
+
+  it('of a writer or a shout-out that has gone before go with the next erasure of anybody', () => {
+    const orphan = { key: claimKey(takenBack, world), value: { nomination: takenBack.id } };
+    const anonymous = claimed(ofBen).map(({ key, value }) =>
+      NOMINATIONS.holds(key) ? { key, value: { ...value, nominatorId: 'erased' } } : { key, value },
+    );
+    const left = { ...march(), items: [...anonymous, orphan] };
+    assert.deepEqual(claimsGoneFor(pat, left), [claimKey(ofBen, world), orphan.key]);
+  });
+
+  it('change nothing about how many stand', () => {
+    const fates = months.data.erase(
+      { ...rows(ofBen, ofDev), head: { month: '2026-03', count: 2 } },
+      sought(ben),
+    );
+    assert.deepEqual(
+      fates.filter(({ key }) => key === ''),
+      [],
+    );
+  });
+
+  it('are of nobody in a copy', () => {
+    assert.deepEqual(
+      [amina, ben].flatMap((person) => ofKind(found(person, rows(ofBen)), 'shoutouts.claims', 'about')),
+      [],
+    );
+  });
+
+  it('go with their month', () => {
+    const old = aWorld({ people: EVERYONE, now: '2028-05-02T10:00:00Z' });
+    assert.deepEqual(
+      months.data.expire(rows(ofBen), old).map(({ type, fate }) => [type, fate.do]),
+      [
+        ['shoutouts.nominations', 'delete'],
+        ['shoutouts.claims', 'delete'],
+        ['shoutouts.months', 'replace'],
+      ],
+    );
   });
 });

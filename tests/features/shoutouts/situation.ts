@@ -1,10 +1,11 @@
 import { shoutouts } from '../../../src/features/shoutouts/index.js';
-import { type Nomination, nominationId } from '../../../src/features/shoutouts/model.js';
+import { claimKey, type Nomination, type OneNomination } from '../../../src/features/shoutouts/model.js';
 import type { Card } from '../../../src/kernel/card.js';
 import type { Line } from '../../../src/kernel/lines.js';
 import type { Message } from '../../../src/kernel/message.js';
 import type { Person } from '../../../src/kernel/people.js';
 import { bound } from '../../support/bound.js';
+import { testIds } from '../../support/ids.js';
 import {
   aPerson,
   aPlatform,
@@ -27,6 +28,9 @@ export const EVERYONE: readonly Person[] = [amina, ben, cleo, dev, grace, judy, 
 export const DID = 'Stayed on the phone with me after a very hard visit.';
 export const DIFFERENCE = 'I slept that night and came back the next day.';
 
+/** An id by chance, as good as any: the same for the same people, so that a test need not hand it on. */
+const idFor = (one: OneNomination): string => testIds.keyed('a nomination', claimKey(one, testIds));
+
 /** A standing nomination by Ben for Amina in March 2026. */
 export const aNomination = (overrides: Partial<Nomination> = {}): Nomination => {
   const base = {
@@ -42,7 +46,7 @@ export const aNomination = (overrides: Partial<Nomination> = {}): Nomination => 
     thanksOn: '2026-03-12',
     ...overrides,
   };
-  return { id: nominationId(base.month, base.nominatorId, base.nomineeId, base.category), ...base };
+  return { id: idFor(base), ...base };
 };
 
 /** What a person sees of a card. */

@@ -13,6 +13,7 @@ import { silentLog } from '../../../src/platform/logging/log.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
 import { storageOver } from '../../../src/storage.js';
 import { fakeMessenger } from '../../support/fake-teams.js';
+import { testIds } from '../../support/ids.js';
 
 export const TENANT = 'elmshire';
 
@@ -48,6 +49,7 @@ export const aServiceAtWork = async (tables: Tables = memoryTables()): Promise<S
     log: silentLog,
     cards: join(import.meta.dirname, '../../../cards'),
     hasPeoplePicker: false,
+    ids: testIds,
   });
   const folder = await mkdtemp(join(tmpdir(), 'throughline-audit-'));
   await seed(app, clock, folder);

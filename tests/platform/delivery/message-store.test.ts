@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { idFrom } from '../../../src/kernel/ids.js';
 import { aboutRow } from '../../../src/kernel/layout.js';
 import { collect, type Op, type Tables } from '../../../src/kernel/tables.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
 import { aDelivery } from '../../support/delivery.js';
+import { testIds } from '../../support/ids.js';
 
 /** Tables that note what is written, and can stop working after so many writes. */
 const watched = (inner: Tables = memoryTables()) => {
@@ -38,6 +40,14 @@ describe('asking for cards of their own', () => {
     await fixture.ask('a1', 'x');
     await fixture.ask('a1', 'x');
     assert.match((await fixture.message()).key, /^toys:due:a1:2026-03-11~[0-9a-f]{8}$/u);
+  });
+
+  it('names it by what nobody can work out from what it is about', async () => {
+    const fixture = aDelivery();
+    await fixture.ask('a1', 'x');
+    const { key } = await fixture.message();
+    assert.equal(key.endsWith(testIds.keyed('message', 'x').slice(0, 8)), true);
+    assert.equal(key.endsWith(idFrom('x').slice(0, 8)), false);
   });
 
   it('makes none on a later day for what is on one already, and one for what is not', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
 import { findsPerson } from '../../../src/kernel/mentions.js';
 import type { Finding } from '../../../src/kernel/personal-data.js';
 import { collect } from '../../../src/kernel/tables.js';
@@ -165,6 +166,47 @@ describe('the copy of what is kept about a person', () => {
     // Their own copy has it, and so has everybody's own doing.
     const own = recordsOf(await copyFor(org, BEN), 'shoutouts.nominations').find(({ how }) => how === 'by')!;
     assert.equal(fieldsOf(own)['Written by'], 'Ben Carter');
+  });
+
+  it('puts what has no moment last and by its words: the order would tell between whom a writer wrote', () => {
+    const finding = (words: string, at?: string): Finding => ({
+      type: 'shoutouts.nominations',
+      how: 'about',
+      fields: [
+        { name: 'What they did', value: words, kind: 'words' },
+        ...(at === undefined ? [] : [{ name: 'Written at', value: at, kind: 'instant' as const }]),
+      ],
+    });
+    const written = [
+      finding('Walked'),
+      finding('Signed first', '2026-03-11T10:00:00Z'),
+      finding('Asked'),
+      finding('Signed last', '2026-03-11T12:00:00Z'),
+      finding('Listened'),
+    ];
+    const topic = {
+      id: 'shoutouts',
+      title: 'Shout-outs',
+      about: '',
+      seenBy: 'you',
+      kept: { words: 'Kept.' },
+    };
+    const types = [{ id: 'shoutouts.nominations', topic: 'shoutouts' }] as const;
+    const who = { id: ERIN, name: '', email: '', named: findsPerson('', '') };
+    const records = types.map((type) => ({
+      ...type,
+      schema: z.object({}),
+      purpose: '',
+      seenBy: '',
+      kept: topic.kept,
+      table: 'state' as const,
+      place: '',
+    }));
+    const { sections } = copyOf(who, written, [topic], records, aWorld());
+    assert.deepEqual(
+      sections[0]?.records.map((one) => fieldsOf(one)['What they did']),
+      ['Signed first', 'Signed last', 'Asked', 'Listened', 'Walked'],
+    );
   });
 
   it('of another person does not hold what is only hers', async () => {

@@ -10,6 +10,7 @@ import { collect } from '../../../src/kernel/tables.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
 import { storageOver } from '../../../src/storage.js';
 import { aConversation, type FakeMessenger, fakeMessenger } from '../../support/fake-teams.js';
+import { numberedIds } from '../../support/ids.js';
 import { aPerson } from '../../support/world.js';
 
 export const TENANT = 'test-tenant';
@@ -123,6 +124,7 @@ export const anApp = (start: string, log: Log = () => {}): Organisation => {
     log,
     cards: CARDS,
     hasPeoplePicker: false,
+    ids: numberedIds(),
   });
   const rows = async () => {
     const found: string[] = [];

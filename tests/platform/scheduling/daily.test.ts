@@ -12,6 +12,7 @@ import { memoryQueue } from '../../../src/platform/queue/memory-queue.js';
 import { type DailyParts, makeDailyPlan } from '../../../src/platform/scheduling/daily.js';
 import { daysFrom, makeDueIndex } from '../../../src/platform/scheduling/due.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
+import { testIds } from '../../support/ids.js';
 import { aWorld } from '../../support/world.js';
 
 const TENANT = 'test-tenant';
@@ -47,7 +48,13 @@ const aSchedule = ({ plan = everyDay, tables = memoryTables(), short = '' }: Sit
   const aside: string[] = [];
   let now = '';
   const clock = () => new Date(now);
-  const messages = makeMessageStore({ tables, queue: memoryQueue({ clock }), tenant: TENANT, clock });
+  const messages = makeMessageStore({
+    ids: testIds,
+    tables,
+    queue: memoryQueue({ clock }),
+    tenant: TENANT,
+    clock,
+  });
   const daily = makeDailyPlan({
     tables,
     tenant: TENANT,

@@ -10,6 +10,7 @@ import { readCsv } from '../../../src/platform/csv/read-csv.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
 import { outcomeOfFailure } from '../../../src/platform/teams/outcome.js';
 import { storageOver } from '../../../src/storage.js';
+import { testIds } from '../ids.js';
 import type { JsonObject, Press } from './card.js';
 import type { MovedClock } from './clock.js';
 import { type Asked, aMeter } from './meter.js';
@@ -108,6 +109,7 @@ const parts = (clock: MovedClock, messenger: Messenger, failures: string[], mort
   },
   cards: CARDS,
   hasPeoplePicker: false,
+  ids: testIds,
 });
 
 const importInto = async (app: App, kind: string, csv: string): Promise<Imported> => {

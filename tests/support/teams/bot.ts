@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Host, type HostParts, openHost } from '../../../src/host.js';
 import { monotonic } from '../../../src/monotonic-clock.js';
 import { memoryStorage } from '../../../src/storage.js';
+import { testIds } from '../ids.js';
 import { aPerson } from '../world.js';
 import { connectorCredentials } from './credentials.js';
 import type { FakeTeams } from './fake-teams.js';
@@ -34,6 +35,7 @@ export const aBotAt = async (
       log: () => {},
       cards: join(import.meta.dirname, '../../../cards'),
       hasPeoplePicker: false,
+      ids: testIds,
       identity: { kind: 'secret', appId: APP, tenantId: TENANT, secret: 'not-a-secret' },
       serviceUrls: { hosts: ['127.0.0.1'], isHttpAllowed: true },
       checkStorage: async () => {},

@@ -1,27 +1,24 @@
 import type { Month } from '../../../kernel/calendar.js';
-import { idFrom, shortIdOf } from '../../../kernel/ids.js';
+import { shortIdOf } from '../../../kernel/ids.js';
 import type { Person, PersonId } from '../../../kernel/people.js';
 import type { Parties } from '../../../kernel/permissions.js';
 import { groupedBy } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
-import { colleague, isForPanel, isStanding, type Nomination } from '../model.js';
+import { colleague, inNoOrder, isForPanel, isStanding, type Nomination } from '../model.js';
 import { may } from '../permissions.js';
 
 /** All nominations of one colleague in a month, as one. */
 export interface Dossier {
-  /** Opaque; says nothing about who it is. */
+  /** Made under the secret of the service: nobody finds out by trying whose it is. */
   readonly id: string;
   /** Its place in an order that has nothing to do with names. Stays the same once the month has closed. */
   readonly number: number;
   readonly nomineeId: PersonId;
   /** Of all that stand: whoever wrote words that were reported has a part in it all the same. */
   readonly nominatorIds: readonly PersonId[];
-  /** Oldest first, without those whose words are reported or were taken out. */
+  /** Not in the order in which they were written, and without those whose words are reported or were taken out. */
   readonly nominations: readonly Nomination[];
 }
-
-export const oldestFirst = (a: Nomination, b: Nomination): number =>
-  a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1;
 
 /**
  * The month's dossiers. Colleagues who have left, and those of whom all words are reported, keep their number but are not
@@ -33,14 +30,14 @@ export const dossiersOf = (
   world: World,
 ): readonly Dossier[] =>
   [...groupedBy(nominations.filter(isStanding), ({ nomineeId }) => nomineeId)]
-    .map(([nomineeId, theirs]) => ({ id: idFrom('dossier', month, nomineeId), nomineeId, theirs }))
+    .map(([nomineeId, theirs]) => ({ id: world.keyed('dossier', month, nomineeId), nomineeId, theirs }))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map(({ id, nomineeId, theirs }, index) => ({
       id,
       number: index + 1,
       nomineeId,
       nominatorIds: [...new Set(theirs.map(({ nominatorId }) => nominatorId))],
-      nominations: theirs.filter(isForPanel).toSorted(oldestFirst),
+      nominations: inNoOrder(theirs.filter(isForPanel), world),
     }))
     .filter(({ nomineeId, nominations: shown }) => shown.length > 0 && colleague(nomineeId, world));
 

@@ -8,6 +8,7 @@ import type { World } from '../../../kernel/world.js';
 import { categoryTitle, type MonthFacts, type Nomination, waitsForDecision } from '../model.js';
 import { isClosed, stateOf } from '../month.js';
 import { isOnPanel } from '../permissions.js';
+import { isGone } from '../thanks.js';
 import { BACK_TO_TODAY, closeInWords } from '../wording.js';
 import { type Dossier, dossiersOf, mayJudge, seenOf } from './dossiers.js';
 import { LAST_PAGE, type Place } from './inputs.js';
@@ -37,7 +38,7 @@ const nominee = ({ number }: Dossier): string => `Nominee ${number}`;
 const size = ({ nominations }: Dossier): string => counted(nominations.length, 'nomination');
 
 const categoriesOf = ({ nominations }: Dossier, world: World): string =>
-  [...new Set(nominations.map(({ category }) => categoryTitle(category, world)))].join(', ');
+  [...new Set(nominations.map(({ category }) => categoryTitle(category, world)))].sort().join(', ');
 
 const STEPS_OUT = 'You step out of this one: it is about you, or you wrote one of its nominations.';
 
@@ -87,7 +88,10 @@ export const panelCard = (
 ): Card => {
   if (!isOnPanel(judge, world)) return NOT_PANEL;
   if (facts.head?.published) return decidedCard(facts.month, facts.head.published, world);
-  const dossiers = dossiersOf(facts.month, facts.nominations, world);
+  const isOpen = stateOf(facts.month, facts.head, world) === 'open';
+  // Until its thanks goes a nomination is the writer's. Seen at once it would tell a judge at which minute they wrote.
+  const readable = isOpen ? facts.nominations.filter((each) => isGone(each, world)) : facts.nominations;
+  const dossiers = dossiersOf(facts.month, readable, world);
   if (!waitsForDecision(facts.head) || dossiers.length === 0) return nothingToJudge(facts.month, world);
   const isJudging = stateOf(facts.month, facts.head, world) === 'judging';
   const all = choicesOf(dossiers, judge, world);

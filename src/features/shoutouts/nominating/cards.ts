@@ -5,7 +5,7 @@ import { pageOf, pagesIn, rowsWithButtons, turning } from '../../../kernel/pages
 import type { PersonId } from '../../../kernel/people.js';
 import { exactMomentInWords, notice, prompt } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
-import { categoryTitle, isHeld, isStanding, isTakenOut, type Nomination } from '../model.js';
+import { categoryTitle, inNoOrder, isHeld, isStanding, isTakenOut, type Nomination } from '../model.js';
 import { monthBefore, openMonth } from '../month.js';
 import { isGone, isTooLate, thanksGoesAt } from '../thanks.js';
 import { BACK_TO_TODAY, closeInWords, shortened } from '../wording.js';
@@ -123,13 +123,9 @@ export const savedCard = (
 
 export const withdrawnCard = (reply: WithdrawReply, world: World): Card => {
   switch (reply.kind) {
-    case 'not-found':
-      return notice('There is nothing to withdraw', [
-        'That shout-out is not there. Type “my shout-outs” to see yours.',
-      ]);
     case 'not-yours':
-      return notice('Only the person who wrote it can withdraw it', [
-        'Nothing was changed. Type “my shout-outs” to see yours.',
+      return notice('There is nothing of yours to withdraw', [
+        'That shout-out is not there, or somebody else wrote it. Nothing was changed. Type “my shout-outs” to see yours.',
       ]);
     case 'taken-out':
       return notice('This shout-out was taken out', [
@@ -160,13 +156,9 @@ export const withdrawnCard = (reply: WithdrawReply, world: World): Card => {
 /** Why the words stay as they are, in words. */
 export const notChangedCard = (reply: NotChanged, world: World): Card => {
   switch (reply.kind) {
-    case 'not-found':
-      return notice('There is nothing to change', [
-        'That shout-out is not there. Type “my shout-outs” to see yours.',
-      ]);
     case 'not-yours':
-      return notice('Only the person who wrote it can change it', [
-        'Nothing was changed. Type “my shout-outs” to see yours.',
+      return notice('There is nothing of yours to change', [
+        'That shout-out is not there, or somebody else wrote it. Nothing was changed. Type “my shout-outs” to see yours.',
       ]);
     case 'made-again':
       return notice('You wrote this one again since', [
@@ -218,17 +210,21 @@ export const mineCard = (
   // What is still on its way after the close can be taken back as well.
   const written = standing.filter((n) => n.nominatorId === id && mayBeWithdrawn(n, undefined, world));
   // Until the thanks goes it is the writer's.
-  const received = standing.filter((n) => n.nomineeId === id && isGone(n, world) && !isTakenOut(n));
+  const about = standing.filter((n) => n.nomineeId === id && isGone(n, world) && !isTakenOut(n));
+  // By month alone: by the time of writing, whoever asked not to be named could be told.
+  const received = inNoOrder(about, world).toSorted((a, b) =>
+    a.month < b.month ? 1 : a.month > b.month ? -1 : 0,
+  );
   const isFresh = written.some((n) => mayBeChanged(n, undefined, world));
   const size = isFresh
     ? rowsWithButtons(written.length, 2)
     : rowsWithButtons(written.length, 1, MOST_WRITTEN);
   const pages = Math.max(pagesIn(written.length, size), pagesIn(received.length, MOST_RECEIVED));
   const own = pageOf(written, size, wanted, pages);
-  const about = pageOf(received, MOST_RECEIVED, wanted, pages);
+  const theirs = pageOf(received, MOST_RECEIVED, wanted, pages);
   const words = [
     own.words && `${own.words} that you wrote`,
-    about.words && `${about.words} that were written about you`,
+    theirs.words && `${theirs.words} that were written about you`,
   ];
   const turned = turning(own, words.filter(Boolean).join(' · '), 'shoutouts.mine-page');
   const turns = [...turned.turns, ...(received.length > 0 ? [toReport(world)] : [])];
@@ -254,7 +250,7 @@ export const mineCard = (
           : own.rows.length === 0
             ? 'Nothing more on this page.'
             : '',
-      received: about.rows.map((n) => ({
+      received: theirs.rows.map((n) => ({
         from: `From ${fromWhom(n, world)}, ${monthInWords(n.month)}`,
         category: categoryTitle(n.category, world),
         did: isHeld(n) ? THEY_WAIT : shortened(n.did, PREVIEW),
@@ -263,7 +259,7 @@ export const mineCard = (
       receivedNote:
         received.length === 0
           ? 'Nothing in these two months yet.'
-          : about.rows.length === 0
+          : theirs.rows.length === 0
             ? 'Nothing more on this page.'
             : '',
     },

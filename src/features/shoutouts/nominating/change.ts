@@ -1,5 +1,4 @@
 import type { Press } from '../../../kernel/capability.js';
-import { hashOf } from '../../../kernel/ids.js';
 import type { Decision } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
 import { type Head, isStanding, NOMINATIONS, type Nomination } from '../model.js';
@@ -7,9 +6,9 @@ import { isGone } from '../thanks.js';
 import { answeredFor, isSame, type NominationFacts, type Refusal, unfitTexts } from './decide.js';
 import type { Changed } from './inputs.js';
 
-/** `gone`: the thanks is on its way. */
+/** `gone`: the thanks is on its way. `not-yours`: somebody else's, or not there; whoever asks must not learn which. */
 export type NotChanged =
-  | { readonly kind: 'not-found' | 'not-yours' }
+  | { readonly kind: 'not-yours' }
   | { readonly kind: 'gone' | 'made-again' | 'withdrawn'; readonly nomination: Nomination };
 
 export type ChangeReply =
@@ -26,18 +25,17 @@ export const checkChange = (
   { head, nomination }: NominationFacts,
   { input, world, may }: Press<Pick<Changed, 'round'>>,
 ): Nomination | NotChanged => {
-  if (!head || !nomination) return { kind: 'not-found' };
-  if (!may({ nominators: [nomination.nominatorId] })) return { kind: 'not-yours' };
+  if (!head || !nomination || !may({ nominators: [nomination.nominatorId] })) return { kind: 'not-yours' };
   if (nomination.times !== input.round) return { kind: 'made-again', nomination };
   if (!isStanding(nomination)) return { kind: 'withdrawn', nomination };
   return mayBeChanged(nomination, head, world) ? nomination : { kind: 'gone', nomination };
 };
 
-const hashed = ({ id, nameHidden, did, difference }: Nomination) => ({
+const hashed = ({ id, nameHidden, did, difference }: Nomination, { keyed }: World) => ({
   id,
   nameHidden,
-  did: hashOf(did),
-  difference: hashOf(difference),
+  did: keyed('text', did),
+  difference: keyed('text', difference),
 });
 
 /** Saves other words over those of the same nomination, which goes when it would have gone. The gate is the same. */
@@ -65,8 +63,8 @@ export const decideChange = (facts: NominationFacts, press: Press<Changed>): Dec
         {
           actor: actor.id,
           act: 'shoutouts.change',
-          before: hashed(nomination),
-          after: { ...hashed(changed), ...answeredFor(fit.passed) },
+          before: hashed(nomination, world),
+          after: { ...hashed(changed, world), ...answeredFor(fit.passed) },
         },
       ],
     },

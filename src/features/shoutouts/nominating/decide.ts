@@ -6,19 +6,19 @@ import {
   type IdentifyingWords,
 } from '../../../kernel/confidentiality.js';
 import { kindsIn, knowledgeFor, mayBePassed, sureOf } from '../../../kernel/gate/knows.js';
-import { hashOf } from '../../../kernel/ids.js';
 import type { PersonId } from '../../../kernel/people.js';
 import type { Change, Decision } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
 import {
+  claimKey,
   colleague,
+  formerIdOf,
   type Head,
   isForPanel,
   isStanding,
   isTakenOut,
   NOMINATIONS,
   type Nomination,
-  nominationId,
   SENT,
   type Sent,
 } from '../model.js';
@@ -30,10 +30,15 @@ export interface NominationFacts {
   readonly head: Head | undefined;
   /** The row at the nomination's place, withdrawn or not. */
   readonly nomination: Nomination | undefined;
+}
+
+export interface NominatingFacts extends NominationFacts {
   /** The same of closed months in which this very press may have been saved. */
   readonly before?: readonly Nomination[];
   /** How many its writer has sent on the last day on which they sent any. */
   readonly sent?: Sent | undefined;
+  /** For a new one: by chance, so that nothing follows from it. */
+  readonly newId: string;
 }
 
 export type Refusal =
@@ -60,7 +65,7 @@ interface Nominating {
 const REPEATED_WITHIN_MS = 60 * 60_000;
 
 /** What this very press saved before its month closed, if it did. */
-const savedBefore = ({ before = [] }: NominationFacts, { input, world }: Press<Nominating>) =>
+const savedBefore = ({ before = [] }: NominatingFacts, { input, world }: Press<Nominating>) =>
   before.filter(
     ({ at }) => input.shownFor !== undefined || world.now.getTime() - Date.parse(at) <= REPEATED_WITHIN_MS,
   );
@@ -118,12 +123,12 @@ export const answeredFor = (passed: readonly IdentifyingKind[]) =>
  * How many of today's are sent. One that is withdrawn counts all the same: the number is kept with the writer and not
  * counted from what stands, so nobody sends more by taking back. A day is London's, and belongs to one month as a whole.
  */
-const sentToday = ({ sent }: NominationFacts, { today }: World): number =>
+const sentToday = ({ sent }: Pick<NominatingFacts, 'sent'>, { today }: World): number =>
   sent?.on === today ? sent.count : 0;
 
 const saving = (
   nomination: Nomination,
-  facts: NominationFacts,
+  facts: NominatingFacts,
   passed: readonly IdentifyingKind[],
   world: World,
 ): Change => {
@@ -131,8 +136,10 @@ const saving = (
   const { id, month, nomineeId, nominatorId, category, nameHidden, did, difference } = nomination;
   return {
     head: { ...head, month, count: (head?.count ?? 0) + 1 },
+    // In one transaction with the claim: of fifty presses at once one is first, and the others find it.
     items: [
       { key: NOMINATIONS.key(id), value: nomination },
+      { key: claimKey(nomination, world), value: { nomination: id } },
       {
         key: SENT.key(nominatorId),
         value: { writerId: nominatorId, on: world.today, count: sentToday(facts, world) + 1 },
@@ -148,8 +155,8 @@ const saving = (
           nomineeId,
           category,
           nameHidden,
-          did: hashOf(did),
-          difference: hashOf(difference),
+          did: world.keyed('text', did),
+          difference: world.keyed('text', difference),
           ...answeredFor(passed),
         },
       },
@@ -162,7 +169,7 @@ const saving = (
  * Saves a nomination for the open month, or says why not. The same nominator, nominee and category in a month are one
  * nomination: the first one stands. Words that may identify a child or a family are refused before anything is written.
  */
-export const decideNominate = (facts: NominationFacts, press: Press<Nominating>): Decision<NominateReply> => {
+export const decideNominate = (facts: NominatingFacts, press: Press<Nominating>): Decision<NominateReply> => {
   const { actor, input, world } = press;
   const { written } = input;
   const { nomination: earlier } = facts;
@@ -184,12 +191,15 @@ export const decideNominate = (facts: NominationFacts, press: Press<Nominating>)
   if (fit.kind !== 'fit') return { reply: fit };
   const month = openMonth(world);
   const thanksOn = thanksOnFor(world.today, written.nomineeId, world);
+  const { nomineeId, category } = written;
+  const one = { month, nominatorId: actor.id, nomineeId, category };
+  // One that was withdrawn is written over, unless its id is of those that can be worked out.
+  const id = earlier && earlier.id !== formerIdOf(one) ? earlier.id : facts.newId;
   const nomination: Nomination = {
     ...(earlier && standingAgain(earlier)),
     ...written,
-    id: nominationId(month, actor.id, written.nomineeId, written.category),
-    month,
-    nominatorId: actor.id,
+    ...one,
+    id,
     at: world.now.toISOString(),
     times: (earlier?.times ?? 0) + 1,
     thanksOn,
@@ -203,8 +213,9 @@ export const mayBeWithdrawn = (nomination: Nomination, head: Head | undefined, w
   !head?.published &&
   (!isClosed(nomination.month, world) || !isGone(nomination, world));
 
+/** `not-yours`: somebody else's, or not there. Whoever asks must not learn which. */
 export type WithdrawReply =
-  | { readonly kind: 'not-found' | 'not-yours' | 'taken-out' }
+  | { readonly kind: 'not-yours' | 'taken-out' }
   | { readonly kind: 'closed'; readonly month: Month }
   /** It was withdrawn and made again since the button was shown. */
   | { readonly kind: 'made-again' | 'withdrawn'; readonly nomination: Nomination };
@@ -217,8 +228,8 @@ export const decideWithdraw = (
   { head, nomination }: NominationFacts,
   { actor, input, world, may }: Press<Pick<Withdrawal, 'round'>>,
 ): Decision<WithdrawReply> => {
-  if (!head || !nomination) return { reply: { kind: 'not-found' } };
-  if (!may({ nominators: [nomination.nominatorId] })) return { reply: { kind: 'not-yours' } };
+  if (!head || !nomination || !may({ nominators: [nomination.nominatorId] }))
+    return { reply: { kind: 'not-yours' } };
   if (nomination.times !== input.round) return { reply: { kind: 'made-again', nomination } };
   if (!isStanding(nomination)) return { reply: { kind: 'withdrawn', nomination } };
   if (isTakenOut(nomination)) return { reply: { kind: 'taken-out' } };

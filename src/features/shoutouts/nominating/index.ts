@@ -12,9 +12,12 @@ import type { Card } from '../../../kernel/card.js';
 import { groupedBy, inTurns } from '../../../kernel/phrases.js';
 import type { SubjectView } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
-import { oldestFirst } from '../judging/dossiers.js';
 import {
+  ClaimSchema,
+  claimKey,
+  formerIdOf,
   HeadSchema,
+  inNoOrder,
   isHeld,
   isStanding,
   isTakenOut,
@@ -22,7 +25,7 @@ import {
   NOMINATIONS,
   type Nomination,
   NominationSchema,
-  nominationId,
+  type OneNomination,
   SENT,
   SentSchema,
 } from '../model.js';
@@ -56,8 +59,20 @@ const nominationIn = async (view: SubjectView, id: string): Promise<NominationFa
   nomination: await view.item(NOMINATIONS.key(id), NominationSchema),
 });
 
+/** What was written about this colleague for this category, withdrawn or not; what stands comes first. */
+const writtenIn = async (view: SubjectView, one: OneNomination, world: World) => {
+  const rowAt = (id: string) => view.item(NOMINATIONS.key(id), NominationSchema);
+  const [claim, former] = await Promise.all([
+    view.item(claimKey(one, world), ClaimSchema),
+    rowAt(formerIdOf(one)),
+  ]);
+  const claimed = claim && (await rowAt(claim.nomination));
+  // Where a release before runs beside this one, it writes where it always did.
+  return former && isStanding(former) && !(claimed && isStanding(claimed)) ? former : (claimed ?? former);
+};
+
 /** What a message names of a person's thanks, as it is now: what was withdrawn or made again is not in it. */
-const thanksNamed = async (about: readonly string[], { subjects }: Ports) => {
+const thanksNamed = async (about: readonly string[], world: World, { subjects }: Ports) => {
   const months = [...groupedBy(namedThanks(about), ({ month }) => month)];
   const found = months.map(([month, named]) =>
     subjects.read(monthRef(month), (view) =>
@@ -69,10 +84,10 @@ const thanksNamed = async (about: readonly string[], { subjects }: Ports) => {
       ),
     ),
   );
-  return (await Promise.all(found)).flat(2).sort(oldestFirst);
+  return inNoOrder((await Promise.all(found)).flat(2), world);
 };
 
-/** What went from the one morning to the other, oldest first: of the months to which that may belong. */
+/** What went from the one morning to the other: of the months to which that may belong. */
 const goneBetween = async (since: Day, until: Day, world: World, { subjects }: Ports) => {
   const open = openMonth(world);
   const months = monthsBack(open, MOST_MONTHS_BACK).filter((month) => month >= monthBefore(monthOf(since)));
@@ -84,18 +99,17 @@ const goneBetween = async (since: Day, until: Day, world: World, { subjects }: P
     ),
   );
   const written = all.flat().map(({ value }) => value);
-  return goneIn(written, world)
-    .filter((each) => {
-      const on = thanksOf(each, world);
-      return on !== undefined && on >= since && on <= until;
-    })
-    .toSorted(oldestFirst);
+  const gone = goneIn(written, world).filter((each) => {
+    const on = thanksOf(each, world);
+    return on !== undefined && on >= since && on <= until;
+  });
+  return inNoOrder(gone, world);
 };
 
 const mayRead = (nomination: Nomination, { actor, world }: Asker): boolean =>
   may('shoutouts.see-own', actor, { nominees: [nomination.nomineeId] }, world);
 
-const thanksFor = ({ message: { about } }: Occasion, ports: Ports) => thanksNamed(about, ports);
+const thanksFor = ({ message: { about }, world }: Occasion, ports: Ports) => thanksNamed(about, world, ports);
 
 const thanks = message('thanks', {
   nature: 'once',
@@ -180,21 +194,21 @@ export const nominating = {
       act: 'shoutouts.nominate',
       input: FormInput,
       subject: ({ world }) => monthRef(openMonth(world)),
-      load: async (view, { actor, world, input: { written, shownFor } }, { subjects }) => {
-        const idIn = (month: Month) => nominationId(month, actor.id, written.nomineeId, written.category);
-        const before = await Promise.all(
-          monthsOfRepeat(shownFor, world).map((month) =>
-            subjects.read(monthRef(month), (earlier) => nominationIn(earlier, idIn(month))),
+      load: async (view, { actor, world, input: { written, shownFor } }, { subjects, newId }) => {
+        const { nomineeId, category } = written;
+        const inMonth = (month: Month) => ({ month, nominatorId: actor.id, nomineeId, category });
+        const [nomination, ...before] = await Promise.all([
+          writtenIn(view, inMonth(openMonth(world)), world),
+          ...monthsOfRepeat(shownFor, world).map((month) =>
+            subjects.read(monthRef(month), (earlier) => writtenIn(earlier, inMonth(month), world)),
           ),
-        );
-        const [facts, sent] = await Promise.all([
-          nominationIn(view, idIn(openMonth(world))),
-          view.item(SENT.key(actor.id), SentSchema),
         ]);
         return {
-          ...facts,
-          sent,
-          before: before.flatMap(({ nomination }) => nomination ?? []),
+          head: view.head(HeadSchema),
+          nomination,
+          sent: await view.item(SENT.key(actor.id), SentSchema),
+          before: before.flatMap((each) => each ?? []),
+          newId: newId(),
         };
       },
       decide: decideNominate,

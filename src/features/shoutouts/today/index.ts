@@ -4,12 +4,11 @@ import type { Card } from '../../../kernel/card.js';
 import type { Line } from '../../../kernel/lines.js';
 import { counted, inTurns } from '../../../kernel/phrases.js';
 import type { Section, TodayPart } from '../../../kernel/request.js';
-import { oldestFirst } from '../judging/dossiers.js';
 import { factsOf, judgingCard } from '../judging/index.js';
 import { nobodyJudgesCard } from '../judging/panel-cards.js';
 import { isLastResort } from '../judging/turn.js';
 import { chosenLines, hearerOf, toldLines } from '../lines.js';
-import { type MonthFacts, monthRef } from '../model.js';
+import { inNoOrder, type MonthFacts, monthRef } from '../model.js';
 import { isInviting, isRecent, monthsBack, monthsToJudge, openMonth } from '../month.js';
 import { inviteCard } from '../nominating/cards.js';
 import { NewsInput } from '../nominating/inputs.js';
@@ -75,7 +74,10 @@ const newsOf = async (
 ): Promise<Card> => {
   const facts = await inTurns(months, (month) => factsOf(month, ports));
   const news = facts.map((each) => newsIn(each, asker));
-  const thanked = news.flatMap((each) => each.thanked).sort(oldestFirst);
+  const thanked = inNoOrder(
+    news.flatMap((each) => each.thanked),
+    asker.world,
+  );
   return newsCard(
     thanked,
     news.flatMap((each) => each.chosen),

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { dossiersOf, mayJudge } from '../../../../src/features/shoutouts/judging/dossiers.js';
 import { withoutName } from '../../../../src/features/shoutouts/judging/without-name.js';
+import { idFrom, keyedBy } from '../../../../src/kernel/ids.js';
+import type { World } from '../../../../src/kernel/world.js';
 import { aPerson, aWorld } from '../../../support/world.js';
 import { amina, aNomination, ben, cleo, dev, EVERYONE, judy } from '../situation.js';
 
@@ -58,6 +60,17 @@ describe('the dossiers of a month', () => {
     const inWorld = aWorld({ people });
     const order = (rows: typeof many) => dossiersOf('2026-03', rows, inWorld).map(({ id }) => id);
     assert.deepEqual(order([...many].reverse()), order(many));
+  });
+
+  it('have ids that are no hash of month and colleague, and others under another secret', () => {
+    const idsIn = (inWorld: World) => dossiersOf('2026-03', many, inWorld).map(({ id }) => id);
+    const inWorld = aWorld({ people });
+    const guessed = people.map(({ id }) => idFrom('dossier', '2026-03', id));
+    const other = idsIn({ ...inWorld, keyed: keyedBy('another secret') });
+    assert.deepEqual(
+      idsIn(inWorld).filter((id) => [...guessed, ...other].includes(id)),
+      [],
+    );
   });
 
   it('keep their numbers when one colleague leaves', () => {

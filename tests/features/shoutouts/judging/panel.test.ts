@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { dossiersOf } from '../../../../src/features/shoutouts/judging/dossiers.js';
+import { factsOf } from '../../../../src/features/shoutouts/judging/index.js';
 import { panelCard, pickProblem } from '../../../../src/features/shoutouts/judging/panel-cards.js';
 import type { Nomination } from '../../../../src/features/shoutouts/model.js';
 import type { JsonObject } from '../../../../src/kernel/json.js';
@@ -16,6 +17,7 @@ import {
   EVERYONE,
   grace,
   judy,
+  NEXT_MORNING,
   pat,
   planned,
   type Seen,
@@ -100,14 +102,31 @@ describe('typing “panel”', () => {
   it('shows a nomination made after the close under the next month', async () => {
     const office = anOffice({ now: '2026-01-31T10:00:00Z' });
     await office.nominate(ben.id);
+    office.setNow('2026-02-02T10:00:00Z');
     assert.ok((await office.type(pat.id, 'panel')).text.includes('Shout-outs of February 2026'));
+  });
+});
+
+describe('the month that is still open', () => {
+  it('shows a judge nothing of a nomination until its thanks goes: its minute would tell who was seen writing', async () => {
+    const office = anOffice();
+    const before = await office.type(pat.id, 'panel');
+    await office.nominate(ben.id);
+    const page = { month: '2026-03', page: 0 };
+    const nothing = await office.pressed(pat.id, 'shoutouts.panel-page', page);
+    office.setNow(NEXT_MORNING);
+    const shown = await office.pressed(pat.id, 'shoutouts.panel-page', page);
+    assert.deepEqual(
+      [before.json, shown.text.includes('1 colleague is nominated so far')],
+      [nothing.json, true],
+    );
   });
 });
 
 describe('the dossiers on the card', () => {
   it('merge the nominations of one colleague', async () => {
     const { text } = await (await closed()).type(pat.id, 'panel');
-    assert.ok(text.includes('2 nominations – Kindness to each other, Courage and honest challenge'));
+    assert.ok(text.includes('2 nominations – Courage and honest challenge, Kindness to each other'));
     assert.ok(text.includes('2 colleagues are nominated.'));
   });
 
@@ -286,8 +305,10 @@ describe('picking', () => {
   it('cannot bring back what was decided by withdrawing', async () => {
     const { office, shown } = await pick();
     await office.pressed(pat.id, shown.buttons[0]!.verb, shown.buttons[0]!.data);
-    const nomination = { month: '2026-03', nomination: aNomination().id, round: 1 };
-    const refused = await office.pressed(ben.id, 'shoutouts.withdraw', nomination);
+    const { nominations } = await factsOf('2026-03', office.ports);
+    const nomination = nominations.find(({ nominatorId }) => nominatorId === ben.id)?.id;
+    const data = { month: '2026-03', nomination, round: 1 };
+    const refused = await office.pressed(ben.id, 'shoutouts.withdraw', data);
     assert.ok(refused.text.includes('This month has closed'));
   });
 

@@ -194,7 +194,7 @@ describe('the button that changes it', () => {
   it('tells nothing to somebody who got hold of it', async () => {
     const { office, data } = await saved();
     const shown = await office.pressed(cleo.id, 'shoutouts.change', data);
-    assert.ok(shown.text.includes('Only the person who wrote it can change it'));
+    assert.ok(shown.text.includes('There is nothing of yours to change'));
     assert.ok(!shown.json.includes('hard visit') && !shown.json.includes('Amina'));
   });
 });

@@ -3,6 +3,7 @@ import { monthsOfRepeat } from '../../../../src/features/shoutouts/month.js';
 import { decideNominate } from '../../../../src/features/shoutouts/nominating/decide.js';
 import { problemOf } from '../../../../src/features/shoutouts/nominating/form.js';
 import { FormInput } from '../../../../src/features/shoutouts/nominating/inputs.js';
+import { testIds } from '../../../support/ids.js';
 import { aPress } from '../../../support/press.js';
 import { aPerson, aWorld } from '../../../support/world.js';
 import {
@@ -36,7 +37,7 @@ const decide = (
   world = aWorld({ people: EVERYONE }),
 ) =>
   decideNominate(
-    { head: undefined, nomination: undefined, ...facts },
+    { head: undefined, nomination: undefined, newId: testIds.random(), ...facts },
     aPress(actor, world, FormInput.parse(form), 'shoutouts.nominate'),
   );
 

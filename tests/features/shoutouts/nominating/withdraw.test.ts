@@ -83,7 +83,7 @@ describe('withdrawing a nomination', () => {
   it('finds nothing where nothing was written', () => {
     const press = aPress(ben, aWorld({ people: EVERYONE }), { round: 1 }, 'shoutouts.withdraw');
     assert.deepEqual(decideWithdraw({ head, nomination: undefined }, press), {
-      reply: { kind: 'not-found' },
+      reply: { kind: 'not-yours' },
     });
   });
 });
@@ -121,7 +121,7 @@ describe('the withdraw button', () => {
   it('does nothing for somebody who got hold of it', async () => {
     const { office, data } = await saved();
     const shown = await office.pressed(cleo.id, 'shoutouts.withdraw', data);
-    assert.ok(shown.text.includes('Only the person who wrote it can withdraw it'));
+    assert.ok(shown.text.includes('There is nothing of yours to withdraw'));
     assert.equal((await office.events(MARCH)).length, 1);
   });
 

@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict';
+import { capabilities } from '../../src/features/index.js';
+import { idFrom, shortIdOf } from '../../src/kernel/ids.js';
+import type { JsonObject } from '../../src/kernel/json.js';
+import {
+  actionOf,
+  CLOSED,
+  categoryOf,
+  dossierOf,
+  idOf,
+  type Name,
+  nominationOf,
+  OPEN,
+  type OpenService,
+  openServices,
+} from '../support/open-service.js';
+
+// Whoever presses with an id that is somebody else's, or was made up, learns nothing from the answer: not whether it is
+// there, not whose it is. Every button is in one of the two tables, so a new one is thought about here.
+
+/** Made by chance, and there is nothing of it. */
+const NOTHING = '5d41402abc4b2a76b9719d911017c592';
+const NOBODY = 'a0000000-0000-4000-8000-999999999999';
+
+interface Asking {
+  /** Who has nothing to do with it. */
+  readonly as: readonly Name[];
+  /** The first is there; the others are not, or are not that. */
+  readonly ids: readonly string[];
+  readonly data: (id: string) => JsonObject;
+}
+
+/** As releases before made it from what can be guessed. */
+const formerId = (nominator: Name, nominee: Name, category: string): string =>
+  idFrom('nomination', OPEN, idOf(nominator), idOf(nominee), category);
+
+const ofNomination = (category: string, more: JsonObject = {}): Asking => ({
+  as: ['target', 'other', 'judge', 'lead', 'admin'],
+  ids: [
+    nominationOf(OPEN, 'colleague', 'target'),
+    NOTHING,
+    formerId('colleague', 'target', category),
+    formerId('lead', 'target', category),
+  ],
+  data: (nomination) => ({ month: OPEN, nomination, round: 1, ...more }),
+});
+
+/** By the ids of releases before, which name the nominee. */
+const ofDossier = (data: (id: string) => JsonObject): Asking => ({
+  as: ['judge'],
+  ids: (['other', 'target', 'lead'] as const)
+    .map((name) => idFrom('dossier', CLOSED, idOf(name)))
+    .concat(NOTHING, dossierOf(OPEN, 'target')),
+  data,
+});
+
+const ofWorker = (more: JsonObject): Asking => ({
+  as: ['other', 'judge', 'admin'],
+  ids: [idOf('target'), idOf('leaver'), NOBODY],
+  data: (worker) => ({ worker, ...more }),
+});
+
+const about = (owner: string, action: string): string => `${owner} ${action}`;
+/** An action of somebody else, one that is none of theirs, one that nobody has, and owners who are nobody. */
+const ACTIONS = [
+  about(idOf('target'), actionOf('DONE')),
+  about(idOf('target'), actionOf('ASKED')),
+  about(idOf('target'), actionOf('MINE')),
+  about(idOf('target'), NOTHING),
+  about(idOf('leaver'), actionOf('DONE')),
+  about(NOBODY, NOTHING),
+];
+const ofAction = (more: JsonObject): Asking => ({
+  as: ['other', 'judge', 'admin'],
+  ids: ACTIONS,
+  data: (id) => {
+    const [ownerId = '', actionId = ''] = id.split(' ');
+    return { ownerId, actionId, ...more };
+  },
+});
+const inOwnList = (more: (id: string) => JsonObject): Asking => ({
+  as: ['other', 'judge'],
+  ids: [actionOf('LATE'), NOTHING],
+  data: (id) => ({ view: 'mine', versions: `${id}~1`, ...more(id) }),
+});
+
+const HELD = { previousActions: 'reviewed', record: 'true', heldOn: '2026-03-10', nextOn: '2026-04-08' };
+const ROUND = { round: 0, view: 'due' };
+const WORDS = {
+  did: 'Stayed until the very last form was filled in',
+  difference: 'We could begin on time the next morning',
+};
+const LINES = [
+  `actions~${idOf('target')}~${actionOf('DONE')}~c`,
+  `actions~${idOf('target')}~${NOTHING}~c`,
+  `supervision~wait~${NOBODY}~2026-03-02`,
+];
+
+const askings = (category: string): Readonly<Record<string, Asking>> => ({
+  'shoutouts.change': ofNomination(category),
+  'shoutouts.save-change': ofNomination(category, WORDS),
+  'shoutouts.withdraw': ofNomination(category),
+  'shoutouts.pick': ofDossier((winner) => ({ month: CLOSED, winner })),
+  'shoutouts.publish': ofDossier((winner) => ({ month: CLOSED, winner, commended: [] })),
+  'actions.check': ofAction({ version: 2, among: '', seen: 'yes' }),
+  'actions.approve-date': ofAction({ version: 4, among: '', says: 'agree' }),
+  'actions.pass': ofAction({}),
+  'actions.save-pass': ofAction({ to: idOf('head'), reason: 'away_soon' }),
+  'actions.above-page': {
+    as: ['other', 'judge', 'admin'],
+    ids: [`${shortIdOf(idOf('target'))}~${actionOf('DONE').slice(0, 8)}`, `${shortIdOf(NOBODY)}~5d41402a`],
+    data: (among) => ({ card: 'check', among, page: 0 }),
+  },
+  'actions.save': inOwnList((id) => ({ [`status.${id}`]: 'on_track' })),
+  'actions.all-on-track': inOwnList(() => ({})),
+  'actions.save-dates': inOwnList((id) => ({
+    [`date.${id}`]: '2026-04-01',
+    [`reason.${id}`]: 'urgent_work',
+  })),
+  'actions.page': inOwnList(() => ({ page: 1 })),
+  'actions.back': inOwnList(() => ({})),
+  'supervision.open': ofWorker({ view: 'due' }),
+  'supervision.not-held': ofWorker(ROUND),
+  'supervision.held': ofWorker({ ...ROUND, ...HELD }),
+  'supervision.save-not-held': ofWorker({ ...ROUND, reason: 'other_work', newOn: '2026-03-18' }),
+  'supervision.save-booking': ofWorker({ ...ROUND, nextOn: '2026-03-18' }),
+  'supervision.pass': ofWorker({ round: 0 }),
+  'supervision.save-pass': ofWorker({ round: 0, to: idOf('second'), reason: 'knows_it' }),
+  'supervision.agree': ofWorker({ round: 1, answer: 'yes' }),
+  'supervision.wrong-date': ofWorker({ round: 1 }),
+  'supervision.save-wrong-date': ofWorker({ round: 1, rightOn: '2026-02-24' }),
+  'supervision.name-cover': {
+    as: ['other', 'judge', 'admin'],
+    ids: [idOf('lead'), idOf('leaver'), NOBODY],
+    data: (supervisor) => ({ supervisor, round: 0, [`cover.${supervisor}`]: idOf('second') }),
+  },
+  'supervision.cover-page': {
+    as: ['other', 'judge'],
+    ids: [shortIdOf(idOf('lead')), shortIdOf(NOBODY)],
+    data: (id) => ({ about: id, page: 0 }),
+  },
+  'supervision.gap-page': {
+    as: ['other', 'judge'],
+    ids: [shortIdOf(idOf('target')), shortIdOf(NOBODY)],
+    data: (id) => ({ about: id, page: 0 }),
+  },
+  'supervision.list': {
+    as: ['other', 'judge'],
+    ids: [shortIdOf(idOf('target')), shortIdOf(NOBODY)],
+    data: (id) => ({ view: 'due', about: id, page: 0 }),
+  },
+  'today.aside': { as: ['other', 'judge'], ids: LINES, data: (line) => ({ line }) },
+  'today.put-aside': {
+    as: ['other', 'judge'],
+    ids: LINES,
+    data: (line) => ({ line, until: '2026-03-12' }),
+  },
+  'today.ask': {
+    as: ['other', 'judge'],
+    ids: [idOf('checker'), idOf('leaver'), NOBODY],
+    data: (holder) => ({ line: LINES[0] ?? '', holder }),
+  },
+});
+
+/** Buttons that name nothing which is somebody’s, each with what its data is instead. */
+const WITHOUT: Readonly<Record<string, string>> = {
+  'shoutouts.start': 'nothing',
+  'shoutouts.find': 'the staff list, in which everybody of the service may look anybody up',
+  'shoutouts.find-page': 'the staff list',
+  'shoutouts.nominate': 'the staff list, and what the reader writes',
+  'shoutouts.mine-page': 'a page of what is theirs',
+  'shoutouts.thanks-page': 'days, of what is theirs',
+  'shoutouts.news-page': 'a page of what is theirs',
+  'shoutouts.panel-page': 'a month',
+  'shoutouts.pass': 'a month',
+  'shoutouts.save-pass': 'a month, and somebody of the panel',
+  'supervision.mine': 'nothing',
+  'today.list': 'nothing',
+  'today.section': 'a section by its name',
+  'help.report-page': 'a section by its title',
+  'operations.daily-page': 'a day',
+  'privacy.stop-invitations': 'nothing',
+  'privacy.allow-invitations': 'nothing',
+};
+
+const BUTTONS = capabilities.flatMap(({ buttons }) => buttons.map(({ name }) => name));
+
+describe('what is somebody else’s and what is not there', () => {
+  let open: Awaited<ReturnType<typeof openServices>>;
+  let category: string;
+
+  before(async () => {
+    open = await openServices();
+    category = await categoryOf((await open()).app);
+  });
+
+  it('is asked about with every button there is', () => {
+    assert.deepEqual([...Object.keys(askings('')), ...Object.keys(WITHOUT)].sort(), [...BUTTONS].sort());
+  });
+
+  /** Everything that comes of a press, but for the id that was given. */
+  const outcome = async (service: OpenService, who: Name, name: string, asking: Asking, id: string) => {
+    const [card, asked] = await service.measured(who, name, asking.data(id));
+    const parts = [id, ...id.split(' ')];
+    const text = JSON.stringify(card);
+    return {
+      card: parts.reduce((json, part) => json.replaceAll(part, 'the id that was given'), text),
+      inTurn: asked.inTurn,
+      written: service.written.length,
+      broken: service.broken.length,
+    };
+  };
+
+  for (const name of Object.keys(askings(''))) {
+    it(`gets one answer from ${name}, as soon, and leaves nothing behind`, async () => {
+      const asking = askings(category)[name] ?? assert.fail(name);
+      for (const who of asking.as) {
+        const service = await open();
+        // Whoever is first has the staff list and the rules read.
+        await service.press(who, 'today.list', {});
+        service.written.length = 0;
+        const [first = '', ...others] = asking.ids;
+        const real = await outcome(service, who, name, asking, first);
+        assert.deepEqual([real.written, real.broken], [0, 0], who);
+        assert.doesNotMatch(real.card, /shared\/old-button|That did not work/u);
+        for (const id of others)
+          assert.deepEqual(await outcome(service, who, name, asking, id), real, `${who} ${id}`);
+      }
+    });
+  }
+});
