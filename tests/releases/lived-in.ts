@@ -113,7 +113,7 @@ export const versionOf = async ({ tables }: Program, owner: Name, reference: str
   return `${actionOf(reference)}~${String(row?.value.version)}`;
 };
 
-const WORDS = { did: 'Stayed late to sort out the handover', difference: 'Nobody had to start again' };
+export const WORDS = { did: 'Stayed late to sort out the handover', difference: 'Nobody had to start again' };
 const CATEGORIES: Json = [
   { id: 'kindness', title: 'Kindness' },
   { id: 'practice', title: 'Good practice' },

@@ -1,3 +1,4 @@
+import { markOf } from '../../src/features/shoutouts/reported-words/mark.js';
 import { shortIdOf } from '../../src/kernel/ids.js';
 import type { JsonObject } from '../../src/kernel/json.js';
 import { actionOf, dossierOf, formerNominationOf, idOf, NAMES, type Name } from './cast.js';
@@ -12,6 +13,7 @@ import {
   roundOf,
   status,
   versionOf,
+  WORDS,
 } from './lived-in.js';
 
 /** A press of one button by somebody for whom it is, in the service as it was left. */
@@ -52,6 +54,13 @@ const OWN = {
   nomination: formerNominationOf('2026-03', 'ben', 'erin', 'kindness'),
   round: 1,
 };
+/** What Ben wrote to Erin, as her card names it. */
+const MARKED = {
+  month: '2026-03',
+  words: markOf({ ...WORDS, category: 'kindness', nameHidden: false, nominatorId: idOf('ben') }),
+};
+const REPORTED = { month: '2026-03', report: 1 };
+const report = ({ press }: Program) => press('erin', 'shoutouts.save-report', MARKED);
 const APRIL = '2026-04-02T10:00:00Z';
 const REQUESTED = { ownerId: idOf('ben'), actionId: actionOf('AUD-03') };
 const winner = dossierOf('2026-03', 'erin');
@@ -78,6 +87,18 @@ export const PRESSES: readonly KnownPress[] = [
     page: 0,
     since: '2026-03-01',
     until: '2026-03-31',
+  }),
+  shows('erin', 'shoutouts.report-words', MARKED),
+  changes('shoutouts.save-report', report),
+  // Nothing was reported then: it says so.
+  shows('petra', 'shoutouts.reported-page', REPORTED),
+  changes('shoutouts.settle-words', async (program) => {
+    await report(program);
+    return program.press('petra', 'shoutouts.settle-words', { ...REPORTED, how: 'stay' });
+  }),
+  changes('shoutouts.see-writer', async (program) => {
+    await report(program);
+    return program.press('petra', 'shoutouts.see-writer', REPORTED);
   }),
   shows('mia', 'shoutouts.news-page', { page: 0, place: 'today' }),
   shows('lena', 'shoutouts.panel-page', { month: '2026-02', page: 0 }),

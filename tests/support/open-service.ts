@@ -142,7 +142,8 @@ const nominate = ({ tell }: Acts, nominator: Name, nominee: Name, category: stri
   tell(nominator, 'shoutouts.nominate', {
     nominee: idOf(nominee),
     category,
-    did: DID,
+    // Words that look the same to two people are each one's own to report.
+    did: nominee === 'target' ? DID : `${DID} Thank you.`,
     difference: DIFFERENCE,
   });
 

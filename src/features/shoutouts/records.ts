@@ -164,12 +164,18 @@ const shown = (rows: SubjectRows, who: Sought, world: World): SubjectRows => {
   return { ...rows, head: undefined, items };
 };
 
+/** A row that is not in its form counts while it is not withdrawn: nobody knows more of it. */
+const isCounted = (value: JsonObject): boolean => {
+  const { success, data: nomination } = NominationSchema.safeParse(value);
+  return success ? isForPanel(nomination) : value.withdrawnAt === undefined;
+};
+
 /** The month counts what stands after something about a person has gone. */
 const recounted = (rows: SubjectRows, fates: readonly ItemFate[]): readonly ItemFate[] => {
   const gone = new Set(fates.filter(({ fate }) => fate.do === 'delete').map(({ key }) => key));
   if (gone.size === 0) return fates;
   const left = rows.items.filter(({ key }) => NOMINATIONS.holds(key) && !gone.has(key));
-  const count = left.filter(({ value }) => isForPanel(NominationSchema.parse(value))).length;
+  const count = left.filter(({ value }) => isCounted(value)).length;
   const changed = fates.find(({ key }) => key === '')?.fate;
   const head = changed?.do === 'replace' ? changed.value : rows.head;
   return [...fates.filter(({ key }) => key !== ''), ...becomes('', MONTHS, rows.head, { ...head, count })];
