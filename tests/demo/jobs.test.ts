@@ -103,6 +103,10 @@ describe('The three jobs through HTTP, Azurite and the Agents Playground', funct
     await rm(folder, { recursive: true, force: true });
   });
 
+  it('keeps a secret by chance in its folder, so that ids which it has made are made again after a restart', async () => {
+    assert.match((await recall(folder))?.idSecret ?? '', /^[0-9a-f]{64}$/u);
+  });
+
   it('welcomes each person once, though opening tells the bot twice', async () => {
     for (const each of chats) await each.seen(holds('Welcome to Throughline'));
     await sagal().open();

@@ -21,7 +21,7 @@ export interface Sight {
 }
 
 /** One dossier as a judge sees it: the value of its choice, in the order of the card. */
-export interface DossierSight {
+interface DossierSight {
   readonly viewer: string;
   readonly choices: readonly string[];
 }
