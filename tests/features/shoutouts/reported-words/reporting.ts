@@ -51,11 +51,17 @@ export const thanked = async (
   return office;
 };
 
-/** Presses the button of the nth words on the colleague's card, and then on the form. */
+/**
+ * Presses the button of the nth words on the colleague's card, and then on the form. The unkind words are the first,
+ * wherever they stand: thanks stand in no order.
+ */
 export const report = async (office: Office, n = 0, wrong = WRONG, by: string = amina.id): Promise<Seen> => {
-  const button = reportButtons(await theirThanks(office, by))[n];
-  assert.ok(button, 'there is nothing to report');
-  const form = await office.pressed(by, button.verb, button.data);
+  const forms: Seen[] = [];
+  for (const { verb, data } of reportButtons(await theirThanks(office, by)))
+    forms.push(await office.pressed(by, verb, data));
+  const isUnkind = ({ text }: Seen) => (text.includes(UNKIND) ? 0 : 1);
+  const form = forms.toSorted((a, b) => isUnkind(a) - isUnkind(b))[n];
+  assert.ok(form, 'there is nothing to report');
   const save = form.buttons.find(({ verb }) => verb === 'shoutouts.save-report');
   assert.ok(save, form.text);
   return office.pressed(by, save.verb, { ...save.data, wrong });
