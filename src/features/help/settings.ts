@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { needed } from '../../kernel/needed-settings.js';
 import { define, type ValuesOf } from '../../kernel/settings.js';
 
 const LEAST_DIGITS = 3;
@@ -25,23 +26,29 @@ const NEEDED =
 
 /** The rules of this capability that a council may change. The one place for their defaults. */
 export const SETTINGS = {
-  'safeguarding.frontDoorPhone': define(
-    phone,
-    '',
-    `Telephone number of the council’s front door (MASH). ${NEEDED}`,
-    'Each council has its own',
+  'safeguarding.frontDoorPhone': needed(
+    define(
+      phone,
+      '',
+      `Telephone number of the council’s front door (MASH). ${NEEDED}`,
+      'Each council has its own',
+    ),
   ),
-  'safeguarding.frontDoorAddress': define(
-    address,
-    '',
-    `E-mail or web address of the council’s front door (MASH). ${NEEDED}`,
-    'Each council has its own',
+  'safeguarding.frontDoorAddress': needed(
+    define(
+      address,
+      '',
+      `E-mail or web address of the council’s front door (MASH). ${NEEDED}`,
+      'Each council has its own',
+    ),
   ),
-  'safeguarding.outOfHoursPhone': define(
-    phone,
-    '',
-    `Telephone number of the council’s emergency duty team, outside office hours. ${NEEDED}`,
-    'Each council has its own',
+  'safeguarding.outOfHoursPhone': needed(
+    define(
+      phone,
+      '',
+      `Telephone number of the council’s emergency duty team, outside office hours. ${NEEDED}`,
+      'Each council has its own',
+    ),
   ),
 } as const;
 
