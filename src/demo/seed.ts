@@ -65,9 +65,9 @@ const nominate = async (app: App, clock: DemoClock): Promise<void> => {
 
 /** Numbers that Ofcom keeps free for stories, and an address of the invented council. */
 const OWN_NUMBERS = {
-  'safeguarding.frontDoorPhone': '01632 960123',
-  'safeguarding.frontDoorAddress': 'front.door@elmshire.example',
-  'safeguarding.outOfHoursPhone': '01632 960999',
+  'help.mashPhone': '01632 960123',
+  'help.mashAddress': 'front.door@elmshire.example',
+  'help.outOfHoursPhone': '01632 960999',
 } as const;
 
 /** Gives the rules that a council must give. */

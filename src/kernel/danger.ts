@@ -24,15 +24,15 @@ import { nearest } from './near.js';
  */
 export type Danger = 'none' | 'possible' | 'likely';
 
-/** A piece of a long text, and by how much it begins before the end of the one before: no sentence falls between two. */
-const PIECE = 6_000;
+/** A part of a long text, and by how much it begins before the end of the one before: no sentence falls between two. */
+const PART = 6_000;
 const OVERLAP = 600;
 
-const piecesOf = (text: string): readonly string[] => {
-  const pieces: string[] = [];
-  for (let from = 0; from === 0 || from + OVERLAP < text.length; from += PIECE - OVERLAP)
-    pieces.push(text.slice(from, from + PIECE));
-  return pieces;
+const partsOf = (text: string): readonly string[] => {
+  const parts: string[] = [];
+  for (let from = 0; from === 0 || from + OVERLAP < text.length; from += PART - OVERLAP)
+    parts.push(text.slice(from, from + PART));
+  return parts;
 };
 
 /** One letter in so many may be wrong. */
@@ -44,8 +44,8 @@ const mended = (word: string): string =>
     ? word
     : (nearest(word, EASILY_MISTYPED, LETTERS_PER_SLIP) ?? word);
 
-const plainOf = (piece: string): string => {
-  const words = folded(piece.replace(/'s(?!\p{L})/gu, ' '))
+const plainOf = (part: string): string => {
+  const words = folded(part.replace(/'s(?!\p{L})/gu, ' '))
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
   const known = new Map([...new Set(words)].map((word) => [word, mended(word)]));
@@ -57,8 +57,8 @@ const LEAST_WORDS = 4;
 /** From so many words on it is a story, whatever of work stands in it. */
 const A_STORY = 15;
 
-const dangerInPiece = (piece: string): Danger => {
-  const line = prepared(piece.normalize('NFKC'));
+const dangerInPart = (part: string): Danger => {
+  const line = prepared(part.normalize('NFKC'));
   const plain = plainOf(line);
   if (ALWAYS.test(plain)) return 'likely';
   const isWork = WORK.test(plain);
@@ -85,8 +85,8 @@ const dangerInPiece = (piece: string): Danger => {
  */
 export const dangerIn = (text: string): Danger => {
   let found: Danger = 'none';
-  for (const piece of piecesOf(text)) {
-    const danger = dangerInPiece(piece);
+  for (const part of partsOf(text)) {
+    const danger = dangerInPart(part);
     if (danger === 'likely') return danger;
     if (danger === 'possible') found = danger;
   }

@@ -34,18 +34,26 @@ describe('words that may be about a child in danger, measured on sentences writt
 
   it('catches words of harm with one letter wrong', () => {
     const typed = ['brusies on baby', 'she is sucidal', 'child was straangled', 'the boy was asaulted'];
-    assert.deepEqual(typed.filter((text) => dangerIn(text) === 'none'), []);
+    assert.deepEqual(
+      typed.filter((text) => dangerIn(text) === 'none'),
+      [],
+    );
   });
 
   it('catches what falls between two pieces of a long text, wherever it stands', () => {
     const missed = [5_380, 5_400, 5_990, 6_000, 11_000, 27_000].filter(
-      (at) => dangerIn(`${'word '.repeat(at / 5)}six year old hit by dad ${'word '.repeat(200)}`) !== 'likely',
+      (at) =>
+        dangerIn(`${'word '.repeat(at / 5)}six year old hit by dad ${'word '.repeat(200)}`) !== 'likely',
     );
     assert.deepEqual(missed, []);
   });
 
   it('leaves the questions of a working day alone', () => {
-    const asked = ['my shoutout for safeguarding week', 'is my action about the neglect audit done?', 'thank you'];
+    const asked = [
+      'my shoutout for safeguarding week',
+      'is my action about the neglect audit done?',
+      'thank you',
+    ];
     assert.deepEqual(
       asked.filter((text) => isAnswered({ text, isAtRisk: false })),
       [],

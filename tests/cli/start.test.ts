@@ -23,10 +23,9 @@ const aService = async (countFromOn = '2030-09-02', hasNumbers = true) => {
   const folder = await aFolder({ 'staff.csv': STAFF });
   const run = (...args: string[]) => adminHere(env, ...args);
   await run('import', 'staff', join(folder, 'staff.csv'));
-  for (const key of hasNumbers ? ['frontDoorPhone', 'outOfHoursPhone'] : [])
-    await run('settings', 'set', `safeguarding.${key}`, '"01632 960123"');
-  if (hasNumbers)
-    await run('settings', 'set', 'safeguarding.frontDoorAddress', 'front.door@elmshire.example');
+  for (const key of hasNumbers ? ['mashPhone', 'outOfHoursPhone'] : [])
+    await run('settings', 'set', `help.${key}`, '"01632 960123"');
+  if (hasNumbers) await run('settings', 'set', 'help.mashAddress', 'front.door@elmshire.example');
   if (countFromOn !== '') await run('settings', 'set', 'supervision.countFromOn', countFromOn);
   const days = async () => (await run('start', 'list')).out.trimEnd().split('\n');
   return { run, days };
@@ -54,15 +53,15 @@ describe('the start days of a service', function () {
     const started = await run('start', '--everyone', '--on', '2030-09-02');
     const written = await run('settings', 'set', 'start.days', day);
     assert.deepEqual([started.code, written.code], [1, 1]);
-    for (const key of ['frontDoorPhone', 'frontDoorAddress', 'outOfHoursPhone'])
-      assert.match(started.err, new RegExp(`settings set safeguarding\\.${key}`, 'u'));
-    assert.match(written.err, /^safeguarding\.frontDoorPhone must be set before a start day: /u);
+    for (const key of ['mashPhone', 'mashAddress', 'outOfHoursPhone'])
+      assert.match(started.err, new RegExp(`settings set help\\.${key}`, 'u'));
+    assert.match(written.err, /^help\.mashPhone must be set before a start day: /u);
     assert.deepEqual(await days(), ['Start days: none, so everybody has begun.']);
     const with_ = await aService();
     await with_.run('start', '--everyone', '--on', '2030-09-02');
-    const unset = await with_.run('settings', 'unset', 'safeguarding.outOfHoursPhone');
+    const unset = await with_.run('settings', 'unset', 'help.outOfHoursPhone');
     assert.equal(unset.code, 1);
-    assert.match(unset.err, /^safeguarding\.outOfHoursPhone cannot be empty while there are start days/u);
+    assert.match(unset.err, /^help\.outOfHoursPhone cannot be empty while there are start days/u);
   });
 
   it('say who begins when, and who is named by none', async () => {

@@ -18,9 +18,9 @@ const aService = async (hasNumbers = false) => {
   const run = (...args: string[]) => adminHere(env, ...args);
   await run('import', 'staff', join(folder, 'staff.csv'));
   if (hasNumbers) {
-    await run('settings', 'set', 'safeguarding.frontDoorPhone', '"01632 960123"');
-    await run('settings', 'set', 'safeguarding.frontDoorAddress', 'front.door@elmshire.example');
-    await run('settings', 'set', 'safeguarding.outOfHoursPhone', '"01632 960999"');
+    await run('settings', 'set', 'help.mashPhone', '"01632 960123"');
+    await run('settings', 'set', 'help.mashAddress', 'front.door@elmshire.example');
+    await run('settings', 'set', 'help.outOfHoursPhone', '"01632 960999"');
   }
   const tables = await azureTables({ connection: { connectionString }, prefix });
   const put = async (
@@ -56,10 +56,7 @@ describe('the status of a service', function () {
     const { run } = await aService();
     const { code, out } = await run('status');
     assert.equal(code, 1);
-    assert.match(
-      out,
-      /\nMISSING: safeguarding\.frontDoorPhone, safeguarding\.frontDoorAddress, safeguarding\.outOfHoursPhone\.\n/u,
-    );
+    assert.match(out, /\nMISSING: help\.mashPhone, help\.mashAddress, help\.outOfHoursPhone\.\n/u);
   });
 
   it('says what is missing in red, where a terminal has colours', async () => {

@@ -52,8 +52,8 @@ import { today } from './today/index.js';
 
 /** What else people type who mean their actions. */
 const ALSO =
-  'actions|my action|action|action list|my action plan|open actions|overdue actions|my deadlines|my due dates|what am i late with|gweithredoedd'.split(
-    '|',
+  'actions, my action, action, action list, my action plan, open actions, overdue actions, my deadlines, my due dates, what am i late with, gweithredoedd'.split(
+    ', ',
   );
 
 /** What a saved press on a part of the day comes back to: what is left of it. What wants more words stays where it is. */

@@ -26,7 +26,7 @@ const NEEDED =
 
 /** The rules of this capability that a council may change. The one place for their defaults. */
 export const SETTINGS = {
-  'safeguarding.frontDoorPhone': needed(
+  'help.mashPhone': needed(
     define(
       phone,
       '',
@@ -34,7 +34,7 @@ export const SETTINGS = {
       'Each council has its own',
     ),
   ),
-  'safeguarding.frontDoorAddress': needed(
+  'help.mashAddress': needed(
     define(
       address,
       '',
@@ -42,7 +42,7 @@ export const SETTINGS = {
       'Each council has its own',
     ),
   ),
-  'safeguarding.outOfHoursPhone': needed(
+  'help.outOfHoursPhone': needed(
     define(
       phone,
       '',

@@ -58,10 +58,10 @@ export const askCard = ({ 'privacy.contact': privacy }: Settings): Card =>
 const FALSE_ALARM = wordButton('help', 'I meant something else');
 
 /** The council's own numbers, as far as it has entered them. */
-const frontDoor = (rules: Settings | undefined): readonly string[] => {
-  const phone = rules?.['safeguarding.frontDoorPhone'] ?? '';
-  const address = rules?.['safeguarding.frontDoorAddress'] ?? '';
-  const outOfHours = rules?.['safeguarding.outOfHoursPhone'] ?? '';
+const mashWays = (rules: Settings | undefined): readonly string[] => {
+  const phone = rules?.['help.mashPhone'] ?? '';
+  const address = rules?.['help.mashAddress'] ?? '';
+  const outOfHours = rules?.['help.outOfHoursPhone'] ?? '';
   const ways = [phone === '' ? '' : `ring ${phone}`, address === '' ? '' : `write to ${address}`].filter(
     Boolean,
   );
@@ -81,7 +81,7 @@ export const atRiskCard = (rules: Settings | undefined): Card =>
     'This is not the place, and nobody reads this',
     [
       'If a child is in danger now, ring 999.',
-      ...frontDoor(rules),
+      ...mashWays(rules),
       'If somebody, or you yourself, may not want to live: ring 999 in danger, or Samaritans on 116 123 at any hour.',
       'Throughline keeps nothing of what you typed and told nobody.',
     ],

@@ -30,9 +30,9 @@ const REASONS = {
 } as const;
 
 const ALSO = [
-  'my day|my list|my cards|todays card|to do|to do list|what do i need to do|what is there|what have i got',
-  'what waits for me|what is waiting for me|what is waiting|whats waiting|anything for me|anything waiting|heddiw',
-].flatMap((line) => line.split('|'));
+  'my day, my list, my cards, todays card, to do, to do list, what do i need to do, what is there, what have i got',
+  'what waits for me, what is waiting for me, what is waiting, whats waiting, anything for me, anything waiting, heddiw',
+].flatMap((line) => line.split(', '));
 
 /** A reply to a press has a second to come: beyond so many subjects it counts what somebody has only been told of. */
 const MOST_READ = 10;

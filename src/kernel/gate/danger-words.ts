@@ -14,7 +14,7 @@ export const A_CHILD = anyOf([
   CHILD,
   CHILDREN,
   'babies|toddlers|infants|minors|teens|teenagers|youngsters|little ones|yps|young people|unaccompanied|under (?:5|five)s?',
-  '\\d{1,2} ?(?:yo|y o|m|f|(?:yr|year)s? ?olds?)|aged? \\d{1,2}',
+  '\\d{1,2} ?(?:yo|y o|[mf]|(?:yr|year)s? ?olds?)|aged? \\d{1,2}',
   'plentyn|plant|babi|baban|bachgen|merch|mab',
 ]);
 

@@ -18,7 +18,7 @@ const CARDS: SharedCards = {
   welcome: (person, commands) => listed(`welcome ${person.id}`, commands),
   unknownWord: (_person, commands) => listed('unknown', commands),
   nearMisses: (commands) => listed('near', commands),
-  atRisk: (rules) => says(`at risk ${rules?.['safeguarding.frontDoorPhone'] ?? 'without rules'}`),
+  atRisk: (rules) => says(`at risk ${rules?.['help.mashPhone'] ?? 'without rules'}`),
   stranger: () => says('stranger'),
   oldButton: () => says('old button'),
   emptyPress: (_person, commands) => listed('empty press', commands),
@@ -168,7 +168,7 @@ describe('somebody types about a child in danger', () => {
   const HEARD = 'six year old hit by dad, kingfisher road';
 
   it('and is told where that belongs, with the council’s own number', async () => {
-    const rules = { 'safeguarding.frontDoorPhone': '01632 960123' };
+    const rules = { 'help.mashPhone': '01632 960123' };
     const world = async () => aWorld({ people: PEOPLE, settings: rules });
     assert.equal(await anInbound({ world }).said('a1', HEARD), 'at risk 01632 960123');
   });
