@@ -383,7 +383,7 @@ describe('the table and the relations together', () => {
     };
     assert.deepEqual(
       ACTS.filter((act) => allowed(act, 'admin', parties)),
-      ['today.ask', 'shoutouts.nominate', 'operations.see'],
+      ['today.ask', 'shoutouts.nominate', 'operations.see', 'help.press-words'],
     );
   });
 });
