@@ -1,8 +1,9 @@
 import type { Command, ReportSection } from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
+import type { CardButton } from '../../kernel/kit/index.js';
 import { pageOf, turning } from '../../kernel/pages.js';
 import type { Person } from '../../kernel/people.js';
-import { notice, type PromptButton, prompt } from '../../kernel/phrases.js';
+import { notice, prompt } from '../../kernel/phrases.js';
 import type { SharedCards } from '../../kernel/shared-cards.js';
 import { atRiskCard, wordButton } from './talk-cards.js';
 
@@ -73,7 +74,7 @@ export const reportCard = (
 /** As many as stand beside each other: the first of what is offered, and the way to all of it. */
 const MOST_BUTTONS = 6;
 
-const buttonsOf = (commands: readonly Command[]): readonly PromptButton[] => {
+const buttonsOf = (commands: readonly Command[]): readonly CardButton[] => {
   const isHelp = ({ word }: Command) => word === 'help';
   const first = commands.filter((command) => !isHelp(command)).slice(0, MOST_BUTTONS - 1);
   return [...first, ...commands.filter(isHelp)].map(({ word }) => wordButton(word));

@@ -1,10 +1,11 @@
 import type { Card } from '../../kernel/card.js';
 import type { JsonObject } from '../../kernel/json.js';
-import { type PromptButton, prompt, sentence } from '../../kernel/phrases.js';
+import type { CardButton } from '../../kernel/kit/index.js';
+import { prompt, sentence } from '../../kernel/phrases.js';
 import type { Settings } from '../../kernel/settings.js';
 
 /** The button that does what typing the word does. */
-export const wordButton = (word: string, title = sentence(word)): PromptButton => {
+export const wordButton = (word: string, title = sentence(word)): CardButton => {
   const data: JsonObject = { word };
   return { title, verb: 'help.word', data };
 };
