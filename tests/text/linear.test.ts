@@ -186,12 +186,18 @@ const textsOf = (length: number): readonly (readonly [string, string])[] => [
   ],
 ];
 
+/** What this process has used of the processor: a clock on the wall would count what others do meanwhile. */
+const usedMs = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
 const millisecondsOf = (act: () => unknown, times: number): number => {
   let best = Number.POSITIVE_INFINITY;
   for (let n = 0; n < times; n += 1) {
-    const began = performance.now();
+    const began = usedMs();
     act();
-    best = Math.min(best, performance.now() - began);
+    best = Math.min(best, usedMs() - began);
   }
   return best;
 };
