@@ -22,7 +22,7 @@ const stated = ({ name, messages, commands, buttons, settings, records, importer
   const lines = {
     'Sent by itself, and said again the next day while it is true': sent('daily'),
     'Sent by itself once; if its fate is unknown, a person settles it': sent('once'),
-    'Can be typed': listOf(commands.map(({ word }) => word)),
+    '[Can be typed](typed.md)': listOf(commands.map(({ word }) => word)),
     Buttons: listOf(buttons.map((button) => button.name)),
     '[Rules](rules.md)': listOf(Object.keys(settings)),
     '[Stored](data-map.md)': listOf(records.flatMap(({ types }) => types.map(({ id }) => id))),

@@ -21,6 +21,7 @@ const program = makeProgram(
     err,
     env: process.env,
     wall: () => new Date(),
+    hasColours: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
     who: `command line (${userInfo().username})`,
   },
   (code) => {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { App } from '../app.js';
 import { SETTINGS } from '../features/index.js';
+import { missingIn } from '../kernel/needed-settings.js';
 import { exampleOf } from '../kernel/setting-words.js';
 import type { SettingKey } from '../kernel/settings.js';
 import type { SettingsStore } from '../platform/settings/settings.js';
@@ -98,6 +99,18 @@ export const lookAgain = async (terminal: Terminal, app: App): Promise<ExitCode>
   return 0;
 };
 
+/** What is wanted before people begin cannot be left out of the first start day, nor taken away after it. */
+const notGiven = (current: Current['settings'], key: SettingKey, value: unknown): string | undefined => {
+  if (key !== 'start.days')
+    return SETTINGS[key]?.isNeeded && value === '' && current['start.days'].length > 0
+      ? `${key} cannot be empty while there are start days. See them with: npm run admin -- start list`
+      : undefined;
+  const [missing] = missingIn(current, SETTINGS);
+  return missing === undefined || !Array.isArray(value) || value.length <= current['start.days'].length
+    ? undefined
+    : `${missing} must be set before a start day: ${commandFor(missing)}`;
+};
+
 /** A start day without a day from which supervision is counted would begin everybody in a long gap. */
 const noCountDay = (current: Current['settings'], key: SettingKey, value: unknown): string | undefined => {
   const then = new Map<string, unknown>([...Object.entries(current), [key, value]]);
@@ -121,7 +134,7 @@ export const setSetting = async (terminal: Terminal, key: string, typed: string)
       terminal.out(`${key} is ${shown(before)} already. Nothing was written.`);
       return 0;
     }
-    const missing = noCountDay(settings, key, value);
+    const missing = noCountDay(settings, key, value) ?? notGiven(settings, key, value);
     if (missing !== undefined) return refused(terminal, `${missing}. Nothing was written.`);
     const { now } = await app.world();
     const problems = await app.settings.set(key, value, terminal.who, now);
@@ -148,7 +161,10 @@ export const unsetSetting = async (terminal: Terminal, key: string): Promise<Exi
   withApp(terminal, true, async (app) => {
     const { now } = await app.world();
     const { settings, stored } = await app.settings.current();
-    const missing = isKey(key) ? noCountDay(settings, key, SETTINGS[key]?.default) : undefined;
+    const usual = SETTINGS[key]?.default;
+    const missing = isKey(key)
+      ? (noCountDay(settings, key, usual) ?? notGiven(settings, key, usual))
+      : undefined;
     if (missing !== undefined) return refused(terminal, `${missing}. Nothing was written.`);
     const problems = await app.settings.unset(key, terminal.who, now);
     if (problems === 'not-stored') {

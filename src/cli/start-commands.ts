@@ -17,7 +17,7 @@ const forWhom = (one: Command): Command =>
     .option('--everyone', 'everybody whom no other start day names');
 
 const ABOUT =
-  'Before their start day nothing is sent to people and nothing climbs. While there is none at all everybody has begun;\nfrom the first one on, whoever is named by none has not. supervision.countFromOn must be set before the first one.';
+  'Before their start day nothing is sent to people and nothing climbs. While there is none at all everybody has begun;\nfrom the first one on, whoever is named by none has not. supervision.countFromOn must be set before the first one, and before each the numbers of the front door: settings show help.mashPhone.';
 
 const NO_DAY =
   'Say from which day: --on and a day as YYYY-MM-DD, such as --on 2026-09-01. Nothing was written.';

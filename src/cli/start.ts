@@ -1,7 +1,9 @@
 import type { App } from '../app.js';
+import { SETTINGS } from '../features/index.js';
 import { type Day, fullDayInWords } from '../kernel/calendar.js';
 import { folded } from '../kernel/names.js';
 import { nearest } from '../kernel/near.js';
+import { missingIn } from '../kernel/needed-settings.js';
 import type { Person } from '../kernel/people.js';
 import type { StartDay } from '../kernel/settings.js';
 import { hasStarted, startEntryOf } from '../kernel/start-days.js';
@@ -138,6 +140,14 @@ export const setStart = async (terminal: Terminal, typed: StartTyped, on: Day): 
         terminal,
         'Supervision has no day yet from which it is counted, so everybody without imported dates would begin in a long gap.',
         `Set it first, to the day of the first start or another: npm run admin -- settings set supervision.countFromOn ${on}`,
+        'Nothing was written.',
+      );
+    const missing = missingIn(world.settings, SETTINGS);
+    if (missing.length > 0)
+      return refused(
+        terminal,
+        'Whoever types about a child in danger is to be given the council’s own numbers, and these are not there yet:',
+        missing.map((key) => `  npm run admin -- settings set ${key} …`),
         'Nothing was written.',
       );
     const others = world.settings['start.days'].filter((entry) => !isFor(entry, whom));

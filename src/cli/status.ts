@@ -1,11 +1,16 @@
 import type { Command } from 'commander';
 import type { App } from '../app.js';
+import { SETTINGS } from '../features/index.js';
 import { ThroughlineError } from '../kernel/errors.js';
+import { missingIn } from '../kernel/needed-settings.js';
 import { command, type Ended } from './command.js';
 import { pauseLines } from './messages.js';
 import { startedLine } from './start.js';
 import { counted, type ExitCode, type Terminal, tableLines } from './terminal.js';
 import { withApp } from './with-app.js';
+
+const RED = '\u001b[31m';
+const PLAIN = '\u001b[0m';
 
 type Unread = Awaited<ReturnType<App['privacy']['unreadable']>>;
 
@@ -41,6 +46,19 @@ const showSettings = async ({ out }: Terminal, app: App): Promise<number> => {
   return ignored.length;
 };
 
+/** The rules that only the council can give and has not. */
+const showMissing = async ({ out, hasColours }: Terminal, app: App): Promise<number> => {
+  const { settings } = await app.world();
+  const missing = missingIn(settings, SETTINGS);
+  if (missing.length === 0) return 0;
+  const lines = [
+    `MISSING: ${missing.join(', ')}.`,
+    'Whoever types about a child in danger is to be given these. Set each with: settings set KEY VALUE.',
+  ];
+  for (const line of lines) out(hasColours ? `${RED}${line}${PLAIN}` : line);
+  return missing.length;
+};
+
 /** Whether work can be done, and what is left out of it. Reads everything and writes nothing. */
 const showStatus = async (terminal: Terminal): Promise<ExitCode> =>
   withApp(terminal, false, async (app) => {
@@ -49,12 +67,13 @@ const showStatus = async (terminal: Terminal): Promise<ExitCode> =>
       obstacle === undefined ? 'Ready: work can be done.' : `NOT ready, nothing is done: ${obstacle}.`,
     );
     const ignored = obstacle === undefined ? await showSettings(terminal, app) : 0;
+    const missing = obstacle === undefined ? await showMissing(terminal, app) : 0;
     if (obstacle === undefined) terminal.out(startedLine(await app.world()));
     const rows = await app.privacy.unreadable();
     showRows(terminal, rows);
     const pause = obstacle === undefined ? await pauseLines(app) : [];
     for (const line of pause.length > 0 ? pause : ['Sending goes on.']) terminal.out(line);
-    return obstacle === undefined && ignored + rows.length + pause.length === 0 ? 0 : 1;
+    return obstacle === undefined && ignored + missing + rows.length + pause.length === 0 ? 0 : 1;
   });
 
 /** The command `status`. */
@@ -63,5 +82,5 @@ export const statusCommand = (terminal: Terminal, ended: Ended): Command =>
     'status',
     'Print whether work can be done, whether sending goes on, and which rows and settings are left out of it, and why.',
     ['status'],
-    'Reads everything once and writes nothing. Exit code 1 when it is not ready, sending is paused, or anything is set aside.\nThe record of changes has a check of its own: audit verify.',
+    'Reads everything once and writes nothing. Exit code 1 when it is not ready, sending is paused, a rule that the council must give is missing, or anything is set aside.\nThe record of changes has a check of its own: audit verify.',
   ).action(async () => ended(await showStatus(terminal)));

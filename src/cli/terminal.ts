@@ -7,6 +7,8 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The machine's clock. */
   readonly wall: () => Date;
+  /** Whether lines of the result may be in colour; the words say the same. */
+  readonly hasColours?: boolean;
   /** Who runs the command, for the history of the settings. */
   readonly who: string;
 }

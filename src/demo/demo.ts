@@ -19,7 +19,7 @@ import { crowdOf, crowdRows } from './crowd-people.js';
 import { type DemoMemory, recall, remember } from './memory.js';
 import { importNewcomer } from './newcomer.js';
 import { demoRoutes } from './routes.js';
-import { seed } from './seed.js';
+import { giveNumbers, seed } from './seed.js';
 import { type DemoWindows, startWindows } from './windows.js';
 
 const BOT_PORT = 3978;
@@ -148,6 +148,7 @@ export const startDemo = async (options: DemoOptions) => {
 
   if (!isSeeded) {
     progress('Importing the invented organisation …');
+    await giveNumbers(host.app, clock);
     await seed(host.app, clock, imported, crowdRows(crowd?.people ?? []));
     isSeeded = true;
   }

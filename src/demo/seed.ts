@@ -63,6 +63,19 @@ const nominate = async (app: App, clock: DemoClock): Promise<void> => {
   }
 };
 
+/** Numbers that Ofcom keeps free for stories, and an address of the invented council. */
+const OWN_NUMBERS = {
+  'help.mashPhone': '01632 960123',
+  'help.mashAddress': 'front.door@elmshire.example',
+  'help.outOfHoursPhone': '01632 960999',
+} as const;
+
+/** Gives the rules that a council must give. */
+export const giveNumbers = async ({ settings }: App, clock: DemoClock): Promise<void> => {
+  for (const [key, value] of Object.entries(OWN_NUMBERS))
+    await settings.set(key, value, 'the demo', clock.now());
+};
+
 /** Fills an empty storage with the invented organisation and its crowd, if any, relative to the clock's today. */
 export const seed = async (app: App, clock: DemoClock, folder: string, more?: CrowdRows): Promise<void> => {
   const start = clock.now();

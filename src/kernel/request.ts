@@ -76,11 +76,17 @@ export interface Command {
   readonly word: string;
   /** For the manifest and the help card, at most 128 characters. */
   readonly about: string;
+  /** What else people type who mean it, in small letters, without marks; a plural and run-together words need no mention. */
+  readonly also: readonly string[];
   /** Works when typed, but is offered nowhere: greetings. */
   readonly isSilent?: boolean;
+  /** Is meant only where nothing else is: “thanks, and my actions?” asks for the actions. */
+  readonly isAside?: boolean;
+  /** Takes what stands behind its word: `nominate Ann`. */
+  readonly takesMore?: boolean;
   /** Whether help offers it to this person; typing it works all the same and explains itself. */
   readonly isFor?: (person: Person, world: World) => boolean;
-  /** The input is what was typed behind the word, cleaned. */
+  /** The input is what was typed behind the word, cleaned; empty for a command that takes nothing more. */
   readonly show: (request: Request<string>, ports: Ports) => Later<Card>;
 }
 

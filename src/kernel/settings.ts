@@ -20,6 +20,7 @@ export interface SettingDefinition<T = unknown> {
   readonly source: string;
   /** Settings that this one must stay below. */
   readonly below?: readonly Below[];
+  readonly isNeeded?: boolean;
 }
 /** The rules of one capability, by key. */
 export type SettingDefinitions = Readonly<Record<string, SettingDefinition>>;

@@ -1,12 +1,17 @@
 import type { Command } from './capability.js';
 import type { Card } from './card.js';
 import type { Person } from './people.js';
+import type { Settings } from './settings.js';
 
 /** The cards with which the program itself answers, whatever was typed or pressed. Worded in `features/help`. */
 export interface SharedCards {
   welcome(person: Person, commands: readonly Command[]): Card;
-  /** An unknown word: what can be typed, nearest guess first. */
-  unknownWord(person: Person, commands: readonly Command[], guess: Command | undefined): Card;
+  /** What means nothing here: the few things that work, to be pressed. Repeats nothing that was typed. */
+  unknownWord(person: Person, commands: readonly Command[]): Card;
+  /** What may have been meant, to be pressed. */
+  nearMisses(commands: readonly Command[]): Card;
+  /** Words that may be about a child, or anybody, in danger: where they belong. Without rules what holds everywhere. */
+  atRisk(rules: Settings | undefined): Card;
   /** Somebody from this tenant whom the staff list does not hold, or who has left. */
   stranger(): Card;
   /** A button of a card that this version does not know or whose data does not fit. */

@@ -42,6 +42,7 @@ describe('The app’s manifest', () => {
   it('refuses a word that Teams would not show', () => {
     const word = {
       word: 'a word that is far too long for the menu',
+      also: [],
       about: '',
       show: async () => Promise.reject(),
     };

@@ -107,6 +107,17 @@ describe('a fourth capability', function () {
       assert.match(textOf(app.expand(await type(CAI, 'help'))), /my welcome/u);
     });
 
+    it('is understood by what else it states to be called, in the plural, run together, with a slip and in a question', async () => {
+      const { app, type } = await aService();
+      for (const text of [
+        'Welcome letters',
+        'welcomeletter',
+        'welcom letter',
+        'where is my welcome, please?',
+      ])
+        assert.match(textOf(app.expand(await type(CAI, text))), /Welcome, Cai Lloyd/u, text);
+    });
+
     it('sends its card once, and nothing more when its button was pressed', async () => {
       const { app, sent, answer, messenger, moveTo } = await aWelcome();
       assert.equal(sent.length, 1);

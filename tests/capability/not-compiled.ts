@@ -4,6 +4,7 @@ import type { Edit } from './copy-of-program.js';
 export const NOT_COMPILED = {
   'without-records': { file: 'index.ts', from: '  records: [welcomesRecords],\n', to: '' },
   'without-today': { file: 'index.ts', from: '  today,\n', to: '' },
+  'without-other-names': { file: 'index.ts', from: "      also: ['welcome letter'],\n", to: '' },
   'with-a-stray-act': {
     file: 'index.ts',
     from: "      act: 'welcomes.read',\n      input",

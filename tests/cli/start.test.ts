@@ -13,7 +13,7 @@ const STAFF = staffCsv(
 );
 
 /** Four people in three teams of two services, on the emulator. */
-const aService = async (countFromOn = '2030-09-02') => {
+const aService = async (countFromOn = '2030-09-02', hasNumbers = true) => {
   const { connectionString } = await sharedAzurite();
   const env = {
     STORAGE_CONNECTION_STRING: connectionString,
@@ -23,6 +23,9 @@ const aService = async (countFromOn = '2030-09-02') => {
   const folder = await aFolder({ 'staff.csv': STAFF });
   const run = (...args: string[]) => adminHere(env, ...args);
   await run('import', 'staff', join(folder, 'staff.csv'));
+  for (const key of hasNumbers ? ['mashPhone', 'outOfHoursPhone'] : [])
+    await run('settings', 'set', `help.${key}`, '"01632 960123"');
+  if (hasNumbers) await run('settings', 'set', 'help.mashAddress', 'front.door@elmshire.example');
   if (countFromOn !== '') await run('settings', 'set', 'supervision.countFromOn', countFromOn);
   const days = async () => (await run('start', 'list')).out.trimEnd().split('\n');
   return { run, days };
@@ -42,6 +45,23 @@ describe('the start days of a service', function () {
     assert.equal(code, 1);
     assert.match(err, /npm run admin -- settings set supervision\.countFromOn 2030-09-02\n/u);
     assert.deepEqual(await days(), ['Start days: none, so everybody has begun.']);
+  });
+
+  it('are refused before the council has given the numbers for a child in danger, which cannot be taken away after', async () => {
+    const { run, days } = await aService('2030-09-02', false);
+    const day = '[{"everyone":true,"on":"2030-09-02"}]';
+    const started = await run('start', '--everyone', '--on', '2030-09-02');
+    const written = await run('settings', 'set', 'start.days', day);
+    assert.deepEqual([started.code, written.code], [1, 1]);
+    for (const key of ['mashPhone', 'mashAddress', 'outOfHoursPhone'])
+      assert.match(started.err, new RegExp(`settings set help\\.${key}`, 'u'));
+    assert.match(written.err, /^help\.mashPhone must be set before a start day: /u);
+    assert.deepEqual(await days(), ['Start days: none, so everybody has begun.']);
+    const with_ = await aService();
+    await with_.run('start', '--everyone', '--on', '2030-09-02');
+    const unset = await with_.run('settings', 'unset', 'help.outOfHoursPhone');
+    assert.equal(unset.code, 1);
+    assert.match(unset.err, /^help\.outOfHoursPhone cannot be empty while there are start days/u);
   });
 
   it('say who begins when, and who is named by none', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import { makeProgram } from '../../src/cli/program.js';
 import type { JsonObject } from '../../src/kernel/json.js';
 import { azureTables } from '../../src/platform/storage/azure.js';
 import { staffCells, staffCsv, staffId } from '../platform/directory/staff-file.js';
@@ -9,13 +10,18 @@ import { adminHere, aFolder } from './run.js';
 const TENANT = '33333333-4444-4555-8666-777777777777';
 
 /** A service of two people on the emulator, whose rows a test changes by hand. */
-const aService = async () => {
+const aService = async (hasNumbers = false) => {
   const { connectionString } = await sharedAzurite();
   const prefix = freshPrefix();
   const env = { STORAGE_CONNECTION_STRING: connectionString, TABLE_PREFIX: prefix, BOT_TENANT_ID: TENANT };
   const folder = await aFolder({ 'staff.csv': staffCsv(staffCells(1), staffCells(2)) });
   const run = (...args: string[]) => adminHere(env, ...args);
   await run('import', 'staff', join(folder, 'staff.csv'));
+  if (hasNumbers) {
+    await run('settings', 'set', 'help.mashPhone', '"01632 960123"');
+    await run('settings', 'set', 'help.mashAddress', 'front.door@elmshire.example');
+    await run('settings', 'set', 'help.outOfHoursPhone', '"01632 960999"');
+  }
   const tables = await azureTables({ connection: { connectionString }, prefix });
   const put = async (
     table: 'people' | 'settings' | 'outgoing',
@@ -27,7 +33,7 @@ const aService = async () => {
     await tables.transact(table, partition, [{ do: 'put', row, value }]);
   };
   const values = async () => (await tables.get('settings', TENANT, 'current'))?.value.values;
-  return { run, put, values };
+  return { run, put, values, env };
 };
 const VERSION = { version: 1, by: 'the next release', at: '2026-03-11T10:00:00.000Z' };
 
@@ -35,15 +41,37 @@ describe('the status of a service', function () {
   this.timeout(120_000);
 
   it('is that work can be done and nothing is set aside', async () => {
-    const { run } = await aService();
+    const { run } = await aService(true);
     const { code, out } = await run('status');
     assert.deepEqual(
       [code, out],
       [
         0,
-        'Ready: work can be done.\nSettings: version 0, 0 values stored and not in force.\nStart days: none, so everybody has begun.\nRows set aside: none.\nSending goes on.\n',
+        'Ready: work can be done.\nSettings: version 3, 0 values stored and not in force.\nStart days: none, so everybody has begun.\nRows set aside: none.\nSending goes on.\n',
       ],
     );
+  });
+
+  it('is not whole while the council’s numbers for a child in danger are missing, and says so', async () => {
+    const { run } = await aService();
+    const { code, out } = await run('status');
+    assert.equal(code, 1);
+    assert.match(out, /\nMISSING: help\.mashPhone, help\.mashAddress, help\.outOfHoursPhone\.\n/u);
+  });
+
+  it('says what is missing in red, where a terminal has colours', async () => {
+    const { env } = await aService();
+    const lines: string[] = [];
+    const terminal = {
+      out: (line: string) => lines.push(line),
+      err: () => {},
+      env,
+      wall: () => new Date(),
+      who: 'test',
+      hasColours: true,
+    };
+    await makeProgram(terminal, () => {}).parseAsync(['status'], { from: 'user' });
+    assert.ok(lines.some((line) => line.startsWith('\u001b[31mMISSING: ') && line.endsWith('\u001b[0m')));
   });
 
   it('names a person who is set aside by row and field, and the rules that are not in force', async () => {

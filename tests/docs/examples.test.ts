@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Command as Commander } from 'commander';
 import { FILE_FORMATS } from '../../src/cli/formats.js';
 import { makeProgram } from '../../src/cli/program.js';
-import { seed } from '../../src/demo/seed.js';
+import { giveNumbers, seed } from '../../src/demo/seed.js';
 import { azureTables } from '../../src/platform/storage/azure.js';
 import { storageOver } from '../../src/storage.js';
 import { aFolder, type Ran } from '../cli/run.js';
@@ -144,6 +144,7 @@ describe('the administrator’s commands of the pages', function () {
         now = at;
       },
     };
+    await giveNumbers(app, moved);
     await seed(app, moved, folder);
     // As the examples call them.
     await copyFile(join(folder, 'supervision.csv'), join(folder, 'sessions.csv'));

@@ -48,6 +48,7 @@ const ENOUGH: Readonly<Record<Act, readonly Relation[]>> = {
   'today.see': ['self'],
   'today.put-aside': ['self'],
   'today.ask': ALL,
+  'help.press-words': ALL,
   'help.see-report': ['leads others', 'panel member', 'service manager', 'head of service', ...LEADERS],
 };
 /** Also by hand: what forbids an act, whatever else is true. */
@@ -394,7 +395,7 @@ describe('the table and the relations together', () => {
     };
     assert.deepEqual(
       ACTS.filter((act) => allowed(act, 'admin', parties)),
-      ['today.ask', 'shoutouts.nominate', 'operations.see'],
+      ['today.ask', 'shoutouts.nominate', 'operations.see', 'help.press-words'],
     );
   });
 });

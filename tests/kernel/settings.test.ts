@@ -30,7 +30,7 @@ describe('every setting', () => {
     assert.deepEqual(
       SETTING_KEYS.filter(
         (key) =>
-          !/^(calendar|supervision|report|actions|shoutouts|retention|privacy|delivery|today|start|gate)\.[a-zA-Z]+$/u.test(
+          !/^(calendar|supervision|report|actions|shoutouts|retention|privacy|delivery|today|start|gate|help)\.[a-zA-Z]+$/u.test(
             key,
           ),
       ),

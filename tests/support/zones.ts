@@ -63,6 +63,7 @@ const OWN_PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
   http: [/^restify$/u],
   cards: [/^adaptivecards-templating$/u],
   csv: [/^csv-parse\/sync$/u],
+  routing: [/^damerau-levenshtein$/u],
   logging: [/^pino$/u],
 };
 const SDK = /^(?:botbuilder|botframework|@microsoft\/(?:teams|agents)|adaptive-expressions)/u;

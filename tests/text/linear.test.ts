@@ -8,12 +8,13 @@ import { checkRows as checkSupervisionRows } from '../../src/features/supervisio
 import { HeldInput } from '../../src/features/supervision/inputs.js';
 import { DaySchema, MonthSchema } from '../../src/kernel/calendar.js';
 import { findIdentifyingWords } from '../../src/kernel/confidentiality.js';
+import { dangerIn } from '../../src/kernel/danger.js';
 import { columnsOf } from '../../src/kernel/imports.js';
 import { parseMark } from '../../src/kernel/message.js';
 import { cleanLine, cleanText } from '../../src/kernel/text.js';
 import { readCsv } from '../../src/platform/csv/read-csv.js';
 import { makeStaffImporter } from '../../src/platform/directory/staff-import.js';
-import { understand } from '../../src/platform/routing/commands.js';
+import { makeUnderstanding } from '../../src/platform/routing/commands.js';
 import { HOSTILE } from '../support/hostile-text.js';
 import { aPerson, aWorld } from '../support/world.js';
 
@@ -25,9 +26,11 @@ const KB = 1024;
 const world = aWorld({ people: [aPerson({ name: 'Siân Llŷr-Ŵyn' }), aPerson({ name: 'Dev Patel' })] });
 const COMMANDS = ['nominate', 'my team', 'report'].map((word) => ({
   word,
+  also: [],
   about: '',
   show: async () => ({ template: '', data: {}, summary: '' }),
 }));
+const understand = makeUnderstanding(COMMANDS);
 const staff = makeStaffImporter({
   directory: { people: async () => world.people, replaceAll: async () => {} },
   world: async () => world,
@@ -63,7 +66,12 @@ const LOOKERS: readonly Looker[] = [
   { name: 'cleanLine', look: cleanLine, most: 20_000 },
   { name: 'the confidentiality gate', look: findIdentifyingWords, most: 10_000 },
   { name: 'the confidentiality gate, beyond what it looks at', look: findIdentifyingWords, most: 64 * KB },
-  { name: 'a typed line', look: (text) => understand(text, COMMANDS), most: 64 * KB },
+  {
+    name: 'a typed line, as long as Teams lets one be',
+    look: (text) => understand(text, () => true),
+    most: 28_000,
+  },
+  { name: 'a child in danger', look: dangerIn, most: 28_000 },
   {
     name: 'the search for people',
     look: (text) => world.people.search(text, world.today, 10),
@@ -178,12 +186,18 @@ const textsOf = (length: number): readonly (readonly [string, string])[] => [
   ],
 ];
 
+/** What this process has used of the processor: a clock on the wall would count what others do meanwhile. */
+const usedMs = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
 const millisecondsOf = (act: () => unknown, times: number): number => {
   let best = Number.POSITIVE_INFINITY;
   for (let n = 0; n < times; n += 1) {
-    const began = performance.now();
+    const began = usedMs();
     act();
-    best = Math.min(best, performance.now() - began);
+    best = Math.min(best, usedMs() - began);
   }
   return best;
 };

@@ -50,6 +50,12 @@ import { SETTINGS } from './settings.js';
 import { silenceCard } from './silence-card.js';
 import { today } from './today/index.js';
 
+/** What else people type who mean their actions. */
+const ALSO =
+  'actions, my action, action, action list, my action plan, open actions, overdue actions, my deadlines, my due dates, what am i late with, gweithredoedd'.split(
+    ', ',
+  );
+
 /** What a saved press on a part of the day comes back to: what is left of it. What wants more words stays where it is. */
 const backTo = (card: Card, note: string | undefined, asker: Asker, ports: Ports): Promise<Card> =>
   note === undefined ? Promise.resolve(card) : ports.today(asker, note);
@@ -207,6 +213,7 @@ export const actions = defineCapability({
   commands: [
     {
       word: 'my actions',
+      also: ALSO,
       about: 'see the actions you own and say how they are going',
       show: ({ actor, world }, ports) => listOf(ports, actor.id, 'mine', world),
     },

@@ -1,9 +1,11 @@
 import type { Command, ReportSection } from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
+import type { CardButton } from '../../kernel/kit/index.js';
 import { pageOf, turning } from '../../kernel/pages.js';
 import type { Person } from '../../kernel/people.js';
-import { notice } from '../../kernel/phrases.js';
+import { notice, prompt } from '../../kernel/phrases.js';
 import type { SharedCards } from '../../kernel/shared-cards.js';
+import { atRiskCard, wordButton } from './talk-cards.js';
 
 const ASKED = 'You get this because you wrote to Throughline.';
 
@@ -69,6 +71,15 @@ export const reportCard = (
         summary: 'Your report',
       };
 
+/** As many as stand beside each other: the first of what is offered, and the way to all of it. */
+const MOST_BUTTONS = 6;
+
+const buttonsOf = (commands: readonly Command[]): readonly CardButton[] => {
+  const isHelp = ({ word }: Command) => word === 'help';
+  const first = commands.filter((command) => !isHelp(command)).slice(0, MOST_BUTTONS - 1);
+  return [...first, ...commands.filter(isHelp)].map(({ word }) => wordButton(word));
+};
+
 /** With what the program itself answers. */
 export const sharedCards: SharedCards = {
   welcome: (person, commands) =>
@@ -78,13 +89,21 @@ export const sharedCards: SharedCards = {
       commands,
       'You get this once, because Throughline was added for you.',
     ),
-  unknownWord: (_person, commands, guess) =>
-    wordList(
-      'Here is what you can type',
-      guess ? `Did you mean “${guess.word}”?` : 'That is not one of the words that work here.',
-      commands,
+  unknownWord: (_person, commands) =>
+    prompt(
+      'Here is what works',
+      ['Press what you need, or type “help” to see every word.'],
+      buttonsOf(commands),
       ASKED,
     ),
+  nearMisses: (commands) =>
+    prompt(
+      'Did you mean one of these?',
+      ['Press what you meant. If it is none of them, type “help”.'],
+      commands.map(({ word }) => wordButton(word)),
+      ASKED,
+    ),
+  atRisk: atRiskCard,
   stranger: () =>
     notice(
       'You are not on the staff list yet',

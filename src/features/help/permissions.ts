@@ -2,6 +2,11 @@ import { permits, type Rules } from '../../kernel/permissions.js';
 
 /** Who may do what: the table that every decide, card, command and report of this capability asks. */
 export const PERMISSIONS = {
+  'help.press-words': {
+    allow: ['anyone'],
+    about:
+      'A word that works when it is typed works when it is pressed: what is behind it decides for itself.',
+  },
   'help.see-report': {
     allow: [
       'leads others',

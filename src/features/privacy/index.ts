@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { button, defineCapability, NO_TODAY, unplanned } from '../../kernel/capability.js';
 import { choiceIn, INVITATIONS, OPT_OUTS } from '../../kernel/opt-outs.js';
-import { choiceCard, myDataCard } from './cards.js';
+import { ALSO } from './also.js';
+import { choiceCard, myDataCard, stopCard } from './cards.js';
 import { type ChoiceReply, decideChoice } from './decide.js';
 import { history } from './history.js';
 import { PERMISSIONS } from './permissions.js';
@@ -33,6 +34,7 @@ export const privacy = defineCapability({
   commands: [
     {
       word: 'my data',
+      also: ALSO.data,
       about: 'see what is kept about you, and stop the shout-out invitations',
       show: async ({ actor, world }, { ownData, subjects }) => {
         const [counts, choice] = await Promise.all([
@@ -41,6 +43,14 @@ export const privacy = defineCapability({
         ]);
         return myDataCard(ownData.topics(), counts, choice, world);
       },
+    },
+    {
+      word: 'stop',
+      also: ALSO.stop,
+      about: 'see what you can stop, and stop it',
+      isSilent: true,
+      show: async ({ actor, world }, { subjects }) =>
+        stopCard(await subjects.read(INVITATIONS, choiceIn(actor.id)), world),
     },
   ],
   subjects: [unplanned(OPT_OUTS)],

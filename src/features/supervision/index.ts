@@ -15,6 +15,7 @@ import type { Decision, SubjectView } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import { agreedNote, mineCard } from './agree-cards.js';
 import { decideAgreement } from './agreement.js';
+import { ALSO } from './also.js';
 import { type Facts, type OfWorker, type Reply, workerFor } from './answer.js';
 import { dueCard, noTeamCard } from './cards.js';
 import { cover, coversFor } from './cover/index.js';
@@ -239,12 +240,14 @@ export const supervision = defineCapability({
   commands: [
     {
       word: 'my team',
+      also: ALSO.team,
       about: 'everyone you supervise, longest wait first',
       isFor: (person, world) => superviseesOf(person.id, world).length > 0,
       show: (request, ports) => listed(request, 'team', ports),
     },
     {
       word: 'my supervision',
+      also: ALSO.mine,
       about: 'when yours was last held, and when the next one is',
       show: (request, ports) => mine(request, ports),
     },

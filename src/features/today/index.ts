@@ -29,6 +29,11 @@ const REASONS = {
   'not-on-list': 'is not on the staff list',
 } as const;
 
+const ALSO = [
+  'my day, my list, my cards, todays card, to do, to do list, what do i need to do, what is there, what have i got',
+  'what waits for me, what is waiting for me, what is waiting, whats waiting, anything for me, anything waiting, heddiw',
+].flatMap((line) => line.split(', '));
+
 /** A reply to a press has a second to come: beyond so many subjects it counts what somebody has only been told of. */
 const MOST_READ = 10;
 
@@ -134,7 +139,9 @@ export const today = defineCapability({
       },
     }),
   ],
-  commands: [{ word: 'today', about: 'everything that waits for you', show: asked }],
+  commands: [
+    { word: 'today', also: ALSO, isAside: true, about: 'everything that waits for you', show: asked },
+  ],
   subjects: [unplanned(TODAY)],
   today: NO_TODAY,
   importers: [],

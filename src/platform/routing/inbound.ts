@@ -16,7 +16,7 @@ import { isActive } from '../../kernel/people.js';
 import type { OnRefused } from '../../kernel/refusals.js';
 import type { SharedCards } from '../../kernel/shared-cards.js';
 import type { World } from '../../kernel/world.js';
-import { understand } from './commands.js';
+import { makeUnderstanding } from './commands.js';
 
 export interface InboundParts {
   readonly capabilities: readonly Pick<Capability, 'commands' | 'buttons'>[];
@@ -65,6 +65,7 @@ export const makeInbound = ({ capabilities, ports, cards, log, ...parts }: Inbou
     capabilities.flatMap((each) => each.buttons).map((button) => [button.name, button]),
   );
   const commands: readonly Command[] = capabilities.flatMap((each) => each.commands);
+  const understand = makeUnderstanding(commands);
 
   /** The person as the staff list has them at this moment; undefined for strangers and leavers. */
   const knownAs = ({ personId }: ConversationRef, world: World): Asker | undefined => {
@@ -90,13 +91,17 @@ export const makeInbound = ({ capabilities, ports, cards, log, ...parts }: Inbou
     return !person || person.startedOn > today;
   };
 
-  const answered = async (what: string, act: () => Promise<Card | Answer>): Promise<Answer> => {
+  const answered = async (
+    what: string,
+    act: () => Promise<Card | Answer>,
+    trouble: () => Card = cards.trouble,
+  ): Promise<Answer> => {
     try {
       const answer = await act();
       return 'card' in answer ? answer : { card: answer };
     } catch (error) {
       log('inbound.failed', { what, error: nameOfFailure(error) });
-      return { card: cards.trouble() };
+      return { card: trouble() };
     }
   };
 
@@ -120,19 +125,34 @@ export const makeInbound = ({ capabilities, ports, cards, log, ...parts }: Inbou
   const offered = ({ actor, world }: Asker) => offeredTo(actor, world, commands);
 
   return {
-    said: (from, text) =>
-      answered('said', async () => {
-        const asker = await askerOf(from, { world: await parts.world() });
-        if (!asker) return cards.stranger();
-        const understood = understand(text, commands);
-        if (understood.kind === 'command')
-          return asCopy(
-            await understood.command.show({ ...asker, input: understood.rest }, ports),
-            from,
-            asker,
-          );
-        return cards.unknownWord(asker.actor, offered(asker), understood.guess);
-      }),
+    said: (from, text) => {
+      // Before anybody is looked up: whoever writes of a child in danger is told where that belongs, known here or not.
+      const isAtRisk = understand(text, () => true).kind === 'at-risk';
+      return answered(
+        'said',
+        async () => {
+          const world = await parts.world();
+          const asker = await askerOf(from, { world });
+          if (isAtRisk) return cards.atRisk(world.settings);
+          if (!asker) return cards.stranger();
+          const words = offered(asker);
+          const understood = understand(text, (command) => words.includes(command));
+          switch (understood.kind) {
+            case 'command': {
+              const { command, rest: input } = understood;
+              return asCopy(await command.show({ ...asker, input }, ports), from, asker);
+            }
+            case 'choices':
+              return cards.nearMisses(understood.commands);
+            case 'at-risk':
+              return cards.atRisk(world.settings);
+            default:
+              return cards.unknownWord(asker.actor, words);
+          }
+        },
+        isAtRisk ? () => cards.atRisk(undefined) : undefined,
+      );
+    },
     pressed: (from, name, data, activityId) =>
       // A name that nobody has is whatever the client sent: it does not go into the log.
       answered(buttons.has(name) ? name : 'pressed', async () => {

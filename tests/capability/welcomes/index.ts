@@ -130,6 +130,7 @@ export const welcomes = defineCapability({
   commands: [
     {
       word: 'my welcome',
+      also: ['welcome letter'],
       about: 'read your welcome again',
       show: async ({ actor }, ports) => helloCard(actor.name, (await readBy(ports)).has(actor.id)),
     },

@@ -11,12 +11,14 @@ import { aConversation } from '../../support/fake-teams.js';
 import { aPerson, aPlatform, aWorld } from '../../support/world.js';
 
 const says = (what: string): Card => ({ template: what, data: {}, summary: '' });
-const listed = (what: string, commands: readonly Command[], guess?: Command): Card =>
-  says(`${what}: ${commands.map(({ word }) => word).join()}${guess ? ` guess ${guess.word}` : ''}`);
+const listed = (what: string, commands: readonly Command[]): Card =>
+  says(`${what}: ${commands.map(({ word }) => word).join()}`);
 
 const CARDS: SharedCards = {
   welcome: (person, commands) => listed(`welcome ${person.id}`, commands),
-  unknownWord: (_person, commands, guess) => listed('unknown', commands, guess),
+  unknownWord: (_person, commands) => listed('unknown', commands),
+  nearMisses: (commands) => listed('near', commands),
+  atRisk: (rules) => says(`at risk ${rules?.['help.mashPhone'] ?? 'without rules'}`),
   stranger: () => says('stranger'),
   oldButton: () => says('old button'),
   emptyPress: (_person, commands) => listed('empty press', commands),
@@ -24,15 +26,23 @@ const CARDS: SharedCards = {
 };
 
 const COMMANDS: readonly Command[] = [
-  { word: 'greet', about: '', show: ({ actor, input }) => says(`hello ${actor.id} ${input}`) },
+  {
+    word: 'greet',
+    also: ['salute'],
+    takesMore: true,
+    about: '',
+    show: ({ actor, input }) => says(`hello ${actor.id} ${input}`),
+  },
   {
     word: 'panel',
+    also: [],
     about: '',
     isFor: (person) => person.roles.includes('panel'),
     show: () => says('for the panel'),
   },
   {
     word: 'break',
+    also: [],
     about: '',
     show: () => {
       throw new RangeError('Kingfisher');
@@ -120,7 +130,7 @@ const anInbound = (more: Partial<Parameters<typeof makeInbound>[0]> = {}, isKept
 
 describe('somebody types', () => {
   it('a known word: the command answers', async () => {
-    assert.equal(await anInbound().said('a1', 'greet the Team'), 'hello a1 the Team');
+    assert.equal(await anInbound().said('a1', 'greet Our Team'), 'hello a1 Our Team');
   });
 
   it('an unknown word: the answer lists only what is for them', async () => {
@@ -131,8 +141,12 @@ describe('somebody types', () => {
     );
   });
 
-  it('nearly a known word: it is guessed', async () => {
-    assert.equal(await anInbound().said('a1', 'gret'), 'unknown: greet,break guess greet');
+  it('a known word with one slip: the command answers', async () => {
+    assert.equal(await anInbound().said('a1', 'gret'), 'hello a1 ');
+  });
+
+  it('something near a known word: it is asked whether that was meant', async () => {
+    assert.equal(await anInbound().said('a1', 'sallutt'), 'near: greet');
   });
 
   it('a word that is not offered to them: the command answers for itself', async () => {
@@ -147,6 +161,38 @@ describe('somebody types', () => {
     const { said, heard } = anInbound();
     await said('a1', 'greet');
     assert.deepEqual(heard, ['a1']);
+  });
+});
+
+describe('somebody types about a child in danger', () => {
+  const HEARD = 'six year old hit by dad, kingfisher road';
+
+  it('and is told where that belongs, with the council’s own number', async () => {
+    const rules = { 'help.mashPhone': '01632 960123' };
+    const world = async () => aWorld({ people: PEOPLE, settings: rules });
+    assert.equal(await anInbound({ world }).said('a1', HEARD), 'at risk 01632 960123');
+  });
+
+  for (const id of ['nobody', 'gone', 'soon'])
+    it(`and is told so although the staff list does not have them now: ${id}`, async () => {
+      assert.equal(await anInbound().said(id, HEARD), 'at risk ');
+    });
+
+  it('and is told so although the storage is down', async () => {
+    const world = async () => {
+      throw new RangeError('storage is down');
+    };
+    assert.equal(await anInbound({ world }).said('a1', HEARD), 'at risk without rules');
+  });
+
+  it('and nothing of it is logged, nor that it was typed', async () => {
+    const { said, logged } = anInbound();
+    await said('a1', HEARD);
+    assert.deepEqual(logged, []);
+  });
+
+  it('and no command runs, although a word of one is in it', async () => {
+    assert.equal(await anInbound().said('a1', `break: ${HEARD}`), 'at risk ');
   });
 });
 
@@ -277,7 +323,7 @@ describe('the mark of a card', () => {
 
 describe('a card of somebody’s day that answers a word', () => {
   const KEEPS = { holds: [], tidies: [], retires: ['m|today:today:a1:2026-03-11'] };
-  const DAY: Command = { word: 'today', about: '', show: () => ({ ...says('day'), keeps: KEEPS }) };
+  const DAY: Command = { word: 'today', also: [], about: '', show: () => ({ ...says('day'), keeps: KEEPS }) };
   const asked = async () => {
     const world = anInbound({ capabilities: [{ commands: [DAY, ...COMMANDS], buttons: BUTTONS }] });
     return { ...world, answer: await world.inbound.said(aConversation('a1'), 'today') };

@@ -33,7 +33,7 @@ const slow = defineCapability({
   buttons: [
     viewButton('slow.look', { act: 'slow.look', input: z.looseObject({}), show: () => slowly('Looked') }),
   ],
-  commands: [{ word: 'slow', about: 'Takes its time', show: () => slowly('Said') }],
+  commands: [{ word: 'slow', also: [], about: 'Takes its time', show: () => slowly('Said') }],
   subjects: [],
   today: NO_TODAY,
   importers: [],

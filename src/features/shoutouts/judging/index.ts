@@ -11,6 +11,7 @@ import {
 import type { Card } from '../../../kernel/card.js';
 import type { SubjectView } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
+import { ALSO } from '../also.js';
 import {
   HeadSchema,
   type MonthFacts,
@@ -94,6 +95,7 @@ const result = message('result', {
 const commands: readonly Command[] = [
   {
     word: 'panel',
+    also: ALSO.panel,
     about: 'judge the shout-outs of the month (panel members)',
     isFor: isOnPanel,
     show: async (asker, ports) => {

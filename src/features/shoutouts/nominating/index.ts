@@ -12,6 +12,7 @@ import type { Card } from '../../../kernel/card.js';
 import { groupedBy, inTurns } from '../../../kernel/phrases.js';
 import type { SubjectView } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
+import { ALSO } from '../also.js';
 import {
   ClaimSchema,
   claimKey,
@@ -154,6 +155,8 @@ const mine = async ({ actor, world }: Asker, page: number, { subjects }: Ports):
 const commands: readonly Command[] = [
   {
     word: 'nominate',
+    also: ALSO.nominate,
+    takesMore: true,
     about: 'thank a colleague with a shout-out',
     show: (request, { hasPeoplePicker }) =>
       request.input === ''
@@ -162,6 +165,7 @@ const commands: readonly Command[] = [
   },
   {
     word: 'my shout-outs',
+    also: ALSO.mine,
     about: 'read what was written about you, and withdraw what you wrote',
     show: (asker, ports) => mine(asker, 0, ports),
   },

@@ -1,7 +1,6 @@
 import type { Press } from '../../../kernel/capability.js';
 import { findIdentifyingWords } from '../../../kernel/confidentiality.js';
 import { kindsIn, knowledgeFor, mayBePassed, sureOf } from '../../../kernel/gate/knows.js';
-import { hashOf } from '../../../kernel/ids.js';
 import type { PersonId } from '../../../kernel/people.js';
 import type { Parties } from '../../../kernel/permissions.js';
 import type { Decision } from '../../../kernel/subject.js';
@@ -91,7 +90,7 @@ export const decideReport = (facts: MonthFacts, press: Press<SaveReport>): Decis
           actor: actor.id,
           act: 'shoutouts.report-words',
           before: {},
-          after: { id, report: number, wrong: hashOf(input.wrong), ...answeredFor(fit.passed) },
+          after: { id, report: number, wrong: world.keyed('text', input.wrong), ...answeredFor(fit.passed) },
         },
       ],
       lookOn: world.calendar.addWorkingDays(world.today, 1),

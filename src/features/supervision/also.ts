@@ -1,0 +1,11 @@
+const names = (line: string): readonly string[] => line.split(', ');
+
+/** What else people type who mean the words of this capability. “Supervision” can be either, to whoever leads a team. */
+export const ALSO = {
+  team: names(
+    'supervision, my people, my workers, my staff, my supervisees, supervisees, who is due, whos due, who is late, whos late, who is next, team supervision, supervision list, long gaps',
+  ),
+  mine: names(
+    'supervision, next supervision, last supervision, my next supervision, supervision date, my supervision date, my date, next date, my supervisor, who is my supervisor, who supervises me, when am i due, my session, my one to one, one to one, 1 to 1, my 1 1, 121, goruchwyliaeth',
+  ),
+};
