@@ -88,7 +88,7 @@ describe('the card of a day', () => {
     assert.ok(marks.length > 0);
     for (const mark of marks) assert.match(String(runs[runs.indexOf(mark) + 1]?.text), /^\p{L}.* – /u);
     assert.deepEqual(
-      runs.filter(({ color, text }) => color !== undefined && !/^ · (?:New|[●○] )$/u.test(String(text))),
+      runs.filter(({ color, text }) => color !== undefined && !/^ (?:· New|[●○] )$/u.test(String(text))),
       [],
     );
   });

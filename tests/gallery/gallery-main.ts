@@ -1,0 +1,66 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openBrowser } from '../support/browser.js';
+import { cardsOf, drawLocal, drawOpen, type Seen, WIDTHS } from './draw.js';
+import { figuresOf, withFigures } from './figures.js';
+import { failing, summary } from './findings.js';
+import { keep, keptPictures } from './kept.js';
+import { startLocalClient } from './local-client.js';
+import { pageOf } from './page.js';
+import { THEMES } from './themes.js';
+
+// `npm run gallery`: every card in both clients, three themes and two widths, looked at, on one page in .data/gallery; the
+// pictures and figures that the repository keeps are made anew. With --check they are left alone, and it ends with 1 when
+// something serious is found. With --only or --client fewer are drawn, and nothing is kept.
+
+const DATA = join(import.meta.dirname, '../../.data/gallery');
+const PAGE = join(import.meta.dirname, '../../docs/cards.md');
+
+const { values } = parseArgs({
+  options: { check: { type: 'boolean' }, only: { type: 'string' }, client: { type: 'string' } },
+});
+const cards = cardsOf().filter(({ name }) => name.includes(values.only ?? ''));
+const isWanted = (client: string): boolean => values.client === undefined || values.client === client;
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+const beganAt = Date.now();
+const seconds = (): number => Math.round((Date.now() - beganAt) / 1000);
+await rm(DATA, { recursive: true, force: true });
+const browser = await openBrowser();
+const seen: Seen[] = [];
+if (isWanted('open')) {
+  for (const theme of THEMES)
+    seen.push(...(await drawOpen(browser, cards, { theme, widths: WIDTHS, folder: DATA })));
+  say(`open renderer: ${seen.length} pictures after ${seconds()} s`);
+}
+if (isWanted('local')) {
+  const client = await startLocalClient(join(DATA, 'client'));
+  try {
+    for (const theme of THEMES) {
+      const drawn = await drawLocal(browser, client, cards, { theme, widths: WIDTHS, folder: DATA });
+      seen.push(...drawn);
+      say(`local client, ${theme}: ${drawn.length} pictures after ${seconds()} s`);
+    }
+  } finally {
+    await client.stop();
+  }
+}
+await browser.close();
+await writeFile(join(DATA, 'index.html'), pageOf(seen));
+
+const findings = seen.flatMap((each) => each.findings);
+for (const line of summary(findings)) say(line);
+say(`${failing(findings).length} serious or critical findings; the page is ${join(DATA, 'index.html')}`);
+if (values.check) {
+  process.exitCode = failing(findings).length > 0 ? 1 : 0;
+} else if (values.only === undefined && values.client === undefined) {
+  await keep(seen, DATA);
+  const keptBytes = [...(await keptPictures()).values()].reduce((sum, size) => sum + size, 0);
+  const figures = figuresOf({ cards, seen, keptBytes, seconds: seconds(), cores: availableParallelism() });
+  await writeFile(PAGE, withFigures(await readFile(PAGE, 'utf8'), figures));
+  say(`kept in docs/cards: ${keptBytes} bytes`);
+}
