@@ -28,7 +28,7 @@ const wordsOf = (node: Json | undefined): string => {
   if (isList(node)) return node.map(wordsOf).join('');
   if (!isObject(node)) return '';
   const { text, title, fallback: _other, ...rest } = node;
-  return [text, title].filter((words) => typeof words === 'string').join('') + wordsOf(Object.values(rest));
+  return [text, title].filter((words) => typeof words === 'string').join('') + Object.values(rest).map(wordsOf).join('');
 };
 
 /** Newer elements in whose place another client would show nothing, or something that it may not know either. */
