@@ -20,7 +20,7 @@ const isKnown = (type: string): boolean =>
  * Elements that are newer than the official library, such as charts and badges: a client may not know them, and draws
  * nothing then but what is given as their fallback.
  */
-export const newerIn = (card: JsonObject): readonly JsonObject[] =>
+const newerIn = (card: JsonObject): readonly JsonObject[] =>
   elementsOf(card).filter(({ type }) => !isKnown(String(type)));
 
 /** The words of an element that every client shows. */
@@ -28,17 +28,37 @@ const wordsOf = (node: Json | undefined): string => {
   if (isList(node)) return node.map(wordsOf).join('');
   if (!isObject(node)) return '';
   const { text, title, fallback: _other, ...rest } = node;
-  return [text, title].filter((words) => typeof words === 'string').join('') + Object.values(rest).map(wordsOf).join('');
+  return (
+    [text, title].filter((words) => typeof words === 'string').join('') +
+    Object.values(rest).map(wordsOf).join('')
+  );
+};
+
+/** Whether a client that does not know the element says as much without it: in its place, or in words beside it. */
+const isSaid = ({ fallback }: JsonObject, beside: readonly Json[]): boolean => {
+  if (fallback === 'drop') return wordsOf(beside).trim() !== '';
+  if (!isObject(fallback) || newerIn({ body: [fallback] }).length > 0) return false;
+  return wordsOf(fallback).trim() !== '';
 };
 
 /** Newer elements in whose place another client would show nothing, or something that it may not know either. */
-export const withoutWords = (card: JsonObject): readonly string[] =>
-  newerIn(card)
-    .filter(({ fallback }) => {
-      if (!isObject(fallback) || !isKnown(String(fallback.type))) return true;
-      return wordsOf(fallback).trim() === '' || newerIn({ body: [fallback] }).length > 0;
-    })
-    .map(({ type }) => String(type));
+export const withoutWords = (node: Json | undefined, holder = ''): readonly string[] => {
+  if (isList(node)) {
+    const own = HOLDERS.includes(holder) ? node.filter(isObject) : [];
+    const silent = own
+      .filter(({ type }) => typeof type === 'string' && !isKnown(type))
+      .filter(
+        (element) =>
+          !isSaid(
+            element,
+            own.filter((other) => other !== element),
+          ),
+      );
+    return [...silent.map(({ type }) => String(type)), ...node.flatMap((part) => withoutWords(part))];
+  }
+  if (!isObject(node)) return [];
+  return Object.entries(node).flatMap(([key, part]) => withoutWords(part, key));
+};
 
 /** Inputs of a template that is repeated for each row of a list, and that are named the same in every row. */
 export const namelessInRows = (node: Json, isRepeated = false): readonly string[] => {

@@ -38,8 +38,9 @@ export interface Seen {
   readonly findings: readonly Finding[];
 }
 
+export const PHONE = 360;
 /** A phone, and a wide window. */
-export const WIDTHS: readonly number[] = [360, 720];
+export const WIDTHS: readonly number[] = [PHONE, 720];
 
 /** What a width leaves for a card: a chat has room at both sides of it. */
 const BESIDE = 12;
@@ -60,8 +61,8 @@ const folderOf = async (folder: string, client: Client, theme: Theme, width: num
   await mkdir(join(folder, `${client}/${theme}-${width}`), { recursive: true });
 };
 
-/** The way of the Tab key is the same in every theme. */
-const isWalked = (theme: Theme): boolean => theme === 'light';
+/** The way of the Tab key is the same in every theme, and a phone is where a card is laid out most narrowly. */
+const isWalked = (theme: Theme, width: number): boolean => theme === 'light' && width === PHONE;
 
 const seenOf = (place: Place, look: Look, stops: Awaited<ReturnType<typeof walk>> | undefined): Seen => ({
   place,
@@ -88,7 +89,7 @@ export const drawOpen = async (
       await drawn.screenshot({ path: join(folder, pictureOf(place)) });
       const [look] = await lookAt(page, `[${root}]`);
       if (!look) throw new Error(`Nothing was seen of ${name}`);
-      seen.push(seenOf(place, look, isWalked(theme) ? await walk(page, root) : undefined));
+      seen.push(seenOf(place, look, isWalked(theme, width) ? await walk(page, root) : undefined));
     }
     await page.close();
   }
@@ -123,7 +124,7 @@ export const drawLocal = async (
         .nth(index)
         .screenshot({ path: join(folder, pictureOf(place)) });
       const root = `document.querySelectorAll('${CARD}')[${index}]`;
-      seen.push(seenOf(place, look, isWalked(theme) ? await walk(page, root) : undefined));
+      seen.push(seenOf(place, look, isWalked(theme, width) ? await walk(page, root) : undefined));
     }
   }
   await page.close();

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import type { Seen } from './draw.js';
+import { PHONE, type Seen } from './draw.js';
 import type { Place } from './findings.js';
 
 /** Where the pictures are that the repository keeps. */
@@ -14,7 +14,7 @@ export const MOST_KEPT_BYTES = 1_500_000;
 const COLOURS = 16;
 
 const isKept = ({ card, client, theme, width }: Place): boolean =>
-  client === 'local' && width === 360 && (theme === 'light' || (theme === 'dark' && !card.includes('.')));
+  client === 'local' && width === PHONE && (theme === 'light' || (theme === 'dark' && !card.includes('.')));
 
 /** Where the picture of a place is kept, or undefined: light of each sample, dark of each card, as on a phone. */
 export const keptAs = (place: Place): string | undefined => {
