@@ -5,7 +5,7 @@ import { isList, isObject, type Json, type JsonObject } from '../../src/kernel/j
 const HOLDERS = ['body', 'items', 'actions'];
 
 /** Every element and button of a card, those inside others and those that stand in for others too. */
-export const elementsOf = (node: Json | undefined, holder = ''): readonly JsonObject[] => {
+const elementsOf = (node: Json | undefined, holder = ''): readonly JsonObject[] => {
   if (isList(node)) return node.flatMap((part) => elementsOf(part, holder));
   if (!isObject(node)) return [];
   const own = HOLDERS.includes(holder) && typeof node.type === 'string' ? [node] : [];

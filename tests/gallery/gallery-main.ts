@@ -1,11 +1,11 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { openBrowser } from '../support/browser.js';
+import { askedBy } from './arguments.js';
 import { cardsOf, drawLocal, drawOpen, type Seen, WIDTHS } from './draw.js';
 import { figuresOf, withFigures } from './figures.js';
-import { failing, idle, summary } from './findings.js';
+import { CLIENTS, failing, idle, summary } from './findings.js';
 import { keep, keptPictures } from './kept.js';
 import { startLocalClient } from './local-client.js';
 import { pageOf } from './page.js';
@@ -18,11 +18,8 @@ import { THEMES } from './themes.js';
 const DATA = join(import.meta.dirname, '../../.data/gallery');
 const PAGE = join(import.meta.dirname, '../../docs/cards.md');
 
-const { values } = parseArgs({
-  options: { check: { type: 'boolean' }, only: { type: 'string' }, client: { type: 'string' } },
-});
-const cards = cardsOf().filter(({ name }) => name.includes(values.only ?? ''));
-const isWanted = (client: string): boolean => values.client === undefined || values.client === client;
+const { isCheck, only, clients } = askedBy(process.argv.slice(2));
+const cards = cardsOf().filter(({ name }) => name.includes(only));
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
@@ -52,7 +49,10 @@ const inLocal = async (): Promise<readonly Seen[]> => {
   return all;
 };
 // Side by side, because each waits for the browser most of the time.
-const drawn = await Promise.all([isWanted('open') ? inOpen() : [], isWanted('local') ? inLocal() : []]);
+const drawn = await Promise.all([
+  clients.includes('open') ? inOpen() : [],
+  clients.includes('local') ? inLocal() : [],
+]);
 const seen = drawn.flat();
 await browser.close();
 await writeFile(join(DATA, 'index.html'), pageOf(seen));
@@ -60,10 +60,10 @@ await writeFile(join(DATA, 'index.html'), pageOf(seen));
 const findings = seen.flatMap((each) => each.findings);
 for (const line of summary(findings)) say(line);
 say(`${failing(findings).length} serious or critical findings; the page is ${join(DATA, 'index.html')}`);
-const isWhole = values.only === undefined && values.client === undefined;
+const isWhole = only === '' && clients.length === CLIENTS.length;
 const unneeded = isWhole ? idle(findings) : [];
 for (const why of unneeded) say(`allowed, and not found any more: ${why}`);
-if (values.check) {
+if (isCheck) {
   process.exitCode = failing(findings).length + unneeded.length > 0 ? 1 : 0;
 } else if (isWhole) {
   await keep(seen, DATA);

@@ -28,7 +28,7 @@ export interface LocalClient {
   stop(): Promise<void>;
 }
 
-export interface Chat {
+interface Chat {
   readonly page: Page;
   /** Sends the cards, and waits until all are shown, in their order. */
   send(cards: readonly JsonObject[]): Promise<void>;
