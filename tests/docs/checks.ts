@@ -11,6 +11,7 @@ import { readCsv } from '../../src/platform/csv/read-csv.js';
 import { ATTACK_NAMES, wantedBy as attacksBy } from '../attack/wanted.js';
 import { wantedBy as figuresBy } from '../bench/figures.js';
 import { wantedBy as faultsBy } from '../faults/wanted.js';
+import { askedBy } from '../gallery/arguments.js';
 import { wantedBy as livesBy } from '../lives/wanted.js';
 import { givenOf } from '../situations/given.js';
 import { situationsIn } from '../situations/parse.js';
@@ -51,6 +52,7 @@ const ARGUMENTS: Readonly<Record<string, (args: readonly string[]) => readonly s
       program.parse(args, { from: 'user' });
     }),
   lives: (args) => quietly(() => livesBy(args)),
+  gallery: (args) => quietly(() => askedBy(args)),
   bench: (args) => quietly(() => figuresBy(args.map((arg) => (arg === 'NAME' ? 'send' : arg)))),
   attack: (args) => {
     const names = args.map((arg) => (arg === 'NAME' ? ATTACK_NAMES[0] : arg));

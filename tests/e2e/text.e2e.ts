@@ -5,9 +5,9 @@ import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
 import type { Json, JsonObject } from '../../src/kernel/json.js';
 import { cleanLine, cleanText } from '../../src/kernel/text.js';
+import { openRenderer } from '../gallery/open-renderer.js';
 import { openBrowser } from '../support/browser.js';
 import { HOSTILE } from '../support/hostile-text.js';
-import { renderCard } from '../support/rendered-card.js';
 import { expandCard } from '../support/world.js';
 
 // Every hostile text in every field that may hold what people typed, drawn by the official renderer in Chromium: nothing
@@ -161,7 +161,7 @@ describe('hostile text in a real client', function () {
 
   before(async () => {
     browser = await openBrowser();
-    page = await renderCard(browser, { type: 'AdaptiveCard', version: '1.5', body: [] }, 440);
+    ({ page } = await openRenderer(browser, 'light', { width: 440, beside: 12 }));
     await page.evaluate(CAREFREE_MARKDOWN);
     page.on('request', (request) => asked.push(request.url()));
     page.on('dialog', (dialog) => {

@@ -26,6 +26,9 @@ export const openBrowser = async (): Promise<Browser> => {
       '--disable-component-update',
       '--disable-sync',
       '--lang=en-GB',
+      // Chromium without the files of a language draws dates as Americans write them, whatever it is told; so they follow
+      // the language of the page.
+      '--enable-blink-features=LangAttributeAwareFormControlUI',
     ],
   });
 };

@@ -126,7 +126,7 @@ const Table = z.strictObject({
   type: z.literal('Table'),
   id: Words,
   isVisible: z.literal(false),
-  firstRowAsHeader: z.literal(true),
+  firstRowAsHeaders: z.literal(true),
   showGridLines: z.boolean(),
   columns: z.array(z.strictObject({ width: z.number() })).min(1),
   rows: z.array(TableRow).min(2),
@@ -136,7 +136,7 @@ const Table = z.strictObject({
 const Picture = z.strictObject({
   type: z.literal('Image'),
   url: z.string().regex(/^data:image\/png;base64,[A-Za-z0-9+/=]{1,8000}$/u),
-  altText: z.literal(''),
+  altText: Words,
   width: z.string().regex(/^\d+px$/u),
   ...placed,
 });
