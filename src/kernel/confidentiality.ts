@@ -1,10 +1,12 @@
 import { ageBeside, findAges, isAgeBefore, isRangeFrom } from './gate/find-ages.js';
 import { findBareAges } from './gate/find-bare-ages.js';
 import { findBirths } from './gate/find-births.js';
+import { findInitials } from './gate/find-initials.js';
 import { findNames, isNameBesideAge } from './gate/find-names.js';
 import { findNumbers } from './gate/find-numbers.js';
 import { findPlaces } from './gate/find-places.js';
-import { findInitials, findRelations } from './gate/find-relations.js';
+import { findRelations } from './gate/find-relations.js';
+import { findSchools } from './gate/find-schools.js';
 import { findStories } from './gate/find-stories.js';
 import type { Finding, IdentifyingWords } from './gate/kinds.js';
 import { type KnownStaff, staffIn } from './gate/staff.js';
@@ -27,7 +29,7 @@ const MOST_FINDINGS = 10;
 const findingsIn = (text: string, { staff: known, ownPlaces = [] }: GateKnows): readonly Finding[] => {
   const tokens = tokensOf(text);
   const staff = staffIn(tokens, known);
-  const places = findPlaces(text, tokens, ownPlaces);
+  const places = [...findPlaces(text, ownPlaces), ...findSchools(text, tokens, staff)];
   const names = findNames(text, tokens, staff).filter(({ from, until }) =>
     places.every((place) => until <= place.from || from >= place.until),
   );
@@ -57,7 +59,7 @@ const findingsIn = (text: string, { staff: known, ownPlaces = [] }: GateKnows): 
     ...findRelations(text, tokens, named, staff),
     ...names,
     ...findInitials(text, tokens),
-    ...findStories(text),
+    ...findStories(text, tokens),
   ];
 };
 

@@ -2,8 +2,6 @@ import { folded } from '../names.js';
 import type { Finding } from './kinds.js';
 import { lexicon } from './lexicon.js';
 import { each, type Finder, found } from './patterns.js';
-import type { Token } from './text.js';
-import { SCHOOL } from './vocabulary.js';
 
 // "S47 2nd visit" has the form of a postcode; an ordinal in small letters is none.
 const postcodes = each('postcode', [
@@ -113,83 +111,7 @@ const ESTATE = each('address', [
   ),
 ]);
 
-const SCHOOL_NOUN = new RegExp(`^${SCHOOL}$`, 'iu');
-const SCHOOL_WORDS = new Set(
-  'primary infant infants junior juniors nursery preschool playgroup academy acad school schl college grammar comp comprehensive high secondary pru'.split(
-    ' ',
-  ),
-);
-const OF_SCHOOL = new Set(
-  'st saint saints church c e of ce cofe rc the and for boys girls roman catholic our lady all free community special junior infant primary high upper lower middle state independent grammar castle park hill green'.split(
-    ' ',
-  ),
-);
-const NO_SCHOOL = new Set(
-  `virtual sunday social work worker workers teaching royal policing practice research frontline ofsted our the a his her their new old big same local every any each which whole mainstream boarding
-summer night medical business law police fire driving ballet dance football forest language swimming saturday safeguarding leadership management council county
-city regional national staff family families children care leavers adoption fostering training step-up step asye nqsw apprentice apprenticeship online virtual's
-designated after before back in at to from for with and or missing mrs mr when while that this your my we i he she they you it into towards between of on by re via`.split(
-    /\s+/u,
-  ),
-);
-
-/** A school, nursery or college by its name. */
-const schools = (text: string, tokens: readonly Token[]): readonly Finding[] => {
-  const { words } = lexicon();
-  return tokens.flatMap((token, at): readonly Finding[] => {
-    if (!SCHOOL_NOUN.test(token.low) || !SCHOOL_WORDS.has(token.low)) return [];
-    if (
-      tokens[at + 1]?.low === 'of' &&
-      ['policing', 'social', 'psychiatrists', 'nursing', 'paediatrics'].includes(tokens[at + 2]?.low ?? '')
-    )
-      return [];
-    let from = at;
-    let isNamed = false;
-    for (let n = at - 1; n >= Math.max(0, at - 6); n -= 1) {
-      const before = tokens[n];
-      if (!before || !(before.isWord || before.text === '.' || before.text === '&')) break;
-      const { low } = before;
-      const isSaint = low === 'st' || low === 'saint' || low === 'sts';
-      const isProper =
-        before.isWord &&
-        !SCHOOL_WORDS.has(low) &&
-        !NO_SCHOOL.has(low) &&
-        !OF_SCHOOL.has(low) &&
-        ((before.isCapital && !(before.isFirst && words.has(low))) ||
-          !words.has(low) ||
-          lexicon().places.has(low));
-      if (isProper || isSaint) {
-        isNamed = true;
-        from = n;
-        if (isSaint) break;
-        continue;
-      }
-      if (OF_SCHOOL.has(low) || SCHOOL_WORDS.has(low) || before.text === '.' || before.text === '&') continue;
-      break;
-    }
-    const next = tokens[at + 1];
-    if (!isNamed) return [];
-    if (next && /^(?:nurse|nurses|training|trainer|uniforms?|team|programme|lead|framework)$/u.test(next.low))
-      return [];
-    return [found('school', text, tokens[from]?.from ?? 0, token.until)];
-  });
-};
-const SAINTS = each('school', [
-  new RegExp(
-    `(?<!\\p{L})(?:at|to|in|from|into|by|head of|head at|attends?|attending|start(?:s|ed|ing)?(?: at)?) st\\.? (${WORD})(?:'s|s)(?! (?:road|street|st|ave|avenue|close|lane|church|hospital|park|hospice|day|centre))(?!\\p{L})`,
-    'giu',
-  ),
-  /(?<!\p{L})(?:at|to|in|from|into) (?:\p{Lu}[\p{L}']{2,20} ){1,3}(?:C ?of ?E|CofE|RC|Catholic|Church of England)(?!\p{L})/gu,
-  /(?<!\p{L})(?:[Tt]he|[Aa]|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat) (?:school|SCHOOL|PRU|nursery|college|academy|primary|sixth form) (?:on|in|at|by|near) (?:the )?\p{Lu}[\p{L}'-]{2,24}/gu,
-  /(?<!\p{L})(?:at|start(?:s|ed|ing)?(?: at)?) (?!(?:the|a|an|his|her|their|our|my|your|this|that|any|every|each|local|mainstream|pre|breakfast|forest|full|part|school|after|state|private|council|big|new|same|another|some|two|three|sunday|virtual|saturday|day|our)(?!\p{L}))\p{L}[\p{L}']{2,20} (?:\p{L}[\p{L}']{2,20} )?(?:nursery|primary|academy|infants|juniors|pre-?school|playgroup)(?! (?:nurse|training|staff|team|school age|phase))(?!\p{L})/giu,
-  /(?<!\p{L})(?:school|college|nursery|academy) (?:is|called|named|being) (?:St|Saint|\p{Lu})[\p{L}'.-]{1,24}/gu,
-]);
-
-export const findPlaces = (
-  text: string,
-  tokens: readonly Token[],
-  ownPlaces: readonly string[],
-): readonly Finding[] => [
+export const findPlaces = (text: string, ownPlaces: readonly string[]): readonly Finding[] => [
   ...postcodes(text),
   ...streets(text, ownPlaces),
   ...lived(text),
@@ -197,6 +119,4 @@ export const findPlaces = (
   ...homes(text),
   ...threeWords(text),
   ...doors(text),
-  ...schools(text, tokens),
-  ...SAINTS(text),
 ];

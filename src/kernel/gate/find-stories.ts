@@ -1,38 +1,111 @@
 import type { Finding } from './kinds.js';
+import { HARM, KNOWN_FOR, TROUBLE } from './lexicon/story-words.js';
 import { found } from './patterns.js';
-import { CHILD, CHILDREN, RELATIVE } from './vocabulary.js';
+import { whoEndsAt } from './people-in-text.js';
+import { onesOfAKind, phrasesOfStories, type Sign, specificsOfStories } from './story-signs.js';
+import type { Token } from './text.js';
 
-// A story that only one family has: somebody of a family, what happened to them, and what tells them from others. None of
-// the three is enough by itself, because all of them stand in ordinary praise.
+// A story that only one family has. Three things are counted: somebody of a family, something that happens to few, and
+// what tells them from others. Each of the three stands in ordinary praise as well; together they tell of one family.
 
-const FAMILY = new RegExp(
-  `(?<!\\p{L})(?:the|a|that|this|one|whose|his|her|only|both|all (?:three|four|five|six)|w|two|three|four|five|six|\\d)? ?(?:${CHILDREN}|(?:young )?(?:${CHILD})|${RELATIVE}|couple|family|vicar|widow|refugee|asylum seeker|household)(?!\\p{L})`,
-  'giu',
-);
-const EVENT =
-  /(?<!\p{L})(?:jail(?:ed)?|prison|sentenc(?:ed|ing)|imprisoned|locked up|on remand|remanded|convicted|arrest(?:ed)?|charged with|on trial|the trial|murder(?:ed)?|killed|stabb(?:ed|ing)|shot|manslaughter|overdos(?:e|ed)|took (?:his|her) own life|suicide|hanged|inquest|coroner|drowned|died|death|funeral|crash|house fire|fire on|explosion|evicted|deported|deportation|raid(?:ed)?|trafficked|kidnapped|abducted|raped?|assault(?:ed)?|grooming trial|in the papers?|in the news|on the news|front page|in the echo|echo story|crown court|county court|old bailey|family court|final hearing|care order|placement order|adoption (?:order|hearing|broke|breakdown|disrupted|that broke|that fell)|trial|court of appeal|high court|removed|removal|withdrew|stroke|terminal|cancer|transplant|acquitted|released|bail(?:ed)?|tagged|injunction|forced marriage|honour|fgm|surrogacy|stillbirth|stillborn|cot death|lottery|fled|smuggled|lorry|boat|shipwreck|hostage|didnt make it|didn't make it|lost (?:both|her|his|their|three|two)|went missing|found safe|escaped|barricaded|siege|arson|sectioned|gave evidence|give evidence|witness box|video link|on the roof|up on the roof|rooftop|ligature|disowned|shunned|newspapers?|ex-councillor|councillor|mp|footballer|celebrity|burn(?:ed|t) down)(?!\p{L})/giu;
-const SPECIFIC =
-  /(?<!\p{L})(?:last (?:week|month|year|night|mon|tues|wednes|thurs|fri|satur|sun|spring|summer|autumn|winter|christmas|xmas)|this (?:week|month|morning)|yesterday|on (?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?|in (?:jan|feb|march|april|may|june|july|aug|sept|oct|nov|dec)|(?:jan|febr)uary|august|september|october|november|december|the one (?:where|who|whose|that|with)|the ones|only (?:\p{L}{2,14} ){0,2}family|estate|crown court|in the papers?|on the news|in the news|in the echo|front page|whose (?:dad|mum|father|mother|brother|sister|son|husband|wife|uncle|parents?)|after (?:dad|mum|his|her|their|granddad|grandad|the)|when (?:dad|mum|his|her|their)|triplets|twins|all (?:three|four|five|six|seven|eight) (?:kids|children|sibs|siblings)|\d kids|(?:three|four|five|six|seven|eight|nine) (?:kids|children|siblings|sibs|brothers|sisters)|from (?:\p{Lu}\p{L}+)|at (?:lincoln|leeds|hull|nottingham|leicester|sheffield|bradford|manchester)|in (?:\p{Lu}\p{L}+)|at xmas|at christmas|the day (?:she|he|mum|dad|they)|against (?:him|her|the|his|their)|the same week|in the \p{L}+ snow|drives? (?:the|a)|chip shop|kebab|takeaway|corner shop|who (?:runs?|owns?)|lad who|girl who|boy who|mum who|dad who|family (?:who|whose|that|from)|(?:\d{1,2}(?:st|nd|rd|th)))(?!\p{L})/giu;
-const UNIQUE =
-  /(?<!\p{L})(?:the )?only (?:\p{L}{3,14} )(?:family|boy|girl|child|mum|dad|couple|household|refugee)(?: \p{L}{1,8})? (?:in|on|at)(?!\p{L})/giu;
-const MOST = 40;
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u));
+const [harm, trouble, knownFor] = [setOf(HARM), setOf(TROUBLE), setOf(KNOWN_FOR)];
+
+const ENDINGS = ['s', 'es', 'ed', 'd', 'ing'];
+/** A word without the endings that verbs and plurals have: “stabbed” is “stab”, “smuggling” “smuggle”. */
+const stemsOf = (low: string): readonly string[] => [
+  low,
+  ...ENDINGS.flatMap((end) => {
+    if (!low.endsWith(end) || low.length - end.length < 3) return [];
+    const stem = low.slice(0, -end.length);
+    return [stem, `${stem}e`, stem.replace(/(.)\1$/u, '$1')];
+  }),
+];
+const isOneOf = (low: string, list: ReadonlySet<string>): boolean =>
+  stemsOf(low).some((stem) => list.has(stem));
+
+const OTHERS =
+  /^(?:couple|family|household|refugee|parents|carers|fosterers|adopters|tenant|orphan|widow|widower|cousins|pair|quads|quadruplets|triplets|quins|grandparents|newborn|foundling|teulu)$/u;
+const DEFINITE =
+  /^(?:the|that|this|those|these|whose|his|her|their|our|both|only|two|three|four|five|six|seven|eight|\d+|w|poor|little|wee|surviving|youngest|eldest|oldest|one|ours?)$/u;
+const INDEFINITE = /^(?:a|an|any|every|each|some|no|many|more|most|other|another|all)$/u;
+/** Whoever writes speaks of their own: “my mum”, “your dad”. */
+const OWN = /^(?:my|your|own|ur)$/u;
+
+/** How surely a token is one person or one family that the text is about. */
+const personAt = (tokens: readonly Token[], at: number): number => {
+  const token = tokens[at];
+  const who = token?.isWord ? whoEndsAt(tokens, at) : undefined;
+  if (!token || who === 'pronoun' || !(who || OTHERS.test(token.low))) return 0;
+  const before = [1, 2, 3].map((back) => tokens[at - back]?.low ?? '');
+  const isChild = who === 'child' || who === 'children';
+  if (before.slice(0, 2).some((low) => OWN.test(low))) return isChild ? 2 : 0;
+  const nearest = before.find((low) => DEFINITE.test(low) || INDEFINITE.test(low));
+  if (nearest !== undefined) return DEFINITE.test(nearest) ? 2 : 1;
+  // “mum”, “dad” and “baby” stand for one; “children” and “parents” for any.
+  return token.low.endsWith('s') || token.low === 'family' || token.low === 'children' ? 1 : 2;
+};
+
+const COPULA = /^(?:is|was|being|were|been|as|,)$/u;
+/** “mum was the GP who …”, “the vicar's lad”: somebody known for their work. */
+const isKnownFor = (tokens: readonly Token[], at: number): boolean => {
+  const token = tokens[at];
+  if (!token || !isOneOf(token.low, knownFor)) return false;
+  const [before, before2] = [tokens[at - 1]?.low ?? '', tokens[at - 2]];
+  if (before === 'the') return COPULA.test(before2?.low ?? '') || /'s$/u.test(before2?.text ?? '');
+  if (before === 'a' || before === 'an')
+    return personAt(tokens, at - 3) > 0 && COPULA.test(before2?.low ?? '');
+  return token.isPossessive && personAt(tokens, at + 1) > 0;
+};
+
+const weightAt = (tokens: readonly Token[], at: number): number => {
+  const token = tokens[at];
+  if (!token?.isWord) return 0;
+  if (isOneOf(token.low, harm) || isKnownFor(tokens, at)) return 2;
+  return isOneOf(token.low, trouble) ? 1 : 0;
+};
+
+const signsOf = (
+  tokens: readonly Token[],
+  weigh: (tokens: readonly Token[], at: number) => number,
+): readonly Sign[] =>
+  tokens.flatMap((token, at): readonly Sign[] => {
+    const weight = weigh(tokens, at);
+    return weight > 0 ? [{ weight, from: token.from, until: token.until }] : [];
+  });
+
+/** What is spoken of as work, and happened to nobody in particular. */
+const OF_WORK =
+  /(?<!\p{L})(?:training|workshops?|course|webinar|audit|policy|policies|guidance|toolkit|leaflets?|posters?|campaign|stall|conference|briefing|research|lunch and learn|refresher|e-?learning|awareness|learning (?:from|review)|procedures?|template|flowchart|mystery|leaving do|drill|syndicate|quiz|raffle|fundraiser|fire (?:alarm|door|drill|warden)s?)(?!\p{L})/iu;
+
+/** How far apart what belongs to one story may stand. */
+const REACH = 170;
+const ENOUGH = 4;
+const MOST = 60;
+
+const near = (signs: readonly Sign[], event: Sign): readonly Sign[] =>
+  signs.filter(({ from, until }) => from - event.until < REACH && event.from - until < REACH);
+const apart = (signs: readonly Sign[], event: Sign): readonly Sign[] =>
+  signs.filter(({ from, until }) => until <= event.from || from >= event.until);
+const most = (signs: readonly Sign[]): number => Math.max(0, ...signs.map(({ weight }) => weight));
 
 /** The story of one family, as the words between its first and its last sign. */
-export const findStories = (text: string): readonly Finding[] => {
-  const places = (pattern: RegExp) =>
-    [...text.matchAll(pattern)]
-      .slice(0, MOST)
-      .map((match) => [match.index, match.index + match[0].length] as const);
-  const unique = places(UNIQUE).map(([from, until]) => found('story', text, from, until));
-  const [event] = places(EVENT);
-  if (!event) return unique;
-  const family = places(FAMILY);
-  const specific = places(SPECIFIC).filter(([from, until]) => until <= event[0] || from >= event[1]);
-  if (family.length === 0 || specific.length === 0) return unique;
-  const all = [event, ...family.slice(0, 1), ...specific.slice(0, 1)];
-  const from = Math.min(...all.map(([start]) => start));
-  return [
-    ...unique,
-    found('story', text, from, Math.min(Math.max(...all.map(([, end]) => end)), from + 160)),
-  ];
+export const findStories = (text: string, tokens: readonly Token[]): readonly Finding[] => {
+  const unique = onesOfAKind(text).map(({ from, until }) => found('story', text, from, until));
+  const events = [...phrasesOfStories(text), ...signsOf(tokens, weightAt)].slice(0, MOST);
+  if (events.length === 0) return unique;
+  const people = signsOf(tokens, personAt).slice(0, MOST);
+  const specifics = specificsOfStories(text).slice(0, MOST);
+  const work = OF_WORK.test(text) ? 1 : 0;
+  const stories = events.flatMap((event): readonly Finding[] => {
+    const [those, what] = [near(people, event), apart(near(specifics, event), event)];
+    const others = apart(near(events, event), event);
+    if (those.length === 0) return [];
+    const sum = most(those) + event.weight + most(what) + (others.length > 0 ? most(others) / 2 : 0) - work;
+    if (sum < ENOUGH) return [];
+    const [person] = those;
+    const from = Math.min(event.from, person?.from ?? event.from);
+    return [found('story', text, from, Math.max(event.until, person?.until ?? 0))];
+  });
+  return [...unique, ...stories.slice(0, 1)];
 };

@@ -1,0 +1,151 @@
+import type { Finding } from './kinds.js';
+import { ABBREVIATIONS } from './lexicon/abbreviations.js';
+import { lexicon } from './lexicon.js';
+import { VERB_AFTER } from './name-words.js';
+import { each, found } from './patterns.js';
+import { whoEndsAt } from './people-in-text.js';
+import type { Token } from './text.js';
+import { CHILD, RELATIVE } from './vocabulary.js';
+
+// Initials that stand for a child or a parent. Letters are an abbreviation of work where a list knows them, where an
+// article stands before them or a thing of work behind, and in the company of other abbreviations.
+
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u));
+const abbreviations = setOf(ABBREVIATIONS);
+const isAbbreviation = (low: string): boolean =>
+  abbreviations.has(low) ||
+  (low.endsWith('s') && low.length > 2 && abbreviations.has(low.slice(0, -1))) ||
+  lexicon().terms.has(low);
+
+/** “the young person AND the carer”: a word, only louder. */
+const isEmphasis = (low: string): boolean => low.length > 2 && lexicon().words.has(low);
+
+const RELATIVE_WORD = new RegExp(`^${RELATIVE}$`, 'iu');
+const BEFORE_INITIALS = setOf(
+  'with w for re about of on to from by see saw seeing got get getting helped handled supported visit visited and both around regarding keeping kept met meet told moved placed took taking take brought drove rang ring ringing collected sat chase',
+);
+/** Behind these two small letters are somebody, if they are no word. */
+const BEFORE_SMALL = setOf(
+  'with w re for of about took saw met visited told got helped drove rang collected see visiting supporting supported seeing moved placed',
+);
+const SEEN = setOf('with w re about saw see seeing met visited helped supported');
+const AFTER_INITIALS = setOf('who said says needs wants lives loves went told');
+
+/** “the QR poster”, “an HV”, “two SWs”: what is determined is a thing. */
+const DETERMINED =
+  /^(?:the|a|an|our|your|my|their|his|her|all|each|every|new|no|some|this|that|both|one|two|three|four|five|as|n|by|via|under|in|joint|local|former|per|any|more|through|using|fixed|than)$/iu;
+const OF_WORK =
+  /^(?:training|teams?|posters?|codes?|forms?|meetings?|panels?|leads?|managers?|workers?|services?|hubs?|duty|plans?|polic(?:y|ies)|reviews?|reports?|assessments?|support|desk|visits?|cases?|process|systems?|data|rota|inbox|referrals?|groups?|\+|guidance|standards?|inspection|conferences?|weeks?|days?|sessions?|tracker|toolkit|pathways?|orders?|funding|budgets?|staff|colleagues|students?|induction|cards?|dates?|calls?|apps?|logins?|accounts?|passwords?|screens?|drives?|cables?|slots?|scores?|courses?|modules?|awards?|exams?|degrees?|hearings?|courts?|applications?|paperwork|checks?|numbers?|lines?|reps?|branch|queries|query|tickets?|budget|office|officers?|role|posts?|jobs?|status|evidence|statements?|bundle|slides?|deck|pilot|model|framework|network|forum|newsletter|minutes|agenda|notes|docs?|updates?|spreadsheet|dashboard|stats|figures|returns?|targets?|deadlines?|thresholds?|procedures?|protocols?|agreements?|contracts?|licen[cs]es?|keys?|room|tests?|scans?)$/iu;
+
+const named = each(
+  'initials',
+  [
+    new RegExp(`(?<!\\p{L})(?:${CHILD})(?: called)?,? \\(?((?:[A-Z]\\.? ?){1,3})(?![\\p{L}\\p{N}'])`, 'gu'),
+    /(?<!\p{L})(?:[Cc]hild|[Bb]aby|[Yy]oung [Pp]erson|YP|[Mm]um|[Dd]ad|[Ff]amily|[Bb]oy|[Gg]irl|[Ss]ib(?:ling)?) ([A-Z])(?:'s)?(?![\p{L}\p{N}&+])/gu,
+  ],
+  (match) => {
+    const letters = (match[1] ?? match[0]).replace(/[. ]|'s/gu, '').toLowerCase();
+    return !isAbbreviation(letters) && !isEmphasis(letters);
+  },
+);
+const single = each('initials', [
+  /(?<![\p{L}\p{N}.'-])[B-HJ-Z] (?:children|family|siblings|sibs|boys|girls|brothers|sisters|twins|case|household|lot)(?!\p{L})/gu,
+  /(?<!\p{L})(?:[Tt]ake|[Tt]ook|[Tt]aking|[Ll]et|[Gg]ave|[Gg]iv(?:e|ing)|[Tt]old|[Aa]sked?|[Ww]ith|[Ff]or|[Hh]elp(?:ed|ing)?|[Ss]aw|[Vv]isit(?:ed)?|[Rr]e|[Mm]et|[Mm]ove|[Mm]oved|[Kk]ept|[Kk]eep|[Gg]ot|[Gg]et|[Bb]rought|[Dd]rove|[Rr]ang|[Tt]ransport) [B-HJ-Z](?= (?:to|and|was|is|has|had|who|home|back|in|out|from|at|the|a|his|her|so|when|through|on|up|settle|feel|with)(?!\p{L})|\. (?:to|and|was|is|has|had|back|home)(?!\p{L})|[,.;|]|$)/gu,
+  // “For F A he is like uncle”.
+  /(?<![\p{L}\p{N}.'&/-])[B-HJ-Z] [A-HJ-Z](?='s|[,.;|)]| (?:he|she|is|was|has|had|who|and|to|in|with|they)(?!\p{L}))/gu,
+  /(?<![\p{L}\d-])(?!(?:A-Z|A-E|X-R|T-S|Q-A|O-Z|A-C|A-D|E-M)(?![\p{L}\d-]))[A-Z]-[A-Z](?: [A-Z])?(?![\p{L}\d-])/gu,
+  /(?<![\p{L}.])(?!e\.g|i\.e|a\.m|p\.m|n\.b|p\.s|d\.o|a\.k|u\.k|t\.b)\p{Ll}\.\p{Ll}\.(?!\p{L})/gu,
+  /(?<!\p{L})w\/ ?(?!(?:sw|yp|fc|tm|hv|gp|cp|hr|pa|ct|mh|dv|da|ss|nh|mw)(?!\p{L}))[b-df-hj-np-tv-z]{2}(?!\p{L})/gu,
+]);
+const DOTTED = setOf('uk us am pm eg ie ps nb usa phd ba ma bst dob nhs etc');
+const dotted = each(
+  'initials',
+  [
+    /(?<![\p{L}\p{N}.])(?:\p{Lu}\. ?){2,3}(?!\p{L})(?:'s)?/gu,
+    /(?<!\p{L})(?:Mr|Mrs|Ms|Miss) \p{Lu}(?![\p{L}\p{N}])/gu,
+  ],
+  ([words]) => !DOTTED.has(words.replace(/[. ]|'s/gu, '').toLowerCase()),
+);
+
+const stemOf = ({ text }: Token): string => text.replace(/'s?$/u, '');
+const isJoint = (token: Token | undefined): boolean =>
+  token !== undefined && /^(?:,|&|\/|and|or|\+|the)$/u.test(token.low || token.text);
+
+/** Whether another abbreviation stands beside, joined by a comma or “and”: a list of abbreviations. */
+const isInList = (tokens: readonly Token[], at: number): boolean =>
+  [-1, 1].some((step) => {
+    let n = at + step;
+    while (Math.abs(n - at) < 4 && isJoint(tokens[n])) n += step;
+    const other = tokens[n];
+    return (
+      Math.abs(n - at) > 1 &&
+      other !== undefined &&
+      /^\p{Lu}{2,6}s?$/u.test(other.text) &&
+      (isAbbreviation(other.low) || other.text.length > 3)
+    );
+  });
+const isRepeated = (tokens: readonly Token[], at: number): boolean =>
+  [-1, 1].some((step) => tokens[at + step]?.text === tokens[at]?.text);
+const isGlued = (text: string, { from, until }: Token): boolean =>
+  /[-/&+:#\d@]$/u.test(text.slice(Math.max(0, from - 2), from).trim()) ||
+  /^[-/&+:#\d@]/u.test(text.slice(until, until + 2).trim());
+
+const OF_FAMILY = setOf('child children relative');
+
+/** Two capitals are somebody unless something speaks for a thing; three only if something speaks for somebody. */
+const isSomebody = (tokens: readonly Token[], at: number, letters: number): boolean => {
+  const [token, before, next] = [tokens[at], tokens[at - 1]?.low ?? '', tokens[at + 1]?.low ?? ''];
+  if (token?.isPossessive && (letters === 2 || RELATIVE_WORD.test(next))) return true;
+  if (OF_FAMILY.has(whoEndsAt(tokens, at - 1) ?? '')) return true;
+  if (OF_WORK.test(next) || isInList(tokens, at) || isRepeated(tokens, at)) return false;
+  if (AFTER_INITIALS.has(next)) return true;
+  if (DETERMINED.test(before)) return false;
+  return (
+    letters === 2 ||
+    SEEN.has(before) ||
+    (VERB_AFTER.has(next) &&
+      !['is', 'was', 'now', 'has', 'had', 'can', 'will', 'could', 'would'].includes(next))
+  );
+};
+
+const OPTION =
+  /^(?:plan|option|vitamin|class|grade|type|part|section|team|room|unit|group|band|point|level|ward|block|floor|form|appendix|annex|exhibit|tab|schedule|item|version|drive|tier|stage|phase|column|box|hepatitis|hep|category|cat|from|to|and|or|capital|letter|the|a|bay|zone|gate|set|sheet|model|note|year)$/u;
+/** “P's review”, “P chose the biscuits”. */
+const isLetter = (tokens: readonly Token[], at: number): boolean => {
+  const [token, before, next] = [tokens[at], tokens[at - 1]?.low ?? '', tokens[at + 1]?.low ?? ''];
+  if (!token || OPTION.test(before)) return false;
+  if (!token.isPossessive) return VERB_AFTER.has(next);
+  return RELATIVE_WORD.test(next) || BEFORE_INITIALS.has(before) || token.isFirst;
+};
+
+const isInitials = (text: string, tokens: readonly Token[], at: number): boolean => {
+  const token = tokens[at];
+  if (!token?.isWord) return false;
+  const stem = stemOf(token);
+  if (/^\p{Lu}{1,2}(?:Mc|Mac|O')\p{Lu}$/u.test(stem)) return true;
+  if (/^[B-HJ-Z]$/u.test(stem)) return !isGlued(text, token) && isLetter(tokens, at);
+  if (/^\p{Lu}{2,3}$/u.test(stem))
+    return (
+      !isAbbreviation(stem.toLowerCase()) &&
+      !isEmphasis(stem.toLowerCase()) &&
+      !isGlued(text, token) &&
+      isSomebody(tokens, at, stem.length)
+    );
+  // In small letters only where nothing else can stand: “keep safe w dw and now she …”.
+  return (
+    /^[b-df-hj-np-tv-z]{2}$/u.test(stem) &&
+    !isAbbreviation(token.low) &&
+    !lexicon().words.has(token.low) &&
+    (BEFORE_SMALL.has(tokens[at - 1]?.low ?? '') || token.isPossessive)
+  );
+};
+
+/** Initials that stand for a child or a parent. */
+export const findInitials = (text: string, tokens: readonly Token[]): readonly Finding[] => [
+  ...named(text),
+  ...dotted(text),
+  ...single(text),
+  ...tokens.flatMap((token, at) =>
+    isInitials(text, tokens, at) ? [found('initials', text, token.from, token.until)] : [],
+  ),
+];

@@ -1,0 +1,166 @@
+import type { Finding } from './kinds.js';
+import { lexicon } from './lexicon.js';
+import { each, found } from './patterns.js';
+import type { StaffInText } from './staff.js';
+import type { Token } from './text.js';
+import { CHILD } from './vocabulary.js';
+
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u));
+
+const SCHOOL_WORDS = setOf(
+  'primary infant infants junior juniors nursery preschool pre-school playgroup academy acad school schl college grammar comp comprehensive high secondary pru',
+);
+const OF_SCHOOL = setOf(
+  'st saint saints church c e of ce cofe rc the and for boys girls roman catholic our lady all free community special junior infant primary high upper lower middle state independent grammar castle park hill green new old city county',
+);
+const NO_SCHOOL = setOf(
+  `virtual sunday social work worker workers teaching royal policing practice research frontline ofsted our the a his her their big same local every any each which whole mainstream boarding
+summer night medical business law police fire driving ballet dance football forest language swimming saturday safeguarding leadership management council
+regional national staff family families children care leavers adoption fostering training step-up step asye nqsw apprentice apprenticeship online virtual's
+designated after before back in at to from with or missing mrs mr when while that this your my we i he she they you it into towards between on by re via`,
+);
+const CONTINUES = setOf('the and of for');
+const COLLEGE_OF = setOf('policing social psychiatrists nursing paediatrics');
+const BEHIND_NO_NAME =
+  /^(?:nurses?|training|trainer|uniforms?|team|programme|lead|framework|day|care worker)$/u;
+
+const isProper = (token: Token): boolean => {
+  const { words, places } = lexicon();
+  const { low } = token;
+  if (!token.isWord || SCHOOL_WORDS.has(low) || NO_SCHOOL.has(low) || OF_SCHOOL.has(low)) return false;
+  return (token.isCapital && !(token.isFirst && words.has(low))) || !words.has(low) || places.has(low);
+};
+
+const SAINT = /^(?:st|sts|saint)$/u;
+/** Where the name in front of a school word begins: “Hackney New Primary”, “st julians high”. */
+const nameBefore = (tokens: readonly Token[], at: number, staff: StaffInText): number | undefined => {
+  if (CONTINUES.has(tokens[at - 1]?.low ?? '')) return undefined;
+  let from: number | undefined;
+  for (let n = at - 1; n >= Math.max(0, at - 6); n -= 1) {
+    const token = tokens[n];
+    if (!token || staff.full.has(n) || !(token.isWord || token.text === '.' || token.text === '&')) break;
+    if (SAINT.test(token.low)) return n;
+    if (isProper(token)) from = n;
+    else if (!(OF_SCHOOL.has(token.low) || SCHOOL_WORDS.has(token.low) || /^[.&]$/u.test(token.text))) break;
+  }
+  return from;
+};
+
+const isSchoolWord = (tokens: readonly Token[], at: number): boolean => {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  if (token?.low === 'sixth') return next?.low === 'form';
+  if (!token || !SCHOOL_WORDS.has(token.low)) return false;
+  return !(next?.low === 'of' && COLLEGE_OF.has(tokens[at + 2]?.low ?? ''));
+};
+
+/** A school, nursery or college with its name before it. */
+const named = (text: string, tokens: readonly Token[], staff: StaffInText): readonly Finding[] =>
+  tokens.flatMap((token, at): readonly Finding[] => {
+    if (!isSchoolWord(tokens, at) || BEHIND_NO_NAME.test(tokens[at + 1]?.low ?? '')) return [];
+    const from = nameBefore(tokens, at, staff);
+    return from === undefined ? [] : [found('school', text, tokens[from]?.from ?? 0, token.until)];
+  });
+
+/** What is spoken of at a school and hardly elsewhere: what stands behind “at” is its name then. */
+const AT_SCHOOL = setOf(
+  `pep peps senco sendco senda head headteacher headmaster headmistress ht dsl teacher teachers tutor pastoral attendance attends attending
+exclusion excluded exclude expelled suspended suspension ex reception nursery uniform blazer lessons lesson classroom class gcse gcses
+a-levels btec mocks prom esol timetable timetabled enrol enrolled enrolment pupil pupils student admissions admission breakfast playground
+year yr y7 y8 y9 y10 y11 term sixth hrs hours transition assembly detention placed-at termly school schools truanting truant bunking
+sendcos registrar receptionist gates gate ehcp apprenticeship course attended`,
+);
+/** What is spoken of elsewhere too: only behind “place at”, “starts at”. */
+const PLACE_AT = setOf(
+  'place places starts start started starting spot offer offered settled settling goes thriving interview taster managed',
+);
+const PREPOSITION = setOf('at from to into in');
+const NOT_A_NAME =
+  /^(?:i|the|a|an|our|my|his|her|their|all|home|work|teams|zoom|court|panel|hmcts|cafcass|camhs|mash|ofsted)$/u;
+const AFTER_NO_NAME =
+  /^(?:hub|team|teams|centre|office|offices|house|court|panel|conference|hospital|station|clinic|library|council|road|street|service|services|meeting|university)$/u;
+
+const MOST_WORDS = 4;
+/** The last of the words that make a name behind “at”, or nothing. */
+const nameBehind = (tokens: readonly Token[], at: number, staff: StaffInText): number | undefined => {
+  const { proper, places, terms } = lexicon();
+  let until = at;
+  while (
+    until < at + MOST_WORDS &&
+    (tokens[until]?.isCapital ||
+      (until > at && CONTINUES.has(tokens[until]?.low ?? '') && tokens[until + 1]?.isCapital))
+  )
+    until += 1;
+  const words = tokens.slice(at, until);
+  const [first] = words;
+  if (
+    !first ||
+    NOT_A_NAME.test(first.low) ||
+    terms.has(first.low) ||
+    AFTER_NO_NAME.test(tokens[until]?.low ?? '')
+  )
+    return undefined;
+  if (words.some(({ low }, n) => staff.full.has(at + n) || staff.near.has(at + n) || AFTER_NO_NAME.test(low)))
+    return undefined;
+  const isPlace = words.every(({ low }) => places.has(low) || proper.has(low));
+  return isPlace ? undefined : until - 1;
+};
+
+const isOfChildren = new RegExp(
+  `(?<!\\p{L})(?:he|she|her|his|him|they|ours|them|${CHILD}|kids|lads|girls|boys|brothers|sisters|children)(?!\\p{L})`,
+  'iu',
+);
+/** Colleagues study too. */
+const OF_COLLEAGUE =
+  /(?<!\p{L})(?:masters?|your|my|msc|ma in|students? (?:from|on)|placement students?|lecture|asye|cpd|graduat\p{L}+|dissertation|social work degree)(?!\p{L})/iu;
+
+/** “PEP at Holy Trinity”, “the SENCO from Woodberry Down”: a name where only a school can stand. */
+const atSchool = (text: string, tokens: readonly Token[], staff: StaffInText): readonly Finding[] =>
+  tokens.flatMap((token, at): readonly Finding[] => {
+    if (!PREPOSITION.has(token.low)) return [];
+    const before = tokens.slice(Math.max(0, at - 4), at).map(({ low }) => low);
+    const isSpoken =
+      before.some((low) => AT_SCHOOL.has(low)) ||
+      (token.low === 'at' && before.slice(-2).some((low) => PLACE_AT.has(low)));
+    if (!isSpoken || OF_COLLEAGUE.test(text)) return [];
+    const until = nameBehind(tokens, at + 1, staff);
+    return until === undefined
+      ? []
+      : [found('school', text, tokens[at + 1]?.from ?? 0, tokens[until]?.until ?? 0)];
+  });
+
+const WORD = "[\\p{L}][\\p{L}'.-]{0,24}";
+const patterns = each('school', [
+  new RegExp(
+    `(?<!\\p{L})(?:at|to|in|from|into|by|head of|head at|attends?|attending|start(?:s|ed|ing)?(?: at)?) st\\.? (${WORD})(?:'s|s)(?! (?:road|street|st|ave|avenue|close|lane|church|hospital|park|hospice|day|centre))(?!\\p{L})`,
+    'giu',
+  ),
+  /(?<!\p{L})(?:at|to|in|from|into) (?:\p{Lu}[\p{L}']{2,20} ){1,3}(?:C ?of ?E|CofE|RC|Catholic|Church of England)(?!\p{L})/gu,
+  /(?<!\p{L})(?:[Tt]he|[Aa]|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat) (?:school|SCHOOL|PRU|nursery|college|academy|primary|sixth form) (?:on|in|at|by|near) (?:the )?\p{Lu}[\p{L}'-]{2,24}/gu,
+  /(?<!\p{L})(?:the|a|his|her|their|that) (?:school|pru|nursery|college|academy|primary|childminder) (?:by|behind|next to|opposite|across from|beside|past|over) the (?!office|hub|team|meeting|school|council)\p{L}{3,}/giu,
+  /(?<!\p{L})(?:at|start(?:s|ed|ing)?(?: at)?) (?!(?:the|a|an|his|her|their|our|my|your|this|that|any|every|each|local|mainstream|pre|breakfast|forest|full|part|school|after|state|private|council|big|new|same|another|some|two|three|sunday|virtual|saturday|day|our)(?!\p{L}))\p{L}[\p{L}']{2,20} (?:\p{L}[\p{L}']{2,20} )?(?:nursery|primary|academy|infants|juniors|pre-?school|playgroup)(?! (?:nurse|training|staff|team|school age|phase))(?!\p{L})/giu,
+  /(?<!\p{L})(?:school|college|nursery|academy) (?:is|called|named|being) (?:St|Saint|\p{Lu})[\p{L}'.-]{1,24}/gu,
+  /(?<!\p{L})(?:[Yy]sgol|[Cc]oleg|[Cc]ylch [Mm]eithrin|[Mm]eithrinfa|[Bb]un-?sg?c?oi?ll?|[Gg]aelscoil) (?:[Gg]ynradd |[Uu]wchradd |y |yr )?\p{Lu}[\p{L}'-]{1,24}/gu,
+  // What a uniform shows.
+  /(?<!\p{L})(?:blazer|uniform|sweatshirt|jumper|cardigan|tie|PE kit|bookbag|book bag)[^.|]{0,30}(?<!\p{L})(?:the|a|from|with the|in) (?:\p{Ll}{3,9} )?\p{Lu}\p{Ll}{3,20}(?: \p{Lu}\p{Ll}{3,20})? (?:one|logo|badge|crest|colours?)(?!\p{L})/gu,
+]);
+
+const UNIVERSITY =
+  /(?<!\p{L})(?:\p{Lu}[\p{L}'-]{2,20} ){1,3}(?:[Uu]ni(?:versity)?)(?!\p{L})|(?<!\p{L})[Uu]niversity of (?:the )?\p{Lu}\p{L}{2,20}|(?<!\p{L})(?:halls|degree|freshers|fresher's week) (?:at|in) \p{Lu}\p{L}{2,20}|(?<!\p{L})\p{L}{3,20} uni(?!\p{L})/gu;
+/** Where a care leaver studies: not where colleagues did. */
+const universities = each(
+  'school',
+  [UNIVERSITY],
+  ([words], text) => isOfChildren.test(text) && !OF_COLLEAGUE.test(text) && /\p{Lu}/u.test(words),
+);
+
+/** Schools, nurseries and colleges by their names. */
+export const findSchools = (
+  text: string,
+  tokens: readonly Token[],
+  staff: StaffInText,
+): readonly Finding[] => [
+  ...named(text, tokens, staff),
+  ...atSchool(text, tokens, staff),
+  ...patterns(text),
+  ...universities(text),
+];
