@@ -2,12 +2,13 @@ import { ageBeside, findAges, isAgeBefore, isRangeFrom } from './gate/find-ages.
 import { findBareAges } from './gate/find-bare-ages.js';
 import { findBirths } from './gate/find-births.js';
 import { findInitials } from './gate/find-initials.js';
-import { findNames, isNameBesideAge } from './gate/find-names.js';
+import { findNames } from './gate/find-names.js';
 import { findNumbers } from './gate/find-numbers.js';
 import { findPlaces } from './gate/find-places.js';
 import { findRelations } from './gate/find-relations.js';
 import { findSchools } from './gate/find-schools.js';
 import { findStories } from './gate/find-stories.js';
+import { isNameBesideAge } from './gate/name-guess.js';
 import type { Finding, IdentifyingWords } from './gate/kinds.js';
 import { type KnownStaff, staffIn } from './gate/staff.js';
 import { BETWEEN_BOXES, prepared, tokensOf } from './gate/text.js';

@@ -57,6 +57,10 @@ const CHILD_NUMBER: readonly RegExp[] = [
 ];
 const WORD_AGE = `(?:${AGE_NUMBER}|(?<!\\p{L})${NUMBER_WORD}(?!\\p{L}))`;
 const SAID_OTHERWISE: readonly RegExp[] = [
+  /(?<!\p{L})(?:in|into|out of) (?:his|her|their) (?:teens|(?:early |mid |late )?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties))(?!\p{L})/giu,
+  /(?<!\p{L})(?:the )?big (?:one[- ]?(?:eight|six|three|oh|0)|1[368]|two[- ]?one|21|ten|one)(?=[,.;|!)]|$| (?:on|next|this|in|at|is|was))|(?<!\p{L})sweet sixteen(?!\p{L})/giu,
+  /(?<!\p{L})(?:com(?:es?|ing)|came) of age(?!\p{L})/giu,
+  /(?<=\()(?:1\d|\d) ?(?:m|mo|mos|mths?|w|wks?|y|yrs?|d)(?=\))/giu,
   /(?<!\p{L})(?:early|mid|late)[- ]?teens(?!\p{L})/giu,
   /(?<!\p{L})(?:gcse|a-?level|sats?|exam) year(?!s)(?!\p{L})|(?<!\p{L})(?:last|final|first) year (?:of|at) (?:primary|secondary|infants|juniors|nursery|school|college)(?!\p{L})/giu,
   new RegExp(`(?<!\\p{L})(?:year|yr|y) ?(?:1[0-3]|[1-9]) (?:${CHILD})(?!\\p{L})`, 'giu'),
@@ -90,8 +94,14 @@ const childNumbers = each('age', CHILD_NUMBER, (match, text) => {
 });
 
 const POINTER = new RegExp(`(?<!\\p{L})(?:he|hes|she|shes|her|him|his|${CHILD})(?!\\p{L})`, 'iu');
-const YEAR_GROUP =
-  /(?<!\p{L})(?:in|into|started|starting|starts|start|is|just|about to start|going into|of|for|from|repeating|a|his|her|this|the|our|now|as a|finish(?:ed|ing)?) (?:(?:reception|foundation stage|sixth form|nursery class)(?! (?:desk|area|staff|team|duty|manager|window|phone))|(?:year|yr|y) ?(?:1[0-3]|[1-9]))(?![\dsp])(?! (?:of the|of our|of this|pilot|running|on|into|plan|budget|in a row))/giu;
+const YEAR =
+  '(?:year|yr|y) ?(?:1[0-3]|[1-9]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)';
+const NOT_OF_SCHOOL =
+  '(?![\\dsp])(?!\\p{L})(?! (?:of the|of our|of this|of my|pilot|running|on|into|plan|budget|in a row|at (?:the council|this)|figures|review|groups?|assembly|assemblies|cohorts?|classes|tutors?|pupils|students|parents|kids|children|girls|boys|and counting))';
+const YEAR_GROUP = new RegExp(
+  `(?:(?<!\\p{L})(?:in|into|started|starting|starts|start|is|just|about to start|going into|of|for|from|repeating|a|his|her|this|the|our|now|as a|finish(?:ed|ing)?|he's|she's|hes|shes|only|still|through|until|till|at|doing|end of|my|one|these|those|two) |(?<=(?:^|[|.,;:(!-]) ?))(?:(?:reception(?: class)?|foundation stage|sixth form|nursery class|upper sixth|lower sixth|[PS][1-7](?=[,.;|)!]|$| (?:and|now|at|this)))(?! (?:desk|area|staff|team|duty|manager|window|phone|rang|said|called|has|have))|${YEAR})${NOT_OF_SCHOOL}`,
+  'giu',
+);
 const yearGroups = each('age', [YEAR_GROUP], (match, text) => POINTER.test(text.replace(match[0], ' ')));
 
 /** “only twelve” is somebody's age where a child or a name is near. */

@@ -79,7 +79,7 @@ const spokenEmails = each('email', [
 ]);
 
 const CASE_WORD =
-  "(?:lcs|ics|mosaic|liquid ?logic|carefirst|eclipse|case|ref|reference|id|urn|upn|file|client|nhs|chi|crime|crn|court|hospital|hosp|passport|ni|ho|home office|port|ehcp|ehc|police|pnc|occurrence|nrm|arc|brp|uci|exam|caf|tac|record|referral|contact|person|child|child's|yp|marac|niche)";
+  "(?:lcs|ics|mosaic|liquid ?logic|carefirst|eclipse|case|ref|reference|id|urn|upn|file|client|nhs|chi|crime|crn|court|hospital|hosp|passport|ni|ho|home office|port|ehcp|ehc|police|pnc|occurrence|nrm|arc|brp|uci|exam|caf|tac|record|referral|contact|person|child|child's|yp|marac|niche|cad|log|incident|sleuth|athena|connect|paris|rio|systmone|emis|capita|synergy|impulse|gro|visa|brp|arc card|passport|bail|custody|warrant|claim form)";
 const MARK = '(?:ids?|numbers?|nos?\\.?|refs?\\.?|references?|record|file|#)';
 const BETWEEN = '[ :.#-]{0,3}';
 const CODE = '(?=[A-Z/-]{0,6}\\d)[A-Z]{0,4}[/-]?\\d[\\dA-Z/-]{3,20}';
@@ -107,7 +107,7 @@ const cases = each(
   ],
   (match, text) =>
     !isOfWork(text, match.index ?? 0) &&
-    !/^(?:inc|req|ritm|chg|tkt|po|inv|cpd|qa|sr|cr|wo)-?\d/iu.test(match[0]) &&
+    !/(?:^|[ :#])(?:inc|req|ritm|chg|tkt|po|inv|cpd|qa|sr|cr|wo|cs|form)-?\d/iu.test(match[0]) &&
     !/(?<!\p{L})no \d{1,2}(?:$|\D)/iu.test(match[0]) &&
     !/^(?:contact|referral|child|person|record|case|file|id)[ :.#-]{0,3}(?:no )?\d{1,4}(?: |$)/iu.test(
       match[0],

@@ -94,6 +94,12 @@ const homes: Finder = (text) =>
     const [first = ''] = whole.split(' ');
     if (/^\p{Ll}/u.test(first) && lexicon().words.has(folded(first))) return [];
     const around = `${text.slice(Math.max(0, from - 60), from)} ${text.slice(until, until + 60)}`;
+    if (
+      /(?<!\p{L})(?:students?|uni(?:versity)?|placement students?|asye|lecture|lecturer|campus)(?!\p{L})/iu.test(
+        around,
+      )
+    )
+      return [];
     return HOME.test(around) && !OFFICE.test(around) ? [found('address', text, from, until)] : [];
   });
 /** Where a number and a name are enough: “knocked at 88 Monks every morning”. */

@@ -16,10 +16,10 @@ export const MONTH =
 
 /** One child, as people write of one. */
 export const CHILD =
-  '(?:child|kid|preschooler|pre-schooler|tiny one|tiny (?:girl|boy|baby)|new arrival|newest arrival|schoolgirl|schoolboy|bubba|nipper|poppet|wee (?:man|girl|boy|lad|lass)|minor|bump|kiddie|kiddo|baby|babe|bub|newborn|unborn|infant|toddler|tot|bairn|wain|wee one|little (?:one|man|lad|lass|girl|boy|fella|fellow|mite|chap)|lad|laddie|lass|lassie|boy|girl|son|daughter|young (?:lad|lass|man|woman|lady|person|girl|boy|mum|dad|mother|father)|yp|youngster|teen|teenager|care leaver|uasc|pupil|young (?:fella|fellow)|eldest|youngest|oldest|middle one|twin|sibling|brother|sister|grandson|granddaughter|niece|nephew)';
+  '(?:child|kid|preschooler|pre-schooler|tiny one|tiny (?:girl|boy|baby)|new arrival|newest arrival|schoolgirl|schoolboy|bubba|nipper|poppet|wee (?:man|girl|boy|lad|lass)|minor|bump|kiddie|kiddo|baby|babe|bub|newborn|unborn|infant|toddler|tot|bairn|wain|wee one|little (?:one|man|lad|lass|girl|boy|fella|fellow|mite|chap)|lad|laddie|lass|lassie|boy|girl|son|daughter|young (?:lad|lass|man|woman|lady|person|girl|boy|mum|dad|mother|father)|yp|youngster|teen|teenager|care leaver|uasc|pupil|mite|soul|bairn|schoolkid|godson|goddaughter|stepson|stepdaughter|young (?:fella|fellow)|eldest|youngest|oldest|middle one|twin|sibling|brother|sister|grandson|granddaughter|niece|nephew)';
 /** Several, but of one family. */
 export const CHILDREN =
-  '(?:twins|triplets|siblings|sibs|brothers|sisters|sib group|sibling group|lads|girls|boys|kids|children|bairns|wains)';
+  '(?:twins|triplets|quads|siblings|sibs|brothers|sisters|sib group|sibling group|sibling pair|little ones|wee ones|tinies|toddlers|sons|daughters|nephews|nieces|grandkids|grandchildren|grandsons|granddaughters|lads|lasses|girls|boys|kids|kiddies|children|bairns|wains|youngsters|cousins)';
 /** Relatives and carers, in the singular. */
 export const RELATIVE =
   '(?:mum|mam|mom|mummy|mammy|mother|dad|daddy|da|father|parents?|nan|nana|nanna|nanny|nain|gran|granny|grandma|grandmother|taid|grandad|granddad|grandpa|grandfather|grandparents?|great[- ]?(?:nan|gran|aunt|uncle|grandmother|grandad)|mgm|mgf|pgm|pgf|auntie|aunty|aunt|uncle|cousin|brothers?|sisters?|bro|sis|siblings?|sibs|half[- ](?:brother|sister|sibling)s?|step[- ]?(?:mum|dad|mother|father|brother|sister)|partner|boyfriend|girlfriend|husband|wife|ex|foster (?:carer|mum|dad|mother|father|family|parents?)s?|fc|carers?|kinship carers?|birth (?:mum|dad|mother|father|family|parents?)|guardian|godmother|family|godfather)';

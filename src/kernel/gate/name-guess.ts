@@ -1,0 +1,194 @@
+import { isOrdinaryWord } from '../names-that-are-words.js';
+import { nearest } from '../near.js';
+import { lexicon } from './lexicon.js';
+import {
+  ABSTRACT,
+  BEFORE,
+  CONCRETE,
+  DETERMINER,
+  KIN,
+  LOOSE_VERBS,
+  MOSTLY_NAMES,
+  NOT_ON_A_PHONE,
+  OFFICE,
+  TITLE,
+  VERB_AFTER,
+} from './name-words.js';
+import type { Token } from './text.js';
+
+// Whether a word is somebody's name, by what it is and what stands beside it.
+
+/** How sure it is that a word is somebody's name. */
+export type Guess = 'name' | 'unknown' | undefined;
+
+/** A possessive s that was left without its apostrophe: “jaydens nan”. */
+const withoutS = (low: string): string => (low.endsWith('s') && low.length > 4 ? low.slice(0, -1) : low);
+
+const parts = (low: string): readonly string[] => low.split('-').filter(Boolean);
+
+const PREFIX =
+  /^(?:un|re|pre|non|over|under|out|mis|dis|co|sub|de|multi|anti|inter|super|mini|semi|self|post|ex|mega|micro|mid|pro)$/u;
+export const isKnownWord = (low: string): boolean => {
+  const { words, terms } = lexicon();
+  if (words.has(low) || terms.has(low)) return true;
+  const each = parts(low);
+  return each.length > 1 && each.every((part) => part.length < 3 || words.has(part) || PREFIX.test(part));
+};
+/** “Unjammed”: a word that the dictionary has without its beginning or its end. */
+const isMadeOfWord = (low: string): boolean => {
+  const { words } = lexicon();
+  const begun = /^(?:un|re|pre|non|over|under|out|mis|dis|co|sub|de)(.{4,})$/u.exec(low)?.[1];
+  const ended = /^(.{3,}?)(?:ed|ing|ers?|ish|y|ness|able|less|ful|wise|ly|ies|s)$/u.exec(low)?.[1];
+  return [begun, ended, ended && `${ended}e`, ended?.replace(/(.)\1$/u, '$1')].some(
+    (stem) => stem !== undefined && stem.length > 3 && words.has(stem),
+  );
+};
+
+export const isGiven = (low: string): boolean => {
+  const { given } = lexicon();
+  return given.has(low) || (low.includes('-') && given.has(parts(low)[0] ?? ''));
+};
+
+const CASE = new Set(
+  'case family families children kids boys girls brothers sisters twins siblings household hearing proceedings inquest lot clan mob tribe'.split(
+    ' ',
+  ),
+);
+const NO_FAMILY = new Set(
+  'foster young new small large little big best long good wise early high short grand royal child children holiday summer winter spring day court hall park'.split(
+    ' ',
+  ),
+);
+/** “the Baker case”, “the Hussain children”: a family by its name. */
+const isOfCase = (low: string, next: Token | undefined): boolean =>
+  next !== undefined &&
+  CASE.has(next.low) &&
+  lexicon().family.has(low) &&
+  !NO_FAMILY.has(low) &&
+  !lexicon().terms.has(low) &&
+  !lexicon().places.has(low);
+
+/** Behind “Mr” everything is a name; behind “Judge” what is no other word. */
+const titled = (low: string, title: string): Guess =>
+  TITLE.has(title) || !isKnownWord(low) || isGiven(low) || lexicon().family.has(low) ? 'name' : undefined;
+
+/** Two letters exchanged are two slips. */
+const LETTERS_PER_SLIP = 4;
+const DAYS =
+  'monday tuesday wednesday thursday friday saturday sunday january february august september october november december'.split(
+    ' ',
+  );
+/** “Mnday”: capitals make a mistyped day look like somebody. */
+const isSlipOfDay = (low: string): boolean =>
+  low.length > 4 && low.length < 12 && nearest(low, DAYS, LETTERS_PER_SLIP) !== undefined;
+
+/** “PEPs”, “she'll”, “LaserJet”, letters that shout. */
+const isNoNameByForm = ({ text, low, isAllCapitals }: Token): boolean =>
+  (isAllCapitals && (text.length < 6 || isKnownWord(low))) ||
+  /'(?:re|ve|ll|d|m|t)$/iu.test(text) ||
+  /^\p{Lu}{2,6}s$/u.test(text) ||
+  (/^\p{Lu}\p{Ll}+\p{Lu}/u.test(text) &&
+    !/^(?:Mc|Mac|De|Di|La|Le|Van|Von|Fitz|Ap|Al|El|Du|Da)\p{Lu}/u.test(text));
+
+/** A word of English that is a name too: “Lily”, “Summer”. */
+const guessMostlyName = (token: Token, next: Token | undefined): Guess => {
+  const { low, isFirst, isPossessive } = token;
+  const follows = next?.low ?? '';
+  if (follows === 'of' || follows === 'appeal' || follows === 'day') return undefined;
+  if (!isFirst) return 'name';
+  if (ABSTRACT.has(low) && LOOSE_VERBS.has(follows)) return undefined;
+  const isSubject = VERB_AFTER.has(follows) || (next?.isCapital === true && !isKnownWord(follows));
+  return isPossessive || isSubject ? 'name' : undefined;
+};
+
+/** A capital that no list knows is taken for a name. */
+const guessUnknown = ({ low, isFirst }: Token): Guess => {
+  const { words, proper } = lexicon();
+  const without = withoutS(low);
+  // “the Connors”.
+  if (low.endsWith('s') && !words.has(low) && isGiven(without) && !words.has(without)) return 'name';
+  if (isKnownWord(low) || isKnownWord(without) || proper.has(low) || proper.has(without)) return undefined;
+  if (isFirst && isMadeOfWord(low)) return undefined;
+  return low.length < 3 || /\d/u.test(low) || isSlipOfDay(low) ? undefined : 'unknown';
+};
+
+export const guessCapital = (token: Token, next: Token | undefined, before: Token | undefined): Guess => {
+  const { low, isFirst } = token;
+  const { words, places, terms } = lexicon();
+  if (isNoNameByForm(token)) return undefined;
+  const leads = before?.low ?? '';
+  // “St Andrew's” is a day, a church or a school, which is looked for elsewhere.
+  if (/^(?:st|saint|sts)$/u.test(leads)) return undefined;
+  if ((TITLE.has(leads) && !before?.isAllCapitals) || OFFICE.has(leads))
+    return words.has(low) && isFirst ? undefined : titled(low, leads);
+  if (isOfCase(low, next) && !isFirst) return 'name';
+  if (KIN.has(leads) && isGiven(low) && !isFirst) return 'name';
+  if (terms.has(low) || places.has(low)) return undefined;
+  if (isGiven(low) && !words.has(low)) return 'name';
+  return isGiven(low) && MOSTLY_NAMES.has(low) ? guessMostlyName(token, next) : guessUnknown(token);
+};
+
+/** In small letters, a word of English that is a name too. */
+const guessSmallWord = (token: Token, next: Token | undefined, leads: string): Guess => {
+  const { low, isFirst, isPossessive } = token;
+  if (!(isFirst || BEFORE.has(leads))) return undefined;
+  if (!DETERMINER.has(leads) && (VERB_AFTER.has(next?.low ?? '') || isPossessive)) return 'name';
+  const isLast = !isFirst && !/^\p{L}/u.test(next?.text ?? '.');
+  return isLast && !ABSTRACT.has(low) && leads !== 'of' && leads !== 'to' ? 'name' : undefined;
+};
+
+const DOUBLE =
+  /^([a-z]{3,})-(?:mae|may|rae|rose|lee|leigh|jo|jay|grace|lou|ann|anne|marie|jane|james|john|beth|louise|mai)$/u;
+const SMALL_ONE = new Set('little wee young baby lil'.split(' '));
+/** “stevo”, “jamiez”: a given name with an ending of affection. */
+const isNickname = (low: string): boolean => {
+  const stem = /^(.{3,})(?:o|y|ie|z|za|zza|ster|sy)$/u.exec(low)?.[1];
+  return stem !== undefined && (lexicon().given.has(stem) || lexicon().given.has(`${stem}e`));
+};
+
+/** Nobody knows the word: where only a person can stand it is taken for one. */
+const guessSmallUnknown = ({ low, isFirst }: Token, next: Token | undefined, leads: string): Guess => {
+  const { proper } = lexicon();
+  if (
+    isKnownWord(low) ||
+    proper.has(low) ||
+    isKnownWord(withoutS(low)) ||
+    low.length < 4 ||
+    /['-]/u.test(low)
+  )
+    return undefined;
+  if (SMALL_ONE.has(leads) && !isMadeOfWord(low)) return 'unknown';
+  if (isNickname(low) && (isFirst || BEFORE.has(leads)) && !isMadeOfWord(low)) return 'unknown';
+  return isFirst &&
+    ['was', 'is', 'has', 'had', 'finally', 'who', 'and'].includes(next?.low ?? '') &&
+    !isMadeOfWord(low)
+    ? 'unknown'
+    : undefined;
+};
+
+export const guessSmall = (token: Token, next: Token | undefined, before: Token | undefined): Guess => {
+  const { low } = token;
+  const { words, proper, terms, places } = lexicon();
+  const leads = before?.low ?? '';
+  if (low.length < 3 || NOT_ON_A_PHONE.has(low) || terms.has(low)) return undefined;
+  if (TITLE.has(leads)) return 'name';
+  if ((leads === 'called' || leads === 'named') && (isGiven(low) || !isKnownWord(low))) return 'name';
+  if (proper.has(low) && !isGiven(low)) return undefined;
+  if (isGiven(low) && !words.has(low) && !places.has(low)) return 'name';
+  const without = withoutS(low);
+  if (!words.has(low) && !proper.has(low) && isGiven(without) && !words.has(without)) return 'name';
+  if (words.has(low) && MOSTLY_NAMES.has(low) && (!isOrdinaryWord(low) || CONCRETE.has(low)))
+    return guessSmallWord(token, next, leads);
+  const double = DOUBLE.exec(low)?.[1];
+  return double !== undefined && !words.has(double) ? 'name' : guessSmallUnknown(token, next, leads);
+};
+
+const MONTHS = new Set(
+  'january february march april may june july august september october november december'.split(' '),
+);
+/** A word that is a name beside an age, whatever else it is: “lily, 5”. */
+export const isNameBesideAge = ({ low, isWord }: Token): boolean =>
+  isWord &&
+  low.length > 2 &&
+  !MONTHS.has(low) &&
+  (MOSTLY_NAMES.has(low) || (isGiven(low) && !lexicon().words.has(low)));
