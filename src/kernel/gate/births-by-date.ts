@@ -41,7 +41,9 @@ const KINDS: readonly Kind[] = [
     days: ANY_DAY,
     reach: 28,
     holds: (before, after, text) =>
-      !OWN_BIRTHDAY.test(before) && !THING_OF_BIRTHDAY.test(after) && SOMEBODY.test(text),
+      (!OWN_BIRTHDAY.test(before) || /(?<!\p{L})(?:shares?|shared|same)(?!\p{L})/iu.test(before)) &&
+      !THING_OF_BIRTHDAY.test(after) &&
+      SOMEBODY.test(text),
   },
   {
     words:
@@ -54,21 +56,21 @@ const KINDS: readonly Kind[] = [
   },
   {
     words:
-      /(?<!\p{L})(?:edd|e\.d\.d\.?|due date|due|expecting|to (?:give birth|deliver)|expected|(?:c-?)?section(?! \d)(?:'s)?(?: is| was)?(?: booked| planned| set| moved)|caesarean|csection|induced|labour)(?!\p{L})/giu,
+      /(?<!\p{L})(?:edd|e\.d\.d\.?|due date|due|expecting|to (?:give birth|deliver)|expected|(?:c-?)?section(?! \d)(?:'s)?(?: is| was)?(?: booked| planned| set| moved)|caesarean|csection|induced|labour(?! (?:of|market|party|intensive)))(?!\p{L})/giu,
     days: ANY_DAY,
     reach: 34,
     holds: (before, _after, text) =>
-      /(?<!\p{L})(?:bab(?:y|ies)|bump|unborn|pregnan\p{L}+|midwi\p{L}+|expecting|pre-?birth|first[- ]time mum|twins|triplets|bub|bairn|maternity|newborn|antenatal|trimester|scan|discharge planning|section|caesarean|labour|induced|delivery suite|mum|mam|bubba|she's due|shes due|she is due)(?!\p{L})/iu.test(
+      /(?<!\p{L})(?:bab(?:y|ies)|bump|unborn|pregnan\p{L}+|midwi\p{L}+|expecting (?:a|her|their|twins|again|any)|pre-?birth|first[- ]time mum|twins|triplets|bub|bairn|maternity|newborn|antenatal|trimester|scan|discharge planning|c-?section|section'?s?(?: is| was)? (?:booked|planned|set|moved)|caesarean|in labour|induced|delivery suite|mum|mam|bubba|she's due|shes due|she is due)(?!\p{L})/iu.test(
         text,
       ) && !OF_WORK.test(before),
   },
   {
     words:
-      /(?<!\p{L})(?:arrived|came|here|born|delivered|showed up|appeared|landed|made (?:her|his) (?:entrance|appearance)|into the (?:world|warld))(?!\p{L})/giu,
+      /(?<!\p{L})(?:arrived|arrival|delivery|birth|came|here|born|delivered|showed up|appeared|landed|made (?:her|his) (?:entrance|appearance)|into the (?:world|warld))(?!\p{L})/giu,
     days: ANY_DAY,
     reach: 40,
     holds: (_before, _after, text) =>
-      /(?<!\p{L})(?:bab(?:y|ies)|bub|newborn|twins?|triplets|bairn|wee (?:one|yin|man|lass)|little one|neonatal|nicu|scbu|incubator|maternity|midwi\p{L}+|delivery suite|labour|weeks early|wks early|prem|premature|moses basket)(?!\p{L})/iu.test(
+      /(?<!\p{L})(?:into the (?:world|warld)|little (?:fella|fellow|man|lad|lass|girl|boy|chap|madam|mite)|bab(?:y|ies)|bub|newborn|twins?|triplets|bairn|wee (?:one|yin|man|lass)|little one|neonatal|nicu|scbu|incubator|maternity|midwi\p{L}+|delivery suite|labour|weeks early|wks early|prem|premature|moses basket)(?!\p{L})/iu.test(
         text,
       ),
   },

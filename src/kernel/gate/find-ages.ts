@@ -36,6 +36,9 @@ const aged = each(
   (match, text) => {
     const after = text.slice((match.index ?? 0) + match[0].length, (match.index ?? 0) + match[0].length + 14);
     const before = text.slice(Math.max(0, (match.index ?? 0) - 40), match.index ?? 0);
+    // “I aged about ten years that week”.
+    if (/(?<!\p{L})(?:i|i've|we|we've|you|you've|me|us)(?: have| all| must have|'ve)? $/iu.test(before))
+      return false;
     if (new RegExp(`(?<!\\p{L})${MANY}(?: who are)? $`, 'iu').test(before)) return false;
     return !/^(?:\+| ?(?:to|-|–) ?\d| and (?:over|above|under|up)|s(?!\p{L})| plus| or (?:over|under)| range| group| band| limit)/iu.test(
       after,
@@ -57,6 +60,19 @@ const CHILD_NUMBER: readonly RegExp[] = [
 ];
 const WORD_AGE = `(?:${AGE_NUMBER}|(?<!\\p{L})${NUMBER_WORD}(?!\\p{L}))`;
 const SAID_OTHERWISE: readonly RegExp[] = [
+  // “4½” is composed to “41⁄2”.
+  /(?<![\d£.,])(?:1?\d)(?: ?1\u20442| 1\/2)(?= ?(?:[,.;|)!]|$|years?|yrs?|yo|and|but|who))(?! (?:hours?|hrs?|miles?|days?|weeks?))/giu,
+  new RegExp(
+    `(?<!\\p{L})(?:${AGE_NUMBER}|${NUMBER_WORD})[- ]and[- ]a[- ](?:half|bit)[- ]years?[- ]old(?!s)`,
+    'giu',
+  ),
+  // “he has only six year”: as several languages say it.
+  new RegExp(
+    `(?<!\\p{L})(?:he|she|child|boy|girl|baby|kid) (?:has|have|got|had) (?:only |just |now |already )?(?:${AGE_NUMBER}|${NUMBER_WORD}) years?(?=[,.;|!)]|$| (?:and|but|so|now|only|old)(?!\\p{L}))`,
+    'giu',
+  ),
+  /(?<!\p{L})(?:still in|just started|moved up to|going into|only in|not even in|about to start) (?:reception|nursery|primary|infants|juniors|secondary)(?= (?:so|and|but|class|now|when|at|in september)(?!\p{L})|[,.;|!)]|$)/giu,
+  /(?<!\p{L})(?:a|the|this|in|into|our|wee) P[1-7](?=[,.;|)!]|$| (?:and|now|at|this|was|is|who|has|child|pupil|kid)(?!\p{L}))/gu,
   /(?<!\p{L})(?:in|into|out of) (?:his|her|their) (?:teens|(?:early |mid |late )?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties))(?!\p{L})/giu,
   /(?<!\p{L})(?:the )?big (?:one[- ]?(?:eight|six|three|oh|0)|1[368]|two[- ]?one|21|ten|one)(?=[,.;|!)]|$| (?:on|next|this|in|at|is|was))|(?<!\p{L})sweet sixteen(?!\p{L})/giu,
   /(?<!\p{L})(?:com(?:es?|ing)|came) of age(?!\p{L})/giu,

@@ -141,7 +141,9 @@ const isBirthday = (tokens: readonly Token[], end: number): boolean => {
 /** “on the eve of her eighteenth”, “he'd not long had his 10th”: a birthday without the word. */
 const ordinals = (text: string, tokens: readonly Token[]): readonly Finding[] =>
   tokens.flatMap((token, at): readonly Finding[] => {
-    const end = /^(?:his|her|their|hers)$/u.test(token.low) ? ordinalEnd(tokens, at) : undefined;
+    const isOfChild = token.isPossessive && /^(?:child|relative)$/u.test(whoEndsAt(tokens, at) ?? '');
+    const isHis = isOfChild || /^(?:his|her|their|hers)$/u.test(token.low);
+    const end = isHis ? ordinalEnd(tokens, at) : undefined;
     if (end === undefined || !isBirthday(tokens, end)) return [];
     return [found('birth_date', text, token.from, tokens[end]?.until ?? token.until)];
   });

@@ -1,5 +1,5 @@
+import { isAbbreviation } from './abbreviations.js';
 import type { Finding } from './kinds.js';
-import { ABBREVIATIONS } from './lexicon/abbreviations.js';
 import { lexicon } from './lexicon.js';
 import { VERB_AFTER } from './name-words.js';
 import { each, found } from './patterns.js';
@@ -11,11 +11,6 @@ import { CHILD, RELATIVE } from './vocabulary.js';
 // article stands before them or a thing of work behind, and in the company of other abbreviations.
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u));
-const abbreviations = setOf(ABBREVIATIONS);
-const isAbbreviation = (low: string): boolean =>
-  abbreviations.has(low) ||
-  (low.endsWith('s') && low.length > 2 && abbreviations.has(low.slice(0, -1))) ||
-  lexicon().terms.has(low);
 
 /** “the young person AND the carer”: a word, only louder. */
 const isEmphasis = (low: string): boolean => low.length > 2 && lexicon().words.has(low);
@@ -41,7 +36,7 @@ const named = each(
   'initials',
   [
     new RegExp(`(?<!\\p{L})(?:${CHILD})(?: called)?,? \\(?((?:[A-Z]\\.? ?){1,3})(?![\\p{L}\\p{N}'])`, 'gu'),
-    /(?<!\p{L})(?:[Cc]hild|[Bb]aby|[Yy]oung [Pp]erson|YP|[Mm]um|[Dd]ad|[Ff]amily|[Bb]oy|[Gg]irl|[Ss]ib(?:ling)?) ([A-Z])(?:'s)?(?![\p{L}\p{N}&+])/gu,
+    /(?<!\p{L})(?:[Cc]hild|[Bb]aby|[Yy]oung [Pp]erson|YP|[Mm]um|[Dd]ad|[Ff]amily|[Bb]oy|[Gg]irl|[Ss]ib(?:ling)?|[Ww]ee|[Ll]ittle|[Yy]oung) ([A-Z])(?:'s)?(?![\p{L}\p{N}&+])/gu,
   ],
   (match) => {
     const letters = (match[1] ?? match[0]).replace(/[. ]|'s/gu, '').toLowerCase();
@@ -90,6 +85,11 @@ const isGlued = (text: string, { from, until }: Token): boolean =>
   /[-/&+:#\d@]$/u.test(text.slice(Math.max(0, from - 2), from).trim()) ||
   /^[-/&+:#\d@]/u.test(text.slice(until, until + 2).trim());
 
+/** “got LJF to eat”, “took TRW home”. */
+const MOVED = setOf(
+  'got get getting took drove brought moved let told asked helped take keep kept settle settled',
+);
+const GOES = setOf('to home back into in through from out settled');
 const OF_FAMILY = setOf('child children relative');
 
 /** Two capitals are somebody unless something speaks for a thing; three only if something speaks for somebody. */
@@ -100,6 +100,7 @@ const isSomebody = (tokens: readonly Token[], at: number, letters: number): bool
   if (OF_WORK.test(next) || isInList(tokens, at) || isRepeated(tokens, at)) return false;
   if (AFTER_INITIALS.has(next)) return true;
   if (DETERMINED.test(before)) return false;
+  if (MOVED.has(before) && GOES.has(next)) return true;
   return (
     letters === 2 ||
     SEEN.has(before) ||

@@ -49,6 +49,10 @@ const privatePhones: Finder = (text) =>
   );
 const DIGIT =
   '(?:zero|oh|nought|nil|one|two|three|four|five|six|seven|eight|nine|double|triple|treble|hundred)';
+/** Half a number in one box and half in the next. */
+const halves = each('phone', [
+  /(?<!\d)(?:\+44 ?7|07|01|02)\d{2,4} ?(?:\d{3} ?)?\| ?(?:\p{L}{1,8} ){0,3}\d{3} ?\d{3}(?!\d)/gu,
+]);
 const spoken = each('phone', [
   new RegExp(`(?<!\\p{L})${DIGIT}(?:[, ]{1,2}(?:and )?${DIGIT}){5,14}(?!\\p{L})`, 'giu'),
 ]);
@@ -114,6 +118,11 @@ const cases = each(
     ) &&
     !isOfWork(text, (match.index ?? 0) + match[0].search(/[A-Z]{0,4}[/-]?\d/iu)),
 );
+/** “incident 212 of 14 Feb”, “ref starts LP-26-”. */
+const references = each('case_number', [
+  /(?<!\p{L})(?:incident|log|cad|occurrence|crime)(?: (?:no\.?|number|ref))?[ :#]{1,2}\d{1,6} ?(?:of|\/|-|on|dated) ?(?:the )?\d{1,2}(?!\d)/giu,
+  /(?<!\p{L})(?:ref(?:erence)?|case|file|police|court|nhs|crime|hearing|number|no\.?)(?: (?:number|no\.?|ref))? (?:starts?|begins?|ends?|ending|beginning|starting)(?: (?:with|in))? [A-Z]{0,3}[-/]?\d[\dA-Z/-]*/giu,
+]);
 const numbered = each(
   'case_number',
   [
@@ -124,4 +133,6 @@ const numbered = each(
 
 /** Numbers by what they stand beside: those of a case, a pupil, a patient, a court; phones, addresses of mail. */
 export const findNumbers = (text: string, isOwn: (address: string) => boolean): readonly Finding[] =>
-  [emails(isOwn), spokenEmails, privatePhones, spoken, cases, numbered].flatMap((find) => find(text));
+  [emails(isOwn), spokenEmails, privatePhones, halves, spoken, cases, references, numbered].flatMap((find) =>
+    find(text),
+  );

@@ -108,6 +108,10 @@ const doors = each('address', [
   /(?<!\p{L})(?:pitch|plot|flat|caravan|trailer) (?:number |no\.? )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!\p{L})|(?<!\p{L})(?:first|second|third|fourth|last|end) (?:pitch|trailer|caravan|flat|house|door) (?:on|at|down|along|past|over|above)(?!\p{L})/giu,
   /(?<![\p{L}\d])[A-Z]{2}\d{1,2}[A-Z]? \d(?![\p{L}\d])/gu,
 ]);
+/** The street in one box and the number of the house in the next. */
+const streetThenNumber = each('address', [
+  /(?<!\p{L})(?:\p{Lu}[\p{L}'-]{1,24} ){1,3}(?:Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Close|Crescent|Terrace|Grove|Gardens|Drive|Mews|Row|Way|Court|Place|Walk|Square|Rise|Hill)(?!\p{L})[^.]{0,60}?(?:\| ?|, )(?:at |it's |its |the one at )?(?:no\.?|num(?:ber)?\.?|house|#|flat) ?(?:\d{1,4}|\p{L}{3,9})(?![\p{L}\d])/gu,
+]);
 const threeWords = each('address', [/\/{3}\p{L}{3,20}\.\p{L}{3,20}\.\p{L}{3,20}/giu]);
 
 const ESTATE = each('address', [
@@ -124,5 +128,6 @@ export const findPlaces = (text: string, ownPlaces: readonly string[]): readonly
   ...ESTATE(text),
   ...homes(text),
   ...threeWords(text),
+  ...streetThenNumber(text),
   ...doors(text),
 ];

@@ -1,3 +1,4 @@
+import { isAbbreviation } from './abbreviations.js';
 import type { Finding } from './kinds.js';
 import { lexicon } from './lexicon.js';
 import { each, found } from './patterns.js';
@@ -135,7 +136,7 @@ const patterns = each('school', [
     'giu',
   ),
   /(?<!\p{L})(?:at|to|in|from|into) (?:\p{Lu}[\p{L}']{2,20} ){1,3}(?:C ?of ?E|CofE|RC|Catholic|Church of England)(?!\p{L})/gu,
-  /(?<!\p{L})(?:[Tt]he|[Aa]|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat) (?:school|SCHOOL|PRU|nursery|college|academy|primary|sixth form) (?:on|in|at|by|near) (?:the )?\p{Lu}[\p{L}'-]{2,24}/gu,
+  /(?<!\p{L})(?:[Tt]he|[Aa]|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat) (?:school|SCHOOL|PRU|nursery|college|academy|primary|sixth form|[Tt]ech|grammar|comp|infants|juniors|convent|playgroup) (?:on|in|at|by|near) (?:the )?\p{Lu}[\p{L}'-]{2,24}/gu,
   /(?<!\p{L})(?:the|a|his|her|their|that) (?:school|pru|nursery|college|academy|primary|childminder) (?:by|behind|next to|opposite|across from|beside|past|over) the (?!office|hub|team|meeting|school|council)\p{L}{3,}/giu,
   /(?<!\p{L})(?:at|start(?:s|ed|ing)?(?: at)?) (?!(?:the|a|an|his|her|their|our|my|your|this|that|any|every|each|local|mainstream|pre|breakfast|forest|full|part|school|after|state|private|council|big|new|same|another|some|two|three|sunday|virtual|saturday|day|our)(?!\p{L}))\p{L}[\p{L}']{2,20} (?:\p{L}[\p{L}']{2,20} )?(?:nursery|primary|academy|infants|juniors|pre-?school|playgroup)(?! (?:nurse|training|staff|team|school age|phase))(?!\p{L})/giu,
   /(?<!\p{L})(?:school|college|nursery|academy) (?:is|called|named|being) (?:St|Saint|\p{Lu})[\p{L}'.-]{1,24}/gu,
@@ -153,6 +154,48 @@ const universities = each(
   ([words], text) => isOfChildren.test(text) && !OF_COLLEAGUE.test(text) && /\p{Lu}/u.test(words),
 );
 
+/** “have said they'll take her”, “to send attendance”: what a school does, with its name before. */
+const SCHOOL_ACTS =
+  /^(?:(?:have |has |had |'ve |finally |now |to )*(?:said|say|says|agreed|agree|confirmed?|refused?|excluded?|offered|offer|took|take|taken|send|sent|backed down|won't|wont|will|can|rang|emailed|held|hold|kept|keep|let|made|put|want|wants|were|was|are|is|got))(?!\p{L})/iu;
+const SCHOOL_TALK =
+  /(?<!\p{L})(?:attendance|exclu\p{L}+|perm ex|suspen\p{L}+|pupils?|class|classroom|lessons?|uniform|blazer|timetable|head|senco|pep|ehcp|(?:take|taken|have|having|keep|hold) (?:her|him|them|(?:a|the|her|his|their) (?:\p{L}{3,12} )?place)(?! home)|place open|term|gcses?|school report|breakfast club|sports day|nativity|parents'? (?:evening|night)|school run|new class|year \d)(?!\p{L})/iu;
+const isNameWord = (token: Token | undefined, at: number, staff: StaffInText): boolean =>
+  token?.isCapital &&
+  !token.isAllCapitals &&
+  !staff.full.has(at) &&
+  !staff.near.has(at) &&
+  !NOT_A_NAME.test(token.low) &&
+  !AFTER_NO_NAME.test(token.low) &&
+  !lexicon().terms.has(token.low);
+
+/** Two capitals or more that do what a school does, where schools are spoken of. */
+const schoolsThatAct = (text: string, tokens: readonly Token[], staff: StaffInText): readonly Finding[] => {
+  if (!SCHOOL_TALK.test(text)) return [];
+  return tokens.flatMap((token, at): readonly Finding[] => {
+    if (!token.isFirst || !isNameWord(token, at, staff) || !isNameWord(tokens[at + 1], at + 1, staff))
+      return [];
+    let last = at + 1;
+    while (last < at + MOST_WORDS && isNameWord(tokens[last + 1], last + 1, staff)) last += 1;
+    const until = tokens[last]?.until ?? token.until;
+    return SCHOOL_ACTS.test(text.slice(until + 1, until + 40))
+      ? [found('school', text, token.from, until)]
+      : [];
+  });
+};
+
+/** “QEGS pupil”: letters that are no abbreviation of the trade, where only a school can stand. */
+const letters = each(
+  'school',
+  [
+    /(?<![\p{L}\p{N}])(\p{Lu}{3,6})(?: \p{Lu}\p{Ll}{2,20})? (?:pupils?|head|headteacher|senco|uniform|blazer|sixth form|year \d|exclu\p{L}+|attendance)(?!\p{L})/gu,
+    /(?<!\p{L})(?:head|headteacher|senco|pupil|teacher|place|term|day|year \d{1,2}) (?:at|from) (\p{Lu}{3,6})(?!\p{L})/gu,
+  ],
+  (match) => {
+    const low = (match[1] ?? '').toLowerCase();
+    return !isAbbreviation(low) && !lexicon().words.has(low);
+  },
+);
+
 /** Schools, nurseries and colleges by their names. */
 export const findSchools = (
   text: string,
@@ -161,6 +204,8 @@ export const findSchools = (
 ): readonly Finding[] => [
   ...named(text, tokens, staff),
   ...atSchool(text, tokens, staff),
+  ...schoolsThatAct(text, tokens, staff),
+  ...letters(text),
   ...patterns(text),
   ...universities(text),
 ];

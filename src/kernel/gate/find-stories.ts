@@ -1,5 +1,5 @@
 import type { Finding } from './kinds.js';
-import { HARM, KNOWN_FOR, TROUBLE } from './lexicon/story-words.js';
+import { HARM, KNOWN_FOR, SCENES, TROUBLE } from './lexicon/story-words.js';
 import { found } from './patterns.js';
 import { whoEndsAt } from './people-in-text.js';
 import { onesOfAKind, phrasesOfStories, type Sign, specificsOfStories } from './story-signs.js';
@@ -9,7 +9,7 @@ import type { Token } from './text.js';
 // what tells them from others. Each of the three stands in ordinary praise as well; together they tell of one family.
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u));
-const [harm, trouble, knownFor] = [setOf(HARM), setOf(TROUBLE), setOf(KNOWN_FOR)];
+const [harm, trouble, knownFor] = [setOf(HARM), setOf(`${TROUBLE} ${SCENES}`), setOf(KNOWN_FOR)];
 
 const ENDINGS = ['s', 'es', 'ed', 'd', 'ing'];
 /** A word without the endings that verbs and plurals have: “stabbed” is “stab”, “smuggling” “smuggle”. */
@@ -25,7 +25,7 @@ const isOneOf = (low: string, list: ReadonlySet<string>): boolean =>
   stemsOf(low).some((stem) => list.has(stem));
 
 const OTHERS =
-  /^(?:couple|family|household|refugee|parents|carers|fosterers|adopters|tenant|orphan|widow|widower|cousins|pair|quads|quadruplets|triplets|quins|grandparents|newborn|foundling|teulu)$/u;
+  /^(?:couple|family|household|refugee|parents|carers|fosterers|adopters|tenant|orphan|widow|widower|cousins|pair|quads|quadruplets|triplets|quins|grandparents|newborn|foundling|teulu|survivor|victim|victims|wean|babby|kin)$/u;
 const DEFINITE =
   /^(?:the|that|this|those|these|whose|his|her|their|our|both|only|two|three|four|five|six|seven|eight|\d+|w|poor|little|wee|surviving|youngest|eldest|oldest|one|ours?)$/u;
 const INDEFINITE = /^(?:a|an|any|every|each|some|no|many|more|most|other|another|all)$/u;
@@ -36,14 +36,21 @@ const OWN = /^(?:my|your|own|ur)$/u;
 const personAt = (tokens: readonly Token[], at: number): number => {
   const token = tokens[at];
   const who = token?.isWord ? whoEndsAt(tokens, at) : undefined;
-  if (!token || who === 'pronoun' || !(who || OTHERS.test(token.low))) return 0;
+  if (
+    /^(?:them|those|that|the)$/u.test(tokens[at - 1]?.low ?? '') &&
+    /^(?:two|three|pair|lot)$/u.test(token?.low ?? '')
+  )
+    return 2;
+  if (who === 'pronoun') return 0.5;
+  if (!token || !(who || OTHERS.test(token.low))) return 0;
   const before = [1, 2, 3].map((back) => tokens[at - back]?.low ?? '');
   const isChild = who === 'child' || who === 'children';
   if (before.slice(0, 2).some((low) => OWN.test(low))) return isChild ? 2 : 0;
   const nearest = before.find((low) => DEFINITE.test(low) || INDEFINITE.test(low));
   if (nearest !== undefined) return DEFINITE.test(nearest) ? 2 : 1;
   // “mum”, “dad” and “baby” stand for one; “children” and “parents” for any.
-  return token.low.endsWith('s') || token.low === 'family' || token.low === 'children' ? 1 : 2;
+  const isAny = token.low.endsWith('s') || token.low === 'family' || token.low === 'children';
+  return isAny && !token.isFirst ? 1 : 2;
 };
 
 const COPULA = /^(?:is|was|being|were|been|as|,)$/u;

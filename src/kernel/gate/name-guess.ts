@@ -84,7 +84,7 @@ const isSlipOfDay = (low: string): boolean =>
 
 /** “PEPs”, “she'll”, “LaserJet”, letters that shout. */
 const isNoNameByForm = ({ text, low, isAllCapitals }: Token): boolean =>
-  (isAllCapitals && (text.length < 6 || isKnownWord(low))) ||
+  (isAllCapitals && (text.length < 6 || isKnownWord(low) || !(isGiven(low) || lexicon().family.has(low)))) ||
   /'(?:re|ve|ll|d|m|t)$/iu.test(text) ||
   /^\p{Lu}{2,6}s$/u.test(text) ||
   (/^\p{Lu}\p{Ll}+\p{Lu}/u.test(text) &&
@@ -132,7 +132,9 @@ export const guessCapital = (token: Token, next: Token | undefined, before: Toke
 const guessSmallWord = (token: Token, next: Token | undefined, leads: string): Guess => {
   const { low, isFirst, isPossessive } = token;
   if (!(isFirst || BEFORE.has(leads))) return undefined;
-  if (!DETERMINER.has(leads) && (VERB_AFTER.has(next?.low ?? '') || isPossessive)) return 'name';
+  const follows = next?.low ?? '';
+  const isFull = lexicon().family.has(follows) && follows.length > 4 && !isOrdinaryWord(follows);
+  if (!DETERMINER.has(leads) && (isFull || VERB_AFTER.has(next?.low ?? '') || isPossessive)) return 'name';
   const isLast = !isFirst && !/^\p{L}/u.test(next?.text ?? '.');
   return isLast && !ABSTRACT.has(low) && leads !== 'of' && leads !== 'to' ? 'name' : undefined;
 };

@@ -21,4 +21,8 @@ hra lha utr paye vat nic isa dss lbc rbc mbc dfs rspb rnli wi rfl nfl nba fa fif
 aka mia doa pow cha chc cyp chs ecm eet tfa tcf swp sof sds rca rap raa rip rsl rps pbs pac ltd plc llp inc est approx max
 uno tfl nus tuc gmb uni wag wags pj pjs bf gf og mvp goat tlc tnt kfc m&s bp dhl ups dpd tk tkmaxx h&m bt ee o2 ms
 lag lal lap pod hub mou dpia dsa sar foi eir ico ict its isp wan lan vm vdi sso otp pin cad crn urn uid qr api ui ux
+psni rqia unocini hscni sendiass idva isva marac mappa daps ypas cafcass cascade nspcc rspca icpc rcpc unhcr acas cipd bacp
+hcpc swwales cqc ciw hmip hmi hmie estyn ofqual ucas nvqs gcses ypva mindof miasp adhd ptsd fasd semh send sencos plo spoa
+isvas dols idr swet swets c110a n461 paye hmcts csa cms scie ripfa rip dfes covid lgbtqia edi smt slt clt dmt cmt mtm wfh
+seemis gcp aim3 dash gcp2 nce pcf ksd kss ksf apel asp csp ahp ahps camhs pmhw psychs sdq cdop cdrp ycap lscft hdft
 xmas ssp smp spl nwd lgb lgps apr`;

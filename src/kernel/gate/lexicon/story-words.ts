@@ -19,10 +19,31 @@ foundling sectioned asylum-seeker barricade barricaded ligature scandal disgrace
 jackpot lottery euromillions millionaire bankrupt
 viral headline newspaper tabloid journalist reporter paparazzi documentary crimewatch panorama newsnight newsreader
 quads quadruplets quins quintuplets sextuplets triplets
-commune cult sect convent monastery lighthouse circus fairground houseboat narrowboat barge yurt squat wigwam`;
+commune cult sect convent monastery lighthouse circus fairground houseboat arrest relinquish relinquished concealed stalked evict
+stowaways trafficker gunshot bullet burglar arson lynched molest molester predator cannibal nazi jihad jihadi isis taliban spy informant
+bigamous annul annulled leprosy cholera tuberculosis rabies anthrax typhoid polio ebola cirrhosis dystrophy meth heroin cocaine
+narrowboater houseboat narrowboat barge yurt squat wigwam`;
+
+/** Where and with what things happen that happen to few: unusual dwellings, vehicles, animals, weapons, places. */
+export const SCENES = `horsebox combine harvester tractor trailer helicopter tanker limousine hearse motorhome campervan minibus ferry
+trawler yacht speedboat canoe kayak lifeboat ship submarine tram locomotive quadbike moped chariot wagon bulldozer digger 
+alpaca alpacas llama python snake crocodile alligator tiger lion elephant donkey pony ponies horse stallion goat goats sheep
+cattle bull cow cows pig pigs piglet rottweiler mastiff bulldog pitbull greyhound greyhounds ferret ferrets parrot monkey chimp
+wolf spider tarantula scorpion bees wasps hens geese swan rats cockroach cockroaches reindeer
+shotgun pistol rifle revolver crossbow sword swords dagger hatchet bayonet grenade petrol firework fireworks
+chainsaw syringe bleach machete
+barn silo stable stables mill windmill brewery distillery abattoir slaughterhouse warehouse shipyard shed cellar attic loft basement
+patio outhouse greenhouse polytunnel chalet bungalow lodge manor castle palace mansion vicarage rectory chapel cathedral temple
+gurdwara synagogue monastery abbey shrine graveyard cemetery crypt mortuary morgue embassy consulate casino nightclub brothel
+strip-club bookmakers pawnshop pub inn tavern motel hostel caravan-park campsite chip-shop chippy takeaway kebab
+pier lighthouse quarry reservoir canal weir harbour marina cliff cliffs marsh moor moors dunes cave caves glen loch lough
+island islands skerry estuary riverbank viaduct tunnel railway sidings runway airport motorway layby
+lay-by roundabout ditch ravine scrapyard junkyard landfill allotment graveyard roof rooftop chimney balcony scaffolding
+manhole sewer wheelie suitcase holdall freezer carrier-bag shoebox ashes coffin 
+sword-swallower medal statue mural wreck wreckage grain-store grain`;
 
 /** The same sort of thing, but talked of at work as well. */
-export const TROUBLE = `arrest police court trial custody bail tag hearing removal removed evict eviction homeless fire flood
+export const TROUBLE = `police court trial custody bail tag hearing removal removed eviction homeless fire flood
 hospital ambulance overdosed cancer stroke terminal funeral died death dead dying fled flee escape escaped missing
 refuge attack raid gun knife drugs dealer cannabis heroin gang assault charged accident boat lorry caravan tent
 adoption disrupted wheelchair deaf blind famous appeal injunction honour evidence witness barrister collapse fell
@@ -38,4 +59,10 @@ diplomat ambassador prince princess duke baroness pilot taxidermist undertaker g
 lollipop postman postmistress milkman ferryman gamekeeper blacksmith wrestler cricketer champion goalkeeper striker
 referee weatherman presenter broadcaster model chef baker-turned dj drummer guitarist bishop's policeman policewoman pc
 detective copper prison-officer warder pharmacist dentist shopkeeper butchers chairman chairwoman olympian paralympian
-snooker darts swimmer magician medium psychic witch druid preacher guru shaman`;
+snooker darts swimmer magician medium psychic witch druid preacher guru shaman officer-in-charge councilman bailiff coroner chaplain parson padre archbishop nun monk cardinal pianist violinist guitarist
+dancer ballerina gymnast skier mountaineer sprinter jockeys farmer rancher beekeeper shepherd shearer roofer plumber electrician
+lumberjack lifeguard steward captain admiral sailor seaman marine pilot trucker cabbie taxi-driver barmaid barman bouncer
+painter sculptor cartoonist photographer poet novelist author scientist professor lecturer dean archaeologist astronomer hypnotist
+ventriloquist puppeteer juggler magician strongman stripper escort mafia mobster gangster smuggler bodyguard veteran sniper
+teacher midwife nurse paramedic doctor vet optician hairdresser caretaker coach driver
+unionist activist campaigner whistleblower leader`;
