@@ -49,7 +49,7 @@ const KINDS: readonly Kind[] = [
     words:
       /(?<!\p{L})(?:d\.?o\.?b\.?|date of birth|birth ?date|born|births?|place of birth|birth cert(?:ificate)?s?)(?!\p{L})/giu,
     days: EXACT_DAY,
-    reach: 44,
+    reach: 70,
     holds: (before) =>
       !/(?<!\p{L})(?:pre|was|idea|rota|project|still)[- ]?$/iu.test(before) ||
       /(?:he|she|who|baby|they|child|boy|girl|lad|twins?) was $/iu.test(before),

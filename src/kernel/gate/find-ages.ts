@@ -1,4 +1,5 @@
 import type { Finding } from './kinds.js';
+import { lexicon } from './lexicon.js';
 import { each, found } from './patterns.js';
 import { AGE_NUMBER, CHILD, NUMBER_WORD, RELATIVE } from './vocabulary.js';
 
@@ -20,7 +21,22 @@ const AFTER_THING = new RegExp(
 const MANY =
   '(?:children|kids|young people|ppl|teens|teenagers|care leavers|pupils|students|anyone|everyone|those|all|people|adults|families|yps|youngsters)';
 
+/** “our trolley's six year old”: what is no person may be old as well. */
+const BEFORE_OWNER =
+  /(?<![\p{L}'])(\p{Ll}{3,20})(?:'s| is| was| are) (?:about |nearly |over |only |at least |now )?$/u;
+const isOfOtherThing = (before: string): boolean => {
+  const owner = BEFORE_OWNER.exec(before)?.[1];
+  return (
+    owner !== undefined &&
+    lexicon().words.has(owner) &&
+    !new RegExp(
+      `^(?:${CHILD}|${RELATIVE}|he|she|who|that|one|it|they|there|here|what|him|her|nobbut|kid|person|man|woman|mite|other)$`,
+      'iu',
+    ).test(owner)
+  );
+};
 const isOfThing = (text: string, from: number, until: number): boolean =>
+  isOfOtherThing(text.slice(Math.max(0, from - 40), from)) ||
   BEFORE_THING.test(text.slice(Math.max(0, from - 60), from)) ||
   AFTER_THING.test(text.slice(until, until + 50));
 
@@ -60,8 +76,14 @@ const CHILD_NUMBER: readonly RegExp[] = [
 ];
 const WORD_AGE = `(?:${AGE_NUMBER}|(?<!\\p{L})${NUMBER_WORD}(?!\\p{L}))`;
 const SAID_OTHERWISE: readonly RegExp[] = [
+  // “F, 13” of a title, “twelve going on thirty”.
+  /(?<=(?:^|[-|,:(;] ?))[MFmf](?:, ?| |\/)(?:1\d|[2-9])(?=[,;|)]| -|$| (?:to|and|transport|placement|yrs?)(?!\p{L}))/gu,
+  new RegExp(
+    `(?:${AGE_NUMBER}|(?<!\\p{L})${NUMBER_WORD}) going on (?:\\d{1,2}|\\p{L}{3,9})(?!\\p{L})`,
+    'giu',
+  ),
   // “4½” is composed to “41⁄2”.
-  /(?<![\d£.,])(?:1?\d)(?: ?1\u20442| 1\/2)(?= ?(?:[,.;|)!]|$|years?|yrs?|yo|and|but|who))(?! (?:hours?|hrs?|miles?|days?|weeks?))/giu,
+  /(?<![\d£.,])(?:1?\d)(?: ?[13]\u2044[24]| 1\/2| 3\/4)(?= ?(?:[,.;|)!]|$|years?|yrs?|yo|and|but|who|by|in|at|next|when))(?! (?:hours?|hrs?|miles?|days?|weeks?))/giu,
   new RegExp(
     `(?<!\\p{L})(?:${AGE_NUMBER}|${NUMBER_WORD})[- ]and[- ]a[- ](?:half|bit)[- ]years?[- ]old(?!s)`,
     'giu',
@@ -115,7 +137,7 @@ const YEAR =
 const NOT_OF_SCHOOL =
   '(?![\\dsp])(?!\\p{L})(?! (?:of the|of our|of this|of my|pilot|running|on|into|plan|budget|in a row|at (?:the council|this)|figures|review|groups?|assembly|assemblies|cohorts?|classes|tutors?|pupils|students|parents|kids|children|girls|boys|and counting))';
 const YEAR_GROUP = new RegExp(
-  `(?:(?<!\\p{L})(?:in|into|started|starting|starts|start|is|just|about to start|going into|of|for|from|repeating|a|his|her|this|the|our|now|as a|finish(?:ed|ing)?|he's|she's|hes|shes|only|still|through|until|till|at|doing|end of|my|one|these|those|two) |(?<=(?:^|[|.,;:(!-]) ?))(?:(?:reception(?: class)?|foundation stage|sixth form|nursery class|upper sixth|lower sixth|[PS][1-7](?=[,.;|)!]|$| (?:and|now|at|this)))(?! (?:desk|area|staff|team|duty|manager|window|phone|rang|said|called|has|have))|${YEAR})${NOT_OF_SCHOOL}`,
+  `(?:(?<!\\p{L})(?:in|into|started|starting|starts|start|is|just|about to start|going into|of|for|from|repeating|a|his|her|this|the|our|now|as a|finish(?:ed|ing)?|who's|whos|in his|in her|he's|she's|hes|shes|only|still|through|until|till|at|doing|end of|my|one|these|those|two) |(?<=(?:^|[|.,;:(!-]) ?))(?:(?:reception(?: class)?|foundation stage|sixth form|nursery class|upper sixth|lower sixth|[PS][1-7](?=[,.;|)!]|$| (?:and|now|at|this)))(?! (?:desk|area|staff|team|duty|manager|window|phone|rang|said|called|has|have))|${YEAR})${NOT_OF_SCHOOL}`,
   'giu',
 );
 const yearGroups = each('age', [YEAR_GROUP], (match, text) => POINTER.test(text.replace(match[0], ' ')));

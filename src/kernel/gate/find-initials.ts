@@ -44,8 +44,9 @@ const named = each(
   },
 );
 const single = each('initials', [
-  /(?<![\p{L}\p{N}.'-])[B-HJ-Z] (?:children|family|siblings|sibs|boys|girls|brothers|sisters|twins|case|household|lot)(?!\p{L})/gu,
+  /(?<![\p{L}\p{N}.'-])(?:O'|Mc|Mac)?[B-HJ-Z] (?:children|family|siblings|sibs|boys|girls|brothers|sisters|twins|case|household|lot)(?!\p{L})/gu,
   /(?<!\p{L})(?:[Tt]ake|[Tt]ook|[Tt]aking|[Ll]et|[Gg]ave|[Gg]iv(?:e|ing)|[Tt]old|[Aa]sked?|[Ww]ith|[Ff]or|[Hh]elp(?:ed|ing)?|[Ss]aw|[Vv]isit(?:ed)?|[Rr]e|[Mm]et|[Mm]ove|[Mm]oved|[Kk]ept|[Kk]eep|[Gg]ot|[Gg]et|[Bb]rought|[Dd]rove|[Rr]ang|[Tt]ransport) [B-HJ-Z](?= (?:to|and|was|is|has|had|who|home|back|in|out|from|at|the|a|his|her|so|when|through|on|up|settle|feel|with)(?!\p{L})|\. (?:to|and|was|is|has|had|back|home)(?!\p{L})|[,.;|]|$)/gu,
+  /(?<![\p{L}.'])[B-HJ-Z]\.'s(?!\p{L})/gu,
   // “For F A he is like uncle”.
   /(?<![\p{L}\p{N}.'&/-])[B-HJ-Z] [A-HJ-Z](?='s|[,.;|)]| (?:he|she|is|was|has|had|who|and|to|in|with|they)(?!\p{L}))/gu,
   /(?<![\p{L}\d-])(?!(?:A-Z|A-E|X-R|T-S|Q-A|O-Z|A-C|A-D|E-M)(?![\p{L}\d-]))[A-Z]-[A-Z](?: [A-Z])?(?![\p{L}\d-])/gu,
@@ -57,7 +58,7 @@ const dotted = each(
   'initials',
   [
     /(?<![\p{L}\p{N}.])(?:\p{Lu}\. ?){2,3}(?!\p{L})(?:'s)?/gu,
-    /(?<!\p{L})(?:Mr|Mrs|Ms|Miss) \p{Lu}(?![\p{L}\p{N}])/gu,
+    /(?<!\p{L})(?:Mr|Mrs|Ms|Miss|Master|Baby) \p{Lu}(?![\p{L}\p{N}])/gu,
   ],
   ([words]) => !DOTTED.has(words.replace(/[. ]|'s/gu, '').toLowerCase()),
 );
@@ -82,8 +83,9 @@ const isInList = (tokens: readonly Token[], at: number): boolean =>
 const isRepeated = (tokens: readonly Token[], at: number): boolean =>
   [-1, 1].some((step) => tokens[at + step]?.text === tokens[at]?.text);
 const isGlued = (text: string, { from, until }: Token): boolean =>
-  /[-/&+:#\d@]$/u.test(text.slice(Math.max(0, from - 2), from).trim()) ||
-  /^[-/&+:#\d@]/u.test(text.slice(until, until + 2).trim());
+  /[-/&+:#\d@]/u.test(text[from - 1] ?? ' ') ||
+  /^(?:[-/&+:#@]|[ -]?\d)/u.test(text.slice(until, until + 2)) ||
+  /\d ?$/u.test(text.slice(Math.max(0, from - 2), from));
 
 /** “got LJF to eat”, “took TRW home”. */
 const MOVED = setOf(

@@ -49,9 +49,22 @@ const isThing = (tokens: readonly Token[], { from, until }: Run): boolean => {
   );
 };
 
+const NAMING = /^(?:called|named|nicknamed)$/u;
 /** What is “in” a person: everything else that is in a name is in a town of that name. */
 const IN_PERSON =
   /^(?:confidence|faith|trust|trusts|belief|believe|believed|believes|interest|interested|see|saw|seen|potential|change|changes|difference|improvement|confided|progress|growth|spark|up|joy|hope|talent)$/u;
+const MOVED =
+  /^(?:walked|drove|driving|cycled|travelled|went|going|train|bus|tram|trek|trip|run|got|came|miles|way|back|all|moved)$/u;
+/** “walked from Haymarket”, “near Holmfirth”: a place that no list knows. */
+const isUnknownPlace = (tokens: readonly Token[], from: number): boolean => {
+  const before = tokens[from - 1]?.low ?? '';
+  if (tokens[from]?.isPossessive) return false;
+  if (/^(?:near|via|fae|around|outside|through|across|towards|beyond|past)$/u.test(before)) return true;
+  return (
+    /^(?:from|to|at|up|down)$/u.test(before) &&
+    tokens.slice(Math.max(0, from - 5), from - 1).some(({ low }) => MOVED.test(low))
+  );
+};
 /** “a lunch in Barry”. */
 const isPlaceBehindIn = (tokens: readonly Token[], at: number): boolean => {
   const [token, before, before2] = [tokens[at], tokens[at - 1], tokens[at - 2]];
@@ -67,12 +80,18 @@ const isPlaceBehindIn = (tokens: readonly Token[], at: number): boolean => {
 export const findNames = (text: string, tokens: readonly Token[], staff: StaffInText): readonly Finding[] => {
   const guesses = tokens.map((token, at): Guess => {
     if (!token.isWord) return undefined;
-    const [next, before] = [tokens[at + 1], tokens[at - 1]];
+    const next = tokens[at + 1];
+    // What is said at the end of a box may be named in the next: “the eldest is called | Brogan”.
+    const before =
+      NAMING.test(tokens[at - 2]?.low ?? '') && tokens[at - 1]?.text === '|'
+        ? tokens[at - 2]
+        : tokens[at - 1];
     if (isPlaceBehindIn(tokens, at)) return undefined;
     return token.isCapital ? guessCapital(token, next, before) : guessSmall(token, next, before);
   });
   return runsOf(tokens, guesses, staff).flatMap((run): readonly Finding[] => {
     const { from, until, hasName } = run;
+    if (!hasName && isUnknownPlace(tokens, from)) return [];
     const here = tokens.slice(from, until + 1);
     const isNearAlone = here.every((_, n) => staff.near.has(from + n));
     if (isNearAlone) return [];

@@ -19,7 +19,7 @@ const isOfWork = (text: string, from: number): boolean =>
     text.slice(Math.max(0, from - 30), from),
   );
 
-const TEN_DIGITS = /(?<![\d£.+])\d(?:[ -]?\d){9}(?![\d])(?! ?\d)/gu;
+const TEN_DIGITS = /(?<![\d£.+])\d(?:(?: \| |[ -])?\d){9}(?![\d])(?! ?\d)/gu;
 const PUBLIC_PHONE = /^(?:\+44|0)? ?(?:\(0\))?(?:0?3\d\d|0?800|0?808|0?84\d|0?500)/u;
 
 const isPublicPhone = (words: string): boolean =>
@@ -123,6 +123,12 @@ const references = each('case_number', [
   /(?<!\p{L})(?:incident|log|cad|occurrence|crime)(?: (?:no\.?|number|ref))?[ :#]{1,2}\d{1,6} ?(?:of|\/|-|on|dated) ?(?:the )?\d{1,2}(?!\d)/giu,
   /(?<!\p{L})(?:ref(?:erence)?|case|file|police|court|nhs|crime|hearing|number|no\.?)(?: (?:number|no\.?|ref))? (?:starts?|begins?|ends?|ending|beginning|starting)(?: (?:with|in))? [A-Z]{0,3}[-/]?\d[\dA-Z/-]*/giu,
 ]);
+/** A named court with its hour or its room: a hearing that is listed. */
+const hearings = each('case_number', [
+  /(?<!\p{L})\p{Lu}[\p{L}'-]{2,20} (?:[Ff]amily|[Cc]ounty|[Cc]rown|[Mm]agistrates'?|[Cc]ombined|[Ss]heriff|[Yy]outh|[Jj]uvenile) [Cc]ourt(?!\p{L})[^.|]{0,24}(?:\d{1,2}[.:]\d\d|\d{1,2} ?(?:am|pm)|court \d|room \d)/gu,
+  /(?<!\p{L})(?:listed|hearing|final hearing|irh|cmh|trial)[^|]{0,50}(?:\d{1,2}[.:]\d\d|\d{1,2} ?(?:am|pm))[^|]{0,30}(?<!\p{L})\p{Lu}[\p{L}'-]{2,20} (?:[Ff]amily|[Cc]ounty|[Cc]rown|[Cc]ombined|[Ss]heriff) [Cc]ourt(?!\p{L})/gu,
+  /(?<!\p{L})(?:before|in front of|to) (?:[Jj]udge|DJ|HHJ|[Rr]ecorder|[Ss]heriff) \p{Lu}[\p{L}'-]{2,20}/gu,
+]);
 const numbered = each(
   'case_number',
   [
@@ -133,6 +139,6 @@ const numbered = each(
 
 /** Numbers by what they stand beside: those of a case, a pupil, a patient, a court; phones, addresses of mail. */
 export const findNumbers = (text: string, isOwn: (address: string) => boolean): readonly Finding[] =>
-  [emails(isOwn), spokenEmails, privatePhones, halves, spoken, cases, references, numbered].flatMap((find) =>
-    find(text),
+  [emails(isOwn), spokenEmails, privatePhones, halves, spoken, cases, references, hearings, numbered].flatMap(
+    (find) => find(text),
   );

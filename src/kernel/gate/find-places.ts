@@ -104,7 +104,7 @@ const homes: Finder = (text) =>
   });
 /** Where a number and a name are enough: “knocked at 88 Monks every morning”. */
 const doors = each('address', [
-  /(?<!\p{L})(?:knock(?:ed|ing|s)? (?:at|on)|lives? at|living at|round to|door (?:at|of)|[Kk]nock(?:ed|ing|s)? (?:at|on)|stay(?:ing|s|ed)? at|address(?: is)?|home (?:is|at)|moved (?:in)?to) (?:number |no\.? )?\d{1,4}[a-z]? (?:the )?\p{Lu}\p{L}{2,24}/gu,
+  /(?<!\p{L})(?:knock(?:ed|ing|s)? (?:at|on)|lives? at|living at|round to|door (?:at|of)|[Kk]nock(?:ed|ing|s)? (?:at|on)|stay(?:ing|s|ed)? at|address(?: is)?|home (?:is|at)|moved (?:in)?to) (?:number |no\.? )?\d{1,4}[a-z]? (?:the )?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))\p{Lu}\p{L}{2,24}/gu,
   /(?<!\p{L})(?:pitch|plot|flat|caravan|trailer) (?:number |no\.? )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!\p{L})|(?<!\p{L})(?:first|second|third|fourth|last|end) (?:pitch|trailer|caravan|flat|house|door) (?:on|at|down|along|past|over|above)(?!\p{L})/giu,
   /(?<![\p{L}\d])[A-Z]{2}\d{1,2}[A-Z]? \d(?![\p{L}\d])/gu,
 ]);

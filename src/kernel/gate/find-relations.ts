@@ -46,7 +46,7 @@ const beside = (
 const SPECIFIC_OF: readonly RegExp[] = [
   // “the mother of the twins”, “dad of 5”.
   new RegExp(
-    `(?<!\\p{L})(?:the )?(?:mother|father|mum|mam|dad|nan|gran|grandmother|grandad|carer|carers|parents|aunt|auntie|uncle|sister|brother) (?:of|to) (?:the |our |those |these )?(?:${CHILDREN}|two|three|four|five|six|seven|eight|nine|ten|\\d{1,2}(?!\\d))(?!\\p{L})`,
+    `(?<!\\p{L})(?:the )?(?:mother|father|mum|mam|dad|nan|gran|grandmother|grandad|carer|carers|parents|aunt|auntie|uncle|sister|brother|mither|faither|maw|granny|grandparents) (?:of|o|to) (?:the |our |those |these |both )?(?:two |three |four |five )?(?:wee |little |young |older |younger )?(?:${CHILDREN}|two|three|four|five|six|seven|eight|nine|ten|\\d{1,2}(?!\\d))(?!\\p{L})`,
     'giu',
   ),
   new RegExp(

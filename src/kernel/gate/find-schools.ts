@@ -39,10 +39,11 @@ const nameBefore = (tokens: readonly Token[], at: number, staff: StaffInText): n
   let from: number | undefined;
   for (let n = at - 1; n >= Math.max(0, at - 6); n -= 1) {
     const token = tokens[n];
-    if (!token || staff.full.has(n) || !(token.isWord || token.text === '.' || token.text === '&')) break;
+    if (!token || staff.full.has(n) || !(token.isWord || /^(?:[.&]|\d)$/u.test(token.text))) break;
     if (SAINT.test(token.low)) return n;
     if (isProper(token)) from = n;
-    else if (!(OF_SCHOOL.has(token.low) || SCHOOL_WORDS.has(token.low) || /^[.&]$/u.test(token.text))) break;
+    else if (!(OF_SCHOOL.has(token.low) || SCHOOL_WORDS.has(token.low) || /^(?:[.&]|\d)$/u.test(token.text)))
+      break;
   }
   return from;
 };
@@ -72,11 +73,11 @@ sendcos registrar receptionist gates gate ehcp apprenticeship course attended`,
 );
 /** What is spoken of elsewhere too: only behind “place at”, “starts at”. */
 const PLACE_AT = setOf(
-  'place places starts start started starting spot offer offered settled settling goes thriving interview taster managed',
+  'mornings afternoons sessions dropping drop drop-off pick picking pick-up pickup collecting collected place places starts start started starting spot offer offered settled settling goes thriving interview taster managed',
 );
 const PREPOSITION = setOf('at from to into in');
 const NOT_A_NAME =
-  /^(?:i|the|a|an|our|my|his|her|their|all|home|work|teams|zoom|court|panel|hmcts|cafcass|camhs|mash|ofsted)$/u;
+  /^(?:i|the|a|an|my|his|her|their|all|home|work|teams|zoom|court|panel|hmcts|cafcass|camhs|mash|ofsted)$/u;
 const AFTER_NO_NAME =
   /^(?:hub|team|teams|centre|office|offices|house|court|panel|conference|hospital|station|clinic|library|council|road|street|service|services|meeting|university)$/u;
 
@@ -123,10 +124,12 @@ const atSchool = (text: string, tokens: readonly Token[], staff: StaffInText): r
       before.some((low) => AT_SCHOOL.has(low)) ||
       (token.low === 'at' && before.slice(-2).some((low) => PLACE_AT.has(low)));
     if (!isSpoken || OF_COLLEAGUE.test(text)) return [];
-    const until = nameBehind(tokens, at + 1, staff);
+    // The name may begin the next box.
+    const first = tokens[at + 1]?.text === '|' ? at + 2 : at + 1;
+    const until = nameBehind(tokens, first, staff);
     return until === undefined
       ? []
-      : [found('school', text, tokens[at + 1]?.from ?? 0, tokens[until]?.until ?? 0)];
+      : [found('school', text, tokens[first]?.from ?? 0, tokens[until]?.until ?? 0)];
   });
 
 const WORD = "[\\p{L}][\\p{L}'.-]{0,24}";
@@ -158,9 +161,9 @@ const universities = each(
 const SCHOOL_ACTS =
   /^(?:(?:have |has |had |'ve |finally |now |to )*(?:said|say|says|agreed|agree|confirmed?|refused?|excluded?|offered|offer|took|take|taken|send|sent|backed down|won't|wont|will|can|rang|emailed|held|hold|kept|keep|let|made|put|want|wants|were|was|are|is|got))(?!\p{L})/iu;
 const SCHOOL_TALK =
-  /(?<!\p{L})(?:attendance|exclu\p{L}+|perm ex|suspen\p{L}+|pupils?|class|classroom|lessons?|uniform|blazer|timetable|head|senco|pep|ehcp|(?:take|taken|have|having|keep|hold) (?:her|him|them|(?:a|the|her|his|their) (?:\p{L}{3,12} )?place)(?! home)|place open|term|gcses?|school report|breakfast club|sports day|nativity|parents'? (?:evening|night)|school run|new class|year \d)(?!\p{L})/iu;
+  /(?<!\p{L})(?:attendance|exclu\p{L}+|perm ex|suspen\p{L}+|pupils?|class|classroom|lessons?|uniform|blazer|timetable|head|senco|pep|ehcp|(?:take|taken|have|having|keep|hold) (?:her|him|them|(?:a|the|her|his|their) (?:\p{L}{3,12} )?place)(?! home)|place open|mornings|afternoons|funded|(?:15|30|fifteen|thirty) (?:hrs|hours)|settl(?:e|es|ed|ing) in|term|gcses?|school report|breakfast club|sports day|nativity|parents'? (?:evening|night)|school run|new class|year \d)(?!\p{L})/iu;
 const isNameWord = (token: Token | undefined, at: number, staff: StaffInText): boolean =>
-  token?.isCapital &&
+  token?.isCapital === true &&
   !token.isAllCapitals &&
   !staff.full.has(at) &&
   !staff.near.has(at) &&

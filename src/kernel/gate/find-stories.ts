@@ -32,6 +32,10 @@ const INDEFINITE = /^(?:a|an|any|every|each|some|no|many|more|most|other|another
 /** Whoever writes speaks of their own: “my mum”, “your dad”. */
 const OWN = /^(?:my|your|own|ur)$/u;
 
+/** “the family room”, “child protection”, “young people's service”: work, and nobody. */
+const OF_FAMILIES =
+  /^(?:rooms?|hubs?|centres?|groups?|support|time|court|workers?|services?|protection|homes?|benefit|tax|arrangements|forum|teams?|link|plan|meetings?|conferences?|practice|safeguarding|welfare|care|friendly|visits?|days?|fun)$/u;
+
 /** How surely a token is one person or one family that the text is about. */
 const personAt = (tokens: readonly Token[], at: number): number => {
   const token = tokens[at];
@@ -43,12 +47,14 @@ const personAt = (tokens: readonly Token[], at: number): number => {
     return 2;
   if (who === 'pronoun') return 0.5;
   if (!token || !(who || OTHERS.test(token.low))) return 0;
+  if (OF_FAMILIES.test(tokens[at + 1]?.low ?? '')) return 0;
   const before = [1, 2, 3].map((back) => tokens[at - back]?.low ?? '');
   const isChild = who === 'child' || who === 'children';
   if (before.slice(0, 2).some((low) => OWN.test(low))) return isChild ? 2 : 0;
   const nearest = before.find((low) => DEFINITE.test(low) || INDEFINITE.test(low));
   if (nearest !== undefined) return DEFINITE.test(nearest) ? 2 : 1;
   // “mum”, “dad” and “baby” stand for one; “children” and “parents” for any.
+  if (tokens[at - 1]?.isPossessive) return 2;
   const isAny = token.low.endsWith('s') || token.low === 'family' || token.low === 'children';
   return isAny && !token.isFirst ? 1 : 2;
 };
@@ -58,11 +64,11 @@ const COPULA = /^(?:is|was|being|were|been|as|,)$/u;
 const isKnownFor = (tokens: readonly Token[], at: number): boolean => {
   const token = tokens[at];
   if (!token || !isOneOf(token.low, knownFor)) return false;
+  if (token.isPossessive && personAt(tokens, at + 1) > 0) return true;
   const [before, before2] = [tokens[at - 1]?.low ?? '', tokens[at - 2]];
-  if (before === 'the') return COPULA.test(before2?.low ?? '') || /'s$/u.test(before2?.text ?? '');
-  if (before === 'a' || before === 'an')
-    return personAt(tokens, at - 3) > 0 && COPULA.test(before2?.low ?? '');
-  return token.isPossessive && personAt(tokens, at + 1) > 0;
+  if (personAt(tokens, at - 3) === 2 && /^(?:a|an)$/u.test(before2?.low ?? '')) return true;
+  if (before === 'the') return COPULA.test(before2?.low ?? '') || before2?.isPossessive === true;
+  return /^an?$/u.test(before) && personAt(tokens, at - 3) > 0 && COPULA.test(before2?.low ?? '');
 };
 
 const weightAt = (tokens: readonly Token[], at: number): number => {

@@ -124,6 +124,7 @@ export const guessCapital = (token: Token, next: Token | undefined, before: Toke
   if (isOfCase(low, next) && !isFirst) return 'name';
   if (KIN.has(leads) && isGiven(low) && !isFirst) return 'name';
   if (terms.has(low) || places.has(low)) return undefined;
+  if (/^(?:called|named|nicknamed)$/u.test(leads)) return 'name';
   if (isGiven(low) && !words.has(low)) return 'name';
   return isGiven(low) && MOSTLY_NAMES.has(low) ? guessMostlyName(token, next) : guessUnknown(token);
 };

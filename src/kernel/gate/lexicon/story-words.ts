@@ -56,7 +56,7 @@ export const KNOWN_FOR = `councillor ex-councillor mayor mayoress mp footballer 
 influencer youtuber tiktoker vicar priest imam pastor rabbi bishop deacon surgeon magistrate soldier sergeant paratrooper
 firefighter fireman butcher baker barber florist publican landlady jockey fisherman trawlerman clown acrobat busker astronaut
 diplomat ambassador prince princess duke baroness pilot taxidermist undertaker gp headteacher headmaster headmistress
-lollipop postman postmistress milkman ferryman gamekeeper blacksmith wrestler cricketer champion goalkeeper striker
+lollipop postman postmistress milkman ferryman gamekeeper blacksmith wrestler cricketer champion goalkeeper goalie keeper midfielder defender winger striker
 referee weatherman presenter broadcaster model chef baker-turned dj drummer guitarist bishop's policeman policewoman pc
 detective copper prison-officer warder pharmacist dentist shopkeeper butchers chairman chairwoman olympian paralympian
 snooker darts swimmer magician medium psychic witch druid preacher guru shaman officer-in-charge councilman bailiff coroner chaplain parson padre archbishop nun monk cardinal pianist violinist guitarist
