@@ -76,6 +76,13 @@ const CHILD_NUMBER: readonly RegExp[] = [
 ];
 const WORD_AGE = `(?:${AGE_NUMBER}|(?<!\\p{L})${NUMBER_WORD}(?!\\p{L}))`;
 const SAID_OTHERWISE: readonly RegExp[] = [
+  new RegExp(
+    `(?<!\\p{L})an? (?:very |quite |really |such a )?(?:young|old|mature|streetwise|small|tiny|big|tall|vulnerable|naive|immature|worldly|little|wee) (?:${AGE_NUMBER}|${NUMBER_WORD})(?=[,.;|!)]|$| (?:and|but|who|now|so)(?!\\p{L}))`,
+    'giu',
+  ),
+  /(?<!\p{L})at (?:just |only |barely |the age of )?(?:1[3-9]|2[0-5]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen),? (?:he|she|hes|shes|he's|she's|and)(?!\p{L})/giu,
+  /(?<!\p{L})(?:an?|one|few|couple of|some) (?:hours?|days?|weeks?|fortnight|months?) old(?!\p{L})/giu,
+  /(?<!\p{L})(?:his|her) (?:early |mid |late )?teens(?!\p{L})/giu,
   // “F, 13” of a title, “twelve going on thirty”.
   /(?<=(?:^|[-|,:(;] ?))[MFmf](?:, ?| |\/)(?:1\d|[2-9])(?=[,;|)]| -|$| (?:to|and|transport|placement|yrs?)(?!\p{L}))/gu,
   new RegExp(

@@ -181,7 +181,8 @@ const isAtStart = (tokens: readonly Token[], at: number, amount: Amount, hasPers
   if (tokens.slice(n + 1, at).some(({ low }) => OF_AGE.has(low)))
     return isEnd(after) && after?.low !== 'in' && after?.low !== 'on';
   if (after?.text === ',') return value > 2 && !NOT_SOMEBODY.test(then);
-  if (after?.low === 'and' || after?.low === 'but') return !NOT_AND.test(then) && value > 2;
+  if (['and', 'but', '&', 'n'].includes(after?.low || (after?.text ?? '')))
+    return !NOT_AND.test(then) && value > 2;
   return /^(?:next|tomorrow|today|going|bless)$/iu.test(after?.low ?? '') && !['up', 'of'].includes(then);
 };
 

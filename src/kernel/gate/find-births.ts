@@ -47,6 +47,10 @@ const MORE_BIRTHS: readonly RegExp[] = [
     'giu',
   ),
   /(?<!\p{L})(?:valentine'?s?|christmas|xmas|easter|new year'?s?|halloween|boxing day|leap (?:year|day)|millennium|hogmanay|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|covid|lockdown) (?:baby|babies|bairn|arrival|newborn)(?! (?:group|clinic|massage|yoga|sensory))(?!\p{L})/giu,
+  /(?<!\p{L})due any (?:day|minute|time|week)(?!\p{L})|(?<!\p{L})(?:her|his|baby's|bump's|mum's) due date(?!\p{L})/giu,
+  /(?<!\p{L})shar(?:e|es|ed|ing) (?:a |his |her |the same )?(?:birthday|bday) with (?!you|me|one of us|our)/giu,
+  /(?<!\p{L})(?:(?:had|has had|having) (?:her|the|a|that) (?:baby|bairn|little one|twins) (?:on|last|yesterday|this|at|in)|gave birth(?! to (?:an?|the|this|our) (?:idea|plan|rota|project|new))|went into labour|in labour|waters (?:broke|went))(?!\p{L})/giu,
+  /(?<!\p{L})(?:he|she|baby|twins|they|little one|lad|lass) (?:came along|came|landed|was here|was born|turned up|popped out) (?:early |late )?(?:on|at|just before|just after) (?:xmas|christmas|new year|hogmanay|boxing day|easter|eid|halloween|bonfire night|valentine|pancake day|leap day|bank holiday)/giu,
   // “first birthday”, “2nd bday”, of a child.
   new RegExp(
     `(?:${CHILD}|(?<!\\p{L})(?:his|her|him|she|he))(?!\\p{L})[^.|]{0,50}(?:first|second|third|fourth|fifth|\\p{L}{3,8}th|\\p{L}{3,6}teenth|1st|2nd|3rd|\\d{1,2}th) (?:birthday|bday)(?!\\p{L})`,

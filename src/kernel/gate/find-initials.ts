@@ -21,7 +21,7 @@ const BEFORE_INITIALS = setOf(
 );
 /** Behind these two small letters are somebody, if they are no word. */
 const BEFORE_SMALL = setOf(
-  'with w re for of about took saw met visited told got helped drove rang collected see visiting supporting supported seeing moved placed',
+  'with w re for of about took taking take saw met visited told got helped drove rang collected see visiting supporting supported seeing moved placed helping collecting driving getting bringing brought bring meeting',
 );
 const SEEN = setOf('with w re about saw see seeing met visited helped supported');
 const AFTER_INITIALS = setOf('who said says needs wants lives loves went told');
@@ -47,6 +47,8 @@ const single = each('initials', [
   /(?<![\p{L}\p{N}.'-])(?:O'|Mc|Mac)?[B-HJ-Z] (?:children|family|siblings|sibs|boys|girls|brothers|sisters|twins|case|household|lot)(?!\p{L})/gu,
   /(?<!\p{L})(?:[Tt]ake|[Tt]ook|[Tt]aking|[Ll]et|[Gg]ave|[Gg]iv(?:e|ing)|[Tt]old|[Aa]sked?|[Ww]ith|[Ff]or|[Hh]elp(?:ed|ing)?|[Ss]aw|[Vv]isit(?:ed)?|[Rr]e|[Mm]et|[Mm]ove|[Mm]oved|[Kk]ept|[Kk]eep|[Gg]ot|[Gg]et|[Bb]rought|[Dd]rove|[Rr]ang|[Tt]ransport) [B-HJ-Z](?= (?:to|and|was|is|has|had|who|home|back|in|out|from|at|the|a|his|her|so|when|through|on|up|settle|feel|with)(?!\p{L})|\. (?:to|and|was|is|has|had|back|home)(?!\p{L})|[,.;|]|$)/gu,
   /(?<![\p{L}.'])[B-HJ-Z]\.'s(?!\p{L})/gu,
+  /(?<![\p{L}\p{N}.'&/-])(?<!(?:plan|option|vitamin|class|grade|part|section|team|room|unit|group|version|drive) )[B-HJ-Z] and (?:her|his|their) (?!\p{Lu})/giu,
+  /(?<!\p{L})(?:out of|about|from|by|see|seeing|handled|supported|managed|encouraged|calmed|love|loves|know|knows) [B-HJ-Z](?= (?:but|and|who|was|is|when|so|because|in|at|down|through|like|has)(?!\p{L})|[,.;|!]|$)/gu,
   // “For F A he is like uncle”.
   /(?<![\p{L}\p{N}.'&/-])[B-HJ-Z] [A-HJ-Z](?='s|[,.;|)]| (?:he|she|is|was|has|had|who|and|to|in|with|they)(?!\p{L}))/gu,
   /(?<![\p{L}\d-])(?!(?:A-Z|A-E|X-R|T-S|Q-A|O-Z|A-C|A-D|E-M)(?![\p{L}\d-]))[A-Z]-[A-Z](?: [A-Z])?(?![\p{L}\d-])/gu,

@@ -54,15 +54,16 @@ const NAMING = /^(?:called|named|nicknamed)$/u;
 const IN_PERSON =
   /^(?:confidence|faith|trust|trusts|belief|believe|believed|believes|interest|interested|see|saw|seen|potential|change|changes|difference|improvement|confided|progress|growth|spark|up|joy|hope|talent)$/u;
 const MOVED =
-  /^(?:walked|drove|driving|cycled|travelled|went|going|train|bus|tram|trek|trip|run|got|came|miles|way|back|all|moved)$/u;
+  /^(?:walked|drove|driving|cycled|travelled|went|going|train|bus|tram|trek|trip|run|got|came|miles|way|back|all|moved|training|conference|workshop|lecture|parked|stuck)$/u;
 /** “walked from Haymarket”, “near Holmfirth”: a place that no list knows. */
 const isUnknownPlace = (tokens: readonly Token[], from: number): boolean => {
-  const before = tokens[from - 1]?.low ?? '';
+  const back = tokens[from - 1]?.isCapital ? from - 2 : from - 1;
+  const before = tokens[back]?.low ?? '';
   if (tokens[from]?.isPossessive) return false;
   if (/^(?:near|via|fae|around|outside|through|across|towards|beyond|past)$/u.test(before)) return true;
   return (
     /^(?:from|to|at|up|down)$/u.test(before) &&
-    tokens.slice(Math.max(0, from - 5), from - 1).some(({ low }) => MOVED.test(low))
+    tokens.slice(Math.max(0, back - 4), back).some(({ low }) => MOVED.test(low))
   );
 };
 /** “a lunch in Barry”. */

@@ -18,7 +18,7 @@ const CAPITAL = "\\p{Lu}[\\p{L}'.-]{0,24}";
 
 /** Where colleagues work and meet. */
 const OFFICE =
-  /(?<!\p{L})(?:office|offices|our building|the building|hub|base|based|hq|reception|meeting rooms?|training|venue|conference|hot ?desk|desks?|desk|car park|parking|park(?:ed)?|boardroom|civic|town hall|council|room|moved? (?:the )?(?:team|office)|team day|away day|workshop|floor|heating engineer|boiler|fire (?:drill|alarm|warden)|keys to|kettle|print(?:er)?|contact centre|family centre|children's centre|opening of|open day|launch|drop-?in|stall|venue hire|conference|library|courthouse|magistrates)(?!\p{L})/iu;
+  /(?<!\p{L})(?:office|offices|our building|the building|hub|base|based|hq|reception|meeting rooms?|training|venue|conference|hot ?desk|desks?|desk|car park|parking|park(?:ed)?|boardroom|civic|town hall|council(?! (?:house|flat|tenan|estate|property))|room|moved? (?:the )?(?:team|office)|team day|away day|workshop|floor|heating engineer|boiler|fire (?:drill|alarm|warden)|keys to|kettle|print(?:er)?|contact centre|family centre|children's centre|opening of|open day|launch|drop-?in|stall|venue hire|conference|library|courthouse|magistrates)(?!\p{L})/iu;
 const HOME =
   /(?<!\p{L})(?:lives?|living|lived|home address|at home|moved (?:in|out|back|to)|family (?:at|on|in|from)|knocked|door|house|flat|tenancy|landlord|neighbou?rs?|placement|placed|visits? (?:to|at)|visit(?:ed)?|dad|mum|nan|refuge|family's place|place on|end terrace|terrace|council house|cot|chip shop|chippy|takeaway|laundrette|windows?|tenants?|address|redirect|eviction|evicted)(?!\p{L})/iu;
 
@@ -76,6 +76,9 @@ const lived = each(
   },
 );
 
+const timesIn = (text: string, pattern: RegExp): number =>
+  [...text.matchAll(new RegExp(pattern.source, 'giu'))].length;
+
 /** A street named without a number, or a grid of three words, where somebody lives. */
 const homes: Finder = (text) =>
   [
@@ -100,13 +103,18 @@ const homes: Finder = (text) =>
       )
     )
       return [];
-    return HOME.test(around) && !OFFICE.test(around) ? [found('address', text, from, until)] : [];
+    return timesIn(around, HOME) > timesIn(around, OFFICE) ? [found('address', text, from, until)] : [];
   });
 /** Where a number and a name are enough: “knocked at 88 Monks every morning”. */
 const doors = each('address', [
   /(?<!\p{L})(?:knock(?:ed|ing|s)? (?:at|on)|lives? at|living at|round to|door (?:at|of)|[Kk]nock(?:ed|ing|s)? (?:at|on)|stay(?:ing|s|ed)? at|address(?: is)?|home (?:is|at)|moved (?:in)?to) (?:number |no\.? )?\d{1,4}[a-z]? (?:the )?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))\p{Lu}\p{L}{2,24}/gu,
   /(?<!\p{L})(?:pitch|plot|flat|caravan|trailer) (?:number |no\.? )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!\p{L})|(?<!\p{L})(?:first|second|third|fourth|last|end) (?:pitch|trailer|caravan|flat|house|door) (?:on|at|down|along|past|over|above)(?!\p{L})/giu,
   /(?<![\p{L}\d])[A-Z]{2}\d{1,2}[A-Z]? \d(?![\p{L}\d])/gu,
+]);
+/** A dwelling by where it stands: “the cottage by the church”. */
+const dwellings = each('address', [
+  /(?<!\p{L})(?:cottage|bungalow|flat|caravan|trailer|farmhouse|maisonette|bedsit|end terrace|council house|the house|the pub|the farm) (?:at the (?:end|top|bottom|back) of|by|next to|next door to|behind|opposite|above|over|beside|on the corner of|with the \p{L}{3,10} (?:door|gate|roof|fence)|past|across from) (?:the |a )?(?!office|hub|our|school|car park|team|moment|end of the)\p{L}{3,}/giu,
+  /(?<![\d.,/£])\d{1,4}[a-z]?,? the (?:avenue|crescent|close|green|grove|drive|lane|street|square|walk|mews|terrace|parade|paddocks?|orchard|rise|gardens|maltings|meadows?|oval|glebe|vale)(?!\p{L})/giu,
 ]);
 /** The street in one box and the number of the house in the next. */
 const streetThenNumber = each('address', [
@@ -129,5 +137,6 @@ export const findPlaces = (text: string, ownPlaces: readonly string[]): readonly
   ...homes(text),
   ...threeWords(text),
   ...streetThenNumber(text),
+  ...dwellings(text),
   ...doors(text),
 ];

@@ -46,7 +46,7 @@ const beside = (
 const SPECIFIC_OF: readonly RegExp[] = [
   // “the mother of the twins”, “dad of 5”.
   new RegExp(
-    `(?<!\\p{L})(?:the )?(?:mother|father|mum|mam|dad|nan|gran|grandmother|grandad|carer|carers|parents|aunt|auntie|uncle|sister|brother|mither|faither|maw|granny|grandparents) (?:of|o|to) (?:the |our |those |these |both )?(?:two |three |four |five )?(?:wee |little |young |older |younger )?(?:${CHILDREN}|two|three|four|five|six|seven|eight|nine|ten|\\d{1,2}(?!\\d))(?!\\p{L})`,
+    `(?<!\\p{L})(?:the )?(?:mother|father|mum|mam|dad|nan|gran|grandmother|grandad|carer|carers|parents|aunt|auntie|uncle|sister|brother|mither|faither|maw|granny|grandma|grandparents|cousin|stepdad|stepmum|godmother) (?:of|o|to) (?:one of |two of |three of )?(?:the |our |those |these |both |that |this |my |a )?(?:two |three |four |five )?(?:wee |little |young |older |younger )?(?:${CHILD}|${CHILDREN}|two|three|four|five|six|seven|eight|nine|ten|\\d{1,2}(?!\\d))(?!\\p{L})`,
     'giu',
   ),
   new RegExp(
@@ -54,10 +54,11 @@ const SPECIFIC_OF: readonly RegExp[] = [
     'giu',
   ),
   /(?<!\p{L})(?:maternal|paternal) (?:aunt|uncle|grandmother|grandfather|grandparents?|gran|nan|grandad|family|side)(?! (?:too|members))/giu,
+  /(?<!\p{L})their (?:own |birth |late |elderly |maternal |paternal |foster )*(?:mum|mam|dad|nan|gran|granny|grandma|grandmother|grandad|grandfather|aunt|auntie|aunty|uncle|stepdad|stepmum|stepfather|stepmother|mother|father|half-?brother|half-?sister)(?!\p{L})(?! (?:figure|tongue|and baby))/giu,
   /(?<!\p{L})(?:mgm|mgf|pgm|pgf|mggm)(?!\p{L})/giu,
   /(?<!\p{L})(?:mum|dad|mother|father)'s (?:new )?(?:partner|boyfriend|girlfriend|ex|sister|brother|mum|dad|cousin|aunt|auntie)(?!\p{L})/giu,
   new RegExp(
-    `(?<!\\p{L})(?:the )?(?:(?:${CHILD})'s|(?:twins|triplets|sib group|lads|siblings|brothers|sisters)'?) (?:${RELATIVE})(?!\\p{L})`,
+    `(?<!\\p{L})(?:the )?(?:(?:${CHILD})'s|(?:twins|triplets|sib group|lads|siblings|brothers|sisters)'?|(?:${CHILDREN})') (?:${RELATIVE})(?!\\p{L})`,
     'giu',
   ),
 ];

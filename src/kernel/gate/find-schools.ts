@@ -12,7 +12,7 @@ const SCHOOL_WORDS = setOf(
   'primary infant infants junior juniors nursery preschool pre-school playgroup academy acad school schl college grammar comp comprehensive high secondary pru',
 );
 const OF_SCHOOL = setOf(
-  'st saint saints church c e of ce cofe rc the and for boys girls roman catholic our lady all free community special junior infant primary high upper lower middle state independent grammar castle park hill green new old city county',
+  'st saint saints church c e of ce cofe rc the and for boys girls roman catholic our lady all free community special junior infant primary high upper lower middle state independent grammar new old city county',
 );
 const NO_SCHOOL = setOf(
   `virtual sunday social work worker workers teaching royal policing practice research frontline ofsted our the a his her their big same local every any each which whole mainstream boarding
@@ -79,8 +79,9 @@ const PREPOSITION = setOf('at from to into in');
 const NOT_A_NAME =
   /^(?:i|the|a|an|my|his|her|their|all|home|work|teams|zoom|court|panel|hmcts|cafcass|camhs|mash|ofsted)$/u;
 const AFTER_NO_NAME =
-  /^(?:hub|team|teams|centre|office|offices|house|court|panel|conference|hospital|station|clinic|library|council|road|street|service|services|meeting|university)$/u;
+  /^(?:hub|team|teams|centre|office|offices|house|court|panel|conference|hospital|station|clinic|library|council|road|street|service|services|meeting|university|contact|family|children's|childrens|registry|airport)$/u;
 
+const SURELY = setOf('excluded expelled suspended attends attending pep pupil headteacher');
 const MOST_WORDS = 4;
 /** The last of the words that make a name behind “at”, or nothing. */
 const nameBehind = (tokens: readonly Token[], at: number, staff: StaffInText): number | undefined => {
@@ -103,7 +104,9 @@ const nameBehind = (tokens: readonly Token[], at: number, staff: StaffInText): n
     return undefined;
   if (words.some(({ low }, n) => staff.full.has(at + n) || staff.near.has(at + n) || AFTER_NO_NAME.test(low)))
     return undefined;
-  const isPlace = words.every(({ low }) => places.has(low) || proper.has(low));
+  // A school may be called as its town, where nothing else can be meant.
+  const isSure = SURELY.has(tokens[at - 2]?.low ?? '');
+  const isPlace = !isSure && words.every(({ low }) => places.has(low) || proper.has(low));
   return isPlace ? undefined : until - 1;
 };
 
@@ -113,7 +116,7 @@ const isOfChildren = new RegExp(
 );
 /** Colleagues study too. */
 const OF_COLLEAGUE =
-  /(?<!\p{L})(?:masters?|your|my|msc|ma in|students? (?:from|on)|placement students?|lecture|asye|cpd|graduat\p{L}+|dissertation|social work degree)(?!\p{L})/iu;
+  /(?<!\p{L})(?:masters?|your|my|msc|ma in|students? (?:from|on)|placement students?|lecture|asye|cpd|graduat\p{L}+|dissertation|social work degree|apprenticeship|new starters|training|workshop|nqsws?|conference)(?!\p{L})/iu;
 
 /** “PEP at Holy Trinity”, “the SENCO from Woodberry Down”: a name where only a school can stand. */
 const atSchool = (text: string, tokens: readonly Token[], staff: StaffInText): readonly Finding[] =>
@@ -149,7 +152,7 @@ const patterns = each('school', [
 ]);
 
 const UNIVERSITY =
-  /(?<!\p{L})(?:\p{Lu}[\p{L}'-]{2,20} ){1,3}(?:[Uu]ni(?:versity)?)(?!\p{L})|(?<!\p{L})[Uu]niversity of (?:the )?\p{Lu}\p{L}{2,20}|(?<!\p{L})(?:halls|degree|freshers|fresher's week) (?:at|in) \p{Lu}\p{L}{2,20}|(?<!\p{L})\p{L}{3,20} uni(?!\p{L})/gu;
+  /(?<!\p{L})(?:\p{Lu}[\p{L}'-]{2,20} ){1,3}(?:[Uu]ni(?:versity)?)(?!\p{L})|(?<!\p{L})[Uu]niversity of (?:the )?\p{Lu}\p{L}{2,20}|(?<!\p{L})(?:halls|degree|freshers|fresher's week) (?:at|in) \p{Lu}\p{L}{2,20}|(?<!\p{L})\p{L}{3,20} uni(?!\p{L})|(?<!\p{L})(?:uni|university|college|sixth form) in \p{Lu}\p{L}{2,20}/gu;
 /** Where a care leaver studies: not where colleagues did. */
 const universities = each(
   'school',
@@ -186,6 +189,23 @@ const schoolsThatAct = (text: string, tokens: readonly Token[], staff: StaffInTe
   });
 };
 
+const SCHOOL_NOUN_NEAR =
+  /^(?:school|schools|nursery|academy|college|playgroup|preschool|pre-school|childminder|primary|secondary|sixth|uniform|class|grammar|pru|provision)$/u;
+/** “a nursery place, Rainbow Corner, for the twins”: a name beside a school that was spoken of. */
+const besideSchool = (text: string, tokens: readonly Token[], staff: StaffInText): readonly Finding[] =>
+  tokens.flatMap((token, at): readonly Finding[] => {
+    if (!/^[,|(:]$/u.test(token.text) || !isNameWord(tokens[at + 1], at + 1, staff)) return [];
+    if (!tokens.slice(Math.max(0, at - 8), at).some(({ low }) => SCHOOL_NOUN_NEAR.test(low))) return [];
+    let last = at + 1;
+    while (last < at + MOST_WORDS && isNameWord(tokens[last + 1], last + 1, staff)) last += 1;
+    const { words, places, proper } = lexicon();
+    const here = tokens.slice(at + 1, last + 1);
+    const isAlone =
+      here.length === 1 && here.every(({ low }) => words.has(low) || places.has(low) || proper.has(low));
+    const isClosed = /^[,|).;]$/u.test(tokens[last + 1]?.text ?? '.');
+    return isClosed && !isAlone ? [found('school', text, here[0]?.from ?? 0, tokens[last]?.until ?? 0)] : [];
+  });
+
 /** “QEGS pupil”: letters that are no abbreviation of the trade, where only a school can stand. */
 const letters = each(
   'school',
@@ -208,6 +228,7 @@ export const findSchools = (
   ...named(text, tokens, staff),
   ...atSchool(text, tokens, staff),
   ...schoolsThatAct(text, tokens, staff),
+  ...besideSchool(text, tokens, staff),
   ...letters(text),
   ...patterns(text),
   ...universities(text),

@@ -93,7 +93,7 @@ const OF_WORK =
 
 /** How far apart what belongs to one story may stand. */
 const REACH = 170;
-const ENOUGH = 4;
+const ENOUGH = 3.5;
 const MOST = 60;
 
 const near = (signs: readonly Sign[], event: Sign): readonly Sign[] =>
@@ -115,7 +115,7 @@ export const findStories = (text: string, tokens: readonly Token[]): readonly Fi
     const others = apart(near(events, event), event);
     if (those.length === 0) return [];
     const sum = most(those) + event.weight + most(what) + (others.length > 0 ? most(others) / 2 : 0) - work;
-    if (sum < ENOUGH) return [];
+    if (sum < (event.weight > 1 ? ENOUGH - 0.5 : ENOUGH)) return [];
     const [person] = those;
     const from = Math.min(event.from, person?.from ?? event.from);
     return [found('story', text, from, Math.max(event.until, person?.until ?? 0))];

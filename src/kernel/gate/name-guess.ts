@@ -63,7 +63,7 @@ const NO_FAMILY = new Set(
 const isOfCase = (low: string, next: Token | undefined): boolean =>
   next !== undefined &&
   CASE.has(next.low) &&
-  lexicon().family.has(low) &&
+  (lexicon().family.has(low) || lexicon().given.has(low)) &&
   !NO_FAMILY.has(low) &&
   !lexicon().terms.has(low) &&
   !lexicon().places.has(low);
@@ -106,7 +106,8 @@ const guessUnknown = ({ low, isFirst }: Token): Guess => {
   const { words, proper } = lexicon();
   const without = withoutS(low);
   // “the Connors”.
-  if (low.endsWith('s') && !words.has(low) && isGiven(without) && !words.has(without)) return 'name';
+  if (low.endsWith('s') && !words.has(low) && isGiven(without) && !(isFirst && words.has(without)))
+    return 'name';
   if (isKnownWord(low) || isKnownWord(without) || proper.has(low) || proper.has(without)) return undefined;
   if (isFirst && isMadeOfWord(low)) return undefined;
   return low.length < 3 || /\d/u.test(low) || isSlipOfDay(low) ? undefined : 'unknown';
@@ -125,9 +126,16 @@ export const guessCapital = (token: Token, next: Token | undefined, before: Toke
   if (KIN.has(leads) && isGiven(low) && !isFirst) return 'name';
   if (terms.has(low) || places.has(low)) return undefined;
   if (/^(?:called|named|nicknamed)$/u.test(leads)) return 'name';
+  if (leads === 'the' && isFamilyAsMany(low, next)) return 'name';
   if (isGiven(low) && !words.has(low)) return 'name';
   return isGiven(low) && MOSTLY_NAMES.has(low) ? guessMostlyName(token, next) : guessUnknown(token);
 };
+
+/** “the Smiths finally have a cooker”. */
+const isFamilyAsMany = (low: string, next: Token | undefined): boolean =>
+  low.endsWith('s') &&
+  lexicon().family.has(withoutS(low)) &&
+  (VERB_AFTER.has(next?.low ?? '') || /^(?:are|were|have|who|when|again|to)$/u.test(next?.low ?? ''));
 
 /** In small letters, a word of English that is a name too. */
 const guessSmallWord = (token: Token, next: Token | undefined, leads: string): Guess => {

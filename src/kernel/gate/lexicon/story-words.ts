@@ -43,7 +43,10 @@ manhole sewer wheelie suitcase holdall freezer carrier-bag shoebox ashes coffin
 sword-swallower medal statue mural wreck wreckage grain-store grain`;
 
 /** The same sort of thing, but talked of at work as well. */
-export const TROUBLE = `police court trial custody bail tag hearing removal removed eviction homeless fire flood
+export const TROUBLE = `jump jumped snatch snatched separated reunited donor kidney kidneys multi-storey storey sea tide programme torch torched bypass
+room-mate lodger bookies bank post-office swam swim rooftop trailer gave-birth toilets coach services wildfire hurricane earthquake war
+bombed militia soldiers border frontier camp papers passport king queen mayor parade carnival ban banned feud vendetta
+police court trial custody bail tag hearing removal removed eviction homeless fire flood
 hospital ambulance overdosed cancer stroke terminal funeral died death dead dying fled flee escape escaped missing
 refuge attack raid gun knife drugs dealer cannabis heroin gang assault charged accident boat lorry caravan tent
 adoption disrupted wheelchair deaf blind famous appeal injunction honour evidence witness barrister collapse fell
