@@ -8,8 +8,8 @@ import { findPlaces } from './gate/find-places.js';
 import { findRelations } from './gate/find-relations.js';
 import { findSchools } from './gate/find-schools.js';
 import { findStories } from './gate/find-stories.js';
-import { isNameBesideAge } from './gate/name-guess.js';
 import type { Finding, IdentifyingWords } from './gate/kinds.js';
+import { isNameBesideAge } from './gate/name-guess.js';
 import { type KnownStaff, staffIn } from './gate/staff.js';
 import { BETWEEN_BOXES, prepared, tokensOf } from './gate/text.js';
 
@@ -25,15 +25,17 @@ export interface GateKnows {
 /** Far above the longest boxes of any card; a caller checks its own limit first. */
 const MOST_CHARACTERS = 10_000;
 const MOST_FINDINGS = 10;
+/** Of whom what stands beside them is looked at. */
+const MOST_NAMES = 40;
 
 /** In the order in which they claim a stretch of text. */
 const findingsIn = (text: string, { staff: known, ownPlaces = [] }: GateKnows): readonly Finding[] => {
   const tokens = tokensOf(text);
   const staff = staffIn(tokens, known);
   const places = [...findPlaces(text, ownPlaces), ...findSchools(text, tokens, staff)];
-  const names = findNames(text, tokens, staff).filter(({ from, until }) =>
-    places.every((place) => until <= place.from || from >= place.until),
-  );
+  const names = findNames(text, tokens, staff)
+    .filter(({ from, until }) => places.every((place) => until <= place.from || from >= place.until))
+    .slice(0, MOST_NAMES);
   const named = new Set(
     tokens.flatMap(({ from, until }, at) =>
       names.some((name) => from >= name.from && until <= name.until) ? [at] : [],
@@ -59,7 +61,7 @@ const findingsIn = (text: string, { staff: known, ownPlaces = [] }: GateKnows): 
     ...places,
     ...findRelations(text, tokens, named, staff),
     ...names,
-    ...findInitials(text, tokens),
+    ...findInitials(text, tokens).slice(0, MOST_NAMES),
     ...findStories(text, tokens),
   ];
 };

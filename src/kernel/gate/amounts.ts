@@ -53,7 +53,7 @@ const isGlued = (text: string, { from, until }: Token): boolean =>
   /[%£:/+*]/u.test(text[until] ?? ' ') ||
   /^(?:st|nd|rd|th)(?!\p{L})/iu.test(text.slice(until));
 
-export const amountOf = ({ text, low }: Token): number | undefined => {
+export const amountOf = ({ text, low }: Pick<Token, 'text' | 'low'>): number | undefined => {
   if (/^\d{1,2}(?:\.\d)?$/u.test(text)) return Number(text);
   return NUMBERS.get(low);
 };
@@ -112,9 +112,10 @@ export const isEnd = (token: Token | undefined): boolean =>
 export const isClearEnd = (token: Token | undefined): boolean =>
   token === undefined || [',', '.', ';', '|', ')', '!'].includes(token.text);
 
+const MOST_ADVERBS = 6;
 /** Behind the adverbs before a token. */
 export const beforeAdverbs = (tokens: readonly Token[], at: number): number => {
   let n = at - 1;
-  while (n >= 0 && ADVERBS.has(tokens[n]?.low ?? '')) n -= 1;
+  while (n >= Math.max(0, at - MOST_ADVERBS) && ADVERBS.has(tokens[n]?.low ?? '')) n -= 1;
   return n;
 };

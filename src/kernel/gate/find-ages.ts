@@ -1,6 +1,6 @@
 import type { Finding } from './kinds.js';
 import { lexicon } from './lexicon.js';
-import { each, found } from './patterns.js';
+import { each, type Finder, found, where } from './patterns.js';
 import { AGE_NUMBER, CHILD, NUMBER_WORD, RELATIVE } from './vocabulary.js';
 
 const AGE = `(?:${AGE_NUMBER}|(?<!\\p{L})(?:one|${NUMBER_WORD})(?!\\p{L}))`;
@@ -138,7 +138,7 @@ const childNumbers = each('age', CHILD_NUMBER, (match, text) => {
   return !isOfThing(text, from, from + match[0].length);
 });
 
-const POINTER = new RegExp(`(?<!\\p{L})(?:he|hes|she|shes|her|him|his|${CHILD})(?!\\p{L})`, 'iu');
+const POINTERS = new RegExp(`(?<!\\p{L})(?:he|hes|she|shes|her|him|his|${CHILD})(?!\\p{L})`, 'giu');
 const YEAR =
   '(?:year|yr|y) ?(?:1[0-3]|[1-9]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)';
 const NOT_OF_SCHOOL =
@@ -147,18 +147,22 @@ const YEAR_GROUP = new RegExp(
   `(?:(?<!\\p{L})(?:in|into|started|starting|starts|start|is|just|about to start|going into|of|for|from|repeating|a|his|her|this|the|our|now|as a|finish(?:ed|ing)?|who's|whos|in his|in her|he's|she's|hes|shes|only|still|through|until|till|at|doing|end of|my|one|these|those|two) |(?<=(?:^|[|.,;:(!-]) ?))(?:(?:reception(?: class)?|foundation stage|sixth form|nursery class|upper sixth|lower sixth|[PS][1-7](?=[,.;|)!]|$| (?:and|now|at|this)))(?! (?:desk|area|staff|team|duty|manager|window|phone|rang|said|called|has|have))|${YEAR})${NOT_OF_SCHOOL}`,
   'giu',
 );
-const yearGroups = each('age', [YEAR_GROUP], (match, text) => POINTER.test(text.replace(match[0], ' ')));
+const pointersIn = (text: string): number => [...text.matchAll(POINTERS)].length;
+/** A school year is an age where the text speaks of somebody elsewhere too. */
+const yearGroups: Finder = (text) => {
+  const pointers = pointersIn(text);
+  return each('age', [YEAR_GROUP], ([words]) => pointersIn(words) < pointers)(text);
+};
 
 /** “only twelve” is somebody's age where a child or a name is near. */
-const bare = each(
-  'age',
-  [
+const bare = where(
+  (text) => pointersIn(text) > 0,
+  each('age', [
     new RegExp(
       `(?<=^|[|,.;(-] ?)(?:only|just|barely|not yet|nearly) (?:${AGE_NUMBER}|${NUMBER_WORD})${THEN}`,
       'giu',
     ),
-  ],
-  (_match, text) => POINTER.test(text),
+  ]),
 );
 
 /** Ages with a word of age beside them. */

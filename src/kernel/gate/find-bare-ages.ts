@@ -20,9 +20,9 @@ import type { Token } from './text.js';
 // Ages that are no more than a number: “the lad's fifteen”, “boy, 8, girl, 5”, “| eleven and on her own”. A number is an age
 // where it counts nothing that stands behind it, and is said of a person who stands before it.
 
+const NO_TOKEN: Pick<Token, 'text' | 'low'> = { text: '', low: '' };
 const isUnder = (at: number, tokens: readonly Token[]): boolean =>
-  tokens[at + 1]?.low === 'under' &&
-  amountOf(tokens[at + 2] ?? ({ text: '', low: '' } as Token)) !== undefined;
+  tokens[at + 1]?.low === 'under' && amountOf(tokens[at + 2] ?? NO_TOKEN) !== undefined;
 
 /** Whoever the verb at a place is about: the nearest before it that is a person, unless a thing is nearer. */
 const subjectOf = (
@@ -155,6 +155,8 @@ const isOneOfSeveral = (
   at: number,
   names: ReadonlySet<number>,
 ): boolean => {
+  // Asked at the first of them only.
+  if (amountOf(tokens[at - 1] ?? NO_TOKEN) !== undefined) return false;
   const { many, next } = seriesAt(text, tokens, at);
   if (many < 2 || !isEnd(tokens[next])) return false;
   const before = beforeAdverbs(tokens, at);

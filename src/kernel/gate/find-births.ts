@@ -1,6 +1,6 @@
 import { birthsByDate, DATE, FEAST } from './births-by-date.js';
 import type { Finding } from './kinds.js';
-import { each, found } from './patterns.js';
+import { each, found, where } from './patterns.js';
 import { whoEndsAt } from './people-in-text.js';
 import type { Token } from './text.js';
 import { CHILD, MONTH } from './vocabulary.js';
@@ -83,21 +83,18 @@ const WITH_DATE = each('birth_date', [
   ),
 ]);
 /** “six weeks early”, of a child. */
-const EARLY = each(
-  'birth_date',
-  [
+const OF_BABY =
+  /(?<!\p{L})(?:bab(?:y|ies)|bub|newborn|twins?|triplets|bairn|neonatal|nicu|scbu|incubator|maternity|midwi\p{L}+|born|pregnan\p{L}+|unborn|birth|moses basket)(?!\p{L})/iu;
+const EARLY = where(
+  (text) => OF_BABY.test(text),
+  each('birth_date', [
     /(?<![\p{L}\d])(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:weeks|wks|months) (?:early|prem(?:ature|mie)?|overdue|late)(?!\p{L})/giu,
     /(?<![\p{L}\d])(?:born|arrived|delivered|came) (?:\p{L}{1,8} )?at (?:2[2-9]|3\d|4[0-2])(?: ?\+ ?\d)? ?(?:weeks|wks)/giu,
-  ],
-  (_match, text) =>
-    /(?<!\p{L})(?:bab(?:y|ies)|bub|newborn|twins?|triplets|bairn|neonatal|nicu|scbu|incubator|maternity|midwi\p{L}+|born|pregnan\p{L}+|unborn|birth|moses basket)(?!\p{L})/iu.test(
-      text,
-    ),
+  ]),
 );
-const WEIGHT = each(
-  'birth_date',
-  [/(?<![\d£])\d{1,2} ?(?:lbs?|pounds?)(?: ?\d{1,2}(?: ?oz)?)?(?![\p{L}\d])/giu],
-  (_match, text) => /(?<!\p{L})(?:baby|newborn|arrived|born|bub|twins)(?!\p{L})/iu.test(text),
+const WEIGHT = where(
+  (text) => /(?<!\p{L})(?:baby|newborn|arrived|born|bub|twins)(?!\p{L})/iu.test(text),
+  each('birth_date', [/(?<![\d£])\d{1,2} ?(?:lbs?|pounds?)(?: ?\d{1,2}(?: ?oz)?)?(?![\p{L}\d])/giu]),
 );
 /** A day years ago that is said of a child is hardly ever of a visit. */
 const LONG_AGO = each(

@@ -1,5 +1,5 @@
 import type { Finding } from './kinds.js';
-import { each, type Finder, found } from './patterns.js';
+import { each, type Finder, found, where } from './patterns.js';
 
 const digitsOf = (words: string): string => words.replace(/\D/gu, '');
 
@@ -128,13 +128,12 @@ const references = each('case_number', [
   /(?<!\p{L})(?:ref(?:erence)?|case|file|police|court|nhs|crime|hearing|number|no\.?)(?: (?:number|no\.?|ref))? (?:starts?|begins?|ends?|ending|beginning|starting)(?: (?:with|in))? [A-Z]{0,3}[-/]?\d[\dA-Z/-]*/giu,
 ]);
 /** The plate of a car that is none of ours. */
-const plates = each(
-  'case_number',
-  [
+const plates = where(
+  (text) => !/(?<!\p{L})(?:pool car|fleet|minibus|my car|our van|hire car)(?!\p{L})/iu.test(text),
+  each('case_number', [
     /(?<![\p{L}\d])[A-Z]{2}\d{2} ?[A-Z]{3}(?![\p{L}\d])/gu,
     /(?<!\p{L})(?:reg|plate|registration)(?: (?:is|no\.?|number))?[ :]{1,2}[a-z]{2}\d{2} ?[a-z]{3}(?![\p{L}\d])/giu,
-  ],
-  (_match, text) => !/(?<!\p{L})(?:pool car|fleet|minibus|my car|our van|hire car)(?!\p{L})/iu.test(text),
+  ]),
 );
 /** A named court with its hour or its room: a hearing that is listed. */
 const hearings = each('case_number', [

@@ -1,7 +1,7 @@
 import { isAbbreviation } from './abbreviations.js';
 import type { Finding } from './kinds.js';
 import { lexicon } from './lexicon.js';
-import { each, found } from './patterns.js';
+import { each, found, where } from './patterns.js';
 import type { StaffInText } from './staff.js';
 import type { Token } from './text.js';
 import { CHILD } from './vocabulary.js';
@@ -119,14 +119,15 @@ const OF_COLLEAGUE =
   /(?<!\p{L})(?:masters?|your|my|msc|ma in|students? (?:from|on)|placement students?|lecture|asye|cpd|graduat\p{L}+|dissertation|social work degree|apprenticeship|new starters|training|workshop|nqsws?|conference)(?!\p{L})/iu;
 
 /** “PEP at Holy Trinity”, “the SENCO from Woodberry Down”: a name where only a school can stand. */
-const atSchool = (text: string, tokens: readonly Token[], staff: StaffInText): readonly Finding[] =>
-  tokens.flatMap((token, at): readonly Finding[] => {
+const atSchool = (text: string, tokens: readonly Token[], staff: StaffInText): readonly Finding[] => {
+  if (OF_COLLEAGUE.test(text)) return [];
+  return tokens.flatMap((token, at): readonly Finding[] => {
     if (!PREPOSITION.has(token.low)) return [];
     const before = tokens.slice(Math.max(0, at - 4), at).map(({ low }) => low);
     const isSpoken =
       before.some((low) => AT_SCHOOL.has(low)) ||
       (token.low === 'at' && before.slice(-2).some((low) => PLACE_AT.has(low)));
-    if (!isSpoken || OF_COLLEAGUE.test(text)) return [];
+    if (!isSpoken) return [];
     // The name may begin the next box.
     const first = tokens[at + 1]?.text === '|' ? at + 2 : at + 1;
     const until = nameBehind(tokens, first, staff);
@@ -134,6 +135,7 @@ const atSchool = (text: string, tokens: readonly Token[], staff: StaffInText): r
       ? []
       : [found('school', text, tokens[first]?.from ?? 0, tokens[until]?.until ?? 0)];
   });
+};
 
 const WORD = "[\\p{L}][\\p{L}'.-]{0,24}";
 const patterns = each('school', [
@@ -154,10 +156,9 @@ const patterns = each('school', [
 const UNIVERSITY =
   /(?<!\p{L})(?:\p{Lu}[\p{L}'-]{2,20} ){1,3}(?:[Uu]ni(?:versity)?)(?!\p{L})|(?<!\p{L})[Uu]niversity of (?:the )?\p{Lu}\p{L}{2,20}|(?<!\p{L})(?:halls|degree|freshers|fresher's week) (?:at|in) \p{Lu}\p{L}{2,20}|(?<!\p{L})\p{L}{3,20} uni(?!\p{L})|(?<!\p{L})(?:uni|university|college|sixth form) in \p{Lu}\p{L}{2,20}/gu;
 /** Where a care leaver studies: not where colleagues did. */
-const universities = each(
-  'school',
-  [UNIVERSITY],
-  ([words], text) => isOfChildren.test(text) && !OF_COLLEAGUE.test(text) && /\p{Lu}/u.test(words),
+const universities = where(
+  (text) => isOfChildren.test(text) && !OF_COLLEAGUE.test(text),
+  each('school', [UNIVERSITY], ([words]) => /\p{Lu}/u.test(words)),
 );
 
 /** “have said they'll take her”, “to send attendance”: what a school does, with its name before. */
