@@ -19,7 +19,7 @@ less than least gone hardly not long all both aged age turned perhaps possibly r
 currently actually officially nobbut bare somewhere between reckoned rising merely nowt more bless herself himself themselves pushing approaching going coming up`,
 );
 /** Adverbs that are said of an age more than of anything else. */
-export const OF_AGE = set('barely hardly gone turned aged only nearly just');
+export const OF_AGE = set('yet barely hardly gone turned aged only nearly just');
 export const COPULA = set(
   `is was are were be been being isnt wasnt arent becomes became becoming reached reaches reaching looks looked looking seemed
 seems say says said claim claims claimed reckon reckons reckoned states stated put turn turning turns hit hits think thinks thought`,

@@ -15,14 +15,15 @@ export const FEAST =
 const LOOSE = `(?:the \\d{1,2}(?:st|nd|rd|th)|\\d{1,2}(?:st|nd|rd|th)(?!\\p{L})|(?:next|this|last|on|in|by|mid|early|late|end of|around|about|start of|beginning of) (?:${WEEKDAY}|${MONTH}|week|month|summer|autumn|winter|spring)(?!\\p{L})|${FEAST}(?!\\p{L})|${WEEKDAY} \\d{1,2}(?!\\d)|tomorrow|yesterday|today|any (?:day|minute|time) now|(?:in|till|until) (?:\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|a few) (?:weeks|wks|days|months)|(?:\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) (?:weeks|wks|months) (?:to go|left|away|tops|off))`;
 
 const ANY_DAY = new RegExp(`(?<![\\p{L}\\d/.-])(?:${DATE}|${LOOSE})`, 'iu');
+const BABYS_DAY = new RegExp(`(?<![\\p{L}\\d/.-])(?:${DATE}|${LOOSE}|${WEEKDAY}(?:'s)?(?!\\p{L}))`, 'iu');
 const EXACT_DAY = new RegExp(`(?<![\\p{L}\\d/.-])${DATE}`, 'iu');
 
 const SOMEBODY = new RegExp(
-  `(?<!\\p{L})(?:he|she|her|his|hers|him|hes|shes|they|their|mum|mam|dad|yp|${CHILD}|${CHILDREN}|ours|bump|midwife|midwives)(?!\\p{L})`,
+  `(?<!\\p{L})(?:he|she|her|his|hers|him|hes|shes|they|their|mum|mam|dad|yp|${CHILD}|${CHILDREN}|ours|our (?:smallest|littlest|little|wee|oldest)|bump|midwife|midwives)(?!\\p{L})`,
   'iu',
 );
 const OWN_BIRTHDAY =
-  /(?<!\p{L})(?:happy|my|your|ur|our|team'?s?|colleagues?'?|office) (?:\p{L}{1,10} ){0,2}$/iu;
+  /(?<!\p{L})(?:happy|my|your|ur|our(?! (?:smallest|littlest|little|wee|youngest|oldest|eldest))|team'?s?|colleagues?'?|office|(?:service|centre|hub|project|charity|scheme|group|forum|nhs|bot)(?:'s|s')?) (?:[\p{L}\d]{1,10} ){0,2}$/iu;
 const THING_OF_BIRTHDAY =
   /^ ?(?:cards?|lists?|fund|buddies|club|vouchers?|policy|party planning|calendar|lunch(?:es)?|rota|spreadsheet|tracker|budget|money|allowance)(?!\p{L})/iu;
 const OF_WORK =
@@ -37,13 +38,19 @@ interface Kind {
 
 const KINDS: readonly Kind[] = [
   {
+    words: /(?<!\p{L})(?:d\.?o\.?b\.?|date of birth|birth ?date)(?!\p{L})/giu,
+    days: ANY_DAY,
+    reach: 44,
+    holds: () => true,
+  },
+  {
     words: /(?<!\p{L})(?:birthdays?|bdays?|b-days?|b'days?|pen-?blwydd|urodziny)(?!\p{L})/giu,
     days: ANY_DAY,
     reach: 28,
     holds: (before, after, text) =>
       (!OWN_BIRTHDAY.test(before) || /(?<!\p{L})(?:shares?|shared|same)(?!\p{L})/iu.test(before)) &&
       !THING_OF_BIRTHDAY.test(after) &&
-      SOMEBODY.test(text),
+      (SOMEBODY.test(text) || /^[ :,-]{0,3}(?:is |on )?\d/u.test(after)),
   },
   {
     words:
@@ -60,14 +67,14 @@ const KINDS: readonly Kind[] = [
     days: ANY_DAY,
     reach: 34,
     holds: (before, _after, text) =>
-      /(?<!\p{L})(?:bab(?:y|ies)|bump|unborn|pregnan\p{L}+|midwi\p{L}+|expecting (?:a|her|their|twins|again|any)|pre-?birth|first[- ]time mum|twins|triplets|bub|bairn|maternity|newborn|antenatal|trimester|scan|discharge planning|c-?section|(?:her|planned|elective) section|section'?s?(?: is| was)? (?:booked|planned|set|moved)|caesarean|in labour|induced|delivery suite|mum|mam|bubba|she's due|shes due|she is due)(?!\p{L})/iu.test(
+      /(?<!\p{L})(?:edd|bab(?:y|ies)|bump|unborn|pregnan\p{L}+|midwi\p{L}+|expecting (?:a|her|their|twins|again|any)|pre-?birth|first[- ]time mum|twins|triplets|bub|bairn|maternity|newborn|antenatal|trimester|scan|discharge planning|c-?section|(?:her|planned|elective) section|section'?s?(?: is| was)? (?:booked|planned|set|moved)|caesarean|in labour|induced|delivery suite|mum|mam|bubba|she's due|shes due|she is due)(?!\p{L})/iu.test(
         text,
       ) && !OF_WORK.test(before),
   },
   {
     words:
       /(?<!\p{L})(?:arrived|arrival|delivery|birth|came|here|born|delivered|showed up|appeared|landed|made (?:her|his) (?:entrance|appearance)|into the (?:world|warld))(?!\p{L})/giu,
-    days: ANY_DAY,
+    days: BABYS_DAY,
     reach: 40,
     holds: (_before, _after, text) =>
       /(?<!\p{L})(?:into the (?:world|warld)|little (?:fella|fellow|man|lad|lass|girl|boy|chap|madam|mite)|bab(?:y|ies)|bub|newborn|twins?|triplets|bairn|wee (?:one|yin|man|lass)|little one|neonatal|nicu|scbu|incubator|maternity|midwi\p{L}+|delivery suite|labour|weeks early|wks early|prem|premature|moses basket)(?!\p{L})/iu.test(

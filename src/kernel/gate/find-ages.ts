@@ -76,6 +76,12 @@ const CHILD_NUMBER: readonly RegExp[] = [
 ];
 const WORD_AGE = `(?:${AGE_NUMBER}|(?<!\\p{L})${NUMBER_WORD}(?!\\p{L}))`;
 const SAID_OTHERWISE: readonly RegExp[] = [
+  /(?<!\p{L})not (?:yet|even) (?:1\d|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)(?=[,.;|!)]|$| (?:and|but|yet|years)(?!\p{L}))/giu,
+  /(?<!\p{L})the (?:\d{1,2},? )?(?:1\d|\d) (?:and|&|n) (?:1\d|\d)[- ](?:years?|yrs?|yr)[- ]olds?(?!\p{L})/giu,
+  new RegExp(
+    `(?:${AGE_NUMBER}|(?<!\\p{L})${NUMBER_WORD}) and (?:a half|three[- ]quarters|a quarter)(?=[,.;|!)"']|$| (?:and|but|years)(?!\\p{L}))`,
+    'giu',
+  ),
   new RegExp(
     `(?<!\\p{L})an? (?:very |quite |really |such a )?(?:young|old|mature|streetwise|small|tiny|big|tall|vulnerable|naive|immature|worldly|little|wee) (?:${AGE_NUMBER}|${NUMBER_WORD})(?=[,.;|!)]|$| (?:and|but|who|now|so)(?!\\p{L}))`,
     'giu',

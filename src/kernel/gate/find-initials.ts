@@ -30,12 +30,12 @@ const AFTER_INITIALS = setOf('who said says needs wants lives loves went told');
 const DETERMINED =
   /^(?:the|a|an|our|your|my|their|his|her|all|each|every|new|no|some|this|that|both|one|two|three|four|five|as|n|by|via|under|in|joint|local|former|per|any|more|through|using|fixed|than)$/iu;
 const OF_WORK =
-  /^(?:training|teams?|posters?|codes?|forms?|meetings?|panels?|leads?|managers?|workers?|services?|hubs?|duty|plans?|polic(?:y|ies)|reviews?|reports?|assessments?|support|desk|visits?|cases?|process|systems?|data|rota|inbox|referrals?|groups?|\+|guidance|standards?|inspection|conferences?|weeks?|days?|sessions?|tracker|toolkit|pathways?|orders?|funding|budgets?|staff|colleagues|students?|induction|cards?|dates?|calls?|apps?|logins?|accounts?|passwords?|screens?|drives?|cables?|slots?|scores?|courses?|modules?|awards?|exams?|degrees?|hearings?|courts?|applications?|paperwork|checks?|numbers?|lines?|reps?|branch|queries|query|tickets?|budget|office|officers?|role|posts?|jobs?|status|evidence|statements?|bundle|slides?|deck|pilot|model|framework|network|forum|newsletter|minutes|agenda|notes|docs?|updates?|spreadsheet|dashboard|stats|figures|returns?|targets?|deadlines?|thresholds?|procedures?|protocols?|agreements?|contracts?|licen[cs]es?|keys?|room|tests?|scans?)$/iu;
+  /^(?:training|teams?|posters?|codes?|forms?|meetings?|panels?|leads?|managers?|workers?|services?|hubs?|duty|plans?|polic(?:y|ies)|reviews?|reports?|assessments?|support|desk|visits?|cases?|process|systems?|data|rota|inbox|referrals?|groups?|\+|guidance|standards?|inspection|conferences?|weeks?|days?|sessions?|tracker|toolkit|pathways?|orders?|funding|budgets?|staff|colleagues|students?|induction|cards?|dates?|calls?|apps?|logins?|accounts?|passwords?|screens?|drives?|cables?|slots?|scores?|courses?|modules?|awards?|exams?|degrees?|hearings?|courts?|applications?|paperwork|checks?|numbers?|lines?|reps?|branch|queries|query|tickets?|budget|office|officers?|role|posts?|jobs?|status|evidence|statements?|bundle|slides?|deck|pilot|model|framework|network|forum|newsletter|minutes|agenda|notes|docs?|updates?|spreadsheet|dashboard|stats|figures|returns?|targets?|deadlines?|thresholds?|procedures?|protocols?|agreements?|contracts?|licen[cs]es?|keys?|room|tests?|scans?|consulting|solutions|associates|ltd|group)$/iu;
 
 const named = each(
   'initials',
   [
-    new RegExp(`(?<!\\p{L})(?:${CHILD})(?: called)?,? \\(?((?:[A-Z]\\.? ?){1,3})(?![\\p{L}\\p{N}'])`, 'gu'),
+    new RegExp(`(?<!\\p{L})(?:${CHILD})(?: called)?,? \\(?((?:[A-Z]\\.? ?){1,3})(?![\\p{L}\\p{N}])`, 'gu'),
     /(?<!\p{L})(?:[Cc]hild|[Bb]aby|[Yy]oung [Pp]erson|YP|[Mm]um|[Dd]ad|[Ff]amily|[Bb]oy|[Gg]irl|[Ss]ib(?:ling)?|[Ww]ee|[Ll]ittle|[Yy]oung) ([A-Z])(?:'s)?(?![\p{L}\p{N}&+])/gu,
   ],
   (match) => {
@@ -48,7 +48,11 @@ const single = each('initials', [
   /(?<!\p{L})(?:[Tt]ake|[Tt]ook|[Tt]aking|[Ll]et|[Gg]ave|[Gg]iv(?:e|ing)|[Tt]old|[Aa]sked?|[Ww]ith|[Ff]or|[Hh]elp(?:ed|ing)?|[Ss]aw|[Vv]isit(?:ed)?|[Rr]e|[Mm]et|[Mm]ove|[Mm]oved|[Kk]ept|[Kk]eep|[Gg]ot|[Gg]et|[Bb]rought|[Dd]rove|[Rr]ang|[Tt]ransport) [B-HJ-Z](?= (?:to|and|was|is|has|had|who|home|back|in|out|from|at|the|a|his|her|so|when|through|on|up|settle|feel|with)(?!\p{L})|\. (?:to|and|was|is|has|had|back|home)(?!\p{L})|[,.;|]|$)/gu,
   /(?<![\p{L}.'])[B-HJ-Z]\.'s(?!\p{L})/gu,
   /(?<![\p{L}\p{N}.'&/-])(?<!(?:plan|option|vitamin|class|grade|part|section|team|room|unit|group|version|drive) )[B-HJ-Z] and (?:her|his|their) (?!\p{Lu})/giu,
-  /(?<!\p{L})(?:out of|about|from|by|see|seeing|handled|supported|managed|encouraged|calmed|love|loves|know|knows) [B-HJ-Z](?= (?:but|and|who|was|is|when|so|because|in|at|down|through|like|has)(?!\p{L})|[,.;|!]|$)/gu,
+  /(?<!\p{L})(?:out of|about|from|by|on|see|seeing|handled|supported|managed|encouraged|calmed|love|loves|know|knows) [B-HJ-Z](?= (?:but|and|who|was|is|when|so|because|in|at|down|through|like|has)(?!\p{L})|[,.;|!]|$)/gu,
+  /(?<![\p{L}\p{N}.'&/-])(?!(?:Q (?:&|and) A|R (?:&|and) [RD]|H (?:&|and) S|M (?:&|and) S|B (?:&|and) B|A (?:&|and) E|P (?:&|and) [PO]|L (?:&|and) D|G (?:&|and) T)(?!\p{L}))[A-HJ-Z] (?:&|and|n|\+) [A-HJ-Z](?= (?:are|were|have|had|both|is|was|can|will|got|went|came|to|together|who|in|at)(?!\p{L})|'s|[,.;|]|$)/gu,
+  /(?<![\p{L}\d-])[A-Z]{2}-[A-Z]{1,2}(?![\p{L}\d-])/gu,
+  /(?<![\p{L}.@])(?!e\.g|i\.e|a\.m|p\.m|n\.b|p\.s|a\.k|u\.k|t\.b)\p{Ll}\.\p{Ll}(?='s| (?:was|is|has|had|would|will|won't|wouldnt|wouldn't|wont|can|and|who|to|in|back|said|says|came|went|got)(?!\p{L})|[,;|)]|$)/gu,
+  /(?<!\p{L})(?:YP|[Cc]hild|[Yy]oung person|[Gg]irl|[Bb]oy|[Ll]ad|[Mm]um) ["“'][A-Z]["”']/gu,
   // “For F A he is like uncle”.
   /(?<![\p{L}\p{N}.'&/-])[B-HJ-Z] [A-HJ-Z](?='s|[,.;|)]| (?:he|she|is|was|has|had|who|and|to|in|with|they)(?!\p{L}))/gu,
   /(?<![\p{L}\d-])(?!(?:A-Z|A-E|X-R|T-S|Q-A|O-Z|A-C|A-D|E-M)(?![\p{L}\d-]))[A-Z]-[A-Z](?: [A-Z])?(?![\p{L}\d-])/gu,

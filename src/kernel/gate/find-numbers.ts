@@ -59,7 +59,7 @@ const spoken = each('phone', [
 
 /** A mailbox of a team: “familysupport@wexbridge.gov.uk”. With a dot in front of the @ it is somebody's. */
 const isOfTeam = (address: string): boolean =>
-  /^[\p{L}\p{N}_-]{2,40}@(?:[\p{L}\p{N}-]{1,63}\.){1,3}(?:gov|nhs|police|ac|org|sch)\.?(?:uk|net)?$/iu.test(
+  /^[\p{L}_-]{2,40}@(?:[\p{L}\p{N}-]{1,63}\.){1,3}(?:gov|nhs|police|ac|org|sch)\.?(?:uk|net)?$/iu.test(
     address,
   ) ||
   /^(?:duty|team|info|enquiries|training|hr|ict|it|admin|support|mash|panel|helpdesk|noreply|[\p{L}]*team[\p{L}]*)[._-]?[\p{L}._-]{0,30}@/iu.test(
@@ -86,7 +86,7 @@ const spokenEmails = each('email', [
 ]);
 
 const CASE_WORD =
-  "(?:lcs|ics|mosaic|liquid ?logic|carefirst|eclipse|case|ref|reference|id|urn|upn|file|client|nhs|chi|crime|crn|court|hospital|hosp|passport|ni|ho|home office|port|ehcp|ehc|police|pnc|occurrence|nrm|arc|brp|uci|exam|caf|tac|record|referral|contact|person|child|child's|yp|marac|niche|cad|log|incident|sleuth|athena|connect|paris|rio|systmone|emis|capita|synergy|impulse|gro|visa|brp|arc card|passport|bail|custody|warrant|claim form)";
+  "(?:lcs|ics|mosaic|liquid ?logic|carefirst|eclipse|case|ref|reference|id|urn|upn|file|client|nhs|chi|crime|crn|court|hospital|hosp|passport|ni|ho|home office|port|ehcp|ehc|police|pnc|occurrence|nrm|arc|brp|uci|exam|caf|tac|record|referral|contact|person|child|child's|yp|marac|niche|ehc plan|cad|log|incident|sleuth|athena|connect|paris|rio|systmone|emis|capita|synergy|impulse|gro|visa|lac|cla|asylum|nass|brp|arc card|passport|bail|custody|warrant|claim form)";
 const MARK = '(?:ids?|numbers?|nos?\\.?|refs?\\.?|references?|record|file|#)';
 const BETWEEN = '[ :.#-]{0,3}';
 const CODE = '(?=[A-Z/-]{0,6}\\d)[A-Z]{0,4}[/-]?\\d[\\dA-Z/-]{3,20}';
@@ -124,6 +124,7 @@ const cases = each(
 );
 /** “incident 212 of 14 Feb”, “ref starts LP-26-”. */
 const references = each('case_number', [
+  /(?<!\p{L})(?:ref(?:erence)?|case|file)(?: (?:no\.?|number))?[ :]{1,2}(?:19|20)\d\d\/\d{2,8}(?!\d)/giu,
   /(?<!\p{L})(?:incident|log|cad|occurrence|crime)(?: (?:no\.?|number|ref))?[ :#]{1,2}\d{1,6} ?(?:of|\/|-|on|dated) ?(?:the )?\d{1,2}(?!\d)/giu,
   /(?<!\p{L})(?:ref(?:erence)?|case|file|police|court|nhs|crime|hearing|number|no\.?)(?: (?:number|no\.?|ref))? (?:starts?|begins?|ends?|ending|beginning|starting)(?: (?:with|in))? [A-Z]{0,3}[-/]?\d[\dA-Z/-]*/giu,
 ]);

@@ -1,7 +1,7 @@
 import { isAbbreviation } from './abbreviations.js';
 import type { Finding } from './kinds.js';
 import { lexicon } from './lexicon.js';
-import { each, found, where } from './patterns.js';
+import { each, type Finder, found, where } from './patterns.js';
 import type { StaffInText } from './staff.js';
 import type { Token } from './text.js';
 import { CHILD } from './vocabulary.js';
@@ -32,6 +32,9 @@ const isProper = (token: Token): boolean => {
   return (token.isCapital && !(token.isFirst && words.has(low))) || !words.has(low) || places.has(low);
 };
 
+const OFTEN_IN_NAMES = setOf(
+  'castle park hill green manor abbey priory grange meadow meadows bridge lane church heath wood woods field fields view bank lodge oak oaks house valley river south north east west royal queen king queens kings bishop',
+);
 const SAINT = /^(?:st|sts|saint)$/u;
 /** Where the name in front of a school word begins: “Hackney New Primary”, “st julians high”. */
 const nameBefore = (tokens: readonly Token[], at: number, staff: StaffInText): number | undefined => {
@@ -41,7 +44,7 @@ const nameBefore = (tokens: readonly Token[], at: number, staff: StaffInText): n
     const token = tokens[n];
     if (!token || staff.full.has(n) || !(token.isWord || /^(?:[.&]|\d)$/u.test(token.text))) break;
     if (SAINT.test(token.low)) return n;
-    if (isProper(token)) from = n;
+    if (isProper(token) || OFTEN_IN_NAMES.has(token.low)) from = n;
     else if (!(OF_SCHOOL.has(token.low) || SCHOOL_WORDS.has(token.low) || /^(?:[.&]|\d)$/u.test(token.text)))
       break;
   }
@@ -67,7 +70,7 @@ const named = (text: string, tokens: readonly Token[], staff: StaffInText): read
 const AT_SCHOOL = setOf(
   `pep peps senco sendco senda head headteacher headmaster headmistress ht dsl teacher teachers tutor pastoral attendance attends attending
 exclusion excluded exclude expelled suspended suspension ex reception nursery uniform blazer lessons lesson classroom class gcse gcses
-a-levels btec mocks prom esol timetable timetabled enrol enrolled enrolment pupil pupils student admissions admission breakfast playground
+a-levels btec mocks prom esol timetable timetabled enrol enrolled enrolment pupil pupils student admissions admission breakfast playground levels sports bricklaying hairdressing plumbing btec mechanics animal-care nativity
 year yr y7 y8 y9 y10 y11 term sixth hrs hours transition assembly detention placed-at termly school schools truanting truant bunking
 sendcos registrar receptionist gates gate ehcp apprenticeship course attended`,
 );
@@ -116,7 +119,7 @@ const isOfChildren = new RegExp(
 );
 /** Colleagues study too. */
 const OF_COLLEAGUE =
-  /(?<!\p{L})(?:masters?|your|my|msc|ma in|students? (?:from|on)|placement students?|lecture|asye|cpd|graduat\p{L}+|dissertation|social work degree|apprenticeship|new starters|training|workshop|nqsws?|conference)(?!\p{L})/iu;
+  /(?<!\p{L})(?:masters?|(?:your|my) (?:degree|studies|course|placement|uni|social work|training|student|class)|msc|ma in|students? (?:from|on)|placement students?|lecture|asye|cpd|graduat\p{L}+|dissertation|social work degree|apprenticeship|new starters|training|workshop|nqsws?|conference)(?!\p{L})/iu;
 
 /** “PEP at Holy Trinity”, “the SENCO from Woodberry Down”: a name where only a school can stand. */
 const atSchool = (text: string, tokens: readonly Token[], staff: StaffInText): readonly Finding[] => {
@@ -129,7 +132,7 @@ const atSchool = (text: string, tokens: readonly Token[], staff: StaffInText): r
       (token.low === 'at' && before.slice(-2).some((low) => PLACE_AT.has(low)));
     if (!isSpoken) return [];
     // The name may begin the next box.
-    const first = tokens[at + 1]?.text === '|' ? at + 2 : at + 1;
+    const first = /^(?:\||the)$/u.test(tokens[at + 1]?.low || (tokens[at + 1]?.text ?? '')) ? at + 2 : at + 1;
     const until = nameBehind(tokens, first, staff);
     return until === undefined
       ? []
@@ -220,6 +223,59 @@ const letters = each(
   },
 );
 
+const TRADE = setOf(
+  `panel court contact conference duty home review hearing meeting strategy core early help family support edge care leaving assessment
+fostering adoption teams practice safeguarding children family's services staff`,
+);
+const NO_SCHOOL_BEHIND = setOf(
+  `hub tower towers castle zoo farm beach park museum cinema bowling cafe café centre house
+hall hospital station airport church mosque temple market city town cathedral civic county council office place civil global national
+international annual christmas easter summer winter spring autumn family's group service services practice week day bank night united
+rovers fc shop stores theatre library safeguarding children first world virtual alley pool lake river wharf quay docks garden gardens`,
+);
+/** “walked her into Castle Hill”, “her teachers at the Meadows”: two capitals or more where a child goes. */
+const whereAChildGoes = (text: string, tokens: readonly Token[], staff: StaffInText): readonly Finding[] => {
+  if (!isOfChildren.test(text) || OF_COLLEAGUE.test(text)) return [];
+  return tokens.flatMap((token, at): readonly Finding[] => {
+    if (!/^(?:at|into|from)$/u.test(token.low)) return [];
+    const first = tokens[at + 1]?.low === 'the' ? at + 2 : at + 1;
+    const until = nameBehind(tokens, first, staff);
+    if (until === undefined || until === first) return [];
+    const here = tokens.slice(first, until + 1);
+    if (here.some(({ low, isAllCapitals }) => isAllCapitals || TRADE.has(low) || lexicon().terms.has(low)))
+      return [];
+    if (NO_SCHOOL_BEHIND.has(here.at(-1)?.low ?? '') || NO_SCHOOL_BEHIND.has(tokens[until + 1]?.low ?? ''))
+      return [];
+    return TRADE.has(tokens[until + 1]?.low ?? '')
+      ? []
+      : [found('school', text, here[0]?.from ?? 0, tokens[until]?.until ?? 0)];
+  });
+};
+
+/** “chase Hillside re exclusion”, “EHCP names Willow Tree”, “taxi to brackenfield”. */
+const asked = each('school', [
+  /(?<!\p{L})(?:[Cc]hased?|[Rr]ing|[Rr]ang|[Pp]honed?|[Cc]all(?:ed)?|[Ee]mail(?:ed)?|[Aa]sk(?:ed)?|[Tt]ell|[Tt]old|[Mm]eet|[Ww]rite to) (?!CAMHS|MASH|Cafcass)\p{Lu}\p{Ll}{2,20}(?: \p{Lu}\p{Ll}{2,20}){0,2} (?:re|about|for|to) (?:\p{L}{1,8} ){0,3}(?:exclusion|attendance|timetable|dinner money|uniform|transition|admissions?|pep|ehcp|managed move|school place|start date|lunch|breakfast club|send support|parents evening)(?!\p{L})/gu,
+  /(?<!\p{L})(?:EHCP|ehcp|plan|tribunal|panel) (?:names|named|naming) (?:the )?\p{Lu}\p{Ll}{2,20}(?: \p{Lu}\p{Ll}{2,20}){0,2}/gu,
+  /(?<![\p{L}\p{N}])(?!(?:CAMHS|MASH|CAFCASS|POLICE|NHS|DWP|EDT|LADO|YOT|PSNI|ICT)(?!\p{L}))\p{Lu}{3,6} (?:sent|have sent|excluded|suspended|took|will take|have offered|won't have|wont have|let) (?:him|her|them)(?!\p{L})/gu,
+]);
+const smallTransport: Finder = (text) =>
+  [
+    ...text.matchAll(
+      /(?<!\p{L})(?:taxi|transport|school run|place|places|full time|pep|senco|settled|starts?|started|enrolled) (?:to|at|from) (\p{Ll}{6,20})(?!\p{L})/gu,
+    ),
+  ].flatMap((match): readonly Finding[] => {
+    const low = match[1] ?? '';
+    const { words, proper, given } = lexicon();
+    const isUnknown = !words.has(low) && !proper.has(low) && !given.has(low) && !isAbbreviation(low);
+    return isUnknown || SCHOOLS_ARE_CALLED.has(low)
+      ? [found('school', text, match.index, match.index + match[0].length)]
+      : [];
+  });
+/** What schools are called, where it is in small letters. */
+const SCHOOLS_ARE_CALLED = setOf(
+  'priory trinity abbey grange meadows woodlands hillside manor academy sacred holy highfields',
+);
+
 /** Schools, nurseries and colleges by their names. */
 export const findSchools = (
   text: string,
@@ -231,6 +287,9 @@ export const findSchools = (
   ...schoolsThatAct(text, tokens, staff),
   ...besideSchool(text, tokens, staff),
   ...letters(text),
+  ...asked(text),
+  ...smallTransport(text),
+  ...whereAChildGoes(text, tokens, staff),
   ...patterns(text),
   ...universities(text),
 ];

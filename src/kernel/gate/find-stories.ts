@@ -67,15 +67,37 @@ const isKnownFor = (tokens: readonly Token[], at: number): boolean => {
   if (token.isPossessive && personAt(tokens, at + 1) > 0) return true;
   const [before, before2] = [tokens[at - 1]?.low ?? '', tokens[at - 2]];
   if (personAt(tokens, at - 3) === 2 && /^(?:a|an)$/u.test(before2?.low ?? '')) return true;
+  if (COPULA.test(before) && (personAt(tokens, at - 2) > 0 || before2?.low === 'who')) return true;
   if (before === 'the') return COPULA.test(before2?.low ?? '') || before2?.isPossessive === true;
   return /^an?$/u.test(before) && personAt(tokens, at - 3) > 0 && COPULA.test(before2?.low ?? '');
+};
+
+/** What anybody does of whom colleagues write. */
+const ORDINARY = setOf(
+  `asked answered needed wanted loved liked hoped tried used seemed looked talked worked lived stayed waited smiled laughed cried hugged
+thanked helped called texted emailed turned started finished ended passed failed moved settled placed visited missed attended engaged
+refused struggled trusted opened closed shared learned learnt agreed disagreed listened walked played slept arrived happened enjoyed
+finally managed changed improved calmed shouted worried scared frightened upset cared looked-after involved supported allocated assigned
+referred assessed reviewed discussed recorded received accepted decided believed remembered mentioned noticed deserved earned joined
+signed completed cooked cleaned dressed washed counted watched liked preferred phoned messaged responded replied relaxed returned
+stopped continued coped required showed travelled tired bored excited pleased impressed interested disclosed reported explained
+prepared need indeed speed proceed succeed rested feared owed owned based named aged confused hated ignored avoided kept`,
+);
+const MOST_BEHIND = 5;
+/** “teenager who hacked the council”: somebody by what few do. */
+const isByDeed = (tokens: readonly Token[], at: number): boolean => {
+  if (!/^(?:who|whose|that|which)$/u.test(tokens[at]?.low ?? '') || personAt(tokens, at - 1) < 1)
+    return false;
+  return tokens
+    .slice(at + 1, at + 1 + MOST_BEHIND)
+    .some(({ low, isWord }) => isWord && /[a-z]{3,}ed$/u.test(low) && !ORDINARY.has(low));
 };
 
 const weightAt = (tokens: readonly Token[], at: number): number => {
   const token = tokens[at];
   if (!token?.isWord) return 0;
   if (isOneOf(token.low, harm) || isKnownFor(tokens, at)) return 2;
-  return isOneOf(token.low, trouble) ? 1 : 0;
+  return isByDeed(tokens, at) || isOneOf(token.low, trouble) ? 1 : 0;
 };
 
 const signsOf = (

@@ -127,6 +127,8 @@ export const guessCapital = (token: Token, next: Token | undefined, before: Toke
   if (terms.has(low) || places.has(low)) return undefined;
   if (/^(?:called|named|nicknamed)$/u.test(leads)) return 'name';
   if (leads === 'the' && isFamilyAsMany(low, next)) return 'name';
+  if (low.length === 2 && !isFirst && isGiven(low) && (SMALL_ONE.has(leads) || leads === 'big'))
+    return 'name';
   if (isGiven(low) && !words.has(low)) return 'name';
   return isGiven(low) && MOSTLY_NAMES.has(low) ? guessMostlyName(token, next) : guessUnknown(token);
 };
@@ -182,7 +184,8 @@ export const guessSmall = (token: Token, next: Token | undefined, before: Token 
   const { words, proper, terms, places } = lexicon();
   const leads = before?.low ?? '';
   if (low.length < 3 || NOT_ON_A_PHONE.has(low) || terms.has(low)) return undefined;
-  if (TITLE.has(leads)) return 'name';
+  if (TITLE.has(leads))
+    return words.has(low) && !isGiven(low) && !lexicon().family.has(low) ? undefined : 'name';
   if ((leads === 'called' || leads === 'named') && (isGiven(low) || !isKnownWord(low))) return 'name';
   if (proper.has(low) && !isGiven(low)) return undefined;
   if (isGiven(low) && !words.has(low) && !places.has(low)) return 'name';

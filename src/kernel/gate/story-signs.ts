@@ -29,7 +29,8 @@ const WHEN =
 const WHICH =
   /(?<!\p{L})(?:the ones?(?= (?:where|who|whose|that|with|from|off|in))|only (?:\p{L}{2,14} ){0,2}family|estate|whose|after (?:dad|mum|his|her|their|granddad|grandad|the)|when (?:dad|mum|his|her|their)|all (?:two|three|four|five|six|seven|eight) (?:kids|children|sibs|siblings|of)|(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|\d{1,2}) (?:kids|children|siblings|sibs|brothers|sisters|daughters|sons)|the day (?:she|he|mum|dad|they)|against (?:him|her|the|his|their)|drives? (?:the|a)|corner shop|who (?:runs?|run|owns?|owned|ran|won|drove|shot|killed|stabbed|survived|came|lost|hid|got|did|left|died|went|fell|set|took|married|kept|made|played|plays|works?|worked|used|had)|(?:lad|girl|boy|mum|dad|family|brothers?|sisters?|couple|woman|man|kids?|child|twins|baby|one|ones|two|carer|nan|grandad|parents) (?:who|whose|that|which|from|off|came|found|left|got|with the)|so you can imagine|half the (?:room|town|street)|by (?:himself|herself|themselves)|on (?:his|her|their) own|all alone|sole|outside|through the)(?!\p{L})/giu;
 /** Where, with a name. */
-const WHERE = /(?<!\p{L})(?:at|in|from|off|outside|near|on|to|over|down|up) (?:the )?\p{Lu}\p{L}+/gu;
+const WHERE =
+  /(?<!\p{L})(?:at|in|from|off|outside|near|on|to|over|down|up|of|by|into) (?:the )?\p{Lu}[\p{L}\d]+/gu;
 
 const MOST_OF_ONE = 30;
 const signs = (text: string, pattern: RegExp, weight: number): readonly Sign[] =>

@@ -43,7 +43,9 @@ manhole sewer wheelie suitcase holdall freezer carrier-bag shoebox ashes coffin
 sword-swallower medal statue mural wreck wreckage grain-store grain`;
 
 /** The same sort of thing, but talked of at work as well. */
-export const TROUBLE = `jump jumped snatch snatched separated reunited donor kidney kidneys multi-storey storey sea tide programme torch torched bypass
+export const TROUBLE = `wander wandering sold bride dowry hack hacked swallow swallowed choke choked quarantine affair flown airlift airlifted search searched
+rescuer hoax scam scammed prank exorcised christening wedding tattoo bankruptcy gambling gambled lawsuit sacked spied elected campaign
+jump jumped snatch snatched separated reunited donor kidney kidneys multi-storey storey sea tide programme torch torched bypass
 room-mate lodger bookies bank post-office swam swim rooftop trailer gave-birth toilets coach services wildfire hurricane earthquake war
 bombed militia soldiers border frontier camp papers passport king queen mayor parade carnival ban banned feud vendetta
 police court trial custody bail tag hearing removal removed eviction homeless fire flood
