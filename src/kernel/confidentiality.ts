@@ -66,6 +66,34 @@ const findingsIn = (text: string, { staff: known, ownPlaces = [] }: GateKnows): 
   ];
 };
 
+/** Kinds that one sentence tells, also where it runs over into the next box. A name or a story begins anew in a box. */
+const RUNS_OVER: ReadonlySet<string> = new Set([
+  'age',
+  'birth_date',
+  'case_number',
+  'nhs_number',
+  'phone',
+  'email',
+  'address',
+  'postcode',
+  'school',
+  'relation',
+]);
+
+/** What is found only when boxes are read as one sentence: “she turns | fifteen on Monday”. */
+const acrossBoxes = (text: string, knows: GateKnows): readonly Finding[] => {
+  const parts = text.split(BETWEEN_BOXES);
+  if (parts.length < 2) return [];
+  const ends = parts.slice(0, -1).map((_, n) => parts.slice(0, n + 1).join(' ').length);
+  const wider = BETWEEN_BOXES.length - 1;
+  const placed = (at: number): number => at + wider * ends.filter((end) => end < at).length;
+  return findingsIn(parts.join(' '), knows)
+    .filter(
+      ({ kind, from, until }) => RUNS_OVER.has(kind) && ends.some((end) => from < end && until > end + 1),
+    )
+    .map((finding) => ({ ...finding, from: placed(finding.from), until: placed(finding.until) }));
+};
+
 /**
  * The words in the boxes of a press that may identify a child or a family: names that are nobody's on the staff list, ages
  * and births, numbers of a case or a patient, addresses, schools, relations, initials, a story that only one family has.
@@ -93,7 +121,8 @@ export const findIdentifyingWords = (
   // Composing can make a text many times longer.
   if (composed.length > MOST_CHARACTERS) return [{ kind: 'too_long', words: '' }];
   const kept: Finding[] = [];
-  for (const finding of findingsIn(prepared(composed), knows)) {
+  const text = prepared(composed);
+  for (const finding of [...findingsIn(text, knows), ...acrossBoxes(text, knows)]) {
     if (kept.every((other) => finding.until <= other.from || finding.from >= other.until)) kept.push(finding);
   }
   const words = new Map(

@@ -12,7 +12,7 @@ const isNhsNumber = (digits: string): boolean => {
 
 /** What numbers of work stand behind: nobody's in particular. */
 const OF_WORK =
-  /(?<![\p{L}\d])(?:ticket|tkt|inc|req|ritm|chg|job|call|issue|order|po|p\.o\.|invoice|inv|purchase|budget|cost ?code|cost ?centre|code|version|v|asset|tag|serial|model|course|module|cpd|event|booking|licence|license|extension|ext|room|rm|floor|desk|door|locker|bay|audit|audit ref|action|item|minute|minutes|page|pages|section|s|sec|reg|regulation|article|schedule|part|chapter|para|paragraph|policy|form|template|tracker|row|line|rec|recommendation|domain|kpi|risk|plan|sip|ip|bus|route|train|flight|junction|ofsted urn|charity|charity number|charity no\.?|company|vat|pin|standard|helpdesk|service desk|servicedesk|sharepoint|fault|print|printer|bid|grant|contract|tender|lot|week|quarter|agenda|paper|freepost|raffle|bib|zoom|sr|service request|request|meeting|passcode|password|wi-?fi|iso|si|instrument|act|gl|ledger|isbn|doi|mileage|claim|expenses?|payroll|post|vacancy|advert|badge|key|alarm|photocopier|copier|printer|kit|batch|pack|unit|stock|parcel|tracking|delivery|council tax|form|session|webinar|teams|conference)[ :#.-]{0,3}(?:no\.?|number|ref\.?|reference|id|#)?[ :#.-]{0,3}$/iu;
+  /(?<![\p{L}\d])(?:ticket|tkt|inc|req|ritm|chg|job|call|issue|order|po|p\.o\.|invoice|inv|purchase|budget|cost ?code|cost ?centre|code|version|v|asset|tag|serial|model|course|module|cpd|event|booking|licence|license|extension|ext|room|rm|floor|desk|door|locker|bay|audit|audit ref|action|item|minute|minutes|page|pages|section|s|sec|reg|regulation|article|schedule|part|chapter|para|paragraph|policy|form|template|tracker|row|line|rec|recommendation|domain|kpi|risk|plan|sip|ip|bus|route|train|flight|junction|ofsted urn|charity|charity number|charity no\.?|company|vat|pin|standard|helpdesk|service desk|servicedesk|sharepoint|fault|print|printer|bid|grant|contract|tender|lot|week|quarter|agenda|paper|freepost|raffle|bib|zoom|sr|service request|request|meeting|passcode|password|wi-?fi|iso|si|instrument|act|gl|ledger|isbn|doi|mileage|claim|expenses?|payroll|post|vacancy|advert|badge|key|alarm|photocopier|copier|printer|kit|batch|pack|unit|stock|parcel|tracking|delivery|council tax|form|session|webinar|teams|conference|switch|router|laptop|printers|serial|supplier|line|extension)s?[ :#.-]{0,3}(?:no\.?|number|ref\.?|reference|id|#)?[ :#.-]{0,3}$/iu;
 const isOfWork = (text: string, from: number): boolean =>
   OF_WORK.test(text.slice(Math.max(0, from - 40), from)) &&
   !/(?<!\p{L})(?:case|nhs|upn|mosaic|lcs|child|client|person|court|crime|police|hospital|ho|home office|ehcp|ehc plan|passport|ni|prison|nrm|arc|tenancy|bank)[ :#.-]{0,3}(?:action |plan |form )?(?:no\.?|number|ref\.?|reference|id|#)?(?: is| was)?[ :#.-]{0,3}$/iu.test(
@@ -72,14 +72,14 @@ const emails = (isOwn: (address: string) => boolean): Finder =>
     [
       /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/giu,
       /(?<![\p{L}\p{N}._%+-])@[\p{L}_][\p{L}\p{N}._]{2,30}/giu,
-      /(?<!\p{L})(?:insta(?:gram)?|snap(?:chat)?|tiktok|facebook|fb|discord|roblox|whatsapp|username|user ?name|handle|gamertag|xbox|tag)(?: (?:is|name|account|handle|as|under|user|tag))*[ :,]{1,2}(?=[\p{L}_.]*[\d_.])[\p{L}\d_.]{4,30}/giu,
+      /(?<!\p{L})(?:insta(?:gram)?|snap(?:chat)?|tiktok|facebook|fb|discord|roblox|whatsapp|username|user ?name|handle|gamertag|xbox)(?: (?:is|name|account|handle|as|under|user|tag))*[ :,]{1,2}(?=[\p{L}_.]*[\d_.])[\p{L}\d_.]{4,30}/giu,
     ],
     ([address]) => !isOwn(address) && !isOfTeam(address),
   );
 const spokenEmails = each('email', [
   /(?<!\p{L})(?:facebook|fb|instagram|tiktok|twitter|x|linkedin|snapchat|youtube)\.com\/@?[\p{L}\d._-]{2,40}/giu,
   // A name with a line in it is somebody's in some app, unless it is a file's.
-  /(?<![\p{L}\d_.@/-])(?![\p{L}\d_.]*(?:rota|template|final|form|report|guide|draft|policy|tracker|v\d|20\d\d))[\p{L}\d.]{1,20}_[\p{L}\d_.]{1,20}(?![\p{L}\d]*\.(?:docx?|xlsx?|pdf|pptx?|csv))/giu,
+  /(?<![\p{L}\d_.@/-])(?![\p{L}\d_.]*(?:rota|template|final|form|report|guide|draft|policy|tracker|v\d|20\d\d))(?=[\p{L}\d_.]*\d|_|[\p{L}\d.]*_x|xx?_|[\p{L}.]{1,12}_[\p{L}.]{1,12}(?:$|[ ,.;|)] ?(?:on|is|if|for|and|for|to)?(?: (?:insta|snap|tiktok|discord))))[\p{L}\d.]{1,20}_[\p{L}\d_.]{1,20}(?![\p{L}\d]*\.(?:docx?|xlsx?|pdf|pptx?|csv))/giu,
   /[\p{L}\p{N}._-]{2,40} (?:at|\(at\)|\[at\]) (?:gmail|hotmail|outlook|yahoo|icloud|live|googlemail)(?:\.| dot |(?=[,;|)]|$| (?:for|and|if|please)))/giu,
   /(?<!\p{L})\p{L}{2,20}(?: dot \p{L}{2,20})* at \p{L}{2,20} dot (?:com|co|uk|org|net)(?!\p{L})/giu,
   /(?<!\p{L})(?:snap(?:chat)?|insta(?:gram)?|tiktok|discord|roblox|gamertag|username|handle) (?:is|name is|handle is|account is|under|:) ?(?!a |the |not |very |so |good |great |full |on |off |down |really )[\p{L}\d_.]{3,30}/giu,

@@ -12,6 +12,31 @@ const KIND_OF_RELATIVE =
 const OF_CHILD =
   /^(?:'s)? ?(?:care (?:order|plan|proceedings)|placement(?! team)|sgo|supervision order|final hearing|lac review|cla review|cp plan|cin plan|cin|icpc|rcpc|pep|ehcp|school place|school|nursery|teacher|adoption|adopters|foster|contact (?:with|session|arrangements)|life ?story|case (?:file|number)|removal|birth|exclusion|bedroom|arm|leg|head|bruise|injur|room at|trauma|tooth|teeth|glasses|hair|nightmares|medication|inhaler|teddy|bike|siblings?|sibs|brothers?|sisters?|twin)(?!\p{L})/iu;
 
+const isRelative = (one: Token | undefined, two: Token | undefined): boolean =>
+  one !== undefined &&
+  (RELATIVE_WORD.test(one.low) || (two !== undefined && RELATIVE_WORD.test(`${one.low} ${two.low}`)));
+
+/** The relative that a name stands before: “AB's big brother”, “jaydens nan”. */
+const relativeBehind = (text: string, tokens: readonly Token[], at: number): Token | undefined => {
+  const [token, next, next2, next3] = [tokens[at], tokens[at + 1], tokens[at + 2], tokens[at + 3]];
+  if (!token || !(token.isPossessive || (token.text.endsWith('s') && !lexicon().given.has(token.low))))
+    return undefined;
+  const isKind = next !== undefined && KIND_OF_RELATIVE.test(next.low);
+  const own = isKind ? next2 : next;
+  if (own && (isRelative(own, next3) || isRelative(next, next2))) return own;
+  return OF_CHILD.test(text.slice(token.until, token.until + 40)) ? (next ?? token) : undefined;
+};
+
+const NOT_BEFORE_NAME = /^(?:family|partner|carer|carers|fc|ex|da|parents|siblings)$/u;
+/** The relative that stands before a name: “his nan Jean”. */
+const relativeBefore = (tokens: readonly Token[], at: number): Token | undefined => {
+  const [before, before2] = [tokens[at - 1], tokens[at - 2]];
+  if (!before) return undefined;
+  if (RELATIVE_WORD.test(before.low) && !before.isPossessive && !NOT_BEFORE_NAME.test(before.low))
+    return before;
+  return before2 && RELATIVE_WORD.test(`${before2.low} ${before.low}`) ? before2 : undefined;
+};
+
 /** A name, a colleague's too, that stands in a family: “AB's mum”, “his nan Jean”, “Grace's care order”. */
 const beside = (
   text: string,
@@ -20,27 +45,11 @@ const beside = (
   staff: StaffInText,
 ): readonly Finding[] =>
   tokens.flatMap((token, at): readonly Finding[] => {
-    const isName = names.has(at) || staff.near.has(at) || staff.full.has(at);
-    if (!isName) return [];
-    const [before, before2, next, next2] = [tokens[at - 1], tokens[at - 2], tokens[at + 1], tokens[at + 2]];
-    const isPossessive = token.isPossessive || (token.text.endsWith('s') && !lexicon().given.has(token.low));
-    const isRelative = (one: Token | undefined, two: Token | undefined) =>
-      one !== undefined &&
-      (RELATIVE_WORD.test(one.low) || (two !== undefined && RELATIVE_WORD.test(`${one.low} ${two.low}`)));
-    const own = next && KIND_OF_RELATIVE.test(next.low) ? next2 : next;
-    if (isPossessive && own && (isRelative(own, tokens[at + 3]) || isRelative(next, next2)))
-      return [found('relation', text, token.from, own.until)];
-    if (isPossessive && OF_CHILD.test(text.slice(token.until, token.until + 40)))
-      return [found('relation', text, token.from, (next ?? token).until)];
-    const isOfFamily =
-      before &&
-      RELATIVE_WORD.test(before.low) &&
-      !['family', 'partner', 'carer', 'carers', 'fc', 'ex', 'da'].includes(before.low);
-    if (isOfFamily && !before.isPossessive && !(before.low === 'parents' || before.low === 'siblings'))
-      return [found('relation', text, before.from, token.until)];
-    if (before && before2 && RELATIVE_WORD.test(`${before2.low} ${before.low}`))
-      return [found('relation', text, before2.from, token.until)];
-    return [];
+    if (!(names.has(at) || staff.near.has(at) || staff.full.has(at))) return [];
+    const behind = relativeBehind(text, tokens, at);
+    if (behind) return [found('relation', text, token.from, behind.until)];
+    const before = relativeBefore(tokens, at);
+    return before ? [found('relation', text, before.from, token.until)] : [];
   });
 
 const SPECIFIC_OF: readonly RegExp[] = [
@@ -56,6 +65,7 @@ const SPECIFIC_OF: readonly RegExp[] = [
   /(?<!\p{L})(?:maternal|paternal) (?:aunt|uncle|grandmother|grandfather|grandparents?|gran|nan|grandad|family|side)(?! (?:too|members))/giu,
   /(?<!\p{L})their (?:own |birth |late |elderly |maternal |paternal |foster )*(?:mum|mam|dad|nan|gran|granny|grandma|grandmother|grandad|grandfather|aunt|auntie|aunty|uncle|stepdad|stepmum|stepfather|stepmother|mother|father|half-?brother|half-?sister)(?!\p{L})(?! (?:figure|tongue|and baby))/giu,
   /(?<!\p{L})(?:his|her) ex[- ](?:partner|husband|wife|boyfriend|girlfriend)(?!\p{L})/giu,
+  /(?<!(?:the|a|an|every|any|some|each|or|and|your|my|our|like|no|team|of|for|all) )(?<![\p{L}-])(?:great-?(?:nan|gran|grandma|grandad|aunt|uncle)|nan|nanna|nana|gran|granny|grandma|grandad|granddad|auntie|aunty|uncle|stepdad|stepmum|step-dad|step-mum|half-?(?:brother|sister))(?:'s)? (?:was|is|has|had|came|said|says|rang|asked|wants|wanted|will|told|agreed|made|did|got|can|could|cried|turned|now|still|thinks|feels|needs|went|took|finally|neighbour|house|flat|sofa|place)(?!\p{L})/giu,
   /(?<!\p{L})(?:mgm|mgf|pgm|pgf|mggm)(?!\p{L})/giu,
   /(?<!\p{L})(?:mum|dad|mother|father)'s (?:new )?(?:partner|boyfriend|girlfriend|ex|sister|brother|mum|dad|cousin|aunt|auntie)(?!\p{L})/giu,
   new RegExp(

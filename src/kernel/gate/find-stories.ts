@@ -36,27 +36,30 @@ const OWN = /^(?:my|your|own|ur)$/u;
 const OF_FAMILIES =
   /^(?:rooms?|hubs?|centres?|groups?|support|time|court|workers?|services?|protection|homes?|benefit|tax|arrangements|forum|teams?|link|plan|meetings?|conferences?|practice|safeguarding|welfare|care|friendly|visits?|days?|fun)$/u;
 
-/** How surely a token is one person or one family that the text is about. */
-const personAt = (tokens: readonly Token[], at: number): number => {
+/** By the words before it: 2 one that is pointed at, 1 anybody, 0 of the writer's own. */
+const pointedAt = (tokens: readonly Token[], at: number, isChild: boolean): number => {
   const token = tokens[at];
-  const who = token?.isWord ? whoEndsAt(tokens, at) : undefined;
-  if (
-    /^(?:them|those|that|the)$/u.test(tokens[at - 1]?.low ?? '') &&
-    /^(?:two|three|pair|lot)$/u.test(token?.low ?? '')
-  )
-    return 2;
-  if (who === 'pronoun') return 0.5;
-  if (!token || !(who || OTHERS.test(token.low))) return 0;
-  if (OF_FAMILIES.test(tokens[at + 1]?.low ?? '')) return 0;
   const before = [1, 2, 3].map((back) => tokens[at - back]?.low ?? '');
-  const isChild = who === 'child' || who === 'children';
   if (before.slice(0, 2).some((low) => OWN.test(low))) return isChild ? 2 : 0;
   const nearest = before.find((low) => DEFINITE.test(low) || INDEFINITE.test(low));
   if (nearest !== undefined) return DEFINITE.test(nearest) ? 2 : 1;
-  // “mum”, “dad” and “baby” stand for one; “children” and “parents” for any.
   if (tokens[at - 1]?.isPossessive) return 2;
-  const isAny = token.low.endsWith('s') || token.low === 'family' || token.low === 'children';
-  return isAny && !token.isFirst ? 1 : 2;
+  // “mum”, “dad” and “baby” stand for one; “children” and “parents” for any.
+  const isAny = /s$|^(?:family|children)$/u.test(token?.low ?? '');
+  return isAny && !token?.isFirst ? 1 : 2;
+};
+
+/** How surely a token is one person or one family that the text is about. */
+const personAt = (tokens: readonly Token[], at: number): number => {
+  const token = tokens[at];
+  if (!token?.isWord) return 0;
+  // “them two”: also of colleagues.
+  const isSome = /^(?:two|three|pair|lot)$/u.test(token.low);
+  if (isSome) return /^(?:them|those|that)$/u.test(tokens[at - 1]?.low ?? '') ? 1 : 0;
+  const who = whoEndsAt(tokens, at);
+  if (who === 'pronoun') return 0.5;
+  if (!(who || OTHERS.test(token.low)) || OF_FAMILIES.test(tokens[at + 1]?.low ?? '')) return 0;
+  return pointedAt(tokens, at, who === 'child' || who === 'children');
 };
 
 const COPULA = /^(?:is|was|being|were|been|as|,)$/u;
@@ -81,13 +84,17 @@ finally managed changed improved calmed shouted worried scared frightened upset 
 referred assessed reviewed discussed recorded received accepted decided believed remembered mentioned noticed deserved earned joined
 signed completed cooked cleaned dressed washed counted watched liked preferred phoned messaged responded replied relaxed returned
 stopped continued coped required showed travelled tired bored excited pleased impressed interested disclosed reported explained
-prepared need indeed speed proceed succeed rested feared owed owned based named aged confused hated ignored avoided kept`,
+praised nominated recommended complained invited baked donated rated appreciated benefited valued voted requested raised
+welcomed expected offered joked teased cheered lifted hugged counted supported respected admired rang popped covered joined chatted
+booked pushed pulled picked dropped checked chased fixed typed printed emailed posted packed carried loaded wrapped organised planned
+laboured tailored fostered adopted cried prepared need indeed speed proceed succeed rested feared owed owned based named aged confused hated ignored avoided kept`,
 );
 const MOST_BEHIND = 5;
 /** “teenager who hacked the council”: somebody by what few do. */
 const isByDeed = (tokens: readonly Token[], at: number): boolean => {
   if (!/^(?:who|whose|that|which)$/u.test(tokens[at]?.low ?? '') || personAt(tokens, at - 1) < 1)
     return false;
+  if (/^(?:carers?|fosterers|adopters|parents)$/u.test(tokens[at - 1]?.low ?? '')) return false;
   return tokens
     .slice(at + 1, at + 1 + MOST_BEHIND)
     .some(({ low, isWord }) => isWord && /[a-z]{3,}ed$/u.test(low) && !ORDINARY.has(low));

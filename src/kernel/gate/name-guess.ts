@@ -101,6 +101,41 @@ const guessMostlyName = (token: Token, next: Token | undefined): Guess => {
   return isPossessive || isSubject ? 'name' : undefined;
 };
 
+/** What is written with a capital at work, and stands behind “with” and “for”. */
+const WRITTEN_LARGE = new Set(
+  `panel court contact duty home review conference mum mums dad dads nan gran god love fun police health education legal housing finance admin
+business reception adoption fostering guardian judge director head chair social manager minister council cabinet early strategy family
+families children service services team teams support participation quality assurance performance commissioning safeguarding assessment
+life story pathway plan plans care leaving supervision training friday section word excel national independent local advocacy mediation
+probation registry records facilities transport procurement communications communication comms payroll payments estates insight data
+practice theory signs safety trauma systemic restorative group english maths science art drama music food board ward clinic midwifery
+school schools nursery college academy university church social-worker senior principal consultant deputy assistant interim`.split(
+    /\s+/u,
+  ),
+);
+/** “sat up with Bluebell till she slept”: a word with a capital where somebody stands. */
+const isWordAsName = (token: Token, next: Token | undefined, leads: string): boolean => {
+  const { low, isFirst, text } = token;
+  if (
+    isFirst ||
+    low.length < 4 ||
+    WRITTEN_LARGE.has(low) ||
+    lexicon().proper.has(low) ||
+    !/^\p{Lu}\p{Ll}+(?:'s)?$/u.test(text)
+  )
+    return false;
+  if (
+    !/^(?:with|for|saw|told|let|took|visited|met|helped|supported|got|drove|rang)$/u.test(leads) ||
+    next?.isCapital
+  )
+    return false;
+  return (
+    next === undefined ||
+    VERB_AFTER.has(next.low) ||
+    /^(?:till|until|when|who|back|home|through|so|because|at|every|since|into)$/u.test(next.low)
+  );
+};
+
 /** A capital that no list knows is taken for a name. */
 const guessUnknown = ({ low, isFirst }: Token): Guess => {
   const { words, proper } = lexicon();
@@ -113,37 +148,21 @@ const guessUnknown = ({ low, isFirst }: Token): Guess => {
   return low.length < 3 || /\d/u.test(low) || isSlipOfDay(low) ? undefined : 'unknown';
 };
 
-export const guessCapital = (token: Token, next: Token | undefined, before: Token | undefined): Guess => {
-  const { low, isFirst } = token;
-  const { words, places, terms } = lexicon();
-  if (isNoNameByForm(token)) return undefined;
-  const leads = before?.low ?? '';
-  // “St Andrew's” is a day, a church or a school, which is looked for elsewhere.
-  if (/^(?:st|saint|sts)$/u.test(leads)) return undefined;
-  if ((TITLE.has(leads) && !before?.isAllCapitals) || OFFICE.has(leads))
-    return words.has(low) && isFirst ? undefined : titled(low, leads);
-  if (isOfCase(low, next) && !isFirst) return 'name';
-  if (KIN.has(leads) && isGiven(low) && !isFirst) return 'name';
-  if (terms.has(low) || places.has(low)) return undefined;
-  if (/^(?:called|named|nicknamed)$/u.test(leads)) return 'name';
-  if (leads === 'the' && isFamilyAsMany(low, next)) return 'name';
-  if (low.length === 2 && !isFirst && isGiven(low) && (SMALL_ONE.has(leads) || leads === 'big'))
-    return 'name';
-  if (isGiven(low) && !words.has(low)) return 'name';
-  return isGiven(low) && MOSTLY_NAMES.has(low) ? guessMostlyName(token, next) : guessUnknown(token);
-};
-
 /** “the Smiths finally have a cooker”. */
 const isFamilyAsMany = (low: string, next: Token | undefined): boolean =>
   low.endsWith('s') &&
   lexicon().family.has(withoutS(low)) &&
   (VERB_AFTER.has(next?.low ?? '') || /^(?:are|were|have|who|when|again|to)$/u.test(next?.low ?? ''));
 
+const BASE_VERB =
+  /^(?:have|go|be|sit|sleep|eat|play|talk|speak|know|come|stay|rest|cry|choose|pick|hold|see|feel|smile|laugh|sing|read|write|draw|say|tell|move|settle|visit|meet|keep|take)$/u;
 /** In small letters, a word of English that is a name too. */
 const guessSmallWord = (token: Token, next: Token | undefined, leads: string): Guess => {
   const { low, isFirst, isPossessive } = token;
   if (!(isFirst || BEFORE.has(leads))) return undefined;
   const follows = next?.low ?? '';
+  const isLet = /^(?:let|help|helped|see|saw|hear|heard|watch|watched|made|make)$/u.test(leads);
+  if (isLet && BASE_VERB.test(follows)) return 'name';
   const isFull = lexicon().family.has(follows) && follows.length > 4 && !isOrdinaryWord(follows);
   if (!DETERMINER.has(leads) && (isFull || VERB_AFTER.has(next?.low ?? '') || isPossessive)) return 'name';
   const isLast = !isFirst && !/^\p{L}/u.test(next?.text ?? '.');
@@ -179,22 +198,58 @@ const guessSmallUnknown = ({ low, isFirst }: Token, next: Token | undefined, lea
     : undefined;
 };
 
+/** No word of English, and a name: “jayden”, “jaydens”. */
+const isNameOnly = (low: string): boolean => {
+  const { words, proper, places } = lexicon();
+  if (words.has(low)) return false;
+  const without = withoutS(low);
+  return (isGiven(low) && !places.has(low)) || (!proper.has(low) && isGiven(without) && !words.has(without));
+};
+
+const guessSmallTitled = (low: string): Guess => {
+  const { words, family } = lexicon();
+  return words.has(low) && !isGiven(low) && !family.has(low) ? undefined : 'name';
+};
+
 export const guessSmall = (token: Token, next: Token | undefined, before: Token | undefined): Guess => {
   const { low } = token;
-  const { words, proper, terms, places } = lexicon();
+  const { words, proper, terms } = lexicon();
   const leads = before?.low ?? '';
   if (low.length < 3 || NOT_ON_A_PHONE.has(low) || terms.has(low)) return undefined;
-  if (TITLE.has(leads))
-    return words.has(low) && !isGiven(low) && !lexicon().family.has(low) ? undefined : 'name';
-  if ((leads === 'called' || leads === 'named') && (isGiven(low) || !isKnownWord(low))) return 'name';
+  if (TITLE.has(leads)) return guessSmallTitled(low);
+  if (/^(?:called|named)$/u.test(leads) && (isGiven(low) || !isKnownWord(low))) return 'name';
   if (proper.has(low) && !isGiven(low)) return undefined;
-  if (isGiven(low) && !words.has(low) && !places.has(low)) return 'name';
-  const without = withoutS(low);
-  if (!words.has(low) && !proper.has(low) && isGiven(without) && !words.has(without)) return 'name';
+  if (isNameOnly(low)) return 'name';
   if (words.has(low) && MOSTLY_NAMES.has(low) && (!isOrdinaryWord(low) || CONCRETE.has(low)))
     return guessSmallWord(token, next, leads);
   const double = DOUBLE.exec(low)?.[1];
   return double !== undefined && !words.has(double) ? 'name' : guessSmallUnknown(token, next, leads);
+};
+
+/** By the word before: “Mr”, “mum”, “called”, “big”; `undefined` where that says nothing. */
+const isNamedByLead = (token: Token, next: Token | undefined, before: Token | undefined): boolean => {
+  const { low, isFirst } = token;
+  const leads = before?.low ?? '';
+  if (isFirst) return /^(?:called|named|nicknamed)$/u.test(leads);
+  if (isOfCase(low, next)) return true;
+  const isKin = KIN.has(leads) || (low.length === 2 && (SMALL_ONE.has(leads) || leads === 'big'));
+  return (isKin && isGiven(low)) || (leads === 'the' && isFamilyAsMany(low, next));
+};
+
+export const guessCapital = (token: Token, next: Token | undefined, before: Token | undefined): Guess => {
+  const { low, isFirst } = token;
+  const { words, places, terms } = lexicon();
+  const leads = before?.low ?? '';
+  // “St Andrew's” is a day, a church or a school, which is looked for elsewhere.
+  if (isNoNameByForm(token) || /^(?:st|saint|sts)$/u.test(leads)) return undefined;
+  if ((TITLE.has(leads) && !before?.isAllCapitals) || OFFICE.has(leads))
+    return words.has(low) && isFirst ? undefined : titled(low, leads);
+  if (isNamedByLead(token, next, before)) return 'name';
+  if (terms.has(low) || places.has(low)) return undefined;
+  if (/^(?:called|named|nicknamed)$/u.test(leads)) return 'name';
+  if (isGiven(low) && !words.has(low)) return 'name';
+  if (isGiven(low) && MOSTLY_NAMES.has(low)) return guessMostlyName(token, next);
+  return isWordAsName(token, next, leads) ? 'name' : guessUnknown(token);
 };
 
 const MONTHS = new Set(
