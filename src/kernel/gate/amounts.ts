@@ -10,7 +10,7 @@ const YEARS = set('year years yr yrs y yo month months mth mths mnths week weeks
 const ENDS = set(
   `and n but who whose when so yet in on at with w by going now next last this tomorrow today yesterday soon then because
 cos bless tho though or having had has was is were after before since lives living if as came until til till him her he she
-already ish already coming come bless too again nearly almost not wanting asking looking sitting sat herself himself`,
+already ish coming come bless too the who'd who's who'll who've he's she's he'd she'd he'll she'll nxt wk tmrw tmw 2moro noo needs wants til untl bt cz again nearly almost not wanting asking looking sitting sat herself himself`,
 );
 const SIGNS = new Set([',', '.', ';', ':', '|', ')', '!', '?', '-', '(', '"', '…']);
 const ADVERBS = set(

@@ -63,11 +63,11 @@ const KINDS: readonly Kind[] = [
   },
   {
     words:
-      /(?<!\p{L})(?:edd|e\.d\.d\.?|due date|due|expecting|to (?:give birth|deliver)|expected|scan says|scan|(?:her|a|the|planned|elective) section|(?:c-?)?section(?! \d)(?:'s)?(?: is| was)?(?: booked| planned| set| moved)|caesarean|csection|induced|labour(?! (?:of|market|party|intensive)))(?!\p{L})/giu,
+      /(?<!\p{L})(?:edd|edc|e\.d\.d\.?|due date|due|expecting|to (?:give birth|deliver)|expected|scan says|scan|(?:her|a|the|planned|elective) section|(?:c-?)?section(?! \d)(?:'s)?(?: is| was)?(?: booked| planned| set| moved)|caesarean|csection|induced|labour(?! (?:of|market|party|intensive)))(?!\p{L})/giu,
     days: ANY_DAY,
     reach: 34,
     holds: (before, _after, text) =>
-      /(?<!\p{L})(?:edd|bab(?:y|ies)|bump|unborn|pregnan\p{L}+|midwi\p{L}+|expecting (?:a|her|their|twins|again|any)|pre-?birth|first[- ]time mum|twins|triplets|bub|bairn|maternity|newborn|antenatal|trimester|scan|discharge planning|c-?section|(?:her|planned|elective) section|section'?s?(?: is| was)? (?:booked|planned|set|moved)|caesarean|in labour|induced|delivery suite|mum|mam|bubba|she's due|shes due|she is due)(?!\p{L})/iu.test(
+      /(?<!\p{L})(?:edd|edc|bab(?:y|ies)|bump|unborn|pregnan\p{L}+|midwi\p{L}+|expecting (?:a|her|their|twins|again|any)|pre-?birth|first[- ]time mum|twins|triplets|bub|bairn|maternity|newborn|antenatal|trimester|scan|discharge planning|c-?section|(?:her|planned|elective) section|section'?s?(?: is| was)? (?:booked|planned|set|moved)|caesarean|in labour|induced|delivery suite|mum|mam|bubba|she's due|shes due|she is due)(?!\p{L})/iu.test(
         text,
       ) && !OF_WORK.test(before),
   },

@@ -68,7 +68,10 @@ const THEN =
 const CHILD_NUMBER: readonly RegExp[] = [
   /(?<!\p{L})(?:she|he|hes|shes|says hes|says shes|claims to be|looks|looked) (?:about |more like |only |just )?(?:1\d|2[0-5]|\d) ?(?:yrs?|ish)(?!\p{L})/giu,
   // “ten years old”, of a child as a child says it: “the 7 yr olds nan”.
-  new RegExp(`${AGE}[- ]?(?:years?|yrs?|y)[- ]?olds (?:${CHILD}|${RELATIVE})(?!\\p{L})`, 'giu'),
+  new RegExp(
+    `${AGE}[- ]?(?:years?|yrs?|y)[- ]?olds? (?:${CHILD}|${RELATIVE}|b-?day|birthday|party|nursery|school)(?!\\p{L})`,
+    'giu',
+  ),
   new RegExp(
     `(?<!\\p{L})(?:a|the|this|our|my|one|poor|little|brave|for|of) ${AGE}[- ]?y(?:r|ear)?s?[- /]?o(?:ld)?(?!\\p{L})`,
     'giu',
@@ -76,6 +79,11 @@ const CHILD_NUMBER: readonly RegExp[] = [
 ];
 const WORD_AGE = `(?:${AGE_NUMBER}|(?<!\\p{L})${NUMBER_WORD}(?!\\p{L}))`;
 const SAID_OTHERWISE: readonly RegExp[] = [
+  new RegExp(
+    `(?<!\\p{L})(?:he|she)(?:'s|s| is| was| must be| can't be| looks)? (?:all of|what,?|maybe|about) (?:${AGE_NUMBER}|${NUMBER_WORD})(?=[,.;|!?)]|$)`,
+    'giu',
+  ),
+  /\((?:1\d|[2-9])\)(?: and|,| &)[^.|()]{0,20}\((?:1\d|[2-9])\)/gu,
   /(?<!\p{L})not (?:yet|even) (?:1\d|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)(?=[,.;|!)]|$| (?:and|but|yet|years)(?!\p{L}))/giu,
   /(?<!\p{L})the (?:\d{1,2},? )?(?:1\d|\d) (?:and|&|n) (?:1\d|\d)[- ](?:years?|yrs?|yr)[- ]olds?(?!\p{L})/giu,
   new RegExp(

@@ -120,7 +120,7 @@ const isBeside = (
   if (amount.value === 1 && !amount.unit) return false;
   const first = beforeAdverbs(tokens, at);
   const sign = [',', '(', '-', '|', ':'].find((each) => each === tokens[first]?.text);
-  const isOf = tokens[first]?.low === 'of';
+  const isOf = /^(?:of|o)$/u.test(tokens[first]?.low ?? '');
   const n = sign !== undefined || isOf ? beforeAdverbs(tokens, first) : first;
   const who = whoEndsAt(tokens, n, names);
   if (who === 'pronoun' || (who !== undefined && amount.value > mostFor(who))) return false;
@@ -169,7 +169,7 @@ const isOneOfSeveral = (
   return isCopula && ['children', 'child'].includes(subjectOf(tokens, back, names) ?? '');
 };
 
-const NOT_SOMEBODY = /^(?:no|yes|if|all|in|each|every|out|from|by|which|so|not one)$/iu;
+const NOT_SOMEBODY = /^(?:no|yes|if|all|in|each|every|from|by|which|so|not one)$/iu;
 const NOT_AND = /^(?:counting|more|rising|a|all|every|each|not|no)$/iu;
 /** At the start of a box or a sentence: “| eleven and on her own”, “| 6, tiny, holding a bear”. */
 const isAtStart = (tokens: readonly Token[], at: number, amount: Amount, hasPerson: boolean): boolean => {
@@ -182,7 +182,8 @@ const isAtStart = (tokens: readonly Token[], at: number, amount: Amount, hasPers
   if (unit && OF_TIME.has(after?.low ?? '')) return false;
   if (tokens.slice(n + 1, at).some(({ low }) => OF_AGE.has(low)))
     return isEnd(after) && after?.low !== 'in' && after?.low !== 'on';
-  if (after?.text === ',') return value > 2 && !NOT_SOMEBODY.test(then);
+  const isPart = then === 'out' && tokens[next + 2]?.low === 'of';
+  if (after?.text === ',') return value > 2 && !isPart && !NOT_SOMEBODY.test(then);
   if (['and', 'but', '&', 'n'].includes(after?.low || (after?.text ?? '')))
     return !NOT_AND.test(then) && value > 2;
   return /^(?:next|tomorrow|today|going|bless)$/iu.test(after?.low ?? '') && !['up', 'of'].includes(then);

@@ -52,7 +52,7 @@ const MORE_BIRTHS: readonly RegExp[] = [
   /(?<!\p{L})(?:(?:had|has had|having) (?:her|the|a|that) (?:baby|bairn|little one|twins) (?:on|last|yesterday|this|at|in)|gave birth(?! to (?:an?|the|this|our) (?:idea|plan|rota|project|new))|went into labour|in labour|waters (?:broke|went))(?!\p{L})/giu,
   /(?<!\p{L})(?:he|she|baby|twins|they|little one|lad|lass) (?:came along|came|landed|was here|was born|turned up|popped out) (?:early |late )?(?:on|at|just before|just after) (?:xmas|christmas|new year|hogmanay|boxing day|easter|eid|halloween|bonfire night|valentine|pancake day|leap day|bank holiday)/giu,
   /(?<!\p{L})turn(?:s|ing|ed)? (?:1[0-9]|eighteen|sixteen|seventeen|thirteen|fourteen|fifteen|nineteen|twenty[- ]one|21) (?:on|next|this|last|in|tomorrow|yesterday|today)(?!\p{L})/giu,
-  /(?<![\p{L}\d])(?:1[2-9]|2\d|3\d|4[0-2])(?: ?\+ ?\d)? ?(?:weeks|wks) (?:now|pregnant|gone|along|gestation)(?!\p{L})|(?<!\p{L})prem(?:ature|mie)?(?: baby)? at \d\d(?: ?\+ ?\d)? ?(?:weeks|wks)/giu,
+  /(?<![\p{L}\d])(?:1[2-9]|2\d|3\d|4[0-2])(?: ?\+ ?\d)? ?(?:weeks|wks),? (?:now|pregnant|gone|along|gestation|(?:and )?(?:a |it's a |its a )?(?:girl|boy)(?=[,.;!|]|$))(?!\p{L})|(?<!\p{L})prem(?:ature|mie)?(?: baby)? at \d\d(?: ?\+ ?\d)? ?(?:weeks|wks)/giu,
   // “first birthday”, “2nd bday”, of a child.
   new RegExp(
     `(?:${CHILD}|(?<!\\p{L})(?:his|her|him|she|he))(?!\\p{L})[^.|]{0,50}(?:first|second|third|fourth|fifth|\\p{L}{3,8}th|\\p{L}{3,6}teenth|1st|2nd|3rd|\\d{1,2}th) (?:birthday|bday)(?!\\p{L})`,

@@ -90,7 +90,7 @@ const isRepeated = (tokens: readonly Token[], at: number): boolean =>
   [-1, 1].some((step) => tokens[at + step]?.text === tokens[at]?.text);
 const isGlued = (text: string, { from, until }: Token): boolean =>
   /[-/&+:#\d@]/u.test(text[from - 1] ?? ' ') ||
-  /^(?:[-/&+:#@]|[ -]?\d)/u.test(text.slice(until, until + 2)) ||
+  /^(?:[-/&+#@]|:\S|[ -]?\d)/u.test(text.slice(until, until + 2)) ||
   /\d ?$/u.test(text.slice(Math.max(0, from - 2), from));
 
 /** “got LJF to eat”, “took TRW home”. */
@@ -99,6 +99,10 @@ const MOVED = setOf(
 );
 const GOES = setOf('to home back into in through from out settled');
 const OF_FAMILY = setOf('child children relative');
+
+/** “AW's carers”: whoever has a mother is no abbreviation. */
+const isOfRelative = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.isPossessive === true && RELATIVE_WORD.test(tokens[at + 1]?.low ?? '');
 
 /** Two capitals are somebody unless something speaks for a thing; three only if something speaks for somebody. */
 const isSomebody = (tokens: readonly Token[], at: number, letters: number): boolean => {
@@ -135,7 +139,7 @@ const isInitials = (text: string, tokens: readonly Token[], at: number): boolean
   if (/^[B-HJ-Z]$/u.test(stem)) return !isGlued(text, token) && isLetter(tokens, at);
   if (/^\p{Lu}{2,3}$/u.test(stem))
     return (
-      !isAbbreviation(stem.toLowerCase()) &&
+      (!isAbbreviation(stem.toLowerCase()) || isOfRelative(tokens, at)) &&
       !isEmphasis(stem.toLowerCase()) &&
       !isGlued(text, token) &&
       isSomebody(tokens, at, stem.length)

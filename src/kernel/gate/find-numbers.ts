@@ -72,7 +72,7 @@ const emails = (isOwn: (address: string) => boolean): Finder =>
     [
       /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/giu,
       /(?<![\p{L}\p{N}._%+-])@[\p{L}_][\p{L}\p{N}._]{2,30}/giu,
-      /(?<!\p{L})(?:insta(?:gram)?|snap(?:chat)?|tiktok|facebook|fb|discord|roblox|whatsapp|username|user ?name|handle|gamertag|xbox)(?: (?:is|name|account|handle|as|under|user|tag))*[ :,]{1,2}(?=[\p{L}_.]*[\d_.])[\p{L}\d_.]{4,30}/giu,
+      /(?<!\p{L})(?:insta(?:gram)?|snap(?:chat)?|tiktok|facebook|fb|discord|roblox|whatsapp|username|user ?name|handle|gamertag|xbox|bereal|be real|skype|telegram|signal|kik|twitch|steam|psn|linkedin|twitter|messenger)(?: (?:is|name|account|handle|as|under|user|tag))*[ :,]{1,2}(?=[\p{L}_.]*[\d_.])[\p{L}\d_.]{4,30}/giu,
     ],
     ([address]) => !isOwn(address) && !isOfTeam(address),
   );

@@ -113,6 +113,7 @@ const doors = each('address', [
 ]);
 /** A dwelling by where it stands: “the cottage by the church”. */
 const dwellings = each('address', [
+  /(?<!\p{L})(?:lives?|living|lived|stay(?:s|ing)|moved in) (?:over|above|behind|next to|next door to|opposite|by|across from|round the corner from) the (?!office|hub)\p{L}{3,}/giu,
   /(?<!\p{L})(?:placement|home|new|mum's|dad's|family|their|his|her) address(?: is|:| now)? (?:the |The )?\p{Lu}\p{L}{2,}(?: \p{Lu}\p{L}{2,})?/gu,
   /(?<!\p{L})(?:cottage|bungalow|flat|caravan|trailer|farmhouse|maisonette|bedsit|end terrace|council house|the house|the pub|the farm) (?:at the (?:end|top|bottom|back) of|by|next to|next door to|behind|opposite|above|over|beside|on the corner of|with the \p{L}{3,10} (?:door|gate|roof|fence)|past|across from) (?:the |a )?(?!office|hub|our|school|car park|team|moment|end of the)\p{L}{3,}/giu,
   /(?<![\d.,/£])\d{1,4}[a-z]?,? the (?:avenue|crescent|close|green|grove|drive|lane|street|square|walk|mews|terrace|parade|paddocks?|orchard|rise|gardens|maltings|meadows?|oval|glebe|vale)(?!\p{L})/giu,

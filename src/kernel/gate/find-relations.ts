@@ -66,6 +66,7 @@ const SPECIFIC_OF: readonly RegExp[] = [
   /(?<!\p{L})their (?:own |birth |late |elderly |maternal |paternal |foster )*(?:mum|mam|dad|nan|gran|granny|grandma|grandmother|grandad|grandfather|aunt|auntie|aunty|uncle|stepdad|stepmum|stepfather|stepmother|mother|father|half-?brother|half-?sister)(?!\p{L})(?! (?:figure|tongue|and baby))/giu,
   /(?<!\p{L})(?:his|her) ex[- ](?:partner|husband|wife|boyfriend|girlfriend)(?!\p{L})/giu,
   /(?<!(?:the|a|an|every|any|some|each|or|and|your|my|our|like|no|team|of|for|all) )(?<![\p{L}-])(?:great-?(?:nan|gran|grandma|grandad|aunt|uncle)|nan|nanna|nana|gran|granny|grandma|grandad|granddad|auntie|aunty|uncle|stepdad|stepmum|step-dad|step-mum|half-?(?:brother|sister))(?:'s)? (?:was|is|has|had|came|said|says|rang|asked|wants|wanted|will|told|agreed|made|did|got|can|could|cried|turned|now|still|thinks|feels|needs|went|took|finally|neighbour|house|flat|sofa|place)(?!\p{L})/giu,
+  /(?<!\p{L})(?:his|her|their) twins?(?!\p{L})|(?<!\p{L})(?:aunt|auntie|uncle|cousin|sister|brother|gran|nan|grandmother|grandfather) of (?:theirs|his|hers)(?!\p{L})/giu,
   /(?<!\p{L})(?:mgm|mgf|pgm|pgf|mggm)(?!\p{L})/giu,
   /(?<!\p{L})(?:mum|dad|mother|father)'s (?:new )?(?:partner|boyfriend|girlfriend|ex|sister|brother|mum|dad|cousin|aunt|auntie)(?!\p{L})/giu,
   new RegExp(

@@ -70,7 +70,7 @@ const named = (text: string, tokens: readonly Token[], staff: StaffInText): read
 const AT_SCHOOL = setOf(
   `pep peps senco sendco senda head headteacher headmaster headmistress ht dsl teacher teachers tutor pastoral attendance attends attending
 exclusion excluded exclude expelled suspended suspension ex reception nursery uniform blazer lessons lesson classroom class gcse gcses
-a-levels btec mocks prom esol timetable timetabled enrol enrolled enrolment pupil pupils student admissions admission breakfast playground levels sports bricklaying hairdressing plumbing btec mechanics animal-care nativity
+a-levels btec mocks prom esol timetable timetabled enrol enrolled enrolment pupil pupils student admissions admission breakfast playground parents levels sports bricklaying hairdressing plumbing btec mechanics animal-care nativity
 year yr y7 y8 y9 y10 y11 term sixth hrs hours transition assembly detention placed-at termly school schools truanting truant bunking
 sendcos registrar receptionist gates gate ehcp apprenticeship course attended`,
 );
@@ -149,7 +149,7 @@ const patterns = each('school', [
   /(?<!\p{L})(?:at|to|in|from|into) (?:\p{Lu}[\p{L}']{2,20} ){1,3}(?:C ?of ?E|CofE|RC|Catholic|Church of England)(?!\p{L})/gu,
   /(?<!\p{L})(?:[Tt]he|[Aa]|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat) (?:school|SCHOOL|PRU|nursery|college|academy|primary|sixth form|[Tt]ech|grammar|comp|infants|juniors|convent|playgroup) (?:on|in|at|by|near) (?:the )?\p{Lu}[\p{L}'-]{2,24}/gu,
   /(?<!\p{L})(?:the|a|his|her|their|that) (?:school|pru|nursery|college|academy|primary|childminder) (?:by|behind|next to|opposite|across from|beside|past|over) the (?!office|hub|team|meeting|school|council)\p{L}{3,}/giu,
-  /(?<!\p{L})(?:at|start(?:s|ed|ing)?(?: at)?) (?!(?:the|a|an|his|her|their|our|my|your|this|that|any|every|each|local|mainstream|pre|breakfast|forest|full|part|school|after|state|private|council|big|new|same|another|some|two|three|sunday|virtual|saturday|day|our)(?!\p{L}))\p{L}[\p{L}']{2,20} (?:\p{L}[\p{L}']{2,20} )?(?:nursery|primary|academy|infants|juniors|pre-?school|playgroup)(?! (?:nurse|training|staff|team|school age|phase))(?!\p{L})/giu,
+  /(?<!\p{L})(?:at|start(?:s|ed|ing)?(?: at)?) (?!(?:the|a|an|his|her|their|our|my|your|this|that|any|every|each|local|mainstream|pre|breakfast|forest|full|part|school|after|state|private|council|big|new|same|another|some|two|three|sunday|virtual|saturday|day|our)(?!\p{L}))\p{L}[\p{L}']{2,20} (?:\p{L}[\p{L}']{2,20} ){0,2}(?:nursery|primary|academy|infants|juniors|pre-?school|playgroup)(?! (?:nurse|training|staff|team|school age|phase))(?!\p{L})/giu,
   /(?<!\p{L})(?:school|college|nursery|academy) (?:is|called|named|being) (?:St|Saint|\p{Lu})[\p{L}'.-]{1,24}/gu,
   /(?<!\p{L})(?:[Yy]sgol|[Cc]oleg|[Cc]ylch [Mm]eithrin|[Mm]eithrinfa|[Bb]un-?sg?c?oi?ll?|[Gg]aelscoil) (?:[Gg]ynradd |[Uu]wchradd |y |yr )?\p{Lu}[\p{L}'-]{1,24}/gu,
   // What a uniform shows.
@@ -255,6 +255,7 @@ const whereAChildGoes = (text: string, tokens: readonly Token[], staff: StaffInT
 /** “chase Hillside re exclusion”, “EHCP names Willow Tree”, “taxi to brackenfield”. */
 const asked = each('school', [
   /(?<!\p{L})(?:[Cc]hased?|[Rr]ing|[Rr]ang|[Pp]honed?|[Cc]all(?:ed)?|[Ee]mail(?:ed)?|[Aa]sk(?:ed)?|[Tt]ell|[Tt]old|[Mm]eet|[Ww]rite to) (?!CAMHS|MASH|Cafcass)\p{Lu}\p{Ll}{2,20}(?: \p{Lu}\p{Ll}{2,20}){0,2} (?:re|about|for|to) (?:\p{L}{1,8} ){0,3}(?:exclusion|attendance|timetable|dinner money|uniform|transition|admissions?|pep|ehcp|managed move|school place|start date|lunch|breakfast club|send support|parents evening)(?!\p{L})/gu,
+  /(?<!\p{L})The \p{Lu}\p{Ll}{3,20} (?:took|have taken|has taken|will take|excluded|kept|won't have|let) (?:him|her|them)(?!\p{L})/gu,
   /(?<!\p{L})(?:EHCP|ehcp|plan|tribunal|panel) (?:names|named|naming) (?:the )?\p{Lu}\p{Ll}{2,20}(?: \p{Lu}\p{Ll}{2,20}){0,2}/gu,
   /(?<![\p{L}\p{N}])(?!(?:CAMHS|MASH|CAFCASS|POLICE|NHS|DWP|EDT|LADO|YOT|PSNI|ICT)(?!\p{L}))\p{Lu}{3,6} (?:sent|have sent|excluded|suspended|took|will take|have offered|won't have|wont have|let) (?:him|her|them)(?!\p{L})/gu,
 ]);

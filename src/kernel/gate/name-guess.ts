@@ -87,6 +87,7 @@ const isNoNameByForm = ({ text, low, isAllCapitals }: Token): boolean =>
   (isAllCapitals && (text.length < 6 || isKnownWord(low) || !(isGiven(low) || lexicon().family.has(low)))) ||
   /'(?:re|ve|ll|d|m|t)$/iu.test(text) ||
   /^\p{Lu}{2,6}s$/u.test(text) ||
+  /^\p{Lu}{2,}\p{Ll}+\p{Lu}/u.test(text) ||
   (/^\p{Lu}\p{Ll}+\p{Lu}/u.test(text) &&
     !/^(?:Mc|Mac|De|Di|La|Le|Van|Von|Fitz|Ap|Al|El|Du|Da)\p{Lu}/u.test(text));
 
@@ -125,7 +126,9 @@ const isWordAsName = (token: Token, next: Token | undefined, leads: string): boo
   )
     return false;
   if (
-    !/^(?:with|for|saw|told|let|took|visited|met|helped|supported|got|drove|rang)$/u.test(leads) ||
+    !/^(?:with|for|saw|told|let|took|visited|met|helped|supported|got|drove|rang|driving|supporting|visiting|taking|helping|getting|seeing|meeting|collecting|telling|keeping|settling)$/u.test(
+      leads,
+    ) ||
     next?.isCapital
   )
     return false;

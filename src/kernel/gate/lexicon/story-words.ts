@@ -2,7 +2,7 @@
 // jailing too. Put together by hand from the sorts of things that newspapers, courts and neighbours tell of a family.
 
 /** Crimes, deaths, accidents and illnesses that few families have, and words that are about little else. */
-export const HARM = `jail prison imprison sentence convict conviction manslaughter murder murderer killer killing stab
+export const HARM = `steal stole stolen thief theft mug mugged torch torched morphine jail prison imprison sentence convict conviction manslaughter murder murderer killer killing stab
 stabbing knifing gunman gunpoint firearm machete shooting kidnap kidnapper abduct abduction traffick trafficker smuggle smuggler
 rape rapist robber robbery burglar burglary burgle heist arson arsonist fraud fraudster embezzle launder hijack hostage siege
 terrorist terrorism bomb bomber bombing explosion blast rioter extradite extradition deport deportation fugitive abscond
@@ -25,7 +25,8 @@ bigamous annul annulled leprosy cholera tuberculosis rabies anthrax typhoid poli
 narrowboater houseboat narrowboat barge yurt squat wigwam`;
 
 /** Where and with what things happen that happen to few: unusual dwellings, vehicles, animals, weapons, places. */
-export const SCENES = `horsebox combine harvester tractor trailer helicopter tanker limousine hearse motorhome campervan minibus ferry
+export const SCENES = `bakery butcher's salon laundrette launderette newsagent newsagents fishmonger florists garage dairy orchard vineyard sawmill
+foundry steelworks mine pit colliery minibus zeppelin balloon parachute horsebox combine harvester tractor trailer helicopter tanker limousine hearse motorhome campervan minibus ferry
 trawler yacht speedboat canoe kayak lifeboat ship submarine tram locomotive quadbike moped chariot wagon bulldozer digger 
 alpaca alpacas llama python snake crocodile alligator tiger lion elephant donkey pony ponies horse stallion goat goats sheep
 cattle bull cow cows pig pigs piglet rottweiler mastiff bulldog pitbull greyhound greyhounds ferret ferrets parrot monkey chimp
@@ -43,7 +44,7 @@ manhole sewer wheelie suitcase holdall freezer carrier-bag shoebox ashes coffin
 sword-swallower medal statue mural wreck wreckage grain-store grain`;
 
 /** The same sort of thing, but talked of at work as well. */
-export const TROUBLE = `wander wandering sold bride dowry hack hacked swallow swallowed choke choked quarantine affair flown airlift airlifted search searched
+export const TROUBLE = `punch punched headbutt headbutted batter battered beaten chased crossed hid hidden climb climbed posters wander wandering sold bride dowry hack hacked swallow swallowed choke choked quarantine affair flown airlift airlifted search searched
 rescuer hoax scam scammed prank exorcised christening wedding tattoo bankruptcy gambling gambled lawsuit sacked spied elected campaign
 jump jumped snatch snatched separated reunited donor kidney kidneys multi-storey storey sea tide programme torch torched bypass
 room-mate lodger bookies bank post-office swam swim rooftop trailer gave-birth toilets coach services wildfire hurricane earthquake war
