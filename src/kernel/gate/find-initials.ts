@@ -16,9 +16,6 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u
 const isEmphasis = (low: string): boolean => low.length > 2 && lexicon().words.has(low);
 
 const RELATIVE_WORD = new RegExp(`^${RELATIVE}$`, 'iu');
-const BEFORE_INITIALS = setOf(
-  'with w for re about of on to from by see saw seeing got get getting helped handled supported visit visited and both around regarding keeping kept met meet told moved placed took taking take brought drove rang ring ringing collected sat chase',
-);
 /** Behind these two small letters are somebody, if they are no word. */
 const BEFORE_SMALL = setOf(
   'with w re for of about took taking take saw met visited told got helped drove rang collected see visiting supporting supported seeing moved placed helping collecting driving getting bringing brought bring meeting',
@@ -53,6 +50,8 @@ const single = each('initials', [
   /(?<![\p{L}\d-])[A-Z]{2}-[A-Z]{1,2}(?![\p{L}\d-])/gu,
   /(?<![\p{L}.@])(?!e\.g|i\.e|a\.m|p\.m|n\.b|p\.s|a\.k|u\.k|t\.b)\p{Ll}\.\p{Ll}(?='s| (?:was|is|has|had|would|will|won't|wouldnt|wouldn't|wont|can|and|who|to|in|back|said|says|came|went|got)(?!\p{L})|[,;|)]|$)/gu,
   /(?<!\p{L})(?:YP|[Cc]hild|[Yy]oung person|[Gg]irl|[Bb]oy|[Ll]ad|[Mm]um) ["“'][A-Z]["”']/gu,
+  /(?<!\p{L})(?:see|seeing|saw|make|made|making|let|watch|watched|help|helped|helping|hear|heard|getting|had) [B-HJ-Z] \p{Ll}{3,}/gu,
+  /(?<![\p{L}\p{N}.'-])(?<!(?:[Pp]lan|[Oo]ption|[Cc]lass|[Gg]rade|[Pp]art|[Ss]ection|[Tt]eam|[Rr]oom|[Uu]nit|[Gg]roup|[Vv]itamin|[Dd]rive|[Ff]orm) )[B-HJ-Z],? who (?!knows)\p{L}+/gu,
   // “For F A he is like uncle”.
   /(?<![\p{L}\p{N}.'&/-])[B-HJ-Z] [A-HJ-Z](?='s|[,.;|)]| (?:he|she|is|was|has|had|who|and|to|in|with|they)(?!\p{L}))/gu,
   /(?<![\p{L}\d-])(?!(?:A-Z|A-E|X-R|T-S|Q-A|O-Z|A-C|A-D|E-M)(?![\p{L}\d-]))[A-Z]-[A-Z](?: [A-Z])?(?![\p{L}\d-])/gu,
@@ -100,14 +99,31 @@ const MOVED = setOf(
 const GOES = setOf('to home back into in through from out settled');
 const OF_FAMILY = setOf('child children relative');
 
-/** “AW's carers”: whoever has a mother is no abbreviation. */
-const isOfRelative = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at]?.isPossessive === true && RELATIVE_WORD.test(tokens[at + 1]?.low ?? '');
+/** What a child has: “TRJ's placement”. */
+const OF_CHILD =
+  /^(?:placement|review|school|nursery|bedroom|room|contact|carers?|passport|move|birthday|bday|teacher|behaviour|wishes|words|story|voice|face|smile|school|transition|therapist|brother|sister|siblings|bag|clothes|bed|hair|leg|arm|tooth|care|life|new|first|last|old)$/u;
+/** Letters that are somebody's work as well: these are no child. */
+const ROLES = setOf('sw gp hv pa tm sm ro fm rm ep ot ad yp ht ta dc ds pc cc tl mp fc ct hr it ip ia sp ss');
+/** An abbreviation of two letters can be somebody: “took CP home”, “with MH and his brother”. */
+const isInPlaceOfPerson = (tokens: readonly Token[], at: number): boolean => {
+  const [before, next, then] = [
+    tokens[at - 1]?.low ?? '',
+    tokens[at + 1]?.low ?? '',
+    tokens[at + 2]?.low ?? '',
+  ];
+  if (tokens[at]?.isPossessive) return RELATIVE_WORD.test(next);
+  if (ROLES.has(tokens[at]?.low ?? '') || DETERMINED.test(before)) return false;
+  return (
+    (MOVED.has(before) && /^(?:home|back|to|into)$/u.test(next) && then !== 'the') ||
+    (next === 'and' && /^(?:his|her)$/u.test(then))
+  );
+};
 
 /** Two capitals are somebody unless something speaks for a thing; three only if something speaks for somebody. */
 const isSomebody = (tokens: readonly Token[], at: number, letters: number): boolean => {
   const [token, before, next] = [tokens[at], tokens[at - 1]?.low ?? '', tokens[at + 1]?.low ?? ''];
-  if (token?.isPossessive && (letters === 2 || RELATIVE_WORD.test(next))) return true;
+  if (token?.isPossessive && (letters === 2 || RELATIVE_WORD.test(next) || OF_CHILD.test(next))) return true;
+  if (isInPlaceOfPerson(tokens, at)) return true;
   if (OF_FAMILY.has(whoEndsAt(tokens, at - 1) ?? '')) return true;
   if (OF_WORK.test(next) || isInList(tokens, at) || isRepeated(tokens, at)) return false;
   if (AFTER_INITIALS.has(next)) return true;
@@ -128,7 +144,8 @@ const isLetter = (tokens: readonly Token[], at: number): boolean => {
   const [token, before, next] = [tokens[at], tokens[at - 1]?.low ?? '', tokens[at + 1]?.low ?? ''];
   if (!token || OPTION.test(before)) return false;
   if (!token.isPossessive) return VERB_AFTER.has(next);
-  return RELATIVE_WORD.test(next) || BEFORE_INITIALS.has(before) || token.isFirst;
+  // “minding our P's and Q's”.
+  return !/^(?:and|or|&)$/u.test(next || (tokens[at + 1]?.text ?? '')) && before !== 'straight';
 };
 
 const isInitials = (text: string, tokens: readonly Token[], at: number): boolean => {
@@ -139,7 +156,7 @@ const isInitials = (text: string, tokens: readonly Token[], at: number): boolean
   if (/^[B-HJ-Z]$/u.test(stem)) return !isGlued(text, token) && isLetter(tokens, at);
   if (/^\p{Lu}{2,3}$/u.test(stem))
     return (
-      (!isAbbreviation(stem.toLowerCase()) || isOfRelative(tokens, at)) &&
+      (!isAbbreviation(stem.toLowerCase()) || isInPlaceOfPerson(tokens, at)) &&
       !isEmphasis(stem.toLowerCase()) &&
       !isGlued(text, token) &&
       isSomebody(tokens, at, stem.length)

@@ -4,6 +4,7 @@ import { type Guess, guessCapital, guessSmall, isKnownWord } from './name-guess.
 import { BEFORE, THING, VERB_AFTER } from './name-words.js';
 import type { StaffInText } from './staff.js';
 import type { Token } from './text.js';
+import { isSlip, mayBeSomebody } from './unknown-names.js';
 
 /** A run of words that belong to one name. */
 interface Run {
@@ -49,6 +50,8 @@ const isThing = (tokens: readonly Token[], { from, until }: Run): boolean => {
   );
 };
 
+/** Each of them is compared with many spellings. */
+const MOST_UNKNOWN = 12;
 const NAMING = /^(?:called|named|nicknamed)$/u;
 /** What is “in” a person: everything else that is in a name is in a town of that name. */
 const IN_PERSON =
@@ -90,6 +93,15 @@ export const findNames = (text: string, tokens: readonly Token[], staff: StaffIn
     if (isPlaceBehindIn(tokens, at)) return undefined;
     return token.isCapital ? guessCapital(token, next, before) : guessSmall(token, next, before);
   });
+  const unknown = tokens
+    .flatMap((token, at) =>
+      guesses[at] === undefined && !staff.full.has(at) && mayBeSomebody(token, tokens[at + 1], tokens[at - 1])
+        ? [at]
+        : [],
+    )
+    .slice(0, MOST_UNKNOWN)
+    .filter((at) => !isSlip(tokens[at]?.low ?? ''));
+  for (const at of unknown) guesses[at] = 'unknown';
   return runsOf(tokens, guesses, staff).flatMap((run): readonly Finding[] => {
     const { from, until, hasName } = run;
     if (!hasName && isUnknownPlace(tokens, from)) return [];

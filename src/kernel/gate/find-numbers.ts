@@ -106,8 +106,11 @@ const cases = each(
     /#\d{3,20}/gu,
     // Unique pupil numbers, family court numbers, Home Office references.
     /(?<![\p{L}\p{N}])[A-Z]\d{11}[\dA-Z](?![\p{L}\p{N}])/giu,
-    /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}[A-Z]\d{5}(?!\d)/giu,
-    /(?<![\p{L}\p{N}])[A-Z]{1,2}\d{6,8}(?:\/\d{1,3})?(?![\p{L}\p{N}])/giu,
+    /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}[A-Z]\d ?\d{4}(?!\d)/giu,
+    /(?<![\d/])(?!\d{1,2}\/\d{1,2}\/(?:\d{2}|\d{4})(?!\d))\d{2,6}[/*]\d{3,8}[/*][\dA-Z]{1,6}(?![\d/])/giu,
+    /(?<!\p{L})(?:IA|PA|HU|EA|DA|SC|EH)[ /]?\d{3,5}\/\d{2,4}(?:\/\d{2,6})?(?![\d/])/gu,
+    /(?<!\p{L})sort code[ :]{1,2}\d{2}-\d{2}-\d{2}/giu,
+    /(?<![\p{L}\p{N}])[A-Z]{1,4}\d{6,9}(?:\/\d{1,3})?(?![\p{L}\p{N}])/giu,
     // National insurance.
     /(?<![\p{L}\p{N}])[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![\p{L}\p{N}])/giu,
     /(?<!\p{L})(?:ni|national insurance)(?: (?:number|no\.?))?(?: is)?[ :]{1,2}[A-Z]{2} ?\d{2} ?\d{2}/giu,
@@ -125,6 +128,7 @@ const cases = each(
 /** “incident 212 of 14 Feb”, “ref starts LP-26-”. */
 const references = each('case_number', [
   /(?<!\p{L})(?:ref(?:erence)?|case|file)(?: (?:no\.?|number))?[ :]{1,2}(?:19|20)\d\d\/\d{2,8}(?!\d)/giu,
+  /(?<!\p{L})(?:police log|crime log|incident|cad|custody|exhibit|occurrence|docket)(?: (?:no\.?|number|ref))?[ :#]{1,2}\d{2,8}(?!\d)(?! (?:reports?|forms?|reviews?|people|times|days|hours|staff))/giu,
   /(?<!\p{L})(?:incident|log|cad|occurrence|crime)(?: (?:no\.?|number|ref))?[ :#]{1,2}\d{1,6} ?(?:of|\/|-|on|dated) ?(?:the )?\d{1,2}(?!\d)/giu,
   /(?<!\p{L})(?:ref(?:erence)?|case|file|police|court|nhs|crime|hearing|number|no\.?)(?: (?:number|no\.?|ref))? (?:starts?|begins?|ends?|ending|beginning|starting)(?: (?:with|in))? [A-Z]{0,3}[-/]?\d[\dA-Z/-]*/giu,
 ]);

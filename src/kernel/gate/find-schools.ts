@@ -1,7 +1,8 @@
 import { isAbbreviation } from './abbreviations.js';
 import type { Finding } from './kinds.js';
 import { lexicon } from './lexicon.js';
-import { each, type Finder, found, where } from './patterns.js';
+import { each, found, where } from './patterns.js';
+import { schoolPatterns } from './school-patterns.js';
 import type { StaffInText } from './staff.js';
 import type { Token } from './text.js';
 import { CHILD } from './vocabulary.js';
@@ -66,6 +67,16 @@ const named = (text: string, tokens: readonly Token[], staff: StaffInText): read
     return from === undefined ? [] : [found('school', text, tokens[from]?.from ?? 0, token.until)];
   });
 
+const TRADE = setOf(
+  `panel court contact conference duty home review hearing meeting strategy core early help family support edge care leaving assessment
+fostering adoption teams practice safeguarding children family's services staff`,
+);
+const NO_SCHOOL_BEHIND = setOf(
+  `hub tower towers castle zoo farm beach park museum cinema bowling cafe café centre house
+hall hospital station airport church mosque temple market city town cathedral civic county council office place civil global national
+international annual christmas easter summer winter spring autumn family's group service services practice week day bank night united
+rovers fc shop stores theatre library safeguarding children first world virtual alley pool lake river wharf quay docks garden gardens`,
+);
 /** What is spoken of at a school and hardly elsewhere: what stands behind “at” is its name then. */
 const AT_SCHOOL = setOf(
   `pep peps senco sendco senda head headteacher headmaster headmistress ht dsl teacher teachers tutor pastoral attendance attends attending
@@ -121,6 +132,9 @@ const isOfChildren = new RegExp(
 const OF_COLLEAGUE =
   /(?<!\p{L})(?:masters?|(?:your|my) (?:degree|studies|course|placement|uni|social work|training|student|class)|msc|ma in|students? (?:from|on)|placement students?|lecture|asye|cpd|graduat\p{L}+|dissertation|social work degree|apprenticeship|new starters|training|workshop|nqsws?|conference)(?!\p{L})/iu;
 
+/** Of a child who is somewhere: “she's happy at Woodlands”. */
+const WHERE_THEY_ARE =
+  /^(?:he's|she's|hes|shes|they're|theyre|settled|happy|thriving|loves|loving|started|enrolled|flying)$/u;
 /** “PEP at Holy Trinity”, “the SENCO from Woodberry Down”: a name where only a school can stand. */
 const atSchool = (text: string, tokens: readonly Token[], staff: StaffInText): readonly Finding[] => {
   if (OF_COLLEAGUE.test(text)) return [];
@@ -130,7 +144,11 @@ const atSchool = (text: string, tokens: readonly Token[], staff: StaffInText): r
     const isSpoken =
       before.some((low) => AT_SCHOOL.has(low)) ||
       (token.low === 'at' && before.slice(-2).some((low) => PLACE_AT.has(low)));
-    if (!isSpoken) return [];
+    const isTheirs =
+      token.low === 'at' &&
+      before.some((low) => WHERE_THEY_ARE.test(low)) &&
+      !TRADE.has(tokens[at + 1]?.low ?? '');
+    if (!isSpoken && !isTheirs) return [];
     // The name may begin the next box.
     const first = /^(?:\||the)$/u.test(tokens[at + 1]?.low || (tokens[at + 1]?.text ?? '')) ? at + 2 : at + 1;
     const until = nameBehind(tokens, first, staff);
@@ -139,22 +157,6 @@ const atSchool = (text: string, tokens: readonly Token[], staff: StaffInText): r
       : [found('school', text, tokens[first]?.from ?? 0, tokens[until]?.until ?? 0)];
   });
 };
-
-const WORD = "[\\p{L}][\\p{L}'.-]{0,24}";
-const patterns = each('school', [
-  new RegExp(
-    `(?<!\\p{L})(?:at|to|in|from|into|by|head of|head at|attends?|attending|start(?:s|ed|ing)?(?: at)?) st\\.? (${WORD})(?:'s|s)(?! (?:road|street|st|ave|avenue|close|lane|church|hospital|park|hospice|day|centre))(?!\\p{L})`,
-    'giu',
-  ),
-  /(?<!\p{L})(?:at|to|in|from|into) (?:\p{Lu}[\p{L}']{2,20} ){1,3}(?:C ?of ?E|CofE|RC|Catholic|Church of England)(?!\p{L})/gu,
-  /(?<!\p{L})(?:[Tt]he|[Aa]|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat) (?:school|SCHOOL|PRU|nursery|college|academy|primary|sixth form|[Tt]ech|grammar|comp|infants|juniors|convent|playgroup) (?:on|in|at|by|near) (?:the )?\p{Lu}[\p{L}'-]{2,24}/gu,
-  /(?<!\p{L})(?:the|a|his|her|their|that) (?:school|pru|nursery|college|academy|primary|childminder) (?:by|behind|next to|opposite|across from|beside|past|over) the (?!office|hub|team|meeting|school|council)\p{L}{3,}/giu,
-  /(?<!\p{L})(?:at|start(?:s|ed|ing)?(?: at)?) (?!(?:the|a|an|his|her|their|our|my|your|this|that|any|every|each|local|mainstream|pre|breakfast|forest|full|part|school|after|state|private|council|big|new|same|another|some|two|three|sunday|virtual|saturday|day|our)(?!\p{L}))\p{L}[\p{L}']{2,20} (?:\p{L}[\p{L}']{2,20} ){0,2}(?:nursery|primary|academy|infants|juniors|pre-?school|playgroup)(?! (?:nurse|training|staff|team|school age|phase))(?!\p{L})/giu,
-  /(?<!\p{L})(?:school|college|nursery|academy) (?:is|called|named|being) (?:St|Saint|\p{Lu})[\p{L}'.-]{1,24}/gu,
-  /(?<!\p{L})(?:[Yy]sgol|[Cc]oleg|[Cc]ylch [Mm]eithrin|[Mm]eithrinfa|[Bb]un-?sg?c?oi?ll?|[Gg]aelscoil) (?:[Gg]ynradd |[Uu]wchradd |y |yr )?\p{Lu}[\p{L}'-]{1,24}/gu,
-  // What a uniform shows.
-  /(?<!\p{L})(?:blazer|uniform|sweatshirt|jumper|cardigan|tie|PE kit|bookbag|book bag)[^.|]{0,30}(?<!\p{L})(?:the|a|from|with the|in) (?:\p{Ll}{3,9} )?\p{Lu}\p{Ll}{3,20}(?: \p{Lu}\p{Ll}{3,20})? (?:one|logo|badge|crest|colours?)(?!\p{L})/gu,
-]);
 
 const UNIVERSITY =
   /(?<!\p{L})(?:\p{Lu}[\p{L}'-]{2,20} ){1,3}(?:[Uu]ni(?:versity)?)(?!\p{L})|(?<!\p{L})[Uu]niversity of (?:the )?\p{Lu}\p{L}{2,20}|(?<!\p{L})(?:halls|degree|freshers|fresher's week) (?:at|in) \p{Lu}\p{L}{2,20}|(?<!\p{L})\p{L}{3,20} uni(?!\p{L})|(?<!\p{L})(?:uni|university|college|sixth form) in \p{Lu}\p{L}{2,20}/gu;
@@ -223,16 +225,6 @@ const letters = each(
   },
 );
 
-const TRADE = setOf(
-  `panel court contact conference duty home review hearing meeting strategy core early help family support edge care leaving assessment
-fostering adoption teams practice safeguarding children family's services staff`,
-);
-const NO_SCHOOL_BEHIND = setOf(
-  `hub tower towers castle zoo farm beach park museum cinema bowling cafe café centre house
-hall hospital station airport church mosque temple market city town cathedral civic county council office place civil global national
-international annual christmas easter summer winter spring autumn family's group service services practice week day bank night united
-rovers fc shop stores theatre library safeguarding children first world virtual alley pool lake river wharf quay docks garden gardens`,
-);
 /** “walked her into Castle Hill”, “her teachers at the Meadows”: two capitals or more where a child goes. */
 const whereAChildGoes = (text: string, tokens: readonly Token[], staff: StaffInText): readonly Finding[] => {
   if (!isOfChildren.test(text) || OF_COLLEAGUE.test(text)) return [];
@@ -252,31 +244,6 @@ const whereAChildGoes = (text: string, tokens: readonly Token[], staff: StaffInT
   });
 };
 
-/** “chase Hillside re exclusion”, “EHCP names Willow Tree”, “taxi to brackenfield”. */
-const asked = each('school', [
-  /(?<!\p{L})(?:[Cc]hased?|[Rr]ing|[Rr]ang|[Pp]honed?|[Cc]all(?:ed)?|[Ee]mail(?:ed)?|[Aa]sk(?:ed)?|[Tt]ell|[Tt]old|[Mm]eet|[Ww]rite to) (?!CAMHS|MASH|Cafcass)\p{Lu}\p{Ll}{2,20}(?: \p{Lu}\p{Ll}{2,20}){0,2} (?:re|about|for|to) (?:\p{L}{1,8} ){0,3}(?:exclusion|attendance|timetable|dinner money|uniform|transition|admissions?|pep|ehcp|managed move|school place|start date|lunch|breakfast club|send support|parents evening)(?!\p{L})/gu,
-  /(?<!\p{L})The \p{Lu}\p{Ll}{3,20} (?:took|have taken|has taken|will take|excluded|kept|won't have|let) (?:him|her|them)(?!\p{L})/gu,
-  /(?<!\p{L})(?:EHCP|ehcp|plan|tribunal|panel) (?:names|named|naming) (?:the )?\p{Lu}\p{Ll}{2,20}(?: \p{Lu}\p{Ll}{2,20}){0,2}/gu,
-  /(?<![\p{L}\p{N}])(?!(?:CAMHS|MASH|CAFCASS|POLICE|NHS|DWP|EDT|LADO|YOT|PSNI|ICT)(?!\p{L}))\p{Lu}{3,6} (?:sent|have sent|excluded|suspended|took|will take|have offered|won't have|wont have|let) (?:him|her|them)(?!\p{L})/gu,
-]);
-const smallTransport: Finder = (text) =>
-  [
-    ...text.matchAll(
-      /(?<!\p{L})(?:taxi|transport|school run|place|places|full time|pep|senco|settled|starts?|started|enrolled) (?:to|at|from) (\p{Ll}{6,20})(?!\p{L})/gu,
-    ),
-  ].flatMap((match): readonly Finding[] => {
-    const low = match[1] ?? '';
-    const { words, proper, given } = lexicon();
-    const isUnknown = !words.has(low) && !proper.has(low) && !given.has(low) && !isAbbreviation(low);
-    return isUnknown || SCHOOLS_ARE_CALLED.has(low)
-      ? [found('school', text, match.index, match.index + match[0].length)]
-      : [];
-  });
-/** What schools are called, where it is in small letters. */
-const SCHOOLS_ARE_CALLED = setOf(
-  'priory trinity abbey grange meadows woodlands hillside manor academy sacred holy highfields',
-);
-
 /** Schools, nurseries and colleges by their names. */
 export const findSchools = (
   text: string,
@@ -288,9 +255,7 @@ export const findSchools = (
   ...schoolsThatAct(text, tokens, staff),
   ...besideSchool(text, tokens, staff),
   ...letters(text),
-  ...asked(text),
-  ...smallTransport(text),
   ...whereAChildGoes(text, tokens, staff),
-  ...patterns(text),
+  ...schoolPatterns(text),
   ...universities(text),
 ];

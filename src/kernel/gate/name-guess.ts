@@ -15,6 +15,7 @@ import {
   VERB_AFTER,
 } from './name-words.js';
 import type { Token } from './text.js';
+import { RELATIVE } from './vocabulary.js';
 
 // Whether a word is somebody's name, by what it is and what stands beside it.
 
@@ -22,7 +23,8 @@ import type { Token } from './text.js';
 export type Guess = 'name' | 'unknown' | undefined;
 
 /** A possessive s that was left without its apostrophe: “jaydens nan”. */
-const withoutS = (low: string): string => (low.endsWith('s') && low.length > 4 ? low.slice(0, -1) : low);
+export const withoutS = (low: string): string =>
+  low.endsWith('s') && low.length > 4 ? low.slice(0, -1) : low;
 
 const parts = (low: string): readonly string[] => low.split('-').filter(Boolean);
 
@@ -35,7 +37,7 @@ export const isKnownWord = (low: string): boolean => {
   return each.length > 1 && each.every((part) => part.length < 3 || words.has(part) || PREFIX.test(part));
 };
 /** “Unjammed”: a word that the dictionary has without its beginning or its end. */
-const isMadeOfWord = (low: string): boolean => {
+export const isMadeOfWord = (low: string): boolean => {
   const { words } = lexicon();
   const begun = /^(?:un|re|pre|non|over|under|out|mis|dis|co|sub|de)(.{4,})$/u.exec(low)?.[1];
   const ended = /^(.{3,}?)(?:ed|ing|ers?|ish|y|ness|able|less|ful|wise|ly|ies|s)$/u.exec(low)?.[1];
@@ -102,6 +104,7 @@ const guessMostlyName = (token: Token, next: Token | undefined): Guess => {
   return isPossessive || isSubject ? 'name' : undefined;
 };
 
+const RELATIVES = new RegExp(`^${RELATIVE}$`, 'iu');
 /** What is written with a capital at work, and stands behind “with” and “for”. */
 const WRITTEN_LARGE = new Set(
   `panel court contact duty home review conference mum mums dad dads nan gran god love fun police health education legal housing finance admin
@@ -125,6 +128,9 @@ const isWordAsName = (token: Token, next: Token | undefined, leads: string): boo
     !/^\p{Lu}\p{Ll}+(?:'s)?$/u.test(text)
   )
     return false;
+  if (token.isPossessive && RELATIVES.test(next?.low ?? '')) return true;
+  if (/^(?:when|because|cos|that|how|where|while|since|until|till|as|after|before|if)$/u.test(leads))
+    return VERB_AFTER.has(next?.low ?? '');
   if (
     !/^(?:with|for|saw|told|let|took|visited|met|helped|supported|got|drove|rang|driving|supporting|visiting|taking|helping|getting|seeing|meeting|collecting|telling|keeping|settling)$/u.test(
       leads,
