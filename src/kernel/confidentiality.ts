@@ -122,7 +122,8 @@ export const findIdentifyingWords = (
   if (composed.length > MOST_CHARACTERS) return [{ kind: 'too_long', words: '' }];
   const kept: Finding[] = [];
   const text = prepared(composed);
-  for (const finding of [...findingsIn(text, knows), ...acrossBoxes(text, knows)]) {
+  const across = given.length > 1 ? acrossBoxes(text, knows) : [];
+  for (const finding of [...findingsIn(text, knows), ...across]) {
     if (kept.every((other) => finding.until <= other.from || finding.from >= other.until)) kept.push(finding);
   }
   const words = new Map(
