@@ -7,7 +7,7 @@ import { CHILD, CHILDREN, MONTH } from './vocabulary.js';
 
 const ORDINAL =
   '(?:(?:twenty|thirty)[- ]?)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)';
-export const DATE = `(?:\\d{1,2}[./-]\\d{1,2}[./-](?:\\d{4}|\\d{2})|(?:19|20)\\d{2}-\\d{2}-\\d{2}|\\d{1,2}/\\d{1,2}(?!\\d)|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?!\\p{L})|${MONTH} (?:the )?\\d{1,2}(?:st|nd|rd|th)?(?!\\d)|${ORDINAL}(?: of)? ${MONTH}(?!\\p{L}))`;
+export const DATE = `(?:\\d{1,2}[./-]\\d{1,2}[./-](?:\\d{4}|\\d{2})|(?:19|20)\\d{2}-\\d{2}-\\d{2}|\\d{1,2}/\\d{1,2}(?!\\d)|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?!\\p{L})|${MONTH} (?:the )?\\d{1,2}(?:st|nd|rd|th)?(?!\\d)|${ORDINAL}(?: of)? ${MONTH}(?!\\p{L})|${MONTH} (?:19|20)\\d\\d)`;
 const WEEKDAY = '(?:mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?';
 export const FEAST =
   "(?:xmas|christmas|new year|hogmanay|boxing day|easter|eid|diwali|halloween|bonfire night|valentine|pancake day|leap day|st (?:david|patrick|andrew|george)'?s?(?: day)?|mother'?s day|father'?s day|bank holiday|solstice|may day|burns night)";

@@ -52,12 +52,22 @@ const single = each('initials', [
   /(?<!\p{L})(?:YP|[Cc]hild|[Yy]oung person|[Gg]irl|[Bb]oy|[Ll]ad|[Mm]um) ["“'][A-Z]["”']/gu,
   /(?<!\p{L})(?:see|seeing|saw|make|made|making|let|watch|watched|help|helped|helping|hear|heard|getting|had) [B-HJ-Z] \p{Ll}{3,}/gu,
   /(?<![\p{L}\p{N}.'-])(?<!(?:[Pp]lan|[Oo]ption|[Cc]lass|[Gg]rade|[Pp]art|[Ss]ection|[Tt]eam|[Rr]oom|[Uu]nit|[Gg]roup|[Vv]itamin|[Dd]rive|[Ff]orm) )[B-HJ-Z],? who (?!knows)\p{L}+/gu,
+  /(?<![\p{L}\p{N}.'&/-])[B-HJ-Z](?:,| \() ?(?:aged )?\d{1,2}(?=[,.)])/gu,
+  /(?<![\p{L}\p{N}.'&/-])A's (?:mum|mam|dad|nan|gran|mother|father|carers?|placement|review|brother|sister|school|bedroom|birthday)(?!\p{L})/gu,
+  /(?<![\p{L}\p{N}.'-])[B-HJ-Z] (?:McD|(?:Mc|Mac|O')\p{Lu})(?!\p{Ll})/gu,
   // “For F A he is like uncle”.
   /(?<![\p{L}\p{N}.'&/-])[B-HJ-Z] [A-HJ-Z](?='s|[,.;|)]| (?:he|she|is|was|has|had|who|and|to|in|with|they)(?!\p{L}))/gu,
   /(?<![\p{L}\d-])(?!(?:A-Z|A-E|X-R|T-S|Q-A|O-Z|A-C|A-D|E-M)(?![\p{L}\d-]))[A-Z]-[A-Z](?: [A-Z])?(?![\p{L}\d-])/gu,
   /(?<![\p{L}.])(?!e\.g|i\.e|a\.m|p\.m|n\.b|p\.s|d\.o|a\.k|u\.k|t\.b)\p{Ll}\.\p{Ll}\.(?!\p{L})/gu,
   /(?<!\p{L})w\/ ?(?!(?:sw|yp|fc|tm|hv|gp|cp|hr|pa|ct|mh|dv|da|ss|nh|mw)(?!\p{L}))[b-df-hj-np-tv-z]{2}(?!\p{L})/gu,
 ]);
+/** “LT/JT”, “AB+CB”: two that are joined, neither of them an abbreviation. */
+const joined = each(
+  'initials',
+  [/(?<![\p{L}\p{N}/&+-])(\p{Lu}{2})[/&+](\p{Lu}{2})(?![\p{L}\p{N}/&+-])/gu],
+  (match) =>
+    !isAbbreviation((match[1] ?? '').toLowerCase()) && !isAbbreviation((match[2] ?? '').toLowerCase()),
+);
 const DOTTED = setOf('uk us am pm eg ie ps nb usa phd ba ma bst dob nhs etc');
 const dotted = each(
   'initials',
@@ -111,7 +121,8 @@ const isInPlaceOfPerson = (tokens: readonly Token[], at: number): boolean => {
     tokens[at + 1]?.low ?? '',
     tokens[at + 2]?.low ?? '',
   ];
-  if (tokens[at]?.isPossessive) return RELATIVE_WORD.test(next);
+  if (tokens[at]?.isPossessive)
+    return RELATIVE_WORD.test(next) || (!ROLES.has(tokens[at]?.low ?? '') && OF_CHILD.test(next));
   if (ROLES.has(tokens[at]?.low ?? '') || DETERMINED.test(before)) return false;
   return (
     (MOVED.has(before) && /^(?:home|back|to|into)$/u.test(next) && then !== 'the') ||
@@ -175,6 +186,7 @@ export const findInitials = (text: string, tokens: readonly Token[]): readonly F
   ...named(text),
   ...dotted(text),
   ...single(text),
+  ...joined(text),
   ...tokens.flatMap((token, at) =>
     isInitials(text, tokens, at) ? [found('initials', text, token.from, token.until)] : [],
   ),

@@ -55,7 +55,7 @@ const MOST_UNKNOWN = 12;
 const NAMING = /^(?:called|named|nicknamed)$/u;
 /** What is “in” a person: everything else that is in a name is in a town of that name. */
 const IN_PERSON =
-  /^(?:confidence|faith|trust|trusts|belief|believe|believed|believes|interest|interested|see|saw|seen|potential|change|changes|difference|improvement|confided|progress|growth|spark|up|joy|hope|talent)$/u;
+  /^(?:believing|confiding|trusting|confidence|faith|trust|trusts|belief|believe|believed|believes|interest|interested|see|saw|seen|potential|change|changes|difference|improvement|confided|progress|growth|spark|up|joy|hope|talent)$/u;
 const MOVED =
   /^(?:walked|drove|driving|cycled|travelled|went|going|train|bus|tram|trek|trip|run|got|came|miles|way|back|all|moved|training|conference|workshop|lecture|parked|stuck)$/u;
 /** “walked from Haymarket”, “near Holmfirth”: a place that no list knows. */

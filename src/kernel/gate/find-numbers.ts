@@ -109,6 +109,7 @@ const cases = each(
     /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}[A-Z]\d ?\d{4}(?!\d)/giu,
     /(?<![\d/])(?!\d{1,2}\/\d{1,2}\/(?:\d{2}|\d{4})(?!\d))\d{2,6}[/*]\d{3,8}[/*][\dA-Z]{1,6}(?![\d/])/giu,
     /(?<!\p{L})(?:IA|PA|HU|EA|DA|SC|EH)[ /]?\d{3,5}\/\d{2,4}(?:\/\d{2,6})?(?![\d/])/gu,
+    /(?<![\p{L}\d])[A-Z]\d{4}[A-Z]{2}(?![\p{L}\d])/gu,
     /(?<!\p{L})sort code[ :]{1,2}\d{2}-\d{2}-\d{2}/giu,
     /(?<![\p{L}\p{N}])[A-Z]{1,4}\d{6,9}(?:\/\d{1,3})?(?![\p{L}\p{N}])/giu,
     // National insurance.
@@ -117,6 +118,7 @@ const cases = each(
     /(?<![\d£.,\p{L}])(?<!(?<!\d)0\d{3,4} )\d{6,}(?!,\d|\d| (?:steps|miles|views|words|people|pounds|quid))/gu,
   ],
   (match, text) =>
+    !/^97[89]\d{10}$/u.test(match[0]) &&
     !isOfWork(text, match.index ?? 0) &&
     !/(?:^|[ :#])(?:inc|req|ritm|chg|tkt|po|inv|cpd|qa|sr|cr|wo|cs|form)-?\d/iu.test(match[0]) &&
     !/(?<!\p{L})no \d{1,2}(?:$|\D)/iu.test(match[0]) &&
@@ -143,6 +145,7 @@ const plates = where(
 /** A named court with its hour or its room: a hearing that is listed. */
 const hearings = each('case_number', [
   /(?<!\p{L})\p{Lu}[\p{L}'-]{2,20} (?:[Ff]amily|[Cc]ounty|[Cc]rown|[Mm]agistrates'?|[Cc]ombined|[Ss]heriff|[Yy]outh|[Jj]uvenile) [Cc]ourt(?!\p{L})[^.|]{0,24}(?:\d{1,2}[.:]\d\d|\d{1,2} ?(?:am|pm)|court \d|room \d)/gu,
+  /(?<!\p{L})\p{Lu}[\p{L}'-]{2,20} (?:Crown|County|Family|Magistrates'?|Combined),? (?:[Cc]ourt|[Cc]ourtroom) \d/gu,
   /(?<!\p{L})(?:listed|hearing|final hearing|irh|cmh|trial)[^|]{0,50}(?:\d{1,2}[.:]\d\d|\d{1,2} ?(?:am|pm))[^|]{0,30}(?<!\p{L})\p{Lu}[\p{L}'-]{2,20} (?:[Ff]amily|[Cc]ounty|[Cc]rown|[Cc]ombined|[Ss]heriff) [Cc]ourt(?!\p{L})/gu,
   /(?<!\p{L})(?:before|in front of|to) (?:[Jj]udge|DJ|HHJ|[Rr]ecorder|[Ss]heriff) \p{Lu}[\p{L}'-]{2,20}/gu,
 ]);

@@ -81,7 +81,7 @@ rovers fc shop stores theatre library safeguarding children first world virtual 
 const AT_SCHOOL = setOf(
   `pep peps senco sendco senda head headteacher headmaster headmistress ht dsl teacher teachers tutor pastoral attendance attends attending
 exclusion excluded exclude expelled suspended suspension ex reception nursery uniform blazer lessons lesson classroom class gcse gcses
-a-levels btec mocks prom esol timetable timetabled enrol enrolled enrolment pupil pupils student admissions admission breakfast playground parents levels sports bricklaying hairdressing plumbing btec mechanics animal-care nativity
+a-levels btec mocks prom esol timetable timetabled enrol enrolled enrolment pupil pupils student admissions admission breakfast playground prefect hair star joinery catering childcare beauty welding parents levels sports bricklaying hairdressing plumbing btec mechanics animal-care nativity
 year yr y7 y8 y9 y10 y11 term sixth hrs hours transition assembly detention placed-at termly school schools truanting truant bunking
 sendcos registrar receptionist gates gate ehcp apprenticeship course attended`,
 );
@@ -95,7 +95,9 @@ const NOT_A_NAME =
 const AFTER_NO_NAME =
   /^(?:hub|team|teams|centre|office|offices|house|court|panel|conference|hospital|station|clinic|library|council|road|street|service|services|meeting|university|contact|family|children's|childrens|registry|airport)$/u;
 
-const SURELY = setOf('excluded expelled suspended attends attending pep pupil headteacher');
+const SURELY = setOf(
+  'excluded expelled suspended attends attending pep pupil headteacher hair prefect plumbing joinery catering welding bricklaying gcses levels',
+);
 const MOST_WORDS = 4;
 /** The last of the words that make a name behind “at”, or nothing. */
 const nameBehind = (tokens: readonly Token[], at: number, staff: StaffInText): number | undefined => {

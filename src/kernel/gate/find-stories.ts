@@ -25,7 +25,7 @@ const isOneOf = (low: string, list: ReadonlySet<string>): boolean =>
   stemsOf(low).some((stem) => list.has(stem));
 
 const OTHERS =
-  /^(?:couple|family|household|refugee|parents|carers|fosterers|adopters|tenant|orphan|widow|widower|cousins|pair|quads|quadruplets|triplets|quins|grandparents|newborn|foundling|teulu|survivor|victim|victims|wean|babby|kin)$/u;
+  /^(?:couple|family|household|refugee|parents|carers|fosterers|adopters|tenant|orphan|widow|widower|cousins|pair|quads|quadruplets|triplets|quins|grandparents|newborn|foundling|teulu|survivor|victim|victims|wean|babby|kin|woman|man|bloke)$/u;
 const DEFINITE =
   /^(?:the|that|this|those|these|whose|his|her|their|our|both|only|two|three|four|five|six|seven|eight|\d+|w|poor|little|wee|surviving|youngest|eldest|oldest|one|ours?)$/u;
 const INDEFINITE = /^(?:a|an|any|every|each|some|no|many|more|most|other|another|all)$/u;

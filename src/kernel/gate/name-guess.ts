@@ -100,7 +100,10 @@ const guessMostlyName = (token: Token, next: Token | undefined): Guess => {
   if (follows === 'of' || follows === 'appeal' || follows === 'day') return undefined;
   if (!isFirst) return 'name';
   if (ABSTRACT.has(low) && LOOSE_VERBS.has(follows)) return undefined;
-  const isSubject = VERB_AFTER.has(follows) || (next?.isCapital === true && !isKnownWord(follows));
+  const isSubject =
+    VERB_AFTER.has(follows) ||
+    (next?.isCapital === true &&
+      (!isKnownWord(follows) || isGiven(follows) || lexicon().family.has(follows)));
   return isPossessive || isSubject ? 'name' : undefined;
 };
 
@@ -128,6 +131,7 @@ const isWordAsName = (token: Token, next: Token | undefined, leads: string): boo
     !/^\p{Lu}\p{Ll}+(?:'s)?$/u.test(text)
   )
     return false;
+  if (next?.low === 'who') return true;
   if (token.isPossessive && RELATIVES.test(next?.low ?? '')) return true;
   if (/^(?:when|because|cos|that|how|where|while|since|until|till|as|after|before|if)$/u.test(leads))
     return VERB_AFTER.has(next?.low ?? '');
