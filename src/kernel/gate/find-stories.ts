@@ -139,15 +139,17 @@ export const findStories = (text: string, tokens: readonly Token[]): readonly Fi
   const people = signsOf(tokens, personAt).slice(0, MOST);
   const specifics = specificsOfStories(text).slice(0, MOST);
   const work = OF_WORK.test(text) ? 1 : 0;
-  const stories = events.flatMap((event): readonly Finding[] => {
+  const stories = events.flatMap((event): readonly { sum: number; story: Finding }[] => {
     const [those, what] = [near(people, event), apart(near(specifics, event), event)];
     const others = apart(near(events, event), event);
     if (those.length === 0) return [];
     const sum = most(those) + event.weight + most(what) + (others.length > 0 ? most(others) / 2 : 0) - work;
     if (sum < (event.weight > 1 ? ENOUGH - 0.5 : ENOUGH)) return [];
-    const [person] = those;
-    const from = Math.min(event.from, person?.from ?? event.from);
-    return [found('story', text, from, Math.max(event.until, person?.until ?? 0))];
+    const person = those.find(({ weight }) => weight === most(those)) ?? event;
+    const [from, until] = [Math.min(event.from, person.from), Math.max(event.until, person.until)];
+    return [{ sum, story: found('story', text, from, until) }];
   });
-  return [...unique, ...stories.slice(0, 1)];
+  // The words of the one that tells most.
+  const sum = Math.max(0, ...stories.map((each) => each.sum));
+  return [...unique, ...stories.filter((each) => each.sum === sum).map(({ story }) => story)].slice(0, 2);
 };
