@@ -42,6 +42,7 @@ describe('a number or a handle', () => {
     ['address', 'to Wainfleet Road three times', 'no. 62, with the dog'],
     ['relation', 'the boys’ grandma'],
     ['relation', 'their grandmother flew in'],
+    ['relation', 'I met his', 'nan at last'],
   ] as const)
     it(`is ${kind}: ${boxes.join(' | ')}`, () =>
       assert.ok(kindsIn(...boxes).includes(kind), String(kindsIn(...boxes))));

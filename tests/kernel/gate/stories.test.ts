@@ -24,6 +24,8 @@ describe('a story that only one family has', () => {
     'Domestic abuse training for all teams',
     'I drove past the prison in my old caravan',
     'Families keep their promises to her',
+    'Drove past the prison in June, where the trial was in the Echo',
+    'Workshop for parents about arson',
     'Covered for me in the week when my dad died',
     'She made the family room bright again',
     'in the standard plan for brothers and sisters',
