@@ -9,20 +9,18 @@ import type { Token } from './text.js';
 // what tells them from others. Each of the three stands in ordinary praise as well; together they tell of one family.
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u));
-const [harm, trouble, knownFor] = [setOf(HARM), setOf(`${TROUBLE} ${SCENES}`), setOf(KNOWN_FOR)];
 
-const ENDINGS = ['s', 'es', 'ed', 'd', 'ing'];
-/** A word without the endings that verbs and plurals have: “stabbed” is “stab”, “smuggling” “smuggle”. */
-const stemsOf = (low: string): readonly string[] => [
-  low,
-  ...ENDINGS.flatMap((end) => {
-    if (!low.endsWith(end) || low.length - end.length < 3) return [];
-    const stem = low.slice(0, -end.length);
-    return [stem, `${stem}e`, stem.replace(/(.)\1$/u, '$1')];
-  }),
+/** A word with the endings that verbs and plurals have: “stab” is “stabbed” too, “smuggle” “smuggling”. */
+const formsOf = (word: string): readonly string[] => {
+  const stems = [word, word.replace(/e$/u, ''), `${word}${word.at(-1) ?? ''}`];
+  return [word, `${word}s`, `${word}es`, `${word}d`, ...stems.flatMap((stem) => [`${stem}ed`, `${stem}ing`])];
+};
+const allFormsOf = (words: string): ReadonlySet<string> => new Set([...setOf(words)].flatMap(formsOf));
+const [harm, trouble, knownFor] = [
+  allFormsOf(HARM),
+  allFormsOf(`${TROUBLE} ${SCENES}`),
+  allFormsOf(KNOWN_FOR),
 ];
-const isOneOf = (low: string, list: ReadonlySet<string>): boolean =>
-  stemsOf(low).some((stem) => list.has(stem));
 
 const OTHERS =
   /^(?:couple|family|household|refugee|parents|carers|fosterers|adopters|tenant|orphan|widow|widower|cousins|pair|quads|quadruplets|triplets|quins|grandparents|newborn|foundling|teulu|survivor|victim|victims|wean|babby|kin|woman|man|bloke)$/u;
@@ -66,7 +64,7 @@ const COPULA = /^(?:is|was|being|were|been|as|,)$/u;
 /** “mum was the GP who …”, “the vicar's lad”: somebody known for their work. */
 const isKnownFor = (tokens: readonly Token[], at: number): boolean => {
   const token = tokens[at];
-  if (!token || !isOneOf(token.low, knownFor)) return false;
+  if (!token || !knownFor.has(token.low)) return false;
   if (token.isPossessive && personAt(tokens, at + 1) > 0) return true;
   const [before, before2] = [tokens[at - 1]?.low ?? '', tokens[at - 2]];
   if (personAt(tokens, at - 3) === 2 && /^(?:a|an)$/u.test(before2?.low ?? '')) return true;
@@ -103,8 +101,8 @@ const isByDeed = (tokens: readonly Token[], at: number): boolean => {
 const weightAt = (tokens: readonly Token[], at: number): number => {
   const token = tokens[at];
   if (!token?.isWord) return 0;
-  if (isOneOf(token.low, harm) || isKnownFor(tokens, at)) return 2;
-  return isByDeed(tokens, at) || isOneOf(token.low, trouble) ? 1 : 0;
+  if (harm.has(token.low) || isKnownFor(tokens, at)) return 2;
+  return isByDeed(tokens, at) || trouble.has(token.low) ? 1 : 0;
 };
 
 const signsOf = (
