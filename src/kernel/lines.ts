@@ -39,11 +39,11 @@ export interface LineStatus {
 }
 
 /** A button of a row. It sends no input of the card: nothing that is typed elsewhere is lost or asked for. */
-export interface RowButton {
+export type RowButton = {
   readonly title: string;
   readonly verb: string;
   readonly data: JsonObject;
-}
+};
 
 /** One open item, as one person's card says it. */
 export interface Line {

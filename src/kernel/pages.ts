@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from './json.js';
+import type { RowButton } from './lines.js';
 
 // A list that is longer than a card stands on pages, turned in place. There is no list of which a part cannot be
 // reached: a card that shows some of many shows how many there are, and a button that leads on.
@@ -55,7 +56,7 @@ export const turning = (
   words: string,
   verb: string,
   data: JsonObject = {},
-): { pages: string; hasTurns: boolean; turns: JsonObject[] } => {
+): { pages: string; hasTurns: boolean; turns: RowButton[] } => {
   const turn = (title: string, to: number) => ({ title, verb, data: { ...data, page: to } });
   const turns = [
     ...(page > 0 ? [turn('Back', page - 1)] : []),

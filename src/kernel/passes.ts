@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Card } from './card.js';
 import { instantField, labelled, personField } from './fields.js';
 import type { JsonObject } from './json.js';
+import { choiceField, footerData, headingData } from './kit/index.js';
 import { type Person, type PersonId, PersonIdSchema } from './people.js';
 import { dayOfInstant } from './phrases.js';
 import type { Settings } from './settings.js';
@@ -59,9 +60,12 @@ export const againstPass = (
 export const isSamePass = (known: Pass | undefined, { to, reason }: PassInputs, by: PersonId): boolean =>
   known?.byId === by && known.toId === to && known.reason === reason;
 
+const TITLE = 'Pass it on';
+const WHAT_CHANGES =
+  'Nothing about it changes but whose turn it is. They hear of it on the next working morning, and that it comes from you.';
 const PROBLEMS: Readonly<Record<PassProblem, string>> = {
-  nobody: 'choose somebody who can take it today.',
-  'reason-missing': 'choose a reason.',
+  nobody: 'Choose who takes it',
+  'reason-missing': 'Choose a reason',
 };
 
 /** What of it can be pressed: `data` names the thing. */
@@ -79,18 +83,41 @@ export const passCard = (
   { name, candidates, verb, data, problem, typed }: Passing,
   { settings }: World,
 ): Card => ({
-  template: 'shared/pass',
+  template: 'shared/form',
   data: {
-    name,
-    problem: problem === undefined ? '' : PROBLEMS[problem],
-    people: candidates.map(({ id, name: title }) => ({ title, value: id })),
-    to: typed?.to || (candidates.length === 1 ? (candidates[0]?.id ?? '') : ''),
-    reasons: settings['today.passReasons'].map(({ id, title }) => ({ title, value: id })),
-    reason: typed?.reason ?? '',
-    verb,
-    data,
+    ...headingData({
+      title: TITLE,
+      about: name,
+      problem: problem === undefined ? '' : `Nothing is passed on yet. ${PROBLEMS[problem]}.`,
+    }),
+    lines: [{ lead: '', text: WHAT_CHANGES }],
+    fields: [
+      choiceField({
+        id: 'to',
+        label: 'Who takes it',
+        choices: candidates.map(({ id, name: title }) => ({ title, value: id })),
+        value: typed?.to || (candidates.length === 1 ? (candidates[0]?.id ?? '') : ''),
+        missing: PROBLEMS.nobody,
+        problem: problem === 'nobody' ? PROBLEMS.nobody : '',
+      }),
+      choiceField({
+        id: 'reason',
+        label: 'Reason',
+        isOpen: true,
+        choices: settings['today.passReasons'].map(({ id, title }) => ({ title, value: id })),
+        value: typed?.reason ?? '',
+        missing: PROBLEMS['reason-missing'],
+        problem: problem === 'reason-missing' ? PROBLEMS['reason-missing'] : '',
+      }),
+    ],
+    ...footerData({
+      buttons: [
+        { title: TITLE, verb, data, style: 'positive', sends: true },
+        { title: 'Back to today', verb: 'today.list', data: {} },
+      ],
+    }),
   },
-  summary: 'Pass it on',
+  summary: TITLE,
 });
 
 /** For whoever comes back to what is left of their day. */

@@ -1,6 +1,6 @@
 import { type Day, dayInWords } from './calendar.js';
 import type { Card } from './card.js';
-import type { JsonObject } from './json.js';
+import { type CardButton, footerData, headingData } from './kit/index.js';
 import { isActive, isAway, type Person } from './people.js';
 import type { World } from './world.js';
 
@@ -38,35 +38,22 @@ export const exactMomentInWords = (at: string, world: World): string =>
   `${timeInWords(at, world)} on ${dayInWords(dayOfInstant(at, world), world.today)}`;
 
 /** A card of plain lines. `because` says why it came; empty where somebody asked for it. */
-export const notice = (title: string, lines: readonly string[], because = '', summary = title): Card => ({
-  template: 'shared/notice',
-  data: { title, lines: lines.map((text) => ({ text })), because },
-  summary,
-});
-
-/** A button of a prompt, with what it carries. */
-export type PromptButton = {
-  readonly title: string;
-  readonly verb: string;
-  readonly data: JsonObject;
-  readonly style?: 'positive';
-};
+export const notice = (title: string, lines: readonly string[], because = '', summary = title): Card =>
+  prompt(title, lines, [], because, summary);
 
 /** A card of sentences and what can be pressed. `because` says why it came; empty where somebody asked for it. */
 export const prompt = (
   title: string,
   texts: readonly string[],
-  buttons: readonly PromptButton[],
+  buttons: readonly CardButton[],
   because = '',
   summary = title,
 ): Card => ({
-  template: 'shared/prompt',
+  template: 'shared/notice',
   data: {
-    title,
-    texts: texts.map((text) => ({ text })),
-    buttons: buttons.map((button) => ({ style: 'default', ...button })),
-    hasButtons: buttons.length > 0,
-    because,
+    ...headingData({ title }),
+    lines: texts.map((text) => ({ lead: '', text })),
+    ...footerData({ buttons, because }),
   },
   summary,
 });

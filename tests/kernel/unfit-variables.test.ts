@@ -61,9 +61,11 @@ describe('what a variable has printed', function () {
     ['requests that are redirected', IS_REDIRECTED, { DEBUG: 'follow-redirects' }],
     ['requests', CALLS, { NODE_DEBUG: 'http' }],
   ] as const) {
+    // A newer Node prints less of a single request and says itself that this can hold what is secret.
+    const found = new RegExp(`${ID}|${TOKEN}|can expose sensitive data`, 'u');
     const [[name = '', value = ''] = []] = Object.entries(env);
     it(`holds ids, and is refused: ${name}=${value} for ${what}`, async () => {
-      assert.match(await printed(program, env), new RegExp(`${ID}|${TOKEN}`, 'u'));
+      assert.match(await printed(program, env), found);
       assert.equal(unfitVariables(env).length, 1);
     });
   }

@@ -35,9 +35,10 @@ const LockSchema = z.looseObject({
 });
 export type Lock = z.infer<typeof LockSchema>;
 
-const jsonOf = (file: string): unknown => JSON.parse(readFileSync(join(ROOT, file), 'utf8'));
-export const manifest = (): Manifest => ManifestSchema.parse(jsonOf('package.json'));
-export const lock = (): Lock => LockSchema.parse(jsonOf('package-lock.json'));
+const jsonOf = (folder: string, file: string): unknown =>
+  JSON.parse(readFileSync(join(folder, file), 'utf8'));
+export const manifest = (folder = ROOT): Manifest => ManifestSchema.parse(jsonOf(folder, 'package.json'));
+export const lock = (folder = ROOT): Lock => LockSchema.parse(jsonOf(folder, 'package-lock.json'));
 
 /** `name@version` of what stands at a place of the lock. */
 export const named = (path: string, { version = '?' }: Locked): string =>

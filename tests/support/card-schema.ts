@@ -28,6 +28,8 @@ const Submit = z.strictObject({
 const Execute = z.strictObject({
   type: z.literal('Action.Execute'),
   title: Words.max(80),
+  tooltip: Words.max(300).optional(),
+  mode: z.enum(['primary', 'secondary']).optional(),
   verb: Words,
   data: z.record(z.string(), z.json()).optional(),
   style: z.enum(['default', 'positive', 'destructive']).optional(),
@@ -60,6 +62,82 @@ const TextRun = z.strictObject({
 const RichTextBlock = z.strictObject({
   type: z.literal('RichTextBlock'),
   inlines: z.array(TextRun).min(1),
+  horizontalAlignment: z.enum(['Left', 'Right']).optional(),
+  ...placed,
+});
+
+// What Teams draws beyond 1.5. Each says by its fallback what stands there in a client that does not.
+const Tone = z.enum(['Default', 'Good', 'Warning', 'Attention', 'Accent']);
+const Badge = z.strictObject({
+  type: z.literal('Badge'),
+  text: Words,
+  style: Tone,
+  appearance: z.enum(['Tint', 'Filled']),
+  size: z.literal('Medium'),
+  fallback: RichTextBlock,
+  ...placed,
+});
+
+const ChartColour = z.enum([
+  'good',
+  'warning',
+  'attention',
+  'neutral',
+  'categoricalBlue',
+  'categoricalPurple',
+]);
+/** Its figures stand in words above and in a table below: a client that does not know it leaves it out. */
+const aChart = <T extends string, D extends z.ZodType>(type: T, data: D) =>
+  z.strictObject({
+    type: z.literal(type),
+    data: z.array(data).min(1),
+    fallback: z.literal('drop'),
+    ...placed,
+  });
+const LineChart = aChart(
+  'Chart.Line',
+  z.strictObject({
+    legend: Words,
+    color: ChartColour,
+    values: z.array(z.strictObject({ x: z.iso.date(), y: z.number() })).min(1),
+  }),
+);
+const BarsChart = aChart(
+  'Chart.HorizontalBar.Stacked',
+  z.strictObject({
+    title: Words,
+    data: z.array(z.strictObject({ legend: Words, color: ChartColour, value: z.number() })).min(1),
+  }),
+);
+
+const Toggle = z.strictObject({
+  type: z.literal('Action.ToggleVisibility'),
+  title: Words,
+  targetElements: z.array(Words).length(1),
+});
+
+const TableRow = z.strictObject({
+  type: z.literal('TableRow'),
+  cells: z
+    .array(z.strictObject({ type: z.literal('TableCell'), items: z.array(TextBlock).length(1) }))
+    .min(1),
+});
+const Table = z.strictObject({
+  type: z.literal('Table'),
+  id: Words,
+  isVisible: z.literal(false),
+  firstRowAsHeader: z.literal(true),
+  showGridLines: z.boolean(),
+  columns: z.array(z.strictObject({ width: z.number() })).min(1),
+  rows: z.array(TableRow).min(2),
+});
+
+/** Decorative, and inside the card: nothing is fetched from anywhere. */
+const Picture = z.strictObject({
+  type: z.literal('Image'),
+  url: z.string().regex(/^data:image\/png;base64,[A-Za-z0-9+/=]{1,8000}$/u),
+  altText: z.literal(''),
+  width: z.string().regex(/^\d+px$/u),
   ...placed,
 });
 
@@ -120,7 +198,7 @@ const InputChoiceSet = z
 
 const ActionSet = z.strictObject({
   type: z.literal('ActionSet'),
-  actions: z.array(Execute).min(1),
+  actions: z.array(z.union([Execute, Toggle])).min(1),
   ...placed,
 });
 
@@ -132,21 +210,44 @@ const Leaf = z.discriminatedUnion('type', [
   InputToggle,
   InputChoiceSet,
   ActionSet,
+  Badge,
+  Picture,
+  LineChart,
+  BarsChart,
+  Table,
 ]);
+
+const ColumnSet = z.strictObject({
+  type: z.literal('ColumnSet'),
+  columns: z
+    .array(
+      z.strictObject({
+        type: z.literal('Column'),
+        width: z.enum(['stretch', 'auto']),
+        verticalContentAlignment: z.literal('Center').optional(),
+        items: z.array(Leaf).min(1),
+      }),
+    )
+    .min(1),
+  ...placed,
+});
+const Part = z.union([Leaf, ColumnSet]);
 
 const ContainerOf = (items: z.ZodType) =>
   z.strictObject({
     type: z.literal('Container'),
     items: z.array(items).min(1),
     style: z.enum(['default', 'emphasis', 'good', 'attention', 'warning', 'accent']).optional(),
+    roundedCorners: z.boolean().optional(),
+    showBorder: z.boolean().optional(),
     ...placed,
   });
 
-const InContainer = z.union([Leaf, ContainerOf(Leaf)]);
+const InContainer = z.union([Part, ContainerOf(Part)]);
 
 export const CardSchema = z.strictObject({
   type: z.literal('AdaptiveCard'),
   $schema: z.literal('http://adaptivecards.io/schemas/adaptive-card.json'),
   version: z.literal('1.5'),
-  body: z.array(z.union([Leaf, ContainerOf(InContainer)])).min(1),
+  body: z.array(z.union([Part, ContainerOf(InContainer)])).min(1),
 });

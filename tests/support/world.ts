@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { makeCalendar } from '../../src/kernel/calendar.js';
 import type { Asker, Look, PersonDay, Ports } from '../../src/kernel/capability.js';
 import type { Card } from '../../src/kernel/card.js';
+import { nameWithoutScope } from '../../src/kernel/input-names.js';
 import type { Json, JsonObject } from '../../src/kernel/json.js';
 import { partitionOf } from '../../src/kernel/layout.js';
 import type { Home, Message } from '../../src/kernel/message.js';
@@ -207,5 +208,14 @@ export const buttonsOf = (expanded: JsonObject): Button[] =>
     }));
 
 /** The inputs, in order. */
+/** As the client sees them. */
+export const namesOfInputs = (expanded: JsonObject): string[] =>
+  nodesOf(expanded).flatMap(({ type, id }) =>
+    String(type).startsWith('Input.') && typeof id === 'string' ? [id] : [],
+  );
+
+/** Under the names that the capability gave them. */
 export const inputsOf = (expanded: JsonObject): JsonObject[] =>
-  nodesOf(expanded).filter((node) => String(node.type).startsWith('Input.'));
+  nodesOf(expanded)
+    .filter((node) => String(node.type).startsWith('Input.'))
+    .map((node) => (typeof node.id === 'string' ? { ...node, id: nameWithoutScope(node.id) } : node));

@@ -1,8 +1,9 @@
 import { dayInWords } from '../../kernel/calendar.js';
 import type { Card } from '../../kernel/card.js';
+import type { CardButton } from '../../kernel/kit/index.js';
 import type { StoredChoice } from '../../kernel/opt-outs.js';
 import { keptInWords, type Topic } from '../../kernel/personal-data.js';
-import { type PromptButton, prompt } from '../../kernel/phrases.js';
+import { prompt } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 
 const ASKED = 'You get this because you typed “my data”.';
@@ -33,8 +34,8 @@ const standing = (choice: StoredChoice | undefined, world: World): string => {
   return 'Once a month you are asked whom you want to thank. You can stop that; thanks that colleagues write to you, and results, still come.';
 };
 
-const STOP: PromptButton = { title: 'Stop the invitations', verb: 'privacy.stop-invitations', data: {} };
-const ALLOW: PromptButton = {
+const STOP: CardButton = { title: 'Stop the invitations', verb: 'privacy.stop-invitations', data: {} };
+const ALLOW: CardButton = {
   title: 'Send me the invitations again',
   verb: 'privacy.allow-invitations',
   data: {},

@@ -2,6 +2,17 @@ import { dayInWords } from '../../kernel/calendar.js';
 import type { DayLine, DaySection, PersonDay } from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
 import { isList, type JsonObject } from '../../kernel/json.js';
+import {
+  buttonData,
+  fitting,
+  footerData,
+  type Heading,
+  headingData,
+  type Row,
+  type Section,
+  sectionData,
+} from '../../kernel/kit/index.js';
+import type { RowButton } from '../../kernel/lines.js';
 import { pageOf, turning } from '../../kernel/pages.js';
 import { notice, prompt } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
@@ -20,10 +31,7 @@ import {
   waitsInWords,
 } from './wording.js';
 
-/**
- * Rows of a section before the rest is behind its button: a row with two buttons is about 1.6 KB, and a card has 28. The
- * more sections there are, the fewer of each are shown.
- */
+/** Rows of a section before the rest is behind its button: two screens of a phone hold what waits. */
 const rowsOf = (sections: number): number => (sections <= 3 ? 3 : sections <= 5 ? 2 : 1);
 /** Rows of the quiet sections at the end, and of one that is opened. */
 const MOST_QUIET = 3;
@@ -41,36 +49,38 @@ export interface Said {
 /** What is left, below what a press came to. */
 export const afterPress = (note: string): Said => ({ note, hasProgress: true, because: BECAUSE });
 
-const button = (title: string, verb: string, data: JsonObject): JsonObject => ({ title, verb, data });
+const button = (title: string, verb: string, data: JsonObject): RowButton => ({ title, verb, data });
 
-const rowOf = (line: DayLine, text: string, buttons: readonly JsonObject[]): JsonObject => ({
+/** A row with what is pressed at its side; what is rarely wanted is behind its dots. */
+const rowOf = (
+  line: DayLine,
+  text: string,
+  buttons: readonly RowButton[],
+  more: readonly RowButton[] = [],
+): Row => ({
   name: line.name,
   text,
-  statusMark: line.status?.mark ?? '',
-  statusText: line.status?.word ?? '',
-  statusTone: line.status?.tone ?? 'default',
+  status: line.status,
   isNew: line.isNew && line.kind !== 'waiting',
   isQuiet: line.kind === 'waiting',
-  hasButtons: buttons.length > 0,
-  buttons: buttons.slice(0, 2),
+  buttons,
+  more,
 });
 
-const buttonsOf = (line: DayLine, world: World): readonly JsonObject[] => [
-  ...(line.buttons ?? []).map(({ title, verb, data }) => button(title, verb, data)),
-  // A row has two buttons: what is answered in it is passed on where it is opened.
-  ...(line.pass && (line.buttons ?? []).length === 0
-    ? [button(line.pass.title, line.pass.verb, line.pass.data)]
-    : []),
-  ...(line.kind === 'turn' && asideDays(line, world).length > 0
+/** What is answered in a row is passed on where it is opened. */
+const passOf = (line: DayLine): readonly RowButton[] =>
+  line.pass && (line.buttons ?? []).length === 0 ? [line.pass] : [];
+
+const asideOf = (line: DayLine, world: World): readonly RowButton[] =>
+  line.kind === 'turn' && asideDays(line, world).length > 0
     ? [button('Not today', 'today.aside', { line: line.key })]
-    : []),
-];
+    : [];
 
 /** With who has asked about it. */
 const asked = (line: DayLine, world: World): string =>
   [line.text, askedInWords(line, world)].filter(Boolean).join(' · ');
 
-const sectionOf = ({ name, section, lines, left }: DaySection, most: number, world: World): JsonObject => {
+const sectionOf = ({ name, section, lines, left }: DaySection, most: number, world: World): Section => {
   const shown = lines.slice(0, most);
   const all = lines.length + left;
   const isCut = all > shown.length;
@@ -79,27 +89,23 @@ const sectionOf = ({ name, section, lines, left }: DaySection, most: number, wor
   const hasMore = isCut || shown.some((line) => (line.buttons ?? []).length === 0);
   return {
     heading: section.heading,
-    count: `${all}`,
-    isQuiet: false,
-    rows: shown.map((line) => rowOf(line, asked(line, world), buttonsOf(line, world))),
-    hasMore,
+    count: all,
+    rows: shown.map((line) =>
+      rowOf(line, asked(line, world), [...(line.buttons ?? []), ...passOf(line)], asideOf(line, world)),
+    ),
     more: hasMore ? [button(title, 'today.section', { section: name, page: 0 })] : [],
   };
 };
 
 /** What waits for others can be asked about once a day. */
-const waitingRow = (day: PersonDay, line: DayLine, world: World): JsonObject => {
+const waitingRow = (day: PersonDay, line: DayLine, world: World): Row => {
   const isAsked = isAskedToday(line, world);
   const ask = button('Ask', 'today.ask', { line: line.key, holder: line.turn?.holder ?? '' });
   return rowOf(line, waitsInWords(line, day.whyOf(line), isAsked, world), isAsked ? [] : [ask]);
 };
 
-const asideRow = (line: DayLine, { today }: World): JsonObject =>
-  rowOf(
-    { ...line, isNew: false },
-    asideInWords(line.beside?.asideUntil ?? today, today),
-    (line.buttons ?? []).map(({ title, verb, data }) => button(title, verb, data)),
-  );
+const asideRow = (line: DayLine, { today }: World): Row =>
+  rowOf({ ...line, isNew: false }, asideInWords(line.beside?.asideUntil ?? today, today), line.buttons ?? []);
 
 /** The sections at the end, which ask for nothing. */
 export const QUIET = {
@@ -117,64 +123,81 @@ const quietSection = (
   name: QuietName,
   day: PersonDay,
   shown: readonly DayLine[],
-  more: readonly JsonObject[],
+  more: readonly RowButton[],
   world: World,
-): JsonObject => ({
+): Section => ({
   heading: QUIET[name].heading,
-  count: `${QUIET[name].lines(day).length}`,
+  count: QUIET[name].lines(day).length,
   isQuiet: true,
   rows: shown.map((line) => QUIET[name].row(day, line, world)),
-  hasMore: more.length > 0,
   more,
 });
 
 /** The first rows of a quiet section, and the way to the rest. */
-const quietSections = (day: PersonDay, world: World): readonly JsonObject[] =>
+const quietSections = (day: PersonDay, most: number, world: World): readonly Section[] =>
   (['today.aside', 'today.waiting'] as const).flatMap((name) => {
     const lines = QUIET[name].lines(day);
     if (lines.length === 0) return [];
     const title = `Show all ${lines.length}`;
-    const all = lines.length > MOST_QUIET ? [button(title, 'today.section', { section: name, page: 0 })] : [];
-    return [quietSection(name, day, lines.slice(0, MOST_QUIET), all, world)];
+    const all = lines.length > most ? [button(title, 'today.section', { section: name, page: 0 })] : [];
+    return [quietSection(name, day, lines.slice(0, most), all, world)];
   });
+
+const cardOf = (heading: Heading, sections: readonly Section[], because: string, summary: string): Card => ({
+  template: 'today/today',
+  data: {
+    ...headingData(heading),
+    sections: sections.map(sectionData),
+    ...footerData({ because }),
+  },
+  summary,
+});
 
 /** A quiet section opened from the list. */
 export const quietCard = (name: QuietName, day: PersonDay, wanted: number, world: World): Card => {
   const page = pageOf(QUIET[name].lines(day), QUIET_PAGE, wanted);
   const { turns } = turning(page, page.words, 'today.section', { section: name });
-  return {
-    template: 'today/today',
-    data: {
-      title: QUIET[name].heading,
-      note: '',
-      progress: '',
-      intro: page.words === '' ? '' : `${page.words}.`,
-      sections: [quietSection(name, day, page.rows, [...turns, BACK], world)],
-      hasButtons: false,
-      buttons: [],
-      because: ASKED_FOR,
-    },
-    summary: QUIET[name].heading,
-  };
+  const title = QUIET[name].heading;
+  const intro = page.words === '' ? '' : `${page.words}.`;
+  return cardOf(
+    { title, intro },
+    [quietSection(name, day, page.rows, [...turns, BACK], world)],
+    ASKED_FOR,
+    title,
+  );
+};
+
+/**
+ * All sections, with as many rows of each as one card has room for: fewer of what asks for nothing first, then of
+ * each, then none of the last ones. What is not shown is counted in its section's button.
+ */
+const sectionsOf = (day: PersonDay, world: World): readonly Section[] => {
+  const { sections } = day;
+  const way = (most: number, quiet: number, whole: number) => () => [
+    ...sections.map((section, at) => sectionOf(section, at < whole ? most : 0, world)),
+    ...quietSections(day, quiet, world),
+  ];
+  const all = sections.length;
+  return fitting([
+    ...[3, 2, 1].map((most) => way(Math.min(most, rowsOf(all)), MOST_QUIET, all)),
+    way(1, 1, all),
+    ...sections.map((_section, at) => way(1, 0, all - at)),
+  ]);
 };
 
 /** The list of everything that there is today. */
 export const listCard = (day: PersonDay, { note, hasProgress, because }: Said, world: World): Card => ({
-  template: 'today/today',
-  data: {
-    title: TITLE,
-    note,
-    progress: hasProgress ? progressInWords(day.progress) : '',
-    intro: day.sections.length === 0 ? 'Nothing waits for you today.' : `${countsOf(day.sections)}.`,
-    sections: [
-      ...day.sections.map((section) => sectionOf(section, rowsOf(day.sections.length), world)),
-      ...quietSections(day, world),
-    ],
-    hasButtons: false,
-    buttons: [],
-    because: day.sections.length === 0 && because === BECAUSE ? BECAUSE_QUIET : because,
-  },
-  summary: day.sections.length === 0 ? 'Nothing waits for you today' : summaryOf(day.sections),
+  ...cardOf(
+    {
+      said: note,
+      title: TITLE,
+      progress: hasProgress ? progressInWords(day.progress) : '',
+      intro: day.sections.length === 0 ? 'Nothing waits for you today.' : `${countsOf(day.sections)}.`,
+    },
+    sectionsOf(day, world),
+    day.sections.length === 0 && because === BECAUSE ? BECAUSE_QUIET : because,
+    day.sections.length === 0 ? 'Nothing waits for you today' : summaryOf(day.sections),
+  ),
   keeps: day.keeps,
 });
 
@@ -198,12 +221,12 @@ const besideOf = (
   lines: readonly DayLine[],
   isPaged: boolean,
   world: World,
-): readonly JsonObject[] => {
+): readonly RowButton[] => {
   const [pass] = lines.flatMap((line) => line.pass ?? []);
   const hasAside = lines.some((line) => asideDays(line, world).length > 0);
   const aside = hasAside ? [button('Not today', 'today.aside', { section: name })] : [];
   if (!pass) return aside;
-  if (lines.length === 1) return [button(pass.title, pass.verb, pass.data), ...aside];
+  if (lines.length === 1) return [pass, ...aside];
   // Beside the buttons that turn the page a card has room for one more; both would lead to the same list.
   return isPaged && hasAside
     ? [button('Pass on or put aside', 'today.list', {})]
@@ -213,7 +236,7 @@ const besideOf = (
 /** A section that is alone has no row with these buttons: they stand below, where pages are turned. */
 export const withBeside = (card: Card, name: string, lines: readonly DayLine[], world: World): Card => {
   const { turns, buttons, hasButtons } = card.data;
-  const beside = besideOf(name, lines, isList(turns) && turns.length > 0, world);
+  const beside = besideOf(name, lines, isList(turns) && turns.length > 0, world).map(buttonData);
   if (beside.length === 0) return card;
   if (isList(turns)) {
     const said = isList(buttons) ? { hasTurns: true } : { hasTurns: true, hasButtons: true };
@@ -221,8 +244,7 @@ export const withBeside = (card: Card, name: string, lines: readonly DayLine[], 
   }
   // A card of sentences has no pages; its buttons are one row.
   if (!isList(buttons) || hasButtons === undefined) return card;
-  const more = beside.map((each) => ({ style: 'default', ...each }));
-  return { ...card, data: { ...card.data, hasButtons: true, buttons: [...buttons, ...more] } };
+  return { ...card, data: { ...card.data, hasButtons: true, buttons: [...buttons, ...beside] } };
 };
 
 /** The list of everything, also where it is one section: whoever comes back from a form wants to see the rows. */

@@ -4,6 +4,8 @@ import { Template } from 'adaptivecards-templating';
 import { z } from 'zod';
 import type { Card } from '../../kernel/card.js';
 import { ThroughlineError } from '../../kernel/errors.js';
+import { idFrom } from '../../kernel/ids.js';
+import { scopeFrom } from '../../kernel/input-names.js';
 import { isList, isObject, type Json, type JsonObject } from '../../kernel/json.js';
 import { completed } from './completed.js';
 import { withParts } from './kit.js';
@@ -30,18 +32,29 @@ export interface ExpandCard {
 interface KeptTemplate {
   readonly plain: FillPlain | undefined;
   readonly isForm: boolean;
+  readonly hasInputs: boolean;
   /** The SDK's own, which costs ten times as much to make as to fill: made when it is first needed. */
   sdk(): Template;
 }
 
-const readJson = (path: string): Json => z.json().parse(JSON.parse(readFileSync(path, 'utf8')));
+const PICTURE = /^kit:([a-z]+\.png)$/u;
+
+/** A template, with the pictures it names (`kit:thanks.png`) as data: nothing is fetched when a card is looked at. */
+const readJson = (folder: string, name: string): Json => {
+  const text = readFileSync(join(folder, `${name}.json`), 'utf8');
+  const withPictures = (_key: string, value: unknown): unknown => {
+    const [, picture] = (typeof value === 'string' && PICTURE.exec(value)) || [];
+    if (picture === undefined) return value;
+    return `data:image/png;base64,${readFileSync(join(folder, 'kit', picture)).toString('base64')}`;
+  };
+  return z.json().parse(JSON.parse(text, withPictures));
+};
 
 /** The template of this name below `folder`, with the parts of `kit/` put in. */
 export const readTemplate = (folder: string, name: string): Json =>
-  withParts(readJson(join(folder, `${name}.json`)), name, (part) => {
-    const path = join(folder, 'kit', `${part}.json`);
-    return existsSync(path) ? readJson(path) : undefined;
-  });
+  withParts(readJson(folder, name), name, (part) =>
+    existsSync(join(folder, 'kit', `${part}.json`)) ? readJson(folder, `kit/${part}`) : undefined,
+  );
 
 /** A list with a choice beside each row is none: what is not chosen there stays as it was. */
 const isFormIn = (json: Json): boolean => {
@@ -51,11 +64,22 @@ const isFormIn = (json: Json): boolean => {
   return isTyped || json.isRequired === true || Object.values(json).some((part) => isFormIn(part ?? null));
 };
 
+const hasInputsIn = (json: Json): boolean => {
+  if (isList(json)) return json.some(hasInputsIn);
+  if (!isObject(json)) return false;
+  const isInput = typeof json.type === 'string' && json.type.startsWith('Input.');
+  return isInput || Object.values(json).some((part) => hasInputsIn(part ?? null));
+};
+
+/** The same for the same card, and another as soon as anything on it is. */
+const scopeOf = ({ template, data }: Card): string => scopeFrom(idFrom(template, JSON.stringify(data)));
+
 const keptTemplate = (json: Json): KeptTemplate => {
   let sdk: Template | undefined;
   return {
     plain: plainTemplate(json),
     isForm: isFormIn(json),
+    hasInputs: hasInputsIn(json),
     sdk: () => {
       sdk ??= new Template(json);
       return sdk;
@@ -90,7 +114,9 @@ export const makeExpander = (folder: string): ExpandCard => {
   };
   const expand = (card: Card, mark?: string): JsonObject => {
     const template = templateOf(card.template);
-    const whole = template.plain?.(card.data, mark) ?? completed(expandedBySdk(template.sdk(), card), mark);
+    const completing = { mark, scope: template.hasInputs ? scopeOf(card) : undefined };
+    const whole =
+      template.plain?.(card.data, completing) ?? completed(expandedBySdk(template.sdk(), card), completing);
     return isObject(whole) ? whole : {};
   };
   return Object.assign(expand, { isForm: (template: string) => templateOf(template).isForm });

@@ -1,16 +1,16 @@
 import { isList, isObject, type Json, type JsonObject } from '../../kernel/json.js';
-import { completed, completedElement } from './completed.js';
+import { type Completing, completed, completedElement } from './completed.js';
 
 /**
  * A template that was taken apart once. Gives the completed card, or undefined where this data needs more than the plain
  * rules: then the SDK's own expansion decides, and fills or refuses.
  */
-export type FillPlain = (data: JsonObject, mark: string | undefined) => Json | undefined;
+export type FillPlain = (data: JsonObject, completing: Completing) => Json | undefined;
 
 interface Scope {
   readonly data: Json;
   readonly root: JsonObject;
-  readonly mark: string | undefined;
+  readonly completing: Completing;
 }
 
 /** Each gives undefined where the plain rules do not say. */
@@ -60,7 +60,7 @@ const textOf = (text: string): Fill | undefined => {
   if (!value) return sentenceOf(text);
   return (scope) => {
     const given = value(scope);
-    return typeof given === 'object' ? completed(given, scope.mark) : given;
+    return typeof given === 'object' ? completed(given, scope.completing) : given;
   };
 };
 
@@ -120,7 +120,7 @@ const elementOf = (element: JsonObject): ((scope: Scope) => JsonObject | undefin
       if (value === undefined) return undefined;
       whole[name] = value;
     }
-    return completedElement(whole, scope.mark);
+    return completedElement(whole, scope.completing);
   };
 };
 
@@ -165,5 +165,5 @@ const nodeOf = (node: Json): Fill | undefined => {
  */
 export const plainTemplate = (template: Json): FillPlain | undefined => {
   const fill = nodeOf(template);
-  return fill && ((data, mark) => fill({ data, root: data, mark }));
+  return fill && ((data, completing) => fill({ data, root: data, completing }));
 };

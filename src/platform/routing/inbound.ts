@@ -9,6 +9,7 @@ import {
 import type { Card, Keeps } from '../../kernel/card.js';
 import { nameOfFailure } from '../../kernel/errors.js';
 import type { Answer, Inbound } from '../../kernel/inbound.js';
+import { nameWithoutScope } from '../../kernel/input-names.js';
 import type { Log } from '../../kernel/log.js';
 import { type ConversationRef, MARK, mailboxOf, markOf, parseMark } from '../../kernel/message.js';
 import { isActive } from '../../kernel/people.js';
@@ -49,11 +50,13 @@ export interface InboundParts {
   readonly log: Log;
 }
 
-/** The capability's own data, and the mark that was put beside it when the card was sent. */
+/** The capability's own data, under the names it gave, and the mark that was put beside it when the card was sent. */
 const withoutMark = (data: unknown): { readonly claims: unknown; readonly mark: unknown } => {
-  if (typeof data !== 'object' || data === null || !(MARK in data)) return { claims: data, mark: undefined };
-  const { [MARK]: mark, ...claims } = data;
-  return { claims, mark };
+  if (typeof data !== 'object' || data === null || Array.isArray(data))
+    return { claims: data, mark: undefined };
+  const { [MARK]: mark, ...claims }: Record<string, unknown> = { ...data };
+  const named = Object.entries(claims).map(([name, value]) => [nameWithoutScope(name), value] as const);
+  return { claims: Object.fromEntries(named), mark };
 };
 
 /** From what a person did to the card that answers it: known person, then command or button. */

@@ -9,7 +9,9 @@ import { CARDS, SAMPLES, sampleNamed } from '../../support/card-samples.js';
 const MARK = 'jar|7~toys:full:7:1';
 
 const fromSdk = (template: Json, data: JsonObject): Json =>
-  completed(JSON.parse(JSON.stringify(new Template(template).expand({ $root: data }))) as Json, MARK);
+  completed(JSON.parse(JSON.stringify(new Template(template).expand({ $root: data }))) as Json, {
+    mark: MARK,
+  });
 
 describe('a plain template', () => {
   for (const { name: sample, template: name } of SAMPLES) {
@@ -17,7 +19,7 @@ describe('a plain template', () => {
     const template = readTemplate(CARDS, name);
 
     it(`fills ${sample} as the SDK does`, () => {
-      const filled = plainTemplate(template)?.(data, MARK);
+      const filled = plainTemplate(template)?.(data, { mark: MARK });
       if (filled !== undefined) assert.deepEqual(filled, fromSdk(template, data));
     });
 
@@ -28,7 +30,7 @@ describe('a plain template', () => {
           without,
           ...['', null, 0, true, [], {}, [{}], ['x'], 'x'].map((value) => ({ ...data, [field]: value })),
         ]) {
-          const filled = plainTemplate(template)?.(odd, MARK);
+          const filled = plainTemplate(template)?.(odd, { mark: MARK });
           if (filled !== undefined) assert.deepEqual(filled, fromSdk(template, odd));
         }
       }
@@ -37,20 +39,21 @@ describe('a plain template', () => {
 
   it('is what most of our templates are', () => {
     const plain = SAMPLES.filter(({ name, template }) =>
-      plainTemplate(readTemplate(CARDS, template))?.(sampleNamed(name), MARK),
+      plainTemplate(readTemplate(CARDS, template))?.(sampleNamed(name), { mark: MARK }),
     );
     assert.ok(plain.length >= SAMPLES.length - 2, `${plain.length} of ${SAMPLES.length}`);
   });
 
   it('is what the card that most people get every day is, and what it is put together from', () => {
     const others = SAMPLES.filter(({ template }) => /^(?:kit|today)\//u.test(template)).filter(
-      ({ name, template }) => !plainTemplate(readTemplate(CARDS, template))?.(sampleNamed(name), MARK),
+      ({ name, template }) =>
+        !plainTemplate(readTemplate(CARDS, template))?.(sampleNamed(name), { mark: MARK }),
     );
     assert.deepEqual(others, []);
   });
 
   const filled = (body: Json, data: JsonObject) =>
-    plainTemplate({ type: 'AdaptiveCard', body })?.(data, MARK);
+    plainTemplate({ type: 'AdaptiveCard', body })?.(data, { mark: MARK });
   const bodies: readonly [string, Json, JsonObject][] = [
     [
       'an element in place of a list',

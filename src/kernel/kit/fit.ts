@@ -1,0 +1,47 @@
+import type { Json, JsonObject } from '../json.js';
+import { type Section, sectionData } from './rows.js';
+
+/** Teams takes a card of 28 KB. What is around the sections, and what a guess is wrong by, has the rest. */
+const MOST_BYTES = 21_500;
+
+const utf8 = new TextEncoder();
+/** What is typed can hold quotation marks and letters of several bytes. */
+const bytesIn = (value: Json | undefined): number => utf8.encode(JSON.stringify(value ?? '')).length;
+
+// What the templates put around the values, with the mark of the message and the fallback of each button. A test holds
+// that no section is larger than its weight.
+const AROUND = { button: 400, row: 400, status: 310, section: 170 };
+
+const buttonBytes = ({ title, verb, data, tooltip }: JsonObject): number =>
+  AROUND.button + 2 * (bytesIn(title) + bytesIn(verb) + bytesIn(data)) + bytesIn(tooltip);
+
+const objectsIn = (list: Json | undefined): readonly JsonObject[] => (Array.isArray(list) ? list : []);
+
+const rowBytes = (row: JsonObject): number =>
+  AROUND.row +
+  bytesIn(row.name) +
+  bytesIn(row.text) +
+  (row.hasStatus === true ? AROUND.status + 3 * bytesIn(row.statusWord) : 0) +
+  objectsIn(row.sets)
+    .flatMap(({ buttons }) => objectsIn(buttons))
+    .reduce((sum, button) => sum + buttonBytes(button), 0);
+
+/** Bytes that a section takes on a card, rounded up. */
+export const weightOf = (section: Section): number => {
+  const data = sectionData(section);
+  return [
+    AROUND.section + bytesIn(data.heading) + bytesIn(data.hint),
+    ...objectsIn(data.rows).map(rowBytes),
+    ...objectsIn(data.more).map(buttonBytes),
+  ].reduce((sum, bytes) => sum + bytes, 0);
+};
+
+/** The first of several ways to cut the same sections that fits one card; the last one where none does. */
+export const fitting = (ways: readonly (() => readonly Section[])[]): readonly Section[] => {
+  let cut: readonly Section[] = [];
+  for (const way of ways) {
+    cut = way();
+    if (cut.reduce((sum, section) => sum + weightOf(section), 0) <= MOST_BYTES) return cut;
+  }
+  return cut;
+};

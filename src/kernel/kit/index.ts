@@ -1,0 +1,8 @@
+// What fills the parts of `cards/kit/`. A card is made of these and of its own words, never of a layout of its own.
+export * from './fields.js';
+export * from './figures.js';
+export * from './fit.js';
+export * from './footer.js';
+export * from './heading.js';
+export * from './moments.js';
+export * from './rows.js';
