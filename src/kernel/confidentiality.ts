@@ -1,12 +1,15 @@
 import { ageBeside, findAges, isAgeBefore, isRangeFrom } from './gate/find-ages.js';
 import { findBareAges } from './gate/find-bare-ages.js';
 import { findBirths } from './gate/find-births.js';
-import { findNames, isNameBesideAge } from './gate/find-names.js';
+import { findInitials } from './gate/find-initials.js';
+import { findNames } from './gate/find-names.js';
 import { findNumbers } from './gate/find-numbers.js';
 import { findPlaces } from './gate/find-places.js';
-import { findInitials, findRelations } from './gate/find-relations.js';
+import { findRelations } from './gate/find-relations.js';
+import { findSchools } from './gate/find-schools.js';
 import { findStories } from './gate/find-stories.js';
 import type { Finding, IdentifyingWords } from './gate/kinds.js';
+import { isNameBesideAge } from './gate/name-guess.js';
 import { type KnownStaff, staffIn } from './gate/staff.js';
 import { BETWEEN_BOXES, prepared, tokensOf } from './gate/text.js';
 
@@ -22,15 +25,17 @@ export interface GateKnows {
 /** Far above the longest boxes of any card; a caller checks its own limit first. */
 const MOST_CHARACTERS = 10_000;
 const MOST_FINDINGS = 10;
+/** Of whom what stands beside them is looked at. */
+const MOST_NAMES = 40;
 
 /** In the order in which they claim a stretch of text. */
 const findingsIn = (text: string, { staff: known, ownPlaces = [] }: GateKnows): readonly Finding[] => {
   const tokens = tokensOf(text);
   const staff = staffIn(tokens, known);
-  const places = findPlaces(text, tokens, ownPlaces);
-  const names = findNames(text, tokens, staff).filter(({ from, until }) =>
-    places.every((place) => until <= place.from || from >= place.until),
-  );
+  const places = [...findPlaces(text, ownPlaces), ...findSchools(text, tokens, staff)];
+  const names = findNames(text, tokens, staff)
+    .filter(({ from, until }) => places.every((place) => until <= place.from || from >= place.until))
+    .slice(0, MOST_NAMES);
   const named = new Set(
     tokens.flatMap(({ from, until }, at) =>
       names.some((name) => from >= name.from && until <= name.until) ? [at] : [],
@@ -56,9 +61,37 @@ const findingsIn = (text: string, { staff: known, ownPlaces = [] }: GateKnows): 
     ...places,
     ...findRelations(text, tokens, named, staff),
     ...names,
-    ...findInitials(text, tokens),
-    ...findStories(text),
+    ...findInitials(text, tokens).slice(0, MOST_NAMES),
+    ...findStories(text, tokens),
   ];
+};
+
+/** Kinds that one sentence tells, also where it runs over into the next box. A name or a story begins anew in a box. */
+const RUNS_OVER: ReadonlySet<string> = new Set([
+  'age',
+  'birth_date',
+  'case_number',
+  'nhs_number',
+  'phone',
+  'email',
+  'address',
+  'postcode',
+  'school',
+  'relation',
+]);
+
+/** What is found only when boxes are read as one sentence: “she turns | fifteen on Monday”. */
+const acrossBoxes = (text: string, knows: GateKnows): readonly Finding[] => {
+  const parts = text.split(BETWEEN_BOXES);
+  if (parts.length < 2) return [];
+  const ends = parts.slice(0, -1).map((_, n) => parts.slice(0, n + 1).join(' ').length);
+  const wider = BETWEEN_BOXES.length - 1;
+  const placed = (at: number): number => at + wider * ends.filter((end) => end < at).length;
+  return findingsIn(parts.join(' '), knows)
+    .filter(
+      ({ kind, from, until }) => RUNS_OVER.has(kind) && ends.some((end) => from < end && until > end + 1),
+    )
+    .map((finding) => ({ ...finding, from: placed(finding.from), until: placed(finding.until) }));
 };
 
 /**
@@ -88,7 +121,9 @@ export const findIdentifyingWords = (
   // Composing can make a text many times longer.
   if (composed.length > MOST_CHARACTERS) return [{ kind: 'too_long', words: '' }];
   const kept: Finding[] = [];
-  for (const finding of findingsIn(prepared(composed), knows)) {
+  const text = prepared(composed);
+  const across = given.length > 1 ? acrossBoxes(text, knows) : [];
+  for (const finding of [...findingsIn(text, knows), ...across]) {
     if (kept.every((other) => finding.until <= other.from || finding.from >= other.until)) kept.push(finding);
   }
   const words = new Map(

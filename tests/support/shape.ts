@@ -92,7 +92,7 @@ const OTHER_ZEROS: ReadonlyMap<string, string> = new Map([
 export const rowKeys = (sources: Sources): string[] =>
   [...sources].flatMap(([file, source]) => {
     // What the gate looks for is written as patterns, in which the sign divides one choice from the next.
-    if (file === ONLY_LAYOUT || file.startsWith('kernel/gate/find-')) return [];
+    if (file === ONLY_LAYOUT || file.startsWith('kernel/gate/')) return [];
     const zeros = source.replaceAll(/padStart\(\d+, '0'\)/gu, '');
     return lexed(OTHER_ZEROS.has(file) ? source.replaceAll("'0'", "''") : zeros)
       .texts.filter((text) => text === '0' || ROW_KEY.test(text.replaceAll('\\|', '|')))

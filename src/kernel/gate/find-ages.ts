@@ -1,5 +1,6 @@
 import type { Finding } from './kinds.js';
-import { each, found } from './patterns.js';
+import { lexicon } from './lexicon.js';
+import { each, type Finder, found, where } from './patterns.js';
 import { AGE_NUMBER, CHILD, NUMBER_WORD, RELATIVE } from './vocabulary.js';
 
 const AGE = `(?:${AGE_NUMBER}|(?<!\\p{L})(?:one|${NUMBER_WORD})(?!\\p{L}))`;
@@ -20,7 +21,22 @@ const AFTER_THING = new RegExp(
 const MANY =
   '(?:children|kids|young people|ppl|teens|teenagers|care leavers|pupils|students|anyone|everyone|those|all|people|adults|families|yps|youngsters)';
 
+/** “our trolley's six year old”: what is no person may be old as well. */
+const BEFORE_OWNER =
+  /(?<![\p{L}'])(\p{Ll}{3,20})(?:'s| is| was| are) (?:about |nearly |over |only |at least |now )?$/u;
+const isOfOtherThing = (before: string): boolean => {
+  const owner = BEFORE_OWNER.exec(before)?.[1];
+  return (
+    owner !== undefined &&
+    lexicon().words.has(owner) &&
+    !new RegExp(
+      `^(?:${CHILD}|${RELATIVE}|he|she|who|that|one|it|they|there|here|what|him|her|nobbut|kid|person|man|woman|mite|other)$`,
+      'iu',
+    ).test(owner)
+  );
+};
 const isOfThing = (text: string, from: number, until: number): boolean =>
+  isOfOtherThing(text.slice(Math.max(0, from - 40), from)) ||
   BEFORE_THING.test(text.slice(Math.max(0, from - 60), from)) ||
   AFTER_THING.test(text.slice(until, until + 50));
 
@@ -36,6 +52,9 @@ const aged = each(
   (match, text) => {
     const after = text.slice((match.index ?? 0) + match[0].length, (match.index ?? 0) + match[0].length + 14);
     const before = text.slice(Math.max(0, (match.index ?? 0) - 40), match.index ?? 0);
+    // “I aged about ten years that week”.
+    if (/(?<!\p{L})(?:i|i've|we|we've|you|you've|me|us)(?: have| all| must have|'ve)? $/iu.test(before))
+      return false;
     if (new RegExp(`(?<!\\p{L})${MANY}(?: who are)? $`, 'iu').test(before)) return false;
     return !/^(?:\+| ?(?:to|-|–) ?\d| and (?:over|above|under|up)|s(?!\p{L})| plus| or (?:over|under)| range| group| band| limit)/iu.test(
       after,
@@ -49,7 +68,10 @@ const THEN =
 const CHILD_NUMBER: readonly RegExp[] = [
   /(?<!\p{L})(?:she|he|hes|shes|says hes|says shes|claims to be|looks|looked) (?:about |more like |only |just )?(?:1\d|2[0-5]|\d) ?(?:yrs?|ish)(?!\p{L})/giu,
   // “ten years old”, of a child as a child says it: “the 7 yr olds nan”.
-  new RegExp(`${AGE}[- ]?(?:years?|yrs?|y)[- ]?olds (?:${CHILD}|${RELATIVE})(?!\\p{L})`, 'giu'),
+  new RegExp(
+    `${AGE}[- ]?(?:years?|yrs?|y)[- ]?olds? (?:${CHILD}|${RELATIVE}|b-?day|birthday|party|nursery|school)(?!\\p{L})`,
+    'giu',
+  ),
   new RegExp(
     `(?<!\\p{L})(?:a|the|this|our|my|one|poor|little|brave|for|of) ${AGE}[- ]?y(?:r|ear)?s?[- /]?o(?:ld)?(?!\\p{L})`,
     'giu',
@@ -57,6 +79,47 @@ const CHILD_NUMBER: readonly RegExp[] = [
 ];
 const WORD_AGE = `(?:${AGE_NUMBER}|(?<!\\p{L})${NUMBER_WORD}(?!\\p{L}))`;
 const SAID_OTHERWISE: readonly RegExp[] = [
+  new RegExp(
+    `(?<!\\p{L})(?:he|she)(?:'s|s| is| was| must be| can't be| looks)? (?:all of|what,?|maybe|about) (?:${AGE_NUMBER}|${NUMBER_WORD})(?=[,.;|!?)]|$)`,
+    'giu',
+  ),
+  /\((?:1\d|[2-9])\)(?: and|,| &)[^.|()]{0,20}\((?:1\d|[2-9])\)/gu,
+  /(?<!\p{L})not (?:yet|even) (?:1\d|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)(?=[,.;|!)]|$| (?:and|but|yet|years)(?!\p{L}))/giu,
+  /(?<!\p{L})the (?:\d{1,2},? )?(?:1\d|\d) (?:and|&|n) (?:1\d|\d)[- ](?:years?|yrs?|yr)[- ]olds?(?!\p{L})/giu,
+  new RegExp(
+    `(?:${AGE_NUMBER}|(?<!\\p{L})${NUMBER_WORD}) and (?:a half|three[- ]quarters|a quarter)(?=[,.;|!)"']|$| (?:and|but|years)(?!\\p{L}))`,
+    'giu',
+  ),
+  new RegExp(
+    `(?<!\\p{L})an? (?:very |quite |really |such a )?(?:young|old|mature|streetwise|small|tiny|big|tall|vulnerable|naive|immature|worldly|little|wee) (?:${AGE_NUMBER}|${NUMBER_WORD})(?=[,.;|!)]|$| (?:and|but|who|now|so)(?!\\p{L}))`,
+    'giu',
+  ),
+  /(?<!\p{L})at (?:just |only |barely |the age of )?(?:1[3-9]|2[0-5]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen),? (?:he|she|hes|shes|he's|she's|and)(?!\p{L})/giu,
+  /(?<!\p{L})(?:an?|one|few|couple of|some) (?:hours?|days?|weeks?|fortnight|months?) old(?!\p{L})/giu,
+  /(?<!\p{L})(?:his|her) (?:early |mid |late )?teens(?!\p{L})/giu,
+  // “F, 13” of a title, “twelve going on thirty”.
+  /(?<=(?:^|[-|,:(;] ?))[MFmf](?:, ?| |\/)(?:1\d|[2-9])(?=[,;|)]| -|$| (?:to|and|transport|placement|yrs?)(?!\p{L}))/gu,
+  new RegExp(
+    `(?:${AGE_NUMBER}|(?<!\\p{L})${NUMBER_WORD}) going on (?:\\d{1,2}|\\p{L}{3,9})(?!\\p{L})`,
+    'giu',
+  ),
+  // “4½” is composed to “41⁄2”.
+  /(?<![\d£.,])(?:1?\d)(?: ?[13]\u2044[24]| 1\/2| 3\/4)(?= ?(?:[,.;|)!]|$|years?|yrs?|yo|and|but|who|by|in|at|next|when))(?! (?:hours?|hrs?|miles?|days?|weeks?))/giu,
+  new RegExp(
+    `(?<!\\p{L})(?:${AGE_NUMBER}|${NUMBER_WORD})[- ]and[- ]a[- ](?:half|bit)[- ]years?[- ]old(?!s)`,
+    'giu',
+  ),
+  // “he has only six year”: as several languages say it.
+  new RegExp(
+    `(?<!\\p{L})(?:he|she|child|boy|girl|baby|kid) (?:has|have|got|had) (?:only |just |now |already )?(?:${AGE_NUMBER}|${NUMBER_WORD}) years?(?=[,.;|!)]|$| (?:and|but|so|now|only|old)(?!\\p{L}))`,
+    'giu',
+  ),
+  /(?<!\p{L})(?:still in|just started|moved up to|going into|only in|not even in|about to start) (?:reception|nursery|primary|infants|juniors|secondary)(?= (?:so|and|but|class|now|when|at|in september)(?!\p{L})|[,.;|!)]|$)/giu,
+  /(?<!\p{L})(?:a|the|this|in|into|our|wee) P[1-7](?=[,.;|)!]|$| (?:and|now|at|this|was|is|who|has|child|pupil|kid)(?!\p{L}))/gu,
+  /(?<!\p{L})(?:in|into|out of) (?:his|her|their) (?:teens|(?:early |mid |late )?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties))(?!\p{L})/giu,
+  /(?<!\p{L})(?:the )?big (?:one[- ]?(?:eight|six|three|oh|0)|1[368]|two[- ]?one|21|ten|one)(?=[,.;|!)]|$| (?:on|next|this|in|at|is|was))|(?<!\p{L})sweet sixteen(?!\p{L})/giu,
+  /(?<!\p{L})(?:com(?:es?|ing)|came) of age(?!\p{L})/giu,
+  /(?<=\()(?:1\d|\d) ?(?:m|mo|mos|mths?|w|wks?|y|yrs?|d)(?=\))/giu,
   /(?<!\p{L})(?:early|mid|late)[- ]?teens(?!\p{L})/giu,
   /(?<!\p{L})(?:gcse|a-?level|sats?|exam) year(?!s)(?!\p{L})|(?<!\p{L})(?:last|final|first) year (?:of|at) (?:primary|secondary|infants|juniors|nursery|school|college)(?!\p{L})/giu,
   new RegExp(`(?<!\\p{L})(?:year|yr|y) ?(?:1[0-3]|[1-9]) (?:${CHILD})(?!\\p{L})`, 'giu'),
@@ -89,21 +152,31 @@ const childNumbers = each('age', CHILD_NUMBER, (match, text) => {
   return !isOfThing(text, from, from + match[0].length);
 });
 
-const POINTER = new RegExp(`(?<!\\p{L})(?:he|hes|she|shes|her|him|his|${CHILD})(?!\\p{L})`, 'iu');
-const YEAR_GROUP =
-  /(?<!\p{L})(?:in|into|started|starting|starts|start|is|just|about to start|going into|of|for|from|repeating|a|his|her|this|the|our|now|as a|finish(?:ed|ing)?) (?:(?:reception|foundation stage|sixth form|nursery class)(?! (?:desk|area|staff|team|duty|manager|window|phone))|(?:year|yr|y) ?(?:1[0-3]|[1-9]))(?![\dsp])(?! (?:of the|of our|of this|pilot|running|on|into|plan|budget|in a row))/giu;
-const yearGroups = each('age', [YEAR_GROUP], (match, text) => POINTER.test(text.replace(match[0], ' ')));
+const POINTERS = new RegExp(`(?<!\\p{L})(?:he|hes|she|shes|her|him|his|${CHILD})(?!\\p{L})`, 'giu');
+const YEAR =
+  '(?:year|yr|y) ?(?:1[0-3]|[1-9]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)';
+const NOT_OF_SCHOOL =
+  '(?![\\dsp])(?!\\p{L})(?! (?:of the|of our|of this|of my|pilot|running|on|into|plan|budget|in a row|at (?:the council|this)|figures|review|groups?|assembly|assemblies|cohorts?|classes|tutors?|pupils|students|parents|kids|children|girls|boys|and counting))';
+const YEAR_GROUP = new RegExp(
+  `(?:(?<!\\p{L})(?:in|into|started|starting|starts|start|is|just|about to start|going into|of|for|from|repeating|a|his|her|this|the|our|now|as a|finish(?:ed|ing)?|who's|whos|in his|in her|he's|she's|hes|shes|only|still|through|until|till|at|doing|end of|my|one|these|those|two) |(?<=(?:^|[|.,;:(!-]) ?))(?:(?:reception(?: class)?|foundation stage|sixth form|nursery class|upper sixth|lower sixth|[PS][1-7](?=[,.;|)!]|$| (?:and|now|at|this)))(?! (?:desk|area|staff|team|duty|manager|window|phone|rang|said|called|has|have))|${YEAR})${NOT_OF_SCHOOL}`,
+  'giu',
+);
+const pointersIn = (text: string): number => [...text.matchAll(POINTERS)].length;
+/** A school year is an age where the text speaks of somebody elsewhere too. */
+const yearGroups: Finder = (text) => {
+  const pointers = pointersIn(text);
+  return each('age', [YEAR_GROUP], ([words]) => pointersIn(words) < pointers)(text);
+};
 
 /** “only twelve” is somebody's age where a child or a name is near. */
-const bare = each(
-  'age',
-  [
+const bare = where(
+  (text) => pointersIn(text) > 0,
+  each('age', [
     new RegExp(
       `(?<=^|[|,.;(-] ?)(?:only|just|barely|not yet|nearly) (?:${AGE_NUMBER}|${NUMBER_WORD})${THEN}`,
       'giu',
     ),
-  ],
-  (_match, text) => POINTER.test(text),
+  ]),
 );
 
 /** Ages with a word of age beside them. */

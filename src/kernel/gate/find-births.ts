@@ -1,12 +1,11 @@
+import { birthsByDate, DATE, FEAST } from './births-by-date.js';
 import type { Finding } from './kinds.js';
-import { each, found } from './patterns.js';
+import { each, found, where } from './patterns.js';
 import { whoEndsAt } from './people-in-text.js';
 import type { Token } from './text.js';
-import { MONTH } from './vocabulary.js';
+import { CHILD, MONTH } from './vocabulary.js';
 
-const DATE = `(?:\\d{1,2}[./-]\\d{1,2}[./-](?:\\d{4}|\\d{2})|(?:19|20)\\d{2}-\\d{2}-\\d{2}|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?!\\p{L})|${MONTH} \\d{1,2}(?!\\d))`;
 const DAY = '(?:mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?';
-const FEAST = '(?:xmas|christmas|new year|boxing day|easter|eid|halloween|bonfire night|valentine)';
 const TIME = `(?:${DATE}|(?:on |in |at |just |early |late |last |this )*(?:${DAY}|${FEAST}|${MONTH})(?!\\p{L})|yesterday|today|last night|this morning|early|prem(?:ature)?|at \\d{1,2}(?:[.:]\\d\\d)? ?(?:am|pm)|\\d{1,2} weeks)`;
 const BABY =
   '(?:bab(?:y|ies)|bub|newborn|twins?|triplets|bairn|little (?:one|girl|boy)|mum|midwife|ward|c[- ]section|maternity)';
@@ -21,7 +20,7 @@ const BIRTH: readonly RegExp[] = [
   /(?<!\p{L})(?:born in|baby born|birth(?:day|date)?(?: is| was|:)?(?: on| in)?(?: the)?) (?:\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d{2})(?!\d)/giu,
   /(?<!\p{L})(?:(?:it was |its |it's )?(?:her|his|their) (?:\d{1,2}(?:st|nd|rd|th) |first |second |third |fourth |fifth |sixth |seventh |eighth |ninth |tenth |eleventh |twelfth |thirteenth |fourteenth |fifteenth |sixteenth |seventeenth |eighteenth |nineteenth |twentieth |twenty[- ]first )?(?:birthday|bday|b-day|b'day)|(?<=['s] )(?:1?\d|2[0-5])(?:st|nd|rd|th) (?:birthday|bday))(?! (?:cards?|party planning|fund|list|buddies))/giu,
   new RegExp(
-    `(?<!\\p{L})(?:unborn|edd|due date|baby(?:'s| is)? due|expecting|due to (?:give birth|deliver|have (?:her|the) baby))[^.|]{0,24}?(?:\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}|${MONTH} \\d|\\d{1,2}[/.]\\d{1,2}|due \\d{1,2} ${MONTH})`,
+    `(?<!\\p{L})(?:unborn|edd|baby(?:'s| is)? due|due to (?:give birth|deliver|have (?:her|the) baby))[^.|]{0,24}?(?:\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}|${MONTH} \\d|\\d{1,2}[/.]\\d{1,2}|due \\d{1,2} ${MONTH})`,
     'giu',
   ),
   new RegExp(
@@ -45,6 +44,18 @@ const MORE_BIRTHS: readonly RegExp[] = [
   ),
   new RegExp(
     `(?<!\\p{L})(?:birthday|bday|b-day|b'day)(?: is| was|'s|s| falls| fell| comes)?(?: on| in)? (?:the |this |next |last )?(?:\\d{1,2}(?:st|nd|rd|th)|${MONTH}(?!\\p{L}) ?\\d{0,2}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|boxing|new year|halloween|easter|valentine)(?! for)`,
+    'giu',
+  ),
+  /(?<!\p{L})(?:valentine'?s?|christmas|xmas|easter|new year'?s?|halloween|boxing day|leap (?:year|day)|millennium|hogmanay|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|covid|lockdown) (?:baby|babies|bairn|arrival|newborn)(?! (?:group|clinic|massage|yoga|sensory))(?!\p{L})/giu,
+  /(?<!\p{L})due any (?:day|minute|time|week)(?!\p{L})|(?<!\p{L})(?:her|his|baby's|bump's|mum's) due date(?!\p{L})/giu,
+  /(?<!\p{L})shar(?:e|es|ed|ing) (?:a |his |her |the same )?(?:birthday|bday) with (?!you|me|one of us|our)/giu,
+  /(?<!\p{L})(?:(?:had|has had|having) (?:her|the|a|that) (?:baby|bairn|little one|twins) (?:on|last|yesterday|this|at|in)|gave birth(?! to (?:an?|the|this|our) (?:idea|plan|rota|project|new))|went into labour|in labour|waters (?:broke|went))(?!\p{L})/giu,
+  /(?<!\p{L})(?:he|she|baby|twins|they|little one|lad|lass) (?:came along|came|landed|was here|was born|turned up|popped out) (?:early |late )?(?:on|at|just before|just after) (?:xmas|christmas|new year|hogmanay|boxing day|easter|eid|halloween|bonfire night|valentine|pancake day|leap day|bank holiday)/giu,
+  /(?<!\p{L})turn(?:s|ing|ed)? (?:1[0-9]|eighteen|sixteen|seventeen|thirteen|fourteen|fifteen|nineteen|twenty[- ]one|21) (?:on|next|this|last|in|tomorrow|yesterday|today)(?!\p{L})/giu,
+  /(?<![\p{L}\d])(?:1[2-9]|2\d|3\d|4[0-2])(?: ?\+ ?\d)? ?(?:weeks|wks),? (?:now|pregnant|gone|along|gestation|(?:and )?(?:a |it's a |its a )?(?:girl|boy)(?=[,.;!|]|$))(?!\p{L})|(?<!\p{L})prem(?:ature|mie)?(?: baby)? at \d\d(?: ?\+ ?\d)? ?(?:weeks|wks)/giu,
+  // “first birthday”, “2nd bday”, of a child.
+  new RegExp(
+    `(?:${CHILD}|(?<!\\p{L})(?:his|her|him|she|he))(?!\\p{L})[^.|]{0,50}(?:first|second|third|fourth|fifth|\\p{L}{3,8}th|\\p{L}{3,6}teenth|1st|2nd|3rd|\\d{1,2}th) (?:birthday|bday)(?!\\p{L})`,
     'giu',
   ),
 ];
@@ -73,10 +84,19 @@ const WITH_DATE = each('birth_date', [
     'giu',
   ),
 ]);
-const WEIGHT = each(
-  'birth_date',
-  [/(?<![\d£])\d{1,2} ?(?:lbs?|pounds?)(?: ?\d{1,2}(?: ?oz)?)?(?![\p{L}\d])/giu],
-  (_match, text) => /(?<!\p{L})(?:baby|newborn|arrived|born|bub|twins)(?!\p{L})/iu.test(text),
+/** “six weeks early”, of a child. */
+const OF_BABY =
+  /(?<!\p{L})(?:bab(?:y|ies)|bub|newborn|twins?|triplets|bairn|neonatal|nicu|scbu|incubator|maternity|midwi\p{L}+|born|pregnan\p{L}+|unborn|birth|moses basket)(?!\p{L})/iu;
+const EARLY = where(
+  (text) => OF_BABY.test(text),
+  each('birth_date', [
+    /(?<![\p{L}\d])(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:weeks|wks|months) (?:early|prem(?:ature|mie)?|overdue|late)(?!\p{L})/giu,
+    /(?<![\p{L}\d])(?:born|arrived|delivered|came) (?:\p{L}{1,8} )?at (?:2[2-9]|3\d|4[0-2])(?: ?\+ ?\d)? ?(?:weeks|wks)/giu,
+  ]),
+);
+const WEIGHT = where(
+  (text) => /(?<!\p{L})(?:baby|newborn|arrived|born|bub|twins)(?!\p{L})/iu.test(text),
+  each('birth_date', [/(?<![\d£])\d{1,2} ?(?:lbs?|pounds?)(?: ?\d{1,2}(?: ?oz)?)?(?![\p{L}\d])/giu]),
 );
 /** A day years ago that is said of a child is hardly ever of a visit. */
 const LONG_AGO = each(
@@ -104,18 +124,30 @@ const BEHIND_BIRTHDAY =
   /^(?:[,.;|)!]|and|when|before|after|which|that|you|we|i|he|she|they|at|with|on|is|was|falls|fell|comes|party|next|last|so|but|because|as)$/iu;
 const BEHIND_COUNT = /^(?:this|in|of|today|so|since|and)$/iu;
 
+/** Where “18th” or “eighteenth” ends, if it stands behind a token. */
+const ordinalEnd = (tokens: readonly Token[], at: number): number | undefined => {
+  const isFigure =
+    /^(?:[1-9]|1\d|2[0-5])$/u.test(tokens[at + 1]?.text ?? '') &&
+    /^(?:st|nd|rd|th)$/iu.test(tokens[at + 2]?.text ?? '');
+  if (isFigure) return at + 2;
+  return ORDINAL_WORDS.test(tokens[at + 1]?.low ?? '') ? at + 1 : undefined;
+};
+
+/** Whether an ordinal that ends at a token is a birthday: it counts nothing behind it. */
+const isBirthday = (tokens: readonly Token[], end: number): boolean => {
+  const [after, then] = [tokens[end + 1], tokens[end + 2]];
+  if (!after) return true;
+  if (!BEHIND_BIRTHDAY.test(after.text)) return false;
+  return after.text === ',' || after.text === '.' || !BEHIND_COUNT.test(then?.low ?? '');
+};
+
 /** “on the eve of her eighteenth”, “he'd not long had his 10th”: a birthday without the word. */
 const ordinals = (text: string, tokens: readonly Token[]): readonly Finding[] =>
   tokens.flatMap((token, at): readonly Finding[] => {
-    if (!/^(?:his|her|their|hers)$/u.test(token.low)) return [];
-    const isFigure =
-      /^(?:[1-9]|1\d|2[0-5])$/u.test(tokens[at + 1]?.text ?? '') &&
-      /^(?:st|nd|rd|th)$/iu.test(tokens[at + 2]?.text ?? '');
-    const end = isFigure ? at + 2 : ORDINAL_WORDS.test(tokens[at + 1]?.low ?? '') ? at + 1 : undefined;
-    if (end === undefined) return [];
-    const [after, then] = [tokens[end + 1], tokens[end + 2]];
-    if (after && !BEHIND_BIRTHDAY.test(after.text)) return [];
-    if (after && BEHIND_COUNT.test(then?.low ?? '') && after.text !== ',' && after.text !== '.') return [];
+    const isOfChild = token.isPossessive && /^(?:child|relative)$/u.test(whoEndsAt(tokens, at) ?? '');
+    const isHis = isOfChild || /^(?:his|her|their|hers)$/u.test(token.low);
+    const end = isHis ? ordinalEnd(tokens, at) : undefined;
+    if (end === undefined || !isBirthday(tokens, end)) return [];
     return [found('birth_date', text, token.from, tokens[end]?.until ?? token.until)];
   });
 
@@ -135,10 +167,16 @@ const born = (text: string, tokens: readonly Token[]): readonly Finding[] =>
     return [];
   });
 
+/** A birth in one box and its day in the next are one fact. */
+const acrossBoxes = (text: string): readonly Finding[] =>
+  birthsByDate(text.replaceAll('|', ',')).map(({ kind, from, until }) => found(kind, text, from, until));
+
 /** Births. A date by itself is none: most dates in such texts are of a visit or a meeting. */
 export const findBirths = (text: string, tokens: readonly Token[]): readonly Finding[] => [
+  ...acrossBoxes(text),
   ...births(text),
   ...WITH_DATE(text),
+  ...EARLY(text),
   ...WEIGHT(text),
   ...LONG_AGO(text),
   ...ordinals(text, tokens),

@@ -1,164 +1,10 @@
-import { isOrdinaryWord } from '../names-that-are-words.js';
-import { nearest } from '../near.js';
 import type { Finding } from './kinds.js';
 import { lexicon } from './lexicon.js';
-import {
-  ABSTRACT,
-  BEFORE,
-  CONCRETE,
-  DETERMINER,
-  KIN,
-  LOOSE_VERBS,
-  MOSTLY_NAMES,
-  NOT_ON_A_PHONE,
-  OFFICE,
-  THING,
-  TITLE,
-  VERB_AFTER,
-} from './name-words.js';
+import { type Guess, guessCapital, guessSmall, isKnownWord } from './name-guess.js';
+import { BEFORE, THING, VERB_AFTER } from './name-words.js';
 import type { StaffInText } from './staff.js';
 import type { Token } from './text.js';
-
-/** How sure it is that a word is somebody's name. */
-type Guess = 'name' | 'unknown' | undefined;
-
-/** A possessive s that was left without its apostrophe: “jaydens nan”. */
-const withoutS = (low: string): string => (low.endsWith('s') && low.length > 4 ? low.slice(0, -1) : low);
-
-const parts = (low: string): readonly string[] => low.split('-').filter(Boolean);
-
-const isKnownWord = (low: string): boolean => {
-  const { words, terms } = lexicon();
-  if (words.has(low) || terms.has(low)) return true;
-  const each = parts(low);
-  return each.length > 1 && each.every((part) => part.length < 3 || words.has(part));
-};
-
-const isGiven = (low: string): boolean => {
-  const { given } = lexicon();
-  return given.has(low) || (low.includes('-') && given.has(parts(low)[0] ?? ''));
-};
-
-const CASE = new Set(
-  'case family families children kids boys girls brothers sisters twins siblings household hearing proceedings inquest'.split(
-    ' ',
-  ),
-);
-const NO_FAMILY = new Set(
-  'foster young new small large little big best long good wise early high short grand royal child children holiday summer winter spring day court hall park'.split(
-    ' ',
-  ),
-);
-/** “the Baker case”, “the Hussain children”: a family by its name. */
-const isOfCase = (low: string, next: Token | undefined): boolean =>
-  next !== undefined &&
-  CASE.has(next.low) &&
-  lexicon().family.has(low) &&
-  !NO_FAMILY.has(low) &&
-  !lexicon().terms.has(low) &&
-  !lexicon().places.has(low);
-
-/** Behind “Mr” everything is a name; behind “Judge” what is no other word. */
-const titled = (low: string, title: string): Guess =>
-  TITLE.has(title) || !isKnownWord(low) || isGiven(low) || lexicon().family.has(low) ? 'name' : undefined;
-
-/** Two letters exchanged are two slips. */
-const LETTERS_PER_SLIP = 4;
-const DAYS =
-  'monday tuesday wednesday thursday friday saturday sunday january february august september october november december'.split(
-    ' ',
-  );
-/** “Mnday”: capitals make a mistyped day look like somebody. */
-const isSlipOfDay = (low: string): boolean =>
-  low.length > 4 && low.length < 12 && nearest(low, DAYS, LETTERS_PER_SLIP) !== undefined;
-
-const guessCapital = (token: Token, next: Token | undefined, before: Token | undefined): Guess => {
-  const { low, isFirst, isAllCapitals } = token;
-  const { words, proper, places, terms } = lexicon();
-  if (isAllCapitals && (token.text.length < 6 || isKnownWord(low))) return undefined;
-  const leads = before?.low ?? '';
-  if (/'(?:re|ve|ll|d|m|t)$/iu.test(token.text)) return undefined;
-  // “PEPs” and “MS Teams”.
-  if (/^\p{Lu}{2,6}s$/u.test(token.text)) return undefined;
-  if ((TITLE.has(leads) && !before?.isAllCapitals) || OFFICE.has(leads))
-    return words.has(low) && token.isFirst ? undefined : titled(low, leads);
-  if (isOfCase(low, next) && !isFirst) return 'name';
-  if (KIN.has(leads) && isGiven(low) && !token.isFirst) return 'name';
-  if (terms.has(low) || places.has(low)) return undefined;
-  const follows = next?.low ?? '';
-  if (isGiven(low) && !words.has(low)) return 'name';
-  if (isGiven(low) && MOSTLY_NAMES.has(low)) {
-    if (follows === 'of' || follows === 'appeal' || follows === 'day') return undefined;
-    if (!isFirst) return 'name';
-    if (ABSTRACT.has(low) && LOOSE_VERBS.has(follows)) return undefined;
-    return token.isPossessive || VERB_AFTER.has(follows) || (next?.isCapital && !isKnownWord(follows))
-      ? 'name'
-      : undefined;
-  }
-  // “the Connors”.
-  if (low.endsWith('s') && !words.has(low) && isGiven(withoutS(low)) && !words.has(withoutS(low)))
-    return 'name';
-  if (isKnownWord(low) || isKnownWord(withoutS(low)) || proper.has(low) || proper.has(withoutS(low)))
-    return undefined;
-  if (low.length < 3 || /\d/u.test(low)) return undefined;
-  return isSlipOfDay(low) ? undefined : 'unknown';
-};
-
-const guessSmall = (token: Token, next: Token | undefined, before: Token | undefined): Guess => {
-  const { low, isFirst } = token;
-  if (low.length < 3 || NOT_ON_A_PHONE.has(low)) return undefined;
-  const { words, proper, terms } = lexicon();
-  const follows = next?.low ?? '';
-  const leads = before?.low ?? '';
-  const isInPlace = isFirst || BEFORE.has(leads);
-  if (terms.has(low)) return undefined;
-  if (TITLE.has(leads)) return 'name';
-  if ((leads === 'called' || leads === 'named') && (isGiven(low) || !isKnownWord(low))) return 'name';
-  if (proper.has(low) && !isGiven(low)) return undefined;
-  if (isGiven(low) && !words.has(low) && !lexicon().places.has(low)) return 'name';
-  if (!words.has(low) && !proper.has(low) && isGiven(withoutS(low)) && !words.has(withoutS(low)))
-    return 'name';
-  if (words.has(low) && MOSTLY_NAMES.has(low) && (!isOrdinaryWord(low) || CONCRETE.has(low)))
-    return isInPlace && !DETERMINER.has(leads) && (VERB_AFTER.has(follows) || token.isPossessive)
-      ? 'name'
-      : isInPlace &&
-          !isFirst &&
-          !ABSTRACT.has(low) &&
-          !/^\p{L}/u.test(next?.text ?? '.') &&
-          leads !== 'of' &&
-          leads !== 'to'
-        ? 'name'
-        : undefined;
-  if (
-    /^[a-z]{3,}-(?:mae|may|rae|rose|lee|leigh|jo|jay|grace|lou|ann|anne|marie|jane|james|john|beth|louise|mai)$/u.test(
-      low,
-    ) &&
-    !words.has(parts(low)[0] ?? '')
-  )
-    return 'name';
-  // Nobody knows the word: where only a person can stand it is taken for one.
-  if (
-    !isKnownWord(low) &&
-    !proper.has(low) &&
-    !isKnownWord(withoutS(low)) &&
-    low.length > 3 &&
-    !/['-]/u.test(low)
-  )
-    return isInPlace && ['was', 'is', 'has', 'had', 'finally', 'who', 'and'].includes(follows) && isFirst
-      ? 'unknown'
-      : undefined;
-  return undefined;
-};
-
-const MONTHS = new Set(
-  'january february march april may june july august september october november december'.split(' '),
-);
-/** A word that is a name beside an age, whatever else it is: “lily, 5”. */
-export const isNameBesideAge = ({ low, isWord }: Token): boolean =>
-  isWord &&
-  low.length > 2 &&
-  !MONTHS.has(low) &&
-  (MOSTLY_NAMES.has(low) || (isGiven(low) && !lexicon().words.has(low)));
+import { isSlip, mayBeSomebody } from './unknown-names.js';
 
 /** A run of words that belong to one name. */
 interface Run {
@@ -204,6 +50,33 @@ const isThing = (tokens: readonly Token[], { from, until }: Run): boolean => {
   );
 };
 
+/** Each of them is compared with many spellings. */
+const MOST_UNKNOWN = 12;
+const NAMING = /^(?:called|named|nicknamed)$/u;
+/** What is “in” a person: everything else that is in a name is in a town of that name. */
+const IN_PERSON =
+  /^(?:believing|confiding|trusting|confidence|faith|trust|trusts|belief|believe|believed|believes|interest|interested|see|saw|seen|potential|change|changes|difference|improvement|confided|progress|growth|spark|up|joy|hope|talent)$/u;
+const MOVED =
+  /^(?:walked|drove|driving|cycled|travelled|went|going|train|bus|tram|trek|trip|run|got|came|miles|way|back|all|moved|training|conference|workshop|lecture|parked|stuck)$/u;
+/** “walked from Haymarket”, “near Holmfirth”: a place that no list knows. */
+const isUnknownPlace = (tokens: readonly Token[], from: number): boolean => {
+  const back = tokens[from - 1]?.isCapital ? from - 2 : from - 1;
+  const before = tokens[back]?.low ?? '';
+  if (tokens[from]?.isPossessive) return false;
+  if (/^(?:near|via|fae|around|outside|through|across|towards|beyond|past)$/u.test(before)) return true;
+  return (
+    /^(?:from|to|at|up|down)$/u.test(before) &&
+    tokens.slice(Math.max(0, back - 4), back).some(({ low }) => MOVED.test(low))
+  );
+};
+/** “a lunch in Barry”. */
+const isPlaceBehindIn = (tokens: readonly Token[], at: number): boolean => {
+  const [token, before, before2] = [tokens[at], tokens[at - 1], tokens[at - 2]];
+  if (!token?.isCapital || token.isPossessive || before?.low !== 'in' || tokens[at + 1]?.isCapital)
+    return false;
+  return !IN_PERSON.test(before2?.low ?? '') && !VERB_AFTER.has(tokens[at + 1]?.low ?? '');
+};
+
 /**
  * Names that are nobody's on the staff list, or a given name of somebody who is not near. A colleague's full name, and a
  * given name of the writer's or the nominee's team or line, pass here; what stands beside them is looked at elsewhere.
@@ -211,11 +84,27 @@ const isThing = (tokens: readonly Token[], { from, until }: Run): boolean => {
 export const findNames = (text: string, tokens: readonly Token[], staff: StaffInText): readonly Finding[] => {
   const guesses = tokens.map((token, at): Guess => {
     if (!token.isWord) return undefined;
-    const [next, before] = [tokens[at + 1], tokens[at - 1]];
+    const next = tokens[at + 1];
+    // What is said at the end of a box may be named in the next: “the eldest is called | Brogan”.
+    const before =
+      NAMING.test(tokens[at - 2]?.low ?? '') && tokens[at - 1]?.text === '|'
+        ? tokens[at - 2]
+        : tokens[at - 1];
+    if (isPlaceBehindIn(tokens, at)) return undefined;
     return token.isCapital ? guessCapital(token, next, before) : guessSmall(token, next, before);
   });
+  const unknown = tokens
+    .flatMap((token, at) =>
+      guesses[at] === undefined && !staff.full.has(at) && mayBeSomebody(token, tokens[at + 1], tokens[at - 1])
+        ? [at]
+        : [],
+    )
+    .slice(0, MOST_UNKNOWN)
+    .filter((at) => !isSlip(tokens[at]?.low ?? ''));
+  for (const at of unknown) guesses[at] = 'unknown';
   return runsOf(tokens, guesses, staff).flatMap((run): readonly Finding[] => {
     const { from, until, hasName } = run;
+    if (!hasName && isUnknownPlace(tokens, from)) return [];
     const here = tokens.slice(from, until + 1);
     const isNearAlone = here.every((_, n) => staff.near.has(from + n));
     if (isNearAlone) return [];

@@ -1,5 +1,5 @@
 import type { Finding } from './kinds.js';
-import { each, type Finder, found } from './patterns.js';
+import { each, type Finder, found, where } from './patterns.js';
 
 const digitsOf = (words: string): string => words.replace(/\D/gu, '');
 
@@ -12,14 +12,14 @@ const isNhsNumber = (digits: string): boolean => {
 
 /** What numbers of work stand behind: nobody's in particular. */
 const OF_WORK =
-  /(?:ticket|tkt|inc|req|ritm|chg|job|call|issue|order|po|p\.o\.|invoice|inv|purchase|budget|cost ?code|cost ?centre|code|version|v|asset|tag|serial|model|course|module|cpd|event|booking|licence|license|extension|ext|room|rm|floor|desk|door|locker|bay|audit|audit ref|action|item|minute|minutes|page|pages|section|s|sec|reg|regulation|article|schedule|part|chapter|para|paragraph|policy|form|template|tracker|row|line|rec|recommendation|domain|kpi|risk|plan|sip|ip|bus|route|train|flight|junction|ofsted urn|charity|charity number|charity no\.?|company|vat|pin|standard|helpdesk|service desk|servicedesk|sharepoint|fault|print|printer|bid|grant|contract|tender|lot|week|quarter|agenda|paper|freepost|raffle|bib|zoom|sr|service request|request|meeting|passcode|password|wi-?fi|iso|si|instrument|act|gl|ledger|isbn|doi|mileage|claim|expenses?|payroll|post|vacancy|advert|badge|key|alarm|photocopier|copier|printer|kit|batch|pack|unit|stock|parcel|tracking|delivery|council tax|form|session|webinar|teams|conference)[ :#.-]{0,3}(?:no\.?|number|ref\.?|reference|id|#)?[ :#.-]{0,3}$/iu;
+  /(?<![\p{L}\d])(?:ticket|tkt|inc|req|ritm|chg|job|call|issue|order|po|p\.o\.|invoice|inv|purchase|budget|cost ?code|cost ?centre|code|version|v|asset|tag|serial|model|course|module|cpd|event|booking|licence|license|extension|ext|room|rm|floor|desk|door|locker|bay|audit|audit ref|action|item|minute|minutes|page|pages|section|s|sec|reg|regulation|article|schedule|part|chapter|para|paragraph|policy|form|template|tracker|row|line|rec|recommendation|domain|kpi|risk|plan|sip|ip|bus|route|train|flight|junction|ofsted urn|charity|charity number|charity no\.?|company|vat|pin|standard|helpdesk|service desk|servicedesk|sharepoint|fault|print|printer|bid|grant|contract|tender|lot|week|quarter|agenda|paper|freepost|raffle|bib|zoom|sr|service request|request|meeting|passcode|password|wi-?fi|iso|si|instrument|act|gl|ledger|isbn|doi|mileage|claim|expenses?|payroll|post|vacancy|advert|badge|key|alarm|photocopier|copier|printer|kit|batch|pack|unit|stock|parcel|tracking|delivery|council tax|form|session|webinar|teams|conference|switch|router|laptop|printers|serial|supplier|line|extension)s?[ :#.-]{0,3}(?:no\.?|number|ref\.?|reference|id|#)?[ :#.-]{0,3}$/iu;
 const isOfWork = (text: string, from: number): boolean =>
   OF_WORK.test(text.slice(Math.max(0, from - 40), from)) &&
-  !/(?<!\p{L})(?:case|nhs|upn|mosaic|lcs|child|client|person|court|crime|police|hospital|ho|home office|ehcp|passport|ni)[ :#.-]{0,3}(?:action |plan |form )?(?:no\.?|number|ref\.?|reference|id|#)?(?: is| was)?[ :#.-]{0,3}$/iu.test(
+  !/(?<!\p{L})(?:case|nhs|upn|mosaic|lcs|child|client|person|court|crime|police|hospital|ho|home office|ehcp|ehc plan|passport|ni|prison|nrm|arc|tenancy|bank)[ :#.-]{0,3}(?:action |plan |form )?(?:no\.?|number|ref\.?|reference|id|#)?(?: is| was)?[ :#.-]{0,3}$/iu.test(
     text.slice(Math.max(0, from - 30), from),
   );
 
-const TEN_DIGITS = /(?<![\d£.+])\d(?:[ -]?\d){9}(?![\d])(?! ?\d)/gu;
+const TEN_DIGITS = /(?<![\d£.+])\d(?:(?: \| |[ -])?\d){9}(?![\d])(?! ?\d)/gu;
 const PUBLIC_PHONE = /^(?:\+44|0)? ?(?:\(0\))?(?:0?3\d\d|0?800|0?808|0?84\d|0?500)/u;
 
 const isPublicPhone = (words: string): boolean =>
@@ -48,14 +48,18 @@ const privatePhones: Finder = (text) =>
     ({ kind, from }) => kind !== 'phone' || !OF_OFFICE.test(text.slice(Math.max(0, from - 40), from)),
   );
 const DIGIT =
-  '(?:zero|oh|nought|nil|one|two|three|four|five|six|seven|eight|nine|double|triple|treble|hundred)';
+  '(?:zero|oh|o|nought|nil|one|two|three|four|five|six|seven|eight|nine|double|triple|treble|hundred)';
+/** Half a number in one box and half in the next. */
+const halves = each('phone', [
+  /(?<!\d)(?:\+44 ?7|07|01|02)\d{2,4} ?(?:\d{3} ?)?\| ?(?:\p{L}{1,8} ){0,3}\d{3} ?\d{3}(?!\d)/gu,
+]);
 const spoken = each('phone', [
-  new RegExp(`(?<!\\p{L})${DIGIT}(?:[, ]{1,2}(?:and )?${DIGIT}){5,14}(?!\\p{L})`, 'giu'),
+  new RegExp(`(?<!\\p{L})${DIGIT}(?:[, -]{1,2}(?:and )?${DIGIT}){5,14}(?!\\p{L})`, 'giu'),
 ]);
 
 /** A mailbox of a team: “familysupport@wexbridge.gov.uk”. With a dot in front of the @ it is somebody's. */
 const isOfTeam = (address: string): boolean =>
-  /^[\p{L}\p{N}_-]{2,40}@(?:[\p{L}\p{N}-]{1,63}\.){1,3}(?:gov|nhs|police|ac|org|sch)\.?(?:uk|net)?$/iu.test(
+  /^[\p{L}_-]{2,40}@(?:[\p{L}\p{N}-]{1,63}\.){1,3}(?:gov|nhs|police|ac|org|sch)\.?(?:uk|net)?$/iu.test(
     address,
   ) ||
   /^(?:duty|team|info|enquiries|training|hr|ict|it|admin|support|mash|panel|helpdesk|noreply|[\p{L}]*team[\p{L}]*)[._-]?[\p{L}._-]{0,30}@/iu.test(
@@ -68,18 +72,21 @@ const emails = (isOwn: (address: string) => boolean): Finder =>
     [
       /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/giu,
       /(?<![\p{L}\p{N}._%+-])@[\p{L}_][\p{L}\p{N}._]{2,30}/giu,
-      /(?<!\p{L})(?:insta(?:gram)?|snap(?:chat)?|tiktok|facebook|fb|discord|roblox|whatsapp|username|user ?name|handle|gamertag)(?: (?:is|name|account|handle|as|under|user))?[ :]{1,2}(?=[\p{L}_.]*[\d_.])[\p{L}\d_.]{4,30}/giu,
+      /(?<!\p{L})(?:insta(?:gram)?|snap(?:chat)?|tiktok|facebook|fb|discord|roblox|whatsapp|username|user ?name|handle|gamertag|xbox|bereal|be real|skype|telegram|signal|kik|twitch|steam|psn|linkedin|twitter|messenger)(?: (?:is|name|account|handle|as|under|user|tag))*[ :,]{1,2}(?=[\p{L}_.]*[\d_.])[\p{L}\d_.]{4,30}/giu,
     ],
     ([address]) => !isOwn(address) && !isOfTeam(address),
   );
 const spokenEmails = each('email', [
-  /[\p{L}\p{N}._-]{2,40} (?:at|\(at\)|\[at\]) (?:gmail|hotmail|outlook|yahoo|icloud|live|googlemail)(?:\.| dot )/giu,
+  /(?<!\p{L})(?:facebook|fb|instagram|tiktok|twitter|x|linkedin|snapchat|youtube)\.com\/@?[\p{L}\d._-]{2,40}/giu,
+  // A name with a line in it is somebody's in some app, unless it is a file's.
+  /(?<![\p{L}\d_.@/-])(?![\p{L}\d_.]*(?:rota|template|final|form|report|guide|draft|policy|tracker|v\d|20\d\d))(?=[\p{L}\d_.]*\d|_|[\p{L}\d.]*_x|xx?_|[\p{L}.]{1,12}_[\p{L}.]{1,12}(?:$|[ ,.;|)] ?(?:on|is|if|for|and|for|to)?(?: (?:insta|snap|tiktok|discord))))[\p{L}\d.]{1,20}_[\p{L}\d_.]{1,20}(?![\p{L}\d]*\.(?:docx?|xlsx?|pdf|pptx?|csv))/giu,
+  /[\p{L}\p{N}._-]{2,40} (?:at|\(at\)|\[at\]) (?:gmail|hotmail|outlook|yahoo|icloud|live|googlemail)(?:\.| dot |(?=[,;|)]|$| (?:for|and|if|please)))/giu,
   /(?<!\p{L})\p{L}{2,20}(?: dot \p{L}{2,20})* at \p{L}{2,20} dot (?:com|co|uk|org|net)(?!\p{L})/giu,
   /(?<!\p{L})(?:snap(?:chat)?|insta(?:gram)?|tiktok|discord|roblox|gamertag|username|handle) (?:is|name is|handle is|account is|under|:) ?(?!a |the |not |very |so |good |great |full |on |off |down |really )[\p{L}\d_.]{3,30}/giu,
 ]);
 
 const CASE_WORD =
-  "(?:lcs|ics|mosaic|liquid ?logic|carefirst|eclipse|case|ref|reference|id|urn|upn|file|client|nhs|chi|crime|crn|court|hospital|hosp|passport|ni|ho|home office|port|ehcp|ehc|police|pnc|occurrence|nrm|arc|brp|uci|exam|caf|tac|record|referral|contact|person|child|child's|yp|marac|niche)";
+  "(?:lcs|ics|mosaic|liquid ?logic|carefirst|eclipse|case|ref|reference|id|urn|upn|file|client|nhs|chi|crime|crn|court|hospital|hosp|passport|ni|ho|home office|port|ehcp|ehc|police|pnc|occurrence|nrm|arc|brp|uci|exam|caf|tac|record|referral|contact|person|child|child's|yp|marac|niche|ehc plan|cad|log|incident|sleuth|athena|connect|paris|rio|systmone|emis|capita|synergy|impulse|gro|visa|lac|cla|asylum|nass|brp|arc card|passport|bail|custody|warrant|claim form)";
 const MARK = '(?:ids?|numbers?|nos?\\.?|refs?\\.?|references?|record|file|#)';
 const BETWEEN = '[ :.#-]{0,3}';
 const CODE = '(?=[A-Z/-]{0,6}\\d)[A-Z]{0,4}[/-]?\\d[\\dA-Z/-]{3,20}';
@@ -99,21 +106,49 @@ const cases = each(
     /#\d{3,20}/gu,
     // Unique pupil numbers, family court numbers, Home Office references.
     /(?<![\p{L}\p{N}])[A-Z]\d{11}[\dA-Z](?![\p{L}\p{N}])/giu,
-    /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}[A-Z]\d{5}(?!\d)/giu,
-    /(?<![\p{L}\p{N}])[A-Z]{1,2}\d{6,8}(?:\/\d{1,3})?(?![\p{L}\p{N}])/giu,
+    /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}[A-Z]\d ?\d{4}(?!\d)/giu,
+    /(?<![\d/])(?!\d{1,2}\/\d{1,2}\/(?:\d{2}|\d{4})(?!\d))\d{2,6}[/*]\d{3,8}[/*][\dA-Z]{1,6}(?![\d/])/giu,
+    /(?<!\p{L})(?:IA|PA|HU|EA|DA|SC|EH)[ /]?\d{3,5}\/\d{2,4}(?:\/\d{2,6})?(?![\d/])/gu,
+    /(?<![\p{L}\d])[A-Z]\d{4}[A-Z]{2}(?![\p{L}\d])/gu,
+    /(?<!\p{L})sort code[ :]{1,2}\d{2}-\d{2}-\d{2}/giu,
+    /(?<![\p{L}\p{N}])[A-Z]{1,4}\d{6,9}(?:\/\d{1,3})?(?![\p{L}\p{N}])/giu,
     // National insurance.
     /(?<![\p{L}\p{N}])[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![\p{L}\p{N}])/giu,
+    /(?<!\p{L})(?:ni|national insurance)(?: (?:number|no\.?))?(?: is)?[ :]{1,2}[A-Z]{2} ?\d{2} ?\d{2}/giu,
     /(?<![\d£.,\p{L}])(?<!(?<!\d)0\d{3,4} )\d{6,}(?!,\d|\d| (?:steps|miles|views|words|people|pounds|quid))/gu,
   ],
   (match, text) =>
+    !/^97[89]\d{10}$/u.test(match[0]) &&
     !isOfWork(text, match.index ?? 0) &&
-    !/^(?:inc|req|ritm|chg|tkt|po|inv|cpd|qa|sr|cr|wo)-?\d/iu.test(match[0]) &&
+    !/(?:^|[ :#])(?:inc|req|ritm|chg|tkt|po|inv|cpd|qa|sr|cr|wo|cs|form)-?\d/iu.test(match[0]) &&
     !/(?<!\p{L})no \d{1,2}(?:$|\D)/iu.test(match[0]) &&
     !/^(?:contact|referral|child|person|record|case|file|id)[ :.#-]{0,3}(?:no )?\d{1,4}(?: |$)/iu.test(
       match[0],
     ) &&
     !isOfWork(text, (match.index ?? 0) + match[0].search(/[A-Z]{0,4}[/-]?\d/iu)),
 );
+/** “incident 212 of 14 Feb”, “ref starts LP-26-”. */
+const references = each('case_number', [
+  /(?<!\p{L})(?:ref(?:erence)?|case|file)(?: (?:no\.?|number))?[ :]{1,2}(?:19|20)\d\d\/\d{2,8}(?!\d)/giu,
+  /(?<!\p{L})(?:police log|crime log|incident|cad|custody|exhibit|occurrence|docket)(?: (?:no\.?|number|ref))?[ :#]{1,2}\d{2,8}(?!\d)(?! (?:reports?|forms?|reviews?|people|times|days|hours|staff))/giu,
+  /(?<!\p{L})(?:incident|log|cad|occurrence|crime)(?: (?:no\.?|number|ref))?[ :#]{1,2}\d{1,6} ?(?:of|\/|-|on|dated) ?(?:the )?\d{1,2}(?!\d)/giu,
+  /(?<!\p{L})(?:ref(?:erence)?|case|file|police|court|nhs|crime|hearing|number|no\.?)(?: (?:number|no\.?|ref))? (?:starts?|begins?|ends?|ending|beginning|starting)(?: (?:with|in))? [A-Z]{0,3}[-/]?\d[\dA-Z/-]*/giu,
+]);
+/** The plate of a car that is none of ours. */
+const plates = where(
+  (text) => !/(?<!\p{L})(?:pool car|fleet|minibus|my car|our van|hire car)(?!\p{L})/iu.test(text),
+  each('case_number', [
+    /(?<![\p{L}\d])[A-Z]{2}\d{2} ?[A-Z]{3}(?![\p{L}\d])/gu,
+    /(?<!\p{L})(?:reg|plate|registration)(?: (?:is|no\.?|number))?[ :]{1,2}[a-z]{2}\d{2} ?[a-z]{3}(?![\p{L}\d])/giu,
+  ]),
+);
+/** A named court with its hour or its room: a hearing that is listed. */
+const hearings = each('case_number', [
+  /(?<!\p{L})\p{Lu}[\p{L}'-]{2,20} (?:[Ff]amily|[Cc]ounty|[Cc]rown|[Mm]agistrates'?|[Cc]ombined|[Ss]heriff|[Yy]outh|[Jj]uvenile) [Cc]ourt(?!\p{L})[^.|]{0,24}(?:\d{1,2}[.:]\d\d|\d{1,2} ?(?:am|pm)|court \d|room \d)/gu,
+  /(?<!\p{L})\p{Lu}[\p{L}'-]{2,20} (?:Crown|County|Family|Magistrates'?|Combined),? (?:[Cc]ourt|[Cc]ourtroom) \d/gu,
+  /(?<!\p{L})(?:listed|hearing|final hearing|irh|cmh|trial)[^|]{0,50}(?:\d{1,2}[.:]\d\d|\d{1,2} ?(?:am|pm))[^|]{0,30}(?<!\p{L})\p{Lu}[\p{L}'-]{2,20} (?:[Ff]amily|[Cc]ounty|[Cc]rown|[Cc]ombined|[Ss]heriff) [Cc]ourt(?!\p{L})/gu,
+  /(?<!\p{L})(?:before|in front of|to) (?:[Jj]udge|DJ|HHJ|[Rr]ecorder|[Ss]heriff) \p{Lu}[\p{L}'-]{2,20}/gu,
+]);
 const numbered = each(
   'case_number',
   [
@@ -124,4 +159,15 @@ const numbered = each(
 
 /** Numbers by what they stand beside: those of a case, a pupil, a patient, a court; phones, addresses of mail. */
 export const findNumbers = (text: string, isOwn: (address: string) => boolean): readonly Finding[] =>
-  [emails(isOwn), spokenEmails, privatePhones, spoken, cases, numbered].flatMap((find) => find(text));
+  [
+    emails(isOwn),
+    spokenEmails,
+    privatePhones,
+    halves,
+    spoken,
+    cases,
+    references,
+    hearings,
+    plates,
+    numbered,
+  ].flatMap((find) => find(text));

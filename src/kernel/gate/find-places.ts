@@ -2,8 +2,6 @@ import { folded } from '../names.js';
 import type { Finding } from './kinds.js';
 import { lexicon } from './lexicon.js';
 import { each, type Finder, found } from './patterns.js';
-import type { Token } from './text.js';
-import { SCHOOL } from './vocabulary.js';
 
 // "S47 2nd visit" has the form of a postcode; an ordinal in small letters is none.
 const postcodes = each('postcode', [
@@ -20,9 +18,9 @@ const CAPITAL = "\\p{Lu}[\\p{L}'.-]{0,24}";
 
 /** Where colleagues work and meet. */
 const OFFICE =
-  /(?<!\p{L})(?:office|offices|our building|the building|hub|base|based|hq|reception|meeting rooms?|training|venue|conference|hot ?desk|desks?|desk|car park|parking|park(?:ed)?|boardroom|civic|town hall|council|room|moved? (?:the )?(?:team|office)|team day|away day|workshop|floor|heating engineer|boiler|fire (?:drill|alarm|warden)|keys to|kettle|print(?:er)?|contact centre|family centre|children's centre|opening of|open day|launch|drop-?in|stall|venue hire|conference|library|courthouse|magistrates)(?!\p{L})/iu;
+  /(?<!\p{L})(?:office|offices|our building|the building|hub|base|based|hq|reception|meeting rooms?|training|venue|conference|hot ?desk|desks?|desk|car park|parking|park(?:ed)?|boardroom|civic|town hall|council(?! (?:house|flat|tenan|estate|property))|room|moved? (?:the )?(?:team|office)|team day|away day|workshop|floor|heating engineer|boiler|fire (?:drill|alarm|warden)|keys to|kettle|print(?:er)?|contact centre|family centre|children's centre|opening of|open day|launch|drop-?in|stall|venue hire|conference|library|courthouse|magistrates)(?!\p{L})/iu;
 const HOME =
-  /(?<!\p{L})(?:lives?|living|lived|home address|at home|moved (?:in|out|back|to)|family (?:at|on|in|from)|knocked|door|house|flat|tenancy|landlord|neighbou?rs?|placement|placed|visits? (?:to|at)|visit(?:ed)?|dad|mum|nan|refuge|family's place|place on|end terrace|terrace|council house|cot|chip shop|chippy|takeaway|laundrette|windows?|tenants?|address|redirect|eviction|evicted)(?!\p{L})/iu;
+  /(?<!\p{L})(?:lives?|living|lived|home address|at home|moved (?:in|out|back|to)|family (?:at|on|in|from)|knocked|door|house|flat|tenancy|landlord|neighbou?rs?|placement|placed|visits? (?:to|at)|visit(?:ed)?|dad|mum|nan|refuge|family's place|place on|end terrace|terrace|council house|cot|chip shop|chippy|takeaway|laundrette|windows?|keys(?! to)|\d bed|bedrooms?|tenants?|address|redirect|eviction|evicted)(?!\p{L})/iu;
 
 const NUMBERED = new RegExp(
   `(?<![\\d.,/£:#-])(?<!(?:19|20)\\d\\d)(?!(?:19|20)\\d\\d )\\d{1,4}[A-Za-z]?,? (?:the )?(?:st\\.? )?(${WORD} (?:${WORD} )?(?:${WORD} )?)(${STREET})(?!\\p{L})`,
@@ -78,6 +76,9 @@ const lived = each(
   },
 );
 
+const timesIn = (text: string, pattern: RegExp): number =>
+  [...text.matchAll(new RegExp(pattern.source, 'giu'))].length;
+
 /** A street named without a number, or a grid of three words, where somebody lives. */
 const homes: Finder = (text) =>
   [
@@ -96,13 +97,30 @@ const homes: Finder = (text) =>
     const [first = ''] = whole.split(' ');
     if (/^\p{Ll}/u.test(first) && lexicon().words.has(folded(first))) return [];
     const around = `${text.slice(Math.max(0, from - 60), from)} ${text.slice(until, until + 60)}`;
-    return HOME.test(around) && !OFFICE.test(around) ? [found('address', text, from, until)] : [];
+    if (
+      /(?<!\p{L})(?:students?|uni(?:versity)?|placement students?|asye|lecture|lecturer|campus)(?!\p{L})/iu.test(
+        around,
+      )
+    )
+      return [];
+    return timesIn(around, HOME) > timesIn(around, OFFICE) ? [found('address', text, from, until)] : [];
   });
 /** Where a number and a name are enough: “knocked at 88 Monks every morning”. */
 const doors = each('address', [
-  /(?<!\p{L})(?:knock(?:ed|ing|s)? (?:at|on)|lives? at|living at|round to|door (?:at|of)|[Kk]nock(?:ed|ing|s)? (?:at|on)|stay(?:ing|s|ed)? at|address(?: is)?|home (?:is|at)|moved (?:in)?to) (?:number |no\.? )?\d{1,4}[a-z]? (?:the )?\p{Lu}\p{L}{2,24}/gu,
+  /(?<!\p{L})(?:knock(?:ed|ing|s)? (?:at|on)|lives? at|living at|round to|door (?:at|of)|[Kk]nock(?:ed|ing|s)? (?:at|on)|stay(?:ing|s|ed)? at|address(?: is)?|home (?:is|at)|moved (?:in)?to) (?:number |no\.? )?\d{1,4}[a-z]? (?:the )?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))\p{Lu}\p{L}{2,24}/gu,
   /(?<!\p{L})(?:pitch|plot|flat|caravan|trailer) (?:number |no\.? )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!\p{L})|(?<!\p{L})(?:first|second|third|fourth|last|end) (?:pitch|trailer|caravan|flat|house|door) (?:on|at|down|along|past|over|above)(?!\p{L})/giu,
   /(?<![\p{L}\d])[A-Z]{2}\d{1,2}[A-Z]? \d(?![\p{L}\d])/gu,
+]);
+/** A dwelling by where it stands: “the cottage by the church”. */
+const dwellings = each('address', [
+  /(?<!\p{L})(?:lives?|living|lived|stay(?:s|ing)|moved in) (?:over|above|behind|next to|next door to|opposite|by|across from|round the corner from) the (?!office|hub)\p{L}{3,}/giu,
+  /(?<!\p{L})(?:placement|home|new|mum's|dad's|family|their|his|her) address(?: is|:| now)? (?:the |The )?\p{Lu}\p{L}{2,}(?: \p{Lu}\p{L}{2,})?/gu,
+  /(?<!\p{L})(?:cottage|bungalow|flat|caravan|trailer|farmhouse|maisonette|bedsit|end terrace|council house|the house|the pub|the farm) (?:at the (?:end|top|bottom|back) of|by|next to|next door to|behind|opposite|above|over|beside|on the corner of|with the \p{L}{3,10} (?:door|gate|roof|fence)|past|across from) (?:the |a )?(?!office|hub|our|school|car park|team|moment|end of the)\p{L}{3,}/giu,
+  /(?<![\d.,/£])\d{1,4}[a-z]?,? the (?:avenue|crescent|close|green|grove|drive|lane|street|square|walk|mews|terrace|parade|paddocks?|orchard|rise|gardens|maltings|meadows?|oval|glebe|vale)(?!\p{L})/giu,
+]);
+/** The street in one box and the number of the house in the next. */
+const streetThenNumber = each('address', [
+  /(?<!\p{L})(?:\p{Lu}[\p{L}'-]{1,24} ){1,3}(?:Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Close|Crescent|Terrace|Grove|Gardens|Drive|Mews|Row|Way|Court|Place|Walk|Square|Rise|Hill)(?!\p{L})[^.]{0,60}?(?:\| ?|, )(?:at |it's |its |the one at )?(?:no\.?|num(?:ber)?\.?|house|#|flat) ?(?:\d{1,4}|\p{L}{3,9})(?![\p{L}\d])/gu,
 ]);
 const threeWords = each('address', [/\/{3}\p{L}{3,20}\.\p{L}{3,20}\.\p{L}{3,20}/giu]);
 
@@ -113,90 +131,14 @@ const ESTATE = each('address', [
   ),
 ]);
 
-const SCHOOL_NOUN = new RegExp(`^${SCHOOL}$`, 'iu');
-const SCHOOL_WORDS = new Set(
-  'primary infant infants junior juniors nursery preschool playgroup academy acad school schl college grammar comp comprehensive high secondary pru'.split(
-    ' ',
-  ),
-);
-const OF_SCHOOL = new Set(
-  'st saint saints church c e of ce cofe rc the and for boys girls roman catholic our lady all free community special junior infant primary high upper lower middle state independent grammar castle park hill green'.split(
-    ' ',
-  ),
-);
-const NO_SCHOOL = new Set(
-  `virtual sunday social work worker workers teaching royal policing practice research frontline ofsted our the a his her their new old big same local every any each which whole mainstream boarding
-summer night medical business law police fire driving ballet dance football forest language swimming saturday safeguarding leadership management council county
-city regional national staff family families children care leavers adoption fostering training step-up step asye nqsw apprentice apprenticeship online virtual's
-designated after before back in at to from for with and or missing mrs mr when while that this your my we i he she they you it into towards between of on by re via`.split(
-    /\s+/u,
-  ),
-);
-
-/** A school, nursery or college by its name. */
-const schools = (text: string, tokens: readonly Token[]): readonly Finding[] => {
-  const { words } = lexicon();
-  return tokens.flatMap((token, at): readonly Finding[] => {
-    if (!SCHOOL_NOUN.test(token.low) || !SCHOOL_WORDS.has(token.low)) return [];
-    if (
-      tokens[at + 1]?.low === 'of' &&
-      ['policing', 'social', 'psychiatrists', 'nursing', 'paediatrics'].includes(tokens[at + 2]?.low ?? '')
-    )
-      return [];
-    let from = at;
-    let isNamed = false;
-    for (let n = at - 1; n >= Math.max(0, at - 6); n -= 1) {
-      const before = tokens[n];
-      if (!before || !(before.isWord || before.text === '.' || before.text === '&')) break;
-      const { low } = before;
-      const isSaint = low === 'st' || low === 'saint' || low === 'sts';
-      const isProper =
-        before.isWord &&
-        !SCHOOL_WORDS.has(low) &&
-        !NO_SCHOOL.has(low) &&
-        !OF_SCHOOL.has(low) &&
-        ((before.isCapital && !(before.isFirst && words.has(low))) ||
-          !words.has(low) ||
-          lexicon().places.has(low));
-      if (isProper || isSaint) {
-        isNamed = true;
-        from = n;
-        if (isSaint) break;
-        continue;
-      }
-      if (OF_SCHOOL.has(low) || SCHOOL_WORDS.has(low) || before.text === '.' || before.text === '&') continue;
-      break;
-    }
-    const next = tokens[at + 1];
-    if (!isNamed) return [];
-    if (next && /^(?:nurse|nurses|training|trainer|uniforms?|team|programme|lead|framework)$/u.test(next.low))
-      return [];
-    return [found('school', text, tokens[from]?.from ?? 0, token.until)];
-  });
-};
-const SAINTS = each('school', [
-  new RegExp(
-    `(?<!\\p{L})(?:at|to|in|from|into|by|head of|head at|attends?|attending|start(?:s|ed|ing)?(?: at)?) st\\.? (${WORD})(?:'s|s)(?! (?:road|street|st|ave|avenue|close|lane|church|hospital|park|hospice|day|centre))(?!\\p{L})`,
-    'giu',
-  ),
-  /(?<!\p{L})(?:at|to|in|from|into) (?:\p{Lu}[\p{L}']{2,20} ){1,3}(?:C ?of ?E|CofE|RC|Catholic|Church of England)(?!\p{L})/gu,
-  /(?<!\p{L})(?:[Tt]he|[Aa]|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat) (?:school|SCHOOL|PRU|nursery|college|academy|primary|sixth form) (?:on|in|at|by|near) (?:the )?\p{Lu}[\p{L}'-]{2,24}/gu,
-  /(?<!\p{L})(?:at|start(?:s|ed|ing)?(?: at)?) (?!(?:the|a|an|his|her|their|our|my|your|this|that|any|every|each|local|mainstream|pre|breakfast|forest|full|part|school|after|state|private|council|big|new|same|another|some|two|three|sunday|virtual|saturday|day|our)(?!\p{L}))\p{L}[\p{L}']{2,20} (?:\p{L}[\p{L}']{2,20} )?(?:nursery|primary|academy|infants|juniors|pre-?school|playgroup)(?! (?:nurse|training|staff|team|school age|phase))(?!\p{L})/giu,
-  /(?<!\p{L})(?:school|college|nursery|academy) (?:is|called|named|being) (?:St|Saint|\p{Lu})[\p{L}'.-]{1,24}/gu,
-]);
-
-export const findPlaces = (
-  text: string,
-  tokens: readonly Token[],
-  ownPlaces: readonly string[],
-): readonly Finding[] => [
+export const findPlaces = (text: string, ownPlaces: readonly string[]): readonly Finding[] => [
   ...postcodes(text),
   ...streets(text, ownPlaces),
   ...lived(text),
   ...ESTATE(text),
   ...homes(text),
   ...threeWords(text),
+  ...streetThenNumber(text),
+  ...dwellings(text),
   ...doors(text),
-  ...schools(text, tokens),
-  ...SAINTS(text),
 ];

@@ -20,7 +20,12 @@ export const MOSTLY_NAMES = new Set(
   `lily rose ruby poppy daisy ivy holly jade amber jasmine heather olive iris violet jack charlie tom harry bobby max leo
 jake josh bill billy ben sam dan joe jo kit jay robin frank grant drew dean mike nick rob pat sue sandy penny kim jean
 mark will grace hope joy faith summer angel autumn willow robyn martin carter mason hunter chase blake reed river sky
-skye phoenix blue princess prince duke archer cooper taylor tyler parker harper piper ginger rusty rocky teddy`.split(
+skye john mike bob peter johnny jimmy tommy joey bobby tony lee martin matt sue carol sally rick josh jenny terry ken felicity
+molly barney victor meg sonny teddy gene wally griffin sherry troy graham randy patty hector rosemary dale jock sheila deb bailey glen
+belle chad homer melody sawyer dolly beau iris fay lulu fritz jasper patsy laurel eddy timothy scarlet myrtle viola paddy kelvin
+coral aurora flora gill angelica hazel basil misty petunia garret clementine opal colleen roger phoebe brad noel mickey kitty
+crystal warren veronica jean romeo
+phoenix blue princess prince duke archer cooper taylor tyler parker harper piper ginger rusty rocky teddy`.split(
     /\s+/u,
   ),
 );

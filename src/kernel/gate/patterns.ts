@@ -12,6 +12,12 @@ export const found = (kind: IdentifyingKind, text: string, from: number, until: 
 
 export type Finder = (text: string) => readonly Finding[];
 
+/** Looks only where a text has something, which is asked once for the whole of it. */
+export const where =
+  (holds: (text: string) => boolean, find: Finder): Finder =>
+  (text) =>
+    holds(text) ? find(text) : [];
+
 /** What the patterns find, where `holds` agrees. */
 export const each =
   (

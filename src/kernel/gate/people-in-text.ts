@@ -15,14 +15,9 @@ const PRONOUN =
 const stem = (token: Token): string =>
   token.low.replace(/(?:ll|ve|re)$/u, (end) => (/'/u.test(token.text) ? '' : end));
 
-export const whoEndsAt = (
-  tokens: readonly Token[],
-  at: number,
-  names: ReadonlySet<number> = new Set(),
-): Who | undefined => {
+const kindOf = (tokens: readonly Token[], at: number): Who | undefined => {
   const token = tokens[at];
-  if (!token?.isWord) return undefined;
-  if (names.has(at)) return 'name';
+  if (!token) return undefined;
   const one = stem(token);
   const before = tokens[at - 1];
   const two = before?.isWord ? `${before.low} ${one}` : one;
@@ -31,4 +26,21 @@ export const whoEndsAt = (
   if (SOME_CHILDREN.test(one) || SOME_CHILDREN.test(two)) return 'children';
   if (A_RELATIVE.test(one) || A_RELATIVE.test(two)) return 'relative';
   return undefined;
+};
+
+/** Asked of the same words by several finders. */
+const known = new WeakMap<readonly Token[], (Who | 'nobody' | undefined)[]>();
+
+export const whoEndsAt = (
+  tokens: readonly Token[],
+  at: number,
+  names: ReadonlySet<number> = new Set(),
+): Who | undefined => {
+  if (!tokens[at]?.isWord) return undefined;
+  if (names.has(at)) return 'name';
+  const those = known.get(tokens) ?? [];
+  known.set(tokens, those);
+  those[at] ??= kindOf(tokens, at) ?? 'nobody';
+  const who = those[at];
+  return who === 'nobody' ? undefined : who;
 };

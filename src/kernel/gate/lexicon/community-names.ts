@@ -1,6 +1,6 @@
 // Given names that are common among families in the United Kingdom and missing from the lists that the lexicon is made
 // of: of many languages, short forms, and spellings of the last years. Folded. Put together by hand.
-export const COMMUNITY_NAMES = `abdi abdirahman abdullahi ayaan ayan hodan hibo hawa ifrah ikran idil ilhan khadra liban mahad
+export const COMMUNITY_NAMES = `begum kaur singh bibi khatun khatoon miah uddin chowdhury akhtar abdi abdirahman abdullahi ayaan ayan hodan hibo hawa ifrah ikran idil ilhan khadra liban mahad
 najma nasra sahra sagal sahal samatar shukri suldan warsame yahye yusra zakaria zeynab fadumo faduma filsan deqa deeqa
 bilan barwaqo cawo amaal aniso asha farhan guled hanad rojin hevin hevi dilan dilara berivan baran rebin rezan shilan
 shvan soran zana zerin zhila hozan ciwan azad rojda delal avin awaz darya diyar hiwa kardo lawand niwar sarbast
