@@ -75,7 +75,8 @@ const dangerInPart = (part: string): Danger => {
   const isTopic = TOPIC.test(plain);
   if (isChild && (isTopic || words >= A_STORY)) return 'possible';
   if (isWork) return 'none';
-  const isOfChild = isAged || findBirths(line, tokensOf(line)).length > 0 || findStories(line).length > 0;
+  const tokens = tokensOf(line);
+  const isOfChild = isAged || findBirths(line, tokens).length > 0 || findStories(line, tokens).length > 0;
   return isTopic || isOfChild || isHarm || (isSomebody && words >= LEAST_WORDS) ? 'possible' : 'none';
 };
 
