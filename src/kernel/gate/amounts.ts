@@ -3,7 +3,7 @@ import { NUMBERS } from './vocabulary.js';
 
 // Numbers as they are written, with what belongs to them, and what stands around a number that counts nothing.
 
-export const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u));
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u));
 
 const YEARS = set('year years yr yrs y yo month months mth mths mnths week weeks wk wks day days');
 /** What stands behind a number that counts nothing. */

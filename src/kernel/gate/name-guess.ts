@@ -46,7 +46,7 @@ export const isMadeOfWord = (low: string): boolean => {
   );
 };
 
-export const isGiven = (low: string): boolean => {
+const isGiven = (low: string): boolean => {
   const { given } = lexicon();
   return given.has(low) || (low.includes('-') && given.has(parts(low)[0] ?? ''));
 };

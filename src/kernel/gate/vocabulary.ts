@@ -23,5 +23,3 @@ export const CHILDREN =
 /** Relatives and carers, in the singular. */
 export const RELATIVE =
   '(?:mum|mam|mom|mither|faither|grannie|maw|paw|mummy|mammy|mother|dad|daddy|da|father|parents?|nan|nana|nanna|nanny|nain|gran|granny|grandma|grandmother|taid|grandad|granddad|grandpa|grandfather|grandparents?|great[- ]?(?:nan|gran|aunt|uncle|grandmother|grandad)|mgm|mgf|pgm|pgf|auntie|aunty|aunt|uncle|cousin|brothers?|sisters?|bro|sis|siblings?|sibs|half[- ](?:brother|sister|sibling)s?|step[- ]?(?:mum|dad|mother|father|brother|sister)|partner|boyfriend|girlfriend|husband|wife|ex|foster (?:carer|mum|dad|mother|father|family|parents?)s?|fc|carers?|kinship carers?|birth (?:mum|dad|mother|father|family|parents?)|guardian|godmother|family|godfather)';
-export const SCHOOL =
-  '(?:primary(?: school| academy)?|infants?(?: school)?|juniors?(?: school)?|nursery(?: school)?|pre-?school|playgroup|childminders?|academy|acad|school|schl|college|sixth form|high(?: school)?|grammar|comp|comprehensive|secondary|special school|pru)';
