@@ -121,13 +121,13 @@ const SIGHTS: Readonly<Partial<Record<Act, Sight>>> = {
     // By name, or by the team where the name is not theirs to see.
     seen: /(?:Name|Team of) target: .*(?:long gap|late)/u,
   },
-  'actions.see': { parties: late, look: report, seen: /LATE kanarienvogel \(Name target\)/u },
+  'actions.see': { parties: late, look: report, seen: /LATE aardvark \(Name target\)/u },
   'actions.see-silence': {
     parties: late,
     look: turned('silence', ['LATE']),
     seen: WHOLE,
   },
-  'actions.report': { parties: late, look: report, seen: /LATE kanarienvogel \((?:Name|Team of) target\)/u },
+  'actions.report': { parties: late, look: report, seen: /LATE aardvark \((?:Name|Team of) target\)/u },
   'operations.see': {
     parties: nothing,
     look: pressed('operations.daily-page', { day: '2026-03-10', page: 0 }),
@@ -326,7 +326,7 @@ describe('what is shown', () => {
     assert.deepEqual(await readersOf(look), ['service']);
     const service = await open(staffWith({ service: { awayFrom: '2026-03-10' } }));
     assert.doesNotMatch(await look('service')(service), WHOLE);
-    assert.match(await look('head')(service), /ASKED kanarienvogel/u);
+    assert.match(await look('head')(service), /ASKED aardvark/u);
     assert.doesNotMatch(await look('head')(service), /LATE|DONE/u);
   });
 
@@ -388,7 +388,7 @@ describe('what is shown', () => {
       return cards.map((card) => textOf(expandCard(card))).join('\n');
     };
     const withADay: Name[] = [];
-    for (const name of CAST) if (/Name target|kanarienvogel/u.test(await shownTo(name))) withADay.push(name);
+    for (const name of CAST) if (/Name target|aardvark/u.test(await shownTo(name))) withADay.push(name);
     // Who supervises, whose they are, who judges the month and who owns an action; the plan finds everybody else.
     assert.deepEqual(withADay, ['lead', 'target', 'judge', 'actor']);
     assert.doesNotMatch(await shownTo('other'), WHOLE);

@@ -140,7 +140,7 @@ describe('a report', () => {
     const events = await office.events(MARCH);
     assert.ok(events.some(({ act, actor }) => act === 'shoutouts.report-words' && actor === amina.id));
     const record = JSON.stringify(events);
-    for (const word of [UNKIND, LAUGH, 'kanarienvogel']) assert.ok(!record.includes(word), word);
+    for (const word of [UNKIND, LAUGH, 'aardvark']) assert.ok(!record.includes(word), word);
   });
 
   it('passes the gate like every free text, and nothing is stored or reported when it does not', async () => {
