@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type Command, defineCapability, NO_TODAY, offeredTo, viewButton } from '../../kernel/capability.js';
 import { PageSchema } from '../../kernel/pages.js';
-import { helpCard, reportCard } from './cards.js';
+import { helpCard } from './cards.js';
 import { may, PERMISSIONS } from './permissions.js';
+import { reportCard } from './report-card.js';
 
 export { sharedCards } from './cards.js';
 
@@ -28,7 +29,8 @@ export const help = defineCapability({
     viewButton('help.report-page', {
       act: 'help.see-report',
       input: z.strictObject({ section: z.string().max(200), page: PageSchema }),
-      show: async (press, { reports }) => reportCard(press.actor, await reports(press), press.input),
+      show: async (press, { reports }) =>
+        reportCard(press.actor, await reports(press), press.world, press.input),
     }),
   ],
   commands: [
@@ -36,7 +38,7 @@ export const help = defineCapability({
       word: 'report',
       about: 'see who and what needs attention first',
       isFor: (person, world) => may('help.see-report', person, {}, world),
-      show: async (request, { reports }) => reportCard(request.actor, await reports(request)),
+      show: async (request, { reports }) => reportCard(request.actor, await reports(request), request.world),
     },
     { word: 'help', about: 'see what you can type', show: offer },
     ...GREETINGS.map((word) => ({ word, about: 'see what waits for you', isSilent: true, show: greet })),
