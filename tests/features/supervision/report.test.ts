@@ -107,7 +107,7 @@ describe('the figures of supervision', () => {
     assert.match(meaning('in time'), /Left out: 1 new and not yet due\.$/u);
   });
 
-  it('leave out people with no supervisor, and say so first', () => {
+  it('leave out people with no supervisor, and say so below those who wait', () => {
     const orphan = aPerson({ name: 'Orphan' });
     const world = aWorld({ now: `${TODAY}T09:30:00Z`, people: [orphan] });
     const section = supervisionReport(orphan, [memberOf(orphan, undefined, world)], NO_SESSIONS, world);

@@ -234,11 +234,11 @@ export const supervisionReport = (
       heading: copy.HEADING,
       none: copy.NOBODY_LATE,
       rows: [
-        ...(unnamed > 0 ? [{ name: copy.NO_SUPERVISOR, text: copy.unnamedInWords(unnamed) }] : []),
         ...eligible
           .filter(isBehind)
           .sort(byLongestGap)
           .map((member) => rowOf(asker, member, world)),
+        ...(unnamed > 0 ? [{ name: copy.NO_SUPERVISOR, text: copy.unnamedInWords(unnamed) }] : []),
       ],
     },
     figures: figuresOf(eligible, reasons, world),
