@@ -13,7 +13,7 @@ export const titleOf = (day: Day, today: Day): string => `Messages of ${dayInWor
 
 export const sentOf = (sent: number, due: number): string => `${sent} of ${due}`;
 export const LABELS = {
-  sent: 'messages sent',
+  sent: 'sent',
   answered: 'answered',
   unknown: 'unknown, may have arrived',
   cancelled: 'no longer wanted',

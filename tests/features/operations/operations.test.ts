@@ -124,7 +124,7 @@ describe('the administrators’ daily line', () => {
     const { text } = await opened(AN_EASTER_TUESDAY, [KATARZYNA, GRACE]);
     for (const words of [
       'Thursday 2 April',
-      '3 of 5 \nmessages sent',
+      '3 of 5 \nsent',
       '1 \nunknown, may have arrived',
       'Grace Okafor',
     ])

@@ -56,13 +56,13 @@ const amountsOf = (teams: readonly Team[]) => {
   const known = teams.flatMap(({ name, thanks }) =>
     thanks === 'hidden' || thanks === 0
       ? []
-      : [{ title: name, colour: 'categoricalPurple' as const, value: thanks }],
+      : [{ title: name, colour: 'categoricalBlue' as const, value: thanks }],
   );
   const { hidden, none } = spreadOf(teams);
   return known.length > 0
     ? known.slice(0, MOST_TEAMS)
     : [
-        { title: copy.TEAMS_THANKED, colour: 'categoricalPurple' as const, value: hidden },
+        { title: copy.TEAMS_THANKED, colour: 'categoricalBlue' as const, value: hidden },
         { title: copy.TEAMS_WITHOUT, colour: 'neutral' as const, value: none },
       ];
 };
