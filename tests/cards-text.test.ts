@@ -16,8 +16,14 @@ const TYPED = new RegExp(`${CANARY}|Name (?:[a-z-]+)|Team of`, 'u');
 const isPlain = (type: Json | undefined, field: string, holder: string): boolean =>
   (type === 'TextRun' && field === 'text') ||
   (holder === 'choices of a list' && field === 'title') ||
+  (holder === 'bars of a chart' && (field === 'title' || field === 'x')) ||
   (String(type).startsWith('Action.') && (field === 'title' || field === 'tooltip')) ||
   (String(type).startsWith('Input.') && field === 'value');
+
+const holderOf = (field: string, isList: boolean, isChart: boolean): string => {
+  if (isList && field === 'choices') return 'choices of a list';
+  return isChart && field === 'data' ? 'bars of a chart' : field;
+};
 
 /** Where typed words stand that are read as something. */
 const misplaced = (node: Json | undefined, holder = ''): string[] => {
@@ -30,7 +36,7 @@ const misplaced = (node: Json | undefined, holder = ''): string[] => {
       ? TYPED.test(value) && !isPlain(type, field, holder)
         ? [`${String(type ?? holder)}.${field}: ${value.slice(0, 80)}`]
         : []
-      : misplaced(value, isList && field === 'choices' ? 'choices of a list' : field),
+      : misplaced(value, holderOf(field, isList, String(type).startsWith('Chart.'))),
   );
 };
 
@@ -80,6 +86,9 @@ describe('what people typed, and what they are called', () => {
     assert.deepEqual(misplaced({ type: 'FactSet', facts: [{ title: 'x', value: CANARY }] }), [
       `facts.value: ${CANARY}`,
     ]);
+    const data = [{ title: CANARY, data: [{ legend: CANARY }] }];
+    assert.deepEqual(misplaced({ type: 'Chart.HorizontalBar.Stacked', data }), [`data.legend: ${CANARY}`]);
+    assert.deepEqual(misplaced({ type: 'Action.Execute', data }).length, 2);
     const choices = [{ title: CANARY, value: '1' }];
     assert.deepEqual(misplaced({ type: 'Input.ChoiceSet', style: 'expanded', choices }), [
       `choices.title: ${CANARY}`,

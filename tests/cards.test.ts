@@ -30,7 +30,7 @@ const elementsOf = (node: Json | undefined): JsonObject[] => {
 const namesIn = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, name = '']) => name);
 
 /** Teams draws these, and the open library does not: it takes their fallback, whose form the schema holds. */
-const NEWER = /^Unknown element type "(?:Badge|Chart\.Line|Chart\.HorizontalBar\.Stacked)"\. Fallback/u;
+const NEWER = /^Unknown element type "(?:Badge|Chart\.Line|Chart\.HorizontalBar(?:\.Stacked)?)"\. Fallback/u;
 
 /** What the official library has to say against a card. */
 const objectionsOf = (card: JsonObject): string[] => {

@@ -158,6 +158,25 @@ describe('a press asks little of the storage', () => {
     assert.ok((await editsLater(service, 'Sol')) <= 2);
   });
 
+  it('when a report is turned to a part of it: one for each worker and one for each owner, months and all', async () => {
+    const asked = async (count: number) => {
+      const people = TWELVE.slice(0, count);
+      const service = await aService({
+        ...BEGUN,
+        staff: `${STAFF}\n${under(people, 'Tom Reed')}`,
+        supervision: `${SUPERVISION}\n${held(people, 'Tom Reed', '2026-12-07')}\n${held(people, 'Tom Reed', '2027-01-04')}`,
+      });
+      await service.to('2027-03-16 11:00');
+      const report = await service.say('Tom', 'report');
+      assert.ok(report.text.includes('Supervision in time'), report.text);
+      await service.press('Tom', report, `Show all ${count}`);
+      const { all, inTurn } = service.lastPress() ?? assert.fail('nothing was asked');
+      assert.ok(inTurn <= MOST_IN_TURN, `${inTurn} in turn`);
+      return all;
+    };
+    assert.equal((await asked(12)) - (await asked(6)), 6 * 2);
+  });
+
   it('when nobody has pressed anything for three months', async () => {
     const service = await aService({
       ...BEGUN,

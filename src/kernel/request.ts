@@ -6,6 +6,7 @@ import type { Heard, Line } from './lines.js';
 import type { Person, PersonId } from './people.js';
 import type { Parties } from './permissions.js';
 import type { OwnData } from './personal-data.js';
+import type { ReportSection } from './report.js';
 import type { SubjectRef, Subjects } from './subject.js';
 import type { World } from './world.js';
 
@@ -98,15 +99,6 @@ export const offeredTo = (person: Person, world: World, commands: readonly Comma
 export interface Look {
   readonly subject: SubjectRef;
   readonly on: Day;
-}
-
-/** A part of the `report` card: a heading, figures, and the people or things that need somebody first. */
-export interface ReportSection {
-  readonly title: string;
-  readonly exceptions: readonly string[];
-  readonly figures: readonly { readonly label: string; readonly value: string }[];
-  /** How the figures were worked out and who was left out. */
-  readonly note: string;
 }
 
 /** What became of the messages that were due on a day. */

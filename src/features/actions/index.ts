@@ -45,7 +45,7 @@ import { looksAfter, planActions } from './plan.js';
 import { loadOwned, ownersOf, readAbout, readAll, readAmong, readHeard, readOwned } from './reading/index.js';
 import { REASONS } from './reasons.js';
 import { records, TOPIC } from './records.js';
-import { reportOn, scopeOf } from './report.js';
+import { reportOn, scopeOf } from './report/index.js';
 import { SETTINGS } from './settings.js';
 import { silenceCard } from './silence-card.js';
 import { today } from './today/index.js';

@@ -7,7 +7,7 @@ import { checkerNow } from './parties.js';
 import type { Tone } from './statuses.js';
 
 /** `moved twice`, or nothing for an action that still has its first date. */
-export const movesInWords = (action: Action): string =>
+const movesInWords = (action: Action): string =>
   action.moves.length === 0 ? '' : `moved ${timesInWords(action.moves.length)}`;
 
 /** `On track (moved twice)`: a slip is said wherever the status is said. */

@@ -63,8 +63,8 @@ import {
   type Sent,
   wrongDateReply,
 } from './replies.js';
-import { scopeOf, supervisionReport } from './report.js';
-import { headOf, oneOf, planRowsOf, rowsOf, teamRowsOf } from './rows/index.js';
+import { scopeOf, supervisionReport } from './report/index.js';
+import { headOf, oneOf, planRowsOf, reportRowsOf, rowsOf, teamRowsOf } from './rows/index.js';
 import { SETTINGS } from './settings.js';
 import { memberOf, membersOf, superviseesOf, teamOf } from './team.js';
 import { today } from './today/index.js';
@@ -265,6 +265,7 @@ export const supervision = defineCapability({
   report: async ({ actor, world }, ports) => {
     const people = scopeOf(actor, world);
     const ids = people.map(({ id }) => id);
-    return supervisionReport(actor, membersOf(people, await rowsOf(ids, world, ports), world), world);
+    const rows = await reportRowsOf(ids, world, ports);
+    return supervisionReport(actor, membersOf(people, rows, world), rows.sessions, world);
   },
 });

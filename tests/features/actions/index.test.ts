@@ -455,13 +455,21 @@ describe('The report command’s section', () => {
   it('counts the actions of everybody for the director', async () => {
     const { place, feature } = await aPlaceWith({}, anAction(), anAction({ ownerId: colleague.id }));
     const section = await feature.report?.(place.asker(director.id));
-    assert.deepEqual(section?.figures[0], { label: 'Open', value: '2' });
+    assert.deepEqual(section?.figures[0], {
+      value: '2',
+      label: 'open actions',
+      meaning: 'Of 2 owners, paused ones included.',
+    });
   });
 
   it('counts those below for a service manager', async () => {
     const { place, feature } = await aPlaceWith({}, anAction(), anAction({ ownerId: checker.id }));
     const section = await feature.report?.(place.asker(serviceManager.id));
-    assert.deepEqual(section?.figures[0], { label: 'Open', value: '1' });
+    assert.deepEqual(section?.figures[0], {
+      value: '1',
+      label: 'open action',
+      meaning: 'Of 1 owner, paused ones included.',
+    });
   });
 
   it('is not there for somebody without people below them', async () => {

@@ -10,7 +10,7 @@ import {
   type Said,
   withBeside,
 } from '../cards.js';
-import { askedAboutInWords, progressInWords, summaryOf } from '../wording.js';
+import { askedAboutInWords, NONE_LEFT, progressInWords, summaryOf } from '../copy.js';
 
 // What is shown of a person's day. A section's own card is made by its capability, which may have to read for it.
 
@@ -38,7 +38,7 @@ export const sectionCard = async (
 ): Promise<Card> => {
   if (isQuietName(name) && QUIET[name].lines(day).length > 0) return quietCard(name, day, page, reader.world);
   const found = day.sections.find((each) => each.name === name);
-  if (!found) return dayCard(reader, day, afterPress('Nothing of that waits any more.'), ports);
+  if (!found) return dayCard(reader, day, afterPress(NONE_LEFT), ports);
   const note = askedAboutInWords(found.lines, reader.world);
   return found.section.card(reader, found.lines, { page, note, isAlone: false }, ports);
 };

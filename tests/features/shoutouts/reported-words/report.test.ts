@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { dossiersOf } from '../../../../src/features/shoutouts/judging/dossiers.js';
 import { factsOf } from '../../../../src/features/shoutouts/judging/index.js';
-import { reportOf } from '../../../../src/features/shoutouts/report.js';
+import { reportOf } from '../../../../src/features/shoutouts/report/index.js';
 import {
   AFTER_CLOSE,
   amina,
