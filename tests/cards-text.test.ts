@@ -16,7 +16,7 @@ const TYPED = new RegExp(`${CANARY}|Name (?:[a-z-]+)|Team of`, 'u');
 const isPlain = (type: Json | undefined, field: string, holder: string): boolean =>
   (type === 'TextRun' && field === 'text') ||
   (holder === 'choices of a list' && field === 'title') ||
-  (String(type).startsWith('Action.') && field === 'title') ||
+  (String(type).startsWith('Action.') && (field === 'title' || field === 'tooltip')) ||
   (String(type).startsWith('Input.') && field === 'value');
 
 /** Where typed words stand that are read as something. */

@@ -6,9 +6,15 @@ import type { World } from './world.js';
 
 // What every capability says in the same way. A rule about people or dates in words lives here once.
 
+const PLURALS = new Intl.PluralRules('en-GB');
+
+/** The words that go with a count: `plural(2, { one: 'is', other: 'are' })`. */
+export const plural = (count: number, { one, other }: { one: string; other: string }): string =>
+  PLURALS.select(count) === 'one' ? one : other;
+
 /** `1 action`, `3 actions`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;
+  `${count} ${plural(count, { one, other: many })}`;
 
 /** `once`, `twice`, `3 times`. */
 export const timesInWords = (count: number): string =>

@@ -96,7 +96,7 @@ describe('The one card a day in a real client', function () {
   });
 
   it('says after the save what it came to, and what is left', async () => {
-    await press('Held – actions reviewed');
+    await press('Held, reviewed');
     assert.match(await becomes(card, 'Saved for Olena Kovbasiuk'), /1 of 1 answered/u);
     await becomes(card, 'Supervision to record (4)');
     await sian.picture('today-4-saved');
@@ -113,7 +113,7 @@ describe('The one card a day in a real client', function () {
 
   it('has the copy edited to what is left, half an hour after a form was opened, and a minute after a save', async () => {
     await press('Answer');
-    await press('Held – none were open');
+    await press('Held, none open');
     await becomes(card, 'Saved for Imran Baloch');
     await pass(30 * SECOND);
     assert.match((await card.textContent()) ?? '', /Saved for Imran Baloch/u);

@@ -17,6 +17,7 @@ import { agreedNote, mineCard } from './agree-cards.js';
 import { decideAgreement } from './agreement.js';
 import { type Facts, type OfWorker, type Reply, workerFor } from './answer.js';
 import { dueCard, noTeamCard } from './cards.js';
+import { COMMANDS } from './copy/lists.js';
 import { cover, coversFor } from './cover/index.js';
 import { NO_COVERS } from './cover/model.js';
 import { decideBooking, decideHeld, decideNotHeld } from './decide.js';
@@ -238,14 +239,12 @@ export const supervision = defineCapability({
   buttons,
   commands: [
     {
-      word: 'my team',
-      about: 'everyone you supervise, longest wait first',
+      ...COMMANDS.team,
       isFor: (person, world) => superviseesOf(person.id, world).length > 0,
       show: (request, ports) => listed(request, 'team', ports),
     },
     {
-      word: 'my supervision',
-      about: 'when yours was last held, and when the next one is',
+      ...COMMANDS.mine,
       show: (request, ports) => mine(request, ports),
     },
   ],

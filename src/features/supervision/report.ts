@@ -2,13 +2,12 @@ import { absenceOn } from '../../kernel/absences.js';
 import { daysBetween } from '../../kernel/calendar.js';
 import type { ReportSection } from '../../kernel/capability.js';
 import { isActive, type Person } from '../../kernel/people.js';
-import { counted } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
+import { REPORT } from './copy/report.js';
+import { supervisorLabel, supervisorNames } from './copy/state.js';
 import { may } from './permissions.js';
-import { supervisorsInWords } from './saying.js';
 import { isWithoutSupervisor, supervisorsOf } from './supervisors.js';
 import { type Member, maySee } from './team.js';
-import { sinceInWords } from './wording.js';
 
 /**
  * Whom a report of this person is about: those they supervise and everybody below them in the chain of managers; for
@@ -41,16 +40,13 @@ export const ratingOf = (percent: number, world: World): 'green' | 'amber' | 're
   return percent >= world.settings['report.amber'] ? 'amber' : 'red';
 };
 
-const NOTHING_TO_COUNT = 'none yet';
-
 /** `46 of 50, 92% (amber)`; a small group shows the counts only. Percentages are rounded down: 94.9 is not 95. */
 const share = (part: number, whole: number, world: World, isRated: boolean): string => {
-  if (whole === 0) return NOTHING_TO_COUNT;
-  const counts = `${part} of ${whole}`;
+  if (whole === 0) return REPORT.none;
+  const counts = REPORT.share(part, whole);
   if (whole < world.settings['report.smallestGroup']) return counts;
   const percent = (part / whole) * 100;
-  const rating = isRated ? ` (${ratingOf(percent, world)})` : '';
-  return `${counts}, ${Math.floor(percent)}%${rating}`;
+  return REPORT.percent(counts, Math.floor(percent), isRated ? ratingOf(percent, world) : '');
 };
 
 /** Who may see the dates reads the name; everybody else reads the team. */
@@ -58,9 +54,10 @@ const exceptionText = (asker: Person, member: Member, world: World): string => {
   const { worker, standing } = member;
   const isNamed = maySee('supervision.see', asker, member, world);
   return [
-    `${isNamed ? worker.name : worker.team || 'A team'}: ${sinceInWords(standing)}`,
-    standing.isLongGap ? 'long gap' : 'late',
-    ...(isNamed ? [worker.team, supervisorsInWords(worker, world)] : []),
+    ...REPORT.late(isNamed ? worker.name : worker.team || REPORT.team, standing),
+    ...(isNamed
+      ? [worker.team, REPORT.supervisors(supervisorLabel(worker, world), supervisorNames(worker, world))]
+      : []),
   ].join(' · ');
 };
 
@@ -79,31 +76,34 @@ export const supervisionReport = (
   const late = eligible.filter((m) => m.standing.isLate || m.standing.isLongGap).sort(byLongestGap);
   const longGaps = eligible.filter((member) => member.standing.isLongGap).length;
   const longest = Math.max(0, ...eligible.map((member) => member.standing.daysSince));
-  const longestGap = eligible.length === 0 ? NOTHING_TO_COUNT : counted(longest, 'day');
+  const longestGap = eligible.length === 0 ? REPORT.none : REPORT.days(longest);
   const booked = eligible.filter((member) => (member.standing.bookedOn ?? '') >= world.today).length;
   const asked = eligible.filter((m) => m.head?.lastSession && m.head.lastSession.agreement !== 'not_asked');
   const agreed = asked.filter((member) => member.head?.lastSession?.agreement === 'agreed').length;
   const withActions = asked.filter((m) => m.head?.lastSession?.previousActions !== 'none_open');
   const reviewed = withActions.filter((m) => m.head?.lastSession?.previousActions === 'reviewed').length;
   const unnamed = members.filter(({ worker }) => supervisorsOf(worker, world).length === 0).length;
+  const { labels } = REPORT;
   return {
-    title: 'Supervision',
+    title: REPORT.title,
     exceptions: [
-      ...(unnamed > 0 ? [`${counted(unnamed, 'person has', 'people have')} no supervisor named`] : []),
+      ...(unnamed > 0 ? [REPORT.unnamed(unnamed)] : []),
       ...late.map((member) => exceptionText(asker, member, world)),
     ],
     figures: [
-      { label: 'In time', value: share(eligible.length - late.length, eligible.length, world, true) },
-      { label: 'People in a long gap', value: `${longGaps} (target 0)` },
-      { label: 'Longest gap', value: longestGap },
-      { label: 'Next date booked', value: share(booked, eligible.length, world, false) },
-      { label: 'Actions from last time reviewed', value: share(reviewed, withActions.length, world, false) },
-      { label: 'Both agree that it was held', value: share(agreed, asked.length, world, false) },
-      { label: 'Left out', value: String(members.length - eligible.length) },
+      { label: labels.inTime, value: share(eligible.length - late.length, eligible.length, world, true) },
+      { label: labels.longGaps, value: REPORT.target(longGaps) },
+      { label: labels.longest, value: longestGap },
+      { label: labels.booked, value: share(booked, eligible.length, world, false) },
+      { label: labels.reviewed, value: share(reviewed, withActions.length, world, false) },
+      { label: labels.agreed, value: share(agreed, asked.length, world, false) },
+      { label: labels.leftOut, value: String(members.length - eligible.length) },
     ],
-    note: [
-      'In time: people whose days since supervision was last held are within their late limit today, of all who count. Days away do not count.',
-      `Left out: ${leftOut('away')} away ${world.settings['supervision.longAwayDays']} days or more, ${leftOut('starter')} new and not yet due, ${leftOut('no supervisor')} with no supervisor named.`,
-    ].join(' '),
+    note: REPORT.note(
+      leftOut('away'),
+      world.settings['supervision.longAwayDays'],
+      leftOut('starter'),
+      leftOut('no supervisor'),
+    ),
   };
 };
