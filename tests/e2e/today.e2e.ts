@@ -111,6 +111,35 @@ describe('The one card a day in a real client', function () {
     await becomes(card, 'Shout-outs (2)');
   });
 
+  it('opens a form of another kind with nothing of the one before it, and the first one anew', async () => {
+    await press('Answer');
+    await becomes(card, 'Was supervision held?');
+    await typedIn(card).record.check({ force: true });
+    await press('Not held');
+    await becomes(card, 'What is in the way?');
+    const reasons = card.getByRole('radio');
+    const newOn = card.locator('input[type=text]').first();
+    const untouched = async () => {
+      for (const reason of await reasons.all()) assert.equal(await reason.isChecked(), false);
+      assert.equal(await newOn.inputValue(), '');
+    };
+    await untouched();
+    await reasons.first().check({ force: true });
+    await newOn.fill('March 20, 2026');
+    await newOn.press('Tab');
+    await press('It was held');
+    await becomes(card, 'Was supervision held?');
+    const { nextOn, record } = typedIn(card);
+    assert.deepEqual([await nextOn.inputValue(), await record.isChecked()], ['April 9, 2026', false]);
+    await press('Not held');
+    await becomes(card, 'What is in the way?');
+    assert.ok((await reasons.count()) > 1);
+    await untouched();
+    await sian.picture('today-4-second-form');
+    await press('Back to today');
+    await becomes(card, 'Shout-outs (2)');
+  });
+
   it('has the copy edited to what is left, half an hour after a form was opened, and a minute after a save', async () => {
     await press('Answer');
     await press('Held, none open');
