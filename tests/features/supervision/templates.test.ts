@@ -34,6 +34,11 @@ describe('the cards of supervision', () => {
       );
     });
 
+    it(`${name}: is at most 24 KB`, () => {
+      const bytes = Buffer.byteLength(JSON.stringify(expanded));
+      assert.ok(bytes <= 24 * 1024, `${bytes} bytes`);
+    });
+
     it(`${name}: a button is one or two words, or three short ones`, () => {
       const titles = buttonsOf(expanded).map(({ title }) => title);
       assert.deepEqual(
