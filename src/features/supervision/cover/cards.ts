@@ -124,6 +124,7 @@ export const choicesIn =
 /** One of those on the card: how it stands, whom it concerns, and who can be chosen. */
 const sectionOf = (
   { supervisor, choices, isMore }: Part,
+  label: string,
   kept: string,
   list: CoverList,
   world: World,
@@ -170,7 +171,7 @@ const sectionOf = (
       ? [
           choiceField({
             id: `cover.${supervisor.id}`,
-            label: whoCovers(supervisor.name),
+            label,
             value: choices.some(({ value }) => value === chosen) ? chosen : '',
             choices,
             problem,
@@ -215,7 +216,7 @@ export const coverCard = (list: CoverList, world: World): Card => {
         said: list.note,
         problem: list.pressed?.problem ? notSaved(list.pressed.problem) : '',
       }),
-      sections: shown.map((part) => sectionOf(part, kept, list, world)),
+      sections: shown.map((part, at) => sectionOf(part, whoCovers(at + 1, shown.length), kept, list, world)),
       ...footerData({
         turns: turnsOf(turned, list),
         pages: words.filter(Boolean).join(' '),

@@ -116,7 +116,9 @@ export const MORE_COLLEAGUES = 'More colleagues who can cover are in this list.'
 export const SECONDS_ENOUGH = 'Each worker’s second supervisor is enough';
 export const themselves = (name: string): string => `${name} (you)`;
 export const ofTeam = (name: string, team: string): string => `${name} – ${team}`;
-export const whoCovers = (name: string): string => `Who covers for ${name}`;
+/** Without the name, because clients read Markdown into labels: it stands above, and the row is counted where there are several. */
+export const whoCovers = (row: number, rows: number): string =>
+  rows === 1 ? 'Who covers' : `Who covers in row ${row}`;
 export const SAVE = 'Save cover';
 export const SAVE_CHANGE = 'Save the change';
 
