@@ -51,6 +51,7 @@ import {
   concernedBy,
   coverDayOf,
   isCovered,
+  type Naming,
   namingFor,
   SECONDS,
   secondsSuffice,
@@ -121,64 +122,73 @@ export const choicesIn =
     return absence ? choicesFor(supervisor, absence, list, world) : [];
   };
 
-/** One of those on the card: how it stands, whom it concerns, and who can be chosen. */
-const sectionOf = (
-  { supervisor, choices, isMore }: Part,
+const line = (text: string, lead = '') => ({ lead, text });
+
+/** What is chosen for a supervisor, and the button that saves it. */
+const questionOf = (
+  { supervisor, choices }: Part,
   label: string,
   kept: string,
   list: CoverList,
-  world: World,
+  naming: Naming | undefined,
 ): JsonObject => {
-  const row = list.covers.get(supervisor.id);
-  const absence = isActive(supervisor, world.today) ? absenceOf(supervisor, world) : undefined;
-  const isWithout = !absence && isWithoutSupervisor(supervisor, world);
-  const naming = absence && namingFor(row, absence);
-  const canName = absenceToCover(supervisor, list, world) !== undefined;
-  const chosen = list.chosen?.get(supervisor.id) ?? (naming ? (naming.coverId ?? SECONDS) : '');
-  const problem = list.pressed?.supervisorId === supervisor.id ? list.pressed.problem : '';
-  const named = absence && canName ? namingInWords(supervisor, naming, absence, list.reader.id, world) : '';
-  const line = (text: string, lead = '') => ({ lead, text });
+  const saved = naming ? (naming.coverId ?? SECONDS) : '';
+  const chosen = list.chosen?.get(supervisor.id) ?? saved;
   const answer: CardButton = {
     title: naming ? SAVE_CHANGE : SAVE,
     verb: 'supervision.name-cover',
     data: {
       supervisor: supervisor.id,
-      round: row?.round ?? 0,
+      round: list.covers.get(supervisor.id)?.round ?? 0,
       ...(kept === '' ? {} : { kept }),
       ...(list.view ? { view: list.view } : {}),
     },
     sends: true,
   };
   return {
+    fields: [
+      choiceField({
+        id: `cover.${supervisor.id}`,
+        label,
+        value: choices.some(({ value }) => value === chosen) ? chosen : '',
+        choices,
+        problem: list.pressed?.supervisorId === supervisor.id ? list.pressed.problem : '',
+      }),
+    ],
+    answers: [answersData({ buttons: [answer] })],
+  };
+};
+
+/** One of those on the card: how it stands, whom it concerns, and who can be chosen. */
+const sectionOf = (part: Part, label: string, kept: string, list: CoverList, world: World): JsonObject => {
+  const { supervisor, isMore } = part;
+  const absence = isActive(supervisor, world.today) ? absenceOf(supervisor, world) : undefined;
+  const isWithout = !absence && isWithoutSupervisor(supervisor, world);
+  const row = list.covers.get(supervisor.id);
+  const toName = absenceToCover(supervisor, list, world);
+  const naming = absence && namingFor(row, absence);
+  const named = toName ? namingInWords(supervisor, naming, toName, list.reader.id, world) : '';
+  const supervised = isMore
+    ? line(MORE_COLLEAGUES)
+    : line(namesInWords(concernedBy(supervisor, world)), SUPERVISES);
+  return {
     rows: [
       rowData({
         name: supervisor.name,
         text: standsAs(supervisor, absence, isWithout, world),
         status: coverStatus(
-          absence !== undefined && canName,
+          toName !== undefined,
           isWithout,
-          absence !== undefined && isCovered(supervisor, row, absence, world),
+          toName !== undefined && isCovered(supervisor, row, toName, world),
         ),
       }),
     ],
     lines: [
-      ...(isMore ? [line(MORE_COLLEAGUES)] : []),
-      ...(canName && !isMore ? [line(namesInWords(concernedBy(supervisor, world)), SUPERVISES)] : []),
+      ...(toName ? [supervised] : []),
       ...(named === '' ? [] : [line(named)]),
       ...(isWithout ? [line(NOBODY)] : []),
     ],
-    fields: canName
-      ? [
-          choiceField({
-            id: `cover.${supervisor.id}`,
-            label,
-            value: choices.some(({ value }) => value === chosen) ? chosen : '',
-            choices,
-            problem,
-          }),
-        ]
-      : [],
-    answers: canName ? [answersData({ buttons: [answer] })] : [],
+    ...(toName ? questionOf(part, label, kept, list, naming) : { fields: [], answers: [] }),
   };
 };
 

@@ -15,7 +15,7 @@ const STAFF_LIST = 'If the staff list is out of date, the administrator can put 
 export const namesInWords = (people: readonly Person[]): string => people.map(({ name }) => name).join(', ');
 
 /** `Away Mon 9 March to Fri 27 March`. */
-export const absenceInWords = ({ awayFrom, awayUntil }: Absence, { today }: World): string => {
+const absenceInWords = ({ awayFrom, awayUntil }: Absence, { today }: World): string => {
   if (awayUntil !== undefined)
     return `Away ${dayInShort(awayFrom, today)} to ${dayInShort(awayUntil, today)}`;
   return awayFrom <= today
@@ -31,7 +31,7 @@ export const toNameInRow = (supervisor: Person, absence: Absence, world: World):
   inRow(absenceInWords(absence, world), `${peopleOf(supervisor, world)} to cover`);
 
 export const NOBODY_NAMED: LineStatus = { word: 'Nobody is named', mark: '●', tone: 'warning' };
-export const COVERED: LineStatus = { word: 'Covered', mark: '✓', tone: 'good' };
+const COVERED: LineStatus = { word: 'Covered', mark: '✓', tone: 'good' };
 const NOBODY_SUPERVISES: LineStatus = { word: 'No supervisor', mark: '●', tone: 'warning' };
 
 /** To a colleague: from when, for how many, and by whom it was decided. */
