@@ -71,7 +71,7 @@ describe('a press asks little of the storage', () => {
     const list = newest(service, 'Sol');
     assert.ok(list.text.includes('12 long waits') || list.text.includes('Long waits'), list.text);
     const form = await pressed(service, 'Sol', list, { title: 'Answer', beside: 'Cai A' });
-    const after = await pressed(service, 'Sol', form, 'Held – actions reviewed', {
+    const after = await pressed(service, 'Sol', form, 'Held, reviewed', {
       'Date held': '2027-03-15',
     });
     assert.ok(after.text.includes('Saved for Cai A'), after.text);
@@ -191,7 +191,7 @@ describe('a press asks little of the storage', () => {
     const own = await pressed(service, 'Erin', newest(service, 'Erin'), 'Show all 12');
     await pressed(service, 'Erin', own, 'Save answers', answers);
     const form = await pressed(service, 'Tom', newest(service, 'Tom'), { title: 'Answer', beside: 'Cai A' });
-    await pressed(service, 'Tom', form, 'Held – actions reviewed', { 'Date held': '2027-06-15' });
+    await pressed(service, 'Tom', form, 'Held, reviewed', { 'Date held': '2027-06-15' });
     assert.ok((await editsLater(service, 'Erin')) <= 2);
     assert.ok((await editsLater(service, 'Tom')) <= 2);
   });

@@ -96,7 +96,7 @@ describe('The one card a day in a real client', function () {
   });
 
   it('says after the save what it came to, and what is left', async () => {
-    await press('Held – actions reviewed');
+    await press('Held, reviewed');
     assert.match(await becomes(card, 'Saved for Olena Kovbasiuk'), /1 of 1 answered/u);
     await becomes(card, 'Supervision to record (4)');
     await sian.picture('today-4-saved');
@@ -111,9 +111,38 @@ describe('The one card a day in a real client', function () {
     await becomes(card, 'Shout-outs (2)');
   });
 
+  it('opens a form of another kind with nothing of the one before it, and the first one anew', async () => {
+    await press('Answer');
+    await becomes(card, 'Was supervision held?');
+    await typedIn(card).record.check({ force: true });
+    await press('Not held');
+    await becomes(card, 'What is in the way?');
+    const reasons = card.getByRole('radio');
+    const newOn = card.locator('input[type=text]').first();
+    const untouched = async () => {
+      for (const reason of await reasons.all()) assert.equal(await reason.isChecked(), false);
+      assert.equal(await newOn.inputValue(), '');
+    };
+    await untouched();
+    await reasons.first().check({ force: true });
+    await newOn.fill('March 20, 2026');
+    await newOn.press('Tab');
+    await press('It was held');
+    await becomes(card, 'Was supervision held?');
+    const { nextOn, record } = typedIn(card);
+    assert.deepEqual([await nextOn.inputValue(), await record.isChecked()], ['April 9, 2026', false]);
+    await press('Not held');
+    await becomes(card, 'What is in the way?');
+    assert.ok((await reasons.count()) > 1);
+    await untouched();
+    await sian.picture('today-4-second-form');
+    await press('Back to today');
+    await becomes(card, 'Shout-outs (2)');
+  });
+
   it('has the copy edited to what is left, half an hour after a form was opened, and a minute after a save', async () => {
     await press('Answer');
-    await press('Held – none were open');
+    await press('Held, none open');
     await becomes(card, 'Saved for Imran Baloch');
     await pass(30 * SECOND);
     assert.match((await card.textContent()) ?? '', /Saved for Imran Baloch/u);

@@ -16,7 +16,9 @@ export interface Hands {
   readonly said: (text: string) => Promise<Card>;
 }
 
-const HELD = ['Held – actions reviewed', 'Held – some not reviewed', 'Held – none were open'];
+const HELD = ['Held, reviewed', 'Held, some not', 'Held, none open'];
+/** How somebody stands who is to be answered for, below their name. */
+const DUE = /^\S (?:Due|Late|Long gap)$/u;
 /** Labels of the cards that are filled in. */
 const LABELS = {
   held: 'Date held',
@@ -53,11 +55,12 @@ const recordHeld = async (hands: Hands): Promise<readonly Answer[]> => {
   const isManager = script.people.some((person) => person.supervisor === name);
   if (!isManager) return answers;
   let list = await said('my team');
-  const due = firstWords(list.text).filter((line) => /– (?:Due|Late|Long gap)\b/u.test(line));
+  const words = firstWords(list.text);
+  const due = words.filter((_line, at) => DUE.test(words[at + 1] ?? ''));
   for (const line of due) {
     const worker = script.people.find((person) => line.replace(/^[^\p{L}]+/u, '').startsWith(person.name));
     if (!worker || script.left.has(supervisionOf(worker.name)) || !chance.percent(70)) continue;
-    const form = await pressed(service, name, list, `Answer for ${worker.name}`);
+    const form = await pressed(service, name, list, { title: 'Answer', beside: worker.name });
     if (!form) continue;
     const heldOn = form.inputs.find(({ label }) => label === LABELS.held)?.value ?? plusDays(day, -1);
     const nextOn = form.inputs.find(({ label }) => label === LABELS.next)?.value ?? '';
@@ -68,7 +71,7 @@ const recordHeld = async (hands: Hands): Promise<readonly Answer[]> => {
       chance.oneOf(HELD.filter((title) => form.buttons.includes(title))),
     );
     const isTaken =
-      after !== undefined && !after.text.includes('Please check') && after.text.includes('Held on');
+      after !== undefined && !after.text.includes('Nothing is saved') && after.text.includes('Held on');
     answers.push({
       who: name,
       day,

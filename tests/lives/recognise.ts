@@ -20,7 +20,7 @@ export const SECTIONS: readonly Section[] = [
   {
     id: 'record',
     name: 'Supervision to record',
-    headings: [/^Supervision to record/u, /^Was supervision held\?/u, /^No date booked yet$/u],
+    headings: [/^Supervision to record/u, /^Was supervision held\?/u, /^Book a date$/u],
     kind: 'asks',
     about: 'worker',
   },

@@ -68,7 +68,7 @@ describe('a press in a story', () => {
     const { card } = last(service.cards('Ruth'));
     await assert.rejects(
       service.press('Ruth', card, 'Save'),
-      /No button “Save” is on the card. Its buttons: “Held – actions reviewed”, .*“Not held”/u,
+      /No button “Save” is on the card. Its buttons: “Held, reviewed”, .*“Not held”/u,
     );
   });
 
@@ -76,7 +76,7 @@ describe('a press in a story', () => {
     const service = await onTheDay();
     const { card } = last(service.cards('Ruth'));
     await assert.rejects(
-      service.press('Ruth', card, 'Held – actions reviewed', { When: '2027-03-15' }),
+      service.press('Ruth', card, 'Held, reviewed', { When: '2027-03-15' }),
       /Nothing on the card is labelled “When”. Its labels: “Date held”, “Next date”, “Record”/u,
     );
   });
@@ -85,7 +85,7 @@ describe('a press in a story', () => {
     const service = await onTheDay();
     const form = await service.press('Ruth', last(service.cards('Ruth')).card, 'Not held');
     await assert.rejects(
-      service.press('Ruth', form, 'Save the new date', { Reason: 'No time' }),
+      service.press('Ruth', form, 'Save new date', { Reason: 'No time' }),
       /There is no choice “No time” under “Reason”. The choices: “Supervisor away”/u,
     );
   });
@@ -115,7 +115,7 @@ describe('a press in a story', () => {
     assert.match(again.text, /Due Thursday 15 April[\s\S]*Due Friday 16 April|saved/u);
     const form = last(service.cards('Ruth')).now;
     const offered = form.inputs.map(({ value }) => value);
-    const refused = await service.press('Ruth', form, 'Held – actions reviewed', {
+    const refused = await service.press('Ruth', form, 'Held, reviewed', {
       'Next date': '2027-03-14',
     });
     assert.deepEqual([refused.inputs[0]?.value, refused.inputs[2]?.value], [offered[0], offered[2]]);
