@@ -8,7 +8,7 @@ import { silentDays, toldOf } from './ladder.js';
 import { type Action, factsOf, isLive, isOpen, waitsForApproval, waitsForCheck } from './model.js';
 import { checkerOf } from './parties.js';
 import { may } from './permissions.js';
-import { movesInWords } from './wording.js';
+import { movesOf } from './wording.js';
 
 /** Whose actions a report covers: everybody's, or those of certain owners. */
 export type Scope =
@@ -44,7 +44,7 @@ const exceptionOf = (asker: Person, action: Action, world: World): string => {
   const silent = silentDays(action, world);
   const facts = [
     `${counted(driftDays(action, world), 'day')} past the first date`,
-    movesInWords(action),
+    movesOf(action),
     silent > 0 ? `no answer for ${counted(silent, 'working day')}` : '',
     waitsForCheck(action) ? 'done, to be checked' : '',
     waitsForApproval(action, world) ? 'a new date waits for approval' : '',

@@ -1,4 +1,5 @@
 // What fills the parts of `cards/kit/`. A card is made of these and of its own words, never of a layout of its own.
+export * from './asked-rows.js';
 export * from './fields.js';
 export * from './figures.js';
 export * from './fit.js';
