@@ -39,10 +39,10 @@ export const momentInWords = (at: string, world: World): string => {
   return day === world.today ? `at ${timeInWords(at, world)}` : `on ${dayInWords(day, world.today)}`;
 };
 
-/** `10:12` for today, else `Thu 12 March`: for a row. */
+/** `at 10:12` for today, else `on Thu 12 March`: for a row. */
 export const momentInShort = (at: string, world: World): string => {
   const day = dayOfInstant(at, world);
-  return day === world.today ? timeInWords(at, world) : dayInShort(day, world.today);
+  return day === world.today ? `at ${timeInWords(at, world)}` : `on ${dayInShort(day, world.today)}`;
 };
 
 /** `10:12 on Thursday 12 March`. */

@@ -4,6 +4,7 @@ import {
   footerData,
   headingData,
   type Row,
+  rowData,
   type Section,
   sectionData,
   weightOf,
@@ -50,9 +51,8 @@ interface RowButton {
 
 interface Above<A extends Action> {
   readonly title: string;
-  readonly heading: string;
-  /** Under the heading of the rows: what the buttons mean. */
-  readonly hint?: string;
+  /** Above the rows: what the buttons mean, or what to do. */
+  readonly intro?: string;
   readonly shown: Shown;
   readonly problem?: string | undefined;
   readonly waiting: readonly A[];
@@ -69,7 +69,7 @@ interface Above<A extends Action> {
 const SIZES = [8, 6, 5, 4, 3, 2, 1];
 const MOST_SETTLED = 4;
 /** What one page of rows may weigh; the rest is for what is settled, and for what is around. */
-const MOST_BYTES = 13_000;
+const MOST_BYTES = 17_000;
 
 /** Rows of a page. All pages have the same, so that a page is found again by its number. */
 const sizeFor = <A>(list: readonly A[], rowOf: (entry: A) => Row): number => {
@@ -109,15 +109,6 @@ export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card
     ...back,
   });
   const sections: readonly Section[] = [
-    ...(page.rows.length === 0
-      ? []
-      : [
-          {
-            heading: above.heading,
-            hint: above.hint ?? '',
-            rows: page.rows.map((action) => rowOf(action, besideOf(page.rows), page.page)),
-          },
-        ]),
     ...(below.length === 0
       ? []
       : [
@@ -140,8 +131,9 @@ export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card
         ...shown.came,
         ...(above.problem === undefined ? {} : { problem: above.problem }),
         title,
-        intro: shown.lead ?? '',
+        intro: [shown.lead ?? '', above.intro ?? ''].filter(Boolean).join(' '),
       }),
+      rows: page.rows.map((action) => rowData(rowOf(action, besideOf(page.rows), page.page))),
       sections: sections.map(sectionData),
       ...footerData({
         pages: words,

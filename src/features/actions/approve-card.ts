@@ -38,8 +38,7 @@ export const approveCard = (
   return aboveCard(
     {
       title: APPROVE.title(waiting.length),
-      heading: APPROVE.heading,
-      hint: APPROVE.hint,
+      intro: waiting.length === 0 ? '' : APPROVE.intro,
       shown,
       problem: shown.outcome && PROBLEMS[shown.outcome],
       waiting,

@@ -35,8 +35,7 @@ export const checkCard = (
   return aboveCard(
     {
       title: CHECK.title(waiting.length),
-      heading: CHECK.heading,
-      hint: CHECK.hint,
+      intro: waiting.length === 0 ? '' : CHECK.intro,
       shown,
       problem: shown.outcome && PROBLEMS[shown.outcome],
       waiting,

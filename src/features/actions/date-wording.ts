@@ -9,6 +9,7 @@ import {
   OLD_REASON,
   YOUR_SERVICE_MANAGER,
 } from './copy/dates.js';
+import { isOverdue } from './days.js';
 import { type Action, waitsForApproval } from './model.js';
 import { approverOf } from './parties.js';
 import { day, standingInWords } from './wording.js';
@@ -30,6 +31,7 @@ export const requestInWords = (action: Action, world: World): string => {
       asked: day(action.dateRequest.dueOn, world),
       approver: approverIn(action, world),
       day: day(action.dueOn, world),
+      isOverdue: isOverdue(action, world),
     });
   if (request) return lapsed(day(request.dueOn, world));
   if (answer?.outcome !== 'kept' || (lastAnswerAt !== undefined && lastAnswerAt > answer.answeredAt))

@@ -80,7 +80,6 @@ const topProblem = (asked: readonly Asked[]): string => {
 
 const rowOf = ({ action, typed, dateProblem, reasonProblem }: Asked, world: World) =>
   fieldsRowData({
-    name: action.title,
     text: dueInWords(action, world),
     status: badgeOf(action, world),
     hint: mayMoveAlone(action, world) ? '' : needsApprovalInWords(action, world),

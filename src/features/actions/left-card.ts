@@ -17,10 +17,12 @@ const isToFind =
     return turn?.why === 'to-find-owner' && turn.holder === to;
   };
 
+const isOfOne = (waiting: readonly Action[]): boolean =>
+  new Set(waiting.map(({ ownerId }) => ownerId)).size === 1;
+
 const whoseFor = (waiting: readonly Action[], world: World): string => {
   const [first] = waiting;
-  const isOne = first !== undefined && waiting.every(({ ownerId }) => ownerId === first.ownerId);
-  return isOne ? goneInWords(first, world) : LEFT.somebody;
+  return first !== undefined && isOfOne(waiting) ? goneInWords(first, world) : LEFT.somebody;
 };
 
 /** For whoever is to find a new owner: what somebody has left behind. The office gives it to somebody else. */
@@ -30,12 +32,16 @@ export const leftCard = (actions: readonly Action[], to: PersonId, world: World,
   return aboveCard(
     {
       title: LEFT.title(whoseFor(waiting, world), length),
-      heading: LEFT.heading,
-      hint: LEFT.tellOffice(length),
+      intro: length === 0 ? '' : LEFT.tellOffice(length),
       shown,
       waiting,
       turn: 'left',
-      row: (action) => ({ text: facts(dueInWords(action, world), goneInWords(action, world)) }),
+      row: (action) => ({
+        // Where it is one person, the title says who, and until when.
+        text: isOfOne(waiting)
+          ? dueInWords(action, world)
+          : facts(dueInWords(action, world), goneInWords(action, world)),
+      }),
       // What somebody has taken over, for the managers above whoever had it.
       settled: actions.filter(
         ({ movedToId, ownerId }) =>

@@ -102,5 +102,7 @@ export const toldText = (
 ): string => {
   const missed = notReached(turn, heard, world);
   if (turn.why !== 'to-answer') return facts(waitsText(turn, world), missed);
-  return facts(dueDay(action, world), ownerOf(action, world), missed || answerInWords(action, world));
+  return missed === ''
+    ? facts(dueDay(action, world), ownerOf(action, world), answerInWords(action, world))
+    : facts(dueDay(action, world), missed);
 };

@@ -191,7 +191,7 @@ export const replyCard = (reply: Reply, input: Picked | Dates, world: World): Ca
       outcomes,
       came: saidOf(reply, world),
       page: 'page' in input ? input.page : undefined,
-      chosen: refusedIn(reply, input),
+      refused: refusedIn(reply, input),
     },
     world,
   );
@@ -203,14 +203,7 @@ const refusedIn = ({ owned, outcomes }: Reply, { rows }: Picked | Dates): Readon
     owned,
     rows.flatMap((row) => ('said' in row ? [row] : [])),
   );
-  return new Map(
-    [...chosen].flatMap(([id, choice]) => {
-      const action = owned.actions.find((each) => each.id === id);
-      return action && outcomes.get(id) === 'stale'
-        ? [[id, { ...choice, version: action.version }] as const]
-        : [];
-    }),
-  );
+  return new Map([...chosen].filter(([id]) => outcomes.get(id) === 'stale'));
 };
 
 /** The same after a press for which something had to be chosen. */

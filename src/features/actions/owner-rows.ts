@@ -36,8 +36,10 @@ export interface Shown {
   readonly news?: ReadonlyMap<string, string>;
   /** Ids of those that the owner has not been told of before, where others are beside them. */
   readonly fresh?: ReadonlySet<string>;
-  /** What was chosen and is not saved, by action id: on other pages, or refused by this press. */
+  /** What was chosen and is not saved yet, by action id. */
   readonly chosen?: ReadonlyMap<string, Chosen>;
+  /** What this press chose and did not save: it stays in its choice. */
+  readonly refused?: ReadonlyMap<string, Chosen>;
 }
 
 /** What is to be known before it can be answered: the evidence only while it is the owner's turn to show it. */
@@ -114,7 +116,7 @@ export const askedRow = (action: Action, shown: Shown, hasEvidence: boolean, wor
     isNew: shown.fresh?.has(action.id) === true,
     hint: hintOf(action, outcome, hasEvidence, world),
     problem: problemOf(action, outcome, world),
-    value: chosenValue(action, isMoved(shown, action) ? undefined : shown.chosen, world),
+    value: chosenValue(action, shown.refused ?? (isMoved(shown, action) ? undefined : shown.chosen), world),
     choices: isOverdue(action, world) ? CHOICES_WHEN_OVERDUE : CHOICES,
   });
 };

@@ -1,6 +1,6 @@
+import { momentInShort } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import type { Outcome, Reply } from './change.js';
-import { facts } from './copy/dates.js';
 import {
   GONE,
   leftAlone,
@@ -13,12 +13,17 @@ import {
 } from './copy/owner.js';
 import { requestInWords } from './date-wording.js';
 import { type Action, takesAnswers, waitsForApproval } from './model.js';
-import { standingInWords, statusInWords } from './wording.js';
+import { statusInWords } from './wording.js';
 
 // What an owner's press came to: said first, and beside what is to be put right.
 
 /** It is saved, now or by the same press before. */
 export const isSettled = (outcome: Outcome | undefined): boolean => outcome === 'saved' || outcome === 'same';
+
+const staleInWords = ({ lastAnswerAt, lastAnswerById }: Action, world: World): string =>
+  lastAnswerAt === undefined
+    ? PROBLEMS.changed
+    : PROBLEMS.stale(momentInShort(lastAnswerAt, world), world.people.nameOf(lastAnswerById));
 
 /** Beside the answer; nothing where it was taken, and where nothing was asked. */
 export const problemOf = (action: Action, outcome: Outcome | undefined, world: World): string => {
@@ -26,9 +31,7 @@ export const problemOf = (action: Action, outcome: Outcome | undefined, world: W
     case 'overdue':
       return PROBLEMS.overdue;
     case 'stale':
-      return takesAnswers(action)
-        ? PROBLEMS.stale(facts(statusInWords(action), standingInWords(action, world)))
-        : PROBLEMS.closed;
+      return takesAnswers(action) ? staleInWords(action, world) : PROBLEMS.closed;
     case 'closed':
       return PROBLEMS.closed;
     case 'not-yours':

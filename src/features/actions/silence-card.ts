@@ -53,7 +53,6 @@ export const silenceCard = (
   return aboveCard(
     {
       title: SILENCE.title(silent.length),
-      heading: SILENCE.heading,
       shown,
       waiting: [...silent].sort((a, b) => waitingDays(b, world) - waitingDays(a, world)),
       turn: 'silence',

@@ -64,10 +64,9 @@ export const standingInWords = (action: Action, world: World): string => {
   const checker = waitsForCheck(action) ? checkerNow(action, world) : undefined;
   const { lastAnswerAt, lastAnswerById } = action;
   return facts(
-    waitsForCheck(action) ? '' : dueInWords(action, world),
+    checker ? checks(checker.name) : waitsForCheck(action) ? '' : dueInWords(action, world),
     lastAnswerAt === undefined
       ? ''
       : answered(momentInShort(lastAnswerAt, world), people.nameOf(lastAnswerById)),
-    checker ? checks(checker.name) : '',
   );
 };

@@ -21,7 +21,13 @@ interface AskedRow {
   readonly problem?: string;
 }
 
-const around = ({ text, status, isNew = false, hint = '', problem = '' }: AskedRow): JsonObject => ({
+const around = ({
+  text,
+  status,
+  isNew = false,
+  hint = '',
+  problem = '',
+}: Omit<AskedRow, 'name'>): JsonObject => ({
   text,
   ...statusData(status),
   isNew,
@@ -40,9 +46,10 @@ export const choiceRowData = (
   choices: row.choices.map((choice) => ({ ...choice })),
 });
 
-/** Fills the part `row-fields`: several inputs about one thing, each as the part `field` has it. */
-export const fieldsRowData = (row: AskedRow & { readonly fields: readonly JsonObject[] }): JsonObject => ({
+/** Fills the part `row-fields`: several inputs about one thing, each as the part `field` has it, which names it in its label. */
+export const fieldsRowData = (
+  row: Omit<AskedRow, 'name'> & { readonly fields: readonly JsonObject[] },
+): JsonObject => ({
   ...around(row),
-  name: row.name,
   fields: row.fields.map((field) => ({ ...field })),
 });

@@ -17,10 +17,9 @@ export const CHECK = {
     count === 0
       ? 'Nothing here waits for your check'
       : `${counted(count, 'action')} ${plural(count, { one: 'waits', other: 'wait' })} for your check`,
-  heading: 'Said to be done',
   seen: 'Seen',
   notYet: 'Not yet',
-  hint: 'Seen: you saw what shows that it is done. Not yet: it goes back to its owner.',
+  intro: 'Seen: you saw what shows that it is done. Not yet: it goes back to its owner.',
   row: (owner: string, when: string): string => (when === '' ? owner : `Said done ${when} by ${owner}`),
   evidence: (evidence: string): string => `Evidence that closes it: ${evidence}`,
   because:
@@ -42,10 +41,9 @@ export const APPROVE = {
     count === 0
       ? 'No new date waits for your approval here'
       : `${counted(count, 'new date')} ${plural(count, { one: 'waits', other: 'wait' })} for your approval`,
-  heading: 'New dates asked for',
   agree: 'Agree',
   keep: 'Keep date',
-  hint: 'Agree: the new date holds. Keep date: the present one stays.',
+  intro: 'Agree: the new date holds. Keep date: the present one stays.',
   /** `asks for Fri 17 April`, after the date as it stands. */
   asks: (owner: string, day: string): string => `${owner} asks for ${day}`,
   detail: (reason: string, first: string, when: string): string => facts(reason, first, `asked ${when}`),
@@ -72,7 +70,6 @@ export const LEFT = {
       one: 'Tell the office who takes it: a new owner is named in the file that they import.',
       other: 'Tell the office who takes them: a new owner is named in the file that they import.',
     }),
-  heading: 'Without an owner',
   because:
     'You get this because you manage somebody whose actions have nobody to answer for them. It stops once the office has named a new owner.',
   hasLeft: (owner: string): string => `${owner} has left`,
@@ -85,7 +82,6 @@ export const SILENCE = {
     count === 0
       ? 'These actions have been answered'
       : `${counted(count, 'action')} ${plural(count, { one: 'waits', other: 'wait' })} for an answer`,
-  heading: 'No answer',
   because:
     'You get this because you manage or lead where these actions belong, and nobody has answered. An answer stops it; speak with the owner if you can help.',
   noAnswerYet: 'No answer yet',

@@ -36,16 +36,20 @@ interface Asking {
   readonly day: string;
   readonly asked: string;
   readonly approver: string;
+  /** Then it cannot be on track. */
+  readonly isOverdue: boolean;
 }
 
 /** Said before a date is asked for that its owner may not give alone. */
-export const needsApproval = (moves: number, { day, approver }: Omit<Asking, 'asked'>): string =>
+export const needsApproval = (moves: number, { day, approver }: Pick<Asking, 'day' | 'approver'>): string =>
   moves === 0
     ? `A new date needs the approval of ${approver}; until then ${day} stays.`
     : `This date has moved ${timesInWords(moves)}. A new one needs the approval of ${approver}; until then ${day} stays.`;
 
-export const askedFor = ({ asked, approver, day }: Asking): string =>
-  `You asked for ${asked}. That needs the approval of ${approver}; until then ${day} stays. To take it back, say on track or done.`;
+export const askedFor = ({ asked, approver, day, isOverdue }: Asking): string =>
+  isOverdue
+    ? `You asked for ${asked}. That needs the approval of ${approver}; until then ${day} stays. To take it back, say done.`
+    : `You asked for ${asked}. That needs the approval of ${approver}; until then ${day} stays. To take it back, say on track or done.`;
 export const lapsed = (asked: string): string =>
   `The day you asked for, ${asked}, has come without an answer. Choose another if you need one.`;
 export const keptFor = (by: string, when: string, asked: string): string =>
@@ -60,5 +64,5 @@ export const ANSWERED = {
   agreed: (asked: string, by: string, when: string): string => `New date ${asked} agreed ${when} by ${by}`,
   kept: (asked: string, by: string, when: string): string => `${asked} not agreed ${when} by ${by}`,
   withdrawn: (asked: string, by: string, when: string): string =>
-    `${asked} no longer asked for: ${when}, ${by}`,
+    `${asked} no longer asked for, said ${by} ${when}`,
 } as const;

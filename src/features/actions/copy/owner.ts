@@ -59,7 +59,8 @@ export const GONE = 'One of these is no longer in your list.';
 /** Beside an answer that was not saved. */
 export const PROBLEMS = {
   overdue: 'It is overdue: choose At risk, Off track, Done or New date',
-  stale: (now: string): string => `Not saved: this was answered after the card came. It says now: ${now}`,
+  stale: (when: string, by: string): string => `Not saved: ${by} answered it ${when}, after this card came`,
+  changed: 'Not saved: it has changed since this card came',
   closed: 'It takes no more answers',
   notYours: 'Only its owner can answer for it',
 } as const;
@@ -110,7 +111,7 @@ export const DATE_PROBLEMS = {
   missing: 'Enter a new date',
   notLater: 'The new date must be after today',
   tooFar: (last: string): string => `The new date must be ${last} or before`,
-  notWorking: (day: string): string => `The new date must be a working day, and ${day} is none`,
+  notWorking: (day: string): string => `The new date must be a working day, and ${day} is not one`,
   unchanged: (day: string): string => `The new date must be another day than ${day}`,
   reason: 'Choose why it needs a new date',
 } as const;
