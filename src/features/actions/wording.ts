@@ -4,7 +4,7 @@ import { momentInShort } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { due, dueToday, facts, moved, overdueBy, wasDue } from './copy/dates.js';
 import { answered, checks, nowWith, seen } from './copy/owner.js';
-import { statusWithMoves } from './copy/statuses.js';
+import { OVERDUE, statusWithMoves } from './copy/statuses.js';
 import { dueMorning, isOverdue, isRed, overdueDays } from './days.js';
 import { type Action, factsOf, waitsForCheck } from './model.js';
 import { checkerNow } from './parties.js';
@@ -52,7 +52,9 @@ const toneOf = (action: Action, world: World): Tone => {
 /** The badge of a row. */
 export const badgeOf = (action: Action, world: World): LineStatus => {
   const tone = toneOf(action, world);
-  return { word: factsOf(action).inShort, mark: MARKS[tone], tone };
+  const { inShort, holdsWhenOverdue } = factsOf(action);
+  const word = isOverdue(action, world) && !holdsWhenOverdue ? OVERDUE : inShort;
+  return { word, mark: MARKS[tone], tone };
 };
 
 /** How it stands beside its badge, where it takes no answer now. Holds people's names. */
