@@ -77,9 +77,10 @@ const MARKDOWN: Readonly<Record<string, string>> = {
 };
 const AT_THE_START: Readonly<Record<string, string>> = { '#': '＃', '-': '–', '+': '＋' };
 
-/** For the name of an input, which clients read as Markdown: the same words, of which nothing is made. */
+/** For the name of an input, which clients read as Markdown: the same words on one line, of which nothing is made. */
 export const withoutMarkdown = (text: string): string =>
   text
+    .replace(/\s*\n\s*/gu, ' ')
     .replace(/[*_~`[\]<>\\]/gu, (sign) => MARKDOWN[sign] ?? '')
     .replace(/^\s*[#+-]/u, (sign) => AT_THE_START[sign.trim()] ?? '')
     // A number with a dot begins a list.

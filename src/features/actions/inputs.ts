@@ -40,7 +40,10 @@ const RowsSchema = z
     /** `id~version~status` of what was chosen on other pages and is saved with this one. */
     kept: z.string().refine(listOf(KEPT, MOST_KEPT)).default(''),
     /** `id~version` of those that a form of dates asks about on its next page. */
-    later: z.string().refine(listOf(LATER, MOST_KEPT)).default(''),
+    later: z
+      .string()
+      .refine(listOf(LATER, MOST_ROWS + MOST_KEPT))
+      .default(''),
     /** Ids that the card was about beside those that want an answer. */
     about: z.string().refine(listOf(ABOUT, MOST_AMONG)).default(''),
     page: PageSchema.default(0),

@@ -29,7 +29,7 @@ export const MOST_ROWS = 9;
 /** Actions of which one form asks for the new dates; more follow on the next. */
 export const MOST_DATES = 4;
 /** Choices that travel from page to page of the owner's card until they are saved. */
-export const MOST_KEPT = 16;
+export const MOST_KEPT = 2 * MOST_ROWS;
 /** Actions that a card remembers between two presses; the daily message brings up the rest. */
 export const MOST_AMONG = 60;
 
