@@ -142,7 +142,7 @@ for (const sample of SAMPLES) {
 
     it('holds nothing that leads out of the chat or takes the keyboard’s focus', () => {
       assert.doesNotMatch(
-        JSON.stringify(card),
+        JSON.stringify(card).replaceAll(/"type":"Image","url":"data:image\/png;/gu, ''),
         /"(?:Action\.(?:ShowCard|OpenUrl)|Image|ImageSet|Media)"|"(?:url|backgroundImage|iconUrl|placeholder|refresh|msteams)":|<at>/u,
       );
     });

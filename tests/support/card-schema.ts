@@ -132,6 +132,15 @@ const Table = z.strictObject({
   rows: z.array(TableRow).min(2),
 });
 
+/** Decorative, and inside the card: nothing is fetched from anywhere. */
+const Picture = z.strictObject({
+  type: z.literal('Image'),
+  url: z.string().regex(/^data:image\/png;base64,[A-Za-z0-9+/=]{1,8000}$/u),
+  altText: z.literal(''),
+  width: z.string().regex(/^\d+px$/u),
+  ...placed,
+});
+
 const asked = {
   // Only these survive as field names in every client and in our schemas.
   id: z.string().regex(/^[A-Za-z0-9.-]+$/u),
@@ -202,6 +211,7 @@ const Leaf = z.discriminatedUnion('type', [
   InputChoiceSet,
   ActionSet,
   Badge,
+  Picture,
   LineChart,
   BarsChart,
   Table,
@@ -214,6 +224,7 @@ const ColumnSet = z.strictObject({
       z.strictObject({
         type: z.literal('Column'),
         width: z.enum(['stretch', 'auto']),
+        verticalContentAlignment: z.literal('Center').optional(),
         items: z.array(Leaf).min(1),
       }),
     )

@@ -5,4 +5,5 @@ export * from './figures.js';
 export * from './fit.js';
 export * from './footer.js';
 export * from './heading.js';
+export * from './moments.js';
 export * from './rows.js';

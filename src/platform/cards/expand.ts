@@ -37,14 +37,24 @@ interface KeptTemplate {
   sdk(): Template;
 }
 
-const readJson = (path: string): Json => z.json().parse(JSON.parse(readFileSync(path, 'utf8')));
+const PICTURE = /^kit:([a-z]+\.png)$/u;
+
+/** A template, with the pictures it names (`kit:thanks.png`) as data: nothing is fetched when a card is looked at. */
+const readJson = (folder: string, name: string): Json => {
+  const text = readFileSync(join(folder, `${name}.json`), 'utf8');
+  const withPictures = (_key: string, value: unknown): unknown => {
+    const [, picture] = (typeof value === 'string' && PICTURE.exec(value)) || [];
+    if (picture === undefined) return value;
+    return `data:image/png;base64,${readFileSync(join(folder, 'kit', picture)).toString('base64')}`;
+  };
+  return z.json().parse(JSON.parse(text, withPictures));
+};
 
 /** The template of this name below `folder`, with the parts of `kit/` put in. */
 export const readTemplate = (folder: string, name: string): Json =>
-  withParts(readJson(join(folder, `${name}.json`)), name, (part) => {
-    const path = join(folder, 'kit', `${part}.json`);
-    return existsSync(path) ? readJson(path) : undefined;
-  });
+  withParts(readJson(folder, name), name, (part) =>
+    existsSync(join(folder, 'kit', `${part}.json`)) ? readJson(folder, `kit/${part}`) : undefined,
+  );
 
 /** A list with a choice beside each row is none: what is not chosen there stays as it was. */
 const isFormIn = (json: Json): boolean => {
