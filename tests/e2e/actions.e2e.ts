@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
 import { type RunningDemo, startDemo } from '../../src/demo/demo.js';
 import { becomes, chooseIn, openBrowser, openWindow, type Window } from '../support/browser.js';
+import { sampleNamed } from '../support/card-samples.js';
+import { renderCard } from '../support/rendered-card.js';
+import { expandCard } from '../support/world.js';
 
 const PICTURES = join(import.meta.dirname, '../../.data/e2e');
 /** A Thursday. */
@@ -21,6 +24,8 @@ describe('An owner’s actions in a real client, by clicking', function () {
 
   const press = (name: string) => card.getByRole('button', { name, exact: true }).click();
   const choices = () => card.getByRole('combobox');
+  /** Beside the box for the date, which the client draws as a list, too. */
+  const reasons = () => card.getByRole('combobox', { name: /^Why “/u });
   const fill = async (day: string) => {
     const date = card.locator('input[type=text]').first();
     await date.fill(day);
@@ -48,6 +53,15 @@ describe('An owner’s actions in a real client, by clicking', function () {
     await rm(folder, { recursive: true, force: true });
   });
 
+  it('has nine actions on two screens of a phone of 360 px', async () => {
+    const data = sampleNamed('actions/list');
+    const page = await renderCard(browser, expandCard({ template: 'actions/list', data, summary: '' }), 360);
+    const box = await page.locator('#card').boundingBox();
+    assert.equal(await page.locator('select').count(), 9);
+    assert.ok(box !== null && box.height <= 2 * 640, `${box?.height} px`);
+    await page.close();
+  });
+
   it('names each choice with the title of its action', async () => {
     const list = (await card.textContent()) ?? '';
     title = (await choices().first().getAttribute('aria-label')) ?? '';
@@ -68,12 +82,12 @@ describe('An owner’s actions in a real client, by clicking', function () {
 
   it('says beside the date that it is no working day, and keeps what was typed', async () => {
     await fill('April 18, 2026');
-    await chooseIn(lukasz.page, choices().first(), 'Staffing or vacancies');
+    await chooseIn(lukasz.page, reasons(), 'Staffing or vacancies');
     await press('Save new dates');
     await becomes(card, 'The new date must be a working day, and Sat 18 April is not one');
     await lukasz.picture('actions-3-not-a-working-day');
     assert.equal(await typedDate(), 'April 18, 2026');
-    assert.match((await choices().first().textContent()) ?? '', /Staffing or vacancies/u);
+    assert.match((await reasons().textContent()) ?? '', /Staffing or vacancies/u);
   });
 
   it('saves the new date with its reason', async () => {
@@ -88,7 +102,7 @@ describe('An owner’s actions in a real client, by clicking', function () {
     await press('Save answers');
     await becomes(card, 'Give a new date');
     assert.equal(await typedDate(), '');
-    await choices().first().click();
+    await reasons().click();
     const offered = await lukasz.page.getByRole('option').allTextContents();
     assert.ok(offered.includes('Urgent safeguarding work') && !offered.includes('On track'), offered.join());
     await lukasz.page.getByRole('option', { name: 'Urgent safeguarding work', exact: true }).click();

@@ -88,6 +88,15 @@ describe('What stands in a choice', () => {
   });
 });
 
+describe('The evidence', () => {
+  it('shows what closes it only where it was not seen yet', () => {
+    const text = (action: Action) => textOf(expandCard(listOf('mine', action)));
+    const back = onTrack({ evidenceNotSeenOn: '2026-03-10', checkedById: checker.id });
+    assert.ok(!text(onTrack()).includes(back.evidenceNeeded));
+    assert.ok(text(back).includes(`Evidence that closes it: ${back.evidenceNeeded}`));
+  });
+});
+
 describe('A save that leaves a choice as it stood', () => {
   it('answers what wants an answer: seven unchanged and two changed are nine answers in one press', async () => {
     const all = Array.from({ length: MOST_ROWS }, () => onTrack());
@@ -165,7 +174,7 @@ describe('What is overdue', () => {
     assert.deepEqual(await ownedBy(place), [action]);
   });
 
-  it('is left alone by “all on track”, and so is what is off track; that is said', async () => {
+  it('is left alone when all else is called on track, and so is what is off track; that is said', async () => {
     const [fine, off] = [onTrack(), onTrack({ status: 'off_track' })];
     const overdue = late();
     const all = [fine, off, overdue];
