@@ -33,12 +33,6 @@ export const dayOfInstant = (at: string, { calendar }: World): Day => calendar.d
 /** `10:12`, in the service's zone. */
 export const timeInWords = (at: string, { calendar }: World): string => calendar.timeInWords(new Date(at));
 
-/** `at 10:12` for today, else `on Thursday 12 March`. */
-export const momentInWords = (at: string, world: World): string => {
-  const day = dayOfInstant(at, world);
-  return day === world.today ? `at ${timeInWords(at, world)}` : `on ${dayInWords(day, world.today)}`;
-};
-
 /** `at 10:12` for today, else `on Thu 12 March`: for a row. */
 export const momentInShort = (at: string, world: World): string => {
   const day = dayOfInstant(at, world);
