@@ -71,7 +71,7 @@ describe('A status that is one more row of the table', () => {
     withRow({}, () => {
       const card = listOf(MADE_UP);
       assert.match(textOf(card), /With a partner/u);
-      assert.match(JSON.stringify(card), /"style":"Attention"/u, 'overdue by ten working days');
+      assert.match(JSON.stringify(card), /"style":"Accent"/u);
     });
   });
 
