@@ -51,7 +51,7 @@ const recordsSupervision = async (service: Service, who: string): Promise<void> 
 /** The owner says how all actions are going; the first is done. */
 const answersActions = async (service: Service, who: string): Promise<void> => {
   const list = await service.say(who, 'my actions');
-  const asked = list.inputs.filter(({ label }) => label.startsWith('How is action'));
+  const asked = list.inputs.filter(({ choices }) => choices.includes('Done'));
   const filled = Object.fromEntries(asked.map(({ label }, at) => [label, at === 0 ? 'Done' : 'At risk']));
   if (asked.length > 0) await pressIfThere(service, who, list, 'Save answers', filled);
 };

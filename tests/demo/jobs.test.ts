@@ -173,7 +173,7 @@ describe('The three jobs through HTTP, Azurite and the Agents Playground', funct
 
   it('asks the checker, on the same card, about the action that is done', async () => {
     const day = await sian().seen(holds('To check'));
-    assert.match(await press(sian(), day, 'Check'), /Evidence seen/);
+    assert.match(await press(sian(), day, 'Check'), /Evidence that closes it/);
   });
 
   it('answers every typed word with a card', async () => {

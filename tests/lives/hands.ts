@@ -23,7 +23,6 @@ const DUE = /^\S (?:Due|Late|Long gap)$/u;
 const LABELS = {
   held: 'Date held',
   next: 'Next date',
-  going: (nth: number) => `How is action ${nth} going?`,
 };
 
 /** What a turn is passed on with: whoever it goes to is chosen on the card already. */
@@ -96,19 +95,18 @@ const answerActions = async ({
 }: Hands): Promise<readonly Answer[]> => {
   if (!script.actions.some(({ owner }) => owner === name)) return [];
   const list = await said('my actions');
-  const words = chance.oneOf(['At risk', 'Off track']);
-  const wanted = firstWords(list.text).flatMap((line) => {
-    const [, nth = '', title = ''] = /^(\d+)\. (.+)$/u.exec(line) ?? [];
-    const action = script.actions.find((each) => title.startsWith(each.title));
-    return action && !script.left.has(actionOf(action.title))
-      ? [{ action, label: LABELS.going(Number(nth)) }]
-      : [];
+  const first = chance.oneOf(['At risk', 'Off track']);
+  const wanted = list.inputs.flatMap(({ label, value }) => {
+    const action = script.actions.find((each) => label.startsWith(each.title));
+    // What stands there already is an answer only where one is wanted: they say the other.
+    const words = value === first ? (first === 'At risk' ? 'Off track' : 'At risk') : first;
+    return action && !script.left.has(actionOf(action.title)) ? [{ action, label, words }] : [];
   });
-  const chosen = wanted.filter(
-    ({ label }) => list.inputs.some((input) => input.label === label) && chance.percent(70),
-  );
+  const chosen = wanted.filter(() => chance.percent(70));
   if (chosen.length === 0) return [];
-  const fills = Object.fromEntries(chosen.map(({ label }) => [label, words]));
+  // What they leave is left: a choice that stands as it was last answered would be an answer again.
+  const none = list.inputs.map(({ label }) => [label, 'No answer now'] as const);
+  const fills = Object.fromEntries([...none, ...chosen.map(({ label, words }) => [label, words] as const)]);
   const after = await pressed(service, name, list, 'Save answers', fills);
   const how = after && !after.text.includes('Please check') ? 'said' : 'unknown';
   return chosen.map(({ action }) => ({ who: name, day, item: actionOf(action.title), how }));
