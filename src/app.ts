@@ -1,7 +1,7 @@
 import { sharedCards } from './features/help/index.js';
 import { capabilities as registry } from './features/index.js';
 import { todayReply } from './features/today/index.js';
-import type { Capability, Composed, Ports, Purpose, ReportSection } from './kernel/capability.js';
+import type { Capability, Composed, Ports, Purpose } from './kernel/capability.js';
 import type { Clock } from './kernel/clock.js';
 import { nameOfFailure, UnreadableRow } from './kernel/errors.js';
 import type { Ids } from './kernel/ids.js';
@@ -12,6 +12,7 @@ import type { Message } from './kernel/message.js';
 import type { Metrics } from './kernel/metrics.js';
 import { sentence } from './kernel/phrases.js';
 import { actsOf, checkCapabilities, keptBy, settingsOf } from './kernel/registry.js';
+import { type ReportSection, unreadSection } from './kernel/report.js';
 import type { Messenger } from './kernel/teams.js';
 import type { World } from './kernel/world.js';
 import { makeAudit } from './platform/audit/audit.js';
@@ -122,11 +123,10 @@ export const makeApp = (parts: AppParts) => {
   });
 
   /** In the place of a section whose rows cannot be read: the others are not less true for that. */
-  const unreadSection = (name: string, error: unknown): ReportSection => {
+  const unread = (name: string, error: unknown): ReportSection => {
     if (!(error instanceof UnreadableRow)) throw error;
     setAside('state', error.where, error.fields);
-    const note = 'This part cannot be read at the moment. The administrators can see why.';
-    return { title: sentence(name), exceptions: [], figures: [], note };
+    return unreadSection(sentence(name));
   };
 
   // Everybody's day: what the capabilities have to say to a person, and what that person was told.
@@ -148,7 +148,7 @@ export const makeApp = (parts: AppParts) => {
     reports: async (asker) => {
       const sections = await Promise.all(
         capabilities.map(({ name, report }) =>
-          report?.(asker, ports).catch((error: unknown) => unreadSection(name, error)),
+          report?.(asker, ports).catch((error: unknown) => unread(name, error)),
         ),
       );
       return sections.filter((section) => section !== undefined);

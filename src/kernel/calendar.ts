@@ -133,6 +133,10 @@ export const shortDayInWords = (day: Day, today: Day): string => {
 export const dayInWords = (day: Day, today: Day): string =>
   `${WEEKDAYS[new Date(startOf(day)).getUTCDay()] ?? ''} ${shortDayInWords(day, today)}`;
 
+/** `Thu 12 March`, for a row: with the year when it is not the year of `today`. */
+export const dayInShort = (day: Day, today: Day): string =>
+  `${(WEEKDAYS[new Date(startOf(day)).getUTCDay()] ?? '').slice(0, 3)} ${shortDayInWords(day, today)}`;
+
 /** `Thursday 12 March 2026`, whatever year it is. */
 export const fullDayInWords = (day: Day): string => dayInWords(day, '0000');
 

@@ -1,5 +1,5 @@
 import type { Home } from './message.js';
-import type { SubjectRef } from './subject.js';
+import type { ItemsSince, SubjectRef } from './subject.js';
 import type { Range } from './tables.js';
 
 // How the rows of the table `state` are named: the only place that spells a row key. One partition holds a subject, or a
@@ -42,6 +42,11 @@ const ABOUT = 'w|';
 export const HEADS: Range = { from: HEAD, below: BESIDE };
 /** The head, then the items beside it. In this order, so that an item read after the head is at least as new. */
 export const HEAD_AND_BESIDE: Range = { from: HEAD, below: `${BESIDE}\uffff` };
+/** The head, then items of one kind from a key on. What stands between them is passed over. */
+export const headAndSince = ({ prefix, from }: ItemsSince): Range => ({
+  ...HEADS,
+  also: { from: itemRow(from), below: `${itemRow(prefix)}\uffff` },
+});
 /** Head, events and items: what the audit covers. Messages change without a change of the subject. */
 export const AUDITED: Range = { from: HEAD, below: 'j' };
 /** Head, items and messages; not the audit, which is most of what a subject has. */

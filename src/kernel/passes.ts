@@ -3,10 +3,13 @@ import type { Card } from './card.js';
 import { instantField, labelled, personField } from './fields.js';
 import type { JsonObject } from './json.js';
 import { choiceField, footerData, headingData } from './kit/index.js';
+import { PASS_WORDS, passedByInWords } from './passes-copy.js';
 import { type Person, type PersonId, PersonIdSchema } from './people.js';
 import { dayOfInstant } from './phrases.js';
 import type { Settings } from './settings.js';
 import type { World } from './world.js';
+
+export { hasItNote, nobodyNote, passedNote } from './passes-copy.js';
 
 // A turn that its holder gives to somebody else who has a part in the thing, with a reason from a list. It moves nothing
 // but the turn: what is asked stays as it was, and the ladder above goes on from its own days.
@@ -60,12 +63,9 @@ export const againstPass = (
 export const isSamePass = (known: Pass | undefined, { to, reason }: PassInputs, by: PersonId): boolean =>
   known?.byId === by && known.toId === to && known.reason === reason;
 
-const TITLE = 'Pass it on';
-const WHAT_CHANGES =
-  'Nothing about it changes but whose turn it is. They hear of it on the next working morning, and that it comes from you.';
 const PROBLEMS: Readonly<Record<PassProblem, string>> = {
-  nobody: 'Choose who takes it',
-  'reason-missing': 'Choose a reason',
+  nobody: PASS_WORDS.chooseWho,
+  'reason-missing': PASS_WORDS.chooseReason,
 };
 
 /** What of it can be pressed: `data` names the thing. */
@@ -86,15 +86,15 @@ export const passCard = (
   template: 'shared/form',
   data: {
     ...headingData({
-      title: TITLE,
+      title: PASS_WORDS.title,
       about: name,
-      problem: problem === undefined ? '' : `Nothing is passed on yet. ${PROBLEMS[problem]}.`,
+      problem: problem === undefined ? '' : PASS_WORDS.nothingYet(PROBLEMS[problem]),
     }),
-    lines: [{ lead: '', text: WHAT_CHANGES }],
+    lines: [{ lead: '', text: PASS_WORDS.whatChanges }],
     fields: [
       choiceField({
         id: 'to',
-        label: 'Who takes it',
+        label: PASS_WORDS.who,
         choices: candidates.map(({ id, name: title }) => ({ title, value: id })),
         value: typed?.to || (candidates.length === 1 ? (candidates[0]?.id ?? '') : ''),
         missing: PROBLEMS.nobody,
@@ -102,7 +102,7 @@ export const passCard = (
       }),
       choiceField({
         id: 'reason',
-        label: 'Reason',
+        label: PASS_WORDS.reason,
         isOpen: true,
         choices: settings['today.passReasons'].map(({ id, title }) => ({ title, value: id })),
         value: typed?.reason ?? '',
@@ -112,24 +112,13 @@ export const passCard = (
     ],
     ...footerData({
       buttons: [
-        { title: TITLE, verb, data, style: 'positive', sends: true },
-        { title: 'Back to today', verb: 'today.list', data: {} },
+        { title: PASS_WORDS.title, verb, data, style: 'positive', sends: true },
+        { title: PASS_WORDS.back, verb: 'today.list', data: {} },
       ],
     }),
   },
-  summary: TITLE,
+  summary: PASS_WORDS.title,
 });
-
-/** For whoever comes back to what is left of their day. */
-export const passedNote = (name: string, to: string): string => `Passed on to ${to}: ${name}.`;
-
-/** On an old button: who has it now. */
-export const hasItNote = (name: string, holder: string | undefined): string =>
-  holder === undefined ? `Nothing waits here now: ${name}.` : `${holder} has this now: ${name}.`;
-
-/** Nobody is here who has a part in it. */
-export const nobodyNote = (name: string): string =>
-  `Nobody else who has a part in it is here, so it stays with you: ${name}.`;
 
 /** The reason as the list has it now; one that it has no more is not said. */
 export const passReason = (id: unknown, settings: Settings): string | undefined =>
@@ -137,8 +126,7 @@ export const passReason = (id: unknown, settings: Settings): string | undefined 
 
 /** `Passed on by Ruth Osei: “Away soon”`, for whoever has it now. */
 export const passedInWords = ({ byId, reason }: Pass, { people, settings }: World): string => {
-  const why = passReason(reason, settings);
-  return `Passed on by ${people.nameOf(byId)}${why === undefined ? '' : `: “${why}”`}`;
+  return passedByInWords(people.nameOf(byId), passReason(reason, settings));
 };
 
 export const passedOn = ({ at }: Pass, world: World): string => dayOfInstant(at, world);

@@ -1,4 +1,4 @@
-import { type Day, dayInWords } from './calendar.js';
+import { type Day, dayInShort, dayInWords } from './calendar.js';
 import type { Card } from './card.js';
 import { type CardButton, footerData, headingData } from './kit/index.js';
 import { isActive, isAway, type Person } from './people.js';
@@ -6,9 +6,15 @@ import type { World } from './world.js';
 
 // What every capability says in the same way. A rule about people or dates in words lives here once.
 
+const PLURALS = new Intl.PluralRules('en-GB');
+
+/** The words that go with a count: `plural(2, { one: 'is', other: 'are' })`. */
+export const plural = (count: number, { one, other }: { one: string; other: string }): string =>
+  PLURALS.select(count) === 'one' ? one : other;
+
 /** `1 action`, `3 actions`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;
+  `${count} ${plural(count, { one, other: many })}`;
 
 /** `once`, `twice`, `3 times`. */
 export const timesInWords = (count: number): string =>
@@ -26,6 +32,12 @@ export const dayOfInstant = (at: string, { calendar }: World): Day => calendar.d
 
 /** `10:12`, in the service's zone. */
 export const timeInWords = (at: string, { calendar }: World): string => calendar.timeInWords(new Date(at));
+
+/** `at 10:12` for today, else `on Thu 12 March`: for a row. */
+export const momentInShort = (at: string, world: World): string => {
+  const day = dayOfInstant(at, world);
+  return day === world.today ? `at ${timeInWords(at, world)}` : `on ${dayInShort(day, world.today)}`;
+};
 
 /** `at 10:12` for today, else `on Thursday 12 March`. */
 export const momentInWords = (at: string, world: World): string => {

@@ -6,6 +6,7 @@ import type { Heard, Line } from './lines.js';
 import type { Person, PersonId } from './people.js';
 import type { Parties } from './permissions.js';
 import type { OwnData } from './personal-data.js';
+import type { ReportSection } from './report.js';
 import type { SubjectRef, Subjects } from './subject.js';
 import type { World } from './world.js';
 
@@ -100,15 +101,6 @@ export interface Look {
   readonly on: Day;
 }
 
-/** A part of the `report` card: a heading, figures, and the people or things that need somebody first. */
-export interface ReportSection {
-  readonly title: string;
-  readonly exceptions: readonly string[];
-  readonly figures: readonly { readonly label: string; readonly value: string }[];
-  /** How the figures were worked out and who was left out. */
-  readonly note: string;
-}
-
 /** What became of the messages that were due on a day. */
 export interface DeliveryFigures {
   readonly due: number;
@@ -137,8 +129,10 @@ interface NotReached {
 /** How a section is shown when it is opened, or alone on the card. */
 export interface Shown {
   readonly page: number;
-  /** What the last press came to. */
+  /** What the last press came to, or who has asked. */
   readonly note: string;
+  /** The same where somebody has asked and nothing was pressed: a card says that in another place. */
+  readonly asked?: string;
   /** True when it is all that there is: then nothing leads back to a list. */
   readonly isAlone: boolean;
 }

@@ -32,8 +32,17 @@ export interface AuditEvent {
   readonly after?: JsonObject;
 }
 
-/** What the first request reads: the head alone, or in the same request the items that stand beside it too. */
-export type FirstRead = 'head' | 'head-and-items';
+/**
+ * What the first request reads: the head alone; with the items that stand beside it; or with those of one kind whose keys
+ * are not before `from`, which are then all that the look has of that kind.
+ */
+export type FirstRead = 'head' | 'head-and-items' | ItemsSince;
+
+export interface ItemsSince {
+  readonly prefix: string;
+  /** A key of the kind. */
+  readonly from: string;
+}
 
 export interface Change {
   readonly head: JsonObject;

@@ -26,6 +26,8 @@ export interface Range {
   readonly from?: string;
   /** Row keys below this one, exclusive. */
   readonly below?: string;
+  /** A second stretch behind the first, in the same request. */
+  readonly also?: Range;
 }
 
 /**

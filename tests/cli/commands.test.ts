@@ -99,7 +99,7 @@ describe('the administrator’s commands', function () {
     const { out } = await run('messages', '--state', 'waiting');
     assert.match(
       out,
-      /^[0-9a-f]{12} +1 October 2030, 11:00 +Zoë Hale +today, today +waiting +they have not opened the bot yet; goes out when they do$/mu,
+      /^[0-9a-f]{12} +1 October 2030, 11:00 +Zoë Hale +today, today +waiting +they have not opened Throughline yet; goes out when they do$/mu,
     );
   });
 
@@ -124,7 +124,7 @@ describe('the administrator’s commands', function () {
       [
         0,
         [
-          'It waits, because they have not opened the bot yet; goes out when they do.',
+          'It waits, because they have not opened Throughline yet; goes out when they do.',
           'A bot that was started with CHAT_SERVICE_URL opens their chat itself, with the next round.',
         ],
       ],

@@ -5,6 +5,7 @@ import {
   type CalendarRules,
   type Day,
   DaySchema,
+  dayInShort,
   dayInWords,
   daysBetween,
   earliestDay,
@@ -641,6 +642,13 @@ describe('days and months', () => {
 });
 
 describe('dates in words', () => {
+  it('is short for a row, with the year when it is another', () => {
+    assert.deepEqual(
+      [dayInShort('2026-03-12', '2026-11-01'), dayInShort('2027-01-04', '2026-12-31')],
+      ['Thu 12 March', 'Mon 4 January 2027'],
+    );
+  });
+
   it('names the day of the week and leaves out the present year', () => {
     assert.equal(dayInWords('2026-03-12', '2026-11-01'), 'Thursday 12 March');
   });
@@ -653,6 +661,13 @@ describe('dates in words', () => {
     assert.deepEqual(
       [shortDayInWords('2026-09-01', '2026-03-12'), shortDayInWords('2025-09-01', '2026-03-12')],
       ['1 September', '1 September 2025'],
+    );
+  });
+
+  it('has a form for rows, with the weekday in three letters', () => {
+    assert.deepEqual(
+      [dayInShort('2026-03-12', '2026-03-01'), dayInShort('2027-01-04', '2026-12-31')],
+      ['Thu 12 March', 'Mon 4 January 2027'],
     );
   });
 

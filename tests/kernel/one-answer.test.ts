@@ -8,11 +8,13 @@ import {
   categoryOf,
   dossierOf,
   idOf,
+  markOfTarget,
   type Name,
   nominationOf,
   OPEN,
   type OpenService,
   openServices,
+  reportedWords,
 } from '../support/open-service.js';
 
 // Whoever presses with an id that is somebody else's, or was made up, learns nothing from the answer: not whether it is
@@ -28,6 +30,8 @@ interface Asking {
   /** The first is there; the others are not, or are not that. */
   readonly ids: readonly string[];
   readonly data: (id: string) => JsonObject;
+  /** Has the first of the ids come to be. */
+  readonly begin?: (service: OpenService) => Promise<unknown>;
 }
 
 /** As releases before made it from what can be guessed. */
@@ -58,6 +62,21 @@ const ofWorker = (more: JsonObject): Asking => ({
   as: ['other', 'judge', 'admin'],
   ids: [idOf('target'), idOf('leaver'), NOBODY],
   data: (worker) => ({ worker, ...more }),
+});
+
+/** What was written to the target, by somebody who did not read it there. */
+const ofWords = (category: string, more: JsonObject = {}): Asking => ({
+  as: ['other', 'judge', 'lead', 'admin', 'colleague'],
+  ids: [markOfTarget(category), '5d41402abc'],
+  data: (words) => ({ month: CLOSED, words, ...more }),
+});
+
+/** A report, by those who do not look after reports. */
+const ofReport = (more: JsonObject = {}): Asking => ({
+  as: ['other', 'judge', 'lead', 'admin', 'colleague', 'target'],
+  ids: ['1', '2'],
+  data: (number) => ({ month: CLOSED, report: Number(number), ...more }),
+  begin: reportedWords,
 });
 
 const about = (owner: string, action: string): string => `${owner} ${action}`;
@@ -102,6 +121,11 @@ const askings = (category: string): Readonly<Record<string, Asking>> => ({
   'shoutouts.withdraw': ofNomination(category),
   'shoutouts.pick': ofDossier((winner) => ({ month: CLOSED, winner })),
   'shoutouts.publish': ofDossier((winner) => ({ month: CLOSED, winner, commended: [] })),
+  'shoutouts.report-words': ofWords(category),
+  'shoutouts.save-report': ofWords(category, { wrong: 'It made me small' }),
+  'shoutouts.reported-page': ofReport(),
+  'shoutouts.settle-words': ofReport({ how: 'out' }),
+  'shoutouts.see-writer': ofReport(),
   'actions.check': ofAction({ version: 2, among: '', seen: 'yes' }),
   'actions.approve-date': ofAction({ version: 4, among: '', says: 'agree' }),
   'actions.pass': ofAction({}),
@@ -178,6 +202,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'today.list': 'nothing',
   'today.section': 'a section by its name',
   'help.report-page': 'a section by its title',
+  'help.word': 'a word that can be typed',
   'operations.daily-page': 'a day',
   'privacy.stop-invitations': 'nothing',
   'privacy.allow-invitations': 'nothing',
@@ -216,6 +241,7 @@ describe('what is somebody else’s and what is not there', () => {
       const asking = askings(category)[name] ?? assert.fail(name);
       for (const who of asking.as) {
         const service = await open();
+        await asking.begin?.(service);
         // Whoever is first has the staff list and the rules read.
         await service.press(who, 'today.list', {});
         service.written.length = 0;

@@ -102,8 +102,8 @@ const SIGHTS: Readonly<Partial<Record<Act, Sight>>> = {
     seen: /Name target, from/u,
   },
   'shoutouts.see-dossiers': { parties: nothing, look: (service) => said(service, 'panel'), seen: WHOLE },
-  'shoutouts.report': { parties: nothing, look: report, seen: /^Shout-outs, March/mu },
-  'supervision.see': { parties: waiting, look: report, seen: /Name target: /u },
+  'shoutouts.report': { parties: nothing, look: report, seen: /^Teams and their thanks/mu },
+  'supervision.see': { parties: waiting, look: report, seen: /^Name target$/mu },
   'supervision.see-wait': {
     parties: waiting,
     // Another page of an old card; the card of the day has its lines from the plan.
@@ -119,15 +119,19 @@ const SIGHTS: Readonly<Partial<Record<Act, Sight>>> = {
     parties: waiting,
     look: report,
     // By name, or by the team where the name is not theirs to see.
-    seen: /(?:Name|Team of) target: .*(?:long gap|late)/u,
+    seen: /^(?:Name|Team of) target\n(?:● Long gap|▲ Late)$/mu,
   },
-  'actions.see': { parties: late, look: report, seen: /LATE kanarienvogel \(Name target\)/u },
+  'actions.see': { parties: late, look: report, seen: /^LATE aardvark\n.*\n.* · Name target$/mu },
   'actions.see-silence': {
     parties: late,
     look: turned('silence', ['LATE']),
     seen: WHOLE,
   },
-  'actions.report': { parties: late, look: report, seen: /LATE kanarienvogel \((?:Name|Team of) target\)/u },
+  'actions.report': {
+    parties: late,
+    look: report,
+    seen: /^LATE aardvark\n.*\n.* · (?:Name|Team of) target$/mu,
+  },
   'operations.see': {
     parties: nothing,
     look: pressed('operations.daily-page', { day: '2026-03-10', page: 0 }),
@@ -326,7 +330,7 @@ describe('what is shown', () => {
     assert.deepEqual(await readersOf(look), ['service']);
     const service = await open(staffWith({ service: { awayFrom: '2026-03-10' } }));
     assert.doesNotMatch(await look('service')(service), WHOLE);
-    assert.match(await look('head')(service), /ASKED kanarienvogel/u);
+    assert.match(await look('head')(service), /ASKED aardvark/u);
     assert.doesNotMatch(await look('head')(service), /LATE|DONE/u);
   });
 
@@ -388,7 +392,7 @@ describe('what is shown', () => {
       return cards.map((card) => textOf(expandCard(card))).join('\n');
     };
     const withADay: Name[] = [];
-    for (const name of CAST) if (/Name target|kanarienvogel/u.test(await shownTo(name))) withADay.push(name);
+    for (const name of CAST) if (/Name target|aardvark/u.test(await shownTo(name))) withADay.push(name);
     // Who supervises, whose they are, who judges the month and who owns an action; the plan finds everybody else.
     assert.deepEqual(withADay, ['lead', 'target', 'judge', 'actor']);
     assert.doesNotMatch(await shownTo('other'), WHOLE);

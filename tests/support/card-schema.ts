@@ -102,6 +102,10 @@ const LineChart = aChart(
     values: z.array(z.strictObject({ x: z.iso.date(), y: z.number() })).min(1),
   }),
 );
+const AmountsChart = aChart(
+  'Chart.HorizontalBar',
+  z.strictObject({ x: Words, y: z.number(), color: ChartColour }),
+).extend({ displayMode: z.literal('AbsoluteNoAxis') });
 const BarsChart = aChart(
   'Chart.HorizontalBar.Stacked',
   z.strictObject({
@@ -119,7 +123,7 @@ const Toggle = z.strictObject({
 const TableRow = z.strictObject({
   type: z.literal('TableRow'),
   cells: z
-    .array(z.strictObject({ type: z.literal('TableCell'), items: z.array(TextBlock).length(1) }))
+    .array(z.strictObject({ type: z.literal('TableCell'), items: z.array(RichTextBlock).length(1) }))
     .min(1),
 });
 const Table = z.strictObject({
@@ -214,6 +218,7 @@ const Leaf = z.discriminatedUnion('type', [
   Picture,
   LineChart,
   BarsChart,
+  AmountsChart,
   Table,
 ]);
 

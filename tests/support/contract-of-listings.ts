@@ -55,6 +55,21 @@ export const contractOfListings = ({ tables, partition, write, insert, keys, lis
     });
   });
 
+  describe('a listing of two stretches', () => {
+    it('gives the rows of both in order, and none between them', async () => {
+      await write(insert('0'), insert('0|a'), insert('e|1'), insert('i|r'), insert('i|s|1'), insert('i|s|2'));
+      await write(insert('i|t'), insert('m|1'));
+      const also = { from: 'i|s|2', below: 'i|s|\uffff' };
+      assert.deepEqual(await listed({ from: '0', below: '0|', also }), ['0', 'i|s|2']);
+      assert.deepEqual(await listed({ below: 'e', also }), ['0', '0|a', 'i|s|2']);
+    });
+    it('refuses a bound that no key could have, of the second one too', async () => {
+      await assert.rejects(collect(tables().list('state', partition(), { also: { from: 'a#' } })), {
+        code: 'bad-key',
+      });
+    });
+  });
+
   describe('a scan', () => {
     it('gives the partitions that begin alike, in order, each with its rows in order', async () => {
       for (const end of ['|b', '|a', '', '}', '|ŵ']) {

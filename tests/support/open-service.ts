@@ -109,7 +109,7 @@ export const actionOf = (reference: Reference): string => actionIdOf(reference);
 
 const WORDS = 'Stayed late to help a family through a hard day';
 /** In every text of the nominations and actions of the target: whoever is shown it has seen one of them. */
-export const CANARY = 'kanarienvogel';
+export const CANARY = 'aardvark';
 
 /** Who writes about whom while the service is filled, in this order. */
 const WRITTEN = [
@@ -307,16 +307,14 @@ export const openServices = async (): Promise<(staff?: readonly Person[]) => Pro
   };
 };
 
+/** How the target's card names what the colleague wrote to them. */
+export const markOfTarget = (category: string): string =>
+  markOf({ category, did: DID, difference: DIFFERENCE, nameHidden: false, nominatorId: idOf('colleague') });
+
 /** What the target's card sends that reports what the colleague wrote to them. */
 export const wordsToTarget = async ({ app }: OpenService): Promise<JsonObject> => ({
   month: CLOSED,
-  words: markOf({
-    category: await categoryOf(app),
-    did: DID,
-    difference: DIFFERENCE,
-    nameHidden: false,
-    nominatorId: idOf('colleague'),
-  }),
+  words: markOfTarget(await categoryOf(app)),
 });
 
 /** Has the target report them, and gives what names the report to whoever looks after it. */

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { type Command, defineCapability, NO_TODAY, offeredTo, viewButton } from '../../kernel/capability.js';
 import { PageSchema } from '../../kernel/pages.js';
 import { ALSO } from './also.js';
-import { helpCard, reportCard } from './cards.js';
+import { helpCard } from './cards.js';
 import { may, PERMISSIONS } from './permissions.js';
+import { reportCard } from './report-card.js';
 import { SETTINGS } from './settings.js';
 import { askCard, thanksCard, welshCard, whoCard, yesCard } from './talk-cards.js';
 
@@ -50,7 +51,8 @@ export const help = defineCapability({
     viewButton('help.report-page', {
       act: 'help.see-report',
       input: z.strictObject({ section: z.string().max(200), page: PageSchema }),
-      show: async (press, { reports }) => reportCard(press.actor, await reports(press), press.input),
+      show: async (press, { reports }) =>
+        reportCard(press.actor, await reports(press), press.world, press.input),
     }),
   ],
   commands: [
@@ -59,7 +61,7 @@ export const help = defineCapability({
       also: ALSO.report,
       about: 'see who and what needs attention first',
       isFor: (person, world) => may('help.see-report', person, {}, world),
-      show: async (request, { reports }) => reportCard(request.actor, await reports(request)),
+      show: async (request, { reports }) => reportCard(request.actor, await reports(request), request.world),
     },
     { word: 'help', also: ALSO.help, isAside: true, about: 'see what you can type', show: offer },
     { word: 'who are you', also: ALSO.who, isSilent: true, about: 'what this is', show: whoCard },

@@ -1,13 +1,22 @@
-import { type Day, dayInWords } from '../../kernel/calendar.js';
+import type { Day } from '../../kernel/calendar.js';
 import type { DeliveryFigures } from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
-import { DELIVERY_REASONS } from '../../kernel/codes.js';
+import {
+  type CardButton,
+  type Figure,
+  figureData,
+  footerData,
+  headingData,
+  lineData,
+  type Row,
+  sectionData,
+} from '../../kernel/kit/index.js';
 import { pageOf, pagesIn, turning } from '../../kernel/pages.js';
 import { isActive } from '../../kernel/people.js';
-import { counted } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
+import * as copy from './copy.js';
 
-const BACK_TO_TODAY = { title: 'Back to today', verb: 'today.list', data: {} };
+const BACK_TO_TODAY: CardButton = { title: copy.BACK, verb: 'today.list', data: {} };
 
 /** Names on one page. */
 const MOST_NAMED = 20;
@@ -15,21 +24,32 @@ const MOST_NAMED = 20;
 const namesOf = (figures: DeliveryFigures, world: World): readonly string[] =>
   figures.notReached.map((id) => world.people.nameOf(id)).sort((a, b) => a.localeCompare(b, 'en-GB'));
 
-const REASON_WORDS: Readonly<Record<string, string>> = DELIVERY_REASONS;
-
-/** What is the matter, without what the bot does about it. */
-const matterOf = (reason: string): string => REASON_WORDS[reason]?.split(';')[0] ?? 'Teams refuses it';
-
-const missed = ({ longNotReached }: DeliveryFigures, world: World): readonly string[] =>
+const missed = ({ longNotReached }: DeliveryFigures, world: World): readonly Row[] =>
   longNotReached
     .filter(({ to }) => {
       const person = world.people.get(to);
       return person && isActive(person, world.today);
     })
-    .map(
-      ({ to, since, reason }) =>
-        `${world.people.nameOf(to)}, since ${dayInWords(since, world.today)}: ${matterOf(reason)}`,
-    );
+    .map(({ to, since, reason }) => ({
+      name: world.people.nameOf(to),
+      text: copy.missedInRow(since, reason, world.today),
+    }));
+
+/** What is not nought; how many went out, always. */
+const figuresOf = ({ due, sent, answered, unknown, cancelled, dead }: DeliveryFigures): readonly Figure[] => {
+  const { LABELS } = copy;
+  const others = [
+    { value: unknown, label: LABELS.unknown },
+    { value: cancelled, label: LABELS.cancelled },
+    { value: dead, label: LABELS.dead },
+  ].filter(({ value }) => value > 0);
+  const unsettled = unknown > 0 ? copy.SOME_UNKNOWN : copy.ALL_SENT;
+  return [
+    { value: copy.sentOf(sent, due), label: LABELS.sent, status: dead > 0 ? copy.SOME_FAILED : unsettled },
+    { value: String(answered), label: LABELS.answered },
+    ...others.map(({ value, label }) => ({ value: String(value), label })),
+  ];
+};
 
 /** What stands beside the figures: what the last press came to, and where it leads back to. */
 interface Beside {
@@ -37,7 +57,7 @@ interface Beside {
   readonly place?: 'today' | undefined;
 }
 
-/** What became of a day's messages, in six figures. */
+/** What became of a day's messages. */
 export const dailyCard = (
   day: Day,
   figures: DeliveryFigures,
@@ -49,34 +69,30 @@ export const dailyCard = (
   const pages = Math.max(pagesIn(figures.notReached.length, MOST_NAMED), pagesIn(people.length, MOST_NAMED));
   const names = pageOf(namesOf(figures, world), MOST_NAMED, wanted, pages);
   const long = pageOf(people, MOST_NAMED, wanted, pages);
-  const words = [names.words && `${names.words} not reached`, long.words && `${long.words} for so long`];
-  const back = place === undefined ? {} : { place };
-  const turned = turning(names, words.filter(Boolean).join(' · '), 'operations.daily-page', {
-    day,
-    ...back,
-  });
+  const data = { day, ...(place === undefined ? {} : { place }) };
+  const turned = turning(names, copy.pagesInWords(names.words, long.words), 'operations.daily-page', data);
   return {
     template: 'operations/daily',
     data: {
-      ...turned,
-      hasTurns: turned.hasTurns || place === 'today',
-      turns: [...turned.turns, ...(place === 'today' ? [BACK_TO_TODAY] : [])],
-      title: `Messages of ${dayInWords(day, world.today)}`,
-      note,
-      figures: [
-        { label: 'Due', value: String(figures.due) },
-        { label: 'Sent', value: String(figures.sent) },
-        { label: 'Answered', value: String(figures.answered) },
-        { label: 'Unknown, may have arrived', value: String(figures.unknown) },
-        { label: 'No longer wanted', value: String(figures.cancelled) },
-        { label: 'Could not be sent', value: String(figures.dead) },
+      ...headingData({ title: copy.titleOf(day, world.today), said: note }),
+      figures: figuresOf(figures).map(figureData),
+      lines: [
+        lineData(figures.notReached.length === 0 ? copy.NOBODY : names.rows.join(', '), copy.NOT_REACHED),
       ],
-      longAfter: counted(world.settings['delivery.refusedWorkingDays'], 'working day'),
-      longNotReached: (people.length === 0 ? ['Nobody'] : long.rows).map((text) => ({ text })),
-      notReached: figures.notReached.length === 0 ? 'nobody' : names.rows.join(', '),
-      because:
-        'You get this because you administer Throughline. “npm run admin -- messages” lists every one.',
+      sections: [
+        sectionData({
+          heading: copy.longHeading(world.settings['delivery.refusedWorkingDays']),
+          count: people.length === 0 ? undefined : people.length,
+          hint: people.length === 0 ? copy.LONG_NOBODY : '',
+          rows: long.rows,
+        }),
+      ],
+      ...footerData({
+        pages: turned.pages,
+        turns: [...turned.turns, ...(place === 'today' ? [BACK_TO_TODAY] : [])],
+        because: copy.BECAUSE,
+      }),
     },
-    summary: 'What became of the last day’s messages',
+    summary: copy.SUMMARY,
   };
 };

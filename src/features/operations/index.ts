@@ -6,6 +6,7 @@ import { notice } from '../../kernel/phrases.js';
 import { recordsOf } from '../../kernel/records.js';
 import type { TodayPart } from '../../kernel/request.js';
 import { dailyCard } from './cards.js';
+import { DAILY_SECTION, FOR_ADMINISTRATORS } from './copy.js';
 import { PERMISSIONS } from './permissions.js';
 import { DAILY, lastDay, lookFor, maySeeOperations, planDaily } from './plan.js';
 
@@ -18,9 +19,9 @@ const today: TodayPart = {
   sections: [
     {
       id: 'daily',
-      heading: 'Messages of the last day',
-      open: 'Open the messages of the last day',
-      counted: () => 'the messages of the last day',
+      heading: DAILY_SECTION.heading,
+      open: DAILY_SECTION.open,
+      counted: () => DAILY_SECTION.counted,
       formerly: ['daily'],
       card: async ({ world }, [line], { page, note, isAlone }, { deliveryOn }) => {
         const day = line?.steps[0]?.id ?? lastDay(world).about;
@@ -60,7 +61,7 @@ export const operations = defineCapability({
       show: async ({ input: { day, page, place }, world, may }, { deliveryOn }) =>
         may({})
           ? dailyCard(day, await deliveryOn(day), page, world, { place })
-          : notice('This is for the administrators', ['Only they see what became of the messages of a day.']),
+          : notice(FOR_ADMINISTRATORS.title, FOR_ADMINISTRATORS.lines),
     }),
   ],
   commands: [],

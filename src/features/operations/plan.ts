@@ -4,6 +4,7 @@ import type { Line } from '../../kernel/lines.js';
 import { isActive, isAway, type Person, type PersonId } from '../../kernel/people.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
+import { DAILY_SECTION } from './copy.js';
 import { may } from './permissions.js';
 
 /** There is one such subject: the service's own running. It has no rows, only a day to be looked at. */
@@ -36,9 +37,13 @@ const lineFor = (to: PersonId, world: World): Line => {
     steps: [{ id: about, on }],
     urgency: 8,
     name: dayInWords(about, world.today),
-    text: 'How many messages went out, and whom they did not reach.',
+    text: DAILY_SECTION.line,
     buttons: [
-      { title: 'Open', verb: 'operations.daily-page', data: { day: about, page: 0, place: 'today' } },
+      {
+        title: DAILY_SECTION.button,
+        verb: 'operations.daily-page',
+        data: { day: about, page: 0, place: 'today' },
+      },
     ],
   };
 };

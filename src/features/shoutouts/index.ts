@@ -9,7 +9,7 @@ import { PERMISSIONS } from './permissions.js';
 import { looksAfterPeople, planMonths } from './plan.js';
 import { REASONS } from './reasons.js';
 import { months, TOPIC } from './records.js';
-import { maySeeReport, reportOf } from './report.js';
+import { maySeeReport, reportOf } from './report/index.js';
 import { readHeard, reportedWords } from './reported-words/index.js';
 import { SETTINGS } from './settings.js';
 import { NEWS_BUTTON, today } from './today/index.js';

@@ -18,6 +18,7 @@ import { decideAgreement } from './agreement.js';
 import { ALSO } from './also.js';
 import { type Facts, type OfWorker, type Reply, workerFor } from './answer.js';
 import { dueCard, noTeamCard } from './cards.js';
+import { COMMANDS } from './copy/lists.js';
 import { cover, coversFor } from './cover/index.js';
 import { NO_COVERS } from './cover/model.js';
 import { decideBooking, decideHeld, decideNotHeld } from './decide.js';
@@ -63,8 +64,8 @@ import {
   type Sent,
   wrongDateReply,
 } from './replies.js';
-import { scopeOf, supervisionReport } from './report.js';
-import { headOf, oneOf, planRowsOf, rowsOf, teamRowsOf } from './rows/index.js';
+import { scopeOf, supervisionReport } from './report/index.js';
+import { headOf, oneOf, planRowsOf, reportRowsOf, rowsOf, teamRowsOf } from './rows/index.js';
 import { SETTINGS } from './settings.js';
 import { memberOf, membersOf, superviseesOf, teamOf } from './team.js';
 import { today } from './today/index.js';
@@ -239,16 +240,14 @@ export const supervision = defineCapability({
   buttons,
   commands: [
     {
-      word: 'my team',
+      ...COMMANDS.team,
       also: ALSO.team,
-      about: 'everyone you supervise, longest wait first',
       isFor: (person, world) => superviseesOf(person.id, world).length > 0,
       show: (request, ports) => listed(request, 'team', ports),
     },
     {
-      word: 'my supervision',
+      ...COMMANDS.mine,
       also: ALSO.mine,
-      about: 'when yours was last held, and when the next one is',
       show: (request, ports) => mine(request, ports),
     },
   ],
@@ -265,6 +264,7 @@ export const supervision = defineCapability({
   report: async ({ actor, world }, ports) => {
     const people = scopeOf(actor, world);
     const ids = people.map(({ id }) => id);
-    return supervisionReport(actor, membersOf(people, await rowsOf(ids, world, ports), world), world);
+    const rows = await reportRowsOf(ids, world, ports);
+    return supervisionReport(actor, membersOf(people, rows, world), rows.sessions, world);
   },
 });

@@ -16,27 +16,32 @@ import type { RowButton } from '../../kernel/lines.js';
 import { pageOf, turning } from '../../kernel/pages.js';
 import { notice, prompt } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
-import { asideDays, isAskedToday } from './decide.js';
-import type { AsideInput } from './inputs.js';
 import {
+  ASIDE,
   ASKED_FOR,
   asideInWords,
   askedInWords,
   BECAUSE,
   BECAUSE_QUIET,
+  BUTTONS,
   countsOf,
+  HEADINGS,
+  NEWER,
+  NOTHING,
   progressInWords,
   summaryOf,
   TITLE,
   waitsInWords,
-} from './wording.js';
+} from './copy.js';
+import { asideDays, isAskedToday } from './decide.js';
+import type { AsideInput } from './inputs.js';
 
 /** Rows of a section before the rest is behind its button: two screens of a phone hold what waits. */
 const rowsOf = (sections: number): number => (sections <= 3 ? 3 : sections <= 5 ? 2 : 1);
 /** Rows of the quiet sections at the end, and of one that is opened. */
 const MOST_QUIET = 3;
 const QUIET_PAGE = 10;
-const BACK = { title: 'Back to today', verb: 'today.list', data: {} } as const;
+const BACK = { title: BUTTONS.back, verb: 'today.list', data: {} } as const;
 
 /** What came before the card, and how it came to be. */
 export interface Said {
@@ -73,7 +78,7 @@ const passOf = (line: DayLine): readonly RowButton[] =>
 
 const asideOf = (line: DayLine, world: World): readonly RowButton[] =>
   line.kind === 'turn' && asideDays(line, world).length > 0
-    ? [button('Not today', 'today.aside', { line: line.key })]
+    ? [button(BUTTONS.notToday, 'today.aside', { line: line.key })]
     : [];
 
 /** With who has asked about it. */
@@ -84,7 +89,7 @@ const sectionOf = ({ name, section, lines, left }: DaySection, most: number, wor
   const shown = lines.slice(0, most);
   const all = lines.length + left;
   const isCut = all > shown.length;
-  const title = isCut ? `Show all ${all}` : section.open;
+  const title = isCut ? BUTTONS.all(all) : section.open;
   // Where every row can be answered by itself, a button for all of them would only be one more.
   const hasMore = isCut || shown.some((line) => (line.buttons ?? []).length === 0);
   return {
@@ -100,7 +105,7 @@ const sectionOf = ({ name, section, lines, left }: DaySection, most: number, wor
 /** What waits for others can be asked about once a day. */
 const waitingRow = (day: PersonDay, line: DayLine, world: World): Row => {
   const isAsked = isAskedToday(line, world);
-  const ask = button('Ask', 'today.ask', { line: line.key, holder: line.turn?.holder ?? '' });
+  const ask = button(BUTTONS.ask, 'today.ask', { line: line.key, holder: line.turn?.holder ?? '' });
   return rowOf(line, waitsInWords(line, day.whyOf(line), isAsked, world), isAsked ? [] : [ask]);
 };
 
@@ -110,11 +115,11 @@ const asideRow = (line: DayLine, { today }: World): Row =>
 /** The sections at the end, which ask for nothing. */
 export const QUIET = {
   'today.aside': {
-    heading: 'Put aside',
+    heading: HEADINGS.aside,
     lines: (day: PersonDay) => day.aside,
     row: (_day: PersonDay, line: DayLine, world: World) => asideRow(line, world),
   },
-  'today.waiting': { heading: 'Waiting for others', lines: (day: PersonDay) => day.waiting, row: waitingRow },
+  'today.waiting': { heading: HEADINGS.waiting, lines: (day: PersonDay) => day.waiting, row: waitingRow },
 } as const;
 type QuietName = keyof typeof QUIET;
 export const isQuietName = (name: string): name is QuietName => name in QUIET;
@@ -138,7 +143,7 @@ const quietSections = (day: PersonDay, most: number, world: World): readonly Sec
   (['today.aside', 'today.waiting'] as const).flatMap((name) => {
     const lines = QUIET[name].lines(day);
     if (lines.length === 0) return [];
-    const title = `Show all ${lines.length}`;
+    const title = BUTTONS.all(lines.length);
     const all = lines.length > most ? [button(title, 'today.section', { section: name, page: 0 })] : [];
     return [quietSection(name, day, lines.slice(0, most), all, world)];
   });
@@ -192,25 +197,23 @@ export const listCard = (day: PersonDay, { note, hasProgress, because }: Said, w
       said: note,
       title: TITLE,
       progress: hasProgress ? progressInWords(day.progress) : '',
-      intro: day.sections.length === 0 ? 'Nothing waits for you today.' : `${countsOf(day.sections)}.`,
+      intro: day.sections.length === 0 ? NOTHING.intro : `${countsOf(day.sections)}.`,
     },
     sectionsOf(day, world),
     day.sections.length === 0 && because === BECAUSE ? BECAUSE_QUIET : because,
-    day.sections.length === 0 ? 'Nothing waits for you today' : summaryOf(day.sections),
+    day.sections.length === 0 ? NOTHING.title : summaryOf(day.sections),
   ),
   keeps: day.keeps,
 });
 
 export const nothingCard = (day: PersonDay, { note, hasProgress }: Said, world: World): Card => ({
   ...notice(
-    'Nothing waits for you today',
+    NOTHING.title,
     [
       ...[note, hasProgress ? progressInWords(day.progress) : ''].filter(Boolean),
-      day.nextOn === undefined
-        ? 'You hear when something does.'
-        : `The next thing may come on ${dayInWords(day.nextOn, world.today)}.`,
+      day.nextOn === undefined ? NOTHING.later : NOTHING.next(day.nextOn, world.today),
     ],
-    'Type help to see what you can do here.',
+    NOTHING.because,
   ),
   keeps: day.keeps,
 });
@@ -224,12 +227,12 @@ const besideOf = (
 ): readonly RowButton[] => {
   const [pass] = lines.flatMap((line) => line.pass ?? []);
   const hasAside = lines.some((line) => asideDays(line, world).length > 0);
-  const aside = hasAside ? [button('Not today', 'today.aside', { section: name })] : [];
+  const aside = hasAside ? [button(BUTTONS.notToday, 'today.aside', { section: name })] : [];
   if (!pass) return aside;
   if (lines.length === 1) return [pass, ...aside];
   // Beside the buttons that turn the page a card has room for one more; both would lead to the same list.
   return isPaged && hasAside
-    ? [button('Pass on or put aside', 'today.list', {})]
+    ? [button(BUTTONS.passOrAside, 'today.list', {})]
     : [button(pass.title, 'today.list', {}), ...aside];
 };
 
@@ -258,14 +261,13 @@ export const asideCard = (day: PersonDay, { line: name, section }: AsideInput, w
   const lines = day.sections.flatMap((each) => (section === each.name || !section ? each.lines : []));
   const wanted = lines.filter((each) => (name ? each.key === name : asideDays(each, world).length > 0));
   const [line] = wanted;
-  if (wanted.length > 1)
-    return listCard(day, afterPress('Choose Not today beside what is to come back later.'), world);
+  if (wanted.length > 1) return listCard(day, afterPress(ASIDE.choose), world);
   const days = line ? asideDays(line, world) : [];
   const back = BACK;
   return line && days.length > 0
     ? prompt(
-        'Until when?',
-        [`${line.name} stays as it is, and comes back on the day you choose. Whoever waits is not told.`],
+        ASIDE.title,
+        [ASIDE.stays(line.name)],
         [
           ...days.map((until) => ({
             title: dayInWords(until, world.today),
@@ -275,18 +277,14 @@ export const asideCard = (day: PersonDay, { line: name, section }: AsideInput, w
           back,
         ],
       )
-    : prompt(
-        'This cannot be put aside',
-        ['It was answered, or it was put aside as often as it may be.'],
-        [back],
-      );
+    : prompt(ASIDE.cannot, [ASIDE.why], [back]);
 };
 
 /** On an older copy of the day. */
 export const pointerCard = (): Card => ({
   template: 'today/pointer',
-  data: { text: 'A newer card is further down in this chat.' },
-  summary: 'A newer card is further down',
+  data: { text: NEWER.text },
+  summary: NEWER.summary,
   isLast: true,
 });
 

@@ -15,13 +15,13 @@ import { messageRow } from '../../kernel/layout.js';
 import { isHere } from '../../kernel/phrases.js';
 import { REPLY, TODAY, todayOf } from '../../kernel/told.js';
 import { AS_ASKED, AS_SENT, afterPress, asideCard, backCard, pointerCard } from './cards.js';
+import { ASIDE, asideInWords, NOT_WAITING } from './copy.js';
 import { decideAside, decideAsk } from './decide.js';
 import { history } from './history.js';
 import { AsideInput, AskInput, ListInput, PutAsideInput, SectionInput } from './inputs.js';
 import { PERMISSIONS } from './permissions.js';
 import { records, TOPIC } from './records.js';
 import { dayCard, sectionCard } from './shown/index.js';
-import { asideInWords } from './wording.js';
 
 const REASONS = {
   'nothing-new': 'nothing is there to say, or nothing that cannot wait for their next card',
@@ -109,9 +109,7 @@ export const today = defineCapability({
       show: (reply, press, ports) =>
         todayReply(
           press,
-          reply.kind === 'aside'
-            ? `${asideInWords(reply.until, press.world.today)}.`
-            : 'That cannot be put aside any more.',
+          reply.kind === 'aside' ? `${asideInWords(reply.until, press.world.today)}.` : ASIDE.over,
           ports,
         ),
     }),
@@ -133,7 +131,7 @@ export const today = defineCapability({
         const note = {
           asked: `${name} hears with the next card that you asked.`,
           'asked-before': `${name} was asked today already.`,
-          'not-waiting': 'That does not wait any more.',
+          'not-waiting': NOT_WAITING,
         }[reply];
         return todayReply(press, note, ports);
       },

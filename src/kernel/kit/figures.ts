@@ -71,7 +71,7 @@ export const lineChartData = (chart: LineChart): JsonObject => ({
   })),
 });
 
-/** Parts of a whole, bar by bar. Fills the part `chart-bars`. */
+/** Parts of a whole, bar by bar: each bar is as wide as the card, whatever it is the whole of. Fills the part `chart-bars`. */
 export interface BarsChart extends Chart {
   readonly bars: readonly {
     readonly title: string;
@@ -89,4 +89,18 @@ export const barsChartData = (chart: BarsChart): JsonObject => ({
     title,
     data: parts.map(({ legend, colour, value }) => ({ legend, color: colour, value })),
   })),
+});
+
+/** Numbers beside each other, each a bar as long as it is large. Fills the part `chart-amounts`. */
+export interface AmountsChart extends Chart {
+  readonly amounts: readonly {
+    readonly title: string;
+    readonly colour: ChartColour;
+    readonly value: number;
+  }[];
+}
+
+export const amountsChartData = (chart: AmountsChart): JsonObject => ({
+  ...tableOf(chart),
+  data: chart.amounts.map(({ title, colour, value }) => ({ x: title, y: value, color: colour })),
 });

@@ -107,10 +107,15 @@ const rows = async function* (
   }
 };
 
-const bounds = ({ from, below }: Range): string[] => [
-  ...(from === undefined || from === '' ? [] : [odata`RowKey ge ${from}`]),
-  ...(below === undefined ? [] : [odata`RowKey lt ${sameBound(below)}`]),
-];
+const bounds = ({ also, ...range }: Range): string[] => {
+  const { from, below } = range;
+  if (also !== undefined)
+    return [`(${[range, also].map((each) => bounds(each).join(' and ')).join(' or ')})`];
+  return [
+    ...(from === undefined || from === '' ? [] : [odata`RowKey ge ${from}`]),
+    ...(below === undefined ? [] : [odata`RowKey lt ${sameBound(below)}`]),
+  ];
+};
 
 /** The same bound with the next character instead of the last code unit there is, which is no character at all. */
 const sameBound = (below: string): string => {

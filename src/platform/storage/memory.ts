@@ -84,8 +84,9 @@ const rowsIn = function* (
 };
 
 // Comparing strings is by UTF-16 code unit, as it is in Azure.
-const isWithin = (row: string, { from, below }: Range): boolean =>
-  (from === undefined || row >= from) && (below === undefined || row < below);
+const isWithin = (row: string, { from, below, also }: Range): boolean =>
+  ((from === undefined || row >= from) && (below === undefined || row < below)) ||
+  (also !== undefined && isWithin(row, also));
 
 const stored = (table: TableName, partition: string, row: string, { etag, columns }: Entry): StoredRow => ({
   partition,

@@ -32,6 +32,7 @@ export const checkKey = (kind: 'partition' | 'row', key: string): void => {
 export const checkRange = (range: Range): void => {
   checkCharacters('row', range.from ?? '');
   checkCharacters('row', range.below ?? '');
+  if (range.also) checkRange(range.also);
 };
 
 /** The same check for the beginning of a partition key. */

@@ -3,7 +3,15 @@ import { appended, bindingOf, stateOf } from '../../kernel/chain.js';
 import type { Clock } from '../../kernel/clock.js';
 import { nameOfFailure, TooMuchContention, UnreadableRow } from '../../kernel/errors.js';
 import type { JsonObject } from '../../kernel/json.js';
-import { HEAD, HEAD_AND_BESIDE, HEADS, itemRow, messageRow, partitionOf } from '../../kernel/layout.js';
+import {
+  HEAD,
+  HEAD_AND_BESIDE,
+  HEADS,
+  headAndSince,
+  itemRow,
+  messageRow,
+  partitionOf,
+} from '../../kernel/layout.js';
 import type { Log } from '../../kernel/log.js';
 import type { Home, Message } from '../../kernel/message.js';
 import { inTurns } from '../../kernel/phrases.js';
@@ -62,7 +70,8 @@ type Find = (partition: string, first: FirstRead) => Promise<Found>;
 /** Finds each subject once. What stands beside a head comes with it, so whoever wants the head alone has it from there. */
 const findingOnce = (find: Find) => {
   const found = new Map<string, Promise<Found>>();
-  const nameOf = (partition: string, first: FirstRead) => `${first} ${partition}`;
+  const nameOf = (partition: string, first: FirstRead) =>
+    `${typeof first === 'string' ? first : first.from} ${partition}`;
   return {
     find: (partition: string, first: FirstRead): Promise<Found> => {
       const known =
@@ -73,8 +82,7 @@ const findingOnce = (find: Find) => {
       return known;
     },
     forget: (partition: string) => {
-      found.delete(nameOf(partition, 'head'));
-      found.delete(nameOf(partition, 'head-and-items'));
+      for (const name of [...found.keys()]) if (name.endsWith(` ${partition}`)) found.delete(name);
     },
   };
 };
@@ -85,8 +93,13 @@ const pause = (tries: number) => new Promise((done) => setTimeout(done, Math.ran
 export const makeSubjects = (parts: SubjectParts): Subjects => {
   const find: Find = async (partition, first) => {
     if (first === 'head') return { stored: await parts.tables.get('state', partition, HEAD) };
-    const rows = await collect(parts.tables.list('state', partition, HEAD_AND_BESIDE));
-    return { stored: rows.find(({ row }) => row === HEAD), beside: rows.filter(({ row }) => row !== HEAD) };
+    const range = first === 'head-and-items' ? HEAD_AND_BESIDE : headAndSince(first);
+    const rows = await collect(parts.tables.list('state', partition, range));
+    const stored = rows.find(({ row }) => row === HEAD);
+    const items = rows.filter(({ row }) => row !== HEAD);
+    return first === 'head-and-items'
+      ? { stored, beside: items }
+      : { stored, since: { prefix: first.prefix, rows: items } };
   };
 
   const commit = async (ref: SubjectRef, change: Change, stored: StoredRow | undefined) => {

@@ -27,6 +27,8 @@ export interface Found {
   readonly stored: StoredRow | undefined;
   /** The items beside it, where the first request asked for them. */
   readonly beside?: readonly StoredRow[];
+  /** Those of one kind, where it asked for them from a key on. */
+  readonly since?: { readonly prefix: string; readonly rows: readonly StoredRow[] };
 }
 
 /** What a look met that its reader cannot use, by the place of the row. */
@@ -51,7 +53,7 @@ const headRowOf = (stored: StoredRow): HeadRow => {
 export const viewOf = (
   { tables, setAside }: ViewParts,
   partition: string,
-  { stored, beside }: Found,
+  { stored, beside, since }: Found,
   { unknown, aside }: Beyond,
 ): SubjectView => {
   const known = (key: string) => (isBesideHead(key) ? beside : undefined);
@@ -81,7 +83,7 @@ export const viewOf = (
     items: async (prefix, schema) => {
       const from = itemRow(prefix);
       const rows =
-        known(prefix)?.filter(({ row }) => row.startsWith(from)) ??
+        (since?.prefix === prefix ? since.rows : known(prefix))?.filter(({ row }) => row.startsWith(from)) ??
         (await collect(tables.list('state', partition, startingWith(from))));
       return readableAs(schema, 'state', rows, leaveOut).map(({ row, value }) => {
         unknown.set(placeOf(row), () => unknownIn(schema, row.value));

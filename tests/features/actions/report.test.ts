@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Action } from '../../../src/features/actions/model.js';
-import { reportOn, scopeOf } from '../../../src/features/actions/report.js';
+import { reportOn, scopeOf } from '../../../src/features/actions/report/index.js';
 import { aPerson } from '../../support/world.js';
 import {
   aMove,
@@ -56,16 +56,22 @@ const some = (): readonly Action[] => [
 const figuresOf = (actions: readonly Action[], world = today) =>
   Object.fromEntries(reportOn(manager, actions, world).figures.map(({ label, value }) => [label, value]));
 
+/** `Late: Was due Tue 10 March · … · No answer`, as it is read. */
+const rowsOf = (reader: typeof manager, actions: readonly Action[]) =>
+  reportOn(reader, actions, today).people.rows.map(
+    ({ name, text, status }) => `${name}: ${text} · ${status?.word}`,
+  );
+
 describe('The report on actions', () => {
   it('counts what is open, overdue, red, waiting, moved and complete this month', () => {
     assert.deepEqual(figuresOf(some()), {
-      Open: '5',
-      Overdue: '2',
-      Red: '1',
-      'Waiting for a check': '1',
-      'New date waiting for approval': '0',
-      'Moved at least once': '1',
-      'Complete this month': '1',
+      'open actions': '5',
+      overdue: '2',
+      red: '1',
+      'waiting for a check': '1',
+      'with a new date waiting for approval': '0',
+      'moved at least once': '1',
+      'complete this month': '1',
     });
   });
 
@@ -80,14 +86,14 @@ describe('The report on actions', () => {
     const asked = anAction({ title: 'Asked', firstDueOn: '2026-01-30', dueOn: '2026-03-02', dateRequest });
     assert.deepEqual(
       ['2026-03-11', '2026-03-12'].map(
-        (day) => figuresOf([asked], onDay(day))['New date waiting for approval'],
+        (day) => figuresOf([asked], onDay(day))['with a new date waiting for approval'],
       ),
       ['1', '0'],
     );
     // It is as late as it was, from its first date on.
-    assert.deepEqual([figuresOf([asked]).Overdue, figuresOf([asked]).Red], ['1', '1']);
-    assert.deepEqual(reportOn(manager, [asked], today).exceptions, [
-      'Asked (Olu Dale): 40 days past the first date, a new date waits for approval',
+    assert.deepEqual([figuresOf([asked]).overdue, figuresOf([asked]).red], ['1', '1']);
+    assert.deepEqual(rowsOf(manager, [asked]), [
+      'Asked: Was due Mon 2 March · 40 days past the first date · Olu Dale · New date asked',
     ]);
   });
 
@@ -97,32 +103,40 @@ describe('The report on actions', () => {
     const actions = owners.map(({ id }, n) =>
       anAction({ ownerId: id, dueOn: n === 0 ? '2026-03-02' : '2026-05-29' }),
     );
-    assert.equal(figuresOf(actions, world).Overdue, '1 of 5 (20%)');
-    assert.equal(figuresOf(actions.slice(0, 4), world).Overdue, '1');
+    const [, overdue] = reportOn(manager, actions, world).figures;
+    assert.deepEqual([overdue?.value, overdue?.meaning], ['20%', '1 of 5 open actions.']);
+    assert.equal(figuresOf(actions.slice(0, 4), world).overdue, '1');
   });
 
   it('says how the figures were worked out', () => {
-    assert.match(reportOn(manager, some(), today).note, /5 working days or more.*fewer than 5 owners/su);
+    const { note, figures } = reportOn(manager, some(), today);
+    assert.match(note, /from the first date.*fewer than 5 owners/su);
+    assert.match(
+      figures.find(({ label }) => label === 'red')?.meaning ?? '',
+      /overdue by 5 working days or more/u,
+    );
   });
 
   it('opens on the longest drift from the first date, moved or not', () => {
-    assert.deepEqual(reportOn(manager, some(), today).exceptions, [
-      'Moved (Olu Dale): 40 days past the first date, moved twice',
-      'Red (Olu Dale): 7 days past the first date, no answer for 5 working days',
-      'Waiting (Olu Dale): 2 days past the first date, done, to be checked',
-      'Late (Olu Dale): 1 day past the first date, no answer for 1 working day',
+    assert.deepEqual(rowsOf(manager, some()), [
+      'Moved: Due Thu 30 April · 40 days past the first date · moved twice · Olu Dale · On track',
+      'Red: Was due Wed 4 March · 7 days past the first date · Olu Dale · No answer',
+      'Waiting: Was due Mon 9 March · 2 days past the first date · Olu Dale · To be checked',
+      'Late: Was due Tue 10 March · 1 day past the first date · Olu Dale · No answer',
     ]);
   });
 
   it('names every one: the card turns the pages', () => {
     const many = Array.from({ length: 8 }, () => anAction({ dueOn: '2026-03-04' }));
-    const { exceptions } = reportOn(manager, many, today);
-    assert.equal(exceptions.length, 8);
+    assert.equal(rowsOf(manager, many).length, 8);
   });
 
   it('names the owner to their manager, and only the team to those higher up', () => {
-    const [exception] = reportOn(serviceManager, some(), today).exceptions;
-    assert.equal(exception, `Moved (${owner.team}): 40 days past the first date, moved twice`);
+    const [first] = rowsOf(serviceManager, some());
+    assert.equal(
+      first,
+      `Moved: Due Thu 30 April · 40 days past the first date · moved twice · ${owner.team} · On track`,
+    );
   });
 
   it('names the owner to those whom silence has reached', () => {
@@ -132,14 +146,60 @@ describe('The report on actions', () => {
       agreedOn: '2026-01-12',
       addedOn: '2026-01-12',
     });
-    const [exception] = reportOn(head, [silent], today).exceptions;
-    assert.match(exception ?? '', /^Silent \(Olu Dale\)/u);
+    const [first] = rowsOf(head, [silent]);
+    assert.match(first ?? '', /^Silent: .* · Olu Dale · No answer$/u);
   });
 
   it('is empty and calm without actions', () => {
-    const { exceptions, figures } = reportOn(manager, [], today);
-    assert.deepEqual(exceptions, []);
-    assert.equal(figures[0]?.value, '0');
+    const { people, figures, charts } = reportOn(manager, [], today);
+    assert.deepEqual([people.rows, charts, figures[0]?.value], [[], [], '0']);
+    assert.match(people.none, /^No action is past its first date/u);
+  });
+
+  it('draws how the open ones stand, and how far they are past the first date, as its tables say', () => {
+    const charts = reportOn(manager, some(), today).charts;
+    assert.deepEqual(
+      charts.map((chart) => [chart.title, chart.sentence, chart.lines]),
+      [
+        [
+          'Open actions',
+          '5 open: 2 not started, 2 on track and 1 done, to be checked.',
+          [
+            ['Not started', '2'],
+            ['On track', '2'],
+            ['Done, to be checked', '1'],
+          ],
+        ],
+        [
+          'Past the first date',
+          '4 are past their first date, the furthest by 40 days. A new date does not make it less.',
+          [
+            ['Not past it', '1'],
+            ['Up to 4 weeks past it', '3'],
+            ['More than 4 weeks past it', '1'],
+          ],
+        ],
+      ],
+    );
+    for (const chart of charts) {
+      assert.ok(chart.kind === 'amounts');
+      assert.deepEqual(
+        chart.amounts.map(({ title, value }) => [title, String(value)]),
+        chart.lines,
+      );
+    }
+  });
+
+  it('counts 28 days past the first date as up to four weeks', () => {
+    const [, drift] = reportOn(
+      manager,
+      ['2026-02-11', '2026-02-10'].map((day) => anAction({ firstDueOn: day, dueOn: day })),
+      today,
+    ).charts;
+    assert.deepEqual(drift?.lines, [
+      ['Up to 4 weeks past it', '1'],
+      ['More than 4 weeks past it', '1'],
+    ]);
   });
 });
 

@@ -55,7 +55,13 @@ describe('the report', () => {
   it('has a part of each capability that has something to say to this person', async () => {
     const service = await aService({ at: '2027-03-01 08:00', staff: STAFF });
     const { text } = await service.say('Sol', 'report');
-    assert.match(text, /For Sol Marsh\. People and actions that need somebody come first, figures second\./u);
-    assert.match(text, /Supervision[\s\S]*Actions/u);
+    assert.match(
+      text,
+      /^Report\s+For Sol Marsh\s+As it stands on Monday 1 March\.\s+Supervision by team today/u,
+    );
+    assert.match(
+      text,
+      /Longest waits for supervision[\s\S]*Actions furthest past[\s\S]*Teams and their thanks/u,
+    );
   });
 });

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import { supervision } from '../../../src/features/supervision/index.js';
 import type { Head } from '../../../src/features/supervision/model.js';
-import { ratingOf, scopeOf, supervisionReport } from '../../../src/features/supervision/report.js';
-import { memberOf } from '../../../src/features/supervision/team.js';
+import { scopeOf, supervisionReport } from '../../../src/features/supervision/report/index.js';
+import { type Member, memberOf } from '../../../src/features/supervision/team.js';
 import { addDays } from '../../../src/kernel/calendar.js';
 import type { Person } from '../../../src/kernel/people.js';
+import type { World } from '../../../src/kernel/world.js';
 import { bound } from '../../support/bound.js';
 import { aPerson, aPlatform, aWorld } from '../../support/world.js';
 import { aHead, aLine, aSession, everyoneOf, onDay } from './builders.js';
 
 const TODAY = '2026-03-31';
+const NO_SESSIONS = new Map();
 
 interface Case {
   readonly daysSince?: number;
@@ -30,10 +32,15 @@ const reportOf = (cases: readonly Case[], settings: Record<string, unknown> = {}
     const held = aHead({ workerId: worker.id, lastHeldOn: addDays(TODAY, -daysSince), ...head });
     return memberOf(worker, held, world);
   });
-  const section = supervisionReport(supervisor, members, world);
+  const section = supervisionReport(supervisor, members, NO_SESSIONS, world);
   assert.ok(section);
-  const figure = (label: string) => section.figures.find((each) => each.label === label)?.value;
-  return { section, figure };
+  const found = (label: string) => section.figures.find((each) => each.label === label);
+  /** `80% Red`, as it is read. */
+  const figure = (label: string) => {
+    const { value, status } = found(label) ?? {};
+    return [value, status?.word].filter((part) => part !== undefined).join(' ');
+  };
+  return { section, figure, meaning: (label: string) => found(label)?.meaning ?? '' };
 };
 
 const held = (...days: number[]): Case[] => days.map((daysSince) => ({ daysSince }));
@@ -41,37 +48,36 @@ const held = (...days: number[]): Case[] => days.map((daysSince) => ({ daysSince
 describe('the figures of supervision', () => {
   it('count everybody within the late limit as in time', () => {
     // 31 days is in time, 32 is not: 4 of 5.
-    assert.equal(reportOf(held(1, 10, 28, 31, 32)).figure('In time'), '4 of 5, 80% (red)');
+    const { figure, meaning } = reportOf(held(1, 10, 28, 31, 32));
+    assert.equal(figure('in time'), '80% Red');
+    assert.match(meaning('in time'), /^4 of 5 people are within the late limit\. The target is 95%\./u);
   });
 
   it('are rounded down, so that nothing just below a target looks as if it met it', () => {
     // 18 of 19 is 94.7.
     const days = [...Array.from({ length: 18 }, () => 5), 40];
-    assert.equal(reportOf(held(...days)).figure('In time'), '18 of 19, 94% (amber)');
+    assert.equal(reportOf(held(...days)).figure('in time'), '94% Amber');
   });
 
   it('are green from the target on', () => {
     const days = [...Array.from({ length: 19 }, () => 5), 40];
-    assert.equal(reportOf(held(...days)).figure('In time'), '19 of 20, 95% (green)');
+    assert.equal(reportOf(held(...days)).figure('in time'), '95% Green');
   });
 
   it('show counts only for a small group', () => {
-    assert.equal(reportOf(held(1, 2, 3, 40)).figure('In time'), '3 of 4');
+    assert.equal(reportOf(held(1, 2, 3, 40)).figure('in time'), '3 of 4');
   });
 
   it('follow the setting for a small group', () => {
-    assert.equal(
-      reportOf(held(1, 2, 40), { 'report.smallestGroup': 3 }).figure('In time'),
-      '2 of 3, 66% (red)',
-    );
+    assert.equal(reportOf(held(1, 2, 40), { 'report.smallestGroup': 3 }).figure('in time'), '66% Red');
   });
 
   it('count people in a long gap from 56 days', () => {
-    assert.equal(reportOf(held(55, 56, 70)).figure('People in a long gap'), '2 (target 0)');
+    assert.equal(reportOf(held(55, 56, 70)).figure('people in a long gap'), '2 Above target');
   });
 
   it('give the longest gap in days', () => {
-    assert.equal(reportOf(held(3, 63, 40)).figure('Longest gap'), '63 days');
+    assert.equal(reportOf(held(3, 63, 40)).figure('is the longest gap'), '63 days');
   });
 
   it('use the limits of a newly qualified worker’s stage', () => {
@@ -80,52 +86,52 @@ describe('the figures of supervision', () => {
       { daysSince: 10, person },
       { daysSince: 11, person },
     ]);
-    assert.equal(section.figure('In time'), '1 of 2');
+    assert.equal(section.figure('in time'), '1 of 2');
   });
 
   it('leave out people away 28 days or more', () => {
-    const { figure, section } = reportOf([
+    const { figure, meaning } = reportOf([
       { daysSince: 20, person: { awayFrom: '2026-03-04' } },
       { daysSince: 20, person: { awayFrom: '2026-03-05' } },
     ]);
-    assert.equal(figure('Left out'), '1');
-    assert.match(section.note, /1 away 28 days or more/u);
+    assert.equal(figure('left out'), '1');
+    assert.match(meaning('in time'), /Left out: 1 away 28 days or more\.$/u);
   });
 
   it('leave out starters who are not due yet', () => {
-    const { figure, section } = reportOf([
+    const { figure, meaning } = reportOf([
       { person: { startedOn: '2026-03-04' } },
       { person: { startedOn: '2026-03-03' } },
     ]);
-    assert.deepEqual([figure('Left out'), figure('In time')], ['1', '1 of 1']);
-    assert.match(section.note, /1 new and not yet due/u);
+    assert.deepEqual([figure('left out'), figure('in time')], ['1', '1 of 1']);
+    assert.match(meaning('in time'), /Left out: 1 new and not yet due\.$/u);
   });
 
-  it('leave out people with no supervisor, and say so first', () => {
+  it('leave out people with no supervisor, and say so below those who wait', () => {
     const orphan = aPerson({ name: 'Orphan' });
     const world = aWorld({ now: `${TODAY}T09:30:00Z`, people: [orphan] });
-    const section = supervisionReport(orphan, [memberOf(orphan, undefined, world)], world);
-    assert.deepEqual(section?.exceptions, ['1 person has no supervisor named']);
+    const section = supervisionReport(orphan, [memberOf(orphan, undefined, world)], NO_SESSIONS, world);
+    assert.deepEqual(section?.people.rows, [{ name: 'No supervisor named', text: '1 person' }]);
   });
 
-  it('say “none yet” where there is nothing to count', () => {
+  it('say “None yet” where there is nothing to count', () => {
     const { figure } = reportOf([{ person: { startedOn: '2026-03-20' } }]);
     assert.deepEqual(
       [
-        'In time',
-        'Longest gap',
-        'Next date booked',
-        'Actions from last time reviewed',
-        'Both agree that it was held',
+        'in time',
+        'is the longest gap',
+        'with the next date booked',
+        'with actions from last time reviewed',
+        'where both agree that it was held',
       ].map(figure),
-      ['none yet', 'none yet', 'none yet', 'none yet', 'none yet'],
+      ['None yet', 'None yet', 'None yet', 'None yet', 'None yet'],
     );
   });
 
   it('count nobody in a long gap as nought, which is the target', () => {
     assert.equal(
-      reportOf([{ person: { startedOn: '2026-03-20' } }]).figure('People in a long gap'),
-      '0 (target 0)',
+      reportOf([{ person: { startedOn: '2026-03-20' } }]).figure('people in a long gap'),
+      '0 On target',
     );
   });
 
@@ -134,7 +140,7 @@ describe('the figures of supervision', () => {
       { daysSince: 3, head: { nextOn: TODAY } },
       { daysSince: 3, head: { nextOn: '2026-03-30' } },
     ]);
-    assert.equal(section.figure('Next date booked'), '1 of 2');
+    assert.equal(section.figure('with the next date booked'), '1 of 2');
   });
 
   it('count reviews of actions among sessions that had any, and agreement among those recorded here', () => {
@@ -149,7 +155,7 @@ describe('the figures of supervision', () => {
       session({ agreement: 'not_asked' }),
     ]);
     assert.deepEqual(
-      [figure('Actions from last time reviewed'), figure('Both agree that it was held')],
+      [figure('with actions from last time reviewed'), figure('where both agree that it was held')],
       ['1 of 2', '2 of 3'],
     );
   });
@@ -159,33 +165,38 @@ describe('the exceptions of supervision', () => {
   it('name who waits longest first', () => {
     const { section } = reportOf(held(40, 70, 10));
     assert.deepEqual(
-      section.exceptions.map((text) => text.split(' ·')[0]),
-      ['Worker 2: 70 days since supervision was held', 'Worker 1: 40 days since supervision was held'],
+      section.people.rows.map(({ name, text, status }) => [name, text, status?.word]),
+      [
+        ['Worker 2', 'Due Tue 17 February · no date booked · 70 days since held · Ruth Osei', 'Long gap'],
+        ['Worker 1', 'Due Thu 19 March · no date booked · 40 days since held · Ruth Osei', 'Late'],
+      ],
     );
   });
 
   it('name everybody: the card turns the pages', () => {
     const { section } = reportOf(held(...Array.from({ length: 13 }, () => 40)));
-    assert.deepEqual(
-      [section.exceptions.length, section.exceptions.at(-1)?.split(':')[0]],
-      [13, 'Worker 13'],
-    );
+    assert.deepEqual([section.people.rows.length, section.people.rows.at(-1)?.name], [13, 'Worker 13']);
   });
 
   it('are none when everybody is in time', () => {
-    assert.deepEqual(reportOf(held(1, 2)).section.exceptions, []);
+    const { people } = reportOf(held(1, 2)).section;
+    assert.deepEqual([people.rows, people.none], [[], 'Nobody is late today.']);
   });
 });
 
 describe('who reads whose name in the report', () => {
+  const readFrom = (reader: Person, member: Member, world: World): string | undefined => {
+    const [row] = supervisionReport(reader, [member], NO_SESSIONS, world)?.people.rows ?? [];
+    return row && `${row.name}: ${row.text} · ${row.status?.word.toLowerCase()}`;
+  };
   /** What somebody reads about Amina Khan, so many days after her last session. */
   const exceptionFor = (who: keyof ReturnType<typeof aLine>, daysSince: number): string | undefined => {
     const line = aLine();
     const world = onDay(TODAY, line);
     const head = aHead({ lastHeldOn: addDays(TODAY, -daysSince) });
-    return supervisionReport(line[who], [memberOf(line.worker, head, world)], world)?.exceptions[0];
+    return readFrom(line[who], memberOf(line.worker, head, world), world);
   };
-  const NAMED = /^Amina Khan: \d+ days since .* · Family Support North · supervisor Ruth Osei$/u;
+  const NAMED = /^Amina Khan: .* · \d+ days since held · Ruth Osei · (?:late|long gap)$/u;
 
   // Due after 28 days; by 31 March a session of 40 days ago has waited 8 working days, one of 44 days ago 10, and
   // one of 51 days ago 15.
@@ -198,7 +209,7 @@ describe('who reads whose name in the report', () => {
   it('tells a director of the wait without a name while it has not reached them', () => {
     assert.equal(
       exceptionFor('director', 40),
-      'Family Support North: 40 days since supervision was held · late',
+      'Family Support North: Due Thu 19 March · no date booked · 40 days since held · late',
     );
   });
 
@@ -206,27 +217,28 @@ describe('who reads whose name in the report', () => {
     const line = aLine();
     const world = onDay('2026-04-09', line);
     const member = memberOf(line.worker, aHead(), world);
-    assert.deepEqual(supervisionReport(line.psw, [member], world)?.exceptions, [
-      'Family Support North: 56 days since supervision was held · long gap',
-    ]);
+    assert.equal(
+      readFrom(line.psw, member, world),
+      'Family Support North: Due Thu 12 March · no date booked · 56 days since held · long gap',
+    );
   });
 
   it('tells a team without a name as a team', () => {
     const line = aLine({ team: '' });
     const world = onDay(TODAY, line);
     const member = memberOf(line.worker, aHead({ lastHeldOn: addDays(TODAY, -40) }), world);
-    assert.match(supervisionReport(line.director, [member], world)?.exceptions[0] ?? '', /^A team: 40 days/u);
+    assert.match(readFrom(line.director, member, world) ?? '', /^A team: Due Thu 19 March/u);
   });
 
   it('shows a head of service the name from the day on which the wait reaches them', () => {
     // Due on Tuesday 10 March: the fifteenth working day after it is Tuesday 31 March.
-    assert.match(exceptionFor('headOfService', 48) ?? '', /^Family Support North: 48 days/u);
+    assert.match(exceptionFor('headOfService', 48) ?? '', /^Family Support North: .*48 days/u);
     assert.match(exceptionFor('headOfService', 49) ?? '', NAMED);
   });
 
   it('shows a director the name from the day on which the wait reaches them', () => {
     // Due on Tuesday 3 March: the twentieth working day after it is Tuesday 31 March.
-    assert.match(exceptionFor('director', 55) ?? '', /^Family Support North: 55 days/u);
+    assert.match(exceptionFor('director', 55) ?? '', /^Family Support North: .*55 days/u);
     assert.match(exceptionFor('director', 56) ?? '', NAMED);
   });
 
@@ -234,25 +246,14 @@ describe('who reads whose name in the report', () => {
     const line = aLine();
     const world = onDay(TODAY, line);
     const member = memberOf(line.worker, aHead({ lastHeldOn: addDays(TODAY, -40) }), world);
-    const figures = supervisionReport(line.director, [member], world)?.figures ?? [];
+    const figures = supervisionReport(line.director, [member], NO_SESSIONS, world)?.figures ?? [];
     assert.deepEqual(
-      figures.filter(({ label }) => ['In time', 'Longest gap'].includes(label)).map(({ value }) => value),
+      figures
+        .filter(({ label }) => ['in time', 'is the longest gap'].includes(label))
+        .map(({ value }) => value),
       ['0 of 1', '40 days'],
     );
   });
-});
-
-describe('the rating of a percentage', () => {
-  for (const [percent, word] of [
-    [95, 'green'],
-    [94.99, 'amber'],
-    [85, 'amber'],
-    [84.99, 'red'],
-  ] as const) {
-    it(`calls ${percent} ${word}`, () => {
-      assert.equal(ratingOf(percent, aWorld()), word);
-    });
-  }
 });
 
 describe('whom a report is about', () => {

@@ -489,6 +489,21 @@ describe('items beside the head', () => {
     assert.deepEqual(asked, ['list']);
   });
 
+  it('of one kind are read with it from a key on, in one request', async () => {
+    const { tables, asked } = listening(memoryTables());
+    const jar = aJar(tables);
+    const dated = ['d|1', 'd|2', 'd|3', 'e|4'].map((key) => ({ key, value: { worth: 1 } }));
+    await jar.pay('ann', { items: [...COINS, ...dated] });
+    asked.length = 0;
+    const seen = await jar.subjects.read(
+      REF,
+      async (view) => ({ head: view.head(JarSchema), items: await view.items('d|', CoinSchema) }),
+      { prefix: 'd|', from: 'd|2' },
+    );
+    assert.deepEqual([seen.head?.coins, seen.items.map(({ key }) => key)], [1, ['d|2', 'd|3']]);
+    assert.deepEqual(asked, ['list']);
+  });
+
   it('are none where there is no subject', async () => {
     const seen = await aJar().subjects.read(REF, look, 'head-and-items');
     assert.deepEqual([seen.head, seen.all, seen.one], [undefined, [], undefined]);

@@ -35,8 +35,9 @@ import { type HeardOf, heardWantedOf, waitingIn } from './turn.js';
 const reportIn = async (view: SubjectView, { report: number }: Reported): Promise<ReportFacts> => {
   const head = view.head(HeadSchema);
   const report = await view.item(reportKey(number), ReportSchema);
-  const nomination = report && (await view.item(NOMINATIONS.key(report.nominationId), NominationSchema));
-  return { head, report, nomination };
+  // Read as well where there is no report: an answer that came sooner would tell that there is none.
+  const found = await view.item(NOMINATIONS.key(report?.nominationId ?? `${number}`), NominationSchema);
+  return { head, report, nomination: report && found };
 };
 
 const readReport = (named: Reported, { subjects }: Ports): Promise<ReportFacts> =>

@@ -6,8 +6,9 @@ import type { World } from '../../../kernel/world.js';
 import { coverRowsOf, coversFor } from '../cover/index.js';
 import { mayCoverFor } from '../cover/model.js';
 import type { HeardOf } from '../facts.js';
-import { type Head, HeadSchema, type Heads, refOf, SUPERVISION } from '../model.js';
+import { type Head, HeadSchema, type Heads, refOf, SESSIONS, SessionSchema, SUPERVISION } from '../model.js';
 import { heardWanted, type PlanRows } from '../plan.js';
+import { readFrom } from '../report/months.js';
 import { superviseesOf, type TeamRows } from '../team.js';
 
 // What is read for cards and plans.
@@ -23,6 +24,25 @@ const headsOf = (ids: readonly PersonId[], { subjects }: Ports): Promise<Heads> 
 export const rowsOf = async (ids: readonly PersonId[], world: World, ports: Ports): Promise<TeamRows> => {
   const [heads, covers] = await Promise.all([headsOf(ids, ports), coversFor(ids, world, ports)]);
   return { heads, covers };
+};
+
+/** The same with the sessions of the months that a report looks back over: a request for each worker, as without them. */
+export const reportRowsOf = async (ids: readonly PersonId[], world: World, ports: Ports) => {
+  const since = { prefix: SESSIONS.prefix, from: SESSIONS.key(readFrom(world.today)) };
+  const [found, covers] = await Promise.all([
+    ports.subjects.readMany(
+      SUPERVISION,
+      ids,
+      async (view) => ({
+        head: view.head(HeadSchema),
+        sessions: (await view.items(SESSIONS.prefix, SessionSchema)).map(({ value }) => value),
+      }),
+      since,
+    ),
+    coversFor(ids, world, ports),
+  ]);
+  const heads: Heads = new Map([...found].map(([id, { head }]) => [id, head]));
+  return { heads, covers, sessions: new Map([...found].map(([id, { sessions }]) => [id, sessions])) };
 };
 
 /** What a list of this person’s team is made from, with those they cover for today. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { dossiersOf } from '../../../../src/features/shoutouts/judging/dossiers.js';
 import { factsOf } from '../../../../src/features/shoutouts/judging/index.js';
-import { reportOf } from '../../../../src/features/shoutouts/report.js';
+import { reportOf } from '../../../../src/features/shoutouts/report/index.js';
 import {
   AFTER_CLOSE,
   amina,
@@ -140,7 +140,7 @@ describe('a report', () => {
     const events = await office.events(MARCH);
     assert.ok(events.some(({ act, actor }) => act === 'shoutouts.report-words' && actor === amina.id));
     const record = JSON.stringify(events);
-    for (const word of [UNKIND, LAUGH, 'kanarienvogel']) assert.ok(!record.includes(word), word);
+    for (const word of [UNKIND, LAUGH, 'aardvark']) assert.ok(!record.includes(word), word);
   });
 
   it('passes the gate like every free text, and nothing is stored or reported when it does not', async () => {
@@ -271,7 +271,7 @@ describe('reported words', () => {
     const office = await thanked(THREE, STAFF, { 'report.smallestGroup': 1 });
     const figure = async () => {
       const { figures } = reportOf(await factsOf('2026-03', office.ports), [], office.world());
-      return figures.find(({ label }) => label === 'Nominations')?.value;
+      return figures[0]?.value;
     };
     assert.equal(await figure(), '3');
     await report(office);

@@ -20,7 +20,7 @@ export const STAFF: readonly Person[] = [...EVERYONE, ines, tunde, alex, dana, h
 export const UNKIND = 'Said no to everything, as she always does.';
 export const LAUGH = 'We all had a good laugh about her.';
 /** The canary of what somebody says is wrong. */
-export const WRONG = 'It makes me small in front of the kanarienvogel team.';
+export const WRONG = 'It makes me small in front of the aardvark team.';
 
 export const changed = (id: string, more: Partial<Person>, staff = STAFF): readonly Person[] =>
   staff.map((person) => (person.id === id ? { ...person, ...more } : person));

@@ -52,3 +52,38 @@ export const askedAboutInWords = (lines: readonly DayLine[], world: World): stri
     .join(' ');
 
 export const asideInWords = (until: Day, today: Day): string => `Put aside until ${dayInWords(until, today)}`;
+
+export const BUTTONS = {
+  back: 'Back to today',
+  notToday: 'Not today',
+  ask: 'Ask',
+  passOrAside: 'Pass on or put aside',
+  all: (count: number): string => `Show all ${count}`,
+} as const;
+
+export const HEADINGS = { aside: 'Put aside', waiting: 'Waiting for others' } as const;
+
+export const NOTHING = {
+  title: 'Nothing waits for you today',
+  intro: 'Nothing waits for you today.',
+  later: 'You hear when something does.',
+  next: (on: Day, today: Day): string => `The next thing may come on ${dayInWords(on, today)}.`,
+  because: 'Type help to see what you can do here.',
+} as const;
+
+export const ASIDE = {
+  title: 'Until when?',
+  stays: (name: string): string =>
+    `${name} stays as it is, and comes back on the day you choose. Whoever waits is not told.`,
+  choose: 'Choose Not today beside what is to come back later.',
+  cannot: 'This cannot be put aside',
+  why: 'It was answered, or it was put aside as often as it may be.',
+  over: 'That cannot be put aside any more.',
+} as const;
+
+export const NOT_WAITING = 'That does not wait any more.';
+export const NONE_LEFT = 'Nothing of that waits any more.';
+export const NEWER = {
+  text: 'A newer card is further down in this chat.',
+  summary: 'A newer card is further down',
+} as const;

@@ -1,0 +1,81 @@
+import { dayInShort } from '../../../kernel/calendar.js';
+import type { LineStatus } from '../../../kernel/lines.js';
+import { counted, listed, plural, timesInWords } from '../../../kernel/phrases.js';
+import type { World } from '../../../kernel/world.js';
+import type { Action } from '../model.js';
+
+// What the report says of actions.
+
+export const TITLE = 'Actions';
+export const HEADING = 'Actions furthest past their first date';
+export const NOTHING = 'No action is past its first date, and every owner has answered.';
+export const HAS_LEFT = 'an owner who has left';
+export const BY_STATUS = 'Open actions';
+export const BY_DRIFT = 'Past the first date';
+export const NUMBER = 'Number';
+
+const MARK = '●';
+export const TO_CHECK: LineStatus = { mark: MARK, word: 'To be checked', tone: 'default' };
+export const DATE_ASKED: LineStatus = { mark: MARK, word: 'New date asked', tone: 'warning' };
+export const NO_ANSWER: LineStatus = { mark: MARK, word: 'No answer', tone: 'attention' };
+export const asStatus = (word: string, tone: LineStatus['tone']): LineStatus => ({ mark: MARK, word, tone });
+
+export const DRIFTS = {
+  none: 'Not past it',
+  weeks: 'Up to 4 weeks past it',
+  months: 'More than 4 weeks past it',
+} as const;
+
+export interface Counted {
+  readonly words: string;
+  readonly count: number;
+}
+
+/** `12 open: 8 on track, 3 at risk and 1 off track.` */
+export const statusesInWords = (open: number, statuses: readonly Counted[]): string =>
+  `${open} open: ${listed(statuses.map(({ words, count }) => `${count} ${words.toLowerCase()}`))}.`;
+
+export const driftInWords = (past: number, furthest: number): string =>
+  past === 0
+    ? 'No open action is past its first date.'
+    : `${past} ${plural(past, { one: 'is past its first date', other: 'are past their first date' })}, the furthest by ${counted(furthest, 'day')}. A new date does not make it less.`;
+
+interface Facts {
+  readonly drift: number;
+  readonly owner: string;
+}
+
+/** `Due Mon 2 March · 40 days past the first date · moved twice · Olu Dale`. */
+export const inRow = ({ dueOn, moves }: Action, { drift, owner }: Facts, { today }: World): string =>
+  [
+    `${dueOn < today ? 'Was due' : 'Due'} ${dayInShort(dueOn, today)}`,
+    drift > 0 ? `${counted(drift, 'day')} past the first date` : '',
+    moves.length > 0 ? `moved ${timesInWords(moves.length)}` : '',
+    owner,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+
+export const ofOpen = (part: number, whole: number): string => `${part} of ${counted(whole, 'open action')}.`;
+export const percentInWords = (percent: number): string => `${percent}%`;
+
+export const LABELS = {
+  open: (count: number): string => plural(count, { one: 'open action', other: 'open actions' }),
+  overdue: 'overdue',
+  red: 'red',
+  check: 'waiting for a check',
+  approval: 'with a new date waiting for approval',
+  moved: 'moved at least once',
+  complete: 'complete this month',
+} as const;
+
+export const openMeans = (owners: number): string =>
+  owners === 0 ? '' : `Of ${counted(owners, 'owner')}, paused ones included.`;
+export const redMeans = (days: number): string =>
+  `Off track, or overdue by ${counted(days, 'working day')} or more.`;
+
+export const note = (owners: number, smallest: number): string => {
+  const all =
+    'What waits for a check is not overdue. Days past the first date count from the first date, whatever was agreed later.';
+  return owners < smallest ? `${all} Counts only: fewer than ${smallest} owners.` : all;
+};

@@ -1,0 +1,113 @@
+import { type Day, dayInShort, monthInWords, monthOf } from '../../../kernel/calendar.js';
+import type { LineStatus } from '../../../kernel/lines.js';
+import { counted, listed, plural } from '../../../kernel/phrases.js';
+import type { Standing } from '../cadence.js';
+
+// What the report says of supervision.
+
+export const TITLE = 'Supervision';
+export const HEADING = 'Longest waits for supervision';
+export const NOBODY_LATE = 'Nobody is late today.';
+export const A_TEAM = 'A team';
+export const OTHER_TEAMS = 'Other teams';
+export const NO_SUPERVISOR = 'No supervisor named';
+export const NONE_YET = 'None yet';
+
+export const LONG_GAP: LineStatus = { mark: '●', word: 'Long gap', tone: 'attention' };
+export const LATE: LineStatus = { mark: '▲', word: 'Late', tone: 'warning' };
+const ABOVE_TARGET: LineStatus = { mark: '●', word: 'Above target', tone: 'attention' };
+const ON_TARGET: LineStatus = { mark: '✓', word: 'On target', tone: 'good' };
+
+const people = (count: number): string => counted(count, 'person', 'people');
+export const percentInWords = (percent: number): string => `${percent}%`;
+export const unnamedInWords = (count: number): string => people(count);
+
+const dueInWords = ({ bookedOn, dueOn }: Standing, today: Day): string => {
+  if (bookedOn === undefined) return `Due ${dayInShort(dueOn, today)} · no date booked`;
+  return `${bookedOn < today ? 'Was booked' : 'Booked'} ${dayInShort(bookedOn, today)}`;
+};
+
+const waitedInWords = ({ daysSince, countsFrom }: Standing): string => {
+  const days = counted(daysSince, 'day');
+  return countsFrom === 'session' ? `${days} since held` : `none recorded in ${days}`;
+};
+
+/** `Due Thu 12 March · no date booked · 63 days since held · Ruth Osei`; without the names for whom they are not. */
+export const waitInRow = (standing: Standing, supervisors: readonly string[], today: Day): string =>
+  [dueInWords(standing, today), waitedInWords(standing), listed(supervisors)].filter(Boolean).join(' · ');
+
+/** `March 2026`, or `Today`. */
+export const endInWords = (on: Day, today: Day): string =>
+  on === today ? 'Today' : monthInWords(monthOf(on));
+
+export const MONTHS_TITLE = 'Supervision in time';
+export const IN_TIME = 'In time';
+export const TARGET = 'Target';
+export const MONTHS_HEAD = ['End of', 'In time', 'Not on record'] as const;
+
+/** `20 of 22 (90%)`. */
+export const countsInWords = (part: number, whole: number, percent: number | undefined): string =>
+  percent === undefined ? `${part} of ${whole}` : `${part} of ${whole} (${percent}%)`;
+
+interface Trend {
+  readonly from: number;
+  readonly fromOn: Day;
+  readonly now: number;
+  readonly target: number;
+}
+
+/** The line in words, and where its earlier months come from. */
+export const trendInWords = ({ from, fromOn, now, target }: Trend): string =>
+  `From ${from}% at the end of ${monthInWords(monthOf(fromOn))} to ${now}% today. The target is ${target}%. Months that are over are worked out from today’s records, for the people who are here today.`;
+
+export const TEAMS_TITLE = 'Supervision by team today';
+export const TEAMS_HEAD = ['Team', 'In time', 'Late', 'Long gap'] as const;
+
+export interface Counts {
+  readonly inTime: number;
+  readonly late: number;
+  readonly longGap: number;
+}
+
+/** The bars in words, and why they are not a line over months. */
+export const teamsInWords = ({ inTime, late, longGap }: Counts): string =>
+  `${inTime} in time, ${late} late, ${longGap} in a long gap. A line over months comes when enough of them are on record.`;
+
+/** `Left out: 1 away 28 days or more and 2 new and not yet due.` */
+export const leftOutInWords = (away: number, longAway: number, starters: number, unnamed: number): string => {
+  const parts = [
+    away > 0 ? `${away} away ${longAway} days or more` : '',
+    starters > 0 ? `${starters} new and not yet due` : '',
+    unnamed > 0 ? `${unnamed} with no supervisor named` : '',
+  ].filter(Boolean);
+  return parts.length === 0 ? 'Nobody is left out.' : `Left out: ${listed(parts)}.`;
+};
+
+export const inTimeMeans = (part: number, whole: number, target: number, leftOut: string): string =>
+  whole === 0
+    ? `Nobody counts today. ${leftOut}`
+    : `${part} of ${people(whole)} ${plural(part, { one: 'is', other: 'are' })} within the late limit. The target is ${target}%. ${leftOut}`;
+
+export const longGapStatus = (count: number): LineStatus => (count === 0 ? ON_TARGET : ABOVE_TARGET);
+export const daysInWords = (days: number): string => counted(days, 'day');
+export const ofPeople = (part: number, whole: number): string => `${part} of ${people(whole)}.`;
+export const ofSessions = (part: number, whole: number): string =>
+  `${part} of ${counted(whole, 'last session')} that ${plural(whole, { one: 'was', other: 'were' })} recorded here.`;
+export const ofSessionsWithActions = (part: number, whole: number): string =>
+  `${part} of ${counted(whole, 'last session')} that had actions from before.`;
+
+/** What stands below each number. */
+export const LABELS = {
+  inTime: 'in time',
+  longGaps: (count: number): string =>
+    plural(count, { one: 'person in a long gap', other: 'people in a long gap' }),
+  longest: 'is the longest gap',
+  booked: 'with the next date booked',
+  reviewed: 'with actions from last time reviewed',
+  agreed: 'where both agree that it was held',
+  leftOut: 'left out',
+} as const;
+export const LONG_GAP_MEANS = 'The target is 0.';
+
+export const NOTE =
+  'In time: the days since supervision was last held are within the late limit today. Days away do not count.';

@@ -1,0 +1,103 @@
+import { addDays, addMonths, type Day, earliestDay, firstOf, monthOf } from '../../../kernel/calendar.js';
+import { isActive, type Person, type PersonId } from '../../../kernel/people.js';
+import type { World } from '../../../kernel/world.js';
+import { standingOf } from '../cadence.js';
+import { blankHead, type Head, type Session } from '../model.js';
+import { excludedAs } from './counted.js';
+
+// How it stood at the end of months that are over, worked out from the records as they are today.
+
+/** The trend is a year long, today counted in. */
+const MONTHS = 12;
+/**
+ * A month end is left out when the records of more than this part of the people do not reach back to it: of the others
+ * nobody could say whether they are like everybody else.
+ */
+const MOST_UNKNOWN = 0.1;
+
+export interface MonthEnd {
+  readonly on: Day;
+  readonly inTime: number;
+  readonly eligible: number;
+  /** Of whom nothing was on record by then. */
+  readonly unknown: number;
+}
+
+/** One worker, with the sessions that were read. */
+export interface Kept {
+  readonly worker: Person;
+  readonly head: Head | undefined;
+  readonly sessions: readonly Session[];
+}
+
+/** The last days of the months before this one, oldest first. */
+export const monthEndsBefore = (today: Day): readonly Day[] => {
+  const first = firstOf(monthOf(today));
+  return Array.from({ length: MONTHS - 1 }, (_, n) => addDays(addMonths(first, n + 2 - MONTHS), -1));
+};
+
+/** From when on sessions have to be read. The one before the first of them stands in it. */
+export const readFrom = (today: Day): Day => monthEndsBefore(today)[0] ?? today;
+
+/** The day that a session counts from. What the worker says was not held counts for nothing, as in the clock. */
+const countedOn = ({ agreement, heldOn, workerSaysOn = heldOn }: Session): readonly Day[] => {
+  if (agreement === 'not_held') return [];
+  return [agreement === 'wrong_date' ? earliestDay(heldOn, workerSaysOn) : heldOn];
+};
+
+/** The days on record, those that a session replaced counted in. */
+const daysOf = ({ head, sessions }: Kept): readonly Day[] =>
+  [
+    head?.lastHeldOn,
+    ...sessions.flatMap((session) => [...countedOn(session), session.before.lastHeldOn]),
+  ].flatMap((day) => day ?? []);
+
+const endOf = (
+  kept: readonly (Kept & { readonly days: readonly Day[] })[],
+  since: Day,
+  on: Day,
+  now: World,
+): MonthEnd => {
+  const world: World = { ...now, today: on };
+  let [inTime, eligible, unknown] = [0, 0, 0];
+  for (const { worker, days } of kept) {
+    if (!isActive(worker, on)) continue;
+    const lastHeldOn = days
+      .filter((day) => day <= on)
+      .sort()
+      .at(-1);
+    const head: Head = { ...blankHead(worker.id), ...(lastHeldOn === undefined ? {} : { lastHeldOn }) };
+    const standing = standingOf(worker, head, world);
+    if (excludedAs(worker, standing, world) !== undefined) continue;
+    // Whoever began before there were records may have been supervised all the same.
+    const isUnknown = lastHeldOn === undefined && worker.startedOn < since;
+    if (isUnknown) unknown += 1;
+    else {
+      eligible += 1;
+      if (!standing.isLate && !standing.isLongGap) inTime += 1;
+    }
+  }
+  return { on, inTime, eligible, unknown };
+};
+
+/**
+ * The month ends of which enough is known, oldest first: of at least the smallest group, and of nearly everybody. It is
+ * about the people who are in the report today.
+ */
+export const monthsOf = (people: readonly Kept[], world: World): readonly MonthEnd[] => {
+  const kept = people.map((each) => ({ ...each, days: daysOf(each) }));
+  const since = kept
+    .flatMap(({ days }) => days)
+    .sort()
+    .at(0);
+  if (since === undefined) return [];
+  return monthEndsBefore(world.today)
+    .map((on) => endOf(kept, since, on, world))
+    .filter(
+      ({ eligible, unknown }) =>
+        eligible >= world.settings['report.smallestGroup'] && unknown <= (eligible + unknown) * MOST_UNKNOWN,
+    );
+};
+
+/** The sessions of a worker by id; none where none were read. */
+export type SessionsOf = ReadonlyMap<PersonId, readonly Session[]>;
