@@ -134,7 +134,7 @@ const spelled = each('address', [
   ),
   /(?<!\p{L})(?:knock(?:ed|ing|s)?|banged|doorstepped|door(?:s)?|lives?|living|moved|stay(?:s|ing)|round|back) (?:at |on |to |in |in to |into )?(?:no\.?|number|num|nr) ?\d{1,4}[a-z]?(?![\p{L}\d])/giu,
 ]);
-const houseNumber = each('address', [
+const spelledDoors = each('address', [
   new RegExp(
     `(?<!\\p{L})(?:house|flat|place|door|bungalow|maisonette)(?: \\p{L}{1,12}){0,3},? (?:number|no\\.?|nr) (?:${COUNT}(?:[ -]and)?[ -]?){1,3}(?!\\p{L})`,
     'giu',
@@ -157,7 +157,7 @@ export const findPlaces = (text: string, ownPlaces: readonly string[]): readonly
   ...homes(text),
   ...threeWords(text),
   ...spelled(text),
-  ...houseNumber(text),
+  ...spelledDoors(text),
   ...streetThenNumber(text),
   ...dwellings(text),
   ...doors(text),
