@@ -10,8 +10,10 @@ import {
   prompt,
 } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
+import { NOT_A_CHILD } from '../copy/nominating.js';
+import { from } from '../copy/thanks.js';
 import { categoryTitle, isStanding, type Nomination } from '../model.js';
-import { NOT_A_CHILD, type ToMend } from '../nominating/form.js';
+import type { ToMend } from '../nominating/form.js';
 import { BACK_TO_TODAY } from '../wording.js';
 import { fromWhom } from '../words-card.js';
 import type { ReportFacts, SettleReply, WriterReply } from './decide.js';
@@ -40,7 +42,7 @@ export const reportForm = (
 ): Card => ({
   template: 'shoutouts/report-words',
   data: {
-    from: `From ${fromWhom(nomination, world)}`,
+    from: from(fromWhom(nomination, world)),
     category: categoryTitle(nomination.category, world),
     did: nomination.did,
     difference: nomination.difference,
