@@ -24,19 +24,25 @@ const pressIfThere = async (
   return card.buttons.includes(title) ? service.press(who, card, button, filled) : undefined;
 };
 
-const HELD = /^Held – /u;
+const HELD = /^Held, /u;
 /** Two of those who are due, each second time. */
 const SUPERVISIONS_AT_ONCE = 2;
+
+/** A name stands above how it stands. */
+const namesOfDue = ({ text }: Card): readonly string[] => {
+  const lines = text.split('\n');
+  return lines.filter((_line, at) => /^\S (?:Due|Late|Long gap)$/u.test(lines[at + 1] ?? ''));
+};
 
 /** The team manager records supervision of the first two who are due; the others wait. */
 const recordsSupervision = async (service: Service, who: string): Promise<void> => {
   for (let nth = 0; nth < SUPERVISIONS_AT_ONCE; nth += 1) {
     const team = await service.say(who, 'my team');
-    const [due] = team.text.split('\n').filter((line) => /– (?:Due|Late|Long gap)\b/u.test(line));
-    const button = team.buttons.find(
-      (title) => due !== undefined && title.startsWith('Answer for ') && due.includes(title.slice(11)),
-    );
-    const form = button === undefined ? undefined : await pressIfThere(service, who, team, button);
+    const [name] = namesOfDue(team);
+    const form =
+      name === undefined
+        ? undefined
+        : await pressIfThere(service, who, team, { title: 'Answer', beside: name });
     const held = form?.buttons.find((title) => HELD.test(title));
     if (form && held !== undefined) await pressIfThere(service, who, form, held);
   }
@@ -45,7 +51,7 @@ const recordsSupervision = async (service: Service, who: string): Promise<void> 
 /** The owner says how all actions are going; the first is done. */
 const answersActions = async (service: Service, who: string): Promise<void> => {
   const list = await service.say(who, 'my actions');
-  const asked = list.inputs.filter(({ label }) => label.startsWith('How is action'));
+  const asked = list.inputs.filter(({ choices }) => choices.includes('Done'));
   const filled = Object.fromEntries(asked.map(({ label }, at) => [label, at === 0 ? 'Done' : 'At risk']));
   if (asked.length > 0) await pressIfThere(service, who, list, 'Save answers', filled);
 };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Json, JsonObject } from '../src/kernel/json.js';
+import { withoutMarkdown } from '../src/kernel/text.js';
 import { CANARY, openServices } from './support/open-service.js';
 import { cardsOf, type ShownCard } from './support/open-service-cards.js';
 import { expandCard } from './support/world.js';
@@ -12,13 +13,17 @@ import { expandCard } from './support/world.js';
 /** What people typed or are called, in the rows that the cards are made of. */
 const TYPED = new RegExp(`${CANARY}|Name (?:[a-z-]+)|Team of`, 'u');
 
-/** The places of a card that show text as it is. Radio buttons and boxes to tick read Markdown into their choices. */
-const isPlain = (type: Json | undefined, field: string, holder: string): boolean =>
+/**
+ * The places of a card that show text as it is. Radio buttons and boxes to tick read Markdown into their choices; the
+ * name of an input is read so, too, and has nothing in it of which something could be made.
+ */
+const isPlain = (type: Json | undefined, field: string, holder: string, text: string): boolean =>
   (type === 'TextRun' && field === 'text') ||
   (holder === 'choices of a list' && field === 'title') ||
   (holder === 'bars of a chart' && (field === 'title' || field === 'x')) ||
   (String(type).startsWith('Action.') && (field === 'title' || field === 'tooltip')) ||
-  (String(type).startsWith('Input.') && field === 'value');
+  (String(type).startsWith('Input.') &&
+    (field === 'value' || (['label', 'errorMessage'].includes(field) && text === withoutMarkdown(text))));
 
 const holderOf = (field: string, isList: boolean, isChart: boolean): string => {
   if (isList && field === 'choices') return 'choices of a list';
@@ -33,7 +38,7 @@ const misplaced = (node: Json | undefined, holder = ''): string[] => {
   const isList = type === 'Input.ChoiceSet' && style !== 'expanded' && isMultiSelect !== true;
   return Object.entries(node).flatMap(([field, value]: [string, Json | undefined]) =>
     typeof value === 'string'
-      ? TYPED.test(value) && !isPlain(type, field, holder)
+      ? TYPED.test(value) && !isPlain(type, field, holder, value)
         ? [`${String(type ?? holder)}.${field}: ${value.slice(0, 80)}`]
         : []
       : misplaced(value, holderOf(field, isList, String(type).startsWith('Chart.'))),
@@ -89,6 +94,9 @@ describe('what people typed, and what they are called', () => {
     const data = [{ title: CANARY, data: [{ legend: CANARY }] }];
     assert.deepEqual(misplaced({ type: 'Chart.HorizontalBar.Stacked', data }), [`data.legend: ${CANARY}`]);
     assert.deepEqual(misplaced({ type: 'Action.Execute', data }).length, 2);
+    const label = `**${CANARY}**`;
+    assert.deepEqual(misplaced({ type: 'Input.Date', label }), [`Input.Date.label: ${label}`]);
+    assert.deepEqual(misplaced({ type: 'Input.Date', label: withoutMarkdown(label) }), []);
     const choices = [{ title: CANARY, value: '1' }];
     assert.deepEqual(misplaced({ type: 'Input.ChoiceSet', style: 'expanded', choices }), [
       `choices.title: ${CANARY}`,

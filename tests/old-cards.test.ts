@@ -163,7 +163,7 @@ describe('a button of an old card', () => {
     await words('target', 'actions.save', answer);
     assert.match(
       await told('target', 'actions.save', { ...answer, [`status.${id}`]: 'off_track' }),
-      /What stands: At risk – answered at 10:00 by Name target/u,
+      /Not saved: Name target answered it at 10:00, after this card came/u,
     );
   });
 
@@ -173,7 +173,7 @@ describe('a button of an old card', () => {
     await words('service', 'actions.approve-date', press);
     assert.match(
       await told('service', 'actions.approve-date', { ...press, says: 'keep' }),
-      /New date agreed, Wednesday 15 April – answered at 10:00 by Name service/u,
+      /New date Wed 15 April agreed at 10:00 by Name service/u,
     );
   });
 
@@ -183,7 +183,7 @@ describe('a button of an old card', () => {
     await words('checker', 'actions.check', { ...check, among });
     assert.match(
       await told('checker', 'actions.check', { ...check, among, seen: 'no' }),
-      /evidence confirmed at 10:00 by Name checker/u,
+      /Evidence seen at 10:00 by Name checker/u,
     );
   });
 });

@@ -1,4 +1,4 @@
-import { type Day, dayInWords } from './calendar.js';
+import { type Day, dayInShort, dayInWords } from './calendar.js';
 import type { Card } from './card.js';
 import { type CardButton, footerData, headingData } from './kit/index.js';
 import { isActive, isAway, type Person } from './people.js';
@@ -32,6 +32,12 @@ export const dayOfInstant = (at: string, { calendar }: World): Day => calendar.d
 
 /** `10:12`, in the service's zone. */
 export const timeInWords = (at: string, { calendar }: World): string => calendar.timeInWords(new Date(at));
+
+/** `at 10:12` for today, else `on Thu 12 March`: for a row. */
+export const momentInShort = (at: string, world: World): string => {
+  const day = dayOfInstant(at, world);
+  return day === world.today ? `at ${timeInWords(at, world)}` : `on ${dayInShort(day, world.today)}`;
+};
 
 /** `at 10:12` for today, else `on Thursday 12 March`. */
 export const momentInWords = (at: string, world: World): string => {

@@ -129,8 +129,10 @@ interface NotReached {
 /** How a section is shown when it is opened, or alone on the card. */
 export interface Shown {
   readonly page: number;
-  /** What the last press came to. */
+  /** What the last press came to, or who has asked. */
   readonly note: string;
+  /** The same where somebody has asked and nothing was pressed: a card says that in another place. */
+  readonly asked?: string;
   /** True when it is all that there is: then nothing leads back to a list. */
   readonly isAlone: boolean;
 }

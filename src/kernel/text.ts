@@ -62,3 +62,26 @@ export const cleanText = (text: string): string =>
 
 /** The same on one line: for names, titles and typed commands. */
 export const cleanLine = (text: string): string => cleanText(text).replace(/\s+/gu, ' ');
+
+// Signs that make something of the words around them wherever a client reads Markdown, and what looks like them.
+const MARKDOWN: Readonly<Record<string, string>> = {
+  '*': '∗',
+  _: '＿',
+  '~': '∼',
+  '`': '‘',
+  '[': '(',
+  ']': ')',
+  '<': '‹',
+  '>': '›',
+  '\\': '⧵',
+};
+const AT_THE_START: Readonly<Record<string, string>> = { '#': '＃', '-': '–', '+': '＋' };
+
+/** For the name of an input, which clients read as Markdown: the same words on one line, of which nothing is made. */
+export const withoutMarkdown = (text: string): string =>
+  text
+    .replace(/\s*\n\s*/gu, ' ')
+    .replace(/[*_~`[\]<>\\]/gu, (sign) => MARKDOWN[sign] ?? '')
+    .replace(/^\s*[#+-]/u, (sign) => AT_THE_START[sign.trim()] ?? '')
+    // A number with a dot begins a list.
+    .replace(/^(\s*\d{1,9})[.](?=\s)/u, '$1․');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
 import { type RunningDemo, startDemo } from '../../src/demo/demo.js';
-import { becomes, choose, openBrowser, openWindow, type Window } from '../support/browser.js';
+import { becomes, chooseIn, openBrowser, openWindow, type Window } from '../support/browser.js';
 
 const PICTURES = join(import.meta.dirname, '../../.data/e2e');
 /** A Thursday on which Siân has one wait, one booking of the day, three that come up, and news. */
@@ -83,8 +83,8 @@ describe('The one card a day in a real client', function () {
     await record.check({ force: true });
 
     await lukasz.say('my actions');
-    const his = await lukasz.shows('My actions');
-    await choose(lukasz.page, his, 'How is action 1 going?', 'Done');
+    const his = await lukasz.shows('If one is not yours, tell the office.');
+    await chooseIn(lukasz.page, his.getByRole('combobox').first(), 'Done');
     await his.getByRole('button', { name: 'Save answers' }).click();
     await becomes(his, 'Done, to be checked');
     await pass(75 * SECOND);
@@ -96,7 +96,7 @@ describe('The one card a day in a real client', function () {
   });
 
   it('says after the save what it came to, and what is left', async () => {
-    await press('Held – actions reviewed');
+    await press('Held, reviewed');
     assert.match(await becomes(card, 'Saved for Olena Kovbasiuk'), /1 of 1 answered/u);
     await becomes(card, 'Supervision to record (4)');
     await sian.picture('today-4-saved');
@@ -111,9 +111,38 @@ describe('The one card a day in a real client', function () {
     await becomes(card, 'Shout-outs (2)');
   });
 
+  it('opens a form of another kind with nothing of the one before it, and the first one anew', async () => {
+    await press('Answer');
+    await becomes(card, 'Was supervision held?');
+    await typedIn(card).record.check({ force: true });
+    await press('Not held');
+    await becomes(card, 'What is in the way?');
+    const reasons = card.getByRole('radio');
+    const newOn = card.locator('input[type=text]').first();
+    const untouched = async () => {
+      for (const reason of await reasons.all()) assert.equal(await reason.isChecked(), false);
+      assert.equal(await newOn.inputValue(), '');
+    };
+    await untouched();
+    await reasons.first().check({ force: true });
+    await newOn.fill('March 20, 2026');
+    await newOn.press('Tab');
+    await press('It was held');
+    await becomes(card, 'Was supervision held?');
+    const { nextOn, record } = typedIn(card);
+    assert.deepEqual([await nextOn.inputValue(), await record.isChecked()], ['April 9, 2026', false]);
+    await press('Not held');
+    await becomes(card, 'What is in the way?');
+    assert.ok((await reasons.count()) > 1);
+    await untouched();
+    await sian.picture('today-4-second-form');
+    await press('Back to today');
+    await becomes(card, 'Shout-outs (2)');
+  });
+
   it('has the copy edited to what is left, half an hour after a form was opened, and a minute after a save', async () => {
     await press('Answer');
-    await press('Held – none were open');
+    await press('Held, none open');
     await becomes(card, 'Saved for Imran Baloch');
     await pass(30 * SECOND);
     assert.match((await card.textContent()) ?? '', /Saved for Imran Baloch/u);
@@ -145,11 +174,11 @@ describe('The one card a day in a real client', function () {
 
   it('offers reasons for a new date, though a list of answers stood in the same place before', async () => {
     await lukasz.say('my actions');
-    const form = await lukasz.shows('How is action 1 going?');
-    await choose(lukasz.page, form, 'How is action 1 going?', 'New date');
+    const form = await lukasz.shows('If one is not yours, tell the office.');
+    await chooseIn(lukasz.page, form.getByRole('combobox').first(), 'New date');
     await form.getByRole('button', { name: 'Save answers' }).click();
-    await becomes(form, 'Why action 1 needs a new date');
-    await form.getByRole('combobox', { name: /^Why action 1/ }).click();
+    await becomes(form, 'needs a new date');
+    await form.getByRole('combobox', { name: /^Why “/ }).click();
     const offered = await lukasz.page.getByRole('option').allTextContents();
     await lukasz.page.keyboard.press('Escape');
     assert.ok(offered.length > 0 && !offered.includes('On track'), offered.join());

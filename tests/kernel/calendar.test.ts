@@ -664,6 +664,13 @@ describe('dates in words', () => {
     );
   });
 
+  it('has a form for rows, with the weekday in three letters', () => {
+    assert.deepEqual(
+      [dayInShort('2026-03-12', '2026-03-01'), dayInShort('2027-01-04', '2026-12-31')],
+      ['Thu 12 March', 'Mon 4 January 2027'],
+    );
+  });
+
   it('always names the year of a month', () => {
     assert.equal(monthInWords('2026-03'), 'March 2026');
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  answersData,
   choiceField,
   fitting,
   footerData,
@@ -131,6 +132,23 @@ describe('somebody’s words', () => {
         ['Keep it: Priya Nair', 'secondary'],
       ],
     );
+  });
+});
+
+describe('a question that is answered by a button', () => {
+  it('has each button on a line of its own, none of them coloured unless it is asked for', () => {
+    const { sets } = answersData({
+      question: 'Was it held?',
+      buttons: ['Yes', 'No'].map((title) => ({ title, verb: 'supervision.held', data: {}, sends: true })),
+    });
+    const button = (title: string) => ({
+      title,
+      verb: 'supervision.held',
+      data: {},
+      style: 'default',
+      inputs: 'auto',
+    });
+    assert.deepEqual(sets, [{ buttons: [button('Yes')] }, { buttons: [button('No')] }]);
   });
 });
 

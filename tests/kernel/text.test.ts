@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cleanLine, cleanText, MOST_LOOKED_AT } from '../../src/kernel/text.js';
+import { cleanLine, cleanText, MOST_LOOKED_AT, withoutMarkdown } from '../../src/kernel/text.js';
 import { makeRandom } from '../faults/random.js';
 import { HOSTILE } from '../support/hostile-text.js';
 
@@ -145,4 +145,25 @@ describe('any text, cleaned', () => {
   it('leaves no half of a character where it is cut', () => {
     assert.equal(cleanText(`${'a'.repeat(MOST_LOOKED_AT - 1)}😀`), 'a'.repeat(MOST_LOOKED_AT - 1));
   });
+});
+
+describe('the name of an input that holds what a person typed', () => {
+  it('is the same words, with nothing in it of which Markdown makes something', () => {
+    for (const { text } of HOSTILE) {
+      const name = withoutMarkdown(cleanLine(text));
+      assert.doesNotMatch(name, /[*_~`[\]<>\\\n]|^\s*(?:[#+-]|\d+[.]\s)/u, text);
+      assert.equal(name.length, cleanLine(text).length, text);
+    }
+  });
+
+  for (const [text, name] of [
+    ['Write the guide (2nd draft), 50 % done', 'Write the guide (2nd draft), 50 % done'],
+    ['**Bold** [x](https://elmshire.example)', '∗∗Bold∗∗ (x)(https://elmshire.example)'],
+    ['# one_two', '＃ one＿two'],
+    ['1. Agree the rota', '1․ Agree the rota'],
+    ['- Agree\nthe rota', '– Agree the rota'],
+  ])
+    it(`is ${name} of ${JSON.stringify(text)}`, () => {
+      assert.equal(withoutMarkdown(text ?? ''), name);
+    });
 });

@@ -271,8 +271,9 @@ describe('a card that is recognised', () => {
 
   for (const [heading, row] of [
     ['Was supervision held?', 'Cai Lloyd – Due · 28 days since supervision was held'],
-    ['1 action of yours wants an answer', `1. ${ACTION}`],
-    ['My actions', `1. ${ACTION}`],
+    ['1 action of yours wants an answer', ACTION],
+    ['My actions', ACTION],
+    ['3 new dates wait for your approval', ACTION],
     ['New dates to agree', `**${ACTION}** asks for Monday 29 March`],
   ] as const) {
     it(`knows the card of a section that stands alone: ${heading}`, () => {

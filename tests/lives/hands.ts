@@ -16,12 +16,13 @@ export interface Hands {
   readonly said: (text: string) => Promise<Card>;
 }
 
-const HELD = ['Held – actions reviewed', 'Held – some not reviewed', 'Held – none were open'];
+const HELD = ['Held, reviewed', 'Held, some not', 'Held, none open'];
+/** How somebody stands who is to be answered for, below their name. */
+const DUE = /^\S (?:Due|Late|Long gap)$/u;
 /** Labels of the cards that are filled in. */
 const LABELS = {
   held: 'Date held',
   next: 'Next date',
-  going: (nth: number) => `How is action ${nth} going?`,
 };
 
 /** What a turn is passed on with: whoever it goes to is chosen on the card already. */
@@ -53,11 +54,12 @@ const recordHeld = async (hands: Hands): Promise<readonly Answer[]> => {
   const isManager = script.people.some((person) => person.supervisor === name);
   if (!isManager) return answers;
   let list = await said('my team');
-  const due = firstWords(list.text).filter((line) => /– (?:Due|Late|Long gap)\b/u.test(line));
+  const words = firstWords(list.text);
+  const due = words.filter((_line, at) => DUE.test(words[at + 1] ?? ''));
   for (const line of due) {
     const worker = script.people.find((person) => line.replace(/^[^\p{L}]+/u, '').startsWith(person.name));
     if (!worker || script.left.has(supervisionOf(worker.name)) || !chance.percent(70)) continue;
-    const form = await pressed(service, name, list, `Answer for ${worker.name}`);
+    const form = await pressed(service, name, list, { title: 'Answer', beside: worker.name });
     if (!form) continue;
     const heldOn = form.inputs.find(({ label }) => label === LABELS.held)?.value ?? plusDays(day, -1);
     const nextOn = form.inputs.find(({ label }) => label === LABELS.next)?.value ?? '';
@@ -68,7 +70,7 @@ const recordHeld = async (hands: Hands): Promise<readonly Answer[]> => {
       chance.oneOf(HELD.filter((title) => form.buttons.includes(title))),
     );
     const isTaken =
-      after !== undefined && !after.text.includes('Please check') && after.text.includes('Held on');
+      after !== undefined && !after.text.includes('Nothing is saved') && after.text.includes('Held on');
     answers.push({
       who: name,
       day,
@@ -93,19 +95,18 @@ const answerActions = async ({
 }: Hands): Promise<readonly Answer[]> => {
   if (!script.actions.some(({ owner }) => owner === name)) return [];
   const list = await said('my actions');
-  const words = chance.oneOf(['At risk', 'Off track']);
-  const wanted = firstWords(list.text).flatMap((line) => {
-    const [, nth = '', title = ''] = /^(\d+)\. (.+)$/u.exec(line) ?? [];
-    const action = script.actions.find((each) => title.startsWith(each.title));
-    return action && !script.left.has(actionOf(action.title))
-      ? [{ action, label: LABELS.going(Number(nth)) }]
-      : [];
+  const first = chance.oneOf(['At risk', 'Off track']);
+  const wanted = list.inputs.flatMap(({ label, value }) => {
+    const action = script.actions.find((each) => label.startsWith(each.title));
+    // What stands there already is an answer only where one is wanted: they say the other.
+    const words = value === first ? (first === 'At risk' ? 'Off track' : 'At risk') : first;
+    return action && !script.left.has(actionOf(action.title)) ? [{ action, label, words }] : [];
   });
-  const chosen = wanted.filter(
-    ({ label }) => list.inputs.some((input) => input.label === label) && chance.percent(70),
-  );
+  const chosen = wanted.filter(() => chance.percent(70));
   if (chosen.length === 0) return [];
-  const fills = Object.fromEntries(chosen.map(({ label }) => [label, words]));
+  // What they leave is left: a choice that stands as it was last answered would be an answer again.
+  const none = list.inputs.map(({ label }) => [label, 'No answer now'] as const);
+  const fills = Object.fromEntries([...none, ...chosen.map(({ label, words }) => [label, words] as const)]);
   const after = await pressed(service, name, list, 'Save answers', fills);
   const how = after && !after.text.includes('Please check') ? 'said' : 'unknown';
   return chosen.map(({ action }) => ({ who: name, day, item: actionOf(action.title), how }));

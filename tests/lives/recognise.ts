@@ -20,7 +20,7 @@ export const SECTIONS: readonly Section[] = [
   {
     id: 'record',
     name: 'Supervision to record',
-    headings: [/^Supervision to record/u, /^Was supervision held\?/u, /^No date booked yet$/u],
+    headings: [/^Supervision to record/u, /^Was supervision held\?/u, /^Book a date$/u],
     kind: 'asks',
     about: 'worker',
   },
@@ -69,7 +69,7 @@ export const SECTIONS: readonly Section[] = [
   {
     id: 'approve',
     name: 'New dates to agree',
-    headings: [/^New dates to agree/u],
+    headings: [/^New dates to agree/u, /new dates? waits? for your approval/u],
     kind: 'asks',
     about: 'action',
   },
@@ -137,6 +137,7 @@ const OWN_CARDS = {
 
 /** Whether a row is marked as new: in its own text, or as a mark beside it. */
 const NEW = /(?:^|[·•(\s])New(?:$|[·•):]|\s(?!date))/u;
+const NEW_ABOVE = /^(?:Due|Was due) .* · New$/u;
 /** A list that is cut: what it does not show counts as said. */
 const MORE = /\band \d+ more\b|^Show all \d+/u;
 
@@ -175,6 +176,8 @@ interface Named {
 interface Placed {
   readonly line: string;
   readonly near: readonly (string | undefined)[];
+  /** The line before the badge: of a row that is answered where it stands, the one that says whether it is new. */
+  readonly above: string | undefined;
   readonly section: Section | undefined;
   /** Whether the section begins with it. */
   readonly isHeading: boolean;
@@ -186,7 +189,7 @@ const placed = (lines: readonly string[]): readonly Placed[] => {
     const begins = sectionAt(line);
     const isHeading = begins !== undefined && begins !== section;
     if (isHeading) section = begins;
-    return { line, near: [lines[at - 1], lines[at + 1]], section, isHeading };
+    return { line, near: [lines[at - 1], lines[at + 1]], above: lines[at - 2], section, isHeading };
   });
 };
 
@@ -218,10 +221,11 @@ export const recogniser = ({ people, actions }: Named) => {
 
   const rowsOf = (lines: readonly string[], reader: string): readonly Row[] => {
     const rows = placed(lines).flatMap((each): readonly Row[] => {
-      const { line, near, section } = each;
+      const { line, near, above, section } = each;
       const item = itemOf(each, reader);
       if (!section || item === undefined) return [];
-      const isNew = NEW.test(line) || near.some((beside) => beside?.trim() === 'New');
+      const isNew =
+        NEW.test(line) || near.some((beside) => beside?.trim() === 'New') || NEW_ABOVE.test(above ?? '');
       return [{ section: section.id, kind: section.kind, item, isNew, text: line }];
     });
     const keyOf = ({ section, item }: Row) => `${section} ${item}`;

@@ -126,7 +126,7 @@ const inWords = (lines: readonly string[], near: string): string =>
 const everybodyOr = (service: Service, who: string): readonly string[] =>
   who === 'everybody' ? service.people() : [who];
 
-const plain = (text: string): Card => ({ text, inputs: [], buttons: [] });
+const plain = (text: string): Card => ({ text, inputs: [], buttons: [], inRows: [], sets: [] });
 
 /** Does what the step says. Gives what is to be seen then; nothing for steps after which there is nothing to see. */
 const doneBy = async (

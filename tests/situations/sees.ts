@@ -39,9 +39,13 @@ const problemOnCards = (cards: readonly Card[], sight: OnCard): string | undefin
       return `“${sight.text}” ${sight.isThere ? 'is missing' : 'must not stand there'}`;
     }
     case 'button': {
-      const isThere = cards.some(({ buttons }) => buttons.includes(sight.title));
+      const { title, beside } = sight;
+      const isThere = cards.some(({ buttons, inRows }) =>
+        beside === '' ? buttons.includes(title) : inRows.includes(`${title}: ${beside}`),
+      );
       if (isThere === sight.isThere) return undefined;
-      return `the button “${sight.title}” ${sight.isThere ? 'is missing' : 'must not be there'}`;
+      const where = beside === '' ? '' : ` beside “${beside}”`;
+      return `the button “${title}”${where} ${sight.isThere ? 'is missing' : 'must not be there'}`;
     }
     case 'value': {
       const values = cards.flatMap((card) => inputOf(card, sight.label)?.value ?? []);

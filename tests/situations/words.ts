@@ -46,7 +46,7 @@ export type Deed =
 
 export type Sight =
   | { readonly kind: 'text'; readonly text: string; readonly isThere: boolean }
-  | { readonly kind: 'button'; readonly title: string; readonly isThere: boolean }
+  | { readonly kind: 'button'; readonly title: string; readonly beside: string; readonly isThere: boolean }
   | { readonly kind: 'value'; readonly label: string; readonly value: string }
   | { readonly kind: 'choice'; readonly label: string; readonly choice: string; readonly isThere: boolean }
   | {
@@ -176,8 +176,10 @@ const sightOf = (text: string, near: string): Sight | undefined =>
       [pattern('nothing'), () => ({ kind: 'count', count: 0, isMost: false, text: '', day: '', hour: '' })],
       [pattern(Q), (found = '') => ({ kind: 'text', text: found, isThere: true })],
       [pattern(`not ${Q}`), (found = '') => ({ kind: 'text', text: found, isThere: false })],
-      [pattern(`button ${Q}`), (title = '') => ({ kind: 'button', title, isThere: true })],
-      [pattern(`no button ${Q}`), (title = '') => ({ kind: 'button', title, isThere: false })],
+      [
+        pattern(`(no )?button ${Q}(?: beside ${Q})?`),
+        (no, title = '', beside = '') => ({ kind: 'button', title, beside, isThere: no === undefined }),
+      ],
       [
         pattern(`${Q} is ${Q}`),
         (label = '', value = '') => ({ kind: 'value', label, value: asTyped(value, near) }),

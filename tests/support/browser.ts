@@ -83,7 +83,12 @@ export const choose = async (
   label: string | RegExp,
   option: string,
 ): Promise<void> => {
-  await card.getByRole('combobox', { name: label }).click();
+  await chooseIn(page, card.getByRole('combobox', { name: label }), option);
+};
+
+/** The same of a list that is found otherwise. */
+export const chooseIn = async (page: Page, list: Locator, option: string): Promise<void> => {
+  await list.click();
   await page.getByRole('option', { name: option, exact: true }).click();
 };
 

@@ -68,7 +68,7 @@ describe('a press in a story', () => {
     const { card } = last(service.cards('Ruth'));
     await assert.rejects(
       service.press('Ruth', card, 'Save'),
-      /No button “Save” is on the card. Its buttons: “Held – actions reviewed”, .*“Not held”/u,
+      /No button “Save” is on the card. Its buttons: “Held, reviewed”, .*“Not held”/u,
     );
   });
 
@@ -76,7 +76,7 @@ describe('a press in a story', () => {
     const service = await onTheDay();
     const { card } = last(service.cards('Ruth'));
     await assert.rejects(
-      service.press('Ruth', card, 'Held – actions reviewed', { When: '2027-03-15' }),
+      service.press('Ruth', card, 'Held, reviewed', { When: '2027-03-15' }),
       /Nothing on the card is labelled “When”. Its labels: “Date held”, “Next date”, “Record”/u,
     );
   });
@@ -85,7 +85,7 @@ describe('a press in a story', () => {
     const service = await onTheDay();
     const form = await service.press('Ruth', last(service.cards('Ruth')).card, 'Not held');
     await assert.rejects(
-      service.press('Ruth', form, 'Save the new date', { Reason: 'No time' }),
+      service.press('Ruth', form, 'Save new date', { Reason: 'No time' }),
       /There is no choice “No time” under “Reason”. The choices: “Supervisor away”/u,
     );
   });
@@ -100,22 +100,22 @@ describe('a press in a story', () => {
     const service = await onTheDay({ actions: ACTIONS });
     const list = await service.say('Cai', 'my actions');
     const labels = list.inputs.map(({ label }) => label);
-    assert.deepEqual(labels, ['How is action 1 going?', 'How is action 2 going?']);
+    assert.deepEqual(labels, ['Try the checklist', 'Write the guide']);
     const dates = await service.press('Cai', list, 'Save answers', {
-      'How is action 1 going?': 'New date',
-      'How is action 2 going?': 'New date',
+      'Try the checklist': 'New date',
+      'Write the guide': 'New date',
     });
     // One date in the past and one reason: the form asks again, and nothing of what was not touched is lost on the way.
     const again = await service.press('Cai', dates, 'Save new dates', {
-      'New date for action 1, a working day': '2027-04-15',
-      'Why action 1 needs a new date': 'Staffing',
-      'New date for action 2, a working day': '2027-04-16',
-      'Why action 2 needs a new date': 'Staffing',
+      'New date for “Try the checklist”': '2027-04-15',
+      'Why “Try the checklist” needs a new date': 'Staffing',
+      'New date for “Write the guide”': '2027-04-16',
+      'Why “Write the guide” needs a new date': 'Staffing',
     });
-    assert.match(again.text, /Due Thursday 15 April[\s\S]*Due Friday 16 April|saved/u);
+    assert.match(again.text, /Saved: 2 answers\.[\s\S]*Due Thu 15 April[\s\S]*Due Fri 16 April/u);
     const form = last(service.cards('Ruth')).now;
     const offered = form.inputs.map(({ value }) => value);
-    const refused = await service.press('Ruth', form, 'Held – actions reviewed', {
+    const refused = await service.press('Ruth', form, 'Held, reviewed', {
       'Next date': '2027-03-14',
     });
     assert.deepEqual([refused.inputs[0]?.value, refused.inputs[2]?.value], [offered[0], offered[2]]);
@@ -140,7 +140,7 @@ describe('a button that several rows have', () => {
     );
     const service = await onTheDay({ actions });
     const list = await service.say('Cai', 'my actions');
-    const done = { 'How is action 1 going?': 'Done', 'How is action 2 going?': 'Done' };
+    const done = { 'Try the checklist': 'Done', 'Write the guide': 'Done' };
     await service.press('Cai', list, 'Save answers', done);
     // The next morning both are asked about in one card.
     await service.day('2027-03-17');
@@ -163,7 +163,7 @@ describe('a button that several rows have', () => {
       const told = last(service.cards('Cai'));
       assert.match(
         told.card.text,
-        new RegExp(`${beside} · New · [^\n]*Evidence not seen yet by Erin Doyle`, 'u'),
+        new RegExp(`${beside} · New\n[^\n]*\nWas due [^\n]* · Erin Doyle has not seen the evidence`, 'u'),
       );
     }
   });

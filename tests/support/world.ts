@@ -199,6 +199,8 @@ export interface Button {
   readonly title: string;
   readonly verb: string;
   readonly data: JsonObject;
+  /** What a screen reader says of a button of a row. */
+  readonly tooltip: string;
 }
 
 /** The buttons that press a verb, in order. */
@@ -209,6 +211,7 @@ export const buttonsOf = (expanded: JsonObject): Button[] =>
       title: String(node.title),
       verb: String(node.verb),
       data: (node.data ?? {}) as JsonObject,
+      tooltip: typeof node.tooltip === 'string' ? node.tooltip : '',
     }));
 
 /** The inputs, in order. */

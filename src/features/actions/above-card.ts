@@ -1,25 +1,28 @@
 import type { Card } from '../../kernel/card.js';
 import type { JsonObject } from '../../kernel/json.js';
+import {
+  footerData,
+  headingData,
+  type Row,
+  rowData,
+  type Section,
+  sectionData,
+  weightOf,
+} from '../../kernel/kit/index.js';
 import { pageOf, pagesIn, turning } from '../../kernel/pages.js';
+import { inChunks } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import type { Outcome } from './change.js';
+import { comesLater, quietPages, SETTLED } from './copy/above.js';
+import { facts } from './copy/dates.js';
 import type { AboveCard, Place } from './inputs.js';
 import { type Action, MOST_AMONG, shortRefOf } from './model.js';
-import { withBack } from './owner-pages.js';
-import type { Tone } from './statuses.js';
+import { backButton } from './owner-pages.js';
+import type { Said } from './replies.js';
+import { badgeOf } from './wording.js';
 
-// The cards of those above an owner have one form: actions with what is to be known of each, perhaps with two buttons,
-// and what is settled as text below.
-
-/** One line about an action; one without text is left out. */
-export interface Fact {
-  readonly label?: string;
-  readonly text: string;
-  readonly tone?: Tone;
-  readonly isBold?: boolean;
-  /** Stands close to the line above, as one thing with it. */
-  readonly isClose?: boolean;
-}
+// The cards of those above an owner have one form: a row for each action, perhaps with two buttons at its side, and what
+// is settled below.
 
 /** What a press has just done, and the page that it was on. */
 export interface Shown {
@@ -27,8 +30,10 @@ export interface Shown {
   readonly page?: number | undefined;
   /** The action that it was about: it stands first of those below. */
   readonly first?: string;
-  /** Said above the rows where a press has nothing of its own to say. */
-  readonly note?: string | undefined;
+  /** What a press somewhere else came to. */
+  readonly came?: Said | undefined;
+  /** A line above the rows, or nothing. */
+  readonly lead?: string | undefined;
   /** Where a press comes back to, when that is not this card. */
   readonly place?: Place | undefined;
   /** It is all that there is of the day: then nothing leads back to a list. */
@@ -46,80 +51,97 @@ interface RowButton {
 
 interface Above<A extends Action> {
   readonly title: string;
-  readonly note?: string | undefined;
-  readonly place?: Place | undefined;
-  readonly isAlone?: boolean | undefined;
-  readonly fresh?: ReadonlySet<string> | undefined;
+  /** Above the rows: what the buttons mean, or what to do. */
+  readonly intro?: string;
+  readonly shown: Shown;
+  readonly problem?: string | undefined;
   readonly waiting: readonly A[];
-  /** Rows of one page. */
-  readonly size: number;
-  readonly page: number;
-  /** What a press has just settled: it is shown whichever page that was on. */
-  readonly first?: string | undefined;
   /** Which card this is, for the button that turns the page. */
   readonly turn: AboveCard;
-  readonly facts: (action: A) => readonly Fact[];
-  readonly buttons: (action: A) => readonly RowButton[];
+  readonly row: (action: A) => Pick<Row, 'text' | 'detail'>;
+  readonly buttons?: (action: A) => readonly RowButton[];
   readonly settled: readonly Action[];
   readonly settledText: (action: Action, world: World) => string;
   readonly because: string;
 }
 
-const lineOf = ({ label = '', text, tone = 'default', isBold, isClose }: Fact): JsonObject => ({
-  label,
-  text,
-  tone,
-  weight: isBold ? 'Bolder' : 'Default',
-  spacing: isClose ? 'None' : 'Default',
-});
+/** Rows of a page: as many as fit even in the longest words, and never so many that nobody reads to the end. */
+const SIZES = [8, 6, 5, 4, 3, 2, 1];
+const MOST_SETTLED = 4;
+/** What one page of rows may weigh; the rest is for what is settled, and for what is around. */
+const MOST_BYTES = 17_000;
 
-const MOST_SETTLED = 12;
-
-/** As on the list of a day: a word, and no colour alone. */
-export const markedTitle = ({ id, title }: Action, fresh: ReadonlySet<string> | undefined): string =>
-  fresh?.has(id) === true ? `${title} · New` : title;
+/** Rows of a page. All pages have the same, so that a page is found again by its number. */
+const sizeFor = <A>(list: readonly A[], rowOf: (entry: A) => Row): number => {
+  const fits = (size: number) =>
+    inChunks(list, size).every((page) => weightOf({ heading: '', rows: page.map(rowOf) }) <= MOST_BYTES);
+  return SIZES.find(fits) ?? 1;
+};
 
 export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card => {
-  const { title, note = '', waiting, size, facts, buttons, settled, settledText, because } = above;
-  const back = above.place === undefined ? {} : { place: above.place };
-  const among = [...waiting, ...settled].slice(0, MOST_AMONG).map(shortRefOf).join(' ');
+  const { title, shown, waiting, settled, buttons = () => [] } = above;
+  const back = shown.place === undefined ? {} : { place: shown.place };
+  const all = [...waiting, ...settled];
+  const rowOf = (action: A, beside: readonly Action[], page: number): Row => {
+    const among = beside.slice(0, MOST_AMONG).map(shortRefOf).join(' ');
+    const which = { ownerId: action.ownerId, actionId: action.id, among, page, ...back };
+    return {
+      name: action.title,
+      status: badgeOf(action, world),
+      isNew: shown.fresh?.has(action.id) === true,
+      ...above.row(action),
+      buttons: buttons(action).map((button) => ({ ...button, data: { ...which, ...button.data } })),
+    };
+  };
+  // From the day a press leads back to the day; only one that is refused comes back here, to what stood beside it.
+  const besideOf = (rows: readonly A[]) => (shown.place === 'today' ? rows : all);
+  const size = sizeFor(waiting, (action) => rowOf(action, besideOf(waiting.slice(0, SIZES[0])), 0));
   const pages = Math.max(pagesIn(waiting.length, size), pagesIn(settled.length, MOST_SETTLED));
-  const shown = pageOf(waiting, size, above.page, pages);
-  const quiet = pageOf(settled, MOST_SETTLED, above.page, pages);
-  const just = settled.filter(({ id }) => id === above.first);
+  const page = pageOf(waiting, size, shown.page, pages);
+  const quiet = pageOf(settled, MOST_SETTLED, shown.page, pages);
+  const just = settled.filter(({ id }) => id === shown.first);
   const below = [...new Set([...just, ...quiet.rows])];
-  const words = [shown.words, quiet.words && `${quiet.words} that need nothing now`];
-  const left = waiting.length + settled.length - MOST_AMONG;
-  // A page in the middle has as many buttons as a card may have; the first and the last lead back.
-  const turns = turning(shown, words.filter(Boolean).join(' · '), 'actions.above-page', {
+  const words = facts(page.words, quiet.words === '' ? '' : quietPages(quiet.words));
+  const left = all.length - MOST_AMONG;
+  const { turns } = turning(page, words, 'actions.above-page', {
     card: above.turn,
-    among,
+    among: all.slice(0, MOST_AMONG).map(shortRefOf).join(' '),
     ...back,
   });
-  const isBackShown = above.place === 'today' && above.isAlone !== true && turns.turns.length < 2;
+  const sections: readonly Section[] = [
+    ...(below.length === 0
+      ? []
+      : [
+          {
+            heading: SETTLED,
+            isQuiet: true,
+            rows: below.map((action) => ({
+              name: action.title,
+              text: above.settledText(action, world),
+              status: badgeOf(action, world),
+            })),
+          },
+        ]),
+  ];
   return {
     template: 'actions/above',
     summary: title,
     data: {
-      title,
-      note,
-      rows: shown.rows.map((action) => {
-        const owner = { label: 'Owner', text: world.people.nameOf(action.ownerId) };
-        const row = { ownerId: action.ownerId, actionId: action.id, among, page: shown.page, ...back };
-        const own = buttons(action).map((button) => ({ ...button, data: { ...row, ...button.data } }));
-        return {
-          title: markedTitle(action, above.fresh),
-          facts: [owner, ...facts(action)].filter(({ text }) => text !== '').map(lineOf),
-          hasButtons: own.length > 0,
-          buttons: own,
-        };
+      ...headingData({
+        ...shown.came,
+        ...(above.problem === undefined ? {} : { problem: above.problem }),
+        title,
+        intro: [shown.lead ?? '', above.intro ?? ''].filter(Boolean).join(' '),
       }),
-      hasSettled: below.length > 0,
-      settled: below.map((action) => ({ title: action.title, text: settledText(action, world) })),
-      ...(isBackShown ? withBack(turns) : turns),
-      // A card can carry no more from press to press; what is answered makes room.
-      more: left > 0 ? `The last ${left} come up here once others are answered.` : '',
-      because,
+      rows: page.rows.map((action) => rowData(rowOf(action, besideOf(page.rows), page.page))),
+      sections: sections.map(sectionData),
+      ...footerData({
+        pages: words,
+        turns: [...turns, ...(shown.place === 'today' && shown.isAlone !== true ? [backButton] : [])],
+        // A card can carry no more from press to press; what is answered makes room.
+        rule: left > 0 ? comesLater(left) : '',
+        because: above.because,
+      }),
     },
   };
 };

@@ -17,7 +17,12 @@ export type Outcome =
   | 'handed-over'
   | 'not-yours'
   | 'gone'
+  /** Overdue, and so not on track. */
+  | 'overdue'
+  /** “All on track” does not speak for it. */
+  | 'left-alone'
   | 'needs-date'
+  | 'date-missing'
   | 'date-not-later'
   | 'date-too-far'
   | 'date-not-working'

@@ -1,21 +1,16 @@
 import type { Card } from '../../kernel/card.js';
-import { rowsWithButtons } from '../../kernel/pages.js';
 import type { PersonId } from '../../kernel/people.js';
-import { counted, momentInWords } from '../../kernel/phrases.js';
+import { momentInShort } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { aboveCard, type Shown } from './above-card.js';
 import type { Outcome } from './change.js';
+import { CHECK } from './copy/above.js';
 import { type Action, waitsForCheck } from './model.js';
 import { mayCheckOf } from './parties.js';
 import { type Act, may } from './permissions.js';
-import { ended, standingInWords } from './wording.js';
+import { standingInWords } from './wording.js';
 
-const CHECK_NOTES: Partial<Record<Outcome, string>> = {
-  'not-yours': 'Somebody else checks this action.',
-  stale: 'This has changed since you got the card.',
-  closed: 'There is nothing to check here now.',
-  'handed-over': 'This action has a new owner.',
-};
+const PROBLEMS: Partial<Record<Outcome, string>> = CHECK.problems;
 
 const isAllowed = (act: Act, action: Action, to: PersonId, world: World): boolean =>
   [undefined, ...mayCheckOf(action, world)].some((checker) => {
@@ -34,54 +29,45 @@ export const checkCard = (
   actions: readonly Action[],
   to: PersonId,
   world: World,
-  { outcome, page = 0, first, note, place, isAlone, fresh }: Shown = {},
+  shown: Shown = {},
 ): Card => {
   const waiting = actions.filter((action) => isToCheck(action, to, world));
   return aboveCard(
     {
-      title:
-        waiting.length === 0
-          ? 'Nothing here waits for your check'
-          : `${counted(waiting.length, 'action waits', 'actions wait')} for your check`,
-      note: (outcome && CHECK_NOTES[outcome]) ?? note,
-      place,
-      isAlone,
-      fresh,
+      title: CHECK.title(waiting.length),
+      intro: waiting.length === 0 ? '' : CHECK.intro,
+      shown,
+      problem: shown.outcome && PROBLEMS[shown.outcome],
       waiting,
-      size: rowsWithButtons(waiting.length, 2),
-      page,
-      first,
       turn: 'check',
-      facts: ({ lastAnswerAt, evidenceNeeded }) => [
-        {
-          text: lastAnswerAt === undefined ? '' : `Said to be done ${momentInWords(lastAnswerAt, world)}`,
-          isClose: true,
-        },
-        { label: 'Evidence that closes it', text: evidenceNeeded },
-      ],
+      row: ({ ownerId, lastAnswerAt, evidenceNeeded }) => ({
+        text: CHECK.row(
+          world.people.nameOf(ownerId),
+          lastAnswerAt === undefined ? '' : momentInShort(lastAnswerAt, world),
+        ),
+        detail: CHECK.evidence(evidenceNeeded),
+      }),
       buttons: ({ version }) => [
-        { title: 'Evidence seen – complete', verb: 'actions.check', data: { version, seen: 'yes' } },
-        { title: 'Not yet', verb: 'actions.check', data: { version, seen: 'no' } },
+        { title: CHECK.seen, verb: 'actions.check', data: { version, seen: 'yes' } },
+        { title: CHECK.notYet, verb: 'actions.check', data: { version, seen: 'no' } },
       ],
       settled: actions.filter(
         (action) => !waiting.includes(action) && isAllowed('actions.see-check', action, to, world),
       ),
       settledText: checkedInWords,
-      because: 'You get this because you are the agreed checker, or the manager of the owner.',
+      because: CHECK.because,
     },
     world,
   );
 };
 
 const checkedInWords = (action: Action, world: World): string => {
-  if (action.evidenceNotSeenOn === undefined || action.checkedAt === undefined)
-    return standingInWords(action, world);
-  const by = world.people.nameOf(action.checkedById);
-  return `Back with ${world.people.nameOf(action.ownerId)}: evidence not seen yet – answered ${momentInWords(action.checkedAt, world)} by ${by}`;
+  const { evidenceNotSeenOn, checkedAt, checkedById, ownerId } = action;
+  if (evidenceNotSeenOn === undefined || checkedAt === undefined) return standingInWords(action, world);
+  const { people } = world;
+  return CHECK.backWith(people.nameOf(ownerId), momentInShort(checkedAt, world), people.nameOf(checkedById));
 };
 
 /** What a press came to, for whoever goes on to what is left of their day. */
-export const checkedNote = (action: Action): string =>
-  action.evidenceNotSeenOn === undefined
-    ? `Complete: ${ended(action.title)}`
-    : `Evidence not seen yet, and back with its owner: ${ended(action.title)}`;
+export const checkedNote = ({ evidenceNotSeenOn, title }: Action): string =>
+  evidenceNotSeenOn === undefined ? CHECK.complete(title) : CHECK.back(title);

@@ -4,7 +4,9 @@ import type { Decision } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import { asking, judgeApproval, mayMoveAlone, takenBack, withoutRequest } from './approval.js';
 import { changeOf, type Outcome, type Reply, type Verdict } from './change.js';
+import { isOverdue } from './days.js';
 import type { Approval, Check, Dates, Picked, PickedRow, Row } from './inputs.js';
+import { needsAnswer } from './listing.js';
 import {
   type Action,
   factsOf,
@@ -17,8 +19,8 @@ import {
 import { checkerOf, mayCheckOf } from './parties.js';
 import { type Said, STATUSES, type Status } from './statuses.js';
 
-/** A row with something picked for it. */
-type Answered = Required<PickedRow>;
+/** A row with something to be said of it. */
+type Answered = PickedRow & Required<Pick<PickedRow, 'said'>>;
 type DateRow = Dates['rows'][number];
 
 const isAllowed = (action: Action, { may, world }: Press<unknown>): boolean =>
@@ -61,6 +63,7 @@ const judgeStatus = (action: Action, answer: Answered, press: Press<unknown>): V
   const refused = refusal(action, answer, isSaid(action, said), press);
   if (refused) return refused;
   if (said === 'new_date') return 'needs-date';
+  if (said !== 'done' && !STATUSES[said].holdsWhenOverdue && isOverdue(action, world)) return 'overdue';
   const checker = checkerOf(action, world);
   const status: Status = said !== 'done' ? said : checker ? 'done_to_check' : 'complete';
   const { keepsDate, isComplete } = STATUSES[status];
@@ -74,6 +77,7 @@ const judgeStatus = (action: Action, answer: Answered, press: Press<unknown>): V
 };
 
 const dateProblem = (action: Action, { dueOn, reason }: DateRow, world: World) => {
+  if (dueOn === '') return 'date-missing';
   if (dueOn <= world.today) return 'date-not-later';
   if (dueOn > addDays(world.today, world.settings['actions.mostDaysAhead'])) return 'date-too-far';
   if (dueOn === action.dueOn) return 'date-unchanged';
@@ -134,6 +138,10 @@ const judgeCheck = (action: Action, answer: Check, press: Press<unknown>): Verdi
 const isWaiting = (owned: Owned, actionId: string, world: World): boolean =>
   owned.actions.some((action) => action.id === actionId && waitsForApproval(action, world));
 
+/** A row of another page is named by the beginning of its id. */
+const actionOf = (owned: Owned, { actionId }: Row): Action | undefined =>
+  owned.actions.find(({ id }) => id.startsWith(actionId));
+
 const decideEach = <R extends Row>(
   owned: Owned,
   press: Press<unknown>,
@@ -143,8 +151,7 @@ const decideEach = <R extends Row>(
   missing: 'gone' | 'not-yours' = 'gone',
 ): Decision<Reply> => {
   const verdicts = rows.map((row) => {
-    // A row of another page is named by the beginning of its id.
-    const action = owned.actions.find((each) => each.id.startsWith(row.actionId));
+    const action = actionOf(owned, row);
     return {
       id: action?.id ?? row.actionId,
       verdict: action ? judge(action, row, press) : missing,
@@ -159,30 +166,51 @@ const decideEach = <R extends Row>(
   return { reply: { owned: now, outcomes }, change };
 };
 
+/** What stood on the card and was left so is an answer where one is wanted, and says nothing new where none is. */
+const isAnswered = (owned: Owned, row: PickedRow, world: World): row is Answered => {
+  if (row.said === undefined) return false;
+  if (row.isPreset !== true) return true;
+  const action = actionOf(owned, row);
+  return action !== undefined && action.version === row.version && needsAnswer(action, world);
+};
+
 /**
  * The owner answers several actions at once: all that can be saved is saved in one change, each of the others says why
- * not. An unchanged status is an answer too. What was not picked is not answered.
+ * not. An unchanged status is an answer too, where one is wanted. What was not picked is not answered.
  */
 export const decideAnswers = (owned: Owned, press: Press<Picked>) =>
   decideEach(
     owned,
     press,
-    press.input.rows.filter((row): row is Answered => row.said !== undefined),
+    press.input.rows.filter((row): row is Answered => isAnswered(owned, row, press.world)),
     judgeStatus,
   );
 
+/** What nobody chose: on track, except what is overdue or said to be off track, which wants an answer of its own. */
+const judgeOnTrack = (action: Action, row: PickedRow, press: Press<unknown>): Verdict => {
+  const { said, isPreset } = row;
+  if (said !== undefined && isPreset !== true) return judgeStatus(action, { ...row, said }, press);
+  const isSaid = judgeStatus(action, { ...row, said: 'on_track' }, press);
+  const isWorse = isOverdue(action, press.world) || factsOf(action).worry === 'red';
+  return isWorse && (isSaid === 'overdue' || typeof isSaid !== 'string') ? 'left-alone' : isSaid;
+};
+
 /**
  * The owner says that everything on the card is on track; what they picked for single actions stands. An action that
- * waits for its new date to be agreed is left as it is: only its own answer takes the request back.
+ * waits for its new date to be agreed is left as it is: only its own answer takes the request back. One that is on track
+ * already, and of which nobody wants to know, is left, too.
  */
 export const decideAllOnTrack = (owned: Owned, press: Press<Picked>) =>
   decideEach(
     owned,
     press,
-    press.input.rows
-      .filter(({ actionId, said }) => said !== undefined || !isWaiting(owned, actionId, press.world))
-      .map((row): Answered => ({ ...row, said: row.said ?? 'on_track' })),
-    judgeStatus,
+    press.input.rows.filter(
+      (row) =>
+        (row.said !== undefined && row.isPreset !== true) ||
+        (!isWaiting(owned, row.actionId, press.world) &&
+          (row.said !== 'on_track' || isAnswered(owned, row, press.world))),
+    ),
+    judgeOnTrack,
   );
 
 /** The owner gives new dates, each with a reason. A move beyond the setting is asked for, and not made before that. */

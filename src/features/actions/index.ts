@@ -16,6 +16,7 @@ import type { World } from '../../kernel/world.js';
 import { approveCard, approvedNote } from './approve-card.js';
 import type { Reply } from './change.js';
 import { checkCard, checkedNote } from './check-card.js';
+import { COMMAND } from './copy/today.js';
 import { decideAllOnTrack, decideAnswers, decideApproval, decideCheck, decideNewDates } from './decide.js';
 import { history } from './history.js';
 import { changesOf, existingIn, handoversOf, stepsOf } from './import.js';
@@ -38,13 +39,14 @@ import {
 } from './inputs.js';
 import { leftCard } from './left-card.js';
 import { ACTIONS, type Action, actionsOf, KIND } from './model.js';
-import { listCard, replyCard, savedCard, savedNote, turnedCard } from './owner-cards.js';
+import { listCard, replyCard, savedCard, turnedCard } from './owner-cards.js';
 import { decidePass, openPass, passReply } from './pass.js';
 import { PERMISSIONS } from './permissions.js';
 import { looksAfter, planActions } from './plan.js';
 import { loadOwned, ownersOf, readAbout, readAll, readAmong, readHeard, readOwned } from './reading/index.js';
 import { REASONS } from './reasons.js';
 import { records, TOPIC } from './records.js';
+import { savedNote } from './replies.js';
 import { reportOn, scopeOf } from './report/index.js';
 import { SETTINGS } from './settings.js';
 import { silenceCard } from './silence-card.js';
@@ -212,9 +214,8 @@ export const actions = defineCapability({
   ],
   commands: [
     {
-      word: 'my actions',
+      ...COMMAND,
       also: ALSO,
-      about: 'see the actions you own and say how they are going',
       show: ({ actor, world }, ports) => listOf(ports, actor.id, 'mine', world),
     },
   ],

@@ -16,7 +16,8 @@ const SHORT = '[0-9a-f]{8}';
 const LATER = new RegExp(`^${SHORT}~[1-9][0-9]{0,5}$`, 'u');
 const KEPT = new RegExp(`^${SHORT}~[1-9][0-9]{0,5}~[a-z_]{1,20}$`, 'u');
 const ABOUT = new RegExp(`^${SHORT}$`, 'u');
-const OWN_KEYS: readonly string[] = ['view', 'versions', 'kept', 'later', 'about', 'page', 'at'];
+const PRESET = /^[a-z_]{1,20}$/u;
+const OWN_KEYS: readonly string[] = ['view', 'versions', 'preset', 'kept', 'later', 'about', 'page', 'at'];
 
 const partsOf = (text: string): readonly string[] => text.split(' ').filter(Boolean);
 const listOf = (one: RegExp, most: number) => (text: string) => {
@@ -34,10 +35,15 @@ const RowsSchema = z
     view: z.enum(['nudge', 'mine', 'today']),
     /** `id~version` of each row that the card asked about. */
     versions: z.string().refine(listOf(VERSION, MOST_ROWS)),
+    /** What stood in the choice of each row before anybody chose, in the order of `versions`; cards of before had nothing. */
+    preset: z.string().refine(listOf(PRESET, MOST_ROWS)).default(''),
     /** `id~version~status` of what was chosen on other pages and is saved with this one. */
     kept: z.string().refine(listOf(KEPT, MOST_KEPT)).default(''),
     /** `id~version` of those that a form of dates asks about on its next page. */
-    later: z.string().refine(listOf(LATER, MOST_KEPT)).default(''),
+    later: z
+      .string()
+      .refine(listOf(LATER, MOST_ROWS + MOST_KEPT))
+      .default(''),
     /** Ids that the card was about beside those that want an answer. */
     about: z.string().refine(listOf(ABOUT, MOST_AMONG)).default(''),
     page: PageSchema.default(0),
@@ -71,16 +77,22 @@ const rowsOf = (data: z.infer<typeof RowsSchema>) => {
 export interface PickedRow extends Row {
   /** Absent for no answer now. */
   readonly said?: Said;
+  /** The card had it so, and nobody chose another. */
+  readonly isPreset?: true;
 }
 
 /** Each row with what was picked for it, if anything, and what was picked on other pages. */
 const pickedIn = (data: z.infer<typeof RowsSchema>, context: z.RefinementCtx) => {
-  const picked = (actionId: string, version: number, status: string): PickedRow => {
+  const presets = partsOf(data.preset);
+  const picked = (actionId: string, version: number, status: string, preset = ''): PickedRow => {
     const said = SaidSchema.safeParse(status);
     if (!said.success) context.addIssue({ code: 'custom', message: 'not a choice of the list' });
-    return { actionId, version, ...(said.data === undefined ? {} : { said: said.data }) };
+    if (said.data === undefined) return { actionId, version };
+    return { actionId, version, said: said.data, ...(status === preset ? { isPreset: true } : {}) };
   };
-  const here = rowsOf(data).map(({ actionId, version, typed }) => picked(actionId, version, typed('status')));
+  const here = rowsOf(data).map(({ actionId, version, typed }, at) =>
+    picked(actionId, version, typed('status'), presets[at]),
+  );
   const kept = partsOf(data.kept)
     .map((part) => part.split('~'))
     .map(([id = '', version, status = '']) => picked(id, Number(version), status))

@@ -2,13 +2,13 @@ import type { Card } from '../../kernel/card.js';
 import type { PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 import { aboveCard, type Shown } from './above-card.js';
+import { LEFT } from './copy/above.js';
+import { facts } from './copy/dates.js';
 import { goneInWords } from './line-wording.js';
 import type { Action } from './model.js';
 import { may } from './permissions.js';
 import { turnOf } from './turn.js';
-import { dueInWords, dueTone, standingInWords } from './wording.js';
-
-const MOST_LEFT = 12;
+import { dueInWords, standingInWords } from './wording.js';
 
 const isToFind =
   (to: PersonId, world: World) =>
@@ -17,47 +17,31 @@ const isToFind =
     return turn?.why === 'to-find-owner' && turn.holder === to;
   };
 
+const isOfOne = (waiting: readonly Action[]): boolean =>
+  new Set(waiting.map(({ ownerId }) => ownerId)).size === 1;
+
 const whoseFor = (waiting: readonly Action[], world: World): string => {
   const [first] = waiting;
-  const isOne = first !== undefined && waiting.every(({ ownerId }) => ownerId === first.ownerId);
-  return isOne ? goneInWords(first, world) : 'Somebody is not here';
+  return first !== undefined && isOfOne(waiting) ? goneInWords(first, world) : LEFT.somebody;
 };
 
 /** For whoever is to find a new owner: what somebody has left behind. The office gives it to somebody else. */
-export const leftCard = (
-  actions: readonly Action[],
-  to: PersonId,
-  world: World,
-  { page = 0, note = '', place, isAlone, fresh }: Shown = {},
-): Card => {
+export const leftCard = (actions: readonly Action[], to: PersonId, world: World, shown: Shown = {}): Card => {
   const waiting = actions.filter(isToFind(to, world));
-  const those = waiting.length === 1 ? 'this action' : `these ${waiting.length}`;
+  const { length } = waiting;
   return aboveCard(
     {
-      title:
-        waiting.length === 0
-          ? 'No action needs a new owner'
-          : `${whoseFor(waiting, world)}: who takes ${those}?`,
-      note: [
-        note,
-        waiting.length === 0
-          ? ''
-          : `Tell the office who takes ${waiting.length === 1 ? 'it' : 'them'}: a new owner is named in the file that they import.`,
-      ]
-        .filter(Boolean)
-        .join(' '),
-      place,
-      isAlone,
-      fresh,
+      title: LEFT.title(whoseFor(waiting, world), length),
+      intro: length === 0 ? '' : LEFT.tellOffice(length),
+      shown,
       waiting,
-      size: MOST_LEFT,
-      page,
       turn: 'left',
-      facts: (action) => [
-        { text: dueInWords(action, world), tone: dueTone(action, world), isClose: true },
-        { text: goneInWords(action, world), isClose: true },
-      ],
-      buttons: () => [],
+      row: (action) => ({
+        // Where it is one person, the title says who, and until when.
+        text: isOfOne(waiting)
+          ? dueInWords(action, world)
+          : facts(dueInWords(action, world), goneInWords(action, world)),
+      }),
       // What somebody has taken over, for the managers above whoever had it.
       settled: actions.filter(
         ({ movedToId, ownerId }) =>
@@ -65,7 +49,7 @@ export const leftCard = (
           may('actions.see-silence', world.people.get(to), { owner: ownerId }, world),
       ),
       settledText: standingInWords,
-      because: 'You get this because you manage somebody whose actions have nobody to answer for them.',
+      because: LEFT.because,
     },
     world,
   );

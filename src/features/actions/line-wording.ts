@@ -1,106 +1,97 @@
-import { dayInWords } from '../../kernel/calendar.js';
-import type { Heard, LineStatus } from '../../kernel/lines.js';
-import { counted, momentInWords } from '../../kernel/phrases.js';
+import type { Heard } from '../../kernel/lines.js';
+import { momentInShort } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { absenceOf } from './absence.js';
-import { reasonInWords } from './date-wording.js';
+import { APPROVE, CHECK, LEFT, SILENCE } from './copy/above.js';
+import { agreedIt, facts, keptInShort, keptIt, workingDays } from './copy/dates.js';
+import { NO_ANSWER_YET, NO_NEW_DATE, noAnswerFor, notSeenBy, TURN_WORDS } from './copy/today.js';
 import { silentDays } from './ladder.js';
-import { type Action, factsOf } from './model.js';
-import type { Tone } from './statuses.js';
-import { type ActionTurn, TURNS, turnDays } from './turn.js';
-import { dueInWords, statusInWords } from './wording.js';
+import type { Action } from './model.js';
+import { type ActionTurn, turnDays } from './turn.js';
+import { day, dueDay, dueInWords } from './wording.js';
 
 // How a row of the one card of a day says an action. Its title stands before it in bold; all of it may hold names.
-
-const MARKS: Readonly<Record<Tone, string>> = {
-  default: '○',
-  accent: '✓',
-  good: '●',
-  warning: '▲',
-  attention: '■',
-};
-
-export const statusOf = (action: Action): LineStatus => {
-  const { tone } = factsOf(action);
-  return { word: statusInWords(action), mark: MARKS[tone], tone };
-};
-
-const dot = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('. ');
 
 /** What became of the date that they asked for, or of what they called done. */
 export const newsText = (action: Action, world: World): string => {
   const { dateAnswer: answer } = action;
   if (!answer) return dueInWords(action, world);
   const by = world.people.nameOf(answer.byId);
-  const asked = dayInWords(answer.dueOn, world.today);
-  const when = momentInWords(answer.answeredAt, world);
-  return answer.outcome === 'agreed'
-    ? `Your new date is agreed: ${by} agreed ${when} to ${asked}`
-    : `The present date stays. You asked for ${asked}; ${by} kept it ${when}. ${dueInWords(action, world)}`;
+  const when = momentInShort(answer.answeredAt, world);
+  return facts(
+    dueDay(action, world),
+    answer.outcome === 'agreed' ? agreedIt(by, when) : keptIt(by, when, day(answer.dueOn, world)),
+  );
 };
 
-const isUnanswered = ({ dateAnswer, dateRequest, lastAnswerAt }: Action): boolean =>
+/** A date was kept, and its owner has said nothing since. */
+const keptBy = ({ dateAnswer, dateRequest, lastAnswerAt }: Action): string | undefined =>
   dateAnswer?.outcome === 'kept' &&
   dateRequest === undefined &&
-  !(lastAnswerAt !== undefined && lastAnswerAt > dateAnswer.answeredAt);
+  !(lastAnswerAt !== undefined && lastAnswerAt > dateAnswer.answeredAt)
+    ? dateAnswer.byId
+    : undefined;
 
 export const ownerText = (action: Action, world: World): string => {
+  const { people } = world;
   if (action.evidenceNotSeenOn !== undefined)
-    return dot([
-      `Evidence not seen yet by ${world.people.nameOf(action.checkedById)}`,
-      dueInWords(action, world),
-    ]);
-  return isUnanswered(action) ? newsText(action, world) : dueInWords(action, world);
+    return facts(dueDay(action, world), notSeenBy(people.nameOf(action.checkedById)));
+  const by = keptBy(action);
+  return by === undefined
+    ? dueInWords(action, world)
+    : facts(dueDay(action, world), keptInShort(people.nameOf(by)));
 };
 
-const sinceInWords = (turn: ActionTurn, world: World): string => {
+const since = (turn: ActionTurn, world: World): string => {
   const days = turnDays(turn, world);
-  return days === 0 ? '' : `, ${counted(days, 'working day')}`;
+  return days === 0 ? '' : workingDays(days);
 };
 
-/** `waits for Dee Hart to check, 12 working days`. */
+/** `Waits for Dee Hart to check · 12 working days`. */
 export const waitsText = (turn: ActionTurn, world: World): string =>
-  `waits for ${world.people.nameOf(turn.holder)} ${TURNS[turn.why]}${sinceInWords(turn, world)}`;
+  SILENCE.waits(world.people.nameOf(turn.holder), TURN_WORDS[turn.why], turnDays(turn, world));
 
 const ownerOf = (action: Action, world: World): string => world.people.nameOf(action.ownerId);
 
 export const checkText = (action: Action, turn: ActionTurn, world: World): string =>
-  `${ownerOf(action, world)} says it is done${sinceInWords(turn, world)}`;
+  facts(
+    CHECK.row(
+      ownerOf(action, world),
+      action.lastAnswerAt === undefined ? '' : momentInShort(action.lastAnswerAt, world),
+    ),
+    since(turn, world),
+  );
 
-export const approvalText = (action: Action, turn: ActionTurn, world: World): string => {
-  const { dateRequest: request } = action;
-  if (!request) return dueInWords(action, world);
-  const asks = `${ownerOf(action, world)} asks for ${dayInWords(request.dueOn, world.today)}`;
-  return `${asks}: ${reasonInWords(request.reason, world)}${sinceInWords(turn, world)}`;
-};
+export const approvalText = (action: Action, turn: ActionTurn, world: World): string =>
+  facts(
+    dueDay(action, world),
+    action.dateRequest ? APPROVE.asks(ownerOf(action, world), day(action.dateRequest.dueOn, world)) : '',
+    since(turn, world),
+  );
 
 /** Who is not here to answer, and until when. */
 export const goneInWords = (action: Action, world: World): string => {
   const owner = world.people.get(action.ownerId);
   const absence = owner && absenceOf(owner, world);
-  if (!absence || absence.hasLeft) return `${ownerOf(action, world)} has left`;
+  if (!absence || absence.hasLeft) return LEFT.hasLeft(ownerOf(action, world));
   return absence.until === undefined
-    ? `${owner.name} is away with no return date`
-    : `${owner.name} is away until ${dayInWords(absence.until, world.today)}`;
+    ? LEFT.isAway(owner.name)
+    : LEFT.isAwayUntil(owner.name, day(absence.until, world));
 };
 
 export const leftText = (action: Action, _turn: ActionTurn, world: World): string =>
-  dot([goneInWords(action, world), dueInWords(action, world)]);
+  facts(dueDay(action, world), goneInWords(action, world));
 
 /** Said of those who were never reached: they have not been silent. */
-const unreached = (turn: ActionTurn, heard: Heard | undefined, world: World): string =>
+const notReached = (turn: ActionTurn, heard: Heard | undefined, world: World): string =>
   heard?.triedOn !== undefined && heard.firstOn === undefined
-    ? `${world.people.nameOf(turn.holder)} has not been reached since ${dayInWords(heard.triedOn, world.today)}`
+    ? SILENCE.notReached(world.people.nameOf(turn.holder), day(heard.triedOn, world))
     : '';
 
 const answerInWords = (action: Action, world: World): string => {
   const silent = silentDays(action, world);
-  const days = counted(silent, 'working day');
-  if (action.lastAnswerAt === undefined) return silent === 0 ? 'No answer yet' : `No answer for ${days}`;
-  const last = `Last answer ${momentInWords(action.lastAnswerAt, world)}`;
-  return silent < world.settings['actions.silence'].manager
-    ? `${last}, no new date agreed`
-    : `${last}, none for ${days}`;
+  if (action.lastAnswerAt === undefined) return silent === 0 ? NO_ANSWER_YET : noAnswerFor(silent);
+  return silent < world.settings['actions.silence'].manager ? NO_NEW_DATE : noAnswerFor(silent);
 };
 
 export const toldText = (
@@ -109,11 +100,9 @@ export const toldText = (
   heard: Heard | undefined,
   world: World,
 ): string => {
-  const missed = unreached(turn, heard, world);
-  if (turn.why !== 'to-answer') return dot([waitsText(turn, world), missed]);
-  return dot([
-    `Owner: ${ownerOf(action, world)}`,
-    dueInWords(action, world),
-    missed || answerInWords(action, world),
-  ]);
+  const missed = notReached(turn, heard, world);
+  if (turn.why !== 'to-answer') return facts(waitsText(turn, world), missed);
+  return missed === ''
+    ? facts(dueDay(action, world), ownerOf(action, world), answerInWords(action, world))
+    : facts(dueDay(action, world), missed);
 };

@@ -4,6 +4,8 @@ import type { Heard, Line, LineKind, LineStatus, RowButton, Step } from '../../k
 import { passedInWords } from '../../kernel/passes.js';
 import { isActive, type Person, type PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
+import { PASSING } from './copy/above.js';
+import { facts } from './copy/dates.js';
 import { dueMorning, isChased, morningAfter, type OwnerStep, ownerSteps, reachedBy } from './days.js';
 import { rungsOf } from './ladder.js';
 import {
@@ -12,7 +14,6 @@ import {
   leftText,
   newsText,
   ownerText,
-  statusOf,
   toldText,
   waitsText,
 } from './line-wording.js';
@@ -20,6 +21,7 @@ import { needsAnswer, severityOf } from './listing.js';
 import { type Action, actionsOf, isOpen, itemOf, type Owned } from './model.js';
 import { passableTo } from './parties.js';
 import { type ActionTurn, byRule, turnDays, turnOf } from './turn.js';
+import { badgeOf } from './wording.js';
 
 // What there is to say about an owner's actions, to everybody whom it concerns, as a function of the rows, the day and
 // what has been heard. Which of it is new is not asked here.
@@ -94,7 +96,7 @@ const ownerLine = (turned: Turned, beat: Day | undefined, world: World): readonl
   const all = ownerSteps(action, world);
   const isRiding = rides(action, beat, world);
   const steps = reachedBy(all, world).filter(({ what }) => !(isRiding && RIDING.has(what)));
-  const own = { to: turn.holder, section: 'answer', steps, status: statusOf(action) };
+  const own = { to: turn.holder, section: 'answer', steps, status: badgeOf(action, world) };
   if (needsAnswer(action, world)) {
     // From the due morning on: the day after it may ride on another's card, and that other may be answered before.
     const isLate =
@@ -139,12 +141,12 @@ const WAITS = {
 const passing = (action: Action, { why, holder }: ActionTurn, world: World): Pick<Line, 'pass'> => {
   if (why === 'to-find-owner' || passableTo(action, holder, world).length === 0) return {};
   const data = { ownerId: action.ownerId, actionId: action.id };
-  return { pass: { title: 'Pass on', verb: 'actions.pass', data } };
+  return { pass: { title: PASSING.button, verb: 'actions.pass', data } };
 };
 
 /** With who passed it on, for whoever has it now. */
 const dotted = (text: string, { pass }: Action, { from }: ActionTurn, world: World): string =>
-  from && pass ? `${text}. ${passedInWords(pass, world)}` : text;
+  from && pass ? facts(text, passedInWords(pass, world)) : text;
 
 /** What somebody else than the owner reads of an action that is their turn. */
 const holderLine = (turned: Turned, why: keyof typeof WAITS, world: World): Line => {
@@ -161,7 +163,7 @@ const holderLine = (turned: Turned, why: keyof typeof WAITS, world: World): Line
     againAfter: steps.length === 0 ? undefined : world.settings['today.againWorkingDays'],
     urgency: isLong ? URGENCY.overdue : URGENCY.risk,
     text: dotted(text(action, turn, world), action, turn, world),
-    status: statusOf(action),
+    status: badgeOf(action, world),
     ...passing(action, turn, world),
   });
 };
@@ -179,7 +181,7 @@ const waitingLine = (turned: Turned, world: World): readonly Line[] => {
       steps: [],
       urgency: URGENCY.waiting,
       text: waitsText(turn, world),
-      status: statusOf(action),
+      status: badgeOf(action, world),
     }),
   ];
 };
@@ -249,7 +251,7 @@ const toldLines = (turned: Turned, heard: HeardOf, world: World): readonly Line[
       againAfter: isMore ? undefined : world.settings['today.againAboveWorkingDays'],
       urgency: URGENCY.told,
       text: toldText(action, turn, told, world),
-      status: statusOf(action),
+      status: badgeOf(action, world),
     });
   });
 };

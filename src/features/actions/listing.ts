@@ -1,6 +1,7 @@
 import type { World } from '../../kernel/world.js';
 import { isOverdue, isRed, wantsAnswer } from './days.js';
-import { type Action, factsOf, isNudged, waitsForApproval } from './model.js';
+import { type Action, factsOf, isNudged, takesAnswers, waitsForApproval } from './model.js';
+import { choiceOf, type Said } from './statuses.js';
 
 // Which of an owner's actions a card of today lists, and in which order.
 
@@ -21,6 +22,17 @@ export const needsAnswer = (action: Action, world: World): boolean =>
     action.evidenceNotSeenOn !== undefined ||
     (!answeredLately(action, world) &&
       (isOverdue(action, world) || factsOf(action).worry !== 'none' || isDueSoon(action, world))));
+
+/**
+ * The last answer, where it may stay as it is: not one that the day has overtaken, not while somebody has handed the
+ * action back or is asked about its date, and not one that somebody else gave.
+ */
+export const presetOf = (action: Action, world: World): Said | undefined => {
+  const isOwn = action.lastAnswerAt !== undefined && action.lastAnswerById === action.ownerId;
+  if (!isOwn || !takesAnswers(action)) return undefined;
+  if (action.evidenceNotSeenOn !== undefined || waitsForApproval(action, world)) return undefined;
+  return factsOf(action).holdsWhenOverdue || !isOverdue(action, world) ? choiceOf(action.status) : undefined;
+};
 
 /** 0 is worst: red, overdue, at risk, the rest. */
 export const severityOf = (action: Action, world: World): number =>

@@ -24,10 +24,12 @@ export const SourceSchema = z.enum(['supervision', 'audit', 'improvement_plan', 
 
 /** Longest texts. They keep a card with its most rows under the size that Teams accepts. */
 export const MOST_CHARACTERS = { reference: 60, title: 150, why: 500, evidence_needed: 300 } as const;
-/** Rows of one card of the owner's. */
-export const MOST_ROWS = 8;
+/** Rows of one card of the owner's: two screens of a phone. */
+export const MOST_ROWS = 9;
+/** Actions of which one form asks for the new dates; more follow on the next. */
+export const MOST_DATES = 4;
 /** Choices that travel from page to page of the owner's card until they are saved. */
-export const MOST_KEPT = 16;
+export const MOST_KEPT = 2 * MOST_ROWS;
 /** Actions that a card remembers between two presses; the daily message brings up the rest. */
 export const MOST_AMONG = 60;
 

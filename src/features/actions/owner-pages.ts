@@ -1,4 +1,6 @@
-import { pageOf, pagesIn, type turning } from '../../kernel/pages.js';
+import { pageOf, pagesIn } from '../../kernel/pages.js';
+import { facts } from './copy/dates.js';
+import { BUTTONS, quietPages } from './copy/owner.js';
 import type { PickedRow } from './inputs.js';
 import { type Action, MOST_ROWS, type Owned } from './model.js';
 import type { Said } from './statuses.js';
@@ -6,8 +8,14 @@ import type { Said } from './statuses.js';
 // The pages of an owner’s list, and what travels between them until it is saved.
 
 const MOST_SETTLED = 8;
-/** Of those that a press has settled, beside a full page of others. */
-const MOST_JUST = 5;
+
+/** How a list is cut. */
+export interface Cut {
+  /** Of those that a press has just settled, beside a full page of others. */
+  readonly mostJust: number;
+  /** What needs no answer has pages of its own, however few the others are. */
+  readonly isApart: boolean;
+}
 
 /** A choice that is not saved yet. */
 export interface Chosen {
@@ -49,30 +57,30 @@ export const paged = (
   answerable: readonly Action[],
   settled: readonly Action[],
   outcomes: ReadonlyMap<string, unknown>,
-  wanted = 0,
+  wanted: number,
+  { mostJust, isApart }: Cut,
 ) => {
-  const isLong = answerable.length > MOST_ROWS;
+  const isLong = answerable.length > MOST_ROWS || (isApart && answerable.length > 0);
   const first = isLong ? pagesIn(answerable.length, MOST_ROWS) : 0;
-  const quietPages = settled.length === 0 ? 0 : pagesIn(settled.length, MOST_SETTLED);
-  const asked = pageOf(answerable, MOST_ROWS, wanted, first + quietPages);
+  const restPages = settled.length === 0 ? 0 : pagesIn(settled.length, MOST_SETTLED);
+  const asked = pageOf(answerable, MOST_ROWS, wanted, first + restPages);
   const { page, pages } = asked;
   const quiet = pageOf(page < first ? [] : settled, MOST_SETTLED, page - first, pages - first);
-  const just = settled.filter(({ id }) => outcomes.has(id)).slice(0, isLong ? MOST_JUST : MOST_SETTLED);
+  const just = settled.filter(({ id }) => outcomes.has(id)).slice(0, isLong ? mostJust : MOST_SETTLED);
   const below = just.length > 0 && page > 0 ? just : [...new Set([...quiet.rows, ...just])];
-  const words = [asked.words, quiet.words && `${quiet.words} that need no answer`];
+  const words = [asked.words, quiet.words === '' ? '' : quietPages(quiet.words)];
   return {
     page,
     asked,
     below: below.slice(0, MOST_SETTLED),
-    words: words.filter(Boolean).join(' · '),
+    words: facts(...words),
     turned: { page, pages },
   };
 };
 
-type Turns = ReturnType<typeof turning>;
-/** And a button that leads back to everything that the day has. It carries nothing: what was typed is not saved by it. */
-export const withBack = ({ pages, turns }: Turns): Turns => ({
-  pages,
-  hasTurns: true,
-  turns: [...turns, { title: 'Back to today', verb: 'today.list', data: {} }],
-});
+/** Leads back to everything that the day has. It carries nothing: what was typed is not saved by it. */
+export const backButton = { title: BUTTONS.backToToday, verb: 'today.list', data: {} } as const;
+
+/** `id~version` of the rows of a card. */
+export const versionsOf = (actions: readonly Action[]): string =>
+  actions.map(({ id, version }) => `${id}~${version}`).join(' ');

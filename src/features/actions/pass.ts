@@ -15,6 +15,7 @@ import {
 import type { PersonId } from '../../kernel/people.js';
 import type { Decision } from '../../kernel/subject.js';
 import { aroundAll } from './change.js';
+import { PASSING } from './copy/above.js';
 import { morningAfter } from './days.js';
 import type { PassPress, SavePass } from './inputs.js';
 import { type Action, actionItem, type Owned, waitsForCheck } from './model.js';
@@ -105,19 +106,17 @@ const cardOf = (action: Action, { actor, world }: Asker, typed?: PassInputs, pro
   );
 
 const nameOf = (action: Action): string =>
-  `${waitsForCheck(action) ? 'the check of' : 'the new date of'} “${action.title}”`;
+  waitsForCheck(action) ? PASSING.check(action.title) : PASSING.date(action.title);
 
 const holderNote = (action: Action, holder: PersonId | undefined, { people }: Asker['world']): string =>
   hasItNote(nameOf(action), holder && people.nameOf(holder));
-
-const NOT_YOURS = 'Somebody else has to do with this action.';
 
 /** The card on which somebody says to whom and why, or who has it now. */
 export const openPass = (owned: Owned, press: Press<PassPress>, ports: Ports): Promise<Card> | Card => {
   const { actor, input, world } = press;
   const action = actionIn(owned, input);
   if (!action || !partiesOf(action, world).some((parties) => press.may(parties)))
-    return ports.today(press, NOT_YOURS);
+    return ports.today(press, PASSING.notYours);
   const holder = turnToPass(action, world)?.holder;
   if (holder !== actor.id) return ports.today(press, holderNote(action, holder, world));
   const candidates = passableTo(action, actor.id, world);
@@ -128,7 +127,7 @@ export const openPass = (owned: Owned, press: Press<PassPress>, ports: Ports): P
 export const passReply = (reply: PassReply, press: Press<SavePass>, ports: Ports): Promise<Card> | Card => {
   const { action } = reply;
   const { world, input } = press;
-  if (!action || reply.kind === 'not-yours') return ports.today(press, NOT_YOURS);
+  if (!action || reply.kind === 'not-yours') return ports.today(press, PASSING.notYours);
   if (reply.kind === 'refused') return cardOf(action, press, input, reply.problem);
   if (reply.kind === 'nobody') return ports.today(press, nobodyNote(nameOf(action)));
   return ports.today(

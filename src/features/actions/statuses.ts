@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Choice } from '../../kernel/card.js';
 import type { Json } from '../../kernel/json.js';
+import { DONE, NEW_DATE, NO_ANSWER_NOW, STATUS_IN_SHORT, STATUS_WORDS } from './copy/statuses.js';
 
 /** A colour of a TextBlock. It only ever goes beside the word that says the same. */
 export type Tone = 'default' | 'accent' | 'good' | 'warning' | 'attention';
@@ -9,6 +10,8 @@ export type Tone = 'default' | 'accent' | 'good' | 'warning' | 'attention';
 export interface StatusFacts {
   /** What a person reads for it: on cards, as a choice, in the history. */
   readonly words: string;
+  /** The same beside a row. */
+  readonly inShort: string;
   readonly tone: Tone;
   /** Its owner can say something about it. */
   readonly isAnswerable: boolean;
@@ -25,6 +28,8 @@ export interface StatusFacts {
   readonly isChoice: boolean;
   /** Saying so means that the present date holds: a request for another one is taken back. */
   readonly keepsDate: boolean;
+  /** It can be said of an action whose day has passed. */
+  readonly holdsWhenOverdue: boolean;
 }
 
 /** With the owner, who is asked about it. */
@@ -37,34 +42,40 @@ const UNDER_WAY = {
   worry: 'none',
   isChoice: true,
   keepsDate: false,
+  holdsWhenOverdue: true,
 } as const;
 
 /** Not with the owner now. */
 const AT_REST = { ...UNDER_WAY, isAnswerable: false, isNudged: false, isChoice: false } as const;
 
+const wordsOf = (status: keyof typeof STATUS_WORDS) => ({
+  words: STATUS_WORDS[status],
+  inShort: STATUS_IN_SHORT[status],
+});
+
 /** Every status, a row each: no other file knows one by its name, apart from those that set it. */
 export const STATUSES = {
-  not_started: { ...UNDER_WAY, words: 'Not started', tone: 'default', isChoice: false },
-  on_track: { ...UNDER_WAY, words: 'On track', tone: 'good', keepsDate: true },
-  at_risk: { ...UNDER_WAY, words: 'At risk', tone: 'warning', worry: 'some' },
-  off_track: { ...UNDER_WAY, words: 'Off track', tone: 'attention', worry: 'red' },
+  not_started: { ...UNDER_WAY, ...wordsOf('not_started'), tone: 'default', isChoice: false },
+  on_track: { ...UNDER_WAY, ...wordsOf('on_track'), tone: 'good', keepsDate: true, holdsWhenOverdue: false },
+  at_risk: { ...UNDER_WAY, ...wordsOf('at_risk'), tone: 'warning', worry: 'some' },
+  off_track: { ...UNDER_WAY, ...wordsOf('off_track'), tone: 'attention', worry: 'red' },
   done_to_check: {
     ...AT_REST,
-    words: 'Done, to be checked',
+    ...wordsOf('done_to_check'),
     tone: 'default',
     waitsForCheck: true,
     keepsDate: true,
   },
   complete: {
     ...AT_REST,
-    words: 'Complete',
+    ...wordsOf('complete'),
     tone: 'accent',
     isOpen: false,
     isComplete: true,
     keepsDate: true,
   },
-  paused: { ...AT_REST, words: 'Paused', tone: 'default' },
-  no_longer_needed: { ...AT_REST, words: 'No longer needed', tone: 'default', isOpen: false },
+  paused: { ...AT_REST, ...wordsOf('paused'), tone: 'default' },
+  no_longer_needed: { ...AT_REST, ...wordsOf('no_longer_needed'), tone: 'default', isOpen: false },
 } as const satisfies Readonly<Record<string, StatusFacts>>;
 
 export type Status = keyof typeof STATUSES;
@@ -72,24 +83,36 @@ type ChosenStatus = { [S in Status]: (typeof STATUSES)[S]['isChoice'] extends tr
 
 /** What an owner can say in a card. `done` waits for the checker; `new_date` asks for the date and the reason first. */
 export type Said = ChosenStatus | 'done' | 'new_date';
-const NO_ANSWER = 'none';
+export const NO_ANSWER = 'none';
 
-/** The choices of a row of the owner's card. */
-export const choicesOf = (statuses: Readonly<Record<string, StatusFacts>>): readonly Choice[] => [
-  { title: 'No answer now', value: NO_ANSWER },
+interface Asked {
+  /** Its day has passed. */
+  readonly isOverdue: boolean;
+}
+
+/** The choices of a row of the owner's card. What is overdue cannot be on track. */
+export const choicesOf = (
+  statuses: Readonly<Record<string, StatusFacts>>,
+  { isOverdue }: Asked = { isOverdue: false },
+): readonly Choice[] => [
+  { title: NO_ANSWER_NOW, value: NO_ANSWER },
   ...Object.entries(statuses)
-    .filter(([, { isChoice }]) => isChoice)
+    .filter(([, { isChoice, holdsWhenOverdue }]) => isChoice && (holdsWhenOverdue || !isOverdue))
     .map(([value, { words }]) => ({ title: words, value })),
-  { title: 'Done', value: 'done' },
-  { title: 'New date', value: 'new_date' },
+  { title: DONE, value: 'done' },
+  { title: NEW_DATE, value: 'new_date' },
 ];
 export const CHOICES = choicesOf(STATUSES);
+export const CHOICES_WHEN_OVERDUE = choicesOf(STATUSES, { isOverdue: true });
 
 export const StatusSchema = z.enum(Object.keys(STATUSES) as [Status, ...Status[]]);
 /** A choice of the card; undefined for no answer now, which a client also says by leaving the input out. */
 export const SaidSchema = z
   .enum(['', ...CHOICES.map(({ value }) => value)])
   .transform((value) => (value === '' || value === NO_ANSWER ? undefined : (value as Said)));
+
+/** A status as an owner chooses it; undefined for one that they do not. */
+export const choiceOf = (status: Status): Said | undefined => SaidSchema.safeParse(status).data;
 
 /** What is asked about a status that the audit holds, which may be one of another release. */
 export const statusNamed = (name: Json | undefined): StatusFacts | undefined =>

@@ -18,14 +18,6 @@ export interface ActionTurn extends Turn {
 /** Whose turn it was by the rule: who names the item, and by whose days the ladder climbs. */
 export const byRule = (turn: ActionTurn): ActionTurn => turn.from ?? turn;
 
-/** Why it is somebody's turn, as the end of `waits for Dee Hart`. */
-export const TURNS = {
-  'to-answer': 'to answer',
-  'to-check': 'to check',
-  'to-agree-date': 'to agree to a new date',
-  'to-find-owner': 'to find a new owner',
-} as const satisfies Readonly<Record<Why, string>>;
-
 /**
  * The first working day on which the owner cannot answer for it: they have left, are away with no known return, or are
  * away past its due date. Undefined while they can, or are back in time.

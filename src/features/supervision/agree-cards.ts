@@ -1,45 +1,47 @@
-import { dayInWords } from '../../kernel/calendar.js';
+import { addDays, DaySchema } from '../../kernel/calendar.js';
 import type { Card } from '../../kernel/card.js';
-import { dayOfInstant, notice, sentence, timeInWords } from '../../kernel/phrases.js';
+import { type CardButton, dateField, footerData, headingData } from '../../kernel/kit/index.js';
+import { notice } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
+import { enter, FIELDS, notSaved, refusalInWords } from './copy/forms.js';
+import { BACK_TO_TODAY } from './copy/lists.js';
+import { coverInWords, supervisorLabel, supervisorNames } from './copy/state.js';
+import {
+  AGREE,
+  AGREE_RULE,
+  answeredLines,
+  NOTHING_TO_AGREE,
+  OWN,
+  questionOf,
+  RECORDED,
+  thanksNote,
+  WRONG_DATE,
+} from './copy/worker.js';
 import type { From } from './inputs.js';
 import { type Head, isUnsettled, type Session } from './model.js';
 import type { Refusal } from './rules.js';
-import { supervisorsInWords } from './saying.js';
 import type { Member } from './team.js';
-import { awayInWords, coverInWords, nextInWords, refusalInWords, sinceInWords } from './wording.js';
 
-const AGREE_FOOTER = 'Dates only. You are not asked what was said.';
-const AGREE_BECAUSE = 'You get this because supervision was recorded for you. Both of you confirm the date.';
-
-const questionOf = (session: Session, world: World): string =>
-  `${world.people.nameOf(session.by)} says supervision was held on ${dayInWords(session.heldOn, world.today)}.`;
-
-/** The worker's own answer in words, with when it was given. */
-const answeredLines = (head: Head, session: Session, world: World): string[] => {
-  const at = session.agreementAt;
-  const when =
-    at === undefined
-      ? ''
-      : ` You answered on ${dayInWords(dayOfInstant(at, world), world.today)} at ${timeInWords(at, world)}.`;
-  const held = dayInWords(session.heldOn, world.today);
-  if (session.agreement === 'agreed') return [`You agreed that it was held on ${held}.${when}`];
-  const said =
-    session.workerSaysOn === undefined
-      ? 'You said that it was not held.'
-      : `You gave ${dayInWords(session.workerSaysOn, world.today)} as the date.`;
-  const now = isUnsettled(head)
-    ? 'This is noted. Your supervisor can record it again, and their manager will quietly help to put the dates right.'
-    : 'The dates have been recorded again since.';
-  return [`${said}${when}`, now];
-};
+const said = (head: Head, session: Session, world: World): readonly string[] =>
+  answeredLines(session, isUnsettled(head), world);
 
 /** What a worker has just answered, above what is left of their day. */
 export const agreedNote = (head: Head | undefined, world: World): string => {
   const session = head?.lastSession;
-  const said = head && session ? answeredLines(head, session, world).join(' ') : 'Your answer is recorded.';
-  return `Thank you. ${said}`;
+  return thanksNote(head && session ? said(head, session, world) : [RECORDED]);
 };
+
+/** The three answers, all alike: none of them is the one that is meant to be given. */
+const answerButtons = ({ workerId }: Head, { round }: Session, view: From): readonly CardButton[] => {
+  const data = { worker: workerId, round, view };
+  return [
+    { title: AGREE.yes, verb: 'supervision.agree', data: { ...data, answer: 'yes' } },
+    { title: AGREE.notHeld, verb: 'supervision.agree', data: { ...data, answer: 'not_held' } },
+    { title: AGREE.wrongDate, verb: 'supervision.wrong-date', data },
+  ];
+};
+
+const line = (text: string, lead = '') => ({ lead, text });
 
 /** “Was it held?” to the worker, or what they answered. */
 export const agreeCard = (head: Head, session: Session, world: World): Card =>
@@ -47,24 +49,27 @@ export const agreeCard = (head: Head, session: Session, world: World): Card =>
     ? {
         template: 'supervision/agree',
         data: {
-          title: 'Was supervision held?',
-          question: questionOf(session, world),
-          worker: head.workerId,
-          round: session.round,
-          footer: AGREE_FOOTER,
-          because: AGREE_BECAUSE,
+          ...headingData({ title: AGREE.title }),
+          lines: [line(questionOf(session, world))],
+          ...footerData({
+            buttons: answerButtons(head, session, ''),
+            rule: AGREE_RULE,
+            because: AGREE.because,
+          }),
         },
-        summary: 'Supervision: is the date right?',
+        summary: AGREE.summary,
       }
-    : notice('Thank you, your answer is recorded', answeredLines(head, session, world), AGREE_BECAUSE);
+    : notice(AGREE.thanks, said(head, session, world), AGREE.because);
 
 /** What an old card of a session shows when a newer session has been recorded. */
 export const laterAgreeCard = (head: Head | undefined, world: World): Card => {
   const session = head?.lastSession;
   return head && session
     ? agreeCard(head, session, world)
-    : notice('Nothing to agree at present', ['Type my supervision to see your dates.']);
+    : notice(NOTHING_TO_AGREE.title, NOTHING_TO_AGREE.lines, OWN.because);
 };
+
+const YEAR = 366;
 
 /** The same card with a field for the date. */
 export const wrongDateCard = (
@@ -73,21 +78,44 @@ export const wrongDateCard = (
   world: World,
   typed?: { refusal: Refusal; rightOn: string },
   view: From = '',
-): Card => ({
-  template: 'supervision/wrong-date',
-  data: {
-    title: 'Which date is right?',
-    question: questionOf(session, world),
-    problem: typed ? refusalInWords(typed.refusal, world.today) : '',
-    rightOn: typed?.rightOn ?? '',
-    today: world.today,
-    worker: head.workerId,
-    round: session.round,
-    view,
-    footer: AGREE_FOOTER,
-  },
-  summary: 'Supervision: which date is right?',
-});
+): Card => {
+  const { today } = world;
+  const problem = typed ? refusalInWords(typed.refusal, FIELDS.rightOn, today) : '';
+  const rightOn = DaySchema.safeParse(typed?.rightOn);
+  return {
+    template: 'supervision/wrong-date',
+    data: {
+      ...headingData({ title: WRONG_DATE.title, problem: problem === '' ? '' : notSaved(problem) }),
+      lines: [line(questionOf(session, world))],
+      fields: [
+        dateField({
+          id: 'rightOn',
+          label: FIELDS.rightOn.label,
+          value: rightOn.success ? rightOn.data : '',
+          min: addDays(today, -YEAR),
+          max: today,
+          missing: enter(FIELDS.rightOn),
+          problem,
+        }),
+      ],
+      ...footerData({
+        buttons: [
+          {
+            title: WRONG_DATE.save,
+            verb: 'supervision.save-wrong-date',
+            data: { worker: head.workerId, round: session.round, view },
+            style: 'positive',
+            sends: true,
+          },
+          { title: WRONG_DATE.back, verb: 'supervision.mine', data: { view } },
+        ],
+        rule: AGREE_RULE,
+        because: AGREE.because,
+      }),
+    },
+    summary: WRONG_DATE.summary,
+  };
+};
 
 /** What stands beside one's own dates on the card of the day. */
 interface Beside {
@@ -100,44 +128,37 @@ interface Beside {
 
 /** One's own dates; on the card of the day with what is said of them today. */
 export const mineCard = (member: Member, world: World, beside?: Beside): Card => {
-  const { worker, head, standing } = member;
+  const { worker, head, standing, cover } = member;
+  const { today } = world;
   const session = head?.lastSession;
-  const isAsked = session?.agreement === 'asked';
-  const lastly =
-    standing.lastHeldOn === undefined
-      ? 'No supervision is recorded for you yet.'
-      : `Last held on ${dayInWords(standing.lastHeldOn, world.today)}.`;
-  const next = standing.isAway
-    ? `You are ${awayInWords(worker, world.today)}. Nothing is asked while you are away.`
-    : `${sentence(nextInWords(standing, world.today))}.`;
-  const isOpen = head !== undefined && isUnsettled(head);
+  const isAsked = head !== undefined && session?.agreement === 'asked';
+  // What waits says the date to come as well.
+  const texts = beside?.texts ?? [];
+  const hasBack = beside !== undefined && !beside.isAlone;
   return {
     template: 'supervision/mine',
     data: {
-      title: 'My supervision',
+      ...headingData({
+        said: beside?.note ?? '',
+        title: OWN.title,
+        intro: isAsked ? `${questionOf(session, world)} ${OWN.question}` : '',
+      }),
       lines: [
-        ...(beside
-          ? [beside.note, ...beside.texts].filter((text) => text !== '' && `${text}.` !== next)
-          : []),
-        `How often: every ${standing.stage.intervalDays} days (${standing.stage.title}).`,
-        lastly,
-        `${sentence(sinceInWords(standing))}.`,
-        next,
-        `${sentence(supervisorsInWords(worker, world, ': '))}.`,
-        ...(member.cover ? [coverInWords(member.cover, world)] : []),
-        ...(isOpen ? ['The last date is being put right. Your account is noted.'] : []),
-      ].map((text) => ({ text })),
-      isAsked,
-      question: session && isAsked ? questionOf(session, world) : '',
-      worker: worker.id,
-      round: session?.round ?? 0,
-      view: beside ? 'today' : '',
-      hasBack: beside !== undefined && !beside.isAlone,
-      // A card of the day that is all of it has one more button here.
-      hasTurns: false,
-      turns: [],
-      footer: AGREE_FOOTER,
+        ...texts.map((text) => line(text, OWN.now)),
+        ...(texts.length === 0 ? [line(OWN.next.text(worker, standing, today), OWN.next.lead)] : []),
+        line(OWN.last.text(standing, today), OWN.last.lead),
+        line(OWN.often.text(standing), OWN.often.lead),
+        line(supervisorNames(worker, world), `${supervisorLabel(worker, world)}:`),
+        ...(cover ? [line(coverInWords(cover, world), OWN.cover)] : []),
+        ...(isUnsettled(head) ? [line(OWN.open)] : []),
+      ],
+      ...footerData({
+        buttons: isAsked ? answerButtons(head, session, beside ? 'today' : '') : [],
+        turns: hasBack ? [{ title: BACK_TO_TODAY, verb: 'today.list', data: {} }] : [],
+        rule: AGREE_RULE,
+        because: OWN.because,
+      }),
     },
-    summary: 'My supervision',
+    summary: OWN.summary,
   };
 };

@@ -62,7 +62,7 @@ export const decideHeld = answering<HeldInput>(
     const against =
       againstHeld(worker, lastSureOn(head), heldOn, press.world) ??
       againstNext(worker, head, nextOn, press.world) ??
-      (nextOn <= heldOn ? ({ why: 'next-not-after-held' } as const) : undefined);
+      (nextOn <= heldOn ? ({ why: 'next-not-after-held', limitOn: heldOn } as const) : undefined);
     if (against) return refused(facts, against);
     if (!previousActions) return refused(facts, { why: 'actions-missing' });
     const stamp = stampOf(press);

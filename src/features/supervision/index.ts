@@ -18,6 +18,7 @@ import { decideAgreement } from './agreement.js';
 import { ALSO } from './also.js';
 import { type Facts, type OfWorker, type Reply, workerFor } from './answer.js';
 import { dueCard, noTeamCard } from './cards.js';
+import { COMMANDS } from './copy/lists.js';
 import { cover, coversFor } from './cover/index.js';
 import { NO_COVERS } from './cover/model.js';
 import { decideBooking, decideHeld, decideNotHeld } from './decide.js';
@@ -239,16 +240,14 @@ export const supervision = defineCapability({
   buttons,
   commands: [
     {
-      word: 'my team',
+      ...COMMANDS.team,
       also: ALSO.team,
-      about: 'everyone you supervise, longest wait first',
       isFor: (person, world) => superviseesOf(person.id, world).length > 0,
       show: (request, ports) => listed(request, 'team', ports),
     },
     {
-      word: 'my supervision',
+      ...COMMANDS.mine,
       also: ALSO.mine,
-      about: 'when yours was last held, and when the next one is',
       show: (request, ports) => mine(request, ports),
     },
   ],

@@ -3,13 +3,14 @@ import { shortIdOf } from '../../kernel/ids.js';
 import type { Line, RowButton, Step, Turn } from '../../kernel/lines.js';
 import type { Person, PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
+import { NAME_COVER, SHOW, saying } from './copy/lines.js';
+import { waitStatus } from './copy/state.js';
 import { longAbsenceOf } from './cover/model.js';
 import { type Facts, inOrder, openFrom, rungOn, step, waitItemOf, waitTurn } from './facts.js';
 import { firstHere, hearersOn } from './hearers.js';
 import { RUNGS } from './ladder.js';
 import { refOf } from './model.js';
 import { again, againAbove, differOn, lineTo, type Said, urgencyOf } from './said.js';
-import { saying, waitStatus } from './saying.js';
 import { firstSupervisorOf, supervisorsOf } from './supervisors.js';
 import { toPasser, toRecord } from './to-record.js';
 import { toWorker } from './to-worker.js';
@@ -26,7 +27,7 @@ const toFindSomebody = (facts: Facts, turn: Turn | undefined, world: World): rea
   const id = supervisor ? 'cover' : 'nobody';
   const steps = step(id, supervisor ? days.inTheWayOn : openFrom(facts, world), world);
   const about = shortIdOf((supervisor ?? worker).id);
-  const title = supervisor ? 'Name cover' : 'Show';
+  const title = supervisor ? NAME_COVER : SHOW;
   const data = { page: 0, about, kept: '', view: 'today' };
   const buttons: readonly RowButton[] = [{ title, verb: 'supervision.cover-page', data }];
   const said: Said = {

@@ -6,6 +6,7 @@ import { notice } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { agreeCard, laterAgreeCard } from './agree-cards.js';
 import { gapCard } from './cards.js';
+import { NO_WAITS } from './copy/lists.js';
 import type { Covers } from './cover/model.js';
 import { type Head, type Heads, SUPERVISION } from './model.js';
 import type { Reason } from './reasons.js';
@@ -33,14 +34,7 @@ export const waitingOf = (
 export const gapPage = (waiting: readonly Member[], world: World, page: number): Card =>
   waiting.length > 0
     ? gapCard(waiting, page, world)
-    : notice(
-        'Nobody on this card is waiting now',
-        [
-          'The dates have been recorded, or the people are away or have moved.',
-          'Type report for the present picture.',
-        ],
-        'You get this because you are next in line to hear when supervision has waited.',
-      );
+    : notice(NO_WAITS.title, NO_WAITS.lines, NO_WAITS.because);
 
 const isOfRound = (head: Head | undefined, { about }: Message): boolean =>
   head?.lastSession?.round === Number(about[1] ?? Number.NaN);

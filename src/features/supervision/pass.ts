@@ -13,6 +13,7 @@ import {
 import type { PersonId } from '../../kernel/people.js';
 import type { Decision } from '../../kernel/subject.js';
 import { clockOf, type Facts, workerFor } from './answer.js';
+import { supervisionOf } from './copy/answers.js';
 import type { PassInput, SavePassInput } from './inputs.js';
 import { blankHead, type Head } from './model.js';
 import { holderNow, passableTo, passOf } from './passing.js';
@@ -72,7 +73,7 @@ export const decidePass = (facts: Facts, press: Press<SavePassInput>): Decision<
   };
 };
 
-const nameOf = (id: PersonId, { world }: Asker): string => `supervision of ${world.people.nameOf(id)}`;
+const nameOf = (id: PersonId, { world }: Asker): string => supervisionOf(world.people.nameOf(id));
 
 const cardOf = (
   facts: Facts,

@@ -6,28 +6,27 @@ import type { World } from '../../kernel/world.js';
 import { agreeCard, laterAgreeCard, wrongDateCard } from './agree-cards.js';
 import type { OfWorker, Reply } from './answer.js';
 import { dueCard, noTeamCard, teamCard } from './cards.js';
-import { bookForm, type FormPlace, formFor, heldForm, notHeldForm, type Typed } from './forms.js';
+import {
+  alreadyNote,
+  answerInFull,
+  BECAUSE_PRESSED,
+  changedNote,
+  GONE,
+  NOT_YOURS,
+  savedNote,
+} from './copy/answers.js';
+import type { FormPlace, Typed } from './form-data.js';
+import { bookForm, formFor, heldForm, notHeldForm } from './forms.js';
 import { type AgreementInput, type From, placeIn, type View } from './inputs.js';
 import { type Head, isImported, latestAnswer } from './model.js';
 import { passableTo } from './passing.js';
 import { isSettledSince, type Member, memberOf, type TeamRows, teamOf } from './team.js';
-import { answerInFull } from './wording.js';
 
-/** Who may answer, said kindly to somebody who may not. */
-const notYoursCard = (): Card =>
-  notice('This one is for somebody else to answer', [
-    'Only the supervisors named in the staff list, or whoever covers for them, record supervision, and only the supervised person agrees to it.',
-    'If the staff list is out of date, the administrator can put it right.',
-  ]);
-
-const goneCard = (): Card =>
-  notice('This person is no longer on the list', [
-    'They have left, or the staff list has changed. Nothing was recorded.',
-    'Type my team to see who you supervise today.',
-  ]);
-
-export const refusalCard = (why: 'not-yours' | 'gone'): Card =>
-  why === 'gone' ? goneCard() : notYoursCard();
+/** To somebody whose answer it is not, or about somebody who is gone. */
+export const refusalCard = (why: 'not-yours' | 'gone'): Card => {
+  const { title, lines } = why === 'gone' ? GONE : NOT_YOURS;
+  return notice(title, lines, BECAUSE_PRESSED);
+};
 
 /** What happened, for the top of the list. */
 export const noteFor = (
@@ -38,10 +37,9 @@ export const noteFor = (
 ): string => {
   const name = world.people.nameOf(workerId);
   const answer = latestAnswer(head);
-  if (!answer || isImported(answer))
-    return `The dates of ${name} have changed since this card was made. This is how things stand now.`;
+  if (!answer || isImported(answer)) return changedNote(name);
   const words = answerInFull(answer, actor.id, world);
-  return kind === 'recorded' ? `Saved for ${name}: ${words}.` : `Already answered for ${name}: ${words}.`;
+  return kind === 'recorded' ? savedNote(name, words) : alreadyNote(name, words);
 };
 
 /** The list that a form came from, as things stand now. */
@@ -59,7 +57,7 @@ export const listCard = (
     : dueCard({ reader: actor.id, members, about: [], since: world.today, note, page }, world);
 };
 
-const placeOf = (view: View): FormPlace => ({ view, because: '' });
+const placeOf = (view: View, { actor }: Asker): FormPlace => ({ view, reader: actor.id });
 
 const FORMS = { held: heldForm, 'not-held': notHeldForm, book: bookForm } as const;
 export type Form = keyof typeof FORMS;
@@ -73,9 +71,9 @@ export const answerReply = (reply: Reply, form: Form, press: Press<Sent>, rows: 
   const { world, input } = press;
   if (reply.kind === 'refused') {
     const worker = world.people.get(input.worker);
-    if (!worker) return goneCard();
+    if (!worker) return refusalCard('gone');
     const member = memberOf(worker, reply.head, world, rows.covers);
-    return FORMS[form](member, placeOf(input.view), world, { refusal: reply.refusal, values: input });
+    return FORMS[form](member, placeOf(input.view, press), world, { refusal: reply.refusal, values: input });
   }
   const heads = new Map([...rows.heads, [input.worker, reply.head]]);
   const note = noteFor(reply.kind, input.worker, reply.head, press);
@@ -100,12 +98,13 @@ export interface Opening extends OfWorker {
 }
 
 /** The form for one worker, or undefined when the card is old and the list is to be shown instead. */
-export const openedForm = (member: Member, opening: Opening, { actor, world }: Asker): Card | undefined => {
+export const openedForm = (member: Member, opening: Opening, asker: Asker): Card | undefined => {
+  const { actor, world } = asker;
   const isOld = opening.round !== undefined && opening.round !== (member.head?.round ?? 0);
   const { worker, head, covers } = member;
   const hasPass =
     placeIn(opening.view).list === 'today' && passableTo(worker, head, covers, actor.id, world).length > 0;
-  const place = { ...placeOf(opening.view), hasPass };
+  const place = { ...placeOf(opening.view, asker), hasPass };
   if (isOld) return undefined;
   if (opening.form) return FORMS[opening.form](member, place, world);
   return isSettled(member, opening.view, world) ? undefined : formFor(member, place, world);

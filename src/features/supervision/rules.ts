@@ -8,16 +8,13 @@ import { type Head, isUnsettled } from './model.js';
 /** Why an answer cannot be taken as it is, in terms that the card can put kindly. */
 export type Refusal =
   | {
-      readonly why:
-        | 'date-missing'
-        | 'held-in-future'
-        | 'same-date'
-        | 'actions-missing'
-        | 'reason-missing'
-        | 'next-not-after-held';
+      readonly why: 'date-missing' | 'held-in-future' | 'same-date' | 'actions-missing' | 'reason-missing';
     }
   | { readonly why: 'next-in-past' }
-  | { readonly why: 'held-too-old' | 'held-before-start' | 'held-before-last'; readonly limitOn: Day }
+  | {
+      readonly why: 'held-too-old' | 'held-before-start' | 'held-before-last' | 'next-not-after-held';
+      readonly limitOn: Day;
+    }
   | { readonly why: 'next-not-working-day' | 'next-too-far'; readonly tryOn: Day };
 
 /** The earliest date that may still be recorded: one interval more than a long gap, at the longest interval there is. */

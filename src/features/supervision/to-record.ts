@@ -1,6 +1,9 @@
 import type { Open } from '../../kernel/capability.js';
 import type { Line, RowButton, Step, Turn } from '../../kernel/lines.js';
 import type { World } from '../../kernel/world.js';
+import { saying } from './copy/lines.js';
+import { ANSWER, BOOK, OPEN } from './copy/lists.js';
+import { askedStatus } from './copy/state.js';
 import {
   type Facts,
   inOrder,
@@ -15,7 +18,6 @@ import {
 import { bookingMadeOn, isReached, type Need, needOf } from './ladder.js';
 import { refOf } from './model.js';
 import { again, differOn, lineTo, type Said, urgencyOf } from './said.js';
-import { saying, statusOf } from './saying.js';
 import { supervisorsOf } from './supervisors.js';
 
 // To whoever records supervision. One line for each worker: the dates to agree, the wait, what comes up, or that no date
@@ -31,7 +33,7 @@ export const toPasser = ({ line }: Given, facts: Facts, world: World): readonly 
   const isTheirs = supervisorsOf(facts.worker, world).some(({ id }) => id === pass?.byId);
   if (!pass || !isTheirs || line?.kind !== 'turn' || !line.turn) return [];
   const { item, section, turn, status } = line;
-  const text = saying.turn(turn, world);
+  const text = saying.turn(turn, facts, world);
   return [
     lineTo(pass.byId, facts, { item, section, kind: 'waiting', turn, steps: [], urgency: 9, text, status }),
   ];
@@ -85,7 +87,7 @@ const differ = (ground: Ground, world: World): Given => {
     steps: step(`${roundOf(facts)}-differ`, on, world),
     againAfter: again(world),
     urgency: 2,
-    buttons: opens('Answer', facts),
+    buttons: opens(ANSWER, facts),
   };
   return withTurn(ground, line, turn, world);
 };
@@ -123,6 +125,7 @@ const quiet = ({ standing }: Facts, world: World) => ({
 /** It waits: the booked day, or the due day, has passed. Whose turn it is, is said with the wait. */
 const wait = (ground: Ground, turn: Turn, world: World): Given => {
   const { facts, need, said } = ground;
+  const { standing } = facts;
   const line = given(
     ground,
     {
@@ -132,7 +135,7 @@ const wait = (ground: Ground, turn: Turn, world: World): Given => {
       steps: waitSteps(facts, world),
       againAfter: need === 'still_waiting' ? again(world) : undefined,
       urgency: need === undefined ? 4 : urgencyOf(facts, 2),
-      buttons: opens('Answer', facts),
+      buttons: opens(need === undefined && !isReached(standing.bookedOn, world) ? OPEN : ANSWER, facts),
     },
     world,
   );
@@ -152,7 +155,7 @@ const comingUp = (ground: Ground, world: World): Given => {
       ...quiet(facts, world),
       steps: step(`${roundOf(facts)}-coming`, days.comingOn, world),
       urgency: isReached(standing.bookedOn, world) ? 4 : 5,
-      buttons: isReached(standing.bookedOn, world) ? opens('Answer', facts) : undefined,
+      buttons: isReached(standing.bookedOn, world) ? opens(ANSWER, facts) : undefined,
     },
     world,
   );
@@ -170,7 +173,7 @@ const noDate = (ground: Ground, world: World): Given => {
     kind: 'turn',
     steps: step(`${roundOf(facts)}-no-date`, noDateOn, world),
     urgency: 3,
-    buttons: opens('Book a date', facts),
+    buttons: opens(BOOK, facts),
   };
   return withTurn(ground, line, { ...turn, why: 'to-book' }, world);
 };
@@ -182,7 +185,7 @@ export const toRecord = (facts: Facts, world: World): Given => {
   const need = needOf(worker, standing, head, world);
   const said = {
     section: 'record',
-    status: statusOf(need, facts, world),
+    status: askedStatus(need, standing, facts.days.comingOn, world.today),
     text: saying.toRecord(facts, need, world),
   };
   const ground: Ground = { facts, need, said };

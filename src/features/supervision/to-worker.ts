@@ -1,18 +1,22 @@
 import type { Day } from '../../kernel/calendar.js';
 import type { Open } from '../../kernel/capability.js';
-import type { Line, Turn } from '../../kernel/lines.js';
+import type { Line, RowButton, Turn } from '../../kernel/lines.js';
 import type { PersonId } from '../../kernel/people.js';
 import { dayOfInstant } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
+import { MINE, OTHER_ANSWER, saying, YES } from './copy/lines.js';
 import { type Facts, itemOf, roundOf, step, waitItemOf } from './facts.js';
 import { isReached } from './ladder.js';
 import { refOf } from './model.js';
 import { again, againAbove, agreeItem, agreeStep, lineTo, type Said } from './said.js';
-import { agreeButtons, saying } from './saying.js';
 
 // To the worker: what is to be agreed, that it waits and who knows, and what comes up.
 
-const NAME = 'Your supervision';
+/** The worker answers in the row, or opens their dates for the other answers. */
+const agreeButtons = (worker: PersonId, round: number): readonly RowButton[] => [
+  { title: YES, verb: 'supervision.agree', data: { worker, round, answer: 'yes', view: 'today' } },
+  { title: OTHER_ANSWER, verb: 'supervision.mine', data: { view: 'today' } },
+];
 
 /** The days on which the worker hears that it still waits. */
 export const workerDays = ({ days }: Facts): readonly (readonly [id: string, on: Day | undefined])[] => [
@@ -54,7 +58,7 @@ const toAgree = (facts: Facts, world: World): Given => {
     buttons: agreeButtons(worker.id, session.round),
   };
   return {
-    lines: [lineTo(worker.id, facts, said, NAME)],
+    lines: [lineTo(worker.id, facts, said, MINE)],
     open: [{ item, subject: refOf(worker.id), turn }],
   };
 };
@@ -72,7 +76,7 @@ const waits = (facts: Facts, turn: Turn, told: readonly PersonId[], world: World
     urgency: 3,
     text: saying.stillWaits(facts, turn, told, world),
   };
-  return [lineTo(worker.id, facts, said, NAME)];
+  return [lineTo(worker.id, facts, said, MINE)];
 };
 
 const comingUp = (facts: Facts, world: World): readonly Line[] => {
@@ -87,7 +91,7 @@ const comingUp = (facts: Facts, world: World): readonly Line[] => {
     urgency: 5,
     text: saying.comingUp(facts, world),
   };
-  return [lineTo(worker.id, facts, said, NAME)];
+  return [lineTo(worker.id, facts, said, MINE)];
 };
 
 /** Everything for the worker; nothing is asked or said while they are away. `told`: those above who know. */

@@ -1,6 +1,7 @@
 import type { Day } from '../calendar.js';
 import type { Choice } from '../card.js';
 import type { JsonObject } from '../json.js';
+import { withoutMarkdown } from '../text.js';
 
 // Data for the part `field`: an input with its label, its help and what is wrong with it, together.
 
@@ -22,12 +23,13 @@ interface Asked {
 
 const KINDS = { isDate: false, isChoice: false, isText: false, isToggle: false };
 
+// What somebody typed may stand in a label, because a label names the row that it belongs to.
 const asked = ({ id, label, missing = '', hint = '', problem = '' }: Asked): JsonObject => ({
   ...KINDS,
   id,
-  label,
+  label: withoutMarkdown(label),
   isRequired: missing !== '',
-  missing: missing === '' ? label : missing,
+  missing: withoutMarkdown(missing === '' ? label : missing),
   hint,
   problem,
 });

@@ -1,7 +1,10 @@
 import type { Json, JsonObject } from '../json.js';
 import { type Section, sectionData } from './rows.js';
 
-/** Teams takes a card of 28 KB. What is around the sections, and what a guess is wrong by, has the rest. */
+/** What a card may take in all: Teams takes 28 KB. */
+export const MOST_OF_A_CARD = 24_000;
+
+/** Of that for sections: what is around the sections, and what a guess is wrong by, has the rest. */
 const MOST_BYTES = 21_500;
 
 const utf8 = new TextEncoder();
@@ -14,7 +17,10 @@ const AROUND = {
   button: 400,
   row: 400,
   status: 310,
+  detail: 110,
   section: 170,
+  asked: 1_100,
+  footer: 900,
   chart: 640,
   line: 32,
   cell: 95,
@@ -30,6 +36,7 @@ const rowBytes = (row: JsonObject): number =>
   AROUND.row +
   bytesIn(row.name) +
   bytesIn(row.text) +
+  (row.hasDetail === true ? AROUND.detail + bytesIn(row.detail) : 0) +
   (row.hasStatus === true ? AROUND.status + 3 * bytesIn(row.statusWord) : 0) +
   objectsIn(row.sets)
     .flatMap(({ buttons }) => objectsIn(buttons))
@@ -44,6 +51,17 @@ export const weightOf = (section: Section): number => {
     ...objectsIn(data.more).map(buttonBytes),
   ].reduce((sum, bytes) => sum + bytes, 0);
 };
+
+/** Bytes that rows of the part `row-choice` take on a card, rounded up. */
+export const weightOfAsked = (rows: readonly JsonObject[]): number =>
+  rows.reduce((sum, row) => sum + AROUND.asked + bytesIn(row) + 3 * bytesIn(row.statusWord), 0);
+
+/** Bytes of a heading and a footer, rounded up. */
+export const weightOfFrame = (heading: JsonObject, footer: JsonObject): number =>
+  [
+    AROUND.footer + bytesIn(heading) + bytesIn(footer.pages) + bytesIn(footer.rule) + bytesIn(footer.because),
+    ...[...objectsIn(footer.buttons), ...objectsIn(footer.turns)].map(buttonBytes),
+  ].reduce((sum, bytes) => sum + bytes, 0);
 
 /**
  * The first of several ways to cut the same sections that fits one card; the last one where none does. `beside` is the

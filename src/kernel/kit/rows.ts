@@ -12,6 +12,8 @@ export interface Row {
   readonly name: string;
   /** Begins with the date to act on, where there is one. */
   readonly text: string;
+  /** One more line, of what has to be known before it can be answered: never more of the same. */
+  readonly detail?: string;
   readonly status?: LineStatus | undefined;
   /** Not said before on a card of this reader. */
   readonly isNew?: boolean;
@@ -53,6 +55,7 @@ const inRow =
 export const rowData = ({
   name,
   text,
+  detail = '',
   status,
   isNew = false,
   isQuiet = false,
@@ -70,10 +73,12 @@ export const rowData = ({
   return {
     name,
     text,
+    detail,
     ...statusData(status),
     isNew,
     isQuiet,
     hasText: text !== '',
+    hasDetail: detail !== '',
     hasMore: text !== '' || sets.length + alone.length > 0,
     hasButtons: sets.length + alone.length > 0,
     sets: [...sets, ...alone],

@@ -95,7 +95,7 @@ describe('The plan, while a new date waits for approval', () => {
     const lines = planActions(owning(asked()), onDay('2026-03-18'), () => undefined).lines;
     assert.deepEqual(
       lines.filter(({ to }) => to === owner.id).map(({ kind, text }) => [kind, text]),
-      [['waiting', 'waits for Sasha Moor to agree to a new date, 5 working days']],
+      [['waiting', 'Waits for Sasha Moor to agree to a new date · 5 working days']],
     );
   });
 

@@ -340,7 +340,9 @@ describe('The approver', () => {
         cards.map(({ day, to, lines }) => [day, to, lines.map(({ kind }) => kind)]),
         [['2026-03-12', owner.id, ['news']]],
       );
-      const words = isAgreed ? /Sasha Moor agreed .* to Friday 17 April/u : /Sasha Moor kept it/u;
+      const words = isAgreed
+        ? /Due Fri 17 April · Sasha Moor agreed this date/u
+        : /Sasha Moor kept this date/u;
       assert.match(cards[0]?.lines[0]?.text ?? '', words);
     });
 

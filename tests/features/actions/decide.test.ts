@@ -257,7 +257,7 @@ describe('A new date', () => {
   for (const [dueOn, reason, outcome] of [
     ['2026-03-11', 'staffing', 'date-not-later'],
     ['2026-03-10', 'staffing', 'date-not-later'],
-    ['', 'staffing', 'date-not-later'],
+    ['', 'staffing', 'date-missing'],
     ['2026-03-27', 'staffing', 'date-unchanged'],
     ['2026-03-28', 'staffing', 'date-not-working'],
     ['2026-04-03', 'staffing', 'date-not-working'],
@@ -379,7 +379,7 @@ describe('The checker', () => {
       lines.map(({ to, kind, steps }) => [to, kind, steps.map(({ on }) => on)]),
       [[owner.id, 'turn', ['2026-03-12']]],
     );
-    assert.match(lines[0]?.text ?? '', /Evidence not seen yet by Chen Hart/u);
+    assert.match(lines[0]?.text ?? '', /Chen Hart has not seen the evidence/u);
   });
 
   for (const actor of [owner, manager, colleague, head])

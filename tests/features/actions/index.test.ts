@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { actions } from '../../../src/features/actions/index.js';
-import { actionsOf } from '../../../src/features/actions/model.js';
+import { actionsOf, MOST_ROWS } from '../../../src/features/actions/model.js';
 import type { Card } from '../../../src/kernel/card.js';
 import type { Person } from '../../../src/kernel/people.js';
 import { buttonsOf, expandCard, inputsOf, textOf } from '../../support/world.js';
@@ -64,7 +64,7 @@ describe('My actions', () => {
     const reply = await press(at, owner, await myActions(at), 'Save answers', {
       [`status.${a.id}`]: 'at_risk',
     });
-    assert.match(textOf(expandCard(reply)), /At risk – saved 10:12/u);
+    assert.match(textOf(expandCard(reply)), /^✓ \nSaved: Audit of visits \d+, At risk\.\n/u);
     assert.equal((await ownedBy(at.place))[0]?.status, 'at_risk');
   });
 
@@ -92,7 +92,7 @@ describe('My actions', () => {
       const reply = await press(at, owner, await myActions(at), 'Save answers', {
         [`status.${a.id}`]: nothing,
       });
-      assert.match(textOf(expandCard(reply)), /Nothing was chosen yet/u);
+      assert.match(textOf(expandCard(reply)), /Nothing is saved yet\. Choose an answer for one or more/u);
       assert.equal(await at.place.dump(), before);
     });
 
@@ -180,7 +180,7 @@ describe('A press', () => {
     const a = anAction();
     const { place, feature } = await aPlaceWith({}, a);
     const all = feature.verbs.find(({ name }) => name === 'actions.all-on-track');
-    const many = Array.from({ length: 9 }, () => `${anAction().id}~1`).join(' ');
+    const many = Array.from({ length: MOST_ROWS + 1 }, () => `${anAction().id}~1`).join(' ');
     assert.equal(await all?.press(place.asker(owner.id), { view: 'mine', versions: many }), undefined);
     await all?.press(place.asker(owner.id), { view: 'mine', versions: `${a.id}~1 ${a.id}~1` });
     const acts = (await place.events(actionsOf(owner.id))).map(({ act }) => act);
@@ -197,7 +197,7 @@ describe('A press', () => {
     assert.equal(form.template, 'actions/dates');
     const typed = { [`date.${a.id}`]: '2026-04-17', [`reason.${a.id}`]: 'staffing' };
     const reply = await press(at, owner, form, 'Save new dates', typed);
-    assert.match(textOf(expandCard(reply)), /On track \(moved once\) – saved 10:12/u);
+    assert.match(textOf(expandCard(reply)), /Saved: Audit of visits \d+, On track \(moved once\)\./u);
     const stored = new Map((await ownedBy(at.place)).map((action) => [action.id, action]));
     assert.deepEqual([stored.get(a.id)?.dueOn, stored.get(b.id)?.status], ['2026-04-17', 'off_track']);
   });
@@ -221,7 +221,7 @@ describe('A press', () => {
     const form = await press(at, owner, await myActions(at), 'Save answers', {
       [`status.${a.id}`]: 'new_date',
     });
-    const back = await press(at, owner, form, 'Back, no new date', { [`date.${a.id}`]: '' });
+    const back = await press(at, owner, form, 'Back to list', { [`date.${a.id}`]: '' });
     assert.equal(back.template, 'actions/list');
   });
 
@@ -252,7 +252,7 @@ describe('The path from done to complete', () => {
 
   it('ends when the checker has seen the evidence', async () => {
     const at = await done();
-    const reply = await press(at, checker, at.card, 'Evidence seen – complete');
+    const reply = await press(at, checker, at.card, 'Seen');
     assert.match(textOf(expandCard(reply)), /^Today\nComplete: Audit of visits/u);
     assert.equal((await ownedBy(at.place))[0]?.status, 'complete');
   });
@@ -271,7 +271,7 @@ describe('The path from done to complete', () => {
 
   it('shows the owner nothing to press on the checker’s card', async () => {
     const at = await done();
-    const reply = await press(at, owner, at.card, 'Evidence seen – complete');
+    const reply = await press(at, owner, at.card, 'Seen');
     assert.equal((await ownedBy(at.place))[0]?.status, 'done_to_check');
     assert.deepEqual(
       buttonsOf(expandCard(reply)).map(({ verb }) => verb),
@@ -385,7 +385,7 @@ describe('A part of somebody’s day', () => {
     const card = await sectionOf(at, owner, 'answer');
     await press(at, owner, await myActions(at), 'Save answers', { [`status.${a.id}`]: 'at_risk' });
     const reply = await press(at, owner, card, 'Save answers', { [`status.${a.id}`]: 'on_track' });
-    assert.match(textOf(expandCard(reply)), /Your choice was not saved/u);
+    assert.match(textOf(expandCard(reply)), /Not saved: Olu Dale answered it/u);
   });
 
   it('tells a manager in one section of silence in several subjects', async () => {
@@ -427,7 +427,7 @@ describe('A part of somebody’s day', () => {
     const data = { view: 'nudge', versions: `${a.id}~1`, [`status.${a.id}`]: '' };
     const reply = await all?.press(place.asker(owner.id), data);
     assert.ok(reply);
-    assert.match(textOf(expandCard(reply)), /On track – saved 10:12/u);
+    assert.match(textOf(expandCard(reply)), /Saved: Audit of visits \d+, On track\./u);
   });
 });
 

@@ -201,7 +201,7 @@ describe('passing a check on', () => {
       after.map(({ item, steps }) => [item, steps]),
       before.map(({ item, steps }) => [item, steps]),
     );
-    assert.match(after[0]?.text ?? '', /waits for Hugh Fenn to check, 4 working days/u);
+    assert.match(after[0]?.text ?? '', /Waits for Hugh Fenn to check · 4 working days/u);
   });
 
   it('can be passed on once more', () => {

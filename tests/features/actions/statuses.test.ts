@@ -38,6 +38,7 @@ const MADE_UP = 'with_partner' as Status;
 const table = STATUSES as unknown as Record<string, StatusFacts>;
 const WITH_PARTNER: StatusFacts = {
   words: 'With a partner agency',
+  inShort: 'With a partner',
   tone: 'accent',
   isAnswerable: true,
   isNudged: false,
@@ -47,6 +48,7 @@ const WITH_PARTNER: StatusFacts = {
   worry: 'none',
   isChoice: true,
   keepsDate: true,
+  holdsWhenOverdue: true,
 };
 
 /** Runs with one more row in the table, as if the next release had it. */
@@ -68,8 +70,8 @@ describe('A status that is one more row of the table', () => {
   it('is shown with its words and its colour', () => {
     withRow({}, () => {
       const card = listOf(MADE_UP);
-      assert.match(textOf(card), /With a partner agency/u);
-      assert.match(JSON.stringify(card), /"color":"accent"/u);
+      assert.match(textOf(card), /With a partner/u);
+      assert.match(JSON.stringify(card), /"style":"Accent"/u);
     });
   });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { dueAfter, returnOf, stageOn, standingOf } from '../../../src/features/supervision/cadence.js';
-import { sinceInWords } from '../../../src/features/supervision/wording.js';
+import { sinceInWords } from '../../../src/features/supervision/copy/state.js';
 import { addDays, bankHolidaysOf } from '../../../src/kernel/calendar.js';
 import { DEFAULT_SETTINGS } from '../../support/registry.js';
 import { aPerson, aWorld } from '../../support/world.js';

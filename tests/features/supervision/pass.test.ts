@@ -194,7 +194,7 @@ describe('passing a worker on', () => {
     const line = plan(passed(), { day: '2026-03-26', heard }).lines.find(
       ({ section }) => section === 'waits',
     );
-    assert.match(line?.text ?? '', /waits for Ben Second to record supervision, 9 working days/u);
+    assert.match(line?.text ?? '', /with Ben Second, 9 working days/u);
   });
 
   it('keeps the name of the item', () => {

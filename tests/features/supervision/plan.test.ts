@@ -281,7 +281,7 @@ describe('a booked day', () => {
     const [line] = linesTo('supervisor', '2026-03-12', booked);
     assert.deepEqual(
       [line?.kind, line?.text, line?.status?.word],
-      ['news', 'nothing is asked yet', 'Booked today'],
+      ['news', 'Today · nothing is asked yet', 'Booked today'],
     );
     assert.deepEqual(planOn('2026-03-12', booked).open, []);
   });
@@ -359,7 +359,7 @@ describe('a booked day', () => {
       aLine(),
       heard,
     );
-    assert.match(line?.text ?? '', /booked for Wednesday 1 April/u);
+    assert.match(line?.text ?? '', /Booked Wed 1 April/u);
   });
 
   it('does not restart what was said of the wait', () => {
@@ -463,7 +463,7 @@ describe('whose turn it is', () => {
     ]);
     assert.match(
       linesTo('service-manager', '2026-03-04', aHead(), line)[0]?.text ?? '',
-      /Ruth Osei has left, so nobody supervises them/u,
+      /Due Thu 12 March · Ruth Osei has left, nobody supervises them/u,
     );
   });
 

@@ -21,6 +21,10 @@ export interface Card {
   readonly inputs: readonly Input[];
   /** The titles of the buttons, in reading order. */
   readonly buttons: readonly string[];
+  /** What is said of the buttons of rows to whoever hears the card: `Answer: Cai Lloyd`. */
+  readonly inRows: readonly string[];
+  /** The titles of the buttons that stand beside each other. */
+  readonly sets: readonly (readonly string[])[];
 }
 
 /** What a press sends. */
@@ -112,6 +116,15 @@ const linesOf = (part: Part): readonly string[] => {
   return title === '' || title === part.text ? [part.text] : [part.text, title];
 };
 
+const setsOf = (buttons: readonly Part[]): readonly (readonly string[])[] => {
+  const sets = new Map<string, string[]>();
+  for (const { path, text } of buttons) {
+    const place = path.slice(0, -1).join('.');
+    sets.set(place, [...(sets.get(place) ?? []), text]);
+  }
+  return [...sets.values()];
+};
+
 /** The card as it is read. */
 export const readCard = (json: JsonObject): Card => {
   const parts = partsOf(json, []);
@@ -120,6 +133,8 @@ export const readCard = (json: JsonObject): Card => {
     text: parts.flatMap(linesOf).join('\n'),
     inputs: of('input').map(inputOf),
     buttons: of('button').map(({ text }) => text),
+    inRows: of('button').flatMap(({ node }) => textIn(node.tooltip) || []),
+    sets: setsOf(of('button')),
   };
 };
 

@@ -1,15 +1,14 @@
 import type { Line } from '../../../kernel/lines.js';
-import { counted } from '../../../kernel/phrases.js';
 import { newAmong, type Section, type ShownLine, type TodayPart } from '../../../kernel/request.js';
 import type { Shown } from '../above-card.js';
 import { approveCard } from '../approve-card.js';
 import { checkCard } from '../check-card.js';
+import { SECTION_WORDS, TURN_WORDS } from '../copy/today.js';
 import { leftCard } from '../left-card.js';
 import { actionsOf, parseRef } from '../model.js';
 import { listCard } from '../owner-cards.js';
 import { readAbout, readOwned } from '../reading/index.js';
 import { silenceCard } from '../silence-card.js';
-import { TURNS } from '../turn.js';
 
 /** The actions to be marked as new. */
 const freshIn = (lines: readonly ShownLine[]): ReadonlySet<string> =>
@@ -20,12 +19,19 @@ type Above = typeof checkCard;
 /** A section of somebody who is not the owner: the card that they answer in, over what its lines are about. */
 const above =
   (card: Above): Section['card'] =>
-  async ({ actor, world }, lines, { page, note, isAlone }, ports) => {
+  async ({ actor, world }, lines, { page, note, asked = '', isAlone }, ports) => {
     const among = await readAbout(
       ports,
       lines.map(({ item }) => item),
     );
-    const shown: Shown = { page, note, isAlone, place: 'today', fresh: freshIn(lines) };
+    const shown: Shown = {
+      page,
+      came: { said: asked === '' ? note : '' },
+      lead: asked,
+      isAlone,
+      place: 'today',
+      fresh: freshIn(lines),
+    };
     return card(among, actor.id, world, shown);
   };
 
@@ -41,17 +47,16 @@ export const today: TodayPart = {
   sections: [
     {
       id: 'answer',
-      heading: 'Your actions',
-      open: 'Answer',
-      counted: (count) => counted(count, 'action'),
-      card: async ({ actor, world }, lines, { page, note, isAlone }, ports) =>
+      ...SECTION_WORDS.answer,
+      card: async ({ actor, world }, lines, { page, note, asked = '', isAlone }, ports) =>
         listCard(
           await readOwned(ports, actor.id),
           {
             view: 'today',
             keep: new Set(),
             outcomes: new Map(),
-            lead: note,
+            came: { said: asked === '' ? note : '' },
+            lead: asked,
             page,
             isAlone,
             news: newsIn(lines),
@@ -62,33 +67,25 @@ export const today: TodayPart = {
     },
     {
       id: 'check',
-      heading: 'To check',
-      open: 'Check',
-      counted: (count) => `${count} to check`,
+      ...SECTION_WORDS.check,
       card: above(checkCard),
     },
     {
       id: 'approve',
-      heading: 'New dates to agree',
-      open: 'Agree dates',
-      counted: (count) => counted(count, 'new date to agree', 'new dates to agree'),
+      ...SECTION_WORDS.approve,
       card: above(approveCard),
     },
     {
       id: 'left',
-      heading: 'Actions of somebody who has left',
-      open: 'See the actions',
-      counted: (count) => counted(count, 'action without an owner', 'actions without an owner'),
+      ...SECTION_WORDS.left,
       card: above(leftCard),
     },
     {
       id: 'silence',
-      heading: 'Actions without an answer',
-      open: 'See the actions',
-      counted: (count) => counted(count, 'action without an answer', 'actions without an answer'),
+      ...SECTION_WORDS.silence,
       card: above(silenceCard),
     },
   ],
-  turns: TURNS,
+  turns: TURN_WORDS,
   subjectsOf: ({ actor }) => [actionsOf(actor.id)],
 };

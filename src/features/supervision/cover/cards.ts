@@ -1,12 +1,48 @@
 import type { Card, Choice } from '../../../kernel/card.js';
 import { shortIdsOf } from '../../../kernel/ids.js';
 import type { JsonObject } from '../../../kernel/json.js';
+import {
+  answersData,
+  type CardButton,
+  choiceField,
+  footerData,
+  headingData,
+  rowData,
+} from '../../../kernel/kit/index.js';
 import { turning } from '../../../kernel/pages.js';
 import { isActive, type Person, type PersonId } from '../../../kernel/people.js';
-import { counted, notice } from '../../../kernel/phrases.js';
+import { notice } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
-import { isWithoutSupervisor, supervisorsOf } from '../supervisors.js';
-import { recordedInWords } from '../wording.js';
+import { BACK_TO_TODAY } from '../copy/lists.js';
+import { isWithoutSupervisor } from '../supervisors.js';
+import {
+  BECAUSE,
+  changedNote,
+  coverStatus,
+  KEPT,
+  MORE_COLLEAGUES,
+  NEVER_NAMED,
+  NOBODY,
+  NOT_YOURS,
+  namesInWords,
+  namingInWords,
+  notSaved,
+  ofTeam,
+  overNote,
+  pagesInWords,
+  problemOf,
+  RULE,
+  SAVE,
+  SAVE_CHANGE,
+  SECONDS_ENOUGH,
+  SUMMARY,
+  SUPERVISES,
+  savedNote,
+  standsAs,
+  themselves,
+  WHILE_AWAY,
+  whoCovers,
+} from './copy.js';
 import { type CoverReply, candidatesFor, mayNameCover } from './decide.js';
 import {
   type Absence,
@@ -14,61 +50,27 @@ import {
   type Covers,
   concernedBy,
   coverDayOf,
+  isCovered,
   type Naming,
-  namedPerson,
   namingFor,
   SECONDS,
   secondsSuffice,
   wantsCover,
 } from './model.js';
 import { coverPages, keptText, type Part } from './pages.js';
-import { absenceInWords, namesInWords } from './wording.js';
 
 /** The workers of a card whom nobody supervises; the others are supervisors who are away. */
 const leftIn = (about: readonly Person[], world: World): readonly Person[] =>
   about.filter((person) => !absenceOf(person, world) && isWithoutSupervisor(person, world));
 
-const WHILE_AWAY = {
-  title: 'Cover for supervision',
-  intro:
-    'While a supervisor is away, somebody else can hold supervision for their people and record it. Cover ends by itself when they return.',
-};
-const NEVER_NAMED = {
-  title: 'Supervisor to name',
-  intro: 'Nobody holds supervision for these people until the staff list names somebody.',
-};
 const headOf = (about: readonly Person[], world: World) =>
   about.length > 0 && leftIn(about, world).length === about.length ? NEVER_NAMED : WHILE_AWAY;
 
 /** Why it came. */
 const becauseOf = (about: readonly Person[], world: World): string => {
   const left = leftIn(about, world);
-  if (left.length === 0)
-    return 'You get this because you are the next manager above a supervisor who is away.';
-  return left.length === about.length
-    ? 'You get this because you are the next manager above people whom nobody supervises.'
-    : 'You get this because you are the next manager above a supervisor who is away, or people whom nobody supervises.';
-};
-const FOOTER = 'Dates only, never a reason.';
-
-const statusOf = (
-  supervisor: Person,
-  naming: Naming | undefined,
-  absence: Absence,
-  reader: PersonId,
-  world: World,
-): string => {
-  if (!naming) return 'Nobody is named to cover yet.';
-  const recorded = recordedInWords(naming, reader, world);
-  const on = coverDayOf(absence, world);
-  if (naming.coverId === undefined)
-    return secondsSuffice(supervisor, on, world)
-      ? `The second supervisors are enough – ${recorded}.`
-      : 'The second supervisors were to be enough, but not every worker has one here now.';
-  const name = world.people.nameOf(naming.coverId);
-  return namedPerson(supervisor, naming, on, world)
-    ? `${name} covers – ${recorded}.`
-    : `${name} was named and cannot cover any more. Please choose somebody else.`;
+  if (left.length === 0) return BECAUSE.away;
+  return left.length === about.length ? BECAUSE.never : BECAUSE.both;
 };
 
 /** What was pressed last, to show it with what came of it. */
@@ -95,10 +97,10 @@ interface CoverList {
 
 const choicesFor = (supervisor: Person, absence: Absence, list: CoverList, world: World) => {
   const seconds = secondsSuffice(supervisor, coverDayOf(absence, world), world)
-    ? [{ title: 'Each worker’s second supervisor is enough', value: SECONDS }]
+    ? [{ title: SECONDS_ENOUGH, value: SECONDS }]
     : [];
   const people = candidatesFor(supervisor, list.reader, absence, world).map((person) => ({
-    title: person.id === list.reader.id ? `${person.name} (you)` : `${person.name} – ${person.team}`,
+    title: person.id === list.reader.id ? themselves(person.name) : ofTeam(person.name, person.team),
     value: person.id,
   }));
   const [first, ...others] = people;
@@ -120,70 +122,82 @@ export const choicesIn =
     return absence ? choicesFor(supervisor, absence, list, world) : [];
   };
 
-/** Somebody who stands on the card: a supervisor who is away, or a worker whom nobody supervises. */
-const standsAs = (person: Person, absence: Absence | undefined, world: World): string => {
-  if (absence) return ` – ${absenceInWords(absence, world)}`;
-  if (!isWithoutSupervisor(person, world)) return ' – is not away now. Nothing is to be covered.';
-  const [gone] = supervisorsOf(person, world);
-  return gone ? ` – nobody supervises them: ${gone.name} has left` : ' – nobody is named to supervise them';
-};
+const line = (text: string, lead = '') => ({ lead, text });
 
-const NOBODY =
-  'Please agree who supervises them. The supervisor is named in the staff list: the administrator puts it in there, and this line goes by itself.';
-
-const statusFor = (person: Person, absence: Absence | undefined, status: string, world: World): string =>
-  !absence && isWithoutSupervisor(person, world) ? NOBODY : status;
-
-const sectionOf = (
-  { supervisor, choices, isMore }: Part,
+/** What is chosen for a supervisor, and the button that saves it. */
+const questionOf = (
+  { supervisor, choices }: Part,
+  label: string,
   kept: string,
   list: CoverList,
-  world: World,
+  naming: Naming | undefined,
 ): JsonObject => {
-  const row = list.covers.get(supervisor.id);
-  const absence = isActive(supervisor, world.today) ? absenceOf(supervisor, world) : undefined;
-  const workers = concernedBy(supervisor, world);
-  const naming = absence && namingFor(row, absence);
-  const canName = absenceToCover(supervisor, list, world) !== undefined;
-  const value = list.chosen?.get(supervisor.id) ?? (naming ? (naming.coverId ?? SECONDS) : '');
-  return {
-    name: supervisor.name,
-    text: standsAs(supervisor, absence, world),
-    workers: isMore
-      ? 'More colleagues who can cover:'
-      : canName
-        ? `Supervises ${counted(workers.length, 'person', 'people')}: ${namesInWords(workers)}`
-        : '',
-    status: statusFor(
-      supervisor,
-      absence,
-      absence && canName ? statusOf(supervisor, naming, absence, list.reader.id, world) : '',
-      world,
-    ),
-    problem: list.pressed?.supervisorId === supervisor.id ? list.pressed.problem : '',
-    canName,
-    choices: [...choices],
-    value: choices.some((choice) => choice.value === value) ? value : '',
-    button: naming ? 'Save the change' : 'Save cover',
-    supervisor: supervisor.id,
+  const saved = naming ? (naming.coverId ?? SECONDS) : '';
+  const chosen = list.chosen?.get(supervisor.id) ?? saved;
+  const answer: CardButton = {
+    title: naming ? SAVE_CHANGE : SAVE,
+    verb: 'supervision.name-cover',
     data: {
       supervisor: supervisor.id,
-      round: row?.round ?? 0,
+      round: list.covers.get(supervisor.id)?.round ?? 0,
       ...(kept === '' ? {} : { kept }),
       ...(list.view ? { view: list.view } : {}),
     },
+    sends: true,
+  };
+  return {
+    fields: [
+      choiceField({
+        id: `cover.${supervisor.id}`,
+        label,
+        value: choices.some(({ value }) => value === chosen) ? chosen : '',
+        choices,
+        problem: list.pressed?.supervisorId === supervisor.id ? list.pressed.problem : '',
+      }),
+    ],
+    answers: [answersData({ buttons: [answer] })],
   };
 };
 
-/** Leads back to the card of the day where this is not all of it; a page in the middle has its buttons to turn instead. */
-const withBack = (turns: ReturnType<typeof turning>, { view, isAlone }: CoverList) =>
-  view === 'today' && isAlone !== true && turns.turns.length < 2
-    ? {
-        ...turns,
-        hasTurns: true,
-        turns: [...turns.turns, { title: 'Back to today', verb: 'today.list', data: {} }],
-      }
-    : turns;
+/** One of those on the card: how it stands, whom it concerns, and who can be chosen. */
+const sectionOf = (part: Part, label: string, kept: string, list: CoverList, world: World): JsonObject => {
+  const { supervisor, isMore } = part;
+  const absence = isActive(supervisor, world.today) ? absenceOf(supervisor, world) : undefined;
+  const isWithout = !absence && isWithoutSupervisor(supervisor, world);
+  const row = list.covers.get(supervisor.id);
+  const toName = absenceToCover(supervisor, list, world);
+  const naming = absence && namingFor(row, absence);
+  const named = toName ? namingInWords(supervisor, naming, toName, list.reader.id, world) : '';
+  const supervised = isMore
+    ? line(MORE_COLLEAGUES)
+    : line(namesInWords(concernedBy(supervisor, world)), SUPERVISES);
+  return {
+    rows: [
+      rowData({
+        name: supervisor.name,
+        text: standsAs(supervisor, absence, isWithout, world),
+        status: coverStatus(
+          toName !== undefined,
+          isWithout,
+          toName !== undefined && isCovered(supervisor, row, toName, world),
+        ),
+      }),
+    ],
+    lines: [
+      ...(toName ? [supervised] : []),
+      ...(named === '' ? [] : [line(named)]),
+      ...(isWithout ? [line(NOBODY)] : []),
+    ],
+    ...(toName ? questionOf(part, label, kept, list, naming) : { fields: [], answers: [] }),
+  };
+};
+
+/** Turns the page with what was chosen on this one, and leads back to the card of the day where this is not all of it. */
+const turnsOf = (turned: ReturnType<typeof turning>, { view, isAlone }: CoverList): readonly CardButton[] => {
+  const turns = turned.turns.map((turn) => ({ ...turn, sends: true }));
+  const back = { title: BACK_TO_TODAY, verb: 'today.list', data: {} };
+  return view === 'today' && isAlone !== true ? [...turns, back] : turns;
+};
 
 /** The supervisors who are away, with a choice of who covers for each; those still without cover first. */
 export const coverCard = (list: CoverList, world: World): Card => {
@@ -196,57 +210,47 @@ export const coverCard = (list: CoverList, world: World): Card => {
   const shown = parts[page] ?? [];
   const kept = keptText(list.chosen ?? new Map(), shown);
   const words = [
-    parts.length > 1
-      ? `Page ${page + 1} of ${parts.length}: ${counted(ordered.length, 'absence')} in all.`
-      : '',
-    kept === '' ? '' : 'What you chose on other pages is kept. It counts once you save it there.',
+    parts.length > 1 ? pagesInWords(page + 1, parts.length, ordered.length) : '',
+    kept === '' ? '' : KEPT,
   ];
+  const turned = turning({ page, pages: parts.length }, '', 'supervision.cover-page', {
+    about: shortIdsOf(ordered.map(({ id }) => id)),
+    kept,
+    ...(list.view ? { view: list.view } : {}),
+  });
   return {
     template: 'supervision/cover',
     data: {
-      ...headOf(ordered, world),
-      note: list.note,
-      sections: shown.map((part) => sectionOf(part, kept, list, world)),
-      ...withBack(
-        turning({ page, pages: parts.length }, words.filter(Boolean).join(' '), 'supervision.cover-page', {
-          about: shortIdsOf(ordered.map(({ id }) => id)),
-          kept,
-          ...(list.view ? { view: list.view } : {}),
-        }),
-        list,
-      ),
-      footer: FOOTER,
-      because: becauseOf(ordered, world),
+      ...headingData({
+        ...headOf(ordered, world),
+        said: list.note,
+        problem: list.pressed?.problem ? notSaved(list.pressed.problem) : '',
+      }),
+      sections: shown.map((part, at) => sectionOf(part, whoCovers(at + 1, shown.length), kept, list, world)),
+      ...footerData({
+        turns: turnsOf(turned, list),
+        pages: words.filter(Boolean).join(' '),
+        rule: RULE,
+        because: becauseOf(ordered, world),
+      }),
     },
-    summary: ordered.some(isOpen) ? 'Supervision: please name cover' : 'Supervision: who covers',
+    summary: ordered.some(isOpen) ? SUMMARY.open : SUMMARY.done,
   };
 };
 
 /** Somebody who is not above the supervisor, or not any more. */
-export const notYoursCover = (): Card =>
-  notice('This one is for somebody else to answer', [
-    'Only a manager above the supervisor names who covers.',
-    'If the staff list is out of date, the administrator can put it right.',
-  ]);
-
-const PROBLEMS = {
-  'nobody-chosen': 'Please choose who covers.',
-  'cannot-cover':
-    'That does not work any more: somebody is away, has left or has moved. Please choose again.',
-} as const;
+export const notYoursCover = (): Card => notice(NOT_YOURS.title, NOT_YOURS.lines, NOT_YOURS.because);
 
 export const noteFor = (reply: CoverReply, supervisor: Person, { people }: World): string => {
   switch (reply.kind) {
     case 'named': {
       const coverId = reply.row?.naming?.coverId;
-      const who =
-        coverId === undefined ? 'the second supervisors are enough' : `${people.nameOf(coverId)} covers`;
-      return `Saved for ${supervisor.name}: ${who}.`;
+      return savedNote(supervisor.name, coverId === undefined ? undefined : people.nameOf(coverId));
     }
     case 'moved-on':
-      return `This has changed for ${supervisor.name} since the card was made. This is how things stand now.`;
+      return changedNote(supervisor.name);
     case 'over':
-      return `${supervisor.name} is not away any more, so nothing was saved.`;
+      return overNote(supervisor.name);
     default:
       return '';
   }
@@ -261,7 +265,7 @@ export const coverReply = (
 ): Card => {
   if (!supervisor || reply.kind === 'not-yours') return notYoursCover();
   const covers = new Map([...list.covers, [supervisor.id, reply.row]]);
-  const problem = reply.kind === 'refused' ? PROBLEMS[reply.why] : '';
+  const problem = reply.kind === 'refused' ? problemOf(reply.why, supervisor.name) : '';
   const chosen = new Map(list.chosen);
   // What was saved, or has moved on, is shown as it stands and not as it was typed.
   if (reply.kind !== 'refused') chosen.delete(supervisor.id);

@@ -5,8 +5,10 @@ import type { Line, Step, Turn } from '../../../kernel/lines.js';
 import type { Person, PersonId } from '../../../kernel/people.js';
 import { dayOfInstant } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
+import { NAME_COVER } from '../copy/lines.js';
 import { managerToAsk } from '../hearers.js';
 import { changesOf, supervisorsOf } from '../supervisors.js';
+import { coveringInRow, NOBODY_NAMED, toNameInRow } from './copy.js';
 import {
   type Absence,
   absenceOf,
@@ -22,7 +24,6 @@ import {
   namedPerson,
   namingFor,
 } from './model.js';
-import { absenceInWords, coveringInWords, namesInWords } from './wording.js';
 
 /** The first working day on which cover is asked for: so many working days ahead of the absence. */
 const firstAskOn = ({ awayFrom }: Absence, { calendar, settings }: World): Day => {
@@ -108,9 +109,9 @@ const toNameCover = (each: Case, world: World): { line: Line; open: Open } | und
       againAfter: settings['supervision.coverAskEveryWorkingDays'],
       urgency: 1,
       name: supervisor.name,
-      text: `${absenceInWords(absence, world)}. Supervises ${namesInWords(concernedBy(supervisor, world))}`,
-      status: { word: 'Nobody is named', mark: '●', tone: 'warning' },
-      buttons: [{ title: 'Name cover', verb: 'supervision.cover-page', data }],
+      text: toNameInRow(supervisor, absence, world),
+      status: NOBODY_NAMED,
+      buttons: [{ title: NAME_COVER, verb: 'supervision.cover-page', data }],
     },
   };
 };
@@ -135,7 +136,7 @@ const toCover = ({ supervisor, row, absence }: Case, world: World): readonly Lin
       steps: on <= world.today ? [{ id: `r${round}-named`, on }] : [],
       urgency: 4,
       name: supervisor.name,
-      text: coveringInWords(supervisor, naming, absence, world),
+      text: coveringInRow(supervisor, naming, absence, world),
     },
   ];
 };

@@ -1,154 +1,124 @@
 import type { Card } from '../../../kernel/card.js';
-import type { JsonObject } from '../../../kernel/json.js';
-import type { Line } from '../../../kernel/lines.js';
-import { pageOf, rowsWithButtons, turning } from '../../../kernel/pages.js';
-import { counted } from '../../../kernel/phrases.js';
+import type { Row } from '../../../kernel/kit/index.js';
+import type { Line, RowButton } from '../../../kernel/lines.js';
+import { pageOf, turning } from '../../../kernel/pages.js';
 import { newAmong, type Shown, type ShownLine } from '../../../kernel/request.js';
-import { listOf, MOST_ROWS } from '../cards.js';
+import type { World } from '../../../kernel/world.js';
+import { bySupervisor, listOf, MOST_PLAIN_ROWS, MOST_ROWS } from '../cards.js';
+import { BACK_TO_TODAY, COVERING, DISPUTES, RECORD, RULE, WAITS } from '../copy/lists.js';
+import { hintFor, isQuietStatus, rankOf } from '../copy/state.js';
 import { viewOf } from '../inputs.js';
-import { FOOTER } from '../wording.js';
 
 // The sections of the card of the day, each as a card of its own, made from the lines that stand there.
 
 /** New ones are marked where others are beside them. */
 const rowIn =
-  (lines: readonly ShownLine[]) =>
-  (line: ShownLine): JsonObject => {
-    const mark = newAmong(lines).some(({ item }) => item === line.item) ? ' · New' : '';
-    return { name: line.name, text: `${mark} – ${line.text}` };
-  };
+  (lines: readonly ShownLine[], buttonsOf: (line: ShownLine) => readonly RowButton[]) =>
+  (line: ShownLine): Row => ({
+    name: line.name,
+    text: line.text,
+    status: line.status,
+    isNew: newAmong(lines).some(({ item }) => item === line.item),
+    buttons: buttonsOf(line),
+  });
 
 /** Turns the page in place, and leads back to the card of the day where this is not all of it. */
 const turns = (section: string, page: ReturnType<typeof pageOf>, { isAlone }: Shown) => {
   const turned = turning(page, page.words, 'today.section', { section: `supervision.${section}` });
-  // A page in the middle has as many buttons as a card may have.
-  if (isAlone || turned.turns.length > 1) return turned;
-  const back = { title: 'Back to today', verb: 'today.list', data: {} };
-  return { ...turned, hasTurns: true, turns: [...turned.turns, back] };
+  const back = { title: BACK_TO_TODAY, verb: 'today.list', data: {} };
+  return { pages: turned.pages, turns: isAlone ? turned.turns : [...turned.turns, back] };
 };
 
-const HINTS: Readonly<Record<string, string>> = {
-  'Still waiting':
-    'What is in the way? Choose Answer, then Not held, to say so and give a new date. Your manager can help to find cover.',
-  'Dates to agree': 'The dates do not match yet. That happens; it only needs putting right.',
-};
-
-/** The words of the states, in the order in which they stand. */
-const HEADINGS = [
-  'Still waiting',
-  'Dates to agree',
-  'Was it held?',
-  'No date booked yet',
-  'Booked today',
-  'Coming up',
-  'Booked',
-];
-
-const QUIET: readonly string[] = ['Booked today', 'Coming up', 'Booked'];
-
-const buttonsFor = (lines: readonly ShownLine[], page: number): JsonObject[] =>
-  lines.flatMap(({ name, subject, buttons = [] }) =>
-    buttons.map(({ title }) => ({
-      title: `${title} for ${name}`,
-      worker: subject.id,
-      view: viewOf({ list: 'today', page }),
-    })),
-  );
+/** A form that is opened here leads back to this page. */
+const openedFrom =
+  (page: number) =>
+  ({ buttons = [] }: Line): readonly RowButton[] =>
+    buttons.map((button) => ({ ...button, data: { ...button.data, view: viewOf({ list: 'today', page }) } }));
 
 /** A booked day that is still to come wants no answer, though somebody may give one. */
-const isAsked = ({ kind, status }: Line): boolean => kind === 'turn' && !QUIET.includes(status?.word ?? '');
-
-const introOf = (lines: readonly Line[], wanted: string): string => {
-  if (lines.some(isAsked)) return `${wanted} an answer.`;
-  return lines.length === 0
-    ? 'Thank you. Nobody is waiting for an answer.'
-    : 'Nothing is asked of you today.';
-};
+const isAsked = ({ kind, status }: Line): boolean => kind === 'turn' && !isQuietStatus(status);
 
 /** Those whose supervision the reader records: who is asked about, and what comes up. */
 export const recordCard = (lines: readonly ShownLine[], shown: Shown): Card => {
-  const asked = lines.filter(isAsked);
-  const rank = ({ status }: Line) => HEADINGS.indexOf(status?.word ?? '');
-  const ordered = [...lines].sort((a, b) => rank(a) - rank(b));
-  const pressed = lines.filter(({ buttons }) => buttons !== undefined).length;
-  const page = pageOf(ordered, rowsWithButtons(pressed + (shown.isAlone ? 0 : 1)), shown.page);
-  const sections = HEADINGS.map((heading) => ({
-    heading,
-    hint: HINTS[heading] ?? '',
-    rows: page.rows.filter(({ status }) => status?.word === heading).map(rowIn(lines)),
-  })).filter(({ rows }) => rows.length > 0);
-  const wanted = counted(asked.length, 'person wants', 'people want');
+  const asked = lines.filter(isAsked).length;
+  const ordered = [...lines].sort(
+    (a, b) => Number(isAsked(b)) - Number(isAsked(a)) || rankOf(a.status) - rankOf(b.status),
+  );
+  const page = pageOf(ordered, MOST_ROWS, shown.page);
+  const row = rowIn(lines, openedFrom(page.page));
+  const here = page.rows.filter(isAsked);
+  const coming = page.rows.filter((line) => !isAsked(line));
   return listOf(
     {
-      title: 'Supervision to record',
-      note: shown.note,
-      intro: introOf(lines, wanted),
-      sections,
-      turns: turns('record', page, shown),
-      buttons: buttonsFor(page.rows, page.page),
-      footer: FOOTER,
-      because: 'You get this because you supervise these people, or cover for their supervisor.',
+      said: shown.note,
+      title: RECORD.title,
+      intro: RECORD.intro(asked, lines.length),
+      sections: [
+        {
+          heading: RECORD.asked,
+          count: asked,
+          hint: hintFor(here.map(({ status }) => status)),
+          rows: here.map(row),
+        },
+        { heading: RECORD.coming, count: lines.length - asked, isQuiet: true, rows: coming.map(row) },
+      ],
+      ...turns('record', page, shown),
+      rule: RULE,
+      because: RECORD.because,
     },
-    asked.length === 0 ? 'Supervision: nothing to record' : `Supervision: ${wanted} an answer`,
+    RECORD.summary(asked),
   );
 };
 
 const plain = (
   section: string,
-  words: { title: string; intro: string; because: string; summary: string },
+  words: { title: string; heading: string; intro: string; because: string; summary: string },
   lines: readonly ShownLine[],
   shown: Shown,
 ): Card => {
-  const page = pageOf(lines, MOST_ROWS, shown.page);
-  const { title, intro, because, summary } = words;
-  const row = rowIn(lines);
-  const rows = page.rows.map((line) =>
-    row(line.status ? { ...line, text: `${line.status.word} · ${line.text}` } : line),
+  const page = pageOf(lines, MOST_PLAIN_ROWS, shown.page);
+  const { title, heading, intro, because, summary } = words;
+  const rows = page.rows.map(rowIn(lines, () => []));
+  return listOf(
+    {
+      said: shown.note,
+      title,
+      intro,
+      sections: [{ heading, count: lines.length, rows }],
+      ...turns(section, page, shown),
+      because,
+    },
+    summary,
   );
-  const list = { title, note: shown.note, intro, rows, turns: turns(section, page, shown), because };
-  return listOf(list, summary);
 };
 
-/** Everybody whose wait has gone up to the reader. */
-export const waitsCard = (lines: readonly ShownLine[], shown: Shown): Card =>
-  plain(
-    'waits',
+/** Everybody whose wait has gone up to the reader, by whom to talk to about it. */
+export const waitsCard = (lines: readonly ShownLine[], shown: Shown, world: World): Card => {
+  const page = pageOf(lines, MOST_PLAIN_ROWS, shown.page);
+  const row = rowIn(lines, () => []);
+  const withWorker = (line: ShownLine) => ({ line, worker: world.people.get(line.subject.id) });
+  return listOf(
     {
-      title: 'Long waits for supervision',
-      intro: `${counted(lines.length, 'person is', 'people are')} waiting for supervision. Please talk to the supervisor, and offer cover if that would help.`,
-      because:
-        'You get this because you are next in line to hear when supervision has waited. It shows dates only, never a reason.',
-      summary: `Supervision: ${counted(lines.length, 'person has', 'people have')} waited long`,
+      said: shown.note,
+      title: WAITS.title,
+      intro: WAITS.intro(lines.length),
+      sections: bySupervisor(
+        page.rows.map(withWorker),
+        lines.map(withWorker),
+        ({ line }) => row(line),
+        world,
+      ),
+      ...turns('waits', page, shown),
+      because: WAITS.because,
     },
-    lines,
-    shown,
+    WAITS.summary(lines.length),
   );
+};
 
 /** Two accounts of one session, no side taken. */
 export const disputesCard = (lines: readonly ShownLine[], shown: Shown): Card =>
-  plain(
-    'disputes',
-    {
-      title: 'Two accounts of one supervision',
-      intro:
-        'It is most likely a slip; this is no complaint about anyone. Please have a quiet word with both. The supervisor can record the right date at any time by typing my team.',
-      because: 'You get this because you manage the supervisor. Nobody else is told.',
-      summary: 'Supervision: two accounts to put right',
-    },
-    lines,
-    shown,
-  );
+  plain('disputes', DISPUTES, lines, shown);
 
 /** To a colleague who was named: for whom, and until when. */
 export const coveringCard = (lines: readonly ShownLine[], shown: Shown): Card =>
-  plain(
-    'covering',
-    {
-      title: 'You cover for a colleague',
-      intro: 'Their reminders come to you while they are away.',
-      because: 'You get this because a manager named you to cover.',
-      summary: 'You cover for a colleague',
-    },
-    lines,
-    shown,
-  );
+  plain('covering', COVERING, lines, shown);

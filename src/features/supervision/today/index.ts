@@ -1,17 +1,17 @@
 import type { Asker } from '../../../kernel/capability.js';
-import { counted } from '../../../kernel/phrases.js';
 import type { Section, ShownLine, TodayPart } from '../../../kernel/request.js';
 import type { SubjectRef } from '../../../kernel/subject.js';
 import { mineCard } from '../agree-cards.js';
+import { TURNS } from '../copy/lines.js';
+import { SECTIONS } from '../copy/lists.js';
 import { cover } from '../cover/index.js';
 import { coverRefOf } from '../cover/model.js';
 import { absentUnder } from '../cover/plan.js';
-import { formFor, sentFormFor } from '../forms.js';
+import { formFor } from '../forms.js';
 import { refOf } from '../model.js';
 import { passableTo } from '../passing.js';
 import { may } from '../permissions.js';
 import { oneOf } from '../rows/index.js';
-import { TURNS } from '../saying.js';
 import { memberOf, superviseesOf } from '../team.js';
 import { coveringCard, disputesCard, recordCard, waitsCard } from './cards.js';
 import { leftTo, standsFor } from './reach.js';
@@ -30,10 +30,8 @@ const seenBy = (
 /** With one person on it, who is asked about, and nothing else that waits: the form at once. */
 const record: Section = {
   id: 'record',
-  heading: 'Supervision to record',
-  open: 'Answer',
+  ...SECTIONS.record,
   ...formerly('due'),
-  counted: (count) => `${count} for supervision`,
   card: async ({ actor, world }, lines, shown, ports) => {
     const [only, ...others] = lines;
     const isOne = only?.kind === 'turn' && only.buttons !== undefined && others.length === 0;
@@ -47,8 +45,8 @@ const record: Section = {
       : formFor(
           member,
           {
-            ...sentFormFor(member, actor.id, world),
             view: 'today',
+            reader: actor.id,
             isAlone: true,
             hasPass: passableTo(worker, head, covers, actor.id, world).length > 0,
           },
@@ -59,19 +57,16 @@ const record: Section = {
 
 const waits: Section = {
   id: 'waits',
-  heading: 'Long waits for supervision',
-  open: 'See who waits',
+  ...SECTIONS.waits,
   ...formerly('gap'),
-  counted: (count) => counted(count, 'long wait for supervision', 'long waits for supervision'),
-  card: (reader, lines, shown) => waitsCard(seenBy('supervision.see-wait', reader, lines), shown),
+  card: (reader, lines, shown) =>
+    waitsCard(seenBy('supervision.see-wait', reader, lines), shown, reader.world),
 };
 
 const naming: Section = {
   id: 'cover',
-  heading: 'Cover to name',
-  open: 'Name cover',
+  ...SECTIONS.cover,
   ...formerly('cover'),
-  counted: (count) => `cover to name for ${count}`,
   card: (reader, lines, { note, page, isAlone }, ports) => {
     const about = lines.map((line) => standsFor(line, reader.world));
     return cover.card(reader, [...new Set(about)], { note, page, isAlone }, ports);
@@ -80,29 +75,24 @@ const naming: Section = {
 
 const mine: Section = {
   id: 'mine',
-  heading: 'Your supervision',
-  open: 'See your dates',
-  counted: () => 'your supervision',
+  ...SECTIONS.mine,
   card: async ({ actor, world }, lines, { note, isAlone }, ports) => {
     const [head, covers] = await oneOf(actor.id, world, ports);
-    const texts = lines.filter(({ kind }) => kind !== 'turn').map(({ text }) => text);
+    // What is asked, and what comes up, stands on the card of itself.
+    const texts = lines.filter(({ kind }) => kind === 'told').map(({ text }) => text);
     return mineCard(memberOf(actor, head, world, covers), world, { note, texts, isAlone });
   },
 };
 
 const disputes: Section = {
   id: 'disputes',
-  heading: 'Two accounts of one supervision',
-  open: 'See both accounts',
-  counted: (count) => counted(count, 'supervision with two accounts', 'supervisions with two accounts'),
+  ...SECTIONS.disputes,
   card: (reader, lines, shown) => disputesCard(seenBy('supervision.see-dispute', reader, lines), shown),
 };
 
 const covering: Section = {
   id: 'covering',
-  heading: 'You cover for a colleague',
-  open: 'See for whom',
-  counted: () => 'cover for a colleague',
+  ...SECTIONS.covering,
   card: (_reader, lines, shown) => coveringCard(lines, shown),
 };
 

@@ -20,11 +20,10 @@ export const dayCard = async (reader: Asker, day: PersonDay, said: Said, ports: 
   const isQuiet = day.waiting.length === 0 && day.aside.length === 0;
   if (!only && isQuiet) return nothingCard(day, said, reader.world);
   if (!only || others.length > 0 || only.left > 0 || !isQuiet) return listCard(day, said, reader.world);
-  const beside = said.hasProgress
-    ? progressInWords(day.progress)
-    : askedAboutInWords(only.lines, reader.world);
+  const asked = said.hasProgress ? '' : askedAboutInWords(only.lines, reader.world);
+  const beside = said.hasProgress ? progressInWords(day.progress) : asked;
   const note = [said.note, beside].filter(Boolean).join(' ');
-  const alone = await only.section.card(reader, only.lines, { page: 0, note, isAlone: true }, ports);
+  const alone = await only.section.card(reader, only.lines, { page: 0, note, asked, isAlone: true }, ports);
   const card = withBeside(alone, only.name, only.lines, reader.world);
   return { ...card, summary: summaryOf(day.sections), keeps: day.keeps };
 };
@@ -39,6 +38,6 @@ export const sectionCard = async (
   if (isQuietName(name) && QUIET[name].lines(day).length > 0) return quietCard(name, day, page, reader.world);
   const found = day.sections.find((each) => each.name === name);
   if (!found) return dayCard(reader, day, afterPress(NONE_LEFT), ports);
-  const note = askedAboutInWords(found.lines, reader.world);
-  return found.section.card(reader, found.lines, { page, note, isAlone: false }, ports);
+  const asked = askedAboutInWords(found.lines, reader.world);
+  return found.section.card(reader, found.lines, { page, note: asked, asked, isAlone: false }, ports);
 };

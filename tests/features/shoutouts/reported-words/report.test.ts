@@ -271,7 +271,7 @@ describe('reported words', () => {
     const office = await thanked(THREE, STAFF, { 'report.smallestGroup': 1 });
     const figure = async () => {
       const { figures } = reportOf(await factsOf('2026-03', office.ports), [], office.world());
-      return figures.find(({ label }) => label === 'Nominations')?.value;
+      return figures[0]?.value;
     };
     assert.equal(await figure(), '3');
     await report(office);

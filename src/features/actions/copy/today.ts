@@ -1,0 +1,47 @@
+import { counted } from '../../../kernel/phrases.js';
+
+// What of actions stands on the one card of a day.
+
+/** Why it is somebody’s turn, as the end of `waits for Dee Hart`. */
+export const TURN_WORDS = {
+  'to-answer': 'to answer',
+  'to-check': 'to check',
+  'to-agree-date': 'to agree to a new date',
+  'to-find-owner': 'to find a new owner',
+} as const;
+
+export const SECTION_WORDS = {
+  answer: {
+    heading: 'Your actions',
+    open: 'Answer',
+    counted: (count: number): string => counted(count, 'action'),
+  },
+  check: { heading: 'To check', open: 'Check', counted: (count: number): string => `${count} to check` },
+  approve: {
+    heading: 'New dates to agree',
+    open: 'Agree dates',
+    counted: (count: number): string => counted(count, 'new date to agree', 'new dates to agree'),
+  },
+  left: {
+    heading: 'Actions of somebody who has left',
+    open: 'See the actions',
+    counted: (count: number): string => counted(count, 'action without an owner', 'actions without an owner'),
+  },
+  silence: {
+    heading: 'Actions without an answer',
+    open: 'See the actions',
+    counted: (count: number): string =>
+      counted(count, 'action without an answer', 'actions without an answer'),
+  },
+} as const;
+
+export const COMMAND = {
+  word: 'my actions',
+  about: 'see the actions you own and say how they are going',
+} as const;
+
+/** Beside the date of a row. */
+export const notSeenBy = (checker: string): string => `${checker} has not seen the evidence`;
+export const NO_NEW_DATE = 'no new date agreed';
+export const noAnswerFor = (days: number): string => `no answer for ${counted(days, 'working day')}`;
+export const NO_ANSWER_YET = 'no answer yet';

@@ -1,0 +1,90 @@
+import { momentInShort } from '../../kernel/phrases.js';
+import type { World } from '../../kernel/world.js';
+import type { Outcome, Reply } from './change.js';
+import {
+  GONE,
+  leftAlone,
+  NOTHING_SAVED,
+  notSaved,
+  PROBLEMS,
+  savedOne,
+  savedRequest,
+  savedSome,
+} from './copy/owner.js';
+import { requestInWords } from './date-wording.js';
+import { type Action, takesAnswers, waitsForApproval } from './model.js';
+import { statusInWords } from './wording.js';
+
+// What an owner's press came to: said first, and beside what is to be put right.
+
+/** It is saved, now or by the same press before. */
+export const isSettled = (outcome: Outcome | undefined): boolean => outcome === 'saved' || outcome === 'same';
+
+const staleInWords = ({ lastAnswerAt, lastAnswerById }: Action, world: World): string =>
+  lastAnswerAt === undefined
+    ? PROBLEMS.changed
+    : PROBLEMS.stale(momentInShort(lastAnswerAt, world), world.people.nameOf(lastAnswerById));
+
+/** Beside the answer; nothing where it was taken, and where nothing was asked. */
+export const problemOf = (action: Action, outcome: Outcome | undefined, world: World): string => {
+  switch (outcome) {
+    case 'overdue':
+      return PROBLEMS.overdue;
+    case 'stale':
+      return takesAnswers(action) ? staleInWords(action, world) : PROBLEMS.closed;
+    case 'closed':
+      return PROBLEMS.closed;
+    case 'not-yours':
+      return PROBLEMS.notYours;
+    default:
+      return '';
+  }
+};
+
+/** The first lines of the card after a press. */
+export interface Said {
+  readonly said?: string;
+  readonly problem?: string;
+}
+
+const countOf = (outcomes: Reply['outcomes'], isMeant: (outcome: Outcome) => boolean): number =>
+  [...outcomes.values()].filter(isMeant).length;
+
+const savedInWords = ({ owned, outcomes }: Reply, world: World): string => {
+  const settled = [...outcomes].filter(([, outcome]) => isSettled(outcome));
+  const [first, ...others] = settled;
+  const only = others.length === 0 && first ? owned.actions.find(({ id }) => id === first[0]) : undefined;
+  if (!only) return settled.length === 0 ? '' : savedSome(settled.length);
+  return waitsForApproval(only, world)
+    ? savedRequest(only.title, requestInWords(only, world))
+    : savedOne(only.title, statusInWords(only));
+};
+
+/** What was saved, and what was not. */
+export const saidOf = (reply: Reply, world: World): Said => {
+  const { outcomes } = reply;
+  const left = countOf(outcomes, (outcome) => outcome === 'left-alone');
+  const refused = countOf(
+    outcomes,
+    (outcome) => !isSettled(outcome) && outcome !== 'left-alone' && outcome !== 'gone',
+  );
+  const isGone = countOf(outcomes, (outcome) => outcome === 'gone') > 0;
+  const saved = savedInWords(reply, world);
+  const rest = left === 0 ? '' : leftAlone(left);
+  const problems = [
+    saved === '' && left > 0 ? NOTHING_SAVED : '',
+    saved === '' ? rest : '',
+    refused === 0 ? '' : notSaved(refused),
+    isGone ? GONE : '',
+  ];
+  return {
+    said: saved === '' ? '' : [saved, rest].filter(Boolean).join(' '),
+    problem: problems.filter(Boolean).join(' '),
+  };
+};
+
+/** The same in one line, when nothing has to be put right: then whoever pressed goes on to what is left of their day. */
+export const savedNote = (reply: Reply, world: World): string | undefined => {
+  const { said = '', problem } = saidOf(reply, world);
+  return said !== '' && problem === '' ? said : undefined;
+};

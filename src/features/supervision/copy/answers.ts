@@ -1,0 +1,71 @@
+import { type Day, dayInShort } from '../../../kernel/calendar.js';
+import type { PersonId } from '../../../kernel/people.js';
+import { dayOfInstant, timeInWords } from '../../../kernel/phrases.js';
+import type { World } from '../../../kernel/world.js';
+import { type Answer, isAnsweredSince, isImported } from '../model.js';
+
+// What somebody answered, and what a press came to.
+
+/** `recorded 10:12`, with the day when it is not today, and by whom when it is not the reader. */
+export const recordedInWords = (
+  answer: Pick<Answer, 'at' | 'by'>,
+  reader: PersonId,
+  world: World,
+): string => {
+  const on = dayOfInstant(answer.at, world);
+  const day = on === world.today ? '' : ` on ${dayInShort(on, world.today)} at`;
+  const by = answer.by === reader ? '' : ` by ${world.people.nameOf(answer.by)}`;
+  return `recorded${day} ${timeInWords(answer.at, world)}${by}`;
+};
+
+const reasonTitle = (id: string, world: World): string =>
+  (
+    world.settings['supervision.notHeldReasons'].find((option) => option.id === id)?.title ?? 'another reason'
+  ).toLowerCase();
+
+const answerAlone = (answer: Answer, world: World): string => {
+  const day = (on: Day) => dayInShort(on, world.today);
+  if (answer.kind === 'held') return `Held on ${day(answer.heldOn)}`;
+  if (answer.kind === 'booked') return `Booked for ${day(answer.bookedOn)}`;
+  return `Not held (${reasonTitle(answer.reason, world)}), new date ${day(answer.newOn)}`;
+};
+
+/** For a list: `Held on Thu 12 March – recorded 10:12`, without the time when it was recorded on another day. */
+export const answerInWords = (answer: Answer, reader: PersonId, world: World): string =>
+  isAnsweredSince(answer, world.today, world)
+    ? answerInFull(answer, reader, world)
+    : answerAlone(answer, world);
+
+/** To somebody who meets an answer given before: with when it was recorded and by whom. */
+export const answerInFull = (answer: Answer, reader: PersonId, world: World): string =>
+  isImported(answer)
+    ? answerAlone(answer, world)
+    : `${answerAlone(answer, world)} – ${recordedInWords(answer, reader, world)}`;
+
+export const savedNote = (name: string, answer: string): string => `Saved for ${name}: ${answer}.`;
+export const alreadyNote = (name: string, answer: string): string =>
+  `Already answered for ${name}: ${answer}.`;
+export const changedNote = (name: string): string =>
+  `The dates of ${name} have changed since this card was made. This is how things stand now.`;
+
+export const BECAUSE_PRESSED = 'You get this because you pressed a button on a card of supervision.';
+
+/** Who may answer, said kindly to somebody who may not. */
+export const NOT_YOURS = {
+  title: 'This one is for somebody else to answer',
+  lines: [
+    'Only the supervisors named in the staff list, or whoever covers for them, record supervision, and only the supervised person agrees to it.',
+    'If the staff list is out of date, the administrator can put it right.',
+  ],
+} as const;
+
+export const GONE = {
+  title: 'This person is no longer on the list',
+  lines: [
+    'They have left, or the staff list has changed. Nothing was recorded.',
+    'Type my team to see who you supervise today.',
+  ],
+} as const;
+
+/** Of a thing that can be passed on. */
+export const supervisionOf = (name: string): string => `supervision of ${name}`;

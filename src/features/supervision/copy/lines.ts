@@ -1,0 +1,141 @@
+import { dayInShort } from '../../../kernel/calendar.js';
+import type { Turn } from '../../../kernel/lines.js';
+import { passedInWords } from '../../../kernel/passes.js';
+import { isActive, type Person, type PersonId } from '../../../kernel/people.js';
+import { counted, listed, plural } from '../../../kernel/phrases.js';
+import type { World } from '../../../kernel/world.js';
+import type { Standing } from '../cadence.js';
+import { coverOf } from '../cover/model.js';
+import type { Facts } from '../facts.js';
+import type { Need } from '../ladder.js';
+import type { Session } from '../model.js';
+import { supervisorsOf } from '../supervisors.js';
+import { coverNote, differenceInRow, inRow, nextInShort, sinceInShort, standingInRow } from './state.js';
+
+// The words of the lines on everybody's day. Each begins with the date to act on.
+
+/** Why it is somebody's turn, as the end of `waits for Dee Hart …`. */
+export const TURNS = {
+  'to-record': 'to record supervision',
+  'to-book': 'to book a date',
+  'to-agree': 'to say whether it was held',
+  'to-settle': 'to settle two accounts',
+  'to-name-cover': 'to name cover',
+  'to-name-supervisor': 'to name a supervisor',
+} as const;
+
+/** Who a line to the worker is about. */
+export const MINE = 'Your supervision';
+
+/** Buttons of rows. */
+export const YES = 'Yes';
+export const OTHER_ANSWER = 'Other answer';
+export const NAME_COVER = 'Name cover';
+export const SHOW = 'Show';
+
+/** What somebody is to do who does not record it. */
+const FINDING: Readonly<Record<string, string>> = {
+  'to-name-cover': TURNS['to-name-cover'],
+  'to-name-supervisor': TURNS['to-name-supervisor'],
+};
+
+/** `with Ruth Osei, 12 working days`; on the first day without a number. */
+const withHolder = ({ holder, since, why }: Turn, { people, calendar, today }: World): string => {
+  const days = calendar.workingDaysBetween(since, today);
+  const finding = FINDING[why];
+  const name = finding === undefined ? people.nameOf(holder) : `${people.nameOf(holder)} ${finding}`;
+  return days > 0 ? `with ${name}, ${counted(days, 'working day')}` : `with ${name}`;
+};
+
+/** How long a worker has waited, for those above. */
+export const waitInRow = (standing: Standing, { today }: World): string =>
+  inRow(nextInShort(standing, today), sinceInShort(standing));
+
+/** The same with whose turn it is. */
+const waits = ({ standing }: Facts, turn: Turn, world: World): string =>
+  inRow(nextInShort(standing, world.today), sinceInShort(standing), withHolder(turn, world));
+
+/** To whoever passed it on. */
+const turnInWords = (turn: Turn, { standing }: Facts, world: World): string =>
+  inRow(nextInShort(standing, world.today), withHolder(turn, world));
+
+/** To whoever records it. Whether a date is booked is said by the status where that is what is asked. */
+const toRecord = (
+  { worker, head, standing, covers, holder }: Facts,
+  need: Need | undefined,
+  world: World,
+): string => {
+  const passed = holder?.pass ? passedInWords(holder.pass, world) : '';
+  if (need === 'dates_differ' && head) return inRow(differenceInRow(head, world.today), passed);
+  if (need === undefined && standing.bookedOn === world.today) return 'Today · nothing is asked yet';
+  const cover = coverOf(worker, covers, world);
+  return inRow(
+    standingInRow(worker, standing, world.today, need === 'no_date'),
+    cover ? coverNote(cover, world.today) : '',
+    passed,
+  );
+};
+
+/** The same to the worker. */
+const waitsFor = ({ holder, since }: Turn, { people, calendar, today }: World): string => {
+  const days = calendar.workingDaysBetween(since, today);
+  const name = people.nameOf(holder);
+  return days > 0 ? `waits for ${name}, ${counted(days, 'working day')}` : `waits for ${name}`;
+};
+
+const know = (told: readonly PersonId[], { people }: World): string =>
+  told.length === 0
+    ? ''
+    : `${listed(told.map((id) => people.nameOf(id)))} ${plural(told.length, { one: 'knows', other: 'know' })}`;
+
+/** To the worker: that it still waits, who is asked, and who knows. */
+const stillWaits = ({ standing }: Facts, turn: Turn, told: readonly PersonId[], world: World): string => {
+  const isBooked = standing.bookedOn !== undefined && standing.bookedOn >= world.today;
+  const due = `due ${dayInShort(standing.dueOn, world.today)}`;
+  return inRow(
+    isBooked ? nextInShort(standing, world.today) : `Was ${due}`,
+    isBooked ? `was ${due}` : 'not recorded yet',
+    waitsFor(turn, world),
+    know(told, world),
+  );
+};
+
+/** To the worker: what is booked. */
+const comingUp = ({ standing }: Facts, { today }: World): string =>
+  standing.bookedOn === undefined ? 'Booked today' : nextInShort(standing, today);
+
+/** To the manager who is to find somebody. */
+const nobodyHere = (supervisor: Person, { standing }: Facts, { today }: World): string =>
+  inRow(nextInShort(standing, today), sinceInShort(standing), `${supervisor.name} is away, nobody covers`);
+
+const nobodyNamed = ({ worker, standing }: Facts, world: World): string => {
+  const [gone] = supervisorsOf(worker, world);
+  const next = nextInShort(standing, world.today);
+  return gone && !isActive(gone, world.today)
+    ? inRow(next, `${gone.name} has left, nobody supervises them`)
+    : inRow(next, 'no supervisor is named');
+};
+
+/** No side taken: both accounts in the same words. */
+const twoAccounts = (worker: Person, session: Session, world: World): string => {
+  const day = (on: string) => dayInShort(on, world.today);
+  const theirs = `${world.people.nameOf(session.by)} says held ${day(session.heldOn)}`;
+  return session.workerSaysOn === undefined
+    ? inRow(theirs, `${worker.name} says not held`)
+    : inRow(theirs, `${worker.name} says held ${day(session.workerSaysOn)}`);
+};
+
+const toAgree = (session: Session, { people, today }: World): string =>
+  `Held ${dayInShort(session.heldOn, today)}, recorded by ${people.nameOf(session.by)}. Is that right?`;
+
+export const saying = {
+  turn: turnInWords,
+  toRecord,
+  waits,
+  stillWaits,
+  comingUp,
+  nobodyHere,
+  nobodyNamed,
+  twoAccounts,
+  toAgree,
+};

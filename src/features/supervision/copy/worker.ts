@@ -1,0 +1,99 @@
+import { type Day, dayInShort } from '../../../kernel/calendar.js';
+import type { Person } from '../../../kernel/people.js';
+import { counted, dayOfInstant, timeInWords } from '../../../kernel/phrases.js';
+import type { World } from '../../../kernel/world.js';
+import type { Standing } from '../cadence.js';
+import type { Session } from '../model.js';
+import { awayInWords, sinceInShort } from './state.js';
+
+// What a worker reads about their own supervision.
+
+export const AGREE_RULE = 'Dates only. You are not asked what was said.';
+
+export const AGREE = {
+  title: 'Was supervision held?',
+  because:
+    'You get this because supervision was recorded for you. Both of you confirm the date. Type my supervision at any time.',
+  yes: 'Yes',
+  notHeld: 'No, it was not',
+  wrongDate: 'Wrong date',
+  summary: 'Supervision: is the date right?',
+  thanks: 'Thank you, your answer is recorded',
+} as const;
+
+export const WRONG_DATE = {
+  title: 'Which date is right?',
+  save: 'Save the date',
+  back: 'Back',
+  summary: 'Supervision: which date is right?',
+} as const;
+
+export const NOTHING_TO_AGREE = {
+  title: 'Nothing to agree at present',
+  lines: ['Type my supervision to see your dates.'],
+} as const;
+
+export const questionOf = (session: Session, { people, today }: World): string =>
+  `${people.nameOf(session.by)} says supervision was held on ${dayInShort(session.heldOn, today)}.`;
+
+/** When the worker answered. */
+const answeredOn = (at: string, world: World): string =>
+  `You answered on ${dayInShort(dayOfInstant(at, world), world.today)} at ${timeInWords(at, world)}.`;
+
+/** The worker's own answer in words, with when it was given. */
+export const answeredLines = (session: Session, isOpen: boolean, world: World): readonly string[] => {
+  const day = (on: Day) => dayInShort(on, world.today);
+  const when = session.agreementAt === undefined ? [] : [answeredOn(session.agreementAt, world)];
+  if (session.agreement === 'agreed')
+    return [[`You agreed that it was held on ${day(session.heldOn)}.`, ...when].join(' ')];
+  const said =
+    session.workerSaysOn === undefined
+      ? 'You said that it was not held.'
+      : `You gave ${day(session.workerSaysOn)} as the date.`;
+  return [
+    [said, ...when].join(' '),
+    isOpen
+      ? 'This is noted. Your supervisor can record it again, and their manager will quietly help to put the dates right.'
+      : 'The dates have been recorded again since.',
+  ];
+};
+
+/** Above what is left of the day. */
+export const thanksNote = (lines: readonly string[]): string => ['Thank you.', ...lines].join(' ');
+export const RECORDED = 'Your answer is recorded.';
+
+/** One's own dates, each line with a word for what it is. */
+export const OWN = {
+  title: 'My supervision',
+  summary: 'My supervision',
+  because:
+    'You get this because it is about your own supervision. Type my supervision at any time. Your supervisor can put a wrong date right, the administrator a wrong name.',
+  now: 'Now:',
+  question: 'Is this right?',
+  next: {
+    lead: 'Next:',
+    text: (worker: Person, standing: Standing, today: Day): string => {
+      if (standing.isAway)
+        return `you are ${awayInWords(worker, today)}. Nothing is asked while you are away.`;
+      if (standing.bookedOn === undefined) return `due ${dayInShort(standing.dueOn, today)}, no date booked`;
+      return standing.bookedOn === today
+        ? 'booked today'
+        : `booked for ${dayInShort(standing.bookedOn, today)}`;
+    },
+  },
+  last: {
+    lead: 'Last held:',
+    text: (standing: Standing, today: Day): string =>
+      standing.lastHeldOn === undefined
+        ? sinceInShort(standing)
+        : standing.daysSince === 0
+          ? `${dayInShort(standing.lastHeldOn, today)}, today`
+          : `${dayInShort(standing.lastHeldOn, today)}, ${counted(standing.daysSince, 'day')} ago`,
+  },
+  often: {
+    lead: 'How often:',
+    text: ({ stage }: Standing): string => `every ${counted(stage.intervalDays, 'day')} (${stage.title})`,
+  },
+  cover: 'Cover:',
+  open: 'The last date is being put right. Your account is noted.',
+} as const;
