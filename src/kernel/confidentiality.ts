@@ -53,15 +53,30 @@ const findingsIn = (text: string, { staff: known, ownPlaces = [] }: GateKnows): 
         ? [{ kind: 'age' as const, words: text.slice(from, until), from, until }]
         : [];
   });
+  const isColleague = (from: number, until: number): boolean =>
+    tokens.some(
+      (token, at) => (staff.near.has(at) || staff.full.has(at)) && token.from < until && token.until > from,
+    );
+  // “@Gareth Pugh take a bow” is no address, and colleagues have birthdays.
+  const numbers = findNumbers(text, staff.isEmail).filter(
+    ({ words, from, until }) => !(words.startsWith('@') && isColleague(from, until)),
+  );
+  const births = findBirths(text, tokens).filter(
+    ({ from, words }) =>
+      /\d/u.test(words) || !/^b(?:irth)?-?day/iu.test(words) || !isColleague(Math.max(0, from - 2), from),
+  );
   const ages = [...besideAges, ...findAges(text), ...findBareAges(text, tokens, named)];
   return [
-    ...findNumbers(text, staff.isEmail),
-    ...findBirths(text, tokens),
+    ...numbers,
+    ...births,
     ...ages.filter(({ until }) => !isRangeFrom(text, until)),
     ...places,
     ...findRelations(text, tokens, named, staff),
     ...names,
-    ...findInitials(text, tokens).slice(0, MOST_NAMES),
+    // “Priya N” is a colleague.
+    ...findInitials(text, tokens)
+      .filter(({ words, from }) => words.length > 1 || !isColleague(Math.max(0, from - 2), from))
+      .slice(0, MOST_NAMES),
     ...findStories(text, tokens),
   ];
 };

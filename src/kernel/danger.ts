@@ -57,6 +57,12 @@ const LEAST_WORDS = 4;
 /** From so many words on it is a story, whatever of work stands in it. */
 const A_STORY = 15;
 
+/** What the gate of the forms finds that only a child or a family has. */
+const tellsOfChild = (line: string): boolean => {
+  const tokens = tokensOf(line);
+  return findBirths(line, tokens).length > 0 || findStories(line, tokens).length > 0;
+};
+
 const dangerInPart = (part: string): Danger => {
   const line = prepared(part.normalize('NFKC'));
   const plain = plainOf(line);
@@ -64,7 +70,7 @@ const dangerInPart = (part: string): Danger => {
   const isWork = WORK.test(plain);
   if (!isWork && HANDING_ON.test(plain)) return 'likely';
   const people = plain.replace(TOPICS, ' ');
-  // What the gate of the forms finds that only a child or a family has. An age is a range where it is of nobody.
+  // An age is a range where it is of nobody.
   const isAged = findAges(line).some(({ until }) => !isRangeFrom(line, until));
   const isHarm = HARM.test(people);
   const isChild = (isHarm && isAged) || A_CHILD.test(isHarm ? people : people.replace(OWN_CHILDREN, ' '));
@@ -75,9 +81,8 @@ const dangerInPart = (part: string): Danger => {
   const isTopic = TOPIC.test(plain);
   if (isChild && (isTopic || words >= A_STORY)) return 'possible';
   if (isWork) return 'none';
-  const tokens = tokensOf(line);
-  const isOfChild = isAged || findBirths(line, tokens).length > 0 || findStories(line, tokens).length > 0;
-  return isTopic || isOfChild || isHarm || (isSomebody && words >= LEAST_WORDS) ? 'possible' : 'none';
+  const isStory = isSomebody && words >= LEAST_WORDS;
+  return isTopic || isAged || isHarm || isStory || tellsOfChild(line) ? 'possible' : 'none';
 };
 
 /**

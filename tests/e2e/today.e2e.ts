@@ -163,7 +163,9 @@ describe('The one card a day in a real client', function () {
     await sian.say('today');
     await sian.shows('You get this because you asked for it.');
     card = await lastOf(sian);
-    await press('Not today');
+    // Behind the three dots of the first row.
+    await press('More options');
+    await sian.page.getByRole('menuitem', { name: 'Not today' }).click();
     await becomes(card, 'Until when?');
     await sian.picture('today-7-until-when');
     await press('Wednesday 18 March');

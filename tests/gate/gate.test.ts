@@ -19,8 +19,8 @@ describe('the gate, measured on the sentences of several hands', () => {
   });
 
   for (const [half, recall, falseAlarms] of [
-    ['seen', 0.97, 0.02],
-    ['unseen', 0.91, 0.07],
+    ['seen', 0.98, 0.02],
+    ['unseen', 0.93, 0.07],
   ] as const)
     it(`does no worse than it has done on the ${half} half`, async () => {
       const all = measured(await sentencesOf(half), await knowledge()).at(-1);

@@ -88,6 +88,10 @@ export const choose = async (
 
 /** The same of a list that is found otherwise. */
 export const chooseIn = async (page: Page, list: Locator, option: string): Promise<void> => {
+  // In the middle of the window, because the choices open below it and cannot be scrolled to.
+  await list.evaluate((element: { scrollIntoView(how: { block: 'center' }): void }) =>
+    element.scrollIntoView({ block: 'center' }),
+  );
   await list.click();
   await page.getByRole('option', { name: option, exact: true }).click();
 };

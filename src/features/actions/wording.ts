@@ -14,7 +14,7 @@ import type { Tone } from './statuses.js';
 
 export const day = (on: Day, { today }: World): string => dayInShort(on, today);
 
-export const movesOf = ({ moves }: Action): string => moved(moves.length);
+const movesOf = ({ moves }: Action): string => moved(moves.length);
 
 export const statusInWords = (action: Action): string =>
   statusWithMoves(factsOf(action).words, movesOf(action));

@@ -9,7 +9,7 @@ const YEARS = set('year years yr yrs y yo month months mth mths mnths week weeks
 /** What stands behind a number that counts nothing. */
 const ENDS = set(
   `and n but who whose when so yet in on at with w by going now next last this tomorrow today yesterday soon then because
-cos bless tho though or having had has was is were after before since lives living if as came until til till him her he she
+cos bless tho though or having had has was is were after before since lives living if as came until til till him her he she you we i remember imagine honestly ffs lol btw pal mate love mind poor god like yet
 already ish coming come bless too the who'd who's who'll who've he's she's he'd she'd he'll she'll nxt wk tmrw tmw 2moro noo needs wants til untl bt cz again nearly almost not wanting asking looking sitting sat herself himself`,
 );
 const SIGNS = new Set([',', '.', ';', ':', '|', ')', '!', '?', '-', '(', '"', '…']);
@@ -34,7 +34,7 @@ export const OF_TIME = set(
   `late early ago ahead behind away into in from off of without on overdue before after later clean sober notice since straight
 running back leave long with at now already service experience to work due`,
 );
-const HALVES = set('and a half three-quarters three quarters quarter');
+const HALVES = set('and a bit half three-quarters three quarters quarter');
 
 export interface Amount {
   readonly value: number;

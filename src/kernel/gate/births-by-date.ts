@@ -15,7 +15,10 @@ export const FEAST =
 const LOOSE = `(?:the \\d{1,2}(?:st|nd|rd|th)|\\d{1,2}(?:st|nd|rd|th)(?!\\p{L})|(?:next|this|last|on|in|by|mid|early|late|end of|around|about|start of|beginning of) (?:${WEEKDAY}|${MONTH}|week|month|summer|autumn|winter|spring)(?!\\p{L})|${FEAST}(?!\\p{L})|${WEEKDAY} \\d{1,2}(?!\\d)|tomorrow|yesterday|today|any (?:day|minute|time) now|(?:in|till|until) (?:\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|a few) (?:weeks|wks|days|months)|(?:\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) (?:weeks|wks|months) (?:to go|left|away|tops|off))`;
 
 const ANY_DAY = new RegExp(`(?<![\\p{L}\\d/.-])(?:${DATE}|${LOOSE})`, 'iu');
-const BABYS_DAY = new RegExp(`(?<![\\p{L}\\d/.-])(?:${DATE}|${LOOSE}|${WEEKDAY}(?:'s)?(?!\\p{L}))`, 'iu');
+const BABYS_DAY = new RegExp(
+  `(?<![\\p{L}\\d/.-])(?:${DATE}|${LOOSE}|${WEEKDAY}(?:'s)?(?!\\p{L})|(?:this|that) (?:morning|afternoon|evening)|tonight|last night|in the (?:early|small|wee) hours|at dawn|half past|at (?:\\d{1,2}|\\p{L}{3,6}) (?:past|to|in the)(?!\\p{L})|at \\d{1,2}[.:]\\d\\d)`,
+  'iu',
+);
 const EXACT_DAY = new RegExp(`(?<![\\p{L}\\d/.-])${DATE}`, 'iu');
 
 const SOMEBODY = new RegExp(
@@ -44,7 +47,8 @@ const KINDS: readonly Kind[] = [
     holds: () => true,
   },
   {
-    words: /(?<!\p{L})(?:birthdays?|bdays?|b-days?|b'days?|pen-?blwydd|urodziny)(?!\p{L})/giu,
+    words:
+      /(?<!\p{L})(?:birthdays?|bdays?|b-days?|b'days?|pen-?blwydd|urodziny|(?:his|her|their) (?:big|special) day)(?!\p{L})/giu,
     days: ANY_DAY,
     reach: 28,
     holds: (before, after, text) =>

@@ -6,7 +6,7 @@ import { AGE_NUMBER, CHILD, NUMBER_WORD, RELATIVE } from './vocabulary.js';
 const AGE = `(?:${AGE_NUMBER}|(?<!\\p{L})(?:one|${NUMBER_WORD})(?!\\p{L}))`;
 const UNIT = '(?:years?|yrs?|months?|mths?|mnths?|weeks?|wks?|days?)';
 const OLD = `(?:(?<![\\d.,/:£$#-])(?:1\\d|2[0-5]|\\d)|(?<!\\p{L})(?:one|${NUMBER_WORD}))[- ]?${UNIT}[- ]?old(?!s)(?!\\p{L})`;
-const SHORT = `(?<![\\d.,/:£$#-])(?:1\\d|2[0-5]|\\d)[- ]?(?:yo|y/o|y\\.o\\.?)(?!s)(?!\\p{L})`;
+const SHORT = `(?:(?<![\\d.,/:£$#-])(?:1\\d|2[0-5]|\\d)|(?<!\\p{L})(?:one|${NUMBER_WORD}))[- ]?(?:yo|y/o|y\\.o\\.?)(?!s)(?!\\p{L})`;
 /** What is old and no person. */
 const THING =
   '(?:laptop|phone|mobile|car|ford|van|boiler|building|system|database|policy|protocol|action|actions|chair|carpet|kettle|printer|computer|pc|contract|guidance|data|spreadsheet|template|form|forms|report|reports|plan|plans|agreement|tracker|backlog|lease|programme|project|service|team|partnership|charity|fridge|lift|coat|bag|bike|shoes|tradition|case law|invoice|invoices|referral|referrals|recommendation|recommendations|problem|issue|issues|argument|debate|email|emails|process|contact centre|centre|office|hub|house|home|school|academy|group|forum|panel|rota|job|post|vacancy|mini|fiesta|corsa)';
@@ -25,6 +25,12 @@ const MANY =
 const BEFORE_OWNER =
   /(?<![\p{L}'])(\p{Ll}{3,20})(?:'s| is| was| are) (?:about |nearly |over |only |at least |now )?$/u;
 const isOfOtherThing = (before: string): boolean => {
+  if (
+    /(?<!\p{L})(?:which|it)(?:'s| is| was| must be| might be| has to be| looks)(?: \p{L}{2,8})? $/iu.test(
+      before,
+    )
+  )
+    return true;
   const owner = BEFORE_OWNER.exec(before)?.[1];
   return (
     owner !== undefined &&
@@ -80,14 +86,38 @@ const CHILD_NUMBER: readonly RegExp[] = [
 const WORD_AGE = `(?:${AGE_NUMBER}|(?<!\\p{L})${NUMBER_WORD}(?!\\p{L}))`;
 const SAID_OTHERWISE: readonly RegExp[] = [
   new RegExp(
-    `(?<!\\p{L})(?:he|she)(?:'s|s| is| was| must be| can't be| looks)? (?:all of|what,?|maybe|about) (?:${AGE_NUMBER}|${NUMBER_WORD})(?=[,.;|!?)]|$)`,
+    `(?<!\\p{L})(?:${AGE_NUMBER}|${NUMBER_WORD}),? (?:he|she) (?:is|was)(?=[,.;|!)]|$| (?:and|but|now|bless)(?!\\p{L}))`,
+    'giu',
+  ),
+  // “still in nappies at four”, “first time ever, at nine”.
+  new RegExp(
+    `(?<!\\p{L})(?:first (?:time|ever|one)|still|already|never)(?!\\p{L})[^.|\\d]{0,30} at (?:${AGE_NUMBER}|${NUMBER_WORD})(?=[.;|!)]|$)`,
+    'giu',
+  ),
+  /(?<!\p{L})(?:he|she|hes|shes|he's|she's|lad|lass|girl|boy|yp) (?:is |isn't |isnt |not |even |just |nearly |almost |barely )*old enough to (?:vote|drive|drink|marry|leave school|buy|get served)/giu,
+  // “both kids under two”: of one family, where “under 5s” are a group.
+  new RegExp(
+    `(?<!\\p{L})(?:both|all (?:two|three|four|five)|two|three|four|five|her|his|their|mum's) (?:of them |kids |children |boys |girls |bairns |weans |wains |babies |siblings |lads |lasses |little ones )?(?:are |were |all |both |still )*(?:aged )?under (?:the age of )?(?:a year|one|${NUMBER_WORD}|1?\\d(?!\\d))(?!s)(?!\\p{L})(?! (?:hours|minutes|weeks|days|months|miles|pounds))`,
+    'giu',
+  ),
+  // Sex and age as titles have it: “placement for 14m”.
+  /(?<!\p{L})(?:placement|placed?|respite|bed|transport|missing|foster|carers?|strat|yp|child|young person|uasc)[^.|]{0,14}(?<![\d£.,])(?:1[0-7]|[1-9]) ?\/? ?[mf](?![\p{L}\d])/giu,
+  /(?<!\p{L})(?:not long|newly|freshly) (?:turned )?(?:1\d|[6-9]|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)(?= (?:and|but|when|now|bless|himself|herself)|[,.;|!)]|$)/giu,
+  new RegExp(
+    `(?<!\\p{L})(?:${CHILD}|he's|she's|hes|shes|he is|she is|he was|she was)(?: is| was| who's| who is| still| now| only)* in (?:P[1-7]|S[1-6]|(?:y|yr|year) ?(?:1[0-3]|[1-9])|reception|nursery)(?![\\p{L}\\d])(?! (?:team|staff|pod|group|room))`,
+    'giu',
+  ),
+  // What everybody does at one age.
+  /(?<!\p{L})(?:he|she|who|hes|shes|he's|she's|lad|lass|girl|boy|one|eldest|youngest|yp) (?:is |was |just |only )*(?:starts?|starting|started|goes (?:up )?to|going (?:up )?to|moves? up to|moving up to|off to|leaves|leaving) (?:high|secondary|big|primary|infant|junior|middle|senior) school(?= (?:in|this|next|come|after|soon)(?!\p{L})|[,.;|)]|$)/giu,
+  new RegExp(
+    `(?<!\\p{L})(?:he|she|who|lad|lass|girl|boy|yp|child|kid)(?:'s|s| is| was| must be| can't be| looks)? (?:all of|what,?|maybe|about) (?:${AGE_NUMBER}|${NUMBER_WORD})(?=[,.;|!?)]|$| (?:when|and|but|then)(?!\\p{L}))`,
     'giu',
   ),
   /\((?:1\d|[2-9])\)(?: and|,| &)[^.|()]{0,20}\((?:1\d|[2-9])\)/gu,
   /(?<!\p{L})not (?:yet|even) (?:1\d|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)(?=[,.;|!)]|$| (?:and|but|yet|years)(?!\p{L}))/giu,
   /(?<!\p{L})the (?:\d{1,2},? )?(?:1\d|\d) (?:and|&|n) (?:1\d|\d)[- ](?:years?|yrs?|yr)[- ]olds?(?!\p{L})/giu,
   new RegExp(
-    `(?:${AGE_NUMBER}|(?<!\\p{L})${NUMBER_WORD}) and (?:a half|three[- ]quarters|a quarter)(?=[,.;|!)"']|$| (?:and|but|years)(?!\\p{L}))`,
+    `(?:${AGE_NUMBER}|(?<!\\p{L})${NUMBER_WORD}) and (?:a half|three[- ]quarters|a quarter)(?=[,.;|!)"']|$| (?:and|but|years(?!'? (?:of|in|practice|experience|service|at|with|on|as|under|doing)))(?!\\p{L}))`,
     'giu',
   ),
   new RegExp(
@@ -117,12 +147,13 @@ const SAID_OTHERWISE: readonly RegExp[] = [
   /(?<!\p{L})(?:still in|just started|moved up to|going into|only in|not even in|about to start) (?:reception|nursery|primary|infants|juniors|secondary)(?= (?:so|and|but|class|now|when|at|in september)(?!\p{L})|[,.;|!)]|$)/giu,
   /(?<!\p{L})(?:a|the|this|in|into|our|wee) P[1-7](?=[,.;|)!]|$| (?:and|now|at|this|was|is|who|has|child|pupil|kid)(?!\p{L}))/gu,
   /(?<!\p{L})(?:in|into|out of) (?:his|her|their) (?:teens|(?:early |mid |late )?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties))(?!\p{L})/giu,
+  /(?<!\p{L})(?:his|her|their|the) big (?:one[- ](?:one|two|three|four|five|six|seven|eight|nine|oh|zero)|two[- ](?:one|oh)|1[0-9]|21|\p{L}{3,6}teen|ten|eleven|twelve)(?![\p{L}\d])/giu,
   /(?<!\p{L})(?:the )?big (?:one[- ]?(?:eight|six|three|oh|0)|1[368]|two[- ]?one|21|ten|one)(?=[,.;|!)]|$| (?:on|next|this|in|at|is|was))|(?<!\p{L})sweet sixteen(?!\p{L})/giu,
   /(?<!\p{L})(?:com(?:es?|ing)|came) of age(?!\p{L})/giu,
   /(?<=\()(?:1\d|\d) ?(?:m|mo|mos|mths?|w|wks?|y|yrs?|d)(?=\))/giu,
   /(?<!\p{L})(?:early|mid|late)[- ]?teens(?!\p{L})/giu,
   /(?<!\p{L})(?:gcse|a-?level|sats?|exam) year(?!s)(?!\p{L})|(?<!\p{L})(?:last|final|first) year (?:of|at) (?:primary|secondary|infants|juniors|nursery|school|college)(?!\p{L})/giu,
-  new RegExp(`(?<!\\p{L})(?:year|yr|y) ?(?:1[0-3]|[1-9]) (?:${CHILD})(?!\\p{L})`, 'giu'),
+  new RegExp(`(?<!\\p{L})(?:(?:year|yr|y) ?(?:1[0-3]|[1-9])|[PS][1-7]) (?:${CHILD})(?!\\p{L})`, 'giu'),
   /(?<![\d£.,])(?:1\d|\d) ?y(?:rs?|ears?)?,? ?(?:and )?(?:1[01]|\d) ?m(?:ths?|onths?)?(?!\p{L})/giu,
   /(?<=(?:she|he)(?:'s|s| is| was) |\()(?:1?\d|2\d|3[0-6])\/12(?!\d)/giu,
   /(?<!\p{L})(?:years?|yrs?|months?|mths?|weeks?|wks?) (?:off|from|away from|before) (?:leaving care|turning|(?:his|her) (?:1[68]th|eighteenth|sixteenth))(?!\p{L})/giu,

@@ -81,13 +81,15 @@ const isSaidOf = (
   return who !== undefined && (isWithin || turned) && value <= mostFor(who);
 };
 
-const ADULT = /^(?:man|woman|lady|gentleman|bloke|chap|fella|geezer|person|soul|human)$/u;
+const ADULT =
+  /^(?:man|woman|lady|gentleman|bloke|chap|fella|geezer|person|soul|human|thing|scrap|creature|sausage|lamb|duck)$/u;
 
 /** “a lass of sixteen and a half”, “a man of nine and a half”. */
 const isOfPerson = (tokens: readonly Token[], n: number, amount: Amount, who: Who | undefined): boolean => {
   const after = tokens[amount.next];
   if (who === undefined) return ADULT.test(tokens[n]?.low ?? '') && (amount.hasFraction || isEnd(after));
   if (who !== 'child' && who !== 'relative') return false;
+  if (who === 'child' && after?.low === 'that') return true;
   return amount.hasFraction || (amount.unit ? !OF_TIME.has(after?.low ?? '') : isEnd(after));
 };
 
@@ -186,7 +188,9 @@ const isAtStart = (tokens: readonly Token[], at: number, amount: Amount, hasPers
   if (after?.text === ',') return value > 2 && !isPart && !NOT_SOMEBODY.test(then);
   if (['and', 'but', '&', 'n'].includes(after?.low || (after?.text ?? '')))
     return !NOT_AND.test(then) && value > 2;
-  return /^(?:next|tomorrow|today|going|bless)$/iu.test(after?.low ?? '') && !['up', 'of'].includes(then);
+  return (
+    /^(?:next|last|tomorrow|today|going|bless)$/iu.test(after?.low ?? '') && !['up', 'of'].includes(then)
+  );
 };
 
 /** “brought baby home at 3 wks”: where it is said how old a child was, and not how late something. */
@@ -206,6 +210,14 @@ const isAtAge = (
   return who.some((one) => one === 'child' || one === 'children' || one === 'name' || one === 'relative');
 };
 
+/** “settled a lad in | from Kabul, 16”: the last word, behind a sign, in a text about a child. */
+const isAtEnd = (tokens: readonly Token[], at: number, amount: Amount, hasChild: boolean): boolean => {
+  const n = beforeAdverbs(tokens, at);
+  const isSign = [',', '-', '('].includes(tokens[n]?.text ?? '') && tokens[n - 1]?.isWord === true;
+  const isLast = tokens.slice(amount.next).every(({ text }) => ['.', ')', '!'].includes(text));
+  return hasChild && isSign && isLast && amount.value > 1 && amount.value < 20;
+};
+
 const PERSON = /(?<!\p{L})(?:he|hes|she|shes|her|him|his|himself|herself)(?!\p{L})/iu;
 
 /** Ages that have no word of age beside them. `names`: the tokens that are somebody's name. */
@@ -214,9 +226,8 @@ export const findBareAges = (
   tokens: readonly Token[],
   names: ReadonlySet<number>,
 ): readonly Finding[] => {
-  const hasPerson =
-    PERSON.test(text) ||
-    tokens.some((_, at) => ['child', 'name'].includes(whoEndsAt(tokens, at, names) ?? ''));
+  const hasChild = tokens.some((_, at) => ['child', 'name'].includes(whoEndsAt(tokens, at, names) ?? ''));
+  const hasPerson = PERSON.test(text) || hasChild;
   return tokens.flatMap((token, at): readonly Finding[] => {
     const amount = amountAt(text, tokens, at);
     if (!amount) return [];
@@ -228,7 +239,8 @@ export const findBareAges = (
       isBeside(tokens, at, amount, names) ||
       isOneOfSeveral(text, tokens, at, names) ||
       isAtAge(tokens, at, amount, names) ||
-      isAtStart(tokens, at, amount, hasPerson);
+      isAtStart(tokens, at, amount, hasPerson) ||
+      isAtEnd(tokens, at, amount, hasChild);
     return isAge ? [found('age', text, tokens[Math.max(0, at - 2)]?.from ?? token.from, until)] : [];
   });
 };

@@ -46,7 +46,7 @@ const MORE_BIRTHS: readonly RegExp[] = [
     `(?<!\\p{L})(?:birthday|bday|b-day|b'day)(?: is| was|'s|s| falls| fell| comes)?(?: on| in)? (?:the |this |next |last )?(?:\\d{1,2}(?:st|nd|rd|th)|${MONTH}(?!\\p{L}) ?\\d{0,2}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|boxing|new year|halloween|easter|valentine)(?! for)`,
     'giu',
   ),
-  /(?<!\p{L})(?:valentine'?s?|christmas|xmas|easter|new year'?s?|halloween|boxing day|leap (?:year|day)|millennium|hogmanay|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|covid|lockdown) (?:baby|babies|bairn|arrival|newborn)(?! (?:group|clinic|massage|yoga|sensory))(?!\p{L})/giu,
+  /(?<!\p{L})(?:valentine'?s?(?: day)?|(?:christmas|xmas)(?: day| eve)?|easter(?: sunday)?|new year'?s?(?: day| eve)?|halloween|bonfire night|eid|diwali|boxing day|leap (?:year|day)|millennium|hogmanay|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|covid|lockdown) (?:baby|babies|bairn|arrival|newborn)(?! (?:group|clinic|massage|yoga|sensory))(?!\p{L})/giu,
   /(?<!\p{L})due any (?:day|minute|time|week)(?!\p{L})|(?<!\p{L})(?:her|his|baby's|bump's|mum's) due date(?!\p{L})/giu,
   /(?<!\p{L})shar(?:e|es|ed|ing) (?:a |his |her |the same )?(?:birthday|bday) with (?!you|me|one of us|our)/giu,
   /(?<!\p{L})(?:(?:had|has had|having) (?:her|the|a|that) (?:baby|bairn|little one|twins) (?:on|last|yesterday|this|at|in)|gave birth(?! to (?:an?|the|this|our) (?:idea|plan|rota|project|new))|went into labour|in labour|waters (?:broke|went))(?!\p{L})/giu,
@@ -62,12 +62,29 @@ const MORE_BIRTHS: readonly RegExp[] = [
 /** The birthday of a service or a centre is nobody's. */
 const OF_SERVICE =
   /(?<!\p{L})(?:service|centre|center|team|hub|charity|project|group|scheme|home|house|panel|forum|bot|office|nhs)(?:'s|s')?(?: \p{L}{1,10}| \d{1,3}(?:st|nd|rd|th)){0,2} ?$/iu;
-const births = each(
-  'birth_date',
-  [...BIRTH, ...MORE_BIRTHS],
-  (match, text) => !OF_SERVICE.test(text.slice(Math.max(0, (match.index ?? 0) - 40), match.index ?? 0)),
-);
+const births = each('birth_date', [...BIRTH, ...MORE_BIRTHS], (match, text) => {
+  const before = text.slice(Math.max(0, (match.index ?? 0) - 40), match.index ?? 0);
+  const isOwn = /^b/iu.test(match[0]) && /(?<!\p{L})(?:your|my|ur) $/iu.test(before);
+  return !isOwn && !OF_SERVICE.test(before);
+});
 
+/** A day of a birth without the word for it, and what is said on that day. */
+const BORN_SOMEHOW = each('birth_date', [
+  /(?<!\p{L})(?<!(?:was|is) )born the (?:same |very |next )?(?:day|night|week|year|month|morning)(?!\p{L})|(?<!\p{L})(?:he|she|who|they|baby) (?:was|were) born the (?:same |very |next )?(?:day|night|week|year|month|morning)(?!\p{L})/giu,
+  /(?<!\p{L})had (?:him|her|them|baby|the (?:baby|bairn|wean|twins)) (?:at home|in (?:the|a) (?:car|taxi|cab|bath|back|ambulance|toilets?|street|lift|corridor|caravan|hostel|prison)|on (?:the|a) (?:\p{L}{3,9} )?(?:floor|bus|toilet|sofa|landing|stairs))/giu,
+  /(?<!\p{L})(?:bump|baby|unborn|bub|bubba|bairn|wean)(?:'s| is|s)? due (?:when|around|before|after|at|in|on|any|next|this|soon|by|just|about)(?!\p{L})/giu,
+  /(?<!\p{L})(?:she|he|they|baby|bab(?:y|by)|bubba|bairn|wean|twins|little one|wee one) (?:\p{L}{1,7} )?(?:came|arrived|was|were|turned up|born) (?:\p{L}{1,6} )?(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a few) (?:weeks?|wks?|months?) (?:early|prem(?:ature)?|overdue)(?!\p{L})/giu,
+  /(?<!\p{L})(?:day|night|week|month|morning|minute|weekend|hour) (?:that )?(?:before |after )?(?:he|she|they|yp|the (?:lad|lass|girl|boy)) (?:turned|turns|became|becomes) (?:1\d|2[0-5]|[1-9](?!\d)|\p{L}{3,9}teen|twelve|eleven|ten|twenty)/giu,
+  /(?<![\p{L}\d£])\d{1,2} ?lbs?,? ?(?:and )?\d{1,2} ?(?:oz|ounces?)?(?![\p{L}\d])/giu,
+  /(?<!\p{L})(?:it's|its|it was|it is|she's had|shes had|had) a (?:wee |baby |little |bonny |bonnie )?(?:girl|boy|lass|lad)(?= ?(?:[!,.;|]|$|at |on |this |last ))/giu,
+  new RegExp(
+    `(?<!\\p{L})(?:hers|his|theirs|(?:he|she|they) (?:has|have) (?:his|hers|theirs)) (?:falls|fell|lands|landed|comes|is|was) (?:on |in )?(?:the )?(?:\\d{1,2}(?:st|nd|rd|th)|${DATE}|${FEAST}|${MONTH})(?!\\p{L})`,
+    'giu',
+  ),
+  /(?<!\p{L})(?:the|a|an) (?:200\d|201\d|202[0-4]) (?:one|lad|lass|girl|boy|kid|child)(?!\p{L})/giu,
+  /(?<!\p{L})leap (?:year|day)(?:'s)? (?:bab\p{L}+|bairn|child|lad|lass|girl|boy|kid|one|birthday)/giu,
+  /(?<!\p{L})(?<!(?:a|an|the|natural|first|new|still|true|(?:rota|idea|plan|project|scheme|team|group|service|tracker|app|it|this|that|which|model|panel|forum|tradition|charity) was) )born (?:in|at|during|just|under|behind|on) (?:the |a |an |her |his )?(?:lockdown|snow|storm|back|taxi|cab|car|ambulance|prison|hospital|bath|toilet|night|flood|heatwave|covid|pandemic|kitchen|home|hotel|camp|boat|field|caravan|van|lift|corridor)/giu,
+]);
 const WITH_DATE = each('birth_date', [
   new RegExp(
     `(?<!\\p{L})(?:birth cert(?:ificate|s)?|regist(?:er|ered|ering|ration)(?: of)?(?: the)? birth|place of birth|b\\.)[^|]{0,40}?${DATE}`,
@@ -101,7 +118,14 @@ const WEIGHT = where(
 /** A day years ago that is said of a child is hardly ever of a visit. */
 const LONG_AGO = each(
   'birth_date',
-  [/(?<![\d/.-])\d{1,2}[./-]\d{1,2}[./-](?:200\d|201\d|202[0-2])(?!\d)/gu],
+  [
+    /(?<![\d/.-])\d{1,2}[./-]\d{1,2}[./-](?:200\d|201\d|202[0-2])(?!\d)/gu,
+    new RegExp(`(?<!\\p{L})${MONTH} (?:200\\d|201\\d)(?!\\d)`, 'giu'),
+    new RegExp(
+      `(?<!\\d)\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH},? (?:200\\d|201\\d|202[0-2])(?!\\d)`,
+      'giu',
+    ),
+  ],
   (match, text) => {
     const around = text.slice(
       Math.max(0, (match.index ?? 0) - 60),
@@ -176,6 +200,7 @@ export const findBirths = (text: string, tokens: readonly Token[]): readonly Fin
   ...acrossBoxes(text),
   ...births(text),
   ...WITH_DATE(text),
+  ...BORN_SOMEHOW(text),
   ...EARLY(text),
   ...WEIGHT(text),
   ...LONG_AGO(text),

@@ -42,14 +42,14 @@ const named = each(
 );
 const single = each('initials', [
   /(?<![\p{L}\p{N}.'-])(?:O'|Mc|Mac)?[B-HJ-Z] (?:children|family|siblings|sibs|boys|girls|brothers|sisters|twins|case|household|lot)(?!\p{L})/gu,
-  /(?<!\p{L})(?:[Tt]ake|[Tt]ook|[Tt]aking|[Ll]et|[Gg]ave|[Gg]iv(?:e|ing)|[Tt]old|[Aa]sked?|[Ww]ith|[Ff]or|[Hh]elp(?:ed|ing)?|[Ss]aw|[Vv]isit(?:ed)?|[Rr]e|[Mm]et|[Mm]ove|[Mm]oved|[Kk]ept|[Kk]eep|[Gg]ot|[Gg]et|[Bb]rought|[Dd]rove|[Rr]ang|[Tt]ransport) [B-HJ-Z](?= (?:to|and|was|is|has|had|who|home|back|in|out|from|at|the|a|his|her|so|when|through|on|up|settle|feel|with)(?!\p{L})|\. (?:to|and|was|is|has|had|back|home)(?!\p{L})|[,.;|]|$)/gu,
+  /(?<!\p{L})(?:[Tt]ake|[Tt]ook|[Tt]aking|[Ll]et|[Gg]ave|[Gg]iv(?:e|ing)|[Tt]old|[Aa]sked?|[Ww]ith|[Ff]or|[Hh]elp(?:ed|ing)?|[Ss]aw|[Vv]isit(?:ed)?|[Rr]e|[Mm]et|[Mm]ove|[Mm]oved|[Kk]ept|[Kk]eep|[Gg]ot|[Gg]et|[Bb]rought|[Dd]rove|[Rr]ang|[Tt]ransport) [B-HJ-Z](?= (?:to|and|was|is|has|had|who|home|back|in|out|from|at|the|a|his|her|so|when|through|on|up|settle|feel|with|all|every|till|until|while|whilst|during|after|before|again|today|because|cos|but|for|over|last|this|for)(?!\p{L})|\. (?:to|and|was|is|has|had|back|home)(?!\p{L})|[,.;|]|$)/gu,
   /(?<![\p{L}.'])[B-HJ-Z]\.'s(?!\p{L})/gu,
   /(?<![\p{L}\p{N}.'&/-])(?<!(?:plan|option|vitamin|class|grade|part|section|team|room|unit|group|version|drive) )[B-HJ-Z] and (?:her|his|their) (?!\p{Lu})/giu,
   /(?<!\p{L})(?:out of|about|from|by|on|see|seeing|handled|supported|managed|encouraged|calmed|love|loves|know|knows) [B-HJ-Z](?= (?:but|and|who|was|is|when|so|because|in|at|down|through|like|has)(?!\p{L})|[,.;|!]|$)/gu,
   /(?<![\p{L}\p{N}.'&/-])(?!(?:Q (?:&|and) A|R (?:&|and) [RD]|H (?:&|and) S|M (?:&|and) S|B (?:&|and) B|A (?:&|and) E|P (?:&|and) [PO]|L (?:&|and) D|G (?:&|and) T)(?!\p{L}))[A-HJ-Z] (?:&|and|n|\+) [A-HJ-Z](?= (?:are|were|have|had|both|is|was|can|will|got|went|came|to|together|who|in|at)(?!\p{L})|'s|[,.;|]|$)/gu,
   /(?<![\p{L}\d-])[A-Z]{2}-[A-Z]{1,2}(?![\p{L}\d-])/gu,
   /(?<![\p{L}.@])(?!e\.g|i\.e|a\.m|p\.m|n\.b|p\.s|a\.k|u\.k|t\.b)\p{Ll}\.\p{Ll}(?='s| (?:was|is|has|had|would|will|won't|wouldnt|wouldn't|wont|can|and|who|to|in|back|said|says|came|went|got)(?!\p{L})|[,;|)]|$)/gu,
-  /(?<!\p{L})(?:YP|[Cc]hild|[Yy]oung person|[Gg]irl|[Bb]oy|[Ll]ad|[Mm]um) ["“'][A-Z]["”']/gu,
+  /(?<!\p{L})(?:YP|[Cc]hild|[Yy]oung person|[Gg]irl|[Bb]oy|[Ll]ad|[Mm]um|[Dd]ad|[Tt]win|[Ss]ib(?:ling)?) ["“'(](?:[A-Z]\.?){1,3}["”')]/gu,
   /(?<!\p{L})(?:see|seeing|saw|make|made|making|let|watch|watched|help|helped|helping|hear|heard|getting|had) [B-HJ-Z] \p{Ll}{3,}/gu,
   /(?<![\p{L}\p{N}.'-])(?<!(?:[Pp]lan|[Oo]ption|[Cc]lass|[Gg]rade|[Pp]art|[Ss]ection|[Tt]eam|[Rr]oom|[Uu]nit|[Gg]roup|[Vv]itamin|[Dd]rive|[Ff]orm) )[B-HJ-Z],? who (?!knows)\p{L}+/gu,
   /(?<![\p{L}\p{N}.'&/-])[B-HJ-Z](?:,| \() ?(?:aged )?\d{1,2}(?=[,.)])/gu,

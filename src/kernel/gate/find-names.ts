@@ -1,7 +1,8 @@
 import type { Finding } from './kinds.js';
 import { lexicon } from './lexicon.js';
 import { type Guess, guessCapital, guessSmall, isKnownWord } from './name-guess.js';
-import { BEFORE, THING, VERB_AFTER } from './name-words.js';
+import { BEFORE, THING, THING_IF_CAPITAL, VERB_AFTER } from './name-words.js';
+import { each } from './patterns.js';
 import type { StaffInText } from './staff.js';
 import type { Token } from './text.js';
 import { isSlip, mayBeSomebody } from './unknown-names.js';
@@ -44,6 +45,7 @@ const isThing = (tokens: readonly Token[], { from, until }: Run): boolean => {
     token !== undefined && (THING.has(token.low) || THING.has(token.low.replace(/s$/u, '')));
   if (tokens[until]?.isPossessive) return false;
   return (
+    (after?.isCapital === true && THING_IF_CAPITAL.has(after.low)) ||
     (isOf(after) && after?.low !== 'case' && after?.low !== 'family') ||
     (isOf(second) && after?.isCapital === true) ||
     (before?.isCapital === true && isOf(before) && !before.isFirst)
@@ -69,6 +71,20 @@ const isUnknownPlace = (tokens: readonly Token[], from: number): boolean => {
     tokens.slice(Math.max(0, back - 4), back).some(({ low }) => MOVED.test(low))
   );
 };
+/** “Lexmark MX622”: a maker and a model. */
+const isModel = (text: string, { text: last, until, isAllCapitals }: Token): boolean =>
+  isAllCapitals && last.length < 5 && /^-?\d/u.test(text.slice(until, until + 2));
+/** “Bab, you saved my bacon”: whoever is thanked, by what only friends call them. */
+const isSpokenTo = (tokens: readonly Token[], from: number, until: number): boolean =>
+  from === 0 &&
+  tokens[until + 1]?.text === ',' &&
+  /^(?:you|u|ur|your|you've|you're|thanks|thank|ta|cheers)$/u.test(tokens[until + 2]?.low ?? '');
+/** “'Bubba' as they all call him”, “known to us all as Tink”: what somebody is called, whatever it is. */
+const CALLED = each('name', [
+  /(?<!\p{L})["'“][\p{L}-]{2,20}["'”],? (?:as|to) (?:they|we|everyone|everybody|his|her|he|she|the (?:kids|lads|family))(?!\p{L})/giu,
+  /(?<!\p{L})(?:everyone|everybody|they|kids|mates|pals|family|staff|all|we|he|she) (?:all |just |only )?(?:calls?|called) (?:him |her |them |himself |herself )?["'“]?(?!The |A )\p{Lu}\p{Ll}[\p{L}-]{1,20}/gu,
+  /(?<!\p{L})(?:(?:known (?:to (?:us|everyone|all) )?(?:all )?as|goes by|answers to)|nicknamed|a\.?k\.?a\.?) ["'“]?(?!the |a |an |my |our |we |you |they )\p{Lu}[\p{L}-]{1,20}/gu,
+]);
 /** “a lunch in Barry”. */
 const isPlaceBehindIn = (tokens: readonly Token[], at: number): boolean => {
   const [token, before, before2] = [tokens[at], tokens[at - 1], tokens[at - 2]];
@@ -102,12 +118,22 @@ export const findNames = (text: string, tokens: readonly Token[], staff: StaffIn
     .slice(0, MOST_UNKNOWN)
     .filter((at) => !isSlip(tokens[at]?.low ?? ''));
   for (const at of unknown) guesses[at] = 'unknown';
-  return runsOf(tokens, guesses, staff).flatMap((run): readonly Finding[] => {
+  const { terms, places } = lexicon();
+  const called = CALLED(text).filter(({ words }) => {
+    const low = (/[\p{L}-]+$/u.exec(words)?.[0] ?? '').toLowerCase();
+    return !terms.has(low) && !places.has(low);
+  });
+  const names = runsOf(tokens, guesses, staff).flatMap((run): readonly Finding[] => {
     const { from, until, hasName } = run;
-    if (!hasName && isUnknownPlace(tokens, from)) return [];
     const here = tokens.slice(from, until + 1);
-    const isNearAlone = here.every((_, n) => staff.near.has(from + n));
-    if (isNearAlone) return [];
+    const last = here.at(-1);
+    if (!hasName && (isUnknownPlace(tokens, from) || isSpokenTo(tokens, from, until))) return [];
+    if (!hasName && last && isModel(text, last)) return [];
+    // “Priya N” of our own is near, too.
+    const isNearAlone = here.every(
+      ({ text: word }, n) => staff.near.has(from + n) || (n > 0 && /^\p{Lu}$/u.test(word)),
+    );
+    if (isNearAlone || /^penny (?:\p{L}+ )?drop/iu.test(text.slice(here[0]?.from ?? 0))) return [];
     // A place or a maker that no list knows: “the Sincil project”.
     if (
       isThing(tokens, run) &&
@@ -123,4 +149,5 @@ export const findNames = (text: string, tokens: readonly Token[], staff: StaffIn
     const [start, end] = [here[0]?.from ?? 0, here.at(-1)?.until ?? 0];
     return [{ kind: 'name', words: text.slice(start, end), from: start, until: end }];
   });
+  return [...names, ...called];
 };

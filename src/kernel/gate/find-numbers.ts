@@ -1,5 +1,12 @@
 import type { Finding } from './kinds.js';
 import { each, type Finder, found, where } from './patterns.js';
+import { MONTH as SMALL_MONTH } from './vocabulary.js';
+
+/** Months with a capital or without, where a pattern minds capitals elsewhere. */
+const MONTH = SMALL_MONTH.replace(
+  /[jfmasond](?=\p{Ll}{2})/gu,
+  (letter) => `[${letter}${letter.toUpperCase()}]`,
+);
 
 const digitsOf = (words: string): string => words.replace(/\D/gu, '');
 
@@ -15,7 +22,7 @@ const OF_WORK =
   /(?<![\p{L}\d])(?:ticket|tkt|inc|req|ritm|chg|job|call|issue|order|po|p\.o\.|invoice|inv|purchase|budget|cost ?code|cost ?centre|code|version|v|asset|tag|serial|model|course|module|cpd|event|booking|licence|license|extension|ext|room|rm|floor|desk|door|locker|bay|audit|audit ref|action|item|minute|minutes|page|pages|section|s|sec|reg|regulation|article|schedule|part|chapter|para|paragraph|policy|form|template|tracker|row|line|rec|recommendation|domain|kpi|risk|plan|sip|ip|bus|route|train|flight|junction|ofsted urn|charity|charity number|charity no\.?|company|vat|pin|standard|helpdesk|service desk|servicedesk|sharepoint|fault|print|printer|bid|grant|contract|tender|lot|week|quarter|agenda|paper|freepost|raffle|bib|zoom|sr|service request|request|meeting|passcode|password|wi-?fi|iso|si|instrument|act|gl|ledger|isbn|doi|mileage|claim|expenses?|payroll|post|vacancy|advert|badge|key|alarm|photocopier|copier|printer|kit|batch|pack|unit|stock|parcel|tracking|delivery|council tax|form|session|webinar|teams|conference|switch|router|laptop|printers|serial|supplier|line|extension)s?[ :#.-]{0,3}(?:no\.?|number|ref\.?|reference|id|#)?[ :#.-]{0,3}$/iu;
 const isOfWork = (text: string, from: number): boolean =>
   OF_WORK.test(text.slice(Math.max(0, from - 40), from)) &&
-  !/(?<!\p{L})(?:case|nhs|upn|mosaic|lcs|child|client|person|court|crime|police|hospital|ho|home office|ehcp|ehc plan|passport|ni|prison|nrm|arc|tenancy|bank)[ :#.-]{0,3}(?:action |plan |form )?(?:no\.?|number|ref\.?|reference|id|#)?(?: is| was)?[ :#.-]{0,3}$/iu.test(
+  !/(?<!\p{L})(?:case|nhs|upn|mosaic|lcs|child|client|person|court|crime|police|hospital|ho|home office|ehcp|ehc plan|passport|ni|prison|nrm|arc|tenancy|bank|benefits?|pip|dla|uc|cica)[ :#.-]{0,3}(?:action |claim |plan |form )?(?:no\.?|number|ref\.?|reference|id|#)?(?: is| was)?[ :#.-]{0,3}$/iu.test(
     text.slice(Math.max(0, from - 30), from),
   );
 
@@ -50,9 +57,23 @@ const privatePhones: Finder = (text) =>
 const DIGIT =
   '(?:zero|oh|o|nought|nil|one|two|three|four|five|six|seven|eight|nine|double|triple|treble|hundred)';
 /** Half a number in one box and half in the next. */
-const halves = each('phone', [
-  /(?<!\d)(?:\+44 ?7|07|01|02)\d{2,4} ?(?:\d{3} ?)?\| ?(?:\p{L}{1,8} ){0,3}\d{3} ?\d{3}(?!\d)/gu,
-]);
+const abroad = each(
+  'phone',
+  [/(?<![\d\p{L}])(?:\+|00)(?!44)[1-9]\d{0,2}[ -]?(?:\(?\d{1,4}\)?[ -]?){2,5}\d{2,4}(?!\d)/gu],
+  ([words]) => digitsOf(words).length > 8,
+);
+const halves = each(
+  'phone',
+  [
+    /(?<!\p{L})(?:mobile|mob|number|phone|landline|tel|cell)(?: number| no\.?)?(?:'s)? (?:starts?|begins?|ends?|starting|ending|beginning|finishes)(?: (?:with|in|on))? \d{3,}/giu,
+    /(?<![\p{L}\d])[oO]7\d{3} ?\d{3} ?\d{3}(?!\d)/gu,
+    /(?<!\d)(?:\+44 ?7|07|01|02)\d{2,4} ?(?:\d{3} ?)?\| ?(?:\p{L}{1,8} ){0,3}\d{3} ?\d{3}(?!\d)/gu,
+  ],
+  (match, text) =>
+    !/(?<!\p{L})(?:team|duty|office|work|our|my|your|bot|centre)(?:'s)? $/iu.test(
+      text.slice(Math.max(0, (match.index ?? 0) - 12), match.index ?? 0),
+    ),
+);
 const spoken = each('phone', [
   new RegExp(`(?<!\\p{L})${DIGIT}(?:[, -]{1,2}(?:and )?${DIGIT}){5,14}(?!\\p{L})`, 'giu'),
 ]);
@@ -77,6 +98,7 @@ const emails = (isOwn: (address: string) => boolean): Finder =>
     ([address]) => !isOwn(address) && !isOfTeam(address),
   );
 const spokenEmails = each('email', [
+  /(?<![\p{L}\d])x+X\p{L}[\p{L}\d_.]{2,24}|(?<!\p{L})(?:xbox|psn|ps[45]|gamer|steam|discord|snap(?:chat)?|insta(?:gram)?|tiktok|roblox|fortnite|minecraft|user)[- ]?(?:tag|id|name|handle|user|username|account)(?: is| was| called|:)? ["']?(?=[\p{L}_.]*(?:\d|_|\p{Ll}\p{Lu}))[\p{L}\d_.]{4,30}/gu,
   /(?<!\p{L})(?:facebook|fb|instagram|tiktok|twitter|x|linkedin|snapchat|youtube)\.com\/@?[\p{L}\d._-]{2,40}/giu,
   // A name with a line in it is somebody's in some app, unless it is a file's.
   /(?<![\p{L}\d_.@/-])(?![\p{L}\d_.]*(?:rota|template|final|form|report|guide|draft|policy|tracker|v\d|20\d\d))(?=[\p{L}\d_.]*\d|_|[\p{L}\d.]*_x|xx?_|[\p{L}.]{1,12}_[\p{L}.]{1,12}(?:$|[ ,.;|)] ?(?:on|is|if|for|and|for|to)?(?: (?:insta|snap|tiktok|discord))))[\p{L}\d.]{1,20}_[\p{L}\d_.]{1,20}(?![\p{L}\d]*\.(?:docx?|xlsx?|pdf|pptx?|csv))/giu,
@@ -113,7 +135,7 @@ const cases = each(
     /(?<!\p{L})sort code[ :]{1,2}\d{2}-\d{2}-\d{2}/giu,
     /(?<![\p{L}\p{N}])[A-Z]{1,4}\d{6,9}(?:\/\d{1,3})?(?![\p{L}\p{N}])/giu,
     // National insurance.
-    /(?<![\p{L}\p{N}])[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![\p{L}\p{N}])/giu,
+    /(?<![\p{L}\p{N}])[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![\p{L}\p{N}])/giu,
     /(?<!\p{L})(?:ni|national insurance)(?: (?:number|no\.?))?(?: is)?[ :]{1,2}[A-Z]{2} ?\d{2} ?\d{2}/giu,
     /(?<![\d£.,\p{L}])(?<!(?<!\d)0\d{3,4} )\d{6,}(?!,\d|\d| (?:steps|miles|views|words|people|pounds|quid))/gu,
   ],
@@ -129,6 +151,11 @@ const cases = each(
 );
 /** “incident 212 of 14 Feb”, “ref starts LP-26-”. */
 const references = each('case_number', [
+  /(?<![\d£.,/-])\d{4,8} (?:on|in|from|into|onto) (?:mosaic|lcs|liquid ?logic|eclipse|carefirst|ics|niche|rio|systmone|synergy|athena)(?!\p{L})/giu,
+  // Half of it in one box, half in the next.
+  /(?<!\p{L})(?:case|file|ref|reference|number|no\.?|nhs|mosaic|lcs|upn|id|client|child|crn|urn)[ :#]{1,2}(?:no\.? |number |ref )?[A-Z]{0,3}[-/]?\d{1,6}[-/]? ?\| ?(?:and |then )?[-/]?\d{2,8}(?!\d)(?! \p{L}+s(?!\p{L}))/giu,
+  /(?<!\p{L})(?:child|yp|lad|girl|boy|mum|dad|his|her|their|client)(?:'s)? (?:id|ref|number|no\.?|urn|upn|crn|file)(?: \p{L}{1,8}){0,2} (?:ends?|ending|begins?|starts?)(?: (?:in|with))? [A-Z]{0,3}\d{2,}/giu,
+  /(?<!\p{L})(?:file|folder|box|envelope|bundle|papers?) (?:marked|labelled|numbered) [A-Z]{0,3}[-/]?\d{3,8}(?:[/-][A-Z\d]{1,6})?/giu,
   /(?<!\p{L})(?:ref(?:erence)?|case|file)(?: (?:no\.?|number))?[ :]{1,2}(?:19|20)\d\d\/\d{2,8}(?!\d)/giu,
   /(?<!\p{L})(?:police log|crime log|incident|cad|custody|exhibit|occurrence|docket)(?: (?:no\.?|number|ref))?[ :#]{1,2}\d{2,8}(?!\d)(?! (?:reports?|forms?|reviews?|people|times|days|hours|staff))/giu,
   /(?<!\p{L})(?:incident|log|cad|occurrence|crime)(?: (?:no\.?|number|ref))?[ :#]{1,2}\d{1,6} ?(?:of|\/|-|on|dated) ?(?:the )?\d{1,2}(?!\d)/giu,
@@ -144,6 +171,10 @@ const plates = where(
 );
 /** A named court with its hour or its room: a hearing that is listed. */
 const hearings = each('case_number', [
+  new RegExp(
+    `(?<!\\p{L})\\p{Lu}[\\p{L}'-]{2,20} (?:[Ff]amily|[Cc]ounty|[Cc]rown|[Mm]ags|[Mm]agistrates'?|[Yy]outh) [Cc]ourt(?!\\p{L})[^.|]{0,12}(?<![\\p{L}\\d])(?:\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}|${MONTH} \\d{1,2}|\\d{1,2}/\\d{1,2})(?!\\d)`,
+    'gu',
+  ),
   /(?<!\p{L})\p{Lu}[\p{L}'-]{2,20} (?:[Ff]amily|[Cc]ounty|[Cc]rown|[Mm]agistrates'?|[Cc]ombined|[Ss]heriff|[Yy]outh|[Jj]uvenile) [Cc]ourt(?!\p{L})[^.|]{0,24}(?:\d{1,2}[.:]\d\d|\d{1,2} ?(?:am|pm)|court \d|room \d)/gu,
   /(?<!\p{L})\p{Lu}[\p{L}'-]{2,20} (?:Crown|County|Family|Magistrates'?|Combined),? (?:[Cc]ourt|[Cc]ourtroom) \d/gu,
   /(?<!\p{L})(?:listed|hearing|final hearing|irh|cmh|trial)[^|]{0,50}(?:\d{1,2}[.:]\d\d|\d{1,2} ?(?:am|pm))[^|]{0,30}(?<!\p{L})\p{Lu}[\p{L}'-]{2,20} (?:[Ff]amily|[Cc]ounty|[Cc]rown|[Cc]ombined|[Ss]heriff) [Cc]ourt(?!\p{L})/gu,
@@ -164,6 +195,7 @@ export const findNumbers = (text: string, isOwn: (address: string) => boolean): 
     spokenEmails,
     privatePhones,
     halves,
+    abroad,
     spoken,
     cases,
     references,

@@ -18,9 +18,9 @@ const CAPITAL = "\\p{Lu}[\\p{L}'.-]{0,24}";
 
 /** Where colleagues work and meet. */
 const OFFICE =
-  /(?<!\p{L})(?:office|offices|our building|the building|hub|base|based|hq|reception|meeting rooms?|training|venue|conference|hot ?desk|desks?|desk|car park|parking|park(?:ed)?|boardroom|civic|town hall|council(?! (?:house|flat|tenan|estate|property))|room|moved? (?:the )?(?:team|office)|team day|away day|workshop|floor|heating engineer|boiler|fire (?:drill|alarm|warden)|keys to|kettle|print(?:er)?|contact centre|family centre|children's centre|opening of|open day|launch|drop-?in|stall|venue hire|conference|library|courthouse|magistrates)(?!\p{L})/iu;
+  /(?<!\p{L})(?:office|offices|our building|the building|hub|base|based|hq|reception|meeting rooms?|training|venue|conference|hot ?desk|desks?|desk|car park|parking|park(?:ed)?(?! up)|boardroom|civic|town hall|council(?! (?:house|flat|tenan|estate|property))|room|moved? (?:the )?(?:team|office)|team day|away day|workshop|floor|heating engineer|boiler|fire (?:drill|alarm|warden)|keys to|kettle|print(?:er)?|contact centre|family centre|children's centre|opening of|open day|launch|drop-?in|stall|venue hire|conference|library|courthouse|magistrates)(?!\p{L})/iu;
 const HOME =
-  /(?<!\p{L})(?:lives?|living|lived|home address|at home|moved (?:in|out|back|to)|family (?:at|on|in|from)|knocked|door|house|flat|tenancy|landlord|neighbou?rs?|placement|placed|visits? (?:to|at)|visit(?:ed)?|dad|mum|nan|refuge|family's place|place on|end terrace|terrace|council house|cot|chip shop|chippy|takeaway|laundrette|windows?|keys(?! to)|\d bed|bedrooms?|tenants?|address|redirect|eviction|evicted)(?!\p{L})/iu;
+  /(?<!\p{L})(?:lives?|living|lived|home address|at home|moved (?:in|out|back|to)|family (?:at|on|in|from)|knocked|door|house|flat|tenancy|landlord|neighbou?rs?|placement|placed|visits? (?:to|at)|visit(?:ed)?|dad|mum|nan|refuge|family's place|place on|end terrace|terrace|council house|cot|chip shop|chippy|takeaway|laundrette|windows?|keys(?! to)|\d bed|bedrooms?|tenants?|address|redirect|eviction|evicted|kids?|lad|lass|babby|baby|bairns?|weans?|twins|siblings|young '?un|young yin|grandad|gran|parked up)(?!\p{L})/iu;
 
 const NUMBERED = new RegExp(
   `(?<![\\d.,/£:#-])(?<!(?:19|20)\\d\\d)(?!(?:19|20)\\d\\d )\\d{1,4}[A-Za-z]?,? (?:the )?(?:st\\.? )?(${WORD} (?:${WORD} )?(?:${WORD} )?)(${STREET})(?!\\p{L})`,
@@ -71,7 +71,7 @@ const lived = each(
     const [whole] = match;
     const around = text.slice(Math.max(0, (match.index ?? 0) - 60), (match.index ?? 0) + whole.length + 60);
     return /^room/iu.test(whole)
-      ? /(?:hostel|b&b|bnb|hotel|refuge|ward|supported|hmo)/iu.test(around)
+      ? /(?:hostel|b&b|bnb|hotel|inn|travelodge|lodge|refuge|ward|supported|hmo)/iu.test(around)
       : !(OFFICE.test(around) && !HOME.test(around.replace(whole, ' ')));
   },
 );
@@ -84,7 +84,7 @@ const homes: Finder = (text) =>
   [
     ...text.matchAll(
       new RegExp(
-        `(?<!\\p{L})(?:${CAPITAL} ){1,3}(?:Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Close|Crescent|Cres|Terrace|Grove|Gardens|Drive|Mews|Bank|Row|Gate|Way|Court|Place|Walk|Square|Rise|Hill)(?!\\p{L})`,
+        `(?<!\\p{L})(?:${CAPITAL} ){1,3}(?:Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Close|Crescent|Cres|Terrace|Grove|Gardens|Drive|Mews|Bank|Row|Gate|Way|Court|Place|Walk|Square|Rise|Hill|Lodge|Heights|Towers|Villas|Point|Mansions|Buildings|Cottages)(?!\\p{L})`,
         'gu',
       ),
     ),
@@ -113,6 +113,8 @@ const doors = each('address', [
 ]);
 /** A dwelling by where it stands: “the cottage by the church”. */
 const dwellings = each('address', [
+  /(?<!\p{L})(?:knock|bang|call|behind|house|flat|live|door)[^.|]{0,25} (?:red|blue|green|yellow|black|white|purple|pink|orange|brown) (?:front )?door(?!\p{L})/giu,
+  /(?<!\p{L})(?:sleep(?:s|ing)?|slept|kipping|dossing|bedd(?:ed|ing) down|camping) (?:\p{L}{2,8} )?(?:in|under|behind|at|outside|on|by) (?:the|a) (?:\p{L}{2,10} )?(?:doorway|stairwell|bus shelter|bus station|porch|underpass|multi-?storey|car park|sheds?|garages?|bench|bridge|subway|graveyard|church|arches|laundrette|launderette|mosque|park)(?!\p{L})/giu,
   /(?<!\p{L})(?:lives?|living|lived|stay(?:s|ing)|moved in) (?:over|above|behind|next to|next door to|opposite|by|across from|round the corner from) the (?!office|hub)\p{L}{3,}/giu,
   /(?<!\p{L})(?:placement|home|new|mum's|dad's|family|their|his|her) address(?: is|:| now)? (?:the |The )?\p{Lu}\p{L}{2,}(?: \p{Lu}\p{L}{2,})?/gu,
   /(?<!\p{L})(?:cottage|bungalow|flat|caravan|trailer|farmhouse|maisonette|bedsit|end terrace|council house|the house|the pub|the farm) (?:at the (?:end|top|bottom|back) of|by|next to|next door to|behind|opposite|above|over|beside|on the corner of|with the \p{L}{3,10} (?:door|gate|roof|fence)|past|across from) (?:the |a )?(?!office|hub|our|school|car park|team|moment|end of the)\p{L}{3,}/giu,
@@ -121,6 +123,22 @@ const dwellings = each('address', [
 /** The street in one box and the number of the house in the next. */
 const streetThenNumber = each('address', [
   /(?<!\p{L})(?:\p{Lu}[\p{L}'-]{1,24} ){1,3}(?:Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Close|Crescent|Terrace|Grove|Gardens|Drive|Mews|Row|Way|Court|Place|Walk|Square|Rise|Hill)(?!\p{L})[^.]{0,60}?(?:\| ?|, )(?:at |it's |its |the one at )?(?:no\.?|num(?:ber)?\.?|house|#|flat) ?(?:\d{1,4}|\p{L}{3,9})(?![\p{L}\d])/gu,
+]);
+const COUNT =
+  '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:a )?hundred)';
+/** “number forty two ripon st”, “knocked no. 9 till they opened”. */
+const spelled = each('address', [
+  new RegExp(
+    `(?<!\\p{L})(?:(?:at|number|no\\.?|from|to) )(?:${COUNT}(?:[ -]and)?[ -]?){1,3} (?:the )?(?:${WORD} )?(?!(?:the|a|of|in|on)(?!\\p{L}))${WORD} (?:${SURE_STREET}|st|close|court|place|way|walk|row)(?!\\p{L})`,
+    'giu',
+  ),
+  /(?<!\p{L})(?:knock(?:ed|ing|s)?|banged|doorstepped|door(?:s)?|lives?|living|moved|stay(?:s|ing)|round|back) (?:at |on |to |in |in to |into )?(?:no\.?|number|num|nr) ?\d{1,4}[a-z]?(?![\p{L}\d])/giu,
+]);
+const spelledDoors = each('address', [
+  new RegExp(
+    `(?<!\\p{L})(?:house|flat|place|door|bungalow|maisonette)(?: \\p{L}{1,12}){0,3},? (?:number|no\\.?|nr) (?:${COUNT}(?:[ -]and)?[ -]?){1,3}(?!\\p{L})`,
+    'giu',
+  ),
 ]);
 const threeWords = each('address', [/\/{3}\p{L}{3,20}\.\p{L}{3,20}\.\p{L}{3,20}/giu]);
 
@@ -138,6 +156,8 @@ export const findPlaces = (text: string, ownPlaces: readonly string[]): readonly
   ...ESTATE(text),
   ...homes(text),
   ...threeWords(text),
+  ...spelled(text),
+  ...spelledDoors(text),
   ...streetThenNumber(text),
   ...dwellings(text),
   ...doors(text),

@@ -53,6 +53,15 @@ const beside = (
   });
 
 const SPECIFIC_OF: readonly RegExp[] = [
+  /(?<!\p{L})(?:his|her|their) (?:ma|pa|mumma|da|pops)(?:'s)?(?!\p{L})|(?<!\p{L})step[- ]?(?:gran|nan|grandad|grandma|aunt|uncle|granny)(?:'s)?(?= \p{L})/giu,
+  new RegExp(
+    `(?<!\\p{L})(?:${CHILD})'s (?:real|birth|biological|bio|own|new|actual|older|younger|elder|big|little|other|late|estranged|maternal|paternal) (?:${RELATIVE})(?!\\p{L})`,
+    'giu',
+  ),
+  // “a great-aunt in Whitby”, “her ex's new girlfriend”, “the carers' eldest son”.
+  /(?<!\p{L})(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother) (?:great[- ]?)?(?:aunt|auntie|aunty|uncle|cousin|nan|gran|grandmother|grandfather|grandad|granny|half[- ]?(?:sister|brother)|older (?:sister|brother)|stepdad|stepmum|godmother|sister|brother) (?:(?:over|up|down|out|back|living|somewhere) )?(?:in|from|near) \p{Lu}\p{L}{2,}/gu,
+  /(?<!\p{L})(?:his|her|their|mum's|dad's|mam's) ex'?s (?:\p{L}{2,8} )?(?:girlfriend|boyfriend|partner|wife|husband|mum|dad|mother|father|family|brother|sister|house|flat|place)(?!\p{L})/giu,
+  /(?<!(?:my|your|our|a|any) )(?<!\p{L})(?:(?:carer|mum|mam|dad|nan|gran|grandad|aunt|auntie|uncle|neighbour|landlord|partner|boyfriend|girlfriend)'?s'?) (?:own |birth |adult |grown[- ]up |teenage |other )*(?:eldest|youngest|oldest|older|younger|own|birth|adult|grown[- ]up|teenage|other) (?:son|daughter|lad|lass|girl|boy|child|brother|sister|kid)(?!\p{L})/giu,
   // “the mother of the twins”, “dad of 5”.
   new RegExp(
     `(?<!\\p{L})(?:the )?(?:mother|father|mum|mam|dad|nan|gran|grandmother|grandad|carer|carers|parents|aunt|auntie|uncle|sister|brother|mither|faither|maw|granny|grandma|grandparents|cousin|stepdad|stepmum|godmother) (?:of|o|to) (?:one of |two of |three of )?(?:the |our |those |these |both |that |this |my |a )?(?:two |three |four |five )?(?:wee |little |young |older |younger )?(?:${CHILD}|${CHILDREN}|two|three|four|five|six|seven|eight|nine|ten|\\d{1,2}(?!\\d))(?!\\p{L})`,

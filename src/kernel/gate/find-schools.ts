@@ -3,24 +3,24 @@ import type { Finding } from './kinds.js';
 import { lexicon } from './lexicon.js';
 import { each, found, where } from './patterns.js';
 import { schoolPatterns } from './school-patterns.js';
+import {
+  AT_SCHOOL,
+  NO_SCHOOL,
+  NO_SCHOOL_BEHIND,
+  OF_SCHOOL,
+  OFTEN_IN_NAMES,
+  PLACE_AT,
+  SCHOOL_WORDS,
+  SURELY,
+  TRADE,
+  WITH_NAMES,
+} from './school-words.js';
 import type { StaffInText } from './staff.js';
 import type { Token } from './text.js';
 import { CHILD } from './vocabulary.js';
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u));
 
-const SCHOOL_WORDS = setOf(
-  'primary infant infants junior juniors nursery preschool pre-school playgroup academy acad school schl college grammar comp comprehensive high secondary pru',
-);
-const OF_SCHOOL = setOf(
-  'st saint saints church c e of ce cofe rc the and for boys girls roman catholic our lady all free community special junior infant primary high upper lower middle state independent grammar new old city county',
-);
-const NO_SCHOOL = setOf(
-  `virtual sunday social work worker workers teaching royal policing practice research frontline ofsted our the a his her their big same local every any each which whole mainstream boarding
-summer night medical business law police fire driving ballet dance football forest language swimming saturday safeguarding leadership management council
-regional national staff family families children care leavers adoption fostering training step-up step asye nqsw apprentice apprenticeship online virtual's
-designated after before back in at to from with or missing mrs mr when while that this your my we i he she they you it into towards between on by re via`,
-);
 const CONTINUES = setOf('the and of for');
 const COLLEGE_OF = setOf('policing social psychiatrists nursing paediatrics');
 const BEHIND_NO_NAME =
@@ -33,9 +33,10 @@ const isProper = (token: Token): boolean => {
   return (token.isCapital && !(token.isFirst && words.has(low))) || !words.has(low) || places.has(low);
 };
 
-const OFTEN_IN_NAMES = setOf(
-  'castle park hill green manor abbey priory grange meadow meadows bridge lane church heath wood woods field fields view bank lodge oak oaks house valley river south north east west royal queen king queens kings bishop',
-);
+/** “happy days”, “little acorns”: words that make a name together. */
+const isWithName = (tokens: readonly Token[], n: number, from: number | undefined): boolean =>
+  (from === n + 1 && WITH_NAMES.has(tokens[n]?.low ?? '')) ||
+  (from === undefined && tokens[n]?.low === 'days' && WITH_NAMES.has(tokens[n - 1]?.low ?? ''));
 const SAINT = /^(?:st|sts|saint)$/u;
 /** Where the name in front of a school word begins: “Hackney New Primary”, “st julians high”. */
 const nameBefore = (tokens: readonly Token[], at: number, staff: StaffInText): number | undefined => {
@@ -46,6 +47,7 @@ const nameBefore = (tokens: readonly Token[], at: number, staff: StaffInText): n
     if (!token || staff.full.has(n) || !(token.isWord || /^(?:[.&]|\d)$/u.test(token.text))) break;
     if (SAINT.test(token.low)) return n;
     if (isProper(token) || OFTEN_IN_NAMES.has(token.low)) from = n;
+    else if (isWithName(tokens, n, from)) from = n;
     else if (!(OF_SCHOOL.has(token.low) || SCHOOL_WORDS.has(token.low) || /^(?:[.&]|\d)$/u.test(token.text)))
       break;
   }
@@ -67,38 +69,15 @@ const named = (text: string, tokens: readonly Token[], staff: StaffInText): read
     return from === undefined ? [] : [found('school', text, tokens[from]?.from ?? 0, token.until)];
   });
 
-const TRADE = setOf(
-  `panel court contact conference duty home review hearing meeting strategy core early help family support edge care leaving assessment
-fostering adoption teams practice safeguarding children family's services staff`,
-);
-const NO_SCHOOL_BEHIND = setOf(
-  `hub tower towers castle zoo farm beach park museum cinema bowling cafe café centre house
-hall hospital station airport church mosque temple market city town cathedral civic county council office place civil global national
-international annual christmas easter summer winter spring autumn family's group service services practice week day bank night united
-rovers fc shop stores theatre library safeguarding children first world virtual alley pool lake river wharf quay docks garden gardens`,
-);
-/** What is spoken of at a school and hardly elsewhere: what stands behind “at” is its name then. */
-const AT_SCHOOL = setOf(
-  `pep peps senco sendco senda head headteacher headmaster headmistress ht dsl teacher teachers tutor pastoral attendance attends attending
-exclusion excluded exclude expelled suspended suspension ex reception nursery uniform blazer lessons lesson classroom class gcse gcses
-a-levels btec mocks prom esol timetable timetabled enrol enrolled enrolment pupil pupils student admissions admission breakfast playground prefect hair star joinery catering childcare beauty welding parents levels sports bricklaying hairdressing plumbing btec mechanics animal-care nativity
-year yr y7 y8 y9 y10 y11 term sixth hrs hours transition assembly detention placed-at termly school schools truanting truant bunking
-sendcos registrar receptionist gates gate ehcp apprenticeship course attended`,
-);
-/** What is spoken of elsewhere too: only behind “place at”, “starts at”. */
-const PLACE_AT = setOf(
-  'mornings afternoons sessions dropping drop drop-off pick picking pick-up pickup collecting collected place places starts start started starting spot offer offered settled settling goes thriving interview taster managed',
-);
 const PREPOSITION = setOf('at from to into in');
 const NOT_A_NAME =
   /^(?:i|the|a|an|my|his|her|their|all|home|work|teams|zoom|court|panel|hmcts|cafcass|camhs|mash|ofsted)$/u;
 const AFTER_NO_NAME =
   /^(?:hub|team|teams|centre|office|offices|house|court|panel|conference|hospital|station|clinic|library|council|road|street|service|services|meeting|university|contact|family|children's|childrens|registry|airport)$/u;
 
-const SURELY = setOf(
-  'excluded expelled suspended attends attending pep pupil headteacher hair prefect plumbing joinery catering welding bricklaying gcses levels',
-);
-const MOST_WORDS = 4;
+const MOST_WORDS = 5;
+/** Who is “at Tweedbank” is at a school of that name. */
+const OF_ONE_SCHOOL = /^(?:head|headteacher|senco|sendco|pep|tutor|attendance|lessons?|ht|dsl|reception)$/u;
 /** The last of the words that make a name behind “at”, or nothing. */
 const nameBehind = (tokens: readonly Token[], at: number, staff: StaffInText): number | undefined => {
   const { proper, places, terms } = lexicon();
@@ -121,7 +100,10 @@ const nameBehind = (tokens: readonly Token[], at: number, staff: StaffInText): n
   if (words.some(({ low }, n) => staff.full.has(at + n) || staff.near.has(at + n) || AFTER_NO_NAME.test(low)))
     return undefined;
   // A school may be called as its town, where nothing else can be meant.
-  const isSure = SURELY.has(tokens[at - 2]?.low ?? '');
+  const isSure =
+    SURELY.has(tokens[at - 2]?.low ?? '') ||
+    (tokens[at - 1]?.low === 'at' &&
+      tokens.slice(Math.max(0, at - 5), at - 1).some(({ low }) => OF_ONE_SCHOOL.test(low)));
   const isPlace = !isSure && words.every(({ low }) => places.has(low) || proper.has(low));
   return isPlace ? undefined : until - 1;
 };
@@ -198,19 +180,41 @@ const schoolsThatAct = (text: string, tokens: readonly Token[], staff: StaffInTe
 };
 
 const SCHOOL_NOUN_NEAR =
-  /^(?:school|schools|nursery|academy|college|playgroup|preschool|pre-school|childminder|primary|secondary|sixth|uniform|class|grammar|pru|provision)$/u;
+  /^(?:school|schools|nursery|academy|college|playgroup|preschool|pre-school|childminder|primary|secondary|sixth|uniform|class|grammar|pru|provision|teacher|teachers|senco|sendco|headteacher|head|pep|tutor|keyworker)$/u;
+const isTown = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  !lexicon().terms.has(token.low) &&
+  (OFTEN_IN_NAMES.has(token.low) || lexicon().places.has(token.low) || !lexicon().words.has(token.low));
+/** A name of several words may go on: “Kiddie Kingdom on the Drive”. */
+const isClosedBehind = (after: Token | undefined, words: number): boolean =>
+  /^[,|).;]$/u.test(after?.text ?? '.') ||
+  (words > 1 && /^(?:on|in|near|by|for|have|has|said|says|rang|took|who)$/u.test(after?.low ?? ''));
+/** “school place - Branston”: the town that the school is called after. */
+const isTownOfSchool = (tokens: readonly Token[], at: number, last: number): boolean =>
+  last === at + 1 &&
+  tokens[last + 1] === undefined &&
+  /^(?:school|nursery|academy|college|place|playgroup|preschool|sixth|pru)$/u.test(
+    tokens[at - 1]?.low ?? '',
+  ) &&
+  isTown(tokens[last]);
 /** “a nursery place, Rainbow Corner, for the twins”: a name beside a school that was spoken of. */
 const besideSchool = (text: string, tokens: readonly Token[], staff: StaffInText): readonly Finding[] =>
   tokens.flatMap((token, at): readonly Finding[] => {
-    if (!/^[,|(:]$/u.test(token.text) || !isNameWord(tokens[at + 1], at + 1, staff)) return [];
+    if (!/^[,|(:-]$/u.test(token.text) || !isNameWord(tokens[at + 1], at + 1, staff)) return [];
     if (!tokens.slice(Math.max(0, at - 8), at).some(({ low }) => SCHOOL_NOUN_NEAR.test(low))) return [];
     let last = at + 1;
-    while (last < at + MOST_WORDS && isNameWord(tokens[last + 1], last + 1, staff)) last += 1;
+    const isMore = (n: number): boolean =>
+      isNameWord(tokens[n], n, staff) ||
+      (tokens[n]?.isCapital === true && !staff.full.has(n) && !staff.near.has(n)) ||
+      (CONTINUES.has(tokens[n]?.low ?? '') && isNameWord(tokens[n + 1], n + 1, staff));
+    while (last < at + MOST_WORDS && isMore(last + 1)) last += 1;
     const { words, places, proper } = lexicon();
     const here = tokens.slice(at + 1, last + 1);
+    if (isTownOfSchool(tokens, at, last))
+      return [found('school', text, here[0]?.from ?? 0, tokens[last]?.until ?? 0)];
     const isAlone =
       here.length === 1 && here.every(({ low }) => words.has(low) || places.has(low) || proper.has(low));
-    const isClosed = /^[,|).;]$/u.test(tokens[last + 1]?.text ?? '.');
+    const isClosed = isClosedBehind(tokens[last + 1], here.length);
     return isClosed && !isAlone ? [found('school', text, here[0]?.from ?? 0, tokens[last]?.until ?? 0)] : [];
   });
 
@@ -230,8 +234,9 @@ const letters = each(
 /** “walked her into Castle Hill”, “her teachers at the Meadows”: two capitals or more where a child goes. */
 const whereAChildGoes = (text: string, tokens: readonly Token[], staff: StaffInText): readonly Finding[] => {
   if (!isOfChildren.test(text) || OF_COLLEAGUE.test(text)) return [];
+  const leads = SCHOOL_TALK.test(text) ? /^(?:at|into|from|to)$/u : /^(?:at|into|from)$/u;
   return tokens.flatMap((token, at): readonly Finding[] => {
-    if (!/^(?:at|into|from)$/u.test(token.low)) return [];
+    if (!leads.test(token.low)) return [];
     const first = tokens[at + 1]?.low === 'the' ? at + 2 : at + 1;
     const until = nameBehind(tokens, first, staff);
     if (until === undefined || until === first) return [];

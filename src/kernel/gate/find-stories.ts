@@ -32,7 +32,7 @@ const OWN = /^(?:my|your|own|ur)$/u;
 
 /** “the family room”, “child protection”, “young people's service”: work, and nobody. */
 const OF_FAMILIES =
-  /^(?:rooms?|hubs?|centres?|groups?|support|time|court|workers?|services?|protection|homes?|benefit|tax|arrangements|forum|teams?|link|plan|meetings?|conferences?|practice|safeguarding|welfare|care|friendly|visits?|days?|fun)$/u;
+  /^(?:rooms?|hubs?|centres?|groups?|support|time|court|workers?|services?|protection|homes?|benefit|tax|arrangements|forum|teams?|link|plan|meetings?|conferences?|practice|safeguarding|welfare|care|friendly|banks?|boxes|clinics?|clubs?|massage|shower|wipes|milk|foods?|units?|grows?|monitors?|visits?|days?|fun)$/u;
 
 /** By the words before it: 2 one that is pointed at, 1 anybody, 0 of the writer's own. */
 const pointedAt = (tokens: readonly Token[], at: number, isChild: boolean): number => {
@@ -68,7 +68,8 @@ const isKnownFor = (tokens: readonly Token[], at: number): boolean => {
   if (token.isPossessive && personAt(tokens, at + 1) > 0) return true;
   const [before, before2] = [tokens[at - 1]?.low ?? '', tokens[at - 2]];
   if (personAt(tokens, at - 3) === 2 && /^(?:a|an)$/u.test(before2?.low ?? '')) return true;
-  if (COPULA.test(before) && (personAt(tokens, at - 2) > 0 || before2?.low === 'who')) return true;
+  if (COPULA.test(before) && (personAt(tokens, at - 2) > 0 || /^(?:who|that)$/u.test(before2?.low ?? '')))
+    return true;
   if (before === 'the') return COPULA.test(before2?.low ?? '') || before2?.isPossessive === true;
   return /^an?$/u.test(before) && personAt(tokens, at - 3) > 0 && COPULA.test(before2?.low ?? '');
 };

@@ -3,16 +3,25 @@ import { nearest } from '../near.js';
 import { lexicon } from './lexicon.js';
 import {
   ABSTRACT,
+  BASE_VERB,
   BEFORE,
+  CASE,
   CONCRETE,
+  DAYS,
   DETERMINER,
+  DOUBLE,
   KIN,
   LOOSE_VERBS,
+  MONTHS,
   MOSTLY_NAMES,
+  NAMES_IF_CAPITAL,
+  NO_FAMILY,
+  NO_PERSON_BEFORE,
   NOT_ON_A_PHONE,
   OFFICE,
   TITLE,
   VERB_AFTER,
+  WRITTEN_LARGE,
 } from './name-words.js';
 import type { Token } from './text.js';
 import { RELATIVE } from './vocabulary.js';
@@ -51,16 +60,6 @@ const isGiven = (low: string): boolean => {
   return given.has(low) || (low.includes('-') && given.has(parts(low)[0] ?? ''));
 };
 
-const CASE = new Set(
-  'case family families children kids boys girls brothers sisters twins siblings household hearing proceedings inquest lot clan mob tribe'.split(
-    ' ',
-  ),
-);
-const NO_FAMILY = new Set(
-  'foster young new small large little big best long good wise early high short grand royal child children holiday summer winter spring day court hall park'.split(
-    ' ',
-  ),
-);
 /** “the Baker case”, “the Hussain children”: a family by its name. */
 const isOfCase = (low: string, next: Token | undefined): boolean =>
   next !== undefined &&
@@ -76,10 +75,6 @@ const titled = (low: string, title: string): Guess =>
 
 /** Two letters exchanged are two slips. */
 const LETTERS_PER_SLIP = 4;
-const DAYS =
-  'monday tuesday wednesday thursday friday saturday sunday january february august september october november december'.split(
-    ' ',
-  );
 /** “Mnday”: capitals make a mistyped day look like somebody. */
 const isSlipOfDay = (low: string): boolean =>
   low.length > 4 && low.length < 12 && nearest(low, DAYS, LETTERS_PER_SLIP) !== undefined;
@@ -108,18 +103,6 @@ const guessMostlyName = (token: Token, next: Token | undefined): Guess => {
 };
 
 const RELATIVES = new RegExp(`^${RELATIVE}$`, 'iu');
-/** What is written with a capital at work, and stands behind “with” and “for”. */
-const WRITTEN_LARGE = new Set(
-  `panel court contact duty home review conference mum mums dad dads nan gran god love fun police health education legal housing finance admin
-business reception adoption fostering guardian judge director head chair social manager minister council cabinet early strategy family
-families children service services team teams support participation quality assurance performance commissioning safeguarding assessment
-life story pathway plan plans care leaving supervision training friday section word excel national independent local advocacy mediation
-probation registry records facilities transport procurement communications communication comms payroll payments estates insight data
-practice theory signs safety trauma systemic restorative group english maths science art drama music food board ward clinic midwifery
-school schools nursery college academy university church social-worker senior principal consultant deputy assistant interim`.split(
-    /\s+/u,
-  ),
-);
 /** “sat up with Bluebell till she slept”: a word with a capital where somebody stands. */
 const isWordAsName = (token: Token, next: Token | undefined, leads: string): boolean => {
   const { low, isFirst, text } = token;
@@ -136,7 +119,7 @@ const isWordAsName = (token: Token, next: Token | undefined, leads: string): boo
   if (/^(?:when|because|cos|that|how|where|while|since|until|till|as|after|before|if)$/u.test(leads))
     return VERB_AFTER.has(next?.low ?? '');
   if (
-    !/^(?:with|for|saw|told|let|took|visited|met|helped|supported|got|drove|rang|driving|supporting|visiting|taking|helping|getting|seeing|meeting|collecting|telling|keeping|settling)$/u.test(
+    !/^(?:with|for|saw|told|let|took|visited|met|helped|supported|got|drove|rang|held|walked|fed|fetched|brought|calmed|found|kept|gave|asked|hugged|carried|driving|supporting|visiting|taking|helping|getting|seeing|meeting|collecting|telling|keeping|settling)$/u.test(
       leads,
     ) ||
     next?.isCapital
@@ -145,9 +128,24 @@ const isWordAsName = (token: Token, next: Token | undefined, leads: string): boo
   return (
     next === undefined ||
     VERB_AFTER.has(next.low) ||
-    /^(?:till|until|when|who|back|home|through|so|because|at|every|since|into)$/u.test(next.low)
+    /^(?:till|until|when|while|who|back|home|through|so|because|at|every|since|into|to|as|after|before)$/u.test(
+      next.low,
+    )
   );
 };
+
+/** “our Destiny is off to college”: a word that is a name if a capital is in the middle of a sentence. */
+const isCalledByWord = (
+  { low, isFirst, isAllCapitals }: Token,
+  next: Token | undefined,
+  leads: string,
+): boolean =>
+  NAMES_IF_CAPITAL.has(low) &&
+  !isFirst &&
+  !isAllCapitals &&
+  !/^(?:the|a|an|gold|golden|rising|north|super|all|little|youth)$/u.test(leads) &&
+  !next?.isCapital &&
+  next?.low !== 'of';
 
 /** A capital that no list knows is taken for a name. */
 const guessUnknown = ({ low, isFirst }: Token): Guess => {
@@ -161,14 +159,25 @@ const guessUnknown = ({ low, isFirst }: Token): Guess => {
   return low.length < 3 || /\d/u.test(low) || isSlipOfDay(low) ? undefined : 'unknown';
 };
 
+/** “took over the Pocklingtons”: in the plural no town is meant. */
+const isTownAsFamily = (low: string): boolean => {
+  const { family, places, proper, words } = lexicon();
+  const one = withoutS(low);
+  return (
+    one !== low &&
+    !words.has(low) &&
+    !words.has(one) &&
+    !proper.has(low) &&
+    (family.has(one) || places.has(one))
+  );
+};
 /** “the Smiths finally have a cooker”. */
 const isFamilyAsMany = (low: string, next: Token | undefined): boolean =>
-  low.endsWith('s') &&
-  lexicon().family.has(withoutS(low)) &&
-  (VERB_AFTER.has(next?.low ?? '') || /^(?:are|were|have|who|when|again|to)$/u.test(next?.low ?? ''));
+  isTownAsFamily(low) ||
+  (low.endsWith('s') &&
+    lexicon().family.has(withoutS(low)) &&
+    (VERB_AFTER.has(next?.low ?? '') || /^(?:are|were|have|who|when|again|to)$/u.test(next?.low ?? '')));
 
-const BASE_VERB =
-  /^(?:have|go|be|sit|sleep|eat|play|talk|speak|know|come|stay|rest|cry|choose|pick|hold|see|feel|smile|laugh|sing|read|write|draw|say|tell|move|settle|visit|meet|keep|take)$/u;
 /** In small letters, a word of English that is a name too. */
 const guessSmallWord = (token: Token, next: Token | undefined, leads: string): Guess => {
   const { low, isFirst, isPossessive } = token;
@@ -182,8 +191,6 @@ const guessSmallWord = (token: Token, next: Token | undefined, leads: string): G
   return isLast && !ABSTRACT.has(low) && leads !== 'of' && leads !== 'to' ? 'name' : undefined;
 };
 
-const DOUBLE =
-  /^([a-z]{3,})-(?:mae|may|rae|rose|lee|leigh|jo|jay|grace|lou|ann|anne|marie|jane|james|john|beth|louise|mai)$/u;
 const SMALL_ONE = new Set('little wee young baby lil'.split(' '));
 /** “stevo”, “jamiez”: a given name with an ending of affection. */
 const isNickname = (low: string): boolean => {
@@ -214,7 +221,8 @@ const guessSmallUnknown = ({ low, isFirst }: Token, next: Token | undefined, lea
 /** No word of English, and a name: “jayden”, “jaydens”. */
 const isNameOnly = (low: string): boolean => {
   const { words, proper, places } = lexicon();
-  if (words.has(low)) return false;
+  if (words.has(low) || (low.includes('-') && isKnownWord(low) && !MOSTLY_NAMES.has(parts(low)[0] ?? '')))
+    return false;
   const without = withoutS(low);
   return (isGiven(low) && !places.has(low)) || (!proper.has(low) && isGiven(without) && !words.has(without));
 };
@@ -232,7 +240,8 @@ export const guessSmall = (token: Token, next: Token | undefined, before: Token 
   if (TITLE.has(leads)) return guessSmallTitled(low);
   if (/^(?:called|named)$/u.test(leads) && (isGiven(low) || !isKnownWord(low))) return 'name';
   if (proper.has(low) && !isGiven(low)) return undefined;
-  if (isNameOnly(low)) return 'name';
+  if (isNameOnly(low) || /^mc[a-z]{4,}$/u.test(low) || (leads === 'the' && isTownAsFamily(low)))
+    return 'name';
   if (words.has(low) && MOSTLY_NAMES.has(low) && (!isOrdinaryWord(low) || CONCRETE.has(low)))
     return guessSmallWord(token, next, leads);
   const double = DOUBLE.exec(low)?.[1];
@@ -249,11 +258,26 @@ const isNamedByLead = (token: Token, next: Token | undefined, before: Token | un
   return (isKin && isGiven(low)) || (leads === 'the' && isFamilyAsMany(low, next));
 };
 
+/** “MR SINGH PASSED”. */
+const isShoutedName = ({ low, isAllCapitals }: Token, leads: string): boolean =>
+  TITLE.has(leads) &&
+  isAllCapitals &&
+  low.length > 3 &&
+  !isKnownWord(low) &&
+  (isGiven(low) || lexicon().family.has(low));
+
+const guessLeft = (token: Token, next: Token | undefined, leads: string): Guess => {
+  if (isCalledByWord(token, next, leads)) return 'name';
+  if (token.isFirst && NO_PERSON_BEFORE.has(next?.low ?? '') && !token.isPossessive) return undefined;
+  return isWordAsName(token, next, leads) ? 'name' : guessUnknown(token);
+};
+
 export const guessCapital = (token: Token, next: Token | undefined, before: Token | undefined): Guess => {
   const { low, isFirst } = token;
   const { words, places, terms } = lexicon();
   const leads = before?.low ?? '';
   // “St Andrew's” is a day, a church or a school, which is looked for elsewhere.
+  if (isShoutedName(token, leads)) return 'name';
   if (isNoNameByForm(token) || /^(?:st|saint|sts)$/u.test(leads)) return undefined;
   if ((TITLE.has(leads) && !before?.isAllCapitals) || OFFICE.has(leads))
     return words.has(low) && isFirst ? undefined : titled(low, leads);
@@ -262,12 +286,9 @@ export const guessCapital = (token: Token, next: Token | undefined, before: Toke
   if (/^(?:called|named|nicknamed)$/u.test(leads)) return 'name';
   if (isGiven(low) && !words.has(low)) return 'name';
   if (isGiven(low) && MOSTLY_NAMES.has(low)) return guessMostlyName(token, next);
-  return isWordAsName(token, next, leads) ? 'name' : guessUnknown(token);
+  return guessLeft(token, next, leads);
 };
 
-const MONTHS = new Set(
-  'january february march april may june july august september october november december'.split(' '),
-);
 /** A word that is a name beside an age, whatever else it is: “lily, 5”. */
 export const isNameBesideAge = ({ low, isWord }: Token): boolean =>
   isWord &&

@@ -10,7 +10,7 @@ workshop webinar app portal dashboard tracker template drive folder inbox line h
 airport estate street road lane avenue close way drive gardens hall court church mosque temple gurdwara synagogue university
 uni press cup league united city town rovers rangers wanderers fc afc river beach bay island castle cathedral bridge hill moor
 method approach lens questions scale wheel map tree exercise circle principle principles principled judgment judgement case
-family safeguarding practice academy school college primary nursery band phase stage floor level bank holiday`.split(
+family seafront promenade prom racecourse marina docks ferry ringroad bypass services roundabout sponge sponges switchboard depot printer scanner copier safeguarding practice academy school college primary nursery band phase stage floor level bank holiday`.split(
     /\s+/u,
   ),
 );
@@ -28,6 +28,28 @@ crystal warren veronica jean romeo
 phoenix blue princess prince duke archer cooper taylor tyler parker harper piper ginger rusty rocky teddy`.split(
     /\s+/u,
   ),
+);
+/** Words that are given to children as names, and hardly ever have a capital otherwise. */
+export const NAMES_IF_CAPITAL = new Set(
+  `precious star destiny junior blessing blessings miracle treasure heaven serenity harmony storm rain ocean bear fox wolf reign
+patience mercy honour honor promise favour favor divine comfort goodness sunshine sunny bliss diamond pearl gypsy cinnamon bonnie
+bonny lucky happy honey peaches fern clover juniper saffron sage wren dove raven hawk falcon eagle jet flint slate ember blaze
+cash king knight legend maverick ace ranger rebel rocket genesis nova luna stella sunday wednesday chance journey true lyric
+cadence poet prosper passion princess prince majesty royal duke baron ty bo mo ed al cy ky vi tink teeny
+sparkle dream fortune gift innocent beloved comfort-joy godknows givenness loveness memory beauty lovemore gracious`.split(
+    /\s+/u,
+  ),
+);
+/** Letters that a place or a thing is named with, if it has a capital: “the Stanley Arms”. */
+export const THING_IF_CAPITAL = new Set(
+  'cake cakes biscuits crisps pudding pie pies arms tavern inn hotel tea bakery brewery brasserie kitchen grill diner cinema theatre arena stadium museum express stores motors garage'.split(
+    ' ',
+  ),
+);
+/** Behind a first word that no list knows: the capital says nothing, and a person is not followed by these. */
+export const NO_PERSON_BEFORE = new Set(
+  `wee good grand great big lovely job work stuff effort day night morning shift week cover support teamwork handover
+thanks note bit way ways time as that for from of on by a an the this these those all`.split(/\s+/u),
 );
 /** Small letters and no word of English, but no name on a phone either. */
 export const NOT_ON_A_PHONE = new Set(
@@ -102,4 +124,40 @@ export const DETERMINER = new Set(
   'a an the this that these those my your her his our their some any no each every with in of such much more'.split(
     ' ',
   ),
+);
+/** What is written with a capital at work, and stands behind “with” and “for”. */
+export const WRITTEN_LARGE = new Set(
+  `panel court contact duty home review conference mum mums dad dads nan gran god love fun police health education legal housing finance admin
+business reception adoption fostering guardian judge director head chair social manager minister council cabinet early strategy family
+families children service services team teams support participation quality assurance performance commissioning safeguarding assessment
+life story pathway plan plans care leaving supervision training friday section word excel national independent local advocacy mediation
+probation registry records facilities transport procurement communications communication comms payroll payments estates insight data
+practice theory signs safety trauma systemic restorative group english maths science art drama music food board ward clinic midwifery
+school schools nursery college academy university church social-worker senior principal consultant deputy assistant interim`.split(
+    /\s+/u,
+  ),
+);
+export const CASE = new Set(
+  'case family families children kids boys girls brothers sisters twins siblings household hearing proceedings inquest lot clan mob tribe'.split(
+    ' ',
+  ),
+);
+export const NO_FAMILY = new Set(
+  'foster young new small large little big best long good wise early high short grand royal child children holiday summer winter spring day court hall park'.split(
+    ' ',
+  ),
+);
+export const DAYS =
+  'monday tuesday wednesday thursday friday saturday sunday january february august september october november december'.split(
+    ' ',
+  );
+
+export const BASE_VERB =
+  /^(?:have|go|be|sit|sleep|eat|play|talk|speak|know|come|stay|rest|cry|choose|pick|hold|see|feel|smile|laugh|sing|read|write|draw|say|tell|move|settle|visit|meet|keep|take)$/u;
+
+export const DOUBLE =
+  /^([a-z]{3,})-(?:mae|may|rae|rose|lee|leigh|jo|jay|grace|lou|ann|anne|marie|jane|james|john|beth|louise|mai)$/u;
+
+export const MONTHS = new Set(
+  'january february march april may june july august september october november december'.split(' '),
 );

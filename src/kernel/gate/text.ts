@@ -28,7 +28,8 @@ export const BETWEEN_BOXES = ' | ';
 export const prepared = (text: string): string =>
   cleanLine(text)
     .replace(/[‘’ʼ`´]/gu, "'")
-    .replace(/[‐‑‒–—−]/gu, '-');
+    .replace(/[‐‑‒–—−]/gu, '-')
+    .replace(/ @ /gu, ' at ');
 
 /** The words, numbers and signs of a prepared text. */
 export const tokensOf = (text: string): readonly Token[] => {

@@ -21,7 +21,8 @@ export const isSlip = (low: string): boolean => {
 };
 /** Behind these an unknown word in small letters may be somebody: who asks looks first whether it is a slip. */
 const BEFORE_SOMEBODY =
-  /^(?:with|w|saw|see|seeing|told|tell|visit|visited|visiting|met|meet|meeting|helped|helping|supporting|supported|re|got|took|taking|rang|ring|let|about|drove|driving|from|for|gave|asked|when|because|cos|how)$/u;
+  /^(?:with|w|saw|see|seeing|told|tell|visit|visited|visiting|met|meet|meeting|helped|helping|supporting|supported|re|got|took|taking|rang|ring|let|about|drove|driving|from|for|gave|asked|when|because|cos|how|held|walked|fed|fetched|brought|calmed|found|kept|hugged|carried|minded|minding|our|wee|lil|sat|poor)$/u;
+const isBeforeSomebody = (low: string): boolean => BEFORE_SOMEBODY.test(low) || /^[a-z]{3,}ing$/u.test(low);
 export const mayBeSomebody = (
   { low, isCapital, isFirst }: Token,
   next: Token | undefined,
@@ -34,11 +35,13 @@ export const mayBeSomebody = (
   const follows = next?.low ?? '';
   const isFollowed =
     VERB_AFTER.has(follows) ||
-    /^(?:to|home|back|and|who|through|into|at|again|till|until|so|cos|because|when)$/u.test(follows) ||
+    /^(?:to|home|back|and|who|through|into|at|again|till|until|so|cos|because|when|while|for|out|off|every|as|after|before|has|hes|shes|she|he|up|down|in|on|wi|an|n)$/u.test(
+      follows,
+    ) ||
     !/^\p{L}/u.test(next?.text ?? '.');
   return (
     (isFirst && VERB_AFTER.has(follows)) ||
-    (BEFORE_SOMEBODY.test(before?.low ?? '') && isFollowed) ||
+    (isBeforeSomebody(before?.low ?? '') && isFollowed) ||
     (family.has(low) && isFollowed)
   );
 };

@@ -183,6 +183,9 @@ export const gather = async (
   const everybody = [director, judge, ...managers, ...people];
   await app.directory.replaceAll(everybody);
   for (const { id } of everybody) await app.inbound.said(aConversation(id), 'help');
+  // A thousand in a few days are more than people may usually send.
+  const problems = await app.settings.set('shoutouts.mostPerDay', 100, 'administrator', clock());
+  if (problems.length > 0) throw new Error(JSON.stringify(problems));
   const categories = (await app.world()).settings['shoutouts.categories'];
   const titles = categories.map(({ title }) => title);
   const writers = people.map(({ id }) => id);

@@ -4,6 +4,13 @@ import { kindsIn } from './tells.js';
 describe('an age', () => {
   for (const text of [
     'A lass just turned fourteen told me so',
+    'both kids under two and no cot',
+    'placement for 14m needed',
+    'Got the P4 lassie home',
+    'so that her big one-three did not pass unseen',
+    'the lad who is all of seven and had no book',
+    'first time ever that the lad fished, at nine',
+    'the littlest is eighteen months',
     'brought baby home at 3 wks',
     'He say sixteen, Home Office say twenty two, for this boy',
     'two little ones, four and six, asleep in the back',
@@ -24,6 +31,8 @@ describe('an age', () => {
   for (const text of [
     "our trolley's six year old and holds together",
     'twenty two years a social worker',
+    'Fixed the printer, which must be 20 years old, with a paperclip',
+    "25 and a half years' practice wisdom",
     "the team's two years old this week",
     'I aged about ten years that week',
     'Assembly for a year 9 group',
@@ -45,6 +54,12 @@ describe('a birth', () => {
     ['she goes in for her section next Wednesday'],
     ['Her due date is close'],
     ["a cake for the lad's eighteenth, Saturday 28th"],
+    ['she came 10 weeks early and you went in daily'],
+    ['Leap year babby that one, 29 Feb 2020'],
+    ['born in lockdown, in the back of a taxi'],
+    ['party for a girl', 'hers falls on 30 October'],
+    ['two lads with that surname and ours is the 2009 one'],
+    ['bump is due when the clocks change'],
   ])
     it(`is a word of birth and a day near each other: ${boxes.join(' | ')}`, () =>
       assert.ok(kindsIn(...boxes).includes('birth_date'), String(kindsIn(...boxes))));
@@ -56,6 +71,8 @@ describe('a birth', () => {
     "Cards for the service's tenth birthday on 12 June",
     'Happy birthday Priya, on duty of all things, on 3 March',
     'Pre-birth assessments: agree the pathway',
+    "Priya's birthday friday, so you covered the desk",
+    'The new rota was born on the back of a crisp packet',
   ])
     it(`is none of a report, a rota, a service, a colleague: ${text}`, () =>
       assert.deepEqual(kindsIn(text), []));

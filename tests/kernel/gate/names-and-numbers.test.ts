@@ -9,6 +9,12 @@ describe('a name in small letters or in capitals', () => {
     'the Smiths finally have a cooker',
     'the eldest is called Brogan',
     'saw zuzzkaya again',
+    'our Destiny is off to college',
+    'a kid everyone calls Spud turned up',
+    "brilliant wi 'Bubba' as they all call him",
+    'Took over the Pocklingtons at no notice',
+    'the mcgillivrays let us in',
+    'MR SINGH PASSED HIS ASSESSMENT',
   ])
     it(`is found where only somebody can stand: ${text}`, () => {
       const kinds = kindsIn(text);
@@ -23,6 +29,13 @@ describe('a name in small letters or in capitals', () => {
     "Costa for all of us on St Andrew's",
     'WSoA meeting on Friday',
     'for Panel on Friday, with Legal and Finance',
+    'Diolch Priya, the kettle is on',
+    'Braw wee handover note, nae fuss',
+    'Bab, you saved my bacon',
+    'copied by hand when the Zyrexo MX622 packed up',
+    'made a Victoria sponge for the floor',
+    '@Priya Nair take a bow',
+    'the A to Z that Priya N wrote',
   ])
     it(`is none of a town, a product, a slip, a saint's day: ${text}`, () =>
       assert.deepEqual(kindsIn(text), []));
@@ -41,6 +54,19 @@ describe('a number or a handle', () => {
     ['email', 'see facebook.com/some.carer'],
     ['address', 'to Wainfleet Road three times', 'no. 62, with the dog'],
     ['relation', 'the boys’ grandma'],
+    ['relation', 'her babcia trusts only you'],
+    ['relation', 'found a great-aunt in Whitby'],
+    ['relation', "her ex's new girlfriend"],
+    ['relation', "the carers' eldest son"],
+    ['initials', 'YP "M.A." got through at the first time of asking'],
+    ['case_number', 'no plan on case 20', '66120 since autumn'],
+    ['case_number', 'the final hearing, Sheffield', 'family court, 8th June'],
+    ['phone', 'whatsapp +48 601 234 567'],
+    ['phone', 'the mobile starts 07700', 'and the rest I have'],
+    ['email', 'his Xbox tag xXReaperxX'],
+    ['address', 'on Ellerby Close with the young un'],
+    ['address', 'knocked no. 9 till they opened'],
+    ['address', 'number forty two ripon st'],
     ['relation', 'their grandmother flew in'],
     ['relation', 'I met his', 'nan at last'],
   ] as const)

@@ -11,7 +11,7 @@ or so up as at an by if of oh um aw ah hi yo ya da la pp sef cmh irh fdr fhd dra
 yay asd odd fas cbt dbt cpp cpc tas tam fnp ist iso cwd fsw fst esw ssw asw amp yjb yop yoi yot yos yjs stc sch sar dhr eha ehm
 isa coo cto cio dpo sro pmo hod hlb sid pas pos tup bau roi faq pdf csv url vpn sim sms mms gps atm led lcd hdd ssd ram cpu usb app
 aka tba rsv nye nyd tgi bff bro sis ftw smh irl afk gtg ttyl jk tl al bh ne nw se fe pt ty mph mpg
-psi gcs bmi ecg mri ct iv icu itu nic scbu sbu ane mau amu ent gum nas hiv std sti pnd bpd ocd eds ibs ibd copd
+bt psi gcs bmi ecg mri ct iv icu itu nic scbu sbu ane mau amu ent gum nas hiv std sti pnd bpd ocd eds ibs ibd copd
 ods nmc gmc hse hca rgn rmn lpn cpn cmn cto cty ctr osc pac wrs irc opg cop dol lps mca mha imh amhp imca rpr bia
 kc qc obe mbe cbe dbe kbe jp dj cj lj hhj fpc hcj ccj rcj inm ipo ndo fmp dvn dvs dap dvp ssr cso eso io isw gal nyas cgl sia
 cra fft mst mdt mdm map nps crc iom ppu pvp mit cid cib csu rco sgt dc ds di dci dcc acc pcc spoc

@@ -22,4 +22,8 @@ pakistan pakistani pashto persian poland polish portugal portuguese punjabi roma
 somalia spain spanish sudan sudanese swahili syria syrian tamil tigrinya traveller travellers turkey turkish twi ukraine
 ukrainian urdu vietnam vietnamese yoruba zimbabwe zimbabwean africa african asia asian caribbean europe america american
 muslim christian hindu sikh jewish catholic eid ramadan diwali vaisakhi hanukkah easter christmas xmas advent lent ofsted
+bognor skeg cleggy bexhill seaford rye deal margate ramsgate broadstairs whitstable clacton frinton harwich felixstowe lowestoft yarmouth cromer hunstanton sheringham
+mablethorpe cleethorpes bridlington filey withernsea hornsea saltburn whitley morecambe southport fleetwood lytham rhyl llandudno colwyn bangor barmouth aberystwyth tenby
+barry porthcawl penarth swanage weymouth lyme exmouth teignmouth paignton torquay newquay falmouth penzance ives minehead clevedon portishead ryde cowes ventnor lanark largs
+ayr oban ullapool wick thurso stornoway lerwick kirkwall portree paisley motherwell falkirk stirling perth kirkcaldy dunfermline livingston galashiels hawick jedburgh kelso
 thames severn humber witham trent mersey tyne wear`;

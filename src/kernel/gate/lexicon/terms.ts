@@ -27,4 +27,16 @@ nappies nappy bday bdays pressies pressie prezzie prezzies telly chippy footy br
 brews nowt owt summat ent innit gonna wanna gotta dunno ain't mardy nesh mithered chuffed duck ducky hun luv lass lad
 bairn bairns wain wains mam mams mamgu tadcu nain taid cwtch tidy mush craic wee mind ma da gran nan nana nanna nanny granda
 grandad granddad grandma granny pops pop dad daddy mum mummy mom auntie aunty uncle bro sis sibs sib kiddo kiddos kiddies
+warburtons hovis kingsmill walkers mccoys pringles cadbury cadburys galaxy nescafe kenco twinings tetley typhoo lexmark ricoh xerox canon kyocera epson
+dell lenovo logitech jabra hewlett packard tena pampers huggies calpol aptamil nando wetherspoons spoons subway timpson halfords screwfix wickes homebase currys
+poundland poundstretcher wilko wilkos iceland farmfoods heron dominos papa johns kfc burger bkfst deliveroo hermes evri yodel dpd premier travelodge
+myers-briggs myers briggs pomodoro krispy kreme kremes capita gantt eisenhower covey brene tuckman belbin mumford egan prochaska diclemente winnicott
+vygotsky piaget erikson bandura gaun yersel hame afore intae naebody awfy bonny jaffa jaffas argus hobnob hobnobs
+diolch shukran merci gracias danke obrigado dziekuje multumesc shukriya dhanyavaad mahalo tapadh leat slainte llongyfarchiadau gwych bendigedig ardderchog pob lwc
+da iawn hwyl fawr bore nos penblwydd hapus braw bab bonnie canny gradely reet lush belter bostin bosting champion mint bang spot top marra hinny
+pet howay hadaway aye och nae dinnae cannae wouldnae didnae wasnae isnae havnae couldnae shouldnae willnae gonnae gie gied gies auld muckle blether haver
+scran dreich crabbit glaikit scunnered drookit stoater barry gallus pure wheesht haud yer yous youse yersel hersel himsel masel baith mair wi frae fae
+tae oot aboot noo hoose doon roon heid deid guid gid weel ken kent keech sassenach weans ginnel snicket cob barm bap tek mek gerrin summut sithee thi thee
+thou tha wor ower nobbut owd gaffer ta-ra tara bab's ay yampy cor dow babs bain't gurt proper job dreckly ansum lover boi bewty mawther squit bor
+bruv fam innit blud peng peak wagwan safe bare wasteman ting dem dat nuff big-up bigup respec yaas slay queen goat legend ledge
 kiddie kids kid tot tots teen teens yp yps cyp ppl peeps folk folks fam bub bubba`;
