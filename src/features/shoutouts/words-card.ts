@@ -62,7 +62,7 @@ const momentOf = (nomination: Nomination, from: string, world: World): Moment =>
 });
 
 /** As the colleague reads it, who can report the words, once. */
-export const receivedMoment = (nomination: Nomination, world: World): Moment => {
+const receivedMoment = (nomination: Nomination, world: World): Moment => {
   const moment = momentOf(nomination, copy.from(fromWhom(nomination, world)), world);
   if (isHeld(nomination)) return { ...moment, words: copy.THANKS.wait, difference: '' };
   if (nomination.reportedAt !== undefined) return { ...moment, value: copy.THANKS.stay(moment.value ?? '') };
