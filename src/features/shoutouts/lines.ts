@@ -63,7 +63,7 @@ export const judgeLines = (judging: Judging | undefined, world: World): readonly
         to: turn.holder,
         steps: [step('name-judge', turn.since)],
         urgency: URGENCY.nameJudge,
-        text: `${sizeOf(judging)}, and nobody on the panel who is here may judge them. Please have a panel member named on the staff list.`,
+        text: `${sizeOf(judging)}, and nobody on the panel who is here may judge them. Have a panel member named on the staff list.`,
       },
     ];
   const since = `ready since ${dayInWords(firstOn, world.today)}`;
@@ -155,7 +155,7 @@ export const chosenLines = ({ month, head, nominations }: MonthFacts, world: Wor
           steps: [step('chosen', on)],
           urgency: URGENCY.chosen,
           name: world.people.nameOf(nomineeId),
-          text: `whom you nominated is ${PLACE_WORDS[place]} for ${monthInWords(month)}. Please keep it to yourself.`,
+          text: `whom you nominated is ${PLACE_WORDS[place]} for ${monthInWords(month)}. Keep it to yourself.`,
         }),
       );
   });

@@ -1,89 +1,73 @@
-import { type Month, monthInWords } from '../../kernel/calendar.js';
+import type { Month } from '../../kernel/calendar.js';
 import type { Card } from '../../kernel/card.js';
 import type { JsonObject } from '../../kernel/json.js';
+import {
+  celebrationData,
+  entryData,
+  footerData,
+  headingData,
+  type Moment,
+  momentData,
+} from '../../kernel/kit/index.js';
 import { turning } from '../../kernel/pages.js';
+import type { PersonId } from '../../kernel/people.js';
+import { notice } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
-import { type Block, pagesOf } from './judging/pages.js';
+import * as copy from './copy/thanks.js';
+import { bytesOf, onPages } from './judging/pages.js';
 import { categoryTitle, isHeld, type Nomination, type Place } from './model.js';
 import { markOf } from './reported-words/mark.js';
 import { thanksOf } from './thanks.js';
-import { BACK_TO_TODAY, PLACE_WORDS } from './wording.js';
+import { BACK_TO_TODAY } from './wording.js';
 
 // Cards of other people's words, as many of them as fit on a page.
 
 /** Who wrote it, as the colleague and those who lead them may read it. */
 export const fromWhom = (nomination: Nomination, world: World): string =>
-  nomination.nameHidden
-    ? 'a colleague who asked not to be named'
-    : world.people.nameOf(nomination.nominatorId);
+  nomination.nameHidden ? copy.NOT_NAMED : world.people.nameOf(nomination.nominatorId);
 
-/** What a person reads in this feature at a time: some words, or news without any. */
-interface Words {
-  readonly title: string;
-  readonly note: string;
-  readonly blocks: readonly Block[];
-  readonly verb: string;
-  readonly data: JsonObject;
-  readonly because: string;
-  readonly hasBack?: boolean;
+/** Bytes for words on one page: of 24 KB, less what stands around them. The picture alone takes six. */
+const ROOM = { thanks: 16_000, news: 21_000 } as const;
+/** What the template adds around the words, and around a button, which is in the card twice. */
+const AROUND_WORDS = 950;
+const AROUND_BUTTON = 650;
+
+const weightOf = (moment: Moment): number =>
+  AROUND_WORDS + bytesOf(momentData(moment)) + (moment.more?.length ?? 0) * AROUND_BUTTON;
+
+interface Paged<T> {
+  readonly rows: readonly T[];
+  readonly turned: ReturnType<typeof turning>;
 }
 
-const rowOf = ({ title, about, entries: [entry], buttons = [] }: Block): JsonObject => ({
-  heading: title,
-  about,
-  did: entry?.did ?? '',
-  difference: entry?.difference ?? '',
-  hasButtons: buttons.length > 0,
-  buttons: [...buttons],
-});
-
-const wordsCard = (
-  { title, note, blocks, verb, data, because, hasBack = false }: Words,
+/** The page of them that is wanted; one that is not there shows the last one. */
+const pageFor = <T>(
+  pages: readonly (readonly T[])[],
   wanted: number,
-): Card => {
-  const all = pagesOf(blocks, []);
-  const page = Math.min(Math.max(wanted, 0), Math.max(all.length - 1, 0));
-  const words = all.length > 1 ? `Page ${page + 1} of ${all.length}` : '';
-  const turned = turning({ page, pages: all.length }, words, verb, data);
+  verb: string,
+  data: JsonObject,
+): Paged<T> => {
+  const page = Math.min(Math.max(wanted, 0), Math.max(pages.length - 1, 0));
   return {
-    template: 'shoutouts/words',
-    data: {
-      ...turned,
-      hasTurns: turned.hasTurns || hasBack,
-      turns: [...turned.turns, ...(hasBack ? [BACK_TO_TODAY] : [])],
-      title,
-      note,
-      rows: (all[page] ?? []).map(rowOf),
-      because,
-    },
-    summary: title,
+    rows: pages[page] ?? [],
+    turned: turning({ page, pages: pages.length }, copy.pageOfPages(page, pages.length), verb, data),
   };
 };
 
-const blockOf = (nomination: Nomination, heading: string, world: World): Block => ({
-  title: heading,
-  about: `For: ${categoryTitle(nomination.category, world)}`,
-  entries: [{ category: '', did: nomination.did, difference: nomination.difference }],
+const momentOf = (nomination: Nomination, from: string, world: World): Moment => ({
+  value: categoryTitle(nomination.category, world),
+  words: nomination.did,
+  difference: nomination.difference,
+  from,
 });
 
-/** In place of words that their colleague has reported. */
-export const THEY_WAIT =
-  'You reported these words. They are with a principal social worker, and are shown to nobody else until it is settled.';
-
 /** As the colleague reads it, who can report the words, once. */
-const thankedBlock = (nomination: Nomination, world: World): Block => {
-  const block = blockOf(nomination, `From ${fromWhom(nomination, world)}`, world);
-  if (isHeld(nomination)) return { ...block, about: THEY_WAIT, entries: [] };
-  if (nomination.reportedAt !== undefined)
-    return {
-      ...block,
-      about: `${block.about}. A principal social worker has read these words, and they stay.`,
-    };
+const receivedMoment = (nomination: Nomination, world: World): Moment => {
+  const moment = momentOf(nomination, copy.from(fromWhom(nomination, world)), world);
+  if (isHeld(nomination)) return { ...moment, words: copy.THANKS.wait, difference: '' };
+  if (nomination.reportedAt !== undefined) return { ...moment, value: copy.THANKS.stay(moment.value ?? '') };
   const data = { month: nomination.month, words: markOf(nomination) };
-  return {
-    ...block,
-    buttons: [{ title: 'Report these words', verb: 'shoutouts.report-words', data }],
-  };
+  return { ...moment, more: [{ title: copy.THANKS.report, verb: 'shoutouts.report-words', data }] };
 };
 
 /**
@@ -95,26 +79,45 @@ const spanOf = (nominations: readonly Nomination[], world: World): JsonObject =>
   return { since: days[0] ?? '', until: days.at(-1) ?? '' };
 };
 
-/** Everything that waited for the colleague this morning, in no order. */
-export const thanksCard = (nominations: readonly Nomination[], wanted: number, world: World): Card =>
-  wordsCard(
-    {
-      title:
-        nominations.length === 1 ? 'A colleague thanked you' : `You were thanked ${nominations.length} times`,
-      note: '',
-      blocks: nominations.map((each) => thankedBlock(each, world)),
-      verb: 'shoutouts.thanks-page',
-      data: spanOf(nominations, world),
-      because:
-        'You get this because colleagues nominated you for a shout-out. Only you and your line manager are told; the panel reads it without your name.',
+/** Everything that waited for the colleague this morning, in no order: theirs, with their name, and worth keeping. */
+export const thanksCard = (
+  nominations: readonly Nomination[],
+  to: PersonId,
+  wanted: number,
+  world: World,
+): Card => {
+  if (nominations.length === 0) return notice(copy.THANKS.title, [copy.THANKS.none], copy.THANKS.because);
+  const moments = nominations.map((each) => receivedMoment(each, world));
+  const pages = onPages(moments, weightOf, ROOM.thanks);
+  const { rows, turned } = pageFor(pages, wanted, 'shoutouts.thanks-page', spanOf(nominations, world));
+  const [only, ...others] = nominations;
+  const isOne = only !== undefined && others.length === 0;
+  const times = copy.thankedTimes(nominations.length);
+  return {
+    template: 'shoutouts/thanks',
+    data: {
+      ...celebrationData({
+        picture: 'thanks',
+        title: copy.thankYou(world.people.nameOf(to)),
+        subtitle: isOne ? copy.from(fromWhom(only, world)) : times,
+      }),
+      // Of one alone it stands above already.
+      moments: rows.map((moment) => momentData(isOne ? { ...moment, from: '' } : moment)),
+      ...footerData({
+        pages: turned.pages,
+        turns: turned.turns,
+        rule: copy.THANKS.keep,
+        because: copy.THANKS.because,
+      }),
     },
-    wanted,
-  );
+    summary: times,
+  };
+};
 
 /** What a colleague was picked for whom the reader had nominated. */
 export interface Chosen {
   readonly month: Month;
-  readonly nomineeId: string;
+  readonly nomineeId: PersonId;
   readonly place: Place;
 }
 
@@ -133,25 +136,32 @@ export const newsCard = (
   world: World,
 ): Card => {
   const { nameOf } = world.people;
-  const picked = chosen.map(({ month, nomineeId, place }) => ({
-    title: nameOf(nomineeId),
-    about: `Whom you nominated is ${PLACE_WORDS[place]} for ${monthInWords(month)}. They have been told. Please keep it to yourself: nothing is announced unless they agree.`,
-    entries: [],
-  }));
-  const words = thanked.map((each) =>
-    blockOf(each, `${nameOf(each.nomineeId)}, from ${fromWhom(each, world)}`, world),
+  const moments = thanked.map((each) =>
+    momentOf(each, copy.toAndFrom(nameOf(each.nomineeId), fromWhom(each, world)), world),
   );
-  return wordsCard(
-    {
-      title: 'Shout-outs',
-      note,
-      blocks: [...picked, ...words],
-      verb: 'shoutouts.news-page',
-      data: place === undefined ? {} : { place },
-      hasBack: place === 'today',
-      because:
-        'You get this because you manage or nominated them. They are told too; two lines from you when you next meet can mean a lot.',
+  const pages = onPages<Chosen | Moment>(
+    [...chosen, ...moments],
+    (each) => ('words' in each ? weightOf(each) : AROUND_WORDS),
+    ROOM.news,
+  );
+  const data = place === undefined ? {} : { place };
+  const { rows, turned } = pageFor(pages, page, 'shoutouts.news-page', data);
+  return {
+    template: 'shoutouts/words',
+    data: {
+      ...headingData({ said: note, title: copy.NEWS.title }),
+      entries: rows.flatMap((each) =>
+        'words' in each
+          ? []
+          : [entryData({ name: nameOf(each.nomineeId), text: copy.NEWS.chosen(each.place, each.month) })],
+      ),
+      moments: rows.flatMap((each) => ('words' in each ? [momentData(each)] : [])),
+      ...footerData({
+        pages: turned.pages,
+        turns: [...turned.turns, ...(place === 'today' ? [BACK_TO_TODAY] : [])],
+        because: copy.NEWS.because,
+      }),
     },
-    page,
-  );
+    summary: copy.NEWS.title,
+  };
 };

@@ -1,5 +1,4 @@
 import type { Choice } from '../../../kernel/card.js';
-import type { JsonObject } from '../../../kernel/json.js';
 
 // Types, not interfaces: they are card data, which must be plain JSON.
 /** One nomination as the panel reads it. */
@@ -9,15 +8,12 @@ export type Block = {
   readonly title: string;
   readonly about: string;
   readonly entries: readonly Entry[];
-  /** At its end; each is in the card twice, because Teams wants a second form of it. */
-  readonly buttons?: readonly { readonly title: string; readonly verb: string; readonly data: JsonObject }[];
 };
 
 /** Room for dossiers and choices on one page, in bytes; a card may be 28 KB in all. */
 const PAGE_BYTES = 22_000;
-/** What the template adds around the texts of a nomination, and around a button, generously. */
+/** What the template adds around the texts of a nomination, generously. */
 const AROUND_ENTRY = 900;
-const AROUND_BUTTON = 900;
 
 interface Part {
   readonly block: Block;
@@ -25,7 +21,27 @@ interface Part {
   readonly entry: Entry | undefined;
 }
 
-const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
+export const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
+
+/** In their order, as many on a page as there is room for, and one at least. */
+export const onPages = <T>(
+  parts: readonly T[],
+  weightOf: (part: T) => number,
+  room: number,
+): readonly (readonly T[])[] => {
+  const pages: T[][] = [];
+  let free = 0;
+  for (const part of parts) {
+    const needed = weightOf(part);
+    if (pages.length === 0 || needed > free) {
+      pages.push([]);
+      free = room;
+    }
+    pages.at(-1)?.push(part);
+    free -= needed;
+  }
+  return pages;
+};
 
 const partsOf = (block: Block): readonly Part[] =>
   block.entries.length === 0
@@ -51,18 +67,10 @@ export const pagesOf = (
   dossiers: readonly Block[],
   choices: readonly Choice[],
 ): readonly (readonly Block[])[] => {
-  const pages: Part[][] = [];
-  let free = 0;
-  for (const part of dossiers.flatMap(partsOf)) {
-    const { title, about, buttons = [] } = part.block;
-    const needed = bytesOf([title, about, part.entry]) + AROUND_ENTRY + buttons.length * AROUND_BUTTON;
-    if (pages.length === 0 || needed > free) {
-      pages.push([]);
-      free = PAGE_BYTES;
-    }
-    pages.at(-1)?.push(part);
-    free -= needed;
-  }
-  if (2 * bytesOf(choices) > free) pages.push([]);
-  return pages.map(blocksOf);
+  const weightOf = ({ block: { title, about }, entry }: Part) =>
+    bytesOf([title, about, entry]) + AROUND_ENTRY;
+  const pages = onPages(dossiers.flatMap(partsOf), weightOf, PAGE_BYTES);
+  const last = pages.at(-1);
+  const free = last ? PAGE_BYTES - last.reduce((sum, part) => sum + weightOf(part), 0) : 0;
+  return [...pages, ...(2 * bytesOf(choices) > free ? [[]] : [])].map(blocksOf);
 };

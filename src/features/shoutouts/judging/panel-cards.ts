@@ -1,10 +1,12 @@
 import { type Month, monthInWords } from '../../../kernel/calendar.js';
 import type { Asker } from '../../../kernel/capability.js';
 import type { Card, Choice } from '../../../kernel/card.js';
+import { footerData, headingData, lineData } from '../../../kernel/kit/index.js';
 import { turning } from '../../../kernel/pages.js';
 import type { Person } from '../../../kernel/people.js';
 import { counted, listed, notice, prompt } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
+import { CONFIRM } from '../copy/judging.js';
 import { categoryTitle, type MonthFacts, type Nomination, waitsForDecision } from '../model.js';
 import { isClosed, stateOf } from '../month.js';
 import { isOnPanel } from '../permissions.js';
@@ -191,24 +193,35 @@ const nothingToJudge = (month: Month, world: World): Card => {
 /** The names of those picked, before anything is published. */
 const confirmCard = (facts: MonthFacts, { winner, commended }: Picked, place: Place, world: World): Card => {
   const { month, nominations } = facts;
-  const named = (dossier: Dossier) => `${world.people.nameOf(dossier.nomineeId)} (${nominee(dossier)})`;
+  const named = (dossier: Dossier) => CONFIRM.named(world.people.nameOf(dossier.nomineeId), nominee(dossier));
+  const data = { month, place: place ?? '' };
   return {
     template: 'shoutouts/confirm',
     data: {
-      title: `Publish the shout-outs of ${monthInWords(month)}?`,
-      picks: [
-        { place: 'Winner', names: named(winner) },
-        { place: 'Highly commended', names: listed(commended.map(named)) || 'Nobody' },
+      ...headingData({ title: CONFIRM.title(month), intro: CONFIRM.text }),
+      lines: [
+        lineData(named(winner), CONFIRM.winner),
+        lineData(CONFIRM.names(commended.map(named)), CONFIRM.commended),
       ],
-      text: 'Nothing has been sent yet. When you publish, they and those who nominated them hear privately. It cannot be taken back.',
-      month,
-      winnerId: winner.id,
-      commendedIds: commended.map(({ id }) => id),
-      page: LAST_PAGE,
-      place: place ?? '',
-      seen: seenOf(dossiersOf(month, nominations, world)),
+      ...footerData({
+        buttons: [
+          {
+            title: CONFIRM.publish,
+            verb: 'shoutouts.publish',
+            data: {
+              ...data,
+              winner: winner.id,
+              commended: commended.map(({ id }) => id),
+              seen: seenOf(dossiersOf(month, nominations, world)),
+            },
+            style: 'positive',
+          },
+          { title: CONFIRM.back, verb: 'shoutouts.panel-page', data: { ...data, page: LAST_PAGE } },
+        ],
+        because: CONFIRM.because,
+      }),
     },
-    summary: 'Please check before you publish',
+    summary: CONFIRM.summary,
   };
 };
 

@@ -1,30 +1,43 @@
 import type { Asker } from '../../../kernel/capability.js';
 import type { Card } from '../../../kernel/card.js';
+import { footerData, headingData, textField } from '../../../kernel/kit/index.js';
 import { pageOf } from '../../../kernel/pages.js';
 import type { Person, PersonId } from '../../../kernel/people.js';
 import { cleanLine } from '../../../kernel/text.js';
+import { FIND } from '../copy/nominating.js';
 import { colleague } from '../model.js';
 import { may } from '../permissions.js';
-import { shortened } from '../wording.js';
-import { EMPTY, formCard, NOTHING_TO_MEND, toMend } from './form.js';
-import { MOST_MATCHES, type Written } from './inputs.js';
+import { EMPTY, formCard, NOTHING_TO_MEND } from './form.js';
+import { MOST_MATCHES, MOST_TYPED, type Written } from './inputs.js';
 
-const MOST_TYPED = 200;
-const YOURSELF = 'That is you. A shout-out is for somebody else: who would you like to thank?';
+/** Why it is asked again, in words, and the name that was typed. */
+interface Again {
+  readonly problem: string;
+  readonly typed?: string;
+}
 
-/** The first step: part of a colleague's name. `note` says kindly why we ask again; empty when we do not. */
-export const findCard = (note: string, hasPeoplePicker: boolean): Card => ({
+/** The first step: part of a colleague's name. */
+export const findCard = (
+  hasPeoplePicker: boolean,
+  { problem, typed = '' }: Again = { problem: '' },
+): Card => ({
   template: 'shoutouts/find',
-  data: { note, hasPeoplePicker },
-  summary: 'Thank a colleague',
+  data: {
+    ...headingData({ problem, title: FIND.title, intro: FIND.intro }),
+    fields: [textField({ id: 'name', label: FIND.name, value: typed, most: MOST_TYPED, problem })],
+    hasPeoplePicker,
+    picker: FIND.picker,
+    ...footerData({
+      buttons: [{ title: FIND.button, verb: 'shoutouts.find', data: {}, style: 'positive', sends: true }],
+      because: FIND.because,
+    }),
+  },
+  summary: FIND.title,
 });
 
 /** Nobody is offered themselves. */
 const mayThank = ({ actor, world }: Asker, { id }: Person): boolean =>
   may('shoutouts.nominate', actor, { nominees: [id] }, world);
-
-const nobodyFor = (name: string): string =>
-  `Nobody on the staff list matches “${shortened(name, 60)}”. Try only the first or only the last name.`;
 
 /** Everybody whose name matches, best match first, and those of them who may be thanked. */
 const matching = (asker: Asker, typed: string) => {
@@ -45,29 +58,26 @@ export const foundForm = (
   const { name, others } = matching(asker, search);
   const found = pageOf(others, MOST_MATCHES, wanted);
   const chosen = stillOffered([filled.nomineeId], asker).filter((person) => !found.rows.includes(person));
-  const note = others.length === 0 ? toMend(nobodyFor(name)) : mend;
+  const nobody = { problem: FIND.nobody(name), sure: '', beside: { search: FIND.nobody(name) } };
+  const note = others.length === 0 ? nobody : mend;
   return formCard([...chosen, ...found.rows], filled, note, asker.world, { ...found, search: name });
 };
 
 /** The form with the colleagues whose name matches, or the search again with a kind line. */
 export const searched = (asker: Asker, typed: string, hasPeoplePicker: boolean): Card => {
-  const again = (note: string) => findCard(note, hasPeoplePicker);
   const { name, matches, others } = matching(asker, typed);
-  if (name === '') return again('Please type part of your colleague’s name first.');
+  const again = (problem: string) => findCard(hasPeoplePicker, { problem, typed: name });
+  if (name === '') return again(FIND.nameMissing);
   const [first] = others;
   if (first) return foundForm(asker, name, 0, { ...EMPTY, nomineeId: others.length === 1 ? first.id : '' });
-  return again(matches.length > 0 ? YOURSELF : nobodyFor(name));
+  return again(matches.length > 0 ? FIND.yourself : FIND.nobody(name));
 };
 
 /** The same for somebody chosen in Microsoft's people picker, which knows more people than the staff list. */
 export const picked = (asker: Asker, objectId: string): Card => {
   const found = colleague(objectId.trim().toLowerCase(), asker.world);
-  if (!found)
-    return findCard(
-      'That person is not on the service’s staff list, or has left. Is it somebody else?',
-      true,
-    );
-  if (!mayThank(asker, found)) return findCard(YOURSELF, true);
+  if (!found) return findCard(true, { problem: FIND.stranger });
+  if (!mayThank(asker, found)) return findCard(true, { problem: FIND.yourself });
   return formCard([found], { ...EMPTY, nomineeId: found.id }, NOTHING_TO_MEND, asker.world);
 };
 

@@ -35,7 +35,7 @@ import { may } from '../permissions.js';
 import { toColleague } from '../reasons.js';
 import { goneIn, namedThanks, thanksOf } from '../thanks.js';
 import { thanksCard } from '../words-card.js';
-import { mineCard, notChangedCard, savedCard, withdrawnCard } from './cards.js';
+import { notChangedCard, savedCard, withdrawnCard } from './cards.js';
 import { type ChangeReply, checkChange, decideChange } from './change.js';
 import { decideNominate, decideWithdraw, type NominationFacts } from './decide.js';
 import { findCard, foundForm, picked, searched, stillOffered } from './find.js';
@@ -51,6 +51,7 @@ import {
   WithdrawInput,
   type Written,
 } from './inputs.js';
+import { mineCard } from './mine.js';
 
 /** How far back the thanks of a card may reach that is opened late. */
 const MOST_MONTHS_BACK = 5;
@@ -122,7 +123,7 @@ const thanks = message('thanks', {
     if (theirs.length === 0) return 'not-the-nominee';
     // A card that they have says what became of its words; a new one is about words that they did not report.
     const shown = theirs.filter((each) => (purpose === 'send' ? !isHeld(each) : !isTakenOut(each)));
-    return shown.length > 0 ? thanksCard(shown, 0, world) : 'words-reported';
+    return shown.length > 0 ? thanksCard(shown, to.id, 0, world) : 'words-reported';
   }),
 });
 
@@ -135,7 +136,7 @@ const changeCard = (
     case 'changed':
       return savedCard('changed', reply.nomination, undefined, world);
     case 'unfit':
-      return changeForm(reply.nomination, filled, mendOf(reply.refusal, world), world);
+      return changeForm(reply.nomination, filled, mendOf(reply.refusal, filled, world), world);
     default:
       return notChangedCard(reply, world);
   }
@@ -159,9 +160,7 @@ const commands: readonly Command[] = [
     takesMore: true,
     about: 'thank a colleague with a shout-out',
     show: (request, { hasPeoplePicker }) =>
-      request.input === ''
-        ? findCard('', hasPeoplePicker)
-        : searched(request, request.input, hasPeoplePicker),
+      request.input === '' ? findCard(hasPeoplePicker) : searched(request, request.input, hasPeoplePicker),
   },
   {
     word: 'my shout-outs',
@@ -179,7 +178,7 @@ export const nominating = {
     viewButton('shoutouts.start', {
       act: 'shoutouts.nominate',
       input: StartInput,
-      show: (_press, { hasPeoplePicker }) => findCard('', hasPeoplePicker),
+      show: (_press, { hasPeoplePicker }) => findCard(hasPeoplePicker),
     }),
     viewButton('shoutouts.find', {
       act: 'shoutouts.nominate',
@@ -220,7 +219,7 @@ export const nominating = {
         const { input, world } = press;
         const { search, page, written } = input;
         if ('nomination' in reply) return savedCard(reply.kind, reply.nomination, input.shownFor, world);
-        const mend = mendOf(reply, world);
+        const mend = mendOf(reply, written, world);
         if (search !== '') return foundForm(press, search, page, written, mend);
         return formCard(stillOffered([written.nomineeId, ...input.among], press), written, mend, world);
       },
@@ -258,7 +257,7 @@ export const nominating = {
         const gone = await goneBetween(since, until, press.world, ports);
         const theirs = gone.filter((each) => mayRead(each, press));
         const shown = theirs.filter((each) => !isTakenOut(each));
-        return thanksCard(shown, page, press.world);
+        return thanksCard(shown, press.actor.id, page, press.world);
       },
     }),
     button('shoutouts.withdraw', {

@@ -6,6 +6,8 @@ import { cleanText } from '../../../kernel/text.js';
 
 /** Colleagues on one page; whoever has a common name turns the page, or types more of it. */
 export const MOST_MATCHES = 10;
+/** Letters of a name that are looked at. */
+export const MOST_TYPED = 200;
 
 const id = z.string().max(100);
 // Longer than any setting allows, so that too long a text gets a kind answer and not “out of date”.

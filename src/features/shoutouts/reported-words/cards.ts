@@ -1,5 +1,13 @@
 import { dayInWords, type Month, monthInWords } from '../../../kernel/calendar.js';
 import type { Card } from '../../../kernel/card.js';
+import type { JsonObject } from '../../../kernel/json.js';
+import {
+  type CardButton,
+  footerData,
+  headingData,
+  momentData,
+  textField,
+} from '../../../kernel/kit/index.js';
 import type { Line } from '../../../kernel/lines.js';
 import {
   counted,
@@ -10,8 +18,11 @@ import {
   prompt,
 } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
+import { NOT_A_CHILD } from '../copy/nominating.js';
+import { REPORT_FORM } from '../copy/report-words.js';
+import { from } from '../copy/thanks.js';
 import { categoryTitle, isStanding, type Nomination } from '../model.js';
-import { NOT_A_CHILD, type ToMend } from '../nominating/form.js';
+import type { ToMend } from '../nominating/form.js';
 import { BACK_TO_TODAY } from '../wording.js';
 import { fromWhom } from '../words-card.js';
 import type { ReportFacts, SettleReply, WriterReply } from './decide.js';
@@ -37,24 +48,49 @@ export const reportForm = (
   wrong: string,
   { problem, sure }: ToMend,
   world: World,
-): Card => ({
-  template: 'shoutouts/report-words',
-  data: {
-    from: `From ${fromWhom(nomination, world)}`,
-    category: categoryTitle(nomination.category, world),
-    did: nomination.did,
-    difference: nomination.difference,
-    problem,
-    wrong,
-    most: world.settings['shoutouts.mostCharacters'],
-    next: 'A principal social worker who has no part in it reads them, and may look up who wrote them. Whoever wrote them is not told that you reported them. If they are taken out, the writer hears that, and nothing of you.',
-    month: nomination.month,
-    words: markOf(nomination),
-    sure,
-    footer: NOT_A_CHILD,
-  },
-  summary: problem === '' ? 'Report these words' : 'Nothing is reported yet',
-});
+): Card => {
+  const data = { month: nomination.month, words: markOf(nomination) };
+  const reporting = (title: string, more: JsonObject = {}): CardButton => ({
+    title,
+    verb: 'shoutouts.save-report',
+    data: { ...data, ...more },
+    sends: true,
+  });
+  return {
+    template: 'shoutouts/report-words',
+    data: {
+      ...headingData({ problem, title: REPORT_FORM.title, intro: REPORT_FORM.next }),
+      moments: [
+        momentData({
+          value: categoryTitle(nomination.category, world),
+          words: nomination.did,
+          difference: nomination.difference,
+          from: from(fromWhom(nomination, world)),
+        }),
+      ],
+      fields: [
+        textField({
+          id: 'wrong',
+          label: REPORT_FORM.wrong,
+          value: wrong,
+          most: world.settings['shoutouts.mostCharacters'],
+          isLong: true,
+          problem,
+        }),
+      ],
+      ...footerData({
+        buttons: [
+          { ...reporting(REPORT_FORM.report), style: 'positive' },
+          ...(sure === '' ? [] : [reporting(REPORT_FORM.sure, { sure })]),
+          { title: REPORT_FORM.leave, verb: 'shoutouts.mine-page', data: { page: 0 } },
+        ],
+        rule: NOT_A_CHILD,
+        because: REPORT_FORM.because,
+      }),
+    },
+    summary: problem === '' ? REPORT_FORM.summary : REPORT_FORM.unsaved,
+  };
+};
 
 const becameOf = ({ settled }: Nomination): string =>
   settled === 'out'

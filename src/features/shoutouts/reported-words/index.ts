@@ -109,7 +109,12 @@ export const reportedWords = {
       show: (reply, { input, world }) => {
         if (reply.kind === 'not-found') return nothingToReport();
         if (reply.kind === 'reported') return reportedCard(reply.nomination, world);
-        return reportForm(reply.nomination, input.wrong, mendOf(reply.refusal, world), world);
+        return reportForm(
+          reply.nomination,
+          input.wrong,
+          mendOf(reply.refusal, { did: '', difference: '' }, world),
+          world,
+        );
       },
     }),
     viewButton('shoutouts.reported-page', {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { thankYou } from '../../../../src/features/shoutouts/copy/thanks.js';
 import {
   AFTER_CLOSE,
   amina,
@@ -40,13 +41,27 @@ describe('the thank-you', () => {
     const { office, message } = await thanked();
     const text = await composed(office, message);
     for (const part of [
-      'A colleague thanked you',
+      'Thank you, Amina',
       DID,
       'Kindness to each other',
       'From Ben Carter',
       'You get this because',
     ])
       assert.ok(text.includes(part), part);
+  });
+
+  it('says so in a line for everybody’s eyes without a name', async () => {
+    const { office, message } = await thanked();
+    const answer = await office.feature.compose(message, 'send', office.world());
+    assert.equal(answer.kind === 'card' && answer.card.summary, 'A colleague thanked you');
+  });
+
+  it('greets by the first name, and not where a heading would read it as more than letters', async () => {
+    assert.equal(thankYou('Amina Yusuf'), 'Thank you, Amina');
+    assert.equal(thankYou('Mary-Ann O’Neill'), 'Thank you, Mary-Ann');
+    assert.equal(thankYou('[Amina](https://elmshire.example) Yusuf'), 'Thank you');
+    assert.equal(thankYou('**Amina** Yusuf'), 'Thank you');
+    assert.equal(thankYou(''), 'Thank you');
   });
 
   it('is one card for all that wait, each with whom it is from', async () => {
@@ -74,14 +89,17 @@ describe('the thank-you', () => {
     const people = Array.from({ length: 30 }, (_, n) => ({ ...cleo, id: `p${n}`, name: `Colleague ${n}` }));
     const office = anOffice({ people: [...EVERYONE, ...people] });
     for (const { id } of people)
-      await office.nominate(id, { did: `${'A very long story. '.repeat(30)}${id}` });
+      await office.nominate(id, {
+        did: `${'A very long story. '.repeat(30)}${id}`,
+        difference: '漢'.repeat(600),
+      });
     office.setNow(NEXT_MORNING);
     const message = await messageFor(office, 'thanks', amina.id);
     const answer = await office.feature.compose(message, 'send', office.world());
     let shown = seen(answer.kind === 'card' ? answer.card : assert.fail());
     const from = new Set<string>();
     for (;;) {
-      assert.ok(Buffer.byteLength(shown.json) < 28 * 1024);
+      assert.ok(Buffer.byteLength(shown.json) < 24 * 1024, String(Buffer.byteLength(shown.json)));
       for (const [name] of shown.text.matchAll(/From Colleague \d+/gu)) from.add(name);
       const next = shown.buttons.find(({ title }) => title === 'Next');
       if (!next) break;
@@ -116,7 +134,8 @@ describe('the thank-you', () => {
     const button = saved.buttons.find(({ verb }) => verb === 'shoutouts.withdraw');
     await office.pressed(ben.id, 'shoutouts.withdraw', button!.data);
     const text = await composed(office, message);
-    assert.ok(text.includes('A colleague thanked you') && !text.includes(DID));
+    assert.ok(text.includes('Thank you, Amina') && !text.includes(DID));
+    assert.ok(!text.includes('times') && !text.includes('twice'));
     const [only] = message.about.filter((each) => each.includes(String(button!.data.nomination)));
     assert.equal(await composed(office, { ...message, about: [String(only)] }), 'withdrawn');
   });

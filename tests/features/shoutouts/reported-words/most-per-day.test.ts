@@ -25,9 +25,7 @@ describe('how many shout-outs somebody sends in a day', () => {
     const office = anOfficeOf();
     await sendMany(office, 10);
     const shown = await send(office, 10, { did: 'Made the tea for all of us.', nameHidden: 'true' });
-    assert.ok(
-      shown.text.includes(REFUSED) && shown.text.includes('please keep a copy, and send it tomorrow'),
-    );
+    assert.ok(shown.text.includes(REFUSED) && shown.text.includes('keep a copy, and send it tomorrow'));
     assert.ok(shown.json.includes('Made the tea for all of us.') && shown.json.includes('Colleague 10'));
     assert.ok(/"id":"[^"]*nameHidden"[^}]*"value":"true"/u.test(shown.json));
     assert.equal(await countIn(office), 10);
