@@ -183,6 +183,7 @@ export const PRESSES: readonly KnownPress[] = [
   shows('sam', 'supervision.gap-page', { about: shortIdOf(idOf('erin')), page: 0 }),
   shows('sam', 'supervision.cover-page', { about: shortIdOf(idOf('nils')), page: 0 }),
   shows('sam', 'help.report-page', { section: 'Actions', page: 0 }),
+  shows('ben', 'help.word', { word: 'my actions' }),
   shows('paul', 'operations.daily-page', { day: '2026-03-10', page: 0 }),
   shows('ben', 'today.list', {}),
   shows('ben', 'today.section', { section: 'actions.yours', page: 0 }),
