@@ -93,7 +93,7 @@ describe('Who can be reached, in a real client', function () {
     const find = await lukasz.shows('Part of your colleague');
     await find.getByLabel(/Part of your colleague/).fill('ileana');
     await find.getByRole('button', { name: 'Find' }).click();
-    const form = await lukasz.shows('Your shout-out');
+    const form = await lukasz.shows('Send the shout-out');
     await choose(lukasz.page, form, /What is it for/, 'Learning and improving');
     await form.getByLabel(/What they did/).fill('She took the duty desk through a long day in good spirits.');
     await form.getByLabel(/The difference it made/).fill('Everybody went home on time, and cheerful.');
@@ -107,7 +107,7 @@ describe('Who can be reached, in a real client', function () {
 
   it('names the words that it stops, keeps what was typed, and sends it once its writer answers for it', async () => {
     await lukasz.say('nominate ileana');
-    const form = await lukasz.shows('Your shout-out');
+    const form = await lukasz.shows('Send the shout-out');
     await choose(lukasz.page, form, /What is it for/, 'Kindness to each other');
     await form.getByLabel(/What they did/).fill('She showed Wrenna Obuye how the rota works.');
     await form.getByLabel(/The difference it made/).fill('Wrenna ran the desk alone by Friday.');
