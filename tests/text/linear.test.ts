@@ -225,7 +225,7 @@ const growthOf = (look: (text: string) => unknown, short: string, long: string):
 };
 
 describe('time for a text', function () {
-  this.timeout(120_000);
+  this.timeout(400_000);
 
   for (const { name, look, most } of LOOKERS) {
     it(`grows no faster than the text: ${name}`, () => {
