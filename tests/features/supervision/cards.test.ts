@@ -93,7 +93,7 @@ describe('the card of a team', () => {
     for (const { text } of rowsOf(card)) {
       assert.match(
         String(text),
-        /^(?:Booked today|(?:Due|Booked) (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} \p{Lu}\p{L}+)/u,
+        /^(?:Booked today|(?:Due|Booked|Was booked) (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} \p{Lu}\p{L}+)/u,
       );
       assert.ok(String(text).length <= 64, String(text));
     }

@@ -3,7 +3,8 @@ import type { IdentifyingKind } from '../../../kernel/confidentiality.js';
 import { counted, exactMomentInWords } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import type { Nomination } from '../model.js';
-import { isGone, isTooLate, thanksGoesAt } from '../thanks.js';
+import { closesOn } from '../month.js';
+import { isGone, isTooLate, thanksGoesAt, thanksOf } from '../thanks.js';
 import { closeInWords, shortened } from '../wording.js';
 
 // What the search, the form, a change and what was saved say.
@@ -39,7 +40,7 @@ export const FORM = {
     `For ${monthInWords(month)}. It closes ${closeInWords(month, world)}. They get your words on the next working morning; until then you can change or withdraw them.`,
   fewer: (page: string): string => `${page}. More of the name finds fewer.`,
   send: 'Send the shout-out',
-  sure: 'No child or family in it: send as it is',
+  sure: 'No child or family: send',
   again: 'Search again',
   summary: 'Write your shout-out',
   unsaved: 'Your shout-out is not saved yet',
@@ -65,6 +66,15 @@ const goesInWords = (nomination: Nomination, world: World): string => {
   const goesAt = thanksGoesAt(nomination, world) ?? new Date(nomination.at);
   const day = dayInWords(world.calendar.dayOf(goesAt), world.today);
   return `on ${day}, after ${world.calendar.timeInWords(goesAt)}`;
+};
+
+/** Until the month closes, and until the thanks goes where that is later: on the last days of a month. */
+const untilInWords = (nomination: Nomination, world: World): string => {
+  const { month } = nomination;
+  const thanksOn = thanksOf(nomination, world);
+  return thanksOn !== undefined && thanksOn > closesOn(month, world)
+    ? `they hear, ${goesInWords(nomination, world)}`
+    : `the month closes, ${closeInWords(month, world)}`;
 };
 
 const TOO_LATE = 'Throughline does not reach them any more. Thank them yourself.';
@@ -111,8 +121,11 @@ export const SAVED = {
       ? `${saved} They have been told, so the words stay as they are. ${named}`
       : `${saved} You can change them until they hear, ${goesInWords(nomination, world)}. ${named}`;
   },
-  because: (nomination: Nomination, shownFor: Month | undefined, world: World): string =>
-    `${lateNote(nomination, shownFor)}You get this because you wrote it. You can withdraw it until ${monthInWords(nomination.month)} closes, ${closeInWords(nomination.month, world)}: type “my shout-outs”.`,
+  because: (nomination: Nomination, shownFor: Month | undefined, world: World): string => {
+    const late = lateNote(nomination, shownFor);
+    const month = late === '' ? ` It counts for ${monthInWords(nomination.month)}.` : '';
+    return `${late}You get this because you wrote it.${month} You can withdraw it until ${untilInWords(nomination, world)}: type “my shout-outs”.`;
+  },
 } as const;
 
 /** What somebody who wrote it would call what was found. */

@@ -31,10 +31,11 @@ export const sinceInShort = ({ daysSince, countsFrom }: Standing): string => {
   return daysSince === 0 ? 'none recorded yet' : `none recorded in ${days}`;
 };
 
-/** `Due Thu 12 March`, or the date booked. */
+/** `Due Thu 12 March`, or the date that is or was booked. */
 export const nextInShort = ({ bookedOn, dueOn }: Standing, today: Day): string => {
   if (bookedOn === undefined) return `Due ${dayInShort(dueOn, today)}`;
-  return bookedOn === today ? 'Booked today' : `Booked ${dayInShort(bookedOn, today)}`;
+  if (bookedOn === today) return 'Booked today';
+  return `${bookedOn < today ? 'Was booked' : 'Booked'} ${dayInShort(bookedOn, today)}`;
 };
 
 /** `Due Thu 12 March · no date booked`. */

@@ -259,7 +259,7 @@ describe('the form', () => {
     const office = anOffice();
     await office.type(ben.id, 'nominate', 'amina');
     office.setNow(AFTER_CLOSE);
-    assert.ok((await office.nominate(ben.id)).text.includes('until April 2026 closes'));
+    assert.ok((await office.nominate(ben.id)).text.includes('It counts for April 2026.'));
   });
 });
 
