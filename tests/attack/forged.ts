@@ -219,7 +219,7 @@ const genuinely = async (
   const saved = await bot.press(
     'target',
     'actions.save',
-    { view: 'mine', versions: `${id}~${version}`, [`status.${id}`]: version % 2 ? 'at_risk' : 'on_track' },
+    { view: 'mine', versions: `${id}~${version}`, [`status.${id}`]: version % 2 ? 'at_risk' : 'off_track' },
     false,
   );
   const wrote = bot.written.some(({ value }) => value?.version === version + 1);
