@@ -5,7 +5,7 @@ import type { World } from '../../../kernel/world.js';
 import type { Nomination } from '../model.js';
 import { closesOn } from '../month.js';
 import { isGone, isTooLate, thanksGoesAt, thanksOf } from '../thanks.js';
-import { closeInWords, shortened } from '../wording.js';
+import { closeInWords, shortened } from './wording.js';
 
 // What the search, the form, a change and what was saved say.
 

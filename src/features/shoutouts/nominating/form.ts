@@ -12,9 +12,9 @@ import { type Page, turning } from '../../../kernel/pages.js';
 import type { Person } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
 import { BESIDE, CHANGE, FIELDS, FIND, FORM, KINDS, NOT_A_CHILD, REFUSED } from '../copy/nominating.js';
+import { shortened } from '../copy/wording.js';
 import { categoryTitle, type Nomination } from '../model.js';
 import { openMonth } from '../month.js';
-import { shortened } from '../wording.js';
 import type { Refusal } from './decide.js';
 import { MOST_TYPED, type Written } from './inputs.js';
 

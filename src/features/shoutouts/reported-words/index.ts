@@ -5,6 +5,7 @@ import { groupedBy, inTurns } from '../../../kernel/phrases.js';
 import type { Section } from '../../../kernel/request.js';
 import type { SubjectView } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
+import { LINES, NEWS_OF_WORDS } from '../copy/reported.js';
 import { factsIn, factsOf } from '../judging/index.js';
 import { HeadSchema, type MonthFacts, monthRef, NOMINATIONS, NominationSchema, SHOUTOUTS } from '../model.js';
 import { mendOf, NOTHING_TO_MEND } from '../nominating/form.js';
@@ -62,9 +63,9 @@ export const readHeard = async (
 
 const reported: Section = {
   id: 'reported',
-  heading: 'Reported words',
-  open: 'Open the reported words',
-  counted: (count) => `reported words (${count})`,
+  heading: LINES.heading,
+  open: LINES.open,
+  counted: LINES.counted,
   card: async ({ actor, world }, lines, { note, isAlone }, ports) => {
     const [first, ...others] = lines;
     const named = ReportedInput.safeParse(first?.buttons?.[0]?.data);
@@ -79,9 +80,9 @@ const reported: Section = {
 
 const words: Section = {
   id: 'words',
-  heading: 'About a shout-out',
-  open: 'Read about the shout-out',
-  counted: () => 'news about a shout-out',
+  heading: NEWS_OF_WORDS.heading,
+  open: NEWS_OF_WORDS.open,
+  counted: () => NEWS_OF_WORDS.counted,
   card: (_reader, lines, { note, isAlone }) => decidedCard(lines, note, isAlone),
 };
 

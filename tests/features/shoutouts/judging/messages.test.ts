@@ -53,14 +53,14 @@ describe('results', () => {
   it('tell the winner privately, and say that nothing is announced without them', async () => {
     const office = await decided();
     const text = await composed(office, await messageFor(office, 'result', 'amina'));
-    assert.ok(text.includes('You are the shout-out winner of March 2026'));
+    assert.ok(text.includes('Amina, you are the shout-out winner of March 2026'));
     assert.ok(text.includes('nothing is announced unless you agree'));
   });
 
   it('tell the highly commended', async () => {
     const office = await decided();
     const text = await composed(office, await messageFor(office, 'result', 'cleo'));
-    assert.ok(text.includes('You are highly commended for March 2026'));
+    assert.ok(text.includes('Cleo, you are highly commended for March 2026'));
   });
 
   it('of two months are one card that lists both', async () => {
@@ -77,7 +77,7 @@ describe('results', () => {
     const text = await composed(office, { ...one, about: ['2026-03', '2026-02'] });
     assert.match(
       text,
-      /You are the shout-out winner of February 2026\.[\s\S]*You are highly commended for March 2026\./u,
+      /^Amina, the shout-out panel chose you twice\n[\s\S]*February 2026\nShout-out winner\nMarch 2026\nHighly commended\n/u,
     );
   });
 
@@ -157,7 +157,7 @@ describe('the section of those who judge', () => {
       office.world().people.all.map((one) => (one.id === 'pat' ? { ...one, roles: [] } : one)),
     );
     const { text } = await sectionFor(office, pat.id, 'judge', march);
-    assert.ok(text.includes('Please have a panel member named') && !text.includes('hard visit'));
+    assert.ok(text.includes('Have a panel member named') && !text.includes('hard visit'));
   });
 
   it('leads back to the day where it was opened from there, and a decision comes back to what is left', async () => {

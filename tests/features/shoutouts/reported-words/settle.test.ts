@@ -392,7 +392,7 @@ describe('the section of the day', () => {
     office.setNow('2026-03-13T09:30:00Z');
     const lines = await linesFor(office, alex.id);
     const { text } = await sectionFor(office, alex.id, 'reported', lines);
-    assert.ok(text.includes('Please have one named on the staff list.'));
+    assert.ok(text.includes('Have one named on the staff list.'));
     for (const secret of [UNKIND, 'Amina', 'Ines', 'Ben']) assert.ok(!text.includes(secret), secret);
   });
 });
