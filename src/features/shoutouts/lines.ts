@@ -55,6 +55,7 @@ export const judgeLines = (judging: Judging | undefined, world: World): readonly
   ];
   const ready = step('ready', firstOn);
   const asked = { kind: 'turn', againAfter: world.settings['shoutouts.panelEveryWorkingDays'] } as const;
+  const size = { nominations: judging.count, colleagues: judging.colleagues, since: firstOn };
   if (turn.why === 'name-judge')
     return [
       {
@@ -63,10 +64,9 @@ export const judgeLines = (judging: Judging | undefined, world: World): readonly
         to: turn.holder,
         steps: [step('name-judge', turn.since)],
         urgency: URGENCY.nameJudge,
-        text: JUDGE_LINE.nobody(judging.count, judging.colleagues),
+        text: JUDGE_LINE.nobody({ ...size, since: turn.since }, world),
       },
     ];
-  const size = { nominations: judging.count, colleagues: judging.colleagues, since: firstOn };
   const days = world.calendar.workingDaysBetween(turn.since, world.today);
   const { pass } = judging;
   // Passed on in the daytime, it is said on the next working morning.

@@ -20,8 +20,6 @@ export const PANEL = {
   noneLeft: (count: number): string =>
     `${colleaguesAre(count)} nominated. You step out of every one, so another panel member decides.`,
   size: (nominations: number): string => counted(nominations, 'nomination'),
-  about: (nominations: number, categories: readonly string[]): string =>
-    `${counted(nominations, 'nomination')} – ${categories.join(', ')}`,
   stepsOut: 'You step out of this one: it is about you, or you wrote one of its nominations.',
   continued: (title: string): string => `${title} (continued)`,
   difference: (text: string): string => `The difference it made: ${text}`,

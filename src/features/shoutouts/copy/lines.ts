@@ -1,4 +1,4 @@
-import { type Day, dayInWords, type Month, monthInWords } from '../../../kernel/calendar.js';
+import { type Day, dayInShort, type Month, monthInWords } from '../../../kernel/calendar.js';
 import { counted, timesInWords } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { closeInWords } from './wording.js';
@@ -31,7 +31,7 @@ interface Ready {
 }
 
 const readyInWords = ({ nominations, colleagues, since }: Ready, { today }: World): string =>
-  `${sizeInWords(nominations, colleagues)}, ready since ${dayInWords(since, today)}.`;
+  `Ready since ${dayInShort(since, today)}: ${sizeInWords(nominations, colleagues)}.`;
 
 export const JUDGE_LINE = {
   heading: 'Shout-outs to judge',
@@ -39,8 +39,8 @@ export const JUDGE_LINE = {
   counted: (count: number): string => `${counted(count, 'month')} of shout-outs to judge`,
   button: 'Open',
   pass: 'Pass on',
-  nobody: (nominations: number, colleagues: number): string =>
-    `${sizeInWords(nominations, colleagues)}, and nobody on the panel who is here may judge them. Have a panel member named on the staff list.`,
+  nobody: ({ nominations, colleagues, since }: Ready, { today }: World): string =>
+    `Since ${dayInShort(since, today)}: ${sizeInWords(nominations, colleagues)}, and nobody on the panel who is here may judge them. Have a panel member named on the staff list.`,
   theirs: (ready: Ready, passed: string, world: World): string =>
     [readyInWords(ready, world), passed && `${passed}.`].filter(Boolean).join(' '),
   others: (ready: Ready, holder: string, days: number, world: World): string =>

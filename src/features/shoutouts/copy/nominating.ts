@@ -53,7 +53,7 @@ export const CHANGE = {
   intro: (category: string): string =>
     `For: ${category}. Who and what it is for stay as they are; withdraw it to write another one.`,
   save: 'Save the changes',
-  sure: 'No child or family in it: save as it is',
+  sure: 'No child or family: save',
   withdraw: 'Withdraw it',
   back: 'Back',
   summary: 'Change your shout-out',

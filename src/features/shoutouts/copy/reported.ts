@@ -1,4 +1,4 @@
-import { dayInWords, type Month, monthInWords } from '../../../kernel/calendar.js';
+import { dayInShort, dayInWords, type Month, monthInWords } from '../../../kernel/calendar.js';
 import { counted, dayOfInstant, exactMomentInWords, momentInWords } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 
@@ -112,7 +112,7 @@ export const LINES = {
   counted: (count: number): string => `reported words (${count})`,
   read: 'Read them',
   reported: (at: string, world: World): string =>
-    `reported the words of a shout-out on ${dayInWords(dayOfInstant(at, world), world.today)}`,
+    `Reported on ${dayInShort(dayOfInstant(at, world), world.today)}: the words of a shout-out`,
   nameOne:
     'wait for a principal social worker, and there is none here who can look at them. Have one named on the staff list.',
   waited: (days: number, holder: string, isToName: boolean): string =>

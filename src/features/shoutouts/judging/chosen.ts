@@ -55,7 +55,7 @@ export interface ToMend {
   readonly winner: string;
   readonly commended: string;
 }
-export const NOTHING_TO_MEND: ToMend = { problem: '', winner: '', commended: '' };
+const NOTHING_TO_MEND: ToMend = { problem: '', winner: '', commended: '' };
 
 const mended = (winner: string, commended = ''): ToMend => ({
   problem: NOT_DECIDED.yet(NOT_DECIDED.both(winner, commended)),

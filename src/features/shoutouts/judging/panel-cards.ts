@@ -55,23 +55,16 @@ const entryOf = (nomination: Nomination, world: World): Entry => {
   };
 };
 
-const categoriesOf = ({ nominations }: Dossier, world: World): readonly string[] =>
-  [...new Set(nominations.map(({ category }) => categoryTitle(category, world)))].sort();
-
 const blockOf = (dossier: Dossier, judge: Person, world: World): Block => {
   const title = NOMINEE(dossier.number);
   if (!mayJudge(judge, dossier, world)) return { title, about: PANEL.stepsOut, entries: [] };
   const { nominations } = dossier;
-  return {
-    title,
-    about: PANEL.about(nominations.length, categoriesOf(dossier, world)),
-    entries: nominations.map((each) => entryOf(each, world)),
-  };
+  const entries = nominations.map((each) => entryOf(each, world));
+  return { title, about: PANEL.size(nominations.length), entries };
 };
 
 const blockData = ({ title, about, entries }: Block): JsonObject => ({
-  ...sectionData({ heading: title, rows: [] }),
-  lines: [lineData(about)],
+  ...sectionData({ heading: title, hint: about, rows: [] }),
   moments: entries.map(({ category, did, difference }) =>
     momentData({
       value: category,

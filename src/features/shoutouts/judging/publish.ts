@@ -11,7 +11,7 @@ export interface Picked {
 }
 
 /** The two boxes of the card. */
-export type Box = 'winner' | 'commended';
+type Box = 'winner' | 'commended';
 
 export type PickReply =
   | { readonly kind: 'not-panel' | 'open' | 'no-winner' | 'too-many' }

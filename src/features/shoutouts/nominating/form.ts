@@ -25,7 +25,9 @@ export interface ToMend {
   readonly problem: string;
   /** What the button carries that answers for the words; empty where nothing does. */
   readonly sure: string;
-  readonly beside?: Partial<Record<'search' | 'nominee' | 'category' | 'did' | 'difference', string>>;
+  readonly beside?: Partial<
+    Record<'search' | 'nominee' | 'category' | 'did' | 'difference' | 'wrong', string>
+  >;
 }
 export const NOTHING_TO_MEND: ToMend = { problem: '', sure: '' };
 
@@ -202,8 +204,8 @@ export const problemOf = (refusal: Refusal, { settings }: World): string => {
   }
 };
 
-/** What is wrong with one of the two texts; empty where it is not this one. */
-const besideText = (refusal: Refusal, label: string, text: string, { settings }: World): string => {
+/** What is wrong with one of several texts; empty where it is not this one. */
+export const besideText = (refusal: Refusal, label: string, text: string, { settings }: World): string => {
   const least = settings['shoutouts.leastCharacters'];
   const most = settings['shoutouts.mostCharacters'];
   if (refusal.kind === 'too-short') return text.length < least ? BESIDE.atLeast(label, least) : '';

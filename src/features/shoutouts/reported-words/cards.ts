@@ -28,7 +28,8 @@ import {
 import { from } from '../copy/thanks.js';
 import { BACK_TO_TODAY } from '../copy/wording.js';
 import { categoryTitle, isStanding, type Nomination } from '../model.js';
-import type { ToMend } from '../nominating/form.js';
+import type { Refusal } from '../nominating/decide.js';
+import { besideText, NOTHING_TO_MEND, problemOf, type ToMend } from '../nominating/form.js';
 import { toldCard } from '../told-card.js';
 import { fromWhom } from '../words-card.js';
 import type { ReportFacts, SettleReply, WriterReply } from './decide.js';
@@ -38,13 +39,20 @@ import type { Report } from './model.js';
 export const nothingToReport = (): Card => toldCard(NOTHING_HERE);
 export const nothingToSee = (): Card => toldCard(NOTHING_TO_SEE);
 
+/** What to put right of what they say is wrong. */
+const toMend = (refusal: Refusal, wrong: string, world: World): ToMend => ({
+  problem: problemOf(refusal, world),
+  sure: refusal.kind === 'reword' ? refusal.sure : '',
+  beside: { wrong: besideText(refusal, REPORT_FORM.named, wrong, world) },
+});
+
 /** Asks the colleague once before the words go, and says what happens then. */
 export const reportForm = (
   nomination: Nomination,
-  wrong: string,
-  { problem, sure }: ToMend,
+  { wrong, refusal }: { readonly wrong: string; readonly refusal?: Refusal },
   world: World,
 ): Card => {
+  const { problem, sure, beside = {} } = refusal ? toMend(refusal, wrong, world) : NOTHING_TO_MEND;
   const data = { month: nomination.month, words: markOf(nomination) };
   const reporting = (title: string, more: JsonObject = {}): CardButton => ({
     title,
@@ -72,7 +80,8 @@ export const reportForm = (
           value: wrong,
           most: world.settings['shoutouts.mostCharacters'],
           isLong: true,
-          problem,
+          hint: REPORT_FORM.hint,
+          problem: beside.wrong ?? '',
         }),
       ],
       ...footerData({

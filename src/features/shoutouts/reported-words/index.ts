@@ -8,7 +8,6 @@ import type { World } from '../../../kernel/world.js';
 import { LINES, NEWS_OF_WORDS } from '../copy/reported.js';
 import { factsIn, factsOf } from '../judging/index.js';
 import { HeadSchema, type MonthFacts, monthRef, NOMINATIONS, NominationSchema, SHOUTOUTS } from '../model.js';
-import { mendOf, NOTHING_TO_MEND } from '../nominating/form.js';
 import { may } from '../permissions.js';
 import {
   decidedCard,
@@ -97,7 +96,7 @@ export const reportedWords = {
         const nomination = reportable(await factsOf(press.input.month, ports), press);
         if (!nomination) return nothingToReport();
         return nomination.reportedAt === undefined
-          ? reportForm(nomination, '', NOTHING_TO_MEND, press.world)
+          ? reportForm(nomination, { wrong: '' }, press.world)
           : reportedCard(nomination, press.world);
       },
     }),
@@ -110,12 +109,7 @@ export const reportedWords = {
       show: (reply, { input, world }) => {
         if (reply.kind === 'not-found') return nothingToReport();
         if (reply.kind === 'reported') return reportedCard(reply.nomination, world);
-        return reportForm(
-          reply.nomination,
-          input.wrong,
-          mendOf(reply.refusal, { did: '', difference: '' }, world),
-          world,
-        );
+        return reportForm(reply.nomination, { wrong: input.wrong, refusal: reply.refusal }, world);
       },
     }),
     viewButton('shoutouts.reported-page', {
