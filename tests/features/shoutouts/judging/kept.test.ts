@@ -170,7 +170,7 @@ describe('what is chosen on the card of the panel', () => {
     assert.deepEqual(valuesIn(shown), [winner, `${second},${third}`]);
   });
 
-  it('comes back with “Back” from the names', async () => {
+  it('comes back with whoever goes back from the names', async () => {
     const office = await closed(3);
     const [winner = '', second = ''] = await idsIn(office);
     const confirm = await decide(office, await opened(office), winner, [second]);

@@ -57,6 +57,38 @@ describe('results', () => {
     assert.ok(text.includes('nothing is announced unless you agree'));
   });
 
+  it('begin with a star and the name, in large', async () => {
+    const office = await decided();
+    const answer = await office.feature.compose(
+      await messageFor(office, 'result', 'amina'),
+      'send',
+      office.world(),
+    );
+    const { template, data, summary } = answer.kind === 'card' ? answer.card : assert.fail();
+    assert.deepEqual(
+      [template, data.isResult, data.title, summary],
+      [
+        'shoutouts/result',
+        true,
+        'Amina, you are the shout-out winner of March 2026',
+        'News from the shout-out panel',
+      ],
+    );
+  });
+
+  it('are for the panel the winner in large, the highly commended, who decided and when', async () => {
+    const office = await decided();
+    const { card, text } = await office.pressed(pat.id, 'shoutouts.panel-page', {
+      month: '2026-03',
+      page: 0,
+    });
+    assert.equal(card.template, 'shoutouts/result');
+    assert.match(
+      text,
+      /^The shout-outs of March 2026 are decided\nWinner\nAmina Yusuf\nHighly commended \(1 colleague\)\nCleo Adeyemi\nDecided at 10:30 on Wednesday 1 April by Judy Marsh\./u,
+    );
+  });
+
   it('tell the highly commended', async () => {
     const office = await decided();
     const text = await composed(office, await messageFor(office, 'result', 'cleo'));
