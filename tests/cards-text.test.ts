@@ -78,6 +78,22 @@ describe('what people typed, and what they are called', () => {
     assert.deepEqual([...new Set(wrong)].slice(0, 20), []);
   });
 
+  it('is told with why it came, on every card of shout-outs', () => {
+    const ofShoutouts = cards.filter(
+      ({ how, card: { template } }) =>
+        template.startsWith('shoutouts/') ||
+        (template.startsWith('shared/') && /shoutouts|nominate|my shout-outs|panel/u.test(how)),
+    );
+    assert.ok(ofShoutouts.length > 100, `${ofShoutouts.length}`);
+    const without = ofShoutouts.filter(
+      ({ card: { data } }) => !String(data.because).includes('You get this'),
+    );
+    assert.deepEqual(
+      [...new Set(without.map(({ how, card }) => `${how}: ${card.template} ${card.data.title}`))],
+      [],
+    );
+  });
+
   it('stands in no line of a notification', () => {
     const wrong = cards.filter(({ card }) => TYPED.test(card.summary));
     assert.deepEqual(

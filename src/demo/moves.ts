@@ -46,7 +46,7 @@ export const moveClock = async (app: App, clock: DemoClock, move: Move): Promise
   const target = dayOfMove(move, world);
   if (target <= today)
     return 'The clock only goes forwards. Start with “npm run demo -- --fresh” to begin again.';
-  if (target > addDays(today, FARTHEST_DAYS)) return `Please choose a day within ${FARTHEST_DAYS} days.`;
+  if (target > addDays(today, FARTHEST_DAYS)) return `Choose a day within ${FARTHEST_DAYS} days.`;
   for (let day = addDays(today, 1); day <= target; day = addDays(day, 1)) {
     if (!calendar.isWorkingDay(day) && day !== target) continue;
     clock.moveTo(calendar.instantOf(day, AT_NIGHT));

@@ -33,7 +33,7 @@ const ReachSchema = z.strictObject({
 });
 const NewcomerSchema = z.strictObject({ step: z.enum(['install', 'import']) });
 
-const NOT_OPEN = { problem: 'The windows are still being opened. Please try again in a moment.' };
+const NOT_OPEN = { problem: 'The windows are still being opened. Try again in a moment.' };
 
 /** The demo's page and its clock. Only the demo's composition hands these to the server. */
 export const demoRoutes = ({
@@ -87,7 +87,7 @@ export const demoRoutes = ({
     path: '/demo/clock',
     answer: async (body) => {
       const move = MoveSchema.safeParse(body);
-      if (!move.success) return json(400, { problem: 'Please choose a day from the calendar.' });
+      if (!move.success) return json(400, { problem: 'Choose a day from the calendar.' });
       const problem = await moveClock(app, clock, move.data);
       await onMoved();
       return problem ? json(400, { problem }) : json(200, {});

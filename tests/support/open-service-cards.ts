@@ -19,6 +19,7 @@ import {
   staffWith,
   wordsToTarget,
 } from './open-service.js';
+import { buttonsOf, expandCard } from './world.js';
 
 /** Sets a service, with this staff list if one is given. */
 type Opening = (staff?: readonly Person[]) => Promise<OpenService>;
@@ -181,6 +182,17 @@ const reported = async (open: Opening): Promise<ShownCard[]> => {
   return [...cards, ...(await messaged(service))];
 };
 
+/** A month later two months wait for the panel, each of which is opened. */
+const waiting = async (open: Opening): Promise<ShownCard[]> => {
+  const service = await open();
+  service.at('2026-04-02T10:00:00Z');
+  const { card } = await service.app.inbound.said(aConversation(idOf('judge')), 'panel');
+  const cards = [{ how: 'judge: panel, two months', card }];
+  for (const { verb, data } of buttonsOf(expandCard(card)))
+    cards.push({ how: `judge: ${verb}, one of two`, card: await service.press('judge', verb, data) });
+  return cards;
+};
+
 /** Everybody's day as they got it this morning, and the copy of the morning before. */
 const daysOf = async (open: Opening): Promise<ShownCard[]> => {
   const { app } = await open();
@@ -215,6 +227,7 @@ export const cardsOf = async (open: Opening): Promise<readonly ShownCard[]> => {
     ...(await pressed(open)),
     ...(await covered(open)),
     ...(await reported(open)),
+    ...(await waiting(open)),
     ...(await daysOf(open)),
     ...forged,
   ];

@@ -247,6 +247,8 @@ export interface OpenService {
   readonly written: Written[];
   /** Events of the log that tell of something broken. */
   readonly broken: string[];
+  /** Moves its clock. */
+  at(now: string): void;
   press(person: Name, verb: string, data: unknown): Promise<Card>;
   /** The same, with what it asked of the storage. */
   measured(person: Name, verb: string, data: unknown): Promise<readonly [Card, Asked]>;

@@ -1,15 +1,16 @@
-import { type Day, dayInWords, type Month, monthInWords } from '../../kernel/calendar.js';
+import { type Day, type Month, monthInWords } from '../../kernel/calendar.js';
 import { shortIdOf } from '../../kernel/ids.js';
 import type { Line, Step } from '../../kernel/lines.js';
 import { passedInWords } from '../../kernel/passes.js';
 import type { PersonId } from '../../kernel/people.js';
-import { counted, groupedBy, timesInWords } from '../../kernel/phrases.js';
+import { groupedBy } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
+import { INVITE_LINE, JUDGE_LINE, NEWS_LINE } from './copy/lines.js';
+import { chosenInRow } from './copy/results.js';
 import type { Judging } from './judging/turn.js';
 import { colleague, isForPanel, type MonthFacts, monthRef, type Nomination } from './model.js';
 import { inviteDay, invitedUntil, panelDay } from './month.js';
 import { thanksIn, thanksOf } from './thanks.js';
-import { closeInWords, PLACE_WORDS } from './wording.js';
 
 // What shout-outs have to say on somebody's day. A thank-you and a result are cards of their own.
 
@@ -20,7 +21,7 @@ const URGENCY = { nameJudge: 3, judge: 4, chosen: 6, told: 6, invite: 7 } as con
 const TOLD_WITHIN = 4;
 
 /** Of its own for each line, because news that were said are in no section any more. */
-const READ = { title: 'Read', verb: 'shoutouts.news-page', data: { page: 0, place: 'today' } };
+const READ = { title: NEWS_LINE.read, verb: 'shoutouts.news-page', data: { page: 0, place: 'today' } };
 
 const step = (id: string, on: Day): Step => ({ id, on });
 
@@ -35,15 +36,12 @@ export const inviteLine = (to: PersonId, month: Month, world: World): Line => ({
   // The last of its days is for whoever did not get the card that was to come.
   ridesUntil: world.calendar.addWorkingDays(invitedUntil(month, world), -1),
   urgency: URGENCY.invite,
-  name: 'Who helped you this month?',
-  text: `Shout-outs for ${monthInWords(month)} close ${closeInWords(month, world)}.`,
-  buttons: [{ title: 'Nominate', verb: 'shoutouts.start', data: {} }],
+  name: INVITE_LINE.name,
+  text: INVITE_LINE.text(month, world),
+  buttons: [{ title: INVITE_LINE.button, verb: 'shoutouts.start', data: {} }],
 });
 
-const sizeOf = ({ count, colleagues }: Judging): string =>
-  `${counted(count, 'nomination')} of ${counted(colleagues, 'colleague')}`;
-
-const passButton = (month: Month) => ({ title: 'Pass on', verb: 'shoutouts.pass', data: { month } });
+const passButton = (month: Month) => ({ title: JUDGE_LINE.pass, verb: 'shoutouts.pass', data: { month } });
 
 /** To the one whose turn it is, and to the others who may judge; nobody hears who can do nothing about it. */
 export const judgeLines = (judging: Judging | undefined, world: World): readonly Line[] => {
@@ -52,9 +50,12 @@ export const judgeLines = (judging: Judging | undefined, world: World): readonly
   const { turn } = open;
   const firstOn = panelDay(month, world);
   const common = { ...open, section: 'judge', urgency: URGENCY.judge, name: monthInWords(month) } as const;
-  const buttons = [{ title: 'Open', verb: 'shoutouts.panel-page', data: { month, page: 0, place: 'today' } }];
+  const buttons = [
+    { title: JUDGE_LINE.button, verb: 'shoutouts.panel-page', data: { month, page: 0, place: 'today' } },
+  ];
   const ready = step('ready', firstOn);
   const asked = { kind: 'turn', againAfter: world.settings['shoutouts.panelEveryWorkingDays'] } as const;
+  const size = { nominations: judging.count, colleagues: judging.colleagues, since: firstOn };
   if (turn.why === 'name-judge')
     return [
       {
@@ -63,14 +64,11 @@ export const judgeLines = (judging: Judging | undefined, world: World): readonly
         to: turn.holder,
         steps: [step('name-judge', turn.since)],
         urgency: URGENCY.nameJudge,
-        text: `${sizeOf(judging)}, and nobody on the panel who is here may judge them. Have a panel member named on the staff list.`,
+        text: JUDGE_LINE.nobody({ ...size, since: turn.since }, world),
       },
     ];
-  const since = `ready since ${dayInWords(firstOn, world.today)}`;
   const days = world.calendar.workingDaysBetween(turn.since, world.today);
-  const waited = days > 0 ? `, ${counted(days, 'working day')}` : '';
   const { pass } = judging;
-  const passed = pass ? ` ${passedInWords(pass, world)}.` : '';
   // Passed on in the daytime, it is said on the next working morning.
   const turnOn = pass ? world.calendar.addWorkingDays(turn.since, 1) : turn.since;
   const turnStep = turnOn <= world.today ? [step(pass ? 'passed' : 'turn', turnOn)] : [];
@@ -81,7 +79,7 @@ export const judgeLines = (judging: Judging | undefined, world: World): readonly
       kind: 'told',
       againAfter: world.settings['today.againAboveWorkingDays'],
       steps: [ready],
-      text: `${sizeOf(judging)}, ${since}. It waits for ${world.people.nameOf(turn.holder)}${waited}; you may decide as well.`,
+      text: JUDGE_LINE.others(size, world.people.nameOf(turn.holder), days, world),
       buttons,
     }),
   );
@@ -92,7 +90,7 @@ export const judgeLines = (judging: Judging | undefined, world: World): readonly
       to: turn.holder,
       // Whoever takes the turn over has heard that it is ready, and not that it is theirs.
       steps: [ready, ...turnStep],
-      text: `${sizeOf(judging)}, ${since}.${passed}`,
+      text: JUDGE_LINE.theirs(size, pass ? passedInWords(pass, world) : '', world),
       buttons,
       ...(judging.passable.length === 0 ? {} : { pass: passButton(month) }),
     },
@@ -128,7 +126,7 @@ export const toldLines = ({ month, nominations }: MonthFacts, world: World): rea
       bringsFrom: world.calendar.addWorkingDays(first, TOLD_WITHIN),
       urgency: URGENCY.told,
       name: world.people.nameOf(nomineeId),
-      text: `was thanked ${timesInWords(theirs.length)} for ${monthInWords(month)}`,
+      text: NEWS_LINE.thanked(theirs.length, month),
       buttons: [READ],
     } satisfies Line;
   });
@@ -155,7 +153,7 @@ export const chosenLines = ({ month, head, nominations }: MonthFacts, world: Wor
           steps: [step('chosen', on)],
           urgency: URGENCY.chosen,
           name: world.people.nameOf(nomineeId),
-          text: `whom you nominated is ${PLACE_WORDS[place]} for ${monthInWords(month)}. Keep it to yourself.`,
+          text: chosenInRow(place, month),
         }),
       );
   });

@@ -11,14 +11,14 @@ import {
 } from '../../kernel/kit/index.js';
 import { turning } from '../../kernel/pages.js';
 import type { PersonId } from '../../kernel/people.js';
-import { notice } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import * as copy from './copy/thanks.js';
+import { BACK_TO_TODAY } from './copy/wording.js';
 import { bytesOf, onPages } from './judging/pages.js';
 import { categoryTitle, isHeld, type Nomination, type Place } from './model.js';
 import { markOf } from './reported-words/mark.js';
 import { thanksOf } from './thanks.js';
-import { BACK_TO_TODAY } from './wording.js';
+import { toldCard } from './told-card.js';
 
 // Cards of other people's words, as many of them as fit on a page.
 
@@ -33,7 +33,9 @@ const AROUND_WORDS = 950;
 const AROUND_BUTTON = 650;
 
 const weightOf = (moment: Moment): number =>
-  AROUND_WORDS + bytesOf(momentData(moment)) + (moment.more?.length ?? 0) * AROUND_BUTTON;
+  AROUND_WORDS +
+  bytesOf(momentData(moment)) +
+  ((moment.buttons?.length ?? 0) + (moment.more?.length ?? 0)) * AROUND_BUTTON;
 
 interface Paged<T> {
   readonly rows: readonly T[];
@@ -64,10 +66,16 @@ const momentOf = (nomination: Nomination, from: string, world: World): Moment =>
 /** As the colleague reads it, who can report the words, once. */
 const receivedMoment = (nomination: Nomination, world: World): Moment => {
   const moment = momentOf(nomination, copy.from(fromWhom(nomination, world)), world);
-  if (isHeld(nomination)) return { ...moment, words: copy.THANKS.wait, difference: '' };
-  if (nomination.reportedAt !== undefined) return { ...moment, value: copy.THANKS.stay(moment.value ?? '') };
+  if (isHeld(nomination)) return { ...moment, words: copy.THANKS.wait, difference: '', isLarge: false };
+  // Words that hurt somebody once do not stand large, though they stay.
+  if (nomination.reportedAt !== undefined)
+    return { ...moment, value: copy.THANKS.stay(moment.value ?? ''), isLarge: false };
   const data = { month: nomination.month, words: markOf(nomination) };
-  return { ...moment, more: [{ title: copy.THANKS.report, verb: 'shoutouts.report-words', data }] };
+  return {
+    ...moment,
+    buttons: [{ title: copy.THANKS.mine, verb: 'shoutouts.mine-page', data: { page: 0 } }],
+    more: [{ title: copy.THANKS.report, verb: 'shoutouts.report-words', data }],
+  };
 };
 
 /**
@@ -86,7 +94,8 @@ export const thanksCard = (
   wanted: number,
   world: World,
 ): Card => {
-  if (nominations.length === 0) return notice(copy.THANKS.title, [copy.THANKS.none], copy.THANKS.because);
+  if (nominations.length === 0)
+    return toldCard({ title: copy.THANKS.title, lines: [copy.THANKS.none], because: copy.THANKS.because });
   const moments = nominations.map((each) => receivedMoment(each, world));
   const pages = onPages(moments, weightOf, ROOM.thanks);
   const { rows, turned } = pageFor(pages, wanted, 'shoutouts.thanks-page', spanOf(nominations, world));

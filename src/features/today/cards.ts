@@ -206,17 +206,13 @@ export const listCard = (day: PersonDay, { note, hasProgress, because }: Said, w
   keeps: day.keeps,
 });
 
-export const nothingCard = (day: PersonDay, { note, hasProgress }: Said, world: World): Card => ({
-  ...notice(
-    NOTHING.title,
-    [
-      ...[note, hasProgress ? progressInWords(day.progress) : ''].filter(Boolean),
-      day.nextOn === undefined ? NOTHING.later : NOTHING.next(day.nextOn, world.today),
-    ],
-    NOTHING.because,
-  ),
-  keeps: day.keeps,
-});
+export const nothingCard = (day: PersonDay, { note, hasProgress }: Said, world: World): Card => {
+  const next = day.nextOn === undefined ? NOTHING.later : NOTHING.next(day.nextOn, world.today);
+  const progress = hasProgress ? progressInWords(day.progress) : '';
+  const { data, ...card } = notice(NOTHING.title, [progress, next].filter(Boolean), NOTHING.because);
+  // What the press came to is read first.
+  return { ...card, data: { ...data, said: note }, keeps: day.keeps };
+};
 
 /** What can be done beside answering. Of several lines it is chosen on the list which is meant. */
 const besideOf = (
@@ -276,8 +272,9 @@ export const asideCard = (day: PersonDay, { line: name, section }: AsideInput, w
           })),
           back,
         ],
+        ASIDE.because,
       )
-    : prompt(ASIDE.cannot, [ASIDE.why], [back]);
+    : prompt(ASIDE.cannot, [ASIDE.why], [back], ASIDE.because);
 };
 
 /** On an older copy of the day. */

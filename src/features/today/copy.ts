@@ -68,7 +68,8 @@ export const NOTHING = {
   intro: 'Nothing waits for you today.',
   later: 'You hear when something does.',
   next: (on: Day, today: Day): string => `The next thing may come on ${dayInWords(on, today)}.`,
-  because: 'Type help to see what you can do here.',
+  because:
+    'You get this because you typed “today” or pressed a button. Type “help” to see what you can do here.',
 } as const;
 
 export const ASIDE = {
@@ -76,6 +77,7 @@ export const ASIDE = {
   stays: (name: string): string =>
     `${name} stays as it is, and comes back on the day you choose. Whoever waits is not told.`,
   choose: 'Choose Not today beside what is to come back later.',
+  because: 'You get this because you pressed “Not today”.',
   cannot: 'This cannot be put aside',
   why: 'It was answered, or it was put aside as often as it may be.',
   over: 'That cannot be put aside any more.',

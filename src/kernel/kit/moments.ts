@@ -11,18 +11,24 @@ export interface Celebration {
   readonly subtitle?: string;
 }
 
+/** What stands in for the picture where none is drawn: it says nothing that the title does not. */
+const IN_WORDS: Readonly<Record<Celebration['picture'], string>> = { thanks: 'A flower', result: 'A star' };
+
 export const celebrationData = ({ picture, title, subtitle = '' }: Celebration): JsonObject => ({
   isThanks: picture === 'thanks',
   isResult: picture === 'result',
+  picture: IN_WORDS[picture],
   title,
   subtitle,
 });
 
-/** Somebody's words, large. Fills the part `moment`. */
+/** Somebody's words. Fills the part `moment`. */
 export interface Moment {
   /** What it is for, such as a value of the service. */
   readonly value?: string;
   readonly words: string;
+  /** Not for words that somebody has to weigh, or that hurt: those stand as large as all else. */
+  readonly isLarge?: boolean;
   readonly difference?: string;
   readonly from?: string;
   readonly buttons?: readonly RowButton[];
@@ -33,6 +39,7 @@ export interface Moment {
 export const momentData = ({
   value = '',
   words,
+  isLarge = true,
   difference = '',
   from = '',
   buttons = [],
@@ -47,6 +54,7 @@ export const momentData = ({
   return {
     value,
     words,
+    size: isLarge ? 'Large' : 'Default',
     difference,
     from,
     hasButtons: buttons.length + more.length > 0,

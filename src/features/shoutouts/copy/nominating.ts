@@ -5,7 +5,7 @@ import type { World } from '../../../kernel/world.js';
 import type { Nomination } from '../model.js';
 import { closesOn } from '../month.js';
 import { isGone, isTooLate, thanksGoesAt, thanksOf } from '../thanks.js';
-import { closeInWords, shortened } from '../wording.js';
+import { closeInWords, shortened } from './wording.js';
 
 // What the search, the form, a change and what was saved say.
 
@@ -53,7 +53,7 @@ export const CHANGE = {
   intro: (category: string): string =>
     `For: ${category}. Who and what it is for stay as they are; withdraw it to write another one.`,
   save: 'Save the changes',
-  sure: 'No child or family in it: save as it is',
+  sure: 'No child or family: save',
   withdraw: 'Withdraw it',
   back: 'Back',
   summary: 'Change your shout-out',

@@ -2,7 +2,7 @@ import { type Month, monthInWords } from '../../../kernel/calendar.js';
 import { exactMomentInWords } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import type { Nomination } from '../model.js';
-import { closeInWords } from '../wording.js';
+import { closeInWords } from './wording.js';
 
 // The invitation, and the short answers about a shout-out of one's own.
 

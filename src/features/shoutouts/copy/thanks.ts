@@ -1,17 +1,23 @@
 import { type Month, monthInWords } from '../../../kernel/calendar.js';
 import { timesInWords } from '../../../kernel/phrases.js';
 import type { Place } from '../model.js';
-import { PLACE_WORDS } from '../wording.js';
+import { PLACE_WORDS } from './wording.js';
 
 // What the thanks and the news of shout-outs say around the words of colleagues.
 
 /** A name of letters alone: a heading reads Markdown into anything else. */
 const PLAIN_NAME = /^[\p{L}\p{M}’'-]+$/u;
 
+/** The first name for a heading; empty where it would be read as more than letters. */
+export const firstNameOf = (name: string): string => {
+  const [first = ''] = name.split(' ');
+  return PLAIN_NAME.test(first) ? first : '';
+};
+
 /** `Thank you, Amina`. */
 export const thankYou = (name: string): string => {
-  const [firstName = ''] = name.split(' ');
-  return PLAIN_NAME.test(firstName) ? `Thank you, ${firstName}` : 'Thank you';
+  const first = firstNameOf(name);
+  return first === '' ? 'Thank you' : `Thank you, ${first}`;
 };
 
 /** In the line of a notification, which anybody may see: nobody is named. */
@@ -28,6 +34,8 @@ export const pageOfPages = (page: number, pages: number): string =>
 
 export const THANKS = {
   title: 'Your thanks',
+  /** The ordinary button beside which, behind three dots, the words can be reported. */
+  mine: 'My shout-outs',
   report: 'Report these words',
   /** In place of words that their colleague has reported. */
   wait: 'You reported these words. They are with a principal social worker, and are shown to nobody else until it is settled.',

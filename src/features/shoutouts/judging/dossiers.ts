@@ -48,6 +48,10 @@ export const dossiersOf = (
 export const seenOf = (dossiers: readonly Dossier[]): string =>
   shortIdOf(dossiers.flatMap(({ nominations: shown }) => shown.map(({ id, at }) => `${id} ${at}`)).join(' '));
 
+/** The dossier that a pick names, by its id or by its number as somebody types it. */
+export const pickedIn = (dossiers: readonly Dossier[], pick: string): Dossier | undefined =>
+  dossiers.find(({ id, number }) => id === pick || String(number) === pick);
+
 /** Those whom a judgement of the dossier touches. */
 export const partiesOf = ({ nomineeId, nominatorIds }: Dossier): Parties => ({
   nominees: [nomineeId],

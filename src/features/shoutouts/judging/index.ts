@@ -12,6 +12,7 @@ import type { Card } from '../../../kernel/card.js';
 import type { SubjectView } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
 import { ALSO } from '../also.js';
+import { COMMANDS } from '../copy/lines.js';
 import {
   HeadSchema,
   type MonthFacts,
@@ -26,10 +27,11 @@ import { isOnPanel } from '../permissions.js';
 import { toColleague } from '../reasons.js';
 import { REPORTS, ReportSchema } from '../reported-words/model.js';
 import { PageInput, PassInput, PickInput, PublishInput, SavePassInput } from './inputs.js';
-import { answerCard, type Beside, monthsCard, panelCard } from './panel-cards.js';
+import { answerCard, panelCard } from './panel-cards.js';
 import { decidePass, openPass, passReply } from './pass.js';
 import { checkPicks, decidePublish } from './publish.js';
 import { decidedNote, type Result, resultCard } from './results.js';
+import { type Beside, monthsCard } from './waiting-cards.js';
 
 export const factsIn = async (view: SubjectView, month: Month): Promise<MonthFacts> => {
   const head = view.head(HeadSchema);
@@ -66,7 +68,7 @@ export const judgingCard = async (
   const [latest = openMonth(asker.world), ...others] = months;
   return others.length === 0
     ? panelCard(await factsOf(latest, ports), asker, 0, beside)
-    : monthsCard(months, beside);
+    : monthsCard(months, beside, asker.world);
 };
 
 const decidedFor = ({ message: { about } }: Occasion, { subjects }: Ports) =>
@@ -88,7 +90,7 @@ const result = message('result', {
         nomineeId === to.id ? [{ month, place }] : [],
       ),
     );
-    return won.length > 0 ? resultCard(won) : 'not-among-the-picked';
+    return won.length > 0 ? resultCard(won, to.name) : 'not-among-the-picked';
   }),
 });
 
@@ -96,7 +98,7 @@ const commands: readonly Command[] = [
   {
     word: 'panel',
     also: ALSO.panel,
-    about: 'judge the shout-outs of the month (panel members)',
+    about: COMMANDS.panel,
     isFor: isOnPanel,
     show: async (asker, ports) => {
       if (!isOnPanel(asker.actor, asker.world)) return judgingCard([], asker, ports);
@@ -116,6 +118,7 @@ export const judging = {
       show: async (press, ports) =>
         panelCard(await factsOf(press.input.month, ports), press, press.input.page, {
           place: press.input.place,
+          chosen: press.input.chosen,
         }),
     }),
     viewButton('shoutouts.pick', {
@@ -123,7 +126,10 @@ export const judging = {
       input: PickInput,
       show: async (press, ports) => {
         const facts = await factsOf(press.input.month, ports);
-        return answerCard(checkPicks(facts, press), facts, press, press.input.place);
+        return answerCard(checkPicks(facts, press), facts, press, {
+          chosen: press.input,
+          place: press.input.place,
+        });
       },
     }),
     viewButton('shoutouts.pass', {
@@ -150,7 +156,7 @@ export const judging = {
         const { month, place } = press.input;
         if (place === 'today' && reply.kind === 'published')
           return ports.today(press, decidedNote(month, reply.published, press.world));
-        return answerCard(reply, await factsOf(month, ports), press, place);
+        return answerCard(reply, await factsOf(month, ports), press, { chosen: press.input, place });
       },
     }),
   ],

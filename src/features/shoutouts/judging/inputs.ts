@@ -27,14 +27,27 @@ const Pick = z.strictObject({
 });
 
 /** Several choices come as one text with commas; so do typed numbers. */
-export const PickInput = Pick.transform(({ month, winner = '', commended = '', place, seen }) => ({
+const chosenIn = ({
+  winner = '',
+  commended = '',
+}: {
+  winner?: string | undefined;
+  commended?: string | undefined;
+}) => ({
+  winner: winner.trim(),
+  commended: commended.split(/[\s,;]+/u).filter(Boolean),
+});
+
+export const PickInput = Pick.transform(({ month, place, seen, ...chosen }) => ({
   month,
   place,
   seen,
-  winner: winner.trim(),
-  commended: commended.split(/[\s,;]+/u).filter(Boolean),
+  ...chosenIn(chosen),
 }));
-export const PageInput = Pick.extend({ page: z.number().int().min(0).max(LAST_PAGE) });
+/** What was chosen goes with the pages, so that reading once more clears nothing. */
+export const PageInput = Pick.extend({ page: z.number().int().min(0).max(LAST_PAGE) }).transform(
+  ({ month, place, page, ...chosen }) => ({ month, place, page, chosen: chosenIn(chosen) }),
+);
 export const PublishInput = z.strictObject({
   month: MonthSchema,
   winner: id,

@@ -1,4 +1,5 @@
 import type { Choice } from '../../../kernel/card.js';
+import { PANEL } from '../copy/judging.js';
 
 // Types, not interfaces: they are card data, which must be plain JSON.
 /** One nomination as the panel reads it. */
@@ -10,10 +11,10 @@ export type Block = {
   readonly entries: readonly Entry[];
 };
 
-/** Room for dossiers and choices on one page, in bytes; a card may be 28 KB in all. */
-const PAGE_BYTES = 22_000;
-/** What the template adds around the texts of a nomination, generously. */
-const AROUND_ENTRY = 900;
+/** Room for dossiers and choices on one page, in bytes, of the 24 KB that a card may be in all. */
+const PAGE_BYTES = 18_500;
+/** What the template adds around the texts of a nomination, and around a heading, generously. */
+const AROUND_ENTRY = 1_200;
 
 interface Part {
   readonly block: Block;
@@ -52,7 +53,7 @@ const partsOf = (block: Block): readonly Part[] =>
 const blocksOf = (parts: readonly Part[]): readonly Block[] => {
   const blocks = new Map<Block, Block>();
   for (const { block, index, entry } of parts) {
-    const title = index === 0 ? block.title : `${block.title} (continued)`;
+    const title = index === 0 ? block.title : PANEL.continued(block.title);
     const open = blocks.get(block) ?? { ...block, title, entries: [] };
     blocks.set(block, { ...open, entries: entry ? [...open.entries, entry] : open.entries });
   }

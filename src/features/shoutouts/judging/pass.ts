@@ -1,5 +1,4 @@
 import type { Month } from '../../../kernel/calendar.js';
-import { monthInWords } from '../../../kernel/calendar.js';
 import type { Asker, Ports, Press } from '../../../kernel/capability.js';
 import type { Card } from '../../../kernel/card.js';
 import {
@@ -14,6 +13,7 @@ import {
 } from '../../../kernel/passes.js';
 import type { PersonId } from '../../../kernel/people.js';
 import type { Decision } from '../../../kernel/subject.js';
+import { PASSED } from '../copy/judging.js';
 import type { Head, MonthFacts } from '../model.js';
 import type { PassInput, SavePassInput } from './inputs.js';
 import { judgingOf } from './turn.js';
@@ -59,10 +59,8 @@ export const decidePass = (facts: MonthFacts, press: Press<SavePassInput>): Deci
   };
 };
 
-const nameOf = (month: Month): string => `the shout-outs of ${monthInWords(month)}`;
-
 const holderNote = (month: Month, holder: PersonId | undefined, { world }: Asker): string =>
-  hasItNote(nameOf(month), holder && world.people.nameOf(holder));
+  hasItNote(PASSED.named(month), holder && world.people.nameOf(holder));
 
 const cardOf = (
   facts: MonthFacts,
@@ -71,7 +69,7 @@ const cardOf = (
 ): Card =>
   passCard(
     {
-      name: `Shout-outs of ${monthInWords(facts.month)}`,
+      name: PASSED.name(facts.month),
       candidates: judgingOf(facts, world)?.passable ?? [],
       verb: 'shoutouts.save-pass',
       data: { month: facts.month },
@@ -88,7 +86,7 @@ export const openPass = (facts: MonthFacts, press: Press<PassInput>, ports: Port
   const holder = may({}) ? judging?.open.turn.holder : undefined;
   if (holder !== actor.id) return ports.today(press, holderNote(facts.month, holder, press));
   return judging?.passable.length === 0
-    ? ports.today(press, nobodyNote(nameOf(facts.month)))
+    ? ports.today(press, nobodyNote(PASSED.named(facts.month)))
     : cardOf(facts, press);
 };
 
@@ -101,7 +99,7 @@ export const passReply = (
   const { month } = press.input;
   if (reply.kind === 'refused') return cardOf(reply.facts, press, reply.problem);
   if (reply.kind === 'passed')
-    return ports.today(press, passedNote(nameOf(month), press.world.people.nameOf(reply.to)));
-  if (reply.kind === 'nobody') return ports.today(press, nobodyNote(nameOf(month)));
+    return ports.today(press, passedNote(PASSED.named(month), press.world.people.nameOf(reply.to)));
+  if (reply.kind === 'nobody') return ports.today(press, nobodyNote(PASSED.named(month)));
   return ports.today(press, holderNote(month, reply.kind === 'not-theirs' ? reply.holder : undefined, press));
 };

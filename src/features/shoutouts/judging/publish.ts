@@ -2,7 +2,7 @@ import type { Press } from '../../../kernel/capability.js';
 import type { Decision } from '../../../kernel/subject.js';
 import type { Head, MonthFacts, Published } from '../model.js';
 import { stateOf } from '../month.js';
-import { type Dossier, dossiersOf, partiesOf, seenOf } from './dossiers.js';
+import { type Dossier, dossiersOf, partiesOf, pickedIn, seenOf } from './dossiers.js';
 import type { Picks } from './inputs.js';
 
 export interface Picked {
@@ -10,10 +10,15 @@ export interface Picked {
   readonly commended: readonly Dossier[];
 }
 
+/** The two boxes of the card. */
+type Box = 'winner' | 'commended';
+
 export type PickReply =
-  /** `changed`: the panel was shown other words than those that stand now. */
-  | { readonly kind: 'not-panel' | 'open' | 'no-winner' | 'unknown-pick' | 'too-many' | 'changed' }
-  | { readonly kind: 'conflict'; readonly numbers: readonly number[] }
+  | { readonly kind: 'not-panel' | 'open' | 'no-winner' | 'too-many' }
+  /** `changed`: the panel was shown other words than those that stand now. `gone`: where somebody was picked who is no more. */
+  | { readonly kind: 'unknown-pick' | 'changed'; readonly gone: readonly Box[] }
+  /** The numbers in which the judge has a part, in each of the boxes. */
+  | { readonly kind: 'conflict'; readonly numbers: Readonly<Record<Box, readonly number[]>> }
   | { readonly kind: 'published'; readonly published: Published }
   | { readonly kind: 'fit'; readonly head: Head; readonly picked: Picked };
 
@@ -27,16 +32,21 @@ export const checkPicks = (
   if (stateOf(month, head, world) === 'open') return { kind: 'open' };
   if (input.winner === '') return { kind: 'no-winner' };
   const dossiers = dossiersOf(month, nominations, world);
+  const winner = pickedIn(dossiers, input.winner);
+  const others = input.commended.map((pick) => pickedIn(dossiers, pick));
+  const gone: readonly Box[] = [
+    ...(winner ? [] : (['winner'] as const)),
+    ...(others.includes(undefined) ? (['commended'] as const) : []),
+  ];
   // What was read is what is decided on. Cards of earlier releases do not say what they showed.
-  if (input.seen !== undefined && input.seen !== seenOf(dossiers)) return { kind: 'changed' };
-  const named = (pick: string) => dossiers.find(({ id, number }) => id === pick || String(number) === pick);
-  const winner = named(input.winner);
-  const others = input.commended.map(named);
-  if (!head || !winner || others.includes(undefined)) return { kind: 'unknown-pick' };
+  if (input.seen !== undefined && input.seen !== seenOf(dossiers)) return { kind: 'changed', gone };
+  if (!head || !winner || gone.length > 0) return { kind: 'unknown-pick', gone };
   const commended = dossiers.filter((dossier) => others.includes(dossier) && dossier !== winner);
   if (commended.length > world.settings['shoutouts.mostCommended']) return { kind: 'too-many' };
-  const own = [winner, ...commended].filter((dossier) => !may(partiesOf(dossier)));
-  if (own.length > 0) return { kind: 'conflict', numbers: own.map(({ number }) => number) };
+  const ownAmong = (picked: readonly Dossier[]) =>
+    picked.filter((dossier) => !may(partiesOf(dossier))).map(({ number }) => number);
+  const numbers = { winner: ownAmong([winner]), commended: ownAmong(commended) };
+  if (numbers.winner.length + numbers.commended.length > 0) return { kind: 'conflict', numbers };
   return { kind: 'fit', head, picked: { winner, commended } };
 };
 

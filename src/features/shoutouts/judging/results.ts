@@ -1,7 +1,8 @@
-import { type Month, monthInWords } from '../../../kernel/calendar.js';
+import type { Month } from '../../../kernel/calendar.js';
 import type { Card } from '../../../kernel/card.js';
-import { counted, exactMomentInWords, listed, notice, prompt } from '../../../kernel/phrases.js';
+import { celebrationData, footerData, lineData, type Moment, momentData } from '../../../kernel/kit/index.js';
 import type { World } from '../../../kernel/world.js';
+import { DECIDED, RESULT } from '../copy/results.js';
 import type { Place, Published } from '../model.js';
 
 /** What somebody was picked for. */
@@ -10,49 +11,74 @@ export interface Result {
   readonly place: Place;
 }
 
-const resultTitle = ({ month, place }: Result): string =>
-  place === 'winner'
-    ? `You are the shout-out winner of ${monthInWords(month)}`
-    : `You are highly commended for ${monthInWords(month)}`;
+/** A star, what was decided, and what is to be known of it. */
+const celebrated = (
+  title: string,
+  moments: readonly Moment[],
+  lines: readonly string[],
+): Pick<Card, 'template'> & { readonly data: Card['data'] } => ({
+  template: 'shoutouts/result',
+  data: {
+    ...celebrationData({ picture: 'result', title }),
+    moments: moments.map(momentData),
+    lines: lines.map((line) => lineData(line)),
+  },
+});
+
+const monthOf = ({ month, place }: Result): Moment => ({
+  value: RESULT.month(month),
+  words: RESULT.place(place),
+});
 
 /** To a colleague who was picked, all months in one. Private: an announcement needs their consent first. */
-export const resultCard = (results: readonly Result[]): Card => {
-  const [first, ...more] = results.map(resultTitle);
-  return prompt(
-    first !== undefined && more.length === 0 ? first : 'News from the shout-out panel',
-    [
-      ...(more.length === 0 ? [] : results.map((result) => `${resultTitle(result)}.`)),
-      'The panel read what your colleagues wrote without knowing your name, and chose it.',
-      'This is private. Only you and those who nominated you were told, and nothing is announced unless you agree.',
-    ],
-    [],
-    'You get this because colleagues nominated you. Type “my shout-outs” to read their words again.',
-    'News from the shout-out panel',
-  );
+export const resultCard = (results: readonly Result[], name: string): Card => {
+  const [only, ...more] = results;
+  const isOne = only !== undefined && more.length === 0;
+  const { template, data } = isOne
+    ? celebrated(
+        RESULT.title(name, only.place, only.month),
+        [{ value: RESULT.month(only.month), words: RESULT.how }],
+        [RESULT.isPrivate],
+      )
+    : celebrated(RESULT.times(name, results.length), results.map(monthOf), [RESULT.how, RESULT.isPrivate]);
+  return {
+    template,
+    data: {
+      ...data,
+      ...footerData({
+        buttons: [{ title: RESULT.mine, verb: 'shoutouts.mine-page', data: { page: 0 } }],
+        because: RESULT.because,
+      }),
+    },
+    summary: RESULT.summary,
+  };
 };
 
-const placesInWords = ({ winners }: Published, world: World): readonly string[] => {
-  const names = (place: Place) =>
-    winners.filter((winner) => winner.place === place).map(({ nomineeId }) => world.people.nameOf(nomineeId));
-  const commended = names('commended');
-  return [
-    `Winner: ${listed(names('winner'))}`,
-    commended.length === 0
-      ? 'Nobody was highly commended.'
-      : `Highly commended (${counted(commended.length, 'colleague')}): ${listed(commended)}`,
-  ];
-};
+const namesIn = ({ winners }: Published, place: Place, { people }: World): readonly string[] =>
+  winners.filter((winner) => winner.place === place).map(({ nomineeId }) => people.nameOf(nomineeId));
 
 /** The same as one sentence above what is left of the day. */
 export const decidedNote = (month: Month, published: Published, world: World): string =>
-  `The shout-outs of ${monthInWords(month)} are decided. ${placesInWords(published, world)
-    .map((each) => each.replace(/[.]?$/u, '.'))
-    .join(' ')}`;
+  DECIDED.note(month, namesIn(published, 'winner', world), namesIn(published, 'commended', world));
 
 /** Who was decided on, when and by whom. */
-export const decidedCard = (month: Month, published: Published, world: World): Card =>
-  notice(`The shout-outs of ${monthInWords(month)} are decided`, [
-    ...placesInWords(published, world),
-    `Decided at ${exactMomentInWords(published.at, world)} by ${world.people.nameOf(published.by)}.`,
-    'They and those who nominated them hear privately. Nothing is announced unless they agree.',
-  ]);
+export const decidedCard = (month: Month, published: Published, world: World): Card => {
+  const commended = namesIn(published, 'commended', world);
+  const { template, data } = celebrated(
+    DECIDED.title(month),
+    [
+      { value: DECIDED.winner, words: DECIDED.names(namesIn(published, 'winner', world)) },
+      {
+        value: DECIDED.commended(commended.length),
+        words: commended.length === 0 ? DECIDED.nobody : DECIDED.names(commended),
+        isLarge: false,
+      },
+    ],
+    [DECIDED.by(published.at, world.people.nameOf(published.by), world), DECIDED.private],
+  );
+  return {
+    template,
+    data: { ...data, ...footerData({ because: DECIDED.because }) },
+    summary: DECIDED.title(month),
+  };
+};

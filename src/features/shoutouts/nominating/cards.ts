@@ -1,27 +1,28 @@
 import type { Month } from '../../../kernel/calendar.js';
 import type { Card } from '../../../kernel/card.js';
 import { footerData, headingData, momentData } from '../../../kernel/kit/index.js';
-import { notice, prompt } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { SAVED } from '../copy/nominating.js';
 import * as copy from '../copy/replies.js';
+import { BACK_TO_TODAY } from '../copy/wording.js';
 import { categoryTitle, type Nomination } from '../model.js';
 import { isGone } from '../thanks.js';
-import { BACK_TO_TODAY } from '../wording.js';
+import { toldCard } from '../told-card.js';
 import { mayBeChanged, type NotChanged } from './change.js';
 import { mayBeWithdrawn, type WithdrawReply } from './decide.js';
 
 /** The monthly invitation. `note`: what the last press came to. */
 export const inviteCard = (month: Month, world: World, note = '', hasBack = false): Card =>
-  prompt(
-    copy.INVITE.title,
-    [...(note === '' ? [] : [note]), copy.INVITE.text(month, world)],
-    [
+  toldCard({
+    said: note,
+    title: copy.INVITE.title,
+    lines: [copy.INVITE.text(month, world)],
+    buttons: [
       { title: copy.INVITE.button, verb: 'shoutouts.start', data: {}, style: 'positive' },
       ...(hasBack ? [BACK_TO_TODAY] : []),
     ],
-    copy.INVITE.because,
-  );
+    because: copy.INVITE.because,
+  });
 
 /** What was saved, when they hear, and the ways back. `shownFor` is the month that was open when the form was shown. */
 export const savedCard = (
@@ -57,7 +58,7 @@ export const savedCard = (
 };
 
 const told = ({ title, lines }: { readonly title: string; readonly lines: readonly string[] }): Card =>
-  notice(title, lines, copy.BECAUSE);
+  toldCard({ title, lines, because: copy.BECAUSE });
 
 export const withdrawnCard = (reply: WithdrawReply, world: World): Card => {
   switch (reply.kind) {

@@ -12,9 +12,9 @@ import { type Page, turning } from '../../../kernel/pages.js';
 import type { Person } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
 import { BESIDE, CHANGE, FIELDS, FIND, FORM, KINDS, NOT_A_CHILD, REFUSED } from '../copy/nominating.js';
+import { shortened } from '../copy/wording.js';
 import { categoryTitle, type Nomination } from '../model.js';
 import { openMonth } from '../month.js';
-import { shortened } from '../wording.js';
 import type { Refusal } from './decide.js';
 import { MOST_TYPED, type Written } from './inputs.js';
 
@@ -25,7 +25,9 @@ export interface ToMend {
   readonly problem: string;
   /** What the button carries that answers for the words; empty where nothing does. */
   readonly sure: string;
-  readonly beside?: Partial<Record<'search' | 'nominee' | 'category' | 'did' | 'difference', string>>;
+  readonly beside?: Partial<
+    Record<'search' | 'nominee' | 'category' | 'did' | 'difference' | 'wrong', string>
+  >;
 }
 export const NOTHING_TO_MEND: ToMend = { problem: '', sure: '' };
 
@@ -202,8 +204,8 @@ export const problemOf = (refusal: Refusal, { settings }: World): string => {
   }
 };
 
-/** What is wrong with one of the two texts; empty where it is not this one. */
-const besideText = (refusal: Refusal, label: string, text: string, { settings }: World): string => {
+/** What is wrong with one of several texts; empty where it is not this one. */
+export const besideText = (refusal: Refusal, label: string, text: string, { settings }: World): string => {
   const least = settings['shoutouts.leastCharacters'];
   const most = settings['shoutouts.mostCharacters'];
   if (refusal.kind === 'too-short') return text.length < least ? BESIDE.atLeast(label, least) : '';

@@ -13,6 +13,7 @@ import { groupedBy, inTurns } from '../../../kernel/phrases.js';
 import type { SubjectView } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
 import { ALSO } from '../also.js';
+import { COMMANDS } from '../copy/lines.js';
 import {
   ClaimSchema,
   claimKey,
@@ -158,14 +159,14 @@ const commands: readonly Command[] = [
     word: 'nominate',
     also: ALSO.nominate,
     takesMore: true,
-    about: 'thank a colleague with a shout-out',
+    about: COMMANDS.nominate,
     show: (request, { hasPeoplePicker }) =>
       request.input === '' ? findCard(hasPeoplePicker) : searched(request, request.input, hasPeoplePicker),
   },
   {
     word: 'my shout-outs',
     also: ALSO.mine,
-    about: 'read what was written about you, and withdraw what you wrote',
+    about: COMMANDS.mine,
     show: (asker, ports) => mine(asker, 0, ports),
   },
 ];

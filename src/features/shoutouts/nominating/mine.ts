@@ -13,10 +13,10 @@ import type { PersonId } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
 import { MINE, pagesInWords, writtenInRow } from '../copy/mine.js';
 import { THANKS } from '../copy/thanks.js';
+import { shortened } from '../copy/wording.js';
 import { categoryTitle, inNoOrder, isHeld, isStanding, isTakenOut, type Nomination } from '../model.js';
 import { closesOn, monthBefore, openMonth } from '../month.js';
 import { isGone, thanksGoesAt, thanksOf } from '../thanks.js';
-import { shortened } from '../wording.js';
 import { fromWhom } from '../words-card.js';
 import { mayBeChanged } from './change.js';
 import { mayBeWithdrawn } from './decide.js';
@@ -62,6 +62,7 @@ const receivedMoment = (nomination: Nomination, world: World): Moment => ({
   words: isHeld(nomination) ? THANKS.wait : shortened(nomination.did, PREVIEW),
   difference: isHeld(nomination) ? '' : shortened(nomination.difference, PREVIEW),
   from: MINE.from(fromWhom(nomination, world), nomination.month),
+  isLarge: nomination.reportedAt === undefined,
 });
 
 /** Leads to the same words, whole, with a button under each: cards of thanks of earlier releases have none. */

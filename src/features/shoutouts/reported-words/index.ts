@@ -5,9 +5,9 @@ import { groupedBy, inTurns } from '../../../kernel/phrases.js';
 import type { Section } from '../../../kernel/request.js';
 import type { SubjectView } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
+import { LINES, NEWS_OF_WORDS } from '../copy/reported.js';
 import { factsIn, factsOf } from '../judging/index.js';
 import { HeadSchema, type MonthFacts, monthRef, NOMINATIONS, NominationSchema, SHOUTOUTS } from '../model.js';
-import { mendOf, NOTHING_TO_MEND } from '../nominating/form.js';
 import { may } from '../permissions.js';
 import {
   decidedCard,
@@ -62,9 +62,9 @@ export const readHeard = async (
 
 const reported: Section = {
   id: 'reported',
-  heading: 'Reported words',
-  open: 'Open the reported words',
-  counted: (count) => `reported words (${count})`,
+  heading: LINES.heading,
+  open: LINES.open,
+  counted: LINES.counted,
   card: async ({ actor, world }, lines, { note, isAlone }, ports) => {
     const [first, ...others] = lines;
     const named = ReportedInput.safeParse(first?.buttons?.[0]?.data);
@@ -79,9 +79,9 @@ const reported: Section = {
 
 const words: Section = {
   id: 'words',
-  heading: 'About a shout-out',
-  open: 'Read about the shout-out',
-  counted: () => 'news about a shout-out',
+  heading: NEWS_OF_WORDS.heading,
+  open: NEWS_OF_WORDS.open,
+  counted: () => NEWS_OF_WORDS.counted,
   card: (_reader, lines, { note, isAlone }) => decidedCard(lines, note, isAlone),
 };
 
@@ -96,7 +96,7 @@ export const reportedWords = {
         const nomination = reportable(await factsOf(press.input.month, ports), press);
         if (!nomination) return nothingToReport();
         return nomination.reportedAt === undefined
-          ? reportForm(nomination, '', NOTHING_TO_MEND, press.world)
+          ? reportForm(nomination, { wrong: '' }, press.world)
           : reportedCard(nomination, press.world);
       },
     }),
@@ -109,12 +109,7 @@ export const reportedWords = {
       show: (reply, { input, world }) => {
         if (reply.kind === 'not-found') return nothingToReport();
         if (reply.kind === 'reported') return reportedCard(reply.nomination, world);
-        return reportForm(
-          reply.nomination,
-          input.wrong,
-          mendOf(reply.refusal, { did: '', difference: '' }, world),
-          world,
-        );
+        return reportForm(reply.nomination, { wrong: input.wrong, refusal: reply.refusal }, world);
       },
     }),
     viewButton('shoutouts.reported-page', {

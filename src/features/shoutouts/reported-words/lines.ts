@@ -1,8 +1,8 @@
-import { dayInWords } from '../../../kernel/calendar.js';
 import type { Look, Planned } from '../../../kernel/capability.js';
 import type { Line, Step } from '../../../kernel/lines.js';
-import { counted, dayOfInstant } from '../../../kernel/phrases.js';
+import { dayOfInstant } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
+import { LINES, NEWS_OF_WORDS } from '../copy/reported.js';
 import { colleague, type MonthFacts, monthRef } from '../model.js';
 import type { Report } from './model.js';
 import { aboveOf, type HeardOf, itemOf, upOn, type Waiting, waitingIn } from './turn.js';
@@ -32,8 +32,8 @@ const holderLine = (waiting: Waiting, world: World): Line => {
     return {
       ...common,
       steps: reachedBy([{ id: 'name-psw', on: turn.since }], world),
-      name: 'Reported words',
-      text: 'wait for a principal social worker, and there is none here who can look at them. Please have one named on the staff list.',
+      name: LINES.heading,
+      text: LINES.nameOne,
     };
   return {
     ...common,
@@ -45,10 +45,10 @@ const holderLine = (waiting: Waiting, world: World): Line => {
       world,
     ),
     name: world.people.nameOf(report.nomineeId),
-    text: `reported the words of a shout-out on ${dayInWords(dayOfInstant(report.at, world), world.today)}`,
+    text: LINES.reported(report.at, world),
     buttons: [
       {
-        title: 'Read them',
+        title: LINES.read,
         verb: 'shoutouts.reported-page',
         data: { month: subject.id, report: report.number },
       },
@@ -63,7 +63,6 @@ const toldLines = (waiting: Waiting, heard: HeardOf, world: World): readonly Lin
   const { report, open } = waiting;
   const { turn } = open;
   const days = world.calendar.workingDaysBetween(dayOfInstant(report.at, world), world.today);
-  const why = turn.why === 'name-psw' ? ' to have a principal social worker named' : '';
   return aboveOf(waiting, world).map(({ id }) => ({
     ...open,
     to: id,
@@ -72,8 +71,8 @@ const toldLines = (waiting: Waiting, heard: HeardOf, world: World): readonly Lin
     steps: [{ id: 'up', on }],
     againAfter: world.settings['today.againAboveWorkingDays'],
     urgency: URGENCY.told,
-    name: 'Reported words',
-    text: `have waited ${counted(days, 'working day')} for ${world.people.nameOf(turn.holder)}${why}. Please ask whether they need help with it.`,
+    name: LINES.heading,
+    text: LINES.waited(days, world.people.nameOf(turn.holder), turn.why === 'name-psw'),
   }));
 };
 
@@ -106,17 +105,15 @@ const settledLines = (facts: MonthFacts, report: Report, world: World): readonly
     ...line(
       report.nomineeId,
       'colleague',
-      'The words that you reported',
-      isOut
-        ? 'were taken out by a principal social worker. Nobody is shown them any more.'
-        : 'were read by a principal social worker, and stay. If that does not feel right, any principal social worker is glad to talk with you.',
+      NEWS_OF_WORDS.reported,
+      isOut ? NEWS_OF_WORDS.out : NEWS_OF_WORDS.stay,
     ),
     ...(isOut
       ? line(
           report.writerId,
           'writer',
-          `Your shout-out to ${world.people.nameOf(report.nomineeId)}`,
-          'was read by a principal social worker, who took it out: words can come across otherwise than they were meant. Any principal social worker is glad to talk with you about it.',
+          NEWS_OF_WORDS.written(world.people.nameOf(report.nomineeId)),
+          NEWS_OF_WORDS.takenOut,
         )
       : []),
   ];

@@ -2,11 +2,12 @@ import type { Month } from '../../../kernel/calendar.js';
 import { type Asker, type Ports, viewButton } from '../../../kernel/capability.js';
 import type { Card } from '../../../kernel/card.js';
 import type { Line } from '../../../kernel/lines.js';
-import { counted, inTurns } from '../../../kernel/phrases.js';
+import { inTurns } from '../../../kernel/phrases.js';
 import type { Section, TodayPart } from '../../../kernel/request.js';
+import { INVITE_LINE, JUDGE_LINE, NEWS_LINE, TURNS } from '../copy/lines.js';
 import { factsOf, judgingCard } from '../judging/index.js';
-import { nobodyJudgesCard } from '../judging/panel-cards.js';
 import { isLastResort } from '../judging/turn.js';
+import { nobodyJudgesCard } from '../judging/waiting-cards.js';
 import { chosenLines, hearerOf, toldLines } from '../lines.js';
 import { inNoOrder, type MonthFacts, monthRef } from '../model.js';
 import { isInviting, isRecent, monthsBack, monthsToJudge, openMonth } from '../month.js';
@@ -22,9 +23,9 @@ const monthsOf = (lines: readonly Line[]): readonly Month[] =>
 
 const invite: Section = {
   id: 'invite',
-  heading: 'Thank a colleague',
-  open: 'Thank a colleague',
-  counted: () => 'an invitation to thank a colleague',
+  heading: INVITE_LINE.heading,
+  open: INVITE_LINE.open,
+  counted: () => INVITE_LINE.counted,
   formerly: ['invite'],
   card: ({ world }, lines, { note, isAlone }) => {
     const [month = openMonth(world)] = monthsOf(lines);
@@ -34,9 +35,9 @@ const invite: Section = {
 
 const judge: Section = {
   id: 'judge',
-  heading: 'Shout-outs to judge',
-  open: 'Open the nominations',
-  counted: (count) => `${counted(count, 'month')} of shout-outs to judge`,
+  heading: JUDGE_LINE.heading,
+  open: JUDGE_LINE.open,
+  counted: JUDGE_LINE.counted,
   card: (reader, lines, { note, isAlone }, ports) => {
     const months = monthsOf(lines);
     const place = isAlone ? '' : 'today';
@@ -88,9 +89,9 @@ const newsOf = async (
 
 const news: Section = {
   id: 'news',
-  heading: 'Shout-outs',
-  open: 'Read the shout-outs',
-  counted: (count) => `${count} about shout-outs`,
+  heading: NEWS_LINE.heading,
+  open: NEWS_LINE.open,
+  counted: NEWS_LINE.counted,
   card: (reader, lines, { page, note, isAlone }, ports) =>
     newsOf(monthsOf(lines), reader, { page, note, place: isAlone ? undefined : 'today' }, ports),
 };
@@ -109,12 +110,7 @@ export const NEWS_BUTTON = viewButton('shoutouts.news-page', {
 /** Its part of everybody's day. */
 export const today: TodayPart = {
   sections: [...reportedWords.sections, invite, judge, news],
-  turns: {
-    judge: 'to decide on the shout-outs',
-    'name-judge': 'to have a panel member named',
-    'settle-words': 'to look at reported words',
-    'name-psw': 'to have a principal social worker named',
-  },
+  turns: TURNS,
   // News have a look of their own on the morning on which they come; what is asked stands in these months.
   subjectsOf: ({ actor, world }) => {
     const open = openMonth(world);

@@ -53,14 +53,46 @@ describe('results', () => {
   it('tell the winner privately, and say that nothing is announced without them', async () => {
     const office = await decided();
     const text = await composed(office, await messageFor(office, 'result', 'amina'));
-    assert.ok(text.includes('You are the shout-out winner of March 2026'));
+    assert.ok(text.includes('Amina, you are the shout-out winner of March 2026'));
     assert.ok(text.includes('nothing is announced unless you agree'));
+  });
+
+  it('begin with a star and the name, in large', async () => {
+    const office = await decided();
+    const answer = await office.feature.compose(
+      await messageFor(office, 'result', 'amina'),
+      'send',
+      office.world(),
+    );
+    const { template, data, summary } = answer.kind === 'card' ? answer.card : assert.fail();
+    assert.deepEqual(
+      [template, data.isResult, data.title, summary],
+      [
+        'shoutouts/result',
+        true,
+        'Amina, you are the shout-out winner of March 2026',
+        'News from the shout-out panel',
+      ],
+    );
+  });
+
+  it('are for the panel the winner in large, the highly commended, who decided and when', async () => {
+    const office = await decided();
+    const { card, text } = await office.pressed(pat.id, 'shoutouts.panel-page', {
+      month: '2026-03',
+      page: 0,
+    });
+    assert.equal(card.template, 'shoutouts/result');
+    assert.match(
+      text,
+      /^The shout-outs of March 2026 are decided\nWinner\nAmina Yusuf\nHighly commended \(1 colleague\)\nCleo Adeyemi\nDecided at 10:30 on Wednesday 1 April by Judy Marsh\./u,
+    );
   });
 
   it('tell the highly commended', async () => {
     const office = await decided();
     const text = await composed(office, await messageFor(office, 'result', 'cleo'));
-    assert.ok(text.includes('You are highly commended for March 2026'));
+    assert.ok(text.includes('Cleo, you are highly commended for March 2026'));
   });
 
   it('of two months are one card that lists both', async () => {
@@ -77,7 +109,7 @@ describe('results', () => {
     const text = await composed(office, { ...one, about: ['2026-03', '2026-02'] });
     assert.match(
       text,
-      /You are the shout-out winner of February 2026\.[\s\S]*You are highly commended for March 2026\./u,
+      /^Amina, the shout-out panel chose you twice\n[\s\S]*February 2026\nShout-out winner\nMarch 2026\nHighly commended\n/u,
     );
   });
 
@@ -157,7 +189,7 @@ describe('the section of those who judge', () => {
       office.world().people.all.map((one) => (one.id === 'pat' ? { ...one, roles: [] } : one)),
     );
     const { text } = await sectionFor(office, pat.id, 'judge', march);
-    assert.ok(text.includes('Please have a panel member named') && !text.includes('hard visit'));
+    assert.ok(text.includes('Have a panel member named') && !text.includes('hard visit'));
   });
 
   it('leads back to the day where it was opened from there, and a decision comes back to what is left', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { dossiersOf } from '../../../../src/features/shoutouts/judging/dossiers.js';
 import { factsOf } from '../../../../src/features/shoutouts/judging/index.js';
-import { panelCard, pickProblem } from '../../../../src/features/shoutouts/judging/panel-cards.js';
+import { panelCard } from '../../../../src/features/shoutouts/judging/panel-cards.js';
 import type { Nomination } from '../../../../src/features/shoutouts/model.js';
 import type { JsonObject } from '../../../../src/kernel/json.js';
 import type { Person } from '../../../../src/kernel/people.js';
@@ -90,8 +90,8 @@ describe('typing “panel”', () => {
     office.setNow(AFTER_CLOSE);
     const both = await office.type(pat.id, 'panel');
     assert.deepEqual(
-      both.buttons.map(({ title }) => title),
-      ['February 2026', 'March 2026'],
+      both.buttons.map(({ tooltip }) => tooltip),
+      ['Open: February 2026', 'Open: March 2026'],
     );
     const march = await office.pressed(pat.id, both.buttons[1]!.verb, both.buttons[1]!.data);
     const winner = String(choicesOf(march)[0]?.value);
@@ -126,7 +126,11 @@ describe('the month that is still open', () => {
 describe('the dossiers on the card', () => {
   it('merge the nominations of one colleague', async () => {
     const { text } = await (await closed()).type(pat.id, 'panel');
-    assert.ok(text.includes('2 nominations – Courage and honest challenge, Kindness to each other'));
+    assert.ok(
+      /Nominee \d\n2 nominations\nCourage and honest challenge\n|Nominee \d\n2 nominations\nKindness to each other\n/u.test(
+        text,
+      ),
+    );
     assert.ok(text.includes('2 colleagues are nominated.'));
   });
 
@@ -219,7 +223,7 @@ describe('picking', () => {
   it('publishes with the second press', async () => {
     const { office, shown } = await pick();
     const done = await office.pressed(pat.id, shown.buttons[0]!.verb, shown.buttons[0]!.data);
-    assert.ok(done.text.includes('Winner: Amina Yusuf'));
+    assert.ok(done.text.includes('Winner\nAmina Yusuf'));
     assert.equal((await planned(office)).asks.filter(({ card }) => card === 'result').length, 1);
   });
 
@@ -232,11 +236,7 @@ describe('picking', () => {
   it('says how many may be commended, as the setting has it', async () => {
     const { text } = await (await closed({ 'shoutouts.mostCommended': 1 })).type(pat.id, 'panel');
     assert.ok(text.includes('one winner and up to 1 highly commended'));
-    assert.ok(text.includes('Highly commended, up to 1 (you may leave this empty)'));
-    assert.equal(
-      pickProblem({ kind: 'too-many' }, aWorld({ settings: { 'shoutouts.mostCommended': 1 } })),
-      'Please choose at most 1 as highly commended.',
-    );
+    assert.ok(text.includes('Highly commended, up to 1') && text.includes('You may leave this empty.'));
   });
 
   it('asks for a winner first', async () => {
@@ -246,7 +246,7 @@ describe('picking', () => {
       winner: '',
       commended: '',
     });
-    assert.ok(shown.text.includes('Please choose a winner first.'));
+    assert.ok(shown.text.startsWith('! \nNothing is decided yet. Choose the winner.'));
   });
 
   it('is refused where the judge must step out, naming nobody', async () => {

@@ -99,7 +99,7 @@ describe('whose turn a closed month is', () => {
 
   it('says how much there is, since when, and to the others whose turn it is', () => {
     const [asked, told] = judging({ now: '2026-04-09T09:30:00Z' }).lines;
-    assert.equal(asked?.text, '2 nominations of 2 colleagues, ready since Wednesday 1 April.');
+    assert.equal(asked?.text, 'Ready since Wed 1 April: 2 nominations of 2 colleagues.');
     assert.match(told?.text ?? '', /It waits for Pat Lowe, 4 working days; you may decide as well\./u);
   });
 });

@@ -24,6 +24,7 @@ import {
   report,
   reportButtons,
   STAFF,
+  settle,
   thanked,
   theirThanks,
   UNKIND,
@@ -56,6 +57,35 @@ describe('the thanks card', () => {
       forms.map(({ text }) => texts.filter((each) => text.includes(each)).length),
       [1, 1, 1],
     );
+  });
+
+  it('has that button behind three dots, and an ordinary one before it that leads to one’s own', async () => {
+    const office = await thanked(THREE);
+    const { card } = await theirThanks(office);
+    const moments = card.data.moments as readonly { buttons: readonly Record<string, unknown>[] }[];
+    assert.deepEqual(
+      moments.map(({ buttons }) => buttons.map(({ title, mode }) => [title, mode])),
+      THREE.map(() => [
+        ['My shout-outs', 'primary'],
+        ['Report these words', 'secondary'],
+      ]),
+    );
+    const [ordinary] = moments[0]?.buttons ?? [];
+    const mine = await office.pressed(amina.id, String(ordinary?.verb), ordinary?.data);
+    assert.equal(mine.card.template, 'shoutouts/mine');
+  });
+
+  it('has the words of colleagues large, and not those that were reported, nor what stands in their place', async () => {
+    const office = await thanked(THREE);
+    const sizes = async () => {
+      const { card } = await theirThanks(office);
+      return (card.data.moments as readonly { size: string }[]).map(({ size }) => size).sort();
+    };
+    assert.deepEqual(await sizes(), ['Large', 'Large', 'Large']);
+    await report(office);
+    assert.deepEqual(await sizes(), ['Default', 'Large', 'Large']);
+    await settle(office, 'stay');
+    assert.deepEqual(await sizes(), ['Default', 'Large', 'Large']);
   });
 
   it('is reached from “my shout-outs” too, for whoever has a card of an earlier release', async () => {
@@ -178,6 +208,8 @@ describe('a report', () => {
     const long = 'so long '.repeat(200).trim();
     const shown = await report(office, 0, long);
     assert.ok(shown.text.includes('at most 600 characters fit') && shown.text.includes(long));
+    const [field] = shown.card.data.fields as readonly { problem: string }[];
+    assert.equal(field?.problem, 'What is wrong with them must be at most 600 characters');
     assert.ok((await report(office, 0, '')).text.includes('You reported these words'));
   });
 

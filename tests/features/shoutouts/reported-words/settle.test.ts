@@ -65,6 +65,22 @@ describe('the principal social worker', () => {
     }
   });
 
+  it('has two answers that are alike, none of them coloured', async () => {
+    const office = await reported();
+    const { card } = await office.pressed(ines.id, 'shoutouts.reported-page', FIRST);
+    const [answers] = card.data.answers as readonly {
+      sets: readonly { buttons: readonly Record<string, unknown>[] }[];
+    }[];
+    assert.deepEqual(
+      answers?.sets.map(({ buttons }) => buttons.map(({ title, style }) => [title, style])),
+      [[['They stay', 'default']], [['Take them out', 'default']]],
+    );
+    assert.equal(
+      card.data.because,
+      'You get this because you are a principal social worker and have no part in it.',
+    );
+  });
+
   it('sees who wrote them when they ask, also of a writer who asked not to be named', async () => {
     const office = await reported(HIDDEN);
     assert.ok((await look(office)).text.includes('Ben Carter wrote them.'));
@@ -392,7 +408,7 @@ describe('the section of the day', () => {
     office.setNow('2026-03-13T09:30:00Z');
     const lines = await linesFor(office, alex.id);
     const { text } = await sectionFor(office, alex.id, 'reported', lines);
-    assert.ok(text.includes('Please have one named on the staff list.'));
+    assert.ok(text.includes('Have one named on the staff list.'));
     for (const secret of [UNKIND, 'Amina', 'Ines', 'Ben']) assert.ok(!text.includes(secret), secret);
   });
 });

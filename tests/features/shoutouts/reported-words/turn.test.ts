@@ -159,7 +159,7 @@ describe('reported words that nobody settles', () => {
     const [line] = await upAt(office, '2026-03-20T09:30:00Z');
     assert.equal(
       `${line?.name} ${line?.text}`,
-      'Reported words have waited 6 working days for Ines Roth. Please ask whether they need help with it.',
+      'Reported words have waited 6 working days for Ines Roth. Ask whether they need help with it.',
     );
     assert.equal(line?.buttons, undefined);
   });

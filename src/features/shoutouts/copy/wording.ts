@@ -1,7 +1,7 @@
-import { dayInWords, type Month } from '../../kernel/calendar.js';
-import type { World } from '../../kernel/world.js';
-import type { Place } from './model.js';
-import { closesOn } from './month.js';
+import { dayInWords, type Month } from '../../../kernel/calendar.js';
+import type { World } from '../../../kernel/world.js';
+import type { Place } from '../model.js';
+import { closesOn } from '../month.js';
 
 /** Leads from an opened section to the card of the day. */
 export const BACK_TO_TODAY = { title: 'Back to today', verb: 'today.list', data: {} } as const;
