@@ -24,12 +24,14 @@ import {
   differenceInRow,
   hintFor,
   inRow,
+  movedInShort,
   rankOf,
   standingInRow,
   supervisedIn,
   teamStatus,
   waitStatus,
 } from './copy/state.js';
+import { allAsBookedButton, asBookedButton, mendButton } from './held/on-rows.js';
 import { type View, viewOf } from './inputs.js';
 import { isSettledSince, type Member } from './team.js';
 
@@ -58,11 +60,13 @@ export const MOST_PLAIN_ROWS = 15;
 const MOST_OF_EACH = 8;
 
 /** What can be pressed beside somebody: an answer where one is wanted, else their form. */
-const buttonFor = ({ worker, need, standing }: Member, view: View, { today }: World): RowButton => {
+const buttonsFor = (member: Member, view: View, world: World): readonly RowButton[] => {
+  const { worker, need, standing } = member;
   // On the day itself nothing is asked yet, but whoever has held it can say so.
-  const isOpen = need === undefined && standing.askOn > today;
+  const isOpen = need === undefined && standing.askOn > world.today;
   const title = need === 'no_date' ? BOOK : isOpen ? OPEN : ANSWER;
-  return { title, verb: 'supervision.open', data: { worker: worker.id, view } };
+  const asBooked = isOpen ? [] : asBookedButton(member, view, world);
+  return [...asBooked, { title, verb: 'supervision.open', data: { worker: worker.id, view } }];
 };
 
 const textOf = (member: Member, world: World): string => {
@@ -70,6 +74,7 @@ const textOf = (member: Member, world: World): string => {
   if (need === 'dates_differ' && head) return differenceInRow(head, world.today);
   return inRow(
     standingInRow(worker, standing, world.today, need === 'no_date'),
+    movedInShort(head),
     cover ? coverNote(cover, world.today) : '',
   );
 };
@@ -81,7 +86,7 @@ const rowOf = (member: Member, view: View, world: World): Row => ({
   name: member.worker.name,
   text: textOf(member, world),
   status: statusOf(member, world),
-  buttons: [buttonFor(member, view, world)],
+  buttons: buttonsFor(member, view, world),
 });
 
 export interface DueList {
@@ -134,7 +139,10 @@ export const dueCard = (list: DueList, world: World): Card => {
           heading: RECORD.answered,
           count: done.length,
           isQuiet: true,
-          rows: shownOf(done).map((m) => quietRow(m, answered(m))),
+          rows: shownOf(done).map((m) => ({
+            ...quietRow(m, answered(m)),
+            buttons: mendButton(m, reader, viewOf({ list: 'due', page: settled.page }), world),
+          })),
         },
         {
           heading: RECORD.rest,
@@ -143,6 +151,7 @@ export const dueCard = (list: DueList, world: World): Card => {
           rows: shownOf(rest).map((m) => quietRow(m, textOf(m, world))),
         },
       ],
+      buttons: allAsBookedButton(asked, viewOf({ list: 'due', page: shown.page }), world),
       ...turning(shown, RECORD.pages(shown.words, settled.words), 'supervision.list', {
         view: 'due',
         since,
@@ -156,7 +165,13 @@ export const dueCard = (list: DueList, world: World): Card => {
 };
 
 /** Everyone a supervisor supervises, worst first, each with how they stand and what can be pressed. */
-export const teamCard = (members: readonly Member[], wanted: number, note: string, world: World): Card => {
+export const teamCard = (
+  members: readonly Member[],
+  wanted: number,
+  note: string,
+  world: World,
+  reader: PersonId = '',
+): Card => {
   const page = pageOf(members, MOST_ROWS, wanted);
   const view = viewOf({ list: 'team', page: page.page });
   const gaps = members.filter(({ standing }) => standing.isLongGap).length;
@@ -169,7 +184,13 @@ export const teamCard = (members: readonly Member[], wanted: number, note: strin
       text: textOf(member, world),
       status: teamStatus(need, standing, head, isAnswered, world.today),
       // Nobody is asked about who is away. Who is not asked about can be opened, for a session that was held early.
-      buttons: standing.isAway || isAnswered ? [] : [buttonFor(member, view, world)],
+      buttons: isAnswered
+        ? mendButton(member, reader, view, world)
+        : standing.isAway
+          ? []
+          : buttonsFor(member, view, world),
+      // A slip is noticed later, too.
+      more: isAnswered ? [] : mendButton(member, reader, view, world),
     };
   };
   return listOf({
@@ -177,6 +198,7 @@ export const teamCard = (members: readonly Member[], wanted: number, note: strin
     title: TEAM.title,
     intro: TEAM.intro(members.length, gaps, late),
     sections: [{ heading: TEAM.heading, count: members.length, rows: page.rows.map(row) }],
+    buttons: allAsBookedButton(members, view, world),
     ...turning(page, page.words, 'supervision.list', { view: 'team' }),
     rule: RULE,
     because: TEAM.because,

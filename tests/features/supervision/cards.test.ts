@@ -225,7 +225,7 @@ describe('a form with something to put right', () => {
   });
 
   it('is worded without please, sorry or an exclamation mark', () => {
-    const all = refusals.map(([refusal, field]) => refusalInWords(refusal, FIELDS[field], world.today));
+    const all = refusals.map(([refusal, field]) => refusalInWords(refusal, FIELDS[field], world));
     for (const words of [...all, enter(FIELDS.newOn)]) assert.doesNotMatch(words, /please|sorry|valid|!/iu);
   });
 });

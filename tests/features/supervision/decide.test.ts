@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { NO_COVERS } from '../../../src/features/supervision/cover/model.js';
-import { decideBooking, decideHeld, decideNotHeld } from '../../../src/features/supervision/decide.js';
+import { decideBooking, decideNotHeld } from '../../../src/features/supervision/decide.js';
+import { decideHeld } from '../../../src/features/supervision/held/record.js';
 import type { HeldInput } from '../../../src/features/supervision/inputs.js';
 import type { Head } from '../../../src/features/supervision/model.js';
 import type { Person } from '../../../src/kernel/people.js';
