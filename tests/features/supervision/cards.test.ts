@@ -79,13 +79,14 @@ describe('the card of a team', () => {
       buttonsOf(expandCard(card))
         .map(({ tooltip }) => tooltip)
         .sort(),
-      names
-        .map((name) => {
+      [
+        'Held as booked: Fay Hill',
+        ...names.map((name) => {
           const open = ['Gwen Hill', 'Hope Hill'].includes(name);
           const book = name === 'Dee Hill';
           return `${open ? 'Open' : book ? 'Book a date' : 'Answer'}: ${name}`;
-        })
-        .sort(),
+        }),
+      ].sort(),
     );
   });
 
@@ -193,7 +194,7 @@ describe('a form with something to put right', () => {
       assert.ok(text.includes(`! \n${words}\n${FIELDS[field].label}`), text);
       assert.deepEqual(
         inputsOf(card).map(({ value }) => value),
-        ['2026-03-11', '2026-04-06', 'true'],
+        ['2026-03-11', '2026-04-06', 'written', ''],
       );
     });
 
