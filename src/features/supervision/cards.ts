@@ -52,8 +52,11 @@ export const listOf = ({ sections, ...list }: List, summary: string = list.title
   summary,
 });
 
-/** Rows with a button each that fit one card of 24 KB in the longest words, and a team. */
-export const MOST_ROWS = 12;
+/** Rows with a button each that fit one card of 24 KB in the longest words, and a team; fewer where some have several. */
+const MOST_ROWS = [12, 12, 8, 6] as const;
+/** Rows of a page, the same on every page of the list. */
+export const rowsOfPage = (list: readonly (readonly RowButton[])[]): number =>
+  MOST_ROWS[Math.min(MOST_ROWS.length - 1, Math.max(0, ...list.map(({ length }) => length)))] ?? 6;
 /** Rows without one, each under a heading of its own. */
 export const MOST_PLAIN_ROWS = 15;
 /** Of two lists that share a card. */
@@ -82,11 +85,12 @@ const textOf = (member: Member, world: World): string => {
 const statusOf = ({ need, standing }: Member, { today }: World) =>
   askedStatus(need, standing, undefined, today);
 
+/** Of the list of an older card: more buttons beside two lists would not fit it. */
 const rowOf = (member: Member, view: View, world: World): Row => ({
   name: member.worker.name,
   text: textOf(member, world),
   status: statusOf(member, world),
-  buttons: buttonsFor(member, view, world),
+  buttons: buttonsFor(member, view, world).slice(-1),
 });
 
 export interface DueList {
@@ -139,10 +143,7 @@ export const dueCard = (list: DueList, world: World): Card => {
           heading: RECORD.answered,
           count: done.length,
           isQuiet: true,
-          rows: shownOf(done).map((m) => ({
-            ...quietRow(m, answered(m)),
-            buttons: mendButton(m, reader, viewOf({ list: 'due', page: settled.page }), world),
-          })),
+          rows: shownOf(done).map((m) => quietRow(m, answered(m))),
         },
         {
           heading: RECORD.rest,
@@ -164,6 +165,19 @@ export const dueCard = (list: DueList, world: World): Card => {
   );
 };
 
+/** What can be pressed beside one of a team; a slip can be put right on later days, too. */
+const besideOf = (
+  member: Member,
+  view: View,
+  reader: PersonId,
+  world: World,
+): { readonly buttons: readonly RowButton[]; readonly more: readonly RowButton[] } => {
+  const mend = mendButton(member, reader, view, world);
+  if (isSettledSince(member, world.today, world)) return { buttons: mend, more: [] };
+  // Nobody is asked about who is away. Who is not asked about can be opened, for a session that was held early.
+  return { buttons: member.standing.isAway ? [] : buttonsFor(member, view, world), more: mend };
+};
+
 /** Everyone a supervisor supervises, worst first, each with how they stand and what can be pressed. */
 export const teamCard = (
   members: readonly Member[],
@@ -172,7 +186,9 @@ export const teamCard = (
   world: World,
   reader: PersonId = '',
 ): Card => {
-  const page = pageOf(members, MOST_ROWS, wanted);
+  const beside = (member: Member, from: View) => besideOf(member, from, reader, world);
+  const all = members.map((member) => Object.values(beside(member, 'team')).flat());
+  const page = pageOf(members, rowsOfPage(all), wanted);
   const view = viewOf({ list: 'team', page: page.page });
   const gaps = members.filter(({ standing }) => standing.isLongGap).length;
   const late = members.filter(({ standing }) => standing.isLate && !standing.isLongGap).length;
@@ -183,14 +199,7 @@ export const teamCard = (
       name: worker.name,
       text: textOf(member, world),
       status: teamStatus(need, standing, head, isAnswered, world.today),
-      // Nobody is asked about who is away. Who is not asked about can be opened, for a session that was held early.
-      buttons: isAnswered
-        ? mendButton(member, reader, view, world)
-        : standing.isAway
-          ? []
-          : buttonsFor(member, view, world),
-      // A slip is noticed later, too.
-      more: isAnswered ? [] : mendButton(member, reader, view, world),
+      ...beside(member, view),
     };
   };
   return listOf({

@@ -41,12 +41,17 @@ export const noteFor = (
 ): string => {
   const worker = world.people.get(workerId);
   const name = world.people.nameOf(workerId);
-  if (kind === 'recorded' && saying && head && worker)
-    return sayingNote(name, saying, { head, standing: standingOf(worker, head, world) }, world);
+  const said =
+    kind === 'recorded' && saying && head && worker
+      ? sayingNote(name, saying, { head, standing: standingOf(worker, head, world) }, world)
+      : '';
+  if (said !== '' && saying?.why !== 'followed') return said;
   const answer = latestAnswer(head);
   if (!answer || isImported(answer)) return changedNote(name);
   const words = answerInFull(answer, actor.id, world);
-  return kind === 'recorded' ? savedNote(name, words) : alreadyNote(name, words);
+  return kind === 'recorded'
+    ? [savedNote(name, words), said].filter(Boolean).join(' ')
+    : alreadyNote(name, words);
 };
 
 /** The list that a form came from, as things stand now. */

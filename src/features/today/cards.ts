@@ -88,13 +88,10 @@ const asked = (line: DayLine, world: World): string =>
 const sectionOf = ({ name, section, lines, left }: DaySection, most: number, world: World): Section => {
   const all = lines.length + left;
   const below = section.below?.(lines) ?? [];
+  const opens = (title: string) => button(title, 'today.section', { section: name, page: 0 });
   if (section.asOne && all > 1) {
-    return {
-      heading: section.heading,
-      count: all,
-      rows: most > 0 ? [{ ...section.asOne(lines), isNew: lines.some(({ isNew }) => isNew) }] : [],
-      more: [button(section.open, 'today.section', { section: name, page: 0 }), ...below],
-    };
+    const rows = most > 0 ? [{ ...section.asOne(lines), isNew: lines.some(({ isNew }) => isNew) }] : [];
+    return { heading: section.heading, count: all, rows, more: [opens(section.open), ...below] };
   }
   const shown = lines.slice(0, most);
   const isCut = all > shown.length;
@@ -107,7 +104,7 @@ const sectionOf = ({ name, section, lines, left }: DaySection, most: number, wor
     rows: shown.map((line) =>
       rowOf(line, asked(line, world), [...(line.buttons ?? []), ...passOf(line)], asideOf(line, world)),
     ),
-    more: [...(hasMore ? [button(title, 'today.section', { section: name, page: 0 })] : []), ...below],
+    more: [...(hasMore ? [opens(title)] : []), ...below],
   };
 };
 

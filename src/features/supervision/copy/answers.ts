@@ -71,9 +71,7 @@ export const sayingNote = (
         head.lastHeldOn === undefined ? 'as it was' : day(head.lastHeldOn)
       }.`;
     case 'followed':
-      return `Saved for ${name}: ${held}. The next date has moved with it, to ${
-        head.nextOn === undefined ? 'none' : day(head.nextOn)
-      }.`;
+      return `The next date has moved with it${head.nextOn === undefined ? '' : `, to ${day(head.nextOn)}`}.`;
     case 'mended':
       return `Put right for ${name}: ${held}${head.nextOn === undefined ? '' : `, next date ${day(head.nextOn)}`}.`;
     case 'completed':

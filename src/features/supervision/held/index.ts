@@ -20,7 +20,6 @@ import { placeIn, type View } from '../inputs.js';
 import { HeadSchema, refOf, SESSIONS, SessionSchema } from '../model.js';
 import { insteadOfForm, listCard, noteFor, refusalCard } from '../replies.js';
 import { oneOf, rowsOf, teamCoversOf, teamRowsOf } from '../rows/index.js';
-import { supervisorsOf } from '../supervisors.js';
 import { type Member, memberOf, superviseesOf, type TeamRows, teamOf } from '../team.js';
 import { inTheWayForm, mendForm } from './cards.js';
 import { allAsBookedNote, REST } from './copy.js';
@@ -94,11 +93,9 @@ const allNote = (replies: readonly PartReply<Part, Reply>[], { world }: Asker): 
 
 /** Those of whom this person is asked to say the rest. */
 const restMembers = ({ actor, world }: Asker, { heads, covers }: TeamRows): readonly Member[] =>
-  teamOf(actor.id, heads, world, covers).filter(({ worker, head }) => {
-    const by = head?.lastSession?.by;
-    const isOthers = by !== actor.id && supervisorsOf(worker, world).some(({ id }) => id === by);
-    return !isOthers && askedOf(worker, head, world).length > 0;
-  });
+  teamOf(actor.id, heads, world, covers).filter(
+    ({ worker, head }) => head?.lastSession?.by === actor.id && askedOf(worker, head, world).length > 0,
+  );
 
 const isGiven = (row: RestRow): boolean =>
   row.nextOn !== '' ||

@@ -1,12 +1,12 @@
 import type { Day } from '../../../kernel/calendar.js';
 import type { Open } from '../../../kernel/capability.js';
 import type { Line, Turn } from '../../../kernel/lines.js';
-import { hasRole, type Person } from '../../../kernel/people.js';
+import type { Person } from '../../../kernel/people.js';
 import { dayOfInstant, isHere } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { coverIdsOf } from '../cover/model.js';
 import { type Facts, step } from '../facts.js';
-import { managerToAsk } from '../hearers.js';
+import { administratorsIn, managerToAsk } from '../hearers.js';
 import { refOf } from '../model.js';
 import { againAbove, lineTo } from '../said.js';
 import { supervisorsOf } from '../supervisors.js';
@@ -17,17 +17,19 @@ import { askedOf, unsaidOf, unsaidOn, writtenUpOn } from './rest.js';
 // Lines that follow an answer: what is still to say of it, cover that was asked for, and a day that the staff list has
 // somebody away on.
 
-/** Whoever recorded it, while they still may; else whoever records the worker's supervision now. */
-const completerOf = ({ worker, head, covers, holder }: Facts, world: World): Person | undefined => {
+/** Whoever recorded it, while they still may: nobody else was there. */
+const completerOf = ({ worker, head, covers }: Facts, world: World): Person | undefined => {
   const by = world.people.get(head?.lastSession?.by);
   const may = [...supervisorsOf(worker, world).map(({ id }) => id), ...coverIdsOf(worker, covers, world)];
-  if (by && may.includes(by.id)) return by;
-  return holder?.why === 'to-record' ? holder.person : undefined;
+  return by && may.includes(by.id) ? by : undefined;
 };
 
-/** The days from which something is asked about the last session. */
+/**
+ * The days from which something is asked about the last session. What was left open in the form, where it was asked, waits
+ * for a card that comes anyway.
+ */
 export const restDays = ({ worker, head }: Facts, world: World): readonly (Day | undefined)[] => [
-  head?.lastSession && unsaidOf(worker, head, world).length > 0
+  head?.lastSession?.asBooked && unsaidOf(worker, head, world).length > 0
     ? unsaidOn(head.lastSession, world)
     : undefined,
   writtenUpOn(head, world),
@@ -110,8 +112,8 @@ export const listedAway = (facts: Facts, world: World): readonly Line[] => {
   if (!session || on === undefined || on > world.today) return [];
   if (world.calendar.addWorkingDays(on, MOST_DAYS) < world.today) return [];
   const away = session.listedAway === 'worker' ? worker.name : world.people.nameOf(session.by);
-  return world.people.all
-    .filter((person) => hasRole(person, 'administrator') && person.id !== worker.id)
+  return administratorsIn(world)
+    .filter((person) => person.id !== worker.id)
     .map((person) =>
       lineTo(person.id, facts, {
         item: `listed-away~${worker.id}~${session.round}`,

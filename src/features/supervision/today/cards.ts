@@ -4,7 +4,7 @@ import type { Line, RowButton } from '../../../kernel/lines.js';
 import { pageOf, turning } from '../../../kernel/pages.js';
 import { newAmong, type Shown, type ShownLine } from '../../../kernel/request.js';
 import type { World } from '../../../kernel/world.js';
-import { bySupervisor, listOf, MOST_PLAIN_ROWS, MOST_ROWS } from '../cards.js';
+import { bySupervisor, listOf, MOST_PLAIN_ROWS, rowsOfPage } from '../cards.js';
 import { BACK_TO_TODAY, COVERING, DISPUTES, RECORD, RULE, WAITS } from '../copy/lists.js';
 import { hintFor, isQuietStatus, rankOf } from '../copy/state.js';
 import { LISTED_AWAY } from '../held/copy.js';
@@ -46,7 +46,7 @@ export const recordCard = (lines: readonly ShownLine[], shown: Shown): Card => {
   const ordered = [...lines].sort(
     (a, b) => Number(isAsked(b)) - Number(isAsked(a)) || rankOf(a.status) - rankOf(b.status),
   );
-  const page = pageOf(ordered, MOST_ROWS, shown.page);
+  const page = pageOf(ordered, rowsOfPage(lines.map(({ buttons = [] }) => buttons)), shown.page);
   const row = rowIn(lines, openedFrom(page.page));
   const here = page.rows.filter(isAsked);
   const coming = page.rows.filter((line) => !isAsked(line));
