@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Card } from './card.js';
 import { PermissionNotAsked } from './errors.js';
 import { allows, type Rule, relationsOf } from './permissions.js';
+import { inTurns } from './phrases.js';
 import { readingOnce } from './reading-once.js';
 import type { Asker, Later, Ports, Press } from './request.js';
 import type { Decision, FirstRead, SubjectRef, SubjectView } from './subject.js';
@@ -27,6 +28,25 @@ interface Changing<A extends string, I, F, R> {
   readonly decide: (facts: F, press: Press<I>) => Decision<R>;
   /** The card that answers the press. */
   readonly show: (reply: R, press: Press<I>, ports: Ports) => Later<Card>;
+}
+
+/** What became of one part of a press; without a reply it could not be changed now. */
+export interface PartReply<P, R> {
+  readonly part: P;
+  readonly reply: R | undefined;
+}
+
+/** A button that changes several subjects in one press, each by itself: what one comes to says nothing of the others. */
+interface ChangingEach<A extends string, I, P, F, R> {
+  readonly act: A;
+  readonly input: z.ZodType<I>;
+  readonly first?: FirstRead;
+  /** What is to be changed, one subject each. */
+  readonly parts: (press: Press<I>, ports: Ports) => Later<readonly P[]>;
+  readonly subject: (part: P) => SubjectRef;
+  readonly load: (view: SubjectView, press: Press<P>, ports: Ports) => Later<F>;
+  readonly decide: (facts: F, press: Press<P>) => Decision<R>;
+  readonly show: (replies: readonly PartReply<P, R>[], press: Press<I>, ports: Ports) => Later<Card>;
 }
 
 /** A button: a name that the card carries, and what a press of it does. The data is a claim, checked by its schema. */
@@ -116,3 +136,52 @@ export const button = <const A extends string, I, F, R>(
       first,
     );
   });
+
+/**
+ * States a button that changes several subjects, each in a transaction of its own and asked about in the permission table
+ * by itself. Where one of them cannot be changed the others are, and it has no reply; when none can, the press fails as any
+ * other does.
+ */
+export const buttonForEach = <const A extends string, I, P, F, R>(
+  name: string,
+  { act, input, first, parts, subject, load, decide, show }: ChangingEach<A, I, P, F, R>,
+): StatedButton<A> => ({
+  act,
+  bound: (rule) => ({
+    name,
+    isView: false,
+    press: async (asker, data, ports) => {
+      const parsed = input.safeParse(data);
+      if (!parsed.success) return undefined;
+      const { press } = pressOf(asker, parsed.data, rule);
+      const reading = readingOnce(ports);
+      const wanted = await parts(press, reading.ports);
+      let failure: unknown;
+      const replies = await inTurns(wanted, async (part): Promise<PartReply<P, R>> => {
+        const own = pressOf(asker, part, rule);
+        const change = () =>
+          ports.subjects.change(
+            subject(part),
+            async (view) => load(view, own.press, reading.ports),
+            (facts) => {
+              const decision = decide(facts, own.press);
+              if (decision.change && !own.wasAllowed()) throw new PermissionNotAsked(name, act);
+              return decision;
+            },
+            first,
+          );
+        try {
+          return { part, reply: await change() };
+        } catch (error) {
+          if (error instanceof PermissionNotAsked) throw error;
+          failure = error;
+          return { part, reply: undefined };
+        } finally {
+          reading.forget(subject(part));
+        }
+      });
+      if (failure !== undefined && replies.every(({ reply }) => reply === undefined)) throw failure;
+      return show(replies, press, reading.ports);
+    },
+  }),
+});

@@ -2,7 +2,8 @@ import type { Beside } from './beside.js';
 import type { Day } from './calendar.js';
 import type { Card, Keeps } from './card.js';
 import type { Ids } from './ids.js';
-import type { Heard, Line } from './lines.js';
+import type { Row } from './kit/index.js';
+import type { Heard, Line, RowButton } from './lines.js';
 import type { Person, PersonId } from './people.js';
 import type { Parties } from './permissions.js';
 import type { OwnData } from './personal-data.js';
@@ -155,6 +156,10 @@ export interface Section {
   readonly formerly?: readonly string[];
   /** How many there are, for the notification: kinds and counts, never names. `3 for supervision`. */
   readonly counted: (count: number) => string;
+  /** All of its lines as one row of the list, for what is answered together. */
+  readonly asOne?: (lines: readonly ShownLine[]) => Pick<Row, 'name' | 'text'>;
+  /** Buttons below its rows on the list, for what can be answered in one press for several of them. */
+  readonly below?: (lines: readonly ShownLine[]) => readonly RowButton[];
   /** The section as a card in which all of its lines can be answered, as the rows stand now. */
   readonly card: (reader: Asker, lines: readonly ShownLine[], shown: Shown, ports: Ports) => Later<Card>;
 }

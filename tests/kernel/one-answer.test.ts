@@ -64,6 +64,13 @@ const ofWorker = (more: JsonObject): Asking => ({
   data: (worker) => ({ worker, ...more }),
 });
 
+/** The same by the short ids of a list. */
+const ofShort = (data: Asking['data']): Asking => ({
+  as: ['other', 'judge', 'admin'],
+  ids: [shortIdOf(idOf('target')), shortIdOf(idOf('leaver')), shortIdOf(NOBODY)],
+  data,
+});
+
 /** What was written to the target, by somebody who did not read it there. */
 const ofWords = (category: string, more: JsonObject = {}): Asking => ({
   as: ['other', 'judge', 'lead', 'admin', 'colleague'],
@@ -148,6 +155,18 @@ const askings = (category: string): Readonly<Record<string, Asking>> => ({
   'supervision.held': ofWorker({ ...ROUND, ...HELD }),
   'supervision.save-not-held': ofWorker({ ...ROUND, reason: 'other_work', newOn: '2026-03-18' }),
   'supervision.save-booking': ofWorker({ ...ROUND, nextOn: '2026-03-18' }),
+  'supervision.as-booked': ofWorker(ROUND),
+  'supervision.mend': ofWorker({ view: 'team' }),
+  'supervision.save-mend': ofWorker({ ...ROUND, ...HELD }),
+  'supervision.take-back': ofWorker(ROUND),
+  'supervision.in-the-way': ofWorker({ view: 'today' }),
+  'supervision.save-in-the-way': ofWorker({ ...ROUND, inTheWay: 'workload' }),
+  'supervision.all-as-booked': ofShort((id) => ({ view: 'due', rows: `${id}~0` })),
+  'supervision.save-rest': ofShort((id) => ({
+    view: 'today',
+    rows: `${id}~1`,
+    [`record.${idOf('target')}`]: 'written',
+  })),
   'supervision.pass': ofWorker({ round: 0 }),
   'supervision.save-pass': ofWorker({ round: 0, to: idOf('second'), reason: 'knows_it' }),
   'supervision.agree': ofWorker({ round: 1, answer: 'yes' }),
@@ -199,6 +218,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'shoutouts.pass': 'a month',
   'shoutouts.save-pass': 'a month, and somebody of the panel',
   'supervision.mine': 'nothing',
+  'supervision.rest-page': 'a page of what is theirs',
   'today.list': 'nothing',
   'today.section': 'a section by its name',
   'help.report-page': 'a section by its title',

@@ -272,6 +272,9 @@ const READING: Readonly<Record<string, Act>> = {
   'shoutouts.pass': 'shoutouts.pass',
   'shoutouts.report-words': 'shoutouts.report-words',
   'shoutouts.reported-page': 'shoutouts.settle-words',
+  'supervision.mend': 'supervision.confirm',
+  'supervision.in-the-way': 'supervision.confirm',
+  'supervision.rest-page': 'supervision.confirm',
   'supervision.pass': 'supervision.pass',
   'actions.pass': 'actions.pass',
   'supervision.open': 'supervision.confirm',
@@ -314,6 +317,36 @@ const dayOf = async ({ app }: OpenService, name: Name): Promise<PersonDay> => {
   return app.ports.day({ actor, world });
 };
 
+/** The target has one supervisor, who records. */
+const RECORDING = {
+  act: 'supervision.confirm',
+  holder: 'lead',
+  staff: { target: { secondSupervisorId: undefined } },
+} as const satisfies Partial<OfATurn>;
+const HELD = {
+  worker: idOf('target'),
+  view: 'due',
+  round: 0,
+  previousActions: 'reviewed',
+  record: 'written',
+  heldOn: '2026-03-10',
+  nextOn: '2026-04-07',
+} as const;
+
+/** A session of the target was booked for the day before yesterday. */
+const booked = async ({ app }: OpenService): Promise<void> => {
+  const importer = app.importers.find(({ name }) => name === 'supervision');
+  const values = {
+    worker_email: 'target@elmshire.example',
+    supervisor_email: 'lead@elmshire.example',
+    held_on: '',
+    next_on: '2026-03-09',
+  };
+  const prepared = await importer?.prepare([{ line: 2, values }]);
+  assert.ok(prepared && 'apply' in prepared, JSON.stringify(prepared));
+  await prepared.apply();
+};
+
 const OF_A_TURN: Readonly<Record<string, OfATurn>> = {
   'actions.save-pass': {
     act: 'actions.pass',
@@ -324,6 +357,50 @@ const OF_A_TURN: Readonly<Record<string, OfATurn>> = {
       to: idOf('head'),
       reason: 'away_soon',
     }),
+  },
+  'supervision.as-booked': {
+    ...RECORDING,
+    data: async (service) => {
+      await booked(service);
+      return { worker: idOf('target'), round: 1, view: 'due' };
+    },
+  },
+  'supervision.all-as-booked': {
+    ...RECORDING,
+    data: async (service) => {
+      await booked(service);
+      return { view: 'due', rows: `${shortIdOf(idOf('target'))}~1` };
+    },
+  },
+  'supervision.save-rest': {
+    ...RECORDING,
+    data: async (service) => {
+      await booked(service);
+      await service.press('lead', 'supervision.as-booked', { worker: idOf('target'), round: 1, view: 'due' });
+      return {
+        view: 'today',
+        rows: `${shortIdOf(idOf('target'))}~2`,
+        [`record.${idOf('target')}`]: 'written',
+      };
+    },
+  },
+  'supervision.save-mend': {
+    ...RECORDING,
+    data: async (service) => {
+      await service.press('lead', 'supervision.held', HELD);
+      return { ...HELD, round: 1, heldOn: '2026-03-09' };
+    },
+  },
+  'supervision.take-back': {
+    ...RECORDING,
+    data: async (service) => {
+      await service.press('lead', 'supervision.held', HELD);
+      return { worker: idOf('target'), round: 1, view: 'due' };
+    },
+  },
+  'supervision.save-in-the-way': {
+    ...RECORDING,
+    data: async () => ({ worker: idOf('target'), round: 0, view: 'today', inTheWay: 'workload' }),
   },
   'supervision.save-pass': {
     act: 'supervision.pass',
@@ -616,6 +693,9 @@ describe('the buttons', () => {
         'supervision.not-held': { worker: ids.worker, view: 'due', round: 0 },
         'supervision.list': { view: 'team' },
         'supervision.pass': { worker: ids.worker, round: 0 },
+        'supervision.mend': { worker: ids.worker, view: 'team' },
+        'supervision.in-the-way': { worker: ids.worker, view: 'today' },
+        'supervision.rest-page': { view: 'today', page: 0 },
         'actions.pass': { ownerId: idOf('target'), actionId: actionOf('DONE') },
         'shoutouts.pass': { month: ids.month },
         'shoutouts.report-words': { month: ids.month, words: '0f3a5b7c9d' },

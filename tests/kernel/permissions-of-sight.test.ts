@@ -149,6 +149,7 @@ const BY_NAME: readonly Act[] = [
   'shoutouts.see-writer',
   'shoutouts.report-words',
   'supervision.see-dispute',
+  'supervision.see-listed-away',
   'actions.see-check',
   'actions.see-approval',
   'privacy.see-own',

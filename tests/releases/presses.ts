@@ -42,6 +42,12 @@ const workerIn = async (program: Program, worker: Name) => ({
   worker: idOf(worker),
   round: await roundOf(program, worker),
 });
+/** As a list names somebody whom it shows. */
+const pairOf = async (program: Program, worker: Name): Promise<string> =>
+  `${shortIdOf(idOf(worker))}~${await roundOf(program, worker)}`;
+const asBooked = async (program: Program) =>
+  program.press('mia', 'supervision.as-booked', { ...(await workerIn(program, 'dee')), view: 'today' });
+
 /** What somebody's day holds in the service as it was left. */
 const dayOf = async ({ app }: Program, name: Name) => {
   const world = await app.world();
@@ -138,6 +144,54 @@ export const PRESSES: readonly KnownPress[] = [
       nextOn: '2026-03-20',
     }),
   ),
+  { ...changes('supervision.as-booked', (program) => asBooked(program)), at: APRIL },
+  {
+    ...changes('supervision.all-as-booked', async (program) =>
+      program.press('mia', 'supervision.all-as-booked', {
+        view: 'team',
+        rows: `${await pairOf(program, 'dee')} ${await pairOf(program, 'cleo')}`,
+      }),
+    ),
+    at: APRIL,
+  },
+  shows('mia', 'supervision.rest-page', { view: 'today', page: 0 }),
+  {
+    ...changes('supervision.save-rest', async (program) => {
+      await asBooked(program);
+      return program.press('mia', 'supervision.save-rest', {
+        view: 'today',
+        rows: await pairOf(program, 'dee'),
+        [`record.${idOf('dee')}`]: 'written',
+      });
+    }),
+    at: APRIL,
+  },
+  shows('mia', 'supervision.mend', { worker: idOf('cleo'), view: 'team' }),
+  changes('supervision.save-mend', async (program) =>
+    program.press('mia', 'supervision.save-mend', {
+      ...(await workerIn(program, 'cleo')),
+      view: 'team',
+      heldOn: '2026-03-02',
+      previousActions: 'reviewed',
+      record: 'written',
+      nextOn: '2026-03-31',
+    }),
+  ),
+  changes('supervision.take-back', async (program) =>
+    program.press('mia', 'supervision.take-back', { ...(await workerIn(program, 'cleo')), view: 'team' }),
+  ),
+  { ...shows('mia', 'supervision.in-the-way', { worker: idOf('erin'), view: 'today' }), at: APRIL },
+  {
+    ...changes('supervision.save-in-the-way', async (program) =>
+      program.press('mia', 'supervision.save-in-the-way', {
+        ...(await workerIn(program, 'erin')),
+        view: 'today',
+        inTheWay: 'workload',
+        asksCover: 'true',
+      }),
+    ),
+    at: APRIL,
+  },
   changes('supervision.agree', async (program) =>
     program.press('cleo', 'supervision.agree', { ...(await workerIn(program, 'cleo')), answer: 'yes' }),
   ),

@@ -80,7 +80,7 @@ export const wrongDateCard = (
   view: From = '',
 ): Card => {
   const { today } = world;
-  const problem = typed ? refusalInWords(typed.refusal, FIELDS.rightOn, today) : '';
+  const problem = typed ? refusalInWords(typed.refusal, FIELDS.rightOn, world) : '';
   const rightOn = DaySchema.safeParse(typed?.rightOn);
   return {
     template: 'supervision/wrong-date',

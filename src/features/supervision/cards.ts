@@ -24,12 +24,14 @@ import {
   differenceInRow,
   hintFor,
   inRow,
+  movedInShort,
   rankOf,
   standingInRow,
   supervisedIn,
   teamStatus,
   waitStatus,
 } from './copy/state.js';
+import { allAsBookedButton, asBookedButton, mendButton } from './held/on-rows.js';
 import { type View, viewOf } from './inputs.js';
 import { isSettledSince, type Member } from './team.js';
 
@@ -50,19 +52,24 @@ export const listOf = ({ sections, ...list }: List, summary: string = list.title
   summary,
 });
 
-/** Rows with a button each that fit one card of 24 KB in the longest words, and a team. */
-export const MOST_ROWS = 12;
+/** Rows with a button each that fit one card of 24 KB in the longest words, and a team; fewer where some have several. */
+const MOST_ROWS = [12, 12, 8, 6] as const;
+/** Rows of a page, the same on every page of the list. */
+export const rowsOfPage = (list: readonly (readonly RowButton[])[]): number =>
+  MOST_ROWS[Math.min(MOST_ROWS.length - 1, Math.max(0, ...list.map(({ length }) => length)))] ?? 6;
 /** Rows without one, each under a heading of its own. */
 export const MOST_PLAIN_ROWS = 15;
 /** Of two lists that share a card. */
 const MOST_OF_EACH = 8;
 
 /** What can be pressed beside somebody: an answer where one is wanted, else their form. */
-const buttonFor = ({ worker, need, standing }: Member, view: View, { today }: World): RowButton => {
+const buttonsFor = (member: Member, view: View, world: World): readonly RowButton[] => {
+  const { worker, need, standing } = member;
   // On the day itself nothing is asked yet, but whoever has held it can say so.
-  const isOpen = need === undefined && standing.askOn > today;
+  const isOpen = need === undefined && standing.askOn > world.today;
   const title = need === 'no_date' ? BOOK : isOpen ? OPEN : ANSWER;
-  return { title, verb: 'supervision.open', data: { worker: worker.id, view } };
+  const asBooked = isOpen ? [] : asBookedButton(member, view, world);
+  return [...asBooked, { title, verb: 'supervision.open', data: { worker: worker.id, view } }];
 };
 
 const textOf = (member: Member, world: World): string => {
@@ -70,6 +77,7 @@ const textOf = (member: Member, world: World): string => {
   if (need === 'dates_differ' && head) return differenceInRow(head, world.today);
   return inRow(
     standingInRow(worker, standing, world.today, need === 'no_date'),
+    movedInShort(head),
     cover ? coverNote(cover, world.today) : '',
   );
 };
@@ -77,11 +85,12 @@ const textOf = (member: Member, world: World): string => {
 const statusOf = ({ need, standing }: Member, { today }: World) =>
   askedStatus(need, standing, undefined, today);
 
+/** Of the list of an older card: more buttons beside two lists would not fit it. */
 const rowOf = (member: Member, view: View, world: World): Row => ({
   name: member.worker.name,
   text: textOf(member, world),
   status: statusOf(member, world),
-  buttons: [buttonFor(member, view, world)],
+  buttons: buttonsFor(member, view, world).slice(-1),
 });
 
 export interface DueList {
@@ -143,6 +152,7 @@ export const dueCard = (list: DueList, world: World): Card => {
           rows: shownOf(rest).map((m) => quietRow(m, textOf(m, world))),
         },
       ],
+      buttons: allAsBookedButton(asked, viewOf({ list: 'due', page: shown.page }), world),
       ...turning(shown, RECORD.pages(shown.words, settled.words), 'supervision.list', {
         view: 'due',
         since,
@@ -155,9 +165,30 @@ export const dueCard = (list: DueList, world: World): Card => {
   );
 };
 
+/** What can be pressed beside one of a team; a slip can be put right on later days, too. */
+const besideOf = (
+  member: Member,
+  view: View,
+  reader: PersonId,
+  world: World,
+): { readonly buttons: readonly RowButton[]; readonly more: readonly RowButton[] } => {
+  const mend = mendButton(member, reader, view, world);
+  if (isSettledSince(member, world.today, world)) return { buttons: mend, more: [] };
+  // Nobody is asked about who is away. Who is not asked about can be opened, for a session that was held early.
+  return { buttons: member.standing.isAway ? [] : buttonsFor(member, view, world), more: mend };
+};
+
 /** Everyone a supervisor supervises, worst first, each with how they stand and what can be pressed. */
-export const teamCard = (members: readonly Member[], wanted: number, note: string, world: World): Card => {
-  const page = pageOf(members, MOST_ROWS, wanted);
+export const teamCard = (
+  members: readonly Member[],
+  wanted: number,
+  note: string,
+  world: World,
+  reader: PersonId = '',
+): Card => {
+  const beside = (member: Member, from: View) => besideOf(member, from, reader, world);
+  const all = members.map((member) => Object.values(beside(member, 'team')).flat());
+  const page = pageOf(members, rowsOfPage(all), wanted);
   const view = viewOf({ list: 'team', page: page.page });
   const gaps = members.filter(({ standing }) => standing.isLongGap).length;
   const late = members.filter(({ standing }) => standing.isLate && !standing.isLongGap).length;
@@ -168,8 +199,7 @@ export const teamCard = (members: readonly Member[], wanted: number, note: strin
       name: worker.name,
       text: textOf(member, world),
       status: teamStatus(need, standing, head, isAnswered, world.today),
-      // Nobody is asked about who is away. Who is not asked about can be opened, for a session that was held early.
-      buttons: standing.isAway || isAnswered ? [] : [buttonFor(member, view, world)],
+      ...beside(member, view),
     };
   };
   return listOf({
@@ -177,6 +207,7 @@ export const teamCard = (members: readonly Member[], wanted: number, note: strin
     title: TEAM.title,
     intro: TEAM.intro(members.length, gaps, late),
     sections: [{ heading: TEAM.heading, count: members.length, rows: page.rows.map(row) }],
+    buttons: allAsBookedButton(members, view, world),
     ...turning(page, page.words, 'supervision.list', { view: 'team' }),
     rule: RULE,
     because: TEAM.because,

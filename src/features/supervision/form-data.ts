@@ -1,6 +1,7 @@
 import { addDays, type Day, DaySchema } from '../../kernel/calendar.js';
+import type { Choice } from '../../kernel/card.js';
 import type { JsonObject } from '../../kernel/json.js';
-import { type CardButton, footerData, headingData } from '../../kernel/kit/index.js';
+import { type CardButton, choiceField, footerData, headingData } from '../../kernel/kit/index.js';
 import { passedInWords } from '../../kernel/passes.js';
 import type { PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
@@ -13,18 +14,33 @@ import {
   refusalInWords,
 } from './copy/forms.js';
 import { BACK_TO_LIST, BACK_TO_TODAY, RULE } from './copy/lists.js';
-import { differenceInRow, standingOnForm } from './copy/state.js';
+import { differenceInRow, inRow, movedInShort, standingOnForm } from './copy/state.js';
+import type { SaveInTheWayInput, SaveMendInput } from './held/inputs.js';
 import { type HeldInput, placeIn, type SaveNotHeldInput, type View } from './inputs.js';
 import { isUnsettled } from './model.js';
 import { passOf } from './passing.js';
-import type { Refusal } from './rules.js';
+import { type Refusal, sureAfter } from './rules.js';
 import type { Member } from './team.js';
 
 // What the forms of a supervisor have in common.
 
 /** What stood in the fields of any of the forms. */
 type Filled = Partial<
-  Pick<HeldInput & SaveNotHeldInput, 'heldOn' | 'record' | 'nextOn' | 'reason' | 'newOn'>
+  Pick<
+    HeldInput & SaveNotHeldInput & SaveInTheWayInput & Pick<SaveMendInput, 'previousActions'>,
+    | 'heldOn'
+    | 'record'
+    | 'uninterrupted'
+    | 'nextOn'
+    | 'reason'
+    | 'newOn'
+    | 'offeredNextOn'
+    | 'offeredHeldOn'
+    | 'sure'
+    | 'inTheWay'
+    | 'asksCover'
+    | 'previousActions'
+  >
 >;
 
 /** What the person had filled in, to show it again with the reason why it cannot be taken. */
@@ -47,7 +63,7 @@ export interface FormPlace {
 export const dayIn = (typed: string | undefined, otherwise: Day | ''): Day | '' =>
   typed !== undefined && DaySchema.safeParse(typed).success ? typed : otherwise;
 
-type Field = 'heldOn' | 'nextOn' | 'newOn' | 'reason' | 'actions';
+type Field = 'heldOn' | 'nextOn' | 'newOn' | 'reason' | 'actions' | 'inTheWay';
 
 /** Beside which field a refusal belongs; a day that is missing is the first one that is none. */
 const fieldOf = (
@@ -57,6 +73,7 @@ const fieldOf = (
 ): Field => {
   if (why === 'actions-missing') return 'actions';
   if (why === 'reason-missing') return 'reason';
+  if (why === 'in-the-way-missing') return 'inTheWay';
   if (why.startsWith('held-')) return 'heldOn';
   const missing = dates.find((name) => !DaySchema.safeParse(values[name]).success);
   return (why === 'date-missing' ? missing : undefined) ?? dates.at(-1) ?? 'nextOn';
@@ -66,11 +83,11 @@ const fieldOf = (
 export const problemsOf = (
   typed: Typed | undefined,
   dates: readonly ('heldOn' | 'nextOn' | 'newOn')[],
-  { today }: World,
+  world: World,
 ): { readonly above: string; readonly at: (field: Field) => string } => {
   if (!typed) return { above: '', at: () => '' };
   const field = fieldOf(typed.refusal, dates, typed.values);
-  const words = refusalInWords(typed.refusal, field === 'actions' ? FIELDS.heldOn : FIELDS[field], today);
+  const words = refusalInWords(typed.refusal, field === 'actions' ? FIELDS.heldOn : FIELDS[field], world);
   return { above: notSaved(words), at: (other) => (other === field ? words : '') };
 };
 
@@ -83,6 +100,8 @@ const becauseOf = ({ cover, head }: Member, reader: PersonId, world: World): str
 interface Form {
   readonly title: string;
   readonly problem: string;
+  /** In place of how the worker stands. */
+  readonly intro?: string;
   readonly fields: readonly JsonObject[];
   readonly buttons: readonly CardButton[];
 }
@@ -107,9 +126,10 @@ export const formData = (member: Member, place: FormPlace, form: Form, world: Wo
       about: worker.name,
       problem: form.problem,
       intro:
-        isUnsettled(head) && head
+        form.intro ??
+        (isUnsettled(head) && head
           ? differenceInRow(head, world.today)
-          : standingOnForm(worker, standing, world.today),
+          : inRow(standingOnForm(worker, standing, world.today), movedInShort(head))),
     }),
     fields: [...form.fields],
     ...footerData({
@@ -131,3 +151,16 @@ export const carried = ({ worker, head }: Member, { view }: FormPlace) => ({
   round: head?.round ?? 0,
   view,
 });
+
+/** With what was asked about, so that the same button pressed again means it. */
+export const meaning = (typed: Typed | undefined): { readonly sure?: string } => {
+  const sure = typed ? sureAfter(typed.values.sure ?? '', typed.refusal) : '';
+  return sure === '' ? {} : { sure };
+};
+
+/** A choice that may be left open. */
+export const openChoice = (
+  field: { readonly label: string; readonly choices: readonly Choice[] },
+  id: string,
+  value = '',
+): JsonObject => choiceField({ id, label: field.label, isOpen: true, choices: field.choices, value });

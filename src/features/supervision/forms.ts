@@ -1,52 +1,104 @@
 import { addDays, type Day, latestDay } from '../../kernel/calendar.js';
 import type { Card } from '../../kernel/card.js';
-import { answersData, type CardButton, choiceField, dateField, toggleField } from '../../kernel/kit/index.js';
+import type { JsonObject } from '../../kernel/json.js';
+import { answersData, type CardButton, choiceField, dateField } from '../../kernel/kit/index.js';
 import type { World } from '../../kernel/world.js';
-import { dueAfter } from './cadence.js';
-import { BOOKING, CHOOSE_REASON, enter, FIELDS, HELD, NOT_HELD, RECORD_FIELD } from './copy/forms.js';
+import {
+  BOOKING,
+  CHOOSE_REASON,
+  enter,
+  FIELDS,
+  FULL_FIELD,
+  HELD,
+  MOVING,
+  NO_NEXT,
+  NOT_HELD,
+  RECORD_FIELD,
+} from './copy/forms.js';
 import {
   carried,
   dayIn,
   type FormPlace,
   formData,
+  meaning,
+  openChoice,
   past,
   problemsOf,
   type Typed,
   toCome,
 } from './form-data.js';
+import { needsNext, needsNextAfter, nextAfter, nextFor } from './held/next-date.js';
 import { isUnsettled } from './model.js';
 import { lastSureOn, oldestHeldOn } from './rules.js';
 import type { Member } from './team.js';
 
-/** The day to offer as the date held: the booked or due day when it has come and may be recorded, else today. */
-const heldOnFor = ({ worker, head, standing }: Member, world: World): Day => {
+/** The day to offer as the date held: one that somebody named, and that may be recorded. Else none: nobody is to confirm a guess. */
+const heldOnFor = ({ worker, head, standing }: Member, world: World): Day | '' => {
   const said = isUnsettled(head) ? (head?.lastSession?.workerSaysOn ?? head?.lastSession?.heldOn) : undefined;
-  const expected = said ?? standing.bookedOn ?? standing.dueOn;
+  const named = said ?? standing.bookedOn;
   const last = lastSureOn(head);
   const first = latestDay(oldestHeldOn(world), last === undefined ? worker.startedOn : addDays(last, 1));
-  return expected <= world.today && expected >= first ? expected : world.today;
+  return named !== undefined && named <= world.today && named >= first ? named : '';
 };
 
-/** The day to offer as the next date: an interval on, on a working day that has not passed. */
-const nextOnFor = ({ worker, head }: Member, heldOn: Day, world: World): Day => {
-  const { calendar, today } = world;
+/** The day to offer as the next date, after the day that is offered as the date held. */
+const nextOnFor = (
+  { worker, head }: Member,
+  heldOn: Day | '',
+  { reader }: FormPlace,
+  world: World,
+): Day | '' => {
   const booked = isUnsettled(head) ? head?.lastSession?.nextOn : undefined;
-  if (booked !== undefined && booked > today) return booked;
-  const { dueOn } = dueAfter(worker, heldOn, world.settings);
-  return calendar.onOrAfter(latestDay(dueOn, addDays(today, 1)));
+  if (booked !== undefined && booked > world.today) return booked;
+  return nextAfter(worker, head, heldOn || world.today, world.people.get(reader), world);
 };
+
+/** The field for a next date, which may stay empty where no other session is to come. */
+const nextField = (
+  id: 'nextOn' | 'newOn',
+  { value, problem, isNeeded }: { value: Day | ''; problem: string; isNeeded: boolean },
+  world: World,
+): JsonObject =>
+  dateField({
+    ...toCome(world),
+    id,
+    label: FIELDS[id].label,
+    value,
+    ...(isNeeded ? { missing: enter(FIELDS[id]) } : { hint: NO_NEXT }),
+    problem,
+  });
 
 const ACTIONS = ['reviewed', 'some_not', 'none_open'] as const;
 
+/** What else leads from the form for what was held. */
+const elsewhere = (member: Member, place: FormPlace): readonly CardButton[] => [
+  { title: HELD.notHeld, verb: 'supervision.not-held', data: carried(member, place) },
+  ...(member.need === 'still_waiting'
+    ? [
+        {
+          title: HELD.inTheWay,
+          verb: 'supervision.in-the-way',
+          data: { worker: member.worker.id, view: place.view },
+        },
+      ]
+    : []),
+];
+
 /**
- * The confirm form. Its dates are offered; what became of the actions is the button that is pressed, all three alike, and
- * the box about the record is empty: an answer nobody gave would not be worth recording.
+ * The confirm form. A booked day is offered, and the next date; what became of the actions is the button that is pressed,
+ * all three alike. The record and the 90 minutes are open: an answer nobody gave would not be worth recording.
  */
 export const heldForm = (member: Member, place: FormPlace, world: World, typed?: Typed): Card => {
+  const { worker, head } = member;
   const values = typed?.values;
-  const heldOn = dayIn(values?.heldOn, typed ? '' : heldOnFor(member, world));
+  const offeredHeldOn = typed ? (values?.offeredHeldOn ?? '') : heldOnFor(member, world);
+  const offeredNextOn = typed
+    ? (values?.offeredNextOn ?? '')
+    : nextOnFor(member, offeredHeldOn, place, world);
+  const heldOn = dayIn(values?.heldOn, typed ? '' : offeredHeldOn);
   const problems = problemsOf(typed, ['heldOn', 'nextOn'], world);
-  const data = carried(member, place);
+  const isNeeded = needsNextAfter(worker, head, heldOn || world.today, world);
+  const data = { ...carried(member, place), offeredHeldOn, offeredNextOn, ...meaning(typed) };
   return {
     template: 'supervision/held',
     data: {
@@ -65,17 +117,19 @@ export const heldForm = (member: Member, place: FormPlace, world: World, typed?:
               missing: enter(FIELDS.heldOn),
               problem: problems.at('heldOn'),
             }),
-            dateField({
-              ...toCome(world),
-              id: 'nextOn',
-              label: FIELDS.nextOn.label,
-              value: dayIn(values?.nextOn, typed ? '' : nextOnFor(member, heldOn || world.today, world)),
-              missing: enter(FIELDS.nextOn),
-              problem: problems.at('nextOn'),
-            }),
-            toggleField({ ...RECORD_FIELD, id: 'record', value: values?.record === 'written' }),
+            nextField(
+              'nextOn',
+              {
+                value: dayIn(values?.nextOn, typed ? '' : dayIn(offeredNextOn, '')),
+                problem: problems.at('nextOn'),
+                isNeeded,
+              },
+              world,
+            ),
+            openChoice(RECORD_FIELD, 'record', values?.record),
+            openChoice(FULL_FIELD, 'uninterrupted', values?.uninterrupted),
           ],
-          buttons: [{ title: HELD.notHeld, verb: 'supervision.not-held', data }],
+          buttons: elsewhere(member, place),
         },
         world,
       ),
@@ -128,14 +182,15 @@ export const notHeldForm = (member: Member, place: FormPlace, world: World, type
             missing: CHOOSE_REASON,
             problem: problems.at('reason'),
           }),
-          dateField({
-            ...toCome(world),
-            id: 'newOn',
-            label: FIELDS.newOn.label,
-            value: dayIn(typed?.values.newOn, ''),
-            missing: enter(FIELDS.newOn),
-            problem: problems.at('newOn'),
-          }),
+          nextField(
+            'newOn',
+            {
+              value: dayIn(typed?.values.newOn, ''),
+              problem: problems.at('newOn'),
+              isNeeded: needsNext(member.worker, member.standing, world),
+            },
+            world,
+          ),
         ],
         buttons: [
           {
@@ -154,17 +209,19 @@ export const notHeldForm = (member: Member, place: FormPlace, world: World, type
   };
 };
 
-/** The form for a date where none is booked. */
+/** The form for a date where none is booked, and for another one before the booked day has come. */
 export const bookForm = (member: Member, place: FormPlace, world: World, typed?: Typed): Card => {
   const problems = problemsOf(typed, ['nextOn'], world);
-  const offered = world.calendar.onOrAfter(latestDay(member.standing.dueOn, addDays(world.today, 1)));
+  const { standing, worker } = member;
+  const words = isMovable(member, world) ? MOVING : BOOKING;
+  const offered = standing.bookedOn ?? nextFor(worker, standing, world.people.get(place.reader), world);
   return {
     template: 'supervision/book',
     data: formData(
       member,
       place,
       {
-        title: BOOKING.title,
+        title: words.title,
         problem: problems.above,
         fields: [
           dateField({
@@ -178,9 +235,9 @@ export const bookForm = (member: Member, place: FormPlace, world: World, typed?:
         ],
         buttons: [
           {
-            title: BOOKING.save,
+            title: words.save,
             verb: 'supervision.save-booking',
-            data: carried(member, place),
+            data: { ...carried(member, place), ...meaning(typed) },
             style: 'positive',
             sends: true,
           },
@@ -189,10 +246,16 @@ export const bookForm = (member: Member, place: FormPlace, world: World, typed?:
       },
       world,
     ),
-    summary: BOOKING.summary,
+    summary: words.summary,
   };
 };
 
+/** The booked day is still to come. */
+const isMovable = ({ standing }: Member, { today }: World): boolean =>
+  standing.bookedOn !== undefined && standing.bookedOn > today;
+
 /** The form that fits what is wanted. */
 export const formFor = (member: Member, place: FormPlace, world: World): Card =>
-  member.need === 'no_date' ? bookForm(member, place, world) : heldForm(member, place, world);
+  member.need === 'no_date' || (member.need === undefined && isMovable(member, world))
+    ? bookForm(member, place, world)
+    : heldForm(member, place, world);

@@ -22,6 +22,9 @@ const leadersIn = (people: People) => {
   return found;
 };
 
+/** Those who keep the staff list. */
+export const administratorsIn = ({ people }: World): readonly Person[] => leadersIn(people).administrator;
+
 /**
  * The first of a line of managers who is here. Where the line is empty or all of it away it is a principal social
  * worker, else an administrator; where nobody is here at all, whoever would come first.

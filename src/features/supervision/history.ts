@@ -13,6 +13,11 @@ const RECORDS: Readonly<Record<string, string>> = {
   not_yet: 'the record was not written up yet',
 };
 
+const FULL: Readonly<Record<string, string>> = {
+  yes: 'it took 90 minutes without an interruption',
+  shorter: 'it was shorter, or interrupted',
+};
+
 const worded = (words: Readonly<Record<string, string>>, id: Json | undefined): readonly string[] => {
   const known = typeof id === 'string' ? words[id] : undefined;
   return known === undefined ? [] : [known];
@@ -35,14 +40,25 @@ const agreement = ({ after }: HistoryEvent, names: HistoryNames): string => {
     : `said that their supervision was held on another day, ${names.day(after.workerSaysOn)}`;
 };
 
+/** What was said of a session. */
+const answersIn = ({ after }: HistoryEvent): readonly string[] => [
+  ...worded(ACTIONS, after.previousActions),
+  ...worded(RECORDS, after.record),
+  ...worded(FULL, after.uninterrupted),
+];
+
 /** How each of the acts of supervision reads in the history. */
 export const acts: readonly HistoryLine[] = [
   {
     act: 'supervision.held',
     say: (event, names) =>
       withDetails(`confirmed that ${about(event, names)} was held on ${names.day(event.after.lastHeldOn)}`, [
-        ...worded(ACTIONS, event.after.previousActions),
-        ...worded(RECORDS, event.after.record),
+        ...answersIn(event),
+        ...(event.after.listedAway === undefined
+          ? []
+          : [
+              `the ${event.after.listedAway === 'worker' ? 'worker' : 'supervisor'} was listed as away on that day`,
+            ]),
         ...nextOn(event, names),
       ]),
   },
@@ -60,6 +76,51 @@ export const acts: readonly HistoryLine[] = [
   {
     act: 'supervision.booked',
     say: (event, names) => `booked ${about(event, names)} for ${names.day(event.after.nextOn)}`,
+  },
+  {
+    act: 'supervision.moved',
+    say: (event, names) =>
+      `moved ${about(event, names)} from ${names.day(event.before.nextOn)} to ${names.day(event.after.nextOn)}`,
+  },
+  {
+    act: 'supervision.added',
+    say: (event, names) =>
+      withDetails(
+        `confirmed that ${about(event, names)} was also held on ${names.day(event.after.heldOn)}`,
+        answersIn(event),
+      ),
+  },
+  {
+    act: 'supervision.completed',
+    say: (event, names) =>
+      withDetails(
+        `gave further answers about ${about(event, names)} held on ${names.day(event.after.heldOn)}`,
+        [...answersIn(event), ...nextOn(event, names)],
+      ),
+  },
+  {
+    act: 'supervision.mended',
+    say: (event, names) =>
+      withDetails(
+        `put right that ${about(event, names)} was held on ${names.day(event.after.heldOn)}, where ${names.day(event.before.heldOn)} had been recorded`,
+        [...answersIn(event), ...nextOn(event, names)],
+      ),
+  },
+  {
+    act: 'supervision.taken-back',
+    say: (event, names) =>
+      `took back that ${about(event, names)} was held on ${names.day(event.before.heldOn)}`,
+  },
+  {
+    act: 'supervision.in-the-way',
+    say: (event, names) => {
+      const reasons = names.settings['supervision.inTheWayReasons'];
+      const reason = reasons.find(({ id }) => id === event.after.reason)?.title;
+      return withDetails(`said what is in the way of ${about(event, names)}`, [
+        ...(reason === undefined ? [] : [`“${reason}”`]),
+        ...(event.after.asksCover === true ? ['cover was asked for'] : []),
+      ]);
+    },
   },
   {
     act: 'supervision.passed',

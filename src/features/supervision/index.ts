@@ -11,17 +11,21 @@ import {
 import type { Card } from '../../kernel/card.js';
 import { idsAmong } from '../../kernel/ids.js';
 import type { Person, PersonId } from '../../kernel/people.js';
-import type { Decision, SubjectView } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import { agreedNote, mineCard } from './agree-cards.js';
 import { decideAgreement } from './agreement.js';
 import { ALSO } from './also.js';
-import { type Facts, type OfWorker, type Reply, workerFor } from './answer.js';
+import { workerFor } from './answer.js';
 import { dueCard, noTeamCard } from './cards.js';
 import { COMMANDS } from './copy/lists.js';
-import { cover, coversFor } from './cover/index.js';
+import { cover } from './cover/index.js';
 import { NO_COVERS } from './cover/model.js';
-import { decideBooking, decideHeld, decideNotHeld } from './decide.js';
+import { decideBooking, decideNotHeld } from './decide.js';
+import { decideInTheWay } from './held/in-the-way.js';
+import { heldButtons } from './held/index.js';
+import { AsBookedInput, SaveInTheWayInput, SaveMendInput, TakeBackInput } from './held/inputs.js';
+import { decideMend, decideTakeBack } from './held/mend.js';
+import { decideAsBooked, decideHeld } from './held/record.js';
 import { acts } from './history.js';
 import { importer } from './import/index.js';
 import {
@@ -35,7 +39,6 @@ import {
   NotHeldInput,
   OpenInput,
   PassInput,
-  placeIn,
   SaveBookingInput,
   SaveNotHeldInput,
   SavePassInput,
@@ -45,7 +48,7 @@ import {
   WrongDateInput,
 } from './inputs.js';
 import { agree, gapPage, waitingOf } from './messages.js';
-import { HeadSchema, refOf, SUPERVISION } from './model.js';
+import { refOf, SUPERVISION } from './model.js';
 import { decidePass, openPass, passReply } from './pass.js';
 import { PERMISSIONS } from './permissions.js';
 import { looksAfter, planSupervision } from './plan.js';
@@ -53,27 +56,23 @@ import { REASONS } from './reasons.js';
 import { supervisionRecords, TOPIC } from './records.js';
 import {
   agreementReply,
-  answerReply,
-  type Form,
   insteadOfForm,
   listCard,
   noteFor,
   type Opening,
   openedForm,
   refusalCard,
-  type Sent,
   wrongDateReply,
 } from './replies.js';
 import { scopeOf, supervisionReport } from './report/index.js';
 import { headOf, oneOf, planRowsOf, reportRowsOf, rowsOf, teamRowsOf } from './rows/index.js';
+import { isOfToday, loadDay, loadWorker, saving } from './saving/index.js';
 import { SETTINGS } from './settings.js';
 import { memberOf, membersOf, superviseesOf, teamOf } from './team.js';
 import { today } from './today/index.js';
 
 const listed = async (asker: Asker, view: View, ports: Ports): Promise<Card> =>
   listCard(asker, await teamRowsOf(asker, ports), view);
-
-const isOfToday = (view: View): boolean => placeIn(view).list === 'today';
 
 /** Another page of a list. */
 const turned = async (press: Press<ListInput>, ports: Ports): Promise<Card> => {
@@ -102,35 +101,6 @@ const mine = async ({ actor, world }: Asker, ports: Ports, from: From = ''): Pro
   const beside = from === 'today' ? { note: '', texts: [], isAlone: false } : undefined;
   return mineCard(memberOf(actor, head, world, covers), world, beside);
 };
-
-/** Read again with every try, so that who covers is as new as what is decided on. */
-const loadWorker = async (
-  view: SubjectView,
-  { world, input: { worker } }: Press<OfWorker>,
-  ports: Ports,
-): Promise<Facts> => ({
-  head: view.head(HeadSchema),
-  covers: await coversFor([worker], world, ports),
-});
-
-/** A button that saves what a supervisor filled in. */
-const saving = <I extends Sent>(
-  name: string,
-  form: Form,
-  input: z.ZodType<I>,
-  decide: (facts: Facts, press: Press<I>) => Decision<Reply>,
-) =>
-  button(name, {
-    act: 'supervision.confirm',
-    input,
-    subject: (press) => refOf(press.input.worker),
-    load: loadWorker,
-    decide,
-    show: async (reply, press, ports) =>
-      isOfToday(press.input.view) && (reply.kind === 'recorded' || reply.kind === 'moved-on')
-        ? ports.today(press, noteFor(reply.kind, press.input.worker, reply.head, press))
-        : answerReply(reply, form, press, await teamRowsOf(press, ports)),
-  });
 
 /** A button that opens a form for one worker. */
 const opening = <I extends Opening>(name: string, input: z.ZodType<I>) =>
@@ -182,7 +152,11 @@ const buttons = [
       return gapPage(await waitingFor(ids, actor, world, ports), world, page);
     },
   }),
-  saving('supervision.held', 'held', HeldInput, decideHeld),
+  saving('supervision.held', 'held', HeldInput, decideHeld, loadDay),
+  saving('supervision.as-booked', 'held', AsBookedInput, decideAsBooked),
+  saving('supervision.save-mend', 'mend', SaveMendInput, decideMend, loadDay),
+  saving('supervision.take-back', 'mend', TakeBackInput, decideTakeBack),
+  saving('supervision.save-in-the-way', 'in-the-way', SaveInTheWayInput, decideInTheWay),
   saving('supervision.save-not-held', 'not-held', SaveNotHeldInput, decideNotHeld),
   saving('supervision.save-booking', 'book', SaveBookingInput, decideBooking),
   viewButton('supervision.pass', {
@@ -218,6 +192,7 @@ const buttons = [
     input: MineInput,
     show: (press, ports) => mine(press, ports, press.input.view),
   }),
+  ...heldButtons,
   ...cover.buttons,
 ];
 

@@ -4,7 +4,7 @@ import { ShortIdsSchema } from '../../kernel/ids.js';
 import { PageSchema } from '../../kernel/pages.js';
 import { PASS_INPUTS } from '../../kernel/passes.js';
 import { PersonIdSchema } from '../../kernel/people.js';
-import { PreviousActionsSchema, type RecordState } from './model.js';
+import { PreviousActionsSchema, type RecordState, UninterruptedSchema } from './model.js';
 
 // What the buttons carry: claims, of which nothing more is known than that they fit.
 
@@ -28,21 +28,54 @@ export const placeIn = (from: View): Place => ({
 export const viewOf = ({ list, page }: Place): View => (page === 0 ? list : `${list}-${page}`);
 /** What a date field sends: a day, or nothing. What it means is for the rules to say. */
 const date = z.string().max(40).default('');
-/** The box “The record is written up”. A box that is not ticked claims nothing: it means not yet. */
-const record = z
-  .enum(['true', 'false', ''])
+/** Written up, not yet, or not said. On cards of earlier releases it was a box, and one that is not ticked claims nothing. */
+export const record = z
+  .enum(['written', 'not_yet', 'true', 'false', ''])
   .default('')
-  .transform((box): RecordState => (box === 'true' ? 'written' : 'not_yet'));
+  .transform((said): RecordState | undefined =>
+    said === 'true' || said === 'written' ? 'written' : said === 'not_yet' ? 'not_yet' : undefined,
+  );
+/** A choice that may be left open. */
+const orNothing = <S extends z.ZodType>(schema: S) =>
+  schema
+    .or(z.literal(''))
+    .default('')
+    .transform((said) => (said === '' ? undefined : (said as z.infer<S>)));
+export const uninterrupted = orNothing(UninterruptedSchema);
+export const previousActions = orNothing(PreviousActionsSchema);
+
+/** What was asked about once, so that pressing again means it: `next-late~2027-04-22`. */
+export const sure = z.string().max(200).optional();
+/** The dates as they were offered: what was not touched follows the other. */
+const offered = {
+  offeredNextOn: z.string().max(40).optional(),
+  offeredHeldOn: z.string().max(40).optional(),
+};
 
 // A client may send every input of the card with every button, so each schema knows the inputs of its card.
-const heldInputs = { heldOn: date, record, nextOn: date };
+const heldInputs = {
+  heldOn: date,
+  record,
+  uninterrupted: UninterruptedSchema.or(z.literal('')).optional(),
+  nextOn: date,
+};
 const notHeldInputs = { reason: z.string().max(60).default(''), newOn: date };
-const anyInputs = { ...heldInputs, ...notHeldInputs };
+/** Of the card on which somebody says what is in the way. */
+export const inTheWayInputs = {
+  inTheWay: z.string().max(60).default(''),
+  asksCover: z.enum(['true', 'false', '']).default(''),
+};
+export const anyInputs = { ...heldInputs, ...notHeldInputs, ...inTheWayInputs, previousActions };
 
-export const OpenInput = z.strictObject({ worker, view, form: z.literal('held').optional(), ...anyInputs });
+export const OpenInput = z.strictObject({
+  worker,
+  view,
+  form: z.enum(['held', 'book']).optional(),
+  ...anyInputs,
+});
 /** Opens the form for “not held” from another form. */
 export const NotHeldInput = z
-  .strictObject({ worker, round, view, ...heldInputs })
+  .strictObject({ worker, round, view, ...heldInputs, ...offered, sure })
   .transform((given) => ({ ...given, form: 'not-held' as const }));
 /** A list again: from a form, or another page of it, with whom a message was about and the day that it was for. */
 export const ListInput = z
@@ -71,14 +104,18 @@ export const HeldInput = z.strictObject({
   /** From the button: each “Held” button is one answer about the actions from last time. */
   previousActions: PreviousActionsSchema.optional(),
   ...heldInputs,
+  ...offered,
+  sure,
 });
 export type HeldInput = z.infer<typeof HeldInput>;
 
 export const SaveNotHeldInput = z.strictObject({ worker, round, view, ...notHeldInputs });
 export type SaveNotHeldInput = z.infer<typeof SaveNotHeldInput>;
 
-export const SaveBookingInput = z.strictObject({ worker, round, view, nextOn: date });
+export const SaveBookingInput = z.strictObject({ worker, round, view, nextOn: date, sure });
 export type SaveBookingInput = z.infer<typeof SaveBookingInput>;
+
+export { date, round, view, worker };
 
 /** Opens the card on which a worker is passed on, from a form. */
 export const PassInput = z

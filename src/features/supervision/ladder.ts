@@ -132,7 +132,9 @@ export const levelOf = (worker: Person, standing: Standing, world: World): Level
 /** The day on which the date that is booked now was booked; undefined for one out of a file, which nobody gave here. */
 export const bookingMadeOn = (head: Head | undefined, world: World): Day | undefined => {
   const answer = latestAnswer(head);
-  return answer === undefined || isImported(answer) ? undefined : dayOfInstant(answer.at, world);
+  return answer === undefined || answer.kind === 'taken-back' || isImported(answer)
+    ? undefined
+    : dayOfInstant(answer.at, world);
 };
 
 /**

@@ -8,6 +8,7 @@ import { waitStatus } from './copy/state.js';
 import { longAbsenceOf } from './cover/model.js';
 import { type Facts, inOrder, openFrom, rungOn, step, waitItemOf, waitTurn } from './facts.js';
 import { firstHere, hearersOn } from './hearers.js';
+import { coverAsked, listedAway, toComplete } from './held/lines.js';
 import { RUNGS } from './ladder.js';
 import { refOf } from './model.js';
 import { again, againAbove, differOn, lineTo, type Said, urgencyOf } from './said.js';
@@ -101,9 +102,11 @@ const disputed = (facts: Facts, world: World): { lines: readonly Line[]; open: r
 
 /** Everything that there is to say about one worker today, and whose turn it is. */
 export const linesAbout = (facts: Facts, world: World): { lines: readonly Line[]; open: readonly Open[] } => {
+  const rest = toComplete(facts, world);
+  const listed = listedAway(facts, world);
   if (!facts.holder) {
     const { lines, open } = toWorker(facts, undefined, [], world);
-    return { lines, open };
+    return { lines: [...lines, ...rest.lines, ...listed], open: [...open, ...rest.open] };
   }
   const turn = waitTurn(facts, world);
   const record = toRecord(facts, world);
@@ -121,7 +124,10 @@ export const linesAbout = (facts: Facts, world: World): { lines: readonly Line[]
       ...above.lines,
       ...mine.lines,
       ...dispute.lines,
+      ...rest.lines,
+      ...coverAsked(facts, turn, world),
+      ...listed,
     ],
-    open: [...wait, ...(record.open ? [record.open] : []), ...mine.open, ...dispute.open],
+    open: [...wait, ...(record.open ? [record.open] : []), ...mine.open, ...dispute.open, ...rest.open],
   };
 };

@@ -20,6 +20,8 @@ export const ANSWERS = itemKind('a');
 export const PreviousActionsSchema = z.enum(['reviewed', 'some_not', 'none_open']);
 const RecordSchema = z.enum(['written', 'not_yet']);
 export type RecordState = z.infer<typeof RecordSchema>;
+/** Whether it took the 90 minutes that the employer standards ask for, without an interruption. */
+export const UninterruptedSchema = z.enum(['yes', 'shorter']);
 
 /** What the worker said about a session. `not_asked` is history that an administrator imported. */
 const AgreementSchema = z.enum(['asked', 'agreed', 'not_held', 'wrong_date', 'not_asked']);
@@ -33,6 +35,7 @@ const heldOn = dayField('Held on');
 const nextOn = dayField('Next date');
 const previousActions = labelled(PreviousActionsSchema, 'Earlier actions');
 const record = labelled(RecordSchema, 'Record written up');
+const uninterrupted = labelled(UninterruptedSchema, '90 minutes, uninterrupted');
 const reason = labelled(z.string().min(1), 'Reason');
 const plannedOn = dayField('Planned on');
 const agreement = labelled(AgreementSchema, 'The worker said');
@@ -47,15 +50,25 @@ const BeforeSchema = stored({
 export const SessionSchema = stored({
   ...answered,
   heldOn,
-  /** Absent for imported history, as is the record. */
+  /** Each of the three is absent where nobody has said it, as it is in imported history: that is an answer of its own. */
   previousActions: previousActions.optional(),
   record: record.optional(),
+  uninterrupted: uninterrupted.optional(),
   /** The date booked along with it. */
   nextOn: nextOn.optional(),
   agreement,
   agreementAt: instantField('The worker said so at').optional(),
   /** The date the worker gave instead. */
   workerSaysOn: workerSaysOn.optional(),
+  /** Recorded in one press: the date alone, which was the booked one. */
+  asBooked: labelled(z.boolean(), 'Recorded as booked, in one press').optional(),
+  /** What nobody has said of it yet is still to be asked. Sessions of earlier releases are not asked about again. */
+  isToComplete: labelled(z.boolean(), 'Other answers are still to be given', { isInner: true }).optional(),
+  /** When the other answers were given, where that was later. */
+  completedAt: instantField('Other answers given at').optional(),
+  /** Saved although the staff list has somebody as away on that day. */
+  listedAway: labelled(z.enum(['worker', 'supervisor']), 'Listed as away on that day').optional(),
+  mendedAt: instantField('Put right at').optional(),
   before: labelled(BeforeSchema, 'Clock and booking before it, put back if it was not held'),
 });
 export type Session = z.infer<typeof SessionSchema>;
@@ -64,8 +77,30 @@ export type Session = z.infer<typeof SessionSchema>;
 const NotHeldSchema = stored({ ...answered, reason, plannedOn, newOn: nextOn });
 type NotHeld = z.infer<typeof NotHeldSchema>;
 
-const BookingSchema = stored({ ...answered, bookedOn: nextOn });
+/** The same of somebody who is to have no other session: they leave, or nobody knows when they are back. */
+const EndedSchema = stored({ ...answered, reason, plannedOn });
+
+const BookingSchema = stored({
+  ...answered,
+  bookedOn: nextOn,
+  /** The day that it was booked for before, where it was moved. */
+  movedFrom: dayField('Moved from').optional(),
+});
 type Booking = z.infer<typeof BookingSchema>;
+
+/** A session that whoever recorded it took back: a slip. */
+const TakenBackSchema = stored({ ...answered, heldOn });
+
+/** What a supervisor said is in the way of a session that waits. */
+const InTheWaySchema = stored({
+  by: answered.by,
+  at: answered.at,
+  reason: labelled(z.string().min(1), 'In the way'),
+  asksCover: labelled(z.boolean(), 'Cover asked for'),
+  /** The day from which the wait counts that it was said of: over with the next session. */
+  waitsFrom: dayField('Waits since the session of'),
+});
+export type InTheWay = z.infer<typeof InTheWaySchema>;
 
 /** The turn of this round was passed on; over with the next answer. */
 const PassedSchema = stored({ ...PASS, round: innerCount('Number of the question that was passed on') });
@@ -78,7 +113,10 @@ export const AnswerRowSchema = stored({
   heldOn: heldOn.optional(),
   previousActions: previousActions.optional(),
   record: record.optional(),
+  uninterrupted: uninterrupted.optional(),
   nextOn: nextOn.optional(),
+  movedFrom: dayField('Moved from').optional(),
+  asksCover: labelled(z.boolean(), 'Cover asked for').optional(),
   reason: reason.optional(),
   plannedOn: plannedOn.optional(),
   newOn: nextOn.optional(),
@@ -101,7 +139,13 @@ export const HeadSchema = stored({
   nextOn: nextOn.optional(),
   lastSession: labelled(SessionSchema, 'The last session, as below').optional(),
   notHeld: labelled(NotHeldSchema, 'The last answer “not held”').optional(),
+  /** Beside `notHeld`, whose date the release before wants. */
+  ended: labelled(EndedSchema, 'The last answer “not held”, with no other date').optional(),
   booking: labelled(BookingSchema, 'The last date booked').optional(),
+  /** Since the last session: a booking that is moved before its day was not missed. */
+  timesMoved: labelled(z.number().int().min(0), 'Times moved since').optional(),
+  takenBack: labelled(TakenBackSchema, 'The last session taken back').optional(),
+  inTheWay: labelled(InTheWaySchema, 'What is in the way').optional(),
   timesNotHeld: labelled(z.number().int().min(0), 'Times not held since'),
   pass: labelled(PassedSchema, 'Passed on to the second supervisor').optional(),
 });
@@ -125,13 +169,17 @@ export const isUnsettled = (head: Head | undefined): boolean => {
 /** The newest answer of a supervisor, if it is the newest thing that happened. */
 export type Answer =
   | ({ readonly kind: 'held' } & Session)
-  | ({ readonly kind: 'not-held' } & NotHeld)
+  | ({ readonly kind: 'not-held' } & Omit<NotHeld, 'newOn'> & { readonly newOn?: Day | undefined })
+  | ({ readonly kind: 'taken-back' } & z.infer<typeof TakenBackSchema>)
   | ({ readonly kind: 'booked' } & Booking);
 
 export const latestAnswer = (head: Head | undefined): Answer | undefined => {
   if (head?.lastSession?.round === head?.round && head?.lastSession)
     return { kind: 'held', ...head.lastSession };
   if (head?.notHeld?.round === head?.round && head?.notHeld) return { kind: 'not-held', ...head.notHeld };
+  if (head?.ended?.round === head?.round && head?.ended) return { kind: 'not-held', ...head.ended };
+  if (head?.takenBack?.round === head?.round && head?.takenBack)
+    return { kind: 'taken-back', ...head.takenBack };
   if (head?.booking?.round === head?.round && head?.booking) return { kind: 'booked', ...head.booking };
   return undefined;
 };

@@ -25,6 +25,12 @@ export const PERMISSIONS = {
     never: ['self'],
     about: 'The card about a long wait shows a worker to those whom the wait has reached by today.',
   },
+  'supervision.see-listed-away': {
+    allow: ['told'],
+    never: ['self'],
+    about:
+      'Whoever keeps the staff list is told that a session was recorded on a day on which it has the worker or the supervisor away, with the day.',
+  },
   'supervision.see-dispute': {
     allow: ["recorder's manager", 'told'],
     never: ['self'],

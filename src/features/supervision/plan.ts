@@ -7,6 +7,7 @@ import { isActive } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 import { type Covers, coverOf, coverRefOf, longAbsenceOf, NO_COVERS } from './cover/model.js';
 import { type Facts, factsOf, type HeardOf, passSaidOn, rungOn, toldBelow, waitTurn } from './facts.js';
+import { listedOn, restDays } from './held/lines.js';
 import { RUNGS } from './ladder.js';
 import { linesAbout } from './lines.js';
 import { type Heads, refOf } from './model.js';
@@ -98,6 +99,8 @@ const nextLookOn = (facts: Facts, world: World): Day | undefined => {
     agreeOn(facts, world),
     differOn(facts, world),
     passSaidOn(facts, world),
+    ...restDays(facts, world),
+    listedOn(facts, world),
     isPassing ? calendar.addWorkingDays(today, 1) : undefined,
     isNobody ? withoutSince(worker, world) : undefined,
     ...changes,

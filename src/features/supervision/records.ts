@@ -49,7 +49,15 @@ const ANSWERED = rowsOf('supervision.answers', ANSWERS, AnswerRowSchema);
 const RECORDS = [STANDING, HELD, ANSWERED];
 
 /** As a copy shows where somebody stands: the last answers are records of their own. */
-const standing = ({ lastSession: _held, notHeld: _not, booking: _booked, ...head }: JsonObject) => head;
+const standing = ({
+  lastSession: _held,
+  notHeld: _not,
+  ended: _ended,
+  takenBack: _back,
+  booking: _booked,
+  inTheWay: _way,
+  ...head
+}: JsonObject) => head;
 
 /** A place that was emptied says nothing about anybody. What an answer was stands in its key. */
 const find: SubjectData['find'] = (rows, who, world) => {
@@ -106,13 +114,16 @@ const trimmed = (session: Session, oldest: Day): Session => ({
 
 /** What is still young enough of where it stands. */
 const headSince = (
-  { lastSession, notHeld, booking, pass, ...head }: Head,
+  { lastSession, notHeld, ended, takenBack, booking, inTheWay, pass, ...head }: Head,
   oldest: Day,
   world: World,
 ): Head => ({
   ...clockSince(head, oldest),
   ...(lastSession && lastSession.heldOn >= oldest ? { lastSession: trimmed(lastSession, oldest) } : {}),
   ...(notHeld && dayOfInstant(notHeld.at, world) >= oldest ? { notHeld } : {}),
+  ...(ended && dayOfInstant(ended.at, world) >= oldest ? { ended } : {}),
+  ...(takenBack && takenBack.heldOn >= oldest ? { takenBack } : {}),
+  ...(inTheWay && inTheWay.waitsFrom >= oldest ? { inTheWay } : {}),
   ...(booking && dayOfInstant(booking.at, world) >= oldest ? { booking } : {}),
   ...(pass && dayOfInstant(pass.at, world) >= oldest ? { pass } : {}),
 });

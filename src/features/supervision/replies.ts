@@ -4,7 +4,8 @@ import type { PersonId } from '../../kernel/people.js';
 import { notice } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { agreeCard, laterAgreeCard, wrongDateCard } from './agree-cards.js';
-import type { OfWorker, Reply } from './answer.js';
+import type { OfWorker, Reply, Saying } from './answer.js';
+import { standingOf } from './cadence.js';
 import { dueCard, noTeamCard, teamCard } from './cards.js';
 import {
   alreadyNote,
@@ -14,9 +15,11 @@ import {
   GONE,
   NOT_YOURS,
   savedNote,
+  sayingNote,
 } from './copy/answers.js';
 import type { FormPlace, Typed } from './form-data.js';
 import { bookForm, formFor, heldForm, notHeldForm } from './forms.js';
+import { inTheWayForm, mendForm } from './held/cards.js';
 import { type AgreementInput, type From, placeIn, type View } from './inputs.js';
 import { type Head, isImported, latestAnswer } from './model.js';
 import { passableTo } from './passing.js';
@@ -34,12 +37,21 @@ export const noteFor = (
   workerId: PersonId,
   head: Head | undefined,
   { actor, world }: Asker,
+  saying?: Saying,
 ): string => {
+  const worker = world.people.get(workerId);
   const name = world.people.nameOf(workerId);
+  const said =
+    kind === 'recorded' && saying && head && worker
+      ? sayingNote(name, saying, { head, standing: standingOf(worker, head, world) }, world)
+      : '';
+  if (said !== '' && saying?.why !== 'followed') return said;
   const answer = latestAnswer(head);
   if (!answer || isImported(answer)) return changedNote(name);
   const words = answerInFull(answer, actor.id, world);
-  return kind === 'recorded' ? savedNote(name, words) : alreadyNote(name, words);
+  return kind === 'recorded'
+    ? [savedNote(name, words), said].filter(Boolean).join(' ')
+    : alreadyNote(name, words);
 };
 
 /** The list that a form came from, as things stand now. */
@@ -53,13 +65,22 @@ export const listCard = (
   if (members.length === 0 && note === '') return noTeamCard();
   const { list, page } = placeIn(view);
   return list === 'team'
-    ? teamCard(members, page, note, world)
+    ? teamCard(members, page, note, world, actor.id)
     : dueCard({ reader: actor.id, members, about: [], since: world.today, note, page }, world);
 };
 
 const placeOf = (view: View, { actor }: Asker): FormPlace => ({ view, reader: actor.id });
 
-const FORMS = { held: heldForm, 'not-held': notHeldForm, book: bookForm } as const;
+const FORMS = {
+  held: heldForm,
+  'not-held': notHeldForm,
+  book: bookForm,
+  'in-the-way': inTheWayForm,
+  mend: (member: Member, place: FormPlace, world: World, typed?: Typed) => {
+    const session = member.head?.lastSession;
+    return session ? mendForm(member, session, place, world, typed) : heldForm(member, place, world, typed);
+  },
+} as const;
 export type Form = keyof typeof FORMS;
 
 /** What a form sends: whose it is, the list it came from, and what was filled in. */
@@ -73,10 +94,13 @@ export const answerReply = (reply: Reply, form: Form, press: Press<Sent>, rows: 
     const worker = world.people.get(input.worker);
     if (!worker) return refusalCard('gone');
     const member = memberOf(worker, reply.head, world, rows.covers);
-    return FORMS[form](member, placeOf(input.view, press), world, { refusal: reply.refusal, values: input });
+    return FORMS[form](member, placeOf(input.view, press), world, {
+      refusal: reply.refusal,
+      values: reply.values ?? input,
+    });
   }
   const heads = new Map([...rows.heads, [input.worker, reply.head]]);
-  const note = noteFor(reply.kind, input.worker, reply.head, press);
+  const note = noteFor(reply.kind, input.worker, reply.head, press, reply.saying);
   return listCard(press, { ...rows, heads }, input.view, note);
 };
 

@@ -1,21 +1,44 @@
-import { absenceFrom } from '../../kernel/absences.js';
+import { addDaysHere } from '../../kernel/absences.js';
 import { addDays, type Day, DaySchema, latestDay } from '../../kernel/calendar.js';
-import type { Person } from '../../kernel/people.js';
+import { isAway, type Person, type PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
-import { standingOf } from './cadence.js';
+import { groundFor, lastBeforeGap, lastInTime } from './held/next-date.js';
 import { type Head, isUnsettled } from './model.js';
 
 /** Why an answer cannot be taken as it is, in terms that the card can put kindly. */
 export type Refusal =
   | {
-      readonly why: 'date-missing' | 'held-in-future' | 'same-date' | 'actions-missing' | 'reason-missing';
+      readonly why:
+        | 'date-missing'
+        | 'held-in-future'
+        | 'same-date'
+        | 'actions-missing'
+        | 'reason-missing'
+        | 'in-the-way-missing';
     }
-  | { readonly why: 'next-in-past' }
+  | { readonly why: 'next-in-past' | 'next-unchanged' }
   | {
       readonly why: 'held-too-old' | 'held-before-start' | 'held-before-last' | 'next-not-after-held';
       readonly limitOn: Day;
     }
-  | { readonly why: 'next-not-working-day' | 'next-too-far'; readonly tryOn: Day };
+  | { readonly why: 'held-already'; readonly limitOn: Day }
+  | { readonly why: 'next-not-working-day' | 'next-too-far'; readonly tryOn: Day }
+  | Question;
+
+/** What is asked about once, and saved when it is pressed again. */
+export type Question =
+  | { readonly why: 'next-late'; readonly on: Day; readonly tryOn: Day }
+  | { readonly why: 'held-while-away'; readonly on: Day; readonly who: PersonId };
+
+/** Names what was asked: a code and the day, so that another date is asked about anew. */
+const nameOf = ({ why, on }: Question): string => `${why}~${on}`;
+export const isQuestion = (refusal: Refusal): refusal is Question =>
+  refusal.why === 'next-late' || refusal.why === 'held-while-away';
+/** What the buttons carry once it was asked. */
+export const sureAfter = (sure: string, refusal: Refusal): string =>
+  isQuestion(refusal) ? [...sure.split(' ').filter(Boolean), nameOf(refusal)].join(' ') : sure;
+export const isSure = (sure: string, question: Question): boolean =>
+  sure.split(' ').includes(nameOf(question));
 
 /** The earliest date that may still be recorded: one interval more than a long gap, at the longest interval there is. */
 export const oldestHeldOn = (world: World): Day => {
@@ -42,27 +65,38 @@ export const againstHeld = (
   return text < oldest ? { why: 'held-too-old', limitOn: oldest } : undefined;
 };
 
-/** Today, or the first day back from a time away that begins before it would be a long gap. */
-const countedFrom = (worker: Person, longGap: number, { today }: World): Day => {
-  const absence = absenceFrom(worker, today);
-  const isNear = absence !== undefined && absence.from < addDays(today, longGap);
-  return isNear && absence.until !== undefined ? latestDay(today, addDays(absence.until, 1)) : today;
-};
+/** Somebody who is listed as away on the day on which it is said to have been held: the worker, else whoever says so. */
+export const awayOn = (worker: Person, recorder: Person, on: Day): Person | undefined =>
+  [worker, recorder].find((person) => isAway(person, on));
 
-/** What speaks against a day as the next date: past, closed, or so far off that it would be a long gap by itself. */
+interface NextDate {
+  readonly text: string;
+  /** The day on which it was held, where the answer says so too. */
+  readonly heldOn?: Day;
+  /** What was asked about already; absent where a late date is not asked about. */
+  readonly sure?: string;
+}
+
+/**
+ * What speaks against a day as the next date: past, closed, or so far off that it leaves a long gap. Where a gap cannot be
+ * avoided any more it is `supervision.rebookWorkingDays` off at most. One that is only late is asked about, while there is
+ * still a day in time.
+ */
 export const againstNext = (
   worker: Person,
   head: Head | undefined,
-  text: string,
+  { text, heldOn, sure }: NextDate,
   world: World,
 ): Refusal | undefined => {
+  const { calendar, settings, today } = world;
   if (!DaySchema.safeParse(text).success) return { why: 'date-missing' };
-  if (text < world.today) return { why: 'next-in-past' };
-  const { clock } = standingOf(worker, head, world);
-  const longGap = Math.ceil(world.settings['supervision.longGapIntervals'] * clock.intervalDays);
-  const from = countedFrom(worker, longGap, world);
-  const lastDay = world.calendar.onOrBefore(addDays(from, longGap - 1));
+  if (text < today) return { why: 'next-in-past' };
+  const ground = groundFor(worker, head, heldOn, world);
+  const soonest = addDaysHere(worker, today, settings['supervision.rebookWorkingDays'], calendar);
+  const lastDay = calendar.onOrBefore(latestDay(lastBeforeGap(worker, ground, world), soonest ?? text));
   if (text > lastDay) return { why: 'next-too-far', tryOn: lastDay };
-  if (world.calendar.isWorkingDay(text)) return undefined;
-  return { why: 'next-not-working-day', tryOn: world.calendar.onOrAfter(text) };
+  if (!calendar.isWorkingDay(text)) return { why: 'next-not-working-day', tryOn: calendar.onOrAfter(text) };
+  const inTime = calendar.onOrBefore(lastInTime(worker, ground));
+  const late: Question = { why: 'next-late', on: text, tryOn: inTime };
+  return sure !== undefined && text > inTime && inTime > today && !isSure(sure, late) ? late : undefined;
 };

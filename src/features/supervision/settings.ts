@@ -141,6 +141,32 @@ export const SETTINGS = {
     'Why supervision was not held. A list, never free text.',
     'Reason recorded and new date agreed when cancelled: West Berkshire supervision agreement, https://docest.com/doc/656362/west-berkshire-council-supervision-agreement-between',
   ),
+  'supervision.inTheWayReasons': define(
+    options,
+    [
+      { id: 'cover_needed', title: 'Supervisor away, cover needed' },
+      { id: 'workload', title: 'Workload or urgent safeguarding work' },
+      { id: 'worker_away', title: 'Worker away' },
+      { id: 'no_room_or_time', title: 'No room or no time that fits both' },
+      { id: 'other', title: 'Something else' },
+    ],
+    'What is in the way of a session that waits. A list, never free text.',
+  ),
+  'supervision.rebookWorkingDays': define(
+    z.number().int().min(1).max(60),
+    10,
+    'A next date is never so far off that it leaves a long gap. Where one cannot be avoided any more, it is so many working days off at most.',
+  ),
+  'supervision.mendWorkingDays': define(
+    z.number().int().min(0).max(60),
+    2,
+    'Whoever recorded a session can put it right until the worker has answered, and for so many working days after.',
+  ),
+  'supervision.writtenUpWorkingDays': define(
+    z.number().int().min(1).max(60),
+    5,
+    'So many working days after the supervisor said that the record is not written up yet, it is asked once whether it is.',
+  ),
   'supervision.longAwayDays': define(
     count,
     28,

@@ -15,6 +15,9 @@ import {
   waitItemOf,
   waitTurn,
 } from './facts.js';
+import { IN_THE_WAY_BUTTON } from './held/copy.js';
+import { inTheWayOf } from './held/in-the-way.js';
+import { asBookedButton } from './held/on-rows.js';
 import { bookingMadeOn, isReached, type Need, needOf } from './ladder.js';
 import { refOf } from './model.js';
 import { again, differOn, lineTo, type Said, urgencyOf } from './said.js';
@@ -122,10 +125,28 @@ const quiet = ({ standing }: Facts, world: World) => ({
   stays: isReached(standing.bookedOn, world),
 });
 
+/** “Held as booked” first, where that is one press; else what is in the way, once that is asked. */
+const waitButtons = (facts: Facts, need: Need | undefined, world: World): readonly RowButton[] => {
+  const { standing, worker, head } = facts;
+  const isOpen = need === undefined && !isReached(standing.bookedOn, world);
+  const asBooked = asBookedButton(facts, 'today', world);
+  const isInTheWay =
+    need === 'still_waiting' && asBooked.length === 0 && inTheWayOf(head, standing) === undefined;
+  const inTheWay: readonly RowButton[] = isInTheWay
+    ? [
+        {
+          title: IN_THE_WAY_BUTTON,
+          verb: 'supervision.in-the-way',
+          data: { worker: worker.id, view: 'today' },
+        },
+      ]
+    : [];
+  return [...asBooked, ...opens(isOpen ? OPEN : ANSWER, facts), ...inTheWay];
+};
+
 /** It waits: the booked day, or the due day, has passed. Whose turn it is, is said with the wait. */
 const wait = (ground: Ground, turn: Turn, world: World): Given => {
   const { facts, need, said } = ground;
-  const { standing } = facts;
   const line = given(
     ground,
     {
@@ -135,7 +156,7 @@ const wait = (ground: Ground, turn: Turn, world: World): Given => {
       steps: waitSteps(facts, world),
       againAfter: need === 'still_waiting' ? again(world) : undefined,
       urgency: need === undefined ? 4 : urgencyOf(facts, 2),
-      buttons: opens(need === undefined && !isReached(standing.bookedOn, world) ? OPEN : ANSWER, facts),
+      buttons: waitButtons(facts, need, world),
     },
     world,
   );

@@ -86,8 +86,14 @@ const asked = (line: DayLine, world: World): string =>
   [line.text, askedInWords(line, world)].filter(Boolean).join(' · ');
 
 const sectionOf = ({ name, section, lines, left }: DaySection, most: number, world: World): Section => {
-  const shown = lines.slice(0, most);
   const all = lines.length + left;
+  const below = section.below?.(lines) ?? [];
+  const opens = (title: string) => button(title, 'today.section', { section: name, page: 0 });
+  if (section.asOne && all > 1) {
+    const rows = most > 0 ? [{ ...section.asOne(lines), isNew: lines.some(({ isNew }) => isNew) }] : [];
+    return { heading: section.heading, count: all, rows, more: [opens(section.open), ...below] };
+  }
+  const shown = lines.slice(0, most);
   const isCut = all > shown.length;
   const title = isCut ? BUTTONS.all(all) : section.open;
   // Where every row can be answered by itself, a button for all of them would only be one more.
@@ -98,7 +104,7 @@ const sectionOf = ({ name, section, lines, left }: DaySection, most: number, wor
     rows: shown.map((line) =>
       rowOf(line, asked(line, world), [...(line.buttons ?? []), ...passOf(line)], asideOf(line, world)),
     ),
-    more: hasMore ? [button(title, 'today.section', { section: name, page: 0 })] : [],
+    more: [...(hasMore ? [opens(title)] : []), ...below],
   };
 };
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { decideAgreement } from '../../../src/features/supervision/agreement.js';
 import { NO_COVERS } from '../../../src/features/supervision/cover/model.js';
-import { decideHeld } from '../../../src/features/supervision/decide.js';
+import { decideHeld } from '../../../src/features/supervision/held/record.js';
 import type { AgreementInput, HeldInput } from '../../../src/features/supervision/inputs.js';
 import { type Head, isUnsettled } from '../../../src/features/supervision/model.js';
 import type { Person } from '../../../src/kernel/people.js';

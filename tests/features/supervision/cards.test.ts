@@ -79,13 +79,14 @@ describe('the card of a team', () => {
       buttonsOf(expandCard(card))
         .map(({ tooltip }) => tooltip)
         .sort(),
-      names
-        .map((name) => {
+      [
+        'Held as booked: Fay Hill',
+        ...names.map((name) => {
           const open = ['Gwen Hill', 'Hope Hill'].includes(name);
           const book = name === 'Dee Hill';
           return `${open ? 'Open' : book ? 'Book a date' : 'Answer'}: ${name}`;
-        })
-        .sort(),
+        }),
+      ].sort(),
     );
   });
 
@@ -193,7 +194,7 @@ describe('a form with something to put right', () => {
       assert.ok(text.includes(`! \n${words}\n${FIELDS[field].label}`), text);
       assert.deepEqual(
         inputsOf(card).map(({ value }) => value),
-        ['2026-03-11', '2026-04-06', 'true'],
+        ['2026-03-11', '2026-04-06', 'written', ''],
       );
     });
 
@@ -225,7 +226,7 @@ describe('a form with something to put right', () => {
   });
 
   it('is worded without please, sorry or an exclamation mark', () => {
-    const all = refusals.map(([refusal, field]) => refusalInWords(refusal, FIELDS[field], world.today));
+    const all = refusals.map(([refusal, field]) => refusalInWords(refusal, FIELDS[field], world));
     for (const words of [...all, enter(FIELDS.newOn)]) assert.doesNotMatch(words, /please|sorry|valid|!/iu);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { NO_COVERS } from '../../../src/features/supervision/cover/model.js';
-import { decideBooking, decideHeld, decideNotHeld } from '../../../src/features/supervision/decide.js';
+import { decideBooking, decideNotHeld } from '../../../src/features/supervision/decide.js';
+import { decideHeld } from '../../../src/features/supervision/held/record.js';
 import type { HeldInput } from '../../../src/features/supervision/inputs.js';
 import type { Head } from '../../../src/features/supervision/model.js';
 import type { Person } from '../../../src/kernel/people.js';
@@ -196,19 +197,22 @@ describe('the date held', () => {
   }
 
   it('may be three of the longest intervals back', () => {
-    assert.equal(whyOf(pressHeld({ heldOn: '2025-12-18', round: 0 }, { head: undefined })), 'recorded');
+    assert.equal(
+      whyOf(pressHeld({ heldOn: '2025-12-18', nextOn: '2026-03-26', round: 0 }, { head: undefined })),
+      'recorded',
+    );
   });
 
   it('may be the first day in the service', () => {
     const worker = { startedOn: '2026-03-02' };
     assert.equal(
-      whyOf(pressHeld({ heldOn: '2026-03-02', round: 0 }, { head: undefined, worker })),
+      whyOf(pressHeld({ heldOn: '2026-03-02', nextOn: '2026-03-30', round: 0 }, { head: undefined, worker })),
       'recorded',
     );
   });
 
   it('may be the day after the last one', () => {
-    assert.equal(whyOf(pressHeld({ heldOn: '2026-02-13' })), 'recorded');
+    assert.equal(whyOf(pressHeld({ heldOn: '2026-02-13', nextOn: '2026-03-13' })), 'recorded');
   });
 
   it('is today in London late on a summer evening, when it is still that day', () => {
@@ -264,7 +268,7 @@ describe('the next date', () => {
   });
 
   it('may be the last day before a long gap', () => {
-    assert.equal(whyOf(pressHeld({ nextOn: '2026-05-06' })), 'recorded');
+    assert.equal(whyOf(pressHeld({ nextOn: '2026-05-06', sure: 'next-late~2026-05-06' })), 'recorded');
   });
 
   it('is refused on a closure day of the council', () => {
@@ -407,8 +411,16 @@ describe('booking a date where none is booked', () => {
     assert.equal(headAfter(press(DUE)).nextOn, DUE);
   });
 
-  it('does not move a date that is booked', () => {
-    const decision = press('2026-03-13', { head: aHead({ nextOn: DUE }) });
+  it('moves a date that is still to come, without a reason and not as not held, and counts it', () => {
+    const { booking, ...after } = headAfter(press('2026-03-13', { head: aHead({ nextOn: DUE }) }));
+    assert.deepEqual(
+      [booking?.movedFrom, after.nextOn, after.timesMoved, after.timesNotHeld],
+      [DUE, '2026-03-13', 1, 0],
+    );
+  });
+
+  it('does not move a date whose day has come', () => {
+    const decision = press('2026-03-13', { head: aHead({ nextOn: '2026-03-05' }) });
     assert.deepEqual([whyOf(decision), decision.change], ['moved-on', undefined]);
   });
 

@@ -124,14 +124,15 @@ describe('the supervisor’s part of the day', () => {
     assert.match(read(card), /Saved for Other 1[\s\S]*Amina Khan\n● Was it held\?/u);
   });
 
-  it('offers the due date and four weeks on, and claims nothing about the record', async () => {
+  it('offers no day as held that nobody named, a next date, and claims nothing else', async () => {
     const expanded = expandCard(await recordOf(aTeam(1), ['worker']));
     assert.deepEqual(
       inputsOf(expanded).map(({ id, value }) => [id, value]),
       [
-        ['heldOn', '2026-03-12'],
-        ['nextOn', '2026-04-09'],
-        ['record', 'false'],
+        ['heldOn', ''],
+        ['nextOn', '2026-04-10'],
+        ['record', ''],
+        ['uninterrupted', ''],
       ],
     );
   });
@@ -242,7 +243,7 @@ describe('a form that was opened from the card of the day', () => {
 
   it('comes back to what is left of the day, with what was saved', async () => {
     const card = await press(aTeam(2), 'supervisor', 'supervision.held', TODAY);
-    assert.equal(read(card), 'Today\nSaved for Amina Khan: Held on Thu 12 March – recorded 09:30.');
+    assert.equal(read(card), 'Today\nSaved for Amina Khan: Held on Thu 12 March – recorded 09:30.\nMend');
   });
 
   it('stays open with what was typed when something is to be mended', async () => {
@@ -288,7 +289,10 @@ describe('answering in place', () => {
     const team = aTeam(2, {}, ASKED_MORNING);
     const card = await press(team, 'supervisor', 'supervision.held', HELD);
     assert.match(read(card), /Answered \(1\)\nAmina Khan\nHeld on Thu 12 March – recorded 09:30/u);
-    assert.deepEqual(card && buttonsOf(expandCard(card)).map(({ tooltip }) => tooltip), ['Answer: Other 1']);
+    assert.deepEqual(card && buttonsOf(expandCard(card)).map(({ tooltip }) => tooltip), [
+      'Answer: Other 1',
+      'Mend: Amina Khan',
+    ]);
   });
 
   it('goes back to my team when it came from there', async () => {
@@ -307,18 +311,20 @@ describe('answering in place', () => {
     );
     assert.deepEqual(
       inputsOf(expandCard(card)).map(({ value }) => value),
-      ['2026-03-12', '2026-04-03', 'true'],
+      ['2026-03-12', '2026-04-03', 'written', ''],
     );
   });
 
-  const boxes: [string, object, string][] = [
-    ['ticked', { record: 'true' }, 'written'],
-    ['not ticked', { record: 'false' }, 'not_yet'],
-    ['sent empty', { record: '' }, 'not_yet'],
-    ['not sent', {}, 'not_yet'],
+  const answers: [string, object, string | undefined][] = [
+    ['said to be written up', { record: 'written' }, 'written'],
+    ['said to be not written up yet', { record: 'not_yet' }, 'not_yet'],
+    ['left open', { record: '' }, undefined],
+    ['not sent', {}, undefined],
+    ['a box of an older card that is ticked', { record: 'true' }, 'written'],
+    ['a box of an older card that is not ticked', { record: 'false' }, undefined],
   ];
-  for (const [what, sent, record] of boxes) {
-    it(`keeps the record as ${record} when the box is ${what}`, async () => {
+  for (const [what, sent, record] of answers) {
+    it(`keeps the record as ${record ?? 'not said'} when it is ${what}`, async () => {
       const team = aTeam(1);
       const { record: _, ...rest } = HELD;
       await press(team, 'supervisor', 'supervision.held', { ...rest, ...sent });
@@ -377,10 +383,10 @@ describe('answering in place', () => {
     assert.match(read(card), /Already answered for Amina Khan/u);
   });
 
-  it('offers today as the date held when the due day is too long ago to be recorded', async () => {
+  it('offers no day as held when none was booked', async () => {
     const team = aTeam(1, { startedOn: '2020-01-06' });
     const form = await press(team, 'supervisor', 'supervision.open', { worker: 'worker', view: 'due' });
-    assert.equal(form && inputsOf(expandCard(form))[0]?.value, '2026-03-12');
+    assert.equal(form && inputsOf(expandCard(form))[0]?.value, '');
   });
 
   it('opens the reason form with the inputs of the first form sent along', async () => {

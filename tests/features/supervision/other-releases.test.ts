@@ -68,13 +68,13 @@ const press = async ({ platform, feature }: Service, who: string, name: string, 
 };
 
 const ON = { worker: 'worker', round: 1, view: 'due' };
-const held = (heldOn: string, round = 1) => ({
+const held = (heldOn: string, round = 1, nextOn = '2026-04-09') => ({
   ...ON,
   round,
   heldOn,
   previousActions: 'reviewed',
   record: 'true',
-  nextOn: '2026-04-09',
+  nextOn,
 });
 
 const importing = async ({ feature, line }: Service, heldOn: string, nextOn: string) => {
@@ -102,7 +102,7 @@ const ACTS: readonly (readonly [string, (service: Service) => Promise<void>])[] 
   ],
   [
     'a booking',
-    (service) => press(service, 'supervisor', 'supervision.save-booking', { ...ON, nextOn: '2026-03-16' }),
+    (service) => press(service, 'supervisor', 'supervision.save-booking', { ...ON, nextOn: '2026-03-13' }),
   ],
   [
     'the worker who agrees',
@@ -159,7 +159,7 @@ describe('what another release stored about supervision', () => {
     const { head, session, value } = aRow();
     await put(service.platform, refOf('worker'), head, { [SESSIONS.key('2026-02-12')]: session });
     await press(service, 'worker', 'supervision.agree', { worker: 'worker', round: 1, answer: 'not_held' });
-    await press(service, 'supervisor', 'supervision.held', held('2026-02-12', 2));
+    await press(service, 'supervisor', 'supervision.held', held('2026-02-12', 2, '2026-03-13'));
     const after = await sessionOn(service.platform, '2026-02-12');
     assert.deepEqual([after?.[EXTRA], after?.round, after?.agreementAt], [value, 3, undefined]);
   });

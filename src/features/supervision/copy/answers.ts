@@ -2,7 +2,9 @@ import { type Day, dayInShort } from '../../../kernel/calendar.js';
 import type { PersonId } from '../../../kernel/people.js';
 import { dayOfInstant, timeInWords } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
-import { type Answer, isAnsweredSince, isImported } from '../model.js';
+import type { Saying } from '../answer.js';
+import type { Standing } from '../cadence.js';
+import { type Answer, type Head, isAnsweredSince, isImported } from '../model.js';
 
 // What somebody answered, and what a press came to.
 
@@ -23,11 +25,22 @@ const reasonTitle = (id: string, world: World): string =>
     world.settings['supervision.notHeldReasons'].find((option) => option.id === id)?.title ?? 'another reason'
   ).toLowerCase();
 
+/** A day that has passed is not booked any more, it was. */
+const bookedInWords = (
+  { bookedOn, movedFrom }: Extract<Answer, { readonly kind: 'booked' }>,
+  today: Day,
+): string => {
+  const booked = `${bookedOn < today ? 'Was booked' : 'Booked'} for ${dayInShort(bookedOn, today)}`;
+  return movedFrom === undefined ? booked : `${booked}, moved from ${dayInShort(movedFrom, today)}`;
+};
+
 const answerAlone = (answer: Answer, world: World): string => {
   const day = (on: Day) => dayInShort(on, world.today);
   if (answer.kind === 'held') return `Held on ${day(answer.heldOn)}`;
-  if (answer.kind === 'booked') return `Booked for ${day(answer.bookedOn)}`;
-  return `Not held (${reasonTitle(answer.reason, world)}), new date ${day(answer.newOn)}`;
+  if (answer.kind === 'taken-back') return `Taken back, not recorded as held on ${day(answer.heldOn)}`;
+  if (answer.kind === 'booked') return bookedInWords(answer, world.today);
+  const reason = `Not held (${reasonTitle(answer.reason, world)})`;
+  return answer.newOn === undefined ? reason : `${reason}, new date ${day(answer.newOn)}`;
 };
 
 /** For a list: `Held on Thu 12 March – recorded 10:12`, without the time when it was recorded on another day. */
@@ -41,6 +54,36 @@ export const answerInFull = (answer: Answer, reader: PersonId, world: World): st
   isImported(answer)
     ? answerAlone(answer, world)
     : `${answerAlone(answer, world)} – ${recordedInWords(answer, reader, world)}`;
+
+/** What a press came to beside the newest answer, or how that differs from what was typed. */
+export const sayingNote = (
+  name: string,
+  saying: Saying,
+  { head, standing }: { readonly head: Head; readonly standing: Standing },
+  world: World,
+): string => {
+  const day = (on: Day) => dayInShort(on, world.today);
+  const session = head.lastSession;
+  const held = session ? `held on ${day(session.heldOn)}` : '';
+  switch (saying.why) {
+    case 'earlier':
+      return `Saved for ${name}: also held on ${day(saying.on)}. The last one stays ${
+        head.lastHeldOn === undefined ? 'as it was' : day(head.lastHeldOn)
+      }.`;
+    case 'followed':
+      return `The next date has moved with it${head.nextOn === undefined ? '' : `, to ${day(head.nextOn)}`}.`;
+    case 'mended':
+      return `Put right for ${name}: ${held}${head.nextOn === undefined ? '' : `, next date ${day(head.nextOn)}`}.`;
+    case 'completed':
+      return `Saved for ${name}: what was still to say of ${session ? day(session.heldOn) : 'it'}${
+        standing.bookedOn !== undefined && standing.bookedOn === session?.nextOn
+          ? `, next date ${day(standing.bookedOn)}`
+          : ''
+      }.`;
+    case 'in-the-way':
+      return `Saved for ${name}: what is in the way${head.inTheWay?.asksCover ? ', and your manager hears that cover is asked for' : ''}.`;
+  }
+};
 
 export const savedNote = (name: string, answer: string): string => `Saved for ${name}: ${answer}.`;
 export const alreadyNote = (name: string, answer: string): string =>

@@ -1,4 +1,5 @@
 import { type Day, dayInShort } from '../../../kernel/calendar.js';
+import type { World } from '../../../kernel/world.js';
 import type { Refusal } from '../rules.js';
 
 // What stands on the forms of a supervisor, and on that of a worker who gives another date.
@@ -15,13 +16,32 @@ export const FIELDS = {
   newOn: { label: 'New date', named: 'new date' },
   rightOn: { label: 'The date it was held', named: 'date it was held' },
   reason: { label: 'Reason', named: 'reason' },
+  inTheWay: { label: 'What is in the way', named: 'what is in the way' },
 } as const satisfies Readonly<Record<string, Named>>;
 
-export const RECORD_FIELD = { label: 'Record', title: 'The record is written up' } as const;
+/** Questions that may be left open: what nobody says is asked again later, and never taken for an answer. */
+export const RECORD_FIELD = {
+  label: 'Record written up',
+  choices: [
+    { title: 'Written up', value: 'written' },
+    { title: 'Not yet', value: 'not_yet' },
+  ],
+} as const;
+export const FULL_FIELD = {
+  label: '90 minutes, uninterrupted',
+  choices: [
+    { title: 'Yes', value: 'yes' },
+    { title: 'Shorter, or interrupted', value: 'shorter' },
+  ],
+} as const;
 
 /** What an empty field wants. */
 export const enter = (field: Named): string => `Enter the ${field.named}`;
 export const CHOOSE_REASON = 'Choose a reason';
+export const CHOOSE_IN_THE_WAY = 'Choose what is in the way';
+
+/** Of somebody who has no other session to come. */
+export const NO_NEXT = 'No other session is due: it can stay empty.';
 
 export const HELD = {
   title: 'Was supervision held?',
@@ -33,6 +53,7 @@ export const HELD = {
     none_open: 'Held, none open',
   },
   notHeld: 'Not held',
+  inTheWay: 'What is in the way?',
   missing: 'Choose one of the three buttons that begin with Held',
   summary: 'Supervision: was it held?',
 } as const;
@@ -51,6 +72,13 @@ export const BOOKING = {
   summary: 'Supervision: no date booked yet',
 } as const;
 
+/** The same form where a date is booked and its day has not come. */
+export const MOVING = {
+  title: 'Move the date',
+  save: 'Save this date',
+  summary: 'Supervision: move the date',
+} as const;
+
 export const PASS_ON = 'Pass on';
 
 const STAFF_LIST = 'If the staff list is out of date, the administrator can put it right.';
@@ -61,7 +89,11 @@ export const BECAUSE_COVER = `You get this because you cover for the supervisor 
 export const notSaved = (problem: string): string => `Nothing is saved yet. ${problem}.`;
 
 /** A refusal as a sentence that repeats the label and says what to do. */
-export const refusalInWords = (refusal: Refusal, field: Named, today: Day): string => {
+export const refusalInWords = (
+  refusal: Refusal,
+  field: Named,
+  { people, today }: Pick<World, 'people' | 'today'>,
+): string => {
   const day = (on: Day) => dayInShort(on, today);
   const the = `The ${field.named}`;
   switch (refusal.why) {
@@ -71,6 +103,8 @@ export const refusalInWords = (refusal: Refusal, field: Named, today: Day): stri
       return HELD.missing;
     case 'reason-missing':
       return CHOOSE_REASON;
+    case 'in-the-way-missing':
+      return CHOOSE_IN_THE_WAY;
     case 'held-in-future':
       return `${the} must be today or earlier`;
     case 'held-before-start':
@@ -83,6 +117,14 @@ export const refusalInWords = (refusal: Refusal, field: Named, today: Day): stri
       return `${the} must differ from the one recorded; if that is right, go back and choose Yes`;
     case 'next-not-after-held':
       return `${the} must be after ${day(refusal.limitOn)}`;
+    case 'held-already':
+      return `${day(refusal.limitOn)} is recorded already, by another supervisor`;
+    case 'held-while-away':
+      return `${people.nameOf(refusal.who)} is listed as away on ${day(refusal.on)}. If it was held that day, press the same button again: it is saved, and the administrator sees it`;
+    case 'next-late':
+      return `${day(refusal.on)} would be late: the last day in time is ${day(refusal.tryOn)}. To keep it, press the same button again`;
+    case 'next-unchanged':
+      return `${the} is booked already; choose another`;
     case 'next-in-past':
       return `${the} must be today or later`;
     case 'next-too-far':

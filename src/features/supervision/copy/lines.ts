@@ -7,10 +7,20 @@ import type { World } from '../../../kernel/world.js';
 import type { Standing } from '../cadence.js';
 import { coverOf } from '../cover/model.js';
 import type { Facts } from '../facts.js';
+import { inTheWayInShort } from '../held/copy.js';
+import { inTheWayOf } from '../held/in-the-way.js';
 import type { Need } from '../ladder.js';
 import type { Session } from '../model.js';
 import { supervisorsOf } from '../supervisors.js';
-import { coverNote, differenceInRow, inRow, nextInShort, sinceInShort, standingInRow } from './state.js';
+import {
+  coverNote,
+  differenceInRow,
+  inRow,
+  movedInShort,
+  nextInShort,
+  sinceInShort,
+  standingInRow,
+} from './state.js';
 
 // The words of the lines on everybody's day. Each begins with the date to act on.
 
@@ -18,6 +28,7 @@ import { coverNote, differenceInRow, inRow, nextInShort, sinceInShort, standingI
 export const TURNS = {
   'to-record': 'to record supervision',
   'to-book': 'to book a date',
+  'to-complete': 'to say the rest of a supervision that was held',
   'to-agree': 'to say whether it was held',
   'to-settle': 'to settle two accounts',
   'to-name-cover': 'to name cover',
@@ -71,6 +82,8 @@ const toRecord = (
   const cover = coverOf(worker, covers, world);
   return inRow(
     standingInRow(worker, standing, world.today, need === 'no_date'),
+    movedInShort(head),
+    need === 'still_waiting' ? inTheWayInShort(inTheWayOf(head, standing), world) : '',
     cover ? coverNote(cover, world.today) : '',
     passed,
   );

@@ -1,7 +1,7 @@
 import { type Day, dayInShort } from '../../../kernel/calendar.js';
 import type { LineStatus } from '../../../kernel/lines.js';
 import { isActive, type Person } from '../../../kernel/people.js';
-import { counted, listed, plural } from '../../../kernel/phrases.js';
+import { counted, listed, plural, timesInWords } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { returnOf, type Standing } from '../cadence.js';
 import type { Cover } from '../cover/model.js';
@@ -66,6 +66,10 @@ export const standingInRow = (
     ? inRow(backInShort(worker, today), nextInShort(standing, today))
     : inRow(next, sinceInShort(standing), standing.stage.who === 'asye' ? 'NQSW' : '');
 };
+
+/** `moved twice`; nothing where the booked date stayed where it was. */
+export const movedInShort = (head: Head | undefined): string =>
+  head?.timesMoved ? `moved ${timesInWords(head.timesMoved)}` : '';
 
 /** Above a form: with how often. */
 export const standingOnForm = (worker: Person, standing: Standing, today: Day): string =>

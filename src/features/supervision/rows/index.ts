@@ -4,7 +4,7 @@ import type { PersonId } from '../../../kernel/people.js';
 import { inTurns } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { coverRowsOf, coversFor } from '../cover/index.js';
-import { mayCoverFor } from '../cover/model.js';
+import { type Covers, mayCoverFor } from '../cover/model.js';
 import type { HeardOf } from '../facts.js';
 import { type Head, HeadSchema, type Heads, refOf, SESSIONS, SessionSchema, SUPERVISION } from '../model.js';
 import { heardWanted, type PlanRows } from '../plan.js';
@@ -45,14 +45,20 @@ export const reportRowsOf = async (ids: readonly PersonId[], world: World, ports
   return { heads, covers, sessions: new Map([...found].map(([id, { sessions }]) => [id, sessions])) };
 };
 
-/** What a list of this person’s team is made from, with those they cover for today. */
-export const teamRowsOf = async ({ actor, world }: Asker, ports: Ports): Promise<TeamRows> => {
+/** Who covers for the supervisors of this person’s team, those they may have been named for counted in. */
+export const teamCoversOf = async ({ actor, world }: Asker, ports: Ports): Promise<Covers> => {
   const own = superviseesOf(actor.id, world).map(({ id }) => id);
   const [ofOwn, mayBe] = await Promise.all([
     coversFor(own, world, ports),
     coverRowsOf(mayCoverFor(actor, world), ports),
   ]);
-  const covers = new Map([...ofOwn, ...mayBe]);
+  return new Map([...ofOwn, ...mayBe]);
+};
+
+/** What a list of this person’s team is made from, with those they cover for today. */
+export const teamRowsOf = async (asker: Asker, ports: Ports): Promise<TeamRows> => {
+  const { actor, world } = asker;
+  const covers = await teamCoversOf(asker, ports);
   const ids = superviseesOf(actor.id, world, covers).map(({ id }) => id);
   return { heads: await headsOf(ids, ports), covers };
 };

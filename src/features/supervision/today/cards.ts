@@ -4,9 +4,11 @@ import type { Line, RowButton } from '../../../kernel/lines.js';
 import { pageOf, turning } from '../../../kernel/pages.js';
 import { newAmong, type Shown, type ShownLine } from '../../../kernel/request.js';
 import type { World } from '../../../kernel/world.js';
-import { bySupervisor, listOf, MOST_PLAIN_ROWS, MOST_ROWS } from '../cards.js';
+import { bySupervisor, listOf, MOST_PLAIN_ROWS, rowsOfPage } from '../cards.js';
 import { BACK_TO_TODAY, COVERING, DISPUTES, RECORD, RULE, WAITS } from '../copy/lists.js';
 import { hintFor, isQuietStatus, rankOf } from '../copy/state.js';
+import { LISTED_AWAY } from '../held/copy.js';
+import { allAsBookedOf } from '../held/on-rows.js';
 import { viewOf } from '../inputs.js';
 
 // The sections of the card of the day, each as a card of its own, made from the lines that stand there.
@@ -44,7 +46,7 @@ export const recordCard = (lines: readonly ShownLine[], shown: Shown): Card => {
   const ordered = [...lines].sort(
     (a, b) => Number(isAsked(b)) - Number(isAsked(a)) || rankOf(a.status) - rankOf(b.status),
   );
-  const page = pageOf(ordered, MOST_ROWS, shown.page);
+  const page = pageOf(ordered, rowsOfPage(lines.map(({ buttons = [] }) => buttons)), shown.page);
   const row = rowIn(lines, openedFrom(page.page));
   const here = page.rows.filter(isAsked);
   const coming = page.rows.filter((line) => !isAsked(line));
@@ -62,6 +64,7 @@ export const recordCard = (lines: readonly ShownLine[], shown: Shown): Card => {
         },
         { heading: RECORD.coming, count: lines.length - asked, isQuiet: true, rows: coming.map(row) },
       ],
+      buttons: allAsBookedOf(lines, viewOf({ list: 'today', page: page.page })),
       ...turns('record', page, shown),
       rule: RULE,
       because: RECORD.because,
@@ -118,6 +121,10 @@ export const waitsCard = (lines: readonly ShownLine[], shown: Shown, world: Worl
 /** Two accounts of one session, no side taken. */
 export const disputesCard = (lines: readonly ShownLine[], shown: Shown): Card =>
   plain('disputes', DISPUTES, lines, shown);
+
+/** To the administrators: what to check in the staff list. */
+export const listedAwayCard = (lines: readonly ShownLine[], shown: Shown): Card =>
+  plain('staff-list', LISTED_AWAY, lines, shown);
 
 /** To a colleague who was named: for whom, and until when. */
 export const coveringCard = (lines: readonly ShownLine[], shown: Shown): Card =>

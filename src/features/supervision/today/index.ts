@@ -8,12 +8,15 @@ import { cover } from '../cover/index.js';
 import { coverRefOf } from '../cover/model.js';
 import { absentUnder } from '../cover/plan.js';
 import { formFor } from '../forms.js';
+import { LISTED_AWAY } from '../held/copy.js';
+import { restSection } from '../held/index.js';
+import { allAsBookedOf } from '../held/on-rows.js';
 import { refOf } from '../model.js';
 import { passableTo } from '../passing.js';
 import { may } from '../permissions.js';
 import { oneOf } from '../rows/index.js';
 import { memberOf, superviseesOf } from '../team.js';
-import { coveringCard, disputesCard, recordCard, waitsCard } from './cards.js';
+import { coveringCard, disputesCard, listedAwayCard, recordCard, waitsCard } from './cards.js';
 import { leftTo, standsFor } from './reach.js';
 
 /** Cards of earlier releases that said such lines. Spread, because not every kernel asks for it. */
@@ -21,7 +24,7 @@ const formerly = (...cards: readonly string[]) => ({ formerly: cards });
 
 /** Those that the reader may see, who was told of them. */
 const seenBy = (
-  act: 'supervision.see-wait' | 'supervision.see-dispute',
+  act: 'supervision.see-wait' | 'supervision.see-dispute' | 'supervision.see-listed-away',
   { actor, world }: Asker,
   lines: readonly ShownLine[],
 ): readonly ShownLine[] =>
@@ -32,6 +35,7 @@ const record: Section = {
   id: 'record',
   ...SECTIONS.record,
   ...formerly('due'),
+  below: (lines) => allAsBookedOf(lines, 'today'),
   card: async ({ actor, world }, lines, shown, ports) => {
     const [only, ...others] = lines;
     const isOne = only?.kind === 'turn' && only.buttons !== undefined && others.length === 0;
@@ -90,6 +94,15 @@ const disputes: Section = {
   card: (reader, lines, shown) => disputesCard(seenBy('supervision.see-dispute', reader, lines), shown),
 };
 
+/** Days on which the staff list has somebody away, and supervision was held all the same. */
+const staffList: Section = {
+  id: 'staff-list',
+  heading: LISTED_AWAY.heading,
+  open: LISTED_AWAY.open,
+  counted: LISTED_AWAY.counted,
+  card: (reader, lines, shown) => listedAwayCard(seenBy('supervision.see-listed-away', reader, lines), shown),
+};
+
 const covering: Section = {
   id: 'covering',
   ...SECTIONS.covering,
@@ -113,7 +126,7 @@ const subjectsOf = ({ actor, world }: Asker): readonly SubjectRef[] => {
 
 /** What of supervision stands on the one card of a day. */
 export const today: TodayPart = {
-  sections: [record, waits, naming, mine, disputes, covering],
+  sections: [record, waits, naming, mine, disputes, covering, restSection, staffList],
   turns: TURNS,
   subjectsOf,
 };
