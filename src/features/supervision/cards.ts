@@ -30,6 +30,7 @@ import {
   teamStatus,
   waitStatus,
 } from './copy/state.js';
+import { OPEN_GROUP } from './group/copy.js';
 import { type View, viewOf } from './inputs.js';
 import { isSettledSince, type Member } from './team.js';
 
@@ -176,7 +177,17 @@ export const teamCard = (members: readonly Member[], wanted: number, note: strin
     said: note,
     title: TEAM.title,
     intro: TEAM.intro(members.length, gaps, late),
-    sections: [{ heading: TEAM.heading, count: members.length, rows: page.rows.map(row) }],
+    sections: [
+      {
+        heading: TEAM.heading,
+        count: members.length,
+        rows: page.rows.map(row),
+        more:
+          members.length < 2
+            ? []
+            : [{ title: OPEN_GROUP, verb: 'supervision.group', data: { page: page.page } }],
+      },
+    ],
     ...turning(page, page.words, 'supervision.list', { view: 'team' }),
     rule: RULE,
     because: TEAM.because,

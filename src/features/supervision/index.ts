@@ -13,7 +13,7 @@ import { idsAmong } from '../../kernel/ids.js';
 import type { Person, PersonId } from '../../kernel/people.js';
 import type { Decision, SubjectView } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
-import { agreedNote, mineCard } from './agree-cards.js';
+import { agreedNote } from './agree-cards.js';
 import { decideAgreement } from './agreement.js';
 import { ALSO } from './also.js';
 import { type Facts, type OfWorker, type Reply, workerFor } from './answer.js';
@@ -22,16 +22,15 @@ import { COMMANDS } from './copy/lists.js';
 import { cover, coversFor } from './cover/index.js';
 import { NO_COVERS } from './cover/model.js';
 import { decideBooking, decideHeld, decideNotHeld } from './decide.js';
+import { group } from './group/index.js';
 import { acts } from './history.js';
 import { importer } from './import/index.js';
 import {
   AgreeInput,
   type AgreementInput,
-  type From,
   GapInput,
   HeldInput,
   ListInput,
-  MineInput,
   NotHeldInput,
   OpenInput,
   PassInput,
@@ -67,8 +66,10 @@ import {
 import { scopeOf, supervisionReport } from './report/index.js';
 import { headOf, oneOf, planRowsOf, reportRowsOf, rowsOf, teamRowsOf } from './rows/index.js';
 import { SETTINGS } from './settings.js';
+import { settle } from './settle/index.js';
 import { memberOf, membersOf, superviseesOf, teamOf } from './team.js';
 import { today } from './today/index.js';
+import { mine, worker } from './worker/index.js';
 
 const listed = async (asker: Asker, view: View, ports: Ports): Promise<Card> =>
   listCard(asker, await teamRowsOf(asker, ports), view);
@@ -94,13 +95,6 @@ const turned = async (press: Press<ListInput>, ports: Ports): Promise<Card> => {
 const waitingFor = async (about: readonly PersonId[], to: Person | undefined, world: World, ports: Ports) => {
   const { heads, covers } = await rowsOf(about, world, ports);
   return waitingOf(about, to, world, heads, covers);
-};
-
-/** One’s own dates. */
-const mine = async ({ actor, world }: Asker, ports: Ports, from: From = ''): Promise<Card> => {
-  const [head, covers] = await oneOf(actor.id, world, ports);
-  const beside = from === 'today' ? { note: '', texts: [], isAlone: false } : undefined;
-  return mineCard(memberOf(actor, head, world, covers), world, beside);
 };
 
 /** Read again with every try, so that who covers is as new as what is decided on. */
@@ -213,11 +207,9 @@ const buttons = [
     },
   }),
   agreeing('supervision.save-wrong-date', SaveWrongDateInput),
-  viewButton('supervision.mine', {
-    act: 'supervision.see',
-    input: MineInput,
-    show: (press, ports) => mine(press, ports, press.input.view),
-  }),
+  ...worker.buttons,
+  ...settle.buttons,
+  ...group.buttons,
   ...cover.buttons,
 ];
 
@@ -227,8 +219,8 @@ export const supervision = defineCapability({
   permissions: PERMISSIONS,
   settings: SETTINGS,
   topics: [TOPIC],
-  records: [supervisionRecords, cover.records],
-  acts: [...acts, ...cover.acts],
+  records: [supervisionRecords, cover.records, group.records],
+  acts: [...acts, ...cover.acts, ...worker.acts, ...settle.acts, ...group.acts],
   reasons: REASONS,
   messages: [
     message('agree', {
@@ -258,6 +250,7 @@ export const supervision = defineCapability({
       looksAfter,
     },
     cover.subject,
+    group.subject,
   ],
   today,
   importers: [importer],

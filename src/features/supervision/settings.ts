@@ -130,6 +130,12 @@ export const SETTINGS = {
     5,
     'Those above wait for the morning after a booked day, for so many working days at most, once.',
   ),
+  'supervision.unansweredWorkingDays': define(
+    z.number().int().min(1).max(60),
+    5,
+    'Two accounts of a session that nobody settles, and a promise to a new worker that nobody answers, go one manager further up for every so many working days.',
+    DISPUTE_SPINE,
+  ),
   'supervision.notHeldReasons': define(
     options,
     [

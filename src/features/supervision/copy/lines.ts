@@ -59,10 +59,14 @@ const waits = ({ standing }: Facts, turn: Turn, world: World): string =>
 const turnInWords = (turn: Turn, { standing }: Facts, world: World): string =>
   inRow(nextInShort(standing, world.today), withHolder(turn, world));
 
+/** What a worker can say on any day. */
+const SAYS_NO_DATE = 'they say they have no date';
+
 /** To whoever records it. Whether a date is booked is said by the status where that is what is asked. */
 const toRecord = (
   { worker, head, standing, covers, holder }: Facts,
   need: Need | undefined,
+  saysNoDate: boolean,
   world: World,
 ): string => {
   const passed = holder?.pass ? passedInWords(holder.pass, world) : '';
@@ -71,6 +75,7 @@ const toRecord = (
   const cover = coverOf(worker, covers, world);
   return inRow(
     standingInRow(worker, standing, world.today, need === 'no_date'),
+    saysNoDate ? SAYS_NO_DATE : '',
     cover ? coverNote(cover, world.today) : '',
     passed,
   );
@@ -129,6 +134,7 @@ const toAgree = (session: Session, { people, today }: World): string =>
   `Held ${dayInShort(session.heldOn, today)}, recorded by ${people.nameOf(session.by)}. Is that right?`;
 
 export const saying = {
+  withHolder,
   turn: turnInWords,
   toRecord,
   waits,

@@ -76,9 +76,9 @@ const plain = (
   lines: readonly ShownLine[],
   shown: Shown,
 ): Card => {
-  const page = pageOf(lines, MOST_PLAIN_ROWS, shown.page);
+  const page = pageOf(lines, MOST_ROWS, shown.page);
   const { title, heading, intro, because, summary } = words;
-  const rows = page.rows.map(rowIn(lines, () => []));
+  const rows = page.rows.map(rowIn(lines, ({ buttons = [] }) => buttons));
   return listOf(
     {
       said: shown.note,

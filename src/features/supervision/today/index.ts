@@ -1,7 +1,6 @@
 import type { Asker } from '../../../kernel/capability.js';
 import type { Section, ShownLine, TodayPart } from '../../../kernel/request.js';
 import type { SubjectRef } from '../../../kernel/subject.js';
-import { mineCard } from '../agree-cards.js';
 import { TURNS } from '../copy/lines.js';
 import { SECTIONS } from '../copy/lists.js';
 import { cover } from '../cover/index.js';
@@ -12,7 +11,9 @@ import { refOf } from '../model.js';
 import { passableTo } from '../passing.js';
 import { may } from '../permissions.js';
 import { oneOf } from '../rows/index.js';
+import { settle } from '../settle/index.js';
 import { memberOf, superviseesOf } from '../team.js';
+import { worker as own } from '../worker/index.js';
 import { coveringCard, disputesCard, recordCard, waitsCard } from './cards.js';
 import { leftTo, standsFor } from './reach.js';
 
@@ -76,18 +77,22 @@ const naming: Section = {
 const mine: Section = {
   id: 'mine',
   ...SECTIONS.mine,
-  card: async ({ actor, world }, lines, { note, isAlone }, ports) => {
-    const [head, covers] = await oneOf(actor.id, world, ports);
-    // What is asked, and what comes up, stands on the card of itself.
-    const texts = lines.filter(({ kind }) => kind === 'told').map(({ text }) => text);
-    return mineCard(memberOf(actor, head, world, covers), world, { note, texts, isAlone });
+  card: (reader, lines, { note, isAlone }, ports) => {
+    // What is asked, what comes up and what was settled stands on the card of itself.
+    const waits = lines.filter(({ kind }) => kind === 'told').map(({ text }) => text);
+    return own.card(reader, waits, { note, view: 'today', isAlone }, ports);
   },
 };
 
 const disputes: Section = {
   id: 'disputes',
   ...SECTIONS.disputes,
-  card: (reader, lines, shown) => disputesCard(seenBy('supervision.see-dispute', reader, lines), shown),
+  card: async (reader, lines, shown, ports) => {
+    const seen = seenBy('supervision.see-dispute', reader, lines);
+    const [only, ...others] = seen;
+    const one = only && others.length === 0 ? await settle.card(only, shown, reader.world, ports) : undefined;
+    return one ?? disputesCard(seen, shown);
+  },
 };
 
 const covering: Section = {
