@@ -22,6 +22,10 @@ const leadersIn = (people: People) => {
   return found;
 };
 
+/** The principal social workers who are here. */
+export const principalsHere = (world: World): readonly Person[] =>
+  leadersIn(world.people).psw.filter((person) => isHere(person, world.today));
+
 /**
  * The first of a line of managers who is here. Where the line is empty or all of it away it is a principal social
  * worker, else an administrator; where nobody is here at all, whoever would come first.

@@ -48,6 +48,7 @@ import { HeadSchema, refOf, SUPERVISION } from './model.js';
 import { decidePass, openPass, passReply } from './pass.js';
 import { PERMISSIONS } from './permissions.js';
 import { looksAfter, planSupervision } from './plan.js';
+import { promise } from './promise/index.js';
 import { REASONS } from './reasons.js';
 import { supervisionRecords, TOPIC } from './records.js';
 import {
@@ -210,6 +211,7 @@ const buttons = [
   ...worker.buttons,
   ...settle.buttons,
   ...group.buttons,
+  ...promise.buttons,
   ...cover.buttons,
 ];
 
@@ -220,7 +222,7 @@ export const supervision = defineCapability({
   settings: SETTINGS,
   topics: [TOPIC],
   records: [supervisionRecords, cover.records, group.records],
-  acts: [...acts, ...cover.acts, ...worker.acts, ...settle.acts, ...group.acts],
+  acts: [...acts, ...cover.acts, ...worker.acts, ...settle.acts, ...group.acts, ...promise.acts],
   reasons: REASONS,
   messages: [
     message('agree', {

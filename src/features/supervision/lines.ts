@@ -10,6 +10,7 @@ import { type Facts, inOrder, openFrom, rungOn, step, waitItemOf, waitTurn } fro
 import { hearersOn } from './hearers.js';
 import { RUNGS } from './ladder.js';
 import { refOf } from './model.js';
+import { promised } from './promise/lines.js';
 import { again, againAbove, lineTo, type Said, urgencyOf } from './said.js';
 import { disputed, settledLines } from './settle/lines.js';
 import { firstSupervisorOf } from './supervisors.js';
@@ -71,21 +72,28 @@ const upwards = (facts: Facts, turn: Turn | undefined, world: World) => {
   return { lines, told: [...steps.keys()] };
 };
 
+/** What is no wait: two accounts and what came of them, and the promise to a new worker. */
+const besideWait = (facts: Facts, world: World): { lines: readonly Line[]; open: readonly Open[] } => {
+  const dispute = disputed(facts, world);
+  const promise = promised(facts, world);
+  return {
+    lines: [...dispute.lines, ...settledLines(facts, world), ...promise.lines],
+    open: [...dispute.open, ...promise.open],
+  };
+};
+
 /** Everything that there is to say about one worker today, and whose turn it is. */
 export const linesAbout = (facts: Facts, world: World): { lines: readonly Line[]; open: readonly Open[] } => {
   if (!facts.holder) {
     const { lines, open } = toWorker(facts, undefined, [], world);
-    const dispute = disputed(facts, world);
-    return {
-      lines: [...lines, ...dispute.lines, ...settledLines(facts, world)],
-      open: [...open, ...dispute.open],
-    };
+    const rest = besideWait(facts, world);
+    return { lines: [...lines, ...rest.lines], open: [...open, ...rest.open] };
   }
   const turn = waitTurn(facts, world);
   const record = toRecord(facts, world);
   const above = upwards(facts, turn, world);
   const mine = toWorker(facts, turn, above.told, world);
-  const dispute = disputed(facts, world);
+  const rest = besideWait(facts, world);
   const wait: readonly Open[] = turn
     ? [{ item: waitItemOf(facts), subject: refOf(facts.worker.id), turn }]
     : [];
@@ -96,9 +104,8 @@ export const linesAbout = (facts: Facts, world: World): { lines: readonly Line[]
       ...toFindSomebody(facts, turn, world),
       ...above.lines,
       ...mine.lines,
-      ...dispute.lines,
-      ...settledLines(facts, world),
+      ...rest.lines,
     ],
-    open: [...wait, ...(record.open ? [record.open] : []), ...mine.open, ...dispute.open],
+    open: [...wait, ...(record.open ? [record.open] : []), ...mine.open, ...rest.open],
   };
 };

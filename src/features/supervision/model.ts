@@ -8,6 +8,7 @@ import type { PersonId } from '../../kernel/people.js';
 import { dayOfInstant } from '../../kernel/phrases.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
+import { PromiseSchema } from './promise/model.js';
 
 /** The kind of subject: one worker's supervision, its id being the worker's person id. */
 export const SUPERVISION = 'supervision';
@@ -128,6 +129,8 @@ export const HeadSchema = stored({
   pass: labelled(PassedSchema, 'Passed on to the second supervisor').optional(),
   settlePass: labelled(PassedSchema, 'Two accounts passed on').optional(),
   noDate: labelled(NoDateSchema, 'The worker said that no date is booked').optional(),
+  /** Of a new worker: the checks that were answered, oldest first. */
+  promises: labelled(z.array(PromiseSchema), 'The promise of the induction, check by check').optional(),
 });
 export type Head = z.infer<typeof HeadSchema>;
 

@@ -26,6 +26,16 @@ export const PERMISSIONS = {
     about:
       'Two accounts of one session are settled by the first manager above whoever recorded it who has no part in it and is here, by whom they pass it on to, or by a manager above those; never by a supervisor of the worker.',
   },
+  'supervision.promise': {
+    allow: ['manager above', 'told'],
+    never: ['self'],
+    about:
+      'The line manager of a new worker, or a manager above, says whether the promise of the induction is kept; with none of them here whoever is asked in their place.',
+  },
+  'supervision.countersign': {
+    allow: ['self'],
+    about: 'Only the new worker says whether they see it so.',
+  },
   'supervision.see': {
     allow: ['self', 'supervisor', 'second supervisor', 'cover', "supervisor's manager", 'told'],
     about:

@@ -10,6 +10,7 @@ import { type Facts, factsOf, type HeardOf, passSaidOn, rungOn, toldBelow, waitT
 import { RUNGS } from './ladder.js';
 import { linesAbout } from './lines.js';
 import { type Heads, refOf } from './model.js';
+import { promiseHeard, promiseLooks } from './promise/lines.js';
 import { disputeHeard, disputeLooks } from './settle/lines.js';
 import {
   changesOf,
@@ -54,7 +55,8 @@ export const heardWanted = (rows: PlanRows, world: World): ReadonlyMap<PersonId,
   const add = (who: PersonId, items: readonly string[]) =>
     wanted.set(who, [...(wanted.get(who) ?? []), ...items]);
   for (const facts of factsIn(rows, world)) {
-    for (const [who, item] of disputeHeard(facts, world)) add(who, [item]);
+    for (const [who, item] of [...disputeHeard(facts, world), ...promiseHeard(facts, world)])
+      add(who, [item]);
     const own = facts.days.up['service-manager'];
     const isUp = own !== undefined && own <= world.today && !facts.standing.isAway;
     if (!isUp || !isActive(facts.worker, world.today) || !waitTurn(facts, world)) continue;
@@ -100,6 +102,7 @@ const nextLookOn = (facts: Facts, world: World): Day | undefined => {
     ...workerDays(facts).map(([, on]) => on),
     agreeOn(facts, world),
     ...disputeLooks(facts, world),
+    ...promiseLooks(facts, world),
     passSaidOn(facts, world),
     noDateSaidOn(facts.head, standing.bookedOn, world),
     isPassing ? calendar.addWorkingDays(today, 1) : undefined,

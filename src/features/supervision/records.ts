@@ -112,9 +112,13 @@ const trimmed = (session: Session, oldest: Day): Session => ({
   before: clockSince(session.before, oldest),
 });
 
+/** No list rather than an empty one. */
+const within = (promises: NonNullable<Head['promises']>): Pick<Head, 'promises'> =>
+  promises.length === 0 ? {} : { promises };
+
 /** What is still young enough of where it stands. */
 const headSince = (
-  { lastSession, notHeld, booking, pass, settlePass, noDate, ...head }: Head,
+  { lastSession, notHeld, booking, pass, settlePass, noDate, promises = [], ...head }: Head,
   oldest: Day,
   world: World,
 ): Head => ({
@@ -125,6 +129,7 @@ const headSince = (
   ...(pass && dayOfInstant(pass.at, world) >= oldest ? { pass } : {}),
   ...(settlePass && dayOfInstant(settlePass.at, world) >= oldest ? { settlePass } : {}),
   ...(noDate && dayOfInstant(noDate.at, world) >= oldest ? { noDate } : {}),
+  ...within(promises.filter(({ at }) => dayOfInstant(at, world) >= oldest)),
 });
 
 const expireItem = (key: string, value: JsonObject, oldest: Day, world: World): readonly ItemFate[] => {

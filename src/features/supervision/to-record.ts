@@ -38,7 +38,8 @@ const noDateSaidSteps = (facts: Facts, world: World): readonly Step[] =>
 /** Whoever passed it on has a part still, and waits. */
 export const toPasser = ({ line }: Given, facts: Facts, world: World): readonly Line[] => {
   const pass = facts.holder?.pass;
-  const isTheirs = supervisorsOf(facts.worker, world).some(({ id }) => id === pass?.byId);
+  const isTheirs =
+    pass?.byId !== pass?.toId && supervisorsOf(facts.worker, world).some(({ id }) => id === pass?.byId);
   if (!pass || !isTheirs || line?.kind !== 'turn' || !line.turn) return [];
   const { item, section, turn, status } = line;
   const text = saying.turn(turn, facts, world);

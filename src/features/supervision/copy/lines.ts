@@ -22,6 +22,8 @@ export const TURNS = {
   'to-settle': 'to settle two accounts',
   'to-name-cover': 'to name cover',
   'to-name-supervisor': 'to name a supervisor',
+  'to-answer-promise': 'to say whether the promise of the induction is kept',
+  'to-see-promise': 'to say whether they see it so',
 } as const;
 
 /** Who a line to the worker is about. */

@@ -133,6 +133,11 @@ export const SECTIONS = {
     counted: (count: number) =>
       counted(count, 'supervision with two accounts', 'supervisions with two accounts'),
   },
+  promise: {
+    heading: 'The promise of the induction',
+    open: 'See the promise',
+    counted: (count: number) => counted(count, 'promise of an induction', 'promises of inductions'),
+  },
   covering: {
     heading: COVERING.title,
     open: 'See for whom',

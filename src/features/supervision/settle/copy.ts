@@ -15,7 +15,7 @@ export const CARD = {
   notHeld: 'It was not held',
   summary: 'Supervision: two accounts to settle',
   because:
-    'You get this because you manage whoever recorded it, or somebody passed it on to you. Whoever recorded it can also put it right by typing my team.',
+    'You get this because you manage whoever recorded it, or somebody passed it on to you. If the staff list is out of date, the administrator can put it right.',
 } as const;
 
 const dayOf = (on: string, { today }: World): string => dayInShort(on, today);

@@ -1,9 +1,9 @@
 import type { Day } from '../../../kernel/calendar.js';
 import { type Pass, passedOn } from '../../../kernel/passes.js';
-import { hasRole, type Person, type PersonId } from '../../../kernel/people.js';
+import type { Person, PersonId } from '../../../kernel/people.js';
 import { isHere } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
-import { firstHere } from '../hearers.js';
+import { firstHere, principalsHere } from '../hearers.js';
 import { type Head, isUnsettled, type Passed, type Session } from '../model.js';
 import { differOn } from '../said.js';
 import { supervisorsOf } from '../supervisors.js';
@@ -83,8 +83,7 @@ export const settlePassableTo = (
   const session = head?.lastSession;
   if (!session || settlerOf(worker, head, world)?.person.id !== by) return [];
   const left = partsIn(worker, session, world);
-  const others = world.people.all.filter((person) => hasRole(person, 'psw'));
-  const all = [...chainOf(worker, session, world), ...others].filter(
+  const all = [...chainOf(worker, session, world), ...principalsHere(world)].filter(
     (person) => person.id !== by && !left.has(person.id) && isHere(person, world.today),
   );
   return [...new Map(all.map((person) => [person.id, person])).values()];

@@ -8,6 +8,7 @@ import { bySupervisor, listOf, MOST_PLAIN_ROWS, MOST_ROWS } from '../cards.js';
 import { BACK_TO_TODAY, COVERING, DISPUTES, RECORD, RULE, WAITS } from '../copy/lists.js';
 import { hintFor, isQuietStatus, rankOf } from '../copy/state.js';
 import { viewOf } from '../inputs.js';
+import { PROMISE } from '../promise/copy.js';
 
 // The sections of the card of the day, each as a card of its own, made from the lines that stand there.
 
@@ -122,3 +123,7 @@ export const disputesCard = (lines: readonly ShownLine[], shown: Shown): Card =>
 /** To a colleague who was named: for whom, and until when. */
 export const coveringCard = (lines: readonly ShownLine[], shown: Shown): Card =>
   plain('covering', COVERING, lines, shown);
+
+/** The promise to several new workers, each answered in its row or on a form of its own. */
+export const promiseListCard = (lines: readonly ShownLine[], shown: Shown): Card =>
+  plain('promise', PROMISE, lines, shown);

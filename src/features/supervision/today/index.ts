@@ -10,11 +10,12 @@ import { formFor } from '../forms.js';
 import { refOf } from '../model.js';
 import { passableTo } from '../passing.js';
 import { may } from '../permissions.js';
+import { promise } from '../promise/index.js';
 import { oneOf } from '../rows/index.js';
 import { settle } from '../settle/index.js';
 import { memberOf, superviseesOf } from '../team.js';
 import { worker as own } from '../worker/index.js';
-import { coveringCard, disputesCard, recordCard, waitsCard } from './cards.js';
+import { coveringCard, disputesCard, promiseListCard, recordCard, waitsCard } from './cards.js';
 import { leftTo, standsFor } from './reach.js';
 
 /** Cards of earlier releases that said such lines. Spread, because not every kernel asks for it. */
@@ -101,6 +102,18 @@ const covering: Section = {
   card: (_reader, lines, shown) => coveringCard(lines, shown),
 };
 
+const promises: Section = {
+  id: 'promise',
+  ...SECTIONS.promise,
+  card: async (reader, lines, shown, ports) => {
+    const [only, ...others] = lines;
+    const isOne = only?.kind === 'turn' && others.length === 0;
+    return (
+      (isOne ? await promise.card(reader, only, shown, ports) : undefined) ?? promiseListCard(lines, shown)
+    );
+  },
+};
+
 /**
  * Whose lines may be there for a person: their own, their team's, the absences below them, and workers below them with
  * nobody here to supervise them. It reads nothing, for it is asked before every card: what somebody was told as next in
@@ -118,7 +131,7 @@ const subjectsOf = ({ actor, world }: Asker): readonly SubjectRef[] => {
 
 /** What of supervision stands on the one card of a day. */
 export const today: TodayPart = {
-  sections: [record, waits, naming, mine, disputes, covering],
+  sections: [record, waits, naming, mine, disputes, promises, covering],
   turns: TURNS,
   subjectsOf,
 };

@@ -71,6 +71,8 @@ const sayButtons = ({ member: { worker, head, standing } }: Own, view: From, wor
 };
 
 const sayAnswers = (own: Own, view: From, world: World): readonly JsonObject[] => {
+  // Nobody hears of somebody whose supervision is nobody’s turn.
+  if (!own.holder) return [];
   const buttons = sayButtons(own, view, world);
   const hint = SAY.hint(world.settings['report.smallestGroup']);
   return buttons.length === 0 ? [] : [answersData({ question: SAY.question, hint, buttons })];
