@@ -19,7 +19,7 @@ import { isUnsettled, type Session } from '../model.js';
 import { settledForWorker, settlesNext } from '../settle/copy.js';
 import { settlerOf } from '../settle/holder.js';
 import type { Member } from '../team.js';
-import { becauseOf, EARLIER, GROUP_LINE, INCLUDED_FIELD, isOfToday, SAID, SAY, TURN } from './copy.js';
+import { BECAUSE, EARLIER, GROUP_LINE, INCLUDED_FIELD, isOfToday, SAID, SAY, TURN } from './copy.js';
 import { canBeShort } from './decide.js';
 import { includedField } from './included.js';
 import { bookedAhead, noDateAt } from './no-date.js';
@@ -135,7 +135,6 @@ export const mineCard = (own: Own, world: World, beside: Beside): Card => {
     data: { worker: own.member.worker.id, round: session?.round ?? 0, view, answer: 'yes' },
     sends: true,
   };
-  const recorder = own.holder?.why === 'to-record' ? own.holder.person.name : undefined;
   return {
     template: 'supervision/mine',
     data: {
@@ -154,7 +153,7 @@ export const mineCard = (own: Own, world: World, beside: Beside): Card => {
       ...footerData({
         turns: view === 'today' && !isAlone ? [{ title: BACK_TO_TODAY, verb: 'today.list', data: {} }] : [],
         rule: AGREE_RULE,
-        because: becauseOf(recorder),
+        because: BECAUSE,
       }),
     },
     summary: OWN.summary,

@@ -80,9 +80,9 @@ export const SAID = {
     `${dayInShort(session.heldOn, world.today)} was short or interrupted, ${momentInShort(at, world)}`,
 } as const;
 
-/** When the days of a card are put right, and by whom: never by somebody who has left. */
-export const becauseOf = (recorder: string | undefined): string =>
-  `You get this because it is about your own supervision. Type my supervision at any time. ${recorder ?? 'Whoever supervises you next'} can put a wrong date right, the administrator a wrong name.`;
+/** Why the card is there, and who puts it right: never somebody by name, who may have left. */
+export const BECAUSE =
+  'You get this because it is about your own supervision. Type my supervision at any time. Whoever records your supervision can put a wrong date right, the administrator a wrong name.';
 
 export const isOfToday = (at: string | undefined, world: World): at is string =>
   at !== undefined && dayOfInstant(at, world) === world.today;
