@@ -14,12 +14,13 @@ import { expandCard } from './support/world.js';
 const TYPED = new RegExp(`${CANARY}|Name (?:[a-z-]+)|Team of`, 'u');
 
 /**
- * The places of a card that show text as it is. Radio buttons and boxes to tick read Markdown into their choices; the
- * name of an input is read so, too, and has nothing in it of which something could be made.
+ * The places of a card that show text as it is. Radio buttons, boxes to tick, headings and the name of an input are read
+ * as Markdown, and have nothing in them of which something could be made.
  */
 const isPlain = (type: Json | undefined, field: string, holder: string, text: string): boolean =>
   (type === 'TextRun' && field === 'text') ||
   (holder === 'choices of a list' && field === 'title') ||
+  (['choices', 'a heading'].includes(holder) && text === withoutMarkdown(text)) ||
   (holder === 'bars of a chart' && (field === 'title' || field === 'x')) ||
   (String(type).startsWith('Action.') && (field === 'title' || field === 'tooltip')) ||
   (String(type).startsWith('Input.') &&
@@ -35,10 +36,11 @@ const misplaced = (node: Json | undefined, holder = ''): string[] => {
   if (Array.isArray(node)) return node.flatMap((part: Json) => misplaced(part, holder));
   if (typeof node !== 'object' || node === null) return [];
   const { type, style, isMultiSelect } = node as JsonObject;
+  const own = type === 'TextBlock' && style === 'heading' ? 'a heading' : holder;
   const isList = type === 'Input.ChoiceSet' && style !== 'expanded' && isMultiSelect !== true;
   return Object.entries(node).flatMap(([field, value]: [string, Json | undefined]) =>
     typeof value === 'string'
-      ? TYPED.test(value) && !isPlain(type, field, holder, value)
+      ? TYPED.test(value) && !isPlain(type, field, own, value)
         ? [`${String(type ?? holder)}.${field}: ${value.slice(0, 80)}`]
         : []
       : misplaced(value, holderOf(field, isList, String(type).startsWith('Chart.'))),
@@ -113,10 +115,13 @@ describe('what people typed, and what they are called', () => {
     const label = `**${CANARY}**`;
     assert.deepEqual(misplaced({ type: 'Input.Date', label }), [`Input.Date.label: ${label}`]);
     assert.deepEqual(misplaced({ type: 'Input.Date', label: withoutMarkdown(label) }), []);
-    const choices = [{ title: CANARY, value: '1' }];
+    const choices = [{ title: label, value: '1' }];
     assert.deepEqual(misplaced({ type: 'Input.ChoiceSet', style: 'expanded', choices }), [
-      `choices.title: ${CANARY}`,
+      `choices.title: ${label}`,
     ]);
+    const plain = [{ title: withoutMarkdown(label), value: '1' }];
+    assert.deepEqual(misplaced({ type: 'Input.ChoiceSet', style: 'expanded', choices: plain }), []);
+    assert.deepEqual(misplaced({ type: 'TextBlock', style: 'heading', text: label }).length, 1);
     assert.deepEqual(misplaced({ type: 'Input.ChoiceSet', style: 'compact', choices }), []);
   });
 });

@@ -71,6 +71,22 @@ const APRIL = '2026-04-02T10:00:00Z';
 const REQUESTED = { ownerId: idOf('ben'), actionId: actionOf('AUD-03') };
 const winner = dossierOf('2026-03', 'erin');
 
+/** Cleo has just said that a session was not held: there are two accounts. */
+const differing = async (program: Program) => {
+  const about = await workerIn(program, 'cleo');
+  await program.press('cleo', 'supervision.agree', { ...about, answer: 'not_held' });
+  return about;
+};
+/** Dee began the induction in October. */
+const CHECK = { worker: idOf('dee'), check: 'months_3' };
+const promised = ({ press }: Program) =>
+  press('mia', 'supervision.save-promise', {
+    ...CHECK,
+    'point.mentor': 'yes',
+    'point.caseload': 'no',
+    'point.ninety-minutes': 'yes',
+  });
+
 /** Every button that there is, pressed where it still means something. */
 export const PRESSES: readonly KnownPress[] = [
   shows('ben', 'shoutouts.start', {}),
@@ -203,6 +219,40 @@ export const PRESSES: readonly KnownPress[] = [
     }),
   ),
   shows('ben', 'supervision.mine', {}),
+  changes('supervision.say', async (program) =>
+    program.press('cleo', 'supervision.say', { ...(await workerIn(program, 'cleo')), what: 'short' }),
+  ),
+  shows('mia', 'supervision.group', { page: 0 }),
+  changes('supervision.save-group', ({ press }) =>
+    press('mia', 'supervision.save-group', {
+      groupOn: '2026-03-10',
+      people: [idOf('ben'), idOf('cleo')].join(','),
+    }),
+  ),
+  // Each begins with what Cleo says, which is a change.
+  changes('supervision.settle', async (program) =>
+    program.press('sam', 'supervision.settle', await differing(program)),
+  ),
+  changes('supervision.save-settle', async (program) =>
+    program.press('sam', 'supervision.save-settle', { ...(await differing(program)), says: 'supervisor' }),
+  ),
+  changes('supervision.settle-pass', async (program) =>
+    program.press('sam', 'supervision.settle-pass', await differing(program)),
+  ),
+  changes('supervision.save-settle-pass', async (program) =>
+    program.press('sam', 'supervision.save-settle-pass', {
+      ...(await differing(program)),
+      to: idOf('hugo'),
+      reason: 'knows_it',
+    }),
+  ),
+  shows('mia', 'supervision.promise', CHECK),
+  changes('supervision.save-promise', promised),
+  shows('dee', 'supervision.countersign', CHECK),
+  changes('supervision.save-countersign', async (program) => {
+    await promised(program);
+    return program.press('dee', 'supervision.save-countersign', { ...CHECK, all: 'yes' });
+  }),
   changes('supervision.name-cover', ({ press }) =>
     press('sam', 'supervision.name-cover', {
       supervisor: idOf('nils'),

@@ -164,6 +164,40 @@ const covered = async (open: Opening): Promise<ShownCard[]> => {
   return [...cards, ...(await messaged(service)), ...(await typed(service))];
 };
 
+const IN_A_MONTH = { asyeStartedOn: '2026-01-12', startedOn: '2026-01-12' };
+const POINTS = { 'point.mentor': 'yes', 'point.caseload': 'no', 'point.ninety-minutes': 'yes' };
+
+/** Two accounts of one session, and the promise to a new worker, by everybody: also by those who may not. */
+const settled = async (open: Opening): Promise<ShownCard[]> => {
+  const service = await open(staffWith({ target: IN_A_MONTH }));
+  const cards: ShownCard[] = [];
+  const press = async (name: Name, verb: string, data: Record<string, unknown>) => {
+    cards.push({ how: `${name}: ${verb}`, card: await service.press(name, verb, data) });
+  };
+  const about = { worker: idOf('colleague'), round: 1 };
+  await press('colleague', 'supervision.agree', { ...about, answer: 'not_held' });
+  const passed = { ...about, to: idOf('head'), reason: 'no_part' };
+  for (const name of ['service', 'lead', 'head'] as const) {
+    await press(name, 'supervision.settle', about);
+    await press(name, 'supervision.settle-pass', about);
+    await press(name, 'supervision.save-settle-pass', passed);
+  }
+  for (const name of ['colleague', 'head'] as const)
+    await press(name, 'supervision.save-settle', { ...about, says: 'supervisor' });
+  const check = { worker: idOf('target'), check: 'weeks_6' };
+  for (const name of ['lead', 'actor'] as const) {
+    await press(name, 'supervision.promise', check);
+    await press(name, 'supervision.save-promise', check);
+    await press(name, 'supervision.save-promise', { ...check, ...POINTS });
+  }
+  await press('target', 'supervision.countersign', check);
+  await press('target', 'supervision.save-countersign', { ...check, all: 'yes' });
+  const group = { groupOn: '2026-03-10', people: [idOf('target'), idOf('colleague')].join(',') };
+  for (const data of [{ groupOn: '', people: '' }, group])
+    await press('lead', 'supervision.save-group', data);
+  return [...cards, ...(await messaged(service)), ...(await typed(service))];
+};
+
 /** Words that are reported, read, looked up and settled, by everybody: also by those who may not. */
 const reported = async (open: Opening): Promise<ShownCard[]> => {
   const cards: ShownCard[] = [];
@@ -226,6 +260,7 @@ export const cardsOf = async (open: Opening): Promise<readonly ShownCard[]> => {
     ...(await messaged(await open())),
     ...(await pressed(open)),
     ...(await covered(open)),
+    ...(await settled(open)),
     ...(await reported(open)),
     ...(await waiting(open)),
     ...(await daysOf(open)),

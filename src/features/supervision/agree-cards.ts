@@ -4,14 +4,11 @@ import { type CardButton, dateField, footerData, headingData } from '../../kerne
 import { notice } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { enter, FIELDS, notSaved, refusalInWords } from './copy/forms.js';
-import { BACK_TO_TODAY } from './copy/lists.js';
-import { coverInWords, supervisorLabel, supervisorNames } from './copy/state.js';
 import {
   AGREE,
   AGREE_RULE,
   answeredLines,
   NOTHING_TO_AGREE,
-  OWN,
   questionOf,
   RECORDED,
   thanksNote,
@@ -20,10 +17,14 @@ import {
 import type { From } from './inputs.js';
 import { type Head, isUnsettled, type Session } from './model.js';
 import type { Refusal } from './rules.js';
-import type { Member } from './team.js';
+import { settlerOf } from './settle/holder.js';
+import { includedField } from './worker/included.js';
 
-const said = (head: Head, session: Session, world: World): readonly string[] =>
-  answeredLines(session, isUnsettled(head), world);
+const said = (head: Head, session: Session, world: World): readonly string[] => {
+  const worker = world.people.get(head.workerId);
+  const settler = worker && isUnsettled(head) ? settlerOf(worker, head, world) : undefined;
+  return answeredLines(session, isUnsettled(head), settler?.person.name, world);
+};
 
 /** What a worker has just answered, above what is left of their day. */
 export const agreedNote = (head: Head | undefined, world: World): string => {
@@ -32,10 +33,10 @@ export const agreedNote = (head: Head | undefined, world: World): string => {
 };
 
 /** The three answers, all alike: none of them is the one that is meant to be given. */
-const answerButtons = ({ workerId }: Head, { round }: Session, view: From): readonly CardButton[] => {
+export const answerButtons = ({ workerId }: Head, { round }: Session, view: From): readonly CardButton[] => {
   const data = { worker: workerId, round, view };
   return [
-    { title: AGREE.yes, verb: 'supervision.agree', data: { ...data, answer: 'yes' } },
+    { title: AGREE.yes, verb: 'supervision.agree', data: { ...data, answer: 'yes' }, sends: true },
     { title: AGREE.notHeld, verb: 'supervision.agree', data: { ...data, answer: 'not_held' } },
     { title: AGREE.wrongDate, verb: 'supervision.wrong-date', data },
   ];
@@ -51,6 +52,7 @@ export const agreeCard = (head: Head, session: Session, world: World): Card =>
         data: {
           ...headingData({ title: AGREE.title }),
           lines: [line(questionOf(session, world))],
+          fields: [includedField(world)],
           ...footerData({
             buttons: answerButtons(head, session, ''),
             rule: AGREE_RULE,
@@ -66,7 +68,7 @@ export const laterAgreeCard = (head: Head | undefined, world: World): Card => {
   const session = head?.lastSession;
   return head && session
     ? agreeCard(head, session, world)
-    : notice(NOTHING_TO_AGREE.title, NOTHING_TO_AGREE.lines, OWN.because);
+    : notice(NOTHING_TO_AGREE.title, NOTHING_TO_AGREE.lines, AGREE.because);
 };
 
 const YEAR = 366;
@@ -114,51 +116,5 @@ export const wrongDateCard = (
       }),
     },
     summary: WRONG_DATE.summary,
-  };
-};
-
-/** What stands beside one's own dates on the card of the day. */
-interface Beside {
-  readonly note: string;
-  /** What is said of them today. */
-  readonly texts: readonly string[];
-  /** True when it is all that there is on the card of the day. */
-  readonly isAlone: boolean;
-}
-
-/** One's own dates; on the card of the day with what is said of them today. */
-export const mineCard = (member: Member, world: World, beside?: Beside): Card => {
-  const { worker, head, standing, cover } = member;
-  const { today } = world;
-  const session = head?.lastSession;
-  const isAsked = head !== undefined && session?.agreement === 'asked';
-  // What waits says the date to come as well.
-  const texts = beside?.texts ?? [];
-  const hasBack = beside !== undefined && !beside.isAlone;
-  return {
-    template: 'supervision/mine',
-    data: {
-      ...headingData({
-        said: beside?.note ?? '',
-        title: OWN.title,
-        intro: isAsked ? `${questionOf(session, world)} ${OWN.question}` : '',
-      }),
-      lines: [
-        ...texts.map((text) => line(text, OWN.now)),
-        ...(texts.length === 0 ? [line(OWN.next.text(worker, standing, today), OWN.next.lead)] : []),
-        line(OWN.last.text(standing, today), OWN.last.lead),
-        line(OWN.often.text(standing), OWN.often.lead),
-        line(supervisorNames(worker, world), `${supervisorLabel(worker, world)}:`),
-        ...(cover ? [line(coverInWords(cover, world), OWN.cover)] : []),
-        ...(isUnsettled(head) ? [line(OWN.open)] : []),
-      ],
-      ...footerData({
-        buttons: isAsked ? answerButtons(head, session, beside ? 'today' : '') : [],
-        turns: hasBack ? [{ title: BACK_TO_TODAY, verb: 'today.list', data: {} }] : [],
-        rule: AGREE_RULE,
-        because: OWN.because,
-      }),
-    },
-    summary: OWN.summary,
   };
 };

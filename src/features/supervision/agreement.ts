@@ -1,7 +1,9 @@
 import { earliestDay } from '../../kernel/calendar.js';
-import { aboutWorker, clockOf, movedOn, refused, writing } from './answer.js';
+import type { Press } from '../../kernel/capability.js';
+import type { Decision } from '../../kernel/subject.js';
+import { aboutWorker, clockOf, movedOn, type Reply, refused, writing } from './answer.js';
 import type { AgreementInput } from './inputs.js';
-import { clockAlone, type Head, type Session } from './model.js';
+import { clockAlone, type Head, SESSIONS, type Session } from './model.js';
 import { againstHeld } from './rules.js';
 
 const ANSWERS = { yes: 'agreed', not_held: 'not_held', wrong_date: 'wrong_date' } as const;
@@ -24,6 +26,25 @@ const reopened = (head: Head, session: Session): Head => {
   };
 };
 
+/** What it included, said after the answer. The record of changes does not say what: it is shown as figures alone. */
+const addingTo = (
+  head: Head,
+  session: Session,
+  included: readonly string[],
+  { actor }: Press<AgreementInput>,
+): Decision<Reply> => {
+  const said: Session = { ...session, included: [...included] };
+  const next: Head = { ...head, lastSession: said };
+  return {
+    reply: { kind: 'recorded', head: next },
+    change: {
+      head: next,
+      items: [{ key: SESSIONS.key(said.heldOn), value: said }],
+      events: [{ actor: actor.id, act: 'supervision.said-of-session', before: {}, after: {} }],
+    },
+  };
+};
+
 /** The worker says whether what was recorded is right. It is asked about the newest session only, and answered once. */
 export const decideAgreement = aboutWorker<AgreementInput>((worker, facts, press) => {
   const { head } = facts;
@@ -31,6 +52,16 @@ export const decideAgreement = aboutWorker<AgreementInput>((worker, facts, press
   const asked = head?.lastSession;
   const rightOn = input.answer === 'wrong_date' ? input.rightOn : undefined;
   const isOpen = asked?.agreement === 'asked' && asked.round === input.round;
+  const included = input.answer === 'yes' ? (input.included ?? []) : [];
+  // Whoever has said yes in a row of the day can still say what it included.
+  if (
+    head &&
+    asked?.round === input.round &&
+    asked.agreement === 'agreed' &&
+    !asked.included &&
+    included.length > 0
+  )
+    return addingTo(head, asked, included, press);
   if (!head || !asked || !isOpen) {
     const isSame =
       asked?.round === input.round &&
@@ -50,6 +81,7 @@ export const decideAgreement = aboutWorker<AgreementInput>((worker, facts, press
     agreement: ANSWERS[input.answer],
     agreementAt: world.now.toISOString(),
     ...(rightOn === undefined ? {} : { workerSaysOn: rightOn }),
+    ...(included.length === 0 ? {} : { included: [...included] }),
   };
   const said = { workerSaysOn: session.workerSaysOn };
   const agrees = input.answer === 'yes';

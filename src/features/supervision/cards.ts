@@ -31,6 +31,7 @@ import {
   teamStatus,
   waitStatus,
 } from './copy/state.js';
+import { OPEN_GROUP } from './group/copy.js';
 import { allAsBookedButton, asBookedButton, mendButton } from './held/on-rows.js';
 import { type View, viewOf } from './inputs.js';
 import { isSettledSince, type Member } from './team.js';
@@ -206,8 +207,18 @@ export const teamCard = (
     said: note,
     title: TEAM.title,
     intro: TEAM.intro(members.length, gaps, late),
-    sections: [{ heading: TEAM.heading, count: members.length, rows: page.rows.map(row) }],
     buttons: allAsBookedButton(members, view, world),
+    sections: [
+      {
+        heading: TEAM.heading,
+        count: members.length,
+        rows: page.rows.map(row),
+        more:
+          members.length < 2
+            ? []
+            : [{ title: OPEN_GROUP, verb: 'supervision.group', data: { page: page.page } }],
+      },
+    ],
     ...turning(page, page.words, 'supervision.list', { view: 'team' }),
     rule: RULE,
     because: TEAM.because,

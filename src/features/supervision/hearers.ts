@@ -24,6 +24,9 @@ const leadersIn = (people: People) => {
 
 /** Those who keep the staff list. */
 export const administratorsIn = ({ people }: World): readonly Person[] => leadersIn(people).administrator;
+/** The principal social workers who are here. */
+export const principalsHere = (world: World): readonly Person[] =>
+  leadersIn(world.people).psw.filter((person) => isHere(person, world.today));
 
 /**
  * The first of a line of managers who is here. Where the line is empty or all of it away it is a principal social

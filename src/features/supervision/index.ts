@@ -12,7 +12,7 @@ import type { Card } from '../../kernel/card.js';
 import { idsAmong } from '../../kernel/ids.js';
 import type { Person, PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
-import { agreedNote, mineCard } from './agree-cards.js';
+import { agreedNote } from './agree-cards.js';
 import { decideAgreement } from './agreement.js';
 import { ALSO } from './also.js';
 import { workerFor } from './answer.js';
@@ -21,6 +21,7 @@ import { COMMANDS } from './copy/lists.js';
 import { cover } from './cover/index.js';
 import { NO_COVERS } from './cover/model.js';
 import { decideBooking, decideNotHeld } from './decide.js';
+import { group } from './group/index.js';
 import { decideInTheWay } from './held/in-the-way.js';
 import { heldButtons } from './held/index.js';
 import { AsBookedInput, SaveInTheWayInput, SaveMendInput, TakeBackInput } from './held/inputs.js';
@@ -31,11 +32,9 @@ import { importer } from './import/index.js';
 import {
   AgreeInput,
   type AgreementInput,
-  type From,
   GapInput,
   HeldInput,
   ListInput,
-  MineInput,
   NotHeldInput,
   OpenInput,
   PassInput,
@@ -52,6 +51,7 @@ import { refOf, SUPERVISION } from './model.js';
 import { decidePass, openPass, passReply } from './pass.js';
 import { PERMISSIONS } from './permissions.js';
 import { looksAfter, planSupervision } from './plan.js';
+import { promise } from './promise/index.js';
 import { REASONS } from './reasons.js';
 import { supervisionRecords, TOPIC } from './records.js';
 import {
@@ -68,8 +68,10 @@ import { scopeOf, supervisionReport } from './report/index.js';
 import { headOf, oneOf, planRowsOf, reportRowsOf, rowsOf, teamRowsOf } from './rows/index.js';
 import { isOfToday, loadDay, loadWorker, saving } from './saving/index.js';
 import { SETTINGS } from './settings.js';
+import { settle } from './settle/index.js';
 import { memberOf, membersOf, superviseesOf, teamOf } from './team.js';
 import { today } from './today/index.js';
+import { mine, worker } from './worker/index.js';
 
 const listed = async (asker: Asker, view: View, ports: Ports): Promise<Card> =>
   listCard(asker, await teamRowsOf(asker, ports), view);
@@ -93,13 +95,6 @@ const turned = async (press: Press<ListInput>, ports: Ports): Promise<Card> => {
 const waitingFor = async (about: readonly PersonId[], to: Person | undefined, world: World, ports: Ports) => {
   const { heads, covers } = await rowsOf(about, world, ports);
   return waitingOf(about, to, world, heads, covers);
-};
-
-/** One’s own dates. */
-const mine = async ({ actor, world }: Asker, ports: Ports, from: From = ''): Promise<Card> => {
-  const [head, covers] = await oneOf(actor.id, world, ports);
-  const beside = from === 'today' ? { note: '', texts: [], isAlone: false } : undefined;
-  return mineCard(memberOf(actor, head, world, covers), world, beside);
 };
 
 /** A button that opens a form for one worker. */
@@ -187,12 +182,11 @@ const buttons = [
     },
   }),
   agreeing('supervision.save-wrong-date', SaveWrongDateInput),
-  viewButton('supervision.mine', {
-    act: 'supervision.see',
-    input: MineInput,
-    show: (press, ports) => mine(press, ports, press.input.view),
-  }),
   ...heldButtons,
+  ...worker.buttons,
+  ...settle.buttons,
+  ...group.buttons,
+  ...promise.buttons,
   ...cover.buttons,
 ];
 
@@ -202,8 +196,8 @@ export const supervision = defineCapability({
   permissions: PERMISSIONS,
   settings: SETTINGS,
   topics: [TOPIC],
-  records: [supervisionRecords, cover.records],
-  acts: [...acts, ...cover.acts],
+  records: [supervisionRecords, cover.records, group.records],
+  acts: [...acts, ...cover.acts, ...worker.acts, ...settle.acts, ...group.acts, ...promise.acts],
   reasons: REASONS,
   messages: [
     message('agree', {
@@ -233,6 +227,7 @@ export const supervision = defineCapability({
       looksAfter,
     },
     cover.subject,
+    group.subject,
   ],
   today,
   importers: [importer],

@@ -5,6 +5,7 @@ import { PageSchema } from '../../kernel/pages.js';
 import { PASS_INPUTS } from '../../kernel/passes.js';
 import { PersonIdSchema } from '../../kernel/people.js';
 import { PreviousActionsSchema, type RecordState, UninterruptedSchema } from './model.js';
+import { included } from './worker/inputs.js';
 
 // What the buttons carry: claims, of which nothing more is known than that they fit.
 
@@ -134,15 +135,17 @@ export const AgreeInput = z.strictObject({
   round,
   view: from,
   answer: z.enum(['yes', 'not_held']),
+  included,
 });
-export const WrongDateInput = z.strictObject({ worker, round, view: from });
+export const WrongDateInput = z.strictObject({ worker, round, view: from, included });
 export const SaveWrongDateInput = z
   .strictObject({ worker, round, view: from, rightOn: date })
   .transform((given) => ({ ...given, answer: 'wrong_date' as const }));
 /** What a worker may say to a session. */
 export type AgreementInput = (
-  | Omit<z.infer<typeof AgreeInput>, 'view'>
+  | (Omit<z.infer<typeof AgreeInput>, 'view' | 'included'> &
+      Partial<Pick<z.infer<typeof AgreeInput>, 'included'>>)
   | Omit<z.infer<typeof SaveWrongDateInput>, 'view'>
 ) & { readonly view?: From };
 
-export const MineInput = z.strictObject({ view: from, rightOn: date });
+export const MineInput = z.strictObject({ view: from, rightOn: date, included });

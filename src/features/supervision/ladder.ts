@@ -5,6 +5,7 @@ import { dayOfInstant } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import type { Standing } from './cadence.js';
 import { type Head, isImported, isUnsettled, latestAnswer } from './model.js';
+import { noDateSaidOn } from './worker/no-date.js';
 
 // From which days the steps of one worker's supervision are reached. A day that has come stays reached, so a morning on
 // which the bot was down, or on which somebody was away, loses nothing.
@@ -117,7 +118,8 @@ export const needOf = (
   if (isReached(days.askedOn, world))
     return isReached(days.inTheWayOn, world) ? 'still_waiting' : 'was_it_held';
   // On the due day itself it can still be held without having been booked.
-  return isReached(days.noDateOn, world) && world.today < days.dueOn ? 'no_date' : undefined;
+  const isNoDate = isReached(days.noDateOn, world) && world.today < days.dueOn;
+  return isNoDate || isReached(noDateSaidOn(head, standing.bookedOn, world), world) ? 'no_date' : undefined;
 };
 
 /** How far up a worker's wait has gone by its days alone. */

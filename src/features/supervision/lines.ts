@@ -1,18 +1,20 @@
 import type { Open } from '../../kernel/capability.js';
 import { shortIdOf } from '../../kernel/ids.js';
 import type { Line, RowButton, Step, Turn } from '../../kernel/lines.js';
-import type { Person, PersonId } from '../../kernel/people.js';
+import type { PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 import { NAME_COVER, SHOW, saying } from './copy/lines.js';
 import { waitStatus } from './copy/state.js';
 import { longAbsenceOf } from './cover/model.js';
 import { type Facts, inOrder, openFrom, rungOn, step, waitItemOf, waitTurn } from './facts.js';
-import { firstHere, hearersOn } from './hearers.js';
+import { hearersOn } from './hearers.js';
 import { coverAsked, listedAway, toComplete } from './held/lines.js';
 import { RUNGS } from './ladder.js';
 import { refOf } from './model.js';
-import { again, againAbove, differOn, lineTo, type Said, urgencyOf } from './said.js';
-import { firstSupervisorOf, supervisorsOf } from './supervisors.js';
+import { promised } from './promise/lines.js';
+import { again, againAbove, lineTo, type Said, urgencyOf } from './said.js';
+import { disputed, settledLines } from './settle/lines.js';
+import { firstSupervisorOf } from './supervisors.js';
 import { toPasser, toRecord } from './to-record.js';
 import { toWorker } from './to-worker.js';
 
@@ -71,48 +73,34 @@ const upwards = (facts: Facts, turn: Turn | undefined, world: World) => {
   return { lines, told: [...steps.keys()] };
 };
 
-/** Who is to settle two accounts. */
-const settlerOf = (worker: Person, recorder: PersonId, world: World): Person | undefined => {
-  const parts = [worker.id, recorder, ...supervisorsOf(worker, world).map(({ id }) => id)];
-  return firstHere(world.people.managersAbove(recorder), new Set(parts), world);
-};
-
-/** Two accounts of one session: the turn of the first manager above whoever recorded it who has no part in it. */
-const disputed = (facts: Facts, world: World): { lines: readonly Line[]; open: readonly Open[] } => {
-  const { worker, head } = facts;
-  const session = head?.lastSession;
-  const since = differOn(facts, world);
-  if (!session || since === undefined) return { lines: [], open: [] };
-  const manager = settlerOf(worker, session.by, world);
-  if (!manager) return { lines: [], open: [] };
-  const item = `dispute~${worker.id}~${session.round}`;
-  const turn: Turn = { holder: manager.id, since, why: 'to-settle', by: worker.id };
-  const line = lineTo(manager.id, facts, {
-    item,
-    section: 'disputes',
-    kind: 'turn',
-    turn,
-    steps: step(`r${session.round}-dispute`, since, world),
-    againAfter: again(world),
-    urgency: 2,
-    text: saying.twoAccounts(worker, session, world),
-  });
-  return { lines: [line], open: [{ item, subject: refOf(worker.id), turn }] };
+/** What is no wait: two accounts and what came of them, the promise to a new worker, and what was left open of a session. */
+const besideWait = (facts: Facts, world: World): { lines: readonly Line[]; open: readonly Open[] } => {
+  const dispute = disputed(facts, world);
+  const promise = promised(facts, world);
+  const rest = toComplete(facts, world);
+  return {
+    lines: [
+      ...dispute.lines,
+      ...settledLines(facts, world),
+      ...promise.lines,
+      ...rest.lines,
+      ...listedAway(facts, world),
+    ],
+    open: [...dispute.open, ...promise.open, ...rest.open],
+  };
 };
 
 /** Everything that there is to say about one worker today, and whose turn it is. */
 export const linesAbout = (facts: Facts, world: World): { lines: readonly Line[]; open: readonly Open[] } => {
-  const rest = toComplete(facts, world);
-  const listed = listedAway(facts, world);
+  const beside = besideWait(facts, world);
   if (!facts.holder) {
     const { lines, open } = toWorker(facts, undefined, [], world);
-    return { lines: [...lines, ...rest.lines, ...listed], open: [...open, ...rest.open] };
+    return { lines: [...lines, ...beside.lines], open: [...open, ...beside.open] };
   }
   const turn = waitTurn(facts, world);
   const record = toRecord(facts, world);
   const above = upwards(facts, turn, world);
   const mine = toWorker(facts, turn, above.told, world);
-  const dispute = disputed(facts, world);
   const wait: readonly Open[] = turn
     ? [{ item: waitItemOf(facts), subject: refOf(facts.worker.id), turn }]
     : [];
@@ -123,11 +111,9 @@ export const linesAbout = (facts: Facts, world: World): { lines: readonly Line[]
       ...toFindSomebody(facts, turn, world),
       ...above.lines,
       ...mine.lines,
-      ...dispute.lines,
-      ...rest.lines,
+      ...beside.lines,
       ...coverAsked(facts, turn, world),
-      ...listed,
     ],
-    open: [...wait, ...(record.open ? [record.open] : []), ...mine.open, ...dispute.open, ...rest.open],
+    open: [...wait, ...(record.open ? [record.open] : []), ...mine.open, ...beside.open],
   };
 };

@@ -1,7 +1,7 @@
 import type { Occasion } from '../../kernel/capability.js';
 import type { Card, Keeps } from '../../kernel/card.js';
 import type { Message } from '../../kernel/message.js';
-import { isActive, type Person, type PersonId } from '../../kernel/people.js';
+import { isActive, isAway, type Person, type PersonId } from '../../kernel/people.js';
 import { notice } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { agreeCard, laterAgreeCard } from './agree-cards.js';
@@ -70,6 +70,8 @@ export const agree = {
   wanted: (head: Head | undefined, { message, to, world }: Occasion): true | Reason => {
     if (!to || !isActive(to, world.today)) return 'has-left';
     if (!isOfRound(head, message)) return 'later-session';
+    // Nobody is asked while they are away: the card of the day asks on the morning they are back.
+    if (isAway(to, world.today)) return 'away-until-back';
     if (isInTodayAlone(head, world)) return 'said-by-the-day';
     return head?.lastSession?.agreement === 'asked' || 'already-answered';
   },

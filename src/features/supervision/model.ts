@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Day } from '../../kernel/calendar.js';
+import { type Day, earliestDay } from '../../kernel/calendar.js';
 import { dayField, innerCount, instantField, labelled, personField, stored } from '../../kernel/fields.js';
 import { itemKind } from '../../kernel/layout.js';
 import type { Message } from '../../kernel/message.js';
@@ -8,6 +8,7 @@ import type { PersonId } from '../../kernel/people.js';
 import { dayOfInstant } from '../../kernel/phrases.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
+import { PromiseSchema } from './promise/model.js';
 
 /** The kind of subject: one worker's supervision, its id being the worker's person id. */
 export const SUPERVISION = 'supervision';
@@ -46,6 +47,17 @@ const BeforeSchema = stored({
   nextOn: dayField('Booked before that for').optional(),
 });
 
+/** How two accounts of a session were settled. */
+const SettledSchema = stored({
+  /** `supervisor`, `worker` or `not_held`. Any text, so that another release may know a fourth. */
+  says: labelled(z.string(), 'Which account stands'),
+  /** The day that it counts from; absent where it was not held. */
+  heldOn: dayField('Settled as held on').optional(),
+  by: personField('Settled by'),
+  at: instantField('Settled at'),
+});
+export type Settled = z.infer<typeof SettledSchema>;
+
 /** One held session: what the supervisor recorded, and what the worker said to it. */
 export const SessionSchema = stored({
   ...answered,
@@ -69,6 +81,10 @@ export const SessionSchema = stored({
   /** Saved although the staff list has somebody as away on that day. */
   listedAway: labelled(z.enum(['worker', 'supervisor']), 'Listed as away on that day').optional(),
   mendedAt: instantField('Put right at').optional(),
+  /** Which of `INCLUDED` the worker chose, who may leave it out. Any text, so that another release may know more. */
+  included: labelled(z.array(z.string()), 'The worker said that it included').optional(),
+  shortAt: instantField('The worker said that it was short or interrupted at').optional(),
+  settled: labelled(SettledSchema, 'How two accounts were settled').optional(),
   before: labelled(BeforeSchema, 'Clock and booking before it, put back if it was not held'),
 });
 export type Session = z.infer<typeof SessionSchema>;
@@ -101,6 +117,11 @@ const InTheWaySchema = stored({
   waitsFrom: dayField('Waits since the session of'),
 });
 export type InTheWay = z.infer<typeof InTheWaySchema>;
+/** The worker said in this round that no date is booked; over with the next answer. */
+const NoDateSchema = stored({
+  round: innerCount('Number of the question in which it was said'),
+  at: instantField('The worker said so at'),
+});
 
 /** The turn of this round was passed on; over with the next answer. */
 const PassedSchema = stored({ ...PASS, round: innerCount('Number of the question that was passed on') });
@@ -122,6 +143,7 @@ export const AnswerRowSchema = stored({
   newOn: nextOn.optional(),
   answer: agreement.optional(),
   workerSaysOn: workerSaysOn.optional(),
+  settled: labelled(z.string(), 'Which account stands').optional(),
 });
 export type AnswerRow = z.infer<typeof AnswerRowSchema>;
 
@@ -148,6 +170,10 @@ export const HeadSchema = stored({
   inTheWay: labelled(InTheWaySchema, 'What is in the way').optional(),
   timesNotHeld: labelled(z.number().int().min(0), 'Times not held since'),
   pass: labelled(PassedSchema, 'Passed on to the second supervisor').optional(),
+  settlePass: labelled(PassedSchema, 'Two accounts passed on').optional(),
+  noDate: labelled(NoDateSchema, 'The worker said that no date is booked').optional(),
+  /** Of a new worker: the checks that were answered, oldest first. */
+  promises: labelled(z.array(PromiseSchema), 'The promise of the induction, check by check').optional(),
 });
 export type Head = z.infer<typeof HeadSchema>;
 
@@ -164,6 +190,21 @@ export const isUnsettled = (head: Head | undefined): boolean => {
     (session.agreement === 'not_held' || session.agreement === 'wrong_date') &&
     head?.round === session.round + 1
   );
+};
+
+/**
+ * The day that a session counts from; undefined where it counts for nothing. What was settled stands; until then what the
+ * worker says was not held counts for nothing, and of two days the earlier one.
+ */
+export const countedOn = ({
+  agreement: said,
+  heldOn: on,
+  workerSaysOn: theirs,
+  settled,
+}: Session): Day | undefined => {
+  if (settled) return settled.heldOn;
+  if (said === 'not_held') return undefined;
+  return said === 'wrong_date' ? earliestDay(on, theirs ?? on) : on;
 };
 
 /** The newest answer of a supervisor, if it is the newest thing that happened. */

@@ -15,6 +15,27 @@ export const PERMISSIONS = {
       'Whose turn it is to record supervision, the first supervisor or whoever covers today, may pass it on to the second supervisor, with a reason; never to somebody away.',
   },
   'supervision.agree': { allow: ['self'], about: 'Only the supervised person agrees or disagrees.' },
+  'supervision.say': {
+    allow: ['self'],
+    about:
+      'Only the supervised person says, on any day, that they have no date or that theirs was short or interrupted.',
+  },
+  'supervision.settle': {
+    allow: ['told'],
+    never: ['self'],
+    about:
+      'Two accounts of one session are settled by the first manager above whoever recorded it who has no part in it and is here, by whom they pass it on to, or by a manager above those; never by a supervisor of the worker.',
+  },
+  'supervision.promise': {
+    allow: ['manager above', 'told'],
+    never: ['self'],
+    about:
+      'The line manager of a new worker, or a manager above, says whether the promise of the induction is kept; with none of them here whoever is asked in their place.',
+  },
+  'supervision.countersign': {
+    allow: ['self'],
+    about: 'Only the new worker says whether they see it so.',
+  },
   'supervision.see': {
     allow: ['self', 'supervisor', 'second supervisor', 'cover', "supervisor's manager", 'told'],
     about:

@@ -11,7 +11,8 @@ import { listedOn, restDays } from './held/lines.js';
 import { RUNGS } from './ladder.js';
 import { linesAbout } from './lines.js';
 import { type Heads, refOf } from './model.js';
-import { differOn } from './said.js';
+import { promiseHeard, promiseLooks } from './promise/lines.js';
+import { disputeHeard, disputeLooks } from './settle/lines.js';
 import {
   changesOf,
   firstSupervisorOf,
@@ -20,6 +21,7 @@ import {
   withoutSince,
 } from './supervisors.js';
 import { agreeOn, workerDays } from './to-worker.js';
+import { noDateSaidOn } from './worker/no-date.js';
 
 // What there is to say today about workers, and when to look at each again. A step is reached from its day on and stays
 // so; what of it was said is for the platform to know.
@@ -51,12 +53,15 @@ const factsIn = (
  */
 export const heardWanted = (rows: PlanRows, world: World): ReadonlyMap<PersonId, readonly string[]> => {
   const wanted = new Map<PersonId, string[]>();
+  const add = (who: PersonId, items: readonly string[]) =>
+    wanted.set(who, [...(wanted.get(who) ?? []), ...items]);
   for (const facts of factsIn(rows, world)) {
+    for (const [who, item] of [...disputeHeard(facts, world), ...promiseHeard(facts, world)])
+      add(who, [item]);
     const own = facts.days.up['service-manager'];
     const isUp = own !== undefined && own <= world.today && !facts.standing.isAway;
     if (!isUp || !isActive(facts.worker, world.today) || !waitTurn(facts, world)) continue;
-    for (const [who, items] of toldBelow(facts, world))
-      wanted.set(who, [...(wanted.get(who) ?? []), ...items]);
+    for (const [who, items] of toldBelow(facts, world)) add(who, items);
   }
   return wanted;
 };
@@ -97,10 +102,12 @@ const nextLookOn = (facts: Facts, world: World): Day | undefined => {
     ...upDays(facts, world),
     ...workerDays(facts).map(([, on]) => on),
     agreeOn(facts, world),
-    differOn(facts, world),
+    ...disputeLooks(facts, world),
+    ...promiseLooks(facts, world),
     passSaidOn(facts, world),
     ...restDays(facts, world),
     listedOn(facts, world),
+    noDateSaidOn(facts.head, standing.bookedOn, world),
     isPassing ? calendar.addWorkingDays(today, 1) : undefined,
     isNobody ? withoutSince(worker, world) : undefined,
     ...changes,

@@ -4,6 +4,7 @@ export const REASONS = {
   'no-longer-waiting': 'held, away, moved or left since',
   'has-left': 'has left',
   'said-by-the-day': 'the card of the day asks it',
+  'away-until-back': 'away: the card of the day asks it on the morning they are back',
   'later-session': 'a later session has been recorded',
   'already-answered': 'already answered',
   'not-theirs-to-see': 'no longer this manager’s to see',

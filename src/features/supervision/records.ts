@@ -24,6 +24,7 @@ import {
   SessionSchema,
   SUPERVISION,
 } from './model.js';
+import { SAID, SaidSchema } from './worker/no-date.js';
 
 export const TOPIC: Topic = {
   id: SUPERVISION,
@@ -45,8 +46,9 @@ const rowsOf = rowsUnder(
 const STANDING = rowsOf('supervision.standing', 'head', HeadSchema);
 const HELD = rowsOf('supervision.sessions', SESSIONS, SessionSchema);
 const ANSWERED = rowsOf('supervision.answers', ANSWERS, AnswerRowSchema);
+const WORKER_SAID = rowsOf('supervision.worker-said', SAID, SaidSchema);
 
-const RECORDS = [STANDING, HELD, ANSWERED];
+const RECORDS = [STANDING, HELD, ANSWERED, WORKER_SAID];
 
 /** As a copy shows where somebody stands: the last answers are records of their own. */
 const standing = ({
@@ -59,6 +61,9 @@ const standing = ({
   ...head
 }: JsonObject) => head;
 
+/** What the worker said of a session is for the worker alone: of one person nobody else is shown it. */
+const seenByOthers = ({ included: _what, shortAt: _short, ...session }: JsonObject) => session;
+
 /** A place that was emptied says nothing about anybody. What an answer was stands in its key. */
 const find: SubjectData['find'] = (rows, who, world) => {
   const { ref, head } = rows;
@@ -68,13 +73,16 @@ const find: SubjectData['find'] = (rows, who, world) => {
   return describedRows(RECORDS, { ...rows, head: isOwn && hasDates ? standing(head) : undefined }).flatMap(
     ({ key, value, record }) => {
       const what = SESSIONS.holds(key) ? 'session' : ANSWERS.holds(key) ? ANSWERS.parts(key)[1] : undefined;
-      const found = findingIn(record, value, isOwn, who, world);
+      const found = findingIn(record, isOwn ? value : seenByOthers(value), isOwn, who, world);
       return found ? [{ ...found, fields: [...worker, ...field('What', what), ...found.fields] }] : [];
     },
   );
 };
 
-const typeOf = (key: string): string => (SESSIONS.holds(key) ? HELD.id : ANSWERED.id);
+const typeOf = (key: string): string => {
+  if (SESSIONS.holds(key)) return HELD.id;
+  return SAID.holds(key) ? WORKER_SAID.id : ANSWERED.id;
+};
 
 /** An emptied place keeps its round, so that a button sent before does nothing for whoever may come after. */
 const emptied = ({ head, items }: SubjectRows): readonly ItemFate[] => {
@@ -112,9 +120,25 @@ const trimmed = (session: Session, oldest: Day): Session => ({
   before: clockSince(session.before, oldest),
 });
 
+/** No list rather than an empty one. */
+const within = (promises: NonNullable<Head['promises']>): Pick<Head, 'promises'> =>
+  promises.length === 0 ? {} : { promises };
+
 /** What is still young enough of where it stands. */
 const headSince = (
-  { lastSession, notHeld, ended, takenBack, booking, inTheWay, pass, ...head }: Head,
+  {
+    lastSession,
+    notHeld,
+    ended,
+    takenBack,
+    booking,
+    inTheWay,
+    pass,
+    settlePass,
+    noDate,
+    promises = [],
+    ...head
+  }: Head,
   oldest: Day,
   world: World,
 ): Head => ({
@@ -126,6 +150,9 @@ const headSince = (
   ...(inTheWay && inTheWay.waitsFrom >= oldest ? { inTheWay } : {}),
   ...(booking && dayOfInstant(booking.at, world) >= oldest ? { booking } : {}),
   ...(pass && dayOfInstant(pass.at, world) >= oldest ? { pass } : {}),
+  ...(settlePass && dayOfInstant(settlePass.at, world) >= oldest ? { settlePass } : {}),
+  ...(noDate && dayOfInstant(noDate.at, world) >= oldest ? { noDate } : {}),
+  ...within(promises.filter(({ at }) => dayOfInstant(at, world) >= oldest)),
 });
 
 const expireItem = (key: string, value: JsonObject, oldest: Day, world: World): readonly ItemFate[] => {
@@ -138,6 +165,7 @@ const expireItem = (key: string, value: JsonObject, oldest: Day, world: World): 
   }
   const day = dayOfInstant(String(value.at), world);
   if (day >= oldest) return [];
+  if (SAID.holds(key)) return [{ key, type: WORKER_SAID.id, fate: { do: 'delete' } }];
   const remainder = { id: monthOf(day), what: 'not-held' };
   const isNotHeld = ANSWERS.parts(key)[1] === 'not-held';
   return [{ key, type: ANSWERED.id, fate: { do: 'delete' }, ...(isNotHeld ? { remainder } : {}) }];

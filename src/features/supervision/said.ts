@@ -48,7 +48,7 @@ export const again = ({ settings }: World): number => settings['today.againWorki
 export const againAbove = ({ settings }: World): number => settings['today.againAboveWorkingDays'];
 
 /** The morning after the worker gave another account: from then on the dates are to be agreed. */
-export const differOn = ({ head }: Facts, world: World): Day | undefined => {
+export const differOn = ({ head }: Pick<Facts, 'head'>, world: World): Day | undefined => {
   const at = isUnsettled(head) ? head?.lastSession?.agreementAt : undefined;
   return at === undefined ? undefined : world.calendar.addWorkingDays(dayOfInstant(at, world), 1);
 };

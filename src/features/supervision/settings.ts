@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DaySchema } from '../../kernel/calendar.js';
 import { idsAreTheirOwn, rises, wrong } from '../../kernel/setting-words.js';
 import { count, define, kept, options, type ValuesOf, word } from '../../kernel/settings.js';
+import { PROMISE_SETTINGS } from './promise/settings.js';
 
 const EMPLOYER_STANDARDS =
   'LGA employer standards for social workers, standard on supervision: https://www.local.gov.uk/our-support/workforce-and-hr-support/social-workers/standards-employers-social-workers-england-4';
@@ -130,6 +131,12 @@ export const SETTINGS = {
     5,
     'Those above wait for the morning after a booked day, for so many working days at most, once.',
   ),
+  'supervision.unansweredWorkingDays': define(
+    z.number().int().min(1).max(60),
+    5,
+    'Two accounts of a session that nobody settles, and a promise to a new worker that nobody answers, go one manager further up for every so many working days.',
+    DISPUTE_SPINE,
+  ),
   'supervision.notHeldReasons': define(
     options,
     [
@@ -187,6 +194,7 @@ export const SETTINGS = {
     5,
     'While cover is wanted and nobody is named, the manager is asked again every so many working days.',
   ),
+  ...PROMISE_SETTINGS,
   'retention.supervisionMonths': kept(
     24,
     'Months until a supervision date becomes a number in a monthly total, with no person in it.',

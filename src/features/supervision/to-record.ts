@@ -22,6 +22,7 @@ import { bookingMadeOn, isReached, type Need, needOf } from './ladder.js';
 import { refOf } from './model.js';
 import { again, differOn, lineTo, type Said, urgencyOf } from './said.js';
 import { supervisorsOf } from './supervisors.js';
+import { bookedAhead, noDateSaidOn } from './worker/no-date.js';
 
 // To whoever records supervision. One line for each worker: the dates to agree, the wait, what comes up, or that no date
 // is booked, whichever of them is so first.
@@ -30,10 +31,18 @@ import { supervisorsOf } from './supervisors.js';
 const passSteps = (facts: Facts, world: World): readonly Step[] =>
   step(`${roundOf(facts)}-passed`, passSaidOn(facts, world), world);
 
+const noDateSaid = ({ head, standing }: Facts, world: World) =>
+  noDateSaidOn(head, bookedAhead(standing, world), world);
+
+/** The step with which it is said that the worker has no date. */
+const noDateSaidSteps = (facts: Facts, world: World): readonly Step[] =>
+  step(`${roundOf(facts)}-worker-no-date`, noDateSaid(facts, world), world);
+
 /** Whoever passed it on has a part still, and waits. */
 export const toPasser = ({ line }: Given, facts: Facts, world: World): readonly Line[] => {
   const pass = facts.holder?.pass;
-  const isTheirs = supervisorsOf(facts.worker, world).some(({ id }) => id === pass?.byId);
+  const isTheirs =
+    pass?.byId !== pass?.toId && supervisorsOf(facts.worker, world).some(({ id }) => id === pass?.byId);
   if (!pass || !isTheirs || line?.kind !== 'turn' || !line.turn) return [];
   const { item, section, turn, status } = line;
   const text = saying.turn(turn, facts, world);
@@ -63,7 +72,10 @@ const given = ({ facts }: Ground, said: Said, world: World): Line | undefined =>
   facts.holder &&
   lineTo(facts.holder.person.id, facts, {
     ...said,
-    steps: said.kind === 'turn' ? inOrder([...said.steps, ...passSteps(facts, world)]) : said.steps,
+    steps:
+      said.kind === 'turn'
+        ? inOrder([...said.steps, ...passSteps(facts, world), ...noDateSaidSteps(facts, world)])
+        : said.steps,
   });
 
 const open = (item: string, turn: Turn, { worker }: Facts): Open => ({
@@ -186,7 +198,8 @@ const comingUp = (ground: Ground, world: World): Given => {
 const noDate = (ground: Ground, world: World): Given => {
   const { facts, said } = ground;
   const { noDateOn } = facts.days;
-  const turn = noDateOn === undefined ? undefined : turnOf(facts, noDateOn);
+  const [on] = [noDateOn, noDateSaid(facts, world)].flatMap((day) => day ?? []).sort();
+  const turn = on === undefined ? undefined : turnOf(facts, on);
   if (!turn) return {};
   const line: Said = {
     ...said,
@@ -207,7 +220,7 @@ export const toRecord = (facts: Facts, world: World): Given => {
   const said = {
     section: 'record',
     status: askedStatus(need, standing, facts.days.comingOn, world.today),
-    text: saying.toRecord(facts, need, world),
+    text: saying.toRecord(facts, need, isReached(noDateSaid(facts, world), world), world),
   };
   const ground: Ground = { facts, need, said };
   if (need === 'dates_differ') return differ(ground, world);

@@ -51,7 +51,11 @@ export const choiceField = (
   ...asked(field),
   isChoice: true,
   value: field.value,
-  choices: field.choices.map((choice) => ({ ...choice })),
+  // Boxes to tick and choices on lines of their own read Markdown into their titles.
+  choices: field.choices.map(({ title, value }) => ({
+    title: field.isOpen === true || field.isMultiple === true ? withoutMarkdown(title) : title,
+    value,
+  })),
   style: field.isOpen ? 'expanded' : 'compact',
   isMultiple: field.isMultiple ?? false,
 });

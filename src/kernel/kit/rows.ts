@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.js';
 import type { LineStatus, RowButton } from '../lines.js';
+import { withoutMarkdown } from '../text.js';
 
 // Data for the parts of `cards/kit/` that make a list. A capability says what stands in a row and in which words; how a
 // row looks is the template's, and the same on every card.
@@ -110,7 +111,8 @@ export const sectionData = ({
   pages = '',
   more = [],
 }: Section): JsonObject => ({
-  heading: count === undefined ? heading : `${heading} (${count})`,
+  // The names of a team and of its supervisors stand here, and a heading is read as Markdown.
+  heading: count === undefined ? withoutMarkdown(heading) : `${withoutMarkdown(heading)} (${count})`,
   hint,
   isQuiet,
   rows: rows.map((row) => rowData({ isQuiet, ...row })),

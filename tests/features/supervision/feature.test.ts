@@ -519,7 +519,7 @@ describe('the worker’s question', () => {
     await press(team, 'worker', 'supervision.agree', { worker: 'worker', round: 1, answer: 'not_held' });
     assert.match(
       read(await disputedTo(team, 'service-manager')),
-      /no complaint about anyone[\s\S]*Amina Khan\nRuth Osei says held Thu 12 March · Amina Khan says not held/u,
+      /Ruth Osei says: held on Thu 12 March\.\nAmina Khan says: not held\.[\s\S]*no complaint about anyone/u,
     );
     assert.doesNotMatch(read(await type(team, 'supervisor', 'my team')), /Amina Khan says|disagree|dispute/u);
   });
@@ -546,6 +546,7 @@ describe('the worker’s question', () => {
         ['Yes', 'today'],
         ['No, it was not', 'today'],
         ['Wrong date', 'today'],
+        ['Mine was short', 'today'],
         ['Back to today', undefined],
       ],
     );
@@ -775,13 +776,22 @@ describe('my supervision', () => {
     const buttons = buttonsOf(expandCard(await type(team, 'worker', 'my supervision')));
     assert.deepEqual(
       buttons.map(({ title }) => title),
-      ['Yes', 'No, it was not', 'Wrong date'],
+      ['Yes', 'No, it was not', 'Wrong date', 'Mine was short'],
     );
   });
 
-  it('has no buttons when nothing is open', async () => {
+  it('has what can be said on any day when nothing is open', async () => {
     const team = aTeam(1);
-    assert.deepEqual(buttonsOf(expandCard(await type(team, 'worker', 'my supervision'))), []);
+    const buttons = buttonsOf(expandCard(await type(team, 'worker', 'my supervision')));
+    assert.deepEqual(
+      buttons.map(({ title }) => title),
+      ['I have no date'],
+    );
+  });
+
+  it('has nothing to say for somebody whose supervision is nobody’s turn', async () => {
+    const team = aTeam(1);
+    assert.deepEqual(buttonsOf(expandCard(await type(team, 'director', 'my supervision'))), []);
   });
 
   it('works for somebody without a supervisor', async () => {

@@ -396,10 +396,12 @@ describe('a session that is held', () => {
 
 describe('newly qualified workers', () => {
   const nqsw = { asyeStartedOn: '2026-01-05', startedOn: '2026-01-05' };
+  /** What was promised to them is another matter. */
+  const settings = { 'supervision.inductionChecks': [] };
 
   it('have half the ladder in the whole ASYE year, also once they are seen every four weeks', () => {
     const head = aHead({ lastHeldOn: '2026-08-03' });
-    const said = live({ from: '2026-08-04', to: '2026-09-15', line: aLine(nqsw), head });
+    const said = live({ from: '2026-08-04', to: '2026-09-15', line: aLine(nqsw), head, settings });
     // Due on the August bank holiday, so on Tuesday 1 September: five working days later is the 8th.
     assert.deepEqual(to(said, 'service-manager'), ['2026-09-08 service-manager']);
   });
@@ -407,7 +409,7 @@ describe('newly qualified workers', () => {
   it('have three working days in which nobody above hears', () => {
     const head = aHead({ lastHeldOn: '2026-08-03' });
     const down = Array.from({ length: 13 }, (_, n) => addDays('2026-08-28', n));
-    const said = live({ from: '2026-08-04', to: '2026-09-20', line: aLine(nqsw), head, down });
+    const said = live({ from: '2026-08-04', to: '2026-09-20', line: aLine(nqsw), head, down, settings });
     assert.deepEqual(
       [to(said, 'supervisor').at(-1), to(said, 'service-manager')[0]],
       ['2026-09-10 due+in-the-way', '2026-09-15 service-manager'],
@@ -567,6 +569,8 @@ describe('two accounts of one session', () => {
     assert.deepEqual(live({ from: '2026-02-13', to: '2026-03-06', head }), [
       '2026-02-16 supervisor r2-differ',
       '2026-02-16 service-manager r1-dispute',
+      '2026-02-23 head above',
+      '2026-03-02 director above',
     ]);
   });
 

@@ -33,6 +33,8 @@ export const TURNS = {
   'to-settle': 'to settle two accounts',
   'to-name-cover': 'to name cover',
   'to-name-supervisor': 'to name a supervisor',
+  'to-answer-promise': 'to say whether the promise of the induction is kept',
+  'to-see-promise': 'to say whether they see it so',
 } as const;
 
 /** Who a line to the worker is about. */
@@ -70,10 +72,14 @@ const waits = ({ standing }: Facts, turn: Turn, world: World): string =>
 const turnInWords = (turn: Turn, { standing }: Facts, world: World): string =>
   inRow(nextInShort(standing, world.today), withHolder(turn, world));
 
+/** What a worker can say on any day. */
+const SAYS_NO_DATE = 'they say they have no date';
+
 /** To whoever records it. Whether a date is booked is said by the status where that is what is asked. */
 const toRecord = (
   { worker, head, standing, covers, holder }: Facts,
   need: Need | undefined,
+  saysNoDate: boolean,
   world: World,
 ): string => {
   const passed = holder?.pass ? passedInWords(holder.pass, world) : '';
@@ -84,6 +90,7 @@ const toRecord = (
     standingInRow(worker, standing, world.today, need === 'no_date'),
     movedInShort(head),
     need === 'still_waiting' ? inTheWayInShort(inTheWayOf(head, standing), world) : '',
+    saysNoDate ? SAYS_NO_DATE : '',
     cover ? coverNote(cover, world.today) : '',
     passed,
   );
@@ -142,6 +149,7 @@ const toAgree = (session: Session, { people, today }: World): string =>
   `Held ${dayInShort(session.heldOn, today)}, recorded by ${people.nameOf(session.by)}. Is that right?`;
 
 export const saying = {
+  withHolder,
   turn: turnInWords,
   toRecord,
   waits,

@@ -97,8 +97,8 @@ export const DISPUTES = {
   title: 'Two accounts of one supervision',
   heading: 'To put right',
   intro:
-    'It is most likely a slip; this is no complaint about anyone. Have a quiet word with both. The supervisor can record the right date at any time by typing my team.',
-  because: `You get this because you manage the supervisor. Nobody else is told. ${STAFF_LIST}`,
+    'It is most likely a slip; this is no complaint about anyone. Have a quiet word with both, and say which date stands. The supervisor can also record the right date by typing my team.',
+  because: `You get this because you manage whoever recorded it, or somebody passed it on to you. ${STAFF_LIST}`,
   summary: 'Supervision: two accounts to put right',
 } as const;
 
@@ -132,6 +132,11 @@ export const SECTIONS = {
     open: 'See both accounts',
     counted: (count: number) =>
       counted(count, 'supervision with two accounts', 'supervisions with two accounts'),
+  },
+  promise: {
+    heading: 'The promise of the induction',
+    open: 'See the promise',
+    counted: (count: number) => counted(count, 'promise of an induction', 'promises of inductions'),
   },
   covering: {
     heading: COVERING.title,

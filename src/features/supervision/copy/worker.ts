@@ -4,6 +4,7 @@ import { counted, dayOfInstant, timeInWords } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import type { Standing } from '../cadence.js';
 import type { Session } from '../model.js';
+import { settledForWorker, settlesNext } from '../settle/copy.js';
 import { awayInWords, sinceInShort } from './state.js';
 
 // What a worker reads about their own supervision.
@@ -41,7 +42,12 @@ const answeredOn = (at: string, world: World): string =>
   `You answered on ${dayInShort(dayOfInstant(at, world), world.today)} at ${timeInWords(at, world)}.`;
 
 /** The worker's own answer in words, with when it was given. */
-export const answeredLines = (session: Session, isOpen: boolean, world: World): readonly string[] => {
+export const answeredLines = (
+  session: Session,
+  isOpen: boolean,
+  settler: string | undefined,
+  world: World,
+): readonly string[] => {
   const day = (on: Day) => dayInShort(on, world.today);
   const when = session.agreementAt === undefined ? [] : [answeredOn(session.agreementAt, world)];
   if (session.agreement === 'agreed')
@@ -50,12 +56,10 @@ export const answeredLines = (session: Session, isOpen: boolean, world: World): 
     session.workerSaysOn === undefined
       ? 'You said that it was not held.'
       : `You gave ${day(session.workerSaysOn)} as the date.`;
-  return [
-    [said, ...when].join(' '),
-    isOpen
-      ? 'This is noted. Your supervisor can record it again, and their manager will quietly help to put the dates right.'
-      : 'The dates have been recorded again since.',
-  ];
+  const after = session.settled
+    ? settledForWorker(session.settled, world)
+    : 'The dates have been recorded again since.';
+  return [[said, ...when].join(' '), isOpen ? settlesNext(settler) : after];
 };
 
 /** Above what is left of the day. */
@@ -66,8 +70,6 @@ export const RECORDED = 'Your answer is recorded.';
 export const OWN = {
   title: 'My supervision',
   summary: 'My supervision',
-  because:
-    'You get this because it is about your own supervision. Type my supervision at any time. Your supervisor can put a wrong date right, the administrator a wrong name.',
   now: 'Now:',
   question: 'Is this right?',
   next: {
@@ -95,5 +97,5 @@ export const OWN = {
     text: ({ stage }: Standing): string => `every ${counted(stage.intervalDays, 'day')} (${stage.title})`,
   },
   cover: 'Cover:',
-  open: 'The last date is being put right. Your account is noted.',
+  open: 'The last date is being put right.',
 } as const;

@@ -1,8 +1,8 @@
-import { addDays, addMonths, type Day, earliestDay, firstOf, monthOf } from '../../../kernel/calendar.js';
+import { addDays, addMonths, type Day, firstOf, monthOf } from '../../../kernel/calendar.js';
 import { isActive, type Person, type PersonId } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
 import { standingOf } from '../cadence.js';
-import { blankHead, type Head, type Session } from '../model.js';
+import { blankHead, countedOn, type Head, type Session } from '../model.js';
 import { excludedAs } from './counted.js';
 
 // How it stood at the end of months that are over, worked out from the records as they are today.
@@ -39,17 +39,11 @@ export const monthEndsBefore = (today: Day): readonly Day[] => {
 /** From when on sessions have to be read. The one before the first of them stands in it. */
 export const readFrom = (today: Day): Day => monthEndsBefore(today)[0] ?? today;
 
-/** The day that a session counts from. What the worker says was not held counts for nothing, as in the clock. */
-const countedOn = ({ agreement, heldOn, workerSaysOn = heldOn }: Session): readonly Day[] => {
-  if (agreement === 'not_held') return [];
-  return [agreement === 'wrong_date' ? earliestDay(heldOn, workerSaysOn) : heldOn];
-};
-
 /** The days on record, those that a session replaced counted in. */
 const daysOf = ({ head, sessions }: Kept): readonly Day[] =>
   [
     head?.lastHeldOn,
-    ...sessions.flatMap((session) => [...countedOn(session), session.before.lastHeldOn]),
+    ...sessions.flatMap((session) => [countedOn(session), session.before.lastHeldOn]),
   ].flatMap((day) => day ?? []);
 
 const endOf = (

@@ -67,9 +67,8 @@ export const teamRowsOf = async (asker: Asker, ports: Ports): Promise<TeamRows> 
 export const oneOf = (id: PersonId, world: World, ports: Ports) =>
   Promise.all([headOf(id, ports), coversFor([id], world, ports)]);
 
-/** What the plan of these workers is made from, with what those below a rung have heard. */
-export const planRowsOf = async (ids: readonly PersonId[], world: World, ports: Ports): Promise<PlanRows> => {
-  const rows = await rowsOf(ids, world, ports);
+/** What those have heard who are to have heard before anybody above does. */
+export const heardFor = async (rows: PlanRows, world: World, ports: Ports): Promise<HeardOf> => {
   const wanted = [...heardWanted(rows, world)];
   const told = await inTurns(
     wanted,
@@ -79,6 +78,11 @@ export const planRowsOf = async (ids: readonly PersonId[], world: World, ports: 
     ],
   );
   const known = new Map(told);
-  const heard: HeardOf = (who, item) => known.get(who)?.get(item);
-  return { ...rows, heard };
+  return (who, item) => known.get(who)?.get(item);
+};
+
+/** What the plan of these workers is made from, with what those below a rung have heard. */
+export const planRowsOf = async (ids: readonly PersonId[], world: World, ports: Ports): Promise<PlanRows> => {
+  const rows = await rowsOf(ids, world, ports);
+  return { ...rows, heard: await heardFor(rows, world, ports) };
 };

@@ -10,6 +10,7 @@ import { hintFor, isQuietStatus, rankOf } from '../copy/state.js';
 import { LISTED_AWAY } from '../held/copy.js';
 import { allAsBookedOf } from '../held/on-rows.js';
 import { viewOf } from '../inputs.js';
+import { PROMISE } from '../promise/copy.js';
 
 // The sections of the card of the day, each as a card of its own, made from the lines that stand there.
 
@@ -79,9 +80,9 @@ const plain = (
   lines: readonly ShownLine[],
   shown: Shown,
 ): Card => {
-  const page = pageOf(lines, MOST_PLAIN_ROWS, shown.page);
+  const page = pageOf(lines, rowsOfPage(lines.map(({ buttons = [] }) => buttons)), shown.page);
   const { title, heading, intro, because, summary } = words;
-  const rows = page.rows.map(rowIn(lines, () => []));
+  const rows = page.rows.map(rowIn(lines, ({ buttons = [] }) => buttons));
   return listOf(
     {
       said: shown.note,
@@ -129,3 +130,7 @@ export const listedAwayCard = (lines: readonly ShownLine[], shown: Shown): Card 
 /** To a colleague who was named: for whom, and until when. */
 export const coveringCard = (lines: readonly ShownLine[], shown: Shown): Card =>
   plain('covering', COVERING, lines, shown);
+
+/** The promise to several new workers, each answered in its row or on a form of its own. */
+export const promiseListCard = (lines: readonly ShownLine[], shown: Shown): Card =>
+  plain('promise', PROMISE, lines, shown);

@@ -1,7 +1,6 @@
 import type { Asker } from '../../../kernel/capability.js';
 import type { Section, ShownLine, TodayPart } from '../../../kernel/request.js';
 import type { SubjectRef } from '../../../kernel/subject.js';
-import { mineCard } from '../agree-cards.js';
 import { TURNS } from '../copy/lines.js';
 import { SECTIONS } from '../copy/lists.js';
 import { cover } from '../cover/index.js';
@@ -14,9 +13,19 @@ import { allAsBookedOf } from '../held/on-rows.js';
 import { refOf } from '../model.js';
 import { passableTo } from '../passing.js';
 import { may } from '../permissions.js';
+import { promise } from '../promise/index.js';
 import { oneOf } from '../rows/index.js';
+import { settle } from '../settle/index.js';
 import { memberOf, superviseesOf } from '../team.js';
-import { coveringCard, disputesCard, listedAwayCard, recordCard, waitsCard } from './cards.js';
+import { worker as own } from '../worker/index.js';
+import {
+  coveringCard,
+  disputesCard,
+  listedAwayCard,
+  promiseListCard,
+  recordCard,
+  waitsCard,
+} from './cards.js';
 import { leftTo, standsFor } from './reach.js';
 
 /** Cards of earlier releases that said such lines. Spread, because not every kernel asks for it. */
@@ -80,18 +89,22 @@ const naming: Section = {
 const mine: Section = {
   id: 'mine',
   ...SECTIONS.mine,
-  card: async ({ actor, world }, lines, { note, isAlone }, ports) => {
-    const [head, covers] = await oneOf(actor.id, world, ports);
-    // What is asked, and what comes up, stands on the card of itself.
-    const texts = lines.filter(({ kind }) => kind === 'told').map(({ text }) => text);
-    return mineCard(memberOf(actor, head, world, covers), world, { note, texts, isAlone });
+  card: (reader, lines, { note, isAlone }, ports) => {
+    // What is asked, what comes up and what was settled stands on the card of itself.
+    const waits = lines.filter(({ kind }) => kind === 'told').map(({ text }) => text);
+    return own.card(reader, waits, { note, view: 'today', isAlone }, ports);
   },
 };
 
 const disputes: Section = {
   id: 'disputes',
   ...SECTIONS.disputes,
-  card: (reader, lines, shown) => disputesCard(seenBy('supervision.see-dispute', reader, lines), shown),
+  card: async (reader, lines, shown, ports) => {
+    const seen = seenBy('supervision.see-dispute', reader, lines);
+    const [only, ...others] = seen;
+    const one = only && others.length === 0 ? await settle.card(only, shown, reader.world, ports) : undefined;
+    return one ?? disputesCard(seen, shown);
+  },
 };
 
 /** Days on which the staff list has somebody away, and supervision was held all the same. */
@@ -107,6 +120,18 @@ const covering: Section = {
   id: 'covering',
   ...SECTIONS.covering,
   card: (_reader, lines, shown) => coveringCard(lines, shown),
+};
+
+const promises: Section = {
+  id: 'promise',
+  ...SECTIONS.promise,
+  card: async (reader, lines, shown, ports) => {
+    const [only, ...others] = lines;
+    const isOne = only?.kind === 'turn' && others.length === 0;
+    return (
+      (isOne ? await promise.card(reader, only, shown, ports) : undefined) ?? promiseListCard(lines, shown)
+    );
+  },
 };
 
 /**
@@ -126,7 +151,7 @@ const subjectsOf = ({ actor, world }: Asker): readonly SubjectRef[] => {
 
 /** What of supervision stands on the one card of a day. */
 export const today: TodayPart = {
-  sections: [record, waits, naming, mine, disputes, covering, restSection, staffList],
+  sections: [record, waits, naming, mine, disputes, promises, covering, restSection, staffList],
   turns: TURNS,
   subjectsOf,
 };

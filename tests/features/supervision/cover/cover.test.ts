@@ -609,7 +609,11 @@ describe('whoever covers', () => {
     const situation = await covering();
     const second = { ...situation.line.second, awayFrom: '2026-03-12', awayUntil: '2026-03-20' };
     situation.platform.setPeople(everyoneOf({ ...situation.line, second }));
-    assert.doesNotMatch(await type(situation, 'worker', 'my supervision'), /cover/u);
+    assert.match(
+      await type(situation, 'worker', 'my supervision'),
+      /Whose turn: \nSam Service, to name cover/u,
+    );
+    assert.doesNotMatch(await type(situation, 'worker', 'my supervision'), /covers|Ben Second/u);
     assert.deepEqual(await wanted(situation), ['Ruth Osei']);
     assert.match(
       read(await cardOf(situation)),

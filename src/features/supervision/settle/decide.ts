@@ -1,0 +1,65 @@
+import type { Day } from '../../../kernel/calendar.js';
+import type { Press } from '../../../kernel/capability.js';
+import type { Decision } from '../../../kernel/subject.js';
+import { clockOf, movedOn, type OfWorker, type Reply, writing } from '../answer.js';
+import { NO_COVERS } from '../cover/model.js';
+import { clockAlone, type Head, isUnsettled, type Session, type Settled } from '../model.js';
+import { settlersOf } from './holder.js';
+import type { SaveSettleInput } from './inputs.js';
+
+/** Whether the actor may settle it; of those who are nobody, and of whom nothing is open, the answer is the same. */
+export const maySettle = (head: Head | undefined, { world, input, may }: Press<OfWorker>): boolean => {
+  const worker = world.people.get(input.worker);
+  return may({ worker: input.worker, told: settlersOf(worker, head, world) });
+};
+
+/** The day that stands; `undefined` where the worker has given none, which no card offers. */
+const standing = (session: Session, says: SaveSettleInput['says']): Day | 'not held' | undefined => {
+  if (says === 'not_held') return 'not held';
+  return says === 'supervisor' ? session.heldOn : session.workerSaysOn;
+};
+
+/**
+ * The head once it is settled. Held: the clock counts from that day, and the date booked with it holds again. Not held:
+ * clock and booking are what they were before it was recorded.
+ */
+const settledHead = (head: Head, session: Session, on: Day | undefined): Head => {
+  const { lastHeldOn: _l, nextOn: _n, settlePass: _p, ...kept } = head;
+  const next = { ...kept, round: head.round + 1, lastSession: session };
+  if (on === undefined) return { ...next, ...clockAlone(session.before) };
+  const nextOn = session.agreement === 'not_held' ? session.nextOn : head.nextOn;
+  return { ...next, ...clockAlone({ lastHeldOn: on, nextOn }) };
+};
+
+/** A manager above says which of two accounts stands. The newest thing that anybody said; the same press again changes nothing. */
+export const decideSettle = (head: Head | undefined, press: Press<SaveSettleInput>): Decision<Reply> => {
+  const { actor, world, input } = press;
+  const asked = head?.lastSession;
+  if (!maySettle(head, press)) return { reply: { kind: 'not-yours' } };
+  const on = asked && standing(asked, input.says);
+  if (!head || !asked || !isUnsettled(head) || asked.round !== input.round || on === undefined) {
+    const { by, says } = asked?.settled ?? {};
+    const isSame = asked?.round === input.round && by === actor.id && says === input.says;
+    return movedOn({ head, covers: NO_COVERS }, isSame);
+  }
+  const heldOn = on === 'not held' ? undefined : on;
+  const settled: Settled = {
+    says: input.says,
+    by: actor.id,
+    at: world.now.toISOString(),
+    ...(heldOn === undefined ? {} : { heldOn }),
+  };
+  const session: Session = { ...asked, settled };
+  const next = settledHead(head, session, heldOn);
+  return writing(press, {
+    head: next,
+    kind: 'settled',
+    session,
+    answer: { settled: input.says, ...(heldOn === undefined ? {} : { heldOn }) },
+    event: {
+      act: 'supervision.settled',
+      before: { ...clockOf(head), heldOn: asked.heldOn, workerSaysOn: asked.workerSaysOn },
+      after: { ...clockOf(next), settled: input.says, heldOn },
+    },
+  });
+};
