@@ -1,7 +1,9 @@
 import type { z } from 'zod';
+import type { Day } from './calendar.js';
 import type { Card } from './card.js';
 import { PermissionNotAsked } from './errors.js';
 import { allows, type Rule, relationsOf } from './permissions.js';
+import { inTurns } from './phrases.js';
 import { readingOnce } from './reading-once.js';
 import type { Asker, Later, Ports, Press } from './request.js';
 import type { Decision, FirstRead, SubjectRef, SubjectView } from './subject.js';
@@ -27,6 +29,22 @@ interface Changing<A extends string, I, F, R> {
   readonly decide: (facts: F, press: Press<I>) => Decision<R>;
   /** The card that answers the press. */
   readonly show: (reply: R, press: Press<I>, ports: Ports) => Later<Card>;
+}
+
+/** A button that changes several subjects of a kind, each in a transaction of its own: one that is refused stops no other. */
+interface ChangingSeveral<A extends string, I, F, R> {
+  readonly act: A;
+  readonly input: z.ZodType<I>;
+  /** Each once. */
+  readonly subjects: (press: Press<I>) => readonly SubjectRef[];
+  /** When the plan is to look at them: one hint for all, so that no change writes its own. */
+  readonly lookOn: (press: Press<I>) => Day;
+  /** The facts of one of them, read again with every try. */
+  readonly load: (view: SubjectView, press: Press<I>, ports: Ports, ref: SubjectRef) => Later<F>;
+  /** Pure. Asks `press.may` before it changes anything. */
+  readonly decide: (facts: F, press: Press<I>, ref: SubjectRef) => Decision<R>;
+  /** What came of each, by its id. */
+  readonly show: (replies: ReadonlyMap<string, R>, press: Press<I>, ports: Ports) => Later<Card>;
 }
 
 /** A button: a name that the card carries, and what a press of it does. The data is a claim, checked by its schema. */
@@ -116,3 +134,44 @@ export const button = <const A extends string, I, F, R>(
       first,
     );
   });
+
+/**
+ * States a button that changes several subjects. Each is decided and written by itself, so that one row of a card that
+ * cannot be taken keeps none of the others from being saved.
+ */
+export const severalButton = <const A extends string, I, F, R>(
+  name: string,
+  { act, input, subjects, lookOn, load, decide, show }: ChangingSeveral<A, I, F, R>,
+): StatedButton<A> => ({
+  act,
+  bound: (rule) => ({
+    name,
+    isView: false,
+    press: async (asker, data, ports) => {
+      const parsed = input.safeParse(data);
+      if (!parsed.success) return undefined;
+      const { press } = pressOf(asker, parsed.data, rule);
+      const refs = subjects(press);
+      const reading = readingOnce(ports);
+      if (refs.length > 0) {
+        const on = lookOn(press);
+        await ports.lookAt(refs.map((subject) => ({ subject, on })));
+      }
+      const replies = await inTurns(refs, async (ref) => {
+        const own = pressOf(asker, parsed.data, rule);
+        const reply = await ports.subjects.change(
+          ref,
+          async (view) => load(view, own.press, reading.ports, ref),
+          (facts) => {
+            const decision = decide(facts, own.press, ref);
+            if (decision.change && !own.wasAllowed()) throw new PermissionNotAsked(name, act);
+            return decision;
+          },
+        );
+        return [ref.id, reply] as const;
+      });
+      for (const ref of refs) reading.forget(ref);
+      return show(new Map(replies), press, reading.ports);
+    },
+  }),
+});

@@ -30,6 +30,7 @@ import {
   teamStatus,
   waitStatus,
 } from './copy/state.js';
+import { SET_DATES } from './dates/copy.js';
 import { type View, viewOf } from './inputs.js';
 import { isSettledSince, type Member } from './team.js';
 
@@ -177,6 +178,9 @@ export const teamCard = (members: readonly Member[], wanted: number, note: strin
     title: TEAM.title,
     intro: TEAM.intro(members.length, gaps, late),
     sections: [{ heading: TEAM.heading, count: members.length, rows: page.rows.map(row) }],
+    buttons: members.some(({ standing }) => !standing.isAway)
+      ? [{ title: SET_DATES, verb: 'supervision.team-dates', data: { view } }]
+      : [],
     ...turning(page, page.words, 'supervision.list', { view: 'team' }),
     rule: RULE,
     because: TEAM.because,

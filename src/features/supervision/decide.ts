@@ -12,6 +12,7 @@ import {
   writing,
 } from './answer.js';
 import { standingOf } from './cadence.js';
+import { laterThan } from './dates/offer.js';
 import type { HeldInput, SaveBookingInput, SaveNotHeldInput } from './inputs.js';
 import {
   type Answer,
@@ -74,9 +75,17 @@ export const decideHeld = answering<HeldInput>(
       agreement: 'asked',
       before: isUnsettled(head) ? (head?.lastSession?.before ?? {}) : clockAlone(head ?? {}),
     };
-    const { notHeld: _n, booking: _b, pass: _p, ...kept } = head ?? blankHead(worker.id);
+    const {
+      notHeld: _n,
+      booking: _b,
+      pass: _p,
+      laterOn: _l,
+      timesMoved: _m,
+      ...kept
+    } = head ?? blankHead(worker.id);
     const next: Head = {
       ...kept,
+      ...laterThan(head, nextOn),
       round: stamp.round,
       lastHeldOn: heldOn,
       nextOn,
@@ -113,10 +122,11 @@ export const decideNotHeld = answering<SaveNotHeldInput>(
     const stamp = stampOf(press);
     const standing = standingOf(worker, head, world);
     const said = { reason, plannedOn: standing.bookedOn ?? standing.dueOn, newOn };
-    const { booking: _b, pass: _p, ...kept } = head ?? blankHead(worker.id);
+    const { booking: _b, pass: _p, laterOn: _l, ...kept } = head ?? blankHead(worker.id);
     const timesNotHeld = kept.timesNotHeld + 1;
     const notHeld = { ...stamp, ...said };
-    const next: Head = { ...kept, round: stamp.round, nextOn: newOn, notHeld, timesNotHeld };
+    const later = laterThan(head, newOn);
+    const next: Head = { ...kept, ...later, round: stamp.round, nextOn: newOn, notHeld, timesNotHeld };
     return writing(press, {
       head: next,
       kind: 'not-held',
@@ -140,9 +150,10 @@ export const decideBooking = answering<SaveBookingInput>(
     const against = againstNext(worker, head, nextOn, press.world);
     if (against) return refused(facts, against);
     const stamp = stampOf(press);
-    const { notHeld: _n, pass: _p, ...kept } = head ?? blankHead(worker.id);
+    const { notHeld: _n, pass: _p, laterOn: _l, ...kept } = head ?? blankHead(worker.id);
     const booking = { ...stamp, bookedOn: nextOn };
-    const next: Head = { ...kept, round: stamp.round, nextOn, booking };
+    const later = laterThan(head, nextOn);
+    const next: Head = { ...kept, ...later, round: stamp.round, nextOn, booking };
     return writing(press, {
       head: next,
       kind: 'booked',

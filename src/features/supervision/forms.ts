@@ -2,8 +2,8 @@ import { addDays, type Day, latestDay } from '../../kernel/calendar.js';
 import type { Card } from '../../kernel/card.js';
 import { answersData, type CardButton, choiceField, dateField, toggleField } from '../../kernel/kit/index.js';
 import type { World } from '../../kernel/world.js';
-import { dueAfter } from './cadence.js';
 import { BOOKING, CHOOSE_REASON, enter, FIELDS, HELD, NOT_HELD, RECORD_FIELD } from './copy/forms.js';
+import { nextInList, offeredAfter } from './dates/offer.js';
 import {
   carried,
   dayIn,
@@ -27,13 +27,16 @@ const heldOnFor = ({ worker, head, standing }: Member, world: World): Day => {
   return expected <= world.today && expected >= first ? expected : world.today;
 };
 
-/** The day to offer as the next date: an interval on, on a working day that has not passed. */
+/** The day to offer as the next date: the next of the list, else by the rule. */
 const nextOnFor = ({ worker, head }: Member, heldOn: Day, world: World): Day => {
   const { calendar, today } = world;
   const booked = isUnsettled(head) ? head?.lastSession?.nextOn : undefined;
   if (booked !== undefined && booked > today) return booked;
-  const { dueOn } = dueAfter(worker, heldOn, world.settings);
-  return calendar.onOrAfter(latestDay(dueOn, addDays(today, 1)));
+  return (
+    nextInList(worker, head, heldOn, world) ??
+    offeredAfter(worker, heldOn, world) ??
+    calendar.onOrAfter(addDays(today, 1))
+  );
 };
 
 const ACTIONS = ['reviewed', 'some_not', 'none_open'] as const;
@@ -157,7 +160,8 @@ export const notHeldForm = (member: Member, place: FormPlace, world: World, type
 /** The form for a date where none is booked. */
 export const bookForm = (member: Member, place: FormPlace, world: World, typed?: Typed): Card => {
   const problems = problemsOf(typed, ['nextOn'], world);
-  const offered = world.calendar.onOrAfter(latestDay(member.standing.dueOn, addDays(world.today, 1)));
+  const { worker, standing } = member;
+  const offered = offeredAfter(worker, standing.countsFromOn, world) ?? '';
   return {
     template: 'supervision/book',
     data: formData(

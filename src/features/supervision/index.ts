@@ -21,6 +21,7 @@ import { dueCard, noTeamCard } from './cards.js';
 import { COMMANDS } from './copy/lists.js';
 import { cover, coversFor } from './cover/index.js';
 import { NO_COVERS } from './cover/model.js';
+import { dates } from './dates/index.js';
 import { decideBooking, decideHeld, decideNotHeld } from './decide.js';
 import { acts } from './history.js';
 import { importer } from './import/index.js';
@@ -219,6 +220,7 @@ const buttons = [
     show: (press, ports) => mine(press, ports, press.input.view),
   }),
   ...cover.buttons,
+  ...dates.buttons,
 ];
 
 /** Supervision: reminders at the right cadence, both sides confirm, long gaps surface early. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Day } from '../../kernel/calendar.js';
+import { type Day, DaySchema } from '../../kernel/calendar.js';
 import { dayField, innerCount, instantField, labelled, personField, stored } from '../../kernel/fields.js';
 import { itemKind } from '../../kernel/layout.js';
 import type { Message } from '../../kernel/message.js';
@@ -99,6 +99,10 @@ export const HeadSchema = stored({
   lastHeldOn: dayField('Last held on').optional(),
   /** The date booked. */
   nextOn: nextOn.optional(),
+  /** Dates booked beyond the next one, earliest first. */
+  laterOn: labelled(z.array(DaySchema), 'Dates booked after the next one', { kind: 'day' }).optional(),
+  /** Since supervision was last held. Moving a date before its day is not “not held”. */
+  timesMoved: labelled(z.number().int().min(0), 'Times the date was moved before its day').optional(),
   lastSession: labelled(SessionSchema, 'The last session, as below').optional(),
   notHeld: labelled(NotHeldSchema, 'The last answer “not held”').optional(),
   booking: labelled(BookingSchema, 'The last date booked').optional(),

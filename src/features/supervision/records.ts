@@ -106,11 +106,12 @@ const trimmed = (session: Session, oldest: Day): Session => ({
 
 /** What is still young enough of where it stands. */
 const headSince = (
-  { lastSession, notHeld, booking, pass, ...head }: Head,
+  { lastSession, notHeld, booking, pass, laterOn = [], ...head }: Head,
   oldest: Day,
   world: World,
 ): Head => ({
   ...clockSince(head, oldest),
+  ...(laterOn.some((day) => day >= oldest) ? { laterOn: laterOn.filter((day) => day >= oldest) } : {}),
   ...(lastSession && lastSession.heldOn >= oldest ? { lastSession: trimmed(lastSession, oldest) } : {}),
   ...(notHeld && dayOfInstant(notHeld.at, world) >= oldest ? { notHeld } : {}),
   ...(booking && dayOfInstant(booking.at, world) >= oldest ? { booking } : {}),

@@ -130,6 +130,11 @@ export const SETTINGS = {
     5,
     'Those above wait for the morning after a booked day, for so many working days at most, once.',
   ),
+  'supervision.datesAhead': define(
+    z.number().int().min(1).max(4),
+    3,
+    'So many dates ahead are offered for each worker where a supervisor sets the dates of everybody at once.',
+  ),
   'supervision.notHeldReasons': define(
     options,
     [

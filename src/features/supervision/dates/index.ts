@@ -1,0 +1,118 @@
+import { type Asker, type Ports, type Press, severalButton, viewButton } from '../../../kernel/capability.js';
+import type { Card } from '../../../kernel/card.js';
+import { idsAmong } from '../../../kernel/ids.js';
+import { isAway, type PersonId } from '../../../kernel/people.js';
+import type { World } from '../../../kernel/world.js';
+import type { Facts } from '../answer.js';
+import { noTeamCard, teamCard } from '../cards.js';
+import { coversFor } from '../cover/index.js';
+import { placeIn } from '../inputs.js';
+import { HeadSchema, refOf } from '../model.js';
+import { teamRowsOf } from '../rows/index.js';
+import { type Member, membersOf, superviseesOf, type TeamRows, worstFirst } from '../team.js';
+import { rowsOnPage, teamDatesCard } from './cards.js';
+import { savedNote } from './copy.js';
+import { decideDates, isToAnswer, type RowReply } from './decide.js';
+import { TeamDatesInput } from './inputs.js';
+import { datesAhead } from './offer.js';
+
+/** Those who can be given dates: of somebody away without a return date nobody knows a day. */
+const canHaveDates = ({ worker, head }: Member, reader: Asker): boolean =>
+  datesAhead(worker, head, reader.world, reader.actor).length > 0 || !isAway(worker, reader.world.today);
+
+const membersFor = (reader: Asker, rows: TeamRows, only: readonly string[]): readonly Member[] => {
+  const { actor, world } = reader;
+  const workers = superviseesOf(actor.id, world, rows.covers);
+  const wanted =
+    only.length === 0
+      ? undefined
+      : idsAmong(
+          workers.map(({ id }) => id),
+          only,
+        );
+  return membersOf(workers, rows, world).filter(
+    (member) => (wanted === undefined || wanted.includes(member.worker.id)) && canHaveDates(member, reader),
+  );
+};
+
+/** The card for the dates of a whole team, or of some of it. */
+export const teamDates = async (
+  reader: Asker,
+  { view, page, only, typed }: Pick<TeamDatesInput, 'view' | 'page' | 'only' | 'typed'>,
+  ports: Ports,
+): Promise<Card> => {
+  const members = membersFor(reader, await teamRowsOf(reader, ports), only);
+  return members.length === 0
+    ? noTeamCard()
+    : teamDatesCard({ reader: reader.actor, members, view, page, only, typed }, reader.world);
+};
+
+/** What was typed for those whose row is to be shown again as it was typed. */
+const stillTyped = (
+  typed: TeamDatesInput['typed'],
+  replies: ReadonlyMap<PersonId, RowReply>,
+): TeamDatesInput['typed'] => new Map([...typed].filter(([id]) => replies.get(id)?.kind === 'refused'));
+
+/** The page after one that was saved, while somebody on it has fewer dates than are aimed at. */
+const nextPage = (members: readonly Member[], page: number, world: World): number | undefined => {
+  const size = rowsOnPage(world);
+  const rest = members
+    .filter(({ worker, head }) => !isToAnswer(worker, head, world))
+    .slice((page + 1) * size);
+  const aim = world.settings['supervision.datesAhead'];
+  const lacks = ({ head }: Member) => 1 + (head?.laterOn?.length ?? 0) < aim || head?.nextOn === undefined;
+  return rest.some(lacks) ? page + 1 : undefined;
+};
+
+const afterSave = async (
+  replies: ReadonlyMap<PersonId, RowReply>,
+  press: Press<TeamDatesInput>,
+  ports: Ports,
+): Promise<Card> => {
+  const { world, actor, input } = press;
+  const rows = await teamRowsOf(press, ports);
+  const heads = new Map(rows.heads);
+  for (const [id, reply] of replies) if (reply.kind !== 'not-yours') heads.set(id, reply.head);
+  const now = { ...rows, heads };
+  const members = membersFor(press, now, input.only);
+  const isOpen = [...replies.values()].some(
+    ({ kind }) => kind === 'refused' || kind === 'moved-on' || kind === 'held-first',
+  );
+  const next = isOpen ? 0 : nextPage(members, input.page, world);
+  if (members.length > 0 && next !== undefined) {
+    const typed = stillTyped(input.typed, replies);
+    return teamDatesCard(
+      { reader: actor, members, view: input.view, page: next, only: input.only, typed, replies },
+      world,
+    );
+  }
+  const saved = [...replies].flatMap(([id, { kind }]) => (kind === 'saved' ? [world.people.nameOf(id)] : []));
+  const place = placeIn(input.view);
+  if (place.list === 'today') return ports.today(press, savedNote(saved));
+  const team = superviseesOf(actor.id, world, now.covers);
+  return teamCard(worstFirst(membersOf(team, now, world)), place.page, savedNote(saved), world);
+};
+
+/** The part of supervision in which the dates of many are set at once. */
+export const dates = {
+  buttons: [
+    viewButton('supervision.team-dates', {
+      act: 'supervision.confirm',
+      input: TeamDatesInput,
+      show: (press, ports) => teamDates(press, press.input, ports),
+    }),
+    severalButton('supervision.save-team-dates', {
+      act: 'supervision.confirm',
+      input: TeamDatesInput,
+      subjects: ({ input, world }) =>
+        [...input.typed.keys()].filter((id) => world.people.get(id) !== undefined).map(refOf),
+      lookOn: ({ world }) => world.calendar.addWorkingDays(world.today, 1),
+      load: async (view, { world }, ports, { id }): Promise<Facts> => ({
+        head: view.head(HeadSchema),
+        covers: await coversFor([id], world, ports),
+      }),
+      decide: (facts, press, { id }) => decideDates(id)(facts, press),
+      show: afterSave,
+    }),
+  ],
+};

@@ -1,0 +1,97 @@
+import { addDays, type Day, latestDay } from '../../../kernel/calendar.js';
+import { isActive, isAway, type Person } from '../../../kernel/people.js';
+import type { World } from '../../../kernel/world.js';
+import { dueAfter, outOfAbsence, standingOf } from '../cadence.js';
+import type { Head } from '../model.js';
+import { firstSupervisorOf } from '../supervisors.js';
+
+// Which dates are offered. Pure.
+
+/** A date further off than this is not looked for: by then both know more. */
+const MOST_DAYS_ON = 120;
+
+/** Whether the two can meet on a day: a working day, and both are in the service and not away. */
+export const canMeet = (worker: Person, by: Person | undefined, on: Day, { calendar }: World): boolean =>
+  calendar.isWorkingDay(on) &&
+  [worker, ...(by ? [by] : [])].every((person) => isActive(person, on) && !isAway(person, on));
+
+/** The last day on which a session after another one is not late yet. */
+export const lastInTime = (worker: Person, from: Day, world: World): { dueOn: Day; lastOn: Day } => {
+  const { dueOn: ruledOn, clock } = dueAfter(worker, from, world.settings);
+  const dueOn = outOfAbsence(worker, ruledOn, world);
+  return { dueOn, lastOn: addDays(dueOn, clock.lateAfterDays - clock.intervalDays) };
+};
+
+const daysFrom = (first: Day, last: Day, by: 1 | -1): readonly Day[] => {
+  const days: Day[] = [];
+  for (let day = first; by === 1 ? day <= last : day >= last; day = addDays(day, by)) days.push(day);
+  return days;
+};
+
+/**
+ * The day to offer for the session after one on a day (domain, supervision): the first day on or after the interval on
+ * which both can meet and nobody is late yet; else the nearest one before it (Easter, Christmas); where that is not
+ * possible either, the first one after. Undefined for a worker who has left by then, or whose return nobody knows.
+ */
+export const offeredAfter = (
+  worker: Person,
+  from: Day,
+  world: World,
+  by: Person | undefined = firstSupervisorOf(worker, world),
+): Day | undefined => {
+  const { dueOn, lastOn } = lastInTime(worker, from, world);
+  const firstOn = addDays(latestDay(from, world.today), 1);
+  const days = [
+    ...daysFrom(latestDay(dueOn, firstOn), lastOn, 1),
+    ...daysFrom(addDays(dueOn, -1), firstOn, -1),
+    ...daysFrom(latestDay(addDays(lastOn, 1), firstOn), addDays(latestDay(lastOn, firstOn), MOST_DAYS_ON), 1),
+  ];
+  return days.find((day) => canMeet(worker, by, day, world));
+};
+
+/** The dates that are booked from a day on, the next one first. */
+export const bookedFrom = (worker: Person, head: Head | undefined, world: World): readonly Day[] => {
+  const { bookedOn } = standingOf(worker, head, world);
+  if (bookedOn === undefined || bookedOn < world.today) return [];
+  return [bookedOn, ...(head?.laterOn ?? []).filter((day) => day > bookedOn)];
+};
+
+/** What is booked, and after it what is offered, up to so many dates. */
+export const datesAhead = (
+  worker: Person,
+  head: Head | undefined,
+  world: World,
+  by?: Person,
+): readonly Day[] => {
+  const count = world.settings['supervision.datesAhead'];
+  const days = bookedFrom(worker, head, world).slice(0, count);
+  let from = days.at(-1) ?? standingOf(worker, head, world).countsFromOn;
+  const all = [...days];
+  while (all.length < count) {
+    const next = offeredAfter(worker, from, world, by);
+    if (next === undefined) break;
+    all.push(next);
+    from = next;
+  }
+  return all;
+};
+
+/** What stays of the dates after the next one, where that is another day now. */
+export const laterThan = (head: Head | undefined, nextOn: Day): { readonly laterOn?: Day[] } => {
+  const laterOn = (head?.laterOn ?? []).filter((day) => day > nextOn);
+  return laterOn.length === 0 ? {} : { laterOn };
+};
+
+/**
+ * The next of the list, for the session after one that was held; undefined where there is none, or where it would leave
+ * the worker late. The date that was booked for the session itself is none of them, though it may have been held before.
+ */
+export const nextInList = (
+  worker: Person,
+  head: Head | undefined,
+  heldOn: Day,
+  world: World,
+): Day | undefined => {
+  const next = (head?.laterOn ?? []).find((day) => day > heldOn && day > world.today && !isAway(worker, day));
+  return next !== undefined && next <= lastInTime(worker, heldOn, world).lastOn ? next : undefined;
+};
