@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { Day } from './calendar.js';
 import type { Card } from './card.js';
 import { PermissionNotAsked } from './errors.js';
 import { allows, type Rule, relationsOf } from './permissions.js';
@@ -37,8 +36,6 @@ interface ChangingSeveral<A extends string, I, F, R> {
   readonly input: z.ZodType<I>;
   /** Each once. */
   readonly subjects: (press: Press<I>) => readonly SubjectRef[];
-  /** When the plan is to look at them: one hint for all, so that no change writes its own. */
-  readonly lookOn: (press: Press<I>) => Day;
   /** The facts of one of them, read again with every try. */
   readonly load: (view: SubjectView, press: Press<I>, ports: Ports, ref: SubjectRef) => Later<F>;
   /** Pure. Asks `press.may` before it changes anything. */
@@ -141,7 +138,7 @@ export const button = <const A extends string, I, F, R>(
  */
 export const severalButton = <const A extends string, I, F, R>(
   name: string,
-  { act, input, subjects, lookOn, load, decide, show }: ChangingSeveral<A, I, F, R>,
+  { act, input, subjects, load, decide, show }: ChangingSeveral<A, I, F, R>,
 ): StatedButton<A> => ({
   act,
   bound: (rule) => ({
@@ -153,10 +150,6 @@ export const severalButton = <const A extends string, I, F, R>(
       const { press } = pressOf(asker, parsed.data, rule);
       const refs = subjects(press);
       const reading = readingOnce(ports);
-      if (refs.length > 0) {
-        const on = lookOn(press);
-        await ports.lookAt(refs.map((subject) => ({ subject, on })));
-      }
       const replies = await inTurns(refs, async (ref) => {
         const own = pressOf(asker, parsed.data, rule);
         const reply = await ports.subjects.change(

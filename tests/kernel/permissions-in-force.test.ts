@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { versionOf } from '../../src/features/supervision/dates/decide.js';
 import type { PersonDay } from '../../src/kernel/capability.js';
 import type { Card } from '../../src/kernel/card.js';
 import { shortIdOf } from '../../src/kernel/ids.js';
@@ -126,6 +127,14 @@ const WRITING: Readonly<Record<string, Pressing>> = {
     without: ['self'],
     data: (held) => ({ month: CLOSED, winner: picks(held)[0], commended: picks(held).slice(1) }),
     kindly: /This is for the shout-out panel|Another panel member must decide/u,
+  },
+  'supervision.save-team-dates': {
+    ...SUPERVISING,
+    data: () => ({
+      view: 'team',
+      [`date1.${idOf('target')}`]: '2026-03-18',
+      versions: `${idOf('target')}~${versionOf(undefined)}`,
+    }),
   },
   'supervision.held': {
     ...SUPERVISING,
@@ -277,6 +286,7 @@ const READING: Readonly<Record<string, Act>> = {
   'supervision.open': 'supervision.confirm',
   'supervision.not-held': 'supervision.confirm',
   'supervision.list': 'supervision.confirm',
+  'supervision.team-dates': 'supervision.confirm',
   'supervision.wrong-date': 'supervision.agree',
   'supervision.mine': 'supervision.see',
   'actions.back': 'actions.update',
@@ -615,6 +625,7 @@ describe('the buttons', () => {
         'supervision.open': { worker: ids.worker, view: 'due' },
         'supervision.not-held': { worker: ids.worker, view: 'due', round: 0 },
         'supervision.list': { view: 'team' },
+        'supervision.team-dates': { view: 'team' },
         'supervision.pass': { worker: ids.worker, round: 0 },
         'actions.pass': { ownerId: idOf('target'), actionId: actionOf('DONE') },
         'shoutouts.pass': { month: ids.month },

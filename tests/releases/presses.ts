@@ -1,4 +1,6 @@
 import { markOf } from '../../src/features/shoutouts/reported-words/mark.js';
+import { versionOf as datesVersion } from '../../src/features/supervision/dates/decide.js';
+import { HeadSchema } from '../../src/features/supervision/model.js';
 import { shortIdOf } from '../../src/kernel/ids.js';
 import type { JsonObject } from '../../src/kernel/json.js';
 import { actionOf, dossierOf, formerNominationOf, idOf, NAMES, type Name } from './cast.js';
@@ -149,6 +151,15 @@ export const PRESSES: readonly KnownPress[] = [
     }),
   ),
   shows('ben', 'supervision.mine', {}),
+  shows('mia', 'supervision.team-dates', { view: 'team' }),
+  changes('supervision.save-team-dates', async (program) => {
+    const head = await program.head('supervision', idOf('erin'));
+    return program.press('mia', 'supervision.save-team-dates', {
+      view: 'team',
+      [`date1.${idOf('erin')}`]: '2026-03-18',
+      versions: `${idOf('erin')}~${datesVersion(head && HeadSchema.parse(head))}`,
+    });
+  }),
   changes('supervision.name-cover', ({ press }) =>
     press('sam', 'supervision.name-cover', {
       supervisor: idOf('nils'),

@@ -24,6 +24,8 @@ import { datesAhead } from './offer.js';
 
 /** Date fields on a page that fit a card of 24 KB with the longest names. */
 const MOST_FIELDS = 24;
+/** Whom one press saves, so that it asks no more of the storage than any other (tests/press-budget.test.ts). */
+const MOST_ROWS = 7;
 
 export interface TeamDates {
   readonly reader: Person;
@@ -95,7 +97,7 @@ const keptOf = (
 };
 
 export const rowsOnPage = (world: World): number =>
-  Math.floor(MOST_FIELDS / world.settings['supervision.datesAhead']);
+  Math.min(MOST_ROWS, Math.floor(MOST_FIELDS / world.settings['supervision.datesAhead']));
 
 /** The dates of a whole team in one card: a row for each, and one save for all. */
 export const teamDatesCard = (list: TeamDates, world: World): Card => {

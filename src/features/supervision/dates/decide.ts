@@ -124,6 +124,8 @@ const saved = (
           after: { ...clockOf(next), laterOn: [...laterOn] },
         },
       ],
+      // Whoever else it concerns hears of it on the next working morning.
+      lookOn: world.calendar.addWorkingDays(world.today, 1),
     },
   };
 };

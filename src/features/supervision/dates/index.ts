@@ -1,13 +1,15 @@
 import { type Asker, type Ports, type Press, severalButton, viewButton } from '../../../kernel/capability.js';
 import type { Card } from '../../../kernel/card.js';
 import { idsAmong } from '../../../kernel/ids.js';
-import { isAway, type PersonId } from '../../../kernel/people.js';
+import { isAway, type Person, type PersonId } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
 import type { Facts } from '../answer.js';
 import { noTeamCard, teamCard } from '../cards.js';
 import { coversFor } from '../cover/index.js';
+import { mayCoverFor } from '../cover/model.js';
 import { placeIn } from '../inputs.js';
-import { HeadSchema, refOf } from '../model.js';
+import { HeadSchema, type Heads, refOf } from '../model.js';
+import { refusalCard } from '../replies.js';
 import { teamRowsOf } from '../rows/index.js';
 import { type Member, membersOf, superviseesOf, type TeamRows, worstFirst } from '../team.js';
 import { rowsOnPage, teamDatesCard } from './cards.js';
@@ -70,10 +72,13 @@ const afterSave = async (
   ports: Ports,
 ): Promise<Card> => {
   const { world, actor, input } = press;
-  const rows = await teamRowsOf(press, ports);
-  const heads = new Map(rows.heads);
-  for (const [id, reply] of replies) if (reply.kind !== 'not-yours') heads.set(id, reply.head);
-  const now = { ...rows, heads };
+  // Nobody of those for whom something was typed is theirs, or theirs any more.
+  if (input.typed.size > 0 && [...replies.values()].every(({ kind }) => kind === 'not-yours'))
+    return refusalCard('not-yours');
+  const known: Heads = new Map(
+    [...replies].flatMap(([id, reply]) => (reply.kind === 'not-yours' ? [] : [[id, reply.head] as const])),
+  );
+  const now = await teamRowsOf(press, ports, known);
   const members = membersFor(press, now, input.only);
   const isOpen = [...replies.values()].some(
     ({ kind }) => kind === 'refused' || kind === 'moved-on' || kind === 'held-first',
@@ -93,6 +98,12 @@ const afterSave = async (
   return teamCard(worstFirst(membersOf(team, now, world)), place.page, savedNote(saved), world);
 };
 
+/** Those whose dates somebody may set, as far as the staff list says it: who covers is asked of each. */
+const reachOf = (actor: Person, world: World): readonly PersonId[] => {
+  const covered = mayCoverFor(actor, world).flatMap((id) => world.people.superviseesOf(id));
+  return [...world.people.superviseesOf(actor.id), ...covered].map(({ id }) => id);
+};
+
 /** The part of supervision in which the dates of many are set at once. */
 export const dates = {
   buttons: [
@@ -104,9 +115,10 @@ export const dates = {
     severalButton('supervision.save-team-dates', {
       act: 'supervision.confirm',
       input: TeamDatesInput,
-      subjects: ({ input, world }) =>
-        [...input.typed.keys()].filter((id) => world.people.get(id) !== undefined).map(refOf),
-      lookOn: ({ world }) => world.calendar.addWorkingDays(world.today, 1),
+      subjects: ({ actor, input, world }) => {
+        const known = new Set(reachOf(actor, world));
+        return [...input.typed.keys()].filter((id) => known.has(id)).map(refOf);
+      },
       load: async (view, { world }, ports, { id }): Promise<Facts> => ({
         head: view.head(HeadSchema),
         covers: await coversFor([id], world, ports),

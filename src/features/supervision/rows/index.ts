@@ -45,8 +45,12 @@ export const reportRowsOf = async (ids: readonly PersonId[], world: World, ports
   return { heads, covers, sessions: new Map([...found].map(([id, { sessions }]) => [id, sessions])) };
 };
 
-/** What a list of this person’s team is made from, with those they cover for today. */
-export const teamRowsOf = async ({ actor, world }: Asker, ports: Ports): Promise<TeamRows> => {
+/** What a list of this person’s team is made from, with those they cover for today. What is `known` is not read again. */
+export const teamRowsOf = async (
+  { actor, world }: Asker,
+  ports: Ports,
+  known: Heads = new Map(),
+): Promise<TeamRows> => {
   const own = superviseesOf(actor.id, world).map(({ id }) => id);
   const [ofOwn, mayBe] = await Promise.all([
     coversFor(own, world, ports),
@@ -54,7 +58,11 @@ export const teamRowsOf = async ({ actor, world }: Asker, ports: Ports): Promise
   ]);
   const covers = new Map([...ofOwn, ...mayBe]);
   const ids = superviseesOf(actor.id, world, covers).map(({ id }) => id);
-  return { heads: await headsOf(ids, ports), covers };
+  const read = await headsOf(
+    ids.filter((id) => !known.has(id)),
+    ports,
+  );
+  return { heads: new Map([...read, ...known]), covers };
 };
 
 /** What is recorded about one worker, and who covers for their supervisor. */

@@ -82,6 +82,56 @@ describe('the date that is offered', () => {
   });
 });
 
+/** Held, recorded the same day, and what is offered: worked out by hand from the rule. */
+const OFFERED: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+  'over a closure': [
+    ['2027-11-25', '2027-12-23'],
+    ['2027-11-26', '2027-12-24'],
+    ['2027-11-29', '2027-12-24'],
+    ['2027-12-03', '2027-12-24'],
+    ['2027-12-06', '2028-01-04'],
+    ['2027-12-07', '2028-01-04'],
+  ],
+  'at Easter': [
+    ['2027-02-25', '2027-03-25'],
+    ['2027-02-26', '2027-03-25'],
+    ['2027-02-27', '2027-03-30'],
+    ['2027-03-01', '2027-03-30'],
+    ['2027-03-02', '2027-03-30'],
+  ],
+  'for weekly supervision at Easter': [
+    ['2027-03-18', '2027-03-25'],
+    ['2027-03-19', '2027-03-25'],
+    ['2027-03-20', '2027-03-30'],
+    ['2027-03-22', '2027-03-30'],
+  ],
+  'for weekly supervision over a closure': [
+    ['2027-12-17', '2027-12-24'],
+    ['2027-12-21', '2027-12-24'],
+    ['2027-12-23', '2027-12-24'],
+    ['2027-12-24', '2028-01-04'],
+  ],
+  'over new clocks, months and the leap day': [
+    ['2027-10-04', '2027-11-01'],
+    ['2027-03-08', '2027-04-05'],
+    ['2027-08-02', '2027-08-31'],
+    ['2028-02-01', '2028-02-29'],
+  ],
+};
+
+describe('the date that is offered, day by day', () => {
+  for (const [when, rows] of Object.entries(OFFERED))
+    it(`is right ${when}`, () => {
+      const settings = when.includes('closure') ? CLOSED_2027 : {};
+      const asye = when.includes('Easter') ? '2027-03-01' : '2027-12-01';
+      const worker = when.includes('weekly') ? { roles: ['nqsw' as const], asyeStartedOn: asye } : {};
+      assert.deepEqual(
+        rows.map(([held]) => [held, offered(held, { worker, settings })]),
+        rows,
+      );
+    });
+});
+
 describe('dates ahead', () => {
   const line = aLine();
   const world = onDay('2026-03-02', line);
