@@ -42,9 +42,9 @@ export type Amendments = ReadonlyMap<PersonId, Amendment>;
 /** What becomes of each; undefined where nothing stays. */
 export type AmendmentChanges = ReadonlyMap<PersonId, Amendment | undefined>;
 
-/** Whether the staff list still names whom it named when the handover was entered. */
+/** Whether the staff list names nobody, or still whom it named when the handover was entered. */
 export const isHandoverInForce = (person: Person, { insteadOf }: HandoverSaid): boolean =>
-  person.supervisorId === insteadOf;
+  person.supervisorId === undefined || person.supervisorId === insteadOf;
 
 const shortened = (now: Period, before: Period): boolean =>
   now.from === before.from &&
@@ -88,7 +88,10 @@ const withHandover = (person: Person, handover: HandoverSaid): Person => {
     supervisorId: handover.toId,
     ...(secondSupervisorId === undefined || isSecond ? {} : { secondSupervisorId }),
   };
-  return { ...after, supervisorHistory: [...supervisorHistory(person, after, handover.from)] };
+  const history = supervisorHistory(person, after, handover.from).map((entry) =>
+    entry.place === 'first' && entry.until === undefined ? { ...entry, by: handover.by } : entry,
+  );
+  return { ...after, supervisorHistory: history };
 };
 
 /** Somebody as the staff list has them, with what was said of them beside it. */

@@ -188,6 +188,16 @@ const askings = (category: string): Readonly<Record<string, Asking>> => ({
       versions: `${id}~${versionOf(undefined)}`,
     }),
   },
+  'supervision.handover': {
+    as: ['other', 'judge'],
+    ids: [shortIdOf(idOf('target')), shortIdOf(NOBODY)],
+    data: (id) => ({ about: id }),
+  },
+  'supervision.save-handover': {
+    as: ['other', 'judge', 'admin'],
+    ids: [idOf('target'), idOf('leaver'), NOBODY],
+    data: (id) => ({ about: shortIdOf(id), [`to.${id}`]: idOf('second') }),
+  },
   'today.aside': { as: ['other', 'judge'], ids: LINES, data: (line) => ({ line }) },
   'today.put-aside': {
     as: ['other', 'judge'],

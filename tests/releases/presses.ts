@@ -151,6 +151,18 @@ export const PRESSES: readonly KnownPress[] = [
     }),
   ),
   shows('ben', 'supervision.mine', {}),
+  shows('sam', 'supervision.handover', { about: shortIdOf(idOf('erin')) }),
+  changes('supervision.save-handover', async (program) => {
+    const { directory } = program.app;
+    const { all } = await directory.listed();
+    await directory.replaceAll(
+      all.map((each) => (each.id === idOf('mia') ? { ...each, leavesOn: '2026-03-10' } : each)),
+    );
+    return program.press('sam', 'supervision.save-handover', {
+      about: shortIdOf(idOf('erin')),
+      [`to.${idOf('erin')}`]: idOf('sam'),
+    });
+  }),
   shows('mia', 'supervision.team-dates', { view: 'team' }),
   changes('supervision.save-team-dates', async (program) => {
     const head = await program.head('supervision', idOf('erin'));

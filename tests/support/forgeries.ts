@@ -62,6 +62,8 @@ export const genuinePresses = (category: string): readonly (readonly [string, Re
       versions: `${target}~${versionOf(undefined)}`,
     },
   ],
+  ['supervision.handover', { about: shortIdOf(target) }],
+  ['supervision.save-handover', { about: shortIdOf(target), [`to.${target}`]: idOf('former') }],
   ['supervision.mine', {}],
   [
     'actions.save',

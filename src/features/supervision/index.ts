@@ -23,6 +23,7 @@ import { cover, coversFor } from './cover/index.js';
 import { NO_COVERS } from './cover/model.js';
 import { dates } from './dates/index.js';
 import { decideBooking, decideHeld, decideNotHeld } from './decide.js';
+import { handover } from './handover/index.js';
 import { acts } from './history.js';
 import { importer } from './import/index.js';
 import {
@@ -221,6 +222,7 @@ const buttons = [
   }),
   ...cover.buttons,
   ...dates.buttons,
+  ...handover.buttons,
 ];
 
 /** Supervision: reminders at the right cadence, both sides confirm, long gaps surface early. */

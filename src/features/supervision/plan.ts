@@ -14,6 +14,7 @@ import { differOn } from './said.js';
 import {
   changesOf,
   firstSupervisorOf,
+  handedSaidOn,
   isWithoutSupervisor,
   supervisorsOf,
   withoutSince,
@@ -98,6 +99,7 @@ const nextLookOn = (facts: Facts, world: World): Day | undefined => {
     agreeOn(facts, world),
     differOn(facts, world),
     passSaidOn(facts, world),
+    handedSaidOn(worker, world),
     isPassing ? calendar.addWorkingDays(today, 1) : undefined,
     isNobody ? withoutSince(worker, world) : undefined,
     ...changes,

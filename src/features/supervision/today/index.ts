@@ -8,10 +8,12 @@ import { cover } from '../cover/index.js';
 import { coverRefOf } from '../cover/model.js';
 import { absentUnder } from '../cover/plan.js';
 import { formFor } from '../forms.js';
+import { handover } from '../handover/index.js';
 import { refOf } from '../model.js';
 import { passableTo } from '../passing.js';
 import { may } from '../permissions.js';
 import { oneOf } from '../rows/index.js';
+import { isHanded } from '../said.js';
 import { memberOf, superviseesOf } from '../team.js';
 import { coveringCard, disputesCard, recordCard, waitsCard } from './cards.js';
 import { leftTo, standsFor } from './reach.js';
@@ -79,7 +81,8 @@ const mine: Section = {
   card: async ({ actor, world }, lines, { note, isAlone }, ports) => {
     const [head, covers] = await oneOf(actor.id, world, ports);
     // What is asked, and what comes up, stands on the card of itself.
-    const texts = lines.filter(({ kind }) => kind === 'told').map(({ text }) => text);
+    const isSaid = ({ kind, item }: ShownLine) => kind === 'told' || isHanded(item);
+    const texts = lines.filter(isSaid).map(({ text }) => text);
     return mineCard(memberOf(actor, head, world, covers), world, { note, texts, isAlone });
   },
 };
@@ -113,7 +116,7 @@ const subjectsOf = ({ actor, world }: Asker): readonly SubjectRef[] => {
 
 /** What of supervision stands on the one card of a day. */
 export const today: TodayPart = {
-  sections: [record, waits, naming, mine, disputes, covering],
+  sections: [record, waits, naming, handover.section, mine, disputes, covering],
   turns: TURNS,
   subjectsOf,
 };
