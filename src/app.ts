@@ -137,6 +137,13 @@ export const makeApp = (parts: AppParts) => {
   const ports: Ports = {
     subjects,
     present: world,
+    amendStaff: async (by, decide) => {
+      const changes = await directory.amend(by, decide);
+      const after = await world();
+      const people = [...changes.keys()].flatMap((id) => after.people.get(id) ?? []);
+      if (people.length > 0) await lookAt(looksAfter(people, after));
+      return after;
+    },
     lookAt,
     newId: ids.random,
     deliveryOn: makeDeliveryOn(world, messages),

@@ -135,6 +135,20 @@ describe('a press asks little of the storage', () => {
     assert.ok(!after.buttons.includes('Ask'));
   });
 
+  it('when a supervisor of seven sets the dates of all of them at once', async () => {
+    const seven = EIGHT.slice(0, 7);
+    const service = await aService({
+      ...BEGUN,
+      staff: `${STAFF}\n${under(seven, 'Tom Reed')}`,
+      supervision: `${SUPERVISION}\n${held(seven, 'Tom Reed', '2027-02-01')}`,
+    });
+    await service.to('2027-02-16 11:00');
+    const list = await service.say('Tom', 'my team');
+    const form = await pressed(service, 'Tom', list, 'Set all dates');
+    const after = await pressed(service, 'Tom', form, 'Save all dates');
+    assert.ok(after.text.includes('Dates saved for 7 people'), after.text);
+  });
+
   it('when a line is put aside', async () => {
     const service = await aService({
       ...BEGUN,

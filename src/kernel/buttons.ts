@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { AmendmentChanges, Amendments } from './amendments.js';
 import type { Card } from './card.js';
 import { PermissionNotAsked } from './errors.js';
 import { allows, type Rule, relationsOf } from './permissions.js';
@@ -47,6 +48,19 @@ interface ChangingEach<A extends string, I, P, F, R> {
   readonly load: (view: SubjectView, press: Press<P>, ports: Ports) => Later<F>;
   readonly decide: (facts: F, press: Press<P>) => Decision<R>;
   readonly show: (replies: readonly PartReply<P, R>[], press: Press<I>, ports: Ports) => Later<Card>;
+}
+
+/** A button by which somebody enters something beside the staff list. It changes no subject. */
+interface Amending<A extends string, I, R> {
+  readonly act: A;
+  readonly input: z.ZodType<I>;
+  /** Pure. Asks `press.may` before it changes anything; asked again when somebody wrote first. */
+  readonly decide: (
+    said: Amendments,
+    press: Press<I>,
+  ) => { readonly reply: R; readonly changes: AmendmentChanges };
+  /** The card that answers; `after` has the facts as they are after the change. */
+  readonly show: (reply: R, press: Press<I>, after: Asker, ports: Ports) => Later<Card>;
 }
 
 /** A button: a name that the card carries, and what a press of it does. The data is a claim, checked by its schema. */
@@ -185,3 +199,21 @@ export const buttonForEach = <const A extends string, I, P, F, R>(
     },
   }),
 });
+
+/** States a button that enters something beside the staff list, for one person or for many in one transaction. */
+export const amendButton = <const A extends string, I, R>(
+  name: string,
+  { act, input, decide, show }: Amending<A, I, R>,
+): StatedButton<A> =>
+  stated(name, act, input, false, async (press, wasAllowed, ports) => {
+    let decided: { readonly reply: R } | undefined;
+    const world = await ports.amendStaff(press.actor.id, (said) => {
+      const decision = decide(said, press);
+      if (decision.changes.size > 0 && !wasAllowed()) throw new PermissionNotAsked(name, act);
+      decided = decision;
+      return decision.changes;
+    });
+    const { reply } = decided ?? decide(new Map(), press);
+    const actor = world.people.get(press.actor.id) ?? press.actor;
+    return show(reply, press, { actor, world }, ports);
+  });

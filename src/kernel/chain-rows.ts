@@ -137,3 +137,16 @@ export const differing = (rows: Pick<ChainRows, 'head' | 'events' | 'items'>): r
     (recorded.get(key) ?? REMOVED) === hash ? [] : [key],
   );
 };
+
+/** The same where only some items are other: of the others it stays as the chain said it last. */
+export const saidOfSome = (
+  { tenant, ref, row, stored }: Beside,
+  events: readonly AuditEvent[],
+  some: readonly ChainItem[],
+  at: Date,
+): readonly Op[] => {
+  const hashes = hashesOf(some);
+  const head: JsonObject = { items: { ...saidBy(stored), ...hashes } };
+  const state: State = { head: hashOfHead(head, stored?.value ?? {}), items: hashes };
+  return appended({ binding: bindingOf(tenant, ref), row, stored }, { events, head, state }, at);
+};

@@ -98,6 +98,13 @@ export const CHAIN = 'chain';
 /** The events of such a chain. */
 export const EVENTS: Range = { from: EVENT, below: `${EVENT}\uffff` };
 
+const AMENDED = 'amended|';
+/** Rows of what managers have said beside the staff list, next to the row that says which list holds. */
+export const AMENDMENTS: Range = { from: AMENDED, below: `${AMENDED}\uffff` };
+export const amendedRow = (id: string): string => `${AMENDED}${id}`;
+export const isAmendedRow = (row: string): boolean => row.startsWith(AMENDED);
+export const personOfAmended = (row: string): string => row.slice(AMENDED.length);
+
 export const messageRow = (key: string): string => `${MESSAGE}${key}`;
 export const isMessage = (row: string): boolean => row.startsWith(MESSAGE);
 export const messageKey = (row: string): string => row.slice(MESSAGE.length);

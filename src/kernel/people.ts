@@ -37,6 +37,8 @@ const SupervisorEntrySchema = stored({
   place: labelled(z.string(), 'First or second supervisor'),
   from: dayField('First day as supervisor'),
   until: dayField('Last day as supervisor').optional(),
+  /** Never stored: whoever named them in chat, which stands beside the staff list (`amendments.ts`). */
+  by: personField('Named in chat by').optional(),
 });
 
 export const PersonSchema = stored({

@@ -1,3 +1,4 @@
+import type { AmendmentChanges, Amendments } from './amendments.js';
 import type { Beside } from './beside.js';
 import type { Day } from './calendar.js';
 import type { Card, Keeps } from './card.js';
@@ -35,6 +36,11 @@ export interface Ports {
   readonly subjects: Subjects;
   /** The present facts, for imports; a request has its own. */
   readonly present: () => Promise<World>;
+  /**
+   * Changes what managers have said beside the staff list, with its record, and has the plan look at whoever it concerns.
+   * `decide` is pure, gets what is said now, and is asked again when somebody wrote first. Gives the facts after it.
+   */
+  readonly amendStaff: (by: PersonId, decide: (said: Amendments) => AmendmentChanges) => Promise<World>;
   /** An id for something new, which says nothing of it. */
   readonly newId: Ids['random'];
   /** Hints for the daily plan, written outside a change (imports). */

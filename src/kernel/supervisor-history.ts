@@ -10,6 +10,8 @@ export interface SupervisorEntry {
   readonly place: string;
   readonly from: Day;
   readonly until?: Day | undefined;
+  /** Whoever named them in chat. */
+  readonly by?: string | undefined;
 }
 
 /** What a worker's row says of supervisors: who it is now, and the entries since somebody changed for the first time. */

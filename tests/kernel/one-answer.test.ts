@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { capabilities } from '../../src/features/index.js';
+import { versionOf } from '../../src/features/supervision/dates/decide.js';
 import { idFrom, shortIdOf } from '../../src/kernel/ids.js';
 import type { JsonObject } from '../../src/kernel/json.js';
 import {
@@ -205,6 +206,30 @@ const askings = (category: string): Readonly<Record<string, Asking>> => ({
     as: ['other', 'judge'],
     ids: [shortIdOf(idOf('target')), shortIdOf(NOBODY)],
     data: (id) => ({ view: 'due', about: id, page: 0 }),
+  },
+  'supervision.team-dates': {
+    as: ['other', 'judge'],
+    ids: [shortIdOf(idOf('target')), shortIdOf(NOBODY)],
+    data: (id) => ({ view: 'team', only: id }),
+  },
+  'supervision.save-team-dates': {
+    as: ['other', 'judge', 'admin'],
+    ids: [idOf('target'), idOf('leaver'), NOBODY],
+    data: (id) => ({
+      view: 'team',
+      [`date1.${id}`]: '2026-03-18',
+      versions: `${id}~${versionOf(undefined)}`,
+    }),
+  },
+  'supervision.handover': {
+    as: ['other', 'judge'],
+    ids: [shortIdOf(idOf('target')), shortIdOf(NOBODY)],
+    data: (id) => ({ about: id }),
+  },
+  'supervision.save-handover': {
+    as: ['other', 'judge', 'admin'],
+    ids: [idOf('target'), idOf('leaver'), NOBODY],
+    data: (id) => ({ about: shortIdOf(id), [`to.${id}`]: idOf('second') }),
   },
   'today.aside': { as: ['other', 'judge'], ids: LINES, data: (line) => ({ line }) },
   'today.put-aside': {

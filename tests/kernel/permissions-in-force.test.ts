@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { versionOf } from '../../src/features/supervision/dates/decide.js';
 import type { PersonDay } from '../../src/kernel/capability.js';
 import type { Card } from '../../src/kernel/card.js';
 import { shortIdOf } from '../../src/kernel/ids.js';
@@ -41,6 +42,8 @@ interface Pressing {
   readonly subject?: Name;
   /** Who is away, so that there is something to cover. */
   readonly away?: Name;
+  /** Who has left, so that somebody else is to be named. */
+  readonly gone?: Name;
   /** Who presses, when it is not the one who stands in no relation to anything. */
   readonly by?: (held: Relations) => Name;
   readonly data: (held: Relations, category: string) => Record<string, unknown>;
@@ -127,6 +130,14 @@ const WRITING: Readonly<Record<string, Pressing>> = {
     data: (held) => ({ month: CLOSED, winner: picks(held)[0], commended: picks(held).slice(1) }),
     kindly: /This is for the shout-out panel|Another panel member must decide/u,
   },
+  'supervision.save-team-dates': {
+    ...SUPERVISING,
+    data: () => ({
+      view: 'team',
+      [`date1.${idOf('target')}`]: '2026-03-18',
+      versions: `${idOf('target')}~${versionOf(undefined)}`,
+    }),
+  },
   'supervision.held': {
     ...SUPERVISING,
     data: () => ({
@@ -171,6 +182,24 @@ const WRITING: Readonly<Record<string, Pressing>> = {
     by: (held) => (held.has('self') ? 'lead' : 'actor'),
     data: () => ({ supervisor: idOf('lead'), round: 0, [`cover.${idOf('lead')}`]: idOf('former') }),
     kindly: /Only a manager above the supervisor names who covers/u,
+  },
+  'supervision.save-handover': {
+    act: 'supervision.hand-over',
+    enough: ['manager above', "supervisor's manager"],
+    never: ['self'],
+    // Their line manager and whoever agrees to their dates would be above them as well; a supervisor who is here stays.
+    without: [
+      "recorder's manager",
+      "owner's manager",
+      "nominee's manager",
+      'cover',
+      'approver',
+      'supervisor',
+    ],
+    gone: 'lead',
+    by: (held) => (held.has('self') ? 'target' : 'actor'),
+    data: () => ({ about: shortIdOf(idOf('target')), [`to.${idOf('target')}`]: idOf('former') }),
+    kindly: /Only a manager above names who supervises them/u,
   },
   'supervision.agree': {
     ...AGREEING,
@@ -280,6 +309,8 @@ const READING: Readonly<Record<string, Act>> = {
   'supervision.open': 'supervision.confirm',
   'supervision.not-held': 'supervision.confirm',
   'supervision.list': 'supervision.confirm',
+  'supervision.team-dates': 'supervision.confirm',
+  'supervision.handover': 'supervision.hand-over',
   'supervision.wrong-date': 'supervision.agree',
   'supervision.mine': 'supervision.see',
   'actions.back': 'actions.update',
@@ -520,8 +551,16 @@ const staffFor = (held: Relations, by: Name, subject: Name): readonly Person[] =
   return staffWith(Object.fromEntries(changes));
 };
 
-const staffOf = ({ subject = 'target', away }: Pressing, held: Relations, by: Name): readonly Person[] =>
-  staffFor(held, by, subject).map((each) => (away && each.id === idOf(away) ? { ...each, ...AWAY } : each));
+const staffOf = (
+  { subject = 'target', away, gone }: Pressing,
+  held: Relations,
+  by: Name,
+): readonly Person[] =>
+  staffFor(held, by, subject).map((each) => ({
+    ...each,
+    ...(away && each.id === idOf(away) ? AWAY : {}),
+    ...(gone && each.id === idOf(gone) ? { leavesOn: '2026-03-06' } : {}),
+  }));
 
 const isAllowed = ({ enough, never = [] }: Pressing, held: Relations): boolean =>
   enough.some((relation) => held.has(relation)) && !never.some((relation) => held.has(relation));
@@ -692,6 +731,8 @@ describe('the buttons', () => {
         'supervision.open': { worker: ids.worker, view: 'due' },
         'supervision.not-held': { worker: ids.worker, view: 'due', round: 0 },
         'supervision.list': { view: 'team' },
+        'supervision.team-dates': { view: 'team' },
+        'supervision.handover': { about: shortIdOf(idOf('target')) },
         'supervision.pass': { worker: ids.worker, round: 0 },
         'supervision.mend': { worker: ids.worker, view: 'team' },
         'supervision.in-the-way': { worker: ids.worker, view: 'today' },

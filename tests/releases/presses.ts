@@ -1,4 +1,6 @@
 import { markOf } from '../../src/features/shoutouts/reported-words/mark.js';
+import { versionOf as datesVersion } from '../../src/features/supervision/dates/decide.js';
+import { HeadSchema } from '../../src/features/supervision/model.js';
 import { shortIdOf } from '../../src/kernel/ids.js';
 import type { JsonObject } from '../../src/kernel/json.js';
 import { actionOf, dossierOf, formerNominationOf, idOf, NAMES, type Name } from './cast.js';
@@ -252,6 +254,27 @@ export const PRESSES: readonly KnownPress[] = [
   changes('supervision.save-countersign', async (program) => {
     await promised(program);
     return program.press('dee', 'supervision.save-countersign', { ...CHECK, all: 'yes' });
+  }),
+  shows('sam', 'supervision.handover', { about: shortIdOf(idOf('erin')) }),
+  changes('supervision.save-handover', async (program) => {
+    const { directory } = program.app;
+    const { all } = await directory.listed();
+    await directory.replaceAll(
+      all.map((each) => (each.id === idOf('mia') ? { ...each, leavesOn: '2026-03-10' } : each)),
+    );
+    return program.press('sam', 'supervision.save-handover', {
+      about: shortIdOf(idOf('erin')),
+      [`to.${idOf('erin')}`]: idOf('sam'),
+    });
+  }),
+  shows('mia', 'supervision.team-dates', { view: 'team' }),
+  changes('supervision.save-team-dates', async (program) => {
+    const head = await program.head('supervision', idOf('erin'));
+    return program.press('mia', 'supervision.save-team-dates', {
+      view: 'team',
+      [`date1.${idOf('erin')}`]: '2026-03-18',
+      versions: `${idOf('erin')}~${datesVersion(head && HeadSchema.parse(head))}`,
+    });
   }),
   changes('supervision.name-cover', ({ press }) =>
     press('sam', 'supervision.name-cover', {

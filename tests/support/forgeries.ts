@@ -1,3 +1,4 @@
+import { versionOf } from '../../src/features/supervision/dates/decide.js';
 import { shortIdOf } from '../../src/kernel/ids.js';
 import { MARK } from '../../src/kernel/message.js';
 import type { Random } from '../faults/random.js';
@@ -51,6 +52,18 @@ export const genuinePresses = (category: string): readonly (readonly [string, Re
     'supervision.name-cover',
     { supervisor: idOf('lead'), round: 0, [`cover.${idOf('lead')}`]: idOf('former') },
   ],
+  ['supervision.team-dates', { view: 'team' }],
+  [
+    'supervision.save-team-dates',
+    {
+      view: 'team',
+      [`date1.${target}`]: '2026-03-18',
+      [`date2.${target}`]: '2026-04-15',
+      versions: `${target}~${versionOf(undefined)}`,
+    },
+  ],
+  ['supervision.handover', { about: shortIdOf(target) }],
+  ['supervision.save-handover', { about: shortIdOf(target), [`to.${target}`]: idOf('former') }],
   ['supervision.mine', {}],
   ['supervision.say', { worker: target, round: 0, what: 'no_date' }],
   ['supervision.say', { worker: idOf('colleague'), round: 1, what: 'short' }],

@@ -1,4 +1,5 @@
 import type { Card } from '../../src/kernel/card.js';
+import { shortIdsOf } from '../../src/kernel/ids.js';
 import { MessageSchema } from '../../src/kernel/message.js';
 import type { Person } from '../../src/kernel/people.js';
 import { makeRandom } from '../faults/random.js';
@@ -198,6 +199,25 @@ const settled = async (open: Opening): Promise<ShownCard[]> => {
   return [...cards, ...(await messaged(service)), ...(await typed(service))];
 };
 
+/** The people of a supervisor who has left: asked about, and given to somebody. */
+const handedOver = async (open: Opening): Promise<ShownCard[]> => {
+  const cards: ShownCard[] = [];
+  for (const name of ['service', 'actor', 'target'] as const) {
+    const service = await open(staffWith({ lead: { leavesOn: '2026-03-06' } }));
+    const about = shortIdsOf([idOf('target'), idOf('colleague')]);
+    const press = async (verb: string, data: Record<string, unknown>) =>
+      cards.push({ how: `${name}: ${verb}`, card: await service.press(name, verb, data) });
+    await press('supervision.handover', { about });
+    await press('supervision.save-handover', { about, [`to.${idOf('target')}`]: CANARY.slice(0, 60) });
+    await press('supervision.save-handover', {
+      about,
+      [`to.${idOf('target')}`]: idOf('former'),
+      [`to.${idOf('colleague')}`]: '',
+    });
+  }
+  return cards;
+};
+
 /** Words that are reported, read, looked up and settled, by everybody: also by those who may not. */
 const reported = async (open: Opening): Promise<ShownCard[]> => {
   const cards: ShownCard[] = [];
@@ -261,6 +281,7 @@ export const cardsOf = async (open: Opening): Promise<readonly ShownCard[]> => {
     ...(await pressed(open)),
     ...(await covered(open)),
     ...(await settled(open)),
+    ...(await handedOver(open)),
     ...(await reported(open)),
     ...(await waiting(open)),
     ...(await daysOf(open)),

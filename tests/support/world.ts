@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type Amendment, amended } from '../../src/kernel/amendments.js';
 import { makeCalendar } from '../../src/kernel/calendar.js';
 import type { Asker, Look, PersonDay, Ports } from '../../src/kernel/capability.js';
 import type { Card } from '../../src/kernel/card.js';
@@ -104,7 +105,9 @@ export const aPlatform = (situation: WorldSituation = {}): Platform => {
   const refreshed: { home: Home; prefix: string }[] = [];
   const { random: newId } = numberedIds();
   let current = situation;
-  const world = () => aWorld(current);
+  const said = new Map<string, Amendment>();
+  const world = () =>
+    aWorld({ ...current, people: (current.people ?? []).map((each) => amended(each, said.get(each.id))) });
   const subjects = makeSubjects({
     tables,
     tenant,
@@ -127,6 +130,13 @@ export const aPlatform = (situation: WorldSituation = {}): Platform => {
       subjects,
       newId,
       present: async () => world(),
+      amendStaff: async (_by, decide) => {
+        for (const [id, amendment] of decide(said)) {
+          if (amendment) said.set(id, amendment);
+          else said.delete(id);
+        }
+        return world();
+      },
       commands: [],
       heard: async () => new Map(),
       day: async () => NO_DAY,

@@ -32,7 +32,11 @@ const COMMANDS = ['nominate', 'my team', 'report'].map((word) => ({
 }));
 const understand = makeUnderstanding(COMMANDS);
 const staff = makeStaffImporter({
-  directory: { people: async () => world.people, replaceAll: async () => {} },
+  directory: {
+    listed: async () => world.people,
+    replaceAll: async () => {},
+    tidyAmendments: async () => {},
+  },
   world: async () => world,
   lookAt: async () => {},
   looksAfter: () => [],

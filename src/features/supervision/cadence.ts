@@ -112,7 +112,7 @@ export const dueAfter = (person: Person, from: Day, settings: Settings): { dueOn
  * The due day, moved where it falls into a time away. What was due before somebody went stays due: nothing restarts. While
  * nobody knows the end it stays where it is.
  */
-const outOfAbsence = (person: Person, dueOn: Day, { calendar, settings }: World): Day => {
+export const outOfAbsence = (person: Person, dueOn: Day, { calendar, settings }: World): Day => {
   let on = dueOn;
   while (isAway(person, on)) {
     const back = backOn(person, on, calendar);
@@ -147,6 +147,13 @@ const stateOf = (s: Omit<Standing, 'state'>, today: Day): State => {
   return s.bookedOn === undefined ? 'not due yet' : 'booked';
 };
 
+/** The next date that holds: one that falls into days away gives way to the next of the list. */
+const bookedNow = (person: Person, head: Head | undefined): Day | undefined => {
+  const nextOn = sinceStart(person, head?.nextOn);
+  const later = (head?.laterOn ?? []).filter((on) => on > (nextOn ?? head?.lastHeldOn ?? ''));
+  return [...(nextOn === undefined ? [] : [nextOn]), ...later].find((on) => !isAway(person, on));
+};
+
 /** Works out where a worker stands today. */
 export const standingOf = (person: Person, head: Head | undefined, world: World): Standing => {
   const { settings, today } = world;
@@ -154,8 +161,7 @@ export const standingOf = (person: Person, head: Head | undefined, world: World)
   const { on: countsFromOn, from: countsFrom } = countOn(person, lastHeldOn, world);
   const { dueOn: ruledOn, clock } = dueAfter(person, countsFromOn, settings);
   const dueOn = outOfAbsence(person, ruledOn, world);
-  const nextOn = sinceStart(person, head?.nextOn);
-  const bookedOn = nextOn !== undefined && !isAway(person, nextOn) ? nextOn : undefined;
+  const bookedOn = bookedNow(person, head);
   const hereSince = (from: Day) =>
     daysBetween(from, today) - daysAwayBetween(person, addDays(from, 1), today);
   const overdue = hereSince(dueOn);

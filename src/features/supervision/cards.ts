@@ -31,6 +31,7 @@ import {
   teamStatus,
   waitStatus,
 } from './copy/state.js';
+import { SET_DATES } from './dates/copy.js';
 import { OPEN_GROUP } from './group/copy.js';
 import { allAsBookedButton, asBookedButton, mendButton } from './held/on-rows.js';
 import { type View, viewOf } from './inputs.js';
@@ -207,7 +208,12 @@ export const teamCard = (
     said: note,
     title: TEAM.title,
     intro: TEAM.intro(members.length, gaps, late),
-    buttons: allAsBookedButton(members, view, world),
+    buttons: [
+      ...allAsBookedButton(members, view, world),
+      ...(members.some(({ standing }) => !standing.isAway)
+        ? [{ title: SET_DATES, verb: 'supervision.team-dates', data: { view } }]
+        : []),
+    ],
     sections: [
       {
         heading: TEAM.heading,

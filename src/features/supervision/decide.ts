@@ -12,6 +12,7 @@ import {
   writing,
 } from './answer.js';
 import { standingOf } from './cadence.js';
+import { laterThan } from './dates/offer.js';
 import { needsNext } from './held/next-date.js';
 import type { SaveBookingInput, SaveNotHeldInput } from './inputs.js';
 import { type Answer, blankHead, type Head, latestAnswer } from './model.js';
@@ -60,12 +61,20 @@ export const decideNotHeld = answering<SaveNotHeldInput>(
       notHeld: _n,
       ended: _e,
       nextOn: _o,
+      laterOn: _l,
       ...kept
     } = head ?? blankHead(worker.id);
     const timesNotHeld = kept.timesNotHeld + 1;
     const next: Head = isLast
       ? { ...kept, round: stamp.round, ended: { ...stamp, ...said }, timesNotHeld }
-      : { ...kept, round: stamp.round, nextOn: newOn, notHeld: { ...stamp, ...said, newOn }, timesNotHeld };
+      : {
+          ...kept,
+          ...laterThan(head, newOn),
+          round: stamp.round,
+          nextOn: newOn,
+          notHeld: { ...stamp, ...said, newOn },
+          timesNotHeld,
+        };
     return writing(press, {
       head: next,
       kind: 'not-held',
@@ -95,12 +104,13 @@ export const decideBooking = answering<SaveBookingInput>(
     if (against) return refused(facts, against);
     if (bookedOn === nextOn) return refused(facts, { why: 'next-unchanged' });
     const stamp = stampOf(press);
-    const { notHeld: _n, ended: _e, pass: _p, ...kept } = head ?? blankHead(worker.id);
+    const { notHeld: _n, ended: _e, pass: _p, laterOn: _l, ...kept } = head ?? blankHead(worker.id);
     const moved = bookedOn === undefined ? {} : { movedFrom: bookedOn };
     const booking = { ...stamp, bookedOn: nextOn, ...moved };
     const timesMoved = (kept.timesMoved ?? 0) + (bookedOn === undefined ? 0 : 1);
     const next: Head = {
       ...kept,
+      ...laterThan(head, nextOn),
       round: stamp.round,
       nextOn,
       booking,

@@ -15,6 +15,7 @@ import {
   NOT_HELD,
   RECORD_FIELD,
 } from './copy/forms.js';
+import { nextInList } from './dates/offer.js';
 import {
   carried,
   dayIn,
@@ -41,7 +42,7 @@ const heldOnFor = ({ worker, head, standing }: Member, world: World): Day | '' =
   return named !== undefined && named <= world.today && named >= first ? named : '';
 };
 
-/** The day to offer as the next date, after the day that is offered as the date held. */
+/** The day to offer as the next date, after the day that is offered as the date held: the next of the list, else by the rule. */
 const nextOnFor = (
   { worker, head }: Member,
   heldOn: Day | '',
@@ -50,7 +51,10 @@ const nextOnFor = (
 ): Day | '' => {
   const booked = isUnsettled(head) ? head?.lastSession?.nextOn : undefined;
   if (booked !== undefined && booked > world.today) return booked;
-  return nextAfter(worker, head, heldOn || world.today, world.people.get(reader), world);
+  const after = heldOn || world.today;
+  return (
+    nextInList(worker, head, after, world) ?? nextAfter(worker, head, after, world.people.get(reader), world)
+  );
 };
 
 /** The field for a next date, which may stay empty where no other session is to come. */

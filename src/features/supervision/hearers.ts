@@ -5,7 +5,7 @@ import { isHere } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { absenceOf, backFromLongOn, type Covers, coverIdsOf, coverOf, NO_COVERS } from './cover/model.js';
 import { type Level, RUNGS, type Rung } from './ladder.js';
-import { firstSupervisorOf, isWithoutSupervisor, supervisorsOf } from './supervisors.js';
+import { firstSupervisorOf, isWithoutSupervisor, managersToName, supervisorsOf } from './supervisors.js';
 
 // Whose turn a worker's supervision is, and who hears when it waits.
 
@@ -50,6 +50,10 @@ export const firstHere = (
 export const managerToAsk = (supervisor: Person, world: World): Person | undefined =>
   firstHere(world.people.managersAbove(supervisor.id), new Set([supervisor.id]), world);
 
+/** Who is to name a supervisor for a worker: the first manager above the one who has left, else above the worker. */
+export const managerToName = (worker: Person, world: World): Person | undefined =>
+  firstHere(managersToName(worker, world), new Set([worker.id]), world);
+
 /**
  * Whose turn it is. `since`: the first day of the absence that made it theirs, the day on which they were back from a
  * long one or on which it was passed on to them; undefined where it is theirs anyway.
@@ -70,7 +74,7 @@ export const holderOf = (worker: Person, covers: Covers, world: World): Holder |
   const first = firstSupervisorOf(worker, world);
   if (!first) {
     if (!isWithoutSupervisor(worker, world)) return undefined;
-    const person = firstHere(world.people.managersAbove(worker.id), new Set([worker.id]), world);
+    const person = managerToName(worker, world);
     return person && { person, why: 'to-name-supervisor', since: undefined };
   }
   const since = isAway(first, world.today) ? absenceOf(first, world)?.awayFrom : backFromLongOn(first, world);

@@ -1,6 +1,7 @@
 import type { HistoryEvent, HistoryLine, HistoryNames } from '../../kernel/history.js';
-import type { Json } from '../../kernel/json.js';
+import { isList, type Json } from '../../kernel/json.js';
 import { passReason } from '../../kernel/passes.js';
+import { listed } from '../../kernel/phrases.js';
 
 const ACTIONS: Readonly<Record<string, string>> = {
   reviewed: 'the actions from last time were reviewed',
@@ -22,6 +23,11 @@ const worded = (words: Readonly<Record<string, string>>, id: Json | undefined): 
   const known = typeof id === 'string' ? words[id] : undefined;
   return known === undefined ? [] : [known];
 };
+
+const laterOn = ({ after }: HistoryEvent, names: HistoryNames): readonly string[] =>
+  isList(after.laterOn) && after.laterOn.length > 0
+    ? [`after it ${listed(after.laterOn.map((day) => names.day(day)))}`]
+    : [];
 
 const nextOn = ({ after }: HistoryEvent, names: HistoryNames): readonly string[] =>
   after.nextOn === undefined ? [] : [`the next is on ${names.day(after.nextOn)}`];
@@ -75,7 +81,19 @@ export const acts: readonly HistoryLine[] = [
   },
   {
     act: 'supervision.booked',
-    say: (event, names) => `booked ${about(event, names)} for ${names.day(event.after.nextOn)}`,
+    say: (event, names) =>
+      withDetails(
+        `booked ${about(event, names)} for ${names.day(event.after.nextOn)}`,
+        laterOn(event, names),
+      ),
+  },
+  {
+    act: 'supervision.moved',
+    say: (event, names) =>
+      withDetails(
+        `moved ${about(event, names)} from ${names.day(event.before.nextOn)} to ${names.day(event.after.nextOn)}`,
+        laterOn(event, names),
+      ),
   },
   {
     act: 'supervision.moved',

@@ -20,8 +20,10 @@ import { dueCard, noTeamCard } from './cards.js';
 import { COMMANDS } from './copy/lists.js';
 import { cover } from './cover/index.js';
 import { NO_COVERS } from './cover/model.js';
+import { dates } from './dates/index.js';
 import { decideBooking, decideNotHeld } from './decide.js';
 import { group } from './group/index.js';
+import { handover } from './handover/index.js';
 import { decideInTheWay } from './held/in-the-way.js';
 import { heldButtons } from './held/index.js';
 import { AsBookedInput, SaveInTheWayInput, SaveMendInput, TakeBackInput } from './held/inputs.js';
@@ -188,6 +190,8 @@ const buttons = [
   ...group.buttons,
   ...promise.buttons,
   ...cover.buttons,
+  ...dates.buttons,
+  ...handover.buttons,
 ];
 
 /** Supervision: reminders at the right cadence, both sides confirm, long gaps surface early. */

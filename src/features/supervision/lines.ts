@@ -1,24 +1,30 @@
+import { addDays } from '../../kernel/calendar.js';
 import type { Open } from '../../kernel/capability.js';
 import { shortIdOf } from '../../kernel/ids.js';
 import type { Line, RowButton, Step, Turn } from '../../kernel/lines.js';
-import type { PersonId } from '../../kernel/people.js';
+import type { Person, PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
-import { NAME_COVER, SHOW, saying } from './copy/lines.js';
+import { MINE, NAME_COVER, saying } from './copy/lines.js';
 import { waitStatus } from './copy/state.js';
 import { longAbsenceOf } from './cover/model.js';
 import { type Facts, inOrder, openFrom, rungOn, step, waitItemOf, waitTurn } from './facts.js';
-import { hearersOn } from './hearers.js';
+import { NAME, supervisesYou, yoursNow } from './handover/copy.js';
+import { hearersOn, managerToName } from './hearers.js';
 import { coverAsked, listedAway, toComplete } from './held/lines.js';
 import { RUNGS } from './ladder.js';
 import { refOf } from './model.js';
 import { promised } from './promise/lines.js';
-import { again, againAbove, lineTo, type Said, urgencyOf } from './said.js';
+import { again, againAbove, handedItem, lineTo, type Said, urgencyOf } from './said.js';
 import { disputed, settledLines } from './settle/lines.js';
-import { firstSupervisorOf } from './supervisors.js';
+import { firstSupervisorOf, goneFirst, handedOver, handedSaidOn } from './supervisors.js';
 import { toPasser, toRecord } from './to-record.js';
 import { toWorker } from './to-worker.js';
 
 // What there is to say about one worker today, to everybody whom it concerns. Pure: what people have heard is handed in.
+
+const opensHandover = (worker: Person): readonly RowButton[] => [
+  { title: NAME, verb: 'supervision.handover', data: { about: shortIdOf(worker.id), view: 'today' } },
+];
 
 /** To a manager who is to find somebody: for a worker with nobody to supervise them, or nobody here to do it. */
 const toFindSomebody = (facts: Facts, turn: Turn | undefined, world: World): readonly Line[] => {
@@ -27,24 +33,83 @@ const toFindSomebody = (facts: Facts, turn: Turn | undefined, world: World): rea
   const supervisor = firstSupervisorOf(worker, world);
   // Of a long absence the manager hears as one, with everybody whom it leaves without.
   if (supervisor && longAbsenceOf(supervisor, world)) return [];
-  const id = supervisor ? 'cover' : 'nobody';
-  const steps = step(id, supervisor ? days.inTheWayOn : openFrom(facts, world), world);
-  const about = shortIdOf((supervisor ?? worker).id);
-  const title = supervisor ? NAME_COVER : SHOW;
-  const data = { page: 0, about, kept: '', view: 'today' };
-  const buttons: readonly RowButton[] = [{ title, verb: 'supervision.cover-page', data }];
-  const said: Said = {
+  const common = {
     item: waitItemOf(facts),
-    section: 'cover',
     kind: 'turn',
     turn,
-    steps,
     againAfter: again(world),
     urgency: urgencyOf(facts, 1),
-    text: supervisor ? saying.nobodyHere(supervisor, facts, world) : saying.nobodyNamed(facts, world),
-    buttons,
-  };
+  } as const;
+  const said: Said = supervisor
+    ? {
+        ...common,
+        section: 'cover',
+        steps: step('cover', days.inTheWayOn, world),
+        text: saying.nobodyHere(supervisor, facts, world),
+        buttons: [
+          {
+            title: NAME_COVER,
+            verb: 'supervision.cover-page',
+            data: { page: 0, about: shortIdOf(supervisor.id), kept: '', view: 'today' },
+          },
+        ],
+      }
+    : {
+        ...common,
+        section: 'handover',
+        steps: step('nobody', openFrom(facts, world), world),
+        text: saying.nobodyNamed(facts, world),
+        buttons: opensHandover(worker),
+      };
   return [lineTo(holder.person.id, facts, said)];
+};
+
+/** The first supervisor has left and the second is here: nobody waits, and a first one is to be named all the same. */
+const toNameFirst = (facts: Facts, world: World): { lines: readonly Line[]; open: readonly Open[] } => {
+  const { worker, holder } = facts;
+  const gone = goneFirst(worker, world);
+  const manager = gone && managerToName(worker, world);
+  if (!gone || !manager || !firstSupervisorOf(worker, world) || holder?.why === 'to-name-supervisor')
+    return { lines: [], open: [] };
+  const since = world.calendar.onOrAfter(addDays(gone.leavesOn ?? world.today, 1));
+  const item = `first~${worker.id}~${gone.id}`;
+  const turn: Turn = { holder: manager.id, since, why: 'to-name-supervisor', by: 'system' };
+  const line = lineTo(manager.id, facts, {
+    item,
+    section: 'handover',
+    kind: 'turn',
+    turn,
+    steps: step('first-gone', since, world),
+    againAfter: again(world),
+    urgency: 3,
+    text: saying.firstGone(gone, facts, world),
+    buttons: opensHandover(worker),
+  });
+  return { lines: [line], open: [{ item, subject: refOf(worker.id), turn }] };
+};
+
+/** News to the new supervisor and to the worker, from the next working morning on. */
+const newlySupervised = (facts: Facts, world: World): readonly Line[] => {
+  const { worker, standing } = facts;
+  const handed = handedOver(worker, world);
+  const on = handedSaidOn(worker, world);
+  if (!handed || on === undefined) return [];
+  const item = handedItem(worker.id, handed.from);
+  const steps = step('handed', on, world);
+  const news = { item, kind: 'news', steps, urgency: 4 } as const;
+  const by = world.people.nameOf(handed.by);
+  const yours = yoursNow(standing, handed.from, by, world);
+  return [
+    ...(handed.to.id === handed.by
+      ? []
+      : [lineTo(handed.to.id, facts, { ...news, section: 'record', text: yours })]),
+    lineTo(
+      worker.id,
+      facts,
+      { ...news, section: 'mine', text: supervisesYou(handed.to.name, handed.from, world) },
+      MINE,
+    ),
+  ];
 };
 
 /** To those above, as far as the wait has gone up. */
@@ -101,6 +166,7 @@ export const linesAbout = (facts: Facts, world: World): { lines: readonly Line[]
   const record = toRecord(facts, world);
   const above = upwards(facts, turn, world);
   const mine = toWorker(facts, turn, above.told, world);
+  const first = toNameFirst(facts, world);
   const wait: readonly Open[] = turn
     ? [{ item: waitItemOf(facts), subject: refOf(facts.worker.id), turn }]
     : [];
@@ -109,11 +175,13 @@ export const linesAbout = (facts: Facts, world: World): { lines: readonly Line[]
       ...(record.line ? [record.line] : []),
       ...toPasser(record, facts, world),
       ...toFindSomebody(facts, turn, world),
+      ...first.lines,
+      ...newlySupervised(facts, world),
       ...above.lines,
       ...mine.lines,
       ...beside.lines,
       ...coverAsked(facts, turn, world),
     ],
-    open: [...wait, ...(record.open ? [record.open] : []), ...mine.open, ...beside.open],
+    open: [...wait, ...(record.open ? [record.open] : []), ...mine.open, ...beside.open, ...first.open],
   };
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Day, earliestDay } from '../../kernel/calendar.js';
+import { type Day, DaySchema, earliestDay } from '../../kernel/calendar.js';
 import { dayField, innerCount, instantField, labelled, personField, stored } from '../../kernel/fields.js';
 import { itemKind } from '../../kernel/layout.js';
 import type { Message } from '../../kernel/message.js';
@@ -159,6 +159,8 @@ export const HeadSchema = stored({
   lastHeldOn: dayField('Last held on').optional(),
   /** The date booked. */
   nextOn: nextOn.optional(),
+  /** Dates booked beyond the next one, earliest first. */
+  laterOn: labelled(z.array(DaySchema), 'Dates booked after the next one', { kind: 'day' }).optional(),
   lastSession: labelled(SessionSchema, 'The last session, as below').optional(),
   notHeld: labelled(NotHeldSchema, 'The last answer “not held”').optional(),
   /** Beside `notHeld`, whose date the release before wants. */

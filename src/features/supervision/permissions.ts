@@ -70,6 +70,12 @@ export const PERMISSIONS = {
     about:
       'While a supervisor is away, a manager above them names who covers. The first one who is here is asked; with none here, a principal social worker or an administrator.',
   },
+  'supervision.hand-over': {
+    allow: ['manager above', "supervisor's manager", 'told'],
+    never: ['self'],
+    about:
+      'Where nobody supervises a worker, the supervisor has left or is away without a return date, a manager above names who supervises from now on; with none here, a principal social worker or an administrator. The staff list stays as it is, and one that names somebody else later has the last word.',
+  },
 } as const satisfies Rules;
 
 export type Act = keyof typeof PERMISSIONS;

@@ -16,6 +16,7 @@ import { disputeHeard, disputeLooks } from './settle/lines.js';
 import {
   changesOf,
   firstSupervisorOf,
+  handedSaidOn,
   isWithoutSupervisor,
   supervisorsOf,
   withoutSince,
@@ -108,6 +109,7 @@ const nextLookOn = (facts: Facts, world: World): Day | undefined => {
     ...restDays(facts, world),
     listedOn(facts, world),
     noDateSaidOn(facts.head, standing.bookedOn, world),
+    handedSaidOn(worker, world),
     isPassing ? calendar.addWorkingDays(today, 1) : undefined,
     isNobody ? withoutSince(worker, world) : undefined,
     ...changes,

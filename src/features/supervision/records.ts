@@ -137,12 +137,14 @@ const headSince = (
     settlePass,
     noDate,
     promises = [],
+    laterOn = [],
     ...head
   }: Head,
   oldest: Day,
   world: World,
 ): Head => ({
   ...clockSince(head, oldest),
+  ...(laterOn.some((day) => day >= oldest) ? { laterOn: laterOn.filter((day) => day >= oldest) } : {}),
   ...(lastSession && lastSession.heldOn >= oldest ? { lastSession: trimmed(lastSession, oldest) } : {}),
   ...(notHeld && dayOfInstant(notHeld.at, world) >= oldest ? { notHeld } : {}),
   ...(ended && dayOfInstant(ended.at, world) >= oldest ? { ended } : {}),

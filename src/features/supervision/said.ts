@@ -44,6 +44,10 @@ export const urgencyOf = ({ standing }: Facts, otherwise: number): number => {
 export const agreeItem = (worker: PersonId, round: number): string => `agree~${worker}~${round}`;
 export const agreeStep = (round: number): string => `r${round}-agree`;
 
+/** That somebody else supervises since a day, as an item. */
+export const handedItem = (worker: PersonId, from: Day): string => `handed~${worker}~${from}`;
+export const isHanded = (item: string): boolean => item.startsWith('handed~');
+
 export const again = ({ settings }: World): number => settings['today.againWorkingDays'];
 export const againAbove = ({ settings }: World): number => settings['today.againAboveWorkingDays'];
 

@@ -137,6 +137,11 @@ export const SETTINGS = {
     'Two accounts of a session that nobody settles, and a promise to a new worker that nobody answers, go one manager further up for every so many working days.',
     DISPUTE_SPINE,
   ),
+  'supervision.datesAhead': define(
+    z.number().int().min(1).max(4),
+    3,
+    'So many dates ahead are offered for each worker where a supervisor sets the dates of everybody at once.',
+  ),
   'supervision.notHeldReasons': define(
     options,
     [

@@ -47,6 +47,39 @@ export const isWithoutSupervisor = (worker: Person, world: World): boolean => {
   return isNamed || (isWorker && servicesOf(world.people).has(worker.service));
 };
 
+/** The first supervisor named, when they have left though a second one is here. */
+export const goneFirst = (worker: Person, world: World): Person | undefined => {
+  const first = world.people.get(worker.supervisorId);
+  const isGone = first?.leavesOn !== undefined && first.leavesOn < world.today;
+  return isGone && isActive(worker, world.today) ? first : undefined;
+};
+
+/** Who was named in chat, by whom and from which day on, until the staff list names somebody else. */
+export const handedOver = (
+  worker: Person,
+  world: World,
+): { readonly to: Person; readonly by: string; readonly from: Day } | undefined => {
+  const entry = worker.supervisorHistory?.find(
+    ({ place, until, by }) => place === 'first' && until === undefined && by !== undefined,
+  );
+  const to = world.people.get(worker.supervisorId);
+  return entry?.by !== undefined && to && entry.supervisorId === to.id
+    ? { to, by: entry.by, from: entry.from }
+    : undefined;
+};
+
+/** The working morning on which worker and new supervisor hear of a handover. */
+export const handedSaidOn = (worker: Person, world: World): Day | undefined => {
+  const handed = handedOver(worker, world);
+  return handed && world.calendar.addWorkingDays(handed.from, 1);
+};
+
+/** The line of managers that is to name a supervisor: of the one who has left, else of the worker. */
+export const managersToName = (worker: Person, world: World): readonly Person[] => {
+  const gone = goneFirst(worker, world);
+  return gone ? world.people.managersAbove(gone.id) : world.people.managersAbove(worker.id);
+};
+
 /** The first day without a supervisor: after the last day of the one who left, or else the worker's first. */
 export const withoutSince = (worker: Person, world: World): Day => {
   const left = supervisorsOf(worker, world).flatMap(({ leavesOn }) => leavesOn ?? []);

@@ -4,6 +4,7 @@ import type { World } from '../../kernel/world.js';
 import { saying } from './copy/lines.js';
 import { ANSWER, BOOK, OPEN } from './copy/lists.js';
 import { askedStatus } from './copy/state.js';
+import { SET_DATES } from './dates/copy.js';
 import {
   type Facts,
   inOrder,
@@ -195,6 +196,12 @@ const comingUp = (ground: Ground, world: World): Given => {
   return line ? { line } : {};
 };
 
+/** Whoever records for several can set the dates of all of them at once. */
+const teamDates = ({ holder }: Facts, { people }: World): readonly RowButton[] =>
+  holder && people.superviseesOf(holder.person.id).length > 1
+    ? [{ title: SET_DATES, verb: 'supervision.team-dates', data: { view: 'today' } }]
+    : [];
+
 const noDate = (ground: Ground, world: World): Given => {
   const { facts, said } = ground;
   const { noDateOn } = facts.days;
@@ -207,7 +214,7 @@ const noDate = (ground: Ground, world: World): Given => {
     kind: 'turn',
     steps: step(`${roundOf(facts)}-no-date`, noDateOn, world),
     urgency: 3,
-    buttons: opens(BOOK, facts),
+    buttons: [...opens(BOOK, facts), ...teamDates(facts, world)],
   };
   return withTurn(ground, line, { ...turn, why: 'to-book' }, world);
 };

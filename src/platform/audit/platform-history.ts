@@ -38,6 +38,24 @@ const listChanged = (after: JsonObject, names: HistoryNames): string => {
   return `${after.added === undefined ? 'several people' : many}${rolesIn(after.people, names).join('')}`;
 };
 
+/** What was entered beside the staff list: who supervises whom, and that times away are other. */
+const amendedIn = (list: Json | undefined, names: HistoryNames): string => {
+  const parts = (isList(list) ? list : []).filter(isObject).flatMap((each) => {
+    const { person, fields, after } = each;
+    const has = (name: string) => isList(fields) && fields.includes(name);
+    const supervisor = isObject(after) ? after.supervisorId : undefined;
+    const handover =
+      supervisor === undefined
+        ? `the staff list alone says who supervises ${names.person(person)}`
+        : `${names.person(supervisor)} supervises ${names.person(person)}`;
+    return [
+      ...(has('handover') ? [handover] : []),
+      ...(has('away') ? [`times away of ${names.person(person)}`] : []),
+    ];
+  });
+  return `entered beside the staff list: ${parts.join('; ')}`;
+};
+
 const rowsIn = ({ rows }: JsonObject): string => (isList(rows) ? rows.join(', ') : '');
 
 /** How the acts of the program itself read. */
@@ -57,6 +75,7 @@ export const platformHistory: readonly HistoryLine[] = [
       `took the rules into the record as they stood, with ${counted(numberOf(after.versions), 'change')} before`,
   },
   { act: 'staff.changed', say: ({ after }, names) => `changed the staff list: ${listChanged(after, names)}` },
+  { act: 'staff.amended', say: ({ after }, names) => amendedIn(after.amended, names) },
   {
     act: 'staff.recorded',
     say: ({ after }) =>

@@ -1,6 +1,7 @@
+import { AmendmentSchema } from '../../kernel/amendments.js';
 import { EventRowSchema, HeadRowSchema } from '../../kernel/chain.js';
 import { valuesOf } from '../../kernel/fields.js';
-import { CHAIN, isEvent, STANDS_IN } from '../../kernel/layout.js';
+import { amendedRow, CHAIN, isAmendedRow, isEvent, personOfAmended, STANDS_IN } from '../../kernel/layout.js';
 import { PersonSchema } from '../../kernel/people.js';
 import { holds, personField } from '../../kernel/personal-data.js';
 import { rowsOf } from '../../kernel/records.js';
@@ -30,6 +31,25 @@ export const staffRecords = rowsOf({
           : valuesOf(PersonSchema, entry)
               .filter(({ value }) => value === who.id)
               .flatMap(({ field: { label } }) => personField(`${label} of`, row, who, world)),
+    },
+    {
+      ...under(STAFF),
+      id: 'staff.amendments',
+      isOf: ({ partition, row }) => partition === '' && isAmendedRow(row),
+      place: 'rows amended|… with the person id',
+      schema: AmendmentSchema,
+      purpose:
+        'That supervision goes to somebody who is here: who was named in chat as supervisor, and times away that a manager entered.',
+      howOf: ({ row, value }, who) =>
+        row === amendedRow(who.id) ? 'about' : holds(value, who.id) ? 'mention' : undefined,
+      show: (fields, { row, value }, who, world) =>
+        row === amendedRow(who.id)
+          ? fields
+          : valuesOf(AmendmentSchema, value)
+              .filter((each) => each.value === who.id)
+              .flatMap(({ field: { label } }) =>
+                personField(`${label} of`, personOfAmended(row), who, world),
+              ),
     },
     {
       ...under(CHANGES),

@@ -8,6 +8,7 @@ import {
   eventsOf,
   STAFF_RECORD,
   said,
+  saidOfSome,
   UNRECORDED,
   unrecordedIn,
 } from '../../kernel/chain-rows.js';
@@ -18,6 +19,7 @@ import type { PersonId } from '../../kernel/people.js';
 import { inChunks } from '../../kernel/phrases.js';
 import type { AuditEvent } from '../../kernel/subject.js';
 import { collect, type Op, type StoredRow, type Tables } from '../../kernel/tables.js';
+import { amendedRows, withAmended } from './amendments.js';
 import { type Entries, markOf, PEOPLE_IN_AN_EVENT, peopleIn, staffEvents } from './staff-events.js';
 
 // The chain of the staff list stands beside the pointer that says which list holds, so that a new list and its event are
@@ -100,11 +102,13 @@ export const makeStaffChain = (
     const events = await collect(tables.list('people', tenant, EVENTS));
     if (!pointer && !head && events.length === 0) return undefined;
     const entries = pointer ? await entriesOf(generationOf(pointer)) : new Map();
+    const beside = pointer ? await amendedRows(tables, tenant) : [];
     const common = { ref: STAFF_RECORD, table: 'people', partition: tenant, headRow: CHAIN, head } as const;
     return {
       ...common,
       events,
-      items: pointer ? itemsOf(pointer.value, entries) : [],
+      // What stands beside the list is covered by the pointer, which says what it comes to.
+      items: pointer ? itemsOf(withAmended(pointer.value, beside), entries) : [],
       placeOf: (key) => {
         if (key === POINTER || !pointer) return { row: key };
         const row = strayIn(key, entries, { head, events }) ?? 'of one of its people';
@@ -163,6 +167,20 @@ export const makeStaffChain = (
 
   return {
     chain,
+    /** The steps that say what was entered beside the list: the pointer and the event. */
+    amend: async (
+      pointer: StoredRow,
+      value: JsonObject,
+      event: AuditEvent,
+      at: Date,
+    ): Promise<readonly Op[]> => {
+      await chain.begin(at);
+      const head = await chainRow();
+      return [
+        { do: 'replace', row: POINTER, value, etag: pointer.etag },
+        ...saidOfSome(beside(head), [event], [{ key: POINTER, value }], at),
+      ];
+    },
     /** The steps that make a list hold: the pointer, and the events that say what is other in it. */
     turn: async ({ pointer, value, before, after, actor }: NewList, at: Date): Promise<readonly Op[]> => {
       const head = await chainRow();

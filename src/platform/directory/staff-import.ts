@@ -13,7 +13,7 @@ import { checkStaff } from './staff-check.js';
 import { withDates } from './staff-dates.js';
 
 export interface StaffImportParts {
-  readonly directory: Pick<Directory, 'people' | 'replaceAll'>;
+  readonly directory: Pick<Directory, 'listed' | 'replaceAll' | 'tidyAmendments'>;
   readonly world: () => Promise<World>;
   /** Writes hints for the daily plan. */
   readonly lookAt: (looks: readonly Look[]) => Promise<void>;
@@ -44,7 +44,7 @@ export const makeStaffImporter = ({
 }: StaffImportParts): Importer => {
   const apply = async (present: People, changed: readonly Person[]) => {
     // The directory gives the very same list until somebody replaces it.
-    if ((await directory.people()) !== present) {
+    if ((await directory.listed()) !== present) {
       throw new ThroughlineError(
         'import-overtaken',
         'The staff list was changed while this file was checked. Run the import again.',
@@ -57,14 +57,15 @@ export const makeStaffImporter = ({
     // came in between has used up the first ones without having seen the new people.
     await lookAt(looks);
     await directory.replaceAll(all);
-    await lookAt(looks);
+    await directory.tidyAmendments(oldestKept('retention.absenceMonths', after));
+    await lookAt(looksAfter(changed, await world()));
     written?.();
   };
 
   return {
     ...STAFF_FORMAT,
     prepare: async (rows, { missingLeaveOn } = {}) => {
-      const present = await directory.people();
+      const present = await directory.listed();
       const now = await world();
       const days = { today: now.today, oldestOn: oldestKept('retention.absenceMonths', now) };
       const { problems: own, people: described, dates } = checkStaff(rows, present);

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../kernel/json.js';
+import { amendedRow, isAmendedRow } from '../../kernel/layout.js';
 import type { People, Person, PersonId } from '../../kernel/people.js';
 import { holds, withoutId } from '../../kernel/personal-data.js';
 import type { StoredRow, Tables } from '../../kernel/tables.js';
@@ -11,6 +12,7 @@ export interface StaffListParts {
   readonly changes: Changes;
   readonly directory: {
     people(): Promise<People>;
+    listed(): Promise<People>;
     replaceAll(people: readonly Person[], gone?: ReadonlySet<PersonId>, by?: 'system'): Promise<void>;
   };
 }
@@ -37,9 +39,8 @@ export const makeStaffList = ({ tables, tenant, changes, directory }: StaffListP
     let others = 0;
     for await (const { partition, rows } of groupsOf(tables, tenant, ['people'])) {
       // Beside the lists stands what the record of changes has of them: ids, which stay until its own time is up.
-      if (partition === '') continue;
-      for (const { row, value } of rows) {
-        if (row === id) own += 1;
+      for (const { row, value } of partition === '' ? rows.filter((each) => isAmendedRow(each.row)) : rows) {
+        if (row === id || row === amendedRow(id)) own += 1;
         else if (holds(value, id)) others += 1;
       }
     }
@@ -71,9 +72,9 @@ export const makeStaffList = ({ tables, tenant, changes, directory }: StaffListP
     left: async () => (await forgotten()).flat().length,
     sweep,
     takeOff: async (gone: ReadonlySet<PersonId>): Promise<void> => {
-      await directory.replaceAll(without((await directory.people()).all, gone), gone, 'system');
+      await directory.replaceAll(without((await directory.listed()).all, gone), gone, 'system');
       // The list before stays for readers in other instances: a second turn takes that one away as well.
-      await directory.replaceAll((await directory.people()).all, new Set(), 'system');
+      await directory.replaceAll((await directory.listed()).all, new Set(), 'system');
       await sweep();
     },
   };

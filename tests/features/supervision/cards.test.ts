@@ -77,6 +77,7 @@ describe('the card of a team', () => {
     );
     assert.deepEqual(
       buttonsOf(expandCard(card))
+        .filter(({ verb }) => verb !== 'supervision.team-dates')
         .map(({ tooltip }) => tooltip)
         .filter((tooltip) => tooltip !== '')
         .sort(),

@@ -453,9 +453,12 @@ describe('whose turn it is', () => {
     );
   });
 
-  it('is the second supervisor’s when the first has left', () => {
+  it('is the second supervisor’s when the first has left, and their manager’s to name another first one', () => {
     const line = aLine({ secondSupervisorId: 'second' }, { leavesOn: '2026-03-11' });
-    assert.deepEqual(turns('2026-03-13', aHead(), line), ['second to-record since 2026-03-13']);
+    assert.deepEqual(turns('2026-03-13', aHead(), line), [
+      'second to-record since 2026-03-13',
+      'service-manager to-name-supervisor since 2026-03-12',
+    ]);
   });
 
   it('is the line manager’s from the first day when nobody supervises', () => {

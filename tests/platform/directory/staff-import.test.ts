@@ -140,7 +140,8 @@ describe('the staff import', () => {
     );
     const importer = makeStaffImporter({
       directory: {
-        people: directory.people,
+        listed: directory.listed,
+        tidyAmendments: directory.tidyAmendments,
         replaceAll: async () => {
           order.push('list');
         },

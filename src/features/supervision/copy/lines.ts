@@ -136,6 +136,10 @@ const nobodyNamed = ({ worker, standing }: Facts, world: World): string => {
     : inRow(next, 'no supervisor is named');
 };
 
+/** The second supervisor is here. */
+const firstGone = (gone: Person, { standing }: Facts, { today }: World): string =>
+  inRow(nextInShort(standing, today), `${gone.name} has left, the second supervisor is here`);
+
 /** No side taken: both accounts in the same words. */
 const twoAccounts = (worker: Person, session: Session, world: World): string => {
   const day = (on: string) => dayInShort(on, world.today);
@@ -157,6 +161,7 @@ export const saying = {
   comingUp,
   nobodyHere,
   nobodyNamed,
+  firstGone,
   twoAccounts,
   toAgree,
 };

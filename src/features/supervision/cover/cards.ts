@@ -1,5 +1,5 @@
 import type { Card, Choice } from '../../../kernel/card.js';
-import { shortIdsOf } from '../../../kernel/ids.js';
+import { shortIdOf, shortIdsOf } from '../../../kernel/ids.js';
 import type { JsonObject } from '../../../kernel/json.js';
 import {
   answersData,
@@ -14,15 +14,13 @@ import { isActive, type Person, type PersonId } from '../../../kernel/people.js'
 import { notice } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { BACK_TO_TODAY } from '../copy/lists.js';
-import { isWithoutSupervisor } from '../supervisors.js';
+import { NAME } from '../handover/copy.js';
 import {
   BECAUSE,
   changedNote,
   coverStatus,
   KEPT,
   MORE_COLLEAGUES,
-  NEVER_NAMED,
-  NOBODY,
   NOT_YOURS,
   namesInWords,
   namingInWords,
@@ -58,20 +56,6 @@ import {
   wantsCover,
 } from './model.js';
 import { coverPages, keptText, type Part } from './pages.js';
-
-/** The workers of a card whom nobody supervises; the others are supervisors who are away. */
-const leftIn = (about: readonly Person[], world: World): readonly Person[] =>
-  about.filter((person) => !absenceOf(person, world) && isWithoutSupervisor(person, world));
-
-const headOf = (about: readonly Person[], world: World) =>
-  about.length > 0 && leftIn(about, world).length === about.length ? NEVER_NAMED : WHILE_AWAY;
-
-/** Why it came. */
-const becauseOf = (about: readonly Person[], world: World): string => {
-  const left = leftIn(about, world);
-  if (left.length === 0) return BECAUSE.away;
-  return left.length === about.length ? BECAUSE.never : BECAUSE.both;
-};
 
 /** What was pressed last, to show it with what came of it. */
 interface Pressed {
@@ -124,6 +108,14 @@ export const choicesIn =
 
 const line = (text: string, lead = '') => ({ lead, text });
 
+/** Where nobody knows when somebody is back, their people can be given another supervisor instead. */
+const forGood = (supervisor: Person, { view }: CoverList, world: World): readonly CardButton[] => {
+  const absence = absenceOf(supervisor, world);
+  if (!absence || absence.awayUntil !== undefined) return [];
+  const data = { about: shortIdOf(supervisor.id), ...(view ? { view } : {}) };
+  return [{ title: NAME, verb: 'supervision.handover', data }];
+};
+
 /** What is chosen for a supervisor, and the button that saves it. */
 const questionOf = (
   { supervisor, choices }: Part,
@@ -131,6 +123,7 @@ const questionOf = (
   kept: string,
   list: CoverList,
   naming: Naming | undefined,
+  world: World,
 ): JsonObject => {
   const saved = naming ? (naming.coverId ?? SECONDS) : '';
   const chosen = list.chosen?.get(supervisor.id) ?? saved;
@@ -155,7 +148,7 @@ const questionOf = (
         problem: list.pressed?.supervisorId === supervisor.id ? list.pressed.problem : '',
       }),
     ],
-    answers: [answersData({ buttons: [answer] })],
+    answers: [answersData({ buttons: [answer, ...forGood(supervisor, list, world)] })],
   };
 };
 
@@ -163,7 +156,6 @@ const questionOf = (
 const sectionOf = (part: Part, label: string, kept: string, list: CoverList, world: World): JsonObject => {
   const { supervisor, isMore } = part;
   const absence = isActive(supervisor, world.today) ? absenceOf(supervisor, world) : undefined;
-  const isWithout = !absence && isWithoutSupervisor(supervisor, world);
   const row = list.covers.get(supervisor.id);
   const toName = absenceToCover(supervisor, list, world);
   const naming = absence && namingFor(row, absence);
@@ -175,20 +167,15 @@ const sectionOf = (part: Part, label: string, kept: string, list: CoverList, wor
     rows: [
       rowData({
         name: supervisor.name,
-        text: standsAs(supervisor, absence, isWithout, world),
+        text: standsAs(absence, world),
         status: coverStatus(
           toName !== undefined,
-          isWithout,
           toName !== undefined && isCovered(supervisor, row, toName, world),
         ),
       }),
     ],
-    lines: [
-      ...(toName ? [supervised] : []),
-      ...(named === '' ? [] : [line(named)]),
-      ...(isWithout ? [line(NOBODY)] : []),
-    ],
-    ...(toName ? questionOf(part, label, kept, list, naming) : { fields: [], answers: [] }),
+    lines: [...(toName ? [supervised] : []), ...(named === '' ? [] : [line(named)])],
+    ...(toName ? questionOf(part, label, kept, list, naming, world) : { fields: [], answers: [] }),
   };
 };
 
@@ -222,7 +209,7 @@ export const coverCard = (list: CoverList, world: World): Card => {
     template: 'supervision/cover',
     data: {
       ...headingData({
-        ...headOf(ordered, world),
+        ...WHILE_AWAY,
         said: list.note,
         problem: list.pressed?.problem ? notSaved(list.pressed.problem) : '',
       }),
@@ -231,7 +218,7 @@ export const coverCard = (list: CoverList, world: World): Card => {
         turns: turnsOf(turned, list),
         pages: words.filter(Boolean).join(' '),
         rule: RULE,
-        because: becauseOf(ordered, world),
+        because: BECAUSE,
       }),
     },
     summary: ordered.some(isOpen) ? SUMMARY.open : SUMMARY.done,

@@ -5,10 +5,9 @@ import { counted } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { recordedInWords } from '../copy/answers.js';
 import { inRow } from '../copy/state.js';
-import { supervisorsOf } from '../supervisors.js';
 import { type Absence, concernedBy, coverDayOf, type Naming, namedPerson, secondsSuffice } from './model.js';
 
-// The words for cover while a supervisor is away, and for people whom nobody supervises.
+// The words for cover while a supervisor is away.
 
 const STAFF_LIST = 'If the staff list is out of date, the administrator can put it right.';
 
@@ -32,7 +31,6 @@ export const toNameInRow = (supervisor: Person, absence: Absence, world: World):
 
 export const NOBODY_NAMED: LineStatus = { word: 'Nobody is named', mark: '●', tone: 'warning' };
 const COVERED: LineStatus = { word: 'Covered', mark: '✓', tone: 'good' };
-const NOBODY_SUPERVISES: LineStatus = { word: 'No supervisor', mark: '●', tone: 'warning' };
 
 /** To a colleague: from when, for how many, and by whom it was decided. */
 export const coveringInRow = (supervisor: Person, { by }: Naming, absence: Absence, world: World): string => {
@@ -50,45 +48,20 @@ export const WHILE_AWAY = {
   intro:
     'While a supervisor is away, somebody else can hold supervision for their people and record it. Cover ends by itself when they return.',
 } as const;
-export const NEVER_NAMED = {
-  title: 'Supervisor to name',
-  intro: 'Nobody holds supervision for these people until the staff list names somebody.',
-} as const;
-
-export const BECAUSE = {
-  away: `You get this because you are the next manager above a supervisor who is away. ${STAFF_LIST}`,
-  never: `You get this because you are the next manager above people whom nobody supervises. ${STAFF_LIST}`,
-  both: `You get this because you are the next manager above a supervisor who is away, or people whom nobody supervises. ${STAFF_LIST}`,
-} as const;
+export const BECAUSE = `You get this because you are the next manager above a supervisor who is away. ${STAFF_LIST}`;
 export const RULE = 'Dates only, never a reason.';
 
 export const SUMMARY = { open: 'Supervision: name cover', done: 'Supervision: who covers' } as const;
 
-/** Somebody who stands on the card: a supervisor who is away, or a worker whom nobody supervises. */
-export const standsAs = (
-  person: Person,
-  absence: Absence | undefined,
-  isWithout: boolean,
-  world: World,
-): string => {
-  if (absence) return absenceInWords(absence, world);
-  if (!isWithout) return 'Not away now. Nothing is to be covered.';
-  const [gone] = supervisorsOf(person, world);
-  return gone ? `Nobody supervises them: ${gone.name} has left` : 'Nobody is named to supervise them';
-};
+/** How a supervisor stands on the card; somebody of an old card may be back. */
+export const standsAs = (absence: Absence | undefined, world: World): string =>
+  absence ? absenceInWords(absence, world) : 'Not away now. Nothing is to be covered.';
 
 /** How it stands, as a badge. */
-export const coverStatus = (
-  isAway: boolean,
-  isWithout: boolean,
-  isCovered: boolean,
-): LineStatus | undefined => {
-  if (isAway) return isCovered ? COVERED : NOBODY_NAMED;
-  return isWithout ? NOBODY_SUPERVISES : undefined;
+export const coverStatus = (isAway: boolean, isCovered: boolean): LineStatus | undefined => {
+  if (!isAway) return undefined;
+  return isCovered ? COVERED : NOBODY_NAMED;
 };
-
-export const NOBODY =
-  'Agree who supervises them. The supervisor is named in the staff list: the administrator puts it in there, and this line goes by itself.';
 
 /** What was decided about an absence; nothing while nobody is named. */
 export const namingInWords = (

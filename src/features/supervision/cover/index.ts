@@ -4,11 +4,21 @@ import { idsAmong } from '../../../kernel/ids.js';
 import type { PersonId } from '../../../kernel/people.js';
 import type { Shown } from '../../../kernel/request.js';
 import type { World } from '../../../kernel/world.js';
+import { handoverOf } from '../handover/index.js';
+import { isWithoutSupervisor } from '../supervisors.js';
 import { choicesIn, coverCard, coverReply, noteFor, notYoursCover } from './cards.js';
 import { decideCover } from './decide.js';
 import { acts } from './history.js';
 import { CoverPageInput, NameCoverInput } from './inputs.js';
-import { awaySupervisorsOf, COVER, CoverSchema, type Covers, coverRefOf, wantsCover } from './model.js';
+import {
+  awaySupervisorsOf,
+  COVER,
+  CoverSchema,
+  type Covers,
+  concernedBy,
+  coverRefOf,
+  wantsCover,
+} from './model.js';
 import { onCardOf } from './on-card.js';
 import { keptChoices } from './pages.js';
 import { coverLooks, planCover } from './plan.js';
@@ -22,6 +32,14 @@ export const coverRowsOf = (ids: readonly PersonId[], { subjects }: Ports): Prom
 export const coversFor = async (ids: readonly PersonId[], world: World, ports: Ports): Promise<Covers> => {
   const workers = ids.flatMap((id) => world.people.get(id) ?? []);
   return coverRowsOf(awaySupervisorsOf(workers, world), ports);
+};
+
+/** A worker whom nobody supervises, and no supervisor who is away. */
+const isLeft = (id: PersonId, world: World): boolean => {
+  const worker = world.people.get(id);
+  return (
+    worker !== undefined && isWithoutSupervisor(worker, world) && concernedBy(worker, world).length === 0
+  );
 };
 
 /** The list that a press was on, with what was chosen on this page and on others. */
@@ -84,6 +102,9 @@ export const cover = {
         const { world, input } = press;
         const known = world.people.all.map(({ id }) => id);
         const ids = idsAmong(known, input.about);
+        // As cards of before lead here.
+        if (ids.length > 0 && ids.every((id) => isLeft(id, world)))
+          return handoverOf(press, { about: ids, view: input.view }, ports);
         const list = await listFor(press, ids, input, ports);
         return list.supervisors.length === 0
           ? notYoursCover()

@@ -117,7 +117,8 @@ export const longAbsenceOf = (supervisor: Person, world: World): Absence | undef
     : undefined;
 };
 
-const leads = (person: Person, world: World): boolean =>
+/** Whether somebody holds supervision for others, by role or by the staff list. */
+export const leads = (person: Person, world: World): boolean =>
   hasRole(person, 'manager', 'service_manager', 'head_of_service') ||
   world.people.superviseesOf(person.id).length > 0;
 

@@ -1,6 +1,6 @@
 import { backOn } from '../../../kernel/absences.js';
 import { addDays, type Day, daysBetween, latestDay } from '../../../kernel/calendar.js';
-import { isAway, type Person } from '../../../kernel/people.js';
+import { isActive, isAway, type Person } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
 import { type Standing, standingOf } from '../cadence.js';
 import { blankHead, type Head } from '../model.js';
@@ -70,7 +70,9 @@ const offeredFrom = (
   const days: Day[] = [];
   for (let on = standing.dueOn; on <= latest; on = addDays(on, 1)) days.push(on);
   for (let on = addDays(standing.dueOn, -1); on >= first; on = addDays(on, -1)) days.push(on);
-  const fits = days.filter((on) => on >= first && calendar.isWorkingDay(on) && !isAway(worker, on));
+  const fits = days.filter(
+    (on) => on >= first && calendar.isWorkingDay(on) && isActive(worker, on) && !isAway(worker, on),
+  );
   return (
     fits.find((on) => !reader || !isAway(reader, on)) ??
     fits[0] ??

@@ -3,6 +3,7 @@ import type { Press } from '../../../kernel/capability.js';
 import type { Person } from '../../../kernel/people.js';
 import type { Decision } from '../../../kernel/subject.js';
 import { clockOf, type Facts, movedOn, type OfWorker, type Reply, refused, writing } from '../answer.js';
+import { laterThan } from '../dates/offer.js';
 import { answering, stampOf } from '../decide.js';
 import type { HeldInput } from '../inputs.js';
 import {
@@ -63,11 +64,13 @@ const recordedHeld = (
     inTheWay: _i,
     takenBack: _k,
     nextOn: _o,
+    laterOn: _l,
     ...kept
   } = head ?? blankHead(worker.id);
   const { heldOn, nextOn, previousActions, record, uninterrupted, asBooked, listedAway } = session;
   const next: Head = {
     ...kept,
+    ...laterThan(head, nextOn ?? heldOn),
     round: stamp.round,
     lastHeldOn: heldOn,
     ...(nextOn === undefined ? {} : { nextOn }),

@@ -55,12 +55,16 @@ export const teamCoversOf = async ({ actor, world }: Asker, ports: Ports): Promi
   return new Map([...ofOwn, ...mayBe]);
 };
 
-/** What a list of this person’s team is made from, with those they cover for today. */
-export const teamRowsOf = async (asker: Asker, ports: Ports): Promise<TeamRows> => {
+/** What a list of this person’s team is made from, with those they cover for today. What is `known` is not read again. */
+export const teamRowsOf = async (asker: Asker, ports: Ports, known: Heads = new Map()): Promise<TeamRows> => {
   const { actor, world } = asker;
   const covers = await teamCoversOf(asker, ports);
   const ids = superviseesOf(actor.id, world, covers).map(({ id }) => id);
-  return { heads: await headsOf(ids, ports), covers };
+  const read = await headsOf(
+    ids.filter((id) => !known.has(id)),
+    ports,
+  );
+  return { heads: new Map([...read, ...known]), covers };
 };
 
 /** What is recorded about one worker, and who covers for their supervisor. */

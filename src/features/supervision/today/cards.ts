@@ -32,11 +32,20 @@ const turns = (section: string, page: ReturnType<typeof pageOf>, { isAlone }: Sh
   return { pages: turned.pages, turns: isAlone ? turned.turns : [...turned.turns, back] };
 };
 
+/** What is for everybody in the section stands below it once, and not in each row. */
+const isForAll = ({ verb }: RowButton): boolean => verb === 'supervision.team-dates';
+const ofRow = (buttons: readonly RowButton[]) => buttons.filter((button) => !isForAll(button));
+const forAll = (lines: readonly ShownLine[]): readonly RowButton[] =>
+  lines.flatMap(({ buttons = [] }) => buttons.filter(isForAll)).slice(0, 1);
+
 /** A form that is opened here leads back to this page. */
 const openedFrom =
   (page: number) =>
   ({ buttons = [] }: Line): readonly RowButton[] =>
-    buttons.map((button) => ({ ...button, data: { ...button.data, view: viewOf({ list: 'today', page }) } }));
+    ofRow(buttons).map((button) => ({
+      ...button,
+      data: { ...button.data, view: viewOf({ list: 'today', page }) },
+    }));
 
 /** A booked day that is still to come wants no answer, though somebody may give one. */
 const isAsked = ({ kind, status }: Line): boolean => kind === 'turn' && !isQuietStatus(status);
@@ -65,7 +74,7 @@ export const recordCard = (lines: readonly ShownLine[], shown: Shown): Card => {
         },
         { heading: RECORD.coming, count: lines.length - asked, isQuiet: true, rows: coming.map(row) },
       ],
-      buttons: allAsBookedOf(lines, viewOf({ list: 'today', page: page.page })),
+      buttons: [...allAsBookedOf(lines, viewOf({ list: 'today', page: page.page })), ...forAll(lines)],
       ...turns('record', page, shown),
       rule: RULE,
       because: RECORD.because,

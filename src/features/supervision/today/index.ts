@@ -7,6 +7,7 @@ import { cover } from '../cover/index.js';
 import { coverRefOf } from '../cover/model.js';
 import { absentUnder } from '../cover/plan.js';
 import { formFor } from '../forms.js';
+import { handover } from '../handover/index.js';
 import { LISTED_AWAY } from '../held/copy.js';
 import { restSection } from '../held/index.js';
 import { allAsBookedOf } from '../held/on-rows.js';
@@ -15,6 +16,7 @@ import { passableTo } from '../passing.js';
 import { may } from '../permissions.js';
 import { promise } from '../promise/index.js';
 import { oneOf } from '../rows/index.js';
+import { isHanded } from '../said.js';
 import { settle } from '../settle/index.js';
 import { memberOf, superviseesOf } from '../team.js';
 import { worker as own } from '../worker/index.js';
@@ -91,7 +93,8 @@ const mine: Section = {
   ...SECTIONS.mine,
   card: (reader, lines, { note, isAlone }, ports) => {
     // What is asked, what comes up and what was settled stands on the card of itself.
-    const waits = lines.filter(({ kind }) => kind === 'told').map(({ text }) => text);
+    const isSaid = ({ kind, item }: ShownLine) => kind === 'told' || isHanded(item);
+    const waits = lines.filter(isSaid).map(({ text }) => text);
     return own.card(reader, waits, { note, view: 'today', isAlone }, ports);
   },
 };
@@ -151,7 +154,18 @@ const subjectsOf = ({ actor, world }: Asker): readonly SubjectRef[] => {
 
 /** What of supervision stands on the one card of a day. */
 export const today: TodayPart = {
-  sections: [record, waits, naming, mine, disputes, promises, covering, restSection, staffList],
+  sections: [
+    record,
+    waits,
+    naming,
+    handover.section,
+    mine,
+    disputes,
+    promises,
+    covering,
+    restSection,
+    staffList,
+  ],
   turns: TURNS,
   subjectsOf,
 };

@@ -1,0 +1,66 @@
+import { dayInShort } from '../../../kernel/calendar.js';
+import { counted, listed, plural } from '../../../kernel/phrases.js';
+import type { World } from '../../../kernel/world.js';
+import { refusalInWords } from '../copy/forms.js';
+import type { AgainstDate } from './decide.js';
+
+// The words of the card on which the dates of a whole team are set.
+
+export const SET_DATES = 'Set all dates';
+
+const ORDINALS = ['next date', 'second date', 'third date', 'fourth date'];
+export const placeInWords = (at: number): string => ORDINALS[at] ?? `date ${at + 1}`;
+
+/** `Amina Khan: next date`. */
+export const labelOf = (name: string, at: number): string => `${name}: ${placeInWords(at)}`;
+
+export const DATES = {
+  title: 'Dates for your team',
+  intro: (ahead: number): string =>
+    ahead === 1
+      ? 'Each next date is offered by the rule, on a day on which both of you are here. Change what does not fit, or empty it to leave somebody as they are.'
+      : `Up to ${ahead} dates ahead, offered by the rule, on days on which both of you are here. Change what does not fit, or empty it to leave it out.`,
+  early:
+    'These people would be late, because nobody can meet on the days around their due date. The dates offered are before it.',
+  answerFirst: 'To answer first',
+  answerFirstHint: 'Their day has come. Say first whether it was held; that form asks for the next date.',
+  save: 'Save all dates',
+  summary: 'Supervision: dates for your team',
+  because:
+    'You get this because you supervise these people, or cover for their supervisor. If the staff list is out of date, the administrator can put it right.',
+  nobody: 'There is nobody whose dates you can set.',
+  kept: 'What you changed on other pages is kept, and saved with this one.',
+} as const;
+
+/** What speaks against a date, with the label of its field. */
+export const againstInWords = (against: AgainstDate, at: number, name: string, world: World): string => {
+  const { today } = world;
+  const named = placeInWords(at);
+  const the = `The ${named}`;
+  switch (against.why) {
+    case 'worker-away':
+      return against.until === undefined
+        ? `${the} must wait: ${name} is away, and no return date is known`
+        : `${the} must be another day: ${name} is away until ${dayInShort(against.until, today)}`;
+    case 'not-after-before':
+      return `${the} must be after ${dayInShort(against.limitOn, today)}`;
+    case 'has-left':
+      return `${the} must be ${dayInShort(against.limitOn, today)} or earlier, the last day in the service`;
+    default:
+      return refusalInWords(against, { label: named, named }, world);
+  }
+};
+
+const people = (count: number): string => counted(count, 'person', 'people');
+
+/** What a save came to, above the card. */
+export const savedNote = (saved: readonly string[]): string => {
+  if (saved.length === 0) return 'Nothing was changed.';
+  return saved.length <= 3 ? `Dates saved for ${listed(saved)}.` : `Dates saved for ${people(saved.length)}.`;
+};
+
+export const problemNote = (count: number): string =>
+  `${people(count)} ${plural(count, { one: 'is', other: 'are' })} not saved yet. What to do stands beside each date.`;
+
+export const movedOnHint = 'This has changed since the card was made. These are the dates as they stand now.';
+export const heldFirst = (name: string): string => `Say first whether supervision was held with ${name}.`;
