@@ -87,6 +87,32 @@ describe('a press asks little of the storage', () => {
     assert.ok((await editsLater(service, 'Sol')) <= 2);
   });
 
+  /** What one press asks that records so many as held as booked. */
+  const allHeld = async (count: number) => {
+    const people = TWELVE.slice(0, count);
+    const service = await aService({
+      ...BEGUN,
+      staff: `${STAFF}\n${under(people, 'Tom Reed')}`,
+      supervision: `${SUPERVISION}\n${held(people, 'Tom Reed', '2027-02-01', '2027-03-15')}`,
+    });
+    await service.day('2027-03-16');
+    const after = await service.press('Tom', newest(service, 'Tom'), 'All held as booked');
+    assert.ok(
+      people.every((name) => after.text.includes(name)),
+      after.text,
+    );
+    return service.lastPress() ?? assert.fail('nothing was asked');
+  };
+
+  it('when all of a list were held as booked: what each record asks by itself, at the same time', async () => {
+    const [two, twelve] = [await allHeld(2), await allHeld(12)];
+    assert.ok(twelve.inTurn <= MOST_IN_TURN, `${twelve.inTurn} in turn`);
+    // For each: its row, the look, the hint of its message, the write, the hand-over, and its row as it is then.
+    const each = (twelve.all - two.all) / 10;
+    assert.ok(each <= 6, `${each} for each, ${twelve.all} in all`);
+    assert.ok(twelve.all - 12 * each <= MOST_IN_ALL, `${twelve.all} in all`);
+  });
+
   it('when the owner of twelve actions saves eight answers', async () => {
     const service = await aService({
       ...BEGUN,

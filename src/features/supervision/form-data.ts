@@ -15,6 +15,8 @@ import {
 } from './copy/forms.js';
 import { BACK_TO_LIST, BACK_TO_TODAY, RULE } from './copy/lists.js';
 import { differenceInRow, inRow, movedInShort, standingOnForm } from './copy/state.js';
+import { inTheWayInShort } from './held/copy.js';
+import { inTheWayOf } from './held/in-the-way.js';
 import type { SaveInTheWayInput, SaveMendInput } from './held/inputs.js';
 import { type HeldInput, placeIn, type SaveNotHeldInput, type View } from './inputs.js';
 import { isUnsettled } from './model.js';
@@ -129,7 +131,11 @@ export const formData = (member: Member, place: FormPlace, form: Form, world: Wo
         form.intro ??
         (isUnsettled(head) && head
           ? differenceInRow(head, world.today)
-          : inRow(standingOnForm(worker, standing, world.today), movedInShort(head))),
+          : inRow(
+              standingOnForm(worker, standing, world.today),
+              movedInShort(head),
+              inTheWayInShort(inTheWayOf(head, standing), world),
+            )),
     }),
     fields: [...form.fields],
     ...footerData({

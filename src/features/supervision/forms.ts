@@ -29,6 +29,7 @@ import {
   toCome,
 } from './form-data.js';
 import { needsNext, needsNextAfter, nextAfter, nextFor } from './held/next-date.js';
+import { asBookedButton } from './held/on-rows.js';
 import { isUnsettled } from './model.js';
 import { lastSureOn, oldestHeldOn } from './rules.js';
 import type { Member } from './team.js';
@@ -75,7 +76,8 @@ const nextField = (
 const ACTIONS = ['reviewed', 'some_not', 'none_open'] as const;
 
 /** What else leads from the form for what was held. */
-const elsewhere = (member: Member, place: FormPlace): readonly CardButton[] => [
+const elsewhere = (member: Member, place: FormPlace, world: World): readonly CardButton[] => [
+  ...asBookedButton(member, place.view, world),
   { title: HELD.notHeld, verb: 'supervision.not-held', data: carried(member, place) },
   ...(member.need === 'still_waiting'
     ? [
@@ -133,7 +135,7 @@ export const heldForm = (member: Member, place: FormPlace, world: World, typed?:
             openChoice(RECORD_FIELD, 'record', values?.record),
             openChoice(FULL_FIELD, 'uninterrupted', values?.uninterrupted),
           ],
-          buttons: elsewhere(member, place),
+          buttons: elsewhere(member, place, world),
         },
         world,
       ),

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { gapCard, teamCard } from '../../../src/features/supervision/cards.js';
 import { enter, FIELDS, refusalInWords } from '../../../src/features/supervision/copy/forms.js';
 import { heldForm, notHeldForm } from '../../../src/features/supervision/forms.js';
-import type { Head } from '../../../src/features/supervision/model.js';
+import { restCard } from '../../../src/features/supervision/held/rest-card.js';
+import type { Head, Session } from '../../../src/features/supervision/model.js';
 import type { Refusal } from '../../../src/features/supervision/rules.js';
 import { memberOf, teamOf } from '../../../src/features/supervision/team.js';
 import { recordCard, waitsCard } from '../../../src/features/supervision/today/cards.js';
@@ -10,6 +11,7 @@ import type { Card } from '../../../src/kernel/card.js';
 import { isList, isObject } from '../../../src/kernel/json.js';
 import type { Line } from '../../../src/kernel/lines.js';
 import { aPerson, aWorld, buttonsOf, expandCard, inputsOf, textOf } from '../../support/world.js';
+import { aSession } from './builders.js';
 
 /** Teams takes 28. */
 const MOST_BYTES = 24 * 1024;
@@ -111,6 +113,8 @@ describe('the card of a team', () => {
   });
 });
 
+const rowsIn = ({ data: { rows } }: Card): number => (isList(rows) ? rows.length : 0);
+
 describe('a list in the longest names', () => {
   const workers = workersNamed(Array.from({ length: 25 }, () => LONG));
   const world = worldOf(workers);
@@ -140,15 +144,47 @@ describe('a list in the longest names', () => {
         : {}),
     }));
   const shown = { page: 1, note: 'n'.repeat(160), isAlone: false };
+  const booked = lines(true).map((line): Line => {
+    const data = { worker: line.subject.id, round: 12, view: 'today' };
+    const asBooked = { title: 'Held as booked', verb: 'supervision.as-booked', data };
+    return { ...line, buttons: [asBooked, ...(line.buttons ?? [])] };
+  });
+  const sessionOn = (heldOn: string): Session =>
+    aSession({ by: READER, heldOn, at: `${heldOn}T10:00:00.000Z`, nextOn: undefined });
+  const withSession = (heldOn: string, nextOn?: string, more: Partial<Session> = {}) =>
+    workers.map((worker) =>
+      memberOf(
+        worker,
+        {
+          workerId: worker.id,
+          round: 12,
+          timesNotHeld: 0,
+          lastHeldOn: heldOn,
+          nextOn,
+          lastSession: { ...sessionOn(heldOn), ...more },
+        },
+        world,
+      ),
+    );
+  const mendable = withSession('2026-11-02', '2026-12-30');
+  const unsaid = withSession('2026-12-30', undefined, {
+    asBooked: true,
+    isToComplete: true,
+    previousActions: undefined,
+    record: undefined,
+  });
   const cards: readonly (readonly [string, Card, number])[] = [
-    ['of a team', teamCard(members, 1, 'n'.repeat(160), world), 12],
+    ['of a team', teamCard(members, 1, 'n'.repeat(160), world), 8],
+    ['of a team of which some can be mended', teamCard(mendable, 1, 'n'.repeat(160), world, READER), 6],
     ['of those to record', recordCard(lines(true), shown), 12],
+    ['of those held as booked', recordCard(booked, shown), 8],
+    ['of what is still to say', restCard(unsaid, shown, world), 4],
     ['of long waits', waitsCard(lines(false), { ...shown, page: 0 }, world), 15],
     ['of long waits, on an old card', gapCard(members, 0, world), 15],
   ];
   for (const [what, card, rows] of cards)
     it(`${what} is at most 24 KB with a full page, and leads to the rest`, () => {
-      assert.equal(rowsOf(card).length, rows);
+      assert.equal(card.template === 'supervision/rest' ? rowsIn(card) : rowsOf(card).length, rows);
       assert.ok(bytesOf(card) <= MOST_BYTES, `${bytesOf(card)} bytes`);
       assert.ok(
         buttonsOf(expandCard(card)).some(({ title }) => title === 'Next'),

@@ -83,7 +83,7 @@ export const REST = {
   saved: (names: readonly string[]): string => `Saved for ${listed(names)}.`,
   moved: (names: readonly string[]): string => `Something newer is recorded for ${listed(names)}.`,
   because:
-    'You get this because you recorded these sessions. Dates and choices only; nothing here is about a child or family.',
+    'You get this because you recorded these sessions. Type my team to see everybody you supervise.',
   actions: (name: string): string => `${name}: actions from last time`,
   record: (name: string): string => `${name}: record written up`,
   full: (name: string): string => `${name}: 90 minutes, uninterrupted`,
