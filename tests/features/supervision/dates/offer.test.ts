@@ -64,13 +64,13 @@ describe('the date that is offered', () => {
     assert.equal(offered('2027-02-15', { worker: week }), '2027-03-31');
   });
 
-  it('is the first day on which both are here where no day in time is left', () => {
+  it('stays in time for the worker where the supervisor is away all that while: whoever covers can hold it', () => {
     const long = { awayFrom: '2027-02-16', awayUntil: '2027-04-16' };
-    assert.equal(offered('2027-02-15', { supervisor: long }), '2027-04-19');
+    assert.equal(offered('2027-02-15', { supervisor: long }), '2027-03-15');
   });
 
-  it('is none after the last day in the service, and none while no return is known', () => {
-    assert.equal(offered('2027-02-15', { worker: { leavesOn: '2027-02-19' } }), '2027-02-19');
+  it('is none where it would be due after the last day in the service, and none while no return is known', () => {
+    assert.equal(offered('2027-02-15', { worker: { leavesOn: '2027-02-19' } }), undefined);
     assert.equal(offered('2027-02-15', { worker: { leavesOn: '2027-02-15' } }), undefined);
     assert.equal(offered('2027-02-15', { worker: { awayFrom: '2027-02-16' } }), undefined);
   });
