@@ -4,6 +4,7 @@ import type { World } from '../../kernel/world.js';
 import { saying } from './copy/lines.js';
 import { ANSWER, BOOK, OPEN } from './copy/lists.js';
 import { askedStatus } from './copy/state.js';
+import { differOn } from './differ.js';
 import {
   type Facts,
   inOrder,
@@ -17,7 +18,7 @@ import {
 } from './facts.js';
 import { bookingMadeOn, isReached, type Need, needOf } from './ladder.js';
 import { refOf } from './model.js';
-import { again, differOn, lineTo, type Said, urgencyOf } from './said.js';
+import { again, lineTo, type Said, urgencyOf } from './said.js';
 import { supervisorsOf } from './supervisors.js';
 import { bookedAhead, noDateSaidOn } from './worker/no-date.js';
 
