@@ -313,6 +313,11 @@ const READING: Readonly<Record<string, Act>> = {
   'supervision.handover': 'supervision.hand-over',
   'supervision.wrong-date': 'supervision.agree',
   'supervision.mine': 'supervision.see',
+  'supervision.settle': 'supervision.settle',
+  'supervision.settle-pass': 'supervision.settle',
+  'supervision.group': 'supervision.confirm',
+  'supervision.promise': 'supervision.promise',
+  'supervision.countersign': 'supervision.countersign',
   'actions.back': 'actions.update',
   'actions.page': 'actions.update',
   'actions.above-page': 'actions.see',
@@ -378,6 +383,22 @@ const booked = async ({ app }: OpenService): Promise<void> => {
   await prepared.apply();
 };
 
+/** A session of the colleague of which there are two accounts. */
+const twoAccounts = async (service: OpenService) => {
+  const about = { worker: idOf('colleague'), round: 1 };
+  await service.press('colleague', 'supervision.agree', { ...about, answer: 'not_held' });
+  return about;
+};
+/** The first check of the induction was reached two days ago. */
+const NEW_WORKER = { target: { asyeStartedOn: '2026-01-26', startedOn: '2026-01-26' } };
+const PROMISE = {
+  worker: idOf('target'),
+  check: 'weeks_6',
+  'point.mentor': 'yes',
+  'point.caseload': 'no',
+  'point.ninety-minutes': 'yes',
+};
+
 const OF_A_TURN: Readonly<Record<string, OfATurn>> = {
   'actions.save-pass': {
     act: 'actions.pass',
@@ -437,6 +458,42 @@ const OF_A_TURN: Readonly<Record<string, OfATurn>> = {
     act: 'supervision.pass',
     holder: 'lead',
     data: async () => ({ worker: idOf('target'), round: 0, to: idOf('second'), reason: 'knows_it' }),
+  },
+  'supervision.say': {
+    act: 'supervision.say',
+    holder: 'colleague',
+    data: async () => ({ worker: idOf('colleague'), round: 1, what: 'short' }),
+  },
+  'supervision.save-settle': {
+    act: 'supervision.settle',
+    holder: 'service',
+    data: async (service) => ({ ...(await twoAccounts(service)), says: 'supervisor' }),
+  },
+  'supervision.save-settle-pass': {
+    act: 'supervision.settle',
+    holder: 'service',
+    data: async (service) => ({ ...(await twoAccounts(service)), to: idOf('head'), reason: 'knows_it' }),
+  },
+  'supervision.save-group': {
+    act: 'supervision.confirm',
+    holder: 'lead',
+    data: async () => ({ groupOn: '2026-03-10', people: `${idOf('target')},${idOf('colleague')}` }),
+  },
+  'supervision.save-promise': {
+    act: 'supervision.promise',
+    holder: 'lead',
+    staff: NEW_WORKER,
+    data: async () => PROMISE,
+  },
+  'supervision.save-countersign': {
+    act: 'supervision.countersign',
+    holder: 'target',
+    staff: NEW_WORKER,
+    data: async (service) => {
+      await service.press('lead', 'supervision.save-promise', PROMISE);
+      const { worker, check } = PROMISE;
+      return { worker, check, all: 'yes' };
+    },
   },
   'shoutouts.save-report': {
     act: 'shoutouts.report-words',
@@ -743,6 +800,11 @@ describe('the buttons', () => {
         'shoutouts.reported-page': { month: ids.month, report: 1 },
         'supervision.wrong-date': { worker: ids.worker, round: 1 },
         'supervision.mine': {},
+        'supervision.settle': { worker: idOf('colleague'), round: 1 },
+        'supervision.settle-pass': { worker: idOf('colleague'), round: 1 },
+        'supervision.group': {},
+        'supervision.promise': { worker: ids.worker, check: 'weeks_6' },
+        'supervision.countersign': { worker: ids.worker, check: 'weeks_6' },
         'actions.back': { view: 'mine', versions: '' },
         'actions.page': { view: 'mine', versions: '', page: 1 },
         'actions.above-page': {

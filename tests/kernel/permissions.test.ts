@@ -29,7 +29,7 @@ const ENOUGH: Readonly<Record<Act, readonly Relation[]>> = {
   'supervision.pass': ['supervisor', 'cover'],
   'supervision.agree': ['self'],
   'supervision.say': ['self'],
-  'supervision.promise': ['manager above', 'told'],
+  'supervision.promise': ['told'],
   'supervision.countersign': ['self'],
   'supervision.settle': ['told'],
   'supervision.see': ['self', 'supervisor', 'second supervisor', 'cover', "supervisor's manager", 'told'],

@@ -39,10 +39,15 @@ export const risesOf = (
   });
 };
 
+/** Those above whom it has reached by today, by its days alone: who may answer as well. */
+export const risenTo = (
+  { since, above }: Pick<Unanswered, 'since' | 'above'>,
+  { calendar, settings, today }: World,
+): readonly Person[] => {
+  const every = settings['supervision.unansweredWorkingDays'];
+  return above.filter((_, n) => calendar.addWorkingDays(since, every * (n + 1)) <= today);
+};
+
 /** The next days on which somebody above may hear: tomorrow while those below were never told. */
 export const riseLooks = (rises: readonly Rise[], { calendar, today }: World): readonly Day[] =>
   rises.map(({ on }) => on ?? calendar.addWorkingDays(today, 1));
-
-/** True when the day of the first of them has come, so that it is to be asked what those below have heard. */
-export const isRising = ([first]: readonly Rise[], { today }: World): boolean =>
-  first !== undefined && first.ownOn <= today;

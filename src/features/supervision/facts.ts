@@ -1,4 +1,4 @@
-import type { Day } from '../../kernel/calendar.js';
+import { type Day, latestDay } from '../../kernel/calendar.js';
 import { climbOn } from '../../kernel/climb.js';
 import type { Heard, Step, Turn } from '../../kernel/lines.js';
 import { passedOn } from '../../kernel/passes.js';
@@ -6,6 +6,7 @@ import type { Person, PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 import { type Standing, standingOf } from './cadence.js';
 import { absenceOf, type Covers, coverItemOf } from './cover/model.js';
+import { differOn, settledOn } from './differ.js';
 import type { Holder } from './hearers.js';
 import {
   afterBooking,
@@ -127,6 +128,17 @@ const heardBelow = (facts: Facts, world: World): readonly (Heard | undefined)[] 
   return [...told, ...answered];
 };
 
+/**
+ * Two accounts, and “not held” as they were settled, give the turn back to whoever records supervision: nobody above
+ * hears before they were told and had their days.
+ */
+const afterAccounts = (facts: Facts, gate: number, world: World): Day | undefined => {
+  const session = facts.head?.lastSession;
+  const isBack = session?.agreement === 'not_held' || session?.settled?.says === 'not_held';
+  const on = settledOn(facts, world) ?? differOn(facts, world);
+  return isBack && on !== undefined ? world.calendar.addWorkingDays(on, gate) : undefined;
+};
+
 /** From when a rung above is reached; undefined while it is not known. */
 export const rungOn = (rung: Rung, facts: Facts, world: World): Day | undefined => {
   const { worker, head, standing, days } = facts;
@@ -136,5 +148,10 @@ export const rungOn = (rung: Rung, facts: Facts, world: World): Day | undefined 
   const first = heardBelow(facts, world)
     .flatMap((heard) => climbOn(heard, own, gate, world) ?? [])
     .sort()[0];
-  return first === undefined ? undefined : afterBooking(worker, standing, head, first, world);
+  return first === undefined
+    ? undefined
+    : latestDay(
+        afterBooking(worker, standing, head, first, world),
+        afterAccounts(facts, gate, world) ?? first,
+      );
 };

@@ -96,11 +96,6 @@ export const acts: readonly HistoryLine[] = [
       ),
   },
   {
-    act: 'supervision.moved',
-    say: (event, names) =>
-      `moved ${about(event, names)} from ${names.day(event.before.nextOn)} to ${names.day(event.after.nextOn)}`,
-  },
-  {
     act: 'supervision.added',
     say: (event, names) =>
       withDetails(

@@ -24,13 +24,13 @@ export const PERMISSIONS = {
     allow: ['told'],
     never: ['self'],
     about:
-      'Two accounts of one session are settled by the first manager above whoever recorded it who has no part in it and is here, by whom they pass it on to, or by a manager above those; never by a supervisor of the worker.',
+      'Two accounts of one session are settled by the first manager above whoever recorded it who has no part in it and is here, by whom they pass it on to, or by a manager above to whom it has gone up unsettled; never by a supervisor of the worker.',
   },
   'supervision.promise': {
-    allow: ['manager above', 'told'],
+    allow: ['told'],
     never: ['self'],
     about:
-      'The line manager of a new worker, or a manager above, says whether the promise of the induction is kept; with none of them here whoever is asked in their place.',
+      'The line manager of a new worker says whether the promise of the induction is kept; while they are away the next one above who is here, and a manager above to whom it has gone up unanswered.',
   },
   'supervision.countersign': {
     allow: ['self'],

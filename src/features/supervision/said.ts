@@ -1,10 +1,8 @@
-import type { Day } from '../../kernel/calendar.js';
 import type { Line, LineStatus, RowButton, Turn } from '../../kernel/lines.js';
 import type { PersonId } from '../../kernel/people.js';
-import { dayOfInstant } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import type { Facts } from './facts.js';
-import { isUnsettled, refOf } from './model.js';
+import { refOf } from './model.js';
 
 // What every line about a worker is made with.
 
@@ -50,9 +48,3 @@ export const isHanded = (item: string): boolean => item.startsWith('handed~');
 
 export const again = ({ settings }: World): number => settings['today.againWorkingDays'];
 export const againAbove = ({ settings }: World): number => settings['today.againAboveWorkingDays'];
-
-/** The morning after the worker gave another account: from then on the dates are to be agreed. */
-export const differOn = ({ head }: Pick<Facts, 'head'>, world: World): Day | undefined => {
-  const at = isUnsettled(head) ? head?.lastSession?.agreementAt : undefined;
-  return at === undefined ? undefined : world.calendar.addWorkingDays(dayOfInstant(at, world), 1);
-};

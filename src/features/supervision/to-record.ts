@@ -5,6 +5,7 @@ import { saying } from './copy/lines.js';
 import { ANSWER, BOOK, OPEN } from './copy/lists.js';
 import { askedStatus } from './copy/state.js';
 import { SET_DATES } from './dates/copy.js';
+import { differOn } from './differ.js';
 import {
   type Facts,
   inOrder,
@@ -21,7 +22,7 @@ import { inTheWayOf } from './held/in-the-way.js';
 import { asBookedButton } from './held/on-rows.js';
 import { bookingMadeOn, isReached, type Need, needOf } from './ladder.js';
 import { refOf } from './model.js';
-import { again, differOn, lineTo, type Said, urgencyOf } from './said.js';
+import { again, lineTo, type Said, urgencyOf } from './said.js';
 import { supervisorsOf } from './supervisors.js';
 import { bookedAhead, noDateSaidOn } from './worker/no-date.js';
 

@@ -1,4 +1,4 @@
-import { daysIn, entriesOf } from '../../../kernel/absences.js';
+import { backOn, daysIn, entriesOf } from '../../../kernel/absences.js';
 import { addDays, addMonths, type Day, latestDay } from '../../../kernel/calendar.js';
 import type { Person } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
@@ -59,6 +59,10 @@ export const openCheckOf = (person: Person, head: Head | undefined, world: World
   const last = reached.at(-1);
   return promisesOf(head).some(({ check }) => check === last?.check.id) ? undefined : last;
 };
+
+/** The working morning on which a check is asked about: with the worker here; undefined while nobody knows when they are back. */
+export const askedOn = (person: Person, { on }: Reached, { calendar }: World): Day | undefined =>
+  backOn(person, on, calendar);
 
 /** The first day of the part of the induction that a check is about: the check before it, or the beginning. */
 export const partFrom = (person: Person, { check }: Reached, world: World): Day => {

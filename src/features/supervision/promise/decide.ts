@@ -1,10 +1,11 @@
 import type { Press } from '../../../kernel/capability.js';
-import type { PersonId } from '../../../kernel/people.js';
+import type { Person, PersonId } from '../../../kernel/people.js';
 import type { Decision } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
+import { risenTo } from '../climbing.js';
 import { blankHead, type Head, type Session } from '../model.js';
-import { cadenceOf, openCheckOf, partFrom } from './checks.js';
-import { askedOf } from './holder.js';
+import { askedOn, cadenceOf, openCheckOf, partFrom } from './checks.js';
+import { aboveAsked, askedOf } from './holder.js';
 import type { PromiseInput } from './inputs.js';
 import { CADENCE, type PromiseRow, promisesOf } from './model.js';
 
@@ -19,11 +20,25 @@ export type PromiseReply =
   | { readonly kind: 'missing'; readonly head: Head | undefined }
   | { readonly kind: 'not-yours' };
 
-/** Whether the actor may answer for this worker: a manager above, or whoever is asked where none of them is here. */
-export const mayPromise = ({ world, input, may }: Press<{ readonly worker: PersonId }>): boolean => {
+/** Those who may answer today: whoever is asked, those above to whom it has gone up, and whoever has answered. */
+const answerersOf = (worker: Person, head: Head | undefined, world: World): readonly PersonId[] => {
+  const asked = askedOf(worker, world);
+  const open = openCheckOf(worker, head, world);
+  const since = open && askedOn(worker, open, world);
+  const risen =
+    asked && since !== undefined ? risenTo({ since, above: aboveAsked(worker, asked, world) }, world) : [];
+  return [...(asked ? [asked] : []), ...risen]
+    .map(({ id }) => id)
+    .concat(promisesOf(head).map(({ by }) => by));
+};
+
+/** Whether the actor may answer for this worker. */
+export const mayPromise = (
+  head: Head | undefined,
+  { world, input, may }: Press<{ readonly worker: PersonId }>,
+): boolean => {
   const worker = world.people.get(input.worker);
-  const asked = worker && askedOf(worker, world);
-  return may({ worker: input.worker, told: asked ? [asked.id] : [] });
+  return may({ worker: input.worker, told: worker ? answerersOf(worker, head, world) : [] });
 };
 
 const rowOf = (head: Head | undefined, check: string): PromiseRow | undefined =>
@@ -64,7 +79,7 @@ export const decidePromise = (
 ): Decision<PromiseReply> => {
   const { actor, world, input } = press;
   const worker = world.people.get(input.worker);
-  if (!worker || !mayPromise(press)) return { reply: { kind: 'not-yours' } };
+  if (!worker || !mayPromise(head, press)) return { reply: { kind: 'not-yours' } };
   const open = openCheckOf(worker, head, world);
   const known = rowOf(head, input.check);
   if (open?.check.id !== input.check) return { reply: { kind: known ? 'recorded' : 'over', row: known } };

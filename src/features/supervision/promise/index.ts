@@ -41,7 +41,7 @@ const asked = (
 ): Promise<Card> | Card => {
   const { input, world } = press;
   const worker = world.people.get(input.worker);
-  if (!worker || !mayPromise(press)) return refusalCard('not-yours');
+  if (!worker || !mayPromise(facts.head, press)) return refusalCard('not-yours');
   const open = openCheckOf(worker, facts.head, world);
   if (open?.check.id === input.check)
     return promiseCard(worker, open, counted(worker, open, facts, world), world, typed ? { typed } : {});

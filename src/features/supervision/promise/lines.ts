@@ -11,7 +11,7 @@ import { type Facts, step } from '../facts.js';
 import { principalsHere } from '../hearers.js';
 import { refOf } from '../model.js';
 import { again, againAbove, lineTo } from '../said.js';
-import { checksOf, openCheckOf, type Reached } from './checks.js';
+import { askedOn, checksOf, openCheckOf, type Reached } from './checks.js';
 import { ANSWER_PROMISE, askedInRow, SIGN, shortInRow, toSignInRow } from './copy.js';
 import { aboveAsked, askedOf } from './holder.js';
 import { type Answered, promisesOf } from './model.js';
@@ -37,7 +37,8 @@ const askedIn = ({ worker, head, heard }: Facts, world: World): Asked | undefine
   const asked = reached && askedOf(worker, world);
   if (!reached || !asked) return undefined;
   const item = itemFor('promise', worker.id, reached.check.id);
-  const since = world.calendar.onOrAfter(reached.on);
+  const since = askedOn(worker, reached, world);
+  if (since === undefined) return undefined;
   const rises = risesOf(
     { item, holder: asked, since, above: aboveAsked(worker, asked, world) },
     heard,

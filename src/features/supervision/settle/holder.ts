@@ -3,9 +3,10 @@ import { type Pass, passedOn } from '../../../kernel/passes.js';
 import type { Person, PersonId } from '../../../kernel/people.js';
 import { isHere } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
+import { risenTo } from '../climbing.js';
+import { differOn } from '../differ.js';
 import { firstHere, principalsHere } from '../hearers.js';
 import { type Head, isUnsettled, type Passed, type Session } from '../model.js';
-import { differOn } from '../said.js';
 import { supervisorsOf } from '../supervisors.js';
 
 // Whose turn two accounts of one session are: the first manager above whoever recorded it who has no part in it and is
@@ -27,6 +28,10 @@ export interface Settler {
   readonly since: Day;
   readonly pass?: Pass;
 }
+
+/** The morning on which they hear of it. */
+export const heardOn = ({ since, pass }: Settler, { calendar }: World): Day =>
+  pass ? calendar.addWorkingDays(since, 1) : since;
 
 /** What was passed on in this round. */
 export const settlePassOf = (head: Head | undefined): Passed | undefined =>
@@ -59,7 +64,7 @@ export const aboveSettler = (
     .filter((person) => !left.has(person.id) && isHere(person, world.today));
 };
 
-/** Who may settle it: whose turn it is, those above, and whoever has settled it, who may press again. */
+/** Who may settle it: whose turn it is, those above to whom it has gone up, and whoever has settled it, who may press again. */
 export const settlersOf = (
   worker: Person | undefined,
   head: Head | undefined,
@@ -67,10 +72,11 @@ export const settlersOf = (
 ): readonly PersonId[] => {
   const session = head?.lastSession;
   if (!worker || !session) return [];
-  const now = settlerOf(worker, head, world)?.person;
-  const above = now ? aboveSettler(worker, session, now, world) : [];
+  const now = settlerOf(worker, head, world);
+  const above = now ? aboveSettler(worker, session, now.person, world) : [];
+  const risen = now ? risenTo({ since: heardOn(now, world), above }, world) : [];
   const { by } = session.settled ?? {};
-  return [...(now ? [now.id] : []), ...above.map(({ id }) => id), ...(by === undefined ? [] : [by])];
+  return [...(now ? [now.person.id] : []), ...risen.map(({ id }) => id), ...(by === undefined ? [] : [by])];
 };
 
 /** To whom it can be passed on: other managers above who have no part in it, and principal social workers. */

@@ -4,17 +4,17 @@ import type { Line, Turn } from '../../../kernel/lines.js';
 import { passedInWords } from '../../../kernel/passes.js';
 import type { PersonId } from '../../../kernel/people.js';
 import { isActive } from '../../../kernel/people.js';
-import { dayOfInstant } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { type Rise, riseLooks, risesOf } from '../climbing.js';
 import { PASS_ON } from '../copy/forms.js';
 import { MINE, saying } from '../copy/lines.js';
 import { inRow } from '../copy/state.js';
+import { differOn, settledOn } from '../differ.js';
 import { type Facts, step } from '../facts.js';
 import { refOf, type Session } from '../model.js';
-import { again, againAbove, differOn, lineTo } from '../said.js';
+import { again, againAbove, lineTo } from '../said.js';
 import { SETTLE, toldInRow } from './copy.js';
-import { aboveSettler, type Settler, settlePassableTo, settlerOf } from './holder.js';
+import { aboveSettler, heardOn, type Settler, settlePassableTo, settlerOf } from './holder.js';
 
 // What is said of two accounts: to whoever settles them, to those above while nobody does, and what came of it to both.
 
@@ -34,7 +34,7 @@ const disputeIn = ({ worker, head, heard }: Facts, world: World): Dispute | unde
   if (!session || !settler) return undefined;
   const item = itemFor(worker.id, session);
   const above = aboveSettler(worker, session, settler.person, world);
-  const since = settler.pass ? world.calendar.addWorkingDays(settler.since, 1) : settler.since;
+  const since = heardOn(settler, world);
   const rises = risesOf({ item, holder: settler.person, since, above }, heard, world);
   return { session, settler, item, rises };
 };
@@ -44,12 +44,6 @@ export const disputeHeard = (facts: Facts, world: World): readonly (readonly [Pe
   const dispute = disputeIn(facts, world);
   const isUp = dispute?.rises.some(({ ownOn }) => ownOn <= world.today) === true;
   return dispute && isUp ? [[dispute.settler.person.id, dispute.item]] : [];
-};
-
-/** The morning after it was settled. */
-const settledOn = ({ head }: Facts, world: World): Day | undefined => {
-  const at = head?.lastSession?.settled?.at;
-  return at === undefined ? undefined : world.calendar.addWorkingDays(dayOfInstant(at, world), 1);
 };
 
 /** The next days on which there may be something to say of it. */
@@ -85,7 +79,7 @@ export const disputed = (facts: Facts, world: World): { lines: readonly Line[]; 
     buttons: [{ title: SETTLE, verb: 'supervision.settle', data }],
   };
   const both = saying.twoAccounts(worker, session, world);
-  const passedOn = pass && world.calendar.addWorkingDays(settler.since, 1);
+  const passedOn = pass && heardOn(settler, world);
   const own = lineTo(person.id, facts, {
     ...shared,
     kind: 'turn',
