@@ -66,7 +66,8 @@ export const ladderDays = (worker: Person, standing: Standing, world: World): La
   const { calendar, settings } = world;
   const ladder = settings['supervision.ladder'];
   const { bookedOn } = standing;
-  const dueOn = backOn(worker, standing.dueOn, calendar) ?? calendar.onOrAfter(standing.dueOn);
+  const dueHereOn = backOn(worker, standing.dueOn, calendar);
+  const dueOn = dueHereOn ?? calendar.onOrAfter(standing.dueOn);
   const after = (from: Day, count: number) => workingDaysOn(worker, from, count, world);
   const afterDue = (count: number) => after(dueOn, halved(standing, count));
   const inTheWayOn = afterDue(ladder.inTheWay);
@@ -77,8 +78,8 @@ export const ladderDays = (worker: Person, standing: Standing, world: World): La
   return {
     dueOn,
     noDateOn:
-      bookedOn === undefined
-        ? daysHereBefore(worker, dueOn, halved(standing, ladder.notBooked), calendar)
+      bookedOn === undefined && dueHereOn !== undefined
+        ? daysHereBefore(worker, dueHereOn, halved(standing, ladder.notBooked), calendar)
         : undefined,
     comingOn:
       bookedOn === undefined

@@ -72,7 +72,9 @@ const on = (day: Day, each: Case): { standing: Standing; world: World; worker: P
 /** The first day on which it is so, from the due day to half a year later. */
 const firstDay = (each: Case, isSo: (standing: Standing) => boolean): Day | undefined => {
   const from = addDays(each.dueOn, -7);
-  const days = Array.from({ length: daysBetween(from, addDays(each.dueOn, 180)) }, (_, n) => addDays(from, n));
+  const days = Array.from({ length: daysBetween(from, addDays(each.dueOn, 180)) }, (_, n) =>
+    addDays(from, n),
+  );
   return days.find((day) => isSo(on(day, each).standing));
 };
 
