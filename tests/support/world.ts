@@ -129,6 +129,7 @@ export const aPlatform = (situation: WorldSituation = {}): Platform => {
       present: async () => world(),
       commands: [],
       heard: async () => new Map(),
+      toldAbout: async () => [],
       day: async () => NO_DAY,
       today: async (_asker, note) => notice('Today', [note]),
       reports: async () => [],

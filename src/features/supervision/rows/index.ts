@@ -4,7 +4,7 @@ import type { PersonId } from '../../../kernel/people.js';
 import { inTurns } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { coverRowsOf, coversFor } from '../cover/index.js';
-import { mayCoverFor } from '../cover/model.js';
+import { mayCoverNear, toldToCover } from '../cover/model.js';
 import type { HeardOf } from '../facts.js';
 import { type Head, HeadSchema, type Heads, refOf, SESSIONS, SessionSchema, SUPERVISION } from '../model.js';
 import { heardWanted, type PlanRows } from '../plan.js';
@@ -45,16 +45,27 @@ export const reportRowsOf = async (ids: readonly PersonId[], world: World, ports
   return { heads, covers, sessions: new Map([...found].map(([id, { sessions }]) => [id, sessions])) };
 };
 
-/** What a list of this person’s team is made from, with those they cover for today. */
+/**
+ * What a list of this person’s team is made from, with those they cover for today. Whom that is for is looked for among the
+ * few who are near, and those of whose absence the person was told: in a large service hundreds are away.
+ */
 export const teamRowsOf = async ({ actor, world }: Asker, ports: Ports): Promise<TeamRows> => {
   const own = superviseesOf(actor.id, world).map(({ id }) => id);
-  const [ofOwn, mayBe] = await Promise.all([
+  const near = mayCoverNear(actor, world);
+  const [heads, ofOwn, ofNear, told] = await Promise.all([
+    headsOf(own, ports),
     coversFor(own, world, ports),
-    coverRowsOf(mayCoverFor(actor, world), ports),
+    coverRowsOf(near, ports),
+    ports.toldAbout(SUPERVISION, actor.id),
   ]);
-  const covers = new Map([...ofOwn, ...mayBe]);
-  const ids = superviseesOf(actor.id, world, covers).map(({ id }) => id);
-  return { heads: await headsOf(ids, ports), covers };
+  const far = toldToCover(actor, told, world).filter((id) => !near.includes(id) && !ofOwn.has(id));
+  const covers = new Map([...ofOwn, ...ofNear, ...(await coverRowsOf(far, ports))]);
+  const covered = superviseesOf(actor.id, world, covers).map(({ id }) => id);
+  const more = await headsOf(
+    covered.filter((id) => !heads.has(id) && !own.includes(id)),
+    ports,
+  );
+  return { heads: new Map([...heads, ...more]), covers };
 };
 
 /** What is recorded about one worker, and who covers for their supervisor. */
