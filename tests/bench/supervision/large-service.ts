@@ -6,6 +6,7 @@ import type { JsonObject } from '../../../src/kernel/json.js';
 import { eventRow, HEAD, partitionOf } from '../../../src/kernel/layout.js';
 import type { Person, PersonId, Role } from '../../../src/kernel/people.js';
 import { makeConversations } from '../../../src/platform/delivery/conversations.js';
+import { makeDueIndex } from '../../../src/platform/scheduling/due.js';
 import { memoryStorage } from '../../../src/storage.js';
 import { testIds } from '../../support/ids.js';
 import { type Asked, aMeter } from '../../support/service/meter.js';
@@ -143,6 +144,13 @@ export const aLargeService = async (workers: number) => {
   await app.directory.replaceAll(people);
   const conversations = makeConversations(plain.tables, TENANT, clock);
   for (const { id } of people) await conversations.remember(chatWith(id, SERVICE_URL));
+  await makeDueIndex(plain.tables, TENANT, clock).add(
+    people.map(({ id }) => ({ subject: { kind: SUPERVISION, id }, on: BEGINS })),
+    BEGINS,
+  );
+  await plain.tables.transact('state', `${TENANT}|schedule|daily`, [
+    { do: 'put', row: '0', value: { plannedThrough: addDays(BEGINS, -1) } },
+  ]);
   await app.tick();
   today = TODAY;
   isSending = false;
