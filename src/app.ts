@@ -38,7 +38,7 @@ import { makeRound, oneAtATime, type RoundParts } from './platform/scheduling/ro
 import { makeSettingsStore } from './platform/settings/settings.js';
 import { makeSubjects } from './platform/subjects/subjects.js';
 import { makeDays } from './platform/today/day.js';
-import { makeHeard, makeMailboxes } from './platform/today/mailbox.js';
+import { makeHeard, makeMailboxes, makeToldAbout } from './platform/today/mailbox.js';
 import { makeDayPlan } from './platform/today/plan.js';
 import { platformRecords } from './platform-records.js';
 import type { Storage } from './storage.js';
@@ -148,6 +148,7 @@ export const makeApp = (parts: AppParts) => {
     newId: ids.random,
     deliveryOn: makeDeliveryOn(world, messages),
     heard: makeHeard(tables, tenant),
+    toldAbout: makeToldAbout(tables, tenant),
     day: days.of,
     today: (reader, note, through = ports) => todayReply(reader, note, through),
     ownData: privacy,

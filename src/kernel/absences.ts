@@ -110,6 +110,26 @@ export const addDaysHere = (
   return on;
 };
 
+/** The last working day up to a day on which somebody is here: the day itself, or the last before they went away. */
+const hereBy = (person: AwayDates, by: Day, calendar: Pick<WorkingCalendar, 'onOrBefore'>): Day => {
+  let on = calendar.onOrBefore(by);
+  for (const { from, until } of [...absencesOf(person)].reverse())
+    if (from <= on && (until === undefined || until >= on)) on = calendar.onOrBefore(addDays(from, -1));
+  return on;
+};
+
+/** The nth working day before a day on which somebody is here: days away are not counted backwards either. */
+export const daysHereBefore = (
+  person: AwayDates,
+  day: Day,
+  n: number,
+  calendar: Pick<WorkingCalendar, 'onOrBefore'>,
+): Day => {
+  let on = day;
+  for (let left = n; left > 0; left -= 1) on = hereBy(person, addDays(on, -1), calendar);
+  return on;
+};
+
 /** The working day on which somebody is back from the last time away that has begun; undefined when none is known. */
 export const lastBackOn = (
   person: AwayDates,

@@ -51,6 +51,8 @@ export interface Ports {
     to: PersonId,
     items: readonly string[],
   ) => Promise<ReadonlyMap<string, Heard>>;
+  /** What the open items of a capability are about of which somebody has been told, each once. One request. */
+  readonly toldAbout: (capability: string, to: PersonId) => Promise<readonly SubjectRef[]>;
   /** Everything that there is for somebody today. */
   readonly day: (reader: Asker, how?: DayReading, through?: Ports) => Promise<PersonDay>;
   /** What is left of somebody's day, as it stands now: what a save comes back to. `note` says what it came to. */

@@ -7,6 +7,7 @@ import { paced } from './paced.js';
 import { press } from './press.js';
 import { pressRequests } from './press-requests.js';
 import { send } from './send.js';
+import { supervision } from './supervision.js';
 import { tick } from './tick.js';
 
 const measure: Readonly<Record<FigureName, (options: Options) => Promise<void>>> = {
@@ -22,6 +23,7 @@ const measure: Readonly<Record<FigureName, (options: Options) => Promise<void>>>
     await memory(false);
     if (isFull) await memory(true);
   },
+  supervision: ({ cards = 30_000 }) => supervision(cards),
 };
 
 const { names, rest, options } = wantedBy(process.argv.slice(2));

@@ -139,6 +139,7 @@ export const aPlatform = (situation: WorldSituation = {}): Platform => {
       },
       commands: [],
       heard: async () => new Map(),
+      toldAbout: async () => [],
       day: async () => NO_DAY,
       today: async (_asker, note) => notice('Today', [note]),
       reports: async () => [],

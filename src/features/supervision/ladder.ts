@@ -1,4 +1,4 @@
-import { addDaysHere, backOn } from '../../kernel/absences.js';
+import { addDaysHere, backOn, daysHereBefore } from '../../kernel/absences.js';
 import { type Day, earliestDay, latestDay } from '../../kernel/calendar.js';
 import { isAway, type Person } from '../../kernel/people.js';
 import { dayOfInstant } from '../../kernel/phrases.js';
@@ -43,7 +43,7 @@ const onReturn = (worker: Person, on: Day, { calendar }: World): Day => {
 
 /** The days from which the steps are reached; undefined where there is no such step now. */
 export interface LadderDays {
-  /** The working day on which it is due. */
+  /** The working day on which it is due: the first from the due day on which the worker is here. */
   readonly dueOn: Day;
   /** The supervisor hears that no date is booked. */
   readonly noDateOn: Day | undefined;
@@ -67,7 +67,8 @@ export const ladderDays = (worker: Person, standing: Standing, world: World): La
   const { calendar, settings } = world;
   const ladder = settings['supervision.ladder'];
   const { bookedOn } = standing;
-  const dueOn = calendar.onOrAfter(standing.dueOn);
+  const dueHereOn = backOn(worker, standing.dueOn, calendar);
+  const dueOn = dueHereOn ?? calendar.onOrAfter(standing.dueOn);
   const after = (from: Day, count: number) => workingDaysOn(worker, from, count, world);
   const afterDue = (count: number) => after(dueOn, halved(standing, count));
   const inTheWayOn = afterDue(ladder.inTheWay);
@@ -78,8 +79,8 @@ export const ladderDays = (worker: Person, standing: Standing, world: World): La
   return {
     dueOn,
     noDateOn:
-      bookedOn === undefined
-        ? onReturn(worker, calendar.addWorkingDays(dueOn, -halved(standing, ladder.notBooked)), world)
+      bookedOn === undefined && dueHereOn !== undefined
+        ? daysHereBefore(worker, dueHereOn, halved(standing, ladder.notBooked), calendar)
         : undefined,
     comingOn:
       bookedOn === undefined
@@ -131,17 +132,20 @@ export const levelOf = (worker: Person, standing: Standing, world: World): Level
   return isReached(up['service-manager'], world) ? 1 : 0;
 };
 
+const bookingMadeAt = (head: Head | undefined): string | undefined => {
+  const answer = latestAnswer(head);
+  return answer === undefined || answer.kind === 'taken-back' || isImported(answer) ? undefined : answer.at;
+};
+
 /** The day on which the date that is booked now was booked; undefined for one out of a file, which nobody gave here. */
 export const bookingMadeOn = (head: Head | undefined, world: World): Day | undefined => {
-  const answer = latestAnswer(head);
-  return answer === undefined || answer.kind === 'taken-back' || isImported(answer)
-    ? undefined
-    : dayOfInstant(answer.at, world);
+  const at = bookingMadeAt(head);
+  return at === undefined ? undefined : dayOfInstant(at, world);
 };
 
 /**
  * A rung above waits for the morning after a booked day, so many working days at most, and only for a date that was
- * booked before the rung was reached: to book again and again does not hide a gap.
+ * booked before the morning on which the rung was reached: to book again and again does not hide a gap.
  */
 export const afterBooking = (
   worker: Person,
@@ -152,8 +156,9 @@ export const afterBooking = (
 ): Day => {
   const { calendar, settings } = world;
   const { bookedOn } = standing;
-  const madeOn = bookingMadeOn(head, world);
-  if (bookedOn === undefined || (madeOn !== undefined && madeOn > on)) return on;
+  const madeAt = bookingMadeAt(head);
+  const isMadeSince = madeAt !== undefined && new Date(madeAt) >= calendar.dailyRunOn(on);
+  if (bookedOn === undefined || isMadeSince) return on;
   const passedOn = workingDaysOn(worker, calendar.onOrAfter(bookedOn), 1, world) ?? on;
   const latest = calendar.addWorkingDays(on, settings['supervision.bookingWaitsWorkingDays']);
   return latestDay(on, earliestDay(passedOn, latest));

@@ -1,3 +1,4 @@
+import type { Day } from '../../kernel/calendar.js';
 import type { Line, LineStatus, RowButton, Turn } from '../../kernel/lines.js';
 import type { PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';

@@ -43,7 +43,7 @@ export const withoutSupervisor = (world: World): readonly Person[] => {
 export const isWithoutSupervisor = (worker: Person, world: World): boolean => {
   if (!isActive(worker, world.today) || firstSupervisorOf(worker, world)) return false;
   const isNamed = worker.supervisorId !== undefined && worker.supervisorId !== worker.id;
-  const isWorker = hasRole(worker, 'social_worker', 'nqsw') && worker.managerId !== undefined;
+  const isWorker = hasRole(worker, 'social_worker', 'nqsw');
   return isNamed || (isWorker && servicesOf(world.people).has(worker.service));
 };
 

@@ -14,6 +14,7 @@ import {
 import type { Heard } from '../../kernel/lines.js';
 import { mailboxOf } from '../../kernel/message.js';
 import type { PersonId } from '../../kernel/people.js';
+import type { SubjectRef } from '../../kernel/subject.js';
 import { collect, type StoredRow, startingWith, type Tables } from '../../kernel/tables.js';
 import { heardOf, itemKey, type Known, NOT_KNOWN, ToldSchema, TriedSchema } from '../../kernel/told.js';
 import type { World } from '../../kernel/world.js';
@@ -136,6 +137,15 @@ export const heardIn = (
       return found ? [[item, heardOf(found)] as const] : [];
     }),
   );
+
+/** What the open items of a capability are about of which somebody has been told: one request. */
+export const makeToldAbout =
+  (tables: Tables, tenant: string) =>
+  async (capability: string, to: PersonId): Promise<readonly SubjectRef[]> => {
+    const rows = await collect(tables.list('state', partitionOf(tenant, mailboxOf(to)), OPEN_ITEMS));
+    const places = [...mailboxIn(rows).places.values()].filter((place) => place.capability === capability);
+    return [...new Map(places.map(({ kind, id }) => [`${kind} ${id}`, { kind, id }])).values()];
+  };
 
 /** What somebody has been told of items of a capability: one request for one item, and one for many. */
 export const makeHeard =

@@ -1,87 +1,13 @@
 import assert from 'node:assert/strict';
-import { NO_COVERS } from '../../../src/features/supervision/cover/model.js';
 import { hearersOf } from '../../../src/features/supervision/hearers.js';
 import type { Head } from '../../../src/features/supervision/model.js';
 import { looksAfter, planSupervision } from '../../../src/features/supervision/plan.js';
 import { addDays } from '../../../src/kernel/calendar.js';
-import type { Line as DayLine, Heard } from '../../../src/kernel/lines.js';
-import { isAway, type Person } from '../../../src/kernel/people.js';
-import type { World } from '../../../src/kernel/world.js';
+import type { Heard } from '../../../src/kernel/lines.js';
+import type { Person } from '../../../src/kernel/people.js';
 import { aPerson } from '../../support/world.js';
 import { aHead, aLine, aSession, everyoneOf, type Line, onDay } from './builders.js';
-
-interface Life {
-  readonly from: string;
-  readonly to: string;
-  readonly line?: Line;
-  readonly head?: Head | undefined;
-  /** What stands recorded from a day on. */
-  readonly heads?: Readonly<Record<string, Head>>;
-  readonly settings?: Record<string, unknown>;
-  /** Days on which the bot was down. */
-  readonly down?: readonly string[];
-  /** Plans every working day, whether or not a look is due. */
-  readonly everyDay?: boolean;
-  /** Nobody can be reached: what is said is tried and never delivered. */
-  readonly isUnreachable?: boolean;
-}
-
-const NOT_HEARD: Heard = { triedOn: undefined, firstOn: undefined, lastOn: undefined, steps: new Set() };
-
-/** What has reached people, by reader and item. */
-type Known = Map<string, Heard>;
-
-/** Delivers what is reached and was not delivered to somebody who is here. */
-const deliver = (lines: readonly DayLine[], known: Known, world: World, isUnreachable: boolean): string[] =>
-  lines.flatMap((line) => {
-    const key = `${line.to} ${line.item}`;
-    const before = known.get(key) ?? NOT_HEARD;
-    const reader = world.people.get(line.to);
-    const news = line.steps.filter(({ id, on }) => on <= world.today && !before.steps.has(id));
-    if (news.length === 0 || !reader || isAway(reader, world.today)) return [];
-    const ids = news.map(({ id }) => id);
-    const reached = isUnreachable
-      ? {}
-      : {
-          firstOn: before.firstOn ?? world.today,
-          lastOn: world.today,
-          steps: new Set([...before.steps, ...ids]),
-        };
-    known.set(key, { ...before, triedOn: before.triedOn ?? world.today, ...reached });
-    return [`${world.today} ${line.to} ${ids.join('+')}`];
-  });
-
-/**
- * Lives through the days as the platform does: a worker is planned on working days on or after their next look. Saying
- * again after a time is the platform's own.
- */
-const live = (life: Life): string[] => {
-  const line = life.line ?? aLine();
-  const said: string[] = [];
-  const known: Known = new Map();
-  const heard = (who: string, item: string) => known.get(`${who} ${item}`);
-  let lookOn: string | undefined = life.from;
-  let head = 'head' in life ? life.head : aHead();
-  for (let day = life.from; day <= life.to; day = addDays(day, 1)) {
-    const world = onDay(day, line, life.settings);
-    const isPlanned = life.everyDay === true || (lookOn !== undefined && lookOn <= day);
-    if (world.calendar.isWorkingDay(day) && !life.down?.includes(day) && isPlanned) {
-      const heads = new Map([['worker', head]]);
-      const { lines, looks } = planSupervision({ heads, covers: NO_COVERS, heard }, world);
-      lookOn = looks.find(({ subject }) => subject.kind === 'supervision')?.on;
-      said.push(...deliver(lines, known, world, life.isUnreachable === true));
-    }
-    const change = life.heads?.[day];
-    if (!change) continue;
-    // Pressed during the day: the subject is looked at on the next working day.
-    head = change;
-    lookOn = world.calendar.addWorkingDays(day, 1);
-  }
-  return said;
-};
-
-const to = (said: readonly string[], who: string) =>
-  said.filter((each) => each.split(' ')[1] === who).map((each) => each.replace(` ${who}`, ''));
+import { live, to } from './lived.js';
 
 const planOn = (day: string, head: Head | undefined = aHead(), line: Line = aLine(), heard?: Heard) =>
   planSupervision(

@@ -227,11 +227,33 @@ export const awaySupervisorsOf = (workers: readonly Person[], world: World): rea
   return [...new Set(ids)];
 };
 
-/** The supervisors away today whom somebody may have been named for: few, so that a press can read their rows. */
+const mayBeCoveredBy = (supervisor: Person, person: Person, world: World): boolean =>
+  isAway(supervisor, world.today) &&
+  isActive(supervisor, world.today) &&
+  mayCover(person, supervisor, world) &&
+  concernedBy(supervisor, world).length > 0;
+
+/** The supervisors away today whom somebody may have been named for, which can be hundreds. */
 export const mayCoverFor = (person: Person, world: World): readonly PersonId[] =>
   absentSupervisors(world)
-    .filter(
-      (each) => isAway(each, world.today) && isActive(each, world.today) && mayCover(person, each, world),
-    )
-    .filter((each) => concernedBy(each, world).length > 0)
+    .filter((each) => mayBeCoveredBy(each, person, world))
     .map(({ id }) => id);
+
+/**
+ * Of these, those of the person’s own and of their manager’s people: few, so that a list can read their rows. Whoever is
+ * named for somebody further away is told of it on the next working morning.
+ */
+export const mayCoverNear = (person: Person, world: World): readonly PersonId[] => {
+  const { managerId } = person;
+  const near = [person.id, ...(managerId === undefined ? [] : [managerId])].flatMap((id) =>
+    world.people.reportsOf(id),
+  );
+  return near.filter((each) => mayBeCoveredBy(each, person, world)).map(({ id }) => id);
+};
+
+/** Those of them of whose absence somebody has been told. */
+export const toldToCover = (person: Person, told: readonly SubjectRef[], world: World): readonly PersonId[] =>
+  told.flatMap(({ kind, id }) => {
+    const supervisor = kind === COVER ? world.people.get(id) : undefined;
+    return supervisor && mayBeCoveredBy(supervisor, person, world) ? [id] : [];
+  });

@@ -4,7 +4,7 @@ import type { PersonId } from '../../../kernel/people.js';
 import { inTurns } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { coverRowsOf, coversFor } from '../cover/index.js';
-import { type Covers, mayCoverFor } from '../cover/model.js';
+import { type Covers, mayCoverNear, toldToCover } from '../cover/model.js';
 import type { HeardOf } from '../facts.js';
 import { type Head, HeadSchema, type Heads, refOf, SESSIONS, SessionSchema, SUPERVISION } from '../model.js';
 import { heardWanted, type PlanRows } from '../plan.js';
@@ -45,26 +45,38 @@ export const reportRowsOf = async (ids: readonly PersonId[], world: World, ports
   return { heads, covers, sessions: new Map([...found].map(([id, { sessions }]) => [id, sessions])) };
 };
 
-/** Who covers for the supervisors of this person’s team, those they may have been named for counted in. */
+/**
+ * Who covers for the supervisors of this person’s team, those they may have been named for counted in. Whom that is for is
+ * looked for among the few who are near, and those of whose absence the person was told: in a large service hundreds are away.
+ */
 export const teamCoversOf = async ({ actor, world }: Asker, ports: Ports): Promise<Covers> => {
   const own = superviseesOf(actor.id, world).map(({ id }) => id);
-  const [ofOwn, mayBe] = await Promise.all([
+  const near = mayCoverNear(actor, world);
+  const [ofOwn, ofNear, told] = await Promise.all([
     coversFor(own, world, ports),
-    coverRowsOf(mayCoverFor(actor, world), ports),
+    coverRowsOf(near, ports),
+    ports.toldAbout(SUPERVISION, actor.id),
   ]);
-  return new Map([...ofOwn, ...mayBe]);
+  const far = toldToCover(actor, told, world).filter((id) => !near.includes(id) && !ofOwn.has(id));
+  return new Map([...ofOwn, ...ofNear, ...(await coverRowsOf(far, ports))]);
 };
 
 /** What a list of this person’s team is made from, with those they cover for today. What is `known` is not read again. */
 export const teamRowsOf = async (asker: Asker, ports: Ports, known: Heads = new Map()): Promise<TeamRows> => {
   const { actor, world } = asker;
-  const covers = await teamCoversOf(asker, ports);
-  const ids = superviseesOf(actor.id, world, covers).map(({ id }) => id);
-  const read = await headsOf(
-    ids.filter((id) => !known.has(id)),
+  const unread = (ids: readonly PersonId[], read: Heads) =>
+    ids.filter((id) => !known.has(id) && !read.has(id));
+  const own = superviseesOf(actor.id, world).map(({ id }) => id);
+  const [heads, covers] = await Promise.all([
+    headsOf(unread(own, new Map()), ports),
+    teamCoversOf(asker, ports),
+  ]);
+  const covered = superviseesOf(actor.id, world, covers).map(({ id }) => id);
+  const more = await headsOf(
+    unread(covered, heads).filter((id) => !own.includes(id)),
     ports,
   );
-  return { heads: new Map([...read, ...known]), covers };
+  return { heads: new Map([...heads, ...more, ...known]), covers };
 };
 
 /** What is recorded about one worker, and who covers for their supervisor. */
