@@ -36,7 +36,7 @@ export const pressRequests = async (): Promise<void> => {
   const mark = markOf(mailboxOf(person), `actions:nudge:${person}:2026-03-11`);
   const press = async (version: number, more: object): Promise<readonly string[]> => {
     const before = asked().length;
-    const data = { view: 'mine', versions: `${id}~${version}`, [`status.${id}`]: 'on_track', ...more };
+    const data = { view: 'mine', versions: `${id}~${version}`, [`status.${id}`]: 'at_risk', ...more };
     await app.inbound.pressed(chatWith(person, 'http://127.0.0.1:9/'), 'actions.save', data, 'activity-1');
     return asked().slice(before);
   };

@@ -78,7 +78,7 @@ const makeLoad = (bot: Child, port: number, token: string, presses: number) => {
   const pressed = (person: number, agent: Agent): Promise<number> => {
     const id = actionIdAt(person);
     const version = versions.get(person) ?? 1;
-    const data = { view: 'mine', versions: `${id}~${version}`, [`status.${id}`]: 'on_track' };
+    const data = { view: 'mine', versions: `${id}~${version}`, [`status.${id}`]: 'at_risk' };
     const activity = acts.press(personIdOf(person), 'actions.save', data);
     const body = JSON.stringify(activity);
     const headers = {

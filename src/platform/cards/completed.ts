@@ -10,20 +10,6 @@ export interface Completing {
   readonly scope?: string | undefined;
 }
 
-/**
- * Clients without Universal Actions press `Action.Submit` instead: the same data, with the verb inside. Added here, in
- * one place, so that no template can forget it.
- */
-const withSubmitFallback = (action: JsonObject): JsonObject => ({
-  ...action,
-  fallback: {
-    type: 'Action.Submit',
-    title: action.title ?? '',
-    ...(action.associatedInputs === undefined ? {} : { associatedInputs: action.associatedInputs }),
-    data: { ...(isObject(action.data) ? action.data : {}), verb: action.verb ?? '' },
-  },
-});
-
 /** What a client takes when nothing is said: a card has room for 28 KB, and many parts say the same. */
 const UNSAID: Readonly<Record<string, Json>> = {
   mode: 'primary',
@@ -35,29 +21,48 @@ const UNSAID: Readonly<Record<string, Json>> = {
   isMultiline: false,
 };
 
-const withoutUnsaid = (element: JsonObject): JsonObject =>
-  Object.keys(element).some((name) => name in UNSAID && element[name] === UNSAID[name])
-    ? Object.fromEntries(
-        Object.entries(element).filter(([name, value]) => !(name in UNSAID) || value !== UNSAID[name]),
-      )
-    : element;
+/** True for what an element need not say, because a client takes it anyway. */
+export const isUnsaid = ({ type }: JsonObject, name: string, value: Json): boolean =>
+  typeof type === 'string' && name in UNSAID && UNSAID[name] === value;
 
-const marked = (action: JsonObject, mark: string | undefined): JsonObject =>
-  mark === undefined
-    ? action
-    : { ...action, data: { ...(isObject(action.data) ? action.data : {}), [MARK]: mark } };
+/** What has to be done to an element when its parts are complete. */
+export type Complete = (element: JsonObject, completing: Completing) => JsonObject;
 
-/** One element whose parts are complete: a button gets its mark and its fallback, an input its own name. */
-export const completedElement = (whole: JsonObject, { mark, scope }: Completing): JsonObject => {
-  if (typeof whole.type !== 'string') return whole;
-  const element = withoutUnsaid(whole);
-  const { type, id } = element;
-  if (type === 'Action.Execute') return withSubmitFallback(marked(element, mark));
-  const isInput = typeof type === 'string' && type.startsWith('Input.');
-  return isInput && scope !== undefined && typeof id === 'string'
-    ? { ...element, id: scopedName(scope, id) }
-    : element;
+/**
+ * A button gets its mark, and a fallback for clients without Universal Actions, which press `Action.Submit` instead: the
+ * same data, with the verb inside. Added here, in one place, so that no template can forget it.
+ */
+const completedButton: Complete = (action, { mark }) => {
+  const given = isObject(action.data) ? action.data : {};
+  const data = mark === undefined ? given : { ...given, [MARK]: mark };
+  const { associatedInputs } = action;
+  return {
+    ...action,
+    ...(mark === undefined ? {} : { data }),
+    fallback: {
+      type: 'Action.Submit',
+      title: action.title ?? '',
+      ...(associatedInputs === undefined ? {} : { associatedInputs }),
+      data: { ...data, verb: action.verb ?? '' },
+    },
+  };
 };
+
+/** An input gets a name of its own. */
+const completedInput: Complete = (input, { scope }) =>
+  scope !== undefined && typeof input.id === 'string' ? { ...input, id: scopedName(scope, input.id) } : input;
+
+const ofType = (type: Json | undefined): Complete | undefined => {
+  if (type === 'Action.Execute') return completedButton;
+  return typeof type === 'string' && type.startsWith('Input.') ? completedInput : undefined;
+};
+
+const completedElement: Complete = (element, completing) =>
+  ofType(element.type)?.(element, completing) ?? element;
+
+/** What a type of element needs; nothing for most. A type that only the data will tell needs whatever it will be. */
+export const completionOf = (type: Json | undefined): Complete | undefined =>
+  typeof type === 'string' && type.includes('${') ? completedElement : ofType(type);
 
 /** The same for everything inside, as a copy. */
 export const completed = (node: Json, completing: Completing): Json => {
@@ -65,7 +70,7 @@ export const completed = (node: Json, completing: Completing): Json => {
   if (!isObject(node)) return node;
   const whole: Record<string, Json> = {};
   for (const [key, value] of Object.entries(node)) {
-    if (value !== undefined) whole[key] = completed(value, completing);
+    if (value !== undefined && !isUnsaid(node, key, value)) whole[key] = completed(value, completing);
   }
   return completedElement(whole, completing);
 };

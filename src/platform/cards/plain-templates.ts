@@ -1,5 +1,5 @@
 import { isList, isObject, type Json, type JsonObject } from '../../kernel/json.js';
-import { type Completing, completed, completedElement } from './completed.js';
+import { type Completing, completed, completionOf, isUnsaid } from './completed.js';
 
 /**
  * A template that was taken apart once. Gives the completed card, or undefined where this data needs more than the plain
@@ -55,7 +55,6 @@ const sentenceOf = (text: string): Fill | undefined => {
 };
 
 const textOf = (text: string): Fill | undefined => {
-  if (!text.includes('${')) return () => text;
   const value = valueFrom(text);
   if (!value) return sentenceOf(text);
   return (scope) => {
@@ -89,38 +88,62 @@ const entriesOf = (given: Json | undefined): readonly JsonObject[] | undefined =
   return isList(given) && given.every(isObject) ? given.filter(isObject) : undefined;
 };
 
-const listOf = (nodes: readonly Json[]): Fill | undefined => {
-  const fills = nodes.map(nodeOf).filter((fill) => fill !== undefined);
-  if (fills.length < nodes.length) return undefined;
-  return (scope) => {
-    const list: Json[] = [];
-    for (const fill of fills) {
-      const part = fill(scope);
-      if (part === undefined) return undefined;
-      if (isList(part)) list.push(...part);
-      else if (part !== LEFT_OUT) list.push(part);
-    }
-    return list;
+/** A part of a template: what fills it, and what it always is where the data changes nothing of it. */
+interface Part {
+  readonly fill: Fill;
+  /** Shared by every card that has it: nobody may change it, and making it costs nothing. */
+  readonly fixed?: Json | undefined;
+}
+
+const alike = (fixed: Json): Part => ({ fill: () => fixed, fixed });
+
+const listOf = (nodes: readonly Json[]): Part | undefined => {
+  const parts: Part[] = [];
+  for (const node of nodes) {
+    const part = partOf(node);
+    if (!part) return undefined;
+    parts.push(part);
+  }
+  if (parts.every(({ fixed }) => fixed !== undefined && fixed !== LEFT_OUT && !isList(fixed)))
+    return alike(Object.freeze(parts.map(({ fixed }) => fixed ?? LEFT_OUT)));
+  const fills = parts.map(({ fill }) => fill);
+  return {
+    fill: (scope) => {
+      const list: Json[] = [];
+      for (const fill of fills) {
+        const part = fill(scope);
+        if (part === undefined) return undefined;
+        if (isList(part)) for (const each of part) list.push(each);
+        else if (part !== LEFT_OUT) list.push(part);
+      }
+      return list;
+    },
   };
 };
 
 /** The element itself, without what repeats it or leaves it out. */
-const elementOf = (element: JsonObject): ((scope: Scope) => JsonObject | undefined) | undefined => {
+const elementOf = (element: JsonObject): Part | undefined => {
+  const fixed: Record<string, Json> = {};
   const fields: (readonly [string, Fill])[] = [];
   for (const [name, node] of Object.entries(element)) {
     if (RESERVED.has(name)) continue;
-    const fill = node === undefined ? undefined : nodeOf(node);
-    if (!fill) return undefined;
-    fields.push([name, fill]);
+    const part = node === undefined ? undefined : partOf(node);
+    if (!part) return undefined;
+    if (part.fixed === undefined) fields.push([name, part.fill]);
+    else if (!isUnsaid(element, name, part.fixed)) fixed[name] = part.fixed;
   }
-  return (scope) => {
-    const whole: Record<string, Json> = {};
-    for (const [name, fill] of fields) {
-      const value = fill(scope);
-      if (value === undefined) return undefined;
-      whole[name] = value;
-    }
-    return completedElement(whole, scope.completing);
+  const complete = completionOf(element.type);
+  if (fields.length === 0 && !complete) return alike(Object.freeze(fixed));
+  return {
+    fill: (scope) => {
+      const whole: Record<string, Json> = { ...fixed };
+      for (const [name, fill] of fields) {
+        const value = fill(scope);
+        if (value === undefined) return undefined;
+        if (!isUnsaid(element, name, value)) whole[name] = value;
+      }
+      return complete ? complete(whole, scope.completing) : whole;
+    },
   };
 };
 
@@ -130,33 +153,49 @@ const always: Condition = () => true;
 const repeatOf = (over: Json | undefined): Repeat | undefined => {
   if (over === undefined) return once;
   const given = typeof over === 'string' ? valueFrom(over) : undefined;
-  return given && ((scope) => entriesOf(given(scope))?.map((data) => ({ ...scope, data })));
+  return (
+    given &&
+    ((scope) =>
+      entriesOf(given(scope))?.map((data) => ({ data, root: scope.root, completing: scope.completing })))
+  );
 };
 
-const objectOf = (node: JsonObject): Fill | undefined => {
+const objectOf = (node: JsonObject): Part | undefined => {
   const { $data: over, $when: when } = node;
   const element = elementOf(node);
   const repeat = repeatOf(over);
   const condition = when === undefined ? always : conditionOf(when);
   if (!element || !repeat || !condition) return undefined;
   if (repeat === once && condition === always) return element;
-  const filled = (scope: Scope): JsonObject | null | undefined => {
+  const filled = (scope: Scope): Json | undefined => {
     const isWanted = condition(scope);
-    return isWanted === false ? LEFT_OUT : isWanted && element(scope);
+    return isWanted === false ? LEFT_OUT : isWanted ? element.fill(scope) : undefined;
   };
-  return (scope) => {
-    const kept = repeat(scope)?.map(filled);
-    if (!kept || kept.includes(undefined)) return undefined;
-    const shown = kept.filter((each) => each !== undefined && each !== LEFT_OUT);
-    // One alone stands for itself, as in the SDK.
-    return shown.length > 1 ? shown : (shown[0] ?? LEFT_OUT);
+  if (repeat === once) return { fill: filled };
+  return {
+    fill: (scope) => {
+      const scopes = repeat(scope);
+      if (!scopes) return undefined;
+      const shown: Json[] = [];
+      for (const each of scopes) {
+        const one = filled(each);
+        if (one === undefined) return undefined;
+        if (one !== LEFT_OUT) shown.push(one);
+      }
+      // One alone stands for itself, as in the SDK.
+      return shown.length > 1 ? shown : (shown[0] ?? LEFT_OUT);
+    },
   };
 };
 
-const nodeOf = (node: Json): Fill | undefined => {
-  if (typeof node === 'string') return textOf(node);
+const partOf = (node: Json): Part | undefined => {
+  if (typeof node === 'string') {
+    if (!node.includes('${')) return alike(node);
+    const fill = textOf(node);
+    return fill && { fill };
+  }
   if (isList(node)) return listOf(node);
-  return isObject(node) ? objectOf(node) : () => node;
+  return isObject(node) ? objectOf(node) : alike(node);
 };
 
 /**
@@ -164,6 +203,6 @@ const nodeOf = (node: Json): Fill | undefined => {
  * is what the SDK fills, at a tenth of its time, which was a large part of sending a card.
  */
 export const plainTemplate = (template: Json): FillPlain | undefined => {
-  const fill = nodeOf(template);
-  return fill && ((data, completing) => fill({ data, root: data, completing }));
+  const part = partOf(template);
+  return part && ((data, completing) => part.fill({ data, root: data, completing }));
 };
