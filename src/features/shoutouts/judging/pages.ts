@@ -12,9 +12,9 @@ export type Block = {
 };
 
 /** Room for dossiers and choices on one page, in bytes, of the 24 KB that a card may be in all. */
-const PAGE_BYTES = 18_500;
-/** What the template adds around the texts of a nomination, and around a heading, generously. */
-const AROUND_ENTRY = 1_200;
+const PAGE_BYTES = 19_500;
+/** What the template adds around the texts of a nomination, and around the heading of a nominee, generously. */
+const AROUND = { entry: 700, heading: 500 } as const;
 
 interface Part {
   readonly block: Block;
@@ -68,10 +68,12 @@ export const pagesOf = (
   dossiers: readonly Block[],
   choices: readonly Choice[],
 ): readonly (readonly Block[])[] => {
-  const weightOf = ({ block: { title, about }, entry }: Part) =>
-    bytesOf([title, about, entry]) + AROUND_ENTRY;
+  const weightOf = ({ block: { title, about }, index, entry }: Part) =>
+    bytesOf([title, about, entry]) + AROUND.entry + (index === 0 ? AROUND.heading : 0);
   const pages = onPages(dossiers.flatMap(partsOf), weightOf, PAGE_BYTES);
   const last = pages.at(-1);
   const free = last ? PAGE_BYTES - last.reduce((sum, part) => sum + weightOf(part), 0) : 0;
-  return [...pages, ...(2 * bytesOf(choices) > free ? [[]] : [])].map(blocksOf);
+  // Offered twice, and all of them may be chosen.
+  const offered = 2 * bytesOf(choices) + bytesOf(choices.map(({ value }) => value));
+  return [...pages, ...(offered > free && choices.length > 0 ? [[]] : [])].map(blocksOf);
 };
