@@ -70,7 +70,7 @@ const fullDay = (sections: number): JsonObject => {
       waiting: linesOf(12, 'waiting'),
       progress: { asked: 48, answered: 12 },
       hasNews: true,
-      whyOf: () => 'to agree a new date with the owner',
+      waitsOf: () => 'waits for somebody with a long name to agree a new date with the owner',
       nextOn: undefined,
       newestCopy: undefined,
       keeps: { holds: [], tidies: [], retires: [] },

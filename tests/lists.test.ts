@@ -313,7 +313,7 @@ describe('the last of forty', () => {
     const first = cameTo(service, 'Sol', 'Cover for supervision');
     const more = await turnedTo(service, 'Sol', first, says('Page 2 of 2'));
     const choice = last(more.inputs[0]?.choices ?? []);
-    const saved = await service.press('Sol', more, 'Save cover', { 'Who covers': choice });
+    const saved = await service.press('Sol', more, 'Save cover', { 'Who covers for Tess Away': choice });
     assert.match(saved.text, /Saved for Tess Away/u);
     assert.ok(!(first.inputs[0]?.choices ?? []).includes(choice));
   });

@@ -1,4 +1,4 @@
-import { plural } from '../../kernel/phrases.js';
+import { inThousands, plural } from '../../kernel/phrases.js';
 
 // What “my data” says.
 
@@ -12,8 +12,7 @@ export const INTRO =
 export const recordsInWords = (count: number | undefined): string => {
   if (count === undefined) return '';
   if (count === 0) return 'Nothing is kept about you here.';
-  const records = plural(count, { one: 'record', other: 'records' });
-  return `${count.toLocaleString('en-GB')} ${records} about you.`;
+  return plural(count, { one: '1 record about you.', other: `${inThousands(count)} records about you.` });
 };
 
 export const seenBy = (who: string): string => `Seen by ${who}.`;

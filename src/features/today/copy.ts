@@ -1,6 +1,6 @@
 import { type Day, dayInWords } from '../../kernel/calendar.js';
 import type { DayLine, DaySection, PersonDay } from '../../kernel/capability.js';
-import { counted, sentence } from '../../kernel/phrases.js';
+import { counted, inSeries, sentence } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 
 // The sentences of the one card a day.
@@ -12,7 +12,7 @@ export const ASKED_FOR = 'You get this because you asked for it. Type today at a
 
 /** `2 for supervision, 1 action`: kinds and counts, never names, because a lock screen is public. */
 const counts = (sections: readonly DaySection[]): string =>
-  sections.map(({ section, lines, left }) => section.counted(lines.length + left)).join(', ');
+  inSeries(sections.map(({ section, lines, left }) => section.counted(lines.length + left)));
 
 export const countsOf = (sections: readonly DaySection[]): string => sentence(counts(sections));
 
@@ -22,18 +22,17 @@ export const summaryOf = (sections: readonly DaySection[]): string => `Today: ${
 export const progressInWords = ({ asked, answered }: PersonDay['progress']): string =>
   answered === 0 ? '' : `${answered} of ${asked} answered`;
 
-/** `waits for Dee Hart to check, 12 working days`, and that somebody has asked. */
+/** `Waits for Dee Hart to check · 12 working days`, and that somebody has asked. */
 export const waitsInWords = (
   line: DayLine,
-  why: string,
+  waits: string,
   isAsked: boolean,
-  { people, calendar, today }: World,
+  { calendar, today }: World,
 ): string => {
   if (!line.turn) return line.text;
   const days = Math.max(0, calendar.workingDaysBetween(line.turn.since, today));
   const since = days === 0 ? 'since today' : counted(days, 'working day');
-  const waits = `waits for ${people.nameOf(line.turn.holder)} ${why}, ${since}`.replace(' ,', ',');
-  return isAsked ? `${waits}, asked today` : waits;
+  return [sentence(waits), since, isAsked ? 'asked today' : ''].filter(Boolean).join(' · ');
 };
 
 /** Who waits for the reader and has asked, from the day on which they were to hear it; empty for nobody. */

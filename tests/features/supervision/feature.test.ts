@@ -672,7 +672,7 @@ describe('my team', () => {
     const team = aTeam(2, { startedOn: '2026-01-01' });
     assert.match(
       read(await type(team, 'supervisor', 'my team')),
-      /Amina Khan\n▲ Long gap[\s\S]*Other 1\n● Due/u,
+      /Amina Khan\n● Long gap[\s\S]*Other 1\n● Due/u,
     );
   });
 

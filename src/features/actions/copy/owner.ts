@@ -1,4 +1,4 @@
-import { counted, plural } from '../../../kernel/phrases.js';
+import { counted, inThousands, plural } from '../../../kernel/phrases.js';
 import { ended } from './dates.js';
 
 // What an owner reads: the list of their actions, and the form for new dates.
@@ -22,7 +22,10 @@ export const TITLES = {
   nothingOpen: 'No action of yours wants an answer',
   nothingNow: 'Thank you. Nothing wants an answer now',
   asked: (count: number): string =>
-    `${counted(count, 'action')} of yours ${plural(count, { one: 'wants', other: 'want' })} an answer`,
+    plural(count, {
+      one: '1 action of yours wants an answer',
+      other: `${inThousands(count)} actions of yours want an answer`,
+    }),
 } as const;
 
 export const SECTIONS = { news: 'News', saved: 'Saved', quiet: 'No answer wanted' } as const;

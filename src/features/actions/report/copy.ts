@@ -38,7 +38,10 @@ export const statusesInWords = (open: number, statuses: readonly Counted[]): str
 export const driftInWords = (past: number, furthest: number): string =>
   past === 0
     ? 'No open action is past its first date.'
-    : `${past} ${plural(past, { one: 'is past its first date', other: 'are past their first date' })}, the furthest by ${counted(furthest, 'day')}. A new date does not make it less.`;
+    : plural(past, {
+        one: `1 is past its first date, by ${counted(furthest, 'day')}. A new date does not make it less.`,
+        other: `${past} are past their first date, the furthest by ${counted(furthest, 'day')}. A new date does not make it less.`,
+      });
 
 interface Facts {
   readonly drift: number;

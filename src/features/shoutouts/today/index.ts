@@ -110,10 +110,10 @@ export const NEWS_BUTTON = viewButton('shoutouts.news-page', {
 export const today: TodayPart = {
   sections: [...reportedWords.sections, invite, judge, news],
   turns: {
-    judge: 'to decide on the shout-outs',
-    'name-judge': 'to have a panel member named',
-    'settle-words': 'to look at reported words',
-    'name-psw': 'to have a principal social worker named',
+    judge: (holder) => `waits for ${holder} to decide on the shout-outs`,
+    'name-judge': (holder) => `waits for ${holder} to have a panel member named`,
+    'settle-words': (holder) => `waits for ${holder} to look at reported words`,
+    'name-psw': (holder) => `waits for ${holder} to have a principal social worker named`,
   },
   // News have a look of their own on the morning on which they come; what is asked stands in these months.
   subjectsOf: ({ actor, world }) => {

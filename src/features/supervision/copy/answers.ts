@@ -13,9 +13,9 @@ export const recordedInWords = (
   world: World,
 ): string => {
   const on = dayOfInstant(answer.at, world);
-  const day = on === world.today ? '' : ` on ${dayInShort(on, world.today)} at`;
-  const by = answer.by === reader ? '' : ` by ${world.people.nameOf(answer.by)}`;
-  return `recorded${day} ${timeInWords(answer.at, world)}${by}`;
+  const time = timeInWords(answer.at, world);
+  const when = on === world.today ? time : `on ${dayInShort(on, world.today)} at ${time}`;
+  return answer.by === reader ? `recorded ${when}` : `recorded ${when} by ${world.people.nameOf(answer.by)}`;
 };
 
 const reasonTitle = (id: string, world: World): string =>

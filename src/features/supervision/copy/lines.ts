@@ -14,14 +14,14 @@ import { coverNote, differenceInRow, inRow, nextInShort, sinceInShort, standingI
 
 // The words of the lines on everybody's day. Each begins with the date to act on.
 
-/** Why it is somebody's turn, as the end of `waits for Dee Hart …`. */
+/** Whose turn it is, and why. */
 export const TURNS = {
-  'to-record': 'to record supervision',
-  'to-book': 'to book a date',
-  'to-agree': 'to say whether it was held',
-  'to-settle': 'to settle two accounts',
-  'to-name-cover': 'to name cover',
-  'to-name-supervisor': 'to name a supervisor',
+  'to-record': (holder: string): string => `waits for ${holder} to record supervision`,
+  'to-book': (holder: string): string => `waits for ${holder} to book a date`,
+  'to-agree': (holder: string): string => `waits for ${holder} to say whether it was held`,
+  'to-settle': (holder: string): string => `waits for ${holder} to settle two accounts`,
+  'to-name-cover': (holder: string): string => `waits for ${holder} to name cover`,
+  'to-name-supervisor': (holder: string): string => `waits for ${holder} to name a supervisor`,
 } as const;
 
 /** Who a line to the worker is about. */
@@ -33,18 +33,18 @@ export const OTHER_ANSWER = 'Other answer';
 export const NAME_COVER = 'Name cover';
 export const SHOW = 'Show';
 
-/** What somebody is to do who does not record it. */
-const FINDING: Readonly<Record<string, string>> = {
-  'to-name-cover': TURNS['to-name-cover'],
-  'to-name-supervisor': TURNS['to-name-supervisor'],
+/** With whom it is; what they are to do is said where that is not to record it. */
+const WITH: Readonly<Record<string, (holder: string) => string>> = {
+  'to-name-cover': (holder) => `with ${holder} to name cover`,
+  'to-name-supervisor': (holder) => `with ${holder} to name a supervisor`,
 };
 
 /** `with Ruth Osei, 12 working days`; on the first day without a number. */
 const withHolder = ({ holder, since, why }: Turn, { people, calendar, today }: World): string => {
   const days = calendar.workingDaysBetween(since, today);
-  const finding = FINDING[why];
-  const name = finding === undefined ? people.nameOf(holder) : `${people.nameOf(holder)} ${finding}`;
-  return days > 0 ? `with ${name}, ${counted(days, 'working day')}` : `with ${name}`;
+  const name = people.nameOf(holder);
+  const held = WITH[why]?.(name) ?? `with ${name}`;
+  return days > 0 ? `${held}, ${counted(days, 'working day')}` : held;
 };
 
 /** How long a worker has waited, for those above. */
@@ -83,10 +83,10 @@ const waitsFor = ({ holder, since }: Turn, { people, calendar, today }: World): 
   return days > 0 ? `waits for ${name}, ${counted(days, 'working day')}` : `waits for ${name}`;
 };
 
-const know = (told: readonly PersonId[], { people }: World): string =>
-  told.length === 0
-    ? ''
-    : `${listed(told.map((id) => people.nameOf(id)))} ${plural(told.length, { one: 'knows', other: 'know' })}`;
+const know = (told: readonly PersonId[], { people }: World): string => {
+  const names = listed(told.map((id) => people.nameOf(id)));
+  return names === '' ? '' : plural(told.length, { one: `${names} knows`, other: `${names} know` });
+};
 
 /** To the worker: that it still waits, who is asked, and who knows. */
 const stillWaits = ({ standing }: Facts, turn: Turn, told: readonly PersonId[], world: World): string => {

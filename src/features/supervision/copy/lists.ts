@@ -16,7 +16,7 @@ export const BACK_TO_TODAY = 'Back to today';
 export const BACK_TO_LIST = 'Back to the list';
 
 const wanted = (count: number): string =>
-  `${counted(count, 'person', 'people')} ${plural(count, { one: 'wants', other: 'want' })} an answer`;
+  plural(count, { one: '1 person wants an answer', other: `${count} people want an answer` });
 
 const SUPERVISED = `You get this because you supervise these people, or cover for their supervisor. ${STAFF_LIST}`;
 
@@ -44,13 +44,18 @@ export const RECORD = {
 /** `7 people. 1 is late, nobody is in a long gap.` Who is in a long gap is not counted as late again. */
 const teamIntro = (people: number, gaps: number, late: number): string => {
   const all = counted(people, 'person', 'people');
-  const are = { one: 'is', other: 'are' };
+  const inGap = plural(gaps, { one: '1 is in a long gap', other: `${gaps} are in a long gap` });
   if (gaps > 0 && late > 0)
-    return `${all}. ${gaps} ${plural(gaps, are)} in a long gap, ${late} more ${plural(late, are)} late.`;
-  if (gaps > 0) return `${all}. ${gaps} ${plural(gaps, are)} in a long gap, nobody else is late.`;
-  return late > 0
-    ? `${all}. ${late} ${plural(late, are)} late, nobody is in a long gap.`
-    : `${all}. Nobody is late or in a long gap.`;
+    return plural(late, {
+      one: `${all}. ${inGap}, 1 more is late.`,
+      other: `${all}. ${inGap}, ${late} more are late.`,
+    });
+  if (gaps > 0) return `${all}. ${inGap}, nobody else is late.`;
+  if (late === 0) return `${all}. Nobody is late or in a long gap.`;
+  return plural(late, {
+    one: `${all}. 1 is late, nobody is in a long gap.`,
+    other: `${all}. ${late} are late, nobody is in a long gap.`,
+  });
 };
 
 export const TEAM = {
@@ -70,7 +75,10 @@ export const NO_TEAM = {
 } as const;
 
 const waiting = (count: number): string =>
-  `${counted(count, 'person', 'people')} ${plural(count, { one: 'is', other: 'are' })} waiting for supervision`;
+  plural(count, {
+    one: '1 person is waiting for supervision',
+    other: `${count} people are waiting for supervision`,
+  });
 
 /** People who have waited long, for those above. */
 export const WAITS = {
@@ -80,7 +88,10 @@ export const WAITS = {
     `${waiting(count)}. Talk to the supervisor, and offer cover if that would help.`,
   because: `You get this because you are next in line to hear when supervision has waited. It shows dates only, never a reason. ${STAFF_LIST}`,
   summary: (count: number): string =>
-    `Supervision: ${counted(count, 'person', 'people')} ${plural(count, { one: 'has', other: 'have' })} waited long`,
+    plural(count, {
+      one: 'Supervision: 1 person has waited long',
+      other: `Supervision: ${count} people have waited long`,
+    }),
 } as const;
 
 export const NO_WAITS = {

@@ -251,7 +251,7 @@ describe('the card that asks for cover', () => {
     const words = read(await press(anAbsence(), 'service-manager', 'supervision.name-cover', data));
     assert.match(
       words,
-      /Nothing is saved yet\. Choose who covers for Ruth Osei\.[\s\S]*! \nChoose who covers for Ruth Osei\nWho covers/u,
+      /Nothing is saved yet\. Choose who covers for Ruth Osei\.[\s\S]*! \nChoose who covers for Ruth Osei\nWho covers for Ruth Osei/u,
     );
   });
 });
@@ -370,7 +370,7 @@ describe('naming cover', () => {
     const situation = anAbsence();
     assert.match(
       read(await nameCover(situation, '')),
-      /Nothing is saved yet\. Choose who covers for Ruth Osei\.[\s\S]*! \nChoose who covers for Ruth Osei\nWho covers/u,
+      /Nothing is saved yet\. Choose who covers for Ruth Osei\.[\s\S]*! \nChoose who covers for Ruth Osei\nWho covers for Ruth Osei/u,
     );
     assert.equal(await rowOf(situation), undefined);
   });
