@@ -169,8 +169,8 @@ describe('the card of a day', () => {
         'Your supervision (1)',
         'Your supervision',
         ' · New',
-        'It was due on Monday 1 March and is not recorded yet. Dee Hart is asked to record it.',
-        'You get this because these wait for you.',
+        'Was due Mon 1 March · not recorded yet · waits for Dee Hart',
+        'You get this because these wait for you. If one is not yours, tell the administrator.',
       ],
     );
   });

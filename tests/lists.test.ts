@@ -225,10 +225,7 @@ describe('the last of forty', () => {
     );
     const report = await service.say('Sol', 'report');
     const first = await service.press('Sol', report, 'Show all 41');
-    assert.match(
-      first.text,
-      /Sam \w+\s+● Long gap\s+Due Mon 1 February · no date booked · 67 days since held/u,
-    );
+    assert.match(first.text, /Sam \w+\s+● Long gap\s+Due Mon 1 February · 67 days since held/u);
     await turnedTo(service, 'Sol', first, says('41 of 41'));
   });
 

@@ -115,6 +115,7 @@ export const passCard = (
         { title: PASS_WORDS.title, verb, data, style: 'positive', sends: true },
         { title: PASS_WORDS.back, verb: 'today.list', data: {} },
       ],
+      because: PASS_WORDS.because,
     }),
   },
   summary: PASS_WORDS.title,

@@ -276,8 +276,9 @@ export const asideCard = (day: PersonDay, { line: name, section }: AsideInput, w
           })),
           back,
         ],
+        ASIDE.because,
       )
-    : prompt(ASIDE.cannot, [ASIDE.why], [back]);
+    : prompt(ASIDE.cannot, [ASIDE.why], [back], ASIDE.because);
 };
 
 /** On an older copy of the day. */

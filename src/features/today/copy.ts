@@ -6,9 +6,11 @@ import type { World } from '../../kernel/world.js';
 // The sentences of the one card a day.
 
 export const TITLE = 'Today';
-export const BECAUSE = 'You get this because these wait for you.';
-export const BECAUSE_QUIET = 'You get this because you have a part in what stands here.';
-export const ASKED_FOR = 'You get this because you asked for it. Type today at any time.';
+export const BECAUSE =
+  'You get this because these wait for you. If one is not yours, tell the administrator.';
+export const BECAUSE_QUIET =
+  'You get this because you have a part in what stands here. You need not do anything today.';
+export const ASKED_FOR = 'You get this because you asked for it. Type “today” at any time.';
 
 /** `2 for supervision, 1 action`: kinds and counts, never names, because a lock screen is public. */
 const counts = (sections: readonly DaySection[]): string =>
@@ -31,7 +33,7 @@ export const waitsInWords = (
 ): string => {
   if (!line.turn) return line.text;
   const days = Math.max(0, calendar.workingDaysBetween(line.turn.since, today));
-  const since = days === 0 ? 'since today' : counted(days, 'working day');
+  const since = days === 0 ? '' : counted(days, 'working day');
   return [sentence(waits), since, isAsked ? 'asked today' : ''].filter(Boolean).join(' · ');
 };
 
@@ -67,7 +69,7 @@ export const NOTHING = {
   intro: 'Nothing waits for you today.',
   later: 'You hear when something does.',
   next: (on: Day, today: Day): string => `The next thing may come on ${dayInWords(on, today)}.`,
-  because: 'Type help to see what you can do here.',
+  because: 'You get this because nothing is left for you to answer. Type “help” to see what you can do here.',
 } as const;
 
 export const ASIDE = {
@@ -78,6 +80,7 @@ export const ASIDE = {
   cannot: 'This cannot be put aside',
   why: 'It was answered, or it was put aside as often as it may be.',
   over: 'That cannot be put aside any more.',
+  because: 'You get this because you pressed “Not today”. “Back to today” leaves it where it is.',
 } as const;
 
 export const NOT_WAITING = 'That does not wait any more.';

@@ -73,11 +73,11 @@ export const LEFT = {
   somebody: 'Somebody is not here',
   tellOffice: (count: number): string =>
     plural(count, {
-      one: 'Tell the office who takes it: a new owner is named in the file that they import.',
-      other: 'Tell the office who takes them: a new owner is named in the file that they import.',
+      one: 'Tell the administrator who takes it. The new owner is named in the next import.',
+      other: 'Tell the administrator who takes them. The new owner is named in the next import.',
     }),
   because:
-    'You get this because you manage somebody whose actions have nobody to answer for them. It stops once the office has named a new owner.',
+    'You get this because you manage somebody whose actions have nobody to answer for them. It stops once the administrator has named a new owner.',
   hasLeft: (owner: string): string => `${owner} has left`,
   isAway: (owner: string): string => `${owner} is away with no return date`,
   isAwayUntil: (owner: string, day: string): string => `${owner} is away until ${day}`,

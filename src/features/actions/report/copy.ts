@@ -48,11 +48,11 @@ interface Facts {
   readonly owner: string;
 }
 
-/** `Due Mon 2 March · 40 days past the first date · moved twice · Olu Dale`. */
+/** `Due Mon 2 March · 40 days past · moved twice · Olu Dale`: past what, the heading says. */
 export const inRow = ({ dueOn, moves }: Action, { drift, owner }: Facts, { today }: World): string =>
   [
-    `${dueOn < today ? 'Was due' : 'Due'} ${dayInShort(dueOn, today)}`,
-    drift > 0 ? `${counted(drift, 'day')} past the first date` : '',
+    `Due ${dayInShort(dueOn, today)}`,
+    drift > 0 ? `${counted(drift, 'day')} past` : '',
     moves.length > 0 ? `moved ${timesInWords(moves.length)}` : '',
     owner,
   ]

@@ -2,7 +2,7 @@ import { dayInShort } from '../../../kernel/calendar.js';
 import type { Turn } from '../../../kernel/lines.js';
 import { passedInWords } from '../../../kernel/passes.js';
 import { isActive, type Person, type PersonId } from '../../../kernel/people.js';
-import { counted, listed, plural } from '../../../kernel/phrases.js';
+import { counted, listed, plural, sentence } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import type { Standing } from '../cadence.js';
 import { coverOf } from '../cover/model.js';
@@ -51,9 +51,11 @@ const withHolder = ({ holder, since, why }: Turn, { people, calendar, today }: W
 export const waitInRow = (standing: Standing, { today }: World): string =>
   inRow(nextInShort(standing, today), sinceInShort(standing));
 
-/** The same with whose turn it is. */
+/** The same with whose turn it is: with the date where one is booked, with how long it has been theirs where none is. */
 const waits = ({ standing }: Facts, turn: Turn, world: World): string =>
-  inRow(nextInShort(standing, world.today), sinceInShort(standing), withHolder(turn, world));
+  standing.bookedOn !== undefined && standing.bookedOn >= world.today
+    ? inRow(waitInRow(standing, world), `with ${world.people.nameOf(turn.holder)}`)
+    : inRow(sentence(sinceInShort(standing)), withHolder(turn, world));
 
 /** To whoever passed it on. */
 const turnInWords = (turn: Turn, { standing }: Facts, world: World): string =>
@@ -106,7 +108,7 @@ const comingUp = ({ standing }: Facts, { today }: World): string =>
 
 /** To the manager who is to find somebody. */
 const nobodyHere = (supervisor: Person, { standing }: Facts, { today }: World): string =>
-  inRow(nextInShort(standing, today), sinceInShort(standing), `${supervisor.name} is away, nobody covers`);
+  inRow(nextInShort(standing, today), `${supervisor.name} is away, nobody covers`);
 
 const nobodyNamed = ({ worker, standing }: Facts, world: World): string => {
   const [gone] = supervisorsOf(worker, world);
@@ -119,10 +121,10 @@ const nobodyNamed = ({ worker, standing }: Facts, world: World): string => {
 /** No side taken: both accounts in the same words. */
 const twoAccounts = (worker: Person, session: Session, world: World): string => {
   const day = (on: string) => dayInShort(on, world.today);
-  const theirs = `${world.people.nameOf(session.by)} says held ${day(session.heldOn)}`;
+  const theirs = `${world.people.nameOf(session.by)}: held ${day(session.heldOn)}`;
   return session.workerSaysOn === undefined
-    ? inRow(theirs, `${worker.name} says not held`)
-    : inRow(theirs, `${worker.name} says held ${day(session.workerSaysOn)}`);
+    ? inRow(theirs, `${worker.name}: not held`)
+    : inRow(theirs, `${worker.name}: held ${day(session.workerSaysOn)}`);
 };
 
 const toAgree = (session: Session, { people, today }: World): string =>

@@ -62,14 +62,14 @@ export const TEAM = {
   title: 'My team’s supervision',
   heading: 'Your people',
   intro: teamIntro,
-  because: `You get this because you asked for it. Type my team at any time. ${STAFF_LIST}`,
+  because: `You get this because you asked for it. Type “my team” at any time. ${STAFF_LIST}`,
 } as const;
 
 export const NO_TEAM = {
   title: 'You do not supervise anyone at present',
   lines: [
     'When the staff list names you as somebody’s supervisor, they appear here.',
-    'Type my supervision to see your own dates.',
+    'Type “my supervision” to see your own dates.',
   ],
   because: `You get this because you asked for it. ${STAFF_LIST}`,
 } as const;
@@ -98,7 +98,7 @@ export const NO_WAITS = {
   title: 'Nobody on this card is waiting now',
   lines: [
     'The dates have been recorded, or the people are away or have moved.',
-    'Type report for the present picture.',
+    'Type “report” for the present picture.',
   ],
   because: WAITS.because,
 } as const;
@@ -108,7 +108,7 @@ export const DISPUTES = {
   title: 'Two accounts of one supervision',
   heading: 'To put right',
   intro:
-    'It is most likely a slip; this is no complaint about anyone. Have a quiet word with both. The supervisor can record the right date at any time by typing my team.',
+    'It is most likely a slip; this is no complaint about anyone. Have a quiet word with both. The supervisor can record the right date at any time by typing “my team”.',
   because: `You get this because you manage the supervisor. Nobody else is told. ${STAFF_LIST}`,
   summary: 'Supervision: two accounts to put right',
 } as const;
@@ -118,7 +118,7 @@ export const COVERING = {
   title: 'You cover for a colleague',
   heading: 'You cover for',
   intro:
-    'Until they are back you can hold supervision for their people, and record it: type my team. It ends by itself on the return.',
+    'Until they are back you can hold supervision for their people, and record it: type “my team”. It ends by itself on the return.',
   because:
     'You get this because a manager named you to cover. If it does not fit, talk to whoever named you.',
   summary: 'You cover for a colleague',

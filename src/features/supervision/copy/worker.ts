@@ -13,7 +13,7 @@ export const AGREE_RULE = 'Dates only. You are not asked what was said.';
 export const AGREE = {
   title: 'Was supervision held?',
   because:
-    'You get this because supervision was recorded for you. Both of you confirm the date. Type my supervision at any time.',
+    'You get this because supervision was recorded for you. Both of you confirm the date. Type “my supervision” at any time.',
   yes: 'Yes',
   notHeld: 'No, it was not',
   wrongDate: 'Wrong date',
@@ -30,7 +30,7 @@ export const WRONG_DATE = {
 
 export const NOTHING_TO_AGREE = {
   title: 'Nothing to agree at present',
-  lines: ['Type my supervision to see your dates.'],
+  lines: ['Type “my supervision” to see your dates.'],
 } as const;
 
 export const questionOf = (session: Session, { people, today }: World): string =>
@@ -67,7 +67,7 @@ export const OWN = {
   title: 'My supervision',
   summary: 'My supervision',
   because:
-    'You get this because it is about your own supervision. Type my supervision at any time. Your supervisor can put a wrong date right, the administrator a wrong name.',
+    'You get this because it is about your own supervision. Type “my supervision” at any time. Your supervisor can put a wrong date right, the administrator a wrong name.',
   now: 'Now:',
   question: 'Is this right?',
   next: {

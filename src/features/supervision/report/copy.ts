@@ -22,7 +22,7 @@ export const percentInWords = (percent: number): string => `${percent}%`;
 export const unnamedInWords = (count: number): string => people(count);
 
 const dueInWords = ({ bookedOn, dueOn }: Standing, today: Day): string => {
-  if (bookedOn === undefined) return `Due ${dayInShort(dueOn, today)} · no date booked`;
+  if (bookedOn === undefined) return `Due ${dayInShort(dueOn, today)}`;
   return `${bookedOn < today ? 'Was booked' : 'Booked'} ${dayInShort(bookedOn, today)}`;
 };
 
@@ -31,7 +31,7 @@ const waitedInWords = ({ daysSince, countsFrom }: Standing): string => {
   return countsFrom === 'session' ? `${days} since held` : `none recorded in ${days}`;
 };
 
-/** `Due Thu 12 March · no date booked · 63 days since held · Ruth Osei`; without the names for whom they are not. */
+/** `Due Thu 12 March · 63 days since held · Ruth Osei`; without the names for whom they are not. */
 export const waitInRow = (standing: Standing, supervisors: readonly string[], today: Day): string =>
   [dueInWords(standing, today), waitedInWords(standing), listed(supervisors)].filter(Boolean).join(' · ');
 
