@@ -170,7 +170,7 @@ describe('the card of a day', () => {
         'Your supervision',
         ' · New',
         'Was due Mon 1 March · not recorded yet · waits for Dee Hart',
-        'You get this because these wait for you. If one is not yours, tell the administrator.',
+        'You get this because these wait for you. The administrator can put right what is not yours.',
       ],
     );
   });

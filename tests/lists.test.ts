@@ -199,7 +199,7 @@ describe('the last of forty', () => {
     const page = await turnedTo(
       service,
       'Ruth',
-      cameTo(service, 'Ruth', '40 people want an answer'),
+      cameTo(service, 'Ruth', 'Answer for 40 people'),
       says('37 to 40 of 40'),
     );
     const [title = '', name = ''] = last(page.inRows).split(': ');

@@ -7,7 +7,7 @@ import type { World } from '../../kernel/world.js';
 
 export const TITLE = 'Today';
 export const BECAUSE =
-  'You get this because these wait for you. If one is not yours, tell the administrator.';
+  'You get this because these wait for you. The administrator can put right what is not yours.';
 export const BECAUSE_QUIET =
   'You get this because you have a part in what stands here. You need not do anything today.';
 export const ASKED_FOR = 'You get this because you asked for it. Type “today” at any time.';
@@ -67,7 +67,7 @@ export const HEADINGS = { aside: 'Put aside', waiting: 'Waiting for others' } as
 export const NOTHING = {
   title: 'Nothing waits for you today',
   intro: 'Nothing waits for you today.',
-  later: 'You hear when something does.',
+  later: 'You will hear when something does.',
   next: (on: Day, today: Day): string => `The next thing may come on ${dayInWords(on, today)}.`,
   because: 'You get this because nothing is left for you to answer. Type “help” to see what you can do here.',
 } as const;
@@ -75,8 +75,8 @@ export const NOTHING = {
 export const ASIDE = {
   title: 'Until when?',
   stays: (name: string): string =>
-    `${name} stays as it is, and comes back on the day you choose. Whoever waits is not told.`,
-  choose: 'Choose Not today beside what is to come back later.',
+    `${name}: nothing changes, and it comes back on the day you choose. Whoever waits is not told.`,
+  choose: 'Choose “Not today” beside what is to come back later.',
   cannot: 'This cannot be put aside',
   why: 'It was answered, or it was put aside as often as it may be.',
   over: 'That cannot be put aside any more.',

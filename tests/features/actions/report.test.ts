@@ -160,11 +160,11 @@ describe('The report on actions', () => {
       [
         [
           'Open actions',
-          '5 open: 2 not started, 2 on track and 1 done, to be checked.',
+          '5 open: 2 not started, 2 on track and 1 to be checked.',
           [
             ['Not started', '2'],
             ['On track', '2'],
-            ['Done, to be checked', '1'],
+            ['To be checked', '1'],
           ],
         ],
         [

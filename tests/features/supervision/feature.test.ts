@@ -332,7 +332,7 @@ describe('answering in place', () => {
     const card = await press(team, 'supervisor', 'supervision.held', rest);
     assert.match(
       read(card),
-      /Nothing is saved yet\. Choose one of the three buttons that begin with Held\./u,
+      /Nothing is saved yet\. Choose one of the three buttons that begin with “Held”\./u,
     );
     assert.equal(await headOf(team.platform), undefined);
   });
@@ -759,7 +759,7 @@ describe('my supervision', () => {
     const text = read(await type(team, 'worker', 'my supervision'));
     assert.match(
       text,
-      /due Thu 12 March, no date booked[\s\S]*none recorded in 28 days[\s\S]*every 28 days[\s\S]*Ruth Osei/u,
+      /due Thu 12 March, no date booked[\s\S]*none recorded in 28 days[\s\S]*\(28 days\)[\s\S]*Ruth Osei/u,
     );
   });
 

@@ -77,7 +77,7 @@ export const LEFT = {
       other: 'Tell the administrator who takes them. The new owner is named in the next import.',
     }),
   because:
-    'You get this because you manage somebody whose actions have nobody to answer for them. It stops once the administrator has named a new owner.',
+    'You get this because you manage them, and nobody answers for these actions now. It stops once the administrator has named a new owner.',
   hasLeft: (owner: string): string => `${owner} has left`,
   isAway: (owner: string): string => `${owner} is away with no return date`,
   isAwayUntil: (owner: string, day: string): string => `${owner} is away until ${day}`,

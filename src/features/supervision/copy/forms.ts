@@ -33,7 +33,7 @@ export const HELD = {
     none_open: 'Held, none open',
   },
   notHeld: 'Not held',
-  missing: 'Choose one of the three buttons that begin with Held',
+  missing: 'Choose one of the three buttons that begin with “Held”',
   summary: 'Supervision: was it held?',
 } as const;
 
@@ -80,7 +80,7 @@ export const refusalInWords = (refusal: Refusal, field: Named, today: Day): stri
     case 'held-too-old':
       return `${the} must be ${day(refusal.limitOn)} or later; the administrator can add older ones`;
     case 'same-date':
-      return `${the} must differ from the one recorded; if that is right, go back and choose Yes`;
+      return `${the} must differ from the one recorded; if that is right, go back and choose “Yes”`;
     case 'next-not-after-held':
       return `${the} must be after ${day(refusal.limitOn)}`;
     case 'next-in-past':

@@ -16,7 +16,7 @@ export const BACK_TO_TODAY = 'Back to today';
 export const BACK_TO_LIST = 'Back to the list';
 
 const wanted = (count: number): string =>
-  plural(count, { one: '1 person wants an answer', other: `${count} people want an answer` });
+  plural(count, { one: 'Answer for 1 person', other: `Answer for ${count} people` });
 
 const SUPERVISED = `You get this because you supervise these people, or cover for their supervisor. ${STAFF_LIST}`;
 
@@ -36,7 +36,7 @@ export const RECORD = {
   because: SUPERVISED,
   /** Where two lists share a card: how far each has got. */
   pages: (asked: string, settled: string): string =>
-    [asked && `${asked} who want an answer`, settled && `${settled} who want none now`]
+    [asked && `${asked} to answer for`, settled && `${settled} with nothing to answer`]
       .filter(Boolean)
       .join(' · '),
 } as const;
@@ -118,7 +118,7 @@ export const COVERING = {
   title: 'You cover for a colleague',
   heading: 'You cover for',
   intro:
-    'Until they are back you can hold supervision for their people, and record it: type “my team”. It ends by itself on the return.',
+    'Until they are back you can hold supervision for their people, and record it: type “my team”. It ends by itself when they return.',
   because:
     'You get this because a manager named you to cover. If it does not fit, talk to whoever named you.',
   summary: 'You cover for a colleague',

@@ -92,7 +92,7 @@ export const OWN = {
   },
   often: {
     lead: 'How often:',
-    text: ({ stage }: Standing): string => `every ${counted(stage.intervalDays, 'day')} (${stage.title})`,
+    text: ({ stage }: Standing): string => `${stage.title} (${counted(stage.intervalDays, 'day')})`,
   },
   cover: 'Cover:',
   open: 'The last date is being put right. Your account is noted.',

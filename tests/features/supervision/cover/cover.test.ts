@@ -434,6 +434,17 @@ describe('naming cover', () => {
     assert.equal(await rowOf(situation, 'second'), undefined);
   });
 
+  it('says for whom in the name of each choice, also of two people with one name', async () => {
+    const line = aLine({ startedOn: '2026-02-12' }, MONTH);
+    const second = { ...line.second, ...MONTH, name: line.supervisor.name };
+    const situation = anAbsence({ ...line, second }, [aPerson({ id: 'other', supervisorId: 'second' })]);
+    const card = await nameCover(situation, '');
+    assert.deepEqual(
+      inputsOf(expandCard(card)).map(({ label }) => label),
+      ['Who covers for Ruth Osei', 'Who covers for Ruth Osei (2)'],
+    );
+  });
+
   it('keeps from page to page what was chosen and is not saved yet', async () => {
     const away = Array.from({ length: 7 }, (_, n) =>
       aPerson({
