@@ -289,7 +289,7 @@ describe('the last of forty', () => {
     const saved = await service.press(
       'Sol',
       page,
-      { title: 'Save cover', beside: name },
+      { title: 'Save cover', beside: `Who covers for ${name}` },
       { [last(page.inputs).label]: choice },
     );
     assert.match(saved.text, new RegExp(`Saved for ${name}`, 'u'));
@@ -356,7 +356,7 @@ describe('the last of seventy, more than any card carries from press to press', 
     const saved = await service.press(
       'Sol',
       page,
-      { title: 'Save cover', beside: name },
+      { title: 'Save cover', beside: `Who covers for ${name}` },
       { [last(page.inputs).label]: choice },
     );
     assert.match(saved.text, new RegExp(`Saved for ${name}`, 'u'));

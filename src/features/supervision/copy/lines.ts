@@ -51,11 +51,11 @@ const withHolder = ({ holder, since, why }: Turn, { people, calendar, today }: W
 export const waitInRow = (standing: Standing, { today }: World): string =>
   inRow(nextInShort(standing, today), sinceInShort(standing));
 
-/** The same with whose turn it is: with the date where one is booked, with how long it has been theirs where none is. */
+/** The same with whose turn it is: with the date where one was booked, with how long it has been theirs where none was. */
 const waits = ({ standing }: Facts, turn: Turn, world: World): string =>
-  standing.bookedOn !== undefined && standing.bookedOn >= world.today
-    ? inRow(waitInRow(standing, world), `with ${world.people.nameOf(turn.holder)}`)
-    : inRow(sentence(sinceInShort(standing)), withHolder(turn, world));
+  standing.bookedOn === undefined
+    ? inRow(sentence(sinceInShort(standing)), withHolder(turn, world))
+    : inRow(waitInRow(standing, world), `with ${world.people.nameOf(turn.holder)}`);
 
 /** To whoever passed it on. */
 const turnInWords = (turn: Turn, { standing }: Facts, world: World): string =>
