@@ -14,6 +14,7 @@ import { memoryStorage } from '../src/storage.js';
 import { capabilitiesPage } from './capabilities-page.js';
 import { filesPage } from './files-page.js';
 import { code, PRINTED, table } from './markdown.js';
+import { readingPage } from './reading-page.js';
 import { typedPage } from './typed-page.js';
 
 /** A page made from the code, so that it cannot say anything else than the code does. */
@@ -170,6 +171,7 @@ export const printedPages = (): readonly PrintedPage[] => [
   { file: 'data-map.md', text: dataMapPage() },
   { file: 'files.md', text: filesPage() },
   { file: 'typed.md', text: typedPage() },
+  { file: 'reading.md', text: readingPage() },
 ];
 
 /** An app with nothing in it, for what it says about itself. */

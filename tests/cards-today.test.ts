@@ -70,7 +70,7 @@ const fullDay = (sections: number): JsonObject => {
       waiting: linesOf(12, 'waiting'),
       progress: { asked: 48, answered: 12 },
       hasNews: true,
-      whyOf: () => 'to agree a new date with the owner',
+      waitsOf: () => 'waits for somebody with a long name to agree a new date with the owner',
       nextOn: undefined,
       newestCopy: undefined,
       keeps: { holds: [], tidies: [], retires: [] },
@@ -169,8 +169,8 @@ describe('the card of a day', () => {
         'Your supervision (1)',
         'Your supervision',
         ' · New',
-        'It was due on Monday 1 March and is not recorded yet. Dee Hart is asked to record it.',
-        'You get this because these wait for you.',
+        'Was due Mon 1 March · not recorded yet · waits for Dee Hart',
+        'You get this because these wait for you. The administrator can put right what is not yours.',
       ],
     );
   });

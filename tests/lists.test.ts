@@ -199,7 +199,7 @@ describe('the last of forty', () => {
     const page = await turnedTo(
       service,
       'Ruth',
-      cameTo(service, 'Ruth', '40 people want an answer'),
+      cameTo(service, 'Ruth', 'Answer for 40 people'),
       says('33 to 40 of 40'),
     );
     const [title = '', name = ''] = last(page.inRows).split(': ');
@@ -228,10 +228,7 @@ describe('the last of forty', () => {
     );
     const report = await service.say('Sol', 'report');
     const first = await service.press('Sol', report, 'Show all 41');
-    assert.match(
-      first.text,
-      /Sam \w+\s+● Long gap\s+Due Mon 1 February · no date booked · 67 days since held/u,
-    );
+    assert.match(first.text, /Sam \w+\s+● Long gap\s+Due Mon 1 February · 67 days since held/u);
     await turnedTo(service, 'Sol', first, says('41 of 41'));
   });
 
@@ -295,7 +292,7 @@ describe('the last of forty', () => {
     const saved = await service.press(
       'Sol',
       page,
-      { title: 'Save cover', beside: name },
+      { title: 'Save cover', beside: `Who covers for ${name}` },
       { [last(page.inputs).label]: choice },
     );
     assert.match(saved.text, new RegExp(`Saved for ${name}`, 'u'));
@@ -316,7 +313,7 @@ describe('the last of forty', () => {
     const first = cameTo(service, 'Sol', 'Cover for supervision');
     const more = await turnedTo(service, 'Sol', first, says('Page 2 of 2'));
     const choice = last(more.inputs[0]?.choices ?? []);
-    const saved = await service.press('Sol', more, 'Save cover', { 'Who covers': choice });
+    const saved = await service.press('Sol', more, 'Save cover', { 'Who covers for Tess Away': choice });
     assert.match(saved.text, /Saved for Tess Away/u);
     assert.ok(!(first.inputs[0]?.choices ?? []).includes(choice));
   });
@@ -362,7 +359,7 @@ describe('the last of seventy, more than any card carries from press to press', 
     const saved = await service.press(
       'Sol',
       page,
-      { title: 'Save cover', beside: name },
+      { title: 'Save cover', beside: `Who covers for ${name}` },
       { [last(page.inputs).label]: choice },
     );
     assert.match(saved.text, new RegExp(`Saved for ${name}`, 'u'));

@@ -200,7 +200,7 @@ describe('a press asks little of the storage', () => {
     await service.day('2027-03-16');
     const card = newest(service, 'Sol');
     const somebody = card.inputs[0]?.choices.at(-1) ?? '';
-    const after = await pressed(service, 'Sol', card, 'Save cover', { 'Who covers': somebody });
+    const after = await pressed(service, 'Sol', card, 'Save cover', { 'Who covers for Tom Reed': somebody });
     assert.ok(after.text.includes('Saved for Tom Reed'), after.text);
     assert.ok((await editsLater(service, 'Sol')) <= 2);
   });

@@ -102,7 +102,7 @@ const lines = (world: World): readonly string[] => {
     ...(unnamed === 0
       ? []
       : [
-          `${counted(unnamed, 'person is', 'people are')} named by no start day and ${unnamed === 1 ? 'has' : 'have'} not begun. ${NOBODY_NAMED}`,
+          `${counted(unnamed, 'person is named by no start day and has not begun', 'people are named by no start day and have not begun')}. ${NOBODY_NAMED}`,
         ]),
   ];
 };

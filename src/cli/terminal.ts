@@ -31,12 +31,7 @@ export const refused = ({ err }: Terminal, ...lines: readonly Lines[]): ExitCode
   return 1;
 };
 
-/** `4,990`. */
-export const inThousands = (n: number): string => n.toLocaleString('en-GB');
-
-/** `1 problem`, `20 problems`. */
-export const counted = (n: number, one: string, more = `${one}s`): string =>
-  `${inThousands(n)} ${n === 1 ? one : more}`;
+export { counted, inThousands } from '../kernel/language.js';
 
 /** Columns side by side, each as wide as its widest cell, under a header. */
 export const tableLines = (header: readonly string[], rows: readonly (readonly string[])[]): string[] => {

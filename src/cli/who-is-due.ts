@@ -1,4 +1,5 @@
 import { DaySchema, fullDayInWords } from '../kernel/calendar.js';
+import { inOrder } from '../kernel/language.js';
 import { counted, done, type ExitCode, refused, type Terminal } from './terminal.js';
 import { withApp } from './with-app.js';
 
@@ -24,7 +25,7 @@ export const whoIsDue = async (terminal: Terminal, given: string | undefined): P
       to,
       line: `${people.nameOf(to)}: ${feature}, ${card}${about > 1 ? `, about ${about}` : ''}`,
     }));
-    lines.sort((a, b) => a.line.localeCompare(b.line, 'en-GB'));
+    lines.sort((a, b) => inOrder(a.line, b.line));
     if (lines.length === 0) return done(terminal, 'Nobody would be asked anything.');
     const persons = counted(new Set(lines.map(({ to }) => to)).size, 'person', 'people');
     const summary = `${persons} would get ${counted(lines.length, 'message')}.`;

@@ -1,6 +1,7 @@
 import Holidays from 'date-holidays';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
+import { MONTHS, WEEKDAYS, WEEKDAYS_IN_SHORT } from './language.js';
 
 /** A calendar day, `YYYY-MM-DD`, with no time and no zone. Compares correctly as text. */
 export type Day = string;
@@ -115,11 +116,6 @@ export const firstOf = (month: Month): Day => `${month}-01`;
 export const latestDay = (a: Day, b: Day): Day => (a > b ? a : b);
 export const earliestDay = (a: Day, b: Day): Day => (a < b ? a : b);
 
-// Names in a list, because a library that knows all languages is dear to ask for every card.
-const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
 const monthName = (day: Day): string => MONTHS[Number(day.slice(5, 7)) - 1] ?? '';
 
 /** `12 March`, with the year when it is not the year of `today`. */
@@ -135,7 +131,7 @@ export const dayInWords = (day: Day, today: Day): string =>
 
 /** `Thu 12 March`, for a row: with the year when it is not the year of `today`. */
 export const dayInShort = (day: Day, today: Day): string =>
-  `${(WEEKDAYS[new Date(startOf(day)).getUTCDay()] ?? '').slice(0, 3)} ${shortDayInWords(day, today)}`;
+  `${WEEKDAYS_IN_SHORT[new Date(startOf(day)).getUTCDay()] ?? ''} ${shortDayInWords(day, today)}`;
 
 /** `Thursday 12 March 2026`, whatever year it is. */
 export const fullDayInWords = (day: Day): string => dayInWords(day, '0000');

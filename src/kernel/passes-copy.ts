@@ -9,7 +9,7 @@ export const PASS_WORDS = {
   chooseWho: 'Choose who takes it',
   chooseReason: 'Choose a reason',
   back: 'Back to today',
-  because: 'You get this because it is your turn. “Back to today” leaves it with you.',
+  because: 'You get this because you pressed “Pass on”. “Back to today” leaves it with you.',
   nothingYet: (problem: string): string => `Nothing is passed on yet. ${problem}.`,
 } as const;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isAway as isAwayOn } from './absences.js';
 import type { Day } from './calendar.js';
 import { dayField, labelled, personField, stored } from './fields.js';
+import { inOrder } from './language.js';
 import { folded, partsOf } from './names.js';
 
 /** A person's Entra object id, lower case: the only id of a person used in keys, rows and cards. */
@@ -102,8 +103,7 @@ export const isAway = (person: Person, on: Day): boolean => isAwayOn(person, on)
 export const hasRole = (person: Person, ...roles: readonly Role[]): boolean =>
   person.roles.some((role) => roles.includes(role));
 
-const byName = (a: Person, b: Person): number =>
-  a.name.localeCompare(b.name, 'en-GB') || (a.id < b.id ? -1 : 1);
+const byName = (a: Person, b: Person): number => inOrder(a.name, b.name) || (a.id < b.id ? -1 : 1);
 
 const grouped = (people: readonly Person[], keysOf: (person: Person) => readonly (string | undefined)[]) => {
   const groups = new Map<string, Person[]>();

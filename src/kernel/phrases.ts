@@ -6,26 +6,17 @@ import type { World } from './world.js';
 
 // What every capability says in the same way. A rule about people or dates in words lives here once.
 
-const PLURALS = new Intl.PluralRules('en-GB');
-
-/** The words that go with a count: `plural(2, { one: 'is', other: 'are' })`. */
-export const plural = (count: number, { one, other }: { one: string; other: string }): string =>
-  PLURALS.select(count) === 'one' ? one : other;
-
-/** `1 action`, `3 actions`. */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${plural(count, { one, other: many })}`;
-
-/** `once`, `twice`, `3 times`. */
-export const timesInWords = (count: number): string =>
-  count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
-
-/** `a, b and c`. */
-export const listed = (parts: readonly string[]): string =>
-  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
-
-/** With a capital first letter. */
-export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+// What depends on the language is in one file; features find it here beside the other phrases.
+export {
+  counted,
+  inOrder,
+  inSeries,
+  inThousands,
+  listed,
+  plural,
+  sentence,
+  timesInWords,
+} from './language.js';
 
 /** The day of an instant, in the service's zone. */
 export const dayOfInstant = (at: string, { calendar }: World): Day => calendar.dayOf(new Date(at));

@@ -175,8 +175,8 @@ export interface Section {
 /** A capability's part of everybody's day. */
 export interface TodayPart {
   readonly sections: readonly Section[];
-  /** Why it is somebody's turn, by code, as a sentence's end: `waits for Dee Hart` + ` to check`. */
-  readonly turns: Readonly<Record<string, string>>;
+  /** What is said of somebody's turn, by its code: `waits for Dee Hart to check`. */
+  readonly turns: Readonly<Record<string, (holder: string) => string>>;
   /** The subjects that may hold lines for a person beside those that their mailbox knows: their team, their own actions. */
   readonly subjectsOf: (reader: Asker, ports: Ports) => Later<readonly SubjectRef[]>;
 }
@@ -218,8 +218,8 @@ export interface PersonDay {
   readonly progress: { readonly asked: number; readonly answered: number };
   /** Whether something is to be said that cannot wait for a card that comes anyway: without that no card is sent. */
   readonly hasNews: boolean;
-  /** Why it is somebody's turn, as the end of a sentence, by capability and code. */
-  readonly whyOf: (line: Line) => string;
+  /** Whose turn it is and why: `waits for Dee Hart to check`. Empty for what is nobody's turn. */
+  readonly waitsOf: (line: Line) => string;
   /** The next day on which there may be something to say, as far as it is known. */
   readonly nextOn: Day | undefined;
   /** The row of the newest copy that was delivered. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inThousands } from './language.js';
 
 // What a rule takes and what is wrong with a value, in words for whoever types it: what, where, and what to write instead.
 
@@ -28,8 +29,6 @@ const MOST_SHOWN = 60;
 
 const formOf = (schema: z.ZodType): Form =>
   FormSchema.parse(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
-
-const inThousands = (n: number): string => n.toLocaleString('en-GB');
 
 const numberInWords = ({ type, minimum, maximum, exclusiveMinimum }: Form): string => {
   const what = type === 'integer' ? 'a whole number' : 'a number';

@@ -11,7 +11,7 @@ import { expandCard } from '../support/world.js';
 
 const PICTURES = join(import.meta.dirname, '../../.data/e2e');
 /** On his list alone; its title stands, with a small letter, among the words that can be typed. */
-const LIST = 'If one is not yours, tell the office.';
+const LIST = 'If one is not yours, tell the administrator.';
 /** A Thursday. */
 const START = new Date('2026-03-12T10:00:00Z');
 

@@ -83,7 +83,7 @@ describe('The one card a day in a real client', function () {
     await record.check({ force: true });
 
     await lukasz.say('my actions');
-    const his = await lukasz.shows('If one is not yours, tell the office.');
+    const his = await lukasz.shows('If one is not yours, tell the administrator.');
     await chooseIn(lukasz.page, his.getByRole('combobox').first(), 'Done');
     await his.getByRole('button', { name: 'Save answers' }).click();
     await becomes(his, 'Done, to be checked');
@@ -176,7 +176,7 @@ describe('The one card a day in a real client', function () {
 
   it('offers reasons for a new date, though a list of answers stood in the same place before', async () => {
     await lukasz.say('my actions');
-    const form = await lukasz.shows('If one is not yours, tell the office.');
+    const form = await lukasz.shows('If one is not yours, tell the administrator.');
     await chooseIn(lukasz.page, form.getByRole('combobox').first(), 'New date');
     await form.getByRole('button', { name: 'Save answers' }).click();
     await becomes(form, 'needs a new date');

@@ -116,6 +116,7 @@ const BarsChart = aChart(
 
 const Toggle = z.strictObject({
   type: z.literal('Action.ToggleVisibility'),
+  tooltip: Words,
   title: Words,
   targetElements: z.array(Words).length(1),
 });

@@ -168,7 +168,7 @@ const jarsCapability = (jars: () => readonly Jar[]): Capability =>
     subjects: [{ kind: 'jar', plan: (ids, world) => planOf(jars(), ids, world), looksAfter: () => [] }],
     today: {
       sections: [sectionOf('full'), sectionOf('old')],
-      turns: { fill: 'to fill' },
+      turns: { fill: (holder) => `waits for ${holder} to fill` },
       subjectsOf: ({ actor }) =>
         jars()
           .filter(({ to }) => to === actor.id)

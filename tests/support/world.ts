@@ -74,7 +74,7 @@ const NO_DAY: PersonDay = {
   waiting: [],
   progress: { asked: 0, answered: 0 },
   hasNews: false,
-  whyOf: () => '',
+  waitsOf: () => '',
   nextOn: undefined,
   newestCopy: undefined,
   keeps: { holds: [], tidies: [], retires: [] },

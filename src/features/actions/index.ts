@@ -97,10 +97,12 @@ const onNamed = <A extends string>(act: A, card: typeof checkCard, noteOf: (acti
   ) => {
     const outcome = outcomes.get(input.actionId);
     const action = owned.actions.find(({ id }) => id === input.actionId);
-    const isSaved = outcome === 'saved' || outcome === 'same';
-    if (input.place === 'today' && action && isSaved) return ports.today({ actor, world }, noteOf(action));
+    const note = action && (outcome === 'saved' || outcome === 'same') ? noteOf(action) : '';
+    if (input.place === 'today' && note !== '') return ports.today({ actor, world }, note);
     const { page, place, actionId: first } = input;
-    return card(await readAmong(ports, input.among, world), actor.id, world, { outcome, page, first, place });
+    const came = note === '' ? undefined : { said: note };
+    const shown = { outcome, page, first, place, came };
+    return card(await readAmong(ports, input.among, world), actor.id, world, shown);
   },
 });
 

@@ -49,7 +49,7 @@ const since = (turn: ActionTurn, world: World): string => {
 
 /** `Waits for Dee Hart to check · 12 working days`. */
 export const waitsText = (turn: ActionTurn, world: World): string =>
-  SILENCE.waits(world.people.nameOf(turn.holder), TURN_WORDS[turn.why], turnDays(turn, world));
+  SILENCE.waits(TURN_WORDS[turn.why](world.people.nameOf(turn.holder)), turnDays(turn, world));
 
 const ownerOf = (action: Action, world: World): string => world.people.nameOf(action.ownerId);
 

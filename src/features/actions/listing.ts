@@ -1,3 +1,4 @@
+import { inOrder } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { isOverdue, isRed, wantsAnswer } from './days.js';
 import { type Action, factsOf, isNudged, takesAnswers, waitsForApproval } from './model.js';
@@ -44,5 +45,5 @@ export const worstFirst =
   (a: Action, b: Action): number =>
     severityOf(a, world) - severityOf(b, world) ||
     (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0) ||
-    a.title.localeCompare(b.title, 'en-GB') ||
+    inOrder(a.title, b.title) ||
     (a.id < b.id ? -1 : 1);

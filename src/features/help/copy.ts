@@ -68,5 +68,5 @@ export const REPORT = {
   more: 'More figures',
   back: 'Back to report',
   because:
-    'You get this because you typed “report”. Who is in it follows the staff list: ask whoever keeps it when somebody is missing.',
+    'You get this because you typed “report”. Who is in it comes from the staff list: if somebody is missing, ask whoever keeps it.',
 };

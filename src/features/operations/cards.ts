@@ -13,6 +13,7 @@ import {
 } from '../../kernel/kit/index.js';
 import { pageOf, pagesIn, turning } from '../../kernel/pages.js';
 import { isActive } from '../../kernel/people.js';
+import { inOrder, inSeries } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import * as copy from './copy.js';
 
@@ -22,7 +23,7 @@ const BACK_TO_TODAY: CardButton = { title: copy.BACK, verb: 'today.list', data: 
 const MOST_NAMED = 20;
 
 const namesOf = (figures: DeliveryFigures, world: World): readonly string[] =>
-  figures.notReached.map((id) => world.people.nameOf(id)).sort((a, b) => a.localeCompare(b, 'en-GB'));
+  figures.notReached.map((id) => world.people.nameOf(id)).sort(inOrder);
 
 const missed = ({ longNotReached }: DeliveryFigures, world: World): readonly Row[] =>
   longNotReached
@@ -77,7 +78,7 @@ export const dailyCard = (
       ...headingData({ title: copy.titleOf(day, world.today), said: note }),
       figures: figuresOf(figures).map(figureData),
       lines: [
-        lineData(figures.notReached.length === 0 ? copy.NOBODY : names.rows.join(', '), copy.NOT_REACHED),
+        lineData(figures.notReached.length === 0 ? copy.NOBODY : inSeries(names.rows), copy.NOT_REACHED),
       ],
       sections: [
         sectionData({

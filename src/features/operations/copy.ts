@@ -45,6 +45,8 @@ export const pagesInWords = (notReached: string, long: string): string =>
 export const FOR_ADMINISTRATORS = {
   title: 'This is for the administrators',
   lines: ['Only they see what became of the messages of a day.'],
+  because:
+    'You get this because you pressed a button of an administrator’s card. Ask an administrator if you should see it.',
 };
 export const DAILY_SECTION = {
   heading: 'Messages of the last day',

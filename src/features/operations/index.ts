@@ -61,7 +61,7 @@ export const operations = defineCapability({
       show: async ({ input: { day, page, place }, world, may }, { deliveryOn }) =>
         may({})
           ? dailyCard(day, await deliveryOn(day), page, world, { place })
-          : notice(FOR_ADMINISTRATORS.title, FOR_ADMINISTRATORS.lines),
+          : notice(FOR_ADMINISTRATORS.title, FOR_ADMINISTRATORS.lines, FOR_ADMINISTRATORS.because),
     }),
   ],
   commands: [],

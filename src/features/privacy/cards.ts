@@ -64,11 +64,8 @@ export const choiceCard = (choice: StoredChoice | undefined, world: World): Card
 /** For whoever wants to be left alone: what can be stopped, at once, and what still comes and why. */
 export const stopCard = (choice: StoredChoice | undefined, world: World): Card =>
   prompt(
-    'What you can stop',
-    [
-      standing(choice, world),
-      'What waits for you, such as your actions and supervision dates, comes in one card a working day at most, and only when something is new. That cannot be stopped here, because a colleague waits for it; on the card you can put a line aside for a few days.',
-      'While the staff list says that you are away, that card does not come.',
-    ],
-    [choice?.isStopped ? ALLOW : STOP],
+    INVITATION.stopTitle,
+    [standing(choice, world), ...INVITATION.comesStill],
+    [otherWay(choice)],
+    INVITATION.askedToStop,
   );

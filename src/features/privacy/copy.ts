@@ -1,4 +1,4 @@
-import { plural } from '../../kernel/phrases.js';
+import { inThousands, plural } from '../../kernel/phrases.js';
 
 // What “my data” says.
 
@@ -12,8 +12,7 @@ export const INTRO =
 export const recordsInWords = (count: number | undefined): string => {
   if (count === undefined) return '';
   if (count === 0) return 'Nothing is kept about you here.';
-  const records = plural(count, { one: 'record', other: 'records' });
-  return `${count.toLocaleString('en-GB')} ${records} about you.`;
+  return plural(count, { one: '1 record about you.', other: `${inThousands(count)} records about you.` });
 };
 
 export const seenBy = (who: string): string => `Seen by ${who}.`;
@@ -40,5 +39,11 @@ export const INVITATION = {
   allow: 'Invite me again',
   areStopped: 'The invitations are stopped',
   willCome: 'The invitations will come',
+  stopTitle: 'What you can stop',
+  comesStill: [
+    'What waits for you, such as your actions and supervision dates, comes in one card a working day at most, and only when something is new.',
+    'You cannot stop that here, because a colleague waits for it. On the card you can put a line aside for a few days. While the staff list says that you are away, the card does not come.',
+  ],
+  askedToStop: 'You get this because you asked to stop. Type “stop” at any time.',
   seeAgain: 'Type “my data” to see this again. Type “nominate” to thank somebody at any time.',
 };

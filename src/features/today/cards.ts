@@ -112,7 +112,7 @@ const sectionOf = ({ name, section, lines, left }: DaySection, most: number, wor
 const waitingRow = (day: PersonDay, line: DayLine, world: World): Row => {
   const isAsked = isAskedToday(line, world);
   const ask = button(BUTTONS.ask, 'today.ask', { line: line.key, holder: line.turn?.holder ?? '' });
-  return rowOf(line, waitsInWords(line, day.whyOf(line), isAsked, world), isAsked ? [] : [ask]);
+  return rowOf(line, waitsInWords(line, day.waitsOf(line), isAsked, world), isAsked ? [] : [ask]);
 };
 
 const asideRow = (line: DayLine, { today }: World): Row =>

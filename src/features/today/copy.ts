@@ -1,18 +1,20 @@
 import { type Day, dayInWords } from '../../kernel/calendar.js';
 import type { DayLine, DaySection, PersonDay } from '../../kernel/capability.js';
-import { counted, sentence } from '../../kernel/phrases.js';
+import { counted, inSeries, sentence } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 
 // The sentences of the one card a day.
 
 export const TITLE = 'Today';
-export const BECAUSE = 'You get this because these wait for you.';
-export const BECAUSE_QUIET = 'You get this because you have a part in what stands here.';
-export const ASKED_FOR = 'You get this because you asked for it. Type today at any time.';
+export const BECAUSE =
+  'You get this because these wait for you. The administrator can put right what is not yours.';
+export const BECAUSE_QUIET =
+  'You get this because you have a part in what stands here. You need not do anything today.';
+export const ASKED_FOR = 'You get this because you asked for it. Type “today” at any time.';
 
 /** `2 for supervision, 1 action`: kinds and counts, never names, because a lock screen is public. */
 const counts = (sections: readonly DaySection[]): string =>
-  sections.map(({ section, lines, left }) => section.counted(lines.length + left)).join(', ');
+  inSeries(sections.map(({ section, lines, left }) => section.counted(lines.length + left)));
 
 export const countsOf = (sections: readonly DaySection[]): string => sentence(counts(sections));
 
@@ -22,18 +24,17 @@ export const summaryOf = (sections: readonly DaySection[]): string => `Today: ${
 export const progressInWords = ({ asked, answered }: PersonDay['progress']): string =>
   answered === 0 ? '' : `${answered} of ${asked} answered`;
 
-/** `waits for Dee Hart to check, 12 working days`, and that somebody has asked. */
+/** `Waits for Dee Hart to check · 12 working days`, and that somebody has asked. */
 export const waitsInWords = (
   line: DayLine,
-  why: string,
+  waits: string,
   isAsked: boolean,
-  { people, calendar, today }: World,
+  { calendar, today }: World,
 ): string => {
   if (!line.turn) return line.text;
   const days = Math.max(0, calendar.workingDaysBetween(line.turn.since, today));
-  const since = days === 0 ? 'since today' : counted(days, 'working day');
-  const waits = `waits for ${people.nameOf(line.turn.holder)} ${why}, ${since}`.replace(' ,', ',');
-  return isAsked ? `${waits}, asked today` : waits;
+  const since = days === 0 ? '' : counted(days, 'working day');
+  return [sentence(waits), since, isAsked ? 'asked today' : ''].filter(Boolean).join(' · ');
 };
 
 /** Who waits for the reader and has asked, from the day on which they were to hear it; empty for nobody. */
@@ -66,7 +67,7 @@ export const HEADINGS = { aside: 'Put aside', waiting: 'Waiting for others' } as
 export const NOTHING = {
   title: 'Nothing waits for you today',
   intro: 'Nothing waits for you today.',
-  later: 'You hear when something does.',
+  later: 'You will hear when something does.',
   next: (on: Day, today: Day): string => `The next thing may come on ${dayInWords(on, today)}.`,
   because:
     'You get this because you typed “today” or pressed a button. Type “help” to see what you can do here.',
@@ -75,12 +76,12 @@ export const NOTHING = {
 export const ASIDE = {
   title: 'Until when?',
   stays: (name: string): string =>
-    `${name} stays as it is, and comes back on the day you choose. Whoever waits is not told.`,
-  choose: 'Choose Not today beside what is to come back later.',
-  because: 'You get this because you pressed “Not today”.',
+    `${name}: nothing changes, and it comes back on the day you choose. Whoever waits is not told.`,
+  choose: 'Choose “Not today” beside what is to come back later.',
   cannot: 'This cannot be put aside',
   why: 'It was answered, or it was put aside as often as it may be.',
   over: 'That cannot be put aside any more.',
+  because: 'You get this because you pressed “Not today”. “Back to today” leaves it where it is.',
 } as const;
 
 export const NOT_WAITING = 'That does not wait any more.';

@@ -118,5 +118,6 @@ export const sectionData = ({
   rows: rows.map((row) => rowData({ isQuiet, ...row })),
   pages,
   hasMore: more.length > 0,
-  more: more.map((button) => ({ ...button })),
+  // Several sections of a card can have a button of the same name.
+  more: more.map((button) => ({ ...button, tooltip: `${button.title}: ${heading}` })),
 });

@@ -1,5 +1,6 @@
 import { dayInWords } from '../../kernel/calendar.js';
 import type { Finding, FoundField } from '../../kernel/personal-data.js';
+import { counted } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import type { Copy, CopySection } from './copy.js';
 
@@ -64,8 +65,7 @@ const fieldHtml = (field: FoundField, world: World): string => {
 const recordHtml = ({ how, fields }: Finding, n: number, world: World): string =>
   `<article><h3>${n + 1}. ${HOW[how]}</h3><dl>${fields.map((field) => fieldHtml(field, world)).join('')}</dl></article>`;
 
-const many = (section: CopySection): string =>
-  section.records.length === 1 ? '1 record' : `${section.records.length} records`;
+const many = (section: CopySection): string => counted(section.records.length, 'record');
 
 const sectionHtml = (section: CopySection, n: number, world: World): string => `
 <section aria-labelledby="s${n}">

@@ -213,10 +213,11 @@ export const makeDays = ({ mailboxes, capabilities, setAside, ports }: DayParts)
       waiting: waits,
       progress: progressOf(mailbox, asked, world),
       hasNews: shown.some(({ line }) => line.isToSay),
-      whyOf: (line) => {
-        const capability = lines.find((each) => each.line.item === line.item)?.capability;
+      waitsOf: ({ item, turn }) => {
+        if (turn === undefined) return '';
+        const capability = lines.find(({ line }) => line.item === item)?.capability;
         const part = capabilities.find(({ name }) => name === capability)?.today;
-        return (line.turn && part?.turns[line.turn.why]) ?? '';
+        return part?.turns[turn.why]?.(world.people.nameOf(turn.holder)) ?? '';
       },
       nextOn: nextDay(mailbox, lines, subjects, all.looks, world),
       newestCopy: copies[0]?.row,

@@ -3,6 +3,7 @@ import { type Day, earliestDay } from '../../kernel/calendar.js';
 import type { DayLine, Look, PersonDay } from '../../kernel/capability.js';
 import { isTriedRow } from '../../kernel/layout.js';
 import type { Line } from '../../kernel/lines.js';
+import { inOrder } from '../../kernel/phrases.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import {
   askedStep,
@@ -61,7 +62,7 @@ export const worstFirst = (a: DayLine, b: DayLine): number =>
   (a.asideBy ?? '9').localeCompare(b.asideBy ?? '9') ||
   Number(b.isNew) - Number(a.isNew) ||
   // As people would look for it: keys are ids, and stand in no order that anybody knows.
-  a.name.localeCompare(b.name, 'en-GB') ||
+  inOrder(a.name, b.name) ||
   (a.key < b.key ? -1 : 1);
 
 /** Of what waits for others, what has waited longest first. */

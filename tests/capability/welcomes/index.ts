@@ -73,7 +73,7 @@ const today: TodayPart = {
         helloCard(actor.name, false, isAlone ? {} : { place: 'today' }),
     },
   ],
-  turns: { read: 'to read the welcome' },
+  turns: { read: (holder) => `waits for ${holder} to read the welcome` },
   subjectsOf: ({ actor, world }) => (isNew(actor, world) ? [WELCOMES] : []),
 };
 

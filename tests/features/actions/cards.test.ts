@@ -219,12 +219,9 @@ describe('The list card', () => {
     assert.match(listText(owning(a), { keep: new Set([a.id]) }), /Now with Carys Wynn/u);
   });
 
-  it('says who confirms the evidence of what is done', () => {
+  it('says who checks what is done', () => {
     const a = anAction({ status: 'done_to_check', checkerId: checker.id, ...answeredOn('2026-03-11') });
-    assert.match(
-      listText(owning(a), { view: 'mine' }),
-      /Chen Hart confirms the evidence · answered at 10:12/u,
-    );
+    assert.match(listText(owning(a), { view: 'mine' }), /Chen Hart checks it · answered at 10:12/u);
   });
 
   it('shows every open action in my actions, answered today or not', () => {

@@ -342,7 +342,7 @@ describe('An owner who has left', () => {
     );
     const card = textOf(expandCard(leftCard([a, b], manager.id, world)));
     assert.match(card, /Olu Dale has left: who takes these 2\?/u);
-    assert.match(card, /a new owner is named in the file that they import/u);
+    assert.match(card, /The new owner is named in the next import/u);
   });
 });
 

@@ -36,7 +36,7 @@ describe('A card of actions', () => {
 
     it(`says why it came, and whom to ask: ${name}`, () => {
       assert.match(String(data.because), /^You get this because .*\. ?/u);
-      assert.match(String(data.because), /office|Pass it on|answer stops it|It stops/u);
+      assert.match(String(data.because), /administrator|Pass it on|answer stops it|It stops/u);
     });
 
     it(`has words that blame nobody and shout at nobody: ${name}`, () => {

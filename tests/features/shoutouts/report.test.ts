@@ -38,7 +38,7 @@ describe('the report on shout-outs', () => {
   });
 
   it('names the teams in which nobody was thanked', () => {
-    assert.deepEqual(rows(), ['South: Nobody thanked yet.', 'North: Thanks: 6']);
+    assert.deepEqual(rows(), ['South: Nobody thanked yet.', 'North: Thanked 6 times.']);
     assert.equal(figure('with nobody thanked yet'), '1 of 2 teams');
   });
 
@@ -96,7 +96,7 @@ describe('the report on shout-outs', () => {
     const staff = people.map((person) =>
       person.id === 'South0' || person.id === 'South1' ? { ...person, leavesOn: '2026-03-01' } : person,
     );
-    assert.deepEqual(rows(nominations, staff), ['North: Thanks: 6']);
+    assert.deepEqual(rows(nominations, staff), ['North: Thanked 6 times.']);
   });
 
   it('names no colleague', () => {

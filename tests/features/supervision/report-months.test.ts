@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { LATE, LONG_GAP } from '../../../src/features/supervision/copy/state.js';
 import type { Head, Session } from '../../../src/features/supervision/model.js';
 import { supervisionReport } from '../../../src/features/supervision/report/index.js';
 import { monthEndsBefore, monthsOf } from '../../../src/features/supervision/report/months.js';
@@ -194,6 +195,19 @@ describe('the picture of supervision', () => {
     assert.deepEqual(
       chart.bars.map(({ title, parts }) => [title, ...parts.map(({ value }) => String(value))]),
       chart.lines,
+    );
+  });
+
+  it('has the marks of the rows in its legend', () => {
+    const chart = chartOf([{ held: ['2026-03-09'] }, { held: ['2026-02-16'] }, { held: ['2026-01-05'] }]);
+    assert.ok(chart.kind === 'bars');
+    assert.deepEqual(
+      chart.bars[0]?.parts.map(({ legend, colour }) => [legend, colour]),
+      [
+        ['✓ In time', 'good'],
+        [`${LATE.mark} ${LATE.word}`, LATE.tone],
+        [`${LONG_GAP.mark} ${LONG_GAP.word}`, LONG_GAP.tone],
+      ],
     );
   });
 

@@ -167,8 +167,8 @@ describe('the exceptions of supervision', () => {
     assert.deepEqual(
       section.people.rows.map(({ name, text, status }) => [name, text, status?.word]),
       [
-        ['Worker 2', 'Due Tue 17 February · no date booked · 70 days since held · Ruth Osei', 'Long gap'],
-        ['Worker 1', 'Due Thu 19 March · no date booked · 40 days since held · Ruth Osei', 'Late'],
+        ['Worker 2', 'Due Tue 17 February · 70 days since held · Ruth Osei', 'Long gap'],
+        ['Worker 1', 'Due Thu 19 March · 40 days since held · Ruth Osei', 'Late'],
       ],
     );
   });
@@ -209,7 +209,7 @@ describe('who reads whose name in the report', () => {
   it('tells a director of the wait without a name while it has not reached them', () => {
     assert.equal(
       exceptionFor('director', 40),
-      'Family Support North: Due Thu 19 March · no date booked · 40 days since held · late',
+      'Family Support North: Due Thu 19 March · 40 days since held · late',
     );
   });
 
@@ -219,7 +219,7 @@ describe('who reads whose name in the report', () => {
     const member = memberOf(line.worker, aHead(), world);
     assert.equal(
       readFrom(line.psw, member, world),
-      'Family Support North: Due Thu 12 March · no date booked · 56 days since held · long gap',
+      'Family Support North: Due Thu 12 March · 56 days since held · long gap',
     );
   });
 

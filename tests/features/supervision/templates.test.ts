@@ -93,7 +93,7 @@ describe('the cards of supervision', () => {
     it(`${name}: says why it is there, and whom to ask or what to type`, () => {
       const words = nodesOf(expanded).map(({ text }) => String(text));
       const because = words.find((text) => text.includes('You get this because'));
-      assert.match(because ?? '', /administrator|Type my|talk to/u);
+      assert.match(because ?? '', /administrator|Type “my|talk to/u);
     });
 
     it(`${name}: has no coloured button that answers for somebody`, () => {

@@ -70,8 +70,8 @@ describe('somebody’s day', () => {
     const { day } = await dayAfter([], [aJar('j1', { kind: 'waiting', holder: 'b2' })]);
     const [line] = day.waiting;
     assert.deepEqual(
-      [shown(day), line?.turn?.holder, line && day.whyOf(line), day.keeps.holds],
-      [[], 'b2', 'to fill', []],
+      [shown(day), line?.turn?.holder, line && day.waitsOf(line), day.keeps.holds],
+      [[], 'b2', 'waits for Ben Birch to fill', []],
     );
   });
 

@@ -1,4 +1,4 @@
-import { counted, plural } from '../../../kernel/phrases.js';
+import { inThousands, plural, sentence } from '../../../kernel/phrases.js';
 import { ended, facts, workingDays } from './dates.js';
 
 // What those read who check, agree to a date, find a new owner or hear of silence.
@@ -16,7 +16,10 @@ export const CHECK = {
   title: (count: number): string =>
     count === 0
       ? 'Nothing here waits for your check'
-      : `${counted(count, 'action')} ${plural(count, { one: 'waits', other: 'wait' })} for your check`,
+      : plural(count, {
+          one: '1 action waits for your check',
+          other: `${inThousands(count)} actions wait for your check`,
+        }),
   seen: 'Seen',
   notYet: 'Not yet',
   intro: 'Seen: you saw what shows that it is done. Not yet: it goes back to its owner.',
@@ -40,7 +43,10 @@ export const APPROVE = {
   title: (count: number): string =>
     count === 0
       ? 'No new date waits for your approval here'
-      : `${counted(count, 'new date')} ${plural(count, { one: 'waits', other: 'wait' })} for your approval`,
+      : plural(count, {
+          one: '1 new date waits for your approval',
+          other: `${inThousands(count)} new dates wait for your approval`,
+        }),
   agree: 'Agree',
   keep: 'Keep date',
   intro: 'Agree: the new date holds. Keep date: the present one stays.',
@@ -67,11 +73,11 @@ export const LEFT = {
   somebody: 'Somebody is not here',
   tellOffice: (count: number): string =>
     plural(count, {
-      one: 'Tell the office who takes it: a new owner is named in the file that they import.',
-      other: 'Tell the office who takes them: a new owner is named in the file that they import.',
+      one: 'Tell the administrator who takes it. The new owner is named in the next import.',
+      other: 'Tell the administrator who takes them. The new owner is named in the next import.',
     }),
   because:
-    'You get this because you manage somebody whose actions have nobody to answer for them. It stops once the office has named a new owner.',
+    'You get this because you manage them, and nobody answers for these actions now. It stops once the administrator has named a new owner.',
   hasLeft: (owner: string): string => `${owner} has left`,
   isAway: (owner: string): string => `${owner} is away with no return date`,
   isAwayUntil: (owner: string, day: string): string => `${owner} is away until ${day}`,
@@ -81,7 +87,10 @@ export const SILENCE = {
   title: (count: number): string =>
     count === 0
       ? 'These actions have been answered'
-      : `${counted(count, 'action')} ${plural(count, { one: 'waits', other: 'wait' })} for an answer`,
+      : plural(count, {
+          one: '1 action waits for an answer',
+          other: `${inThousands(count)} actions wait for an answer`,
+        }),
   because:
     'You get this because you manage or lead where these actions belong, and nobody has answered. An answer stops it; speak with the owner if you can help.',
   noAnswerYet: 'No answer yet',
@@ -89,8 +98,8 @@ export const SILENCE = {
   lastAnswer: (when: string, days: number): string => `Last answer ${when}, none for ${workingDays(days)}`,
   noNewDate: (when: string): string => `Last answer ${when}, no new date agreed`,
   notReached: (who: string, day: string): string => `${who} has not been reached since ${day}`,
-  waits: (holder: string, why: string, days: number): string =>
-    facts(`Waits for ${holder} ${why}`, days === 0 ? '' : workingDays(days)),
+  /** `waits`: whose turn it is, and why. */
+  waits: (waits: string, days: number): string => facts(sentence(waits), days === 0 ? '' : workingDays(days)),
 } as const;
 
 export const PASSING = {

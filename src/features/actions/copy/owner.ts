@@ -1,10 +1,10 @@
-import { counted, plural } from '../../../kernel/phrases.js';
+import { counted, inThousands, plural } from '../../../kernel/phrases.js';
 import { ended } from './dates.js';
 
 // What an owner reads: the list of their actions, and the form for new dates.
 
 export const RULE = 'Actions in a child’s plan do not belong here. They stay in the case system.';
-const HOW_TO_CHANGE = 'If one is not yours, tell the office.';
+const HOW_TO_CHANGE = 'If one is not yours, tell the administrator.';
 export const BECAUSE_DUE = `You get this because you own these actions and an answer is due. ${HOW_TO_CHANGE}`;
 export const BECAUSE_ASKED = `You get this because you asked for it. ${HOW_TO_CHANGE}`;
 
@@ -22,7 +22,10 @@ export const TITLES = {
   nothingOpen: 'No action of yours wants an answer',
   nothingNow: 'Thank you. Nothing wants an answer now',
   asked: (count: number): string =>
-    `${counted(count, 'action')} of yours ${plural(count, { one: 'wants', other: 'want' })} an answer`,
+    plural(count, {
+      one: '1 action of yours wants an answer',
+      other: `${inThousands(count)} actions of yours want an answer`,
+    }),
 } as const;
 
 export const SECTIONS = { news: 'News', saved: 'Saved', quiet: 'No answer wanted' } as const;
@@ -59,8 +62,9 @@ export const GONE = 'One of these is no longer in your list.';
 /** Beside an answer that was not saved. */
 export const PROBLEMS = {
   overdue: 'It is overdue: choose At risk, Off track, Done or New date',
-  stale: (when: string, by: string): string => `Not saved: ${by} answered it ${when}, after this card came`,
-  changed: 'Not saved: it has changed since this card came',
+  stale: (when: string, by: string): string =>
+    `Not saved: ${by} answered it ${when}, after this card came; choose again`,
+  changed: 'Not saved: it has changed since this card came; choose again',
   closed: 'It takes no more answers',
   notYours: 'Only its owner can answer for it',
 } as const;
@@ -77,7 +81,7 @@ export const savedAt = (time: string): string => `saved ${time}`;
 export const answered = (when: string, by: string): string => `answered ${when} by ${by}`;
 export const nowWith = (owner: string): string => `Now with ${owner}`;
 export const seen = (when: string, by: string): string => `Evidence seen ${when} by ${by}`;
-export const checks = (checker: string): string => `${checker} confirms the evidence`;
+export const checks = (checker: string): string => `${checker} checks it`;
 
 // The form for new dates.
 
@@ -92,14 +96,14 @@ export const DATES = {
   refused: 'Not saved',
   refusedElsewhere: (count: number): string =>
     plural(count, {
-      one: '1 other answer was not saved: type my actions.',
-      other: `${count} other answers were not saved: type my actions.`,
+      one: '1 other answer was not saved: type “my actions”.',
+      other: `${count} other answers were not saved: type “my actions”.`,
     }),
   date: (title: string): string => `New date for “${title}”`,
   reason: (title: string): string => `Why “${title}” needs a new date`,
   missingDate: (title: string): string => `Enter a new date for “${title}”, after today`,
   missingReason: (title: string): string => `Choose why “${title}” needs a new date`,
-  because: 'You get this because you asked for a new date. If one is not yours, tell the office.',
+  because: 'You get this because you asked for a new date. If one is not yours, tell the administrator.',
   /** At the top, where one is to be put right, with what stands beside it. */
   notYet: (problem: string): string => `Not saved yet. ${problem}.`,
   someNotYet: (count: number): string =>

@@ -2,12 +2,12 @@ import { counted } from '../../../kernel/phrases.js';
 
 // What of actions stands on the one card of a day.
 
-/** Why it is somebody’s turn, as the end of `waits for Dee Hart`. */
+/** Whose turn it is, and why. */
 export const TURN_WORDS = {
-  'to-answer': 'to answer',
-  'to-check': 'to check',
-  'to-agree-date': 'to agree to a new date',
-  'to-find-owner': 'to find a new owner',
+  'to-answer': (holder: string): string => `waits for ${holder} to answer`,
+  'to-check': (holder: string): string => `waits for ${holder} to check`,
+  'to-agree-date': (holder: string): string => `waits for ${holder} to agree to a new date`,
+  'to-find-owner': (holder: string): string => `waits for ${holder} to find a new owner`,
 } as const;
 
 export const SECTION_WORDS = {

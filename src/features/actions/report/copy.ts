@@ -38,18 +38,21 @@ export const statusesInWords = (open: number, statuses: readonly Counted[]): str
 export const driftInWords = (past: number, furthest: number): string =>
   past === 0
     ? 'No open action is past its first date.'
-    : `${past} ${plural(past, { one: 'is past its first date', other: 'are past their first date' })}, the furthest by ${counted(furthest, 'day')}. A new date does not make it less.`;
+    : plural(past, {
+        one: `1 is past its first date, by ${counted(furthest, 'day')}. A new date does not make it less.`,
+        other: `${past} are past their first date, the furthest by ${counted(furthest, 'day')}. A new date does not make it less.`,
+      });
 
 interface Facts {
   readonly drift: number;
   readonly owner: string;
 }
 
-/** `Due Mon 2 March · 40 days past the first date · moved twice · Olu Dale`. */
+/** `Due Mon 2 March · 40 days past · moved twice · Olu Dale`: past what, the heading says. */
 export const inRow = ({ dueOn, moves }: Action, { drift, owner }: Facts, { today }: World): string =>
   [
-    `${dueOn < today ? 'Was due' : 'Due'} ${dayInShort(dueOn, today)}`,
-    drift > 0 ? `${counted(drift, 'day')} past the first date` : '',
+    `Due ${dayInShort(dueOn, today)}`,
+    drift > 0 ? `${counted(drift, 'day')} past` : '',
     moves.length > 0 ? `moved ${timesInWords(moves.length)}` : '',
     owner,
   ]

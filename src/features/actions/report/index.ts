@@ -72,7 +72,7 @@ const TONES: Partial<Record<StatusFacts['tone'], ChartColour>> = {
 const PLAIN: readonly ChartColour[] = ['neutral', 'categoricalBlue', 'categoricalPurple'];
 
 const byStatus = (open: readonly Action[]) =>
-  Object.entries(STATUSES).flatMap(([status, { words, tone }], index) => {
+  Object.entries(STATUSES).flatMap(([status, { inShort: words, tone }], index) => {
     const count = open.filter((action) => action.status === status).length;
     const colour = TONES[tone] ?? PLAIN[index % PLAIN.length] ?? 'neutral';
     return count === 0 ? [] : [{ words, count, colour }];

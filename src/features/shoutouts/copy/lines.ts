@@ -58,8 +58,8 @@ export const NEWS_LINE = {
 
 /** Why it is somebody's turn, as the end of `waits for Dee Hart …`. */
 export const TURNS = {
-  judge: 'to decide on the shout-outs',
-  'name-judge': 'to have a panel member named',
-  'settle-words': 'to look at reported words',
-  'name-psw': 'to have a principal social worker named',
+  judge: (holder: string): string => `waits for ${holder} to decide on the shout-outs`,
+  'name-judge': (holder: string): string => `waits for ${holder} to have a panel member named`,
+  'settle-words': (holder: string): string => `waits for ${holder} to look at reported words`,
+  'name-psw': (holder: string): string => `waits for ${holder} to have a principal social worker named`,
 } as const;

@@ -16,10 +16,10 @@ export const FIND = {
   picker: 'Or choose from everyone in the organisation',
   button: 'Find',
   nameMissing: 'Enter part of your colleague’s name',
-  yourself: 'That is you. A shout-out is for somebody else: who would you like to thank?',
+  yourself: 'That is you. Enter the name of somebody else: a shout-out is not for yourself.',
   stranger: 'That person is not on the service’s staff list, or has left. Is it somebody else?',
   nobody: (name: string): string =>
-    `Nobody on the staff list matches “${shortened(name, 60)}”. Try only the first or only the last name.`,
+    `Nobody on the staff list matches “${shortened(name, 60)}”. Enter only the first or only the last name.`,
   because: 'You get this because you asked to thank a colleague. Nothing is saved until you send it.',
 } as const;
 

@@ -1,5 +1,5 @@
 import { type Month, monthInWords } from '../../../kernel/calendar.js';
-import { timesInWords } from '../../../kernel/phrases.js';
+import { plural, timesInWords } from '../../../kernel/phrases.js';
 import type { Place } from '../model.js';
 import { PLACE_WORDS } from './wording.js';
 
@@ -22,7 +22,7 @@ export const thankYou = (name: string): string => {
 
 /** In the line of a notification, which anybody may see: nobody is named. */
 export const thankedTimes = (count: number): string =>
-  count === 1 ? 'A colleague thanked you' : `You were thanked ${timesInWords(count)}`;
+  plural(count, { one: 'A colleague thanked you', other: `You were thanked ${timesInWords(count)}` });
 
 export const NOT_NAMED = 'a colleague who asked not to be named';
 export const from = (name: string): string => `From ${name}`;

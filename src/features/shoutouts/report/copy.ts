@@ -1,5 +1,5 @@
 import { type Month, monthInWords } from '../../../kernel/calendar.js';
-import { counted, listed, plural } from '../../../kernel/phrases.js';
+import { counted, listed, plural, timesInWords } from '../../../kernel/phrases.js';
 
 // What the report says of shout-outs. Never who is thanked, and no small number.
 
@@ -8,7 +8,6 @@ export const CHART_TITLE = 'Thanks by team';
 export const HEADING = 'Teams and their thanks';
 export const NO_TEAMS = 'No team is large enough to be named here.';
 export const HEAD = ['Team', 'Thanks'] as const;
-const THANKS = 'Thanks';
 export const TEAMS_THANKED = 'Teams with thanks';
 export const TEAMS_WITHOUT = 'Teams with none yet';
 export const UNDECIDED = 'The month is closed and not decided yet.';
@@ -18,7 +17,8 @@ export const NONE = 'None yet';
 export const NOT_SHOWN = 'Not shown';
 
 export const fewerThan = (smallest: number): string => `Fewer than ${smallest}`;
-export const thanksInRow = (number: string): string => `${THANKS}: ${number.toLowerCase()}`;
+export const thankedInRow = (times: number): string => `Thanked ${timesInWords(times)}.`;
+export const THANKED = 'Thanked; how often is not shown.';
 export const monthOf = monthInWords;
 
 export interface Spread {
@@ -46,4 +46,7 @@ export const MEANS_NOMINATIONS = 'Of the open month; what was withdrawn, or is r
 export const ofTeams = (part: number, whole: number): string => `${part} of ${counted(whole, 'team')}`;
 
 export const note = (small: number, smallest: number): string =>
-  `No number under ${smallest} is shown, and none from which it could be worked out. ${counted(small, 'team')} with fewer than ${smallest} people ${plural(small, { one: 'is', other: 'are' })} left out.`;
+  plural(small, {
+    one: `No number under ${smallest} is shown, and none from which it could be worked out. 1 team with fewer than ${smallest} people is left out.`,
+    other: `No number under ${smallest} is shown, and none from which it could be worked out. ${small} teams with fewer than ${smallest} people are left out.`,
+  });

@@ -1,6 +1,6 @@
 import type { Month } from '../../../kernel/calendar.js';
 import { isActive, type Person } from '../../../kernel/people.js';
-import { groupedBy } from '../../../kernel/phrases.js';
+import { groupedBy, inOrder } from '../../../kernel/phrases.js';
 import type { ReportChart, ReportRow, ReportSection } from '../../../kernel/report.js';
 import type { World } from '../../../kernel/world.js';
 import { isForPanel, type MonthFacts } from '../model.js';
@@ -39,7 +39,7 @@ const shownOf = (
   }));
 };
 
-const byName = (a: Team, b: Team): number => a.name.localeCompare(b.name, 'en-GB');
+const byName = (a: Team, b: Team): number => inOrder(a.name, b.name);
 const numberOf = ({ thanks }: Team): number => (thanks === 'hidden' ? 1 : thanks);
 
 /** Bars and lines before the rest is left to the rows. */
@@ -86,10 +86,12 @@ const chartOf = (teams: readonly Team[]): readonly ReportChart[] =>
         },
       ];
 
-const rowOf = (team: Team): ReportRow => ({
-  name: team.name,
-  text: team.thanks === 0 ? copy.NOBODY : copy.thanksInRow(inTable(team)),
-});
+const inRow = ({ thanks }: Team): string => {
+  if (thanks === 'hidden') return copy.THANKED;
+  return thanks === 0 ? copy.NOBODY : copy.thankedInRow(thanks);
+};
+
+const rowOf = (team: Team): ReportRow => ({ name: team.name, text: inRow(team) });
 
 /** How many nominations there are in the month, how widely they are spread, and which teams have none. */
 export const reportOf = (

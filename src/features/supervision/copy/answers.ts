@@ -15,9 +15,9 @@ export const recordedInWords = (
   world: World,
 ): string => {
   const on = dayOfInstant(answer.at, world);
-  const day = on === world.today ? '' : ` on ${dayInShort(on, world.today)} at`;
-  const by = answer.by === reader ? '' : ` by ${world.people.nameOf(answer.by)}`;
-  return `recorded${day} ${timeInWords(answer.at, world)}${by}`;
+  const time = timeInWords(answer.at, world);
+  const when = on === world.today ? time : `on ${dayInShort(on, world.today)} at ${time}`;
+  return answer.by === reader ? `recorded ${when}` : `recorded ${when} by ${world.people.nameOf(answer.by)}`;
 };
 
 const reasonTitle = (id: string, world: World): string =>
@@ -97,7 +97,7 @@ export const BECAUSE_PRESSED = 'You get this because you pressed a button on a c
 export const NOT_YOURS = {
   title: 'This one is for somebody else to answer',
   lines: [
-    'Only the supervisors named in the staff list, or whoever covers for them, record supervision, and only the supervised person agrees to it.',
+    'Supervision is recorded by the supervisors in the staff list, or by whoever covers for them. Only the person it was held with can agree to it.',
     'If the staff list is out of date, the administrator can put it right.',
   ],
 } as const;
@@ -106,7 +106,7 @@ export const GONE = {
   title: 'This person is no longer on the list',
   lines: [
     'They have left, or the staff list has changed. Nothing was recorded.',
-    'Type my team to see who you supervise today.',
+    'Type “my team” to see who you supervise today.',
   ],
 } as const;
 

@@ -54,7 +54,7 @@ export const HELD = {
   },
   notHeld: 'Not held',
   inTheWay: 'What is in the way?',
-  missing: 'Choose one of the three buttons that begin with Held',
+  missing: 'Choose one of the three buttons that begin with “Held”',
   summary: 'Supervision: was it held?',
 } as const;
 
@@ -114,7 +114,7 @@ export const refusalInWords = (
     case 'held-too-old':
       return `${the} must be ${day(refusal.limitOn)} or later; the administrator can add older ones`;
     case 'same-date':
-      return `${the} must differ from the one recorded; if that is right, go back and choose Yes`;
+      return `${the} must differ from the one recorded; if that is right, go back and choose “Yes”`;
     case 'next-not-after-held':
       return `${the} must be after ${day(refusal.limitOn)}`;
     case 'held-already':

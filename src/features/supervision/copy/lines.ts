@@ -2,7 +2,7 @@ import { dayInShort } from '../../../kernel/calendar.js';
 import type { Turn } from '../../../kernel/lines.js';
 import { passedInWords } from '../../../kernel/passes.js';
 import { isActive, type Person, type PersonId } from '../../../kernel/people.js';
-import { counted, listed, plural } from '../../../kernel/phrases.js';
+import { counted, listed, plural, sentence } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import type { Standing } from '../cadence.js';
 import { coverOf } from '../cover/model.js';
@@ -24,17 +24,17 @@ import {
 
 // The words of the lines on everybody's day. Each begins with the date to act on.
 
-/** Why it is somebody's turn, as the end of `waits for Dee Hart …`. */
+/** Whose turn it is, and why. */
 export const TURNS = {
-  'to-record': 'to record supervision',
-  'to-book': 'to book a date',
-  'to-complete': 'to say the rest of a supervision that was held',
-  'to-agree': 'to say whether it was held',
-  'to-settle': 'to settle two accounts',
-  'to-name-cover': 'to name cover',
-  'to-name-supervisor': 'to name a supervisor',
-  'to-answer-promise': 'to say whether the promise of the induction is kept',
-  'to-see-promise': 'to say whether they see it so',
+  'to-record': (holder: string): string => `waits for ${holder} to record supervision`,
+  'to-book': (holder: string): string => `waits for ${holder} to book a date`,
+  'to-complete': (holder: string): string => `waits for ${holder} to say the rest of a supervision that was held`,
+  'to-agree': (holder: string): string => `waits for ${holder} to say whether it was held`,
+  'to-settle': (holder: string): string => `waits for ${holder} to settle two accounts`,
+  'to-name-cover': (holder: string): string => `waits for ${holder} to name cover`,
+  'to-name-supervisor': (holder: string): string => `waits for ${holder} to name a supervisor`,
+  'to-answer-promise': (holder: string): string => `waits for ${holder} to say whether the promise of the induction is kept`,
+  'to-see-promise': (holder: string): string => `waits for ${holder} to say whether they see it so`,
 } as const;
 
 /** Who a line to the worker is about. */
@@ -46,27 +46,29 @@ export const OTHER_ANSWER = 'Other answer';
 export const NAME_COVER = 'Name cover';
 export const SHOW = 'Show';
 
-/** What somebody is to do who does not record it. */
-const FINDING: Readonly<Record<string, string>> = {
-  'to-name-cover': TURNS['to-name-cover'],
-  'to-name-supervisor': TURNS['to-name-supervisor'],
+/** With whom it is; what they are to do is said where that is not to record it. */
+const WITH: Readonly<Record<string, (holder: string) => string>> = {
+  'to-name-cover': (holder) => `with ${holder} to name cover`,
+  'to-name-supervisor': (holder) => `with ${holder} to name a supervisor`,
 };
 
 /** `with Ruth Osei, 12 working days`; on the first day without a number. */
 const withHolder = ({ holder, since, why }: Turn, { people, calendar, today }: World): string => {
   const days = calendar.workingDaysBetween(since, today);
-  const finding = FINDING[why];
-  const name = finding === undefined ? people.nameOf(holder) : `${people.nameOf(holder)} ${finding}`;
-  return days > 0 ? `with ${name}, ${counted(days, 'working day')}` : `with ${name}`;
+  const name = people.nameOf(holder);
+  const held = WITH[why]?.(name) ?? `with ${name}`;
+  return days > 0 ? `${held}, ${counted(days, 'working day')}` : held;
 };
 
 /** How long a worker has waited, for those above. */
 export const waitInRow = (standing: Standing, { today }: World): string =>
   inRow(nextInShort(standing, today), sinceInShort(standing));
 
-/** The same with whose turn it is. */
+/** The same with whose turn it is: with the date where one was booked, with how long it has been theirs where none was. */
 const waits = ({ standing }: Facts, turn: Turn, world: World): string =>
-  inRow(nextInShort(standing, world.today), sinceInShort(standing), withHolder(turn, world));
+  standing.bookedOn === undefined
+    ? inRow(sentence(sinceInShort(standing)), withHolder(turn, world))
+    : inRow(waitInRow(standing, world), `with ${world.people.nameOf(turn.holder)}`);
 
 /** To whoever passed it on. */
 const turnInWords = (turn: Turn, { standing }: Facts, world: World): string =>
@@ -103,10 +105,10 @@ const waitsFor = ({ holder, since }: Turn, { people, calendar, today }: World): 
   return days > 0 ? `waits for ${name}, ${counted(days, 'working day')}` : `waits for ${name}`;
 };
 
-const know = (told: readonly PersonId[], { people }: World): string =>
-  told.length === 0
-    ? ''
-    : `${listed(told.map((id) => people.nameOf(id)))} ${plural(told.length, { one: 'knows', other: 'know' })}`;
+const know = (told: readonly PersonId[], { people }: World): string => {
+  const names = listed(told.map((id) => people.nameOf(id)));
+  return names === '' ? '' : plural(told.length, { one: `${names} knows`, other: `${names} know` });
+};
 
 /** To the worker: that it still waits, who is asked, and who knows. */
 const stillWaits = ({ standing }: Facts, turn: Turn, told: readonly PersonId[], world: World): string => {
@@ -126,7 +128,7 @@ const comingUp = ({ standing }: Facts, { today }: World): string =>
 
 /** To the manager who is to find somebody. */
 const nobodyHere = (supervisor: Person, { standing }: Facts, { today }: World): string =>
-  inRow(nextInShort(standing, today), sinceInShort(standing), `${supervisor.name} is away, nobody covers`);
+  inRow(nextInShort(standing, today), `${supervisor.name} is away, nobody covers`);
 
 const nobodyNamed = ({ worker, standing }: Facts, world: World): string => {
   const [gone] = supervisorsOf(worker, world);
@@ -143,10 +145,10 @@ const firstGone = (gone: Person, { standing }: Facts, { today }: World): string 
 /** No side taken: both accounts in the same words. */
 const twoAccounts = (worker: Person, session: Session, world: World): string => {
   const day = (on: string) => dayInShort(on, world.today);
-  const theirs = `${world.people.nameOf(session.by)} says held ${day(session.heldOn)}`;
+  const theirs = `${world.people.nameOf(session.by)}: held ${day(session.heldOn)}`;
   return session.workerSaysOn === undefined
-    ? inRow(theirs, `${worker.name} says not held`)
-    : inRow(theirs, `${worker.name} says held ${day(session.workerSaysOn)}`);
+    ? inRow(theirs, `${worker.name}: not held`)
+    : inRow(theirs, `${worker.name}: held ${day(session.workerSaysOn)}`);
 };
 
 const toAgree = (session: Session, { people, today }: World): string =>

@@ -16,7 +16,7 @@ export const BACK_TO_TODAY = 'Back to today';
 export const BACK_TO_LIST = 'Back to the list';
 
 const wanted = (count: number): string =>
-  `${counted(count, 'person', 'people')} ${plural(count, { one: 'wants', other: 'want' })} an answer`;
+  plural(count, { one: 'Answer for 1 person', other: `Answer for ${count} people` });
 
 const SUPERVISED = `You get this because you supervise these people, or cover for their supervisor. ${STAFF_LIST}`;
 
@@ -36,7 +36,7 @@ export const RECORD = {
   because: SUPERVISED,
   /** Where two lists share a card: how far each has got. */
   pages: (asked: string, settled: string): string =>
-    [asked && `${asked} who want an answer`, settled && `${settled} who want none now`]
+    [asked && `${asked} to answer for`, settled && `${settled} with nothing to answer`]
       .filter(Boolean)
       .join(' · '),
 } as const;
@@ -44,33 +44,41 @@ export const RECORD = {
 /** `7 people. 1 is late, nobody is in a long gap.` Who is in a long gap is not counted as late again. */
 const teamIntro = (people: number, gaps: number, late: number): string => {
   const all = counted(people, 'person', 'people');
-  const are = { one: 'is', other: 'are' };
+  const inGap = plural(gaps, { one: '1 is in a long gap', other: `${gaps} are in a long gap` });
   if (gaps > 0 && late > 0)
-    return `${all}. ${gaps} ${plural(gaps, are)} in a long gap, ${late} more ${plural(late, are)} late.`;
-  if (gaps > 0) return `${all}. ${gaps} ${plural(gaps, are)} in a long gap, nobody else is late.`;
-  return late > 0
-    ? `${all}. ${late} ${plural(late, are)} late, nobody is in a long gap.`
-    : `${all}. Nobody is late or in a long gap.`;
+    return plural(late, {
+      one: `${all}. ${inGap}, 1 more is late.`,
+      other: `${all}. ${inGap}, ${late} more are late.`,
+    });
+  if (gaps > 0) return `${all}. ${inGap}, nobody else is late.`;
+  if (late === 0) return `${all}. Nobody is late or in a long gap.`;
+  return plural(late, {
+    one: `${all}. 1 is late, nobody is in a long gap.`,
+    other: `${all}. ${late} are late, nobody is in a long gap.`,
+  });
 };
 
 export const TEAM = {
   title: 'My team’s supervision',
   heading: 'Your people',
   intro: teamIntro,
-  because: `You get this because you asked for it. Type my team at any time. ${STAFF_LIST}`,
+  because: `You get this because you asked for it. Type “my team” at any time. ${STAFF_LIST}`,
 } as const;
 
 export const NO_TEAM = {
   title: 'You do not supervise anyone at present',
   lines: [
     'When the staff list names you as somebody’s supervisor, they appear here.',
-    'Type my supervision to see your own dates.',
+    'Type “my supervision” to see your own dates.',
   ],
   because: `You get this because you asked for it. ${STAFF_LIST}`,
 } as const;
 
 const waiting = (count: number): string =>
-  `${counted(count, 'person', 'people')} ${plural(count, { one: 'is', other: 'are' })} waiting for supervision`;
+  plural(count, {
+    one: '1 person is waiting for supervision',
+    other: `${count} people are waiting for supervision`,
+  });
 
 /** People who have waited long, for those above. */
 export const WAITS = {
@@ -80,14 +88,17 @@ export const WAITS = {
     `${waiting(count)}. Talk to the supervisor, and offer cover if that would help.`,
   because: `You get this because you are next in line to hear when supervision has waited. It shows dates only, never a reason. ${STAFF_LIST}`,
   summary: (count: number): string =>
-    `Supervision: ${counted(count, 'person', 'people')} ${plural(count, { one: 'has', other: 'have' })} waited long`,
+    plural(count, {
+      one: 'Supervision: 1 person has waited long',
+      other: `Supervision: ${count} people have waited long`,
+    }),
 } as const;
 
 export const NO_WAITS = {
   title: 'Nobody on this card is waiting now',
   lines: [
     'The dates have been recorded, or the people are away or have moved.',
-    'Type report for the present picture.',
+    'Type “report” for the present picture.',
   ],
   because: WAITS.because,
 } as const;
@@ -97,7 +108,7 @@ export const DISPUTES = {
   title: 'Two accounts of one supervision',
   heading: 'To put right',
   intro:
-    'It is most likely a slip; this is no complaint about anyone. Have a quiet word with both, and say which date stands. The supervisor can also record the right date by typing my team.',
+    'It is most likely a slip; this is no complaint about anyone. Have a quiet word with both, and say which date stands. The supervisor can also record the right date by typing “my team”.',
   because: `You get this because you manage whoever recorded it, or somebody passed it on to you. ${STAFF_LIST}`,
   summary: 'Supervision: two accounts to put right',
 } as const;
@@ -107,7 +118,7 @@ export const COVERING = {
   title: 'You cover for a colleague',
   heading: 'You cover for',
   intro:
-    'Until they are back you can hold supervision for their people, and record it: type my team. It ends by itself on the return.',
+    'Until they are back you can hold supervision for their people, and record it: type “my team”. It ends by itself when they return.',
   because:
     'You get this because a manager named you to cover. If it does not fit, talk to whoever named you.',
   summary: 'You cover for a colleague',

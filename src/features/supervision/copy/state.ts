@@ -128,8 +128,9 @@ const NEEDS: Readonly<Record<Need, LineStatus>> = {
 const BOOKED_TODAY = status('Booked today', 'default', '○');
 const COMING_UP = status('Coming up', 'default', '○');
 const BOOKED = status('Booked', 'default', '○');
-const LONG_GAP = status('Long gap', 'attention', '▲');
-const LATE = status('Late', 'attention', '▲');
+/** The same on a list, in a chart and in the report. */
+export const LONG_GAP = status('Long gap', 'attention', '●');
+export const LATE = status('Late', 'warning', '▲');
 
 /** What is asked of whoever records it, or that a date comes up. */
 export const askedStatus = (
@@ -147,7 +148,7 @@ export const askedStatus = (
 const ASKED: readonly { readonly word: string; readonly hint: string; readonly isQuiet: boolean }[] = [
   {
     word: NEEDS.still_waiting.word,
-    hint: 'Still waiting: what is in the way? Choose Answer, then Not held. Your manager can help to find cover.',
+    hint: 'Still waiting: what is in the way? Choose “Answer”, then “Not held”. Your manager can help to find cover.',
     isQuiet: false,
   },
   {

@@ -14,7 +14,7 @@ export const AGREE_RULE = 'Dates only. You are not asked what was said.';
 export const AGREE = {
   title: 'Was supervision held?',
   because:
-    'You get this because supervision was recorded for you. Both of you confirm the date. Type my supervision at any time.',
+    'You get this because supervision was recorded for you. Both of you confirm the date. Type “my supervision” at any time.',
   yes: 'Yes',
   notHeld: 'No, it was not',
   wrongDate: 'Wrong date',
@@ -31,7 +31,7 @@ export const WRONG_DATE = {
 
 export const NOTHING_TO_AGREE = {
   title: 'Nothing to agree at present',
-  lines: ['Type my supervision to see your dates.'],
+  lines: ['Type “my supervision” to see your dates.'],
 } as const;
 
 export const questionOf = (session: Session, { people, today }: World): string =>
@@ -94,7 +94,7 @@ export const OWN = {
   },
   often: {
     lead: 'How often:',
-    text: ({ stage }: Standing): string => `every ${counted(stage.intervalDays, 'day')} (${stage.title})`,
+    text: ({ stage }: Standing): string => `${stage.title} (${counted(stage.intervalDays, 'day')})`,
   },
   cover: 'Cover:',
   open: 'The last date is being put right.',

@@ -152,6 +152,10 @@ const questionOf = (
   };
 };
 
+/** Two people can have one name; a screen reader tells their boxes apart all the same. */
+const labelOf = ({ supervisor }: Part, before: readonly Part[]): string =>
+  whoCovers(supervisor.name, before.filter((part) => part.supervisor.name === supervisor.name).length);
+
 /** One of those on the card: how it stands, whom it concerns, and who can be chosen. */
 const sectionOf = (part: Part, label: string, kept: string, list: CoverList, world: World): JsonObject => {
   const { supervisor, isMore } = part;
@@ -213,7 +217,9 @@ export const coverCard = (list: CoverList, world: World): Card => {
         said: list.note,
         problem: list.pressed?.problem ? notSaved(list.pressed.problem) : '',
       }),
-      sections: shown.map((part, at) => sectionOf(part, whoCovers(at + 1, shown.length), kept, list, world)),
+      sections: shown.map((part, at) =>
+        sectionOf(part, labelOf(part, shown.slice(0, at)), kept, list, world),
+      ),
       ...footerData({
         turns: turnsOf(turned, list),
         pages: words.filter(Boolean).join(' '),

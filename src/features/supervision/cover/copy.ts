@@ -1,7 +1,7 @@
 import { dayInShort } from '../../../kernel/calendar.js';
 import type { LineStatus } from '../../../kernel/lines.js';
 import type { Person } from '../../../kernel/people.js';
-import { counted } from '../../../kernel/phrases.js';
+import { counted, inSeries } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { recordedInWords } from '../copy/answers.js';
 import { inRow } from '../copy/state.js';
@@ -11,7 +11,7 @@ import { type Absence, concernedBy, coverDayOf, type Naming, namedPerson, second
 
 const STAFF_LIST = 'If the staff list is out of date, the administrator can put it right.';
 
-export const namesInWords = (people: readonly Person[]): string => people.map(({ name }) => name).join(', ');
+export const namesInWords = (people: readonly Person[]): string => inSeries(people.map(({ name }) => name));
 
 /** `Away Mon 9 March to Fri 27 March`. */
 const absenceInWords = ({ awayFrom, awayUntil }: Absence, { today }: World): string => {
@@ -89,9 +89,9 @@ export const MORE_COLLEAGUES = 'More colleagues who can cover are in this list.'
 export const SECONDS_ENOUGH = 'Each worker’s second supervisor is enough';
 export const themselves = (name: string): string => `${name} (you)`;
 export const ofTeam = (name: string, team: string): string => `${name} – ${team}`;
-/** Without the name, because clients read Markdown into labels: it stands above, and the row is counted where there are several. */
-export const whoCovers = (row: number, rows: number): string =>
-  rows === 1 ? 'Who covers' : `Who covers in row ${row}`;
+/** `among`: how many before it on the card are of somebody with the same name. */
+export const whoCovers = (supervisor: string, among: number): string =>
+  among === 0 ? `Who covers for ${supervisor}` : `Who covers for ${supervisor} (${among + 1})`;
 export const SAVE = 'Save cover';
 export const SAVE_CHANGE = 'Save the change';
 

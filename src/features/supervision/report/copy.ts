@@ -2,6 +2,7 @@ import { type Day, dayInShort, monthInWords, monthOf } from '../../../kernel/cal
 import type { LineStatus } from '../../../kernel/lines.js';
 import { counted, listed, plural } from '../../../kernel/phrases.js';
 import type { Standing } from '../cadence.js';
+import { LATE, LONG_GAP } from '../copy/state.js';
 
 // What the report says of supervision.
 
@@ -13,8 +14,6 @@ export const OTHER_TEAMS = 'Other teams';
 export const NO_SUPERVISOR = 'No supervisor named';
 export const NONE_YET = 'None yet';
 
-export const LONG_GAP: LineStatus = { mark: '●', word: 'Long gap', tone: 'attention' };
-export const LATE: LineStatus = { mark: '▲', word: 'Late', tone: 'warning' };
 const ABOVE_TARGET: LineStatus = { mark: '●', word: 'Above target', tone: 'attention' };
 const ON_TARGET: LineStatus = { mark: '✓', word: 'On target', tone: 'good' };
 
@@ -23,7 +22,7 @@ export const percentInWords = (percent: number): string => `${percent}%`;
 export const unnamedInWords = (count: number): string => people(count);
 
 const dueInWords = ({ bookedOn, dueOn }: Standing, today: Day): string => {
-  if (bookedOn === undefined) return `Due ${dayInShort(dueOn, today)} · no date booked`;
+  if (bookedOn === undefined) return `Due ${dayInShort(dueOn, today)}`;
   return `${bookedOn < today ? 'Was booked' : 'Booked'} ${dayInShort(bookedOn, today)}`;
 };
 
@@ -32,7 +31,7 @@ const waitedInWords = ({ daysSince, countsFrom }: Standing): string => {
   return countsFrom === 'session' ? `${days} since held` : `none recorded in ${days}`;
 };
 
-/** `Due Thu 12 March · no date booked · 63 days since held · Ruth Osei`; without the names for whom they are not. */
+/** `Due Thu 12 March · 63 days since held · Ruth Osei`; without the names for whom they are not. */
 export const waitInRow = (standing: Standing, supervisors: readonly string[], today: Day): string =>
   [dueInWords(standing, today), waitedInWords(standing), listed(supervisors)].filter(Boolean).join(' · ');
 
@@ -42,6 +41,9 @@ export const endInWords = (on: Day, today: Day): string =>
 
 export const MONTHS_TITLE = 'Supervision in time';
 export const IN_TIME = 'In time';
+/** With the mark that the rows have. */
+export const legendOf = ({ mark, word }: LineStatus): string => `${mark} ${word}`;
+export const IN_TIME_STATUS: LineStatus = { mark: '✓', word: IN_TIME, tone: 'good' };
 export const TARGET = 'Target';
 export const MONTHS_HEAD = ['End of', 'In time', 'Not on record'] as const;
 
@@ -61,7 +63,7 @@ export const trendInWords = ({ from, fromOn, now, target }: Trend): string =>
   `From ${from}% at the end of ${monthInWords(monthOf(fromOn))} to ${now}% today. The target is ${target}%. Months that are over are worked out from today’s records, for the people who are here today.`;
 
 export const TEAMS_TITLE = 'Supervision by team today';
-export const TEAMS_HEAD = ['Team', 'In time', 'Late', 'Long gap'] as const;
+export const TEAMS_HEAD = ['Team', IN_TIME, LATE.word, LONG_GAP.word] as const;
 
 export interface Counts {
   readonly inTime: number;
@@ -86,13 +88,19 @@ export const leftOutInWords = (away: number, longAway: number, starters: number,
 export const inTimeMeans = (part: number, whole: number, target: number, leftOut: string): string =>
   whole === 0
     ? `Nobody counts today. ${leftOut}`
-    : `${part} of ${people(whole)} ${plural(part, { one: 'is', other: 'are' })} within the late limit. The target is ${target}%. ${leftOut}`;
+    : plural(part, {
+        one: `1 of ${people(whole)} is within the late limit. The target is ${target}%. ${leftOut}`,
+        other: `${part} of ${people(whole)} are within the late limit. The target is ${target}%. ${leftOut}`,
+      });
 
 export const longGapStatus = (count: number): LineStatus => (count === 0 ? ON_TARGET : ABOVE_TARGET);
 export const daysInWords = (days: number): string => counted(days, 'day');
 export const ofPeople = (part: number, whole: number): string => `${part} of ${people(whole)}.`;
 export const ofSessions = (part: number, whole: number): string =>
-  `${part} of ${counted(whole, 'last session')} that ${plural(whole, { one: 'was', other: 'were' })} recorded here.`;
+  plural(whole, {
+    one: `${part} of 1 last session that was recorded here.`,
+    other: `${part} of ${whole} last sessions that were recorded here.`,
+  });
 export const ofSessionsWithActions = (part: number, whole: number): string =>
   `${part} of ${counted(whole, 'last session')} that had actions from before.`;
 

@@ -8,6 +8,7 @@ import {
   ratingOf,
 } from '../../../kernel/report.js';
 import type { World } from '../../../kernel/world.js';
+import { LATE, LONG_GAP } from '../copy/state.js';
 import type { Session } from '../model.js';
 import { may } from '../permissions.js';
 import { supervisorsOf } from '../supervisors.js';
@@ -37,7 +38,7 @@ const rowOf = (asker: Person, member: Member, world: World): ReportRow => {
   return {
     name: isNamed ? worker.name : worker.team || copy.A_TEAM,
     text: copy.waitInRow(standing, isNamed ? supervisors : [], world.today),
-    status: standing.isLongGap ? copy.LONG_GAP : copy.LATE,
+    status: standing.isLongGap ? LONG_GAP : LATE,
   };
 };
 
@@ -73,9 +74,9 @@ const teamsChart = (eligible: readonly Member[]): readonly ReportChart[] => {
       bars: shown.map(({ title, inTime, late, longGap }) => ({
         title,
         parts: [
-          { legend: copy.IN_TIME, colour: 'good', value: inTime },
-          { legend: copy.LATE.word, colour: 'warning', value: late },
-          { legend: copy.LONG_GAP.word, colour: 'attention', value: longGap },
+          { legend: copy.legendOf(copy.IN_TIME_STATUS), colour: 'good', value: inTime },
+          { legend: copy.legendOf(LATE), colour: 'warning', value: late },
+          { legend: copy.legendOf(LONG_GAP), colour: 'attention', value: longGap },
         ],
       })),
     },

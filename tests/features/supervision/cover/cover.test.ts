@@ -251,7 +251,7 @@ describe('the card that asks for cover', () => {
     const words = read(await press(anAbsence(), 'service-manager', 'supervision.name-cover', data));
     assert.match(
       words,
-      /Nothing is saved yet\. Choose who covers for Ruth Osei\.[\s\S]*! \nChoose who covers for Ruth Osei\nWho covers/u,
+      /Nothing is saved yet\. Choose who covers for Ruth Osei\.[\s\S]*! \nChoose who covers for Ruth Osei\nWho covers for Ruth Osei/u,
     );
   });
 });
@@ -370,7 +370,7 @@ describe('naming cover', () => {
     const situation = anAbsence();
     assert.match(
       read(await nameCover(situation, '')),
-      /Nothing is saved yet\. Choose who covers for Ruth Osei\.[\s\S]*! \nChoose who covers for Ruth Osei\nWho covers/u,
+      /Nothing is saved yet\. Choose who covers for Ruth Osei\.[\s\S]*! \nChoose who covers for Ruth Osei\nWho covers for Ruth Osei/u,
     );
     assert.equal(await rowOf(situation), undefined);
   });
@@ -432,6 +432,17 @@ describe('naming cover', () => {
       ],
     );
     assert.equal(await rowOf(situation, 'second'), undefined);
+  });
+
+  it('says for whom in the name of each choice, also of two people with one name', async () => {
+    const line = aLine({ startedOn: '2026-02-12' }, MONTH);
+    const second = { ...line.second, ...MONTH, name: line.supervisor.name };
+    const situation = anAbsence({ ...line, second }, [aPerson({ id: 'other', supervisorId: 'second' })]);
+    const card = await nameCover(situation, '');
+    assert.deepEqual(
+      inputsOf(expandCard(card)).map(({ label }) => label),
+      ['Who covers for Ruth Osei', 'Who covers for Ruth Osei (2)'],
+    );
   });
 
   it('keeps from page to page what was chosen and is not saved yet', async () => {

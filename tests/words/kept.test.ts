@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { nameWithoutScope } from '../../src/kernel/input-names.js';
+import type { Json, JsonObject } from '../../src/kernel/json.js';
+import { SAMPLES, sampleNamed } from '../support/card-samples.js';
+import {
+  actionOf,
+  categoryOf,
+  idOf,
+  type Name,
+  nominationOf,
+  OPEN,
+  type OpenService,
+  openServices,
+} from '../support/open-service.js';
+import { expandCard, inputsOf } from '../support/world.js';
+
+// Nothing that somebody typed is cleared: each form is sent with one thing to put right, and comes back with all of it.
+// Every button that sends what was typed is in one of the two tables, so a new form is thought about here.
+
+const SATURDAY = '2026-03-14';
+const LATE = actionOf('LATE');
+const MOVING = actionOf('MOVING');
+
+interface Sent {
+  readonly verb: string;
+  readonly as: Name;
+  /** What the button carries. */
+  readonly data: JsonObject;
+  /** What was typed and chosen, one of it wrong. */
+  readonly typed: (category: string) => JsonObject;
+}
+
+const ofTarget = { worker: idOf('target'), view: 'due', round: 0 };
+const passed = { worker: idOf('target'), round: 0 };
+const someAction = { ownerId: idOf('target'), actionId: actionOf('DONE') };
+const versions = `${LATE}~1 ${MOVING}~1`;
+
+const FORMS: Readonly<Record<string, Sent>> = {
+  'of supervision that was held': {
+    verb: 'supervision.held',
+    as: 'lead',
+    data: { ...ofTarget, previousActions: 'reviewed' },
+    typed: () => ({ heldOn: '2026-03-10', nextOn: SATURDAY, record: 'true' }),
+  },
+  'of supervision that was not held': {
+    verb: 'supervision.save-not-held',
+    as: 'lead',
+    data: ofTarget,
+    typed: () => ({ reason: 'other_work', newOn: SATURDAY }),
+  },
+  'of a booking': {
+    verb: 'supervision.save-booking',
+    as: 'lead',
+    data: ofTarget,
+    typed: () => ({ nextOn: SATURDAY }),
+  },
+  'of another date': {
+    verb: 'supervision.save-wrong-date',
+    as: 'colleague',
+    data: { worker: idOf('colleague'), round: 1 },
+    typed: () => ({ rightOn: '2026-12-01' }),
+  },
+  'of passing supervision on, without a person': {
+    verb: 'supervision.save-pass',
+    as: 'lead',
+    data: passed,
+    typed: () => ({ to: '', reason: 'away_soon' }),
+  },
+  'of passing supervision on, without a reason': {
+    verb: 'supervision.save-pass',
+    as: 'lead',
+    data: passed,
+    typed: () => ({ to: idOf('second'), reason: '' }),
+  },
+  'of passing an action on': {
+    verb: 'actions.save-pass',
+    as: 'checker',
+    data: someAction,
+    typed: () => ({ to: '', reason: 'away_soon' }),
+  },
+  'of new dates': {
+    verb: 'actions.save-dates',
+    as: 'target',
+    data: { view: 'mine', versions },
+    typed: () => ({ [`date.${MOVING}`]: SATURDAY, [`reason.${MOVING}`]: 'urgent_work' }),
+  },
+  'of a search': {
+    verb: 'shoutouts.find',
+    as: 'actor',
+    data: {},
+    typed: () => ({ name: 'Nobody of this name' }),
+  },
+  'of a shout-out': {
+    verb: 'shoutouts.nominate',
+    as: 'actor',
+    data: { among: [idOf('colleague'), idOf('head')] },
+    typed: (category) => ({
+      nominee: idOf('head'),
+      category,
+      did: 'Sat with Jayden, 7, until his aunt came',
+      difference: 'He slept that night',
+      nameHidden: 'true',
+    }),
+  },
+  'of a change': {
+    verb: 'shoutouts.save-change',
+    as: 'colleague',
+    data: { month: OPEN, nomination: nominationOf(OPEN, 'colleague', 'target'), round: 1 },
+    typed: () => ({ did: 'Sat with Jayden, 7, until his aunt came', difference: 'He slept that night' }),
+  },
+};
+
+/** Buttons that send what was typed, and are looked at elsewhere. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  'supervision.name-cover':
+    'tests/features/supervision/cover/cover.test.ts, keeps what was chosen for another supervisor',
+  'actions.save':
+    'tests/features/actions/choices.test.ts, keeps what was chosen where somebody answered since',
+  'supervision.cover-page': 'tests/features/supervision/cover/cover.test.ts, what was chosen on other pages',
+  'actions.page': 'tests/lists.test.ts, what was chosen on other pages',
+  'actions.all-on-track': 'tests/features/actions/choices.test.ts, answers what is left alone',
+  'shoutouts.find-page': 'tests/features/shoutouts/nominating, the words go along',
+  'shoutouts.save-pass': 'the same form as of the other two',
+  'shoutouts.pick': 'tests/features/shoutouts/judging',
+  'shoutouts.publish': 'tests/features/shoutouts/judging',
+  'shoutouts.save-report': 'tests/features/shoutouts/reported-words',
+  'shoutouts.settle-words': 'tests/features/shoutouts/reported-words',
+  'shoutouts.see-writer': 'tests/features/shoutouts/reported-words',
+  'today.list': 'leads back, and saves nothing',
+};
+
+const sendingIn = (node: Json | undefined): string[] => {
+  if (typeof node !== 'object' || node === null) return [];
+  const inside = Object.entries(node).flatMap(([key, part]: [string, Json | undefined]) =>
+    key === 'fallback' ? [] : sendingIn(part),
+  );
+  const { type, verb, associatedInputs } = node as JsonObject;
+  return type === 'Action.Execute' && associatedInputs !== 'none' ? [String(verb), ...inside] : inside;
+};
+
+const standIn = (card: JsonObject): ReadonlyMap<string, string> =>
+  new Map(inputsOf(card).map(({ id, value }) => [nameWithoutScope(String(id)), String(value)]));
+
+describe('a form that is sent with something to put right', () => {
+  let open: Awaited<ReturnType<typeof openServices>>;
+  let category: string;
+  before(async () => {
+    open = await openServices();
+    category = await categoryOf((await open()).app);
+  });
+
+  const sent = async (service: OpenService, { verb, as, data, typed }: Sent): Promise<JsonObject> =>
+    expandCard(await service.press(as, verb, { ...data, ...typed(category) }));
+
+  for (const [form, each] of Object.entries(FORMS))
+    it(`comes back with all that was typed: ${form}`, async () => {
+      const stands = standIn(await sent(await open(), each));
+      // Of what was left empty there is nothing to lose.
+      const typed = Object.entries(each.typed(category)).filter(([, value]) => value !== '');
+      assert.deepEqual(
+        typed.map(([name]) => [name, stands.get(name)]),
+        typed.map(([name, value]) => [name, value]),
+      );
+    });
+
+  it('is one of these, whichever card it stands on', () => {
+    const sending = SAMPLES.flatMap(({ name, template }) =>
+      template.startsWith('kit/')
+        ? []
+        : sendingIn(expandCard({ template, data: sampleNamed(name), summary: '' })),
+    );
+    const known = new Set([...Object.values(FORMS).map(({ verb }) => verb), ...Object.keys(ELSEWHERE)]);
+    assert.ok(new Set(sending).size > 10);
+    assert.deepEqual(
+      [...new Set(sending)].filter((verb) => !known.has(verb)),
+      [],
+    );
+  });
+});
