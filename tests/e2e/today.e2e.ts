@@ -40,7 +40,7 @@ describe('The one card a day in a real client', function () {
   const lastOf = async (window: Window) => cardsOf(window).nth((await cardsOf(window).count()) - 1);
   const typedIn = (form: Locator) => ({
     nextOn: form.locator('input[type=text]').nth(1),
-    record: form.getByRole('checkbox'),
+    record: form.getByRole('radio', { name: 'Written up', exact: true }),
   });
 
   before(async () => {
@@ -78,7 +78,7 @@ describe('The one card a day in a real client', function () {
     await press('Answer');
     await becomes(card, 'Was supervision held?');
     const { nextOn, record } = typedIn(card);
-    await nextOn.fill('April 9, 2026');
+    await nextOn.fill('April 1, 2026');
     await nextOn.press('Tab');
     await record.check({ force: true });
 
@@ -91,7 +91,7 @@ describe('The one card a day in a real client', function () {
     await pass(5 * MINUTE);
 
     assert.match((await card.textContent()) ?? '', /Was supervision held\?.*Olena Kovbasiuk/su);
-    assert.deepEqual([await nextOn.inputValue(), await record.isChecked()], ['April 9, 2026', true]);
+    assert.deepEqual([await nextOn.inputValue(), await record.isChecked()], ['April 1, 2026', true]);
     await sian.picture('today-3-form-kept');
   });
 

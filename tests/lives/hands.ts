@@ -47,7 +47,7 @@ const pressed = async (
   }
 };
 
-/** Records for the people who are due, from `my team`, that supervision was held on the day before. */
+/** Records for the people who are due, from `my team`, that supervision was held. */
 const recordHeld = async (hands: Hands): Promise<readonly Answer[]> => {
   const { service, script, day, name, chance, said } = hands;
   const answers: Answer[] = [];
@@ -61,13 +61,16 @@ const recordHeld = async (hands: Hands): Promise<readonly Answer[]> => {
     if (!worker || script.left.has(supervisionOf(worker.name)) || !chance.percent(70)) continue;
     const form = await pressed(service, name, list, { title: 'Answer', beside: worker.name });
     if (!form) continue;
-    const heldOn = form.inputs.find(({ label }) => label === LABELS.held)?.value ?? plusDays(day, -1);
+    const offered = form.inputs.find(({ label }) => label === LABELS.held)?.value ?? '';
+    // Where no day was booked they say today: the next date that is offered is the one that goes with it.
+    const heldOn = offered === '' ? day : offered;
     const nextOn = form.inputs.find(({ label }) => label === LABELS.next)?.value ?? '';
     const after = await pressed(
       service,
       name,
       form,
       chance.oneOf(HELD.filter((title) => form.buttons.includes(title))),
+      offered === '' && form.inputs.length > 0 ? { [LABELS.held]: heldOn } : {},
     );
     const isTaken =
       after !== undefined && !after.text.includes('Nothing is saved') && after.text.includes('Held on');

@@ -32,7 +32,7 @@ export type Question =
 
 /** Names what was asked: a code and the day, so that another date is asked about anew. */
 const nameOf = ({ why, on }: Question): string => `${why}~${on}`;
-export const isQuestion = (refusal: Refusal): refusal is Question =>
+const isQuestion = (refusal: Refusal): refusal is Question =>
   refusal.why === 'next-late' || refusal.why === 'held-while-away';
 /** What the buttons carry once it was asked. */
 export const sureAfter = (sure: string, refusal: Refusal): string =>
