@@ -13,12 +13,14 @@ import {
   refusalInWords,
 } from './copy/forms.js';
 import { BACK_TO_LIST, BACK_TO_TODAY, RULE } from './copy/lists.js';
-import { differenceInRow, standingOnForm } from './copy/state.js';
+import { differenceInRow, inRow, SAYS_NO_DATE, standingOnForm } from './copy/state.js';
 import { type HeldInput, placeIn, type SaveNotHeldInput, type View } from './inputs.js';
+import { isReached } from './ladder.js';
 import { isUnsettled } from './model.js';
 import { passOf } from './passing.js';
 import type { Refusal } from './rules.js';
 import type { Member } from './team.js';
+import { bookedAhead, noDateSaidOn } from './worker/no-date.js';
 
 // What the forms of a supervisor have in common.
 
@@ -80,6 +82,10 @@ const becauseOf = ({ cover, head }: Member, reader: PersonId, world: World): str
   return pass?.toId === reader ? `${passedInWords(pass, world)}. ${why}` : why;
 };
 
+/** True from the working morning after the worker said that no date is booked. */
+const saysNoDate = ({ head, standing }: Member, world: World): boolean =>
+  isReached(noDateSaidOn(head, bookedAhead(standing, world), world), world);
+
 interface Form {
   readonly title: string;
   readonly problem: string;
@@ -109,7 +115,10 @@ export const formData = (member: Member, place: FormPlace, form: Form, world: Wo
       intro:
         isUnsettled(head) && head
           ? differenceInRow(head, world.today)
-          : standingOnForm(worker, standing, world.today),
+          : inRow(
+              standingOnForm(worker, standing, world.today),
+              saysNoDate(member, world) ? SAYS_NO_DATE : '',
+            ),
     }),
     fields: [...form.fields],
     ...footerData({

@@ -10,7 +10,15 @@ import type { Facts } from '../facts.js';
 import type { Need } from '../ladder.js';
 import type { Session } from '../model.js';
 import { supervisorsOf } from '../supervisors.js';
-import { coverNote, differenceInRow, inRow, nextInShort, sinceInShort, standingInRow } from './state.js';
+import {
+  coverNote,
+  differenceInRow,
+  inRow,
+  nextInShort,
+  SAYS_NO_DATE,
+  sinceInShort,
+  standingInRow,
+} from './state.js';
 
 // The words of the lines on everybody's day. Each begins with the date to act on.
 
@@ -60,9 +68,6 @@ const waits = ({ standing }: Facts, turn: Turn, world: World): string =>
 /** To whoever passed it on. */
 const turnInWords = (turn: Turn, { standing }: Facts, world: World): string =>
   inRow(nextInShort(standing, world.today), withHolder(turn, world));
-
-/** What a worker can say on any day. */
-const SAYS_NO_DATE = 'they say they have no date';
 
 /** To whoever records it. Whether a date is booked is said by the status where that is what is asked. */
 const toRecord = (

@@ -10,6 +10,7 @@ export const SETTLE = 'Settle';
 
 export const CARD = {
   title: 'Two accounts of one supervision',
+  now: 'Now:',
   question: 'Which one stands?',
   hint: 'It is most likely a slip, and no complaint about anyone. Both are told what stands, and the days count from it.',
   notHeld: 'It was not held',
