@@ -56,8 +56,8 @@ export const settledForWorker = (settled: Settled, world: World): string =>
 /** To the worker who gave another account. */
 export const settlesNext = (name: string | undefined): string =>
   name === undefined
-    ? 'This is noted. The dates are being put right, and nobody is blamed.'
-    : `This is noted, and nobody is blamed. ${name} has both dates and says which one stands.`;
+    ? 'This is noted. The dates are being put right; nobody is blamed.'
+    : `This is noted. ${name} has both dates and says which one stands; nobody is blamed.`;
 
 /** What is passed on. */
 export const accountsOf = (name: string): string => `two accounts of the supervision of ${name}`;
