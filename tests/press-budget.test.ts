@@ -191,6 +191,79 @@ describe('a press asks little of the storage', () => {
     assert.ok(after.text.includes('Put aside'), after.text);
   });
 
+  it('when a worker says what a session included, and that they have no date', async () => {
+    const service = await aService({
+      ...BEGUN,
+      staff: `${STAFF}\n${under(EIGHT, 'Tom Reed')}`,
+      supervision: `${SUPERVISION}\n${held(EIGHT, 'Tom Reed', '2027-02-01', '2027-03-15')}`,
+    });
+    await service.day('2027-03-16');
+    const form = await pressed(service, 'Tom', newest(service, 'Tom'), { title: 'Answer', beside: 'Cai A' });
+    await pressed(service, 'Tom', form, 'Held, reviewed', { 'Date held': '2027-03-15' });
+    await service.to('2027-03-16 10:30');
+    const included = { 'What it included (if you like)': 'Time to reflect' };
+    await pressed(service, 'Cai A', newest(service, 'Cai A'), 'Yes', included);
+    const own = await service.say('Cai B', 'my supervision');
+    const after = await pressed(service, 'Cai B', own, 'I have no date');
+    assert.ok(after.text.includes('You said'), after.text);
+  });
+
+  it('when two accounts of one session are opened and settled', async () => {
+    const service = await aService({
+      ...BEGUN,
+      staff: `${STAFF}\n${under(EIGHT, 'Tom Reed')}`,
+      supervision: `${SUPERVISION}\n${held(EIGHT, 'Tom Reed', '2027-02-01', '2027-03-15')}`,
+    });
+    await service.day('2027-03-16');
+    for (const name of ['Cai A', 'Cai B']) {
+      const list = await service.say('Tom', 'my team');
+      const form = await service.press('Tom', list, { title: 'Answer', beside: name });
+      await service.press('Tom', form, 'Held, reviewed', { 'Date held': '2027-03-15' });
+    }
+    await service.to('2027-03-16 10:30');
+    for (const name of ['Cai A', 'Cai B'])
+      await pressed(service, name, newest(service, name), 'No, it was not');
+    await service.day('2027-03-17');
+    const card = await pressed(service, 'Sol', newest(service, 'Sol'), {
+      title: 'Settle',
+      beside: 'Cai A says',
+    });
+    const after = await pressed(service, 'Sol', card, 'It was not held');
+    assert.ok(after.text.includes('Settled for Cai A'), after.text);
+  });
+
+  it('when a manager answers the promise to a new worker, and the worker says that they see it so', async () => {
+    const service = await aService({
+      ...BEGUN,
+      staff: `${STAFF.replaceAll(/$/gmu, ',').replace('away_until,', 'away_until,asye_started_on')}\n${under(EIGHT, 'Tom Reed').replaceAll(/$/gmu, ',2027-02-01')}`,
+    });
+    await service.day('2027-03-15');
+    const form = await pressed(service, 'Tom', newest(service, 'Tom'), {
+      title: 'Is it kept?',
+      beside: 'Cai A',
+    });
+    const answers = Object.fromEntries(labelsOf(form).map((label) => [label, 'Yes']));
+    const after = await pressed(service, 'Tom', form, 'Save the answers', answers);
+    assert.ok(after.text.includes('Saved for Cai A'), after.text);
+    await service.day('2027-03-16');
+    await pressed(service, 'Cai A', newest(service, 'Cai A'), 'All as I see it');
+  });
+
+  it('when a group session of eight is recorded', async () => {
+    const service = await aService({
+      ...BEGUN,
+      staff: `${STAFF}\n${under(EIGHT, 'Tom Reed')}`,
+      supervision: `${SUPERVISION}\n${held(EIGHT, 'Tom Reed', '2027-02-01', '2027-03-15')}`,
+    });
+    await service.to('2027-02-10 11:00');
+    const form = await pressed(service, 'Tom', await service.say('Tom', 'my team'), 'Group session');
+    const after = await pressed(service, 'Tom', form, 'Save the session', {
+      'Who was there': EIGHT,
+      'Date of the group session': '2027-02-09',
+    });
+    assert.ok(after.text.includes('with 8 people'), after.text);
+  });
+
   it('when cover is named for a supervisor of eight who is away', async () => {
     const service = await aService({
       ...BEGUN,

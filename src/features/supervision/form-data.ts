@@ -14,15 +14,17 @@ import {
   refusalInWords,
 } from './copy/forms.js';
 import { BACK_TO_LIST, BACK_TO_TODAY, RULE } from './copy/lists.js';
-import { differenceInRow, inRow, movedInShort, standingOnForm } from './copy/state.js';
+import { differenceInRow, inRow, movedInShort, SAYS_NO_DATE, standingOnForm } from './copy/state.js';
 import { inTheWayInShort } from './held/copy.js';
 import { inTheWayOf } from './held/in-the-way.js';
 import type { SaveInTheWayInput, SaveMendInput } from './held/inputs.js';
 import { type HeldInput, placeIn, type SaveNotHeldInput, type View } from './inputs.js';
+import { isReached } from './ladder.js';
 import { isUnsettled } from './model.js';
 import { passOf } from './passing.js';
 import { type Refusal, sureAfter } from './rules.js';
 import type { Member } from './team.js';
+import { bookedAhead, noDateSaidOn } from './worker/no-date.js';
 
 // What the forms of a supervisor have in common.
 
@@ -99,6 +101,10 @@ const becauseOf = ({ cover, head }: Member, reader: PersonId, world: World): str
   return pass?.toId === reader ? `${passedInWords(pass, world)}. ${why}` : why;
 };
 
+/** True from the working morning after the worker said that no date is booked. */
+const saysNoDate = ({ head, standing }: Member, world: World): boolean =>
+  isReached(noDateSaidOn(head, bookedAhead(standing, world), world), world);
+
 interface Form {
   readonly title: string;
   readonly problem: string;
@@ -135,7 +141,8 @@ export const formData = (member: Member, place: FormPlace, form: Form, world: Wo
               standingOnForm(worker, standing, world.today),
               movedInShort(head),
               inTheWayInShort(inTheWayOf(head, standing), world),
-            )),
+              saysNoDate(member, world) ? SAYS_NO_DATE : '',
+            ),
     }),
     fields: [...form.fields],
     ...footerData({

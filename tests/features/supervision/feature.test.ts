@@ -543,7 +543,6 @@ describe('the worker’s question', () => {
         ['Yes', 'today'],
         ['No, it was not', 'today'],
         ['Wrong date', 'today'],
-        ['Mine was short', 'today'],
         ['Back to today', undefined],
       ],
     );

@@ -18,6 +18,7 @@ import {
   inRow,
   movedInShort,
   nextInShort,
+  SAYS_NO_DATE,
   sinceInShort,
   standingInRow,
 } from './state.js';
@@ -28,12 +29,14 @@ import {
 export const TURNS = {
   'to-record': (holder: string): string => `waits for ${holder} to record supervision`,
   'to-book': (holder: string): string => `waits for ${holder} to book a date`,
-  'to-complete': (holder: string): string => `waits for ${holder} to say the rest of a supervision that was held`,
+  'to-complete': (holder: string): string =>
+    `waits for ${holder} to say the rest of a supervision that was held`,
   'to-agree': (holder: string): string => `waits for ${holder} to say whether it was held`,
   'to-settle': (holder: string): string => `waits for ${holder} to settle two accounts`,
   'to-name-cover': (holder: string): string => `waits for ${holder} to name cover`,
   'to-name-supervisor': (holder: string): string => `waits for ${holder} to name a supervisor`,
-  'to-answer-promise': (holder: string): string => `waits for ${holder} to say whether the promise of the induction is kept`,
+  'to-answer-promise': (holder: string): string =>
+    `waits for ${holder} to say whether the promise of the induction is kept`,
   'to-see-promise': (holder: string): string => `waits for ${holder} to say whether they see it so`,
 } as const;
 
@@ -73,9 +76,6 @@ const waits = ({ standing }: Facts, turn: Turn, world: World): string =>
 /** To whoever passed it on. */
 const turnInWords = (turn: Turn, { standing }: Facts, world: World): string =>
   inRow(nextInShort(standing, world.today), withHolder(turn, world));
-
-/** What a worker can say on any day. */
-const SAYS_NO_DATE = 'they say they have no date';
 
 /** To whoever records it. Whether a date is booked is said by the status where that is what is asked. */
 const toRecord = (

@@ -11,6 +11,9 @@ import { supervisorsOf } from '../supervisors.js';
 
 // How somebody stands, in words: what rows, forms and lines have in common. A row begins with the date to act on.
 
+/** What a worker can say on any day. */
+export const SAYS_NO_DATE = 'they say they have no date';
+
 /** Parts of a row, each a whole by itself. */
 export const inRow = (...parts: readonly string[]): string => parts.filter(Boolean).join(' · ');
 

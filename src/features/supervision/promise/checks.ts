@@ -90,8 +90,11 @@ export const cadenceOf = (
       sessions.flatMap((session) => [countedOn(session) ?? [], session.before.lastHeldOn ?? []].flat()),
     ),
   ].sort();
-  const begins =
-    held[0] !== undefined && person.startedOn < part.from ? latestDay(part.from, held[0]) : part.from;
+  // A file brings the last sessions alone; and of somebody who was here before, nobody knows what was held.
+  const isPartial =
+    person.startedOn < part.from ||
+    sessions.some(({ heldOn, agreement }) => agreement === 'not_asked' && heldOn <= (held[1] ?? heldOn));
+  const begins = held[0] !== undefined && isPartial ? latestDay(part.from, held[0]) : part.from;
   let lateDays = 0;
   for (let day = begins; day <= part.until; day = addDays(day, 1)) {
     if (!world.calendar.isWorkingDay(day)) continue;

@@ -8,7 +8,7 @@ import { type Answered, CADENCE, type PromiseRow } from './model.js';
 
 // The promise to a new worker, in the words of the council and not of one national programme.
 
-export const ANSWER_PROMISE = 'Answer';
+export const ANSWER_PROMISE = 'Is it kept?';
 export const CADENCE_TITLE = 'Supervision as often as promised';
 
 export const PROMISE = {

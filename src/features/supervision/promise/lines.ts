@@ -11,6 +11,7 @@ import { type Facts, step } from '../facts.js';
 import { principalsHere } from '../hearers.js';
 import { refOf } from '../model.js';
 import { again, againAbove, lineTo } from '../said.js';
+import { changesOf } from '../supervisors.js';
 import { askedOn, checksOf, openCheckOf, type Reached } from './checks.js';
 import { ANSWER_PROMISE, askedInRow, SIGN, shortInRow, toSignInRow } from './copy.js';
 import { aboveAsked, askedOf } from './holder.js';
@@ -65,6 +66,8 @@ export const promiseLooks = (facts: Facts, world: World): readonly (Day | undefi
     ...checksOf(facts.worker, world).map(({ on }) => on),
     ...answered.map((at) => morningAfter(at, world)),
     ...(asked ? riseLooks(asked.rises, world) : []),
+    // Who is asked changes when one of those above goes or is back.
+    ...(asked ? world.people.managersAbove(facts.worker.id).flatMap((each) => changesOf(each, world)) : []),
   ];
 };
 

@@ -12,12 +12,21 @@ import { BACK_TO_TODAY } from '../copy/lists.js';
 import type { Session } from '../model.js';
 import { accounts, CARD, stands } from './copy.js';
 
-/** Both accounts of one session, and a button for each that can stand. `isAlone`: no list is behind it. */
+interface Place {
+  /** What the last press came to. */
+  readonly note?: string;
+  /** True when no list is behind it. */
+  readonly isAlone?: boolean;
+  /** With whom it waits, to somebody further up. */
+  readonly waits?: string;
+}
+
+/** Both accounts of one session, and a button for each that can stand. */
 export const settleCard = (
   worker: Person,
   session: Session,
   world: World,
-  { note = '', isAlone = false }: { readonly note?: string; readonly isAlone?: boolean } = {},
+  { note = '', isAlone = false, waits = '' }: Place = {},
 ): Card => {
   const data = { worker: worker.id, round: session.round };
   const button = (title: string, says: string): CardButton => ({
@@ -29,7 +38,10 @@ export const settleCard = (
     template: 'supervision/settle',
     data: {
       ...headingData({ said: note, title: CARD.title, about: worker.name }),
-      lines: accounts(worker, session, world).map((text) => lineData(text)),
+      lines: [
+        ...accounts(worker, session, world).map((text) => lineData(text)),
+        ...(waits === '' ? [] : [lineData(waits, CARD.now)]),
+      ],
       answers: [
         answersData({
           question: CARD.question,

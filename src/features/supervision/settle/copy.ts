@@ -10,6 +10,7 @@ export const SETTLE = 'Settle';
 
 export const CARD = {
   title: 'Two accounts of one supervision',
+  now: 'Now:',
   question: 'Which one stands?',
   hint: 'It is most likely a slip, and no complaint about anyone. Both are told what stands, and the days count from it.',
   notHeld: 'It was not held',
@@ -55,8 +56,8 @@ export const settledForWorker = (settled: Settled, world: World): string =>
 /** To the worker who gave another account. */
 export const settlesNext = (name: string | undefined): string =>
   name === undefined
-    ? 'This is noted. The dates are being put right, and nobody is blamed.'
-    : `This is noted, and nobody is blamed. ${name} has both dates and says which one stands.`;
+    ? 'This is noted. The dates are being put right; nobody is blamed.'
+    : `This is noted. ${name} has both dates and says which one stands; nobody is blamed.`;
 
 /** What is passed on. */
 export const accountsOf = (name: string): string => `two accounts of the supervision of ${name}`;

@@ -16,7 +16,7 @@ const partsIn = (worker: Person, { by }: Session, world: World): ReadonlySet<Per
   new Set([worker.id, by, ...supervisorsOf(worker, world).map(({ id }) => id)]);
 
 /** The managers above whoever recorded it, or above the worker where nobody knows that one, who have no part in it. */
-const chainOf = (worker: Person, session: Session, world: World): readonly Person[] => {
+export const chainOf = (worker: Person, session: Session, world: World): readonly Person[] => {
   const above = world.people.managersAbove(session.by);
   const left = partsIn(worker, session, world);
   return (above.length > 0 ? above : world.people.managersAbove(worker.id)).filter(({ id }) => !left.has(id));
@@ -73,10 +73,16 @@ export const settlersOf = (
   const session = head?.lastSession;
   if (!worker || !session) return [];
   const now = settlerOf(worker, head, world);
-  const above = now ? aboveSettler(worker, session, now.person, world) : [];
-  const risen = now ? risenTo({ since: heardOn(now, world), above }, world) : [];
   const { by } = session.settled ?? {};
-  return [...(now ? [now.person.id] : []), ...risen.map(({ id }) => id), ...(by === undefined ? [] : [by])];
+  // With nothing open, whoever would settle it is told on an old card what came of it.
+  if (!now) {
+    const left = partsIn(worker, session, world);
+    const would = firstHere(chainOf(worker, session, world), left, world);
+    return [...(would ? [would.id] : []), ...(by === undefined ? [] : [by])];
+  }
+  const above = aboveSettler(worker, session, now.person, world);
+  const risen = risenTo({ since: heardOn(now, world), above }, world);
+  return [now.person.id, ...risen.map(({ id }) => id)];
 };
 
 /** To whom it can be passed on: other managers above who have no part in it, and principal social workers. */

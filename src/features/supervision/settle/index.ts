@@ -5,6 +5,7 @@ import type { Shown, ShownLine } from '../../../kernel/request.js';
 import type { SubjectView } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
 import type { Reply } from '../answer.js';
+import { saying } from '../copy/lines.js';
 import { type Head, HeadSchema, isUnsettled, refOf } from '../model.js';
 import { refusalCard } from '../replies.js';
 import { settleCard } from './cards.js';
@@ -47,7 +48,7 @@ export const settle = {
   acts,
   /** The one of them that is all there is to settle, with its buttons; undefined when it is settled meanwhile. */
   card: async (
-    { subject }: ShownLine,
+    { subject, kind, turn }: ShownLine,
     { note, isAlone }: Shown,
     world: World,
     ports: Ports,
@@ -55,7 +56,11 @@ export const settle = {
     const worker = world.people.get(subject.id);
     const head = await headOf(subject.id, ports);
     return worker && head?.lastSession && isUnsettled(head)
-      ? settleCard(worker, head.lastSession, world, { note, isAlone })
+      ? settleCard(worker, head.lastSession, world, {
+          note,
+          isAlone,
+          waits: kind === 'told' && turn ? saying.withHolder(turn, world) : '',
+        })
       : undefined;
   },
   buttons: [

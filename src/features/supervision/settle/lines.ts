@@ -13,8 +13,9 @@ import { differOn, settledOn } from '../differ.js';
 import { type Facts, step } from '../facts.js';
 import { refOf, type Session } from '../model.js';
 import { again, againAbove, lineTo } from '../said.js';
+import { changesOf } from '../supervisors.js';
 import { SETTLE, toldInRow } from './copy.js';
-import { aboveSettler, heardOn, type Settler, settlePassableTo, settlerOf } from './holder.js';
+import { aboveSettler, chainOf, heardOn, type Settler, settlePassableTo, settlerOf } from './holder.js';
 
 // What is said of two accounts: to whoever settles them, to those above while nobody does, and what came of it to both.
 
@@ -53,6 +54,10 @@ export const disputeLooks = (facts: Facts, world: World): readonly (Day | undefi
     differOn(facts, world),
     settledOn(facts, world),
     ...(dispute ? riseLooks(dispute.rises, world) : []),
+    // Whose turn it is changes when one of them goes or is back.
+    ...(dispute
+      ? chainOf(facts.worker, dispute.session, world).flatMap((each) => changesOf(each, world))
+      : []),
   ];
 };
 

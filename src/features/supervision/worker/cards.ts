@@ -47,11 +47,11 @@ export interface Beside {
 const line = (lead: string, text: string): JsonObject => lineData(text, lead);
 
 /** What the worker can say on any day; on the day on which it was said, that it was a slip. */
-const sayButtons = ({ member: { worker, head, standing } }: Own, view: From, world: World) => {
+const sayButtons = ({ member: { worker, head, standing } }: Own, world: World) => {
   const button = (title: string, what: string, round: number, undo = ''): CardButton => ({
     title,
     verb: 'supervision.say',
-    data: { worker: worker.id, round, what, undo, view },
+    data: { worker: worker.id, round, what, undo },
   });
   const booked = bookedAhead(standing, world);
   const saidAt = noDateAt(head, booked);
@@ -71,9 +71,9 @@ const sayButtons = ({ member: { worker, head, standing } }: Own, view: From, wor
 };
 
 const sayAnswers = (own: Own, view: From, world: World): readonly JsonObject[] => {
-  // Nobody hears of somebody whose supervision is nobody’s turn.
-  if (!own.holder) return [];
-  const buttons = sayButtons(own, view, world);
+  // Nobody hears of somebody whose supervision is nobody’s turn; the card of the day asks for what is open and for no more.
+  if (!own.holder || view === 'today') return [];
+  const buttons = sayButtons(own, world);
   const hint = SAY.hint(world.settings['report.smallestGroup']);
   return buttons.length === 0 ? [] : [answersData({ question: SAY.question, hint, buttons })];
 };

@@ -76,12 +76,12 @@ export const worker = {
       load: (view) => ({ head: view.head(HeadSchema), covers: NO_COVERS }),
       decide: decideSay,
       show: (reply, press, ports) => {
-        const { what, undo, view } = press.input;
+        const { what, undo } = press.input;
         if (reply.kind === 'not-yours' || reply.kind === 'gone') return refusalCard(reply.kind);
         return mine(
           press,
           ports,
-          view,
+          '',
           reply.kind === 'recorded' ? saidNote(what, undo === 'yes') : SAID_CHANGED,
         );
       },

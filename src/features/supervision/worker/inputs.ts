@@ -24,14 +24,13 @@ export const included = z
 
 /**
  * What a worker can say on any day. `round`: of the question, for `no_date`; of the session, for `short`. `undo`: it was a
- * slip. `rightOn` and `included` are inputs of cards on which the button may stand.
+ * slip. `included` is an input of the card on which the button stands.
  */
 export const SayInput = z.strictObject({
   worker: PersonIdSchema,
   round: z.coerce.number().int().min(0),
   what: z.enum(['no_date', 'short']),
   undo: z.enum(['', 'yes']).default(''),
-  view: z.enum(['', 'today']).default(''),
   included,
 });
 export type SayInput = z.infer<typeof SayInput>;
