@@ -17,9 +17,7 @@ const StageSchema = z.strictObject({
    * `induction`: people with a first day of an induction, such as the ASYE year, until the stage ends; earlier releases
    * called it `asye`, which is still read. `everyone`: whoever no earlier stage holds.
    */
-  who: z
-    .enum(['induction', 'everyone', 'asye'])
-    .transform((who) => (who === 'asye' ? 'induction' : who)),
+  who: z.enum(['induction', 'everyone', 'asye']).transform((who) => (who === 'asye' ? 'induction' : who)),
   /** The stage lasts until this many days after the induction’s first day … */
   untilDays: z.number().int().positive().optional(),
   /** … or this many months. Absent for `everyone`. */
