@@ -27,7 +27,7 @@ const formatNamed = (name: string) =>
   [STAFF_FORMAT, ...supervision.importers, ...actions.importers].find((each) => each.name === name);
 
 /** Columns that few files have: the examples show them where they are about them. */
-const SELDOM: readonly string[] = ['absences', 'asye_paused', 'asye_extended_until'];
+const SELDOM: readonly string[] = ['absences', 'induction_paused', 'induction_extended_until'];
 
 const headerOf = (name: string): string => {
   const format = formatNamed(name);

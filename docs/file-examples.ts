@@ -106,7 +106,7 @@ export const FILE_EXAMPLES: readonly FileExample[] = [
   }),
   taken({
     form: 'No columns about being away: what is known about it stays',
-    excerpt: '…,asye_started_on,leaves_on',
+    excerpt: '…,induction_started_on,leaves_on',
     edit: ([first = '', ...rows]) => [
       first.replace(',away_from,away_until', ''),
       ...rows.map((row) => row.replace(/,,$/u, '')),

@@ -34,7 +34,7 @@ export const importBytes = async (
   bytes: Buffer,
   { isDryRun, isAll, ...wish }: ImportChoice,
 ): Promise<ExitCode> => {
-  const read = readCsv(bytes, columnsOf(importer), importer.optional);
+  const read = readCsv(bytes, columnsOf(importer), importer);
   for (const note of read.notes) terminal.out(plainLine(note));
   const prepared = await importer.prepare(read.rows, wish);
   if ('problems' in read) return unfit(terminal, allOf(read, prepared.problems));

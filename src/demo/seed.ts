@@ -22,7 +22,7 @@ const templateOf = (name: string) => readFile(join(ORGANISATION, `${name}.csv`),
 export const importFile = async (app: App, name: string, text: string): Promise<void> => {
   const importer = app.importers.find((candidate) => candidate.name === name);
   if (!importer) throw new Error(`There is no import for ${name}`);
-  const read = readCsv(Buffer.from(text), columnsOf(importer), importer.optional);
+  const read = readCsv(Buffer.from(text), columnsOf(importer), importer);
   if ('problems' in read) throw new Error(problemText(name, read.problems));
   const prepared = await importer.prepare(read.rows);
   if (!('apply' in prepared)) throw new Error(problemText(name, prepared.problems));

@@ -87,6 +87,8 @@ export interface FileFormat {
   readonly columns: readonly (readonly [name: string, meaning: string])[];
   /** Columns that a file may do without: then it says nothing about them, and what is stored stays. */
   readonly optional?: readonly string[];
+  /** Names that columns had in earlier releases, with those they have now: a file with them is read as before. */
+  readonly formerly?: Readonly<Record<string, string>>;
   /** What else whoever makes the file should know, a sentence each. */
   readonly notes: readonly string[];
   /** Whether the import can end those who are on the present list and not in the file. */

@@ -54,17 +54,20 @@ export const PersonSchema = stored({
   secondSupervisorId: personField('Second supervisor').optional(),
   roles: labelled(RolesSchema, 'Roles'),
   startedOn: dayField('First day in the service'),
-  asyeStartedOn: dayField('First day of the ASYE year').optional(),
+  /**
+   * The dates of an induction of newly qualified workers, such as the ASYE year; the stored names are those of the first.
+   */
+  asyeStartedOn: dayField('First day of the induction').optional(),
   /** Since the first change of a supervisor; until then nobody else has been one. */
   supervisorHistory: labelled(
     z.array(SupervisorEntrySchema),
     'Who was supervisor, from when until when',
   ).optional(),
   asyePauses: labelled(
-    z.array(period('ASYE year paused from', 'ASYE year paused until')),
-    'Times in which the ASYE year was paused',
+    z.array(period('Induction paused from', 'Induction paused until')),
+    'Times in which the induction was paused',
   ).optional(),
-  asyeExtendedUntil: dayField('Last day of the ASYE year, where it is extended').optional(),
+  asyeExtendedUntil: dayField('Last day of the induction, where it is extended').optional(),
   /** The present time away, or the next one, as the release before this reads it; `absences` has them all. */
   awayFrom: dayField('First day away').optional(),
   /** Dates only, never why. Absent with `awayFrom` present means no return date is known yet. */

@@ -188,7 +188,7 @@ export const SHARED_SETTINGS = {
   ),
   'retention.absenceMonths': kept(
     24,
-    'Months after its last day for which a time away, a pause of the ASYE year or an earlier supervisor stays in a person’s entry; the next import of a file with that person takes it out.',
+    'Months after its last day for which a time away, a pause of an induction or an earlier supervisor stays in a person’s entry; the next import of a file with that person takes it out.',
   ),
   'retention.deliveryDays': define(
     z.number().int().min(30).max(3660),

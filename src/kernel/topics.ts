@@ -8,7 +8,7 @@ export const STAFF: Topic = {
   id: 'staff',
   title: 'Your entry in the staff list',
   about:
-    'Your name, work address, job, team, manager, supervisors and roles, who supervised you before, and dates: when you started, when you were and are away, when an ASYE year is paused or extended, when you leave. Never why you are away. It is there so that the right person is asked.',
+    'Your name, work address, job, team, manager, supervisors and roles, who supervised you before, and dates: when you started, when you were and are away, when your induction is paused or extended, when you leave. Never why you are away. It is there so that the right person is asked.',
   seenBy: 'everyone in the service (name), your managers, and the administrators',
   kept: { setting: 'retention.leaverMonths', from: 'your last day in the service', end: 'deleted' },
   isNotCounted: true,

@@ -42,7 +42,7 @@ const MISTAKES: readonly (readonly [number, keyof StaffCells, string])[] = [
   [2300, 'roles', 'wizard'],
   [2400, 'started_on', ''],
   [2500, 'started_on', '31/12/2025'],
-  [2600, 'asye_started_on', '2023-01-09'],
+  [2600, 'induction_started_on', '2023-01-09'],
   [2700, 'away_until', '2026-03-06'],
   [2800, 'leaves_on', '2024-03-01'],
 ];

@@ -142,7 +142,7 @@ type File = (typeof FILES)[number];
 
 const COLUMNS: Readonly<Record<File, string>> = {
   staff:
-    'entra_id,name,email,job_title,team,service,manager_email,supervisor_email,second_supervisor_email,roles,started_on,asye_started_on,away_from,away_until,leaves_on',
+    'entra_id,name,email,job_title,team,service,manager_email,supervisor_email,second_supervisor_email,roles,started_on,induction_started_on,away_from,away_until,leaves_on',
   supervision: 'worker_email,supervisor_email,held_on,next_on',
   actions: 'reference,title,why,evidence_needed,owner_email,checker_email,due_on,source,goal,area,agreed_on',
   nominations: 'nominator_email,nominee_email,category,did,difference,days_ago',
@@ -206,7 +206,7 @@ const personFrom = (row: Row): Person =>
         secondSupervisorId: idOf(row.second_supervisor_email),
         roles: row.roles!.split(';').filter(Boolean),
         startedOn: row.started_on,
-        asyeStartedOn: row.asye_started_on || undefined,
+        asyeStartedOn: row.induction_started_on || undefined,
         awayFrom: row.away_from || undefined,
         awayUntil: row.away_until || undefined,
         leavesOn: row.leaves_on || undefined,
@@ -281,7 +281,7 @@ describe('the demo’s organisation', () => {
   });
 
   it('gives each newly qualified worker a second supervisor', () => {
-    const newly = staff.filter((row) => row.asye_started_on !== '');
+    const newly = staff.filter((row) => row.induction_started_on !== '');
     assert.ok(newly.length === 2 && newly.every((row) => row.second_supervisor_email !== ''));
   });
 
@@ -442,7 +442,7 @@ describe('the demo’s dates on every day of a year', () => {
 
   always('have one person newly qualified in week 3 and one in month 4', ({ today, staff: people }) => {
     const days = people.flatMap((row) =>
-      row.asye_started_on ? [daysBetween(row.asye_started_on, today)] : [],
+      row.induction_started_on ? [daysBetween(row.induction_started_on, today)] : [],
     );
     return days.some((n) => n >= 14 && n < 21) && days.some((n) => n >= 91 && n < 122);
   });

@@ -130,7 +130,7 @@ export const formatOf = (csv: string, formats: readonly FileFormat[]): FileForma
 const problemsOfCsv = (text: string, formats: readonly FileFormat[]): readonly string[] => {
   const format = formatOf(text, formats);
   if (!format) return ['its columns are those of no file that can be imported'];
-  const read = readCsv(Buffer.from(text), columnsOf(format), format.optional);
+  const read = readCsv(Buffer.from(text), columnsOf(format), format);
   return 'problems' in read ? read.problems.map(({ problem }) => problem) : [];
 };
 

@@ -89,7 +89,7 @@ describe('What a setting says to a value that it does not take', () => {
 });
 
 const STAGE = { id: 'x', title: 'X', who: 'everyone', intervalDays: 28, lateAfterDays: 31 };
-const ASYE = { ...STAGE, id: 'a', who: 'asye', untilDays: 42 };
+const INDUCTION = { ...STAGE, id: 'a', who: 'induction', untilDays: 42 };
 const LADDER = { notBooked: 5, inTheWay: 5, serviceManager: 10, headOfService: 15, leaders: 20 };
 
 describe('A setting whose parts do not fit together', () => {
@@ -121,13 +121,13 @@ describe('A setting whose parts do not fit together', () => {
     [
       'a stage without an end',
       'supervision.stages',
-      [{ ...ASYE, untilDays: undefined }, STAGE],
-      'entry 1: a stage for “asye” must end: give it “untilDays” or “untilMonths”',
+      [{ ...INDUCTION, untilDays: undefined }, STAGE],
+      'entry 1: a stage for “induction” must end: give it “untilDays” or “untilMonths”',
     ],
     [
       'a stage that ends before the one before it',
       'supervision.stages',
-      [{ ...ASYE, untilDays: undefined, untilMonths: 6 }, { ...ASYE, id: 'b' }, STAGE],
+      [{ ...INDUCTION, untilDays: undefined, untilMonths: 6 }, { ...INDUCTION, id: 'b' }, STAGE],
       'entry 2: it ends before entry 1 does, so it would hold nobody; let it end later',
     ],
     [

@@ -21,7 +21,7 @@ const staffOf = ({ people }: Script): string =>
       second_supervisor_email: second,
       roles: roles.join(';'),
       team: `Team of ${manager || name}`,
-      asye_started_on: asyeFrom,
+      induction_started_on: asyeFrom,
       started_on: asyeFrom || '2020-01-06',
     })),
   );

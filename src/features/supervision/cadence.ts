@@ -4,7 +4,7 @@ import { isAway, type Person } from '../../kernel/people.js';
 import type { Settings } from '../../kernel/settings.js';
 import type { World } from '../../kernel/world.js';
 import type { Head } from './model.js';
-import type { Stage } from './settings.js';
+import { isInduction, type Stage } from './settings.js';
 
 /** Where a person stands, worst word first. `due`: a supervisor is to say whether it was held. */
 export type State = 'away' | 'long gap' | 'late' | 'due' | 'booked' | 'not due yet';
@@ -54,38 +54,38 @@ const lastDefined = (stages: readonly Stage[]): Stage => {
   return last;
 };
 
-/** The stage of everybody who is not in their first year; the last of the table when no line is for everyone. */
+/** The stage of everybody who is in no induction; the last of the table when no line is for everyone. */
 const everyoneStage = (settings: Settings): Stage => {
   const stages = settings['supervision.stages'];
   return stages.find((stage) => stage.who === 'everyone') ?? lastDefined(stages);
 };
 
-/** The first day after an ASYE stage. It is no part of the stage: day 42 after the start is week 7. */
+/** The first day after a stage of an induction. It is no part of the stage: day 42 after the start is week 7. */
 const endOf = (stage: Stage, startedOn: Day): Day =>
   stage.untilDays === undefined
     ? addMonths(startedOn, stage.untilMonths ?? 0)
     : addDays(startedOn, stage.untilDays);
 
-/** The stages of somebody's ASYE year in their order, each with the first day after it. */
-const asyeStages = (start: Day, { 'supervision.stages': stages }: Settings) =>
-  stages.filter(({ who }) => who === 'asye').map((stage) => ({ stage, endsOn: endOf(stage, start) }));
+/** The stages of somebody's induction in their order, each with the first day after it. */
+const inductionStages = (start: Day, { 'supervision.stages': stages }: Settings) =>
+  stages.filter(isInduction).map((stage) => ({ stage, endsOn: endOf(stage, start) }));
 
 /**
- * Gives the stage that holds a person on a day. ASYE stages run from the ASYE start, whose first day belongs to them; days
- * away and days on which the year is paused move every later boundary by as many days (ASYE is paused, not used up). An
- * extension lengthens the last of them.
+ * Gives the stage that holds a person on a day. Those of an induction run from its first day, which belongs to them; days
+ * away and days on which it is paused move every later boundary by as many days (it is paused, not used up). An extension
+ * lengthens the last of them. The dates stand in fields whose names are older than any induction but the ASYE year.
  */
 const stagesOf = (person: Person, settings: Settings): ((on: Day) => Stage) => {
   const usual = everyoneStage(settings);
   const start = person.asyeStartedOn;
   if (start === undefined) return () => usual;
-  const stages = asyeStages(start, settings);
+  const stages = inductionStages(start, settings);
   const paused = [...entriesOf(person), ...(person.asyePauses ?? [])];
   const extendedUntil = person.asyeExtendedUntil;
   return (on) => {
     if (on < start) return usual;
-    const asyeDay = addDays(on, -daysIn(paused, start, addDays(on, -1)));
-    const held = stages.find(({ endsOn }) => asyeDay < endsOn)?.stage;
+    const inductionDay = addDays(on, -daysIn(paused, start, addDays(on, -1)));
+    const held = stages.find(({ endsOn }) => inductionDay < endsOn)?.stage;
     const extended = extendedUntil !== undefined && on <= extendedUntil ? stages.at(-1)?.stage : undefined;
     return held ?? extended ?? usual;
   };
@@ -95,7 +95,7 @@ export const stageOn = (person: Person, on: Day, settings: Settings): Stage => s
 
 /**
  * When the session after a day falls due by the rule alone, and in which stage: the first day on which the days since
- * reach the interval of the stage that holds on that day. So weekly supervision begins with the ASYE year.
+ * reach the interval of the stage that holds on that day. So weekly supervision begins with the induction.
  */
 export const dueAfter = (person: Person, from: Day, settings: Settings): { dueOn: Day; clock: Stage } => {
   const on = stagesOf(person, settings);

@@ -142,7 +142,7 @@ export const formData = (member: Member, place: FormPlace, form: Form, world: Wo
               movedInShort(head),
               inTheWayInShort(inTheWayOf(head, standing), world),
               saysNoDate(member, world) ? SAYS_NO_DATE : '',
-            ),
+            )),
     }),
     fields: [...form.fields],
     ...footerData({

@@ -5,6 +5,7 @@ import { dayOfInstant } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import type { Standing } from './cadence.js';
 import { type Head, isImported, isUnsettled, latestAnswer } from './model.js';
+import { isInduction } from './settings.js';
 import { noDateSaidOn } from './worker/no-date.js';
 
 // From which days the steps of one worker's supervision are reached. A day that has come stays reached, so a morning on
@@ -23,8 +24,8 @@ export type Level = 0 | 1 | 2 | 3;
 /** Working days before a booked day on which both hear that it comes up. */
 const COMING_UP = 2;
 
-/** In the ASYE year every number of the ladder is halved, rounded up. */
-const isHalved = ({ clock }: Standing): boolean => clock.who === 'asye';
+/** In an induction every number of the ladder is halved, rounded up. */
+const isHalved = ({ clock }: Standing): boolean => isInduction(clock);
 const halved = (standing: Standing, days: number): number =>
   isHalved(standing) ? Math.ceil(days / 2) : days;
 

@@ -14,9 +14,12 @@ const DISPUTE_SPINE =
 const StageSchema = z.strictObject({
   id: word,
   title: z.string().min(1),
-  /** `asye`: people with an ASYE start date, until the stage ends. `everyone`: whoever no earlier stage holds. */
-  who: z.enum(['asye', 'everyone']),
-  /** The stage lasts until this many days after the ASYE start … */
+  /**
+   * `induction`: people with a first day of an induction, such as the ASYE year, until the stage ends; earlier releases
+   * called it `asye`, which is still read. `everyone`: whoever no earlier stage holds.
+   */
+  who: z.enum(['induction', 'everyone', 'asye']).transform((who) => (who === 'asye' ? 'induction' : who)),
+  /** The stage lasts until this many days after the induction’s first day … */
   untilDays: z.number().int().positive().optional(),
   /** … or this many months. Absent for `everyone`. */
   untilMonths: z.number().int().positive().optional(),
@@ -24,6 +27,9 @@ const StageSchema = z.strictObject({
   lateAfterDays: z.number().int().positive(),
 });
 export type Stage = z.infer<typeof StageSchema>;
+
+/** A stage of somebody’s induction, whatever it is called and however long it lasts. */
+export const isInduction = ({ who }: Stage): boolean => who === 'induction';
 
 /** About when a stage ends, to compare it with others. */
 const endOf = ({ untilDays, untilMonths = 0 }: Stage): number => untilDays ?? untilMonths * 30;
@@ -46,9 +52,9 @@ const holdTogether = (stages: readonly Stage[], context: z.core.$RefinementCtx):
         index,
         'who',
       ]);
-    if (who === 'asye' && endOf(stage) === 0)
-      wrong(context, 'a stage for “asye” must end: give it “untilDays” or “untilMonths”', [index]);
-    else if (who === 'asye' && before && endOf(stage) <= endOf(before))
+    if (who === 'induction' && endOf(stage) === 0)
+      wrong(context, 'a stage for “induction” must end: give it “untilDays” or “untilMonths”', [index]);
+    else if (who === 'induction' && before && endOf(stage) <= endOf(before))
       wrong(context, `it ends before entry ${index} does, so it would hold nobody; let it end later`, [
         index,
       ]);
@@ -75,7 +81,7 @@ export const SETTINGS = {
       {
         id: 'nqsw_weeks_1_6',
         title: 'NQSW, weeks 1–6',
-        who: 'asye',
+        who: 'induction',
         untilDays: 42,
         intervalDays: 7,
         lateAfterDays: 10,
@@ -83,7 +89,7 @@ export const SETTINGS = {
       {
         id: 'nqsw_6_months',
         title: 'NQSW, to 6 months',
-        who: 'asye',
+        who: 'induction',
         untilMonths: 6,
         intervalDays: 14,
         lateAfterDays: 17,
@@ -91,7 +97,7 @@ export const SETTINGS = {
       {
         id: 'nqsw_to_end',
         title: 'NQSW, to the end of ASYE',
-        who: 'asye',
+        who: 'induction',
         untilMonths: 12,
         intervalDays: 28,
         lateAfterDays: 31,
@@ -123,7 +129,7 @@ export const SETTINGS = {
   'supervision.ladder': define(
     LadderSchema,
     { notBooked: 5, inTheWay: 5, serviceManager: 10, headOfService: 15, leaders: 20 },
-    'Working days before (not booked) and after the due day on which the next person hears. Halved in the ASYE year, rounded up.',
+    'Working days before (not booked) and after the due day on which the next person hears. Halved in an induction, such as the ASYE year, rounded up.',
     DISPUTE_SPINE,
   ),
   'supervision.bookingWaitsWorkingDays': define(

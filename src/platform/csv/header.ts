@@ -34,6 +34,20 @@ const columnMeant = (column: string, columns: readonly string[]): string | undef
   return columns.find((known) => bare(known) === near);
 };
 
+/** The columns of an import. */
+export interface Columns {
+  readonly columns: readonly string[];
+  /** Columns that may be missing. */
+  readonly optional?: readonly string[] | undefined;
+  /** Names of earlier releases, with those of today. */
+  readonly formerly?: Readonly<Record<string, string>> | undefined;
+}
+
+const named = (cell: string, formerly: Readonly<Record<string, string>>): string => {
+  const column = columnOf(cell);
+  return Object.hasOwn(formerly, column) ? (formerly[column] ?? column) : column;
+};
+
 /** What the cells of the header stand for. */
 export interface Header {
   /** The column of each cell; undefined for one that is not used. */
@@ -47,11 +61,10 @@ export interface Header {
 /** The mend of every problem has the whole header. */
 export const headerOf = (
   header: readonly string[],
-  columns: readonly string[],
+  { columns, optional = [], formerly = {} }: Columns,
   line: number,
-  optional: readonly string[] = [],
 ): Header => {
-  const found = header.map(columnOf);
+  const found = header.map((cell) => named(cell, formerly));
   const needed = columns.filter((column) => !optional.includes(column));
   const more = optional.length === 0 ? '' : `; it may have: ${optional.join(',')}`;
   const mend = `The header must have these columns, in any order: ${needed.join(',')}${more}`;

@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import type { ImportRow, Problem } from '../../kernel/imports.js';
 import { counted } from '../../kernel/phrases.js';
 import { decode, problemAt } from './encoding.js';
-import { type Delimiter, delimiterOf, type Header, headerOf } from './header.js';
+import { type Columns, type Delimiter, delimiterOf, type Header, headerOf } from './header.js';
 
 /** The largest file that is read: thirty thousand people fit five times. */
 export const MOST_BYTES = 20 * 1024 * 1024;
@@ -135,12 +135,13 @@ const SEP_LINE = /^"?sep=.?"?[,;\t]*(?=\n|$)/iu;
 /**
  * Reads a CSV file: UTF-8, UTF-16 or Windows-1252; commas, semicolons or tabs; cells in quotation marks may hold
  * delimiters, quotation marks and line ends. Cells are trimmed; rows without anything in them are passed over. A column
- * that is optional may be missing from the header; then no row has it.
+ * that is optional may be missing from the header; then no row has it. One with the name of an earlier release has its
+ * present one.
  */
 export const readCsv = (
   bytes: Buffer,
   columns: readonly string[],
-  optional: readonly string[] = [],
+  more: Omit<Columns, 'columns'> = {},
 ): ReadCsv => {
   if (bytes.length > MOST_BYTES)
     return refused('the file is larger than 20 MB', 'Split it into several files.');
@@ -156,7 +157,7 @@ export const readCsv = (
       ? unfit(broken, { notes: decoded.notes })
       : refused('the file is empty', `The first line must be: ${columns.join(',')}`);
   }
-  const header = headerOf(first.cells, columns, first.line, optional);
+  const header = headerOf(first.cells, { ...more, columns }, first.line);
   const notUsed = header.notUsed.length === 0 ? [] : [`Not used: ${header.notUsed.join(', ')}.`];
   const notes = [...decoded.notes, ...notUsed];
   const wanted = first.cells.length;

@@ -27,13 +27,13 @@ const shown = (person: Person, { nameOf }: People): Shown => {
     second_supervisor_email: other(person.secondSupervisorId),
     roles: person.roles.join('; '),
     started_on: person.startedOn,
-    asye_started_on: person.asyeStartedOn ?? '',
+    induction_started_on: person.asyeStartedOn ?? '',
     away_from: person.awayFrom ?? '',
     away_until: person.awayUntil ?? '',
     leaves_on: person.leavesOn ?? '',
     absences: several(person),
-    asye_paused: periodsInCell(person.asyePauses ?? []),
-    asye_extended_until: person.asyeExtendedUntil ?? '',
+    induction_paused: periodsInCell(person.asyePauses ?? []),
+    induction_extended_until: person.asyeExtendedUntil ?? '',
   };
 };
 

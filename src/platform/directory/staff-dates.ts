@@ -13,8 +13,8 @@ interface Days {
 /** The dates that a row says; absent for what the file has no column for. */
 export interface DatesSaid {
   readonly absences?: readonly Period[];
-  readonly asyePauses?: readonly Period[];
-  readonly asyeExtended?: { readonly until: Day | undefined };
+  readonly pauses?: readonly Period[];
+  readonly extended?: { readonly until: Day | undefined };
 }
 
 const areSame = (some: readonly Period[], others: readonly Period[]): boolean =>
@@ -33,8 +33,8 @@ export const datesSaid = (row: StaffRow): DatesSaid => {
   const more = (row.absences ?? []).filter((each) => !one.some((known) => isSamePeriod(known, each)));
   return {
     ...(row.has('away_from') || row.has('absences') ? { absences: [...one, ...more] } : {}),
-    ...(row.has('asye_paused') ? { asyePauses: row.asyePaused ?? [] } : {}),
-    ...(row.has('asye_extended_until') ? { asyeExtended: { until: row.asyeExtendedUntil } } : {}),
+    ...(row.has('induction_paused') ? { pauses: row.inductionPaused ?? [] } : {}),
+    ...(row.has('induction_extended_until') ? { extended: { until: row.inductionExtendedUntil } } : {}),
   };
 };
 
@@ -70,12 +70,12 @@ const awayAfter = (before: Person | undefined, said: DatesSaid, days: Days): Par
   return { awayFrom: main.from, ...until, absences: [...absences] };
 };
 
-const asyeAfter = (before: Person | undefined, said: DatesSaid, days: Days): Partial<Person> => {
-  const pauses = listAfter(before?.asyePauses ?? [], said.asyePauses, days);
+const inductionAfter = (before: Person | undefined, said: DatesSaid, days: Days): Partial<Person> => {
+  const pauses = listAfter(before?.asyePauses ?? [], said.pauses, days);
   const known = before?.asyeExtendedUntil;
   // An extension that is over has been: an empty cell does not take it back.
   const isOver = known !== undefined && known < days.today;
-  const until = said.asyeExtended ? (said.asyeExtended.until ?? (isOver ? known : undefined)) : known;
+  const until = said.extended ? (said.extended.until ?? (isOver ? known : undefined)) : known;
   return {
     ...(pauses.length === 0 ? {} : { asyePauses: [...pauses] }),
     ...(until === undefined ? {} : { asyeExtendedUntil: until }),
@@ -106,7 +106,7 @@ export const withDates = (
   return {
     ...rest,
     ...awayAfter(before, said, days),
-    ...asyeAfter(before, said, days),
+    ...inductionAfter(before, said, days),
     ...supervisorsAfter(before, person, days),
   };
 };

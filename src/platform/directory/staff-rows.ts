@@ -30,13 +30,13 @@ const cellsOf = ({ read }: RowCheck<StaffColumn>) => {
     secondSupervisorEmail: read('second_supervisor_email', addressCell),
     roles: read('roles', rolesCell),
     startedOn: read('started_on', startedCell),
-    asyeStartedOn: read('asye_started_on', dayCell),
+    inductionStartedOn: read('induction_started_on', dayCell),
     awayFrom: read('away_from', dayCell),
     awayUntil: read('away_until', dayCell),
     leavesOn: read('leaves_on', dayCell),
     absences: read('absences', periodsCell),
-    asyePaused: read('asye_paused', periodsCell),
-    asyeExtendedUntil: read('asye_extended_until', dayCell),
+    inductionPaused: read('induction_paused', periodsCell),
+    inductionExtendedUntil: read('induction_extended_until', dayCell),
   };
 };
 
@@ -70,27 +70,27 @@ export const findingAt = (row: StaffRow, column: StaffColumn, problem: string, m
 const isBefore = (day: string | undefined, other: string | undefined): boolean =>
   day !== undefined && other !== undefined && day < other;
 
-const NO_ASYE = 'there is no first day of the ASYE year';
-const NO_ASYE_MEND = 'Fill in asye_started_on, or empty this cell.';
+const NO_INDUCTION = 'there is no first day of the induction';
+const NO_INDUCTION_MEND = 'Fill in induction_started_on, or empty this cell.';
 
 /** Dates that do not fit each other. */
 export const dateFindings = (row: StaffRow): readonly Finding[] => {
-  const { startedOn, asyeStartedOn, awayFrom, awayUntil, leavesOn, asyeExtendedUntil } = row;
+  const { startedOn, inductionStartedOn, awayFrom, awayUntil, leavesOn, inductionExtendedUntil } = row;
   const away =
     awayFrom === undefined || isBefore(awayUntil, awayFrom)
       ? undefined
       : { from: awayFrom, until: awayUntil };
   const clash = away && row.absences?.find((each) => overlap(each, away) && !isSamePeriod(each, away));
-  const hasNoAsye = row.text('asye_started_on') === '';
+  const hasNoInduction = row.text('induction_started_on') === '';
   const mend = 'Correct one of the two dates.';
   const beforeStart = `is before the first day in the service (${startedOn})`;
   const isNewlyQualified = row.roles?.includes('nqsw') === true;
   const checks: readonly (readonly [boolean, StaffColumn, string, string])[] = [
-    [isBefore(asyeStartedOn, startedOn), 'asye_started_on', beforeStart, mend],
+    [isBefore(inductionStartedOn, startedOn), 'induction_started_on', beforeStart, mend],
     [
-      isNewlyQualified && row.text('asye_started_on') === '',
-      'asye_started_on',
-      'the role nqsw needs the first day of the ASYE year',
+      isNewlyQualified && row.text('induction_started_on') === '',
+      'induction_started_on',
+      'the role nqsw needs the first day of the induction',
       'Fill it in, or take the role away.',
     ],
     [isBefore(awayUntil, awayFrom), 'away_until', `is before the first day away (${awayFrom})`, mend],
@@ -107,12 +107,22 @@ export const dateFindings = (row: StaffRow): readonly Finding[] => {
       `${periodsInCell(clash ? [clash] : [])} overlaps with the days of away_from and away_until`,
       'Give the same days in both, or in one of the two places only.',
     ],
-    [hasNoAsye && row.text('asye_paused') !== '', 'asye_paused', NO_ASYE, NO_ASYE_MEND],
-    [hasNoAsye && row.text('asye_extended_until') !== '', 'asye_extended_until', NO_ASYE, NO_ASYE_MEND],
     [
-      isBefore(asyeExtendedUntil, asyeStartedOn),
-      'asye_extended_until',
-      `is before the first day of the ASYE year (${asyeStartedOn})`,
+      hasNoInduction && row.text('induction_paused') !== '',
+      'induction_paused',
+      NO_INDUCTION,
+      NO_INDUCTION_MEND,
+    ],
+    [
+      hasNoInduction && row.text('induction_extended_until') !== '',
+      'induction_extended_until',
+      NO_INDUCTION,
+      NO_INDUCTION_MEND,
+    ],
+    [
+      isBefore(inductionExtendedUntil, inductionStartedOn),
+      'induction_extended_until',
+      `is before the first day of the induction (${inductionStartedOn})`,
       mend,
     ],
   ];
@@ -141,7 +151,7 @@ export const personOf = (row: StaffRow, idOf: (email: string) => string | undefi
     ...given('secondSupervisorId', idBehind(row.secondSupervisorEmail)),
     roles: [...(row.roles ?? [])],
     startedOn: row.startedOn,
-    ...given('asyeStartedOn', row.asyeStartedOn),
+    ...given('asyeStartedOn', row.inductionStartedOn),
     ...given('awayFrom', row.awayFrom),
     ...given('awayUntil', row.awayUntil),
     ...given('leavesOn', row.leavesOn),

@@ -119,7 +119,7 @@ describe('supervision stages', () => {
     const { settings } = aWorld({
       settings: {
         'supervision.stages': [
-          { id: 'only', title: 'Only', who: 'asye', untilDays: 10, intervalDays: 7, lateAfterDays: 9 },
+          { id: 'only', title: 'Only', who: 'induction', untilDays: 10, intervalDays: 7, lateAfterDays: 9 },
         ],
       },
     });

@@ -19,10 +19,10 @@ const stands = (day: Day, heldOn: Day | undefined, worker: Partial<Person> = {},
 };
 
 const FIVE = [
-  { id: 'a', title: 'First fortnight', who: 'asye', untilDays: 14, intervalDays: 3, lateAfterDays: 5 },
-  { id: 'b', title: 'Weeks 3–6', who: 'asye', untilDays: 42, intervalDays: 7, lateAfterDays: 10 },
-  { id: 'c', title: 'To 6 months', who: 'asye', untilMonths: 6, intervalDays: 14, lateAfterDays: 17 },
-  { id: 'd', title: 'To the end', who: 'asye', untilMonths: 12, intervalDays: 28, lateAfterDays: 31 },
+  { id: 'a', title: 'First fortnight', who: 'induction', untilDays: 14, intervalDays: 3, lateAfterDays: 5 },
+  { id: 'b', title: 'Weeks 3–6', who: 'induction', untilDays: 42, intervalDays: 7, lateAfterDays: 10 },
+  { id: 'c', title: 'To 6 months', who: 'induction', untilMonths: 6, intervalDays: 14, lateAfterDays: 17 },
+  { id: 'd', title: 'To the end', who: 'induction', untilMonths: 12, intervalDays: 28, lateAfterDays: 31 },
   { id: 'e', title: 'Every 4 weeks', who: 'everyone', intervalDays: 28, lateAfterDays: 31 },
 ];
 

@@ -273,3 +273,17 @@ describe('a file that is no CSV', () => {
     assert.match(problemsOf(Buffer.alloc(MOST_BYTES + 1, 'a'))[0]?.problem ?? '', /larger than 20 MB/u);
   });
 });
+
+describe('a column with the name of an earlier release', () => {
+  const more = { formerly: { district: 'town' } };
+
+  it('is read as the one of today', () => {
+    const read = readCsv(Buffer.from('name,District\nZoë,North'), ['name', 'town'], more);
+    assert.deepEqual([read.rows[0]?.values, read.notes], [{ name: 'Zoë', town: 'North' }, []]);
+  });
+
+  it('is refused beside the one of today', () => {
+    const read = readCsv(Buffer.from('name,district,town\nZoë,North,South'), ['name', 'town'], more);
+    assert.match('problems' in read ? (read.problems[0]?.problem ?? '') : '', /twice/u);
+  });
+});

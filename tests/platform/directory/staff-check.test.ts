@@ -32,7 +32,7 @@ describe('a staff row without problems', () => {
       supervisor_email: staffEmail(1),
       second_supervisor_email: 'else@elmshire.example',
       roles: 'panel; nqsw',
-      asye_started_on: '2024-03-04',
+      induction_started_on: '2024-03-04',
       away_from: '2026-03-02',
       away_until: '2026-03-06',
       leaves_on: '2026-12-31',
@@ -178,8 +178,13 @@ describe('a staff row with a problem', () => {
     ['a day that does not exist', { started_on: '2025-02-29' }, 'started_on', /no such day/u],
     ['a year that is a slip', { started_on: '0224-03-04' }, 'started_on', /no likely date/u],
     ['a date that is a spreadsheet’s number', { leaves_on: '45658' }, 'leaves_on', /not a date/u],
-    ['ASYE before the start', { asye_started_on: '2024-03-03' }, 'asye_started_on', /before the first day/u],
-    ['an NQSW without ASYE', { roles: 'nqsw' }, 'asye_started_on', /nqsw needs/u],
+    [
+      'ASYE before the start',
+      { induction_started_on: '2024-03-03' },
+      'induction_started_on',
+      /before the first day/u,
+    ],
+    ['an NQSW without ASYE', { roles: 'nqsw' }, 'induction_started_on', /nqsw needs/u],
     [
       'a return before the absence',
       { away_from: '2026-03-02', away_until: '2026-03-01' },
@@ -242,11 +247,14 @@ describe('a staff row with a problem', () => {
       { away_from: '2026-03-02', absences: '2026-03-09..2026-03-13' },
       'absences: 2026-03-09..2026-03-13 overlaps with the days of away_from and away_until',
     ],
-    [{ asye_paused: '2026-03-02..' }, 'asye_paused: there is no first day of the ASYE year'],
-    [{ asye_extended_until: '2026-03-02' }, 'asye_extended_until: there is no first day of the ASYE year'],
+    [{ induction_paused: '2026-03-02..' }, 'induction_paused: there is no first day of the induction'],
     [
-      { asye_started_on: '2025-09-01', asye_extended_until: '2025-08-31' },
-      'asye_extended_until: is before the first day of the ASYE year (2025-09-01)',
+      { induction_extended_until: '2026-03-02' },
+      'induction_extended_until: there is no first day of the induction',
+    ],
+    [
+      { induction_started_on: '2025-09-01', induction_extended_until: '2025-08-31' },
+      'induction_extended_until: is before the first day of the induction (2025-09-01)',
     ],
   ];
   for (const [cells, problem] of clashes)

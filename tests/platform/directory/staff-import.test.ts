@@ -220,8 +220,8 @@ describe('what a staff import keeps of dates', () => {
         away_from: _f,
         away_until: _u,
         absences: _a,
-        asye_paused: _p,
-        asye_extended_until: _e,
+        induction_paused: _p,
+        induction_extended_until: _e,
         ...rest
       } = values;
       return { line, values: rest };
@@ -276,19 +276,19 @@ describe('what a staff import keeps of dates', () => {
     );
   });
 
-  const ASYE = { asye_started_on: '2025-09-01' };
+  const ASYE = { induction_started_on: '2025-09-01' };
 
-  it('is a pause of the ASYE year', async () => {
+  it('is a pause of the induction', async () => {
     const person = await afterFiles(
-      { ...ASYE, asye_paused: '2025-12-01..2026-01-09; 2026-03-02..' },
-      { ...ASYE, asye_paused: '' },
+      { ...ASYE, induction_paused: '2025-12-01..2026-01-09; 2026-03-02..' },
+      { ...ASYE, induction_paused: '' },
     );
     assert.equal(periodsInCell(person?.asyePauses ?? []), '2025-12-01..2026-01-09; 2026-03-02..2026-03-10');
   });
 
-  it('is an extension of the ASYE year that is over, and none that is not', async () => {
+  it('is an extension of the induction that is over, and none that is not', async () => {
     const extensionAfter = async (until: string) =>
-      (await afterFiles({ ...ASYE, asye_extended_until: until }, ASYE))?.asyeExtendedUntil;
+      (await afterFiles({ ...ASYE, induction_extended_until: until }, ASYE))?.asyeExtendedUntil;
     assert.deepEqual(
       [await extensionAfter('2026-02-28'), await extensionAfter('2026-11-30')],
       ['2026-02-28', undefined],
@@ -334,7 +334,7 @@ describe('what a staff list of another release holds', () => {
 
   it('keeps a role that this one does not know, which allows nothing', async () => {
     const office = await aListWith({ roles: ['quality_lead', 'social_worker'] });
-    await imported(office, staffCells(1, { roles: 'nqsw', asye_started_on: '2026-01-05' }));
+    await imported(office, staffCells(1, { roles: 'nqsw', induction_started_on: '2026-01-05' }));
     assert.deepEqual((await office.nowStored())?.roles, ['nqsw', 'quality_lead']);
   });
 

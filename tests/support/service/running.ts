@@ -115,7 +115,7 @@ const parts = (clock: MovedClock, messenger: Messenger, failures: string[], mort
 const importInto = async (app: App, kind: string, csv: string): Promise<Imported> => {
   const importer = app.importers.find(({ name }) => name === kind);
   if (!importer) throw new Error(`There is no import of ${kind}`);
-  const read = readCsv(Buffer.from(csv), columnsOf(importer), importer.optional);
+  const read = readCsv(Buffer.from(csv), columnsOf(importer), importer);
   const prepared = 'problems' in read ? read : await importer.prepare(read.rows);
   if (!('apply' in prepared)) {
     const lines = prepared.problems.map(

@@ -7,6 +7,7 @@ import { returnOf, type Standing } from '../cadence.js';
 import type { Cover } from '../cover/model.js';
 import type { Need } from '../ladder.js';
 import { type Head, isUnsettled } from '../model.js';
+import { isInduction } from '../settings.js';
 import { supervisorsOf } from '../supervisors.js';
 
 // How somebody stands, in words: what rows, forms and lines have in common. A row begins with the date to act on.
@@ -57,6 +58,10 @@ export const awayInWords = (worker: Person, today: Day): string => {
   return backOn === undefined ? 'away' : `away, back on ${dayInShort(backOn, today)}`;
 };
 
+/** What the stages of somebody’s induction are called: `NQSW` of “NQSW, weeks 1–6”. Nothing for everybody else. */
+const inductionInShort = ({ stage }: Standing): string =>
+  isInduction(stage) ? (stage.title.split(',')[0] ?? '').trim() : '';
+
 /** `Due Thu 12 March · no date booked · 35 days since held`; whether a date is booked is left out where a status says it. */
 export const standingInRow = (
   worker: Person,
@@ -67,7 +72,7 @@ export const standingInRow = (
   const next = hasDateSaid ? nextInShort(standing, today) : nextWithDate(standing, today);
   return standing.isAway
     ? inRow(backInShort(worker, today), nextInShort(standing, today))
-    : inRow(next, sinceInShort(standing), standing.stage.who === 'asye' ? 'NQSW' : '');
+    : inRow(next, sinceInShort(standing), inductionInShort(standing));
 };
 
 /** `moved twice`; nothing where the booked date stayed where it was. */
