@@ -64,7 +64,8 @@ import {
   type Sent,
   wrongDateReply,
 } from './replies.js';
-import { scopeOf, supervisionReport } from './report/index.js';
+import { scopeOf } from './report/groups.js';
+import { supervisionReport } from './report/index.js';
 import { headOf, oneOf, planRowsOf, reportRowsOf, rowsOf, teamRowsOf } from './rows/index.js';
 import { SETTINGS } from './settings.js';
 import { memberOf, membersOf, superviseesOf, teamOf } from './team.js';

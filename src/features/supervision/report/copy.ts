@@ -2,6 +2,7 @@ import { type Day, dayInShort, monthInWords, monthOf } from '../../../kernel/cal
 import type { LineStatus } from '../../../kernel/lines.js';
 import { counted, listed, plural } from '../../../kernel/phrases.js';
 import type { Standing } from '../cadence.js';
+import type { Share } from './figures.js';
 
 // What the report says of supervision.
 
@@ -90,11 +91,29 @@ export const inTimeMeans = (part: number, whole: number, target: number, leftOut
 
 export const longGapStatus = (count: number): LineStatus => (count === 0 ? ON_TARGET : ABOVE_TARGET);
 export const daysInWords = (days: number): string => counted(days, 'day');
-export const ofPeople = (part: number, whole: number): string => `${part} of ${people(whole)}.`;
-export const ofSessions = (part: number, whole: number): string =>
-  `${part} of ${counted(whole, 'last session')} that ${plural(whole, { one: 'was', other: 'were' })} recorded here.`;
-export const ofSessionsWithActions = (part: number, whole: number): string =>
-  `${part} of ${counted(whole, 'last session')} that had actions from before.`;
+
+/** What nobody said, and who is left out: always there when there is any. */
+const beside = ({ notSaid, left }: Share, leftBecause: string): string =>
+  [
+    notSaid > 0 ? ` ${notSaid} not said, counted as not.` : '',
+    left > 0 && leftBecause !== '' ? ` Left out: ${left} ${leftBecause}.` : '',
+  ].join('');
+const sessions = (count: number): string => counted(count, 'last session');
+
+/** The formula of each share, who counts in it, and who does not. */
+export const MEANS = {
+  booked: (share: Share): string => `${share.part} of ${people(share.whole)} have a date from today on.`,
+  rebooked: (share: Share, days: number): string =>
+    `${share.part} of ${counted(share.whole, 'answer')} “not held” in 31 days ${plural(share.part, { one: 'has', other: 'have' })} a new date within ${counted(days, 'working day')} of the old one.${beside(share, '')}`,
+  reviewed: (share: Share): string =>
+    `All reviewed in ${share.part} of ${sessions(share.whole)} that had actions from before.${beside(share, 'with none open')}`,
+  agreed: (share: Share): string =>
+    `The worker agrees to ${share.part} of ${sessions(share.whole)} that ${plural(share.whole, { one: 'was', other: 'were' })} recorded here.${beside(share, 'with none recorded here')}`,
+  ninety: (share: Share): string =>
+    `90 uninterrupted minutes in ${share.part} of ${sessions(share.whole)}, as the supervisor says it.${beside(share, 'with none recorded here')}`,
+  nqsw: (share: Share): string =>
+    `${share.part} of ${people(share.whole)} in the first year ${plural(share.part, { one: 'is', other: 'are' })} within the limit of their stage.`,
+} as const;
 
 /** What stands below each number. */
 export const LABELS = {
@@ -103,10 +122,15 @@ export const LABELS = {
     plural(count, { one: 'person in a long gap', other: 'people in a long gap' }),
   longest: 'is the longest gap',
   booked: 'with the next date booked',
+  rebooked: 'booked again soon',
   reviewed: 'with actions from last time reviewed',
   agreed: 'where both agree that it was held',
+  ninety: '90 minutes, as supervisors say',
+  nqsw: 'newly qualified and on cadence',
+  nobody: 'with nobody to supervise them',
   leftOut: 'left out',
 } as const;
+export const NOBODY_MEANS = 'They count in every figure. The target is 0.';
 export const LONG_GAP_MEANS = 'The target is 0.';
 
 export const NOTE =

@@ -1,4 +1,5 @@
-import { isActive, type Person } from '../../../kernel/people.js';
+import type { Figure } from '../../../kernel/kit/index.js';
+import type { Person } from '../../../kernel/people.js';
 import { groupedBy } from '../../../kernel/phrases.js';
 import {
   percentIn,
@@ -9,24 +10,12 @@ import {
 } from '../../../kernel/report.js';
 import type { World } from '../../../kernel/world.js';
 import type { Session } from '../model.js';
-import { may } from '../permissions.js';
 import { supervisorsOf } from '../supervisors.js';
 import { type Member, maySee } from '../team.js';
 import * as copy from './copy.js';
-import { type Excluded, excludedAs } from './counted.js';
+import { type Figures, figuresOf, isBehind, parted, type Share } from './figures.js';
 import { type MonthEnd, monthsOf, type SessionsOf } from './months.js';
 
-/**
- * Whom a report of this person is about: those they supervise and everybody below them in the chain of managers; for
- * directors and principal social workers everybody. Never themselves.
- */
-export const scopeOf = (asker: Person, world: World): readonly Person[] =>
-  world.people.all.filter(
-    (person) =>
-      isActive(person, world.today) && may('supervision.report', asker, { worker: person.id }, world),
-  );
-
-const isBehind = ({ standing }: Member): boolean => standing.isLate || standing.isLongGap;
 const byLongestGap = (a: Member, b: Member): number => b.standing.daysSince - a.standing.daysSince;
 
 /** Who may see the dates reads the names; everybody else reads the team. */
@@ -114,92 +103,58 @@ const monthsChart = (ends: readonly MonthEnd[], { settings, today }: World): rea
   ];
 };
 
-interface Share {
-  readonly part: number;
-  readonly whole: number;
-  readonly label: string;
-  readonly meaning: (part: number, whole: number) => string;
-  readonly isRated?: boolean;
-}
-
 /** A percentage with what it is of; a small group shows the counts only, and only those. */
-const shareOf = ({ part, whole, label, meaning, isRated = false }: Share, { settings }: World) => {
+const shownShare = (
+  { part, whole }: Share,
+  label: string,
+  meaning: string,
+  { settings }: World,
+  isRated = false,
+): Figure => {
   const percent = percentIn(part, whole, settings);
   const counts = whole === 0 ? copy.NONE_YET : copy.countsInWords(part, whole, undefined);
   return {
     label,
     value: percent === undefined ? counts : copy.percentInWords(percent),
-    meaning: whole === 0 && !isRated ? '' : meaning(part, whole),
+    meaning: whole === 0 && !isRated ? '' : meaning,
     ...(isRated && percent !== undefined ? { status: ratingOf(percent, settings) } : {}),
   };
 };
 
-const sessionFigures = (eligible: readonly Member[], world: World) => {
-  const lastOf = ({ head }: Member) => head?.lastSession;
-  const asked = eligible.map(lastOf).filter((last) => last && last.agreement !== 'not_asked');
-  const withActions = asked.filter((last) => last?.previousActions !== 'none_open');
-  return [
-    {
-      part: withActions.filter((last) => last?.previousActions === 'reviewed').length,
-      whole: withActions.length,
-      label: copy.LABELS.reviewed,
-      meaning: copy.ofSessionsWithActions,
-    },
-    {
-      part: asked.filter((last) => last?.agreement === 'agreed').length,
-      whole: asked.length,
-      label: copy.LABELS.agreed,
-      meaning: copy.ofSessions,
-    },
-  ].map((share) => shareOf(share, world));
-};
-
-const figuresOf = (
-  eligible: readonly Member[],
-  reasons: readonly (Excluded | undefined)[],
-  world: World,
-): ReportSection['figures'] => {
-  const leftOut = (reason: Excluded) => reasons.filter((each) => each === reason).length;
-  const left = copy.leftOutInWords(
-    leftOut('away'),
-    world.settings['supervision.longAwayDays'],
-    leftOut('starter'),
-    leftOut('no supervisor'),
+/** Every figure with its formula, who counts, and who is left out and why. */
+export const figuresInWords = (figures: Figures, world: World): readonly Figure[] => {
+  const { settings } = world;
+  const { inTime, longGaps, longestDays, nobody, away, starters, unneeded } = figures;
+  const left = copy.leftOutInWords(away, settings['supervision.longAwayDays'], starters, unneeded);
+  const means = copy.inTimeMeans(inTime.part, inTime.whole, settings['report.green'], left);
+  const days = settings['supervision.rebookWorkingDays'];
+  const shares = (['booked', 'rebooked', 'reviewed', 'agreed', 'ninety', 'nqsw'] as const).map((name) =>
+    shownShare(figures[name], copy.LABELS[name], copy.MEANS[name](figures[name], days), world),
   );
-  const { inTime, longGap } = countsOf(eligible);
-  const longest = Math.max(0, ...eligible.map(({ standing }) => standing.daysSince));
   return [
-    shareOf(
-      {
-        part: inTime,
-        whole: eligible.length,
-        label: copy.LABELS.inTime,
-        meaning: (part, whole) => copy.inTimeMeans(part, whole, world.settings['report.green'], left),
-        isRated: true,
-      },
-      world,
-    ),
+    shownShare(inTime, copy.LABELS.inTime, means, world, true),
     {
-      value: String(longGap),
-      label: copy.LABELS.longGaps(longGap),
+      value: String(longGaps),
+      label: copy.LABELS.longGaps(longGaps),
       meaning: copy.LONG_GAP_MEANS,
-      status: copy.longGapStatus(longGap),
+      status: copy.longGapStatus(longGaps),
     },
     {
-      value: eligible.length === 0 ? copy.NONE_YET : copy.daysInWords(longest),
+      value: inTime.whole === 0 ? copy.NONE_YET : copy.daysInWords(longestDays),
       label: copy.LABELS.longest,
     },
-    shareOf(
-      {
-        part: eligible.filter(({ standing }) => (standing.bookedOn ?? '') >= world.today).length,
-        whole: eligible.length,
-        label: copy.LABELS.booked,
-        meaning: copy.ofPeople,
-      },
-      world,
-    ),
-    ...sessionFigures(eligible, world),
-    { value: String(reasons.length - eligible.length), label: copy.LABELS.leftOut, meaning: left },
+    ...(nobody > 0
+      ? [
+          {
+            value: String(nobody),
+            label: copy.LABELS.nobody,
+            meaning: copy.NOBODY_MEANS,
+            status: copy.longGapStatus(nobody),
+          },
+        ]
+      : []),
+    ...shares,
+    { value: String(inTime.left), label: copy.LABELS.leftOut, meaning: left },
   ];
 };
 
@@ -211,8 +166,8 @@ export const supervisionReport = (
   world: World,
 ): ReportSection | undefined => {
   if (members.length === 0) return undefined;
-  const reasons = members.map(({ worker, standing }) => excludedAs(worker, standing, world));
-  const eligible = members.filter((_, index) => reasons[index] === undefined);
+  const figures = figuresOf(members, world);
+  const { eligible } = parted(members, world);
   const unnamed = members.filter(({ worker }) => supervisorsOf(worker, world).length === 0).length;
   const noSessions: readonly Session[] = [];
   const past = monthsOf(
@@ -241,7 +196,7 @@ export const supervisionReport = (
         ...(unnamed > 0 ? [{ name: copy.NO_SUPERVISOR, text: copy.unnamedInWords(unnamed) }] : []),
       ],
     },
-    figures: figuresOf(eligible, reasons, world),
+    figures: figuresInWords(figures, world),
     note: copy.NOTE,
   };
 };
