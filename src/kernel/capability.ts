@@ -146,6 +146,11 @@ export interface Capability {
   readonly today: TodayPart;
   readonly importers: readonly ImporterKind[];
   readonly report: ((asker: Asker, ports: Ports) => Promise<ReportSection | undefined>) | undefined;
+  /**
+   * What it writes by itself when its time has come, such as the figures of a month that is over. Asked after every plan:
+   * it looks whether the time has come and writes each thing once, for it may be asked again after a crash.
+   */
+  readonly upkeep: ((world: World, ports: Ports) => Promise<void>) | undefined;
 }
 
 /** States a capability. A button's act must be in its permissions, and a reason of a message in its reasons. */

@@ -58,6 +58,7 @@ const aJar = (decide: Decide) => {
     today: NO_TODAY,
     importers: [],
     report: undefined,
+    upkeep: undefined,
   });
   const { verbs } = bound(jars, platform.ports);
   return {

@@ -45,6 +45,7 @@ const jars = (more: Partial<Capability> = {}): Capability => ({
     today: NO_TODAY,
     importers: [],
     report: undefined,
+    upkeep: undefined,
   }),
   ...more,
 });

@@ -176,6 +176,7 @@ const jarsCapability = (jars: () => readonly Jar[]): Capability =>
     },
     importers: [],
     report: undefined,
+    upkeep: undefined,
   });
 
 export interface Situation {

@@ -35,6 +35,7 @@ export const letters = defineCapability({
   today: NO_TODAY,
   importers: [],
   report: undefined,
+  upkeep: undefined,
 });
 
 /** A letter to somebody, as a plan of that day writes it. */

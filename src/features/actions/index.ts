@@ -250,6 +250,7 @@ export const actions = defineCapability({
       prepare,
     },
   ],
+  upkeep: undefined,
   report: async ({ actor, world }, ports) => {
     const scope = scopeOf(actor, world);
     if (!scope) return undefined;

@@ -81,4 +81,5 @@ export const help = defineCapability({
   today: NO_TODAY,
   importers: [],
   report: undefined,
+  upkeep: undefined,
 });

@@ -69,4 +69,5 @@ export const operations = defineCapability({
   today,
   importers: [],
   report: undefined,
+  upkeep: undefined,
 });

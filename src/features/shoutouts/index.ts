@@ -42,6 +42,7 @@ export const shoutouts = defineCapability({
   ],
   today,
   importers: [],
+  upkeep: undefined,
   report: async ({ actor, world }, ports) => {
     if (!maySeeReport(actor, world)) return undefined;
     const open = await factsOf(openMonth(world), ports);

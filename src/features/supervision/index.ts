@@ -6,6 +6,7 @@ import {
   message,
   type Ports,
   type Press,
+  unplanned,
   viewButton,
 } from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
@@ -46,6 +47,10 @@ import {
 } from './inputs.js';
 import { agree, gapPage, waitingOf } from './messages.js';
 import { HeadSchema, refOf, SUPERVISION } from './model.js';
+import { acts as monthActs } from './months/history.js';
+import { keepMonths } from './months/index.js';
+import { MONTH } from './months/model.js';
+import { monthRecords } from './months/records.js';
 import { decidePass, openPass, passReply } from './pass.js';
 import { PERMISSIONS } from './permissions.js';
 import { looksAfter, planSupervision } from './plan.js';
@@ -228,8 +233,8 @@ export const supervision = defineCapability({
   permissions: PERMISSIONS,
   settings: SETTINGS,
   topics: [TOPIC],
-  records: [supervisionRecords, cover.records],
-  acts: [...acts, ...cover.acts],
+  records: [supervisionRecords, cover.records, monthRecords],
+  acts: [...acts, ...cover.acts, ...monthActs],
   reasons: REASONS,
   messages: [
     message('agree', {
@@ -253,6 +258,7 @@ export const supervision = defineCapability({
     },
   ],
   subjects: [
+    unplanned(MONTH),
     {
       kind: SUPERVISION,
       plan: async (ids, world, ports) => planSupervision(await planRowsOf(ids, world, ports), world),
@@ -268,4 +274,5 @@ export const supervision = defineCapability({
     const rows = await reportRowsOf(ids, world, ports);
     return supervisionReport(actor, membersOf(people, rows, world), rows.sessions, world);
   },
+  upkeep: keepMonths,
 });

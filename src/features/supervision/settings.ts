@@ -146,7 +146,7 @@ export const SETTINGS = {
     28,
     'People away this many days or more, the whole time away counted, are left out of the in-time figure; their number is printed.',
   ),
-  'supervision.rebookWorkingDays': define(
+  'supervision.bookedAgainWorkingDays': define(
     z.number().int().min(0).max(60),
     5,
     'The figures count as booked again soon what has a new date within so many working days of the one that was not kept.',

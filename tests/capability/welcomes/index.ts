@@ -160,4 +160,5 @@ export const welcomes = defineCapability({
   today,
   importers: [],
   report: undefined,
+  upkeep: undefined,
 });

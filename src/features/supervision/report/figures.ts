@@ -70,9 +70,9 @@ const fieldIn = (row: unknown, name: string): unknown => (isObject(row) ? row[na
 
 /** Whether it was 90 uninterrupted minutes, as the supervisor says it; undefined where nothing was said. */
 const wasNinety = (session: Session): boolean | undefined => {
-  const said = fieldIn(session, 'ninety');
-  if (said === true || said === 'yes') return true;
-  return said === undefined || said === 'not_said' ? undefined : false;
+  const said = fieldIn(session, 'uninterrupted');
+  if (said === 'yes') return true;
+  return said === undefined ? undefined : false;
 };
 
 const wasReviewed = ({ previousActions }: Session): boolean | undefined =>
@@ -95,7 +95,7 @@ const wasRebooked = (
 ): boolean | undefined => {
   const newOn = fieldIn(said, 'newOn');
   if (typeof newOn !== 'string') return undefined;
-  return newOn <= calendar.addWorkingDays(said.plannedOn, settings['supervision.rebookWorkingDays']);
+  return newOn <= calendar.addWorkingDays(said.plannedOn, settings['supervision.bookedAgainWorkingDays']);
 };
 
 /** Everything that is counted of these people on the world's day. */
@@ -135,18 +135,17 @@ export interface InTheWay {
   readonly coverNamed: number;
 }
 
-/** What the supervisor said was in the way when asked about a wait: a code, or several. */
-const saidInTheWay = (head: Head | undefined): readonly string[] => {
+/** What the supervisor said was in the way of the session that is waited for: over with the next one. */
+const saidInTheWay = ({ head, standing }: Member): readonly string[] => {
   const said = fieldIn(head, 'inTheWay');
-  const reason = isObject(said) ? fieldIn(said, 'reason') : said;
-  return typeof reason === 'string' ? [reason] : [];
+  const reason = fieldIn(said, 'reason');
+  return typeof reason === 'string' && fieldIn(said, 'waitsFrom') === standing.countsFromOn ? [reason] : [];
 };
 
 /** The reasons of one person: of the last session that was not held, and of the wait that is open. */
 const reasonsOf = (member: Member, world: World): readonly string[] => {
   const notHeld = recentlyNotHeld(member, world)?.reason;
-  const waits = isBehind(member) || member.need !== undefined ? saidInTheWay(member.head) : [];
-  return [...new Set([...(notHeld === undefined ? [] : [notHeld]), ...waits])];
+  return [...new Set([...(notHeld === undefined ? [] : [notHeld]), ...saidInTheWay(member)])];
 };
 
 /** By team, the most often hindered first; teams in which nothing was in the way and nobody needs cover are left out. */

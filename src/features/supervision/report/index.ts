@@ -127,7 +127,7 @@ export const figuresInWords = (figures: Figures, world: World): readonly Figure[
   const { inTime, longGaps, longestDays, nobody, away, starters, unneeded } = figures;
   const left = copy.leftOutInWords(away, settings['supervision.longAwayDays'], starters, unneeded);
   const means = copy.inTimeMeans(inTime.part, inTime.whole, settings['report.green'], left);
-  const days = settings['supervision.rebookWorkingDays'];
+  const days = settings['supervision.bookedAgainWorkingDays'];
   const shares = (['booked', 'rebooked', 'reviewed', 'agreed', 'ninety', 'nqsw'] as const).map((name) =>
     shownShare(figures[name], copy.LABELS[name], copy.MEANS[name](figures[name], days), world),
   );
