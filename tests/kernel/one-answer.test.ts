@@ -199,6 +199,9 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'shoutouts.pass': 'a month',
   'shoutouts.save-pass': 'a month, and somebody of the panel',
   'supervision.mine': 'nothing',
+  'supervision.report-file': 'a team or service, as the report',
+  'supervision.report':
+    'a team or service by a short id, looked for among the asker’s own; any other shows all of theirs',
   'today.list': 'nothing',
   'today.section': 'a section by its name',
   'help.report-page': 'a section by its title',

@@ -279,6 +279,8 @@ const READING: Readonly<Record<string, Act>> = {
   'supervision.list': 'supervision.confirm',
   'supervision.wrong-date': 'supervision.agree',
   'supervision.mine': 'supervision.see',
+  'supervision.report': 'supervision.report',
+  'supervision.report-file': 'supervision.report',
   'actions.back': 'actions.update',
   'actions.page': 'actions.update',
   'actions.above-page': 'actions.see',
@@ -622,6 +624,8 @@ describe('the buttons', () => {
         'shoutouts.reported-page': { month: ids.month, report: 1 },
         'supervision.wrong-date': { worker: ids.worker, round: 1 },
         'supervision.mine': {},
+        'supervision.report': {},
+        'supervision.report-file': {},
         'actions.back': { view: 'mine', versions: '' },
         'actions.page': { view: 'mine', versions: '', page: 1 },
         'actions.above-page': {

@@ -5,6 +5,9 @@ export const ALSO = {
   team: names(
     'supervision, my people, my workers, my staff, my supervisees, supervisees, who is due, whos due, who is late, whos late, who is next, team supervision, supervision list, long gaps',
   ),
+  report: names(
+    'supervision report, report on supervision, supervision figures, report supervision my team, report supervision for my team, how is supervision',
+  ),
   mine: names(
     'supervision, next supervision, last supervision, my next supervision, supervision date, my supervision date, my date, next date, my supervisor, who is my supervisor, who supervises me, when am i due, my session, my one to one, one to one, 1 to 1, my 1 1, 121, goruchwyliaeth',
   ),

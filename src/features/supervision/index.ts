@@ -69,11 +69,10 @@ import {
   type Sent,
   wrongDateReply,
 } from './replies.js';
-import { scopeOf } from './report/groups.js';
-import { supervisionReport } from './report/index.js';
-import { headOf, oneOf, planRowsOf, reportRowsOf, rowsOf, teamRowsOf } from './rows/index.js';
+import { report } from './report/index.js';
+import { headOf, oneOf, planRowsOf, rowsOf, teamRowsOf } from './rows/index.js';
 import { SETTINGS } from './settings.js';
-import { memberOf, membersOf, superviseesOf, teamOf } from './team.js';
+import { memberOf, superviseesOf, teamOf } from './team.js';
 import { today } from './today/index.js';
 
 const listed = async (asker: Asker, view: View, ports: Ports): Promise<Card> =>
@@ -224,6 +223,7 @@ const buttons = [
     input: MineInput,
     show: (press, ports) => mine(press, ports, press.input.view),
   }),
+  ...report.buttons,
   ...cover.buttons,
 ];
 
@@ -256,6 +256,7 @@ export const supervision = defineCapability({
       also: ALSO.mine,
       show: (request, ports) => mine(request, ports),
     },
+    ...report.commands,
   ],
   subjects: [
     unplanned(MONTH),
@@ -268,11 +269,6 @@ export const supervision = defineCapability({
   ],
   today,
   importers: [importer],
-  report: async ({ actor, world }, ports) => {
-    const people = scopeOf(actor, world);
-    const ids = people.map(({ id }) => id);
-    const rows = await reportRowsOf(ids, world, ports);
-    return supervisionReport(actor, membersOf(people, rows, world), rows.sessions, world);
-  },
+  report: report.section,
   upkeep: keepMonths,
 });

@@ -1,7 +1,8 @@
-import { type Day, dayInShort, monthInWords, monthOf } from '../../../kernel/calendar.js';
+import { type Day, dayInShort, type Month, monthInWords, monthOf } from '../../../kernel/calendar.js';
 import type { LineStatus } from '../../../kernel/lines.js';
 import { counted, listed, plural } from '../../../kernel/phrases.js';
 import type { Standing } from '../cadence.js';
+import type { Correction } from '../months/model.js';
 import type { Share } from './figures.js';
 
 // What the report says of supervision.
@@ -44,7 +45,7 @@ export const endInWords = (on: Day, today: Day): string =>
 export const MONTHS_TITLE = 'Supervision in time';
 export const IN_TIME = 'In time';
 export const TARGET = 'Target';
-export const MONTHS_HEAD = ['End of', 'In time', 'Not on record'] as const;
+export const MONTHS_HEAD = ['End of', 'In time', 'Note'] as const;
 
 /** `20 of 22 (90%)`. */
 export const countsInWords = (part: number, whole: number, percent: number | undefined): string =>
@@ -55,11 +56,43 @@ interface Trend {
   readonly fromOn: Day;
   readonly now: number;
   readonly target: number;
+  /** Months that are as they were kept, and those that are worked out now. */
+  readonly kept: number;
+  readonly workedOut: number;
 }
 
+export const AS_IT_STANDS = 'As it stands now';
+export const KEPT = 'As kept';
+/** `Worked out now, 2 not on record`. */
+export const workedOutInWords = (unknown: number): string =>
+  unknown === 0 ? 'Worked out now' : `Worked out now, ${unknown} not on record`;
+
+/** `Corrected since: 21 of 22 (95%), 1 recorded later`. */
+export const correctedInWords = (
+  { inTime, whole, recorded, listed: onList }: Correction,
+  percent: number | undefined,
+): string => {
+  const because = [
+    recorded > 0 ? `${recorded} recorded later` : '',
+    onList > 0 ? `${onList} put right on the staff list` : '',
+  ].filter(Boolean);
+  return [`Corrected since: ${countsInWords(inTime, whole, percent)}`, listed(because)]
+    .filter(Boolean)
+    .join(', ');
+};
+
+export const keptLabel = (month: Month): string => `in time at the end of ${monthInWords(month)}`;
+export const keptMeans = (part: number, whole: number, leftOut: string, corrected: string): string =>
+  `As kept when the month was over: ${part} of ${people(whole)} not late on its last day. ${leftOut}${corrected === '' ? '' : ` ${corrected}.`}`;
+
 /** The line in words, and where its earlier months come from. */
-export const trendInWords = ({ from, fromOn, now, target }: Trend): string =>
-  `From ${from}% at the end of ${monthInWords(monthOf(fromOn))} to ${now}% today. The target is ${target}%. Months that are over are worked out from today’s records, for the people who are here today.`;
+export const trendInWords = ({ from, fromOn, now, target, kept, workedOut }: Trend): string => {
+  const line = `From ${from}% at the end of ${monthInWords(monthOf(fromOn))} to ${now}% today. The target is ${target}%.`;
+  const worked = 'are worked out from today’s records, for the people who are here today.';
+  if (kept === 0) return `${line} Months that are over ${worked}`;
+  const stay = `${line} Months that are over stay as they were kept.`;
+  return workedOut === 0 ? stay : `${stay} The first ${workedOut} ${worked}`;
+};
 
 export const TEAMS_TITLE = 'Supervision by team today';
 export const TEAMS_HEAD = ['Team', 'In time', 'Late', 'Long gap'] as const;

@@ -18,9 +18,14 @@ export const scopeOf = (asker: Person, world: World): readonly Person[] =>
       isActive(person, world.today) && may('supervision.report', asker, { worker: person.id }, world),
   );
 
-const KINDS = ['all', 'own', 'service', 'team'] as const;
+/** Whether help offers a report: to whoever supervises or manages somebody, or may ask about everybody. */
+export const hasReport = (person: Person, world: World): boolean =>
+  world.people.superviseesOf(person.id).length > 0 ||
+  world.people.reportsOf(person.id).length > 0 ||
+  seesEverybody(person, world);
+
 /** `own`: those whom the asker supervises. `all`: everybody below, or everybody. */
-type Kind = (typeof KINDS)[number];
+type Kind = 'all' | 'own' | 'service' | 'team';
 
 /** What a button carries: a kind, and for a team or service its short id. A claim, like all that buttons carry. */
 export const GroupSchema = z
@@ -99,9 +104,8 @@ const checked = (group: Group, asker: Person, world: World): Group => {
 /** All that somebody may ask about, the widest first. Empty for whoever has no report. */
 export const groupsFor = (asker: Person, world: World) => {
   const people = scopeOf(asker, world);
-  const own = people.filter(
-    ({ supervisorId, secondSupervisorId }) => supervisorId === asker.id || secondSupervisorId === asker.id,
-  );
+  const theirs = new Set(world.people.superviseesOf(asker.id).map(({ id }) => id));
+  const own = people.filter(({ id }) => theirs.has(id));
   const kept = seesEverybody(asker, world) ? keptOf.whole : keptOf.line(asker.id);
   const all: Group = { kind: 'all', id: 'all', name: '', kept, people };
   const isWider = own.length > 0 && own.length < people.length;
@@ -124,7 +128,12 @@ export const groupIn = (groups: Groups, wanted: string, asker: Person, world: Wo
 
 const OWN = new Set(['my team', 'team', 'mine', 'my people']);
 const WHOLE = new Set(['all', 'everybody', 'everyone', 'whole', 'council', 'the whole', 'whole council']);
-const AROUND = /^(?:for|of|on)\s+|^(?:the\s+)?(?:team|service)\s+|\s+(?:team|service)$/gu;
+const AROUND = [
+  /^(?:for|of|on|about)\s+/u,
+  /^(?:the|my|our)\s+/u,
+  /^(?:team|service)\s+/u,
+  /\s+(?:team|service)$/u,
+];
 
 /**
  * The groups that a typed name can mean, best first: one called so, or those in whose names all of it stands. Empty where
@@ -136,7 +145,7 @@ export const groupsNamed = (groups: Groups, typed: string): readonly Group[] => 
   if (OWN.has(wanted)) return [groups.own ?? groups.all];
   const named = [...groups.services, ...groups.teams];
   const called = (text: string) => named.filter(({ name }) => folded(name) === text);
-  const short = wanted.replace(AROUND, '');
+  const short = AROUND.reduce((text, around) => text.replace(around, ''), wanted);
   const [exact] = [called(wanted), called(short)].filter((each) => each.length > 0);
   return exact ?? named.filter(({ name }) => short !== '' && folded(name).includes(short));
 };

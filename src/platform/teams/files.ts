@@ -1,0 +1,133 @@
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { Activity } from 'botbuilder';
+import { z } from 'zod';
+import type { Card, CardFile } from '../../kernel/card.js';
+import { nameOfFailure } from '../../kernel/errors.js';
+import type { Answer, Inbound, Offer } from '../../kernel/inbound.js';
+import type { JsonObject } from '../../kernel/json.js';
+import type { Log } from '../../kernel/log.js';
+import type { ConversationRef } from '../../kernel/message.js';
+import type { Attach, Messenger } from '../../kernel/teams.js';
+import { isAllowedUpload, type UploadRules } from '../../kernel/upload-url.js';
+
+// A file in Teams: offered by a card of Teams' own, put into the reader's OneDrive when they accept it, and shown there.
+// https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4
+
+const CONSENT = 'application/vnd.microsoft.teams.card.file.consent';
+const TAKEN = 'application/vnd.microsoft.teams.card.file.info';
+/** The name of the invoke that comes of pressing the offer. */
+export const CONSENT_INVOKE = 'fileConsent/invoke';
+const UPLOAD_TIMEOUT_MS = 8_000;
+const HIGHEST_SUCCESS = 299;
+
+const ConsentSchema = z.object({
+  action: z.enum(['accept', 'decline']),
+  context: z.object({ verb: z.string(), data: z.unknown() }).optional(),
+  uploadInfo: z
+    .object({
+      uploadUrl: z.string(),
+      contentUrl: z.string().optional(),
+      uniqueId: z.string().optional(),
+      fileType: z.string().optional(),
+    })
+    .optional(),
+});
+type UploadInfo = NonNullable<z.infer<typeof ConsentSchema>['uploadInfo']>;
+
+export interface FileParts {
+  readonly inbound: Pick<Inbound, 'accepted' | 'declined' | 'cannotOffer'>;
+  readonly update: Messenger['update'];
+  /** Undefined where the client takes no files. */
+  readonly attach: Attach | undefined;
+  readonly expand: (card: Card, mark?: string) => JsonObject;
+  readonly uploads: UploadRules;
+  readonly log: Log;
+}
+
+/** Puts the whole file to the address, once. It carries its own right to be written to, so no token of ours goes there. */
+const put = (url: string, content: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const bytes = Buffer.from(content, 'utf8');
+    const headers = {
+      'content-type': 'application/octet-stream',
+      'content-length': bytes.length,
+      'content-range': `bytes 0-${bytes.length - 1}/${bytes.length}`,
+    };
+    const send = url.startsWith('https:') ? httpsRequest : httpRequest;
+    // A redirect is not followed: where it leads was not looked at.
+    const request = send(url, { method: 'PUT', headers }, (response) => {
+      response.resume();
+      response.once('end', () => resolve(response.statusCode ?? 0));
+      response.once('error', reject);
+    });
+    request.setTimeout(UPLOAD_TIMEOUT_MS, () => request.destroy(new Error('No answer in time')));
+    request.once('error', reject);
+    request.end(bytes);
+  });
+
+export const makeFiles = ({ inbound, update, attach, expand, uploads, log }: FileParts) => {
+  const hand =
+    (ref: ConversationRef, to: UploadInfo | undefined) =>
+    async ({ name, content }: CardFile): Promise<boolean> => {
+      if (!to || !attach || content === '' || !isAllowedUpload(to.uploadUrl, uploads)) return false;
+      const status = await put(to.uploadUrl, content).catch((error: unknown) => {
+        log('file.failed', { error: nameOfFailure(error) });
+        return 0;
+      });
+      if (status < 200 || status > HIGHEST_SUCCESS) return false;
+      const { contentUrl, uniqueId, fileType } = to;
+      if (contentUrl !== undefined && uniqueId !== undefined && isAllowedUpload(contentUrl, uploads)) {
+        const attachment = {
+          contentType: TAKEN,
+          contentUrl,
+          name,
+          content: { uniqueId, fileType: fileType ?? 'csv' },
+        };
+        await attach(ref, attachment, name);
+      }
+      return true;
+    };
+
+  /** What the offer says then, so that nobody accepts it twice. Without knowing which card it was, a new one says it. */
+  const say = async (ref: ConversationRef, replyToId: string | undefined, { card }: Answer) => {
+    if (replyToId !== undefined) await update(ref, replyToId, expand(card), card.summary);
+    else log('file.failed', { error: 'Error' });
+  };
+
+  return {
+    /** Offers the file that goes with a card. Gives the card to answer with. */
+    offer: async (ref: ConversationRef, card: Card, offer: Offer): Promise<Card> => {
+      const { file } = card;
+      if (!file) return card;
+      if (!attach) return inbound.cannotOffer();
+      const context = { verb: offer.verb, data: offer.data } as JsonObject;
+      const attachment = {
+        contentType: CONSENT,
+        name: file.name,
+        content: {
+          description: file.about,
+          sizeInBytes: Buffer.byteLength(file.content),
+          acceptContext: context,
+          declineContext: context,
+        },
+      };
+      const outcome = await attach(ref, attachment, file.name);
+      return outcome.kind === 'sent' || outcome.kind === 'unknown' ? card : inbound.cannotOffer();
+    },
+    /** Takes the press of an offer. True when it was one that can be read. */
+    consented: async ({ value, replyToId }: Activity, ref: ConversationRef): Promise<boolean> => {
+      const consent = ConsentSchema.safeParse(value);
+      if (!consent.success) return false;
+      const { action, context, uploadInfo } = consent.data;
+      const isTaken = action === 'accept' && context !== undefined;
+      const answer = isTaken
+        ? await inbound.accepted(ref, { verb: context.verb, data: context.data }, hand(ref, uploadInfo))
+        : await inbound.declined(ref);
+      await say(ref, replyToId, answer);
+      return true;
+    },
+  };
+};
+
+export type Files = ReturnType<typeof makeFiles>;
