@@ -59,6 +59,7 @@ const aJar = (decide: Decide) => {
     importers: [],
     report: undefined,
     upkeep: undefined,
+    exports: [],
   });
   const { verbs } = bound(jars, platform.ports);
   return {

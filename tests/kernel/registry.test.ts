@@ -46,6 +46,7 @@ const jars = (more: Partial<Capability> = {}): Capability => ({
     importers: [],
     report: undefined,
     upkeep: undefined,
+    exports: [],
   }),
   ...more,
 });

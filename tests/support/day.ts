@@ -177,6 +177,7 @@ const jarsCapability = (jars: () => readonly Jar[]): Capability =>
     importers: [],
     report: undefined,
     upkeep: undefined,
+    exports: [],
   });
 
 export interface Situation {

@@ -36,6 +36,7 @@ export const letters = defineCapability({
   importers: [],
   report: undefined,
   upkeep: undefined,
+  exports: [],
 });
 
 /** A letter to somebody, as a plan of that day writes it. */

@@ -251,6 +251,7 @@ export const actions = defineCapability({
     },
   ],
   upkeep: undefined,
+  exports: [],
   report: async ({ actor, world }, ports) => {
     const scope = scopeOf(actor, world);
     if (!scope) return undefined;

@@ -82,4 +82,5 @@ export const help = defineCapability({
   importers: [],
   report: undefined,
   upkeep: undefined,
+  exports: [],
 });

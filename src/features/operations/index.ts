@@ -70,4 +70,5 @@ export const operations = defineCapability({
   importers: [],
   report: undefined,
   upkeep: undefined,
+  exports: [],
 });

@@ -58,4 +58,5 @@ export const privacy = defineCapability({
   importers: [],
   report: undefined,
   upkeep: undefined,
+  exports: [],
 });

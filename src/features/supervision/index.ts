@@ -271,4 +271,5 @@ export const supervision = defineCapability({
   importers: [importer],
   report: report.section,
   upkeep: keepMonths,
+  exports: [report.export],
 });

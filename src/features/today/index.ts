@@ -145,4 +145,5 @@ export const today = defineCapability({
   importers: [],
   report: undefined,
   upkeep: undefined,
+  exports: [],
 });

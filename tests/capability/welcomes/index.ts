@@ -161,4 +161,5 @@ export const welcomes = defineCapability({
   importers: [],
   report: undefined,
   upkeep: undefined,
+  exports: [],
 });

@@ -39,6 +39,7 @@ const slow = defineCapability({
   importers: [],
   report: undefined,
   upkeep: undefined,
+  exports: [],
 });
 
 describe('what leaves the process while an answer takes 2.5 seconds', () => {

@@ -180,6 +180,32 @@ export const keptMonthsOf = async (
   return found.flat();
 };
 
+/** What was kept of every group over the year, by group, oldest first: for a file, not for a press. */
+export const allKept = async (
+  world: World,
+  ports: Ports,
+): Promise<ReadonlyMap<string, readonly KeptMonth[]>> => {
+  const months = Array.from({ length: MONTHS }, (_, n) => monthsBack(monthOf(world.today), n + 1)).reverse();
+  const all = new Map<string, KeptMonth[]>();
+  for (const month of months) {
+    const { head, groups } = await ports.subjects.read(monthRefOf(month), async (view) => ({
+      head: headIn(view),
+      groups: await groupsIn(view, GROUPS.prefix),
+    }));
+    for (const { key, row, newest } of head ? groups : []) {
+      const kept: KeptMonth = {
+        month,
+        on: lastDayOf(month),
+        keptAt: head?.keptAt ?? '',
+        row,
+        correction: newest,
+      };
+      all.set(key, [...(all.get(key) ?? []), kept]);
+    }
+  }
+  return all;
+};
+
 /** The same with what the records of these people say now, where the group is small enough to know who was counted. */
 export const withCorrections = (
   kept: readonly KeptMonth[],

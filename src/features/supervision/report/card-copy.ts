@@ -18,7 +18,7 @@ export const SHOW_TABLE = 'Show as a table';
 
 export const EVERYBODY = 'Everybody you report on';
 export const OWN = 'People you supervise yourself';
-export const people = (count: number): string => counted(count, 'person', 'people');
+const people = (count: number): string => counted(count, 'person', 'people');
 export const aboutGroup = (name: string, count: number): string => `${name}: ${people(count)}`;
 
 export const LISTS = {

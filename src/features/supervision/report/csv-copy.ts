@@ -81,3 +81,11 @@ export const OFFERED = {
   because: 'You get this because you asked for the report as a file.',
 } as const;
 export const BACK = 'Back to report';
+
+export const EXPORT = {
+  name: 'supervision',
+  about:
+    'The figures of supervision by service and team, of today and of the months that were kept; no names of people.',
+};
+export const teamName = (service: string, team: string): string =>
+  service === '' ? team : `${service}: ${team}`;

@@ -83,7 +83,7 @@ const isAgreed = ({ agreement }: Session): boolean | undefined =>
   agreement === 'asked' ? undefined : agreement === 'agreed';
 
 /** The last answer "not held", while it is not long ago. */
-export const recentlyNotHeld = ({ head }: Member, { today }: World): Head['notHeld'] => {
+const recentlyNotHeld = ({ head }: Member, { today }: World): Head['notHeld'] => {
   const said = head?.notHeld;
   return said && said.plannedOn > addDays(today, -RECENT_DAYS) && said.plannedOn <= today ? said : undefined;
 };

@@ -84,7 +84,8 @@ export const teamsOf = (people: readonly Person[]): readonly Group[] =>
     })
     .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
 
-const servicesOf = (people: readonly Person[]): readonly Group[] =>
+/** The services of these people, each with those of them who are in it, by name. */
+export const servicesOf = (people: readonly Person[]): readonly Group[] =>
   [...groupedBy(people, ({ service }) => service)]
     .map(([name, members]): Group => {
       const kept = keptOf.service(name);

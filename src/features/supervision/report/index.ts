@@ -1,10 +1,10 @@
-import { type Asker, type Command, type Ports, viewButton } from '../../../kernel/capability.js';
+import { type Asker, type Command, type Export, type Ports, viewButton } from '../../../kernel/capability.js';
 import type { Card } from '../../../kernel/card.js';
-import type { Person, PersonId } from '../../../kernel/people.js';
+import { isActive, type Person, type PersonId } from '../../../kernel/people.js';
 import type { ReportSection } from '../../../kernel/report.js';
 import type { World } from '../../../kernel/world.js';
 import { ALSO } from '../also.js';
-import { keptMonthsOf, withCorrections } from '../months/index.js';
+import { allKept, keptMonthsOf, withCorrections } from '../months/index.js';
 import { reportRowsOf, rowsOf } from '../rows/index.js';
 import { membersOf } from '../team.js';
 import {
@@ -19,9 +19,18 @@ import {
   whichGroupCard,
 } from './card.js';
 import { COMMAND } from './card-copy.js';
-import { reportFile } from './csv.js';
-import { BUTTON } from './csv-copy.js';
-import { type Group, groupIn, groupsFor, groupsNamed, hasReport } from './groups.js';
+import { fileOf, reportFile, rowsOfGroup } from './csv.js';
+import { BUTTON, EVERYBODY, EXPORT, teamName } from './csv-copy.js';
+import {
+  type Group,
+  groupIn,
+  groupsFor,
+  groupsNamed,
+  hasReport,
+  keptOf,
+  servicesOf,
+  teamsOf,
+} from './groups.js';
 import { datedOf, type SessionsOf } from './months.js';
 import { type Reported, supervisionReport } from './section.js';
 
@@ -40,7 +49,7 @@ const rowsFor = async (people: readonly Person[], world: World, ports: Ports) =>
 };
 
 /** What is to be reported of a group. */
-export const reportedOf = async (group: Group, world: World, ports: Ports): Promise<Reported> => {
+const reportedOf = async (group: Group, world: World, ports: Ports): Promise<Reported> => {
   const [rows, kept] = await Promise.all([
     rowsFor(group.people, world, ports),
     group.kept === undefined ? [] : keptMonthsOf(group.kept, world, ports),
@@ -98,6 +107,29 @@ const reportTyped = async (asker: Asker, typed: string, ports: Ports): Promise<C
     : whichGroupCard(groups, first ? [first, ...others] : []);
 };
 
+/** All figures by service and team, for the administrator: no names of people. */
+const figuresCsv = async (world: World, ports: Ports): Promise<string> => {
+  const people = world.people.all.filter((person) => isActive(person, world.today));
+  const ids = people.map(({ id }) => id);
+  const [rows, kept] = await Promise.all([rowsOf(ids, world, ports), allKept(world, ports)]);
+  const members = new Map(membersOf(people, rows, world).map((member) => [member.worker.id, member]));
+  const groups = [
+    { name: EVERYBODY, kept: keptOf.whole, people },
+    ...servicesOf(people),
+    ...teamsOf(people).map((team) => ({ ...team, name: teamName(team.people[0]?.service ?? '', team.name) })),
+  ];
+  return fileOf(
+    groups.flatMap((group) =>
+      rowsOfGroup(
+        group.name,
+        group.people.flatMap(({ id }) => members.get(id) ?? []),
+        kept.get(group.kept ?? '') ?? [],
+        world,
+      ),
+    ),
+  );
+};
+
 const commands: readonly Command[] = [
   {
     ...COMMAND,
@@ -112,6 +144,7 @@ const commands: readonly Command[] = [
 /** What supervision has for whoever asks for a report. */
 export const report = {
   section: reportFor,
+  export: { ...EXPORT, csv: figuresCsv } satisfies Export,
   commands,
   buttons: [
     viewButton(VERB, {

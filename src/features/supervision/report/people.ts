@@ -34,4 +34,3 @@ export const peopleIn = (asker: Person, eligible: readonly Member[], world: Worl
     nqsw: rows(eligible.filter((member) => isInFirstYear(member) && isBehind(member))),
   };
 };
-export type PeopleIn = ReturnType<typeof peopleIn>;
