@@ -8,6 +8,7 @@ export const ALSO = {
   report: names(
     'supervision report, report on supervision, supervision figures, report supervision my team, report supervision for my team, how is supervision',
   ),
+  standards: names('standards report, report on standards, employer standards, supervision standards'),
   mine: names(
     'supervision, next supervision, last supervision, my next supervision, supervision date, my supervision date, my date, next date, my supervisor, who is my supervisor, who supervises me, when am i due, my session, my one to one, one to one, 1 to 1, my 1 1, 121, goruchwyliaeth',
   ),

@@ -149,7 +149,7 @@ export const SETTINGS = {
   'supervision.bookedAgainWorkingDays': define(
     z.number().int().min(0).max(60),
     5,
-    'The figures count as booked again soon what has a new date within so many working days of the one that was not kept.',
+    'The figures count as booked again soon what got a new date within so many working days of the day that was not kept.',
     'West Berkshire supervision agreement for the return from being away, https://docest.com/doc/656362/west-berkshire-council-supervision-agreement-between; for other reasons our judgement',
   ),
   'supervision.coverAwayWorkingDays': define(

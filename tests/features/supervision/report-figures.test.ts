@@ -36,12 +36,12 @@ const figures = (cases: readonly Case[]) => {
   const { members, world } = membersOf(cases);
   return figuresOf(members, world);
 };
-const notHeld = (plannedOn: string, newOn?: string) =>
+const notHeld = (plannedOn: string, newOn?: string, saidOn = plannedOn) =>
   ({
     notHeld: {
       round: 1,
       by: 'supervisor',
-      at: `${plannedOn}T12:00:00.000Z`,
+      at: `${saidOn}T12:00:00.000Z`,
       reason: 'urgent_work',
       plannedOn,
       newOn,
@@ -49,11 +49,11 @@ const notHeld = (plannedOn: string, newOn?: string) =>
   }) as unknown as Partial<Head>;
 
 describe('what is counted of some people', () => {
-  it('count as booked again soon what has a new date within five working days of the old one', () => {
+  it('count as booked again soon what got a new date within five working days of the day that was not kept', () => {
     // Five working days after Thursday 12 March are Thursday 19 March.
     const { rebooked } = figures([
-      { head: notHeld('2026-03-12', '2026-03-19') },
-      { head: notHeld('2026-03-12', '2026-03-20') },
+      { head: notHeld('2026-03-12', '2026-03-27', '2026-03-19') },
+      { head: notHeld('2026-03-12', '2026-03-27', '2026-03-20') },
       { head: notHeld('2026-03-12') },
       // Longer ago than a month.
       { head: notHeld('2026-02-27', '2026-03-02') },

@@ -11,6 +11,8 @@ export const COMMAND = {
 
 export const TITLE = 'Supervision report';
 export const intro = (today: Day): string => `As it stands on ${dayInWords(today, today)}.`;
+export const standardsIntro = (today: Day): string =>
+  `What the employer standards ask, as it stands on ${dayInWords(today, today)}.`;
 export const SUMMARY = 'Your supervision report';
 export const BECAUSE =
   'You get this because you typed “report supervision”. Who is in it follows the staff list, which the administrator can put right.';
@@ -35,6 +37,7 @@ export const LISTS = {
 export const BUTTONS = {
   all: (count: number): string => `Show all ${count}`,
   figures: 'All figures',
+  standards: 'Standards',
   teams: 'By team',
   way: 'In the way',
   back: 'Back to report',

@@ -30,10 +30,13 @@ import { type Group, GroupSchema, type Groups, teamsOf } from './groups.js';
 import { figuresInWords } from './in-words.js';
 import { peopleIn } from './people.js';
 import { picturesOf, type Reported } from './section.js';
+import { standardsIn } from './standards.js';
+import { NOTE as STANDARDS_NOTE } from './standards-copy.js';
 
 // The report of supervision as a card of its own: people first, then figures, and each list by itself page by page.
 
-const PARTS = ['', 'waits', 'nobody', 'nqsw', 'figures', 'teams', 'way'] as const;
+const PARTS = ['', 'waits', 'nobody', 'nqsw', 'figures', 'standards', 'teams', 'way'] as const;
+type List = Exclude<Part, '' | 'figures' | 'standards'>;
 type Part = (typeof PARTS)[number];
 
 /** What the buttons carry: of whom, which part of it, and which page of that. */
@@ -125,7 +128,7 @@ const titleIn =
   };
 
 /** The rows of a list by itself. */
-const rowsOf = (part: Exclude<Part, '' | 'figures'>, facts: ReportFacts, world: World): readonly Row[] => {
+const rowsOf = (part: List, facts: ReportFacts, world: World): readonly Row[] => {
   const { reader, reported } = facts;
   const { eligible } = parted(reported.members, world);
   if (part === 'way') {
@@ -201,12 +204,7 @@ const overview = (facts: ReportFacts, more: readonly CardButton[], world: World)
   });
 };
 
-const listAlone = (
-  part: Exclude<Part, '' | 'figures'>,
-  facts: ReportFacts,
-  wanted: number,
-  world: World,
-): Card => {
+const listAlone = (part: List, facts: ReportFacts, wanted: number, world: World): Card => {
   const rows = rowsOf(part, facts, world);
   const page = pageOf(rows, MOST_ALONE, wanted);
   const { turns } = turning(page, page.words, VERB, { of: facts.group.id, part });
@@ -230,15 +228,21 @@ const listAlone = (
   });
 };
 
-const figuresAlone = (facts: ReportFacts, world: World): Card => {
+const figuresAlone = (part: 'figures' | 'standards', facts: ReportFacts, world: World): Card => {
   const { reported, group } = facts;
-  const counts = figuresOf(reported.members, world);
+  const isStandards = part === 'standards';
+  const figures = isStandards
+    ? standardsIn(reported.members, world)
+    : figuresInWords(figuresOf(reported.members, world), reported.kept.at(-1), world);
+  const other = isStandards
+    ? to(copy.BUTTONS.figures, group.id, 'figures')
+    : to(copy.BUTTONS.standards, group.id, 'standards');
   return cardOf(facts, {
-    intro: copy.intro(world.today),
-    figures: figuresInWords(counts, reported.kept.at(-1), world).map(figureData),
+    intro: isStandards ? copy.standardsIntro(world.today) : copy.intro(world.today),
+    figures: figures.map(figureData),
     footer: footerData({
-      buttons: [to(copy.BUTTONS.back, group.id)],
-      rule: copy.figuresNote(world.settings['report.smallestGroup']),
+      buttons: [other, to(copy.BUTTONS.back, group.id)],
+      rule: isStandards ? STANDARDS_NOTE : copy.figuresNote(world.settings['report.smallestGroup']),
       because: copy.BECAUSE,
     }),
   });
@@ -252,7 +256,9 @@ export const supervisionCard = (
   world: World,
 ): Card => {
   if (part === '') return overview(facts, more, world);
-  return part === 'figures' ? figuresAlone(facts, world) : listAlone(part, facts, page, world);
+  return part === 'figures' || part === 'standards'
+    ? figuresAlone(part, facts, world)
+    : listAlone(part, facts, page, world);
 };
 
 /** Below it stands the file. */

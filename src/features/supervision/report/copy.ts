@@ -137,7 +137,7 @@ const sessions = (count: number): string => counted(count, 'last session');
 export const MEANS = {
   booked: (share: Share): string => `${share.part} of ${people(share.whole)} have a date from today on.`,
   rebooked: (share: Share, days: number): string =>
-    `${share.part} of ${counted(share.whole, 'answer')} “not held” in 31 days ${plural(share.part, { one: 'has', other: 'have' })} a new date within ${counted(days, 'working day')} of the old one.${beside(share, '')}`,
+    `${share.part} of ${counted(share.whole, 'answer')} “not held” in 31 days came with a new date within ${counted(days, 'working day')} of the day that was not kept.${beside(share, '')}`,
   reviewed: (share: Share): string =>
     `All reviewed in ${share.part} of ${sessions(share.whole)} that had actions from before.${beside(share, 'with none open')}`,
   agreed: (share: Share): string =>

@@ -28,7 +28,8 @@ export const FIGURES = {
   booked: { name: 'Next date booked', formula: 'A date from the day on, of the people who count' },
   rebooked: {
     name: 'Booked again soon',
-    formula: 'A new date soon after the old one, of the last answers “not held” in 31 days',
+    formula:
+      'A new date agreed soon after the day that was not kept, of the last answers “not held” in 31 days',
   },
   reviewed: {
     name: 'Previous actions reviewed',

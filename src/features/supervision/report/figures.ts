@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addDays } from '../../../kernel/calendar.js';
 import { labelled, stored } from '../../../kernel/fields.js';
 import { isObject } from '../../../kernel/json.js';
+import { dayOfInstant } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { longAbsenceOf } from '../cover/model.js';
 import type { Head, Session } from '../model.js';
@@ -88,14 +89,12 @@ const recentlyNotHeld = ({ head }: Member, { today }: World): Head['notHeld'] =>
   return said && said.plannedOn > addDays(today, -RECENT_DAYS) && said.plannedOn <= today ? said : undefined;
 };
 
-/** Whether the new date is within so many working days of the one that was not kept. */
-const wasRebooked = (
-  said: NonNullable<Head['notHeld']>,
-  { calendar, settings }: World,
-): boolean | undefined => {
-  const newOn = fieldIn(said, 'newOn');
-  if (typeof newOn !== 'string') return undefined;
-  return newOn <= calendar.addWorkingDays(said.plannedOn, settings['supervision.bookedAgainWorkingDays']);
+/** Whether a new date was agreed within so many working days of the day that was not kept, whichever date it is. */
+const wasRebooked = (said: NonNullable<Head['notHeld']>, world: World): boolean | undefined => {
+  if (typeof fieldIn(said, 'newOn') !== 'string') return undefined;
+  const { calendar, settings } = world;
+  const last = calendar.addWorkingDays(said.plannedOn, settings['supervision.bookedAgainWorkingDays']);
+  return dayOfInstant(said.at, world) <= last;
 };
 
 /** Everything that is counted of these people on the world's day. */

@@ -33,6 +33,7 @@ import {
 } from './groups.js';
 import { datedOf, type SessionsOf } from './months.js';
 import { type Reported, supervisionReport } from './section.js';
+import { COMMAND as STANDARDS } from './standards-copy.js';
 
 // Reads what a report is made from.
 
@@ -98,12 +99,17 @@ const reportAsFile = async (asker: Asker, of: string, ports: Ports): Promise<Car
 };
 
 /** The report of the group that was typed. */
-const reportTyped = async (asker: Asker, typed: string, ports: Ports): Promise<Card> => {
+const reportTyped = async (
+  asker: Asker,
+  typed: string,
+  part: ReportInput['part'],
+  ports: Ports,
+): Promise<Card> => {
   const groups = groupsFor(asker.actor, asker.world);
   if (groups.all.people.length === 0) return noReportCard();
   const [first, ...others] = groupsNamed(groups, typed);
   return first && others.length === 0
-    ? reportPart(asker, { of: first.id, part: '', page: 0 }, ports)
+    ? reportPart(asker, { of: first.id, part, page: 0 }, ports)
     : whichGroupCard(groups, first ? [first, ...others] : []);
 };
 
@@ -137,7 +143,15 @@ const commands: readonly Command[] = [
     takesMore: true,
     isUnlisted: true,
     isFor: hasReport,
-    show: (request, ports) => reportTyped(request, request.input, ports),
+    show: (request, ports) => reportTyped(request, request.input, '', ports),
+  },
+  {
+    ...STANDARDS,
+    also: ALSO.standards,
+    takesMore: true,
+    isUnlisted: true,
+    isFor: hasReport,
+    show: (request, ports) => reportTyped(request, request.input, 'standards', ports),
   },
 ];
 
