@@ -15,7 +15,8 @@ const isThere = (error: unknown): boolean =>
 /** Writes the figures to a new file; one that is there stays as it is. */
 const writeReport = (terminal: Terminal, one: Export, file: string): Promise<ExitCode> =>
   withApp(terminal, false, async ({ ports, world }) => {
-    const path = resolve(file);
+    // As it was typed: `npm run` moves to the project’s folder and says where it came from.
+    const path = resolve(terminal.env.INIT_CWD ?? '', file);
     const text = await one.csv(await world(), ports);
     try {
       await writeFile(path, text, { flag: 'wx', mode: 0o600 });

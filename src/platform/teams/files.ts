@@ -1,5 +1,3 @@
-import { request as httpRequest } from 'node:http';
-import { request as httpsRequest } from 'node:https';
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { Card, CardFile } from '../../kernel/card.js';
@@ -10,6 +8,7 @@ import type { Log } from '../../kernel/log.js';
 import type { ConversationRef } from '../../kernel/message.js';
 import type { Attach, Messenger } from '../../kernel/teams.js';
 import { isAllowedUpload, type UploadRules } from '../../kernel/upload-url.js';
+import { putFile } from './connector-calls.js';
 
 // A file in Teams: offered by a card of Teams' own, put into the reader's OneDrive when they accept it, and shown there.
 // https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4
@@ -18,7 +17,6 @@ const CONSENT = 'application/vnd.microsoft.teams.card.file.consent';
 const TAKEN = 'application/vnd.microsoft.teams.card.file.info';
 /** The name of the invoke that comes of pressing the offer. */
 export const CONSENT_INVOKE = 'fileConsent/invoke';
-const UPLOAD_TIMEOUT_MS = 8_000;
 const HIGHEST_SUCCESS = 299;
 
 const ConsentSchema = z.object({
@@ -45,33 +43,12 @@ export interface FileParts {
   readonly log: Log;
 }
 
-/** Puts the whole file to the address, once. It carries its own right to be written to, so no token of ours goes there. */
-const put = (url: string, content: string): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const bytes = Buffer.from(content, 'utf8');
-    const headers = {
-      'content-type': 'application/octet-stream',
-      'content-length': bytes.length,
-      'content-range': `bytes 0-${bytes.length - 1}/${bytes.length}`,
-    };
-    const send = url.startsWith('https:') ? httpsRequest : httpRequest;
-    // A redirect is not followed: where it leads was not looked at.
-    const request = send(url, { method: 'PUT', headers }, (response) => {
-      response.resume();
-      response.once('end', () => resolve(response.statusCode ?? 0));
-      response.once('error', reject);
-    });
-    request.setTimeout(UPLOAD_TIMEOUT_MS, () => request.destroy(new Error('No answer in time')));
-    request.once('error', reject);
-    request.end(bytes);
-  });
-
 export const makeFiles = ({ inbound, update, attach, expand, uploads, log }: FileParts) => {
   const hand =
     (ref: ConversationRef, to: UploadInfo | undefined) =>
     async ({ name, content }: CardFile): Promise<boolean> => {
       if (!to || !attach || content === '' || !isAllowedUpload(to.uploadUrl, uploads)) return false;
-      const status = await put(to.uploadUrl, content).catch((error: unknown) => {
+      const status = await putFile(to.uploadUrl, content).catch((error: unknown) => {
         log('file.failed', { error: nameOfFailure(error) });
         return 0;
       });

@@ -51,7 +51,7 @@ const headsOf = async (months: readonly Month[], { subjects }: Ports) =>
 /** Everybody of whom something is to be counted, with what is on record of them over the year. */
 const everybody = async (world: World, ports: Ports) => {
   const ids = world.people.all.map(({ id }) => id);
-  const { heads, covers, sessions } = await reportRowsOf(ids, world, ports);
+  const { heads, covers, sessions } = await reportRowsOf(ids, world, ports, true);
   const dated = new Map<PersonId, Dated>();
   for (const worker of world.people.all)
     if (heads.has(worker.id))

@@ -5,7 +5,7 @@ import type { ReportSection } from '../../../kernel/report.js';
 import type { World } from '../../../kernel/world.js';
 import { ALSO } from '../also.js';
 import { allKept, keptMonthsOf, withCorrections } from '../months/index.js';
-import { reportRowsOf, rowsOf } from '../rows/index.js';
+import { manyRowsOf, reportRowsOf } from '../rows/index.js';
 import { membersOf } from '../team.js';
 import {
   FILE_VERB,
@@ -46,7 +46,7 @@ const rowsFor = async (people: readonly Person[], world: World, ports: Ports) =>
   const ids = people.map(({ id }) => id);
   return people.length <= MOST_WITH_SESSIONS
     ? reportRowsOf(ids, world, ports)
-    : { ...(await rowsOf(ids, world, ports)), sessions: NONE };
+    : { ...(await manyRowsOf(ids, world, ports)), sessions: NONE };
 };
 
 /** What is to be reported of a group. */
@@ -117,7 +117,7 @@ const reportTyped = async (
 const figuresCsv = async (world: World, ports: Ports): Promise<string> => {
   const people = world.people.all.filter((person) => isActive(person, world.today));
   const ids = people.map(({ id }) => id);
-  const [rows, kept] = await Promise.all([rowsOf(ids, world, ports), allKept(world, ports)]);
+  const [rows, kept] = await Promise.all([manyRowsOf(ids, world, ports), allKept(world, ports)]);
   const members = new Map(membersOf(people, rows, world).map((member) => [member.worker.id, member]));
   const groups = [
     { name: EVERYBODY, kept: keptOf.whole, people },
