@@ -7,7 +7,15 @@ describe('the command line of the benchmarks', () => {
   });
 
   it('measures all figures when it names none', () => {
-    assert.deepEqual(wantedBy(['--full']).names, ['send', 'paced', 'press', 'tick', 'import', 'memory']);
+    assert.deepEqual(wantedBy(['--full']).names, [
+      'send',
+      'paced',
+      'press',
+      'tick',
+      'import',
+      'supervision',
+      'memory',
+    ]);
   });
 
   it('hands on what is said beside the names, wherever it stands', () => {
@@ -24,7 +32,8 @@ describe('the command line of the benchmarks', () => {
 
   it('refuses a figure that there is not, and lists those that there are', () => {
     assert.throws(() => wantedBy(['send', 'pres', 'tik']), {
-      message: 'There is no figure pres, tik; there are send, paced, press, tick, import, memory',
+      message:
+        'There is no figure pres, tik; there are send, paced, press, tick, import, supervision, memory',
     });
   });
 });

@@ -7,6 +7,7 @@ import { paced } from './paced.js';
 import { press } from './press.js';
 import { pressRequests } from './press-requests.js';
 import { send } from './send.js';
+import { supervisionBench } from './supervision.js';
 import { tick } from './tick.js';
 
 const measure: Readonly<Record<FigureName, (options: Options) => Promise<void>>> = {
@@ -18,6 +19,7 @@ const measure: Readonly<Record<FigureName, (options: Options) => Promise<void>>>
   },
   tick: () => tick(),
   import: ({ cards = 5_000, rounds = 3 }) => imports(cards, rounds),
+  supervision: ({ cards = 30_000, storage = 'memory' }) => supervisionBench(cards, storage),
   memory: async ({ isFull }) => {
     await memory(false);
     if (isFull) await memory(true);

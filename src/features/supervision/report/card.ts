@@ -28,7 +28,7 @@ import { BACK, OFFERED } from './csv-copy.js';
 import { figuresOf, inTheWayOf, parted } from './figures.js';
 import { type Group, GroupSchema, type Groups, teamsOf } from './groups.js';
 import { figuresInWords } from './in-words.js';
-import { peopleIn } from './people.js';
+import { listsIn, rowOf } from './people.js';
 import { picturesOf, type Reported } from './section.js';
 import { standardsIn } from './standards.js';
 import { NOTE as STANDARDS_NOTE } from './standards-copy.js';
@@ -127,13 +127,16 @@ const titleIn =
     return known.find(({ id }) => id === reason)?.title ?? reason;
   };
 
+/** A row that is made when it is shown: of a council nearly all of them are on pages that nobody turns to. */
+type RowMaker = () => Row;
+
 /** The rows of a list by itself. */
-const rowsOf = (part: List, facts: ReportFacts, world: World): readonly Row[] => {
+const rowsOf = (part: List, facts: ReportFacts, world: World): readonly RowMaker[] => {
   const { reader, reported } = facts;
   const { eligible } = parted(reported.members, world);
   if (part === 'way') {
     const teamOf = ({ worker }: (typeof eligible)[number]) => worker.team || copy.NO_TEAM_NAMED;
-    return inTheWayOf(eligible, teamOf, world).map((each) => ({
+    return inTheWayOf(eligible, teamOf, world).map((each) => () => ({
       name: each.team,
       text: copy.wayInRow(each, titleIn(world)),
     }));
@@ -146,31 +149,37 @@ const rowsOf = (part: List, facts: ReportFacts, world: World): readonly Row[] =>
         counts: countsOf(team.people.flatMap(({ id }) => members.get(id) ?? [])),
       }))
       .sort((a, b) => b.counts.longGap - a.counts.longGap || b.counts.late - a.counts.late)
-      .map(({ team, counts: { inTime, late, longGap } }) => ({
+      .map(({ team, counts: { inTime, late, longGap } }) => () => ({
         name: team.name,
         text: copy.teamInRow(inTime, team.people.length, late + longGap, longGap),
         buttons: [to(copy.BUTTONS.show, team.id)],
       }));
   }
-  return peopleIn(reader, eligible, world)[part];
+  const row = rowOf(reader, world);
+  return listsIn(eligible, world)[part].map((member) => () => row(member));
 };
 
-const firstRows = (facts: ReportFacts, world: World) => (most: number) => (): readonly Section[] =>
-  (['waits', 'nobody', 'nqsw'] as const).flatMap((part) => {
-    const rows = rowsOf(part, facts, world);
-    // Who waits is always said, be it that nobody does; the other two only where there is somebody.
-    if (rows.length === 0 && part !== 'waits') return [];
-    const { heading, none } = copy.LISTS[part];
-    return [
-      {
-        heading,
-        count: rows.length === 0 ? undefined : rows.length,
-        hint: rows.length === 0 ? none : '',
-        rows: rows.slice(0, most),
-        more: rows.length > most ? [to(copy.BUTTONS.all(rows.length), facts.group.id, part)] : [],
-      },
-    ];
-  });
+const firstRows = (facts: ReportFacts, world: World) => {
+  const lists = (['waits', 'nobody', 'nqsw'] as const).map((part) => ({
+    part,
+    rows: rowsOf(part, facts, world),
+  }));
+  return (most: number) => (): readonly Section[] =>
+    lists.flatMap(({ part, rows }) => {
+      // Who waits is always said, be it that nobody does; the other two only where there is somebody.
+      if (rows.length === 0 && part !== 'waits') return [];
+      const { heading, none } = copy.LISTS[part];
+      return [
+        {
+          heading,
+          count: rows.length === 0 ? undefined : rows.length,
+          hint: rows.length === 0 ? none : '',
+          rows: rows.slice(0, most).map((make) => make()),
+          more: rows.length > most ? [to(copy.BUTTONS.all(rows.length), facts.group.id, part)] : [],
+        },
+      ];
+    });
+};
 
 const overview = (facts: ReportFacts, more: readonly CardButton[], world: World): Card => {
   const { group, groups, reported } = facts;
@@ -215,7 +224,7 @@ const listAlone = (part: List, facts: ReportFacts, wanted: number, world: World)
         heading,
         count: rows.length === 0 ? undefined : rows.length,
         hint: rows.length === 0 ? none : '',
-        rows: page.rows,
+        rows: page.rows.map((make) => make()),
         pages: page.words,
         more: turns,
       },

@@ -7,7 +7,7 @@ import type { KeptMonth } from '../months/model.js';
 import type { Member } from '../team.js';
 import * as copy from './csv-copy.js';
 import { type Figures, figuresOf, inTheWayOf, parted, type Share } from './figures.js';
-import { peopleIn } from './people.js';
+import { listsIn, rowOf } from './people.js';
 import type { Reported } from './section.js';
 
 // The report as the rows of a file: one figure a row, so that what it is of and who is left out stand beside it.
@@ -110,22 +110,25 @@ export const reportFile = (
   world: World,
 ): CardFile => {
   const { eligible } = parted(members, world);
-  const { waits, nobody, nqsw } = peopleIn(reader, eligible, world);
-  const listed = (list: string, rows: typeof waits): readonly Cells[] =>
-    rows.map(
-      ({ name, text, status }): Cells => [
-        group,
-        world.today,
-        list,
-        name,
-        '',
-        '',
-        '',
-        '',
-        status?.word ?? '',
-        text,
-      ],
-    );
+  const { waits, nobody, nqsw } = listsIn(eligible, world);
+  const row = rowOf(reader, world);
+  const listed = (list: string, people: readonly Member[]): readonly Cells[] =>
+    people
+      .map(row)
+      .map(
+        ({ name, text, status }): Cells => [
+          group,
+          world.today,
+          list,
+          name,
+          '',
+          '',
+          '',
+          '',
+          status?.word ?? '',
+          text,
+        ],
+      );
   const way = inTheWayOf(eligible, ({ worker }) => worker.team, world).flatMap(
     ({ team, reasons, coverWanted, coverNamed }): readonly Cells[] => [
       ...[...reasons].map(

@@ -49,10 +49,22 @@ const RECENT_DAYS = 31;
 export const isBehind = ({ standing }: Member): boolean => standing.isLate || standing.isLongGap;
 export const isInFirstYear = ({ standing }: Member): boolean => standing.stage.who === 'asye';
 
-/** Those who count, and why the others do not. */
-export const parted = (members: readonly Member[], world: World) => {
+interface Parted {
+  readonly world: World;
+  readonly eligible: readonly Member[];
+  readonly reasons: readonly (Excluded | undefined)[];
+}
+const knownParted = new WeakMap<readonly Member[], Parted>();
+
+/** Those who count, and why the others do not. Each part of a report asks for it: worked out once for the same people. */
+export const parted = (members: readonly Member[], world: World): Parted => {
+  const known = knownParted.get(members);
+  if (known?.world === world) return known;
   const reasons = members.map(({ worker, standing }) => excludedAs(worker, standing, world));
-  return { eligible: members.filter((_, index) => reasons[index] === undefined), reasons };
+  const eligible = members.filter((_, index) => reasons[index] === undefined);
+  const found: Parted = { world, eligible, reasons };
+  knownParted.set(members, found);
+  return found;
 };
 
 const share = (list: readonly (boolean | undefined)[], left = 0): Share => ({

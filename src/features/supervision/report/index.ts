@@ -32,13 +32,10 @@ import {
   teamsOf,
 } from './groups.js';
 import { datedOf, type SessionsOf } from './months.js';
-import { type Reported, supervisionReport } from './section.js';
+import { MOST_WITH_SESSIONS, type Reported, supervisionReport } from './section.js';
 import { COMMAND as STANDARDS } from './standards-copy.js';
 
 // Reads what a report is made from.
-
-/** Of a larger group the past is what was kept of it: nobody reads a year of everybody while somebody waits. */
-const MOST_WITH_SESSIONS = 400;
 
 const NONE: SessionsOf = new Map();
 

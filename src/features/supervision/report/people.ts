@@ -10,8 +10,8 @@ import { isBehind, isInFirstYear } from './figures.js';
 
 const byLongestGap = (a: Member, b: Member): number => b.standing.daysSince - a.standing.daysSince;
 
-/** Who may see the dates reads the names; everybody else reads the team. */
-const rowOf =
+/** A row of such a list. Who may see the dates reads the names; everybody else reads the team. */
+export const rowOf =
   (asker: Person, world: World) =>
   (member: Member): ReportRow => {
     const { worker, standing } = member;
@@ -26,11 +26,11 @@ const rowOf =
   };
 
 /** The lists that a report opens with: who waits longest, who has nobody, and the newly qualified who wait too long. */
-export const peopleIn = (asker: Person, eligible: readonly Member[], world: World) => {
-  const rows = (list: readonly Member[]) => [...list].sort(byLongestGap).map(rowOf(asker, world));
+export const listsIn = (eligible: readonly Member[], world: World) => {
+  const inOrder = (list: readonly Member[]) => [...list].sort(byLongestGap);
   return {
-    waits: rows(eligible.filter(isBehind)),
-    nobody: rows(eligible.filter(({ worker }) => isWithoutSupervisor(worker, world))),
-    nqsw: rows(eligible.filter((member) => isInFirstYear(member) && isBehind(member))),
+    waits: inOrder(eligible.filter(isBehind)),
+    nobody: inOrder(eligible.filter(({ worker }) => isWithoutSupervisor(worker, world))),
+    nqsw: inOrder(eligible.filter((member) => isInFirstYear(member) && isBehind(member))),
   };
 };

@@ -10,9 +10,11 @@ import * as copy from './copy.js';
 import { type Figures, figuresOf, parted } from './figures.js';
 import { figuresInWords } from './in-words.js';
 import { monthsOf, type SessionsOf } from './months.js';
-import { peopleIn } from './people.js';
+import { listsIn, rowOf } from './people.js';
 
 const NO_SESSIONS: readonly Session[] = [];
+/** Of a larger group the past is what was kept of it: nobody reads a year of everybody while somebody waits. */
+export const MOST_WITH_SESSIONS = 400;
 
 /** What a report is made from: some people, what was read of their past, and what was kept of the months of their group. */
 export interface Reported {
@@ -23,17 +25,16 @@ export interface Reported {
 
 /** The pictures of a report: the line over months, or today by team while there are not enough of them. */
 export const picturesOf = ({ members, sessions, kept }: Reported, figures: Figures, world: World) => {
-  const workedOut = monthsOf(
-    members.map(({ worker, head }) => ({
-      worker,
-      head,
-      sessions: sessions.get(worker.id) ?? NO_SESSIONS,
-    })),
-    world,
-  );
+  const past = members.map(({ worker, head }) => ({
+    worker,
+    head,
+    sessions: sessions.get(worker.id) ?? NO_SESSIONS,
+  }));
+  // Without their sessions the past of a large group is what was kept of it.
+  const workedOut = members.length > MOST_WITH_SESSIONS ? [] : monthsOf(past, world);
   const { part, whole } = figures.inTime;
   const now = { on: world.today, inTime: part, eligible: whole, unknown: 0 };
-  const months = monthsChart(pointsOf(kept, sessions.size > 0 ? workedOut : [], now), world);
+  const months = monthsChart(pointsOf(kept, workedOut, now), world);
   return months.length > 0 ? months : teamsChart(parted(members, world).eligible);
 };
 
@@ -57,7 +58,7 @@ export const supervisionReport = (
       heading: copy.HEADING,
       none: copy.NOBODY_LATE,
       rows: [
-        ...peopleIn(asker, eligible, world).waits,
+        ...listsIn(eligible, world).waits.map(rowOf(asker, world)),
         ...(unnamed > 0 ? [{ name: copy.NO_SUPERVISOR, text: copy.unnamedInWords(unnamed) }] : []),
       ],
     },
