@@ -10,7 +10,7 @@ const LONGEST_DESCRIPTION = 128;
  * council's deployment. Throws when the words no longer fit Teams' limits.
  */
 export const manifestFor = (commands: readonly Command[], version: string) => {
-  const offered = commands.filter(({ isSilent }) => !isSilent);
+  const offered = commands.filter(({ isSilent, isUnlisted }) => !isSilent && !isUnlisted);
   const list = offered.map(({ word, about }) => ({ title: word, description: about }));
   const tooLong = list.filter(
     ({ title, description }) => title.length > LONGEST_TITLE || description.length > LONGEST_DESCRIPTION,
@@ -39,7 +39,7 @@ export const manifestFor = (commands: readonly Command[], version: string) => {
       {
         botId: '${{BOT_APP_ID}}',
         scopes: ['personal'],
-        supportsFiles: false,
+        supportsFiles: true,
         isNotificationOnly: false,
         commandLists: [{ scopes: ['personal'], commands: list }],
       },

@@ -250,12 +250,21 @@ export const makeApp = (parts: AppParts) => {
       (error: unknown) => log('audit.failed', { error: nameOfFailure(error) }),
     );
   };
+  const upkeep: RoundParts['upkeep'] = async (at) => {
+    // Tried again with the next plan, like the seal: what is sent must not wait for it.
+    for (const { name, upkeep: keepUp } of capabilities)
+      await keepUp?.(at, ports).catch((error: unknown) => {
+        if (error instanceof UnreadableRow) setAside('state', error.where, error.fields);
+        log('upkeep.failed', { feature: name, error: nameOfFailure(error) });
+      });
+  };
   const ticks = oneAtATime(
     makeRound({
       lease,
       plan: daily.run,
       sweep: delivery.sweep,
       delivery,
+      upkeep,
       seal,
       world,
       clock,

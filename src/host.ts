@@ -2,6 +2,7 @@ import type { Server } from 'restify';
 import { type App, type AppParts, makeApp } from './app.js';
 import { noMetrics } from './kernel/metrics.js';
 import type { ServiceUrlRules } from './kernel/service-url.js';
+import type { UploadRules } from './kernel/upload-url.js';
 import { makeReadiness } from './platform/http/readiness.js';
 import { makeServer, type Route, type ServerParts } from './platform/http/server.js';
 import {
@@ -21,6 +22,8 @@ export interface HostParts extends Omit<AppParts, 'messenger'> {
   /** Milliseconds of the machine's own clock, for what others date: tokens. */
   readonly wall: () => number;
   readonly serviceUrls: ServiceUrlRules;
+  /** Only for tests with a OneDrive of their own. */
+  readonly uploads?: UploadRules;
   /** The connector of the tenant's region, to open chats with people who never wrote. */
   readonly chatServiceUrl?: string | undefined;
   /** One cheap look at the storage; rejects when it does not answer. */
@@ -80,11 +83,13 @@ export const openHost = async (parts: HostParts, port: number, host: string): Pr
     admission,
     inbound: measuredInbound(app.inbound, metrics, stopwatch),
     messenger,
+    attach: plainMessenger.attach,
     expand: app.expand,
     log,
     refused: app.refusals.refused,
     wall: parts.wall,
     stopwatch: parts.stopwatch,
+    ...(parts.uploads ? { uploads: parts.uploads } : {}),
     ...(endpoints ? { endpoints } : {}),
   });
   const isReady = makeReadiness({

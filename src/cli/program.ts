@@ -8,6 +8,7 @@ import { FILE_FORMATS, formatLines } from './formats.js';
 import { importFile } from './import.js';
 import { administerMessage, listMessages, type MessageChoice } from './messages.js';
 import { privacyCommands } from './privacy-commands.js';
+import { reportCommand } from './report.js';
 import { setSetting, showSettings, unsetSetting } from './settings.js';
 import { startCommand } from './start-commands.js';
 import { statusCommand } from './status.js';
@@ -198,6 +199,7 @@ export const makeProgram = (terminal: Terminal, ended: Ended): Command => {
           'start list',
           'status',
           'export-person harriet.stobbs@elmshire.example --out copy-for-harriet',
+          'report supervision --csv supervision.csv',
           'retention run',
           'audit verify',
           'import staff --help',
@@ -207,6 +209,7 @@ export const makeProgram = (terminal: Terminal, ended: Ended): Command => {
     );
   for (const make of [imports, who, messages, settings]) program.addCommand(make(terminal, ended));
   for (const each of privacyCommands(terminal, ended)) program.addCommand(each);
+  program.addCommand(reportCommand(terminal, ended));
   program.addCommand(auditCommands(terminal, ended));
   program.addCommand(startCommand(terminal, ended));
   program.addCommand(statusCommand(terminal, ended));

@@ -124,6 +124,15 @@ export interface ImporterKind extends FileFormat {
   readonly prepare: (rows: readonly ImportRow[], ports: Ports, wish: ImportWish) => Promise<Prepared>;
 }
 
+/** Figures that the administrator can have as a file: numbers by team and service, no names of people. */
+export interface Export {
+  /** One word, as it is typed behind `report`. */
+  readonly name: string;
+  readonly about: string;
+  /** As CSV. */
+  readonly csv: (world: World, ports: Ports) => Promise<string>;
+}
+
 /** Everything that a capability is. An empty list is allowed, a missing part is not. */
 export interface Capability {
   /** Also the name of its folder, and of its folder of cards, and how its buttons begin. */
@@ -146,6 +155,12 @@ export interface Capability {
   readonly today: TodayPart;
   readonly importers: readonly ImporterKind[];
   readonly report: ((asker: Asker, ports: Ports) => Promise<ReportSection | undefined>) | undefined;
+  /**
+   * What it writes by itself when its time has come, such as the figures of a month that is over. Asked after every plan:
+   * it looks whether the time has come and writes each thing once, for it may be asked again after a crash.
+   */
+  readonly upkeep: ((world: World, ports: Ports) => Promise<void>) | undefined;
+  readonly exports: readonly Export[];
 }
 
 /** States a capability. A button's act must be in its permissions, and a reason of a message in its reasons. */

@@ -13,6 +13,8 @@ export interface Card {
   readonly summary: string;
   /** On a card of somebody's day: what becomes told when it is delivered. */
   readonly keeps?: Keeps;
+  /** Only on the answer to a button that shows something: accepting it presses the same button again. */
+  readonly file?: CardFile;
   /** The copy on which it is shown is not edited again. */
   readonly isLast?: boolean;
 }
@@ -25,6 +27,15 @@ export interface Keeps {
   readonly tidies: readonly string[];
   /** Rows of older copies, which turn into a line that points to this one. */
   readonly retires: readonly string[];
+}
+
+/** A file that goes with a card: offered in the chat, and handed over once its reader accepts it. */
+export interface CardFile {
+  /** With its ending, such as `.csv`: letters of ASCII, digits, blanks and hyphens alone. */
+  readonly name: string;
+  /** What it is, for whoever is asked whether to take it. */
+  readonly about: string;
+  readonly content: string;
 }
 
 /** One choice of an `Input.ChoiceSet`. */

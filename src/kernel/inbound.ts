@@ -1,4 +1,4 @@
-import type { Card } from './card.js';
+import type { Card, CardFile } from './card.js';
 import type { ConversationRef } from './message.js';
 
 /** The card to answer with. */
@@ -10,6 +10,12 @@ export interface Answer {
   readonly delivered?: (activityId: string) => Promise<void>;
 }
 
+/** The button that offered a file, as the accepted or declined offer gives it back: a claim. */
+export interface Offer {
+  readonly verb: string;
+  readonly data: unknown;
+}
+
 /** What people do in chat, after it is established who and where they are. Each gives the card to answer with. */
 export interface Inbound {
   /** Somebody typed. Never silence: an unknown word gets a card that helps. */
@@ -18,6 +24,15 @@ export interface Inbound {
   pressed(from: ConversationRef, verb: string, data: unknown, activityId?: string): Promise<Answer>;
   /** Somebody pressed a button and their client sent nothing of it, as some do on phones. */
   pressedEmpty(from: ConversationRef): Promise<Answer>;
+  /**
+   * Somebody accepted a file: made again as the rows stand now and by what they may see now, and handed over. `hand` says
+   * whether it arrived.
+   */
+  accepted(from: ConversationRef, offer: Offer, hand: (file: CardFile) => Promise<boolean>): Promise<Answer>;
+  /** Somebody declined a file. */
+  declined(from: ConversationRef): Promise<Answer>;
+  /** Where a file was to be offered and could not be: what to do instead. */
+  cannotOffer(): Card;
   /** The bot was added or opened. A card the first time only. `eventAt` is Teams' own time of it. */
   arrived(from: ConversationRef, eventAt?: string): Promise<Answer | undefined>;
   /** The bot was removed: nothing more can be sent until the person is heard from. */

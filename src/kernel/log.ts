@@ -69,6 +69,8 @@ export const LINES = {
   'dispatch.failed': { error: FAILURE },
   'audit.sealed': { heads: 'number' },
   'audit.failed': { error: FAILURE },
+  'file.failed': { error: FAILURE },
+  'upkeep.failed': { feature: FEATURE, error: FAILURE },
   'row.set-aside': { table: { listed: TABLE_NAMES }, row: 'keyed' },
   'setting.ignored': { known: 'boolean' },
   'plan.done': { subjects: 'number' },

@@ -90,6 +90,8 @@ export interface Command {
   readonly also: readonly string[];
   /** Works when typed, but is offered nowhere: greetings. */
   readonly isSilent?: boolean;
+  /** Offered by help, but not in the list that Teams shows under the box: that has room for ten. */
+  readonly isUnlisted?: boolean;
   /** Is meant only where nothing else is: “thanks, and my actions?” asks for the actions. */
   readonly isAside?: boolean;
   /** Takes what stands behind its word: `nominate Ann`. */

@@ -18,6 +18,11 @@ export interface SharedCards {
   oldButton(): Card;
   /** A press of which the client sent nothing: what can be done. */
   emptyPress(person: Person, commands: readonly Command[]): Card;
+  /** A file was taken, was declined, could not be saved, or cannot be offered where the reader is. */
+  fileTaken(name: string): Card;
+  fileDeclined(): Card;
+  fileNotSaved(): Card;
+  noFilesHere(): Card;
   /** Something failed on our side; nothing was half written. */
   trouble(): Card;
 }

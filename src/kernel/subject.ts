@@ -68,13 +68,15 @@ export interface Subjects {
   read<F>(ref: SubjectRef, load: (view: SubjectView) => Promise<F>, first?: FirstRead): Promise<F>;
   /**
    * Reads several of one kind, a few at a time, by id. One that cannot be read is set aside and has no entry; one that
-   * there is nothing of yet has one. For lists and reports: what is asked of one subject reads that one.
+   * there is nothing of yet has one. For lists and reports: what is asked of one subject reads that one. `isReport`: of
+   * many, all of the kind are read page by page in their place. Never on the daily path, whose cost follows what is due.
    */
   readMany<F>(
     kind: string,
     ids: readonly string[],
     load: (view: SubjectView, id: string) => Promise<F>,
     first?: FirstRead,
+    isReport?: boolean,
   ): Promise<ReadonlyMap<string, F>>;
   /**
    * Read, decide, write in ONE transaction of the subject's partition: head (if unchanged), items, audit events and

@@ -21,3 +21,6 @@ export interface Messenger {
   /** Replaces a card that was sent; safe to repeat. */
   update(to: ConversationRef, activityId: string, card: JsonObject, summary: string): Promise<SendOutcome>;
 }
+
+/** Posts what is no card of ours: a file that is offered, or one that was handed over. */
+export type Attach = (to: ConversationRef, attachment: JsonObject, summary: string) => Promise<SendOutcome>;

@@ -8,6 +8,7 @@ import { press } from './press.js';
 import { pressRequests } from './press-requests.js';
 import { send } from './send.js';
 import { supervision } from './supervision.js';
+import { supervisionReports } from './supervision-report.js';
 import { tick } from './tick.js';
 
 const measure: Readonly<Record<FigureName, (options: Options) => Promise<void>>> = {
@@ -23,7 +24,10 @@ const measure: Readonly<Record<FigureName, (options: Options) => Promise<void>>>
     await memory(false);
     if (isFull) await memory(true);
   },
-  supervision: ({ cards = 30_000 }) => supervision(cards),
+  supervision: async ({ cards = 30_000, storage = 'memory' }) => {
+    await supervision(cards);
+    await supervisionReports(cards, storage);
+  },
 };
 
 const { names, rest, options } = wantedBy(process.argv.slice(2));

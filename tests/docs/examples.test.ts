@@ -105,7 +105,7 @@ describe('the administrator’s commands of the pages', function () {
   };
 
   let copies = 0;
-  /** A copy is written into a folder that is not there yet. */
+  /** A copy is written into a folder that is not there yet, and figures to a file that is not. */
   const placed = (name: string): string => {
     copies += 1;
     return join(folder, `${copies}-${name}`);
@@ -113,7 +113,7 @@ describe('the administrator’s commands of the pages', function () {
   const filled = (args: readonly string[]): readonly string[] =>
     args
       .map((arg) => PLACEHOLDERS[arg] ?? arg)
-      .map((arg, n, all) => (all[n - 1] === '--out' ? placed(arg) : arg));
+      .map((arg, n, all) => (['--out', '--csv'].includes(all[n - 1] ?? '') ? placed(arg) : arg));
 
   /** Undefined when the command did what it says; otherwise what it said. */
   const wrongIn = async (args: readonly string[]): Promise<string | undefined> => {

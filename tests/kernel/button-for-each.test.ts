@@ -49,6 +49,8 @@ const jars = (decide: Decide) => {
     today: NO_TODAY,
     importers: [],
     report: undefined,
+    upkeep: undefined,
+    exports: [],
   });
   const { verbs } = bound(capability, platform.ports);
   return {

@@ -58,6 +58,8 @@ const aJar = (decide: Decide) => {
     today: NO_TODAY,
     importers: [],
     report: undefined,
+    upkeep: undefined,
+    exports: [],
   });
   const { verbs } = bound(jars, platform.ports);
   return {

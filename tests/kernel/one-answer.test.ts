@@ -259,6 +259,9 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'supervision.mine': 'nothing',
   'supervision.rest-page': 'a page of what is theirs',
   'supervision.group': 'a page of their own team',
+  'supervision.report-file': 'a team or service, as the report',
+  'supervision.report':
+    'a team or service by a short id, looked for among the asker’s own; any other shows all of theirs',
   'today.list': 'nothing',
   'today.section': 'a section by its name',
   'help.report-page': 'a section by its title',

@@ -318,6 +318,8 @@ const READING: Readonly<Record<string, Act>> = {
   'supervision.group': 'supervision.confirm',
   'supervision.promise': 'supervision.promise',
   'supervision.countersign': 'supervision.countersign',
+  'supervision.report': 'supervision.report',
+  'supervision.report-file': 'supervision.report',
   'actions.back': 'actions.update',
   'actions.page': 'actions.update',
   'actions.above-page': 'actions.see',
@@ -805,6 +807,8 @@ describe('the buttons', () => {
         'supervision.group': {},
         'supervision.promise': { worker: ids.worker, check: 'weeks_6' },
         'supervision.countersign': { worker: ids.worker, check: 'weeks_6' },
+        'supervision.report': {},
+        'supervision.report-file': {},
         'actions.back': { view: 'mine', versions: '' },
         'actions.page': { view: 'mine', versions: '', page: 1 },
         'actions.above-page': {

@@ -45,6 +45,8 @@ const jars = (more: Partial<Capability> = {}): Capability => ({
     today: NO_TODAY,
     importers: [],
     report: undefined,
+    upkeep: undefined,
+    exports: [],
   }),
   ...more,
 });

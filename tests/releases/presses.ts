@@ -146,6 +146,8 @@ export const PRESSES: readonly KnownPress[] = [
     view: 'due',
   })),
   shows('mia', 'supervision.list', { view: 'team' }),
+  shows('mia', 'supervision.report-file', { of: 'all' }),
+  shows('mia', 'supervision.report', { of: 'all', part: 'waits', page: 0 }),
   changes('supervision.held', (program) => held(program, 'mia', 'erin', '2026-03-11', '2026-04-08')),
   changes('supervision.save-not-held', async (program) =>
     program.press('mia', 'supervision.save-not-held', {

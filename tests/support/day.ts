@@ -176,6 +176,8 @@ const jarsCapability = (jars: () => readonly Jar[]): Capability =>
     },
     importers: [],
     report: undefined,
+    upkeep: undefined,
+    exports: [],
   });
 
 export interface Situation {

@@ -35,6 +35,8 @@ export const letters = defineCapability({
   today: NO_TODAY,
   importers: [],
   report: undefined,
+  upkeep: undefined,
+  exports: [],
 });
 
 /** A letter to somebody, as a plan of that day writes it. */

@@ -252,6 +252,8 @@ export const actions = defineCapability({
       prepare,
     },
   ],
+  upkeep: undefined,
+  exports: [],
   report: async ({ actor, world }, ports) => {
     const scope = scopeOf(actor, world);
     if (!scope) return undefined;

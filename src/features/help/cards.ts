@@ -4,7 +4,18 @@ import { type CardButton, footerData, headingData } from '../../kernel/kit/index
 import type { Person } from '../../kernel/people.js';
 import { notice, prompt } from '../../kernel/phrases.js';
 import type { SharedCards } from '../../kernel/shared-cards.js';
-import { ASKED, EMPTY_PRESS, HELP, MISSES, OLD_BUTTON, STRANGER, TROUBLE, UNKNOWN, WELCOME } from './copy.js';
+import {
+  ASKED,
+  EMPTY_PRESS,
+  FILES,
+  HELP,
+  MISSES,
+  OLD_BUTTON,
+  STRANGER,
+  TROUBLE,
+  UNKNOWN,
+  WELCOME,
+} from './copy.js';
 import { atRiskCard, wordButton } from './talk-cards.js';
 
 const firstName = (person: Person): string => person.name.split(' ')[0] ?? person.name;
@@ -49,5 +60,9 @@ export const sharedCards: SharedCards = {
   oldButton: () => notice(OLD_BUTTON.title, OLD_BUTTON.lines, OLD_BUTTON.because),
   emptyPress: (_person, commands) =>
     wordList(EMPTY_PRESS.title, EMPTY_PRESS.intro, commands, EMPTY_PRESS.because),
+  fileTaken: (name) => notice(FILES.taken(name).title, FILES.taken(name).lines, FILES.because),
+  fileDeclined: () => notice(FILES.declined.title, FILES.declined.lines, FILES.because),
+  fileNotSaved: () => notice(FILES.notSaved.title, FILES.notSaved.lines, FILES.because),
+  noFilesHere: () => notice(FILES.notHere.title, FILES.notHere.lines, FILES.because),
   trouble: () => notice(TROUBLE.title, TROUBLE.lines, TROUBLE.because),
 };

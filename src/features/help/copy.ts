@@ -53,6 +53,31 @@ export const TROUBLE = {
   because: 'You get this because something went wrong on our side.',
 };
 
+export const FILES = {
+  because: 'You get this because you asked for a file.',
+  taken: (name: string) => ({
+    title: 'The file is saved',
+    lines: [`${name} is in your own OneDrive. Nobody else can see it until you share it.`],
+  }),
+  declined: {
+    title: 'Nothing was saved',
+    lines: ['Press “As a file” again when you want it.'],
+  },
+  notSaved: {
+    title: 'The file could not be saved',
+    lines: [
+      'Nothing was half saved. Press “As a file” again in a minute. If it happens again, ask the administrator.',
+    ],
+  },
+  notHere: {
+    title: 'No files here',
+    lines: [
+      'This chat takes no files. Ask the administrator for it: they can write the same figures to a file.',
+      'In Teams on a computer or a phone, the file is offered in this chat.',
+    ],
+  },
+} as const;
+
 export const NO_REPORT = {
   title: 'No report for you',
   lines: ['Reports are for people who supervise or manage others. Type “help” to see what you can do.'],

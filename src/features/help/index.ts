@@ -81,4 +81,6 @@ export const help = defineCapability({
   today: NO_TODAY,
   importers: [],
   report: undefined,
+  upkeep: undefined,
+  exports: [],
 });

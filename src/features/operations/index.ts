@@ -69,4 +69,6 @@ export const operations = defineCapability({
   today,
   importers: [],
   report: undefined,
+  upkeep: undefined,
+  exports: [],
 });

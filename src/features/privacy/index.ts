@@ -57,4 +57,6 @@ export const privacy = defineCapability({
   today: NO_TODAY,
   importers: [],
   report: undefined,
+  upkeep: undefined,
+  exports: [],
 });

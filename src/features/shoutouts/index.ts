@@ -42,6 +42,8 @@ export const shoutouts = defineCapability({
   ],
   today,
   importers: [],
+  upkeep: undefined,
+  exports: [],
   report: async ({ actor, world }, ports) => {
     if (!maySeeReport(actor, world)) return undefined;
     const open = await factsOf(openMonth(world), ports);

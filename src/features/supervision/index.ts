@@ -6,6 +6,7 @@ import {
   message,
   type Ports,
   type Press,
+  unplanned,
   viewButton,
 } from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
@@ -50,6 +51,10 @@ import {
 } from './inputs.js';
 import { agree, gapPage, waitingOf } from './messages.js';
 import { refOf, SUPERVISION } from './model.js';
+import { acts as monthActs } from './months/history.js';
+import { keepMonths } from './months/index.js';
+import { MONTH } from './months/model.js';
+import { monthRecords } from './months/records.js';
 import { decidePass, openPass, passReply } from './pass.js';
 import { PERMISSIONS } from './permissions.js';
 import { looksAfter, planSupervision } from './plan.js';
@@ -66,12 +71,12 @@ import {
   refusalCard,
   wrongDateReply,
 } from './replies.js';
-import { scopeOf, supervisionReport } from './report/index.js';
-import { headOf, oneOf, planRowsOf, reportRowsOf, rowsOf, teamRowsOf } from './rows/index.js';
+import { report } from './report/index.js';
+import { headOf, oneOf, planRowsOf, rowsOf, teamRowsOf } from './rows/index.js';
 import { isOfToday, loadDay, loadWorker, saving } from './saving/index.js';
 import { SETTINGS } from './settings.js';
 import { settle } from './settle/index.js';
-import { memberOf, membersOf, superviseesOf, teamOf } from './team.js';
+import { memberOf, superviseesOf, teamOf } from './team.js';
 import { today } from './today/index.js';
 import { mine, worker } from './worker/index.js';
 
@@ -189,6 +194,7 @@ const buttons = [
   ...settle.buttons,
   ...group.buttons,
   ...promise.buttons,
+  ...report.buttons,
   ...cover.buttons,
   ...dates.buttons,
   ...handover.buttons,
@@ -200,8 +206,16 @@ export const supervision = defineCapability({
   permissions: PERMISSIONS,
   settings: SETTINGS,
   topics: [TOPIC],
-  records: [supervisionRecords, cover.records, group.records],
-  acts: [...acts, ...cover.acts, ...worker.acts, ...settle.acts, ...group.acts, ...promise.acts],
+  records: [supervisionRecords, cover.records, group.records, monthRecords],
+  acts: [
+    ...acts,
+    ...cover.acts,
+    ...worker.acts,
+    ...settle.acts,
+    ...group.acts,
+    ...promise.acts,
+    ...monthActs,
+  ],
   reasons: REASONS,
   messages: [
     message('agree', {
@@ -223,8 +237,10 @@ export const supervision = defineCapability({
       also: ALSO.mine,
       show: (request, ports) => mine(request, ports),
     },
+    ...report.commands,
   ],
   subjects: [
+    unplanned(MONTH),
     {
       kind: SUPERVISION,
       plan: async (ids, world, ports) => planSupervision(await planRowsOf(ids, world, ports), world),
@@ -235,10 +251,7 @@ export const supervision = defineCapability({
   ],
   today,
   importers: [importer],
-  report: async ({ actor, world }, ports) => {
-    const people = scopeOf(actor, world);
-    const ids = people.map(({ id }) => id);
-    const rows = await reportRowsOf(ids, world, ports);
-    return supervisionReport(actor, membersOf(people, rows, world), rows.sessions, world);
-  },
+  report: report.section,
+  upkeep: keepMonths,
+  exports: [report.export],
 });

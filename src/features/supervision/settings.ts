@@ -190,6 +190,12 @@ export const SETTINGS = {
     28,
     'People away this many days or more, the whole time away counted, are left out of the in-time figure; their number is printed.',
   ),
+  'supervision.bookedAgainWorkingDays': define(
+    z.number().int().min(0).max(60),
+    5,
+    'The figures count as booked again soon what got a new date within so many working days of the day that was not kept.',
+    'West Berkshire supervision agreement for the return from being away, https://docest.com/doc/656362/west-berkshire-council-supervision-agreement-between; for other reasons our judgement',
+  ),
   'supervision.coverAwayWorkingDays': define(
     z.number().int().min(1).max(260),
     10,

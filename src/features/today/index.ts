@@ -144,4 +144,6 @@ export const today = defineCapability({
   today: NO_TODAY,
   importers: [],
   report: undefined,
+  upkeep: undefined,
+  exports: [],
 });

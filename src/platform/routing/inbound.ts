@@ -184,6 +184,22 @@ export const makeInbound = ({ capabilities, ports, cards, log, ...parts }: Inbou
         log('inbound.unfit-press', { known: false });
         return cards.emptyPress(asker.actor, offered(asker));
       }),
+    accepted: (from, { verb, data }, hand) =>
+      answered('file', async () => {
+        const asker = await askerOf(from, { world: await parts.world() });
+        if (!asker) return cards.stranger();
+        // What came back is a claim: only what shows something is made, by what its reader may see now.
+        const button = buttons.get(verb);
+        const shown = button?.isView ? await button.press(asker, data, ports) : undefined;
+        if (!shown?.file) return cards.oldButton();
+        return (await hand(shown.file)) ? cards.fileTaken(shown.file.name) : cards.fileNotSaved();
+      }),
+    declined: (from) =>
+      answered('file', async () => {
+        const asker = await askerOf(from, { world: await parts.world() });
+        return asker ? cards.fileDeclined() : cards.stranger();
+      }),
+    cannotOffer: cards.noFilesHere,
     arrived: async (from, eventAt) => {
       const world = await parts.world();
       if (isEarly(from, world)) {

@@ -21,6 +21,8 @@ export interface RoundParts {
     free(mayGoOn: MayGoOn): Promise<unknown>;
     run(mayGoOn: MayGoOn): Promise<unknown>;
   };
+  /** What the capabilities write by themselves when its time has come. Never rejects. */
+  readonly upkeep: (world: World) => Promise<void>;
   /** Seals the audit when a new day has begun. Never rejects. */
   readonly seal: (world: World, mayGoOn: MayGoOn) => Promise<void>;
   readonly world: () => Promise<World>;
@@ -29,7 +31,7 @@ export interface RoundParts {
 }
 
 /** One round of the leader: take the lease or keep it, plan and sweep when it is time, send. */
-export const makeRound = ({ lease, plan, sweep, delivery, seal, world, clock, log }: RoundParts) => {
+export const makeRound = ({ lease, plan, sweep, delivery, upkeep, seal, world, clock, log }: RoundParts) => {
   let wasLeader = false;
   let plannedAt = Number.NEGATIVE_INFINITY;
   let plannedFor: World['people'] | undefined;
@@ -54,7 +56,8 @@ export const makeRound = ({ lease, plan, sweep, delivery, seal, world, clock, lo
     // A staff list that came, by the command line for one, is not waited with: what is for those whom it makes known is
     // planned and let go of. So it is at a takeover: whoever led before may have had no way to open chats.
     const isNews = !wasLeader || plannedFor !== at.people;
-    if (isNews || Math.abs(now - plannedAt) >= PLAN_EVERY_MS) {
+    const isTime = isNews || Math.abs(now - plannedAt) >= PLAN_EVERY_MS;
+    if (isTime) {
       plannedAt = now;
       plannedFor = undefined;
       await plan(at);
@@ -65,6 +68,8 @@ export const makeRound = ({ lease, plan, sweep, delivery, seal, world, clock, lo
     }
     wasLeader = true;
     await delivery.run(isStillLeader);
+    // After what is sent: it can read all that there is.
+    if (isTime && (await isStillLeader())) await upkeep(at);
   };
 };
 

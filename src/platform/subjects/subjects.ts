@@ -11,15 +11,18 @@ import {
   itemRow,
   messageRow,
   partitionOf,
+  partitionsOf,
 } from '../../kernel/layout.js';
 import type { Log } from '../../kernel/log.js';
 import type { Home, Message } from '../../kernel/message.js';
 import { inTurns } from '../../kernel/phrases.js';
 import type { Change, FirstRead, Once, SubjectRef, Subjects } from '../../kernel/subject.js';
-import { collect, MOST_OPS, type Op, type StoredRow } from '../../kernel/tables.js';
+import { byPartition, collect, MOST_OPS, type Op, type Range, type StoredRow } from '../../kernel/tables.js';
 import { type Beyond, completed, type Found, type ViewParts, viewOf } from './view.js';
 
 const MOST_TRIES = 12;
+/** From so many subjects on, all of their kind are read page by page: a thousand heads in a request. */
+const MANY = 100;
 
 export interface SubjectParts extends ViewParts {
   readonly tenant: string;
@@ -87,19 +90,48 @@ const findingOnce = (find: Find) => {
   };
 };
 
+/** Rows of a scan over subjects, subject by subject, as the first request of each would have found them. */
+async function* foundIn(rows: AsyncIterable<StoredRow>, first: FirstRead): AsyncIterable<[string, Found]> {
+  for await (const { partition, rows: there } of byPartition(rows)) {
+    const stored = there.find(({ row }) => row === HEAD);
+    const items = there.filter(({ row }) => row !== HEAD);
+    if (first === 'head') yield [partition, { stored }];
+    else if (first === 'head-and-items') yield [partition, { stored, beside: items }];
+    else yield [partition, { stored, since: { prefix: first.prefix, rows: items } }];
+  }
+}
+
+/** Of a subject of which there is nothing. */
+const emptyOf = (first: FirstRead): Omit<Found, 'stored'> => {
+  if (first === 'head') return {};
+  return first === 'head-and-items' ? { beside: [] } : { since: { prefix: first.prefix, rows: [] } };
+};
+
+const rangeOf = (first: FirstRead): Range => {
+  if (first === 'head') return HEADS;
+  return first === 'head-and-items' ? HEAD_AND_BESIDE : headAndSince(first);
+};
+
 const pause = (tries: number) => new Promise((done) => setTimeout(done, Math.random() * 20 * tries));
 
 /** The protocol of every change: hints, then one transaction in the subject’s partition. */
 export const makeSubjects = (parts: SubjectParts): Subjects => {
   const find: Find = async (partition, first) => {
     if (first === 'head') return { stored: await parts.tables.get('state', partition, HEAD) };
-    const range = first === 'head-and-items' ? HEAD_AND_BESIDE : headAndSince(first);
-    const rows = await collect(parts.tables.list('state', partition, range));
+    const rows = await collect(parts.tables.list('state', partition, rangeOf(first)));
     const stored = rows.find(({ row }) => row === HEAD);
     const items = rows.filter(({ row }) => row !== HEAD);
     return first === 'head-and-items'
       ? { stored, beside: items }
       : { stored, since: { prefix: first.prefix, rows: items } };
+  };
+
+  /** Finds all that there is of a kind. Of those that are not found there is nothing yet. */
+  const findAll = async (kind: string, first: FirstRead): Promise<Find> => {
+    const scanned = parts.tables.scan('state', partitionsOf(parts.tenant, kind), rangeOf(first));
+    const found = new Map<string, Found>();
+    for await (const [partition, there] of foundIn(scanned, first)) found.set(partition, there);
+    return async (partition) => found.get(partition) ?? { stored: undefined, ...emptyOf(first) };
   };
 
   const commit = async (ref: SubjectRef, change: Change, stored: StoredRow | undefined) => {
@@ -134,9 +166,11 @@ export const makeSubjects = (parts: SubjectParts): Subjects => {
     };
     return {
       read,
-      readMany: async (kind, ids, load, first) => {
-        const found = await inTurns([...new Set(ids)], (id) =>
-          read({ kind, id }, async (view) => [[id, await load(view, id)] as const], first).catch(
+      readMany: async (kind, ids, load, first = 'head', isReport = false) => {
+        const all = [...new Set(ids)];
+        const look = isReport && all.length >= MANY ? reading(await findAll(kind, first)).read : read;
+        const found = await inTurns(all, (id) =>
+          look({ kind, id }, async (view) => [[id, await load(view, id)] as const], first).catch(
             (error: unknown) => {
               if (!(error instanceof UnreadableRow)) throw error;
               parts.setAside('state', error.where, error.fields);

@@ -14,10 +14,12 @@ import type { JsonObject } from '../../kernel/json.js';
 import type { Log } from '../../kernel/log.js';
 import type { ConversationRef } from '../../kernel/message.js';
 import type { OnRefused } from '../../kernel/refusals.js';
-import type { Messenger } from '../../kernel/teams.js';
+import type { Attach, Messenger } from '../../kernel/teams.js';
+import { SHAREPOINT, type UploadRules } from '../../kernel/upload-url.js';
 import type { AdmissionRules } from './admit.js';
 import { makeRequestHandler } from './authenticate.js';
 import { type BotEndpoints, sdkSettingsFor } from './endpoints.js';
+import { makeFiles } from './files.js';
 import { appIdOf, type BotIdentity, KeptCredentials } from './identity.js';
 import { makeInvokes } from './invokes.js';
 import { giveToSdk, makeSigningKeys, type SigningKeys } from './signing-keys.js';
@@ -29,6 +31,10 @@ export interface BotParts {
   readonly inbound: Inbound;
   readonly messenger: Messenger;
   readonly expand: (card: Card, mark?: string) => JsonObject;
+  /** Without it nobody is offered a file. */
+  readonly attach?: Attach;
+  /** Where accepted files may be put; the hosts of SharePoint by default. */
+  readonly uploads?: UploadRules;
   readonly log: Log;
   readonly refused: OnRefused;
   /** Milliseconds of the machine's own clock: when tokens begin and end. */
@@ -106,6 +112,11 @@ export const makeBot = (parts: BotParts) => {
   };
   const application = new SilentApplication({ startTypingTimer: false, longRunningMessages: false });
 
+  const { uploads = SHAREPOINT, attach } = parts;
+  // The local client knows no files.
+  const takes = parts.identity.kind === 'local' ? undefined : attach;
+  const files = makeFiles({ inbound, update: messenger.update, attach: takes, expand, uploads, log });
+
   /** Whose turn it is, for each that is under way. */
   const letIn = new WeakMap<TurnContext, ConversationRef>();
 
@@ -133,7 +144,12 @@ export const makeBot = (parts: BotParts) => {
     const submit = SubmitSchema.safeParse(value);
     if (!text && submit.success) {
       const { verb, ...data } = submit.data;
-      await answerSubmit(ref, await inbound.pressed(ref, verb, data, replyToId), replyToId);
+      const given = await inbound.pressed(ref, verb, data, replyToId);
+      await answerSubmit(
+        ref,
+        { ...given, card: await files.offer(ref, given.card, { verb, data }) },
+        replyToId,
+      );
       return;
     }
     // Nobody can send nothing: it is a press of which the client sent no more. The card stays, to be pressed again.
@@ -164,6 +180,7 @@ export const makeBot = (parts: BotParts) => {
         pressed: inbound.pressed,
         pressedEmpty: inbound.pressedEmpty,
         expand,
+        files,
         log,
       }),
       takeTurn: (activity, authenticated, from) =>

@@ -74,3 +74,29 @@ export const makeConnectorCalls = (): CallConnector => {
       request.end(content);
     });
 };
+
+const UPLOAD_TIMEOUT_MS = 8_000;
+
+/**
+ * Puts a whole file to the address that an accepted offer gave, once, and gives the status. The address carries its own
+ * right to be written to, so no token of ours goes there; a redirect is not followed, for where it leads was not looked at.
+ */
+export const putFile = (url: string, content: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const bytes = Buffer.from(content, 'utf8');
+    const headers = {
+      'content-type': 'application/octet-stream',
+      'content-length': bytes.length,
+      'content-range': `bytes 0-${bytes.length - 1}/${bytes.length}`,
+    };
+    const send = url.startsWith('https:') ? httpsRequest : httpRequest;
+    const request = send(url, { method: 'PUT', headers }, (response) => {
+      response.resume();
+      response.once('end', () => resolve(response.statusCode ?? 0));
+      response.once('error', reject);
+    });
+    const late = setTimeout(() => request.destroy(new Error('No answer in time')), UPLOAD_TIMEOUT_MS);
+    request.once('close', () => clearTimeout(late));
+    request.once('error', reject);
+    request.end(bytes);
+  });

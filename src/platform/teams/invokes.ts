@@ -6,12 +6,14 @@ import type { Inbound } from '../../kernel/inbound.js';
 import type { JsonObject } from '../../kernel/json.js';
 import type { Log } from '../../kernel/log.js';
 import type { ConversationRef } from '../../kernel/message.js';
+import { CONSENT_INVOKE, type Files } from './files.js';
 import { CARD_TYPE } from './messenger.js';
 
 export interface InvokeParts {
   readonly pressed: Inbound['pressed'];
   readonly pressedEmpty: Inbound['pressedEmpty'];
   readonly expand: (card: Card, mark?: string) => JsonObject;
+  readonly files: Pick<Files, 'offer' | 'consented'>;
   readonly log: Log;
 }
 
@@ -34,8 +36,10 @@ const errorBody = (code: string): JsonObject => ({
  * Answers invokes of people who were let in, without a turn of the SDK: none of the clients that it builds for every turn
  * is used by an answer in the response, and they were a fifth of the processor time of a press. Never rejects.
  */
-export const makeInvokes = ({ pressed, pressedEmpty, expand, log }: InvokeParts) => {
+export const makeInvokes = ({ pressed, pressedEmpty, expand, files, log }: InvokeParts) => {
   const answerTo = async (activity: Activity, from: ConversationRef): Promise<JsonObject> => {
+    if (activity.name === CONSENT_INVOKE)
+      return (await files.consented(activity, from)) ? {} : errorBody('unreadable-press');
     if (activity.name !== 'adaptiveCard/action') return errorBody('not-known');
     if (EmptySchema.safeParse(activity.value).success)
       return cardBody(expand((await pressedEmpty(from)).card));
@@ -43,7 +47,7 @@ export const makeInvokes = ({ pressed, pressedEmpty, expand, log }: InvokeParts)
     if (!press.success) return errorBody('unreadable-press');
     const { verb, data } = press.data.action;
     const { card, mark } = await pressed(from, verb, data ?? {}, activity.replyToId);
-    return cardBody(expand(card, mark));
+    return cardBody(expand(await files.offer(from, card, { verb, data: data ?? {} }), mark));
   };
 
   /** What goes into the HTTP response, with status 200. */

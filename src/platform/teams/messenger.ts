@@ -4,7 +4,7 @@ import type { Clock } from '../../kernel/clock.js';
 import type { JsonObject } from '../../kernel/json.js';
 import type { ConversationRef, SendOutcome } from '../../kernel/message.js';
 import { isAllowedServiceUrl, type ServiceUrlRules } from '../../kernel/service-url.js';
-import type { Messenger, OpenOutcome } from '../../kernel/teams.js';
+import type { Attach, Messenger, OpenOutcome } from '../../kernel/teams.js';
 import { type ConnectorAnswer, type ConnectorCall, makeConnectorCalls } from './connector-calls.js';
 import { outcomeOfFailure } from './outcome.js';
 
@@ -34,11 +34,13 @@ export interface MessengerParts {
 }
 
 // Text beside a card splits the message in two and loses its id, so the notification line goes into `summary`.
-const activityOf = (card: JsonObject, summary: string): JsonObject => ({
+const messageOf = (attachment: JsonObject, summary: string): JsonObject => ({
   type: 'message',
   summary,
-  attachments: [{ contentType: CARD_TYPE, content: card }],
+  attachments: [attachment],
 });
+const activityOf = (card: JsonObject, summary: string): JsonObject =>
+  messageOf({ contentType: CARD_TYPE, content: card }, summary);
 
 type Call = Pick<ConnectorCall, 'method' | 'path' | 'body'>;
 
@@ -65,7 +67,7 @@ const keptWithin = async <T>(promise: Promise<T>, ms: number): Promise<T | undef
   return Promise.race([kept, late]).finally(() => clearTimeout(timer));
 };
 
-export const makeMessenger = (parts: MessengerParts): Messenger => {
+export const makeMessenger = (parts: MessengerParts): Messenger & { readonly attach: Attach } => {
   const callConnector = makeConnectorCalls();
   const timeoutMs = parts.timeoutMs ?? CALL_TIMEOUT_MS;
 
@@ -143,6 +145,12 @@ export const makeMessenger = (parts: MessengerParts): Messenger => {
         method: 'POST',
         path: [conversationId, 'activities'],
         body: activityOf(card, summary),
+      }),
+    attach: ({ serviceUrl, conversationId }, attachment, summary) =>
+      called(serviceUrl, {
+        method: 'POST',
+        path: [conversationId, 'activities'],
+        body: messageOf(attachment, summary),
       }),
     update: async ({ serviceUrl, conversationId }, activityId, card, summary) => {
       const outcome = await called(serviceUrl, {

@@ -160,4 +160,6 @@ export const welcomes = defineCapability({
   today,
   importers: [],
   report: undefined,
+  upkeep: undefined,
+  exports: [],
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { LATE, LONG_GAP } from '../../../src/features/supervision/copy/state.js';
 import type { Head, Session } from '../../../src/features/supervision/model.js';
-import { supervisionReport } from '../../../src/features/supervision/report/index.js';
 import { monthEndsBefore, monthsOf } from '../../../src/features/supervision/report/months.js';
+import { supervisionReport } from '../../../src/features/supervision/report/section.js';
 import { memberOf } from '../../../src/features/supervision/team.js';
 import type { Person } from '../../../src/kernel/people.js';
 import { aPerson, aWorld } from '../../support/world.js';
@@ -162,9 +162,9 @@ describe('the picture of supervision', () => {
       'From 100% at the end of January 2026 to 80% today. The target is 95%. Months that are over are worked out from today’s records, for the people who are here today.',
     );
     assert.deepEqual(chart.lines, [
-      ['January 2026', '5 of 5 (100%)', '0'],
-      ['February 2026', '4 of 5 (80%)', '0'],
-      ['Today', '4 of 5 (80%)', '0'],
+      ['January 2026', '5 of 5 (100%)', 'Worked out now'],
+      ['February 2026', '4 of 5 (80%)', 'Worked out now'],
+      ['Today', '4 of 5 (80%)', 'As it stands now'],
     ]);
     assert.deepEqual(
       chart.series.map(({ legend, values }) => [legend, values.map(({ on, value }) => `${on} ${value}`)]),

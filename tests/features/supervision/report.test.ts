@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { supervision } from '../../../src/features/supervision/index.js';
 import type { Head } from '../../../src/features/supervision/model.js';
-import { scopeOf, supervisionReport } from '../../../src/features/supervision/report/index.js';
+import { scopeOf } from '../../../src/features/supervision/report/groups.js';
+import { supervisionReport } from '../../../src/features/supervision/report/section.js';
 import { type Member, memberOf } from '../../../src/features/supervision/team.js';
 import { addDays } from '../../../src/kernel/calendar.js';
 import type { Person } from '../../../src/kernel/people.js';

@@ -23,6 +23,10 @@ const CARDS: SharedCards = {
   oldButton: () => says('old button'),
   emptyPress: (_person, commands) => listed('empty press', commands),
   trouble: () => says('trouble'),
+  fileTaken: (name) => says(`taken ${name}`),
+  fileDeclined: () => says('declined'),
+  fileNotSaved: () => says('not saved'),
+  noFilesHere: () => says('no files here'),
 };
 
 const COMMANDS: readonly Command[] = [

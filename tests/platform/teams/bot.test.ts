@@ -64,6 +64,9 @@ describe('the bot, over HTTP', () => {
           heard.push(`${personId} pressed without a word`);
           return { card: says('empty press') };
         },
+        accepted: async () => ({ card: says('accepted') }),
+        declined: async () => ({ card: says('declined') }),
+        cannotOffer: () => says('no files here'),
         arrived: async ({ personId }, eventAt) => {
           heard.push(`${personId} arrived`);
           times.push(eventAt);

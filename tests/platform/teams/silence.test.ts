@@ -38,6 +38,8 @@ const slow = defineCapability({
   today: NO_TODAY,
   importers: [],
   report: undefined,
+  upkeep: undefined,
+  exports: [],
 });
 
 describe('what leaves the process while an answer takes 2.5 seconds', () => {

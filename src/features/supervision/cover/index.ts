@@ -25,13 +25,21 @@ import { coverLooks, planCover } from './plan.js';
 import { coverRecords } from './records.js';
 
 /** Who covers for these supervisors. */
-export const coverRowsOf = (ids: readonly PersonId[], { subjects }: Ports): Promise<Covers> =>
-  subjects.readMany(COVER, ids, async (view) => view.head(CoverSchema));
+export const coverRowsOf = (
+  ids: readonly PersonId[],
+  { subjects }: Ports,
+  isReport = false,
+): Promise<Covers> => subjects.readMany(COVER, ids, async (view) => view.head(CoverSchema), 'head', isReport);
 
 /** Who covers for the supervisors of these workers; nothing is read while none of them is away. */
-export const coversFor = async (ids: readonly PersonId[], world: World, ports: Ports): Promise<Covers> => {
+export const coversFor = async (
+  ids: readonly PersonId[],
+  world: World,
+  ports: Ports,
+  isReport = false,
+): Promise<Covers> => {
   const workers = ids.flatMap((id) => world.people.get(id) ?? []);
-  return coverRowsOf(awaySupervisorsOf(workers, world), ports);
+  return coverRowsOf(awaySupervisorsOf(workers, world), ports, isReport);
 };
 
 /** A worker whom nobody supervises, and no supervisor who is away. */

@@ -5,6 +5,7 @@ import type { World } from '../../../kernel/world.js';
 import type { Standing } from '../cadence.js';
 import { inRow, nextInShort, sinceInShort } from '../copy/state.js';
 import { absenceOf } from '../cover/model.js';
+import { isInduction } from '../settings.js';
 
 // The words for people who are to be given a new supervisor.
 
@@ -42,7 +43,7 @@ export const themselves = (name: string): string => `${name} (you)`;
 /** `Due Mon 15 March · 28 days since held · NQSW, weeks 1–6 · Ruth Osei has left`. */
 export const handoverInRow = (worker: Person, standing: Standing, world: World): string => {
   const first = world.people.get(worker.supervisorId);
-  const stage = standing.stage.who === 'asye' ? standing.stage.title : '';
+  const stage = isInduction(standing.stage) ? standing.stage.title : '';
   const why = !first
     ? 'no supervisor is named'
     : !isActive(first, world.today)

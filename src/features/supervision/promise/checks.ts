@@ -4,6 +4,7 @@ import type { Person } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
 import { stageOn, standingOf } from '../cadence.js';
 import { blankHead, countedOn, type Head, type Session } from '../model.js';
+import { isInduction } from '../settings.js';
 import { promisesOf } from './model.js';
 import type { Check } from './settings.js';
 
@@ -45,7 +46,7 @@ const firstOn = (person: Person, { settings }: World): Day =>
 
 /** A new worker on a day: in the stages that are for them. */
 const isNew = (person: Person, { settings, today }: World): boolean =>
-  stageOn(person, today, settings).who === 'asye';
+  isInduction(stageOn(person, today, settings));
 
 /**
  * The check that is to be answered now: the last one that was reached. One that was missed while a later one came is over,

@@ -1,8 +1,10 @@
-import { type Day, dayInShort, monthInWords, monthOf } from '../../../kernel/calendar.js';
+import { type Day, dayInShort, type Month, monthInWords, monthOf } from '../../../kernel/calendar.js';
 import type { LineStatus } from '../../../kernel/lines.js';
 import { counted, listed, plural } from '../../../kernel/phrases.js';
 import type { Standing } from '../cadence.js';
 import { LATE, LONG_GAP } from '../copy/state.js';
+import type { Correction } from '../months/model.js';
+import type { Share } from './figures.js';
 
 // What the report says of supervision.
 
@@ -45,7 +47,7 @@ export const IN_TIME = 'In time';
 export const legendOf = ({ mark, word }: LineStatus): string => `${mark} ${word}`;
 export const IN_TIME_STATUS: LineStatus = { mark: '✓', word: IN_TIME, tone: 'good' };
 export const TARGET = 'Target';
-export const MONTHS_HEAD = ['End of', 'In time', 'Not on record'] as const;
+export const MONTHS_HEAD = ['End of', 'In time', 'Note'] as const;
 
 /** `20 of 22 (90%)`. */
 export const countsInWords = (part: number, whole: number, percent: number | undefined): string =>
@@ -56,11 +58,43 @@ interface Trend {
   readonly fromOn: Day;
   readonly now: number;
   readonly target: number;
+  /** Months that are as they were kept, and those that are worked out now. */
+  readonly kept: number;
+  readonly workedOut: number;
 }
 
+export const AS_IT_STANDS = 'As it stands now';
+export const KEPT = 'As kept';
+/** `Worked out now, 2 not on record`. */
+export const workedOutInWords = (unknown: number): string =>
+  unknown === 0 ? 'Worked out now' : `Worked out now, ${unknown} not on record`;
+
+/** `Corrected since: 21 of 22 (95%), 1 recorded later`. */
+export const correctedInWords = (
+  { inTime, whole, recorded, listed: onList }: Correction,
+  percent: number | undefined,
+): string => {
+  const because = [
+    recorded > 0 ? `${recorded} recorded later` : '',
+    onList > 0 ? `${onList} put right on the staff list` : '',
+  ].filter(Boolean);
+  return [`Corrected since: ${countsInWords(inTime, whole, percent)}`, listed(because)]
+    .filter(Boolean)
+    .join(', ');
+};
+
+export const keptLabel = (month: Month): string => `in time at the end of ${monthInWords(month)}`;
+export const keptMeans = (part: number, whole: number, leftOut: string, corrected: string): string =>
+  `As kept when the month was over: ${part} of ${people(whole)} not late on its last day. ${leftOut}${corrected === '' ? '' : ` ${corrected}.`}`;
+
 /** The line in words, and where its earlier months come from. */
-export const trendInWords = ({ from, fromOn, now, target }: Trend): string =>
-  `From ${from}% at the end of ${monthInWords(monthOf(fromOn))} to ${now}% today. The target is ${target}%. Months that are over are worked out from today’s records, for the people who are here today.`;
+export const trendInWords = ({ from, fromOn, now, target, kept, workedOut }: Trend): string => {
+  const line = `From ${from}% at the end of ${monthInWords(monthOf(fromOn))} to ${now}% today. The target is ${target}%.`;
+  const worked = 'are worked out from today’s records, for the people who are here today.';
+  if (kept === 0) return `${line} Months that are over ${worked}`;
+  const stay = `${line} Months that are over stay as they were kept.`;
+  return workedOut === 0 ? stay : `${stay} The first ${workedOut} ${worked}`;
+};
 
 export const TEAMS_TITLE = 'Supervision by team today';
 export const TEAMS_HEAD = ['Team', IN_TIME, LATE.word, LONG_GAP.word] as const;
@@ -95,14 +129,29 @@ export const inTimeMeans = (part: number, whole: number, target: number, leftOut
 
 export const longGapStatus = (count: number): LineStatus => (count === 0 ? ON_TARGET : ABOVE_TARGET);
 export const daysInWords = (days: number): string => counted(days, 'day');
-export const ofPeople = (part: number, whole: number): string => `${part} of ${people(whole)}.`;
-export const ofSessions = (part: number, whole: number): string =>
-  plural(whole, {
-    one: `${part} of 1 last session that was recorded here.`,
-    other: `${part} of ${whole} last sessions that were recorded here.`,
-  });
-export const ofSessionsWithActions = (part: number, whole: number): string =>
-  `${part} of ${counted(whole, 'last session')} that had actions from before.`;
+
+/** What nobody said, and who is left out: always there when there is any. */
+const beside = ({ notSaid, left }: Share, leftBecause: string): string =>
+  [
+    notSaid > 0 ? ` ${notSaid} not said, counted as not.` : '',
+    left > 0 && leftBecause !== '' ? ` Left out: ${left} ${leftBecause}.` : '',
+  ].join('');
+const sessions = (count: number): string => counted(count, 'last session');
+
+/** The formula of each share, who counts in it, and who does not. */
+export const MEANS = {
+  booked: (share: Share): string => `${share.part} of ${people(share.whole)} have a date from today on.`,
+  rebooked: (share: Share, days: number): string =>
+    `${share.part} of ${counted(share.whole, 'answer')} “not held” in 31 days came with a new date within ${counted(days, 'working day')} of the day that was not kept.${beside(share, '')}`,
+  reviewed: (share: Share): string =>
+    `All reviewed in ${share.part} of ${sessions(share.whole)} that had actions from before.${beside(share, 'with none open')}`,
+  agreed: (share: Share): string =>
+    `The worker agrees to ${share.part} of ${sessions(share.whole)} that ${plural(share.whole, { one: 'was', other: 'were' })} recorded here.${beside(share, 'with none recorded here')}`,
+  ninety: (share: Share): string =>
+    `90 uninterrupted minutes in ${share.part} of ${sessions(share.whole)}, as the supervisor says it.${beside(share, 'with none recorded here')}`,
+  nqsw: (share: Share): string =>
+    `${share.part} of ${people(share.whole)} in the first year ${plural(share.part, { one: 'is', other: 'are' })} within the limit of their stage.`,
+} as const;
 
 /** What stands below each number. */
 export const LABELS = {
@@ -111,10 +160,15 @@ export const LABELS = {
     plural(count, { one: 'person in a long gap', other: 'people in a long gap' }),
   longest: 'is the longest gap',
   booked: 'with the next date booked',
+  rebooked: 'booked again soon',
   reviewed: 'with actions from last time reviewed',
   agreed: 'where both agree that it was held',
+  ninety: '90 minutes, as supervisors say',
+  nqsw: 'newly qualified and on cadence',
+  nobody: 'with nobody to supervise them',
   leftOut: 'left out',
 } as const;
+export const NOBODY_MEANS = 'They count in every figure. The target is 0.';
 export const LONG_GAP_MEANS = 'The target is 0.';
 
 export const NOTE =

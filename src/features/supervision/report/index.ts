@@ -1,248 +1,172 @@
-import { isActive, type Person } from '../../../kernel/people.js';
-import { groupedBy } from '../../../kernel/phrases.js';
-import {
-  percentIn,
-  type ReportChart,
-  type ReportRow,
-  type ReportSection,
-  ratingOf,
-} from '../../../kernel/report.js';
+import { type Asker, type Command, type Export, type Ports, viewButton } from '../../../kernel/capability.js';
+import type { Card } from '../../../kernel/card.js';
+import { isActive, type Person, type PersonId } from '../../../kernel/people.js';
+import type { ReportSection } from '../../../kernel/report.js';
 import type { World } from '../../../kernel/world.js';
-import { LATE, LONG_GAP } from '../copy/state.js';
-import type { Session } from '../model.js';
-import { may } from '../permissions.js';
-import { supervisorsOf } from '../supervisors.js';
-import { type Member, maySee } from '../team.js';
-import * as copy from './copy.js';
-import { type Excluded, excludedAs } from './counted.js';
-import { type MonthEnd, monthsOf, type SessionsOf } from './months.js';
+import { ALSO } from '../also.js';
+import { allKept, keptMonthsOf, withCorrections } from '../months/index.js';
+import { manyRowsOf, reportRowsOf } from '../rows/index.js';
+import { membersOf } from '../team.js';
+import {
+  FILE_VERB,
+  FileInput,
+  nameOf,
+  noReportCard,
+  offeredCard,
+  ReportInput,
+  supervisionCard,
+  VERB,
+  whichGroupCard,
+} from './card.js';
+import { COMMAND } from './card-copy.js';
+import { fileOf, reportFile, rowsOfGroup } from './csv.js';
+import { BUTTON, EVERYBODY, EXPORT, teamName } from './csv-copy.js';
+import {
+  type Group,
+  groupIn,
+  groupsFor,
+  groupsNamed,
+  hasReport,
+  keptOf,
+  servicesOf,
+  teamsOf,
+} from './groups.js';
+import { datedOf, type SessionsOf } from './months.js';
+import { MOST_WITH_SESSIONS, type Reported, supervisionReport } from './section.js';
+import { COMMAND as STANDARDS } from './standards-copy.js';
 
-/**
- * Whom a report of this person is about: those they supervise and everybody below them in the chain of managers; for
- * directors and principal social workers everybody. Never themselves.
- */
-export const scopeOf = (asker: Person, world: World): readonly Person[] =>
-  world.people.all.filter(
-    (person) =>
-      isActive(person, world.today) && may('supervision.report', asker, { worker: person.id }, world),
-  );
+// Reads what a report is made from.
 
-const isBehind = ({ standing }: Member): boolean => standing.isLate || standing.isLongGap;
-const byLongestGap = (a: Member, b: Member): number => b.standing.daysSince - a.standing.daysSince;
+const NONE: SessionsOf = new Map();
 
-/** Who may see the dates reads the names; everybody else reads the team. */
-const rowOf = (asker: Person, member: Member, world: World): ReportRow => {
-  const { worker, standing } = member;
-  const isNamed = maySee('supervision.see', asker, member, world);
-  const supervisors = supervisorsOf(worker, world).map(({ name }) => name);
+const rowsFor = async (people: readonly Person[], world: World, ports: Ports) => {
+  const ids = people.map(({ id }) => id);
+  return people.length <= MOST_WITH_SESSIONS
+    ? reportRowsOf(ids, world, ports)
+    : { ...(await manyRowsOf(ids, world, ports)), sessions: NONE };
+};
+
+/** What is to be reported of a group. */
+const reportedOf = async (group: Group, world: World, ports: Ports): Promise<Reported> => {
+  const [rows, kept] = await Promise.all([
+    rowsFor(group.people, world, ports),
+    group.kept === undefined ? [] : keptMonthsOf(group.kept, world, ports),
+  ]);
+  const { heads, sessions } = rows;
+  const byId = new Map(group.people.map((person) => [person.id, person]));
+  const datedBy = (id: PersonId) => {
+    const worker = byId.get(id);
+    const found = sessions.get(id);
+    return worker && found ? datedOf({ worker, head: heads.get(id), sessions: found }) : undefined;
+  };
   return {
-    name: isNamed ? worker.name : worker.team || copy.A_TEAM,
-    text: copy.waitInRow(standing, isNamed ? supervisors : [], world.today),
-    status: standing.isLongGap ? LONG_GAP : LATE,
+    members: membersOf(group.people, rows, world),
+    sessions,
+    kept: withCorrections(kept, datedBy, world),
   };
 };
 
-/** Bars before the others are counted together, worst first. */
-const MOST_TEAMS = 10;
-
-const countsOf = (members: readonly Member[]): copy.Counts => {
-  const longGap = members.filter(({ standing }) => standing.isLongGap).length;
-  const late = members.filter(isBehind).length - longGap;
-  return { inTime: members.length - late - longGap, late, longGap };
+/** The supervision part of somebody’s report. */
+const reportFor = async ({ actor, world }: Asker, ports: Ports): Promise<ReportSection | undefined> => {
+  const { all } = groupsFor(actor, world);
+  if (all.people.length === 0) return undefined;
+  const { members, sessions, kept } = await reportedOf(all, world, ports);
+  return supervisionReport(actor, members, sessions, world, kept);
 };
 
-const worstTeam = (a: copy.Counts, b: copy.Counts): number => b.longGap - a.longGap || b.late - a.late;
+/** A part of the report of one of the asker’s groups. */
+const reportPart = async (asker: Asker, input: ReportInput, ports: Ports): Promise<Card> => {
+  const { actor, world } = asker;
+  const groups = groupsFor(actor, world);
+  if (groups.all.people.length === 0) return noReportCard();
+  const group = groupIn(groups, input.of, actor, world);
+  const reported = await reportedOf(group, world, ports);
+  const asFile = { title: BUTTON, verb: FILE_VERB, data: { of: group.id } };
+  return supervisionCard({ reader: actor, groups, group, reported }, input, [asFile], world);
+};
 
-/** Today by team, while there are not months enough for a line. */
-const teamsChart = (eligible: readonly Member[]): readonly ReportChart[] => {
-  const teams = [...groupedBy(eligible, ({ worker }) => worker.team || copy.A_TEAM)]
-    .map(([title, members]) => ({ title, members, ...countsOf(members) }))
-    .sort(worstTeam);
-  const others = teams.slice(MOST_TEAMS).flatMap(({ members }) => members);
-  const shown = [
-    ...teams.slice(0, MOST_TEAMS),
-    ...(others.length > 0 ? [{ title: copy.OTHER_TEAMS, ...countsOf(others) }] : []),
+/** The report of one of the asker’s groups as a file, for them alone. */
+const reportAsFile = async (asker: Asker, of: string, ports: Ports): Promise<Card> => {
+  const { actor, world } = asker;
+  const groups = groupsFor(actor, world);
+  if (groups.all.people.length === 0) return noReportCard();
+  const group = groupIn(groups, of, actor, world);
+  const reported = await reportedOf(group, world, ports);
+  return offeredCard(group.id, reportFile(actor, nameOf(group), reported, world));
+};
+
+/** The report of the group that was typed. */
+const reportTyped = async (
+  asker: Asker,
+  typed: string,
+  part: ReportInput['part'],
+  ports: Ports,
+): Promise<Card> => {
+  const groups = groupsFor(asker.actor, asker.world);
+  if (groups.all.people.length === 0) return noReportCard();
+  const [first, ...others] = groupsNamed(groups, typed);
+  return first && others.length === 0
+    ? reportPart(asker, { of: first.id, part, page: 0 }, ports)
+    : whichGroupCard(groups, first ? [first, ...others] : []);
+};
+
+/** All figures by service and team, for the administrator: no names of people. */
+const figuresCsv = async (world: World, ports: Ports): Promise<string> => {
+  const people = world.people.all.filter((person) => isActive(person, world.today));
+  const ids = people.map(({ id }) => id);
+  const [rows, kept] = await Promise.all([manyRowsOf(ids, world, ports), allKept(world, ports)]);
+  const members = new Map(membersOf(people, rows, world).map((member) => [member.worker.id, member]));
+  const groups = [
+    { name: EVERYBODY, kept: keptOf.whole, people },
+    ...servicesOf(people),
+    ...teamsOf(people).map((team) => ({ ...team, name: teamName(team.people[0]?.service ?? '', team.name) })),
   ];
-  if (shown.length === 0) return [];
-  return [
-    {
-      kind: 'bars',
-      title: copy.TEAMS_TITLE,
-      sentence: copy.teamsInWords(countsOf(eligible)),
-      head: copy.TEAMS_HEAD,
-      lines: shown.map(({ title, inTime, late, longGap }) => [title, ...[inTime, late, longGap].map(String)]),
-      bars: shown.map(({ title, inTime, late, longGap }) => ({
-        title,
-        parts: [
-          { legend: copy.legendOf(copy.IN_TIME_STATUS), colour: 'good', value: inTime },
-          { legend: copy.legendOf(LATE), colour: 'warning', value: late },
-          { legend: copy.legendOf(LONG_GAP), colour: 'attention', value: longGap },
-        ],
-      })),
-    },
-  ];
-};
-
-/** The percentage at month ends and today, with the target; none while there are fewer than two points. */
-const monthsChart = (ends: readonly MonthEnd[], { settings, today }: World): readonly ReportChart[] => {
-  const points = ends.flatMap((end) => {
-    const percent = percentIn(end.inTime, end.eligible, settings);
-    return percent === undefined ? [] : [{ ...end, percent }];
-  });
-  const [first, last] = [points[0], points.at(-1)];
-  if (!first || !last || first === last || last.on !== today) return [];
-  const target = settings['report.green'];
-  return [
-    {
-      kind: 'months',
-      title: copy.MONTHS_TITLE,
-      sentence: copy.trendInWords({ from: first.percent, fromOn: first.on, now: last.percent, target }),
-      head: copy.MONTHS_HEAD,
-      lines: points.map(({ on, inTime, eligible, percent, unknown }) => [
-        copy.endInWords(on, today),
-        copy.countsInWords(inTime, eligible, percent),
-        String(unknown),
-      ]),
-      series: [
-        {
-          legend: copy.IN_TIME,
-          colour: 'categoricalBlue',
-          values: points.map(({ on, percent }) => ({ on, value: percent })),
-        },
-        { legend: copy.TARGET, colour: 'neutral', values: points.map(({ on }) => ({ on, value: target })) },
-      ],
-    },
-  ];
-};
-
-interface Share {
-  readonly part: number;
-  readonly whole: number;
-  readonly label: string;
-  readonly meaning: (part: number, whole: number) => string;
-  readonly isRated?: boolean;
-}
-
-/** A percentage with what it is of; a small group shows the counts only, and only those. */
-const shareOf = ({ part, whole, label, meaning, isRated = false }: Share, { settings }: World) => {
-  const percent = percentIn(part, whole, settings);
-  const counts = whole === 0 ? copy.NONE_YET : copy.countsInWords(part, whole, undefined);
-  return {
-    label,
-    value: percent === undefined ? counts : copy.percentInWords(percent),
-    meaning: whole === 0 && !isRated ? '' : meaning(part, whole),
-    ...(isRated && percent !== undefined ? { status: ratingOf(percent, settings) } : {}),
-  };
-};
-
-const sessionFigures = (eligible: readonly Member[], world: World) => {
-  const lastOf = ({ head }: Member) => head?.lastSession;
-  const asked = eligible.map(lastOf).filter((last) => last && last.agreement !== 'not_asked');
-  const withActions = asked.filter((last) => last?.previousActions !== 'none_open');
-  return [
-    {
-      part: withActions.filter((last) => last?.previousActions === 'reviewed').length,
-      whole: withActions.length,
-      label: copy.LABELS.reviewed,
-      meaning: copy.ofSessionsWithActions,
-    },
-    {
-      part: asked.filter((last) => last?.agreement === 'agreed').length,
-      whole: asked.length,
-      label: copy.LABELS.agreed,
-      meaning: copy.ofSessions,
-    },
-  ].map((share) => shareOf(share, world));
-};
-
-const figuresOf = (
-  eligible: readonly Member[],
-  reasons: readonly (Excluded | undefined)[],
-  world: World,
-): ReportSection['figures'] => {
-  const leftOut = (reason: Excluded) => reasons.filter((each) => each === reason).length;
-  const left = copy.leftOutInWords(
-    leftOut('away'),
-    world.settings['supervision.longAwayDays'],
-    leftOut('starter'),
-    leftOut('no supervisor'),
-  );
-  const { inTime, longGap } = countsOf(eligible);
-  const longest = Math.max(0, ...eligible.map(({ standing }) => standing.daysSince));
-  return [
-    shareOf(
-      {
-        part: inTime,
-        whole: eligible.length,
-        label: copy.LABELS.inTime,
-        meaning: (part, whole) => copy.inTimeMeans(part, whole, world.settings['report.green'], left),
-        isRated: true,
-      },
-      world,
+  return fileOf(
+    groups.flatMap((group) =>
+      rowsOfGroup(
+        group.name,
+        group.people.flatMap(({ id }) => members.get(id) ?? []),
+        kept.get(group.kept ?? '') ?? [],
+        world,
+      ),
     ),
-    {
-      value: String(longGap),
-      label: copy.LABELS.longGaps(longGap),
-      meaning: copy.LONG_GAP_MEANS,
-      status: copy.longGapStatus(longGap),
-    },
-    {
-      value: eligible.length === 0 ? copy.NONE_YET : copy.daysInWords(longest),
-      label: copy.LABELS.longest,
-    },
-    shareOf(
-      {
-        part: eligible.filter(({ standing }) => (standing.bookedOn ?? '') >= world.today).length,
-        whole: eligible.length,
-        label: copy.LABELS.booked,
-        meaning: copy.ofPeople,
-      },
-      world,
-    ),
-    ...sessionFigures(eligible, world),
-    { value: String(reasons.length - eligible.length), label: copy.LABELS.leftOut, meaning: left },
-  ];
+  );
 };
 
-/** The supervision part of a report: the line over months, those who wait longest first, then the figures. */
-export const supervisionReport = (
-  asker: Person,
-  members: readonly Member[],
-  sessions: SessionsOf,
-  world: World,
-): ReportSection | undefined => {
-  if (members.length === 0) return undefined;
-  const reasons = members.map(({ worker, standing }) => excludedAs(worker, standing, world));
-  const eligible = members.filter((_, index) => reasons[index] === undefined);
-  const unnamed = members.filter(({ worker }) => supervisorsOf(worker, world).length === 0).length;
-  const noSessions: readonly Session[] = [];
-  const past = monthsOf(
-    members.map(({ worker, head }) => ({ worker, head, sessions: sessions.get(worker.id) ?? noSessions })),
-    world,
-  );
-  const now = {
-    on: world.today,
-    inTime: countsOf(eligible).inTime,
-    eligible: eligible.length,
-    unknown: 0,
-  };
-  const months = monthsChart([...past, now], world);
-  return {
-    title: copy.TITLE,
-    urgency: 0,
-    charts: months.length > 0 ? months : teamsChart(eligible),
-    people: {
-      heading: copy.HEADING,
-      none: copy.NOBODY_LATE,
-      rows: [
-        ...eligible
-          .filter(isBehind)
-          .sort(byLongestGap)
-          .map((member) => rowOf(asker, member, world)),
-        ...(unnamed > 0 ? [{ name: copy.NO_SUPERVISOR, text: copy.unnamedInWords(unnamed) }] : []),
-      ],
-    },
-    figures: figuresOf(eligible, reasons, world),
-    note: copy.NOTE,
-  };
+const commands: readonly Command[] = [
+  {
+    ...COMMAND,
+    also: ALSO.report,
+    takesMore: true,
+    isUnlisted: true,
+    isFor: hasReport,
+    show: (request, ports) => reportTyped(request, request.input, '', ports),
+  },
+  {
+    ...STANDARDS,
+    also: ALSO.standards,
+    takesMore: true,
+    isUnlisted: true,
+    isFor: hasReport,
+    show: (request, ports) => reportTyped(request, request.input, 'standards', ports),
+  },
+];
+
+/** What supervision has for whoever asks for a report. */
+export const report = {
+  section: reportFor,
+  export: { ...EXPORT, csv: figuresCsv } satisfies Export,
+  commands,
+  buttons: [
+    viewButton(VERB, {
+      act: 'supervision.report',
+      input: ReportInput,
+      show: (press, ports) => reportPart(press, press.input, ports),
+    }),
+    viewButton(FILE_VERB, {
+      act: 'supervision.report',
+      input: FileInput,
+      show: (press, ports) => reportAsFile(press, press.input.of, ports),
+    }),
+  ],
 };

@@ -46,21 +46,37 @@ const daysOf = ({ head, sessions }: Kept): readonly Day[] =>
     ...sessions.flatMap((session) => [countedOn(session), session.before.lastHeldOn]),
   ].flatMap((day) => day ?? []);
 
-const endOf = (
-  kept: readonly (Kept & { readonly days: readonly Day[] })[],
-  since: Day,
-  on: Day,
-  now: World,
-): MonthEnd => {
+/** What is on record of somebody, with the days on which they had supervision. */
+export type Dated = Kept & { readonly days: readonly Day[] };
+export const datedOf = (kept: Kept): Dated => ({ ...kept, days: daysOf(kept) });
+
+/** Where somebody stood on a day, as far as it is on record: the last session until then, and what was booked after it. */
+export const headOn = ({ worker, head, sessions, days }: Dated, on: Day): Head => {
+  const lastHeldOn = days
+    .filter((day) => day <= on)
+    .sort()
+    .at(-1);
+  const inOrder = [...sessions].sort((a, b) => (a.heldOn < b.heldOn ? -1 : 1));
+  const lastSession = inOrder.findLast((session) => session.heldOn <= on);
+  const next = inOrder.find((session) => session.heldOn > on);
+  const { lastSession: _last, lastHeldOn: _held, nextOn, ...others } = head ?? blankHead(worker.id);
+  const bookedOn = next ? next.before.nextOn : nextOn;
+  return {
+    ...others,
+    ...(lastHeldOn === undefined ? {} : { lastHeldOn }),
+    ...(lastSession === undefined ? {} : { lastSession }),
+    ...(bookedOn === undefined ? {} : { nextOn: bookedOn }),
+  };
+};
+
+const endOf = (kept: readonly Dated[], since: Day, on: Day, now: World): MonthEnd => {
   const world: World = { ...now, today: on };
   let [inTime, eligible, unknown] = [0, 0, 0];
-  for (const { worker, days } of kept) {
+  for (const each of kept) {
+    const { worker } = each;
     if (!isActive(worker, on)) continue;
-    const lastHeldOn = days
-      .filter((day) => day <= on)
-      .sort()
-      .at(-1);
-    const head: Head = { ...blankHead(worker.id), ...(lastHeldOn === undefined ? {} : { lastHeldOn }) };
+    const head = headOn(each, on);
+    const { lastHeldOn } = head;
     const standing = standingOf(worker, head, world);
     if (excludedAs(worker, standing, world) !== undefined) continue;
     // Whoever began before there were records may have been supervised all the same.
@@ -79,7 +95,7 @@ const endOf = (
  * about the people who are in the report today.
  */
 export const monthsOf = (people: readonly Kept[], world: World): readonly MonthEnd[] => {
-  const kept = people.map((each) => ({ ...each, days: daysOf(each) }));
+  const kept = people.map(datedOf);
   const since = kept
     .flatMap(({ days }) => days)
     .sort()

@@ -26,8 +26,22 @@ export const rowsOf = async (ids: readonly PersonId[], world: World, ports: Port
   return { heads, covers };
 };
 
+/** The same for a report, which may be of everybody. */
+export const manyRowsOf = async (ids: readonly PersonId[], world: World, ports: Ports): Promise<TeamRows> => {
+  const [heads, covers] = await Promise.all([
+    ports.subjects.readMany(SUPERVISION, ids, async (view) => view.head(HeadSchema), 'head', true),
+    coversFor(ids, world, ports, true),
+  ]);
+  return { heads, covers };
+};
+
 /** The same with the sessions of the months that a report looks back over: a request for each worker, as without them. */
-export const reportRowsOf = async (ids: readonly PersonId[], world: World, ports: Ports) => {
+export const reportRowsOf = async (
+  ids: readonly PersonId[],
+  world: World,
+  ports: Ports,
+  isReport = false,
+) => {
   const since = { prefix: SESSIONS.prefix, from: SESSIONS.key(readFrom(world.today)) };
   const [found, covers] = await Promise.all([
     ports.subjects.readMany(
@@ -38,8 +52,9 @@ export const reportRowsOf = async (ids: readonly PersonId[], world: World, ports
         sessions: (await view.items(SESSIONS.prefix, SessionSchema)).map(({ value }) => value),
       }),
       since,
+      isReport,
     ),
-    coversFor(ids, world, ports),
+    coversFor(ids, world, ports, isReport),
   ]);
   const heads: Heads = new Map([...found].map(([id, { head }]) => [id, head]));
   return { heads, covers, sessions: new Map([...found].map(([id, { sessions }]) => [id, sessions])) };
