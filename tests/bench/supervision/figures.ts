@@ -11,7 +11,7 @@ const isHere = <T>(value: T | undefined, what: string): T => {
 };
 
 /** The list of a team manager who covers for the manager beside them, and of one who covers for nobody. */
-export const myTeam: Figure = async ({ managers, measured, app, chat }) => {
+const myTeam: Figure = async ({ managers, measured, app, chat }) => {
   const covering = isHere(managers[0], 'manager');
   const other = isHere(managers[4], 'manager');
   const read = (id: string) => measured(() => app.inbound.said(chat(id), 'my team'));
@@ -29,7 +29,7 @@ export const myTeam: Figure = async ({ managers, measured, app, chat }) => {
 };
 
 /** A team manager saves that supervision was held, from the list and from the card of the day. */
-export const held: Figure = async ({ managers, people, measured, app, chat }) => {
+const held: Figure = async ({ managers, people, measured, app, chat }) => {
   const manager = isHere(managers[5], 'manager');
   const [first, second] = people.filter(({ supervisorId }) => supervisorId === manager.id);
   const press = (worker: string | undefined, view: string) => {

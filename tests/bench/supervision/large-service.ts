@@ -18,7 +18,7 @@ import { CARDS, chatWith, personIdOf } from '../staff.js';
 
 /** A Tuesday in term time, on which everybody is planned for the first time. What is measured happens on the day after. */
 const BEGINS: Day = '2026-03-10';
-export const TODAY: Day = '2026-03-11';
+const TODAY: Day = '2026-03-11';
 const TEAM = 7;
 /** Of the team managers, one in so many is away for three weeks; for every other one of them somebody covers. */
 const AWAY_EVERY = 11;

@@ -42,7 +42,7 @@ export interface Subject {
 const isIn = (day: Day, periods: readonly Away[]): boolean =>
   periods.some(({ from, until }) => from <= day && day <= until);
 
-export const isAwayOn = (who: Subject, day: Day): boolean => isIn(day, who.away);
+const isAwayOn = (who: Subject, day: Day): boolean => isIn(day, who.away);
 
 export const isWorking = (who: Subject, day: Day): boolean => {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
