@@ -1,7 +1,7 @@
 import type { Card } from '../support/service/card.js';
 import type { Service } from '../support/service.js';
 import type { Chance } from './chance.js';
-import { type Day, plusDays } from './days.js';
+import type { Day } from './days.js';
 import { type Answer, actionOf, type Script, supervisionOf } from './life.js';
 
 // What people do with their cards. In earnest: by what they type, so that it does not depend on which card came. At random:
