@@ -206,7 +206,7 @@ describe('the last of forty', () => {
     const form = await service.press('Ruth', page, { title, beside: name });
     const saved = await service.press('Ruth', form, 'Held, none open');
     assert.match(saved.text, new RegExp(`Saved for ${name}`, 'u'));
-    const all = await service.press('Ruth', page, 'All held as booked');
+    const all = await service.press('Ruth', page, 'All as booked');
     assert.match(all.text, /Saved as held: [\s\S]* on Mon 15 March/u);
     assert.doesNotMatch(all.text, /For you to answer/u);
   });

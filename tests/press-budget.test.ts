@@ -96,7 +96,7 @@ describe('a press asks little of the storage', () => {
       supervision: `${SUPERVISION}\n${held(people, 'Tom Reed', '2027-02-01', '2027-03-15')}`,
     });
     await service.day('2027-03-16');
-    const after = await service.press('Tom', newest(service, 'Tom'), 'All held as booked');
+    const after = await service.press('Tom', newest(service, 'Tom'), 'All as booked');
     assert.ok(
       people.every((name) => after.text.includes(name)),
       after.text,

@@ -77,7 +77,7 @@ describe('a press in a story', () => {
     const { card } = last(service.cards('Ruth'));
     await assert.rejects(
       service.press('Ruth', card, 'Held, reviewed', { When: '2027-03-15' }),
-      /Nothing on the card is labelled “When”. Its labels: “Date held”, “Next date”, “Record”/u,
+      /Nothing on the card is labelled “When”. Its labels: “Date held”, “Next date”, “Record written up”/u,
     );
   });
 

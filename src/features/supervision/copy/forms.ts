@@ -53,7 +53,7 @@ export const HELD = {
     none_open: 'Held, none open',
   },
   notHeld: 'Not held',
-  inTheWay: 'What is in the way?',
+  inTheWay: 'In the way?',
   missing: 'Choose one of the three buttons that begin with “Held”',
   summary: 'Supervision: was it held?',
 } as const;

@@ -9,7 +9,7 @@ import type { Rest } from './rest.js';
 
 /** Buttons of rows have room for 16 letters. */
 export const AS_BOOKED = 'Held as booked';
-export const ALL_AS_BOOKED = 'All held as booked';
+export const ALL_AS_BOOKED = 'All as booked';
 export const MEND = 'Mend';
 export const IN_THE_WAY_BUTTON = 'In the way?';
 
