@@ -123,10 +123,10 @@ describe('how often supervision was held in a part of the induction', () => {
   it('begins with the first session on record when a file brought it, as nobody knows what was held before', () => {
     const { world, person } = checks(NEW, '2026-02-20');
     const sessions = [aSession({ heldOn: '2026-02-09', agreement: 'not_asked', before: {} })];
-    assert.deepEqual(
-      cadenceOf(person, sessions, { from: '2026-01-05', until: '2026-02-16' }, world),
-      { sessions: 1, lateDays: 0 },
-    );
+    assert.deepEqual(cadenceOf(person, sessions, { from: '2026-01-05', until: '2026-02-16' }, world), {
+      sessions: 1,
+      lateDays: 0,
+    });
   });
 
   it('is late all the time without any on record, once the first one was', () => {
