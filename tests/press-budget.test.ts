@@ -238,10 +238,8 @@ describe('a press asks little of the storage', () => {
       staff: `${STAFF.replaceAll(/$/gmu, ',').replace('away_until,', 'away_until,asye_started_on')}\n${under(EIGHT, 'Tom Reed').replaceAll(/$/gmu, ',2027-02-01')}`,
     });
     await service.day('2027-03-15');
-    const form = await pressed(service, 'Tom', newest(service, 'Tom'), {
-      title: 'Is it kept?',
-      beside: 'Cai A',
-    });
+    const list = await pressed(service, 'Tom', newest(service, 'Tom'), 'Show all 8');
+    const form = await pressed(service, 'Tom', list, { title: 'Is it kept?', beside: 'Cai A' });
     const answers = Object.fromEntries(labelsOf(form).map((label) => [label, 'Yes']));
     const after = await pressed(service, 'Tom', form, 'Save the answers', answers);
     assert.ok(after.text.includes('Saved for Cai A'), after.text);
