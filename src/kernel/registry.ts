@@ -2,9 +2,11 @@ import type { Capability } from './capability.js';
 import { ThroughlineError } from './errors.js';
 import type { HistoryLine } from './history.js';
 import type { Vocabulary } from './log.js';
+import type { PersonId } from './people.js';
 import type { Rules } from './permissions.js';
 import type { PersonalData } from './personal-data.js';
 import { type RowRecords, type SubjectRecords, unsaidBy } from './records.js';
+import type { OpenWork } from './request.js';
 import { type SettingDefinitions, SHARED_SETTINGS } from './settings.js';
 import { CHANGES, CHAT, MESSAGES, PROGRAM, REQUESTS, STAFF } from './topics.js';
 
@@ -97,6 +99,16 @@ export const checkCapabilities = (capabilities: readonly Capability[]): void =>
       doubles(capabilities.flatMap(namesOf)).map((name) => `two capabilities have the ${what} ${name}`),
     ),
   ]);
+
+/** What is open for each person, over all capabilities. */
+export const addedUp = (all: readonly ReadonlyMap<PersonId, OpenWork>[]): ReadonlyMap<PersonId, OpenWork> => {
+  const sums = new Map<PersonId, OpenWork>();
+  for (const [id, { open, late }] of all.flatMap((each) => [...each])) {
+    const sum = sums.get(id) ?? { open: 0, late: 0 };
+    sums.set(id, { open: sum.open + open, late: sum.late + late });
+  }
+  return sums;
+};
 
 /** What the platform itself stores. */
 export interface PlatformRecords {

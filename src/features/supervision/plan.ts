@@ -4,10 +4,11 @@ import type { Look, Open, Planned } from '../../kernel/capability.js';
 import type { Line } from '../../kernel/lines.js';
 import type { Person, PersonId } from '../../kernel/people.js';
 import { isActive } from '../../kernel/people.js';
+import type { OpenWork } from '../../kernel/request.js';
 import type { World } from '../../kernel/world.js';
 import { type Covers, coverOf, coverRefOf, longAbsenceOf, NO_COVERS } from './cover/model.js';
 import { type Facts, factsOf, type HeardOf, passSaidOn, rungOn, toldBelow, waitTurn } from './facts.js';
-import { RUNGS } from './ladder.js';
+import { isComing, RUNGS } from './ladder.js';
 import { linesAbout } from './lines.js';
 import { type Heads, refOf } from './model.js';
 import { differOn } from './said.js';
@@ -29,6 +30,8 @@ export interface PlanRows {
   readonly heads: Heads;
   readonly covers?: Covers;
   readonly heard?: HeardOf;
+  /** What those have open whose booked day comes up. */
+  readonly open?: ReadonlyMap<PersonId, OpenWork>;
 }
 
 const NOTHING_HEARD: HeardOf = () => undefined;
@@ -37,12 +40,14 @@ const isSupervised = (worker: Person, world: World): boolean =>
   supervisorsOf(worker, world).length > 0 || isWithoutSupervisor(worker, world);
 
 const factsIn = (
-  { heads, covers = NO_COVERS, heard = NOTHING_HEARD }: PlanRows,
+  { heads, covers = NO_COVERS, heard = NOTHING_HEARD, open }: PlanRows,
   world: World,
 ): readonly Facts[] =>
   [...heads].flatMap(([id, head]) => {
     const worker = world.people.get(id);
-    return worker && isSupervised(worker, world) ? [factsOf(worker, head, covers, heard, world)] : [];
+    return worker && isSupervised(worker, world)
+      ? [factsOf(worker, head, covers, heard, world, open?.get(id))]
+      : [];
   });
 
 /**
@@ -60,6 +65,12 @@ export const heardWanted = (rows: PlanRows, world: World): ReadonlyMap<PersonId,
   }
   return wanted;
 };
+
+/** Those whose booked day comes up: both are told how much the worker has open. */
+export const openWanted = (rows: PlanRows, world: World): readonly PersonId[] =>
+  factsIn(rows, world)
+    .filter(({ standing, days }) => isComing(standing, days, world))
+    .map(({ worker }) => worker.id);
 
 /** The days from which each rung above is reached; the next working day while nobody below was ever told. */
 const upDays = (facts: Facts, world: World): readonly (Day | undefined)[] =>

@@ -7,7 +7,7 @@ import { coverRowsOf, coversFor } from '../cover/index.js';
 import { mayCoverFor } from '../cover/model.js';
 import type { HeardOf } from '../facts.js';
 import { type Head, HeadSchema, type Heads, refOf, SESSIONS, SessionSchema, SUPERVISION } from '../model.js';
-import { heardWanted, type PlanRows } from '../plan.js';
+import { heardWanted, openWanted, type PlanRows } from '../plan.js';
 import { readFrom } from '../report/months.js';
 import { superviseesOf, type TeamRows } from '../team.js';
 
@@ -82,5 +82,7 @@ export const planRowsOf = async (ids: readonly PersonId[], world: World, ports: 
   );
   const known = new Map(told);
   const heard: HeardOf = (who, item) => known.get(who)?.get(item);
-  return { ...rows, heard };
+  const coming = openWanted(rows, world);
+  const open = coming.length === 0 ? new Map() : await ports.openWork(coming, world);
+  return { ...rows, heard, open };
 };
