@@ -181,6 +181,7 @@ describe('the capabilities', () => {
     'supervision/hearers.ts',
     'supervision/supervisors.ts',
     'supervision/cover/model.ts',
+    'supervision/handover/candidates.ts',
   ];
   const folder = join(import.meta.dirname, '../../src/features');
   const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -1,5 +1,5 @@
 import { backOn } from '../../kernel/absences.js';
-import { type Day, latestDay } from '../../kernel/calendar.js';
+import { addDays, type Day, latestDay } from '../../kernel/calendar.js';
 import type { Look, Open, Planned } from '../../kernel/capability.js';
 import type { Line } from '../../kernel/lines.js';
 import type { Person, PersonId } from '../../kernel/people.js';
@@ -9,6 +9,7 @@ import type { World } from '../../kernel/world.js';
 import { type Covers, coverOf, coverRefOf, longAbsenceOf, NO_COVERS } from './cover/model.js';
 import { type Facts, factsOf, type HeardOf, passSaidOn, rungOn, toldBelow, waitTurn } from './facts.js';
 import { isComing, RUNGS } from './ladder.js';
+import { DAYS_AHEAD } from './forecast/decide.js';
 import { linesAbout } from './lines.js';
 import { type Heads, refOf } from './model.js';
 import { differOn } from './said.js';
@@ -80,6 +81,10 @@ const upDays = (facts: Facts, world: World): readonly (Day | undefined)[] =>
     return own !== undefined && on === undefined ? world.calendar.addWorkingDays(world.today, 1) : on;
   });
 
+/** The day from which it can be known that the calendar makes somebody late: four weeks before they are due. */
+const forecastFrom = ({ dueOn }: Facts['standing'], { calendar }: World): Day =>
+  calendar.onOrAfter(addDays(dueOn, -DAYS_AHEAD));
+
 /** The next day after today on which there may be something new about a worker; undefined while nobody knows. */
 const nextLookOn = (facts: Facts, world: World): Day | undefined => {
   const { worker, days, standing, covers } = facts;
@@ -111,6 +116,7 @@ const nextLookOn = (facts: Facts, world: World): Day | undefined => {
     differOn(facts, world),
     passSaidOn(facts, world),
     handedSaidOn(worker, world),
+    forecastFrom(standing, world),
     isPassing ? calendar.addWorkingDays(today, 1) : undefined,
     isNobody ? withoutSince(worker, world) : undefined,
     ...changes,

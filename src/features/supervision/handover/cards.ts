@@ -26,7 +26,8 @@ import {
   savedNote,
   themselves,
 } from './copy.js';
-import { candidatesFor, type HandoverOutcome } from './decide.js';
+import { candidatesFor } from './candidates.js';
+import type { HandoverOutcome } from './decide.js';
 import { ALL } from './inputs.js';
 
 export interface Handover {

@@ -8,6 +8,7 @@ import { cover } from '../cover/index.js';
 import { coverRefOf } from '../cover/model.js';
 import { absentUnder } from '../cover/plan.js';
 import { formFor } from '../forms.js';
+import { forecastSection } from '../forecast/index.js';
 import { handover } from '../handover/index.js';
 import { refOf } from '../model.js';
 import { passableTo } from '../passing.js';
@@ -116,7 +117,7 @@ const subjectsOf = ({ actor, world }: Asker): readonly SubjectRef[] => {
 
 /** What of supervision stands on the one card of a day. */
 export const today: TodayPart = {
-  sections: [record, waits, naming, handover.section, mine, disputes, covering],
+  sections: [record, waits, naming, handover.section, forecastSection, mine, disputes, covering],
   turns: TURNS,
   subjectsOf,
 };
