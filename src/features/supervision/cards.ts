@@ -16,6 +16,7 @@ import type { Person, PersonId } from '../../kernel/people.js';
 import { groupedBy, notice } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { answerInWords } from './copy/answers.js';
+import { AWAY_DATES } from './away/copy.js';
 import { waitInRow } from './copy/lines.js';
 import { ANSWER, BOOK, NO_TEAM, OPEN, RECORD, RULE, TEAM, WAITS } from './copy/lists.js';
 import {
@@ -171,6 +172,7 @@ export const teamCard = (members: readonly Member[], wanted: number, note: strin
       status: teamStatus(need, standing, head, isAnswered, world.today),
       // Nobody is asked about who is away. Who is not asked about can be opened, for a session that was held early.
       buttons: standing.isAway || isAnswered ? [] : [buttonFor(member, view, world)],
+      more: [{ title: AWAY_DATES, verb: 'supervision.away', data: { worker: worker.id, view } }],
     };
   };
   return listOf({

@@ -16,6 +16,7 @@ import type { World } from '../../kernel/world.js';
 import { agreedNote, mineCard } from './agree-cards.js';
 import { decideAgreement } from './agreement.js';
 import { ALSO } from './also.js';
+import { away } from './away/index.js';
 import { type Facts, type OfWorker, type Reply, workerFor } from './answer.js';
 import { dueCard, noTeamCard } from './cards.js';
 import { COMMANDS } from './copy/lists.js';
@@ -223,6 +224,7 @@ const buttons = [
   ...cover.buttons,
   ...dates.buttons,
   ...handover.buttons,
+  ...away.buttons,
 ];
 
 /** Supervision: reminders at the right cadence, both sides confirm, long gaps surface early. */
