@@ -6,8 +6,9 @@ import type { PersonId } from './people.js';
 import type { Rules } from './permissions.js';
 import type { PersonalData } from './personal-data.js';
 import { type RowRecords, type SubjectRecords, unsaidBy } from './records.js';
-import type { OpenWork } from './request.js';
+import type { OpenWork, Ports } from './request.js';
 import { type SettingDefinitions, SHARED_SETTINGS } from './settings.js';
+import type { World } from './world.js';
 import { CHANGES, CHAT, MESSAGES, PROGRAM, REQUESTS, STAFF } from './topics.js';
 
 // What follows from the list of capabilities alone.
@@ -101,7 +102,15 @@ export const checkCapabilities = (capabilities: readonly Capability[]): void =>
   ]);
 
 /** What is open for each person, over all capabilities. */
-export const addedUp = (all: readonly ReadonlyMap<PersonId, OpenWork>[]): ReadonlyMap<PersonId, OpenWork> => {
+export const openWorkOf = async (
+  capabilities: readonly Capability[],
+  people: readonly PersonId[],
+  world: World,
+  ports: Ports,
+): Promise<ReadonlyMap<PersonId, OpenWork>> => {
+  const all = await Promise.all(
+    capabilities.flatMap(({ openWork }) => (openWork ? [openWork(people, world, ports)] : [])),
+  );
   const sums = new Map<PersonId, OpenWork>();
   for (const [id, { open, late }] of all.flatMap((each) => [...each])) {
     const sum = sums.get(id) ?? { open: 0, late: 0 };
