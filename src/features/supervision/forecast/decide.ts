@@ -1,7 +1,8 @@
 import { addDays, type Day } from '../../../kernel/calendar.js';
-import type { Person } from '../../../kernel/people.js';
+import { isAway, type Person } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
 import type { Standing } from '../cadence.js';
+import { longAbsenceOf } from '../cover/model.js';
 import { canMeet, offeredAfter } from '../dates/offer.js';
 import { firstSupervisorOf } from '../supervisors.js';
 
@@ -41,6 +42,8 @@ export const forecastOf = (worker: Person, standing: Standing, world: World): Fo
   if (dueOn <= today || dueOn > addDays(today, DAYS_AHEAD)) return undefined;
   const lastOn = addDays(dueOn, clock.lateAfterDays - clock.intervalDays);
   const by = firstSupervisorOf(worker, world);
+  // Of a worker away without a return date nobody knows the day, and for a long absence of the supervisor cover is named.
+  if (isAway(worker, dueOn) || (by && longAbsenceOf(by, world))) return undefined;
   if (bookedOn !== undefined && bookedOn <= lastOn && calendar.isWorkingDay(bookedOn)) return undefined;
   const days = daysOf(dueOn, lastOn);
   if (days.some((day) => canMeet(worker, by, day, world))) return undefined;
