@@ -8,8 +8,8 @@ import type { PersonalData } from './personal-data.js';
 import { type RowRecords, type SubjectRecords, unsaidBy } from './records.js';
 import type { OpenWork, Ports } from './request.js';
 import { type SettingDefinitions, SHARED_SETTINGS } from './settings.js';
-import type { World } from './world.js';
 import { CHANGES, CHAT, MESSAGES, PROGRAM, REQUESTS, STAFF } from './topics.js';
+import type { World } from './world.js';
 
 // What follows from the list of capabilities alone.
 

@@ -15,8 +15,8 @@ import { pageOf, pagesIn, turning } from '../../kernel/pages.js';
 import type { Person, PersonId } from '../../kernel/people.js';
 import { groupedBy, notice } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
-import { answerInWords } from './copy/answers.js';
 import { AWAY_DATES } from './away/copy.js';
+import { answerInWords } from './copy/answers.js';
 import { waitInRow } from './copy/lines.js';
 import { ANSWER, BOOK, NO_TEAM, OPEN, RECORD, RULE, TEAM, WAITS } from './copy/lists.js';
 import {

@@ -324,7 +324,13 @@ describe('dates booked ahead in a file', () => {
       ['2026-03-13', 'soon'],
     ].map(([next_on = '', later_on = ''], at) => ({
       line: at + 2,
-      values: { worker_email: WORKER, supervisor_email: SUPERVISOR, held_on: `2026-02-0${at + 2}`, next_on, later_on },
+      values: {
+        worker_email: WORKER,
+        supervisor_email: SUPERVISOR,
+        held_on: `2026-02-0${at + 2}`,
+        next_on,
+        later_on,
+      },
     }));
     const { problems } = (await importer?.prepare(rows)) ?? { problems: [] };
     assert.deepEqual(

@@ -183,6 +183,14 @@ describe('the lines of any service', () => {
 
   it('are of every kind somewhere', () => {
     const kinds = new Set(CASES.flatMap(({ lines }) => lines.map(({ section }) => section)));
-    assert.deepEqual([...kinds].sort(), ['cover', 'disputes', 'handover', 'mine', 'record', 'waits']);
+    assert.deepEqual([...kinds].sort(), [
+      'cover',
+      'disputes',
+      'forecast',
+      'handover',
+      'mine',
+      'record',
+      'waits',
+    ]);
   });
 });

@@ -1,5 +1,5 @@
-import { type Day, dayInShort } from '../../../kernel/calendar.js';
 import type { Period } from '../../../kernel/absences.js';
+import { type Day, dayInShort } from '../../../kernel/calendar.js';
 
 // The words for times away that a manager enters: dates only, never why.
 
@@ -7,7 +7,8 @@ export const AWAY_DATES = 'Away dates';
 
 export const AWAY = {
   title: 'Dates away',
-  intro: 'Dates only, never why. They stand beside the staff list, and a file that does not name them takes nothing back.',
+  intro:
+    'Dates only, never why. They stand beside the staff list, and a file that does not name them takes nothing back.',
   from: { label: 'First day away', named: 'first day away' },
   until: { label: 'Last day away', named: 'last day away' },
   noEnd: 'Leave it empty while nobody knows it.',

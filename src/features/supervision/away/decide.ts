@@ -1,5 +1,5 @@
 import { absenceOn, entriesOf, isSamePeriod, overlap, type Period } from '../../../kernel/absences.js';
-import { type Amendments, type AmendmentChanges, type AwaySaid, tidied } from '../../../kernel/amendments.js';
+import { type AmendmentChanges, type Amendments, type AwaySaid, tidied } from '../../../kernel/amendments.js';
 import { addDays, type Day, DaySchema, daysBetween } from '../../../kernel/calendar.js';
 import type { Press } from '../../../kernel/capability.js';
 import { isActive, type Person } from '../../../kernel/people.js';

@@ -37,7 +37,9 @@ const awayCard = (worker: Person, { view, isOther, typed, reply }: Shown, world:
     ...(isAway(worker, today) && !isOther
       ? [{ title: AWAY.back, verb: 'supervision.save-away', data: { ...data, how: 'back' } }]
       : []),
-    ...(known ? [{ title: AWAY.other, verb: 'supervision.away', data: { worker: worker.id, view, isOther: true } }] : []),
+    ...(known
+      ? [{ title: AWAY.other, verb: 'supervision.away', data: { worker: worker.id, view, isOther: true } }]
+      : []),
   ];
   return {
     template: 'supervision/book',
@@ -100,9 +102,7 @@ export const away = {
         const { view } = input;
         if (reply.kind === 'refused')
           return awayCard(worker, { view, isOther: input.was === undefined, typed: input, reply }, world);
-        const note = reply.period
-          ? savedNote(worker.name, reply.period, world.today)
-          : backNote(worker.name);
+        const note = reply.period ? savedNote(worker.name, reply.period, world.today) : backNote(worker.name);
         return listCard(after, await teamRowsOf(after, ports), view, note);
       },
     }),

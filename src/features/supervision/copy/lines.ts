@@ -32,7 +32,6 @@ export const MINE = 'Your supervision';
 export const YES = 'Yes';
 export const OTHER_ANSWER = 'Other answer';
 export const NAME_COVER = 'Name cover';
-export const SHOW = 'Show';
 
 /** What somebody is to do who does not record it. */
 const FINDING: Readonly<Record<string, string>> = {
@@ -61,7 +60,7 @@ const turnInWords = (turn: Turn, { standing }: Facts, world: World): string =>
   inRow(nextInShort(standing, world.today), withHolder(turn, world));
 
 /** `3 actions open, 1 late`: what is there to be reviewed. Nothing where it is not known. */
-export const openInWords = (work: OpenWork | undefined): string => {
+const openInWords = (work: OpenWork | undefined): string => {
   if (!work) return '';
   if (work.open === 0) return 'no actions open';
   const open = `${counted(work.open, 'action')} open`;

@@ -16,7 +16,7 @@ export const canMeet = (worker: Person, by: Person | undefined, on: Day, { calen
   [worker, ...(by ? [by] : [])].every((person) => isActive(person, on) && !isAway(person, on));
 
 /** The last day on which a session after another one is not late yet. */
-export const lastInTime = (worker: Person, from: Day, world: World): { dueOn: Day; lastOn: Day } => {
+const lastInTime = (worker: Person, from: Day, world: World): { dueOn: Day; lastOn: Day } => {
   const { dueOn: ruledOn, clock } = dueAfter(worker, from, world.settings);
   const dueOn = outOfAbsence(worker, ruledOn, world);
   return { dueOn, lastOn: addDays(dueOn, clock.lateAfterDays - clock.intervalDays) };

@@ -13,7 +13,9 @@ export const forecastInRow = ({ dueOn, cause, tryOn }: Forecast, { today }: Worl
   inRow(
     `Due ${dayInShort(dueOn, today)}`,
     CAUSES[cause],
-    tryOn === undefined ? 'late before the next day on which both are here' : `bring forward to ${dayInShort(tryOn, today)}`,
+    tryOn === undefined
+      ? 'late before the next day on which both are here'
+      : `bring forward to ${dayInShort(tryOn, today)}`,
   );
 
 export const BRING_FORWARD = 'Set their dates';

@@ -12,7 +12,7 @@ import { firstSupervisorOf } from '../supervisors.js';
 export const DAYS_AHEAD = 28;
 
 /** `closed`: bank holidays and closure days; `away`: the supervisor is away on what is left. */
-export type Cause = 'closed' | 'away';
+type Cause = 'closed' | 'away';
 
 /** One worker for whom no day in time is left. */
 export interface Forecast {

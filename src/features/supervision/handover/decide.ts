@@ -18,7 +18,7 @@ export const isToHandOver = (worker: Person, world: World): boolean => {
   return absence !== undefined && absence.awayUntil === undefined;
 };
 
-export const partiesOf = (worker: Person, world: World): Parties => {
+const partiesOf = (worker: Person, world: World): Parties => {
   const asked = managerToName(worker, world);
   return { worker: worker.id, told: asked ? [asked.id] : [] };
 };

@@ -34,10 +34,13 @@ describe('days away that a manager enters', () => {
     const button = buttonsOf(expandCard(await team())).find(({ title }) => title === 'Away dates');
     assert.ok(button);
     const form = await press('supervisor', button.verb, button.data as object);
-    assert.deepEqual(inputsOf(expandCard(form)).map(({ id, value }) => [id, value]), [
-      ['awayFrom', ''],
-      ['awayUntil', ''],
-    ]);
+    assert.deepEqual(
+      inputsOf(expandCard(form)).map(({ id, value }) => [id, value]),
+      [
+        ['awayFrom', ''],
+        ['awayUntil', ''],
+      ],
+    );
     const card = await save('2026-03-09', '2026-03-20');
     assert.match(read(card), /Saved: Amina Khan is away Mon 9 March to Fri 20 March\./u);
     assert.match(read(card), /○ Away/u);
@@ -71,7 +74,10 @@ describe('days away that a manager enters', () => {
     const form = await press('supervisor', 'supervision.away', { worker: 'worker', view: 'team' });
     const back = buttonsOf(expandCard(form)).find(({ title }) => title === 'Back today');
     assert.ok(back);
-    assert.match(read(await press('supervisor', back.verb, back.data as object)), /Saved: Amina Khan is back today\./u);
+    assert.match(
+      read(await press('supervisor', back.verb, back.data as object)),
+      /Saved: Amina Khan is back today\./u,
+    );
     assert.deepEqual(days(), [{ from: '2026-03-09', until: '2026-03-10' }]);
   });
 
@@ -79,7 +85,10 @@ describe('days away that a manager enters', () => {
     const { save, days } = anOffice();
     const card = await save('2026-03-20', '2026-03-16');
     assert.match(read(card), /Nothing is saved yet\. The last day away must be Fri 20 March or later/u);
-    assert.deepEqual(inputsOf(expandCard(card)).map(({ value }) => value), ['2026-03-20', '2026-03-16']);
+    assert.deepEqual(
+      inputsOf(expandCard(card)).map(({ value }) => value),
+      ['2026-03-20', '2026-03-16'],
+    );
     assert.match(read(await save('', '')), /Enter the first day away/u);
     assert.match(read(await save('2029-03-20', '')), /within a year/u);
     assert.deepEqual(days(), []);
@@ -99,7 +108,13 @@ describe('days away that a manager enters', () => {
   it('leave a team of twelve on one card, in the longest words', async () => {
     const name = 'Maximiliane-Theodora Featherstonehaugh-Cholmondeley';
     const workers = Array.from({ length: 12 }, (_, n) =>
-      aPerson({ id: `00000000-0000-4000-8000-00000000000${n.toString(16)}`, name: `${name} ${n}`, supervisorId: 'supervisor', roles: ['nqsw'], asyeStartedOn: '2026-01-05' }),
+      aPerson({
+        id: `00000000-0000-4000-8000-00000000000${n.toString(16)}`,
+        name: `${name} ${n}`,
+        supervisorId: 'supervisor',
+        roles: ['nqsw'],
+        asyeStartedOn: '2026-01-05',
+      }),
     );
     const platform = aPlatform({ now: '2026-03-11T10:00:00Z', people: [...everyoneOf(aLine()), ...workers] });
     const command = bound(supervision, platform.ports).commands.find(({ word }) => word === 'my team');

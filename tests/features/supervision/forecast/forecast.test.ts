@@ -12,7 +12,12 @@ const CLOSED = { 'calendar.closures': ['2027-12-29', '2027-12-30', '2027-12-31']
 
 const of = (
   lastHeldOn: string,
-  { today = addDays(lastHeldOn, 3), settings = {}, supervisor = {}, nextOn = undefined as string | undefined } = {},
+  {
+    today = addDays(lastHeldOn, 3),
+    settings = {},
+    supervisor = {},
+    nextOn = undefined as string | undefined,
+  } = {},
 ) => {
   const line = aLine({}, supervisor as Partial<Person>);
   const world = onDay(today, line, settings);
@@ -49,10 +54,10 @@ describe('the forecast of supervision', () => {
 
   it('finds the days on which the supervisor is away', () => {
     const week = { awayFrom: '2027-03-15', awayUntil: '2027-03-19' };
-    assert.deepEqual([of('2027-02-15', { supervisor: week })?.cause, of('2027-02-15', { supervisor: week })?.tryOn], [
-      'away',
-      '2027-03-12',
-    ]);
+    assert.deepEqual(
+      [of('2027-02-15', { supervisor: week })?.cause, of('2027-02-15', { supervisor: week })?.tryOn],
+      ['away', '2027-03-12'],
+    );
   });
 
   it('is over once a day in time is booked, and not while the one booked is late', () => {
@@ -68,7 +73,10 @@ describe('the forecast of supervision', () => {
   it('is told to the supervisor with a way to earlier dates, and to service manager and head without one', async () => {
     const line = aLine({ startedOn: '2027-11-29' });
     const platform = aPlatform({ now: '2027-11-30T09:30:00Z', people: everyoneOf(line), settings: CLOSED });
-    const { lines } = await bound(supervision, platform.ports).plan([{ kind: 'supervision', id: 'worker' }], platform.world());
+    const { lines } = await bound(supervision, platform.ports).plan(
+      [{ kind: 'supervision', id: 'worker' }],
+      platform.world(),
+    );
     const told = lines.filter(({ section }) => section === 'forecast');
     assert.deepEqual(
       told.map(({ to, kind, buttons = [] }) => [to, kind, buttons.map(({ title }) => title)]),
@@ -78,6 +86,9 @@ describe('the forecast of supervision', () => {
         ['head', 'news', []],
       ],
     );
-    assert.equal(told[1]?.text, 'Due Mon 27 December · nobody is in around it · bring forward to Fri 24 December');
+    assert.equal(
+      told[1]?.text,
+      'Due Mon 27 December · nobody is in around it · bring forward to Fri 24 December',
+    );
   });
 });
