@@ -11,7 +11,7 @@ import type { Log } from './kernel/log.js';
 import type { Message } from './kernel/message.js';
 import type { Metrics } from './kernel/metrics.js';
 import { sentence } from './kernel/phrases.js';
-import { actsOf, checkCapabilities, keptBy, settingsOf } from './kernel/registry.js';
+import { actsOf, checkCapabilities, keptBy, openWorkOf, settingsOf } from './kernel/registry.js';
 import { type ReportSection, unreadSection } from './kernel/report.js';
 import type { Messenger } from './kernel/teams.js';
 import type { World } from './kernel/world.js';
@@ -161,6 +161,7 @@ export const makeApp = (parts: AppParts) => {
       );
       return sections.filter((section) => section !== undefined);
     },
+    openWork: (people, at) => openWorkOf(capabilities, people, at, ports),
     hasPeoplePicker: parts.hasPeoplePicker,
   };
   const planners = capabilities.flatMap(({ name, subjects: kinds }) =>

@@ -28,7 +28,7 @@ const HandoverSchema = stored({
   /** Who stood in the staff list then. A file that names somebody else later has the last word. */
   insteadOf: personField('Supervisor in the staff list before').optional(),
 });
-export type HandoverSaid = z.infer<typeof HandoverSchema>;
+type HandoverSaid = z.infer<typeof HandoverSchema>;
 
 /** All that was said of one person. */
 export const AmendmentSchema = stored({
@@ -43,7 +43,7 @@ export type Amendments = ReadonlyMap<PersonId, Amendment>;
 export type AmendmentChanges = ReadonlyMap<PersonId, Amendment | undefined>;
 
 /** Whether the staff list names nobody, or still whom it named when the handover was entered. */
-export const isHandoverInForce = (person: Person, { insteadOf }: HandoverSaid): boolean =>
+const isHandoverInForce = (person: Person, { insteadOf }: HandoverSaid): boolean =>
   person.supervisorId === undefined || person.supervisorId === insteadOf;
 
 const shortened = (now: Period, before: Period): boolean =>
@@ -63,7 +63,7 @@ const listedFor = (listed: readonly Period[], entry: Period & Pick<AwaySaid, 'in
  * Whether an entry still holds. A file that names other days than it did, and overlaps, has been put right since. One that
  * names them no longer has not: an import ends such an entry the day before, which only makes it shorter.
  */
-export const isAwayInForce = (listed: readonly Period[], entry: AwaySaid): boolean =>
+const isAwayInForce = (listed: readonly Period[], entry: AwaySaid): boolean =>
   listedFor(listed, entry).every((each) =>
     entry.instead.some((before) => isSamePeriod(before, each) || shortened(each, before)),
   );

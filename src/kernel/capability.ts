@@ -10,7 +10,7 @@ import type { Rules } from './permissions.js';
 import type { Topic } from './personal-data.js';
 import type { SubjectRecords } from './records.js';
 import type { ReportSection } from './report.js';
-import type { Asker, Command, Later, Look, Ports, TodayPart } from './request.js';
+import type { Asker, Command, Later, Look, OpenWork, Ports, TodayPart } from './request.js';
 import type { SettingDefinitions } from './settings.js';
 import type { SubjectRef } from './subject.js';
 import type { World } from './world.js';
@@ -161,6 +161,12 @@ export interface Capability {
    */
   readonly upkeep: ((world: World, ports: Ports) => Promise<void>) | undefined;
   readonly exports: readonly Export[];
+  /** What of its own is open for each of these people, by their id: counts alone, for whoever meets them. None without. */
+  readonly openWork?: (
+    people: readonly PersonId[],
+    world: World,
+    ports: Ports,
+  ) => Promise<ReadonlyMap<PersonId, OpenWork>>;
 }
 
 /** States a capability. A button's act must be in its permissions, and a reason of a message in its reasons. */

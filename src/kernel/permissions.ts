@@ -18,7 +18,7 @@ export const RELATIONS = {
   "supervisor's manager": 'Line manager of either supervisor.',
   "recorder's manager": 'Line manager of whoever recorded the session.',
   owner: 'Owner of the action.',
-  "owner's manager": 'Line manager of the owner.',
+  "owner's manager": 'Line manager of the owner, or of the person whose days away are entered.',
   checker:
     'The agreed checker of the action; without one, the first manager above the owner. While they are away also the next one above, and where nobody is above a principal social worker, a director or an administrator.',
   'earlier checker': 'Checked the evidence last.',

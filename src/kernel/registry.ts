@@ -2,11 +2,14 @@ import type { Capability } from './capability.js';
 import { ThroughlineError } from './errors.js';
 import type { HistoryLine } from './history.js';
 import type { Vocabulary } from './log.js';
+import type { PersonId } from './people.js';
 import type { Rules } from './permissions.js';
 import type { PersonalData } from './personal-data.js';
 import { type RowRecords, type SubjectRecords, unsaidBy } from './records.js';
+import type { OpenWork, Ports } from './request.js';
 import { type SettingDefinitions, SHARED_SETTINGS } from './settings.js';
 import { CHANGES, CHAT, MESSAGES, PROGRAM, REQUESTS, STAFF } from './topics.js';
+import type { World } from './world.js';
 
 // What follows from the list of capabilities alone.
 
@@ -97,6 +100,24 @@ export const checkCapabilities = (capabilities: readonly Capability[]): void =>
       doubles(capabilities.flatMap(namesOf)).map((name) => `two capabilities have the ${what} ${name}`),
     ),
   ]);
+
+/** What is open for each person, over all capabilities. */
+export const openWorkOf = async (
+  capabilities: readonly Capability[],
+  people: readonly PersonId[],
+  world: World,
+  ports: Ports,
+): Promise<ReadonlyMap<PersonId, OpenWork>> => {
+  const all = await Promise.all(
+    capabilities.flatMap(({ openWork }) => (openWork ? [openWork(people, world, ports)] : [])),
+  );
+  const sums = new Map<PersonId, OpenWork>();
+  for (const [id, { open, late }] of all.flatMap((each) => [...each])) {
+    const sum = sums.get(id) ?? { open: 0, late: 0 };
+    sums.set(id, { open: sum.open + open, late: sum.late + late });
+  }
+  return sums;
+};
 
 /** What the platform itself stores. */
 export interface PlatformRecords {

@@ -65,8 +65,16 @@ export interface Ports {
   readonly commands: readonly Command[];
   /** What every capability has to report to somebody. */
   readonly reports: (asker: Asker) => Promise<readonly ReportSection[]>;
+  /** What is open for these people, of all capabilities that have such things. One that cannot be read has no entry. */
+  readonly openWork: (people: readonly PersonId[], world: World) => Promise<ReadonlyMap<PersonId, OpenWork>>;
   /** Whether the client can show Microsoft's people picker (not in the local client). */
   readonly hasPeoplePicker: boolean;
+}
+
+/** How much somebody has open, and how much of it is past its day. */
+export interface OpenWork {
+  readonly open: number;
+  readonly late: number;
 }
 
 /** How much of a day is read. */

@@ -221,6 +221,8 @@ const askings = (category: string): Readonly<Record<string, Asking>> => ({
       versions: `${id}~${versionOf(undefined)}`,
     }),
   },
+  'supervision.away': ofWorker({ view: 'team' }),
+  'supervision.save-away': ofWorker({ view: 'team', awayFrom: '2026-03-16', awayUntil: '2026-03-20' }),
   'supervision.handover': {
     as: ['other', 'judge'],
     ids: [shortIdOf(idOf('target')), shortIdOf(NOBODY)],

@@ -183,6 +183,21 @@ const WRITING: Readonly<Record<string, Pressing>> = {
     data: () => ({ supervisor: idOf('lead'), round: 0, [`cover.${idOf('lead')}`]: idOf('former') }),
     kindly: /Only a manager above the supervisor names who covers/u,
   },
+  'supervision.save-away': {
+    act: 'supervision.enter-away',
+    enough: ['supervisor', 'second supervisor', "owner's manager"],
+    never: ['self'],
+    // Their line manager, too.
+    without: ["nominee's manager"],
+    by: (held) => (held.has('self') ? 'target' : 'actor'),
+    data: () => ({
+      worker: idOf('target'),
+      view: 'team',
+      awayFrom: '2026-03-16',
+      awayUntil: '2026-03-20',
+    }),
+    kindly: /This one is for somebody else to answer/u,
+  },
   'supervision.save-handover': {
     act: 'supervision.hand-over',
     enough: ['manager above', "supervisor's manager"],
@@ -310,6 +325,7 @@ const READING: Readonly<Record<string, Act>> = {
   'supervision.not-held': 'supervision.confirm',
   'supervision.list': 'supervision.confirm',
   'supervision.team-dates': 'supervision.confirm',
+  'supervision.away': 'supervision.enter-away',
   'supervision.handover': 'supervision.hand-over',
   'supervision.wrong-date': 'supervision.agree',
   'supervision.mine': 'supervision.see',
@@ -791,6 +807,7 @@ describe('the buttons', () => {
         'supervision.not-held': { worker: ids.worker, view: 'due', round: 0 },
         'supervision.list': { view: 'team' },
         'supervision.team-dates': { view: 'team' },
+        'supervision.away': { worker: ids.worker, view: 'team' },
         'supervision.handover': { about: shortIdOf(idOf('target')) },
         'supervision.pass': { worker: ids.worker, round: 0 },
         'supervision.mend': { worker: ids.worker, view: 'team' },

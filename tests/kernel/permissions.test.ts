@@ -39,6 +39,7 @@ const ENOUGH: Readonly<Record<Act, readonly Relation[]>> = {
   'supervision.report': ['supervisor', 'second supervisor', 'manager above', ...LEADERS],
   'supervision.name-cover': ['manager above', 'told'],
   'supervision.hand-over': ['manager above', "supervisor's manager", 'told'],
+  'supervision.enter-away': ['supervisor', 'second supervisor', "owner's manager"],
   'actions.update': ['owner'],
   'actions.check': ['checker'],
   'actions.approve-date': ['approver'],
@@ -74,6 +75,7 @@ const FORBIDS: Partial<Record<Act, readonly Relation[]>> = {
   'supervision.report': ['self'],
   'supervision.name-cover': ['self'],
   'supervision.hand-over': ['self'],
+  'supervision.enter-away': ['self'],
   'actions.check': ['owner'],
   'actions.pass': ['owner'],
   'actions.approve-date': ['owner'],
@@ -189,6 +191,7 @@ describe('the capabilities', () => {
     'supervision/hearers.ts',
     'supervision/supervisors.ts',
     'supervision/cover/model.ts',
+    'supervision/handover/candidates.ts',
   ];
   const folder = join(import.meta.dirname, '../../src/features');
   const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -257,6 +257,15 @@ export const PRESSES: readonly KnownPress[] = [
     await promised(program);
     return program.press('dee', 'supervision.save-countersign', { ...CHECK, all: 'yes' });
   }),
+  shows('mia', 'supervision.away', { worker: idOf('erin'), view: 'team' }),
+  changes('supervision.save-away', ({ press }) =>
+    press('mia', 'supervision.save-away', {
+      worker: idOf('erin'),
+      view: 'team',
+      awayFrom: '2026-03-16',
+      awayUntil: '2026-03-20',
+    }),
+  ),
   shows('sam', 'supervision.handover', { about: shortIdOf(idOf('erin')) }),
   changes('supervision.save-handover', async (program) => {
     const { directory } = program.app;

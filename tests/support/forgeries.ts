@@ -62,6 +62,11 @@ export const genuinePresses = (category: string): readonly (readonly [string, Re
       versions: `${target}~${versionOf(undefined)}`,
     },
   ],
+  ['supervision.away', { worker: target, view: 'team' }],
+  [
+    'supervision.save-away',
+    { worker: target, view: 'team', awayFrom: '2026-03-16', awayUntil: '2026-03-20' },
+  ],
   ['supervision.handover', { about: shortIdOf(target) }],
   ['supervision.save-handover', { about: shortIdOf(target), [`to.${target}`]: idOf('former') }],
   ['supervision.mine', {}],

@@ -157,6 +157,7 @@ export const aPlatform = (situation: WorldSituation = {}): Platform => {
         longNotReached: [],
       }),
       ownData: { topics: () => [], counts: async () => new Map() },
+      openWork: async () => new Map(),
       hasPeoplePicker: false,
     },
     tables,

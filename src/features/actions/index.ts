@@ -43,7 +43,16 @@ import { listCard, replyCard, savedCard, turnedCard } from './owner-cards.js';
 import { decidePass, openPass, passReply } from './pass.js';
 import { PERMISSIONS } from './permissions.js';
 import { looksAfter, planActions } from './plan.js';
-import { loadOwned, ownersOf, readAbout, readAll, readAmong, readHeard, readOwned } from './reading/index.js';
+import {
+  loadOwned,
+  ownersOf,
+  readAbout,
+  readAll,
+  readAmong,
+  readHeard,
+  readOpenWork,
+  readOwned,
+} from './reading/index.js';
 import { REASONS } from './reasons.js';
 import { records, TOPIC } from './records.js';
 import { savedNote } from './replies.js';
@@ -254,6 +263,7 @@ export const actions = defineCapability({
   ],
   upkeep: undefined,
   exports: [],
+  openWork: readOpenWork,
   report: async ({ actor, world }, ports) => {
     const scope = scopeOf(actor, world);
     if (!scope) return undefined;

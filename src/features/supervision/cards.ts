@@ -15,6 +15,7 @@ import { pageOf, pagesIn, turning } from '../../kernel/pages.js';
 import type { Person, PersonId } from '../../kernel/people.js';
 import { groupedBy, notice } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
+import { AWAY_DATES } from './away/copy.js';
 import { answerInWords } from './copy/answers.js';
 import { waitInRow } from './copy/lines.js';
 import { ANSWER, BOOK, NO_TEAM, OPEN, RECORD, RULE, TEAM, WAITS } from './copy/lists.js';
@@ -175,9 +176,10 @@ const besideOf = (
   world: World,
 ): { readonly buttons: readonly RowButton[]; readonly more: readonly RowButton[] } => {
   const mend = mendButton(member, reader, view, world);
-  if (isSettledSince(member, world.today, world)) return { buttons: mend, more: [] };
+  const away = { title: AWAY_DATES, verb: 'supervision.away', data: { worker: member.worker.id, view } };
+  if (isSettledSince(member, world.today, world)) return { buttons: mend, more: [away] };
   // Nobody is asked about who is away. Who is not asked about can be opened, for a session that was held early.
-  return { buttons: member.standing.isAway ? [] : buttonsFor(member, view, world), more: mend };
+  return { buttons: member.standing.isAway ? [] : buttonsFor(member, view, world), more: [...mend, away] };
 };
 
 /** Everyone a supervisor supervises, worst first, each with how they stand and what can be pressed. */

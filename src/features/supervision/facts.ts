@@ -3,6 +3,7 @@ import { climbOn } from '../../kernel/climb.js';
 import type { Heard, Step, Turn } from '../../kernel/lines.js';
 import { passedOn } from '../../kernel/passes.js';
 import type { Person, PersonId } from '../../kernel/people.js';
+import type { OpenWork } from '../../kernel/request.js';
 import type { World } from '../../kernel/world.js';
 import { type Standing, standingOf } from './cadence.js';
 import { absenceOf, type Covers, coverItemOf } from './cover/model.js';
@@ -35,6 +36,8 @@ export interface Facts {
   readonly covers: Covers;
   readonly holder: Holder | undefined;
   readonly heard: HeardOf;
+  /** What the worker has open, where a booked day comes up; undefined where it was not asked or is not known. */
+  readonly open?: OpenWork | undefined;
 }
 
 export const factsOf = (
@@ -43,6 +46,7 @@ export const factsOf = (
   covers: Covers,
   heard: HeardOf,
   world: World,
+  open?: OpenWork,
 ): Facts => {
   const standing = standingOf(worker, head, world);
   return {
@@ -53,6 +57,7 @@ export const factsOf = (
     covers,
     holder: holderNow(worker, head, covers, world),
     heard,
+    open,
   };
 };
 

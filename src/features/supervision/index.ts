@@ -17,6 +17,7 @@ import { agreedNote } from './agree-cards.js';
 import { decideAgreement } from './agreement.js';
 import { ALSO } from './also.js';
 import { workerFor } from './answer.js';
+import { away } from './away/index.js';
 import { dueCard, noTeamCard } from './cards.js';
 import { COMMANDS } from './copy/lists.js';
 import { cover } from './cover/index.js';
@@ -198,6 +199,7 @@ const buttons = [
   ...cover.buttons,
   ...dates.buttons,
   ...handover.buttons,
+  ...away.buttons,
 ];
 
 /** Supervision: reminders at the right cadence, both sides confirm, long gaps surface early. */

@@ -103,6 +103,10 @@ export const ladderDays = (worker: Person, standing: Standing, world: World): La
 
 export const isReached = (on: Day | undefined, { today }: World): boolean => on !== undefined && on <= today;
 
+/** From two working days before a booked day up to it. */
+export const isComing = ({ bookedOn, isAway: isGone }: Standing, days: LadderDays, world: World): boolean =>
+  !isGone && bookedOn !== undefined && bookedOn >= world.today && isReached(days.comingOn, world);
+
 /** The day from which it waits for somebody to say what became of it; undefined while no return is known. */
 export const waitsFrom = ({ askedOn, overdueOn }: LadderDays): Day | undefined =>
   askedOn === undefined || overdueOn === undefined ? (askedOn ?? overdueOn) : earliestDay(askedOn, overdueOn);

@@ -8,6 +8,7 @@ import { MINE, NAME_COVER, saying } from './copy/lines.js';
 import { waitStatus } from './copy/state.js';
 import { longAbsenceOf } from './cover/model.js';
 import { type Facts, inOrder, openFrom, rungOn, step, waitItemOf, waitTurn } from './facts.js';
+import { forecastLines } from './forecast/lines.js';
 import { NAME, supervisesYou, yoursNow } from './handover/copy.js';
 import { hearersOn, managerToName } from './hearers.js';
 import { coverAsked, listedAway, toComplete } from './held/lines.js';
@@ -177,6 +178,7 @@ export const linesAbout = (facts: Facts, world: World): { lines: readonly Line[]
       ...toFindSomebody(facts, turn, world),
       ...first.lines,
       ...newlySupervised(facts, world),
+      ...forecastLines(facts, world),
       ...above.lines,
       ...mine.lines,
       ...beside.lines,

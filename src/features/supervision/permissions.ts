@@ -76,6 +76,12 @@ export const PERMISSIONS = {
     about:
       'Where nobody supervises a worker, the supervisor has left or is away without a return date, a manager above names who supervises from now on; with none here, a principal social worker or an administrator. The staff list stays as it is, and one that names somebody else later has the last word.',
   },
+  'supervision.enter-away': {
+    allow: ['supervisor', 'second supervisor', "owner's manager"],
+    never: ['self'],
+    about:
+      'A supervisor, and the line manager, enter first and last day away of their people, never why and never their own. It stands beside the staff list, which stays as it is.',
+  },
 } as const satisfies Rules;
 
 export type Act = keyof typeof PERMISSIONS;

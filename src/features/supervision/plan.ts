@@ -1,14 +1,16 @@
 import { backOn } from '../../kernel/absences.js';
-import { type Day, latestDay } from '../../kernel/calendar.js';
+import { addDays, type Day, latestDay } from '../../kernel/calendar.js';
 import type { Look, Open, Planned } from '../../kernel/capability.js';
 import type { Line } from '../../kernel/lines.js';
 import type { Person, PersonId } from '../../kernel/people.js';
 import { isActive } from '../../kernel/people.js';
+import type { OpenWork } from '../../kernel/request.js';
 import type { World } from '../../kernel/world.js';
 import { type Covers, coverOf, coverRefOf, longAbsenceOf, NO_COVERS } from './cover/model.js';
 import { type Facts, factsOf, type HeardOf, passSaidOn, rungOn, toldBelow, waitTurn } from './facts.js';
+import { DAYS_AHEAD } from './forecast/decide.js';
 import { listedOn, restDays } from './held/lines.js';
-import { RUNGS } from './ladder.js';
+import { isComing, RUNGS } from './ladder.js';
 import { linesAbout } from './lines.js';
 import { type Heads, refOf } from './model.js';
 import { promiseHeard, promiseLooks } from './promise/lines.js';
@@ -32,6 +34,8 @@ export interface PlanRows {
   readonly heads: Heads;
   readonly covers?: Covers;
   readonly heard?: HeardOf;
+  /** What those have open whose booked day comes up. */
+  readonly open?: ReadonlyMap<PersonId, OpenWork>;
 }
 
 const NOTHING_HEARD: HeardOf = () => undefined;
@@ -40,12 +44,14 @@ const isSupervised = (worker: Person, world: World): boolean =>
   supervisorsOf(worker, world).length > 0 || isWithoutSupervisor(worker, world);
 
 const factsIn = (
-  { heads, covers = NO_COVERS, heard = NOTHING_HEARD }: PlanRows,
+  { heads, covers = NO_COVERS, heard = NOTHING_HEARD, open }: PlanRows,
   world: World,
 ): readonly Facts[] =>
   [...heads].flatMap(([id, head]) => {
     const worker = world.people.get(id);
-    return worker && isSupervised(worker, world) ? [factsOf(worker, head, covers, heard, world)] : [];
+    return worker && isSupervised(worker, world)
+      ? [factsOf(worker, head, covers, heard, world, open?.get(id))]
+      : [];
   });
 
 /**
@@ -67,6 +73,12 @@ export const heardWanted = (rows: PlanRows, world: World): ReadonlyMap<PersonId,
   return wanted;
 };
 
+/** Those whose booked day comes up: both are told how much the worker has open. */
+export const openWanted = (rows: PlanRows, world: World): readonly PersonId[] =>
+  factsIn(rows, world)
+    .filter(({ standing, days }) => isComing(standing, days, world))
+    .map(({ worker }) => worker.id);
+
 /** The days from which each rung above is reached; the next working day while nobody below was ever told. */
 const upDays = (facts: Facts, world: World): readonly (Day | undefined)[] =>
   RUNGS.map((rung) => {
@@ -74,6 +86,10 @@ const upDays = (facts: Facts, world: World): readonly (Day | undefined)[] =>
     const on = rungOn(rung, facts, world);
     return own !== undefined && on === undefined ? world.calendar.addWorkingDays(world.today, 1) : on;
   });
+
+/** The day from which it can be known that the calendar makes somebody late: four weeks before they are due. */
+const forecastFrom = ({ dueOn }: Facts['standing'], { calendar }: World): Day =>
+  calendar.onOrAfter(addDays(dueOn, -DAYS_AHEAD));
 
 /** The next day after today on which there may be something new about a worker; undefined while nobody knows. */
 const nextLookOn = (facts: Facts, world: World): Day | undefined => {
@@ -110,6 +126,7 @@ const nextLookOn = (facts: Facts, world: World): Day | undefined => {
     listedOn(facts, world),
     noDateSaidOn(facts.head, standing.bookedOn, world),
     handedSaidOn(worker, world),
+    forecastFrom(standing, world),
     isPassing ? calendar.addWorkingDays(today, 1) : undefined,
     isNobody ? withoutSince(worker, world) : undefined,
     ...changes,

@@ -20,7 +20,7 @@ export const amendedRows = (tables: Tables, tenant: string): Promise<readonly St
   collect(tables.list('people', tenant, AMENDMENTS));
 
 /** What the rows come to, for the pointer, which the record of changes covers. Nothing where there has been none. */
-export const hashOfAmended = (rows: readonly Pick<StoredRow, 'row' | 'value'>[]): string =>
+const hashOfAmended = (rows: readonly Pick<StoredRow, 'row' | 'value'>[]): string =>
   hashOfValue(Object.fromEntries(rows.map(({ row, value }) => [personOfAmended(row), hashOfValue(value)])));
 
 /** The pointer as it is to be: with what stands beside the list, once something has. */

@@ -79,7 +79,7 @@ describe('the card of a team', () => {
     );
     assert.deepEqual(
       buttonsOf(expandCard(card))
-        .filter(({ verb }) => verb !== 'supervision.team-dates')
+        .filter(({ verb }) => !['supervision.team-dates', 'supervision.away'].includes(verb))
         .map(({ tooltip }) => tooltip)
         .filter((tooltip) => tooltip !== '')
         .sort(),

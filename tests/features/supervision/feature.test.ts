@@ -715,11 +715,14 @@ describe('my team', () => {
     assert.doesNotMatch(text, /Held on|recorded/u);
   });
 
-  it('says until when somebody is away, and offers no button for them', async () => {
+  it('says until when somebody is away, and offers nothing for them but their days away', async () => {
     const team = aTeam(1, { awayFrom: '2026-03-09', awayUntil: '2026-03-20' });
     const expanded = expandCard(await type(team, 'supervisor', 'my team'));
     assert.match(textOf(expanded), /○ Away\nBack Sat 21 March/u);
-    assert.deepEqual(buttonsOf(expanded), []);
+    assert.deepEqual(
+      buttonsOf(expanded).map(({ title }) => title),
+      ['Away dates'],
+    );
   });
 
   it('opens the form for a session held early', async () => {

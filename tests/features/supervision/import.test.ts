@@ -275,3 +275,72 @@ describe('what an import of supervision would change', () => {
     ]);
   });
 });
+
+describe('dates booked ahead in a file', () => {
+  const later = (platform: Platform, held_on: string, next_on: string, later_on: string) =>
+    bound(supervision, platform.ports).importers[0]?.prepare([
+      { line: 2, values: { worker_email: WORKER, supervisor_email: SUPERVISOR, held_on, next_on, later_on } },
+    ]);
+  const imported = async (platform: Platform, ...cells: [string, string, string]) => {
+    const prepared = await later(platform, ...cells);
+    assert.ok(prepared && 'apply' in prepared, JSON.stringify(prepared));
+    await prepared.apply();
+    return prepared;
+  };
+
+  it('are taken with the next date', async () => {
+    const platform = anHouse();
+    const { changes } = await imported(platform, '2026-02-12', '2026-03-13', '2026-04-09; 2026-05-07');
+    const head = await headOf(platform);
+    assert.deepEqual([head?.nextOn, head?.laterOn], ['2026-03-13', ['2026-04-09', '2026-05-07']]);
+    assert.ok(changes.some(({ fields }) => fields.some(({ column }) => column === 'later_on')));
+  });
+
+  it('fill in a booking that has none, and the same file again changes nothing', async () => {
+    const platform = anHouse();
+    await apply(platform, [WORKER, SUPERVISOR, '2026-02-12', '2026-03-13']);
+    await imported(platform, '', '2026-03-13', '2026-04-09');
+    assert.deepEqual((await headOf(platform))?.laterOn, ['2026-04-09']);
+    const round = (await headOf(platform))?.round;
+    await imported(platform, '', '2026-03-13', '2026-04-09');
+    assert.equal((await headOf(platform))?.round, round);
+  });
+
+  it('stay where a file of before, without the column, moves the next date', async () => {
+    const platform = anHouse();
+    await imported(platform, '2026-02-12', '2026-03-13', '2026-04-09; 2026-05-07');
+    await apply(platform, [WORKER, SUPERVISOR, '', '2026-04-10']);
+    const head = await headOf(platform);
+    assert.deepEqual([head?.nextOn, head?.laterOn], ['2026-04-10', ['2026-05-07']]);
+  });
+
+  it('are refused each for what is wrong with it, and no refused row hides another', async () => {
+    const platform = anHouse();
+    const importer = bound(supervision, platform.ports).importers[0];
+    const rows = [
+      ['', '2026-04-09'],
+      ['2026-03-13', '2026-03-12'],
+      ['2026-03-13', '2026-04-11'],
+      ['2026-03-13', 'soon'],
+    ].map(([next_on = '', later_on = ''], at) => ({
+      line: at + 2,
+      values: {
+        worker_email: WORKER,
+        supervisor_email: SUPERVISOR,
+        held_on: `2026-02-0${at + 2}`,
+        next_on,
+        later_on,
+      },
+    }));
+    const { problems } = (await importer?.prepare(rows)) ?? { problems: [] };
+    assert.deepEqual(
+      problems.map(({ line: at, problem }) => [at, problem]),
+      [
+        [2, 'there is no next date before them'],
+        [3, '2026-03-12 is not after the date before it'],
+        [4, '2026-04-11 is not a working day'],
+        [5, problems.at(-1)?.problem],
+      ],
+    );
+  });
+});

@@ -186,6 +186,7 @@ describe('the lines of any service', () => {
     assert.deepEqual([...kinds].sort(), [
       'cover',
       'disputes',
+      'forecast',
       'handover',
       'mine',
       'promise',

@@ -1,10 +1,11 @@
-import type { Ports } from '../../../kernel/capability.js';
+import type { OpenWork, Ports } from '../../../kernel/capability.js';
 import { shortIdOf } from '../../../kernel/ids.js';
 import type { Heard } from '../../../kernel/lines.js';
 import type { PersonId } from '../../../kernel/people.js';
 import { groupedBy, inTurns } from '../../../kernel/phrases.js';
 import type { SubjectView } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
+import { isOverdue } from '../days.js';
 import type { HeardOf } from '../lines.js';
 import {
   ACTIONS,
@@ -13,6 +14,7 @@ import {
   ActionSchema,
   actionsOf,
   HeadSchema,
+  isOpen,
   KIND,
   type Owned,
   parseRef,
@@ -38,6 +40,22 @@ export const readAll = async (
 ): Promise<readonly Owned[]> => [
   ...(await subjects.readMany(KIND, ownerIds, loadOwned, 'head-and-items')).values(),
 ];
+
+/** How many each of these has open, and how many of them are overdue. */
+export const readOpenWork = async (
+  people: readonly PersonId[],
+  world: World,
+  { subjects }: Ports,
+): Promise<ReadonlyMap<PersonId, OpenWork>> => {
+  const owned = await subjects.readMany(KIND, people, loadOwned, 'head-and-items');
+  return new Map(
+    [...owned].map(([id, { actions }]) => {
+      const open = actions.filter(isOpen);
+      const late = open.filter((action) => isOverdue(action, world));
+      return [id, { open: open.length, late: late.length }] as const;
+    }),
+  );
+};
 
 /** The actions that lines are about, in the order of the list; what nobody knows is left out. */
 export const readAbout = async (ports: Ports, refs: readonly string[]): Promise<readonly Action[]> => {

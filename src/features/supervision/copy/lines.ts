@@ -3,6 +3,7 @@ import type { Turn } from '../../../kernel/lines.js';
 import { passedInWords } from '../../../kernel/passes.js';
 import { isActive, type Person, type PersonId } from '../../../kernel/people.js';
 import { counted, listed, plural, sentence } from '../../../kernel/phrases.js';
+import type { OpenWork } from '../../../kernel/request.js';
 import type { World } from '../../../kernel/world.js';
 import type { Standing } from '../cadence.js';
 import { coverOf } from '../cover/model.js';
@@ -47,7 +48,6 @@ export const MINE = 'Your supervision';
 export const YES = 'Yes';
 export const OTHER_ANSWER = 'Other answer';
 export const NAME_COVER = 'Name cover';
-export const SHOW = 'Show';
 
 /** With whom it is; what they are to do is said where that is not to record it. */
 const WITH: Readonly<Record<string, (holder: string) => string>> = {
@@ -77,22 +77,32 @@ const waits = ({ standing }: Facts, turn: Turn, world: World): string =>
 const turnInWords = (turn: Turn, { standing }: Facts, world: World): string =>
   inRow(nextInShort(standing, world.today), withHolder(turn, world));
 
+/** `3 actions open, 1 late`: what is there to be reviewed. Nothing where it is not known. */
+const openInWords = (work: OpenWork | undefined): string => {
+  if (!work) return '';
+  if (work.open === 0) return 'no actions open';
+  const open = `${counted(work.open, 'action')} open`;
+  return work.late === 0 ? open : `${open}, ${work.late} late`;
+};
+
 /** To whoever records it. Whether a date is booked is said by the status where that is what is asked. */
 const toRecord = (
-  { worker, head, standing, covers, holder }: Facts,
+  { worker, head, standing, covers, holder, open }: Facts,
   need: Need | undefined,
   saysNoDate: boolean,
   world: World,
 ): string => {
   const passed = holder?.pass ? passedInWords(holder.pass, world) : '';
   if (need === 'dates_differ' && head) return inRow(differenceInRow(head, world.today), passed);
-  if (need === undefined && standing.bookedOn === world.today) return 'Today · nothing is asked yet';
+  if (need === undefined && standing.bookedOn === world.today)
+    return inRow('Today', 'nothing is asked yet', openInWords(open));
   const cover = coverOf(worker, covers, world);
   return inRow(
     standingInRow(worker, standing, world.today, need === 'no_date'),
     movedInShort(head),
     need === 'still_waiting' ? inTheWayInShort(inTheWayOf(head, standing), world) : '',
     saysNoDate ? SAYS_NO_DATE : '',
+    need === undefined ? openInWords(open) : '',
     cover ? coverNote(cover, world.today) : '',
     passed,
   );
@@ -123,8 +133,8 @@ const stillWaits = ({ standing }: Facts, turn: Turn, told: readonly PersonId[], 
 };
 
 /** To the worker: what is booked. */
-const comingUp = ({ standing }: Facts, { today }: World): string =>
-  standing.bookedOn === undefined ? 'Booked today' : nextInShort(standing, today);
+const comingUp = ({ standing, open }: Facts, { today }: World): string =>
+  inRow(standing.bookedOn === undefined ? 'Booked today' : nextInShort(standing, today), openInWords(open));
 
 /** To the manager who is to find somebody. */
 const nobodyHere = (supervisor: Person, { standing }: Facts, { today }: World): string =>

@@ -14,8 +14,10 @@ import type { Person, PersonId } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
 import { BACK_TO_LIST, BACK_TO_TODAY, RULE } from '../copy/lists.js';
 import { standingInRow, teamStatus } from '../copy/state.js';
+import { forecastOf } from '../forecast/decide.js';
 import { toCome } from '../form-data.js';
 import { placeIn, type View } from '../inputs.js';
+import { blankHead } from '../model.js';
 import type { Member } from '../team.js';
 import { againstInWords, DATES, labelOf, movedOnHint, problemNote, savedNote } from './copy.js';
 import { isToAnswer, type RowReply, versionOf } from './decide.js';
@@ -45,6 +47,9 @@ export interface TeamDates {
 const dayIn = (text: string | undefined): string =>
   text !== undefined && DaySchema.safeParse(text).success ? text : '';
 
+const isForecast = ({ worker, standing }: Member, world: World): boolean =>
+  forecastOf(worker, standing, world) !== undefined;
+
 const isWrong = (reply: RowReply | undefined): boolean =>
   reply?.kind === 'refused' || reply?.kind === 'held-first';
 
@@ -55,7 +60,10 @@ const problemAt = (reply: RowReply | undefined, at: number, name: string, world:
 const valuesOf = (member: Member, list: TeamDates, world: World): readonly string[] => {
   const { worker, head } = member;
   const count = world.settings['supervision.datesAhead'];
-  const offered = datesAhead(worker, head, world, list.reader);
+  // What is booked is too late where a date is to be brought forward.
+  const { nextOn: _n, laterOn: _l, ...unbooked } = head ?? blankHead(worker.id);
+  const isEarly = (list.only ?? []).length > 0 && isForecast(member, world);
+  const offered = datesAhead(worker, isEarly ? unbooked : head, world, list.reader);
   const typed = list.typed.get(worker.id);
   return Array.from({ length: count }, (_, at) => (typed ? dayIn(typed[at]) : (offered[at] ?? '')));
 };

@@ -9,7 +9,7 @@ import type { AgainstDate } from './decide.js';
 export const SET_DATES = 'Set all dates';
 
 const ORDINALS = ['next date', 'second date', 'third date', 'fourth date'];
-export const placeInWords = (at: number): string => ORDINALS[at] ?? `date ${at + 1}`;
+const placeInWords = (at: number): string => ORDINALS[at] ?? `date ${at + 1}`;
 
 /** `Amina Khan: next date`. */
 export const labelOf = (name: string, at: number): string => `${name}: ${placeInWords(at)}`;
@@ -63,4 +63,3 @@ export const problemNote = (count: number): string =>
   `${people(count)} ${plural(count, { one: 'is', other: 'are' })} not saved yet. What to do stands beside each date.`;
 
 export const movedOnHint = 'This has changed since the card was made. These are the dates as they stand now.';
-export const heldFirst = (name: string): string => `Say first whether supervision was held with ${name}.`;

@@ -45,7 +45,7 @@ const membersFor = (reader: Asker, rows: TeamRows, only: readonly string[]): rea
 };
 
 /** The card for the dates of a whole team, or of some of it. */
-export const teamDates = async (
+const teamDates = async (
   reader: Asker,
   { view, page, only, typed }: Pick<TeamDatesInput, 'view' | 'page' | 'only' | 'typed'>,
   ports: Ports,

@@ -1,5 +1,5 @@
 import type { Day } from '../../../kernel/calendar.js';
-import { isAway, type Person } from '../../../kernel/people.js';
+import { isActive, isAway, type Person } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
 import { standingOf } from '../cadence.js';
 import { groundFor, lastInTime, nextAfter } from '../held/next-date.js';
@@ -7,6 +7,11 @@ import type { Head } from '../model.js';
 import { firstSupervisorOf } from '../supervisors.js';
 
 // Which dates are offered. Pure.
+
+/** Whether the two can meet on a day: a working day, and both are in the service and not away. */
+export const canMeet = (worker: Person, by: Person | undefined, on: Day, { calendar }: World): boolean =>
+  calendar.isWorkingDay(on) &&
+  [worker, ...(by ? [by] : [])].every((person) => isActive(person, on) && !isAway(person, on));
 
 /** The day to offer for the session after one on a day; undefined where no other is to come. */
 export const offeredAfter = (

@@ -15,6 +15,7 @@ import { standingOf } from '../cadence.js';
 import { BACK_TO_TODAY } from '../copy/lists.js';
 import { waitStatus } from '../copy/state.js';
 import type { Heads } from '../model.js';
+import { candidatesFor } from './candidates.js';
 import {
   HANDOVER,
   handoverInRow,
@@ -26,7 +27,7 @@ import {
   savedNote,
   themselves,
 } from './copy.js';
-import { candidatesFor, type HandoverOutcome } from './decide.js';
+import type { HandoverOutcome } from './decide.js';
 import { ALL } from './inputs.js';
 
 export interface Handover {

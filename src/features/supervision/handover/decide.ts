@@ -2,12 +2,12 @@ import type { Amendment, AmendmentChanges, Amendments } from '../../../kernel/am
 import type { Press } from '../../../kernel/capability.js';
 import { isActive, type Person, type PersonId } from '../../../kernel/people.js';
 import type { Parties } from '../../../kernel/permissions.js';
-import { isHere } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
-import { absenceOf, leads } from '../cover/model.js';
+import { absenceOf } from '../cover/model.js';
 import { managerToName } from '../hearers.js';
 import { may } from '../permissions.js';
 import { firstSupervisorOf, goneFirst, isWithoutSupervisor } from '../supervisors.js';
+import { canSupervise } from './candidates.js';
 import type { HandoverInput } from './inputs.js';
 
 /** Whether a new supervisor is to be named for a worker: nobody is there, has left, or is away and nobody knows until when. */
@@ -18,41 +18,13 @@ export const isToHandOver = (worker: Person, world: World): boolean => {
   return absence !== undefined && absence.awayUntil === undefined;
 };
 
-export const partiesOf = (worker: Person, world: World): Parties => {
+const partiesOf = (worker: Person, world: World): Parties => {
   const asked = managerToName(worker, world);
   return { worker: worker.id, told: asked ? [asked.id] : [] };
 };
 
 export const mayHandOver = (actor: Person, worker: Person, world: World): boolean =>
   may('supervision.hand-over', actor, partiesOf(worker, world), world);
-
-/** Whether somebody can supervise a worker: they lead in the same service, or are above; are here, and are not supervised by them. */
-export const canSupervise = (person: Person, worker: Person, world: World): boolean =>
-  person.id !== worker.id &&
-  isHere(person, world.today) &&
-  person.supervisorId !== worker.id &&
-  ((person.service === worker.service && leads(person, world)) ||
-    worker.secondSupervisorId === person.id ||
-    world.people.managersAbove(worker.id).some(({ id }) => id === person.id));
-
-/** More in one list nobody reads; those left out can be named in the staff list. */
-const MOST_CHOICES = 30;
-
-/** Those who can supervise, most likely first: whoever asks, the second supervisor, the same team, the rest of the service. */
-export const candidatesFor = (worker: Person, asker: Person, world: World): readonly Person[] => {
-  const rank = (person: Person): number => {
-    if (person.id === asker.id) return 0;
-    if (person.id === worker.secondSupervisorId) return 1;
-    if (person.team === worker.team) return 2;
-    return person.managerId === asker.id ? 3 : 4;
-  };
-  return world.people.all
-    .filter((person) => canSupervise(person, worker, world))
-    .map((person) => ({ person, rank: rank(person) }))
-    .sort((a, b) => a.rank - b.rank)
-    .slice(0, MOST_CHOICES)
-    .map(({ person }) => person);
-};
 
 /** What became of one row. `moved-on`: it is not to be named any more. */
 export type HandoverOutcome = 'saved' | 'nobody-chosen' | 'cannot' | 'moved-on';

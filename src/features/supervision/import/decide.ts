@@ -1,5 +1,5 @@
 import { type Day, dayInWords } from '../../../kernel/calendar.js';
-import { dayCell, personCell } from '../../../kernel/cells.js';
+import { type Cell, dayCell, good, personCell, refusedCell } from '../../../kernel/cells.js';
 import {
   type ImportRow,
   type Problem,
@@ -12,6 +12,7 @@ import { inChunks } from '../../../kernel/phrases.js';
 import type { Change } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
 import { clockOf } from '../answer.js';
+import { laterThan } from '../dates/offer.js';
 import { blankHead, clockAlone, type Head, SESSIONS, type Session, unknownOf } from '../model.js';
 
 /** The columns of the file, each with its meaning. */
@@ -20,8 +21,28 @@ export const COLUMNS = [
   ['supervisor_email', '* who held the session, or will hold it'],
   ['held_on', 'the day it was held, YYYY-MM-DD; * this or next_on'],
   ['next_on', 'the next date that is booked, YYYY-MM-DD, a working day'],
+  ['later_on', 'the dates booked after it, with ; between two, working days; the column may be missing'],
 ] as const;
 type Column = (typeof COLUMNS)[number][0];
+/** Not in files for releases before; then nothing is said of it. */
+export const OPTIONAL = ['later_on'] as const satisfies readonly Column[];
+
+const MOST_LATER = 12;
+
+/** `2026-04-09; 2026-05-07`. */
+const daysCell = (text: string): Cell<readonly Day[]> => {
+  const cells = text
+    .split(';')
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .map(dayCell);
+  const findings = cells.flatMap((cell) => cell.findings);
+  if (cells.length > MOST_LATER)
+    return refusedCell(`${cells.length} dates`, `is more than ${MOST_LATER}`, 'Give the next ones only.');
+  return findings.length > 0
+    ? { is: undefined, findings }
+    : good(cells.flatMap(({ is }) => (is === undefined ? [] : [is])));
+};
 
 /** One good row of the file. At least one of the dates is there. */
 export interface Entry {
@@ -30,6 +51,8 @@ export interface Entry {
   readonly supervisorId: PersonId;
   readonly heldOn: Day | undefined;
   readonly nextOn: Day | undefined;
+  /** The dates after it, earliest first; undefined where the file says nothing of them. */
+  readonly laterOn: readonly Day[] | undefined;
 }
 
 /** Finds what is wrong with one row; gives its people and dates when both people are known. */
@@ -42,6 +65,7 @@ const checkRow = ({ line, cell, read, wrong }: RowCheck<Column>, world: World): 
   const supervisor = person('supervisor_email');
   const heldOn = read('held_on', dayCell);
   const nextOn = read('next_on', dayCell);
+  const laterOn = cell('later_on') === '' ? undefined : read('later_on', daysCell);
   if (worker && worker.id === supervisor?.id) {
     wrong(
       'supervisor_email',
@@ -66,7 +90,25 @@ const checkRow = ({ line, cell, read, wrong }: RowCheck<Column>, world: World): 
       `The next working day is ${near}, ${dayInWords(near, world.today)}.`,
     );
   }
-  return worker && supervisor && { line, workerId: worker.id, supervisorId: supervisor.id, heldOn, nextOn };
+  const before = [nextOn, ...(laterOn ?? [])];
+  const unordered = laterOn?.find((day, at) => day <= (before[at] ?? ''));
+  if (laterOn !== undefined && cell('next_on') === '')
+    wrong('later_on', 'there is no next date before them', 'Give the first of them as next_on.');
+  else if (unordered !== undefined)
+    wrong('later_on', `${unordered} is not after the date before it`, 'Give later dates in their order.');
+  const closed = laterOn?.find((day) => !world.calendar.isWorkingDay(day));
+  if (closed !== undefined) {
+    const near = world.calendar.onOrAfter(closed);
+    wrong(
+      'later_on',
+      `${closed} is not a working day`,
+      `The next working day is ${near}, ${dayInWords(near, world.today)}.`,
+    );
+  }
+  return (
+    worker &&
+    supervisor && { line, workerId: worker.id, supervisorId: supervisor.id, heldOn, nextOn, laterOn }
+  );
 };
 
 /** Reads the whole file: every problem, and the good rows. */
@@ -119,6 +161,10 @@ const sessionFrom = (entry: Entry & { heldOn: Day }, round: number, head: Head, 
 
 const hasHeld = (entry: Entry): entry is Entry & { heldOn: Day } => entry.heldOn !== undefined;
 
+/** The dates after the next one: as the file says, or those that stay after it. */
+const laterWith = (head: Head, { laterOn }: Entry, nextOn: Day): Pick<Head, 'laterOn'> =>
+  laterOn === undefined ? laterThan(head, nextOn) : { laterOn: [...laterOn] };
+
 /**
  * The head with one row of the file. A file is history: it never takes the place of something newer that people have
  * answered since, so that importing an old file again changes nothing.
@@ -128,13 +174,14 @@ const withEntry = (head: Head, entry: Entry, at: string): Head => {
   const isNewest = hasHeld(entry) && (head.lastHeldOn === undefined || entry.heldOn > head.lastHeldOn);
   const bookedOn = entry.nextOn;
   if (isNewest) {
-    const { nextOn, notHeld: _n, booking: _b, ...kept } = head;
-    const still = bookedOn ?? (nextOn !== undefined && nextOn > entry.heldOn ? nextOn : undefined);
+    const { nextOn, laterOn: _l, notHeld: _n, booking: _b, ...kept } = head;
+    const known = [nextOn, ...(head.laterOn ?? [])].find((day) => day !== undefined && day > entry.heldOn);
+    const still = bookedOn ?? known;
     return {
       ...kept,
       round,
       lastHeldOn: entry.heldOn,
-      ...(still === undefined ? {} : { nextOn: still }),
+      ...(still === undefined ? {} : { nextOn: still, ...laterWith(head, entry, still) }),
       lastSession: sessionFrom(entry, round, head, at),
       timesNotHeld: 0,
     };
@@ -144,7 +191,13 @@ const withEntry = (head: Head, entry: Entry, at: string): Head => {
     bookedOn !== undefined && bookedOn > (head.nextOn ?? '') && bookedOn > (head.lastHeldOn ?? '');
   // A row of the last session fills in a booking that is missing; only a row that is a booking moves one.
   const takes = isOfLast && isLater && (!hasHeld(entry) || head.nextOn === undefined);
-  return takes ? { ...head, round, nextOn: bookedOn } : head;
+  if (takes) {
+    const { laterOn: _l, ...kept } = head;
+    return { ...kept, round, nextOn: bookedOn, ...laterWith(head, entry, bookedOn) };
+  }
+  // The same next date, with dates after it of which nothing was known.
+  const isFilledIn = bookedOn !== undefined && bookedOn === head.nextOn && head.laterOn === undefined;
+  return isFilledIn && entry.laterOn ? { ...head, round, ...laterWith(head, entry, bookedOn) } : head;
 };
 
 const oldestFirst = (entries: readonly Entry[]): readonly Entry[] => {
@@ -168,10 +221,13 @@ export const portionsOf = (entries: readonly Entry[]): readonly (readonly [Perso
   );
 };
 
+const daysIn = ({ laterOn = [] }: Head): string => laterOn.join('; ');
+
 const booked = (before: Head, after: Head): RowChange['fields'] =>
-  before.nextOn === after.nextOn
-    ? []
-    : [{ column: 'next_on', before: before.nextOn ?? '', after: after.nextOn ?? '' }];
+  [
+    { column: 'next_on', before: before.nextOn ?? '', after: after.nextOn ?? '' },
+    { column: 'later_on', before: daysIn(before), after: daysIn(after) },
+  ].filter((field) => field.before !== field.after);
 
 /** What a worker's rows change. Rows are taken oldest first; bookings alone last. */
 export const decideImport = (known: Known, entries: readonly Entry[], world: World): ImportDecision => {

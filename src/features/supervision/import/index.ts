@@ -3,7 +3,7 @@ import { countsOf, type RowChange, UNREADABLE } from '../../../kernel/imports.js
 import type { PersonId } from '../../../kernel/people.js';
 import type { SubjectView } from '../../../kernel/subject.js';
 import { HeadSchema, refOf, SESSIONS, SessionSchema, SUPERVISION } from '../model.js';
-import { COLUMNS, checkRows, decideImport, type Known, portionsOf } from './decide.js';
+import { COLUMNS, checkRows, decideImport, type Known, OPTIONAL, portionsOf } from './decide.js';
 
 const knownOf = async (view: SubjectView, workerId: PersonId): Promise<Known> => {
   const head = view.head(HeadSchema);
@@ -57,6 +57,7 @@ export const importer: ImporterKind = {
   name: 'supervision',
   about: 'Past supervision sessions and booked dates, one row each.',
   columns: COLUMNS,
+  optional: OPTIONAL,
   notes: [
     'Import the staff first. Dates only: no notes, no reasons.',
     'A file is history: it never takes the place of something newer that people have answered.',

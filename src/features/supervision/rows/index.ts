@@ -7,7 +7,7 @@ import { coverRowsOf, coversFor } from '../cover/index.js';
 import { type Covers, mayCoverNear, toldToCover } from '../cover/model.js';
 import type { HeardOf } from '../facts.js';
 import { type Head, HeadSchema, type Heads, refOf, SESSIONS, SessionSchema, SUPERVISION } from '../model.js';
-import { heardWanted, type PlanRows } from '../plan.js';
+import { heardWanted, openWanted, type PlanRows } from '../plan.js';
 import { readFrom } from '../report/months.js';
 import { superviseesOf, type TeamRows } from '../team.js';
 
@@ -115,5 +115,10 @@ export const heardFor = async (rows: PlanRows, world: World, ports: Ports): Prom
 /** What the plan of these workers is made from, with what those below a rung have heard. */
 export const planRowsOf = async (ids: readonly PersonId[], world: World, ports: Ports): Promise<PlanRows> => {
   const rows = await rowsOf(ids, world, ports);
-  return { ...rows, heard: await heardFor(rows, world, ports) };
+  const coming = openWanted(rows, world);
+  const [heard, open] = await Promise.all([
+    heardFor(rows, world, ports),
+    coming.length === 0 ? new Map() : ports.openWork(coming, world),
+  ]);
+  return { ...rows, heard, open };
 };

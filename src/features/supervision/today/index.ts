@@ -6,6 +6,7 @@ import { SECTIONS } from '../copy/lists.js';
 import { cover } from '../cover/index.js';
 import { coverRefOf } from '../cover/model.js';
 import { absentUnder } from '../cover/plan.js';
+import { forecastSection } from '../forecast/index.js';
 import { formFor } from '../forms.js';
 import { handover } from '../handover/index.js';
 import { LISTED_AWAY } from '../held/copy.js';
@@ -159,6 +160,7 @@ export const today: TodayPart = {
     waits,
     naming,
     handover.section,
+    forecastSection,
     mine,
     disputes,
     promises,
