@@ -196,6 +196,7 @@ describe('a press asks little of the storage', () => {
     const service = await aService({
       ...BEGUN,
       staff: `${STAFF.replaceAll(/$/gmu, ',').replace('away_until,', 'away_until,asye_started_on')}\n${under(EIGHT, 'Tom Reed').replaceAll(/$/gmu, ',').replace(',,,', ',,,2027-02-01')}`,
+      supervision: `${SUPERVISION}\n${held(EIGHT, 'Tom Reed', '2027-03-11')}`,
     });
     await service.day('2027-03-15');
     const form = await pressed(service, 'Tom', newest(service, 'Tom'), 'Is it kept?');
