@@ -194,7 +194,7 @@ describe('a press asks little of the storage', () => {
 
   it('when a manager answers the promise to a new worker, and the worker says that they see it so', async () => {
     const service = await aService({
-      ...BEGUN,
+      at: '2027-03-12 08:00',
       staff: `${STAFF.replaceAll(/$/gmu, ',').replace('away_until,', 'away_until,asye_started_on')}\n${under(EIGHT, 'Tom Reed').replaceAll(/$/gmu, ',').replace(',,,', ',,,2027-02-01')}`,
       supervision: `${SUPERVISION}\n${held(EIGHT, 'Tom Reed', '2027-03-11')}`,
     });
