@@ -234,12 +234,12 @@ describe('a press asks little of the storage', () => {
 
   it('when a manager answers the promise to a new worker, and the worker says that they see it so', async () => {
     const service = await aService({
-      ...BEGUN,
-      staff: `${STAFF.replaceAll(/$/gmu, ',').replace('away_until,', 'away_until,asye_started_on')}\n${under(EIGHT, 'Tom Reed').replaceAll(/$/gmu, ',2027-02-01')}`,
+      at: '2027-03-12 08:00',
+      staff: `${STAFF.replaceAll(/$/gmu, ',').replace('away_until,', 'away_until,asye_started_on')}\n${under(EIGHT, 'Tom Reed').replaceAll(/$/gmu, ',').replace(',,,', ',,,2027-02-01')}`,
+      supervision: `${SUPERVISION}\n${held(EIGHT, 'Tom Reed', '2027-03-11')}`,
     });
     await service.day('2027-03-15');
-    const list = await pressed(service, 'Tom', newest(service, 'Tom'), 'Show all 8');
-    const form = await pressed(service, 'Tom', list, { title: 'Is it kept?', beside: 'Cai A' });
+    const form = newest(service, 'Tom');
     const answers = Object.fromEntries(labelsOf(form).map((label) => [label, 'Yes']));
     const after = await pressed(service, 'Tom', form, 'Save the answers', answers);
     assert.ok(after.text.includes('Saved for Cai A'), after.text);
