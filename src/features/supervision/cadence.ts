@@ -112,7 +112,7 @@ export const dueAfter = (person: Person, from: Day, settings: Settings): { dueOn
  * The due day, moved where it falls into a time away. What was due before somebody went stays due: nothing restarts. While
  * nobody knows the end it stays where it is.
  */
-export const outOfAbsence = (person: Person, dueOn: Day, { calendar, settings }: World): Day => {
+const outOfAbsence = (person: Person, dueOn: Day, { calendar, settings }: World): Day => {
   let on = dueOn;
   while (isAway(person, on)) {
     const back = backOn(person, on, calendar);
