@@ -21,7 +21,7 @@ export type Refusal =
       readonly why: 'held-too-old' | 'held-before-start' | 'held-before-last' | 'next-not-after-held';
       readonly limitOn: Day;
     }
-  | { readonly why: 'held-already'; readonly limitOn: Day }
+  | { readonly why: 'held-already' | 'has-left'; readonly limitOn: Day }
   | { readonly why: 'next-not-working-day' | 'next-too-far'; readonly tryOn: Day }
   | Question;
 
@@ -91,6 +91,8 @@ export const againstNext = (
   const { calendar, settings, today } = world;
   if (!DaySchema.safeParse(text).success) return { why: 'date-missing' };
   if (text < today) return { why: 'next-in-past' };
+  const { leavesOn } = worker;
+  if (leavesOn !== undefined && text > leavesOn) return { why: 'has-left', limitOn: leavesOn };
   const ground = groundFor(worker, head, heldOn, world);
   const soonest = addDaysHere(worker, today, settings['supervision.rebookWorkingDays'], calendar);
   const lastDay = calendar.onOrBefore(latestDay(lastBeforeGap(worker, ground, world), soonest ?? text));

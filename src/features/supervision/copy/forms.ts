@@ -127,6 +127,8 @@ export const refusalInWords = (
       return `${the} is booked already; choose another`;
     case 'next-in-past':
       return `${the} must be today or later`;
+    case 'has-left':
+      return `${the} must be ${day(refusal.limitOn)} or earlier, the last day in the service`;
     case 'next-too-far':
       return `${the} must be ${day(refusal.tryOn)} or earlier, or it would leave a long gap`;
     case 'next-not-working-day':

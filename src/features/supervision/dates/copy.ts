@@ -44,8 +44,6 @@ export const againstInWords = (against: AgainstDate, at: number, name: string, w
         : `${the} must be another day: ${name} is away until ${dayInShort(against.until, today)}`;
     case 'not-after-before':
       return `${the} must be after ${dayInShort(against.limitOn, today)}`;
-    case 'has-left':
-      return `${the} must be ${dayInShort(against.limitOn, today)} or earlier, the last day in the service`;
     default:
       return refusalInWords(against, { label: named, named }, world);
   }

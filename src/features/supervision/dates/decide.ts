@@ -17,8 +17,7 @@ import { bookedFrom } from './offer.js';
 export type AgainstDate =
   | Refusal
   | { readonly why: 'worker-away'; readonly until: Day | undefined }
-  | { readonly why: 'not-after-before'; readonly limitOn: Day }
-  | { readonly why: 'has-left'; readonly limitOn: Day };
+  | { readonly why: 'not-after-before'; readonly limitOn: Day };
 
 /** What became of one row. `left`: nothing was wanted. `held-first`: its day has come, and that is to be answered before. */
 export type RowReply =
@@ -59,7 +58,6 @@ const againstDate = (
     from,
   );
   if (against) return against;
-  if (!isActive(worker, text)) return { why: 'has-left', limitOn: worker.leavesOn ?? text };
   if (!isAway(worker, text)) return undefined;
   return { why: 'worker-away', until: absenceOn(worker, text)?.until };
 };

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../../kernel/calendar.js';
-import { isAway, type Person } from '../../../kernel/people.js';
+import { isActive, isAway, type Person } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
 import type { Standing } from '../cadence.js';
 import { longAbsenceOf } from '../cover/model.js';
@@ -44,6 +44,8 @@ export const forecastOf = (worker: Person, standing: Standing, world: World): Fo
   const by = firstSupervisorOf(worker, world);
   // Of a worker away without a return date nobody knows the day, and for a long absence of the supervisor cover is named.
   if (isAway(worker, dueOn) || (by && longAbsenceOf(by, world))) return undefined;
+  // Nobody meets a worker who has left, and a supervisor who has is for whoever names another one.
+  if (!isActive(worker, dueOn) || (by && !isActive(by, dueOn))) return undefined;
   if (bookedOn !== undefined && bookedOn <= lastOn && calendar.isWorkingDay(bookedOn)) return undefined;
   const days = daysOf(dueOn, lastOn);
   if (days.some((day) => canMeet(worker, by, day, world))) return undefined;

@@ -48,8 +48,16 @@ const isBeyond = (worker: Person, dueOn: Day, { calendar }: World): boolean =>
 export const needsNextAfter = (worker: Person, head: Head | undefined, heldOn: Day, world: World): boolean =>
   !isBeyond(worker, standingAfter(worker, head, heldOn, world).dueOn, world);
 
-/** Whether another session is to come as it stands: for a new date in the place of one that was not held. */
+/** Their last day in the service comes before another interval is over. */
+const isLeaving = ({ leavesOn }: Person, { clock }: Standing, { today }: World): boolean =>
+  leavesOn !== undefined && leavesOn < addDays(today, clock.intervalDays);
+
+/**
+ * Whether another session is to come as it stands: for a new date in the place of one that was not held. Of somebody who is
+ * leaving nobody has to find one, though they may.
+ */
 export const needsNext = (worker: Person, standing: Standing, world: World): boolean =>
+  !isLeaving(worker, standing, world) &&
   !isBeyond(worker, latestDay(standing.dueOn, addDays(world.today, 1)), world);
 
 /**

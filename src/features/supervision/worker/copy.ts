@@ -70,7 +70,7 @@ export const GROUP_LINE = {
 export const TURN = {
   lead: 'Whose turn:',
   /** Who is to find somebody. */
-  text: ({ person, why }: Holder): string => `${person.name}, ${TURNS[why]}`,
+  text: ({ person, why }: Holder): string => TURNS[why](person.name),
 } as const;
 
 export const SAID = {
