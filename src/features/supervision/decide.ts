@@ -15,7 +15,7 @@ import { standingOf } from './cadence.js';
 import { laterThan } from './dates/offer.js';
 import { needsNext } from './held/next-date.js';
 import type { SaveBookingInput, SaveNotHeldInput } from './inputs.js';
-import { type Answer, blankHead, type Head, latestAnswer } from './model.js';
+import { type Answer, blankHead, type Head, isUnsettled, latestAnswer } from './model.js';
 import { againstNext } from './rules.js';
 
 export type OfRound = OfWorker & { readonly round: number };
@@ -99,7 +99,8 @@ export const decideBooking = answering<SaveBookingInput>(
     const { world } = press;
     const { nextOn, sure = '' } = press.input;
     const { bookedOn } = standingOf(worker, head, world);
-    if (bookedOn !== undefined && bookedOn <= world.today) return movedOn(facts, false);
+    if (isUnsettled(head) || (bookedOn !== undefined && bookedOn <= world.today))
+      return movedOn(facts, false);
     const against = againstNext(worker, head, { text: nextOn, sure }, world);
     if (against) return refused(facts, against);
     if (bookedOn === nextOn) return refused(facts, { why: 'next-unchanged' });

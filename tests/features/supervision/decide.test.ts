@@ -153,7 +153,7 @@ describe('who may record supervision', () => {
   });
 
   it('works on the last day in the service', () => {
-    assert.equal(whyOf(pressHeld({}, { worker: { leavesOn: DUE } })), 'recorded');
+    assert.equal(whyOf(pressHeld({ nextOn: '' }, { worker: { leavesOn: DUE } })), 'recorded');
   });
 
   for (const [name, decide] of [
@@ -417,6 +417,13 @@ describe('booking a date where none is booked', () => {
       [booking?.movedFrom, after.nextOn, after.timesMoved, after.timesNotHeld],
       [DUE, '2026-03-13', 1, 0],
     );
+  });
+
+  it('does not end two accounts of the last session that nobody has settled', () => {
+    const lastSession = aSession({ agreement: 'not_held' });
+    const head = aHead({ lastSession, round: lastSession.round + 1 });
+    const decision = press(DUE, { head }, head.round);
+    assert.deepEqual([whyOf(decision), decision.change], ['moved-on', undefined]);
   });
 
   it('does not move a date whose day has come', () => {

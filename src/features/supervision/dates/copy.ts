@@ -23,7 +23,7 @@ export const DATES = {
   early:
     'These people would be late, because nobody can meet on the days around their due date. The dates offered are before it.',
   answerFirst: 'To answer first',
-  answerFirstHint: 'Their day has come. Say first whether it was held; that form asks for the next date.',
+  answerFirstHint: 'Say first whether it was held, and when; that form asks for the next date.',
   save: 'Save all dates',
   summary: 'Supervision: dates for your team',
   because:

@@ -8,7 +8,7 @@ import type { World } from '../../../kernel/world.js';
 import { clockOf, type Facts } from '../answer.js';
 import { standingOf } from '../cadence.js';
 import { coverIdsOf } from '../cover/model.js';
-import { answerKey, blankHead, type Head } from '../model.js';
+import { answerKey, blankHead, type Head, isUnsettled } from '../model.js';
 import { againstNext, type Refusal } from '../rules.js';
 import type { TeamDatesInput } from './inputs.js';
 import { bookedFrom } from './offer.js';
@@ -34,10 +34,13 @@ export type RowReply =
 export const versionOf = (head: Head | undefined): string =>
   shortIdOf([head?.round ?? 0, head?.nextOn ?? '', ...(head?.laterOn ?? [])].join(' '));
 
-/** True when the booked day has come and nobody has said yet what became of it. */
+/**
+ * True when the booked day has come and nobody has said yet what became of it, and while there are two accounts of the last
+ * session: a new date must not end them.
+ */
 export const isToAnswer = (worker: Person, head: Head | undefined, world: World): boolean => {
   const { bookedOn } = standingOf(worker, head, world);
-  return bookedOn !== undefined && bookedOn <= world.today;
+  return isUnsettled(head) || (bookedOn !== undefined && bookedOn <= world.today);
 };
 
 const againstDate = (
