@@ -1,6 +1,7 @@
 import { CAST } from '../src/demo/cast.js';
 import { plusDays, plusWorkingDays, workingDaysOf } from '../tests/lives/days.js';
-import { recogniser, SECTIONS } from '../tests/lives/recognise.js';
+import { recogniser } from '../tests/lives/recognise.js';
+import { SECTIONS } from '../tests/lives/sections.js';
 import { theDemoOrganisation } from '../tests/support/demo-organisation.js';
 import type { Card, Filled, Wanted } from '../tests/support/service/card.js';
 import { dayInWords } from '../tests/support/service/london.js';

@@ -57,6 +57,11 @@ const WAITS = ['Long waits for supervision', '**Cai Lloyd** waits for Ruth Osei,
 const OWN = ['Your actions (1)', `**${ACTION}** Due Monday 15 March`];
 const SILENT = ['Actions without an answer', `**${ACTION}** waits for Cai Lloyd, 5 working days`];
 
+const REST = ['Still to say (1)', '**Cai Lloyd**', 'Held Monday 8 March · no answer yet: record'];
+const PROMISE = ['The promise of the induction (1)', '**Cai Lloyd**', 'Reached Friday 12 March'];
+const ABOVE = [...PROMISE.slice(0, 2), 'Reached Friday 12 March · with Ruth Osei, 15 working days'];
+const FORECAST = ['Supervision to bring forward (1)', '**Cai Lloyd**', 'Due Thursday 1 April'];
+
 const cardOf = (...lines: readonly string[]): JsonObject => ({
   type: 'AdaptiveCard',
   body: lines.map((text) => ({ type: 'TextBlock', text })),
@@ -211,6 +216,36 @@ describe('the checker of lives', () => {
     });
   }
 
+  for (const [what, section, days, breaches] of [
+    ['what is still to say of a session, and again the next morning', REST, ['10', '11'], ['11']],
+    ['an open promise, and again after four working days', PROMISE, ['10', '16'], ['16']],
+    ['an open promise, and again after five working days', PROMISE, ['10', '17'], []],
+    ['a promise open with somebody else, and again after five working days', ABOVE, ['10', '17'], ['17']],
+    ['what is seen ahead, and again after nine working days', FORECAST, ['04', '17'], ['17']],
+  ] as const) {
+    it(`${breaches.length > 0 ? 'finds' : 'allows'} a card that says nothing but ${what}`, () => {
+      const more = days.map((day) => came('Mina Drew', `2027-03-${day}`, today(...section)));
+      const people = [...PEOPLE, member('Mina Drew', 'Hugh Bexley', 'service_manager')];
+      assert.deepEqual(
+        said(lifeOf([...GOOD, ...more], {}, { people })),
+        breaches.map((day) => `said again, 2027-03-${day}, Mina Drew`),
+      );
+    });
+  }
+
+  it('allows an open promise again on the morning of its next check', () => {
+    const more = ['10', '12'].map((day) => came('Ruth Osei', `2027-03-${day}`, today(...PROMISE)));
+    const lifeFrom = (asyeFrom: string) =>
+      lifeOf(
+        [...GOOD, ...more],
+        {},
+        { people: PEOPLE.map((each) => (each.name === 'Cai Lloyd' ? { ...each, asyeFrom } : each)) },
+      );
+    const again = 'said again, 2027-03-12, Ruth Osei';
+    assert.ok(!said(lifeFrom('2026-12-12')).includes(again));
+    assert.ok(said(lifeFrom('2026-12-13')).includes(again));
+  });
+
   it('finds what is marked as new on card after card', () => {
     const again = ['2027-03-10', '2027-03-11', '2027-03-12', '2027-03-16', '2027-03-17', '2027-03-18'];
     const marked = again.map((day) =>
@@ -278,6 +313,22 @@ describe('a card that is recognised', () => {
   ] as const) {
     it(`knows the card of a section that stands alone: ${heading}`, () => {
       assert.equal(rowsOf(heading, row).length, 1);
+    });
+  }
+
+  for (const [heading, section] of [
+    ['Still to say (1)', 'rest'],
+    ['The promise of the induction (1)', 'promise'],
+    ['Supervisor to name (1)', 'handover'],
+    ['Supervision to bring forward (1)', 'forecast'],
+    ['Staff list to check (1)', 'staff-list'],
+  ] as const) {
+    it(`takes nobody below “${heading}” for somebody whose supervision waits`, () => {
+      const items = recognise(today(...RECORD, heading, '**Sol Marsh**'), 'Ruth Osei', '').rows;
+      assert.deepEqual(
+        items.map(({ item }) => item),
+        [supervisionOf('Cai Lloyd'), `section ${section}`, `${section} of Sol Marsh`],
+      );
     });
   }
 

@@ -25,6 +25,10 @@ const LABELS = {
   next: 'Next date',
 };
 
+/** A date that is taken when the same is pressed once more; each date of a form may be one. */
+const ASKED_ONCE = /press the same button again/u;
+const MOST_QUESTIONS = 2;
+
 /** What a turn is passed on with: whoever it goes to is chosen on the card already. */
 const PASS = { title: 'Pass it on', fills: { Reason: 'Away soon' } };
 
@@ -47,6 +51,19 @@ const pressed = async (
   }
 };
 
+/** Presses a button, and again where it is asked about once: somebody is listed as away on that day, and yet it is so. */
+const confirmed = async (
+  { service, name }: Hands,
+  form: Card,
+  title: string,
+  fills: Readonly<Record<string, string>>,
+): Promise<Card | undefined> => {
+  let after = await pressed(service, name, form, title, fills);
+  for (let asked = 0; asked < MOST_QUESTIONS && after && ASKED_ONCE.test(after.text); asked += 1)
+    after = await pressed(service, name, after, title);
+  return after;
+};
+
 /** Records for the people who are due, from `my team`, that supervision was held. */
 const recordHeld = async (hands: Hands): Promise<readonly Answer[]> => {
   const { service, script, day, name, chance, said } = hands;
@@ -65,9 +82,8 @@ const recordHeld = async (hands: Hands): Promise<readonly Answer[]> => {
     // Where no day was booked they say today: the next date that is offered is the one that goes with it.
     const heldOn = offered === '' ? day : offered;
     const nextOn = form.inputs.find(({ label }) => label === LABELS.next)?.value ?? '';
-    const after = await pressed(
-      service,
-      name,
+    const after = await confirmed(
+      hands,
       form,
       chance.oneOf(HELD.filter((title) => form.buttons.includes(title))),
       offered === '' && form.inputs.length > 0 ? { [LABELS.held]: heldOn } : {},

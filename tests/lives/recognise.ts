@@ -1,132 +1,8 @@
 import { type JsonObject, readCard } from '../support/service/card.js';
 import { actionOf, supervisionOf } from './life.js';
+import { type Kind, SECTIONS, type Section } from './sections.js';
 
 // How a card is recognised by what stands on it. One table for each thing, because words change: mend them here.
-
-/** `asks`: the reader is to answer. `tells`: the reader hears that it waits. `quiet`: it brings no card. */
-type Kind = 'asks' | 'tells' | 'news' | 'quiet';
-
-interface Section {
-  readonly id: string;
-  readonly name: string;
-  /** The heading in a card of several sections, and what stands first on the section's own card when it is alone. */
-  readonly headings: readonly RegExp[];
-  readonly kind: Kind;
-  /** What its rows are about: a worker by name, an action by title, the reader, or nothing that the script knows. */
-  readonly about: 'worker' | 'action' | 'reader' | 'nothing';
-}
-
-export const SECTIONS: readonly Section[] = [
-  {
-    id: 'record',
-    name: 'Supervision to record',
-    headings: [/^Supervision to record/u, /^Was supervision held\?/u, /^Book a date$/u],
-    kind: 'asks',
-    about: 'worker',
-  },
-  {
-    id: 'waits',
-    name: 'Long waits for supervision',
-    headings: [/^Long waits for supervision/u, /waiting for supervision/u],
-    kind: 'tells',
-    about: 'worker',
-  },
-  {
-    id: 'cover',
-    name: 'Cover to name',
-    headings: [/^Cover to name/u, /^Cover for supervision/u],
-    kind: 'asks',
-    about: 'nothing',
-  },
-  {
-    id: 'own',
-    name: 'Your supervision',
-    headings: [/^Your supervision/u, /^My supervision/u],
-    kind: 'tells',
-    about: 'reader',
-  },
-  {
-    id: 'disputes',
-    name: 'Two accounts of one supervision',
-    headings: [/^Two accounts of one supervision/u],
-    kind: 'asks',
-    about: 'nothing',
-  },
-  {
-    id: 'actions',
-    name: 'Your actions',
-    headings: [/^Your actions/u, /^My actions/u, /actions? of yours wants? an answer/u],
-    kind: 'asks',
-    about: 'action',
-  },
-  {
-    id: 'check',
-    name: 'To check',
-    headings: [/^To check/u, /waits? for your check/u],
-    kind: 'asks',
-    about: 'action',
-  },
-  {
-    id: 'approve',
-    name: 'New dates to agree',
-    headings: [/^New dates to agree/u, /new dates? waits? for your approval/u],
-    kind: 'asks',
-    about: 'action',
-  },
-  {
-    id: 'silent',
-    name: 'Actions without an answer',
-    headings: [
-      /^Actions without an answer/u,
-      /^\d+ actions? (?:waits?|ha(?:s|ve) had no)(?: for an)? answer/u,
-      /^These actions have been answered/u,
-    ],
-    kind: 'tells',
-    about: 'action',
-  },
-  {
-    id: 'invitation',
-    name: 'Thank a colleague',
-    headings: [/^Thank a colleague/u, /^Who helped you/u],
-    kind: 'news',
-    about: 'nothing',
-  },
-  {
-    id: 'judging',
-    name: 'Shout-outs to judge',
-    headings: [/^Shout-outs to judge/u, /ready to judge/u],
-    kind: 'asks',
-    about: 'nothing',
-  },
-  {
-    id: 'shoutouts',
-    name: 'Shout-outs',
-    headings: [/^Shout-outs(?: \(\d+\))?$/u],
-    kind: 'news',
-    about: 'nothing',
-  },
-  {
-    id: 'daily',
-    name: 'Messages of the last day',
-    headings: [/^Messages of the last day/u, /^What became of/u],
-    kind: 'news',
-    about: 'nothing',
-  },
-  {
-    id: 'aside',
-    name: 'Put aside',
-    headings: [/^Put aside(?: \(\d+\))?$/u],
-    kind: 'quiet',
-    about: 'nothing',
-  },
-  {
-    id: 'others',
-    name: 'Waiting for others',
-    headings: [/^Waiting for others/u],
-    kind: 'quiet',
-    about: 'nothing',
-  },
-];
 
 /** Cards that come beside the one of the day, by a text of theirs or of their notification that nothing else has. */
 const OWN_CARDS = {
@@ -140,6 +16,9 @@ const NEW = /(?:^|[·•(\s])New(?:$|[·•):]|\s(?!date))/u;
 const NEW_ABOVE = /^(?:Due|Was due) .* · New$/u;
 /** A list that is cut: what it does not show counts as said. */
 const MORE = /\band \d+ more\b|^Show all \d+/u;
+
+/** Rows that stand as one. */
+const SEVERAL = /^\d+ (?:sessions|people)$/u;
 
 export type CardKind = 'today' | keyof typeof OWN_CARDS;
 
@@ -206,11 +85,19 @@ const ownKind = (text: string): CardKind => {
 export const recogniser = ({ people, actions }: Named) => {
   const known = new WeakMap<JsonObject, Map<string, Recognised>>();
 
+  /** Several that are one row are an item by their number. */
+  const asideOf = ({ id }: Section, text: string, isHeading: boolean): string | undefined => {
+    if (isHeading) return `section ${id}`;
+    const name = people.find((person) => text.startsWith(person.name))?.name ?? SEVERAL.exec(text)?.[0];
+    return name && `${id} of ${name}`;
+  };
+
   const itemOf = ({ line, section, isHeading }: Placed, reader: string): string | undefined => {
     if (!section) return undefined;
     if (section.about === 'nothing') return isHeading ? `section ${section.id}` : undefined;
     if (section.about === 'reader') return isHeading ? supervisionOf(reader) : undefined;
     const text = bare(line).replace(/^New[\s·:]+/u, '');
+    if (section.about === 'aside') return asideOf(section, text, isHeading);
     if (section.about === 'worker') {
       const worker = people.find(({ name }) => text.startsWith(name));
       return worker && supervisionOf(worker.name);
@@ -226,7 +113,8 @@ export const recogniser = ({ people, actions }: Named) => {
       if (!section || item === undefined) return [];
       const isNew =
         NEW.test(line) || near.some((beside) => beside?.trim() === 'New') || NEW_ABOVE.test(above ?? '');
-      return [{ section: section.id, kind: section.kind, item, isNew, text: line }];
+      const kind = near[1] !== undefined && section.hears?.test(near[1]) ? 'tells' : section.kind;
+      return [{ section: section.id, kind, item, isNew, text: line }];
     });
     const keyOf = ({ section, item }: Row) => `${section} ${item}`;
     return rows.filter((row, at) => rows.findIndex((first) => keyOf(first) === keyOf(row)) === at);

@@ -23,6 +23,14 @@ const intervalOn = (worker: Member, day: Day): number => {
   return day < plusMonths(worker.asyeFrom, 6) ? 14 : FOUR_WEEKS;
 };
 
+/** The working mornings on which it is asked whether what was promised to a new worker is kept. */
+export const checksOfInduction = ({ asyeFrom }: Member): readonly Day[] =>
+  asyeFrom === ''
+    ? []
+    : [plusDays(asyeFrom, 42), ...[3, 6, 9].map((months) => plusMonths(asyeFrom, months))].map((day) =>
+        onOrAfter(day),
+      );
+
 /** The first day on which the days since it was held reach the interval of that day. */
 const dueAfter = (heldOn: Day, worker: Member): Day => {
   let day = plusDays(heldOn, 1);

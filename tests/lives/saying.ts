@@ -9,9 +9,11 @@ import {
 } from './days.js';
 import type { Facts, SeenCard } from './facts.js';
 import type { Breach } from './life.js';
+import type { Row } from './recognise.js';
 import {
   AGAIN,
   askedFrom,
+  checksOfInduction,
   daysOfSteps,
   gateOf,
   holderOn,
@@ -21,6 +23,7 @@ import {
   stepsOfHolder,
   TOGETHER,
 } from './rules.js';
+import { SECTIONS } from './sections.js';
 
 // What is said: in time, not after it was answered, and again only after a while.
 
@@ -168,6 +171,28 @@ const roundOn = ({ roundsAbout }: Facts, item: string, day: Day): Round | undefi
     .filter(({ from }) => from <= day)
     .at(-1);
 
+/** Sections whose rows are told or asked about something else of a worker. */
+const ASIDE: ReadonlySet<string> = new Set(
+  SECTIONS.filter(({ about }) => about === 'aside').map(({ id }) => id),
+);
+
+/**
+ * Whether such a row explains a card, which tells others beside it: it is told first, a check of an induction is reached
+ * since, or it is time to say it again. News stands on other cards and brings none again.
+ */
+const isReasonAside = (
+  { life }: Facts,
+  { item, section, kind, isNew }: Row,
+  day: Day,
+  told: Day | undefined,
+): boolean => {
+  if (item === `section ${section}`) return false;
+  if (isNew || told === undefined) return true;
+  const worker = life.script.people.find(({ name }) => item === `promise of ${name}`);
+  if (worker && checksOfInduction(worker).some((on) => told < on && on <= day)) return true;
+  return kind !== 'news' && workingDaysAfter(told, day) >= AGAIN[kind === 'asks' ? 'asks' : 'tells'];
+};
+
 /** Whether no row of a card explains why it came. */
 const withoutReason = (facts: Facts, card: SeenCard, last: Day, told: ReadonlyMap<string, Day>): boolean => {
   const { life } = facts;
@@ -180,11 +205,13 @@ const withoutReason = (facts: Facts, card: SeenCard, last: Day, told: ReadonlyMa
     (each) => each.kind === 'restore' && each.copiedOn <= last && each.on <= day && each.copiedOn >= last,
   );
   if (isRestored) return false;
-  return !rows.some(({ item, kind, isNew, section }) => {
+  return !rows.some((row) => {
+    const { item, kind, isNew, section } = row;
     // What the worker hears follows what those above were told, which these rules leave to the ladder.
     if (section === 'own') return true;
     const round = roundOn(facts, item, day);
     const on = told.get(item);
+    if (ASIDE.has(section)) return isReasonAside(facts, row, day, on);
     if (isNew || !round || !round.isKnown || on === undefined) return true;
     if (on <= beganAnew(facts, round, day)) return true;
     if (daysOfSteps(life, round).some((step) => on < step && step <= day)) return true;
