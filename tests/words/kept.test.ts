@@ -40,7 +40,7 @@ const FORMS: Readonly<Record<string, Sent>> = {
     verb: 'supervision.held',
     as: 'lead',
     data: { ...ofTarget, previousActions: 'reviewed' },
-    typed: () => ({ heldOn: '2026-03-10', nextOn: SATURDAY, record: 'true' }),
+    typed: () => ({ heldOn: '2026-03-10', nextOn: SATURDAY, record: 'written' }),
   },
   'of supervision that was not held': {
     verb: 'supervision.save-not-held',
