@@ -82,7 +82,7 @@ export const REST = {
   someWrong: 'Some of it is not saved: it says beside it how to put it right.',
   saved: (names: readonly string[]): string => `Saved for ${listed(names)}.`,
   moved: (names: readonly string[]): string => `Something newer is recorded for ${listed(names)}.`,
-  because: 'You get this because you recorded these sessions. Type my team to see everybody you supervise.',
+  because: 'You get this because you recorded these sessions. Type “my team” to see everybody you supervise.',
   actions: (name: string): string => `${name}: actions from last time`,
   record: (name: string): string => `${name}: record written up`,
   full: (name: string): string => `${name}: 90 minutes, uninterrupted`,

@@ -40,7 +40,7 @@ export const SIGN = {
   other: 'Other answer',
   save: 'Save the answers',
   because:
-    'You get this because it is about the promise of your own induction. What is missing goes to the principal social worker. Type my supervision to see your dates.',
+    'You get this because it is about the promise of your own induction. What is missing goes to the principal social worker. Type “my supervision” to see your dates.',
   summary: 'The promise of your induction: do you see it so?',
 } as const;
 

@@ -82,7 +82,7 @@ export const SAID = {
 
 /** Why the card is there, and who puts it right: never somebody by name, who may have left. */
 export const BECAUSE =
-  'You get this because it is about your own supervision. Type my supervision at any time. Whoever records your supervision can put a wrong date right, the administrator a wrong name.';
+  'You get this because it is about your own supervision. Type “my supervision” at any time. Whoever records your supervision can put a wrong date right, the administrator a wrong name.';
 
 export const isOfToday = (at: string | undefined, world: World): at is string =>
   at !== undefined && dayOfInstant(at, world) === world.today;
