@@ -35,6 +35,7 @@ import { makeDailyPlan, type Planner } from './platform/scheduling/daily.js';
 import { makeDueIndex } from './platform/scheduling/due.js';
 import { makeOutlook } from './platform/scheduling/outlook.js';
 import { makeRound, oneAtATime, type RoundParts } from './platform/scheduling/round.js';
+import { makeUpkeep } from './platform/scheduling/upkeep.js';
 import { makeSettingsStore } from './platform/settings/settings.js';
 import { makeSubjects } from './platform/subjects/subjects.js';
 import { makeDays } from './platform/today/day.js';
@@ -251,21 +252,13 @@ export const makeApp = (parts: AppParts) => {
       (error: unknown) => log('audit.failed', { error: nameOfFailure(error) }),
     );
   };
-  const upkeep: RoundParts['upkeep'] = async (at) => {
-    // Tried again with the next plan, like the seal: what is sent must not wait for it.
-    for (const { name, upkeep: keepUp } of capabilities)
-      await keepUp?.(at, ports).catch((error: unknown) => {
-        if (error instanceof UnreadableRow) setAside('state', error.where, error.fields);
-        log('upkeep.failed', { feature: name, error: nameOfFailure(error) });
-      });
-  };
   const ticks = oneAtATime(
     makeRound({
       lease,
       plan: daily.run,
       sweep: delivery.sweep,
       delivery,
-      upkeep,
+      upkeep: makeUpkeep(capabilities, ports, setAside, log),
       seal,
       world,
       clock,

@@ -73,7 +73,7 @@ const AGREEING = {
   enough: ['self'],
   subject: 'colleague',
   by: (held) => (held.has('self') ? 'colleague' : 'actor'),
-  kindly: /only the supervised person agrees to it/u,
+  kindly: /Only the person it was held with can agree to it/u,
 } as const satisfies Partial<Pressing>;
 const UPDATING = {
   act: 'actions.update',
@@ -698,7 +698,7 @@ describe('the buttons', () => {
       if (isAllowed(pressing, held)) assert.ok(written > 0, `${who}: nothing was written: ${words}`);
       else {
         assert.equal(written, 0, `${who}: ${written} writes`);
-        assert.match(words, pressing.kindly, who);
+        assert.match(words, pressing.kindly, `${who}: ${words}`);
       }
     };
 
