@@ -77,6 +77,8 @@ export interface Line {
   /** In bold before the text: a person's name or an action's title. */
   readonly name: string;
   readonly text: string;
+  /** One more line, of what has to be known before it can be answered. */
+  readonly detail?: string;
   readonly status?: LineStatus;
   /** At most two. */
   readonly buttons?: readonly RowButton[];

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { versionOf } from '../../src/features/supervision/dates/decide.js';
+import { shortIdOf } from '../../src/kernel/ids.js';
 import { nameWithoutScope } from '../../src/kernel/input-names.js';
 import type { Json, JsonObject } from '../../src/kernel/json.js';
+import type { Person } from '../../src/kernel/people.js';
 import { SAMPLES, sampleNamed } from '../support/card-samples.js';
 import {
   actionOf,
@@ -9,8 +12,8 @@ import {
   type Name,
   nominationOf,
   OPEN,
-  type OpenService,
   openServices,
+  staffWith,
 } from '../support/open-service.js';
 import { expandCard, inputsOf } from '../support/world.js';
 
@@ -28,6 +31,11 @@ interface Sent {
   readonly data: JsonObject;
   /** What was typed and chosen, one of it wrong. */
   readonly typed: (category: string) => JsonObject;
+  /** Who works here then, and what was pressed before. */
+  readonly staff?: readonly Person[];
+  readonly before?: readonly (readonly [Name, string, JsonObject, string?])[];
+  /** When it is sent, where that is another day; what was pressed before can have one of its own. */
+  readonly at?: string;
 }
 
 const ofTarget = { worker: idOf('target'), view: 'due', round: 0 };
@@ -35,12 +43,17 @@ const passed = { worker: idOf('target'), round: 0 };
 const someAction = { ownerId: idOf('target'), actionId: actionOf('DONE') };
 const versions = `${LATE}~1 ${MOVING}~1`;
 
+const recorded = { worker: idOf('colleague'), round: 1 };
+const inInduction = staffWith({ target: { asyeStartedOn: '2026-01-12', startedOn: '2026-01-12' } });
+const check = { worker: idOf('target'), check: 'weeks_6' };
+const points = { 'point.mentor': 'yes', 'point.caseload': 'no', 'point.ninety-minutes': 'yes' };
+
 const FORMS: Readonly<Record<string, Sent>> = {
   'of supervision that was held': {
     verb: 'supervision.held',
     as: 'lead',
     data: { ...ofTarget, previousActions: 'reviewed' },
-    typed: () => ({ heldOn: '2026-03-10', nextOn: SATURDAY, record: 'true' }),
+    typed: () => ({ heldOn: '2026-03-10', nextOn: SATURDAY, record: 'written' }),
   },
   'of supervision that was not held': {
     verb: 'supervision.save-not-held',
@@ -71,6 +84,79 @@ const FORMS: Readonly<Record<string, Sent>> = {
     as: 'lead',
     data: passed,
     typed: () => ({ to: idOf('second'), reason: '' }),
+  },
+  'of passing two accounts on': {
+    verb: 'supervision.save-settle-pass',
+    as: 'service',
+    before: [['colleague', 'supervision.agree', { ...recorded, answer: 'not_held' }]],
+    data: recorded,
+    typed: () => ({ to: '', reason: 'no_part' }),
+  },
+  'of the dates of a team': {
+    verb: 'supervision.save-team-dates',
+    as: 'lead',
+    data: { view: 'team', versions: `${idOf('target')}~${versionOf(undefined)}` },
+    typed: () => ({ [`date1.${idOf('target')}`]: SATURDAY }),
+  },
+  'of days away': {
+    verb: 'supervision.save-away',
+    as: 'lead',
+    data: { worker: idOf('target'), view: 'team' },
+    typed: () => ({ awayFrom: '2026-03-20', awayUntil: SATURDAY }),
+  },
+  'of a session of a group': {
+    verb: 'supervision.save-group',
+    as: 'lead',
+    data: {},
+    typed: () => ({ groupOn: '2026-12-01', people: [idOf('colleague'), idOf('target')].join(',') }),
+  },
+  'of what is in the way': {
+    verb: 'supervision.save-in-the-way',
+    as: 'lead',
+    data: ofTarget,
+    typed: () => ({ inTheWay: '', asksCover: 'true' }),
+  },
+  'of a slip': {
+    verb: 'supervision.save-mend',
+    as: 'lead',
+    data: { ...recorded, view: 'team' },
+    typed: () => ({
+      heldOn: '2026-12-01',
+      previousActions: 'some_not',
+      record: 'not_yet',
+      uninterrupted: 'shorter',
+      nextOn: '2026-03-26',
+    }),
+  },
+  'of the rest of a session': {
+    verb: 'supervision.save-rest',
+    as: 'lead',
+    at: '2026-03-13T10:00:00Z',
+    before: [
+      ['lead', 'supervision.save-booking', { ...ofTarget, nextOn: '2026-03-11' }],
+      ['lead', 'supervision.as-booked', { ...ofTarget, round: 1 }, '2026-03-12T10:00:00Z'],
+    ],
+    data: { view: 'today', rows: `${shortIdOf(idOf('target'))}~2` },
+    typed: () => ({
+      [`record.${idOf('target')}`]: 'written',
+      [`full.${idOf('target')}`]: 'yes',
+      [`next.${idOf('target')}`]: '2026-03-21',
+    }),
+  },
+  'of the promise to a new worker': {
+    verb: 'supervision.save-promise',
+    as: 'lead',
+    staff: inInduction,
+    data: check,
+    typed: () => ({ 'point.mentor': 'yes', 'point.caseload': 'no' }),
+  },
+  'of how a new worker sees it': {
+    verb: 'supervision.save-countersign',
+    as: 'target',
+    staff: inInduction,
+    before: [['lead', 'supervision.save-promise', { ...check, ...points }]],
+    data: check,
+    typed: () => ({ 'sees.mentor': 'yes', 'sees.caseload': 'no' }),
   },
   'of passing an action on': {
     verb: 'actions.save-pass',
@@ -117,6 +203,10 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'actions.save':
     'tests/features/actions/choices.test.ts, keeps what was chosen where somebody answered since',
   'supervision.cover-page': 'tests/features/supervision/cover/cover.test.ts, what was chosen on other pages',
+  'supervision.save-handover':
+    'tests/features/supervision/handover/handover.test.ts, are saved as far as somebody was chosen',
+  'supervision.agree': 'has nothing to put right: the box may be left as it is',
+  'shoutouts.panel-page': 'tests/features/shoutouts/judging/kept.test.ts, goes along while pages are turned',
   'actions.page': 'tests/lists.test.ts, what was chosen on other pages',
   'actions.all-on-track': 'tests/features/actions/choices.test.ts, answers what is left alone',
   'shoutouts.find-page': 'tests/features/shoutouts/nominating, the words go along',
@@ -149,12 +239,27 @@ describe('a form that is sent with something to put right', () => {
     category = await categoryOf((await open()).app);
   });
 
-  const sent = async (service: OpenService, { verb, as, data, typed }: Sent): Promise<JsonObject> =>
-    expandCard(await service.press(as, verb, { ...data, ...typed(category) }));
+  const sent = async ({
+    verb,
+    as,
+    data,
+    typed,
+    staff,
+    before: first = [],
+    at,
+  }: Sent): Promise<JsonObject> => {
+    const service = await open(staff);
+    for (const [name, pressed, carried, on] of first) {
+      if (on !== undefined) service.at(on);
+      await service.press(name, pressed, carried);
+    }
+    if (at !== undefined) service.at(at);
+    return expandCard(await service.press(as, verb, { ...data, ...typed(category) }));
+  };
 
   for (const [form, each] of Object.entries(FORMS))
     it(`comes back with all that was typed: ${form}`, async () => {
-      const stands = standIn(await sent(await open(), each));
+      const stands = standIn(await sent(each));
       // Of what was left empty there is nothing to lose.
       const typed = Object.entries(each.typed(category)).filter(([, value]) => value !== '');
       assert.deepEqual(

@@ -8,7 +8,7 @@ import { refOf } from './model.js';
 // What every line about a worker is made with.
 
 /** A line before it is known to whom it goes. */
-export type Said = Pick<Line, 'item' | 'section' | 'kind' | 'steps' | 'urgency' | 'text'> & {
+export type Said = Pick<Line, 'item' | 'section' | 'kind' | 'steps' | 'urgency' | 'text' | 'detail'> & {
   readonly turn?: Turn | undefined;
   readonly againAfter?: number | undefined;
   readonly stays?: boolean;

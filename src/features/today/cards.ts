@@ -65,6 +65,7 @@ const rowOf = (
 ): Row => ({
   name: line.name,
   text,
+  detail: line.detail ?? '',
   status: line.status,
   isNew: line.isNew && line.kind !== 'waiting',
   isQuiet: line.kind === 'waiting',

@@ -32,7 +32,8 @@ export const PANEL = {
   decide: 'Decide',
   pass: 'Pass on',
   rule: 'Names are taken out of the texts as far as a program can. If you recognise somebody you are close to, let another panel member decide.',
-  because: 'You get this because you are on the shout-out panel.',
+  because:
+    'You get this because you are on the shout-out panel. If you should not be, the administrator can put the staff list right.',
   summary: 'Nominations for the panel',
 } as const;
 
@@ -102,9 +103,13 @@ export const MONTHS = {
 export const NOBODY_JUDGES = {
   title: 'Nobody is here to judge the shout-outs',
   why: (months: readonly Month[]): string =>
-    `${listed(months.map(monthInWords))} ${plural(months.length, { one: 'is', other: 'are' })} closed and not decided. Everybody on the panel is away, or has a part in every nomination.`,
+    plural(months.length, {
+      one: `${listed(months.map(monthInWords))} is closed and not decided. Everybody on the panel is away, or has a part in every nomination.`,
+      other: `${listed(months.map(monthInWords))} are closed and not decided. Everybody on the panel is away, or has a part in every nomination.`,
+    }),
   todo: 'Have a panel member named on the staff list: with the role “panel” or “panel_lead”.',
-  because: 'You get this because nobody on the panel can do it.',
+  because:
+    'You get this because nobody on the panel can do it, and you can have somebody named. If that is not yours, tell the administrator.',
 } as const;
 
 export const NOT_PANEL = {

@@ -122,7 +122,7 @@ export const refusalInWords = (
     case 'held-while-away':
       return `${people.nameOf(refusal.who)} is listed as away on ${day(refusal.on)}. If it was held that day, press the same button again: it is saved, and the administrator sees it`;
     case 'next-late':
-      return `${day(refusal.on)} would be late: the last day in time is ${day(refusal.tryOn)}. To keep it, press the same button again`;
+      return `${day(refusal.on)} would be late: the last day in time is ${day(refusal.tryOn)}. Choose an earlier ${field.named}, or press the same button again to keep it`;
     case 'next-unchanged':
       return `${the} is booked already; choose another`;
     case 'next-in-past':

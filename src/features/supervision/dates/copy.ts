@@ -17,9 +17,10 @@ export const labelOf = (name: string, at: number): string => `${name}: ${placeIn
 export const DATES = {
   title: 'Dates for your team',
   intro: (ahead: number): string =>
-    ahead === 1
-      ? 'Each next date is offered by the rule, on a day on which both of you are here. Change what does not fit, or empty it to leave somebody as they are.'
-      : `Up to ${ahead} dates ahead, offered by the rule, on days on which both of you are here. Change what does not fit, or empty it to leave it out.`,
+    plural(ahead, {
+      one: 'Each next date is offered by the rule, on a day on which both of you are here. Change what does not fit, or empty it to leave somebody as they are.',
+      other: `Up to ${ahead} dates ahead, offered by the rule, on days on which both of you are here. Change what does not fit, or empty it to leave it out.`,
+    }),
   early:
     'These people would be late, because nobody can meet on the days around their due date. The dates offered are before it.',
   answerFirst: 'To answer first',
@@ -58,6 +59,9 @@ export const savedNote = (saved: readonly string[]): string => {
 };
 
 export const problemNote = (count: number): string =>
-  `${people(count)} ${plural(count, { one: 'is', other: 'are' })} not saved yet. What to do stands beside each date.`;
+  plural(count, {
+    one: '1 person is not saved yet. What to do stands beside the date.',
+    other: `${people(count)} are not saved yet. What to do stands beside each date.`,
+  });
 
 export const movedOnHint = 'This has changed since the card was made. These are the dates as they stand now.';

@@ -28,7 +28,10 @@ export const FORECAST = {
   because:
     'You get this because you supervise these people, or those above them are told four weeks ahead. If the staff list or the closure days are out of date, the administrator can put them right.',
   summary: (count: number): string =>
-    `Supervision: ${counted(count, 'person', 'people')} ${plural(count, { one: 'is', other: 'are' })} to be brought forward`,
+    plural(count, {
+      one: 'Supervision: 1 person is to be brought forward',
+      other: `Supervision: ${counted(count, 'person', 'people')} are to be brought forward`,
+    }),
 } as const;
 
 export const SECTION = {

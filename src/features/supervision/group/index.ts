@@ -1,6 +1,7 @@
 import { DaySchema } from '../../../kernel/calendar.js';
 import { type Asker, button, type Ports, unplanned, viewButton } from '../../../kernel/capability.js';
 import type { Person } from '../../../kernel/people.js';
+import { inOrder } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { noTeamCard } from '../cards.js';
 import { coverRowsOf } from '../cover/index.js';
@@ -30,7 +31,7 @@ const coversOf = (actor: Person, world: World, ports: Ports) => coverRowsOf(mayC
 /** Those whose supervision somebody records today, by name. */
 const peopleOf = async ({ actor, world }: Asker, ports: Ports): Promise<readonly Person[]> =>
   [...superviseesOf(actor.id, world, await coversOf(actor, world, ports))].sort((a, b) =>
-    a.name.localeCompare(b.name, 'en-GB'),
+    inOrder(a.name, b.name),
   );
 
 /** The group sessions of the last months in which somebody was, newest first: a request for each of their supervisors. */

@@ -26,6 +26,7 @@ import {
   SAVE,
   savedNote,
   themselves,
+  whyInWords,
 } from './copy.js';
 import type { HandoverOutcome } from './decide.js';
 import { ALL } from './inputs.js';
@@ -113,7 +114,8 @@ export const handoverCard = (list: Handover, world: World): Card => {
         return choiceRowData({
           id: `to.${worker.id}`,
           name: worker.name,
-          text: handoverInRow(worker, standing, world),
+          text: handoverInRow(standing, world),
+          hint: whyInWords(worker, world),
           status: standing.isLate || standing.isLongGap ? waitStatus(standing) : undefined,
           problem: problemIn(list.outcomes?.get(worker.id), worker),
           value: valid(list.chosen.get(worker.id), people),

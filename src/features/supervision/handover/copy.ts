@@ -40,18 +40,20 @@ export const NOT_YOURS = {
 export const ofTeam = (name: string, team: string): string => `${name} – ${team}`;
 export const themselves = (name: string): string => `${name} (you)`;
 
-/** `Due Mon 15 March · 28 days since held · NQSW, weeks 1–6 · Ruth Osei has left`. */
-export const handoverInRow = (worker: Person, standing: Standing, world: World): string => {
+/** `Due Mon 15 March · 28 days since held · NQSW, weeks 1–6`. */
+export const handoverInRow = (standing: Standing, { today }: World): string =>
+  inRow(
+    nextInShort(standing, today),
+    sinceInShort(standing),
+    isInduction(standing.stage) ? standing.stage.title : '',
+  );
+
+/** Why somebody is to be named, in a line of its own. */
+export const whyInWords = (worker: Person, world: World): string => {
   const first = world.people.get(worker.supervisorId);
-  const stage = isInduction(standing.stage) ? standing.stage.title : '';
-  const why = !first
-    ? 'no supervisor is named'
-    : !isActive(first, world.today)
-      ? `${first.name} has left`
-      : absenceOf(first, world)
-        ? `${first.name} is away, no return date`
-        : '';
-  return inRow(nextInShort(standing, world.today), sinceInShort(standing), stage, why);
+  if (!first) return 'No supervisor is named.';
+  if (!isActive(first, world.today)) return `${first.name} has left.`;
+  return absenceOf(first, world) ? `${first.name} is away, no return date.` : '';
 };
 
 export const problemOf = (why: 'nobody-chosen' | 'cannot', name: string): string =>

@@ -7,7 +7,7 @@ import type { World } from '../../../kernel/world.js';
 import { standingOf } from '../cadence.js';
 import { HeadSchema, type Heads, SUPERVISION } from '../model.js';
 import { handoverCard, notYours, savedWords } from './cards.js';
-import { SECTION } from './copy.js';
+import { HANDOVER, SECTION } from './copy.js';
 import { decideHandover, isToHandOver, mayHandOver } from './decide.js';
 import { HandoverInput } from './inputs.js';
 
@@ -94,7 +94,8 @@ export const handover = {
         const note = savedWords(reply.outcomes, after.world);
         const about = idsAmong(known(world), input.about);
         const isLeft = workersOf(after, about).length > 0;
-        if (!isLeft) return ports.today(after, note);
+        // The same press once more saves nothing, and still says how it stands.
+        if (!isLeft) return ports.today(after, note || HANDOVER.nobody);
         const { chosen, all, view } = input;
         return handoverOf(after, { about, chosen, all, view, note, outcomes: reply.outcomes }, ports);
       },

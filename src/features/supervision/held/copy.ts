@@ -57,10 +57,14 @@ const UNSAID: Readonly<Record<Rest, string>> = {
   next: 'next date',
 };
 
+/** `Held Mon 15 March`. */
+export const heldInRow = (head: Head | undefined, today: Day): string =>
+  head?.lastSession ? `Held ${dayInShort(head.lastSession.heldOn, today)}` : '';
+
 /** `Held Mon 15 March · no answer yet: record and 90 minutes`; a record that was not written up is asked about by itself. */
 export const restInRow = (head: Head, asked: readonly Rest[], today: Day): string => {
   const session = head.lastSession;
-  const held = session ? `Held ${dayInShort(session.heldOn, today)}` : '';
+  const held = heldInRow(head, today);
   const isRecordAlone = session?.record === 'not_yet' && asked.every((rest) => rest === 'record');
   if (isRecordAlone) return `${held} · is the record written up now?`;
   return `${held} · no answer yet: ${listed(asked.map((rest) => UNSAID[rest]))}`;

@@ -9,10 +9,11 @@ import type { Shown } from '../../../kernel/request.js';
 import type { World } from '../../../kernel/world.js';
 import { FIELDS, FULL_FIELD, RECORD_FIELD, refusalInWords } from '../copy/forms.js';
 import { BACK_TO_TODAY, RULE } from '../copy/lists.js';
+import { inRow } from '../copy/state.js';
 import { dayIn, toCome } from '../form-data.js';
 import { type Refusal, sureAfter } from '../rules.js';
 import type { Member } from '../team.js';
-import { ACTION_CHOICES, REST, restInRow } from './copy.js';
+import { ACTION_CHOICES, heldInRow, REST } from './copy.js';
 import type { SaveRestInput } from './inputs.js';
 import { groundFor, lastInTime } from './next-date.js';
 import { askedOf } from './rest.js';
@@ -64,9 +65,8 @@ export const restCard = (
   const page = pageOf(members, MOST_ROWS, wanted);
   const rows = page.rows.map((member) =>
     fieldsRowData({
-      text: member.head
-        ? `${member.worker.name} · ${restInRow(member.head, askedOf(member.worker, member.head, world), world.today)}`
-        : member.worker.name,
+      // What is asked stands on the fields below it.
+      text: inRow(member.worker.name, heldInRow(member.head, world.today)),
       fields: fieldsOf(member, typed, world),
     }),
   );

@@ -11,7 +11,16 @@ import type { World } from '../../../kernel/world.js';
 import { notSaved } from '../copy/forms.js';
 import { BACK_TO_TODAY, RULE } from '../copy/lists.js';
 import type { Cadence, Reached } from './checks.js';
-import { CADENCE_TITLE, cadenceInWords, checkTitle, FORM, pointTitle, SIGN, toSignInRow } from './copy.js';
+import {
+  CADENCE_TITLE,
+  cadenceInWords,
+  checkTitle,
+  FORM,
+  pointTitle,
+  SIGN,
+  toSignInRow,
+  toSignInWords,
+} from './copy.js';
 import { fieldOf } from './inputs.js';
 import type { PromiseRow } from './model.js';
 
@@ -32,17 +41,19 @@ const pointField = (
   world: World,
 ) => {
   const value = typed?.get(id) ?? '';
+  const label = pointTitle(id, world.settings);
+  const missing = FORM.missingOf(label);
   return choiceField({
     id: fieldOf(prefix, id),
-    label: pointTitle(id, world.settings),
+    label,
     isOpen: true,
     choices: [
       { title: words.yes, value: 'yes' },
       { title: words.no, value: 'no' },
     ],
     value,
-    missing: FORM.missing,
-    problem: typed && value === '' ? FORM.missing : '',
+    missing,
+    problem: typed && value === '' ? missing : '',
   });
 };
 
@@ -99,7 +110,7 @@ export const countersignCard = (worker: Person, row: PromiseRow, world: World, p
         title: SIGN.title,
         about: `${checkTitle(row.check, world.settings)} of induction`,
         problem: problemOf(place),
-        intro: toSignInRow(row, world),
+        intro: `${toSignInRow(row, world)}. ${toSignInWords(row, world)}`,
       }),
       lines: [lineData(cadenceInWords(row), `${CADENCE_TITLE}:`)],
       fields: [...row.kept, ...row.short].map((id) => pointField('sees', id, SIGN, place, world)),

@@ -1,5 +1,5 @@
 import { type Day, dayInShort } from '../../../kernel/calendar.js';
-import { counted, listed, plural } from '../../../kernel/phrases.js';
+import { counted, listed } from '../../../kernel/phrases.js';
 import type { Settings } from '../../../kernel/settings.js';
 import type { World } from '../../../kernel/world.js';
 import { inRow } from '../copy/state.js';
@@ -26,6 +26,7 @@ export const FORM = {
   no: 'Not yet',
   save: 'Save the answers',
   missing: 'Choose an answer for each point',
+  missingOf: (point: string): string => `Choose an answer for “${point}”`,
   because:
     'You get this because you manage this new worker. They say after you whether they see it so. If the staff list is out of date, the administrator can put it right.',
   summary: 'The promise of the induction: is it kept?',
@@ -57,37 +58,42 @@ export const pointTitle = (id: string, settings: Settings): string =>
 export const cadenceInWords = ({ sessions, lateDays }: Cadence): string =>
   `${counted(sessions, 'session')} held, ${lateDays === 0 ? 'never late' : `late on ${counted(lateDays, 'working day')}`}`;
 
-/** To the manager, beside the worker’s name. */
+/** To the manager, beside the worker’s name: the day on which it was reached. */
 export const askedInRow = (title: string, on: Day, today: Day): string =>
-  inRow(`Reached ${dayInShort(on, today)}`, `${title} of induction: is the promise kept?`);
+  inRow(dayInShort(on, today), `${title} of induction: is the promise kept?`);
 
 const titles = (ids: readonly string[], { settings }: World): string =>
   listed(ids.map((id) => pointTitle(id, settings)));
 
-/** What the manager said, to the worker. */
+/** A sentence for some of the points; none where there are none. */
+const pointsAre = (what: string, ids: readonly string[], world: World): readonly string[] =>
+  ids.length === 0 ? [] : [`${what}: ${titles(ids, world)}.`];
+
+/** What the manager said, to the worker: each point in the second line. */
 export const toSignInRow = (row: PromiseRow, world: World): string =>
-  inRow(
-    `${checkTitle(row.check, world.settings)}, as ${world.people.nameOf(row.by)} sees it`,
-    row.kept.length === 0 ? '' : `kept: ${titles(row.kept, world)}`,
-    row.short.length === 0 ? '' : `not yet: ${titles(row.short, world)}`,
-  );
+  `${checkTitle(row.check, world.settings)}, as ${world.people.nameOf(row.by)} sees it`;
+
+/** What is kept and what is not yet, in sentences. */
+export const toSignInWords = (row: PromiseRow, world: World): string =>
+  [...pointsAre('Kept', row.kept, world), ...pointsAre('Not yet', row.short, world)].join(' ');
 
 /** To whoever looks after the induction of all. */
 export const shortInRow = (row: Answered, world: World): string =>
-  inRow(
-    `${checkTitle(row.check, world.settings)} of induction`,
-    row.short.length === 0 ? '' : `not yet: ${titles(row.short, world)}`,
-    (row.differs ?? []).length === 0
-      ? ''
-      : `the worker sees it differently: ${titles(row.differs ?? [], world)}`,
-  );
+  `${checkTitle(row.check, world.settings)} of induction`;
+
+/** What is missing, in sentences. */
+export const shortInWords = (row: Answered, world: World): string =>
+  [
+    ...pointsAre('Not yet', row.short, world),
+    ...pointsAre('The worker sees it differently', row.differs ?? [], world),
+  ].join(' ');
 
 export const savedNote = (name: string): string => `Saved for ${name}. They say next whether they see it so.`;
 export const signedNote = (row: PromiseRow): string => {
   const count = row.differs?.length ?? 0;
   return count === 0
     ? 'Thank you. Your answer is saved.'
-    : `Thank you. Your answer is saved. The principal social worker hears of ${count} ${plural(count, { one: 'point', other: 'points' })}.`;
+    : `Thank you. Your answer is saved. The principal social worker hears of ${counted(count, 'point')}.`;
 };
 export const overNote = (name: string, row: PromiseRow | undefined, world: World): string =>
   row

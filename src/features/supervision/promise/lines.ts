@@ -13,7 +13,15 @@ import { refOf } from '../model.js';
 import { again, againAbove, lineTo } from '../said.js';
 import { changesOf } from '../supervisors.js';
 import { askedOn, checksOf, openCheckOf, type Reached } from './checks.js';
-import { ANSWER_PROMISE, askedInRow, SIGN, shortInRow, toSignInRow } from './copy.js';
+import {
+  ANSWER_PROMISE,
+  askedInRow,
+  SIGN,
+  shortInRow,
+  shortInWords,
+  toSignInRow,
+  toSignInWords,
+} from './copy.js';
 import { aboveAsked, askedOf } from './holder.js';
 import { type Answered, promisesOf } from './model.js';
 
@@ -134,6 +142,7 @@ const toSign = (facts: Facts, row: Answered, world: World): Given => {
       againAfter: again(world),
       urgency: 3,
       text: toSignInRow(row, world),
+      detail: toSignInWords(row, world),
       buttons: [
         { title: SIGN.all, verb: 'supervision.save-countersign', data: { ...data, all: 'yes' } },
         { title: SIGN.other, verb: 'supervision.countersign', data },
@@ -164,6 +173,7 @@ const toPrincipals = (facts: Facts, row: Answered, world: World): readonly Line[
         steps,
         urgency: 4,
         text: shortInRow(row, world),
+        detail: shortInWords(row, world),
       }),
     );
 };

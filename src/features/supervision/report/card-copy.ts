@@ -75,7 +75,7 @@ export const teamInRow = (inTime: number, whole: number, late: number, gaps: num
     .filter(Boolean)
     .join(' · ');
 
-/** `Urgent safeguarding work 3 · Worker away 1 · cover named for 2 of 5`. */
+/** `Urgent safeguarding work 3 · Worker away 1 · supervisor away long: cover for 2 of 5`. */
 export const wayInRow = (
   { reasons, coverWanted, coverNamed }: InTheWay,
   titleOf: (reason: string) => string,
@@ -83,8 +83,8 @@ export const wayInRow = (
   [
     ...[...reasons].sort(([, a], [, b]) => b - a).map(([reason, count]) => `${titleOf(reason)} ${count}`),
     coverWanted > 0
-      ? `cover named for ${coverNamed} of ${people(coverWanted)} whose supervisor is away long`
-      : 'nobody’s supervisor is away long',
+      ? `supervisor away long: cover for ${coverNamed} of ${coverWanted}`
+      : 'no supervisor is away long',
   ].join(' · ');
 
 export const WAY_NOTE =

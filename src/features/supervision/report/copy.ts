@@ -1,6 +1,6 @@
 import { type Day, dayInShort, type Month, monthInWords, monthOf } from '../../../kernel/calendar.js';
 import type { LineStatus } from '../../../kernel/lines.js';
-import { counted, inThousands, listed, plural } from '../../../kernel/phrases.js';
+import { counted, inSeries, inThousands, listed, plural } from '../../../kernel/phrases.js';
 import type { Standing } from '../cadence.js';
 import { LATE, LONG_GAP } from '../copy/state.js';
 import type { Correction } from '../months/model.js';
@@ -78,9 +78,9 @@ export const correctedInWords = (
     recorded > 0 ? `${recorded} recorded later` : '',
     onList > 0 ? `${onList} put right on the staff list` : '',
   ].filter(Boolean);
-  return [`Corrected since: ${countsInWords(inTime, whole, percent)}`, listed(because)]
-    .filter(Boolean)
-    .join(', ');
+  return inSeries(
+    [`Corrected since: ${countsInWords(inTime, whole, percent)}`, listed(because)].filter(Boolean),
+  );
 };
 
 export const keptLabel = (month: Month): string => `in time at the end of ${monthInWords(month)}`;
@@ -147,11 +147,14 @@ export const MEANS = {
   reviewed: (share: Share): string =>
     `All reviewed in ${inThousands(share.part)} of ${sessions(share.whole)} that had actions from before.${beside(share, 'with none open')}`,
   agreed: (share: Share): string =>
-    `The worker agrees to ${inThousands(share.part)} of ${sessions(share.whole)} that ${plural(share.whole, { one: 'was', other: 'were' })} recorded here.${beside(share, 'with none recorded here')}`,
+    `The worker agrees to ${inThousands(share.part)} of ${sessions(share.whole)} recorded here.${beside(share, 'with none recorded here')}`,
   ninety: (share: Share): string =>
     `90 uninterrupted minutes in ${inThousands(share.part)} of ${sessions(share.whole)}, as the supervisor says it.${beside(share, 'with none recorded here')}`,
   nqsw: (share: Share): string =>
-    `${inThousands(share.part)} of ${people(share.whole)} in the first year ${plural(share.part, { one: 'is', other: 'are' })} within the limit of their stage.`,
+    plural(share.part, {
+      one: `1 of ${people(share.whole)} in the first year is within the limit of their stage.`,
+      other: `${inThousands(share.part)} of ${people(share.whole)} in the first year are within the limit of their stage.`,
+    }),
 } as const;
 
 /** What stands below each number. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idFrom, shortIdOf } from '../../../kernel/ids.js';
 import { folded } from '../../../kernel/names.js';
 import { isActive, type Person, type PersonId } from '../../../kernel/people.js';
-import { groupedBy } from '../../../kernel/phrases.js';
+import { groupedBy, inOrder } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { may } from '../permissions.js';
 
@@ -82,7 +82,7 @@ export const teamsOf = (people: readonly Person[]): readonly Group[] =>
       const kept = keptOf.team(first.service, first.team);
       return [{ kind: 'team', id: idOf('team', kept), name: first.team, kept, people: members }];
     })
-    .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
+    .sort((a, b) => inOrder(a.name, b.name));
 
 /** The services of these people, each with those of them who are in it, by name. */
 export const servicesOf = (people: readonly Person[]): readonly Group[] =>
@@ -92,7 +92,7 @@ export const servicesOf = (people: readonly Person[]): readonly Group[] =>
       return { kind: 'service', id: idOf('service', kept), name, kept, people: members };
     })
     .filter(({ name }) => name !== '')
-    .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
+    .sort((a, b) => inOrder(a.name, b.name));
 
 /** The group with what is kept of it only where it is all of the team or service. */
 const checked = (group: Group, asker: Person, world: World): Group => {

@@ -20,6 +20,7 @@ const rowIn =
   (line: ShownLine): Row => ({
     name: line.name,
     text: line.text,
+    detail: line.detail ?? '',
     status: line.status,
     isNew: newAmong(lines).some(({ item }) => item === line.item),
     buttons: buttonsOf(line),
