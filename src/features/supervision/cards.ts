@@ -56,7 +56,7 @@ export const listOf = ({ sections, ...list }: List, summary: string = list.title
 });
 
 /** Rows with a button each that fit one card of 24 KB in the longest words, and a team; fewer where some have several. */
-const MOST_ROWS = [12, 12, 8, 6] as const;
+const MOST_ROWS = [12, 12, 10, 8, 6] as const;
 /** Rows of a page, the same on every page of the list. */
 export const rowsOfPage = (list: readonly (readonly RowButton[])[]): number =>
   MOST_ROWS[Math.min(MOST_ROWS.length - 1, Math.max(0, ...list.map(({ length }) => length)))] ?? 6;

@@ -39,6 +39,9 @@ const headsOf = (workers: ReturnType<typeof aPerson>[], more: (at: number) => Pa
     ]),
   );
 
+/** What a list of a team has beside its answers: dates of all, a group session, days away. */
+const BESIDE_ANSWERS = new Set<string>(['supervision.team-dates', 'supervision.group', 'supervision.away']);
+
 /** The rows of all sections, as data. */
 const rowsOf = ({ data }: Card) =>
   (isList(data.sections) ? data.sections : []).flatMap((section) =>
@@ -79,7 +82,7 @@ describe('the card of a team', () => {
     );
     assert.deepEqual(
       buttonsOf(expandCard(card))
-        .filter(({ verb }) => !['supervision.team-dates', 'supervision.away'].includes(verb))
+        .filter(({ verb }) => !BESIDE_ANSWERS.has(verb))
         .map(({ tooltip }) => tooltip)
         .filter((tooltip) => tooltip !== '')
         .sort(),
@@ -177,7 +180,7 @@ describe('a list in the longest names', () => {
     ['of a team', teamCard(members, 1, 'n'.repeat(160), world), 8],
     ['of a team of which some can be mended', teamCard(mendable, 1, 'n'.repeat(160), world, READER), 6],
     ['of those to record', recordCard(lines(true), shown), 12],
-    ['of those held as booked', recordCard(booked, shown), 8],
+    ['of those held as booked', recordCard(booked, shown), 10],
     ['of what is still to say', restCard(unsaid, shown, world), 4],
     ['of long waits', waitsCard(lines(false), { ...shown, page: 0 }, world), 15],
     ['of long waits, on an old card', gapCard(members, 0, world), 15],

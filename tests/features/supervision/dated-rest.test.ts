@@ -109,6 +109,7 @@ describe('the ends of a year that began on an uncommon day', () => {
       to: '2027-04-15',
       line: aLine(worker),
       head: aHead({ lastHeldOn: '2027-03-01' }),
+      isLadderOnly: true,
     });
     assert.deepEqual(
       ['service-manager', 'head', 'psw'].map((who) => to(said, who)[0]?.slice(0, 10)),

@@ -38,6 +38,7 @@ describe('an induction of two years', () => {
       line: aLine(worker),
       head,
       settings: SETTINGS,
+      isLadderOnly: true,
     });
     // Due on Monday 4 September.
     assert.deepEqual(

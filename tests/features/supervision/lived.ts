@@ -24,7 +24,12 @@ export interface Life {
   readonly everyDay?: boolean;
   /** Nobody can be reached: what is said is tried and never delivered. */
   readonly isUnreachable?: boolean;
+  /** Only what is said of the wait for a session and of the date of one, not the promise to a new worker or a forecast. */
+  readonly isLadderOnly?: boolean;
 }
+
+/** Items of the ladder: the wait, a day that comes up, and that no date is booked. */
+const LADDER = /^(?:wait|coming|book)~/u;
 
 const NOT_HEARD: Heard = { triedOn: undefined, firstOn: undefined, lastOn: undefined, steps: new Set() };
 
@@ -69,7 +74,8 @@ export const live = (life: Life): string[] => {
       const heads = new Map([['worker', head]]);
       const { lines, looks } = planSupervision({ heads, covers: NO_COVERS, heard }, world);
       lookOn = looks.find(({ subject }) => subject.kind === 'supervision')?.on;
-      said.push(...deliver(lines, known, world, life.isUnreachable === true));
+      const told = life.isLadderOnly === true ? lines.filter(({ item }) => LADDER.test(item)) : lines;
+      said.push(...deliver(told, known, world, life.isUnreachable === true));
     }
     const change = life.heads?.[day];
     const people = life.lines?.[day];

@@ -200,6 +200,7 @@ const aLife = (who: Subject, isDown: boolean): Lived => {
     head: headOf(who),
     settings: settingsOf(who),
     down,
+    isLadderOnly: true,
   });
   return { who, down, said };
 };

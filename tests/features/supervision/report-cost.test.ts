@@ -73,10 +73,10 @@ describe('what a report of supervision asks of the storage', () => {
       command?.show({ ...asker, input: '' }, ports),
     );
     assert.ok(requests <= MOST_REQUESTS, `${requests} requests`);
-    assert.match(JSON.stringify(answer), /Everybody you report on: 2999 people/u);
+    assert.match(JSON.stringify(answer), /Everybody you report on: 2,999 people/u);
     assert.match(
       JSON.stringify(answer),
-      /2924 of 2924 people are within the late limit. The target is 95%. Left out: 75 away/u,
+      /2,924 of 2,924 people are within the late limit. The target is 95%. Left out: 75 away/u,
     );
   });
 

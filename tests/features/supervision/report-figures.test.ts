@@ -47,17 +47,23 @@ const notHeld = (plannedOn: string, newOn?: string, saidOn = plannedOn) =>
     },
   }) as unknown as Partial<Head>;
 
+/** The same of somebody who is to have no other session, and so got no new date. */
+const ended = (plannedOn: string): Partial<Head> => ({
+  ended: { round: 1, by: 'supervisor', at: `${plannedOn}T12:00:00.000Z`, reason: 'urgent_work', plannedOn },
+});
+
 describe('what is counted of some people', () => {
   it('count as booked again soon what got a new date within five working days of the day that was not kept', () => {
     // Five working days after Thursday 12 March are Thursday 19 March.
     const { rebooked } = figures([
       { head: notHeld('2026-03-12', '2026-03-27', '2026-03-19') },
       { head: notHeld('2026-03-12', '2026-03-27', '2026-03-20') },
-      { head: notHeld('2026-03-12') },
+      // Nobody is to find another date for these.
+      { head: ended('2026-03-12') },
       // Longer ago than a month.
       { head: notHeld('2026-02-27', '2026-03-02') },
     ]);
-    assert.deepEqual(rebooked, { part: 1, whole: 3, notSaid: 1, left: 0 });
+    assert.deepEqual(rebooked, { part: 1, whole: 2, notSaid: 0, left: 1 });
   });
 
   it('count 90 minutes as the supervisor says it, and no answer as not said', () => {

@@ -1,6 +1,6 @@
 import { type Day, dayInShort, type Month, monthInWords, monthOf } from '../../../kernel/calendar.js';
 import type { LineStatus } from '../../../kernel/lines.js';
-import { counted, inSeries, listed, plural } from '../../../kernel/phrases.js';
+import { counted, inSeries, inThousands, listed, plural } from '../../../kernel/phrases.js';
 import type { Standing } from '../cadence.js';
 import { LATE, LONG_GAP } from '../copy/state.js';
 import type { Correction } from '../months/model.js';
@@ -107,7 +107,7 @@ export interface Counts {
 
 /** The bars in words, and why they are not a line over months. */
 export const teamsInWords = ({ inTime, late, longGap }: Counts): string =>
-  `${inTime} in time, ${late} late, ${longGap} in a long gap. A line over months comes when enough of them are on record.`;
+  `${inThousands(inTime)} in time, ${inThousands(late)} late, ${inThousands(longGap)} in a long gap. A line over months comes when enough of them are on record.`;
 
 /** `Left out: 1 away 28 days or more and 2 new and not yet due.` */
 export const leftOutInWords = (away: number, longAway: number, starters: number, unnamed: number): string => {
@@ -124,7 +124,7 @@ export const inTimeMeans = (part: number, whole: number, target: number, leftOut
     ? `Nobody counts today. ${leftOut}`
     : plural(part, {
         one: `1 of ${people(whole)} is within the late limit. The target is ${target}%. ${leftOut}`,
-        other: `${part} of ${people(whole)} are within the late limit. The target is ${target}%. ${leftOut}`,
+        other: `${inThousands(part)} of ${people(whole)} are within the late limit. The target is ${target}%. ${leftOut}`,
       });
 
 export const longGapStatus = (count: number): LineStatus => (count === 0 ? ON_TARGET : ABOVE_TARGET);
@@ -140,19 +140,20 @@ const sessions = (count: number): string => counted(count, 'last session');
 
 /** The formula of each share, who counts in it, and who does not. */
 export const MEANS = {
-  booked: (share: Share): string => `${share.part} of ${people(share.whole)} have a date from today on.`,
+  booked: (share: Share): string =>
+    `${inThousands(share.part)} of ${people(share.whole)} have a date from today on.`,
   rebooked: (share: Share, days: number): string =>
-    `${share.part} of ${counted(share.whole, 'answer')} “not held” in 31 days came with a new date within ${counted(days, 'working day')} of the day that was not kept.${beside(share, '')}`,
+    `${inThousands(share.part)} of ${counted(share.whole, 'answer')} “not held” in 31 days came with a new date within ${counted(days, 'working day')} of the day that was not kept.${beside(share, 'with no other session to come')}`,
   reviewed: (share: Share): string =>
-    `All reviewed in ${share.part} of ${sessions(share.whole)} that had actions from before.${beside(share, 'with none open')}`,
+    `All reviewed in ${inThousands(share.part)} of ${sessions(share.whole)} that had actions from before.${beside(share, 'with none open')}`,
   agreed: (share: Share): string =>
-    `The worker agrees to ${share.part} of ${sessions(share.whole)} recorded here.${beside(share, 'with none recorded here')}`,
+    `The worker agrees to ${inThousands(share.part)} of ${sessions(share.whole)} recorded here.${beside(share, 'with none recorded here')}`,
   ninety: (share: Share): string =>
-    `90 uninterrupted minutes in ${share.part} of ${sessions(share.whole)}, as the supervisor says it.${beside(share, 'with none recorded here')}`,
+    `90 uninterrupted minutes in ${inThousands(share.part)} of ${sessions(share.whole)}, as the supervisor says it.${beside(share, 'with none recorded here')}`,
   nqsw: (share: Share): string =>
     plural(share.part, {
       one: `1 of ${people(share.whole)} in the first year is within the limit of their stage.`,
-      other: `${share.part} of ${people(share.whole)} in the first year are within the limit of their stage.`,
+      other: `${inThousands(share.part)} of ${people(share.whole)} in the first year are within the limit of their stage.`,
     }),
 } as const;
 

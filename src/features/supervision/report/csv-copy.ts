@@ -29,7 +29,7 @@ export const FIGURES = {
   rebooked: {
     name: 'Booked again soon',
     formula:
-      'A new date agreed soon after the day that was not kept, of the last answers “not held” in 31 days',
+      'A new date agreed soon after the day that was not kept, of the last answers “not held” in 31 days after which another session is to come',
   },
   reviewed: {
     name: 'Previous actions reviewed',

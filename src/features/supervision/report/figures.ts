@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addDays } from '../../../kernel/calendar.js';
+import { addDays, type Day } from '../../../kernel/calendar.js';
 import { labelled, stored } from '../../../kernel/fields.js';
 import { dayOfInstant } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
@@ -89,11 +89,16 @@ const wasReviewed = ({ previousActions }: Session): boolean | undefined =>
 const isAgreed = ({ agreement }: Session): boolean | undefined =>
   agreement === 'asked' ? undefined : agreement === 'agreed';
 
-/** The last answer "not held", while it is not long ago. */
-const recentlyNotHeld = ({ head }: Member, { today }: World): Head['notHeld'] => {
-  const said = head?.notHeld;
-  return said && said.plannedOn > addDays(today, -RECENT_DAYS) && said.plannedOn <= today ? said : undefined;
-};
+const isRecent = ({ plannedOn }: { readonly plannedOn: Day }, { today }: World): boolean =>
+  plannedOn > addDays(today, -RECENT_DAYS) && plannedOn <= today;
+
+/** The last answer "not held" that came with a new date, while it is not long ago. */
+const recentlyNotHeld = ({ head }: Member, world: World): Head['notHeld'] =>
+  head?.notHeld && isRecent(head.notHeld, world) ? head.notHeld : undefined;
+
+/** The same where no other session is to come: they leave, or nobody knows when they are back. */
+const recentlyEnded = ({ head }: Member, world: World): Head['ended'] =>
+  head?.ended && isRecent(head.ended, world) ? head.ended : undefined;
 
 /** Whether a new date was agreed within so many working days of the day that was not kept, whichever date it is. */
 const wasRebooked = (said: NonNullable<Head['notHeld']>, world: World): boolean => {
@@ -121,7 +126,10 @@ export const figuresOf = (members: readonly Member[], world: World): Figures => 
     longestDays: eligible.reduce((most, { standing }) => Math.max(most, standing.daysSince), 0),
     nobody: eligible.filter(({ worker }) => isWithoutSupervisor(worker, world)).length,
     booked: share(eligible.map(({ standing }) => (standing.bookedOn ?? '') >= world.today)),
-    rebooked: share(notHeld.map((said) => wasRebooked(said, world))),
+    rebooked: share(
+      notHeld.map((said) => wasRebooked(said, world)),
+      eligible.filter((member) => recentlyEnded(member, world)).length,
+    ),
     reviewed: share(withActions.map(wasReviewed), last.length - withActions.length),
     agreed: share(last.map(isAgreed), eligible.length - last.length),
     ninety: share(last.map(wasNinety), eligible.length - last.length),
@@ -145,7 +153,7 @@ const saidInTheWay = ({ head, standing }: Member): readonly string[] =>
 
 /** The reasons of one person: of the last session that was not held, and of the wait that is open. */
 const reasonsOf = (member: Member, world: World): readonly string[] => {
-  const notHeld = recentlyNotHeld(member, world)?.reason;
+  const notHeld = (recentlyNotHeld(member, world) ?? recentlyEnded(member, world))?.reason;
   return [...new Set([...(notHeld === undefined ? [] : [notHeld]), ...saidInTheWay(member)])];
 };
 

@@ -551,7 +551,7 @@ describe('whoever covers', () => {
     const not = { worker: 'worker', round: 0, view: 'due', reason: 'other_work', newOn: '2026-03-18' };
     assert.match(read(await press(one, 'second', 'supervision.save-not-held', not)), /Saved for Amina/u);
     const two = await covering();
-    const book = { worker: 'worker', round: 0, view: 'due', nextOn: '2026-03-18' };
+    const book = { worker: 'worker', round: 0, view: 'due', nextOn: '2026-03-13' };
     assert.match(read(await press(two, 'second', 'supervision.save-booking', book)), /Saved for Amina/u);
   });
 
@@ -595,9 +595,14 @@ describe('whoever covers', () => {
     );
   });
 
-  it('leaves the absent supervisor free to record', async () => {
+  it('leaves the absent supervisor free to record, once asked about a day on which they are listed as away', async () => {
     const situation = await covering();
-    assert.match(read(await press(situation, 'supervisor', 'supervision.held', HELD)), /Saved for Amina/u);
+    const held = (sure: string) => press(situation, 'supervisor', 'supervision.held', { ...HELD, sure });
+    assert.match(
+      read(await held('')),
+      /Nothing is saved yet\. Ruth Osei is listed as away on Thu 12 March\./u,
+    );
+    assert.match(read(await held('held-while-away~2026-03-12')), /Saved for Amina/u);
   });
 
   it('is named to the worker on their own card', async () => {
@@ -622,7 +627,7 @@ describe('whoever covers', () => {
     situation.platform.setPeople(everyoneOf({ ...situation.line, second }));
     assert.match(
       await type(situation, 'worker', 'my supervision'),
-      /Whose turn: \nSam Service, to name cover/u,
+      /Whose turn: \nwaits for Sam Service to name cover/u,
     );
     assert.doesNotMatch(await type(situation, 'worker', 'my supervision'), /covers|Ben Second/u);
     assert.deepEqual(await wanted(situation), ['Ruth Osei']);
