@@ -197,7 +197,7 @@ describe('the administrator’s commands', function () {
     const preset = join(import.meta.dirname, '../../docs/presets/two-year-induction.json');
     const { code, out } = await run('settings', 'set', 'supervision.stages', '--file', preset);
     assert.deepEqual([code, out.includes('induction_to_end')], [0, true]);
-    assert.match((await run('settings', 'show', 'supervision.stages')).out, /\(changed\)\n[^]*24 months/u);
+    assert.match((await run('settings', 'show', 'supervision.stages')).out, /\(changed\)\n[\s\S]*24 months/u);
     assert.equal((await run('settings', 'unset', 'supervision.stages')).code, 0);
   });
 
