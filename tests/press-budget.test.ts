@@ -229,7 +229,7 @@ describe('a press asks little of the storage', () => {
     await service.day('2027-03-17');
     const card = await pressed(service, 'Sol', newest(service, 'Sol'), {
       title: 'Settle',
-      beside: 'Cai A',
+      beside: 'Cai A: not held',
     });
     const after = await pressed(service, 'Sol', card, 'It was not held');
     assert.ok(after.text.includes('Settled for Cai A'), after.text);
