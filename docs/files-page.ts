@@ -54,7 +54,7 @@ export const filesPage = (): string =>
     'them. A new supervisor begins on the day of the import, and the one before ends the day before it.',
     '',
     'Any induction fits by settings alone. The stages of one of two years are in `docs/presets/two-year-induction.json`:',
-    '`npm run admin -- settings set supervision.stages "$(cat docs/presets/two-year-induction.json)"`.',
+    '`npm run admin -- settings set supervision.stages --file docs/presets/two-year-induction.json`.',
     '',
     '## Actions that are closed',
     '',

@@ -172,19 +172,14 @@ describe('the last of forty', () => {
   it('in “my team” is answered for, and the list comes back on the same page', async () => {
     const service = await begun({ staff: team('social_worker', 'Ruth Osei') });
     await service.day('2027-03-01');
-    const page = await turnedTo(
-      service,
-      'Ruth',
-      await service.say('Ruth', 'my team'),
-      says('37 to 40 of 40'),
-    );
-    const [title = '', name = ''] = last(page.inRows).split(': ');
+    const page = await turnedTo(service, 'Ruth', await service.say('Ruth', 'my team'), says(' to 40 of 40'));
+    const [title = '', name = ''] = last(page.inRows.filter((row) => row.startsWith('Answer: '))).split(': ');
     const form = await service.press('Ruth', page, { title, beside: name });
     const saved = form.buttons.includes('Held, none open')
       ? await service.press('Ruth', form, 'Held, none open', { 'Date held': '2027-03-01' })
       : await service.press('Ruth', form, 'Save the date');
     assert.match(saved.text, new RegExp(`Saved for ${name}`, 'u'));
-    assert.match(saved.text, /37 to 40 of 40/u);
+    assert.match(saved.text, /33 to 40 of 40/u);
   });
 
   it('on the card about supervision that came by itself is answered for', async () => {

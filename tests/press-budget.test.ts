@@ -106,7 +106,10 @@ describe('a press asks little of the storage', () => {
 
   it('when all of a list were held as booked: what each record asks by itself, at the same time', async () => {
     const [two, twelve] = [await allHeld(2), await allHeld(12)];
-    assert.ok(twelve.inTurn <= MOST_IN_TURN, `${twelve.inTurn} in turn`);
+    assert.ok(
+      twelve.inTurn <= MOST_IN_TURN,
+      `${twelve.inTurn} in turn\n${twelve.rounds.map((each, n) => `${n + 1}. ${each.join('\n   ')}`).join('\n')}`,
+    );
     // For each: its row, the look, the hint of its message, the write, the hand-over, and its row as it is then.
     const each = (twelve.all - two.all) / 10;
     assert.ok(each <= 6, `${each} for each, ${twelve.all} in all`);
@@ -226,7 +229,7 @@ describe('a press asks little of the storage', () => {
     await service.day('2027-03-17');
     const card = await pressed(service, 'Sol', newest(service, 'Sol'), {
       title: 'Settle',
-      beside: 'Cai A says',
+      beside: 'Cai A: not held',
     });
     const after = await pressed(service, 'Sol', card, 'It was not held');
     assert.ok(after.text.includes('Settled for Cai A'), after.text);
@@ -235,7 +238,7 @@ describe('a press asks little of the storage', () => {
   it('when a manager answers the promise to a new worker, and the worker says that they see it so', async () => {
     const service = await aService({
       at: '2027-03-12 08:00',
-      staff: `${STAFF.replaceAll(/$/gmu, ',').replace('away_until,', 'away_until,asye_started_on')}\n${under(EIGHT, 'Tom Reed').replaceAll(/$/gmu, ',').replace(',,,', ',,,2027-02-01')}`,
+      staff: `${STAFF.replaceAll(/$/gmu, ',').replace('away_until,', 'away_until,induction_started_on')}\n${under(EIGHT, 'Tom Reed').replaceAll(/$/gmu, ',').replace(',,,', ',,,2027-02-01')}`,
       supervision: `${SUPERVISION}\n${held(EIGHT, 'Tom Reed', '2027-03-11')}`,
     });
     await service.day('2027-03-15');

@@ -15,7 +15,8 @@ const placeOf = (file: string, { env }: Terminal): string => {
   return existsSync(asTyped) ? asTyped : resolve(file);
 };
 
-const bytesOf = async (file: string, terminal: Terminal): Promise<Buffer | string> => {
+/** What stands in a file, up to one byte more than an import takes; or why it cannot be read, as it is said. */
+export const bytesOf = async (file: string, terminal: Terminal): Promise<Buffer | string> => {
   const place = placeOf(file, terminal);
   try {
     const { size } = await stat(place);

@@ -163,11 +163,14 @@ const settings = (terminal: Terminal, ended: Ended): Command => {
       'settings set calendar.sendFrom 08:30',
       `settings set calendar.closures '["2026-12-29","2026-12-30"]'`,
     ],
-    'A list is given whole. settings show KEY prints the present one, to copy and change.',
+    'A list is given whole. settings show KEY prints the present one, to copy and change; --file takes a long one from a file.',
   )
     .argument('<key>', 'such as actions.quietWorkingDays')
-    .argument('<value>', 'JSON, or a bare word or number')
-    .action(async (key: string, value: string) => ended(await setSetting(terminal, key, value)));
+    .argument('[value]', 'JSON, or a bare word or number; not with --file')
+    .option('--file <file>', 'a file that holds the value')
+    .action(async (key: string, typed: string | undefined, { file }: { file?: string }) =>
+      ended(await setSetting(terminal, key, { typed, file })),
+    );
   const unset = command(
     'unset',
     'Take one setting back to its default, or end one that this version does not know.',

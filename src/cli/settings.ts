@@ -5,6 +5,7 @@ import { missingIn } from '../kernel/needed-settings.js';
 import { exampleOf } from '../kernel/setting-words.js';
 import type { SettingKey } from '../kernel/settings.js';
 import type { SettingsStore } from '../platform/settings/settings.js';
+import { bytesOf } from './import.js';
 import { counted, type ExitCode, refused, type Terminal } from './terminal.js';
 import { withApp } from './with-app.js';
 
@@ -122,9 +123,13 @@ const noCountDay = (current: Current['settings'], key: SettingKey, value: unknow
     : 'supervision.countFromOn cannot be empty while there are start days. See them with: npm run admin -- start list';
 };
 
-/** Changes one setting and has everybody looked at again, so that the new rule applies from today. */
-export const setSetting = async (terminal: Terminal, key: string, typed: string): Promise<ExitCode> => {
-  if (!isKey(key)) return unknownKey(terminal, key);
+/** `shownAs` names the value where it is refused. */
+const setTo = async (
+  terminal: Terminal,
+  key: SettingKey,
+  typed: string,
+  shownAs: string,
+): Promise<ExitCode> => {
   return withApp(terminal, true, async (app) => {
     const value = readValue(typed);
     const { settings, ignored } = await app.settings.current();
@@ -140,7 +145,7 @@ export const setSetting = async (terminal: Terminal, key: string, typed: string)
     const problems = await app.settings.set(key, value, terminal.who, now);
     if (problems.length > 0) {
       const { about = '' } = SETTINGS[key] ?? {};
-      for (const { problem } of problems) terminal.err(`${key} does not take ${typed}: ${problem}.`);
+      for (const { problem } of problems) terminal.err(`${key} does not take ${shownAs}: ${problem}.`);
       terminal.err(`    ${about}`);
       // A value that is fit by itself is out of order with another setting: then the default may be so too.
       const isFit = SETTINGS[key]?.schema.safeParse(value).success;
@@ -154,6 +159,39 @@ export const setSetting = async (terminal: Terminal, key: string, typed: string)
     terminal.out(`${key} was ${shown(before)} and is now ${shown(value)}.`);
     return lookAgain(terminal, app);
   });
+};
+
+/** What a setting is to be: typed behind its key, or the text of a file. One of the two is given. */
+export interface Wished {
+  readonly typed?: string | undefined;
+  readonly file?: string | undefined;
+}
+
+/** Changes one setting and has everybody looked at again, so that the new rule applies from today. */
+export const setSetting = async (
+  terminal: Terminal,
+  key: string,
+  { typed: value, file }: Wished,
+): Promise<ExitCode> => {
+  if (!isKey(key)) return unknownKey(terminal, key);
+  if ((value === undefined) === (file === undefined))
+    return refused(
+      terminal,
+      `Give a value for ${key}, or --file with a file that holds it${value === undefined ? '' : ', and not both'}. Nothing was written.`,
+    );
+  if (file === undefined) return setTo(terminal, key, value ?? '', value ?? '');
+  const bytes = await bytesOf(file, terminal);
+  if (typeof bytes === 'string') return refused(terminal, bytes);
+  // What a long file holds is not repeated: its name is enough to mend it.
+  return setTo(
+    terminal,
+    key,
+    bytes
+      .toString('utf8')
+      .replace(/^\uFEFF/u, '')
+      .trim(),
+    `what stands in ${file}`,
+  );
 };
 
 /** Takes one setting back to its default, or out of the store when this version does not know it. */

@@ -193,6 +193,44 @@ describe('the administrator’s commands', function () {
     assert.equal((await run('settings', 'set', 'calendar.closures', '["2030-12-27"]')).code, 0);
   });
 
+  it('take the value of a setting from a file, as it stands there', async () => {
+    const preset = join(import.meta.dirname, '../../docs/presets/two-year-induction.json');
+    const { code, out } = await run('settings', 'set', 'supervision.stages', '--file', preset);
+    assert.deepEqual([code, out.includes('induction_to_end')], [0, true]);
+    assert.match((await run('settings', 'show', 'supervision.stages')).out, /\(changed\)\n[\s\S]*24 months/u);
+    assert.equal((await run('settings', 'unset', 'supervision.stages')).code, 0);
+  });
+
+  it('say why a file gives no value, and write nothing', async () => {
+    const set = (...args: string[]) => run('settings', 'set', 'supervision.stages', ...args);
+    const broken = join(folder, 'stages.json');
+    await writeFile(broken, '[{"id": "broken"');
+    const nowhere = join(folder, 'nowhere.json');
+    const [missing, aFolderOf, unfit, neither, both] = [
+      await set('--file', nowhere),
+      await set('--file', folder),
+      await set('--file', broken),
+      await set(),
+      await set('[]', '--file', broken),
+    ];
+    assert.deepEqual(
+      [missing, aFolderOf, unfit, neither, both].map(({ code }) => code),
+      [1, 1, 1, 1, 1],
+    );
+    assert.equal(missing.err, `There is no file ${nowhere}. Nothing was written.\n`);
+    assert.equal(aFolderOf.err, `The file ${folder} cannot be read (EISDIR). Nothing was written.\n`);
+    assert.ok(unfit.err.startsWith(`supervision.stages does not take what stands in ${broken}: `), unfit.err);
+    assert.equal(
+      neither.err,
+      'Give a value for supervision.stages, or --file with a file that holds it. Nothing was written.\n',
+    );
+    assert.equal(
+      both.err,
+      'Give a value for supervision.stages, or --file with a file that holds it, and not both. Nothing was written.\n',
+    );
+    assert.match((await run('settings', 'show', 'supervision.stages')).out, /\(default\)/u);
+  });
+
   it('name near settings for one that is not there', async () => {
     const { code, err } = await run('settings', 'set', 'report.gren', '90');
     assert.deepEqual([code, err.includes('report.green')], [1, true]);

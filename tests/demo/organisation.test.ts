@@ -594,7 +594,7 @@ describe('the demo’s story, told by the real features', () => {
     assert.deepEqual(prepared.problems, []);
     if ('apply' in prepared) await prepared.apply();
     platform.setNow(calendar.dailyRunOn(calendar.addWorkingDays(today, workingDays)).toISOString());
-    const kind = feature.subjects[0]!;
+    const kind = feature.subjects.find((each) => each === file)!;
     const subjects = staff.map((row) => ({ kind, id: row.entra_id! }));
     const { lines } = await feature.plan(subjects, platform.world());
     return (email: string): Line[] => lines.filter(({ to, kind: is }) => to === idOf(email) && is === 'turn');

@@ -93,7 +93,15 @@ export const aProgram = (
       (await app.inbound.pressed(chat(name), button, data, undefined)).card,
     importRows: async (kind: string, ...rows: readonly Readonly<Record<string, string>>[]) => {
       const importer = app.importers.find(({ name }) => name === kind);
-      const prepared = await importer?.prepare(rows.map((values, n) => ({ line: n + 2, values })));
+      // The names of columns of earlier releases are read as those of today, as the reader of files does.
+      const { formerly = {} } = importer ?? {};
+      const named = (values: Readonly<Record<string, string>>) =>
+        Object.fromEntries(
+          Object.entries(values).map(([column, value]) => [formerly[column] ?? column, value]),
+        );
+      const prepared = await importer?.prepare(
+        rows.map((values, n) => ({ line: n + 2, values: named(values) })),
+      );
       if (!prepared || !('apply' in prepared)) throw new Error(`${kind}: ${JSON.stringify(prepared)}`);
       await prepared.apply();
       return prepared.counts;

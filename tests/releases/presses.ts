@@ -159,9 +159,9 @@ export const PRESSES: readonly KnownPress[] = [
   ),
   changes('supervision.save-booking', async (program) =>
     program.press('mia', 'supervision.save-booking', {
-      ...(await workerIn(program, 'finn')),
+      ...(await workerIn(program, 'cleo')),
       view: 'team',
-      nextOn: '2026-03-20',
+      nextOn: '2026-03-27',
     }),
   ),
   { ...changes('supervision.as-booked', (program) => asBooked(program)), at: APRIL },

@@ -9,7 +9,7 @@ import { aHead, aLine, onDay } from './builders.js';
 import { live, to } from './lived.js';
 
 const root = join(import.meta.dirname, '../../..');
-/** As an administrator sets it: npm run admin -- settings set supervision.stages "$(cat docs/presets/two-year-induction.json)". */
+/** As an administrator sets it: npm run admin -- settings set supervision.stages --file docs/presets/two-year-induction.json. */
 const PRESET: unknown = JSON.parse(readFileSync(join(root, 'docs/presets/two-year-induction.json'), 'utf8'));
 const SETTINGS = { 'supervision.stages': PRESET };
 

@@ -4,7 +4,7 @@ import type { PersonId } from '../../../kernel/people.js';
 import { inTurns } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { coverRowsOf, coversFor } from '../cover/index.js';
-import { type Covers, mayCoverNear, toldToCover } from '../cover/model.js';
+import { type Covers, mayCoverFor, mayCoverNear, toldToCover } from '../cover/model.js';
 import type { HeardOf } from '../facts.js';
 import { type Head, HeadSchema, type Heads, refOf, SESSIONS, SessionSchema, SUPERVISION } from '../model.js';
 import { heardWanted, openWanted, type PlanRows } from '../plan.js';
@@ -67,10 +67,12 @@ export const reportRowsOf = async (
 export const teamCoversOf = async ({ actor, world }: Asker, ports: Ports): Promise<Covers> => {
   const own = superviseesOf(actor.id, world).map(({ id }) => id);
   const near = mayCoverNear(actor, world);
+  // What somebody was told is asked for only while anybody further away may have named them.
+  const mayBeFar = mayCoverFor(actor, world).some((id) => !near.includes(id));
   const [ofOwn, ofNear, told] = await Promise.all([
     coversFor(own, world, ports),
     coverRowsOf(near, ports),
-    ports.toldAbout(SUPERVISION, actor.id),
+    mayBeFar ? ports.toldAbout(SUPERVISION, actor.id) : [],
   ]);
   const far = toldToCover(actor, told, world).filter((id) => !near.includes(id) && !ofOwn.has(id));
   return new Map([...ofOwn, ...ofNear, ...(await coverRowsOf(far, ports))]);
