@@ -57,16 +57,20 @@ const UNSAID: Readonly<Record<Rest, string>> = {
   next: 'next date',
 };
 
-/** `Held Mon 15 March`. */
-export const heldInRow = (head: Head | undefined, today: Day): string =>
-  head?.lastSession ? `Held ${dayInShort(head.lastSession.heldOn, today)}` : '';
+const heldInRow = (head: Head, today: Day): string =>
+  head.lastSession ? `Held ${dayInShort(head.lastSession.heldOn, today)}` : '';
+
+const isRecordAlone = ({ lastSession }: Head, asked: readonly Rest[]): boolean =>
+  lastSession?.record === 'not_yet' && asked.every((rest) => rest === 'record');
+
+/** Above the questions themselves, which are not told over in the row; that a record is asked about once more is said. */
+export const aboveRest = (head: Head, asked: readonly Rest[], today: Day): string =>
+  isRecordAlone(head, asked) ? restInRow(head, asked, today) : heldInRow(head, today);
 
 /** `Held Mon 15 March · no answer yet: record and 90 minutes`; a record that was not written up is asked about by itself. */
 export const restInRow = (head: Head, asked: readonly Rest[], today: Day): string => {
-  const session = head.lastSession;
   const held = heldInRow(head, today);
-  const isRecordAlone = session?.record === 'not_yet' && asked.every((rest) => rest === 'record');
-  if (isRecordAlone) return `${held} · is the record written up now?`;
+  if (isRecordAlone(head, asked)) return `${held} · is the record written up now?`;
   return `${held} · no answer yet: ${listed(asked.map((rest) => UNSAID[rest]))}`;
 };
 

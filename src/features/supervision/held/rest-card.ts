@@ -13,7 +13,7 @@ import { inRow } from '../copy/state.js';
 import { dayIn, toCome } from '../form-data.js';
 import { type Refusal, sureAfter } from '../rules.js';
 import type { Member } from '../team.js';
-import { ACTION_CHOICES, heldInRow, REST } from './copy.js';
+import { ACTION_CHOICES, aboveRest, REST } from './copy.js';
 import type { SaveRestInput } from './inputs.js';
 import { groundFor, lastInTime } from './next-date.js';
 import { askedOf } from './rest.js';
@@ -65,8 +65,10 @@ export const restCard = (
   const page = pageOf(members, MOST_ROWS, wanted);
   const rows = page.rows.map((member) =>
     fieldsRowData({
-      // What is asked stands on the fields below it.
-      text: inRow(member.worker.name, heldInRow(member.head, world.today)),
+      text: inRow(
+        member.worker.name,
+        member.head ? aboveRest(member.head, askedOf(member.worker, member.head, world), world.today) : '',
+      ),
       fields: fieldsOf(member, typed, world),
     }),
   );
