@@ -23,7 +23,7 @@ const picture =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 describe('The cards in the official renderer, on a phone', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let browser: Browser;
   let folder: string;
 
