@@ -48,6 +48,27 @@ describe('the administrator’s commands', function () {
     assert.equal((await run('import', 'staff', join(folder, 'staff.csv'))).code, 0);
   });
 
+  it('import a staff file with the column names of an earlier release as one with those of today', async () => {
+    const begun = { roles: 'nqsw', manager_email: staffEmail(1), supervisor_email: staffEmail(1) };
+    const now = staffCsv(
+      staffCells(1, { name: 'Ana Fenn', roles: 'manager' }),
+      staffCells(3, {
+        ...begun,
+        name: 'Bea Lund',
+        induction_started_on: '2030-09-02',
+        started_on: '2030-09-02',
+      }),
+    );
+    const then = now.replace('induction_started_on', 'asye_started_on');
+    assert.notEqual(then, now);
+    const files = await aFolder({ 'now.csv': now, 'then.csv': then });
+    const own = await storageEnv();
+    const imported = (name: string) => adminHere(own, 'import', 'staff', join(files, name));
+    const first = await imported('then.csv');
+    assert.deepEqual([first.code, first.err], [0, '']);
+    assert.match((await imported('now.csv')).out, /0 added, 0 changed, 2 same\.\n[^\n]*already/u);
+  });
+
   it('print who is due on a day, by name', async () => {
     const { out } = await run('who', 'is-due', '--on', FIRST_OF_MONTH);
     assert.deepEqual(linesOf(out), [
