@@ -124,7 +124,7 @@ export const aWorkedService = async (): Promise<ServiceAtWork> => {
   const service = await aServiceAtWork();
   await service.app.audit.seal();
   service.moveTo('2026-03-13T11:00:00Z');
-  await service.supervisionHeld('2026-03-12', '2026-04-13');
+  await service.supervisionHeld('2026-03-12', '2026-03-19');
   await service.actionsOnTrack();
   service.moveTo('2026-03-16T11:00:00Z');
   await service.app.audit.seal();

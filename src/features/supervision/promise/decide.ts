@@ -50,6 +50,9 @@ const pointIds = ({ settings }: World): readonly string[] =>
 const answeredWith = (points: ReadonlyMap<string, string>, ids: readonly string[], value: string) =>
   ids.filter((id) => points.get(id) === value);
 
+/** What is written into the record. */
+const ACTS = { answered: 'supervision.promise-answered', countersigned: 'supervision.promise-countersigned' };
+
 const written = (
   head: Head,
   row: PromiseRow,
@@ -98,7 +101,7 @@ export const decidePromise = (
     kept: isKept ? [CADENCE, ...kept] : [...kept],
     short: isKept ? [...short] : [CADENCE, ...short],
   };
-  return written(head ?? blankHead(worker.id), row, 'supervision.promise-answered', press);
+  return written(head ?? blankHead(worker.id), row, ACTS.answered, press);
 };
 
 /** The new worker says of each point whether they see it so. Once: what was said stands. */
@@ -116,5 +119,5 @@ export const decideCountersign = (
   const agrees = input.all === 'yes' ? ids : answeredWith(input.points, ids, 'yes');
   if (differs.length + agrees.length < ids.length) return { reply: { kind: 'missing', head } };
   const signed: PromiseRow = { ...row, signedAt: world.now.toISOString(), differs: [...differs] };
-  return written(head, signed, 'supervision.promise-countersigned', press);
+  return written(head, signed, ACTS.countersigned, press);
 };
