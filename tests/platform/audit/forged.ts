@@ -218,7 +218,7 @@ export const FOUND: Readonly<Record<string, Forge>> = {
     const subject = await aSubject(service);
     const before = await rowsOf(service, subject);
     service.moveTo('2026-03-24T11:00:00Z');
-    await service.supervisionHeld('2026-03-23', '2026-04-27');
+    await service.supervisionHeld('2026-03-23', '2026-03-30');
     await service.app.audit.seal();
     await copied(service, before, subject);
     return inState(subject, eventRow(before.filter(isEventRow).length + 1));
@@ -413,7 +413,7 @@ export const NOT_FOUND: Readonly<Record<string, Forge>> = {
     const subject = await aSubject(service);
     const before = await rowsOf(service, subject);
     service.moveTo('2026-03-24T11:00:00Z');
-    await service.supervisionHeld('2026-03-23', '2026-04-27');
+    await service.supervisionHeld('2026-03-23', '2026-03-30');
     await copied(service, before, subject);
     return undefined;
   },

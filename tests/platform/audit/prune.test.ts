@@ -86,7 +86,7 @@ describe('pruning the audit', () => {
   });
 
   it('is followed by changes, seals and another pruning, and the record holds', async () => {
-    await service.supervisionHeld('2032-03-31', '2032-05-05');
+    await service.supervisionHeld('2032-03-31', '2032-04-07');
     await service.app.audit.seal();
     service.moveTo('2038-06-01T12:00:00Z');
     const again = await service.app.audit.prune({
