@@ -54,7 +54,7 @@ const templates = readdirSync(join(import.meta.dirname, '../cards'), { recursive
 describe('what people typed, and what they are called', () => {
   let cards: readonly ShownCard[];
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     cards = await cardsOf(await openServices());
   });
 
