@@ -83,6 +83,8 @@ const THEIRS: ReadonlyMap<string, readonly Attacker[]> = new Map([
   ['actions.pass', ['service', 'head']],
   ['actions.save-pass', ['service', 'head']],
   ['help.report-page', ['service', 'head', 'director', 'psw']],
+  // What somebody says of their own supervision.
+  ['supervision.say', ['target']],
   ['shoutouts.mine-page', ['other']],
   ['shoutouts.news-page', ['head', 'director', 'other-lead']],
 ]);
