@@ -309,7 +309,8 @@ export const gather = async (
   const panel = await pagesFor(judge.id, 'shoutouts.panel-page', { month: MONTH }, MOST_PANEL_PAGES);
   saw('panel', judge.id, panel);
   const last = (await press(judge.id, 'shoutouts.panel-page', { month: MONTH, page: 1000 })).card;
-  const choices = (last.data.choices as readonly JsonObject[]).map(({ value }) => String(value));
+  const [winners] = (last.data.fields as readonly JsonObject[]).filter(({ id }) => id === 'winner');
+  const choices = (winners?.choices as readonly JsonObject[]).map(({ value }) => String(value));
   const pickWith = async (winner: string) => {
     const got = await tried(judge.id, 'shoutouts.pick', winner, { month: MONTH, winner });
     return `${got.inTurn} ${got.answer}`;
