@@ -310,7 +310,8 @@ export const gather = async (
   saw('panel', judge.id, panel);
   const last = (await press(judge.id, 'shoutouts.panel-page', { month: MONTH, page: 1000 })).card;
   const [winners] = (last.data.fields as readonly JsonObject[]).filter(({ id }) => id === 'winner');
-  const choices = (winners?.choices as readonly JsonObject[]).map(({ value }) => String(value));
+  if (!winners) throw new Error('The panel has nobody to choose from');
+  const choices = (winners.choices as readonly JsonObject[]).map(({ value }) => String(value));
   const pickWith = async (winner: string) => {
     const got = await tried(judge.id, 'shoutouts.pick', winner, { month: MONTH, winner });
     return `${got.inTurn} ${got.answer}`;

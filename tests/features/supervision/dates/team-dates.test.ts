@@ -71,7 +71,11 @@ describe('the dates of a whole team', () => {
   it('wait for two accounts of the last session that nobody has settled', async () => {
     const team = aTeam(2);
     const held = { round: 0, view: 'team', worker: 'worker', previousActions: 'reviewed', record: 'written' };
-    await team.press('supervisor', 'supervision.held', { ...held, heldOn: '2026-02-27', nextOn: '2026-03-27' });
+    await team.press('supervisor', 'supervision.held', {
+      ...held,
+      heldOn: '2026-02-27',
+      nextOn: '2026-03-27',
+    });
     const session = { worker: 'worker', round: 1 };
     await team.press('worker', 'supervision.agree', { ...session, answer: 'not_held' });
     const before = await team.headOf();
