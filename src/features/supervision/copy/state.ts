@@ -156,7 +156,7 @@ export const askedStatus = (
 const ASKED: readonly { readonly word: string; readonly hint: string; readonly isQuiet: boolean }[] = [
   {
     word: NEEDS.still_waiting.word,
-    hint: 'Still waiting: what is in the way? Choose “Answer”, then “Not held”. Your manager can help to find cover.',
+    hint: 'Still waiting: what is in the way? Choose “Answer”, then “In the way?”. Your manager can help to find cover.',
     isQuiet: false,
   },
   {

@@ -1,7 +1,7 @@
 import type { Card } from '../../../kernel/card.js';
 import { choiceField, dateField, toggleField } from '../../../kernel/kit/index.js';
 import type { World } from '../../../kernel/world.js';
-import { CHOOSE_IN_THE_WAY, enter, FIELDS, FULL_FIELD, NO_NEXT, RECORD_FIELD } from '../copy/forms.js';
+import { CHOOSE_IN_THE_WAY, enter, FIELDS, FULL_FIELD, RECORD_FIELD } from '../copy/forms.js';
 import {
   carried,
   dayIn,
@@ -16,7 +16,7 @@ import {
 } from '../form-data.js';
 import type { Session } from '../model.js';
 import type { Member } from '../team.js';
-import { ACTION_CHOICES, IN_THE_WAY, MENDING } from './copy.js';
+import { ACTION_CHOICES, IN_THE_WAY, MEND_NEXT, MENDING } from './copy.js';
 import { needsNextAfter } from './next-date.js';
 
 /** On which a slip is put right: everything as it was recorded. */
@@ -63,7 +63,7 @@ export const mendForm = (
               id: 'nextOn',
               label: FIELDS.nextOn.label,
               value: dayIn(values.nextOn, ''),
-              ...(isNeeded ? { missing: enter(FIELDS.nextOn) } : { hint: NO_NEXT }),
+              ...(isNeeded ? { missing: enter(FIELDS.nextOn) } : { hint: MEND_NEXT }),
               problem: problems.at('nextOn'),
             }),
           ],

@@ -10,7 +10,9 @@ import type { Rest } from './rest.js';
 /** Buttons of rows have room for 16 letters. */
 export const AS_BOOKED = 'Held as booked';
 export const ALL_AS_BOOKED = 'All as booked';
-export const MEND = 'Mend';
+export const MEND = 'Change answer';
+/** Below the next date of a session that is put right. */
+export const MEND_NEXT = 'It can stay empty: then no date is booked with it.';
 export const IN_THE_WAY_BUTTON = 'In the way?';
 
 /** What was recorded in one press, by the day, and what was not. */

@@ -15,6 +15,8 @@ export const A_TEAM = 'A team';
 export const OTHER_TEAMS = 'Other teams';
 export const NO_SUPERVISOR = 'No supervisor named';
 export const NONE_YET = 'None yet';
+/** In place of a percentage where nobody has said anything. */
+export const NOT_SAID = 'Not said yet';
 
 const ABOVE_TARGET: LineStatus = { mark: '●', word: 'Above target', tone: 'attention' };
 const ON_TARGET: LineStatus = { mark: '✓', word: 'On target', tone: 'good' };
@@ -141,7 +143,7 @@ const sessions = (count: number): string => counted(count, 'last session');
 /** The formula of each share, who counts in it, and who does not. */
 export const MEANS = {
   booked: (share: Share): string =>
-    `${inThousands(share.part)} of ${people(share.whole)} have a date from today on.`,
+    `${inThousands(share.part)} of ${people(share.whole)} ${plural(share.whole, { one: 'has', other: 'have' })} a date from today on.`,
   rebooked: (share: Share, days: number): string =>
     `${inThousands(share.part)} of ${counted(share.whole, 'answer')} “not held” in 31 days came with a new date within ${counted(days, 'working day')} of the day that was not kept.${beside(share, 'with no other session to come')}`,
   reviewed: (share: Share): string =>

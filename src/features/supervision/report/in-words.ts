@@ -9,7 +9,7 @@ import type { Figures, Share } from './figures.js';
 
 /** A percentage with what it is of; a small group shows the counts only, and only those. */
 const shownShare = (
-  { part, whole }: Share,
+  { part, whole, notSaid }: Share,
   label: string,
   meaning: string,
   { settings }: World,
@@ -17,9 +17,11 @@ const shownShare = (
 ): Figure => {
   const percent = percentIn(part, whole, settings);
   const counts = whole === 0 ? copy.NONE_YET : copy.countsInWords(part, whole, undefined);
+  // Nought would read as “no” where nobody has been asked, or has answered, yet.
+  const isUnsaid = whole > 0 && notSaid === whole;
   return {
     label,
-    value: percent === undefined ? counts : copy.percentInWords(percent),
+    value: isUnsaid ? copy.NOT_SAID : percent === undefined ? counts : copy.percentInWords(percent),
     meaning: whole === 0 && !isRated ? '' : meaning,
     ...(isRated && percent !== undefined ? { status: ratingOf(percent, settings) } : {}),
   };

@@ -4,6 +4,7 @@ import { percentIn } from '../../../kernel/report.js';
 import type { World } from '../../../kernel/world.js';
 import type { Head, Session } from '../model.js';
 import type { Member } from '../team.js';
+import { NOT_SAID } from './copy.js';
 import { figuresOf, isBehind, parted, type Share } from './figures.js';
 import * as copy from './standards-copy.js';
 
@@ -54,7 +55,12 @@ const shown = (label: string, share: Share, meaning: string, world: World): Figu
   const percent = percentIn(share.part, share.whole, world.settings);
   return {
     label,
-    value: percent === undefined ? copy.countsInWords(share) : copy.percentInWords(percent),
+    value:
+      share.whole > 0 && share.notSaid === share.whole
+        ? NOT_SAID
+        : percent === undefined
+          ? copy.countsInWords(share)
+          : copy.percentInWords(percent),
     meaning,
   };
 };

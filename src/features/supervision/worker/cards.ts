@@ -74,7 +74,13 @@ const sayAnswers = (own: Own, view: From, world: World): readonly JsonObject[] =
   // Nobody hears of somebody whose supervision is nobody’s turn; the card of the day asks for what is open and for no more.
   if (!own.holder || view === 'today') return [];
   const buttons = sayButtons(own, world);
-  const hint = SAY.hint(world.settings['report.smallestGroup']);
+  const has = (title: string) => buttons.some((button) => button.title === title);
+  const hint = [
+    has(SAY.noDate) ? SAY.noDateHint : '',
+    has(SAY.short) ? SAY.shortHint(world.settings['report.smallestGroup']) : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
   return buttons.length === 0 ? [] : [answersData({ question: SAY.question, hint, buttons })];
 };
 

@@ -29,8 +29,10 @@ export const INCLUDED_FIELD = {
 
 export const SAY = {
   question: 'On any day you can say:',
-  hint: (smallest: number): string =>
-    `No date: whoever records your supervision hears of it. Short, or interrupted: it counts in figures of ${smallest} people or more, and nobody sees it of you.`,
+  /** What comes of each of them, below the question. */
+  noDateHint: 'No date: whoever records your supervision hears of it.',
+  shortHint: (smallest: number): string =>
+    `Short, or interrupted: it counts in figures of ${smallest} people or more, and nobody sees it of you.`,
   noDate: 'I have no date',
   short: 'Mine was short',
   noDateBack: 'Undo: no date',
