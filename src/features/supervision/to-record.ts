@@ -24,7 +24,7 @@ import { asBookedButton } from './held/on-rows.js';
 import { bookingMadeOn, isReached, type Need, needOf } from './ladder.js';
 import { refOf } from './model.js';
 import { again, HANDED, lineTo, type Said, urgencyOf } from './said.js';
-import { handedOver, handedSaidOn, newlyNamed, supervisorsOf } from './supervisors.js';
+import { namedNow, newlyNamed, supervisorsOf } from './supervisors.js';
 import { bookedAhead, noDateSaidOn } from './worker/no-date.js';
 
 // To whoever records supervision. One line for each worker: the dates to agree, the wait, what comes up, or that no date
@@ -72,18 +72,19 @@ const opens = (title: string, { worker }: Facts): readonly RowButton[] => [
 ];
 
 /**
- * Whoever was named in chat is asked from the next working morning on. What was open by then says who named them, as a
- * step of its own: its other steps may have been said to them before.
+ * What was open when somebody became the supervisor says so as a step of its own: its other steps may have been said to
+ * them before. Whoever was named in chat is asked from the next working morning on.
  */
-const afterHandover = (steps: readonly Step[], facts: Facts, world: World): readonly Step[] => {
+const afterNaming = (steps: readonly Step[], facts: Facts, world: World): readonly Step[] => {
   const { worker, holder, head, days } = facts;
-  const handed = handedOver(worker, world);
-  const on = handedSaidOn(worker, world);
-  if (!handed || on === undefined || holder?.person.id !== handed.to.id) return steps;
+  const named = holder && namedNow(worker, holder.person);
+  if (!named) return steps;
+  const isInChat = named.by !== undefined;
+  const on = isInChat ? world.calendar.addWorkingDays(named.from, 1) : world.calendar.onOrAfter(named.from);
   const openOn = steps.map((each) => each.on).sort()[0] ?? days.overdueOn;
   const isOpen = openOn !== undefined && openOn <= on;
-  const isToSay = isOpen && newlyNamed(worker, handed.to, head, world) !== undefined;
-  const later = steps.map((each) => ({ ...each, on: latestDay(each.on, on) }));
+  const isToSay = isOpen && newlyNamed(worker, holder.person, head, world) !== undefined;
+  const later = isInChat ? steps.map((each) => ({ ...each, on: latestDay(each.on, on) })) : steps;
   return [...later, ...(isToSay ? [{ id: HANDED, on }] : [])].filter((each) => each.on <= world.today);
 };
 
@@ -92,7 +93,7 @@ const given = ({ facts }: Ground, said: Said, world: World): Line | undefined =>
   if (!holder) return undefined;
   const isTurn = said.kind === 'turn';
   const more = isTurn ? [...passSteps(facts, world), ...noDateSaidSteps(facts, world)] : [];
-  const steps = inOrder(afterHandover([...said.steps, ...more], facts, world));
+  const steps = inOrder(afterNaming([...said.steps, ...more], facts, world));
   return lineTo(holder.person.id, facts, { ...said, steps });
 };
 
