@@ -8,7 +8,7 @@ import type { World } from './world.js';
  * what nobody was asked. Undefined while nothing was ever on its way to whoever’s turn it is.
  */
 export const climbOn = (
-  heard: Heard | undefined,
+  heard: Pick<Heard, 'triedOn' | 'firstOn'> | undefined,
   rungOn: Day,
   gateWorkingDays: number,
   { calendar }: Pick<World, 'calendar'>,

@@ -96,4 +96,9 @@ export interface Heard {
   readonly lastOn: Day | undefined;
   /** The steps that were delivered. */
   readonly steps: ReadonlySet<string>;
+  /**
+   * The same without what they were told as somebody above: whoever has the turn since was asked later than they were told.
+   * Absent where nothing is known of it apart.
+   */
+  readonly asked?: Pick<Heard, 'triedOn' | 'firstOn'>;
 }

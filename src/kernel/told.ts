@@ -33,6 +33,7 @@ export const HoldSchema = stored({
   againAfter: labelled(z.number().int(), 'After how many working days it is said again', INNER).optional(),
   triedOn: dayField('First on its way on').optional(),
   firstOn: dayField('First told on').optional(),
+  askedOn: dayField('First told on, not as somebody above').optional(),
 });
 export type Hold = z.infer<typeof HoldSchema>;
 
@@ -44,6 +45,8 @@ export const ToldSchema = stored({
   steps: labelled(z.array(z.string()), 'What of it was said'),
   triedOn: dayField('First on its way on').optional(),
   firstOn: dayField('First told on'),
+  /** Of what is theirs and not told to them as somebody above: since when. Absent in rows of an earlier release. */
+  askedOn: dayField('First told on, not as somebody above').optional(),
   lastOn: dayField('Last told on'),
   againOn: dayField('To be said again on').optional(),
 });
@@ -54,12 +57,13 @@ export const TriedSchema = stored({ ...where, on: dayField('On its way on') });
 
 /** What was delivered becomes told. */
 export const toldBy = (
-  { againAfter, triedOn, firstOn, ...hold }: Hold,
+  { againAfter, triedOn, firstOn, askedOn, ...hold }: Hold,
   { today, calendar }: Pick<World, 'today' | 'calendar'>,
 ): Told => ({
   ...hold,
   ...(triedOn === undefined ? {} : { triedOn }),
   firstOn: firstOn ?? today,
+  ...(hold.line !== 'told' ? { askedOn: askedOn ?? today } : {}),
   lastOn: today,
   ...(againAfter === undefined ? {} : { againOn: calendar.addWorkingDays(today, againAfter) }),
 });
@@ -76,12 +80,26 @@ export const NOT_KNOWN: Known = { told: undefined, tried: [] };
 /** Names an item across capabilities. */
 export const itemKey = (capability: string, item: string): string => `${capability}~${item}`;
 
-export const heardOf = ({ told, tried }: Known): Heard => ({
-  triedOn: [told?.triedOn, ...tried].filter((day) => day !== undefined).sort()[0],
-  firstOn: told?.firstOn,
-  lastOn: told?.lastOn,
-  steps: new Set(told?.steps),
-});
+/** Since when an item has been told as the reader’s own; of a row of an earlier release, since it was told at all. */
+const askedOnOf = (told: Told | undefined): Day | undefined =>
+  told === undefined || told.line === 'told' ? undefined : (told.askedOn ?? told.firstOn);
+
+const firstOf = (days: readonly (Day | undefined)[]): Day | undefined =>
+  days.filter((day) => day !== undefined).sort()[0];
+
+export const heardOf = ({ told, tried }: Known): Heard => {
+  const triedOn = firstOf([told?.triedOn, ...tried]);
+  const askedOn = askedOnOf(told);
+  // Told as somebody above before it became their own: only what was on its way since can have asked them.
+  const isOther = told !== undefined && (askedOn === undefined || askedOn > told.firstOn);
+  return {
+    triedOn,
+    firstOn: told?.firstOn,
+    lastOn: told?.lastOn,
+    steps: new Set(told?.steps),
+    asked: { triedOn: isOther ? firstOf(tried) : triedOn, firstOn: askedOn },
+  };
+};
 
 /** Somebody who waits has asked: said on the next working morning, as a step of its own. */
 export const askedStep = (by: PersonId, on: Day): { readonly id: string; readonly on: Day } => ({

@@ -261,6 +261,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'supervision.mine': 'nothing',
   'supervision.rest-page': 'a page of what is theirs',
   'supervision.group': 'a page of their own team',
+  'supervision.away-list': 'a page of their own people',
   'supervision.report-file': 'a team or service, as the report',
   'supervision.report':
     'a team or service by a short id, looked for among the asker’s own; any other shows all of theirs',

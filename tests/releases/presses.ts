@@ -257,6 +257,7 @@ export const PRESSES: readonly KnownPress[] = [
     await promised(program);
     return program.press('dee', 'supervision.save-countersign', { ...CHECK, all: 'yes' });
   }),
+  shows('mia', 'supervision.away-list', {}),
   shows('mia', 'supervision.away', { worker: idOf('erin'), view: 'team' }),
   changes('supervision.save-away', ({ press }) =>
     press('mia', 'supervision.save-away', {

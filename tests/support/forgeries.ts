@@ -63,6 +63,7 @@ export const genuinePresses = (category: string): readonly (readonly [string, Re
     },
   ],
   ['supervision.away', { worker: target, view: 'team' }],
+  ['supervision.away-list', {}],
   [
     'supervision.save-away',
     { worker: target, view: 'team', awayFrom: '2026-03-16', awayUntil: '2026-03-20' },

@@ -3,7 +3,7 @@ const names = (line: string): readonly string[] => line.split(', ');
 /** What else people type who mean the words of this capability. “Supervision” can be either, to whoever leads a team. */
 export const ALSO = {
   team: names(
-    'supervision, my people, my workers, my staff, my supervisees, supervisees, who is due, whos due, who is late, whos late, who is next, team supervision, supervision list, long gaps',
+    'supervision, my people, my workers, my staff, my supervisees, supervisees, who is due, whos due, who is late, whos late, who is next, team supervision, supervision list, long gaps, away dates, days away, dates away, enter days away, who is away, team away',
   ),
   report: names(
     'supervision report, report on supervision, supervision figures, report supervision my team, report supervision for my team, how is supervision',

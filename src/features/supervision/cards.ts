@@ -189,6 +189,7 @@ export const teamCard = (
   note: string,
   world: World,
   reader: PersonId = '',
+  others: readonly RowButton[] = [],
 ): Card => {
   const beside = (member: Member, from: View) => besideOf(member, from, reader, world);
   const all = members.map((member) => Object.values(beside(member, 'team')).flat());
@@ -221,10 +222,12 @@ export const teamCard = (
         heading: TEAM.heading,
         count: members.length,
         rows: page.rows.map(row),
-        more:
-          members.length < 2
+        more: [
+          ...(members.length < 2
             ? []
-            : [{ title: OPEN_GROUP, verb: 'supervision.group', data: { page: page.page } }],
+            : [{ title: OPEN_GROUP, verb: 'supervision.group', data: { page: page.page } }]),
+          ...others,
+        ],
       },
     ],
     ...turning(page, page.words, 'supervision.list', { view: 'team' }),

@@ -21,7 +21,12 @@ export interface Rise {
   readonly to: Person;
   readonly ownOn: Day;
   readonly on: Day | undefined;
+  /** They were told of it before, whoever’s turn it was then. */
+  readonly isTold: boolean;
 }
+
+/** The step with which those above are told. */
+export const ABOVE = 'above';
 
 /** The steps upwards in their order. One whose own day is still to come has that day. */
 export const risesOf = (
@@ -35,7 +40,8 @@ export const risesOf = (
     const ownOn = calendar.addWorkingDays(since, every * (n + 1));
     const below = heard(holder.id, item);
     const on = ownOn > today ? ownOn : climbOn(below, ownOn, settings['today.gateWorkingDays'], world);
-    return { to, ownOn, on };
+    const isTold = heard(to.id, item)?.steps.has(ABOVE) === true;
+    return { to, ownOn, on, isTold };
   });
 };
 

@@ -15,12 +15,14 @@ import {
   gateOf,
   type LadderDays,
   ladderDays,
+  RUNGS,
   type Rung,
   waitsFrom,
 } from './ladder.js';
 import type { Head } from './model.js';
 import { holderNow } from './passing.js';
-import { firstSupervisorOf, supervisorsOf, withoutSince } from './supervisors.js';
+import { firstSupervisorOf, withoutSince } from './supervisors.js';
+import { sinceIn } from './turn-since.js';
 
 // What is known of one worker on a day, whose turn it is, and how far it has gone up.
 
@@ -88,18 +90,23 @@ export const openFrom = (facts: Facts, world: World): Day | undefined =>
 
 const later = (a: Day, b: Day | undefined): Day => (b !== undefined && b > a ? b : a);
 
-/** The turn of whoever holds it, from a day on. */
-export const turnOf = ({ holder }: Facts, since: Day): Turn | undefined =>
-  holder && {
-    holder: holder.person.id,
-    since: later(since, holder.since),
-    why: holder.why,
-    by: holder.pass?.byId ?? 'system',
-  };
+/** What somebody has heard of the wait as their turn. */
+const askedOf = (heard: Heard | undefined): Pick<Heard, 'triedOn' | 'firstOn'> | undefined =>
+  heard && (heard.asked ?? heard);
+
+/** The turn of whoever holds it, from a day on, or from when it became theirs. */
+export const turnOf = (facts: Facts, since: Day): Turn | undefined => {
+  const { holder, heard } = facts;
+  if (!holder) return undefined;
+  const { person, why, became, passed } = holder;
+  const askedOn = askedOf(heard(person.id, waitItemOf(facts)))?.firstOn;
+  const own = became && sinceIn(became, askedOn);
+  return { holder: person.id, since: later(since, own), why, by: passed?.pass.byId ?? 'system' };
+};
 
 /** The working morning on which whoever it was passed to hears of it. */
 export const passSaidOn = ({ holder }: Facts, world: World): Day | undefined =>
-  holder?.pass && world.calendar.addWorkingDays(passedOn(holder.pass, world), 1);
+  holder?.passed && world.calendar.addWorkingDays(passedOn(holder.passed.pass, world), 1);
 
 /** Whose turn the wait is, while there is one. It stays open while the worker is away, though nobody is asked then. */
 export const waitTurn = (facts: Facts, world: World): Turn | undefined => {
@@ -109,28 +116,48 @@ export const waitTurn = (facts: Facts, world: World): Turn | undefined => {
 
 // In order: what those below have been told.
 
-/** Those whose turn it is or was, with the items in which they are told of the wait. */
-export const toldBelow = (facts: Facts, world: World): ReadonlyMap<PersonId, readonly string[]> => {
-  const { worker, holder } = facts;
-  const supervisor = firstSupervisorOf(worker, world);
-  const absence = supervisor && absenceOf(supervisor, world);
-  const items = [waitItemOf(facts), ...(supervisor && absence ? [coverItemOf(supervisor.id, absence)] : [])];
-  const people = [...supervisorsOf(worker, world), ...(holder ? [holder.person] : [])];
-  return new Map(people.map(({ id }) => [id, items]));
+/** Whose turn it is; passed on, it goes up from when the first of those was asked who have or had it. */
+const holdersOf = ({ holder }: Facts, { people }: World): readonly Holder[] => {
+  if (!holder?.passed) return holder ? [holder] : [];
+  const { pass, from } = holder.passed;
+  const by = people.get(pass.byId);
+  return [from, ...(by ? [{ ...from, person: by }] : []), { ...from, person: holder.person }];
 };
 
-const heardHere = (firstOn: Day): Heard => ({ triedOn: firstOn, firstOn, lastOn: firstOn, steps: new Set() });
+/** Those whose turn it is, with the items in which they are asked: the wait, or to name cover for a long absence. */
+export const askedBelow = (facts: Facts, world: World): ReadonlyMap<PersonId, readonly string[]> => {
+  const supervisor = firstSupervisorOf(facts.worker, world);
+  const absence = supervisor && absenceOf(supervisor, world);
+  const items = [waitItemOf(facts), ...(supervisor && absence ? [coverItemOf(supervisor.id, absence)] : [])];
+  return new Map(holdersOf(facts, world).map(({ person }) => [person.id, items]));
+};
 
-const heardBelow = (facts: Facts, world: World): readonly (Heard | undefined)[] => {
-  const told = [...toldBelow(facts, world)].flatMap(([who, items]) =>
-    items.map((item) => facts.heard(who, item)),
-  );
+const heardOn = (on: Day): Pick<Heard, 'triedOn' | 'firstOn'> => ({ triedOn: on, firstOn: on });
+
+/**
+ * What those have heard whose turn it is, of what is their turn: what reached them before it was theirs, or before they
+ * were back from a long time away, gives them their days from then on.
+ */
+const heardBelow = (facts: Facts, world: World): readonly Pick<Heard, 'triedOn' | 'firstOn'>[] => {
+  const items = askedBelow(facts, world);
+  const asked = holdersOf(facts, world).flatMap(({ person, became }) => {
+    const own = (day: Day | undefined) =>
+      day !== undefined && became && day < became.on ? became.since : day;
+    return (items.get(person.id) ?? []).flatMap((item) => {
+      const heard = askedOf(facts.heard(person.id, item));
+      return heard ? [{ triedOn: own(heard.triedOn), firstOn: own(heard.firstOn) }] : [];
+    });
+  });
   const { overdueOn } = facts.days;
   const madeOn = bookingMadeOn(facts.head, world);
+  const becameOn = (facts.holder?.passed?.from ?? facts.holder)?.became?.on;
   // Whoever gave a new date once it was overdue knows of it, whatever has reached them.
-  const answered =
-    madeOn !== undefined && overdueOn !== undefined && madeOn >= overdueOn ? [heardHere(madeOn)] : [];
-  return [...told, ...answered];
+  const isAnswered =
+    madeOn !== undefined &&
+    overdueOn !== undefined &&
+    madeOn >= overdueOn &&
+    (becameOn === undefined || madeOn >= becameOn);
+  return [...asked, ...(isAnswered ? [heardOn(madeOn)] : [])];
 };
 
 /**
@@ -142,6 +169,12 @@ const afterAccounts = (facts: Facts, gate: number, world: World): Day | undefine
   const isBack = session?.agreement === 'not_held' || session?.settled?.says === 'not_held';
   const on = settledOn(facts, world) ?? differOn(facts, world);
   return isBack && on !== undefined ? world.calendar.addWorkingDays(on, gate) : undefined;
+};
+
+/** Whether somebody above was told of this wait, whoever’s turn it was then. */
+export const isTold = (id: PersonId, facts: Facts): boolean => {
+  const steps = facts.heard(id, waitItemOf(facts))?.steps;
+  return RUNGS.some((rung) => steps?.has(rung) === true);
 };
 
 /** From when a rung above is reached; undefined while it is not known. */

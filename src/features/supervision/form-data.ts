@@ -14,7 +14,14 @@ import {
   refusalInWords,
 } from './copy/forms.js';
 import { BACK_TO_LIST, BACK_TO_TODAY, RULE } from './copy/lists.js';
-import { differenceInRow, inRow, movedInShort, SAYS_NO_DATE, standingOnForm } from './copy/state.js';
+import {
+  differenceInRow,
+  inRow,
+  movedInShort,
+  SAYS_NO_DATE,
+  standingOnForm,
+  supervisedFrom,
+} from './copy/state.js';
 import { inTheWayInShort } from './held/copy.js';
 import { inTheWayOf } from './held/in-the-way.js';
 import type { SaveInTheWayInput, SaveMendInput } from './held/inputs.js';
@@ -23,6 +30,7 @@ import { isReached } from './ladder.js';
 import { isUnsettled } from './model.js';
 import { passOf } from './passing.js';
 import { type Refusal, sureAfter } from './rules.js';
+import { newlyNamed } from './supervisors.js';
 import type { Member } from './team.js';
 import { bookedAhead, noDateSaidOn } from './worker/no-date.js';
 
@@ -117,6 +125,7 @@ interface Form {
 /** What every form has: whom it is about, its fields, what saves it, the way back, and why it is there. */
 export const formData = (member: Member, place: FormPlace, form: Form, world: World): JsonObject => {
   const { worker, head, standing } = member;
+  const reader = world.people.get(place.reader);
   const isToday = placeIn(place.view).list === 'today';
   const back: CardButton = {
     title: isToday ? BACK_TO_TODAY : BACK_TO_LIST,
@@ -142,6 +151,7 @@ export const formData = (member: Member, place: FormPlace, form: Form, world: Wo
               movedInShort(head),
               inTheWayInShort(inTheWayOf(head, standing), world),
               saysNoDate(member, world) ? SAYS_NO_DATE : '',
+              reader ? supervisedFrom(newlyNamed(worker, reader, head, world), world.today) : '',
             )),
     }),
     fields: [...form.fields],

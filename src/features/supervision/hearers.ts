@@ -1,11 +1,11 @@
-import type { Day } from '../../kernel/calendar.js';
 import type { Pass } from '../../kernel/passes.js';
-import { hasRole, isAway, type People, type Person, type PersonId } from '../../kernel/people.js';
+import { hasRole, type People, type Person, type PersonId } from '../../kernel/people.js';
 import { isHere } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
-import { absenceOf, backFromLongOn, type Covers, coverIdsOf, coverOf, NO_COVERS } from './cover/model.js';
+import { type Covers, coverIdsOf, coverOf, NO_COVERS } from './cover/model.js';
 import { type Level, RUNGS, type Rung } from './ladder.js';
 import { firstSupervisorOf, isWithoutSupervisor, managersToName, supervisorsOf } from './supervisors.js';
+import { type Became, coverNamerSince, coverSince, namerSince, recorderSince } from './turn-since.js';
 
 // Whose turn a worker's supervision is, and who hears when it waits.
 
@@ -54,15 +54,13 @@ export const managerToAsk = (supervisor: Person, world: World): Person | undefin
 export const managerToName = (worker: Person, world: World): Person | undefined =>
   firstHere(managersToName(worker, world), new Set([worker.id]), world);
 
-/**
- * Whose turn it is. `since`: the first day of the absence that made it theirs, the day on which they were back from a
- * long one or on which it was passed on to them; undefined where it is theirs anyway.
- */
+/** Whose turn it is, and from when it became theirs; undefined where it has been theirs from the beginning. */
 export interface Holder {
   readonly person: Person;
   readonly why: 'to-record' | 'to-name-cover' | 'to-name-supervisor';
-  readonly since: Day | undefined;
-  readonly pass?: Pass;
+  readonly became: Became | undefined;
+  /** It was passed on to them, by whoever’s turn it would be. */
+  readonly passed?: { readonly pass: Pass; readonly from: Holder };
 }
 
 /**
@@ -75,15 +73,24 @@ export const holderOf = (worker: Person, covers: Covers, world: World): Holder |
   if (!first) {
     if (!isWithoutSupervisor(worker, world)) return undefined;
     const person = managerToName(worker, world);
-    return person && { person, why: 'to-name-supervisor', since: undefined };
+    const line = managersToName(worker, world);
+    return person && { person, why: 'to-name-supervisor', became: namerSince(person, line, worker, world) };
   }
-  const since = isAway(first, world.today) ? absenceOf(first, world)?.awayFrom : backFromLongOn(first, world);
-  const cover = coverOf(worker, covers, world)?.person;
-  const recorder = cover ?? supervisorsOf(worker, world).find((person) => isHere(person, world.today));
-  if (recorder) return { person: recorder, why: 'to-record', since };
+  const cover = coverOf(worker, covers, world);
+  if (cover)
+    return { person: cover.person, why: 'to-record', became: coverSince(cover.supervisor, covers, world) };
+  const recorder = supervisorsOf(worker, world).find((person) => isHere(person, world.today));
+  if (recorder) return { person: recorder, why: 'to-record', became: recorderSince(recorder, worker, world) };
   const chain = world.people.managersAbove(first.id);
   const manager = firstHere(chain, new Set([first.id, worker.id]), world);
-  return manager && { person: manager, why: 'to-name-cover', since };
+  const without = { worker, supervisor: first };
+  return (
+    manager && {
+      person: manager,
+      why: 'to-name-cover',
+      became: coverNamerSince(manager, chain, without, covers, world),
+    }
+  );
 };
 
 const leadersFor = (chain: readonly Person[], world: World): readonly Person[] => {

@@ -18,6 +18,7 @@ import { decideAgreement } from './agreement.js';
 import { ALSO } from './also.js';
 import { workerFor } from './answer.js';
 import { away } from './away/index.js';
+import { enteredBy } from './away/list.js';
 import { dueCard, noTeamCard } from './cards.js';
 import { COMMANDS } from './copy/lists.js';
 import { cover } from './cover/index.js';
@@ -77,7 +78,7 @@ import { headOf, oneOf, planRowsOf, rowsOf, teamRowsOf } from './rows/index.js';
 import { isOfToday, loadDay, loadWorker, saving } from './saving/index.js';
 import { SETTINGS } from './settings.js';
 import { settle } from './settle/index.js';
-import { memberOf, superviseesOf, teamOf } from './team.js';
+import { memberOf, teamOf } from './team.js';
 import { today } from './today/index.js';
 import { mine, worker } from './worker/index.js';
 
@@ -231,7 +232,7 @@ export const supervision = defineCapability({
     {
       ...COMMANDS.team,
       also: ALSO.team,
-      isFor: (person, world) => superviseesOf(person.id, world).length > 0,
+      isFor: (person, world) => enteredBy(person, world).length > 0,
       show: (request, ports) => listed(request, 'team', ports),
     },
     {

@@ -7,17 +7,17 @@ import type { World } from '../../kernel/world.js';
 import { MINE, NAME_COVER, saying } from './copy/lines.js';
 import { waitStatus } from './copy/state.js';
 import { longAbsenceOf } from './cover/model.js';
-import { type Facts, inOrder, openFrom, rungOn, step, waitItemOf, waitTurn } from './facts.js';
+import { type Facts, inOrder, isTold, openFrom, rungOn, step, waitItemOf, waitTurn } from './facts.js';
 import { forecastLines } from './forecast/lines.js';
 import { NAME, supervisesYou, yoursNow } from './handover/copy.js';
 import { hearersOn, managerToName } from './hearers.js';
 import { coverAsked, listedAway, toComplete } from './held/lines.js';
-import { RUNGS } from './ladder.js';
+import { isReached, RUNGS, type Rung } from './ladder.js';
 import { refOf } from './model.js';
 import { promised } from './promise/lines.js';
-import { again, againAbove, handedItem, lineTo, type Said, urgencyOf } from './said.js';
+import { again, againAbove, HANDED, handedItem, lineTo, type Said, urgencyOf } from './said.js';
 import { disputed, settledLines } from './settle/lines.js';
-import { firstSupervisorOf, goneFirst, handedOver, handedSaidOn } from './supervisors.js';
+import { firstSupervisorOf, goneFirst, handedOver, handedSaidOn, newlyNamed } from './supervisors.js';
 import { toPasser, toRecord } from './to-record.js';
 import { toWorker } from './to-worker.js';
 
@@ -89,21 +89,23 @@ const toNameFirst = (facts: Facts, world: World): { lines: readonly Line[]; open
   return { lines: [line], open: [{ item, subject: refOf(worker.id), turn }] };
 };
 
-/** News to the new supervisor and to the worker, from the next working morning on. */
-const newlySupervised = (facts: Facts, world: World): readonly Line[] => {
-  const { worker, standing } = facts;
+/**
+ * News to the new supervisor and to the worker, from the next working morning on. `asked`: the line in which the new
+ * supervisor is asked about the worker says it as well, and nobody stands twice in one card.
+ */
+const newlySupervised = (facts: Facts, asked: Line | undefined, world: World): readonly Line[] => {
+  const { worker, standing, head } = facts;
   const handed = handedOver(worker, world);
   const on = handedSaidOn(worker, world);
   if (!handed || on === undefined) return [];
-  const item = handedItem(worker.id, handed.from);
-  const steps = step('handed', on, world);
-  const news = { item, kind: 'news', steps, urgency: 4 } as const;
-  const by = world.people.nameOf(handed.by);
-  const yours = yoursNow(standing, handed.from, by, world);
+  const steps = step(HANDED, on, world);
+  const news = { item: handedItem(worker.id, handed.from), kind: 'news', steps, urgency: 4 } as const;
+  const named = newlyNamed(worker, handed.to, head, world);
+  const isAsked = asked?.to === handed.to.id;
   return [
-    ...(handed.to.id === handed.by
-      ? []
-      : [lineTo(handed.to.id, facts, { ...news, section: 'record', text: yours })]),
+    ...(named && !isAsked
+      ? [lineTo(handed.to.id, facts, { ...news, section: 'record', text: yoursNow(standing, named, world) })]
+      : []),
     lineTo(
       worker.id,
       facts,
@@ -113,15 +115,26 @@ const newlySupervised = (facts: Facts, world: World): readonly Line[] => {
   ];
 };
 
-/** To those above, as far as the wait has gone up. */
+/** Those above by the rungs whose own day has come. */
+export const hearersToday = (
+  { worker, covers, days }: Facts,
+  world: World,
+): ReadonlyMap<PersonId, readonly Rung[]> => {
+  const rungs = new Map<PersonId, readonly Rung[]>();
+  for (const rung of RUNGS.filter((each) => isReached(days.up[each], world)))
+    for (const { id } of hearersOn(rung, worker, world, covers))
+      rungs.set(id, [...(rungs.get(id) ?? []), rung]);
+  return rungs;
+};
+
+/** To those above, as far as the wait has gone up. Whoever knows reads of it still while somebody else has the turn. */
 const upwards = (facts: Facts, turn: Turn | undefined, world: World) => {
   if (!turn || facts.standing.isAway) return { lines: [], told: [] };
-  const steps = new Map<PersonId, Step[]>();
-  for (const rung of RUNGS) {
-    const on = rungOn(rung, facts, world);
-    if (on === undefined || on > world.today) continue;
-    for (const { id } of hearersOn(rung, facts.worker, world, facts.covers))
-      steps.set(id, [...(steps.get(id) ?? []), { id: rung, on }]);
+  const on = new Map(RUNGS.map((rung) => [rung, rungOn(rung, facts, world)]));
+  const steps = new Map<PersonId, readonly Step[]>();
+  for (const [id, rungs] of hearersToday(facts, world)) {
+    const reached = rungs.flatMap((rung) => step(rung, on.get(rung), world));
+    if (reached.length > 0 || isTold(id, facts)) steps.set(id, reached);
   }
   const lines = [...steps].map(([to, reached]) =>
     lineTo(to, facts, {
@@ -177,7 +190,7 @@ export const linesAbout = (facts: Facts, world: World): { lines: readonly Line[]
       ...toPasser(record, facts, world),
       ...toFindSomebody(facts, turn, world),
       ...first.lines,
-      ...newlySupervised(facts, world),
+      ...newlySupervised(facts, record.line, world),
       ...forecastLines(facts, world),
       ...above.lines,
       ...mine.lines,

@@ -32,7 +32,8 @@ export const holderNow = (
   const second = secondHere(worker, world);
   if (!pass || byRule?.why !== 'to-record' || second?.id !== pass.toId || byRule.person.id === second.id)
     return byRule;
-  return { person: second, why: 'to-record', since: passedOn(pass, world), pass };
+  const on = passedOn(pass, world);
+  return { person: second, why: 'to-record', became: { on, since: on }, passed: { pass, from: byRule } };
 };
 
 /** To whom somebody can pass a worker on today: nobody while it is not their turn, or nothing is open. */

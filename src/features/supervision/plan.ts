@@ -3,15 +3,24 @@ import { addDays, type Day, latestDay } from '../../kernel/calendar.js';
 import type { Look, Open, Planned } from '../../kernel/capability.js';
 import type { Line } from '../../kernel/lines.js';
 import type { Person, PersonId } from '../../kernel/people.js';
-import { isActive } from '../../kernel/people.js';
+import { isActive, isAway } from '../../kernel/people.js';
 import type { OpenWork } from '../../kernel/request.js';
 import type { World } from '../../kernel/world.js';
 import { type Covers, coverOf, coverRefOf, longAbsenceOf, NO_COVERS } from './cover/model.js';
-import { type Facts, factsOf, type HeardOf, passSaidOn, rungOn, toldBelow, waitTurn } from './facts.js';
+import {
+  askedBelow,
+  type Facts,
+  factsOf,
+  type HeardOf,
+  passSaidOn,
+  rungOn,
+  waitItemOf,
+  waitTurn,
+} from './facts.js';
 import { DAYS_AHEAD } from './forecast/decide.js';
 import { listedOn, restDays } from './held/lines.js';
 import { isComing, RUNGS } from './ladder.js';
-import { linesAbout } from './lines.js';
+import { hearersToday, linesAbout } from './lines.js';
 import { type Heads, refOf } from './model.js';
 import { promiseHeard, promiseLooks } from './promise/lines.js';
 import { disputeHeard, disputeLooks } from './settle/lines.js';
@@ -68,7 +77,9 @@ export const heardWanted = (rows: PlanRows, world: World): ReadonlyMap<PersonId,
     const own = facts.days.up['service-manager'];
     const isUp = own !== undefined && own <= world.today && !facts.standing.isAway;
     if (!isUp || !isActive(facts.worker, world.today) || !waitTurn(facts, world)) continue;
-    for (const [who, items] of toldBelow(facts, world)) add(who, items);
+    for (const [who, items] of askedBelow(facts, world)) add(who, items);
+    // Those above who know stay told when the turn becomes somebody else’s.
+    for (const who of hearersToday(facts, world).keys()) add(who, [waitItemOf(facts)]);
   }
   return wanted;
 };
@@ -104,9 +115,11 @@ const nextLookOn = (facts: Facts, world: World): Day | undefined => {
     return backOn(worker, today, calendar);
   }
   // Somebody may be named to cover on any day: what is open is then theirs from the next morning on.
+  const first = firstSupervisorOf(worker, world);
   const isPassing =
-    facts.holder?.since !== undefined &&
-    facts.holder.pass === undefined &&
+    first !== undefined &&
+    isAway(first, today) &&
+    facts.holder?.passed === undefined &&
     waitTurn(facts, world) !== undefined;
   const isNobody = facts.holder?.why === 'to-name-supervisor';
   const next = [

@@ -5,6 +5,8 @@ import { notice } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { agreeCard, laterAgreeCard, wrongDateCard } from './agree-cards.js';
 import type { OfWorker, Reply, Saying } from './answer.js';
+import { AWAY_LIST } from './away/copy.js';
+import { awayList, managesOthers } from './away/list.js';
 import { standingOf } from './cadence.js';
 import { dueCard, noTeamCard, teamCard } from './cards.js';
 import {
@@ -62,10 +64,15 @@ export const listCard = (
   note = '',
 ): Card => {
   const members = teamOf(actor.id, heads, world, covers);
-  if (members.length === 0 && note === '') return noTeamCard();
   const { list, page } = placeIn(view);
+  // Whoever manages people whom somebody else supervises has their days away to enter, and nothing else.
+  if (members.length === 0 && note === '')
+    return list === 'team' ? awayList({ actor, world }, 0) : noTeamCard();
+  const others = managesOthers(actor, world)
+    ? [{ title: AWAY_LIST.others, verb: 'supervision.away-list', data: {} }]
+    : [];
   return list === 'team'
-    ? teamCard(members, page, note, world, actor.id)
+    ? teamCard(members, page, note, world, actor.id, others)
     : dueCard({ reader: actor.id, members, about: [], since: world.today, note, page }, world);
 };
 

@@ -45,6 +45,8 @@ export const agreeStep = (round: number): string => `r${round}-agree`;
 
 /** That somebody else supervises since a day, as an item. */
 export const handedItem = (worker: PersonId, from: Day): string => `handed~${worker}~${from}`;
+/** The step with which it is said. */
+export const HANDED = 'handed';
 export const isHanded = (item: string): boolean => item.startsWith('handed~');
 
 export const again = ({ settings }: World): number => settings['today.againWorkingDays'];

@@ -1,7 +1,9 @@
 import { absencesOf } from '../../kernel/absences.js';
 import { addDays, type Day } from '../../kernel/calendar.js';
 import { hasRole, isActive, type People, type Person } from '../../kernel/people.js';
+import { dayOfInstant } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
+import { type Head, latestAnswer } from './model.js';
 
 /** The worker's supervisors, first one first; never the worker, whatever the staff list says. */
 export const supervisorsOf = (worker: Person, world: World): readonly Person[] =>
@@ -54,18 +56,60 @@ export const goneFirst = (worker: Person, world: World): Person | undefined => {
   return isGone && isActive(worker, world.today) ? first : undefined;
 };
 
+/**
+ * From which day on somebody supervises a worker, and who named them, where that was in chat; undefined where they have
+ * from the beginning, as far as anybody knows.
+ */
+export const namedNow = (
+  worker: Person,
+  supervisor: Person,
+): { readonly from: Day; readonly by: string | undefined } | undefined => {
+  const own = worker.supervisorId === supervisor.id ? 'first' : 'second';
+  const entry = worker.supervisorHistory?.find(
+    ({ place, until, supervisorId }) =>
+      place === own && until === undefined && supervisorId === supervisor.id,
+  );
+  return entry && { from: entry.from, by: entry.by };
+};
+
+/** The day on which a file named a supervisor no more, where nobody is in that place since. */
+export const endedOn = ({ supervisorId, secondSupervisorId, supervisorHistory }: Person): Day | undefined => {
+  const isEmpty = (place: string) =>
+    place === 'first' ? supervisorId === undefined : place === 'second' && secondSupervisorId === undefined;
+  const last = (supervisorHistory ?? [])
+    .flatMap(({ place, until }) => (until !== undefined && isEmpty(place) ? [until] : []))
+    .sort()
+    .at(-1);
+  return last === undefined ? undefined : addDays(last, 1);
+};
+
 /** Who was named in chat, by whom and from which day on, until the staff list names somebody else. */
 export const handedOver = (
   worker: Person,
   world: World,
 ): { readonly to: Person; readonly by: string; readonly from: Day } | undefined => {
-  const entry = worker.supervisorHistory?.find(
-    ({ place, until, by }) => place === 'first' && until === undefined && by !== undefined,
-  );
   const to = world.people.get(worker.supervisorId);
-  return entry?.by !== undefined && to && entry.supervisorId === to.id
-    ? { to, by: entry.by, from: entry.from }
-    : undefined;
+  const { by, from } = (to && namedNow(worker, to)) ?? {};
+  return to && by !== undefined && from !== undefined ? { to, by, from } : undefined;
+};
+
+/**
+ * Since when this reader supervises a worker, and who named them, while nothing was recorded since: they are told with
+ * what they are asked. Nothing where they named themselves.
+ */
+export const newlyNamed = (
+  worker: Person,
+  reader: Person,
+  head: Head | undefined,
+  world: World,
+): { readonly from: Day; readonly by: Person | undefined } | undefined => {
+  const named = namedNow(worker, reader);
+  if (!named || named.by === reader.id) return undefined;
+  const answer = latestAnswer(head);
+  const isRecorded =
+    (head?.lastHeldOn ?? '') >= named.from ||
+    (answer?.by === reader.id && dayOfInstant(answer.at, world) >= named.from);
+  return isRecorded ? undefined : { from: named.from, by: world.people.get(named.by) };
 };
 
 /** The working morning on which worker and new supervisor hear of a handover. */
@@ -80,12 +124,13 @@ export const managersToName = (worker: Person, world: World): readonly Person[] 
   return gone ? world.people.managersAbove(gone.id) : world.people.managersAbove(worker.id);
 };
 
-/** The first day without a supervisor: after the last day of the one who left, or else the worker's first. */
+/** The first day without a supervisor: after the last day of the one who left, or on which a file named nobody any more; else the worker's first. */
 export const withoutSince = (worker: Person, world: World): Day => {
-  const left = supervisorsOf(worker, world).flatMap(({ leavesOn }) => leavesOn ?? []);
-  const last = left.sort().at(-1);
-  const since = last === undefined || last < worker.startedOn ? worker.startedOn : addDays(last, 1);
-  return world.calendar.onOrAfter(since);
+  const left = supervisorsOf(worker, world).flatMap(({ leavesOn }) =>
+    leavesOn === undefined ? [] : [addDays(leavesOn, 1)],
+  );
+  const last = [...left, ...[endedOn(worker) ?? worker.startedOn], worker.startedOn].sort().at(-1);
+  return world.calendar.onOrAfter(last ?? worker.startedOn);
 };
 
 /** The days to come on which somebody starts, goes away, comes back or has left, as far as the staff list knows. */

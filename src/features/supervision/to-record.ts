@@ -1,3 +1,4 @@
+import { latestDay } from '../../kernel/calendar.js';
 import type { Open } from '../../kernel/capability.js';
 import type { Line, RowButton, Step, Turn } from '../../kernel/lines.js';
 import type { World } from '../../kernel/world.js';
@@ -22,8 +23,8 @@ import { inTheWayOf } from './held/in-the-way.js';
 import { asBookedButton } from './held/on-rows.js';
 import { bookingMadeOn, isReached, type Need, needOf } from './ladder.js';
 import { refOf } from './model.js';
-import { again, lineTo, type Said, urgencyOf } from './said.js';
-import { supervisorsOf } from './supervisors.js';
+import { again, HANDED, lineTo, type Said, urgencyOf } from './said.js';
+import { namedNow, newlyNamed, supervisorsOf } from './supervisors.js';
 import { bookedAhead, noDateSaidOn } from './worker/no-date.js';
 
 // To whoever records supervision. One line for each worker: the dates to agree, the wait, what comes up, or that no date
@@ -42,7 +43,7 @@ const noDateSaidSteps = (facts: Facts, world: World): readonly Step[] =>
 
 /** Whoever passed it on has a part still, and waits. */
 export const toPasser = ({ line }: Given, facts: Facts, world: World): readonly Line[] => {
-  const pass = facts.holder?.pass;
+  const pass = facts.holder?.passed?.pass;
   const isTheirs =
     pass?.byId !== pass?.toId && supervisorsOf(facts.worker, world).some(({ id }) => id === pass?.byId);
   if (!pass || !isTheirs || line?.kind !== 'turn' || !line.turn) return [];
@@ -70,15 +71,31 @@ const opens = (title: string, { worker }: Facts): readonly RowButton[] => [
   { title, verb: 'supervision.open', data: { worker: worker.id, view: 'today' } },
 ];
 
-const given = ({ facts }: Ground, said: Said, world: World): Line | undefined =>
-  facts.holder &&
-  lineTo(facts.holder.person.id, facts, {
-    ...said,
-    steps:
-      said.kind === 'turn'
-        ? inOrder([...said.steps, ...passSteps(facts, world), ...noDateSaidSteps(facts, world)])
-        : said.steps,
-  });
+/**
+ * What was open when somebody became the supervisor says so as a step of its own: its other steps may have been said to
+ * them before. Whoever was named in chat is asked from the next working morning on.
+ */
+const afterNaming = (steps: readonly Step[], facts: Facts, world: World): readonly Step[] => {
+  const { worker, holder, head, days } = facts;
+  const named = holder && namedNow(worker, holder.person);
+  if (!named) return steps;
+  const isInChat = named.by !== undefined;
+  const on = isInChat ? world.calendar.addWorkingDays(named.from, 1) : world.calendar.onOrAfter(named.from);
+  const openOn = steps.map((each) => each.on).sort()[0] ?? days.overdueOn;
+  const isOpen = openOn !== undefined && openOn <= on;
+  const isToSay = isOpen && newlyNamed(worker, holder.person, head, world) !== undefined;
+  const later = isInChat ? steps.map((each) => ({ ...each, on: latestDay(each.on, on) })) : steps;
+  return [...later, ...(isToSay ? [{ id: HANDED, on }] : [])].filter((each) => each.on <= world.today);
+};
+
+const given = ({ facts }: Ground, said: Said, world: World): Line | undefined => {
+  const { holder } = facts;
+  if (!holder) return undefined;
+  const isTurn = said.kind === 'turn';
+  const more = isTurn ? [...passSteps(facts, world), ...noDateSaidSteps(facts, world)] : [];
+  const steps = inOrder(afterNaming([...said.steps, ...more], facts, world));
+  return lineTo(holder.person.id, facts, { ...said, steps });
+};
 
 const open = (item: string, turn: Turn, { worker }: Facts): Open => ({
   item,

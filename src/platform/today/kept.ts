@@ -158,6 +158,7 @@ export const holdOf = (line: DayLine, capability: string, mailbox: Mailbox, { to
     ...(line.againAfter === undefined ? {} : { againAfter: line.againAfter }),
     ...(heard.triedOn === undefined ? {} : { triedOn: heard.triedOn }),
     ...(heard.firstOn === undefined ? {} : { firstOn: heard.firstOn }),
+    ...(line.kind === 'told' || heard.asked?.firstOn === undefined ? {} : { askedOn: heard.asked.firstOn }),
   };
 };
 

@@ -1,5 +1,6 @@
 import type { Period } from '../../../kernel/absences.js';
 import { type Day, dayInShort } from '../../../kernel/calendar.js';
+import { counted, sentence } from '../../../kernel/phrases.js';
 
 // The words for times away that a manager enters: dates only, never why.
 
@@ -19,6 +20,18 @@ export const AWAY = {
   because:
     'You get this because you supervise or manage this person. If the staff list is out of date, the administrator can put it right.',
   summary: 'Supervision: dates away',
+} as const;
+
+export const AWAY_LIST = {
+  title: 'Days away of your people',
+  heading: 'Your people',
+  intro: (people: number, away: number): string => {
+    const all = counted(people, 'person', 'people');
+    return away === 0 ? `${all}, nobody is away today.` : `${all}, ${away} away today.`;
+  },
+  others: 'Others you manage',
+  because:
+    'You get this because you asked for it: you supervise or manage these people. If the staff list is out of date, the administrator can put it right.',
 } as const;
 
 export type AwayProblem = 'from-missing' | 'until-wrong' | 'until-before' | 'too-far' | 'not-away';
@@ -44,6 +57,10 @@ export const periodInWords = ({ from, until }: Period, today: Day): string =>
   until === undefined
     ? `away from ${dayInShort(from, today)}, no return date yet`
     : `away ${dayInShort(from, today)} to ${dayInShort(until, today)}`;
+
+/** Of the present time away or the next one. */
+export const knownInWords = (period: Period | undefined, today: Day): string =>
+  period === undefined ? 'No days away entered' : sentence(periodInWords(period, today));
 
 export const savedNote = (name: string, period: Period, today: Day): string =>
   `Saved: ${name} is ${periodInWords(period, today)}.`;

@@ -10,7 +10,8 @@ import { listCard, refusalCard } from '../replies.js';
 import { teamRowsOf } from '../rows/index.js';
 import { AWAY, backNote, notSaved, periodInWords, problemOf, savedNote } from './copy.js';
 import { type AwayReply, decideAway, partiesOf } from './decide.js';
-import { AwayInput, SaveAwayInput } from './inputs.js';
+import { AwayInput, AwayListInput, awayPageOf, SaveAwayInput } from './inputs.js';
+import { awayList } from './list.js';
 
 const YEAR = 366;
 const dayIn = (text: string): string => (DaySchema.safeParse(text).success ? text : '');
@@ -30,6 +31,7 @@ const awayCard = (worker: Person, { view, isOther, typed, reply }: Shown, world:
   const was = typed ? typed.was : known?.from;
   const problem = reply ? problemOf(reply.why, reply.limitOn, today) : '';
   const isOfUntil = reply?.why === 'until-wrong' || reply?.why === 'until-before';
+  const awayPage = awayPageOf(view);
   const data = { worker: worker.id, view, ...(was === undefined ? {} : { was }) };
   const range = { min: addDays(today, -YEAR), max: addDays(today, YEAR) };
   const buttons: readonly CardButton[] = [
@@ -71,7 +73,11 @@ const awayCard = (worker: Person, { view, isOther, typed, reply }: Shown, world:
       ],
       ...footerData({
         buttons,
-        turns: [{ title: BACK_TO_LIST, verb: 'supervision.list', data: { view } }],
+        turns: [
+          awayPage === undefined
+            ? { title: BACK_TO_LIST, verb: 'supervision.list', data: { view } }
+            : { title: BACK_TO_LIST, verb: 'supervision.away-list', data: { page: awayPage } },
+        ],
         rule: AWAY.rule,
         because: AWAY.because,
       }),
@@ -82,6 +88,11 @@ const awayCard = (worker: Person, { view, isOther, typed, reply }: Shown, world:
 /** The part of supervision in which a manager enters when somebody is away. */
 export const away = {
   buttons: [
+    viewButton('supervision.away-list', {
+      act: 'supervision.enter-away',
+      input: AwayListInput,
+      show: (press) => awayList(press, press.input.page),
+    }),
     viewButton('supervision.away', {
       act: 'supervision.enter-away',
       input: AwayInput,
@@ -103,6 +114,8 @@ export const away = {
         if (reply.kind === 'refused')
           return awayCard(worker, { view, isOther: input.was === undefined, typed: input, reply }, world);
         const note = reply.period ? savedNote(worker.name, reply.period, world.today) : backNote(worker.name);
+        const page = awayPageOf(view);
+        if (page !== undefined) return awayList(after, page, note);
         return listCard(after, await teamRowsOf(after, ports), view, note);
       },
     }),

@@ -12,7 +12,7 @@ import { inTheWayInShort } from '../held/copy.js';
 import { inTheWayOf } from '../held/in-the-way.js';
 import type { Need } from '../ladder.js';
 import type { Session } from '../model.js';
-import { supervisorsOf } from '../supervisors.js';
+import { newlyNamed, supervisorsOf } from '../supervisors.js';
 import {
   coverNote,
   differenceInRow,
@@ -22,6 +22,7 @@ import {
   SAYS_NO_DATE,
   sinceInShort,
   standingInRow,
+  supervisedFrom,
 } from './state.js';
 
 // The words of the lines on everybody's day. Each begins with the date to act on.
@@ -92,7 +93,7 @@ const toRecord = (
   saysNoDate: boolean,
   world: World,
 ): string => {
-  const passed = holder?.pass ? passedInWords(holder.pass, world) : '';
+  const passed = holder?.passed ? passedInWords(holder.passed.pass, world) : '';
   if (need === 'dates_differ' && head) return inRow(differenceInRow(head, world.today), passed);
   if (need === undefined && standing.bookedOn === world.today)
     return inRow('Today', 'nothing is asked yet', openInWords(open));
@@ -105,6 +106,7 @@ const toRecord = (
     need === undefined ? openInWords(open) : '',
     cover ? coverNote(cover, world.today) : '',
     passed,
+    holder ? supervisedFrom(newlyNamed(worker, holder.person, head, world), world.today) : '',
   );
 };
 

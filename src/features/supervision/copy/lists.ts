@@ -158,6 +158,9 @@ export const SECTIONS = {
 
 /** The words that can be typed, for help. */
 export const COMMANDS = {
-  team: { word: 'my team', about: 'everyone you supervise, longest wait first' },
+  team: {
+    word: 'my team',
+    about: 'everyone you supervise, longest wait first, and the days away of your people',
+  },
   mine: { word: 'my supervision', about: 'when yours was last held, and when the next one is' },
 } as const;

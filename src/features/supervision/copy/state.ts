@@ -15,6 +15,16 @@ import { supervisorsOf } from '../supervisors.js';
 /** What a worker can say on any day. */
 export const SAYS_NO_DATE = 'they say they have no date';
 
+/** To a new supervisor: `you supervise them from Mon 22 March, named by Sol Marsh`. */
+export const supervisedFrom = (
+  named: { readonly from: Day; readonly by: Person | undefined } | undefined,
+  today: Day,
+): string => {
+  if (!named) return '';
+  const since = `you supervise them from ${dayInShort(named.from, today)}`;
+  return named.by ? `${since}, named by ${named.by.name}` : since;
+};
+
 /** Parts of a row, each a whole by itself. */
 export const inRow = (...parts: readonly string[]): string => parts.filter(Boolean).join(' · ');
 

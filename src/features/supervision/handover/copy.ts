@@ -3,7 +3,7 @@ import { isActive, type Person } from '../../../kernel/people.js';
 import { counted, listed } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import type { Standing } from '../cadence.js';
-import { inRow, nextInShort, sinceInShort } from '../copy/state.js';
+import { inRow, nextInShort, sinceInShort, supervisedFrom } from '../copy/state.js';
 import { absenceOf } from '../cover/model.js';
 import { isInduction } from '../settings.js';
 
@@ -75,13 +75,12 @@ export const savedNote = (saved: ReadonlyMap<string, readonly string[]>): string
     })
     .join(' ');
 
-/** To the new supervisor. */
-export const yoursNow = (standing: Standing, from: Day, by: string, { today }: World): string =>
-  inRow(
-    nextInShort(standing, today),
-    sinceInShort(standing),
-    `you supervise them from ${dayInShort(from, today)}, named by ${by}`,
-  );
+/** To the new supervisor, of whom nothing is asked yet. */
+export const yoursNow = (
+  standing: Standing,
+  named: { readonly from: Day; readonly by: Person | undefined },
+  { today }: World,
+): string => inRow(nextInShort(standing, today), sinceInShort(standing), supervisedFrom(named, today));
 
 /** To the worker. */
 export const supervisesYou = (name: string, from: Day, { today }: World): string =>

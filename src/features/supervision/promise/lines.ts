@@ -4,7 +4,7 @@ import type { Line, Turn } from '../../../kernel/lines.js';
 import type { Person, PersonId } from '../../../kernel/people.js';
 import { dayOfInstant } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
-import { type Rise, riseLooks, risesOf } from '../climbing.js';
+import { ABOVE, type Rise, riseLooks, risesOf } from '../climbing.js';
 import { saying } from '../copy/lines.js';
 import { inRow } from '../copy/state.js';
 import { type Facts, step } from '../facts.js';
@@ -114,7 +114,7 @@ const toManagers = (facts: Facts, world: World): Given => {
       lineTo(to.id, facts, {
         ...shared,
         kind: 'told',
-        steps: step('above', on, world),
+        steps: step(ABOVE, on, world),
         againAfter: againAbove(world),
         text: inRow(text, saying.withHolder(turn, world)),
       }),

@@ -5,7 +5,7 @@ import { passedInWords } from '../../../kernel/passes.js';
 import type { PersonId } from '../../../kernel/people.js';
 import { isActive } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
-import { type Rise, riseLooks, risesOf } from '../climbing.js';
+import { ABOVE, type Rise, riseLooks, risesOf } from '../climbing.js';
 import { PASS_ON } from '../copy/forms.js';
 import { MINE, saying } from '../copy/lines.js';
 import { inRow } from '../copy/state.js';
@@ -43,8 +43,14 @@ const disputeIn = ({ worker, head, heard }: Facts, world: World): Dispute | unde
 /** Of whom it is to be asked what they have heard of two accounts, while the day of somebody above has come. */
 export const disputeHeard = (facts: Facts, world: World): readonly (readonly [PersonId, string])[] => {
   const dispute = disputeIn(facts, world);
-  const isUp = dispute?.rises.some(({ ownOn }) => ownOn <= world.today) === true;
-  return dispute && isUp ? [[dispute.settler.person.id, dispute.item]] : [];
+  if (!dispute) return [];
+  const { settler, item, rises } = dispute;
+  const since = differOn(facts, world);
+  const isUp = rises.some(({ ownOn }) => ownOn <= world.today);
+  // Those above may have been told while it was somebody else’s.
+  const hadOthers = since !== undefined && since < settler.since;
+  const above = isUp || hadOthers ? rises.map(({ to }): [PersonId, string] => [to.id, item]) : [];
+  return isUp || hadOthers ? [[settler.person.id, item], ...above] : [];
 };
 
 /** The next days on which there may be something to say of it. */
@@ -97,12 +103,12 @@ export const disputed = (facts: Facts, world: World): { lines: readonly Line[]; 
   });
   const canPass = settlePassableTo(worker, head, person.id, world).length > 0;
   const above = rises
-    .filter(({ on }) => on !== undefined && on <= world.today)
+    .filter(({ on, isTold }) => isTold || (on !== undefined && on <= world.today))
     .map(({ to, on }) =>
       lineTo(to.id, facts, {
         ...shared,
         kind: 'told',
-        steps: step('above', on, world),
+        steps: step(ABOVE, on, world),
         againAfter: againAbove(world),
         text: inRow(both, saying.withHolder(turn, world)),
       }),

@@ -358,11 +358,16 @@ describe('reminders while a supervisor is away', () => {
     ]);
   });
 
-  it('go to the supervisor again after the return', () => {
-    assert.deepEqual(asked('2026-03-26', 'second', away({ ...MONTH, awayUntil: '2026-03-25' })), [
-      'record supervisor',
-      'waits service-manager',
-    ]);
+  it('go to the supervisor again after the return, who has five working days before anybody above hears', () => {
+    const back = away({ ...MONTH, awayUntil: '2026-03-25' });
+    assert.deepEqual(
+      ['2026-03-26', '2026-04-01', '2026-04-02'].map((day) => asked(day, 'second', back)),
+      [
+        ['record supervisor'],
+        ['record supervisor'],
+        ['record supervisor', 'waits service-manager', 'waits head'],
+      ],
+    );
   });
 
   it('tell the plan of cover that there is an absence, even when a setting has made it long only now', () => {

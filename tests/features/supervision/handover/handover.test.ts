@@ -165,15 +165,17 @@ describe('the people of a supervisor who has left', () => {
     team.platform.setNow('2026-03-17T09:30:00Z');
     assert.deepEqual(await linesIn(team, 'service-manager', 'handover', team.refs), []);
     const texts = async (who: string, section: string) =>
-      (await linesIn(team, who, section, team.refs))
-        .filter(({ kind }) => kind === 'news')
-        .map(({ text, steps }) => [text, steps[0]?.on]);
-    assert.deepEqual((await texts('second', 'record'))[0], [
-      'Due Thu 12 March · none recorded in 33 days · you supervise them from Mon 16 March, named by Sam Service',
+      (await linesIn(team, who, section, team.refs)).map(({ text, steps }) => [text, steps[0]?.on]);
+    const theirs = await texts('second', 'record');
+    const about = (await linesIn(team, 'second', 'record', team.refs)).map(({ subject }) => subject.id);
+    assert.deepEqual(about, [...new Set(about)]);
+    assert.deepEqual(theirs[0], [
+      'Due Thu 12 March · no date booked · none recorded in 33 days · you supervise them from Mon 16 March, named by Sam Service',
       '2026-03-17',
     ]);
-    assert.deepEqual(await texts('worker', 'mine'), [
-      ['Ben Second supervises you from Mon 16 March', '2026-03-17'],
+    assert.deepEqual((await texts('worker', 'mine'))[0], [
+      'Ben Second supervises you from Mon 16 March',
+      '2026-03-17',
     ]);
     assert.deepEqual(await texts('supervisor', 'record'), []);
   });
