@@ -53,6 +53,8 @@ const SettledSchema = stored({
   says: labelled(z.string(), 'Which account stands'),
   /** The day that it counts from; absent where it was not held. */
   heldOn: dayField('Settled as held on').optional(),
+  /** Where the next date was only the one that was offered, and went with the day that stands. */
+  nextOn: dayField('Next date that went with it').optional(),
   by: personField('Settled by'),
   at: instantField('Settled at'),
 });
@@ -159,6 +161,8 @@ export const HeadSchema = stored({
   lastHeldOn: dayField('Last held on').optional(),
   /** The date booked. */
   nextOn: nextOn.optional(),
+  /** The next date as it was offered and left: while it is that one, it goes with the date held. Nobody chose it. */
+  offeredOn: dayField('Next date as it was offered').optional(),
   /** Dates booked beyond the next one, earliest first. */
   laterOn: labelled(z.array(DaySchema), 'Dates booked after the next one', { kind: 'day' }).optional(),
   lastSession: labelled(SessionSchema, 'The last session, as below').optional(),

@@ -88,7 +88,8 @@ export const decideRest = aboutWorker<RestRow>(
       ...(isBooked ? {} : { nextOn }),
       completedAt: world.now.toISOString(),
     };
-    const next: Head = { ...head, ...(isBooked ? {} : { nextOn }), lastSession: completed };
+    const { offeredOn: _o, ...chosen } = head;
+    const next: Head = { ...(isBooked ? head : { ...chosen, nextOn }), lastSession: completed };
     const isOpen = unsaidOf(worker, { ...next, lastSession: { ...completed, isToComplete: true } }, world);
     const whole: Session = isOpen.length === 0 ? completed : { ...completed, isToComplete: true };
     return writing(press, {
