@@ -4,7 +4,7 @@ import type { Decision } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
 import { clockOf, movedOn, type OfWorker, type Reply, writing } from '../answer.js';
 import { NO_COVERS } from '../cover/model.js';
-import { nextAfter } from '../held/next-date.js';
+import { groundFor, lastInTime, nextAfter } from '../held/next-date.js';
 import { clockAlone, type Head, isUnsettled, type Session, type Settled } from '../model.js';
 import { settlersOf } from './holder.js';
 import type { SaveSettleInput } from './inputs.js';
@@ -35,14 +35,18 @@ const settledHead = (head: Head, session: Session, on: Day | undefined, movedOn:
 };
 
 /**
- * The next date where it goes with the day that stands: it is still the one that was offered, with a button or after another
- * date held, and nobody has chosen it. One that somebody chose stays.
+ * The next date where it goes with the day that stands: it is still the one that was offered, nobody chose it, and counted
+ * from that day it would be late. One that is still in time stays where both have it in their diaries, and so does one that
+ * somebody chose.
  */
 const movedWith = (head: Head, session: Session, on: Day, { people, ...world }: World): Day | undefined => {
   const worker = people.get(head.workerId);
   const isOffered = head.nextOn !== undefined && head.nextOn === head.offeredOn;
   if (!worker || !isOffered || on === session.heldOn) return undefined;
-  const next = nextAfter(worker, head, on, people.get(session.by), { people, ...world });
+  const now = { people, ...world };
+  if (head.nextOn !== undefined && head.nextOn <= lastInTime(worker, groundFor(worker, head, on, now)))
+    return undefined;
+  const next = nextAfter(worker, head, on, people.get(session.by), now);
   return next === '' || next === head.nextOn ? undefined : next;
 };
 
