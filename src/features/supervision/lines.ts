@@ -13,7 +13,7 @@ import { NAME, supervisesYou, yoursNow } from './handover/copy.js';
 import { hearersOn, managerToName } from './hearers.js';
 import { coverAsked, listedAway, toComplete } from './held/lines.js';
 import { RUNGS } from './ladder.js';
-import { refOf } from './model.js';
+import { isUnsettled, refOf } from './model.js';
 import { promised } from './promise/lines.js';
 import { again, againAbove, handedItem, lineTo, type Said, urgencyOf } from './said.js';
 import { disputed, settledLines } from './settle/lines.js';
@@ -113,9 +113,12 @@ const newlySupervised = (facts: Facts, world: World): readonly Line[] => {
   ];
 };
 
-/** To those above, as far as the wait has gone up. */
+/**
+ * To those above, as far as the wait has gone up. While two accounts of its session are open they hear of those, which go up
+ * by themselves: one thing is one person’s turn, and nobody is told of it twice.
+ */
 const upwards = (facts: Facts, turn: Turn | undefined, world: World) => {
-  if (!turn || facts.standing.isAway) return { lines: [], told: [] };
+  if (!turn || facts.standing.isAway || isUnsettled(facts.head)) return { lines: [], told: [] };
   const steps = new Map<PersonId, Step[]>();
   for (const rung of RUNGS) {
     const on = rungOn(rung, facts, world);
