@@ -44,6 +44,13 @@ export const textField = (label: string) => labelled(z.string().min(1), label, {
 export const innerCount = (label: string) => labelled(z.number().int().min(0), label, { isInner: true });
 
 /**
+ * One of a few words, or nothing. A word that this release does not know reads as nothing, as if nobody had said it, and
+ * stays in its row: a later release may know a third, and the row must not be set aside for it (docs/decisions/0013).
+ */
+export const openField = <const W extends readonly [string, ...string[]]>(words: W, label: string) =>
+  labelled(z.enum(words), label).optional().catch(undefined);
+
+/**
  * The form of a stored row, or of a part of one. Fields that this release does not know are kept as they are and written
  * back with it, so that a release before or after can read what it wrote (docs/decisions/0013).
  */
@@ -58,7 +65,10 @@ export interface Field extends FieldMeta {
 
 /** What an optional, nullable or default schema is around. */
 const innerOf = (schema: z.ZodType): z.ZodType | undefined =>
-  schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault
+  schema instanceof z.ZodOptional ||
+  schema instanceof z.ZodNullable ||
+  schema instanceof z.ZodDefault ||
+  schema instanceof z.ZodCatch
     ? (schema.def.innerType as z.ZodType)
     : undefined;
 
@@ -87,10 +97,18 @@ export const fieldsOf = (schema: z.ZodType, path = ''): readonly Field[] =>
     return [{ label: '', ...LABELS.get(inside(part)), path: at }, ...fieldsOf(part, at)];
   });
 
-/** The fields of a stored value that its form does not name: what another release wrote. */
+/** What another release wrote in a field that reads as nothing here. */
+const isUnread = (schema: z.ZodType | undefined, value: Json | undefined): boolean =>
+  schema instanceof z.ZodCatch && value !== null && schema.safeParse(value).data === undefined;
+
+/** What another release wrote in a stored value: fields that its form does not name, and words that it does not know. */
 export const unknownIn = (schema: z.ZodType, value: JsonObject): JsonObject => {
-  const shape = shapeOf(schema) ?? value;
-  return Object.fromEntries(Object.entries(value).filter(([name]) => !Object.hasOwn(shape, name)));
+  const shape = shapeOf(schema);
+  return Object.fromEntries(
+    Object.entries(value).filter(
+      ([name, part]) => shape !== undefined && (!Object.hasOwn(shape, name) || isUnread(shape[name], part)),
+    ),
+  );
 };
 
 /** The names of the fields that say nothing of themselves. */

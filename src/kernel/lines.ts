@@ -64,6 +64,11 @@ export interface Line {
   /** Of news: it stands on every card for as long as it is given, though it brings one only once. */
   readonly stays?: boolean;
   /**
+   * Of what can wait: once it was said it stands on no card that comes, nor on what follows a press, until it is to be said
+   * again (`today.againWorkingDays`). Whoever asks for their day sees it.
+   */
+  readonly rests?: boolean;
+  /**
    * Of news that can wait: while a card is to come by this day anyway, because something open is to be said again, it
    * stands on that card and brings none of its own.
    */

@@ -83,6 +83,8 @@ export interface DayReading {
   readonly most?: number;
   /** It is decided on: who has asked about what waits is for whoever reads it. */
   readonly isToDecide?: boolean;
+  /** Without lines that rest between the days on which they are said: nobody asked for them. */
+  readonly isUnasked?: boolean;
 }
 
 /** Now, or when it has been read. */

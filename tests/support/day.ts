@@ -42,6 +42,7 @@ export interface Jar {
   readonly section?: string;
   readonly asideBy?: Day;
   readonly stays?: boolean;
+  readonly rests?: boolean;
   readonly ridesUntil?: Day;
   readonly bringsFrom?: Day;
   readonly holder?: PersonId;
@@ -61,6 +62,7 @@ const lineOf = (jar: Jar): Line => {
     againAfter,
     asideBy,
     stays,
+    rests,
     ridesUntil,
     bringsFrom,
   } = jar;
@@ -74,6 +76,7 @@ const lineOf = (jar: Jar): Line => {
     ...(kind === 'news' ? {} : { turn: { holder, since: '2026-03-02', why: 'fill', by: 'system' } }),
     steps,
     ...(stays === undefined ? {} : { stays }),
+    ...(rests === undefined ? {} : { rests }),
     ...(againAfter === undefined ? {} : { againAfter }),
     ...(asideBy === undefined ? {} : { asideBy }),
     ...(ridesUntil === undefined ? {} : { ridesUntil }),

@@ -139,7 +139,10 @@ export const dueCard = (list: DueList, world: World): Card => {
         {
           heading: RECORD.asked,
           count: asked.length,
-          hint: hintFor(shown.rows.map((member) => statusOf(member, world))),
+          hint: hintFor(
+            shown.rows.map((member) => statusOf(member, world)),
+            shown.rows.some(({ need }) => need === 'still_waiting'),
+          ),
           rows: shown.rows.map((m) => rowOf(m, viewOf({ list: 'due', page: shown.page }), world)),
         },
         {

@@ -1,8 +1,10 @@
 import type { Day } from '../../kernel/calendar.js';
 import { climbOn } from '../../kernel/climb.js';
+import type { Line } from '../../kernel/lines.js';
 import type { Person } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
-import type { HeardOf } from './facts.js';
+import { type Facts, type HeardOf, step } from './facts.js';
+import { againAbove, lineTo, type Said } from './said.js';
 
 // What is nobody's wait for a session and stays unanswered all the same: two accounts, the promise to a new worker. It
 // climbs on the turn: one manager further up for every so many working days.
@@ -53,6 +55,24 @@ export const risenTo = (
   const every = settings['supervision.unansweredWorkingDays'];
   return above.filter((_, n) => calendar.addWorkingDays(since, every * (n + 1)) <= today);
 };
+
+/** What those above read to whom it has gone up by today, or who were told while it was somebody else’s turn. */
+export const toldAbove = (
+  rises: readonly Rise[],
+  facts: Facts,
+  said: Omit<Said, 'kind' | 'steps' | 'againAfter'>,
+  world: World,
+): readonly Line[] =>
+  rises
+    .filter(({ on, isTold }) => isTold || (on !== undefined && on <= world.today))
+    .map(({ to, on }) =>
+      lineTo(to.id, facts, {
+        ...said,
+        kind: 'told',
+        steps: step(ABOVE, on, world),
+        againAfter: againAbove(world),
+      }),
+    );
 
 /** The next days on which somebody above may hear: tomorrow while those below were never told. */
 export const riseLooks = (rises: readonly Rise[], { calendar, today }: World): readonly Day[] =>

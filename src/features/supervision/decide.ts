@@ -12,6 +12,7 @@ import {
   writing,
 } from './answer.js';
 import { standingOf } from './cadence.js';
+import { bookedClockOf, withBooking } from './dates/book.js';
 import { laterThan } from './dates/offer.js';
 import { needsNext } from './held/next-date.js';
 import type { SaveBookingInput, SaveNotHeldInput } from './inputs.js';
@@ -62,6 +63,7 @@ export const decideNotHeld = answering<SaveNotHeldInput>(
       ended: _e,
       nextOn: _o,
       laterOn: _l,
+      offeredOn: _f,
       ...kept
     } = head ?? blankHead(worker.id);
     const timesNotHeld = kept.timesNotHeld + 1;
@@ -104,28 +106,17 @@ export const decideBooking = answering<SaveBookingInput>(
     const against = againstNext(worker, head, { text: nextOn, sure }, world);
     if (against) return refused(facts, against);
     if (bookedOn === nextOn) return refused(facts, { why: 'next-unchanged' });
-    const stamp = stampOf(press);
-    const { notHeld: _n, ended: _e, pass: _p, laterOn: _l, ...kept } = head ?? blankHead(worker.id);
-    const moved = bookedOn === undefined ? {} : { movedFrom: bookedOn };
-    const booking = { ...stamp, bookedOn: nextOn, ...moved };
-    const timesMoved = (kept.timesMoved ?? 0) + (bookedOn === undefined ? 0 : 1);
-    const next: Head = {
-      ...kept,
-      ...laterThan(head, nextOn),
-      round: stamp.round,
-      nextOn,
-      booking,
-      ...(timesMoved > 0 ? { timesMoved } : {}),
-    };
+    const { laterOn = [] } = laterThan(head, nextOn);
+    const { act, ...booked } = withBooking(
+      worker,
+      head,
+      { bookedOn, nextOn, laterOn },
+      press.actor.id,
+      world,
+    );
     return writing(press, {
-      head: next,
-      kind: 'booked',
-      answer: { nextOn, ...moved },
-      event: {
-        act: bookedOn === undefined ? 'supervision.booked' : 'supervision.moved',
-        before: clockOf(head),
-        after: clockOf(next),
-      },
+      ...booked,
+      event: { act, before: bookedClockOf(head), after: bookedClockOf(booked.head) },
     });
   },
 );

@@ -7,7 +7,7 @@ import type { OpenWork } from '../../kernel/request.js';
 import type { World } from '../../kernel/world.js';
 import { type Standing, standingOf } from './cadence.js';
 import { absenceOf, type Covers, coverItemOf } from './cover/model.js';
-import { differOn, settledOn } from './differ.js';
+import { settledOn } from './differ.js';
 import type { Holder } from './hearers.js';
 import {
   afterBooking,
@@ -161,14 +161,13 @@ const heardBelow = (facts: Facts, world: World): readonly Pick<Heard, 'triedOn' 
 };
 
 /**
- * Two accounts, and “not held” as they were settled, give the turn back to whoever records supervision: nobody above
- * hears before they were told and had their days.
+ * “Not held”, as two accounts were settled, gives the turn back to whoever records supervision: nobody above hears before
+ * they were told and had their days.
  */
 const afterAccounts = (facts: Facts, gate: number, world: World): Day | undefined => {
   const session = facts.head?.lastSession;
-  const isBack = session?.agreement === 'not_held' || session?.settled?.says === 'not_held';
-  const on = settledOn(facts, world) ?? differOn(facts, world);
-  return isBack && on !== undefined ? world.calendar.addWorkingDays(on, gate) : undefined;
+  const on = session?.settled?.says === 'not_held' ? settledOn(facts, world) : undefined;
+  return on !== undefined ? world.calendar.addWorkingDays(on, gate) : undefined;
 };
 
 /** Whether somebody above was told of this wait, whoever’s turn it was then. */

@@ -1,7 +1,6 @@
 import { addDays, type Day, DaySchema } from '../../kernel/calendar.js';
-import type { Choice } from '../../kernel/card.js';
 import type { JsonObject } from '../../kernel/json.js';
-import { type CardButton, choiceField, footerData, headingData } from '../../kernel/kit/index.js';
+import { type CardButton, footerData, headingData } from '../../kernel/kit/index.js';
 import { passedInWords } from '../../kernel/passes.js';
 import type { PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
@@ -180,10 +179,3 @@ export const meaning = (typed: Typed | undefined): { readonly sure?: string } =>
   const sure = typed ? sureAfter(typed.values.sure ?? '', typed.refusal) : '';
   return sure === '' ? {} : { sure };
 };
-
-/** A choice that may be left open. */
-export const openChoice = (
-  field: { readonly label: string; readonly choices: readonly Choice[] },
-  id: string,
-  value = '',
-): JsonObject => choiceField({ id, label: field.label, isOpen: true, choices: field.choices, value });

@@ -1,21 +1,8 @@
 import { addDays, type Day, latestDay } from '../../kernel/calendar.js';
 import type { Card } from '../../kernel/card.js';
-import type { JsonObject } from '../../kernel/json.js';
 import { answersData, type CardButton, choiceField, dateField } from '../../kernel/kit/index.js';
 import type { World } from '../../kernel/world.js';
-import {
-  BOOKING,
-  CHOOSE_REASON,
-  enterPast,
-  enterToCome,
-  FIELDS,
-  FULL_FIELD,
-  HELD,
-  MOVING,
-  NO_NEXT,
-  NOT_HELD,
-  RECORD_FIELD,
-} from './copy/forms.js';
+import { BOOKING, CHOOSE_REASON, enterToCome, FIELDS, HELD, MOVING, NOT_HELD } from './copy/forms.js';
 import { nextInList } from './dates/offer.js';
 import {
   carried,
@@ -23,12 +10,11 @@ import {
   type FormPlace,
   formData,
   meaning,
-  openChoice,
-  past,
   problemsOf,
   type Typed,
   toCome,
 } from './form-data.js';
+import { heldOnField, nextField, openFields } from './form-fields.js';
 import { needsNext, needsNextAfter, nextAfter, nextFor } from './held/next-date.js';
 import { asBookedButton } from './held/on-rows.js';
 import { isUnsettled } from './model.js';
@@ -58,21 +44,6 @@ const nextOnFor = (
     nextInList(worker, head, after, world) ?? nextAfter(worker, head, after, world.people.get(reader), world)
   );
 };
-
-/** The field for a next date, which may stay empty where no other session is to come. */
-const nextField = (
-  id: 'nextOn' | 'newOn',
-  { value, problem, isNeeded }: { value: Day | ''; problem: string; isNeeded: boolean },
-  world: World,
-): JsonObject =>
-  dateField({
-    ...toCome(world),
-    id,
-    label: FIELDS[id].label,
-    value,
-    ...(isNeeded ? { missing: enterToCome(FIELDS[id]) } : { hint: NO_NEXT }),
-    problem,
-  });
 
 const ACTIONS = ['reviewed', 'some_not', 'none_open'] as const;
 
@@ -116,14 +87,7 @@ export const heldForm = (member: Member, place: FormPlace, world: World, typed?:
           title: HELD.title,
           problem: problems.above,
           fields: [
-            dateField({
-              ...past(world),
-              id: 'heldOn',
-              label: FIELDS.heldOn.label,
-              value: heldOn,
-              missing: enterPast(FIELDS.heldOn),
-              problem: problems.at('heldOn'),
-            }),
+            heldOnField(heldOn, problems.at('heldOn'), world),
             nextField(
               'nextOn',
               {
@@ -133,8 +97,7 @@ export const heldForm = (member: Member, place: FormPlace, world: World, typed?:
               },
               world,
             ),
-            openChoice(RECORD_FIELD, 'record', values?.record),
-            openChoice(FULL_FIELD, 'uninterrupted', values?.uninterrupted),
+            ...openFields(values),
           ],
           buttons: elsewhere(member, place, world),
         },

@@ -13,7 +13,7 @@ import { NAME, supervisesYou, yoursNow } from './handover/copy.js';
 import { hearersOn, managerToName } from './hearers.js';
 import { coverAsked, listedAway, toComplete } from './held/lines.js';
 import { isReached, RUNGS, type Rung } from './ladder.js';
-import { refOf } from './model.js';
+import { isUnsettled, refOf } from './model.js';
 import { promised } from './promise/lines.js';
 import { again, againAbove, HANDED, handedItem, lineTo, type Said, urgencyOf } from './said.js';
 import { disputed, settledLines } from './settle/lines.js';
@@ -127,9 +127,13 @@ export const hearersToday = (
   return rungs;
 };
 
-/** To those above, as far as the wait has gone up. Whoever knows reads of it still while somebody else has the turn. */
+/**
+ * To those above, as far as the wait has gone up. Whoever knows reads of it still while somebody else has the turn. While two
+ * accounts of its session are open they hear of those, which go up by themselves: one thing is one person’s turn, and nobody
+ * is told of it twice.
+ */
 const upwards = (facts: Facts, turn: Turn | undefined, world: World) => {
-  if (!turn || facts.standing.isAway) return { lines: [], told: [] };
+  if (!turn || facts.standing.isAway || isUnsettled(facts.head)) return { lines: [], told: [] };
   const on = new Map(RUNGS.map((rung) => [rung, rungOn(rung, facts, world)]));
   const steps = new Map<PersonId, readonly Step[]>();
   for (const [id, rungs] of hearersToday(facts, world)) {

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { type Day, DaySchema, earliestDay } from '../../kernel/calendar.js';
-import { dayField, innerCount, instantField, labelled, personField, stored } from '../../kernel/fields.js';
+import {
+  dayField,
+  innerCount,
+  instantField,
+  labelled,
+  openField,
+  personField,
+  stored,
+} from '../../kernel/fields.js';
 import { itemKind } from '../../kernel/layout.js';
 import type { Message } from '../../kernel/message.js';
 import { PASS } from '../../kernel/passes.js';
@@ -18,14 +26,18 @@ export const SESSIONS = itemKind('s');
 /** Answers are kept for good: one row each, by round and kind of answer. */
 export const ANSWERS = itemKind('a');
 
-export const PreviousActionsSchema = z.enum(['reviewed', 'some_not', 'none_open']);
-const RecordSchema = z.enum(['written', 'not_yet']);
-export type RecordState = z.infer<typeof RecordSchema>;
+const PREVIOUS_ACTIONS = ['reviewed', 'some_not', 'none_open'] as const;
+export const PreviousActionsSchema = z.enum(PREVIOUS_ACTIONS);
+const RECORD_STATES = ['written', 'not_yet'] as const;
+export type RecordState = (typeof RECORD_STATES)[number];
+const UNINTERRUPTED = ['yes', 'shorter'] as const;
 /** Whether it took the 90 minutes that the employer standards ask for, without an interruption. */
-export const UninterruptedSchema = z.enum(['yes', 'shorter']);
+export const UninterruptedSchema = z.enum(UNINTERRUPTED);
 
 /** What the worker said about a session. `not_asked` is history that an administrator imported. */
-const AgreementSchema = z.enum(['asked', 'agreed', 'not_held', 'wrong_date', 'not_asked']);
+const AGREEMENTS = ['asked', 'agreed', 'not_held', 'wrong_date', 'not_asked'] as const;
+/** A fifth answer, which a later release may know, is none that this one could ask about or settle. */
+const SaidOfSchema = labelled(z.enum(AGREEMENTS), 'The worker said').catch('not_asked');
 
 const answered = {
   round: innerCount('Number of the question that it answered'),
@@ -34,12 +46,11 @@ const answered = {
 };
 const heldOn = dayField('Held on');
 const nextOn = dayField('Next date');
-const previousActions = labelled(PreviousActionsSchema, 'Earlier actions');
-const record = labelled(RecordSchema, 'Record written up');
-const uninterrupted = labelled(UninterruptedSchema, '90 minutes, uninterrupted');
+const previousActions = openField(PREVIOUS_ACTIONS, 'Earlier actions');
+const record = openField(RECORD_STATES, 'Record written up');
+const uninterrupted = openField(UNINTERRUPTED, '90 minutes, uninterrupted');
 const reason = labelled(z.string().min(1), 'Reason');
 const plannedOn = dayField('Planned on');
-const agreement = labelled(AgreementSchema, 'The worker said');
 const workerSaysOn = dayField('Day the worker gave');
 
 const BeforeSchema = stored({
@@ -53,6 +64,8 @@ const SettledSchema = stored({
   says: labelled(z.string(), 'Which account stands'),
   /** The day that it counts from; absent where it was not held. */
   heldOn: dayField('Settled as held on').optional(),
+  /** Where the next date was only the one that was offered, and went with the day that stands. */
+  nextOn: dayField('Next date that went with it').optional(),
   by: personField('Settled by'),
   at: instantField('Settled at'),
 });
@@ -63,12 +76,12 @@ export const SessionSchema = stored({
   ...answered,
   heldOn,
   /** Each of the three is absent where nobody has said it, as it is in imported history: that is an answer of its own. */
-  previousActions: previousActions.optional(),
-  record: record.optional(),
-  uninterrupted: uninterrupted.optional(),
+  previousActions,
+  record,
+  uninterrupted,
   /** The date booked along with it. */
   nextOn: nextOn.optional(),
-  agreement,
+  agreement: SaidOfSchema,
   agreementAt: instantField('The worker said so at').optional(),
   /** The date the worker gave instead. */
   workerSaysOn: workerSaysOn.optional(),
@@ -79,7 +92,7 @@ export const SessionSchema = stored({
   /** When the other answers were given, where that was later. */
   completedAt: instantField('Other answers given at').optional(),
   /** Saved although the staff list has somebody as away on that day. */
-  listedAway: labelled(z.enum(['worker', 'supervisor']), 'Listed as away on that day').optional(),
+  listedAway: openField(['worker', 'supervisor'], 'Listed as away on that day'),
   mendedAt: instantField('Put right at').optional(),
   /** Which of `INCLUDED` the worker chose, who may leave it out. Any text, so that another release may know more. */
   included: labelled(z.array(z.string()), 'The worker said that it included').optional(),
@@ -132,16 +145,16 @@ export const AnswerRowSchema = stored({
   by: answered.by,
   at: answered.at,
   heldOn: heldOn.optional(),
-  previousActions: previousActions.optional(),
-  record: record.optional(),
-  uninterrupted: uninterrupted.optional(),
+  previousActions,
+  record,
+  uninterrupted,
   nextOn: nextOn.optional(),
   movedFrom: dayField('Moved from').optional(),
   asksCover: labelled(z.boolean(), 'Cover asked for').optional(),
   reason: reason.optional(),
   plannedOn: plannedOn.optional(),
   newOn: nextOn.optional(),
-  answer: agreement.optional(),
+  answer: openField(AGREEMENTS, 'The worker said'),
   workerSaysOn: workerSaysOn.optional(),
   settled: labelled(z.string(), 'Which account stands').optional(),
 });
@@ -159,6 +172,8 @@ export const HeadSchema = stored({
   lastHeldOn: dayField('Last held on').optional(),
   /** The date booked. */
   nextOn: nextOn.optional(),
+  /** The next date as it was offered and left: while it is that one, it goes with the date held. Nobody chose it. */
+  offeredOn: dayField('Next date as it was offered').optional(),
   /** Dates booked beyond the next one, earliest first. */
   laterOn: labelled(z.array(DaySchema), 'Dates booked after the next one', { kind: 'day' }).optional(),
   lastSession: labelled(SessionSchema, 'The last session, as below').optional(),

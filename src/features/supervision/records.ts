@@ -16,6 +16,7 @@ import type { World } from '../../kernel/world.js';
 import {
   ANSWERS,
   AnswerRowSchema,
+  clockAlone,
   type Head,
   HeadSchema,
   refOf,
@@ -106,23 +107,37 @@ const erase: SubjectData['erase'] = (rows, who) =>
       ];
 
 /** The clock and the booking without what is too old. Without a last day the clock counts from the first day here again. */
-const clockSince = <T extends Session['before']>(row: T, oldest: Day): T => {
-  const { lastHeldOn, nextOn, ...rest } = row;
-  return {
-    ...rest,
-    ...(lastHeldOn !== undefined && lastHeldOn >= oldest ? { lastHeldOn } : {}),
-    ...(nextOn !== undefined && nextOn >= oldest ? { nextOn } : {}),
-  } as T;
+const clockSince = ({ lastHeldOn, nextOn }: Session['before'], oldest: Day): Session['before'] => {
+  const young = (day: Day | undefined) => (day !== undefined && day >= oldest ? day : undefined);
+  return clockAlone({ lastHeldOn: young(lastHeldOn), nextOn: young(nextOn) });
 };
 
-const trimmed = (session: Session, oldest: Day): Session => ({
-  ...session,
-  before: clockSince(session.before, oldest),
-});
+const trimmed = (session: Session, oldest: Day): Session => {
+  const { lastHeldOn: _held, nextOn: _next, ...rest } = session.before;
+  return { ...session, before: { ...rest, ...clockSince(session.before, oldest) } };
+};
 
 /** No list rather than an empty one. */
 const within = (promises: NonNullable<Head['promises']>): Pick<Head, 'promises'> =>
   promises.length === 0 ? {} : { promises };
+
+/** The dates of where it stands: held, booked, offered. */
+const datesSince = (
+  {
+    lastHeldOn,
+    nextOn,
+    offeredOn = '',
+    laterOn = [],
+  }: Pick<Head, 'lastHeldOn' | 'nextOn' | 'offeredOn' | 'laterOn'>,
+  oldest: Day,
+) => {
+  const later = laterOn.filter((day) => day >= oldest);
+  return {
+    ...clockSince({ lastHeldOn, nextOn }, oldest),
+    ...(offeredOn >= oldest ? { offeredOn } : {}),
+    ...(later.length === 0 ? {} : { laterOn: later }),
+  };
+};
 
 /** What is still young enough of where it stands. */
 const headSince = (
@@ -137,14 +152,17 @@ const headSince = (
     settlePass,
     noDate,
     promises = [],
-    laterOn = [],
+    lastHeldOn,
+    nextOn,
+    offeredOn,
+    laterOn,
     ...head
   }: Head,
   oldest: Day,
   world: World,
 ): Head => ({
-  ...clockSince(head, oldest),
-  ...(laterOn.some((day) => day >= oldest) ? { laterOn: laterOn.filter((day) => day >= oldest) } : {}),
+  ...head,
+  ...datesSince({ lastHeldOn, nextOn, offeredOn, laterOn }, oldest),
   ...(lastSession && lastSession.heldOn >= oldest ? { lastSession: trimmed(lastSession, oldest) } : {}),
   ...(notHeld && dayOfInstant(notHeld.at, world) >= oldest ? { notHeld } : {}),
   ...(ended && dayOfInstant(ended.at, world) >= oldest ? { ended } : {}),

@@ -12,6 +12,7 @@ export type Said = Pick<Line, 'item' | 'section' | 'kind' | 'steps' | 'urgency' 
   readonly turn?: Turn | undefined;
   readonly againAfter?: number | undefined;
   readonly stays?: boolean;
+  readonly rests?: boolean;
   readonly status?: LineStatus | undefined;
   readonly buttons?: readonly RowButton[] | undefined;
 };

@@ -41,7 +41,7 @@ const TO_DECIDE = { isToDecide: true };
 
 /** What is left of somebody's day, below what a press came to; the list of it for whoever only comes back. */
 export const todayReply = async (reader: Asker, note: string, ports: Ports): Promise<Card> => {
-  const day = await ports.day(reader, { most: MOST_READ }, ports);
+  const day = await ports.day(reader, { most: MOST_READ, isUnasked: true }, ports);
   return note === '' ? backCard(day, reader.world) : dayCard(reader, day, afterPress(note), ports);
 };
 
@@ -57,7 +57,7 @@ const dayMessage = (card: string): MessageKind<keyof typeof REASONS> => ({
     if (!to) return { kind: 'not-wanted', reason: 'not-on-list' };
     if (purpose === 'send' && !isHere(to, world.today)) return { kind: 'not-wanted', reason: 'away-today' };
     const reader = { actor: to, world };
-    const day = await ports.day(reader);
+    const day = await ports.day(reader, { isUnasked: true });
     if (purpose === 'send' && !day.hasNews) return { kind: 'not-wanted', reason: 'nothing-new' };
     const isOld =
       purpose === 'refresh' && day.newestCopy !== undefined && day.newestCopy !== messageRow(message.key);

@@ -97,17 +97,23 @@ export const viewOf = (
   };
 };
 
+/** What stands in it, over what it does not name. */
+const over = (value: JsonObject, unknown: JsonObject | undefined): JsonObject => ({
+  ...unknown,
+  ...Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)),
+});
+
 /** The change with what its decider did not see: fields of another release stay, and so does a row that nobody could read. */
 export const completed = (change: Change, partition: string, { unknown, aside }: Beyond): Change => {
   const at = (row: string) => placeOf({ partition, row });
   return {
     ...change,
-    head: { ...unknown.get(at(HEAD))?.(), ...change.head },
+    head: over(change.head, unknown.get(at(HEAD))?.()),
     items: (change.items ?? []).map(({ key, value }) => {
       const where = at(itemRow(key));
       const fields = aside.get(where);
       if (fields !== undefined) throw new UnreadableRow(where, fields);
-      return { key, value: { ...unknown.get(where)?.(), ...value } };
+      return { key, value: over(value, unknown.get(where)?.()) };
     }),
   };
 };

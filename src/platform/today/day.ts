@@ -29,6 +29,7 @@ import {
   holdOf,
   holdsOf,
   isAside,
+  isResting,
   type Kept,
   longestFirst,
   MOST_RETIRED,
@@ -178,7 +179,7 @@ export const makeDays = ({ mailboxes, capabilities, setAside, ports }: DayParts)
    */
   const of = async (
     reader: Asker,
-    { most = Number.POSITIVE_INFINITY, isToDecide = false }: DayReading = {},
+    { most = Number.POSITIVE_INFINITY, isToDecide = false, isUnasked = false }: DayReading = {},
     through: Ports = ports(),
   ): Promise<PersonDay> => {
     const { actor, world } = reader;
@@ -200,7 +201,8 @@ export const makeDays = ({ mailboxes, capabilities, setAside, ports }: DayParts)
     const aside = lines.filter(({ line }) => line.kind !== 'waiting' && isAside(line, world.today));
     // News are said once, and stand for the rest of their day; what is still so stands longer.
     const isOver = ({ line }: (typeof lines)[number]) =>
-      line.kind === 'news' && !line.isNew && line.stays !== true;
+      (line.kind === 'news' && !line.isNew && line.stays !== true) ||
+      (isUnasked && isResting(line, mailbox, world));
     const shown = lines.filter((each) => !waiting.includes(each) && !aside.includes(each) && !isOver(each));
     const waits = waiting
       .map(({ line }) => ({ ...line, beside: asking.get(line.turn?.holder ?? '')?.get(line.key) }))

@@ -145,6 +145,23 @@ export const dayLineOf = (
   return { ...line, stays, key, beside, isNew: isUnsaid || isBack, isToSay };
 };
 
+/** Whether a line was said lately, and is of those that then stand on no card that nobody asked for. */
+export const isResting = (
+  { rests, isNew, isToSay, key }: DayLine,
+  { known }: Mailbox,
+  { calendar, settings, today }: World,
+): boolean => {
+  const lastOn = known.get(key)?.told?.lastOn;
+  return (
+    rests === true &&
+    !isNew &&
+    !isToSay &&
+    lastOn !== undefined &&
+    lastOn !== today &&
+    calendar.addWorkingDays(lastOn, settings['today.againWorkingDays']) > today
+  );
+};
+
 export const holdOf = (line: DayLine, capability: string, mailbox: Mailbox, { today }: World): Hold => {
   const heard = heardOf(mailbox.known.get(line.key) ?? NOT_KNOWN);
   return {

@@ -200,7 +200,7 @@ describe('the supervisor’s part of the day', () => {
   it('names what is in the way as the question after five working days', async () => {
     const team = aTeam(2, {}, '2026-03-19T09:30:00Z');
     const card = await sectionCard(team, 'supervisor', 'record', refsOf(['worker', 'other-1']));
-    assert.match(read(card), /Still waiting: what is in the way\?[\s\S]*Amina Khan\n▲ Still waiting/u);
+    assert.match(read(card), /Still waiting: what is in the way\?[\s\S]*Amina Khan\n▲ Late/u);
   });
 
   const unwanted: [string, Partial<Person>][] = [

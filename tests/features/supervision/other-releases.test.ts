@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { z } from 'zod';
 import { CoverSchema, coverRefOf } from '../../../src/features/supervision/cover/model.js';
 import { coverRecords } from '../../../src/features/supervision/cover/records.js';
 import { supervision } from '../../../src/features/supervision/index.js';
@@ -125,6 +126,60 @@ const ACTS: readonly (readonly [string, (service: Service) => Promise<void>])[] 
   ['an imported session', (service) => importing(service, '2026-03-10', '')],
   ['an imported booking', (service) => importing(service, '', '2026-03-16')],
 ];
+
+describe('a word that a later release stored about a session', () => {
+  const LATER = { record: 'dictated', uninterrupted: 'nearly', previousActions: 'half', listedAway: 'both' };
+  const aLater = () => {
+    const session = { ...aSession({ heldOn: '2026-02-12' }), ...LATER };
+    return { session, head: { ...aHead(), lastSession: session } };
+  };
+
+  for (const [name, value] of Object.entries(LATER))
+    it(`is read as not said and sets no row aside: ${name} ${value}`, () => {
+      const { session, head } = aLater();
+      assert.equal(SessionSchema.parse(session)[name as keyof typeof LATER], undefined);
+      assert.equal(HeadSchema.parse(head).lastSession?.[name as keyof typeof LATER], undefined);
+    });
+
+  it('is read as an answer that this release has no question about: what the worker said', () => {
+    const session = { ...aSession(), agreement: 'partly' };
+    assert.equal(SessionSchema.parse(session).agreement, 'not_asked');
+  });
+
+  it('keeps nobody from answering', async () => {
+    const service = aService();
+    const { session, head } = aLater();
+    await put(service.platform, refOf('worker'), head, { [SESSIONS.key('2026-02-12')]: session });
+    await press(service, 'worker', 'supervision.agree', { worker: 'worker', round: 1, answer: 'yes' });
+    const { lastSession } = HeadSchema.parse(await headOf(service.platform));
+    assert.equal(lastSession?.agreement, 'agreed');
+  });
+
+  it('stays in its row when that is read and written back, unless this release says something', async () => {
+    const { platform } = aService();
+    const key = SESSIONS.key('2026-02-12');
+    await put(platform, refOf('worker'), aHead(), { [key]: aLater().session });
+    await platform.ports.subjects.change(
+      refOf('worker'),
+      async (view) => ({ head: view.head(HeadSchema), session: await view.item(key, SessionSchema) }),
+      ({ head, session }) => ({
+        reply: undefined,
+        change: {
+          head: head ?? {},
+          items: [{ key, value: { ...session, record: 'written' } }],
+          events: [{ actor: 'system', act: 'test.put' }],
+        },
+      }),
+    );
+    const kept = await platform.ports.subjects.read(refOf('worker'), (view) =>
+      view.item<JsonObject>(key, z.looseObject({}) as unknown as z.ZodType<JsonObject>),
+    );
+    assert.deepEqual(
+      [kept?.record, kept?.uninterrupted, kept?.previousActions, kept?.listedAway],
+      ['written', 'nearly', 'half', 'both'],
+    );
+  });
+});
 
 describe('what another release stored about supervision', () => {
   const aRow = () => {

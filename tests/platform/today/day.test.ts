@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { PersonDay } from '../../../src/kernel/capability.js';
+import type { DayReading, PersonDay } from '../../../src/kernel/capability.js';
 import { toldRow, triedRow } from '../../../src/kernel/layout.js';
 import { mailboxIn } from '../../../src/platform/today/mailbox.js';
 import { aDayOf, aStep, type DayFixture, type Jar } from '../../support/day.js';
@@ -10,10 +10,10 @@ const THU = '2026-03-12';
 
 const aJar = (id: string, more: Partial<Jar> = {}): Jar => ({ id, to: 'a1', steps: [aStep(TUE)], ...more });
 
-const dayOf = async (fixture: DayFixture, id = 'a1'): Promise<PersonDay> => {
+const dayOf = async (fixture: DayFixture, id = 'a1', reading: DayReading = {}): Promise<PersonDay> => {
   const world = await fixture.app().world();
   const actor = world.people.get(id) ?? assert.fail('nobody has that id');
-  return fixture.app().ports.day({ actor, world });
+  return fixture.app().ports.day({ actor, world }, reading);
 };
 const shown = ({ sections }: PersonDay) =>
   sections.map(({ name, lines }) => `${name}: ${lines.map(({ item }) => item).join()}`);
@@ -55,6 +55,20 @@ describe('somebody’s day', () => {
     const jar = aJar('j1', { kind: 'news', stays: true });
     const { day } = await dayAfter([jar], [jar]);
     assert.deepEqual([shown(day), day.hasNews], [['jars.full: j1'], false]);
+  });
+
+  it('leaves out what rests until it is to be said again, unless somebody asks for their day', async () => {
+    const jar = aJar('j1', { rests: true, againAfter: 5 });
+    const { fixture } = await dayAfter([jar], [jar, aJar('j2', { steps: [aStep(WED)] })]);
+    const days: unknown[] = [];
+    for (const on of [WED, '2026-03-17']) {
+      fixture.setNow(`${on}T10:00:00.000Z`);
+      days.push([shown(await dayOf(fixture, 'a1', { isUnasked: true })), shown(await dayOf(fixture))]);
+    }
+    assert.deepEqual(days, [
+      [['jars.full: j2'], ['jars.full: j2,j1']],
+      [['jars.full: j2,j1'], ['jars.full: j2,j1']],
+    ]);
   });
 
   it('has news for the rest of the day on which they were said, so that a first answer takes away no second', async () => {

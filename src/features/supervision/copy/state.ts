@@ -150,25 +150,31 @@ const BOOKED = status('Booked', 'default', '○');
 export const LONG_GAP = status('Long gap', 'attention', '●');
 export const LATE = status('Late', 'warning', '▲');
 
+/** How somebody stands who is asked about: late and a long gap by those words, wherever it stands. */
+const needStatus = (need: Need, { isLate, isLongGap }: Standing): LineStatus => {
+  if (need === 'dates_differ') return NEEDS.dates_differ;
+  if (isLongGap) return LONG_GAP;
+  return isLate ? LATE : NEEDS[need];
+};
+
 /** What is asked of whoever records it, or that a date comes up. */
 export const askedStatus = (
   need: Need | undefined,
-  { bookedOn }: Standing,
+  standing: Standing,
   comingOn: Day | undefined,
   today: Day,
 ): LineStatus => {
-  if (need) return NEEDS[need];
+  if (need) return needStatus(need, standing);
+  const { bookedOn } = standing;
   if (bookedOn === today) return BOOKED_TODAY;
   return comingOn !== undefined && comingOn <= today ? COMING_UP : BOOKED;
 };
 
 /** The most pressing first, each with what to do about it where that is not plain. */
 const ASKED: readonly { readonly word: string; readonly hint: string; readonly isQuiet: boolean }[] = [
-  {
-    word: NEEDS.still_waiting.word,
-    hint: 'Still waiting: what is in the way? Choose “Answer”, then “In the way?”. Your manager can help to find cover.',
-    isQuiet: false,
-  },
+  { word: LONG_GAP.word, hint: '', isQuiet: false },
+  { word: LATE.word, hint: '', isQuiet: false },
+  { word: NEEDS.still_waiting.word, hint: '', isQuiet: false },
   {
     word: NEEDS.dates_differ.word,
     hint: 'Dates to agree: the two accounts differ. That happens; agree the date together and record it again.',
@@ -189,13 +195,14 @@ export const rankOf = (status: LineStatus | undefined): number =>
 export const isQuietStatus = (status: LineStatus | undefined): boolean =>
   ASKED[rankOf(status)]?.isQuiet === true;
 
-/** What to do, in one line for all rows of a list. */
-export const hintFor = (statuses: readonly (LineStatus | undefined)[]): string => {
+const STILL_WAITING =
+  'Still waiting: what is in the way? Choose “Answer”, then “In the way?”. Your manager can help to find cover.';
+
+/** What to do, in one line for all rows of a list. `isWaiting`: of somebody it is asked what is in the way. */
+export const hintFor = (statuses: readonly (LineStatus | undefined)[], isWaiting: boolean): string => {
   const words = statuses.map((status) => status?.word);
-  return ASKED.filter(({ word }) => words.includes(word))
-    .map(({ hint }) => hint)
-    .filter(Boolean)
-    .join(' ');
+  const hints = ASKED.filter(({ word }) => words.includes(word)).map(({ hint }) => hint);
+  return [isWaiting ? STILL_WAITING : '', ...hints].filter(Boolean).join(' ');
 };
 
 /** For those above: how long it has waited. */
@@ -218,7 +225,7 @@ export const teamStatus = (
   if (standing.isLongGap) return LONG_GAP;
   if (standing.isLate) return LATE;
   if (standing.bookedOn === today) return BOOKED_TODAY;
-  if (need === 'no_date') return NEEDS.no_date;
+  if (need) return NEEDS[need];
   if (standing.state === 'due') return status('Due', 'warning', '●');
   return standing.bookedOn === undefined ? status('Not due yet', 'default', '○') : BOOKED;
 };

@@ -9,11 +9,11 @@ import {
   headingData,
   sectionData,
 } from '../../../kernel/kit/index.js';
-import { pageOf, turning } from '../../../kernel/pages.js';
+import { pageOf, pagesIn, turning } from '../../../kernel/pages.js';
 import type { Person, PersonId } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
 import { BACK_TO_LIST, BACK_TO_TODAY, RULE } from '../copy/lists.js';
-import { standingInRow, teamStatus } from '../copy/state.js';
+import { inRow, standingInRow, teamStatus } from '../copy/state.js';
 import { forecastOf } from '../forecast/decide.js';
 import { toCome } from '../form-data.js';
 import { placeIn, type View } from '../inputs.js';
@@ -26,6 +26,8 @@ import { datesAhead } from './offer.js';
 
 /** Date fields on a page that fit a card of 24 KB with the longest names. */
 const MOST_FIELDS = 24;
+/** Named below the rows of a page. */
+const MOST_WAITING = 5;
 /** Whom one press saves, so that it asks no more of the storage than any other (tests/press-budget.test.ts). */
 const MOST_ROWS = 7;
 
@@ -37,9 +39,9 @@ export interface TeamDates {
   readonly page: number;
   /** What was typed; of others the dates are offered. */
   readonly typed: TypedDates;
-  /** Whom alone it is about. */
-  readonly only?: readonly string[];
-  /** Those of them who would be late by the rule: other words, and earlier dates. */
+  /** It is about those alone who would be late by the calendar: other words, and earlier dates. */
+  readonly isEarly?: boolean;
+  /** What became of each in the last press. */
   readonly replies?: ReadonlyMap<PersonId, RowReply>;
 }
 
@@ -47,7 +49,7 @@ export interface TeamDates {
 const dayIn = (text: string | undefined): string =>
   text !== undefined && DaySchema.safeParse(text).success ? text : '';
 
-const isForecast = ({ worker, standing }: Member, world: World): boolean =>
+export const isForecast = ({ worker, standing }: Member, world: World): boolean =>
   forecastOf(worker, standing, world) !== undefined;
 
 const isWrong = (reply: RowReply | undefined): boolean =>
@@ -62,7 +64,7 @@ const valuesOf = (member: Member, list: TeamDates, world: World): readonly strin
   const count = world.settings['supervision.datesAhead'];
   // What is booked is too late where a date is to be brought forward.
   const { nextOn: _n, laterOn: _l, ...unbooked } = head ?? blankHead(worker.id);
-  const isEarly = (list.only ?? []).length > 0 && isForecast(member, world);
+  const isEarly = list.isEarly === true && isForecast(member, world);
   const offered = datesAhead(worker, isEarly ? unbooked : head, world, list.reader);
   const typed = list.typed.get(worker.id);
   return Array.from({ length: count }, (_, at) => (typed ? dayIn(typed[at]) : (offered[at] ?? '')));
@@ -72,7 +74,8 @@ const rowOf = (member: Member, list: TeamDates, world: World): JsonObject => {
   const { worker, standing, head, need } = member;
   const reply = list.replies?.get(worker.id);
   return fieldsRowData({
-    text: standingInRow(worker, standing, world.today, need === 'no_date'),
+    // Who it is stands above the dates as well as on each of them: the row is read as one.
+    text: inRow(worker.name, standingInRow(worker, standing, world.today, need === 'no_date')),
     status: teamStatus(need, standing, head, false, world.today),
     hint: reply?.kind === 'moved-on' ? movedOnHint : '',
     fields: valuesOf(member, list, world).map((value, at) =>
@@ -114,17 +117,20 @@ export const teamDatesCard = (list: TeamDates, world: World): Card => {
   const wrong = asked.filter(({ worker }) => isWrong(list.replies?.get(worker.id)));
   // What is to be put right stands first, whatever page it was on.
   const ordered = [...wrong, ...asked.filter((member) => !wrong.includes(member))];
-  const page = pageOf(ordered, rowsOnPage(world), list.page);
+  const isEarly = list.isEarly === true;
+  const first = isEarly ? [] : waiting;
+  const rows = rowsOnPage(world);
+  const page = pageOf(ordered, rows, list.page, pagesIn(first.length, MOST_WAITING));
+  const waits = pageOf(first, MOST_WAITING, page.page, page.pages);
   const kept = keptOf(list, page.rows, world);
   const versions = ordered
     .filter(({ worker }) => page.rows.some((row) => row.worker === worker) || `date1.${worker.id}` in kept)
     .map(({ worker, head }) => `${worker.id}~${versionOf(head)}`)
     .join(' ');
-  const only = list.only ?? [];
   const data = {
     view: list.view,
     versions,
-    ...(only.length === 0 ? {} : { only: only.join(' ') }),
+    ...(isEarly ? { early: 'yes' } : {}),
     ...(Object.keys(kept).length === 0 ? {} : { kept }),
   };
   const { list: place } = placeIn(list.view);
@@ -135,7 +141,7 @@ export const teamDatesCard = (list: TeamDates, world: World): Card => {
   const saved = [...(list.replies ?? [])].flatMap(([id, { kind }]) =>
     kind === 'saved' ? [world.people.nameOf(id)] : [],
   );
-  const turned = turning(page, page.words, 'supervision.team-dates', data);
+  const turned = turning(page, DATES.pages(page.words, waits.words), 'supervision.team-dates', data);
   return {
     template: 'supervision/dates',
     summary: DATES.summary,
@@ -147,25 +153,25 @@ export const teamDatesCard = (list: TeamDates, world: World): Card => {
         intro:
           asked.length === 0
             ? DATES.nobody
-            : only.length > 0
+            : isEarly
               ? DATES.early
               : DATES.intro(world.settings['supervision.datesAhead']),
       }),
       rows: page.rows.map((member) => rowOf(member, list, world)),
-      sections: (page.page === 0 && waiting.length > 0 && only.length === 0
-        ? [
+      sections: (waits.rows.length === 0
+        ? []
+        : [
             {
               heading: DATES.answerFirst,
-              count: waiting.length,
+              count: first.length,
               hint: DATES.answerFirstHint,
               isQuiet: true,
-              rows: waiting.slice(0, MOST_WAITING).map(({ worker, standing }) => ({
+              rows: waits.rows.map(({ worker, standing }) => ({
                 name: worker.name,
                 text: standingInRow(worker, standing, world.today),
               })),
             },
           ]
-        : []
       ).map(sectionData),
       ...footerData({
         buttons:
@@ -188,6 +194,3 @@ export const teamDatesCard = (list: TeamDates, world: World): Card => {
     },
   };
 };
-
-/** Named below the rows; the others stand in the list of the team. */
-const MOST_WAITING = 5;

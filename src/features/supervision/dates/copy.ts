@@ -30,23 +30,26 @@ export const DATES = {
   because:
     'You get this because you supervise these people, or cover for their supervisor. If the staff list is out of date, the administrator can put it right.',
   nobody: 'There is nobody whose dates you can set.',
+  /** Where two lists share a card: how far each has got. */
+  pages: (asked: string, waiting: string): string =>
+    [asked, waiting && `${waiting} to answer first`].filter(Boolean).join(' · '),
   kept: 'What you changed on other pages is kept, and saved with this one.',
 } as const;
 
-/** What speaks against a date, with the label of its field. */
+/** What speaks against a date, with the label of its field: and whose it is. */
 export const againstInWords = (against: AgainstDate, at: number, name: string, world: World): string => {
   const { today } = world;
-  const named = placeInWords(at);
+  const named = `${placeInWords(at)} of ${name}`;
   const the = `The ${named}`;
   switch (against.why) {
     case 'worker-away':
       return against.until === undefined
-        ? `${the} must wait: ${name} is away, and no return date is known`
-        : `${the} must be another day: ${name} is away until ${dayInShort(against.until, today)}`;
+        ? `${the} must wait until a return date is known`
+        : `${the} must be another day: away until ${dayInShort(against.until, today)}`;
     case 'not-after-before':
       return `${the} must be after ${dayInShort(against.limitOn, today)}`;
     default:
-      return refusalInWords(against, { label: named, named }, world);
+      return refusalInWords(against, { label: labelOf(name, at), named }, world);
   }
 };
 

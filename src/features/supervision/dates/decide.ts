@@ -5,11 +5,12 @@ import { shortIdOf } from '../../../kernel/ids.js';
 import { isActive, isAway, type Person, type PersonId } from '../../../kernel/people.js';
 import type { Decision } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
-import { clockOf, type Facts } from '../answer.js';
+import type { Facts } from '../answer.js';
 import { standingOf } from '../cadence.js';
 import { coverIdsOf } from '../cover/model.js';
-import { answerKey, blankHead, type Head, isUnsettled } from '../model.js';
+import { type Head, isUnsettled } from '../model.js';
 import { againstNext, type Refusal } from '../rules.js';
+import { bookedClockOf, bookedRow, type Wanted, withBooking } from './book.js';
 import type { TeamDatesInput } from './inputs.js';
 import { bookedFrom } from './offer.js';
 
@@ -86,48 +87,24 @@ const firstAgainst = (
   return undefined;
 };
 
-/** Another next date is a new round: buttons of the old one are old. */
-const withBooking = (head: Head, nextOn: Day, isMoved: boolean, by: PersonId, { now }: World): Head => {
-  const { notHeld: _n, pass: _p, ...kept } = head;
-  const round = head.round + 1;
-  return {
-    ...kept,
-    round,
-    booking: { round, by, at: now.toISOString(), bookedOn: nextOn },
-    ...(isMoved ? { timesMoved: (head.timesMoved ?? 0) + 1 } : {}),
-  };
-};
-
-interface Wanted {
-  readonly worker: Person;
-  readonly head: Head | undefined;
-  /** The date that holds until now. */
-  readonly bookedOn: Day | undefined;
-  readonly nextOn: Day;
-  readonly laterOn: readonly Day[];
-}
-
 const saved = (
-  { worker, head, bookedOn, nextOn, laterOn }: Wanted,
+  worker: Person,
+  head: Head | undefined,
+  wanted: Wanted,
   { actor, world }: Press<TeamDatesInput>,
 ): Decision<RowReply> => {
-  const isMoved = bookedOn !== undefined && bookedOn !== nextOn;
-  const isNew = bookedOn !== nextOn;
-  const { laterOn: _l, ...kept } = head ?? blankHead(worker.id);
-  const after: Head = { ...kept, nextOn, ...(laterOn.length === 0 ? {} : { laterOn: [...laterOn] }) };
-  const next = isNew ? withBooking(after, nextOn, isMoved, actor.id, world) : after;
-  const answer = { by: actor.id, at: world.now.toISOString(), nextOn };
+  const booked = withBooking(worker, head, wanted, actor.id, world);
   return {
-    reply: { kind: 'saved', head: next },
+    reply: { kind: 'saved', head: booked.head },
     change: {
-      head: next,
-      items: isNew ? [{ key: answerKey(next.round, 'booked'), value: answer }] : [],
+      head: booked.head,
+      items: bookedRow(booked, actor.id, world),
       events: [
         {
           actor: actor.id,
-          act: isMoved ? 'supervision.moved' : 'supervision.booked',
-          before: { ...clockOf(head), laterOn: [...(head?.laterOn ?? [])] },
-          after: { ...clockOf(next), laterOn: [...laterOn] },
+          act: booked.act,
+          before: bookedClockOf(head),
+          after: bookedClockOf(booked.head),
         },
       ],
       // Whoever else it concerns hears of it on the next working morning.
@@ -159,5 +136,5 @@ export const decideDates =
     const wrong = firstAgainst(worker, head, typed, world);
     if (wrong) return { reply: { kind: 'refused', ...wrong, head } };
     const beyond = all.slice(most).filter((day) => day > (wanted.at(-1) ?? nextOn));
-    return saved({ worker, head, bookedOn: all[0], nextOn, laterOn: [...following, ...beyond] }, press);
+    return saved(worker, head, { bookedOn: all[0], nextOn, laterOn: [...following, ...beyond] }, press);
   };

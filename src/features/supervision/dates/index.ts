@@ -7,7 +7,6 @@ import {
   viewButton,
 } from '../../../kernel/capability.js';
 import type { Card } from '../../../kernel/card.js';
-import { idsAmong } from '../../../kernel/ids.js';
 import { isAway, type Person, type PersonId } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
 import type { Facts } from '../answer.js';
@@ -19,7 +18,7 @@ import { HeadSchema, type Heads, refOf } from '../model.js';
 import { refusalCard } from '../replies.js';
 import { teamRowsOf } from '../rows/index.js';
 import { type Member, membersOf, superviseesOf, type TeamRows, worstFirst } from '../team.js';
-import { rowsOnPage, teamDatesCard } from './cards.js';
+import { isForecast, rowsOnPage, teamDatesCard } from './cards.js';
 import { savedNote } from './copy.js';
 import { decideDates, isToAnswer, type RowReply } from './decide.js';
 import { TeamDatesInput } from './inputs.js';
@@ -29,31 +28,31 @@ import { datesAhead } from './offer.js';
 const canHaveDates = ({ worker, head }: Member, reader: Asker): boolean =>
   datesAhead(worker, head, reader.world, reader.actor).length > 0 || !isAway(worker, reader.world.today);
 
-const membersFor = (reader: Asker, rows: TeamRows, only: readonly string[]): readonly Member[] => {
+/** `named` stand on the card whatever has become of them. */
+const membersFor = (
+  reader: Asker,
+  rows: TeamRows,
+  isEarly: boolean,
+  named: TeamDatesInput['typed'],
+): readonly Member[] => {
   const { actor, world } = reader;
   const workers = superviseesOf(actor.id, world, rows.covers);
-  const wanted =
-    only.length === 0
-      ? undefined
-      : idsAmong(
-          workers.map(({ id }) => id),
-          only,
-        );
   return membersOf(workers, rows, world).filter(
-    (member) => (wanted === undefined || wanted.includes(member.worker.id)) && canHaveDates(member, reader),
+    (member) =>
+      (!isEarly || isForecast(member, world) || named.has(member.worker.id)) && canHaveDates(member, reader),
   );
 };
 
 /** The card for the dates of a whole team, or of some of it. */
 const teamDates = async (
   reader: Asker,
-  { view, page, only, typed }: Pick<TeamDatesInput, 'view' | 'page' | 'only' | 'typed'>,
+  { view, page, isEarly, typed }: Pick<TeamDatesInput, 'view' | 'page' | 'isEarly' | 'typed'>,
   ports: Ports,
 ): Promise<Card> => {
-  const members = membersFor(reader, await teamRowsOf(reader, ports), only);
+  const members = membersFor(reader, await teamRowsOf(reader, ports), isEarly, typed);
   return members.length === 0
     ? noTeamCard()
-    : teamDatesCard({ reader: reader.actor, members, view, page, only, typed }, reader.world);
+    : teamDatesCard({ reader: reader.actor, members, view, page, isEarly, typed }, reader.world);
 };
 
 /** What was typed for those whose row is to be shown again as it was typed. */
@@ -72,6 +71,22 @@ const nextPage = (members: readonly Member[], page: number, world: World): numbe
   const aim = world.settings['supervision.datesAhead'];
   const lacks = ({ head }: Member) => 1 + (head?.laterOn?.length ?? 0) < aim || head?.nextOn === undefined;
   return rest.some(lacks) ? page + 1 : undefined;
+};
+
+/**
+ * The page of those who have not been shown an earlier date yet: whoever was given one is late no more and stands on no
+ * page, and who was left as they are stands before the others.
+ */
+const nextEarly = (
+  members: readonly Member[],
+  team: readonly Person[],
+  { versions }: TeamDatesInput,
+  world: World,
+): number | undefined => {
+  const placeOf = (id: PersonId) => team.findIndex((person) => person.id === id);
+  const first = Math.min(...[...versions.keys()].map(placeOf));
+  const at = members.findIndex(({ worker: { id } }) => !versions.has(id) && placeOf(id) > first);
+  return at === -1 ? undefined : Math.floor(at / rowsOnPage(world));
 };
 
 /** One worker's row of what was sent. */
@@ -94,25 +109,34 @@ const afterSave = async (
     [...replies].flatMap(([id, reply]) => (reply.kind === 'not-yours' ? [] : [[id, reply.head] as const])),
   );
   const now = await teamRowsOf(press, ports, known);
-  const members = membersFor(press, now, input.only);
+  const stillOpen = stillTyped(input.typed, replies);
+  const members = membersFor(press, now, input.isEarly, stillOpen);
   // What could not be written just now is shown again as it was typed.
   const isOpen =
     replies.size < parts.length ||
     [...replies.values()].some(
       ({ kind }) => kind === 'refused' || kind === 'moved-on' || kind === 'held-first',
     );
-  const next = isOpen ? 0 : nextPage(members, input.page, world);
-  if (members.length > 0 && next !== undefined) {
-    const typed = stillTyped(input.typed, replies);
+  const team = superviseesOf(actor.id, world, now.covers);
+  const nextOf = () =>
+    input.isEarly ? nextEarly(members, team, input, world) : nextPage(members, input.page, world);
+  const next = isOpen ? 0 : nextOf();
+  if (members.length > 0 && next !== undefined)
     return teamDatesCard(
-      { reader: actor, members, view: input.view, page: next, only: input.only, typed, replies },
+      {
+        reader: actor,
+        members,
+        view: input.view,
+        page: next,
+        isEarly: input.isEarly,
+        typed: stillOpen,
+        replies,
+      },
       world,
     );
-  }
   const saved = [...replies].flatMap(([id, { kind }]) => (kind === 'saved' ? [world.people.nameOf(id)] : []));
   const place = placeIn(input.view);
   if (place.list === 'today') return ports.today(press, savedNote(saved));
-  const team = superviseesOf(actor.id, world, now.covers);
   return teamCard(worstFirst(membersOf(team, now, world)), place.page, savedNote(saved), world);
 };
 

@@ -6,7 +6,6 @@ import type { PersonId } from '../../../kernel/people.js';
 const DATE_FIELD = /^date([1-4])\.([0-9A-Za-z-]{1,64})$/u;
 const VERSION = /^[0-9A-Za-z-]{1,64}~[0-9a-f]{10}$/u;
 
-/** `early`: it was opened to bring forward those whom a closure would make late. */
 const view = z.string().regex(/^(?:team|today)(?:-\d{1,4})?$/u);
 const date = z.string().max(40);
 /** What was typed on pages that are not shown. */
@@ -17,13 +16,15 @@ const versions = z
   .refine((text) => text === '' || text.split(' ').every((part) => VERSION.test(part)))
   .default('');
 
-const OWN = ['view', 'page', 'at', 'kept', 'versions', 'only'];
+const OWN = ['view', 'page', 'at', 'kept', 'versions', 'early', 'only'];
 
 const fields = z
   .object({
     view,
     page: PageSchema.default(0),
-    /** Whom alone the card is about: short ids. */
+    /** It was opened to bring forward those who would be late by the calendar, all of them. */
+    early: z.literal('yes').optional(),
+    /** The same on cards of earlier releases, which named them. */
     only: z
       .string()
       .regex(/^(?:[0-9a-f]{10}(?: |$)){0,200}$/u)
@@ -51,10 +52,10 @@ const typedIn = (given: Readonly<Record<string, unknown>>): TypedDates => {
 
 /** The card for a whole team: opened, turned or saved. */
 export const TeamDatesInput = fields.transform(
-  ({ view: place, page, only, kept: others, versions: known, ...given }) => ({
+  ({ view: place, page, early, only, kept: others, versions: known, ...given }) => ({
     view: place,
     page,
-    only: only.split(' ').filter(Boolean),
+    isEarly: early === 'yes' || only !== '',
     typed: typedIn({ ...others, ...given }),
     versions: new Map(
       known

@@ -1,12 +1,16 @@
 import { addDays, type Day } from '../../../kernel/calendar.js';
 import { isActive, isAway, type Person } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
-import type { Standing } from '../cadence.js';
+import { returnOf, type Standing } from '../cadence.js';
 import { longAbsenceOf } from '../cover/model.js';
 import { canMeet, offeredAfter } from '../dates/offer.js';
+import { lastInTime } from '../held/next-date.js';
 import { firstSupervisorOf } from '../supervisors.js';
 
 // Who will be late by the calendar alone: between the due day and the last day in time nobody can meet.
+
+/** What opens the dates of all of them at once, with earlier ones. */
+export const EARLIER_DATES = { view: 'today', early: 'yes' } as const;
 
 /** So far ahead it is looked for (domain, supervision: four weeks). */
 export const DAYS_AHEAD = 28;
@@ -37,13 +41,15 @@ const daysOf = (first: Day, last: Day): readonly Day[] => {
  * where it is not due within four weeks, or is due already.
  */
 export const forecastOf = (worker: Person, standing: Standing, world: World): Forecast | undefined => {
-  const { dueOn, clock, bookedOn, countsFromOn } = standing;
+  const { dueOn, bookedOn, countsFromOn } = standing;
   const { calendar, today } = world;
   if (dueOn <= today || dueOn > addDays(today, DAYS_AHEAD)) return undefined;
-  const lastOn = addDays(dueOn, clock.lateAfterDays - clock.intervalDays);
+  const lastOn = lastInTime(worker, standing);
   const by = firstSupervisorOf(worker, world);
   // Of a worker away without a return date nobody knows the day, and for a long absence of the supervisor cover is named.
-  if (isAway(worker, dueOn) || (by && longAbsenceOf(by, world))) return undefined;
+  const isUnknown =
+    isAway(worker, dueOn) || (isAway(worker, lastOn) && returnOf(worker, lastOn) === undefined);
+  if (isUnknown || (by && longAbsenceOf(by, world))) return undefined;
   // Nobody meets a worker who has left, and a supervisor who has is for whoever names another one.
   if (!isActive(worker, dueOn) || (by && !isActive(by, dueOn))) return undefined;
   if (bookedOn !== undefined && bookedOn <= lastOn && calendar.isWorkingDay(bookedOn)) return undefined;

@@ -1,11 +1,10 @@
-import { shortIdOf } from '../../../kernel/ids.js';
 import type { Line } from '../../../kernel/lines.js';
 import type { World } from '../../../kernel/world.js';
 import { type Facts, step } from '../facts.js';
 import { hearersOn } from '../hearers.js';
 import { lineTo } from '../said.js';
 import { BRING_FORWARD, forecastInRow } from './copy.js';
-import { forecastOf } from './decide.js';
+import { EARLIER_DATES, forecastOf } from './decide.js';
 
 /** Those above hear of several together: a further one within so many working days waits for their next card. */
 const TOGETHER = 5;
@@ -24,7 +23,6 @@ export const forecastLines = (facts: Facts, world: World): readonly Line[] => {
     urgency: 3,
     text: forecastInRow(forecast, world),
   } as const;
-  const data = { view: 'today', only: shortIdOf(worker.id) };
   const above = (['service-manager', 'head-of-service'] as const)
     .flatMap((rung) => hearersOn(rung, worker, world, facts.covers))
     .filter(({ id }) => id !== holder.person.id);
@@ -32,7 +30,8 @@ export const forecastLines = (facts: Facts, world: World): readonly Line[] => {
   return [
     lineTo(holder.person.id, facts, {
       ...said,
-      buttons: [{ title: BRING_FORWARD, verb: 'supervision.team-dates', data }],
+      // All of them, whichever row it is pressed beside: one press offers earlier dates to everybody.
+      buttons: [{ title: BRING_FORWARD, verb: 'supervision.team-dates', data: EARLIER_DATES }],
     }),
     ...[...new Set(above.map(({ id }) => id))].map((to) => ({ ...lineTo(to, facts, said), bringsFrom })),
   ];

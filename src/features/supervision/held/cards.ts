@@ -1,26 +1,9 @@
 import type { Card } from '../../../kernel/card.js';
-import { choiceField, dateField, toggleField } from '../../../kernel/kit/index.js';
+import { choiceField, toggleField } from '../../../kernel/kit/index.js';
 import type { World } from '../../../kernel/world.js';
-import {
-  CHOOSE_IN_THE_WAY,
-  enterPast,
-  enterToCome,
-  FIELDS,
-  FULL_FIELD,
-  RECORD_FIELD,
-} from '../copy/forms.js';
-import {
-  carried,
-  dayIn,
-  type FormPlace,
-  formData,
-  meaning,
-  openChoice,
-  past,
-  problemsOf,
-  type Typed,
-  toCome,
-} from '../form-data.js';
+import { CHOOSE_IN_THE_WAY, FIELDS } from '../copy/forms.js';
+import { carried, dayIn, type FormPlace, formData, meaning, problemsOf, type Typed } from '../form-data.js';
+import { heldOnField, nextField, openChoice, openFields } from '../form-fields.js';
 import type { Session } from '../model.js';
 import type { Member } from '../team.js';
 import { ACTION_CHOICES, IN_THE_WAY, MEND_NEXT, MENDING } from './copy.js';
@@ -50,29 +33,18 @@ export const mendForm = (
           problem: problems.above,
           intro: MENDING.intro(session.agreement === 'agreed'),
           fields: [
-            dateField({
-              ...past(world),
-              id: 'heldOn',
-              label: FIELDS.heldOn.label,
-              value: dayIn(values.heldOn, ''),
-              missing: enterPast(FIELDS.heldOn),
-              problem: problems.at('heldOn'),
-            }),
+            heldOnField(dayIn(values.heldOn, ''), problems.at('heldOn'), world),
             openChoice(
               { label: MENDING.actions, choices: ACTION_CHOICES },
               'previousActions',
               values.previousActions,
             ),
-            openChoice(RECORD_FIELD, 'record', values.record),
-            openChoice(FULL_FIELD, 'uninterrupted', values.uninterrupted),
-            dateField({
-              ...toCome(world),
-              id: 'nextOn',
-              label: FIELDS.nextOn.label,
-              value: dayIn(values.nextOn, ''),
-              ...(isNeeded ? { missing: enterToCome(FIELDS.nextOn) } : { hint: MEND_NEXT }),
-              problem: problems.at('nextOn'),
-            }),
+            ...openFields(values),
+            nextField(
+              'nextOn',
+              { value: dayIn(values.nextOn, ''), problem: problems.at('nextOn'), isNeeded, hint: MEND_NEXT },
+              world,
+            ),
           ],
           buttons: [
             {

@@ -16,8 +16,10 @@ import { PreviousActionsSchema, type RecordState, UninterruptedSchema } from '..
 
 // What the buttons of this folder carry.
 
-/** “Held as booked” beside one. */
-export const AsBookedInput = z.strictObject({ worker, round, view });
+/** “Held as booked” beside one, or on the form: what stands in its fields is for the other buttons. */
+export const AsBookedInput = z
+  .strictObject({ worker, round, view, ...anyInputs })
+  .transform(({ worker: id, round: asked, view: place }) => ({ worker: id, round: asked, view: place }));
 export type AsBookedInput = z.infer<typeof AsBookedInput>;
 
 /** As many as a card can name. */

@@ -8,11 +8,11 @@ import { coverIdsOf } from '../cover/model.js';
 import { type Facts, step } from '../facts.js';
 import { administratorsIn, managerToAsk } from '../hearers.js';
 import { refOf } from '../model.js';
-import { againAbove, lineTo } from '../said.js';
+import { again, againAbove, lineTo } from '../said.js';
 import { supervisorsOf } from '../supervisors.js';
 import { coverAskedInRow, LISTED_AWAY, restInRow } from './copy.js';
 import { inTheWayOf } from './in-the-way.js';
-import { askedOf, unsaidOf, unsaidOn, writtenUpOn } from './rest.js';
+import { askedOf, unsaidNow, unsaidOf, unsaidOn, writtenUpOn } from './rest.js';
 
 // Lines that follow an answer: what is still to say of it, cover that was asked for, and a day that the staff list has
 // somebody away on.
@@ -41,7 +41,10 @@ interface Given {
 }
 const NOTHING: Given = { lines: [], open: [] };
 
-/** What is still to say of a session that was held. Said once; it stands on later cards until it is answered. */
+/**
+ * What is still to say of a session that was held. What one press left open is said again with the rhythm of open things;
+ * what the form left open rides on a card that comes, no more often. Between those days neither is before anybody's eyes.
+ */
 export const toComplete = (facts: Facts, world: World): Given => {
   const { worker, head } = facts;
   const session = head?.lastSession;
@@ -56,11 +59,14 @@ export const toComplete = (facts: Facts, world: World): Given => {
     why: 'to-complete',
     by: session.by,
   };
+  const hasUnsaid = unsaidNow(worker, head, world).length > 0;
   const line = lineTo(to.id, facts, {
     item,
     section: 'rest',
     kind: 'turn',
     turn,
+    ...(hasUnsaid ? { rests: true } : {}),
+    ...(hasUnsaid && session.asBooked ? { againAfter: again(world) } : {}),
     steps: [
       ...step(`r${session.round}-rest`, unsaid, world),
       ...step(`r${session.round}-written-up`, writtenUp, world),

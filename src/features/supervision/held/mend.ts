@@ -118,10 +118,11 @@ export const decideMend = aboutWorker<SaveMendInput>((worker, facts, press): Dec
   const against = againstMend(worker, session, facts, press);
   if (against) return refused(facts, against);
   const { next, isMoved } = mended(worker, session, { ...facts, head }, press);
-  const { nextOn: _o, ...kept } = head;
+  const { nextOn: _o, offeredOn, ...kept } = head;
+  const stays = offeredOn !== undefined && offeredOn === input.nextOn ? { offeredOn } : {};
   const after: Head = {
     ...kept,
-    ...(input.nextOn === '' ? {} : { nextOn: input.nextOn }),
+    ...(input.nextOn === '' ? {} : { nextOn: input.nextOn, ...stays }),
     round: isMoved ? next.round : head.round,
     lastHeldOn: next.heldOn,
     lastSession: next,
@@ -154,7 +155,7 @@ export const decideTakeBack = aboutWorker<TakeBackInput>((_worker, facts, press)
   const isTaken =
     head?.takenBack?.by === actor.id && head.takenBack.round === head.round && head.round === input.round + 1;
   if (!head || !session || input.round !== head.round) return movedOn(facts, isTaken);
-  const { lastSession: _s, lastHeldOn: _l, nextOn: _n, ...kept } = head;
+  const { lastSession: _s, lastHeldOn: _l, nextOn: _n, offeredOn: _o, ...kept } = head;
   const stamp = { round: head.round + 1, by: actor.id, at: world.now.toISOString() };
   const next: Head = {
     ...kept,

@@ -1,9 +1,19 @@
-import { DaySchema } from '../../../kernel/calendar.js';
+import { type Day, DaySchema } from '../../../kernel/calendar.js';
 import type { Press } from '../../../kernel/capability.js';
 import type { Person } from '../../../kernel/people.js';
 import type { Decision } from '../../../kernel/subject.js';
-import { clockOf, type Facts, movedOn, type OfWorker, type Reply, refused, writing } from '../answer.js';
-import { laterThan } from '../dates/offer.js';
+import type { World } from '../../../kernel/world.js';
+import {
+  clockOf,
+  type Facts,
+  movedOn,
+  type OfWorker,
+  type Reply,
+  refused,
+  type Saying,
+  writing,
+} from '../answer.js';
+import { laterThan, nextInList } from '../dates/offer.js';
 import { answering, stampOf } from '../decide.js';
 import type { HeldInput } from '../inputs.js';
 import {
@@ -45,7 +55,7 @@ const recordedHeld = (
   { head }: Facts,
   press: Press<OfWorker & { readonly round: number }>,
   said: Pick<Session, 'heldOn'> & Partial<Session>,
-  saying?: { readonly why: 'followed' },
+  { isOffered = false, saying }: { readonly isOffered?: boolean; readonly saying?: Saying } = {},
 ): Decision<Reply> => {
   const stamp = stampOf({ ...press, input: { ...press.input } });
   const session: Session = {
@@ -65,6 +75,7 @@ const recordedHeld = (
     takenBack: _k,
     nextOn: _o,
     laterOn: _l,
+    offeredOn: _f,
     ...kept
   } = head ?? blankHead(worker.id);
   const { heldOn, nextOn, previousActions, record, uninterrupted, asBooked, listedAway } = session;
@@ -73,7 +84,7 @@ const recordedHeld = (
     ...laterThan(head, nextOn ?? heldOn),
     round: stamp.round,
     lastHeldOn: heldOn,
-    ...(nextOn === undefined ? {} : { nextOn }),
+    ...(nextOn === undefined ? {} : { nextOn, ...(isOffered ? { offeredOn: nextOn } : {}) }),
     lastSession: session,
     timesNotHeld: 0,
   };
@@ -157,13 +168,27 @@ const addedEarlier = (worker: Person, facts: Facts, press: Press<HeldInput>): De
   };
 };
 
+/** What goes with another date held: the next of the list, which somebody booked, or else what the rule offers. */
+const offeredWith = (
+  worker: Person,
+  head: Head | undefined,
+  heldOn: Day,
+  reader: Person,
+  world: World,
+): { readonly nextOn: Day | ''; readonly isOffered: boolean } => {
+  const listed = nextInList(worker, head, heldOn, world);
+  return listed === undefined
+    ? { nextOn: nextAfter(worker, head, heldOn, reader, world), isOffered: true }
+    : { nextOn: listed, isOffered: false };
+};
+
 /** The next date: what was typed, or with the date held where only that was changed. None where none is to come. */
 const nextIn = (worker: Person, head: Head | undefined, { actor, input, world }: Press<HeldInput>) => {
   const { heldOn, nextOn, offeredNextOn = '', offeredHeldOn } = input;
   const isUntouched = nextOn !== '' && nextOn === offeredNextOn && heldOn !== offeredHeldOn;
-  return isUntouched
-    ? { nextOn: nextAfter(worker, head, heldOn, actor, world), isFollowing: true }
-    : { nextOn, isFollowing: false };
+  if (isUntouched) return { ...offeredWith(worker, head, heldOn, actor, world), isFollowing: true };
+  const isOffered = nextOn !== '' && nextOn === offeredNextOn && !head?.laterOn?.includes(nextOn);
+  return { nextOn, isOffered, isFollowing: false };
 };
 
 /** Asked once about a day on which somebody is listed as away: the staff list may lag, and the truth is not refused. */
@@ -209,7 +234,7 @@ export const decideHeld = answering<HeldInput>(
     }
     const wrong = againstHeld(worker, lastSureOn(head), heldOn, world) ?? againstAway(worker, press, input);
     if (wrong) return refused(facts, wrong);
-    const { nextOn, isFollowing } = nextIn(worker, head, press);
+    const { nextOn, isOffered, isFollowing } = nextIn(worker, head, press);
     const isLast = nextOn === '' && !needsNextAfter(worker, head, heldOn, world);
     const against = isLast
       ? undefined
@@ -230,7 +255,7 @@ export const decideHeld = answering<HeldInput>(
         ...(isWhole ? {} : { isToComplete: true }),
         ...listedOn(worker, press, heldOn),
       },
-      isFollowing ? { why: 'followed' } : undefined,
+      { isOffered, ...(isFollowing ? { saying: { why: 'followed' } } : {}) },
     );
   },
 );

@@ -34,6 +34,19 @@ export const unsaidOf = (worker: Person, head: Head | undefined, world: World): 
 export const unsaidOn = (session: Session, world: World): Day =>
   world.calendar.addWorkingDays(dayOfInstant(session.at, world), 1);
 
+/** So many working days it is asked; then nobody remembers, and it stays not said. */
+const MOST_WORKING_DAYS = 20;
+
+/** True from that morning on, for four weeks. */
+const isStillAsked = (session: Session, world: World): boolean => {
+  const on = unsaidOn(session, world);
+  return on <= world.today && world.today <= world.calendar.addWorkingDays(on, MOST_WORKING_DAYS);
+};
+
+/** What is asked again and again of the last session, until it is said or too long ago. */
+export const unsaidNow = (worker: Person, head: Head | undefined, world: World): readonly Rest[] =>
+  head?.lastSession && isStillAsked(head.lastSession, world) ? unsaidOf(worker, head, world) : [];
+
 /** When a record that was not written up yet is asked about, once; undefined for any other. */
 export const writtenUpOn = (head: Head | undefined, world: World): Day | undefined => {
   const session = head?.lastSession;
@@ -47,9 +60,7 @@ export const writtenUpOn = (head: Head | undefined, world: World): Day | undefin
 
 /** What is asked today about the last session. */
 export const askedOf = (worker: Person, head: Head | undefined, world: World): readonly Rest[] => {
-  const session = head?.lastSession;
-  if (!session) return [];
-  const unsaid = unsaidOn(session, world) <= world.today ? unsaidOf(worker, head, world) : [];
+  const unsaid = unsaidNow(worker, head, world);
   const writtenUp = writtenUpOn(head, world);
   return writtenUp !== undefined && writtenUp <= world.today ? [...unsaid, 'record'] : unsaid;
 };
@@ -88,7 +99,8 @@ export const decideRest = aboutWorker<RestRow>(
       ...(isBooked ? {} : { nextOn }),
       completedAt: world.now.toISOString(),
     };
-    const next: Head = { ...head, ...(isBooked ? {} : { nextOn }), lastSession: completed };
+    const { offeredOn: _o, ...chosen } = head;
+    const next: Head = { ...(isBooked ? head : { ...chosen, nextOn }), lastSession: completed };
     const isOpen = unsaidOf(worker, { ...next, lastSession: { ...completed, isToComplete: true } }, world);
     const whole: Session = isOpen.length === 0 ? completed : { ...completed, isToComplete: true };
     return writing(press, {

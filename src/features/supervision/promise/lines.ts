@@ -4,13 +4,13 @@ import type { Line, Turn } from '../../../kernel/lines.js';
 import type { Person, PersonId } from '../../../kernel/people.js';
 import { dayOfInstant } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
-import { ABOVE, type Rise, riseLooks, risesOf } from '../climbing.js';
+import { type Rise, riseLooks, risesOf, toldAbove } from '../climbing.js';
 import { saying } from '../copy/lines.js';
 import { inRow } from '../copy/state.js';
 import { type Facts, step } from '../facts.js';
 import { principalsHere } from '../hearers.js';
 import { refOf } from '../model.js';
-import { again, againAbove, lineTo } from '../said.js';
+import { again, lineTo } from '../said.js';
 import { changesOf } from '../supervisors.js';
 import { askedOn, checksOf, openCheckOf, type Reached } from './checks.js';
 import {
@@ -108,17 +108,12 @@ const toManagers = (facts: Facts, world: World): Given => {
     againAfter: again(world),
     text,
   });
-  const above = rises
-    .filter(({ on }) => on !== undefined && on <= world.today)
-    .map(({ to, on }) =>
-      lineTo(to.id, facts, {
-        ...shared,
-        kind: 'told',
-        steps: step(ABOVE, on, world),
-        againAfter: againAbove(world),
-        text: inRow(text, saying.withHolder(turn, world)),
-      }),
-    );
+  const above = toldAbove(
+    rises,
+    facts,
+    { ...shared, text: inRow(text, saying.withHolder(turn, world)) },
+    world,
+  );
   return { lines: [own, ...above], open: [{ item, subject: refOf(worker.id), turn }] };
 };
 

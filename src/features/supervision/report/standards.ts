@@ -39,6 +39,10 @@ const saysOften = (member: Member): boolean | undefined => {
   }
 };
 
+/** A session that a file brought is one of those of which workers say something once its worker has. */
+const isToldOf = (session: Session): boolean =>
+  session.agreement !== 'not_asked' || saysNinety(session) !== undefined;
+
 const hasNoDate = (head: Head | undefined): boolean => {
   const said = fieldIn(head, 'noDate');
   return said !== undefined && fieldIn(said, 'round') === head?.round;
@@ -78,7 +82,7 @@ export const standardsIn = (members: readonly Member[], world: World): readonly 
   const { eligible } = parted(members, world);
   const { inTime, ninety } = figuresOf(members, world);
   const sessions = eligible.flatMap(({ head }) =>
-    head?.lastSession && head.lastSession.agreement !== 'not_asked' ? [head.lastSession] : [],
+    head?.lastSession && isToldOf(head.lastSession) ? [head.lastSession] : [],
   );
   const told = sessions.map(includedIn).filter((each) => each !== undefined);
   const smallest = world.settings['report.smallestGroup'];

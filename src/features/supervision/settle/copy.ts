@@ -2,6 +2,7 @@ import { dayInShort } from '../../../kernel/calendar.js';
 import type { Person } from '../../../kernel/people.js';
 import { sentence } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
+import { inRow } from '../copy/state.js';
 import type { Session, Settled } from '../model.js';
 
 // Two accounts of one session. No side is taken, and nobody is accused: most of them are slips.
@@ -35,9 +36,15 @@ export const stands = (on: string): string => dayInShort(on, on);
 const outcome = ({ heldOn }: Settled, world: World): string =>
   heldOn === undefined ? 'not held' : `held on ${dayOf(heldOn, world)}`;
 
+/** `the next date is now Mon 5 April`: it went with the day that stands. */
+const movedTo = ({ nextOn }: Settled, world: World): string =>
+  nextOn === undefined ? '' : `the next date is now ${dayOf(nextOn, world)}`;
+
+const asSentence = (text: string): string => (text === '' ? '' : ` ${sentence(text)}.`);
+
 /** To whoever settled it. */
 export const settledNote = (worker: Person, settled: Settled, world: World): string =>
-  `Settled for ${worker.name}: ${outcome(settled, world)}. Both are told on the next working morning.`;
+  `Settled for ${worker.name}: ${outcome(settled, world)}.${asSentence(movedTo(settled, world))} Both are told on the next working morning.`;
 
 /** On an old button. */
 export const alreadyNote = (name: string, settled: Settled | undefined, world: World): string =>
@@ -47,11 +54,15 @@ export const alreadyNote = (name: string, settled: Settled | undefined, world: W
 
 /** To the supervisor, beside the worker’s name; to the worker, beside `Your supervision`. */
 export const toldInRow = (settled: Settled, world: World): string =>
-  `${sentence(outcome(settled, world))} is what stands · ${world.people.nameOf(settled.by)} looked at both dates`;
+  inRow(
+    `${sentence(outcome(settled, world))} is what stands`,
+    movedTo(settled, world),
+    `${world.people.nameOf(settled.by)} looked at both dates`,
+  );
 
 /** The same as sentences, on the worker’s own card. */
 export const settledForWorker = (settled: Settled, world: World): string =>
-  `It stands as ${outcome(settled, world)}. ${world.people.nameOf(settled.by)} looked at both dates.`;
+  `It stands as ${outcome(settled, world)}.${asSentence(movedTo(settled, world))} ${world.people.nameOf(settled.by)} looked at both dates.`;
 
 /** To the worker who gave another account. */
 export const settlesNext = (name: string | undefined): string =>

@@ -5,14 +5,14 @@ import { passedInWords } from '../../../kernel/passes.js';
 import type { PersonId } from '../../../kernel/people.js';
 import { isActive } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
-import { ABOVE, type Rise, riseLooks, risesOf } from '../climbing.js';
+import { type Rise, riseLooks, risesOf, toldAbove } from '../climbing.js';
 import { PASS_ON } from '../copy/forms.js';
 import { MINE, saying } from '../copy/lines.js';
 import { inRow } from '../copy/state.js';
 import { differOn, settledOn } from '../differ.js';
 import { type Facts, step } from '../facts.js';
 import { refOf, type Session } from '../model.js';
-import { again, againAbove, lineTo } from '../said.js';
+import { again, lineTo } from '../said.js';
 import { changesOf } from '../supervisors.js';
 import { SETTLE, toldInRow } from './copy.js';
 import { aboveSettler, chainOf, heardOn, type Settler, settlePassableTo, settlerOf } from './holder.js';
@@ -102,17 +102,12 @@ export const disputed = (facts: Facts, world: World): { lines: readonly Line[]; 
     text: inRow(both, pass ? passedInWords(pass, world) : ''),
   });
   const canPass = settlePassableTo(worker, head, person.id, world).length > 0;
-  const above = rises
-    .filter(({ on, isTold }) => isTold || (on !== undefined && on <= world.today))
-    .map(({ to, on }) =>
-      lineTo(to.id, facts, {
-        ...shared,
-        kind: 'told',
-        steps: step(ABOVE, on, world),
-        againAfter: againAbove(world),
-        text: inRow(both, saying.withHolder(turn, world)),
-      }),
-    );
+  const above = toldAbove(
+    rises,
+    facts,
+    { ...shared, text: inRow(both, saying.withHolder(turn, world)) },
+    world,
+  );
   return {
     lines: [
       { ...own, ...(canPass ? { pass: { title: PASS_ON, verb: 'supervision.settle-pass', data } } : {}) },

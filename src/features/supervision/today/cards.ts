@@ -51,6 +51,10 @@ const openedFrom =
 /** A booked day that is still to come wants no answer, though somebody may give one. */
 const isAsked = ({ kind, status }: Line): boolean => kind === 'turn' && !isQuietStatus(status);
 
+/** Of whom it is asked what is in the way, and has not been said. */
+const isStillWaiting = ({ buttons = [] }: Line): boolean =>
+  buttons.some(({ verb }) => verb === 'supervision.in-the-way');
+
 /** Those whose supervision the reader records: who is asked about, and what comes up. */
 export const recordCard = (lines: readonly ShownLine[], shown: Shown): Card => {
   const asked = lines.filter(isAsked).length;
@@ -70,7 +74,10 @@ export const recordCard = (lines: readonly ShownLine[], shown: Shown): Card => {
         {
           heading: RECORD.asked,
           count: asked,
-          hint: hintFor(here.map(({ status }) => status)),
+          hint: hintFor(
+            here.map(({ status }) => status),
+            here.some(isStillWaiting),
+          ),
           rows: here.map(row),
         },
         { heading: RECORD.coming, count: lines.length - asked, isQuiet: true, rows: coming.map(row) },

@@ -118,8 +118,8 @@ describe('the dates of a whole team', () => {
     const text = read(card);
     assert.match(text, /Dates saved for Other 02\./u);
     assert.match(text, /2 people are not saved yet\. What to do stands beside each date\./u);
-    assert.match(text, /The next date must be a working day; the next one is Mon 16 March/u);
-    assert.match(text, /The second date must be after Thu 12 March/u);
+    assert.match(text, /The next date of Amina Khan must be a working day; the next one is Mon 16 March/u);
+    assert.match(text, /The second date of Other 01 must be after Thu 12 March/u);
     const fields = new Map(fieldsOf(card) as [string, string][]);
     assert.equal(fields.get('date1.worker'), '2026-03-14');
     assert.equal(fields.get('date2.other-1'), '2026-03-01');
@@ -168,7 +168,7 @@ describe('the dates of a whole team', () => {
   it('are not taken for a day on which the worker is away', async () => {
     const team = aTeam(1, { awayFrom: '2026-03-16', awayUntil: '2026-03-20' });
     const card = await team.answer(await team.open(), SAVE, { 'date1.worker': '2026-03-17' });
-    assert.match(read(card), /must be another day: Amina Khan is away until Fri 20 March/u);
+    assert.match(read(card), /The next date of Amina Khan must be another day: away until Fri 20 March/u);
   });
 
   it('name those whose booked day has come, and ask nothing of them here', async () => {
@@ -178,6 +178,25 @@ describe('the dates of a whole team', () => {
     const card = await team.open();
     assert.match(read(card), /To answer first \(2\)/u);
     assert.deepEqual(fieldsOf(card), []);
+  });
+
+  it('name in each row and on each date whose they are', async () => {
+    const card = await aTeam(2).open();
+    const rows = read(card).match(/^(?:Amina Khan|Other 01) · /gmu) ?? [];
+    assert.deepEqual(rows, ['Amina Khan · ', 'Other 01 · ']);
+    assert.match(read(card), /Amina Khan: next date[\s\S]*Other 01: second date/u);
+  });
+
+  it('name all whose booked day has come, on pages where they are many', async () => {
+    const team = aTeam(7);
+    await team.answer(await team.open(), SAVE);
+    team.platform.setNow('2026-03-12T10:00:00Z');
+    const card = await team.open();
+    assert.match(read(card), /To answer first \(7\)[\s\S]*1 to 5 of 7 to answer first/u);
+    const named = (shown: Card) => read(shown).match(/^(?:Amina Khan|Other 0\d)(?= ·|$)/gmu) ?? [];
+    const next = await team.answer(card, 'Next');
+    assert.match(read(next), /6 to 7 of 7 to answer first/u);
+    assert.equal(new Set([...named(card), ...named(next)]).size, 7);
   });
 
   it('show what stands now where somebody else was quicker', async () => {
