@@ -75,7 +75,7 @@ export const REPORT = {
     `Records of supervision that were drawn, as it stands on ${dayInShort(today, today)}.`,
 } as const;
 
-export const lookedLabel = (month: Month): string => `of the records of ${monthInWords(month)} looked at`;
+export const lookedLabel = (month: Month): string => `records of ${monthInWords(month)} looked at`;
 export const questionLabel = (question: Question, month: Month): string =>
   `${MEANS[question]}, ${monthInWords(month)}`;
 

@@ -1,8 +1,9 @@
 import type { Month } from '../../../kernel/calendar.js';
 import type { Figure } from '../../../kernel/kit/index.js';
-import type { PersonId } from '../../../kernel/people.js';
+import type { Person, PersonId } from '../../../kernel/people.js';
 import { percentIn } from '../../../kernel/report.js';
 import type { World } from '../../../kernel/world.js';
+import { leads } from '../cover/model.js';
 import {
   type LeftOut,
   leftOutInWords,
@@ -19,6 +20,10 @@ import { type Drawn, QUESTIONS, type Question } from './model.js';
 
 /** The records drawn of these supervisors, by supervisor. */
 export type DrawnOf = ReadonlyMap<PersonId, readonly Drawn[]>;
+
+/** Those of a group of whom a record may have been drawn: who holds supervision for others. */
+export const supervisorsIn = (people: readonly Person[], world: World): readonly Person[] =>
+  people.filter((person) => leads(person, world));
 
 /** One month. `looked`: answered, with those in which no record was found. */
 export interface Looked extends LeftOut {
@@ -71,7 +76,7 @@ export const lookedIn = (rows: DrawnOf, world: World): readonly Looked[] => {
 };
 
 /** A percentage of enough of them; of few the counts alone. */
-const valueOf = (part: number, whole: number, { settings }: World): string => {
+const shareInWords = (part: number, whole: number, { settings }: World): string => {
   if (whole === 0) return NONE_YET;
   const percent = percentIn(part, whole, settings);
   return percent === undefined ? `${part} of ${whole}` : `${percent}%`;
@@ -83,12 +88,12 @@ export const lookedInWords = (looked: Looked, world: World): readonly Figure[] =
   return [
     {
       label: lookedLabel(month),
-      value: valueOf(looked.looked, drawn, world),
+      value: shareInWords(looked.looked, drawn, world),
       meaning: lookedMeans(looked.looked, drawn, leftOutInWords(looked)),
     },
     ...QUESTIONS.map((question) => ({
       label: questionLabel(question, month),
-      value: valueOf(yes[question], found, world),
+      value: shareInWords(yes[question], found, world),
       meaning: found === 0 ? '' : questionMeans(yes[question], found),
     })),
   ];
