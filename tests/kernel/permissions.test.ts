@@ -194,6 +194,7 @@ describe('the capabilities', () => {
     'supervision/supervisors.ts',
     'supervision/cover/model.ts',
     'supervision/handover/candidates.ts',
+    'supervision/sampling/holder.ts',
   ];
   const folder = join(import.meta.dirname, '../../src/features');
   const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -95,7 +95,7 @@ const keptRows = (
 /** The records of a month that were drawn: how many were looked at, and what was seen in them. */
 const drawnRows = (group: string, looked: Looked, world: World): readonly Cells[] => {
   const { month, drawn, found, yes } = looked;
-  const left = leftOutInWords(looked).join(', ');
+  const left = leftOutInWords(looked);
   const row = (name: string, part: number, whole: number, formula: string): Cells => {
     const percent = percentCell({ part, whole, notSaid: 0, left: 0 }, world);
     return [group, lastDayOf(month), name, part, whole, percent, '', drawn - whole, left, formula];

@@ -1,5 +1,5 @@
 import { type Day, dayInShort, type Month, monthInWords } from '../../../kernel/calendar.js';
-import { counted, plural } from '../../../kernel/phrases.js';
+import { counted, listed, plural } from '../../../kernel/phrases.js';
 import type { Question } from './model.js';
 
 // A record drawn at random, and the four questions about it. It looks at the record and at nobody's worth.
@@ -86,19 +86,22 @@ export interface LeftOut {
   readonly nobody: number;
   readonly over: number;
 }
-export const leftOutInWords = ({ notFound, waits, nobody, over }: LeftOut): readonly string[] => [
-  ...(notFound > 0 ? [plural(notFound, { one: '1 had no record', other: `${notFound} had no record` })] : []),
-  ...(waits > 0 ? [plural(waits, { one: '1 still waits', other: `${waits} still wait` })] : []),
-  ...(nobody > 0 ? [`${nobody} with nobody to ask`] : []),
-  ...(over > 0 ? [`${over} not looked at in time, or put right since`] : []),
-];
-export const lookedMeans = (looked: number, drawn: number, left: readonly string[]): string =>
-  [
-    `${looked} of ${counted(drawn, 'record')} drawn.`,
-    ...(left.length === 0 ? [] : [`Of these: ${left.join(', ')}.`]),
-  ].join(' ');
+export const leftOutInWords = ({ notFound, waits, nobody, over }: LeftOut): string =>
+  listed([
+    ...(notFound > 0 ? [`${notFound} without a record in the case system`] : []),
+    ...(waits > 0 ? [`${waits} still to look at`] : []),
+    ...(nobody > 0 ? [`${nobody} with nobody to ask`] : []),
+    ...(over > 0 ? [`${over} not looked at in time or put right since`] : []),
+  ]);
+export const lookedMeans = (looked: number, drawn: number, left: string): string =>
+  [`${looked} of ${counted(drawn, 'record')} drawn.`, ...(left === '' ? [] : [`Of these: ${left}.`])].join(
+    ' ',
+  );
 export const questionMeans = (yes: number, found: number): string =>
-  `${yes} of ${counted(found, 'record')} that ${plural(found, { one: 'was', other: 'were' })} found.`;
+  plural(found, {
+    one: `${yes} of 1 record that was found.`,
+    other: `${yes} of ${found} records that were found.`,
+  });
 export const NONE_YET = 'None yet';
 
 export const CSV = {
