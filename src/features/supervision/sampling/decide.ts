@@ -38,17 +38,24 @@ const lookersOf = (supervisor: Person, drawn: Drawn, world: World): readonly Per
 const isOpen = (drawn: Drawn, world: World): boolean =>
   drawn.seen ? isBeforeNext(drawn.month, world) : isInTime(drawn, world);
 
-/** What the actor may look at; of a record that is not theirs, and of none, the answer is the same. */
-export const recordFor = (
-  { head, session }: SampleFacts,
-  { world, input, may }: Press<LookInput>,
-): DrawnRecord | 'over' | 'not-yours' => {
+/** Whether the actor may look at it; of a record that is not theirs, and of none, the answer is the same. */
+export const mayLook = (head: SampleHead | undefined, { world, input, may }: Press<LookInput>): boolean => {
   const supervisor = world.people.get(input.supervisor);
   const drawn = head?.drawn;
-  if (!supervisor || !drawn) return 'not-yours';
+  if (!supervisor || !drawn) return false;
+  return may({ worker: drawn.workerId ?? supervisor.id, told: lookersOf(supervisor, drawn, world) });
+};
+
+/** The record that the actor asks for, where it is theirs and can be answered now. */
+export const recordFor = (
+  { head, session }: SampleFacts,
+  press: Press<LookInput>,
+): DrawnRecord | 'over' | 'not-yours' => {
+  const { world, input } = press;
+  const supervisor = world.people.get(input.supervisor);
+  const drawn = head?.drawn;
+  if (!supervisor || !drawn || !mayLook(head, press)) return 'not-yours';
   const { workerId } = drawn;
-  if (!may({ worker: workerId ?? supervisor.id, told: lookersOf(supervisor, drawn, world) }))
-    return 'not-yours';
   const isThere = workerId !== undefined && drawn.month === input.month && stillStands(session, supervisor);
   return isThere && isOpen(drawn, world) ? { supervisor, workerId, drawn, session } : 'over';
 };

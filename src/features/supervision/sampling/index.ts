@@ -12,7 +12,7 @@ import { monthsBack } from '../months/model.js';
 import { refusalCard } from '../replies.js';
 import { changeButton, lookCard } from './cards.js';
 import { OVER_NOTE, savedNote } from './copy.js';
-import { decideLook, type LookReply, recordFor, type SampleFacts } from './decide.js';
+import { decideLook, type LookReply, mayLook, recordFor, type SampleFacts } from './decide.js';
 import type { DrawnOf } from './figures.js';
 import { acts } from './history.js';
 import { LookInput, SaveLookInput } from './inputs.js';
@@ -40,11 +40,18 @@ const withSession = async (head: SampleHead | undefined, ports: Ports): Promise<
   session: await sessionOf(head, ports),
 });
 
-const factsOf = async (supervisor: PersonId, ports: Ports): Promise<SampleFacts> =>
-  withSession(
-    await ports.subjects.read(sampleRefOf(supervisor), async (view) => view.head(SampleHeadSchema)),
-    ports,
-  );
+const headOf = (supervisor: PersonId, { subjects }: Ports): Promise<SampleHead | undefined> =>
+  subjects.read(sampleRefOf(supervisor), async (view) => view.head(SampleHeadSchema));
+
+/** For whoever may look at it; for everybody else nothing more is read, so that the answer comes as soon as of none. */
+const factsFor = async (
+  head: SampleHead | undefined,
+  press: Press<LookInput>,
+  ports: Ports,
+): Promise<SampleFacts> => (mayLook(head, press) ? withSession(head, ports) : { head, session: undefined });
+
+const asked = async (press: Press<LookInput>, ports: Ports): Promise<SampleFacts> =>
+  factsFor(await headOf(press.input.supervisor, ports), press, ports);
 
 /** Of those that nobody has looked at yet the session is read, too; the others have nothing to say. */
 const rowsOf = async (ids: readonly PersonId[], ports: Ports) => {
@@ -74,7 +81,7 @@ const shown = (
 const saved = async (reply: LookReply, press: Press<SaveLookInput>, ports: Ports): Promise<Card> => {
   const { input, world } = press;
   if (reply.kind === 'not-yours') return refusalCard('not-yours');
-  if (reply.kind === 'missing') return shown(await factsOf(input.supervisor, ports), press, ports, input);
+  if (reply.kind === 'missing') return shown(await asked(press, ports), press, ports, input);
   if (reply.kind === 'over') return ports.today(press, OVER_NOTE);
   const card = await ports.today(press, savedNote(world.people.nameOf(reply.workerId)));
   return withMend(card, [changeButton(input.supervisor, input.month)]);
@@ -121,21 +128,22 @@ export const sampling = {
     ports: Ports,
   ): Promise<Card | undefined> => {
     const supervisor = world.people.get(subject.id);
-    const record = supervisor && waitingIn(supervisor, await factsOf(subject.id, ports), world);
+    const record =
+      supervisor && waitingIn(supervisor, await withSession(await headOf(subject.id, ports), ports), world);
     return record && lookCard(record, world, { note, isAlone });
   },
   buttons: [
     viewButton('supervision.look', {
       act: 'supervision.look',
       input: LookInput,
-      show: async (press, ports) => shown(await factsOf(press.input.supervisor, ports), press, ports),
+      show: async (press, ports) => shown(await asked(press, ports), press, ports),
     }),
     button('supervision.save-look', {
       act: 'supervision.look',
       input: SaveLookInput,
       subject: ({ input }) => sampleRefOf(input.supervisor),
-      load: (view: SubjectView, _press: Press<SaveLookInput>, ports: Ports) =>
-        withSession(view.head(SampleHeadSchema), ports),
+      load: (view: SubjectView, press: Press<SaveLookInput>, ports: Ports) =>
+        factsFor(view.head(SampleHeadSchema), press, ports),
       decide: decideLook,
       show: saved,
     }),
