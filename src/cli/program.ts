@@ -4,6 +4,7 @@ import type { FileFormat } from '../kernel/imports.js';
 import { MessageStateSchema } from '../kernel/message.js';
 import { auditCommands } from './audit-commands.js';
 import { afterHelp, command, type Ended } from './command.js';
+import { supervisionCommand } from './draw.js';
 import { FILE_FORMATS, formatLines } from './formats.js';
 import { importFile } from './import.js';
 import { administerMessage, listMessages, type MessageChoice } from './messages.js';
@@ -203,6 +204,7 @@ export const makeProgram = (terminal: Terminal, ended: Ended): Command => {
           'status',
           'export-person harriet.stobbs@elmshire.example --out copy-for-harriet',
           'report supervision --csv supervision.csv',
+          'supervision draw --month 2027-03',
           'retention run',
           'audit verify',
           'import staff --help',
@@ -213,6 +215,7 @@ export const makeProgram = (terminal: Terminal, ended: Ended): Command => {
   for (const make of [imports, who, messages, settings]) program.addCommand(make(terminal, ended));
   for (const each of privacyCommands(terminal, ended)) program.addCommand(each);
   program.addCommand(reportCommand(terminal, ended));
+  program.addCommand(supervisionCommand(terminal, ended));
   program.addCommand(auditCommands(terminal, ended));
   program.addCommand(startCommand(terminal, ended));
   program.addCommand(statusCommand(terminal, ended));

@@ -3,6 +3,7 @@ import { capabilities } from '../../src/features/index.js';
 import { versionOf } from '../../src/features/supervision/dates/decide.js';
 import { idFrom, shortIdOf } from '../../src/kernel/ids.js';
 import type { JsonObject } from '../../src/kernel/json.js';
+import { aDrawnRecord } from '../support/drawn-record.js';
 import {
   actionOf,
   CLOSED,
@@ -63,6 +64,14 @@ const ofWorker = (more: JsonObject): Asking => ({
   as: ['other', 'judge', 'admin'],
   ids: [idOf('target'), idOf('leaver'), NOBODY],
   data: (worker) => ({ worker, ...more }),
+});
+
+/** A record that was drawn, by its supervisor. */
+const ofRecord = (more: JsonObject = {}): Asking => ({
+  as: ['other', 'judge', 'admin', 'lead', 'target'],
+  ids: [idOf('lead'), idOf('leaver'), NOBODY],
+  data: (supervisor) => ({ supervisor, month: '2026-02', ...more }),
+  begin: ({ app }) => aDrawnRecord(app, idOf('lead'), idOf('target')),
 });
 
 /** The same by the short ids of a list. */
@@ -178,6 +187,8 @@ const askings = (category: string): Readonly<Record<string, Asking>> => ({
   'supervision.save-settle': ofWorker({ round: 1, says: 'supervisor' }),
   'supervision.settle-pass': ofWorker({ round: 1 }),
   'supervision.save-settle-pass': ofWorker({ round: 1, to: idOf('head'), reason: 'knows_it' }),
+  'supervision.look': ofRecord(),
+  'supervision.save-look': ofRecord({ found: 'no' }),
   'supervision.promise': ofWorker({ check: 'weeks_6' }),
   'supervision.save-promise': ofWorker({ check: 'weeks_6', 'point.mentor': 'yes' }),
   'supervision.countersign': ofWorker({ check: 'weeks_6' }),

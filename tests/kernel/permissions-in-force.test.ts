@@ -6,6 +6,7 @@ import { shortIdOf } from '../../src/kernel/ids.js';
 import type { Person } from '../../src/kernel/people.js';
 import type { Relation } from '../../src/kernel/permissions.js';
 import { makeRandom } from '../faults/random.js';
+import { aDrawnRecord } from '../support/drawn-record.js';
 import {
   actionOf,
   CAST,
@@ -334,6 +335,7 @@ const READING: Readonly<Record<string, Act>> = {
   'supervision.settle-pass': 'supervision.settle',
   'supervision.group': 'supervision.confirm',
   'supervision.promise': 'supervision.promise',
+  'supervision.look': 'supervision.look',
   'supervision.countersign': 'supervision.countersign',
   'supervision.report': 'supervision.report',
   'supervision.report-file': 'supervision.report',
@@ -492,6 +494,14 @@ const OF_A_TURN: Readonly<Record<string, OfATurn>> = {
     act: 'supervision.settle',
     holder: 'service',
     data: async (service) => ({ ...(await twoAccounts(service)), to: idOf('head'), reason: 'knows_it' }),
+  },
+  'supervision.save-look': {
+    act: 'supervision.look',
+    holder: 'service',
+    data: async ({ app }) => ({
+      ...(await aDrawnRecord(app, idOf('lead'), idOf('target'))),
+      found: 'no',
+    }),
   },
   'supervision.save-group': {
     act: 'supervision.confirm',
@@ -825,6 +835,7 @@ describe('the buttons', () => {
         'supervision.settle-pass': { worker: idOf('colleague'), round: 1 },
         'supervision.group': {},
         'supervision.promise': { worker: ids.worker, check: 'weeks_6' },
+        'supervision.look': { supervisor: idOf('lead'), month: '2026-02' },
         'supervision.countersign': { worker: ids.worker, check: 'weeks_6' },
         'supervision.report': {},
         'supervision.report-file': {},

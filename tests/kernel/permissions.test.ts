@@ -32,6 +32,7 @@ const ENOUGH: Readonly<Record<Act, readonly Relation[]>> = {
   'supervision.promise': ['told'],
   'supervision.countersign': ['self'],
   'supervision.settle': ['told'],
+  'supervision.look': ['told'],
   'supervision.see': ['self', 'supervisor', 'second supervisor', 'cover', "supervisor's manager", 'told'],
   'supervision.see-wait': ['told'],
   'supervision.see-listed-away': ['told'],
@@ -71,6 +72,7 @@ const FORBIDS: Partial<Record<Act, readonly Relation[]>> = {
   'supervision.see-listed-away': ['self'],
   'supervision.see-dispute': ['self'],
   'supervision.settle': ['self'],
+  'supervision.look': ['self'],
   'supervision.promise': ['self'],
   'supervision.report': ['self'],
   'supervision.name-cover': ['self'],
@@ -192,6 +194,7 @@ describe('the capabilities', () => {
     'supervision/supervisors.ts',
     'supervision/cover/model.ts',
     'supervision/handover/candidates.ts',
+    'supervision/sampling/holder.ts',
   ];
   const folder = join(import.meta.dirname, '../../src/features');
   const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })

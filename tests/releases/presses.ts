@@ -3,6 +3,7 @@ import { versionOf as datesVersion } from '../../src/features/supervision/dates/
 import { HeadSchema } from '../../src/features/supervision/model.js';
 import { shortIdOf } from '../../src/kernel/ids.js';
 import type { JsonObject } from '../../src/kernel/json.js';
+import { aDrawnRecord } from '../support/drawn-record.js';
 import { actionOf, dossierOf, formerNominationOf, idOf, NAMES, type Name } from './cast.js';
 import {
   approve,
@@ -79,6 +80,7 @@ const differing = async (program: Program) => {
   await program.press('cleo', 'supervision.agree', { ...about, answer: 'not_held' });
   return about;
 };
+const drawn = ({ app }: Program) => aDrawnRecord(app, idOf('mia'), idOf('cleo'));
 /** Dee began the induction in October. */
 const CHECK = { worker: idOf('dee'), check: 'months_3' };
 const promised = ({ press }: Program) =>
@@ -249,6 +251,13 @@ export const PRESSES: readonly KnownPress[] = [
       to: idOf('hugo'),
       reason: 'knows_it',
     }),
+  ),
+  // Each begins with a record that is drawn, which is a change.
+  changes('supervision.look', async (program) =>
+    program.press('sam', 'supervision.look', await drawn(program)),
+  ),
+  changes('supervision.save-look', async (program) =>
+    program.press('sam', 'supervision.save-look', { ...(await drawn(program)), found: 'no' }),
   ),
   shows('mia', 'supervision.promise', CHECK),
   changes('supervision.save-promise', promised),

@@ -75,6 +75,9 @@ import {
 } from './replies.js';
 import { report } from './report/index.js';
 import { headOf, oneOf, planRowsOf, rowsOf, teamRowsOf } from './rows/index.js';
+import { drawRecordsDue } from './sampling/drawing/index.js';
+import { sampling } from './sampling/index.js';
+import { DRAW } from './sampling/model.js';
 import { isOfToday, loadDay, loadWorker, saving } from './saving/index.js';
 import { SETTINGS } from './settings.js';
 import { settle } from './settle/index.js';
@@ -201,7 +204,17 @@ const buttons = [
   ...dates.buttons,
   ...handover.buttons,
   ...away.buttons,
+  ...sampling.buttons,
 ];
+
+/** The months that are over, and a record of each supervisor. One that fails does not keep the other from its time. */
+const upkeep = async (world: World, ports: Ports): Promise<void> => {
+  try {
+    await keepMonths(world, ports);
+  } finally {
+    await drawRecordsDue(world, ports);
+  }
+};
 
 /** Supervision: reminders at the right cadence, both sides confirm, long gaps surface early. */
 export const supervision = defineCapability({
@@ -209,7 +222,7 @@ export const supervision = defineCapability({
   permissions: PERMISSIONS,
   settings: SETTINGS,
   topics: [TOPIC],
-  records: [supervisionRecords, cover.records, group.records, monthRecords],
+  records: [supervisionRecords, cover.records, group.records, monthRecords, ...sampling.records],
   acts: [
     ...acts,
     ...cover.acts,
@@ -218,6 +231,7 @@ export const supervision = defineCapability({
     ...group.acts,
     ...promise.acts,
     ...monthActs,
+    ...sampling.acts,
   ],
   reasons: REASONS,
   messages: [
@@ -244,6 +258,7 @@ export const supervision = defineCapability({
   ],
   subjects: [
     unplanned(MONTH),
+    unplanned(DRAW),
     {
       kind: SUPERVISION,
       plan: async (ids, world, ports) => planSupervision(await planRowsOf(ids, world, ports), world),
@@ -251,10 +266,11 @@ export const supervision = defineCapability({
     },
     cover.subject,
     group.subject,
+    sampling.subject,
   ],
   today,
   importers: [importer],
   report: report.section,
-  upkeep: keepMonths,
+  upkeep,
   exports: [report.export],
 });

@@ -36,6 +36,12 @@ export const PERMISSIONS = {
     allow: ['self'],
     about: 'Only the new worker says whether they see it so.',
   },
+  'supervision.look': {
+    allow: ['told'],
+    never: ['self'],
+    about:
+      'A record that was drawn at random is looked at by the service manager above the supervisor, else the head of service or the director, who has no part in it; whoever has looked at it can change the answers. Never by the supervisor or the worker.',
+  },
   'supervision.see': {
     allow: ['self', 'supervisor', 'second supervisor', 'cover', "supervisor's manager", 'told'],
     about:

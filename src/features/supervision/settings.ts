@@ -3,6 +3,7 @@ import { DaySchema } from '../../kernel/calendar.js';
 import { idsAreTheirOwn, rises, wrong } from '../../kernel/setting-words.js';
 import { count, define, kept, options, type ValuesOf, word } from '../../kernel/settings.js';
 import { PROMISE_SETTINGS } from './promise/settings.js';
+import { SAMPLING_SETTINGS } from './sampling/settings.js';
 
 const EMPLOYER_STANDARDS =
   'LGA employer standards for social workers, standard on supervision: https://www.local.gov.uk/our-support/workforce-and-hr-support/social-workers/standards-employers-social-workers-england-4';
@@ -212,6 +213,7 @@ export const SETTINGS = {
     'While cover is wanted and nobody is named, the manager is asked again every so many working days.',
   ),
   ...PROMISE_SETTINGS,
+  ...SAMPLING_SETTINGS,
   'retention.supervisionMonths': kept(
     24,
     'Months until a supervision date becomes a number in a monthly total, with no person in it.',

@@ -40,6 +40,7 @@ export const TURNS = {
   'to-answer-promise': (holder: string): string =>
     `waits for ${holder} to say whether the promise of the induction is kept`,
   'to-see-promise': (holder: string): string => `waits for ${holder} to say whether they see it so`,
+  'to-look': (holder: string): string => `waits for ${holder} to look at a record`,
 } as const;
 
 /** Who a line to the worker is about. */

@@ -86,6 +86,12 @@ const isLong = ({ awayFrom, awayUntil }: Absence, { calendar, settings }: World)
   awayUntil === undefined ||
   calendar.addWorkingDays(addDays(awayFrom, -1), settings['supervision.coverAwayWorkingDays']) <= awayUntil;
 
+/** True on the days of a time away that is long, or of which nobody knows the end. */
+export const isAwayLong = (person: Person, world: World): boolean => {
+  const absence = absenceOf(person, world);
+  return absence !== undefined && absence.awayFrom <= world.today && isLong(absence, world);
+};
+
 /** The working day on which somebody was back from the last long time away; undefined when there was none. */
 export const backFromLongOn = (person: Person, world: World): Day | undefined => {
   const { until } =

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../../kernel/json.js';
 import {
   barsChartData,
   type CardButton,
+  type Figure,
   figureData,
   fitting,
   footerData,
@@ -18,9 +19,11 @@ import {
 import type { RowButton } from '../../../kernel/lines.js';
 import { PageSchema, pageOf, turning } from '../../../kernel/pages.js';
 import type { Person } from '../../../kernel/people.js';
-import { notice, prompt } from '../../../kernel/phrases.js';
+import { prompt } from '../../../kernel/phrases.js';
 import type { ReportChart } from '../../../kernel/report.js';
 import type { World } from '../../../kernel/world.js';
+import { REPORT as RECORDS } from '../sampling/copy.js';
+import { lookedIn, lookedInWords, supervisorsIn } from '../sampling/figures.js';
 import * as copy from './card-copy.js';
 import { countsOf } from './charts.js';
 import { NOTE } from './copy.js';
@@ -35,9 +38,11 @@ import { NOTE as STANDARDS_NOTE } from './standards-copy.js';
 
 // The report of supervision as a card of its own: people first, then figures, and each list by itself page by page.
 
-const PARTS = ['', 'waits', 'nobody', 'nqsw', 'figures', 'standards', 'teams', 'way'] as const;
-type List = Exclude<Part, '' | 'figures' | 'standards'>;
+const PARTS = ['', 'waits', 'nobody', 'nqsw', 'figures', 'standards', 'records', 'teams', 'way'] as const;
 type Part = (typeof PARTS)[number];
+/** Parts that are figures and no list of people. */
+type Figured = 'figures' | 'standards' | 'records';
+type List = Exclude<Part, '' | Figured>;
 
 /** What the buttons carry: of whom, which part of it, and which page of that. */
 export const ReportInput = z.strictObject({
@@ -49,12 +54,10 @@ export type ReportInput = z.infer<typeof ReportInput>;
 
 export const VERB = 'supervision.report';
 const MOST_ALONE = 10;
-/** A client shows six buttons in a row. */
-const MOST_CHOICES = 5;
 /** Figures beside the people: in time, the month that was kept, long gaps, the longest. */
 const MOST_FIGURES = 4;
 
-const to = (title: string, of: string, part: Part = '', page = 0): RowButton => ({
+export const to = (title: string, of: string, part: Part = '', page = 0): RowButton => ({
   title,
   verb: VERB,
   data: { of, part, page },
@@ -201,6 +204,7 @@ const overview = (facts: ReportFacts, more: readonly CardButton[], world: World)
         to(copy.BUTTONS.figures, group.id, 'figures'),
         ...(isTeam ? [] : [to(copy.BUTTONS.teams, group.id, 'teams')]),
         to(copy.BUTTONS.way, group.id, 'way'),
+        ...(supervisorsIn(group.people, world).length > 0 ? [to(RECORDS.button, group.id, 'records')] : []),
       ],
       turns: [
         ...more,
@@ -237,21 +241,37 @@ const listAlone = (part: List, facts: ReportFacts, wanted: number, world: World)
   });
 };
 
-const figuresAlone = (part: 'figures' | 'standards', facts: ReportFacts, world: World): Card => {
+const drawnFigures = ({ drawn }: Reported, world: World): readonly Figure[] =>
+  lookedIn(drawn ?? new Map(), world).flatMap((month) => lookedInWords(month, world));
+
+/** What stands on a card of figures alone, and the one that it leads to. */
+const FIGURED = {
+  figures: {
+    intro: copy.intro,
+    of: ({ members, kept }: Reported, world: World) =>
+      figuresInWords(figuresOf(members, world), kept.at(-1), world),
+    next: 'standards',
+    rule: (world: World) => copy.figuresNote(world.settings['report.smallestGroup']),
+  },
+  standards: {
+    intro: copy.standardsIntro,
+    of: ({ members }: Reported, world: World) => standardsIn(members, world),
+    next: 'figures',
+    rule: () => STANDARDS_NOTE,
+  },
+  records: { intro: RECORDS.intro, of: drawnFigures, next: 'figures', rule: () => RECORDS.note },
+} as const;
+
+const figuresAlone = (part: Figured, facts: ReportFacts, world: World): Card => {
   const { reported, group } = facts;
-  const isStandards = part === 'standards';
-  const figures = isStandards
-    ? standardsIn(reported.members, world)
-    : figuresInWords(figuresOf(reported.members, world), reported.kept.at(-1), world);
-  const other = isStandards
-    ? to(copy.BUTTONS.figures, group.id, 'figures')
-    : to(copy.BUTTONS.standards, group.id, 'standards');
+  const { intro, of, next, rule } = FIGURED[part];
+  const figures = of(reported, world);
   return cardOf(facts, {
-    intro: isStandards ? copy.standardsIntro(world.today) : copy.intro(world.today),
+    intro: figures.length === 0 ? RECORDS.none : intro(world.today),
     figures: figures.map(figureData),
     footer: footerData({
-      buttons: [other, to(copy.BUTTONS.back, group.id)],
-      rule: isStandards ? STANDARDS_NOTE : copy.figuresNote(world.settings['report.smallestGroup']),
+      buttons: [to(copy.BUTTONS[next], group.id, next), to(copy.BUTTONS.back, group.id)],
+      rule: rule(world),
       because: copy.BECAUSE,
     }),
   });
@@ -265,7 +285,7 @@ export const supervisionCard = (
   world: World,
 ): Card => {
   if (part === '') return overview(facts, more, world);
-  return part === 'figures' || part === 'standards'
+  return part === 'figures' || part === 'standards' || part === 'records'
     ? figuresAlone(part, facts, world)
     : listAlone(part, facts, page, world);
 };
@@ -275,18 +295,3 @@ export const offeredCard = (of: string, file: CardFile): Card => ({
   ...prompt(OFFERED.title, OFFERED.lines, [to(BACK, of)], OFFERED.because),
   file,
 });
-
-export const noReportCard = (): Card =>
-  notice(copy.NO_REPORT.title, copy.NO_REPORT.lines, copy.NO_REPORT.because);
-
-/** Asks which one is meant, or says that there is none: the same for a team that is nobody’s and one that is another’s. */
-export const whichGroupCard = (groups: Groups, named: readonly Group[]): Card => {
-  const { title, texts } = named.length > 0 ? copy.WHICH_GROUP : copy.NO_SUCH_GROUP;
-  const choices = named.length > 0 ? named : [groups.all, ...groups.services, ...groups.teams];
-  return prompt(
-    title,
-    texts,
-    choices.slice(0, MOST_CHOICES).map((group) => to(nameOf(group), group.id)),
-    copy.NO_REPORT.because,
-  );
-};

@@ -3,7 +3,10 @@ import { csvOf } from '../../../kernel/csv.js';
 import type { Person } from '../../../kernel/people.js';
 import { percentIn } from '../../../kernel/report.js';
 import type { World } from '../../../kernel/world.js';
-import type { KeptMonth } from '../months/model.js';
+import { type KeptMonth, lastDayOf } from '../months/model.js';
+import { CSV, leftOutInWords } from '../sampling/copy.js';
+import { type Looked, lookedIn } from '../sampling/figures.js';
+import { QUESTIONS } from '../sampling/model.js';
 import type { Member } from '../team.js';
 import * as copy from './csv-copy.js';
 import { type Figures, figuresOf, inTheWayOf, parted, type Share } from './figures.js';
@@ -89,26 +92,36 @@ const keptRows = (
   ];
 };
 
-/** The figures of a group: of today, and of the months that were kept, newest first. */
+/** The records of a month that were drawn: how many were looked at, and what was seen in them. */
+const drawnRows = (group: string, looked: Looked, world: World): readonly Cells[] => {
+  const { month, drawn, found, yes } = looked;
+  const left = leftOutInWords(looked);
+  const row = (name: string, part: number, whole: number, formula: string): Cells => {
+    const percent = percentCell({ part, whole, notSaid: 0, left: 0 }, world);
+    return [group, lastDayOf(month), name, part, whole, percent, '', drawn - whole, left, formula];
+  };
+  return [
+    row(CSV.looked.name, looked.looked, drawn, CSV.looked.formula),
+    ...QUESTIONS.map((question) => row(CSV.question(question), yes[question], found, CSV.formula)),
+  ];
+};
+
+/** The figures of a group: of today, of the months that were kept, and of the records drawn, newest first. */
 export const rowsOfGroup = (
   group: string,
-  members: readonly Member[],
-  kept: readonly KeptMonth[],
+  { members, kept, drawn }: Pick<Reported, 'members' | 'kept' | 'drawn'>,
   world: World,
 ): readonly Cells[] => [
   ...figureRows({ group, on: world.today }, figuresOf(members, world), world),
   ...[...kept].reverse().flatMap((month) => keptRows(group, month, world)),
+  ...lookedIn(drawn ?? new Map(), world).flatMap((month) => drawnRows(group, month, world)),
 ];
 
 export const fileOf = (rows: readonly Cells[]): string => csvOf([copy.HEAD, ...rows]);
 
 /** The report of a group as a file for whoever asked: with the people that they may see, who waits longest first. */
-export const reportFile = (
-  reader: Person,
-  group: string,
-  { members, kept }: Reported,
-  world: World,
-): CardFile => {
+export const reportFile = (reader: Person, group: string, reported: Reported, world: World): CardFile => {
+  const { members } = reported;
   const { eligible } = parted(members, world);
   const { waits, nobody, nqsw } = listsIn(eligible, world);
   const row = rowOf(reader, world);
@@ -155,7 +168,7 @@ export const reportFile = (
       ...listed(copy.LISTS.waits, waits),
       ...listed(copy.LISTS.nobody, nobody),
       ...listed(copy.LISTS.nqsw, nqsw),
-      ...rowsOfGroup(group, members, kept, world),
+      ...rowsOfGroup(group, reported, world),
       ...way,
     ]),
   };

@@ -6,18 +6,10 @@ import type { World } from '../../../kernel/world.js';
 import { ALSO } from '../also.js';
 import { allKept, keptMonthsOf, withCorrections } from '../months/index.js';
 import { manyRowsOf, reportRowsOf } from '../rows/index.js';
+import { supervisorsIn } from '../sampling/figures.js';
+import { sampling } from '../sampling/index.js';
 import { membersOf } from '../team.js';
-import {
-  FILE_VERB,
-  FileInput,
-  nameOf,
-  noReportCard,
-  offeredCard,
-  ReportInput,
-  supervisionCard,
-  VERB,
-  whichGroupCard,
-} from './card.js';
+import { FILE_VERB, FileInput, nameOf, offeredCard, ReportInput, supervisionCard, VERB } from './card.js';
 import { COMMAND } from './card-copy.js';
 import { fileOf, reportFile, rowsOfGroup } from './csv.js';
 import { BUTTON, EVERYBODY, EXPORT, teamName } from './csv-copy.js';
@@ -34,6 +26,7 @@ import {
 import { datedOf, type SessionsOf } from './months.js';
 import { MOST_WITH_SESSIONS, type Reported, supervisionReport } from './section.js';
 import { COMMAND as STANDARDS } from './standards-copy.js';
+import { noReportCard, whichGroupCard } from './which.js';
 
 // Reads what a report is made from.
 
@@ -66,6 +59,13 @@ const reportedOf = async (group: Group, world: World, ports: Ports): Promise<Rep
   };
 };
 
+/** The records that were drawn of the supervisors in a group. */
+const drawnOf = ({ people }: Pick<Group, 'people'>, isFile: boolean, world: World, ports: Ports) => {
+  const supervisors = supervisorsIn(people, world).map(({ id }) => id);
+  const isReport = supervisors.length > MOST_WITH_SESSIONS;
+  return sampling.drawnOf(supervisors, world, ports, { isFile, isReport });
+};
+
 /** The supervision part of somebody’s report. */
 const reportFor = async ({ actor, world }: Asker, ports: Ports): Promise<ReportSection | undefined> => {
   const { all } = groupsFor(actor, world);
@@ -81,8 +81,10 @@ const reportPart = async (asker: Asker, input: ReportInput, ports: Ports): Promi
   if (groups.all.people.length === 0) return noReportCard();
   const group = groupIn(groups, input.of, actor, world);
   const reported = await reportedOf(group, world, ports);
+  const drawn = input.part === 'records' ? await drawnOf(group, false, world, ports) : undefined;
   const asFile = { title: BUTTON, verb: FILE_VERB, data: { of: group.id } };
-  return supervisionCard({ reader: actor, groups, group, reported }, input, [asFile], world);
+  const facts = { reader: actor, groups, group, reported: { ...reported, ...(drawn ? { drawn } : {}) } };
+  return supervisionCard(facts, input, [asFile], world);
 };
 
 /** The report of one of the asker’s groups as a file, for them alone. */
@@ -91,8 +93,11 @@ const reportAsFile = async (asker: Asker, of: string, ports: Ports): Promise<Car
   const groups = groupsFor(actor, world);
   if (groups.all.people.length === 0) return noReportCard();
   const group = groupIn(groups, of, actor, world);
-  const reported = await reportedOf(group, world, ports);
-  return offeredCard(group.id, reportFile(actor, nameOf(group), reported, world));
+  const [reported, drawn] = await Promise.all([
+    reportedOf(group, world, ports),
+    drawnOf(group, true, world, ports),
+  ]);
+  return offeredCard(group.id, reportFile(actor, nameOf(group), { ...reported, drawn }, world));
 };
 
 /** The report of the group that was typed. */
@@ -114,7 +119,11 @@ const reportTyped = async (
 const figuresCsv = async (world: World, ports: Ports): Promise<string> => {
   const people = world.people.all.filter((person) => isActive(person, world.today));
   const ids = people.map(({ id }) => id);
-  const [rows, kept] = await Promise.all([manyRowsOf(ids, world, ports), allKept(world, ports)]);
+  const [rows, kept, drawn] = await Promise.all([
+    manyRowsOf(ids, world, ports),
+    allKept(world, ports),
+    drawnOf({ people }, true, world, ports),
+  ]);
   const members = new Map(membersOf(people, rows, world).map((member) => [member.worker.id, member]));
   const groups = [
     { name: EVERYBODY, kept: keptOf.whole, people },
@@ -125,8 +134,13 @@ const figuresCsv = async (world: World, ports: Ports): Promise<string> => {
     groups.flatMap((group) =>
       rowsOfGroup(
         group.name,
-        group.people.flatMap(({ id }) => members.get(id) ?? []),
-        kept.get(group.kept ?? '') ?? [],
+        {
+          members: group.people.flatMap(({ id }) => members.get(id) ?? []),
+          kept: kept.get(group.kept ?? '') ?? [],
+          drawn: new Map(
+            group.people.flatMap(({ id }) => (drawn.has(id) ? [[id, drawn.get(id) ?? []]] : [])),
+          ),
+        },
         world,
       ),
     ),

@@ -3,6 +3,7 @@ import type { ReportSection } from '../../../kernel/report.js';
 import type { World } from '../../../kernel/world.js';
 import type { Session } from '../model.js';
 import type { KeptMonth } from '../months/model.js';
+import type { DrawnOf } from '../sampling/figures.js';
 import { supervisorsOf } from '../supervisors.js';
 import type { Member } from '../team.js';
 import { monthsChart, pointsOf, teamsChart } from './charts.js';
@@ -21,6 +22,8 @@ export interface Reported {
   readonly members: readonly Member[];
   readonly sessions: SessionsOf;
   readonly kept: readonly KeptMonth[];
+  /** The records that were drawn of the supervisors among them, where they are asked for. */
+  readonly drawn?: DrawnOf;
 }
 
 /** The pictures of a report: the line over months, or today by team while there are not enough of them. */

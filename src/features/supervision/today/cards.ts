@@ -11,6 +11,7 @@ import { LISTED_AWAY } from '../held/copy.js';
 import { allAsBookedOf } from '../held/on-rows.js';
 import { viewOf } from '../inputs.js';
 import { PROMISE } from '../promise/copy.js';
+import { RECORDS } from '../sampling/copy.js';
 
 // The sections of the card of the day, each as a card of its own, made from the lines that stand there.
 
@@ -151,3 +152,7 @@ export const coveringCard = (lines: readonly ShownLine[], shown: Shown): Card =>
 /** The promise to several new workers, each answered in its row or on a form of its own. */
 export const promiseListCard = (lines: readonly ShownLine[], shown: Shown): Card =>
   plain('promise', PROMISE, lines, shown);
+
+/** Records that were drawn, each looked at on a form of its own. */
+export const recordsToLookAtCard = (lines: readonly ShownLine[], shown: Shown): Card =>
+  plain('records', RECORDS, lines, shown);

@@ -18,6 +18,8 @@ import { may } from '../permissions.js';
 import { promise } from '../promise/index.js';
 import { oneOf } from '../rows/index.js';
 import { isHanded } from '../said.js';
+import { RECORDS } from '../sampling/copy.js';
+import { sampling } from '../sampling/index.js';
 import { settle } from '../settle/index.js';
 import { memberOf, superviseesOf } from '../team.js';
 import { worker as own } from '../worker/index.js';
@@ -27,6 +29,7 @@ import {
   listedAwayCard,
   promiseListCard,
   recordCard,
+  recordsToLookAtCard,
   waitsCard,
 } from './cards.js';
 import { leftTo, standsFor } from './reach.js';
@@ -138,6 +141,20 @@ const promises: Section = {
   },
 };
 
+/** Records drawn at random: one row on the list of the day, and each a form of its own. */
+const records: Section = {
+  id: 'records',
+  heading: RECORDS.title,
+  open: RECORDS.open,
+  counted: RECORDS.counted,
+  asOne: (lines) => ({ name: RECORDS.one(lines.length), text: RECORDS.intro }),
+  card: async ({ world }, lines, shown, ports) => {
+    const [only, ...others] = lines;
+    const one = only && others.length === 0 ? await sampling.card(only, shown, world, ports) : undefined;
+    return one ?? recordsToLookAtCard(lines, shown);
+  },
+};
+
 /**
  * Whose lines may be there for a person: their own, their team's, the absences below them, and workers below them with
  * nobody here to supervise them. It reads nothing, for it is asked before every card: what somebody was told as next in
@@ -166,6 +183,7 @@ export const today: TodayPart = {
     promises,
     covering,
     restSection,
+    records,
     staffList,
   ],
   turns: TURNS,

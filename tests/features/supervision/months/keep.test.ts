@@ -206,7 +206,10 @@ describe('a correction of a month that was kept', () => {
 });
 
 describe('the capability’s own upkeep', () => {
-  it('keeps months', () => {
-    assert.equal(supervision.upkeep, keepMonths);
+  it('keeps months', async () => {
+    const platform = await aService();
+    platform.setNow(MORNING);
+    await supervision.upkeep?.(platform.world(), platform.ports);
+    assert.deepEqual(await keptIn(platform, TEAM), ['2026-03 4/5']);
   });
 });

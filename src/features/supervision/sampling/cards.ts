@@ -1,0 +1,78 @@
+import type { Card } from '../../../kernel/card.js';
+import { choiceField, footerData, headingData, lineData } from '../../../kernel/kit/index.js';
+import type { RowButton } from '../../../kernel/lines.js';
+import type { World } from '../../../kernel/world.js';
+import { notSaved } from '../copy/forms.js';
+import { BACK_TO_TODAY, RULE } from '../copy/lists.js';
+import { countedOn } from '../model.js';
+import { CHANGE, FORM, QUESTION } from './copy.js';
+import type { DrawnRecord } from './decide.js';
+import type { SaveLookInput } from './inputs.js';
+import { QUESTIONS, type Question } from './model.js';
+
+interface Place {
+  readonly note?: string;
+  readonly isAlone?: boolean;
+  /** What was chosen, where the answers could not be taken. */
+  readonly typed?: SaveLookInput;
+}
+
+/** What was said before; nothing is chosen beforehand on a record that nobody has looked at. */
+const knownOf = (question: Question, { drawn: { seen } }: DrawnRecord): string =>
+  seen?.yes.includes(question) ? 'yes' : seen?.no.includes(question) ? 'no' : '';
+
+const fieldOf = (question: Question, record: DrawnRecord, { typed }: Place) => {
+  const value = typed ? typed[question] : knownOf(question, record);
+  const missing = FORM.missingOf(QUESTION[question]);
+  return choiceField({
+    id: question,
+    label: QUESTION[question],
+    isOpen: true,
+    choices: [
+      { title: FORM.yes, value: 'yes' },
+      { title: FORM.no, value: 'no' },
+    ],
+    value,
+    missing,
+    problem: typed && value === '' ? missing : '',
+  });
+};
+
+/** Whose record it is, and four questions about it. */
+export const lookCard = (record: DrawnRecord, world: World, place: Place = {}): Card => {
+  const { supervisor, workerId, drawn, session } = record;
+  const verb = 'supervision.save-look';
+  const data = { supervisor: supervisor.id, month: drawn.month };
+  const on = countedOn(session) ?? session.heldOn;
+  return {
+    template: 'shared/form',
+    data: {
+      ...headingData({
+        said: place.note ?? '',
+        title: FORM.title,
+        about: world.people.nameOf(workerId),
+        problem: place.typed ? notSaved(FORM.missing) : '',
+        intro: FORM.intro(supervisor.name, on, world.today),
+      }),
+      lines: [lineData(FORM.how), ...(drawn.seen?.isFound === false ? [lineData(FORM.notFoundBefore)] : [])],
+      fields: QUESTIONS.map((question) => fieldOf(question, record, place)),
+      ...footerData({
+        buttons: [
+          { title: FORM.save, verb, data, style: 'positive', sends: true },
+          { title: FORM.notFound, verb, data: { ...data, found: 'no' } },
+        ],
+        turns: place.isAlone === true ? [] : [{ title: BACK_TO_TODAY, verb: 'today.list', data: {} }],
+        rule: RULE,
+        because: FORM.because,
+      }),
+    },
+    summary: FORM.summary,
+  };
+};
+
+/** Below what a save came to: the same record again. */
+export const changeButton = (supervisor: string, month: string): RowButton => ({
+  title: CHANGE,
+  verb: 'supervision.look',
+  data: { supervisor, month },
+});
