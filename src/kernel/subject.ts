@@ -74,7 +74,7 @@ export interface OneChange<F, R> {
 }
 
 /** The row of a head as a change leaves it, or as it was found where nothing was changed; undefined when there is none. */
-export type Left = JsonObject | undefined;
+type Left = JsonObject | undefined;
 
 /** What became of one of several changes: `failure` is why it could not be made. */
 export type Outcome<R> = { readonly reply: R; readonly left: Left } | { readonly failure: unknown };
