@@ -3,10 +3,9 @@ import type { AmendmentChanges, Amendments } from './amendments.js';
 import type { Card } from './card.js';
 import { PermissionNotAsked } from './errors.js';
 import { allows, type Rule, relationsOf } from './permissions.js';
-import { inTurns } from './phrases.js';
 import { readingOnce } from './reading-once.js';
 import type { Asker, Later, Ports, Press } from './request.js';
-import type { Decision, FirstRead, SubjectRef, SubjectView } from './subject.js';
+import type { Decision, FirstRead, OneChange, SubjectRef, SubjectView } from './subject.js';
 
 /** A button that only shows something. */
 interface Showing<A extends string, I> {
@@ -143,8 +142,8 @@ export const button = <const A extends string, I, F, R>(
         if (decision.change && !wasAllowed()) throw new PermissionNotAsked(name, act);
         return decision;
       },
-      async (reply) => {
-        reading.forget(ref);
+      async (reply, left) => {
+        reading.remember(ref, left);
         return show(reply, press, reading.ports);
       },
       first,
@@ -170,32 +169,35 @@ export const buttonForEach = <const A extends string, I, P, F, R>(
       const { press } = pressOf(asker, parsed.data, rule);
       const reading = readingOnce(ports);
       const wanted = await parts(press, reading.ports);
-      let failure: unknown;
-      const replies = await inTurns(wanted, async (part): Promise<PartReply<P, R>> => {
+      const changes = wanted.map((part): OneChange<F, R> => {
         const own = pressOf(asker, part, rule);
-        const change = () =>
-          ports.subjects.change(
-            subject(part),
-            async (view) => load(view, own.press, reading.ports),
-            (facts) => {
-              const decision = decide(facts, own.press);
-              if (decision.change && !own.wasAllowed()) throw new PermissionNotAsked(name, act);
-              return decision;
-            },
-            first,
-          );
-        try {
-          return { part, reply: await change() };
-        } catch (error) {
-          if (error instanceof PermissionNotAsked) throw error;
-          failure = error;
-          return { part, reply: undefined };
-        } finally {
-          reading.forget(subject(part));
-        }
+        return {
+          ref: subject(part),
+          load: async (view) => load(view, own.press, reading.ports),
+          decide: (facts) => {
+            const decision = decide(facts, own.press);
+            if (decision.change && !own.wasAllowed()) throw new PermissionNotAsked(name, act);
+            return decision;
+          },
+          first,
+        };
       });
-      if (failure !== undefined && replies.every(({ reply }) => reply === undefined)) throw failure;
-      return show(replies, press, reading.ports);
+      return ports.subjects.changeEachAndShow(changes, async (outcomes) => {
+        const failures = outcomes.flatMap((outcome) => ('failure' in outcome ? [outcome.failure] : []));
+        const mustBeMended = failures.find((failure) => failure instanceof PermissionNotAsked);
+        if (mustBeMended || (failures.length > 0 && failures.length === outcomes.length))
+          throw mustBeMended ?? failures.at(-1);
+        const replies = wanted.map((part, n): PartReply<P, R> => {
+          const outcome = outcomes[n];
+          if (!outcome || 'failure' in outcome) {
+            reading.forget(subject(part));
+            return { part, reply: undefined };
+          }
+          reading.remember(subject(part), outcome.left);
+          return { part, reply: outcome.reply };
+        });
+        return show(replies, press, reading.ports);
+      });
     },
   }),
 });

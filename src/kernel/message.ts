@@ -85,3 +85,9 @@ export type SendOutcome =
   | { readonly kind: 'blocked'; readonly reason: DeliveryReason }
   /** `gone`: the chat is no longer there; it may be opened again. */
   | { readonly kind: 'gone' | 'unknown' | 'refused'; readonly reason: DeliveryReason };
+
+/** Messages that one change gives rise to, with where they are kept. */
+export interface Letters {
+  readonly home: Home;
+  readonly messages: readonly Message[];
+}

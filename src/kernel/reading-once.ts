@@ -1,10 +1,8 @@
 import type { Ports } from './request.js';
-import type { SubjectRef } from './subject.js';
+import type { Once } from './subject.js';
 
 /** Ports through which each subject, and what each person has heard, is read once: one answer is about one moment. */
-export const readingOnce = (
-  ports: Ports,
-): { readonly ports: Ports; readonly forget: (changed: SubjectRef) => void } => {
+export const readingOnce = (ports: Ports): { readonly ports: Ports } & Pick<Once, 'forget' | 'remember'> => {
   const subjects = ports.subjects.once();
   const heard = new Map<string, ReturnType<Ports['heard']>>();
   const once: Ports = {
@@ -19,5 +17,5 @@ export const readingOnce = (
     day: (reader, how, through = once) => ports.day(reader, how, through),
     today: (reader, note, through = once) => ports.today(reader, note, through),
   };
-  return { ports: once, forget: subjects.forget };
+  return { ports: once, forget: subjects.forget, remember: subjects.remember };
 };

@@ -63,6 +63,22 @@ export interface Decision<R> {
   readonly change?: Change;
 }
 
+/** A change of one subject, as it is to be decided. */
+export interface OneChange<F, R> {
+  readonly ref: SubjectRef;
+  /** Called again with every try. */
+  readonly load: (view: SubjectView) => Promise<F>;
+  readonly decide: (facts: F) => Decision<R>;
+  /** What the first request reads; the head alone by default. */
+  readonly first?: FirstRead | undefined;
+}
+
+/** The row of a head as a change leaves it, or as it was found where nothing was changed; undefined when there is none. */
+type Left = JsonObject | undefined;
+
+/** What became of one of several changes: `failure` is why it could not be made. */
+export type Outcome<R> = { readonly reply: R; readonly left: Left } | { readonly failure: unknown };
+
 export interface Subjects {
   /** Reads without changing. */
   read<F>(ref: SubjectRef, load: (view: SubjectView) => Promise<F>, first?: FirstRead): Promise<F>;
@@ -94,8 +110,17 @@ export interface Subjects {
     ref: SubjectRef,
     load: (view: SubjectView) => Promise<F>,
     decide: (facts: F) => Decision<R>,
-    show: (reply: R) => Promise<A>,
+    show: (reply: R, left: Left) => Promise<A>,
     first?: FirstRead,
+  ): Promise<A>;
+  /**
+   * Several, each in a transaction of its own and whatever becomes of the others. What goes before the writes, and what is
+   * handed over after them, is asked of the storage once for all. One whose subject somebody else changed meanwhile is
+   * decided again by itself. `show` is given the outcomes in the order of the changes.
+   */
+  changeEachAndShow<F, R, A>(
+    changes: readonly OneChange<F, R>[],
+    show: (outcomes: readonly Outcome<R>[]) => Promise<A>,
   ): Promise<A>;
   /** The same subjects, of which each is read once at most: for one answer, which is about one moment. */
   once(): Once;
@@ -105,6 +130,8 @@ export interface Subjects {
 
 /** Subjects that remember what was read of each. */
 export interface Once extends Subjects {
-  /** It was changed: it is read again. */
+  /** It may have changed: it is read again. */
   forget(ref: SubjectRef): void;
+  /** It was changed: its head is as the change left it and is not read again; all else of it is. */
+  remember(ref: SubjectRef, left: Left): void;
 }

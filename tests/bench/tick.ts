@@ -1,15 +1,13 @@
-import { makeApp } from '../../src/app.js';
 import { KIND } from '../../src/features/actions/model.js';
 import { addDays } from '../../src/kernel/calendar.js';
 import { makeConversations } from '../../src/platform/delivery/conversations.js';
 import { makeDueIndex } from '../../src/platform/scheduling/due.js';
 import { memoryStorage } from '../../src/storage.js';
-import { testIds } from '../support/ids.js';
 import { TENANT } from './connector.js';
-import { counting } from './counting.js';
-import { collectGarbage, print, rounded, spent } from './measure.js';
+import { collectGarbage, print, rounded } from './measure.js';
 import { anActionOf, writeOwner } from './owners.js';
-import { aStaff, CARDS, chatWith, personIdOf } from './staff.js';
+import { aPlanningApp } from './planning.js';
+import { aStaff, chatWith, personIdOf } from './staff.js';
 
 const TODAY = '2026-03-11';
 const YESTERDAY = '2026-03-10';
@@ -28,17 +26,6 @@ interface Round {
   readonly nextRequests: number;
   readonly nextMessages: number;
 }
-
-/** Time that passes only where somebody waits for it: the pace is not what is measured. */
-const quickly = () => {
-  let ms = 0;
-  return {
-    stopwatch: () => ms,
-    sleep: async (wait: number) => {
-      ms += wait;
-    },
-  };
-};
 
 /** One planning round of a bot that has just started, over so many owners with an action each, 1,000 of them due. */
 const planningRound = async (owners: number): Promise<Round> => {
@@ -59,59 +46,17 @@ const planningRound = async (owners: number): Promise<Round> => {
     { do: 'put', row: '0', value: { plannedThrough: YESTERDAY } },
   ]);
 
-  const { storage, requests } = counting(plain);
-  let atFirstTake: number | undefined;
-  let isSending = false;
-  const app = makeApp({
-    storage: {
-      ...storage,
-      // The round ends where the sending begins, which has a figure of its own.
-      queue: {
-        ...storage.queue,
-        take: async (...args) => {
-          if (isSending) return storage.queue.take(...args);
-          atFirstTake ??= requests();
-          return [];
-        },
-      },
-    },
-    tenantId: TENANT,
-    clock,
-    ...quickly(),
-    messenger: {
-      canOpen: false,
-      send: async () => ({ kind: 'sent', activityId: 'a-card' }),
-      open: () => Promise.reject(new Error('nothing is opened here')),
-      update: () => Promise.reject(new Error('nothing is updated here')),
-    },
-    log: () => {},
-    cards: CARDS,
-    hasPeoplePicker: false,
-    ids: testIds,
-  });
+  const { app, inState, planned, sent } = aPlanningApp(plain, clock);
   await app.directory.replaceAll(aStaff(DUE));
   const conversations = makeConversations(plain.tables, TENANT, clock);
   for (let index = 0; index < DUE; index += 1)
     await conversations.remember(chatWith(personIdOf(index), 'https://smba.trafficmanager.net/uk/'));
-  const inState = async (state: string) => {
-    let count = 0;
-    for await (const message of app.messages.all()) if (message.state === state) count += 1;
-    return count;
-  };
-  const planned = async () => {
-    atFirstTake = undefined;
-    collectGarbage();
-    const before = requests();
-    const { seconds } = await spent(() => app.tick());
-    if (atFirstTake === undefined) throw new Error('The tick did not come to its end');
-    return { requests: atFirstTake - before, seconds, messages: await inState('pending') };
-  };
+  collectGarbage();
   const first = await planned();
-  isSending = true;
-  await app.tick();
-  isSending = false;
+  await sent();
   if ((await inState('sent')) !== first.messages) throw new Error('Not everything was sent');
   today = TOMORROW;
+  collectGarbage();
   const next = await planned();
   await app.retire();
   return { ...first, nextRequests: next.requests, nextMessages: next.messages };

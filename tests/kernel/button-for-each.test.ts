@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import { buttonForEach, defineCapability, NO_TODAY, type Press } from '../../src/kernel/capability.js';
+import { buttonForEach, type Press } from '../../src/kernel/capability.js';
 import { PermissionNotAsked } from '../../src/kernel/errors.js';
 import type { Decision } from '../../src/kernel/subject.js';
-import { bound } from '../support/bound.js';
-import { aPerson, aPlatform } from '../support/world.js';
+import { aJarWith, HeadSchema, paid } from './jars.js';
 
-const ada = aPerson({ id: 'ada' });
-const HeadSchema = z.object({ coins: z.number() });
 interface Jar {
   readonly jar: string;
 }
@@ -16,58 +13,30 @@ type Decide = (facts: { coins: number }, press: Press<Jar>) => Decision<string>;
 
 /** A button that puts a coin into each jar that is named; what the jar `broken` holds cannot be read. */
 const jars = (decide: Decide) => {
-  const platform = aPlatform({ people: [ada] });
-  const capability = defineCapability({
-    name: 'jars',
-    permissions: { 'jars.pay': { allow: ['self'], about: 'Only the person whose jar it is.' } },
-    settings: {},
-    topics: [],
-    records: [],
-    acts: [],
-    reasons: {},
-    messages: [],
-    buttons: [
-      buttonForEach('jars.pay-all', {
-        act: 'jars.pay',
-        input: z.strictObject({ jars: z.array(z.string()) }),
-        parts: ({ input }): readonly Jar[] => input.jars.map((jar) => ({ jar })),
-        subject: ({ jar }) => ({ kind: 'jar', id: jar }),
-        load: (view, { input }) => {
-          if (input.jar === 'broken') throw new Error('cannot be read');
-          return view.head(HeadSchema) ?? { coins: 0 };
-        },
-        decide,
-        show: (replies) => ({
-          template: replies.map(({ part, reply }) => `${part.jar} ${reply ?? 'not now'}`).join(', '),
-          data: {},
-          summary: '',
-        }),
+  const { press, head } = aJarWith([
+    buttonForEach('jars.pay-all', {
+      act: 'jars.pay',
+      input: z.strictObject({ jars: z.array(z.string()) }),
+      parts: ({ input }): readonly Jar[] => input.jars.map((jar) => ({ jar })),
+      subject: ({ jar }) => ({ kind: 'jar', id: jar }),
+      load: (view, { input }) => {
+        if (input.jar === 'broken') throw new Error('cannot be read');
+        return view.head(HeadSchema) ?? { coins: 0 };
+      },
+      decide,
+      show: (replies) => ({
+        template: replies.map(({ part, reply }) => `${part.jar} ${reply ?? 'not now'}`).join(', '),
+        data: {},
+        summary: '',
       }),
-    ],
-    commands: [],
-    subjects: [],
-    today: NO_TODAY,
-    importers: [],
-    report: undefined,
-    upkeep: undefined,
-    exports: [],
-  });
-  const { verbs } = bound(capability, platform.ports);
+    }),
+  ]);
   return {
-    press: async (...names: string[]) =>
-      (await verbs[0]?.press(platform.asker('ada'), { jars: names }))?.template,
-    coins: (jar: string) =>
-      platform.ports.subjects.read(
-        { kind: 'jar', id: jar },
-        async (view) => view.head(HeadSchema)?.coins ?? 0,
-      ),
+    press: async (...names: string[]) => (await press('jars.pay-all', 'ada', { jars: names }))?.template,
+    coins: async (jar: string) => (await head(jar))?.coins ?? 0,
   };
 };
 
-const paid = (coins: number): Decision<string> => ({
-  reply: 'paid',
-  change: { head: { coins }, events: [{ actor: 'ada', act: 'jars.paid', after: { coins } }] },
-});
 /** Only the jar of somebody else is not Ada’s to pay into. */
 const asking: Decide = ({ coins }, { input, may }) =>
   may({ worker: input.jar === 'others' ? 'ben' : 'ada' }) ? paid(coins + 1) : { reply: 'may not' };

@@ -1,44 +1,21 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import {
-  button,
-  defineCapability,
-  message,
-  NO_TODAY,
-  type Press,
-  viewButton,
-} from '../../src/kernel/capability.js';
+import { button, message, type Press, viewButton } from '../../src/kernel/capability.js';
 import type { Card } from '../../src/kernel/card.js';
 import { PermissionNotAsked } from '../../src/kernel/errors.js';
 import type { Decision } from '../../src/kernel/subject.js';
-import { bound } from '../support/bound.js';
 import { aPerson, aPlatform } from '../support/world.js';
+import { ada, aJarWith, HeadSchema, paid } from './jars.js';
 
-const ada = aPerson({ id: 'ada' });
 const ben = aPerson({ id: 'ben' });
 const JAR = { kind: 'jar', id: 'one' };
-const HeadSchema = z.object({ coins: z.number() });
 
 const says = (what: string): Card => ({ template: what, data: {}, summary: '' });
-const paid = (coins: number, reply = 'paid'): Decision<string> => ({
-  reply,
-  change: { head: { coins }, events: [{ actor: 'ada', act: 'jars.paid', after: { coins } }] },
-});
-
 type Decide = (facts: { coins: number }, press: Press<{ coins: number }>) => Decision<string>;
 
 const aJar = (decide: Decide) => {
-  const platform = aPlatform({ people: [ada, ben] });
-  const jars = defineCapability({
-    name: 'jars',
-    permissions: { 'jars.pay': { allow: ['self'], about: 'Only the person whose jar it is.' } },
-    settings: {},
-    topics: [],
-    records: [],
-    acts: [],
-    reasons: {},
-    messages: [],
-    buttons: [
+  const jar = aJarWith(
+    [
       button('jars.pay', {
         act: 'jars.pay',
         input: z.strictObject({ coins: z.number() }),
@@ -53,21 +30,9 @@ const aJar = (decide: Decide) => {
         show: ({ may }) => says(may({ worker: 'ada' }) ? 'shown' : 'not yours'),
       }),
     ],
-    commands: [],
-    subjects: [],
-    today: NO_TODAY,
-    importers: [],
-    report: undefined,
-    upkeep: undefined,
-    exports: [],
-  });
-  const { verbs } = bound(jars, platform.ports);
-  return {
-    ...platform,
-    press: (name: string, who: string, data: unknown) =>
-      verbs.find((each) => each.name === name)!.press(platform.asker(who), data),
-    head: () => platform.ports.subjects.read(JAR, async (view) => view.head(HeadSchema)),
-  };
+    [ada, ben],
+  );
+  return { ...jar, head: () => jar.head(JAR.id) };
 };
 
 const asking: Decide = ({ coins }, { input, may }) =>

@@ -122,11 +122,11 @@ export const aDelivery = (situation: Situation = {}) => {
     },
     /** A message in a subject's own partition, as a change writes it: hint first. */
     writeWithChange: async (home: Home, message: Message) => {
-      await messages.announce(home, [message]);
+      await messages.announce([{ home, messages: [message] }]);
       await tables.transact('state', partitionOf(TENANT, home), [
         { do: 'put', row: messageRow(message.key), value: newMessage(message, clock()) },
       ]);
-      await messages.dispatch(home, [message]);
+      await messages.dispatch([{ home, messages: [message] }]);
     },
     /** Somebody presses a button of the card of a message. */
     press: (mark: unknown, press: Partial<Pressed> = {}) =>

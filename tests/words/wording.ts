@@ -28,8 +28,10 @@ export const writtenOn = (card: JsonObject): string[] =>
     .map((words) => String(words ?? '').replace(/^! /u, ''))
     .filter(Boolean);
 
-/** Words that a card is not to have. */
-export const UNWANTED = /\b(?:[Pp]lease|[Ss]orry|(?:[Ii]n)?[Vv]alid|[Bb]ot)\b|!/u;
+/** Words that nobody is to read, wherever they stand. */
+export const NOT_SAID = /\b(?:please|sorry|(?:in)?valid)\b/iu;
+/** What a card is not to have besides. */
+export const UNWANTED = new RegExp(`${NOT_SAID.source}|\\bbot\\b|!`, 'iu');
 
 const ASKED = /^You get this because you (?:typed|asked|wrote|pressed|chose)/u;
 const HOW_TO_CHANGE = /^You get this (?:because|once).*\. \S.*\.$/u;

@@ -16,6 +16,7 @@ import {
 import {
   type ConversationRef,
   type Home,
+  type Letters,
   type Message,
   type MessageState,
   mailboxOf,
@@ -52,10 +53,10 @@ const GIVEN_UP = { state: 'cancelled', reason: 'cancelled-by-administrator' } as
 /** The messages in the tables: what is to be sent, and what became of it. Composes nothing and sends nothing. */
 export interface MessageStore {
   readonly workItems: WorkItems;
-  /** Work items for messages about to be written with a change. */
-  announce(home: Home, messages: readonly Message[]): Promise<void>;
-  /** The change was made: its messages may go. */
-  dispatch(home: Home, messages: readonly Message[]): Promise<void>;
+  /** Work items for messages about to be written with changes. */
+  announce(letters: readonly Letters[]): Promise<void>;
+  /** The changes were made: their messages may go. */
+  dispatch(letters: readonly Letters[]): Promise<void>;
   /** Cards of their own that are due: what a person was asked for already is not asked for again. */
   ask(feature: string, asks: readonly Ask[], day: string): Promise<void>;
   /** Messages of mailboxes with rows beside them. One that is there already is left as it is, and its rows are added. */
@@ -153,6 +154,8 @@ export const makeMessageStore = (parts: MessageStoreParts): MessageStore => {
     row: messageRow(message.key),
     purpose: 'send',
   });
+  const refsTo = (letters: readonly Letters[]): readonly WorkRef[] =>
+    letters.flatMap(({ home, messages }) => messages.map((message) => refTo(home, message)));
 
   /** What stands beside it goes in first or with it: a message must never be composed before its list is complete. */
   const write = async ({ message, rows, isWithoutCard }: Letter) => {
@@ -258,8 +261,8 @@ export const makeMessageStore = (parts: MessageStoreParts): MessageStore => {
 
   return {
     workItems,
-    announce: (home, messages) => workItems.announce(messages.map((message) => refTo(home, message))),
-    dispatch: (home, messages) => workItems.dispatch(messages.map((message) => refTo(home, message))),
+    announce: (letters) => workItems.announce(refsTo(letters)),
+    dispatch: (letters) => workItems.dispatch(refsTo(letters)),
     post,
     ask: async (feature, asks, day) => {
       const letters = await inTurns(askedBy(feature, asks), (each) => letterFor(feature, each, day));

@@ -3,7 +3,7 @@ import type { Clock } from '../../kernel/clock.js';
 import { instantField, labelled, stored } from '../../kernel/fields.js';
 import { idFrom } from '../../kernel/ids.js';
 import { type Metrics, noMetrics } from '../../kernel/metrics.js';
-import { inChunks } from '../../kernel/phrases.js';
+import { groupedBy, inChunks, inTurns } from '../../kernel/phrases.js';
 import type { WorkQueue } from '../../kernel/queue.js';
 import { collect, MOST_OPS, type Op, type StoredRow, type Tables } from '../../kernel/tables.js';
 
@@ -102,13 +102,15 @@ export const makeWorkItems = (parts: WorkItemParts): WorkItems => {
 
   const putAll = async (items: readonly WorkItem[]) => {
     const ops = items.map((item) => ({ id: idOf(item), item }));
-    for (const shard of SHARDS) {
-      const mine = ops.filter(({ id }) => id.startsWith(shard));
-      for (const chunk of inChunks(mine, MOST_OPS)) {
-        const puts = chunk.map(({ id, item }): Op => ({ do: 'put', row: id, value: item }));
-        await tables.transact('outgoing', shardOf(shard), puts);
-      }
-    }
+    const writes = [...groupedBy(ops, ({ id }) => shardOf(id))].flatMap(([shard, mine]) =>
+      inChunks(mine, MOST_OPS).map((chunk) => ({
+        shard,
+        puts: chunk.map(({ id, item }): Op => ({ do: 'put', row: id, value: item })),
+      })),
+    );
+    // Somebody may wait for a few of them; many are a plan's, which leaves the storage to others meanwhile.
+    const atOnce = ops.length <= MOST_OPS ? SHARDS.length : 1;
+    await inTurns(writes, ({ shard, puts }) => tables.transact('outgoing', shard, puts), atOnce);
   };
 
   const dispatch = async (refs: readonly WorkRef[], delayMs = 0) => {

@@ -62,16 +62,22 @@ export const makeDueIndex = (tables: Tables, tenant: string, clock: Clock) => {
     );
   };
   return {
-    /** Writes hints; a day before `earliest` is moved to it, so that no hint lands where nobody looks any more. */
+    /**
+     * Writes hints; a day before `earliest` is moved to it, so that no hint lands where nobody looks any more. A few of one
+     * day stand together beside the first: all partitions of a day are read, and one write is enough. Many are spread.
+     */
     add: (looks: readonly Look[], earliest: Day): Promise<void> => {
       const at = clock().toISOString();
+      const shardOf = ({ subject: { kind, id } }: Look) => idFrom(kind, id).slice(0, 1);
       return write(
-        looks.map(({ subject: { kind, id }, on }) => {
-          const value: z.infer<typeof HintSchema> = { kind, id, at };
-          return {
-            partition: partitionOf(latestDay(on, earliest), idFrom(kind, id).slice(0, 1)),
-            op: { do: 'put', row: `${kind}|${id}`, value },
-          };
+        [...groupedBy(looks, ({ on }) => latestDay(on, earliest))].flatMap(([day, ofDay]) => {
+          const [first] = ofDay.length <= MOST_OPS ? ofDay : [];
+          return ofDay.map((look) => {
+            const { kind, id } = look.subject;
+            const value: z.infer<typeof HintSchema> = { kind, id, at };
+            const op = { do: 'put', row: `${kind}|${id}`, value } as const;
+            return { partition: partitionOf(day, shardOf(first ?? look)), op };
+          });
         }),
       );
     },

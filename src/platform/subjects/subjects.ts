@@ -1,6 +1,4 @@
 import type { Day } from '../../kernel/calendar.js';
-import { appended, bindingOf, stateOf } from '../../kernel/chain.js';
-import type { Clock } from '../../kernel/clock.js';
 import { nameOfFailure, TooMuchContention, UnreadableRow } from '../../kernel/errors.js';
 import type { JsonObject } from '../../kernel/json.js';
 import {
@@ -8,34 +6,29 @@ import {
   HEAD_AND_BESIDE,
   HEADS,
   headAndSince,
-  itemRow,
-  messageRow,
   partitionOf,
   partitionsOf,
 } from '../../kernel/layout.js';
 import type { Log } from '../../kernel/log.js';
-import type { Home, Message } from '../../kernel/message.js';
+import type { Letters } from '../../kernel/message.js';
 import { inTurns } from '../../kernel/phrases.js';
-import type { Change, FirstRead, Once, SubjectRef, Subjects } from '../../kernel/subject.js';
-import { byPartition, collect, MOST_OPS, type Op, type Range, type StoredRow } from '../../kernel/tables.js';
+import type { FirstRead, Once, OneChange, SubjectRef, Subjects } from '../../kernel/subject.js';
+import { byPartition, collect, type Range, type StoredRow } from '../../kernel/tables.js';
+import { leftBy, lettersOf, type Ready, readyOf, type WritingParts } from './ready.js';
 import { type Beyond, completed, type Found, type ViewParts, viewOf } from './view.js';
 
 const MOST_TRIES = 12;
 /** From so many subjects on, all of their kind are read page by page: a thousand heads in a request. */
 const MANY = 100;
 
-export interface SubjectParts extends ViewParts {
-  readonly tenant: string;
-  readonly clock: Clock;
+export interface SubjectParts extends ViewParts, WritingParts {
   /** The messages that changes give rise to. */
   readonly messages: {
     /** Hints for messages about to be written: a hint without its message is harmless, the reverse would be lost work. */
-    announce(home: Home, messages: readonly Message[]): Promise<void>;
-    /** The change is made: its messages may go. Losing this is harmless, because the hints are found by themselves. */
-    dispatch(home: Home, messages: readonly Message[]): Promise<void>;
+    announce(letters: readonly Letters[]): Promise<void>;
+    /** The changes are made: their messages may go. Losing this is harmless, because the hints are found by themselves. */
+    dispatch(letters: readonly Letters[]): Promise<void>;
   };
-  /** The row of a new message. */
-  readonly newMessage: (message: Message, at: Date) => JsonObject;
   /** Hints for the daily plan, written before the change for the same reason. */
   readonly lookAt: (looks: readonly { readonly subject: SubjectRef; readonly on: Day }[]) => Promise<void>;
   readonly log: Log;
@@ -43,30 +36,12 @@ export interface SubjectParts extends ViewParts {
   readonly onWork?: (() => void) | undefined;
 }
 
-const opsOf = (
-  parts: SubjectParts,
-  ref: SubjectRef,
-  change: Change,
-  stored: StoredRow | undefined,
-): readonly Op[] => {
-  const at = parts.clock();
-  const place = { binding: bindingOf(parts.tenant, ref), row: HEAD, stored };
-  const { events, head } = change;
-  const added = appended(place, { events, head, state: stateOf(change, stored?.value ?? {}) }, at);
-  return [
-    ...added.slice(0, 1),
-    ...(change.items ?? []).map((item): Op => ({ do: 'put', row: itemRow(item.key), value: item.value })),
-    ...(change.removes ?? []).map((key): Op => ({ do: 'delete', row: itemRow(key) })),
-    ...added.slice(1),
-    ...(change.messages ?? []).map(
-      (message): Op => ({
-        do: 'insert',
-        row: messageRow(message.key),
-        value: parts.newMessage(message, at),
-      }),
-    ),
-  ];
-};
+/** What it gives, or why it did not. */
+const settled = <T>(act: () => Promise<T>): Promise<{ readonly value: T } | { readonly failure: unknown }> =>
+  act().then(
+    (value) => ({ value }),
+    (failure: unknown) => ({ failure }),
+  );
 
 type Find = (partition: string, first: FirstRead) => Promise<Found>;
 
@@ -75,6 +50,9 @@ const findingOnce = (find: Find) => {
   const found = new Map<string, Promise<Found>>();
   const nameOf = (partition: string, first: FirstRead) =>
     `${typeof first === 'string' ? first : first.from} ${partition}`;
+  const forget = (partition: string) => {
+    for (const name of [...found.keys()]) if (name.endsWith(` ${partition}`)) found.delete(name);
+  };
   return {
     find: (partition: string, first: FirstRead): Promise<Found> => {
       const known =
@@ -84,8 +62,11 @@ const findingOnce = (find: Find) => {
       found.set(nameOf(partition, first), known);
       return known;
     },
-    forget: (partition: string) => {
-      for (const name of [...found.keys()]) if (name.endsWith(` ${partition}`)) found.delete(name);
+    forget,
+    remember: (partition: string, left: JsonObject | undefined) => {
+      forget(partition);
+      const stored = left && { partition, row: HEAD, etag: '', value: left };
+      found.set(nameOf(partition, 'head'), Promise.resolve({ stored }));
     },
   };
 };
@@ -134,16 +115,19 @@ export const makeSubjects = (parts: SubjectParts): Subjects => {
     return async (partition) => found.get(partition) ?? { stored: undefined, ...emptyOf(first) };
   };
 
-  const commit = async (ref: SubjectRef, change: Change, stored: StoredRow | undefined) => {
-    const ops = opsOf(parts, ref, change, stored);
-    if (ops.length > MOST_OPS)
-      throw new RangeError(`A change of ${ops.length} rows does not fit one transaction`);
+  /** Before the changes, and in one go for all of them. */
+  const hint = async (changes: readonly Ready[]): Promise<void> => {
+    const letters = lettersOf(changes);
+    const looks = changes.flatMap(({ ref, change: { lookOn } }) =>
+      lookOn ? [{ subject: ref, on: lookOn }] : [],
+    );
     await Promise.all([
-      change.messages?.length ? parts.messages.announce(ref, change.messages) : undefined,
-      change.lookOn ? parts.lookAt([{ subject: ref, on: change.lookOn }]) : undefined,
+      letters.length > 0 ? parts.messages.announce(letters) : undefined,
+      looks.length > 0 ? parts.lookAt(looks) : undefined,
     ]);
-    return parts.tables.transact('state', partitionOf(parts.tenant, ref), ops);
   };
+
+  const write = ({ ref, ops }: Ready) => parts.tables.transact('state', partitionOf(parts.tenant, ref), ops);
 
   /** What follows a change that is already made: its failure must not look like a failure of the change. */
   const afterwards = async (failed: 'dispatch.failed', act: () => Promise<unknown>): Promise<void> => {
@@ -152,9 +136,9 @@ export const makeSubjects = (parts: SubjectParts): Subjects => {
     if (left !== 0) parts.onWork?.();
   };
 
-  const follow = async (ref: SubjectRef, { messages = [] }: Change): Promise<void> => {
-    if (messages.length > 0)
-      await afterwards('dispatch.failed', () => parts.messages.dispatch(ref, messages));
+  const follow = async (changes: readonly Ready[]): Promise<void> => {
+    const letters = lettersOf(changes);
+    if (letters.length > 0) await afterwards('dispatch.failed', () => parts.messages.dispatch(letters));
   };
 
   const nothing = (): Beyond => ({ unknown: new Map(), aside: new Map() });
@@ -183,16 +167,25 @@ export const makeSubjects = (parts: SubjectParts): Subjects => {
     };
   };
 
-  const changeAndShow: Subjects['changeAndShow'] = async (ref, load, decide, show, first = 'head') => {
+  /** What is to become of a subject, from what is there. Without `ready` nothing is to be written. */
+  const decided = async <F, R>({ ref, load, decide, first = 'head' }: OneChange<F, R>) => {
     const partition = partitionOf(parts.tenant, ref);
+    const found = await find(partition, first);
+    const beyond = nothing();
+    const facts = await load(viewOf(parts, partition, found, beyond));
+    const { reply, change } = decide(facts);
+    const whole = change && completed(change, partition, beyond);
+    const ready = whole && readyOf(parts, ref, whole, found.stored);
+    return { reply, ready, left: ready ? leftBy(ready) : found.stored?.value };
+  };
+
+  const changeAndShow: Subjects['changeAndShow'] = async (ref, load, decide, show, first = 'head') => {
     for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
-      const found = await find(partition, first);
-      const beyond = nothing();
-      const facts = await load(viewOf(parts, partition, found, beyond));
-      const { reply, change } = decide(facts);
-      if (!change) return show(reply);
-      if ((await commit(ref, completed(change, partition, beyond), found.stored)) === 'done') {
-        const [shown] = await Promise.allSettled([show(reply), follow(ref, change)]);
+      const { reply, ready, left } = await decided({ ref, load, decide, first });
+      if (!ready) return show(reply, left);
+      await hint([ready]);
+      if ((await write(ready)) === 'done') {
+        const [shown] = await Promise.allSettled([show(reply, left), follow([ready])]);
         if (shown.status === 'rejected') throw shown.reason;
         return shown.value;
       }
@@ -201,8 +194,37 @@ export const makeSubjects = (parts: SubjectParts): Subjects => {
     throw new TooMuchContention(ref.kind);
   };
 
+  const changeEachAndShow: Subjects['changeEachAndShow'] = async (changes, show) => {
+    const all = await inTurns(changes, async (each) => ({ each, found: await settled(() => decided(each)) }));
+    const ready = all.flatMap(({ found }) => ('value' in found ? (found.value.ready ?? []) : []));
+    const hinted = await settled(() => hint(ready));
+    const written: Ready[] = [];
+    const outcomes = await inTurns(all, async ({ each, found }) => {
+      if ('failure' in found) return found;
+      const { ready: own, ...outcome } = found.value;
+      if (!own) return outcome;
+      if ('failure' in hinted) return hinted;
+      const done = await settled(() => write(own));
+      if ('failure' in done) return done;
+      if (done.value === 'done') {
+        written.push(own);
+        return outcome;
+      }
+      // Somebody else wrote first: this one by itself, from the beginning.
+      const { ref, load, decide, first } = each;
+      const again = await settled(() =>
+        changeAndShow(ref, load, decide, async (reply, left) => ({ reply, left }), first),
+      );
+      return 'failure' in again ? again : again.value;
+    });
+    const [shown] = await Promise.allSettled([show(outcomes), follow(written)]);
+    if (shown.status === 'rejected') throw shown.reason;
+    return shown.value;
+  };
+
   const whole = {
     changeAndShow,
+    changeEachAndShow,
     change: ((ref, load, decide, first) =>
       changeAndShow(ref, load, decide, async (reply) => reply, first)) satisfies Subjects['change'],
     all: async function* (kind: string) {
@@ -220,6 +242,7 @@ export const makeSubjects = (parts: SubjectParts): Subjects => {
       ...reading(kept.find),
       once: () => readingOnce(kept.find),
       forget: (ref) => kept.forget(partitionOf(parts.tenant, ref)),
+      remember: (ref, left) => kept.remember(partitionOf(parts.tenant, ref), left),
     };
   };
 

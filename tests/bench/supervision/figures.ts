@@ -55,13 +55,14 @@ const held: Figure = async ({ managers, people, measured, app, chat }) => {
 
 /** The plan of an ordinary morning: it follows who is due, and not how many there are. Last, because it ends the day. */
 export const dailyPlan: Figure = async ({ planned }) => {
-  const { requests, seconds, messages } = await planned();
+  const { requests, seconds, cpuSeconds, messages } = await planned();
   return {
     figure: 'daily plan',
     requests,
     messages,
     requests_per_message: rounded(requests / Math.max(1, messages), 2),
     seconds: rounded(seconds, 1),
+    cpu_seconds: rounded(cpuSeconds, 1),
   };
 };
 

@@ -1,4 +1,3 @@
-import { makeApp } from '../../../src/app.js';
 import { COVER, type CoverRow } from '../../../src/features/supervision/cover/model.js';
 import { type Head, SUPERVISION } from '../../../src/features/supervision/model.js';
 import { addDays, type Day } from '../../../src/kernel/calendar.js';
@@ -8,13 +7,12 @@ import type { Person, PersonId, Role } from '../../../src/kernel/people.js';
 import { makeConversations } from '../../../src/platform/delivery/conversations.js';
 import { makeDueIndex } from '../../../src/platform/scheduling/due.js';
 import { memoryStorage } from '../../../src/storage.js';
-import { testIds } from '../../support/ids.js';
 import { type Asked, aMeter } from '../../support/service/meter.js';
 import { aPerson } from '../../support/world.js';
 import { TENANT } from '../connector.js';
-import { counting } from '../counting.js';
 import { type Spent, spent } from '../measure.js';
-import { CARDS, chatWith, personIdOf } from '../staff.js';
+import { aPlanningApp } from '../planning.js';
+import { chatWith, personIdOf } from '../staff.js';
 
 /** A Tuesday in term time, on which everybody is planned for the first time. What is measured happens on the day after. */
 const BEGINS: Day = '2026-03-10';
@@ -80,17 +78,6 @@ const coverFor = (supervisor: Person, by: Person): CoverRow => ({
   },
 });
 
-/** Time that passes only where somebody waits for it: the pace of sending is not what is measured. */
-const quickly = () => {
-  let ms = 0;
-  return {
-    stopwatch: () => ms,
-    sleep: async (wait: number) => {
-      ms += wait;
-    },
-  };
-};
-
 const SERVICE_URL = 'https://smba.trafficmanager.net/uk/';
 
 /** The whole app over so many workers, on an ordinary morning: planned and sent the day before. */
@@ -112,35 +99,7 @@ export const aLargeService = async (workers: number) => {
     if (by && index % 2 === 0) await put(COVER, supervisor.id, { ...coverFor(supervisor, by) });
   }
   const meter = aMeter();
-  const { storage, requests, asked } = counting(meter.over(plain));
-  let isSending = true;
-  let atFirstTake: number | undefined;
-  const app = makeApp({
-    storage: {
-      ...storage,
-      // A planning round ends where the sending begins, which has a figure of its own.
-      queue: {
-        ...storage.queue,
-        take: async (...args) => {
-          atFirstTake ??= requests();
-          return isSending ? storage.queue.take(...args) : [];
-        },
-      },
-    },
-    tenantId: TENANT,
-    clock,
-    ...quickly(),
-    messenger: {
-      canOpen: false,
-      send: async () => ({ kind: 'sent', activityId: 'a-card' }),
-      open: () => Promise.reject(new Error('nothing is opened here')),
-      update: async () => ({ kind: 'sent', activityId: 'a-card' }),
-    },
-    log: () => {},
-    cards: CARDS,
-    hasPeoplePicker: false,
-    ids: testIds,
-  });
+  const { app, planned, sent } = aPlanningApp(meter.over(plain), clock);
   await app.directory.replaceAll(people);
   const conversations = makeConversations(plain.tables, TENANT, clock);
   for (const { id } of people) await conversations.remember(chatWith(id, SERVICE_URL));
@@ -151,9 +110,8 @@ export const aLargeService = async (workers: number) => {
   await plain.tables.transact('state', `${TENANT}|schedule|daily`, [
     { do: 'put', row: '0', value: { plannedThrough: addDays(BEGINS, -1) } },
   ]);
-  await app.tick();
+  await sent();
   today = TODAY;
-  isSending = false;
   return {
     people,
     /** Team managers who are here, the first of them covering for the one beside. */
@@ -170,14 +128,7 @@ export const aLargeService = async (workers: number) => {
       return { ...asks, ...time };
     },
     /** The daily plan of the day, up to where the sending begins. */
-    planned: async (): Promise<Spent & { readonly requests: number; readonly messages: number }> => {
-      atFirstTake = undefined;
-      const before = asked().length;
-      const time = await spent(() => app.tick());
-      let messages = 0;
-      for await (const message of app.messages.all()) if (message.state === 'pending') messages += 1;
-      return { ...time, requests: (atFirstTake ?? requests()) - before, messages };
-    },
+    planned,
   };
 };
 export type LargeService = Awaited<ReturnType<typeof aLargeService>>;

@@ -492,8 +492,13 @@ describe('a work item without its message', () => {
   it('is kept for a while, because it is written before the message', async () => {
     const fixture = await ready();
     await fixture.drain();
-    await fixture.messages.announce({ kind: 'jar', id: '7' }, [
-      { key: 'toys:full:7:1', to: 'a1', feature: 'toys', card: 'full', about: [], nature: 'once' },
+    await fixture.messages.announce([
+      {
+        home: { kind: 'jar', id: '7' },
+        messages: [
+          { key: 'toys:full:7:1', to: 'a1', feature: 'toys', card: 'full', about: [], nature: 'once' },
+        ],
+      },
     ]);
     await drainAt(fixture, secondsOn(540));
     assert.equal((await fixture.hints()).length, 1);
@@ -502,8 +507,13 @@ describe('a work item without its message', () => {
   it('is removed after that', async () => {
     const fixture = await ready();
     await fixture.drain();
-    await fixture.messages.announce({ kind: 'jar', id: '7' }, [
-      { key: 'toys:full:7:1', to: 'a1', feature: 'toys', card: 'full', about: [], nature: 'once' },
+    await fixture.messages.announce([
+      {
+        home: { kind: 'jar', id: '7' },
+        messages: [
+          { key: 'toys:full:7:1', to: 'a1', feature: 'toys', card: 'full', about: [], nature: 'once' },
+        ],
+      },
     ]);
     await drainAt(fixture, secondsOn(601));
     assert.deepEqual(await fixture.hints(), []);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Look } from '../../../src/kernel/capability.js';
-import { collect } from '../../../src/kernel/tables.js';
+import { collect, type Tables } from '../../../src/kernel/tables.js';
 import { daysFrom, makeDueIndex } from '../../../src/platform/scheduling/due.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
 
@@ -90,6 +90,20 @@ describe('the due index', () => {
     );
     const rows = await collect(tables.scan('due', ''));
     assert.equal(new Set(rows.map(({ partition }) => partition)).size, 16);
+  });
+
+  it('writes a few looks of one day in one request, and finds and lets go of all of them', async () => {
+    const { due, tables, ids } = anIndex();
+    let writes = 0;
+    const transact: Tables['transact'] = (...args) => {
+      writes += 1;
+      return tables.transact(...args);
+    };
+    const many = Array.from({ length: 12 }, (_, n) => look(String(n), '2026-03-11'));
+    await makeDueIndex({ ...tables, transact }, TENANT, clock).add(many, '2026-03-01');
+    const there = await ids('2026-03-11');
+    await due.done(await due.of('2026-03-11'));
+    assert.deepEqual([writes, there.length, await ids('2026-03-11')], [1, 12, []]);
   });
 
   it('keeps tenants apart', async () => {

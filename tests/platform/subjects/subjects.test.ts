@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { bindingOf, hashOfEvent } from '../../../src/kernel/chain.js';
 import { stored } from '../../../src/kernel/fields.js';
 import type { Json, JsonObject } from '../../../src/kernel/json.js';
-import type { Message } from '../../../src/kernel/message.js';
+import type { Letters, Message } from '../../../src/kernel/message.js';
 import type { AuditEvent, Change, SubjectRef, SubjectView } from '../../../src/kernel/subject.js';
 import { collect, startingWith, type Tables } from '../../../src/kernel/tables.js';
 import { verifyChain } from '../../../src/platform/audit/verify.js';
@@ -30,6 +30,8 @@ const aMessage = (key: string): Message => ({
   nature: 'once',
 });
 
+const toldOf = ({ home, messages }: Letters) => `${home.id} ${messages.map(({ key }) => key).join()}`;
+
 const aJar = (tables: Tables = memoryTables(), now = () => new Date(NOW)) => {
   /** What the program was told, in order, and how many rows the partition held at that moment. */
   const told: { what: string; rows: number }[] = [];
@@ -43,8 +45,8 @@ const aJar = (tables: Tables = memoryTables(), now = () => new Date(NOW)) => {
     tenant: 'elmshire',
     clock: now,
     messages: {
-      announce: (home, messages) => tell(`messages ${home.id} ${messages.map((m) => m.key).join()}`),
-      dispatch: (home, messages) => tell(`sent off ${home.id} ${messages.map((m) => m.key).join()}`),
+      announce: (letters) => tell(`messages ${letters.map(toldOf).join(' ')}`),
+      dispatch: (letters) => tell(`sent off ${letters.map(toldOf).join(' ')}`),
     },
     newMessage,
     setAside: (_table, where, fields) => aside.push(`${where}: ${fields}`),

@@ -8,7 +8,7 @@ import type { Figures, Share } from './figures.js';
 // Figures in words: each with its formula, who counts, and who is left out and why.
 
 /** A percentage with what it is of; a small group shows the counts only, and only those. */
-const shownShare = (
+export const shownShare = (
   { part, whole, notSaid }: Share,
   label: string,
   meaning: string,

@@ -29,9 +29,6 @@ export const NOT_SHOWN = 'Not shown';
 export const tooFew = (smallest: number): string => `Fewer than ${smallest} workers have said.`;
 export const tooFewPeople = (smallest: number): string => `Fewer than ${smallest} people.`;
 
-export const countsInWords = ({ part, whole }: Share): string =>
-  whole === 0 ? 'None yet' : `${part} of ${whole}`;
-export const percentInWords = (percent: number): string => `${percent}%`;
 const notSaid = ({ notSaid: none }: Share): string => (none > 0 ? ` ${none} not said.` : '');
 export const workersMean = (share: Share): string => `${share.part} of ${share.whole}.${notSaid(share)}`;
 export const oftenMeans = ({ part, whole }: Share): string =>

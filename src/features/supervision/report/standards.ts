@@ -1,11 +1,10 @@
 import { isObject } from '../../../kernel/json.js';
 import type { Figure } from '../../../kernel/kit/index.js';
-import { percentIn } from '../../../kernel/report.js';
 import type { World } from '../../../kernel/world.js';
 import type { Head, Session } from '../model.js';
 import type { Member } from '../team.js';
-import { NOT_SAID } from './copy.js';
 import { figuresOf, isBehind, parted, type Share } from './figures.js';
+import { shownShare } from './in-words.js';
 import * as copy from './standards-copy.js';
 
 // What the employer standards ask, as the manager says it beside as the worker says it. What workers say is shown of
@@ -55,26 +54,12 @@ const shareOf = (said: readonly (boolean | undefined)[]): Share => ({
   left: 0,
 });
 
-const shown = (label: string, share: Share, meaning: string, world: World): Figure => {
-  const percent = percentIn(share.part, share.whole, world.settings);
-  return {
-    label,
-    value:
-      share.whole > 0 && share.notSaid === share.whole
-        ? NOT_SAID
-        : percent === undefined
-          ? copy.countsInWords(share)
-          : copy.percentInWords(percent),
-    meaning,
-  };
-};
-
 /** Only of so many answers that nobody can tell whose they are. */
 const asWorkersSay = (label: string, share: Share, world: World): Figure => {
   const smallest = world.settings['report.smallestGroup'];
   return share.whole - share.notSaid < smallest
     ? { label, value: copy.NOT_SHOWN, meaning: copy.tooFew(smallest) }
-    : shown(label, share, copy.workersMean(share), world);
+    : shownShare(share, label, copy.workersMean(share), world);
 };
 
 /** The figures of the standards for a group. */
@@ -88,9 +73,9 @@ export const standardsIn = (members: readonly Member[], world: World): readonly 
   const smallest = world.settings['report.smallestGroup'];
   const noDate = eligible.filter(({ head }) => hasNoDate(head)).length;
   return [
-    shown(copy.LABELS.oftenManager, inTime, copy.oftenMeans(inTime), world),
+    shownShare(inTime, copy.LABELS.oftenManager, copy.oftenMeans(inTime), world),
     asWorkersSay(copy.LABELS.oftenWorker, shareOf(eligible.map(saysOften)), world),
-    shown(copy.LABELS.ninetyManager, ninety, copy.ninetyMeans(ninety), world),
+    shownShare(ninety, copy.LABELS.ninetyManager, copy.ninetyMeans(ninety), world),
     asWorkersSay(copy.LABELS.ninetyWorker, shareOf(sessions.map(saysNinety)), world),
     ...copy.INCLUDED.map(({ id, label }) =>
       asWorkersSay(label, shareOf(told.map((included) => included.includes(id))), world),

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Json } from '../src/kernel/json.js';
-import { CARDS, TEMPLATES } from './support/card-samples.js';
+import type { Json } from '../../src/kernel/json.js';
+import { CARDS, TEMPLATES } from '../support/card-samples.js';
+import { NOT_SAID } from './wording.js';
 
 // Words for people stand in the copy of a capability: not in the templates of cards, and, where a capability has moved
 // them all, not beside what is decided. What nobody is to read in them is looked for wherever they may stand.
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '..', '..');
 const filesIn = (folder: string): readonly string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
@@ -53,7 +54,6 @@ const textsIn = (code: string): readonly string[] =>
   );
 const textsOf = (file: string): readonly string[] => textsIn(readFileSync(join(root, file), 'utf8'));
 
-const NOT_SAID = /\b(?:please|sorry|(?:in)?valid)\b/iu;
 const unkind = (file: string, pattern: RegExp): readonly string[] =>
   textsOf(file)
     .filter((text) => pattern.test(text))
