@@ -20,7 +20,7 @@ import {
 import { DAYS_AHEAD } from './forecast/decide.js';
 import { listedOn, restDays } from './held/lines.js';
 import { isComing, RUNGS } from './ladder.js';
-import { hearersToday, linesAbout } from './lines.js';
+import { hearersToday, linesAbout, toldAbove } from './lines.js';
 import { type Heads, refOf } from './model.js';
 import { promiseHeard, promiseLooks } from './promise/lines.js';
 import { disputeHeard, disputeLooks } from './settle/lines.js';
@@ -89,6 +89,15 @@ export const openWanted = (rows: PlanRows, world: World): readonly PersonId[] =>
   factsIn(rows, world)
     .filter(({ standing, days }) => isComing(standing, days, world))
     .map(({ worker }) => worker.id);
+
+/** Those above who know of these waits, by the worker. Workers of whose wait nobody knows are not among them. */
+export const knownAbove = (rows: PlanRows, world: World): ReadonlyMap<PersonId, readonly PersonId[]> =>
+  new Map(
+    factsIn(rows, world).flatMap((facts) => {
+      const told = toldAbove(facts, world);
+      return told.length === 0 ? [] : [[facts.worker.id, told] as const];
+    }),
+  );
 
 /** The days from which each rung above is reached; the next working day while nobody below was ever told. */
 const upDays = (facts: Facts, world: World): readonly (Day | undefined)[] =>
