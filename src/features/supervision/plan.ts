@@ -19,7 +19,7 @@ import {
 } from './facts.js';
 import { DAYS_AHEAD } from './forecast/decide.js';
 import { listedOn, restDays } from './held/lines.js';
-import { isComing, RUNGS } from './ladder.js';
+import { gateOf, isComing, RUNGS } from './ladder.js';
 import { hearersToday, linesAbout, toldAbove } from './lines.js';
 import { type Heads, refOf } from './model.js';
 import { promiseHeard, promiseLooks } from './promise/lines.js';
@@ -78,7 +78,12 @@ export const heardWanted = (rows: PlanRows, world: World): ReadonlyMap<PersonId,
     const isUp = own !== undefined && own <= world.today && !facts.standing.isAway;
     if (!isUp || !isActive(facts.worker, world.today) || !waitTurn(facts, world)) continue;
     for (const [who, items] of askedBelow(facts, world)) add(who, items);
-    // Those above who know stay told when the turn becomes somebody else’s.
+    // Those above who know stay told when the turn becomes somebody else’s, whose days have just begun.
+    const { became } = facts.holder ?? {};
+    const isFresh =
+      became !== undefined &&
+      world.calendar.addWorkingDays(became.since, gateOf(facts.standing, world)) > own;
+    if (!isFresh) continue;
     for (const who of hearersToday(facts, world).keys()) add(who, [waitItemOf(facts)]);
   }
   return wanted;
