@@ -110,7 +110,13 @@ describe('what was delivered', () => {
   const hold: Hold = { ...WHERE, steps: ['due'] };
 
   it('is told for the first time and the last time on that day', () => {
-    assert.deepEqual(toldBy(hold, world), { ...WHERE, steps: ['due'], firstOn: TODAY, lastOn: TODAY });
+    assert.deepEqual(toldBy(hold, world), {
+      ...WHERE,
+      steps: ['due'],
+      askedOn: TODAY,
+      firstOn: TODAY,
+      lastOn: TODAY,
+    });
   });
 
   it('keeps since when it was told and was on its way', () => {
@@ -132,6 +138,7 @@ describe('what somebody has heard of an item', () => {
       triedOn: undefined,
       firstOn: undefined,
       lastOn: undefined,
+      asked: { triedOn: undefined, firstOn: undefined },
       steps: new Set(),
     });
   });
@@ -163,4 +170,39 @@ describe('the rows of what was told', () => {
     it(`say of every field what it holds: ${name}`, () => {
       assert.deepEqual(unlabelled(schema), []);
     });
+});
+
+describe('since when somebody has been asked', () => {
+  const asked = (known: Known) => heardOf(known).asked;
+
+  it('is not when they were told as somebody above', () => {
+    assert.deepEqual(asked(told(['above'], { line: 'told' })), { triedOn: undefined, firstOn: undefined });
+  });
+
+  it('is the first card that said it as their own, and stays that day while it is', () => {
+    const first = toldBy({ ...WHERE, steps: ['nobody'], firstOn: '2026-03-02' }, { today: TODAY, calendar });
+    assert.deepEqual([first.firstOn, first.askedOn], ['2026-03-02', TODAY]);
+    const next = toldBy(
+      { ...WHERE, line: 'news', steps: ['nobody'], askedOn: TODAY },
+      { today: '2026-03-18', calendar },
+    );
+    assert.equal(asked({ told: next, tried: [] })?.firstOn, TODAY);
+  });
+
+  it('is over when they are told of it as somebody above again', () => {
+    const above = toldBy(
+      { ...WHERE, line: 'told', steps: [], askedOn: '2026-03-02' },
+      { today: TODAY, calendar },
+    );
+    assert.equal(asked({ told: above, tried: [] })?.firstOn, undefined);
+  });
+
+  it('is the day on which they were told where a row of an earlier release says no other', () => {
+    assert.equal(asked(told(['due']))?.firstOn, '2026-03-09');
+  });
+
+  it('begins with what was on its way since, where they were told before as somebody above', () => {
+    const known = { ...told(['above'], { line: 'told', triedOn: '2026-03-02' }), tried: ['2026-03-10'] };
+    assert.equal(asked(known)?.triedOn, '2026-03-10');
+  });
 });

@@ -17,7 +17,7 @@ import { groupedBy, notice } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { AWAY_DATES } from './away/copy.js';
 import { answerInWords } from './copy/answers.js';
-import { waitInRow } from './copy/lines.js';
+import { saying, waitInRow } from './copy/lines.js';
 import { ANSWER, BOOK, NO_TEAM, OPEN, RECORD, RULE, TEAM, WAITS } from './copy/lists.js';
 import {
   askedStatus,
@@ -36,7 +36,7 @@ import { SET_DATES } from './dates/copy.js';
 import { OPEN_GROUP } from './group/copy.js';
 import { allAsBookedButton, asBookedButton, mendButton } from './held/on-rows.js';
 import { type View, viewOf } from './inputs.js';
-import { isSettledSince, type Member } from './team.js';
+import { isSettledSince, type Member, type TeamRows } from './team.js';
 
 /** What a list shows. */
 interface List extends Omit<Heading, 'title'>, Footer {
@@ -75,13 +75,17 @@ const buttonsFor = (member: Member, view: View, world: World): readonly RowButto
   return [...asBooked, { title, verb: 'supervision.open', data: { worker: worker.id, view } }];
 };
 
-const textOf = (member: Member, world: World): string => {
+/** Names in a row of those who know. */
+const MOST_KNOW = 2;
+
+const textOf = (member: Member, world: World, knows: readonly PersonId[] = []): string => {
   const { worker, standing, head, need, cover } = member;
   if (need === 'dates_differ' && head) return differenceInRow(head, world.today);
   return inRow(
     standingInRow(worker, standing, world.today, need === 'no_date'),
     movedInShort(head),
     cover ? coverNote(cover, world.today) : '',
+    saying.know(knows, world, MOST_KNOW),
   );
 };
 
@@ -185,6 +189,13 @@ const besideOf = (
   return { buttons: member.standing.isAway ? [] : buttonsFor(member, view, world), more: [...mend, away] };
 };
 
+/** What stands beside a team: who has nobody, who knows of a wait, and the way to others. */
+interface TeamBeside {
+  readonly others?: readonly RowButton[];
+  readonly first?: readonly Section[];
+  readonly knows?: TeamRows['knows'];
+}
+
 /** Everyone a supervisor supervises, worst first, each with how they stand and what can be pressed. */
 export const teamCard = (
   members: readonly Member[],
@@ -192,7 +203,7 @@ export const teamCard = (
   note: string,
   world: World,
   reader: PersonId = '',
-  others: readonly RowButton[] = [],
+  { others = [], first = [], knows }: TeamBeside = {},
 ): Card => {
   const beside = (member: Member, from: View) => besideOf(member, from, reader, world);
   const all = members.map((member) => Object.values(beside(member, 'team')).flat());
@@ -205,7 +216,7 @@ export const teamCard = (
     const isAnswered = isSettledSince(member, world.today, world);
     return {
       name: worker.name,
-      text: textOf(member, world),
+      text: textOf(member, world, knows?.get(worker.id)),
       status: teamStatus(need, standing, head, isAnswered, world.today),
       ...beside(member, view),
     };
@@ -221,6 +232,7 @@ export const teamCard = (
         : []),
     ],
     sections: [
+      ...(page.page === 0 ? first : []),
       {
         heading: TEAM.heading,
         count: members.length,

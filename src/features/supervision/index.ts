@@ -74,7 +74,7 @@ import {
   wrongDateReply,
 } from './replies.js';
 import { report } from './report/index.js';
-import { headOf, oneOf, planRowsOf, rowsOf, teamRowsOf } from './rows/index.js';
+import { headOf, oneOf, planRowsOf, rowsOf, teamRowsOf, teamWithKnown } from './rows/index.js';
 import { drawRecordsDue } from './sampling/drawing/index.js';
 import { sampling } from './sampling/index.js';
 import { DRAW } from './sampling/model.js';
@@ -86,15 +86,15 @@ import { today } from './today/index.js';
 import { mine, worker } from './worker/index.js';
 
 const listed = async (asker: Asker, view: View, ports: Ports): Promise<Card> =>
-  listCard(asker, await teamRowsOf(asker, ports), view);
+  listCard(asker, await teamWithKnown(asker, ports), view);
 
 /** Another page of a list. */
 const turned = async (press: Press<ListInput>, ports: Ports): Promise<Card> => {
   const { actor, world, input } = press;
   const { place, since = world.today } = input;
   if (place.list === 'today') return ports.today(press, '');
+  if (place.list === 'team') return listed(press, viewOf(place), ports);
   const rows = await teamRowsOf(press, ports);
-  if (place.list === 'team') return listCard(press, rows, viewOf(place));
   const members = teamOf(actor.id, rows.heads, world, rows.covers);
   const known = members.map(({ worker }) => worker.id);
   const about = idsAmong(known, input.about);

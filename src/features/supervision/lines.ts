@@ -156,6 +156,10 @@ const upwards = (facts: Facts, turn: Turn | undefined, world: World) => {
   return { lines, told: [...steps.keys()] };
 };
 
+/** Those above who are told of somebody's wait by today. */
+export const toldAbove = (facts: Facts, world: World): readonly PersonId[] =>
+  upwards(facts, waitTurn(facts, world), world).told;
+
 /** What is no wait: two accounts and what came of them, the promise to a new worker, and what was left open of a session. */
 const besideWait = (facts: Facts, world: World): { lines: readonly Line[]; open: readonly Open[] } => {
   const dispute = disputed(facts, world);

@@ -19,8 +19,8 @@ import {
 } from './facts.js';
 import { DAYS_AHEAD } from './forecast/decide.js';
 import { listedOn, restDays } from './held/lines.js';
-import { isComing, RUNGS } from './ladder.js';
-import { hearersToday, linesAbout } from './lines.js';
+import { gateOf, isComing, RUNGS } from './ladder.js';
+import { hearersToday, linesAbout, toldAbove } from './lines.js';
 import { type Heads, refOf } from './model.js';
 import { promiseHeard, promiseLooks } from './promise/lines.js';
 import { disputeHeard, disputeLooks } from './settle/lines.js';
@@ -78,7 +78,12 @@ export const heardWanted = (rows: PlanRows, world: World): ReadonlyMap<PersonId,
     const isUp = own !== undefined && own <= world.today && !facts.standing.isAway;
     if (!isUp || !isActive(facts.worker, world.today) || !waitTurn(facts, world)) continue;
     for (const [who, items] of askedBelow(facts, world)) add(who, items);
-    // Those above who know stay told when the turn becomes somebody else’s.
+    // Those above who know stay told when the turn becomes somebody else’s, whose days have just begun.
+    const { became } = facts.holder ?? {};
+    const isFresh =
+      became !== undefined &&
+      world.calendar.addWorkingDays(became.since, gateOf(facts.standing, world)) > own;
+    if (!isFresh) continue;
     for (const who of hearersToday(facts, world).keys()) add(who, [waitItemOf(facts)]);
   }
   return wanted;
@@ -89,6 +94,15 @@ export const openWanted = (rows: PlanRows, world: World): readonly PersonId[] =>
   factsIn(rows, world)
     .filter(({ standing, days }) => isComing(standing, days, world))
     .map(({ worker }) => worker.id);
+
+/** Those above who know of these waits, by the worker. Workers of whose wait nobody knows are not among them. */
+export const knownAbove = (rows: PlanRows, world: World): ReadonlyMap<PersonId, readonly PersonId[]> =>
+  new Map(
+    factsIn(rows, world).flatMap((facts) => {
+      const told = toldAbove(facts, world);
+      return told.length === 0 ? [] : [[facts.worker.id, told] as const];
+    }),
+  );
 
 /** The days from which each rung above is reached; the next working day while nobody below was ever told. */
 const upDays = (facts: Facts, world: World): readonly (Day | undefined)[] =>

@@ -21,6 +21,7 @@ import {
 } from './copy/answers.js';
 import type { FormPlace, Typed } from './form-data.js';
 import { bookForm, formFor, heldForm, notHeldForm } from './forms.js';
+import { withoutAnybody } from './handover/on-team.js';
 import { inTheWayForm, mendForm } from './held/cards.js';
 import { type AgreementInput, type From, placeIn, type View } from './inputs.js';
 import { type Head, isImported, latestAnswer } from './model.js';
@@ -59,7 +60,7 @@ export const noteFor = (
 /** The list that a form came from, as things stand now. */
 export const listCard = (
   { actor, world }: Asker,
-  { heads, covers }: TeamRows,
+  { heads, covers, knows }: TeamRows,
   view: View,
   note = '',
 ): Card => {
@@ -72,7 +73,7 @@ export const listCard = (
     ? [{ title: AWAY_LIST.others, verb: 'supervision.away-list', data: {} }]
     : [];
   return list === 'team'
-    ? teamCard(members, page, note, world, actor.id, others)
+    ? teamCard(members, page, note, world, actor.id, { others, first: withoutAnybody(actor, world), knows })
     : dueCard({ reader: actor.id, members, about: [], since: world.today, note, page }, world);
 };
 

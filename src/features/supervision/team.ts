@@ -13,6 +13,8 @@ export interface TeamRows {
   readonly heads: Heads;
   /** Of the supervisors who are away and for whom they may have been named. */
   readonly covers: Covers;
+  /** Those above who know of somebody’s wait, by the worker; absent where it was not asked. */
+  readonly knows?: ReadonlyMap<PersonId, readonly PersonId[]>;
 }
 
 /** One worker as their supervisor sees them today. */

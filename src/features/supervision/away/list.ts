@@ -6,6 +6,7 @@ import { isActive, isAway, type Person } from '../../../kernel/people.js';
 import { inOrder } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { listOf, noTeamCard, rowsOfPage } from '../cards.js';
+import { withoutAnybody } from '../handover/on-team.js';
 import { may } from '../permissions.js';
 import { AWAY, AWAY_DATES, AWAY_LIST, knownInWords } from './copy.js';
 import { partiesOf } from './decide.js';
@@ -39,6 +40,7 @@ export const awayList = ({ actor, world }: Asker, wanted: number, note = ''): Ca
     title: AWAY_LIST.title,
     intro: AWAY_LIST.intro(people.length, people.filter((each) => isAway(each, world.today)).length),
     sections: [
+      ...(page.page === 0 ? withoutAnybody(actor, world) : []),
       {
         heading: AWAY_LIST.heading,
         count: people.length,

@@ -118,8 +118,9 @@ const waitsFor = ({ holder, since }: Turn, { people, calendar, today }: World): 
   return days > 0 ? `waits for ${name}, ${counted(days, 'working day')}` : `waits for ${name}`;
 };
 
-const know = (told: readonly PersonId[], { people }: World): string => {
-  const names = listed(told.map((id) => people.nameOf(id)));
+const know = (told: readonly PersonId[], { people }: World, most = told.length): string => {
+  const first = told.slice(0, most).map((id) => people.nameOf(id));
+  const names = listed([...first, ...(told.length > most ? [`${told.length - most} more`] : [])]);
   return names === '' ? '' : plural(told.length, { one: `${names} knows`, other: `${names} know` });
 };
 
@@ -168,6 +169,7 @@ const toAgree = (session: Session, { people, today }: World): string =>
   `Held ${dayInShort(session.heldOn, today)}, recorded by ${people.nameOf(session.by)}. Is that right?`;
 
 export const saying = {
+  know,
   withHolder,
   turn: turnInWords,
   toRecord,

@@ -14,6 +14,9 @@ const STAFF_LIST = 'If the staff list is out of date, the administrator can put 
 export const NAME = 'Name supervisor';
 export const SAVE = 'Save supervisors';
 
+/** Above a team. */
+export const WITHOUT = 'Nobody supervises them';
+
 export const HANDOVER = {
   title: 'Who supervises them now?',
   intro:
