@@ -111,7 +111,16 @@ describe('the card of a team', () => {
     const words = new Map(rowsOf(card).map(({ name, statusWord }) => [name, statusWord]));
     assert.deepEqual(
       names.map((name) => words.get(name)),
-      ['Long gap', 'Was it held?', 'Due', 'No date booked', 'Booked today', 'Was it held?', 'Booked', 'Not due yet'],
+      [
+        'Long gap',
+        'Was it held?',
+        'Due',
+        'No date booked',
+        'Booked today',
+        'Was it held?',
+        'Booked',
+        'Not due yet',
+      ],
     );
   });
 });
