@@ -2,7 +2,7 @@ import type { Day } from '../../kernel/calendar.js';
 import type { JsonObject } from '../../kernel/json.js';
 import { choiceField, dateField } from '../../kernel/kit/index.js';
 import type { World } from '../../kernel/world.js';
-import { enter, FIELDS, FULL_FIELD, NO_NEXT, RECORD_FIELD } from './copy/forms.js';
+import { enterPast, enterToCome, FIELDS, FULL_FIELD, NO_NEXT, RECORD_FIELD } from './copy/forms.js';
 import { past, toCome } from './form-data.js';
 
 // Fields that several forms of a supervisor have.
@@ -14,7 +14,7 @@ export const heldOnField = (value: Day | '', problem: string, world: World): Jso
     id: 'heldOn',
     label: FIELDS.heldOn.label,
     value,
-    missing: enter(FIELDS.heldOn),
+    missing: enterPast(FIELDS.heldOn),
     problem,
   });
 
@@ -38,7 +38,7 @@ export const nextField = (
     id,
     label: FIELDS[id].label,
     value,
-    ...(isNeeded ? { missing: enter(FIELDS[id]) } : { hint }),
+    ...(isNeeded ? { missing: enterToCome(FIELDS[id]) } : { hint }),
     problem,
   });
 

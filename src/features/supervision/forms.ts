@@ -2,7 +2,7 @@ import { addDays, type Day, latestDay } from '../../kernel/calendar.js';
 import type { Card } from '../../kernel/card.js';
 import { answersData, type CardButton, choiceField, dateField } from '../../kernel/kit/index.js';
 import type { World } from '../../kernel/world.js';
-import { BOOKING, CHOOSE_REASON, enter, FIELDS, HELD, MOVING, NOT_HELD } from './copy/forms.js';
+import { BOOKING, CHOOSE_REASON, enterToCome, FIELDS, HELD, MOVING, NOT_HELD } from './copy/forms.js';
 import { nextInList } from './dates/offer.js';
 import {
   carried,
@@ -199,7 +199,7 @@ export const bookForm = (member: Member, place: FormPlace, world: World, typed?:
             id: 'nextOn',
             label: FIELDS.nextOn.label,
             value: dayIn(typed?.values.nextOn, typed ? '' : offered),
-            missing: enter(FIELDS.nextOn),
+            missing: enterToCome(FIELDS.nextOn),
             problem: problems.at('nextOn'),
           }),
         ],
