@@ -1,7 +1,9 @@
 import { earliestDay } from '../../kernel/calendar.js';
 import type { Press } from '../../kernel/capability.js';
+import type { Person } from '../../kernel/people.js';
 import type { Decision } from '../../kernel/subject.js';
-import { aboutWorker, clockOf, movedOn, type Reply, refused, writing } from './answer.js';
+import { aboutWorker, clockOf, type Facts, movedOn, type Reply, refused, writing } from './answer.js';
+import { answeredEarlier, headFor } from './earlier/questions.js';
 import type { AgreementInput } from './inputs.js';
 import { clockAlone, type Head, SESSIONS, type Session } from './model.js';
 import { againstHeld } from './rules.js';
@@ -45,8 +47,7 @@ const addingTo = (
   };
 };
 
-/** The worker says whether what was recorded is right. It is asked about the newest session only, and answered once. */
-export const decideAgreement = aboutWorker<AgreementInput>((worker, facts, press) => {
+const decideOne = (worker: Person, facts: Facts, press: Press<AgreementInput>): Decision<Reply> => {
   const { head } = facts;
   const { world, input } = press;
   const asked = head?.lastSession;
@@ -97,4 +98,16 @@ export const decideAgreement = aboutWorker<AgreementInput>((worker, facts, press
       after: { ...clockOf(next), agreement: session.agreement, ...said },
     },
   });
+};
+
+/**
+ * The worker says whether what was recorded is right, of the newest session or of an earlier one that was added. Each is
+ * answered once. What it included is asked of the newest alone.
+ */
+export const decideAgreement = aboutWorker<AgreementInput>((worker, facts, press) => {
+  const { head } = facts;
+  const asked = headFor(head, press.input.round);
+  if (!head || !asked || asked === head) return decideOne(worker, facts, press);
+  const input = press.input.answer === 'yes' ? { ...press.input, included: [] } : press.input;
+  return answeredEarlier(head, decideOne(worker, { ...facts, head: asked }, { ...press, input }));
 });

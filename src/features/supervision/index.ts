@@ -25,6 +25,7 @@ import { cover } from './cover/index.js';
 import { NO_COVERS } from './cover/model.js';
 import { dates } from './dates/index.js';
 import { decideBooking, decideNotHeld } from './decide.js';
+import { headFor } from './earlier/questions.js';
 import { group } from './group/index.js';
 import { handover } from './handover/index.js';
 import { decideInTheWay } from './held/in-the-way.js';
@@ -190,7 +191,7 @@ const buttons = [
       const worker = workerFor(NO_COVERS, press);
       if (typeof worker === 'string') return refusalCard(worker);
       const { round, view } = press.input;
-      return wrongDateReply(await headOf(worker.id, ports), round, press.world, view);
+      return wrongDateReply(headFor(await headOf(worker.id, ports), round), round, press.world, view);
     },
   }),
   agreeing('supervision.save-wrong-date', SaveWrongDateInput),

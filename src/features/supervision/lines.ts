@@ -7,6 +7,7 @@ import type { World } from '../../kernel/world.js';
 import { MINE, NAME_COVER, saying } from './copy/lines.js';
 import { waitStatus } from './copy/state.js';
 import { longAbsenceOf } from './cover/model.js';
+import { forEach } from './earlier/questions.js';
 import { type Facts, inOrder, isTold, openFrom, rungOn, step, waitItemOf, waitTurn } from './facts.js';
 import { forecastLines } from './forecast/lines.js';
 import { NAME, supervisesYou, yoursNow } from './handover/copy.js';
@@ -162,18 +163,19 @@ export const toldAbove = (facts: Facts, world: World): readonly PersonId[] =>
 
 /** What is no wait: two accounts and what came of them, the promise to a new worker, and what was left open of a session. */
 const besideWait = (facts: Facts, world: World): { lines: readonly Line[]; open: readonly Open[] } => {
-  const dispute = disputed(facts, world);
+  const each = forEach(facts);
+  const disputes = each.map((of) => disputed(of, world));
   const promise = promised(facts, world);
   const rest = toComplete(facts, world);
   return {
     lines: [
-      ...dispute.lines,
-      ...settledLines(facts, world),
+      ...disputes.flatMap(({ lines }) => lines),
+      ...each.flatMap((of) => settledLines(of, world)),
       ...promise.lines,
       ...rest.lines,
       ...listedAway(facts, world),
     ],
-    open: [...dispute.open, ...promise.open, ...rest.open],
+    open: [...disputes.flatMap(({ open }) => open), ...promise.open, ...rest.open],
   };
 };
 

@@ -140,6 +140,13 @@ const NoDateSchema = stored({
 const PassedSchema = stored({ ...PASS, round: innerCount('Number of the question that was passed on') });
 export type Passed = z.infer<typeof PassedSchema>;
 
+/** A session before the last one, with its own question and its own two accounts. */
+const EarlierSchema = stored({
+  ...SessionSchema.shape,
+  settlePass: labelled(PassedSchema, 'Two accounts passed on').optional(),
+});
+export type Earlier = z.infer<typeof EarlierSchema>;
+
 /** An answer as it is kept for good, with the fields of its kind. */
 export const AnswerRowSchema = stored({
   by: answered.by,
@@ -177,6 +184,8 @@ export const HeadSchema = stored({
   /** Dates booked beyond the next one, earliest first. */
   laterOn: labelled(z.array(DaySchema), 'Dates booked after the next one', { kind: 'day' }).optional(),
   lastSession: labelled(SessionSchema, 'The last session, as below').optional(),
+  /** Those that were added before it and are asked about, or of which there are two accounts. */
+  earlier: labelled(z.array(EarlierSchema), 'Earlier sessions that were added, as below').optional(),
   notHeld: labelled(NotHeldSchema, 'The last answer “not held”').optional(),
   /** Beside `notHeld`, whose date the release before wants. */
   ended: labelled(EndedSchema, 'The last answer “not held”, with no other date').optional(),

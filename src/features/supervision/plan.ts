@@ -7,6 +7,7 @@ import { isActive, isAway } from '../../kernel/people.js';
 import type { OpenWork } from '../../kernel/request.js';
 import type { World } from '../../kernel/world.js';
 import { type Covers, coverOf, coverRefOf, longAbsenceOf, NO_COVERS } from './cover/model.js';
+import { forEach } from './earlier/questions.js';
 import {
   askedBelow,
   type Facts,
@@ -72,8 +73,8 @@ export const heardWanted = (rows: PlanRows, world: World): ReadonlyMap<PersonId,
   const add = (who: PersonId, items: readonly string[]) =>
     wanted.set(who, [...(wanted.get(who) ?? []), ...items]);
   for (const facts of factsIn(rows, world)) {
-    for (const [who, item] of [...disputeHeard(facts, world), ...promiseHeard(facts, world)])
-      add(who, [item]);
+    const disputes = forEach(facts).flatMap((of) => disputeHeard(of, world));
+    for (const [who, item] of [...disputes, ...promiseHeard(facts, world)]) add(who, [item]);
     const own = facts.days.up['service-manager'];
     const isUp = own !== undefined && own <= world.today && !facts.standing.isAway;
     if (!isUp || !isActive(facts.worker, world.today) || !waitTurn(facts, world)) continue;
@@ -145,8 +146,7 @@ const nextLookOn = (facts: Facts, world: World): Day | undefined => {
     days.inTheWayOn,
     ...upDays(facts, world),
     ...workerDays(facts).map(([, on]) => on),
-    agreeOn(facts, world),
-    ...disputeLooks(facts, world),
+    ...forEach(facts).flatMap((of) => [agreeOn(of, world), ...disputeLooks(of, world)]),
     ...promiseLooks(facts, world),
     passSaidOn(facts, world),
     ...restDays(facts, world),

@@ -59,6 +59,7 @@ const standing = ({
   takenBack: _back,
   booking: _booked,
   inTheWay: _way,
+  earlier: _earlier,
   ...head
 }: JsonObject) => head;
 
@@ -128,14 +129,17 @@ const datesSince = (
     nextOn,
     offeredOn = '',
     laterOn = [],
-  }: Pick<Head, 'lastHeldOn' | 'nextOn' | 'offeredOn' | 'laterOn'>,
+    earlier = [],
+  }: Pick<Head, 'lastHeldOn' | 'nextOn' | 'offeredOn' | 'laterOn' | 'earlier'>,
   oldest: Day,
 ) => {
   const later = laterOn.filter((day) => day >= oldest);
+  const young = earlier.filter(({ heldOn }) => heldOn >= oldest);
   return {
     ...clockSince({ lastHeldOn, nextOn }, oldest),
     ...(offeredOn >= oldest ? { offeredOn } : {}),
     ...(later.length === 0 ? {} : { laterOn: later }),
+    ...(young.length === 0 ? {} : { earlier: young }),
   };
 };
 
@@ -156,13 +160,14 @@ const headSince = (
     nextOn,
     offeredOn,
     laterOn,
+    earlier,
     ...head
   }: Head,
   oldest: Day,
   world: World,
 ): Head => ({
   ...head,
-  ...datesSince({ lastHeldOn, nextOn, offeredOn, laterOn }, oldest),
+  ...datesSince({ lastHeldOn, nextOn, offeredOn, laterOn, earlier }, oldest),
   ...(lastSession && lastSession.heldOn >= oldest ? { lastSession: trimmed(lastSession, oldest) } : {}),
   ...(notHeld && dayOfInstant(notHeld.at, world) >= oldest ? { notHeld } : {}),
   ...(ended && dayOfInstant(ended.at, world) >= oldest ? { ended } : {}),

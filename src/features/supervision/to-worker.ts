@@ -5,6 +5,7 @@ import type { PersonId } from '../../kernel/people.js';
 import { dayOfInstant } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { MINE, OTHER_ANSWER, saying, YES } from './copy/lines.js';
+import { forEach } from './earlier/questions.js';
 import { type Facts, itemOf, roundOf, step, waitItemOf } from './facts.js';
 import { isReached } from './ladder.js';
 import { refOf } from './model.js';
@@ -102,9 +103,13 @@ export const toWorker = (
   world: World,
 ): Given => {
   if (facts.standing.isAway) return NOTHING;
-  const agree = toAgree(facts, world);
+  const agree = forEach(facts).map((of) => toAgree(of, world));
   return {
-    lines: [...agree.lines, ...(turn ? waits(facts, turn, told, world) : []), ...comingUp(facts, world)],
-    open: agree.open,
+    lines: [
+      ...agree.flatMap(({ lines }) => lines),
+      ...(turn ? waits(facts, turn, told, world) : []),
+      ...comingUp(facts, world),
+    ],
+    open: agree.flatMap(({ open }) => open),
   };
 };

@@ -98,4 +98,5 @@ export const OWN = {
   },
   cover: 'Cover:',
   open: 'The last date is being put right.',
+  openOf: (on: Day, today: Day): string => `The session of ${dayInShort(on, today)} is being put right.`,
 } as const;

@@ -15,6 +15,7 @@ import {
 } from '../answer.js';
 import { laterThan, nextInList } from '../dates/offer.js';
 import { answering, stampOf } from '../decide.js';
+import { earlierRound, withEarlier, withoutAsked } from '../earlier/questions.js';
 import type { HeldInput } from '../inputs.js';
 import {
   answerKey,
@@ -76,11 +77,13 @@ const recordedHeld = (
     nextOn: _o,
     laterOn: _l,
     offeredOn: _f,
+    earlier: _a,
     ...kept
   } = head ?? blankHead(worker.id);
   const { heldOn, nextOn, previousActions, record, uninterrupted, asBooked, listedAway } = session;
   const next: Head = {
     ...kept,
+    ...(head ? withoutAsked(head) : {}),
     ...laterThan(head, nextOn ?? heldOn),
     round: stamp.round,
     lastHeldOn: heldOn,
@@ -139,19 +142,21 @@ const addedEarlier = (worker: Person, facts: Facts, press: Press<HeldInput>): De
   if (known?.by === actor.id) return movedOn(facts, true, saying);
   if (known) return refused(facts, { why: 'held-already', limitOn: heldOn });
   const stamp = { by: actor.id, at: world.now.toISOString() };
+  // The worker is asked about it in the next Today, and not by a card of its own.
   const session: Session = {
     ...stamp,
-    round: head.round,
+    round: earlierRound(heldOn),
     heldOn,
     ...said,
-    // The worker is asked about the last session only.
-    agreement: 'not_asked',
+    agreement: 'asked',
     before: {},
   };
+  const next = withEarlier(head, session, world);
   return {
-    reply: { kind: 'recorded', head, saying },
+    reply: { kind: 'recorded', head: next, saying },
     change: {
-      head,
+      head: next,
+      lookOn: world.calendar.addWorkingDays(world.today, 1),
       items: [
         { key: SESSIONS.key(heldOn), value: session },
         { key: answerKey(head.round, `held-${heldOn}`), value: { ...stamp, heldOn, ...said } },

@@ -9,6 +9,7 @@ import {
 import type { Person } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
 import { BACK_TO_TODAY } from '../copy/lists.js';
+import { isEarlier } from '../earlier/questions.js';
 import type { Session } from '../model.js';
 import { accounts, CARD, stands } from './copy.js';
 
@@ -45,7 +46,7 @@ export const settleCard = (
       answers: [
         answersData({
           question: CARD.question,
-          hint: CARD.hint,
+          hint: isEarlier(session) ? CARD.hintEarlier : CARD.hint,
           buttons: [
             button(stands(session.heldOn), 'supervisor'),
             ...(session.workerSaysOn === undefined ? [] : [button(stands(session.workerSaysOn), 'worker')]),

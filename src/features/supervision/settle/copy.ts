@@ -14,6 +14,9 @@ export const CARD = {
   now: 'Now:',
   question: 'Which one stands?',
   hint: 'It is most likely a slip, and no complaint about anyone. Both are told what stands, and the days count from it.',
+  /** Of a session before the last one. */
+  hintEarlier:
+    'It is most likely a slip, and no complaint about anyone. Both are told what stands. The days count from the last session, whatever stands.',
   notHeld: 'It was not held',
   summary: 'Supervision: two accounts to settle',
   because:

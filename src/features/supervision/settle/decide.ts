@@ -4,6 +4,7 @@ import type { Decision } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
 import { clockOf, movedOn, type OfWorker, type Reply, writing } from '../answer.js';
 import { NO_COVERS } from '../cover/model.js';
+import { answeredEarlier, headFor } from '../earlier/questions.js';
 import { groundFor, lastInTime, nextAfter } from '../held/next-date.js';
 import { clockAlone, type Head, isUnsettled, type Session, type Settled } from '../model.js';
 import { settlersOf } from './holder.js';
@@ -50,8 +51,7 @@ const movedWith = (head: Head, session: Session, on: Day, { people, ...world }: 
   return next === '' || next === head.nextOn ? undefined : next;
 };
 
-/** A manager above says which of two accounts stands. The newest thing that anybody said; the same press again changes nothing. */
-export const decideSettle = (head: Head | undefined, press: Press<SaveSettleInput>): Decision<Reply> => {
+const decideOne = (head: Head | undefined, press: Press<SaveSettleInput>): Decision<Reply> => {
   const { actor, world, input } = press;
   const asked = head?.lastSession;
   if (!maySettle(head, press)) return { reply: { kind: 'not-yours' } };
@@ -83,4 +83,14 @@ export const decideSettle = (head: Head | undefined, press: Press<SaveSettleInpu
       after: { ...clockOf(next), settled: input.says, heldOn },
     },
   });
+};
+
+/**
+ * A manager above says which of two accounts stands, of the last session or of an earlier one. The newest thing that anybody
+ * said; the same press again changes nothing.
+ */
+export const decideSettle = (head: Head | undefined, press: Press<SaveSettleInput>): Decision<Reply> => {
+  const asked = headFor(head, press.input.round);
+  const decision = decideOne(asked, press);
+  return head && asked !== head ? answeredEarlier(head, decision) : decision;
 };

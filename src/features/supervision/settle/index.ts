@@ -6,6 +6,7 @@ import type { SubjectView } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
 import type { Reply } from '../answer.js';
 import { saying } from '../copy/lines.js';
+import { headFor } from '../earlier/questions.js';
 import { type Head, HeadSchema, isUnsettled, refOf } from '../model.js';
 import { refusalCard } from '../replies.js';
 import { settleCard } from './cards.js';
@@ -19,8 +20,9 @@ const headOf = (worker: PersonId, { subjects }: Ports): Promise<Head | undefined
   subjects.read(refOf(worker), async (view) => view.head(HeadSchema));
 
 /** Both accounts as they stand now, or what came of them. */
-const shown = (head: Head | undefined, press: Press<SettleInput>, ports: Ports): Promise<Card> | Card => {
+const shown = (whole: Head | undefined, press: Press<SettleInput>, ports: Ports): Promise<Card> | Card => {
   const { input, world } = press;
+  const head = headFor(whole, input.round);
   const worker = world.people.get(input.worker);
   if (!worker || !maySettle(head, press)) return refusalCard('not-yours');
   const session = head?.lastSession;
@@ -48,13 +50,13 @@ export const settle = {
   acts,
   /** The one of them that is all there is to settle, with its buttons; undefined when it is settled meanwhile. */
   card: async (
-    { subject, kind, turn }: ShownLine,
+    { subject, kind, turn, item }: ShownLine,
     { note, isAlone }: Shown,
     world: World,
     ports: Ports,
   ): Promise<Card | undefined> => {
     const worker = world.people.get(subject.id);
-    const head = await headOf(subject.id, ports);
+    const head = headFor(await headOf(subject.id, ports), Number(item.split('~').at(-1)));
     return worker && head?.lastSession && isUnsettled(head)
       ? settleCard(worker, head.lastSession, world, {
           note,

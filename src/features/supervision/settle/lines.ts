@@ -1,4 +1,4 @@
-import type { Day } from '../../../kernel/calendar.js';
+import { type Day, dayInShort } from '../../../kernel/calendar.js';
 import type { Open } from '../../../kernel/capability.js';
 import type { Line, Turn } from '../../../kernel/lines.js';
 import { passedInWords } from '../../../kernel/passes.js';
@@ -10,6 +10,7 @@ import { PASS_ON } from '../copy/forms.js';
 import { MINE, saying } from '../copy/lines.js';
 import { inRow } from '../copy/state.js';
 import { differOn, settledOn } from '../differ.js';
+import { isEarlier } from '../earlier/questions.js';
 import { type Facts, step } from '../facts.js';
 import { refOf, type Session } from '../model.js';
 import { again, lineTo } from '../said.js';
@@ -125,12 +126,13 @@ export const settledLines = (facts: Facts, world: World): readonly Line[] => {
   const on = settledOn(facts, world);
   if (!session || !settled || on === undefined) return [];
   const recorder = world.people.get(session.by);
+  // Which session it is of has to be said where it is not the last one.
   const said = {
     item: `settled~${worker.id}~${session.round}`,
     kind: 'news' as const,
     steps: step(`r${session.round}-settled`, on, world),
     urgency: 3,
-    text: toldInRow(settled, world),
+    text: inRow(isEarlier(session) ? dayInShort(session.heldOn, world.today) : '', toldInRow(settled, world)),
   };
   const toWorker = standing.isAway ? [] : [lineTo(worker.id, facts, { ...said, section: 'mine' }, MINE)];
   const isToTell = recorder && isActive(recorder, world.today) && recorder.id !== settled.by;

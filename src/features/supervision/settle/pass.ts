@@ -14,6 +14,7 @@ import {
 import type { PersonId } from '../../../kernel/people.js';
 import type { Decision } from '../../../kernel/subject.js';
 import { clockOf } from '../answer.js';
+import { headFor, putBack } from '../earlier/questions.js';
 import type { Head } from '../model.js';
 import { refusalCard } from '../replies.js';
 import { accountsOf } from './copy.js';
@@ -37,14 +38,16 @@ const holderFor = (head: Head | undefined, { input, world }: Press<SettleInput>)
 
 /** Whoever is to settle two accounts passes them on to somebody else above who has no part in it. */
 export const decideSettlePass = (
-  head: Head | undefined,
+  whole: Head | undefined,
   press: Press<SaveSettlePassInput>,
 ): Decision<SettlePassReply> => {
   const { actor, input, world } = press;
+  const head = headFor(whole, input.round);
   const worker = world.people.get(input.worker);
   const known = settlePassOf(head);
   const isOwn = known?.byId === actor.id && press.may({ worker: input.worker, told: [actor.id] });
-  if (!worker || !head || !(isOwn || maySettle(head, press))) return { reply: { kind: 'not-yours' } };
+  if (!worker || !whole || !head || !(isOwn || maySettle(head, press)))
+    return { reply: { kind: 'not-yours' } };
   const holder = holderFor(head, press);
   if (holder !== actor.id)
     return known && holder === known.toId && isSamePass(known, input, actor.id)
@@ -59,13 +62,13 @@ export const decideSettlePass = (
   return {
     reply: { kind: 'passed', to },
     change: {
-      head: next,
+      head: putBack(whole, next),
       events: [
         {
           actor: actor.id,
           act: 'supervision.settle-passed',
-          before: clockOf(head),
-          after: { ...clockOf(next), to, reason },
+          before: clockOf(whole),
+          after: { ...clockOf(whole), to, reason },
         },
       ],
       // Whoever has it now hears of it on the next working morning.
@@ -97,11 +100,12 @@ const cardOf = (
 
 /** The card on which somebody says to whom and why, or who has it now. */
 export const openSettlePass = (
-  head: Head | undefined,
+  whole: Head | undefined,
   press: Press<SettleInput>,
   ports: Ports,
 ): Promise<Card> | Card => {
   const { actor, input, world } = press;
+  const head = headFor(whole, input.round);
   const worker = world.people.get(input.worker);
   if (!worker || !maySettle(head, press)) return refusalCard('not-yours');
   const holder = holderFor(head, press);

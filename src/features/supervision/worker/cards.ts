@@ -7,15 +7,17 @@ import {
   headingData,
   lineData,
 } from '../../../kernel/kit/index.js';
+import type { Person } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
 import { answerButtons } from '../agree-cards.js';
 import { BACK_TO_TODAY } from '../copy/lists.js';
 import { coverInWords, supervisorLabel, supervisorNames } from '../copy/state.js';
 import { AGREE_RULE, OWN, questionOf } from '../copy/worker.js';
+import { earlierIn } from '../earlier/questions.js';
 import type { Group } from '../group/model.js';
 import type { Holder } from '../hearers.js';
 import type { From } from '../inputs.js';
-import { isUnsettled, type Session } from '../model.js';
+import { type Head, isUnsettled, type Session } from '../model.js';
 import { settledForWorker, settlesNext } from '../settle/copy.js';
 import { settlerOf } from '../settle/holder.js';
 import type { Member } from '../team.js';
@@ -106,6 +108,29 @@ const accountLines = ({ member: { worker, head } }: Own, world: World): readonly
     : [];
 };
 
+/** The same of sessions before the last one: each is named by its day. */
+const earlierLines = (heads: readonly Head[], worker: Person, world: World): readonly JsonObject[] =>
+  heads.flatMap((head) => {
+    const session = head.lastSession;
+    if (!session || !isUnsettled(head)) return [];
+    const settler = settlerOf(worker, head, world);
+    return [line('', `${OWN.openOf(session.heldOn, world.today)} ${settlesNext(settler?.person.name)}`)];
+  });
+
+/** The question about each of them that was not answered. */
+const earlierAnswers = (heads: readonly Head[], view: From, world: World): readonly JsonObject[] =>
+  heads.flatMap((head) => {
+    const session = head.lastSession;
+    return session?.agreement === 'asked'
+      ? [
+          answersData({
+            question: `${questionOf(session, world)} ${OWN.question}`,
+            buttons: answerButtons(head, session, view),
+          }),
+        ]
+      : [];
+  });
+
 /** The dates: what comes, what was, how often, and with whom. */
 const dateLines = (own: Own, world: World): readonly JsonObject[] => {
   const { member, sessions, groups, holder, waits } = own;
@@ -135,6 +160,7 @@ export const mineCard = (own: Own, world: World, beside: Beside): Card => {
   const isAsked = head !== undefined && session?.agreement === 'asked';
   const isLate = head !== undefined && session?.agreement === 'agreed' && session.included === undefined;
   const { note, view, isAlone } = beside;
+  const earlier = earlierIn(head);
   const late: CardButton = {
     title: INCLUDED_FIELD.save,
     verb: 'supervision.agree',
@@ -149,11 +175,17 @@ export const mineCard = (own: Own, world: World, beside: Beside): Card => {
         title: OWN.title,
         intro: isAsked ? `${questionOf(session, world)} ${OWN.question}` : '',
       }),
-      lines: [...dateLines(own, world), ...saidLines(own, world), ...accountLines(own, world)],
+      lines: [
+        ...dateLines(own, world),
+        ...saidLines(own, world),
+        ...accountLines(own, world),
+        ...earlierLines(earlier, own.member.worker, world),
+      ],
       fields: isAsked || isLate ? [includedField(world, isLate)] : [],
       answers: [
         ...(isAsked ? [answersData({ buttons: answerButtons(head, session, view) })] : []),
         ...(isLate ? [answersData({ buttons: [late] })] : []),
+        ...earlierAnswers(earlier, view, world),
         ...sayAnswers(own, view, world),
       ],
       ...footerData({
