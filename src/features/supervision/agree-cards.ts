@@ -3,7 +3,7 @@ import type { Card } from '../../kernel/card.js';
 import { type CardButton, dateField, footerData, headingData } from '../../kernel/kit/index.js';
 import { notice } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
-import { enter, FIELDS, notSaved, refusalInWords } from './copy/forms.js';
+import { enterPast, FIELDS, notSaved, refusalInWords } from './copy/forms.js';
 import {
   AGREE,
   AGREE_RULE,
@@ -96,7 +96,7 @@ export const wrongDateCard = (
           value: rightOn.success ? rightOn.data : '',
           min: addDays(today, -YEAR),
           max: today,
-          missing: enter(FIELDS.rightOn),
+          missing: enterPast(FIELDS.rightOn),
           problem,
         }),
       ],

@@ -6,7 +6,8 @@ import type { World } from '../../kernel/world.js';
 import {
   BOOKING,
   CHOOSE_REASON,
-  enter,
+  enterPast,
+  enterToCome,
   FIELDS,
   FULL_FIELD,
   HELD,
@@ -69,7 +70,7 @@ const nextField = (
     id,
     label: FIELDS[id].label,
     value,
-    ...(isNeeded ? { missing: enter(FIELDS[id]) } : { hint: NO_NEXT }),
+    ...(isNeeded ? { missing: enterToCome(FIELDS[id]) } : { hint: NO_NEXT }),
     problem,
   });
 
@@ -120,7 +121,7 @@ export const heldForm = (member: Member, place: FormPlace, world: World, typed?:
               id: 'heldOn',
               label: FIELDS.heldOn.label,
               value: heldOn,
-              missing: enter(FIELDS.heldOn),
+              missing: enterPast(FIELDS.heldOn),
               problem: problems.at('heldOn'),
             }),
             nextField(
@@ -235,7 +236,7 @@ export const bookForm = (member: Member, place: FormPlace, world: World, typed?:
             id: 'nextOn',
             label: FIELDS.nextOn.label,
             value: dayIn(typed?.values.nextOn, typed ? '' : offered),
-            missing: enter(FIELDS.nextOn),
+            missing: enterToCome(FIELDS.nextOn),
             problem: problems.at('nextOn'),
           }),
         ],

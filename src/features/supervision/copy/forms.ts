@@ -39,6 +39,9 @@ export const FULL_FIELD = {
 export const enter = (field: Named): string => `Enter the ${field.named}`;
 export const CHOOSE_REASON = 'Choose a reason';
 export const CHOOSE_IN_THE_WAY = 'Choose what is in the way';
+/** A client says the same of an empty date and of one out of its range, so it says which days there are. */
+export const enterPast = (field: Parameters<typeof enter>[0]): string => `${enter(field)}, today or before`;
+export const enterToCome = (field: Parameters<typeof enter>[0]): string => `${enter(field)}, today or later`;
 
 /** Of somebody who has no other session to come. */
 export const NO_NEXT = 'No other session is due: it can stay empty.';

@@ -3,7 +3,7 @@ import type { Card } from '../../../kernel/card.js';
 import { choiceField, dateField, footerData, headingData } from '../../../kernel/kit/index.js';
 import type { Person } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
-import { enter, notSaved, refusalInWords } from '../copy/forms.js';
+import { enterPast, notSaved, refusalInWords } from '../copy/forms.js';
 import { BACK_TO_LIST, RULE, TEAM } from '../copy/lists.js';
 import { past } from '../form-data.js';
 import { viewOf } from '../inputs.js';
@@ -47,7 +47,7 @@ export const groupCard = (people: readonly Person[], page: number, world: World,
           id: 'groupOn',
           label: GROUP_FORM.date.label,
           value: on.success ? on.data : '',
-          missing: enter(GROUP_FORM.date),
+          missing: enterPast(GROUP_FORM.date),
           problem: isAboutPeople ? '' : words,
         }),
       ],

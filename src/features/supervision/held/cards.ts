@@ -1,7 +1,14 @@
 import type { Card } from '../../../kernel/card.js';
 import { choiceField, dateField, toggleField } from '../../../kernel/kit/index.js';
 import type { World } from '../../../kernel/world.js';
-import { CHOOSE_IN_THE_WAY, enter, FIELDS, FULL_FIELD, RECORD_FIELD } from '../copy/forms.js';
+import {
+  CHOOSE_IN_THE_WAY,
+  enterPast,
+  enterToCome,
+  FIELDS,
+  FULL_FIELD,
+  RECORD_FIELD,
+} from '../copy/forms.js';
 import {
   carried,
   dayIn,
@@ -48,7 +55,7 @@ export const mendForm = (
               id: 'heldOn',
               label: FIELDS.heldOn.label,
               value: dayIn(values.heldOn, ''),
-              missing: enter(FIELDS.heldOn),
+              missing: enterPast(FIELDS.heldOn),
               problem: problems.at('heldOn'),
             }),
             openChoice(
@@ -63,7 +70,7 @@ export const mendForm = (
               id: 'nextOn',
               label: FIELDS.nextOn.label,
               value: dayIn(values.nextOn, ''),
-              ...(isNeeded ? { missing: enter(FIELDS.nextOn) } : { hint: MEND_NEXT }),
+              ...(isNeeded ? { missing: enterToCome(FIELDS.nextOn) } : { hint: MEND_NEXT }),
               problem: problems.at('nextOn'),
             }),
           ],

@@ -143,7 +143,10 @@ const sessions = (count: number): string => counted(count, 'last session');
 /** The formula of each share, who counts in it, and who does not. */
 export const MEANS = {
   booked: (share: Share): string =>
-    `${inThousands(share.part)} of ${people(share.whole)} ${plural(share.whole, { one: 'has', other: 'have' })} a date from today on.`,
+    plural(share.whole, {
+      one: `${inThousands(share.part)} of 1 person has a date from today on.`,
+      other: `${inThousands(share.part)} of ${people(share.whole)} have a date from today on.`,
+    }),
   rebooked: (share: Share, days: number): string =>
     `${inThousands(share.part)} of ${counted(share.whole, 'answer')} “not held” in 31 days came with a new date within ${counted(days, 'working day')} of the day that was not kept.${beside(share, 'with no other session to come')}`,
   reviewed: (share: Share): string =>
