@@ -35,7 +35,7 @@ const showDraw = (terminal: Terminal, month: string | undefined): Promise<ExitCo
   return withApp(terminal, false, async ({ ports, world }) => {
     const at = await world();
     const again = await drawAgain(wanted.data, ports);
-    if (!again) return refused(terminal, `Nothing has been drawn of ${monthInWords(wanted.data)}.`);
+    if (!again) return done(terminal, `Nothing has been drawn of ${monthInWords(wanted.data)}.`);
     const { draw, records } = again;
     terminal.out(`${monthInWords(draw.month)}, drawn on ${fullDayInWords(draw.drawnOn)}. Seed ${draw.seed}`);
     if (!draw.isComplete) terminal.out('It is still being drawn.');
