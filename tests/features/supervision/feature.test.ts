@@ -243,7 +243,10 @@ describe('a form that was opened from the card of the day', () => {
 
   it('comes back to what is left of the day, with what was saved', async () => {
     const card = await press(aTeam(2), 'supervisor', 'supervision.held', TODAY);
-    assert.equal(read(card), 'Today\nSaved for Amina Khan: Held on Thu 12 March – recorded 09:30.\nChange answer');
+    assert.equal(
+      read(card),
+      'Today\nSaved for Amina Khan: Held on Thu 12 March – recorded 09:30.\nChange answer',
+    );
   });
 
   it('stays open with what was typed when something is to be mended', async () => {
