@@ -61,7 +61,7 @@ const writeHeads = async ({ tables }: Storage, ids: readonly string[]): Promise<
         { do: 'insert', row: eventRow(1), value: { seq: 1, act: 'supervision.imported', actor: 'import' } },
       ]);
     },
-    32,
+    8,
   );
 };
 

@@ -28,7 +28,7 @@ export interface Rise {
 }
 
 /** The step with which those above are told. */
-export const ABOVE = 'above';
+const ABOVE = 'above';
 
 /** The steps upwards in their order. One whose own day is still to come has that day. */
 export const risesOf = (
