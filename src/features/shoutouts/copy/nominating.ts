@@ -1,11 +1,12 @@
 import { dayInWords, type Month, monthInWords } from '../../../kernel/calendar.js';
-import type { IdentifyingKind } from '../../../kernel/confidentiality.js';
+import { FINDING } from '../../../kernel/finding-copy.js';
+import { stoppedWords } from '../../../kernel/gate/words-copy.js';
 import { counted, exactMomentInWords } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import type { Nomination } from '../model.js';
 import { closesOn } from '../month.js';
 import { isGone, isTooLate, thanksGoesAt, thanksOf } from '../thanks.js';
-import { closeInWords, shortened } from './wording.js';
+import { closeInWords } from './wording.js';
 
 // What the search, the form, a change and what was saved say.
 
@@ -14,12 +15,11 @@ export const FIND = {
   intro: 'Takes half a minute: who, what for, and your words.',
   name: 'Part of your colleague’s name',
   picker: 'Or choose from everyone in the organisation',
-  button: 'Find',
+  button: FINDING.button,
   nameMissing: 'Enter part of your colleague’s name',
   yourself: 'That is you. Enter the name of somebody else: a shout-out is not for yourself.',
   stranger: 'That person is not on the service’s staff list, or has left. Is it somebody else?',
-  nobody: (name: string): string =>
-    `Nobody on the staff list matches “${shortened(name, 60)}”. Enter only the first or only the last name.`,
+  nobody: FINDING.nobody,
   because: 'You get this because you asked to thank a colleague. Nothing is saved until you send it.',
 } as const;
 
@@ -38,7 +38,6 @@ export const FORM = {
   title: 'Your shout-out',
   intro: (month: Month, world: World): string =>
     `For ${monthInWords(month)}. It closes ${closeInWords(month, world)}. They get your words on the next working morning; until then you can change or withdraw them.`,
-  fewer: (page: string): string => `${page}. More of the name finds fewer.`,
   send: 'Send the shout-out',
   sure: 'No child or family: send',
   again: 'Search again',
@@ -128,24 +127,6 @@ export const SAVED = {
   },
 } as const;
 
-/** What somebody who wrote it would call what was found. */
-export const KINDS: Readonly<Record<IdentifyingKind, string>> = {
-  name: 'a name',
-  initials: 'initials',
-  age: 'an age',
-  birth_date: 'a birth',
-  case_number: 'a number',
-  nhs_number: 'an NHS number',
-  postcode: 'a postcode',
-  address: 'an address',
-  phone: 'a phone number',
-  email: 'an address of mail or a profile',
-  school: 'a school',
-  relation: 'somebody’s family',
-  story: 'one family’s story',
-  too_long: 'too long to be checked',
-};
-
 export const REFUSED = {
   yourself: 'Not saved: that is you. Choose a colleague.',
   'unknown-person':
@@ -158,12 +139,7 @@ export const REFUSED = {
     'Not sent: a principal social worker took out what you wrote to them for this, so it cannot be written again this month. If you would like to talk about it, any principal social worker is glad to.',
   'too-many-today': (most: number): string =>
     `Not sent today: you have sent ${counted(most, 'shout-out')}, which is as many as one person can send in a day. What you wrote still stands here: keep a copy, and send it tomorrow.`,
-  reword: (words: string, isPassable: boolean): string =>
-    `Not saved, and not kept anywhere: these words may identify a child or family: ${words}. Say it without them.${
-      isPassable
-        ? ' If they name no child and no family, you can say so below; it is recorded that you did.'
-        : ''
-    }`,
+  reword: stoppedWords,
 } as const;
 
 /** The same beside the field that it is about. */

@@ -1,14 +1,14 @@
 import type { Asker } from '../../../kernel/capability.js';
 import type { Card } from '../../../kernel/card.js';
+import { MOST_MATCHES, MOST_TYPED, matching } from '../../../kernel/finding.js';
 import { footerData, headingData, textField } from '../../../kernel/kit/index.js';
 import { pageOf } from '../../../kernel/pages.js';
 import type { Person, PersonId } from '../../../kernel/people.js';
-import { cleanLine } from '../../../kernel/text.js';
 import { FIND } from '../copy/nominating.js';
 import { colleague } from '../model.js';
 import { may } from '../permissions.js';
 import { EMPTY, formCard, NOTHING_TO_MEND } from './form.js';
-import { MOST_MATCHES, MOST_TYPED, type Written } from './inputs.js';
+import type { Written } from './inputs.js';
 
 /** Why it is asked again, in words, and the name that was typed. */
 interface Again {
@@ -39,13 +39,8 @@ export const findCard = (
 const mayThank = ({ actor, world }: Asker, { id }: Person): boolean =>
   may('shoutouts.nominate', actor, { nominees: [id] }, world);
 
-/** Everybody whose name matches, best match first, and those of them who may be thanked. */
-const matching = (asker: Asker, typed: string) => {
-  const { people, today } = asker.world;
-  const name = cleanLine(typed.slice(0, MOST_TYPED));
-  const matches = people.search(name, today, Number.POSITIVE_INFINITY);
-  return { name, matches, others: matches.filter((match) => mayThank(asker, match)) };
-};
+const matchingFor = (asker: Asker, typed: string) =>
+  matching(typed, (person) => mayThank(asker, person), asker.world);
 
 /** The form with a page of those found. Whoever was chosen on another page stays chosen. */
 export const foundForm = (
@@ -55,7 +50,7 @@ export const foundForm = (
   filled: Written,
   mend = NOTHING_TO_MEND,
 ): Card => {
-  const { name, others } = matching(asker, search);
+  const { name, others } = matchingFor(asker, search);
   const found = pageOf(others, MOST_MATCHES, wanted);
   const chosen = stillOffered([filled.nomineeId], asker).filter((person) => !found.rows.includes(person));
   const nobody = { problem: FIND.nobody(name), sure: '', beside: { search: FIND.nobody(name) } };
@@ -65,7 +60,7 @@ export const foundForm = (
 
 /** The form with the colleagues whose name matches, or the search again with a kind line. */
 export const searched = (asker: Asker, typed: string, hasPeoplePicker: boolean): Card => {
-  const { name, matches, others } = matching(asker, typed);
+  const { name, matches, others } = matchingFor(asker, typed);
   const again = (problem: string) => findCard(hasPeoplePicker, { problem, typed: name });
   if (name === '') return again(FIND.nameMissing);
   const [first] = others;

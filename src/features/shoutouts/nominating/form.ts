@@ -1,4 +1,6 @@
-import type { Card, Choice } from '../../../kernel/card.js';
+import type { Card } from '../../../kernel/card.js';
+import { type Found, findingTurns, MOST_TYPED, personChoice } from '../../../kernel/finding.js';
+import { foundInWords } from '../../../kernel/gate/words-copy.js';
 import type { JsonObject } from '../../../kernel/json.js';
 import {
   type CardButton,
@@ -8,15 +10,13 @@ import {
   textField,
   toggleField,
 } from '../../../kernel/kit/index.js';
-import { type Page, turning } from '../../../kernel/pages.js';
 import type { Person } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
-import { BESIDE, CHANGE, FIELDS, FIND, FORM, KINDS, NOT_A_CHILD, REFUSED } from '../copy/nominating.js';
-import { shortened } from '../copy/wording.js';
+import { BESIDE, CHANGE, FIELDS, FIND, FORM, NOT_A_CHILD, REFUSED } from '../copy/nominating.js';
 import { categoryTitle, type Nomination } from '../model.js';
 import { openMonth } from '../month.js';
 import type { Refusal } from './decide.js';
-import { MOST_TYPED, type Written } from './inputs.js';
+import type { Written } from './inputs.js';
 
 export const EMPTY: Written = { nomineeId: '', category: '', did: '', difference: '', nameHidden: false };
 
@@ -33,24 +33,6 @@ export const NOTHING_TO_MEND: ToMend = { problem: '', sure: '' };
 
 /** More than any setting allows, less than would make the card too large for Teams. */
 const MOST_GIVEN_BACK = 2500;
-
-const choiceOf = (person: Person): Choice => ({
-  title: `${person.name} – ${[person.team, person.jobTitle].filter(Boolean).join(', ')}`,
-  value: person.id,
-});
-
-/** What was searched for, and the page of it that is offered. */
-export interface Found extends Page<Person> {
-  readonly search: string;
-}
-
-/** A turn of the page sends what has been filled in so far, so nothing may be required of it. */
-const turningIn = (found: Found): JsonObject => {
-  const words = found.words && FORM.fewer(found.words);
-  const find = { title: FIND.button, verb: 'shoutouts.find-page', data: { page: 0 } };
-  const { turns, pages } = turning(found, words, 'shoutouts.find-page');
-  return footerData({ pages, turns: [find, ...turns].map((button) => ({ ...button, sends: true })) });
-};
 
 type Words = Pick<Written, 'did' | 'difference' | 'nameHidden'>;
 
@@ -116,10 +98,10 @@ export const formCard = (
           missing: required(FIELDS.colleague.missing),
           problem: beside.nominee ?? '',
           value: filled.nomineeId,
-          choices: among.map(choiceOf),
+          choices: among.map(personChoice),
         }),
       ],
-      turning: searched ? [turningIn(searched)] : [],
+      turning: searched ? [findingTurns(searched, 'shoutouts.find-page')] : [],
       fields: [
         choiceField({
           id: 'category',
@@ -184,11 +166,6 @@ export const changeForm = (
   };
 };
 
-type Reworded = Extract<Refusal, { readonly kind: 'reword' }>;
-
-const quoted = (found: Reworded['found']): string =>
-  [...new Set(found.map(({ words, kind }) => `“${shortened(words, 60)}” (${KINDS[kind]})`))].join(', ');
-
 export const problemOf = (refusal: Refusal, { settings }: World): string => {
   switch (refusal.kind) {
     case 'too-short':
@@ -198,7 +175,7 @@ export const problemOf = (refusal: Refusal, { settings }: World): string => {
     case 'too-many-today':
       return REFUSED['too-many-today'](settings['shoutouts.mostPerDay']);
     case 'reword':
-      return REFUSED.reword(quoted(refusal.found), refusal.sure !== '');
+      return REFUSED.reword(foundInWords(refusal.found), refusal.sure !== '');
     default:
       return REFUSED[refusal.kind];
   }
@@ -212,7 +189,7 @@ export const besideText = (refusal: Refusal, label: string, text: string, { sett
   if (refusal.kind === 'too-long') return text.length > most ? BESIDE.atMost(label, most) : '';
   if (refusal.kind !== 'reword') return '';
   const found = refusal.found.filter(({ words }) => text.includes(words));
-  return found.length === 0 ? '' : BESIDE.without(label, quoted(found));
+  return found.length === 0 ? '' : BESIDE.without(label, foundInWords(found));
 };
 
 /** What to put right of what was sent. */

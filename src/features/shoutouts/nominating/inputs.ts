@@ -1,13 +1,9 @@
 import { z } from 'zod';
 import { DaySchema, MonthSchema } from '../../../kernel/calendar.js';
+import { MOST_MATCHES } from '../../../kernel/finding.js';
 import { SURE } from '../../../kernel/gate/knows.js';
 import { PageSchema } from '../../../kernel/pages.js';
 import { cleanText } from '../../../kernel/text.js';
-
-/** Colleagues on one page; whoever has a common name turns the page, or types more of it. */
-export const MOST_MATCHES = 10;
-/** Letters of a name that are looked at. */
-export const MOST_TYPED = 200;
 
 const id = z.string().max(100);
 // Longer than any setting allows, so that too long a text gets a kind answer and not “out of date”.
