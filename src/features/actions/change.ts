@@ -81,6 +81,7 @@ const ACTS = {
   asked_date: 'actions.asked-for-date',
   agreed_date: 'actions.agreed-date',
   kept_date: 'actions.kept-date',
+  created: 'actions.created',
 } as const satisfies Record<Answer['what'], string>;
 
 /** What every change of an owner's actions writes beside its own rows: how many there are, and when to look again. */

@@ -50,13 +50,24 @@ const spokenOn = (action: Action, world: World): Day | undefined =>
 export const knownSince = (action: Action, world: World): Day => spokenOn(action, world) ?? action.addedOn;
 
 /** What a step of an owner’s line is for. */
-type Occasion = 'early' | 'before' | 'due' | 'late' | 'not-yet' | 'date-agreed' | 'date-kept';
+type Occasion = 'early' | 'before' | 'due' | 'late' | 'not-yet' | 'date-agreed' | 'date-kept' | 'given';
 export interface OwnerStep extends Step {
   readonly what: Occasion;
 }
 
 /** The next working day: what somebody else's press brings about is said then, and not in the middle of a day. */
 export const morningAfter = (day: Day, { calendar }: World): Day => calendar.addWorkingDays(day, 1);
+
+/**
+ * The day on which somebody gave it to this owner, or they made it: that day is nothing to be asked about once more, and
+ * whoever was given it hears of it on the next morning.
+ */
+const givenOn = (action: Action, world: World): Day | undefined => {
+  if (action.given) return dayOfInstant(action.given.at, world);
+  return action.createdById === action.ownerId && action.createdById !== undefined
+    ? action.addedOn
+    : undefined;
+};
 
 /**
  * Up to the due morning: so many working days before it; for a long action also so many days before it (on the next
@@ -71,7 +82,10 @@ const stepsUntilDue = (action: Action, world: World): readonly OwnerStep[] => {
   const due = dueMorning(action, world);
   const before = calendar.addWorkingDays(due, -settings['actions.nudgeWorkingDaysBefore']);
   const given = calendar.onOrAfter(action.addedOn);
-  const spoken = spokenOn(action, world);
+  const spoken = [spokenOn(action, world), givenOn(action, world)]
+    .filter((on) => on !== undefined)
+    .sort()
+    .at(-1);
   const steps: readonly OwnerStep[] = [
     ...(isLong ? [{ what: 'early', id: `${round}-early`, on: latestDay(early, given) } as const] : []),
     { what: 'before', id: `${round}-before`, on: latestDay(before, given) },
@@ -96,9 +110,9 @@ const lateStep = (action: Action, world: World): OwnerStep => {
   return { what: 'late', id: `v${action.moves.length}-late${stampOf(action.lastAnswerAt)}`, on };
 };
 
-/** What somebody else did with it, until the owner answers: the evidence was not seen, a date was agreed or kept. */
+/** What somebody else did with it, until the owner answers: it was given to them, the evidence was not seen, a date was agreed or kept. */
 const newsSteps = (action: Action, world: World): readonly OwnerStep[] => {
-  const { evidenceNotSeenOn, dateAnswer: answer, dateRequest, lastAnswerAt, moves } = action;
+  const { evidenceNotSeenOn, dateAnswer: answer, dateRequest, lastAnswerAt, moves, given } = action;
   const round = `v${moves.length}`;
   const isNews =
     answer !== undefined &&
@@ -107,6 +121,15 @@ const newsSteps = (action: Action, world: World): readonly OwnerStep[] => {
     !(lastAnswerAt !== undefined && lastAnswerAt > answer.answeredAt);
   const what = answer?.outcome === 'agreed' ? 'date-agreed' : 'date-kept';
   return [
+    ...(given === undefined
+      ? []
+      : [
+          {
+            what: 'given',
+            id: `given${stampOf(given.at)}`,
+            on: morningAfter(dayOfInstant(given.at, world), world),
+          } as const,
+        ]),
     ...(evidenceNotSeenOn === undefined
       ? []
       : [

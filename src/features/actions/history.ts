@@ -42,6 +42,7 @@ const SAY: Readonly<Record<string, Say>> = {
     const on = `passed ${what} ${about} on to ${person(after.to)}`;
     return reason === undefined ? on : `${on}: the reason was “${reason}”`;
   },
+  created: (about, { after }, { day }) => `made ${about}, due on ${day(after.dueOn)}`,
   added: (about, { after }, { day }) => `added ${about}, due on ${day(after.dueOn)}`,
   reworded: (about) => `changed the words of ${about}`,
   'taken-over': (about, { before, after }, { person }) =>

@@ -59,6 +59,7 @@ const takenOver = (action: Action, wanted: Wanted, version: number, world: World
     evidenceNotSeenOn: _not,
     dateRequest: _asked,
     dateAnswer: _answer,
+    given: _given,
     ...rest
   } = worded(action, wanted);
   return { ...rest, ownerId: wanted.ownerId, addedOn: world.today, version };

@@ -38,6 +38,7 @@ import {
   type View,
 } from './inputs.js';
 import { leftCard } from './left-card.js';
+import { making } from './making/index.js';
 import { ACTIONS, type Action, actionsOf, KIND } from './model.js';
 import { listCard, replyCard, savedCard, turnedCard } from './owner-cards.js';
 import { decidePass, openPass, passReply } from './pass.js';
@@ -173,6 +174,7 @@ export const actions = defineCapability({
   reasons: REASONS,
   messages: [],
   buttons: [
+    ...making.buttons,
     button('actions.save', {
       ...onOwn,
       input: PickedSchema,
@@ -229,6 +231,7 @@ export const actions = defineCapability({
       also: ALSO,
       show: ({ actor, world }, ports) => listOf(ports, actor.id, 'mine', world),
     },
+    ...making.commands,
   ],
   subjects: [
     {

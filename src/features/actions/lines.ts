@@ -73,6 +73,7 @@ const lineOf = ({ action, turn, item }: Turned, { againAfter, steps, ...said }: 
 const URGENCY = { red: 1, overdue: 2, risk: 3, asked: 4, told: 5, news: 6, waiting: 9 } as const;
 const BY_SEVERITY = [URGENCY.red, URGENCY.overdue, URGENCY.risk, URGENCY.asked] as const;
 
+const NEWS: ReadonlySet<OwnerStep['what']> = new Set(['date-agreed', 'date-kept', 'given']);
 const RIDING: ReadonlySet<OwnerStep['what']> = new Set(['early', 'before', 'late']);
 
 /** The due morning of what has been overdue longest and is asked about by and by: it sets the rhythm. */
@@ -113,7 +114,7 @@ const ownerLine = (turned: Turned, beat: Day | undefined, world: World): readonl
       }),
     ];
   }
-  const news = steps.filter(({ what }) => what === 'date-agreed' || what === 'date-kept');
+  const news = steps.filter(({ what }) => NEWS.has(what));
   if (news.length === 0) return [];
   return [
     lineOf(turned, {

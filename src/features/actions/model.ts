@@ -67,6 +67,9 @@ const DateAnswerSchema = stored({
   version: innerCount('Which request it answers'),
 });
 
+/** Who gave it to its present owner, by making it for them or by handing it over. */
+const GivenSchema = stored({ byId: personField('Given by'), at: instantField('Given at') });
+
 /** A check or a new date to agree to, passed on. */
 const PassedSchema = stored(PASS);
 
@@ -88,6 +91,9 @@ export const ActionSchema = stored({
   firstDueOn: dayField('First due on'),
   dueOn: dayField('Due on'),
   status: labelled(StatusSchema, 'Status'),
+  /** Who made it in chat; absent of what came from a file. */
+  createdById: personField('Made by').optional(),
+  given: labelled(GivenSchema, 'Who gave it to this owner').optional(),
   moves: labelled(z.array(MoveSchema), 'Changes of the due date'),
   dateRequest: labelled(DateRequestSchema, 'A new date that waits for approval').optional(),
   dateAnswer: labelled(DateAnswerSchema, 'What became of the last such request').optional(),
@@ -121,7 +127,10 @@ export const AnswerSchema = stored({
   actionId: labelled(z.string(), 'Which action', { isInner: true }),
   by: personField('By'),
   at: instantField('At'),
-  what: labelled(z.enum(['status', 'new_date', 'check', 'asked_date', 'agreed_date', 'kept_date']), 'What'),
+  what: labelled(
+    z.enum(['status', 'new_date', 'check', 'asked_date', 'agreed_date', 'kept_date', 'created']),
+    'What',
+  ),
   status: labelled(StatusSchema, 'Status'),
   dueOn: dayField('Due on'),
   /** In an answer that asks for a day or answers that. */

@@ -2,6 +2,18 @@ import { permits, type Rules } from '../../kernel/permissions.js';
 
 /** Who may do what: the table that every decide, card, command and report of this capability asks. */
 export const PERMISSIONS = {
+  'actions.create': {
+    allow: [
+      'owner',
+      'manager above',
+      'supervisor',
+      'second supervisor',
+      'director',
+      'principal social worker',
+    ],
+    about:
+      'Everybody makes an action for themselves, a manager for everybody below them, a supervisor for whom they supervise, and a director or principal social worker for anybody.',
+  },
   'actions.update': { allow: ['owner'], about: 'Only the owner says how an action is going.' },
   'actions.check': {
     allow: ['checker'],

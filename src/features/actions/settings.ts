@@ -61,6 +61,16 @@ export const SETTINGS = {
     1830,
     'How many days from today a due date may lie, in an imported list also back (1830: about five years). Further is taken for a wrong year.',
   ),
+  'actions.askAboveDays': define(
+    z.number().int().min(28).max(3660),
+    366,
+    'A date more than this many days from today is questioned before it is saved (366: a year, with its leap day).',
+  ),
+  'actions.vagueWords': define(
+    z.array(z.string().min(1)),
+    ['ongoing', 'asap', 'as soon as possible', 'continue to', 'where possible', 'when able', 'regularly'],
+    'Words of what is to be done that are questioned once, because nobody can see when it is done.',
+  ),
   'actions.newDateReasons': define(
     options,
     NEW_DATE_REASONS,

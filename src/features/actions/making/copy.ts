@@ -1,0 +1,115 @@
+import { FINDING } from '../../../kernel/finding-copy.js';
+import { stoppedWords } from '../../../kernel/gate/words-copy.js';
+import { counted, listed } from '../../../kernel/phrases.js';
+import { ended } from '../copy/dates.js';
+
+// What is said to somebody who makes an action in chat, and to whom it is given.
+
+export const COMMAND = {
+  word: 'new action',
+  also: 'create action, add action, make an action, add an action, create an action, agree an action, gweithred newydd'.split(
+    ', ',
+  ),
+  about: 'agree an action: for yourself, or for somebody you manage',
+} as const;
+
+export const FORM = {
+  title: 'New action',
+  intro: 'What is agreed, who does it, by when, and what will show it.',
+  save: 'Save action',
+  sure: 'No child or family: save',
+  more: 'More: goal and area',
+  back: 'Back to today',
+  because:
+    'You get this because you asked to make an action. Nothing is saved until you save it. If somebody is missing here, tell the administrator.',
+  unsaved: 'Your action is not saved yet',
+} as const;
+
+export const FIELDS = {
+  title: 'What will be done',
+  why: 'What will be different',
+  owner: 'Who does it',
+  find: 'Somebody else: part of their name',
+  dueOn: 'Due on',
+  evidence: 'What will show that it is done',
+  checker: 'Who checks it',
+  source: 'Where it was agreed',
+  goal: 'Goal of the programme',
+  area: 'Area for improvement',
+} as const;
+
+export const SOURCES = {
+  supervision: 'Supervision',
+  audit: 'Audit',
+  improvement_plan: 'Improvement plan',
+  meeting: 'Meeting',
+  other: 'Somewhere else',
+} as const;
+
+export const lineManager = 'The line manager';
+export const yourself = (name: string): string => `${name} (you)`;
+
+/** Whoever is asked whether they may: what would be allowed. */
+const WHO_MAY =
+  'Everybody can make one for themselves, a manager for everybody below them, a supervisor for whom they supervise, and a director or principal social worker for anybody';
+
+/** Beside a box. */
+export const PROBLEMS = {
+  missing: (label: string): string => `Enter ${label.slice(0, 1).toLowerCase()}${label.slice(1)}`,
+  'too-long': (label: string, most: number): string => `${label} must be at most ${most} characters`,
+  without: (label: string, words: string): string =>
+    `Enter ${label.slice(0, 1).toLowerCase()}${label.slice(1)} without ${words}`,
+  dayMissing: 'Enter the day it is due on',
+  tooFar: (first: string, last: string): string => `Due on must be between ${first} and ${last}`,
+  owner: 'Choose who does it',
+  notYours: (name: string): string => `You cannot make an action for ${name}. ${WHO_MAY}`,
+  checker: 'Choose who checks it',
+  isOwner: 'Whoever does it cannot check it: choose somebody else, or the line manager',
+  source: 'Choose where it was agreed',
+} as const;
+
+/** Asked once; a save of the same once more keeps it. */
+export const QUESTIONS = {
+  vague: (words: readonly string[]): string =>
+    `Nobody can see when ${listed(words.map((word) => `“${word}”`))} is done: say what there will be by the day`,
+  past: (day: string): string => `${day} has passed`,
+  far: (day: string, days: number): string => `${day} is more than ${days} days ahead`,
+  'not-working': (day: string): string => `${day} is no working day`,
+} as const;
+
+export const ABOVE = {
+  wrong: (count: number): string =>
+    count === 1
+      ? 'Not saved yet: what to do stands beside the box.'
+      : `Not saved yet: what to do stands beside ${counted(count, 'box', 'boxes')}.`,
+  only: (problem: string): string => `Not saved yet: ${ended(problem)}`,
+  stopped: stoppedWords,
+  /** Whatever else is to be put right comes first. */
+  asked: (questions: string): string => `${ended(questions)} To keep it so, press “${FORM.save}” once more.`,
+  used: (saved: string): string =>
+    `Not saved yet: this form has made an action already, “${saved}”. If this is another one, press “${FORM.save}” once more.`,
+  again: `Not saved yet: press “${FORM.save}” once more.`,
+} as const;
+
+export const FOUND = {
+  nobody: FINDING.nobody,
+  missing: 'Enter part of their name',
+  some: (count: number): string =>
+    `${counted(count, 'person', 'people')} found: choose under “${FIELDS.owner}” or “${FIELDS.checker}”.`,
+  onlyChecker: (count: number): string =>
+    `${counted(count, 'person', 'people')} found, who can be chosen under “${FIELDS.checker}”. For “${FIELDS.owner}”: ${WHO_MAY.slice(0, 1).toLowerCase()}${WHO_MAY.slice(1)}.`,
+} as const;
+
+export const SAVED = {
+  /** `Saved: Write the guide, for Erin Doyle, due Mon 22 March.` */
+  said: (title: string, owner: string, day: string): string => `Saved: ${title}, for ${owner}, due ${day}.`,
+  title: 'New action',
+  hears: (owner: string, day: string): string => `${owner} hears of it on ${day}, and that it is from you.`,
+  own: 'You are asked about it in good time before the date; “my actions” shows it at any time.',
+  reference: (reference: string): string => `Its reference is ${reference}.`,
+  another: 'Another action',
+  because: 'You get this because you made it.',
+} as const;
+
+/** To whom it was given, from the morning after until they say how it is going. */
+export const newFrom = (name: string): string => `New from ${name}`;

@@ -1,0 +1,151 @@
+import { earliestDay } from '../../../kernel/calendar.js';
+import type { Press } from '../../../kernel/capability.js';
+import type { IdentifyingKind } from '../../../kernel/confidentiality.js';
+import { kindsIn } from '../../../kernel/gate/knows.js';
+import { hashOf } from '../../../kernel/ids.js';
+import type { PersonId } from '../../../kernel/people.js';
+import type { Change, Decision } from '../../../kernel/subject.js';
+import type { World } from '../../../kernel/world.js';
+import { aroundAll } from '../change.js';
+import { type Action, actionIdOf, actionItem, answerItem, KIND, type Owned, SourceSchema } from '../model.js';
+import { checkNew, type Mend, wordsFound } from './check.js';
+import { type Filled, type FormPress, LINE_MANAGER } from './inputs.js';
+
+export interface MakingFacts {
+  readonly owned: Owned;
+  /** For a form that has made one already: by chance. */
+  readonly newId: string;
+}
+
+export type MakingReply =
+  | { readonly kind: 'saved'; readonly action: Action }
+  | { readonly kind: 'mend'; readonly mend: Mend; readonly draft: string }
+  /** This form has made another action; `draft` makes one more. */
+  | { readonly kind: 'used'; readonly action: Action; readonly draft: string };
+
+/** Letters and digits that are not taken for one another when they are read out. */
+const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const MOST_LETTERS = 8;
+
+/** `C-2027-7K3F9QMX`: the year, and letters that follow from a form made by chance and from whose action it is. */
+export const referenceFor = (draft: string, ownerId: PersonId): string => {
+  const bytes = Buffer.from(hashOf(JSON.stringify([draft, ownerId])), 'hex');
+  const letters = [...bytes.subarray(0, MOST_LETTERS)].map((byte) => LETTERS[byte % LETTERS.length]);
+  return `C-${draft.slice(0, 4)}-${letters.join('')}`;
+};
+
+/** A form for one more. */
+export const draftFrom = (newId: string, { today }: World): string => `${today.slice(0, 4)}-${newId}`;
+
+const checkerIn = ({ checkerId }: Filled): { checkerId?: PersonId } =>
+  checkerId === LINE_MANAGER || checkerId === '' ? {} : { checkerId };
+
+const isSame = (action: Action, filled: Filled): boolean =>
+  action.title === filled.title &&
+  action.why === filled.why &&
+  action.evidenceNeeded === filled.evidence &&
+  action.firstDueOn === filled.dueOn &&
+  action.checkerId === checkerIn(filled).checkerId;
+
+const made = (reference: string, filled: Filled, byId: PersonId, world: World): Action => {
+  const { title, why, evidence, ownerId, dueOn, goal, area } = filled;
+  const { today, settings, now } = world;
+  return {
+    id: actionIdOf(reference),
+    reference,
+    title,
+    why,
+    evidenceNeeded: evidence,
+    ownerId,
+    ...checkerIn(filled),
+    source: SourceSchema.parse(filled.source),
+    ...(settings['actions.goals'].includes(goal) ? { goal } : {}),
+    ...(settings['actions.areas'].includes(area) ? { area } : {}),
+    agreedOn: earliestDay(today, dueOn),
+    addedOn: today,
+    firstDueOn: dueOn,
+    dueOn,
+    status: 'not_started',
+    moves: [],
+    createdById: byId,
+    ...(byId === ownerId ? {} : { given: { byId, at: now.toISOString() } }),
+    version: 1,
+  };
+};
+
+const saving = (
+  owned: Owned,
+  action: Action,
+  passed: readonly IdentifyingKind[],
+  { actor, world }: Press<FormPress>,
+): Change => {
+  const { keyed } = world;
+  return {
+    ...aroundAll({ ...owned, actions: [...owned.actions, action] }, world),
+    items: [
+      actionItem(action),
+      answerItem({
+        actionId: action.id,
+        by: actor.id,
+        at: world.now.toISOString(),
+        what: 'created',
+        status: action.status,
+        dueOn: action.dueOn,
+        version: action.version,
+      }),
+    ],
+    events: [
+      {
+        actor: actor.id,
+        act: `${KIND}.created`,
+        after: {
+          action: action.id,
+          owner: action.ownerId,
+          ...(action.checkerId === undefined ? {} : { checker: action.checkerId }),
+          title: keyed('text', action.title),
+          why: keyed('text', action.why),
+          evidenceNeeded: keyed('text', action.evidenceNeeded),
+          source: action.source,
+          goal: action.goal ?? '',
+          area: action.area ?? '',
+          dueOn: action.dueOn,
+          ...(passed.length === 0 ? {} : { answeredFor: passed.join(', ') }),
+          version: action.version,
+        },
+      },
+    ],
+  };
+};
+
+/**
+ * Makes an action, or says what is to be put right or said once more. The same save of one form is one action, whenever it
+ * comes again; words that may identify a child or a family are refused before anything is written.
+ */
+export const decideNew = ({ owned, newId }: MakingFacts, press: Press<FormPress>): Decision<MakingReply> => {
+  const { actor, world, input } = press;
+  const { filled, draft } = input;
+  const reference = referenceFor(draft, filled.ownerId);
+  const earlier = owned.actions.find(({ id }) => id === actionIdOf(reference));
+  const isOwn = earlier?.createdById === actor.id;
+  if (earlier && isOwn && isSame(earlier, filled)) return { reply: { kind: 'saved', action: earlier } };
+  const mend = checkNew(filled, input, actor, world);
+  if (mend) return { reply: { kind: 'mend', mend, draft } };
+  if (earlier) {
+    const next = draftFrom(newId, world);
+    // Of somebody else's action nothing is said.
+    return {
+      reply: isOwn
+        ? { kind: 'used', action: earlier, draft: next }
+        : { kind: 'mend', mend: NOTHING_WRONG, draft: next },
+    };
+  }
+  if (!press.may({ owner: filled.ownerId, worker: filled.ownerId }))
+    return {
+      reply: { kind: 'mend', mend: { ...NOTHING_WRONG, wrong: [{ box: 'owner', why: 'not-yours' }] }, draft },
+    };
+  const action = made(reference, filled, actor.id, world);
+  const passed = kindsIn(wordsFound(filled, actor, world));
+  return { reply: { kind: 'saved', action }, change: saving(owned, action, passed, press) };
+};
+
+const NOTHING_WRONG: Mend = { wrong: [], found: [], questions: [], sure: '', asked: '' };

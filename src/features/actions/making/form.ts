@@ -1,0 +1,277 @@
+import { addDays, DaySchema } from '../../../kernel/calendar.js';
+import type { Card, Choice } from '../../../kernel/card.js';
+import {
+  type Found,
+  findingTurns,
+  MOST_MATCHES,
+  MOST_TYPED,
+  matching,
+  personChoice,
+} from '../../../kernel/finding.js';
+import { foundInWords } from '../../../kernel/gate/words-copy.js';
+import type { JsonObject } from '../../../kernel/json.js';
+import {
+  type CardButton,
+  choiceField,
+  dateField,
+  footerData,
+  headingData,
+  textField,
+} from '../../../kernel/kit/index.js';
+import { pageOf } from '../../../kernel/pages.js';
+import { isActive, type Person } from '../../../kernel/people.js';
+import type { World } from '../../../kernel/world.js';
+import { RULE } from '../copy/owner.js';
+import { SourceSchema } from '../model.js';
+import { day } from '../wording.js';
+import { type Box, known, type Mend, MOST, mayMakeFor, type Wrong } from './check.js';
+import { ABOVE, FIELDS, FORM, FOUND, lineManager, PROBLEMS, QUESTIONS, SOURCES, yourself } from './copy.js';
+import { type Filled, type FormPress, LINE_MANAGER } from './inputs.js';
+
+/** Their own people stand first; whoever has more looks for the others by name. */
+const MOST_PEOPLE = 20;
+const MOST_ABOVE = 3;
+
+export interface Form extends Pick<FormPress, 'filled' | 'find' | 'page' | 'draft' | 'place' | 'hasMore'> {
+  readonly reader: Person;
+  /** What is said above all, and beside each box. */
+  readonly problem?: string;
+  readonly said?: string;
+  readonly beside?: Beside;
+  readonly sure?: string;
+  readonly asked?: string;
+}
+
+type Beside = Partial<Record<Box | 'find', string>>;
+
+/** Active people who report to the reader or are supervised by them, by name. */
+const ownPeople = ({ id }: Person, { people, today }: World): readonly Person[] =>
+  [...new Set([...people.reportsOf(id), ...people.superviseesOf(id)])]
+    .filter((person) => person.id !== id && isActive(person, today))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .slice(0, MOST_PEOPLE);
+
+const foundIn = ({ find, page }: Form, world: World): Found | undefined => {
+  if (find === '') return undefined;
+  const { name, matches } = matching(find, () => true, world);
+  return { ...pageOf(matches, MOST_MATCHES, page), search: name };
+};
+
+const choicesOf = (people: readonly (Person | undefined)[], reader: Person): readonly Choice[] =>
+  [...new Set(people.filter((person) => person !== undefined))].map((person) =>
+    person.id === reader.id ? { title: yourself(person.name), value: person.id } : personChoice(person),
+  );
+
+/** Of whom each box can be: the reader, their people, whoever is chosen, and those found. */
+const offered = (form: Form, found: Found | undefined, world: World) => {
+  const { reader, filled } = form;
+  const own = ownPeople(reader, world);
+  const rows = found?.rows ?? [];
+  const above = world.people.managersAbove(reader.id).filter(({ id }) => known(id, world));
+  const owners = [reader, known(filled.ownerId, world), ...own, ...rows];
+  const checkers = [known(filled.checkerId, world), ...rows, ...above.slice(0, MOST_ABOVE), reader, ...own];
+  return {
+    owners: choicesOf(
+      owners.filter((person) => person && mayMakeFor(reader, person, world)),
+      reader,
+    ),
+    checkers: [{ title: lineManager, value: LINE_MANAGER }, ...choicesOf(checkers, reader)],
+  };
+};
+
+const plain = (list: readonly string[]): readonly Choice[] => list.map((title) => ({ title, value: title }));
+
+const dateBox = (form: Form, world: World): JsonObject => {
+  const { filled, beside = {} } = form;
+  const most = world.settings['actions.mostDaysAhead'];
+  return dateField({
+    id: 'dueOn',
+    label: FIELDS.dueOn,
+    value: DaySchema.safeParse(filled.dueOn).success ? filled.dueOn : '',
+    min: addDays(world.today, -most),
+    max: addDays(world.today, most),
+    problem: beside.dueOn ?? '',
+  });
+};
+
+const textBox = (id: 'title' | 'why' | 'evidence', { filled, beside = {} }: Form): JsonObject =>
+  textField({
+    id,
+    label: FIELDS[id],
+    value: filled[id].slice(0, MOST[id]),
+    most: MOST[id],
+    isLong: id !== 'title',
+    problem: beside[id] ?? '',
+  });
+
+/**
+ * The form for a new action. Nothing is required by the client, because what only looks for somebody sends all that is
+ * filled in as well; what is missing is said when it is saved.
+ */
+export const formCard = (form: Form, world: World): Card => {
+  const { filled, beside = {}, problem = '', said = '', sure = '', asked = '', draft, place, hasMore } = form;
+  const found = foundIn(form, world);
+  const { owners, checkers } = offered(form, found, world);
+  const choice = (id: string, label: string, value: string, choices: readonly Choice[], wrong = '') =>
+    choiceField({ id, label, value, choices, problem: wrong });
+  const data: JsonObject = {
+    draft,
+    ...(place === undefined ? {} : { place }),
+    ...(hasMore ? { more: 'yes' } : {}),
+    ...(found ? { page: found.page } : {}),
+    ...(asked === '' ? {} : { asked }),
+  };
+  const save = (title: string, more: JsonObject = {}): CardButton => ({
+    title,
+    verb: 'actions.create',
+    data: { ...data, ...more },
+    sends: true,
+  });
+  const { settings } = world;
+  return {
+    template: 'actions/new',
+    summary: problem === '' ? FORM.title : FORM.unsaved,
+    data: {
+      ...headingData({ said, problem, title: FORM.title, intro: FORM.intro }),
+      finding: [
+        textBox('title', form),
+        textBox('why', form),
+        choice('owner', FIELDS.owner, filled.ownerId, owners, beside.owner),
+        textField({
+          id: 'find',
+          label: FIELDS.find,
+          value: form.find,
+          most: MOST_TYPED,
+          problem: beside.find ?? '',
+        }),
+      ],
+      turning: [findingTurns(found, 'actions.new-form', data)],
+      fields: [
+        dateBox(form, world),
+        textBox('evidence', form),
+        choice('checker', FIELDS.checker, filled.checkerId || LINE_MANAGER, checkers, beside.checker),
+        choice(
+          'source',
+          FIELDS.source,
+          filled.source,
+          SourceSchema.options.map((value) => ({ title: SOURCES[value], value })),
+          beside.source,
+        ),
+        ...(hasMore
+          ? [
+              choice('goal', FIELDS.goal, filled.goal, plain(settings['actions.goals'])),
+              choice('area', FIELDS.area, filled.area, plain(settings['actions.areas'])),
+            ]
+          : []),
+      ],
+      ...footerData({
+        buttons: [
+          { ...save(FORM.save), style: 'positive' },
+          ...(sure === '' ? [] : [save(FORM.sure, { sure })]),
+          ...(hasMore
+            ? []
+            : [
+                {
+                  title: FORM.more,
+                  verb: 'actions.new-form',
+                  data: { ...data, more: 'yes' },
+                  sends: true,
+                },
+              ]),
+          { title: FORM.back, verb: 'today.list', data: {} },
+        ],
+        rule: RULE,
+        because: FORM.because,
+      }),
+    },
+  };
+};
+
+const wrongInWords = (wrong: Wrong, { ownerId }: Filled, world: World): string => {
+  const label = FIELDS[wrong.box];
+  switch (wrong.why) {
+    case 'missing':
+      if (wrong.box === 'dueOn') return PROBLEMS.dayMissing;
+      return wrong.box === 'source' ? PROBLEMS.source : PROBLEMS.missing(label);
+    case 'too-long':
+      return PROBLEMS['too-long'](label, MOST[wrong.box]);
+    case 'too-far': {
+      const most = world.settings['actions.mostDaysAhead'];
+      const at = (days: number) => day(addDays(world.today, days), world);
+      return PROBLEMS.tooFar(at(-most), at(most));
+    }
+    case 'not-yours':
+      return PROBLEMS.notYours(world.people.nameOf(ownerId));
+    case 'is-owner':
+      return PROBLEMS.isOwner;
+    default:
+      return wrong.box === 'owner' ? PROBLEMS.owner : PROBLEMS.checker;
+  }
+};
+
+const questionsIn = ({ questions }: Mend, box: 'title' | 'dueOn', world: World): string => {
+  if (box === 'title') {
+    const vague = questions.filter(({ kind }) => kind === 'vague').map(({ value }) => value);
+    return vague.length === 0 ? '' : QUESTIONS.vague(vague);
+  }
+  return questions
+    .flatMap(({ kind, value }) => {
+      if (kind === 'vague') return [];
+      if (kind === 'far') return [QUESTIONS.far(day(value, world), world.settings['actions.askAboveDays'])];
+      return [QUESTIONS[kind](day(value, world))];
+    })
+    .join('. ');
+};
+
+const besideOf = (mend: Mend, filled: Filled, world: World): Beside => {
+  const stopped = (box: 'title' | 'why' | 'evidence'): string => {
+    const found = mend.found.filter(({ words }) => filled[box].includes(words));
+    return found.length === 0 ? '' : PROBLEMS.without(FIELDS[box], foundInWords(found));
+  };
+  const texts = (['title', 'why', 'evidence'] as const).map((box) => [box, stopped(box)] as const);
+  const asked = (['title', 'dueOn'] as const).map((box) => [box, questionsIn(mend, box, world)] as const);
+  const wrong = mend.wrong.map((each) => [each.box, wrongInWords(each, filled, world)] as const);
+  // What stops it stands where a question about the same box would stand as well.
+  return Object.fromEntries([...asked, ...texts, ...wrong].filter(([, words]) => words !== ''));
+};
+
+const aboveOf = (mend: Mend, filled: Filled, world: World): string => {
+  const { wrong, found, sure } = mend;
+  const [first] = wrong;
+  const questions = (['title', 'dueOn'] as const).map((box) => questionsIn(mend, box, world)).filter(Boolean);
+  const said = [
+    found.length === 0 ? '' : ABOVE.stopped(foundInWords(found), sure !== ''),
+    first === undefined
+      ? ''
+      : wrong.length === 1
+        ? ABOVE.only(wrongInWords(first, filled, world))
+        : ABOVE.wrong(wrong.length),
+    questions.length === 0 ? '' : ABOVE.asked(questions.join('. ')),
+  ].filter(Boolean);
+  return said.length === 0 ? ABOVE.again : said.join(' ');
+};
+
+/** What the form says when it comes back. */
+export const mendOf = (
+  mend: Mend,
+  filled: Filled,
+  world: World,
+): Pick<Form, 'problem' | 'beside' | 'sure' | 'asked'> => ({
+  problem: aboveOf(mend, filled, world),
+  beside: besideOf(mend, filled, world),
+  sure: mend.sure,
+  asked: mend.asked,
+});
+
+/** What a search came to: whom it found, and why not all of them can be chosen as owner. */
+export const foundNote = (form: Form, world: World): Pick<Form, 'said' | 'problem' | 'beside'> => {
+  const found = foundIn(form, world);
+  if (!found) return { problem: FOUND.missing, beside: { find: FOUND.missing } };
+  const { length } = matching(form.find, () => true, world).matches;
+  if (length === 0) {
+    const nobody = FOUND.nobody(found.search);
+    return { problem: nobody, beside: { find: nobody } };
+  }
+  const isForOwner = found.rows.some((person) => mayMakeFor(form.reader, person, world));
+  return { said: isForOwner ? FOUND.some(length) : FOUND.onlyChecker(length) };
+};

@@ -1,0 +1,123 @@
+import { type Asker, button, type Command, type Press, viewButton } from '../../../kernel/capability.js';
+import type { Card } from '../../../kernel/card.js';
+import { isActive } from '../../../kernel/people.js';
+import { prompt } from '../../../kernel/phrases.js';
+import type { World } from '../../../kernel/world.js';
+import { morningAfter } from '../days.js';
+import { type Action, actionsOf } from '../model.js';
+import { loadOwned } from '../reading/index.js';
+import { day } from '../wording.js';
+import { known, mayMakeFor } from './check.js';
+import { ABOVE, COMMAND, FORM, SAVED } from './copy.js';
+import { decideNew, draftFrom } from './decide.js';
+import { type Form, formCard, foundNote, mendOf } from './form.js';
+import { FormInput, type FormPress, LINE_MANAGER, OpenInput } from './inputs.js';
+
+interface Opened {
+  readonly ownerId?: string | undefined;
+  readonly source?: Action['source'] | undefined;
+  readonly place?: FormPress['place'];
+}
+
+/** An empty form. Somebody for whom the reader may make none stands on no form of theirs. */
+const opened = ({ actor, world }: Asker, given: Opened, newId: string): Card => {
+  const owner = known(given.ownerId ?? actor.id, world);
+  const isTheirs = owner !== undefined && mayMakeFor(actor, owner, world);
+  return formCard(
+    {
+      reader: actor,
+      filled: {
+        title: '',
+        why: '',
+        evidence: '',
+        ownerId: isTheirs ? owner.id : actor.id,
+        checkerId: LINE_MANAGER,
+        dueOn: '',
+        source: given.source ?? 'other',
+        goal: '',
+        area: '',
+      },
+      find: '',
+      page: 0,
+      draft: draftFrom(newId, world),
+      place: given.place,
+      hasMore: false,
+    },
+    world,
+  );
+};
+
+const formOf = ({ actor, input }: Press<FormPress>): Form => ({ ...input, reader: actor });
+
+const savedText = ({ title, ownerId, firstDueOn }: Action, world: World): string =>
+  SAVED.said(title, world.people.nameOf(ownerId), day(firstDueOn, world));
+
+/** Who hears of it and when, where it is for somebody else who is in the service then. */
+const nextText = (action: Action, world: World): string => {
+  if (action.given === undefined) return SAVED.own;
+  const owner = world.people.get(action.ownerId);
+  const on = morningAfter(action.addedOn, world);
+  return owner && isActive(owner, on) && on > world.today ? SAVED.hears(owner.name, day(on, world)) : '';
+};
+
+const savedCard = (action: Action, world: World): Card => {
+  const said = savedText(action, world);
+  const lines = [said, nextText(action, world), SAVED.reference(action.reference)].filter(Boolean);
+  const buttons = [
+    { title: SAVED.another, verb: 'actions.new', data: {} },
+    { title: FORM.back, verb: 'today.list', data: {} },
+  ];
+  return prompt(SAVED.title, lines, buttons, SAVED.because);
+};
+
+const commands: readonly Command[] = [
+  {
+    ...COMMAND,
+    show: (asker, { newId }) => opened(asker, {}, newId()),
+  },
+];
+
+/** From “new action”, or a button of another card, to an action that is kept. */
+export const making = {
+  commands,
+  buttons: [
+    viewButton('actions.new', {
+      act: 'actions.create',
+      input: OpenInput,
+      show: (press, { newId }) => opened(press, press.input, newId()),
+    }),
+    viewButton('actions.new-form', {
+      act: 'actions.create',
+      input: FormInput,
+      show: (press) => {
+        const form = formOf(press);
+        // The box for a name is empty where only more boxes are asked for.
+        const note = press.input.hasMore && form.find === '' ? {} : foundNote(form, press.world);
+        return formCard({ ...form, ...note }, press.world);
+      },
+    }),
+    button('actions.create', {
+      act: 'actions.create',
+      input: FormInput,
+      // Whose it will be is a claim until it is decided; somebody who is nobody has no rows.
+      subject: ({ input, actor, world }) => actionsOf(known(input.filled.ownerId, world)?.id ?? actor.id),
+      first: 'head-and-items',
+      load: async (view, { input, actor, world }, { newId }) => ({
+        owned: await loadOwned(view, known(input.filled.ownerId, world)?.id ?? actor.id),
+        newId: newId(),
+      }),
+      decide: decideNew,
+      show: (reply, press, ports) => {
+        const { actor, world, input } = press;
+        if (reply.kind === 'saved')
+          return input.place === 'today'
+            ? ports.today({ actor, world }, savedText(reply.action, world))
+            : savedCard(reply.action, world);
+        const form = { ...formOf(press), draft: reply.draft };
+        return reply.kind === 'used'
+          ? formCard({ ...form, problem: ABOVE.used(reply.action.title) }, world)
+          : formCard({ ...form, ...mendOf(reply.mend, input.filled, world) }, world);
+      },
+    }),
+  ],
+} as const;
