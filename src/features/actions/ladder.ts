@@ -4,6 +4,7 @@ import { isHere } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { nextPresenceDay } from './absence.js';
 import { dueMorning, isOverdue, silentSince, workingDaysSince } from './days.js';
+import { mayRead } from './making/seen.js';
 import { type Action, isNudged, stampOf } from './model.js';
 import { type ActionTurn, byRule, turnOf } from './turn.js';
 
@@ -51,7 +52,7 @@ const peopleAbove = (action: Action, turn: ActionTurn, world: World) => {
     leaders: () =>
       people.all
         .filter((person) => hasRole(person, 'director', 'psw') && isActive(person, today))
-        .filter(({ id }) => id !== turn.holder && id !== action.ownerId),
+        .filter(({ id }) => id !== turn.holder && id !== action.ownerId && mayRead(action, id, world)),
   };
 };
 

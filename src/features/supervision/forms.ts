@@ -17,6 +17,7 @@ import {
 import { heldOnField, nextField, openFields } from './form-fields.js';
 import { needsNext, needsNextAfter, nextAfter, nextFor } from './held/next-date.js';
 import { asBookedButton } from './held/on-rows.js';
+import { placeIn } from './inputs.js';
 import { isUnsettled } from './model.js';
 import { lastSureOn, oldestHeldOn } from './rules.js';
 import type { Member } from './team.js';
@@ -47,6 +48,17 @@ const nextOnFor = (
 
 const ACTIONS = ['reviewed', 'some_not', 'none_open'] as const;
 
+/** Leads to the form of a new action, which another capability keeps: supervision itself keeps no free text. */
+const agreedToday = ({ worker }: Member, { view }: FormPlace): CardButton => ({
+  title: HELD.agreed,
+  verb: 'actions.new',
+  data: {
+    ownerId: worker.id,
+    source: 'supervision',
+    ...(placeIn(view).list === 'today' ? { place: 'today' } : {}),
+  },
+});
+
 /** What else leads from the form for what was held. */
 const elsewhere = (member: Member, place: FormPlace, world: World): readonly CardButton[] => [
   ...asBookedButton(member, place.view, world),
@@ -60,6 +72,8 @@ const elsewhere = (member: Member, place: FormPlace, world: World): readonly Car
         },
       ]
     : []),
+  // Whoever covers is not above the worker, and agrees nothing for them.
+  ...(member.cover?.person.id === place.reader ? [] : [agreedToday(member, place)]),
 ];
 
 /**

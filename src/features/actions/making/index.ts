@@ -73,6 +73,7 @@ const savedCard = (action: Action, world: World): Card => {
 const commands: readonly Command[] = [
   {
     ...COMMAND,
+    isUnlisted: true,
     show: (asker, { newId }) => opened(asker, {}, newId()),
   },
 ];

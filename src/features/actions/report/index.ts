@@ -6,6 +6,7 @@ import { percentIn, type ReportChart, type ReportRow, type ReportSection } from 
 import type { World } from '../../../kernel/world.js';
 import { isOverdue, isRed } from '../days.js';
 import { silentDays, toldOf } from '../ladder.js';
+import { mayRead } from '../making/seen.js';
 import { type Action, factsOf, isLive, isOpen, waitsForApproval, waitsForCheck } from '../model.js';
 import { checkerOf } from '../parties.js';
 import { may } from '../permissions.js';
@@ -161,6 +162,7 @@ const figuresOf = (
 export const reportOn = (asker: Person, actions: readonly Action[], world: World): ReportSection => {
   const open = actions.filter(isOpen);
   const drifting = open
+    .filter((action) => mayRead(action, asker.id, world))
     .filter((action) => driftDays(action, world) > 0 || silentDays(action, world) > 0)
     .sort((a, b) => driftDays(b, world) - driftDays(a, world) || silentDays(b, world) - silentDays(a, world));
   const owners = new Set(open.map((action) => action.ownerId)).size;
