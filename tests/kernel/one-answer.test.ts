@@ -126,6 +126,15 @@ const WORDS = {
   did: 'Stayed until the very last form was filled in',
   difference: 'We could begin on time the next morning',
 };
+const NEW_ACTION = {
+  title: 'Write the guide',
+  why: 'New workers know where to look.',
+  dueOn: '2026-04-08',
+  evidence: 'A page on the intranet',
+  checker: 'line',
+  source: 'meeting',
+  draft: `2026-${NOTHING}`,
+};
 const LINES = [
   `actions~${idOf('target')}~${actionOf('DONE')}~c`,
   `actions~${idOf('target')}~${NOTHING}~c`,
@@ -143,6 +152,11 @@ const askings = (category: string): Readonly<Record<string, Asking>> => ({
   'shoutouts.reported-page': ofReport(),
   'shoutouts.settle-words': ofReport({ how: 'out' }),
   'shoutouts.see-writer': ofReport(),
+  'actions.create': {
+    as: ['other', 'judge'],
+    ids: [idOf('target'), idOf('leaver'), NOBODY],
+    data: (owner) => ({ ...NEW_ACTION, owner }),
+  },
   'actions.check': ofAction({ version: 2, among: '', seen: 'yes' }),
   'actions.approve-date': ofAction({ version: 4, among: '', says: 'agree' }),
   'actions.pass': ofAction({}),
@@ -269,6 +283,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'shoutouts.panel-page': 'a month',
   'shoutouts.pass': 'a month',
   'shoutouts.save-pass': 'a month, and somebody of the panel',
+  'actions.new': 'the staff list: for somebody else than the reader may, it opens for the reader',
+  'actions.new-form': 'the staff list, and what the reader writes',
   'supervision.mine': 'nothing',
   'supervision.rest-page': 'a page of what is theirs',
   'supervision.group': 'a page of their own team',

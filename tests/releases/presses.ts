@@ -70,6 +70,7 @@ const MARKED = {
 };
 const REPORTED = { month: '2026-03', report: 1 };
 const report = ({ press }: Program) => press('erin', 'shoutouts.save-report', MARKED);
+const DRAFT = '2026-5d41402abc4b2a76b9719d911017c592';
 const APRIL = '2026-04-02T10:00:00Z';
 const REQUESTED = { ownerId: idOf('ben'), actionId: actionOf('AUD-03') };
 const winner = dossierOf('2026-03', 'erin');
@@ -315,6 +316,20 @@ export const PRESSES: readonly KnownPress[] = [
     ),
     at: APRIL,
   },
+  shows('mia', 'actions.new', { ownerId: idOf('erin'), source: 'supervision', place: 'today' }),
+  shows('mia', 'actions.new-form', { draft: DRAFT, find: 'Dee', page: 0 }),
+  changes('actions.create', ({ press }) =>
+    press('mia', 'actions.create', {
+      draft: DRAFT,
+      title: 'Write the guide',
+      why: 'New workers know where to look.',
+      owner: idOf('erin'),
+      dueOn: '2026-04-08',
+      evidence: 'A page on the intranet',
+      checker: 'line',
+      source: 'meeting',
+    }),
+  ),
   changes('actions.save', (program) => status(program, 'ben', 'AUD-02', 'off_track')),
   changes('actions.all-on-track', async (program) =>
     program.press('ben', 'actions.all-on-track', {

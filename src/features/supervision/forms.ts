@@ -1,6 +1,7 @@
 import { addDays, type Day, latestDay } from '../../kernel/calendar.js';
 import type { Card } from '../../kernel/card.js';
 import { answersData, type CardButton, choiceField, dateField } from '../../kernel/kit/index.js';
+import { newActionButton } from '../../kernel/new-action.js';
 import type { World } from '../../kernel/world.js';
 import { BOOKING, CHOOSE_REASON, enterToCome, FIELDS, HELD, MOVING, NOT_HELD } from './copy/forms.js';
 import { nextInList } from './dates/offer.js';
@@ -49,15 +50,12 @@ const nextOnFor = (
 const ACTIONS = ['reviewed', 'some_not', 'none_open'] as const;
 
 /** Leads to the form of a new action, which another capability keeps: supervision itself keeps no free text. */
-const agreedToday = ({ worker }: Member, { view }: FormPlace): CardButton => ({
-  title: HELD.agreed,
-  verb: 'actions.new',
-  data: {
+const agreedToday = ({ worker }: Member, { view }: FormPlace): CardButton =>
+  newActionButton(HELD.agreed, {
     ownerId: worker.id,
     source: 'supervision',
-    ...(placeIn(view).list === 'today' ? { place: 'today' } : {}),
-  },
-});
+    isToday: placeIn(view).list === 'today',
+  });
 
 /** What else leads from the form for what was held. */
 const elsewhere = (member: Member, place: FormPlace, world: World): readonly CardButton[] => [

@@ -15,7 +15,8 @@ export type Box = (typeof BOXES)[number];
 
 export type Wrong =
   | { readonly box: 'title' | 'why' | 'evidence'; readonly why: 'missing' | 'too-long' }
-  | { readonly box: 'owner'; readonly why: 'unknown' | 'not-yours' }
+  /** Nobody who is in the service, or nobody for whom the writer may make one: which is not said. */
+  | { readonly box: 'owner'; readonly why: 'unknown' }
   | { readonly box: 'dueOn'; readonly why: 'missing' | 'too-far' }
   | { readonly box: 'checker'; readonly why: 'unknown' | 'is-owner' }
   | { readonly box: 'source'; readonly why: 'missing' };
@@ -64,8 +65,7 @@ const wrongPeople = ({ ownerId, checkerId }: Filled, actor: Person, world: World
   const owner = known(ownerId, world);
   const isNamed = checkerId !== LINE_MANAGER && checkerId !== '';
   return [
-    ...(owner ? [] : [{ box: 'owner', why: 'unknown' } as const]),
-    ...(owner && !mayMakeFor(actor, owner, world) ? [{ box: 'owner', why: 'not-yours' } as const] : []),
+    ...(owner && mayMakeFor(actor, owner, world) ? [] : [{ box: 'owner', why: 'unknown' } as const]),
     ...(isNamed && !known(checkerId, world) ? [{ box: 'checker', why: 'unknown' } as const] : []),
     ...(isNamed && checkerId === ownerId ? [{ box: 'checker', why: 'is-owner' } as const] : []),
   ];

@@ -17,8 +17,8 @@ export const FORM = {
   title: 'New action',
   intro: 'What is agreed, who does it, by when, and what will show it.',
   save: 'Save action',
-  sure: 'No child or family: save',
-  more: 'More: goal and area',
+  sure: 'Names no child',
+  more: 'More',
   back: 'Back to today',
   because:
     'You get this because you asked to make an action. Nothing is saved until you save it. If somebody is missing here, tell the administrator.',
@@ -61,8 +61,7 @@ export const PROBLEMS = {
     `Enter ${label.slice(0, 1).toLowerCase()}${label.slice(1)} without ${words}`,
   dayMissing: 'Enter the day it is due on',
   tooFar: (first: string, last: string): string => `Due on must be between ${first} and ${last}`,
-  owner: 'Choose who does it',
-  notYours: (name: string): string => `You cannot make an action for ${name}. ${WHO_MAY}`,
+  owner: `Choose who does it. ${WHO_MAY}`,
   checker: 'Choose who checks it',
   isOwner: 'Whoever does it cannot check it: choose somebody else, or the line manager',
   source: 'Choose where it was agreed',
@@ -79,13 +78,13 @@ export const QUESTIONS = {
 
 export const ABOVE = {
   wrong: (count: number): string =>
-    count === 1
-      ? 'Not saved yet: what to do stands beside the box.'
-      : `Not saved yet: what to do stands beside ${counted(count, 'box', 'boxes')}.`,
-  only: (problem: string): string => `Not saved yet: ${ended(problem)}`,
+    `Not saved yet. What to do stands beside ${counted(count, 'box', 'boxes')}.`,
+  only: (problem: string): string => `Not saved yet. ${ended(problem)}`,
   stopped: stoppedWords,
-  /** Whatever else is to be put right comes first. */
-  asked: (questions: string): string => `${ended(questions)} To keep it so, press “${FORM.save}” once more.`,
+  asked: (questions: string): string =>
+    `Not saved yet. ${ended(questions)} To keep it so, press “${FORM.save}” once more.`,
+  /** Where something else is to be put right first. */
+  askedToo: (questions: string): string => ended(questions),
   used: (saved: string): string =>
     `Not saved yet: this form has made an action already, “${saved}”. If this is another one, press “${FORM.save}” once more.`,
   again: `Not saved yet: press “${FORM.save}” once more.`,

@@ -141,7 +141,7 @@ export const decideNew = ({ owned, newId }: MakingFacts, press: Press<FormPress>
   }
   if (!press.may({ owner: filled.ownerId, worker: filled.ownerId }))
     return {
-      reply: { kind: 'mend', mend: { ...NOTHING_WRONG, wrong: [{ box: 'owner', why: 'not-yours' }] }, draft },
+      reply: { kind: 'mend', mend: { ...NOTHING_WRONG, wrong: [{ box: 'owner', why: 'unknown' }] }, draft },
     };
   const action = made(reference, filled, actor.id, world);
   const passed = kindsIn(wordsFound(filled, actor, world));

@@ -187,7 +187,7 @@ export const formCard = (form: Form, world: World): Card => {
   };
 };
 
-const wrongInWords = (wrong: Wrong, { ownerId }: Filled, world: World): string => {
+const wrongInWords = (wrong: Wrong, world: World): string => {
   const label = FIELDS[wrong.box];
   switch (wrong.why) {
     case 'missing':
@@ -200,8 +200,6 @@ const wrongInWords = (wrong: Wrong, { ownerId }: Filled, world: World): string =
       const at = (days: number) => day(addDays(world.today, days), world);
       return PROBLEMS.tooFar(at(-most), at(most));
     }
-    case 'not-yours':
-      return PROBLEMS.notYours(world.people.nameOf(ownerId));
     case 'is-owner':
       return PROBLEMS.isOwner;
     default:
@@ -230,23 +228,24 @@ const besideOf = (mend: Mend, filled: Filled, world: World): Beside => {
   };
   const texts = (['title', 'why', 'evidence'] as const).map((box) => [box, stopped(box)] as const);
   const asked = (['title', 'dueOn'] as const).map((box) => [box, questionsIn(mend, box, world)] as const);
-  const wrong = mend.wrong.map((each) => [each.box, wrongInWords(each, filled, world)] as const);
+  const wrong = mend.wrong.map((each) => [each.box, wrongInWords(each, world)] as const);
   // What stops it stands where a question about the same box would stand as well.
   return Object.fromEntries([...asked, ...texts, ...wrong].filter(([, words]) => words !== ''));
 };
 
-const aboveOf = (mend: Mend, filled: Filled, world: World): string => {
+const aboveOf = (mend: Mend, world: World): string => {
   const { wrong, found, sure } = mend;
   const [first] = wrong;
   const questions = (['title', 'dueOn'] as const).map((box) => questionsIn(mend, box, world)).filter(Boolean);
+  const isStopped = found.length > 0 || wrong.length > 0;
   const said = [
     found.length === 0 ? '' : ABOVE.stopped(foundInWords(found), sure !== ''),
     first === undefined
       ? ''
       : wrong.length === 1
-        ? ABOVE.only(wrongInWords(first, filled, world))
+        ? ABOVE.only(wrongInWords(first, world))
         : ABOVE.wrong(wrong.length),
-    questions.length === 0 ? '' : ABOVE.asked(questions.join('. ')),
+    questions.length === 0 ? '' : (isStopped ? ABOVE.askedToo : ABOVE.asked)(questions.join('. ')),
   ].filter(Boolean);
   return said.length === 0 ? ABOVE.again : said.join(' ');
 };
@@ -257,7 +256,7 @@ export const mendOf = (
   filled: Filled,
   world: World,
 ): Pick<Form, 'problem' | 'beside' | 'sure' | 'asked'> => ({
-  problem: aboveOf(mend, filled, world),
+  problem: aboveOf(mend, world),
   beside: besideOf(mend, filled, world),
   sure: mend.sure,
   asked: mend.asked,

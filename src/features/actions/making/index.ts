@@ -1,5 +1,6 @@
 import { type Asker, button, type Command, type Press, viewButton } from '../../../kernel/capability.js';
 import type { Card } from '../../../kernel/card.js';
+import { NEW_ACTION_VERB } from '../../../kernel/new-action.js';
 import { isActive } from '../../../kernel/people.js';
 import { prompt } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
@@ -64,7 +65,7 @@ const savedCard = (action: Action, world: World): Card => {
   const said = savedText(action, world);
   const lines = [said, nextText(action, world), SAVED.reference(action.reference)].filter(Boolean);
   const buttons = [
-    { title: SAVED.another, verb: 'actions.new', data: {} },
+    { title: SAVED.another, verb: NEW_ACTION_VERB, data: {} },
     { title: FORM.back, verb: 'today.list', data: {} },
   ];
   return prompt(SAVED.title, lines, buttons, SAVED.because);
@@ -82,7 +83,7 @@ const commands: readonly Command[] = [
 export const making = {
   commands,
   buttons: [
-    viewButton('actions.new', {
+    viewButton(NEW_ACTION_VERB, {
       act: 'actions.create',
       input: OpenInput,
       show: (press, { newId }) => opened(press, press.input, newId()),
