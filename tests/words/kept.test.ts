@@ -48,6 +48,18 @@ const inInduction = staffWith({ target: { asyeStartedOn: '2026-01-12', startedOn
 const check = { worker: idOf('target'), check: 'weeks_6' };
 const points = { 'point.mentor': 'yes', 'point.caseload': 'no', 'point.ninety-minutes': 'yes' };
 
+/** Too soon, and of a child. */
+const NEW_ACTION = {
+  title: 'Visit Jayden, 7',
+  why: 'He is seen by the same worker each time',
+  owner: idOf('colleague'),
+  find: 'e',
+  dueOn: '2026-03-01',
+  evidence: 'Two visits',
+  checker: idOf('head'),
+  source: 'meeting',
+};
+
 const FORMS: Readonly<Record<string, Sent>> = {
   'of supervision that was held': {
     verb: 'supervision.held',
@@ -187,6 +199,18 @@ const FORMS: Readonly<Record<string, Sent>> = {
       difference: 'He slept that night',
       nameHidden: 'true',
     }),
+  },
+  'of a new action': {
+    verb: 'actions.create',
+    as: 'colleague',
+    data: { draft: `2026-${'0'.repeat(32)}` },
+    typed: () => NEW_ACTION,
+  },
+  'of a new action, while somebody is looked for': {
+    verb: 'actions.new-form',
+    as: 'colleague',
+    data: { draft: `2026-${'0'.repeat(32)}`, more: 'yes' },
+    typed: () => NEW_ACTION,
   },
   'of a change': {
     verb: 'shoutouts.save-change',

@@ -174,7 +174,6 @@ export const actions = defineCapability({
   reasons: REASONS,
   messages: [],
   buttons: [
-    ...making.buttons,
     button('actions.save', {
       ...onOwn,
       input: PickedSchema,
@@ -224,6 +223,7 @@ export const actions = defineCapability({
       decide: decidePass,
       show: passReply,
     }),
+    ...making.buttons,
   ],
   commands: [
     {

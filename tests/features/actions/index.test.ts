@@ -127,6 +127,9 @@ describe('My actions', () => {
       'actions.approve-date',
       'actions.pass',
       'actions.save-pass',
+      'actions.new',
+      'actions.new-form',
+      'actions.create',
     ]);
   });
 });

@@ -51,7 +51,7 @@ export const yourself = (name: string): string => `${name} (you)`;
 
 /** Whoever is asked whether they may: what would be allowed. */
 const WHO_MAY =
-  'Everybody can make one for themselves, a manager for everybody below them, a supervisor for whom they supervise, and a director or principal social worker for anybody';
+  'Everybody can make one for themselves, and a manager for everybody below them. A supervisor can make one for whom they supervise, and a director or principal social worker for anybody';
 
 /** Beside a box. */
 export const PROBLEMS = {
@@ -70,10 +70,11 @@ export const PROBLEMS = {
 /** Asked once; a save of the same once more keeps it. */
 export const QUESTIONS = {
   vague: (words: readonly string[]): string =>
-    `Nobody can see when ${listed(words.map((word) => `“${word}”`))} is done: say what there will be by the day`,
-  past: (day: string): string => `${day} has passed`,
-  far: (day: string, days: number): string => `${day} is more than ${days} days ahead`,
-  'not-working': (day: string): string => `${day} is no working day`,
+    `Enter what will be done without ${listed(words.map((word) => `“${word}”`))}: nobody can see when that is done`,
+  past: (day: string): string => `Due on must be today or later, and ${day} has passed`,
+  far: (day: string, days: number): string =>
+    `Due on must be within ${days} days, and ${day} is later than that`,
+  'not-working': (day: string): string => `Due on must be a working day, and ${day} is not one`,
 } as const;
 
 export const ABOVE = {
@@ -96,7 +97,7 @@ export const FOUND = {
   some: (count: number): string =>
     `${counted(count, 'person', 'people')} found: choose under “${FIELDS.owner}” or “${FIELDS.checker}”.`,
   onlyChecker: (count: number): string =>
-    `${counted(count, 'person', 'people')} found, who can be chosen under “${FIELDS.checker}”. For “${FIELDS.owner}”: ${WHO_MAY.slice(0, 1).toLowerCase()}${WHO_MAY.slice(1)}.`,
+    `${counted(count, 'person', 'people')} found: choose under “${FIELDS.checker}”. ${WHO_MAY}.`,
 } as const;
 
 export const SAVED = {
