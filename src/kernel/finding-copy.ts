@@ -1,4 +1,4 @@
-import { shortened } from './text.js';
+import { shortened } from './phrases.js';
 
 // What is said where somebody looks up a person of the staff list, by every capability in the same way.
 

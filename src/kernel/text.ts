@@ -85,12 +85,3 @@ export const withoutMarkdown = (text: string): string =>
     .replace(/^\s*[#+-]/u, (sign) => AT_THE_START[sign.trim()] ?? '')
     // A number with a dot begins a list.
     .replace(/^(\s*\d{1,9})[.](?=\s)/u, '$1․');
-
-/** The text at no more than this length, with a mark where it was cut. */
-export const shortened = (text: string, most: number): string =>
-  text.length <= most
-    ? text
-    : `${text
-        .slice(0, most - 1)
-        .replace(/[\uD800-\uDBFF]$/u, '')
-        .trimEnd()}…`;

@@ -10,6 +10,7 @@ import {
   weightOfAsked,
   weightOfFrame,
 } from '../../kernel/kit/index.js';
+import { NEW_ACTION_VERB } from '../../kernel/new-action.js';
 import { turning } from '../../kernel/pages.js';
 import type { World } from '../../kernel/world.js';
 import type { Reply } from './change.js';
@@ -26,6 +27,7 @@ import {
 import { asksForDate, datesCard } from './dates-card.js';
 import type { Dates, Picked, Turn, View } from './inputs.js';
 import { needsAnswer, presetOf, worstFirst } from './listing.js';
+import { FORM } from './making/copy.js';
 import { type Action, isOpen, MOST_KEPT, type Owned, takesAnswers } from './model.js';
 import {
   backButton,
@@ -41,6 +43,9 @@ import {
 import { askedRow, type Shown, settledSections } from './owner-rows.js';
 import { isSettled, saidOf } from './replies.js';
 import { NO_ANSWER } from './statuses.js';
+
+/** Whoever looks through what is agreed can agree something more. */
+const newButton: CardButton = { title: FORM.title, verb: NEW_ACTION_VERB, data: {} };
 
 /** Of what is not open any more, a card remembers so many from page to page. */
 const MOST_ABOUT = 20;
@@ -138,6 +143,7 @@ const pageFor = (owned: Owned, shown: Shown, listed: Listed, wanted: number, way
     turns: [
       ...turns.map((turn) => ({ ...turn, sends: true })),
       ...(view === 'today' && shown.isAlone !== true ? [backButton] : []),
+      ...(view === 'mine' ? [newButton] : []),
     ],
     rule: RULE,
     because: view === 'mine' ? BECAUSE_ASKED : BECAUSE_DUE,

@@ -61,21 +61,17 @@ export const SETTINGS = {
     1830,
     'How many days from today a due date may lie, in an imported list also back (1830: about five years). Further is taken for a wrong year.',
   ),
-  'actions.askAboveDays': define(
-    z.number().int().min(28).max(3660),
-    366,
-    'A date more than this many days from today is questioned before it is saved (366: a year, with its leap day).',
-  ),
-  'actions.vagueWords': define(
-    z.array(z.string().min(1)),
-    ['ongoing', 'asap', 'as soon as possible', 'continue to', 'where possible', 'when able', 'regularly'],
-    'Words of what is to be done that are questioned once, because nobody can see when it is done.',
-  ),
   'actions.newDateReasons': define(
     options,
     NEW_DATE_REASONS,
     'Why an action has a new date. A list, never free text.',
     'Reasons missing from slipped actions: https://committeemeetings.flintshire.gov.uk/ieIssueDetails.aspx?IId=27870&LLL=0&Opt=3; the list is our judgement',
+  ),
+  'actions.askAboveDays': define(
+    z.number().int().min(28).max(3660),
+    366,
+    'A date that lies more than this many days ahead is asked about once before it is saved.',
+    'Actions “not to drift”: a year is our judgement',
   ),
   'actions.goals': define(
     z.array(z.string().min(1)),
@@ -103,6 +99,11 @@ export const SETTINGS = {
     ],
     'Areas for improvement that actions are tagged with.',
     'The eight areas of the 2022 inspection',
+  ),
+  'actions.vagueWords': define(
+    z.array(z.string().min(1)),
+    ['ongoing', 'asap', 'as soon as possible', 'continue to', 'where possible', 'when able', 'regularly'],
+    'Words of what is to be done that are questioned once, because nobody can see when it is done.',
   ),
   'retention.actionMonths': kept(
     24,

@@ -1,29 +1,4 @@
-import { shortened } from '../text.js';
-import type { IdentifyingKind, IdentifyingWords } from './kinds.js';
-
-/** What somebody who wrote it would call what was found. */
-const KINDS: Readonly<Record<IdentifyingKind, string>> = {
-  name: 'a name',
-  initials: 'initials',
-  age: 'an age',
-  birth_date: 'a birth',
-  case_number: 'a number',
-  nhs_number: 'an NHS number',
-  postcode: 'a postcode',
-  address: 'an address',
-  phone: 'a phone number',
-  email: 'an address of mail or a profile',
-  school: 'a school',
-  relation: 'somebody’s family',
-  story: 'one family’s story',
-  too_long: 'too long to be checked',
-};
-
-/** `“aged 7” (an age), “Jaydon” (a name)`, each once. */
-export const foundInWords = (found: readonly IdentifyingWords[]): string =>
-  [...new Set(found.map(({ words, kind }) => `“${shortened(words, 60)}” (${KINDS[kind]})`))].join(', ');
-
-/** What is said of words that the gate has stopped; `words` as `foundInWords` gives them. */
+/** What a form says of words that the gate has stopped; `words` as `foundInWords` gives them. */
 export const stoppedWords = (words: string, isPassable: boolean): string =>
   `Not saved, and not kept anywhere: these words may identify a child or family: ${words}. Say it without them.${
     isPassable

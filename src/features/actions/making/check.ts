@@ -9,9 +9,8 @@ import { type Filled, LINE_MANAGER } from './inputs.js';
 
 // What stands in the way of a new action, and what is asked about before it is saved.
 
-/** The boxes in the order of the form. */
-export const BOXES = ['title', 'why', 'owner', 'dueOn', 'evidence', 'checker', 'source'] as const;
-export type Box = (typeof BOXES)[number];
+/** What can be said beside a box of the form. */
+export type Box = 'title' | 'why' | 'owner' | 'dueOn' | 'evidence' | 'checker' | 'source';
 
 export type Wrong =
   | { readonly box: 'title' | 'why' | 'evidence'; readonly why: 'missing' | 'too-long' }
@@ -22,7 +21,7 @@ export type Wrong =
   | { readonly box: 'source'; readonly why: 'missing' };
 
 /** `value`: the day, or the words as they were typed. */
-export interface Question {
+interface Question {
   readonly kind: 'not-working' | 'past' | 'far' | 'vague';
   readonly value: string;
 }
@@ -104,7 +103,7 @@ const questionsAbout = ({ title, dueOn }: Filled, world: World): readonly Questi
 };
 
 /** The boxes that hold words of people's own, which are read together. */
-export const textsOf = ({ title, why, evidence }: Filled): readonly string[] => [title, why, evidence];
+const textsOf = ({ title, why, evidence }: Filled): readonly string[] => [title, why, evidence];
 
 /** The same questions about the same words and the same day, and no others. */
 const askedBy = (questions: readonly Question[], { title }: Filled): string =>

@@ -8,7 +8,7 @@ import {
   matching,
   personChoice,
 } from '../../../kernel/finding.js';
-import { foundInWords } from '../../../kernel/gate/words-copy.js';
+import { foundInWords } from '../../../kernel/gate/copy.js';
 import type { JsonObject } from '../../../kernel/json.js';
 import {
   type CardButton,

@@ -23,7 +23,7 @@ export const OpenInput = z.object({
 });
 
 /** A form is made once: its year, and letters by chance. */
-export const DRAFT = /^\d{4}-[0-9a-f]{32}$/u;
+const DRAFT = /^\d{4}-[0-9a-f]{32}$/u;
 
 const Form = z.strictObject({
   title: words.optional(),

@@ -10,7 +10,7 @@ import {
 } from '../../../kernel/kit/index.js';
 import { pageOf, pagesIn, turning } from '../../../kernel/pages.js';
 import type { PersonId } from '../../../kernel/people.js';
-import { shortened } from '../../../kernel/text.js';
+import { shortened } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { MINE, pagesInWords, writtenInRow } from '../copy/mine.js';
 import { THANKS } from '../copy/thanks.js';
