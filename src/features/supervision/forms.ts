@@ -70,8 +70,6 @@ const elsewhere = (member: Member, place: FormPlace, world: World): readonly Car
         },
       ]
     : []),
-  // Whoever covers is not above the worker, and agrees nothing for them.
-  ...(member.cover?.person.id === place.reader ? [] : [agreedToday(member, place)]),
 ];
 
 /**
@@ -127,6 +125,10 @@ export const heldForm = (member: Member, place: FormPlace, world: World, typed?:
             sends: true,
           })),
         }),
+        // Whoever covers is not above the worker, and agrees nothing for them.
+        ...(member.cover?.person.id === place.reader
+          ? []
+          : [answersData({ question: HELD.somethingNew, buttons: [agreedToday(member, place)] })]),
       ],
     },
     summary: HELD.summary,

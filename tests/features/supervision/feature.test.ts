@@ -145,8 +145,8 @@ describe('the supervisor’s part of the day', () => {
         ['Held, reviewed', 'supervision.held', 'reviewed'],
         ['Held, some not', 'supervision.held', 'some_not'],
         ['Held, none open', 'supervision.held', 'none_open'],
-        ['Not held', 'supervision.not-held', undefined],
         ['Agreed today', 'actions.new', undefined],
+        ['Not held', 'supervision.not-held', undefined],
       ],
     );
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { supervision } from '../../../src/features/supervision/index.js';
 import type { JsonObject } from '../../../src/kernel/json.js';
 import { MOST_BUTTON_LETTERS } from '../../../src/kernel/kit/index.js';
+import { NEW_ACTION_VERB } from '../../../src/kernel/new-action.js';
 import { SAMPLES, sampleNamed } from '../../support/card-samples.js';
 import { buttonsOf, expandCard, inputsOf } from '../../support/world.js';
 
@@ -15,7 +16,12 @@ const nodesOf = (node: unknown): JsonObject[] => {
 const MOST_STATUS_LETTERS = 18;
 
 describe('the cards of supervision', () => {
-  const verbs = new Set([...supervision.buttons.map(({ name }) => name), 'today.list', 'today.section']);
+  const verbs = new Set([
+    ...supervision.buttons.map(({ name }) => name),
+    'today.list',
+    'today.section',
+    NEW_ACTION_VERB,
+  ]);
   const samples = SAMPLES.filter(({ template }) => template.startsWith('supervision/'));
 
   it('have samples of what is usual, what is wrong, what is done and nothing', () => {

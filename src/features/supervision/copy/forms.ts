@@ -57,6 +57,7 @@ export const HELD = {
   },
   notHeld: 'Not held',
   inTheWay: 'In the way?',
+  somethingNew: 'Was something new agreed?',
   agreed: 'Agreed today',
   missing: 'Choose one of the three buttons that begin with “Held”',
   summary: 'Supervision: was it held?',
