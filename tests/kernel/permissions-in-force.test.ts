@@ -242,6 +242,39 @@ const WRITING: Readonly<Record<string, Pressing>> = {
       [`reason.${about(held)}`]: 'urgent_work',
     }),
   },
+  'actions.create': {
+    act: 'actions.create',
+    enough: [
+      'owner',
+      'manager above',
+      'supervisor',
+      'second supervisor',
+      'director',
+      'principal social worker',
+    ],
+    // Whoever comes to stand right above the owner, or above whoever is, is above them by that; who is told is a director.
+    without: [
+      'self',
+      'approver',
+      'told',
+      "owner's manager",
+      "nominee's manager",
+      "supervisor's manager",
+      "recorder's manager",
+    ],
+    by: (held) => (own(held) ? 'target' : 'actor'),
+    data: () => ({
+      draft: `2026-${'a'.repeat(32)}`,
+      title: 'Write the guide',
+      why: 'New workers know where to look.',
+      owner: idOf('target'),
+      dueOn: '2026-04-08',
+      evidence: 'A page on the intranet',
+      checker: 'line',
+      source: 'meeting',
+    }),
+    kindly: /Choose who does it/u,
+  },
   'actions.check': {
     act: 'actions.check',
     enough: ['checker'],
@@ -303,6 +336,7 @@ const WRITING: Readonly<Record<string, Pressing>> = {
 /** Acts that are done by somebody of the staff list as it is. */
 const IN_PLACE: readonly (readonly [Name, Act])[] = [
   ['judge', 'shoutouts.publish'],
+  ['service', 'actions.create'],
   ['checker', 'actions.check'],
   ['checker', 'actions.pass'],
   ['service', 'actions.approve-date'],
@@ -339,6 +373,8 @@ const READING: Readonly<Record<string, Act>> = {
   'supervision.countersign': 'supervision.countersign',
   'supervision.report': 'supervision.report',
   'supervision.report-file': 'supervision.report',
+  'actions.new': 'actions.create',
+  'actions.new-form': 'actions.create',
   'actions.back': 'actions.update',
   'actions.page': 'actions.update',
   'actions.above-page': 'actions.see',
@@ -839,6 +875,8 @@ describe('the buttons', () => {
         'supervision.countersign': { worker: ids.worker, check: 'weeks_6' },
         'supervision.report': {},
         'supervision.report-file': {},
+        'actions.new': { ownerId: idOf('target') },
+        'actions.new-form': { draft: `2026-${'a'.repeat(32)}`, find: 'Name' },
         'actions.back': { view: 'mine', versions: '' },
         'actions.page': { view: 'mine', versions: '', page: 1 },
         'actions.above-page': {
