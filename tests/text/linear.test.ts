@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkRows as checkActionRows } from '../../src/features/actions/import-rows.js';
+import { checkRows as checkActionRows } from '../../src/features/actions/import/rows.js';
 import { CheckSchema, DatesSchema, PickedSchema } from '../../src/features/actions/inputs.js';
 import { PickInput } from '../../src/features/shoutouts/judging/inputs.js';
 import { withoutName } from '../../src/features/shoutouts/judging/without-name.js';

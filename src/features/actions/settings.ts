@@ -61,6 +61,11 @@ export const SETTINGS = {
     1830,
     'How many days from today a due date may lie, in an imported list also back (1830: about five years). Further is taken for a wrong year.',
   ),
+  'actions.askAboveDays': define(
+    z.number().int().min(28).max(3660),
+    366,
+    'A due date more than this many days from today is questioned before it is taken.',
+  ),
   'actions.newDateReasons': define(
     options,
     NEW_DATE_REASONS,
