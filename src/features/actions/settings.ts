@@ -61,16 +61,17 @@ export const SETTINGS = {
     1830,
     'How many days from today a due date may lie, in an imported list also back (1830: about five years). Further is taken for a wrong year.',
   ),
-  'actions.askAboveDays': define(
-    z.number().int().min(28).max(3660),
-    366,
-    'A due date more than this many days from today is questioned before it is taken.',
-  ),
   'actions.newDateReasons': define(
     options,
     NEW_DATE_REASONS,
     'Why an action has a new date. A list, never free text.',
     'Reasons missing from slipped actions: https://committeemeetings.flintshire.gov.uk/ieIssueDetails.aspx?IId=27870&LLL=0&Opt=3; the list is our judgement',
+  ),
+  'actions.askAboveDays': define(
+    z.number().int().min(28).max(3660),
+    366,
+    'A date that lies more than this many days ahead is asked about once before it is saved.',
+    'Actions “not to drift”: a year is our judgement',
   ),
   'actions.goals': define(
     z.array(z.string().min(1)),

@@ -1,5 +1,4 @@
 import { type Day, earliestDay } from '../../../kernel/calendar.js';
-import type { FieldChange, RowChange } from '../../../kernel/imports.js';
 import type { JsonObject } from '../../../kernel/json.js';
 import type { PersonId } from '../../../kernel/people.js';
 import { groupedBy, inChunks } from '../../../kernel/phrases.js';
@@ -56,10 +55,11 @@ const closed = (action: Action, { want: { status, completedOn }, takes }: Placed
 };
 
 /** What becomes of an action that is there: its words, and of owner, date and status what the administrator takes. */
-const brought = (action: Action, row: Placed, world: World): Action =>
+export const brought = (action: Action, row: Placed, world: World): Action =>
   closed(dated(worded(action, row), row, world), row);
 
-const FILE_FIELDS = [
+/** The fields of the words. */
+export const FILE_FIELDS = [
   'title',
   'why',
   'evidenceNeeded',
@@ -105,56 +105,8 @@ const takenOver = (action: Action, row: Placed, version: number, world: World): 
 };
 
 /** Copies that lie with somebody else than who is to have it: they are to be given up. */
-const strays = ({ want }: Placed, existing: Existing): readonly Action[] =>
+export const strays = ({ want }: Placed, existing: Existing): readonly Action[] =>
   (existing.get(want.id) ?? []).filter((action) => isLive(action) && action.ownerId !== want.ownerId);
-
-const columnOf: Readonly<Record<(typeof FILE_FIELDS)[number], string>> = {
-  title: 'title',
-  why: 'why',
-  evidenceNeeded: 'evidence_needed',
-  checkerId: 'checker_email',
-  source: 'source',
-  goal: 'goal',
-  area: 'area',
-  agreedOn: 'agreed_on',
-};
-
-const inWords = (action: Action, field: (typeof FILE_FIELDS)[number], { people }: World): string => {
-  if (field !== 'checkerId') return action[field] ?? '';
-  return action.checkerId === undefined ? '' : people.nameOf(action.checkerId);
-};
-
-const statusField = (
-  before: string,
-  { status = '', completedOn = '' }: Pick<Action, 'completedOn'> & { readonly status?: string },
-): readonly FieldChange[] => [
-  { column: 'status', before, after: status },
-  ...(completedOn === '' ? [] : [{ column: 'completed_on', before: '', after: completedOn }]),
-];
-
-/** What the file would do, row by row: which action would be added or changed, and how. */
-export const changesOf = (rows: readonly Placed[], existing: Existing, world: World): readonly RowChange[] =>
-  rows.flatMap((row): readonly RowChange[] => {
-    const { want, ours } = row;
-    const who = `${want.reference} (${want.title})`;
-    if (!ours) return [{ who, isNew: true, fields: want.status === undefined ? [] : statusField('', want) }];
-    const after = brought(ours, row, world);
-    const words = FILE_FIELDS.filter((field) => ours[field] !== after[field]).map((field) => ({
-      column: columnOf[field],
-      before: inWords(ours, field, world),
-      after: inWords(after, field, world),
-    }));
-    const owners = strays(row, existing).map(({ ownerId }) => ({
-      column: 'owner_email',
-      before: world.people.nameOf(ownerId),
-      after: world.people.nameOf(want.ownerId),
-    }));
-    const dates =
-      ours.dueOn === after.dueOn ? [] : [{ column: 'due_on', before: ours.dueOn, after: after.dueOn }];
-    const states = ours.status === after.status ? [] : statusField(ours.status, after);
-    const fields = [...owners, ...dates, ...states, ...words];
-    return fields.length === 0 ? [] : [{ who, isNew: false, fields }];
-  });
 
 /** What the audit keeps of an action: dates and ids, and its texts as hashes only. */
 const audited = (action: Action, { keyed }: World): JsonObject => ({

@@ -6,9 +6,10 @@ import type { World } from '../../../kernel/world.js';
 import { ACTIONS, actionsOf, isLive, KIND, type Owned } from '../model.js';
 import { loadOwned, ownersOf, readAbout } from '../reading/index.js';
 import { ownersOfThese, place } from '../register/index.js';
-import { changesOf, existingIn, handoversOf, stepsOf } from './changes.js';
+import { existingIn, handoversOf, stepsOf } from './changes.js';
 import { type Placed, placedOf, remarksOf, TAKEABLE } from './differences.js';
 import { COLUMNS, checkRows, type Existing, namedIn, OPTIONAL } from './rows.js';
+import { changesOf } from './said.js';
 
 /** What is there already of a file's actions, and the ids of owners and actions that cannot be read. */
 interface Present {
