@@ -35,6 +35,7 @@ import {
   type View,
 } from './inputs.js';
 import { leftCard } from './left-card.js';
+import { buttons as listButtons, commands as listCommands } from './lists/index.js';
 import { type Action, actionsOf, KIND } from './model.js';
 import { listCard, replyCard, savedCard, turnedCard } from './owner-cards.js';
 import { decidePass, openPass, passReply } from './pass.js';
@@ -178,6 +179,7 @@ export const actions = defineCapability({
       decide: decidePass,
       show: passReply,
     }),
+    ...listButtons,
   ],
   commands: [
     {
@@ -185,6 +187,7 @@ export const actions = defineCapability({
       also: ALSO,
       show: ({ actor, world }, ports) => listOf(ports, actor.id, 'mine', world),
     },
+    ...listCommands,
   ],
   subjects: [
     {

@@ -10,20 +10,26 @@ import { ACTIONS, KIND } from '../model.js';
 import { loadOwned, ownersOf } from '../reading/index.js';
 import {
   ALL_PLACED,
+  allEntriesOf,
   DAYS_BETWEEN,
+  type Entry,
+  entriesOf,
   HeadSchema,
+  type Lying,
+  nameOf,
   ownersNamed,
   PLACE,
   PLACES,
   PlaceSchema,
   partOf,
+  partOfChecker,
   placeItem,
-  placesOf,
+  placesIn,
 } from './model.js';
 
 const ACT = 'actions.placed';
 export const acts: readonly HistoryLine[] = [
-  { act: ACT, say: ({ after }) => `noted among whose actions ${String(after.actions)} actions lie` },
+  { act: ACT, say: ({ after }) => `noted where ${String(after.actions)} actions lie` },
 ];
 
 /** Actions in one change: a transaction has room for a hundred rows. */
@@ -37,11 +43,9 @@ const loadPlaces = async (view: SubjectView): Promise<ReadonlyMap<string, string
     ]),
   );
 
-const readPlaces = async ({ subjects }: Ports, actionIds: readonly string[]) => {
-  const parts = [...new Set(actionIds.map((id) => partOf(id).id))];
-  const read = await subjects.readMany(PLACES, parts, loadPlaces, 'head-and-items', true);
-  return new Map([...read.values()].flatMap((places) => [...places]));
-};
+/** What stands in parts, by part. */
+const readParts = ({ subjects }: Ports, parts: readonly string[]) =>
+  subjects.readMany(PLACES, [...new Set(parts)], loadPlaces, 'head-and-items', true);
 
 const placedOn = ({ subjects }: Ports) =>
   subjects.read(ALL_PLACED, async (view) => view.head(HeadSchema)?.on);
@@ -55,38 +59,44 @@ export const ownersOfThese = async (
   actionIds: readonly string[],
   world: World,
 ): Promise<readonly PersonId[] | undefined> => {
-  const [on, places] = await Promise.all([placedOn(ports), readPlaces(ports, actionIds)]);
+  const [on, parts] = await Promise.all([placedOn(ports), readParts(ports, actionIds.map(partOf))]);
   if (on === undefined) return undefined;
-  const wanted = actionIds.flatMap((id) => {
-    const owner = places.get(id);
-    return owner === undefined ? [] : [[id, owner] as const];
-  });
-  return ownersNamed(new Map(wanted), world);
+  const owners = actionIds.flatMap((id) => parts.get(partOf(id))?.get(id) ?? []);
+  return ownersNamed(owners, world);
 };
 
-/** Writes places, and takes out those that have none: what stands there already is not written again. */
-const write = async (
-  { subjects }: Ports,
-  places: readonly (readonly [id: string, owner: string | undefined])[],
+/** Whose actions somebody checks or has checked lately, as far as that is known. */
+export const ownersCheckedBy = async (
+  ports: Ports,
+  checkerId: PersonId,
   world: World,
-): Promise<void> => {
-  const byPart = [...groupedBy(places, ([id]) => partOf(id).id)].flatMap(([, part]) =>
-    inChunks(part, MOST_AT_ONCE),
+): Promise<readonly PersonId[]> => {
+  const part = partOfChecker(checkerId);
+  const owners = (await readParts(ports, [part])).get(part);
+  const numbers = new Set(owners?.values());
+  return world.people.all.map(({ id }) => id).filter((id) => numbers.has(shortIdOf(id)));
+};
+
+/** Writes entries, and takes out those that have no owner: what stands there already is not written again. */
+const write = async ({ subjects }: Ports, entries: readonly Entry[], world: World): Promise<void> => {
+  // Somebody checks several of one owner's, and that is one entry.
+  const each = [...new Map(entries.map((entry) => [nameOf(entry), entry])).values()];
+  const byPart = [...groupedBy(each, ({ part }) => part)].flatMap(([part, own]) =>
+    inChunks(own, MOST_AT_ONCE).map((chunk) => ({ part, chunk })),
   );
-  await inTurns(byPart, async (part) => {
-    const [[first] = ['']] = part;
+  await inTurns(byPart, async ({ part, chunk }) => {
     await subjects.change(
-      partOf(first),
+      placesIn(part),
       loadPlaces,
       (known) => {
-        const news = part.filter(([id, owner]) => known.get(id) !== owner);
+        const news = chunk.filter(({ key, owner }) => known.get(key) !== owner);
         if (news.length === 0) return { reply: undefined };
         return {
           reply: undefined,
           change: {
             head: { on: world.today },
-            items: news.flatMap(([id, owner]) => (owner === undefined ? [] : [placeItem(id, owner)])),
-            removes: news.flatMap(([id, owner]) => (owner === undefined ? [PLACE.key(id)] : [])),
+            items: news.flatMap(({ key, owner }) => (owner === undefined ? [] : [placeItem({ key, owner })])),
+            removes: news.flatMap(({ key, owner }) => (owner === undefined ? [PLACE.key(key)] : [])),
             events: [{ actor: 'system', act: ACT, after: { actions: news.length } }],
           },
         };
@@ -97,16 +107,8 @@ const write = async (
 };
 
 /** Notes where new actions are about to be written: a place without its action is harmless. */
-export const place = (
-  ports: Ports,
-  actions: readonly { readonly id: string; readonly ownerId: PersonId }[],
-  world: World,
-): Promise<void> =>
-  write(
-    ports,
-    actions.map(({ id, ownerId }) => [id, shortIdOf(ownerId)]),
-    world,
-  );
+export const place = (ports: Ports, actions: readonly Lying[], world: World): Promise<void> =>
+  write(ports, actions.flatMap(entriesOf), world);
 
 /**
  * Goes through all actions when they were never gone through, or some days ago, and puts right where each lies. Reads page
@@ -128,15 +130,22 @@ export const placeAll = async (world: World, ports: Ports): Promise<void> => {
     'head-and-items',
     true,
   );
-  const places = placesOf([...owned.values()].flatMap(({ actions }) => actions));
+  const all = allEntriesOf(
+    [...owned.values()].flatMap(({ actions }) => actions),
+    world,
+  );
   const parts: string[] = [];
   for await (const id of ports.subjects.all(PLACES)) if (id !== ALL_PLACED.id) parts.push(id);
-  const known = await readPlaces(ports, parts);
+  const known = [...(await readParts(ports, parts))].flatMap(([part, places]) =>
+    [...places].map(([key, owner]): Entry => ({ part, key, owner })),
+  );
+  const there = new Map(known.map((entry) => [nameOf(entry), entry.owner]));
+  const wanted = new Set(all.map(nameOf));
   // Of what cannot be read it is not known that it is gone.
   const isWhole = leftOut.length === 0 && owned.size === owners.length;
-  const gone = isWhole ? [...known.keys()].filter((id) => !places.has(id)) : [];
-  const news = [...places].filter(([id, owner]) => known.get(id) !== owner);
-  await write(ports, [...news, ...gone.map((id) => [id, undefined] as const)], world);
+  const gone = isWhole ? known.filter((entry) => !wanted.has(nameOf(entry))) : [];
+  const news = all.filter((entry) => there.get(nameOf(entry)) !== entry.owner);
+  await write(ports, [...news, ...gone.map((entry) => ({ ...entry, owner: undefined }))], world);
   await ports.subjects.change(
     ALL_PLACED,
     async () => undefined,
@@ -144,7 +153,7 @@ export const placeAll = async (world: World, ports: Ports): Promise<void> => {
       reply: undefined,
       change: {
         head: { on: world.today },
-        events: [{ actor: 'system', act: ACT, after: { actions: places.size } }],
+        events: [{ actor: 'system', act: ACT, after: { actions: all.length } }],
       },
     }),
   );
