@@ -58,9 +58,9 @@ export const ROW = {
 
 export const ONE = {
   back: 'Back to list',
-  notHere: 'This action is not here any more',
-  notShown: 'This action is not shown to you',
-  notYours: 'Only the owner, the checker and those who manage the owner see this action.',
+  notShown: 'This action cannot be shown',
+  notShownWhy:
+    'It is not here any more, or not yours to see: an action is seen by its owner, its checker and those who manage its owner.',
   why: 'What will be different',
   needed: 'Evidence that closes it',
   owner: 'Owner',

@@ -101,10 +101,9 @@ const open = async (press: OpenPress, { actor, world }: Asker, ports: Ports): Pr
   if (action?.movedToId !== undefined) {
     const now = await readOwned(ports, action.movedToId);
     const live = now.actions.find(({ id, movedToId }) => id === press.actionId && movedToId === undefined);
-    return live && mayOpen(live, actor, world) ? wholeCard(live, press, world) : notSeenCard(true);
+    return live && mayOpen(live, actor, world) ? wholeCard(live, press, world) : notSeenCard();
   }
-  if (!action) return notSeenCard(false);
-  return mayOpen(action, actor, world) ? wholeCard(action, press, world) : notSeenCard(true);
+  return action && mayOpen(action, actor, world) ? wholeCard(action, press, world) : notSeenCard();
 };
 
 export const buttons = [

@@ -104,6 +104,5 @@ export const wholeCard = (action: Action, press: OpenPress, world: World): Card 
   };
 };
 
-/** Where it is not there any more, or not this reader's to see. */
-export const notSeenCard = (isThere: boolean): Card =>
-  isThere ? notice(ONE.notShown, [ONE.notYours]) : notice(ONE.notHere, []);
+/** Where it is not there, or not this reader's to see: nobody learns which. */
+export const notSeenCard = (): Card => notice(ONE.notShown, [ONE.notShownWhy]);
