@@ -57,6 +57,7 @@ const takenOver = (action: Action, wanted: Wanted, version: number, world: World
   const {
     movedToId: _moved,
     evidenceNotSeenOn: _not,
+    notYet: _why,
     dateRequest: _asked,
     dateAnswer: _answer,
     ...rest

@@ -18,6 +18,7 @@ import {
   onDay,
   owner,
   owning,
+  sayingDone,
   serviceManager,
   staff,
 } from './builders.js';
@@ -98,8 +99,8 @@ describe('An owner who answers', () => {
 
   it('who says done twice is told the same, though it waits for a check by then', () => {
     const a = anAction();
-    const first = answering(owning(a), at(owner), [say(a, 'done')]);
-    const second = answering(first.reply.owned, at(owner), [say(a, 'done')]);
+    const first = sayingDone(owning(a), at(owner), [say(a, 'done')]);
+    const second = sayingDone(first.reply.owned, at(owner), [say(a, 'done')]);
     assert.equal(second.change, undefined);
     assert.equal(second.reply.outcomes.get(a.id), 'same');
   });
@@ -187,26 +188,26 @@ describe('All on track', () => {
 describe('Done', () => {
   it('is not complete: it waits for the checker', () => {
     const a = anAction({ checkerId: checker.id });
-    const { reply } = answering(owning(a), at(owner), [say(a, 'done')]);
+    const { reply } = sayingDone(owning(a), at(owner), [say(a, 'done')]);
     assert.equal(only(reply.owned.actions).status, 'done_to_check');
   });
 
   /** Whose turn it is once the owner has said done, on that day. */
   const checkedBy = (a: Action, world = onDay('2026-03-11')) => {
-    const { reply } = answering(owning(a), at(owner, world), [say(a, 'done')]);
+    const { reply } = sayingDone(owning(a), at(owner, world), [say(a, 'done')]);
     return turnOf(only(reply.owned.actions), world)?.holder;
   };
 
   it('is the turn of the agreed checker, who is asked the next working morning', () => {
     const a = anAction({ checkerId: checker.id });
-    const { change } = answering(owning(a), at(owner), [say(a, 'done')]);
+    const { change } = sayingDone(owning(a), at(owner), [say(a, 'done')]);
     assert.equal(checkedBy(a), checker.id);
     assert.deepEqual([change?.messages, change?.lookOn], [undefined, '2026-03-12']);
   });
 
   it('for eight actions in one press sends no message at all', () => {
     const all = Array.from({ length: 8 }, () => anAction({ checkerId: checker.id }));
-    const { change } = answering(
+    const { change } = sayingDone(
       owning(...all),
       at(owner),
       all.map((a) => say(a, 'done')),
@@ -235,7 +236,7 @@ describe('Done', () => {
     const { managerId: _none, ...alone } = owner;
     const world = onDay('2026-03-11', { people: [alone] });
     const a = anAction();
-    const { reply, change } = answering(owning(a), at(alone, world), [say(a, 'done')]);
+    const { reply, change } = sayingDone(owning(a), at(alone, world), [say(a, 'done')]);
     assert.equal(only(reply.owned.actions).status, 'complete');
     assert.equal(only(reply.owned.actions).completedOn, '2026-03-11');
     assert.equal(change?.lookOn, undefined);
@@ -429,7 +430,7 @@ describe('The checker', () => {
   it('sees the owner say done again after “not yet”, which is a new question', () => {
     const a = waiting();
     const back = checking(owning(a), at(checker), check(a, false)).reply.owned;
-    const again = answering(back, at(owner), [say(only(back.actions), 'done')]);
+    const again = sayingDone(back, at(owner), [say(only(back.actions), 'done')]);
     const after = only(again.reply.owned.actions);
     const turn = { why: 'to-check', holder: checker.id } as const;
     assert.notEqual(itemOf(after, turn), itemOf(a, turn));
