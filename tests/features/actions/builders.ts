@@ -1,3 +1,4 @@
+import type { Reply } from '../../../src/features/actions/change.js';
 import {
   decideAllOnTrack,
   decideAnswers,
@@ -16,6 +17,7 @@ import {
   actionsOf,
   type Owned,
 } from '../../../src/features/actions/model.js';
+import { replyCard } from '../../../src/features/actions/owner-cards.js';
 import { loadOwned } from '../../../src/features/actions/reading/index.js';
 import type { Card } from '../../../src/kernel/card.js';
 import type { Person } from '../../../src/kernel/people.js';
@@ -29,6 +31,7 @@ import {
   buttonsOf,
   expandCard,
   type Platform,
+  textOf,
   type WorldSituation,
 } from '../../support/world.js';
 
@@ -159,6 +162,16 @@ export const newDates = (
   rows: readonly DateRow[],
   said: Said = {},
 ) => decideDetails(owned, aPress(actor, world, dateInput(rows, said), 'actions.update'));
+
+/** What the form of dates says after such a press. */
+export const dateFormText = (
+  reply: Reply,
+  { id, version }: Action,
+  dueOn: string,
+  reason: string,
+  world: World,
+): string =>
+  textOf(expandCard(replyCard(reply, dateInput([{ actionId: id, version, dueOn, reason }]), world)));
 
 /** The owner says that these are done, and what shows it. */
 export const sayingDone = (

@@ -211,7 +211,8 @@ describe('The list card', () => {
     const { reply } = answering(owning(a), { actor: owner, world: today }, [
       { actionId: a.id, version: 1, said: 'new_date' },
     ]);
-    const text = textOf(expandCard(replyCard(reply, { view: 'nudge', rows: [] }, today)));
+    const rows = [{ actionId: a.id, version: 1, said: 'new_date' as const }];
+    const text = textOf(expandCard(replyCard(reply, { view: 'nudge', rows }, today)));
     assert.ok(text.includes(serviceManager.name));
     assert.match(text, /needs the approval of Sasha Moor; until then Wed 11 March stays/u);
   });

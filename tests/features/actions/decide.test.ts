@@ -12,6 +12,7 @@ import {
   checker,
   checking,
   colleague,
+  dateFormText,
   head,
   manager,
   newDates,
@@ -256,22 +257,23 @@ describe('A new date', () => {
   });
 
   for (const [dueOn, reason, outcome] of [
-    ['2026-03-11', 'staffing', 'date-not-later'],
-    ['2026-03-10', 'staffing', 'date-not-later'],
-    ['', 'staffing', 'date-missing'],
-    ['2026-03-27', 'staffing', 'date-unchanged'],
-    ['2026-03-28', 'staffing', 'date-not-working'],
-    ['2026-04-03', 'staffing', 'date-not-working'],
-    ['2026-04-06', 'staffing', 'date-not-working'],
-    ['9999-12-31', 'staffing', 'date-too-far'],
-    ['2026-04-17', 'because', 'reason-unknown'],
-    ['2026-04-17', '', 'reason-unknown'],
+    ['2026-03-11', 'staffing', 'must be after today'],
+    ['2026-03-10', 'staffing', 'must be after today'],
+    ['', 'staffing', 'Enter a new date'],
+    ['2026-03-27', 'staffing', 'must be another day than'],
+    ['2026-03-28', 'staffing', 'is no working day. Save once more'],
+    ['2026-04-03', 'staffing', 'is no working day. Save once more'],
+    ['2026-04-06', 'staffing', 'is no working day. Save once more'],
+    ['9999-12-31', 'staffing', 'or before'],
+    ['2026-04-17', 'because', 'Choose why'],
+    ['2026-04-17', '', 'Choose why'],
   ] as const)
-    it(`is refused for “${dueOn}” with the reason “${reason}”: ${outcome}`, () => {
+    it(`is not saved for “${dueOn}” with the reason “${reason}”: ${outcome}`, () => {
       const a = anAction({ dueOn: '2026-03-27' });
       const { reply, change } = newDates(owning(a), at(owner), [moveTo(a, dueOn, reason)]);
       assert.equal(change, undefined);
-      assert.equal(reply.outcomes.get(a.id), outcome);
+      assert.equal(reply.outcomes.get(a.id), 'details-wrong');
+      assert.ok(dateFormText(reply, a, dueOn, reason, onDay('2026-03-11')).includes(outcome));
     });
 
   it('may be as far ahead as the setting says, and no further', () => {
@@ -280,7 +282,7 @@ describe('A new date', () => {
       const a = anAction();
       return newDates(owning(a), at(owner, world), [moveTo(a, dueOn)]).reply.outcomes.get(a.id);
     });
-    assert.deepEqual(outcomes, ['saved', 'date-too-far']);
+    assert.deepEqual(outcomes, ['saved', 'details-wrong']);
   });
 
   it('may be the day before or after a bank holiday', () => {
@@ -289,11 +291,11 @@ describe('A new date', () => {
     assert.equal(reply.outcomes.get(a.id), 'saved');
   });
 
-  it('is refused on a closure day of the council', () => {
+  it('is asked about on a closure day of the council', () => {
     const world = onDay('2026-03-11', { settings: { 'calendar.closures': ['2026-04-17'] } });
     const a = anAction();
     const { reply } = newDates(owning(a), at(owner, world), [moveTo(a, '2026-04-17')]);
-    assert.equal(reply.outcomes.get(a.id), 'date-not-working');
+    assert.equal(reply.outcomes.get(a.id), 'details-wrong');
   });
 
   const twice = () =>
@@ -316,7 +318,7 @@ describe('A new date', () => {
     const a = anAction();
     const { reply, change } = answering(owning(a), at(owner), [say(a, 'new_date')]);
     assert.equal(change, undefined);
-    assert.equal(reply.outcomes.get(a.id), 'needs-date');
+    assert.equal(reply.outcomes.get(a.id), 'needs-details');
   });
 
   it('does not hold up the other answers of the card', () => {
@@ -369,7 +371,7 @@ describe('The checker', () => {
     assert.equal(after.checkedById, checker.id);
   });
 
-  it('gives it back as on track when the evidence was not seen, and the owner hears the next working morning', () => {
+  it('gives it back as it was when the evidence was not seen, with a reason, and the owner hears the next working morning', () => {
     const a = waiting();
     const { reply, change } = checking(owning(a), at(checker), check(a, false));
     assert.equal(only(reply.owned.actions).status, 'on_track');
@@ -380,7 +382,7 @@ describe('The checker', () => {
       lines.map(({ to, kind, steps }) => [to, kind, steps.map(({ on }) => on)]),
       [[owner.id, 'turn', ['2026-03-12']]],
     );
-    assert.match(lines[0]?.text ?? '', /Chen Hart has not seen the evidence/u);
+    assert.match(lines[0]?.text ?? '', /Not yet: Nothing attached, said by Chen Hart/u);
   });
 
   for (const actor of [owner, manager, colleague, head])
