@@ -270,7 +270,9 @@ const toldLines = (turned: Turned, heard: HeardOf, world: World): readonly Line[
       section: 'silence',
       kind: 'told',
       steps: silence.length > 0 ? silence : theirs,
-      againAfter: isMore ? undefined : world.settings['today.againAboveWorkingDays'],
+      // A silence to come is no reason to be quiet about what its owner answers each week.
+      againAfter:
+        isMore && silence.length > 0 ? undefined : world.settings['today.againAboveWorkingDays'],
       urgency: URGENCY.told,
       text: toldText(action, turn, told, world),
       status: badgeOf(action, world),
