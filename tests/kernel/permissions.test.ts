@@ -81,6 +81,7 @@ const FORBIDS: Partial<Record<Act, readonly Relation[]>> = {
   'supervision.enter-away': ['self'],
   'actions.check': ['owner'],
   'actions.pass': ['owner'],
+  'actions.reopen': ['owner'],
   'actions.approve-date': ['owner'],
   'actions.see-approval': ['owner'],
 };

@@ -271,8 +271,7 @@ const toldLines = (turned: Turned, heard: HeardOf, world: World): readonly Line[
       kind: 'told',
       steps: silence.length > 0 ? silence : theirs,
       // A silence to come is no reason to be quiet about what its owner answers each week.
-      againAfter:
-        isMore && silence.length > 0 ? undefined : world.settings['today.againAboveWorkingDays'],
+      againAfter: isMore && silence.length > 0 ? undefined : world.settings['today.againAboveWorkingDays'],
       urgency: URGENCY.told,
       text: toldText(action, turn, told, world),
       status: badgeOf(action, world),
