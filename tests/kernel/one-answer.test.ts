@@ -144,6 +144,7 @@ const askings = (category: string): Readonly<Record<string, Asking>> => ({
   'shoutouts.settle-words': ofReport({ how: 'out' }),
   'shoutouts.see-writer': ofReport(),
   'actions.check': ofAction({ version: 2, among: '', seen: 'yes' }),
+  'actions.reopen': ofAction({ version: 3, among: '', reason: 'not_so_any_more' }),
   'actions.approve-date': ofAction({ version: 4, among: '', says: 'agree' }),
   'actions.pass': ofAction({}),
   'actions.save-pass': ofAction({ to: idOf('head'), reason: 'away_soon' }),

@@ -43,6 +43,7 @@ const ENOUGH: Readonly<Record<Act, readonly Relation[]>> = {
   'supervision.enter-away': ['supervisor', 'second supervisor', "owner's manager"],
   'actions.update': ['owner'],
   'actions.check': ['checker'],
+  'actions.reopen': ['checker', 'earlier checker', 'approver', "owner's manager"],
   'actions.approve-date': ['approver'],
   'actions.pass': ['checker', 'approver'],
   'actions.see': ['owner', 'checker', "owner's manager", 'told'],
@@ -81,6 +82,7 @@ const FORBIDS: Partial<Record<Act, readonly Relation[]>> = {
   'supervision.enter-away': ['self'],
   'actions.check': ['owner'],
   'actions.pass': ['owner'],
+  'actions.reopen': ['owner'],
   'actions.approve-date': ['owner'],
   'actions.see-approval': ['owner'],
 };

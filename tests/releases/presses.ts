@@ -13,6 +13,7 @@ import {
   nominate,
   nominationIn,
   type Program,
+  reopen,
   roundOf,
   status,
   versionOf,
@@ -353,6 +354,7 @@ export const PRESSES: readonly KnownPress[] = [
     throw new Error('nobody waits for anybody');
   }),
   changes('actions.check', (program) => check(program, 'nils', 'finn', 'AUD-08', 'yes')),
+  changes('actions.reopen', (program) => reopen(program, 'mia', 'cleo', 'AUD-04')),
   shows('sam', 'actions.pass', REQUESTED),
   changes('actions.save-pass', ({ press }) =>
     press('sam', 'actions.save-pass', { ...REQUESTED, to: idOf('hugo'), reason: 'away_soon' }),

@@ -13,9 +13,19 @@ import type { SubjectView } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import { approveCard, approvedNote } from './approve-card.js';
 import type { Reply } from './change.js';
-import { checkCard, checkedNote } from './check-card.js';
+import { checkCard, checkedNote, reopenedNote } from './check-card.js';
+import { type Check, CheckSchema, type Reopen, ReopenSchema } from './checking/inputs.js';
+import { reasonCard } from './checking/reason-card.js';
 import { COMMAND } from './copy/today.js';
-import { decideAllOnTrack, decideAnswers, decideApproval, decideCheck, decideNewDates } from './decide.js';
+import {
+  decideAllOnTrack,
+  decideAnswers,
+  decideApproval,
+  decideCheck,
+  decideDetails,
+  decideReopen,
+} from './decide.js';
+import { type Details, DetailsSchema } from './details/inputs.js';
 import { history } from './history.js';
 import { importer } from './import/index.js';
 import {
@@ -23,10 +33,6 @@ import {
   type Approval,
   ApprovalSchema,
   BackSchema,
-  type Check,
-  CheckSchema,
-  type Dates,
-  DatesSchema,
   PassSchema,
   type Picked,
   PickedSchema,
@@ -72,7 +78,7 @@ const backTo = (card: Card, note: string | undefined, asker: Asker, ports: Ports
 
 const showOwn = (
   reply: Reply,
-  { actor, world, input }: Press<Picked | Dates>,
+  { actor, world, input }: Press<Picked | Details>,
   ports: Ports,
   card: typeof replyCard,
 ): Promise<Card> =>
@@ -89,22 +95,27 @@ const onOwn = {
   subject: ({ actor }: Press<unknown>) => actionsOf(actor.id),
   first: 'head-and-items',
   load: (view: SubjectView, { actor }: Press<unknown>) => loadOwned(view, actor.id),
-  show: (reply: Reply, press: Press<Picked | Dates>, ports: Ports) => showOwn(reply, press, ports, replyCard),
+  show: (reply: Reply, press: Press<Picked | Details>, ports: Ports) =>
+    showOwn(reply, press, ports, replyCard),
 } as const;
 
+type Above = Check | Reopen | Approval;
+
 /** A press of somebody above is on the subject that the row names; the card shows its other actions as they are now. */
-const onNamed = <A extends string>(act: A, card: typeof checkCard, noteOf: (action: Action) => string) => ({
+const onNamed = <A extends string>(
+  act: A,
+  card: typeof checkCard,
+  noteOf: (action: Action) => string,
+  asksWhy: 'not-yet' | 'reopen' = 'not-yet',
+) => ({
   act,
-  subject: ({ input }: Press<Check | Approval>) => actionsOf(input.ownerId),
+  subject: ({ input }: Press<Above>) => actionsOf(input.ownerId),
   first: 'head-and-items' as const,
-  load: (view: SubjectView, { input }: Press<Check | Approval>) => loadOwned(view, input.ownerId),
-  show: async (
-    { owned, outcomes }: Reply,
-    { actor, world, input }: Press<Check | Approval>,
-    ports: Ports,
-  ) => {
+  load: (view: SubjectView, { input }: Press<Above>) => loadOwned(view, input.ownerId),
+  show: async ({ owned, outcomes }: Reply, { actor, world, input }: Press<Above>, ports: Ports) => {
     const outcome = outcomes.get(input.actionId);
     const action = owned.actions.find(({ id }) => id === input.actionId);
+    if (action && outcome === 'needs-reason') return reasonCard(asksWhy, action, input, world);
     const note = action && (outcome === 'saved' || outcome === 'same') ? noteOf(action) : '';
     if (input.place === 'today' && note !== '') return ports.today({ actor, world }, note);
     const { page, place, actionId: first } = input;
@@ -137,7 +148,8 @@ export const actions = defineCapability({
       show: (reply: Reply, press, ports) => showOwn(reply, press, ports, savedCard),
     }),
     button('actions.all-on-track', { ...onOwn, input: PickedSchema, decide: decideAllOnTrack }),
-    button('actions.save-dates', { ...onOwn, input: DatesSchema, decide: decideNewDates }),
+    // The form of details: its verb is on forms of before, which asked for dates alone.
+    button('actions.save-dates', { ...onOwn, input: DetailsSchema, decide: decideDetails }),
     viewButton('actions.back', {
       act: onOwn.act,
       input: BackSchema,
@@ -159,6 +171,11 @@ export const actions = defineCapability({
       ...onNamed('actions.check', checkCard, checkedNote),
       input: CheckSchema,
       decide: decideCheck,
+    }),
+    button('actions.reopen', {
+      ...onNamed('actions.reopen', checkCard, reopenedNote, 'reopen'),
+      input: ReopenSchema,
+      decide: decideReopen,
     }),
     button('actions.approve-date', {
       ...onNamed('actions.approve-date', approveCard, approvedNote),

@@ -8,6 +8,12 @@ export const PERMISSIONS = {
     never: ['owner'],
     about: 'Only the agreed checker confirms the evidence; nobody checks their own.',
   },
+  'actions.reopen': {
+    allow: ['checker', 'earlier checker', 'approver', "owner's manager"],
+    never: ['owner'],
+    about:
+      'Whoever checks an action or has checked it, the approver and the manager of the owner open it again, with a reason; never the owner.',
+  },
   'actions.approve-date': {
     allow: ['approver'],
     never: ['owner'],

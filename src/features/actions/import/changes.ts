@@ -49,7 +49,7 @@ const dated = (action: Action, { want, takes }: Placed, world: World): Action =>
 /** Closed as the file says: nobody is asked about it any more. */
 const closed = (action: Action, { want: { status, completedOn }, takes }: Placed): Action => {
   if (!takes.has('status') || status === undefined || !isOpen(action)) return action;
-  const { dateRequest: _asked, evidenceNotSeenOn: _not, pass: _pass, ...rest } = action;
+  const { dateRequest: _asked, evidenceNotSeenOn: _not, notYet: _why, pass: _pass, ...rest } = action;
   const on = completedOn === undefined ? {} : { completedOn };
   return { ...rest, status, ...on, version: action.version + 1 };
 };
@@ -96,6 +96,7 @@ const takenOver = (action: Action, row: Placed, version: number, world: World): 
   const {
     movedToId: _moved,
     evidenceNotSeenOn: _not,
+    notYet: _why,
     dateRequest: _asked,
     dateAnswer: _answer,
     ...rest
