@@ -41,7 +41,7 @@ import {
   type View,
 } from './inputs.js';
 import { leftCard } from './left-card.js';
-import { buttons as listButtons, commands as listCommands } from './lists/index.js';
+import { buttons as listButtons, commands as listCommands, showList } from './lists/index.js';
 import { type Action, actionsOf, KIND } from './model.js';
 import { listCard, replyCard, savedCard, turnedCard } from './owner-cards.js';
 import { decidePass, openPass, passReply } from './pass.js';
@@ -119,6 +119,8 @@ const onNamed = <A extends string>(
     const note = action && (outcome === 'saved' || outcome === 'same') ? noteOf(action) : '';
     if (input.place === 'today' && note !== '') return ports.today({ actor, world }, note);
     const { page, place, actionId: first } = input;
+    if (place !== undefined && place !== 'today' && note !== '')
+      return showList(place, { actor, world }, ports, note);
     const came = note === '' ? undefined : { said: note };
     const shown = { outcome, page, first, place, came };
     return card(await readAmong(ports, input.among, world), actor.id, world, shown);

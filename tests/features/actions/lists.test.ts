@@ -244,7 +244,57 @@ describe('“my checks”', () => {
   });
 });
 
+describe('Opening again what is closed', () => {
+  const closed = () =>
+    anAction({
+      title: 'Not so any more',
+      status: 'complete',
+      completedOn: '2026-03-03',
+      checkerId: checker.id,
+    });
+
+  it('asks why, and comes back to the list with what it came to', async () => {
+    const place = await withActions(closed());
+    const list = await press(place, manager, await say(place, 'team actions', manager), 'Closed');
+    const form = await press(place, manager, list, 'Reopen');
+    assert.ok(textOf(form).includes('Reopen: why?'), textOf(form));
+    const save = found(form).find((each) => each.title === 'Save reason');
+    const verb = feature(place).verbs.find(({ name }) => name === save?.verb);
+    const data = { ...save?.data, reason: 'not_so_any_more' };
+    const after = await pressed(verb?.press(place.asker(manager.id), data));
+    assert.ok(textOf(after).includes('Reopened, and back with its owner: Not so any more'), textOf(after));
+    assert.deepEqual(rowsIn(after), []);
+    const open = await press(place, manager, after, 'Open actions');
+    const one = textOf(await press(place, manager, open, 'Open'));
+    assert.ok(one.includes('It is not so any more') && one.includes(manager.name), one);
+    assert.deepEqual(rowsIn(await press(place, manager, form, 'Back to list')), []);
+  });
+
+  it('is offered to the line manager and not to those further up who have no part in it', async () => {
+    const place = await withActions(closed());
+    const listOf = async (person: Person) =>
+      found(await press(place, person, await say(place, 'team actions', person), 'Closed')).map(
+        ({ title }) => title,
+      );
+    assert.ok((await listOf(manager)).includes('Reopen'));
+    assert.ok(!(await listOf(head)).includes('Reopen'));
+  });
+});
+
 describe('The card of one action', () => {
+  it('says what shows that it is done, and what a checker said of it', async () => {
+    const text = textOf(
+      await opened(
+        whole({
+          evidence: { text: 'The rota of May', byId: owner.id, at: '2026-03-02T10:00:00Z' },
+          notYet: { reason: 'nothing_attached', byId: checker.id, at: '2026-03-03T10:00:00Z' },
+        }),
+        manager,
+      ),
+    );
+    assert.ok(text.includes('The rota of May') && text.includes('Nothing attached'), text);
+  });
+
   const whole = (overrides: Partial<Action> = {}) =>
     anAction({
       title: 'Audit of first visits',

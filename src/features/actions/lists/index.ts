@@ -65,21 +65,25 @@ const LISTS: Readonly<Record<ListName, Listed>> = {
   },
 };
 
-const list = async (press: ListPress, asker: Asker, ports: Ports): Promise<Card> => {
+const list = async (press: ListPress, asker: Asker, ports: Ports, said = ''): Promise<Card> => {
   const { all, holds, inOrder } = LISTS[press.list];
   const refs = knownOn(press);
   if (refs.length > 0) {
     const rows = (await readAmong(ports, refs, asker.world)).filter(
       (action) => isLive(action) && holds(action, asker),
     );
-    return listCard(press, rows, asker.world);
+    return listCard(press, rows, asker, said);
   }
   const found = (await all(asker, ports)).filter((action) => holds(action, asker));
   const { rows, ...window } = windowOn(press.list, inOrder(found, asker), press.page);
-  return listCard(window, rows, asker.world);
+  return listCard(window, rows, asker, said);
 };
 
 const FROM_THE_START = { page: 0, at: 0, of: 0, among: [] } as const;
+
+/** A list from its beginning, with what a press somewhere else came to. */
+export const showList = (name: ListName, asker: Asker, ports: Ports, said: string): Promise<Card> =>
+  list({ list: name, ...FROM_THE_START }, asker, ports, said);
 
 const team = (asker: Asker, ports: Ports): Card | Promise<Card> =>
   everybodyBelow(asker.actor.id, asker.world).length === 0

@@ -1,4 +1,5 @@
 import { latestDay } from '../../../kernel/calendar.js';
+import type { Asker } from '../../../kernel/capability.js';
 import type { Card } from '../../../kernel/card.js';
 import type { JsonObject } from '../../../kernel/json.js';
 import { footerData, headingData, type Row, rowData } from '../../../kernel/kit/index.js';
@@ -6,10 +7,14 @@ import type { RowButton } from '../../../kernel/lines.js';
 import { pagesIn } from '../../../kernel/pages.js';
 import { groupedBy } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
+import { isReopenable } from '../checking/decide.js';
+import { REOPEN } from '../copy/checking.js';
 import { facts } from '../copy/dates.js';
+import type { Place } from '../inputs.js';
 import { waitsText } from '../line-wording.js';
 import { severityOf, worstFirst } from '../listing.js';
 import { type Action, isOpen, shortRefOf } from '../model.js';
+import { may } from '../permissions.js';
 import { turnOf } from '../turn.js';
 import { badgeOf, day, dueInWords, standingInWords } from '../wording.js';
 import { CHECKS, ROW, TEAM, TEAM_CLOSED } from './copy.js';
@@ -126,8 +131,21 @@ const placeData = ({ list, page, at, of, among }: Window): JsonObject => ({
   among: among.join(' '),
 });
 
+/** What is closed can be opened again by those who may, with a reason; that comes back to the list. */
+const reopenButtons = (action: Action, place: Place, { actor, world }: Asker): readonly RowButton[] => {
+  const { ownerId, id: actionId, version } = action;
+  const isTheirs = isReopenable(action, (parties) => may('actions.reopen', actor, parties, world), world);
+  const data = { ownerId, actionId, version, among: shortRefOf(action), place };
+  return isTheirs ? [{ title: REOPEN.button, verb: 'actions.reopen', data }] : [];
+};
+
 /** One page of a list. */
-export const listCard = (window: Window, rows: readonly Action[], world: World): Card => {
+export const listCard = (
+  window: Window,
+  rows: readonly Action[],
+  { actor, world }: Asker,
+  said = '',
+): Card => {
   const { list, page, of } = window;
   const words = WORDS[list];
   const title = words.title(of);
@@ -143,7 +161,7 @@ export const listCard = (window: Window, rows: readonly Action[], world: World):
     template: 'actions/above',
     summary: title,
     data: {
-      ...headingData({ title, intro: of === 0 ? '' : words.intro }),
+      ...headingData({ said, title, intro: of === 0 ? '' : words.intro }),
       rows: rows.map((action) =>
         rowData({
           name: action.title,
@@ -155,6 +173,7 @@ export const listCard = (window: Window, rows: readonly Action[], world: World):
               verb: 'actions.open',
               data: { ownerId: action.ownerId, actionId: action.id, back: place },
             },
+            ...(list === 'team' ? [] : reopenButtons(action, list, { actor, world })),
           ],
         }),
       ),

@@ -11,7 +11,7 @@ import { waitsText } from '../line-wording.js';
 import type { Action } from '../model.js';
 import { checkerNow } from '../parties.js';
 import { turnDays, turnOf } from '../turn.js';
-import { badgeOf, day, dueInWords, standingInWords } from '../wording.js';
+import { badgeOf, day, dueInWords, reasonIn, standingInWords } from '../wording.js';
 import { ONE, SOURCES } from './copy.js';
 import type { OpenPress } from './inputs.js';
 
@@ -47,6 +47,25 @@ const moveEntry = (move: Move, world: World): Entry => {
   };
 };
 
+/** What the owner gave, what a checker said of it, and every time that it was opened again; the latest first. */
+const evidenceEntries = ({ evidence, notYet, reopened = [] }: Action, world: World): readonly Entry[] => {
+  const { settings } = world;
+  const by = (id: string, at: string) => ONE.byWhom(world.people.nameOf(id), exactMomentInWords(at, world));
+  const why = (setting: 'actions.notYetReasons' | 'actions.reopenReasons', reason: string) =>
+    reasonIn(settings[setting], reason) ?? ONE.oldReason;
+  return [
+    ...(evidence ? entry(ONE.given, evidence.text, by(evidence.byId, evidence.at)) : []),
+    ...(notYet
+      ? entry(ONE.notYet, why('actions.notYetReasons', notYet.reason), by(notYet.byId, notYet.at))
+      : []),
+    ...[...reopened]
+      .reverse()
+      .flatMap(({ byId, at, reason }) =>
+        entry(ONE.reopened, why('actions.reopenReasons', reason), by(byId, at)),
+      ),
+  ];
+};
+
 const entriesOf = (action: Action, world: World): readonly Entry[] => {
   const { people } = world;
   const badge = badgeOf(action, world);
@@ -59,6 +78,7 @@ const entriesOf = (action: Action, world: World): readonly Entry[] => {
     ...turnEntry(action, world),
     ...entry(ONE.why, action.why),
     ...entry(ONE.needed, action.evidenceNeeded),
+    ...evidenceEntries(action, world),
     ...entry(ONE.owner, people.nameOf(action.ownerId)),
     ...entry(ONE.checker, checkerNow(action, world)?.name),
     ...entry(ONE.source, SOURCES[action.source], ONE.agreedOn(day(action.agreedOn, world))),
