@@ -13,7 +13,7 @@ const PERSON = '[0-9A-Za-z-]{1,64}';
 const REF = new RegExp(`^${PERSON}~[0-9a-f]{8}$`, 'u');
 const partsOf = (text: string): readonly string[] => text.split(' ').filter(Boolean);
 
-export const ListNameSchema = z.enum(['team', 'team-closed', 'checked']);
+const ListNameSchema = z.enum(['team', 'team-closed', 'checked']);
 export type ListName = z.infer<typeof ListNameSchema>;
 
 const PLACE = {

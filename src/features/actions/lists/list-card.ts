@@ -41,7 +41,7 @@ export const byPerson = (actions: readonly Action[], world: World): readonly Act
     .flatMap(([, list]) => list);
 };
 
-export const closedOn = (action: Action): string =>
+const closedOn = (action: Action): string =>
   action.completedOn ?? latestDay(action.lastAnswerOn ?? action.addedOn, action.addedOn);
 
 /** The latest first. */
@@ -95,7 +95,7 @@ export const toList = (title: string, list: ListName): RowButton => ({
   verb: 'actions.list',
   data: { list, page: 0, at: 0, of: 0, among: '' },
 });
-export const TO_CHECKS: RowButton = { title: CHECKS.waiting, verb: 'actions.checks', data: {} };
+const TO_CHECKS: RowButton = { title: CHECKS.waiting, verb: 'actions.checks', data: {} };
 
 interface Words {
   readonly title: (count: number) => string;

@@ -63,7 +63,7 @@ export const entriesOf = ({ id, ownerId, checkerId }: Lying): readonly Entry[] =
 };
 
 /** How far back somebody finds what they have checked. */
-export const CHECKED_MONTHS = 12;
+const CHECKED_MONTHS = 12;
 
 /** True of what this person has checked, and finds again. */
 export const isCheckedBy = (action: Action, checkerId: PersonId, world: World): boolean =>
