@@ -173,7 +173,7 @@ const FORMS: Readonly<Record<string, Sent>> = {
   'of what shows that an action is done': {
     verb: 'actions.save-dates',
     as: 'target',
-    data: { view: 'mine', versions, asks: 'done' },
+    data: { view: 'mine', versions, asks: 'done done' },
     typed: () => ({ [`evidence.${MOVING}`]: 'Jayden, 7, has his plan' }),
   },
   'of a search': {
