@@ -47,6 +47,7 @@ const ENOUGH: Readonly<Record<Act, readonly Relation[]>> = {
   'actions.approve-date': ['approver'],
   'actions.pass': ['checker', 'approver'],
   'actions.see': ['owner', 'checker', "owner's manager", 'told'],
+  'actions.see-team': ['manager above'],
   'actions.see-check': ['checker', 'earlier checker'],
   'actions.see-approval': ['approver', 'earlier approver'],
   'actions.see-silence': ['told', 'manager above'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { CheckSchema } from '../../src/features/actions/checking/inputs.js';
 import { DetailsSchema } from '../../src/features/actions/details/inputs.js';
-import { checkRows as checkActionRows } from '../../src/features/actions/import-rows.js';
+import { checkRows as checkActionRows } from '../../src/features/actions/import/rows.js';
 import { PickedSchema } from '../../src/features/actions/inputs.js';
 import { PickInput } from '../../src/features/shoutouts/judging/inputs.js';
 import { withoutName } from '../../src/features/shoutouts/judging/without-name.js';

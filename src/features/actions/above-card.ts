@@ -1,6 +1,7 @@
 import type { Card } from '../../kernel/card.js';
 import type { JsonObject } from '../../kernel/json.js';
 import {
+  type CardButton,
   footerData,
   headingData,
   type Row,
@@ -38,6 +39,8 @@ export interface Shown {
   readonly place?: Place | undefined;
   /** It is all that there is of the day: then nothing leads back to a list. */
   readonly isAlone?: boolean | undefined;
+  /** What else can be looked at from here. */
+  readonly buttons?: readonly CardButton[];
   /** Ids of those that their reader has not been told of before, where others are beside them. */
   readonly fresh?: ReadonlySet<string> | undefined;
 }
@@ -143,6 +146,7 @@ export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card
       rows: page.rows.map((action) => rowData(rowOf(action, besideOf(page.rows), page.page))),
       sections: sections.map(sectionData),
       ...footerData({
+        buttons: shown.buttons ?? [],
         pages: words,
         turns: [...turns, ...(shown.place === 'today' && shown.isAlone !== true ? [backButton] : [])],
         // A card can carry no more from press to press; what is answered makes room.

@@ -54,6 +54,10 @@ const SAY: Readonly<Record<string, Say>> = {
     return reason === undefined ? on : `${on}: the reason was “${reason}”`;
   },
   added: (about, { after }, { day }) => `added ${about}, due on ${day(after.dueOn)}`,
+  'brought-in': (about, { after }) => `added ${about} as history: ${status(after.status)}`,
+  'dated-by-file': (about, { before, after }, { day }) =>
+    `took the date of a file for ${about}, ${day(after.dueOn)} in place of ${day(before.dueOn)}`,
+  'closed-by-file': (about, { after }) => `took from a file that ${about} is ${status(after.status)}`,
   reworded: (about) => `changed the words of ${about}`,
   'taken-over': (about, { before, after }, { person }) =>
     before.owner === after.owner

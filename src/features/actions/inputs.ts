@@ -32,8 +32,8 @@ const listOf = (one: RegExp, most: number) => (text: string) => {
   return parts.length <= most && parts.every((part) => one.test(part));
 };
 
-/** A form that was opened from the one card of the day comes back to what is left of it. */
-const PlaceSchema = z.enum(['today']);
+/** A form that was opened from the one card of the day, or from a list, comes back to what is left of it. */
+const PlaceSchema = z.enum(['today', 'team-closed', 'checked']);
 export type Place = z.infer<typeof PlaceSchema>;
 
 export const RowsSchema = z

@@ -31,6 +31,11 @@ export const PERMISSIONS = {
     about:
       'The owner, the checker and the manager of the owner see the action with the name; a manager further up from the day on which the silence has gone up to them.',
   },
+  'actions.see-team': {
+    allow: ['manager above'],
+    about:
+      'Managers see the open and closed actions of everybody below them, with their names, when they ask.',
+  },
   'actions.see-check': {
     allow: ['checker', 'earlier checker'],
     about: 'The card of checks shows what somebody is to check, and what they have checked.',

@@ -34,8 +34,11 @@ export const statusInWords = (action: Action): string => statusWithMoves(statusW
 export const newDateInWords = (action: Action, world: World): string =>
   newDate(statusWord(action), day(action.dueOn, world), movesOf(action), isBroughtForward(action));
 
-const reasonIn = (options: readonly { readonly id: string; readonly title: string }[], reason: string) =>
-  options.find(({ id }) => id === reason)?.title;
+/** The words of a reason of a list; undefined for one that a council has taken from it. */
+export const reasonIn = (
+  options: readonly { readonly id: string; readonly title: string }[],
+  reason: string,
+) => options.find(({ id }) => id === reason)?.title;
 
 /** Why it is back with its owner, from a “not yet” or a reopening on; empty once they have answered. */
 export const backInWords = (action: Action, { people, settings }: World): string => {

@@ -4,6 +4,7 @@ import { choiceField, footerData, headingData } from '../../../kernel/kit/index.
 import type { World } from '../../../kernel/world.js';
 import { REASON_FORM } from '../copy/checking.js';
 import { BUTTONS, RULE } from '../copy/owner.js';
+import { toList } from '../lists/list-card.js';
 import { type Action, shortRefOf } from '../model.js';
 import { dueInWords } from '../wording.js';
 import type { Reopen } from './inputs.js';
@@ -29,11 +30,13 @@ export const reasonCard = (kind: keyof typeof ASKS, action: Action, input: Reope
   const back =
     place === 'today'
       ? { title: BUTTONS.backToToday, verb: 'today.list', data: {} }
-      : {
-          title: BUTTONS.backToList,
-          verb: 'actions.above-page',
-          data: { ...where, card: 'check', page: page ?? 0 },
-        };
+      : place !== undefined
+        ? toList(BUTTONS.backToList, place)
+        : {
+            title: BUTTONS.backToList,
+            verb: 'actions.above-page',
+            data: { ...where, card: 'check', page: page ?? 0 },
+          };
   return {
     template: 'shared/form',
     summary: words.title,
