@@ -157,7 +157,7 @@ describe('a button of an old card', () => {
     );
   });
 
-  it('asks what shows it on a card that took “done” alone, and asks why not yet', async () => {
+  it('asks what shows it on a card that took a bare done, and asks why not yet', async () => {
     const id = actionOf('MOVING');
     assert.match(
       await told('target', 'actions.save', { view: 'nudge', versions: `${id}~1`, [`status.${id}`]: 'done' }),

@@ -87,7 +87,7 @@ describe('An owner’s actions in a real client, by clicking', function () {
     await fill('April 18, 2026');
     await chooseIn(lukasz.page, reasons(), 'Staffing or vacancies');
     await press('Save details');
-    await becomes(card, 'Sat 18 April is no working day. Save once more to keep it, or choose another');
+    await becomes(card, 'Sat 18 April is no working day: choose another, or save once more to keep it');
     await lukasz.picture('actions-3-not-a-working-day');
     assert.equal(await typedDate(), 'April 18, 2026');
     assert.equal(await reasons().inputValue(), 'Staffing or vacancies');

@@ -157,7 +157,7 @@ export const status = async (program: Program, owner: Name, reference: string, s
     [`status.${actionOf(reference)}`]: said,
   });
 
-export const done = async (program: Program, owner: Name, reference: string) =>
+const done = async (program: Program, owner: Name, reference: string) =>
   program.press(owner, 'actions.save-dates', {
     view: 'mine',
     versions: await versionOf(program, owner, reference),

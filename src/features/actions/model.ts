@@ -89,7 +89,6 @@ const NotYetSchema = stored({
   byId: personField('Not enough, said by'),
   at: instantField('Not enough, said at'),
 });
-export type NotYet = z.infer<typeof NotYetSchema>;
 
 /** What was closed and is to be done again. Each one stays, so that a report can say how often. */
 const ReopenedSchema = stored({

@@ -194,7 +194,7 @@ describe('A third new date', () => {
   for (const [dueOn, reason, outcome] of [
     ['2026-03-11', 'staffing', 'must be after today'],
     ['2026-03-27', 'staffing', 'must be another day than'],
-    ['2026-04-06', 'staffing', 'is no working day. Save once more'],
+    ['2026-04-06', 'staffing', 'is no working day: choose another'],
     ['9999-12-31', 'staffing', 'or before'],
     ['2026-04-17', 'because', 'Choose why'],
   ] as const)

@@ -501,7 +501,8 @@ describe('The form for new dates', () => {
     ];
     const after = newDates(owning(x, y), press, rows);
     const again = expandCard(replyCard(after.reply, dateInput(rows), today));
-    const problem = 'Fri 3 April is no working day. Save once more to keep it, or choose another';
+    const problem =
+      'The new date Fri 3 April is no working day: choose another, or save once more to keep it';
     const said = textOf(again);
     assert.match(said, /^✓ \nSaved: 1 answer\./u);
     assert.ok(said.includes(`Not saved yet. ${problem}.\nGive a new date`), 'at the top');

@@ -17,7 +17,7 @@ export const dueTodayFor = (day: string): string => `Due today · ${day} is no w
 export const wasDue = (day: string): string => `Was due ${day}`;
 export const overdueBy = (days: number): string => `${workingDays(days)} overdue`;
 
-export const BROUGHT_FORWARD = 'brought forward';
+const BROUGHT_FORWARD = 'brought forward';
 /** `due Fri 17 April (moved once)`, after how it stands. */
 export const newDate = (status: string, day: string, moved: string, isEarlier: boolean): string =>
   facts(status, `due ${day}${moved === '' ? '' : ` (${moved})`}`, isEarlier ? BROUGHT_FORWARD : '');

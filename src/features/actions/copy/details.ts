@@ -46,11 +46,11 @@ export const DATE_PROBLEMS = {
   tooFar: (last: string): string => `The new date must be ${last} or before`,
   unchanged: (day: string): string => `The new date must be another day than ${day}`,
   notWorking: (day: string): string =>
-    `${day} is no working day. Save once more to keep it, or choose another`,
+    `The new date ${day} is no working day: choose another, or save once more to keep it`,
   far: (day: string): string =>
-    `${day} is more than a year ahead. Save once more to keep it, or choose another`,
+    `The new date ${day} is more than a year ahead: choose another, or save once more to keep it`,
   farBy: (day: string, days: number): string =>
-    `${day} is more than ${days} days ahead. Save once more to keep it, or choose another`,
+    `The new date ${day} is more than ${days} days ahead: choose another, or save once more to keep it`,
   reason: 'Choose why it needs a new date',
 } as const;
 

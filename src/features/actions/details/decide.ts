@@ -4,7 +4,7 @@ import type { Action } from '../model.js';
 import type { Details, DetailsRow } from './inputs.js';
 import { type Answering, isFound, KINDS } from './kinds.js';
 
-export const answeringOf = ({ actor, input }: Press<Details>): Answering => ({
+const answeringOf = ({ actor, input }: Press<Details>): Answering => ({
   by: actor.id,
   questioned: input.questioned,
   sure: input.sure,
