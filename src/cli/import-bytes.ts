@@ -70,7 +70,9 @@ const restOf = async (
   wish: ImportWish,
 ): Promise<Ready | undefined> => {
   const lines = new Set(problems.map(({ line }) => line));
-  const isOfRows = [...lines].every((line) => line > 1) && !('unread' in read && read.unread.length > 0);
+  // A row whose quotation marks do not close may hold those below it.
+  const known = new Set(read.rows.map(({ line }) => line));
+  const isOfRows = [...lines].every((line) => known.has(line));
   const others = read.rows.filter(({ line }) => !lines.has(line));
   if (!importer.appliesRest || !isOfRows || others.length === 0) return undefined;
   const prepared = await importer.prepare(others, wish);

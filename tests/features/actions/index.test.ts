@@ -128,6 +128,9 @@ describe('My actions', () => {
       'actions.approve-date',
       'actions.pass',
       'actions.save-pass',
+      'actions.list',
+      'actions.checks',
+      'actions.open',
     ]);
   });
 });
