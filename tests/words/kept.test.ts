@@ -175,6 +175,12 @@ const FORMS: Readonly<Record<string, Sent>> = {
     data: { view: 'mine', versions },
     typed: () => ({ [`date.${MOVING}`]: SATURDAY, [`reason.${MOVING}`]: 'urgent_work' }),
   },
+  'of what shows that an action is done': {
+    verb: 'actions.save-dates',
+    as: 'target',
+    data: { view: 'mine', versions, asks: 'done' },
+    typed: () => ({ [`evidence.${MOVING}`]: 'Jayden, 7, has his plan' }),
+  },
   'of a search': {
     verb: 'shoutouts.find',
     as: 'actor',

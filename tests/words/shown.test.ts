@@ -14,8 +14,8 @@ import { missingIn, problemsIn, readAloud, saysWhatToDo, saysWhy, UNWANTED, writ
 const ELSEWHERE =
   /^shoutouts\/(?:panel|reported|confirm)$|shoutouts\.(?:publish|pick|panel-page|report-words|reported-page|see-writer|save-report|settle-words)|: panel$/u;
 
-/** Nothing is saved by choosing “New date” alone: it opens the form in which the date is given. */
-const OPENED = ['actions/dates'];
+/** Nothing is saved by choosing “Done” or “New date” alone: it opens the form of details. */
+const OPENED = ['actions/details'];
 
 const isView = new Map(
   capabilities.flatMap(({ buttons }) => buttons.map((button) => [button.name, button.isView])),
