@@ -89,10 +89,9 @@ const writtenInPart = async (
   for (const problem of problems) terminal.err(problemLine(problem));
   const refusedRows = counted(new Set(problems.map(({ line }) => line)).size, 'row');
   if (!choice.isRestApplied) {
-    terminal.err(`${counted(problems.length, 'problem')}. Nothing was written.`);
-    terminal.out(`Without the ${refusedRows} with problems:`);
+    terminal.out(`Without the ${refusedRows} with problems (--apply-rest writes the others):`);
     say(terminal, rest, choice.isDryRun, choice.isAll);
-    return refused(terminal, 'To write these and leave out what has problems: --apply-rest');
+    return refused(terminal, `${counted(problems.length, 'problem')}. Nothing was written.`);
   }
   terminal.err(`${counted(problems.length, 'problem')}. Left out: ${refusedRows}.`);
   say(terminal, rest, choice.isDryRun, choice.isAll);

@@ -27,10 +27,9 @@ describe('a file of actions of which a row is refused', () => {
     assert.equal(first.code, 1);
     assert.match(first.says[0] ?? '', /^line 3, owner_email "nobody@/u);
     assert.deepEqual(first.says.slice(1), [
-      '1 problem. Nothing was written.',
-      'Without the 1 row with problems:',
+      'Without the 1 row with problems (--apply-rest writes the others):',
       '2 rows: 2 added, 0 changed, 0 same.',
-      'To write these and leave out what has problems: --apply-rest',
+      '1 problem. Nothing was written.',
     ]);
     assert.deepEqual(await one.dump(), before);
     const rest = await one.import('actions', three, { isRestApplied: true });
