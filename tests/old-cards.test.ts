@@ -135,19 +135,22 @@ describe('a button of an old card', () => {
 
   it('says with whom an action is now', async () => {
     const importer = service.app.importers.find(({ name }) => name === 'actions');
-    const prepared = await importer?.prepare([
-      {
-        line: 2,
-        values: {
-          reference: 'LATE',
-          title: 'LATE and handed on',
-          why: 'Plans are read again',
-          evidence_needed: 'A note of the visit',
-          owner_email: 'colleague@elmshire.example',
-          due_on: '2026-02-26',
+    const prepared = await importer?.prepare(
+      [
+        {
+          line: 2,
+          values: {
+            reference: 'LATE',
+            title: 'LATE and handed on',
+            why: 'Plans are read again',
+            evidence_needed: 'A note of the visit',
+            owner_email: 'colleague@elmshire.example',
+            due_on: '2026-02-26',
+          },
         },
-      },
-    ]);
+      ],
+      { takes: new Set(['owner_email']) },
+    );
     assert.ok(prepared && 'apply' in prepared, JSON.stringify(prepared));
     await prepared.apply();
     const id = actionOf('LATE');

@@ -70,7 +70,9 @@ const restOf = async (
   wish: ImportWish,
 ): Promise<Ready | undefined> => {
   const lines = new Set(problems.map(({ line }) => line));
-  const isOfRows = [...lines].every((line) => line > 1) && !('unread' in read && read.unread.length > 0);
+  // A row whose quotation marks do not close may hold those below it.
+  const known = new Set(read.rows.map(({ line }) => line));
+  const isOfRows = [...lines].every((line) => known.has(line));
   const others = read.rows.filter(({ line }) => !lines.has(line));
   if (!importer.appliesRest || !isOfRows || others.length === 0) return undefined;
   const prepared = await importer.prepare(others, wish);
@@ -87,10 +89,9 @@ const writtenInPart = async (
   for (const problem of problems) terminal.err(problemLine(problem));
   const refusedRows = counted(new Set(problems.map(({ line }) => line)).size, 'row');
   if (!choice.isRestApplied) {
-    terminal.err(`${counted(problems.length, 'problem')}. Nothing was written.`);
-    terminal.out(`Without the ${refusedRows} with problems:`);
+    terminal.out(`Without the ${refusedRows} with problems (--apply-rest writes the others):`);
     say(terminal, rest, choice.isDryRun, choice.isAll);
-    return refused(terminal, 'To write these and leave out what has problems: --apply-rest');
+    return refused(terminal, `${counted(problems.length, 'problem')}. Nothing was written.`);
   }
   terminal.err(`${counted(problems.length, 'problem')}. Left out: ${refusedRows}.`);
   say(terminal, rest, choice.isDryRun, choice.isAll);

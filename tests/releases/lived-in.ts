@@ -101,6 +101,8 @@ export const aProgram = (
         );
       const prepared = await importer?.prepare(
         rows.map((values, n) => ({ line: n + 2, values: named(values) })),
+        // The owner is the file's, as it was for the release that the rows are of.
+        { takes: new Set(['owner_email']) },
       );
       if (!prepared || !('apply' in prepared)) throw new Error(`${kind}: ${JSON.stringify(prepared)}`);
       await prepared.apply();

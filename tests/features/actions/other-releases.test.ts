@@ -60,7 +60,9 @@ const aPlace = async (action: JsonObject = stored()) => {
       area: '',
       agreed_on: '',
     };
-    const prepared = await importer?.prepare([{ line: 2, values }], place.ports, {});
+    const prepared = await importer?.prepare([{ line: 2, values }], place.ports, {
+      takes: new Set(['owner_email']),
+    });
     assert.ok(prepared && 'apply' in prepared, JSON.stringify(prepared));
     await prepared.apply();
   };

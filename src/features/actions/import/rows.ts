@@ -25,12 +25,12 @@ export const COLUMNS = [
   ['owner_email', '* who does it'],
   ['checker_email', 'who confirms the evidence; empty means the owner’s line manager'],
   ['due_on', `* ${A_DAY}; later the owner records a new date in chat, with a reason`],
-  ['status', 'complete or no_longer_needed for what is history; empty means open'],
-  ['completed_on', `${A_DAY}, for what is complete`],
   ['source', 'supervision, audit, improvement_plan, meeting or other'],
   ['goal', 'one of the setting actions.goals'],
   ['area', 'one of the setting actions.areas'],
   ['agreed_on', A_DAY],
+  ['status', 'complete or no_longer_needed for what is history; empty means open'],
+  ['completed_on', `${A_DAY}, for what is complete`],
 ] as const;
 type Column = (typeof COLUMNS)[number][0];
 
