@@ -22,6 +22,15 @@ const standing = (session: Session, says: SaveSettleInput['says']): Day | 'not h
   return says === 'supervisor' ? session.heldOn : session.workerSaysOn;
 };
 
+/** The next date that holds again: the one recorded with the session, unless another was booked before the worker answered. */
+const bookedWith = ({ booking, notHeld }: Head, session: Session): Day | undefined => {
+  const since = [
+    ...(booking ? [{ round: booking.round, on: booking.bookedOn }] : []),
+    ...(notHeld ? [{ round: notHeld.round, on: notHeld.newOn }] : []),
+  ].filter(({ round }) => round > session.round);
+  return since.sort((one, other) => other.round - one.round)[0]?.on ?? session.nextOn;
+};
+
 /**
  * The head once it is settled. Held: the clock counts from that day, and the date booked with it holds again. Not held:
  * clock and booking are what they were before it was recorded.
@@ -30,7 +39,7 @@ const settledHead = (head: Head, session: Session, on: Day | undefined, movedOn:
   const { lastHeldOn: _l, nextOn: _n, settlePass: _p, ...kept } = head;
   const next = { ...kept, round: head.round + 1, lastSession: session };
   if (on === undefined) return { ...next, ...clockAlone(session.before) };
-  const nextOn = movedOn ?? (session.agreement === 'not_held' ? session.nextOn : head.nextOn);
+  const nextOn = movedOn ?? (session.agreement === 'not_held' ? bookedWith(head, session) : head.nextOn);
   const offered = movedOn === undefined ? {} : { offeredOn: movedOn };
   return { ...next, ...clockAlone({ lastHeldOn: on, nextOn }), ...offered };
 };
