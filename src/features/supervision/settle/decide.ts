@@ -4,6 +4,7 @@ import type { Decision } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
 import { clockOf, movedOn, type OfWorker, type Reply, writing } from '../answer.js';
 import { NO_COVERS } from '../cover/model.js';
+import { bookedWith } from '../differ.js';
 import { answeredEarlier, headFor } from '../earlier/questions.js';
 import { groundFor, lastInTime, nextAfter } from '../held/next-date.js';
 import { clockAlone, type Head, isUnsettled, type Session, type Settled } from '../model.js';
@@ -20,15 +21,6 @@ export const maySettle = (head: Head | undefined, { world, input, may }: Press<O
 const standing = (session: Session, says: SaveSettleInput['says']): Day | 'not held' | undefined => {
   if (says === 'not_held') return 'not held';
   return says === 'supervisor' ? session.heldOn : session.workerSaysOn;
-};
-
-/** The next date that holds again: the one recorded with the session, unless another was booked before the worker answered. */
-const bookedWith = ({ booking, notHeld }: Head, session: Session): Day | undefined => {
-  const since = [
-    ...(booking ? [{ round: booking.round, on: booking.bookedOn }] : []),
-    ...(notHeld ? [{ round: notHeld.round, on: notHeld.newOn }] : []),
-  ].filter(({ round }) => round > session.round);
-  return since.sort((one, other) => other.round - one.round)[0]?.on ?? session.nextOn;
 };
 
 /**
