@@ -111,7 +111,7 @@ describe('the last of forty', () => {
       const filled = card.inputs.map(({ label }) =>
         label.startsWith('New date') ? ([label, '2027-04-30'] as const) : ([label, 'Urgent'] as const),
       );
-      card = await service.press('Sam Barton', card, 'Save new dates', Object.fromEntries(filled));
+      card = await service.press('Sam Barton', card, 'Save details', Object.fromEntries(filled));
     };
     for (const button of ['Next', 'Next', 'Save answers']) await choose(button);
     // Twenty-seven, four on a form.
@@ -143,7 +143,9 @@ describe('the last of forty', () => {
     const service = await begun({ actions: actionsOf((n) => SAMS[n - 1] ?? '') });
     for (const sam of SAMS) {
       const list = await service.say(sam, 'my actions');
-      await service.press(sam, list, 'Save answers', { [list.inputs[0]?.label ?? '']: 'Done' });
+      const form = await service.press(sam, list, 'Save answers', { [list.inputs[0]?.label ?? '']: 'Done' });
+      const shown = { [form.inputs[0]?.label ?? '']: 'It is in the shared folder.' };
+      await service.press(sam, form, 'Save details', shown);
     }
     await service.day('2027-03-12');
     const page = await turnedTo(
@@ -420,6 +422,10 @@ describe('a page', () => {
     for (let page = 0; page < 4; page += 1) {
       const done = card.inputs.map(({ label }) => [label, 'Done'] as const);
       card = await service.press('Sam Barton', card, 'Save answers', Object.fromEntries(done));
+      while (card.buttons.includes('Save details')) {
+        const shown = card.inputs.map(({ label }) => [label, 'It is in the shared folder.'] as const);
+        card = await service.press('Sam Barton', card, 'Save details', Object.fromEntries(shown));
+      }
     }
     // Of the answerable ones there is one page now; of those that wait for a check there are four.
     assert.match(

@@ -157,6 +157,23 @@ describe('a button of an old card', () => {
     );
   });
 
+  it('asks what shows it on a card that took “done” alone, and asks why not yet', async () => {
+    const id = actionOf('MOVING');
+    assert.match(
+      await told('target', 'actions.save', { view: 'nudge', versions: `${id}~1`, [`status.${id}`]: 'done' }),
+      /What shows that “MOVING/u,
+    );
+    const check = { ownerId: idOf('target'), actionId: actionOf('DONE'), version: 2, among: '', seen: 'no' };
+    assert.match(await told('checker', 'actions.check', check), /Not yet: why\?/u);
+  });
+
+  it('takes the new date of a form that asked for dates alone', async () => {
+    const id = actionOf('MINE');
+    const form = { view: 'mine', versions: `${id}~1`, later: '' };
+    const typed = { [`date.${id}`]: '2026-04-30', [`reason.${id}`]: 'urgent_work' };
+    assert.match(await words('actor', 'actions.save-dates', { ...form, ...typed }), /due Thu 30 April/u);
+  });
+
   it('says what stands when an action was answered since', async () => {
     const id = actionOf('LATE');
     const answer = { view: 'nudge', versions: `${id}~1`, [`status.${id}`]: 'at_risk' };
@@ -182,7 +199,7 @@ describe('a button of an old card', () => {
     const among = `${idOf('target')}~${actionOf('DONE')}`;
     await words('checker', 'actions.check', { ...check, among });
     assert.match(
-      await told('checker', 'actions.check', { ...check, among, seen: 'no' }),
+      await told('checker', 'actions.check', { ...check, among, seen: 'no', reason: 'other' }),
       /Evidence seen at 10:00 by Name checker/u,
     );
   });

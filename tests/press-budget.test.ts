@@ -146,9 +146,13 @@ describe('a press asks little of the storage', () => {
     const dates = await pressed(service, 'Erin', newest(service, 'Erin'), 'Save answers', picked);
     const fields = dates.inputs.map(({ label, choices }) => [
       label,
-      choices.length > 0 ? 'Waiting for a partner agency' : '2027-04-15',
+      choices.length > 0
+        ? 'Waiting for a partner agency'
+        : label.startsWith('What shows')
+          ? 'It is in the shared folder.'
+          : '2027-04-15',
     ]);
-    await pressed(service, 'Erin', dates, 'Save new dates', Object.fromEntries(fields));
+    await pressed(service, 'Erin', dates, 'Save details', Object.fromEntries(fields));
     await service.day('2027-03-17');
     await pressed(service, 'Cai', newest(service, 'Cai'), 'Seen');
     await pressed(service, 'Sol', newest(service, 'Sol'), 'Agree');
@@ -156,11 +160,26 @@ describe('a press asks little of the storage', () => {
     assert.ok((await editsLater(service, 'Sol')) <= 2);
   });
 
+  it('when a checker says why not yet', async () => {
+    const service = await withChecker();
+    await service.day('2027-03-16');
+    const picked = { [labelsOf(newest(service, 'Erin'))[0] ?? '']: 'Done' };
+    const form = await pressed(service, 'Erin', newest(service, 'Erin'), 'Save answers', picked);
+    const shown = Object.fromEntries(labelsOf(form).map((label) => [label, 'It is in the shared folder.']));
+    await pressed(service, 'Erin', form, 'Save details', shown);
+    await service.day('2027-03-17');
+    const why = await pressed(service, 'Cai', newest(service, 'Cai'), 'Not yet');
+    const after = await pressed(service, 'Cai', why, 'Save reason', { Reason: 'Nothing attached' });
+    assert.ok(after.text.includes('back with its owner'), after.text);
+  });
+
   it('when somebody asks about what waits for somebody else', async () => {
     const service = await withChecker();
     await service.day('2027-03-16');
     const done = { [labelsOf(newest(service, 'Erin'))[0] ?? '']: 'Done' };
-    await pressed(service, 'Erin', newest(service, 'Erin'), 'Save answers', done);
+    const form = await pressed(service, 'Erin', newest(service, 'Erin'), 'Save answers', done);
+    const shown = { [labelsOf(form)[0] ?? '']: 'It is in the shared folder.' };
+    await pressed(service, 'Erin', form, 'Save details', shown);
     await service.to('2027-03-22 11:00');
     const list = await service.say('Erin', 'today');
     const after = await pressed(service, 'Erin', list, 'Ask');

@@ -1,5 +1,12 @@
-import { columnsOf, type Importer, type ImportWish, type Problem } from '../kernel/imports.js';
-import { readCsv, type Unfit } from '../platform/csv/read-csv.js';
+import {
+  columnsOf,
+  type ImportCounts,
+  type Importer,
+  type ImportWish,
+  type Prepared,
+  type Problem,
+} from '../kernel/imports.js';
+import { type ReadCsv, readCsv, type Unfit } from '../platform/csv/read-csv.js';
 import { changeLines, countsLine, plainLine, problemLine, remarkLine } from './import-lines.js';
 import { counted, done, type ExitCode, refused, type Terminal } from './terminal.js';
 
@@ -8,6 +15,8 @@ export interface ImportChoice extends ImportWish {
   readonly isDryRun: boolean;
   /** Prints every name and not only the first ones. */
   readonly isAll: boolean;
+  /** Writes the rows that have no problem, though others have. */
+  readonly isRestApplied?: boolean;
 }
 
 const unfit = (terminal: Terminal, problems: readonly Problem[]): ExitCode =>
@@ -27,24 +36,83 @@ const allOf = ({ problems, unread }: Unfit, others: readonly Problem[]): readonl
   return [...problems, ...others.filter(isSure)].sort((a, b) => a.line - b.line);
 };
 
-/** Checks and writes what stands in a file: all of it or nothing. */
+type Ready = Extract<Prepared, { readonly counts: ImportCounts }>;
+
+/** What would be written or is: how many, whom and how, and what is to be said of it. */
+const say = (
+  terminal: Terminal,
+  { counts, changes, remarks }: Ready,
+  isWhole: boolean,
+  isAll: boolean,
+): void => {
+  terminal.out(countsLine(counts));
+  if (isWhole) for (const line of changeLines(changes, isAll)) terminal.out(line);
+  for (const remark of remarks) terminal.out(remarkLine(remark, isAll));
+};
+
+const written = async (
+  terminal: Terminal,
+  ready: Ready,
+  { isDryRun, isAll }: ImportChoice,
+): Promise<ExitCode> => {
+  say(terminal, ready, isDryRun, isAll);
+  if (isDryRun) return done(terminal, 'Dry run: no problems, and nothing was written.');
+  if (ready.changes.length === 0) return done(terminal, 'Nothing to write: it is all there already.');
+  await ready.apply();
+  return done(terminal, 'Written.');
+};
+
+/** The rows without a problem, where they do not hang together with the others and every row could be told apart. */
+const restOf = async (
+  importer: Importer,
+  read: ReadCsv,
+  problems: readonly Problem[],
+  wish: ImportWish,
+): Promise<Ready | undefined> => {
+  const lines = new Set(problems.map(({ line }) => line));
+  const isOfRows = [...lines].every((line) => line > 1) && !('unread' in read && read.unread.length > 0);
+  const others = read.rows.filter(({ line }) => !lines.has(line));
+  if (!importer.appliesRest || !isOfRows || others.length === 0) return undefined;
+  const prepared = await importer.prepare(others, wish);
+  return 'apply' in prepared ? prepared : undefined;
+};
+
+/** Some rows are refused: they are listed, and the others are written only when the administrator says so. */
+const writtenInPart = async (
+  terminal: Terminal,
+  problems: readonly Problem[],
+  rest: Ready,
+  choice: ImportChoice,
+): Promise<ExitCode> => {
+  for (const problem of problems) terminal.err(problemLine(problem));
+  const refusedRows = counted(new Set(problems.map(({ line }) => line)).size, 'row');
+  if (!choice.isRestApplied) {
+    terminal.err(`${counted(problems.length, 'problem')}. Nothing was written.`);
+    terminal.out(`Without the ${refusedRows} with problems:`);
+    say(terminal, rest, choice.isDryRun, choice.isAll);
+    return refused(terminal, 'To write these and leave out what has problems: --apply-rest');
+  }
+  terminal.err(`${counted(problems.length, 'problem')}. Left out: ${refusedRows}.`);
+  say(terminal, rest, choice.isDryRun, choice.isAll);
+  if (choice.isDryRun) return done(terminal, 'Dry run: nothing was written.');
+  if (rest.changes.length === 0) return done(terminal, 'Nothing to write: the rest is all there already.');
+  await rest.apply();
+  return done(terminal, `Written, without the ${refusedRows} with problems.`);
+};
+
+/** Checks and writes what stands in a file: all of it, or nothing; or what has no problem, where that is asked for. */
 export const importBytes = async (
   terminal: Terminal,
   importer: Importer,
   bytes: Buffer,
-  { isDryRun, isAll, ...wish }: ImportChoice,
+  choice: ImportChoice,
 ): Promise<ExitCode> => {
+  const { isDryRun: _dry, isAll: _all, isRestApplied: _rest, ...wish } = choice;
   const read = readCsv(bytes, columnsOf(importer), importer);
   for (const note of read.notes) terminal.out(plainLine(note));
   const prepared = await importer.prepare(read.rows, wish);
-  if ('problems' in read) return unfit(terminal, allOf(read, prepared.problems));
-  if (!('apply' in prepared)) return unfit(terminal, prepared.problems);
-  const { counts, changes, remarks } = prepared;
-  terminal.out(countsLine(counts));
-  if (isDryRun) for (const line of changeLines(changes, isAll)) terminal.out(line);
-  for (const remark of remarks) terminal.out(remarkLine(remark, isAll));
-  const isNews = changes.length > 0;
-  if (isNews && !isDryRun) await prepared.apply();
-  if (isDryRun) return done(terminal, 'Dry run: no problems, and nothing was written.');
-  return done(terminal, isNews ? 'Written.' : 'Nothing to write: it is all there already.');
+  const problems = 'problems' in read ? allOf(read, prepared.problems) : prepared.problems;
+  if (problems.length === 0 && 'apply' in prepared) return written(terminal, prepared, choice);
+  const rest = await restOf(importer, read, problems, wish);
+  return rest ? writtenInPart(terminal, problems, rest, choice) : unfit(terminal, problems);
 };

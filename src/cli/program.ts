@@ -24,6 +24,8 @@ interface ImportTyped {
   readonly demo?: boolean;
   readonly dryRun?: boolean;
   readonly all?: boolean;
+  readonly applyRest?: boolean;
+  readonly take?: ReadonlySet<string>;
   readonly missing?: readonly string[];
   readonly confirmedLines?: ReadonlySet<number>;
 }
@@ -42,12 +44,23 @@ const linesIn = (typed: string): ReadonlySet<number> => {
   return new Set(typed.split(',').map(Number));
 };
 
+/** Columns as they are typed behind `--take`. */
+const columnsFrom =
+  (takes: readonly string[]) =>
+  (typed: string): ReadonlySet<string> => {
+    const columns = typed.split(',');
+    if (columns.every((column) => takes.includes(column))) return new Set(columns);
+    throw new InvalidArgumentError(`Give columns with commas between them, of these: ${takes.join(',')}.`);
+  };
+
 const importCommand = (terminal: Terminal, format: FileFormat, ended: Ended): Command => {
-  const { name, about, endsMissing, confirmsLines } = format;
+  const { name, about, endsMissing, confirmsLines, appliesRest, takes } = format;
   const examples = [
     `import ${name} ${name}.csv --dry-run`,
     `import ${name} ${name}.csv`,
     ...(confirmsLines ? [`import ${name} ${name}.csv --confirmed-lines 12,40`] : []),
+    ...(appliesRest ? [`import ${name} ${name}.csv --apply-rest`] : []),
+    ...(takes ? [`import ${name} ${name}.csv --take ${takes.join(',')} --dry-run`] : []),
     ...(endsMissing ? [`import ${name} ${name}.csv --missing leave-on 2026-04-30 --dry-run`] : []),
   ];
   const one = command(name, about, examples, formatLines(format).join('\n'))
@@ -67,15 +80,33 @@ const importCommand = (terminal: Terminal, format: FileFormat, ended: Ended): Co
       'lines, such as 12,40, of which you have made sure that they name no child and no family; goes into the record of changes',
       linesIn,
     );
+  if (appliesRest)
+    one.option('--apply-rest', 'write the rows that have no problem, though others have; those are listed');
+  if (takes)
+    one.option(
+      '--take <columns>',
+      `columns, such as ${takes.join(',')}, of which the file is to hold where it differs from what is stored`,
+      columnsFrom(takes),
+    );
   return one.action(async (file: string, typed: ImportTyped) => {
-    const { dryRun = false, demo = false, all = false, missing, confirmedLines } = typed;
+    const {
+      dryRun = false,
+      demo = false,
+      all = false,
+      applyRest = false,
+      missing,
+      confirmedLines,
+      take,
+    } = typed;
     const missingLeaveOn = missing && lastDayIn(missing);
     if (missing && missingLeaveOn === undefined) return ended(refused(terminal, MISSING_HOW));
     const wish = {
       ...(missingLeaveOn === undefined ? {} : { missingLeaveOn }),
       ...(confirmedLines === undefined ? {} : { confirmedLines }),
+      ...(take === undefined ? {} : { takes: take }),
     };
-    ended(await importFile(terminal, name, file, { isDryRun: dryRun, isDemo: demo, isAll: all, ...wish }));
+    const how = { isDryRun: dryRun, isDemo: demo, isAll: all, isRestApplied: applyRest };
+    ended(await importFile(terminal, name, file, { ...how, ...wish }));
   });
 };
 

@@ -73,6 +73,8 @@ export interface ImportWish {
   readonly missingLeaveOn?: Day;
   /** Lines of which the administrator says that they name no child and no family, whatever the gate finds in them. */
   readonly confirmedLines?: ReadonlySet<number>;
+  /** Columns of which the file is to hold, though what is stored would. */
+  readonly takes?: ReadonlySet<string>;
 }
 
 /** A file that the administrator can import, as the command line’s help tells it. */
@@ -95,6 +97,10 @@ export interface FileFormat {
   readonly endsMissing?: true;
   /** Whether its words go through the gate, and the administrator can answer for lines that it stops. */
   readonly confirmsLines?: true;
+  /** Whether its rows do not hang together, so that those without a problem can be written without the others. */
+  readonly appliesRest?: true;
+  /** Columns of which what is stored holds: a row that differs is listed, and taken when the administrator names them. */
+  readonly takes?: readonly string[];
 }
 
 export interface Importer extends FileFormat {

@@ -95,3 +95,12 @@ export const inTurns = async <T, R>(
   for (const chunk of inChunks(list, atOnce)) results.push(...(await Promise.all(chunk.map(run))));
   return results;
 };
+
+/** The text at no more than this length, with a mark where it was cut. */
+export const shortened = (text: string, most: number): string =>
+  text.length <= most
+    ? text
+    : `${text
+        .slice(0, most - 1)
+        .replace(/[\uD800-\uDBFF]$/u, '')
+        .trimEnd()}…`;

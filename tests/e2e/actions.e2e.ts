@@ -86,8 +86,8 @@ describe('An owner’s actions in a real client, by clicking', function () {
   it('says beside the date that it is no working day, and keeps what was typed', async () => {
     await fill('April 18, 2026');
     await chooseIn(lukasz.page, reasons(), 'Staffing or vacancies');
-    await press('Save new dates');
-    await becomes(card, 'The new date must be a working day, and Sat 18 April is not one');
+    await press('Save details');
+    await becomes(card, 'Sat 18 April is no working day. Save once more to keep it, or choose another');
     await lukasz.picture('actions-3-not-a-working-day');
     assert.equal(await typedDate(), 'April 18, 2026');
     assert.equal(await reasons().inputValue(), 'Staffing or vacancies');
@@ -95,8 +95,8 @@ describe('An owner’s actions in a real client, by clicking', function () {
 
   it('saves the new date with its reason', async () => {
     await fill('April 16, 2026');
-    await press('Save new dates');
-    await becomes(card, 'On track (moved once)');
+    await press('Save details');
+    await becomes(card, 'On track · due Thu 16 April (moved once)');
     await lukasz.picture('actions-4-saved');
   });
 
@@ -110,7 +110,7 @@ describe('An owner’s actions in a real client, by clicking', function () {
     assert.ok(offered.includes('Urgent safeguarding work') && !offered.includes('On track'), offered.join());
     await lukasz.page.getByRole('option', { name: 'Urgent safeguarding work', exact: true }).click();
     await fill('April 23, 2026');
-    await press('Save new dates');
+    await press('Save details');
     await becomes(card, 'Saved:');
     assert.doesNotMatch((await card.textContent()) ?? '', /Give a new date|Not saved yet/u);
     await lukasz.picture('actions-5-saved-again');

@@ -102,14 +102,17 @@ describe('The three jobs in a real client, by clicking', function () {
     await lukasz.picture('04-thanked');
   });
 
-  it('asks him on the same morning for his answers, and takes two in one press', async () => {
+  it('asks him on the same morning for his answers, and takes two, with what shows that one is done', async () => {
     const card = await lukasz.shows('actions of yours want an answer');
     const choices = card.getByRole('combobox');
     await chooseIn(lukasz.page, choices.nth(0), 'Done');
     await chooseIn(lukasz.page, choices.nth(1), 'At risk');
     await lukasz.picture('05-actions');
     await card.getByRole('button', { name: 'Save answers' }).click();
-    assert.match(await becomes(card, 'Saved: 2 answers.'), /2 of 4 answered/u);
+    await becomes(card, 'What shows that');
+    await card.getByRole('textbox').fill('The note is in the shared folder.');
+    await card.getByRole('button', { name: 'Save details' }).click();
+    assert.match(await becomes(card, 'Done, to be checked'), /2 of 4 answered/u);
     await lukasz.picture('06-actions-saved');
   });
 

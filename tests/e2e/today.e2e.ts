@@ -86,6 +86,9 @@ describe('The one card a day in a real client', function () {
     const his = await lukasz.shows('If one is not yours, tell the administrator.');
     await chooseIn(lukasz.page, his.getByRole('combobox').first(), 'Done');
     await his.getByRole('button', { name: 'Save answers' }).click();
+    await becomes(his, 'What shows that');
+    await his.getByRole('textbox').fill('The note is in the shared folder.');
+    await his.getByRole('button', { name: 'Save details' }).click();
     await becomes(his, 'Done, to be checked');
     await pass(75 * SECOND);
     await pass(5 * MINUTE);

@@ -144,9 +144,16 @@ const askings = (category: string): Readonly<Record<string, Asking>> => ({
   'shoutouts.settle-words': ofReport({ how: 'out' }),
   'shoutouts.see-writer': ofReport(),
   'actions.check': ofAction({ version: 2, among: '', seen: 'yes' }),
+  'actions.reopen': ofAction({ version: 3, among: '', reason: 'not_so_any_more' }),
   'actions.approve-date': ofAction({ version: 4, among: '', says: 'agree' }),
   'actions.pass': ofAction({}),
   'actions.save-pass': ofAction({ to: idOf('head'), reason: 'away_soon' }),
+  'actions.open': ofAction({}),
+  'actions.list': {
+    as: ['other', 'judge', 'admin'],
+    ids: [`${shortIdOf(idOf('target'))}~${actionOf('DONE').slice(0, 8)}`, `${shortIdOf(NOBODY)}~5d41402a`],
+    data: (among) => ({ list: 'checked', among, page: 0, at: 0, of: 1 }),
+  },
   'actions.above-page': {
     as: ['other', 'judge', 'admin'],
     ids: [`${shortIdOf(idOf('target'))}~${actionOf('DONE').slice(0, 8)}`, `${shortIdOf(NOBODY)}~5d41402a`],
@@ -276,6 +283,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'supervision.report-file': 'a team or service, as the report',
   'supervision.report':
     'a team or service by a short id, looked for among the asker’s own; any other shows all of theirs',
+  'actions.checks': 'nothing',
   'today.list': 'nothing',
   'today.section': 'a section by its name',
   'help.report-page': 'a section by its title',

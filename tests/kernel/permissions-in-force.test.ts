@@ -273,6 +273,22 @@ const WRITING: Readonly<Record<string, Pressing>> = {
     }),
     kindly: /No new date waits for your approval here/u,
   },
+  'actions.reopen': {
+    act: 'actions.reopen',
+    enough: ['checker', 'approver', "owner's manager"],
+    never: ['owner'],
+    // Whoever comes to stand right above the owner is that by it.
+    without: ['self', "nominee's manager", "supervisor's manager", "recorder's manager"],
+    by: (held) => (own(held) ? 'target' : 'actor'),
+    data: (held) => ({
+      ownerId: idOf('target'),
+      actionId: actionOf(held.has('checker') && !own(held) ? 'CLOSED-TOO' : 'CLOSED'),
+      version: 3,
+      among: '',
+      reason: 'not_so_any_more',
+    }),
+    kindly: /Nothing here waits for your check|waits? for your check/u,
+  },
   'supervision.save-pass': {
     ...SUPERVISING,
     act: 'supervision.pass',
@@ -305,6 +321,9 @@ const IN_PLACE: readonly (readonly [Name, Act])[] = [
   ['judge', 'shoutouts.publish'],
   ['checker', 'actions.check'],
   ['checker', 'actions.pass'],
+  ['former', 'actions.reopen'],
+  ['lead', 'actions.reopen'],
+  ['service', 'actions.reopen'],
   ['service', 'actions.approve-date'],
 ];
 

@@ -157,6 +157,14 @@ export const status = async (program: Program, owner: Name, reference: string, s
     [`status.${actionOf(reference)}`]: said,
   });
 
+export const done = async (program: Program, owner: Name, reference: string) =>
+  program.press(owner, 'actions.save-dates', {
+    view: 'mine',
+    versions: await versionOf(program, owner, reference),
+    asks: 'done',
+    [`evidence.${actionOf(reference)}`]: 'It is in the shared folder.',
+  });
+
 export const newDate = async (program: Program, owner: Name, reference: string, day: string) =>
   program.press(owner, 'actions.save-dates', {
     view: 'mine',
@@ -170,7 +178,16 @@ const answerFor = async (program: Program, owner: Name, reference: string) => {
   return { ownerId: idOf(owner), actionId, version: Number(version), among: `${idOf(owner)}~${actionId}` };
 };
 export const check = async (program: Program, by: Name, owner: Name, reference: string, seen: 'yes' | 'no') =>
-  program.press(by, 'actions.check', { ...(await answerFor(program, owner, reference)), seen });
+  program.press(by, 'actions.check', {
+    ...(await answerFor(program, owner, reference)),
+    seen,
+    ...(seen === 'no' ? { reason: 'other' } : {}),
+  });
+export const reopen = async (program: Program, by: Name, owner: Name, reference: string) =>
+  program.press(by, 'actions.reopen', {
+    ...(await answerFor(program, owner, reference)),
+    reason: 'not_so_any_more',
+  });
 export const approve = async (
   program: Program,
   by: Name,
@@ -203,8 +220,8 @@ const DAYS: Readonly<Record<string, (program: Program) => Promise<unknown>>> = {
     const nomination = await nominationIn(program, '2026-02', 'erin', 'finn');
     await program.press('erin', 'shoutouts.withdraw', { month: '2026-02', nomination, round: 1 });
     await nominate(program, 'erin', 'finn');
-    await status(program, 'cleo', 'AUD-04', 'done');
-    await status(program, 'ben', 'AUD-01', 'done');
+    await done(program, 'cleo', 'AUD-04');
+    await done(program, 'ben', 'AUD-01');
     await program.press('gwen', 'privacy.stop-invitations', {});
     await program.press('ben', 'privacy.stop-invitations', {});
     await program.press('ben', 'privacy.allow-invitations', {});
@@ -297,7 +314,7 @@ const DAYS: Readonly<Record<string, (program: Program) => Promise<unknown>>> = {
       round: await roundOf(program, 'gwen'),
       nextOn: '2026-03-19',
     });
-    await status(program, 'finn', 'AUD-08', 'done');
+    await done(program, 'finn', 'AUD-08');
   },
   '2026-03-10': async (program) => {
     await program.say('ben', 'my data');

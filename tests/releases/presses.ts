@@ -13,6 +13,7 @@ import {
   nominate,
   nominationIn,
   type Program,
+  reopen,
   roundOf,
   status,
   versionOf,
@@ -326,6 +327,9 @@ export const PRESSES: readonly KnownPress[] = [
   shows('ben', 'actions.back', { view: 'mine', versions: '' }),
   shows('ben', 'actions.page', { view: 'mine', versions: '', page: 1 }),
   shows('nils', 'actions.above-page', { card: 'check', among: '', page: 0 }),
+  shows('nils', 'actions.list', { list: 'team', among: '', page: 0, at: 0, of: 0 }),
+  shows('nils', 'actions.checks', {}),
+  shows('ben', 'actions.open', REQUESTED),
   shows('ben', 'shoutouts.find-page', { search: 'Dee', page: 0 }),
   shows('ben', 'shoutouts.mine-page', { page: 1 }),
   shows('sam', 'supervision.gap-page', { about: shortIdOf(idOf('erin')), page: 0 }),
@@ -350,6 +354,7 @@ export const PRESSES: readonly KnownPress[] = [
     throw new Error('nobody waits for anybody');
   }),
   changes('actions.check', (program) => check(program, 'nils', 'finn', 'AUD-08', 'yes')),
+  changes('actions.reopen', (program) => reopen(program, 'mia', 'cleo', 'AUD-04')),
   shows('sam', 'actions.pass', REQUESTED),
   changes('actions.save-pass', ({ press }) =>
     press('sam', 'actions.save-pass', { ...REQUESTED, to: idOf('hugo'), reason: 'away_soon' }),

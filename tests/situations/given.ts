@@ -67,6 +67,8 @@ const FILES: Readonly<
       goal: 'goal',
       area: 'area',
       'agreed on': 'agreed_on',
+      status: 'status',
+      'completed on': 'completed_on',
     },
   },
 };

@@ -185,7 +185,9 @@ const doneBy = async (
     case 'imports': {
       const file = given.files.get(deed.file);
       if (!file) throw new Error(`no File "${deed.file}": stands above`);
-      const { says } = await service.import(file.kind, file.csv);
+      const { takes, isRestApplied, isDryRun } = deed;
+      const how = { takes: new Set(takes), isRestApplied, isDryRun };
+      const { says } = await service.import(file.kind, file.csv, how);
       return { kind: 'answer', card: plain(says.join('\n')) };
     }
     case 'rules':

@@ -35,7 +35,14 @@ export type Deed =
     }
   | { readonly kind: 'accepts'; readonly who: string }
   | { readonly kind: 'changes'; readonly who: string; readonly fills: readonly Fill[] }
-  | { readonly kind: 'imports'; readonly file: string }
+  | {
+      readonly kind: 'imports';
+      readonly file: string;
+      /** Columns of which the file is to hold. */
+      readonly takes: readonly string[];
+      readonly isRestApplied: boolean;
+      readonly isDryRun: boolean;
+    }
   | { readonly kind: 'rules'; readonly key: string; readonly json: string }
   | { readonly kind: 'retries'; readonly who: string }
   | { readonly kind: 'erases'; readonly who: string }
@@ -140,7 +147,16 @@ const OFFICE: readonly Reading<Deed>[] = [
     pattern('changes (.+?) with (.+)'),
     (who = '', fills) => ({ kind: 'changes', who, fills: fillsIn(fills) }),
   ],
-  [pattern(`imports ${Q}`), (file = '') => ({ kind: 'imports', file })],
+  [
+    pattern(`imports ${Q}(?: and takes (${VALUES}))?( and applies the rest)?( as a dry run)?`),
+    (file = '', takes = '', rest, dry) => ({
+      kind: 'imports',
+      file,
+      takes: quotedIn(takes),
+      isRestApplied: rest !== undefined,
+      isDryRun: dry !== undefined,
+    }),
+  ],
   [pattern('sends again what waits for (.+)'), (who = '') => ({ kind: 'retries', who })],
   [pattern('erases (.+)'), (who = '') => ({ kind: 'erases', who })],
   [pattern('reads the record of (.+)'), (who = '') => ({ kind: 'reads-record', who })],

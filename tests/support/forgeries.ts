@@ -88,7 +88,7 @@ export const genuinePresses = (category: string): readonly (readonly [string, Re
   ['supervision.save-countersign', { worker: target, check: 'weeks_6', all: 'yes' }],
   [
     'actions.save',
-    { view: 'mine', versions: `${actionOf('MOVING')}~1`, [`status.${actionOf('MOVING')}`]: 'done' },
+    { view: 'mine', versions: `${actionOf('MOVING')}~1`, [`status.${actionOf('MOVING')}`]: 'at_risk' },
   ],
   ['actions.all-on-track', { view: 'nudge', versions: `${actionOf('LATE')}~1 ${actionOf('MOVING')}~1` }],
   [
@@ -146,6 +146,16 @@ export const genuinePresses = (category: string): readonly (readonly [string, Re
       version: 2,
       among: `${target}~${actionOf('DONE')} ${target}~${actionOf('LATE')}`,
       seen: 'yes',
+    },
+  ],
+  [
+    'actions.reopen',
+    {
+      ownerId: target,
+      actionId: actionOf('CLOSED'),
+      version: 3,
+      among: `${target}~${actionOf('CLOSED')}`,
+      reason: 'not_so_any_more',
     },
   ],
   ['actions.pass', { ownerId: target, actionId: actionOf('DONE') }],

@@ -121,6 +121,7 @@ const pressed = async (open: () => Promise<OpenService>): Promise<ShownCard[]> =
     ],
     ['supervision.pass', { worker: idOf('target'), round: 0 }],
     ['actions.pass', { ownerId: idOf('target'), actionId: actionOf('DONE') }],
+    ['actions.open', { ownerId: idOf('target'), actionId: actionOf('DONE') }],
     ['privacy.stop-invitations', {}],
     ['supervision.save-booking', { worker: idOf('target'), view: 'team', round: 0, nextOn: '2026-03-10' }],
     [

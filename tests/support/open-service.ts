@@ -102,6 +102,8 @@ const ACTIONS = [
   ['DONE-TOO', 'target', 'actor'],
   ['MINE', 'actor', 'checker'],
   ['SEEN', 'target', 'former'],
+  ['CLOSED', 'target', 'former'],
+  ['CLOSED-TOO', 'target', 'actor'],
   ['ASKED', 'target', 'checker'],
 ] as const;
 type Reference = (typeof ACTIONS)[number][0];
@@ -171,13 +173,13 @@ export const fill = async (acts: Acts, category: string): Promise<void> => {
   );
   if (!prepared || !('apply' in prepared)) throw new Error(`Not imported: ${JSON.stringify(prepared)}`);
   await prepared.apply();
-  const save = async (owner: Name, reference: Reference, status: string) =>
-    tell(owner, 'actions.save', {
+  for (const reference of ['DONE', 'DONE-TOO', 'SEEN', 'CLOSED', 'CLOSED-TOO'] as const)
+    await tell('target', 'actions.save-dates', {
       view: 'mine',
       versions: `${actionOf(reference)}~1`,
-      [`status.${actionOf(reference)}`]: status,
+      asks: 'done',
+      [`evidence.${actionOf(reference)}`]: `It is in the shared folder. ${CANARY}.`,
     });
-  for (const reference of ['DONE', 'DONE-TOO', 'SEEN'] as const) await save('target', reference, 'done');
   // Two dates of their own; the third waits for whoever agrees to it.
   for (const [n, day] of ['2026-04-01', '2026-04-08', '2026-04-15'].entries())
     await tell('target', 'actions.save-dates', {
@@ -186,8 +188,15 @@ export const fill = async (acts: Acts, category: string): Promise<void> => {
       [`date.${actionOf('ASKED')}`]: day,
       [`reason.${actionOf('ASKED')}`]: 'urgent_work',
     });
-  const seen = { ownerId: idOf('target'), actionId: actionOf('SEEN'), version: 2, among: '', seen: 'no' };
-  await tell('former', 'actions.check', seen);
+  const looked = (reference: Reference) => ({
+    ownerId: idOf('target'),
+    actionId: actionOf(reference),
+    version: 2,
+    among: '',
+  });
+  await tell('former', 'actions.check', { ...looked('SEEN'), seen: 'no', reason: 'nothing_attached' });
+  await tell('former', 'actions.check', { ...looked('CLOSED'), seen: 'yes' });
+  await tell('actor', 'actions.check', { ...looked('CLOSED-TOO'), seen: 'yes' });
   const writtenIn = async (month: string) => {
     for (const [in_, by, about] of WRITTEN) if (in_ === month) await nominate(acts, by, about, category);
   };

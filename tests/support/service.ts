@@ -3,7 +3,7 @@ import { aMovedClock } from './service/clock.js';
 import { completeRows, csvOf, type Row, rowsOf } from './service/files.js';
 import { dayAfter, dayOf, hourOf, isWeekend, londonTime } from './service/london.js';
 import { type Known, whoIs } from './service/people.js';
-import { type Imported, runBot } from './service/running.js';
+import { type ImportAsked, type Imported, runBot } from './service/running.js';
 import { aTeams, type Refusal } from './service/teams.js';
 
 /** What a card may have, as Teams documents it. */
@@ -99,10 +99,14 @@ export const aService = async (beginning: Beginning) => {
     for (const person of await bot.people()) everybody.set(person.id, person);
   };
 
-  const bring = async (kind: string, rows: readonly Row[]): Promise<Imported> => {
+  const bring = async (kind: string, rows: readonly Row[], how?: ImportAsked): Promise<Imported> => {
     const whole = completeRows(kind, rows, (who) => known(who).email);
     const columns = [...new Set(whole.flatMap((row) => Object.keys(row)))];
-    const imported = await bot.import(kind, csvOf([...new Set([...columns, ...bot.columns(kind)])], whole));
+    const imported = await bot.import(
+      kind,
+      csvOf([...new Set([...columns, ...bot.columns(kind)])], whole),
+      how,
+    );
     if (imported.isAccepted && kind === 'actions') titles.push(...whole.map(({ title = '' }) => title));
     if (imported.isAccepted && kind === 'staff') {
       const emails = new Set(whole.map(({ email }) => email));
@@ -156,8 +160,8 @@ export const aService = async (beginning: Beginning) => {
     }
   };
 
-  const import_ = async (kind: string, csv: string): Promise<Imported> => {
-    const imported = await bring(kind, rowsOf(csv));
+  const import_ = async (kind: string, csv: string, how?: ImportAsked): Promise<Imported> => {
+    const imported = await bring(kind, rowsOf(csv), how);
     return settled(imported);
   };
 
@@ -319,6 +323,8 @@ export const aService = async (beginning: Beginning) => {
     },
     /** What the last press has asked of the storage until it was answered. */
     lastPress: () => bot.lastPress(),
+    /** What the last import has asked of it. */
+    lastImport: () => bot.lastImport(),
     /** Every open item there is now, with whose turn it is, and everybody's lines. */
     planned: () => bot.planned(),
     people: (): readonly string[] => [...everybody.values()].map(({ name }) => name),

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { checkRows as checkActionRows } from '../../src/features/actions/import-rows.js';
-import { CheckSchema, DatesSchema, PickedSchema } from '../../src/features/actions/inputs.js';
+import { CheckSchema } from '../../src/features/actions/checking/inputs.js';
+import { DetailsSchema } from '../../src/features/actions/details/inputs.js';
+import { checkRows as checkActionRows } from '../../src/features/actions/import/rows.js';
+import { PickedSchema } from '../../src/features/actions/inputs.js';
 import { PickInput } from '../../src/features/shoutouts/judging/inputs.js';
 import { withoutName } from '../../src/features/shoutouts/judging/without-name.js';
 import { FindInput, FormInput, WithdrawInput } from '../../src/features/shoutouts/nominating/inputs.js';
@@ -123,7 +125,7 @@ const LOOKERS: readonly Looker[] = [
   },
   {
     name: 'new dates',
-    look: (text) => DatesSchema.safeParse({ view: 'mine', versions: text, [text]: text }),
+    look: (text) => DetailsSchema.safeParse({ view: 'mine', versions: text, [text]: text }),
     most: 64 * KB,
   },
   {

@@ -5,6 +5,7 @@ import { nameWithoutScope } from '../../src/kernel/input-names.js';
 import type { Json, JsonObject } from '../../src/kernel/json.js';
 import type { Person } from '../../src/kernel/people.js';
 import { SAMPLES, sampleNamed } from '../support/card-samples.js';
+import { aDrawnRecord } from '../support/drawn-record.js';
 import {
   actionOf,
   categoryOf,
@@ -16,6 +17,8 @@ import {
   staffWith,
 } from '../support/open-service.js';
 import { expandCard, inputsOf } from '../support/world.js';
+
+type OpenService = Awaited<ReturnType<Awaited<ReturnType<typeof openServices>>>>;
 
 // Nothing that somebody typed is cleared: each form is sent with one thing to put right, and comes back with all of it.
 // Every button that sends what was typed is in one of the two tables, so a new form is thought about here.
@@ -36,6 +39,8 @@ interface Sent {
   readonly before?: readonly (readonly [Name, string, JsonObject, string?])[];
   /** When it is sent, where that is another day; what was pressed before can have one of its own. */
   readonly at?: string;
+  /** What no press brings about. */
+  readonly given?: (service: OpenService) => Promise<unknown>;
 }
 
 const ofTarget = { worker: idOf('target'), view: 'due', round: 0 };
@@ -194,6 +199,13 @@ const FORMS: Readonly<Record<string, Sent>> = {
     data: { month: OPEN, nomination: nominationOf(OPEN, 'colleague', 'target'), round: 1 },
     typed: () => ({ did: 'Sat with Jayden, 7, until his aunt came', difference: 'He slept that night' }),
   },
+  'about a record that was drawn': {
+    verb: 'supervision.save-look',
+    as: 'service',
+    data: { supervisor: idOf('lead'), month: '2026-02' },
+    typed: () => ({ reflection: 'yes', actions: 'no', needs: '', challenge: 'no' }),
+    given: ({ app }) => aDrawnRecord(app, idOf('lead'), idOf('target')),
+  },
 };
 
 /** Buttons that send what was typed, and are looked at elsewhere. */
@@ -247,8 +259,10 @@ describe('a form that is sent with something to put right', () => {
     staff,
     before: first = [],
     at,
+    given,
   }: Sent): Promise<JsonObject> => {
     const service = await open(staff);
+    await given?.(service);
     for (const [name, pressed, carried, on] of first) {
       if (on !== undefined) service.at(on);
       await service.press(name, pressed, carried);

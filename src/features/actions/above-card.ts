@@ -1,6 +1,7 @@
 import type { Card } from '../../kernel/card.js';
 import type { JsonObject } from '../../kernel/json.js';
 import {
+  type CardButton,
   footerData,
   headingData,
   type Row,
@@ -38,6 +39,8 @@ export interface Shown {
   readonly place?: Place | undefined;
   /** It is all that there is of the day: then nothing leads back to a list. */
   readonly isAlone?: boolean | undefined;
+  /** What else can be looked at from here. */
+  readonly buttons?: readonly CardButton[];
   /** Ids of those that their reader has not been told of before, where others are beside them. */
   readonly fresh?: ReadonlySet<string> | undefined;
 }
@@ -62,6 +65,7 @@ interface Above<A extends Action> {
   readonly buttons?: (action: A) => readonly RowButton[];
   readonly settled: readonly Action[];
   readonly settledText: (action: Action, world: World) => string;
+  readonly settledButtons?: (action: Action) => readonly RowButton[];
   readonly because: string;
 }
 
@@ -79,18 +83,22 @@ const sizeFor = <A>(list: readonly A[], rowOf: (entry: A) => Row): number => {
 };
 
 export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card => {
-  const { title, shown, waiting, settled, buttons = () => [] } = above;
+  const { title, shown, waiting, settled, buttons = () => [], settledButtons = () => [] } = above;
   const back = shown.place === undefined ? {} : { place: shown.place };
   const all = [...waiting, ...settled];
+  const pressedIn =
+    ({ ownerId, id }: Action, beside: readonly Action[], page: number) =>
+    (button: RowButton): RowButton => {
+      const among = beside.slice(0, MOST_AMONG).map(shortRefOf).join(' ');
+      return { ...button, data: { ownerId, actionId: id, among, page, ...back, ...button.data } };
+    };
   const rowOf = (action: A, beside: readonly Action[], page: number): Row => {
-    const among = beside.slice(0, MOST_AMONG).map(shortRefOf).join(' ');
-    const which = { ownerId: action.ownerId, actionId: action.id, among, page, ...back };
     return {
       name: action.title,
       status: badgeOf(action, world),
       isNew: shown.fresh?.has(action.id) === true,
       ...above.row(action),
-      buttons: buttons(action).map((button) => ({ ...button, data: { ...which, ...button.data } })),
+      buttons: buttons(action).map(pressedIn(action, beside, page)),
     };
   };
   // From the day a press leads back to the day; only one that is refused comes back here, to what stood beside it.
@@ -119,6 +127,8 @@ export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card
               name: action.title,
               text: above.settledText(action, world),
               status: badgeOf(action, world),
+              // What is settled has little to carry: a press comes back to what stood beside it.
+              buttons: settledButtons(action).map(pressedIn(action, below, page.page)),
             })),
           },
         ]),
@@ -136,6 +146,7 @@ export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card
       rows: page.rows.map((action) => rowData(rowOf(action, besideOf(page.rows), page.page))),
       sections: sections.map(sectionData),
       ...footerData({
+        buttons: shown.buttons ?? [],
         pages: words,
         turns: [...turns, ...(shown.place === 'today' && shown.isAlone !== true ? [backButton] : [])],
         // A card can carry no more from press to press; what is answered makes room.

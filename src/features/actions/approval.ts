@@ -2,7 +2,7 @@ import type { Press } from '../../kernel/capability.js';
 import type { World } from '../../kernel/world.js';
 import type { Step, Verdict } from './change.js';
 import type { Approval } from './inputs.js';
-import { type Action, type DateRequest, isLive, waitsForApproval } from './model.js';
+import { type Action, type DateRequest, isLive, slipsOf, waitsForApproval } from './model.js';
 import { approverOf, partiesOfDate } from './parties.js';
 
 // A date that has moved as often as the setting allows moves again only when somebody above the owner agrees. The
@@ -16,8 +16,11 @@ import { approverOf, partiesOfDate } from './parties.js';
  * Every move is counted and shown either way.
  */
 export const mayMoveAlone = (action: Action, world: World): boolean =>
-  action.moves.length < world.settings['actions.movesWithoutApproval'] ||
+  slipsOf(action) < world.settings['actions.movesWithoutApproval'] ||
   approverOf(action.ownerId, world) === undefined;
+
+/** In place of a reason: a date that is brought forward needs none. */
+export const BROUGHT_FORWARD = 'brought_forward';
 
 export const withoutRequest = (action: Action): Action => {
   const { dateRequest: _answered, pass: _over, ...rest } = action;

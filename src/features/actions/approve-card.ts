@@ -7,7 +7,7 @@ import type { Outcome } from './change.js';
 import { APPROVE } from './copy/above.js';
 import { facts, firstAgreed } from './copy/dates.js';
 import { dateAnswerInWords, reasonInWords } from './date-wording.js';
-import { type Action, type DateRequest, waitsForApproval } from './model.js';
+import { type Action, type DateRequest, slipsOf, waitsForApproval } from './model.js';
 import { partiesOfDate } from './parties.js';
 import { type Act, may } from './permissions.js';
 import { day, dueDay } from './wording.js';
@@ -44,7 +44,7 @@ export const approveCard = (
       waiting,
       turn: 'approve',
       row: (action) => {
-        const { dateRequest: request, moves, firstDueOn, ownerId } = action;
+        const { dateRequest: request, firstDueOn, ownerId } = action;
         return {
           text: facts(
             dueDay(action, world),
@@ -52,7 +52,7 @@ export const approveCard = (
           ),
           detail: APPROVE.detail(
             reasonInWords(request.reason, world),
-            firstAgreed(day(firstDueOn, world), moves.length),
+            firstAgreed(day(firstDueOn, world), slipsOf(action)),
             momentInShort(request.askedAt, world),
           ),
         };

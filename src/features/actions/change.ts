@@ -1,5 +1,6 @@
 import { earliestDay } from '../../kernel/calendar.js';
 import type { Press } from '../../kernel/capability.js';
+import type { IdentifyingKind } from '../../kernel/confidentiality.js';
 import type { JsonObject } from '../../kernel/json.js';
 import type { Change } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
@@ -21,13 +22,12 @@ export type Outcome =
   | 'overdue'
   /** “All on track” does not speak for it. */
   | 'left-alone'
-  | 'needs-date'
-  | 'date-missing'
-  | 'date-not-later'
-  | 'date-too-far'
-  | 'date-not-working'
-  | 'date-unchanged'
-  | 'reason-unknown';
+  /** The choice asks for more first. */
+  | 'needs-details'
+  /** What came of it has to be put right, or was asked about. */
+  | 'details-wrong'
+  /** A checker, or whoever reopens it, has to say why. */
+  | 'needs-reason';
 
 export interface Reply {
   /** The owner's actions as they are after the press. */
@@ -40,6 +40,8 @@ export interface Step {
   readonly after: Action;
   readonly what: Answer['what'];
   readonly reason?: string;
+  /** What the gate found in its words, and their writer answered for. */
+  readonly passed?: readonly IdentifyingKind[];
 }
 export type Verdict = Step | Exclude<Outcome, 'saved'>;
 
@@ -65,12 +67,14 @@ const answerOf = (step: Step, { actor, world }: Press<unknown>): Answer => {
   };
 };
 
-const audited = (action: Action): JsonObject => ({
+/** Of what shows that it is done the record has a hash, by which it is known again, and never a word. */
+const audited = (action: Action, world: World): JsonObject => ({
   action: action.id,
   status: action.status,
   dueOn: action.dueOn,
   moves: action.moves.length,
   ...(action.dateRequest ? { askedDueOn: action.dateRequest.dueOn } : {}),
+  ...(action.evidence ? { evidence: world.keyed('text', action.evidence.text) } : {}),
   version: action.version,
 });
 
@@ -81,7 +85,12 @@ const ACTS = {
   asked_date: 'actions.asked-for-date',
   agreed_date: 'actions.agreed-date',
   kept_date: 'actions.kept-date',
+  reopened: 'actions.reopened',
 } as const satisfies Record<Answer['what'], string>;
+
+/** The reason is part of what was done, and not of a date that says it itself. */
+const isSaidWhy = ({ what, reason }: Step): boolean =>
+  reason !== undefined && (what === 'check' || what === 'reopened');
 
 /** What every change of an owner's actions writes beside its own rows: how many there are, and when to look again. */
 export const aroundAll = (now: Owned, world: World): Pick<Change, 'head' | 'lookOn'> => {
@@ -114,8 +123,14 @@ export const changeOf = (owned: Owned, steps: readonly Step[], press: Press<unkn
     events: steps.map((step) => ({
       actor: actor.id,
       act: ACTS[step.what],
-      before: audited(beforeOf(step) ?? step.after),
-      after: audited(step.after),
+      before: audited(beforeOf(step) ?? step.after, world),
+      after: {
+        ...audited(step.after, world),
+        ...(isSaidWhy(step) ? { reason: step.reason } : {}),
+        ...(step.passed === undefined || step.passed.length === 0
+          ? {}
+          : { answeredFor: step.passed.join(', ') }),
+      },
     })),
   };
   return { now, change };

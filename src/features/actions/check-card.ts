@@ -4,7 +4,11 @@ import { momentInShort } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { aboveCard, type Shown } from './above-card.js';
 import type { Outcome } from './change.js';
+import { isReopenable } from './checking/decide.js';
 import { CHECK } from './copy/above.js';
+import { REOPEN } from './copy/checking.js';
+import { facts } from './copy/dates.js';
+import { shownBy } from './copy/details.js';
 import { type Action, waitsForCheck } from './model.js';
 import { mayCheckOf } from './parties.js';
 import { type Act, may } from './permissions.js';
@@ -40,12 +44,12 @@ export const checkCard = (
       problem: shown.outcome && PROBLEMS[shown.outcome],
       waiting,
       turn: 'check',
-      row: ({ ownerId, lastAnswerAt, evidenceNeeded }) => ({
+      row: ({ ownerId, lastAnswerAt, evidenceNeeded, evidence }) => ({
         text: CHECK.row(
           world.people.nameOf(ownerId),
           lastAnswerAt === undefined ? '' : momentInShort(lastAnswerAt, world),
         ),
-        detail: CHECK.evidence(evidenceNeeded),
+        detail: facts(evidence ? shownBy(evidence.text) : '', CHECK.evidence(evidenceNeeded)),
       }),
       buttons: ({ version }) => [
         { title: CHECK.seen, verb: 'actions.check', data: { version, seen: 'yes' } },
@@ -55,6 +59,10 @@ export const checkCard = (
         (action) => !waiting.includes(action) && isAllowed('actions.see-check', action, to, world),
       ),
       settledText: checkedInWords,
+      settledButtons: (action) =>
+        isReopenable(action, (parties) => may('actions.reopen', world.people.get(to), parties, world), world)
+          ? [{ title: REOPEN.button, verb: 'actions.reopen', data: { version: action.version } }]
+          : [],
       because: CHECK.because,
     },
     world,
@@ -69,5 +77,7 @@ const checkedInWords = (action: Action, world: World): string => {
 };
 
 /** What a press came to, for whoever goes on to what is left of their day. */
+/** The same of what was opened again. */
+export const reopenedNote = ({ title }: Action): string => REOPEN.done(title);
 export const checkedNote = ({ evidenceNotSeenOn, title }: Action): string =>
   evidenceNotSeenOn === undefined ? CHECK.complete(title) : CHECK.back(title);

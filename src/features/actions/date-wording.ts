@@ -1,8 +1,10 @@
 import { momentInShort } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
+import { BROUGHT_FORWARD } from './approval.js';
 import {
   ANSWERED,
   askedFor,
+  BROUGHT_FORWARD_REASON,
   keptFor,
   lapsed,
   needsApproval,
@@ -10,7 +12,7 @@ import {
   YOUR_SERVICE_MANAGER,
 } from './copy/dates.js';
 import { isOverdue } from './days.js';
-import { type Action, waitsForApproval } from './model.js';
+import { type Action, slipsOf, waitsForApproval } from './model.js';
 import { approverOf } from './parties.js';
 import { day, standingInWords } from './wording.js';
 
@@ -21,7 +23,7 @@ const approverIn = (action: Action, world: World): string =>
 
 /** Said to the owner before they ask for a date that they may not give alone. */
 export const needsApprovalInWords = (action: Action, world: World): string =>
-  needsApproval(action.moves.length, { day: day(action.dueOn, world), approver: approverIn(action, world) });
+  needsApproval(slipsOf(action), { day: day(action.dueOn, world), approver: approverIn(action, world) });
 
 /** Said to the owner of a date that they asked for: that it waits, lapsed, or was not agreed; nothing otherwise. */
 export const requestInWords = (action: Action, world: World): string => {
@@ -42,7 +44,9 @@ export const requestInWords = (action: Action, world: World): string => {
 
 /** The reason in the words of the list as it is now. */
 export const reasonInWords = (reason: string, { settings }: World): string =>
-  settings['actions.newDateReasons'].find(({ id }) => id === reason)?.title ?? OLD_REASON;
+  (reason === BROUGHT_FORWARD ? BROUGHT_FORWARD_REASON : undefined) ??
+  settings['actions.newDateReasons'].find(({ id }) => id === reason)?.title ??
+  OLD_REASON;
 
 /** What became of a request, for whoever was asked to agree to it. */
 export const dateAnswerInWords = (action: Action, world: World): string => {

@@ -3,7 +3,7 @@ import type { Step } from '../../kernel/lines.js';
 import { dayOfInstant } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { backOn } from './absence.js';
-import { type Action, factsOf, isNudged, stampOf, waitsForApproval } from './model.js';
+import { type Action, factsOf, isNudged, reopenedNow, stampOf, waitsForApproval } from './model.js';
 
 // The day rules of an owner, each a function of the row, the settings and a day. Every step lies on a working day and is
 // reached from that day on, so that a morning on which nothing could be sent loses nothing.
@@ -38,6 +38,7 @@ const spokenOn = (action: Action, world: World): Day | undefined =>
     ...[action.moves.at(-1)?.at, action.dateAnswer?.answeredAt].map((at) => at && dayOfInstant(at, world)),
     lapsedOn(action, world),
     action.evidenceNotSeenOn,
+    action.reopened?.at(-1)?.on,
   ]
     .filter((day) => day !== undefined && day >= action.addedOn)
     .sort()
@@ -50,7 +51,16 @@ const spokenOn = (action: Action, world: World): Day | undefined =>
 export const knownSince = (action: Action, world: World): Day => spokenOn(action, world) ?? action.addedOn;
 
 /** What a step of an owner’s line is for. */
-type Occasion = 'early' | 'before' | 'due' | 'late' | 'not-yet' | 'date-agreed' | 'date-kept';
+type Occasion =
+  | 'early'
+  | 'before'
+  | 'due'
+  | 'late'
+  | 'not-yet'
+  | 'reopened-late'
+  | 'reopened'
+  | 'date-agreed'
+  | 'date-kept';
 export interface OwnerStep extends Step {
   readonly what: Occasion;
 }
@@ -86,7 +96,7 @@ const stepsUntilDue = (action: Action, world: World): readonly OwnerStep[] => {
  * Overdue: the working day after the due morning, but not within the quiet days after an answer. Each answer starts a
  * new round of it. After it the line is said again by its rhythm, so there is one such step and not many.
  */
-const lateStep = (action: Action, world: World): OwnerStep => {
+export const lateStep = (action: Action, world: World): OwnerStep => {
   const { settings, calendar } = world;
   const late = morningAfter(dueMorning(action, world), world);
   const known = morningAfter(knownSince(action, world), world);
@@ -96,7 +106,10 @@ const lateStep = (action: Action, world: World): OwnerStep => {
   return { what: 'late', id: `v${action.moves.length}-late${stampOf(action.lastAnswerAt)}`, on };
 };
 
-/** What somebody else did with it, until the owner answers: the evidence was not seen, a date was agreed or kept. */
+/**
+ * What somebody else did with it, until the owner answers: the evidence was not seen, it was reopened, a date was agreed or
+ * kept. One that was reopened after its date wants a new one.
+ */
 const newsSteps = (action: Action, world: World): readonly OwnerStep[] => {
   const { evidenceNotSeenOn, dateAnswer: answer, dateRequest, lastAnswerAt, moves } = action;
   const round = `v${moves.length}`;
@@ -105,6 +118,7 @@ const newsSteps = (action: Action, world: World): readonly OwnerStep[] => {
     answer.outcome !== 'withdrawn' &&
     dateRequest === undefined &&
     !(lastAnswerAt !== undefined && lastAnswerAt > answer.answeredAt);
+  const reopened = reopenedNow(action);
   const what = answer?.outcome === 'agreed' ? 'date-agreed' : 'date-kept';
   return [
     ...(evidenceNotSeenOn === undefined
@@ -116,6 +130,15 @@ const newsSteps = (action: Action, world: World): readonly OwnerStep[] => {
             on: morningAfter(evidenceNotSeenOn, world),
           } as const,
         ]),
+    ...(reopened
+      ? [
+          {
+            what: isOverdue(action, world) ? 'reopened-late' : 'reopened',
+            id: `${round}-reopened${stampOf(reopened.at)}`,
+            on: morningAfter(reopened.on, world),
+          } as const,
+        ]
+      : []),
     ...(isNews
       ? [
           {
@@ -140,7 +163,7 @@ export const ownerSteps = (action: Action, world: World): readonly OwnerStep[] =
 export const reachedBy = <S extends Step>(steps: readonly S[], { today }: Pick<World, 'today'>) =>
   steps.filter(({ on }) => on <= today);
 
-const ASKS: ReadonlySet<Occasion> = new Set(['early', 'before', 'due', 'late', 'not-yet']);
+const ASKS: ReadonlySet<Occasion> = new Set(['early', 'before', 'due', 'late', 'not-yet', 'reopened-late']);
 
 /** True when a step that asks has come and the owner has not answered since. */
 export const wantsAnswer = (action: Action, world: World): boolean =>

@@ -1,33 +1,24 @@
-import { addDays } from '../../kernel/calendar.js';
 import type { Press } from '../../kernel/capability.js';
 import type { Decision } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
-import { asking, judgeApproval, mayMoveAlone, takenBack, withoutRequest } from './approval.js';
+import { judgeApproval, takenBack } from './approval.js';
 import { changeOf, type Outcome, type Reply, type Verdict } from './change.js';
+import { isAllowed, judgeCheck, judgeReopen } from './checking/decide.js';
+import type { Check, Reopen } from './checking/inputs.js';
 import { isOverdue } from './days.js';
-import type { Approval, Check, Dates, Picked, PickedRow, Row } from './inputs.js';
+import { judgeDetails } from './details/decide.js';
+import type { Details, DetailsRow } from './details/inputs.js';
+import { KINDS } from './details/kinds.js';
+import type { Approval, Picked, PickedRow, Row } from './inputs.js';
 import { needsAnswer } from './listing.js';
-import {
-  type Action,
-  factsOf,
-  isLive,
-  type Owned,
-  takesAnswers,
-  waitsForApproval,
-  waitsForCheck,
-} from './model.js';
-import { checkerOf, mayCheckOf } from './parties.js';
-import { type Said, STATUSES, type Status } from './statuses.js';
+import { type Action, factsOf, isLive, type Owned, takesAnswers, waitsForApproval } from './model.js';
+import { isWanting, type Said, STATUSES } from './statuses.js';
 
 /** A row with something to be said of it. */
 type Answered = PickedRow & Required<Pick<PickedRow, 'said'>>;
-type DateRow = Dates['rows'][number];
-
-const isAllowed = (action: Action, { may, world }: Press<unknown>): boolean =>
-  [undefined, ...mayCheckOf(action, world)].some((checker) => may({ owner: action.ownerId, checker }));
 
 const answered = (action: Action, { actor, world }: Press<unknown>): Action => {
-  const { evidenceNotSeenOn: _cleared, ...rest } = action;
+  const { evidenceNotSeenOn: _cleared, notYet: _too, ...rest } = action;
   return {
     ...rest,
     lastAnswerAt: world.now.toISOString(),
@@ -62,78 +53,16 @@ const judgeStatus = (action: Action, answer: Answered, press: Press<unknown>): V
   const { world } = press;
   const refused = refusal(action, answer, isSaid(action, said), press);
   if (refused) return refused;
-  if (said === 'new_date') return 'needs-date';
-  if (said !== 'done' && !STATUSES[said].holdsWhenOverdue && isOverdue(action, world)) return 'overdue';
-  const checker = checkerOf(action, world);
-  const status: Status = said !== 'done' ? said : checker ? 'done_to_check' : 'complete';
-  const { keepsDate, isComplete } = STATUSES[status];
-  const changed: Action = {
-    ...answered(action, press),
-    status,
-    ...(isComplete ? { completedOn: world.today } : {}),
-  };
-  const after = keepsDate ? takenBack(changed, press) : changed;
-  return { what: 'status', after };
+  if (isWanting(said)) return 'needs-details';
+  if (!STATUSES[said].holdsWhenOverdue && isOverdue(action, world)) return 'overdue';
+  const changed: Action = { ...answered(action, press), status: said };
+  return { what: 'status', after: STATUSES[said].keepsDate ? takenBack(changed, press) : changed };
 };
 
-const dateProblem = (action: Action, { dueOn, reason }: DateRow, world: World) => {
-  if (dueOn === '') return 'date-missing';
-  if (dueOn <= world.today) return 'date-not-later';
-  if (dueOn > addDays(world.today, world.settings['actions.mostDaysAhead'])) return 'date-too-far';
-  if (dueOn === action.dueOn) return 'date-unchanged';
-  if (!world.calendar.isWorkingDay(dueOn)) return 'date-not-working';
-  const isKnown = world.settings['actions.newDateReasons'].some((option) => option.id === reason);
-  return isKnown ? undefined : 'reason-unknown';
-};
-
-/**
- * A new date puts the action back on track towards it; the number of moves is what shows the slip. Beyond the setting it
- * is asked for, and nothing moves yet.
- */
-const judgeDate = (action: Action, answer: DateRow, press: Press<unknown>): Verdict => {
-  const last = action.moves.at(-1);
-  const { dateRequest: asked } = action;
-  const isMoved = last?.to === answer.dueOn && last.reason === answer.reason;
-  const isAsked = asked?.dueOn === answer.dueOn && asked.reason === answer.reason;
-  const refused = refusal(action, answer, isMoved || isAsked, press);
-  if (refused) return refused;
-  if (answer.isLater) return 'needs-date';
-  const problem = dateProblem(action, answer, press.world);
-  if (problem) return problem;
-  if (!mayMoveAlone(action, press.world)) return asking(answered(action, press), answer, press);
-  const { dueOn, reason } = answer;
-  const at = press.world.now.toISOString();
-  const move = { from: action.dueOn, to: dueOn, reason, by: press.actor.id, at };
-  const after: Action = {
-    ...withoutRequest(answered(action, press)),
-    dueOn,
-    status: 'on_track',
-    moves: [...action.moves, move],
-  };
-  return { what: 'new_date', reason, after };
-};
-
-const judgeCheck = (action: Action, answer: Check, press: Press<unknown>): Verdict => {
-  if (!isAllowed(action, press)) return 'not-yours';
-  if (!isLive(action)) return 'handed-over';
-  const isSame = answer.isEvidenceSeen ? factsOf(action).isComplete : action.evidenceNotSeenOn !== undefined;
-  if (action.version !== answer.version) return isSame ? 'same' : 'stale';
-  if (!waitsForCheck(action)) return 'closed';
-  const { world, actor } = press;
-  const { pass: _over, ...open } = action;
-  const checked: Action = {
-    ...open,
-    checkedAt: world.now.toISOString(),
-    checkedById: actor.id,
-    version: action.version + 1,
-  };
-  if (answer.isEvidenceSeen)
-    return { what: 'check', after: { ...checked, status: 'complete', completedOn: world.today } };
-  return {
-    what: 'check',
-    after: { ...checked, status: 'on_track', evidenceNotSeenOn: world.today },
-  };
-};
+/** What a choice asks for, once it is there. A move beyond the setting is asked for, and not made before that. */
+const judgeRow = (action: Action, row: DetailsRow, press: Press<Details>): Verdict =>
+  refusal(action, row, KINDS[row.asks].isSaid(action, row.typed), press) ??
+  judgeDetails(action, answered(action, press), row, press);
 
 const isWaiting = (owned: Owned, actionId: string, world: World): boolean =>
   owned.actions.some((action) => action.id === actionId && waitsForApproval(action, world));
@@ -213,13 +142,17 @@ export const decideAllOnTrack = (owned: Owned, press: Press<Picked>) =>
     judgeOnTrack,
   );
 
-/** The owner gives new dates, each with a reason. A move beyond the setting is asked for, and not made before that. */
-export const decideNewDates = (owned: Owned, press: Press<Dates>) =>
-  decideEach(owned, press, press.input.rows, judgeDate);
+/** The owner says what their choices ask for: what shows that it is done, a new date and its reason. */
+export const decideDetails = (owned: Owned, press: Press<Details>) =>
+  decideEach(owned, press, press.input.rows, (action, row: DetailsRow) => judgeRow(action, row, press));
 
-/** The checker confirms the evidence, or has not seen it yet; the action is then back with its owner, on track. */
+/** The checker confirms the evidence, or says why not yet; the action is then back with its owner, as it was. */
 export const decideCheck = (owned: Owned, press: Press<Check>) =>
   decideEach(owned, press, [press.input], judgeCheck, 'not-yours');
+
+/** What was closed is to be done again. */
+export const decideReopen = (owned: Owned, press: Press<Reopen>) =>
+  decideEach(owned, press, [press.input], judgeReopen, 'not-yours');
 
 /** Somebody above the owner agrees to the new date that is asked for, or keeps the present one. */
 export const decideApproval = (owned: Owned, press: Press<Approval>) =>

@@ -13,6 +13,15 @@ const action = ({ subject, after }: HistoryEvent, names: HistoryNames): string =
 
 const status = (name: Json | undefined): string => `“${statusNamed(name)?.words ?? 'unknown'}”`;
 
+const because = (
+  said: string,
+  reason: Json | undefined,
+  options: readonly { readonly id: string; readonly title: string }[],
+): string => {
+  const title = options.find(({ id }) => id === reason)?.title;
+  return title === undefined ? said : `${said}: the reason was “${title}”`;
+};
+
 type Say = (about: string, event: HistoryEvent, names: HistoryNames) => string;
 
 const SAY: Readonly<Record<string, Say>> = {
@@ -32,10 +41,12 @@ const SAY: Readonly<Record<string, Say>> = {
     `agreed to a new date for ${about}, ${day(after.dueOn)} in place of ${day(before.dueOn)}`,
   'kept-date': (about, { before, after }, { day }) =>
     `kept the date of ${about}, ${day(after.dueOn)}, and did not agree to ${day(before.askedDueOn)}`,
-  checked: (about, { after }) =>
+  checked: (about, { after }, { settings }) =>
     statusNamed(after.status)?.isComplete
       ? `saw the evidence for ${about}, which is complete`
-      : `did not see the evidence for ${about} yet`,
+      : because(`did not see the evidence for ${about} yet`, after.reason, settings['actions.notYetReasons']),
+  reopened: (about, { after }, { settings }) =>
+    because(`opened ${about} again`, after.reason, settings['actions.reopenReasons']),
   passed: (about, { after }, { person, settings }) => {
     const reason = passReason(after.reason, settings);
     const what = after.why === 'to-check' ? 'the check of' : 'the new date of';
@@ -43,6 +54,10 @@ const SAY: Readonly<Record<string, Say>> = {
     return reason === undefined ? on : `${on}: the reason was “${reason}”`;
   },
   added: (about, { after }, { day }) => `added ${about}, due on ${day(after.dueOn)}`,
+  'brought-in': (about, { after }) => `added ${about} as history: ${status(after.status)}`,
+  'dated-by-file': (about, { before, after }, { day }) =>
+    `took the date of a file for ${about}, ${day(after.dueOn)} in place of ${day(before.dueOn)}`,
+  'closed-by-file': (about, { after }) => `took from a file that ${about} is ${status(after.status)}`,
   reworded: (about) => `changed the words of ${about}`,
   'taken-over': (about, { before, after }, { person }) =>
     before.owner === after.owner

@@ -2,34 +2,37 @@ import {
   type Asker,
   button,
   defineCapability,
-  type ImporterKind,
   type Ports,
   type Press,
+  unplanned,
   viewButton,
 } from '../../kernel/capability.js';
 import type { Card } from '../../kernel/card.js';
-import { countsOf, type Prepared } from '../../kernel/imports.js';
 import type { PersonId } from '../../kernel/people.js';
-import { counted } from '../../kernel/phrases.js';
 import type { SubjectView } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import { approveCard, approvedNote } from './approve-card.js';
 import type { Reply } from './change.js';
-import { checkCard, checkedNote } from './check-card.js';
+import { checkCard, checkedNote, reopenedNote } from './check-card.js';
+import { type Check, CheckSchema, type Reopen, ReopenSchema } from './checking/inputs.js';
+import { reasonCard } from './checking/reason-card.js';
 import { COMMAND } from './copy/today.js';
-import { decideAllOnTrack, decideAnswers, decideApproval, decideCheck, decideNewDates } from './decide.js';
+import {
+  decideAllOnTrack,
+  decideAnswers,
+  decideApproval,
+  decideCheck,
+  decideDetails,
+  decideReopen,
+} from './decide.js';
+import { type Details, DetailsSchema } from './details/inputs.js';
 import { history } from './history.js';
-import { changesOf, existingIn, handoversOf, stepsOf } from './import.js';
-import { COLUMNS, checkRows, type Existing, type Wanted } from './import-rows.js';
+import { importer } from './import/index.js';
 import {
   AbovePageSchema,
   type Approval,
   ApprovalSchema,
   BackSchema,
-  type Check,
-  CheckSchema,
-  type Dates,
-  DatesSchema,
   PassSchema,
   type Picked,
   PickedSchema,
@@ -38,7 +41,8 @@ import {
   type View,
 } from './inputs.js';
 import { leftCard } from './left-card.js';
-import { ACTIONS, type Action, actionsOf, KIND } from './model.js';
+import { buttons as listButtons, commands as listCommands, showList } from './lists/index.js';
+import { type Action, actionsOf, KIND } from './model.js';
 import { listCard, replyCard, savedCard, turnedCard } from './owner-cards.js';
 import { decidePass, openPass, passReply } from './pass.js';
 import { PERMISSIONS } from './permissions.js';
@@ -46,7 +50,6 @@ import { looksAfter, planActions } from './plan.js';
 import {
   loadOwned,
   ownersOf,
-  readAbout,
   readAll,
   readAmong,
   readHeard,
@@ -55,6 +58,8 @@ import {
 } from './reading/index.js';
 import { REASONS } from './reasons.js';
 import { records, TOPIC } from './records.js';
+import { acts as placeActs, placeAll } from './register/index.js';
+import { PLACES, records as placeRecords } from './register/model.js';
 import { savedNote } from './replies.js';
 import { reportOn, scopeOf } from './report/index.js';
 import { SETTINGS } from './settings.js';
@@ -73,7 +78,7 @@ const backTo = (card: Card, note: string | undefined, asker: Asker, ports: Ports
 
 const showOwn = (
   reply: Reply,
-  { actor, world, input }: Press<Picked | Dates>,
+  { actor, world, input }: Press<Picked | Details>,
   ports: Ports,
   card: typeof replyCard,
 ): Promise<Card> =>
@@ -90,25 +95,32 @@ const onOwn = {
   subject: ({ actor }: Press<unknown>) => actionsOf(actor.id),
   first: 'head-and-items',
   load: (view: SubjectView, { actor }: Press<unknown>) => loadOwned(view, actor.id),
-  show: (reply: Reply, press: Press<Picked | Dates>, ports: Ports) => showOwn(reply, press, ports, replyCard),
+  show: (reply: Reply, press: Press<Picked | Details>, ports: Ports) =>
+    showOwn(reply, press, ports, replyCard),
 } as const;
 
+type Above = Check | Reopen | Approval;
+
 /** A press of somebody above is on the subject that the row names; the card shows its other actions as they are now. */
-const onNamed = <A extends string>(act: A, card: typeof checkCard, noteOf: (action: Action) => string) => ({
+const onNamed = <A extends string>(
+  act: A,
+  card: typeof checkCard,
+  noteOf: (action: Action) => string,
+  asksWhy: 'not-yet' | 'reopen' = 'not-yet',
+) => ({
   act,
-  subject: ({ input }: Press<Check | Approval>) => actionsOf(input.ownerId),
+  subject: ({ input }: Press<Above>) => actionsOf(input.ownerId),
   first: 'head-and-items' as const,
-  load: (view: SubjectView, { input }: Press<Check | Approval>) => loadOwned(view, input.ownerId),
-  show: async (
-    { owned, outcomes }: Reply,
-    { actor, world, input }: Press<Check | Approval>,
-    ports: Ports,
-  ) => {
+  load: (view: SubjectView, { input }: Press<Above>) => loadOwned(view, input.ownerId),
+  show: async ({ owned, outcomes }: Reply, { actor, world, input }: Press<Above>, ports: Ports) => {
     const outcome = outcomes.get(input.actionId);
     const action = owned.actions.find(({ id }) => id === input.actionId);
+    if (action && outcome === 'needs-reason') return reasonCard(asksWhy, action, input, world);
     const note = action && (outcome === 'saved' || outcome === 'same') ? noteOf(action) : '';
     if (input.place === 'today' && note !== '') return ports.today({ actor, world }, note);
     const { page, place, actionId: first } = input;
+    if (place !== undefined && place !== 'today' && note !== '')
+      return showList(place, { actor, world }, ports, note);
     const came = note === '' ? undefined : { said: note };
     const shown = { outcome, page, first, place, came };
     return card(await readAmong(ports, input.among, world), actor.id, world, shown);
@@ -120,56 +132,14 @@ const ABOVE = { check: checkCard, approve: approveCard, silence: silenceCard, le
 const listOf = async (ports: Ports, ownerId: PersonId, view: View, world: World): Promise<Card> =>
   listCard(await readOwned(ports, ownerId), { view, keep: new Set(), outcomes: new Map() }, world);
 
-const prepare: ImporterKind['prepare'] = async (rows, ports, { confirmedLines }): Promise<Prepared> => {
-  const owners = await ownersOf(ports);
-  const leftOut: string[] = [];
-  const load = async (view: SubjectView, ownerId: PersonId) => {
-    const owned = await loadOwned(view, ownerId);
-    leftOut.push(...view.leftOut(ACTIONS.prefix).flatMap(ACTIONS.parts));
-    return owned;
-  };
-  const owned = await ports.subjects.readMany(KIND, owners, load, 'head-and-items');
-  const existing = existingIn([...owned.values()]);
-  const unread = new Set([...leftOut, ...owners.filter((id) => !owned.has(id))]);
-  const world = await ports.present();
-  const { problems, wanted, closed } = checkRows(rows, existing, world, unread, confirmedLines);
-  if (problems.length > 0) return { problems };
-  const changes = changesOf(wanted, existing, world);
-  const about = `${counted(closed.length, 'action is', 'actions are')} closed`;
-  return {
-    problems: [],
-    counts: countsOf(changes, rows.length),
-    changes,
-    remarks: closed.length === 0 ? [] : [{ about, names: closed, outcome: 'Nothing about them is changed' }],
-    apply: () => apply(ports, wanted, existing),
-  };
-};
-
-const apply = async (ports: Ports, wanted: readonly Wanted[], existing: Existing): Promise<void> => {
-  const world = await ports.present();
-  const handovers = handoversOf(wanted, existing);
-  const fresh = await readAbout(
-    ports,
-    handovers.map(({ id, from }) => `${from}~${id}`),
-  );
-  const from = new Map(fresh.map((action) => [action.id, action]));
-  for (const { ownerId, decide } of stepsOf({ wanted, from, world }, handovers))
-    await ports.subjects.change(
-      actionsOf(ownerId),
-      (view) => loadOwned(view, ownerId),
-      decide,
-      'head-and-items',
-    );
-};
-
 /** Actions: every one has an owner, a date and the evidence that closes it; owners are asked and answer in chat. */
 export const actions = defineCapability({
   name: KIND,
   permissions: PERMISSIONS,
   settings: SETTINGS,
   topics: [TOPIC],
-  records: [records],
-  acts: history,
+  records: [records, placeRecords],
+  acts: [...history, ...placeActs],
   reasons: REASONS,
   messages: [],
   buttons: [
@@ -180,7 +150,8 @@ export const actions = defineCapability({
       show: (reply: Reply, press, ports) => showOwn(reply, press, ports, savedCard),
     }),
     button('actions.all-on-track', { ...onOwn, input: PickedSchema, decide: decideAllOnTrack }),
-    button('actions.save-dates', { ...onOwn, input: DatesSchema, decide: decideNewDates }),
+    // The form of details: its verb is on forms of before, which asked for dates alone.
+    button('actions.save-dates', { ...onOwn, input: DetailsSchema, decide: decideDetails }),
     viewButton('actions.back', {
       act: onOwn.act,
       input: BackSchema,
@@ -203,6 +174,11 @@ export const actions = defineCapability({
       input: CheckSchema,
       decide: decideCheck,
     }),
+    button('actions.reopen', {
+      ...onNamed('actions.reopen', checkCard, reopenedNote, 'reopen'),
+      input: ReopenSchema,
+      decide: decideReopen,
+    }),
     button('actions.approve-date', {
       ...onNamed('actions.approve-date', approveCard, approvedNote),
       input: ApprovalSchema,
@@ -222,6 +198,7 @@ export const actions = defineCapability({
       decide: decidePass,
       show: passReply,
     }),
+    ...listButtons,
   ],
   commands: [
     {
@@ -229,6 +206,7 @@ export const actions = defineCapability({
       also: ALSO,
       show: ({ actor, world }, ports) => listOf(ports, actor.id, 'mine', world),
     },
+    ...listCommands,
   ],
   subjects: [
     {
@@ -246,22 +224,11 @@ export const actions = defineCapability({
         };
       },
     },
+    unplanned(PLACES),
   ],
   today,
-  importers: [
-    {
-      name: 'actions',
-      about: 'Import the actions of a plan: new ones, changed wording, new owners.',
-      columns: COLUMNS,
-      notes: [
-        'Import the staff first. Never name a child or family: actions in a child’s plan stay in the case system.',
-        'Answers and dates that people have given stay; actions that are not in the file stay as they are.',
-      ],
-      confirmsLines: true,
-      prepare,
-    },
-  ],
-  upkeep: undefined,
+  importers: [importer],
+  upkeep: placeAll,
   exports: [],
   openWork: readOpenWork,
   report: async ({ actor, world }, ports) => {

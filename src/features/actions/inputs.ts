@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { DaySchema } from '../../kernel/calendar.js';
 import { PageSchema } from '../../kernel/pages.js';
 import { PASS_INPUTS } from '../../kernel/passes.js';
 import { MOST_AMONG, MOST_KEPT, MOST_ROWS } from './model.js';
@@ -9,27 +8,35 @@ import { type Said, SaidSchema } from './statuses.js';
 // of ours has are refused.
 
 const ID = '[0-9a-f]{32}';
-const INPUT = new RegExp(`^(status|date|reason)\\.${ID}$`, 'u');
+/** What the inputs of a row are called, each with the id of its action behind it: the choice, and what a choice asks for. */
+export const INPUT_NAMES = ['status', 'date', 'reason', 'evidence'] as const;
+const INPUT = new RegExp(`^(${INPUT_NAMES.join('|')})\\.${ID}$`, 'u');
+const WORDS = /^evidence\./u;
+/** Longer than any box, so that too long a text gets a kind answer and not “out of date”. */
+const MOST_WORDS = 20_000;
+const MOST_OF_A_CHOICE = 60;
 const VERSION = new RegExp(`^${ID}~[1-9][0-9]{0,5}$`, 'u');
 // What is not on this page is named by the beginning of its id: within one owner’s actions that says which.
 const SHORT = '[0-9a-f]{8}';
-const LATER = new RegExp(`^${SHORT}~[1-9][0-9]{0,5}$`, 'u');
+const LATER = new RegExp(`^${SHORT}~[1-9][0-9]{0,5}(?:~[a-z_]{1,20})?$`, 'u');
 const KEPT = new RegExp(`^${SHORT}~[1-9][0-9]{0,5}~[a-z_]{1,20}$`, 'u');
 const ABOUT = new RegExp(`^${SHORT}$`, 'u');
 const PRESET = /^[a-z_]{1,20}$/u;
-const OWN_KEYS: readonly string[] = ['view', 'versions', 'preset', 'kept', 'later', 'about', 'page', 'at'];
+const SURE_ONE = /^[0-9a-f]{16}$/u;
+const OWN_KEYS: readonly string[] =
+  'view versions preset asks kept later questioned sure about page at'.split(' ');
 
-const partsOf = (text: string): readonly string[] => text.split(' ').filter(Boolean);
+export const partsOf = (text: string): readonly string[] => text.split(' ').filter(Boolean);
 const listOf = (one: RegExp, most: number) => (text: string) => {
   const parts = partsOf(text);
   return parts.length <= most && parts.every((part) => one.test(part));
 };
 
-/** A form that was opened from the one card of the day comes back to what is left of it. */
-const PlaceSchema = z.enum(['today']);
+/** A form that was opened from the one card of the day, or from a list, comes back to what is left of it. */
+const PlaceSchema = z.enum(['today', 'team-closed', 'checked']);
 export type Place = z.infer<typeof PlaceSchema>;
 
-const RowsSchema = z
+export const RowsSchema = z
   .object({
     /** `nudge` is on cards of before: what wanted an answer, as a card of its own. */
     view: z.enum(['nudge', 'mine', 'today']),
@@ -37,9 +44,15 @@ const RowsSchema = z
     versions: z.string().refine(listOf(VERSION, MOST_ROWS)),
     /** What stood in the choice of each row before anybody chose, in the order of `versions`; cards of before had nothing. */
     preset: z.string().refine(listOf(PRESET, MOST_ROWS)).default(''),
+    /** What each row of the form of details is asked for, in the order of `versions`; on forms of before it was a new date. */
+    asks: z.string().refine(listOf(PRESET, MOST_ROWS)).default(''),
+    /** Names of the questions that stood beside the rows: the same once more is the answer. */
+    questioned: z.string().refine(listOf(SURE_ONE, MOST_ROWS)).default(''),
+    /** On the button that says of these very words that they name no child and no family. */
+    sure: z.string().refine(listOf(SURE_ONE, MOST_ROWS)).default(''),
     /** `id~version~status` of what was chosen on other pages and is saved with this one. */
     kept: z.string().refine(listOf(KEPT, MOST_KEPT)).default(''),
-    /** `id~version` of those that a form of dates asks about on its next page. */
+    /** `id~version~choice` of those that the form of details asks about on its next page. */
     later: z
       .string()
       .refine(listOf(LATER, MOST_ROWS + MOST_KEPT))
@@ -50,8 +63,13 @@ const RowsSchema = z
     /** The page on which a turn is pressed. */
     at: PageSchema.default(0),
   })
-  .catchall(z.string().max(60))
-  .refine((data) => Object.keys(data).every((key) => OWN_KEYS.includes(key) || INPUT.test(key)));
+  .catchall(z.string().max(MOST_WORDS))
+  .refine((data) => Object.keys(data).every((key) => OWN_KEYS.includes(key) || INPUT.test(key)))
+  .refine((data) =>
+    Object.entries(data).every(
+      ([key, typed]) => OWN_KEYS.includes(key) || WORDS.test(key) || String(typed).length <= MOST_OF_A_CHOICE,
+    ),
+  );
 
 /** Which list a card shows: what wants an answer now, also as a part of the day, or everything that is open. */
 export type View = z.infer<typeof RowsSchema>['view'];
@@ -63,14 +81,14 @@ export interface Row {
 }
 
 /** The rows that a list card asked about, each once, with what was typed in the input of that name. */
-const rowsOf = (data: z.infer<typeof RowsSchema>) => {
+export const rowsOf = (data: z.infer<typeof RowsSchema>) => {
   const versions = new Map(
     partsOf(data.versions).map((part) => [part.slice(0, 32), Number(part.slice(33))] as const),
   );
   return [...versions].map(([actionId, version]) => ({
     actionId,
     version,
-    typed: (input: 'status' | 'date' | 'reason') => data[`${input}.${actionId}`] ?? '',
+    typed: (input: (typeof INPUT_NAMES)[number]) => data[`${input}.${actionId}`] ?? '',
   }));
 };
 
@@ -122,40 +140,6 @@ export const TurnSchema = RowsSchema.transform((data, context) => ({
 }));
 export type Turn = z.infer<typeof TurnSchema>;
 
-/** A press on the form for dates; a date that is not one counts as none, and the form asks again. */
-export interface Dates {
-  readonly view: View;
-  readonly rows: readonly (Row & {
-    readonly dueOn: string;
-    /** Id of an option of `actions.newDateReasons`. */
-    readonly reason: string;
-    /** It is asked about next, so nothing could be filled in yet. */
-    readonly isLater?: true;
-  })[];
-}
-export const DatesSchema = RowsSchema.transform(
-  (data): Dates => ({
-    view: data.view,
-    rows: [
-      ...rowsOf(data).map(({ actionId, version, typed }) => ({
-        actionId,
-        version,
-        dueOn: DaySchema.safeParse(typed('date')).data ?? '',
-        reason: typed('reason'),
-      })),
-      ...partsOf(data.later)
-        .map((part) => part.split('~'))
-        .map(([id = '', version]) => ({
-          actionId: id,
-          version: Number(version),
-          dueOn: '',
-          reason: '',
-          isLater: true as const,
-        })),
-    ],
-  }),
-);
-
 /** A press that changes nothing, on a card with rows. */
 export const BackSchema = RowsSchema.transform(({ view }) => ({ view }));
 
@@ -168,7 +152,7 @@ const among = z
   .transform((text) => partsOf(text));
 
 /** One row of a card for somebody above: which action, in whose subject, and which others the card showed. */
-const RowSchema = z.strictObject({
+export const RowSchema = z.strictObject({
   ownerId: z.string().regex(new RegExp(`^${PERSON}$`, 'u')),
   actionId: z.string().regex(new RegExp(`^${ID}$`, 'u')),
   version: z.number().int().min(1),
@@ -176,11 +160,6 @@ const RowSchema = z.strictObject({
   page: PageSchema.optional(),
   place: PlaceSchema.optional(),
 });
-
-export const CheckSchema = RowSchema.extend({ seen: z.enum(['yes', 'no']) }).transform(
-  ({ seen, ...row }) => ({ ...row, isEvidenceSeen: seen === 'yes' }),
-);
-export type Check = z.infer<typeof CheckSchema>;
 
 /** A press on a request for a date; its version is that of the request. */
 export const ApprovalSchema = RowSchema.extend({ says: z.enum(['agree', 'keep']) }).transform(

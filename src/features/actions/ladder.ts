@@ -3,7 +3,7 @@ import { hasRole, isActive, type Person } from '../../kernel/people.js';
 import { isHere } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { nextPresenceDay } from './absence.js';
-import { dueMorning, isOverdue, silentSince, workingDaysSince } from './days.js';
+import { dueMorning, isOverdue, lateStep, morningAfter, silentSince, workingDaysSince } from './days.js';
 import { type Action, isNudged, stampOf } from './model.js';
 import { type ActionTurn, byRule, turnOf } from './turn.js';
 
@@ -63,6 +63,10 @@ export const nextAboveOn = (action: Action, turn: ActionTurn, world: World): Day
     .sort()
     .at(0);
 
+/** The day on which an owner who has answered is asked again at the earliest; undefined for one who has not. */
+export const askedAgainOn = (action: Action, turn: ActionTurn, world: World): Day | undefined =>
+  turn.why === 'to-answer' && action.lastAnswerOn !== undefined ? lateStep(action, world).on : undefined;
+
 /** Every rung of an action as it stands, in the order of their days; those to come are among them. */
 export const rungsOf = (action: Action, world: World): readonly Rung[] => {
   const turn = turnOf(action, world);
@@ -75,15 +79,21 @@ export const rungsOf = (action: Action, world: World): readonly Rung[] => {
     world.calendar.addWorkingDays(day, Math.max(1, workingDays));
   // An answer ends a silence, and a later one says anew.
   const episode = turn.why === 'to-answer' ? stampOf(action.lastAnswerAt) : '';
+  const again = askedAgainOn(action, turn, world);
+  // Whoever answers every card on the morning it comes is never silent: the card that asks again comes first.
+  const silent = (workingDays: number) => {
+    const on = from(since, workingDays);
+    return again === undefined ? on : latestDay(on, morningAfter(again, world));
+  };
   const silence: readonly Rung[] = [
-    { id: `manager${episode}`, on: from(since, manager), isSilence: true, who: who.manager },
+    { id: `manager${episode}`, on: silent(manager), isSilence: true, who: who.manager },
     {
       id: `head-of-service${episode}`,
-      on: from(since, headOfService),
+      on: silent(headOfService),
       isSilence: true,
       who: who.headOfService,
     },
-    { id: `leaders${episode}`, on: from(since, leaders), isSilence: true, who: who.leaders },
+    { id: `leaders${episode}`, on: silent(leaders), isSilence: true, who: who.leaders },
   ];
   if (turn.why !== 'to-answer') return silence;
   // Nobody is late with what they were not asked about.

@@ -3,18 +3,21 @@ import { momentInShort } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { absenceOf } from './absence.js';
 import { APPROVE, CHECK, LEFT, SILENCE } from './copy/above.js';
-import { agreedIt, facts, keptInShort, keptIt, workingDays } from './copy/dates.js';
+import { agreedIt, facts, keptInShort, keptIt, overdueBy, workingDays } from './copy/dates.js';
 import { NO_ANSWER_YET, NO_NEW_DATE, noAnswerFor, notSeenBy, TURN_WORDS } from './copy/today.js';
+import { isOverdue, overdueDays } from './days.js';
 import { silentDays } from './ladder.js';
 import type { Action } from './model.js';
 import { type ActionTurn, turnDays } from './turn.js';
-import { day, dueDay, dueInWords } from './wording.js';
+import { backInWords, day, dueDay, dueInWords } from './wording.js';
 
 // How a row of the one card of a day says an action. Its title stands before it in bold; all of it may hold names.
 
 /** What became of the date that they asked for, or of what they called done. */
 export const newsText = (action: Action, world: World): string => {
   const { dateAnswer: answer } = action;
+  const back = backInWords(action, world);
+  if (back !== '') return facts(dueDay(action, world), back);
   if (!answer) return dueInWords(action, world);
   const by = world.people.nameOf(answer.byId);
   const when = momentInShort(answer.answeredAt, world);
@@ -34,6 +37,13 @@ const keptBy = ({ dateAnswer, dateRequest, lastAnswerAt }: Action): string | und
 
 export const ownerText = (action: Action, world: World): string => {
   const { people } = world;
+  const back = backInWords(action, world);
+  if (back !== '')
+    return facts(
+      dueDay(action, world),
+      isOverdue(action, world) ? overdueBy(overdueDays(action, world)) : '',
+      back,
+    );
   if (action.evidenceNotSeenOn !== undefined)
     return facts(dueDay(action, world), notSeenBy(people.nameOf(action.checkedById)));
   const by = keptBy(action);

@@ -1,4 +1,4 @@
-import type { Day } from '../../kernel/calendar.js';
+import { type Day, latestDay } from '../../kernel/calendar.js';
 import { climbOn } from '../../kernel/climb.js';
 import type { Heard, Line, LineKind, LineStatus, RowButton, Step } from '../../kernel/lines.js';
 import { passedInWords } from '../../kernel/passes.js';
@@ -6,8 +6,16 @@ import { isActive, type Person, type PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 import { PASSING } from './copy/above.js';
 import { facts } from './copy/dates.js';
-import { dueMorning, isChased, morningAfter, type OwnerStep, ownerSteps, reachedBy } from './days.js';
-import { rungsOf } from './ladder.js';
+import {
+  dueMorning,
+  isChased,
+  lateStep,
+  morningAfter,
+  type OwnerStep,
+  ownerSteps,
+  reachedBy,
+} from './days.js';
+import { askedAgainOn, rungsOf } from './ladder.js';
 import {
   approvalText,
   checkText,
@@ -90,6 +98,8 @@ export const beatOf = ({ actions }: Owned, world: World): Day | undefined =>
 const rides = (action: Action, beat: Day | undefined, world: World): boolean =>
   beat !== undefined && beat < dueMorning(action, world);
 
+const NEWS: ReadonlySet<OwnerStep['what']> = new Set(['date-agreed', 'date-kept', 'reopened']);
+
 /** What an owner reads of an action that is their turn. */
 const ownerLine = (turned: Turned, beat: Day | undefined, world: World): readonly Line[] => {
   const { action, turn } = turned;
@@ -113,7 +123,7 @@ const ownerLine = (turned: Turned, beat: Day | undefined, world: World): readonl
       }),
     ];
   }
-  const news = steps.filter(({ what }) => what === 'date-agreed' || what === 'date-kept');
+  const news = steps.filter(({ what }) => NEWS.has(what));
   if (news.length === 0) return [];
   return [
     lineOf(turned, {
@@ -212,20 +222,32 @@ const firstClimb = (
     .flatMap((who) => climbOn(heard(who, item), on, gate, world) ?? [])
     .sort()[0];
 
-export const climbedOf = (
-  { action, turn, item }: Turned,
-  heard: HeardOf,
-  world: World,
-): readonly Climbed[] => {
+/**
+ * What was answered and is overdue again rides on the next card of its owner, which may come a round later. Nobody above
+ * hears of a silence before that card has come, or has had the time to.
+ */
+const heldUntil = ({ action, turn, item }: Turned, heard: HeardOf, world: World): Day => {
+  const again = askedAgainOn(action, turn, world);
+  if (again === undefined || heard(turn.holder, item)?.steps.has(lateStep(action, world).id))
+    return action.addedOn;
+  return world.calendar.addWorkingDays(again, world.settings['actions.overdueEveryWorkingDays'] + 1);
+};
+
+export const climbedOf = (turned: Turned, heard: HeardOf, world: World): readonly Climbed[] => {
+  const { action, turn, item } = turned;
   const gate = world.settings['today.gateWorkingDays'];
-  return rungsOf(action, world).map(({ id, on, isSilence, who }) => ({
-    id,
-    isSilence,
-    who,
-    rungOn: on,
-    // Before its own day nobody asks what was heard.
-    on: on > world.today ? undefined : firstClimb(turn, item, heard, on, gate, world),
-  }));
+  return rungsOf(action, world).map(({ id, on, isSilence, who }) => {
+    const least = isSilence ? latestDay(on, heldUntil(turned, heard, world)) : on;
+    return {
+      id,
+      isSilence,
+      who,
+      rungOn: on,
+      // Before its own day nobody asks what was heard.
+      on:
+        on > world.today || least > world.today ? undefined : firstClimb(turn, item, heard, on, gate, world),
+    };
+  });
 };
 
 /** What those above read: one line each, with every rung that is theirs. */
@@ -248,7 +270,8 @@ const toldLines = (turned: Turned, heard: HeardOf, world: World): readonly Line[
       section: 'silence',
       kind: 'told',
       steps: silence.length > 0 ? silence : theirs,
-      againAfter: isMore ? undefined : world.settings['today.againAboveWorkingDays'],
+      // A silence to come is no reason to be quiet about what its owner answers each week.
+      againAfter: isMore && silence.length > 0 ? undefined : world.settings['today.againAboveWorkingDays'],
       urgency: URGENCY.told,
       text: toldText(action, turn, told, world),
       status: badgeOf(action, world),

@@ -1,7 +1,15 @@
 import { inOrder } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { isOverdue, isRed, wantsAnswer } from './days.js';
-import { type Action, factsOf, isNudged, takesAnswers, waitsForApproval } from './model.js';
+import {
+  type Action,
+  factsOf,
+  isDateAgreed,
+  isNudged,
+  reopenedNow,
+  takesAnswers,
+  waitsForApproval,
+} from './model.js';
 import { choiceOf, type Said } from './statuses.js';
 
 // Which of an owner's actions a card of today lists, and in which order.
@@ -32,6 +40,7 @@ export const presetOf = (action: Action, world: World): Said | undefined => {
   const isOwn = action.lastAnswerAt !== undefined && action.lastAnswerById === action.ownerId;
   if (!isOwn || !takesAnswers(action)) return undefined;
   if (action.evidenceNotSeenOn !== undefined || waitsForApproval(action, world)) return undefined;
+  if (isDateAgreed(action) || reopenedNow(action)) return undefined;
   return factsOf(action).holdsWhenOverdue || !isOverdue(action, world) ? choiceOf(action.status) : undefined;
 };
 

@@ -23,11 +23,17 @@ export const actionsOf = (ownerId: PersonId): SubjectRef => ({ kind: KIND, id: o
 export const SourceSchema = z.enum(['supervision', 'audit', 'improvement_plan', 'meeting', 'other']);
 
 /** Longest texts. They keep a card with its most rows under the size that Teams accepts. */
-export const MOST_CHARACTERS = { reference: 60, title: 150, why: 500, evidence_needed: 300 } as const;
+export const MOST_CHARACTERS = {
+  reference: 60,
+  title: 150,
+  why: 500,
+  evidence_needed: 300,
+  evidence: 200,
+} as const;
 /** Rows of one card of the owner's: two screens of a phone. */
 export const MOST_ROWS = 9;
-/** Actions of which one form asks for the new dates; more follow on the next. */
-export const MOST_DATES = 4;
+/** Actions of which one form asks for what their choices want; more follow on the next. */
+export const MOST_DETAILS = 4;
 /** Choices that travel from page to page of the owner's card until they are saved. */
 export const MOST_KEPT = 2 * MOST_ROWS;
 /** Actions that a card remembers between two presses; the daily message brings up the rest. */
@@ -67,6 +73,32 @@ const DateAnswerSchema = stored({
   version: innerCount('Which request it answers'),
 });
 
+/** What shows that it is done, in the words of whoever said so, or as a link to a place of the council's own. */
+const EvidenceSchema = stored({
+  text: textField('What shows that it is done'),
+  byId: personField('Said to be done by'),
+  at: instantField('Said to be done at'),
+});
+
+/** A checker's “not yet”. */
+const NotYetSchema = stored({
+  /** Id of an option of the setting `actions.notYetReasons`. */
+  reason: labelled(z.string(), 'Why the evidence was not enough'),
+  byId: personField('Not enough, said by'),
+  at: instantField('Not enough, said at'),
+});
+export type NotYet = z.infer<typeof NotYetSchema>;
+
+/** What was closed and is to be done again. Each one stays, so that a report can say how often. */
+const ReopenedSchema = stored({
+  at: instantField('Reopened at'),
+  on: labelled(z.iso.date(), 'Day it was reopened', { isInner: true }),
+  byId: personField('Reopened by'),
+  /** Id of an option of the setting `actions.reopenReasons`. */
+  reason: labelled(z.string(), 'Why it was reopened'),
+});
+export type Reopened = z.infer<typeof ReopenedSchema>;
+
 /** A check or a new date to agree to, passed on. */
 const PassedSchema = stored(PASS);
 
@@ -99,6 +131,13 @@ export const ActionSchema = stored({
   checkedById: personField('Checked by').optional(),
   /** Cleared by the owner's next answer. */
   evidenceNotSeenOn: dayField('Day the evidence was not there yet').optional(),
+  /** The last one; it stays for as long as the action does. */
+  evidence: labelled(EvidenceSchema, 'What shows that it is done').optional(),
+  /** Beside the day, since checkers give a reason. Goes with it. */
+  notYet: labelled(NotYetSchema, 'Why it went back to the owner').optional(),
+  /** What it was before it was said to be done: “not yet” and reopening bring that back. A status of another release reads as none. */
+  statusBefore: labelled(StatusSchema, 'Status before it was done').optional().catch(undefined),
+  reopened: labelled(z.array(ReopenedSchema), 'When it was reopened').optional(),
   completedOn: dayField('Complete on').optional(),
   /** Over with the answer of whoever has it. */
   pass: labelled(PassedSchema, 'Passed on').optional(),
@@ -121,7 +160,10 @@ export const AnswerSchema = stored({
   actionId: labelled(z.string(), 'Which action', { isInner: true }),
   by: personField('By'),
   at: instantField('At'),
-  what: labelled(z.enum(['status', 'new_date', 'check', 'asked_date', 'agreed_date', 'kept_date']), 'What'),
+  what: labelled(
+    z.enum(['status', 'new_date', 'check', 'asked_date', 'agreed_date', 'kept_date', 'reopened']),
+    'What',
+  ),
   status: labelled(StatusSchema, 'Status'),
   dueOn: dayField('Due on'),
   /** In an answer that asks for a day or answers that. */
@@ -169,6 +211,30 @@ export const parseRef = (ref: string): ActionRef => {
   return { ownerId, actionId };
 };
 
+/**
+ * How often its date has slipped. A date that is brought forward stays on record as well, and is no slip.
+ */
+export const slipsOf = ({ moves }: Action): number => moves.filter(({ from, to }) => to > from).length;
+
+/** True of a date that was given in place of a later one, and holds now. */
+export const isBroughtForward = ({ moves }: Action): boolean => {
+  const last = moves.at(-1);
+  return last !== undefined && last.to < last.from;
+};
+
+/** Somebody above agreed to the date as it stands, and its owner has said nothing since. */
+export const isDateAgreed = ({ dateAnswer: answer, dueOn, lastAnswerAt, reopened }: Action): boolean =>
+  answer?.outcome === 'agreed' &&
+  answer.dueOn === dueOn &&
+  !(lastAnswerAt !== undefined && lastAnswerAt > answer.answeredAt) &&
+  reopened === undefined;
+
+/** The last reopening, until its owner answers. */
+export const reopenedNow = ({ reopened, lastAnswerAt }: Action): Reopened | undefined => {
+  const last = reopened?.at(-1);
+  return last && (lastAnswerAt === undefined || last.at >= lastAnswerAt) ? last : undefined;
+};
+
 export const factsOf = (action: Action): StatusFacts => STATUSES[action.status];
 
 /** True until the action belongs to somebody else. */
@@ -213,10 +279,10 @@ export const itemOf = (
   action: Action,
   { why, holder }: { readonly why: Why; readonly holder: PersonId },
 ): string => {
-  const { moves, dateAnswer, dateRequest, checkedAt } = action;
+  const { moves, dateAnswer, dateRequest, checkedAt, reopened } = action;
   const answeredAt = dateAnswer?.outcome === 'withdrawn' ? undefined : dateAnswer?.answeredAt;
   const turned = why === 'to-agree-date' ? dateRequest?.askedAt : undefined;
-  const latest = [moves.at(-1)?.at, answeredAt, checkedAt, turned]
+  const latest = [moves.at(-1)?.at, answeredAt, checkedAt, reopened?.at(-1)?.at, turned]
     .filter((at) => at !== undefined)
     .sort()
     .at(-1);

@@ -23,8 +23,9 @@ import {
   TITLES,
   TOO_MANY,
 } from './copy/owner.js';
-import { asksForDate, datesCard } from './dates-card.js';
-import type { Dates, Picked, Turn, View } from './inputs.js';
+import { asksForDetails, detailsCard } from './details/card.js';
+import type { Details } from './details/inputs.js';
+import type { Picked, Turn, View } from './inputs.js';
 import { needsAnswer, presetOf, worstFirst } from './listing.js';
 import { type Action, isOpen, MOST_KEPT, type Owned, takesAnswers } from './model.js';
 import {
@@ -179,9 +180,9 @@ export const turnedCard = (owned: Owned, { view, rows, about, page, at }: Turn, 
     : listCard(owned, { ...shown, page }, world);
 };
 
-/** The card after an owner's press: the form for dates while one is missing, else the list as it is now. */
-export const replyCard = (reply: Reply, input: Picked | Dates, world: World): Card => {
-  if ([...reply.outcomes.values()].some(asksForDate)) return datesCard(reply, input, world);
+/** The card after an owner's press: the form of details while something is missing, else the list as it is now. */
+export const replyCard = (reply: Reply, input: Picked | Details, world: World): Card => {
+  if ([...reply.outcomes.values()].some(asksForDetails)) return detailsCard(reply, input, world);
   const { owned, outcomes } = reply;
   return listCard(
     owned,
@@ -198,7 +199,7 @@ export const replyCard = (reply: Reply, input: Picked | Dates, world: World): Ca
 };
 
 /** What was chosen and refused stays chosen. */
-const refusedIn = ({ owned, outcomes }: Reply, { rows }: Picked | Dates): ReadonlyMap<string, Chosen> => {
+const refusedIn = ({ owned, outcomes }: Reply, { rows }: Picked | Details): ReadonlyMap<string, Chosen> => {
   const chosen = chosenIn(
     owned,
     rows.flatMap((row) => ('said' in row ? [row] : [])),
@@ -207,7 +208,7 @@ const refusedIn = ({ owned, outcomes }: Reply, { rows }: Picked | Dates): Readon
 };
 
 /** The same after a press for which something had to be chosen. */
-export const savedCard = (reply: Reply, input: Picked | Dates, world: World): Card =>
+export const savedCard = (reply: Reply, input: Picked | Details, world: World): Card =>
   reply.outcomes.size > 0
     ? replyCard(reply, input, world)
     : listCard(

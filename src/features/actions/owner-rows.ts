@@ -3,18 +3,19 @@ import { choiceRowData, type Row, type Section } from '../../kernel/kit/index.js
 import { dayOfInstant, timeInWords } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import type { Outcome } from './change.js';
-import { facts } from './copy/dates.js';
+import { ended, facts } from './copy/dates.js';
+import { shownBy } from './copy/details.js';
 import { checks, evidenceNeeded, LEFT_ALONE, notSeenYet, SECTIONS, savedAt } from './copy/owner.js';
 import { requestInWords } from './date-wording.js';
 import { isOverdue } from './days.js';
 import type { View } from './inputs.js';
 import { presetOf } from './listing.js';
-import { type Action, takesAnswers, waitsForCheck } from './model.js';
+import { type Action, factsOf, takesAnswers, waitsForCheck } from './model.js';
 import type { Chosen } from './owner-pages.js';
 import { checkerNow } from './parties.js';
-import { isSettled, problemOf, type Said } from './replies.js';
+import { isJustMoved, isSettled, problemOf, type Said } from './replies.js';
 import { CHOICES, CHOICES_WHEN_OVERDUE, NO_ANSWER } from './statuses.js';
-import { badgeOf, dueInWords, standingInWords } from './wording.js';
+import { backInWords, badgeOf, dueInWords, newDateInWords, standingInWords } from './wording.js';
 
 // The rows of an owner’s list: those with a choice, and below them those that take no answer now.
 
@@ -47,11 +48,18 @@ const hintOf = (action: Action, outcome: Outcome | undefined, hasEvidence: boole
   const { evidenceNotSeenOn, checkedById, evidenceNeeded: evidence } = action;
   const said = [
     outcome === 'left-alone' ? LEFT_ALONE : '',
-    evidenceNotSeenOn === undefined ? '' : notSeenYet(world.people.nameOf(checkedById)),
+    backInWords(action, world) ||
+      (evidenceNotSeenOn === undefined ? '' : notSeenYet(world.people.nameOf(checkedById))),
     evidenceNotSeenOn === undefined || !hasEvidence ? '' : evidenceNeeded(evidence),
     takesAnswers(action) ? requestInWords(action, world) : '',
   ];
-  return said.filter(Boolean).join(' ');
+  return said.filter(Boolean).map(ended).join(' ');
+};
+
+/** What was said to show it, beside what waits for a check or is complete. */
+const shownInRow = (action: Action): string => {
+  const { waitsForCheck: waits, isComplete } = factsOf(action);
+  return action.evidence && (waits || isComplete) ? shownBy(action.evidence.text) : '';
 };
 
 /** What stands in its choice: what was chosen and is not saved, else the last answer, where it may stay. */
@@ -62,6 +70,10 @@ const chosenValue = (action: Action, chosen: Shown['chosen'], world: World): str
   return (isOffered ? wanted : presetOf(action, world)) ?? NO_ANSWER;
 };
 
+/** After a new date which one holds, with how it stands. */
+const settledDate = (action: Action, world: World): string =>
+  isJustMoved(action) ? newDateInWords(action, world) : dueInWords(action, world);
+
 const settledRow = (action: Action, { outcomes, news }: Shown, world: World): Row => {
   const { lastAnswerAt } = action;
   const outcome = outcomes.get(action.id);
@@ -70,15 +82,19 @@ const settledRow = (action: Action, { outcomes, news }: Shown, world: World): Ro
   if (told !== undefined) return { ...row, isQuiet: false, text: told };
   const isJust = lastAnswerAt !== undefined && dayOfInstant(lastAnswerAt, world) === world.today;
   if (!isSettled(outcome) || !isJust)
-    return { ...row, text: standingInWords(action, world), detail: problemOf(action, outcome, world) };
+    return {
+      ...row,
+      text: standingInWords(action, world),
+      detail: problemOf(action, outcome, world) || shownInRow(action),
+    };
   const checker = waitsForCheck(action) ? checkerNow(action, world) : undefined;
   return {
     ...row,
     text: facts(
-      checker ? checks(checker.name) : waitsForCheck(action) ? '' : dueInWords(action, world),
+      checker ? checks(checker.name) : waitsForCheck(action) ? '' : settledDate(action, world),
       savedAt(timeInWords(lastAnswerAt, world)),
     ),
-    detail: takesAnswers(action) ? requestInWords(action, world) : '',
+    detail: takesAnswers(action) ? requestInWords(action, world) : shownInRow(action),
   };
 };
 

@@ -18,12 +18,16 @@ const inTheService = (people: readonly (Person | undefined)[], not: PersonId, wo
   ] as readonly Person[];
 
 const LAST_ROLES = ['psw', 'director', 'administrator'] as const;
+/** Of a director’s own: another director comes first. */
+const LAST_OF_A_DIRECTOR = ['director', 'psw', 'head_of_service', 'administrator'] as const;
 
 /** Those whose turn it is when the line above has nobody. */
-const lastOf = (not: PersonId, world: World): readonly Person[] =>
-  LAST_ROLES.flatMap((role) =>
-    inTheService(world.people.all, not, world).filter((each) => hasRole(each, role)),
-  );
+const lastOf = (not: PersonId, world: World): readonly Person[] => {
+  const others = inTheService(world.people.all, not, world);
+  const of = world.people.get(not);
+  const roles = of && hasRole(of, 'director') ? LAST_OF_A_DIRECTOR : LAST_ROLES;
+  return roles.flatMap((role) => others.filter((each) => hasRole(each, role)));
+};
 
 /** The first who is here. Everybody of the service is looked through only when nobody of the line is. */
 const firstHere = (line: readonly Person[], not: PersonId, world: World): Person | undefined => {
@@ -53,10 +57,18 @@ const checkersOf = (action: Action, world: World): readonly Person[] =>
 
 /**
  * Who confirms the evidence today: the agreed checker, else the first manager above the owner, and while they are away
- * the next one above. Never the owner, and never somebody who has left. Undefined only where the service has nobody else.
+ * the next one above; where nobody of the line is here, one of those who lead, and in the end anybody else. Never the
+ * owner, and never somebody who has left: nothing is complete on its owner’s word. Undefined only where the service has
+ * nobody else.
  */
 export const checkerOf = (action: Action, world: World): Person | undefined =>
-  firstHere(checkersOf(action, world), action.ownerId, world);
+  firstHere(checkersOf(action, world), action.ownerId, world) ?? anybodyElse(action.ownerId, world);
+
+/** Somebody who leads, though they are away; else whoever is here, else whoever there is. */
+const anybodyElse = (not: PersonId, world: World): Person | undefined => {
+  const others = inTheService(world.people.all, not, world);
+  return lastOf(not, world)[0] ?? others.find((person) => isHere(person, world.today)) ?? others[0];
+};
 
 /** The same for one check, which may have been passed on. */
 export const checkerNow = (action: Action, world: World): Person | undefined =>
@@ -113,6 +125,15 @@ export const partiesOfDate = (action: Action, world: World) => ({
     ? { earlierApprover: action.dateAnswer.byId }
     : {}),
 });
+
+/** Who may open again what is closed: whoever may check it or has, the approver, and the manager of its owner. */
+export const partiesOfReopening = (action: Action, world: World) =>
+  [undefined, ...mayCheckOf(action, world)].map((checker) => ({
+    owner: action.ownerId,
+    checker,
+    earlierChecker: action.checkedById,
+    approver: approverOf(action.ownerId, world)?.id,
+  }));
 
 /** To whom a new date to agree to may be passed on. */
 const LEADS = ['service_manager', 'head_of_service', 'director'] as const;

@@ -8,6 +8,12 @@ export const PERMISSIONS = {
     never: ['owner'],
     about: 'Only the agreed checker confirms the evidence; nobody checks their own.',
   },
+  'actions.reopen': {
+    allow: ['checker', 'earlier checker', 'approver', "owner's manager"],
+    never: ['owner'],
+    about:
+      'Whoever checks an action or has checked it, the approver and the manager of the owner open it again, with a reason; never the owner.',
+  },
   'actions.approve-date': {
     allow: ['approver'],
     never: ['owner'],
@@ -24,6 +30,11 @@ export const PERMISSIONS = {
     allow: ['owner', 'checker', "owner's manager", 'told'],
     about:
       'The owner, the checker and the manager of the owner see the action with the name; a manager further up from the day on which the silence has gone up to them.',
+  },
+  'actions.see-team': {
+    allow: ['manager above'],
+    about:
+      'Managers see the open and closed actions of everybody below them, with their names, when they ask.',
   },
   'actions.see-check': {
     allow: ['checker', 'earlier checker'],

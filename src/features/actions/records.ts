@@ -82,7 +82,10 @@ const plain = recordsOf({
           .filter(({ key }) => ACTIONS.holds(key))
           .map(({ value }) => ActionSchema.parse(value))
           .filter(isOpen)
-          .map(({ reference }) => `action ${reference} is open: give it a new owner with “import actions”`)
+          .map(
+            ({ reference }) =>
+              `action ${reference} is open: give it a new owner with “import actions” and --take owner_email`,
+          )
       : [],
 });
 

@@ -1,4 +1,4 @@
-import { momentInShort } from '../../kernel/phrases.js';
+import { momentInShort, sentence } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import type { Outcome, Reply } from './change.js';
 import {
@@ -7,13 +7,17 @@ import {
   NOTHING_SAVED,
   notSaved,
   PROBLEMS,
+  savedDate,
+  savedDone,
   savedOne,
   savedRequest,
   savedSome,
 } from './copy/owner.js';
+import { TURN_WORDS } from './copy/today.js';
 import { requestInWords } from './date-wording.js';
-import { type Action, takesAnswers, waitsForApproval } from './model.js';
-import { statusInWords } from './wording.js';
+import { type Action, MOST_DETAILS, takesAnswers, waitsForApproval, waitsForCheck } from './model.js';
+import { checkerNow } from './parties.js';
+import { newDateInWords, statusInWords } from './wording.js';
 
 // What an owner's press came to: said first, and beside what is to be put right.
 
@@ -50,14 +54,31 @@ export interface Said {
 const countOf = (outcomes: Reply['outcomes'], isMeant: (outcome: Outcome) => boolean): number =>
   [...outcomes.values()].filter(isMeant).length;
 
+/** The last thing that was said of it is its new date. */
+export const isJustMoved = ({ moves, lastAnswerAt }: Action): boolean =>
+  lastAnswerAt !== undefined && moves.at(-1)?.at === lastAnswerAt;
+
+const onlyInWords = (action: Action, world: World): string => {
+  const { title } = action;
+  if (waitsForApproval(action, world)) return savedRequest(title, requestInWords(action, world));
+  if (isJustMoved(action)) return savedOne(title, newDateInWords(action, world));
+  const checker = waitsForCheck(action) ? checkerNow(action, world) : undefined;
+  return checker
+    ? savedDone(title, statusInWords(action), sentence(TURN_WORDS['to-check'](checker.name)))
+    : savedOne(title, statusInWords(action));
+};
+
 const savedInWords = ({ owned, outcomes }: Reply, world: World): string => {
   const settled = [...outcomes].filter(([, outcome]) => isSettled(outcome));
-  const [first, ...others] = settled;
-  const only = others.length === 0 && first ? owned.actions.find(({ id }) => id === first[0]) : undefined;
-  if (!only) return settled.length === 0 ? '' : savedSome(settled.length);
-  return waitsForApproval(only, world)
-    ? savedRequest(only.title, requestInWords(only, world))
-    : savedOne(only.title, statusInWords(only));
+  const saved = settled.flatMap(([id]) => owned.actions.find((action) => action.id === id) ?? []);
+  const [only] = saved;
+  if (settled.length === 1 && only) return onlyInWords(only, world);
+  if (settled.length === 0) return '';
+  const dates = saved
+    .filter(isJustMoved)
+    .slice(0, MOST_DETAILS)
+    .map((action) => savedDate(action.title, newDateInWords(action, world)));
+  return [savedSome(settled.length), ...dates].join(' ');
 };
 
 /** What was saved, and what was not. */

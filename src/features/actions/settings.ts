@@ -10,6 +10,23 @@ const NEW_DATE_REASONS = [
   { id: 'date_wrong', title: 'The first date was not realistic' },
 ];
 
+const NOT_YET_REASONS = [
+  { id: 'nothing_attached', title: 'Nothing attached' },
+  { id: 'not_as_agreed', title: 'Not what was agreed' },
+  { id: 'no_difference', title: 'Does not show the difference' },
+  { id: 'other', title: 'Other' },
+];
+
+const REOPEN_REASONS = [
+  { id: 'not_so_any_more', title: 'It is not so any more' },
+  { id: 'closed_too_early', title: 'It was closed too early' },
+  { id: 'needed_after_all', title: 'It is needed after all' },
+  { id: 'other', title: 'Other' },
+];
+
+/** The name of a machine as it stands in a link: `intranet.example`, without https, port or path. */
+const HOST = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/u;
+
 /** The rules of this capability that a council may change. The one place for their defaults. */
 export const SETTINGS = {
   'actions.nudgeWorkingDaysBefore': define(
@@ -66,6 +83,27 @@ export const SETTINGS = {
     NEW_DATE_REASONS,
     'Why an action has a new date. A list, never free text.',
     'Reasons missing from slipped actions: https://committeemeetings.flintshire.gov.uk/ieIssueDetails.aspx?IId=27870&LLL=0&Opt=3; the list is our judgement',
+  ),
+  'actions.askAboveDays': define(
+    z.number().int().min(28).max(3660),
+    366,
+    'A date that lies more than this many days ahead is asked about once before it is saved.',
+    'Actions “not to drift”: a year is our judgement',
+  ),
+  'actions.evidenceHosts': define(
+    z.array(z.string().regex(HOST)).max(20),
+    [],
+    'Where a link may lead that shows that an action is done: the council’s own hosts, and what lies below them. Empty: no links, words only.',
+  ),
+  'actions.notYetReasons': define(
+    options,
+    NOT_YET_REASONS,
+    'Why a checker says “not yet”. A list, never free text.',
+  ),
+  'actions.reopenReasons': define(
+    options,
+    REOPEN_REASONS,
+    'Why a closed action is opened again. A list, never free text.',
   ),
   'actions.goals': define(
     z.array(z.string().min(1)),

@@ -81,8 +81,14 @@ export const STATUSES = {
 export type Status = keyof typeof STATUSES;
 type ChosenStatus = { [S in Status]: (typeof STATUSES)[S]['isChoice'] extends true ? S : never }[Status];
 
-/** What an owner can say in a card. `done` waits for the checker; `new_date` asks for the date and the reason first. */
-export type Said = ChosenStatus | 'done' | 'new_date';
+/** Choices that ask for more before anything is saved: what that is stands in `details/kinds.ts`, a row each. */
+const WANTING = ['done', 'new_date'] as const;
+export type Wanting = (typeof WANTING)[number];
+export const isWanting = (said: Said): said is Wanting => wantingOf(said) !== undefined;
+export const wantingOf = (said: string): Wanting | undefined => WANTING.find((each) => each === said);
+
+/** What an owner can say in a card. */
+export type Said = ChosenStatus | Wanting;
 export const NO_ANSWER = 'none';
 
 interface Asked {

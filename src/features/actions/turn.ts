@@ -4,7 +4,7 @@ import { passedOn } from '../../kernel/passes.js';
 import type { World } from '../../kernel/world.js';
 import { absenceOf } from './absence.js';
 import { dueMorning, knownSince, workingDaysSince } from './days.js';
-import { type Action, isOpen, type Why, waitsForApproval, waitsForCheck } from './model.js';
+import { type Action, isOpen, reopenedNow, type Why, waitsForApproval, waitsForCheck } from './model.js';
 import { approverOf, checkerOf, finderOf } from './parties.js';
 import { passedTo, passOf } from './passing.js';
 
@@ -32,7 +32,10 @@ const ownerlessSince = (action: Action, world: World): Day | undefined => {
 };
 
 /** Who handed the turn back to the owner, when somebody did after they last answered. */
-const handedBackBy = ({ evidenceNotSeenOn, checkedById, dateAnswer, lastAnswerAt }: Action): string => {
+const handedBackBy = (action: Action): string => {
+  const { evidenceNotSeenOn, checkedById, dateAnswer, lastAnswerAt } = action;
+  const reopened = reopenedNow(action);
+  if (reopened) return reopened.byId;
   if (evidenceNotSeenOn !== undefined && checkedById !== undefined) return checkedById;
   const isLater = dateAnswer && (lastAnswerAt === undefined || dateAnswer.answeredAt >= lastAnswerAt);
   return isLater && dateAnswer.outcome !== 'withdrawn' ? dateAnswer.byId : 'system';

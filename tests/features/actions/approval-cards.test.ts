@@ -206,7 +206,7 @@ describe('The path of a third new date', () => {
     const askFor = async (action: Action, dueOn: string) => {
       const form = await press(owner, await mine(), 'Save answers', { [`status.${action.id}`]: 'new_date' });
       const typed = { [`date.${action.id}`]: dueOn, [`reason.${action.id}`]: 'staffing' };
-      return press(owner, form, 'Save new dates', typed);
+      return press(owner, form, 'Save details', typed);
     };
     /** The section of somebody's day in which they agree to dates, the next morning. */
     const cardOf = async (who: Person = serviceManager, id = 'approve'): Promise<Card> => {
@@ -291,7 +291,8 @@ describe('The path of a third new date', () => {
     const way = await begin(EVERYBODY, a);
     await way.askFor(a, '2026-04-17');
     const card = await way.cardOf();
-    await way.press(owner, await way.mine(), 'Save answers', { [`status.${a.id}`]: 'done' });
+    const form = await way.press(owner, await way.mine(), 'Save answers', { [`status.${a.id}`]: 'done' });
+    await way.press(owner, form, 'Save details', { [`evidence.${a.id}`]: 'It is on the intranet.' });
     const copy = textOf(expandCard(await way.press(serviceManager, card, AGREE)));
     assert.match(copy, /No new date waits[\s\S]*Fri 17 April no longer asked for, said Olu Dale at 10:12/u);
     assert.deepEqual(await way.linesFor(serviceManager, 'approve'), []);

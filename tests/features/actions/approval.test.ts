@@ -13,6 +13,7 @@ import {
   aService,
   checker,
   colleague,
+  dateFormText,
   director,
   head,
   manager,
@@ -21,6 +22,7 @@ import {
   owner,
   owning,
   psw,
+  sayingDone,
   serviceManager,
   staff,
 } from './builders.js';
@@ -120,7 +122,7 @@ describe('A third new date', () => {
   it('is asked for in the form for dates, like any other', () => {
     const a = movedTwice();
     const { reply, change } = answering(owning(a), at(owner), [say(a, 'new_date')]);
-    assert.deepEqual([reply.outcomes.get(a.id), change], ['needs-date', undefined]);
+    assert.deepEqual([reply.outcomes.get(a.id), change], ['needs-details', undefined]);
   });
 
   it('is kept as a request: the date, the first date, the moves and the status stay', () => {
@@ -190,16 +192,17 @@ describe('A third new date', () => {
   });
 
   for (const [dueOn, reason, outcome] of [
-    ['2026-03-11', 'staffing', 'date-not-later'],
-    ['2026-03-27', 'staffing', 'date-unchanged'],
-    ['2026-04-06', 'staffing', 'date-not-working'],
-    ['9999-12-31', 'staffing', 'date-too-far'],
-    ['2026-04-17', 'because', 'reason-unknown'],
+    ['2026-03-11', 'staffing', 'must be after today'],
+    ['2026-03-27', 'staffing', 'must be another day than'],
+    ['2026-04-06', 'staffing', 'is no working day. Save once more'],
+    ['9999-12-31', 'staffing', 'or before'],
+    ['2026-04-17', 'because', 'Choose why'],
   ] as const)
     it(`is refused before anybody is asked for “${dueOn}” because of “${reason}”: ${outcome}`, () => {
       const a = movedTwice();
       const { reply, change } = newDates(owning(a), at(owner), [ask(a, dueOn, reason)]);
-      assert.deepEqual([reply.outcomes.get(a.id), change], [outcome, undefined]);
+      assert.deepEqual([reply.outcomes.get(a.id), change], ['details-wrong', undefined]);
+      assert.ok(dateFormText(reply, a, dueOn, reason, onDay('2026-03-11')).includes(outcome));
     });
 
   for (const [moves, most, isAlone] of [
@@ -246,7 +249,10 @@ describe('A third new date', () => {
   for (const said of ['on_track', 'done'] as const)
     it(`is taken back by “${said}”, and who was asked can see that`, () => {
       const a = asked();
-      const { reply } = answering(owning(a), at(owner), [say(a, said)]);
+      const { reply } =
+        said === 'done'
+          ? sayingDone(owning(a), at(owner), [say(a, said)])
+          : answering(owning(a), at(owner), [say(a, said)]);
       const after = only(reply.owned);
       assert.deepEqual([after.dateRequest, after.dateAnswer?.outcome], [undefined, 'withdrawn']);
     });

@@ -1,12 +1,15 @@
+import type { Reply } from '../../../src/features/actions/change.js';
 import {
   decideAllOnTrack,
   decideAnswers,
   decideApproval,
   decideCheck,
-  decideNewDates,
+  decideDetails,
+  decideReopen,
 } from '../../../src/features/actions/decide.js';
+import type { Details } from '../../../src/features/actions/details/inputs.js';
 import { actions } from '../../../src/features/actions/index.js';
-import type { Dates, PickedRow } from '../../../src/features/actions/inputs.js';
+import type { PickedRow } from '../../../src/features/actions/inputs.js';
 import {
   type Action,
   actionIdOf,
@@ -14,6 +17,7 @@ import {
   actionsOf,
   type Owned,
 } from '../../../src/features/actions/model.js';
+import { replyCard } from '../../../src/features/actions/owner-cards.js';
 import { loadOwned } from '../../../src/features/actions/reading/index.js';
 import type { Card } from '../../../src/kernel/card.js';
 import type { Person } from '../../../src/kernel/people.js';
@@ -27,6 +31,7 @@ import {
   buttonsOf,
   expandCard,
   type Platform,
+  textOf,
   type WorldSituation,
 } from '../../support/world.js';
 
@@ -129,16 +134,107 @@ export const answering = (owned: Owned, { actor, world }: Presser, rows: readonl
   decideAnswers(owned, aPress(actor, world, { view: 'mine', rows: [...rows] }, 'actions.update'));
 export const allOnTrack = (owned: Owned, { actor, world }: Presser, rows: readonly PickedRow[]) =>
   decideAllOnTrack(owned, aPress(actor, world, { view: 'mine', rows: [...rows] }, 'actions.update'));
-export const newDates = (owned: Owned, { actor, world }: Presser, rows: Dates['rows']) =>
-  decideNewDates(owned, aPress(actor, world, { view: 'mine', rows }, 'actions.update'));
+/** What was asked about before, and what its writer answers for. */
+type Said = Partial<Pick<Details, 'questioned' | 'sure'>>;
+const NOTHING_TYPED = { date: '', reason: '', evidence: '' };
+
+interface DateRow extends Row {
+  readonly dueOn: string;
+  readonly reason: string;
+  readonly isLater?: true;
+}
+const dateRow = ({ dueOn, reason, ...row }: DateRow) => ({
+  ...row,
+  asks: 'new_date' as const,
+  typed: { ...NOTHING_TYPED, date: dueOn, reason },
+});
+/** What the form of dates sends. */
+export const dateInput = (rows: readonly DateRow[], said: Said = {}): Details => ({
+  view: 'mine',
+  rows: rows.map(dateRow),
+  questioned: [],
+  sure: [],
+  ...said,
+});
+export const newDates = (
+  owned: Owned,
+  { actor, world }: Presser,
+  rows: readonly DateRow[],
+  said: Said = {},
+) => decideDetails(owned, aPress(actor, world, dateInput(rows, said), 'actions.update'));
+
+/** What the form of dates says after such a press. */
+export const dateFormText = (
+  reply: Reply,
+  { id, version }: Action,
+  dueOn: string,
+  reason: string,
+  world: World,
+): string =>
+  textOf(expandCard(replyCard(reply, dateInput([{ actionId: id, version, dueOn, reason }]), world)));
+
+/** The owner says that these are done, and what shows it. */
+export const sayingDone = (
+  owned: Owned,
+  { actor, world }: Presser,
+  rows: readonly Row[],
+  evidence = 'The report is on the intranet under practice.',
+  said: Said = {},
+) =>
+  decideDetails(
+    owned,
+    aPress(
+      actor,
+      world,
+      {
+        view: 'mine',
+        rows: rows.map(({ actionId, version }) => ({
+          actionId,
+          version,
+          asks: 'done' as const,
+          typed: { ...NOTHING_TYPED, evidence },
+        })),
+        questioned: [],
+        sure: [],
+        ...said,
+      },
+      'actions.update',
+    ),
+  );
 
 /** An answer on the card of somebody above, which showed no other action. */
 interface Row {
   readonly actionId: string;
   readonly version: number;
 }
-export const checking = (owned: Owned, { actor, world }: Presser, row: Row & { isEvidenceSeen: boolean }) =>
-  decideCheck(owned, aPress(actor, world, { ownerId: owned.ownerId, among: [], ...row }, 'actions.check'));
+export const checking = (
+  owned: Owned,
+  { actor, world }: Presser,
+  row: Row & { isEvidenceSeen: boolean; reason?: string },
+) =>
+  decideCheck(
+    owned,
+    aPress(
+      actor,
+      world,
+      { ownerId: owned.ownerId, among: [], reason: 'nothing_attached', ...row },
+      'actions.check',
+    ),
+  );
+export const reopening = (
+  owned: Owned,
+  { actor, world }: Presser,
+  row: Row & { reason?: string | undefined },
+) =>
+  decideReopen(
+    owned,
+    aPress(
+      actor,
+      world,
+      { ownerId: owned.ownerId, among: [], reason: 'not_so_any_more', ...row },
+      'actions.reopen',
+    ),
+  );
 export const approving = (owned: Owned, { actor, world }: Presser, row: Row & { isAgreed: boolean }) =>
   decideApproval(
     owned,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Outcome } from '../../../src/features/actions/change.js';
 import { checkCard } from '../../../src/features/actions/check-card.js';
-import { datesCard } from '../../../src/features/actions/dates-card.js';
+import { detailsCard } from '../../../src/features/actions/details/card.js';
+import type { Details } from '../../../src/features/actions/details/inputs.js';
 import { type Action, MOST_CHARACTERS, MOST_ROWS, type Owned } from '../../../src/features/actions/model.js';
 import { listCard, replyCard } from '../../../src/features/actions/owner-cards.js';
 import type { Shown } from '../../../src/features/actions/owner-rows.js';
@@ -16,6 +17,7 @@ import {
   answering,
   checker,
   colleague,
+  dateInput,
   director,
   head,
   manager,
@@ -209,7 +211,8 @@ describe('The list card', () => {
     const { reply } = answering(owning(a), { actor: owner, world: today }, [
       { actionId: a.id, version: 1, said: 'new_date' },
     ]);
-    const text = textOf(expandCard(replyCard(reply, { view: 'nudge', rows: [] }, today)));
+    const rows = [{ actionId: a.id, version: 1, said: 'new_date' as const }];
+    const text = textOf(expandCard(replyCard(reply, { view: 'nudge', rows }, today)));
     assert.ok(text.includes(serviceManager.name));
     assert.match(text, /needs the approval of Sasha Moor; until then Wed 11 March stays/u);
   });
@@ -322,13 +325,26 @@ describe('The size of the cards', () => {
   it('stays under 24 KB for the fullest form of dates', () => {
     const all = many().slice(0, MOST_ROWS);
     const outcomes = new Map(
-      all.map(({ id }, n) => [id, n === 0 ? ('date-not-working' as const) : ('stale' as const)]),
+      all.map(({ id }, n) => [id, n === 0 ? ('details-wrong' as const) : ('stale' as const)]),
     );
-    const dated = new Map(all.map(({ id }) => [id, 'date-not-working' as const]));
-    const mixed = bytes(datesCard({ owned: owning(...all), outcomes }, { view: 'nudge', rows: [] }, today));
-    assert.ok(mixed <= 24 * 1024, `${mixed} bytes`);
-    const card = datesCard({ owned: owning(...all), outcomes: dated }, { view: 'nudge', rows: [] }, today);
-    assert.ok(bytes(card) <= 24 * 1024, `${bytes(card)} bytes`);
+    const wrong = new Map(all.map(({ id }) => [id, 'details-wrong' as const]));
+    for (const asks of ['new_date', 'done'] as const) {
+      const input: Details = {
+        view: 'nudge',
+        questioned: [],
+        sure: [],
+        rows: all.map(({ id, version }) => ({
+          actionId: id,
+          version,
+          asks,
+          typed: { date: '2026-04-03', reason: '', evidence: 'Jane Ëxample was here. '.repeat(100) },
+        })),
+      };
+      const mixed = bytes(detailsCard({ owned: owning(...all), outcomes }, input, today));
+      assert.ok(mixed <= 24 * 1024, `${mixed} bytes`);
+      const card = detailsCard({ owned: owning(...all), outcomes: wrong }, input, today);
+      assert.ok(bytes(card) <= 24 * 1024, `${bytes(card)} bytes`);
+    }
   });
 
   it('stays under 24 KB for the fullest checks and silences', () => {
@@ -424,7 +440,14 @@ describe('The form for new dates', () => {
     { actionId: a.id, version: 1, said: 'new_date' },
     { actionId: b.id, version: 1, said: 'at_risk' },
   ]);
-  const card = expandCard(replyCard(reply, { view: 'nudge', rows: [] }, today));
+  const chosen = {
+    view: 'nudge' as const,
+    rows: [
+      { actionId: a.id, version: 1, said: 'new_date' as const },
+      { actionId: b.id, version: 1, said: 'at_risk' as const },
+    ],
+  };
+  const card = expandCard(replyCard(reply, chosen, today));
 
   it('asks a date and a reason for those only', () => {
     assert.deepEqual(
@@ -444,7 +467,7 @@ describe('The form for new dates', () => {
   it('offers the reasons of the settings', () => {
     const settings = { 'actions.newDateReasons': [{ id: 'rain', title: 'It rained' }] };
     const world = onDay('2026-03-11', { settings });
-    const [, reason] = inputsOf(expandCard(replyCard(reply, { view: 'nudge', rows: [] }, world)));
+    const [, reason] = inputsOf(expandCard(replyCard(reply, chosen, world)));
     assert.deepEqual(reason?.choices, [{ title: 'It rained', value: 'rain' }]);
   });
 
@@ -461,11 +484,12 @@ describe('The form for new dates', () => {
 
   it('says beside it why another choice was refused', () => {
     const [x, y] = [anAction({ dueOn: '2026-03-11', version: 2 }), anAction({ dueOn: '2026-03-11' })];
-    const both = answering(owning(x, y), press, [
-      { actionId: x.id, version: 1, said: 'at_risk' },
-      { actionId: y.id, version: 1, said: 'new_date' },
-    ]);
-    const text = textOf(expandCard(replyCard(both.reply, { view: 'nudge', rows: [] }, today)));
+    const rows = [
+      { actionId: x.id, version: 1, said: 'at_risk' as const },
+      { actionId: y.id, version: 1, said: 'new_date' as const },
+    ];
+    const both = answering(owning(x, y), press, rows);
+    const text = textOf(expandCard(replyCard(both.reply, { view: 'nudge', rows }, today)));
     assert.match(text, /Not saved: it has changed since this card came/u);
   });
 
@@ -476,8 +500,8 @@ describe('The form for new dates', () => {
       { actionId: y.id, version: 1, dueOn: '2026-04-17', reason: 'staffing' },
     ];
     const after = newDates(owning(x, y), press, rows);
-    const again = expandCard(replyCard(after.reply, { view: 'nudge', rows }, today));
-    const problem = 'The new date must be a working day, and Fri 3 April is not one';
+    const again = expandCard(replyCard(after.reply, dateInput(rows), today));
+    const problem = 'Fri 3 April is no working day. Save once more to keep it, or choose another';
     const said = textOf(again);
     assert.match(said, /^✓ \nSaved: 1 answer\./u);
     assert.ok(said.includes(`Not saved yet. ${problem}.\nGive a new date`), 'at the top');

@@ -105,13 +105,13 @@ describe('A save that leaves a choice as it stood', () => {
     const { text, stored } = await pressedIn(
       listOf('today', ...all),
       'Save answers',
-      { [first.id]: 'at_risk', [second.id]: 'done' },
+      { [first.id]: 'at_risk', [second.id]: 'off_track' },
       ...all,
     );
     assert.match(text, /Saved: 9 answers\./u);
     assert.deepEqual(
       all.map((action) => [stored(action)?.status, stored(action)?.lastAnswerOn]),
-      all.map((_action, at) => [['at_risk', 'done_to_check'][at] ?? 'on_track', '2026-03-11']),
+      all.map((_action, at) => [['at_risk', 'off_track'][at] ?? 'on_track', '2026-03-11']),
     );
   });
 

@@ -12,12 +12,14 @@ import {
   checker,
   checking,
   colleague,
+  dateFormText,
   head,
   manager,
   newDates,
   onDay,
   owner,
   owning,
+  sayingDone,
   serviceManager,
   staff,
 } from './builders.js';
@@ -98,8 +100,8 @@ describe('An owner who answers', () => {
 
   it('who says done twice is told the same, though it waits for a check by then', () => {
     const a = anAction();
-    const first = answering(owning(a), at(owner), [say(a, 'done')]);
-    const second = answering(first.reply.owned, at(owner), [say(a, 'done')]);
+    const first = sayingDone(owning(a), at(owner), [say(a, 'done')]);
+    const second = sayingDone(first.reply.owned, at(owner), [say(a, 'done')]);
     assert.equal(second.change, undefined);
     assert.equal(second.reply.outcomes.get(a.id), 'same');
   });
@@ -187,26 +189,26 @@ describe('All on track', () => {
 describe('Done', () => {
   it('is not complete: it waits for the checker', () => {
     const a = anAction({ checkerId: checker.id });
-    const { reply } = answering(owning(a), at(owner), [say(a, 'done')]);
+    const { reply } = sayingDone(owning(a), at(owner), [say(a, 'done')]);
     assert.equal(only(reply.owned.actions).status, 'done_to_check');
   });
 
   /** Whose turn it is once the owner has said done, on that day. */
   const checkedBy = (a: Action, world = onDay('2026-03-11')) => {
-    const { reply } = answering(owning(a), at(owner, world), [say(a, 'done')]);
+    const { reply } = sayingDone(owning(a), at(owner, world), [say(a, 'done')]);
     return turnOf(only(reply.owned.actions), world)?.holder;
   };
 
   it('is the turn of the agreed checker, who is asked the next working morning', () => {
     const a = anAction({ checkerId: checker.id });
-    const { change } = answering(owning(a), at(owner), [say(a, 'done')]);
+    const { change } = sayingDone(owning(a), at(owner), [say(a, 'done')]);
     assert.equal(checkedBy(a), checker.id);
     assert.deepEqual([change?.messages, change?.lookOn], [undefined, '2026-03-12']);
   });
 
   it('for eight actions in one press sends no message at all', () => {
     const all = Array.from({ length: 8 }, () => anAction({ checkerId: checker.id }));
-    const { change } = answering(
+    const { change } = sayingDone(
       owning(...all),
       at(owner),
       all.map((a) => say(a, 'done')),
@@ -235,7 +237,7 @@ describe('Done', () => {
     const { managerId: _none, ...alone } = owner;
     const world = onDay('2026-03-11', { people: [alone] });
     const a = anAction();
-    const { reply, change } = answering(owning(a), at(alone, world), [say(a, 'done')]);
+    const { reply, change } = sayingDone(owning(a), at(alone, world), [say(a, 'done')]);
     assert.equal(only(reply.owned.actions).status, 'complete');
     assert.equal(only(reply.owned.actions).completedOn, '2026-03-11');
     assert.equal(change?.lookOn, undefined);
@@ -255,22 +257,23 @@ describe('A new date', () => {
   });
 
   for (const [dueOn, reason, outcome] of [
-    ['2026-03-11', 'staffing', 'date-not-later'],
-    ['2026-03-10', 'staffing', 'date-not-later'],
-    ['', 'staffing', 'date-missing'],
-    ['2026-03-27', 'staffing', 'date-unchanged'],
-    ['2026-03-28', 'staffing', 'date-not-working'],
-    ['2026-04-03', 'staffing', 'date-not-working'],
-    ['2026-04-06', 'staffing', 'date-not-working'],
-    ['9999-12-31', 'staffing', 'date-too-far'],
-    ['2026-04-17', 'because', 'reason-unknown'],
-    ['2026-04-17', '', 'reason-unknown'],
+    ['2026-03-11', 'staffing', 'must be after today'],
+    ['2026-03-10', 'staffing', 'must be after today'],
+    ['', 'staffing', 'Enter a new date'],
+    ['2026-03-27', 'staffing', 'must be another day than'],
+    ['2026-03-28', 'staffing', 'is no working day. Save once more'],
+    ['2026-04-03', 'staffing', 'is no working day. Save once more'],
+    ['2026-04-06', 'staffing', 'is no working day. Save once more'],
+    ['9999-12-31', 'staffing', 'or before'],
+    ['2026-04-17', 'because', 'Choose why'],
+    ['2026-04-17', '', 'Choose why'],
   ] as const)
-    it(`is refused for “${dueOn}” with the reason “${reason}”: ${outcome}`, () => {
+    it(`is not saved for “${dueOn}” with the reason “${reason}”: ${outcome}`, () => {
       const a = anAction({ dueOn: '2026-03-27' });
       const { reply, change } = newDates(owning(a), at(owner), [moveTo(a, dueOn, reason)]);
       assert.equal(change, undefined);
-      assert.equal(reply.outcomes.get(a.id), outcome);
+      assert.equal(reply.outcomes.get(a.id), 'details-wrong');
+      assert.ok(dateFormText(reply, a, dueOn, reason, onDay('2026-03-11')).includes(outcome));
     });
 
   it('may be as far ahead as the setting says, and no further', () => {
@@ -279,7 +282,7 @@ describe('A new date', () => {
       const a = anAction();
       return newDates(owning(a), at(owner, world), [moveTo(a, dueOn)]).reply.outcomes.get(a.id);
     });
-    assert.deepEqual(outcomes, ['saved', 'date-too-far']);
+    assert.deepEqual(outcomes, ['saved', 'details-wrong']);
   });
 
   it('may be the day before or after a bank holiday', () => {
@@ -288,11 +291,11 @@ describe('A new date', () => {
     assert.equal(reply.outcomes.get(a.id), 'saved');
   });
 
-  it('is refused on a closure day of the council', () => {
+  it('is asked about on a closure day of the council', () => {
     const world = onDay('2026-03-11', { settings: { 'calendar.closures': ['2026-04-17'] } });
     const a = anAction();
     const { reply } = newDates(owning(a), at(owner, world), [moveTo(a, '2026-04-17')]);
-    assert.equal(reply.outcomes.get(a.id), 'date-not-working');
+    assert.equal(reply.outcomes.get(a.id), 'details-wrong');
   });
 
   const twice = () =>
@@ -315,7 +318,7 @@ describe('A new date', () => {
     const a = anAction();
     const { reply, change } = answering(owning(a), at(owner), [say(a, 'new_date')]);
     assert.equal(change, undefined);
-    assert.equal(reply.outcomes.get(a.id), 'needs-date');
+    assert.equal(reply.outcomes.get(a.id), 'needs-details');
   });
 
   it('does not hold up the other answers of the card', () => {
@@ -368,7 +371,7 @@ describe('The checker', () => {
     assert.equal(after.checkedById, checker.id);
   });
 
-  it('gives it back as on track when the evidence was not seen, and the owner hears the next working morning', () => {
+  it('gives it back as it was when the evidence was not seen, with a reason, and the owner hears the next working morning', () => {
     const a = waiting();
     const { reply, change } = checking(owning(a), at(checker), check(a, false));
     assert.equal(only(reply.owned.actions).status, 'on_track');
@@ -379,7 +382,7 @@ describe('The checker', () => {
       lines.map(({ to, kind, steps }) => [to, kind, steps.map(({ on }) => on)]),
       [[owner.id, 'turn', ['2026-03-12']]],
     );
-    assert.match(lines[0]?.text ?? '', /Chen Hart has not seen the evidence/u);
+    assert.match(lines[0]?.text ?? '', /Not yet: Nothing attached, said by Chen Hart/u);
   });
 
   for (const actor of [owner, manager, colleague, head])
@@ -429,7 +432,7 @@ describe('The checker', () => {
   it('sees the owner say done again after “not yet”, which is a new question', () => {
     const a = waiting();
     const back = checking(owning(a), at(checker), check(a, false)).reply.owned;
-    const again = answering(back, at(owner), [say(only(back.actions), 'done')]);
+    const again = sayingDone(back, at(owner), [say(only(back.actions), 'done')]);
     const after = only(again.reply.owned.actions);
     const turn = { why: 'to-check', holder: checker.id } as const;
     assert.notEqual(itemOf(after, turn), itemOf(a, turn));

@@ -33,15 +33,38 @@ const aRow = (overrides: Row = {}): Row => ({
 const platform = (people: readonly Person[] = EVERYBODY) =>
   aPlatform({ people, now: '2026-03-11T10:12:00Z' });
 
-const prepare = async (place: Platform, ...rows: Row[]): Promise<Prepared> => {
+const prepareWith = async (place: Platform, takes: readonly string[], ...rows: Row[]): Promise<Prepared> => {
   const [importer] = actions.importers;
   assert.ok(importer);
   return importer.prepare(
     rows.map((values, index) => ({ line: index + 2, values })),
     place.ports,
-    {},
+    { takes: new Set(takes) },
   );
 };
+
+const prepare = (place: Platform, ...rows: Row[]): Promise<Prepared> => prepareWith(place, [], ...rows);
+
+/** The administrator has named columns of which the file is to hold. */
+const runTaking = async (
+  place: Platform,
+  takes: readonly string[],
+  ...rows: Row[]
+): Promise<ImportCounts> => {
+  const prepared = await prepareWith(place, takes, ...rows);
+  assert.ok('apply' in prepared, JSON.stringify(prepared.problems));
+  await prepared.apply();
+  return prepared.counts;
+};
+
+/** What is said of a file beside its changes, a line each. */
+const remarksFor = async (place: Platform, takes: readonly string[], ...rows: Row[]) => {
+  const prepared = await prepareWith(place, takes, ...rows);
+  assert.ok('apply' in prepared, JSON.stringify(prepared.problems));
+  return prepared.remarks.map(({ about, names }) => `${about}: ${names.join(', ')}`);
+};
+
+const OWNER = ['owner_email'];
 
 const problemsOf = async (...rows: Row[]): Promise<readonly Problem[]> =>
   (await prepare(platform(), ...rows)).problems;
@@ -319,15 +342,18 @@ describe('Importing actions', () => {
     assert.equal((await firstOf(place, owner)).agreedOn, '2026-02-23');
   });
 
-  it('never changes a due date: that is a problem of the file', async () => {
+  it('keeps a due date that differs, and lists it with both days', async () => {
     const place = platform();
     await run(place, aRow());
-    const { problems } = await prepare(place, aRow({ due_on: '2026-04-17' }));
-    assert.equal(problems[0]?.column, 'due_on');
-    assert.match(problems[0]?.mend ?? '', /records the new date in chat, with a reason/u);
+    const row = aRow({ due_on: '2026-04-17' });
+    assert.deepEqual(await remarksFor(place, [], row), [
+      'due_on differs, ours kept: IP-1 (ours 2026-03-27, the file 2026-04-17)',
+    ]);
+    assert.deepEqual(await run(place, row), { added: 0, changed: 0, same: 1 });
+    assert.equal((await firstOf(place, owner)).dueOn, '2026-03-27');
   });
 
-  it('accepts the first date and the present date of an action that has moved', async () => {
+  it('keeps the date that an owner has given, though the file still has the first', async () => {
     const place = platform();
     await run(place, aRow());
     const feature = bound(actions, place.ports);
@@ -339,9 +365,13 @@ describe('Importing actions', () => {
       [`reason.${id}`]: 'staffing',
     };
     await feature.verbs.find(({ name }) => name === 'actions.save-dates')?.press(place.asker(owner.id), data);
-    assert.deepEqual(await run(place, aRow({ due_on: '2026-03-27' })), { added: 0, changed: 0, same: 1 });
-    assert.deepEqual(await run(place, aRow({ due_on: '2026-04-17' })), { added: 0, changed: 0, same: 1 });
-    assert.equal((await firstOf(place, owner)).firstDueOn, '2026-03-27');
+    assert.deepEqual(await remarksFor(place, [], aRow()), [
+      'due_on differs, ours kept: IP-1 (ours 2026-04-17, the file 2026-03-27)',
+    ]);
+    assert.deepEqual(await remarksFor(place, [], aRow({ due_on: '2026-04-17' })), []);
+    await run(place, aRow());
+    const { dueOn, firstDueOn } = await firstOf(place, owner);
+    assert.deepEqual([dueOn, firstDueOn], ['2026-04-17', '2026-03-27']);
   });
 
   it('brings in more actions of one owner than fit one change', async () => {
@@ -352,11 +382,34 @@ describe('Importing actions', () => {
   });
 });
 
-describe('An import that names a new owner', () => {
+describe('An import that names another owner', () => {
+  it('lists them and leaves the action where it is', async () => {
+    const place = platform();
+    await run(place, aRow());
+    const row = aRow({ owner_email: colleague.email });
+    assert.deepEqual(await remarksFor(place, [], row), [
+      `owner_email differs, ours kept: IP-1 (ours ${owner.name}, the file ${colleague.name})`,
+    ]);
+    assert.deepEqual(await run(place, row), { added: 0, changed: 0, same: 1 });
+    assert.deepEqual(
+      [(await ownedBy(place, owner)).length, (await ownedBy(place, colleague)).length],
+      [1, 0],
+    );
+  });
+
+  it('never makes who keeps it their own checker', async () => {
+    const place = platform();
+    await run(place, aRow());
+    await run(place, aRow({ owner_email: colleague.email, checker_email: owner.email }));
+    assert.equal((await firstOf(place, owner)).checkerId, checker.id);
+  });
+});
+
+describe('An import that names a new owner who is taken', () => {
   const handedOver = async () => {
     const place = platform();
     await run(place, aRow());
-    const counts = await run(place, aRow({ owner_email: colleague.email }));
+    const counts = await runTaking(place, OWNER, aRow({ owner_email: colleague.email }));
     return { place, counts };
   };
 
@@ -386,7 +439,7 @@ describe('An import that names a new owner', () => {
     const data = { view: 'mine', versions: `${id}~2`, [`status.${id}`]: 'at_risk' };
     const save = bound(actions, place.ports).verbs.find(({ name }) => name === 'actions.save');
     await save?.press(place.asker(colleague.id), data);
-    await run(place, aRow());
+    await runTaking(place, OWNER, aRow());
     const action = await firstOf(place, owner);
     assert.deepEqual([action.movedToId, action.status, action.version], [undefined, 'at_risk', 4]);
     assert.equal((await firstOf(place, colleague)).movedToId, owner.id);
@@ -426,7 +479,10 @@ describe('An import that names a new owner', () => {
         },
       },
     };
-    await assert.rejects(run(failing, aRow({ owner_email: colleague.email })), /the machine stopped/u);
+    await assert.rejects(
+      runTaking(failing, OWNER, aRow({ owner_email: colleague.email })),
+      /the machine stopped/u,
+    );
     assert.equal((await firstOf(place, owner)).movedToId, undefined, 'both have it, nobody lost it');
     const counts = await run(place, aRow({ owner_email: colleague.email }));
     assert.deepEqual(counts, { added: 0, changed: 1, same: 0 });
@@ -463,15 +519,16 @@ describe('An import about an action whose new date waits for approval', () => {
 
   it('gives a new owner the moves and no request: they have asked for nothing', async () => {
     const place = await asked();
-    await run(place, aRow({ owner_email: colleague.email }));
+    await runTaking(place, OWNER, aRow({ owner_email: colleague.email }));
     const { dateRequest, moves, dueOn } = await firstOf(place, colleague);
     assert.deepEqual([dateRequest, moves.length, dueOn], [undefined, 2, '2026-04-08']);
   });
 
-  it('refuses the day that is only asked for', async () => {
+  it('asks no more for the day when another is taken from the file', async () => {
     const place = await asked();
-    const { problems } = await prepare(place, aRow({ due_on: '2026-04-15' }));
-    assert.equal(problems[0]?.column, 'due_on');
+    await runTaking(place, ['due_on'], aRow({ due_on: '2026-04-22' }));
+    const { dateRequest, moves, dueOn } = await firstOf(place, owner);
+    assert.deepEqual([dateRequest, moves.length, dueOn], [undefined, 3, '2026-04-22']);
   });
 });
 
@@ -572,7 +629,253 @@ describe('What an import of actions would change', () => {
   it('names the old owner and the new one', async () => {
     const place = platform();
     await run(place, aRow());
-    const [change] = await changesOf(place, aRow({ owner_email: colleague.email }));
-    assert.deepEqual(change?.fields, [{ column: 'owner_email', before: owner.name, after: colleague.name }]);
+    const prepared = await prepareWith(place, OWNER, aRow({ owner_email: colleague.email }));
+    assert.ok('apply' in prepared);
+    assert.deepEqual(prepared.changes[0]?.fields, [
+      { column: 'owner_email', before: owner.name, after: colleague.name },
+    ]);
+  });
+});
+
+describe('A date that the administrator takes from a file', () => {
+  const taken = async (due_on: string) => {
+    const place = platform();
+    await run(place, aRow());
+    assert.deepEqual(await runTaking(place, ['due_on'], aRow({ due_on })), { added: 0, changed: 1, same: 0 });
+    return place;
+  };
+
+  it('is a move with its own reason, and the first date stays', async () => {
+    const { dueOn, firstDueOn, moves, version } = await firstOf(await taken('2026-04-17'), owner);
+    assert.deepEqual([dueOn, firstDueOn, version], ['2026-04-17', '2026-03-27', 2]);
+    assert.deepEqual(
+      moves.map(({ from, to, reason }) => [from, to, reason]),
+      [['2026-03-27', '2026-04-17', 'import']],
+    );
+  });
+
+  it('is in the record of changes, and taken once', async () => {
+    const place = await taken('2026-04-17');
+    const before = await place.dump();
+    assert.equal((await runTaking(place, ['due_on'], aRow({ due_on: '2026-04-17' }))).same, 1);
+    assert.equal(await place.dump(), before);
+    const acts = (await place.events(actionsOf(owner.id))).map(({ act }) => act);
+    assert.deepEqual(acts, ['actions.added', 'actions.dated-by-file']);
+  });
+
+  it('leaves the owner alone, who was not named as a column', async () => {
+    const place = platform();
+    await run(place, aRow());
+    const row = aRow({ due_on: '2026-04-17', owner_email: colleague.email });
+    assert.deepEqual(await remarksFor(place, OWNER, row), [
+      'due_on differs, ours kept: IP-1 (ours 2026-03-27, the file 2026-04-17)',
+    ]);
+    await runTaking(place, OWNER, row);
+    assert.equal((await firstOf(place, colleague)).dueOn, '2026-03-27');
+  });
+});
+
+describe('Rows that are history', () => {
+  const history = (overrides: Row = {}) =>
+    aRow({
+      due_on: '2026-02-16',
+      agreed_on: '2026-01-05',
+      status: 'complete',
+      completed_on: '2026-02-13',
+      ...overrides,
+    });
+
+  it('come in closed on their day, and nobody is to look at them', async () => {
+    const place = platform();
+    await run(place, history(), history({ reference: 'IP-2', status: 'No longer needed', completed_on: '' }));
+    const [first, second] = await ownedBy(place, owner);
+    assert.deepEqual([first?.status, first?.completedOn], ['complete', '2026-02-13']);
+    assert.deepEqual([second?.status, second?.completedOn], ['no_longer_needed', undefined]);
+    assert.deepEqual(place.looks, []);
+  });
+
+  it('may name an owner and a checker who have left since', async () => {
+    const place = platform(
+      staff({ ...owner, leavesOn: '2026-03-06' }, { ...checker, leavesOn: '2026-03-06' }),
+    );
+    assert.equal((await run(place, history())).added, 1);
+  });
+
+  for (const [cells, column, words] of [
+    [{ completed_on: '' }, 'completed_on', 'is empty'],
+    [{ completed_on: '2026-03-12' }, 'completed_on', 'is still to come'],
+    [{ status: '' }, 'completed_on', 'is filled in and status is empty'],
+    [{ status: 'on_track' }, 'status', 'is not in the list'],
+  ] as const)
+    it(`are refused when ${column} ${words}`, async () => {
+      const problems = await problemsOf(history(cells));
+      assert.deepEqual(
+        problems.map((each) => [each.column, each.problem]),
+        [[column, words]],
+      );
+    });
+
+  it('twice are the same as once', async () => {
+    const place = platform();
+    await run(place, history());
+    const before = await place.dump();
+    assert.equal((await run(place, history())).same, 1);
+    assert.equal(await place.dump(), before);
+  });
+
+  it('do not close an action that is open here, but are listed', async () => {
+    const place = platform();
+    await run(place, aRow());
+    const row = aRow({ status: 'complete', completed_on: '2026-03-10' });
+    assert.deepEqual(await remarksFor(place, [], row), [
+      'status differs, ours kept: IP-1 (ours Not started, the file Complete)',
+    ]);
+    await run(place, row);
+    assert.equal((await firstOf(place, owner)).status, 'not_started');
+  });
+
+  it('close it when the administrator names the status', async () => {
+    const place = platform();
+    await run(place, aRow());
+    await runTaking(place, ['status'], aRow({ status: 'complete', completed_on: '2026-03-10' }));
+    const { status, completedOn, version } = await firstOf(place, owner);
+    assert.deepEqual([status, completedOn, version], ['complete', '2026-03-10', 2]);
+    const acts = (await place.events(actionsOf(owner.id))).map(({ act }) => act);
+    assert.deepEqual(acts, ['actions.added', 'actions.closed-by-file']);
+  });
+
+  it('are read without these columns as before', async () => {
+    const place = platform();
+    assert.deepEqual(actions.importers[0]?.optional, ['status', 'completed_on']);
+    await run(place, aRow());
+    assert.equal((await firstOf(place, owner)).status, 'not_started');
+  });
+});
+
+describe('A date of a file that is odd', () => {
+  it('is said and taken: passed, no working day, more than a year ahead', async () => {
+    const place = platform();
+    const rows = [
+      aRow({ due_on: '2026-03-10' }),
+      aRow({ reference: 'IP-2', due_on: '2026-12-25' }),
+      aRow({ reference: 'IP-3', due_on: '2027-03-15' }),
+    ];
+    assert.deepEqual(await remarksFor(place, [], ...rows), [
+      'due_on has passed: IP-1 (2026-03-10)',
+      'due_on is no working day: IP-2 (2026-12-25)',
+      'due_on is more than 366 days ahead: IP-3 (2027-03-15)',
+    ]);
+    assert.equal((await run(place, ...rows)).added, 3);
+    assert.deepEqual(await remarksFor(place, [], ...rows), []);
+  });
+});
+
+describe('Where an action lies', () => {
+  /** Reads of owners: which were read. */
+  const reading = (place: Platform) => {
+    const { subjects } = place.ports;
+    const read: string[] = [];
+    const counting: Platform = {
+      ...place,
+      ports: {
+        ...place.ports,
+        subjects: {
+          ...subjects,
+          readMany: (kind, ids, ...rest) => {
+            if (kind === 'actions') read.push(...ids);
+            return subjects.readMany(kind, ids, ...rest);
+          },
+        },
+      },
+    };
+    return { read, place: counting };
+  };
+
+  const placed = async (place: Platform) => {
+    await actions.upkeep?.(await place.ports.present(), place.ports);
+    return reading(place);
+  };
+
+  const two = async () => {
+    const place = platform();
+    await run(place, aRow(), aRow({ reference: 'IP-2', owner_email: checker.email, checker_email: '' }));
+    return place;
+  };
+
+  it('is not known before all were gone through, so that every owner is read', async () => {
+    const { read, place } = reading(await two());
+    await prepare(place, aRow());
+    assert.deepEqual([...read].sort(), [checker.id, owner.id].sort());
+  });
+
+  it('is known afterwards, so that only the owners in question are', async () => {
+    const { read, place } = await placed(await two());
+    await prepare(place, aRow());
+    assert.deepEqual(read, [owner.id]);
+  });
+
+  it('is found though the file names somebody who never had it', async () => {
+    const { read, place } = await placed(await two());
+    const prepared = await prepare(place, aRow({ owner_email: colleague.email }));
+    assert.ok('apply' in prepared);
+    assert.deepEqual([prepared.counts.added, read.sort()], [0, [colleague.id, owner.id].sort()]);
+  });
+
+  it('is noted with what a file adds', async () => {
+    const { place } = await placed(platform());
+    await run(place, aRow());
+    assert.equal((await run(place, aRow({ owner_email: colleague.email }))).added, 0);
+  });
+
+  it('is followed from whoever gave it away', async () => {
+    const place = await two();
+    const known = await placed(place);
+    await runTaking(known.place, OWNER, aRow({ owner_email: colleague.email }));
+    const after = reading(place);
+    const prepared = await prepare(after.place, aRow({ owner_email: checker.email, checker_email: '' }));
+    assert.ok('apply' in prepared);
+    assert.deepEqual(
+      prepared.remarks.map(({ about }) => about),
+      ['owner_email differs, ours kept'],
+    );
+    assert.ok(after.read.includes(colleague.id));
+  });
+
+  it('is put right after a week, when a release that knew no places has written', async () => {
+    const place = platform();
+    await placed(place);
+    const { subjects } = place.ports;
+    const older: Platform = {
+      ...place,
+      ports: {
+        ...place.ports,
+        subjects: {
+          ...subjects,
+          change: (ref, ...rest) =>
+            ref.kind === 'action-places'
+              ? Promise.resolve(undefined as never)
+              : subjects.change(ref, ...rest),
+        },
+      },
+    };
+    await run(older, aRow());
+    place.setNow('2026-03-18T10:12:00Z');
+    const { place: known } = await placed(place);
+    assert.equal((await run(known, aRow({ owner_email: colleague.email }))).added, 0);
+  });
+
+  it('is looked for among all owners where one is on no list any more', async () => {
+    const place = await two();
+    await placed(place);
+    const without = makePeople(EVERYBODY.filter(({ id }) => id !== owner.id));
+    const { read, place: now } = reading({
+      ...place,
+      ports: {
+        ...place.ports,
+        present: async () => ({ ...(await place.ports.present()), people: without }),
+      },
+    });
+    await prepare(now, aRow({ owner_email: colleague.email }));
+    assert.deepEqual([...new Set(read)].sort(), [checker.id, owner.id].sort());
   });
 });

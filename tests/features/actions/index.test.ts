@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { actions } from '../../../src/features/actions/index.js';
-import { actionsOf, MOST_ROWS } from '../../../src/features/actions/model.js';
+import { type Action, actionsOf, MOST_ROWS } from '../../../src/features/actions/model.js';
 import type { Card } from '../../../src/kernel/card.js';
 import type { Person } from '../../../src/kernel/people.js';
 import { buttonsOf, expandCard, inputsOf, textOf } from '../../support/world.js';
@@ -124,6 +124,7 @@ describe('My actions', () => {
       'actions.page',
       'actions.above-page',
       'actions.check',
+      'actions.reopen',
       'actions.approve-date',
       'actions.pass',
       'actions.save-pass',
@@ -194,10 +195,13 @@ describe('A press', () => {
       [`status.${a.id}`]: 'new_date',
       [`status.${b.id}`]: 'off_track',
     });
-    assert.equal(form.template, 'actions/dates');
+    assert.equal(form.template, 'actions/details');
     const typed = { [`date.${a.id}`]: '2026-04-17', [`reason.${a.id}`]: 'staffing' };
-    const reply = await press(at, owner, form, 'Save new dates', typed);
-    assert.match(textOf(expandCard(reply)), /Saved: Audit of visits \d+, On track \(moved once\)\./u);
+    const reply = await press(at, owner, form, 'Save details', typed);
+    assert.match(
+      textOf(expandCard(reply)),
+      /Saved: Audit of visits \d+, On track · due Fri 17 April \(moved once\)\./u,
+    );
     const stored = new Map((await ownedBy(at.place)).map((action) => [action.id, action]));
     assert.deepEqual([stored.get(a.id)?.dueOn, stored.get(b.id)?.status], ['2026-04-17', 'off_track']);
   });
@@ -208,11 +212,11 @@ describe('A press', () => {
     const form = await press(at, owner, await myActions(at), 'Save answers', {
       [`status.${a.id}`]: 'new_date',
     });
-    const again = await press(at, owner, form, 'Save new dates', {
+    const again = await press(at, owner, form, 'Save details', {
       [`date.${a.id}`]: '',
       [`reason.${a.id}`]: '',
     });
-    assert.equal(again.template, 'actions/dates');
+    assert.equal(again.template, 'actions/details');
   });
 
   it('that leaves the form comes back to the list, whatever was half filled in', async () => {
@@ -228,7 +232,7 @@ describe('A press', () => {
   it('sends nothing at once to whoever it hands the turn to', async () => {
     const a = anAction({ checkerId: checker.id });
     const at = await aPlaceWith({}, a);
-    await press(at, owner, await myActions(at), 'Save answers', { [`status.${a.id}`]: 'done' });
+    await sayDone(at, a);
     assert.deepEqual(await at.place.messages(actionsOf(owner.id)), []);
     assert.deepEqual(at.place.refreshed, []);
     assert.deepEqual(at.place.looks, [{ subject: actionsOf(owner.id), on: '2026-03-12' }]);
@@ -237,16 +241,26 @@ describe('A press', () => {
   it('keeps titles out of the audit', async () => {
     const a = anAction({ title: 'Unmistakable words' });
     const at = await aPlaceWith({}, a);
-    await press(at, owner, await myActions(at), 'Save answers', { [`status.${a.id}`]: 'done' });
+    await sayDone(at, a);
     assert.ok(!JSON.stringify(await at.place.events(actionsOf(owner.id))).includes('Unmistakable'));
   });
 });
+
+/** The owner chooses done, and says what shows it. */
+const sayDone = async (
+  at: Awaited<ReturnType<typeof aPlaceWith>>,
+  { id }: Action,
+  text = 'It is on the intranet.',
+) => {
+  const form = await press(at, owner, await myActions(at), 'Save answers', { [`status.${id}`]: 'done' });
+  return press(at, owner, form, 'Save details', { [`evidence.${id}`]: text });
+};
 
 describe('The path from done to complete', () => {
   const done = async () => {
     const a = anAction({ checkerId: checker.id });
     const at = await aPlaceWith({}, a);
-    await press(at, owner, await myActions(at), 'Save answers', { [`status.${a.id}`]: 'done' });
+    await sayDone(at, a);
     return { ...at, card: await sectionOf(at, checker, 'check') };
   };
 
@@ -259,13 +273,17 @@ describe('The path from done to complete', () => {
 
   it('goes back to the owner when it was not seen, who reads why', async () => {
     const at = await done();
-    const reply = await press(at, checker, at.card, 'Not yet');
+    const form = await press(at, checker, at.card, 'Not yet');
+    assert.equal((await ownedBy(at.place))[0]?.status, 'done_to_check');
+    const again = await press(at, checker, form, 'Save reason', { reason: '' });
+    assert.match(textOf(expandCard(again)), /Nothing is saved yet\. Choose why it is not done yet\./u);
+    const reply = await press(at, checker, again, 'Save reason', { reason: 'nothing_attached' });
     assert.match(textOf(expandCard(reply)), /Evidence not seen yet, and back with its owner/u);
     const [line] = await linesFor(at, owner);
     assert.deepEqual([line?.kind, line?.steps.length], ['turn', 1]);
     assert.match(
       textOf(expandCard(await sectionOf(at, owner, 'answer'))),
-      /Chen Hart looked and has not seen/u,
+      /Not yet: Nothing attached, said by Chen Hart\./u,
     );
   });
 
@@ -373,10 +391,10 @@ describe('A part of somebody’s day', () => {
     const at = await aPlaceWith({}, a);
     const card = await sectionOf(at, owner, 'answer');
     const form = await press(at, owner, card, 'Save answers', { [`status.${a.id}`]: 'new_date' });
-    assert.equal(form.template, 'actions/dates');
+    assert.equal(form.template, 'actions/details');
     const typed = { [`date.${a.id}`]: '2026-04-17', [`reason.${a.id}`]: 'staffing' };
-    const reply = await press(at, owner, form, 'Save new dates', typed);
-    assert.match(textOf(expandCard(reply)), /^Today\nSaved: .*On track \(moved once\)/u);
+    const reply = await press(at, owner, form, 'Save details', typed);
+    assert.match(textOf(expandCard(reply)), /^Today\nSaved: .*On track · due Fri 17 April \(moved once\)/u);
   });
 
   it('stays where it is, and says why, when an answer was not saved', async () => {

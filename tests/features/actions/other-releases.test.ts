@@ -93,7 +93,7 @@ const ACTS: readonly (readonly [
   [
     'a check that has not seen the evidence',
     stored({ status: 'done_to_check' }),
-    ({ press }) => press(checker, 'actions.check', { ...above, version: 1, seen: 'no' }),
+    ({ press }) => press(checker, 'actions.check', { ...above, version: 1, seen: 'no', reason: 'other' }),
     { status: 'on_track', version: 2 },
   ],
   [

@@ -244,8 +244,9 @@ describe('Silence', () => {
   it('that an answer has ended is told anew when it comes again', () => {
     const answered = { ...a, ...answeredOn('2026-03-10') };
     const cards = told2(a, answered, '2026-03-10');
-    // On the 16th it is ten working days overdue, answered or not; on the 17th nobody has answered for five.
-    assert.deepEqual(cards, ['2026-03-09 p-manager', '2026-03-16 p-manager', '2026-03-17 p-manager']);
+    // On the 16th it is ten working days overdue, answered or not; on the 17th the owner is asked again, and has not answered by
+    // the 18th.
+    assert.deepEqual(cards, ['2026-03-09 p-manager', '2026-03-16 p-manager', '2026-03-18 p-manager']);
   });
 
   it('is not told anew when only the ladder in the settings changes', () => {
@@ -389,10 +390,12 @@ describe('What waits for a check', () => {
         onDay('2026-03-10', { people: staff(...changed) }),
       )?.holder;
     assert.equal(holderOf(), psw.id);
-    assert.equal(
-      holderOf({ ...psw, leavesOn: '2026-03-01' }, { ...colleague, roles: ['administrator'] }),
-      colleague.id,
-    );
+    assert.equal(holderOf({ ...colleague, roles: ['director'] }), colleague.id);
+    assert.equal(holderOf({ ...psw, leavesOn: '2026-03-01' }), head.id);
+    const without = [psw, head].map((person) => ({ ...person, leavesOn: '2026-03-01' }));
+    assert.equal(holderOf(...without, { ...colleague, roles: ['administrator'] }), colleague.id);
+    // Nobody who leads is there: then somebody else, and never nobody.
+    assert.notEqual(holderOf(...without), undefined);
   });
 
   it('is told above in the words of whose turn it is', () => {

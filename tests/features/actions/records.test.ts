@@ -164,7 +164,7 @@ describe('Erasing somebody from actions', () => {
     const moved = anAction({ movedToId: colleague.id });
     const rows = rowsOf(...[full, done, moved].map(actionItem));
     assert.deepEqual(records.data.standsInTheWay?.(rows, sought(owner), world), [
-      'action AUD-01 is open: give it a new owner with “import actions”',
+      'action AUD-01 is open: give it a new owner with “import actions” and --take owner_email',
     ]);
     assert.deepEqual(records.data.standsInTheWay?.(rows, sought(checker), world), []);
   });

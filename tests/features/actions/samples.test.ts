@@ -29,7 +29,7 @@ describe('A card of actions', () => {
       for (const { type, text } of elementsOf(card))
         if (type === 'Badge') assert.ok(String(text).length - 2 <= MOST_BADGE_LETTERS, String(text));
       for (const { text } of listIn(data, 'rows')) {
-        assert.match(String(text), /^(?:Due|Was due|Said done) /u);
+        assert.match(String(text), /^(?:Due|Was due|Said done|Closed) /u);
         assert.ok(String(text).length <= MOST_ROW_LETTERS, String(text));
       }
     });

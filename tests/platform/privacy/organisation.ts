@@ -235,7 +235,12 @@ export const anOrganisation = async (): Promise<Organisation> => {
     newOn: '2026-03-18',
   });
   const id = actionId(CLOSED_REFERENCE);
-  await press(ERIN, 'actions.save', { view: 'nudge', versions: `${id}~1`, [`status.${id}`]: 'done' });
+  await press(ERIN, 'actions.save-dates', {
+    view: 'mine',
+    versions: `${id}~1`,
+    asks: 'done',
+    [`evidence.${id}`]: 'It is in the shared folder.',
+  });
   await press(GRACE, 'actions.check', {
     ownerId: ERIN,
     actionId: id,

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { type App, makeApp } from '../../../src/app.js';
+import { type ImportChoice, importBytes } from '../../../src/cli/import-bytes.js';
 import { reasonInWords, retriedInWords } from '../../../src/cli/messages.js';
+import type { Terminal } from '../../../src/cli/terminal.js';
 import { columnsOf } from '../../../src/kernel/imports.js';
 import type { Answer } from '../../../src/kernel/inbound.js';
 import type { ConversationRef, SendOutcome } from '../../../src/kernel/message.js';
 import { collect, TABLE_NAMES, type Tables } from '../../../src/kernel/tables.js';
 import type { Messenger } from '../../../src/kernel/teams.js';
-import { readCsv } from '../../../src/platform/csv/read-csv.js';
 import { memoryTables } from '../../../src/platform/storage/memory.js';
 import { outcomeOfFailure } from '../../../src/platform/teams/outcome.js';
 import { storageOver } from '../../../src/storage.js';
@@ -112,20 +113,21 @@ const parts = (clock: MovedClock, messenger: Messenger, failures: string[], mort
   ids: testIds,
 });
 
-const importInto = async (app: App, kind: string, csv: string): Promise<Imported> => {
+/** What the administrator asks of an import beside the file, as the command line has it. */
+export type ImportAsked = Partial<Pick<ImportChoice, 'isDryRun' | 'isRestApplied' | 'takes'>>;
+
+const importInto = async (app: App, kind: string, csv: string, asked: ImportAsked): Promise<Imported> => {
   const importer = app.importers.find(({ name }) => name === kind);
   if (!importer) throw new Error(`There is no import of ${kind}`);
-  const read = readCsv(Buffer.from(csv), columnsOf(importer), importer);
-  const prepared = 'problems' in read ? read : await importer.prepare(read.rows);
-  if (!('apply' in prepared)) {
-    const lines = prepared.problems.map(
-      ({ line, column, value, problem, mend }) => `line ${line}, ${column} “${value}”: ${problem}. ${mend}`,
-    );
-    return { isAccepted: false, says: lines };
-  }
-  await prepared.apply();
-  const { added, changed, same } = prepared.counts;
-  return { isAccepted: true, says: [`${added} added, ${changed} changed, ${same} same`] };
+  const says: string[] = [];
+  // A situation has its own use for straight quotation marks.
+  const say = (line: string) => {
+    says.push(line.replace(/"([^"]*)"/gu, '“$1”'));
+  };
+  const terminal: Terminal = { out: say, err: say, env: {}, wall: () => new Date(0), who: 'administrator' };
+  const choice = { isDryRun: false, isAll: true, ...asked };
+  const ended = await importBytes(terminal, importer, Buffer.from(csv), choice);
+  return { isAccepted: ended === 0, says };
 };
 
 const rowsIn = async (tables: Tables) =>
@@ -203,6 +205,7 @@ export const runBot = (clock: MovedClock, teams: FakeTeams) => {
   const failures: string[] = [];
   const meter = aMeter();
   let lastPress: Asked | undefined;
+  let lastImport: Asked | undefined;
   const open = (messenger: Messenger, process: Mortal): App =>
     makeApp({
       storage: meter.over(storageOver(process.over(tables), clock.now)),
@@ -271,7 +274,13 @@ export const runBot = (clock: MovedClock, teams: FakeTeams) => {
       return answer && replied(person, answer);
     },
     left: (person: string): Promise<void> => app.inbound.left(chatOf(person)),
-    import: (kind: string, csv: string): Promise<Imported> => importInto(office(), kind, csv),
+    import: async (kind: string, csv: string, how: ImportAsked = {}): Promise<Imported> => {
+      const [imported, asked] = await meter.during(() => importInto(office(), kind, csv, how));
+      lastImport = asked;
+      return imported;
+    },
+    /** What the last import has asked of the storage. */
+    lastImport: (): Asked | undefined => lastImport,
     /** Sends again what waits for a person, and says what becomes of each. */
     retry: async (person: string): Promise<readonly string[]> => {
       const by = office();

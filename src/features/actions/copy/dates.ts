@@ -12,8 +12,15 @@ export const workingDays = (count: number): string => counted(count, 'working da
 
 export const due = (day: string): string => `Due ${day}`;
 export const dueToday = (day: string): string => `Due today, ${day}`;
+/** Of a date that lies on a weekend or a bank holiday and counts from this morning on. */
+export const dueTodayFor = (day: string): string => `Due today · ${day} is no working day`;
 export const wasDue = (day: string): string => `Was due ${day}`;
 export const overdueBy = (days: number): string => `${workingDays(days)} overdue`;
+
+export const BROUGHT_FORWARD = 'brought forward';
+/** `due Fri 17 April (moved once)`, after how it stands. */
+export const newDate = (status: string, day: string, moved: string, isEarlier: boolean): string =>
+  facts(status, `due ${day}${moved === '' ? '' : ` (${moved})`}`, isEarlier ? BROUGHT_FORWARD : '');
 
 /** Nothing for an action that still has its first date. */
 export const moved = (times: number): string => (times === 0 ? '' : `moved ${timesInWords(times)}`);
@@ -54,6 +61,9 @@ export const lapsed = (asked: string): string =>
   `The day you asked for, ${asked}, has come without an answer. Choose another if you need one.`;
 export const keptFor = (by: string, when: string, asked: string): string =>
   `You asked for ${asked}. ${by} kept the present date ${when}.`;
+
+/** In place of the reason of a date that is brought forward. */
+export const BROUGHT_FORWARD_REASON = 'Brought forward';
 
 /** A reason that a council has taken from its list. */
 export const OLD_REASON = 'One that is no longer in the list';

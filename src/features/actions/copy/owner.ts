@@ -1,7 +1,7 @@
 import { counted, inThousands, plural } from '../../../kernel/phrases.js';
 import { ended } from './dates.js';
 
-// What an owner reads: the list of their actions, and the form for new dates.
+// What an owner reads: the list of their actions.
 
 export const RULE = 'Actions in a child’s plan do not belong here. They stay in the case system.';
 const HOW_TO_CHANGE = 'If one is not yours, tell the administrator.';
@@ -11,7 +11,6 @@ export const BECAUSE_ASKED = `You get this because you asked for it. ${HOW_TO_CH
 export const BUTTONS = {
   save: 'Save answers',
   allOnTrack: 'All on track',
-  saveDates: 'Save new dates',
   backToList: 'Back to list',
   backToToday: 'Back to today',
 } as const;
@@ -44,6 +43,11 @@ export const TOO_MANY = 'Save these answers first: a card carries no more of the
 
 export const savedOne = (title: string, status: string): string => `Saved: ${title}, ${status}.`;
 export const savedRequest = (title: string, request: string): string => `Saved: ${ended(title)} ${request}`;
+/** Said to be done: who reads what shows it. */
+export const savedDone = (title: string, status: string, waits: string): string =>
+  `Saved: ${title}, ${status}. ${waits}.`;
+/** One of several, whose date is said though the others are only counted. */
+export const savedDate = (title: string, standing: string): string => `${title}: ${standing}.`;
 export const savedSome = (count: number): string => `Saved: ${counted(count, 'answer')}.`;
 export const leftAlone = (count: number): string =>
   plural(count, {
@@ -82,40 +86,3 @@ export const answered = (when: string, by: string): string => `answered ${when} 
 export const nowWith = (owner: string): string => `Now with ${owner}`;
 export const seen = (when: string, by: string): string => `Evidence seen ${when} by ${by}`;
 export const checks = (checker: string): string => `${checker} checks it`;
-
-// The form for new dates.
-
-export const DATES = {
-  title: (count: number): string => plural(count, { one: 'Give a new date', other: 'Give new dates' }),
-  intro: 'The first date stays on record, and moves are counted.',
-  later: (count: number): string =>
-    plural(count, {
-      one: '1 more follows once these are saved.',
-      other: `${count} more follow once these are saved.`,
-    }),
-  refused: 'Not saved',
-  refusedElsewhere: (count: number): string =>
-    plural(count, {
-      one: '1 other answer was not saved: type “my actions”.',
-      other: `${count} other answers were not saved: type “my actions”.`,
-    }),
-  date: (title: string): string => `New date for “${title}”`,
-  reason: (title: string): string => `Why “${title}” needs a new date`,
-  missingDate: (title: string): string => `Enter a new date for “${title}”, after today`,
-  missingReason: (title: string): string => `Choose why “${title}” needs a new date`,
-  because: 'You get this because you asked for a new date. If one is not yours, tell the administrator.',
-  /** At the top, where one is to be put right, with what stands beside it. */
-  notYet: (problem: string): string => `Not saved yet. ${problem}.`,
-  someNotYet: (count: number): string =>
-    `${count} new dates are not saved yet. What to do stands beside each.`,
-} as const;
-
-/** Beside a date, and beside a reason. */
-export const DATE_PROBLEMS = {
-  missing: 'Enter a new date',
-  notLater: 'The new date must be after today',
-  tooFar: (last: string): string => `The new date must be ${last} or before`,
-  notWorking: (day: string): string => `The new date must be a working day, and ${day} is not one`,
-  unchanged: (day: string): string => `The new date must be another day than ${day}`,
-  reason: 'Choose why it needs a new date',
-} as const;

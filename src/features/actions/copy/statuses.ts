@@ -16,6 +16,9 @@ export const STATUS_WORDS = {
 /** The same beside a row, where there is room for eighteen letters. */
 export const STATUS_IN_SHORT = { ...STATUS_WORDS, done_to_check: 'To be checked' } as const;
 
+/** In place of a status, from an approver’s yes until the owner’s next answer. */
+export const DATE_AGREED = 'New date agreed';
+
 /** In place of a status that what is overdue cannot have. */
 export const OVERDUE = 'Overdue';
 

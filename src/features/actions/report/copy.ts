@@ -2,7 +2,7 @@ import { dayInShort } from '../../../kernel/calendar.js';
 import type { LineStatus } from '../../../kernel/lines.js';
 import { counted, listed, plural, timesInWords } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
-import type { Action } from '../model.js';
+import { type Action, slipsOf } from '../model.js';
 
 // What the report says of actions.
 
@@ -49,11 +49,12 @@ interface Facts {
 }
 
 /** `Due Mon 2 March · 40 days past · moved twice · Olu Dale`: past what, the heading says. */
-export const inRow = ({ dueOn, moves }: Action, { drift, owner }: Facts, { today }: World): string =>
+export const inRow = (action: Action, { drift, owner }: Facts, { today }: World): string =>
   [
-    `Due ${dayInShort(dueOn, today)}`,
+    `Due ${dayInShort(action.dueOn, today)}`,
     drift > 0 ? `${counted(drift, 'day')} past` : '',
-    moves.length > 0 ? `moved ${timesInWords(moves.length)}` : '',
+    slipsOf(action) > 0 ? `moved ${timesInWords(slipsOf(action))}` : '',
+    action.reopened ? `reopened ${timesInWords(action.reopened.length)}` : '',
     owner,
   ]
     .filter(Boolean)

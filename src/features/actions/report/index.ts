@@ -6,7 +6,7 @@ import { percentIn, type ReportChart, type ReportRow, type ReportSection } from 
 import type { World } from '../../../kernel/world.js';
 import { isOverdue, isRed } from '../days.js';
 import { silentDays, toldOf } from '../ladder.js';
-import { type Action, factsOf, isLive, isOpen, waitsForApproval, waitsForCheck } from '../model.js';
+import { type Action, factsOf, isLive, isOpen, slipsOf, waitsForApproval, waitsForCheck } from '../model.js';
 import { checkerOf } from '../parties.js';
 import { may } from '../permissions.js';
 import { STATUSES, type StatusFacts } from '../statuses.js';
@@ -149,7 +149,7 @@ const figuresOf = (
     ),
     share(copy.LABELS.check, waitsForCheck),
     share(copy.LABELS.approval, (action) => waitsForApproval(action, world)),
-    share(copy.LABELS.moved, (action) => action.moves.length > 0),
+    share(copy.LABELS.moved, (action) => slipsOf(action) > 0),
     { value: String(actions.filter(isThisMonth).length), label: copy.LABELS.complete },
   ];
 };

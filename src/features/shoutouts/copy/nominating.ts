@@ -1,11 +1,10 @@
 import { dayInWords, type Month, monthInWords } from '../../../kernel/calendar.js';
-import type { IdentifyingKind } from '../../../kernel/confidentiality.js';
-import { counted, exactMomentInWords } from '../../../kernel/phrases.js';
+import { counted, exactMomentInWords, shortened } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import type { Nomination } from '../model.js';
 import { closesOn } from '../month.js';
 import { isGone, isTooLate, thanksGoesAt, thanksOf } from '../thanks.js';
-import { closeInWords, shortened } from './wording.js';
+import { closeInWords } from './wording.js';
 
 // What the search, the form, a change and what was saved say.
 
@@ -127,24 +126,6 @@ export const SAVED = {
     return `${late}You get this because you wrote it.${month} You can withdraw it until ${untilInWords(nomination, world)}: type “my shout-outs”.`;
   },
 } as const;
-
-/** What somebody who wrote it would call what was found. */
-export const KINDS: Readonly<Record<IdentifyingKind, string>> = {
-  name: 'a name',
-  initials: 'initials',
-  age: 'an age',
-  birth_date: 'a birth',
-  case_number: 'a number',
-  nhs_number: 'an NHS number',
-  postcode: 'a postcode',
-  address: 'an address',
-  phone: 'a phone number',
-  email: 'an address of mail or a profile',
-  school: 'a school',
-  relation: 'somebody’s family',
-  story: 'one family’s story',
-  too_long: 'too long to be checked',
-};
 
 export const REFUSED = {
   yourself: 'Not saved: that is you. Choose a colleague.',

@@ -10,15 +10,6 @@ export const BACK_TO_TODAY = { title: 'Back to today', verb: 'today.list', data:
 export const closeInWords = (month: Month, world: World): string =>
   `at the end of ${dayInWords(closesOn(month, world), world.today)}`;
 
-/** The text at no more than this length, with a mark where it was cut. */
-export const shortened = (text: string, most: number): string =>
-  text.length <= most
-    ? text
-    : `${text
-        .slice(0, most - 1)
-        .replace(/[\uD800-\uDBFF]$/u, '')
-        .trimEnd()}…`;
-
 /** `winner` of a month in a sentence. */
 export const PLACE_WORDS: Readonly<Record<Place, string>> = {
   winner: 'the winner',

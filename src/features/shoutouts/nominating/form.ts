@@ -1,4 +1,5 @@
 import type { Card, Choice } from '../../../kernel/card.js';
+import { foundInWords } from '../../../kernel/gate/copy.js';
 import type { JsonObject } from '../../../kernel/json.js';
 import {
   type CardButton,
@@ -11,8 +12,7 @@ import {
 import { type Page, turning } from '../../../kernel/pages.js';
 import type { Person } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
-import { BESIDE, CHANGE, FIELDS, FIND, FORM, KINDS, NOT_A_CHILD, REFUSED } from '../copy/nominating.js';
-import { shortened } from '../copy/wording.js';
+import { BESIDE, CHANGE, FIELDS, FIND, FORM, NOT_A_CHILD, REFUSED } from '../copy/nominating.js';
 import { categoryTitle, type Nomination } from '../model.js';
 import { openMonth } from '../month.js';
 import type { Refusal } from './decide.js';
@@ -184,11 +184,6 @@ export const changeForm = (
   };
 };
 
-type Reworded = Extract<Refusal, { readonly kind: 'reword' }>;
-
-const quoted = (found: Reworded['found']): string =>
-  [...new Set(found.map(({ words, kind }) => `“${shortened(words, 60)}” (${KINDS[kind]})`))].join(', ');
-
 export const problemOf = (refusal: Refusal, { settings }: World): string => {
   switch (refusal.kind) {
     case 'too-short':
@@ -198,7 +193,7 @@ export const problemOf = (refusal: Refusal, { settings }: World): string => {
     case 'too-many-today':
       return REFUSED['too-many-today'](settings['shoutouts.mostPerDay']);
     case 'reword':
-      return REFUSED.reword(quoted(refusal.found), refusal.sure !== '');
+      return REFUSED.reword(foundInWords(refusal.found), refusal.sure !== '');
     default:
       return REFUSED[refusal.kind];
   }
@@ -212,7 +207,7 @@ export const besideText = (refusal: Refusal, label: string, text: string, { sett
   if (refusal.kind === 'too-long') return text.length > most ? BESIDE.atMost(label, most) : '';
   if (refusal.kind !== 'reword') return '';
   const found = refusal.found.filter(({ words }) => text.includes(words));
-  return found.length === 0 ? '' : BESIDE.without(label, quoted(found));
+  return found.length === 0 ? '' : BESIDE.without(label, foundInWords(found));
 };
 
 /** What to put right of what was sent. */

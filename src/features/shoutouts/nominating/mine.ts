@@ -10,10 +10,10 @@ import {
 } from '../../../kernel/kit/index.js';
 import { pageOf, pagesIn, turning } from '../../../kernel/pages.js';
 import type { PersonId } from '../../../kernel/people.js';
+import { shortened } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { MINE, pagesInWords, writtenInRow } from '../copy/mine.js';
 import { THANKS } from '../copy/thanks.js';
-import { shortened } from '../copy/wording.js';
 import { categoryTitle, inNoOrder, isHeld, isStanding, isTakenOut, type Nomination } from '../model.js';
 import { closesOn, monthBefore, openMonth } from '../month.js';
 import { isGone, thanksGoesAt, thanksOf } from '../thanks.js';

@@ -1,7 +1,7 @@
-import { type Day, daysBetween } from '../../kernel/calendar.js';
-import { choiceCell, dayCell, personCell, textCell } from '../../kernel/cells.js';
-import { findIdentifyingWords, type IdentifyingWords } from '../../kernel/confidentiality.js';
-import { kindsIn, knowledgeFor, mayBePassed } from '../../kernel/gate/knows.js';
+import { type Day, daysBetween } from '../../../kernel/calendar.js';
+import { choiceCell, dayCell, personCell, textCell } from '../../../kernel/cells.js';
+import { findIdentifyingWords, type IdentifyingWords } from '../../../kernel/confidentiality.js';
+import { kindsIn, knowledgeFor, mayBePassed } from '../../../kernel/gate/knows.js';
 import {
   A_DAY,
   type ImportRow,
@@ -9,11 +9,12 @@ import {
   type RowCheck,
   rowCheck,
   UNREADABLE,
-} from '../../kernel/imports.js';
-import { isActive } from '../../kernel/people.js';
-import { cleanLine } from '../../kernel/text.js';
-import type { World } from '../../kernel/world.js';
-import { type Action, actionIdOf, isLive, isOpen, MOST_CHARACTERS, SourceSchema } from './model.js';
+} from '../../../kernel/imports.js';
+import { isActive, type PersonId } from '../../../kernel/people.js';
+import { cleanLine } from '../../../kernel/text.js';
+import type { World } from '../../../kernel/world.js';
+import { type Action, actionIdOf, isLive, isOpen, MOST_CHARACTERS, SourceSchema } from '../model.js';
+import type { Status } from '../statuses.js';
 
 /** The columns of the file with what each means; a star marks what must be filled in. */
 export const COLUMNS = [
@@ -24,12 +25,20 @@ export const COLUMNS = [
   ['owner_email', '* who does it'],
   ['checker_email', 'who confirms the evidence; empty means the owner’s line manager'],
   ['due_on', `* ${A_DAY}; later the owner records a new date in chat, with a reason`],
+  ['status', 'complete or no_longer_needed for what is history; empty means open'],
+  ['completed_on', `${A_DAY}, for what is complete`],
   ['source', 'supervision, audit, improvement_plan, meeting or other'],
   ['goal', 'one of the setting actions.goals'],
   ['area', 'one of the setting actions.areas'],
   ['agreed_on', A_DAY],
 ] as const;
 type Column = (typeof COLUMNS)[number][0];
+
+/** A file of before these columns is read as one that says nothing of them. */
+export const OPTIONAL: readonly Column[] = ['status', 'completed_on'];
+
+/** What a file can say that closes an action. */
+const CLOSED = ['complete', 'no_longer_needed'] as const satisfies readonly Status[];
 
 const REQUIRED = COLUMNS.filter(([, meaning]) => meaning.startsWith('*')).map(([name]) => name);
 
@@ -43,6 +52,9 @@ export interface Wanted
   readonly goal?: string;
   readonly area?: string;
   readonly agreedOn?: Day;
+  /** How it was closed, where the file says that it was: it comes in as history. */
+  readonly status?: (typeof CLOSED)[number];
+  readonly completedOn?: Day;
   /** The kinds of words that the gate stopped and the administrator answered for. */
   readonly answeredFor?: string;
 }
@@ -90,10 +102,11 @@ const checkIdentifying = (row: Row, found: readonly IdentifyingWords[], isConfir
   }
 };
 
-const readPeople = ({ read, wrong }: Row, { people, today }: World) => {
+/** What is closed may name people who have left since: nobody is asked about it. */
+const readPeople = ({ read, wrong }: Row, isHistory: boolean, { people, today }: World) => {
   const one = (column: 'owner_email' | 'checker_email') => {
     const person = read(column, (text) => personCell(text, people));
-    if (person && !isActive(person, today))
+    if (person && !isHistory && !isActive(person, today))
       wrong(column, 'is not in the service today', 'Name somebody who is.');
     return person;
   };
@@ -123,17 +136,18 @@ const readLists = ({ read }: Row, { settings }: World) => ({
   area: read('area', (text) => choiceCell(text, settings['actions.areas'])),
 });
 
-/** A due date is set once here; a new one is the owner's to agree, with a reason. */
-const checkMoved = ({ wrong }: Row, { id, dueOn: wantedOn }: Wanted, existing: Existing): void => {
-  const live = (existing.get(id) ?? []).filter(isLive);
-  const [first] = live;
-  if (!first || live.some(({ dueOn, firstDueOn }) => wantedOn === dueOn || wantedOn === firstDueOn)) return;
-  wrong(
-    'due_on',
-    `differs from the date on record (${first.dueOn}, first ${first.firstDueOn})`,
-    'Put the old date back here. The owner records the new date in chat, with a reason.',
-    wantedOn,
-  );
+/** How and when it was closed, where the file says so. */
+const readClosing = ({ read, wrong, cell }: Row, { today }: World) => {
+  const status = read('status', (text) => choiceCell(text, CLOSED));
+  const completedOn = read('completed_on', dayCell);
+  const isFilled = cell('completed_on') !== '';
+  if (status === 'complete' && !isFilled)
+    wrong('completed_on', 'is empty', 'Say on which day it was complete, or leave status empty.');
+  if (isFilled && cell('status') === '')
+    wrong('completed_on', 'is filled in and status is empty', 'Write complete under status, or empty this.');
+  if (completedOn !== undefined && completedOn > today)
+    wrong('completed_on', 'is still to come', 'Correct the day, or leave both cells empty: it is open.');
+  return { status, completedOn };
 };
 
 const wantedOf = (row: Row, isConfirmed: boolean, world: World): Wanted | undefined => {
@@ -144,7 +158,8 @@ const wantedOf = (row: Row, isConfirmed: boolean, world: World): Wanted | undefi
     why: textRead(row, 'why'),
     evidenceNeeded: textRead(row, 'evidence_needed'),
   };
-  const { owner, checker } = readPeople(row, world);
+  const { status, completedOn } = readClosing(row, world);
+  const { owner, checker } = readPeople(row, status !== undefined, world);
   const found = identifyingIn(
     row,
     world,
@@ -164,6 +179,8 @@ const wantedOf = (row: Row, isConfirmed: boolean, world: World): Wanted | undefi
     ...(goal === undefined ? {} : { goal }),
     ...(area === undefined ? {} : { area }),
     ...(agreedOn === undefined ? {} : { agreedOn }),
+    ...(status === undefined ? {} : { status }),
+    ...(completedOn === undefined ? {} : { completedOn }),
     ...(isConfirmed && found.length > 0 ? { answeredFor: kindsIn(found).join(', ') } : {}),
   };
 };
@@ -172,6 +189,20 @@ const wantedOf = (row: Row, isConfirmed: boolean, world: World): Wanted | undefi
 const isClosed = (copies: readonly Action[] = []): boolean => {
   const live = copies.filter(isLive);
   return live.length > 0 && !live.some(isOpen);
+};
+
+/** What rows are about, before they are checked: the ids of actions and of owners that they name. */
+export const namedIn = (
+  rows: readonly ImportRow[],
+  { people }: World,
+): { readonly actions: readonly string[]; readonly owners: readonly PersonId[] } => {
+  const cells = rows.map((given) => rowCheck<Column>(given));
+  return {
+    actions: [
+      ...new Set(cells.map(({ cell }) => cleanLine(cell('reference'))).filter((each) => each !== '')),
+    ].map(actionIdOf),
+    owners: [...new Set(cells.flatMap(({ cell }) => personCell(cell('owner_email'), people).is?.id ?? []))],
+  };
 };
 
 /**
@@ -200,7 +231,6 @@ export const checkRows = (
     else if (reference !== '')
       row.wrong('reference', `is on line ${first} already`, 'Give each action its own reference.');
     const wanted = wantedOf(row, confirmed.has(row.line), world);
-    if (wanted) checkMoved(row, wanted, existing);
     if (wanted && (unread.has(wanted.id) || unread.has(wanted.ownerId)))
       row.wrong('reference', UNREADABLE.problem, UNREADABLE.mend);
     return { problems: row.problems, wanted };

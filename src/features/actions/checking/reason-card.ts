@@ -1,0 +1,80 @@
+import type { Card } from '../../../kernel/card.js';
+import type { JsonObject } from '../../../kernel/json.js';
+import { choiceField, footerData, headingData } from '../../../kernel/kit/index.js';
+import type { World } from '../../../kernel/world.js';
+import { REASON_FORM } from '../copy/checking.js';
+import { BUTTONS, RULE } from '../copy/owner.js';
+import { toList } from '../lists/list-card.js';
+import { type Action, shortRefOf } from '../model.js';
+import { dueInWords } from '../wording.js';
+import type { Reopen } from './inputs.js';
+
+const ASKS = {
+  'not-yet': { verb: 'actions.check', data: { seen: 'no' }, setting: 'actions.notYetReasons' },
+  reopen: { verb: 'actions.reopen', data: {}, setting: 'actions.reopenReasons' },
+} as const;
+
+/** Asks a checker why: opened by the button of a row, and comes back until one is chosen. */
+export const reasonCard = (kind: keyof typeof ASKS, action: Action, input: Reopen, world: World): Card => {
+  const { verb, data, setting } = ASKS[kind];
+  const words = REASON_FORM[kind];
+  const { ownerId, actionId, version, page, place } = input;
+  const among = (input.among.length > 0 ? input.among : [shortRefOf(action)]).join(' ');
+  const where: JsonObject = {
+    among,
+    ...(page === undefined ? {} : { page }),
+    ...(place === undefined ? {} : { place }),
+  };
+  // Of a form that came back, and not of the button that opened it.
+  const problem = input.reason === undefined ? '' : words.problem;
+  const back =
+    place === 'today'
+      ? { title: BUTTONS.backToToday, verb: 'today.list', data: {} }
+      : place !== undefined
+        ? toList(BUTTONS.backToList, place)
+        : {
+            title: BUTTONS.backToList,
+            verb: 'actions.above-page',
+            data: { ...where, card: 'check', page: page ?? 0 },
+          };
+  return {
+    template: 'shared/form',
+    summary: words.title,
+    data: {
+      ...headingData({
+        title: words.title,
+        about: action.title,
+        problem: problem === '' ? '' : REASON_FORM.nothingYet(problem),
+      }),
+      lines: [
+        { lead: '', text: dueInWords(action, world) },
+        { lead: '', text: words.whatChanges },
+      ],
+      fields: [
+        choiceField({
+          id: 'reason',
+          label: REASON_FORM.label,
+          isOpen: true,
+          choices: world.settings[setting].map(({ id, title }) => ({ title, value: id })),
+          value: '',
+          missing: words.problem,
+          problem,
+        }),
+      ],
+      ...footerData({
+        buttons: [
+          {
+            title: REASON_FORM.save,
+            verb,
+            data: { ...where, ...data, ownerId, actionId, version },
+            style: 'positive',
+            sends: true,
+          },
+          back,
+        ],
+        rule: RULE,
+        because: words.because,
+      }),
+    },
+  };
+};

@@ -1,0 +1,79 @@
+import { plural } from '../../../kernel/phrases.js';
+
+// The form of what a choice asks for beside itself: what shows that it is done, a new date and its reason.
+
+export const DETAILS = {
+  /** Where all are of one kind, what they are; else that there is more to say. */
+  titles: {
+    new_date: (count: number): string => plural(count, { one: 'Give a new date', other: 'Give new dates' }),
+    done: (count: number): string =>
+      plural(count, { one: 'Say what shows that it is done', other: 'Say what shows that they are done' }),
+  },
+  title: 'Say a little more',
+  later: (count: number): string =>
+    plural(count, {
+      one: '1 more follows once these are saved.',
+      other: `${count} more follow once these are saved.`,
+    }),
+  save: 'Save details',
+  /** Beside words that the gate stops, which its writer answers for. */
+  sure: 'No child or family: save',
+  refused: 'Not saved',
+  refusedElsewhere: (count: number): string =>
+    plural(count, {
+      one: '1 other answer was not saved: type “my actions”.',
+      other: `${count} other answers were not saved: type “my actions”.`,
+    }),
+  because:
+    'You get this because an answer of yours wants a little more. If one is not yours, tell the administrator.',
+  /** At the top, where one is to be put right, with what stands beside it. */
+  notYet: (problem: string): string => `Not saved yet. ${problem}.`,
+  someNotYet: (count: number): string => `${count} are not saved yet. What to do stands beside each.`,
+} as const;
+
+export const NEW_DATE_FORM = {
+  intro: 'The first date stays on record, and moves are counted.',
+  date: (title: string): string => `New date for “${title}”`,
+  reason: (title: string): string => `Why “${title}” needs a new date`,
+  missingDate: (title: string): string => `Enter a new date for “${title}”, after today`,
+  missingReason: (title: string): string => `Choose why “${title}” needs a new date`,
+} as const;
+
+/** Beside a date, and beside a reason. */
+export const DATE_PROBLEMS = {
+  missing: 'Enter a new date',
+  notLater: 'The new date must be after today',
+  tooFar: (last: string): string => `The new date must be ${last} or before`,
+  unchanged: (day: string): string => `The new date must be another day than ${day}`,
+  notWorking: (day: string): string =>
+    `${day} is no working day. Save once more to keep it, or choose another`,
+  far: (day: string): string =>
+    `${day} is more than a year ahead. Save once more to keep it, or choose another`,
+  farBy: (day: string, days: number): string =>
+    `${day} is more than ${days} days ahead. Save once more to keep it, or choose another`,
+  reason: 'Choose why it needs a new date',
+} as const;
+
+export const DONE_FORM = {
+  intro: 'Whoever checks it reads what you write. Do not name a child or family.',
+  evidence: (title: string): string => `What shows that “${title}” is done`,
+  missing: (title: string): string => `Enter what shows that “${title}” is done`,
+} as const;
+
+/** Beside what shows that it is done. */
+export const EVIDENCE_PROBLEMS = {
+  missing: 'Enter what shows that it is done',
+  tooLong: (most: number): string => `Say what shows that it is done in at most ${most} letters`,
+  noLinks: 'Say in words what shows that it is done: links are not taken here',
+  otherLinks: (hosts: readonly string[]): string =>
+    `A link to what shows that it is done must begin with https:// and lead to ${hosts.join(' or ')}`,
+  reword: (words: string, isPassable: boolean): string =>
+    `Not kept anywhere: these words may identify a child or family: ${words}. Say it without them${
+      isPassable
+        ? '. If they name no child and no family, you can say so below; it is recorded that you did'
+        : ''
+    }`,
+} as const;
+
+/** What was said to show it, for whoever checks it and in its owner’s list. */
+export const shownBy = (text: string): string => `What shows it: ${text}`;

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { type Asker, type Command, type Ports, viewButton } from '../../../kernel/capability.js';
+import type { Card } from '../../../kernel/card.js';
+import type { PersonId } from '../../../kernel/people.js';
+import { notice } from '../../../kernel/phrases.js';
+import { checkCard } from '../check-card.js';
+import { type Action, isLive, isOpen, KIND, waitsForCheck } from '../model.js';
+import { loadOwned, readAmong, readOwned } from '../reading/index.js';
+import { ownersCheckedBy } from '../register/index.js';
+import { isCheckedBy } from '../register/model.js';
+import { CHECKS, TEAM } from './copy.js';
+import { type ListName, type ListPress, ListSchema, type OpenPress, OpenSchema } from './inputs.js';
+import { byPerson, knownOn, latestClosed, listCard, toList, windowOn } from './list-card.js';
+import { everybodyBelow, isOfTeam, mayOpen } from './seeing.js';
+import { notSeenCard, wholeCard } from './whole-card.js';
+
+// The lists of those who manage or check, and one action whole.
+
+/** All actions of these owners that are theirs now. Of very many owners all there are is read, page by page. */
+const actionsOfAll = async (ports: Ports, owners: readonly PersonId[]): Promise<readonly Action[]> => {
+  const owned = await ports.subjects.readMany(KIND, owners, loadOwned, 'head-and-items', true);
+  return [...owned.values()].flatMap(({ actions }) => actions).filter(isLive);
+};
+
+const ofTeam = ({ actor, world }: Asker, ports: Ports): Promise<readonly Action[]> =>
+  actionsOfAll(
+    ports,
+    everybodyBelow(actor.id, world).map(({ id }) => id),
+  );
+
+/** What somebody checks or has checked: noted for them, told to them, or of those whom they manage. */
+const ofChecker = async ({ actor, world }: Asker, ports: Ports): Promise<readonly Action[]> => {
+  const [noted, told] = await Promise.all([
+    ownersCheckedBy(ports, actor.id, world),
+    ports.toldAbout(KIND, actor.id),
+  ]);
+  const reports = world.people.reportsOf(actor.id).map(({ id }) => id);
+  const heard = told.flatMap(({ kind, id }) => (kind === KIND ? [id] : []));
+  return actionsOfAll(ports, [...new Set([...noted, ...heard, ...reports])]);
+};
+
+interface Listed {
+  readonly all: (asker: Asker, ports: Ports) => Promise<readonly Action[]>;
+  /** Whether it belongs to the list of whoever asks: what a card carries is a claim. */
+  readonly holds: (action: Action, asker: Asker) => boolean;
+  readonly inOrder: (actions: readonly Action[], asker: Asker) => readonly Action[];
+}
+
+const LISTS: Readonly<Record<ListName, Listed>> = {
+  team: {
+    all: ofTeam,
+    holds: (action, { actor, world }) => isOpen(action) && isOfTeam(action, actor, world),
+    inOrder: (actions, { world }) => byPerson(actions, world),
+  },
+  'team-closed': {
+    all: ofTeam,
+    // One that was opened again since stands where it stood.
+    holds: (action, { actor, world }) => isOfTeam(action, actor, world),
+    inOrder: (actions) => latestClosed(actions.filter((action) => !isOpen(action))),
+  },
+  checked: {
+    all: ofChecker,
+    holds: (action, { actor, world }) => isCheckedBy(action, actor.id, world),
+    inOrder: (actions) => latestClosed(actions),
+  },
+};
+
+const list = async (press: ListPress, asker: Asker, ports: Ports, said = ''): Promise<Card> => {
+  const { all, holds, inOrder } = LISTS[press.list];
+  const refs = knownOn(press);
+  if (refs.length > 0) {
+    const rows = (await readAmong(ports, refs, asker.world)).filter(
+      (action) => isLive(action) && holds(action, asker),
+    );
+    return listCard(press, rows, asker, said);
+  }
+  const found = (await all(asker, ports)).filter((action) => holds(action, asker));
+  const { rows, ...window } = windowOn(press.list, inOrder(found, asker), press.page);
+  return listCard(window, rows, asker, said);
+};
+
+const FROM_THE_START = { page: 0, at: 0, of: 0, among: [] } as const;
+
+/** A list from its beginning, with what a press somewhere else came to. */
+export const showList = (name: ListName, asker: Asker, ports: Ports, said: string): Promise<Card> =>
+  list({ list: name, ...FROM_THE_START }, asker, ports, said);
+
+const team = (asker: Asker, ports: Ports): Card | Promise<Card> =>
+  everybodyBelow(asker.actor.id, asker.world).length === 0
+    ? notice(TEAM.title(0), [TEAM.nobody])
+    : list({ list: 'team', ...FROM_THE_START }, asker, ports);
+
+/** What waits for somebody's check, the longest first, with what they have checked behind a button. */
+const checks = async (asker: Asker, ports: Ports): Promise<Card> => {
+  const { actor, world } = asker;
+  const waiting = (await ofChecker(asker, ports))
+    .filter(waitsForCheck)
+    .sort((a, b) => ((a.lastAnswerAt ?? '') < (b.lastAnswerAt ?? '') ? -1 : 1));
+  return checkCard(waiting, actor.id, world, { buttons: [toList(CHECKS.checked, 'checked')] });
+};
+
+const open = async (press: OpenPress, { actor, world }: Asker, ports: Ports): Promise<Card> => {
+  const { actions } = await readOwned(ports, press.ownerId);
+  const action = actions.find(({ id }) => id === press.actionId);
+  if (action?.movedToId !== undefined) {
+    const now = await readOwned(ports, action.movedToId);
+    const live = now.actions.find(({ id, movedToId }) => id === press.actionId && movedToId === undefined);
+    return live && mayOpen(live, actor, world) ? wholeCard(live, press, world) : notSeenCard();
+  }
+  return action && mayOpen(action, actor, world) ? wholeCard(action, press, world) : notSeenCard();
+};
+
+export const buttons = [
+  viewButton('actions.list', {
+    act: 'actions.see-team',
+    input: ListSchema,
+    show: ({ actor, world, input }, ports) => list(input, { actor, world }, ports),
+  }),
+  viewButton('actions.checks', {
+    act: 'actions.see-check',
+    input: z.strictObject({}),
+    show: ({ actor, world }, ports) => checks({ actor, world }, ports),
+  }),
+  viewButton('actions.open', {
+    act: 'actions.see',
+    input: OpenSchema,
+    show: ({ actor, world, input }, ports) => open(input, { actor, world }, ports),
+  }),
+];
+
+const alsoOf = (text: string): readonly string[] => text.split(', ');
+
+export const commands: readonly Command[] = [
+  {
+    word: CHECKS.word,
+    about: CHECKS.about,
+    also: alsoOf(CHECKS.also),
+    isUnlisted: true,
+    show: ({ actor, world }, ports) => checks({ actor, world }, ports),
+  },
+  {
+    word: TEAM.word,
+    about: TEAM.about,
+    also: alsoOf(TEAM.also),
+    isUnlisted: true,
+    isFor: ({ id }, { people }) => people.reportsOf(id).length > 0,
+    show: ({ actor, world }, ports) => team({ actor, world }, ports),
+  },
+];

@@ -1,0 +1,128 @@
+import { dayInShort } from '../../../kernel/calendar.js';
+import type { Card } from '../../../kernel/card.js';
+import { type Entry, entryData, footerData, headingData } from '../../../kernel/kit/index.js';
+import { pageOf, turning } from '../../../kernel/pages.js';
+import { exactMomentInWords, notice } from '../../../kernel/phrases.js';
+import type { World } from '../../../kernel/world.js';
+import { facts, workingDays } from '../copy/dates.js';
+import { reasonInWords, requestInWords } from '../date-wording.js';
+import { BY_IMPORT } from '../import/changes.js';
+import { waitsText } from '../line-wording.js';
+import type { Action } from '../model.js';
+import { checkerNow } from '../parties.js';
+import { turnDays, turnOf } from '../turn.js';
+import { badgeOf, day, dueInWords, reasonIn, standingInWords } from '../wording.js';
+import { ONE, SOURCES } from './copy.js';
+import type { OpenPress } from './inputs.js';
+
+// One action, whole: everything that is kept of it and that its reader may know.
+
+/** Changes of the date on one page. */
+const MOVES = 10;
+
+const entry = (name: string, text: string | undefined, detail = ''): readonly Entry[] =>
+  text === undefined || text === '' ? [] : [{ name, text, detail }];
+
+const turnEntry = (action: Action, world: World): readonly Entry[] => {
+  const turn = turnOf(action, world);
+  if (!turn) return entry(ONE.turn, ONE.nobodysTurn, standingInWords(action, world));
+  const holder = world.people.nameOf(turn.holder);
+  const said = turn.why === 'to-answer' ? holder : waitsText(turn, world);
+  return entry(ONE.turn, said, ONE.turnSince(workingDays(turnDays(turn, world)), day(turn.since, world)));
+};
+
+type Move = Action['moves'][number];
+
+const moveEntry = (move: Move, world: World): Entry => {
+  const [from, to] = [dayInShort(move.from, world.today), dayInShort(move.to, world.today)];
+  const isImport = move.reason === BY_IMPORT;
+  const when = exactMomentInWords(move.at, world);
+  return {
+    name: move.to < move.from ? ONE.broughtForward(from, to) : ONE.moved(from, to),
+    text: isImport ? ONE.byImport : reasonInWords(move.reason, world),
+    detail: facts(
+      isImport ? when : ONE.byWhom(world.people.nameOf(move.by), when),
+      move.approvedById === undefined ? '' : ONE.approved(world.people.nameOf(move.approvedById)),
+    ),
+  };
+};
+
+/** What the owner gave, what a checker said of it, and every time that it was opened again; the latest first. */
+const evidenceEntries = ({ evidence, notYet, reopened = [] }: Action, world: World): readonly Entry[] => {
+  const { settings } = world;
+  const by = (id: string, at: string) => ONE.byWhom(world.people.nameOf(id), exactMomentInWords(at, world));
+  const why = (setting: 'actions.notYetReasons' | 'actions.reopenReasons', reason: string) =>
+    reasonIn(settings[setting], reason) ?? ONE.oldReason;
+  return [
+    ...(evidence ? entry(ONE.given, evidence.text, by(evidence.byId, evidence.at)) : []),
+    ...(notYet
+      ? entry(ONE.notYet, why('actions.notYetReasons', notYet.reason), by(notYet.byId, notYet.at))
+      : []),
+    ...[...reopened]
+      .reverse()
+      .flatMap(({ byId, at, reason }) =>
+        entry(ONE.reopened, why('actions.reopenReasons', reason), by(byId, at)),
+      ),
+  ];
+};
+
+const entriesOf = (action: Action, world: World): readonly Entry[] => {
+  const { people } = world;
+  const badge = badgeOf(action, world);
+  return [
+    ...entry(
+      ONE.status,
+      `${badge.mark} ${badge.word}`,
+      facts(dueInWords(action, world), requestInWords(action, world)),
+    ),
+    ...turnEntry(action, world),
+    ...entry(ONE.why, action.why),
+    ...entry(ONE.needed, action.evidenceNeeded),
+    ...evidenceEntries(action, world),
+    ...entry(ONE.owner, people.nameOf(action.ownerId)),
+    ...entry(ONE.checker, checkerNow(action, world)?.name),
+    ...entry(ONE.source, SOURCES[action.source], ONE.agreedOn(day(action.agreedOn, world))),
+    ...entry(ONE.goal, action.goal),
+    ...entry(ONE.area, action.area),
+    ...entry(ONE.reference, action.reference),
+    ...entry(
+      ONE.due,
+      day(action.dueOn, world),
+      facts(ONE.firstDue(day(action.firstDueOn, world)), action.moves.length === 0 ? ONE.notMoved : ''),
+    ),
+  ];
+};
+
+/** The card of one action, with every change of its date on pages; the latest first. */
+export const wholeCard = (action: Action, press: OpenPress, world: World): Card => {
+  const { ownerId, id: actionId, title } = action;
+  const moves = pageOf([...action.moves].reverse(), MOVES, press.page);
+  const { back } = press;
+  const place = back && { ...back, among: back.among.join(' ') };
+  const { turns } = turning(moves, moves.words, 'actions.open', {
+    ownerId,
+    actionId,
+    ...(place === undefined ? {} : { back: place }),
+  });
+  const all = [
+    ...(moves.page === 0 ? entriesOf(action, world) : []),
+    ...moves.rows.map((move) => moveEntry(move, world)),
+  ];
+  return {
+    template: 'actions/whole',
+    summary: title,
+    data: {
+      ...headingData({ title }),
+      entries: all.map(entryData),
+      ...footerData({
+        buttons: place === undefined ? [] : [{ title: ONE.back, verb: 'actions.list', data: place }],
+        pages: moves.words,
+        turns,
+        because: ONE.because,
+      }),
+    },
+  };
+};
+
+/** Where it is not there, or not this reader's to see: nobody learns which. */
+export const notSeenCard = (): Card => notice(ONE.notShown, [ONE.notShownWhy]);
