@@ -224,7 +224,7 @@ export const teamCard = (
   return listOf({
     said: note,
     title: TEAM.title,
-    intro: TEAM.intro(members.length, gaps, late),
+    intro: TEAM.intro(members.length, gaps, late, first.length > 0),
     buttons: [
       ...allAsBookedButton(members, view, world),
       ...(members.some(({ standing }) => !standing.isAway)

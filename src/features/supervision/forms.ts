@@ -5,6 +5,7 @@ import { newActionButton } from '../../kernel/new-action.js';
 import type { World } from '../../kernel/world.js';
 import { BOOKING, CHOOSE_REASON, enterToCome, FIELDS, HELD, MOVING, NOT_HELD } from './copy/forms.js';
 import { nextInList } from './dates/offer.js';
+import { bookedWith } from './differ.js';
 import {
   carried,
   dayIn,
@@ -16,7 +17,7 @@ import {
   toCome,
 } from './form-data.js';
 import { heldOnField, nextField, openFields } from './form-fields.js';
-import { needsNext, needsNextAfter, nextAfter, nextFor } from './held/next-date.js';
+import { groundFor, lastInTime, needsNext, needsNextAfter, nextAfter, nextFor } from './held/next-date.js';
 import { asBookedButton } from './held/on-rows.js';
 import { placeIn } from './inputs.js';
 import { isUnsettled } from './model.js';
@@ -32,15 +33,18 @@ const heldOnFor = ({ worker, head, standing }: Member, world: World): Day | '' =
   return named !== undefined && named <= world.today && named >= first ? named : '';
 };
 
+/** A next date that nobody chose, and that would be late after the day that is offered as the date held. */
+const isOnlyOffered = ({ worker, head }: Member, booked: Day, heldOn: Day | '', world: World): boolean =>
+  booked === head?.offeredOn &&
+  heldOn !== '' &&
+  booked > lastInTime(worker, groundFor(worker, head, heldOn, world));
+
 /** The day to offer as the next date, after the day that is offered as the date held: the next of the list, else by the rule. */
-const nextOnFor = (
-  { worker, head }: Member,
-  heldOn: Day | '',
-  { reader }: FormPlace,
-  world: World,
-): Day | '' => {
-  const booked = isUnsettled(head) ? head?.lastSession?.nextOn : undefined;
-  if (booked !== undefined && booked > world.today) return booked;
+const nextOnFor = (member: Member, heldOn: Day | '', { reader }: FormPlace, world: World): Day | '' => {
+  const { worker, head } = member;
+  const booked = head?.lastSession && isUnsettled(head) ? bookedWith(head, head.lastSession) : undefined;
+  if (booked !== undefined && booked > world.today && !isOnlyOffered(member, booked, heldOn, world))
+    return booked;
   const after = heldOn || world.today;
   return (
     nextInList(worker, head, after, world) ?? nextAfter(worker, head, after, world.people.get(reader), world)

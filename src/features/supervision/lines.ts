@@ -4,7 +4,7 @@ import { shortIdOf } from '../../kernel/ids.js';
 import type { Line, RowButton, Step, Turn } from '../../kernel/lines.js';
 import type { Person, PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
-import { MINE, NAME_COVER, saying } from './copy/lines.js';
+import { type Above, MINE, NAME_COVER, saying } from './copy/lines.js';
 import { waitStatus } from './copy/state.js';
 import { longAbsenceOf } from './cover/model.js';
 import { forEach } from './earlier/questions.js';
@@ -128,16 +128,20 @@ export const hearersToday = (
   return rungs;
 };
 
+const NOBODY_ABOVE: Above = { knowing: [], hearing: [] };
+
 /**
  * To those above, as far as the wait has gone up. Whoever knows reads of it still while somebody else has the turn. While two
  * accounts of its session are open they hear of those, which go up by themselves: one thing is one person’s turn, and nobody
  * is told of it twice.
  */
 const upwards = (facts: Facts, turn: Turn | undefined, world: World) => {
-  if (!turn || facts.standing.isAway || isUnsettled(facts.head)) return { lines: [], told: [] };
+  if (!turn || facts.standing.isAway || isUnsettled(facts.head))
+    return { lines: [], told: [], above: NOBODY_ABOVE };
   const on = new Map(RUNGS.map((rung) => [rung, rungOn(rung, facts, world)]));
   const steps = new Map<PersonId, readonly Step[]>();
-  for (const [id, rungs] of hearersToday(facts, world)) {
+  const rungsOf = hearersToday(facts, world);
+  for (const [id, rungs] of rungsOf) {
     const reached = rungs.flatMap((rung) => step(rung, on.get(rung), world));
     if (reached.length > 0 || isTold(id, facts)) steps.set(id, reached);
   }
@@ -154,7 +158,20 @@ const upwards = (facts: Facts, turn: Turn | undefined, world: World) => {
       status: waitStatus(facts.standing),
     }),
   );
-  return { lines, told: [...steps.keys()] };
+  const told = [...steps.keys()];
+  // Those who are only told hear of many together, so that a card which holds it may be some days away.
+  const knows = (id: PersonId): boolean =>
+    isTold(id, facts) ||
+    (rungsOf.get(id) ?? []).some((rung) => {
+      const reachedOn = on.get(rung);
+      const { addWorkingDays } = world.calendar;
+      return (
+        reachedOn !== undefined &&
+        addWorkingDays(reachedOn, world.settings['today.againWorkingDays']) <= world.today
+      );
+    });
+  const above = { knowing: told.filter(knows), hearing: told.filter((id) => !knows(id)) };
+  return { lines, told, above };
 };
 
 /** Those above who are told of somebody's wait by today. */
@@ -183,13 +200,13 @@ const besideWait = (facts: Facts, world: World): { lines: readonly Line[]; open:
 export const linesAbout = (facts: Facts, world: World): { lines: readonly Line[]; open: readonly Open[] } => {
   const beside = besideWait(facts, world);
   if (!facts.holder) {
-    const { lines, open } = toWorker(facts, undefined, [], world);
+    const { lines, open } = toWorker(facts, undefined, NOBODY_ABOVE, world);
     return { lines: [...lines, ...beside.lines], open: [...open, ...beside.open] };
   }
   const turn = waitTurn(facts, world);
   const record = toRecord(facts, world);
   const above = upwards(facts, turn, world);
-  const mine = toWorker(facts, turn, above.told, world);
+  const mine = toWorker(facts, turn, above.above, world);
   const first = toNameFirst(facts, world);
   const wait: readonly Open[] = turn
     ? [{ item: waitItemOf(facts), subject: refOf(facts.worker.id), turn }]

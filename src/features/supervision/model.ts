@@ -208,16 +208,6 @@ export type Heads = ReadonlyMap<PersonId, Head | undefined>;
 
 export const blankHead = (workerId: PersonId): Head => ({ workerId, round: 0, timesNotHeld: 0 });
 
-/** True while worker and supervisor have given different accounts and nobody has recorded anything since. */
-export const isUnsettled = (head: Head | undefined): boolean => {
-  const session = head?.lastSession;
-  return (
-    session !== undefined &&
-    (session.agreement === 'not_held' || session.agreement === 'wrong_date') &&
-    head?.round === session.round + 1
-  );
-};
-
 /**
  * The day that a session counts from; undefined where it counts for nothing. What was settled stands; until then what the
  * worker says was not held counts for nothing, and of two days the earlier one.
@@ -249,6 +239,24 @@ export const latestAnswer = (head: Head | undefined): Answer | undefined => {
     return { kind: 'taken-back', ...head.takenBack };
   if (head?.booking?.round === head?.round && head?.booking) return { kind: 'booked', ...head.booking };
   return undefined;
+};
+
+/** Whether a supervisor has said something about a worker’s sessions since the worker gave another account of this one. */
+const isAnsweredAfter = (head: Head, { round, agreementAt = '' }: Session): boolean =>
+  latestAnswer(head) !== undefined ||
+  [head.notHeld, head.ended, head.booking].some(
+    (answer) => answer !== undefined && answer.round > round && answer.at > agreementAt,
+  );
+
+/**
+ * True while worker and supervisor have given different accounts, no manager has said which one stands, and nobody has
+ * recorded anything since. The next date may have been moved before the worker answered: that settles nothing.
+ */
+export const isUnsettled = (head: Head | undefined): boolean => {
+  const session = head?.lastSession;
+  if (!head || !session || session.settled) return false;
+  const isOther = session.agreement === 'not_held' || session.agreement === 'wrong_date';
+  return isOther && !isAnsweredAfter(head, session);
 };
 
 /** True for history out of a file: nobody answered that here, and its time is the time of the import. */

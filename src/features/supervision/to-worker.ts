@@ -4,7 +4,7 @@ import type { Line, RowButton, Turn } from '../../kernel/lines.js';
 import type { PersonId } from '../../kernel/people.js';
 import { dayOfInstant } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
-import { MINE, OTHER_ANSWER, saying, YES } from './copy/lines.js';
+import { type Above, MINE, OTHER_ANSWER, saying, YES } from './copy/lines.js';
 import { forEach } from './earlier/questions.js';
 import { type Facts, itemOf, roundOf, step, waitItemOf } from './facts.js';
 import { isReached } from './ladder.js';
@@ -64,7 +64,7 @@ const toAgree = (facts: Facts, world: World): Given => {
   };
 };
 
-const waits = (facts: Facts, turn: Turn, told: readonly PersonId[], world: World): readonly Line[] => {
+const waits = (facts: Facts, turn: Turn, above: Above, world: World): readonly Line[] => {
   const { worker, days } = facts;
   if (!isReached(days.overdueOn, world)) return [];
   const said: Said = {
@@ -75,7 +75,7 @@ const waits = (facts: Facts, turn: Turn, told: readonly PersonId[], world: World
     steps: workerDays(facts).flatMap(([id, on]) => step(id, on, world)),
     againAfter: isReached(days.up.leaders, world) ? againAbove(world) : undefined,
     urgency: 3,
-    text: saying.stillWaits(facts, turn, told, world),
+    text: saying.stillWaits(facts, turn, above, world),
   };
   return [lineTo(worker.id, facts, said, MINE)];
 };
@@ -95,19 +95,14 @@ const comingUp = (facts: Facts, world: World): readonly Line[] => {
   return [lineTo(worker.id, facts, said, MINE)];
 };
 
-/** Everything for the worker; nothing is asked or said while they are away. `told`: those above who know. */
-export const toWorker = (
-  facts: Facts,
-  turn: Turn | undefined,
-  told: readonly PersonId[],
-  world: World,
-): Given => {
+/** Everything for the worker; nothing is asked or said while they are away. `above`: those whom it has reached. */
+export const toWorker = (facts: Facts, turn: Turn | undefined, above: Above, world: World): Given => {
   if (facts.standing.isAway) return NOTHING;
   const agree = forEach(facts).map((of) => toAgree(of, world));
   return {
     lines: [
       ...agree.flatMap(({ lines }) => lines),
-      ...(turn ? waits(facts, turn, told, world) : []),
+      ...(turn ? waits(facts, turn, above, world) : []),
       ...comingUp(facts, world),
     ],
     open: agree.flatMap(({ open }) => open),

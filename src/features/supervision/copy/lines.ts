@@ -124,15 +124,30 @@ const know = (told: readonly PersonId[], { people }: World, most = told.length):
   return names === '' ? '' : plural(told.length, { one: `${names} knows`, other: `${names} know` });
 };
 
-/** To the worker: that it still waits, who is asked, and who knows. */
-const stillWaits = ({ standing }: Facts, turn: Turn, told: readonly PersonId[], world: World): string => {
+/** Who is to hear: that a card is on its way to them is not yet that they know. */
+const hear = (ids: readonly PersonId[], { people }: World): string => {
+  const names = listed(ids.map((id) => people.nameOf(id)));
+  return names === ''
+    ? ''
+    : plural(ids.length, { one: `${names} hears of it`, other: `${names} hear of it` });
+};
+
+/** Those above whom it has reached by today, and who of them were told. */
+export interface Above {
+  readonly knowing: readonly PersonId[];
+  readonly hearing: readonly PersonId[];
+}
+
+/** To the worker: that it still waits, who is asked, who knows, and who is to hear. */
+const stillWaits = ({ standing }: Facts, turn: Turn, { knowing, hearing }: Above, world: World): string => {
   const isBooked = standing.bookedOn !== undefined && standing.bookedOn >= world.today;
   const due = `due ${dayInShort(standing.dueOn, world.today)}`;
   return inRow(
     isBooked ? nextInShort(standing, world.today) : `Was ${due}`,
     isBooked ? `was ${due}` : 'not recorded yet',
     waitsFor(turn, world),
-    know(told, world),
+    know(knowing, world),
+    hear(hearing, world),
   );
 };
 

@@ -42,8 +42,9 @@ export const RECORD = {
 } as const;
 
 /** `7 people. 1 is late, nobody is in a long gap.` Who is in a long gap is not counted as late again. */
-const teamIntro = (people: number, gaps: number, late: number): string => {
-  const all = counted(people, 'person', 'people');
+/** `isBeside`: people whom nobody supervises stand on the same card, and are not counted here. */
+const teamIntro = (people: number, gaps: number, late: number, isBeside = false): string => {
+  const all = `${isBeside ? 'You supervise ' : ''}${counted(people, 'person', 'people')}`;
   const inGap = plural(gaps, { one: '1 is in a long gap', other: `${gaps} are in a long gap` });
   if (gaps > 0 && late > 0)
     return plural(late, {
@@ -51,7 +52,7 @@ const teamIntro = (people: number, gaps: number, late: number): string => {
       other: `${all}. ${inGap}, ${late} more are late.`,
     });
   if (gaps > 0) return `${all}. ${inGap}, nobody else is late.`;
-  if (late === 0) return `${all}. Nobody is late or in a long gap.`;
+  if (late === 0) return `${all}. ${isBeside ? 'Of these nobody' : 'Nobody'} is late or in a long gap.`;
   return plural(late, {
     one: `${all}. 1 is late, nobody is in a long gap.`,
     other: `${all}. ${late} are late, nobody is in a long gap.`,
@@ -85,7 +86,7 @@ export const WAITS = {
   title: 'Long waits for supervision',
   heading: 'Longest wait first',
   intro: (count: number): string =>
-    `${waiting(count)}. Talk to the supervisor, and offer cover if that would help.`,
+    `${waiting(count)}. Talk to whoever it is with, and offer cover if that would help.`,
   because: `You get this because you are next in line to hear when supervision has waited. It shows dates only, never a reason. ${STAFF_LIST}`,
   summary: (count: number): string =>
     plural(count, {

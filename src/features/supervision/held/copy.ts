@@ -88,7 +88,7 @@ export const REST = {
   intro: 'What you leave open stays not said, and counts so.',
   save: 'Save answers',
   summary: 'Supervision: answers still to give',
-  nothing: 'Nothing was chosen. Choose an answer in any row, then press Save answers.',
+  nothing: 'Nothing was chosen. Choose an answer or enter a date in any row, then press Save answers.',
   someWrong: 'Some of it is not saved: it says beside it how to put it right.',
   saved: (names: readonly string[]): string => `Saved for ${listed(names)}.`,
   moved: (names: readonly string[]): string => `Something newer is recorded for ${listed(names)}.`,

@@ -126,7 +126,7 @@ const restReply = async (
   const members = restMembers(press, await teamRowsOf(press, ports));
   if (members.length === 0) return ports.today(press, note);
   const shown = { note: replies.length === 0 ? REST.nothing : note, page: input.page, isAlone: false };
-  return restCard(members, shown, world, refusals.size === 0 ? undefined : { input, refusals });
+  return restCard(members, shown, world, { input, refusals });
 };
 
 /** Opens a form about one worker, where it still means something. */

@@ -63,7 +63,7 @@ export const needsNext = (worker: Person, standing: Standing, world: World): boo
 /**
  * The working day to offer: the first one on or after the due day, or the last one before it when that would be late
  * (Easter, Christmas). Never a past one, never one on or before `after`, and none on which the worker is away; of several,
- * one on which `reader` is here.
+ * one on which `reader` is here, but for that none in the first half of the interval: whoever covers holds it then.
  */
 const offeredFrom = (
   worker: Person,
@@ -81,8 +81,9 @@ const offeredFrom = (
   const fits = days.filter(
     (on) => on >= first && calendar.isWorkingDay(on) && isActive(worker, on) && !isAway(worker, on),
   );
+  const half = addDays(after, Math.ceil(standing.clock.intervalDays / 2));
   return (
-    fits.find((on) => !reader || !isAway(reader, on)) ??
+    fits.find((on) => !reader || (!isAway(reader, on) && (on >= half || on >= standing.dueOn))) ??
     fits[0] ??
     backOn(worker, latestDay(first, standing.dueOn), calendar) ??
     calendar.onOrAfter(latestDay(first, standing.dueOn))

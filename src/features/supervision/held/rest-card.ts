@@ -83,8 +83,8 @@ export const restCard = (
     template: 'supervision/rest',
     data: {
       ...headingData({
-        said: refusals.length === 0 ? note : '',
-        problem: refusals.length === 0 ? '' : [note, REST.someWrong].filter(Boolean).join(' '),
+        said: typed ? '' : note,
+        problem: typed ? [note, refusals.length > 0 ? REST.someWrong : ''].filter(Boolean).join(' ') : '',
         title: REST.title,
         intro: REST.intro,
       }),

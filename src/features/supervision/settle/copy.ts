@@ -39,9 +39,9 @@ export const stands = (on: string): string => dayInShort(on, on);
 const outcome = ({ heldOn }: Settled, world: World): string =>
   heldOn === undefined ? 'not held' : `held on ${dayOf(heldOn, world)}`;
 
-/** `the next date is now Mon 5 April`: it went with the day that stands. */
+/** `the next date is now Mon 5 April`: it went with the day that stands. Nothing once that day is over. */
 const movedTo = ({ nextOn }: Settled, world: World): string =>
-  nextOn === undefined ? '' : `the next date is now ${dayOf(nextOn, world)}`;
+  nextOn === undefined || nextOn < world.today ? '' : `the next date is now ${dayOf(nextOn, world)}`;
 
 const asSentence = (text: string): string => (text === '' ? '' : ` ${sentence(text)}.`);
 

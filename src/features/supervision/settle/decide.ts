@@ -4,6 +4,7 @@ import type { Decision } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
 import { clockOf, movedOn, type OfWorker, type Reply, writing } from '../answer.js';
 import { NO_COVERS } from '../cover/model.js';
+import { bookedWith } from '../differ.js';
 import { answeredEarlier, headFor } from '../earlier/questions.js';
 import { groundFor, lastInTime, nextAfter } from '../held/next-date.js';
 import { clockAlone, type Head, isUnsettled, type Session, type Settled } from '../model.js';
@@ -30,7 +31,7 @@ const settledHead = (head: Head, session: Session, on: Day | undefined, movedOn:
   const { lastHeldOn: _l, nextOn: _n, settlePass: _p, ...kept } = head;
   const next = { ...kept, round: head.round + 1, lastSession: session };
   if (on === undefined) return { ...next, ...clockAlone(session.before) };
-  const nextOn = movedOn ?? (session.agreement === 'not_held' ? session.nextOn : head.nextOn);
+  const nextOn = movedOn ?? (session.agreement === 'not_held' ? bookedWith(head, session) : head.nextOn);
   const offered = movedOn === undefined ? {} : { offeredOn: movedOn };
   return { ...next, ...clockAlone({ lastHeldOn: on, nextOn }), ...offered };
 };

@@ -17,7 +17,7 @@ import { earlierIn } from '../earlier/questions.js';
 import type { Group } from '../group/model.js';
 import type { Holder } from '../hearers.js';
 import type { From } from '../inputs.js';
-import { type Head, isUnsettled, type Session } from '../model.js';
+import { type Head, isUnsettled, latestAnswer, type Session } from '../model.js';
 import { settledForWorker, settlesNext } from '../settle/copy.js';
 import { settlerOf } from '../settle/holder.js';
 import type { Member } from '../team.js';
@@ -103,9 +103,7 @@ const accountLines = ({ member: { worker, head } }: Own, world: World): readonly
     return [line('', `${OWN.open} ${settlesNext(settler?.person.name)}`)];
   }
   const settled = head?.lastSession?.settled;
-  return settled && head?.round === (head?.lastSession?.round ?? 0) + 2
-    ? [line('', settledForWorker(settled, world))]
-    : [];
+  return settled && latestAnswer(head) === undefined ? [line('', settledForWorker(settled, world))] : [];
 };
 
 /** The same of sessions before the last one: each is named by its day. */
