@@ -32,7 +32,7 @@ const SUPERVISIONS_AT_ONCE = 2;
 /** A name stands above how it stands. */
 const namesOfDue = ({ text }: Card): readonly string[] => {
   const lines = text.split('\n');
-  return lines.filter((_line, at) => /^\S (?:Due|Late|Long gap)$/u.test(lines[at + 1] ?? ''));
+  return lines.filter((_line, at) => /^\S (?:Was it held\?|Due|Late|Long gap)$/u.test(lines[at + 1] ?? ''));
 };
 
 /** The team manager records supervision of the first two who are due; the others wait. */
@@ -49,12 +49,16 @@ const recordsSupervision = async (service: Service, who: string): Promise<void> 
   }
 };
 
-/** The owner says how all actions are going; the first is done. */
+/** The owner says how all actions are going; the first is done, with what shows it. */
 const answersActions = async (service: Service, who: string): Promise<void> => {
   const list = await service.say(who, 'my actions');
   const asked = list.inputs.filter(({ choices }) => choices.includes('Done'));
   const filled = Object.fromEntries(asked.map(({ label }, at) => [label, at === 0 ? 'Done' : 'At risk']));
-  if (asked.length > 0) await pressIfThere(service, who, list, 'Save answers', filled);
+  if (asked.length === 0) return;
+  const form = await pressIfThere(service, who, list, 'Save answers', filled);
+  const wanted = form?.inputs.find(({ label }) => label.startsWith('What shows that'));
+  if (form && wanted)
+    await pressIfThere(service, who, form, 'Save details', { [wanted.label]: 'The note of our team meeting' });
 };
 
 /** The worker says that supervision was held as recorded. */

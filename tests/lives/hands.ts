@@ -18,7 +18,7 @@ export interface Hands {
 
 const HELD = ['Held, reviewed', 'Held, some not', 'Held, none open'];
 /** How somebody stands who is to be answered for, below their name. */
-const DUE = /^\S (?:Due|Late|Long gap)$/u;
+const DUE = /^\S (?:Was it held\?|Due|Late|Long gap)$/u;
 /** Labels of the cards that are filled in. */
 const LABELS = {
   held: 'Date held',
