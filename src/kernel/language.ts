@@ -26,10 +26,14 @@ const TIMES: Readonly<Record<number, string>> = { 1: 'once', 2: 'twice' };
 export const timesInWords = (count: number): string => TIMES[count] ?? `${count} times`;
 
 const AND = new Intl.ListFormat(LANGUAGE, { type: 'conjunction' });
+const OR = new Intl.ListFormat(LANGUAGE, { type: 'disjunction' });
 const SERIES = new Intl.ListFormat(LANGUAGE, { type: 'unit', style: 'short' });
 
 /** `a, b and c`. */
 export const listed = (parts: readonly string[]): string => AND.format(parts);
+
+/** `a, b or c`. */
+export const eitherOf = (parts: readonly string[]): string => OR.format(parts);
 
 /** `a, b, c`: of which not all may be named. */
 export const inSeries = (parts: readonly string[]): string => SERIES.format(parts);

@@ -9,6 +9,7 @@ import type { World } from './world.js';
 // What depends on the language is in one file; features find it here beside the other phrases.
 export {
   counted,
+  eitherOf,
   inOrder,
   inSeries,
   inThousands,

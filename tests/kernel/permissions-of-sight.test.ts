@@ -122,6 +122,7 @@ const SIGHTS: Readonly<Partial<Record<Act, Sight>>> = {
     seen: /^(?:Name|Team of) target\n(?:● Long gap|▲ Late)$/mu,
   },
   'actions.see': { parties: late, look: report, seen: /^LATE aardvark\n.*\n.* · Name target$/mu },
+  'actions.see-team': { parties: late, look: (service) => said(service, 'team actions'), seen: WHOLE },
   'actions.see-silence': {
     parties: late,
     look: turned('silence', ['LATE']),

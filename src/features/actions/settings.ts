@@ -91,7 +91,14 @@ export const SETTINGS = {
     'Actions “not to drift”: a year is our judgement',
   ),
   'actions.evidenceHosts': define(
-    z.array(z.string().regex(HOST)).max(20),
+    z
+      .array(
+        z
+          .string()
+          .regex(HOST)
+          .meta({ examples: ['elmshire.example'] }),
+      )
+      .max(20),
     [],
     'Where a link may lead that shows that an action is done: the council’s own hosts, and what lies below them. Empty: no links, words only.',
   ),

@@ -1,4 +1,4 @@
-import { shortened } from '../phrases.js';
+import { inSeries, shortened } from '../phrases.js';
 import type { IdentifyingKind, IdentifyingWords } from './kinds.js';
 
 // What the gate found, in words: every form that it looks at says it in the same way.
@@ -23,4 +23,4 @@ const KINDS: Readonly<Record<IdentifyingKind, string>> = {
 
 /** `“aged 7” (an age), “Mary Poole” (a name)`: each once. */
 export const foundInWords = (found: readonly IdentifyingWords[]): string =>
-  [...new Set(found.map(({ words, kind }) => `“${shortened(words, 60)}” (${KINDS[kind]})`))].join(', ');
+  inSeries([...new Set(found.map(({ words, kind }) => `“${shortened(words, 60)}” (${KINDS[kind]})`))]);

@@ -1,4 +1,4 @@
-import { plural } from '../../../kernel/phrases.js';
+import { eitherOf, plural } from '../../../kernel/phrases.js';
 
 // The form of what a choice asks for beside itself: what shows that it is done, a new date and its reason.
 
@@ -66,7 +66,7 @@ export const EVIDENCE_PROBLEMS = {
   tooLong: (most: number): string => `Say what shows that it is done in at most ${most} letters`,
   noLinks: 'Say in words what shows that it is done: links are not taken here',
   otherLinks: (hosts: readonly string[]): string =>
-    `A link to what shows that it is done must begin with https:// and lead to ${hosts.join(' or ')}`,
+    `A link to what shows that it is done must begin with https:// and lead to ${eitherOf(hosts)}`,
   reword: (words: string, isPassable: boolean): string =>
     `Not kept anywhere: these words may identify a child or family: ${words}. Say it without them${
       isPassable

@@ -16,8 +16,11 @@ export const TEAM = {
   intro: 'By person, whoever needs help most first.',
   closed: 'Closed',
   open: 'Open actions',
-  because: 'You get this because you manage the owners. Tell the administrator if somebody is missing.',
-  nobody: 'Nobody on the staff list has you as line manager. Tell the administrator if that is wrong.',
+  because:
+    'You get this because you manage the owners. If the staff list is wrong, the administrator can put it right.',
+  nobody: 'Nobody on the staff list has you as line manager.',
+  nobodyBecause:
+    'You get this because you asked for it. If the staff list is wrong, the administrator can put it right.',
 } as const;
 
 export const TEAM_CLOSED = {
@@ -57,10 +60,14 @@ export const ROW = {
 } as const;
 
 export const ONE = {
+  /** On a lock screen: never what somebody wrote. */
+  summary: 'One action',
   back: 'Back to list',
   notShown: 'This action cannot be shown',
   notShownWhy:
     'It is not here any more, or not yours to see: an action is seen by its owner, its checker and those who manage its owner.',
+  notShownBecause:
+    'You get this because you pressed “Open”. If it should be yours to see, the administrator can put the staff list right.',
   why: 'What will be different',
   needed: 'Evidence that closes it',
   given: 'What shows that it is done',

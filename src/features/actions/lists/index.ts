@@ -87,7 +87,7 @@ export const showList = (name: ListName, asker: Asker, ports: Ports, said: strin
 
 const team = (asker: Asker, ports: Ports): Card | Promise<Card> =>
   everybodyBelow(asker.actor.id, asker.world).length === 0
-    ? notice(TEAM.title(0), [TEAM.nobody])
+    ? notice(TEAM.title(0), [TEAM.nobody], TEAM.nobodyBecause)
     : list({ list: 'team', ...FROM_THE_START }, asker, ports);
 
 /** What waits for somebody's check, the longest first, with what they have checked behind a button. */

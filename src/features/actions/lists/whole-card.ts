@@ -110,7 +110,7 @@ export const wholeCard = (action: Action, press: OpenPress, world: World): Card 
   ];
   return {
     template: 'actions/whole',
-    summary: title,
+    summary: ONE.summary,
     data: {
       ...headingData({ title }),
       entries: all.map(entryData),
@@ -125,4 +125,4 @@ export const wholeCard = (action: Action, press: OpenPress, world: World): Card 
 };
 
 /** Where it is not there, or not this reader's to see: nobody learns which. */
-export const notSeenCard = (): Card => notice(ONE.notShown, [ONE.notShownWhy]);
+export const notSeenCard = (): Card => notice(ONE.notShown, [ONE.notShownWhy], ONE.notShownBecause);
