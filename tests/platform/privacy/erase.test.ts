@@ -232,7 +232,7 @@ describe('erasing a person', () => {
     assert.deepEqual(erased, {
       kind: 'in-the-way',
       id: BEN,
-      what: ['action AUD-02 is open: give it a new owner with “import actions”'],
+      what: ['action AUD-02 is open: give it a new owner with “import actions” and --take owner_email'],
     });
     assert.deepEqual(await org.rows(), before);
   });

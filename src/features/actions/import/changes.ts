@@ -174,10 +174,19 @@ interface Given {
   readonly world: World;
 }
 
+/** What a file does, as it stands in the audit. */
+const ACTS = {
+  added: 'actions.added',
+  broughtIn: 'actions.brought-in',
+  reworded: 'actions.reworded',
+  dated: 'actions.dated-by-file',
+  closed: 'actions.closed-by-file',
+} as const;
+
 /** How it reads in the history: a date or a status that was taken says more than that words were changed. */
 const actOf = (before: Action, after: Action): string => {
-  if (before.status !== after.status) return 'actions.closed-by-file';
-  return before.dueOn === after.dueOn ? 'actions.reworded' : 'actions.dated-by-file';
+  if (before.status !== after.status) return ACTS.closed;
+  return before.dueOn === after.dueOn ? ACTS.reworded : ACTS.dated;
 };
 
 const editOf = (owned: Owned, row: Placed, { from, world }: Given): readonly Edit[] => {
@@ -193,7 +202,7 @@ const editOf = (owned: Owned, row: Placed, { from, world }: Given): readonly Edi
   if (ours && !given) return [];
   const source = given ?? own;
   if (!source) {
-    const act = want.status === undefined ? 'actions.added' : 'actions.brought-in';
+    const act = want.status === undefined ? ACTS.added : ACTS.broughtIn;
     return [{ after: begun(row, world), act, answeredFor }];
   }
   const version = Math.max(own?.version ?? 0, source.version) + 1;
