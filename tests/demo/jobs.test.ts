@@ -46,17 +46,24 @@ describe('The three jobs through HTTP, Azurite and the Agents Playground', funct
   const sian = () => chat(1);
   const lukasz = () => chat(3);
 
-  /** Presses the button whose title begins so, with the card's values and the given ones over them. */
-  const press = async (who: Playground, message: SeenMessage, title: string, entered: JsonObject = {}) => {
-    const card = cardOf(message);
+  /** Presses the button whose title begins so, with the card's values and the given ones over them; gives the card that answers. */
+  const pressOn = async (
+    who: Playground,
+    activityId: string,
+    card: JsonObject,
+    title: string,
+    entered: JsonObject = {},
+  ): Promise<JsonObject> => {
     const button = buttonsOf(card).find(
       (candidate) => candidate.title.startsWith(title) || candidate.tooltip === title,
     );
     assert.ok(button, `no button “${title}” among ${buttonsOf(card).map((each) => each.title)}`);
     const data = { ...shownValues(card), ...button.data, ...entered };
-    const answer = await who.press(message.activityId, { verb: button.verb, data });
-    return textOf(answer.value as JsonObject);
+    const answer = await who.press(activityId, { verb: button.verb, data });
+    return answer.value as JsonObject;
   };
+  const press = async (who: Playground, message: SeenMessage, title: string, entered: JsonObject = {}) =>
+    textOf(await pressOn(who, message.activityId, cardOf(message), title, entered));
 
   /** What is kept of somebody's supervision: head, sessions, answers, audit events; of messages only which there are. */
   const supervisionOf = async (who: Playground) => {
@@ -136,9 +143,15 @@ describe('The three jobs through HTTP, Azurite and the Agents Playground', funct
     const card = await lukasz().seen(holds('actions of yours want an answer'));
     const [first, second] = inputsOf(cardOf(card)).map(({ id }) => String(id));
     assert.ok(first && second);
-    const saved = await press(lukasz(), card, 'Save answers', { [first]: 'done', [second]: 'at_risk' });
-    assert.match(saved, /Saved: 1 answer\./);
-    assert.match(saved, /What shows that /);
+    const chosen = { [first]: 'done', [second]: 'at_risk' };
+    const form = await pressOn(lukasz(), card.activityId, cardOf(card), 'Save answers', chosen);
+    assert.match(textOf(form), /Saved: 1 answer\./);
+    assert.match(textOf(form), /What shows that /);
+    const box = inputsOf(form).map(({ id }) => String(id));
+    assert.equal(box.length, 1);
+    const shows = { [String(box[0])]: 'The note of our team meeting' };
+    const saved = await pressOn(lukasz(), card.activityId, form, 'Save details', shows);
+    assert.match(textOf(saved), /Saved: .*Done, to be checked/);
   });
 
   it('asks the manager on the morning after the booked day, on her one card, and the worker at once to agree', async () => {
