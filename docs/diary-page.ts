@@ -58,7 +58,9 @@ const answersActions = async (service: Service, who: string): Promise<void> => {
   const form = await pressIfThere(service, who, list, 'Save answers', filled);
   const wanted = form?.inputs.find(({ label }) => label.startsWith('What shows that'));
   if (form && wanted)
-    await pressIfThere(service, who, form, 'Save details', { [wanted.label]: 'The note of our team meeting' });
+    await pressIfThere(service, who, form, 'Save details', {
+      [wanted.label]: 'The note of our team meeting',
+    });
 };
 
 /** The worker says that supervision was held as recorded. */
