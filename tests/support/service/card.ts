@@ -148,7 +148,10 @@ const sharedDepth = (one: readonly number[], other: readonly number[]): number =
 
 /** Of several buttons the one in the row of the text: in the smallest part of the card that holds both. */
 const nearest = (buttons: readonly Part[], parts: readonly Part[], beside: string): Part | undefined => {
-  const texts = parts.filter((part) => part.kind !== 'button' && part.text.includes(beside));
+  const naming = parts.filter((part) => part.kind !== 'button' && part.text.includes(beside));
+  // A row begins with whom it is about; others may be named further on.
+  const beginning = naming.filter(({ text }) => text.startsWith(beside));
+  const texts = beginning.length > 0 ? beginning : naming;
   const [text] = texts;
   if (!text) throw new Error(`No “${beside}” stands on the card:\n${parts.flatMap(linesOf).join('\n')}`);
   if (texts.length > 1 && new Set(texts.map((each) => each.text)).size > 1)
