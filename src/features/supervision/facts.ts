@@ -1,4 +1,4 @@
-import { type Day, latestDay } from '../../kernel/calendar.js';
+import { type Day, earliestDay, latestDay } from '../../kernel/calendar.js';
 import { climbOn } from '../../kernel/climb.js';
 import type { Heard, Step, Turn } from '../../kernel/lines.js';
 import { passedOn } from '../../kernel/passes.js';
@@ -94,14 +94,22 @@ const later = (a: Day, b: Day | undefined): Day => (b !== undefined && b > a ? b
 const askedOf = (heard: Heard | undefined): Pick<Heard, 'triedOn' | 'firstOn'> | undefined =>
   heard && (heard.asked ?? heard);
 
-/** The turn of whoever holds it, from a day on, or from when it became theirs. */
-export const turnOf = (facts: Facts, since: Day): Turn | undefined => {
+/**
+ * The turn of whoever holds it, from a day on, or from when it became theirs: since today at the latest, also of somebody who
+ * hears of it tomorrow.
+ */
+export const turnOf = (facts: Facts, since: Day, { today }: Pick<World, 'today'>): Turn | undefined => {
   const { holder, heard } = facts;
   if (!holder) return undefined;
   const { person, why, became, passed } = holder;
   const askedOn = askedOf(heard(person.id, waitItemOf(facts)))?.firstOn;
   const own = became && sinceIn(became, askedOn);
-  return { holder: person.id, since: later(since, own), why, by: passed?.pass.byId ?? 'system' };
+  return {
+    holder: person.id,
+    since: earliestDay(later(since, own), latestDay(since, today)),
+    why,
+    by: passed?.pass.byId ?? 'system',
+  };
 };
 
 /** The working morning on which whoever it was passed to hears of it. */
@@ -111,7 +119,7 @@ export const passSaidOn = ({ holder }: Facts, world: World): Day | undefined =>
 /** Whose turn the wait is, while there is one. It stays open while the worker is away, though nobody is asked then. */
 export const waitTurn = (facts: Facts, world: World): Turn | undefined => {
   const from = openFrom(facts, world);
-  return from !== undefined && from <= world.today ? turnOf(facts, from) : undefined;
+  return from !== undefined && from <= world.today ? turnOf(facts, from, world) : undefined;
 };
 
 // In order: what those below have been told.

@@ -112,7 +112,7 @@ const withTurn = (ground: Ground, said: Said, turn: Turn, world: World): Given =
 const differ = (ground: Ground, world: World): Given => {
   const { facts, said } = ground;
   const on = differOn(facts, world) ?? world.today;
-  const turn = turnOf(facts, on);
+  const turn = turnOf(facts, on, world);
   if (!turn) return {};
   const line: Said = {
     ...said,
@@ -224,7 +224,7 @@ const noDate = (ground: Ground, world: World): Given => {
   const { facts, said } = ground;
   const { noDateOn } = facts.days;
   const [on] = [noDateOn, noDateSaid(facts, world)].flatMap((day) => day ?? []).sort();
-  const turn = on === undefined ? undefined : turnOf(facts, on);
+  const turn = on === undefined ? undefined : turnOf(facts, on, world);
   if (!turn) return {};
   const line: Said = {
     ...said,

@@ -83,9 +83,10 @@ export const planSamples = (rows: ReadonlyMap<PersonId, SampleFacts>, world: Wor
     const looker = record && lookerOf(supervisor, drawn, world);
     if (!looker || askedFrom(drawn, world) > world.today) continue;
     const said = lineOf(record, looker, world);
+    // For a few days away it waits for them, and is nobody’s turn meanwhile.
+    if (isAway(looker, world.today)) continue;
     open.push(said.open);
-    // For a few days away it waits for them.
-    if (!isAway(looker, world.today)) lines.push(said.line);
+    lines.push(said.line);
   }
   return { asks: [], lines, open, looks };
 };

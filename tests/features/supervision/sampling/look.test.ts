@@ -101,12 +101,12 @@ describe('what is said of a record that was drawn', () => {
     assert.equal(linesOn('2026-04-01T09:31:00Z', factsOf(), { settings }).lines.length, 0);
   });
 
-  it('is nothing while they are away for a few days, though it stays their turn', () => {
+  it('is nothing while they are away for a few days, and nobody’s turn until they are back', () => {
     const line = changed('serviceManager', { awayFrom: '2026-03-03', awayUntil: '2026-03-04' });
     const { lines, open, looks } = linesOn('2026-03-03T09:30:00Z', factsOf(), { line });
     assert.deepEqual(
       [lines.length, open.map(({ turn }) => turn.holder), looks[0]?.on],
-      [0, ['service-manager'], '2026-03-05'],
+      [0, [], '2026-03-05'],
     );
   });
 
