@@ -25,8 +25,8 @@ export const RoleSchema = z.enum([
 ]);
 export type Role = z.infer<typeof RoleSchema>;
 
-/** A role of another release is kept and allows nothing here. Typed as if there were none: none can be asked for. */
-const RolesSchema = z.array(z.string()) as unknown as z.ZodType<Role[]>;
+/** A role of another release is kept and allows nothing here: only those of this one can be asked for (`hasRole`). */
+const RolesSchema = z.array(z.string());
 
 /** Days from the first to the last; without a last day nobody knows it yet. */
 const period = (firstDay: string, lastDay: string) =>
@@ -104,7 +104,7 @@ export const isActive = (person: Person, on: Day): boolean =>
 export const isAway = (person: Person, on: Day): boolean => isAwayOn(person, on);
 
 export const hasRole = (person: Person, ...roles: readonly Role[]): boolean =>
-  person.roles.some((role) => roles.includes(role));
+  roles.some((role) => person.roles.includes(role));
 
 const byName = (a: Person, b: Person): number => inOrder(a.name, b.name) || (a.id < b.id ? -1 : 1);
 

@@ -265,7 +265,7 @@ export const parseSettings = (
       });
   }
   // Whoever calls hands in the definitions of every key that there is.
-  const settings = Object.fromEntries(values) as unknown as Settings;
+  const settings = Object.fromEntries(values) as Partial<Settings> as Settings;
   const unfit = new Set(problems.map(({ key }) => key));
   problems.push(...orderProblems(values, definitions, new Set(Object.keys(overrides)), unfit));
   return { settings, problems };

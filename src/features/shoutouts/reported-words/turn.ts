@@ -2,7 +2,7 @@ import { type Day, latestDay } from '../../../kernel/calendar.js';
 import type { Open } from '../../../kernel/capability.js';
 import { climbOn } from '../../../kernel/climb.js';
 import type { Heard, Turn } from '../../../kernel/lines.js';
-import { hasRole, isActive, type Person, type PersonId } from '../../../kernel/people.js';
+import { hasRole, isActive, type Person, type PersonId, type Role } from '../../../kernel/people.js';
 import { dayOfInstant, isHere } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { type MonthFacts, monthRef } from '../model.js';
@@ -38,7 +38,7 @@ const handlersOf = (report: Report, world: World): readonly Person[] =>
 const hasNoPart = ({ nomineeId, writerId }: Report, person: Person, { people }: World): boolean =>
   [nomineeId, writerId].every((id) => id !== person.id && people.get(id)?.managerId !== person.id);
 
-const ofRole = (role: Person['roles'][number], report: Report, world: World): readonly Person[] =>
+const ofRole = (role: Role, report: Report, world: World): readonly Person[] =>
   world.people.all.filter(
     (person) => hasRole(person, role) && isActive(person, world.today) && hasNoPart(report, person, world),
   );
