@@ -132,7 +132,13 @@ export const heldForm = (member: Member, place: FormPlace, world: World, typed?:
         // Whoever covers is not above the worker, and agrees nothing for them.
         ...(member.cover?.person.id === place.reader
           ? []
-          : [answersData({ question: HELD.somethingNew, buttons: [agreedToday(member, place)] })]),
+          : [
+              answersData({
+                question: HELD.somethingNew,
+                hint: HELD.somethingNewHint,
+                buttons: [agreedToday(member, place)],
+              }),
+            ]),
       ],
     },
     summary: HELD.summary,

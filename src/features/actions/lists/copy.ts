@@ -78,7 +78,8 @@ export const ONE = {
   checker: 'Checks it',
   turn: 'Whose turn it is',
   nobodysTurn: 'Nobody’s: it is closed',
-  turnSince: (days: string, since: string): string => `${days}, since ${since}`,
+  turnSince: (days: string, since: string): string =>
+    days === '' ? `Since ${since}` : `${days}, since ${since}`,
   due: 'Due on',
   firstDue: (day: string): string => `First agreed for ${day}`,
   notMoved: 'Not moved since',

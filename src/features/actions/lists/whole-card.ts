@@ -28,7 +28,9 @@ const turnEntry = (action: Action, world: World): readonly Entry[] => {
   if (!turn) return entry(ONE.turn, ONE.nobodysTurn, standingInWords(action, world));
   const holder = world.people.nameOf(turn.holder);
   const said = turn.why === 'to-answer' ? holder : waitsText(turn, world);
-  return entry(ONE.turn, said, ONE.turnSince(workingDays(turnDays(turn, world)), day(turn.since, world)));
+  const days = turnDays(turn, world);
+  const waited = days === 0 ? '' : workingDays(days);
+  return entry(ONE.turn, said, ONE.turnSince(waited, day(turn.since, world)));
 };
 
 type Move = Action['moves'][number];

@@ -58,6 +58,7 @@ export const HELD = {
   notHeld: 'Not held',
   inTheWay: 'In the way?',
   somethingNew: 'Was something new agreed?',
+  somethingNewHint: 'This opens another form. Save what you say above first.',
   agreed: 'Agreed today',
   missing: 'Choose one of the three buttons that begin with “Held”',
   summary: 'Supervision: was it held?',
