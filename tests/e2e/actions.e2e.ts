@@ -1,25 +1,17 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Locator } from 'playwright-core';
-import { type RunningDemo, startDemo } from '../../src/demo/demo.js';
+import type { Locator } from 'playwright-core';
 import { openRenderer } from '../gallery/open-renderer.js';
-import { becomes, chooseIn, openBrowser, openWindow, type Window } from '../support/browser.js';
+import { becomes, chooseIn, typeDay, type Window } from '../support/browser.js';
 import { sampleNamed } from '../support/card-samples.js';
+import { type OpenDemo, openDemo } from '../support/demo-windows.js';
 import { expandCard } from '../support/world.js';
 
-const PICTURES = join(import.meta.dirname, '../../.data/e2e');
 /** On his list alone; its title stands, with a small letter, among the words that can be typed. */
 const LIST = 'If one is not yours, tell the administrator.';
-/** A Thursday. */
-const START = new Date('2026-03-12T10:00:00Z');
 
 describe('An owner’s actions in a real client, by clicking', function () {
   this.timeout(180_000);
-  let folder: string;
-  let demo: RunningDemo;
-  let browser: Browser;
+  let open: OpenDemo;
   let lukasz: Window;
   let card: Locator;
   let title: string;
@@ -28,36 +20,21 @@ describe('An owner’s actions in a real client, by clicking', function () {
   const choices = () => card.getByRole('combobox');
   /** Beside the box for the date, which the client draws as a list, too. */
   const reasons = () => card.getByRole('combobox', { name: /^Why “/u });
-  const fill = async (day: string) => {
-    const date = card.locator('input[type=text]').first();
-    await date.fill(day);
-    await date.press('Tab');
-  };
+  const fill = (day: string) => typeDay(card.locator('input[type=text]').first(), day);
   const typedDate = () => card.locator('input[type=text]').first().inputValue();
 
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'throughline-e2e-'));
-    [demo, browser] = await Promise.all([
-      startDemo({ folder, wall: () => Date.now(), logLevel: 'silent', progress: () => {}, startAt: START }),
-      openBrowser(),
-    ]);
-    const windows = await Promise.all(demo.windows.map(({ url }) => openWindow(browser, url, PICTURES)));
-    const fourth = windows[3];
-    if (!fourth) throw new Error('The demo opens four windows');
-    lukasz = fourth;
+    open = await openDemo();
+    [, , , lukasz] = open.windows;
     await lukasz.say('my actions');
     card = await lukasz.shows(LIST);
   });
 
-  after(async () => {
-    await browser?.close();
-    await demo?.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
+  after(() => open?.close());
 
   it('has nine actions on two screens of a phone of 360 px', async () => {
     const data = sampleNamed('actions/list');
-    const { page, draw } = await openRenderer(browser, 'light', { width: 360, beside: 12 });
+    const { page, draw } = await openRenderer(open.browser, 'light', { width: 360, beside: 12 });
     const drawn = await draw(expandCard({ template: 'actions/list', data, summary: '' }));
     const box = await drawn.boundingBox();
     assert.equal(await page.locator('select').count(), 9);

@@ -1,53 +1,29 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Locator } from 'playwright-core';
-import { type RunningDemo, startDemo } from '../../src/demo/demo.js';
-import { becomes, openBrowser, openWindow, type Window } from '../support/browser.js';
+import type { Locator } from 'playwright-core';
+import { ask as asked, becomes, typeDay, type Window } from '../support/browser.js';
+import { type OpenDemo, openDemo } from '../support/demo-windows.js';
 
-const PICTURES = join(import.meta.dirname, '../../.data/e2e');
-const START = new Date('2026-03-12T10:00:00Z');
 /** A phone held upright. */
 const PHONE = { width: 360, height: 900 };
 
 describe('Supervision in a real client, on a phone', function () {
   this.timeout(180_000);
-  let folder: string;
-  let demo: RunningDemo;
-  let browser: Browser;
+  let open: OpenDemo;
   let sagal: Window;
   let sian: Window;
   let farzana: Window;
   let card: Locator;
 
-  const nextWorkingDay = async () => {
-    const moved = await fetch(`${demo.url}/clock`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ to: 'next-working-day' }),
-    });
-    assert.equal(moved.status, 200);
-  };
   const press = (name: string, at = 0) => card.getByRole('button', { name, exact: true }).nth(at).click();
   /** Behind the three dots of a row. */
   const pressInRow = async ({ page }: Window, name: string, at: number) => {
     await press('More options', at);
     await page.getByRole('menuitem', { name }).click();
   };
-  const cardsOf = ({ page }: Window) => page.locator('.ac-adaptiveCard');
-  /** Says it, and takes the answer: by its place in the chat, for its words change under the hands. */
   const ask = async (window: Window, text: string) => {
-    const before = await cardsOf(window).count();
-    await window.say(text);
-    card = cardsOf(window).nth(before);
-    await card.waitFor();
+    card = await asked(window, text);
   };
-  const day = async (at: number, words: string) => {
-    const box = card.locator('input[type=text]').nth(at);
-    await box.fill(words);
-    await box.press('Tab');
-  };
+  const day = (at: number, words: string) => typeDay(card.locator('input[type=text]').nth(at), words);
   /** Nothing runs over the edge of the card; the client around it has panes that are wider than a phone. */
   const fits = async (window: Window, picture: string) => {
     await window.picture(picture);
@@ -59,24 +35,12 @@ describe('Supervision in a real client, on a phone', function () {
   };
 
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'throughline-e2e-'));
-    [demo, browser] = await Promise.all([
-      startDemo({ folder, wall: () => Date.now(), logLevel: 'silent', progress: () => {}, startAt: START }),
-      openBrowser(),
-    ]);
-    const windows = await Promise.all(demo.windows.map(({ url }) => openWindow(browser, url, PICTURES)));
-    const [first, second, third] = windows;
-    if (!first || !second || !third) throw new Error('The demo opens four windows');
-    [sagal, sian, farzana] = [first, second, third];
-    for (const { page } of windows) await page.setViewportSize(PHONE);
+    open = await openDemo({ size: PHONE });
+    [sagal, sian, farzana] = open.windows;
     await sian.shows('You get this because these wait for you.');
   });
 
-  after(async () => {
-    await browser?.close();
-    await demo?.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
+  after(() => open?.close());
 
   it('takes the days on which somebody is away, says what is wrong with them, and keeps what was typed', async () => {
     await ask(sian, 'my team');
@@ -137,8 +101,8 @@ describe('Supervision in a real client, on a phone', function () {
   });
 
   it('records one session as booked with one press, and then all of them with one more', async () => {
-    await nextWorkingDay();
-    await nextWorkingDay();
+    await open.nextWorkingDay();
+    await open.nextWorkingDay();
     await ask(sian, 'today');
     await press('Held as booked');
     await becomes(card, 'Saved for Imran Baloch: Held on Thu 12 March');
@@ -170,7 +134,7 @@ describe('Supervision in a real client, on a phone', function () {
     await fits(sagal, 'supervision-7-wrong-date');
     await press('Save the date');
     await becomes(card, 'Farzana Rehmat has both dates');
-    await nextWorkingDay();
+    await open.nextWorkingDay();
     await ask(farzana, 'today');
     await becomes(card, 'Two accounts of one supervision (1)');
     await press('Settle');

@@ -1,67 +1,38 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Locator } from 'playwright-core';
-import { type RunningDemo, startDemo } from '../../src/demo/demo.js';
-import { becomes, chooseIn, openBrowser, openWindow, type Window } from '../support/browser.js';
+import type { Locator } from 'playwright-core';
+import { becomes, chooseIn, lastOf, type Window } from '../support/browser.js';
+import { type OpenDemo, openDemo } from '../support/demo-windows.js';
 
-const PICTURES = join(import.meta.dirname, '../../.data/e2e');
-/** A Thursday on which Siân has one wait, one booking of the day, three that come up, and news. */
-const START = new Date('2026-03-12T10:00:00Z');
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
 describe('The one card a day in a real client', function () {
   this.timeout(180_000);
-  let folder: string;
-  let demo: RunningDemo;
-  let browser: Browser;
+  let open: OpenDemo;
   let sian: Window;
   let lukasz: Window;
   let card: Locator;
 
   /** The demo's own clock goes on, and whatever is due by then is done. */
   const pass = async (ms: number) => {
-    demo.clock.moveTo(new Date(demo.clock.now().getTime() + ms));
-    for (let round = 0; round < 3; round += 1) await demo.host.app.tick();
-  };
-  const nextWorkingDay = async () => {
-    const moved = await fetch(`${demo.url}/clock`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ to: 'next-working-day' }),
-    });
-    assert.equal(moved.status, 200);
+    const { clock, host } = open.demo;
+    clock.moveTo(new Date(clock.now().getTime() + ms));
+    for (let round = 0; round < 3; round += 1) await host.app.tick();
   };
   const press = (name: string, at = 0) => card.getByRole('button', { name, exact: true }).nth(at).click();
-  const cardsOf = ({ page }: Window) => page.locator('.ac-adaptiveCard');
-  /** The card by its place in the chat: its words change under the hands. */
-  const lastOf = async (window: Window) => cardsOf(window).nth((await cardsOf(window).count()) - 1);
   const typedIn = (form: Locator) => ({
     nextOn: form.locator('input[type=text]').nth(1),
     record: form.getByRole('radio', { name: 'Written up', exact: true }),
   });
 
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'throughline-e2e-'));
-    [demo, browser] = await Promise.all([
-      startDemo({ folder, wall: () => Date.now(), logLevel: 'silent', progress: () => {}, startAt: START }),
-      openBrowser(),
-    ]);
-    const windows = await Promise.all(demo.windows.map(({ url }) => openWindow(browser, url, PICTURES)));
-    const [, second, , fourth] = windows;
-    if (!second || !fourth) throw new Error('The demo opens four windows');
-    [sian, lukasz] = [second, fourth];
+    open = await openDemo();
+    [, sian, , lukasz] = open.windows;
     await sian.shows('You get this because these wait for you.');
     card = await lastOf(sian);
   });
 
-  after(async () => {
-    await browser?.close();
-    await demo?.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
+  after(() => open?.close());
 
   it('has the first rows of each section, and the rest behind one button that leads back', async () => {
     await becomes(card, 'Supervision to record (5)');
@@ -156,13 +127,13 @@ describe('The one card a day in a real client', function () {
   });
 
   it('becomes a line that points to the next working day’s card', async () => {
-    await nextWorkingDay();
+    await open.nextWorkingDay();
     await becomes(card, 'A newer card is further down in this chat.');
     await sian.picture('today-6-pointer');
   });
 
   it('puts a line aside until a day that is chosen, and shows it as put aside', async () => {
-    await nextWorkingDay();
+    await open.nextWorkingDay();
     await sian.say('today');
     await sian.shows('You get this because you asked for it.');
     card = await lastOf(sian);
@@ -199,7 +170,7 @@ describe('The one card a day in a real client', function () {
     await becomes(card, 'asked today');
     assert.equal(await card.getByRole('button', { name: 'Ask', exact: true }).count(), 0);
     await lukasz.picture('today-9-asked');
-    await nextWorkingDay();
+    await open.nextWorkingDay();
     await sian.shows('Łukasz Borowiec asked');
     await sian.picture('today-10-asked');
   });

@@ -101,3 +101,24 @@ export const becomes = async (card: Locator, text: string): Promise<string> => {
   await card.filter({ hasText: text }).waitFor();
   return (await card.textContent()) ?? '';
 };
+
+export const cardsOf = ({ page }: Window): Locator => page.locator('.ac-adaptiveCard');
+
+/** The newest card by its place in the chat: its words change under the hands. */
+export const lastOf = async (window: Window): Promise<Locator> =>
+  cardsOf(window).nth((await cardsOf(window).count()) - 1);
+
+/** Says it, and gives the card that answers, by its place in the chat. */
+export const ask = async (window: Window, text: string): Promise<Locator> => {
+  const before = await cardsOf(window).count();
+  await window.say(text);
+  const answer = cardsOf(window).nth(before);
+  await answer.waitFor();
+  return answer;
+};
+
+/** Types a day into a box for one, as the client writes it: `March 20, 2026`. */
+export const typeDay = async (box: Locator, words: string): Promise<void> => {
+  await box.fill(words);
+  await box.press('Tab');
+};
