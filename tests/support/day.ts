@@ -46,6 +46,8 @@ export interface Jar {
   readonly ridesUntil?: Day;
   readonly bringsFrom?: Day;
   readonly holder?: PersonId;
+  /** Since when it is the holder’s turn. */
+  readonly since?: Day;
   /** It is open, and nothing is to be said of it just now. */
   readonly isSilent?: boolean;
 }
@@ -65,6 +67,7 @@ const lineOf = (jar: Jar): Line => {
     rests,
     ridesUntil,
     bringsFrom,
+    since = '2026-03-02',
   } = jar;
   const holder = jar.holder ?? to;
   return {
@@ -73,7 +76,7 @@ const lineOf = (jar: Jar): Line => {
     subject: { kind: 'jar', id },
     section,
     kind,
-    ...(kind === 'news' ? {} : { turn: { holder, since: '2026-03-02', why: 'fill', by: 'system' } }),
+    ...(kind === 'news' ? {} : { turn: { holder, since, why: 'fill', by: 'system' } }),
     steps,
     ...(stays === undefined ? {} : { stays }),
     ...(rests === undefined ? {} : { rests }),

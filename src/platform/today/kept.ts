@@ -60,6 +60,8 @@ export const worstFirst = (a: DayLine, b: DayLine): number =>
   a.urgency - b.urgency ||
   // What is due first, of what has a due day.
   (a.asideBy ?? '9').localeCompare(b.asideBy ?? '9') ||
+  // What has waited longest; what is nobody’s turn comes behind.
+  (a.turn?.since ?? '9').localeCompare(b.turn?.since ?? '9') ||
   Number(b.isNew) - Number(a.isNew) ||
   // As people would look for it: keys are ids, and stand in no order that anybody knows.
   inOrder(a.name, b.name) ||
