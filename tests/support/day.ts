@@ -45,6 +45,7 @@ export interface Jar {
   readonly rests?: boolean;
   readonly ridesUntil?: Day;
   readonly bringsFrom?: Day;
+  readonly hurries?: boolean;
   readonly holder?: PersonId;
   /** Since when it is the holder’s turn. */
   readonly since?: Day;
@@ -67,6 +68,7 @@ const lineOf = (jar: Jar): Line => {
     rests,
     ridesUntil,
     bringsFrom,
+    hurries,
     since = '2026-03-02',
   } = jar;
   const holder = jar.holder ?? to;
@@ -84,6 +86,7 @@ const lineOf = (jar: Jar): Line => {
     ...(asideBy === undefined ? {} : { asideBy }),
     ...(ridesUntil === undefined ? {} : { ridesUntil }),
     ...(bringsFrom === undefined ? {} : { bringsFrom }),
+    ...(hurries === undefined ? {} : { hurries }),
     urgency: 5,
     name: `Jar ${id}`,
     text: 'is to be filled',

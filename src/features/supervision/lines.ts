@@ -140,6 +140,10 @@ const upwards = (facts: Facts, turn: Turn | undefined, world: World) => {
   const on = new Map(RUNGS.map((rung) => [rung, rungOn(rung, facts, world)]));
   const steps = new Map<PersonId, readonly Step[]>();
   const rungsOf = hearersToday(facts, world);
+  const highest = RUNGS.filter((rung) => isReached(on.get(rung), world)).at(-1);
+  // It has gone further up than to them: they hear no later than those above them.
+  const isBelow = (id: PersonId): boolean =>
+    highest !== undefined && rungsOf.get(id)?.includes(highest) !== true;
   for (const [id, rungs] of rungsOf) {
     const reached = rungs.flatMap((rung) => step(rung, on.get(rung), world));
     if (reached.length > 0 || isTold(id, facts)) steps.set(id, reached);
@@ -154,6 +158,7 @@ const upwards = (facts: Facts, turn: Turn | undefined, world: World) => {
       againAfter: againAbove(world),
       urgency: urgencyOf(facts, 1),
       text: saying.waits(facts, turn, world),
+      ...(isBelow(to) ? { hurries: true } : {}),
       status: waitStatus(facts.standing),
     }),
   );
