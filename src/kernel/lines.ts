@@ -75,6 +75,11 @@ export interface Line {
   readonly ridesUntil?: Day;
   /** Of news that are in no hurry: before this day they bring no card to somebody who has just had one. */
   readonly bringsFrom?: Day;
+  /**
+   * Of what somebody is only told: it brings a card though one of others has just come, as it has gone further up and
+   * nobody is to hear before those below.
+   */
+  readonly hurries?: boolean;
   /** The last day until which it may be put aside, where there is one: a due day. */
   readonly asideBy?: Day;
   /** 0 is worst: lines of a section, and sections, stand in this order. */

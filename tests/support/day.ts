@@ -45,7 +45,10 @@ export interface Jar {
   readonly rests?: boolean;
   readonly ridesUntil?: Day;
   readonly bringsFrom?: Day;
+  readonly hurries?: boolean;
   readonly holder?: PersonId;
+  /** Since when it is the holder’s turn. */
+  readonly since?: Day;
   /** It is open, and nothing is to be said of it just now. */
   readonly isSilent?: boolean;
 }
@@ -65,6 +68,8 @@ const lineOf = (jar: Jar): Line => {
     rests,
     ridesUntil,
     bringsFrom,
+    hurries,
+    since = '2026-03-02',
   } = jar;
   const holder = jar.holder ?? to;
   return {
@@ -73,7 +78,7 @@ const lineOf = (jar: Jar): Line => {
     subject: { kind: 'jar', id },
     section,
     kind,
-    ...(kind === 'news' ? {} : { turn: { holder, since: '2026-03-02', why: 'fill', by: 'system' } }),
+    ...(kind === 'news' ? {} : { turn: { holder, since, why: 'fill', by: 'system' } }),
     steps,
     ...(stays === undefined ? {} : { stays }),
     ...(rests === undefined ? {} : { rests }),
@@ -81,6 +86,7 @@ const lineOf = (jar: Jar): Line => {
     ...(asideBy === undefined ? {} : { asideBy }),
     ...(ridesUntil === undefined ? {} : { ridesUntil }),
     ...(bringsFrom === undefined ? {} : { bringsFrom }),
+    ...(hurries === undefined ? {} : { hurries }),
     urgency: 5,
     name: `Jar ${id}`,
     text: 'is to be filled',

@@ -17,7 +17,7 @@ import { groupedBy, notice } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { AWAY_DATES } from './away/copy.js';
 import { answerInWords } from './copy/answers.js';
-import { saying, waitInRow } from './copy/lines.js';
+import { type Above, saying, waitInRow } from './copy/lines.js';
 import { ANSWER, BOOK, NO_TEAM, OPEN, RECORD, RULE, TEAM, WAITS } from './copy/lists.js';
 import {
   askedStatus,
@@ -75,17 +75,17 @@ const buttonsFor = (member: Member, view: View, world: World): readonly RowButto
   return [...asBooked, { title, verb: 'supervision.open', data: { worker: worker.id, view } }];
 };
 
-/** Names in a row of those who know. */
-const MOST_KNOW = 2;
+/** Names in a row of those above; all of them stand on the worker’s own card. */
+const MOST_ABOVE = 2;
 
-const textOf = (member: Member, world: World, knows: readonly PersonId[] = []): string => {
+const textOf = (member: Member, world: World, above?: Above): string => {
   const { worker, standing, head, need, cover } = member;
   if (need === 'dates_differ' && head) return differenceInRow(head, world.today);
   return inRow(
     standingInRow(worker, standing, world.today, need === 'no_date'),
     movedInShort(head),
     cover ? coverNote(cover, world.today) : '',
-    saying.know(knows, world, MOST_KNOW),
+    above ? saying.above(above, world, MOST_ABOVE) : '',
   );
 };
 
@@ -189,11 +189,11 @@ const besideOf = (
   return { buttons: member.standing.isAway ? [] : buttonsFor(member, view, world), more: [...mend, away] };
 };
 
-/** What stands beside a team: who has nobody, who knows of a wait, and the way to others. */
+/** What stands beside a team: who has nobody, who above knows or hears of a wait, and the way to others. */
 interface TeamBeside {
   readonly others?: readonly RowButton[];
   readonly first?: readonly Section[];
-  readonly knows?: TeamRows['knows'];
+  readonly above?: TeamRows['above'];
 }
 
 /** Everyone a supervisor supervises, worst first, each with how they stand and what can be pressed. */
@@ -203,7 +203,7 @@ export const teamCard = (
   note: string,
   world: World,
   reader: PersonId = '',
-  { others = [], first = [], knows }: TeamBeside = {},
+  { others = [], first = [], above }: TeamBeside = {},
 ): Card => {
   const beside = (member: Member, from: View) => besideOf(member, from, reader, world);
   const all = members.map((member) => Object.values(beside(member, 'team')).flat());
@@ -216,7 +216,7 @@ export const teamCard = (
     const isAnswered = isSettledSince(member, world.today, world);
     return {
       name: worker.name,
-      text: textOf(member, world, knows?.get(worker.id)),
+      text: textOf(member, world, above?.get(worker.id)),
       status: teamStatus(need, standing, head, isAnswered, world.today),
       ...beside(member, view),
     };

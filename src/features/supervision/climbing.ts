@@ -62,17 +62,21 @@ export const toldAbove = (
   facts: Facts,
   said: Omit<Said, 'kind' | 'steps' | 'againAfter'>,
   world: World,
-): readonly Line[] =>
-  rises
-    .filter(({ on, isTold }) => isTold || (on !== undefined && on <= world.today))
-    .map(({ to, on }) =>
-      lineTo(to.id, facts, {
+): readonly Line[] => {
+  const reached = rises.filter(({ on }) => on !== undefined && on <= world.today);
+  return rises
+    .filter((rise) => rise.isTold || reached.includes(rise))
+    .map((rise) =>
+      lineTo(rise.to.id, facts, {
         ...said,
         kind: 'told',
-        steps: step(ABOVE, on, world),
+        steps: step(ABOVE, rise.on, world),
         againAfter: againAbove(world),
+        // Somebody further up is told as well.
+        ...(reached.indexOf(rise) < reached.length - 1 ? { hurries: true } : {}),
       }),
     );
+};
 
 /** The next days on which somebody above may hear: tomorrow while those below were never told. */
 export const riseLooks = (rises: readonly Rise[], { calendar, today }: World): readonly Day[] =>

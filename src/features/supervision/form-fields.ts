@@ -2,7 +2,15 @@ import type { Day } from '../../kernel/calendar.js';
 import type { JsonObject } from '../../kernel/json.js';
 import { choiceField, dateField } from '../../kernel/kit/index.js';
 import type { World } from '../../kernel/world.js';
-import { enterPast, enterToCome, FIELDS, FULL_FIELD, NO_NEXT, RECORD_FIELD } from './copy/forms.js';
+import {
+  chooseFor,
+  enterPast,
+  enterToCome,
+  FIELDS,
+  FULL_FIELD,
+  NO_NEXT,
+  RECORD_FIELD,
+} from './copy/forms.js';
 import { past, toCome } from './form-data.js';
 
 // Fields that several forms of a supervisor have.
@@ -56,3 +64,29 @@ export const openFields = (
   openChoice(RECORD_FIELD, 'record', values.record),
   openChoice(FULL_FIELD, 'uninterrupted', values.uninterrupted),
 ];
+
+interface YesOrNo {
+  readonly id: string;
+  readonly label: string;
+  readonly words: { readonly yes: string; readonly no: string };
+  readonly value: string;
+  /** It was sent: then an answer that is missing is said beside it. */
+  readonly isTyped: boolean;
+}
+
+/** A question that wants a yes or a no. */
+export const yesOrNo = ({ id, label, words, value, isTyped }: YesOrNo): JsonObject => {
+  const missing = chooseFor(label);
+  return choiceField({
+    id,
+    label,
+    isOpen: true,
+    choices: [
+      { title: words.yes, value: 'yes' },
+      { title: words.no, value: 'no' },
+    ],
+    value,
+    missing,
+    problem: isTyped && value === '' ? missing : '',
+  });
+};

@@ -75,7 +75,7 @@ import {
   wrongDateReply,
 } from './replies.js';
 import { report } from './report/index.js';
-import { headOf, oneOf, planRowsOf, rowsOf, teamRowsOf, teamWithKnown } from './rows/index.js';
+import { headOf, oneOf, planRowsOf, rowsOf, teamRowsOf, teamWithAbove } from './rows/index.js';
 import { drawRecordsDue } from './sampling/drawing/index.js';
 import { sampling } from './sampling/index.js';
 import { DRAW } from './sampling/model.js';
@@ -87,7 +87,7 @@ import { today } from './today/index.js';
 import { mine, worker } from './worker/index.js';
 
 const listed = async (asker: Asker, view: View, ports: Ports): Promise<Card> =>
-  listCard(asker, await teamWithKnown(asker, ports), view);
+  listCard(asker, await teamWithAbove(asker, ports), view);
 
 /** Another page of a list. */
 const turned = async (press: Press<ListInput>, ports: Ports): Promise<Card> => {

@@ -136,11 +136,14 @@ const NOBODY_ABOVE: Above = { knowing: [], hearing: [] };
  * is told of it twice.
  */
 const upwards = (facts: Facts, turn: Turn | undefined, world: World) => {
-  if (!turn || facts.standing.isAway || isUnsettled(facts.head))
-    return { lines: [], told: [], above: NOBODY_ABOVE };
+  if (!turn || facts.standing.isAway || isUnsettled(facts.head)) return { lines: [], above: NOBODY_ABOVE };
   const on = new Map(RUNGS.map((rung) => [rung, rungOn(rung, facts, world)]));
   const steps = new Map<PersonId, readonly Step[]>();
   const rungsOf = hearersToday(facts, world);
+  const highest = RUNGS.filter((rung) => isReached(on.get(rung), world)).at(-1);
+  // It has gone further up than to them: they hear no later than those above them.
+  const isBelow = (id: PersonId): boolean =>
+    highest !== undefined && rungsOf.get(id)?.includes(highest) !== true;
   for (const [id, rungs] of rungsOf) {
     const reached = rungs.flatMap((rung) => step(rung, on.get(rung), world));
     if (reached.length > 0 || isTold(id, facts)) steps.set(id, reached);
@@ -155,28 +158,24 @@ const upwards = (facts: Facts, turn: Turn | undefined, world: World) => {
       againAfter: againAbove(world),
       urgency: urgencyOf(facts, 1),
       text: saying.waits(facts, turn, world),
+      ...(isBelow(to) ? { hurries: true } : {}),
       status: waitStatus(facts.standing),
     }),
   );
-  const told = [...steps.keys()];
   // Those who are only told hear of many together, so that a card which holds it may be some days away.
   const knows = (id: PersonId): boolean =>
     isTold(id, facts) ||
     (rungsOf.get(id) ?? []).some((rung) => {
       const reachedOn = on.get(rung);
-      const { addWorkingDays } = world.calendar;
-      return (
-        reachedOn !== undefined &&
-        addWorkingDays(reachedOn, world.settings['today.againWorkingDays']) <= world.today
-      );
+      return reachedOn !== undefined && world.calendar.addWorkingDays(reachedOn, again(world)) <= world.today;
     });
-  const above = { knowing: told.filter(knows), hearing: told.filter((id) => !knows(id)) };
-  return { lines, told, above };
+  const told = [...steps.keys()];
+  return { lines, above: { knowing: told.filter(knows), hearing: told.filter((id) => !knows(id)) } };
 };
 
-/** Those above who are told of somebody's wait by today. */
-export const toldAbove = (facts: Facts, world: World): readonly PersonId[] =>
-  upwards(facts, waitTurn(facts, world), world).told;
+/** Those above whom somebody's wait has reached by today. */
+export const aboveOf = (facts: Facts, world: World): Above =>
+  upwards(facts, waitTurn(facts, world), world).above;
 
 /** What is no wait: two accounts and what came of them, the promise to a new worker, and what was left open of a session. */
 const besideWait = (facts: Facts, world: World): { lines: readonly Line[]; open: readonly Open[] } => {

@@ -6,6 +6,7 @@ import type { Person, PersonId } from '../../kernel/people.js';
 import { isActive, isAway } from '../../kernel/people.js';
 import type { OpenWork } from '../../kernel/request.js';
 import type { World } from '../../kernel/world.js';
+import type { Above } from './copy/lines.js';
 import { type Covers, coverOf, coverRefOf, longAbsenceOf, NO_COVERS } from './cover/model.js';
 import { forEach } from './earlier/questions.js';
 import {
@@ -21,7 +22,7 @@ import {
 import { DAYS_AHEAD } from './forecast/decide.js';
 import { listedOn, restDays } from './held/lines.js';
 import { gateOf, isComing, RUNGS } from './ladder.js';
-import { hearersToday, linesAbout, toldAbove } from './lines.js';
+import { aboveOf, hearersToday, linesAbout } from './lines.js';
 import { type Heads, refOf } from './model.js';
 import { promiseHeard, promiseLooks } from './promise/lines.js';
 import { disputeHeard, disputeLooks } from './settle/lines.js';
@@ -96,14 +97,9 @@ export const openWanted = (rows: PlanRows, world: World): readonly PersonId[] =>
     .filter(({ standing, days }) => isComing(standing, days, world))
     .map(({ worker }) => worker.id);
 
-/** Those above who know of these waits, by the worker. Workers of whose wait nobody knows are not among them. */
-export const knownAbove = (rows: PlanRows, world: World): ReadonlyMap<PersonId, readonly PersonId[]> =>
-  new Map(
-    factsIn(rows, world).flatMap((facts) => {
-      const told = toldAbove(facts, world);
-      return told.length === 0 ? [] : [[facts.worker.id, told] as const];
-    }),
-  );
+/** Those above whom these waits have reached, by the worker. */
+export const aboveIn = (rows: PlanRows, world: World): ReadonlyMap<PersonId, Above> =>
+  new Map(factsIn(rows, world).map((facts) => [facts.worker.id, aboveOf(facts, world)]));
 
 /** The days from which each rung above is reached; the next working day while nobody below was ever told. */
 const upDays = (facts: Facts, world: World): readonly (Day | undefined)[] =>

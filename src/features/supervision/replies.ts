@@ -60,7 +60,7 @@ export const noteFor = (
 /** The list that a form came from, as things stand now. */
 export const listCard = (
   { actor, world }: Asker,
-  { heads, covers, knows }: TeamRows,
+  { heads, covers, above }: TeamRows,
   view: View,
   note = '',
 ): Card => {
@@ -73,7 +73,7 @@ export const listCard = (
     ? [{ title: AWAY_LIST.others, verb: 'supervision.away-list', data: {} }]
     : [];
   return list === 'team'
-    ? teamCard(members, page, note, world, actor.id, { others, first: withoutAnybody(actor, world), knows })
+    ? teamCard(members, page, note, world, actor.id, { others, first: withoutAnybody(actor, world), above })
     : dueCard({ reader: actor.id, members, about: [], since: world.today, note, page }, world);
 };
 

@@ -13,6 +13,7 @@ export type Said = Pick<Line, 'item' | 'section' | 'kind' | 'steps' | 'urgency' 
   readonly againAfter?: number | undefined;
   readonly stays?: boolean;
   readonly rests?: boolean;
+  readonly hurries?: boolean;
   readonly status?: LineStatus | undefined;
   readonly buttons?: readonly RowButton[] | undefined;
 };

@@ -2,6 +2,7 @@ import type { Day } from '../../kernel/calendar.js';
 import { isActive, type Person, type PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 import { type Standing, type State, standingOf } from './cadence.js';
+import type { Above } from './copy/lines.js';
 import { type Cover, type Covers, coverIdsOf, coverOf, NO_COVERS } from './cover/model.js';
 import { hearersOf } from './hearers.js';
 import { levelOf, type Need, needOf } from './ladder.js';
@@ -13,8 +14,8 @@ export interface TeamRows {
   readonly heads: Heads;
   /** Of the supervisors who are away and for whom they may have been named. */
   readonly covers: Covers;
-  /** Those above who know of somebody’s wait, by the worker; absent where it was not asked. */
-  readonly knows?: ReadonlyMap<PersonId, readonly PersonId[]>;
+  /** Those above whom somebody’s wait has reached, by the worker; absent where it was not asked. */
+  readonly above?: ReadonlyMap<PersonId, Above>;
 }
 
 /** One worker as their supervisor sees them today. */

@@ -60,6 +60,8 @@ export const worstFirst = (a: DayLine, b: DayLine): number =>
   a.urgency - b.urgency ||
   // What is due first, of what has a due day.
   (a.asideBy ?? '9').localeCompare(b.asideBy ?? '9') ||
+  // What has waited longest; what is nobody’s turn comes behind.
+  (a.turn?.since ?? '9').localeCompare(b.turn?.since ?? '9') ||
   Number(b.isNew) - Number(a.isNew) ||
   // As people would look for it: keys are ids, and stand in no order that anybody knows.
   inOrder(a.name, b.name) ||
@@ -104,12 +106,13 @@ const canRide = ({ ridesUntil, bringsFrom }: Line, mailbox: Mailbox, world: Worl
 /**
  * Those who are only told hear of many items together, and not of each on a morning of its own: within some working days
  * of a card that had such lines, a further one stands on the next card and brings none. What is about the reader is not
- * held back by what was about them before: they hear of their own wait on its days.
+ * held back by what was about them before: they hear of their own wait on its days. Nor is what has gone further up.
  */
-const isToldTogether = ({ kind, subject, to }: Line, mailbox: Mailbox, world: World): boolean => {
+const isToldTogether = ({ kind, subject, to, hurries }: Line, mailbox: Mailbox, world: World): boolean => {
   const isAboutReader = (id: string) => id === to;
   return (
     kind === 'told' &&
+    hurries !== true &&
     hasJustHad(
       toldIn(mailbox).filter(
         ({ line, id }) => line === 'told' && !(isAboutReader(subject.id) && isAboutReader(id)),

@@ -34,6 +34,18 @@ describe('somebody’s day', () => {
     assert.deepEqual(shown(day), ['jars.full: j1,j3', 'jars.old: j2']);
   });
 
+  it('has what is equally urgent as it is due, then what has waited longest, and what is nobody’s turn behind', async () => {
+    const jars = [
+      aJar('news', { kind: 'news' }),
+      aJar('recent', { since: '2026-03-09' }),
+      aJar('due', { since: '2026-03-10', asideBy: '2026-03-12' }),
+      aJar('z-longest', { since: '2026-02-20', steps: [aStep('2026-02-20')] }),
+      aJar('longer', { since: '2026-02-27' }),
+    ];
+    const { day } = await dayAfter([aJar('z-longest', { since: '2026-02-20' })], jars);
+    assert.deepEqual(shown(day), ['jars.full: due,z-longest,longer,recent,news']);
+  });
+
   it('says what is new of it, and nothing of what was told', async () => {
     const { day } = await dayAfter([aJar('j1')], [aJar('j1'), aJar('j2', { steps: [aStep(WED)] })]);
     const news = day.sections.flatMap(({ lines }) => lines).filter(({ isNew }) => isNew);

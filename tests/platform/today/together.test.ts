@@ -54,6 +54,11 @@ describe('what somebody is only told of', () => {
     );
   });
 
+  it('is told on its day where it has gone further up', async () => {
+    const hurried = aJar('j2', WED, { ...told, hurries: true });
+    assert.deepEqual(await daysOf([aJar('j1', TUE, told), hurried]), [TUE, WED]);
+  });
+
   it('never makes wait what is their own turn', async () => {
     assert.deepEqual(await daysOf([aJar('j1', TUE, told), aJar('j2', WED)]), [TUE, WED]);
   });

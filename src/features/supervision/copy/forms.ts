@@ -37,6 +37,7 @@ export const FULL_FIELD = {
 
 /** What an empty field wants. */
 export const enter = (field: Named): string => `Enter the ${field.named}`;
+export const chooseFor = (question: string): string => `Choose an answer for “${question}”`;
 export const CHOOSE_REASON = 'Choose a reason';
 export const CHOOSE_IN_THE_WAY = 'Choose what is in the way';
 /** A client says the same of an empty date and of one out of its range, so it says which days there are. */

@@ -118,19 +118,12 @@ const waitsFor = ({ holder, since }: Turn, { people, calendar, today }: World): 
   return days > 0 ? `waits for ${name}, ${counted(days, 'working day')}` : `waits for ${name}`;
 };
 
-const know = (told: readonly PersonId[], { people }: World, most = told.length): string => {
-  const first = told.slice(0, most).map((id) => people.nameOf(id));
-  const names = listed([...first, ...(told.length > most ? [`${told.length - most} more`] : [])]);
-  return names === '' ? '' : plural(told.length, { one: `${names} knows`, other: `${names} know` });
-};
-
-/** Who is to hear: that a card is on its way to them is not yet that they know. */
-const hear = (ids: readonly PersonId[], { people }: World): string => {
-  const names = listed(ids.map((id) => people.nameOf(id)));
-  return names === ''
-    ? ''
-    : plural(ids.length, { one: `${names} hears of it`, other: `${names} hear of it` });
-};
+/** The first names, and how many more there are. */
+const firstNamed = (ids: readonly PersonId[], most: number, { people }: World): string =>
+  listed([
+    ...ids.slice(0, most).map((id) => people.nameOf(id)),
+    ...(ids.length > most ? [`${ids.length - most} more`] : []),
+  ]);
 
 /** Those above whom it has reached by today, and who of them were told. */
 export interface Above {
@@ -138,16 +131,24 @@ export interface Above {
   readonly hearing: readonly PersonId[];
 }
 
+/** Who knows, and who is to hear: that a card is on its way to them is not yet that they know. */
+const above = ({ knowing, hearing }: Above, world: World, most = Number.POSITIVE_INFINITY): string => {
+  const [know, hear] = [firstNamed(knowing, most, world), firstNamed(hearing, most, world)];
+  return inRow(
+    know && plural(knowing.length, { one: `${know} knows`, other: `${know} know` }),
+    hear && plural(hearing.length, { one: `${hear} hears of it`, other: `${hear} hear of it` }),
+  );
+};
+
 /** To the worker: that it still waits, who is asked, who knows, and who is to hear. */
-const stillWaits = ({ standing }: Facts, turn: Turn, { knowing, hearing }: Above, world: World): string => {
+const stillWaits = ({ standing }: Facts, turn: Turn, those: Above, world: World): string => {
   const isBooked = standing.bookedOn !== undefined && standing.bookedOn >= world.today;
   const due = `due ${dayInShort(standing.dueOn, world.today)}`;
   return inRow(
     isBooked ? nextInShort(standing, world.today) : `Was ${due}`,
     isBooked ? `was ${due}` : 'not recorded yet',
     waitsFor(turn, world),
-    know(knowing, world),
-    hear(hearing, world),
+    above(those, world),
   );
 };
 
@@ -184,7 +185,7 @@ const toAgree = (session: Session, { people, today }: World): string =>
   `Held ${dayInShort(session.heldOn, today)}, recorded by ${people.nameOf(session.by)}. Is that right?`;
 
 export const saying = {
-  know,
+  above,
   withHolder,
   turn: turnInWords,
   toRecord,

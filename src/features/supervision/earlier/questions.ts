@@ -29,7 +29,7 @@ const asIfLast = (head: Head, { settlePass, ...session }: Earlier): Head => {
 
 /** The head as it is for each of the earlier sessions. */
 export const earlierIn = (head: Head | undefined): readonly Head[] =>
-  (head?.earlier ?? []).map((session) => asIfLast(head as Head, session));
+  head?.earlier?.map((session) => asIfLast(head, session)) ?? [];
 
 /** The same for everything that is made from a head, that of the last session first. */
 export const forEach = <T extends { readonly head: Head | undefined }>(of: T): readonly T[] => [

@@ -1,15 +1,10 @@
 import type { Card } from '../../../kernel/card.js';
-import {
-  type CardButton,
-  choiceField,
-  footerData,
-  headingData,
-  lineData,
-} from '../../../kernel/kit/index.js';
+import { type CardButton, footerData, headingData, lineData } from '../../../kernel/kit/index.js';
 import type { Person } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
 import { notSaved } from '../copy/forms.js';
 import { BACK_TO_TODAY, RULE } from '../copy/lists.js';
+import { yesOrNo } from '../form-fields.js';
 import type { Cadence, Reached } from './checks.js';
 import {
   CADENCE_TITLE,
@@ -39,23 +34,14 @@ const pointField = (
   words: { readonly yes: string; readonly no: string },
   { typed }: Place,
   world: World,
-) => {
-  const value = typed?.get(id) ?? '';
-  const label = pointTitle(id, world.settings);
-  const missing = FORM.missingOf(label);
-  return choiceField({
+) =>
+  yesOrNo({
     id: fieldOf(prefix, id),
-    label,
-    isOpen: true,
-    choices: [
-      { title: words.yes, value: 'yes' },
-      { title: words.no, value: 'no' },
-    ],
-    value,
-    missing,
-    problem: typed && value === '' ? missing : '',
+    label: pointTitle(id, world.settings),
+    words,
+    value: typed?.get(id) ?? '',
+    isTyped: typed !== undefined,
   });
-};
 
 const problemOf = ({ typed }: Place): string => (typed ? notSaved(FORM.missing) : '');
 

@@ -26,7 +26,6 @@ export const FORM = {
   no: 'Not yet',
   save: 'Save the answers',
   missing: 'Choose an answer for each point',
-  missingOf: (point: string): string => `Choose an answer for “${point}”`,
   because:
     'You get this because you manage this new worker. They say after you whether they see it so. If the staff list is out of date, the administrator can put it right.',
   summary: 'The promise of the induction: is it kept?',

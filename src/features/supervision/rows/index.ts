@@ -7,7 +7,7 @@ import { coverRowsOf, coversFor } from '../cover/index.js';
 import { type Covers, mayCoverFor, mayCoverNear, toldToCover } from '../cover/model.js';
 import type { HeardOf } from '../facts.js';
 import { type Head, HeadSchema, type Heads, refOf, SESSIONS, SessionSchema, SUPERVISION } from '../model.js';
-import { heardWanted, knownAbove, openWanted, type PlanRows } from '../plan.js';
+import { aboveIn, heardWanted, openWanted, type PlanRows } from '../plan.js';
 import { readFrom } from '../report/months.js';
 import { superviseesOf, type TeamRows } from '../team.js';
 
@@ -114,11 +114,11 @@ export const heardFor = async (rows: PlanRows, world: World, ports: Ports): Prom
   return (who, item) => known.get(who)?.get(item);
 };
 
-/** A team with those above who know of each wait, for whoever opens the list of it. */
-export const teamWithKnown = async (asker: Asker, ports: Ports): Promise<TeamRows> => {
+/** A team with those above whom each wait has reached, for whoever opens the list of it. */
+export const teamWithAbove = async (asker: Asker, ports: Ports): Promise<TeamRows> => {
   const rows = await teamRowsOf(asker, ports);
   const heard = await heardFor(rows, asker.world, ports);
-  return { ...rows, knows: knownAbove({ ...rows, heard }, asker.world) };
+  return { ...rows, above: aboveIn({ ...rows, heard }, asker.world) };
 };
 
 /** What the plan of these workers is made from, with what those below a rung have heard. */

@@ -1,9 +1,10 @@
 import type { Card } from '../../../kernel/card.js';
-import { choiceField, footerData, headingData, lineData } from '../../../kernel/kit/index.js';
+import { footerData, headingData, lineData } from '../../../kernel/kit/index.js';
 import type { RowButton } from '../../../kernel/lines.js';
 import type { World } from '../../../kernel/world.js';
 import { notSaved } from '../copy/forms.js';
 import { BACK_TO_TODAY, RULE } from '../copy/lists.js';
+import { yesOrNo } from '../form-fields.js';
 import { countedOn } from '../model.js';
 import { CHANGE, FORM, QUESTION } from './copy.js';
 import type { DrawnRecord } from './decide.js';
@@ -21,22 +22,14 @@ interface Place {
 const knownOf = (question: Question, { drawn: { seen } }: DrawnRecord): string =>
   seen?.yes.includes(question) ? 'yes' : seen?.no.includes(question) ? 'no' : '';
 
-const fieldOf = (question: Question, record: DrawnRecord, { typed }: Place) => {
-  const value = typed ? typed[question] : knownOf(question, record);
-  const missing = FORM.missingOf(QUESTION[question]);
-  return choiceField({
+const fieldOf = (question: Question, record: DrawnRecord, { typed }: Place) =>
+  yesOrNo({
     id: question,
     label: QUESTION[question],
-    isOpen: true,
-    choices: [
-      { title: FORM.yes, value: 'yes' },
-      { title: FORM.no, value: 'no' },
-    ],
-    value,
-    missing,
-    problem: typed && value === '' ? missing : '',
+    words: FORM,
+    value: typed ? typed[question] : knownOf(question, record),
+    isTyped: typed !== undefined,
   });
-};
 
 /** Whose record it is, and four questions about it. */
 export const lookCard = (record: DrawnRecord, world: World, place: Place = {}): Card => {

@@ -41,7 +41,6 @@ export const FORM = {
   notFound: 'No record found',
   notFoundBefore: 'You said that there is no record. Answer the questions if there is one now.',
   missing: 'Choose an answer for each question',
-  missingOf: (question: string): string => `Choose an answer for “${question}”`,
   because: `${DRAWN} The answers are counted with those of others; neither of the two is told. ${STAFF_LIST}`,
   summary: 'Supervision: a record to look at',
 } as const;

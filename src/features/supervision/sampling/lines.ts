@@ -81,10 +81,9 @@ export const planSamples = (rows: ReadonlyMap<PersonId, SampleFacts>, world: Wor
     const on = [...next].sort()[0];
     if (on !== undefined) looks.push({ subject, on: world.calendar.onOrAfter(on) });
     const looker = record && lookerOf(supervisor, drawn, world);
-    if (!looker || askedFrom(drawn, world) > world.today) continue;
-    const said = lineOf(record, looker, world);
     // For a few days away it waits for them, and is nobody’s turn meanwhile.
-    if (isAway(looker, world.today)) continue;
+    if (!looker || isAway(looker, world.today) || askedFrom(drawn, world) > world.today) continue;
+    const said = lineOf(record, looker, world);
     open.push(said.open);
     lines.push(said.line);
   }
