@@ -26,9 +26,12 @@ const unfit = (terminal: Terminal, problems: readonly Problem[]): ExitCode =>
     `${counted(problems.length, 'problem')}. Nothing was written.`,
   );
 
+const linesIn = (problems: readonly Problem[]): ReadonlySet<number> =>
+  new Set(problems.map(({ line }) => line));
+
 /** All problems of a file. Whether an address that stands in a broken row is somebody’s shows when that row is mended. */
 const allOf = ({ problems, unread }: Unfit, others: readonly Problem[]): readonly Problem[] => {
-  const lines = new Set(problems.map(({ line }) => line));
+  const lines = linesIn(problems);
   const texts = unread.map((text) => text.toLowerCase());
   const isSure = ({ line, value }: Problem) =>
     !lines.has(line) &&
@@ -50,30 +53,48 @@ const say = (
   for (const remark of remarks) terminal.out(remarkLine(remark, isAll));
 };
 
+/** How it ends: checked only, with nothing to write, or written. */
+interface Endings {
+  readonly dryRun: string;
+  readonly nothing: string;
+  readonly written: string;
+}
+
+const WHOLE: Endings = {
+  dryRun: 'Dry run: no problems, and nothing was written.',
+  nothing: 'Nothing to write: it is all there already.',
+  written: 'Written.',
+};
+const inPart = (refusedRows: string): Endings => ({
+  dryRun: 'Dry run: nothing was written.',
+  nothing: 'Nothing to write: the rest is all there already.',
+  written: `Written, without the ${refusedRows} with problems.`,
+});
+
 const written = async (
   terminal: Terminal,
   ready: Ready,
   { isDryRun, isAll }: ImportChoice,
+  endings = WHOLE,
 ): Promise<ExitCode> => {
   say(terminal, ready, isDryRun, isAll);
-  if (isDryRun) return done(terminal, 'Dry run: no problems, and nothing was written.');
-  if (ready.changes.length === 0) return done(terminal, 'Nothing to write: it is all there already.');
+  if (isDryRun) return done(terminal, endings.dryRun);
+  if (ready.changes.length === 0) return done(terminal, endings.nothing);
   await ready.apply();
-  return done(terminal, 'Written.');
+  return done(terminal, endings.written);
 };
 
 /** The rows without a problem, where they do not hang together with the others and every row could be told apart. */
 const restOf = async (
   importer: Importer,
-  read: ReadCsv,
+  { rows }: ReadCsv,
   problems: readonly Problem[],
   wish: ImportWish,
 ): Promise<Ready | undefined> => {
-  const lines = new Set(problems.map(({ line }) => line));
-  // A row whose quotation marks do not close may hold those below it.
-  const known = new Set(read.rows.map(({ line }) => line));
-  const isOfRows = [...lines].every((line) => known.has(line));
-  const others = read.rows.filter(({ line }) => !lines.has(line));
+  const refusedLines = linesIn(problems);
+  const others = rows.filter(({ line }) => !refusedLines.has(line));
+  // Each refused line is a row: one whose quotation marks do not close may hold those below it.
+  const isOfRows = rows.length - others.length === refusedLines.size;
   if (!importer.appliesRest || !isOfRows || others.length === 0) return undefined;
   const prepared = await importer.prepare(others, wish);
   return 'apply' in prepared ? prepared : undefined;
@@ -87,18 +108,15 @@ const writtenInPart = async (
   choice: ImportChoice,
 ): Promise<ExitCode> => {
   for (const problem of problems) terminal.err(problemLine(problem));
-  const refusedRows = counted(new Set(problems.map(({ line }) => line)).size, 'row');
-  if (!choice.isRestApplied) {
-    terminal.out(`Without the ${refusedRows} with problems (--apply-rest writes the others):`);
-    say(terminal, rest, choice.isDryRun, choice.isAll);
-    return refused(terminal, `${counted(problems.length, 'problem')}. Nothing was written.`);
+  const refusedRows = counted(linesIn(problems).size, 'row');
+  const counts = counted(problems.length, 'problem');
+  if (choice.isRestApplied) {
+    terminal.err(`${counts}. Left out: ${refusedRows}.`);
+    return written(terminal, rest, choice, inPart(refusedRows));
   }
-  terminal.err(`${counted(problems.length, 'problem')}. Left out: ${refusedRows}.`);
+  terminal.out(`Without the ${refusedRows} with problems (--apply-rest writes the others):`);
   say(terminal, rest, choice.isDryRun, choice.isAll);
-  if (choice.isDryRun) return done(terminal, 'Dry run: nothing was written.');
-  if (rest.changes.length === 0) return done(terminal, 'Nothing to write: the rest is all there already.');
-  await rest.apply();
-  return done(terminal, `Written, without the ${refusedRows} with problems.`);
+  return refused(terminal, `${counts}. Nothing was written.`);
 };
 
 /** Checks and writes what stands in a file: all of it, or nothing; or what has no problem, where that is asked for. */

@@ -24,6 +24,10 @@ export interface Page<T> {
 
 export const pagesIn = (count: number, size: number): number => Math.max(1, Math.ceil(count / size));
 
+/** `9 to 16 of 20`. */
+export const rangeInWords = (from: number, upTo: number, of: number): string =>
+  `${from === upTo ? upTo : `${from} to ${upTo}`} of ${of}`;
+
 /**
  * The rows of a page. `atLeast` are the pages that another list on the same card has: they are turned together, and the
  * shorter one shows nothing after its end.
@@ -34,8 +38,8 @@ export const pageOf = <T>(list: readonly T[], size: number, wanted = 0, atLeast 
   const from = page * size;
   const rows = list.slice(from, from + size);
   const upTo = from + rows.length;
-  const range = rows.length === 1 ? `${upTo}` : `${from + 1} to ${upTo}`;
-  const words = rows.length === 0 || list.length <= size ? '' : `${range} of ${list.length}`;
+  const isAll = rows.length === 0 || list.length <= size;
+  const words = isAll ? '' : rangeInWords(from + 1, upTo, list.length);
   return { rows, page, pages, words };
 };
 

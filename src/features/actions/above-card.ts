@@ -41,6 +41,8 @@ export interface Shown {
   readonly isAlone?: boolean | undefined;
   /** What else can be looked at from here. */
   readonly buttons?: readonly CardButton[];
+  /** Why it came, where that is not what brings such a card unasked. */
+  readonly because?: string;
   /** Ids of those that their reader has not been told of before, where others are beside them. */
   readonly fresh?: ReadonlySet<string> | undefined;
 }
@@ -151,7 +153,7 @@ export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card
         turns: [...turns, ...(shown.place === 'today' && shown.isAlone !== true ? [backButton] : [])],
         // A card can carry no more from press to press; what is answered makes room.
         rule: left > 0 ? comesLater(left) : '',
-        because: above.because,
+        because: shown.because ?? above.because,
       }),
     },
   };

@@ -78,6 +78,24 @@ const audited = (action: Action, world: World): JsonObject => ({
   version: action.version,
 });
 
+/** Of what comes in, changes hands or is made: dates and ids, and its texts as hashes only. */
+export const auditedWhole = (action: Action, { keyed }: World): JsonObject => ({
+  action: action.id,
+  owner: action.ownerId,
+  ...(action.checkerId === undefined ? {} : { checker: action.checkerId }),
+  ...(action.movedToId === undefined ? {} : { movedTo: action.movedToId }),
+  title: keyed('text', action.title),
+  why: keyed('text', action.why),
+  evidenceNeeded: keyed('text', action.evidenceNeeded),
+  source: action.source,
+  goal: action.goal ?? '',
+  area: action.area ?? '',
+  agreedOn: action.agreedOn,
+  dueOn: action.dueOn,
+  status: action.status,
+  version: action.version,
+});
+
 const ACTS = {
   status: 'actions.answered',
   new_date: 'actions.moved',
@@ -105,15 +123,21 @@ const isPassedOn = (before: Action, after: Action, world: World): boolean => {
   return turn !== undefined && turn.why !== turnOf(before, world)?.why;
 };
 
-/** The owner's actions after these steps, and all that is written with them in one transaction. */
+/**
+ * The owner's actions after these steps, one that is new among them, and all that is written with them in one
+ * transaction.
+ */
 export const changeOf = (owned: Owned, steps: readonly Step[], press: Press<unknown>) => {
   const { world, actor } = press;
   const after = new Map(steps.map((step) => [step.after.id, step.after]));
+  const beforeOf = ({ after: { id } }: Step) => owned.actions.find((action) => action.id === id);
   const now: Owned = {
     ...owned,
-    actions: owned.actions.map((action) => after.get(action.id) ?? action),
+    actions: [
+      ...owned.actions.map((action) => after.get(action.id) ?? action),
+      ...steps.filter((step) => beforeOf(step) === undefined).map((step) => step.after),
+    ],
   };
-  const beforeOf = ({ after: { id } }: Step) => owned.actions.find((action) => action.id === id);
   const around = aroundAll(now, world);
   const isOthers = steps.some((step) => isPassedOn(beforeOf(step) ?? step.after, step.after, world));
   const tomorrow = morningAfter(world.today, world);
@@ -121,18 +145,21 @@ export const changeOf = (owned: Owned, steps: readonly Step[], press: Press<unkn
     ...around,
     ...(isOthers ? { lookOn: earliestDay(around.lookOn ?? tomorrow, tomorrow) } : {}),
     items: steps.flatMap((step) => [actionItem(step.after), answerItem(answerOf(step, press))]),
-    events: steps.map((step) => ({
-      actor: actor.id,
-      act: ACTS[step.what],
-      before: audited(beforeOf(step) ?? step.after, world),
-      after: {
-        ...audited(step.after, world),
-        ...(isSaidWhy(step) ? { reason: step.reason } : {}),
-        ...(step.passed === undefined || step.passed.length === 0
-          ? {}
-          : { answeredFor: step.passed.join(', ') }),
-      },
-    })),
+    events: steps.map((step) => {
+      const before = beforeOf(step);
+      return {
+        actor: actor.id,
+        act: ACTS[step.what],
+        ...(before ? { before: audited(before, world) } : {}),
+        after: {
+          ...(before ? audited : auditedWhole)(step.after, world),
+          ...(isSaidWhy(step) ? { reason: step.reason } : {}),
+          ...(step.passed === undefined || step.passed.length === 0
+            ? {}
+            : { answeredFor: step.passed.join(', ') }),
+        },
+      };
+    }),
   };
   return { now, change };
 };

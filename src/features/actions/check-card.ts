@@ -4,7 +4,7 @@ import { momentInShort } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { aboveCard, type Shown } from './above-card.js';
 import type { Outcome } from './change.js';
-import { isReopenable } from './checking/decide.js';
+import { reopenButtons } from './checking/reopen-button.js';
 import { CHECK } from './copy/above.js';
 import { REOPEN } from './copy/checking.js';
 import { facts } from './copy/dates.js';
@@ -14,7 +14,8 @@ import { mayCheckOf } from './parties.js';
 import { type Act, may } from './permissions.js';
 import { standingInWords } from './wording.js';
 
-const PROBLEMS: Partial<Record<Outcome, string>> = CHECK.problems;
+/** Why a press of a checker is refused. */
+export const CHECK_PROBLEMS: Partial<Record<Outcome, string>> = CHECK.problems;
 
 const isAllowed = (act: Act, action: Action, to: PersonId, world: World): boolean =>
   [undefined, ...mayCheckOf(action, world)].some((checker) => {
@@ -41,7 +42,7 @@ export const checkCard = (
       title: CHECK.title(waiting.length),
       intro: waiting.length === 0 ? '' : CHECK.intro,
       shown,
-      problem: shown.outcome && PROBLEMS[shown.outcome],
+      problem: shown.outcome && CHECK_PROBLEMS[shown.outcome],
       waiting,
       turn: 'check',
       row: ({ ownerId, lastAnswerAt, evidenceNeeded, evidence }) => ({
@@ -59,10 +60,7 @@ export const checkCard = (
         (action) => !waiting.includes(action) && isAllowed('actions.see-check', action, to, world),
       ),
       settledText: checkedInWords,
-      settledButtons: (action) =>
-        isReopenable(action, (parties) => may('actions.reopen', world.people.get(to), parties, world), world)
-          ? [{ title: REOPEN.button, verb: 'actions.reopen', data: { version: action.version } }]
-          : [],
+      settledButtons: (action) => reopenButtons(action, world.people.get(to), world),
       because: CHECK.because,
     },
     world,
@@ -77,7 +75,7 @@ const checkedInWords = (action: Action, world: World): string => {
 };
 
 /** What a press came to, for whoever goes on to what is left of their day. */
-/** The same of what was opened again. */
-export const reopenedNote = ({ title }: Action): string => REOPEN.done(title);
 export const checkedNote = ({ evidenceNotSeenOn, title }: Action): string =>
   evidenceNotSeenOn === undefined ? CHECK.complete(title) : CHECK.back(title);
+/** The same of what was opened again. */
+export const reopenedNote = ({ title }: Action): string => REOPEN.done(title);

@@ -1,16 +1,20 @@
+import type { Day } from '../../kernel/calendar.js';
 import { momentInShort } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { BROUGHT_FORWARD } from './approval.js';
 import {
   ANSWERED,
   askedFor,
+  askedOfDate,
   BROUGHT_FORWARD_REASON,
+  DATE_ASKED,
   keptFor,
   lapsed,
   needsApproval,
   OLD_REASON,
   YOUR_SERVICE_MANAGER,
 } from './copy/dates.js';
+import { questionsAboutDate } from './date-questions.js';
 import { isOverdue } from './days.js';
 import { type Action, slipsOf, waitsForApproval } from './model.js';
 import { approverOf } from './parties.js';
@@ -40,6 +44,14 @@ export const requestInWords = (action: Action, world: World): string => {
     return '';
   const by = world.people.nameOf(answer.byId);
   return keptFor(by, momentInShort(answer.answeredAt, world), day(answer.dueOn, world));
+};
+
+/** What is asked about a date in the box with this label; empty where it is taken as it is. */
+export const dateQuestionsInWords = (label: string, date: Day, world: World): string => {
+  const asked = questionsAboutDate(date, world).map((question) =>
+    question === 'far' ? DATE_ASKED.far(world.settings['actions.askAboveDays']) : DATE_ASKED[question],
+  );
+  return asked.length === 0 ? '' : askedOfDate(label, day(date, world), asked);
 };
 
 /** The reason in the words of the list as it is now. */

@@ -1,9 +1,10 @@
 import { addDays, type Day, daysBetween, latestDay } from '../../kernel/calendar.js';
 import type { Step } from '../../kernel/lines.js';
-import { dayOfInstant } from '../../kernel/phrases.js';
+import type { PersonId } from '../../kernel/people.js';
+import { dayOfInstant, isHere } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { backOn } from './absence.js';
-import { type Action, factsOf, isNudged, reopenedNow, stampOf, waitsForApproval } from './model.js';
+import { type Action, factsOf, givenNow, isNudged, reopenedNow, stampOf, waitsForApproval } from './model.js';
 
 // The day rules of an owner, each a function of the row, the settings and a day. Every step lies on a working day and is
 // reached from that day on, so that a morning on which nothing could be sent loses nothing.
@@ -70,6 +71,16 @@ export interface OwnerStep extends Step {
 export const morningAfter = (day: Day, { calendar }: World): Day => calendar.addWorkingDays(day, 1);
 
 /**
+ * The next working morning, on which somebody reads what another’s press of today brings about; undefined where they are
+ * not here then, and nothing can be promised.
+ */
+export const readsOn = (personId: PersonId, world: World): Day | undefined => {
+  const person = world.people.get(personId);
+  const on = morningAfter(world.today, world);
+  return person && isHere(person, on) ? on : undefined;
+};
+
+/**
  * The day on which somebody gave it to this owner, or they made it: that day is nothing to be asked about once more, and
  * whoever was given it hears of it on the next morning.
  */
@@ -126,7 +137,8 @@ export const lateStep = (action: Action, world: World): OwnerStep => {
  * date was agreed or kept. One that was reopened after its date wants a new one.
  */
 const newsSteps = (action: Action, world: World): readonly OwnerStep[] => {
-  const { evidenceNotSeenOn, dateAnswer: answer, dateRequest, lastAnswerAt, moves, given } = action;
+  const { evidenceNotSeenOn, dateAnswer: answer, dateRequest, lastAnswerAt, moves } = action;
+  const given = givenNow(action);
   const round = `v${moves.length}`;
   const isNews =
     answer !== undefined &&
@@ -136,15 +148,15 @@ const newsSteps = (action: Action, world: World): readonly OwnerStep[] => {
   const reopened = reopenedNow(action);
   const what = answer?.outcome === 'agreed' ? 'date-agreed' : 'date-kept';
   return [
-    ...(given === undefined
-      ? []
-      : [
+    ...(given
+      ? [
           {
             what: 'given',
             id: `given${stampOf(given.at)}`,
             on: morningAfter(dayOfInstant(given.at, world), world),
           } as const,
-        ]),
+        ]
+      : []),
     ...(evidenceNotSeenOn === undefined
       ? []
       : [

@@ -13,7 +13,7 @@ import type { SubjectView } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import { approveCard, approvedNote } from './approve-card.js';
 import type { Reply } from './change.js';
-import { checkCard, checkedNote, reopenedNote } from './check-card.js';
+import { CHECK_PROBLEMS, checkCard, checkedNote, reopenedNote } from './check-card.js';
 import { type Check, CheckSchema, type Reopen, ReopenSchema } from './checking/inputs.js';
 import { reasonCard } from './checking/reason-card.js';
 import { COMMAND } from './copy/today.js';
@@ -33,7 +33,7 @@ import {
   type Approval,
   ApprovalSchema,
   BackSchema,
-  PassSchema,
+  NamedSchema,
   type Picked,
   PickedSchema,
   SavePassSchema,
@@ -120,8 +120,15 @@ const onNamed = <A extends string>(
     const note = action && (outcome === 'saved' || outcome === 'same') ? noteOf(action) : '';
     if (input.place === 'today' && note !== '') return ports.today({ actor, world }, note);
     const { page, place, actionId: first } = input;
-    if (place !== undefined && place !== 'today' && note !== '')
-      return showList(place, { actor, world }, ports, note);
+    if (place !== undefined && place !== 'today') {
+      const problem = outcome && CHECK_PROBLEMS[outcome];
+      return showList(
+        place,
+        { actor, world },
+        ports,
+        note === '' ? { problem: problem ?? '' } : { said: note },
+      );
+    }
     const came = note === '' ? undefined : { said: note };
     const shown = { outcome, page, first, place, came };
     return card(await readAmong(ports, input.among, world), actor.id, world, shown);
@@ -187,7 +194,7 @@ export const actions = defineCapability({
     }),
     viewButton('actions.pass', {
       act: 'actions.pass',
-      input: PassSchema,
+      input: NamedSchema,
       show: async (press, ports) => openPass(await readOwned(ports, press.input.ownerId), press, ports),
     }),
     button('actions.save-pass', {

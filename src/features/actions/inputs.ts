@@ -146,15 +146,23 @@ export const BackSchema = RowsSchema.transform(({ view }) => ({ view }));
 const PERSON = '[0-9A-Za-z-]{1,64}';
 // Cards of before have the whole ids, those of today short ones.
 const REF = new RegExp(`^${PERSON}~(?:${ID}|[0-9a-f]{8})$`, 'u');
-const among = z
-  .string()
-  .refine(listOf(REF, MOST_AMONG))
-  .transform((text) => partsOf(text));
+/** The actions that a card knows. */
+export const amongOf = (most: number) =>
+  z
+    .string()
+    .refine(listOf(REF, most))
+    .transform((text) => partsOf(text));
+const among = amongOf(MOST_AMONG);
+
+/** One action, in whose subject it is. */
+const NAMED = {
+  ownerId: z.string().regex(new RegExp(`^${PERSON}$`, 'u')),
+  actionId: z.string().regex(new RegExp(`^${ID}$`, 'u')),
+};
 
 /** One row of a card for somebody above: which action, in whose subject, and which others the card showed. */
 export const RowSchema = z.strictObject({
-  ownerId: z.string().regex(new RegExp(`^${PERSON}$`, 'u')),
-  actionId: z.string().regex(new RegExp(`^${ID}$`, 'u')),
+  ...NAMED,
   version: z.number().int().min(1),
   among,
   page: PageSchema.optional(),
@@ -167,10 +175,10 @@ export const ApprovalSchema = RowSchema.extend({ says: z.enum(['agree', 'keep'])
 );
 export type Approval = z.infer<typeof ApprovalSchema>;
 
-/** Which action is passed on. */
-export const PassSchema = RowSchema.pick({ ownerId: true, actionId: true });
-export type PassPress = z.infer<typeof PassSchema>;
-export const SavePassSchema = PassSchema.extend(PASS_INPUTS);
+/** Which action is passed on, or opened. */
+export const NamedSchema = z.strictObject(NAMED);
+export type PassPress = z.infer<typeof NamedSchema>;
+export const SavePassSchema = NamedSchema.extend(PASS_INPUTS);
 export type SavePass = z.infer<typeof SavePassSchema>;
 
 /** Another page of a card for somebody above. */

@@ -4,8 +4,8 @@ import { isHere } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { nextPresenceDay } from './absence.js';
 import { dueMorning, isOverdue, lateStep, morningAfter, silentSince, workingDaysSince } from './days.js';
-import { mayRead } from './making/seen.js';
 import { type Action, isNudged, stampOf } from './model.js';
+import { mayRead } from './seen.js';
 import { type ActionTurn, byRule, turnOf } from './turn.js';
 
 // Who above hears that an action waits, and from when. The ladder climbs on the turn, whoever's it is: an owner's

@@ -8,24 +8,24 @@ import { NO_ANSWER_YET, NO_NEW_DATE, noAnswerFor, notSeenBy, TURN_WORDS } from '
 import { isOverdue, overdueDays } from './days.js';
 import { silentDays } from './ladder.js';
 import { newFrom } from './making/copy.js';
-import type { Action } from './model.js';
+import { type Action, givenNow } from './model.js';
 import { type ActionTurn, turnDays } from './turn.js';
 import { backInWords, day, dueDay, dueInWords } from './wording.js';
 
 // How a row of the one card of a day says an action. Its title stands before it in bold; all of it may hold names.
 
-/** Who gave it to its owner, until they have said something about it. */
-const giverOf = ({ given, lastAnswerAt }: Action, { people }: World): string =>
-  given === undefined || (lastAnswerAt !== undefined && lastAnswerAt > given.at)
-    ? ''
-    : newFrom(people.nameOf(given.byId));
+/** `New from Ruth Osei`, until its owner has said something about it. */
+export const giverInWords = (action: Action, { people }: World): string => {
+  const given = givenNow(action);
+  return given ? newFrom(people.nameOf(given.byId)) : '';
+};
 
 /** What became of the date that they asked for, or of what they called done; or from whom it is. */
 export const newsText = (action: Action, world: World): string => {
   const { dateAnswer: answer } = action;
   const back = backInWords(action, world);
   if (back !== '') return facts(dueDay(action, world), back);
-  if (!answer) return facts(dueInWords(action, world), giverOf(action, world));
+  if (!answer) return facts(dueInWords(action, world), giverInWords(action, world));
   const by = world.people.nameOf(answer.byId);
   const when = momentInShort(answer.answeredAt, world);
   return facts(
@@ -55,7 +55,7 @@ export const ownerText = (action: Action, world: World): string => {
     return facts(dueDay(action, world), notSeenBy(people.nameOf(action.checkedById)));
   const by = keptBy(action);
   return by === undefined
-    ? facts(dueInWords(action, world), giverOf(action, world))
+    ? facts(dueInWords(action, world), giverInWords(action, world))
     : facts(dueDay(action, world), keptInShort(people.nameOf(by)));
 };
 

@@ -4,6 +4,7 @@ import {
   innerCount,
   instantField,
   labelled,
+  openField,
   personField,
   stored,
   textField,
@@ -14,7 +15,7 @@ import { PASS } from '../../kernel/passes.js';
 import type { PersonId } from '../../kernel/people.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
-import { STATUSES, type StatusFacts, StatusSchema } from './statuses.js';
+import { STATUS_NAMES, STATUSES, type StatusFacts, StatusSchema } from './statuses.js';
 
 /** The subject kind: everything that one person owns is one subject, so that one press answers several at once. */
 export const KIND = 'actions';
@@ -140,7 +141,7 @@ export const ActionSchema = stored({
   /** Beside the day, since checkers give a reason. Goes with it. */
   notYet: labelled(NotYetSchema, 'Why it went back to the owner').optional(),
   /** What it was before it was said to be done: “not yet” and reopening bring that back. A status of another release reads as none. */
-  statusBefore: labelled(StatusSchema, 'Status before it was done').optional().catch(undefined),
+  statusBefore: openField(STATUS_NAMES, 'Status before it was done'),
   reopened: labelled(z.array(ReopenedSchema), 'When it was reopened').optional(),
   completedOn: dayField('Complete on').optional(),
   /** Over with the answer of whoever has it. */
@@ -238,6 +239,10 @@ export const reopenedNow = ({ reopened, lastAnswerAt }: Action): Reopened | unde
   const last = reopened?.at(-1);
   return last && (lastAnswerAt === undefined || last.at >= lastAnswerAt) ? last : undefined;
 };
+
+/** Who gave it to its owner, until they have said something about it. */
+export const givenNow = ({ given, lastAnswerAt }: Action): Action['given'] =>
+  lastAnswerAt !== undefined && given && lastAnswerAt > given.at ? undefined : given;
 
 export const factsOf = (action: Action): StatusFacts => STATUSES[action.status];
 

@@ -111,7 +111,8 @@ export const choicesOf = (
 export const CHOICES = choicesOf(STATUSES);
 export const CHOICES_WHEN_OVERDUE = choicesOf(STATUSES, { isOverdue: true });
 
-export const StatusSchema = z.enum(Object.keys(STATUSES) as [Status, ...Status[]]);
+export const STATUS_NAMES = Object.keys(STATUSES) as [Status, ...Status[]];
+export const StatusSchema = z.enum(STATUS_NAMES);
 /** A choice of the card; undefined for no answer now, which a client also says by leaving the input out. */
 export const SaidSchema = z
   .enum(['', ...CHOICES.map(({ value }) => value)])

@@ -7,6 +7,8 @@ import {
   actionsOf,
   headOf,
 } from '../../../src/features/actions/model.js';
+import { ownersCheckedBy } from '../../../src/features/actions/register/index.js';
+import { standingInWords } from '../../../src/features/actions/wording.js';
 import type { ImportCounts, Prepared, Problem } from '../../../src/kernel/imports.js';
 import { makePeople, type Person } from '../../../src/kernel/people.js';
 import { bound } from '../../support/bound.js';
@@ -420,6 +422,15 @@ describe('An import that names a new owner who is taken', () => {
     assert.deepEqual([action.ownerId, action.firstDueOn, action.version], [colleague.id, '2026-03-27', 2]);
   });
 
+  it('is found by its checker with its new owner', async () => {
+    const place = platform();
+    await run(place, aRow());
+    await runTaking(place, OWNER, aRow({ owner_email: colleague.email }));
+    const world = await place.ports.present();
+    const owners = await ownersCheckedBy(place.ports, checker.id, world);
+    assert.ok(owners.includes(colleague.id), owners.join());
+  });
+
   it('takes it from the old owner, who is told where it is', async () => {
     const { place } = await handedOver();
     assert.equal((await firstOf(place, owner)).movedToId, colleague.id);
@@ -742,6 +753,31 @@ describe('Rows that are history', () => {
     assert.deepEqual([status, completedOn, version], ['complete', '2026-03-10', 2]);
     const acts = (await place.events(actionsOf(owner.id))).map(({ act }) => act);
     assert.deepEqual(acts, ['actions.added', 'actions.closed-by-file']);
+  });
+
+  it('keep what it was, for whoever opens it again, and say of nobody that they saw the evidence', async () => {
+    const place = platform();
+    await run(place, aRow());
+    const [action] = await ownedBy(place, owner);
+    assert.ok(action);
+    const backAgain: Action = {
+      ...action,
+      status: 'at_risk',
+      checkedAt: '2026-03-10T10:00:00.000Z',
+      checkedById: checker.id,
+      evidenceNotSeenOn: '2026-03-10',
+      version: 2,
+    };
+    await place.ports.subjects.change(
+      actionsOf(owner.id),
+      async () => undefined,
+      () => ({ reply: undefined, change: { items: [actionItem(backAgain)], events: [] } }),
+    );
+    await runTaking(place, ['status'], aRow({ status: 'complete', completed_on: '2026-03-10' }));
+    const closed = await firstOf(place, owner);
+    assert.equal(closed.statusBefore, 'at_risk');
+    const world = await place.ports.present();
+    assert.doesNotMatch(standingInWords(closed, world), /seen/u);
   });
 
   it('are read without these columns as before', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkCard } from '../../../src/features/actions/check-card.js';
 import { judgeEvidence } from '../../../src/features/actions/details/evidence.js';
+import { ownerSteps } from '../../../src/features/actions/days.js';
 import { rungsOf } from '../../../src/features/actions/ladder.js';
 import { type Action, ActionSchema, factsOf, slipsOf } from '../../../src/features/actions/model.js';
 import { planActions } from '../../../src/features/actions/plan.js';
@@ -22,6 +23,7 @@ import {
   checker,
   checking,
   colleague,
+  dateFormText,
   manager,
   newDates,
   onDay,
@@ -270,6 +272,16 @@ describe('An honest date', () => {
     assert.equal(newDates(owning(a), at(owner), near).reply.outcomes.get(a.id), 'saved');
   });
 
+  it('that is far away and no working day is asked about with both at once', () => {
+    const a = anAction();
+    const far = [{ ...row(a), dueOn: '2027-03-14', reason: 'staffing' }];
+    const { reply } = newDates(owning(a), at(owner), far);
+    assert.match(
+      dateFormText(reply, a, '2027-03-14', 'staffing', onDay('2026-03-11')),
+      /Sun 14 March 2027 is no working day and is more than a year ahead: choose another, or save once more/u,
+    );
+  });
+
   it('on a weekend says on the Monday that it was no working day', () => {
     const a = anAction({ dueOn: '2026-03-14' });
     assert.equal(dueInWords(a, onDay('2026-03-16')), 'Due today · Sat 14 March is no working day');
@@ -331,5 +343,18 @@ describe('A service of one and somebody else', () => {
     const after = only(sayingDone(owning(a), { actor: alone, world }, [row(a)]).reply);
     assert.ok(factsOf(after).waitsForCheck);
     assert.equal(turnOf(after, world)?.holder, other.id);
+  });
+});
+
+describe('An action that somebody gave', () => {
+  const given = { byId: manager.id, at: '2026-03-11T09:00:00.000Z' };
+  const newsOn = (action: Action, day: string): readonly string[] =>
+    ownerSteps(action, onDay(day)).flatMap(({ what, on }) => (what === 'given' && on <= day ? [on] : []));
+
+  it('is news on the next working morning, until its owner has said how it is going', () => {
+    const a = anAction({ given, addedOn: '2026-03-11' });
+    assert.deepEqual(newsOn(a, '2026-03-12'), ['2026-03-12']);
+    const answered = only(answering(owning(a), at(owner), [{ ...row(a), said: 'on_track' }]).reply);
+    assert.deepEqual(newsOn(answered, '2026-03-12'), []);
   });
 });

@@ -179,6 +179,15 @@ describe('“team actions”', () => {
   });
 });
 
+describe('What is closed', () => {
+  it('says no day where none is known on which it was closed', async () => {
+    const place = await withActions(anAction({ title: 'Not needed', status: 'no_longer_needed' }));
+    const closed = await press(place, manager, await say(place, 'team actions', manager), 'Closed');
+    assert.deepEqual(rowsIn(closed), ['Not needed']);
+    assert.doesNotMatch(textOf(closed), /Closed (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/u);
+  });
+});
+
 describe('“my checks”', () => {
   const done = (overrides: Partial<Action> = {}) =>
     anAction({
@@ -209,6 +218,12 @@ describe('“my checks”', () => {
       anAction({ title: 'Not done', checkerId: checker.id }),
     );
     assert.deepEqual(rowsIn(await say(place, 'my checks', checker)), ['To see']);
+  });
+
+  it('says that it was asked for, though nothing was ever theirs to check', async () => {
+    const text = textOf(await say(await goneThrough(), 'my checks', owner));
+    assert.match(text, /because you asked for it/u);
+    assert.doesNotMatch(text, /because you are the agreed checker/u);
   });
 
   it('lists what waits for a line manager whom no file names', async () => {
@@ -268,6 +283,17 @@ describe('Opening again what is closed', () => {
     const one = textOf(await press(place, manager, open, 'Open'));
     assert.ok(one.includes('It is not so any more') && one.includes(manager.name), one);
     assert.deepEqual(rowsIn(await press(place, manager, form, 'Back to list')), []);
+  });
+
+  it('that has changed meanwhile says so on the list, and not on a card of somebody else’s checks', async () => {
+    const place = await withActions(closed());
+    const list = await press(place, manager, await say(place, 'team actions', manager), 'Closed');
+    const button = found(list).find(({ title }) => title === 'Reopen');
+    const verb = feature(place).verbs.find(({ name }) => name === button?.verb);
+    const old = { ...button?.data, version: 7, reason: 'not_so_any_more' };
+    const after = await pressed(verb?.press(place.asker(manager.id), old));
+    assert.match(textOf(after), /Nothing is saved: this has changed/u);
+    assert.deepEqual(rowsIn(after), ['Not so any more']);
   });
 
   it('is offered to the line manager and not to those further up who have no part in it', async () => {
@@ -393,6 +419,18 @@ describe('The card of one action', () => {
     const { id } = whole({ reference: 'MOVED-1' });
     const card = await verb?.press(place.asker(manager.id), { ownerId: owner.id, actionId: id });
     assert.ok(card && textOf(card).includes(colleague.name));
+  });
+
+  it('is found though it was handed on more than once', async () => {
+    const place = await withActions(
+      whole({ reference: 'MOVED-2', movedToId: colleague.id }),
+      whole({ reference: 'MOVED-2', ownerId: colleague.id, version: 2, movedToId: checker.id }),
+      whole({ reference: 'MOVED-2', ownerId: checker.id, version: 3 }),
+    );
+    const verb = feature(place).verbs.find(({ name }) => name === 'actions.open');
+    const { id } = whole({ reference: 'MOVED-2' });
+    const card = await verb?.press(place.asker(head.id), { ownerId: owner.id, actionId: id });
+    assert.ok(card && textOf(card).includes('Audit of first visits'));
   });
 
   it('says the same of one that is not there as of one that is not theirs to see', async () => {

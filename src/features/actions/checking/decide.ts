@@ -1,5 +1,4 @@
 import type { Press } from '../../../kernel/capability.js';
-import type { World } from '../../../kernel/world.js';
 import type { Verdict } from '../change.js';
 import { type Action, factsOf, isLive, isOpen, waitsForCheck } from '../model.js';
 import { mayCheckOf, partiesOfReopening } from '../parties.js';
@@ -41,10 +40,6 @@ export const judgeCheck = (action: Action, answer: Check, press: Press<unknown>)
     after: { ...rest, status: backTo(action), evidenceNotSeenOn: world.today, notYet },
   };
 };
-
-/** Whether somebody may open it again: it is closed, and theirs to open. */
-export const isReopenable = (action: Action, may: Press<unknown>['may'], world: World): boolean =>
-  isLive(action) && !isOpen(action) && partiesOfReopening(action, world).some((parties) => may(parties));
 
 /** It is then what it was before it was done, with every date and slip that it had. */
 export const judgeReopen = (action: Action, { version, reason }: Reopen, press: Press<unknown>): Verdict => {

@@ -4,9 +4,10 @@ import { choiceField, footerData, headingData } from '../../../kernel/kit/index.
 import type { World } from '../../../kernel/world.js';
 import { REASON_FORM } from '../copy/checking.js';
 import { BUTTONS, RULE } from '../copy/owner.js';
+import { readsOn } from '../days.js';
 import { toList } from '../lists/list-card.js';
 import { type Action, shortRefOf } from '../model.js';
-import { dueInWords } from '../wording.js';
+import { day, dueInWords } from '../wording.js';
 import type { Reopen } from './inputs.js';
 
 const ASKS = {
@@ -25,6 +26,7 @@ export const reasonCard = (kind: keyof typeof ASKS, action: Action, input: Reope
     ...(page === undefined ? {} : { page }),
     ...(place === undefined ? {} : { place }),
   };
+  const readOn = readsOn(ownerId, world);
   // Of a form that came back, and not of the button that opened it.
   const problem = input.reason === undefined ? '' : words.problem;
   const back =
@@ -48,7 +50,12 @@ export const reasonCard = (kind: keyof typeof ASKS, action: Action, input: Reope
       }),
       lines: [
         { lead: '', text: dueInWords(action, world) },
-        { lead: '', text: words.whatChanges },
+        {
+          lead: '',
+          text: [words.whatChanges, readOn === undefined ? '' : REASON_FORM.read(day(readOn, world))]
+            .filter(Boolean)
+            .join(' '),
+        },
       ],
       fields: [
         choiceField({

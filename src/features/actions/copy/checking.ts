@@ -5,10 +5,12 @@ import { ended } from './dates.js';
 export const REASON_FORM = {
   label: 'Reason',
   save: 'Save reason',
+  /** Of an owner who is here then. */
+  read: (day: string): string => `They read your reason on ${day}.`,
   nothingYet: (problem: string): string => `Nothing is saved yet. ${problem}.`,
   'not-yet': {
     title: 'Not yet: why?',
-    whatChanges: 'It goes back to its owner as it was. They read your reason on the next working morning.',
+    whatChanges: 'It goes back to its owner as it was.',
     problem: 'Choose why it is not done yet',
     because: 'You get this because you pressed “Not yet”. Without a reason nothing changes.',
   },

@@ -1,4 +1,4 @@
-import { counted, timesInWords } from '../../../kernel/phrases.js';
+import { counted, listed, timesInWords } from '../../../kernel/phrases.js';
 
 // Dates of an action, and what became of them. `day` is a day in short, `when` a day or a time of today.
 
@@ -76,3 +76,20 @@ export const ANSWERED = {
   withdrawn: (asked: string, by: string, when: string): string =>
     `${asked} no longer asked for, said ${by} ${when}`,
 } as const;
+
+const DAYS_OF_A_YEAR = 366;
+
+/** What is asked about a date, after its label and day. */
+export const DATE_ASKED = {
+  past: 'has passed',
+  'not-working': 'is no working day',
+  far: (days: number): string =>
+    days === DAYS_OF_A_YEAR ? 'is more than a year ahead' : `is more than ${days} days ahead`,
+} as const;
+
+/** Beside a box that holds what can be meant, and is rarely meant. */
+export const OR_ONCE_MORE = 'or save once more to keep it';
+
+/** `The new date Sat 4 April is no working day: choose another, or save once more to keep it`. */
+export const askedOfDate = (label: string, day: string, asked: readonly string[]): string =>
+  `${label} ${day} ${listed(asked)}: choose another, ${OR_ONCE_MORE}`;

@@ -1,3 +1,4 @@
+import { mayIdentify } from '../../../kernel/gate/words-copy.js';
 import { eitherOf, plural } from '../../../kernel/phrases.js';
 
 // The form of what a choice asks for beside itself: what shows that it is done, a new date and its reason.
@@ -41,16 +42,11 @@ export const NEW_DATE_FORM = {
 
 /** Beside a date, and beside a reason. */
 export const DATE_PROBLEMS = {
+  label: 'The new date',
   missing: 'Enter a new date',
   notLater: 'The new date must be after today',
   tooFar: (last: string): string => `The new date must be ${last} or before`,
   unchanged: (day: string): string => `The new date must be another day than ${day}`,
-  notWorking: (day: string): string =>
-    `The new date ${day} is no working day: choose another, or save once more to keep it`,
-  far: (day: string): string =>
-    `The new date ${day} is more than a year ahead: choose another, or save once more to keep it`,
-  farBy: (day: string, days: number): string =>
-    `The new date ${day} is more than ${days} days ahead: choose another, or save once more to keep it`,
   reason: 'Choose why it needs a new date',
 } as const;
 
@@ -68,11 +64,7 @@ export const EVIDENCE_PROBLEMS = {
   otherLinks: (hosts: readonly string[]): string =>
     `A link to what shows that it is done must begin with https:// and lead to ${eitherOf(hosts)}`,
   reword: (words: string, isPassable: boolean): string =>
-    `Not kept anywhere: these words may identify a child or family: ${words}. Say it without them${
-      isPassable
-        ? '. If they name no child and no family, you can say so below; it is recorded that you did'
-        : ''
-    }`,
+    `Not kept anywhere: ${mayIdentify(words, isPassable)}`,
 } as const;
 
 /** What was said to show it, for whoever checks it and in its owner’s list. */

@@ -1,6 +1,6 @@
 import { findIdentifyingWords, type IdentifyingKind } from '../../../kernel/confidentiality.js';
-import { foundInWords } from '../../../kernel/gate/copy.js';
 import { kindsIn, knowledgeFor, mayBePassed, sureOf } from '../../../kernel/gate/knows.js';
+import { foundInWords } from '../../../kernel/gate/words-copy.js';
 import type { PersonId } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
 import { EVIDENCE_PROBLEMS } from '../copy/details.js';

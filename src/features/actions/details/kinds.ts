@@ -9,7 +9,7 @@ import { asking, BROUGHT_FORWARD, mayMoveAlone, takenBack, withoutRequest } from
 import type { Step } from '../change.js';
 import { DATE_PROBLEMS, DONE_FORM, NEW_DATE_FORM } from '../copy/details.js';
 import { evidenceNeeded } from '../copy/owner.js';
-import { needsApprovalInWords } from '../date-wording.js';
+import { dateQuestionsInWords, needsApprovalInWords } from '../date-wording.js';
 import { type Action, factsOf, MOST_CHARACTERS } from '../model.js';
 import { checkerOf } from '../parties.js';
 import { STATUSES, type Status, type Wanting } from '../statuses.js';
@@ -65,22 +65,12 @@ const lastDay = (world: World): Day => addDays(world.today, world.settings['acti
 
 /** Letters that come back to be put right, more than can be saved. */
 const MOST_GIVEN_BACK = 1000;
-const DAYS_OF_A_YEAR = 366;
 
 const dateProblem = (action: Action, date: string, world: World): string => {
   if (date === '') return DATE_PROBLEMS.missing;
   if (date <= world.today) return DATE_PROBLEMS.notLater;
   if (date > lastDay(world)) return DATE_PROBLEMS.tooFar(day(lastDay(world), world));
   return date === action.dueOn ? DATE_PROBLEMS.unchanged(day(date, world)) : '';
-};
-
-/** What can be meant, and is rarely meant. */
-const dateQuestion = (date: string, world: World): string => {
-  const most = world.settings['actions.askAboveDays'];
-  const said = day(date, world);
-  if (!world.calendar.isWorkingDay(date)) return DATE_PROBLEMS.notWorking(said);
-  if (date <= addDays(world.today, most)) return '';
-  return most === DAYS_OF_A_YEAR ? DATE_PROBLEMS.far(said) : DATE_PROBLEMS.farBy(said, most);
 };
 
 const isEarlier = (action: Action, date: string): boolean => date !== '' && date < action.dueOn;
@@ -122,7 +112,7 @@ const newDate: Kind = {
     const reason = needsReason ? { reason: DATE_PROBLEMS.reason } : {};
     const problem = dateProblem(action, date, world);
     if (problem !== '') return { beside: { ...reason, date: problem } };
-    const asked = dateQuestion(date, world);
+    const asked = dateQuestionsInWords(DATE_PROBLEMS.label, date, world);
     const question = sureOf([action.id, date]);
     return asked === '' || questioned.includes(question)
       ? { beside: reason, ...(asked === '' ? {} : { question }) }

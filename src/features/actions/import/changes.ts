@@ -1,12 +1,13 @@
-import { type Day, earliestDay } from '../../../kernel/calendar.js';
-import type { JsonObject } from '../../../kernel/json.js';
+import type { Day } from '../../../kernel/calendar.js';
 import type { PersonId } from '../../../kernel/people.js';
 import { groupedBy, inChunks } from '../../../kernel/phrases.js';
 import type { AuditEvent, Change, Decision } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
-import { aroundAll } from '../change.js';
+import { withoutRequest } from '../approval.js';
+import { begun } from '../beginning.js';
+import { aroundAll, auditedWhole } from '../change.js';
 import { morningAfter, wantsAnswer } from '../days.js';
-import { type Action, actionItem, isLive, isOpen, type Owned } from '../model.js';
+import { type Action, actionItem, isLive, isOpen, type Owned, takesAnswers } from '../model.js';
 import type { Placed } from './differences.js';
 import type { Existing } from './rows.js';
 
@@ -35,7 +36,6 @@ const worded = (action: Action, { want }: Placed): Action => {
 /** With the date of the file, which is a move like any other; what was asked for before is asked for no more. */
 const dated = (action: Action, { want, takes }: Placed, world: World): Action => {
   if (!takes.has('due_on') || want.dueOn === action.dueOn) return action;
-  const { dateRequest: _asked, ...rest } = action;
   const move = {
     from: action.dueOn,
     to: want.dueOn,
@@ -43,15 +43,30 @@ const dated = (action: Action, { want, takes }: Placed, world: World): Action =>
     by: BY_IMPORT,
     at: world.now.toISOString(),
   };
-  return { ...rest, dueOn: want.dueOn, moves: [...action.moves, move], version: action.version + 1 };
+  const moves = [...action.moves, move];
+  return { ...withoutRequest(action), dueOn: want.dueOn, moves, version: action.version + 1 };
 };
 
-/** Closed as the file says: nobody is asked about it any more. */
+/**
+ * Closed as the file says: nobody is asked about it any more. It is not said to be checked, for a check of before was a
+ * “not yet” or of something that was opened again; and it keeps what it was, for whoever opens it again.
+ */
 const closed = (action: Action, { want: { status, completedOn }, takes }: Placed): Action => {
   if (!takes.has('status') || status === undefined || !isOpen(action)) return action;
-  const { dateRequest: _asked, evidenceNotSeenOn: _not, notYet: _why, pass: _pass, ...rest } = action;
-  const on = completedOn === undefined ? {} : { completedOn };
-  return { ...rest, status, ...on, version: action.version + 1 };
+  const {
+    evidenceNotSeenOn: _not,
+    notYet: _why,
+    checkedAt: _when,
+    checkedById: _who,
+    ...rest
+  } = withoutRequest(action);
+  return {
+    ...rest,
+    status,
+    ...(takesAnswers(action) ? { statusBefore: action.status } : {}),
+    ...(completedOn === undefined ? {} : { completedOn }),
+    version: action.version + 1,
+  };
 };
 
 /** What becomes of an action that is there: its words, and of owner, date and status what the administrator takes. */
@@ -72,21 +87,6 @@ export const FILE_FIELDS = [
 
 const isChanged = (action: Action, after: Action): boolean =>
   after.version !== action.version || FILE_FIELDS.some((field) => after[field] !== action[field]);
-
-const begun = ({ want }: Placed, world: World): Action => {
-  const { today } = world;
-  const known = earliestDay(earliestDay(today, want.dueOn), want.completedOn ?? today);
-  const { agreedOn = known, answeredFor: _gate, ...fields } = want;
-  return {
-    ...fields,
-    agreedOn,
-    addedOn: today,
-    firstDueOn: want.dueOn,
-    status: want.status ?? 'not_started',
-    moves: [],
-    version: 1,
-  };
-};
 
 /**
  * The action as its new owner gets it: the slips and the status stay, the time to answer starts today. A new date that
@@ -109,24 +109,6 @@ const takenOver = (action: Action, row: Placed, version: number, world: World): 
 /** Copies that lie with somebody else than who is to have it: they are to be given up. */
 export const strays = ({ want }: Placed, existing: Existing): readonly Action[] =>
   (existing.get(want.id) ?? []).filter((action) => isLive(action) && action.ownerId !== want.ownerId);
-
-/** What the audit keeps of an action: dates and ids, and its texts as hashes only. */
-const audited = (action: Action, { keyed }: World): JsonObject => ({
-  action: action.id,
-  owner: action.ownerId,
-  ...(action.checkerId === undefined ? {} : { checker: action.checkerId }),
-  ...(action.movedToId === undefined ? {} : { movedTo: action.movedToId }),
-  title: keyed('text', action.title),
-  why: keyed('text', action.why),
-  evidenceNeeded: keyed('text', action.evidenceNeeded),
-  source: action.source,
-  goal: action.goal ?? '',
-  area: action.area ?? '',
-  agreedOn: action.agreedOn,
-  dueOn: action.dueOn,
-  status: action.status,
-  version: action.version,
-});
 
 interface Edit {
   readonly before?: Action | undefined;
@@ -159,8 +141,8 @@ const changeOf = (owned: Owned, edits: readonly Edit[], world: World): Decision<
       ({ before, after, act, answeredFor }): AuditEvent => ({
         actor: 'import',
         act,
-        ...(before ? { before: audited(before, world) } : {}),
-        after: { ...audited(after, world), ...(answeredFor === undefined ? {} : { answeredFor }) },
+        ...(before ? { before: auditedWhole(before, world) } : {}),
+        after: { ...auditedWhole(after, world), ...(answeredFor === undefined ? {} : { answeredFor }) },
       }),
     ),
   };
@@ -203,7 +185,8 @@ const editOf = (owned: Owned, row: Placed, { from, world }: Given): readonly Edi
   const source = given ?? own;
   if (!source) {
     const act = want.status === undefined ? ACTS.added : ACTS.broughtIn;
-    return [{ after: begun(row, world), act, answeredFor }];
+    const { answeredFor: _gate, ...agreed } = want;
+    return [{ after: begun(agreed, world), act, answeredFor }];
   }
   const version = Math.max(own?.version ?? 0, source.version) + 1;
   return [

@@ -1,7 +1,7 @@
-import { type Day, daysBetween } from '../../../kernel/calendar.js';
 import type { Remark } from '../../../kernel/imports.js';
 import type { World } from '../../../kernel/world.js';
 import { STATUS_WORDS } from '../copy/statuses.js';
+import { DATE_QUESTIONS, type DateQuestion, questionsAboutDate } from '../date-questions.js';
 import { type Action, isLive, isOpen } from '../model.js';
 import type { Existing, Wanted } from './rows.js';
 
@@ -83,21 +83,15 @@ const keptRemarks = (rows: readonly Placed[]): readonly Remark[] =>
 const isDateOfFile = ({ want, ours, takes }: Placed): boolean =>
   want.status === undefined && (!ours || (takes.has('due_on') && ours.dueOn !== want.dueOn));
 
-type Question = readonly [about: string, outcome: string, isAsked: (dueOn: Day) => boolean];
-
-const questionsOf = ({ today, calendar, settings }: World): readonly Question[] => [
-  ['due_on has passed', 'Each owner is asked about it', (dueOn) => dueOn < today],
-  [
-    'due_on is no working day',
-    'It counts from the next working day',
-    (dueOn) => !calendar.isWorkingDay(dueOn),
-  ],
-  [
-    `due_on is more than ${settings['actions.askAboveDays']} days ahead`,
-    'If the year is wrong, correct it',
-    (dueOn) => daysBetween(today, dueOn) > settings['actions.askAboveDays'],
-  ],
-];
+/** What is said of a date, and what comes of it. */
+const saidOfDate = ({ settings }: World): Readonly<Record<DateQuestion, Omit<Remark, 'names'>>> => ({
+  past: { about: 'due_on has passed', outcome: 'Each owner is asked about it' },
+  'not-working': { about: 'due_on is no working day', outcome: 'It counts from the next working day' },
+  far: {
+    about: `due_on is more than ${settings['actions.askAboveDays']} days ahead`,
+    outcome: 'If the year is wrong, correct it',
+  },
+});
 
 /** What the administrator should look at before the file is written: nothing of it stands in the way. */
 export const remarksOf = (
@@ -106,11 +100,11 @@ export const remarksOf = (
   world: World,
 ): readonly Remark[] => {
   const dates = rows.filter(isDateOfFile);
-  const questioned = questionsOf(world).flatMap(([about, outcome, isAsked]): Remark[] => {
+  const questioned = DATE_QUESTIONS.flatMap((question): Remark[] => {
     const names = dates
-      .filter(({ want }) => isAsked(want.dueOn))
+      .filter(({ want }) => questionsAboutDate(want.dueOn, world).includes(question))
       .map(({ want: { reference, dueOn } }) => `${reference} (${dueOn})`);
-    return names.length === 0 ? [] : [{ about, names, outcome }];
+    return names.length === 0 ? [] : [{ ...saidOfDate(world)[question], names }];
   });
   return [
     ...keptRemarks(rows),

@@ -52,7 +52,8 @@ const presentOf = async (rows: readonly ImportRow[], ports: Ports, world: World)
 
 const apply = async (ports: Ports, rows: readonly Placed[], existing: Existing): Promise<void> => {
   const world = await ports.present();
-  const isPlaced = ({ want, ours }: Placed) => ours !== undefined && ours.checkerId === want.checkerId;
+  const isPlaced = ({ want, ours }: Placed) =>
+    ours !== undefined && ours.ownerId === want.ownerId && ours.checkerId === want.checkerId;
   const fresh = rows.filter((row) => !isPlaced(row)).map(({ want }) => want);
   if (fresh.length > 0) await place(ports, fresh, world);
   const handovers = handoversOf(rows, existing);

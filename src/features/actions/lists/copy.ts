@@ -47,16 +47,15 @@ export const CHECKS = {
           one: 'You have checked 1 action in 12 months',
           other: `You have checked ${inThousands(count)} actions in 12 months`,
         }),
-  because: 'You get this because you checked these actions. Tell the administrator if one is not yours.',
+  because: 'You get this because you checked these actions. What was checked earlier is not listed.',
+  /** Of what waits, where somebody has typed for it. */
+  waitingBecause:
+    'You get this because you asked for it. A check is the agreed checker’s, or that of whoever stands above the owner.',
 } as const;
 
 export const ROW = {
   open: 'Open',
   closed: (day: string): string => `Closed ${day}`,
-  pages: (from: number, upTo: number, of: number): string =>
-    from === upTo ? `${upTo} of ${of}` : `${from} to ${upTo} of ${of}`,
-  next: 'Next',
-  back: 'Back',
 } as const;
 
 export const ONE = {
@@ -97,12 +96,4 @@ export const ONE = {
   status: 'How it stands',
   because:
     'You get this because you own, check or manage this action. Tell the administrator if something is wrong.',
-} as const;
-
-export const SOURCES = {
-  supervision: 'Supervision',
-  audit: 'Audit',
-  improvement_plan: 'Improvement plan',
-  meeting: 'Meeting',
-  other: 'Elsewhere',
 } as const;

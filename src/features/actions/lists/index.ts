@@ -8,6 +8,7 @@ import { type Action, isLive, isOpen, KIND, waitsForCheck } from '../model.js';
 import { loadOwned, readAmong, readOwned } from '../reading/index.js';
 import { ownersCheckedBy } from '../register/index.js';
 import { isCheckedBy } from '../register/model.js';
+import type { Said } from '../replies.js';
 import { CHECKS, TEAM } from './copy.js';
 import { type ListName, type ListPress, ListSchema, type OpenPress, OpenSchema } from './inputs.js';
 import { byPerson, knownOn, latestClosed, listCard, toList, windowOn } from './list-card.js';
@@ -65,25 +66,25 @@ const LISTS: Readonly<Record<ListName, Listed>> = {
   },
 };
 
-const list = async (press: ListPress, asker: Asker, ports: Ports, said = ''): Promise<Card> => {
+const list = async (press: ListPress, asker: Asker, ports: Ports, came: Said = {}): Promise<Card> => {
   const { all, holds, inOrder } = LISTS[press.list];
   const refs = knownOn(press);
   if (refs.length > 0) {
     const rows = (await readAmong(ports, refs, asker.world)).filter(
       (action) => isLive(action) && holds(action, asker),
     );
-    return listCard(press, rows, asker, said);
+    return listCard(press, rows, asker, came);
   }
   const found = (await all(asker, ports)).filter((action) => holds(action, asker));
   const { rows, ...window } = windowOn(press.list, inOrder(found, asker), press.page);
-  return listCard(window, rows, asker, said);
+  return listCard(window, rows, asker, came);
 };
 
 const FROM_THE_START = { page: 0, at: 0, of: 0, among: [] } as const;
 
 /** A list from its beginning, with what a press somewhere else came to. */
-export const showList = (name: ListName, asker: Asker, ports: Ports, said: string): Promise<Card> =>
-  list({ list: name, ...FROM_THE_START }, asker, ports, said);
+export const showList = (name: ListName, asker: Asker, ports: Ports, came: Said): Promise<Card> =>
+  list({ list: name, ...FROM_THE_START }, asker, ports, came);
 
 const team = (asker: Asker, ports: Ports): Card | Promise<Card> =>
   everybodyBelow(asker.actor.id, asker.world).length === 0
@@ -96,17 +97,29 @@ const checks = async (asker: Asker, ports: Ports): Promise<Card> => {
   const waiting = (await ofChecker(asker, ports))
     .filter(waitsForCheck)
     .sort((a, b) => ((a.lastAnswerAt ?? '') < (b.lastAnswerAt ?? '') ? -1 : 1));
-  return checkCard(waiting, actor.id, world, { buttons: [toList(CHECKS.checked, 'checked')] });
+  return checkCard(waiting, actor.id, world, {
+    buttons: [toList(CHECKS.checked, 'checked')],
+    because: CHECKS.waitingBecause,
+  });
+};
+
+/** From one owner to the next: more often no action is handed on while a card with it is looked at. */
+const MOST_OWNERS = 5;
+
+/** The action where it lies now, from wherever a card says that it lies. */
+const live = async (
+  { ownerId, actionId }: Pick<OpenPress, 'ownerId' | 'actionId'>,
+  ports: Ports,
+  owners = MOST_OWNERS,
+): Promise<Action | undefined> => {
+  const { actions } = await readOwned(ports, ownerId);
+  const action = actions.find(({ id }) => id === actionId);
+  if (action?.movedToId === undefined) return action;
+  return owners > 1 ? live({ ownerId: action.movedToId, actionId }, ports, owners - 1) : undefined;
 };
 
 const open = async (press: OpenPress, { actor, world }: Asker, ports: Ports): Promise<Card> => {
-  const { actions } = await readOwned(ports, press.ownerId);
-  const action = actions.find(({ id }) => id === press.actionId);
-  if (action?.movedToId !== undefined) {
-    const now = await readOwned(ports, action.movedToId);
-    const live = now.actions.find(({ id, movedToId }) => id === press.actionId && movedToId === undefined);
-    return live && mayOpen(live, actor, world) ? wholeCard(live, press, world) : notSeenCard();
-  }
+  const action = await live(press, ports);
   return action && mayOpen(action, actor, world) ? wholeCard(action, press, world) : notSeenCard();
 };
 

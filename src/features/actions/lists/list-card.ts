@@ -4,17 +4,16 @@ import type { Card } from '../../../kernel/card.js';
 import type { JsonObject } from '../../../kernel/json.js';
 import { footerData, headingData, type Row, rowData } from '../../../kernel/kit/index.js';
 import type { RowButton } from '../../../kernel/lines.js';
-import { pagesIn } from '../../../kernel/pages.js';
+import { pagesIn, rangeInWords, turning } from '../../../kernel/pages.js';
 import { groupedBy } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
-import { isReopenable } from '../checking/decide.js';
-import { REOPEN } from '../copy/checking.js';
+import { reopenButtons } from '../checking/reopen-button.js';
 import { facts } from '../copy/dates.js';
 import type { Place } from '../inputs.js';
 import { waitsText } from '../line-wording.js';
 import { severityOf, worstFirst } from '../listing.js';
 import { type Action, isOpen, shortRefOf } from '../model.js';
-import { may } from '../permissions.js';
+import type { Said } from '../replies.js';
 import { turnOf } from '../turn.js';
 import { badgeOf, day, dueInWords, standingInWords } from '../wording.js';
 import { CHECKS, ROW, TEAM, TEAM_CLOSED } from './copy.js';
@@ -41,6 +40,7 @@ export const byPerson = (actions: readonly Action[], world: World): readonly Act
     .flatMap(([, list]) => list);
 };
 
+/** For the order alone: the day on which it was complete, or the last one that is known of it. */
 const closedOn = (action: Action): string =>
   action.completedOn ?? latestDay(action.lastAnswerOn ?? action.addedOn, action.addedOn);
 
@@ -82,7 +82,11 @@ const closedRow = (action: Action, world: World): Pick<Row, 'text' | 'detail'> =
   isOpen(action)
     ? openRow(action, world)
     : {
-        text: ROW.closed(day(closedOn(action), world)),
+        // Of what is no longer needed a file need not say since when.
+        text:
+          action.completedOn === undefined
+            ? dueInWords(action, world)
+            : ROW.closed(day(action.completedOn, world)),
         detail: facts(
           world.people.nameOf(action.ownerId),
           action.checkedAt === undefined ? '' : standingInWords(action, world),
@@ -131,37 +135,33 @@ const placeData = ({ list, page, at, of, among }: Window): JsonObject => ({
   among: among.join(' '),
 });
 
-/** What is closed can be opened again by those who may, with a reason; that comes back to the list. */
-const reopenButtons = (action: Action, place: Place, { actor, world }: Asker): readonly RowButton[] => {
-  const { ownerId, id: actionId, version } = action;
-  const isTheirs = isReopenable(action, (parties) => may('actions.reopen', actor, parties, world), world);
-  const data = { ownerId, actionId, version, among: shortRefOf(action), place };
-  return isTheirs ? [{ title: REOPEN.button, verb: 'actions.reopen', data }] : [];
-};
+/** A button that asks first comes back to the list that it was on. */
+const backTo =
+  (action: Action, place: Place) =>
+  (button: RowButton): RowButton => ({
+    ...button,
+    data: { ...button.data, ownerId: action.ownerId, actionId: action.id, among: shortRefOf(action), place },
+  });
 
-/** One page of a list. */
+/** One page of a list; `came`: what a press somewhere else came to. */
 export const listCard = (
   window: Window,
   rows: readonly Action[],
   { actor, world }: Asker,
-  said = '',
+  came: Said = {},
 ): Card => {
   const { list, page, of } = window;
   const words = WORDS[list];
   const title = words.title(of);
   const place = placeData(window);
-  const turn = (said: string, to: number): RowButton => ({
-    title: said,
-    verb: 'actions.list',
-    data: { ...place, page: to },
-  });
-  const last = pagesIn(of, ROWS) - 1;
-  const from = page * ROWS + 1;
+  const pages = pagesIn(of, ROWS);
+  const range = rangeInWords(page * ROWS + 1, Math.min((page + 1) * ROWS, of), of);
+  const { turns } = turning({ page, pages }, range, 'actions.list', place);
   return {
     template: 'actions/above',
     summary: title,
     data: {
-      ...headingData({ said, title, intro: of === 0 ? '' : words.intro }),
+      ...headingData({ ...came, title, intro: of === 0 ? '' : words.intro }),
       rows: rows.map((action) =>
         rowData({
           name: action.title,
@@ -173,18 +173,15 @@ export const listCard = (
               verb: 'actions.open',
               data: { ownerId: action.ownerId, actionId: action.id, back: place },
             },
-            ...(list === 'team' ? [] : reopenButtons(action, list, { actor, world })),
+            ...(list === 'team' ? [] : reopenButtons(action, actor, world).map(backTo(action, list))),
           ],
         }),
       ),
       sections: [],
       ...footerData({
         buttons: words.buttons,
-        pages: last === 0 ? '' : ROW.pages(from, Math.min(from + ROWS - 1, of), of),
-        turns: [
-          ...(page > 0 ? [turn(ROW.back, page - 1)] : []),
-          ...(page < last ? [turn(ROW.next, page + 1)] : []),
-        ],
+        pages: pages === 1 ? '' : range,
+        turns,
         because: words.because,
       }),
     },

@@ -5,6 +5,7 @@ import { pageOf, turning } from '../../../kernel/pages.js';
 import { exactMomentInWords, notice } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { facts, workingDays } from '../copy/dates.js';
+import { SOURCES } from '../copy/sources.js';
 import { reasonInWords, requestInWords } from '../date-wording.js';
 import { BY_IMPORT } from '../import/changes.js';
 import { waitsText } from '../line-wording.js';
@@ -12,7 +13,7 @@ import type { Action } from '../model.js';
 import { checkerNow } from '../parties.js';
 import { turnDays, turnOf } from '../turn.js';
 import { badgeOf, day, dueInWords, reasonIn, standingInWords } from '../wording.js';
-import { ONE, SOURCES } from './copy.js';
+import { ONE } from './copy.js';
 import type { OpenPress } from './inputs.js';
 
 // One action, whole: everything that is kept of it and that its reader may know.

@@ -1,8 +1,9 @@
-import { addDays, DaySchema, daysBetween } from '../../../kernel/calendar.js';
+import { DaySchema, daysBetween } from '../../../kernel/calendar.js';
 import { findIdentifyingWords, type IdentifyingWords } from '../../../kernel/confidentiality.js';
 import { knowledgeFor, mayBePassed, sureOf } from '../../../kernel/gate/knows.js';
 import { isActive, type Person, type PersonId } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
+import { type DateQuestion, questionsAboutDate } from '../date-questions.js';
 import { MOST_CHARACTERS, SourceSchema } from '../model.js';
 import { may } from '../permissions.js';
 import { type Filled, LINE_MANAGER } from './inputs.js';
@@ -22,7 +23,7 @@ export type Wrong =
 
 /** `value`: the day, or the words as they were typed. */
 interface Question {
-  readonly kind: 'not-working' | 'past' | 'far' | 'vague';
+  readonly kind: DateQuestion | 'vague';
   readonly value: string;
 }
 
@@ -87,18 +88,14 @@ export const vagueWordsIn = (text: string, words: readonly string[]): readonly s
     return found ? [found[0]] : [];
   });
 
-const questionsAbout = ({ title, dueOn }: Filled, world: World): readonly Question[] => {
-  const { calendar, settings, today } = world;
-  const isDay = DaySchema.safeParse(dueOn).success;
-  const isOf = (kind: Question['kind'], holds: boolean): Question[] =>
-    holds ? [{ kind, value: dueOn }] : [];
+const questionsAbout = (filled: Filled, world: World): readonly Question[] => {
+  const { title, dueOn } = filled;
+  const dates = wrongDate(filled, world).length === 0 ? questionsAboutDate(dueOn, world) : [];
   return [
-    ...vagueWordsIn(title, settings['actions.vagueWords']).map(
+    ...vagueWordsIn(title, world.settings['actions.vagueWords']).map(
       (value): Question => ({ kind: 'vague', value }),
     ),
-    ...isOf('past', isDay && dueOn < today),
-    ...isOf('far', isDay && dueOn > addDays(today, settings['actions.askAboveDays'])),
-    ...isOf('not-working', isDay && dueOn >= today && !calendar.isWorkingDay(dueOn)),
+    ...dates.map((kind): Question => ({ kind, value: dueOn })),
   ];
 };
 

@@ -1,7 +1,8 @@
 import { FINDING } from '../../../kernel/finding-copy.js';
 import { stoppedWords } from '../../../kernel/gate/words-copy.js';
 import { counted, listed } from '../../../kernel/phrases.js';
-import { ended } from '../copy/dates.js';
+import { ended, OR_ONCE_MORE } from '../copy/dates.js';
+import { DETAILS } from '../copy/details.js';
 
 // What is said to somebody who makes an action in chat, and to whom it is given.
 
@@ -17,7 +18,7 @@ export const FORM = {
   title: 'New action',
   intro: 'What is agreed, who does it, by when, and what will show it.',
   save: 'Save action',
-  sure: 'Names no child',
+  sure: DETAILS.sure,
   more: 'More',
   back: 'Back to today',
   because:
@@ -36,14 +37,6 @@ export const FIELDS = {
   source: 'Where it was agreed',
   goal: 'Goal of the programme',
   area: 'Area for improvement',
-} as const;
-
-export const SOURCES = {
-  supervision: 'Supervision',
-  audit: 'Audit',
-  improvement_plan: 'Improvement plan',
-  meeting: 'Meeting',
-  other: 'Somewhere else',
 } as const;
 
 export const lineManager = 'The line manager';
@@ -68,24 +61,14 @@ export const PROBLEMS = {
 } as const;
 
 /** Asked once; a save of the same once more keeps it. */
-export const QUESTIONS = {
-  vague: (words: readonly string[]): string =>
-    `Enter what will be done without ${listed(words.map((word) => `“${word}”`))}: nobody can see when that is done`,
-  past: (day: string): string => `Due on must be today or later, and ${day} has passed`,
-  far: (day: string, days: number): string =>
-    `Due on must be within ${days} days, and ${day} is later than that`,
-  'not-working': (day: string): string => `Due on must be a working day, and ${day} is not one`,
-} as const;
+export const vagueWords = (words: readonly string[]): string =>
+  `Enter what will be done without ${listed(words.map((word) => `“${word}”`))}, ${OR_ONCE_MORE}: nobody can see when that is done`;
 
 export const ABOVE = {
   wrong: (count: number): string =>
     `Not saved yet. What to do stands beside ${counted(count, 'box', 'boxes')}.`,
   only: (problem: string): string => `Not saved yet. ${ended(problem)}`,
   stopped: stoppedWords,
-  asked: (questions: string): string =>
-    `Not saved yet. ${ended(questions)} To keep it so, press “${FORM.save}” once more.`,
-  /** Where something else is to be put right first. */
-  askedToo: (questions: string): string => ended(questions),
   used: (saved: string): string =>
     `Not saved yet: this form has made an action already, “${saved}”. If this is another one, press “${FORM.save}” once more.`,
   again: `Not saved yet: press “${FORM.save}” once more.`,
@@ -105,7 +88,7 @@ export const SAVED = {
   said: (title: string, owner: string, day: string): string => `Saved: ${title}, for ${owner}, due ${day}.`,
   title: 'New action',
   hears: (owner: string, day: string): string => `${owner} hears of it on ${day}, and that it is from you.`,
-  own: 'You are asked about it in good time before the date; “my actions” shows it at any time.',
+  own: (day: string): string => `You are asked about it from ${day} on; “my actions” shows it at any time.`,
   reference: (reference: string): string => `Its reference is ${reference}.`,
   another: 'Another action',
   because: 'You get this because you made it.',

@@ -1,13 +1,12 @@
-import { earliestDay } from '../../../kernel/calendar.js';
 import type { Press } from '../../../kernel/capability.js';
-import type { IdentifyingKind } from '../../../kernel/confidentiality.js';
 import { kindsIn } from '../../../kernel/gate/knows.js';
 import { hashOf } from '../../../kernel/ids.js';
 import type { PersonId } from '../../../kernel/people.js';
-import type { Change, Decision } from '../../../kernel/subject.js';
+import type { Decision } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
-import { aroundAll } from '../change.js';
-import { type Action, actionIdOf, actionItem, answerItem, KIND, type Owned, SourceSchema } from '../model.js';
+import { begun } from '../beginning.js';
+import { changeOf } from '../change.js';
+import { type Action, actionIdOf, type Owned, SourceSchema } from '../model.js';
 import { checkNew, type Mend, wordsFound } from './check.js';
 import { type Filled, type FormPress, LINE_MANAGER } from './inputs.js';
 
@@ -40,81 +39,38 @@ export const draftFrom = (newId: string, { today }: World): string => `${today.s
 const checkerIn = ({ checkerId }: Filled): { checkerId?: PersonId } =>
   checkerId === LINE_MANAGER || checkerId === '' ? {} : { checkerId };
 
+/** Everything that was said on the form: a goal that is added to it later is not lost. */
 const isSame = (action: Action, filled: Filled): boolean =>
   action.title === filled.title &&
   action.why === filled.why &&
   action.evidenceNeeded === filled.evidence &&
   action.firstDueOn === filled.dueOn &&
-  action.checkerId === checkerIn(filled).checkerId;
+  action.checkerId === checkerIn(filled).checkerId &&
+  action.source === filled.source &&
+  (action.goal ?? '') === filled.goal &&
+  (action.area ?? '') === filled.area;
 
 const made = (reference: string, filled: Filled, byId: PersonId, world: World): Action => {
   const { title, why, evidence, ownerId, dueOn, goal, area } = filled;
-  const { today, settings, now } = world;
-  return {
-    id: actionIdOf(reference),
-    reference,
-    title,
-    why,
-    evidenceNeeded: evidence,
-    ownerId,
-    ...checkerIn(filled),
-    source: SourceSchema.parse(filled.source),
-    ...(settings['actions.goals'].includes(goal) ? { goal } : {}),
-    ...(settings['actions.areas'].includes(area) ? { area } : {}),
-    agreedOn: earliestDay(today, dueOn),
-    addedOn: today,
-    firstDueOn: dueOn,
-    dueOn,
-    status: 'not_started',
-    moves: [],
-    createdById: byId,
-    ...(byId === ownerId ? {} : { given: { byId, at: now.toISOString() } }),
-    version: 1,
-  };
-};
-
-const saving = (
-  owned: Owned,
-  action: Action,
-  passed: readonly IdentifyingKind[],
-  { actor, world }: Press<FormPress>,
-): Change => {
-  const { keyed } = world;
-  return {
-    ...aroundAll({ ...owned, actions: [...owned.actions, action] }, world),
-    items: [
-      actionItem(action),
-      answerItem({
-        actionId: action.id,
-        by: actor.id,
-        at: world.now.toISOString(),
-        what: 'created',
-        status: action.status,
-        dueOn: action.dueOn,
-        version: action.version,
-      }),
-    ],
-    events: [
-      {
-        actor: actor.id,
-        act: `${KIND}.created`,
-        after: {
-          action: action.id,
-          owner: action.ownerId,
-          ...(action.checkerId === undefined ? {} : { checker: action.checkerId }),
-          title: keyed('text', action.title),
-          why: keyed('text', action.why),
-          evidenceNeeded: keyed('text', action.evidenceNeeded),
-          source: action.source,
-          goal: action.goal ?? '',
-          area: action.area ?? '',
-          dueOn: action.dueOn,
-          ...(passed.length === 0 ? {} : { answeredFor: passed.join(', ') }),
-          version: action.version,
-        },
-      },
-    ],
-  };
+  const { settings, now } = world;
+  return begun(
+    {
+      id: actionIdOf(reference),
+      reference,
+      title,
+      why,
+      evidenceNeeded: evidence,
+      ownerId,
+      ...checkerIn(filled),
+      source: SourceSchema.parse(filled.source),
+      ...(settings['actions.goals'].includes(goal) ? { goal } : {}),
+      ...(settings['actions.areas'].includes(area) ? { area } : {}),
+      dueOn,
+      createdById: byId,
+      ...(byId === ownerId ? {} : { given: { byId, at: now.toISOString() } }),
+    },
+    world,
+  );
 };
 
 /**
@@ -145,7 +101,8 @@ export const decideNew = ({ owned, newId }: MakingFacts, press: Press<FormPress>
     };
   const action = made(reference, filled, actor.id, world);
   const passed = kindsIn(wordsFound(filled, actor, world));
-  return { reply: { kind: 'saved', action }, change: saving(owned, action, passed, press) };
+  const { change } = changeOf(owned, [{ what: 'created', after: action, passed }], press);
+  return { reply: { kind: 'saved', action }, change };
 };
 
 const NOTHING_WRONG: Mend = { wrong: [], found: [], questions: [], sure: '', asked: '' };

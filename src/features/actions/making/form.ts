@@ -8,7 +8,7 @@ import {
   matching,
   personChoice,
 } from '../../../kernel/finding.js';
-import { foundInWords } from '../../../kernel/gate/copy.js';
+import { foundInWords } from '../../../kernel/gate/words-copy.js';
 import type { JsonObject } from '../../../kernel/json.js';
 import {
   type CardButton,
@@ -21,11 +21,14 @@ import {
 import { pageOf } from '../../../kernel/pages.js';
 import { isActive, type Person } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
+import { ended } from '../copy/dates.js';
 import { RULE } from '../copy/owner.js';
+import { SOURCES } from '../copy/sources.js';
+import { dateQuestionsInWords } from '../date-wording.js';
 import { SourceSchema } from '../model.js';
 import { day } from '../wording.js';
 import { type Box, known, type Mend, MOST, mayMakeFor, type Wrong } from './check.js';
-import { ABOVE, FIELDS, FORM, FOUND, lineManager, PROBLEMS, QUESTIONS, SOURCES, yourself } from './copy.js';
+import { ABOVE, FIELDS, FORM, FOUND, lineManager, PROBLEMS, vagueWords, yourself } from './copy.js';
 import { type Filled, type FormPress, LINE_MANAGER } from './inputs.js';
 
 /** Their own people stand first; whoever has more looks for the others by name. */
@@ -51,10 +54,10 @@ const ownPeople = ({ id }: Person, { people, today }: World): readonly Person[] 
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .slice(0, MOST_PEOPLE);
 
-const foundIn = ({ find, page }: Form, world: World): Found | undefined => {
+const foundIn = ({ find, page }: Form, world: World): (Found & { readonly count: number }) | undefined => {
   if (find === '') return undefined;
   const { name, matches } = matching(find, () => true, world);
-  return { ...pageOf(matches, MOST_MATCHES, page), search: name };
+  return { ...pageOf(matches, MOST_MATCHES, page), search: name, count: matches.length };
 };
 
 const choicesOf = (people: readonly (Person | undefined)[], reader: Person): readonly Choice[] =>
@@ -208,17 +211,10 @@ const wrongInWords = (wrong: Wrong, world: World): string => {
 };
 
 const questionsIn = ({ questions }: Mend, box: 'title' | 'dueOn', world: World): string => {
-  if (box === 'title') {
-    const vague = questions.filter(({ kind }) => kind === 'vague').map(({ value }) => value);
-    return vague.length === 0 ? '' : QUESTIONS.vague(vague);
-  }
-  return questions
-    .flatMap(({ kind, value }) => {
-      if (kind === 'vague') return [];
-      if (kind === 'far') return [QUESTIONS.far(day(value, world), world.settings['actions.askAboveDays'])];
-      return [QUESTIONS[kind](day(value, world))];
-    })
-    .join('. ');
+  const vague = questions.filter(({ kind }) => kind === 'vague').map(({ value }) => value);
+  if (box === 'title') return vague.length === 0 ? '' : vagueWords(vague);
+  const date = questions.find(({ kind }) => kind !== 'vague');
+  return date ? dateQuestionsInWords(FIELDS.dueOn, date.value, world) : '';
 };
 
 const besideOf = (mend: Mend, filled: Filled, world: World): Beside => {
@@ -245,7 +241,7 @@ const aboveOf = (mend: Mend, world: World): string => {
       : wrong.length === 1
         ? ABOVE.only(wrongInWords(first, world))
         : ABOVE.wrong(wrong.length),
-    questions.length === 0 ? '' : (isStopped ? ABOVE.askedToo : ABOVE.asked)(questions.join('. ')),
+    questions.length === 0 ? '' : (isStopped ? ended : ABOVE.only)(questions.join('. ')),
   ].filter(Boolean);
   return said.length === 0 ? ABOVE.again : said.join(' ');
 };
@@ -266,11 +262,10 @@ export const mendOf = (
 export const foundNote = (form: Form, world: World): Pick<Form, 'said' | 'problem' | 'beside'> => {
   const found = foundIn(form, world);
   if (!found) return { problem: FOUND.missing, beside: { find: FOUND.missing } };
-  const { length } = matching(form.find, () => true, world).matches;
-  if (length === 0) {
+  if (found.count === 0) {
     const nobody = FOUND.nobody(found.search);
     return { problem: nobody, beside: { find: nobody } };
   }
   const isForOwner = found.rows.some((person) => mayMakeFor(form.reader, person, world));
-  return { said: isForOwner ? FOUND.some(length) : FOUND.onlyChecker(length) };
+  return { said: (isForOwner ? FOUND.some : FOUND.onlyChecker)(found.count) };
 };

@@ -1,12 +1,12 @@
 import { type Asker, button, type Command, type Press, viewButton } from '../../../kernel/capability.js';
 import type { Card } from '../../../kernel/card.js';
 import { NEW_ACTION_VERB } from '../../../kernel/new-action.js';
-import { isActive } from '../../../kernel/people.js';
 import { prompt } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
-import { morningAfter } from '../days.js';
+import { morningAfter, ownerSteps, readsOn } from '../days.js';
 import { type Action, actionsOf } from '../model.js';
 import { loadOwned } from '../reading/index.js';
+import { place } from '../register/index.js';
 import { day } from '../wording.js';
 import { known, mayMakeFor } from './check.js';
 import { ABOVE, COMMAND, FORM, SAVED } from './copy.js';
@@ -53,12 +53,16 @@ const formOf = ({ actor, input }: Press<FormPress>): Form => ({ ...input, reader
 const savedText = ({ title, ownerId, firstDueOn }: Action, world: World): string =>
   SAVED.said(title, world.people.nameOf(ownerId), day(firstDueOn, world));
 
-/** Who hears of it and when, where it is for somebody else who is in the service then. */
+/** When its owner is asked or hears of it; nothing of somebody else who is not here on the next working morning. */
 const nextText = (action: Action, world: World): string => {
-  if (action.given === undefined) return SAVED.own;
-  const owner = world.people.get(action.ownerId);
-  const on = morningAfter(action.addedOn, world);
-  return owner && isActive(owner, on) && on > world.today ? SAVED.hears(owner.name, day(on, world)) : '';
+  if (action.given === undefined) {
+    const next = ownerSteps(action, world).find(({ on }) => on > world.today);
+    return next ? SAVED.own(day(next.on, world)) : '';
+  }
+  // The same save once more, on a later day.
+  if (morningAfter(action.addedOn, world) <= world.today) return '';
+  const on = readsOn(action.ownerId, world);
+  return on === undefined ? '' : SAVED.hears(world.people.nameOf(action.ownerId), day(on, world));
 };
 
 const savedCard = (action: Action, world: World): Card => {
@@ -109,12 +113,18 @@ export const making = {
         newId: newId(),
       }),
       decide: decideNew,
-      show: (reply, press, ports) => {
-        const { actor, world, input } = press;
-        if (reply.kind === 'saved')
-          return input.place === 'today'
-            ? ports.today({ actor, world }, savedText(reply.action, world))
-            : savedCard(reply.action, world);
+      show: async (reply, press, ports) => {
+        const { world, input } = press;
+        if (reply.kind === 'saved') {
+          const { action } = reply;
+          const isOfDay = input.place === 'today';
+          const [card] = await Promise.all([
+            isOfDay ? ports.today(press, savedText(action, world)) : savedCard(action, world),
+            // A file that names it finds it, and so does whoever is to check it. A repeated press writes nothing more.
+            place(ports, [action], world),
+          ]);
+          return card;
+        }
         const form = { ...formOf(press), draft: reply.draft };
         return reply.kind === 'used'
           ? formCard({ ...form, problem: ABOVE.used(reply.action.title) }, world)

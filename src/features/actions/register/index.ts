@@ -106,7 +106,7 @@ const write = async ({ subjects }: Ports, entries: readonly Entry[], world: Worl
   });
 };
 
-/** Notes where new actions are about to be written: a place without its action is harmless. */
+/** Notes where new actions lie, or are about to be written: a place without its action is harmless. */
 export const place = (ports: Ports, actions: readonly Lying[], world: World): Promise<void> =>
   write(ports, actions.flatMap(entriesOf), world);
 

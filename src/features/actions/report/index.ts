@@ -6,10 +6,10 @@ import { percentIn, type ReportChart, type ReportRow, type ReportSection } from 
 import type { World } from '../../../kernel/world.js';
 import { isOverdue, isRed } from '../days.js';
 import { silentDays, toldOf } from '../ladder.js';
-import { mayRead } from '../making/seen.js';
 import { type Action, factsOf, isLive, isOpen, slipsOf, waitsForApproval, waitsForCheck } from '../model.js';
 import { checkerOf } from '../parties.js';
 import { may } from '../permissions.js';
+import { mayRead } from '../seen.js';
 import { STATUSES, type StatusFacts } from '../statuses.js';
 import * as copy from './copy.js';
 

@@ -1,6 +1,6 @@
 import type { Card } from '../../../kernel/card.js';
 import { type Found, findingTurns, MOST_TYPED, personChoice } from '../../../kernel/finding.js';
-import { foundInWords } from '../../../kernel/gate/copy.js';
+import { foundInWords } from '../../../kernel/gate/words-copy.js';
 import type { JsonObject } from '../../../kernel/json.js';
 import {
   type CardButton,

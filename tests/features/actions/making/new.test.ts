@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { vagueWordsIn } from '../../../../src/features/actions/making/check.js';
 import { decideNew, referenceFor } from '../../../../src/features/actions/making/decide.js';
 import type { Filled, FormPress } from '../../../../src/features/actions/making/inputs.js';
-import { mayRead } from '../../../../src/features/actions/making/seen.js';
 import { type Action, ActionSchema, type Owned } from '../../../../src/features/actions/model.js';
 import { PERMISSIONS } from '../../../../src/features/actions/permissions.js';
+import { mayRead } from '../../../../src/features/actions/seen.js';
 import type { Person } from '../../../../src/kernel/people.js';
 import { allows, relationsOf } from '../../../../src/kernel/permissions.js';
 import type { World } from '../../../../src/kernel/world.js';
@@ -111,6 +111,8 @@ describe('A new action', () => {
     const { change } = saves(manager);
     const [event] = change?.events ?? [];
     assert.equal(event?.act, 'actions.created');
+    assert.equal(event?.before, undefined);
+    assert.deepEqual([event?.after?.dueOn, event?.after?.status], ['2026-04-08', 'not_started']);
     assert.ok(!JSON.stringify(event).includes('guide'));
   });
 });
@@ -134,6 +136,11 @@ describe('The same save of a form', () => {
     const { reply } = saves(manager, { owned, filled });
     if (reply.kind !== 'used') assert.fail(reply.kind);
     assert.equal(saves(manager, { owned, filled, draft: reply.draft }).reply.kind, 'saved');
+  });
+
+  it('with a goal, or agreed elsewhere, is another one: what was added is not lost', () => {
+    for (const filled of [{ goal: 'Workforce stability' }, { source: 'audit' }])
+      assert.equal(saves(manager, { owned, filled }).reply.kind, 'used');
   });
 
   it('says nothing of what somebody else has made with it', () => {
@@ -183,6 +190,11 @@ describe('A question about a new action', () => {
       mendFor({ dueOn: '2026-01-05' }).questions.map(({ kind }) => kind),
       ['past'],
     );
+  });
+
+  it('is not put about a date that cannot be taken', () => {
+    const { questions, wrong } = mendFor({ dueOn: '2036-04-05' });
+    assert.deepEqual([questions, wrong], [[], [{ box: 'dueOn', why: 'too-far' }]]);
   });
 
   it('finds a vague word that stands by itself, however it is written', () => {

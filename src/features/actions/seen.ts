@@ -1,7 +1,7 @@
-import type { PersonId } from '../../../kernel/people.js';
-import type { World } from '../../../kernel/world.js';
-import type { Action } from '../model.js';
-import { checkerNow } from '../parties.js';
+import type { PersonId } from '../../kernel/people.js';
+import type { World } from '../../kernel/world.js';
+import type { Action } from './model.js';
+import { checkerNow } from './parties.js';
 
 /**
  * Whether somebody may read what an action says. One that was agreed in supervision is between the two and those above
