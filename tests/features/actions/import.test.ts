@@ -771,7 +771,14 @@ describe('Rows that are history', () => {
     await place.ports.subjects.change(
       actionsOf(owner.id),
       async () => undefined,
-      () => ({ reply: undefined, change: { items: [actionItem(backAgain)], events: [] } }),
+      () => ({
+        reply: undefined,
+        change: {
+          head: headOf({ ownerId: owner.id, actions: [backAgain] }),
+          items: [actionItem(backAgain)],
+          events: [],
+        },
+      }),
     );
     await runTaking(place, ['status'], aRow({ status: 'complete', completed_on: '2026-03-10' }));
     const closed = await firstOf(place, owner);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkCard } from '../../../src/features/actions/check-card.js';
-import { judgeEvidence } from '../../../src/features/actions/details/evidence.js';
 import { ownerSteps } from '../../../src/features/actions/days.js';
+import { judgeEvidence } from '../../../src/features/actions/details/evidence.js';
 import { rungsOf } from '../../../src/features/actions/ladder.js';
 import { type Action, ActionSchema, factsOf, slipsOf } from '../../../src/features/actions/model.js';
 import { planActions } from '../../../src/features/actions/plan.js';
