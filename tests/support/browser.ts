@@ -102,7 +102,7 @@ export const becomes = async (card: Locator, text: string): Promise<string> => {
   return (await card.textContent()) ?? '';
 };
 
-export const cardsOf = ({ page }: Window): Locator => page.locator('.ac-adaptiveCard');
+const cardsOf = ({ page }: Window): Locator => page.locator('.ac-adaptiveCard');
 
 /** The newest card by its place in the chat: its words change under the hands. */
 export const lastOf = async (window: Window): Promise<Locator> =>
