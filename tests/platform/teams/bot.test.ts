@@ -64,6 +64,10 @@ describe('the bot, over HTTP', () => {
           heard.push(`${personId} pressed without a word`);
           return { card: says('empty press') };
         },
+        onMessage: async (personId, { actionId, words, press }) => {
+          heard.push(`${personId} on a message ${JSON.stringify({ actionId, words, press })}`);
+          return { card: says('dialog') };
+        },
         accepted: async () => ({ card: says('accepted') }),
         declined: async () => ({ card: says('declined') }),
         cannotOffer: () => says('no files here'),
