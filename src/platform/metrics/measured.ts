@@ -58,7 +58,9 @@ export const measuredInbound = (inner: Inbound, metrics: Metrics, stopwatch: Sto
   onMessage: (personId, what) => {
     const seconds = timer(stopwatch);
     const verb = what.press?.verb ?? '';
-    return inner.onMessage(personId, what).finally(() => metrics.observe('press_seconds', { verb }, seconds()));
+    return inner
+      .onMessage(personId, what)
+      .finally(() => metrics.observe('press_seconds', { verb }, seconds()));
   },
 });
 

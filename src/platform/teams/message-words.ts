@@ -10,6 +10,8 @@ const BodySchema = z.object({
 /** Whoever is spoken to belongs to the message and not to what is to be done. */
 const MENTIONS = /<at\b[^<>]*>[^<]*<\/at>/giu;
 const SKYPE_MENTIONS = /<span\b[^<>]*schema\.skype\.com\/Mention[^<>]*>[^<]*<\/span>/giu;
+/** What is left where somebody was spoken to by name. */
+const BEFORE_WORDS = /^[\s,;:–-]+/u;
 const TAGS = /<[^<>]*>/gu;
 const ENTITIES = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/giu;
 const NAMED: Readonly<Record<string, string>> = {
@@ -37,8 +39,9 @@ export const wordsOf = (body: unknown): string => {
   if (!parsed.success) return '';
   const { contentType, content } = parsed.data;
   const looked = content.slice(0, MOST_LOOKED_AT);
-  if (contentType === 'text') return cleanLine(looked.replace(MENTIONS, ' '));
-  return cleanLine(
-    decoded(looked.replace(MENTIONS, ' ').replace(SKYPE_MENTIONS, ' ').replace(TAGS, ' ')),
-  ).replace(/ (?=[,.;:!?])/gu, '');
+  const unspoken = looked.replace(MENTIONS, ' ').replace(SKYPE_MENTIONS, ' ');
+  const plain = contentType === 'text' ? unspoken : decoded(unspoken.replace(TAGS, ' '));
+  return cleanLine(plain)
+    .replace(/ (?=[,.;:!?])/gu, '')
+    .replace(BEFORE_WORDS, '');
 };
