@@ -96,12 +96,6 @@ describe('the cards of supervision', () => {
       );
     });
 
-    it(`${name}: says on a form that it takes dates alone`, () => {
-      // On that of new supervisors there is nothing but names.
-      const isForm = inputsOf(expanded).length > 0 && !name.startsWith('supervision/handover');
-      if (isForm) assert.match(JSON.stringify(expanded), /Dates only[.,]/u);
-    });
-
     it(`${name}: says why it is there, and whom to ask or what to type`, () => {
       const words = nodesOf(expanded).map(({ text }) => String(text));
       const because = words.find((text) => text.includes('You get this because'));
@@ -116,16 +110,4 @@ describe('the cards of supervision', () => {
       );
     });
   }
-
-  for (const name of ['promise', 'countersign', 'group', 'look', 'settle-pass'].map(
-    (form) => `shared/form.${form}`,
-  ))
-    it(`${name}: has no box for words, either`, () => {
-      const expanded = expandCard({ template: 'shared/form', data: sampleNamed(name), summary: name });
-      assert.ok(inputsOf(expanded).length > 0);
-      assert.deepEqual(
-        inputsOf(expanded).filter(({ type }) => type === 'Input.Text'),
-        [],
-      );
-    });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { rowsOfGroup } from '../../../../src/features/supervision/report/csv.js';
+import { lookCard } from '../../../../src/features/supervision/sampling/cards.js';
 import { decideLook, type SampleFacts } from '../../../../src/features/supervision/sampling/decide.js';
 import {
   lookedIn,
@@ -8,13 +9,17 @@ import {
 } from '../../../../src/features/supervision/sampling/figures.js';
 import { lookerOf } from '../../../../src/features/supervision/sampling/holder.js';
 import type { SaveLookInput } from '../../../../src/features/supervision/sampling/inputs.js';
-import { planSamples, sampleLooksAfter } from '../../../../src/features/supervision/sampling/lines.js';
+import {
+  planSamples,
+  sampleLooksAfter,
+  waitingIn,
+} from '../../../../src/features/supervision/sampling/lines.js';
 import { type Drawn, DrawnSchema } from '../../../../src/features/supervision/sampling/model.js';
 import { sampleRecords } from '../../../../src/features/supervision/sampling/records.js';
 import type { JsonObject } from '../../../../src/kernel/json.js';
 import type { Person } from '../../../../src/kernel/people.js';
 import { aPress } from '../../../support/press.js';
-import { aPerson, aWorld } from '../../../support/world.js';
+import { aPerson, aWorld, expandCard, inputsOf } from '../../../support/world.js';
 import { aLine, aSession, everyoneOf, type Line } from '../builders.js';
 
 /** Drawn on Monday 2 March 2026, so asked about from the 3rd; April's draw is on 1 April. */
@@ -244,6 +249,23 @@ describe('a record is looked at', () => {
     assert.equal(look({}, { line, by: 'head' }).reply.kind, 'saved');
     const away = changed('serviceManager', { awayFrom: '2026-03-02', awayUntil: '2026-04-30' });
     assert.equal(look({ needs: 'yes' }, { line: away, facts: factsOf(drawnAfter()) }).reply.kind, 'saved');
+  });
+});
+
+describe('the form of a record', () => {
+  it('has four choices and no box for words, and says so', () => {
+    const world = worldOf();
+    const record = waitingIn(aLine().supervisor, factsOf(), world);
+    assert.ok(record);
+    const card = expandCard(lookCard(record, world));
+    assert.deepEqual(
+      inputsOf(card).map(({ type }) => type),
+      Array.from({ length: 4 }, () => 'Input.ChoiceSet'),
+    );
+    assert.match(
+      JSON.stringify(card),
+      /Dates only\. Do not name a child or family\. Case decisions go in the case system\./u,
+    );
   });
 });
 
