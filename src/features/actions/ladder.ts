@@ -3,8 +3,9 @@ import { hasRole, isActive, type Person } from '../../kernel/people.js';
 import { isHere } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { nextPresenceDay } from './absence.js';
-import { dueMorning, isOverdue, lateStep, morningAfter, silentSince, workingDaysSince } from './days.js';
-import { type Action, isNudged, stampOf } from './model.js';
+import { isOverdue, lateFrom, lateStep, morningAfter, silentSince, workingDaysSince } from './days.js';
+import { stampOf } from './items.js';
+import { type Action, isNudged } from './model.js';
 import { mayRead } from './seen.js';
 import { type ActionTurn, byRule, turnOf } from './turn.js';
 
@@ -72,7 +73,8 @@ export const askedAgainOn = (action: Action, turn: ActionTurn, world: World): Da
 export const rungsOf = (action: Action, world: World): readonly Rung[] => {
   const turn = turnOf(action, world);
   const since = turn && waitsSince(action, turn, world);
-  if (!turn || since === undefined) return [];
+  // Whoever was named is not silent about it before it is the manager's to say.
+  if (!turn || since === undefined || turn.why === 'to-accept') return [];
   const who = peopleAbove(action, turn, world);
   const { manager, headOfService, leaders } = world.settings['actions.silence'];
   const overdue = world.settings['actions.overdue'];
@@ -98,7 +100,7 @@ export const rungsOf = (action: Action, world: World): readonly Rung[] => {
   ];
   if (turn.why !== 'to-answer') return silence;
   // Nobody is late with what they were not asked about.
-  const due = latestDay(dueMorning(action, world), action.addedOn);
+  const due = latestDay(lateFrom(action, world), action.addedOn);
   return [
     ...silence,
     { id: 'overdue-manager', on: from(due, overdue.manager), isSilence: false, who: who.manager },

@@ -6,6 +6,7 @@ import { checkCard } from '../check-card.js';
 import { SECTION_WORDS, TURN_WORDS } from '../copy/today.js';
 import { leftCard } from '../left-card.js';
 import { actionsOf, parseRef } from '../model.js';
+import { offeredCard } from '../offering/card.js';
 import { listCard } from '../owner-cards.js';
 import { readAbout, readOwned } from '../reading/index.js';
 import { silenceCard } from '../silence-card.js';
@@ -23,6 +24,7 @@ const above =
     const among = await readAbout(
       ports,
       lines.map(({ item }) => item),
+      world,
     );
     const shown: Shown = {
       page,
@@ -50,7 +52,7 @@ export const today: TodayPart = {
       ...SECTION_WORDS.answer,
       card: async ({ actor, world }, lines, { page, note, asked = '', isAlone }, ports) =>
         listCard(
-          await readOwned(ports, actor.id),
+          await readOwned(ports, actor.id, world),
           {
             view: 'today',
             keep: new Set(),
@@ -74,6 +76,11 @@ export const today: TodayPart = {
       id: 'approve',
       ...SECTION_WORDS.approve,
       card: above(approveCard),
+    },
+    {
+      id: 'offered',
+      ...SECTION_WORDS.offered,
+      card: above(offeredCard),
     },
     {
       id: 'left',
