@@ -27,6 +27,7 @@ import {
   decideReopen,
 } from './decide.js';
 import { type Details, DetailsSchema } from './details/inputs.js';
+import { handOver, buttons as handOverButtons, ownersOfAll } from './hands/index.js';
 import { history } from './history.js';
 import { importer } from './import/index.js';
 import {
@@ -41,7 +42,6 @@ import {
   TurnSchema,
   type View,
 } from './inputs.js';
-import { leftCard } from './left-card.js';
 import { buttons as listButtons, commands as listCommands, showList } from './lists/index.js';
 import { making } from './making/index.js';
 import { type Action, actionsOf, KIND } from './model.js';
@@ -143,7 +143,6 @@ const ABOVE = {
   check: checkCard,
   approve: approveCard,
   silence: silenceCard,
-  left: leftCard,
   offered: offeredCard,
 };
 
@@ -184,8 +183,11 @@ export const actions = defineCapability({
     viewButton('actions.above-page', {
       act: 'actions.see',
       input: AbovePageSchema,
-      show: async ({ actor, world, input: { card, among, page, place } }, ports) =>
-        ABOVE[card](await readAmong(ports, among, world), actor.id, world, { page, place }),
+      show: async ({ actor, world, input: { card, among, page, place } }, ports) => {
+        const actions = await readAmong(ports, among, world);
+        if (card === 'left') return handOver({ actor, world }, { owners: ownersOfAll(actions) }, ports);
+        return ABOVE[card](actions, actor.id, world, { page, place });
+      },
     }),
     button('actions.check', {
       ...onNamed('actions.check', checkCard, checkedNote),
@@ -223,6 +225,7 @@ export const actions = defineCapability({
       decide: decidePass,
       show: passReply,
     }),
+    ...handOverButtons,
     ...listButtons,
     ...making.buttons,
   ],

@@ -7,7 +7,7 @@ import { type Answered, answeredNow, requestOf } from './asking/requests.js';
 import { APPROVE, CHECK, LEFT, SILENCE } from './copy/above.js';
 import { ASKS, agreedTo, keptDate, keptGoing, PAUSE_IS_OVER } from './copy/asking.js';
 import { agreedIt, facts, keptInShort, keptIt, workingDays } from './copy/dates.js';
-import { notHere, notMineSaid, OFFERED } from './copy/hands.js';
+import { notHere, notMineSaid, OFFERED, TAKEN_OVER } from './copy/hands.js';
 import { NO_ANSWER_YET, NO_NEW_DATE, noAnswerFor, notSeenBy, TURN_WORDS } from './copy/today.js';
 import { silentDays } from './ladder.js';
 import { newFrom } from './making/copy.js';
@@ -30,6 +30,7 @@ import {
 /** `New from Ruth Osei`, until its owner has said something about it. */
 export const giverInWords = (action: Action, { people }: World): string => {
   const given = givenNow(action);
+  if (given?.byId === action.ownerId) return TAKEN_OVER;
   return given ? newFrom(people.nameOf(given.byId)) : '';
 };
 

@@ -71,13 +71,9 @@ export const LEFT = {
       ? 'No action needs a new owner'
       : plural(count, { one: `${who}: who takes this action?`, other: `${who}: who takes these ${count}?` }),
   somebody: 'Somebody is not here',
-  tellOffice: (count: number): string =>
-    plural(count, {
-      one: 'Tell the administrator who takes it. The new owner is named in the next import.',
-      other: 'Tell the administrator who takes them. The new owner is named in the next import.',
-    }),
+  intro: 'Dates and what was said stay with each. Whoever takes one hears of it on the next working morning.',
   because:
-    'You get this because you manage them, and nobody answers for these actions now. It stops once the administrator has named a new owner.',
+    'You get this because you manage the owner, and nobody answers for these actions now. It stops once you have said who takes them. If the staff list is wrong, tell the administrator.',
   notTheirs: (owner: string): string => `${owner} says it is somebody else’s`,
   hasLeft: (owner: string): string => `${owner} has left`,
   isAway: (owner: string): string => `${owner} is away with no return date`,

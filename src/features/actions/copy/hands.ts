@@ -37,3 +37,40 @@ export const notMineSaid = (name: string): string => `Not mine either, said by $
 export const notHere = (name: string): string => `${name} is not here to take it`;
 export const savedOffer = (title: string, name: string): string =>
   `Saved: ${ended(title)} ${name} is asked on the next working morning; until they take it, it stays with you.`;
+
+/** Who takes what somebody has left behind. */
+export const HAND_OVER = {
+  all: 'All to',
+  allHint: 'Every one for which nobody is chosen below, on all pages.',
+  me: 'Me',
+  somebodyElse: 'Somebody else',
+  has: (name: string): string => `${name}, who has it now`,
+  find: 'Part of their name',
+  save: 'Save',
+  found: (count: number): string =>
+    plural(count, {
+      one: '1 person found: choose them below.',
+      other: `${count} people found: choose below.`,
+    }),
+  findMissing: 'Enter part of their name',
+  nothing: 'Nothing is saved yet. Choose who takes one or more.',
+  /** One that wants a name. */
+  elseWhere: (count: number): string =>
+    plural(count, {
+      one: 'For 1 find them by name, then choose them.',
+      other: `For ${count} find them by name, then choose them.`,
+    }),
+  beside: 'Find them by name above, then choose them here',
+  cannot: 'Choose somebody who is here today',
+  saved: (count: number, name: string): string =>
+    plural(count, { one: `1 action is with ${name} now`, other: `${count} actions are with ${name} now` }),
+  savedAll: (said: readonly string[]): string => `Saved: ${said.join(', ')}.`,
+  rest: (count: number): string =>
+    plural(count, { one: '1 more follows: save once more.', other: `${count} more follow: save once more.` }),
+  notSaved: 'Some could not be saved just now. Save once more.',
+  isBack: (name: string): string => `Nothing is saved: ${name} has it.`,
+  nothingLeft: 'Nothing here needs a new owner now.',
+} as const;
+
+/** Whoever took it over themselves. */
+export const TAKEN_OVER = 'You took it over';

@@ -31,8 +31,8 @@ export const SECTION_WORDS = {
     counted: (count: number): string => counted(count, 'action offered to you', 'actions offered to you'),
   },
   left: {
-    heading: 'Actions of somebody who has left',
-    open: 'See the actions',
+    heading: 'Actions without an owner',
+    open: 'Who takes them',
     counted: (count: number): string => counted(count, 'action without an owner', 'actions without an owner'),
   },
   silence: {

@@ -4,7 +4,7 @@ import type { Shown } from '../above-card.js';
 import { approveCard } from '../approve-card.js';
 import { checkCard } from '../check-card.js';
 import { SECTION_WORDS, TURN_WORDS } from '../copy/today.js';
-import { leftCard } from '../left-card.js';
+import { handOver } from '../hands/index.js';
 import { actionsOf, parseRef } from '../model.js';
 import { offeredCard } from '../offering/card.js';
 import { listCard } from '../owner-cards.js';
@@ -85,7 +85,20 @@ export const today: TodayPart = {
     {
       id: 'left',
       ...SECTION_WORDS.left,
-      card: above(leftCard),
+      card: ({ actor, world }, lines, { page, note, asked = '', isAlone }, ports) =>
+        handOver(
+          { actor, world },
+          {
+            owners: [...new Set(lines.map(({ item }) => parseRef(item).ownerId))],
+            page,
+            said: asked === '' ? note : '',
+            lead: asked,
+            isAlone,
+            place: 'today',
+            fresh: freshIn(lines),
+          },
+          ports,
+        ),
     },
     {
       id: 'silence',
