@@ -1,10 +1,10 @@
-import { earliestDay } from '../../kernel/calendar.js';
+import { earliestDay, latestDay } from '../../kernel/calendar.js';
 import type { Press } from '../../kernel/capability.js';
 import type { IdentifyingKind } from '../../kernel/confidentiality.js';
 import type { JsonObject } from '../../kernel/json.js';
 import type { Change } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
-import { morningAfter } from './days.js';
+import { dueMorning, morningAfter, workingDaysSince } from './days.js';
 import { type Action, type Answer, actionItem, answerItem, headOf, type Owned } from './model.js';
 import { nextLookOn } from './plan.js';
 import { turnOf } from './turn.js';
@@ -150,12 +150,31 @@ const isPassedOn = (before: Action, after: Action, world: World): boolean => {
   return turn !== undefined && turn.why !== turnOf(before, world)?.why;
 };
 
+/** With the working days after its date for which it was somebody else's turn, once it is its owner's again. */
+const counted = (before: Action | undefined, after: Action, world: World): Action => {
+  const { waitedDays: _over, ...rest } = after;
+  if (!before || before.dueOn !== after.dueOn || before.ownerId !== after.ownerId) return rest;
+  const turn = turnOf(before, world);
+  const isBack = turn?.why !== 'to-answer' && turnOf(after, world)?.why === 'to-answer';
+  const days = turn && isBack ? workingDaysSince(latestDay(turn.since, dueMorning(before, world)), world) : 0;
+  const waited = (before.waitedDays ?? 0) + days;
+  return waited === 0 ? rest : { ...rest, waitedDays: waited };
+};
+
 /**
  * The owner's actions after these steps, one that is new among them, and all that is written with them in one
  * transaction.
  */
-export const changeOf = (owned: Owned, steps: readonly Step[], press: Press<unknown>) => {
+export const changeOf = (owned: Owned, given: readonly Step[], press: Press<unknown>) => {
   const { world, actor } = press;
+  const steps = given.map((step) => ({
+    ...step,
+    after: counted(
+      owned.actions.find(({ id }) => id === step.after.id),
+      step.after,
+      world,
+    ),
+  }));
   const after = new Map(steps.map((step) => [step.after.id, step.after]));
   const beforeOf = ({ after: { id } }: Step) => owned.actions.find((action) => action.id === id);
   const now: Owned = {

@@ -54,6 +54,7 @@ import { PERMISSIONS } from './permissions.js';
 import { looksAfter, planActions } from './plan.js';
 import {
   loadingOn,
+  namedIn,
   ownersOf,
   readAll,
   readAmong,
@@ -183,10 +184,11 @@ export const actions = defineCapability({
     viewButton('actions.above-page', {
       act: 'actions.see',
       input: AbovePageSchema,
-      show: async ({ actor, world, input: { card, among, page, place } }, ports) => {
+      show: async ({ actor, world, input }, ports) => {
+        const { card, among, missed = [], page, place } = input;
         const actions = await readAmong(ports, among, world);
         if (card === 'left') return handOver({ actor, world }, { owners: ownersOfAll(actions) }, ports);
-        return ABOVE[card](actions, actor.id, world, { page, place });
+        return ABOVE[card](actions, actor.id, world, { page, place, missed: namedIn(missed, actions) });
       },
     }),
     button('actions.check', {

@@ -199,6 +199,8 @@ export type AboveCard = z.infer<typeof AboveCardSchema>;
 export const AbovePageSchema = z.strictObject({
   card: AboveCardSchema,
   among,
+  /** Of those, the ones whose turn is with somebody who was never reached. */
+  missed: among.optional(),
   page: PageSchema,
   place: PlaceSchema.optional(),
 });

@@ -1,4 +1,5 @@
-import { type Day, latestDay } from '../../kernel/calendar.js';
+import { absencesOf } from '../../kernel/absences.js';
+import { addDays, type Day, earliestDay, latestDay } from '../../kernel/calendar.js';
 import { hasRole, isActive, type Person } from '../../kernel/people.js';
 import { isHere } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
@@ -69,6 +70,15 @@ export const nextAboveOn = (action: Action, turn: ActionTurn, world: World): Day
 export const askedAgainOn = (action: Action, turn: ActionTurn, world: World): Day | undefined =>
   turn.why === 'to-answer' && action.lastAnswerOn !== undefined ? lateStep(action, world).on : undefined;
 
+/** Working days after a day for which its owner was away: somebody else was to see to it then. */
+const ownerAwayDays = ({ ownerId }: Action, since: Day, { people, calendar, today }: World): number => {
+  const owner = people.get(ownerId);
+  return (owner ? absencesOf(owner) : []).reduce((sum, { from, until = today }) => {
+    const [first, last] = [latestDay(addDays(from, -1), since), earliestDay(until, today)];
+    return sum + (first < last ? calendar.workingDaysBetween(first, last) : 0);
+  }, 0);
+};
+
 /** Every rung of an action as it stands, in the order of their days; those to come are among them. */
 export const rungsOf = (action: Action, world: World): readonly Rung[] => {
   const turn = turnOf(action, world);
@@ -101,10 +111,16 @@ export const rungsOf = (action: Action, world: World): readonly Rung[] => {
   if (turn.why !== 'to-answer') return silence;
   // Nobody is late with what they were not asked about.
   const due = latestDay(lateFrom(action, world), action.addedOn);
+  const others = (action.waitedDays ?? 0) + ownerAwayDays(action, due, world);
   return [
     ...silence,
-    { id: 'overdue-manager', on: from(due, overdue.manager), isSilence: false, who: who.manager },
-    { id: 'overdue-head', on: from(due, overdue.headOfService), isSilence: false, who: who.headOfService },
+    { id: 'overdue-manager', on: from(due, overdue.manager + others), isSilence: false, who: who.manager },
+    {
+      id: 'overdue-head',
+      on: from(due, overdue.headOfService + others),
+      isSilence: false,
+      who: who.headOfService,
+    },
   ];
 };
 

@@ -65,7 +65,7 @@ export const lastText = (action: Action, world: World): string => {
 };
 
 /** Whoever was named did not take it. */
-const notTakenInWords = (action: Action, world: World): string => {
+export const notTakenInWords = (action: Action, world: World): string => {
   const { people } = world;
   const answer = notTakenNow(action);
   if (answer) return notMineSaid(people.nameOf(answer.toId));
@@ -145,10 +145,10 @@ export const goneInWords = (action: Action, world: World): string => {
 export const leftText = (action: Action, _turn: ActionTurn, world: World): string =>
   facts(dueDay(action, world), goneInWords(action, world));
 
-/** Said of those who were never reached: they have not been silent. */
-const notReached = (turn: ActionTurn, heard: Heard | undefined, world: World): string =>
+/** Said of those who were never reached: they have not been silent. Empty of everybody else. */
+export const notReachedInWords = (turn: ActionTurn, heard: Heard | undefined, world: World): string =>
   heard?.triedOn !== undefined && heard.firstOn === undefined
-    ? SILENCE.notReached(world.people.nameOf(turn.holder), day(heard.triedOn, world))
+    ? SILENCE.notReachedSince(world.people.nameOf(turn.holder), day(heard.triedOn, world))
     : '';
 
 const answerInWords = (action: Action, world: World): string => {
@@ -157,15 +157,8 @@ const answerInWords = (action: Action, world: World): string => {
   return silent < world.settings['actions.silence'].manager ? NO_NEW_DATE : noAnswerFor(silent);
 };
 
-export const toldText = (
-  action: Action,
-  turn: ActionTurn,
-  heard: Heard | undefined,
-  world: World,
-): string => {
-  const missed = notReached(turn, heard, world);
-  if (turn.why !== 'to-answer') return facts(waitsText(turn, world), missed);
-  return missed === ''
-    ? facts(dueDay(action, world), ownerOf(action, world), answerInWords(action, world))
-    : facts(dueDay(action, world), missed);
+/** `isMissed`: whoever's turn it is was never reached, which is said beside it. */
+export const toldText = (action: Action, turn: ActionTurn, isMissed: boolean, world: World): string => {
+  if (turn.why !== 'to-answer') return waitsText(turn, world);
+  return facts(dueDay(action, world), ownerOf(action, world), isMissed ? '' : answerInWords(action, world));
 };

@@ -22,6 +22,7 @@ import {
   checkText,
   leftText,
   newsText,
+  notReachedInWords,
   offeredText,
   ownerText,
   toldText,
@@ -68,6 +69,7 @@ interface Said {
   readonly asideBy?: Day;
   readonly urgency: number;
   readonly text: string;
+  readonly detail?: string;
   readonly status?: LineStatus;
   readonly pass?: RowButton;
 }
@@ -252,7 +254,7 @@ const toldLines = (turned: Turned, heard: HeardOf, world: World): readonly Line[
   for (const { who, ...step } of reached)
     for (const { id } of who()) readers.set(id, [...(readers.get(id) ?? []), step]);
   const later = rungsOf(action, world).filter(({ on }) => on > world.today);
-  const told = heard(turn.holder, item);
+  const missed = notReachedInWords(turn, heard(turn.holder, item), world);
   return [...readers].map(([to, theirs]) => {
     // Whoever knows of the silence knows that it is overdue.
     const silence = theirs.filter(({ isSilence }) => isSilence);
@@ -265,7 +267,8 @@ const toldLines = (turned: Turned, heard: HeardOf, world: World): readonly Line[
       // A silence to come is no reason to be quiet about what its owner answers each week.
       againAfter: isMore && silence.length > 0 ? undefined : world.settings['today.againAboveWorkingDays'],
       urgency: URGENCY.told,
-      text: toldText(action, turn, told, world),
+      text: toldText(action, turn, missed !== '', world),
+      ...(missed === '' ? {} : { detail: missed }),
       status: badgeOf(action, world),
     });
   });

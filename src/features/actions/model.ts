@@ -84,6 +84,8 @@ export const ActionSchema = stored({
   /** The last pause. The working day on or after this day it is its owner’s again; that is for each look to see. */
   pausedUntil: dayField('Paused until').optional(),
   pauses: labelled(z.array(PauseSchema), 'Pauses').optional(),
+  /** Of these its owner is not late: it was somebody else’s turn. Over with the date. */
+  waitedDays: innerCount('Working days after its date for which it waited for others').optional(),
   offer: labelled(OfferSchema, 'Offered to somebody else').optional(),
   offerAnswer: labelled(OfferAnswerSchema, 'What became of the last offer').optional(),
   lastAnswerAt: instantField('Last answered at').optional(),

@@ -89,9 +89,10 @@ export const mayCheckOf = (action: Action, world: World): readonly PersonId[] =>
  * every manager above where no service manager is. Nobody who has left, and never the owner.
  */
 const approversOf = (ownerId: PersonId, world: World): readonly Person[] => {
-  const line = above(ownerId, world);
+  const line = world.people.managersAbove(ownerId);
+  // One who has left still says where the line of those who can agree begins: it does not fall to somebody below.
   const nearest = line.findIndex((person) => hasRole(person, 'service_manager'));
-  return line.slice(Math.max(0, nearest));
+  return inTheService(line.slice(Math.max(0, nearest)), ownerId, world);
 };
 
 /**

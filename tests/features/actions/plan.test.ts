@@ -237,8 +237,10 @@ describe('Silence', () => {
   it('says of an owner whom nothing has reached that they could not be reached', () => {
     const misses = (_day: string, to: string) => to === owner.id;
     const cards = mornings({ owned: owning(a), from: '2026-03-02', to: '2026-03-09', misses });
-    const texts = cards.flatMap(({ lines }) => lines.map(({ text }) => text));
-    assert.deepEqual(texts, ['Was due Mon 2 March · Olu Dale could not be reached since Mon 2 March']);
+    const texts = cards.flatMap(({ lines }) => lines.map(({ text, detail }) => [text, detail]));
+    assert.deepEqual(texts, [
+      ['Was due Mon 2 March · Olu Dale', 'Olu Dale could not be reached since Mon 2 March'],
+    ]);
   });
 
   it('that an answer has ended is told anew when it comes again', () => {

@@ -70,7 +70,7 @@ export const LEFT = {
     count === 0
       ? 'No action needs a new owner'
       : plural(count, { one: `${who}: who takes this action?`, other: `${who}: who takes these ${count}?` }),
-  somebody: 'Somebody is not here',
+  somebody: 'Actions without an owner',
   intro: 'Dates and what was said stay with each. Whoever takes one hears of it on the next working morning.',
   because:
     'You get this because you manage the owner, and nobody answers for these actions now. It stops once you have said who takes them. If the staff list is wrong, tell the administrator.',
@@ -94,7 +94,8 @@ export const SILENCE = {
   noAnswerFor: (days: number): string => `No answer for ${workingDays(days)}`,
   lastAnswer: (when: string, days: number): string => `Last answer ${when}, none for ${workingDays(days)}`,
   noNewDate: (when: string): string => `Last answer ${when}, no new date agreed`,
-  notReached: (who: string, day: string): string => `${who} could not be reached since ${day}`,
+  notReachedSince: (who: string, day: string): string => `${who} could not be reached since ${day}`,
+  notReached: (who: string): string => `${who} could not be reached`,
   /** `waits`: whose turn it is, and why. */
   waits: (waits: string, days: number): string => facts(sentence(waits), days === 0 ? '' : workingDays(days)),
 } as const;

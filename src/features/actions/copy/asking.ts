@@ -29,6 +29,8 @@ export const keptDate = (reason: string, by: string): string => `Date kept: ${re
 
 export const pausedUntil = (until: string): string => `Paused until ${until}`;
 export const PAUSE_IS_OVER = 'the pause is over';
+/** The same in a line of its own. */
+export const PAUSE_OVER = 'The pause is over: say how it is going.';
 
 /** On the row of whoever agrees: after the date as it stands. */
 export const ASKS = {

@@ -27,6 +27,7 @@ export const forNewOwner = (action: Action, toId: PersonId, version: number, { t
     offer: _offer,
     offerAnswer: _offered,
     given: _given,
+    waitedDays: _waited,
     checkerId,
     ...rest
   } = action;

@@ -97,6 +97,12 @@ export const readAmong = async (
   return wanted.flatMap((ref) => all.filter((action) => isMeant(ref, action)));
 };
 
+/** The ids of those of these actions that refs of a card name. */
+export const namedIn = (refs: readonly string[], actions: readonly Action[]): ReadonlySet<string> => {
+  const named = refs.map((ref) => parseRef(ref).actionId);
+  return new Set(actions.map(({ id }) => id).filter((id) => named.some((each) => id.startsWith(each))));
+};
+
 /** Reads all owners: for administration and for the report on everybody. */
 export const ownersOf = async ({ subjects }: Ports): Promise<readonly PersonId[]> => {
   const ids: PersonId[] = [];

@@ -15,6 +15,14 @@ import { silenceCard } from '../silence-card.js';
 const freshIn = (lines: readonly ShownLine[]): ReadonlySet<string> =>
   new Set(newAmong(lines).map(({ item }) => parseRef(item).actionId));
 
+/** The actions whose turn is with somebody who was never reached: their lines say so. */
+const missedIn = (lines: readonly Line[]): ReadonlySet<string> =>
+  new Set(
+    lines.flatMap(({ kind, item, detail }) =>
+      kind === 'told' && detail !== undefined ? [parseRef(item).actionId] : [],
+    ),
+  );
+
 type Above = typeof checkCard;
 
 /** A section of somebody who is not the owner: the card that they answer in, over what its lines are about. */
@@ -33,6 +41,7 @@ const above =
       isAlone,
       place: 'today',
       fresh: freshIn(lines),
+      missed: missedIn(lines),
     };
     return card(among, actor.id, world, shown);
   };
