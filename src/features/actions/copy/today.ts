@@ -22,7 +22,7 @@ export const SECTION_WORDS = {
   check: { heading: 'To check', open: 'Check', counted: (count: number): string => `${count} to check` },
   approve: {
     heading: 'To agree',
-    open: 'Agree',
+    open: 'See requests',
     counted: (count: number): string => `${count} to agree`,
   },
   offered: {
