@@ -43,6 +43,8 @@ export interface Shown {
   readonly buttons?: readonly CardButton[];
   /** Why it came, where that is not what brings such a card unasked. */
   readonly because?: string;
+  /** Ids of those whose turn is with somebody who was never reached. */
+  readonly missed?: ReadonlySet<string> | undefined;
   /** Ids of those that their reader has not been told of before, where others are beside them. */
   readonly fresh?: ReadonlySet<string> | undefined;
 }
@@ -65,6 +67,8 @@ interface Above<A extends Action> {
   readonly turn: AboveCard;
   readonly row: (action: A) => Pick<Row, 'text' | 'detail'>;
   readonly buttons?: (action: A) => readonly RowButton[];
+  /** The button that opens it whole, where the card is a list and no part of a day. */
+  readonly opens?: (action: A) => RowButton;
   readonly settled: readonly Action[];
   readonly settledText: (action: Action, world: World) => string;
   readonly settledButtons?: (action: Action) => readonly RowButton[];
@@ -100,7 +104,10 @@ export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card
       status: badgeOf(action, world),
       isNew: shown.fresh?.has(action.id) === true,
       ...above.row(action),
-      buttons: buttons(action).map(pressedIn(action, beside, page)),
+      buttons: [
+        ...buttons(action).map(pressedIn(action, beside, page)),
+        ...(above.opens && shown.place !== 'today' ? [above.opens(action)] : []),
+      ],
     };
   };
   // From the day a press leads back to the day; only one that is refused comes back here, to what stood beside it.
@@ -113,9 +120,11 @@ export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card
   const below = [...new Set([...just, ...quiet.rows])];
   const words = facts(page.words, quiet.words === '' ? '' : quietPages(quiet.words));
   const left = all.length - MOST_AMONG;
+  const missed = all.slice(0, MOST_AMONG).filter(({ id }) => shown.missed?.has(id));
   const { turns } = turning(page, words, 'actions.above-page', {
     card: above.turn,
     among: all.slice(0, MOST_AMONG).map(shortRefOf).join(' '),
+    ...(missed.length === 0 ? {} : { missed: missed.map(shortRefOf).join(' ') }),
     ...back,
   });
   const sections: readonly Section[] = [

@@ -31,5 +31,7 @@ export const OpenSchema = NamedSchema.extend({
   /** A page of its dates. */
   page: PageSchema.default(0),
   back: z.strictObject(PLACE).optional(),
+  /** It was opened from what waits for a check, and leads back there. */
+  from: z.literal('checks').optional(),
 });
 export type OpenPress = z.infer<typeof OpenSchema>;

@@ -1,6 +1,13 @@
 import { dayInShort } from '../../../kernel/calendar.js';
 import type { Card } from '../../../kernel/card.js';
-import { type Entry, entryData, footerData, headingData } from '../../../kernel/kit/index.js';
+import type { JsonObject } from '../../../kernel/json.js';
+import {
+  type CardButton,
+  type Entry,
+  entryData,
+  footerData,
+  headingData,
+} from '../../../kernel/kit/index.js';
 import { pageOf, turning } from '../../../kernel/pages.js';
 import { exactMomentInWords, notice } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
@@ -96,16 +103,21 @@ const entriesOf = (action: Action, world: World): readonly Entry[] => {
   ];
 };
 
+const toList = (place: JsonObject): CardButton => ({ title: ONE.back, verb: 'actions.list', data: place });
+const TO_CHECKS: CardButton = { title: ONE.back, verb: 'actions.checks', data: {} };
+
 /** The card of one action, with every change of its date on pages; the latest first. */
 export const wholeCard = (action: Action, press: OpenPress, world: World): Card => {
   const { ownerId, id: actionId, title } = action;
   const moves = pageOf([...action.moves].reverse(), MOVES, press.page);
-  const { back } = press;
+  const { back, from } = press;
   const place = back && { ...back, among: back.among.join(' ') };
+  const to = place ? toList(place) : from === 'checks' ? TO_CHECKS : undefined;
   const { turns } = turning(moves, moves.words, 'actions.open', {
     ownerId,
     actionId,
     ...(place === undefined ? {} : { back: place }),
+    ...(from === undefined ? {} : { from }),
   });
   const all = [
     ...(moves.page === 0 ? entriesOf(action, world) : []),
@@ -118,7 +130,7 @@ export const wholeCard = (action: Action, press: OpenPress, world: World): Card 
       ...headingData({ title }),
       entries: all.map(entryData),
       ...footerData({
-        buttons: place === undefined ? [] : [{ title: ONE.back, verb: 'actions.list', data: place }],
+        buttons: to === undefined ? [] : [to],
         pages: moves.words,
         turns,
         because: ONE.because,

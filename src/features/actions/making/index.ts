@@ -12,7 +12,7 @@ import { prompt } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { morningAfter, ownerSteps, readsOn } from '../days.js';
 import { type Action, actionsOf } from '../model.js';
-import { loadOwned } from '../reading/index.js';
+import { loadingOn } from '../reading/index.js';
 import { place } from '../register/index.js';
 import { day } from '../wording.js';
 import { known, mayMakeFor } from './check.js';
@@ -142,7 +142,7 @@ export const making = {
       subject: ({ input, actor, world }) => actionsOf(known(input.filled.ownerId, world)?.id ?? actor.id),
       first: 'head-and-items',
       load: async (view, { input, actor, world }, { newId }) => ({
-        owned: await loadOwned(view, known(input.filled.ownerId, world)?.id ?? actor.id),
+        owned: await loadingOn(world)(view, known(input.filled.ownerId, world)?.id ?? actor.id),
         newId: newId(),
       }),
       decide: decideNew,
