@@ -55,7 +55,10 @@ export const choiceRowData = (
   value: row.value,
   choices: row.choices.map((choice) => ({ ...choice })),
   hasButtons: row.buttons !== undefined && row.buttons.length > 0,
-  buttons: (row.buttons ?? []).map((button) => ({ ...button, tooltip: `${button.title}: ${shortened(row.name)}` })),
+  buttons: (row.buttons ?? []).map((button) => ({
+    ...button,
+    tooltip: `${button.title}: ${shortened(row.name)}`,
+  })),
 });
 
 /** Fills the part `row-fields`: several inputs about one thing, each as the part `field` has it, which names it in its label. */

@@ -1,11 +1,6 @@
 import { dayInShort } from '../../../kernel/calendar.js';
 import type { Card } from '../../../kernel/card.js';
-import {
-  type Entry,
-  entryData,
-  footerData,
-  headingData,
-} from '../../../kernel/kit/index.js';
+import { type Entry, entryData, footerData, headingData } from '../../../kernel/kit/index.js';
 import { pageOf, turning } from '../../../kernel/pages.js';
 import { exactMomentInWords, notice } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';

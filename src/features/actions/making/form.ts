@@ -23,6 +23,8 @@ import { isActive, type Person } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
 import { RULE } from '../copy/owner.js';
 import { SOURCES } from '../copy/sources.js';
+import { ONE } from '../lists/copy.js';
+import { toList } from '../lists/list-card.js';
 import { SourceSchema } from '../model.js';
 import { type Box, known, MOST, mayMakeFor } from './check.js';
 import { COPYING, FIELDS, FORM, FOUND, lineManager, yourself } from './copy.js';
@@ -105,6 +107,12 @@ const textBox = (id: 'title' | 'why' | 'evidence', { filled, beside = {} }: Form
     isLong: id !== 'title',
     problem: beside[id] ?? '',
   });
+
+/** A dialog stands over another chat: there is nothing to go back to. */
+const backButtons = ({ dialog, place }: Form): readonly CardButton[] => {
+  if (dialog !== undefined) return [];
+  return [place === 'team' ? toList(ONE.back, 'team') : { title: FORM.back, verb: 'today.list', data: {} }];
+};
 
 /**
  * The form for a new action. Nothing is required by the client, because what only looks for somebody sends all that is
@@ -202,8 +210,7 @@ export const formCard = (form: Form, world: World): Card => {
                   sends: true,
                 },
               ]),
-          // A dialog stands over another chat: there is no day to go back to.
-          ...(dialog === undefined ? [{ title: FORM.back, verb: 'today.list', data: {} }] : []),
+          ...backButtons(form),
         ],
         rule: RULE,
         because: dialog === undefined ? FORM.because : COPYING.because,

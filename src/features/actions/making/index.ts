@@ -3,6 +3,7 @@ import {
   button,
   type Command,
   type MessageAction,
+  type Ports,
   type Press,
   viewButton,
 } from '../../../kernel/capability.js';
@@ -11,6 +12,7 @@ import { NEW_ACTION_VERB } from '../../../kernel/new-action.js';
 import { prompt } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { morningAfter, ownerSteps, readsOn } from '../days.js';
+import { showList } from '../lists/index.js';
 import { type Action, actionsOf } from '../model.js';
 import { loadingOn } from '../reading/index.js';
 import { place } from '../register/index.js';
@@ -88,6 +90,14 @@ const savedCard = (action: Action, dialog: Dialog | undefined, world: World): Ca
   return prompt(SAVED.title, lines, buttons, SAVED.because);
 };
 
+type ComesBack = (said: string, asker: Asker, ports: Ports) => Promise<Card>;
+
+/** Where the form was opened, with what its save came to. */
+const comingBackTo = (from: FormPress['place']): ComesBack | undefined => {
+  if (from === 'today') return (said, asker, ports) => ports.today(asker, said);
+  return from === 'team' ? (said, asker, ports) => showList('team', asker, ports, { said }) : undefined;
+};
+
 const commands: readonly Command[] = [
   {
     ...COMMAND,
@@ -151,9 +161,9 @@ export const making = {
         if (reply.kind === 'saved') {
           const { action } = reply;
           const { dialog } = input;
-          const isOfDay = input.place === 'today' && dialog === undefined;
+          const comesBack = dialog === undefined ? comingBackTo(input.place) : undefined;
           const [card] = await Promise.all([
-            isOfDay ? ports.today(press, savedText(action, world)) : savedCard(action, dialog, world),
+            comesBack?.(savedText(action, world), press, ports) ?? savedCard(action, dialog, world),
             // A file that names it finds it, and so does whoever is to check it. A repeated press writes nothing more.
             place(ports, [action], world),
           ]);

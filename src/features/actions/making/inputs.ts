@@ -11,7 +11,8 @@ export const LINE_MANAGER = 'line';
 const id = z.string().max(100);
 // Longer than any box holds, so that too long a text gets a kind answer and not “out of date”.
 const words = z.string().max(20_000);
-const PlaceSchema = z.enum(['today']);
+/** The day, or the list of what everybody below somebody has open. */
+const PlaceSchema = z.enum(['today', 'team']);
 
 /** The form is a dialog over the chat with a message; once its words were copied they are not offered again. */
 const DialogSchema = z.enum(['message', 'copied']);

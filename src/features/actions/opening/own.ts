@@ -1,8 +1,8 @@
 import type { Card } from '../../../kernel/card.js';
 import type { World } from '../../../kernel/world.js';
 import { partsOf } from '../inputs.js';
-import type { OpenPress } from '../lists/inputs.js';
 import { presetOf } from '../listing.js';
+import type { OpenPress } from '../lists/inputs.js';
 import { MOST_KEPT, type Owned } from '../model.js';
 import { turnedCard } from '../owner-cards.js';
 import { type Chosen, chosenIn, keptText } from '../owner-pages.js';
@@ -10,7 +10,11 @@ import { SaidSchema } from '../statuses.js';
 import type { OpenOwnPress } from './inputs.js';
 
 /** What is chosen and not saved, on this page and the others. What stood in a choice already, and was left so, is none. */
-const chosenOn = (owned: Owned, { kept, chosen }: OpenOwnPress, world: World): ReadonlyMap<string, Chosen> => {
+const chosenOn = (
+  owned: Owned,
+  { kept, chosen }: OpenOwnPress,
+  world: World,
+): ReadonlyMap<string, Chosen> => {
   const before = partsOf(kept).flatMap((part) => {
     const [actionId = '', version, status] = part.split('~');
     const said = SaidSchema.safeParse(status).data;
