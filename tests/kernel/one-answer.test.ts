@@ -162,7 +162,12 @@ const askings = (category: string): Readonly<Record<string, Asking>> => ({
   'actions.approve-date': ofAction({ version: 4, among: '', says: 'agree' }),
   'actions.pass': ofAction({}),
   'actions.save-pass': ofAction({ to: idOf('head'), reason: 'away_soon' }),
-  'actions.open': ofAction({}),
+  'actions.open': ofAction({ day: { section: 'check', page: 0 } }),
+  'actions.open-own': {
+    as: ['other', 'judge'],
+    ids: [actionOf('LATE').slice(0, 8), '5d41402a'],
+    data: (open) => ({ view: 'mine', open }),
+  },
   'actions.list': {
     as: ['other', 'judge', 'admin'],
     ids: [`${shortIdOf(idOf('target'))}~${actionOf('DONE').slice(0, 8)}`, `${shortIdOf(NOBODY)}~5d41402a`],
@@ -292,6 +297,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'shoutouts.save-pass': 'a month, and somebody of the panel',
   'actions.new': 'the staff list: for somebody else than the reader may, it opens for the reader',
   'actions.new-form': 'the staff list, and what the reader writes',
+  'actions.from-message': 'the words of a message that its reader has before them',
   'supervision.mine': 'nothing',
   'supervision.rest-page': 'a page of what is theirs',
   'supervision.group': 'a page of their own team',
