@@ -56,7 +56,7 @@ const LONG = Array.from({ length: 12 }, (_, n) =>
 );
 
 describe('A row of the owner’s list', () => {
-  it('opens its action whole, and “Back to list” comes back to the list', async () => {
+  it('opens its action whole, and comes back to the list', async () => {
     const [a, b] = [anAction({ why: 'So that nobody waits' }), anAction()];
     const at = await aPlaceWith({}, a, b);
     const whole = await opened(at, await typing(at, owner, 'my actions'), a);
@@ -168,7 +168,7 @@ describe('A row of the day that somebody else answers', () => {
       lastAnswerById: owner.id,
     });
 
-  it('has “Open” behind its dots, which leads back to the section', async () => {
+  it('opens its action from behind its dots, and leads back to the section', async () => {
     const a = done();
     const at = await aPlaceWith({}, a);
     const card = await sent(at, checker, 'actions.above-page', {
