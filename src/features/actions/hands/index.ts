@@ -51,8 +51,7 @@ export const handOver = async ({ actor, world }: Asker, shown: Shown, ports: Por
   const all = await allOf(shown.owners, world, ports);
   const waiting = all.filter(isToFind(actor.id, world));
   // Of what is none of theirs nobody learns whether it is there.
-  if (waiting.length === 0 && shown.place !== 'today')
-    return notice(LEFT.title('', 0), [HAND_OVER.nothingLeft], HAND_OVER.because);
+  if (waiting.length === 0) return notice(LEFT.title('', 0), [HAND_OVER.nothingLeft], HAND_OVER.because);
   return handOverForm({ ...untouched, page: 0, ...shown, reader: actor, waiting }, world);
 };
 
