@@ -19,7 +19,7 @@ const AROUND = {
   status: 310,
   detail: 110,
   section: 170,
-  asked: 1_100,
+  asked: 900,
   footer: 900,
   chart: 640,
   line: 32,

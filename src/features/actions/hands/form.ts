@@ -159,7 +159,6 @@ const pageFor = (form: Form, wanted: number, { size, waiting, found }: Cut, worl
     : [];
   return {
     pages: page.pages,
-    title,
     weight:
       weightOfFrame(heading, footer) + weightOfFrame({}, findTurns) + weightOfAsked([...fields, ...rows]),
     data: { ...heading, finding, turning: hasFinding ? [findTurns] : [], fields, rows, ...footer },
@@ -190,6 +189,7 @@ export const handOverForm = (form: Form, world: World): Card => {
     );
     return [first, ...others].every(({ weight }) => weight <= MOST_OF_A_CARD);
   };
-  const { title, data } = pageFor(form, form.page, cut(SIZES.find(fits) ?? 1), world);
-  return { template: 'actions/hand-over', summary: title, data };
+  const { data } = pageFor(form, form.page, cut(SIZES.find(fits) ?? 1), world);
+  // On a lock screen: nobody’s name.
+  return { template: 'actions/hand-over', summary: LEFT.title(LEFT.somebody, waiting.length), data };
 };
