@@ -332,7 +332,7 @@ describe('The card of one action', () => {
     const text = textOf(await opened(paused, manager));
     assert.match(
       text,
-      /Paused from Mon 2 February until Fri 20 February\nStaffing or vacancies\nagreed by Sasha Moor/u,
+      /Paused from Mon 2 February until Fri 20 February","text":"Staffing or vacancies","detail":"agreed by Sasha Moor/u,
     );
     assert.match(text, /Olu Dale asks to pause until Fri 17 April/u);
     assert.doesNotMatch(text, /You asked/u);
