@@ -1,13 +1,6 @@
 import { dayInShort } from '../../../kernel/calendar.js';
 import type { Card } from '../../../kernel/card.js';
-import type { JsonObject } from '../../../kernel/json.js';
-import {
-  type CardButton,
-  type Entry,
-  entryData,
-  footerData,
-  headingData,
-} from '../../../kernel/kit/index.js';
+import { type Entry, entryData, footerData, headingData } from '../../../kernel/kit/index.js';
 import { pageOf, turning } from '../../../kernel/pages.js';
 import { exactMomentInWords, notice } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
@@ -17,6 +10,7 @@ import { reasonInWords, requestInWords } from '../date-wording.js';
 import { BY_IMPORT } from '../import/changes.js';
 import { waitsText } from '../line-wording.js';
 import type { Action } from '../model.js';
+import { backButtons, carriedOf } from '../opening/back.js';
 import { checkerNow } from '../parties.js';
 import { turnDays, turnOf } from '../turn.js';
 import { badgeOf, day, dueInWords, reasonIn, standingInWords } from '../wording.js';
@@ -103,21 +97,14 @@ const entriesOf = (action: Action, world: World): readonly Entry[] => {
   ];
 };
 
-const toList = (place: JsonObject): CardButton => ({ title: ONE.back, verb: 'actions.list', data: place });
-const TO_CHECKS: CardButton = { title: ONE.back, verb: 'actions.checks', data: {} };
-
 /** The card of one action, with every change of its date on pages; the latest first. */
 export const wholeCard = (action: Action, press: OpenPress, world: World): Card => {
   const { ownerId, id: actionId, title } = action;
   const moves = pageOf([...action.moves].reverse(), MOVES, press.page);
-  const { back, from } = press;
-  const place = back && { ...back, among: back.among.join(' ') };
-  const to = place ? toList(place) : from === 'checks' ? TO_CHECKS : undefined;
   const { turns } = turning(moves, moves.words, 'actions.open', {
     ownerId,
     actionId,
-    ...(place === undefined ? {} : { back: place }),
-    ...(from === undefined ? {} : { from }),
+    ...carriedOf(press),
   });
   const all = [
     ...(moves.page === 0 ? entriesOf(action, world) : []),
@@ -130,7 +117,7 @@ export const wholeCard = (action: Action, press: OpenPress, world: World): Card 
       ...headingData({ title }),
       entries: all.map(entryData),
       ...footerData({
-        buttons: to === undefined ? [] : [to],
+        buttons: backButtons(press),
         pages: moves.words,
         turns,
         because: ONE.because,
