@@ -240,6 +240,7 @@ export const actions = defineCapability({
     ...listCommands,
     ...making.commands,
   ],
+  messageActions: making.messageActions,
   subjects: [
     {
       kind: KIND,

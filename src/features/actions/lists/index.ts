@@ -6,6 +6,8 @@ import { notice } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { checkCard } from '../check-card.js';
 import { type Action, isLive, isOpen, KIND, waitsForCheck } from '../model.js';
+import { type OpenOwnPress, OpenOwnSchema } from '../opening/inputs.js';
+import { openingOwn } from '../opening/own.js';
 import { loadingOn, readAmong, readOwned } from '../reading/index.js';
 import { ownersCheckedBy } from '../register/index.js';
 import { isCheckedBy } from '../register/model.js';
@@ -130,6 +132,13 @@ const open = async (press: OpenPress, { actor, world }: Asker, ports: Ports): Pr
   return action && mayOpen(action, actor, world) ? wholeCard(action, press, world) : notSeenCard();
 };
 
+/** From the owner’s own list: what is chosen there goes along, and stands there again on the way back. */
+const openOwn = async (press: OpenOwnPress, asker: Asker, ports: Ports): Promise<Card> => {
+  const { actor, world } = asker;
+  const wanted = openingOwn(await readOwned(ports, actor.id, world), press, world);
+  return 'card' in wanted ? wanted.card : open(wanted.open, asker, ports);
+};
+
 export const buttons = [
   viewButton('actions.list', {
     act: 'actions.see-team',
@@ -145,6 +154,11 @@ export const buttons = [
     act: 'actions.see',
     input: OpenSchema,
     show: ({ actor, world, input }, ports) => open(input, { actor, world }, ports),
+  }),
+  viewButton('actions.open-own', {
+    act: 'actions.update',
+    input: OpenOwnSchema,
+    show: ({ actor, world, input }, ports) => openOwn(input, { actor, world }, ports),
   }),
 ];
 
