@@ -168,6 +168,23 @@ const askings = (category: string): Readonly<Record<string, Asking>> => ({
     ids: [actionOf('LATE').slice(0, 8), '5d41402a'],
     data: (open) => ({ view: 'mine', open }),
   },
+  'actions.take': ofAction({ version: 4, among: '' }),
+  'actions.decline': ofAction({ version: 4, among: '' }),
+  'actions.hand-over': {
+    as: ['other', 'judge', 'admin'],
+    ids: [shortIdOf(idOf('target')), shortIdOf(NOBODY)],
+    data: (about) => ({ about }),
+  },
+  'actions.hand-over-find': {
+    as: ['other', 'judge', 'admin'],
+    ids: [shortIdOf(idOf('target')), shortIdOf(NOBODY)],
+    data: (about) => ({ about, find: 'Name', finding: 'yes' }),
+  },
+  'actions.save-hand-over': {
+    as: ['other', 'judge', 'admin'],
+    ids: [shortIdOf(idOf('target')), shortIdOf(NOBODY)],
+    data: (about) => ({ about, [`to.${actionOf('LATE')}`]: idOf('colleague') }),
+  },
   'actions.list': {
     as: ['other', 'judge', 'admin'],
     ids: [`${shortIdOf(idOf('target'))}~${actionOf('DONE').slice(0, 8)}`, `${shortIdOf(NOBODY)}~5d41402a`],

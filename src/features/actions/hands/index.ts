@@ -8,11 +8,13 @@ import {
 } from '../../../kernel/capability.js';
 import type { Card } from '../../../kernel/card.js';
 import { FINDING } from '../../../kernel/finding-copy.js';
-import { idsAmong } from '../../../kernel/ids.js';
+import { idsAmong, shortIdOf } from '../../../kernel/ids.js';
 import type { PersonId } from '../../../kernel/people.js';
-import { groupedBy } from '../../../kernel/phrases.js';
+import { groupedBy, notice } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
+import { LEFT } from '../copy/above.js';
 import { HAND_OVER } from '../copy/hands.js';
+import { isOfTeam } from '../lists/seeing.js';
 import { type Action, actionsOf } from '../model.js';
 import { beginningOf } from '../owner-pages.js';
 import { loadingOn, readAll } from '../reading/index.js';
@@ -25,11 +27,14 @@ import { foundBy, taker } from './people.js';
 
 // The form of whoever is to find a new owner for what somebody has left behind.
 
-const ownersIn = (about: readonly string[], { people }: World): readonly PersonId[] =>
-  idsAmong(
-    people.all.map(({ id }) => id),
+/** What a card carries is a claim: of nobody who is known it is as long to find nothing as of somebody who has nothing. */
+const ownersIn = (about: readonly string[], { actor, world }: Asker): readonly PersonId[] => {
+  const found = idsAmong(
+    world.people.all.map(({ id }) => id),
     about,
   );
+  return found.length === 0 ? [actor.id] : found;
+};
 
 /** Whose these are. */
 export const ownersOfAll = (actions: readonly Action[]): readonly PersonId[] => [
@@ -45,24 +50,42 @@ type Shown = Partial<Form> & { readonly owners: readonly PersonId[] };
 export const handOver = async ({ actor, world }: Asker, shown: Shown, ports: Ports): Promise<Card> => {
   const all = await allOf(shown.owners, world, ports);
   const waiting = all.filter(isToFind(actor.id, world));
+  // Of what is none of theirs nobody learns whether it is there.
+  if (waiting.length === 0) return notice(LEFT.title('', 0), [HAND_OVER.nothingLeft], HAND_OVER.because);
   return handOverForm({ ...untouched, page: 0, ...shown, reader: actor, waiting }, world);
 };
 
-const shownOf = ({ about, at: _of, ...typed }: HandOverPress, world: World): Shown => ({
-  ...typed,
-  owners: ownersIn(about, world),
-});
+/** What was chosen: what stands on the page counts before what was carried along. */
+const chosenIn = ({ typed, kept }: HandOverPress, { people }: World): ReadonlyMap<string, string> => {
+  const whole = new Map(people.all.map(({ id }) => [shortIdOf(id), id]));
+  return new Map([
+    ...[...kept].map(([action, number]) => [action, whole.get(number) ?? number] as const),
+    ...typed,
+  ]);
+};
 
-/** Who is chosen for it: by itself, else for all; nobody where that is somebody who cannot take it. */
-const chosenFor = (action: Action, { chosen, all }: HandOverPress): string =>
-  chosen.get(beginningOf(action)) || all;
+const shownOf = (input: HandOverPress, asker: Asker): Shown => {
+  const { about, place: from, page, all, find, found, hasFinding } = input;
+  const chosen = chosenIn(input, asker.world);
+  return { place: from, page, all, find, found, hasFinding, chosen, owners: ownersIn(about, asker) };
+};
+
+/** What was chosen for each, and for all. */
+interface Chosen {
+  readonly chosen: ReadonlyMap<string, string>;
+  readonly all: string;
+}
+
+/** Who is chosen for it: by itself, else for all. */
+const chosenFor = (action: Action, { chosen, all }: Chosen): string => chosen.get(beginningOf(action)) || all;
 
 const partsOf = async (press: Press<HandOverPress>, ports: Ports): Promise<readonly Part[]> => {
   const { actor, world, input } = press;
-  const all = await allOf(ownersIn(input.about, world), world, ports);
+  const all = await allOf(ownersIn(input.about, press), world, ports);
   const waiting = inOrder(all.filter(isToFind(actor.id, world)), world);
-  const chosen = waiting.filter((action) => taker(chosenFor(action, input), world) !== undefined);
-  return [...groupedBy(chosen, (action) => chosenFor(action, input))].map(([toId, actions]) => ({
+  const choices = { chosen: chosenIn(input, world), all: input.all };
+  const given = waiting.filter((action) => taker(chosenFor(action, choices), world) !== undefined);
+  return [...groupedBy(given, (action) => chosenFor(action, choices))].map(([toId, actions]) => ({
     toId,
     actions: actions.slice(0, MOST_AT_ONCE),
   }));
@@ -76,19 +99,24 @@ const savedNote = (replies: readonly PartReply<Part, Given>[], { people }: World
   return said.length === 0 ? '' : HAND_OVER.savedAll(said);
 };
 
-/** Where nothing was to be given any more: who has it. */
-const whyNothing = (all: readonly Action[], input: HandOverPress, { people }: World): string => {
-  const named = all.find((action) => (input.chosen.get(beginningOf(action)) ?? '') !== '');
-  return named ? HAND_OVER.isBack(people.nameOf(named.movedToId ?? named.ownerId)) : HAND_OVER.nothingLeft;
+/** Where nothing was to be given any more: who has it, for those above them. */
+const whyNothing = (all: readonly Action[], { actor, world, input }: Press<HandOverPress>): string => {
+  const chosen = chosenIn(input, world);
+  const named = all.find(
+    (action) => (chosen.get(beginningOf(action)) ?? '') !== '' && isOfTeam(action, actor, world),
+  );
+  return named
+    ? HAND_OVER.isBack(world.people.nameOf(named.movedToId ?? named.ownerId))
+    : HAND_OVER.nothingLeft;
 };
 
 const problemIn = (
   waiting: readonly Action[],
   replies: readonly PartReply<Part, Given>[],
-  input: HandOverPress,
+  choices: Chosen,
 ): string => {
   if (replies.some(({ reply }) => reply === undefined)) return HAND_OVER.notSaved;
-  const wanted = waiting.map((action) => chosenFor(action, input)).filter((choice) => choice !== '');
+  const wanted = waiting.map((action) => chosenFor(action, choices)).filter((choice) => choice !== '');
   const byName = wanted.filter((choice) => choice === ELSE).length;
   if (byName > 0) return HAND_OVER.elseWhere(byName);
   if (wanted.length > 0) return replies.length > 0 ? HAND_OVER.rest(wanted.length) : HAND_OVER.cannot;
@@ -118,12 +146,13 @@ const answered = async (
     );
   }
   const note = savedNote(replies, world);
-  const all = await allOf(ownersIn(input.about, world), world, ports);
+  const all = await allOf(ownersIn(input.about, press), world, ports);
   const waiting = all.filter(isToFind(actor.id, world));
-  if (waiting.length === 0) return ports.today(press, note || whyNothing(all, input, world));
-  const problem = problemIn(waiting, replies, input);
-  const isElse = waiting.some((action) => chosenFor(action, input) === ELSE);
-  const shown = shownOf(input, world);
+  if (waiting.length === 0) return ports.today(press, note || whyNothing(all, press));
+  const choices = { chosen: chosenIn(input, world), all: input.all };
+  const problem = problemIn(waiting, replies, choices);
+  const isElse = waiting.some((action) => chosenFor(action, choices) === ELSE);
+  const shown = shownOf(input, press);
   return handOver(
     press,
     {
@@ -146,14 +175,14 @@ const searched = (press: Press<HandOverPress>, ports: Ports): Promise<Card> => {
         ? { problem: FINDING.nobody(found.search) }
         : { said: HAND_OVER.found(found.count) };
   const at = { page: input.at, found: input.page, hasFinding: true };
-  return handOver(press, { ...shownOf(input, world), ...at, ...note }, ports);
+  return handOver(press, { ...shownOf(input, press), ...at, ...note }, ports);
 };
 
 export const buttons = [
   viewButton('actions.hand-over', {
     act: 'actions.hand-over',
     input: HandOverInput,
-    show: (press, ports) => handOver(press, shownOf(press.input, press.world), ports),
+    show: (press, ports) => handOver(press, shownOf(press.input, press), ports),
   }),
   viewButton('actions.hand-over-find', {
     act: 'actions.hand-over',
