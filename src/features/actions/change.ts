@@ -4,6 +4,7 @@ import type { IdentifyingKind } from '../../kernel/confidentiality.js';
 import type { JsonObject } from '../../kernel/json.js';
 import type { Change } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
+import { countedIn } from './counted/brief.js';
 import { morningAfter } from './days.js';
 import { type Action, type Answer, actionItem, answerItem, headOf, type Owned } from './model.js';
 import { nextLookOn } from './plan.js';
@@ -111,10 +112,13 @@ const ACTS = {
 const isSaidWhy = ({ what, reason }: Step): boolean =>
   reason !== undefined && (what === 'check' || what === 'reopened');
 
-/** What every change of an owner's actions writes beside its own rows: how many there are, and when to look again. */
+/** What every change of an owner's actions writes beside its own rows: how many there are, what reports count, when to look again. */
 export const aroundAll = (now: Owned, world: World): Pick<Change, 'head' | 'lookOn'> => {
   const lookOn = nextLookOn(now, world);
-  return { head: headOf(now), ...(lookOn === undefined ? {} : { lookOn }) };
+  return {
+    head: { ...headOf(now), ...countedIn(now.actions, world) },
+    ...(lookOn === undefined ? {} : { lookOn }),
+  };
 };
 
 /** Somebody else's turn begins with this: they hear of it the next working morning, in their one card of the day. */

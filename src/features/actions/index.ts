@@ -17,6 +17,7 @@ import { CHECK_PROBLEMS, checkCard, checkedNote, reopenedNote } from './check-ca
 import { type Check, CheckSchema, type Reopen, ReopenSchema } from './checking/inputs.js';
 import { reasonCard } from './checking/reason-card.js';
 import { COMMAND } from './copy/today.js';
+import { acts as countedActs } from './counted/index.js';
 import {
   decideAllOnTrack,
   decideAnswers,
@@ -48,21 +49,13 @@ import { listCard, replyCard, savedCard, turnedCard } from './owner-cards.js';
 import { decidePass, openPass, passReply } from './pass.js';
 import { PERMISSIONS } from './permissions.js';
 import { looksAfter, planActions } from './plan.js';
-import {
-  loadOwned,
-  ownersOf,
-  readAll,
-  readAmong,
-  readHeard,
-  readOpenWork,
-  readOwned,
-} from './reading/index.js';
+import { loadOwned, readAll, readAmong, readHeard, readOpenWork, readOwned } from './reading/index.js';
 import { REASONS } from './reasons.js';
 import { records, TOPIC } from './records.js';
 import { acts as placeActs, placeAll } from './register/index.js';
 import { PLACES, records as placeRecords } from './register/model.js';
 import { savedNote } from './replies.js';
-import { reportOn, scopeOf } from './report/index.js';
+import { reporting } from './report/index.js';
 import { SETTINGS } from './settings.js';
 import { silenceCard } from './silence-card.js';
 import { today } from './today/index.js';
@@ -140,6 +133,9 @@ const ABOVE = { check: checkCard, approve: approveCard, silence: silenceCard, le
 const listOf = async (ports: Ports, ownerId: PersonId, view: View, world: World): Promise<Card> =>
   listCard(await readOwned(ports, ownerId), { view, keep: new Set(), outcomes: new Map() }, world);
 
+/** Beside people, goals and areas nothing else is reported by: there are no plans here. */
+const report = reporting(async () => []);
+
 /** Actions: every one has an owner, a date and the evidence that closes it; owners are asked and answer in chat. */
 export const actions = defineCapability({
   name: KIND,
@@ -147,7 +143,7 @@ export const actions = defineCapability({
   settings: SETTINGS,
   topics: [TOPIC],
   records: [records, placeRecords],
-  acts: [...history, ...placeActs],
+  acts: [...history, ...placeActs, ...countedActs],
   reasons: REASONS,
   messages: [],
   buttons: [
@@ -207,6 +203,7 @@ export const actions = defineCapability({
       show: passReply,
     }),
     ...listButtons,
+    ...report.buttons,
     ...making.buttons,
   ],
   commands: [
@@ -216,6 +213,7 @@ export const actions = defineCapability({
       show: ({ actor, world }, ports) => listOf(ports, actor.id, 'mine', world),
     },
     ...listCommands,
+    ...report.commands,
     ...making.commands,
   ],
   subjects: [
@@ -239,17 +237,7 @@ export const actions = defineCapability({
   today,
   importers: [importer],
   upkeep: placeAll,
-  exports: [],
+  exports: [report.export],
   openWork: readOpenWork,
-  report: async ({ actor, world }, ports) => {
-    const scope = scopeOf(actor, world);
-    if (!scope) return undefined;
-    const owners = scope.kind === 'everyone' ? await ownersOf(ports) : scope.ids;
-    const owned = await readAll(ports, owners);
-    return reportOn(
-      actor,
-      owned.flatMap(({ actions: all }) => all),
-      world,
-    );
-  },
+  report: report.section,
 });

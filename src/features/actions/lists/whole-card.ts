@@ -100,12 +100,13 @@ const entriesOf = (action: Action, world: World): readonly Entry[] => {
 export const wholeCard = (action: Action, press: OpenPress, world: World): Card => {
   const { ownerId, id: actionId, title } = action;
   const moves = pageOf([...action.moves].reverse(), MOVES, press.page);
-  const { back } = press;
+  const { back, report } = press;
   const place = back && { ...back, among: back.among.join(' ') };
   const { turns } = turning(moves, moves.words, 'actions.open', {
     ownerId,
     actionId,
     ...(place === undefined ? {} : { back: place }),
+    ...(report === undefined ? {} : { report }),
   });
   const all = [
     ...(moves.page === 0 ? entriesOf(action, world) : []),
@@ -118,7 +119,10 @@ export const wholeCard = (action: Action, press: OpenPress, world: World): Card 
       ...headingData({ title }),
       entries: all.map(entryData),
       ...footerData({
-        buttons: place === undefined ? [] : [{ title: ONE.back, verb: 'actions.list', data: place }],
+        buttons: [
+          ...(place === undefined ? [] : [{ title: ONE.back, verb: 'actions.list', data: place }]),
+          ...(report === undefined ? [] : [{ title: ONE.toReport, verb: 'actions.report', data: report }]),
+        ],
         pages: moves.words,
         turns,
         because: ONE.because,
