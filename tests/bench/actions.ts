@@ -117,7 +117,7 @@ const writeAll = async ({ tables }: Storage, ids: readonly string[], world: Worl
   );
 };
 
-const FILE = ['reference', 'title', 'owner_email', 'due_on', 'agreed_on'] as const;
+const FILE = ['reference', 'title', 'why', 'evidence_needed', 'owner_email', 'due_on', 'source'] as const;
 
 /** What reports and an import of one row ask of the storage among so many actions, and how long each takes. */
 export const actions = async (count: number, storage: StorageName): Promise<void> => {
@@ -172,11 +172,19 @@ export const actions = async (count: number, storage: StorageName): Promise<void
     await measured('report, director', said(0, 'report'));
     await measured('report actions, manager', said(1, 'report actions'));
     const importer = app.importers.find(({ name }) => name === 'actions');
-    const day = council[2]?.email ?? '';
+    const email = council[2]?.email ?? '';
     let rows = 0;
     await measured('import of one row', async () => {
       rows += 1;
-      const cells = [`NEW-${rows}`, 'Write the list', day, '2026-06-15', '2026-03-10'];
+      const cells = [
+        `NEW-${rows}`,
+        'Write the list',
+        'Nobody waits',
+        'The list',
+        email,
+        '2026-06-15',
+        'audit',
+      ];
       const values = Object.fromEntries(FILE.map((column, at) => [column, cells[at] ?? '']));
       const prepared = await importer?.prepare([{ line: 2, values }]);
       if (!prepared || !('apply' in prepared)) throw new Error(JSON.stringify(prepared?.problems));

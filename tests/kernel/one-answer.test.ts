@@ -299,6 +299,9 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'supervision.report-file': 'a team or service, as the report',
   'supervision.report':
     'a team or service by a short id, looked for among the asker’s own; any other shows all of theirs',
+  'actions.report-file': 'a group of actions, as the report',
+  'actions.report':
+    'a group of actions by a short id, looked for among the asker’s own; any other shows all of theirs',
   'actions.checks': 'nothing',
   'today.list': 'nothing',
   'today.section': 'a section by its name',

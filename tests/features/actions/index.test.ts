@@ -131,6 +131,8 @@ describe('My actions', () => {
       'actions.list',
       'actions.checks',
       'actions.open',
+      'actions.report',
+      'actions.report-file',
       'actions.new',
       'actions.new-form',
       'actions.create',

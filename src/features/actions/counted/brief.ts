@@ -11,8 +11,8 @@ import { type Action, ActionSchema, HeadSchema, isLive, isOpen } from '../model.
 // thousand heads in one request, and of the actions themselves none. It is a copy of what the rows say. Whatever writes
 // rows writes it anew, and once a week it is put right where a release that knew nothing of it has written.
 
-/** The long texts, which no figure asks for. */
-const LEFT_OUT = ['why', 'evidenceNeeded', 'reference', 'evidence'] as const;
+/** The long texts, which no figure asks for, and the owner, whose head it is. */
+const LEFT_OUT = ['why', 'evidenceNeeded', 'reference', 'evidence', 'ownerId'] as const;
 
 /** How long what is closed is counted: a year, and the month that is not over. */
 const COUNTED_MONTHS = 13;
@@ -30,9 +30,11 @@ const BriefSchema = ActionSchema.omit({
   evidenceNeeded: true,
   reference: true,
   evidence: true,
+  ownerId: true,
 }).extend({ doneOn: z.iso.date().optional() });
 
-const BRIEF = z.looseObject({}) as unknown as z.ZodType<JsonObject>;
+/** Nothing but what the rows beside it say and describe. */
+const BRIEF = z.record(z.string(), z.unknown()) as unknown as z.ZodType<JsonObject>;
 
 /** The head of an owner with what is counted: null where there is too much of it. */
 export const CountedHeadSchema = HeadSchema.extend({
@@ -51,10 +53,15 @@ const NO_TEXTS = { why: '', evidenceNeeded: '', reference: '' } as const;
 const closedOn = ({ completedOn, lastAnswerOn, addedOn }: Action): Day =>
   completedOn ?? latestDay(lastAnswerOn ?? addedOn, addedOn);
 
-/** Whether reports count it: open, or closed lately, or agreed for lately. */
-export const isCounted = (action: Action, { today }: Pick<World, 'today'>): boolean => {
+/** Those that reports count: open, or closed lately, or agreed for lately. */
+export const thoseCounted = <A extends Action>(
+  actions: readonly A[],
+  { today }: Pick<World, 'today'>,
+): readonly A[] => {
   const since = addMonths(today, -COUNTED_MONTHS);
-  return isLive(action) && (isOpen(action) || closedOn(action) >= since || action.firstDueOn >= since);
+  return actions.filter(
+    (action) => isLive(action) && (isOpen(action) || closedOn(action) >= since || action.firstDueOn >= since),
+  );
 };
 
 /** The action as reports count it. */
@@ -65,13 +72,11 @@ export const countedOf = (action: Action, world: World): Counted => {
 
 /** What goes into the head. */
 export const countedIn = (actions: readonly Action[], world: World): Pick<CountedHead, 'counted'> => {
-  const counted = actions
-    .filter((action) => isCounted(action, world))
-    .map((action): JsonObject => {
-      const brief: Record<string, unknown> = { ...countedOf(action, world) };
-      for (const name of LEFT_OUT) delete brief[name];
-      return JSON.parse(JSON.stringify(brief));
-    });
+  const counted = thoseCounted(actions, world).map((action): JsonObject => {
+    const brief: Record<string, unknown> = { ...countedOf(action, world) };
+    for (const name of LEFT_OUT) delete brief[name];
+    return JSON.parse(JSON.stringify(brief));
+  });
   return { counted: JSON.stringify(counted).length > MOST_CHARACTERS ? null : counted };
 };
 

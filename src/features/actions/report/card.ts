@@ -56,7 +56,7 @@ const MOST_FIGURES = 4;
 /** Lists that stand on the first card. */
 const FIRST = ['drift', 'silent', 'checks'] as const satisfies readonly ListName[];
 
-export const to = (title: string, of: string, part: Part = '', page = 0): RowButton => ({
+const to = (title: string, of: string, part: Part = '', page = 0): RowButton => ({
   title,
   verb: VERB,
   data: { of, part, page },

@@ -3,7 +3,6 @@ import type { LineStatus } from '../../../kernel/lines.js';
 import { counted, inThousands, listed, plural, timesInWords } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { facts, workingDays } from '../copy/dates.js';
-import { slipsOf } from '../model.js';
 import type { Seen, Share } from './figures.js';
 
 // What the report says of actions.
@@ -47,20 +46,20 @@ export const driftInWords = (past: number, furthest: number): string =>
 
 const day = (on: Day, { today }: World): string => dayInShort(on, today);
 
-/** What a list is of beside the drift. */
+/** What the days of a row are of, where they are not of the drift: the heading says it. */
 export type About = 'silent' | 'waits' | undefined;
 
 /** `Due Mon 2 March · 40 days past · moved twice · Olu Dale`: past what, the heading says. */
 export const inRow = (seen: Seen, owner: string, about: About, world: World): string => {
-  const { action, drift, isOpen, silent, waits } = seen;
+  const { action, drift, isOpen, silent, slips, waits } = seen;
   return facts(
     isOpen || action.completedOn === undefined
       ? `Due ${day(action.dueOn, world)}`
       : `Closed ${day(action.completedOn, world)}`,
-    about === 'silent' ? `no answer for ${workingDays(silent)}` : '',
-    about === 'waits' ? `waits ${workingDays(waits)}` : '',
+    about === 'silent' ? workingDays(silent) : '',
+    about === 'waits' ? workingDays(waits) : '',
     about === undefined && drift > 0 ? `${counted(drift, 'day')} past` : '',
-    slipsOf(action) > 0 ? `moved ${timesInWords(slipsOf(action))}` : '',
+    slips > 0 ? `moved ${timesInWords(slips)}` : '',
     action.reopened ? `reopened ${timesInWords(action.reopened.length)}` : '',
     owner,
   );
@@ -68,7 +67,7 @@ export const inRow = (seen: Seen, owner: string, about: About, world: World): st
 
 export const percentInWords = (percent: number): string => `${percent}%`;
 export const ofShare = ({ part, whole }: Share): string =>
-  whole === 0 ? '0' : `${inThousands(part)} of ${inThousands(whole)}`;
+  whole === 0 ? String(part) : `${inThousands(part)} of ${inThousands(whole)}`;
 const ofOpen = (share: Share): string =>
   `${inThousands(share.part)} of ${counted(share.whole, 'open action')}.`;
 

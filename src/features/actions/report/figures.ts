@@ -1,7 +1,8 @@
-import { addMonths, daysBetween, monthOf } from '../../../kernel/calendar.js';
+import { addMonths, type Day, daysBetween, monthOf } from '../../../kernel/calendar.js';
+import { groupedBy } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
-import { type Counted, isCounted } from '../counted/brief.js';
-import { isOverdue, isRed, overdueDays } from '../days.js';
+import { type Counted, thoseCounted } from '../counted/brief.js';
+import { isOverdue, isRed } from '../days.js';
 import { silentDays } from '../ladder.js';
 import { factsOf, isOpen, slipsOf, waitsForApproval, waitsForCheck } from '../model.js';
 import { STATUSES, type Status } from '../statuses.js';
@@ -24,42 +25,56 @@ export interface Seen {
   readonly isOpen: boolean;
   /** Days past the first date that was agreed; 0 before it. New dates do not make it less. */
   readonly drift: number;
+  /** Its owner is the one who is asked about it. */
+  readonly isOwners: boolean;
   readonly isOverdue: boolean;
+  readonly isRed: boolean;
   readonly silent: number;
+  readonly slips: number;
+  readonly isCheck: boolean;
+  readonly isApproval: boolean;
   /** Working days for which it has been whoever’s turn it is, where that is not the owner. */
   readonly waits: number;
 }
 
-const FIRST_YEAR_MONTHS = 12;
+const MONTHS = 12;
+/** The day on which the year began that figures look back over. */
+export const yearSince = ({ today }: World): Day => addMonths(today, -MONTHS);
 
 const seenOf = (action: Counted, world: World): Seen => {
   const open = isOpen(action);
-  const isLate = open && isOverdue(action, world);
-  const isElsewhere = open && (waitsForCheck(action) || waitsForApproval(action, world));
-  const turn = isElsewhere ? turnOf(action, world) : undefined;
+  const isOwners = open && factsOf(action).isNudged;
+  const isLate = isOwners && isOverdue(action, world);
+  const isCheck = open && waitsForCheck(action);
+  const isApproval = open && waitsForApproval(action, world);
+  const turn = isCheck || isApproval ? turnOf(action, world) : undefined;
   return {
     action,
     isOpen: open,
-    drift: open ? Math.max(0, daysBetween(action.firstDueOn, world.today)) : 0,
+    drift: open && action.firstDueOn < world.today ? daysBetween(action.firstDueOn, world.today) : 0,
+    isOwners,
     isOverdue: isLate,
+    isRed: isOwners && isRed(action, world),
     silent: isLate ? silentDays(action, world) : 0,
+    slips: slipsOf(action),
+    isCheck,
+    isApproval,
     waits: turn ? turnDays(turn, world) : 0,
   };
 };
 
 /** Those of them that are counted. */
 export const seenIn = (actions: readonly Counted[], world: World): readonly Seen[] =>
-  actions.filter((action) => isCounted(action, world)).map((action) => seenOf(action, world));
+  thoseCounted(actions, world).map((action) => seenOf(action, world));
 
-export const isReopenedLately = ({ reopened = [] }: Counted, { today }: World): boolean =>
-  reopened.some(({ on }) => on > addMonths(today, -FIRST_YEAR_MONTHS));
+export const isReopenedSince = ({ reopened = [] }: Counted, since: Day): boolean =>
+  reopened.some(({ on }) => on > since);
 
-/** Closed because it was done, within so many months. */
 const isComplete = (action: Counted): boolean => factsOf(action).isComplete;
 
 /** Whether its first date was in the year that is over, today not counted. */
-const isFromYear = ({ firstDueOn }: Counted, { today }: World): boolean =>
-  firstDueOn < today && firstDueOn >= addMonths(today, -FIRST_YEAR_MONTHS);
+const isFromYear = ({ firstDueOn }: Counted, since: Day, { today }: World): boolean =>
+  firstDueOn < today && firstDueOn >= since;
 
 /** Left out of “kept”: nobody owes it, or nobody has looked whether it is done. */
 const isLeftOut = (action: Counted): boolean =>
@@ -73,43 +88,53 @@ const isKept = (action: Counted, { calendar }: World): boolean => {
 
 const ownersIn = (list: readonly Seen[]): number => new Set(list.map(({ action }) => action.ownerId)).size;
 
+/** Shares of the same actions. */
+const sharesOf = (whole: readonly Seen[], left = 0) => {
+  const owners = ownersIn(whole);
+  return (fits: (each: Seen) => boolean): Share => ({
+    part: whole.filter(fits).length,
+    whole: whole.length,
+    left,
+    owners,
+  });
+};
+
+const most = (list: readonly Seen[], of: (each: Seen) => number): number =>
+  list.reduce((found, each) => Math.max(found, of(each)), 0);
+
 /** Everything that is counted of these actions on the world's day. */
 export const figuresOf = (all: readonly Seen[], world: World) => {
+  const since = yearSince(world);
+  const month = monthOf(world.today);
   const open = all.filter((each) => each.isOpen);
-  const withOwner = open.filter(({ action }) => factsOf(action).isNudged);
-  const share = (of: readonly Seen[], fits: (each: Seen) => boolean, left = 0): Share => ({
-    part: of.filter(fits).length,
-    whole: of.length,
-    left,
-    owners: ownersIn(of),
-  });
-  const elsewhere = open.length - withOwner.length;
-  const ofYear = all.filter(({ action }) => isFromYear(action, world));
+  const owned = open.filter(({ isOwners }) => isOwners);
+  const ofYear = all.filter(({ action }) => isFromYear(action, since, world));
   const eligible = ofYear.filter(({ action }) => !isLeftOut(action));
-  const complete = all.filter(({ action }) => isComplete(action));
-  const checks = open.filter(({ action }) => waitsForCheck(action));
-  const isInMonth = ({ action: { completedOn } }: Seen) =>
-    completedOn !== undefined && monthOf(completedOn) === monthOf(world.today);
+  const ofOpen = sharesOf(open);
+  const ofOwned = sharesOf(owned, open.length - owned.length);
+  const ofEligible = sharesOf(eligible, ofYear.length - eligible.length);
+  const byStatus = groupedBy(open, ({ action }) => action.status);
+  const isThisMonth = ({ action }: Seen) =>
+    action.completedOn !== undefined && isComplete(action) && monthOf(action.completedOn) === month;
   return {
     open: open.length,
     owners: ownersIn(open),
     statuses: (Object.keys(STATUSES) as Status[]).map((status) => ({
       status,
-      count: open.filter(({ action }) => action.status === status).length,
+      count: byStatus.get(status)?.length ?? 0,
     })),
-    kept: share(eligible, ({ action }) => isKept(action, world), ofYear.length - eligible.length),
-    overdue: share(withOwner, (each) => each.isOverdue, elsewhere),
-    red: share(withOwner, ({ action }) => isRed(action, world), elsewhere),
-    silent: share(withOwner, ({ silent }) => silent > 0, elsewhere),
-    moved: share(open, ({ action }) => slipsOf(action) > 0),
-    past: share(open, ({ drift }) => drift > 0),
-    furthest: open.reduce((most, { drift }) => Math.max(most, drift), 0),
-    longestOverdue: open.reduce((most, { action }) => Math.max(most, overdueDays(action, world)), 0),
-    checks: share(open, ({ action }) => waitsForCheck(action)),
-    longestCheck: checks.reduce((most, { waits }) => Math.max(most, waits), 0),
-    approvals: share(open, ({ action }) => waitsForApproval(action, world)),
-    reopened: all.filter(({ action }) => isReopenedLately(action, world)).length,
-    completeMonth: complete.filter(isInMonth).length,
+    kept: ofEligible(({ action }) => isKept(action, world)),
+    overdue: ofOwned(({ isOverdue: is }) => is),
+    red: ofOwned(({ isRed: is }) => is),
+    silent: ofOwned(({ silent }) => silent > 0),
+    moved: ofOpen(({ slips }) => slips > 0),
+    past: ofOpen(({ drift }) => drift > 0),
+    furthest: most(open, ({ drift }) => drift),
+    checks: ofOpen(({ isCheck }) => isCheck),
+    longestCheck: most(open, ({ isCheck, waits }) => (isCheck ? waits : 0)),
+    approvals: ofOpen(({ isApproval }) => isApproval),
+    reopened: all.filter(({ action }) => isReopenedSince(action, since)).length,
+    completeMonth: all.filter(isThisMonth).length,
   };
 };
 export type Figures = ReturnType<typeof figuresOf>;

@@ -57,11 +57,17 @@ const ALL_OF_THEM = () => true;
 
 const idOf = (kind: Kind, name: string): string => `${kind}-${shortIdOf(idFrom(kind, name))}`;
 
-const ofPeople = (kind: 'service' | 'team', name: string, key: string, people: readonly Person[]): Group => {
-  const ids = people.map(({ id }) => id);
-  const set = new Set(ids);
-  return { kind, id: idOf(kind, key), name, owners: ids, holds: ({ ownerId }) => set.has(ownerId) };
+const ofOwners = (owners: readonly PersonId[]): Pick<Group, 'owners' | 'holds'> => {
+  const theirs = new Set(owners);
+  return { owners, holds: ({ ownerId }) => theirs.has(ownerId) };
 };
+
+const ofPeople = (kind: 'service' | 'team', name: string, key: string, people: readonly Person[]): Group => ({
+  kind,
+  id: idOf(kind, key),
+  name,
+  ...ofOwners(people.map(({ id }) => id)),
+});
 
 const byName = (a: Group, b: Group): number => inOrder(a.name, b.name);
 
@@ -99,21 +105,12 @@ export const groupsFor = (asker: Person, sets: readonly ActionSet[], world: Worl
     scope === undefined || scope.kind === 'everyone'
       ? scope && world.people.all
       : world.people.all.filter(({ id }) => isBelow.has(id));
-  const mine: Group = {
-    kind: 'mine',
-    id: 'mine',
-    name: '',
-    owners: [asker.id],
-    holds: ({ ownerId }) => ownerId === asker.id,
-  };
+  const mine: Group = { kind: 'mine', id: 'mine', name: '', ...ofOwners([asker.id]) };
   const owners = scope?.kind === 'owners' ? scope.ids : 'all';
   const all: Group = scope ? { kind: 'all', id: 'all', name: '', owners, holds: ALL_OF_THEM } : mine;
   const reports = world.people.reportsOf(asker.id).map(({ id }) => id);
-  const isOwn = new Set(reports);
   const own: Group | undefined =
-    scope && reports.length > 0
-      ? { kind: 'own', id: 'own', name: '', owners: reports, holds: ({ ownerId }) => isOwn.has(ownerId) }
-      : undefined;
+    scope && reports.length > 0 ? { kind: 'own', id: 'own', name: '', ...ofOwners(reports) } : undefined;
   const services = servicesOf(people ?? []);
   return {
     all,

@@ -3,12 +3,12 @@ import type { Person } from '../../../kernel/people.js';
 import type { ReportRow } from '../../../kernel/report.js';
 import type { World } from '../../../kernel/world.js';
 import { toldOf } from '../ladder.js';
-import { factsOf, slipsOf, waitsForApproval, waitsForCheck } from '../model.js';
+import { factsOf } from '../model.js';
 import { checkerOf } from '../parties.js';
 import { may } from '../permissions.js';
 import { mayRead } from '../seen.js';
 import * as copy from './copy.js';
-import { isReopenedLately, type Seen } from './figures.js';
+import { isReopenedSince, type Seen, yearSince } from './figures.js';
 
 // What needs somebody first. Pure.
 
@@ -21,9 +21,9 @@ const whoseFor = (asker: Person, { action }: Seen, world: World): string => {
     : (world.people.get(action.ownerId)?.team ?? copy.HAS_LEFT);
 };
 
-const statusOf = ({ action, silent }: Seen, world: World): LineStatus => {
-  if (waitsForCheck(action)) return copy.TO_CHECK;
-  if (waitsForApproval(action, world)) return copy.DATE_ASKED;
+const statusOf = ({ action, silent, isCheck, isApproval }: Seen): LineStatus => {
+  if (isCheck) return copy.TO_CHECK;
+  if (isApproval) return copy.DATE_ASKED;
   if (silent > 0) return copy.NO_ANSWER;
   const { inShort, tone } = factsOf(action);
   return copy.asStatus(inShort, tone);
@@ -33,44 +33,54 @@ export const rowOf =
   (list: ListName, asker: Person, world: World) =>
   (seen: Seen): ReportRow => ({
     name: seen.action.title,
-    text: copy.inRow(seen, whoseFor(asker, seen, world), LISTS[list].about, world),
-    status: statusOf(seen, world),
+    text: copy.inRow(seen, whoseFor(asker, seen, world), aboutOf(list), world),
+    status: statusOf(seen),
   });
+
+const moreMoved = (a: Seen, b: Seen): number => b.slips - a.slips || b.drift - a.drift;
+const timesReopened = ({ action: { reopened = [] } }: Seen): number => reopened.length;
+const longerWait = (a: Seen, b: Seen): number => b.waits - a.waits || b.drift - a.drift;
+
+interface List {
+  readonly about?: copy.About;
+  readonly those: (world: World) => (seen: Seen) => boolean;
+  readonly inOrder: (a: Seen, b: Seen) => number;
+}
 
 const LISTS = {
   drift: {
-    about: undefined,
-    holds: ({ drift, silent }: Seen) => drift > 0 || silent > 0,
-    inOrder: (a: Seen, b: Seen) => b.drift - a.drift || b.silent - a.silent,
+    those: () => (seen) => seen.drift > 0 || seen.silent > 0,
+    inOrder: (a, b) => b.drift - a.drift || b.silent - a.silent,
   },
   silent: {
     about: 'silent',
-    holds: ({ silent }: Seen) => silent > 0,
-    inOrder: (a: Seen, b: Seen) => b.silent - a.silent || b.drift - a.drift,
+    those: () => (seen) => seen.silent > 0,
+    inOrder: (a, b) => b.silent - a.silent || b.drift - a.drift,
   },
   checks: {
     about: 'waits',
-    holds: ({ action }: Seen) => waitsForCheck(action),
-    inOrder: (a: Seen, b: Seen) => b.waits - a.waits || b.drift - a.drift,
+    those: () => (seen) => seen.isCheck,
+    inOrder: longerWait,
   },
   dates: {
     about: 'waits',
-    holds: ({ action }: Seen, world: World) => waitsForApproval(action, world),
-    inOrder: (a: Seen, b: Seen) => b.waits - a.waits || b.drift - a.drift,
+    those: () => (seen) => seen.isApproval,
+    inOrder: longerWait,
   },
   moved: {
-    about: undefined,
-    holds: ({ action, isOpen }: Seen) => isOpen && slipsOf(action) > 0,
-    inOrder: (a: Seen, b: Seen) => slipsOf(b.action) - slipsOf(a.action) || b.drift - a.drift,
+    those: () => (seen) => seen.isOpen && seen.slips > 0,
+    inOrder: moreMoved,
   },
   reopened: {
-    about: undefined,
-    holds: ({ action }: Seen, world: World) => isReopenedLately(action, world),
-    inOrder: (a: Seen, b: Seen) =>
-      (b.action.reopened?.length ?? 0) - (a.action.reopened?.length ?? 0) || b.drift - a.drift,
+    those: (world) => {
+      const since = yearSince(world);
+      return (seen) => isReopenedSince(seen.action, since);
+    },
+    inOrder: (a, b) => timesReopened(b) - timesReopened(a) || b.drift - a.drift,
   },
-} as const;
+} as const satisfies Record<string, List>;
 export type ListName = keyof typeof LISTS;
+const aboutOf = (list: ListName): copy.About => (LISTS[list] as List).about;
 export const LIST_NAMES = Object.keys(LISTS) as [ListName, ...ListName[]];
 
 interface Listed {
@@ -81,8 +91,8 @@ interface Listed {
 
 /** A list for somebody: what they may read of it, worst first, and how many more there are. */
 export const listOf = (name: ListName, all: readonly Seen[], reader: Person, world: World): Listed => {
-  const { holds, inOrder } = LISTS[name];
-  const found = all.filter((each) => holds(each, world));
+  const { those, inOrder } = LISTS[name];
+  const found = all.filter(those(world));
   const rows = found.filter(({ action }) => mayRead(action, reader.id, world)).sort(inOrder);
   return { rows, unread: found.length - rows.length };
 };
