@@ -102,7 +102,7 @@ export const genuinePresses = (category: string): readonly (readonly [string, Re
   ],
   ['actions.back', { view: 'mine', versions: '' }],
   ['actions.page', { view: 'mine', versions: '', page: 1 }],
-  ...['check', 'approve', 'silence'].map((card) => {
+  ...['check', 'approve', 'silence', 'left', 'offered'].map((card) => {
     const among = (['DONE', 'ASKED', 'LATE'] as const).map(
       (ref) => `${shortIdOf(target)}~${actionOf(ref).slice(0, 8)}`,
     );
@@ -157,6 +157,24 @@ export const genuinePresses = (category: string): readonly (readonly [string, Re
       among: `${target}~${actionOf('CLOSED')}`,
       reason: 'not_so_any_more',
     },
+  ],
+  ...['actions.take', 'actions.decline'].map(
+    (verb) =>
+      [
+        verb,
+        {
+          ownerId: target,
+          actionId: actionOf('MOVING'),
+          version: 1,
+          among: `${target}~${actionOf('MOVING')}`,
+        },
+      ] as const,
+  ),
+  ['actions.hand-over', { about: shortIdOf(target), page: 0 }],
+  ['actions.hand-over-find', { about: shortIdOf(target), find: 'Name', finding: 'yes', at: 0 }],
+  [
+    'actions.save-hand-over',
+    { about: shortIdOf(target), [`to.${actionOf('LATE')}`]: idOf('colleague'), all: idOf('actor') },
   ],
   ['actions.pass', { ownerId: target, actionId: actionOf('DONE') }],
   [

@@ -17,7 +17,9 @@ import type { Outcome } from './change.js';
 import { comesLater, quietPages, SETTLED } from './copy/above.js';
 import { facts } from './copy/dates.js';
 import type { AboveCard, Place } from './inputs.js';
+import { isSectionThatOpens } from './lists/inputs.js';
 import { type Action, MOST_AMONG, shortRefOf } from './model.js';
+import { openingFromDay } from './opening/button.js';
 import { backButton } from './owner-pages.js';
 import type { Said } from './replies.js';
 import { badgeOf } from './wording.js';
@@ -43,6 +45,8 @@ export interface Shown {
   readonly buttons?: readonly CardButton[];
   /** Why it came, where that is not what brings such a card unasked. */
   readonly because?: string;
+  /** Ids of those whose turn is with somebody who was never reached. */
+  readonly missed?: ReadonlySet<string> | undefined;
   /** Ids of those that their reader has not been told of before, where others are beside them. */
   readonly fresh?: ReadonlySet<string> | undefined;
 }
@@ -65,6 +69,8 @@ interface Above<A extends Action> {
   readonly turn: AboveCard;
   readonly row: (action: A) => Pick<Row, 'text' | 'detail'>;
   readonly buttons?: (action: A) => readonly RowButton[];
+  /** The button that opens it whole, where the card is a list and no part of a day. */
+  readonly opens?: (action: A) => RowButton;
   readonly settled: readonly Action[];
   readonly settledText: (action: Action, world: World) => string;
   readonly settledButtons?: (action: Action) => readonly RowButton[];
@@ -94,13 +100,21 @@ export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card
       const among = beside.slice(0, MOST_AMONG).map(shortRefOf).join(' ');
       return { ...button, data: { ownerId, actionId: id, among, page, ...back, ...button.data } };
     };
+  // Behind the dots: a row of the day is there to be answered.
+  const opensOn = (page: number) =>
+    shown.place === 'today' && isSectionThatOpens(above.turn) ? openingFromDay(above.turn, page) : undefined;
   const rowOf = (action: A, beside: readonly Action[], page: number): Row => {
+    const opens = opensOn(page);
     return {
+      more: opens ? [opens(action)] : [],
       name: action.title,
       status: badgeOf(action, world),
       isNew: shown.fresh?.has(action.id) === true,
       ...above.row(action),
-      buttons: buttons(action).map(pressedIn(action, beside, page)),
+      buttons: [
+        ...buttons(action).map(pressedIn(action, beside, page)),
+        ...(above.opens && shown.place !== 'today' ? [above.opens(action)] : []),
+      ],
     };
   };
   // From the day a press leads back to the day; only one that is refused comes back here, to what stood beside it.
@@ -113,9 +127,11 @@ export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card
   const below = [...new Set([...just, ...quiet.rows])];
   const words = facts(page.words, quiet.words === '' ? '' : quietPages(quiet.words));
   const left = all.length - MOST_AMONG;
+  const missed = all.slice(0, MOST_AMONG).filter(({ id }) => shown.missed?.has(id));
   const { turns } = turning(page, words, 'actions.above-page', {
     card: above.turn,
     among: all.slice(0, MOST_AMONG).map(shortRefOf).join(' '),
+    ...(missed.length === 0 ? {} : { missed: missed.map(shortRefOf).join(' ') }),
     ...back,
   });
   const sections: readonly Section[] = [
@@ -131,6 +147,7 @@ export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card
               status: badgeOf(action, world),
               // What is settled has little to carry: a press comes back to what stood beside it.
               buttons: settledButtons(action).map(pressedIn(action, below, page.page)),
+              more: [opensOn(page.page)].flatMap((opens) => (opens ? [opens(action)] : [])),
             })),
           },
         ]),

@@ -2,16 +2,19 @@ import type { JsonObject } from '../../kernel/json.js';
 import { choiceRowData, type Row, type Section } from '../../kernel/kit/index.js';
 import { dayOfInstant, timeInWords } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
+import { resumedNow } from './asking/pauses.js';
 import type { Outcome } from './change.js';
+import { PAUSE_OVER } from './copy/asking.js';
 import { ended, facts } from './copy/dates.js';
 import { shownBy } from './copy/details.js';
 import { checks, evidenceNeeded, LEFT_ALONE, notSeenYet, SECTIONS, savedAt } from './copy/owner.js';
 import { requestInWords } from './date-wording.js';
 import { isOverdue } from './days.js';
 import type { View } from './inputs.js';
-import { giverInWords } from './line-wording.js';
+import { giverInWords, notTakenInWords } from './line-wording.js';
 import { presetOf } from './listing.js';
 import { type Action, factsOf, takesAnswers, waitsForCheck } from './model.js';
+import type { Opens } from './opening/button.js';
 import type { Chosen } from './owner-pages.js';
 import { checkerNow } from './parties.js';
 import { isJustMoved, isSettled, problemOf, type Said } from './replies.js';
@@ -50,6 +53,8 @@ const hintOf = (action: Action, outcome: Outcome | undefined, hasEvidence: boole
   const said = [
     outcome === 'left-alone' ? LEFT_ALONE : '',
     giverInWords(action, world),
+    notTakenInWords(action, world),
+    resumedNow(action, world) === undefined ? '' : PAUSE_OVER,
     backInWords(action, world) ||
       (evidenceNotSeenOn === undefined ? '' : notSeenYet(world.people.nameOf(checkedById))),
     evidenceNotSeenOn === undefined || !hasEvidence ? '' : evidenceNeeded(evidence),
@@ -76,10 +81,16 @@ const chosenValue = (action: Action, chosen: Shown['chosen'], world: World): str
 const settledDate = (action: Action, world: World): string =>
   isJustMoved(action) ? newDateInWords(action, world) : dueInWords(action, world);
 
-const settledRow = (action: Action, { outcomes, news }: Shown, world: World): Row => {
+const settledRow = (
+  action: Action,
+  { outcomes, news }: Shown,
+  opens: Opens | undefined,
+  world: World,
+): Row => {
   const { lastAnswerAt } = action;
   const outcome = outcomes.get(action.id);
-  const row = { name: action.title, status: badgeOf(action, world), isQuiet: true };
+  const buttons = opens ? [opens(action)] : [];
+  const row = { name: action.title, status: badgeOf(action, world), isQuiet: true, buttons };
   const told = news?.get(action.id);
   if (told !== undefined) return { ...row, isQuiet: false, text: told };
   const isJust = lastAnswerAt !== undefined && dayOfInstant(lastAnswerAt, world) === world.today;
@@ -100,7 +111,13 @@ const settledRow = (action: Action, { outcomes, news }: Shown, world: World): Ro
   };
 };
 
-export const settledSections = (below: readonly Action[], shown: Shown, world: World): readonly Section[] => {
+/** `opens`: where nothing can be chosen on the page, for buttons of such rows send no choice along. */
+export const settledSections = (
+  below: readonly Action[],
+  shown: Shown,
+  opens: Opens | undefined,
+  world: World,
+): readonly Section[] => {
   const kindOf = ({ id }: Action): keyof typeof SECTIONS =>
     shown.news?.has(id) ? 'news' : isSettled(shown.outcomes.get(id)) ? 'saved' : 'quiet';
   return (['saved', 'news', 'quiet'] as const).flatMap((kind) => {
@@ -111,7 +128,7 @@ export const settledSections = (below: readonly Action[], shown: Shown, world: W
           {
             heading: SECTIONS[kind],
             isQuiet: kind === 'quiet',
-            rows: rows.map((action) => settledRow(action, shown, world)),
+            rows: rows.map((action) => settledRow(action, shown, opens, world)),
           },
         ];
   });
@@ -123,8 +140,13 @@ const isMoved = ({ chosen }: Shown, { id, version }: Action): boolean => {
   return choice !== undefined && choice.version !== version;
 };
 
-/** A row with its choice. */
-export const askedRow = (action: Action, shown: Shown, hasEvidence: boolean, world: World): JsonObject => {
+/** A row with its choice. `opens`: what opens it whole, where there is room for that. */
+export const askedRow = (
+  action: Action,
+  shown: Shown,
+  { hasEvidence, opens }: { readonly hasEvidence: boolean; readonly opens: Opens | undefined },
+  world: World,
+): JsonObject => {
   const outcome = shown.outcomes.get(action.id) ?? (isMoved(shown, action) ? 'stale' : undefined);
   return choiceRowData({
     id: `status.${action.id}`,
@@ -136,5 +158,6 @@ export const askedRow = (action: Action, shown: Shown, hasEvidence: boolean, wor
     problem: problemOf(action, outcome, world),
     value: chosenValue(action, shown.refused ?? (isMoved(shown, action) ? undefined : shown.chosen), world),
     choices: isOverdue(action, world) ? CHOICES_WHEN_OVERDUE : CHOICES,
+    buttons: opens ? [opens(action)] : [],
   });
 };

@@ -5,6 +5,7 @@ import type { JsonObject } from '../../../kernel/json.js';
 import type { PersonId } from '../../../kernel/people.js';
 import { dayOfInstant } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
+import { awake } from '../asking/pauses.js';
 import { type Action, ActionSchema, HeadSchema, isLive, isOpen } from '../model.js';
 
 // What a report counts of each action, kept in the head of its owner beside the count: a report on everybody reads a
@@ -66,7 +67,7 @@ export const thoseCounted = <A extends Action>(
 
 /** The action as reports count it. */
 export const countedOf = (action: Action, world: World): Counted => {
-  const { evidence, ...rest } = action;
+  const { evidence, ...rest }: Counted = action;
   return { ...rest, ...NO_TEXTS, ...(evidence ? { doneOn: dayOfInstant(evidence.at, world) } : {}) };
 };
 
@@ -80,9 +81,13 @@ export const countedIn = (actions: readonly Action[], world: World): Pick<Counte
   return { counted: JSON.stringify(counted).length > MOST_CHARACTERS ? null : counted };
 };
 
-/** What a head says of its owner’s actions; undefined where their rows have to be read. */
-export const countedFrom = (head: CountedHead, ownerId: PersonId): readonly Counted[] | undefined => {
+/** What a head says of its owner’s actions as they are today; undefined where their rows have to be read. */
+export const countedFrom = (
+  head: CountedHead,
+  ownerId: PersonId,
+  world: World,
+): readonly Counted[] | undefined => {
   const read = head.counted?.map((each) => BriefSchema.safeParse(each));
   if (!read?.every((each) => each.success)) return undefined;
-  return read.map(({ data }): Counted => ({ ...data, ...NO_TEXTS, ownerId }));
+  return read.map(({ data }): Counted => awake({ ...data, ...NO_TEXTS, ownerId }, world));
 };

@@ -4,8 +4,9 @@ import type { HistoryLine } from '../../../kernel/history.js';
 import type { PersonId } from '../../../kernel/people.js';
 import { inTurns } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
+import { awakeIn } from '../asking/pauses.js';
 import { actionsOf, KIND, type Owned } from '../model.js';
-import { loadOwned } from '../reading/index.js';
+import { loadingOn, loadOwned } from '../reading/index.js';
 import {
   type Counted,
   type CountedHead,
@@ -31,13 +32,13 @@ export const readCounted = async (
     owners,
     async (view, id) => {
       const head = view.head(CountedHeadSchema);
-      return head === undefined ? [] : countedFrom(head, id);
+      return head === undefined ? [] : countedFrom(head, id, world);
     },
     'head',
     true,
   );
   const unsaid = [...heads].flatMap(([id, counted]) => (counted === undefined ? [id] : []));
-  const rows = await subjects.readMany(KIND, unsaid, loadOwned, 'head-and-items', true);
+  const rows = await subjects.readMany(KIND, unsaid, loadingOn(world), 'head-and-items', true);
   return [
     ...[...heads.values()].flatMap((counted) => counted ?? []),
     ...[...rows.values()].flatMap(({ actions }) => actions.map((action) => countedOf(action, world))),
@@ -47,13 +48,10 @@ export const readCounted = async (
 /** Whether a head says what the rows say; of what is too old to be counted it may still speak. */
 export const isCountedRight = (owned: Owned, head: CountedHead | undefined, world: World): boolean => {
   if (head === undefined) return true;
-  const { counted } = countedIn(owned.actions, world);
-  if (!head.counted || !counted) return head.counted === counted;
-  const ids = new Set(counted.map(({ id }) => id));
-  return isDeepStrictEqual(
-    head.counted.filter(({ id }) => ids.has(id)),
-    counted,
-  );
+  const { counted } = countedIn(awakeIn(owned, world).actions, world);
+  const said = countedFrom(head, owned.ownerId, world);
+  if (!said || !counted) return head.counted === counted;
+  return isDeepStrictEqual(countedIn(said, world).counted, counted);
 };
 
 /** Writes anew what the heads of these owners say of their actions. */

@@ -10,6 +10,7 @@ import { reasonInWords, requestInWords } from '../date-wording.js';
 import { BY_IMPORT } from '../import/changes.js';
 import { waitsText } from '../line-wording.js';
 import type { Action } from '../model.js';
+import { backButtons, carriedOf } from '../opening/back.js';
 import { checkerNow } from '../parties.js';
 import { turnDays, turnOf } from '../turn.js';
 import { badgeOf, day, dueInWords, reasonIn, standingInWords } from '../wording.js';
@@ -100,13 +101,10 @@ const entriesOf = (action: Action, world: World): readonly Entry[] => {
 export const wholeCard = (action: Action, press: OpenPress, world: World): Card => {
   const { ownerId, id: actionId, title } = action;
   const moves = pageOf([...action.moves].reverse(), MOVES, press.page);
-  const { back, report } = press;
-  const place = back && { ...back, among: back.among.join(' ') };
   const { turns } = turning(moves, moves.words, 'actions.open', {
     ownerId,
     actionId,
-    ...(place === undefined ? {} : { back: place }),
-    ...(report === undefined ? {} : { report }),
+    ...carriedOf(press),
   });
   const all = [
     ...(moves.page === 0 ? entriesOf(action, world) : []),
@@ -119,10 +117,7 @@ export const wholeCard = (action: Action, press: OpenPress, world: World): Card 
       ...headingData({ title }),
       entries: all.map(entryData),
       ...footerData({
-        buttons: [
-          ...(place === undefined ? [] : [{ title: ONE.back, verb: 'actions.list', data: place }]),
-          ...(report === undefined ? [] : [{ title: ONE.toReport, verb: 'actions.report', data: report }]),
-        ],
+        buttons: backButtons(press),
         pages: moves.words,
         turns,
         because: ONE.because,

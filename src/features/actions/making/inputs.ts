@@ -11,7 +11,15 @@ export const LINE_MANAGER = 'line';
 const id = z.string().max(100);
 // Longer than any box holds, so that too long a text gets a kind answer and not “out of date”.
 const words = z.string().max(20_000);
-const PlaceSchema = z.enum(['today']);
+/** The day, or the list of what everybody below somebody has open. */
+const PlaceSchema = z.enum(['today', 'team']);
+
+/** The form is a dialog over the chat with a message; once its words were copied they are not offered again. */
+const DialogSchema = z.enum(['message', 'copied']);
+export type Dialog = z.infer<typeof DialogSchema>;
+
+/** What comes of a message in a chat: its words, where there are any. */
+export const MessageInput = z.object({ words: words.default('') });
 
 /** Opens the form, from another card too: what else stands on that card is not looked at. */
 export const OpenInput = z.object({
@@ -40,6 +48,10 @@ const Form = z.strictObject({
   page: PageSchema.optional(),
   draft: z.string().regex(DRAFT),
   place: PlaceSchema.optional(),
+  dialog: DialogSchema.optional(),
+  /** Whether the words of the message are wanted, and the words as they come with every press. */
+  copy: z.enum(['true', 'false']).optional(),
+  words: words.optional(),
   /** Goal and area are on the form. */
   more: z.enum(['yes']).optional(),
   /** On the button that says of these very words that they name no child and no family. */
@@ -49,7 +61,7 @@ const Form = z.strictObject({
 });
 
 export const FormInput = Form.transform(
-  ({ find = '', page = 0, draft, place, more, sure = '', asked = '', ...typed }) => ({
+  ({ find = '', page = 0, draft, place, dialog, more, sure = '', asked = '', ...typed }) => ({
     filled: {
       // Cleaned here, because a form that comes back shows it again.
       title: cleanLine(typed.title ?? ''),
@@ -66,6 +78,9 @@ export const FormInput = Form.transform(
     page,
     draft,
     place,
+    dialog,
+    isToCopy: dialog === 'message' && typed.copy === 'true',
+    words: dialog === undefined ? '' : cleanLine(typed.words ?? ''),
     hasMore: more === 'yes',
     sure,
     asked,

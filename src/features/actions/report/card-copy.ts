@@ -29,7 +29,7 @@ export const LISTS: Readonly<Record<ListName, { readonly heading: string; readon
   },
   silent: { heading: 'Overdue without an answer', none: 'Every owner has answered.' },
   checks: { heading: 'Waiting for a check', none: 'Nothing waits for a check.' },
-  dates: { heading: 'New date waiting for approval', none: 'No new date waits for approval.' },
+  dates: { heading: 'Waiting for approval', none: 'Nothing waits for approval.' },
   moved: { heading: 'Moved most often', none: 'No date has moved.' },
   reopened: { heading: 'Reopened in 12 months', none: 'Nothing was reopened in 12 months.' },
 };
@@ -72,7 +72,7 @@ export const BUTTONS = {
   show: 'Show',
   open: 'Open',
   moved: 'Moved',
-  dates: 'Dates asked',
+  dates: 'Asked for',
   reopened: 'Reopened',
 } as const;
 

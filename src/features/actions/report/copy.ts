@@ -17,7 +17,12 @@ export const NUMBER = 'Number';
 
 const MARK = '●';
 export const TO_CHECK: LineStatus = { mark: MARK, word: 'To be checked', tone: 'default' };
-export const DATE_ASKED: LineStatus = { mark: MARK, word: 'New date asked', tone: 'warning' };
+const asked = (word: string): LineStatus => ({ mark: MARK, word, tone: 'warning' });
+export const ASKED = {
+  date: asked('New date asked'),
+  pause: asked('Pause asked'),
+  stop: asked('End asked'),
+} as const;
 export const NO_ANSWER: LineStatus = { mark: MARK, word: 'No answer', tone: 'attention' };
 export const asStatus = (word: string, tone: LineStatus['tone']): LineStatus => ({ mark: MARK, word, tone });
 
@@ -81,7 +86,7 @@ export const LABELS = {
   past: 'past the first date',
   furthest: 'furthest past the first date',
   checks: 'waiting for a check',
-  approvals: 'with a new date waiting for approval',
+  approvals: 'waiting for approval',
   reopened: 'reopened in 12 months',
   complete: 'complete this month',
 } as const;
@@ -110,7 +115,7 @@ export const MEANS = {
   past: ofOpen,
   checks: (share: Share, longest: number): string =>
     `${ofOpen(share)}${share.part === 0 ? '' : ` The longest waits ${workingDays(longest)}.`}`,
-  approvals: ofOpen,
+  approvals: (share: Share): string => `${ofOpen(share)} A new date, a pause or an end.`,
 } as const;
 export const NOT_YET_KNOWN = 'None yet';
 export const daysInWords = (days: number): string => counted(days, 'day');

@@ -28,7 +28,7 @@ export const FORMULAS = {
   furthest: 'Days past the date agreed first',
   checks: 'Said to be done and not seen yet, of the open actions',
   longestCheck: 'Working days of the longest wait',
-  approvals: 'A new date that its owner may not give alone, of the open actions',
+  approvals: 'A new date, a pause or an end that somebody above has to agree to, of the open actions',
   reopened: 'Actions that were opened again in the last 12 months',
   complete: 'Closed as complete in this month so far',
 } as const;

@@ -1,10 +1,12 @@
 import { addMonths, type Day, daysBetween, monthOf } from '../../../kernel/calendar.js';
 import { groupedBy } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
+import { pausedDaysSince } from '../asking/pauses.js';
+import { waitsForApproval } from '../asking/requests.js';
 import { type Counted, thoseCounted } from '../counted/brief.js';
 import { isOverdue, isRed } from '../days.js';
 import { silentDays } from '../ladder.js';
-import { factsOf, isOpen, slipsOf, waitsForApproval, waitsForCheck } from '../model.js';
+import { factsOf, isOpen, slipsOf, waitsForCheck } from '../model.js';
 import { STATUSES, type Status } from '../statuses.js';
 import { turnDays, turnOf } from '../turn.js';
 
@@ -41,6 +43,13 @@ const MONTHS = 12;
 /** The day on which the year began that figures look back over. */
 export const yearSince = ({ today }: World): Day => addMonths(today, -MONTHS);
 
+/** An agreed pause counts for nothing. */
+const driftDays = (action: Counted, world: World): number =>
+  Math.max(
+    0,
+    daysBetween(action.firstDueOn, world.today) - pausedDaysSince(action, action.firstDueOn, world),
+  );
+
 const seenOf = (action: Counted, world: World): Seen => {
   const open = isOpen(action);
   const isOwners = open && factsOf(action).isNudged;
@@ -51,7 +60,7 @@ const seenOf = (action: Counted, world: World): Seen => {
   return {
     action,
     isOpen: open,
-    drift: open && action.firstDueOn < world.today ? daysBetween(action.firstDueOn, world.today) : 0,
+    drift: open && action.firstDueOn < world.today ? driftDays(action, world) : 0,
     isOwners,
     isOverdue: isLate,
     isRed: isOwners && isRed(action, world),

@@ -2,6 +2,7 @@ import type { LineStatus } from '../../../kernel/lines.js';
 import type { Person } from '../../../kernel/people.js';
 import type { ReportRow } from '../../../kernel/report.js';
 import type { World } from '../../../kernel/world.js';
+import { requestOf } from '../asking/requests.js';
 import { toldOf } from '../ladder.js';
 import { factsOf } from '../model.js';
 import { checkerOf } from '../parties.js';
@@ -23,7 +24,7 @@ const whoseFor = (asker: Person, { action }: Seen, world: World): string => {
 
 const statusOf = ({ action, silent, isCheck, isApproval }: Seen): LineStatus => {
   if (isCheck) return copy.TO_CHECK;
-  if (isApproval) return copy.DATE_ASKED;
+  if (isApproval) return copy.ASKED[requestOf(action)?.what ?? 'date'];
   if (silent > 0) return copy.NO_ANSWER;
   const { inShort, tone } = factsOf(action);
   return copy.asStatus(inShort, tone);
