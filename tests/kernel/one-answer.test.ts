@@ -162,6 +162,7 @@ const askings = (category: string): Readonly<Record<string, Asking>> => ({
   'actions.approve-date': ofAction({ version: 4, among: '', says: 'agree' }),
   'actions.pass': ofAction({}),
   'actions.save-pass': ofAction({ to: idOf('head'), reason: 'away_soon' }),
+  'actions.still-true': ofAction({ version: 3, among: '', says: 'yes' }),
   'actions.take': ofAction({ version: 4, among: '' }),
   'actions.decline': ofAction({ version: 4, among: '' }),
   'actions.hand-over': {

@@ -495,6 +495,22 @@ const offered = async ({ press }: OpenService) => {
 };
 
 const OF_A_TURN: Readonly<Record<string, OfATurn>> = {
+  'actions.still-true': {
+    act: 'actions.say-still-true',
+    holder: 'colleague',
+    // Of a service of two nobody else can be drawn.
+    staff: { target: { service: 'Two' }, colleague: { service: 'Two' } },
+    data: async (service) => {
+      service.at('2026-04-22T10:00:00Z');
+      return {
+        ownerId: idOf('target'),
+        actionId: actionOf('CLOSED'),
+        version: 3,
+        among: '',
+        says: 'yes',
+      };
+    },
+  },
   'actions.take': { act: 'actions.accept', holder: 'colleague', data: offered },
   'actions.decline': { act: 'actions.accept', holder: 'colleague', data: offered },
   'actions.save-hand-over': {

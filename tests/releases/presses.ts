@@ -6,6 +6,7 @@ import type { JsonObject } from '../../src/kernel/json.js';
 import { aDrawnRecord } from '../support/drawn-record.js';
 import { actionOf, dossierOf, formerNominationOf, idOf, NAMES, type Name } from './cast.js';
 import {
+  answerFor,
   answerOffer,
   approve,
   check,
@@ -374,6 +375,13 @@ export const PRESSES: readonly KnownPress[] = [
   }),
   changes('actions.check', (program) => check(program, 'nils', 'finn', 'AUD-08', 'yes')),
   changes('actions.reopen', (program) => reopen(program, 'mia', 'cleo', 'AUD-04')),
+  changes('actions.still-true', async (program) => {
+    await check(program, 'nils', 'finn', 'AUD-08', 'yes');
+    program.to('2026-04-22T16:00:00Z');
+    const about = { ...(await answerFor(program, 'finn', 'AUD-08')), says: 'yes' };
+    // Whoever was drawn is one of them.
+    for (const name of NAMES) await program.press(name, 'actions.still-true', about);
+  }),
   changes('actions.take', async (program) => {
     await offer(program, 'ben', 'AUD-02', 'erin');
     return answerOffer(program, 'erin', 'ben', 'AUD-02', 'take');

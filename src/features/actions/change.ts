@@ -83,6 +83,7 @@ const audited = (action: Action, world: World): JsonObject => ({
   ...(action.pausedUntil === undefined ? {} : { pausedUntil: action.pausedUntil }),
   ...(action.offer ? { offeredTo: action.offer.toId } : {}),
   ...(action.evidence ? { evidence: world.keyed('text', action.evidence.text) } : {}),
+  ...(action.stillTrue ? { drawnWith: action.stillTrue.seed } : {}),
   version: action.version,
 });
 
@@ -118,6 +119,7 @@ const ACTS = {
   agreed_pause: 'actions.agreed-pause',
   agreed_stop: 'actions.agreed-stop',
   kept_going: 'actions.kept-going',
+  still_true: 'actions.still-true',
   offered: 'actions.offered',
   taken: 'actions.took',
   not_taken: 'actions.not-taken',

@@ -26,6 +26,7 @@ import {
   decideDecline,
   decideDetails,
   decideReopen,
+  decideStillTrue,
 } from './decide.js';
 import { type Details, DetailsSchema } from './details/inputs.js';
 import { handOver, buttons as handOverButtons, ownersOfAll } from './hands/index.js';
@@ -70,6 +71,8 @@ import { savedNote } from './replies.js';
 import { reporting } from './report/index.js';
 import { SETTINGS } from './settings.js';
 import { silenceCard } from './silence-card.js';
+import { stillCard, stillNote } from './still/card.js';
+import { type SaysStillTrue, StillTrueSchema } from './still/decide.js';
 import { today } from './today/index.js';
 
 /** What else people type who mean their actions. */
@@ -105,7 +108,7 @@ const onOwn = {
     showOwn(reply, press, ports, replyCard),
 } as const;
 
-type Above = Check | Reopen | Approval | OfferPress;
+type Above = Check | Reopen | Approval | OfferPress | SaysStillTrue;
 
 /** A press of somebody above is on the subject that the row names; the card shows its other actions as they are now. */
 const onNamed = <A extends string>(
@@ -145,6 +148,7 @@ const ABOVE = {
   approve: approveCard,
   silence: silenceCard,
   offered: offeredCard,
+  still: stillCard,
 };
 
 const listOf = async (ports: Ports, ownerId: PersonId, view: View, world: World): Promise<Card> =>
@@ -203,6 +207,11 @@ export const actions = defineCapability({
       ...onNamed('actions.reopen', checkCard, reopenedNote, () => 'reopen'),
       input: ReopenSchema,
       decide: decideReopen,
+    }),
+    button('actions.still-true', {
+      ...onNamed('actions.say-still-true', stillCard, stillNote),
+      input: StillTrueSchema,
+      decide: decideStillTrue,
     }),
     button('actions.approve-date', {
       ...onNamed('actions.approve-date', approveCard, approvedNote, keepingIn),

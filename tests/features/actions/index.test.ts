@@ -125,6 +125,7 @@ describe('My actions', () => {
       'actions.above-page',
       'actions.check',
       'actions.reopen',
+      'actions.still-true',
       'actions.approve-date',
       'actions.take',
       'actions.decline',

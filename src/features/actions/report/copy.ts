@@ -87,6 +87,7 @@ export const LABELS = {
   furthest: 'furthest past the first date',
   checks: 'waiting for a check',
   approvals: 'waiting for approval',
+  still: 'still true some weeks later',
   reopened: 'reopened in 12 months',
   complete: 'complete this month',
 } as const;
@@ -115,8 +116,11 @@ export const MEANS = {
   past: ofOpen,
   checks: (share: Share, longest: number): string =>
     `${ofOpen(share)}${share.part === 0 ? '' : ` The longest waits ${workingDays(longest)}.`}`,
+  still: (share: Share): string =>
+    `Still so: ${inThousands(share.part)} of ${counted(share.whole, 'complete action')} about which somebody drawn at random has answered in 12 months.${leftOut(share, NOT_SAID)}`,
   approvals: (share: Share): string => `${ofOpen(share)} A new date, a pause or an end.`,
 } as const;
+const NOT_SAID = 'of which nobody has said anything';
 export const NOT_YET_KNOWN = 'None yet';
 export const daysInWords = (days: number): string => counted(days, 'day');
 

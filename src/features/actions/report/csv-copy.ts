@@ -29,6 +29,8 @@ export const FORMULAS = {
   checks: 'Said to be done and not seen yet, of the open actions',
   longestCheck: 'Working days of the longest wait',
   approvals: 'A new date, a pause or an end that somebody above has to agree to, of the open actions',
+  still:
+    'Still so, as somebody drawn at random says some weeks after it was complete, of those answered in the last 12 months; left out: nobody has said anything',
   reopened: 'Actions that were opened again in the last 12 months',
   complete: 'Closed as complete in this month so far',
 } as const;

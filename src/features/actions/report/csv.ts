@@ -64,6 +64,7 @@ export const rowsOfGroup = (group: string, all: readonly Seen[], world: World): 
     share(LABELS.checks, figures.checks, FORMULAS.checks),
     number(copy.LONGEST_CHECK, figures.longestCheck, FORMULAS.longestCheck),
     share(LABELS.approvals, figures.approvals, FORMULAS.approvals),
+    share(LABELS.still, figures.still, FORMULAS.still),
     number(LABELS.reopened, figures.reopened, FORMULAS.reopened),
     number(LABELS.complete, figures.completeMonth, FORMULAS.complete),
   ];

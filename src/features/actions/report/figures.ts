@@ -8,6 +8,7 @@ import { isOverdue, isRed } from '../days.js';
 import { silentDays } from '../ladder.js';
 import { factsOf, isOpen, slipsOf, waitsForCheck } from '../model.js';
 import { STATUSES, type Status } from '../statuses.js';
+import { stillAskedOn } from '../still/asked.js';
 import { turnDays, turnOf } from '../turn.js';
 
 // What is counted of a group of actions on a day: numbers alone. Each share has what it is of, and how many are left out.
@@ -108,6 +109,19 @@ const sharesOf = (whole: readonly Seen[], left = 0) => {
   });
 };
 
+/** Of those that somebody was asked about and has answered in the year: whether it was still so. */
+const stillOf = (all: readonly Seen[], since: Day, world: World): Share => {
+  const answered = all.filter(
+    ({ action: { stillTrue } }) =>
+      stillTrue?.answer !== undefined && stillTrue.at !== undefined && stillTrue.at >= since,
+  );
+  const waiting = all.filter(({ action }) => {
+    const on = stillAskedOn(action, world);
+    return on !== undefined && on <= world.today;
+  });
+  return sharesOf(answered, waiting.length)(({ action }) => action.stillTrue?.answer === 'yes');
+};
+
 const most = (list: readonly Seen[], of: (each: Seen) => number): number =>
   list.reduce((found, each) => Math.max(found, of(each)), 0);
 
@@ -142,6 +156,7 @@ export const figuresOf = (all: readonly Seen[], world: World) => {
     checks: ofOpen(({ isCheck }) => isCheck),
     longestCheck: most(open, ({ isCheck, waits }) => (isCheck ? waits : 0)),
     approvals: ofOpen(({ isApproval }) => isApproval),
+    still: stillOf(all, since, world),
     reopened: all.filter(({ action }) => isReopenedSince(action, since)).length,
     completeMonth: all.filter(isThisMonth).length,
   };

@@ -21,7 +21,7 @@ const shown = (share: Share, label: string, meaning: string, world: World): Figu
 
 /** Every figure; the first two say most. */
 export const figuresInWords = (figures: Figures, world: World): readonly Figure[] => {
-  const { kept, overdue, red, silent, moved, past, checks, approvals } = figures;
+  const { kept, overdue, red, silent, moved, past, checks, approvals, still } = figures;
   const { LABELS, MEANS } = copy;
   const share = (label: string, of: Share, meaning: string) => shown(of, label, meaning, world);
   return [
@@ -41,6 +41,13 @@ export const figuresInWords = (figures: Figures, world: World): readonly Figure[
     { value: copy.daysInWords(figures.furthest), label: LABELS.furthest },
     share(LABELS.checks, checks, MEANS.checks(checks, figures.longestCheck)),
     share(LABELS.approvals, approvals, MEANS.approvals(approvals)),
+    ...(still.whole + still.left === 0
+      ? []
+      : [
+          still.whole === 0
+            ? { value: copy.NOT_YET_KNOWN, label: LABELS.still, meaning: MEANS.still(still) }
+            : share(LABELS.still, still, MEANS.still(still)),
+        ]),
     { value: String(figures.reopened), label: LABELS.reopened },
     { value: String(figures.completeMonth), label: LABELS.complete },
   ];
