@@ -14,6 +14,26 @@ export type ReportChart =
 /** Somebody or something that needs somebody. It is read, not answered. */
 export type ReportRow = Pick<Row, 'name' | 'text' | 'status'>;
 
+/** A row that is made when it is shown: of a whole council nearly all are on pages that nobody turns to. */
+export const rowWhenShown = (make: () => ReportRow): ReportRow => {
+  let made: ReportRow | undefined;
+  const row = () => {
+    made ??= make();
+    return made;
+  };
+  return {
+    get name() {
+      return row().name;
+    },
+    get text() {
+      return row().text;
+    },
+    get status() {
+      return row().status;
+    },
+  };
+};
+
 /** A capability's part of the `report` card. */
 export interface ReportSection {
   readonly title: string;

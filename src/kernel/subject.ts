@@ -85,11 +85,12 @@ export interface Subjects {
   /**
    * Reads several of one kind, a few at a time, by id. One that cannot be read is set aside and has no entry; one that
    * there is nothing of yet has one. For lists and reports: what is asked of one subject reads that one. `isReport`: of
-   * many, all of the kind are read page by page in their place. Never on the daily path, whose cost follows what is due.
+   * many, all of the kind are read page by page in their place. `all` instead of ids: every one that there is, and nothing
+   * of what there is not. Never on the daily path, whose cost follows what is due.
    */
   readMany<F>(
     kind: string,
-    ids: readonly string[],
+    ids: readonly string[] | 'all',
     load: (view: SubjectView, id: string) => Promise<F>,
     first?: FirstRead,
     isReport?: boolean,

@@ -15,6 +15,7 @@ describe('the command line of the benchmarks', () => {
       'import',
       'memory',
       'supervision',
+      'actions',
     ]);
   });
 
@@ -33,7 +34,7 @@ describe('the command line of the benchmarks', () => {
   it('refuses a figure that there is not, and lists those that there are', () => {
     assert.throws(() => wantedBy(['send', 'pres', 'tik']), {
       message:
-        'There is no figure pres, tik; there are send, paced, press, tick, import, memory, supervision',
+        'There is no figure pres, tik; there are send, paced, press, tick, import, memory, supervision, actions',
     });
   });
 });

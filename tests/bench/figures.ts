@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { isStorageName, type StorageName } from './storages.js';
 
 /** What the benchmarks can measure, in the order in which all of them run. */
-const FIGURES = ['send', 'paced', 'press', 'tick', 'import', 'memory', 'supervision'] as const;
+const FIGURES = ['send', 'paced', 'press', 'tick', 'import', 'memory', 'supervision', 'actions'] as const;
 export type FigureName = (typeof FIGURES)[number];
 const isFigure = (name: string): name is FigureName => FIGURES.some((one) => one === name);
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { actions } from './actions.js';
 import { type FigureName, type Options, wantedBy } from './figures.js';
 import { imports } from './imports.js';
 import { memory } from './memory.js';
@@ -28,6 +29,7 @@ const measure: Readonly<Record<FigureName, (options: Options) => Promise<void>>>
     await supervision(cards);
     await supervisionReports(cards, storage);
   },
+  actions: ({ cards = 100_000, storage = 'memory' }) => actions(cards, storage),
 };
 
 const { names, rest, options } = wantedBy(process.argv.slice(2));

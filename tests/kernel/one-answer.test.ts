@@ -168,6 +168,7 @@ const askings = (category: string): Readonly<Record<string, Asking>> => ({
     ids: [actionOf('LATE').slice(0, 8), '5d41402a'],
     data: (open) => ({ view: 'mine', open }),
   },
+  'actions.still-true': ofAction({ version: 3, among: '', says: 'yes' }),
   'actions.take': ofAction({ version: 4, among: '' }),
   'actions.decline': ofAction({ version: 4, among: '' }),
   'actions.hand-over': {
@@ -322,6 +323,9 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'supervision.report-file': 'a team or service, as the report',
   'supervision.report':
     'a team or service by a short id, looked for among the asker’s own; any other shows all of theirs',
+  'actions.report-file': 'a group of actions, as the report',
+  'actions.report':
+    'a group of actions by a short id, looked for among the asker’s own; any other shows all of theirs',
   'actions.checks': 'nothing',
   'today.list': 'nothing',
   'today.section': 'a section by its name',

@@ -381,6 +381,8 @@ const READING: Readonly<Record<string, Act>> = {
   'actions.checks': 'actions.see-check',
   'actions.open': 'actions.see',
   'actions.open-own': 'actions.update',
+  'actions.report': 'actions.report',
+  'actions.report-file': 'actions.report',
   'supervision.open': 'supervision.confirm',
   'supervision.not-held': 'supervision.confirm',
   'supervision.list': 'supervision.confirm',
@@ -495,6 +497,22 @@ const offered = async ({ press }: OpenService) => {
 };
 
 const OF_A_TURN: Readonly<Record<string, OfATurn>> = {
+  'actions.still-true': {
+    act: 'actions.say-still-true',
+    holder: 'colleague',
+    // Of a service of two nobody else can be drawn.
+    staff: { target: { service: 'Two' }, colleague: { service: 'Two' } },
+    data: async (service) => {
+      service.at('2026-04-22T10:00:00Z');
+      return {
+        ownerId: idOf('target'),
+        actionId: actionOf('CLOSED'),
+        version: 3,
+        among: '',
+        says: 'yes',
+      };
+    },
+  },
   'actions.take': { act: 'actions.accept', holder: 'colleague', data: offered },
   'actions.decline': { act: 'actions.accept', holder: 'colleague', data: offered },
   'actions.save-hand-over': {
@@ -928,6 +946,8 @@ describe('the buttons', () => {
         'actions.hand-over': { about: shortIdOf(idOf('target')) },
         'actions.hand-over-find': { about: shortIdOf(idOf('target')), find: 'Name', finding: 'yes' },
         'actions.checks': {},
+        'actions.report': {},
+        'actions.report-file': {},
         'actions.open': { ownerId: idOf('target'), actionId: actionOf('DONE') },
         'actions.open-own': { view: 'mine', open: actionOf('LATE').slice(0, 8) },
         'actions.from-message': { words: 'Ring the school' },

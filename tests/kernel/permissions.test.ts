@@ -54,6 +54,7 @@ const ENOUGH: Readonly<Record<Act, readonly Relation[]>> = {
   'actions.reopen': ['checker', 'earlier checker', 'approver', "owner's manager"],
   'actions.approve-date': ['approver'],
   'actions.accept': ['offered'],
+  'actions.say-still-true': ['told'],
   'actions.hand-over': ['finder'],
   'actions.pass': ['checker', 'approver'],
   'actions.see': ['owner', 'checker', "owner's manager", 'told'],
@@ -94,6 +95,7 @@ const FORBIDS: Partial<Record<Act, readonly Relation[]>> = {
   'actions.pass': ['owner'],
   'actions.accept': ['owner'],
   'actions.reopen': ['owner'],
+  'actions.say-still-true': ['owner', 'earlier checker'],
   'actions.approve-date': ['owner'],
   'actions.see-approval': ['owner'],
 };

@@ -126,6 +126,13 @@ export const SECTIONS: readonly Section[] = [
     about: 'action',
   },
   {
+    id: 'still',
+    name: 'Still true?',
+    headings: [/^Still true\?/u],
+    kind: 'asks',
+    about: 'action',
+  },
+  {
     id: 'left',
     name: 'Actions without an owner',
     headings: [/^Actions without an owner/u, /who takes (?:this action|these \d+)\?/u],

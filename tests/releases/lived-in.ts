@@ -193,7 +193,7 @@ export const newDate = async (program: Program, owner: Name, reference: string, 
     [`reason.${actionOf(reference)}`]: 'urgent_work',
   });
 
-const answerFor = async (program: Program, owner: Name, reference: string) => {
+export const answerFor = async (program: Program, owner: Name, reference: string) => {
   const [actionId = '', version] = (await versionOf(program, owner, reference)).split('~');
   return { ownerId: idOf(owner), actionId, version: Number(version), among: `${idOf(owner)}~${actionId}` };
 };

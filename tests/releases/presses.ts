@@ -6,6 +6,7 @@ import type { JsonObject } from '../../src/kernel/json.js';
 import { aDrawnRecord } from '../support/drawn-record.js';
 import { actionOf, dossierOf, formerNominationOf, idOf, NAMES, type Name } from './cast.js';
 import {
+  answerFor,
   answerOffer,
   approve,
   check,
@@ -351,6 +352,9 @@ export const PRESSES: readonly KnownPress[] = [
   shows('ben', 'actions.open', REQUESTED),
   shows('ben', 'actions.open', { ...REQUESTED, day: { section: 'silence', page: 0 } }),
   shows('ben', 'actions.open-own', { view: 'mine', open: REQUESTED.actionId.slice(0, 8), page: 0, kept: '' }),
+  shows('nils', 'actions.report', { of: 'all', part: 'drift', page: 0 }),
+  shows('nils', 'actions.report-file', { of: 'all' }),
+  shows('ben', 'actions.open', { ...REQUESTED, report: { of: 'mine', part: 'figures', page: 0 } }),
   shows('ben', 'shoutouts.find-page', { search: 'Dee', page: 0 }),
   shows('ben', 'shoutouts.mine-page', { page: 1 }),
   shows('sam', 'supervision.gap-page', { about: shortIdOf(idOf('erin')), page: 0 }),
@@ -376,6 +380,13 @@ export const PRESSES: readonly KnownPress[] = [
   }),
   changes('actions.check', (program) => check(program, 'nils', 'finn', 'AUD-08', 'yes')),
   changes('actions.reopen', (program) => reopen(program, 'mia', 'cleo', 'AUD-04')),
+  changes('actions.still-true', async (program) => {
+    await check(program, 'nils', 'finn', 'AUD-08', 'yes');
+    program.to('2026-04-22T16:00:00Z');
+    const about = { ...(await answerFor(program, 'finn', 'AUD-08')), says: 'yes' };
+    // Whoever was drawn is one of them.
+    for (const name of NAMES) await program.press(name, 'actions.still-true', about);
+  }),
   changes('actions.take', async (program) => {
     await offer(program, 'ben', 'AUD-02', 'erin');
     return answerOffer(program, 'erin', 'ben', 'AUD-02', 'take');

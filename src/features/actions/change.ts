@@ -4,6 +4,7 @@ import type { IdentifyingKind } from '../../kernel/confidentiality.js';
 import type { JsonObject } from '../../kernel/json.js';
 import type { Change } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
+import { countedIn } from './counted/brief.js';
 import { dueMorning, morningAfter, workingDaysSince } from './days.js';
 import { type Action, type Answer, actionItem, answerItem, headOf, type Owned } from './model.js';
 import { nextLookOn } from './plan.js';
@@ -82,6 +83,7 @@ const audited = (action: Action, world: World): JsonObject => ({
   ...(action.pausedUntil === undefined ? {} : { pausedUntil: action.pausedUntil }),
   ...(action.offer ? { offeredTo: action.offer.toId } : {}),
   ...(action.evidence ? { evidence: world.keyed('text', action.evidence.text) } : {}),
+  ...(action.stillTrue ? { drawnWith: action.stillTrue.seed } : {}),
   version: action.version,
 });
 
@@ -117,6 +119,7 @@ const ACTS = {
   agreed_pause: 'actions.agreed-pause',
   agreed_stop: 'actions.agreed-stop',
   kept_going: 'actions.kept-going',
+  still_true: 'actions.still-true',
   offered: 'actions.offered',
   taken: 'actions.took',
   not_taken: 'actions.not-taken',
@@ -134,10 +137,13 @@ const SAY_WHY: ReadonlySet<Answer['what']> = new Set([
 ]);
 const isSaidWhy = ({ what, reason }: Step): boolean => reason !== undefined && SAY_WHY.has(what);
 
-/** What every change of an owner's actions writes beside its own rows: how many there are, and when to look again. */
+/** What every change of an owner's actions writes beside its own rows: how many there are, what reports count, when to look again. */
 export const aroundAll = (now: Owned, world: World): Pick<Change, 'head' | 'lookOn'> => {
   const lookOn = nextLookOn(now, world);
-  return { head: headOf(now), ...(lookOn === undefined ? {} : { lookOn }) };
+  return {
+    head: { ...headOf(now), ...countedIn(now.actions, world) },
+    ...(lookOn === undefined ? {} : { lookOn }),
+  };
 };
 
 /**

@@ -18,6 +18,7 @@ import { judgeDecline } from './offering/decide.js';
 import type { OfferPress } from './offering/inputs.js';
 import { isWithOthers } from './offering/offers.js';
 import { isWanting, type Said, STATUSES } from './statuses.js';
+import { judgeStillTrue, type SaysStillTrue } from './still/decide.js';
 
 /** A row with something to be said of it. */
 type Answered = PickedRow & Required<Pick<PickedRow, 'said'>>;
@@ -160,6 +161,10 @@ export const decideCheck = (owned: Owned, press: Press<Check>) =>
 /** What was closed is to be done again. */
 export const decideReopen = (owned: Owned, press: Press<Reopen>) =>
   decideEach(owned, press, [press.input], judgeReopen, 'not-yours');
+
+/** Whoever was drawn says whether what is complete is still so. */
+export const decideStillTrue = (owned: Owned, press: Press<SaysStillTrue>) =>
+  decideEach(owned, press, [press.input], judgeStillTrue, 'not-yours');
 
 /** Whoever was named says that it is not theirs either. */
 export const decideDecline = (owned: Owned, press: Press<OfferPress>) =>

@@ -62,6 +62,7 @@ const SAY: Readonly<Record<string, Say>> = {
   'agreed-pause': (about, { after }, { day }) =>
     `agreed to a pause of ${about} until ${day(after.pausedUntil)}`,
   'agreed-stop': (about) => `agreed that ${about} is no longer needed`,
+  'still-true': (about) => `said that ${about} is still so`,
   'kept-going': (about, { after }, { settings }) =>
     because(`said that ${about} goes on`, after.reason, settings['actions.keepReasons']),
   offered: (about, { after }, { person }) => `said that ${about} is with ${person(after.offeredTo)}`,

@@ -17,6 +17,7 @@ import { CHECK_PROBLEMS, checkCard, checkedNote, reopenedNote } from './check-ca
 import { type Check, CheckSchema, type Reopen, ReopenSchema } from './checking/inputs.js';
 import { type Asking, reasonCard } from './checking/reason-card.js';
 import { COMMAND } from './copy/today.js';
+import { acts as countedActs } from './counted/index.js';
 import {
   decideAllOnTrack,
   decideAnswers,
@@ -25,6 +26,7 @@ import {
   decideDecline,
   decideDetails,
   decideReopen,
+  decideStillTrue,
 } from './decide.js';
 import { type Details, DetailsSchema } from './details/inputs.js';
 import { handOver, buttons as handOverButtons, ownersOfAll } from './hands/index.js';
@@ -55,7 +57,6 @@ import { looksAfter, planActions } from './plan.js';
 import {
   loadingOn,
   namedIn,
-  ownersOf,
   readAll,
   readAmong,
   readHeard,
@@ -67,9 +68,11 @@ import { records, TOPIC } from './records.js';
 import { acts as placeActs, placeAll } from './register/index.js';
 import { PLACES, records as placeRecords } from './register/model.js';
 import { savedNote } from './replies.js';
-import { reportOn, scopeOf } from './report/index.js';
+import { reporting } from './report/index.js';
 import { SETTINGS } from './settings.js';
 import { silenceCard } from './silence-card.js';
+import { stillCard, stillNote } from './still/card.js';
+import { type SaysStillTrue, StillTrueSchema } from './still/decide.js';
 import { today } from './today/index.js';
 
 /** What else people type who mean their actions. */
@@ -105,7 +108,7 @@ const onOwn = {
     showOwn(reply, press, ports, replyCard),
 } as const;
 
-type Above = Check | Reopen | Approval | OfferPress;
+type Above = Check | Reopen | Approval | OfferPress | SaysStillTrue;
 
 /** A press of somebody above is on the subject that the row names; the card shows its other actions as they are now. */
 const onNamed = <A extends string>(
@@ -145,10 +148,14 @@ const ABOVE = {
   approve: approveCard,
   silence: silenceCard,
   offered: offeredCard,
+  still: stillCard,
 };
 
 const listOf = async (ports: Ports, ownerId: PersonId, view: View, world: World): Promise<Card> =>
   listCard(await readOwned(ports, ownerId, world), { view, keep: new Set(), outcomes: new Map() }, world);
+
+/** Beside people, goals and areas nothing else is reported by: there are no plans here. */
+const report = reporting(async () => []);
 
 /** Actions: every one has an owner, a date and the evidence that closes it; owners are asked and answer in chat. */
 export const actions = defineCapability({
@@ -157,7 +164,7 @@ export const actions = defineCapability({
   settings: SETTINGS,
   topics: [TOPIC],
   records: [records, placeRecords],
-  acts: [...history, ...placeActs],
+  acts: [...history, ...placeActs, ...countedActs],
   reasons: REASONS,
   messages: [],
   buttons: [
@@ -201,6 +208,11 @@ export const actions = defineCapability({
       input: ReopenSchema,
       decide: decideReopen,
     }),
+    button('actions.still-true', {
+      ...onNamed('actions.say-still-true', stillCard, stillNote),
+      input: StillTrueSchema,
+      decide: decideStillTrue,
+    }),
     button('actions.approve-date', {
       ...onNamed('actions.approve-date', approveCard, approvedNote, keepingIn),
       input: ApprovalSchema,
@@ -229,6 +241,7 @@ export const actions = defineCapability({
     }),
     ...handOverButtons,
     ...listButtons,
+    ...report.buttons,
     ...making.buttons,
   ],
   commands: [
@@ -238,6 +251,7 @@ export const actions = defineCapability({
       show: ({ actor, world }, ports) => listOf(ports, actor.id, 'mine', world),
     },
     ...listCommands,
+    ...report.commands,
     ...making.commands,
   ],
   messageActions: making.messageActions,
@@ -262,17 +276,7 @@ export const actions = defineCapability({
   today,
   importers: [importer],
   upkeep: placeAll,
-  exports: [],
+  exports: [report.export],
   openWork: readOpenWork,
-  report: async ({ actor, world }, ports) => {
-    const scope = scopeOf(actor, world);
-    if (!scope) return undefined;
-    const owners = scope.kind === 'everyone' ? await ownersOf(ports) : scope.ids;
-    const owned = await readAll(ports, owners, world);
-    return reportOn(
-      actor,
-      owned.flatMap(({ actions: all }) => all),
-      world,
-    );
-  },
+  report: report.section,
 });

@@ -199,7 +199,7 @@ export const SavePassSchema = NamedSchema.extend(PASS_INPUTS);
 export type SavePass = z.infer<typeof SavePassSchema>;
 
 /** Another page of a card for somebody above. */
-const AboveCardSchema = z.enum(['check', 'approve', 'silence', 'left', 'offered']);
+const AboveCardSchema = z.enum(['check', 'approve', 'silence', 'left', 'offered', 'still']);
 export type AboveCard = z.infer<typeof AboveCardSchema>;
 export const AbovePageSchema = z.strictObject({
   card: AboveCardSchema,

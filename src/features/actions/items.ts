@@ -68,5 +68,9 @@ export const itemOf = (
   return `${refOf(action)}~${TURN_LETTERS[why]}${stampOf(latest)}${named}`;
 };
 
+/** Names the question whether it is still so, of one check and to one person. */
+export const stillItemOf = (action: Action, to: PersonId): string =>
+  `${refOf(action)}~t${stampOf(action.checkedAt)}-${shortIdOf(to)}`;
+
 /** Names what is said once of an action that asks for nothing any more. */
 export const newsItemOf = (action: Action, at: string): string => `${refOf(action)}~n${stampOf(at)}`;

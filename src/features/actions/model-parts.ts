@@ -101,6 +101,14 @@ export const OfferAnswerSchema = stored({
   times: innerCount('How often nobody took it').optional(),
 });
 
+/** Whether it is still so some weeks after it was complete, said by somebody who was drawn. Begins anew with each check. */
+export const StillTrueSchema = stored({
+  seed: labelled(z.string(), 'Seed of the draw of whoever is asked', { isInner: true }),
+  answer: openField(['yes', 'no'], 'Whether it was still true'),
+  byId: personField('Said whether it was still true').optional(),
+  at: instantField('When that was said').optional(),
+});
+
 /** Who gave it to its present owner, by making it for them or by handing it over. */
 export const GivenSchema = stored({ byId: personField('Given by'), at: instantField('Given at') });
 /** What shows that it is done, in the words of whoever said so, or as a link to a place of the council's own. */

@@ -28,6 +28,7 @@ import {
   PauseSchema,
   type Reopened,
   ReopenedSchema,
+  StillTrueSchema,
 } from './model-parts.js';
 import { STATUS_NAMES, STATUSES, type StatusFacts, StatusSchema } from './statuses.js';
 
@@ -104,6 +105,7 @@ export const ActionSchema = stored({
   statusBefore: openField(STATUS_NAMES, 'Status before it was done or paused'),
   reopened: labelled(z.array(ReopenedSchema), 'When it was reopened').optional(),
   completedOn: dayField('Complete on').optional(),
+  stillTrue: labelled(StillTrueSchema, 'Whether it is still true').optional(),
   /** Over with the answer of whoever has it. */
   pass: labelled(PassedSchema, 'Passed on').optional(),
   /** It now lives in this person's subject. */
@@ -144,6 +146,7 @@ export const AnswerSchema = stored({
       'taken',
       'not_taken',
       'handed_over',
+      'still_true',
     ]),
     'What',
   ),

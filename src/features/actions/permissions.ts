@@ -49,6 +49,12 @@ export const PERMISSIONS = {
     about:
       'Whose turn it is to check an action, or to agree to what its owner asks for, may pass that on to the next above who is here, with a reason; never to the owner.',
   },
+  'actions.say-still-true': {
+    allow: ['told'],
+    never: ['owner', 'earlier checker'],
+    about:
+      'Whoever was drawn says whether what is complete is still so, and opens it again where it is not; never the owner, and never who checked it.',
+  },
   'actions.see': {
     allow: ['owner', 'checker', "owner's manager", 'told'],
     about:

@@ -12,6 +12,8 @@ import { climbedOf, type HeardOf, holdersOf, linesOf, type Turned, turnedOf } fr
 import { actionsOf, type Owned } from './model.js';
 import { partyChange } from './parties.js';
 import { beatOf } from './rhythm.js';
+import { stillLooksOn } from './still/asked.js';
+import { stillTrueLines } from './still/lines.js';
 
 /** An item of which it matters what was heard: a rung above has come, and waits until whoever’s turn it is was told. */
 export interface Asked {
@@ -52,7 +54,7 @@ const NOTHING_HEARD: HeardOf = () => undefined;
 export const nextLookOn = (owned: Owned, world: World, heard: HeardOf = NOTHING_HEARD): Day | undefined =>
   [
     ...turnedOf(owned, world).flatMap((turned) => daysOf(turned, heard, world)),
-    ...owned.actions.map((action) => lastNewsOn(action, world)),
+    ...owned.actions.flatMap((action) => [lastNewsOn(action, world), stillLooksOn(action, world)]),
   ]
     .filter((day) => day !== undefined && day > world.today)
     .sort()
@@ -65,13 +67,18 @@ export const planActions = (asStored: Owned, world: World, heard: HeardOf): Plan
   const lookOn = nextLookOn(owned, world, heard);
   const subject = actionsOf(owned.ownerId);
   const beat = beatOf(owned, world);
+  const still = owned.actions.map((action) => stillTrueLines(action, world));
   return {
     ...NOTHING_PLANNED,
     lines: [
       ...turned.flatMap((each) => linesOf(each, beat, heard, world)),
       ...owned.actions.flatMap((action) => lastLines(action, world)),
+      ...still.flatMap(({ lines }) => lines),
     ],
-    open: turned.map(({ turn, item }): Open => ({ item, subject, turn })),
+    open: [
+      ...turned.map(({ turn, item }): Open => ({ item, subject, turn })),
+      ...still.flatMap(({ open }) => open),
+    ],
     looks: lookOn === undefined ? [] : [{ subject, on: lookOn }],
   };
 };

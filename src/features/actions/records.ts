@@ -14,6 +14,7 @@ import {
   rowsUnder,
   type SubjectRecords,
 } from '../../kernel/records.js';
+import { CountedHeadSchema } from './counted/brief.js';
 import {
   ACTIONS,
   type Action,
@@ -21,7 +22,6 @@ import {
   ANSWERS,
   AnswerSchema,
   actionsOf,
-  HeadSchema,
   isOpen,
   KIND,
 } from './model.js';
@@ -44,7 +44,7 @@ const closedOn = (action: Action): Day | undefined => {
 };
 
 const rowsOf = rowsUnder(TOPIC, 'That agreed actions are done, and slips are seen early.');
-const OWNER = rowsOf('actions.owner', 'head', HeadSchema);
+const OWNER = rowsOf('actions.owner', 'head', CountedHeadSchema);
 const ACTION: RecordKind = {
   ...rowsOf('actions.actions', ACTIONS, ActionSchema),
   // One that this release cannot read stays.
@@ -62,12 +62,18 @@ const deleted = (key: string): ItemFate => ({
   fate: { do: 'delete' },
 });
 
-/** The head says how many are left; it goes last, with the rows that it counts. */
+/** The head says how many are left; it goes last, with the rows that it counts. What reports count of them is counted anew. */
 const withCount = ({ head, items }: SubjectRows, fates: readonly ItemFate[]): readonly ItemFate[] => {
   const gone = new Set(fates.filter(({ fate }) => fate.do === 'delete').map(({ key }) => key));
   const count = items.filter(({ key }) => ACTIONS.holds(key) && !gone.has(key)).length;
-  if (!head || gone.size === 0 || count === head.count) return fates;
-  return [...fates, { key: '', type: OWNER.id, fate: { do: 'replace', value: { ...head, count } } }];
+  const isTouched = fates.some(({ key }) => ACTIONS.holds(key));
+  if (!head || !isTouched || (count === head.count && head.counted === undefined)) return fates;
+  const fate = fates.find(({ key }) => key === '')?.fate;
+  const { counted: _counted, ...rest } = fate?.do === 'replace' ? fate.value : head;
+  return [
+    ...fates.filter(({ key }) => key !== ''),
+    { key: '', type: OWNER.id, fate: { do: 'replace', value: { ...rest, count } } },
+  ];
 };
 
 const plain = recordsOf({
@@ -103,7 +109,7 @@ const find: SubjectData['find'] = (rows, who, world) =>
 
 /** An owner’s rows go whole; a head without any stays for the audit. */
 const erase: SubjectData['erase'] = (rows, who) => {
-  if (rows.ref.id !== who.id) return plain.data.erase(rows, who);
+  if (rows.ref.id !== who.id) return withCount(rows, plain.data.erase(rows, who));
   if (rows.head && rows.items.length === 0)
     return [{ key: '', type: OWNER.id, fate: { do: 'keep', why: 'audit' } }];
   return withCount(

@@ -157,6 +157,15 @@ export const SETTINGS = {
     REOPEN_REASONS,
     'Why a closed action is opened again. A list, never free text.',
   ),
+  'actions.stillTrue': define(
+    z.strictObject({
+      weeks: z.number().int().min(0).max(52),
+      waitsWeeks: z.number().int().min(1).max(26),
+    }),
+    { weeks: 6, waitsWeeks: 4 },
+    'Weeks after an action is complete at which somebody of the owner’s service, drawn at random, is asked whether it is still true (0: never), and weeks for which that waits for an answer.',
+    'The times are our judgement',
+  ),
   'actions.goals': define(
     z.array(z.string().min(1)),
     [

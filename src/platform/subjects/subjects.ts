@@ -12,7 +12,7 @@ import {
 import type { Log } from '../../kernel/log.js';
 import type { Letters } from '../../kernel/message.js';
 import { inTurns } from '../../kernel/phrases.js';
-import type { FirstRead, Once, OneChange, SubjectRef, Subjects } from '../../kernel/subject.js';
+import type { FirstRead, Once, OneChange, SubjectRef, Subjects, SubjectView } from '../../kernel/subject.js';
 import { byPartition, collect, type Range, type StoredRow } from '../../kernel/tables.js';
 import { leftBy, lettersOf, type Ready, readyOf, type WritingParts } from './ready.js';
 import { type Beyond, completed, type Found, type ViewParts, viewOf } from './view.js';
@@ -143,6 +143,39 @@ export const makeSubjects = (parts: SubjectParts): Subjects => {
 
   const nothing = (): Beyond => ({ unknown: new Map(), aside: new Map() });
 
+  /** Of one that cannot be read there is nothing, and it is set aside. */
+  const readable = async <F>(
+    id: string,
+    load: () => Promise<F>,
+  ): Promise<readonly (readonly [string, F])[]> => {
+    try {
+      return [[id, await load()]];
+    } catch (error) {
+      if (!(error instanceof UnreadableRow)) throw error;
+      parts.setAside('state', error.where, error.fields);
+      return [];
+    }
+  };
+
+  /** All of a kind, each loaded as its page comes: nothing else of it stays in memory. */
+  const readAll = async <F>(
+    kind: string,
+    load: (view: SubjectView, id: string) => Promise<F>,
+    first: FirstRead,
+  ): Promise<ReadonlyMap<string, F>> => {
+    const prefix = partitionsOf(parts.tenant, kind);
+    const read = new Map<string, F>();
+    for await (const [partition, there] of foundIn(
+      parts.tables.scan('state', prefix, rangeOf(first)),
+      first,
+    )) {
+      const id = partition.slice(prefix.length);
+      const view = () => viewOf(parts, partition, there, nothing());
+      for (const [, value] of await readable(id, async () => load(view(), id))) read.set(id, value);
+    }
+    return read;
+  };
+
   const reading = (findIn: Find): Pick<Subjects, 'read' | 'readMany'> => {
     const read: Subjects['read'] = async (ref, load, first = 'head') => {
       const partition = partitionOf(parts.tenant, ref);
@@ -151,16 +184,11 @@ export const makeSubjects = (parts: SubjectParts): Subjects => {
     return {
       read,
       readMany: async (kind, ids, load, first = 'head', isReport = false) => {
+        if (ids === 'all') return readAll(kind, load, first);
         const all = [...new Set(ids)];
         const look = isReport && all.length >= MANY ? reading(await findAll(kind, first)).read : read;
         const found = await inTurns(all, (id) =>
-          look({ kind, id }, async (view) => [[id, await load(view, id)] as const], first).catch(
-            (error: unknown) => {
-              if (!(error instanceof UnreadableRow)) throw error;
-              parts.setAside('state', error.where, error.fields);
-              return [];
-            },
-          ),
+          readable(id, () => look({ kind, id }, (view) => load(view, id), first)),
         );
         return new Map(found.flat());
       },

@@ -6,7 +6,7 @@ import { type Details, NOTHING_TYPED } from '../../../src/features/actions/detai
 import { toldOf } from '../../../src/features/actions/ladder.js';
 import { type Action, ActionSchema, type Owned } from '../../../src/features/actions/model.js';
 import { planActions } from '../../../src/features/actions/plan.js';
-import { reportOn } from '../../../src/features/actions/report/index.js';
+import { reportOn } from '../../../src/features/actions/report/section.js';
 import { turnOf } from '../../../src/features/actions/turn.js';
 import type { Person } from '../../../src/kernel/people.js';
 import type { World } from '../../../src/kernel/world.js';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Action } from '../../../src/features/actions/model.js';
-import { reportOn, scopeOf } from '../../../src/features/actions/report/index.js';
+import { scopeOf } from '../../../src/features/actions/report/groups.js';
+import { reportOn } from '../../../src/features/actions/report/section.js';
 import { aPerson } from '../../support/world.js';
 import {
   aMove,
@@ -66,11 +67,17 @@ describe('The report on actions', () => {
   it('counts what is open, overdue, red, waiting, moved and complete this month', () => {
     assert.deepEqual(figuresOf(some()), {
       'open actions': '5',
-      overdue: '2',
-      red: '1',
-      'waiting for a check': '1',
-      'with a new date waiting for approval': '0',
-      'moved at least once': '1',
+      // Of the five that are open and the two that are complete, four were first due before today; one waits for its check.
+      'kept by the first date': '0 of 3',
+      overdue: '2 of 4',
+      red: '1 of 4',
+      'overdue without an answer': '2 of 4',
+      'moved at least once': '1 of 5',
+      'past the first date': '4 of 5',
+      'furthest past the first date': '40 days',
+      'waiting for a check': '1 of 5',
+      'waiting for approval': '0 of 5',
+      'reopened in 12 months': '0',
       'complete this month': '1',
     });
   });
@@ -85,13 +92,11 @@ describe('The report on actions', () => {
     };
     const asked = anAction({ title: 'Asked', firstDueOn: '2026-01-30', dueOn: '2026-03-02', dateRequest });
     assert.deepEqual(
-      ['2026-03-11', '2026-03-12'].map(
-        (day) => figuresOf([asked], onDay(day))['with a new date waiting for approval'],
-      ),
-      ['1', '0'],
+      ['2026-03-11', '2026-03-12'].map((day) => figuresOf([asked], onDay(day))['waiting for approval']),
+      ['1 of 1', '0 of 1'],
     );
     // It is as late as it was, from its first date on.
-    assert.deepEqual([figuresOf([asked]).overdue, figuresOf([asked]).red], ['1', '1']);
+    assert.deepEqual([figuresOf([asked]).overdue, figuresOf([asked]).red], ['1 of 1', '1 of 1']);
     assert.deepEqual(rowsOf(manager, [asked]), [
       'Asked: Due Mon 2 March · 40 days past · Olu Dale · New date asked',
     ]);
@@ -103,9 +108,9 @@ describe('The report on actions', () => {
     const actions = owners.map(({ id }, n) =>
       anAction({ ownerId: id, dueOn: n === 0 ? '2026-03-02' : '2026-05-29' }),
     );
-    const [, overdue] = reportOn(manager, actions, world).figures;
+    const overdue = reportOn(manager, actions, world).figures.find(({ label }) => label === 'overdue');
     assert.deepEqual([overdue?.value, overdue?.meaning], ['20%', '1 of 5 open actions.']);
-    assert.equal(figuresOf(actions.slice(0, 4), world).overdue, '1');
+    assert.equal(figuresOf(actions.slice(0, 4), world).overdue, '1 of 4');
   });
 
   it('says how the figures were worked out', () => {

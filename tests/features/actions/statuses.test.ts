@@ -6,7 +6,7 @@ import { silentDays } from '../../../src/features/actions/ladder.js';
 import { isOpen, takesAnswers } from '../../../src/features/actions/model.js';
 import { listCard } from '../../../src/features/actions/owner-cards.js';
 import { planActions } from '../../../src/features/actions/plan.js';
-import { reportOn } from '../../../src/features/actions/report/index.js';
+import { reportOn } from '../../../src/features/actions/report/section.js';
 import {
   choicesOf,
   SaidSchema,
@@ -148,7 +148,7 @@ describe('A status that is one more row of the table', () => {
     for (const [facts, open, red] of [
       [{ isOpen: false, isNudged: false }, '0', '0'],
       [{ isNudged: false }, '1', '0'],
-      [{ isNudged: true, worry: 'red' }, '1', '1'],
+      [{ isNudged: true, worry: 'red' }, '1', '1 of 1'],
     ] as const)
       withRow(facts, () => {
         const a = anAction({ dueOn: '2026-06-30', status: MADE_UP });

@@ -1,8 +1,9 @@
 import type { Press } from '../../../kernel/capability.js';
-import type { Verdict } from '../change.js';
+import type { Step, Verdict } from '../change.js';
 import { type Action, factsOf, isLive, isOpen, waitsForCheck } from '../model.js';
 import { mayCheckOf, partiesOfReopening } from '../parties.js';
 import type { Status } from '../statuses.js';
+import { seedOf } from '../still/asked.js';
 import type { Check, Reopen } from './inputs.js';
 
 // What a checker does: confirm the evidence, say why not yet, and open again what was closed.
@@ -29,7 +30,10 @@ export const judgeCheck = (action: Action, answer: Check, press: Press<unknown>)
   const at = world.now.toISOString();
   const checked: Action = { ...open, checkedAt: at, checkedById: actor.id, version: action.version + 1 };
   if (answer.isEvidenceSeen)
-    return { what: 'check', after: { ...checked, status: 'complete', completedOn: world.today } };
+    return {
+      what: 'check',
+      after: { ...checked, ...seedOf(action, at, world), status: 'complete', completedOn: world.today },
+    };
   const { reason } = answer;
   if (!isKnown(world.settings['actions.notYetReasons'], reason)) return 'needs-reason';
   const { statusBefore: _back, ...rest } = checked;
@@ -51,6 +55,11 @@ export const judgeReopen = (action: Action, { version, reason }: Reopen, press: 
   if (action.version !== version) return isSame && isOpen(action) ? 'same' : 'stale';
   if (isOpen(action)) return 'closed';
   if (!isKnown(world.settings['actions.reopenReasons'], reason)) return 'needs-reason';
+  return reopened(action, reason, press);
+};
+
+/** What was closed, opened again by whoever may, for a reason of the list. */
+export const reopened = (action: Action, reason: string, { world, actor }: Press<unknown>): Step => {
   const { statusBefore: _back, completedOn: _not, ...rest } = action;
   const now = { at: world.now.toISOString(), on: world.today, byId: actor.id, reason };
   return {

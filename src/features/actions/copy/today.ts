@@ -1,4 +1,5 @@
 import { counted } from '../../../kernel/phrases.js';
+import { SECTION as STILL_SECTION, TURN as STILL_TURN } from '../still/copy.js';
 
 // What of actions stands on the one card of a day.
 
@@ -10,6 +11,7 @@ export const TURN_WORDS = {
   'to-agree-pause': (holder: string): string => `waits for ${holder} to agree to a pause`,
   'to-agree-stop': (holder: string): string => `waits for ${holder} to agree that it is no longer needed`,
   'to-accept': (holder: string): string => `waits for ${holder} to take it`,
+  'to-say-still-true': STILL_TURN,
   'to-find-owner': (holder: string): string => `waits for ${holder} to find a new owner`,
 } as const;
 
@@ -35,6 +37,7 @@ export const SECTION_WORDS = {
     open: 'Who takes them',
     counted: (count: number): string => counted(count, 'action without an owner', 'actions without an owner'),
   },
+  still: STILL_SECTION,
   silence: {
     heading: 'Actions without an answer',
     open: 'See the actions',

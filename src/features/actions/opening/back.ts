@@ -6,8 +6,9 @@ import type { OpenPress } from '../lists/inputs.js';
 // The way back from the card of one action to where it was opened.
 
 /** What the card carries of that from page to page. */
-export const carriedOf = ({ back, from, day, own }: OpenPress): JsonObject => ({
+export const carriedOf = ({ back, report, from, day, own }: OpenPress): JsonObject => ({
   ...(back === undefined ? {} : { back: { ...back, among: back.among.join(' ') } }),
+  ...(report === undefined ? {} : { report }),
   ...(from === undefined ? {} : { from }),
   ...(day === undefined ? {} : { day }),
   ...(own === undefined ? {} : { own: ownData(own) }),
@@ -22,8 +23,9 @@ const ownData = ({ view, page, kept = '' }: NonNullable<OpenPress['own']>): Json
 const to = (verb: string, data: JsonObject): readonly CardButton[] => [{ title: ONE.back, verb, data }];
 
 /** One button at most; none from a card that leads nowhere. */
-export const backButtons = ({ back, from, day, own }: OpenPress): readonly CardButton[] => {
+export const backButtons = ({ back, report, from, day, own }: OpenPress): readonly CardButton[] => {
   if (back) return to('actions.list', { ...back, among: back.among.join(' ') });
+  if (report) return [{ title: ONE.toReport, verb: 'actions.report', data: report }];
   if (from) return to('actions.checks', {});
   if (day) return to('today.section', { section: `actions.${day.section}`, page: day.page });
   // A turn of the page to where it was: what is chosen and not saved stands there again.

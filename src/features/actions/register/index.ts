@@ -6,6 +6,8 @@ import type { PersonId } from '../../../kernel/people.js';
 import { groupedBy, inChunks, inTurns } from '../../../kernel/phrases.js';
 import type { SubjectView } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
+import { CountedHeadSchema } from '../counted/brief.js';
+import { isCountedRight, recount } from '../counted/index.js';
 import { ACTIONS, KIND } from '../model.js';
 import { loadOwned, ownersOf } from '../reading/index.js';
 import {
@@ -111,25 +113,28 @@ export const place = (ports: Ports, actions: readonly Lying[], world: World): Pr
   write(ports, actions.flatMap(entriesOf), world);
 
 /**
- * Goes through all actions when they were never gone through, or some days ago, and puts right where each lies. Reads page
- * by page, after the cards of the day are sent.
+ * Goes through all actions when they were never gone through, or some days ago, and puts right where each lies and
+ * what the heads of their owners say of them. Reads page by page, after the cards of the day are sent.
  */
 export const placeAll = async (world: World, ports: Ports): Promise<void> => {
   const on = await placedOn(ports);
   if (on !== undefined && daysBetween(on, world.today) < DAYS_BETWEEN) return;
   const owners = await ownersOf(ports);
   const leftOut: string[] = [];
+  const miscounted: PersonId[] = [];
   const owned = await ports.subjects.readMany(
     KIND,
     owners,
     async (view, id) => {
       const theirs = await loadOwned(view, id);
       leftOut.push(...view.leftOut(ACTIONS.prefix));
+      if (!isCountedRight(theirs, view.head(CountedHeadSchema), world)) miscounted.push(id);
       return theirs;
     },
     'head-and-items',
     true,
   );
+  await recount(ports, miscounted, world);
   const all = allEntriesOf(
     [...owned.values()].flatMap(({ actions }) => actions),
     world,

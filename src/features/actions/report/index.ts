@@ -1,185 +1,130 @@
-import { daysBetween, monthOf } from '../../../kernel/calendar.js';
-import type { ChartColour } from '../../../kernel/kit/index.js';
-import type { LineStatus } from '../../../kernel/lines.js';
-import type { Person, PersonId } from '../../../kernel/people.js';
-import { percentIn, type ReportChart, type ReportRow, type ReportSection } from '../../../kernel/report.js';
+import { type Asker, type Command, type Export, type Ports, viewButton } from '../../../kernel/capability.js';
+import type { Card } from '../../../kernel/card.js';
+import type { ReportSection } from '../../../kernel/report.js';
 import type { World } from '../../../kernel/world.js';
-import { pausedDaysSince } from '../asking/pauses.js';
-import { waitsForApproval } from '../asking/requests.js';
-import { isOverdue, isRed } from '../days.js';
-import { silentDays, toldOf } from '../ladder.js';
-import { type Action, factsOf, isLive, isOpen, slipsOf, waitsForCheck } from '../model.js';
-import { checkerOf } from '../parties.js';
-import { may } from '../permissions.js';
-import { mayRead } from '../seen.js';
-import { STATUSES, type StatusFacts } from '../statuses.js';
-import * as copy from './copy.js';
+import { readCounted } from '../counted/index.js';
+import {
+  FILE_VERB,
+  FileInput,
+  nameOf,
+  offeredCard,
+  ReportInput,
+  reportCard,
+  VERB,
+  whichGroupCard,
+} from './card.js';
+import { COMMAND } from './card-copy.js';
+import { fileOf, reportFile, rowsOfGroup } from './csv.js';
+import { BUTTON, EVERYBODY, EXPORT, teamName } from './csv-copy.js';
+import { type Seen, seenIn } from './figures.js';
+import {
+  type ActionSet,
+  firstGroups,
+  type Group,
+  groupIn,
+  groupsFor,
+  groupsNamed,
+  scopeOf,
+  servicesOf,
+  tagsOf,
+  teamsOf,
+} from './groups.js';
+import { reportOn } from './section.js';
 
-/** Whose actions a report covers: everybody's, or those of certain owners. */
-export type Scope =
-  | { readonly kind: 'everyone' }
-  | { readonly kind: 'owners'; readonly ids: readonly PersonId[] };
+// Reads what a report is made from.
 
-/**
- * A director and the principal social worker see the whole service, a head of service their service and whoever is
- * below them, a manager those below them in the chain; anybody else has no report.
- */
-export const scopeOf = (person: Person, world: World): Scope | undefined => {
-  const mayReport = (owner?: PersonId) => may('actions.report', person, { owner }, world);
-  // Whoever may without any tie to an owner may for everybody, those who are no longer on the list included.
-  if (mayReport()) return { kind: 'everyone' };
-  const ids = world.people.all.map(({ id }) => id).filter((id) => id !== person.id && mayReport(id));
-  return ids.length === 0 ? undefined : { kind: 'owners', ids };
+/** The plans and the like that somebody may ask about. */
+type SetsOf = (asker: Asker, ports: Ports) => Promise<readonly ActionSet[]>;
+
+const seenOf = async (group: Group, world: World, ports: Ports): Promise<readonly Seen[]> =>
+  seenIn((await readCounted(ports, group.owners, world)).filter(group.holds), world);
+
+const factsFor = async (
+  asker: Asker,
+  ports: Ports,
+  sets: SetsOf,
+  pick: (of: ReturnType<typeof groupsFor>) => Group,
+) => {
+  const { actor, world } = asker;
+  const groups = groupsFor(actor, await sets(asker, ports), world);
+  const group = pick(groups);
+  return { reader: actor, groups, group, all: await seenOf(group, world, ports) };
 };
 
-/** Days past the first date that was agreed; 0 before it. New dates do not make it less; an agreed pause counts for nothing. */
-const driftDays = (action: Action, world: World): number => {
-  const days = daysBetween(action.firstDueOn, world.today);
-  return Math.max(0, days - pausedDaysSince(action, action.firstDueOn, world));
+/** The actions part of somebody’s report. */
+const section = async ({ actor, world }: Asker, ports: Ports): Promise<ReportSection | undefined> => {
+  const scope = scopeOf(actor, world);
+  if (!scope) return undefined;
+  const owners = scope.kind === 'everyone' ? 'all' : scope.ids;
+  return reportOn(actor, await readCounted(ports, owners, world), world);
 };
 
-/** The owner's name for those who may see it; the team for everybody else. */
-const whoseFor = (asker: Person, action: Action, world: World): string => {
-  const told = toldOf(action, world).map(({ id }) => id);
-  const parties = { owner: action.ownerId, checker: checkerOf(action, world)?.id, told };
-  return may('actions.see', asker, parties, world)
-    ? world.people.nameOf(action.ownerId)
-    : (world.people.get(action.ownerId)?.team ?? copy.HAS_LEFT);
+/** A part of the report of one of the asker’s groups. */
+const part = async (asker: Asker, input: ReportInput, ports: Ports, sets: SetsOf): Promise<Card> => {
+  const facts = await factsFor(asker, ports, sets, (groups) => groupIn(groups, input.of));
+  const asFile = { title: BUTTON, verb: FILE_VERB, data: { of: facts.group.id } };
+  return reportCard(facts, input, [asFile], asker.world);
 };
 
-const statusOf = (action: Action, world: World): LineStatus => {
-  if (waitsForCheck(action)) return copy.TO_CHECK;
-  if (waitsForApproval(action, world)) return copy.DATE_ASKED;
-  if (silentDays(action, world) > 0) return copy.NO_ANSWER;
-  const { words, tone } = factsOf(action);
-  return copy.asStatus(words, tone);
+/** The report of one of the asker’s groups as a file, for them alone. */
+const asFile = async (asker: Asker, of: string, ports: Ports, sets: SetsOf): Promise<Card> => {
+  const { group, all } = await factsFor(asker, ports, sets, (groups) => groupIn(groups, of));
+  return offeredCard(group.id, reportFile(asker.actor, nameOf(group), all, asker.world));
 };
 
-const rowOf = (asker: Person, action: Action, world: World): ReportRow => ({
-  name: action.title,
-  text: copy.inRow(
-    action,
+/** The report of the group that was typed. */
+const typed = async (asker: Asker, text: string, ports: Ports, sets: SetsOf): Promise<Card> => {
+  const groups = groupsFor(asker.actor, await sets(asker, ports), asker.world);
+  const [first, ...others] = groupsNamed(groups, text);
+  return first && others.length === 0
+    ? part(asker, { of: first.id, part: '', page: 0 }, ports, sets)
+    : whichGroupCard(firstGroups(groups), first ? [first, ...others] : []);
+};
+
+/** All figures by service, team, goal and area, for the administrator: no titles, no names of people. */
+const csv = async (world: World, ports: Ports): Promise<string> => {
+  const all = seenIn(await readCounted(ports, 'all', world), world);
+  const people = world.people.all;
+  const serviceOf = ({ owners }: Group) => world.people.get(owners[0])?.service ?? '';
+  const groups = [
+    ...servicesOf(people),
+    ...teamsOf(people).map((team) => ({ ...team, name: teamName(serviceOf(team), team.name) })),
+    ...tagsOf('goal', 'all', world),
+    ...tagsOf('area', 'all', world),
+  ];
+  return fileOf([
+    ...rowsOfGroup(EVERYBODY, all, world),
+    ...groups.flatMap(({ name, holds }) => {
+      const theirs = all.filter(({ action }) => holds(action));
+      return theirs.length === 0 ? [] : rowsOfGroup(name, theirs, world);
+    }),
+  ]);
+};
+
+/** What actions have for whoever asks for a report. `sets` gives what else they can be asked by, such as plans. */
+export const reporting = (sets: SetsOf) => ({
+  section,
+  export: { ...EXPORT, csv } satisfies Export,
+  commands: [
     {
-      drift: driftDays(action, world),
-      owner: whoseFor(asker, action, world),
+      word: COMMAND.word,
+      about: COMMAND.about,
+      also: COMMAND.also.split(', '),
+      takesMore: true,
+      isUnlisted: true,
+      show: (request, ports) => typed(request, request.input, ports, sets),
     },
-    world,
-  ),
-  status: statusOf(action, world),
+  ] satisfies readonly Command[],
+  buttons: [
+    viewButton(VERB, {
+      act: 'actions.report',
+      input: ReportInput,
+      show: (press, ports) => part(press, press.input, ports, sets),
+    }),
+    viewButton(FILE_VERB, {
+      act: 'actions.report',
+      input: FileInput,
+      show: (press, ports) => asFile(press, press.input.of, ports, sets),
+    }),
+  ],
 });
-
-const TONES: Partial<Record<StatusFacts['tone'], ChartColour>> = {
-  good: 'good',
-  warning: 'warning',
-  attention: 'attention',
-};
-/** For statuses that are neither good nor bad, in turn: parts of a bar beside each other are to be told apart. */
-const PLAIN: readonly ChartColour[] = ['neutral', 'categoricalBlue', 'categoricalPurple'];
-
-const byStatus = (open: readonly Action[]) =>
-  Object.entries(STATUSES).flatMap(([status, { inShort: words, tone }], index) => {
-    const count = open.filter((action) => action.status === status).length;
-    const colour = TONES[tone] ?? PLAIN[index % PLAIN.length] ?? 'neutral';
-    return count === 0 ? [] : [{ words, count, colour }];
-  });
-
-const FOUR_WEEKS = 28;
-
-const byDrift = (open: readonly Action[], world: World) => {
-  const days = open.map((action) => driftDays(action, world));
-  const past = days.filter((drift) => drift > 0).length;
-  const long = days.filter((drift) => drift > FOUR_WEEKS).length;
-  const parts: readonly Part[] = [
-    { words: copy.DRIFTS.none, count: open.length - past, colour: 'good' },
-    { words: copy.DRIFTS.weeks, count: past - long, colour: 'warning' },
-    { words: copy.DRIFTS.months, count: long, colour: 'attention' },
-  ];
-  return { past, furthest: Math.max(0, ...days), parts: parts.filter(({ count }) => count > 0) };
-};
-
-type Part = copy.Counted & { readonly colour: ChartColour };
-
-const chartOf = (title: string, sentence: string, parts: readonly Part[]): ReportChart => ({
-  kind: 'amounts',
-  title,
-  sentence,
-  head: [title, copy.NUMBER],
-  lines: parts.map(({ words, count }) => [words, String(count)]),
-  amounts: parts.map(({ words, count, colour }) => ({ title: words, colour, value: count })),
-});
-
-/** How the open ones stand, and how far they are past the date that was agreed first. */
-const chartsOf = (open: readonly Action[], world: World): readonly ReportChart[] => {
-  if (open.length === 0) return [];
-  const statuses = byStatus(open);
-  const { past, furthest, parts } = byDrift(open, world);
-  return [
-    chartOf(copy.BY_STATUS, copy.statusesInWords(open.length, statuses), statuses),
-    chartOf(copy.BY_DRIFT, copy.driftInWords(past, furthest), parts),
-  ];
-};
-
-const figuresOf = (
-  actions: readonly Action[],
-  open: readonly Action[],
-  owners: number,
-  world: World,
-): ReportSection['figures'] => {
-  const { settings } = world;
-  const share = (label: string, fits: (action: Action) => boolean, meaning = '') => {
-    const part = open.filter(fits).length;
-    // A group of few owners shows counts only, however many actions they have.
-    const isSmall = owners < settings['report.smallestGroup'];
-    const percent = isSmall ? undefined : percentIn(part, open.length, settings);
-    return {
-      label,
-      value: percent === undefined ? String(part) : copy.percentInWords(percent),
-      meaning: [percent === undefined ? '' : copy.ofOpen(part, open.length), meaning]
-        .filter(Boolean)
-        .join(' '),
-    };
-  };
-  const isThisMonth = (action: Action) =>
-    isLive(action) &&
-    factsOf(action).isComplete &&
-    action.completedOn !== undefined &&
-    monthOf(action.completedOn) === monthOf(world.today);
-  return [
-    { value: String(open.length), label: copy.LABELS.open(open.length), meaning: copy.openMeans(owners) },
-    share(copy.LABELS.overdue, (action) => isOverdue(action, world)),
-    share(
-      copy.LABELS.red,
-      (action) => isRed(action, world),
-      copy.redMeans(settings['actions.redWorkingDays']),
-    ),
-    share(copy.LABELS.check, waitsForCheck),
-    share(copy.LABELS.approval, (action) => waitsForApproval(action, world)),
-    share(copy.LABELS.moved, (action) => slipsOf(action) > 0),
-    { value: String(actions.filter(isThisMonth).length), label: copy.LABELS.complete },
-  ];
-};
-
-/**
- * The actions part of the report: how the open ones stand, then the longest drift and silence. The figures are worked out
- * from the rows at this moment.
- */
-export const reportOn = (asker: Person, actions: readonly Action[], world: World): ReportSection => {
-  const open = actions.filter(isOpen);
-  const drifting = open
-    .filter((action) => mayRead(action, asker.id, world))
-    .filter((action) => driftDays(action, world) > 0 || silentDays(action, world) > 0)
-    .sort((a, b) => driftDays(b, world) - driftDays(a, world) || silentDays(b, world) - silentDays(a, world));
-  const owners = new Set(open.map((action) => action.ownerId)).size;
-  return {
-    title: copy.TITLE,
-    urgency: 1,
-    charts: chartsOf(open, world),
-    people: {
-      heading: copy.HEADING,
-      none: copy.NOTHING,
-      rows: drifting.map((action) => rowOf(asker, action, world)),
-    },
-    figures: figuresOf(actions, open, owners, world),
-    note: copy.note(owners, world.settings['report.smallestGroup']),
-  };
-};

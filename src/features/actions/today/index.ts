@@ -10,6 +10,7 @@ import { offeredCard } from '../offering/card.js';
 import { listCard } from '../owner-cards.js';
 import { readAbout, readOwned } from '../reading/index.js';
 import { silenceCard } from '../silence-card.js';
+import { stillCard } from '../still/card.js';
 
 /** The actions to be marked as new. */
 const freshIn = (lines: readonly ShownLine[]): ReadonlySet<string> =>
@@ -108,6 +109,11 @@ export const today: TodayPart = {
           },
           ports,
         ),
+    },
+    {
+      id: 'still',
+      ...SECTION_WORDS.still,
+      card: above(stillCard),
     },
     {
       id: 'silence',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { idFrom, shortIdOf } from '../../../kernel/ids.js';
-import { folded } from '../../../kernel/names.js';
 import { isActive, type Person, type PersonId } from '../../../kernel/people.js';
 import { groupedBy, inOrder } from '../../../kernel/phrases.js';
+import { meansAll, meansOwn, namedAmong } from '../../../kernel/report-names.js';
 import type { World } from '../../../kernel/world.js';
 import { may } from '../permissions.js';
 
@@ -127,26 +127,12 @@ export const groupIn = (groups: Groups, wanted: string, asker: Person, world: Wo
   return found ? checked(found, asker, world) : groups.all;
 };
 
-const OWN = new Set(['my team', 'team', 'mine', 'my people']);
-const WHOLE = new Set(['all', 'everybody', 'everyone', 'whole', 'council', 'the whole', 'whole council']);
-const AROUND = [
-  /^(?:for|of|on|about)\s+/u,
-  /^(?:the|my|our)\s+/u,
-  /^(?:team|service)\s+/u,
-  /\s+(?:team|service)$/u,
-];
-
 /**
  * The groups that a typed name can mean, best first: one called so, or those in whose names all of it stands. Empty where
  * the asker has none of that name, whether or not there is one.
  */
 export const groupsNamed = (groups: Groups, typed: string): readonly Group[] => {
-  const wanted = folded(typed).trim();
-  if (wanted === '' || WHOLE.has(wanted)) return [groups.all];
-  if (OWN.has(wanted)) return [groups.own ?? groups.all];
-  const named = [...groups.services, ...groups.teams];
-  const called = (text: string) => named.filter(({ name }) => folded(name) === text);
-  const short = AROUND.reduce((text, around) => text.replace(around, ''), wanted);
-  const [exact] = [called(wanted), called(short)].filter((each) => each.length > 0);
-  return exact ?? named.filter(({ name }) => short !== '' && folded(name).includes(short));
+  if (meansAll(typed)) return [groups.all];
+  if (meansOwn(typed)) return [groups.own ?? groups.all];
+  return namedAmong([...groups.services, ...groups.teams], typed);
 };

@@ -1,5 +1,5 @@
 import { addDays, type Day, firstOf, type Month, monthAfter, monthOf } from '../../../kernel/calendar.js';
-import { keyedBy } from '../../../kernel/ids.js';
+import { drawnBy } from '../../../kernel/draw.js';
 import type { PersonId } from '../../../kernel/people.js';
 import type { Change, Decision } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
@@ -55,21 +55,12 @@ export const drawableIn = (
   return new Map([...found].map(([by, list]) => [by, list.sort(byName)]));
 };
 
-/**
- * The session that is drawn: the one whose keyed hash (HMAC-SHA-256 under the seed, of supervisor and session) is the
- * smallest. The same for the same seed, supervisor and sessions, in whatever order they come.
- */
+/** The session that is drawn: the same for the same seed, supervisor and sessions, in whatever order they come. */
 export const drawnFrom = (
   seed: string,
   supervisorId: PersonId,
   among: readonly SessionRef[],
-): SessionRef | undefined => {
-  const hash = keyedBy(seed);
-  const ranked = among
-    .map((session) => ({ session, rank: hash(supervisorId, sessionName(session)) }))
-    .sort((a, b) => (a.rank < b.rank ? -1 : 1));
-  return ranked[0]?.session;
-};
+): SessionRef | undefined => drawnBy(seed, supervisorId, among, sessionName);
 
 /** Begins the draw of a month with a seed, once: whoever comes later has the seed that is there. */
 export const begun = (
