@@ -26,6 +26,8 @@ export const RELATIONS = {
     'Agrees to a new date that the owner may not give alone: the nearest service manager above the owner, or without one the nearest manager; while they are away the next one above, and while all are a principal social worker.',
   'earlier approver': 'Answered the last request for a new date.',
   'manager above': 'Line manager of the worker or owner, or anybody above that manager.',
+  'plan lead': 'Leads a plan that the action serves.',
+  'plan member': 'Is a member of a plan that the action serves.',
   told: 'The wait or the silence has gone up to them by today.',
   'leads others': 'Supervises or manages at least one person.',
   'panel member': 'Has the role panel or panel lead.',
@@ -72,6 +74,9 @@ export interface Parties {
   readonly earlierApprover?: PersonId | undefined;
   /** Those who cover for a supervisor of the worker today. */
   readonly covers?: readonly PersonId[];
+  /** Who leads the plan that an act is about, and its members. */
+  readonly planLeads?: readonly PersonId[];
+  readonly planMembers?: readonly PersonId[];
   /** Those whom a wait or a silence has reached by today. */
   readonly told?: readonly PersonId[];
 }
@@ -116,6 +121,8 @@ const tiesHeld = (actor: Person, parties: Parties, people: People): Held => {
     ['approver', parties.approver === actor.id],
     ['earlier approver', parties.earlierApprover === actor.id],
     ['manager above', touched.some(({ id }) => people.managersAbove(id).some(isActor))],
+    ['plan lead', parties.planLeads?.includes(actor.id) === true],
+    ['plan member', parties.planMembers?.includes(actor.id) === true],
     ['told', parties.told?.includes(actor.id) === true],
     [
       'head of their service',

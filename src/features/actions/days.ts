@@ -5,6 +5,7 @@ import { dayOfInstant, isHere } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { backOn } from './absence.js';
 import { type Action, factsOf, givenNow, isNudged, reopenedNow, stampOf, waitsForApproval } from './model.js';
+import { askedNow } from './plans/serving.js';
 
 // The day rules of an owner, each a function of the row, the settings and a day. Every step lies on a working day and is
 // reached from that day on, so that a morning on which nothing could be sent loses nothing.
@@ -62,7 +63,8 @@ type Occasion =
   | 'reopened'
   | 'date-agreed'
   | 'date-kept'
-  | 'given';
+  | 'given'
+  | 'asked';
 export interface OwnerStep extends Step {
   readonly what: Occasion;
 }
@@ -139,6 +141,7 @@ export const lateStep = (action: Action, world: World): OwnerStep => {
 const newsSteps = (action: Action, world: World): readonly OwnerStep[] => {
   const { evidenceNotSeenOn, dateAnswer: answer, dateRequest, lastAnswerAt, moves } = action;
   const given = givenNow(action);
+  const asked = askedNow(action);
   const round = `v${moves.length}`;
   const isNews =
     answer !== undefined &&
@@ -148,6 +151,9 @@ const newsSteps = (action: Action, world: World): readonly OwnerStep[] => {
   const reopened = reopenedNow(action);
   const what = answer?.outcome === 'agreed' ? 'date-agreed' : 'date-kept';
   return [
+    ...(asked
+      ? [{ what: 'asked', id: `asked${stampOf(asked.at)}`, on: morningAfter(asked.on, world) } as const]
+      : []),
     ...(given
       ? [
           {
@@ -199,7 +205,15 @@ export const ownerSteps = (action: Action, world: World): readonly OwnerStep[] =
 export const reachedBy = <S extends Step>(steps: readonly S[], { today }: Pick<World, 'today'>) =>
   steps.filter(({ on }) => on <= today);
 
-const ASKS: ReadonlySet<Occasion> = new Set(['early', 'before', 'due', 'late', 'not-yet', 'reopened-late']);
+const ASKS: ReadonlySet<Occasion> = new Set([
+  'early',
+  'before',
+  'due',
+  'late',
+  'not-yet',
+  'reopened-late',
+  'asked',
+]);
 
 /** True when a step that asks has come and the owner has not answered since. */
 export const wantsAnswer = (action: Action, world: World): boolean =>

@@ -48,6 +48,9 @@ import { listCard, replyCard, savedCard, turnedCard } from './owner-cards.js';
 import { decidePass, openPass, passReply } from './pass.js';
 import { PERMISSIONS } from './permissions.js';
 import { looksAfter, planActions } from './plan.js';
+import { plans } from './plans/index.js';
+import { PLANS } from './plans/model.js';
+import { PLAN_TOPIC } from './plans/records.js';
 import {
   loadOwned,
   ownersOf,
@@ -145,9 +148,9 @@ export const actions = defineCapability({
   name: KIND,
   permissions: PERMISSIONS,
   settings: SETTINGS,
-  topics: [TOPIC],
-  records: [records, placeRecords],
-  acts: [...history, ...placeActs],
+  topics: [TOPIC, PLAN_TOPIC],
+  records: [records, placeRecords, ...plans.records],
+  acts: [...history, ...placeActs, ...plans.acts],
   reasons: REASONS,
   messages: [],
   buttons: [
@@ -208,6 +211,7 @@ export const actions = defineCapability({
     }),
     ...listButtons,
     ...making.buttons,
+    ...plans.buttons,
   ],
   commands: [
     {
@@ -217,6 +221,7 @@ export const actions = defineCapability({
     },
     ...listCommands,
     ...making.commands,
+    ...plans.commands,
   ],
   subjects: [
     {
@@ -235,9 +240,10 @@ export const actions = defineCapability({
       },
     },
     unplanned(PLACES),
+    unplanned(PLANS),
   ],
   today,
-  importers: [importer],
+  importers: [...plans.importers, importer],
   upkeep: placeAll,
   exports: [],
   openWork: readOpenWork,

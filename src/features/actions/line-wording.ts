@@ -4,11 +4,12 @@ import type { World } from '../../kernel/world.js';
 import { absenceOf } from './absence.js';
 import { APPROVE, CHECK, LEFT, SILENCE } from './copy/above.js';
 import { agreedIt, facts, keptInShort, keptIt, overdueBy, workingDays } from './copy/dates.js';
-import { NO_ANSWER_YET, NO_NEW_DATE, noAnswerFor, notSeenBy, TURN_WORDS } from './copy/today.js';
+import { asksHow, NO_ANSWER_YET, NO_NEW_DATE, noAnswerFor, notSeenBy, TURN_WORDS } from './copy/today.js';
 import { isOverdue, overdueDays } from './days.js';
 import { silentDays } from './ladder.js';
 import { newFrom } from './making/copy.js';
 import { type Action, givenNow } from './model.js';
+import { askedNow } from './plans/serving.js';
 import { type ActionTurn, turnDays } from './turn.js';
 import { backInWords, day, dueDay, dueInWords } from './wording.js';
 
@@ -42,7 +43,16 @@ const keptBy = ({ dateAnswer, dateRequest, lastAnswerAt }: Action): string | und
     ? dateAnswer.byId
     : undefined;
 
-export const ownerText = (action: Action, world: World): string => {
+/** `Tom Reed asks how this is going`, from the morning after until its owner answers. */
+export const askerInWords = (action: Action, { people, today }: World): string => {
+  const asked = askedNow(action);
+  return asked && asked.on < today ? asksHow(people.nameOf(asked.byId)) : '';
+};
+
+export const ownerText = (action: Action, world: World): string =>
+  facts(standingText(action, world), askerInWords(action, world));
+
+const standingText = (action: Action, world: World): string => {
   const { people } = world;
   const back = backInWords(action, world);
   if (back !== '')

@@ -15,9 +15,10 @@ import { PASS } from '../../kernel/passes.js';
 import type { PersonId } from '../../kernel/people.js';
 import type { SubjectRef } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
+import { SERVES } from './plans/serving.js';
 import { STATUS_NAMES, STATUSES, type StatusFacts, StatusSchema } from './statuses.js';
 
-/** The subject kind: everything that one person owns is one subject, so that one press answers several at once. */
+/** Everything that one person owns is one subject, so that one press answers several at once. */
 export const KIND = 'actions';
 export const actionsOf = (ownerId: PersonId): SubjectRef => ({ kind: KIND, id: ownerId });
 
@@ -116,6 +117,7 @@ export const ActionSchema = stored({
   source: labelled(SourceSchema, 'Where it was agreed'),
   goal: labelled(z.string(), 'Goal of the programme').optional(),
   area: labelled(z.string(), 'Area for improvement').optional(),
+  ...SERVES,
   agreedOn: dayField('Agreed on'),
   /** Nobody is late with what they were not asked about. */
   addedOn: dayField('Day this owner got it'),
@@ -155,8 +157,7 @@ export type Action = z.infer<typeof ActionSchema>;
 
 export const HeadSchema = stored({
   ownerId: personField('Whose actions these are', 'about'),
-  /** Actions ever given to this owner. */
-  count: innerCount('How many there are'),
+  count: innerCount('How many were ever given to this owner'),
 });
 export type Head = z.infer<typeof HeadSchema>;
 
@@ -202,7 +203,7 @@ export const headOf = ({ head, ownerId, actions }: Owned): Head => ({
   count: actions.length,
 });
 
-/** One action in a message or on a button: whose subject it is in, and which it is. Both parts are opaque. */
+/** One action on a button: whose subject it is in, and which it is. Both parts are opaque. */
 const refOf = (action: Action): string => `${action.ownerId}~${action.id}`;
 /** The same on a card that has no room for many whole ones; a press on it is looked up among the ids that are known. */
 export const shortRefOf = ({ ownerId, id }: Action): string => `${shortIdOf(ownerId)}~${id.slice(0, 8)}`;
@@ -245,7 +246,6 @@ export const givenNow = ({ given, lastAnswerAt }: Action): Action['given'] =>
   lastAnswerAt !== undefined && given && lastAnswerAt > given.at ? undefined : given;
 
 export const factsOf = (action: Action): StatusFacts => STATUSES[action.status];
-
 /** True until the action belongs to somebody else. */
 export const isLive = (action: Action): boolean => action.movedToId === undefined;
 /** True while the owner is the one who can say something about it. */

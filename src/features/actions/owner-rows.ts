@@ -9,7 +9,7 @@ import { checks, evidenceNeeded, LEFT_ALONE, notSeenYet, SECTIONS, savedAt } fro
 import { requestInWords } from './date-wording.js';
 import { isOverdue } from './days.js';
 import type { View } from './inputs.js';
-import { giverInWords } from './line-wording.js';
+import { askerInWords, giverInWords } from './line-wording.js';
 import { presetOf } from './listing.js';
 import { type Action, factsOf, takesAnswers, waitsForCheck } from './model.js';
 import type { Chosen } from './owner-pages.js';
@@ -50,6 +50,7 @@ const hintOf = (action: Action, outcome: Outcome | undefined, hasEvidence: boole
   const said = [
     outcome === 'left-alone' ? LEFT_ALONE : '',
     giverInWords(action, world),
+    askerInWords(action, world),
     backInWords(action, world) ||
       (evidenceNotSeenOn === undefined ? '' : notSeenYet(world.people.nameOf(checkedById))),
     evidenceNotSeenOn === undefined || !hasEvidence ? '' : evidenceNeeded(evidence),

@@ -62,6 +62,8 @@ export const ONE = {
   /** On a lock screen: never what somebody wrote. */
   summary: 'One action',
   back: 'Back to list',
+  backToPlan: 'Back to plan',
+  plan: 'Plan',
   notShown: 'This action cannot be shown',
   notShownWhy:
     'It is not here any more, or not yours to see: an action is seen by its owner, its checker and those who manage its owner.',

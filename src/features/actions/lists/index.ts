@@ -5,6 +5,7 @@ import type { PersonId } from '../../../kernel/people.js';
 import { notice } from '../../../kernel/phrases.js';
 import { checkCard } from '../check-card.js';
 import { type Action, isLive, isOpen, KIND, waitsForCheck } from '../model.js';
+import { readPlans } from '../plans/rows/index.js';
 import { loadOwned, readAmong, readOwned } from '../reading/index.js';
 import { ownersCheckedBy } from '../register/index.js';
 import { isCheckedBy } from '../register/model.js';
@@ -118,9 +119,17 @@ const live = async (
   return owners > 1 ? live({ ownerId: action.movedToId, actionId }, ports, owners - 1) : undefined;
 };
 
-const open = async (press: OpenPress, { actor, world }: Asker, ports: Ports): Promise<Card> => {
-  const action = await live(press, ports);
-  return action && mayOpen(action, actor, world) ? wholeCard(action, press, world) : notSeenCard();
+/** The card of one action, for whoever may see it. */
+export const openOne = async (
+  press: OpenPress,
+  { actor, world }: Asker,
+  ports: Ports,
+  said = '',
+): Promise<Card> => {
+  const [action, plans] = await Promise.all([live(press, ports), readPlans(ports)]);
+  return action && mayOpen(action, actor, world, plans)
+    ? wholeCard(action, press, { actor, world }, { plans, said })
+    : notSeenCard();
 };
 
 export const buttons = [
@@ -137,7 +146,7 @@ export const buttons = [
   viewButton('actions.open', {
     act: 'actions.see',
     input: OpenSchema,
-    show: ({ actor, world, input }, ports) => open(input, { actor, world }, ports),
+    show: ({ actor, world, input }, ports) => openOne(input, { actor, world }, ports),
   }),
 ];
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PageSchema } from '../../../kernel/pages.js';
 import { amongOf, NamedSchema } from '../inputs.js';
+import { PlanInput } from '../plans/view/inputs.js';
 
 // What the buttons of the lists hold: which list, its page, and which actions stand on the pages around it, so that a page
 // is turned by reading what stands on it and not everything there is.
@@ -31,5 +32,7 @@ export const OpenSchema = NamedSchema.extend({
   /** A page of its dates. */
   page: PageSchema.default(0),
   back: z.strictObject(PLACE).optional(),
+  /** The plan on whose card it stood, and the page. */
+  plan: PlanInput.optional(),
 });
 export type OpenPress = z.infer<typeof OpenSchema>;

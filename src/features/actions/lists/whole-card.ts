@@ -1,6 +1,14 @@
 import { dayInShort } from '../../../kernel/calendar.js';
+import type { Asker } from '../../../kernel/capability.js';
 import type { Card } from '../../../kernel/card.js';
-import { type Entry, entryData, footerData, headingData } from '../../../kernel/kit/index.js';
+import type { JsonObject } from '../../../kernel/json.js';
+import {
+  type CardButton,
+  type Entry,
+  entryData,
+  footerData,
+  headingData,
+} from '../../../kernel/kit/index.js';
 import { pageOf, turning } from '../../../kernel/pages.js';
 import { exactMomentInWords, notice } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
@@ -11,6 +19,10 @@ import { BY_IMPORT } from '../import/changes.js';
 import { waitsText } from '../line-wording.js';
 import type { Action } from '../model.js';
 import { checkerNow } from '../parties.js';
+import { planButtons } from '../plans/adding/button.js';
+import { isInIt } from '../plans/mine.js';
+import type { Plan } from '../plans/model.js';
+import { isInPlan, recommendationsOf } from '../plans/serving.js';
 import { turnDays, turnOf } from '../turn.js';
 import { badgeOf, day, dueInWords, reasonIn, standingInWords } from '../wording.js';
 import { ONE } from './copy.js';
@@ -69,7 +81,14 @@ const evidenceEntries = ({ evidence, notYet, reopened = [] }: Action, world: Wor
   ];
 };
 
-const entriesOf = (action: Action, world: World): readonly Entry[] => {
+/** The plans that it serves, for those who see them, with the recommendations. */
+const planEntries = (action: Action, { actor, world }: Asker, plans: readonly Plan[]): readonly Entry[] =>
+  plans
+    .filter((plan) => isInPlan(action, plan.id) && isInIt(plan, actor, world))
+    .flatMap((plan) => entry(ONE.plan, plan.name, recommendationsOf(action, plan.id).join(', ')));
+
+const entriesOf = (action: Action, asker: Asker, plans: readonly Plan[]): readonly Entry[] => {
+  const { world } = asker;
   const { people } = world;
   const badge = badgeOf(action, world);
   return [
@@ -87,6 +106,7 @@ const entriesOf = (action: Action, world: World): readonly Entry[] => {
     ...entry(ONE.source, SOURCES[action.source], ONE.agreedOn(day(action.agreedOn, world))),
     ...entry(ONE.goal, action.goal),
     ...entry(ONE.area, action.area),
+    ...planEntries(action, asker, plans),
     ...entry(ONE.reference, action.reference),
     ...entry(
       ONE.due,
@@ -96,29 +116,42 @@ const entriesOf = (action: Action, world: World): readonly Entry[] => {
   ];
 };
 
+interface Around {
+  readonly plans: readonly Plan[];
+  /** What a press somewhere else came to. */
+  readonly said: string;
+}
+
+const backButtons = ({ back, plan }: OpenPress): readonly CardButton[] => {
+  if (plan) return [{ title: ONE.backToPlan, verb: 'actions.plan', data: plan }];
+  return back
+    ? [{ title: ONE.back, verb: 'actions.list', data: { ...back, among: back.among.join(' ') } }]
+    : [];
+};
+
 /** The card of one action, with every change of its date on pages; the latest first. */
-export const wholeCard = (action: Action, press: OpenPress, world: World): Card => {
+export const wholeCard = (action: Action, press: OpenPress, asker: Asker, { plans, said }: Around): Card => {
+  const { actor, world } = asker;
   const { ownerId, id: actionId, title } = action;
   const moves = pageOf([...action.moves].reverse(), MOVES, press.page);
-  const { back } = press;
-  const place = back && { ...back, among: back.among.join(' ') };
-  const { turns } = turning(moves, moves.words, 'actions.open', {
-    ownerId,
-    actionId,
-    ...(place === undefined ? {} : { back: place }),
-  });
+  const { back, plan } = press;
+  const place: JsonObject = {
+    ...(back === undefined ? {} : { back: { ...back, among: back.among.join(' ') } }),
+    ...(plan === undefined ? {} : { plan }),
+  };
+  const { turns } = turning(moves, moves.words, 'actions.open', { ownerId, actionId, ...place });
   const all = [
-    ...(moves.page === 0 ? entriesOf(action, world) : []),
+    ...(moves.page === 0 ? entriesOf(action, asker, plans) : []),
     ...moves.rows.map((move) => moveEntry(move, world)),
   ];
   return {
     template: 'actions/whole',
     summary: ONE.summary,
     data: {
-      ...headingData({ title }),
+      ...headingData({ title, said }),
       entries: all.map(entryData),
       ...footerData({
-        buttons: place === undefined ? [] : [{ title: ONE.back, verb: 'actions.list', data: place }],
+        buttons: [...planButtons(action, actor, plans, place), ...backButtons(press)],
         pages: moves.words,
         turns,
         because: ONE.because,

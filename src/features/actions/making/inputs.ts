@@ -11,6 +11,7 @@ export const LINE_MANAGER = 'line';
 const id = z.string().max(100);
 // Longer than any box holds, so that too long a text gets a kind answer and not “out of date”.
 const words = z.string().max(20_000);
+const PlanIdSchema = z.string().regex(/^[0-9a-f]{32}$/u);
 const PlaceSchema = z.enum(['today']);
 
 /** Opens the form, from another card too: what else stands on that card is not looked at. */
@@ -18,6 +19,8 @@ export const OpenInput = z.object({
   /** For whom it is made; whoever opens it where this is left out. */
   ownerId: id.optional(),
   source: SourceSchema.optional(),
+  /** A plan that it is to serve, whose lead makes it for anybody. */
+  plan: PlanIdSchema.optional(),
   /** Where a save leads back to. */
   place: PlaceSchema.optional(),
 });
@@ -39,6 +42,9 @@ const Form = z.strictObject({
   find: z.string().max(1000).optional(),
   page: PageSchema.optional(),
   draft: z.string().regex(DRAFT),
+  plan: PlanIdSchema.optional(),
+  /** Recommendations of the plan that it serves. */
+  serves: z.string().max(2000).optional(),
   place: PlaceSchema.optional(),
   /** Goal and area are on the form. */
   more: z.enum(['yes']).optional(),
@@ -49,7 +55,7 @@ const Form = z.strictObject({
 });
 
 export const FormInput = Form.transform(
-  ({ find = '', page = 0, draft, place, more, sure = '', asked = '', ...typed }) => ({
+  ({ find = '', page = 0, draft, plan, serves = '', place, more, sure = '', asked = '', ...typed }) => ({
     filled: {
       // Cleaned here, because a form that comes back shows it again.
       title: cleanLine(typed.title ?? ''),
@@ -65,6 +71,11 @@ export const FormInput = Form.transform(
     find: cleanLine(find.slice(0, MOST_TYPED)),
     page,
     draft,
+    plan,
+    serves: serves
+      .split(',')
+      .map((each) => each.trim())
+      .filter(Boolean),
     place,
     hasMore: more === 'yes',
     sure,

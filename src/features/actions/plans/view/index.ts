@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { type Asker, type Command, type Ports, viewButton } from '../../../../kernel/capability.js';
+import type { Card } from '../../../../kernel/card.js';
+import { PageSchema } from '../../../../kernel/pages.js';
+import { type Action, isLive } from '../../model.js';
+import { readAll } from '../../reading/index.js';
+import { ownersOfPlan } from '../../register/index.js';
+import { mayRead } from '../../seen.js';
+import { isInIt } from '../mine.js';
+import { nameKey, type Plan, planNamed } from '../model.js';
+import { uncoveredOf } from '../recommendations.js';
+import { readPlans } from '../rows/index.js';
+import { isInPlan } from '../serving.js';
+import { planCard, type Seen, type ShownPlan } from './card.js';
+import { COMMAND } from './copy.js';
+import { PlanInput } from './inputs.js';
+import { noPlanCard, plansCard } from './list-card.js';
+
+/** All actions of a plan, as they are now: its owners are noted, and each is read. */
+export const actionsOfPlan = async (
+  ports: Ports,
+  planId: string,
+  { world }: Pick<Asker, 'world'>,
+): Promise<readonly Action[]> => {
+  const owned = await readAll(ports, await ownersOfPlan(ports, planId, world));
+  return owned
+    .flatMap(({ actions }) => actions)
+    .filter((action) => isLive(action) && isInPlan(action, planId));
+};
+
+export const seenOf = async (plan: Plan, asker: Asker, ports: Ports): Promise<Seen> => {
+  const all = await actionsOfPlan(ports, plan.id, asker);
+  const actions = all.filter((action) => mayRead(action, asker.actor.id, asker.world));
+  return {
+    plan,
+    actions,
+    hidden: all.length - actions.length,
+    uncovered: uncoveredOf(plan, all),
+    pages: [],
+  };
+};
+
+/** The card of a plan, for whoever leads it or belongs to it. */
+export const showPlan = async (
+  planId: string,
+  asker: Asker,
+  ports: Ports,
+  shown: ShownPlan = {},
+): Promise<Card> => {
+  const plan = (await readPlans(ports)).find(({ id }) => id === planId);
+  return plan && isInIt(plan, asker.actor, asker.world)
+    ? planCard(await seenOf(plan, asker, ports), asker, shown)
+    : noPlanCard('');
+};
+
+const byName = async (name: string, asker: Asker, ports: Ports): Promise<Card> => {
+  const all = await readPlans(ports);
+  if (name === '') return plansCard(all, asker);
+  const mine = all.filter((plan) => plan.closedOn === undefined && isInIt(plan, asker.actor, asker.world));
+  const [first, ...others] = mine.filter((plan) => nameKey(plan.name).includes(nameKey(name)));
+  const plan = planNamed(mine, name) ?? (others.length === 0 ? first : undefined);
+  if (plan) return planCard(await seenOf(plan, asker, ports), asker);
+  return first ? plansCard([first, ...others], asker) : noPlanCard(name);
+};
+
+export const viewing = {
+  buttons: [
+    viewButton('actions.plans', {
+      act: 'actions.see-plan',
+      input: z.strictObject({ page: PageSchema.default(0) }),
+      show: async ({ actor, world, input }, ports) =>
+        plansCard(await readPlans(ports), { actor, world }, input.page),
+    }),
+    viewButton('actions.plan', {
+      act: 'actions.see-plan',
+      input: PlanInput,
+      show: ({ actor, world, input }, ports) =>
+        showPlan(input.plan, { actor, world }, ports, { page: input.page }),
+    }),
+  ],
+  commands: [
+    {
+      ...COMMAND,
+      isUnlisted: true,
+      takesMore: true,
+      show: ({ actor, world, input }, ports) => byName(input, { actor, world }, ports),
+    },
+  ] satisfies readonly Command[],
+} as const;
