@@ -7,6 +7,7 @@ import type { World } from '../../kernel/world.js';
 import { morningAfter } from './days.js';
 import { type Action, type Answer, actionItem, answerItem, headOf, type Owned } from './model.js';
 import { nextLookOn } from './plan.js';
+import { recordedOf } from './plans/recorded.js';
 import { turnOf } from './turn.js';
 
 /** What became of one request. Only `saved` has changed anything; `same` had been saved before. */
@@ -75,6 +76,7 @@ const audited = (action: Action, world: World): JsonObject => ({
   moves: action.moves.length,
   ...(action.dateRequest ? { askedDueOn: action.dateRequest.dueOn } : {}),
   ...(action.evidence ? { evidence: world.keyed('text', action.evidence.text) } : {}),
+  ...recordedOf(action),
   version: action.version,
 });
 
@@ -93,6 +95,7 @@ export const auditedWhole = (action: Action, { keyed }: World): JsonObject => ({
   agreedOn: action.agreedOn,
   dueOn: action.dueOn,
   status: action.status,
+  ...recordedOf(action),
   version: action.version,
 });
 
@@ -107,9 +110,9 @@ const ACTS = {
   reopened: 'actions.reopened',
 } as const satisfies Record<Answer['what'], string>;
 
-/** The reason is part of what was done, and not of a date that says it itself. */
-const isSaidWhy = ({ what, reason }: Step): boolean =>
-  reason !== undefined && (what === 'check' || what === 'reopened');
+const SAY_WHY: ReadonlySet<Answer['what']> = new Set(['check', 'reopened', 'new_date', 'agreed_date']);
+/** The reason is part of what was done, and not of a date that is only asked for. */
+const isSaidWhy = ({ what, reason }: Step): boolean => reason !== undefined && SAY_WHY.has(what);
 
 /** What every change of an owner's actions writes beside its own rows: how many there are, and when to look again. */
 export const aroundAll = (now: Owned, world: World): Pick<Change, 'head' | 'lookOn'> => {

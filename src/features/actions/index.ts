@@ -49,7 +49,6 @@ import { decidePass, openPass, passReply } from './pass.js';
 import { PERMISSIONS } from './permissions.js';
 import { looksAfter, planActions } from './plan.js';
 import { plans } from './plans/index.js';
-import { PLANS } from './plans/model.js';
 import { PLAN_TOPIC } from './plans/records.js';
 import {
   loadOwned,
@@ -240,7 +239,7 @@ export const actions = defineCapability({
       },
     },
     unplanned(PLACES),
-    unplanned(PLANS),
+    ...plans.subjects,
   ],
   today,
   importers: [...plans.importers, importer],

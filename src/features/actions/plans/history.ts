@@ -24,4 +24,8 @@ export const planHistory: readonly HistoryLine[] = [
     act: 'actions.plan-imported',
     say: (event, names) => `took ${named(event, names)} from a file: ${led(event, names)}`,
   },
+  {
+    act: 'actions.page-frozen',
+    say: ({ after }, names) => `froze the page of ${names.day(after.on)} of a plan`,
+  },
 ];

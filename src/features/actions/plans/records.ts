@@ -1,6 +1,7 @@
 import type { Topic } from '../../../kernel/personal-data.js';
 import { recordsOf, rowsUnder } from '../../../kernel/records.js';
 import { ALL_PLANS, PLAN, PLANS, PlanSchema, PlansHeadSchema } from './model.js';
+import { PAGE, PAGES, PageSchema, PagesHeadSchema } from './page/model.js';
 
 /** A plan goes with nobody: it is the council’s, and says by whom it is led. */
 export const PLAN_TOPIC: Topic = {
@@ -13,10 +14,24 @@ export const PLAN_TOPIC: Topic = {
 };
 
 const rows = rowsUnder(PLAN_TOPIC, 'That actions of a plan are seen together, and its pages are made.');
-export const planRecords = recordsOf({
+const plans = recordsOf({
   kind: PLANS,
   idIs: 'all',
   person: undefined,
   records: [rows('actions.plans-changed', 'head', PlansHeadSchema), rows('actions.plans', PLAN, PlanSchema)],
   of: () => [ALL_PLANS],
 });
+
+const pageRows = rowsUnder(PLAN_TOPIC, 'That the board sees what was promised and what became of it.');
+const pages = recordsOf({
+  kind: PAGES,
+  idIs: 'the plan’s id',
+  person: undefined,
+  records: [
+    pageRows('actions.plan-page-days', 'head', PagesHeadSchema),
+    pageRows('actions.plan-pages', PAGE, PageSchema),
+  ],
+  of: () => [],
+});
+
+export const planRecords = [plans, pages];

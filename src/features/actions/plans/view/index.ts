@@ -8,6 +8,7 @@ import { ownersOfPlan } from '../../register/index.js';
 import { mayRead } from '../../seen.js';
 import { isInIt } from '../mine.js';
 import { nameKey, type Plan, planNamed } from '../model.js';
+import { readDays } from '../page/reading/index.js';
 import { uncoveredOf } from '../recommendations.js';
 import { readPlans } from '../rows/index.js';
 import { isInPlan } from '../serving.js';
@@ -29,14 +30,14 @@ export const actionsOfPlan = async (
 };
 
 export const seenOf = async (plan: Plan, asker: Asker, ports: Ports): Promise<Seen> => {
-  const all = await actionsOfPlan(ports, plan.id, asker);
+  const [all, days] = await Promise.all([actionsOfPlan(ports, plan.id, asker), readDays(ports, plan.id)]);
   const actions = all.filter((action) => mayRead(action, asker.actor.id, asker.world));
   return {
     plan,
     actions,
     hidden: all.length - actions.length,
     uncovered: uncoveredOf(plan, all),
-    pages: [],
+    pages: [...days].sort().reverse(),
   };
 };
 
