@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { becomes, chooseIn, lastOf, type Window } from '../support/browser.js';
+import { ask, becomes, chooseIn, lastOf, type Window } from '../support/browser.js';
 import { type OpenDemo, openDemo } from '../support/demo-windows.js';
 
 const SECOND = 1_000;
@@ -134,9 +134,7 @@ describe('The one card a day in a real client', function () {
 
   it('puts a line aside until a day that is chosen, and shows it as put aside', async () => {
     await open.nextWorkingDay();
-    await sian.say('today');
-    await sian.shows('You get this because you asked for it.');
-    card = await lastOf(sian);
+    card = await ask(sian, 'today');
     // Behind the three dots of the first row.
     await press('More options');
     await sian.page.getByRole('menuitem', { name: 'Not today' }).click();
@@ -161,9 +159,7 @@ describe('The one card a day in a real client', function () {
   });
 
   it('lets Łukasz ask once a day about what waits for Siân, and she hears with her next card', async () => {
-    await lukasz.say('today');
-    await lukasz.shows('You get this because you asked for it.');
-    card = await lastOf(lukasz);
+    card = await ask(lukasz, 'today');
     await becomes(card, 'Waiting for others (1)');
     await press('Ask');
     await becomes(card, 'Siân Morgan-Ellis hears with the next card that you asked.');

@@ -96,13 +96,19 @@ export const chooseIn = async (page: Page, list: Locator, option: string): Promi
   await page.getByRole('option', { name: option, exact: true }).click();
 };
 
-/** Waits until a card holds the text, after a press for instance, and gives all of its text. */
+/** Waits until a card holds the text, after a press for instance, and gives all of its text. Says what it holds instead. */
 export const becomes = async (card: Locator, text: string): Promise<string> => {
-  await card.filter({ hasText: text }).waitFor();
+  await card
+    .filter({ hasText: text })
+    .waitFor()
+    .catch(async (cause: unknown) => {
+      const instead = await card.textContent({ timeout: 1000 }).catch(() => 'no such card');
+      throw new Error(`The card does not say “${text}”. It says: ${instead}`, { cause });
+    });
   return (await card.textContent()) ?? '';
 };
 
-export const cardsOf = ({ page }: Window): Locator => page.locator('.ac-adaptiveCard');
+const cardsOf = ({ page }: Window): Locator => page.locator('.ac-adaptiveCard');
 
 /** The newest card by its place in the chat: its words change under the hands. */
 export const lastOf = async (window: Window): Promise<Locator> =>

@@ -106,13 +106,13 @@ describe('a press in a story', () => {
       'Write the guide': 'New date',
     });
     // One date in the past and one reason: the form asks again, and nothing of what was not touched is lost on the way.
-    const again = await service.press('Cai', dates, 'Save new dates', {
+    const again = await service.press('Cai', dates, 'Save details', {
       'New date for “Try the checklist”': '2027-04-15',
       'Why “Try the checklist” needs a new date': 'Staffing',
       'New date for “Write the guide”': '2027-04-16',
       'Why “Write the guide” needs a new date': 'Staffing',
     });
-    assert.match(again.text, /Saved: 2 answers\.[\s\S]*Due Thu 15 April[\s\S]*Due Fri 16 April/u);
+    assert.match(again.text, /Saved: 2 answers\.[\s\S]*due Thu 15 April[\s\S]*due Fri 16 April/u);
     const form = last(service.cards('Ruth')).now;
     const offered = form.inputs.map(({ value }) => value);
     const refused = await service.press('Ruth', form, 'Held, reviewed', {
@@ -141,7 +141,11 @@ describe('a button that several rows have', () => {
     const service = await onTheDay({ actions });
     const list = await service.say('Cai', 'my actions');
     const done = { 'Try the checklist': 'Done', 'Write the guide': 'Done' };
-    await service.press('Cai', list, 'Save answers', done);
+    const details = await service.press('Cai', list, 'Save answers', done);
+    await service.press('Cai', details, 'Save details', {
+      'What shows that “Try the checklist” is done': 'It was tried with three people.',
+      'What shows that “Write the guide” is done': 'The guide is on the intranet.',
+    });
     // The next morning both are asked about in one card.
     await service.day('2027-03-17');
     return { service, card: last(service.cards('Erin')).now };
@@ -158,12 +162,13 @@ describe('a button that several rows have', () => {
   it('is found by a text of its row', async () => {
     for (const beside of ['Write the guide', 'Try the checklist']) {
       const { service, card } = await toCheck();
-      await service.press('Erin', card, { title: 'Not yet', beside });
+      const why = await service.press('Erin', card, { title: 'Not yet', beside });
+      await service.press('Erin', why, 'Save reason', { Reason: 'Nothing attached' });
       await service.day('2027-03-18');
       const told = last(service.cards('Cai'));
       assert.match(
         told.card.text,
-        new RegExp(`${beside} · New\n[^\n]*\nWas due [^\n]* · Erin Doyle has not seen the evidence`, 'u'),
+        new RegExp(`${beside} · New\n[^\n]*\n[^\n]*Not yet: Nothing attached, said by Erin Doyle`, 'u'),
       );
     }
   });

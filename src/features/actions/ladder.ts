@@ -33,11 +33,14 @@ export const silentDays = (action: Action, world: World): number => {
   return workingDaysSince(silentSince(action, world), world);
 };
 
-/** Everybody above whoever’s turn it is, the nearest first. */
+/**
+ * Everybody above whoever’s turn it is and who may read of it, the nearest first: where nobody of the owner’s line is here,
+ * those above whoever has the turn instead may be of another one.
+ */
 const lineAbove = (action: Action, { holder, why }: ActionTurn, world: World): readonly Person[] =>
   world.people
     .managersAbove(why === 'to-answer' ? action.ownerId : holder)
-    .filter(({ id }) => id !== holder && id !== action.ownerId);
+    .filter(({ id }) => id !== holder && id !== action.ownerId && mayRead(action, id, world));
 
 /** Who hears: a manager who is away is passed over for the next one above; a leader hears when they are back. */
 const peopleAbove = (action: Action, turn: ActionTurn, world: World) => {

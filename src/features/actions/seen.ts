@@ -5,12 +5,13 @@ import { checkerNow } from './parties.js';
 
 /**
  * Whether somebody may read what an action says. One that was agreed in supervision is between the two and those above
- * them: the owner, the checker, and the managers above either; everybody else who leads counts it and reads nothing of it.
+ * them: the owner, the agreed checker, and the managers above either, and whoever checks it where none of them is here;
+ * everybody else who leads counts it and reads nothing of it.
  */
-export const mayRead = (action: Action, reader: PersonId, world: World): boolean =>
-  action.source !== 'supervision' ||
-  [action.ownerId, action.checkerId, checkerNow(action, world)?.id].some(
-    (id) =>
-      id !== undefined &&
-      (id === reader || world.people.managersAbove(id).some((manager) => manager.id === reader)),
-  );
+export const mayRead = (action: Action, reader: PersonId, world: World): boolean => {
+  const { source, ownerId, checkerId } = action;
+  if (source !== 'supervision' || [ownerId, checkerId].includes(reader)) return true;
+  const isAbove = (id: PersonId | undefined) =>
+    id !== undefined && world.people.managersAbove(id).some((manager) => manager.id === reader);
+  return isAbove(ownerId) || isAbove(checkerId) || checkerNow(action, world)?.id === reader;
+};

@@ -16,8 +16,7 @@ export const REASON_FORM = {
   },
   reopen: {
     title: 'Reopen: why?',
-    whatChanges:
-      'It goes back to its owner, as it was before it was done. They read your reason on the next working morning.',
+    whatChanges: 'It goes back to its owner, as it was before it was done.',
     problem: 'Choose why it is opened again',
     because: 'You get this because you pressed “Reopen”. Without a reason nothing changes.',
   },
