@@ -1,6 +1,7 @@
 import { unplanned } from '../../../kernel/capability.js';
 import { adding } from './adding/index.js';
 import { asking } from './ask/index.js';
+import { challenging } from './challenge/index.js';
 import { forming } from './form/index.js';
 import { planHistory } from './history.js';
 import { planImporter } from './import/index.js';
@@ -12,7 +13,14 @@ import { viewing } from './view/index.js';
 
 // What plans bring to the capability.
 export const plans = {
-  buttons: [...viewing.buttons, ...forming.buttons, ...asking.buttons, ...adding.buttons, ...paging.buttons],
+  buttons: [
+    ...viewing.buttons,
+    ...forming.buttons,
+    ...asking.buttons,
+    ...adding.buttons,
+    ...paging.buttons,
+    ...challenging.buttons,
+  ],
   commands: [...forming.commands, ...viewing.commands],
   importers: [planImporter],
   acts: planHistory,

@@ -1,5 +1,6 @@
 import type { Topic } from '../../../kernel/personal-data.js';
 import { recordsOf, rowsUnder } from '../../../kernel/records.js';
+import { CHALLENGE, ChallengeSchema } from './challenge/model.js';
 import { ALL_PLANS, PLAN, PLANS, PlanSchema, PlansHeadSchema } from './model.js';
 import { PAGE, PAGES, PageSchema, PagesHeadSchema } from './page/model.js';
 
@@ -30,6 +31,7 @@ const pages = recordsOf({
   records: [
     pageRows('actions.plan-page-days', 'head', PagesHeadSchema),
     pageRows('actions.plan-pages', PAGE, PageSchema),
+    pageRows('actions.plan-challenges', CHALLENGE, ChallengeSchema),
   ],
   of: () => [],
 });

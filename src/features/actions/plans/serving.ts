@@ -25,19 +25,22 @@ interface Serving {
   readonly recommendationIds?: readonly string[] | undefined;
   readonly asked?: z.infer<typeof AskedSchema> | undefined;
   readonly lastAnswerAt?: string | undefined;
+  readonly addedOn: string;
 }
 
-/** What a plan’s lead has asked, until its owner answers. */
-export const askedNow = ({ asked, lastAnswerAt }: Serving): Serving['asked'] =>
-  asked && (lastAnswerAt === undefined || lastAnswerAt < asked.at) ? asked : undefined;
+/** What a plan’s lead has asked, until its owner answers or it goes to somebody else. */
+export const askedNow = ({ asked, lastAnswerAt, addedOn }: Serving): Serving['asked'] =>
+  asked && asked.on >= addedOn && (lastAnswerAt === undefined || lastAnswerAt < asked.at) ? asked : undefined;
 
-export const isInPlan = ({ planIds }: Serving, planId: string): boolean => planIds?.includes(planId) === true;
+type InPlans = Pick<Serving, 'planIds' | 'recommendationIds'>;
+
+export const isInPlan = ({ planIds }: InPlans, planId: string): boolean => planIds?.includes(planId) === true;
 
 /** The name by which an action holds a recommendation of a plan. */
 export const recommendationId = (planId: string, number: string): string => `${planId}~${number}`;
 
 /** The numbers of the recommendations of a plan that an action serves. */
-export const recommendationsOf = ({ recommendationIds = [] }: Serving, planId: string): readonly string[] =>
+export const recommendationsOf = ({ recommendationIds = [] }: InPlans, planId: string): readonly string[] =>
   recommendationIds.filter((id) => id.startsWith(`${planId}~`)).map((id) => id.slice(planId.length + 1));
 
 /** With those that are not among them yet; the same list where there is nothing new. */

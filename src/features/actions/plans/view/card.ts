@@ -53,7 +53,8 @@ export const askTitle = ({ name }: Person): string =>
     (title) => title.length <= MOST_BUTTON_LETTERS,
   ) ?? VIEW.askShort;
 
-const whoseTurn = (action: Action, world: World): string => {
+/** Whose turn it is, and for how long; of what is open. */
+export const whoseTurn = (action: Action, world: World): string => {
   const turn = turnOf(action, world);
   const owner = world.people.nameOf(action.ownerId);
   if (!turn) return facts(owner, standingInWords(action, world));
