@@ -302,6 +302,8 @@ export const aService = async (beginning: Beginning) => {
         throw new Error(`${found.length} sentences of the record hold “${text}”:\n${all.join('\n')}`);
       return only;
     },
+    /** The pages of a plan, each with how it is made again from the record of changes. */
+    planPages: (name: string) => bot.planPages(name),
     /** What became of everything that was for somebody, the oldest first: day, state and why. */
     messages: async (who: string): Promise<readonly string[]> =>
       (await bot.messages(known(who).id)).map(({ at, state, why }) => `${dayOf(at)}: ${state}: ${why}`),
