@@ -65,6 +65,8 @@ interface Above<A extends Action> {
   readonly turn: AboveCard;
   readonly row: (action: A) => Pick<Row, 'text' | 'detail'>;
   readonly buttons?: (action: A) => readonly RowButton[];
+  /** The button that opens it whole, where the card is a list and no part of a day. */
+  readonly opens?: (action: A) => RowButton;
   readonly settled: readonly Action[];
   readonly settledText: (action: Action, world: World) => string;
   readonly settledButtons?: (action: Action) => readonly RowButton[];
@@ -100,7 +102,10 @@ export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card
       status: badgeOf(action, world),
       isNew: shown.fresh?.has(action.id) === true,
       ...above.row(action),
-      buttons: buttons(action).map(pressedIn(action, beside, page)),
+      buttons: [
+        ...buttons(action).map(pressedIn(action, beside, page)),
+        ...(above.opens && shown.place !== 'today' ? [above.opens(action)] : []),
+      ],
     };
   };
   // From the day a press leads back to the day; only one that is refused comes back here, to what stood beside it.

@@ -9,6 +9,7 @@ import { CHECK } from './copy/above.js';
 import { REOPEN } from './copy/checking.js';
 import { facts } from './copy/dates.js';
 import { shownBy } from './copy/details.js';
+import { ROW } from './lists/copy.js';
 import { type Action, waitsForCheck } from './model.js';
 import { mayCheckOf } from './parties.js';
 import { type Act, may } from './permissions.js';
@@ -56,6 +57,11 @@ export const checkCard = (
         { title: CHECK.seen, verb: 'actions.check', data: { version, seen: 'yes' } },
         { title: CHECK.notYet, verb: 'actions.check', data: { version, seen: 'no' } },
       ],
+      opens: ({ ownerId, id }) => ({
+        title: ROW.open,
+        verb: 'actions.open',
+        data: { ownerId, actionId: id, from: 'checks' },
+      }),
       settled: actions.filter(
         (action) => !waiting.includes(action) && isAllowed('actions.see-check', action, to, world),
       ),

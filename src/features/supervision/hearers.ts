@@ -80,7 +80,8 @@ export const holderOf = (worker: Person, covers: Covers, world: World): Holder |
   if (cover)
     return { person: cover.person, why: 'to-record', became: coverSince(cover.supervisor, covers, world) };
   const recorder = supervisorsOf(worker, world).find((person) => isHere(person, world.today));
-  if (recorder) return { person: recorder, why: 'to-record', became: recorderSince(recorder, worker, world) };
+  if (recorder)
+    return { person: recorder, why: 'to-record', became: recorderSince(recorder, worker, covers, world) };
   const chain = world.people.managersAbove(first.id);
   const manager = firstHere(chain, new Set([first.id, worker.id]), world);
   const without = { worker, supervisor: first };

@@ -1,6 +1,6 @@
 import { absencesOf } from '../../kernel/absences.js';
 import { addDays, type Day } from '../../kernel/calendar.js';
-import { hasRole, isActive, type People, type Person } from '../../kernel/people.js';
+import { hasRole, isActive, type People, type Person, type PersonId } from '../../kernel/people.js';
 import { dayOfInstant } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { type Head, latestAnswer } from './model.js';
@@ -11,6 +11,25 @@ export const supervisorsOf = (worker: Person, world: World): readonly Person[] =
     const person = world.people.get(id);
     return person && person.id !== worker.id ? [person] : [];
   });
+
+/** Everybody who is or was a worker's supervisor, as far as the staff list remembers. */
+export const everSupervisorsOf = (worker: Person): readonly PersonId[] => [
+  ...new Set([
+    ...[worker.supervisorId, worker.secondSupervisorId].flatMap((id) => id ?? []),
+    ...(worker.supervisorHistory ?? []).map(({ supervisorId }) => supervisorId),
+  ]),
+];
+
+const knownEver = new WeakMap<People, ReadonlySet<PersonId>>();
+
+/** Everybody who supervises somebody, or did. Looked for once in a staff list, which may be long. */
+export const everSupervising = (people: People): ReadonlySet<PersonId> => {
+  const known = knownEver.get(people);
+  if (known) return known;
+  const found = new Set(people.all.flatMap(everSupervisorsOf));
+  knownEver.set(people, found);
+  return found;
+};
 
 /** The supervisor whose absence matters to a worker: the first one, or the second once the first has left. */
 export const firstSupervisorOf = (worker: Person, world: World): Person | undefined =>

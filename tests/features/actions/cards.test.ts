@@ -530,13 +530,14 @@ describe('The check card', () => {
 
   it('says what it is, whose, which evidence closes it, and offers both answers', () => {
     const a = waiting();
-    const card = expandCard(checkCard([a], checker.id, today));
+    const card = expandCard(checkCard([a], checker.id, today, { place: 'today' }));
     for (const words of [a.title, owner.name, a.evidenceNeeded]) assert.ok(textOf(card).includes(words));
     assert.deepEqual(
       buttonsOf(card).map(({ title, data }) => [title, data.seen]),
       [
         ['Seen', 'yes'],
         ['Not yet', 'no'],
+        ['Back to today', undefined],
       ],
     );
   });

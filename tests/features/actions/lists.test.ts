@@ -220,6 +220,13 @@ describe('“my checks”', () => {
     assert.deepEqual(rowsIn(await say(place, 'my checks', checker)), ['To see']);
   });
 
+  it('opens what waits for a check whole, with its dates, and leads back to the checks', async () => {
+    const place = await goneThrough(done({ title: 'To see', why: 'New workers find the way' }));
+    const whole = await press(place, checker, await say(place, 'my checks', checker), 'Open');
+    assert.match(textOf(whole), /New workers find the way/u);
+    assert.deepEqual(rowsIn(await press(place, checker, whole, 'Back to list')), ['To see']);
+  });
+
   it('says that it was asked for, though nothing was ever theirs to check', async () => {
     const text = textOf(await say(await goneThrough(), 'my checks', owner));
     assert.match(text, /because you asked for it/u);

@@ -65,6 +65,12 @@ describe('the figures of supervision', () => {
     assert.equal(reportOf(held(...days)).figure('in time'), '95% Green');
   });
 
+  it('are amber from 85 on, and red below', () => {
+    const of = (late: number, all: number) =>
+      reportOf(held(...Array.from({ length: all }, (_, n) => (n < late ? 40 : 5)))).figure('in time');
+    assert.deepEqual([of(3, 20), of(3, 19)], ['85% Amber', '84% Red']);
+  });
+
   it('show counts only for a small group', () => {
     assert.equal(reportOf(held(1, 2, 3, 40)).figure('in time'), '3 of 4');
   });

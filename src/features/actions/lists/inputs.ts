@@ -34,5 +34,7 @@ export const OpenSchema = NamedSchema.extend({
   back: z.strictObject(PLACE).optional(),
   /** The plan on whose card it stood, and the page. */
   plan: PlanInput.optional(),
+  /** It was opened from what waits for a check, and leads back there. */
+  from: z.literal('checks').optional(),
 });
 export type OpenPress = z.infer<typeof OpenSchema>;

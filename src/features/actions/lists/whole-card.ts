@@ -122,7 +122,8 @@ interface Around {
   readonly said: string;
 }
 
-const backButtons = ({ back, plan }: OpenPress): readonly CardButton[] => {
+const backButtons = ({ back, plan, from }: OpenPress): readonly CardButton[] => {
+  if (from === 'checks') return [{ title: ONE.back, verb: 'actions.checks', data: {} }];
   if (plan) return [{ title: ONE.backToPlan, verb: 'actions.plan', data: plan }];
   return back
     ? [{ title: ONE.back, verb: 'actions.list', data: { ...back, among: back.among.join(' ') } }]
@@ -134,10 +135,11 @@ export const wholeCard = (action: Action, press: OpenPress, asker: Asker, { plan
   const { actor, world } = asker;
   const { ownerId, id: actionId, title } = action;
   const moves = pageOf([...action.moves].reverse(), MOVES, press.page);
-  const { back, plan } = press;
+  const { back, plan, from } = press;
   const place: JsonObject = {
     ...(back === undefined ? {} : { back: { ...back, among: back.among.join(' ') } }),
     ...(plan === undefined ? {} : { plan }),
+    ...(from === undefined ? {} : { from }),
   };
   const { turns } = turning(moves, moves.words, 'actions.open', { ownerId, actionId, ...place });
   const all = [

@@ -12,8 +12,9 @@ import {
 } from '../../../kernel/people.js';
 import { isHere } from '../../../kernel/phrases.js';
 import type { SubjectRef } from '../../../kernel/subject.js';
+import { supervisorOn } from '../../../kernel/supervisor-history.js';
 import type { World } from '../../../kernel/world.js';
-import { firstSupervisorOf, supervisorsOf } from '../supervisors.js';
+import { everSupervising, firstSupervisorOf, supervisorsOf } from '../supervisors.js';
 
 /** The kind of subject: who covers for one supervisor, its id being the supervisor's person id. */
 export const COVER = 'supervision-cover';
@@ -128,6 +129,12 @@ export const leads = (person: Person, world: World): boolean =>
   hasRole(person, 'manager', 'service_manager', 'head_of_service') ||
   world.people.superviseesOf(person.id).length > 0;
 
+/** Whether somebody can have held supervision for others, be it as cover, or before their people went to somebody else. */
+export const mayHaveHeld = (person: Person, world: World): boolean =>
+  leads(person, world) ||
+  world.people.reportsOf(person.id).length > 0 ||
+  everSupervising(world.people).has(person.id);
+
 /**
  * Whether somebody is a sensible person to cover: a second supervisor of one of the workers, a manager above the
  * supervisor, or whoever leads others in the same service. Never one of the workers: nobody records their own.
@@ -224,13 +231,24 @@ export const coverIdsOf = (worker: Person, covers: Covers, world: World): readon
   return cover ? [cover.person.id] : [];
 };
 
-/** The supervisors of these workers whose row tells who covers today. */
+/** Who supervised a worker until somebody else was named, where they were away then: whoever covered had it before. */
+const awayBeforeOf = (worker: Person, world: World): Person | undefined => {
+  const named = worker.supervisorHistory?.find(
+    ({ place, until, supervisorId }) =>
+      place === 'first' && until === undefined && supervisorId === worker.supervisorId,
+  );
+  const before = named && addDays(named.from, -1);
+  const earlier = before && world.people.get(supervisorOn(worker, before));
+  return earlier && isAway(earlier, before) ? earlier : undefined;
+};
+
+/** The supervisors of these workers whose row tells who covers today, or covered until they were named themselves. */
 export const awaySupervisorsOf = (workers: readonly Person[], world: World): readonly PersonId[] => {
   const ids = workers.flatMap((worker) => {
-    const supervisor = firstSupervisorOf(worker, world);
-    return supervisor && isAway(supervisor, world.today) ? [supervisor.id] : [];
+    const now = firstSupervisorOf(worker, world);
+    return [...(now && isAway(now, world.today) ? [now] : []), awayBeforeOf(worker, world) ?? []].flat();
   });
-  return [...new Set(ids)];
+  return [...new Set(ids.map(({ id }) => id))];
 };
 
 const mayBeCoveredBy = (supervisor: Person, person: Person, world: World): boolean =>

@@ -9,21 +9,13 @@ import { mayCoverFor } from '../cover/model.js';
 import { viewOf } from '../inputs.js';
 import { listCard, refusalCard } from '../replies.js';
 import { teamRowsOf } from '../rows/index.js';
+import { everSupervisorsOf } from '../supervisors.js';
 import { superviseesOf } from '../team.js';
 import { groupCard, groupNote } from './cards.js';
 import { decideGroup } from './decide.js';
 import { acts } from './history.js';
 import { GroupInput, SaveGroupInput } from './inputs.js';
-import {
-  GROUP,
-  GROUPS,
-  type Group,
-  GroupHeadSchema,
-  GroupSchema,
-  groupRefOf,
-  groupsSince,
-  recordersFor,
-} from './model.js';
+import { GROUP, GROUPS, type Group, GroupHeadSchema, GroupSchema, groupRefOf, groupsSince } from './model.js';
 import { groupRecords } from './records.js';
 
 const coversOf = (actor: Person, world: World, ports: Ports) => coverRowsOf(mayCoverFor(actor, world), ports);
@@ -42,7 +34,7 @@ export const groupsOf = async (
 ): Promise<readonly Group[]> => {
   const found = await subjects.readMany(
     GROUP,
-    recordersFor(worker),
+    everSupervisorsOf(worker),
     async (view) => (await view.items(GROUPS.prefix, GroupSchema)).map(({ value }) => value),
     groupsSince(world.today),
   );

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addMonths, type Day } from '../../../kernel/calendar.js';
 import { dayField, instantField, labelled, personField, stored } from '../../../kernel/fields.js';
 import { itemKind } from '../../../kernel/layout.js';
-import type { Person, PersonId } from '../../../kernel/people.js';
+import type { PersonId } from '../../../kernel/people.js';
 import type { SubjectRef } from '../../../kernel/subject.js';
 
 // Group sessions: recorded, shown to whoever was there, and never counted as supervision of one person.
@@ -34,11 +34,3 @@ export const groupsSince = (today: Day) => ({
   prefix: GROUPS.prefix,
   from: GROUPS.key(addMonths(today, -MONTHS_SHOWN)),
 });
-
-/** Who may have recorded a group session in which somebody was: their supervisors, also earlier ones, and themselves. */
-export const recordersFor = (person: Person): readonly PersonId[] => [
-  ...new Set([
-    ...[person.supervisorId, person.secondSupervisorId].flatMap((id) => id ?? []),
-    ...(person.supervisorHistory ?? []).map(({ supervisorId }) => supervisorId),
-  ]),
-];

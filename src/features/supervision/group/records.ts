@@ -3,7 +3,8 @@ import { isList } from '../../../kernel/json.js';
 import { becomes, type ItemFate, type SubjectData, withoutId } from '../../../kernel/personal-data.js';
 import { type RecordKind, recordsOf } from '../../../kernel/records.js';
 import { SUPERVISION } from '../model.js';
-import { GROUP, GROUPS, GroupHeadSchema, GroupSchema, groupRefOf, recordersFor } from './model.js';
+import { everSupervisorsOf } from '../supervisors.js';
+import { GROUP, GROUPS, GroupHeadSchema, GroupSchema, groupRefOf } from './model.js';
 
 const kept: RecordKind['kept'] = {
   setting: 'retention.supervisionMonths',
@@ -56,7 +57,7 @@ export const groupRecords = recordsOf({
   idIs: 'the id of whoever recorded them',
   person: 'Recorded by',
   records: [HEAD, SESSION],
-  of: (person) => [person.id, ...recordersFor(person)].map(groupRefOf),
+  of: (person) => [person.id, ...everSupervisorsOf(person)].map(groupRefOf),
   erase,
   expire,
 });

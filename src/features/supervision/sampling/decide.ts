@@ -22,7 +22,7 @@ export interface DrawnRecord {
   readonly session: Session;
 }
 
-/** What a press comes to. `over`: its time is over, the session has been put right, or another was drawn since. */
+/** What a press comes to. `over`: its time is over, somebody else has answered, the session was put right, or another drawn. */
 export type LookReply =
   | { readonly kind: 'saved'; readonly workerId: PersonId; readonly seen: Seen }
   | { readonly kind: 'missing' }
@@ -34,9 +34,12 @@ const lookersOf = (supervisor: Person, drawn: Drawn, world: World): readonly Per
   return [...(now ? [now.id] : []), ...(drawn.seen ? [drawn.seen.by] : [])];
 };
 
-/** Whether it can be answered now: for the first time while it is asked about, again until the next draw. */
-const isOpen = (drawn: Drawn, world: World): boolean =>
-  drawn.seen ? isBeforeNext(drawn.month, world) : isInTime(drawn, world);
+/**
+ * Whether it can be answered now: for the first time while it is asked about, and again until the next draw by whoever
+ * answered. An old card of somebody else does not write over what they have seen.
+ */
+const isOpen = (drawn: Drawn, actor: PersonId, world: World): boolean =>
+  drawn.seen ? drawn.seen.by === actor && isBeforeNext(drawn.month, world) : isInTime(drawn, world);
 
 /** Whether the actor may look at it; of a record that is not theirs, and of none, the answer is the same. */
 export const mayLook = (head: SampleHead | undefined, { world, input, may }: Press<LookInput>): boolean => {
@@ -51,13 +54,13 @@ export const recordFor = (
   { head, session }: SampleFacts,
   press: Press<LookInput>,
 ): DrawnRecord | 'over' | 'not-yours' => {
-  const { world, input } = press;
+  const { actor, world, input } = press;
   const supervisor = world.people.get(input.supervisor);
   const drawn = head?.drawn;
   if (!supervisor || !drawn || !mayLook(head, press)) return 'not-yours';
   const { workerId } = drawn;
   const isThere = workerId !== undefined && drawn.month === input.month && stillStands(session, supervisor);
-  return isThere && isOpen(drawn, world) ? { supervisor, workerId, drawn, session } : 'over';
+  return isThere && isOpen(drawn, actor.id, world) ? { supervisor, workerId, drawn, session } : 'over';
 };
 
 const seenIn = (input: SaveLookInput, by: PersonId, { now }: World): Seen | undefined => {

@@ -3,7 +3,7 @@ import type { Figure } from '../../../kernel/kit/index.js';
 import type { Person, PersonId } from '../../../kernel/people.js';
 import { percentIn } from '../../../kernel/report.js';
 import type { World } from '../../../kernel/world.js';
-import { leads } from '../cover/model.js';
+import { mayHaveHeld } from '../cover/model.js';
 import {
   type LeftOut,
   leftOutInWords,
@@ -21,9 +21,9 @@ import { type Drawn, QUESTIONS, type Question } from './model.js';
 /** The records drawn of these supervisors, by supervisor. */
 export type DrawnOf = ReadonlyMap<PersonId, readonly Drawn[]>;
 
-/** Those of a group of whom a record may have been drawn: who holds supervision for others. */
+/** Those of a group of whom a record may have been drawn: who holds supervision for others, or did. */
 export const supervisorsIn = (people: readonly Person[], world: World): readonly Person[] =>
-  people.filter((person) => leads(person, world));
+  people.filter((person) => mayHaveHeld(person, world));
 
 /** One month. `looked`: answered, with those in which no record was found. */
 export interface Looked extends LeftOut {

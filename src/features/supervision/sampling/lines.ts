@@ -6,9 +6,10 @@ import { isAway } from '../../../kernel/people.js';
 import { sentence } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { inRow } from '../copy/state.js';
+import { mayHaveHeld } from '../cover/model.js';
 import { countedOn } from '../model.js';
 import { again } from '../said.js';
-import { changesOf } from '../supervisors.js';
+import { changesOf, everSupervisorsOf } from '../supervisors.js';
 import { inRowWords, LOOK } from './copy.js';
 import type { DrawnRecord, SampleFacts } from './decide.js';
 import { askedFrom, isInTime, lookerOf, lookersAbove, overOn, stillStands } from './holder.js';
@@ -90,14 +91,19 @@ export const planSamples = (rows: ReadonlyMap<PersonId, SampleFacts>, world: Wor
   return { asks: [], lines, open, looks };
 };
 
-/** After a change of the staff list: those below whoever changed, whose records may be somebody else's turn. */
+/**
+ * After a change of the staff list: whoever changed, those who have or had them as their own, and those below them, of whom
+ * a record may have been drawn. It may be somebody else's turn, also where the supervisor has nobody any more.
+ */
 export const sampleLooksAfter = (people: readonly Person[], world: World): readonly Look[] => {
   if (!world.settings['supervision.sampling'].isOn) return [];
   const changed = new Set(people.map(({ id }) => id));
+  const theirs = new Set(people.flatMap(everSupervisorsOf));
   const isConcerned = ({ id }: Person): boolean =>
-    world.people.superviseesOf(id).length > 0 &&
-    (changed.has(id) || world.people.managersAbove(id).some((above) => changed.has(above.id)));
+    changed.has(id) ||
+    theirs.has(id) ||
+    world.people.managersAbove(id).some((above) => changed.has(above.id));
   return world.people.all
-    .filter(isConcerned)
+    .filter((person) => mayHaveHeld(person, world) && isConcerned(person))
     .map(({ id }) => ({ subject: sampleRefOf(id), on: world.today }));
 };

@@ -1,16 +1,25 @@
 import assert from 'node:assert/strict';
 import { rowsOfGroup } from '../../../../src/features/supervision/report/csv.js';
+import { lookCard } from '../../../../src/features/supervision/sampling/cards.js';
 import { decideLook, type SampleFacts } from '../../../../src/features/supervision/sampling/decide.js';
-import { lookedIn, lookedInWords } from '../../../../src/features/supervision/sampling/figures.js';
+import {
+  lookedIn,
+  lookedInWords,
+  supervisorsIn,
+} from '../../../../src/features/supervision/sampling/figures.js';
 import { lookerOf } from '../../../../src/features/supervision/sampling/holder.js';
 import type { SaveLookInput } from '../../../../src/features/supervision/sampling/inputs.js';
-import { planSamples } from '../../../../src/features/supervision/sampling/lines.js';
-import type { Drawn } from '../../../../src/features/supervision/sampling/model.js';
+import {
+  planSamples,
+  sampleLooksAfter,
+  waitingIn,
+} from '../../../../src/features/supervision/sampling/lines.js';
+import { type Drawn, DrawnSchema } from '../../../../src/features/supervision/sampling/model.js';
 import { sampleRecords } from '../../../../src/features/supervision/sampling/records.js';
 import type { JsonObject } from '../../../../src/kernel/json.js';
 import type { Person } from '../../../../src/kernel/people.js';
 import { aPress } from '../../../support/press.js';
-import { aPerson, aWorld } from '../../../support/world.js';
+import { aPerson, aWorld, expandCard, inputsOf } from '../../../support/world.js';
 import { aLine, aSession, everyoneOf, type Line } from '../builders.js';
 
 /** Drawn on Monday 2 March 2026, so asked about from the 3rd; April's draw is on 1 April. */
@@ -47,6 +56,13 @@ const looker = (given: Given = {}): string | undefined => {
   const world = worldOf(given);
   const supervisor = world.people.get('supervisor');
   return supervisor && lookerOf(supervisor, DRAWN, world)?.id;
+};
+
+const RUTH_UNTIL_MARCH = {
+  place: 'first',
+  supervisorId: 'supervisor',
+  from: '2025-01-06',
+  until: '2026-03-02',
 };
 
 describe('who looks at a record that was drawn', () => {
@@ -115,6 +131,35 @@ describe('what is said of a record that was drawn', () => {
       const { lines, open, looks } = linesOn('2026-03-03T09:30:00Z', { ...factsOf(), session });
       assert.deepEqual([lines, open, looks[0]?.on], [[], [], '2026-03-04']);
     }
+  });
+});
+
+describe('a change of the staff list', () => {
+  const looked = (line: Line, ...who: readonly (keyof Line)[]) =>
+    sampleLooksAfter(
+      who.map((each) => line[each]),
+      worldOf({ line }),
+    )
+      .map(({ subject }) => subject.id)
+      .sort();
+  const moved: Partial<Person> = { supervisorId: 'second', supervisorHistory: [RUTH_UNTIL_MARCH] };
+
+  it('has the records looked at of everybody below whoever changed, also of one whose people went to somebody else', () => {
+    const plain = aLine(moved, { roles: ['social_worker'] });
+    assert.deepEqual(looked(plain, 'serviceManager'), ['second', 'service-manager', 'supervisor']);
+  });
+
+  it('has those looked at of the supervisors whom a worker has or had, whose other supervisor may be another now', () => {
+    assert.deepEqual(looked(aLine({ secondSupervisorId: 'service-manager' }), 'worker'), [
+      'service-manager',
+      'supervisor',
+    ]);
+    assert.deepEqual(looked(aLine(moved), 'worker'), ['second', 'supervisor']);
+  });
+
+  it('has nothing looked at of whoever never held supervision', () => {
+    assert.deepEqual(looked(aLine(), 'worker'), ['supervisor']);
+    assert.ok(!looked(aLine(), 'director').includes('worker'));
   });
 });
 
@@ -190,11 +235,37 @@ describe('a record is looked at', () => {
       assert.deepEqual(look({}, { by }), { reply: { kind: 'not-yours' } }, by);
   });
 
+  it('by one of them: an old card of somebody else does not write over what was seen', () => {
+    const away = changed('serviceManager', { awayFrom: '2026-03-02', awayUntil: '2026-03-20' });
+    const byHead = drawnAfter({}, { line: away, by: 'head' });
+    const facts = factsOf(byHead);
+    const back = { line: away, facts, now: '2026-03-23T09:30:00Z' };
+    assert.deepEqual(look({ found: 'no' }, back), { reply: { kind: 'over' } });
+    assert.equal(look({ needs: 'yes' }, { ...back, by: 'head' }).reply.kind, 'saved');
+  });
+
   it('by the head of service when the service manager has left; whoever has looked at it can change it', () => {
     const line = changed('serviceManager', { leavesOn: '2026-03-02' });
     assert.equal(look({}, { line, by: 'head' }).reply.kind, 'saved');
     const away = changed('serviceManager', { awayFrom: '2026-03-02', awayUntil: '2026-04-30' });
     assert.equal(look({ needs: 'yes' }, { line: away, facts: factsOf(drawnAfter()) }).reply.kind, 'saved');
+  });
+});
+
+describe('the form of a record', () => {
+  it('has four choices and no box for words, and says so', () => {
+    const world = worldOf();
+    const record = waitingIn(aLine().supervisor, factsOf(), world);
+    assert.ok(record);
+    const card = expandCard(lookCard(record, world));
+    assert.deepEqual(
+      inputsOf(card).map(({ type }) => type),
+      Array.from({ length: 4 }, () => 'Input.ChoiceSet'),
+    );
+    assert.match(
+      JSON.stringify(card),
+      /Dates only\. Do not name a child or family\. Case decisions go in the case system\./u,
+    );
   });
 });
 
@@ -256,6 +327,24 @@ describe('the figures of the records', () => {
       ],
     );
     assert.ok(rows.every((row) => String(row[9]).length > 0));
+  });
+
+  it('leave alone what another release has asked and said', () => {
+    const [month] = lookedIn(
+      new Map([['supervisor', [seen(['reflection', 'voice_of_the_child'])]]]),
+      worldOf(),
+    );
+    assert.deepEqual(month?.yes, { reflection: 1, actions: 0, needs: 0, challenge: 0 });
+    const drawn = DrawnSchema.parse({ ...seen(['voice_of_the_child']), kept: 'as it is' });
+    const after = drawnAfter({}, { facts: factsOf(drawn) });
+    assert.deepEqual({ ...after, seen: undefined }, { ...DRAWN, kept: 'as it is', seen: undefined });
+  });
+
+  it('count those of a supervisor who has nobody any more', () => {
+    const plain = aLine({ supervisorId: 'second', supervisorHistory: [RUTH_UNTIL_MARCH] });
+    const line = { ...plain, supervisor: { ...plain.supervisor, roles: [] } };
+    const world = worldOf({ line });
+    assert.ok(supervisorsIn(everyoneOf(line), world).some(({ id }) => id === 'supervisor'));
   });
 
   it('say what nobody looked at in time', () => {

@@ -11,12 +11,13 @@ import { ADDING } from './copy.js';
 import type { AddingPress } from './inputs.js';
 
 /** As the press had it, so that the action’s card leads back to where it was opened. */
-export const placeOf = ({ ownerId, actionId, page, back, plan }: AddingPress): JsonObject => ({
+export const placeOf = ({ ownerId, actionId, page, back, plan, from }: AddingPress): JsonObject => ({
   ownerId,
   actionId,
   page,
   ...(back === undefined ? {} : { back: { ...back, among: back.among.join(' ') } }),
   ...(plan === undefined ? {} : { plan }),
+  ...(from === undefined ? {} : { from }),
 });
 
 /** Asks a lead which plan, and which of its recommendations. */
