@@ -55,10 +55,13 @@ export const paging = {
       act: 'actions.lead-plan',
       input: FreezeInput,
       subject: ({ input }) => pagesOf(input.plan),
-      load: async (view, { input, world }, ports) => {
+      load: async (view, { input, actor, world }, ports) => {
         const days = daysIn(view);
-        const [plan, actions, page, last] = await Promise.all([
-          planOf(input.plan, ports),
+        const plan = await planOf(input.plan, ports);
+        // Of a plan that somebody else leads nothing more is read.
+        if (plan?.leadId !== actor.id)
+          return { plan: undefined, actions: [], days, page: undefined, last: undefined };
+        const [actions, page, last] = await Promise.all([
           actionsOfPlan(ports, input.plan, { world }),
           pageIn(view, days.includes(input.on) ? input.on : undefined),
           pageIn(view, lastBefore(days, world.today)),
