@@ -51,7 +51,8 @@ interface Typed {
 }
 
 const showPage = (terminal: Terminal, { plan, on, out }: Typed): Promise<ExitCode> | ExitCode => {
-  if (plan === undefined) return refused(terminal, 'Give the plan: --plan and its name. Nothing was written.');
+  if (plan === undefined)
+    return refused(terminal, 'Give the plan: --plan and its name. Nothing was written.');
   const day = DaySchema.safeParse(on);
   if (!day.success)
     return refused(terminal, 'Give the day of the page: --on and YYYY-MM-DD. Nothing was written.');

@@ -23,8 +23,11 @@ export const RELATIONS = {
     'The agreed checker of the action; without one, the first manager above the owner. While they are away also the next one above, and where nobody is above a principal social worker, a director or an administrator.',
   'earlier checker': 'Checked the evidence last.',
   approver:
-    'Agrees to a new date that the owner may not give alone: the nearest service manager above the owner, or without one the nearest manager; while they are away the next one above, and while all are a principal social worker.',
-  'earlier approver': 'Answered the last request for a new date.',
+    'Agrees to a new date that the owner may not give alone, a pause or an end: the nearest service manager above the owner, or without one the nearest manager; while they are away the next one above, and where nobody is above a principal social worker, a director or an administrator.',
+  'earlier approver': 'Answered the last request for a new date, a pause or an end.',
+  offered: 'Named by the owner as the one whose action it is.',
+  finder:
+    'Finds a new owner: the first manager above the owner who is here, and where nobody is above a principal social worker, a director or an administrator.',
   'manager above': 'Line manager of the worker or owner, or anybody above that manager.',
   'plan lead': 'Leads a plan that the action serves.',
   'plan member': 'Is a member of a plan that the action serves.',
@@ -72,6 +75,10 @@ export interface Parties {
   /** Who agrees to a new date of the owner's today. */
   readonly approver?: PersonId | undefined;
   readonly earlierApprover?: PersonId | undefined;
+  /** Whom the owner has named as the one whose action it is. */
+  readonly offered?: PersonId | undefined;
+  /** Who says today who takes over the action. */
+  readonly finder?: PersonId | undefined;
   /** Those who cover for a supervisor of the worker today. */
   readonly covers?: readonly PersonId[];
   /** Who leads the plan that an act is about, and its members. */
@@ -120,6 +127,8 @@ const tiesHeld = (actor: Person, parties: Parties, people: People): Held => {
     ['earlier checker', parties.earlierChecker === actor.id],
     ['approver', parties.approver === actor.id],
     ['earlier approver', parties.earlierApprover === actor.id],
+    ['offered', parties.offered === actor.id],
+    ['finder', parties.finder === actor.id],
     ['manager above', touched.some(({ id }) => people.managersAbove(id).some(isActor))],
     ['plan lead', parties.planLeads?.includes(actor.id) === true],
     ['plan member', parties.planMembers?.includes(actor.id) === true],

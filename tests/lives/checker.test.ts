@@ -309,7 +309,7 @@ describe('a card that is recognised', () => {
     ['1 action of yours wants an answer', ACTION],
     ['My actions', ACTION],
     ['3 new dates wait for your approval', ACTION],
-    ['New dates to agree', `**${ACTION}** asks for Monday 29 March`],
+    ['To agree', `**${ACTION}** asks for Monday 29 March`],
   ] as const) {
     it(`knows the card of a section that stands alone: ${heading}`, () => {
       assert.equal(rowsOf(heading, row).length, 1);

@@ -43,6 +43,8 @@ export interface Shown {
   readonly buttons?: readonly CardButton[];
   /** Why it came, where that is not what brings such a card unasked. */
   readonly because?: string;
+  /** Ids of those whose turn is with somebody who was never reached. */
+  readonly missed?: ReadonlySet<string> | undefined;
   /** Ids of those that their reader has not been told of before, where others are beside them. */
   readonly fresh?: ReadonlySet<string> | undefined;
 }
@@ -118,9 +120,11 @@ export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card
   const below = [...new Set([...just, ...quiet.rows])];
   const words = facts(page.words, quiet.words === '' ? '' : quietPages(quiet.words));
   const left = all.length - MOST_AMONG;
+  const missed = all.slice(0, MOST_AMONG).filter(({ id }) => shown.missed?.has(id));
   const { turns } = turning(page, words, 'actions.above-page', {
     card: above.turn,
     among: all.slice(0, MOST_AMONG).map(shortRefOf).join(' '),
+    ...(missed.length === 0 ? {} : { missed: missed.map(shortRefOf).join(' ') }),
     ...back,
   });
   const sections: readonly Section[] = [

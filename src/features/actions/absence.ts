@@ -1,6 +1,6 @@
 import { absenceOn, absencesOf, lastBackOn } from '../../kernel/absences.js';
 import { addDays, type Day } from '../../kernel/calendar.js';
-import { isActive, type Person } from '../../kernel/people.js';
+import { isActive, type Person, type PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 
 // When somebody is not here, in the words of this capability: the one place that looks at the dates themselves.
@@ -35,3 +35,11 @@ export const nextPresenceDay = (person: Person, { today, calendar }: World): Day
     .map((day) => calendar.onOrAfter(day ?? today))
     .sort()
     .at(0);
+
+/** True of somebody who has left, or is away and nobody knows when they are back. */
+export const isGone = (personId: PersonId, world: World): boolean => {
+  const person = world.people.get(personId);
+  if (!person) return !world.people.isListed(personId);
+  const absence = absenceOf(person, world);
+  return absence !== undefined && absence.until === undefined;
+};

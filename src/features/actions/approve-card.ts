@@ -3,11 +3,14 @@ import type { PersonId } from '../../kernel/people.js';
 import { momentInShort } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { aboveCard, type Shown } from './above-card.js';
+import { type Request, requestOf, waitsForApproval } from './asking/requests.js';
 import type { Outcome } from './change.js';
 import { APPROVE } from './copy/above.js';
+import { AGREE_INTRO, AGREE_PAUSES, AGREE_TITLE, ASKS, KEEP_GOING, SAID } from './copy/asking.js';
 import { facts, firstAgreed } from './copy/dates.js';
-import { dateAnswerInWords, reasonInWords } from './date-wording.js';
-import { type Action, type DateRequest, slipsOf, waitsForApproval } from './model.js';
+import { dateAnswerInWords, requestReasonInWords } from './date-wording.js';
+import { asksInWords } from './line-wording.js';
+import { type Action, slipsOf } from './model.js';
 import { partiesOfDate } from './parties.js';
 import { type Act, may } from './permissions.js';
 import { day, dueDay } from './wording.js';
@@ -17,16 +20,44 @@ const PROBLEMS: Partial<Record<Outcome, string>> = APPROVE.problems;
 const isAllowed = (act: Act, action: Action, to: PersonId, world: World): boolean =>
   may(act, world.people.get(to), partiesOfDate(action, world), world);
 
-type Asked = Action & { readonly dateRequest: DateRequest };
+const isToApprove = (action: Action, to: PersonId, world: World): boolean =>
+  waitsForApproval(action, world) && isAllowed('actions.approve-date', action, to, world);
 
-const isToApprove =
-  (to: PersonId, world: World) =>
-  (action: Action): action is Asked =>
-    waitsForApproval(action, world) && isAllowed('actions.approve-date', action, to, world);
+type What = Request['what'];
+const whatOf = (action: Action): What => requestOf(action)?.what ?? 'date';
+
+/** One of a kind says which; several kinds are requests. */
+const TITLES: Readonly<Record<What, (count: number) => string>> = {
+  date: APPROVE.title,
+  pause: AGREE_PAUSES,
+  stop: AGREE_TITLE,
+};
+const titleOf = (waiting: readonly Action[]): string => {
+  const [kind = 'date', ...others] = new Set(waiting.map(whatOf));
+  return (others.length === 0 ? TITLES[kind] : AGREE_TITLE)(waiting.length);
+};
+const introOf = (waiting: readonly Action[]): string => {
+  if (waiting.length === 0) return '';
+  return waiting.every((action) => whatOf(action) === 'date') ? APPROVE.intro : AGREE_INTRO;
+};
+
+const rowOf = (action: Action, world: World) => {
+  const { firstDueOn } = action;
+  const request = requestOf(action);
+  const when = request ? momentInShort(request.askedAt, world) : '';
+  const reason = request ? requestReasonInWords(request, world) : '';
+  return {
+    text: facts(dueDay(action, world), asksInWords(action, world)),
+    detail:
+      request?.what === 'date'
+        ? APPROVE.detail(reason, firstAgreed(day(firstDueOn, world), slipsOf(action)), when)
+        : ASKS.detail(reason, when),
+  };
+};
 
 /**
- * New dates that their owner may not give alone, for the person who agrees to them. What is answered, taken back or
- * lapsed stays on the card as text, for as long as it is theirs to see.
+ * What owners ask for and may not do alone, for the person who agrees to it: new dates, pauses, ends. What is answered,
+ * taken back or lapsed stays on the card as text, for as long as it is theirs to see.
  */
 export const approveCard = (
   actions: readonly Action[],
@@ -34,35 +65,27 @@ export const approveCard = (
   world: World,
   shown: Shown = {},
 ): Card => {
-  const waiting = actions.filter(isToApprove(to, world));
+  const waiting = actions.filter((action) => isToApprove(action, to, world));
+  const buttonsOf = (action: Action) => {
+    const version = requestOf(action)?.version ?? 0;
+    const keep = whatOf(action) === 'date' ? APPROVE.keep : KEEP_GOING;
+    return [
+      { title: APPROVE.agree, verb: 'actions.approve-date', data: { version, says: 'agree' } },
+      { title: keep, verb: 'actions.approve-date', data: { version, says: 'keep' } },
+    ];
+  };
   return aboveCard(
     {
-      title: APPROVE.title(waiting.length),
-      intro: waiting.length === 0 ? '' : APPROVE.intro,
+      title: titleOf(waiting),
+      intro: introOf(waiting),
       shown,
       problem: shown.outcome && PROBLEMS[shown.outcome],
       waiting,
       turn: 'approve',
-      row: (action) => {
-        const { dateRequest: request, firstDueOn, ownerId } = action;
-        return {
-          text: facts(
-            dueDay(action, world),
-            APPROVE.asks(world.people.nameOf(ownerId), day(request.dueOn, world)),
-          ),
-          detail: APPROVE.detail(
-            reasonInWords(request.reason, world),
-            firstAgreed(day(firstDueOn, world), slipsOf(action)),
-            momentInShort(request.askedAt, world),
-          ),
-        };
-      },
-      buttons: ({ dateRequest: { version } }) => [
-        { title: APPROVE.agree, verb: 'actions.approve-date', data: { version, says: 'agree' } },
-        { title: APPROVE.keep, verb: 'actions.approve-date', data: { version, says: 'keep' } },
-      ],
+      row: (action) => rowOf(action, world),
+      buttons: buttonsOf,
       settled: actions.filter(
-        (action) => !isToApprove(to, world)(action) && isAllowed('actions.see-approval', action, to, world),
+        (action) => !waiting.includes(action) && isAllowed('actions.see-approval', action, to, world),
       ),
       settledText: dateAnswerInWords,
       because: APPROVE.because,
@@ -71,6 +94,17 @@ export const approveCard = (
   );
 };
 
+/** Which form asks why it stays as it is. */
+export const keepingIn = (action: Action): 'keep-date' | 'keep-going' =>
+  whatOf(action) === 'date' ? 'keep-date' : 'keep-going';
+
 /** What a press came to, for whoever goes on to what is left of their day. */
-export const approvedNote = ({ dateAnswer, title }: Action): string =>
-  dateAnswer?.outcome === 'agreed' ? APPROVE.agreed(title) : APPROVE.kept(title);
+export const approvedNote = (action: Action, world: World): string => {
+  const { dateAnswer, asksAnswer, title } = action;
+  const isDate = (dateAnswer?.answeredAt ?? '') > (asksAnswer?.answeredAt ?? '');
+  if (isDate) return dateAnswer?.outcome === 'agreed' ? APPROVE.agreed(title) : APPROVE.kept(title);
+  if (asksAnswer?.outcome !== 'agreed') return SAID.going(title);
+  return asksAnswer.what === 'pause' && asksAnswer.until !== undefined
+    ? SAID.paused(title, day(asksAnswer.until, world))
+    : SAID.stopped(title);
+};

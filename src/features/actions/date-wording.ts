@@ -2,23 +2,29 @@ import type { Day } from '../../kernel/calendar.js';
 import { momentInShort } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { BROUGHT_FORWARD } from './approval.js';
+import { answeredNow, type Request, requestOf, waitingRequest } from './asking/requests.js';
+import { askedAbove, BECAME, keptGoing, pauseLapsed, takeBack } from './copy/asking.js';
 import {
   ANSWERED,
   askedFor,
   askedOfDate,
   BROUGHT_FORWARD_REASON,
   DATE_ASKED,
+  KEPT_BECAUSE,
   keptFor,
   lapsed,
   needsApproval,
   OLD_REASON,
   YOUR_SERVICE_MANAGER,
 } from './copy/dates.js';
+import { offeredTo, WITH_MANAGER } from './copy/hands.js';
+import { DONE, STATUS_WORDS } from './copy/statuses.js';
 import { questionsAboutDate } from './date-questions.js';
 import { isOverdue } from './days.js';
-import { type Action, slipsOf, waitsForApproval } from './model.js';
-import { approverOf } from './parties.js';
-import { day, standingInWords } from './wording.js';
+import { type Action, slipsOf } from './model.js';
+import { standingOf } from './offering/standing.js';
+import { approverOf, finderOf } from './parties.js';
+import { day, reasonIn, standingInWords } from './wording.js';
 
 // What is said about a new date that somebody else has to agree to. All of it may hold people’s names.
 
@@ -29,21 +35,56 @@ const approverIn = (action: Action, world: World): string =>
 export const needsApprovalInWords = (action: Action, world: World): string =>
   needsApproval(slipsOf(action), { day: day(action.dueOn, world), approver: approverIn(action, world) });
 
-/** Said to the owner of a date that they asked for: that it waits, lapsed, or was not agreed; nothing otherwise. */
-export const requestInWords = (action: Action, world: World): string => {
-  const { dateRequest: request, dateAnswer: answer, lastAnswerAt } = action;
-  if (waitsForApproval(action, world))
+/** What takes a request back, as the choices have it: what is overdue cannot be on track. */
+const takingBack = (action: Action, world: World): readonly string[] =>
+  [isOverdue(action, world) ? '' : STATUS_WORDS.on_track, DONE]
+    .filter(Boolean)
+    .map((word) => word.toLowerCase());
+
+const waitingInWords = (action: Action, { what, day: on }: Request, world: World): string => {
+  const approver = approverIn(action, world);
+  if (what === 'date')
     return askedFor({
-      asked: day(action.dateRequest.dueOn, world),
-      approver: approverIn(action, world),
+      asked: day(on ?? action.dueOn, world),
+      approver,
       day: day(action.dueOn, world),
       isOverdue: isOverdue(action, world),
     });
-  if (request) return lapsed(day(request.dueOn, world));
-  if (answer?.outcome !== 'kept' || (lastAnswerAt !== undefined && lastAnswerAt > answer.answeredAt))
-    return '';
+  const asked =
+    what === 'stop' ? askedAbove.stop(approver) : askedAbove.pause(day(on ?? action.dueOn, world), approver);
+  return `${asked} ${takeBack(takingBack(action, world))}`;
+};
+
+/** Whose it is for all that its owner says, and who is asked. */
+const offerInWords = (action: Action, world: World): string => {
+  const standing = standingOf(action, world);
+  if (standing === undefined || standing.kind === 'absent') return '';
+  if (standing.kind === 'waits') return offeredTo(world.people.nameOf(standing.toId));
+  const finder = finderOf(action.ownerId, world);
+  return finder ? WITH_MANAGER(finder.name) : '';
+};
+
+/** Said to the owner of what they asked for: that it waits, lapsed, or was not agreed; nothing otherwise. */
+export const requestInWords = (action: Action, world: World): string => {
+  const waiting = waitingRequest(action, world);
+  if (waiting) return waitingInWords(action, waiting, world);
+  const request = requestOf(action);
+  if (request?.day !== undefined)
+    return (request.what === 'date' ? lapsed : pauseLapsed)(day(request.day, world));
+  const offer = offerInWords(action, world);
+  if (offer !== '') return offer;
+  const answer = answeredNow(action);
+  if (answer?.outcome !== 'kept') return '';
   const by = world.people.nameOf(answer.byId);
-  return keptFor(by, momentInShort(answer.answeredAt, world), day(answer.dueOn, world));
+  const why =
+    answer.reason === undefined ? undefined : reasonIn(world.settings['actions.keepReasons'], answer.reason);
+  if (answer.what !== 'date') return `${keptGoing(why, by)}.`;
+  const kept = keptFor(
+    by,
+    momentInShort(answer.at, world),
+    answer.day === undefined ? '' : day(answer.day, world),
+  );
+  return why === undefined ? kept : `${kept} ${KEPT_BECAUSE(why)}`;
 };
 
 /** What is asked about a date in the box with this label; empty where it is taken as it is. */
@@ -60,12 +101,26 @@ export const reasonInWords = (reason: string, { settings }: World): string =>
   settings['actions.newDateReasons'].find(({ id }) => id === reason)?.title ??
   OLD_REASON;
 
+/** Why it is paused or no longer needed, or needs another date, in the words of the list as it is now. */
+export const requestReasonInWords = ({ what, reason }: Request, world: World): string => {
+  if (what === 'date') return reasonInWords(reason, world);
+  const setting = what === 'pause' ? 'actions.pauseReasons' : 'actions.stopReasons';
+  return reasonIn(world.settings[setting], reason) ?? OLD_REASON;
+};
+
 /** What became of a request, for whoever was asked to agree to it. */
 export const dateAnswerInWords = (action: Action, world: World): string => {
-  const { dateRequest: request, dateAnswer: answer } = action;
+  const { dateAnswer, asksAnswer } = action;
   if (action.movedToId !== undefined) return standingInWords(action, world);
-  if (request) return ANSWERED.lapsed(day(request.dueOn, world));
-  if (!answer) return standingInWords(action, world);
-  const by = world.people.nameOf(answer.byId);
-  return ANSWERED[answer.outcome](day(answer.dueOn, world), by, momentInShort(answer.answeredAt, world));
+  const request = requestOf(action);
+  if (request?.day !== undefined) return ANSWERED.lapsed(day(request.day, world));
+  const isLater = (asksAnswer?.answeredAt ?? '') > (dateAnswer?.answeredAt ?? '');
+  if (isLater && asksAnswer?.what !== undefined && asksAnswer.outcome !== undefined) {
+    const { what, outcome, until, byId, answeredAt } = asksAnswer;
+    const on = until === undefined ? '' : day(until, world);
+    return BECAME[what][outcome](on, world.people.nameOf(byId), momentInShort(answeredAt, world));
+  }
+  if (!dateAnswer) return standingInWords(action, world);
+  const { outcome, dueOn, byId, answeredAt } = dateAnswer;
+  return ANSWERED[outcome](day(dueOn, world), world.people.nameOf(byId), momentInShort(answeredAt, world));
 };

@@ -4,7 +4,11 @@ import type { PersonId } from '../../kernel/people.js';
 import { dayOfInstant, isHere } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { backOn } from './absence.js';
-import { type Action, factsOf, givenNow, isNudged, reopenedNow, stampOf, waitsForApproval } from './model.js';
+import { pauseEndsOn, pauseOverOn } from './asking/pauses.js';
+import { answeredNow, lapsedOn, waitsForApproval } from './asking/requests.js';
+import { stampOf } from './items.js';
+import { type Action, factsOf, givenNow, isLive, isNudged, reopenedNow } from './model.js';
+import { isWithOthers, notTakenNow, standingOf } from './offering/standing.js';
 import { askedNow } from './plans/serving.js';
 
 // The day rules of an owner, each a function of the row, the settings and a day. Every step lies on a working day and is
@@ -17,34 +21,45 @@ export const dueMorning = (action: Action, world: World): Day => world.calendar.
 export const workingDaysSince = (since: Day, world: World): number =>
   since >= world.today ? 0 : world.calendar.workingDaysBetween(since, world.today);
 
-/** Working days since the due morning; 0 while it is not overdue. */
+/** The day from which it is late: the due morning, or the end of a pause after it. */
+export const lateFrom = (action: Action, world: World): Day =>
+  latestDay(dueMorning(action, world), pauseOverOn(action, world) ?? action.dueOn);
+
+/** Working days for which it has been late; 0 while it is not overdue, and on the day on which a pause is over. */
 export const overdueDays = (action: Action, world: World): number =>
-  action.dueOn >= world.today ? 0 : workingDaysSince(dueMorning(action, world), world);
+  action.dueOn >= world.today ? 0 : workingDaysSince(lateFrom(action, world), world);
 
 /** Overdue and still the owner's: what waits for a check is not the owner's lateness. */
 export const isOverdue = (action: Action, world: World): boolean =>
-  isNudged(action) && overdueDays(action, world) > 0;
+  isNudged(action) && action.dueOn < world.today && workingDaysSince(dueMorning(action, world), world) > 0;
 
 /** Said to be off track, or overdue by so many working days that it counts as that. */
 export const isRed = (action: Action, world: World): boolean =>
   isNudged(action) &&
   (factsOf(action).worry === 'red' || overdueDays(action, world) >= world.settings['actions.redWorkingDays']);
 
-/** The day asked for, once it has come without an answer: from then on it is the owner's turn again. */
-const lapsedOn = ({ dateRequest }: Action, world: World): Day | undefined =>
-  dateRequest !== undefined && dateRequest.dueOn <= world.today ? dateRequest.dueOn : undefined;
-
-/** The last day on which something about the date was said to this owner, or by them, since they got the action. */
-const spokenOn = (action: Action, world: World): Day | undefined =>
-  [
-    ...[action.moves.at(-1)?.at, action.dateAnswer?.answeredAt].map((at) => at && dayOfInstant(at, world)),
+/** The last day on which something about it was said to this owner, or by them, since they got the action. */
+const spokenOn = (action: Action, world: World): Day | undefined => {
+  const { moves, dateAnswer, asksAnswer, offerAnswer, reopened } = action;
+  const said = [moves.at(-1)?.at, dateAnswer?.answeredAt, asksAnswer?.answeredAt, offerAnswer?.at];
+  return [
+    ...said.map((at) => at && dayOfInstant(at, world)),
     lapsedOn(action, world),
+    pauseOverOn(action, world),
+    absentOn(action, world),
     action.evidenceNotSeenOn,
-    action.reopened?.at(-1)?.on,
+    reopened?.at(-1)?.on,
   ]
     .filter((day) => day !== undefined && day >= action.addedOn)
     .sort()
     .at(-1);
+};
+
+/** The day from which whoever was named is not here to say that it is theirs. */
+const absentOn = (action: Action, world: World): Day | undefined => {
+  const standing = standingOf(action, world);
+  return standing?.kind === 'absent' ? standing.on : undefined;
+};
 
 /**
  * The day since which the owner has known of the date as it stands: given to them, moved, handed back by the checker, or
@@ -61,8 +76,10 @@ type Occasion =
   | 'not-yet'
   | 'reopened-late'
   | 'reopened'
-  | 'date-agreed'
-  | 'date-kept'
+  | 'agreed'
+  | 'kept'
+  | 'pause-over'
+  | 'not-taken'
   | 'given'
   | 'asked';
 export interface OwnerStep extends Step {
@@ -88,6 +105,8 @@ export const readsOn = (personId: PersonId, world: World): Day | undefined => {
  */
 const givenOn = (action: Action, world: World): Day | undefined => {
   if (action.given) return dayOfInstant(action.given.at, world);
+  const { offerAnswer: answer } = action;
+  if (answer?.outcome === 'taken' && answer.toId === action.ownerId) return dayOfInstant(answer.at, world);
   return action.createdById === action.ownerId && action.createdById !== undefined
     ? action.addedOn
     : undefined;
@@ -121,82 +140,84 @@ const stepsUntilDue = (action: Action, world: World): readonly OwnerStep[] => {
 };
 
 /**
- * Overdue: the working day after the due morning, but not within the quiet days after an answer. Each answer starts a
- * new round of it. After it the line is said again by its rhythm, so there is one such step and not many.
+ * Overdue: the working day after the due morning, but not within the quiet days after an answer; of what was paused
+ * meanwhile the day on which the pause is over, which asks. Each answer starts a new round of it. After it the line is said
+ * again by its rhythm, so there is one such step and not many.
  */
 export const lateStep = (action: Action, world: World): OwnerStep => {
   const { settings, calendar } = world;
   const late = morningAfter(dueMorning(action, world), world);
-  const known = morningAfter(knownSince(action, world), world);
+  const since = knownSince(action, world);
+  const known = since === pauseOverOn(action, world) ? since : morningAfter(since, world);
   const quiet = Math.max(1, settings['actions.quietWorkingDays']);
   const rested = action.lastAnswerOn && calendar.addWorkingDays(action.lastAnswerOn, quiet);
   const on = calendar.onOrAfter([late, known].reduce(latestDay, rested ?? late));
   return { what: 'late', id: `v${action.moves.length}-late${stampOf(action.lastAnswerAt)}`, on };
 };
 
+/** A step on the morning after an instant. */
+const nextMorning = (at: string, world: World): Day => morningAfter(dayOfInstant(at, world), world);
+
 /**
- * What somebody else did with it, until the owner answers: it was given to them, the evidence was not seen, it was reopened, a
- * date was agreed or kept. One that was reopened after its date wants a new one.
+ * What somebody else did with it, or a day, until the owner answers: it was given to them, the evidence was not seen, it was
+ * reopened, what they asked for was agreed or not, a pause is over, whoever they named did not take it. One that was
+ * reopened after its date wants a new one.
  */
 const newsSteps = (action: Action, world: World): readonly OwnerStep[] => {
-  const { evidenceNotSeenOn, dateAnswer: answer, dateRequest, lastAnswerAt, moves } = action;
-  const given = givenNow(action);
-  const asked = askedNow(action);
+  const { evidenceNotSeenOn, moves } = action;
   const round = `v${moves.length}`;
-  const isNews =
-    answer !== undefined &&
-    answer.outcome !== 'withdrawn' &&
-    dateRequest === undefined &&
-    !(lastAnswerAt !== undefined && lastAnswerAt > answer.answeredAt);
+  const steps: OwnerStep[] = [];
+  const given = givenNow(action);
+  if (given) steps.push({ what: 'given', id: `given${stampOf(given.at)}`, on: nextMorning(given.at, world) });
+  if (evidenceNotSeenOn !== undefined)
+    steps.push({
+      what: 'not-yet',
+      id: `${round}-not-yet${stampOf(action.checkedAt)}`,
+      on: morningAfter(evidenceNotSeenOn, world),
+    });
   const reopened = reopenedNow(action);
-  const what = answer?.outcome === 'agreed' ? 'date-agreed' : 'date-kept';
-  return [
-    ...(asked
-      ? [{ what: 'asked', id: `asked${stampOf(asked.at)}`, on: morningAfter(asked.on, world) } as const]
-      : []),
-    ...(given
-      ? [
-          {
-            what: 'given',
-            id: `given${stampOf(given.at)}`,
-            on: morningAfter(dayOfInstant(given.at, world), world),
-          } as const,
-        ]
-      : []),
-    ...(evidenceNotSeenOn === undefined
-      ? []
-      : [
-          {
-            what: 'not-yet',
-            id: `${round}-not-yet${stampOf(action.checkedAt)}`,
-            on: morningAfter(evidenceNotSeenOn, world),
-          } as const,
-        ]),
-    ...(reopened
-      ? [
-          {
-            what: isOverdue(action, world) ? 'reopened-late' : 'reopened',
-            id: `${round}-reopened${stampOf(reopened.at)}`,
-            on: morningAfter(reopened.on, world),
-          } as const,
-        ]
-      : []),
-    ...(isNews
-      ? [
-          {
-            what,
-            id: `${round}-${what}${stampOf(answer.answeredAt)}`,
-            on: morningAfter(dayOfInstant(answer.answeredAt, world), world),
-          } as const,
-        ]
-      : []),
-  ];
+  if (reopened)
+    steps.push({
+      what: isOverdue(action, world) ? 'reopened-late' : 'reopened',
+      id: `${round}-reopened${stampOf(reopened.at)}`,
+      on: morningAfter(reopened.on, world),
+    });
+  const asked = askedNow(action);
+  if (asked)
+    steps.push({ what: 'asked', id: `asked${stampOf(asked.at)}`, on: morningAfter(asked.on, world) });
+  const answer = answeredNow(action);
+  if (answer)
+    steps.push({
+      what: answer.outcome,
+      id: `${round}-${answer.what}-${answer.outcome}${stampOf(answer.at)}`,
+      on: nextMorning(answer.at, world),
+    });
+  const over = pauseOverOn(action, world) ?? pauseEndsOn(action, world);
+  if (over !== undefined) steps.push({ what: 'pause-over', id: `${round}-pause-over-${over}`, on: over });
+  const notTaken = notTakenNow(action);
+  if (notTaken)
+    steps.push({
+      what: 'not-taken',
+      id: `not-taken${stampOf(notTaken.at)}`,
+      on: nextMorning(notTaken.at, world),
+    });
+  const absent = absentOn(action, world);
+  if (absent !== undefined)
+    steps.push({ what: 'not-taken', id: `not-here${stampOf(action.offer?.askedAt)}`, on: absent });
+  return steps;
 };
 
 /** Every step of an owner’s action that they have not answered, past and to come, in order. */
 export const ownerSteps = (action: Action, world: World): readonly OwnerStep[] => {
-  if (!isNudged(action) || waitsForApproval(action, world)) return [];
-  return [...stepsUntilDue(action, world), lateStep(action, world), ...newsSteps(action, world)]
+  if (!isLive(action) || waitsForApproval(action, world) || isWithOthers(action, world)) return [];
+  const news = newsSteps(action, world);
+  // Of what is paused there is news, and no question before its end.
+  const steps = isNudged(action)
+    ? [...stepsUntilDue(action, world), lateStep(action, world), ...news]
+    : pauseEndsOn(action, world) === undefined
+      ? []
+      : news;
+  return steps
     .filter(({ on }) => action.lastAnswerOn === undefined || on > action.lastAnswerOn)
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 };
@@ -213,6 +234,8 @@ const ASKS: ReadonlySet<Occasion> = new Set([
   'not-yet',
   'reopened-late',
   'asked',
+  'pause-over',
+  'not-taken',
 ]);
 
 /** True when a step that asks has come and the owner has not answered since. */
@@ -221,7 +244,7 @@ export const wantsAnswer = (action: Action, world: World): boolean =>
 
 /** Overdue, and its owner is asked about it by and by: within one round of the rhythm a card comes for it. */
 export const isChased = (action: Action, world: World): boolean =>
-  isOverdue(action, world) && !waitsForApproval(action, world);
+  isOverdue(action, world) && !waitsForApproval(action, world) && !isWithOthers(action, world);
 
 /** Since when an answer is missed: due, known, last answered and back from being away, whichever came last. */
 export const silentSince = (action: Action, world: World): Day => {
@@ -229,5 +252,5 @@ export const silentSince = (action: Action, world: World): Day => {
   const back = owner && backOn(owner, world);
   return [knownSince(action, world), action.lastAnswerOn, back && back <= world.today ? back : undefined]
     .filter((day) => day !== undefined)
-    .reduce(latestDay, dueMorning(action, world));
+    .reduce(latestDay, lateFrom(action, world));
 };

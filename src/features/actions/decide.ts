@@ -2,6 +2,7 @@ import type { Press } from '../../kernel/capability.js';
 import type { Decision } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
 import { judgeApproval, takenBack } from './approval.js';
+import { waitsForApproval } from './asking/requests.js';
 import { changeOf, type Outcome, type Reply, type Verdict } from './change.js';
 import { isAllowed, judgeCheck, judgeReopen } from './checking/decide.js';
 import type { Check, Reopen } from './checking/inputs.js';
@@ -9,16 +10,20 @@ import { isOverdue } from './days.js';
 import { judgeDetails } from './details/decide.js';
 import type { Details, DetailsRow } from './details/inputs.js';
 import { KINDS } from './details/kinds.js';
+import { withoutOffer } from './hands/over.js';
 import type { Approval, Picked, PickedRow, Row } from './inputs.js';
 import { needsAnswer } from './listing.js';
-import { type Action, factsOf, isLive, type Owned, takesAnswers, waitsForApproval } from './model.js';
+import { type Action, factsOf, isLive, type Owned, takesAnswers } from './model.js';
+import { judgeDecline } from './offering/decide.js';
+import type { OfferPress } from './offering/inputs.js';
+import { isWithOthers } from './offering/standing.js';
 import { isWanting, type Said, STATUSES } from './statuses.js';
 
 /** A row with something to be said of it. */
 type Answered = PickedRow & Required<Pick<PickedRow, 'said'>>;
 
 const answered = (action: Action, { actor, world }: Press<unknown>): Action => {
-  const { evidenceNotSeenOn: _cleared, notYet: _too, ...rest } = action;
+  const { evidenceNotSeenOn: _cleared, notYet: _too, ...rest } = withoutOffer(action);
   return {
     ...rest,
     lastAnswerAt: world.now.toISOString(),
@@ -65,7 +70,9 @@ const judgeRow = (action: Action, row: DetailsRow, press: Press<Details>): Verdi
   judgeDetails(action, answered(action, press), row, press);
 
 const isWaiting = (owned: Owned, actionId: string, world: World): boolean =>
-  owned.actions.some((action) => action.id === actionId && waitsForApproval(action, world));
+  owned.actions.some(
+    (action) => action.id === actionId && (waitsForApproval(action, world) || isWithOthers(action, world)),
+  );
 
 /** A row of another page is named by the beginning of its id. */
 const actionOf = (owned: Owned, { actionId }: Row): Action | undefined =>
@@ -126,7 +133,7 @@ const judgeOnTrack = (action: Action, row: PickedRow, press: Press<unknown>): Ve
 
 /**
  * The owner says that everything on the card is on track; what they picked for single actions stands. An action that
- * waits for its new date to be agreed is left as it is: only its own answer takes the request back. One that is on track
+ * waits for somebody above, or for whoever was named, is left as it is: only its own answer takes that back. One that is on track
  * already, and of which nobody wants to know, is left, too.
  */
 export const decideAllOnTrack = (owned: Owned, press: Press<Picked>) =>
@@ -154,6 +161,10 @@ export const decideCheck = (owned: Owned, press: Press<Check>) =>
 export const decideReopen = (owned: Owned, press: Press<Reopen>) =>
   decideEach(owned, press, [press.input], judgeReopen, 'not-yours');
 
-/** Somebody above the owner agrees to the new date that is asked for, or keeps the present one. */
+/** Whoever was named says that it is not theirs either. */
+export const decideDecline = (owned: Owned, press: Press<OfferPress>) =>
+  decideEach(owned, press, [press.input], judgeDecline, 'not-yours');
+
+/** Somebody above the owner agrees to what is asked for, or says why it stays as it is. */
 export const decideApproval = (owned: Owned, press: Press<Approval>) =>
   decideEach(owned, press, [press.input], judgeApproval, 'not-yours');

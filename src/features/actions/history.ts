@@ -39,17 +39,37 @@ const SAY: Readonly<Record<string, Say>> = {
     `asked for a new date for ${about}, ${day(after.askedDueOn)} in place of ${day(after.dueOn)}`,
   'agreed-date': (about, { before, after }, { day }) =>
     `agreed to a new date for ${about}, ${day(after.dueOn)} in place of ${day(before.dueOn)}`,
-  'kept-date': (about, { before, after }, { day }) =>
-    `kept the date of ${about}, ${day(after.dueOn)}, and did not agree to ${day(before.askedDueOn)}`,
+  'kept-date': (about, { before, after }, { day, settings }) =>
+    because(
+      `kept the date of ${about}, ${day(after.dueOn)}, and did not agree to ${day(before.askedDueOn)}`,
+      after.reason,
+      settings['actions.keepReasons'],
+    ),
   checked: (about, { after }, { settings }) =>
     statusNamed(after.status)?.isComplete
       ? `saw the evidence for ${about}, which is complete`
       : because(`did not see the evidence for ${about} yet`, after.reason, settings['actions.notYetReasons']),
   reopened: (about, { after }, { settings }) =>
     because(`opened ${about} again`, after.reason, settings['actions.reopenReasons']),
+  'asked-for-pause': (about, { after }, { day, settings }) =>
+    because(
+      `asked for a pause of ${about} until ${day(after.askedUntil)}`,
+      after.reason,
+      settings['actions.pauseReasons'],
+    ),
+  'asked-to-stop': (about, { after }, { settings }) =>
+    because(`said that ${about} is no longer needed`, after.reason, settings['actions.stopReasons']),
+  'agreed-pause': (about, { after }, { day }) =>
+    `agreed to a pause of ${about} until ${day(after.pausedUntil)}`,
+  'agreed-stop': (about) => `agreed that ${about} is no longer needed`,
+  'kept-going': (about, { after }, { settings }) =>
+    because(`said that ${about} goes on`, after.reason, settings['actions.keepReasons']),
+  offered: (about, { after }, { person }) => `said that ${about} is with ${person(after.offeredTo)}`,
+  took: (about, { before }, { person }) => `took ${about}, which was with ${person(before.owner)} before`,
+  'not-taken': (about) => `said that ${about} is not theirs either`,
   passed: (about, { after }, { person, settings }) => {
     const reason = passReason(after.reason, settings);
-    const what = after.why === 'to-check' ? 'the check of' : 'the new date of';
+    const what = after.why === 'to-check' ? 'the check of' : 'the answer about';
     const on = `passed ${what} ${about} on to ${person(after.to)}`;
     return reason === undefined ? on : `${on}: the reason was “${reason}”`;
   },

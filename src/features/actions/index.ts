@@ -11,21 +11,23 @@ import type { Card } from '../../kernel/card.js';
 import type { PersonId } from '../../kernel/people.js';
 import type { SubjectView } from '../../kernel/subject.js';
 import type { World } from '../../kernel/world.js';
-import { approveCard, approvedNote } from './approve-card.js';
+import { approveCard, approvedNote, keepingIn } from './approve-card.js';
 import type { Reply } from './change.js';
 import { CHECK_PROBLEMS, checkCard, checkedNote, reopenedNote } from './check-card.js';
 import { type Check, CheckSchema, type Reopen, ReopenSchema } from './checking/inputs.js';
-import { reasonCard } from './checking/reason-card.js';
+import { type Asking, reasonCard } from './checking/reason-card.js';
 import { COMMAND } from './copy/today.js';
 import {
   decideAllOnTrack,
   decideAnswers,
   decideApproval,
   decideCheck,
+  decideDecline,
   decideDetails,
   decideReopen,
 } from './decide.js';
 import { type Details, DetailsSchema } from './details/inputs.js';
+import { handOver, buttons as handOverButtons, ownersOfAll } from './hands/index.js';
 import { history } from './history.js';
 import { importer } from './import/index.js';
 import {
@@ -40,10 +42,12 @@ import {
   TurnSchema,
   type View,
 } from './inputs.js';
-import { leftCard } from './left-card.js';
 import { buttons as listButtons, commands as listCommands, showList } from './lists/index.js';
 import { making } from './making/index.js';
 import { type Action, actionsOf, KIND } from './model.js';
+import { declinedNote, offeredCard } from './offering/card.js';
+import { takeButton } from './offering/index.js';
+import { type OfferPress, OfferSchema } from './offering/inputs.js';
 import { listCard, replyCard, savedCard, turnedCard } from './owner-cards.js';
 import { decidePass, openPass, passReply } from './pass.js';
 import { PERMISSIONS } from './permissions.js';
@@ -51,7 +55,8 @@ import { looksAfter, planActions } from './plan.js';
 import { plans } from './plans/index.js';
 import { PLAN_TOPIC } from './plans/records.js';
 import {
-  loadOwned,
+  loadingOn,
+  namedIn,
   ownersOf,
   readAll,
   readAmong,
@@ -97,29 +102,29 @@ const onOwn = {
   act: 'actions.update',
   subject: ({ actor }: Press<unknown>) => actionsOf(actor.id),
   first: 'head-and-items',
-  load: (view: SubjectView, { actor }: Press<unknown>) => loadOwned(view, actor.id),
+  load: (view: SubjectView, { actor, world }: Press<unknown>) => loadingOn(world)(view, actor.id),
   show: (reply: Reply, press: Press<Picked | Details>, ports: Ports) =>
     showOwn(reply, press, ports, replyCard),
 } as const;
 
-type Above = Check | Reopen | Approval;
+type Above = Check | Reopen | Approval | OfferPress;
 
 /** A press of somebody above is on the subject that the row names; the card shows its other actions as they are now. */
 const onNamed = <A extends string>(
   act: A,
   card: typeof checkCard,
-  noteOf: (action: Action) => string,
-  asksWhy: 'not-yet' | 'reopen' = 'not-yet',
+  noteOf: (action: Action, world: World) => string,
+  asksWhy: (action: Action) => Asking = () => 'not-yet',
 ) => ({
   act,
   subject: ({ input }: Press<Above>) => actionsOf(input.ownerId),
   first: 'head-and-items' as const,
-  load: (view: SubjectView, { input }: Press<Above>) => loadOwned(view, input.ownerId),
+  load: (view: SubjectView, { input, world }: Press<Above>) => loadingOn(world)(view, input.ownerId),
   show: async ({ owned, outcomes }: Reply, { actor, world, input }: Press<Above>, ports: Ports) => {
     const outcome = outcomes.get(input.actionId);
     const action = owned.actions.find(({ id }) => id === input.actionId);
-    if (action && outcome === 'needs-reason') return reasonCard(asksWhy, action, input, world);
-    const note = action && (outcome === 'saved' || outcome === 'same') ? noteOf(action) : '';
+    if (action && outcome === 'needs-reason') return reasonCard(asksWhy(action), action, input, world);
+    const note = action && (outcome === 'saved' || outcome === 'same') ? noteOf(action, world) : '';
     if (input.place === 'today' && note !== '') return ports.today({ actor, world }, note);
     const { page, place, actionId: first } = input;
     if (place !== undefined && place !== 'today') {
@@ -137,10 +142,15 @@ const onNamed = <A extends string>(
   },
 });
 
-const ABOVE = { check: checkCard, approve: approveCard, silence: silenceCard, left: leftCard };
+const ABOVE = {
+  check: checkCard,
+  approve: approveCard,
+  silence: silenceCard,
+  offered: offeredCard,
+};
 
 const listOf = async (ports: Ports, ownerId: PersonId, view: View, world: World): Promise<Card> =>
-  listCard(await readOwned(ports, ownerId), { view, keep: new Set(), outcomes: new Map() }, world);
+  listCard(await readOwned(ports, ownerId, world), { view, keep: new Set(), outcomes: new Map() }, world);
 
 /** Actions: every one has an owner, a date and the evidence that closes it; owners are asked and answer in chat. */
 export const actions = defineCapability({
@@ -171,13 +181,17 @@ export const actions = defineCapability({
       act: onOwn.act,
       input: TurnSchema,
       show: async ({ actor, world, input }, ports) =>
-        turnedCard(await readOwned(ports, actor.id), input, world),
+        turnedCard(await readOwned(ports, actor.id, world), input, world),
     }),
     viewButton('actions.above-page', {
       act: 'actions.see',
       input: AbovePageSchema,
-      show: async ({ actor, world, input: { card, among, page, place } }, ports) =>
-        ABOVE[card](await readAmong(ports, among, world), actor.id, world, { page, place }),
+      show: async ({ actor, world, input }, ports) => {
+        const { card, among, missed = [], page, place } = input;
+        const actions = await readAmong(ports, among, world);
+        if (card === 'left') return handOver({ actor, world }, { owners: ownersOfAll(actions) }, ports);
+        return ABOVE[card](actions, actor.id, world, { page, place, missed: namedIn(missed, actions) });
+      },
     }),
     button('actions.check', {
       ...onNamed('actions.check', checkCard, checkedNote),
@@ -185,29 +199,37 @@ export const actions = defineCapability({
       decide: decideCheck,
     }),
     button('actions.reopen', {
-      ...onNamed('actions.reopen', checkCard, reopenedNote, 'reopen'),
+      ...onNamed('actions.reopen', checkCard, reopenedNote, () => 'reopen'),
       input: ReopenSchema,
       decide: decideReopen,
     }),
     button('actions.approve-date', {
-      ...onNamed('actions.approve-date', approveCard, approvedNote),
+      ...onNamed('actions.approve-date', approveCard, approvedNote, keepingIn),
       input: ApprovalSchema,
       decide: decideApproval,
+    }),
+    takeButton,
+    button('actions.decline', {
+      ...onNamed('actions.accept', offeredCard, declinedNote),
+      input: OfferSchema,
+      decide: decideDecline,
     }),
     viewButton('actions.pass', {
       act: 'actions.pass',
       input: NamedSchema,
-      show: async (press, ports) => openPass(await readOwned(ports, press.input.ownerId), press, ports),
+      show: async (press, ports) =>
+        openPass(await readOwned(ports, press.input.ownerId, press.world), press, ports),
     }),
     button('actions.save-pass', {
       act: 'actions.pass',
       input: SavePassSchema,
       subject: ({ input }) => actionsOf(input.ownerId),
       first: 'head-and-items',
-      load: (view, { input }) => loadOwned(view, input.ownerId),
+      load: (view, { input, world }) => loadingOn(world)(view, input.ownerId),
       decide: decidePass,
       show: passReply,
     }),
+    ...handOverButtons,
     ...listButtons,
     ...making.buttons,
     ...plans.buttons,
@@ -227,7 +249,7 @@ export const actions = defineCapability({
       kind: KIND,
       looksAfter,
       plan: async (ids, world, ports) => {
-        const all = await readAll(ports, ids);
+        const all = await readAll(ports, ids, world);
         const heard = await readHeard(ports, all, world);
         const planned = all.map((owned) => planActions(owned, world, heard));
         return {
@@ -250,7 +272,7 @@ export const actions = defineCapability({
     const scope = scopeOf(actor, world);
     if (!scope) return undefined;
     const owners = scope.kind === 'everyone' ? await ownersOf(ports) : scope.ids;
-    const owned = await readAll(ports, owners);
+    const owned = await readAll(ports, owners, world);
     return reportOn(
       actor,
       owned.flatMap(({ actions: all }) => all),

@@ -9,12 +9,22 @@ import { type Said, SaidSchema } from './statuses.js';
 
 const ID = '[0-9a-f]{32}';
 /** What the inputs of a row are called, each with the id of its action behind it: the choice, and what a choice asks for. */
-export const INPUT_NAMES = ['status', 'date', 'reason', 'evidence'] as const;
+export const INPUT_NAMES = [
+  'status',
+  'date',
+  'reason',
+  'evidence',
+  'until',
+  'pause',
+  'stop',
+  'who',
+  'name',
+] as const;
 const INPUT = new RegExp(`^(${INPUT_NAMES.join('|')})\\.${ID}$`, 'u');
-const WORDS = /^evidence\./u;
+const WORDS = /^(?:evidence|name)\./u;
 /** Longer than any box, so that too long a text gets a kind answer and not “out of date”. */
 const MOST_WORDS = 20_000;
-const MOST_OF_A_CHOICE = 60;
+const MOST_OF_A_CHOICE = 64;
 const VERSION = new RegExp(`^${ID}~[1-9][0-9]{0,5}$`, 'u');
 // What is not on this page is named by the beginning of its id: within one owner’s actions that says which.
 const SHORT = '[0-9a-f]{8}';
@@ -169,8 +179,10 @@ export const RowSchema = z.strictObject({
   place: PlaceSchema.optional(),
 });
 
-/** A press on a request for a date; its version is that of the request. */
-export const ApprovalSchema = RowSchema.extend({ says: z.enum(['agree', 'keep']) }).transform(
+/** Why it stays as it is: without one the press is on the button of a row, with an empty one on the form that asks. */
+const reason = z.string().max(60).optional();
+/** A press on what an owner asks for; its version is that of the request. */
+export const ApprovalSchema = RowSchema.extend({ says: z.enum(['agree', 'keep']), reason }).transform(
   ({ says, ...row }) => ({ ...row, isAgreed: says === 'agree' }),
 );
 export type Approval = z.infer<typeof ApprovalSchema>;
@@ -182,11 +194,13 @@ export const SavePassSchema = NamedSchema.extend(PASS_INPUTS);
 export type SavePass = z.infer<typeof SavePassSchema>;
 
 /** Another page of a card for somebody above. */
-const AboveCardSchema = z.enum(['check', 'approve', 'silence', 'left']);
+const AboveCardSchema = z.enum(['check', 'approve', 'silence', 'left', 'offered']);
 export type AboveCard = z.infer<typeof AboveCardSchema>;
 export const AbovePageSchema = z.strictObject({
   card: AboveCardSchema,
   among,
+  /** Of those, the ones whose turn is with somebody who was never reached. */
+  missed: among.optional(),
   page: PageSchema,
   place: PlaceSchema.optional(),
 });

@@ -1,10 +1,12 @@
-import { type Day, latestDay } from '../../kernel/calendar.js';
+import { absencesOf } from '../../kernel/absences.js';
+import { addDays, type Day, earliestDay, latestDay } from '../../kernel/calendar.js';
 import { hasRole, isActive, type Person } from '../../kernel/people.js';
 import { isHere } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { nextPresenceDay } from './absence.js';
-import { dueMorning, isOverdue, lateStep, morningAfter, silentSince, workingDaysSince } from './days.js';
-import { type Action, isNudged, stampOf } from './model.js';
+import { isOverdue, lateFrom, lateStep, morningAfter, silentSince, workingDaysSince } from './days.js';
+import { stampOf } from './items.js';
+import { type Action, isNudged } from './model.js';
 import { mayRead } from './seen.js';
 import { type ActionTurn, byRule, turnOf } from './turn.js';
 
@@ -71,11 +73,21 @@ export const nextAboveOn = (action: Action, turn: ActionTurn, world: World): Day
 export const askedAgainOn = (action: Action, turn: ActionTurn, world: World): Day | undefined =>
   turn.why === 'to-answer' && action.lastAnswerOn !== undefined ? lateStep(action, world).on : undefined;
 
+/** Working days after a day for which its owner was away: somebody else was to see to it then. */
+const ownerAwayDays = ({ ownerId }: Action, since: Day, { people, calendar, today }: World): number => {
+  const owner = people.get(ownerId);
+  return (owner ? absencesOf(owner) : []).reduce((sum, { from, until = today }) => {
+    const [first, last] = [latestDay(addDays(from, -1), since), earliestDay(until, today)];
+    return sum + (first < last ? calendar.workingDaysBetween(first, last) : 0);
+  }, 0);
+};
+
 /** Every rung of an action as it stands, in the order of their days; those to come are among them. */
 export const rungsOf = (action: Action, world: World): readonly Rung[] => {
   const turn = turnOf(action, world);
   const since = turn && waitsSince(action, turn, world);
-  if (!turn || since === undefined) return [];
+  // Whoever was named is not silent about it before it is the manager's to say.
+  if (!turn || since === undefined || turn.why === 'to-accept') return [];
   const who = peopleAbove(action, turn, world);
   const { manager, headOfService, leaders } = world.settings['actions.silence'];
   const overdue = world.settings['actions.overdue'];
@@ -101,11 +113,17 @@ export const rungsOf = (action: Action, world: World): readonly Rung[] => {
   ];
   if (turn.why !== 'to-answer') return silence;
   // Nobody is late with what they were not asked about.
-  const due = latestDay(dueMorning(action, world), action.addedOn);
+  const due = latestDay(lateFrom(action, world), action.addedOn);
+  const others = (action.waitedDays ?? 0) + ownerAwayDays(action, due, world);
   return [
     ...silence,
-    { id: 'overdue-manager', on: from(due, overdue.manager), isSilence: false, who: who.manager },
-    { id: 'overdue-head', on: from(due, overdue.headOfService), isSilence: false, who: who.headOfService },
+    { id: 'overdue-manager', on: from(due, overdue.manager + others), isSilence: false, who: who.manager },
+    {
+      id: 'overdue-head',
+      on: from(due, overdue.headOfService + others),
+      isSilence: false,
+      who: who.headOfService,
+    },
   ];
 };
 

@@ -15,20 +15,26 @@ import {
   ownerSteps,
   reachedBy,
 } from './days.js';
+import { isAgreeing, itemOf } from './items.js';
 import { askedAgainOn, rungsOf } from './ladder.js';
 import {
   approvalText,
   checkText,
   leftText,
   newsText,
+  notReachedInWords,
+  offeredText,
   ownerText,
   toldText,
   waitsText,
 } from './line-wording.js';
 import { needsAnswer, severityOf } from './listing.js';
-import { type Action, actionsOf, isOpen, itemOf, type Owned } from './model.js';
+import { type Action, actionsOf, isOpen, type Owned } from './model.js';
+import { standingOf } from './offering/standing.js';
 import { passableTo } from './parties.js';
+import { type Beat, RIDING, rides } from './rhythm.js';
 import { type ActionTurn, byRule, turnDays, turnOf } from './turn.js';
+import { URGENCY } from './urgency.js';
 import { badgeOf } from './wording.js';
 
 // What there is to say about an owner's actions, to everybody whom it concerns, as a function of the rows, the day and
@@ -63,6 +69,7 @@ interface Said {
   readonly asideBy?: Day;
   readonly urgency: number;
   readonly text: string;
+  readonly detail?: string;
   readonly status?: LineStatus;
   readonly pass?: RowButton;
 }
@@ -77,31 +84,12 @@ const lineOf = ({ action, turn, item }: Turned, { againAfter, steps, ...said }: 
   name: action.title,
 });
 
-/** Worst first among all lines of a day: red, overdue, at risk, what is asked, what is only told, what is said once. */
-const URGENCY = { red: 1, overdue: 2, risk: 3, asked: 4, told: 5, news: 6, waiting: 9 } as const;
 const BY_SEVERITY = [URGENCY.red, URGENCY.overdue, URGENCY.risk, URGENCY.asked] as const;
 
-const RIDING: ReadonlySet<OwnerStep['what']> = new Set(['early', 'before', 'late']);
-
-/** The due morning of what has been overdue longest and is asked about by and by: it sets the rhythm. */
-export const beatOf = ({ actions }: Owned, world: World): Day | undefined =>
-  actions
-    .filter((action) => isChased(action, world))
-    .map((action) => dueMorning(action, world))
-    .sort()
-    .at(0);
-
-/**
- * While an action of theirs that was due before is overdue, a card comes within one round of the rhythm anyway: then
- * what is to be said before the due morning and on the day after it stands on that card, and brings none.
- */
-const rides = (action: Action, beat: Day | undefined, world: World): boolean =>
-  beat !== undefined && beat < dueMorning(action, world);
-
-const NEWS: ReadonlySet<OwnerStep['what']> = new Set(['date-agreed', 'date-kept', 'reopened', 'given']);
+const NEWS: ReadonlySet<OwnerStep['what']> = new Set(['agreed', 'kept', 'reopened', 'given']);
 
 /** What an owner reads of an action that is their turn. */
-const ownerLine = (turned: Turned, beat: Day | undefined, world: World): readonly Line[] => {
+const ownerLine = (turned: Turned, beat: Beat | undefined, world: World): readonly Line[] => {
   const { action, turn } = turned;
   const all = ownerSteps(action, world);
   const isRiding = rides(action, beat, world);
@@ -145,11 +133,14 @@ const firstStep = ({ turn }: Turned, id: string, world: World): readonly Step[] 
 const WAITS = {
   'to-check': { section: 'check', step: 'check', text: checkText },
   'to-agree-date': { section: 'approve', step: 'approve', text: approvalText },
+  'to-agree-pause': { section: 'approve', step: 'approve', text: approvalText },
+  'to-agree-stop': { section: 'approve', step: 'approve', text: approvalText },
+  'to-accept': { section: 'offered', step: 'offered', text: offeredText },
   'to-find-owner': { section: 'left', step: 'left', text: leftText },
 } as const;
 
 const passing = (action: Action, { why, holder }: ActionTurn, world: World): Pick<Line, 'pass'> => {
-  if (why === 'to-find-owner' || passableTo(action, holder, world).length === 0) return {};
+  if ((why !== 'to-check' && !isAgreeing(why)) || passableTo(action, holder, world).length === 0) return {};
   const data = { ownerId: action.ownerId, actionId: action.id };
   return { pass: { title: PASSING.button, verb: 'actions.pass', data } };
 };
@@ -182,7 +173,10 @@ const holderLine = (turned: Turned, why: keyof typeof WAITS, world: World): Line
 const waitingLine = (turned: Turned, world: World): readonly Line[] => {
   const { action, turn } = turned;
   const owner = world.people.get(action.ownerId);
-  if (!owner || !isActive(owner, world.today) || turn.why === 'to-find-owner') return [];
+  if (!owner || !isActive(owner, world.today)) return [];
+  // Of what somebody has left behind nobody waits; of what is theirs for all that is known they do.
+  if (turn.why === 'to-find-owner' && (standingOf(action, world) === undefined || turn.holder === owner.id))
+    return [];
   return [
     lineOf(turned, {
       to: owner.id,
@@ -260,7 +254,7 @@ const toldLines = (turned: Turned, heard: HeardOf, world: World): readonly Line[
   for (const { who, ...step } of reached)
     for (const { id } of who()) readers.set(id, [...(readers.get(id) ?? []), step]);
   const later = rungsOf(action, world).filter(({ on }) => on > world.today);
-  const told = heard(turn.holder, item);
+  const missed = notReachedInWords(turn, heard(turn.holder, item), world);
   return [...readers].map(([to, theirs]) => {
     // Whoever knows of the silence knows that it is overdue.
     const silence = theirs.filter(({ isSilence }) => isSilence);
@@ -273,7 +267,8 @@ const toldLines = (turned: Turned, heard: HeardOf, world: World): readonly Line[
       // A silence to come is no reason to be quiet about what its owner answers each week.
       againAfter: isMore && silence.length > 0 ? undefined : world.settings['today.againAboveWorkingDays'],
       urgency: URGENCY.told,
-      text: toldText(action, turn, told, world),
+      text: toldText(action, turn, missed !== '', world),
+      ...(missed === '' ? {} : { detail: missed }),
       status: badgeOf(action, world),
     });
   });
@@ -282,7 +277,7 @@ const toldLines = (turned: Turned, heard: HeardOf, world: World): readonly Line[
 /** Everything that an action has to say to anybody; `beat` is that of its owner. */
 export const linesOf = (
   turned: Turned,
-  beat: Day | undefined,
+  beat: Beat | undefined,
   heard: HeardOf,
   world: World,
 ): readonly Line[] => {

@@ -1,15 +1,10 @@
 import { inOrder } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
+import { resumedNow } from './asking/pauses.js';
+import { waitsForApproval } from './asking/requests.js';
 import { isOverdue, isRed, wantsAnswer } from './days.js';
-import {
-  type Action,
-  factsOf,
-  isDateAgreed,
-  isNudged,
-  reopenedNow,
-  takesAnswers,
-  waitsForApproval,
-} from './model.js';
+import { type Action, factsOf, isDateAgreed, isNudged, reopenedNow, takesAnswers } from './model.js';
+import { isWithOthers, notTakenNow } from './offering/standing.js';
 import { choiceOf, type Said } from './statuses.js';
 
 // Which of an owner's actions a card of today lists, and in which order.
@@ -27,6 +22,7 @@ const isDueSoon = (action: Action, world: World): boolean =>
 export const needsAnswer = (action: Action, world: World): boolean =>
   isNudged(action) &&
   !waitsForApproval(action, world) &&
+  !isWithOthers(action, world) &&
   (wantsAnswer(action, world) ||
     action.evidenceNotSeenOn !== undefined ||
     (!answeredLately(action, world) &&
@@ -40,6 +36,7 @@ export const presetOf = (action: Action, world: World): Said | undefined => {
   const isOwn = action.lastAnswerAt !== undefined && action.lastAnswerById === action.ownerId;
   if (!isOwn || !takesAnswers(action)) return undefined;
   if (action.evidenceNotSeenOn !== undefined || waitsForApproval(action, world)) return undefined;
+  if (action.offer || notTakenNow(action) || resumedNow(action, world) !== undefined) return undefined;
   if (isDateAgreed(action) || reopenedNow(action)) return undefined;
   return factsOf(action).holdsWhenOverdue || !isOverdue(action, world) ? choiceOf(action.status) : undefined;
 };

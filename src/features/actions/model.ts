@@ -11,10 +11,24 @@ import {
 } from '../../kernel/fields.js';
 import { idFrom, shortIdOf } from '../../kernel/ids.js';
 import { itemKind } from '../../kernel/layout.js';
-import { PASS } from '../../kernel/passes.js';
 import type { PersonId } from '../../kernel/people.js';
 import type { SubjectRef } from '../../kernel/subject.js';
-import type { World } from '../../kernel/world.js';
+import {
+  AsksAnswerSchema,
+  AsksSchema,
+  DateAnswerSchema,
+  DateRequestSchema,
+  EvidenceSchema,
+  GivenSchema,
+  MoveSchema,
+  NotYetSchema,
+  OfferAnswerSchema,
+  OfferSchema,
+  PassedSchema,
+  PauseSchema,
+  type Reopened,
+  ReopenedSchema,
+} from './model-parts.js';
 import { SERVES } from './plans/serving.js';
 import { STATUS_NAMES, STATUSES, type StatusFacts, StatusSchema } from './statuses.js';
 
@@ -41,70 +55,6 @@ export const MOST_KEPT = 2 * MOST_ROWS;
 /** Actions that a card remembers between two presses; the daily message brings up the rest. */
 export const MOST_AMONG = 60;
 
-/** A change of the due date. The first date stays in `firstDueOn`, so that no slip is ever hidden. */
-const MoveSchema = stored({
-  from: dayField('Moved from'),
-  to: dayField('Moved to'),
-  /** Id of an option of the setting `actions.newDateReasons`. */
-  reason: labelled(z.string(), 'Reason'),
-  by: personField('Moved by'),
-  at: instantField('Moved at'),
-  /** Who agreed to a move that the owner may not make alone. */
-  approvedById: personField('Agreed to by').optional(),
-});
-
-/** A new date that the owner asks for and may not give alone. The present date stands until it is answered. */
-const DateRequestSchema = stored({
-  dueOn: dayField('New date asked for'),
-  /** Id of an option of the setting `actions.newDateReasons`. */
-  reason: labelled(z.string(), 'Reason it was asked for'),
-  askedAt: instantField('Asked for at'),
-  askedOn: labelled(z.iso.date(), 'Day it was asked for', { isInner: true }),
-  /** The version of the action that asking made: it names this request, whatever is said of the action meanwhile. */
-  version: innerCount('Which request it is, so that an old button is known'),
-});
-export type DateRequest = z.infer<typeof DateRequestSchema>;
-
-/** What became of the last request: only that one can still be on a card of somebody's. */
-const DateAnswerSchema = stored({
-  outcome: labelled(z.enum(['agreed', 'kept', 'withdrawn']), 'What became of it'),
-  /** The day that was asked for. */
-  dueOn: dayField('Request before'),
-  byId: personField('Answered by'),
-  answeredAt: instantField('Answered at'),
-  version: innerCount('Which request it answers'),
-});
-
-/** Who gave it to its present owner, by making it for them or by handing it over. */
-const GivenSchema = stored({ byId: personField('Given by'), at: instantField('Given at') });
-/** What shows that it is done, in the words of whoever said so, or as a link to a place of the council's own. */
-const EvidenceSchema = stored({
-  text: textField('What shows that it is done'),
-  byId: personField('Said to be done by'),
-  at: instantField('Said to be done at'),
-});
-
-/** A checker's “not yet”. */
-const NotYetSchema = stored({
-  /** Id of an option of the setting `actions.notYetReasons`. */
-  reason: labelled(z.string(), 'Why the evidence was not enough'),
-  byId: personField('Not enough, said by'),
-  at: instantField('Not enough, said at'),
-});
-
-/** What was closed and is to be done again. Each one stays, so that a report can say how often. */
-const ReopenedSchema = stored({
-  at: instantField('Reopened at'),
-  on: labelled(z.iso.date(), 'Day it was reopened', { isInner: true }),
-  byId: personField('Reopened by'),
-  /** Id of an option of the setting `actions.reopenReasons`. */
-  reason: labelled(z.string(), 'Why it was reopened'),
-});
-export type Reopened = z.infer<typeof ReopenedSchema>;
-
-/** A check or a new date to agree to, passed on. */
-const PassedSchema = stored(PASS);
-
 export const ActionSchema = stored({
   id: labelled(z.string().min(1), 'A number made from the reference', { isInner: true }),
   reference: textField('Reference'),
@@ -130,6 +80,16 @@ export const ActionSchema = stored({
   moves: labelled(z.array(MoveSchema), 'Changes of the due date'),
   dateRequest: labelled(DateRequestSchema, 'A new date that waits for approval').optional(),
   dateAnswer: labelled(DateAnswerSchema, 'What became of the last such request').optional(),
+  /** Beside the date: one of the two at a time. */
+  asks: labelled(AsksSchema, 'A pause or an end that waits for approval').optional(),
+  asksAnswer: labelled(AsksAnswerSchema, 'What became of the last such request').optional(),
+  /** The last pause. The working day on or after this day it is its owner’s again; that is for each look to see. */
+  pausedUntil: dayField('Paused until').optional(),
+  pauses: labelled(z.array(PauseSchema), 'Pauses').optional(),
+  /** Of these its owner is not late: it was somebody else’s turn. Over with the date. */
+  waitedDays: innerCount('Working days after its date for which it waited for others').optional(),
+  offer: labelled(OfferSchema, 'Offered to somebody else').optional(),
+  offerAnswer: labelled(OfferAnswerSchema, 'What became of the last offer').optional(),
   lastAnswerAt: instantField('Last answered at').optional(),
   lastAnswerOn: labelled(z.iso.date(), 'Day it was last answered', { isInner: true }).optional(),
   /** Who owned it when it was last answered. */
@@ -142,8 +102,8 @@ export const ActionSchema = stored({
   evidence: labelled(EvidenceSchema, 'What shows that it is done').optional(),
   /** Beside the day, since checkers give a reason. Goes with it. */
   notYet: labelled(NotYetSchema, 'Why it went back to the owner').optional(),
-  /** What it was before it was said to be done: “not yet” and reopening bring that back. A status of another release reads as none. */
-  statusBefore: openField(STATUS_NAMES, 'Status before it was done'),
+  /** What it was before it was done, paused or no longer needed: that comes back. A status of another release reads as none. */
+  statusBefore: openField(STATUS_NAMES, 'Status before it was done or paused'),
   reopened: labelled(z.array(ReopenedSchema), 'When it was reopened').optional(),
   completedOn: dayField('Complete on').optional(),
   /** Over with the answer of whoever has it. */
@@ -167,7 +127,25 @@ export const AnswerSchema = stored({
   by: personField('By'),
   at: instantField('At'),
   what: labelled(
-    z.enum(['status', 'new_date', 'check', 'asked_date', 'agreed_date', 'kept_date', 'created', 'reopened']),
+    z.enum([
+      'status',
+      'new_date',
+      'check',
+      'asked_date',
+      'agreed_date',
+      'kept_date',
+      'created',
+      'reopened',
+      'asked_pause',
+      'asked_stop',
+      'agreed_pause',
+      'agreed_stop',
+      'kept_going',
+      'offered',
+      'taken',
+      'not_taken',
+      'handed_over',
+    ]),
     'What',
   ),
   status: labelled(StatusSchema, 'Status'),
@@ -203,8 +181,8 @@ export const headOf = ({ head, ownerId, actions }: Owned): Head => ({
   count: actions.length,
 });
 
-/** One action on a button: whose subject it is in, and which it is. Both parts are opaque. */
-const refOf = (action: Action): string => `${action.ownerId}~${action.id}`;
+/** One action in a message or on a button: whose subject it is in, and which it is. Both parts are opaque. */
+export const refOf = (action: Action): string => `${action.ownerId}~${action.id}`;
 /** The same on a card that has no room for many whole ones; a press on it is looked up among the ids that are known. */
 export const shortRefOf = ({ ownerId, id }: Action): string => `${shortIdOf(ownerId)}~${id.slice(0, 8)}`;
 export interface ActionRef {
@@ -255,46 +233,3 @@ export const isNudged = (action: Action): boolean => isLive(action) && factsOf(a
 /** True until it is complete or no longer needed, or belongs to somebody else. */
 export const isOpen = (action: Action): boolean => isLive(action) && factsOf(action).isOpen;
 export const waitsForCheck = (action: Action): boolean => isLive(action) && factsOf(action).waitsForCheck;
-
-/**
- * True while a new date waits for somebody to agree to it. A request lapses on the very day it asks for: it could no
- * longer be given, and the owner is asked again.
- */
-export const waitsForApproval = (
-  action: Action,
-  world: World,
-): action is Action & { dateRequest: DateRequest } =>
-  takesAnswers(action) && action.dateRequest !== undefined && action.dateRequest.dueOn > world.today;
-
-/** Which round an instant began, as part of a name: `-` and letters and digits, or nothing where nothing has been. */
-export const stampOf = (at: string | undefined): string =>
-  at === undefined ? '' : `-${Math.floor(Date.parse(at) / 1000).toString(36)}`;
-
-/** Whose turn it can be, as a letter of an item's name. */
-const TURN_LETTERS = {
-  'to-answer': 'a',
-  'to-check': 'c',
-  'to-agree-date': 'd',
-  'to-find-owner': 'l',
-} as const;
-export type Why = keyof typeof TURN_LETTERS;
-
-/**
- * Names the open thing on people’s cards: the action, whose turn it is, and the round. A date that moved, a request and a
- * check that said not yet begin a new round, and so does a turn that passes to somebody else: what somebody was told
- * before it was their turn does not count as having been asked.
- */
-export const itemOf = (
-  action: Action,
-  { why, holder }: { readonly why: Why; readonly holder: PersonId },
-): string => {
-  const { moves, dateAnswer, dateRequest, checkedAt, reopened } = action;
-  const answeredAt = dateAnswer?.outcome === 'withdrawn' ? undefined : dateAnswer?.answeredAt;
-  const turned = why === 'to-agree-date' ? dateRequest?.askedAt : undefined;
-  const latest = [moves.at(-1)?.at, answeredAt, checkedAt, reopened?.at(-1)?.at, turned]
-    .filter((at) => at !== undefined)
-    .sort()
-    .at(-1);
-  const named = why === 'to-answer' ? '' : `-${shortIdOf(holder)}`;
-  return `${refOf(action)}~${TURN_LETTERS[why]}${stampOf(latest)}${named}`;
-};

@@ -2,14 +2,16 @@ import type { JsonObject } from '../../kernel/json.js';
 import { choiceRowData, type Row, type Section } from '../../kernel/kit/index.js';
 import { dayOfInstant, timeInWords } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
+import { resumedNow } from './asking/pauses.js';
 import type { Outcome } from './change.js';
+import { PAUSE_OVER } from './copy/asking.js';
 import { ended, facts } from './copy/dates.js';
 import { shownBy } from './copy/details.js';
 import { checks, evidenceNeeded, LEFT_ALONE, notSeenYet, SECTIONS, savedAt } from './copy/owner.js';
 import { requestInWords } from './date-wording.js';
 import { isOverdue } from './days.js';
 import type { View } from './inputs.js';
-import { askerInWords, giverInWords } from './line-wording.js';
+import { askerInWords, giverInWords, notTakenInWords } from './line-wording.js';
 import { presetOf } from './listing.js';
 import { type Action, factsOf, takesAnswers, waitsForCheck } from './model.js';
 import type { Chosen } from './owner-pages.js';
@@ -51,6 +53,8 @@ const hintOf = (action: Action, outcome: Outcome | undefined, hasEvidence: boole
     outcome === 'left-alone' ? LEFT_ALONE : '',
     giverInWords(action, world),
     askerInWords(action, world),
+    notTakenInWords(action, world),
+    resumedNow(action, world) === undefined ? '' : PAUSE_OVER,
     backInWords(action, world) ||
       (evidenceNotSeenOn === undefined ? '' : notSeenYet(world.people.nameOf(checkedById))),
     evidenceNotSeenOn === undefined || !hasEvidence ? '' : evidenceNeeded(evidence),

@@ -4,6 +4,7 @@ import { isHere } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { nextPresenceDay } from './absence.js';
 import type { Action } from './model.js';
+import { standingOf } from './offering/standing.js';
 import { openOf, passedTo } from './passing.js';
 
 // Who has a part in an action beside its owner. Each is a list in which the first who is here has the turn; where nobody
@@ -88,16 +89,18 @@ export const mayCheckOf = (action: Action, world: World): readonly PersonId[] =>
  * every manager above where no service manager is. Nobody who has left, and never the owner.
  */
 const approversOf = (ownerId: PersonId, world: World): readonly Person[] => {
-  const line = above(ownerId, world);
+  const line = world.people.managersAbove(ownerId);
+  // One who has left still says where the line of those who can agree begins: it does not fall to somebody below.
   const nearest = line.findIndex((person) => hasRole(person, 'service_manager'));
-  return line.slice(Math.max(0, nearest));
+  return inTheService(line.slice(Math.max(0, nearest)), ownerId, world);
 };
 
-/** Whose turn it is today: the first of them, and while they are away the next one above who is here. */
-export const approverOf = (ownerId: PersonId, world: World): Person | undefined => {
-  const line = approversOf(ownerId, world);
-  return line.length === 0 ? undefined : firstHere(line, ownerId, world);
-};
+/**
+ * Whose turn it is today: the first of them, and while they are away the next one above who is here; where nobody is above,
+ * one of those who lead, of a director’s own another director first. Undefined only where the service has nobody else.
+ */
+export const approverOf = (ownerId: PersonId, world: World): Person | undefined =>
+  firstHere(approversOf(ownerId, world), ownerId, world);
 
 /** The same for one request, which may have been passed on. */
 const approverNow = (action: Action, world: World): Person | undefined =>
@@ -107,24 +110,46 @@ const approverNow = (action: Action, world: World): Person | undefined =>
 export const finderOf = (ownerId: PersonId, world: World): Person | undefined =>
   firstHere(above(ownerId, world), ownerId, world);
 
+/** When whoever was named may not be here to say whether it is theirs, and when it is the manager's to say. */
+const offerChange = (action: Action, world: World): Day | undefined => {
+  const standing = standingOf(action, world);
+  if (standing?.kind !== 'waits') return undefined;
+  const named = world.people.get(standing.toId);
+  const change = named && nextPresenceDay(named, world);
+  return change === undefined || change > standing.until ? standing.until : change;
+};
+
+const approverChange = (action: Action, world: World) =>
+  nextChange(approversOf(action.ownerId, world), approverNow(action, world), world);
+
 /** When one of these turns can pass to somebody else by a day alone. */
 export const partyChange = {
   'to-check': (action: Action, world: World) =>
     nextChange(checkersOf(action, world), checkerNow(action, world), world),
-  'to-agree-date': (action: Action, world: World) =>
-    nextChange(approversOf(action.ownerId, world), approverNow(action, world), world),
+  'to-agree-date': approverChange,
+  'to-agree-pause': approverChange,
+  'to-agree-stop': approverChange,
+  'to-accept': offerChange,
   'to-find-owner': ({ ownerId }: Action, world: World) =>
     nextChange(above(ownerId, world), finderOf(ownerId, world), world),
 };
 
-/** Who has to do with the request for a date: nobody while none was made, for an approver knows only of those. */
-export const partiesOfDate = (action: Action, world: World) => ({
-  owner: action.ownerId,
-  ...(action.dateRequest || action.dateAnswer ? { approver: approverNow(action, world)?.id } : {}),
-  ...(action.dateAnswer && action.dateAnswer.outcome !== 'withdrawn'
-    ? { earlierApprover: action.dateAnswer.byId }
-    : {}),
-});
+/**
+ * Who has to do with what an owner asks for: nobody while nothing was asked, for an approver knows only of requests. Of the
+ * answers that of a date and that of a pause or an end may be by two; the later one has answered last.
+ */
+export const partiesOfDate = (action: Action, world: World) => {
+  const { dateRequest, dateAnswer, asks, asksAnswer } = action;
+  const answered = [dateAnswer, asksAnswer]
+    .filter((answer) => answer !== undefined && answer.outcome !== 'withdrawn')
+    .sort((a, b) => ((a?.answeredAt ?? '') < (b?.answeredAt ?? '') ? 1 : -1))
+    .at(0);
+  return {
+    owner: action.ownerId,
+    ...(dateRequest || dateAnswer || asks || asksAnswer ? { approver: approverNow(action, world)?.id } : {}),
+    ...(answered ? { earlierApprover: answered.byId } : {}),
+  };
+};
 
 /** Who may open again what is closed: whoever may check it or has, the approver, and the manager of its owner. */
 export const partiesOfReopening = (action: Action, world: World) =>

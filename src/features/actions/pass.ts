@@ -18,6 +18,7 @@ import { aroundAll } from './change.js';
 import { PASSING } from './copy/above.js';
 import { morningAfter } from './days.js';
 import type { PassPress, SavePass } from './inputs.js';
+import { type Agreeing, isAgreeing } from './items.js';
 import { type Action, actionItem, type Owned, waitsForCheck } from './model.js';
 import { mayCheckOf, partiesOfDate, passableTo } from './parties.js';
 import { passOf } from './passing.js';
@@ -35,12 +36,12 @@ export type PassReply = { readonly action: Action | undefined } & (
 const actionIn = ({ actions }: Owned, { actionId }: PassPress): Action | undefined =>
   actions.find(({ id }) => id === actionId);
 
-type Passable = ActionTurn & { readonly why: 'to-check' | 'to-agree-date' };
+type Passable = ActionTurn & { readonly why: 'to-check' | Agreeing };
 
-/** Whose turn it is to check it or to agree to a date; an owner passes nothing on. */
+/** Whose turn it is to check it or to agree to what its owner asks for; an owner passes nothing on. */
 const turnToPass = (action: Action, world: Asker['world']): Passable | undefined => {
   const turn = turnOf(action, world);
-  return turn?.why === 'to-check' || turn?.why === 'to-agree-date' ? { ...turn, why: turn.why } : undefined;
+  return turn && (turn.why === 'to-check' || isAgreeing(turn.why)) ? { ...turn, why: turn.why } : undefined;
 };
 
 /** Everybody who has or had a part in it: to those it is said who has it now. */

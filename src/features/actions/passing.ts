@@ -2,9 +2,10 @@ import type { Pass } from '../../kernel/passes.js';
 import type { Person } from '../../kernel/people.js';
 import { isHere } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
-import { type Action, waitsForApproval, waitsForCheck } from './model.js';
+import { waitingRequest } from './asking/requests.js';
+import { type Action, waitsForCheck } from './model.js';
 
-// Whoever is to check an action, or to agree to a new date, may pass that on to the next above who has a part in it. It
+// Whoever is to check an action, or to agree to what its owner asks for, may pass that on to the next above who has a part in it. It
 // stands until the check or the request is answered, and only while that one is here.
 
 /** What can be passed on, and since when it waits. */
@@ -13,7 +14,8 @@ export const openOf = (
   world: World,
 ): { readonly isCheck: boolean; readonly at: string } | undefined => {
   if (waitsForCheck(action)) return { isCheck: true, at: action.lastAnswerAt ?? '' };
-  return waitsForApproval(action, world) ? { isCheck: false, at: action.dateRequest.askedAt } : undefined;
+  const request = waitingRequest(action, world);
+  return request && { isCheck: false, at: request.askedAt };
 };
 
 /** What was passed on of what waits now. One of an earlier check or request is over, also where it was left there. */

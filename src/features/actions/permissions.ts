@@ -31,13 +31,24 @@ export const PERMISSIONS = {
     allow: ['approver'],
     never: ['owner'],
     about:
-      'Only the approver agrees to a new date that the owner may not give alone; nobody agrees to their own.',
+      'Only the approver agrees to a new date that the owner may not give alone, to a pause and to an end; nobody agrees to their own.',
+  },
+  'actions.accept': {
+    allow: ['offered'],
+    never: ['owner'],
+    about:
+      'Only whoever the owner has named takes an action that is not the owner’s, or says that it is not theirs either.',
+  },
+  'actions.hand-over': {
+    allow: ['finder'],
+    about:
+      'Whose turn it is to find a new owner says who takes an action: its owner has left, is away with no return date or past the due date, or nobody has taken it.',
   },
   'actions.pass': {
     allow: ['checker', 'approver'],
     never: ['owner'],
     about:
-      'Whose turn it is to check an action, or to agree to a new date, may pass that on to the next above who is here, with a reason; never to the owner.',
+      'Whose turn it is to check an action, or to agree to what its owner asks for, may pass that on to the next above who is here, with a reason; never to the owner.',
   },
   'actions.see': {
     allow: ['owner', 'checker', "owner's manager", 'told', 'plan lead', 'plan member'],
@@ -56,7 +67,7 @@ export const PERMISSIONS = {
   'actions.see-approval': {
     allow: ['approver', 'earlier approver'],
     never: ['owner'],
-    about: 'The card of new dates shows what somebody is to agree to, and what they have answered.',
+    about: 'The card of what owners ask for shows what somebody is to agree to, and what they have answered.',
   },
   'actions.see-silence': {
     allow: ['told', 'manager above'],

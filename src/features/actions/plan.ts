@@ -3,11 +3,15 @@ import { type Look, NOTHING_PLANNED, type Open, type Planned } from '../../kerne
 import type { Person, PersonId } from '../../kernel/people.js';
 import type { World } from '../../kernel/world.js';
 import { absenceOf, backOn, nextPresenceDay } from './absence.js';
+import { awakeIn, pauseEndsOn } from './asking/pauses.js';
+import { requestOf } from './asking/requests.js';
 import { morningAfter, ownerSteps } from './days.js';
 import { nextAboveOn, rungsOf } from './ladder.js';
-import { beatOf, climbedOf, type HeardOf, holdersOf, linesOf, type Turned, turnedOf } from './lines.js';
+import { lastLines } from './last-lines.js';
+import { climbedOf, type HeardOf, holdersOf, linesOf, type Turned, turnedOf } from './lines.js';
 import { actionsOf, type Owned } from './model.js';
 import { partyChange } from './parties.js';
+import { beatOf } from './rhythm.js';
 
 /** An item of which it matters what was heard: a rung above has come, and waits until whoever’s turn it is was told. */
 export interface Asked {
@@ -17,7 +21,7 @@ export interface Asked {
 
 /** Of these it has to be known what was heard, before the plan can say who above is to hear. */
 export const askedOf = (owned: Owned, world: World): readonly Asked[] =>
-  turnedOf(owned, world)
+  turnedOf(awakeIn(owned, world), world)
     .filter(({ action }) => rungsOf(action, world).some(({ on }) => on <= world.today))
     .flatMap(({ turn, item }) => holdersOf(turn).map((to) => ({ to, item })));
 
@@ -25,6 +29,7 @@ export const askedOf = (owned: Owned, world: World): readonly Asked[] =>
 const daysOf = (turned: Turned, heard: HeardOf, world: World): readonly (Day | undefined)[] => {
   const { action, turn } = turned;
   const owner = world.people.get(action.ownerId);
+  const day = requestOf(action)?.day;
   const climbed = climbedOf(turned, heard, world);
   // A rung whose day has come, while whoever’s turn it is has not been told: tomorrow they may have been.
   const isHeld = climbed.some(({ on, rungOn }) => on === undefined && rungOn <= world.today);
@@ -36,7 +41,8 @@ const daysOf = (turned: Turned, heard: HeardOf, world: World): readonly (Day | u
     turn.why === 'to-answer' ? undefined : partyChange[turn.why](action, world),
     owner && nextPresenceDay(owner, world),
     climbed.some(({ rungOn }) => rungOn <= world.today) ? nextAboveOn(action, turn, world) : undefined,
-    action.dateRequest && world.calendar.onOrAfter(action.dateRequest.dueOn),
+    day && world.calendar.onOrAfter(day),
+    pauseEndsOn(action, world),
   ];
 };
 
@@ -51,14 +57,18 @@ export const nextLookOn = (owned: Owned, world: World, heard: HeardOf = NOTHING_
     .at(0);
 
 /** What there is to say about one owner’s actions, whose turn each is, and when to look again. */
-export const planActions = (owned: Owned, world: World, heard: HeardOf): Planned => {
+export const planActions = (asStored: Owned, world: World, heard: HeardOf): Planned => {
+  const owned = awakeIn(asStored, world);
   const turned = turnedOf(owned, world);
   const lookOn = nextLookOn(owned, world, heard);
   const subject = actionsOf(owned.ownerId);
   const beat = beatOf(owned, world);
   return {
     ...NOTHING_PLANNED,
-    lines: turned.flatMap((each) => linesOf(each, beat, heard, world)),
+    lines: [
+      ...turned.flatMap((each) => linesOf(each, beat, heard, world)),
+      ...owned.actions.flatMap((action) => lastLines(action, world)),
+    ],
     open: turned.map(({ turn, item }): Open => ({ item, subject, turn })),
     looks: lookOn === undefined ? [] : [{ subject, on: lookOn }],
   };

@@ -1,6 +1,8 @@
 import { momentInShort, sentence } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
+import { waitsForApproval } from './asking/requests.js';
 import type { Outcome, Reply } from './change.js';
+import { savedOffer } from './copy/hands.js';
 import {
   GONE,
   leftAlone,
@@ -15,7 +17,7 @@ import {
 } from './copy/owner.js';
 import { TURN_WORDS } from './copy/today.js';
 import { requestInWords } from './date-wording.js';
-import { type Action, MOST_DETAILS, takesAnswers, waitsForApproval, waitsForCheck } from './model.js';
+import { type Action, MOST_DETAILS, takesAnswers, waitsForCheck } from './model.js';
 import { checkerNow } from './parties.js';
 import { newDateInWords, statusInWords } from './wording.js';
 
@@ -61,6 +63,7 @@ export const isJustMoved = ({ moves, lastAnswerAt }: Action): boolean =>
 const onlyInWords = (action: Action, world: World): string => {
   const { title } = action;
   if (waitsForApproval(action, world)) return savedRequest(title, requestInWords(action, world));
+  if (action.offer) return savedOffer(title, world.people.nameOf(action.offer.toId));
   if (isJustMoved(action)) return savedOne(title, newDateInWords(action, world));
   const checker = waitsForCheck(action) ? checkerNow(action, world) : undefined;
   return checker

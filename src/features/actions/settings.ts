@@ -17,6 +17,30 @@ const NOT_YET_REASONS = [
   { id: 'other', title: 'Other' },
 ];
 
+const PAUSE_REASONS = [
+  { id: 'waiting_partner', title: 'Waiting for a partner agency' },
+  { id: 'waiting_decision', title: 'Waiting for a decision' },
+  { id: 'waiting_guidance', title: 'Waiting for new guidance' },
+  { id: 'staffing', title: 'Staffing or vacancies' },
+  { id: 'other', title: 'Other' },
+];
+
+const STOP_REASONS = [
+  { id: 'done_another_way', title: 'Done another way' },
+  { id: 'part_of_another', title: 'Part of another action' },
+  { id: 'no_difference', title: 'It would make no difference now' },
+  { id: 'agreed_by_mistake', title: 'Agreed by mistake' },
+  { id: 'other', title: 'Other' },
+];
+
+const KEEP_REASONS = [
+  { id: 'date_matters', title: 'The date matters to others' },
+  { id: 'can_be_done', title: 'It can be done in time with help' },
+  { id: 'part_first', title: 'A part of it first' },
+  { id: 'still_needed', title: 'It is still needed' },
+  { id: 'other', title: 'Other' },
+];
+
 const REOPEN_REASONS = [
   { id: 'not_so_any_more', title: 'It is not so any more' },
   { id: 'closed_too_early', title: 'It was closed too early' },
@@ -106,6 +130,27 @@ export const SETTINGS = {
     options,
     NOT_YET_REASONS,
     'Why a checker says “not yet”. A list, never free text.',
+  ),
+  'actions.pauseReasons': define(options, PAUSE_REASONS, 'Why an action is paused. A list, never free text.'),
+  'actions.stopReasons': define(
+    options,
+    STOP_REASONS,
+    'Why an action is no longer needed. A list, never free text.',
+  ),
+  'actions.keepReasons': define(
+    options,
+    KEEP_REASONS,
+    'Why a new date, a pause or an end is not agreed to. A list, never free text.',
+  ),
+  'actions.offerWorkingDays': define(
+    z.number().int().min(1).max(20),
+    5,
+    'Whoever is named by “Not mine” has so many working days to take it. Then the manager of its owner says who does.',
+  ),
+  'actions.mostNotMine': define(
+    z.number().int().min(1).max(10),
+    3,
+    'After so many who said “Not mine either” the manager of its owner says who takes it.',
   ),
   'actions.reopenReasons': define(
     options,

@@ -37,6 +37,13 @@ const waitsInWords = (action: Action, world: World): string => {
   return turn && turn.why !== 'to-answer' ? waitsText(turn, world) : lastAnswerInWords(action, world);
 };
 
+/** Whoever was never reached has not been silent. */
+const missedInWords = (action: Action, world: World): string => {
+  const turn = turnOf(action, world);
+  const who = SILENCE.notReached(world.people.nameOf(turn?.holder ?? action.ownerId));
+  return turn && turn.why !== 'to-answer' ? facts(waitsText(turn, world), who) : who;
+};
+
 /** True when this person is still to know that nobody answers. */
 const isSilenceToTell = (action: Action, to: PersonId, world: World): boolean =>
   toldOf(action, world).some((person) => person.id === to);
@@ -58,7 +65,8 @@ export const silenceCard = (
       turn: 'silence',
       row: (action) => ({
         text: facts(dueInWords(action, world), world.people.nameOf(action.ownerId)),
-        detail: waitsInWords(action, world),
+        detail:
+          shown.missed?.has(action.id) === true ? missedInWords(action, world) : waitsInWords(action, world),
       }),
       // An answered one stays on a copy that somebody has; nothing is said of what is no longer theirs to see.
       settled: seen.filter((action) => !silent.includes(action)),

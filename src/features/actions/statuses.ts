@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import type { Choice } from '../../kernel/card.js';
 import type { Json } from '../../kernel/json.js';
-import { DONE, NEW_DATE, NO_ANSWER_NOW, STATUS_IN_SHORT, STATUS_WORDS } from './copy/statuses.js';
+import {
+  DONE,
+  NEW_DATE,
+  NO_ANSWER_NOW,
+  NOT_MINE,
+  PAUSE,
+  STATUS_IN_SHORT,
+  STATUS_WORDS,
+} from './copy/statuses.js';
 
 /** A colour of a TextBlock. It only ever goes beside the word that says the same. */
 export type Tone = 'default' | 'accent' | 'good' | 'warning' | 'attention';
@@ -82,7 +90,7 @@ export type Status = keyof typeof STATUSES;
 type ChosenStatus = { [S in Status]: (typeof STATUSES)[S]['isChoice'] extends true ? S : never }[Status];
 
 /** Choices that ask for more before anything is saved: what that is stands in `details/kinds.ts`, a row each. */
-const WANTING = ['done', 'new_date'] as const;
+const WANTING = ['done', 'new_date', 'pause', 'stop', 'not_mine'] as const;
 export type Wanting = (typeof WANTING)[number];
 export const isWanting = (said: Said): said is Wanting => wantingOf(said) !== undefined;
 export const wantingOf = (said: string): Wanting | undefined => WANTING.find((each) => each === said);
@@ -107,6 +115,9 @@ export const choicesOf = (
     .map(([value, { words }]) => ({ title: words, value })),
   { title: DONE, value: 'done' },
   { title: NEW_DATE, value: 'new_date' },
+  { title: PAUSE, value: 'pause' },
+  { title: STATUS_WORDS.no_longer_needed, value: 'stop' },
+  { title: NOT_MINE, value: 'not_mine' },
 ];
 export const CHOICES = choicesOf(STATUSES);
 export const CHOICES_WHEN_OVERDUE = choicesOf(STATUSES, { isOverdue: true });

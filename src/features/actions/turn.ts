@@ -3,8 +3,11 @@ import type { Turn } from '../../kernel/lines.js';
 import { passedOn } from '../../kernel/passes.js';
 import type { World } from '../../kernel/world.js';
 import { absenceOf } from './absence.js';
+import { answeredNow, waitingRequest } from './asking/requests.js';
 import { dueMorning, knownSince, workingDaysSince } from './days.js';
-import { type Action, isOpen, reopenedNow, type Why, waitsForApproval, waitsForCheck } from './model.js';
+import { AGREEING, type Why } from './items.js';
+import { type Action, factsOf, isOpen, reopenedNow, waitsForCheck } from './model.js';
+import { notTakenNow, standingOf } from './offering/standing.js';
 import { approverOf, checkerOf, finderOf } from './parties.js';
 import { passedTo, passOf } from './passing.js';
 
@@ -20,25 +23,25 @@ export const byRule = (turn: ActionTurn): ActionTurn => turn.from ?? turn;
 
 /**
  * The first working day on which the owner cannot answer for it: they have left, are away with no known return, or are
- * away past its due date. Undefined while they can, or are back in time.
+ * away past its due date. Undefined while they can, or are back in time. What is paused waits for no answer of theirs, so
+ * only somebody who has left leaves that behind.
  */
 const ownerlessSince = (action: Action, world: World): Day | undefined => {
   const owner = world.people.get(action.ownerId);
   if (!owner) return world.people.isListed(action.ownerId) ? undefined : action.addedOn;
   const absence = absenceOf(owner, world);
-  if (!absence) return undefined;
+  if (!absence || (!factsOf(action).isNudged && !absence.hasLeft)) return undefined;
   const isPastDue = absence.until === undefined || absence.until >= dueMorning(action, world);
   return isPastDue ? world.calendar.onOrAfter(absence.from) : undefined;
 };
 
 /** Who handed the turn back to the owner, when somebody did after they last answered. */
 const handedBackBy = (action: Action): string => {
-  const { evidenceNotSeenOn, checkedById, dateAnswer, lastAnswerAt } = action;
+  const { evidenceNotSeenOn, checkedById } = action;
   const reopened = reopenedNow(action);
   if (reopened) return reopened.byId;
   if (evidenceNotSeenOn !== undefined && checkedById !== undefined) return checkedById;
-  const isLater = dateAnswer && (lastAnswerAt === undefined || dateAnswer.answeredAt >= lastAnswerAt);
-  return isLater && dateAnswer.outcome !== 'withdrawn' ? dateAnswer.byId : 'system';
+  return notTakenNow(action)?.toId ?? answeredNow(action)?.byId ?? 'system';
 };
 
 /** Exactly one for an open action; none for one that is closed or with somebody else. */
@@ -56,13 +59,25 @@ const turnByRule = (action: Action, world: World): ActionTurn | undefined => {
   const by = lastAnswerById ?? ownerId;
   const checker = waitsForCheck(action) ? checkerOf(action, world) : undefined;
   if (checker) return { holder: checker.id, since: lastAnswerOn ?? addedOn, why: 'to-check', by };
-  const approver = waitsForApproval(action, world) ? approverOf(ownerId, world) : undefined;
-  if (approver && waitsForApproval(action, world))
-    return { holder: approver.id, since: action.dateRequest.askedOn, why: 'to-agree-date', by };
+  const request = waitingRequest(action, world);
+  const approver = request && approverOf(ownerId, world);
+  if (request && approver)
+    return { holder: approver.id, since: request.askedOn, why: AGREEING[request.what], by };
   const gone = ownerlessSince(action, world);
-  const finder = gone === undefined ? undefined : finderOf(ownerId, world);
-  if (gone !== undefined && finder)
-    return { holder: finder.id, since: gone, why: 'to-find-owner', by: 'system' };
+  const standing = gone === undefined ? standingOf(action, world) : undefined;
+  if (standing?.kind === 'waits')
+    return { holder: standing.toId, since: standing.since, why: 'to-accept', by: ownerId };
+  const undecided = standing && standing.kind !== 'absent' ? standing.on : undefined;
+  const toFind = gone ?? undecided;
+  const finder = toFind === undefined ? undefined : finderOf(ownerId, world);
+  // The third who did not take it has handed it on that day; else a day has.
+  if (toFind !== undefined && finder)
+    return {
+      holder: finder.id,
+      since: toFind,
+      why: 'to-find-owner',
+      by: standing?.kind === 'nobodys' ? standing.toId : 'system',
+    };
   return { holder: ownerId, since: knownSince(action, world), why: 'to-answer', by: handedBackBy(action) };
 };
 

@@ -2,6 +2,8 @@ import { type Day, dayInShort } from '../../kernel/calendar.js';
 import type { LineStatus } from '../../kernel/lines.js';
 import { momentInShort } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
+import { pauseEndsOn } from './asking/pauses.js';
+import { pausedUntil } from './copy/asking.js';
 import { notYetInWords, reopenedInWords } from './copy/checking.js';
 import { due, dueToday, dueTodayFor, facts, moved, newDate, overdueBy, wasDue } from './copy/dates.js';
 import { answered, checks, nowWith, seen } from './copy/owner.js';
@@ -68,11 +70,19 @@ export const dueDay = (action: Action, world: World): string => {
 
 /** With how late it is, and how often it has moved. */
 export const dueInWords = (action: Action, world: World): string =>
-  facts(
-    dueDay(action, world),
-    isOverdue(action, world) ? overdueBy(overdueDays(action, world)) : '',
-    movesOf(action),
-  );
+  facts(dueDay(action, world), lateInWords(action, world), movesOf(action));
+
+/** Nothing on the day on which a pause is over: what is late counts from there. */
+export const lateInWords = (action: Action, world: World): string => {
+  const days = isOverdue(action, world) ? overdueDays(action, world) : 0;
+  return days === 0 ? '' : overdueBy(days);
+};
+
+/** `Paused until Mon 12 April`; nothing of what is not paused. */
+export const pauseInWords = (action: Action, world: World): string =>
+  pauseEndsOn(action, world) === undefined || action.pausedUntil === undefined
+    ? ''
+    : pausedUntil(day(action.pausedUntil, world));
 
 const MARKS: Readonly<Record<Tone, string>> = {
   default: '○',
@@ -105,6 +115,8 @@ export const standingInWords = (action: Action, world: World): string => {
     return seen(momentInShort(action.checkedAt, world), people.nameOf(action.checkedById));
   const back = backInWords(action, world);
   if (back !== '') return facts(dueInWords(action, world), back);
+  const paused = pauseInWords(action, world);
+  if (paused !== '') return facts(dueInWords(action, world), paused);
   const checker = waitsForCheck(action) ? checkerNow(action, world) : undefined;
   const { lastAnswerAt, lastAnswerById } = action;
   return facts(

@@ -239,6 +239,14 @@ export const makeSubjects = (parts: SubjectParts): Subjects => {
     const kept = findingOnce(findIn);
     return {
       ...whole,
+      // What an answer itself changes is read again by it.
+      change: (async (ref, load, decide, first) => {
+        try {
+          return await whole.change(ref, load, decide, first);
+        } finally {
+          kept.forget(partitionOf(parts.tenant, ref));
+        }
+      }) satisfies Subjects['change'],
       ...reading(kept.find),
       once: () => readingOnce(kept.find),
       forget: (ref) => kept.forget(partitionOf(parts.tenant, ref)),

@@ -26,6 +26,7 @@ import {
 
 const today = onDay('2026-03-11');
 const AGREE = 'Agree';
+const WHY = { reason: 'date_matters' };
 const KEEP = 'Keep date';
 
 const movedTwice = (overrides: Partial<Action> = {}) =>
@@ -245,9 +246,14 @@ describe('The path of a third new date', () => {
     const a = movedTwice();
     const way = await begin(EVERYBODY, a);
     await way.askFor(a, '2026-04-17');
-    await way.press(serviceManager, await way.cardOf(), KEEP);
+    const form = await way.press(serviceManager, await way.cardOf(), KEEP);
+    assert.match(textOf(expandCard(form)), /Keep date: why\?[\s\S]*The present date stays/u);
+    const again = await way.press(serviceManager, form, 'Save reason', { reason: '' });
+    assert.match(textOf(expandCard(again)), /Nothing is saved yet\. Choose why the present date stays/u);
+    assert.notEqual((await way.first())?.dateRequest, undefined);
+    await way.press(serviceManager, again, 'Save reason', WHY);
     const [told] = await way.linesFor(owner, 'answer');
-    assert.match(told?.text ?? '', /Sasha Moor kept this date/u);
+    assert.match(told?.text ?? '', /Date kept: The date matters to others, said by Sasha Moor/u);
     assert.deepEqual([(await way.first())?.dueOn, (await way.first())?.moves.length], ['2026-03-09', 2]);
   });
 
@@ -255,7 +261,7 @@ describe('The path of a third new date', () => {
     const a = movedTwice();
     const way = await begin(EVERYBODY, a);
     await way.askFor(a, '2026-04-17');
-    await way.press(serviceManager, await way.cardOf(), KEEP);
+    await way.press(serviceManager, await way.cardOf(), KEEP, WHY);
     await way.askFor(a, '2026-04-24');
     const lines = await way.linesFor(owner, 'answer');
     assert.deepEqual(
@@ -269,7 +275,7 @@ describe('The path of a third new date', () => {
     const way = await begin(EVERYBODY, a);
     await way.askFor(a, '2026-04-17');
     const card = await way.cardOf();
-    await way.press(serviceManager, card, KEEP);
+    await way.press(serviceManager, card, KEEP, WHY);
     const reply = textOf(expandCard(await way.press(serviceManager, card, AGREE)));
     assert.match(reply, /Nothing is saved: this has changed/u);
     assert.match(reply, /Fri 17 April not agreed at 10:12 by Sasha Moor/u);
@@ -305,7 +311,7 @@ describe('The path of a third new date', () => {
     assert.deepEqual(await way.linesFor(serviceManager, 'approve'), []);
     const old = approveCard([a], serviceManager.id, today);
     const reply = textOf(expandCard(await way.press(serviceManager, old, AGREE)));
-    assert.match(reply, /Nothing is saved: somebody else agrees to new dates for this action/u);
+    assert.match(reply, /Nothing is saved: somebody else agrees to what is asked for this action/u);
     assert.ok(!reply.includes(a.title));
     await way.press(manager, await way.cardOf(manager), AGREE);
     assert.equal((await way.first())?.dueOn, '2026-04-17');

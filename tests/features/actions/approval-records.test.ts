@@ -84,7 +84,7 @@ describe('The history of a third new date', () => {
     [
       'kept as it was',
       decided(false).change,
-      'kept the date of action QA-7 of Olu Dale, 2026-03-27, and did not agree to 2026-04-17',
+      'kept the date of action QA-7 of Olu Dale, 2026-03-27, and did not agree to 2026-04-17: the reason was “The date matters to others”',
     ],
     [
       'taken back',

@@ -348,7 +348,7 @@ describe('The approver', () => {
       );
       const words = isAgreed
         ? /Due Fri 17 April · Sasha Moor agreed this date/u
-        : /Sasha Moor kept this date/u;
+        : /Date kept: The date matters to others, said by Sasha Moor/u;
       assert.match(cards[0]?.lines[0]?.text ?? '', words);
     });
 

@@ -7,7 +7,7 @@ import {
   decideDetails,
   decideReopen,
 } from '../../../src/features/actions/decide.js';
-import type { Details } from '../../../src/features/actions/details/inputs.js';
+import { type Details, NOTHING_TYPED } from '../../../src/features/actions/details/inputs.js';
 import { actions } from '../../../src/features/actions/index.js';
 import type { PickedRow } from '../../../src/features/actions/inputs.js';
 import {
@@ -136,7 +136,6 @@ export const allOnTrack = (owned: Owned, { actor, world }: Presser, rows: readon
   decideAllOnTrack(owned, aPress(actor, world, { view: 'mine', rows: [...rows] }, 'actions.update'));
 /** What was asked about before, and what its writer answers for. */
 type Said = Partial<Pick<Details, 'questioned' | 'sure'>>;
-const NOTHING_TYPED = { date: '', reason: '', evidence: '' };
 
 interface DateRow extends Row {
   readonly dueOn: string;
@@ -235,10 +234,19 @@ export const reopening = (
       'actions.reopen',
     ),
   );
-export const approving = (owned: Owned, { actor, world }: Presser, row: Row & { isAgreed: boolean }) =>
+export const approving = (
+  owned: Owned,
+  { actor, world }: Presser,
+  row: Row & { isAgreed: boolean; reason?: string | undefined },
+) =>
   decideApproval(
     owned,
-    aPress(actor, world, { ownerId: owned.ownerId, among: [], ...row }, 'actions.approve-date'),
+    aPress(
+      actor,
+      world,
+      { ownerId: owned.ownerId, among: [], reason: 'date_matters', ...row },
+      'actions.approve-date',
+    ),
   );
 
 /** A place in which these actions are stored, and the capability over it. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Outcome } from '../../../src/features/actions/change.js';
 import { checkCard } from '../../../src/features/actions/check-card.js';
 import { detailsCard } from '../../../src/features/actions/details/card.js';
-import type { Details } from '../../../src/features/actions/details/inputs.js';
+import { type Details, NOTHING_TYPED } from '../../../src/features/actions/details/inputs.js';
 import { type Action, MOST_CHARACTERS, MOST_ROWS, type Owned } from '../../../src/features/actions/model.js';
 import { listCard, replyCard } from '../../../src/features/actions/owner-cards.js';
 import type { Shown } from '../../../src/features/actions/owner-rows.js';
@@ -328,7 +328,7 @@ describe('The size of the cards', () => {
       all.map(({ id }, n) => [id, n === 0 ? ('details-wrong' as const) : ('stale' as const)]),
     );
     const wrong = new Map(all.map(({ id }) => [id, 'details-wrong' as const]));
-    for (const asks of ['new_date', 'done'] as const) {
+    for (const asks of ['new_date', 'done', 'pause', 'stop', 'not_mine'] as const) {
       const input: Details = {
         view: 'nudge',
         questioned: [],
@@ -337,7 +337,7 @@ describe('The size of the cards', () => {
           actionId: id,
           version,
           asks,
-          typed: { date: '2026-04-03', reason: '', evidence: 'Jane Ëxample was here. '.repeat(100) },
+          typed: { ...NOTHING_TYPED, date: '2026-04-03', evidence: 'Jane Ëxample was here. '.repeat(100) },
         })),
       };
       const mixed = bytes(detailsCard({ owned: owning(...all), outcomes }, input, today));

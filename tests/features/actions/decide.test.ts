@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { type Action, itemOf } from '../../../src/features/actions/model.js';
+import { itemOf } from '../../../src/features/actions/items.js';
+import type { Action } from '../../../src/features/actions/model.js';
 import { planActions } from '../../../src/features/actions/plan.js';
 import type { Said } from '../../../src/features/actions/statuses.js';
 import { turnOf } from '../../../src/features/actions/turn.js';

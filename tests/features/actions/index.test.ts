@@ -126,6 +126,8 @@ describe('My actions', () => {
       'actions.check',
       'actions.reopen',
       'actions.approve-date',
+      'actions.take',
+      'actions.decline',
       'actions.pass',
       'actions.save-pass',
       'actions.list',

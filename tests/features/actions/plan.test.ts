@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { handOverForm, untouched } from '../../../src/features/actions/hands/form.js';
 import { silentDays } from '../../../src/features/actions/ladder.js';
-import { leftCard } from '../../../src/features/actions/left-card.js';
 import type { Action, Owned } from '../../../src/features/actions/model.js';
 import { planActions } from '../../../src/features/actions/plan.js';
 import { turnOf } from '../../../src/features/actions/turn.js';
@@ -237,8 +237,10 @@ describe('Silence', () => {
   it('says of an owner whom nothing has reached that they could not be reached', () => {
     const misses = (_day: string, to: string) => to === owner.id;
     const cards = mornings({ owned: owning(a), from: '2026-03-02', to: '2026-03-09', misses });
-    const texts = cards.flatMap(({ lines }) => lines.map(({ text }) => text));
-    assert.deepEqual(texts, ['Was due Mon 2 March · Olu Dale has not been reached since Mon 2 March']);
+    const texts = cards.flatMap(({ lines }) => lines.map(({ text, detail }) => [text, detail]));
+    assert.deepEqual(texts, [
+      ['Was due Mon 2 March · Olu Dale', 'Olu Dale could not be reached since Mon 2 March'],
+    ]);
   });
 
   it('that an answer has ended is told anew when it comes again', () => {
@@ -341,9 +343,10 @@ describe('An owner who has left', () => {
         [manager.id, b.title, 'Due Mon 30 March · Olu Dale has left'],
       ],
     );
-    const card = textOf(expandCard(leftCard([a, b], manager.id, world)));
+    const form = { ...untouched, reader: manager, owners: [owner.id], waiting: [a, b], page: 0 };
+    const card = textOf(expandCard(handOverForm(form, world)));
     assert.match(card, /Olu Dale has left: who takes these 2\?/u);
-    assert.match(card, /The new owner is named in the next import/u);
+    assert.match(card, /Whoever takes one hears of it on the next working morning/u);
   });
 });
 

@@ -86,6 +86,9 @@ describe('A status that is one more row of the table', () => {
       'With a partner agency',
       'Done',
       'New date',
+      'Pause',
+      'No longer needed',
+      'Not mine',
     ]);
     assert.ok(!titles({ isChoice: false }).includes('With a partner agency'));
   });
@@ -224,11 +227,12 @@ describe('The statuses', () => {
     assert.equal(StatusSchema.safeParse(MADE_UP).success, false);
   });
 
-  it('are offered on the card as far as the table says, beside no answer, done and a new date', () => {
-    const accepted = ['none', '', 'done', 'new_date', ...Object.keys(STATUSES)].filter(
+  it('are offered on the card as far as the table says, beside no answer and what wants more words', () => {
+    const others = ['none', '', 'done', 'new_date', 'pause', 'stop', 'not_mine'];
+    const accepted = [...others, ...Object.keys(STATUSES)].filter(
       (value) => SaidSchema.safeParse(value).success,
     );
-    assert.deepEqual(accepted, ['none', '', 'done', 'new_date', 'on_track', 'at_risk', 'off_track']);
+    assert.deepEqual(accepted, [...others, 'on_track', 'at_risk', 'off_track']);
   });
 
   it('that are nudged can be answered and are open, and what is complete is neither', () => {

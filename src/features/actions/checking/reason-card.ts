@@ -11,13 +11,27 @@ import { day, dueInWords } from '../wording.js';
 import type { Reopen } from './inputs.js';
 
 const ASKS = {
-  'not-yet': { verb: 'actions.check', data: { seen: 'no' }, setting: 'actions.notYetReasons' },
-  reopen: { verb: 'actions.reopen', data: {}, setting: 'actions.reopenReasons' },
+  'not-yet': { verb: 'actions.check', data: { seen: 'no' }, setting: 'actions.notYetReasons', card: 'check' },
+  reopen: { verb: 'actions.reopen', data: {}, setting: 'actions.reopenReasons', card: 'check' },
+  'keep-date': {
+    verb: 'actions.approve-date',
+    data: { says: 'keep' },
+    setting: 'actions.keepReasons',
+    card: 'approve',
+  },
+  'keep-going': {
+    verb: 'actions.approve-date',
+    data: { says: 'keep' },
+    setting: 'actions.keepReasons',
+    card: 'approve',
+  },
 } as const;
+/** Which form asks why. */
+export type Asking = keyof typeof ASKS;
 
-/** Asks a checker why: opened by the button of a row, and comes back until one is chosen. */
-export const reasonCard = (kind: keyof typeof ASKS, action: Action, input: Reopen, world: World): Card => {
-  const { verb, data, setting } = ASKS[kind];
+/** Asks somebody above why: opened by the button of a row, and comes back until one is chosen. */
+export const reasonCard = (kind: Asking, action: Action, input: Reopen, world: World): Card => {
+  const { verb, data, setting, card } = ASKS[kind];
   const words = REASON_FORM[kind];
   const { ownerId, actionId, version, page, place } = input;
   const among = (input.among.length > 0 ? input.among : [shortRefOf(action)]).join(' ');
@@ -37,7 +51,7 @@ export const reasonCard = (kind: keyof typeof ASKS, action: Action, input: Reope
         : {
             title: BUTTONS.backToList,
             verb: 'actions.above-page',
-            data: { ...where, card: 'check', page: page ?? 0 },
+            data: { ...where, card, page: page ?? 0 },
           };
   return {
     template: 'shared/form',

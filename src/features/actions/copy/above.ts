@@ -54,13 +54,13 @@ export const APPROVE = {
   asks: (owner: string, day: string): string => `${owner} asks for ${day}`,
   detail: (reason: string, first: string, when: string): string => facts(reason, first, `asked ${when}`),
   because:
-    'You get this because these new dates need the agreement of somebody above the owner. Pass it on if somebody else should decide.',
+    'You get this because what these owners ask for needs the agreement of somebody above them. Pass it on if somebody else should decide.',
   agreed: (title: string): string => `New date agreed: ${ended(title)}`,
   kept: (title: string): string => `Present date kept: ${ended(title)}`,
   problems: {
-    'not-yours': 'Nothing is saved: somebody else agrees to new dates for this action.',
+    'not-yours': 'Nothing is saved: somebody else agrees to what is asked for this action.',
     stale: 'Nothing is saved: this has changed since you got the card.',
-    closed: 'No new date is asked for here now.',
+    closed: 'Nothing is asked for here now.',
     'handed-over': HANDED_OVER,
   },
 } as const;
@@ -70,14 +70,11 @@ export const LEFT = {
     count === 0
       ? 'No action needs a new owner'
       : plural(count, { one: `${who}: who takes this action?`, other: `${who}: who takes these ${count}?` }),
-  somebody: 'Somebody is not here',
-  tellOffice: (count: number): string =>
-    plural(count, {
-      one: 'Tell the administrator who takes it. The new owner is named in the next import.',
-      other: 'Tell the administrator who takes them. The new owner is named in the next import.',
-    }),
+  somebody: 'Actions without an owner',
+  intro: 'Dates and what was said stay with each. Whoever takes one hears of it on the next working morning.',
   because:
-    'You get this because you manage them, and nobody answers for these actions now. It stops once the administrator has named a new owner.',
+    'You get this because you manage the owner, and nobody answers for these actions now. It stops once you have said who takes them. If the staff list is wrong, tell the administrator.',
+  notTheirs: (owner: string): string => `${owner} says it is somebody else’s`,
   hasLeft: (owner: string): string => `${owner} has left`,
   isAway: (owner: string): string => `${owner} is away with no return date`,
   isAwayUntil: (owner: string, day: string): string => `${owner} is away until ${day}`,
@@ -97,7 +94,8 @@ export const SILENCE = {
   noAnswerFor: (days: number): string => `No answer for ${workingDays(days)}`,
   lastAnswer: (when: string, days: number): string => `Last answer ${when}, none for ${workingDays(days)}`,
   noNewDate: (when: string): string => `Last answer ${when}, no new date agreed`,
-  notReached: (who: string, day: string): string => `${who} has not been reached since ${day}`,
+  notReachedSince: (who: string, day: string): string => `${who} could not be reached since ${day}`,
+  notReached: (who: string): string => `${who} could not be reached`,
   /** `waits`: whose turn it is, and why. */
   waits: (waits: string, days: number): string => facts(sentence(waits), days === 0 ? '' : workingDays(days)),
 } as const;
@@ -105,6 +103,6 @@ export const SILENCE = {
 export const PASSING = {
   button: 'Pass on',
   check: (title: string): string => `the check of “${title}”`,
-  date: (title: string): string => `the new date of “${title}”`,
+  date: (title: string): string => `the answer about “${title}”`,
   notYours: 'Somebody else has to do with this action.',
 } as const;

@@ -14,6 +14,18 @@ export const REASON_FORM = {
     problem: 'Choose why it is not done yet',
     because: 'You get this because you pressed “Not yet”. Without a reason nothing changes.',
   },
+  'keep-date': {
+    title: 'Keep date: why?',
+    whatChanges: 'The present date stays.',
+    problem: 'Choose why the present date stays',
+    because: 'You get this because you pressed “Keep date”. Without a reason nothing changes.',
+  },
+  'keep-going': {
+    title: 'Keep going: why?',
+    whatChanges: 'It goes on as it is.',
+    problem: 'Choose why it goes on',
+    because: 'You get this because you pressed “Keep going”. Without a reason nothing changes.',
+  },
   reopen: {
     title: 'Reopen: why?',
     whatChanges: 'It goes back to its owner, as it was before it was done.',

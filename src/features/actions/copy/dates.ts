@@ -62,6 +62,9 @@ export const lapsed = (asked: string): string =>
 export const keptFor = (by: string, when: string, asked: string): string =>
   `You asked for ${asked}. ${by} kept the present date ${when}.`;
 
+/** After it: why it was kept. */
+export const KEPT_BECAUSE = (reason: string): string => `The reason was “${reason}”.`;
+
 /** In place of the reason of a date that is brought forward. */
 export const BROUGHT_FORWARD_REASON = 'Brought forward';
 

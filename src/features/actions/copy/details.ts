@@ -9,6 +9,12 @@ export const DETAILS = {
     new_date: (count: number): string => plural(count, { one: 'Give a new date', other: 'Give new dates' }),
     done: (count: number): string =>
       plural(count, { one: 'Say what shows that it is done', other: 'Say what shows that they are done' }),
+    pause: (count: number): string =>
+      plural(count, { one: 'Say until when, and why', other: 'Say until when each, and why' }),
+    stop: (count: number): string =>
+      plural(count, { one: 'Say why it is no longer needed', other: 'Say why they are no longer needed' }),
+    not_mine: (count: number): string =>
+      plural(count, { one: 'Say who has it', other: 'Say who has each of them' }),
   },
   title: 'Say a little more',
   later: (count: number): string =>
@@ -69,3 +75,47 @@ export const EVIDENCE_PROBLEMS = {
 
 /** What was said to show it, for whoever checks it and in its owner’s list. */
 export const shownBy = (text: string): string => `What shows it: ${text}`;
+
+export const PAUSE_FORM = {
+  intro: 'While it is paused nobody is asked about it.',
+  until: (title: string): string => `Pause “${title}” until`,
+  reason: (title: string): string => `Why “${title}” is paused`,
+  missingUntil: (title: string): string => `Enter until when “${title}” is paused, after today`,
+  missingReason: (title: string): string => `Choose why “${title}” is paused`,
+} as const;
+
+/** Beside the day and the reason of a pause. */
+export const PAUSE_PROBLEMS = {
+  missing: 'Enter until when it is paused',
+  notLater: 'The end of the pause must be after today',
+  tooFar: (last: string): string => `The end of the pause must be ${last} or before`,
+  reason: 'Choose why it is paused',
+} as const;
+
+export const STOP_FORM = {
+  intro: 'What is no longer needed is closed once that is agreed.',
+  reason: (title: string): string => `Why “${title}” is no longer needed`,
+  missingReason: (title: string): string => `Choose why “${title}” is no longer needed`,
+} as const;
+export const STOP_PROBLEM = 'Choose why it is no longer needed';
+
+/** Before a pause or an end is asked for: who agrees to it, or nothing where nobody is there who could. */
+export const needsYesOf = (approver: string): string =>
+  `That needs the approval of ${approver}; until then it stays as it is.`;
+
+export const NOT_MINE_FORM = {
+  intro: 'Whoever you name is asked on the next working morning. Until they take it, it stays with you.',
+  who: (title: string): string => `Who has “${title}”`,
+  name: (title: string): string => `Somebody else for “${title}”: part of their name`,
+  /** Of what was agreed in supervision, which is not for everybody to read. */
+  fromSupervision: 'It is from supervision: only its checker and the managers above you may read it.',
+} as const;
+export const NOT_MINE_PROBLEMS = {
+  missing: 'Choose who has it, or enter part of their name',
+  choose: (count: number): string =>
+    plural(count, {
+      one: '1 person found: choose them under “Who has …”',
+      other: `${count} people found: choose one under “Who has …”`,
+    }),
+  gone: 'They are not here to be asked: choose somebody else',
+} as const;

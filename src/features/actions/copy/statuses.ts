@@ -24,6 +24,8 @@ export const OVERDUE = 'Overdue';
 
 export const DONE = 'Done';
 export const NEW_DATE = 'New date';
+export const PAUSE = 'Pause';
+export const NOT_MINE = 'Not mine';
 export const NO_ANSWER_NOW = 'No answer now';
 
 /** `On track (moved twice)`: a slip is said wherever the status is said. */

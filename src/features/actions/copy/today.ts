@@ -7,6 +7,9 @@ export const TURN_WORDS = {
   'to-answer': (holder: string): string => `waits for ${holder} to answer`,
   'to-check': (holder: string): string => `waits for ${holder} to check`,
   'to-agree-date': (holder: string): string => `waits for ${holder} to agree to a new date`,
+  'to-agree-pause': (holder: string): string => `waits for ${holder} to agree to a pause`,
+  'to-agree-stop': (holder: string): string => `waits for ${holder} to agree that it is no longer needed`,
+  'to-accept': (holder: string): string => `waits for ${holder} to take it`,
   'to-find-owner': (holder: string): string => `waits for ${holder} to find a new owner`,
 } as const;
 
@@ -18,13 +21,18 @@ export const SECTION_WORDS = {
   },
   check: { heading: 'To check', open: 'Check', counted: (count: number): string => `${count} to check` },
   approve: {
-    heading: 'New dates to agree',
-    open: 'Agree dates',
-    counted: (count: number): string => counted(count, 'new date to agree', 'new dates to agree'),
+    heading: 'To agree',
+    open: 'See requests',
+    counted: (count: number): string => `${count} to agree`,
+  },
+  offered: {
+    heading: 'Offered to you',
+    open: 'See the actions',
+    counted: (count: number): string => counted(count, 'action offered to you', 'actions offered to you'),
   },
   left: {
-    heading: 'Actions of somebody who has left',
-    open: 'See the actions',
+    heading: 'Actions without an owner',
+    open: 'Who takes them',
     counted: (count: number): string => counted(count, 'action without an owner', 'actions without an owner'),
   },
   silence: {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { DaySchema } from '../../../kernel/calendar.js';
+import { MOST_TYPED } from '../../../kernel/finding.js';
 import { cleanLine } from '../../../kernel/text.js';
 import { type INPUT_NAMES, partsOf, type Row, RowsSchema, rowsOf, type View } from '../inputs.js';
 import { type Wanting, wantingOf } from '../statuses.js';
@@ -8,7 +9,16 @@ import { type Wanting, wantingOf } from '../statuses.js';
 
 export type InputName = Exclude<(typeof INPUT_NAMES)[number], 'status'>;
 export type Typed = Readonly<Record<InputName, string>>;
-export const NOTHING_TYPED: Typed = { date: '', reason: '', evidence: '' };
+export const NOTHING_TYPED: Typed = {
+  date: '',
+  reason: '',
+  evidence: '',
+  until: '',
+  pause: '',
+  stop: '',
+  who: '',
+  name: '',
+};
 
 export interface DetailsRow extends Row {
   /** The choice that wants more. */
@@ -48,6 +58,11 @@ export const DetailsSchema = RowsSchema.transform((data, context): Details => {
           date: DaySchema.safeParse(typed('date')).data ?? '',
           reason: typed('reason'),
           evidence: cleanLine(typed('evidence')),
+          until: DaySchema.safeParse(typed('until')).data ?? '',
+          pause: typed('pause'),
+          stop: typed('stop'),
+          who: typed('who'),
+          name: cleanLine(typed('name').slice(0, MOST_TYPED)),
         },
       })),
       ...partsOf(data.later)

@@ -14,8 +14,10 @@ import { type Action, factsOf, MOST_CHARACTERS } from '../model.js';
 import { checkerOf } from '../parties.js';
 import { STATUSES, type Status, type Wanting } from '../statuses.js';
 import { day } from '../wording.js';
+import { pause, stop } from './above.js';
 import { judgeEvidence } from './evidence.js';
 import type { InputName, Typed } from './inputs.js';
+import { notMine } from './not-mine.js';
 
 // What each choice asks for beside itself, a row each: the inputs, what is wrong with what came back, and what it makes
 // of the action. The form, the press and the pages know none of them by name.
@@ -43,7 +45,7 @@ interface Asked {
   readonly beside: Found['beside'];
 }
 
-interface Kind {
+export interface Kind {
   /** Above the rows of this kind. */
   readonly intro: string;
   readonly hint: (action: Action, world: World) => string;
@@ -187,7 +189,9 @@ const done: Kind = {
   },
 };
 
-export const KINDS = { new_date: newDate, done } as const satisfies Readonly<Record<Wanting, Kind>>;
+export const KINDS = { new_date: newDate, done, pause, stop, not_mine: notMine } as const satisfies Readonly<
+  Record<Wanting, Kind>
+>;
 
 /** True when something is to be put right, or asked about, before it is saved. */
 export const isFound = ({ beside }: Found): boolean => Object.values(beside).some((said) => said !== '');

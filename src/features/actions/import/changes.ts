@@ -7,6 +7,7 @@ import { withoutRequest } from '../approval.js';
 import { begun } from '../beginning.js';
 import { aroundAll, auditedWhole } from '../change.js';
 import { morningAfter, wantsAnswer } from '../days.js';
+import { forNewOwner, withoutOffer } from '../hands/over.js';
 import { type Action, actionItem, isLive, isOpen, type Owned, takesAnswers } from '../model.js';
 import { joined } from '../plans/serving.js';
 import type { Placed } from './differences.js';
@@ -70,7 +71,7 @@ const closed = (action: Action, { want: { status, completedOn }, takes }: Placed
     checkedAt: _when,
     checkedById: _who,
     ...rest
-  } = withoutRequest(action);
+  } = withoutOffer(withoutRequest(action));
   return {
     ...rest,
     status,
@@ -101,22 +102,9 @@ export const FILE_FIELDS = [
 const isChanged = (action: Action, after: Action): boolean =>
   after.version !== action.version || FILE_FIELDS.some((field) => after[field] !== action[field]);
 
-/**
- * The action as its new owner gets it: the slips and the status stay, the time to answer starts today. A new date that
- * the old owner asked for is not asked for any more.
- */
+/** The action as its new owner gets it, with what the file says. */
 const takenOver = (action: Action, row: Placed, version: number, world: World): Action => {
-  const {
-    movedToId: _moved,
-    evidenceNotSeenOn: _not,
-    notYet: _why,
-    dateRequest: _asked,
-    dateAnswer: _answer,
-    given: _given,
-    ...rest
-  } = action;
-  const given = { ...rest, ownerId: row.want.ownerId, addedOn: world.today, version };
-  return brought(given, row, world);
+  return brought(forNewOwner(action, row.want.ownerId, version, world), row, world);
 };
 
 /** Copies that lie with somebody else than who is to have it: they are to be given up. */

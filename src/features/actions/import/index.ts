@@ -6,7 +6,7 @@ import type { World } from '../../../kernel/world.js';
 import { ACTIONS, actionsOf, isLive, KIND, type Owned } from '../model.js';
 import { readPlans } from '../plans/rows/index.js';
 import { isInPlan, joined } from '../plans/serving.js';
-import { loadOwned, ownersOf, readAbout } from '../reading/index.js';
+import { loadingOn, ownersOf, readAbout } from '../reading/index.js';
 import { ownersOfThese, place } from '../register/index.js';
 import { existingIn, handoversOf, stepsOf } from './changes.js';
 import { type Placed, placedOf, remarksOf, TAKEABLE } from './differences.js';
@@ -32,7 +32,7 @@ const presentOf = async (rows: readonly ImportRow[], ports: Ports, world: World)
   const owned = new Map<PersonId, Owned>();
   const unread = new Set<string>();
   const load = async (view: SubjectView, ownerId: PersonId) => {
-    const theirs = await loadOwned(view, ownerId);
+    const theirs = await loadingOn(world)(view, ownerId);
     for (const id of view.leftOut(ACTIONS.prefix).flatMap(ACTIONS.parts)) unread.add(id);
     return theirs;
   };
@@ -68,12 +68,13 @@ const apply = async (ports: Ports, rows: readonly Placed[], existing: Existing):
   const given = await readAbout(
     ports,
     handovers.map(({ id, from }) => `${from}~${id}`),
+    world,
   );
   const from = new Map(given.filter(isLive).map((action) => [action.id, action]));
   for (const { ownerId, decide } of stepsOf({ rows, from, world }, handovers))
     await ports.subjects.change(
       actionsOf(ownerId),
-      (view) => loadOwned(view, ownerId),
+      (view) => loadingOn(world)(view, ownerId),
       decide,
       'head-and-items',
     );

@@ -3,10 +3,11 @@ import { type Asker, type Command, type Ports, viewButton } from '../../../kerne
 import type { Card } from '../../../kernel/card.js';
 import type { PersonId } from '../../../kernel/people.js';
 import { notice } from '../../../kernel/phrases.js';
+import type { World } from '../../../kernel/world.js';
 import { checkCard } from '../check-card.js';
 import { type Action, isLive, isOpen, KIND, waitsForCheck } from '../model.js';
 import { readPlans } from '../plans/rows/index.js';
-import { loadOwned, readAmong, readOwned } from '../reading/index.js';
+import { loadingOn, readAmong, readOwned } from '../reading/index.js';
 import { ownersCheckedBy } from '../register/index.js';
 import { isCheckedBy } from '../register/model.js';
 import type { Said } from '../replies.js';
@@ -19,8 +20,12 @@ import { notSeenCard, wholeCard } from './whole-card.js';
 // The lists of those who manage or check, and one action whole.
 
 /** All actions of these owners that are theirs now. Of very many owners all there are is read, page by page. */
-const actionsOfAll = async (ports: Ports, owners: readonly PersonId[]): Promise<readonly Action[]> => {
-  const owned = await ports.subjects.readMany(KIND, owners, loadOwned, 'head-and-items', true);
+const actionsOfAll = async (
+  ports: Ports,
+  owners: readonly PersonId[],
+  world: World,
+): Promise<readonly Action[]> => {
+  const owned = await ports.subjects.readMany(KIND, owners, loadingOn(world), 'head-and-items', true);
   return [...owned.values()].flatMap(({ actions }) => actions).filter(isLive);
 };
 
@@ -28,6 +33,7 @@ const ofTeam = ({ actor, world }: Asker, ports: Ports): Promise<readonly Action[
   actionsOfAll(
     ports,
     everybodyBelow(actor.id, world).map(({ id }) => id),
+    world,
   );
 
 /** What somebody checks or has checked: noted for them, told to them, or of those whom they manage. */
@@ -38,7 +44,7 @@ const ofChecker = async ({ actor, world }: Asker, ports: Ports): Promise<readonl
   ]);
   const reports = world.people.reportsOf(actor.id).map(({ id }) => id);
   const heard = told.flatMap(({ kind, id }) => (kind === KIND ? [id] : []));
-  return actionsOfAll(ports, [...new Set([...noted, ...heard, ...reports])]);
+  return actionsOfAll(ports, [...new Set([...noted, ...heard, ...reports])], world);
 };
 
 interface Listed {
@@ -110,13 +116,14 @@ const MOST_OWNERS = 5;
 /** The action where it lies now, from wherever a card says that it lies. */
 const live = async (
   { ownerId, actionId }: Pick<OpenPress, 'ownerId' | 'actionId'>,
+  world: World,
   ports: Ports,
   owners = MOST_OWNERS,
 ): Promise<Action | undefined> => {
-  const { actions } = await readOwned(ports, ownerId);
+  const { actions } = await readOwned(ports, ownerId, world);
   const action = actions.find(({ id }) => id === actionId);
   if (action?.movedToId === undefined) return action;
-  return owners > 1 ? live({ ownerId: action.movedToId, actionId }, ports, owners - 1) : undefined;
+  return owners > 1 ? live({ ownerId: action.movedToId, actionId }, world, ports, owners - 1) : undefined;
 };
 
 /** The card of one action, for whoever may see it. */
@@ -126,7 +133,7 @@ export const openOne = async (
   ports: Ports,
   said = '',
 ): Promise<Card> => {
-  const [action, plans] = await Promise.all([live(press, ports), readPlans(ports)]);
+  const [action, plans] = await Promise.all([live(press, world, ports), readPlans(ports)]);
   return action && mayOpen(action, actor, world, plans)
     ? wholeCard(action, press, { actor, world }, { plans, said })
     : notSeenCard();

@@ -14,7 +14,7 @@ import { morningAfter, ownerSteps, readsOn } from '../days.js';
 import { type Action, actionsOf } from '../model.js';
 import type { Plan } from '../plans/model.js';
 import { readPlans } from '../plans/rows/index.js';
-import { loadOwned } from '../reading/index.js';
+import { loadingOn } from '../reading/index.js';
 import { place } from '../register/index.js';
 import { day } from '../wording.js';
 import { known, mayMakeFor } from './check.js';
@@ -141,7 +141,7 @@ export const making = {
       first: 'head-and-items',
       load: async (view, { input, actor, world }, ports) => {
         const [owned, plan] = await Promise.all([
-          loadOwned(view, known(input.filled.ownerId, world)?.id ?? actor.id),
+          loadingOn(world)(view, known(input.filled.ownerId, world)?.id ?? actor.id),
           planLed(input.plan, actor.id, ports),
         ]);
         return { owned, plan, newId: ports.newId() };

@@ -23,6 +23,9 @@ export const recordedOf = (action: Action): JsonObject => {
     saidAt: lastAnswerAt ?? '',
     saidOn: lastAnswerOn ?? '',
     completedOn: completedOn ?? '',
+    // A pause ends by a day alone, and nobody writes on that day.
+    pausedUntil: action.pausedUntil ?? '',
+    statusBefore: action.statusBefore ?? '',
     source,
     goal: action.goal ?? '',
     area: action.area ?? '',

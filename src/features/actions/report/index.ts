@@ -4,9 +4,11 @@ import type { LineStatus } from '../../../kernel/lines.js';
 import type { Person, PersonId } from '../../../kernel/people.js';
 import { percentIn, type ReportChart, type ReportRow, type ReportSection } from '../../../kernel/report.js';
 import type { World } from '../../../kernel/world.js';
+import { pausedDaysSince } from '../asking/pauses.js';
+import { waitsForApproval } from '../asking/requests.js';
 import { isOverdue, isRed } from '../days.js';
 import { silentDays, toldOf } from '../ladder.js';
-import { type Action, factsOf, isLive, isOpen, slipsOf, waitsForApproval, waitsForCheck } from '../model.js';
+import { type Action, factsOf, isLive, isOpen, slipsOf, waitsForCheck } from '../model.js';
 import { checkerOf } from '../parties.js';
 import { may } from '../permissions.js';
 import { mayRead } from '../seen.js';
@@ -30,9 +32,11 @@ export const scopeOf = (person: Person, world: World): Scope | undefined => {
   return ids.length === 0 ? undefined : { kind: 'owners', ids };
 };
 
-/** Days past the first date that was agreed; 0 before it. New dates do not make it less. */
-const driftDays = (action: Action, world: World): number =>
-  Math.max(0, daysBetween(action.firstDueOn, world.today));
+/** Days past the first date that was agreed; 0 before it. New dates do not make it less; an agreed pause counts for nothing. */
+const driftDays = (action: Action, world: World): number => {
+  const days = daysBetween(action.firstDueOn, world.today);
+  return Math.max(0, days - pausedDaysSince(action, action.firstDueOn, world));
+};
 
 /** The owner's name for those who may see it; the team for everybody else. */
 const whoseFor = (asker: Person, action: Action, world: World): string => {

@@ -4,8 +4,9 @@ import type { Shown } from '../above-card.js';
 import { approveCard } from '../approve-card.js';
 import { checkCard } from '../check-card.js';
 import { SECTION_WORDS, TURN_WORDS } from '../copy/today.js';
-import { leftCard } from '../left-card.js';
+import { handOver } from '../hands/index.js';
 import { actionsOf, parseRef } from '../model.js';
+import { offeredCard } from '../offering/card.js';
 import { listCard } from '../owner-cards.js';
 import { readAbout, readOwned } from '../reading/index.js';
 import { silenceCard } from '../silence-card.js';
@@ -13,6 +14,14 @@ import { silenceCard } from '../silence-card.js';
 /** The actions to be marked as new. */
 const freshIn = (lines: readonly ShownLine[]): ReadonlySet<string> =>
   new Set(newAmong(lines).map(({ item }) => parseRef(item).actionId));
+
+/** The actions whose turn is with somebody who was never reached: their lines say so. */
+const missedIn = (lines: readonly Line[]): ReadonlySet<string> =>
+  new Set(
+    lines.flatMap(({ kind, item, detail }) =>
+      kind === 'told' && detail !== undefined ? [parseRef(item).actionId] : [],
+    ),
+  );
 
 type Above = typeof checkCard;
 
@@ -23,6 +32,7 @@ const above =
     const among = await readAbout(
       ports,
       lines.map(({ item }) => item),
+      world,
     );
     const shown: Shown = {
       page,
@@ -31,6 +41,7 @@ const above =
       isAlone,
       place: 'today',
       fresh: freshIn(lines),
+      missed: missedIn(lines),
     };
     return card(among, actor.id, world, shown);
   };
@@ -50,7 +61,7 @@ export const today: TodayPart = {
       ...SECTION_WORDS.answer,
       card: async ({ actor, world }, lines, { page, note, asked = '', isAlone }, ports) =>
         listCard(
-          await readOwned(ports, actor.id),
+          await readOwned(ports, actor.id, world),
           {
             view: 'today',
             keep: new Set(),
@@ -76,9 +87,27 @@ export const today: TodayPart = {
       card: above(approveCard),
     },
     {
+      id: 'offered',
+      ...SECTION_WORDS.offered,
+      card: above(offeredCard),
+    },
+    {
       id: 'left',
       ...SECTION_WORDS.left,
-      card: above(leftCard),
+      card: ({ actor, world }, lines, { page, note, asked = '', isAlone }, ports) =>
+        handOver(
+          { actor, world },
+          {
+            owners: [...new Set(lines.map(({ item }) => parseRef(item).ownerId))],
+            page,
+            said: asked === '' ? note : '',
+            lead: asked,
+            isAlone,
+            place: 'today',
+            fresh: freshIn(lines),
+          },
+          ports,
+        ),
     },
     {
       id: 'silence',

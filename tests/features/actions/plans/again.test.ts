@@ -74,7 +74,7 @@ const answers = async (service: Service, random: Random, owner: string): Promise
   const choices = list.inputs.filter(({ choices: some }) => (some?.length ?? 0) > 0);
   if (choices.length === 0) return;
   const { label } = pick(random, choices);
-  const said = pick(random, ['On track', 'At risk', 'Off track', 'Done', 'New date'] as const);
+  const said = pick(random, ['On track', 'At risk', 'Off track', 'Done', 'New date', 'Pause'] as const);
   const offered = choices.find((each) => each.label === label)?.choices ?? [];
   if (!offered.includes(said)) return;
   const next = await service.press(owner, list, 'Save answers', { [label]: said });
@@ -84,7 +84,8 @@ const answers = async (service: Service, random: Random, owner: string): Promise
     if (input.label.startsWith('What shows')) fill[input.label] = 'It is on the intranet.';
     else if (input.label.startsWith('New date'))
       fill[input.label] = pick(random, ['2027-05-04', '2027-06-01', '2027-06-16']);
-    else if (input.label.startsWith('Why')) fill[input.label] = 'Staffing or vacancies';
+    else if (input.label.startsWith('Pause')) fill[input.label] = pick(random, ['2027-04-10', '2027-05-03']);
+    else if (input.label.startsWith('Why')) fill[input.label] = input.choices.at(-1) ?? '';
   }
   await service.press(owner, next, 'Save details', fill);
 };
@@ -95,6 +96,17 @@ const checks = async (service: Service, random: Random): Promise<void> => {
   const [row] = list.inRows.filter((each) => each.startsWith('Seen: '));
   if (row === undefined || random.chance() < 0.3) return;
   await service.press('Tom Reed', list, { title: 'Seen', beside: row.slice('Seen: '.length) });
+};
+
+/** Somebody above agrees to what was asked for. */
+const agrees = async (service: Service): Promise<void> => {
+  const [card] = service.cards('Sol Marsh').slice(-1);
+  if (card?.now.buttons.includes('Agree') === true) {
+    const [row] = card.now.inRows.filter((each) => each.startsWith('Agree: '));
+    if (row === undefined) return;
+    const wanted = { title: 'Agree', beside: row.slice('Agree: '.length) };
+    await service.press('Sol Marsh', card.now, wanted);
+  }
 };
 
 /** A file gives an action to somebody else, and may bring another date. */
@@ -119,6 +131,7 @@ const lives = async (seed: number): Promise<Service> => {
     const does = random.between(1, 5);
     for (let each = 0; each < does; each += 1) await answers(service, random, pick(random, OWNERS));
     await checks(service, random);
+    await agrees(service);
     if (random.chance() < 0.5) await handsOver(service, random, random.between(1, 14));
     const plan = await service.say('Tom Reed', 'plan Improvement plan');
     if (random.chance() < 0.3 && plan.buttons.includes('Ask all'))

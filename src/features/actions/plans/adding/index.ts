@@ -3,7 +3,7 @@ import { openOne } from '../../lists/index.js';
 import { mayOpen } from '../../lists/seeing.js';
 import { notSeenCard } from '../../lists/whole-card.js';
 import { actionsOf } from '../../model.js';
-import { loadOwned, readOwned } from '../../reading/index.js';
+import { loadingOn, readOwned } from '../../reading/index.js';
 import { place } from '../../register/index.js';
 import { readPlans } from '../rows/index.js';
 import { addingCard } from './card.js';
@@ -24,7 +24,7 @@ export const adding = {
       act: 'actions.lead-plan',
       input: AddingInput,
       show: async ({ actor, world, input }, ports) => {
-        const [owned, plans] = await Promise.all([readOwned(ports, input.ownerId), readPlans(ports)]);
+        const [owned, plans] = await Promise.all([readOwned(ports, input.ownerId, world), readPlans(ports)]);
         const action = owned.actions.find(({ id }) => id === input.actionId);
         return action && mayOpen(action, actor, world, plans)
           ? addingCard(action, input, actor, plans)
@@ -36,15 +36,18 @@ export const adding = {
       input: SaveAddingInput,
       subject: ({ input }) => actionsOf(input.ownerId),
       first: 'head-and-items',
-      load: async (view, { input }, ports) => {
-        const [owned, plans] = await Promise.all([loadOwned(view, input.ownerId), readPlans(ports)]);
+      load: async (view, { input, world }, ports) => {
+        const [owned, plans] = await Promise.all([loadingOn(world)(view, input.ownerId), readPlans(ports)]);
         return { owned, plans };
       },
       decide: decideAdding,
       show: async (reply, { actor, world, input }, ports) => {
         if (reply.kind === 'saved') await place(ports, [reply.action], world);
         if (reply.kind === 'no-plan') {
-          const [owned, plans] = await Promise.all([readOwned(ports, input.ownerId), readPlans(ports)]);
+          const [owned, plans] = await Promise.all([
+            readOwned(ports, input.ownerId, world),
+            readPlans(ports),
+          ]);
           const action = owned.actions.find(({ id }) => id === input.actionId);
           return action && mayOpen(action, actor, world, plans)
             ? addingCard(action, input, actor, plans, ADDING.wrong)

@@ -1,5 +1,6 @@
 import type { World } from '../../../../kernel/world.js';
-import { type Action, isNudged, waitsForApproval } from '../../model.js';
+import { waitsForApproval } from '../../asking/requests.js';
+import { type Action, isNudged } from '../../model.js';
 import { turnOf } from '../../turn.js';
 
 /**

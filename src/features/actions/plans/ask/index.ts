@@ -1,7 +1,7 @@
 import { button, buttonForEach, type PartReply } from '../../../../kernel/capability.js';
 import { morningAfter } from '../../days.js';
 import { actionsOf } from '../../model.js';
-import { loadOwned } from '../../reading/index.js';
+import { loadingOn } from '../../reading/index.js';
 import { day } from '../../wording.js';
 import { isInIt } from '../mine.js';
 import { readPlans } from '../rows/index.js';
@@ -29,8 +29,8 @@ export const asking = {
       input: AskSchema,
       subject: ({ input }) => actionsOf(input.ownerId),
       first: 'head-and-items',
-      load: async (view, { input }, ports) => ({
-        owned: await loadOwned(view, input.ownerId),
+      load: async (view, { input, world }, ports) => ({
+        owned: await loadingOn(world)(view, input.ownerId),
         plan: (await readPlans(ports)).find(({ id }) => id === input.plan),
       }),
       decide: (facts, press) => decideAsk(facts, press, press.input.actionId),
@@ -58,8 +58,8 @@ export const asking = {
         }));
       },
       subject: ({ ownerId }) => actionsOf(ownerId),
-      load: async (view, { input }, ports) => ({
-        owned: await loadOwned(view, input.ownerId),
+      load: async (view, { input, world }, ports) => ({
+        owned: await loadingOn(world)(view, input.ownerId),
         plan: (await readPlans(ports)).find(({ id }) => id === input.plan),
       }),
       decide: (facts, press) => decideAsk(facts, press),

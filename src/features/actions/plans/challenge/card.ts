@@ -129,7 +129,7 @@ const noteOn = (action: Action, { what }: DecidePress, world: World): string => 
 };
 
 const reasonsFor = (what: DecidePress['what'], { settings }: World) =>
-  settings[what === 'stop' ? 'actions.reopenReasons' : 'actions.newDateReasons'];
+  settings[what === 'stop' ? 'actions.stopReasons' : 'actions.newDateReasons'];
 
 const fieldsOf = (
   action: Action,

@@ -3,28 +3,20 @@ import type { Press } from '../../../../kernel/capability.js';
 import { sureOf } from '../../../../kernel/gate/knows.js';
 import { isActive, type Person } from '../../../../kernel/people.js';
 import { shortened } from '../../../../kernel/phrases.js';
-import type { Change, Decision as Decided } from '../../../../kernel/subject.js';
+import type { Decision as Decided } from '../../../../kernel/subject.js';
 import type { World } from '../../../../kernel/world.js';
-import { asking, mayMoveAlone, withoutRequest } from '../../approval.js';
+import { asking, askingFor, mayMoveAlone, withoutRequest } from '../../approval.js';
 import { begun } from '../../beginning.js';
-import { aroundAll, auditedWhole, changeOf, type Step } from '../../change.js';
+import { changeOf, type Step } from '../../change.js';
 import { dateQuestionsInWords } from '../../date-wording.js';
+import { forNewOwner } from '../../hands/over.js';
 import { draftFrom, referenceFor } from '../../making/decide.js';
-import {
-  type Action,
-  actionIdOf,
-  actionItem,
-  isOpen,
-  MOST_CHARACTERS,
-  type Owned,
-  takesAnswers,
-} from '../../model.js';
+import { type Action, actionIdOf, isOpen, MOST_CHARACTERS, type Owned, takesAnswers } from '../../model.js';
 import { approverOf } from '../../parties.js';
 import { day } from '../../wording.js';
 import { type Plan, partiesOf } from '../model.js';
 import { isInPlan } from '../serving.js';
-import { FORM, HELP, PROBLEMS } from './copy.js';
-import { forNewOwner } from './handing.js';
+import { HELP, PROBLEMS } from './copy.js';
 import type { DecidePress } from './inputs.js';
 import type { Decision } from './model.js';
 
@@ -123,24 +115,35 @@ const judgeDate = (owned: Owned, action: Action, press: Challenging): Decided<De
   };
 };
 
-/** No longer needed: closed where the lead is who agrees to that, asked for otherwise. */
+/** No longer needed: agreed to at once where that is the lead’s to do, asked for otherwise. */
 const judgeStop = (owned: Owned, action: Action, press: Challenging): Decided<DecideReply> => {
   const { actor, world, input } = press;
-  if (approverOf(action.ownerId, world)?.id !== actor.id)
-    return {
-      reply: {
-        kind: 'wrong',
-        wrong: { reason: FORM.stopNote(world.people.nameOf(approverOf(action.ownerId, world)?.id)) },
-      },
-    };
-  const after: Action = {
-    ...withoutRequest(action),
-    status: 'no_longer_needed',
-    statusBefore: action.status,
-    version: action.version + 1,
+  const { reason } = input;
+  if (!world.settings['actions.stopReasons'].some(({ id }) => id === reason))
+    return { reply: { kind: 'wrong', wrong: { reason: PROBLEMS.stop } } };
+  const version = action.version + 1;
+  const isOwn = approverOf(action.ownerId, world)?.id === actor.id;
+  const answeredAt = world.now.toISOString();
+  const step: Step = isOwn
+    ? {
+        what: 'agreed_stop',
+        reason,
+        after: {
+          ...withoutRequest(action),
+          status: 'no_longer_needed',
+          statusBefore: action.status,
+          completedOn: world.today,
+          asksAnswer: { what: 'stop', outcome: 'agreed', byId: actor.id, answeredAt, version },
+          version,
+        },
+      }
+    : askingFor({ ...action, version }, { what: 'stop', reason }, press);
+  const { change } = changeOf(owned, [step], press);
+  const isAsked = step.what === 'asked_stop' ? { isAsked: true } : {};
+  return {
+    reply: { kind: 'saved', action: step.after, decision: decisionOf(input, world, isAsked) },
+    change,
   };
-  const { change } = changeOf(owned, [{ what: 'status', after }], press);
-  return { reply: { kind: 'saved', action: after, decision: decisionOf(input, world) }, change };
 };
 
 /** The action goes to somebody else, who hears the next morning from whom. */
@@ -153,28 +156,10 @@ const judgeOver = (owned: Owned, action: Action, press: Challenging): Decided<De
   const version = Math.max(mine?.version ?? 0, action.version) + 1;
   const given = { byId: actor.id, at: world.now.toISOString() };
   const after: Action = { ...forNewOwner(action, to.id, version, world), given };
+  const { change } = changeOf(owned, [{ what: 'handed_over', after, from: action }], press);
   return {
     reply: { kind: 'saved', action: after, decision: decisionOf(input, world, { toId: to.id }) },
-    change: takenOver(owned, action, after, press),
-  };
-};
-
-const takenOver = (owned: Owned, before: Action, after: Action, { actor, world }: Challenging): Change => {
-  const now: Owned = {
-    ...owned,
-    actions: [...owned.actions.filter(({ id }) => id !== after.id), after],
-  };
-  return {
-    ...aroundAll(now, world),
-    items: [actionItem(after)],
-    events: [
-      {
-        actor: actor.id,
-        act: 'actions.taken-over',
-        before: auditedWhole(before, world),
-        after: auditedWhole(after, world),
-      },
-    ],
+    change,
   };
 };
 

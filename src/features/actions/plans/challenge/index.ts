@@ -3,10 +3,10 @@ import type { Card } from '../../../../kernel/card.js';
 import { FINDING } from '../../../../kernel/finding-copy.js';
 import type { Change, SubjectView } from '../../../../kernel/subject.js';
 import type { World } from '../../../../kernel/world.js';
-import { aroundAll, auditedWhole } from '../../change.js';
-import { type Action, actionItem, actionsOf, isLive, isOpen, type Owned } from '../../model.js';
+import { takeAway } from '../../hands/away.js';
+import { type Action, actionsOf, isLive, isOpen } from '../../model.js';
 import { may } from '../../permissions.js';
-import { loadOwned, readAbout, readOwned } from '../../reading/index.js';
+import { loadingOn, readAbout, readOwned } from '../../reading/index.js';
 import { place } from '../../register/index.js';
 import { mayRead } from '../../seen.js';
 import { type Plan, partiesOf } from '../model.js';
@@ -71,10 +71,10 @@ const written = (
 });
 
 /** The action where it lies now: a decision may have given it to somebody else. */
-const actionAt = async (ref: string, ports: Ports): Promise<Action | undefined> => {
-  const [found] = await readAbout(ports, [ref]);
+const actionAt = async (ref: string, world: World, ports: Ports): Promise<Action | undefined> => {
+  const [found] = await readAbout(ports, [ref], world);
   if (found?.movedToId === undefined) return found;
-  const [moved] = await readAbout(ports, [`${found.movedToId}~${found.id}`]);
+  const [moved] = await readAbout(ports, [`${found.movedToId}~${found.id}`], world);
   return moved;
 };
 
@@ -87,7 +87,7 @@ const goOn = async (
   note: { readonly said?: string; readonly problem?: string } = {},
 ): Promise<Card> => {
   const next = nextIn(challenge);
-  const action = next === undefined ? undefined : await actionAt(next, ports);
+  const action = next === undefined ? undefined : await actionAt(next, asker.world, ports);
   if (action && isLive(action) && isOpen(action)) return challengeCard(plan, challenge, action, asker, note);
   if (next !== undefined) {
     // Closed since it began: nothing is to be decided about it.
@@ -98,7 +98,7 @@ const goOn = async (
     };
     return goOn(plan, { ...challenge, decisions: [...challenge.decisions, closed] }, asker, ports, note);
   }
-  const actions = await Promise.all(challenge.among.map((ref) => actionAt(ref, ports)));
+  const actions = await Promise.all(challenge.among.map((ref) => actionAt(ref, asker.world, ports)));
   return minutesCard(
     plan,
     challenge,
@@ -124,54 +124,21 @@ const keep = (plan: Plan, on: string, decision: Decision, ports: Ports): Promise
     },
   );
 
-/** Takes an action that lies with a new owner from the old one, who keeps a pointer. */
-const takeAway = async (
-  ports: Ports,
-  { ownerId, actionId }: DecidePress,
-  toId: string,
-  { actor, world }: Asker,
-) => {
-  await ports.subjects.change(
-    actionsOf(ownerId),
-    (view) => loadOwned(view, ownerId),
-    (owned) => {
-      const action = owned.actions.find(({ id }) => id === actionId);
-      if (!action || !isLive(action) || toId === ownerId) return { reply: undefined };
-      const after: Action = { ...action, movedToId: toId, version: action.version + 1 };
-      const now: Owned = { ...owned, actions: owned.actions.map((each) => (each === action ? after : each)) };
-      return {
-        reply: undefined,
-        change: {
-          ...aroundAll(now, world),
-          items: [actionItem(after)],
-          events: [
-            {
-              actor: actor.id,
-              act: 'actions.handed-over',
-              before: auditedWhole(action, world),
-              after: auditedWhole(after, world),
-            },
-          ],
-        },
-      };
-    },
-    'head-and-items',
-  );
-};
-
 const isLed = (plan: Plan | undefined, { actor, world }: Asker): plan is Plan =>
   plan !== undefined && may('actions.lead-plan', actor, partiesOf(plan), world);
 
 /** What the press made or moved is noted where it is looked for. */
 const follow = async (
   reply: Extract<DecideReply, { kind: 'saved' }>,
-  { actor, world, input }: Press<DecidePress>,
+  press: Press<DecidePress>,
   ports: Ports,
 ): Promise<void> => {
+  const { world, input } = press;
   if (reply.made) await place(ports, [reply.made], world);
   if (input.what !== 'over') return;
   await place(ports, [reply.action], world);
-  await takeAway(ports, input, reply.action.ownerId, { actor, world });
+  const { id, ownerId: to } = reply.action;
+  await takeAway(ports, [{ id, from: input.ownerId, to }], press);
 };
 
 const answered = async (reply: DecideReply, press: Press<DecidePress>, ports: Ports): Promise<Card> => {
@@ -181,7 +148,7 @@ const answered = async (reply: DecideReply, press: Press<DecidePress>, ports: Po
   if (!isLed(plan, asker) || reply.kind === 'not-yours')
     return showPlan(input.plan, asker, ports, { problem: WORDS.notYours });
   if (reply.kind === 'wrong') {
-    const action = await actionAt(`${input.ownerId}~${input.actionId}`, ports);
+    const action = await actionAt(`${input.ownerId}~${input.actionId}`, world, ports);
     return action ? decideForm(plan, action, input, asker, reply.wrong) : begin(plan, asker, ports);
   }
   if (reply.kind !== 'saved') return begin(plan, asker, ports, input);
@@ -213,7 +180,7 @@ const form = async (press: Press<DecidePress>, ports: Ports): Promise<Card> => {
   const asker = { actor, world };
   const [plan, action] = await Promise.all([
     planOf(input.plan, ports),
-    actionAt(`${input.ownerId}~${input.actionId}`, ports),
+    actionAt(`${input.ownerId}~${input.actionId}`, world, ports),
   ]);
   if (!isLed(plan, asker)) return showPlan(input.plan, asker, ports, { problem: WORDS.notYours });
   if (!action || !mayRead(action, actor.id, world)) return begin(plan, asker, ports, input);
@@ -264,8 +231,8 @@ export const challenging = {
       first: 'head-and-items',
       load: async (view, { input, actor, world }, ports) => {
         const whose = changedBy(input, actor.id, world);
-        const [owned, plan] = await Promise.all([loadOwned(view, whose), planOf(input.plan, ports)]);
-        const theirs = whose === input.ownerId ? owned : await readOwned(ports, input.ownerId);
+        const [owned, plan] = await Promise.all([loadingOn(world)(view, whose), planOf(input.plan, ports)]);
+        const theirs = whose === input.ownerId ? owned : await readOwned(ports, input.ownerId, world);
         const action = theirs.actions.find(({ id }) => id === input.actionId);
         return { plan, owned, action: action && isLive(action) ? action : undefined };
       },

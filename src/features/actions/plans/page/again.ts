@@ -65,7 +65,7 @@ const partsAgain = (
     facts: inFactOrder(
       all.flatMap(({ version, events }) => {
         const state = stateOf(events, version, page.frozenAt);
-        return state?.after ? [factFrom(state.after, planId)] : [];
+        return state?.after ? [factFrom(state.after, planId, page)] : [];
       }),
     ),
     moved: all.flatMap(({ version, events }) => movedIn(events, version, page)).sort(),

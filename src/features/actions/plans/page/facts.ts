@@ -11,14 +11,22 @@ import type { Bares, Fact, PageParts, Words } from './model.js';
 
 // A page from the rows, as they stand when it is frozen.
 
+/** After its pause it is what it was before. */
+const statusIn = (status: string, until: string, before: string, awakeBy: Day): string =>
+  status === 'paused' && until !== '' && until <= awakeBy ? before || 'on_track' : status;
+
 /** One action as the record has it: the same whether it comes from the row or from an event. */
-export const factFrom = (recorded: Readonly<Record<string, unknown>>, planId: string): Fact => {
+export const factFrom = (
+  recorded: Readonly<Record<string, unknown>>,
+  planId: string,
+  { awakeBy }: Pick<Bares, 'awakeBy'>,
+): Fact => {
   const text = (name: string): string => String(recorded[name] ?? '');
   const some = (name: 'saidAt' | 'saidOn' | 'completedOn' | 'goal' | 'area') =>
     text(name) === '' ? {} : { [name]: text(name) };
   return {
     id: text('action'),
-    status: text('status'),
+    status: statusIn(text('status'), text('pausedUntil'), text('statusBefore'), awakeBy),
     ...(text('source') === 'supervision' ? { isHidden: true } : {}),
     firstDueOn: text('firstDueOn'),
     dueOn: text('dueOn'),
@@ -35,7 +43,7 @@ export const factFrom = (recorded: Readonly<Record<string, unknown>>, planId: st
   };
 };
 
-export const factOf = (action: Action, planId: string): Fact =>
+export const factOf = (action: Action, planId: string, rules: Pick<Bares, 'awakeBy'>): Fact =>
   factFrom(
     {
       action: action.id,
@@ -45,6 +53,7 @@ export const factOf = (action: Action, planId: string): Fact =>
       ...recordedOf(action),
     },
     planId,
+    rules,
   );
 
 /** By the earliest date that holds, so that a page is the same however its actions were found. */
@@ -56,12 +65,16 @@ const dueSince = (on: Day, workingDays: number, { calendar }: World): Day =>
   calendar.addWorkingDays(calendar.onOrAfter(on), -workingDays);
 
 /** What the rules of the day come to. */
-export const rulesOn = (on: Day, world: World): Pick<Bares, 'overdueBy' | 'redBy' | 'soonUntil'> => {
-  const { settings } = world;
+export const rulesOn = (
+  on: Day,
+  world: World,
+): Pick<Bares, 'overdueBy' | 'redBy' | 'awakeBy' | 'soonUntil'> => {
+  const { settings, calendar } = world;
   const red = Math.max(1, settings['actions.redWorkingDays']);
   return {
     overdueBy: dueSince(on, 1, world),
     redBy: dueSince(on, red, world),
+    awakeBy: calendar.isWorkingDay(on) ? on : dueSince(on, 1, world),
     soonUntil: addDays(on, settings['actions.forecastDays']),
   };
 };
@@ -98,12 +111,13 @@ export const partsOf = (
   world: World,
 ): PageParts => {
   const moved = movedSince(actions, last?.frozenAt);
+  const rules = rulesOn(world.today, world);
   return {
     on: world.today,
     frozenAt: world.now.toISOString(),
     ...(last ? { lastOn: last.on, lastAt: last.frozenAt } : {}),
-    ...rulesOn(world.today, world),
-    facts: inFactOrder(actions.map((action) => factOf(action, plan.id))),
+    ...rules,
+    facts: inFactOrder(actions.map((action) => factOf(action, plan.id, rules))),
     moved,
     words: wordsOf(plan, actions, moved, world),
   };

@@ -49,6 +49,8 @@ const RULES = {
   /** What was due by then is overdue, and by the second one it is red. */
   overdueBy: dayField('Overdue when due by'),
   redBy: dayField('Red when due by'),
+  /** What was paused until then, or before, is paused no more. */
+  awakeBy: dayField('Pauses over when until'),
   /** What is due by then is due soon. */
   soonUntil: dayField('Due soon until'),
 };

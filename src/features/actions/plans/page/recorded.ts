@@ -14,6 +14,7 @@ export const baresOf = (page: Page): JsonObject => ({
   lastAt: page.lastAt ?? '',
   overdueBy: page.overdueBy,
   redBy: page.redBy,
+  awakeBy: page.awakeBy,
   soonUntil: page.soonUntil,
   actions: statesOf(page),
   hash: page.hash,
@@ -30,6 +31,7 @@ export const recordedPage = (
     ...(text('lastOn') === '' ? {} : { lastOn: text('lastOn'), lastAt: text('lastAt') }),
     overdueBy: text('overdueBy'),
     redBy: text('redBy'),
+    awakeBy: text('awakeBy'),
     soonUntil: text('soonUntil'),
     states: new Map(
       text('actions')

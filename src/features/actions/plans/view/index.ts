@@ -23,7 +23,7 @@ export const actionsOfPlan = async (
   planId: string,
   { world }: Pick<Asker, 'world'>,
 ): Promise<readonly Action[]> => {
-  const owned = await readAll(ports, await ownersOfPlan(ports, planId, world));
+  const owned = await readAll(ports, await ownersOfPlan(ports, planId, world), world);
   return owned
     .flatMap(({ actions }) => actions)
     .filter((action) => isLive(action) && isInPlan(action, planId));

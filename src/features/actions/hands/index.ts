@@ -1,0 +1,173 @@
+import {
+  type Asker,
+  buttonForEach,
+  type PartReply,
+  type Ports,
+  type Press,
+  viewButton,
+} from '../../../kernel/capability.js';
+import type { Card } from '../../../kernel/card.js';
+import { FINDING } from '../../../kernel/finding-copy.js';
+import { idsAmong } from '../../../kernel/ids.js';
+import type { PersonId } from '../../../kernel/people.js';
+import { groupedBy } from '../../../kernel/phrases.js';
+import type { World } from '../../../kernel/world.js';
+import { HAND_OVER } from '../copy/hands.js';
+import { type Action, actionsOf } from '../model.js';
+import { beginningOf } from '../owner-pages.js';
+import { loadingOn, readAll } from '../reading/index.js';
+import { place } from '../register/index.js';
+import { takeAway } from './away.js';
+import { decideGiven, type Given, MOST_AT_ONCE, type Part } from './decide.js';
+import { type Form, handOverForm, inOrder, isToFind, untouched } from './form.js';
+import { ELSE, HandOverInput, type HandOverPress } from './inputs.js';
+import { foundBy, taker } from './people.js';
+
+// The form of whoever is to find a new owner for what somebody has left behind.
+
+const ownersIn = (about: readonly string[], { people }: World): readonly PersonId[] =>
+  idsAmong(
+    people.all.map(({ id }) => id),
+    about,
+  );
+
+/** Whose these are. */
+export const ownersOfAll = (actions: readonly Action[]): readonly PersonId[] => [
+  ...new Set(actions.map(({ ownerId }) => ownerId)),
+];
+
+const allOf = async (owners: readonly PersonId[], world: World, ports: Ports): Promise<readonly Action[]> =>
+  (await readAll(ports, owners, world)).flatMap(({ actions }) => actions);
+
+type Shown = Partial<Form> & { readonly owners: readonly PersonId[] };
+
+/** The form over what these owners have, as it stands now. */
+export const handOver = async ({ actor, world }: Asker, shown: Shown, ports: Ports): Promise<Card> => {
+  const all = await allOf(shown.owners, world, ports);
+  const waiting = all.filter(isToFind(actor.id, world));
+  return handOverForm({ ...untouched, page: 0, ...shown, reader: actor, waiting }, world);
+};
+
+const shownOf = ({ about, at: _of, ...typed }: HandOverPress, world: World): Shown => ({
+  ...typed,
+  owners: ownersIn(about, world),
+});
+
+/** Who is chosen for it: by itself, else for all; nobody where that is somebody who cannot take it. */
+const chosenFor = (action: Action, { chosen, all }: HandOverPress): string =>
+  chosen.get(beginningOf(action)) || all;
+
+const partsOf = async (press: Press<HandOverPress>, ports: Ports): Promise<readonly Part[]> => {
+  const { actor, world, input } = press;
+  const all = await allOf(ownersIn(input.about, world), world, ports);
+  const waiting = inOrder(all.filter(isToFind(actor.id, world)), world);
+  const chosen = waiting.filter((action) => taker(chosenFor(action, input), world) !== undefined);
+  return [...groupedBy(chosen, (action) => chosenFor(action, input))].map(([toId, actions]) => ({
+    toId,
+    actions: actions.slice(0, MOST_AT_ONCE),
+  }));
+};
+
+/** What was saved, by whoever has it now. */
+const savedNote = (replies: readonly PartReply<Part, Given>[], { people }: World): string => {
+  const said = replies.flatMap(({ part, reply }) =>
+    reply && reply.saved.length > 0 ? [HAND_OVER.saved(reply.saved.length, people.nameOf(part.toId))] : [],
+  );
+  return said.length === 0 ? '' : HAND_OVER.savedAll(said);
+};
+
+/** Where nothing was to be given any more: who has it. */
+const whyNothing = (all: readonly Action[], input: HandOverPress, { people }: World): string => {
+  const named = all.find((action) => (input.chosen.get(beginningOf(action)) ?? '') !== '');
+  return named ? HAND_OVER.isBack(people.nameOf(named.movedToId ?? named.ownerId)) : HAND_OVER.nothingLeft;
+};
+
+const problemIn = (
+  waiting: readonly Action[],
+  replies: readonly PartReply<Part, Given>[],
+  input: HandOverPress,
+): string => {
+  if (replies.some(({ reply }) => reply === undefined)) return HAND_OVER.notSaved;
+  const wanted = waiting.map((action) => chosenFor(action, input)).filter((choice) => choice !== '');
+  const byName = wanted.filter((choice) => choice === ELSE).length;
+  if (byName > 0) return HAND_OVER.elseWhere(byName);
+  if (wanted.length > 0) return replies.length > 0 ? HAND_OVER.rest(wanted.length) : HAND_OVER.cannot;
+  return replies.length === 0 ? HAND_OVER.nothing : '';
+};
+
+const answered = async (
+  replies: readonly PartReply<Part, Given>[],
+  press: Press<HandOverPress>,
+  ports: Ports,
+): Promise<Card> => {
+  const { actor, world, input } = press;
+  const moved = replies.flatMap(({ part: { toId }, reply }) =>
+    (reply?.saved ?? []).map((action) => ({ action, from: action.ownerId, to: toId })),
+  );
+  const gone = moved.filter(({ from, to }) => from !== to);
+  if (gone.length > 0) {
+    await place(
+      ports,
+      gone.map(({ action, to }) => ({ ...action, ownerId: to })),
+      world,
+    );
+    await takeAway(
+      ports,
+      gone.map(({ action: { id }, from, to }) => ({ id, from, to })),
+      press,
+    );
+  }
+  const note = savedNote(replies, world);
+  const all = await allOf(ownersIn(input.about, world), world, ports);
+  const waiting = all.filter(isToFind(actor.id, world));
+  if (waiting.length === 0) return ports.today(press, note || whyNothing(all, input, world));
+  const problem = problemIn(waiting, replies, input);
+  const isElse = waiting.some((action) => chosenFor(action, input) === ELSE);
+  const shown = shownOf(input, world);
+  return handOver(
+    press,
+    {
+      ...shown,
+      said: note,
+      problem,
+      hasFinding: input.hasFinding || isElse,
+    },
+    ports,
+  );
+};
+
+const searched = (press: Press<HandOverPress>, ports: Ports): Promise<Card> => {
+  const { world, input } = press;
+  const found = foundBy(input.find, input.found, world);
+  const note =
+    found === undefined
+      ? { problem: HAND_OVER.findMissing }
+      : found.count === 0
+        ? { problem: FINDING.nobody(found.search) }
+        : { said: HAND_OVER.found(found.count) };
+  const at = { page: input.at, found: input.page, hasFinding: true };
+  return handOver(press, { ...shownOf(input, world), ...at, ...note }, ports);
+};
+
+export const buttons = [
+  viewButton('actions.hand-over', {
+    act: 'actions.hand-over',
+    input: HandOverInput,
+    show: (press, ports) => handOver(press, shownOf(press.input, press.world), ports),
+  }),
+  viewButton('actions.hand-over-find', {
+    act: 'actions.hand-over',
+    input: HandOverInput,
+    show: searched,
+  }),
+  buttonForEach('actions.save-hand-over', {
+    act: 'actions.hand-over',
+    input: HandOverInput,
+    first: 'head-and-items',
+    parts: partsOf,
+    subject: ({ toId }: Part) => actionsOf(toId),
+    load: (view, press: Press<Part>) => loadingOn(press.world)(view, press.input.toId),
+    decide: decideGiven,
+    show: answered,
+  }),
+];
