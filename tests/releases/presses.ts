@@ -83,7 +83,11 @@ const PLAN_FORM = {
   recommendations: 'R1 Visit more often',
 };
 const IN_PLAN = { ownerId: idOf('dee'), actionId: actionOf('AUD-05'), page: 0 };
-const ALSO_IN_PLAN = { ownerId: idOf('hal'), actionId: actionOf('AUD-09'), page: 0 };
+/** There is a plan, and an action serves it. */
+const planned = async ({ press }: Program) => {
+  await press('hugo', 'actions.make-plan', PLAN_FORM);
+  return press('mia', 'actions.save-adding', { ...IN_PLAN, does: 'add', into: PLAN });
+};
 const challengedIn = async (program: Program, owner: Name, reference: string) => ({
   plan: PLAN,
   on: '2026-03-11',
@@ -364,41 +368,53 @@ export const PRESSES: readonly KnownPress[] = [
   shows('nils', 'actions.list', { list: 'team', among: '', page: 0, at: 0, of: 0 }),
   shows('nils', 'actions.checks', {}),
   shows('ben', 'actions.open', REQUESTED),
-  // One plan after the other: made, changed, served, asked about, challenged and frozen.
   shows('hugo', 'actions.plans', {}),
   shows('hugo', 'actions.plan-form', {}),
   shows('hugo', 'actions.plan-find', { draft: PLAN, find: 'Mia' }),
   changes('actions.make-plan', ({ press }) => press('hugo', 'actions.make-plan', PLAN_FORM)),
-  changes('actions.change-plan', ({ press }) =>
-    press('mia', 'actions.change-plan', { ...PLAN_FORM, version: 1, name: 'Plan of visits' }),
-  ),
+  changes('actions.change-plan', async (program) => {
+    await planned(program);
+    return program.press('mia', 'actions.change-plan', { ...PLAN_FORM, version: 1, name: 'Plan of visits' });
+  }),
   shows('mia', 'actions.plan', { plan: PLAN, page: 0 }),
   shows('mia', 'actions.plan-adding', { ...IN_PLAN, does: 'add' }),
-  changes('actions.save-adding', ({ press }) =>
-    press('mia', 'actions.save-adding', { ...IN_PLAN, does: 'add', into: PLAN, serves: '' }),
-  ),
-  changes('actions.ask', ({ press }) => press('mia', 'actions.ask', { ...IN_PLAN, plan: PLAN, page: 0 })),
-  changes('actions.ask-all', async ({ press }) => {
-    await press('mia', 'actions.save-adding', { ...ALSO_IN_PLAN, does: 'add', into: PLAN });
-    return press('mia', 'actions.ask-all', { plan: PLAN, page: 0 });
+  changes('actions.save-adding', planned),
+  changes('actions.ask', async (program) => {
+    await planned(program);
+    return program.press('mia', 'actions.ask', { ...IN_PLAN, plan: PLAN, page: 0 });
   }),
-  changes('actions.challenge', ({ press }) => press('mia', 'actions.challenge', { plan: PLAN })),
+  changes('actions.ask-all', async (program) => {
+    await planned(program);
+    return program.press('mia', 'actions.ask-all', { plan: PLAN, page: 0 });
+  }),
+  changes('actions.challenge', async (program) => {
+    await planned(program);
+    return program.press('mia', 'actions.challenge', { plan: PLAN });
+  }),
   shows('mia', 'actions.challenge-form', async (program) => ({
     ...(await challengedIn(program, 'dee', 'AUD-05')),
     what: 'help',
   })),
-  changes('actions.challenge-save', async (program) =>
-    program.press('mia', 'actions.challenge-save', {
+  changes('actions.challenge-save', async (program) => {
+    await planned(program);
+    await program.press('mia', 'actions.challenge', { plan: PLAN });
+    return program.press('mia', 'actions.challenge-save', {
       ...(await challengedIn(program, 'dee', 'AUD-05')),
       what: 'help',
       to: idOf('sam'),
       date: '2026-03-20',
-    }),
-  ),
-  changes('actions.challenge-leave', async (program) =>
-    program.press('mia', 'actions.challenge-leave', await challengedIn(program, 'hal', 'AUD-09')),
-  ),
-  changes('actions.freeze', ({ press }) => press('mia', 'actions.freeze', { plan: PLAN, on: '2026-03-11' })),
+    });
+  }),
+  changes('actions.challenge-leave', async (program) => {
+    await planned(program);
+    await program.press('mia', 'actions.challenge', { plan: PLAN });
+    const data = await challengedIn(program, 'dee', 'AUD-05');
+    return program.press('mia', 'actions.challenge-leave', data);
+  }),
+  changes('actions.freeze', async (program) => {
+    await planned(program);
+    return program.press('mia', 'actions.freeze', { plan: PLAN, on: '2026-03-11' });
+  }),
   shows('mia', 'actions.plan-page', { plan: PLAN, on: '2026-03-11', page: 0 }),
   shows('ben', 'shoutouts.find-page', { search: 'Dee', page: 0 }),
   shows('ben', 'shoutouts.mine-page', { page: 1 }),
