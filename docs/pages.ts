@@ -193,5 +193,6 @@ const printingApp = () => {
 /** The app's manifest as the registry of capabilities makes it, one line feed at the end. */
 export const printedManifest = (): string => {
   const commands = capabilities.flatMap(({ commands }) => commands);
-  return `${JSON.stringify(manifestFor(commands, packageJson.version), null, 2)}\n`;
+  const messageActions = capabilities.flatMap(({ messageActions = [] }) => messageActions);
+  return `${JSON.stringify(manifestFor(commands, messageActions, packageJson.version), null, 2)}\n`;
 };

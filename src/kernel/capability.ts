@@ -5,6 +5,7 @@ import type { HistoryLine } from './history.js';
 import type { FileFormat, ImportRow, ImportWish, Prepared } from './imports.js';
 import type { Line, Turn } from './lines.js';
 import type { Message } from './message.js';
+import type { MessageAction } from './message-actions.js';
 import type { Person, PersonId } from './people.js';
 import type { Rules } from './permissions.js';
 import type { Topic } from './personal-data.js';
@@ -16,6 +17,7 @@ import type { SubjectRef } from './subject.js';
 import type { World } from './world.js';
 
 export * from './buttons.js';
+export type { MessageAction } from './message-actions.js';
 export * from './request.js';
 
 // What a capability is: everything that it has, stated in one place, with every part there. Help, the manifest, the
@@ -150,6 +152,8 @@ export interface Capability {
   readonly messages: readonly MessageKind[];
   readonly buttons: readonly Button[];
   readonly commands: readonly Command[];
+  /** What of its own can be done with a message of a colleague. Most have none. */
+  readonly messageActions?: readonly MessageAction[];
   readonly subjects: readonly SubjectKind[];
   /** Its part of everybody's one card a day. */
   readonly today: TodayPart;

@@ -16,6 +16,16 @@ export interface Offer {
   readonly data: unknown;
 }
 
+/** What somebody did with a message in whichever chat it stands: opened its dialog, or pressed a button of that. A claim. */
+export interface OnMessage {
+  /** As the app’s manifest names it. */
+  readonly actionId: string;
+  /** Plain, on one line. */
+  readonly words: string;
+  /** Absent where the dialog is opened. */
+  readonly press?: { readonly verb: string; readonly data: unknown };
+}
+
 /** What people do in chat, after it is established who and where they are. Each gives the card to answer with. */
 export interface Inbound {
   /** Somebody typed. Never silence: an unknown word gets a card that helps. */
@@ -24,6 +34,11 @@ export interface Inbound {
   pressed(from: ConversationRef, verb: string, data: unknown, activityId?: string): Promise<Answer>;
   /** Somebody pressed a button and their client sent nothing of it, as some do on phones. */
   pressedEmpty(from: ConversationRef): Promise<Answer>;
+  /**
+   * Somebody used the menu of a message. That may stand in any chat, also of many people: who did it is all that is handed
+   * on, so that nothing can ever be sent there.
+   */
+  onMessage(personId: string, what: OnMessage): Promise<Answer>;
   /**
    * Somebody accepted a file: made again as the rows stand now and by what they may see now, and handed over. `hand` says
    * whether it arrived.

@@ -10,7 +10,7 @@ const PACKAGE = join(import.meta.dirname, '../../appPackage');
 const withIds = (text: string): string =>
   text
     .replace('${{TEAMS_APP_ID}}', '00000000-0000-4000-8000-000000000001')
-    .replace('${{BOT_APP_ID}}', '00000000-0000-4000-8000-000000000002');
+    .replaceAll('${{BOT_APP_ID}}', '00000000-0000-4000-8000-000000000002');
 
 describe('The app’s manifest', () => {
   it('is up to date with the registry of capabilities (npm run docs)', async () => {
@@ -46,7 +46,7 @@ describe('The app’s manifest', () => {
       about: '',
       show: async () => Promise.reject(),
     };
-    assert.throws(() => manifestFor([word], '1.0.0'), RangeError);
+    assert.throws(() => manifestFor([word], [], '1.0.0'), RangeError);
   });
 
   it('has icons of the sizes that Teams asks for', async () => {

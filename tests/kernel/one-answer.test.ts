@@ -191,6 +191,23 @@ const askings = (category: string): Readonly<Record<string, Asking>> => ({
   'actions.approve-date': ofAction({ version: 4, among: '', says: 'agree' }),
   'actions.pass': ofAction({}),
   'actions.save-pass': ofAction({ to: idOf('head'), reason: 'away_soon' }),
+  'actions.take': ofAction({ version: 4, among: '' }),
+  'actions.decline': ofAction({ version: 4, among: '' }),
+  'actions.hand-over': {
+    as: ['other', 'judge', 'admin'],
+    ids: [shortIdOf(idOf('target')), shortIdOf(NOBODY)],
+    data: (about) => ({ about }),
+  },
+  'actions.hand-over-find': {
+    as: ['other', 'judge', 'admin'],
+    ids: [shortIdOf(idOf('target')), shortIdOf(NOBODY)],
+    data: (about) => ({ about, find: 'Name', finding: 'yes' }),
+  },
+  'actions.save-hand-over': {
+    as: ['other', 'judge', 'admin'],
+    ids: [shortIdOf(idOf('target')), shortIdOf(NOBODY)],
+    data: (about) => ({ about, [`to.${actionOf('LATE')}`]: idOf('colleague') }),
+  },
   'actions.open': ofAction({}),
   'actions.list': {
     as: ['other', 'judge', 'admin'],

@@ -391,6 +391,8 @@ const READING: Readonly<Record<string, Act>> = {
   'supervision.pass': 'supervision.pass',
   'actions.pass': 'actions.pass',
   'actions.list': 'actions.see-team',
+  'actions.hand-over': 'actions.hand-over',
+  'actions.hand-over-find': 'actions.hand-over',
   'actions.checks': 'actions.see-check',
   'actions.open': 'actions.see',
   'supervision.open': 'supervision.confirm',
@@ -508,7 +510,30 @@ const challenged = async (service: OpenService) => {
   return { ...IN_PLAN, plan: PLAN_ID, on: '2026-03-11', version: 1 };
 };
 
+/** The target says that an action is the colleague's. */
+const offered = async ({ press }: OpenService) => {
+  const actionId = actionOf('MOVING');
+  await press('target', 'actions.save-dates', {
+    view: 'mine',
+    versions: `${actionId}~1`,
+    asks: 'not_mine',
+    [`who.${actionId}`]: idOf('colleague'),
+  });
+  return { ownerId: idOf('target'), actionId, version: 2, among: '' };
+};
+
 const OF_A_TURN: Readonly<Record<string, OfATurn>> = {
+  'actions.take': { act: 'actions.accept', holder: 'colleague', data: offered },
+  'actions.decline': { act: 'actions.accept', holder: 'colleague', data: offered },
+  'actions.save-hand-over': {
+    act: 'actions.hand-over',
+    holder: 'lead',
+    staff: { target: { leavesOn: '2026-03-10' } },
+    data: async () => ({
+      about: shortIdOf(idOf('target')),
+      [`to.${actionOf('LATE')}`]: idOf('colleague'),
+    }),
+  },
   'actions.save-pass': {
     act: 'actions.pass',
     holder: 'checker',
@@ -958,6 +983,8 @@ describe('the buttons', () => {
         'supervision.report': {},
         'supervision.report-file': {},
         'actions.list': { list: 'team', page: 0, at: 0, of: 0, among: '' },
+        'actions.hand-over': { about: shortIdOf(idOf('target')) },
+        'actions.hand-over-find': { about: shortIdOf(idOf('target')), find: 'Name', finding: 'yes' },
         'actions.checks': {},
         'actions.open': { ownerId: idOf('target'), actionId: actionOf('DONE') },
         'actions.new': { ownerId: idOf('target') },

@@ -167,6 +167,24 @@ const done = async (program: Program, owner: Name, reference: string) =>
     [`evidence.${actionOf(reference)}`]: 'It is in the shared folder.',
   });
 
+/** An owner says that an action is somebody else's. */
+export const offer = async (program: Program, owner: Name, reference: string, who: Name) =>
+  program.press(owner, 'actions.save-dates', {
+    view: 'mine',
+    versions: await versionOf(program, owner, reference),
+    asks: 'not_mine',
+    [`who.${actionOf(reference)}`]: idOf(who),
+  });
+
+/** Whoever was named takes it, or says that it is not theirs either. */
+export const answerOffer = async (
+  program: Program,
+  by: Name,
+  owner: Name,
+  reference: string,
+  says: 'take' | 'decline',
+) => program.press(by, `actions.${says}`, await answerFor(program, owner, reference));
+
 export const newDate = async (program: Program, owner: Name, reference: string, day: string) =>
   program.press(owner, 'actions.save-dates', {
     view: 'mine',

@@ -6,12 +6,14 @@ import type { JsonObject } from '../../src/kernel/json.js';
 import { aDrawnRecord } from '../support/drawn-record.js';
 import { actionOf, dossierOf, formerNominationOf, idOf, NAMES, type Name } from './cast.js';
 import {
+  answerOffer,
   approve,
   check,
   held,
   newDate,
   nominate,
   nominationIn,
+  offer,
   type Program,
   reopen,
   roundOf,
@@ -441,6 +443,27 @@ export const PRESSES: readonly KnownPress[] = [
   }),
   changes('actions.check', (program) => check(program, 'nils', 'finn', 'AUD-08', 'yes')),
   changes('actions.reopen', (program) => reopen(program, 'mia', 'cleo', 'AUD-04')),
+  changes('actions.take', async (program) => {
+    await offer(program, 'ben', 'AUD-02', 'erin');
+    return answerOffer(program, 'erin', 'ben', 'AUD-02', 'take');
+  }),
+  changes('actions.decline', async (program) => {
+    await offer(program, 'ben', 'AUD-02', 'erin');
+    return answerOffer(program, 'erin', 'ben', 'AUD-02', 'decline');
+  }),
+  shows('mia', 'actions.hand-over', { about: shortIdOf(idOf('ben')) }),
+  shows('mia', 'actions.hand-over-find', { about: shortIdOf(idOf('ben')), find: 'Dee', finding: 'yes' }),
+  // Three have said that it is not theirs: whoever manages its owner says whose it is.
+  changes('actions.save-hand-over', async (program) => {
+    for (let n = 0; n < 3; n += 1) {
+      await offer(program, 'ben', 'AUD-02', 'erin');
+      await answerOffer(program, 'erin', 'ben', 'AUD-02', 'decline');
+    }
+    return program.press('mia', 'actions.save-hand-over', {
+      about: shortIdOf(idOf('ben')),
+      [`to.${actionOf('AUD-02')}`]: idOf('erin'),
+    });
+  }),
   shows('sam', 'actions.pass', REQUESTED),
   changes('actions.save-pass', ({ press }) =>
     press('sam', 'actions.save-pass', { ...REQUESTED, to: idOf('hugo'), reason: 'away_soon' }),

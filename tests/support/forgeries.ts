@@ -103,7 +103,7 @@ export const genuinePresses = (category: string): readonly (readonly [string, Re
   ],
   ['actions.back', { view: 'mine', versions: '' }],
   ['actions.page', { view: 'mine', versions: '', page: 1 }],
-  ...['check', 'approve', 'silence'].map((card) => {
+  ...['check', 'approve', 'silence', 'left', 'offered'].map((card) => {
     const among = (['DONE', 'ASKED', 'LATE'] as const).map(
       (ref) => `${shortIdOf(target)}~${actionOf(ref).slice(0, 8)}`,
     );
@@ -184,6 +184,24 @@ export const genuinePresses = (category: string): readonly (readonly [string, Re
     { ...IN_PLAN, plan: PLAN_ID, on: '2026-03-11', version: 1, what: 'over', to: idOf('former') },
   ],
   ['actions.challenge-leave', { ...IN_PLAN, plan: PLAN_ID, on: '2026-03-11', version: 1 }],
+  ...['actions.take', 'actions.decline'].map(
+    (verb) =>
+      [
+        verb,
+        {
+          ownerId: target,
+          actionId: actionOf('MOVING'),
+          version: 1,
+          among: `${target}~${actionOf('MOVING')}`,
+        },
+      ] as const,
+  ),
+  ['actions.hand-over', { about: shortIdOf(target), page: 0 }],
+  ['actions.hand-over-find', { about: shortIdOf(target), find: 'Name', finding: 'yes', at: 0 }],
+  [
+    'actions.save-hand-over',
+    { about: shortIdOf(target), [`to.${actionOf('LATE')}`]: idOf('colleague'), all: idOf('actor') },
+  ],
   ['actions.pass', { ownerId: target, actionId: actionOf('DONE') }],
   [
     'actions.save-pass',

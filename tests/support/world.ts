@@ -192,17 +192,20 @@ export const aPlatform = (situation: WorldSituation = {}): Platform => {
 /** The real expander over the real templates; throws when a value was not given. */
 export const expandCard: (card: Card) => JsonObject = makeExpander(join(import.meta.dirname, '../../cards'));
 
-const nodesOf = (node: Json | undefined): JsonObject[] => {
-  if (Array.isArray(node)) return node.flatMap((part: Json) => nodesOf(part));
+/** Every element and button of it, in order; those for clients that know less are left out. */
+export const elementsOf = (node: Json | undefined): JsonObject[] => {
+  if (Array.isArray(node)) return node.flatMap((part: Json) => elementsOf(part));
   if (typeof node !== 'object' || node === null) return [];
   const whole = node as JsonObject;
-  const inside = Object.entries(whole).flatMap(([key, value]) => (key === 'fallback' ? [] : nodesOf(value)));
+  const inside = Object.entries(whole).flatMap(([key, value]) =>
+    key === 'fallback' ? [] : elementsOf(value),
+  );
   return typeof whole.type === 'string' ? [whole, ...inside] : inside;
 };
 
 /** Everything a reader sees on the card, line by line. */
 export const textOf = (expanded: JsonObject): string =>
-  nodesOf(expanded)
+  elementsOf(expanded)
     .flatMap((node) => [node.text, node.title, node.label, node.value])
     .filter((text) => typeof text === 'string')
     .join('\n');
@@ -217,7 +220,7 @@ export interface Button {
 
 /** The buttons that press a verb, in order. */
 export const buttonsOf = (expanded: JsonObject): Button[] =>
-  nodesOf(expanded)
+  elementsOf(expanded)
     .filter((node) => node.type === 'Action.Execute')
     .map((node) => ({
       title: String(node.title),
@@ -229,12 +232,12 @@ export const buttonsOf = (expanded: JsonObject): Button[] =>
 /** The inputs, in order. */
 /** As the client sees them. */
 export const namesOfInputs = (expanded: JsonObject): string[] =>
-  nodesOf(expanded).flatMap(({ type, id }) =>
+  elementsOf(expanded).flatMap(({ type, id }) =>
     String(type).startsWith('Input.') && typeof id === 'string' ? [id] : [],
   );
 
 /** Under the names that the capability gave them. */
 export const inputsOf = (expanded: JsonObject): JsonObject[] =>
-  nodesOf(expanded)
+  elementsOf(expanded)
     .filter((node) => String(node.type).startsWith('Input.'))
     .map((node) => (typeof node.id === 'string' ? { ...node, id: nameWithoutScope(node.id) } : node));

@@ -212,6 +212,18 @@ const FORMS: Readonly<Record<string, Sent>> = {
     data: { view: 'mine', versions, asks: 'done done' },
     typed: () => ({ [`evidence.${MOVING}`]: 'Jayden, 7, has his plan' }),
   },
+  'of a pause': {
+    verb: 'actions.save-dates',
+    as: 'target',
+    data: { view: 'mine', versions, asks: 'pause pause' },
+    typed: () => ({ [`until.${MOVING}`]: '2026-03-01', [`pause.${MOVING}`]: 'staffing' }),
+  },
+  'of whose an action is': {
+    verb: 'actions.save-dates',
+    as: 'target',
+    data: { view: 'mine', versions, asks: 'not_mine not_mine' },
+    typed: () => ({ [`name.${MOVING}`]: 'Nobody of this name' }),
+  },
   'of a search': {
     verb: 'shoutouts.find',
     as: 'actor',
@@ -309,6 +321,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'actions.save-adding': 'has nothing to put right but the one choice that was not made',
   'actions.page': 'tests/lists.test.ts, what was chosen on other pages',
   'actions.all-on-track': 'tests/features/actions/choices.test.ts, answers what is left alone',
+  'actions.hand-over': 'tests/features/actions/hands.test.ts, what was chosen on other pages',
+  'actions.hand-over-find': 'tests/features/actions/hands.test.ts, what was chosen goes along',
+  'actions.save-hand-over': 'tests/features/actions/hands.test.ts, a name that nobody has',
   'shoutouts.find-page': 'tests/features/shoutouts/nominating, the words go along',
   'shoutouts.save-pass': 'the same form as of the other two',
   'shoutouts.pick': 'tests/features/shoutouts/judging',

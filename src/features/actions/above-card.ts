@@ -17,7 +17,9 @@ import type { Outcome } from './change.js';
 import { comesLater, quietPages, SETTLED } from './copy/above.js';
 import { facts } from './copy/dates.js';
 import type { AboveCard, Place } from './inputs.js';
+import { isSectionThatOpens } from './lists/inputs.js';
 import { type Action, MOST_AMONG, shortRefOf } from './model.js';
+import { openingFromDay } from './opening/button.js';
 import { backButton } from './owner-pages.js';
 import type { Said } from './replies.js';
 import { badgeOf } from './wording.js';
@@ -98,8 +100,13 @@ export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card
       const among = beside.slice(0, MOST_AMONG).map(shortRefOf).join(' ');
       return { ...button, data: { ownerId, actionId: id, among, page, ...back, ...button.data } };
     };
+  // Behind the dots: a row of the day is there to be answered.
+  const opensOn = (page: number) =>
+    shown.place === 'today' && isSectionThatOpens(above.turn) ? openingFromDay(above.turn, page) : undefined;
   const rowOf = (action: A, beside: readonly Action[], page: number): Row => {
+    const opens = opensOn(page);
     return {
+      more: opens ? [opens(action)] : [],
       name: action.title,
       status: badgeOf(action, world),
       isNew: shown.fresh?.has(action.id) === true,
@@ -140,6 +147,7 @@ export const aboveCard = <A extends Action>(above: Above<A>, world: World): Card
               status: badgeOf(action, world),
               // What is settled has little to carry: a press comes back to what stood beside it.
               buttons: settledButtons(action).map(pressedIn(action, below, page.page)),
+              more: [opensOn(page.page)].flatMap((opens) => (opens ? [opens(action)] : [])),
             })),
           },
         ]),

@@ -244,6 +244,7 @@ export const actions = defineCapability({
     ...making.commands,
     ...plans.commands,
   ],
+  messageActions: making.messageActions,
   subjects: [
     {
       kind: KIND,

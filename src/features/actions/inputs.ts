@@ -46,6 +46,11 @@ const listOf = (one: RegExp, most: number) => (text: string) => {
 const PlaceSchema = z.enum(['today', 'team-closed', 'checked']);
 export type Place = z.infer<typeof PlaceSchema>;
 
+/** `id~version~status` of what was chosen and is not saved yet. */
+export const KeptSchema = z.string().refine(listOf(KEPT, MOST_KEPT));
+/** Names an action within one owner’s. */
+export const ShortSchema = z.string().regex(ABOUT);
+
 export const RowsSchema = z
   .object({
     /** `nudge` is on cards of before: what wanted an answer, as a card of its own. */
@@ -60,8 +65,8 @@ export const RowsSchema = z
     questioned: z.string().refine(listOf(SURE_ONE, MOST_ROWS)).default(''),
     /** On the button that says of these very words that they name no child and no family. */
     sure: z.string().refine(listOf(SURE_ONE, MOST_ROWS)).default(''),
-    /** `id~version~status` of what was chosen on other pages and is saved with this one. */
-    kept: z.string().refine(listOf(KEPT, MOST_KEPT)).default(''),
+    /** Of what was chosen on other pages and is saved with this one. */
+    kept: KeptSchema.default(''),
     /** `id~version~choice` of those that the form of details asks about on its next page. */
     later: z
       .string()

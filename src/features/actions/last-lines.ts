@@ -1,4 +1,4 @@
-import { addDays } from '../../kernel/calendar.js';
+import { addDays, type Day } from '../../kernel/calendar.js';
 import type { Line } from '../../kernel/lines.js';
 import { dayOfInstant } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
@@ -15,9 +15,14 @@ const MOST_DAYS_OF_NEWS = 28;
 /** What its owner hears of an action that is closed, or with somebody else, because they had asked for that. */
 export const lastLines = (action: Action, world: World): readonly Line[] => {
   const at = lastNewsAt(action);
-  if (at === undefined) return [];
-  const on = morningAfter(dayOfInstant(at, world), world);
-  if (on > world.today || addDays(on, MOST_DAYS_OF_NEWS) < world.today) return [];
+  const on = lastNewsOn(action, world);
+  if (
+    at === undefined ||
+    on === undefined ||
+    on > world.today ||
+    addDays(on, MOST_DAYS_OF_NEWS) < world.today
+  )
+    return [];
   const subject = actionsOf(action.ownerId);
   return [
     {
@@ -33,6 +38,12 @@ export const lastLines = (action: Action, world: World): readonly Line[] => {
       status: badgeOf(action, world),
     },
   ];
+};
+
+/** The morning on which that is news. */
+export const lastNewsOn = (action: Action, world: World): Day | undefined => {
+  const at = lastNewsAt(action);
+  return at === undefined ? undefined : morningAfter(dayOfInstant(at, world), world);
 };
 
 /** When it was agreed that it is no longer needed, or taken by whoever was named. */

@@ -30,6 +30,7 @@ import type { Picked, Turn, View } from './inputs.js';
 import { needsAnswer, presetOf, worstFirst } from './listing.js';
 import { FORM } from './making/copy.js';
 import { type Action, isOpen, MOST_KEPT, type Owned, takesAnswers } from './model.js';
+import { openingFrom } from './opening/button.js';
 import {
   backButton,
   beginningOf,
@@ -65,13 +66,17 @@ const titleOf = (view: View, count: number, hasNews: boolean): string => {
 interface Way extends Cut {
   /** Of what was handed back, because it was not there yet. */
   readonly hasEvidence: boolean;
+  /** Each row can be opened. */
+  readonly canOpen: boolean;
 }
 /** What was just saved is said at the top as well. */
-const LAST_WAY: Way = { hasEvidence: false, mostJust: 0, isApart: true };
+const LAST_WAY: Way = { hasEvidence: false, canOpen: false, mostJust: 0, isApart: true };
 /** Ways to cut the same list, of which the first is taken whose pages all fit a card. */
 const WAYS: readonly Way[] = [
-  { hasEvidence: true, mostJust: 5, isApart: false },
-  { hasEvidence: false, mostJust: 5, isApart: false },
+  { hasEvidence: true, canOpen: true, mostJust: 5, isApart: false },
+  { hasEvidence: false, canOpen: true, mostJust: 5, isApart: false },
+  { hasEvidence: true, canOpen: false, mostJust: 5, isApart: false },
+  { hasEvidence: false, canOpen: false, mostJust: 5, isApart: false },
 ];
 
 /** The rows of a list, whichever page they are on. */
@@ -136,8 +141,11 @@ const pageFor = (owned: Owned, shown: Shown, listed: Listed, wanted: number, way
   const intro = [shown.lead ?? '', kept === '' ? '' : chosenElsewhere(countIn(kept))];
   const hasAnswers = rows.length > 0 || kept !== '';
   const heading = headingData({ ...shown.came, title: listed.title, intro: intro.filter(Boolean).join(' ') });
-  const sections = settledSections(below, shown, world);
-  const asking = rows.map((action) => askedRow(action, shown, way.hasEvidence, world));
+  const opens = way.canOpen ? openingFrom({ view, page, kept }) : undefined;
+  const sections = settledSections(below, shown, rows.length === 0 ? opens : undefined, world);
+  const asking = rows.map((action) =>
+    askedRow(action, shown, { hasEvidence: way.hasEvidence, opens }, world),
+  );
   const footer = footerData({
     buttons: hasAnswers ? buttonsOf({ data: page === 0 ? data : { ...data, page } }) : [],
     pages,

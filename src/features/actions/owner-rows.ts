@@ -14,6 +14,7 @@ import type { View } from './inputs.js';
 import { askerInWords, giverInWords, notTakenInWords } from './line-wording.js';
 import { presetOf } from './listing.js';
 import { type Action, factsOf, takesAnswers, waitsForCheck } from './model.js';
+import type { Opens } from './opening/button.js';
 import type { Chosen } from './owner-pages.js';
 import { checkerNow } from './parties.js';
 import { isJustMoved, isSettled, problemOf, type Said } from './replies.js';
@@ -81,10 +82,16 @@ const chosenValue = (action: Action, chosen: Shown['chosen'], world: World): str
 const settledDate = (action: Action, world: World): string =>
   isJustMoved(action) ? newDateInWords(action, world) : dueInWords(action, world);
 
-const settledRow = (action: Action, { outcomes, news }: Shown, world: World): Row => {
+const settledRow = (
+  action: Action,
+  { outcomes, news }: Shown,
+  opens: Opens | undefined,
+  world: World,
+): Row => {
   const { lastAnswerAt } = action;
   const outcome = outcomes.get(action.id);
-  const row = { name: action.title, status: badgeOf(action, world), isQuiet: true };
+  const buttons = opens ? [opens(action)] : [];
+  const row = { name: action.title, status: badgeOf(action, world), isQuiet: true, buttons };
   const told = news?.get(action.id);
   if (told !== undefined) return { ...row, isQuiet: false, text: told };
   const isJust = lastAnswerAt !== undefined && dayOfInstant(lastAnswerAt, world) === world.today;
@@ -105,7 +112,13 @@ const settledRow = (action: Action, { outcomes, news }: Shown, world: World): Ro
   };
 };
 
-export const settledSections = (below: readonly Action[], shown: Shown, world: World): readonly Section[] => {
+/** `opens`: where nothing can be chosen on the page, for buttons of such rows send no choice along. */
+export const settledSections = (
+  below: readonly Action[],
+  shown: Shown,
+  opens: Opens | undefined,
+  world: World,
+): readonly Section[] => {
   const kindOf = ({ id }: Action): keyof typeof SECTIONS =>
     shown.news?.has(id) ? 'news' : isSettled(shown.outcomes.get(id)) ? 'saved' : 'quiet';
   return (['saved', 'news', 'quiet'] as const).flatMap((kind) => {
@@ -116,7 +129,7 @@ export const settledSections = (below: readonly Action[], shown: Shown, world: W
           {
             heading: SECTIONS[kind],
             isQuiet: kind === 'quiet',
-            rows: rows.map((action) => settledRow(action, shown, world)),
+            rows: rows.map((action) => settledRow(action, shown, opens, world)),
           },
         ];
   });
@@ -128,8 +141,13 @@ const isMoved = ({ chosen }: Shown, { id, version }: Action): boolean => {
   return choice !== undefined && choice.version !== version;
 };
 
-/** A row with its choice. */
-export const askedRow = (action: Action, shown: Shown, hasEvidence: boolean, world: World): JsonObject => {
+/** A row with its choice. `opens`: what opens it whole, where there is room for that. */
+export const askedRow = (
+  action: Action,
+  shown: Shown,
+  { hasEvidence, opens }: { readonly hasEvidence: boolean; readonly opens: Opens | undefined },
+  world: World,
+): JsonObject => {
   const outcome = shown.outcomes.get(action.id) ?? (isMoved(shown, action) ? 'stale' : undefined);
   return choiceRowData({
     id: `status.${action.id}`,
@@ -141,5 +159,6 @@ export const askedRow = (action: Action, shown: Shown, hasEvidence: boolean, wor
     problem: problemOf(action, outcome, world),
     value: chosenValue(action, shown.refused ?? (isMoved(shown, action) ? undefined : shown.chosen), world),
     choices: isOverdue(action, world) ? CHOICES_WHEN_OVERDUE : CHOICES,
+    buttons: opens ? [opens(action)] : [],
   });
 };

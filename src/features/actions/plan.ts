@@ -7,7 +7,7 @@ import { awakeIn, pauseEndsOn } from './asking/pauses.js';
 import { requestOf } from './asking/requests.js';
 import { morningAfter, ownerSteps } from './days.js';
 import { nextAboveOn, rungsOf } from './ladder.js';
-import { lastLines } from './last-lines.js';
+import { lastLines, lastNewsOn } from './last-lines.js';
 import { climbedOf, type HeardOf, holdersOf, linesOf, type Turned, turnedOf } from './lines.js';
 import { actionsOf, type Owned } from './model.js';
 import { partyChange } from './parties.js';
@@ -50,8 +50,10 @@ const NOTHING_HEARD: HeardOf = () => undefined;
 
 /** The next day on which to look at an owner's actions. As long as one is open somebody is back, told or due some day. */
 export const nextLookOn = (owned: Owned, world: World, heard: HeardOf = NOTHING_HEARD): Day | undefined =>
-  turnedOf(owned, world)
-    .flatMap((turned) => daysOf(turned, heard, world))
+  [
+    ...turnedOf(owned, world).flatMap((turned) => daysOf(turned, heard, world)),
+    ...owned.actions.map((action) => lastNewsOn(action, world)),
+  ]
     .filter((day) => day !== undefined && day > world.today)
     .sort()
     .at(0);

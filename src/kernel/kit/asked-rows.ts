@@ -1,6 +1,6 @@
 import type { Choice } from '../card.js';
 import type { JsonObject } from '../json.js';
-import type { LineStatus } from '../lines.js';
+import type { LineStatus, RowButton } from '../lines.js';
 import { withoutMarkdown } from '../text.js';
 import { statusData } from './rows.js';
 
@@ -35,15 +35,30 @@ const around = ({
   problem,
 });
 
-/** Fills the part `row-choice`: the name is the label of a closed list, so that no line is spent on it twice. */
+/** Enough to know which row it is; the whole name is the label beside it, and a card has little room. */
+const MOST_OF_A_NAME = 60;
+const shortened = (name: string): string =>
+  name.length <= MOST_OF_A_NAME ? name : `${name.slice(0, MOST_OF_A_NAME).replace(/\p{Cs}$/u, '')}…`;
+
+/** Fills the part `row-choice`, with what can be pressed beside the list: a press of that sends what is chosen on the card. The name is the label of a closed list, so that no line is spent on it twice. */
 export const choiceRowData = (
-  row: AskedRow & { readonly id: string; readonly value: string; readonly choices: readonly Choice[] },
+  row: AskedRow & {
+    readonly id: string;
+    readonly value: string;
+    readonly choices: readonly Choice[];
+    readonly buttons?: readonly RowButton[];
+  },
 ): JsonObject => ({
   ...around(row),
   id: row.id,
   label: withoutMarkdown(row.name),
   value: row.value,
   choices: row.choices.map((choice) => ({ ...choice })),
+  hasButtons: row.buttons !== undefined && row.buttons.length > 0,
+  buttons: (row.buttons ?? []).map((button) => ({
+    ...button,
+    tooltip: `${button.title}: ${shortened(row.name)}`,
+  })),
 });
 
 /** Fills the part `row-fields`: several inputs about one thing, each as the part `field` has it, which names it in its label. */

@@ -19,7 +19,11 @@ const AROUND = {
   status: 310,
   detail: 110,
   section: 170,
-  asked: 1_100,
+  asked: 580,
+  askedNew: 110,
+  askedHint: 140,
+  askedProblem: 260,
+  askedButton: 150,
   footer: 900,
   chart: 640,
   line: 32,
@@ -52,9 +56,18 @@ export const weightOf = (section: Section): number => {
   ].reduce((sum, bytes) => sum + bytes, 0);
 };
 
+const askedBytes = ({ buttons, ...row }: JsonObject): number =>
+  AROUND.asked +
+  bytesIn(row) +
+  3 * bytesIn(row.statusWord) +
+  (row.isNew === true ? AROUND.askedNew : 0) +
+  (row.hint === '' ? 0 : AROUND.askedHint) +
+  (row.problem === '' ? 0 : AROUND.askedProblem) +
+  objectsIn(buttons).reduce((sum, button) => sum + AROUND.askedButton + buttonBytes(button), 0);
+
 /** Bytes that rows of the part `row-choice` take on a card, rounded up. */
 export const weightOfAsked = (rows: readonly JsonObject[]): number =>
-  rows.reduce((sum, row) => sum + AROUND.asked + bytesIn(row) + 3 * bytesIn(row.statusWord), 0);
+  rows.reduce((sum, row) => sum + askedBytes(row), 0);
 
 /** Bytes of a heading and a footer, rounded up. */
 export const weightOfFrame = (heading: JsonObject, footer: JsonObject): number =>

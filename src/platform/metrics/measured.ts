@@ -55,6 +55,13 @@ export const measuredInbound = (inner: Inbound, metrics: Metrics, stopwatch: Sto
       .pressed(from, verb, ...rest)
       .finally(() => metrics.observe('press_seconds', { verb }, seconds()));
   },
+  onMessage: (personId, what) => {
+    const seconds = timer(stopwatch);
+    const verb = what.press?.verb ?? '';
+    return inner
+      .onMessage(personId, what)
+      .finally(() => metrics.observe('press_seconds', { verb }, seconds()));
+  },
 });
 
 interface Store {

@@ -12,6 +12,7 @@ import type { Answer, Inbound } from '../../kernel/inbound.js';
 import { nameWithoutScope } from '../../kernel/input-names.js';
 import type { Log } from '../../kernel/log.js';
 import { type ConversationRef, MARK, mailboxOf, markOf, parseMark } from '../../kernel/message.js';
+import { MESSAGE_WORDS } from '../../kernel/message-actions.js';
 import { isActive } from '../../kernel/people.js';
 import type { OnRefused } from '../../kernel/refusals.js';
 import type { SharedCards } from '../../kernel/shared-cards.js';
@@ -19,7 +20,7 @@ import type { World } from '../../kernel/world.js';
 import { makeUnderstanding } from './commands.js';
 
 export interface InboundParts {
-  readonly capabilities: readonly Pick<Capability, 'commands' | 'buttons'>[];
+  readonly capabilities: readonly Pick<Capability, 'commands' | 'buttons' | 'messageActions'>[];
   readonly ports: Ports;
   readonly cards: SharedCards;
   readonly world: () => Promise<World>;
@@ -64,11 +65,12 @@ export const makeInbound = ({ capabilities, ports, cards, log, ...parts }: Inbou
   const buttons: ReadonlyMap<string, Button> = new Map(
     capabilities.flatMap((each) => each.buttons).map((button) => [button.name, button]),
   );
+  const messageActions = capabilities.flatMap(({ messageActions: stated = [] }) => stated);
   const commands: readonly Command[] = capabilities.flatMap((each) => each.commands);
   const understand = makeUnderstanding(commands);
 
   /** The person as the staff list has them at this moment; undefined for strangers and leavers. */
-  const knownAs = ({ personId }: ConversationRef, world: World): Asker | undefined => {
+  const knownAs = ({ personId }: Pick<ConversationRef, 'personId'>, world: World): Asker | undefined => {
     const person = world.people.get(personId);
     if (person && isActive(person, world.today)) return { actor: person, world };
     parts.refused(person ? 'person-not-active' : 'person-unknown');
@@ -183,6 +185,18 @@ export const makeInbound = ({ capabilities, ports, cards, log, ...parts }: Inbou
         if (!asker) return cards.stranger();
         log('inbound.unfit-press', { known: false });
         return cards.emptyPress(asker.actor, offered(asker));
+      }),
+    onMessage: (personId, { actionId, words, press }) =>
+      answered('on-message', async () => {
+        const asker = knownAs({ personId }, await parts.world());
+        if (!asker) return cards.stranger();
+        const action = messageActions.find(({ id }) => id === actionId);
+        const name = press ? action?.buttons.find((each) => each === press.verb) : action?.opens;
+        const { claims } = withoutMark(press?.data ?? {});
+        const button = buttons.get(name ?? '');
+        const card = await button?.press(asker, { ...Object(claims), [MESSAGE_WORDS]: words }, ports);
+        if (!card) log('inbound.unfit-press', { known: button !== undefined });
+        return card ?? cards.oldButton();
       }),
     accepted: (from, { verb, data }, hand) =>
       answered('file', async () => {

@@ -1,4 +1,4 @@
-import type { Activity } from 'botbuilder';
+import { type Activity, ActivityTypes } from 'botbuilder';
 import { z } from 'zod';
 import type { ConversationRef } from '../../kernel/message.js';
 import type { RefusalCode } from '../../kernel/refusals.js';
@@ -42,9 +42,18 @@ const refused = (reason: RefusalCode): Admitted => ({ kind: 'refused', reason })
 const isGuest = ({ userRole = '', userPrincipalName = '' }: Sender): boolean =>
   /^(?:guest|anonymous)$/iu.test(userRole) || /#ext#/iu.test(userPrincipalName);
 
+/** The menu of a message opens a dialog, and a button of the dialog is pressed: in whichever chat the message stands. */
+export const MESSAGE_INVOKES = {
+  opened: 'composeExtension/fetchTask',
+  pressed: 'composeExtension/submitAction',
+} as const;
+export const isOnMessage = ({ type, name }: Partial<Activity>): boolean =>
+  type === ActivityTypes.Invoke && Object.values<unknown>(MESSAGE_INVOKES).includes(name);
+
 /**
  * A valid token proves "from Teams, for our app" and nothing about whose tenant, channel or chat it is: that is asked
- * here. Whether the person is known and active is asked from our own rows, later.
+ * here. Whether the person is known and active is asked from our own rows, later. Only the menu of a message is used in
+ * chats of many people: of whoever does it nothing but who they are may be handed on.
  */
 export const admit = (activity: Partial<Activity>, rules: AdmissionRules): Admitted => {
   if (activity.channelId !== 'msteams') return refused('other-channel');
@@ -59,7 +68,8 @@ export const admit = (activity: Partial<Activity>, rules: AdmissionRules): Admit
     return refused('other-tenant');
   const isOurs = rules.appId === '' || recipient.id === rules.appId || recipient.id === `28:${rules.appId}`;
   if (!isOurs) return refused('other-bot');
-  if (conversation.conversationType !== 'personal') return refused('not-one-to-one');
+  if (conversation.conversationType !== 'personal' && !isOnMessage(activity))
+    return refused('not-one-to-one');
   if (isGuest(from)) return refused('guest');
   return {
     kind: 'admitted',

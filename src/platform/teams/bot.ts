@@ -179,6 +179,7 @@ export const makeBot = (parts: BotParts) => {
       answerInvoke: makeInvokes({
         pressed: inbound.pressed,
         pressedEmpty: inbound.pressedEmpty,
+        onMessage: inbound.onMessage,
         expand,
         files,
         log,

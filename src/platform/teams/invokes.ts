@@ -6,12 +6,15 @@ import type { Inbound } from '../../kernel/inbound.js';
 import type { JsonObject } from '../../kernel/json.js';
 import type { Log } from '../../kernel/log.js';
 import type { ConversationRef } from '../../kernel/message.js';
+import { isOnMessage } from './admit.js';
+import { dialogBody, onMessageIn } from './dialog.js';
 import { CONSENT_INVOKE, type Files } from './files.js';
 import { CARD_TYPE } from './messenger.js';
 
 export interface InvokeParts {
   readonly pressed: Inbound['pressed'];
   readonly pressedEmpty: Inbound['pressedEmpty'];
+  readonly onMessage: Inbound['onMessage'];
   readonly expand: (card: Card, mark?: string) => JsonObject;
   readonly files: Pick<Files, 'offer' | 'consented'>;
   readonly log: Log;
@@ -36,8 +39,15 @@ const errorBody = (code: string): JsonObject => ({
  * Answers invokes of people who were let in, without a turn of the SDK: none of the clients that it builds for every turn
  * is used by an answer in the response, and they were a fifth of the processor time of a press. Never rejects.
  */
-export const makeInvokes = ({ pressed, pressedEmpty, expand, files, log }: InvokeParts) => {
+export const makeInvokes = ({ pressed, pressedEmpty, onMessage, expand, files, log }: InvokeParts) => {
   const answerTo = async (activity: Activity, from: ConversationRef): Promise<JsonObject> => {
+    // First, because it may come from a chat of many people: nothing below is for those.
+    if (isOnMessage(activity)) {
+      const what = onMessageIn(activity);
+      if (!what) return errorBody('unreadable-press');
+      const { card } = await onMessage(from.personId, what);
+      return dialogBody(expand(card), card.summary);
+    }
     if (activity.name === CONSENT_INVOKE)
       return (await files.consented(activity, from)) ? {} : errorBody('unreadable-press');
     if (activity.name !== 'adaptiveCard/action') return errorBody('not-known');

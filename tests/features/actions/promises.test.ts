@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { leftCard } from '../../../src/features/actions/left-card.js';
+import { handOverForm, isToFind, untouched } from '../../../src/features/actions/hands/form.js';
 import { type Action, shortRefOf } from '../../../src/features/actions/model.js';
 import { silenceCard } from '../../../src/features/actions/silence-card.js';
 import type { Person } from '../../../src/kernel/people.js';
@@ -108,13 +108,14 @@ describe('The card of what somebody left behind', () => {
   it('is over once a new owner is named, as its end says', () => {
     const world = onDay('2026-03-11', { people: staff({ ...owner, leavesOn: '2026-03-06' }) });
     const left = anAction({});
-    const cardOf = (action: Action) => textOf(expandCard(leftCard([action], manager.id, world)));
-    assert.match(cardOf(left), /It stops once the administrator has named a new owner/u);
+    const cardOf = (action: Action, reader: Person = manager) => {
+      const waiting = [action].filter(isToFind(reader.id, world));
+      const form = { ...untouched, reader, owners: [owner.id], waiting, page: 0 };
+      return textOf(expandCard(handOverForm(form, world)));
+    };
+    assert.match(cardOf(left), /It stops once you have said who takes them/u);
     assert.match(cardOf(left), /who takes/u);
     assert.doesNotMatch(cardOf({ ...left, movedToId: colleague.id }), /who takes/u);
-    assert.doesNotMatch(
-      textOf(expandCard(leftCard([left], serviceManager.id, world))),
-      new RegExp(left.title, 'u'),
-    );
+    assert.doesNotMatch(cardOf(left, serviceManager), new RegExp(left.title, 'u'));
   });
 });

@@ -104,6 +104,7 @@ describe('the measured ports', () => {
         said: async () => answer,
         pressed: async () => answer,
         pressedEmpty: async () => answer,
+        onMessage: async () => answer,
         accepted: async () => answer,
         declined: async () => answer,
         cannotOffer: () => answer.card,
@@ -115,6 +116,7 @@ describe('the measured ports', () => {
     );
     await inbound.pressed(aConversation('a1'), 'actions.save', {});
     await inbound.pressed(aConversation('a1'), CANARY, {});
+    await inbound.onMessage('a1', { actionId: CANARY, words: CANARY, press: { verb: CANARY, data: {} } });
     await inbound.said(aConversation('a1'), CANARY);
     assert.deepEqual(
       [
@@ -122,7 +124,7 @@ describe('the measured ports', () => {
         metrics.sum('press_seconds', 'verb="other"'),
         metrics.sum('said_seconds'),
       ],
-      [1, 1, 1],
+      [1, 2, 1],
     );
   });
 

@@ -448,6 +448,76 @@ describe('a press of which the client sent nothing', () => {
   });
 });
 
+describe('the menu of a message', () => {
+  const messageActions = [
+    { id: 'payFor', title: 'Pay', about: '', opens: 'toys.see', buttons: ['toys.see', 'toys.spill'] },
+  ];
+  const spill = viewButton('toys.spill', {
+    act: 'toys.pay',
+    input: z.looseObject({}),
+    show: ({ input }) => {
+      throw new RangeError(JSON.stringify(input));
+    },
+  }).bound({ allow: ['anyone'], about: 'Everybody pays.' });
+  const see = viewButton('toys.see', {
+    act: 'toys.pay',
+    input: z.strictObject({ words: z.string(), coins: z.number().optional() }),
+    show: ({ actor, input }) => says(`${actor.id} sees ${JSON.stringify(input)}`),
+  }).bound({ allow: ['anyone'], about: 'Everybody pays.' });
+  const used = async (
+    who: string,
+    { actionId = 'payFor', press }: { actionId?: string; press?: { verb: string; data: unknown } } = {},
+  ) => {
+    const all = anInbound({
+      capabilities: [{ commands: COMMANDS, buttons: [...BUTTONS, see, spill], messageActions }],
+    });
+    const what = { actionId, words: 'as it was written', ...(press ? { press } : {}) };
+    const { card } = await all.inbound.onMessage(who, what);
+    return { ...all, said: card.template };
+  };
+
+  it('opens with the card of its button, which gets the words of the message', async () => {
+    assert.equal((await used('a1')).said, 'a1 sees {"words":"as it was written"}');
+  });
+
+  it('presses a button of its dialog, and the words are those of the message and not those of the card', async () => {
+    const press = { verb: 'toys.see', data: { coins: 2, words: 'made up' } };
+    assert.equal((await used('a1', { press })).said, 'a1 sees {"words":"as it was written","coins":2}');
+  });
+
+  it('is no act in the chat with the bot: nobody is heard from, and no place is kept', async () => {
+    const { heard, early, marked } = await used('a1', { press: { verb: 'toys.see', data: { _m: 'x' } } });
+    assert.deepEqual([heard, early, marked], [[], [], []]);
+  });
+
+  for (const [what, given] of [
+    ['an action that nobody has', { actionId: 'constructor' }],
+    ['a button of another dialog', { press: { verb: 'toys.pay', data: { coins: 1 } } }],
+    ['a button that nobody has', { press: { verb: 'toString', data: {} } }],
+    ['no button', { press: { verb: '', data: {} } }],
+    ['data that fit no schema', { press: { verb: 'toys.see', data: { coins: 'two' } } }],
+    ['a list for data', { press: { verb: 'toys.see', data: [1] } }],
+    ['a text for data', { press: { verb: 'toys.see', data: 'xy' } }],
+  ] as const) {
+    it(`answers ${what} with the card for buttons that are too old`, async () => {
+      assert.equal((await used('a1', given)).said, 'old button');
+    });
+  }
+
+  it('of a stranger or a leaver gets the stranger’s answer, which is counted', async () => {
+    for (const who of ['nobody', 'gone', 'soon']) {
+      const { said, refused } = await used(who);
+      assert.deepEqual([said, refused.length], ['stranger', 1], who);
+    }
+  });
+
+  it('answers trouble with a card, and its words are in no log', async () => {
+    const { said, logged } = await used('a1', { press: { verb: 'toys.spill', data: {} } });
+    assert.deepEqual([said, logged.length], ['trouble', 1]);
+    assert.doesNotMatch(JSON.stringify(logged), /as it was written/u);
+  });
+});
+
 describe('somebody removes the bot', () => {
   it('can no longer be written to', async () => {
     const { inbound, lost } = anInbound();

@@ -120,7 +120,32 @@ const REFUSED: readonly (readonly [what: string, change: Record<string, unknown>
   ['a tenant that is no text', { channelData: { tenant: { id: 7 } } }, 'activity-unreadable'],
 ];
 
+const CHANNEL = chat({ conversationType: 'channel', isGroup: true, id: '19:team@thread.skype' });
+const MENU = { ...CHANNEL, type: 'invoke', name: 'composeExtension/fetchTask' };
+
 describe('the admission', () => {
+  for (const name of ['composeExtension/fetchTask', 'composeExtension/submitAction']) {
+    it(`lets in ${name} from a channel, where the message stands`, () => {
+      assert.equal(admit(anActivity({ ...MENU, name }), RULES).kind, 'admitted');
+    });
+  }
+
+  for (const [what, change, reason] of [
+    ['another invoke from a channel', { name: 'adaptiveCard/action' }, 'not-one-to-one'],
+    ['a search of a message extension from a channel', { name: 'composeExtension/query' }, 'not-one-to-one'],
+    ['words from a channel that bear its name', { type: 'message' }, 'not-one-to-one'],
+    ['an installation in a team that bears its name', { type: 'installationUpdate' }, 'not-one-to-one'],
+    ['a name that is a list', { name: ['composeExtension/fetchTask'] }, 'not-one-to-one'],
+    ['another tenant’s channel', chat({ conversationType: 'channel', tenantId: OTHER }), 'other-tenant'],
+    ['a guest in our channel', { from: { id: '29:ann', aadObjectId: PERSON, userRole: 'guest' } }, 'guest'],
+    ['another bot’s menu', { recipient: { id: `28:${OTHER}` } }, 'other-bot'],
+    ['an attacker’s service URL', { serviceUrl: 'https://evil.example/' }, 'service-url-not-allowed'],
+  ] as const) {
+    it(`refuses at the menu of a message ${what}`, () => {
+      assert.deepEqual(admit(anActivity({ ...MENU, ...change }), RULES), { kind: 'refused', reason });
+    });
+  }
+
   it('lets in a person of our tenant who writes to the bot alone', () => {
     assert.deepEqual(admit(anActivity(), RULES), {
       kind: 'admitted',

@@ -13,6 +13,7 @@ import {
   aMessageOf,
   anInstallationOf,
   anInvokeOf,
+  anOnMessageOf,
   aPressOf,
   aSubmitOf,
   BOT_TENANT,
@@ -63,6 +64,10 @@ describe('the bot, over HTTP', () => {
         pressedEmpty: async ({ personId }) => {
           heard.push(`${personId} pressed without a word`);
           return { card: says('empty press') };
+        },
+        onMessage: async (personId, { actionId, words, press }) => {
+          heard.push(`${personId} on a message ${JSON.stringify({ actionId, words, press })}`);
+          return { card: says('dialog') };
         },
         accepted: async () => ({ card: says('accepted') }),
         declined: async () => ({ card: says('declined') }),
@@ -229,6 +234,75 @@ describe('the bot, over HTTP', () => {
       const { status, body } = await post(anInvokeOf(from, 'task/fetch'));
       assert.deepEqual([status, body.statusCode, heard, wire()], [200, 400, [], []]);
     });
+
+    it('answers the menu of a message in a channel with a dialog, hands on who and the plain words, and sends nothing', async () => {
+      const { status, body } = await post(
+        anOnMessageOf(from, { content: '<div><at id="0">Bo</at> ring &amp; write</div>' }),
+      );
+      assert.deepEqual(
+        [status, body, heard, wire()],
+        [
+          200,
+          {
+            task: {
+              type: 'continue',
+              value: {
+                title: 'about dialog',
+                height: 'large',
+                width: 'medium',
+                card: {
+                  contentType: 'application/vnd.microsoft.card.adaptive',
+                  content: { type: 'AdaptiveCard', title: 'dialog' },
+                },
+              },
+            },
+          },
+          [`${ANN} on a message {"actionId":"newAction","words":"ring & write"}`],
+          [],
+        ],
+      );
+    });
+
+    it('takes a button of the dialog with its data and the words once more', async () => {
+      await post(anOnMessageOf(from, { content: 'Ring', press: { verb: 'toys.pay', coins: 2 } }));
+      assert.deepEqual(heard, [
+        `${ANN} on a message {"actionId":"newAction","words":"Ring","press":{"verb":"toys.pay","data":{"coins":2}}}`,
+      ]);
+    });
+
+    for (const [what, data] of [
+      ['no data', undefined],
+      ['data of null', null],
+      ['data without a verb', { coins: 2 }],
+      ['a list for data', [1]],
+    ] as const) {
+      it(`takes a button of the dialog with ${what} as one of no button`, async () => {
+        const activity = anOnMessageOf(from, { press: { verb: 'x' } });
+        await post({ ...activity, value: { commandId: 'newAction', data } });
+        assert.deepEqual(heard, [
+          `${ANN} on a message {"actionId":"newAction","words":"","press":{"verb":"","data":{}}}`,
+        ]);
+      });
+    }
+
+    for (const [what, value] of [
+      ['no value', undefined],
+      ['no name of an action', { commandContext: 'message' }],
+      ['a name as long as a book', { commandId: 'x'.repeat(65) }],
+      ['a list for a name', { commandId: ['newAction'] }],
+    ] as const) {
+      it(`answers the menu of a message with ${what} with an error, and nobody inside hears of it`, async () => {
+        const { status, body } = await post({ ...anOnMessageOf(from), value });
+        assert.deepEqual([status, body.statusCode, heard], [200, 400, []]);
+      });
+    }
+
+    for (const messagePayload of [7, null, {}, { body: null }, { body: { content: 7 } }, [[]]]) {
+      it(`finds no words in ${JSON.stringify(messagePayload)}, and opens the dialog all the same`, async () => {
+        await post({ ...anOnMessageOf(from), value: { commandId: 'newAction', messagePayload } });
+        assert.deepEqual(heard, [`${ANN} on a message {"actionId":"newAction","words":""}`]);
+      });
+    }
 
     it('welcomes somebody who installs it', async () => {
       await post(anInstallationOf(from, 'add'));

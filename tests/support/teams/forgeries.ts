@@ -171,6 +171,7 @@ const forgedActivities = (teams: FakeTeams): readonly Forgery[] => {
   const inChat = (change: Claims) => ({
     conversation: { id: 'chat', tenantId: TENANT, conversationType: 'personal', ...change },
   });
+  const onMessage = { type: 'invoke', name: 'composeExtension/fetchTask' };
   const cases: readonly (readonly [what: string, code: RefusalCode, change: Forgery['change']])[] = [
     ['an activity without a service URL', 'activity-other-service-url', { serviceUrl: undefined }],
     ['an activity without a type', 'activity-unreadable', { type: undefined }],
@@ -181,6 +182,36 @@ const forgedActivities = (teams: FakeTeams): readonly Forgery[] => {
     ['a group chat', 'not-one-to-one', inChat({ conversationType: 'groupChat', isGroup: true })],
     ['a channel', 'not-one-to-one', inChat({ conversationType: 'channel' })],
     ['a guest', 'guest', { from: { ...from, userRole: 'guest' } }],
+    [
+      'words or a press in a channel that bear the name of a message’s menu without its type',
+      'not-one-to-one',
+      { ...inChat({ conversationType: 'channel' }), type: 'message', name: 'composeExtension/fetchTask' },
+    ],
+    [
+      'another invoke of a message extension in a channel',
+      'not-one-to-one',
+      { ...inChat({ conversationType: 'channel' }), type: 'invoke', name: 'composeExtension/query' },
+    ],
+    [
+      'the menu of a message in another tenant’s channel',
+      'other-tenant',
+      { ...onMessage, ...inChat({ conversationType: 'channel', tenantId: OTHER_TENANT }) },
+    ],
+    [
+      'the menu of a message, used by a guest',
+      'guest',
+      { ...onMessage, ...inChat({ conversationType: 'channel' }), from: { ...from, userRole: 'guest' } },
+    ],
+    [
+      'the dialog of a message for another bot',
+      'other-bot',
+      {
+        ...onMessage,
+        name: 'composeExtension/submitAction',
+        ...inChat({ conversationType: 'channel' }),
+        recipient: { id: `28:${OTHER_APP}` },
+      },
+    ],
     ['an activity of web chat', 'other-channel', { channelId: 'webchat' }],
     ['an activity of the emulator', 'other-channel', { channelId: 'emulator' }],
     ['an activity of the App Service channel', 'other-channel', { channelId: 'AseChannel' }],

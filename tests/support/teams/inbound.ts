@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { aMessageOf, anInstallationOf, aPressOf } from '../activities.js';
+import { aMessageOf, anInstallationOf, anOnMessageOf, aPressOf } from '../activities.js';
 
 /** Which bot an activity is for, and from which tenant's Teams it comes. */
 export interface Address {
@@ -16,6 +16,8 @@ export interface Acts {
   message(person: string, text: string): Activity;
   /** A button with Action.Execute; `data` with the card's inputs merged in. */
   press(person: string, verb: string, data?: Record<string, unknown>): Activity;
+  /** The menu of a message in a channel, or a button of its dialog. */
+  onMessage(person: string, given?: Parameters<typeof anOnMessageOf>[1]): Activity;
   install(person: string, action?: 'add' | 'remove'): Activity;
 }
 
@@ -24,12 +26,13 @@ export const actsFor = ({ appId, tenant, serviceUrl }: Address): Acts => {
     ...activity,
     recipient: { id: `28:${appId}`, name: 'Throughline' },
     conversation: { ...activity.conversation, tenantId: tenant },
-    channelData: { tenant: { id: tenant } },
+    channelData: { ...activity.channelData, tenant: { id: tenant } },
   });
   const from = (person: string) => ({ person, serviceUrl });
   return {
     message: (person, text) => addressed(aMessageOf(from(person), text)),
     press: (person, verb, data = {}) => addressed(aPressOf(from(person), verb, data)),
+    onMessage: (person, given) => addressed(anOnMessageOf(from(person), given)),
     install: (person, action = 'add') => addressed(anInstallationOf(from(person), action)),
   };
 };

@@ -69,7 +69,9 @@ export const HAND_OVER = {
     plural(count, { one: '1 more follows: save once more.', other: `${count} more follow: save once more.` }),
   notSaved: 'Some could not be saved just now. Save once more.',
   isBack: (name: string): string => `Nothing is saved: ${name} has it.`,
-  nothingLeft: 'Nothing here needs a new owner now.',
+  nothingLeft: 'Nothing here needs a new owner from you now.',
+  because:
+    'You get this because you pressed a button on a card about actions without an owner. If the staff list is wrong, tell the administrator.',
 } as const;
 
 /** Whoever took it over themselves. */

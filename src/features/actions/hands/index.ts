@@ -10,9 +10,11 @@ import type { Card } from '../../../kernel/card.js';
 import { FINDING } from '../../../kernel/finding-copy.js';
 import { idsAmong } from '../../../kernel/ids.js';
 import type { PersonId } from '../../../kernel/people.js';
-import { groupedBy } from '../../../kernel/phrases.js';
+import { groupedBy, notice } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
+import { LEFT } from '../copy/above.js';
 import { HAND_OVER } from '../copy/hands.js';
+import { isOfTeam } from '../lists/seeing.js';
 import { type Action, actionsOf } from '../model.js';
 import { beginningOf } from '../owner-pages.js';
 import { loadingOn, readAll } from '../reading/index.js';
@@ -25,11 +27,14 @@ import { foundBy, taker } from './people.js';
 
 // The form of whoever is to find a new owner for what somebody has left behind.
 
-const ownersIn = (about: readonly string[], { people }: World): readonly PersonId[] =>
-  idsAmong(
-    people.all.map(({ id }) => id),
+/** What a card carries is a claim: of nobody who is known it is as long to find nothing as of somebody who has nothing. */
+const ownersIn = (about: readonly string[], { actor, world }: Asker): readonly PersonId[] => {
+  const found = idsAmong(
+    world.people.all.map(({ id }) => id),
     about,
   );
+  return found.length === 0 ? [actor.id] : found;
+};
 
 /** Whose these are. */
 export const ownersOfAll = (actions: readonly Action[]): readonly PersonId[] => [
@@ -45,12 +50,14 @@ type Shown = Partial<Form> & { readonly owners: readonly PersonId[] };
 export const handOver = async ({ actor, world }: Asker, shown: Shown, ports: Ports): Promise<Card> => {
   const all = await allOf(shown.owners, world, ports);
   const waiting = all.filter(isToFind(actor.id, world));
+  // Of what is none of theirs nobody learns whether it is there.
+  if (waiting.length === 0) return notice(LEFT.title('', 0), [HAND_OVER.nothingLeft], HAND_OVER.because);
   return handOverForm({ ...untouched, page: 0, ...shown, reader: actor, waiting }, world);
 };
 
-const shownOf = ({ about, at: _of, ...typed }: HandOverPress, world: World): Shown => ({
+const shownOf = ({ about, at: _of, ...typed }: HandOverPress, asker: Asker): Shown => ({
   ...typed,
-  owners: ownersIn(about, world),
+  owners: ownersIn(about, asker),
 });
 
 /** Who is chosen for it: by itself, else for all; nobody where that is somebody who cannot take it. */
@@ -59,7 +66,7 @@ const chosenFor = (action: Action, { chosen, all }: HandOverPress): string =>
 
 const partsOf = async (press: Press<HandOverPress>, ports: Ports): Promise<readonly Part[]> => {
   const { actor, world, input } = press;
-  const all = await allOf(ownersIn(input.about, world), world, ports);
+  const all = await allOf(ownersIn(input.about, press), world, ports);
   const waiting = inOrder(all.filter(isToFind(actor.id, world)), world);
   const chosen = waiting.filter((action) => taker(chosenFor(action, input), world) !== undefined);
   return [...groupedBy(chosen, (action) => chosenFor(action, input))].map(([toId, actions]) => ({
@@ -76,10 +83,14 @@ const savedNote = (replies: readonly PartReply<Part, Given>[], { people }: World
   return said.length === 0 ? '' : HAND_OVER.savedAll(said);
 };
 
-/** Where nothing was to be given any more: who has it. */
-const whyNothing = (all: readonly Action[], input: HandOverPress, { people }: World): string => {
-  const named = all.find((action) => (input.chosen.get(beginningOf(action)) ?? '') !== '');
-  return named ? HAND_OVER.isBack(people.nameOf(named.movedToId ?? named.ownerId)) : HAND_OVER.nothingLeft;
+/** Where nothing was to be given any more: who has it, for those above them. */
+const whyNothing = (all: readonly Action[], { actor, world, input }: Press<HandOverPress>): string => {
+  const named = all.find(
+    (action) => (input.chosen.get(beginningOf(action)) ?? '') !== '' && isOfTeam(action, actor, world),
+  );
+  return named
+    ? HAND_OVER.isBack(world.people.nameOf(named.movedToId ?? named.ownerId))
+    : HAND_OVER.nothingLeft;
 };
 
 const problemIn = (
@@ -118,12 +129,12 @@ const answered = async (
     );
   }
   const note = savedNote(replies, world);
-  const all = await allOf(ownersIn(input.about, world), world, ports);
+  const all = await allOf(ownersIn(input.about, press), world, ports);
   const waiting = all.filter(isToFind(actor.id, world));
-  if (waiting.length === 0) return ports.today(press, note || whyNothing(all, input, world));
+  if (waiting.length === 0) return ports.today(press, note || whyNothing(all, press));
   const problem = problemIn(waiting, replies, input);
   const isElse = waiting.some((action) => chosenFor(action, input) === ELSE);
-  const shown = shownOf(input, world);
+  const shown = shownOf(input, press);
   return handOver(
     press,
     {
@@ -146,14 +157,14 @@ const searched = (press: Press<HandOverPress>, ports: Ports): Promise<Card> => {
         ? { problem: FINDING.nobody(found.search) }
         : { said: HAND_OVER.found(found.count) };
   const at = { page: input.at, found: input.page, hasFinding: true };
-  return handOver(press, { ...shownOf(input, world), ...at, ...note }, ports);
+  return handOver(press, { ...shownOf(input, press), ...at, ...note }, ports);
 };
 
 export const buttons = [
   viewButton('actions.hand-over', {
     act: 'actions.hand-over',
     input: HandOverInput,
-    show: (press, ports) => handOver(press, shownOf(press.input, press.world), ports),
+    show: (press, ports) => handOver(press, shownOf(press.input, press), ports),
   }),
   viewButton('actions.hand-over-find', {
     act: 'actions.hand-over',

@@ -55,6 +55,8 @@ export const CHECKS = {
 
 export const ROW = {
   open: 'Open',
+  /** Behind the dots of a row: a new action for its owner. */
+  another: 'New for them',
   closed: (day: string): string => `Closed ${day}`,
 } as const;
 

@@ -6,6 +6,8 @@ import { notice } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { checkCard } from '../check-card.js';
 import { type Action, isLive, isOpen, KIND, waitsForCheck } from '../model.js';
+import { type OpenOwnPress, OpenOwnSchema } from '../opening/inputs.js';
+import { openingOwn } from '../opening/own.js';
 import { readPlans } from '../plans/rows/index.js';
 import { loadingOn, readAmong, readOwned } from '../reading/index.js';
 import { ownersCheckedBy } from '../register/index.js';
@@ -139,6 +141,13 @@ export const openOne = async (
     : notSeenCard();
 };
 
+/** From the owner’s own list: what is chosen there goes along, and stands there again on the way back. */
+const openOwn = async (press: OpenOwnPress, asker: Asker, ports: Ports): Promise<Card> => {
+  const { actor, world } = asker;
+  const wanted = openingOwn(await readOwned(ports, actor.id, world), press, world);
+  return 'card' in wanted ? wanted.card : openOne(wanted.open, asker, ports);
+};
+
 export const buttons = [
   viewButton('actions.list', {
     act: 'actions.see-team',
@@ -154,6 +163,11 @@ export const buttons = [
     act: 'actions.see',
     input: OpenSchema,
     show: ({ actor, world, input }, ports) => openOne(input, { actor, world }, ports),
+  }),
+  viewButton('actions.open-own', {
+    act: 'actions.update',
+    input: OpenOwnSchema,
+    show: ({ actor, world, input }, ports) => openOwn(input, { actor, world }, ports),
   }),
 ];
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PageSchema } from '../../../kernel/pages.js';
-import { amongOf, NamedSchema } from '../inputs.js';
+import { amongOf, KeptSchema, NamedSchema } from '../inputs.js';
+import { OwnViewSchema } from '../opening/inputs.js';
 import { PlanInput } from '../plans/view/inputs.js';
 
 // What the buttons of the lists hold: which list, its page, and which actions stand on the pages around it, so that a page
@@ -27,6 +28,12 @@ const PLACE = {
 export const ListSchema = z.strictObject(PLACE);
 export type ListPress = z.infer<typeof ListSchema>;
 
+/** Cards of a day on which one action is a row, without the owner’s own. */
+const SECTIONS_THAT_OPEN = ['check', 'approve', 'silence'] as const;
+export type SectionThatOpens = (typeof SECTIONS_THAT_OPEN)[number];
+export const isSectionThatOpens = (name: string): name is SectionThatOpens =>
+  SECTIONS_THAT_OPEN.some((each) => each === name);
+
 /** Opens one action; the list is where it leads back to, and there is none from another card. */
 export const OpenSchema = NamedSchema.extend({
   /** A page of its dates. */
@@ -36,5 +43,9 @@ export const OpenSchema = NamedSchema.extend({
   plan: PlanInput.optional(),
   /** It was opened from what waits for a check, and leads back there. */
   from: z.literal('checks').optional(),
+  /** The section of the day on whose card it stood, and the page. */
+  day: z.strictObject({ section: z.enum(SECTIONS_THAT_OPEN), page: PageSchema }).optional(),
+  /** The owner’s list in which it stood, the page, and what was chosen there and is not saved yet. */
+  own: z.strictObject({ view: OwnViewSchema, page: PageSchema, kept: KeptSchema.optional() }).optional(),
 });
 export type OpenPress = z.infer<typeof OpenSchema>;

@@ -4,6 +4,7 @@ import type { Card } from '../../../kernel/card.js';
 import type { JsonObject } from '../../../kernel/json.js';
 import { footerData, headingData, type Row, rowData } from '../../../kernel/kit/index.js';
 import type { RowButton } from '../../../kernel/lines.js';
+import { NEW_ACTION_VERB } from '../../../kernel/new-action.js';
 import { pagesIn, rangeInWords, turning } from '../../../kernel/pages.js';
 import { groupedBy } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
@@ -12,6 +13,7 @@ import { facts } from '../copy/dates.js';
 import type { Place } from '../inputs.js';
 import { waitsText } from '../line-wording.js';
 import { severityOf, worstFirst } from '../listing.js';
+import { known, mayMakeFor } from '../making/check.js';
 import { type Action, isOpen, shortRefOf } from '../model.js';
 import type { Said } from '../replies.js';
 import { turnOf } from '../turn.js';
@@ -143,6 +145,14 @@ const backTo =
     data: { ...button.data, ownerId: action.ownerId, actionId: action.id, among: shortRefOf(action), place },
   });
 
+/** The form of a new action with its owner chosen, which comes back to this list. */
+const newForOwner = ({ ownerId }: Action, { actor, world }: Asker): readonly RowButton[] => {
+  const owner = known(ownerId, world);
+  return owner && mayMakeFor(actor, owner, world)
+    ? [{ title: ROW.another, verb: NEW_ACTION_VERB, data: { ownerId, place: 'team' } }]
+    : [];
+};
+
 /** One page of a list; `came`: what a press somewhere else came to. */
 export const listCard = (
   window: Window,
@@ -175,6 +185,7 @@ export const listCard = (
             },
             ...(list === 'team' ? [] : reopenButtons(action, actor, world).map(backTo(action, list))),
           ],
+          more: list === 'team' ? newForOwner(action, { actor, world }) : [],
         }),
       ),
       sections: [],

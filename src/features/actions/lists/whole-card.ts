@@ -1,14 +1,7 @@
 import { dayInShort } from '../../../kernel/calendar.js';
 import type { Asker } from '../../../kernel/capability.js';
 import type { Card } from '../../../kernel/card.js';
-import type { JsonObject } from '../../../kernel/json.js';
-import {
-  type CardButton,
-  type Entry,
-  entryData,
-  footerData,
-  headingData,
-} from '../../../kernel/kit/index.js';
+import { type Entry, entryData, footerData, headingData } from '../../../kernel/kit/index.js';
 import { pageOf, turning } from '../../../kernel/pages.js';
 import { exactMomentInWords, notice } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
@@ -18,6 +11,7 @@ import { reasonInWords, requestInWords } from '../date-wording.js';
 import { BY_IMPORT } from '../import/changes.js';
 import { waitsText } from '../line-wording.js';
 import type { Action } from '../model.js';
+import { backButtons, carriedOf } from '../opening/back.js';
 import { checkerNow } from '../parties.js';
 import { planButtons } from '../plans/adding/button.js';
 import { isInIt } from '../plans/mine.js';
@@ -122,26 +116,16 @@ interface Around {
   readonly said: string;
 }
 
-const backButtons = ({ back, plan, from }: OpenPress): readonly CardButton[] => {
-  if (from === 'checks') return [{ title: ONE.back, verb: 'actions.checks', data: {} }];
-  if (plan) return [{ title: ONE.backToPlan, verb: 'actions.plan', data: plan }];
-  return back
-    ? [{ title: ONE.back, verb: 'actions.list', data: { ...back, among: back.among.join(' ') } }]
-    : [];
-};
-
 /** The card of one action, with every change of its date on pages; the latest first. */
 export const wholeCard = (action: Action, press: OpenPress, asker: Asker, { plans, said }: Around): Card => {
   const { actor, world } = asker;
   const { ownerId, id: actionId, title } = action;
   const moves = pageOf([...action.moves].reverse(), MOVES, press.page);
-  const { back, plan, from } = press;
-  const place: JsonObject = {
-    ...(back === undefined ? {} : { back: { ...back, among: back.among.join(' ') } }),
-    ...(plan === undefined ? {} : { plan }),
-    ...(from === undefined ? {} : { from }),
-  };
-  const { turns } = turning(moves, moves.words, 'actions.open', { ownerId, actionId, ...place });
+  const { turns } = turning(moves, moves.words, 'actions.open', {
+    ownerId,
+    actionId,
+    ...carriedOf(press),
+  });
   const all = [
     ...(moves.page === 0 ? entriesOf(action, asker, plans) : []),
     ...moves.rows.map((move) => moveEntry(move, world)),
@@ -153,7 +137,7 @@ export const wholeCard = (action: Action, press: OpenPress, asker: Asker, { plan
       ...headingData({ title, said }),
       entries: all.map(entryData),
       ...footerData({
-        buttons: [...planButtons(action, actor, plans, place), ...backButtons(press)],
+        buttons: [...planButtons(action, actor, plans, carriedOf(press)), ...backButtons(press)],
         pages: moves.words,
         turns,
         because: ONE.because,

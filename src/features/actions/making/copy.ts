@@ -3,6 +3,7 @@ import { stoppedWords } from '../../../kernel/gate/words-copy.js';
 import { counted, listed } from '../../../kernel/phrases.js';
 import { ended, OR_ONCE_MORE } from '../copy/dates.js';
 import { DETAILS } from '../copy/details.js';
+import { MOST_CHARACTERS } from '../model.js';
 
 // What is said to somebody who makes an action in chat, and to whom it is given.
 
@@ -43,6 +44,26 @@ export const FIELDS = {
 
 export const lineManager = 'The line manager';
 export const yourself = (name: string): string => `${name} (you)`;
+
+const MOST_LETTERS = MOST_CHARACTERS.title;
+
+/** A form that was opened from a message in a chat. */
+export const COPYING = {
+  /** In the menu that Teams has beside a message. */
+  menu: FORM.title,
+  about:
+    'Agree an action that follows from this message. Its words stay where they are unless you copy them.',
+  label: 'The message',
+  title: 'Copy the words of the message',
+  came: {
+    all: `The words of the message stand under “${FIELDS.title}” now: read them.`,
+    cut: `The words of the message stand under “${FIELDS.title}” now, cut at ${MOST_LETTERS} characters: read them.`,
+    full: `There is no room under “${FIELDS.title}” for the words of the message.`,
+    none: 'The message has no words that can be copied.',
+  },
+  because:
+    'You get this because you chose “New action” beside a message. Nothing of the message is kept unless you copy its words, and nothing is saved until you save it.',
+} as const;
 
 /** Whoever is asked whether they may: what would be allowed. */
 const WHO_MAY =

@@ -10,6 +10,7 @@ import { type Action, actionIdOf, type Owned, SourceSchema } from '../model.js';
 import type { Plan } from '../plans/model.js';
 import { recommendationId } from '../plans/serving.js';
 import { checkNew, type Mend, makingParties, wordsFound } from './check.js';
+import { type Copied, withWords } from './copying.js';
 import { type Filled, type FormPress, LINE_MANAGER } from './inputs.js';
 
 export interface MakingFacts {
@@ -23,6 +24,13 @@ export interface MakingFacts {
 export type MakingReply =
   | { readonly kind: 'saved'; readonly action: Action }
   | { readonly kind: 'mend'; readonly mend: Mend; readonly draft: string }
+  /** The words of a message stand on the form now, to be read and saved; `mend`: what else stands in the way. */
+  | {
+      readonly kind: 'copied';
+      readonly copied: Copied;
+      readonly mend: Mend | undefined;
+      readonly draft: string;
+    }
   /** This form has made another action; `draft` makes one more. */
   | { readonly kind: 'used'; readonly action: Action; readonly draft: string };
 
@@ -107,6 +115,11 @@ export const decideNew = (
   const earlier = owned.actions.find(({ id }) => id === actionIdOf(reference));
   const isOwn = earlier?.createdById === actor.id;
   if (earlier && isOwn && isSame(earlier, filled)) return { reply: { kind: 'saved', action: earlier } };
+  if (input.isToCopy) {
+    const copied = withWords(filled, input.words);
+    const mend = checkNew(copied.filled, input, actor, world, plan);
+    return { reply: { kind: 'copied', copied, mend, draft } };
+  }
   const mend = checkNew(filled, input, actor, world, plan);
   if (mend) return { reply: { kind: 'mend', mend, draft } };
   if (earlier) {

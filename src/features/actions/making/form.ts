@@ -8,7 +8,6 @@ import {
   matching,
   personChoice,
 } from '../../../kernel/finding.js';
-import { foundInWords } from '../../../kernel/gate/words-copy.js';
 import type { JsonObject } from '../../../kernel/json.js';
 import {
   type CardButton,
@@ -17,21 +16,21 @@ import {
   footerData,
   headingData,
   textField,
+  toggleField,
 } from '../../../kernel/kit/index.js';
 import { pageOf } from '../../../kernel/pages.js';
 import { isActive, type Person } from '../../../kernel/people.js';
 import { shortened } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
-import { ended } from '../copy/dates.js';
 import { RULE } from '../copy/owner.js';
 import { SOURCES } from '../copy/sources.js';
-import { dateQuestionsInWords } from '../date-wording.js';
+import { ONE } from '../lists/copy.js';
+import { toList } from '../lists/list-card.js';
 import { SourceSchema } from '../model.js';
 import type { Plan } from '../plans/model.js';
-import { day } from '../wording.js';
-import { type Box, known, type Mend, MOST, mayMakeFor, type Wrong } from './check.js';
-import { ABOVE, FIELDS, FORM, FOUND, lineManager, PROBLEMS, vagueWords, yourself } from './copy.js';
-import { type Filled, type FormPress, LINE_MANAGER } from './inputs.js';
+import { type Box, known, MOST, mayMakeFor } from './check.js';
+import { COPYING, FIELDS, FORM, FOUND, lineManager, yourself } from './copy.js';
+import { type FormPress, LINE_MANAGER } from './inputs.js';
 
 /** Their own people stand first; whoever has more looks for the others by name. */
 const MOST_PEOPLE = 20;
@@ -41,7 +40,8 @@ const MOST_SERVED = 30;
 const MOST_SHOWN = 100;
 
 export interface Form
-  extends Pick<FormPress, 'filled' | 'find' | 'page' | 'draft' | 'place' | 'hasMore' | 'serves'> {
+  extends Pick<FormPress, 'filled' | 'find' | 'page' | 'draft' | 'place' | 'hasMore' | 'serves'>,
+    Partial<Pick<FormPress, 'dialog' | 'isToCopy'>> {
   readonly reader: Person;
   /** That it is to serve, where its reader leads it. */
   readonly plan?: Plan | undefined;
@@ -53,7 +53,7 @@ export interface Form
   readonly asked?: string;
 }
 
-type Beside = Partial<Record<Box | 'find', string>>;
+export type Beside = Partial<Record<Box | 'find', string>>;
 
 /** Active people who report to the reader or are supervised by them, by name. */
 const ownPeople = ({ id }: Person, { people, today }: World): readonly Person[] =>
@@ -115,12 +115,30 @@ const textBox = (id: 'title' | 'why' | 'evidence', { filled, beside = {} }: Form
     problem: beside[id] ?? '',
   });
 
+/** A dialog stands over another chat: there is nothing to go back to. */
+const backButtons = ({ dialog, place, plan }: Form): readonly CardButton[] => {
+  if (dialog !== undefined) return [];
+  if (plan) return [{ title: FORM.backToPlan, verb: 'actions.plan', data: { plan: plan.id } }];
+  return [place === 'team' ? toList(ONE.back, 'team') : { title: FORM.back, verb: 'today.list', data: {} }];
+};
+
 /**
  * The form for a new action. Nothing is required by the client, because what only looks for somebody sends all that is
  * filled in as well; what is missing is said when it is saved.
  */
 export const formCard = (form: Form, world: World): Card => {
-  const { filled, beside = {}, problem = '', said = '', sure = '', asked = '', draft, place, hasMore } = form;
+  const {
+    filled,
+    beside = {},
+    problem = '',
+    said = '',
+    sure = '',
+    asked = '',
+    draft,
+    place,
+    dialog,
+    hasMore,
+  } = form;
   const found = foundIn(form, world);
   const { owners, checkers } = offered(form, found, world);
   const choice = (id: string, label: string, value: string, choices: readonly Choice[], wrong = '') =>
@@ -130,6 +148,7 @@ export const formCard = (form: Form, world: World): Card => {
     draft,
     ...(plan === undefined ? {} : { plan: plan.id }),
     ...(place === undefined ? {} : { place }),
+    ...(dialog === undefined ? {} : { dialog }),
     ...(hasMore ? { more: 'yes' } : {}),
     ...(found ? { page: found.page } : {}),
     ...(asked === '' ? {} : { asked }),
@@ -154,6 +173,16 @@ export const formCard = (form: Form, world: World): Card => {
       }),
       finding: [
         textBox('title', form),
+        ...(dialog === 'message'
+          ? [
+              toggleField({
+                id: 'copy',
+                label: COPYING.label,
+                title: COPYING.title,
+                value: form.isToCopy ?? false,
+              }),
+            ]
+          : []),
         textBox('why', form),
         choice('owner', FIELDS.owner, filled.ownerId, owners, beside.owner),
         textField({
@@ -210,84 +239,14 @@ export const formCard = (form: Form, world: World): Card => {
                   sends: true,
                 },
               ]),
-          plan
-            ? { title: FORM.backToPlan, verb: 'actions.plan', data: { plan: plan.id } }
-            : { title: FORM.back, verb: 'today.list', data: {} },
+          ...backButtons(form),
         ],
         rule: RULE,
-        because: FORM.because,
+        because: dialog === undefined ? FORM.because : COPYING.because,
       }),
     },
   };
 };
-
-const wrongInWords = (wrong: Wrong, world: World): string => {
-  const label = FIELDS[wrong.box];
-  switch (wrong.why) {
-    case 'missing':
-      if (wrong.box === 'dueOn') return PROBLEMS.dayMissing;
-      return wrong.box === 'source' ? PROBLEMS.source : PROBLEMS.missing(label);
-    case 'too-long':
-      return PROBLEMS['too-long'](label, MOST[wrong.box]);
-    case 'too-far': {
-      const most = world.settings['actions.mostDaysAhead'];
-      const at = (days: number) => day(addDays(world.today, days), world);
-      return PROBLEMS.tooFar(at(-most), at(most));
-    }
-    case 'is-owner':
-      return PROBLEMS.isOwner;
-    default:
-      return wrong.box === 'owner' ? PROBLEMS.owner : PROBLEMS.checker;
-  }
-};
-
-const questionsIn = ({ questions }: Mend, box: 'title' | 'dueOn', world: World): string => {
-  const vague = questions.filter(({ kind }) => kind === 'vague').map(({ value }) => value);
-  if (box === 'title') return vague.length === 0 ? '' : vagueWords(vague);
-  const date = questions.find(({ kind }) => kind !== 'vague');
-  return date ? dateQuestionsInWords(FIELDS.dueOn, date.value, world) : '';
-};
-
-const besideOf = (mend: Mend, filled: Filled, world: World): Beside => {
-  const stopped = (box: 'title' | 'why' | 'evidence'): string => {
-    const found = mend.found.filter(({ words }) => filled[box].includes(words));
-    return found.length === 0 ? '' : PROBLEMS.without(FIELDS[box], foundInWords(found));
-  };
-  const texts = (['title', 'why', 'evidence'] as const).map((box) => [box, stopped(box)] as const);
-  const asked = (['title', 'dueOn'] as const).map((box) => [box, questionsIn(mend, box, world)] as const);
-  const wrong = mend.wrong.map((each) => [each.box, wrongInWords(each, world)] as const);
-  // What stops it stands where a question about the same box would stand as well.
-  return Object.fromEntries([...asked, ...texts, ...wrong].filter(([, words]) => words !== ''));
-};
-
-const aboveOf = (mend: Mend, world: World): string => {
-  const { wrong, found, sure } = mend;
-  const [first] = wrong;
-  const questions = (['title', 'dueOn'] as const).map((box) => questionsIn(mend, box, world)).filter(Boolean);
-  const isStopped = found.length > 0 || wrong.length > 0;
-  const said = [
-    found.length === 0 ? '' : ABOVE.stopped(foundInWords(found), sure !== ''),
-    first === undefined
-      ? ''
-      : wrong.length === 1
-        ? ABOVE.only(wrongInWords(first, world))
-        : ABOVE.wrong(wrong.length),
-    questions.length === 0 ? '' : (isStopped ? ended : ABOVE.only)(questions.join('. ')),
-  ].filter(Boolean);
-  return said.length === 0 ? ABOVE.again : said.join(' ');
-};
-
-/** What the form says when it comes back. */
-export const mendOf = (
-  mend: Mend,
-  filled: Filled,
-  world: World,
-): Pick<Form, 'problem' | 'beside' | 'sure' | 'asked'> => ({
-  problem: aboveOf(mend, world),
-  beside: besideOf(mend, filled, world),
-  sure: mend.sure,
-  asked: mend.asked,
-});
 
 /** What a search came to: whom it found, and why not all of them can be chosen as owner. */
 export const foundNote = (form: Form, world: World): Pick<Form, 'said' | 'problem' | 'beside'> => {

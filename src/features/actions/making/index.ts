@@ -2,6 +2,7 @@ import {
   type Asker,
   button,
   type Command,
+  type MessageAction,
   type Ports,
   type Press,
   viewButton,
@@ -11,6 +12,7 @@ import { NEW_ACTION_VERB } from '../../../kernel/new-action.js';
 import { prompt } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { morningAfter, ownerSteps, readsOn } from '../days.js';
+import { showList } from '../lists/index.js';
 import { type Action, actionsOf } from '../model.js';
 import type { Plan } from '../plans/model.js';
 import { readPlans } from '../plans/rows/index.js';
@@ -18,16 +20,18 @@ import { loadingOn } from '../reading/index.js';
 import { place } from '../register/index.js';
 import { day } from '../wording.js';
 import { known, mayMakeFor } from './check.js';
-import { ABOVE, COMMAND, FORM, SAVED } from './copy.js';
+import { ABOVE, COMMAND, COPYING, FORM, SAVED } from './copy.js';
 import { decideNew, draftFrom } from './decide.js';
-import { type Form, formCard, foundNote, mendOf } from './form.js';
-import { FormInput, type FormPress, LINE_MANAGER, OpenInput } from './inputs.js';
+import { type Form, formCard, foundNote } from './form.js';
+import { type Dialog, FormInput, type FormPress, LINE_MANAGER, MessageInput, OpenInput } from './inputs.js';
+import { copiedNote, mendOf } from './mending.js';
 
 interface Opened {
   readonly ownerId?: string | undefined;
   readonly source?: Action['source'] | undefined;
   readonly place?: FormPress['place'];
   readonly plan?: Plan | undefined;
+  readonly dialog?: Dialog;
 }
 
 /** The plan that a form is about, where the reader leads it: of another one nothing is shown. */
@@ -60,6 +64,7 @@ const opened = ({ actor, world }: Asker, given: Opened, newId: string): Card => 
       place: given.place,
       plan: given.plan,
       serves: [],
+      dialog: given.dialog,
       hasMore: false,
     },
     world,
@@ -91,16 +96,32 @@ const nextText = (action: Action, world: World): string => {
   return on === undefined ? '' : SAVED.hears(world.people.nameOf(action.ownerId), day(on, world));
 };
 
-const savedCard = (action: Action, plan: string | undefined, world: World): Card => {
+const savedCard = (
+  action: Action,
+  { dialog, plan }: Pick<FormPress, 'dialog' | 'plan'>,
+  world: World,
+): Card => {
   const said = savedText(action, world);
   const lines = [said, nextText(action, world), SAVED.reference(action.reference)].filter(Boolean);
-  const buttons = [
-    { title: SAVED.another, verb: NEW_ACTION_VERB, data: plan === undefined ? {} : { plan } },
-    plan === undefined
-      ? { title: FORM.back, verb: 'today.list', data: {} }
-      : { title: FORM.backToPlan, verb: 'actions.plan', data: { plan } },
-  ];
+  const more = plan === undefined ? {} : { plan };
+  const buttons =
+    dialog === undefined
+      ? [
+          { title: SAVED.another, verb: NEW_ACTION_VERB, data: more },
+          plan === undefined
+            ? { title: FORM.back, verb: 'today.list', data: {} }
+            : { title: FORM.backToPlan, verb: 'actions.plan', data: more },
+        ]
+      : [{ title: SAVED.another, verb: FROM_MESSAGE_VERB, data: {} }];
   return prompt(SAVED.title, lines, buttons, SAVED.because);
+};
+
+type ComesBack = (said: string, asker: Asker, ports: Ports) => Promise<Card>;
+
+/** Where the form was opened, with what its save came to. */
+const comingBackTo = (from: FormPress['place']): ComesBack | undefined => {
+  if (from === 'today') return (said, asker, ports) => ports.today(asker, said);
+  return from === 'team' ? (said, asker, ports) => showList('team', asker, ports, { said }) : undefined;
 };
 
 const commands: readonly Command[] = [
@@ -111,9 +132,23 @@ const commands: readonly Command[] = [
   },
 ];
 
+const FROM_MESSAGE_VERB = 'actions.from-message';
+
+/** In the menu of a message. Its words come with every press, and are kept by none. */
+const messageActions: readonly MessageAction[] = [
+  {
+    id: 'newAction',
+    title: COPYING.menu,
+    about: COPYING.about,
+    opens: FROM_MESSAGE_VERB,
+    buttons: [FROM_MESSAGE_VERB, 'actions.new-form', 'actions.create'],
+  },
+];
+
 /** From “new action”, or a button of another card, to an action that is kept. */
 export const making = {
   commands,
+  messageActions,
   buttons: [
     viewButton(NEW_ACTION_VERB, {
       act: 'actions.create',
@@ -122,6 +157,12 @@ export const making = {
         const plan = await planLed(press.input.plan, press.actor.id, ports);
         return opened(press, { ...press.input, plan }, ports.newId());
       },
+    }),
+    viewButton(FROM_MESSAGE_VERB, {
+      act: 'actions.create',
+      input: MessageInput,
+      show: (press, { newId }) =>
+        opened(press, { dialog: press.input.words === '' ? 'copied' : 'message' }, newId()),
     }),
     viewButton('actions.new-form', {
       act: 'actions.create',
@@ -151,9 +192,10 @@ export const making = {
         const { world, input } = press;
         if (reply.kind === 'saved') {
           const { action } = reply;
-          const isOfDay = input.place === 'today';
+          const { dialog } = input;
+          const comesBack = dialog === undefined ? comingBackTo(input.place) : undefined;
           const [card] = await Promise.all([
-            isOfDay ? ports.today(press, savedText(action, world)) : savedCard(action, input.plan, world),
+            comesBack?.(savedText(action, world), press, ports) ?? savedCard(action, input, world),
             // A file that names it finds it, and so does whoever is to check it. A repeated press writes nothing more.
             place(ports, [action], world),
           ]);
@@ -161,6 +203,14 @@ export const making = {
         }
         const plan = await planLed(input.plan, press.actor.id, ports);
         const form = { ...formOf(press, plan), draft: reply.draft };
+        if (reply.kind === 'copied') {
+          const { copied, mend } = reply;
+          const { filled } = copied;
+          return formCard(
+            { ...form, filled, dialog: 'copied', isToCopy: false, ...copiedNote(copied, mend, world) },
+            world,
+          );
+        }
         return reply.kind === 'used'
           ? formCard({ ...form, problem: ABOVE.used(reply.action.title) }, world)
           : formCard({ ...form, ...mendOf(reply.mend, input.filled, world) }, world);

@@ -12,7 +12,15 @@ const id = z.string().max(100);
 // Longer than any box holds, so that too long a text gets a kind answer and not “out of date”.
 const words = z.string().max(20_000);
 const PlanIdSchema = z.string().regex(/^[0-9a-f]{32}$/u);
-const PlaceSchema = z.enum(['today']);
+/** The day, or the list of what everybody below somebody has open. */
+const PlaceSchema = z.enum(['today', 'team']);
+
+/** The form is a dialog over the chat with a message; once its words were copied they are not offered again. */
+const DialogSchema = z.enum(['message', 'copied']);
+export type Dialog = z.infer<typeof DialogSchema>;
+
+/** What comes of a message in a chat: its words, where there are any. */
+export const MessageInput = z.object({ words: words.default('') });
 
 /** Opens the form, from another card too: what else stands on that card is not looked at. */
 export const OpenInput = z.object({
@@ -46,6 +54,10 @@ const Form = z.strictObject({
   /** Recommendations of the plan that it serves. */
   serves: z.string().max(2000).optional(),
   place: PlaceSchema.optional(),
+  dialog: DialogSchema.optional(),
+  /** Whether the words of the message are wanted, and the words as they come with every press. */
+  copy: z.enum(['true', 'false']).optional(),
+  words: words.optional(),
   /** Goal and area are on the form. */
   more: z.enum(['yes']).optional(),
   /** On the button that says of these very words that they name no child and no family. */
@@ -55,7 +67,7 @@ const Form = z.strictObject({
 });
 
 export const FormInput = Form.transform(
-  ({ find = '', page = 0, draft, plan, serves = '', place, more, sure = '', asked = '', ...typed }) => ({
+  ({ find = '', page = 0, draft, plan, serves = '', place, dialog, more, sure = '', asked = '', ...typed }) => ({
     filled: {
       // Cleaned here, because a form that comes back shows it again.
       title: cleanLine(typed.title ?? ''),
@@ -77,6 +89,9 @@ export const FormInput = Form.transform(
       .map((each) => each.trim())
       .filter(Boolean),
     place,
+    dialog,
+    isToCopy: dialog === 'message' && typed.copy === 'true',
+    words: dialog === undefined ? '' : cleanLine(typed.words ?? ''),
     hasMore: more === 'yes',
     sure,
     asked,

@@ -4,6 +4,7 @@ import { choiceField, footerData, headingData } from '../../../../kernel/kit/ind
 import type { Person } from '../../../../kernel/people.js';
 import { RULE } from '../../copy/owner.js';
 import type { Action } from '../../model.js';
+import { carriedOf } from '../../opening/back.js';
 import type { Plan } from '../model.js';
 import { isInPlan, recommendationId } from '../serving.js';
 import { ledBy } from './button.js';
@@ -11,13 +12,11 @@ import { ADDING } from './copy.js';
 import type { AddingPress } from './inputs.js';
 
 /** As the press had it, so that the action’s card leads back to where it was opened. */
-export const placeOf = ({ ownerId, actionId, page, back, plan, from }: AddingPress): JsonObject => ({
-  ownerId,
-  actionId,
-  page,
-  ...(back === undefined ? {} : { back: { ...back, among: back.among.join(' ') } }),
-  ...(plan === undefined ? {} : { plan }),
-  ...(from === undefined ? {} : { from }),
+export const placeOf = (press: AddingPress): JsonObject => ({
+  ownerId: press.ownerId,
+  actionId: press.actionId,
+  page: press.page,
+  ...carriedOf(press),
 });
 
 /** Asks a lead which plan, and which of its recommendations. */
