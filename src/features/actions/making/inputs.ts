@@ -67,7 +67,19 @@ const Form = z.strictObject({
 });
 
 export const FormInput = Form.transform(
-  ({ find = '', page = 0, draft, plan, serves = '', place, dialog, more, sure = '', asked = '', ...typed }) => ({
+  ({
+    find = '',
+    page = 0,
+    draft,
+    plan,
+    serves = '',
+    place,
+    dialog,
+    more,
+    sure = '',
+    asked = '',
+    ...typed
+  }) => ({
     filled: {
       // Cleaned here, because a form that comes back shows it again.
       title: cleanLine(typed.title ?? ''),

@@ -14,7 +14,8 @@ export const ADDING = {
     plan === '' ? `${id}: ${text}` : `${id} of ${plan}: ${text}`,
   save: 'Save',
   back: 'Back to action',
-  because: 'You get this because you lead these plans. The owner of the action is not told.',
+  because:
+    'You get this because you lead these plans. The owner of the action is not told. If a plan is missing, tell the administrator.',
   wrong: 'Not saved yet. Choose a plan that you lead.',
   notYours: 'Nothing is saved: only the lead of a plan puts actions into it or takes them out.',
   added: (title: string, plan: string): string => `${ended(title)} It serves ${plan} now.`,

@@ -35,7 +35,7 @@ export const decideAsk = (
         isLive(action) &&
         isInPlan(action, plan.id) &&
         (actionId === undefined || action.id === actionId) &&
-        action.ownerId !== actor.id &&
+        action.ownerId !== plan.leadId &&
         isAskable(action, world),
     )
     .map(

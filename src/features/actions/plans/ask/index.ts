@@ -51,7 +51,7 @@ export const asking = {
         const plan = (await readPlans(ports)).find(({ id }) => id === input.plan);
         if (!plan || !isInIt(plan, actor, world)) return [];
         const actions = await actionsOfPlan(ports, plan.id, { world });
-        const owners = actions.filter((action) => action.ownerId !== actor.id && isAskable(action, world));
+        const owners = actions.filter((action) => action.ownerId !== plan.leadId && isAskable(action, world));
         return [...new Set(owners.map(({ ownerId }) => ownerId))].map((ownerId) => ({
           plan: plan.id,
           ownerId,

@@ -191,7 +191,7 @@ const judgeHelp = (owned: Owned, action: Action, press: Challenging): Decided<De
       why: HELP.why(action.why),
       evidenceNeeded: HELP.evidence,
       ownerId: to.id,
-      ...(action.ownerId === to.id ? {} : { checkerId: action.ownerId }),
+      ...(to.id === action.ownerId ? {} : { checkerId: action.ownerId }),
       source: action.source === 'supervision' ? 'other' : action.source,
       dueOn: input.date,
       planIds: [input.plan],

@@ -23,8 +23,10 @@ export const FORM = {
   back: 'Back to plan',
   backToPlans: 'Back to plans',
   close: 'Close plan',
-  because: 'You get this because you asked to make a plan. Nothing is saved until you save it.',
-  becauseChange: 'You get this because you lead this plan. Nothing is saved until you save it.',
+  because:
+    'You get this because you asked to make a plan. Nothing is saved until you save it. If somebody is missing here, tell the administrator.',
+  becauseChange:
+    'You get this because you lead this plan. Nothing is saved until you save it. If somebody is missing here, tell the administrator.',
   unsaved: 'Your plan is not saved yet',
   mayNot: 'A plan is made by a head of service, a director or a principal social worker',
   mayNotWhy: 'Ask one of them to make it and to name you as its lead. Afterwards the lead changes it.',
@@ -88,5 +90,5 @@ export const SAVED = {
   led: (lead: string, review: string): string => `${lead} leads it. The next review is on ${review}.`,
   actions: 'Actions come into it with “New action” on its card, “Add to plan” on an action, or the import.',
   toIt: 'Open plan',
-  because: 'You get this because you saved it.',
+  because: 'You get this because you saved it. If something is wrong with it, tell the administrator.',
 } as const;

@@ -13,8 +13,9 @@ import {
 } from '../../../../kernel/kit/index.js';
 import { pageOf, turning } from '../../../../kernel/pages.js';
 import { notice } from '../../../../kernel/phrases.js';
+import { moved } from '../../copy/dates.js';
 import type { Plan } from '../model.js';
-import { COLOUR_WORDS, MEANINGS, OUTCOME_WORDS, PAGE } from './copy.js';
+import { COLOUR_WORDS, meaningsOf, OUTCOME_WORDS, PAGE } from './copy.js';
 import {
   COLOURS,
   type Colour,
@@ -101,9 +102,7 @@ const listsOf = (
       heading: PAGE.drift,
       rows: figures.drift.map(({ fact, days }) => ({
         name: titleOf(fact.id, made),
-        text: [PAGE.driftOf(day(fact.firstDueOn, made), days), PAGE.moved(fact.slips)]
-          .filter(Boolean)
-          .join(' · '),
+        text: [PAGE.driftOf(day(fact.firstDueOn, made), days), moved(fact.slips)].filter(Boolean).join(' · '),
         isQuiet: true,
       })),
     },
@@ -149,8 +148,10 @@ const sinceFigures = ({ page, figures }: Made) => {
   ];
 };
 
-const chartOf = ({ figures }: Made) => {
+const chartOf = (made: Made) => {
+  const { page, figures } = made;
   const { colours, total } = figures;
+  const meanings = meaningsOf(day(page.overdueBy, made), day(page.redBy, made));
   if (total === 0) return [];
   return [
     barsChartData({
@@ -163,7 +164,7 @@ const chartOf = ({ figures }: Made) => {
       ),
       head: PAGE.chartHead,
       lines: COLOURS.map((colour) => [
-        `${COLOUR_WORDS[colour]}: ${MEANINGS[colour]}`,
+        `${COLOUR_WORDS[colour]}: ${meanings[colour]}`,
         String(colours[colour]),
       ]),
       show: PAGE.showTable,
@@ -264,7 +265,7 @@ export const pageCard = (plan: Plan, page: Page, last: Page | undefined, shown: 
         ...lists.map((each) => sectionData(sectionOf(each, { plan: plan.id, on: page.on }))),
         ...(way.length === 0 ? [] : [sectionData({ heading: PAGE.inTheWay, rows: way, isQuiet: true })]),
       ],
-      ...footerData({ buttons: [backTo(plan.id)], rule: PAGE.printed, because: PAGE.because }),
+      ...footerData({ buttons: [backTo(plan.id)], because: PAGE.because }),
     },
   };
 };

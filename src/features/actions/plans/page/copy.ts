@@ -33,14 +33,14 @@ export const COLOUR_WORDS: Readonly<Record<Colour, string>> = {
   none: 'No colour',
 };
 
-/** What each colour means, by the days that the rules of that day came to. */
-export const MEANINGS: Readonly<Record<Colour, string>> = {
+/** What each colour means, with the days to which the rules of that day came: as days in short. */
+export const meaningsOf = (overdueBy: string, redBy: string): Readonly<Record<Colour, string>> => ({
   blue: 'complete, and somebody other than its owner has seen the evidence',
   green: 'on track, as its owner says, and not overdue',
-  amber: 'at risk, or its date has passed',
-  red: 'off track, or its date has passed by as many working days as the rules call red',
+  amber: `at risk, or it was due by ${overdueBy}`,
+  red: `off track, or it was due by ${redBy}`,
   none: 'not begun, waiting for a check, paused or no longer needed',
-};
+});
 
 /** What is counted as what, for whoever reads a page without knowing the rest. */
 export const DEFINITIONS: readonly (readonly [string, string])[] = [
@@ -77,6 +77,7 @@ export const PAGE = {
   without: 'Without one',
   colours: 'What the colours mean',
   definitions: 'What is counted as what',
+  meaning: (mark: string, colour: string, meaning: string): string => `${mark} ${colour}: ${meaning}`,
   chart: 'Actions by colour',
   chartSentence: (parts: readonly string[]): string => `Of all actions ${listed(parts)}.`,
   colourCount: (colour: Colour, count: number): string =>
@@ -99,7 +100,6 @@ export const PAGE = {
   nowDue: (day: string): string => `due ${day} now`,
   completeOn: (day: string): string => `complete ${day}`,
   driftOf: (first: string, count: number): string => `First agreed for ${first}: ${days(count)} ago`,
-  moved: (times: number): string => (times === 0 ? '' : `moved ${counted(times, 'time')}`),
   times: (count: number): string => counted(count, 'new date', 'new dates'),
   nothing: 'None.',
   more: (count: number): string => `and ${inThousands(count)} more`,
@@ -107,8 +107,8 @@ export const PAGE = {
   whole: 'Whole page',
   back: 'Back to plan',
   review: 'The next review has no day yet: “Change plan” sets it.',
-  because: 'You get this because you lead this plan or belong to it. A page names no person.',
-  printed: 'The administrator prints it with “plan page”.',
+  because:
+    'You get this because you lead this plan or belong to it. A page names no person. The administrator prints it with “plan page”.',
   notThere: 'There is no such page',
   notThereWhy: 'It is not there, or the plan is not yours to see. “plans” shows those that you are in.',
   saved: (day: string): string => `The page of ${day} is frozen.`,

@@ -1,7 +1,8 @@
 import { dayInShort, fullDayInWords } from '../../../../kernel/calendar.js';
+import { moved } from '../../copy/dates.js';
 import { PLAN_KINDS } from '../model.js';
 import { KINDS } from '../view/copy.js';
-import { COLOUR_WORDS, DEFINITIONS, MEANINGS, OUTCOME_WORDS, PAGE } from './copy.js';
+import { COLOUR_WORDS, DEFINITIONS, meaningsOf, OUTCOME_WORDS, PAGE } from './copy.js';
 import {
   COLOURS,
   type Colour,
@@ -101,15 +102,18 @@ const table = (
     )
     .join('')}</tbody></table>`;
 
-const colourTable = ({ colours }: Figures): string =>
-  table(
+const colourTable = (made: Made): string => {
+  const { page, figures } = made;
+  const meanings = meaningsOf(day(page.overdueBy, made), day(page.redBy, made));
+  return table(
     PAGE.chartHead,
     COLOURS.map((colour) => [
-      `${MARKS[colour]} ${COLOUR_WORDS[colour]}: ${MEANINGS[colour]}`,
-      String(colours[colour]),
+      escaped(PAGE.meaning(MARKS[colour], COLOUR_WORDS[colour], meanings[colour])),
+      String(figures.colours[colour]),
     ]),
     1,
   );
+};
 
 const becameOf = ({ outcome, now }: Promised, made: Made): string => {
   const more =
@@ -203,14 +207,14 @@ export const htmlOf = (page: PageParts, last: PageParts | undefined): string => 
 ${strip(made)}
 ${promises(PAGE.promisedHeading, figures.promised, made)}
 ${promises(PAGE.owedHeading, figures.owed, made)}
-${section(PAGE.now, `<p>${escaped(PAGE.total(total, open, complete, stopped))} ${escaped(PAGE.overdue(figures.overdue))}.${figures.hidden === 0 ? '' : ` ${escaped(PAGE.hidden(figures.hidden))}`}</p>${bar(figures.colours, total)}${colourTable(figures)}`)}
+${section(PAGE.now, `<p>${escaped(PAGE.total(total, open, complete, stopped))} ${escaped(PAGE.overdue(figures.overdue))}.${figures.hidden === 0 ? '' : ` ${escaped(PAGE.hidden(figures.hidden))}`}</p>${bar(figures.colours, total)}${colourTable(made)}`)}
 <div class="two">
 <div>
 ${section(PAGE.heading(PAGE.soon(soonDays(page)), figures.soon.length), list(figures.soon.map((fact) => dated(fact, made))))}
 ${section(PAGE.heading(PAGE.uncovered, figures.uncovered.length), list(figures.uncovered.map(({ id, text }) => escaped(`${id} ${text}`))))}
 </div>
 <div>
-${section(PAGE.heading(PAGE.drift, figures.drift.length), list(figures.drift.map(({ fact, days }) => `${titleOf(fact.id, made)}: ${escaped([PAGE.driftOf(day(fact.firstDueOn, made), days), PAGE.moved(fact.slips)].filter(Boolean).join(', '))}`)))}
+${section(PAGE.heading(PAGE.drift, figures.drift.length), list(figures.drift.map(({ fact, days }) => `${titleOf(fact.id, made)}: ${escaped([PAGE.driftOf(day(fact.firstDueOn, made), days), moved(fact.slips)].filter(Boolean).join(', '))}`)))}
 ${section(PAGE.inTheWay, list(figures.inTheWay.map(({ text, count }) => `${escaped(text)}: ${escaped(PAGE.times(count))}`)))}
 </div>
 </div>

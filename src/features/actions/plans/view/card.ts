@@ -16,6 +16,7 @@ import type { World } from '../../../../kernel/world.js';
 import { facts } from '../../copy/dates.js';
 import { silentDays } from '../../ladder.js';
 import { goneInWords, waitsText } from '../../line-wording.js';
+import { ROW } from '../../lists/copy.js';
 import { type Action, isOpen } from '../../model.js';
 import { turnDays, turnOf } from '../../turn.js';
 import { badgeOf, day, dueInWords, standingInWords } from '../../wording.js';
@@ -68,6 +69,9 @@ export const whoseTurn = (action: Action, world: World): string => {
   );
 };
 
+const closedText = (action: Action, world: World): string =>
+  action.completedOn === undefined ? dueInWords(action, world) : ROW.closed(day(action.completedOn, world));
+
 const rowOf = (action: Action, page: number, plan: Plan, { actor, world }: Asker): Row => {
   const data = { ownerId: action.ownerId, actionId: action.id };
   const owner = world.people.get(action.ownerId);
@@ -75,7 +79,7 @@ const rowOf = (action: Action, page: number, plan: Plan, { actor, world }: Asker
   return {
     name: action.title,
     status: badgeOf(action, world),
-    text: isOpen(action) ? dueInWords(action, world) : '',
+    text: isOpen(action) ? dueInWords(action, world) : closedText(action, world),
     detail: whoseTurn(action, world),
     buttons: [
       { title: VIEW.open, verb: 'actions.open', data: { ...data, plan: { plan: plan.id, page } } },

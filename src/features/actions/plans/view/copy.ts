@@ -29,8 +29,10 @@ export const LIST = {
   noReview: 'No day of the next review yet',
   open: 'Open',
   make: 'New plan',
-  because: 'You get this because you lead these plans or belong to them. Their lead can change that.',
-  becauseNone: 'You get this because you asked for it.',
+  because:
+    'You get this because you lead these plans or belong to them. Their lead can change that; if a lead is wrong, tell the administrator.',
+  becauseNone:
+    'You get this because you asked for it. If a plan of yours is missing, tell the administrator.',
   notFound: 'No such plan',
   noneOfYours: (name: string): string =>
     name === ''
@@ -82,7 +84,7 @@ export const VIEW = {
   page: (day: string): string => `Page of ${day}`,
   change: 'Change plan',
   because:
-    'You get this because you lead this plan or belong to it. Actions from supervision are shown to those above their owner alone.',
+    'You get this because you lead this plan or belong to it. If it should not be yours, tell the administrator.',
   asked: (people: readonly string[], day: string): string =>
     `${listed(people)} ${people.length === 1 ? 'is' : 'are'} asked in the card of ${day}.`,
   askedMany: (count: number, day: string): string =>
