@@ -265,7 +265,7 @@ export const actions = defineCapability({
     ...plans.subjects,
   ],
   today,
-  importers: [...plans.importers, importer],
+  importers: [importer, ...plans.importers],
   upkeep: placeAll,
   exports: [],
   openWork: readOpenWork,

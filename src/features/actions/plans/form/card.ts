@@ -74,10 +74,95 @@ const peopleOf = (
 const tags = (list: readonly string[], had: readonly string[]): readonly Choice[] =>
   [...new Set([...list, ...had])].map((title) => ({ title, value: shortIdOf(title) }));
 
+/** Name, kind, who leads and who belongs to it. */
+const peopleBoxes = (form: PlanForm, found: Found | undefined, world: World): readonly JsonObject[] => {
+  const { filled, beside = {} } = form;
+  return [
+    textField({
+      id: 'name',
+      label: FIELDS.name,
+      value: filled.name.slice(0, MOST.name),
+      most: MOST.name,
+      problem: beside.name ?? '',
+    }),
+    choiceField({
+      id: 'kind',
+      label: FIELDS.kind,
+      value: filled.kind,
+      choices: PLAN_KINDS.map((value) => ({ title: KINDS[value], value })),
+      problem: beside.kind ?? '',
+    }),
+    choiceField({
+      id: 'lead',
+      label: FIELDS.lead,
+      value: filled.leadId,
+      choices: peopleOf([filled.leadId], form, found, world),
+      problem: beside.lead ?? '',
+    }),
+    choiceField({
+      id: 'members',
+      label: FIELDS.members,
+      value: filled.memberIds.join(','),
+      choices: peopleOf(filled.memberIds, form, found, world),
+      isMultiple: true,
+      problem: beside.members ?? '',
+    }),
+    textField({
+      id: 'find',
+      label: FIELDS.find,
+      value: form.find,
+      most: MOST_TYPED,
+      problem: beside.find ?? '',
+    }),
+  ];
+};
+
+/** When it is looked at next, what it is for and what it answers. */
+const dateBoxes = (
+  { filled, beside = {} }: PlanForm,
+  plan: Plan | undefined,
+  world: World,
+): readonly JsonObject[] => {
+  const { settings, today } = world;
+  const most = addDays(today, settings['actions.mostDaysAhead']);
+  return [
+    dateField({
+      id: 'reviewOn',
+      label: FIELDS.reviewOn,
+      value: DaySchema.safeParse(filled.reviewOn).success ? filled.reviewOn : '',
+      min: plan?.reviewOn !== undefined && plan.reviewOn < today ? plan.reviewOn : today,
+      max: most,
+      problem: beside.reviewOn ?? '',
+    }),
+    choiceField({
+      id: 'goals',
+      label: FIELDS.goals,
+      value: filled.goals.join(','),
+      choices: tags(settings['actions.goals'], plan?.goals ?? []),
+      isMultiple: true,
+    }),
+    choiceField({
+      id: 'areas',
+      label: FIELDS.areas,
+      value: filled.areas.join(','),
+      choices: tags(settings['actions.areas'], plan?.areas ?? []),
+      isMultiple: true,
+    }),
+    textField({
+      id: 'recommendations',
+      label: FIELDS.recommendations,
+      hint: RECOMMENDATIONS_HINT,
+      value: filled.recommendations.slice(0, MOST_LETTERS),
+      most: MOST_LETTERS,
+      isLong: true,
+      problem: beside.recommendations ?? '',
+    }),
+  ];
+};
+
 /** The form of a plan. Nothing is required by the client, because what only looks for somebody sends all the rest as well. */
 export const planFormCard = (form: PlanForm, plan: Plan | undefined, world: World): Card => {
-  const { filled, beside = {}, problem = '', said = '', sure = '', asked = '', draft, version } = form;
-  const { settings, today } = world;
+  const { problem = '', said = '', sure = '', asked = '', draft, version } = form;
   const found = foundIn(form, world);
   const data: JsonObject = {
     draft,
@@ -86,7 +171,6 @@ export const planFormCard = (form: PlanForm, plan: Plan | undefined, world: Worl
     ...(found ? { page: found.page } : {}),
   };
   const save = { verb: plan ? 'actions.change-plan' : 'actions.make-plan', sends: true };
-  const most = addDays(today, settings['actions.mostDaysAhead']);
   const isChange = plan !== undefined;
   const title = isChange ? FORM.changeTitle : FORM.title;
   return {
@@ -94,78 +178,9 @@ export const planFormCard = (form: PlanForm, plan: Plan | undefined, world: Worl
     summary: problem === '' ? title : FORM.unsaved,
     data: {
       ...headingData({ said, problem, title, ...(isChange ? { about: plan.name } : { intro: FORM.intro }) }),
-      finding: [
-        textField({
-          id: 'name',
-          label: FIELDS.name,
-          value: filled.name.slice(0, MOST.name),
-          most: MOST.name,
-          problem: beside.name ?? '',
-        }),
-        choiceField({
-          id: 'kind',
-          label: FIELDS.kind,
-          value: filled.kind,
-          choices: PLAN_KINDS.map((value) => ({ title: KINDS[value], value })),
-          problem: beside.kind ?? '',
-        }),
-        choiceField({
-          id: 'lead',
-          label: FIELDS.lead,
-          value: filled.leadId,
-          choices: peopleOf([filled.leadId], form, found, world),
-          problem: beside.lead ?? '',
-        }),
-        choiceField({
-          id: 'members',
-          label: FIELDS.members,
-          value: filled.memberIds.join(','),
-          choices: peopleOf(filled.memberIds, form, found, world),
-          isMultiple: true,
-          problem: beside.members ?? '',
-        }),
-        textField({
-          id: 'find',
-          label: FIELDS.find,
-          value: form.find,
-          most: MOST_TYPED,
-          problem: beside.find ?? '',
-        }),
-      ],
+      finding: peopleBoxes(form, found, world),
       turning: [findingTurns(found, 'actions.plan-find', data)],
-      fields: [
-        dateField({
-          id: 'reviewOn',
-          label: FIELDS.reviewOn,
-          value: DaySchema.safeParse(filled.reviewOn).success ? filled.reviewOn : '',
-          min: plan?.reviewOn !== undefined && plan.reviewOn < today ? plan.reviewOn : today,
-          max: most,
-          problem: beside.reviewOn ?? '',
-        }),
-        choiceField({
-          id: 'goals',
-          label: FIELDS.goals,
-          value: filled.goals.join(','),
-          choices: tags(settings['actions.goals'], plan?.goals ?? []),
-          isMultiple: true,
-        }),
-        choiceField({
-          id: 'areas',
-          label: FIELDS.areas,
-          value: filled.areas.join(','),
-          choices: tags(settings['actions.areas'], plan?.areas ?? []),
-          isMultiple: true,
-        }),
-        textField({
-          id: 'recommendations',
-          label: FIELDS.recommendations,
-          hint: RECOMMENDATIONS_HINT,
-          value: filled.recommendations.slice(0, MOST_LETTERS),
-          most: MOST_LETTERS,
-          isLong: true,
-          problem: beside.recommendations ?? '',
-        }),
-      ],
+      fields: dateBoxes(form, plan, world),
       ...footerData({
         buttons: [
           { title: FORM.save, ...save, data, style: 'positive' },

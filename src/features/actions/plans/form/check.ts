@@ -70,6 +70,12 @@ const reviewProblem = (reviewOn: string, before: Plan | undefined, world: World)
 const goneFrom = (before: Plan | undefined, all: readonly Recommendation[]): readonly string[] =>
   (before?.recommendations ?? []).map(({ id }) => id).filter((id) => all.every((each) => each.id !== id));
 
+const nameProblem = ({ name }: FilledPlan, isTaken: boolean): string => {
+  if (name === '') return PROBLEMS.name;
+  if (name.length > MOST.name) return PROBLEMS.nameLong(MOST.name);
+  return isTaken ? PROBLEMS.nameTaken : '';
+};
+
 /** What is to be put right before it is saved; undefined when nothing is. The gate reads all boxes together. */
 export const checkPlan = (
   filled: FilledPlan,
@@ -88,21 +94,12 @@ export const checkPlan = (
   const own = found.length > 0 && mayBePassed(found) ? sureOf([filled.name, filled.recommendations]) : '';
   const isPassed = found.length === 0 || (own !== '' && sure === own);
   const wrong: readonly (readonly [PlanBox, string])[] = [
-    [
-      'name',
-      filled.name === ''
-        ? PROBLEMS.name
-        : filled.name.length > MOST.name
-          ? PROBLEMS.nameLong(MOST.name)
-          : isTaken
-            ? PROBLEMS.nameTaken
-            : '',
-    ],
+    ['name', nameProblem(filled, isTaken)],
     ['kind', kindOf(filled.kind) ? '' : PROBLEMS.kind],
     ['lead', known(filled.leadId, world) ? '' : PROBLEMS.lead],
     ['members', filled.memberIds.length > MOST.members ? PROBLEMS.members(MOST.members) : ''],
     ['reviewOn', reviewProblem(filled.reviewOn, before, world)],
-    ['recommendations', problem !== '' ? problem : isAsking ? PROBLEMS.gone(listed(gone)) : ''],
+    ['recommendations', problem || (isAsking ? PROBLEMS.gone(listed(gone)) : '')],
   ];
   const beside = Object.fromEntries(wrong.filter(([, words]) => words !== '')) as PlanMend['beside'];
   if (Object.keys(beside).length === 0 && isPassed) return undefined;
