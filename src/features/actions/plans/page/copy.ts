@@ -117,6 +117,12 @@ export const PAGE = {
   tooEarly: 'Nothing is frozen: a page is frozen on the day of the review or after it.',
   oldDay: 'Nothing is frozen: that day is over. Open the plan for the page of today.',
   foot: 'Throughline. Children and families are never named here.',
-  columns: ['Action', 'Promised for', 'What became of it'],
-  tags: ['', 'Actions', 'Blue', 'Green', 'Amber', 'Red', 'No colour'],
+  columns: ['Action', 'Promised for', 'What became of it', 'Drift'],
+  tagTotal: 'All',
+  days,
+  driftAbove: (count: number): string =>
+    plural(count, {
+      one: '1 of them stands above with its days.',
+      other: `${count} of them stand above with their days.`,
+    }),
 } as const;

@@ -41,21 +41,21 @@ const STYLE = `
 @page { size: A4; margin: 10mm; }
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
-body { font: 8.5pt/1.3 "Segoe UI", system-ui, sans-serif; color: #1f1f1f; background: #fff; margin: 0 auto; padding: 6mm; max-width: 190mm; }
+body { font: 8pt/1.25 "Segoe UI", system-ui, sans-serif; color: #1f1f1f; background: #fff; margin: 0 auto; padding: 6mm; max-width: 190mm; }
 h1 { font-size: 14pt; line-height: 1.2; margin: 0; }
-h2 { font-size: 9.5pt; margin: 2.6mm 0 .8mm; border-bottom: .3mm solid #4f52b2; break-after: avoid; }
+h2 { font-size: 9pt; margin: 2mm 0 .6mm; border-bottom: .3mm solid #4f52b2; break-after: avoid; }
 p { margin: .6mm 0; }
 .small { color: #424242; font-size: 7.5pt; }
 .strip { display: flex; flex-wrap: wrap; gap: 1mm 5mm; margin: 1.5mm 0; font-size: 10.5pt; }
 .strip b { font-size: 14pt; }
 .two { display: grid; grid-template-columns: 1fr 1fr; gap: 0 6mm; }
 table { border-collapse: collapse; width: 100%; margin: .4mm 0; }
-th, td { text-align: left; vertical-align: top; padding: .35mm 1.2mm .35mm 0; border-bottom: .1mm solid #c8c8c8; font-weight: 400; overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: .2mm 1.2mm .2mm 0; border-bottom: .1mm solid #c8c8c8; font-weight: 400; overflow-wrap: anywhere; }
 thead th { font-weight: 600; }
 td.n, th.n { text-align: right; white-space: nowrap; }
 tr, section { break-inside: avoid; }
 ul { margin: .4mm 0; padding-left: 4mm; }
-svg { display: block; width: 100%; height: 7mm; margin: .6mm 0; }
+svg { display: block; width: 100%; height: 6mm; margin: .6mm 0; }
 @media print { body { padding: 0; max-width: none; } }
 @media screen and (max-width: 34rem) { .two { grid-template-columns: 1fr; } body { font-size: 1rem; } .small { font-size: .9rem; } }
 `;
@@ -128,6 +128,12 @@ const becameOf = ({ outcome, now }: Promised, made: Made): string => {
 const section = (heading: string, body: string): string =>
   `<section><h2>${escaped(heading)}</h2>${body}</section>`;
 
+/** Days from its first date, of what is open and past it. */
+const driftIn = (id: string, { figures }: Made): string => {
+  const found = figures.drift.find(({ fact }) => fact.id === id);
+  return found ? escaped(PAGE.days(found.days)) : '';
+};
+
 const promises = (heading: string, list: readonly Promised[], made: Made): string =>
   list.length === 0
     ? ''
@@ -139,9 +145,31 @@ const promises = (heading: string, list: readonly Promised[], made: Made): strin
             titleOf(each.id, made),
             escaped(day(each.promisedOn, made)),
             becameOf(each, made),
+            driftIn(each.id, made),
           ]),
+          3,
         ),
       );
+
+/** What has drifted and stands in neither of the two tables, each once on the page. */
+const driftElsewhere = (made: Made): string => {
+  const { promised, owed, drift } = made.figures;
+  const above = new Set([...promised, ...owed].map(({ id }) => id));
+  const rest = drift.filter(({ fact }) => !above.has(fact.id));
+  return section(
+    PAGE.heading(PAGE.drift, drift.length),
+    `${above.size > 0 && drift.length > rest.length ? `<p>${escaped(PAGE.driftAbove(drift.length - rest.length))}</p>` : ''}${
+      rest.length === 0 && drift.length > 0
+        ? ''
+        : list(
+            rest.map(
+              ({ fact, days }) =>
+                `${titleOf(fact.id, made)}: ${escaped([PAGE.driftOf(day(fact.firstDueOn, made), days), moved(fact.slips)].filter(Boolean).join(', '))}`,
+            ),
+          )
+    }`,
+  );
+};
 
 const strip = (made: Made): string => {
   const { page, figures } = made;
@@ -170,7 +198,7 @@ const tags = (heading: string, counted: readonly Counted[]): string =>
   section(
     heading,
     table(
-      [heading, ...PAGE.tags.slice(1)],
+      [heading, PAGE.tagTotal, ...COLOURS.map((colour) => MARKS[colour])],
       counted.map(({ name, total, colours }) => [
         escaped(name === '' ? PAGE.without : name),
         ...[total, ...COLOURS.map((colour) => colours[colour])].map(String),
@@ -214,12 +242,14 @@ ${section(PAGE.heading(PAGE.soon(soonDays(page)), figures.soon.length), list(fig
 ${section(PAGE.heading(PAGE.uncovered, figures.uncovered.length), list(figures.uncovered.map(({ id, text }) => escaped(`${id} ${text}`))))}
 </div>
 <div>
-${section(PAGE.heading(PAGE.drift, figures.drift.length), list(figures.drift.map(({ fact, days }) => `${titleOf(fact.id, made)}: ${escaped([PAGE.driftOf(day(fact.firstDueOn, made), days), moved(fact.slips)].filter(Boolean).join(', '))}`)))}
+${driftElsewhere(made)}
 ${section(PAGE.inTheWay, list(figures.inTheWay.map(({ text, count }) => `${escaped(text)}: ${escaped(PAGE.times(count))}`)))}
 </div>
 </div>
-${tags(PAGE.goals, figures.goals)}
-${tags(PAGE.areas, figures.areas)}
+<div class="two">
+<div>${tags(PAGE.goals, figures.goals)}</div>
+<div>${tags(PAGE.areas, figures.areas)}</div>
+</div>
 ${section(PAGE.definitions, `<p class="small">${DEFINITIONS.map(([term, means]) => `<b>${escaped(term)}</b>: ${escaped(means)}.`).join(' ')}</p>`)}
 <p class="small">${escaped(PAGE.foot)}</p>
 </main>
