@@ -1,7 +1,9 @@
 import { button, buttonForEach, type PartReply } from '../../../../kernel/capability.js';
+import { prompt } from '../../../../kernel/phrases.js';
 import { morningAfter } from '../../days.js';
 import { actionsOf } from '../../model.js';
 import { loadingOn } from '../../reading/index.js';
+import { ownersOfPlan } from '../../register/index.js';
 import { day } from '../../wording.js';
 import { isInIt } from '../mine.js';
 import { readPlans } from '../rows/index.js';
@@ -48,7 +50,9 @@ export const asking = {
       input: AskAllSchema,
       first: 'head-and-items',
       parts: async ({ actor, world, input }, ports): Promise<readonly Owner[]> => {
-        const plan = (await readPlans(ports)).find(({ id }) => id === input.plan);
+        // Where its actions lie is read with the plan, and they are once it is known whose it is.
+        const [plans] = await Promise.all([readPlans(ports), ownersOfPlan(ports, input.plan, world)]);
+        const plan = plans.find(({ id }) => id === input.plan);
         if (!plan || !isInIt(plan, actor, world)) return [];
         const actions = await actionsOfPlan(ports, plan.id, { world });
         const owners = actions.filter((action) => action.ownerId !== plan.leadId && isAskable(action, world));
@@ -63,7 +67,8 @@ export const asking = {
         plan: (await readPlans(ports)).find(({ id }) => id === input.plan),
       }),
       decide: (facts, press) => decideAsk(facts, press),
-      show: (replies, { actor, world, input }, ports) => {
+      // Each owner was read and written: the plan as it stands then is one press more.
+      show: (replies, { world, input }) => {
         const owners = askedOwners(replies);
         const on = day(morningAfter(world.today, world), world);
         const said =
@@ -73,10 +78,14 @@ export const asking = {
                 owners.map((id) => world.people.nameOf(id)),
                 on,
               );
-        return showPlan(input.plan, { actor, world }, ports, {
-          page: input.page,
-          ...(owners.length === 0 ? { problem: VIEW.nobodyAsked } : { said }),
-        });
+        const toPlan = { title: VIEW.back, verb: 'actions.plan', data: { ...input } };
+        const isNobody = owners.length === 0;
+        return prompt(
+          isNobody ? VIEW.nobodyTitle : VIEW.askedTitle,
+          [isNobody ? VIEW.nobodyAsked : said],
+          [toPlan],
+          VIEW.because,
+        );
       },
     }),
   ],

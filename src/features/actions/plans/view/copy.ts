@@ -89,6 +89,9 @@ export const VIEW = {
     `${listed(people)} ${people.length === 1 ? 'is' : 'are'} asked in the card of ${day}.`,
   askedMany: (count: number, day: string): string =>
     `${counted(count, 'person', 'people')} are asked in the card of ${day}.`,
-  nobodyAsked: 'Nobody is asked: each has been asked today, or it is not their turn.',
+  askedTitle: 'Asked',
+  nobodyTitle: 'Nobody is asked',
+  back: 'Back to plan',
+  nobodyAsked: 'Each has been asked today, or it is not their turn.',
   notYours: 'Only the lead of a plan asks.',
 } as const;

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { type Asker, type Command, type Ports, viewButton } from '../../../../kernel/capability.js';
 import type { Card } from '../../../../kernel/card.js';
 import { PageSchema } from '../../../../kernel/pages.js';
+import type { PersonId } from '../../../../kernel/people.js';
+import type { World } from '../../../../kernel/world.js';
 import { type Action, isLive } from '../../model.js';
 import { readAll } from '../../reading/index.js';
 import { ownersOfPlan } from '../../register/index.js';
@@ -17,21 +19,38 @@ import { COMMAND } from './copy.js';
 import { PlanInput } from './inputs.js';
 import { noPlanCard, plansCard } from './list-card.js';
 
+/** Where the actions of a plan lie, and the days of its pages. */
+interface Around {
+  readonly owners: readonly PersonId[];
+  readonly days: readonly string[];
+}
+
+const readAround = async (planId: string, { world }: Asker, ports: Ports): Promise<Around> => {
+  const [owners, days] = await Promise.all([ownersOfPlan(ports, planId, world), readDays(ports, planId)]);
+  return { owners, days };
+};
+
+const actionsAmong = async (
+  owners: readonly PersonId[],
+  planId: string,
+  world: World,
+  ports: Ports,
+): Promise<readonly Action[]> =>
+  (await readAll(ports, owners, world))
+    .flatMap(({ actions }) => actions)
+    .filter((action) => isLive(action) && isInPlan(action, planId));
+
 /** All actions of a plan, as they are now: its owners are noted, and each is read. */
 export const actionsOfPlan = async (
   ports: Ports,
   planId: string,
   { world }: Pick<Asker, 'world'>,
-): Promise<readonly Action[]> => {
-  const owned = await readAll(ports, await ownersOfPlan(ports, planId, world), world);
-  return owned
-    .flatMap(({ actions }) => actions)
-    .filter((action) => isLive(action) && isInPlan(action, planId));
-};
+): Promise<readonly Action[]> => actionsAmong(await ownersOfPlan(ports, planId, world), planId, world, ports);
 
-export const seenOf = async (plan: Plan, asker: Asker, ports: Ports): Promise<Seen> => {
-  const [all, days] = await Promise.all([actionsOfPlan(ports, plan.id, asker), readDays(ports, plan.id)]);
-  const actions = all.filter((action) => mayRead(action, asker.actor.id, asker.world));
+const seenOf = async (plan: Plan, { owners, days }: Around, asker: Asker, ports: Ports): Promise<Seen> => {
+  const { actor, world } = asker;
+  const all = await actionsAmong(owners, plan.id, world, ports);
+  const actions = all.filter((action) => mayRead(action, actor.id, world));
   return {
     plan,
     actions,
@@ -48,9 +67,10 @@ export const showPlan = async (
   ports: Ports,
   shown: ShownPlan = {},
 ): Promise<Card> => {
-  const plan = (await readPlans(ports)).find(({ id }) => id === planId);
+  const [plans, around] = await Promise.all([readPlans(ports), readAround(planId, asker, ports)]);
+  const plan = plans.find(({ id }) => id === planId);
   return plan && isInIt(plan, asker.actor, asker.world)
-    ? planCard(await seenOf(plan, asker, ports), asker, shown)
+    ? planCard(await seenOf(plan, around, asker, ports), asker, shown)
     : noPlanCard('');
 };
 
@@ -60,7 +80,7 @@ const byName = async (name: string, asker: Asker, ports: Ports): Promise<Card> =
   const mine = all.filter((plan) => plan.closedOn === undefined && isInIt(plan, asker.actor, asker.world));
   const [first, ...others] = mine.filter((plan) => nameKey(plan.name).includes(nameKey(name)));
   const plan = planNamed(mine, name) ?? (others.length === 0 ? first : undefined);
-  if (plan) return planCard(await seenOf(plan, asker, ports), asker);
+  if (plan) return planCard(await seenOf(plan, await readAround(plan.id, asker, ports), asker, ports), asker);
   return first ? plansCard([first, ...others], asker) : noPlanCard(name);
 };
 
