@@ -8,6 +8,7 @@ import { supervisionCommand } from './draw.js';
 import { FILE_FORMATS, formatLines } from './formats.js';
 import { importFile } from './import.js';
 import { administerMessage, listMessages, type MessageChoice } from './messages.js';
+import { planCommand } from './plan-page.js';
 import { privacyCommands } from './privacy-commands.js';
 import { reportCommand } from './report.js';
 import { setSetting, showSettings, unsetSetting } from './settings.js';
@@ -111,10 +112,11 @@ const importCommand = (terminal: Terminal, format: FileFormat, ended: Ended): Co
 };
 
 const imports = (terminal: Terminal, ended: Ended): Command => {
-  const whole = command('import', 'Import a file: staff first, then supervision and actions.', [
+  const whole = command('import', 'Import a file: staff first, then supervision, plans and actions.', [
     'import staff staff.csv --dry-run',
     'import staff staff.csv',
     'import supervision sessions.csv',
+    'import plans plans.csv',
     'import actions plan.csv',
     'import staff --help          (the columns and what they mean)',
   ]);
@@ -235,6 +237,7 @@ export const makeProgram = (terminal: Terminal, ended: Ended): Command => {
           'status',
           'export-person harriet.stobbs@elmshire.example --out copy-for-harriet',
           'report supervision --csv supervision.csv',
+          'plan page --plan "Improvement plan" --on 2027-04-14 --out page.html',
           'supervision draw --month 2027-03',
           'retention run',
           'audit verify',
@@ -246,6 +249,7 @@ export const makeProgram = (terminal: Terminal, ended: Ended): Command => {
   for (const make of [imports, who, messages, settings]) program.addCommand(make(terminal, ended));
   for (const each of privacyCommands(terminal, ended)) program.addCommand(each);
   program.addCommand(reportCommand(terminal, ended));
+  program.addCommand(planCommand(terminal, ended));
   program.addCommand(supervisionCommand(terminal, ended));
   program.addCommand(auditCommands(terminal, ended));
   program.addCommand(startCommand(terminal, ended));

@@ -36,7 +36,7 @@ export const CAST: readonly CastMember[] = [
     email: 'farzana.rehmat@elmshire.example',
     who: () => 'Farzana Rehmat, service manager above Siân. She leads the shout-out panel.',
     tries: [
-      'Type “report” to see who and what needs somebody first, and how each figure was worked out.',
+      'Type “report” to see who and what needs somebody first, and “plan” for the improvement plan that she leads.',
       'Move the clock past the end of the month: her card of the day asks her to read the nominations and pick.',
       'Keep moving the clock: when supervision has waited for two weeks, her card of the day says whose, and for whom it waits.',
     ],

@@ -67,7 +67,7 @@ export const crowdRows = (crowd: readonly Colleague[]): CrowdRows => {
         'Read the new guide to recording',
         'Everybody records the thinking behind a decision in the same place.',
         'The last page of the guide is signed.',
-        `${email},${boss},{+1w},audit,Effective managerial oversight,Management oversight and the LADO,{=-20}`,
+        `${email},${boss},{+1w},audit,Effective managerial oversight,Management oversight and the LADO,{=-20},,`,
       ].join(','),
     ),
   };

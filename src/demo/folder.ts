@@ -15,7 +15,7 @@ const WRITTEN: readonly RegExp[] = [
   /^throughline-(?:demo|in-use)\.txt$/u,
   /^demo\.json(?:\.\d+)?$/u,
   /^crowd\.jsonl$/u,
-  /^import\/(?:staff|supervision|actions)\.csv$/u,
+  /^import\/(?:staff|supervision|plans|actions)\.csv$/u,
   /^windows\/[0-9a-f-]{36}\/(?:m365agentsplayground\.yml|playground\.log)$/u,
   /^azurite\/(?:__azurite_db_[a-z_]+__\.json~?|AzuriteConfig|__(?:blob|queue)storage__\/[0-9a-f-]{36})$/u,
 ];

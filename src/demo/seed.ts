@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { App } from '../app.js';
+import { readPlans } from '../features/actions/plans/rows/index.js';
 import { addDays, firstOf, latestDay, monthOf } from '../kernel/calendar.js';
 import { columnsOf } from '../kernel/imports.js';
 import { readCsv } from '../platform/csv/read-csv.js';
@@ -11,7 +12,7 @@ import { resolveDates } from './organisation.js';
 const ORGANISATION = join(import.meta.dirname, '../../src/demo/organisation');
 const NOMINATION_COLUMNS = ['nominator_email', 'nominee_email', 'category', 'did', 'difference', 'days_ago'];
 /** Staff first: the other files name people. */
-const FILES = ['staff', 'supervision', 'actions'] as const;
+const FILES = ['staff', 'supervision', 'plans', 'actions'] as const;
 
 const problemText = (file: string, problems: readonly unknown[]) =>
   `The demo's ${file} does not import: ${JSON.stringify(problems.slice(0, 3))}`;
@@ -34,7 +35,11 @@ const importFiles = async (app: App, folder: string, more?: CrowdRows): Promise<
   await mkdir(folder, { recursive: true });
   for (const name of FILES) {
     const { today, calendar } = await app.world();
-    const text = resolveDates(`${await templateOf(name)}${more?.[name] ?? ''}`, today, calendar);
+    const text = resolveDates(
+      `${await templateOf(name)}${name === 'plans' ? '' : (more?.[name] ?? '')}`,
+      today,
+      calendar,
+    );
     await writeFile(join(folder, `${name}.csv`), text);
     await importFile(app, name, text);
   }
@@ -63,6 +68,18 @@ const nominate = async (app: App, clock: DemoClock): Promise<void> => {
   }
 };
 
+/** The first page of the plan is frozen, so that the one of the next review opens on what it promises. */
+const freezePlan = async (app: App): Promise<void> => {
+  const world = await app.world();
+  const buttons = app.capabilities.flatMap((each) => each.buttons);
+  const freeze = buttons.find(({ name }) => name === 'actions.freeze');
+  for (const plan of await readPlans(app.ports)) {
+    const actor = world.people.get(plan.leadId);
+    if (!actor) throw new Error(problemText('plans', [plan.name]));
+    await freeze?.press({ actor, world }, { plan: plan.id, on: world.today }, app.ports);
+  }
+};
+
 /** Numbers that Ofcom keeps free for stories, and an address of the invented council. */
 const OWN_NUMBERS = {
   'help.mashPhone': '01632 960123',
@@ -80,6 +97,7 @@ export const giveNumbers = async ({ settings }: App, clock: DemoClock): Promise<
 export const seed = async (app: App, clock: DemoClock, folder: string, more?: CrowdRows): Promise<void> => {
   const start = clock.now();
   await importFiles(app, folder, more);
+  await freezePlan(app);
   await nominate(app, clock);
   clock.moveTo(start);
 };

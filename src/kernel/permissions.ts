@@ -29,6 +29,8 @@ export const RELATIONS = {
   finder:
     'Finds a new owner: the first manager above the owner who is here, and where nobody is above a principal social worker, a director or an administrator.',
   'manager above': 'Line manager of the worker or owner, or anybody above that manager.',
+  'plan lead': 'Leads a plan that the action serves.',
+  'plan member': 'Is a member of a plan that the action serves.',
   told: 'The wait or the silence has gone up to them by today.',
   'leads others': 'Supervises or manages at least one person.',
   'panel member': 'Has the role panel or panel lead.',
@@ -79,6 +81,9 @@ export interface Parties {
   readonly finder?: PersonId | undefined;
   /** Those who cover for a supervisor of the worker today. */
   readonly covers?: readonly PersonId[];
+  /** Who leads the plan that an act is about, and its members. */
+  readonly planLeads?: readonly PersonId[];
+  readonly planMembers?: readonly PersonId[];
   /** Those whom a wait or a silence has reached by today. */
   readonly told?: readonly PersonId[];
 }
@@ -125,6 +130,8 @@ const tiesHeld = (actor: Person, parties: Parties, people: People): Held => {
     ['offered', parties.offered === actor.id],
     ['finder', parties.finder === actor.id],
     ['manager above', touched.some(({ id }) => people.managersAbove(id).some(isActor))],
+    ['plan lead', parties.planLeads?.includes(actor.id) === true],
+    ['plan member', parties.planMembers?.includes(actor.id) === true],
     ['told', parties.told?.includes(actor.id) === true],
     [
       'head of their service',

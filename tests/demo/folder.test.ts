@@ -20,6 +20,7 @@ const WRITTEN = [
   'crowd.jsonl',
   'import/staff.csv',
   'import/supervision.csv',
+  'import/plans.csv',
   'import/actions.csv',
   'windows/261ed2d5-d206-4eef-aa20-97b78acc7a7a/playground.log',
   'windows/261ed2d5-d206-4eef-aa20-97b78acc7a7a/m365agentsplayground.yml',

@@ -137,14 +137,16 @@ describe('relative dates in a CSV', () => {
 
 type Row = Readonly<Record<string, string>>;
 
-const FILES = ['staff', 'supervision', 'actions', 'nominations'] as const;
+const FILES = ['staff', 'supervision', 'plans', 'actions', 'nominations'] as const;
 type File = (typeof FILES)[number];
 
 const COLUMNS: Readonly<Record<File, string>> = {
   staff:
     'entra_id,name,email,job_title,team,service,manager_email,supervisor_email,second_supervisor_email,roles,started_on,induction_started_on,away_from,away_until,leaves_on',
   supervision: 'worker_email,supervisor_email,held_on,next_on',
-  actions: 'reference,title,why,evidence_needed,owner_email,checker_email,due_on,source,goal,area,agreed_on',
+  plans: 'plan,kind,lead_email,member_emails,goals,areas,review_on,recommendation_id,recommendation',
+  actions:
+    'reference,title,why,evidence_needed,owner_email,checker_email,due_on,source,goal,area,agreed_on,plans,recommendation',
   nominations: 'nominator_email,nominee_email,category,did,difference,days_ago',
 };
 
@@ -159,6 +161,7 @@ interface Organisation {
   readonly next: Day;
   readonly staff: readonly Row[];
   readonly supervision: readonly Row[];
+  readonly plans: readonly Row[];
   readonly actions: readonly Row[];
 }
 
@@ -169,6 +172,7 @@ const organisationOn = (today: Day): Organisation => {
     next: calendar.addWorkingDays(today, 1),
     staff: on('staff'),
     supervision: on('supervision'),
+    plans: on('plans'),
     actions: on('actions'),
   };
 };
@@ -588,11 +592,13 @@ describe('the demo’s story, told by the real features', () => {
     const organisation = organisationOn(today);
     const platform = aPlatform({ now: `${today}T08:00:00Z`, people: organisation.staff.map(personFrom) });
     const feature = bound(capability, platform.ports);
-    const importer = feature.importers[0]!;
-    const rows = organisation[file].map((values, index) => ({ line: index + 2, values }));
-    const prepared = await importer.prepare(rows);
-    assert.deepEqual(prepared.problems, []);
-    if ('apply' in prepared) await prepared.apply();
+    for (const each of file === 'actions' ? (['plans', file] as const) : [file]) {
+      const importer = feature.importers.find(({ name }) => name === each)!;
+      const rows = organisation[each].map((values, index) => ({ line: index + 2, values }));
+      const prepared = await importer.prepare(rows);
+      assert.deepEqual(prepared.problems, []);
+      if ('apply' in prepared) await prepared.apply();
+    }
     platform.setNow(calendar.dailyRunOn(calendar.addWorkingDays(today, workingDays)).toISOString());
     const kind = feature.subjects.find((each) => each === file)!;
     const subjects = staff.map((row) => ({ kind, id: row.entra_id! }));

@@ -16,6 +16,7 @@ import {
   OPEN,
   type OpenService,
   openServices,
+  PLAN_ID,
   reportedWords,
 } from '../support/open-service.js';
 
@@ -135,6 +136,19 @@ const NEW_ACTION = {
   source: 'meeting',
   draft: `2026-${NOTHING}`,
 };
+/** Of a plan that somebody else leads, and of one that is not there. */
+const ofPlan = (more: JsonObject, name: 'plan' | 'draft' = 'plan'): Asking => ({
+  as: ['other', 'judge', 'admin'],
+  ids: [PLAN_ID, NOTHING],
+  data: (id) => ({ ...more, [name]: id }),
+});
+const PLAN_FORM = { name: 'Another plan', kind: 'audit', lead: idOf('other'), reviewOn: '2026-04-08' };
+const OF_CHALLENGE = {
+  on: '2026-03-11',
+  ownerId: idOf('target'),
+  actionId: actionOf('LATE'),
+  version: 1,
+};
 const LINES = [
   `actions~${idOf('target')}~${actionOf('DONE')}~c`,
   `actions~${idOf('target')}~${NOTHING}~c`,
@@ -157,6 +171,21 @@ const askings = (category: string): Readonly<Record<string, Asking>> => ({
     ids: [idOf('target'), idOf('leaver'), NOBODY],
     data: (owner) => ({ ...NEW_ACTION, owner }),
   },
+  'actions.plan': ofPlan({ page: 0 }),
+  'actions.plan-form': ofPlan({}),
+  'actions.ask': ofAction({ plan: PLAN_ID }),
+  'actions.ask-all': ofPlan({ page: 0 }),
+  'actions.plan-adding': ofAction({ does: 'add' }),
+  'actions.save-adding': ofAction({ does: 'add', into: PLAN_ID }),
+  'actions.plan-page': ofPlan({ on: '2026-03-10' }),
+  'actions.freeze': ofPlan({ on: '2026-03-11' }),
+  'actions.challenge': ofPlan({}),
+  'actions.challenge-form': ofPlan({ ...OF_CHALLENGE, what: 'date' }),
+  'actions.challenge-save': ofPlan({ ...OF_CHALLENGE, what: 'date', date: '2026-04-08', reason: 'staffing' }),
+  'actions.challenge-leave': ofPlan(OF_CHALLENGE),
+  'actions.change-plan': ofPlan({ ...PLAN_FORM, version: 1 }, 'draft'),
+  'actions.plan-find': ofPlan({ ...PLAN_FORM, find: 'Name', version: 1 }, 'draft'),
+  'actions.make-plan': ofPlan(PLAN_FORM, 'draft'),
   'actions.check': ofAction({ version: 2, among: '', seen: 'yes' }),
   'actions.reopen': ofAction({ version: 3, among: '', reason: 'not_so_any_more' }),
   'actions.approve-date': ofAction({ version: 4, among: '', says: 'agree' }),
@@ -327,6 +356,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'actions.report':
     'a group of actions by a short id, looked for among the asker’s own; any other shows all of theirs',
   'actions.checks': 'nothing',
+  'actions.plans': 'a page of what is theirs',
   'today.list': 'nothing',
   'today.section': 'a section by its name',
   'help.report-page': 'a section by its title',

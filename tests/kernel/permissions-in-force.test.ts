@@ -20,6 +20,7 @@ import {
   OPEN,
   type OpenService,
   openServices,
+  PLAN_ID,
   reportedWords,
   staffWith,
   wordsToTarget,
@@ -242,6 +243,20 @@ const WRITING: Readonly<Record<string, Pressing>> = {
       [`reason.${about(held)}`]: 'urgent_work',
     }),
   },
+  'actions.make-plan': {
+    act: 'actions.make-plan',
+    enough: ['head of service', 'director', 'principal social worker'],
+    // Who is told is a principal social worker, and who is the head of a service one of a service.
+    without: ['self', 'told', 'head of their service'],
+    data: () => ({
+      draft: 'a'.repeat(32),
+      name: 'Audit of March',
+      kind: 'audit',
+      lead: idOf('lead'),
+      reviewOn: '2026-04-08',
+    }),
+    kindly: /A plan is made by a head of service, a director or a principal social worker/u,
+  },
   'actions.create': {
     act: 'actions.create',
     enough: [
@@ -400,6 +415,13 @@ const READING: Readonly<Record<string, Act>> = {
   'supervision.countersign': 'supervision.countersign',
   'supervision.report': 'supervision.report',
   'supervision.report-file': 'supervision.report',
+  'actions.plans': 'actions.see-plan',
+  'actions.plan': 'actions.see-plan',
+  'actions.plan-page': 'actions.see-plan',
+  'actions.plan-form': 'actions.lead-plan',
+  'actions.plan-find': 'actions.lead-plan',
+  'actions.plan-adding': 'actions.lead-plan',
+  'actions.challenge-form': 'actions.lead-plan',
   'actions.new': 'actions.create',
   'actions.new-form': 'actions.create',
   'actions.from-message': 'actions.create',
@@ -484,6 +506,14 @@ const PROMISE = {
   'point.ninety-minutes': 'yes',
 };
 
+/** A plan has a lead, and nobody else does anything in it. */
+const LEADING = { act: 'actions.lead-plan', holder: 'other-lead' } as const satisfies Partial<OfATurn>;
+const IN_PLAN = { ownerId: idOf('target'), actionId: actionOf('LATE') };
+const challenged = async (service: OpenService) => {
+  await service.press('other-lead', 'actions.challenge', { plan: PLAN_ID });
+  return { ...IN_PLAN, plan: PLAN_ID, on: '2026-03-11', version: 1 };
+};
+
 /** The target says that an action is the colleague's. */
 const offered = async ({ press }: OpenService) => {
   const actionId = actionOf('MOVING');
@@ -532,6 +562,36 @@ const OF_A_TURN: Readonly<Record<string, OfATurn>> = {
       actionId: actionOf('DONE'),
       to: idOf('head'),
       reason: 'away_soon',
+    }),
+  },
+  'actions.ask': { ...LEADING, data: async () => ({ ...IN_PLAN, plan: PLAN_ID, page: 0 }) },
+  'actions.ask-all': { ...LEADING, data: async () => ({ plan: PLAN_ID, page: 0 }) },
+  'actions.freeze': { ...LEADING, data: async () => ({ plan: PLAN_ID, on: '2026-03-11' }) },
+  'actions.challenge': { ...LEADING, data: async () => ({ plan: PLAN_ID }) },
+  'actions.challenge-save': {
+    ...LEADING,
+    data: async (service) => ({
+      ...(await challenged(service)),
+      what: 'date',
+      date: '2026-04-08',
+      reason: 'staffing',
+    }),
+  },
+  'actions.challenge-leave': { ...LEADING, data: challenged },
+  'actions.save-adding': {
+    ...LEADING,
+    data: async () => ({ ...IN_PLAN, page: 0, does: 'remove', into: PLAN_ID }),
+  },
+  'actions.change-plan': {
+    ...LEADING,
+    data: async () => ({
+      draft: PLAN_ID,
+      version: 1,
+      name: 'Plan of all',
+      kind: 'audit',
+      lead: idOf('other-lead'),
+      reviewOn: '2026-04-15',
+      recommendations: 'R1 Plans are read again',
     }),
   },
   'supervision.as-booked': {
@@ -953,6 +1013,19 @@ describe('the buttons', () => {
         'actions.from-message': { words: 'Ring the school' },
         'actions.new': { ownerId: idOf('target') },
         'actions.new-form': { draft: `2026-${'a'.repeat(32)}`, find: 'Name' },
+        'actions.plans': { page: 0 },
+        'actions.plan': { plan: PLAN_ID, page: 0 },
+        'actions.plan-page': { plan: PLAN_ID, on: '2026-03-10', page: 0 },
+        'actions.plan-form': { plan: PLAN_ID },
+        'actions.plan-find': { draft: PLAN_ID, version: 1, find: 'Name' },
+        'actions.plan-adding': { ...IN_PLAN, page: 0, does: 'add' },
+        'actions.challenge-form': {
+          ...IN_PLAN,
+          plan: PLAN_ID,
+          on: '2026-03-11',
+          version: 1,
+          what: 'help',
+        },
         'actions.back': { view: 'mine', versions: '' },
         'actions.page': { view: 'mine', versions: '', page: 1 },
         'actions.above-page': {

@@ -24,6 +24,7 @@ import {
   OPEN,
   type OpenService,
   openServices,
+  PLAN_ID,
   reportedWords,
   staffWith,
   wordsToTarget,
@@ -153,6 +154,7 @@ const BY_NAME: readonly Act[] = [
   'supervision.see-listed-away',
   'actions.see-check',
   'actions.see-approval',
+  'actions.see-plan',
   'privacy.see-own',
   'today.see',
 ];
@@ -325,6 +327,12 @@ describe('what is shown', () => {
       'former',
       'actor',
     ]);
+  });
+
+  it('is of a plan its actions, to its lead and its members', async () => {
+    const plan = (by: Name) => async (service: OpenService) =>
+      textOf(expandCard(await service.press(by, 'actions.plan', { plan: PLAN_ID })));
+    assert.deepEqual((await readersOf(plan)).sort(), ['other-lead', 'second']);
   });
 
   it('is of a new date that is asked for the action, to whoever agrees to it today', async () => {

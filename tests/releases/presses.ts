@@ -75,6 +75,29 @@ const MARKED = {
 const REPORTED = { month: '2026-03', report: 1 };
 const report = ({ press }: Program) => press('erin', 'shoutouts.save-report', MARKED);
 const DRAFT = '2026-5d41402abc4b2a76b9719d911017c592';
+const PLAN = 'b'.repeat(32);
+const PLAN_FORM = {
+  draft: PLAN,
+  name: 'Plan of foster homes',
+  kind: 'improvement_plan',
+  lead: idOf('mia'),
+  members: idOf('sam'),
+  reviewOn: '2026-03-11',
+  recommendations: 'R1 Visit more often',
+};
+const IN_PLAN = { ownerId: idOf('dee'), actionId: actionOf('AUD-05'), page: 0 };
+/** There is a plan, and an action serves it. */
+const planned = async ({ press }: Program) => {
+  await press('hugo', 'actions.make-plan', PLAN_FORM);
+  return press('mia', 'actions.save-adding', { ...IN_PLAN, does: 'add', into: PLAN });
+};
+const challengedIn = async (program: Program, owner: Name, reference: string) => ({
+  plan: PLAN,
+  on: '2026-03-11',
+  ownerId: idOf(owner),
+  actionId: actionOf(reference),
+  version: Number((await versionOf(program, owner, reference)).split('~')[1]),
+});
 const APRIL = '2026-04-02T10:00:00Z';
 const REQUESTED = { ownerId: idOf('ben'), actionId: actionOf('AUD-03') };
 const winner = dossierOf('2026-03', 'erin');
@@ -355,6 +378,54 @@ export const PRESSES: readonly KnownPress[] = [
   shows('nils', 'actions.report', { of: 'all', part: 'drift', page: 0 }),
   shows('nils', 'actions.report-file', { of: 'all' }),
   shows('ben', 'actions.open', { ...REQUESTED, report: { of: 'mine', part: 'figures', page: 0 } }),
+  shows('hugo', 'actions.plans', {}),
+  shows('hugo', 'actions.plan-form', {}),
+  shows('hugo', 'actions.plan-find', { draft: PLAN, find: 'Mia' }),
+  changes('actions.make-plan', ({ press }) => press('hugo', 'actions.make-plan', PLAN_FORM)),
+  changes('actions.change-plan', async (program) => {
+    await planned(program);
+    return program.press('mia', 'actions.change-plan', { ...PLAN_FORM, version: 1, name: 'Plan of visits' });
+  }),
+  shows('mia', 'actions.plan', { plan: PLAN, page: 0 }),
+  shows('mia', 'actions.plan-adding', { ...IN_PLAN, does: 'add' }),
+  changes('actions.save-adding', planned),
+  changes('actions.ask', async (program) => {
+    await planned(program);
+    return program.press('mia', 'actions.ask', { ...IN_PLAN, plan: PLAN, page: 0 });
+  }),
+  changes('actions.ask-all', async (program) => {
+    await planned(program);
+    return program.press('mia', 'actions.ask-all', { plan: PLAN, page: 0 });
+  }),
+  changes('actions.challenge', async (program) => {
+    await planned(program);
+    return program.press('mia', 'actions.challenge', { plan: PLAN });
+  }),
+  shows('mia', 'actions.challenge-form', async (program) => ({
+    ...(await challengedIn(program, 'dee', 'AUD-05')),
+    what: 'help',
+  })),
+  changes('actions.challenge-save', async (program) => {
+    await planned(program);
+    await program.press('mia', 'actions.challenge', { plan: PLAN });
+    return program.press('mia', 'actions.challenge-save', {
+      ...(await challengedIn(program, 'dee', 'AUD-05')),
+      what: 'help',
+      to: idOf('sam'),
+      date: '2026-03-20',
+    });
+  }),
+  changes('actions.challenge-leave', async (program) => {
+    await planned(program);
+    await program.press('mia', 'actions.challenge', { plan: PLAN });
+    const data = await challengedIn(program, 'dee', 'AUD-05');
+    return program.press('mia', 'actions.challenge-leave', data);
+  }),
+  changes('actions.freeze', async (program) => {
+    await planned(program);
+    return program.press('mia', 'actions.freeze', { plan: PLAN, on: '2026-03-11' });
+  }),
+  shows('mia', 'actions.plan-page', { plan: PLAN, on: '2026-03-11', page: 0 }),
   shows('ben', 'shoutouts.find-page', { search: 'Dee', page: 0 }),
   shows('ben', 'shoutouts.mine-page', { page: 1 }),
   shows('sam', 'supervision.gap-page', { about: shortIdOf(idOf('erin')), page: 0 }),

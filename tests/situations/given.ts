@@ -69,7 +69,26 @@ const FILES: Readonly<
       'agreed on': 'agreed_on',
       status: 'status',
       'completed on': 'completed_on',
+      plans: 'plans',
+      recommendation: 'recommendation',
     },
+  },
+  plan: {
+    kind: 'plans',
+    columns: {
+      plan: 'plan',
+      kind: 'kind',
+      lead: 'lead_email',
+      members: 'member_emails',
+      goals: 'goals',
+      areas: 'areas',
+      'review on': 'review_on',
+    },
+  },
+  // More lines of the file of plans.
+  recommendation: {
+    kind: 'plans',
+    columns: { recommendation: 'recommendation', id: 'recommendation_id', plan: 'plan' },
   },
 };
 
@@ -220,7 +239,7 @@ export const givenOf = (situation: Situation): Given => {
   const read = rest.map((table) => ({ name: table.name, ...fileOf(file, table, moment) }));
   const rowsOf = (kind: string) =>
     read.filter((each) => each.name === '' && each.kind === kind).flatMap(({ rows }) => rows);
-  const [supervised, actions] = [rowsOf('supervision'), rowsOf('actions')];
+  const [supervised, plans, actions] = [rowsOf('supervision'), rowsOf('plans'), rowsOf('actions')];
   // A worker without any date is in the staff list alone: there is nothing to import about them.
   const supervision = supervised.filter(({ held_on, next_on }) => held_on || next_on);
   return {
@@ -233,6 +252,7 @@ export const givenOf = (situation: Situation): Given => {
         read.filter(({ name, kind }) => name !== '' && kind === 'staff').flatMap(({ rows }) => rows),
       ),
       ...(supervision.length > 0 ? { supervision: csvOfRows(supervision) } : {}),
+      ...(plans.length > 0 ? { plans: csvOfRows(plans) } : {}),
       ...(actions.length > 0 ? { actions: csvOfRows(actions) } : {}),
     },
     files: new Map(

@@ -2,7 +2,7 @@ import { versionOf } from '../../src/features/supervision/dates/decide.js';
 import { shortIdOf } from '../../src/kernel/ids.js';
 import { MARK } from '../../src/kernel/message.js';
 import type { Random } from '../faults/random.js';
-import { actionOf, CAST, CLOSED, dossierOf, idOf, nominationOf, OPEN } from './open-service.js';
+import { actionOf, CAST, CLOSED, dossierOf, idOf, nominationOf, OPEN, PLAN_ID } from './open-service.js';
 
 /** A press that somebody made up. */
 export interface Forgery {
@@ -13,6 +13,7 @@ export interface Forgery {
 }
 
 const target = idOf('target');
+const IN_PLAN = { ownerId: target, actionId: actionOf('LATE') };
 const dossier = (name: (typeof CAST)[number]) => dossierOf(CLOSED, name);
 const held = { previousActions: 'none_open', heldOn: '2026-03-10', record: 'true', nextOn: '2026-04-07' };
 
@@ -158,6 +159,31 @@ export const genuinePresses = (category: string): readonly (readonly [string, Re
       reason: 'not_so_any_more',
     },
   ],
+  ['actions.plans', { page: 0 }],
+  ['actions.plan', { plan: PLAN_ID, page: 0 }],
+  ['actions.plan-form', { plan: PLAN_ID }],
+  ['actions.plan-find', { draft: PLAN_ID, version: 1, find: 'Name' }],
+  [
+    'actions.make-plan',
+    { draft: 'a'.repeat(32), name: 'Another', kind: 'audit', lead: target, reviewOn: '2026-04-08' },
+  ],
+  [
+    'actions.change-plan',
+    { draft: PLAN_ID, version: 1, name: 'Mine', kind: 'audit', lead: target, reviewOn: '2026-04-08' },
+  ],
+  ['actions.ask', { ...IN_PLAN, plan: PLAN_ID, page: 0 }],
+  ['actions.ask-all', { plan: PLAN_ID, page: 0 }],
+  ['actions.plan-adding', { ...IN_PLAN, does: 'remove' }],
+  ['actions.save-adding', { ...IN_PLAN, does: 'remove', into: PLAN_ID }],
+  ['actions.freeze', { plan: PLAN_ID, on: '2026-03-11' }],
+  ['actions.plan-page', { plan: PLAN_ID, on: '2026-03-11', page: 0 }],
+  ['actions.challenge', { plan: PLAN_ID }],
+  ['actions.challenge-form', { ...IN_PLAN, plan: PLAN_ID, on: '2026-03-11', version: 1, what: 'over' }],
+  [
+    'actions.challenge-save',
+    { ...IN_PLAN, plan: PLAN_ID, on: '2026-03-11', version: 1, what: 'over', to: idOf('former') },
+  ],
+  ['actions.challenge-leave', { ...IN_PLAN, plan: PLAN_ID, on: '2026-03-11', version: 1 }],
   ...['actions.take', 'actions.decline'].map(
     (verb) =>
       [

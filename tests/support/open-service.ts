@@ -3,6 +3,7 @@ import { type App, makeApp } from '../../src/app.js';
 import { actionIdOf } from '../../src/features/actions/model.js';
 import { markOf } from '../../src/features/shoutouts/reported-words/mark.js';
 import type { Card } from '../../src/kernel/card.js';
+import { idFrom } from '../../src/kernel/ids.js';
 import type { JsonObject } from '../../src/kernel/json.js';
 import type { Person } from '../../src/kernel/people.js';
 import { collect, type StoredRow, type TableName, type Tables } from '../../src/kernel/tables.js';
@@ -109,6 +110,11 @@ const ACTIONS = [
 type Reference = (typeof ACTIONS)[number][0];
 export const actionOf = (reference: Reference): string => actionIdOf(reference);
 
+/** A plan that two of the actions serve, led by somebody who has nothing else to do with them. */
+export const PLAN_ID = idFrom('plan', 'plan of all');
+const PLAN = { name: 'Plan of all', lead: 'other-lead', member: 'second' } as const;
+const IN_PLAN: ReadonlySet<string> = new Set(['LATE', 'MOVING']);
+
 const WORDS = 'Stayed late to help a family through a hard day';
 /** In every text of the nominations and actions of the target: whoever is shown it has seen one of them. */
 export const CANARY = 'aardvark';
@@ -155,24 +161,36 @@ export const fill = async (acts: Acts, category: string): Promise<void> => {
   at(SEEDED_AT);
   await app.directory.replaceAll(AS_IT_WAS);
   for (const { id } of STAFF) await app.inbound.said(aConversation(id), 'help');
-  const importer = app.importers.find(({ name }) => name === 'actions');
-  const prepared = await importer?.prepare(
-    ACTIONS.map(([reference, owner, checker], n) => ({
-      line: n + 2,
-      values: {
-        reference,
-        title: `${reference} ${CANARY}`,
-        why: 'Plans are read again',
-        evidence_needed: 'A note of the visit',
-        owner_email: `${owner}@elmshire.example`,
-        checker_email: `${checker}@elmshire.example`,
-        due_on: reference === 'LATE' ? '2026-02-26' : '2026-03-27',
-        agreed_on: '2026-01-12',
-      },
+  const brought = async (kind: string, rows: readonly Readonly<Record<string, string>>[]) => {
+    const importer = app.importers.find(({ name }) => name === kind);
+    const prepared = await importer?.prepare(rows.map((values, n) => ({ line: n + 2, values })));
+    if (!prepared || !('apply' in prepared)) throw new Error(`Not imported: ${JSON.stringify(prepared)}`);
+    await prepared.apply();
+  };
+  await brought('plans', [
+    {
+      plan: PLAN.name,
+      lead_email: `${PLAN.lead}@elmshire.example`,
+      member_emails: `${PLAN.member}@elmshire.example`,
+      review_on: '2026-03-10',
+      recommendation_id: 'R1',
+      recommendation: 'Plans are read again',
+    },
+  ]);
+  await brought(
+    'actions',
+    ACTIONS.map(([reference, owner, checker]) => ({
+      reference,
+      title: `${reference} ${CANARY}`,
+      why: 'Plans are read again',
+      evidence_needed: 'A note of the visit',
+      owner_email: `${owner}@elmshire.example`,
+      checker_email: `${checker}@elmshire.example`,
+      due_on: reference === 'LATE' ? '2026-02-26' : '2026-03-27',
+      agreed_on: '2026-01-12',
+      plans: IN_PLAN.has(reference) ? PLAN.name : '',
     })),
   );
-  if (!prepared || !('apply' in prepared)) throw new Error(`Not imported: ${JSON.stringify(prepared)}`);
-  await prepared.apply();
   for (const reference of ['DONE', 'DONE-TOO', 'SEEN', 'CLOSED', 'CLOSED-TOO'] as const)
     await tell('target', 'actions.save-dates', {
       view: 'mine',

@@ -19,6 +19,7 @@ export interface Beginning {
   /** The files as an administrator imports them; columns that do not matter may be left out, people be named by name. */
   readonly staff: string;
   readonly supervision?: string;
+  readonly plans?: string;
   readonly actions?: string;
   /** Rules that differ from what is shipped. */
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -301,6 +302,8 @@ export const aService = async (beginning: Beginning) => {
         throw new Error(`${found.length} sentences of the record hold “${text}”:\n${all.join('\n')}`);
       return only;
     },
+    /** The pages of a plan, each with how it is made again from the record of changes. */
+    planPages: (name: string) => bot.planPages(name),
     /** What became of everything that was for somebody, the oldest first: day, state and why. */
     messages: async (who: string): Promise<readonly string[]> =>
       (await bot.messages(known(who).id)).map(({ at, state, why }) => `${dayOf(at)}: ${state}: ${why}`),
@@ -342,6 +345,7 @@ export const aService = async (beginning: Beginning) => {
   for (const { id, isInService } of await bot.people())
     if (isInService && !later.has(id)) await bot.opened(id);
   if (beginning.supervision !== undefined) await mustBring('supervision', beginning.supervision);
+  if (beginning.plans !== undefined) await mustBring('plans', beginning.plans);
   if (beginning.actions !== undefined) await mustBring('actions', beginning.actions);
   await bot.tick();
   return service;

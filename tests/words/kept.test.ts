@@ -14,6 +14,7 @@ import {
   nominationOf,
   OPEN,
   openServices,
+  PLAN_ID,
   staffWith,
 } from '../support/open-service.js';
 import { expandCard, inputsOf } from '../support/world.js';
@@ -63,6 +64,24 @@ const NEW_ACTION = {
   evidence: 'Two visits',
   checker: idOf('head'),
   source: 'meeting',
+};
+
+/** Without a day, and of a child. */
+const PLAN = {
+  name: 'Review of Jayden, 7',
+  kind: 'audit',
+  lead: idOf('head'),
+  members: '',
+  find: 'e',
+  reviewOn: '2026-04-08',
+  recommendations: 'R1 Make supervision reflective',
+};
+const CHALLENGED = {
+  plan: PLAN_ID,
+  on: '2026-03-11',
+  ownerId: idOf('target'),
+  actionId: LATE,
+  version: 1,
 };
 
 const FORMS: Readonly<Record<string, Sent>> = {
@@ -241,6 +260,44 @@ const FORMS: Readonly<Record<string, Sent>> = {
     data: { draft: `2026-${'0'.repeat(32)}`, more: 'yes' },
     typed: () => NEW_ACTION,
   },
+  'of a new plan': {
+    verb: 'actions.make-plan',
+    as: 'head',
+    data: { draft: '0'.repeat(32) },
+    typed: () => PLAN,
+  },
+  'of a plan, while somebody is looked for': {
+    verb: 'actions.plan-find',
+    as: 'head',
+    data: { draft: '0'.repeat(32) },
+    typed: () => PLAN,
+  },
+  'of a change of a plan': {
+    verb: 'actions.change-plan',
+    as: 'other-lead',
+    data: { draft: PLAN_ID, version: 1 },
+    typed: () => ({ ...PLAN, lead: idOf('other-lead') }),
+  },
+  'of a new date in a challenge': {
+    verb: 'actions.challenge-save',
+    as: 'other-lead',
+    before: [['other-lead', 'actions.challenge', { plan: PLAN_ID }]],
+    data: { ...CHALLENGED, what: 'date' },
+    typed: () => ({ date: SATURDAY, reason: 'staffing' }),
+  },
+  'of help in a challenge': {
+    verb: 'actions.challenge-save',
+    as: 'other-lead',
+    before: [['other-lead', 'actions.challenge', { plan: PLAN_ID }]],
+    data: { ...CHALLENGED, what: 'help' },
+    typed: () => ({ to: '', find: 'Name', date: '2026-03-18' }),
+  },
+  'of whoever takes over in a challenge, while they are looked for': {
+    verb: 'actions.challenge-form',
+    as: 'other-lead',
+    data: { ...CHALLENGED, what: 'over' },
+    typed: () => ({ find: 'Nobody of this name' }),
+  },
   'of a change': {
     verb: 'shoutouts.save-change',
     as: 'colleague',
@@ -267,6 +324,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
     'tests/features/supervision/handover/handover.test.ts, are saved as far as somebody was chosen',
   'supervision.agree': 'has nothing to put right: the box may be left as it is',
   'shoutouts.panel-page': 'tests/features/shoutouts/judging/kept.test.ts, goes along while pages are turned',
+  'actions.save-adding': 'has nothing to put right but the one choice that was not made',
   'actions.page': 'tests/lists.test.ts, what was chosen on other pages',
   'actions.all-on-track': 'tests/features/actions/choices.test.ts, answers what is left alone',
   'actions.hand-over': 'tests/features/actions/hands.test.ts, what was chosen on other pages',

@@ -11,7 +11,16 @@ export interface Beginning
     Partial<
       Pick<
         Action,
-        'checkerId' | 'goal' | 'area' | 'agreedOn' | 'status' | 'completedOn' | 'createdById' | 'given'
+        | 'checkerId'
+        | 'goal'
+        | 'area'
+        | 'agreedOn'
+        | 'status'
+        | 'completedOn'
+        | 'createdById'
+        | 'given'
+        | 'planIds'
+        | 'recommendationIds'
       >
     > {}
 

@@ -8,6 +8,7 @@ import { countedIn } from './counted/brief.js';
 import { dueMorning, morningAfter, workingDaysSince } from './days.js';
 import { type Action, type Answer, actionItem, answerItem, headOf, type Owned } from './model.js';
 import { nextLookOn } from './plan.js';
+import { recordedOf } from './plans/recorded.js';
 import { turnOf } from './turn.js';
 
 /** What became of one request. Only `saved` has changed anything; `same` had been saved before. */
@@ -84,6 +85,7 @@ const audited = (action: Action, world: World): JsonObject => ({
   ...(action.offer ? { offeredTo: action.offer.toId } : {}),
   ...(action.evidence ? { evidence: world.keyed('text', action.evidence.text) } : {}),
   ...(action.stillTrue ? { drawnWith: action.stillTrue.seed } : {}),
+  ...recordedOf(action),
   version: action.version,
 });
 
@@ -102,6 +104,7 @@ export const auditedWhole = (action: Action, { keyed }: World): JsonObject => ({
   agreedOn: action.agreedOn,
   dueOn: action.dueOn,
   status: action.status,
+  ...recordedOf(action),
   version: action.version,
 });
 
@@ -126,10 +129,12 @@ const ACTS = {
   handed_over: 'actions.taken-over',
 } as const satisfies Record<Answer['what'], string>;
 
-/** The reason is part of what was done, and not of a date that says it itself. */
+/** The reason is part of what was done, and not of a date that is only asked for. */
 const SAY_WHY: ReadonlySet<Answer['what']> = new Set([
   'check',
   'reopened',
+  'new_date',
+  'agreed_date',
   'kept_date',
   'asked_pause',
   'asked_stop',

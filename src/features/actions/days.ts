@@ -9,6 +9,7 @@ import { answeredNow, lapsedOn, waitsForApproval } from './asking/requests.js';
 import { stampOf } from './items.js';
 import { type Action, factsOf, givenNow, isLive, isNudged, reopenedNow } from './model.js';
 import { isWithOthers, notTakenNow, standingOf } from './offering/offers.js';
+import { askedNow } from './plans/serving.js';
 
 // The day rules of an owner, each a function of the row, the settings and a day. Every step lies on a working day and is
 // reached from that day on, so that a morning on which nothing could be sent loses nothing.
@@ -79,7 +80,8 @@ type Occasion =
   | 'kept'
   | 'pause-over'
   | 'not-taken'
-  | 'given';
+  | 'given'
+  | 'asked';
 export interface OwnerStep extends Step {
   readonly what: Occasion;
 }
@@ -180,6 +182,9 @@ const newsSteps = (action: Action, world: World): readonly OwnerStep[] => {
       id: `${round}-reopened${stampOf(reopened.at)}`,
       on: morningAfter(reopened.on, world),
     });
+  const asked = askedNow(action);
+  if (asked)
+    steps.push({ what: 'asked', id: `asked${stampOf(asked.at)}`, on: morningAfter(asked.on, world) });
   const answer = answeredNow(action);
   if (answer)
     steps.push({
@@ -228,6 +233,7 @@ const ASKS: ReadonlySet<Occasion> = new Set([
   'late',
   'not-yet',
   'reopened-late',
+  'asked',
   'pause-over',
   'not-taken',
 ]);

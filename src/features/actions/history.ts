@@ -74,6 +74,9 @@ const SAY: Readonly<Record<string, Say>> = {
     const on = `passed ${what} ${about} on to ${person(after.to)}`;
     return reason === undefined ? on : `${on}: the reason was “${reason}”`;
   },
+  'asked-how': (about) => `asked how ${about} is going`,
+  planned: (about) => `put ${about} into a plan`,
+  unplanned: (about) => `took ${about} out of a plan`,
   created: (about, { after }, { day }) => `made ${about}, due on ${day(after.dueOn)}`,
   added: (about, { after }, { day }) => `added ${about}, due on ${day(after.dueOn)}`,
   'brought-in': (about, { after }) => `added ${about} as history: ${status(after.status)}`,

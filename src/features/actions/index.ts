@@ -54,6 +54,8 @@ import { listCard, replyCard, savedCard, turnedCard } from './owner-cards.js';
 import { decidePass, openPass, passReply } from './pass.js';
 import { PERMISSIONS } from './permissions.js';
 import { looksAfter, planActions } from './plan.js';
+import { plans } from './plans/index.js';
+import { PLAN_TOPIC } from './plans/records.js';
 import {
   loadingOn,
   namedIn,
@@ -162,9 +164,9 @@ export const actions = defineCapability({
   name: KIND,
   permissions: PERMISSIONS,
   settings: SETTINGS,
-  topics: [TOPIC],
-  records: [records, placeRecords],
-  acts: [...history, ...placeActs, ...countedActs],
+  topics: [TOPIC, PLAN_TOPIC],
+  records: [records, placeRecords, ...plans.records],
+  acts: [...history, ...placeActs, ...countedActs, ...plans.acts],
   reasons: REASONS,
   messages: [],
   buttons: [
@@ -243,6 +245,7 @@ export const actions = defineCapability({
     ...listButtons,
     ...report.buttons,
     ...making.buttons,
+    ...plans.buttons,
   ],
   commands: [
     {
@@ -253,6 +256,7 @@ export const actions = defineCapability({
     ...listCommands,
     ...report.commands,
     ...making.commands,
+    ...plans.commands,
   ],
   messageActions: making.messageActions,
   subjects: [
@@ -272,9 +276,10 @@ export const actions = defineCapability({
       },
     },
     unplanned(PLACES),
+    ...plans.subjects,
   ],
   today,
-  importers: [importer],
+  importers: [importer, ...plans.importers],
   upkeep: placeAll,
   exports: [report.export],
   openWork: readOpenWork,

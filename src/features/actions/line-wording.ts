@@ -8,11 +8,12 @@ import { APPROVE, CHECK, LEFT, SILENCE } from './copy/above.js';
 import { ASKS, agreedTo, keptDate, keptGoing, PAUSE_IS_OVER } from './copy/asking.js';
 import { agreedIt, facts, keptInShort, keptIt, workingDays } from './copy/dates.js';
 import { notHere, notMineSaid, OFFERED, TAKEN_OVER } from './copy/hands.js';
-import { NO_ANSWER_YET, NO_NEW_DATE, noAnswerFor, notSeenBy, TURN_WORDS } from './copy/today.js';
+import { asksHow, NO_ANSWER_YET, NO_NEW_DATE, noAnswerFor, notSeenBy, TURN_WORDS } from './copy/today.js';
 import { silentDays } from './ladder.js';
 import { newFrom } from './making/copy.js';
 import { type Action, givenNow } from './model.js';
 import { isWithOthers, notTakenNow, standingOf } from './offering/offers.js';
+import { askedNow } from './plans/serving.js';
 import { type ActionTurn, turnDays } from './turn.js';
 import {
   backInWords,
@@ -81,7 +82,16 @@ const keptInWords = (action: Action, world: World): string => {
   return isShort ? keptInShort(world.people.nameOf(answer.byId)) : becameInWords(answer, world);
 };
 
-export const ownerText = (action: Action, world: World): string => {
+/** `Tom Reed asks how this is going`, from the morning after until its owner answers. */
+export const askerInWords = (action: Action, { people, today }: World): string => {
+  const asked = askedNow(action);
+  return asked && asked.on < today ? asksHow(people.nameOf(asked.byId)) : '';
+};
+
+export const ownerText = (action: Action, world: World): string =>
+  facts(standingText(action, world), askerInWords(action, world));
+
+const standingText = (action: Action, world: World): string => {
   const { people } = world;
   const back = backInWords(action, world);
   const late = lateInWords(action, world);

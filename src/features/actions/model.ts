@@ -30,9 +30,10 @@ import {
   ReopenedSchema,
   StillTrueSchema,
 } from './model-parts.js';
+import { SERVES } from './plans/serving.js';
 import { STATUS_NAMES, STATUSES, type StatusFacts, StatusSchema } from './statuses.js';
 
-/** The subject kind: everything that one person owns is one subject, so that one press answers several at once. */
+/** Everything that one person owns is one subject, so that one press answers several at once. */
 export const KIND = 'actions';
 export const actionsOf = (ownerId: PersonId): SubjectRef => ({ kind: KIND, id: ownerId });
 
@@ -67,6 +68,7 @@ export const ActionSchema = stored({
   source: labelled(SourceSchema, 'Where it was agreed'),
   goal: labelled(z.string(), 'Goal of the programme').optional(),
   area: labelled(z.string(), 'Area for improvement').optional(),
+  ...SERVES,
   agreedOn: dayField('Agreed on'),
   /** Nobody is late with what they were not asked about. */
   addedOn: dayField('Day this owner got it'),
@@ -117,8 +119,7 @@ export type Action = z.infer<typeof ActionSchema>;
 
 export const HeadSchema = stored({
   ownerId: personField('Whose actions these are', 'about'),
-  /** Actions ever given to this owner. */
-  count: innerCount('How many there are'),
+  count: innerCount('How many were ever given to this owner'),
 });
 export type Head = z.infer<typeof HeadSchema>;
 
@@ -226,7 +227,6 @@ export const givenNow = ({ given, lastAnswerAt }: Action): Action['given'] =>
   lastAnswerAt !== undefined && given && lastAnswerAt > given.at ? undefined : given;
 
 export const factsOf = (action: Action): StatusFacts => STATUSES[action.status];
-
 /** True until the action belongs to somebody else. */
 export const isLive = (action: Action): boolean => action.movedToId === undefined;
 /** True while the owner is the one who can say something about it. */

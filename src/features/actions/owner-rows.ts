@@ -11,7 +11,7 @@ import { checks, evidenceNeeded, LEFT_ALONE, notSeenYet, SECTIONS, savedAt } fro
 import { requestInWords } from './date-wording.js';
 import { isOverdue } from './days.js';
 import type { View } from './inputs.js';
-import { giverInWords, notTakenInWords } from './line-wording.js';
+import { askerInWords, giverInWords, notTakenInWords } from './line-wording.js';
 import { presetOf } from './listing.js';
 import { type Action, factsOf, takesAnswers, waitsForCheck } from './model.js';
 import type { Opens } from './opening/button.js';
@@ -53,6 +53,7 @@ const hintOf = (action: Action, outcome: Outcome | undefined, hasEvidence: boole
   const said = [
     outcome === 'left-alone' ? LEFT_ALONE : '',
     giverInWords(action, world),
+    askerInWords(action, world),
     notTakenInWords(action, world),
     resumedNow(action, world) === undefined ? '' : PAUSE_OVER,
     backInWords(action, world) ||

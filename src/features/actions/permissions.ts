@@ -10,9 +10,10 @@ export const PERMISSIONS = {
       'second supervisor',
       'director',
       'principal social worker',
+      'plan lead',
     ],
     about:
-      'Everybody makes an action for themselves, a manager for everybody below them, a supervisor for whom they supervise, and a director or principal social worker for anybody.',
+      'Everybody makes an action for themselves, a manager for everybody below them, a supervisor for whom they supervise, the lead of a plan in that plan for anybody, and a director or principal social worker for anybody.',
   },
   'actions.update': { allow: ['owner'], about: 'Only the owner says how an action is going.' },
   'actions.check': {
@@ -56,9 +57,9 @@ export const PERMISSIONS = {
       'Whoever was drawn says whether what is complete is still so, and opens it again where it is not; never the owner, and never who checked it.',
   },
   'actions.see': {
-    allow: ['owner', 'checker', "owner's manager", 'told'],
+    allow: ['owner', 'checker', "owner's manager", 'told', 'plan lead', 'plan member'],
     about:
-      'The owner, the checker and the manager of the owner see the action with the name; a manager further up from the day on which the silence has gone up to them.',
+      'The owner, the checker, the manager of the owner, and the lead and members of a plan that it serves see the action with the name, one from supervision only those of its line; a manager further up from the day on which the silence has gone up to them.',
   },
   'actions.see-team': {
     allow: ['manager above'],
@@ -78,6 +79,20 @@ export const PERMISSIONS = {
     allow: ['told', 'manager above'],
     about:
       'The card about silence shows an action to those whom the silence has reached; after the answer, to the managers above the owner alone.',
+  },
+  'actions.make-plan': {
+    allow: ['head of service', 'director', 'principal social worker'],
+    about: 'Heads of service, directors and principal social workers make a plan and say who leads it.',
+  },
+  'actions.lead-plan': {
+    allow: ['plan lead'],
+    about:
+      'The lead of a plan changes it, asks owners about its actions, decides about them in its ten-minute challenge, and freezes its pages.',
+  },
+  'actions.see-plan': {
+    allow: ['plan lead', 'plan member'],
+    about:
+      'The lead and the members of a plan see it with its actions and their owners; actions from supervision only where they are the owner, the checker or above either.',
   },
   'actions.report': {
     allow: ['manager above', 'head of their service', 'director', 'principal social worker'],

@@ -198,6 +198,21 @@ export const SETTINGS = {
     ['ongoing', 'asap', 'as soon as possible', 'continue to', 'where possible', 'when able', 'regularly'],
     'Words of what is to be done that are questioned once, because nobody can see when it is done.',
   ),
+  'actions.forecastDays': define(
+    z.number().int().min(7).max(366),
+    30,
+    'On a page of a plan, what is due within so many days from its day is named as due soon.',
+  ),
+  'actions.challengeActions': define(
+    z.number().int().min(1).max(10),
+    5,
+    'How many actions of a plan, the worst first, its ten-minute challenge takes one after the other.',
+  ),
+  'actions.helpWorkingDays': define(
+    z.number().int().min(1).max(60),
+    5,
+    'In how many working days whoever is named in the challenge is to have helped.',
+  ),
   'retention.actionMonths': kept(
     24,
     'Months after it was closed until an action is deleted with all its answers. Open actions stay.',

@@ -1,8 +1,10 @@
+import type { EventRow } from '../../kernel/chain.js';
+import { eventsOf } from '../../kernel/chain-rows.js';
 import type { World } from '../../kernel/world.js';
 import { checkAll } from './check.js';
 import { type HistoryParts, makeHistory } from './history.js';
 import { type PruneParts, type Pruning, pruneAudit } from './prune.js';
-import { besideOf } from './rows.js';
+import { besideOf, chainsOfKind } from './rows.js';
 import { makeSealer } from './seal.js';
 
 export interface AuditParts extends HistoryParts, PruneParts {
@@ -15,6 +17,13 @@ export const makeAudit = (parts: AuditParts) => {
   return {
     ...makeHistory(parts),
     verify: () => checkAll(parts),
+    /** Every event of the subjects of a kind, each subject’s in their order. Reads all of them. */
+    eventsOf: async (kind: string): Promise<readonly (EventRow & { readonly subject: string })[]> => {
+      const all: (EventRow & { readonly subject: string })[] = [];
+      for await (const rows of chainsOfKind(parts, kind))
+        all.push(...eventsOf(rows).map((event) => ({ ...event, subject: rows.ref.id })));
+      return all;
+    },
     seal: async () => sealer.now(await parts.world()),
     /** The seal of the day, for the leader's round. */
     sealDaily: sealer.daily,

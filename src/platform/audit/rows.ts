@@ -73,6 +73,15 @@ export async function* chainsIn(store: AuditStore): AsyncIterable<ChainRows> {
   }
 }
 
+/** The chains of the subjects of one kind, one after the other. */
+export async function* chainsOfKind({ tables, tenant }: AuditStore, kind: string): AsyncIterable<ChainRows> {
+  const all = tables.scan('state', partitionsOf(tenant, kind), AUDITED);
+  for await (const { partition, rows } of byPartition(all)) {
+    const subject = subjectIn(tenant, partition);
+    if (subject !== undefined) yield rowsOf(subject, partition, rows);
+  }
+}
+
 /** How often a subject that changes while it is read is read again. */
 const MOST_READS = 8;
 

@@ -832,7 +832,7 @@ describe('Rows that are history', () => {
 
   it('are read without these columns as before', async () => {
     const place = platform();
-    assert.deepEqual(actions.importers[0]?.optional, ['status', 'completed_on']);
+    assert.deepEqual(actions.importers[0]?.optional, ['status', 'completed_on', 'plans', 'recommendation']);
     await run(place, aRow());
     assert.equal((await firstOf(place, owner)).status, 'not_started');
   });

@@ -76,9 +76,16 @@ export const completeRows = (
   const whole = rows.map((row, index) => completed(kind, row, index));
   const own = new Map(whole.flatMap(({ name, email }) => (name && email ? [[name, email] as const] : [])));
   const address = (who: string) => (who === '' || who.includes('@') ? who : (own.get(who) ?? addressOf(who)));
+  const addresses = (all: string) =>
+    all
+      .split(';')
+      .map((who) => address(who.trim()))
+      .join('; ');
+  const read = (column: string, text: string): string => {
+    if (column.endsWith('_email')) return address(text);
+    return column.endsWith('_emails') ? addresses(text) : text;
+  };
   return whole.map((row) =>
-    Object.fromEntries(
-      Object.entries(row).map(([column, text]) => [column, column.endsWith('_email') ? address(text) : text]),
-    ),
+    Object.fromEntries(Object.entries(row).map(([column, text]) => [column, read(column, text)])),
   );
 };

@@ -2,7 +2,11 @@ import { join } from 'node:path';
 import { type App, makeApp } from '../../../src/app.js';
 import { type ImportChoice, importBytes } from '../../../src/cli/import-bytes.js';
 import { reasonInWords, retriedInWords } from '../../../src/cli/messages.js';
+import { planPage } from '../../../src/cli/plan-page.js';
 import type { Terminal } from '../../../src/cli/terminal.js';
+import { planNamed } from '../../../src/features/actions/plans/model.js';
+import { readPages } from '../../../src/features/actions/plans/page/reading/index.js';
+import { readPlans } from '../../../src/features/actions/plans/rows/index.js';
 import { columnsOf } from '../../../src/kernel/imports.js';
 import type { Answer } from '../../../src/kernel/inbound.js';
 import type { ConversationRef, SendOutcome } from '../../../src/kernel/message.js';
@@ -324,6 +328,13 @@ export const runBot = (clock: MovedClock, teams: FakeTeams) => {
     pause: async (): Promise<{ since: Date; why: string } | undefined> => {
       const pause = await app.sendingPause();
       return pause && { since: pause.since, why: reasonInWords(pause.reason) };
+    },
+    /** The pages of a plan as they are kept, each with how it is made again from the record of changes. */
+    planPages: async (name: string) => {
+      const by = office();
+      const plan = planNamed(await readPlans(by.ports), name);
+      const pages = plan ? await readPages(by.ports, plan.id) : [];
+      return Promise.all(pages.map(async (page) => ({ page, again: await planPage(by, name, page.on) })));
     },
     /** The record of changes about a person, sentence by sentence. */
     record: async (person: string): Promise<readonly string[]> => app.audit.ofPerson(person, await present()),

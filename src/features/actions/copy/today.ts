@@ -53,6 +53,8 @@ export const COMMAND = {
 
 /** Beside the date of a row. */
 export const notSeenBy = (checker: string): string => `${checker} has not seen the evidence`;
+/** Of somebody who leads a plan that it serves. */
+export const asksHow = (lead: string): string => `${lead} asks how this is going`;
 export const NO_NEW_DATE = 'no new date agreed';
 export const noAnswerFor = (days: number): string => `no answer for ${counted(days, 'working day')}`;
 export const NO_ANSWER_YET = 'no answer yet';

@@ -9,6 +9,7 @@ import { aroundAll, auditedWhole } from '../change.js';
 import { morningAfter, wantsAnswer } from '../days.js';
 import { forNewOwner, withoutOffer } from '../hands/over.js';
 import { type Action, actionItem, isLive, isOpen, type Owned, takesAnswers } from '../model.js';
+import { joined } from '../plans/serving.js';
 import type { Placed } from './differences.js';
 import type { Existing } from './rows.js';
 
@@ -29,9 +30,19 @@ const worded = (action: Action, { want }: Placed): Action => {
     status: _status,
     completedOn: _on,
     answeredFor: _gate,
+    planIds,
+    recommendationIds,
     ...words
   } = want;
-  return { ...rest, ...words, agreedOn: want.agreedOn ?? action.agreedOn };
+  const plans = joined(action.planIds, planIds);
+  const recommendations = joined(action.recommendationIds, recommendationIds);
+  return {
+    ...rest,
+    ...words,
+    agreedOn: want.agreedOn ?? action.agreedOn,
+    ...(plans ? { planIds: plans } : {}),
+    ...(recommendations ? { recommendationIds: recommendations } : {}),
+  };
 };
 
 /** With the date of the file, which is a move like any other; what was asked for before is asked for no more. */
@@ -84,6 +95,8 @@ export const FILE_FIELDS = [
   'goal',
   'area',
   'agreedOn',
+  'planIds',
+  'recommendationIds',
 ] as const;
 
 const isChanged = (action: Action, after: Action): boolean =>
@@ -173,8 +186,12 @@ const editOf = (owned: Owned, row: Placed, { from, world }: Given): readonly Edi
   const source = given ?? own;
   if (!source) {
     const act = want.status === undefined ? ACTS.added : ACTS.broughtIn;
-    const { answeredFor: _gate, ...agreed } = want;
-    return [{ after: begun(agreed, world), act, answeredFor }];
+    const { answeredFor: _gate, planIds, recommendationIds, ...agreed } = want;
+    const serves = {
+      ...(planIds ? { planIds: [...planIds] } : {}),
+      ...(recommendationIds ? { recommendationIds: [...recommendationIds] } : {}),
+    };
+    return [{ after: begun({ ...agreed, ...serves }, world), act, answeredFor }];
   }
   const version = Math.max(own?.version ?? 0, source.version) + 1;
   return [

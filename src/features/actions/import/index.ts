@@ -4,6 +4,8 @@ import type { PersonId } from '../../../kernel/people.js';
 import type { SubjectView } from '../../../kernel/subject.js';
 import type { World } from '../../../kernel/world.js';
 import { ACTIONS, actionsOf, isLive, KIND, type Owned } from '../model.js';
+import { readPlans } from '../plans/rows/index.js';
+import { isInPlan, joined } from '../plans/serving.js';
 import { loadingOn, ownersOf, readAbout } from '../reading/index.js';
 import { ownersOfThese, place } from '../register/index.js';
 import { existingIn, handoversOf, stepsOf } from './changes.js';
@@ -53,8 +55,14 @@ const presentOf = async (rows: readonly ImportRow[], ports: Ports, world: World)
 const apply = async (ports: Ports, rows: readonly Placed[], existing: Existing): Promise<void> => {
   const world = await ports.present();
   const isPlaced = ({ want, ours }: Placed) =>
-    ours !== undefined && ours.ownerId === want.ownerId && ours.checkerId === want.checkerId;
-  const fresh = rows.filter((row) => !isPlaced(row)).map(({ want }) => want);
+    ours !== undefined &&
+    ours.ownerId === want.ownerId &&
+    ours.checkerId === want.checkerId &&
+    (want.planIds ?? []).every((id) => isInPlan(ours, id));
+  // Whoever takes it over takes over its plans as well.
+  const fresh = rows
+    .filter((row) => !isPlaced(row))
+    .map(({ want, ours }) => ({ ...want, planIds: joined(ours?.planIds, want.planIds) }));
   if (fresh.length > 0) await place(ports, fresh, world);
   const handovers = handoversOf(rows, existing);
   const given = await readAbout(
@@ -78,12 +86,16 @@ const prepare: ImporterKind['prepare'] = async (
   { confirmedLines, takes },
 ): Promise<Prepared> => {
   const world = await ports.present();
-  const { existing, unread } = await presentOf(rows, ports, world);
-  const { problems, wanted, closed } = checkRows(rows, existing, world, unread, confirmedLines);
+  const isServing = rows.some(({ values }) => (values.plans ?? '').trim() !== '');
+  const [{ existing, unread }, plans] = await Promise.all([
+    presentOf(rows, ports, world),
+    isServing ? readPlans(ports) : [],
+  ]);
+  const { problems, wanted, closed } = checkRows(rows, existing, world, unread, confirmedLines, plans);
   if (problems.length > 0) return { problems };
   const taken = new Set(TAKEABLE.filter((column) => takes?.has(column)));
   const placed = placedOf(wanted, existing, taken, world);
-  const changes = changesOf(placed, existing, world);
+  const changes = changesOf(placed, existing, world, plans);
   return {
     problems: [],
     counts: countsOf(changes, rows.length),

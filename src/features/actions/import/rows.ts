@@ -14,7 +14,9 @@ import { isActive, type PersonId } from '../../../kernel/people.js';
 import { cleanLine } from '../../../kernel/text.js';
 import type { World } from '../../../kernel/world.js';
 import { type Action, actionIdOf, isLive, isOpen, MOST_CHARACTERS, SourceSchema } from '../model.js';
+import type { Plan } from '../plans/model.js';
 import type { Status } from '../statuses.js';
+import { readServed, SERVES_COLUMNS, type Served } from './serves.js';
 
 /** The columns of the file with what each means; a star marks what must be filled in. */
 export const COLUMNS = [
@@ -31,11 +33,12 @@ export const COLUMNS = [
   ['agreed_on', A_DAY],
   ['status', 'complete or no_longer_needed for what is history; empty means open'],
   ['completed_on', `${A_DAY}, for what is complete`],
+  ...SERVES_COLUMNS,
 ] as const;
 type Column = (typeof COLUMNS)[number][0];
 
 /** A file of before these columns is read as one that says nothing of them. */
-export const OPTIONAL: readonly Column[] = ['status', 'completed_on'];
+export const OPTIONAL: readonly Column[] = ['status', 'completed_on', 'plans', 'recommendation'];
 
 /** What a file can say that closes an action. */
 const CLOSED = ['complete', 'no_longer_needed'] as const satisfies readonly Status[];
@@ -45,9 +48,10 @@ const REQUIRED = COLUMNS.filter(([, meaning]) => meaning.startsWith('*')).map(([
 /** One row of the file, checked: what the file wants of an action. An absent `agreedOn` keeps what is there. */
 export interface Wanted
   extends Pick<
-    Action,
-    'id' | 'reference' | 'title' | 'why' | 'evidenceNeeded' | 'ownerId' | 'source' | 'dueOn'
-  > {
+      Action,
+      'id' | 'reference' | 'title' | 'why' | 'evidenceNeeded' | 'ownerId' | 'source' | 'dueOn'
+    >,
+    Served {
   readonly checkerId?: string;
   readonly goal?: string;
   readonly area?: string;
@@ -150,7 +154,12 @@ const readClosing = ({ read, wrong, cell }: Row, { today }: World) => {
   return { status, completedOn };
 };
 
-const wantedOf = (row: Row, isConfirmed: boolean, world: World): Wanted | undefined => {
+const wantedOf = (
+  row: Row,
+  isConfirmed: boolean,
+  plans: readonly Plan[],
+  world: World,
+): Wanted | undefined => {
   checkRequired(row);
   const texts = {
     reference: textRead(row, 'reference'),
@@ -168,6 +177,7 @@ const wantedOf = (row: Row, isConfirmed: boolean, world: World): Wanted | undefi
   checkIdentifying(row, found, isConfirmed);
   const { dueOn, agreedOn } = readDates(row, world);
   const { source, goal, area } = readLists(row, world);
+  const served = readServed(row, plans);
   if (!owner || dueOn === undefined) return undefined;
   return {
     id: actionIdOf(texts.reference),
@@ -181,6 +191,7 @@ const wantedOf = (row: Row, isConfirmed: boolean, world: World): Wanted | undefi
     ...(agreedOn === undefined ? {} : { agreedOn }),
     ...(status === undefined ? {} : { status }),
     ...(completedOn === undefined ? {} : { completedOn }),
+    ...served,
     ...(isConfirmed && found.length > 0 ? { answeredFor: kindsIn(found).join(', ') } : {}),
   };
 };
@@ -216,6 +227,7 @@ export const checkRows = (
   world: World,
   unread: ReadonlySet<string> = new Set(),
   confirmed: ReadonlySet<number> = new Set(),
+  plans: readonly Plan[] = [],
 ): { problems: readonly Problem[]; wanted: readonly Wanted[]; closed: readonly string[] } => {
   const firstLines = new Map<string, number>();
   const closed: string[] = [];
@@ -230,7 +242,7 @@ export const checkRows = (
     if (first === undefined) firstLines.set(reference, row.line);
     else if (reference !== '')
       row.wrong('reference', `is on line ${first} already`, 'Give each action its own reference.');
-    const wanted = wantedOf(row, confirmed.has(row.line), world);
+    const wanted = wantedOf(row, confirmed.has(row.line), plans, world);
     if (wanted && (unread.has(wanted.id) || unread.has(wanted.ownerId)))
       row.wrong('reference', UNREADABLE.problem, UNREADABLE.mend);
     return { problems: row.problems, wanted };

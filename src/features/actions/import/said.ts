@@ -1,6 +1,7 @@
 import type { FieldChange, RowChange } from '../../../kernel/imports.js';
 import type { World } from '../../../kernel/world.js';
 import type { Action } from '../model.js';
+import type { Plan } from '../plans/model.js';
 import { brought, FILE_FIELDS, strays } from './changes.js';
 import type { Placed } from './differences.js';
 import type { Existing } from './rows.js';
@@ -16,9 +17,22 @@ const columnOf: Readonly<Record<(typeof FILE_FIELDS)[number], string>> = {
   goal: 'goal',
   area: 'area',
   agreedOn: 'agreed_on',
+  planIds: 'plans',
+  recommendationIds: 'recommendation',
 };
 
-const inWords = (action: Action, field: (typeof FILE_FIELDS)[number], { people }: World): string => {
+const inWords = (
+  action: Action,
+  field: (typeof FILE_FIELDS)[number],
+  plans: readonly Plan[],
+  { people }: World,
+): string => {
+  if (field === 'planIds')
+    return (action.planIds ?? [])
+      .flatMap((id) => plans.find((plan) => plan.id === id)?.name ?? [])
+      .join('; ');
+  if (field === 'recommendationIds')
+    return (action.recommendationIds ?? []).map((id) => id.split('~')[1]).join('; ');
   if (field !== 'checkerId') return action[field] ?? '';
   return action.checkerId === undefined ? '' : people.nameOf(action.checkerId);
 };
@@ -32,7 +46,12 @@ const statusField = (
 ];
 
 /** What the file would do, row by row: which action would be added or changed, and how. */
-export const changesOf = (rows: readonly Placed[], existing: Existing, world: World): readonly RowChange[] =>
+export const changesOf = (
+  rows: readonly Placed[],
+  existing: Existing,
+  world: World,
+  plans: readonly Plan[] = [],
+): readonly RowChange[] =>
   rows.flatMap((row): readonly RowChange[] => {
     const { want, ours } = row;
     const who = `${want.reference} (${want.title})`;
@@ -40,8 +59,8 @@ export const changesOf = (rows: readonly Placed[], existing: Existing, world: Wo
     const after = brought(ours, row, world);
     const words = FILE_FIELDS.filter((field) => ours[field] !== after[field]).map((field) => ({
       column: columnOf[field],
-      before: inWords(ours, field, world),
-      after: inWords(after, field, world),
+      before: inWords(ours, field, plans, world),
+      after: inWords(after, field, plans, world),
     }));
     const owners = strays(row, existing).map(({ ownerId }) => ({
       column: 'owner_email',

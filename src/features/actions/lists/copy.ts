@@ -65,6 +65,8 @@ export const ONE = {
   summary: 'One action',
   back: 'Back to list',
   toReport: 'Back to report',
+  backToPlan: 'Back to plan',
+  plan: 'Plan',
   notShown: 'This action cannot be shown',
   notShownWhy:
     'It is not here any more, or not yours to see: an action is seen by its owner, its checker and those who manage its owner.',

@@ -8,6 +8,7 @@ import { checkCard } from '../check-card.js';
 import { type Action, isLive, isOpen, KIND, waitsForCheck } from '../model.js';
 import { type OpenOwnPress, OpenOwnSchema } from '../opening/inputs.js';
 import { openingOwn } from '../opening/own.js';
+import { readPlans } from '../plans/rows/index.js';
 import { loadingOn, readAmong, readOwned } from '../reading/index.js';
 import { ownersCheckedBy } from '../register/index.js';
 import { isCheckedBy } from '../register/model.js';
@@ -127,16 +128,24 @@ const live = async (
   return owners > 1 ? live({ ownerId: action.movedToId, actionId }, world, ports, owners - 1) : undefined;
 };
 
-const open = async (press: OpenPress, { actor, world }: Asker, ports: Ports): Promise<Card> => {
-  const action = await live(press, world, ports);
-  return action && mayOpen(action, actor, world) ? wholeCard(action, press, world) : notSeenCard();
+/** The card of one action, for whoever may see it. */
+export const openOne = async (
+  press: OpenPress,
+  { actor, world }: Asker,
+  ports: Ports,
+  said = '',
+): Promise<Card> => {
+  const [action, plans] = await Promise.all([live(press, world, ports), readPlans(ports)]);
+  return action && mayOpen(action, actor, world, plans)
+    ? wholeCard(action, press, { actor, world }, { plans, said })
+    : notSeenCard();
 };
 
 /** From the owner’s own list: what is chosen there goes along, and stands there again on the way back. */
 const openOwn = async (press: OpenOwnPress, asker: Asker, ports: Ports): Promise<Card> => {
   const { actor, world } = asker;
   const wanted = openingOwn(await readOwned(ports, actor.id, world), press, world);
-  return 'card' in wanted ? wanted.card : open(wanted.open, asker, ports);
+  return 'card' in wanted ? wanted.card : openOne(wanted.open, asker, ports);
 };
 
 export const buttons = [
@@ -153,7 +162,7 @@ export const buttons = [
   viewButton('actions.open', {
     act: 'actions.see',
     input: OpenSchema,
-    show: ({ actor, world, input }, ports) => open(input, { actor, world }, ports),
+    show: ({ actor, world, input }, ports) => openOne(input, { actor, world }, ports),
   }),
   viewButton('actions.open-own', {
     act: 'actions.update',

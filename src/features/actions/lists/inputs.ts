@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PageSchema } from '../../../kernel/pages.js';
 import { amongOf, KeptSchema, NamedSchema } from '../inputs.js';
 import { OwnViewSchema } from '../opening/inputs.js';
+import { PlanInput } from '../plans/view/inputs.js';
 import { GroupSchema } from '../report/groups.js';
 
 // What the buttons of the lists hold: which list, its page, and which actions stand on the pages around it, so that a page
@@ -41,6 +42,8 @@ export const OpenSchema = NamedSchema.extend({
   back: z.strictObject(PLACE).optional(),
   /** The page of a report. */
   report: z.strictObject({ of: GroupSchema, part: z.string().max(20), page: PageSchema }).optional(),
+  /** The plan on whose card it stood, and the page. */
+  plan: PlanInput.optional(),
   /** It was opened from what waits for a check, and leads back there. */
   from: z.literal('checks').optional(),
   /** The section of the day on whose card it stood, and the page. */

@@ -1,4 +1,5 @@
 import { dayInShort } from '../../../kernel/calendar.js';
+import type { Asker } from '../../../kernel/capability.js';
 import type { Card } from '../../../kernel/card.js';
 import { type Entry, entryData, footerData, headingData } from '../../../kernel/kit/index.js';
 import { pageOf, turning } from '../../../kernel/pages.js';
@@ -13,6 +14,10 @@ import { asksInWords, waitsText } from '../line-wording.js';
 import type { Action } from '../model.js';
 import { backButtons, carriedOf } from '../opening/back.js';
 import { checkerNow } from '../parties.js';
+import { planButtons } from '../plans/adding/button.js';
+import { isInIt } from '../plans/mine.js';
+import type { Plan } from '../plans/model.js';
+import { isInPlan, recommendationsOf } from '../plans/serving.js';
 import { turnDays, turnOf } from '../turn.js';
 import { badgeOf, day, dueInWords, pauseInWords, reasonIn, standingInWords } from '../wording.js';
 import { ONE } from './copy.js';
@@ -94,7 +99,14 @@ const handsEntries = ({ pauses = [], offerAnswer }: Action, world: World): reado
   return [...entry(ONE.notMine, ONE.byWhom(people.nameOf(toId), exactMomentInWords(at, world))), ...paused];
 };
 
-const entriesOf = (action: Action, world: World): readonly Entry[] => {
+/** The plans that it serves, for those who see them, with the recommendations. */
+const planEntries = (action: Action, { actor, world }: Asker, plans: readonly Plan[]): readonly Entry[] =>
+  plans
+    .filter((plan) => isInPlan(action, plan.id) && isInIt(plan, actor, world))
+    .flatMap((plan) => entry(ONE.plan, plan.name, recommendationsOf(action, plan.id).join(', ')));
+
+const entriesOf = (action: Action, asker: Asker, plans: readonly Plan[]): readonly Entry[] => {
+  const { world } = asker;
   const { people } = world;
   const badge = badgeOf(action, world);
   return [
@@ -113,6 +125,7 @@ const entriesOf = (action: Action, world: World): readonly Entry[] => {
     ...entry(ONE.source, SOURCES[action.source], ONE.agreedOn(day(action.agreedOn, world))),
     ...entry(ONE.goal, action.goal),
     ...entry(ONE.area, action.area),
+    ...planEntries(action, asker, plans),
     ...entry(ONE.reference, action.reference),
     ...entry(
       ONE.due,
@@ -122,8 +135,15 @@ const entriesOf = (action: Action, world: World): readonly Entry[] => {
   ];
 };
 
+interface Around {
+  readonly plans: readonly Plan[];
+  /** What a press somewhere else came to. */
+  readonly said: string;
+}
+
 /** The card of one action, with every change of its date on pages; the latest first. */
-export const wholeCard = (action: Action, press: OpenPress, world: World): Card => {
+export const wholeCard = (action: Action, press: OpenPress, asker: Asker, { plans, said }: Around): Card => {
+  const { actor, world } = asker;
   const { ownerId, id: actionId, title } = action;
   const moves = pageOf([...action.moves].reverse(), MOVES, press.page);
   const { turns } = turning(moves, moves.words, 'actions.open', {
@@ -132,17 +152,17 @@ export const wholeCard = (action: Action, press: OpenPress, world: World): Card 
     ...carriedOf(press),
   });
   const all = [
-    ...(moves.page === 0 ? entriesOf(action, world) : []),
+    ...(moves.page === 0 ? entriesOf(action, asker, plans) : []),
     ...moves.rows.map((move) => moveEntry(move, world)),
   ];
   return {
     template: 'actions/whole',
     summary: ONE.summary,
     data: {
-      ...headingData({ title }),
+      ...headingData({ title, said }),
       entries: all.map(entryData),
       ...footerData({
-        buttons: backButtons(press),
+        buttons: [...planButtons(action, actor, plans, carriedOf(press)), ...backButtons(press)],
         pages: moves.words,
         turns,
         because: ONE.because,

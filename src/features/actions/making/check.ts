@@ -6,6 +6,7 @@ import type { World } from '../../../kernel/world.js';
 import { type DateQuestion, questionsAboutDate } from '../date-questions.js';
 import { MOST_CHARACTERS, SourceSchema } from '../model.js';
 import { may } from '../permissions.js';
+import type { Plan } from '../plans/model.js';
 import { type Filled, LINE_MANAGER } from './inputs.js';
 
 // What stands in the way of a new action, and what is asked about before it is saved.
@@ -45,8 +46,15 @@ export const known = (id: PersonId, { people, today }: World): Person | undefine
 };
 
 /** Whether somebody may make an action that this person will own. */
-export const mayMakeFor = (actor: Person, { id }: Person, world: World): boolean =>
-  may('actions.create', actor, { owner: id, worker: id }, world);
+export const mayMakeFor = (actor: Person, { id }: Person, world: World, plan?: Plan): boolean =>
+  may('actions.create', actor, makingParties(id, plan), world);
+
+/** Whom the table is asked about: the lead of a plan makes an action that serves it for anybody. */
+export const makingParties = (ownerId: PersonId, plan?: Plan) => ({
+  owner: ownerId,
+  worker: ownerId,
+  ...(plan ? { planLeads: [plan.leadId] } : {}),
+});
 
 /** Longest text of each box. */
 export const MOST = {
@@ -61,11 +69,16 @@ const wrongTexts = (filled: Filled): readonly Wrong[] =>
     return filled[box].length > MOST[box] ? [{ box, why: 'too-long' }] : [];
   });
 
-const wrongPeople = ({ ownerId, checkerId }: Filled, actor: Person, world: World): readonly Wrong[] => {
+const wrongPeople = (
+  { ownerId, checkerId }: Filled,
+  actor: Person,
+  plan: Plan | undefined,
+  world: World,
+): readonly Wrong[] => {
   const owner = known(ownerId, world);
   const isNamed = checkerId !== LINE_MANAGER && checkerId !== '';
   return [
-    ...(owner && mayMakeFor(actor, owner, world) ? [] : [{ box: 'owner', why: 'unknown' } as const]),
+    ...(owner && mayMakeFor(actor, owner, world, plan) ? [] : [{ box: 'owner', why: 'unknown' } as const]),
     ...(isNamed && !known(checkerId, world) ? [{ box: 'checker', why: 'unknown' } as const] : []),
     ...(isNamed && checkerId === ownerId ? [{ box: 'checker', why: 'is-owner' } as const] : []),
   ];
@@ -120,8 +133,13 @@ export const checkNew = (
   { sure, asked }: Answers,
   actor: Person,
   world: World,
+  plan?: Plan,
 ): Mend | undefined => {
-  const wrong = [...wrongTexts(filled), ...wrongPeople(filled, actor, world), ...wrongDate(filled, world)];
+  const wrong = [
+    ...wrongTexts(filled),
+    ...wrongPeople(filled, actor, plan, world),
+    ...wrongDate(filled, world),
+  ];
   const isSource = SourceSchema.safeParse(filled.source).success;
   const all: readonly Wrong[] = isSource ? wrong : [...wrong, { box: 'source', why: 'missing' }];
   const found = wordsFound(filled, actor, world);

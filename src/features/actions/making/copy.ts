@@ -22,6 +22,7 @@ export const FORM = {
   sure: DETAILS.sure,
   more: 'More',
   back: 'Back to today',
+  backToPlan: 'Back to plan',
   because:
     'You get this because you asked to make an action. Nothing is saved until you save it. If somebody is missing here, tell the administrator.',
   unsaved: 'Your action is not saved yet',
@@ -38,6 +39,7 @@ export const FIELDS = {
   source: 'Where it was agreed',
   goal: 'Goal of the programme',
   area: 'Area for improvement',
+  serves: 'Recommendations that it serves',
 } as const;
 
 export const lineManager = 'The line manager';
@@ -65,7 +67,7 @@ export const COPYING = {
 
 /** Whoever is asked whether they may: what would be allowed. */
 const WHO_MAY =
-  'Everybody can make one for themselves, and a manager for everybody below them. A supervisor can make one for whom they supervise, and a director or principal social worker for anybody';
+  'Everybody can make one for themselves, and a manager for everybody below them. A supervisor can make one for whom they supervise, the lead of a plan in that plan for anybody, and a director or principal social worker for anybody';
 
 /** Beside a box. */
 export const PROBLEMS = {

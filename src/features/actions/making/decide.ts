@@ -7,7 +7,9 @@ import type { World } from '../../../kernel/world.js';
 import { begun } from '../beginning.js';
 import { changeOf } from '../change.js';
 import { type Action, actionIdOf, type Owned, SourceSchema } from '../model.js';
-import { checkNew, type Mend, wordsFound } from './check.js';
+import type { Plan } from '../plans/model.js';
+import { recommendationId } from '../plans/serving.js';
+import { checkNew, type Mend, makingParties, wordsFound } from './check.js';
 import { type Copied, withWords } from './copying.js';
 import { type Filled, type FormPress, LINE_MANAGER } from './inputs.js';
 
@@ -15,6 +17,8 @@ export interface MakingFacts {
   readonly owned: Owned;
   /** For a form that has made one already: by chance. */
   readonly newId: string;
+  /** The plan that it is to serve, where there is one of that id. */
+  readonly plan?: Plan | undefined;
 }
 
 export type MakingReply =
@@ -58,7 +62,13 @@ const isSame = (action: Action, filled: Filled): boolean =>
   (action.goal ?? '') === filled.goal &&
   (action.area ?? '') === filled.area;
 
-const made = (reference: string, filled: Filled, byId: PersonId, world: World): Action => {
+const made = (
+  reference: string,
+  { filled, serves }: FormPress,
+  byId: PersonId,
+  plan: Plan | undefined,
+  world: World,
+): Action => {
   const { title, why, evidence, ownerId, dueOn, goal, area } = filled;
   const { settings, now } = world;
   return begun(
@@ -74,6 +84,14 @@ const made = (reference: string, filled: Filled, byId: PersonId, world: World): 
       ...(settings['actions.goals'].includes(goal) ? { goal } : {}),
       ...(settings['actions.areas'].includes(area) ? { area } : {}),
       dueOn,
+      ...(plan
+        ? {
+            planIds: [plan.id],
+            recommendationIds: plan.recommendations
+              .filter(({ id }) => serves.includes(id))
+              .map(({ id }) => recommendationId(plan.id, id)),
+          }
+        : {}),
       createdById: byId,
       ...(byId === ownerId ? {} : { given: { byId, at: now.toISOString() } }),
     },
@@ -85,19 +103,24 @@ const made = (reference: string, filled: Filled, byId: PersonId, world: World): 
  * Makes an action, or says what is to be put right or said once more. The same save of one form is one action, whenever it
  * comes again; words that may identify a child or a family are refused before anything is written.
  */
-export const decideNew = ({ owned, newId }: MakingFacts, press: Press<FormPress>): Decision<MakingReply> => {
+export const decideNew = (
+  { owned, newId, plan: named }: MakingFacts,
+  press: Press<FormPress>,
+): Decision<MakingReply> => {
   const { actor, world, input } = press;
   const { filled, draft } = input;
+  // A plan that somebody else leads is none.
+  const plan = named?.leadId === actor.id ? named : undefined;
   const reference = referenceFor(draft, filled.ownerId);
   const earlier = owned.actions.find(({ id }) => id === actionIdOf(reference));
   const isOwn = earlier?.createdById === actor.id;
   if (earlier && isOwn && isSame(earlier, filled)) return { reply: { kind: 'saved', action: earlier } };
   if (input.isToCopy) {
     const copied = withWords(filled, input.words);
-    const mend = checkNew(copied.filled, input, actor, world);
+    const mend = checkNew(copied.filled, input, actor, world, plan);
     return { reply: { kind: 'copied', copied, mend, draft } };
   }
-  const mend = checkNew(filled, input, actor, world);
+  const mend = checkNew(filled, input, actor, world, plan);
   if (mend) return { reply: { kind: 'mend', mend, draft } };
   if (earlier) {
     const next = draftFrom(newId, world);
@@ -108,11 +131,11 @@ export const decideNew = ({ owned, newId }: MakingFacts, press: Press<FormPress>
         : { kind: 'mend', mend: NOTHING_WRONG, draft: next },
     };
   }
-  if (!press.may({ owner: filled.ownerId, worker: filled.ownerId }))
+  if (!press.may(makingParties(filled.ownerId, plan)))
     return {
       reply: { kind: 'mend', mend: { ...NOTHING_WRONG, wrong: [{ box: 'owner', why: 'unknown' }] }, draft },
     };
-  const action = made(reference, filled, actor.id, world);
+  const action = made(reference, input, actor.id, plan, world);
   const passed = kindsIn(wordsFound(filled, actor, world));
   const { change } = changeOf(owned, [{ what: 'created', after: action, passed }], press);
   return { reply: { kind: 'saved', action }, change };

@@ -20,12 +20,14 @@ import {
 } from '../../../kernel/kit/index.js';
 import { pageOf } from '../../../kernel/pages.js';
 import { isActive, type Person } from '../../../kernel/people.js';
+import { shortened } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
 import { RULE } from '../copy/owner.js';
 import { SOURCES } from '../copy/sources.js';
 import { ONE } from '../lists/copy.js';
 import { toList } from '../lists/list-card.js';
 import { SourceSchema } from '../model.js';
+import type { Plan } from '../plans/model.js';
 import { type Box, known, MOST, mayMakeFor } from './check.js';
 import { COPYING, FIELDS, FORM, FOUND, lineManager, yourself } from './copy.js';
 import { type FormPress, LINE_MANAGER } from './inputs.js';
@@ -33,11 +35,16 @@ import { type FormPress, LINE_MANAGER } from './inputs.js';
 /** Their own people stand first; whoever has more looks for the others by name. */
 const MOST_PEOPLE = 20;
 const MOST_ABOVE = 3;
+/** Recommendations on offer, and letters of each: the card has room for no more. */
+const MOST_SERVED = 30;
+const MOST_SHOWN = 100;
 
 export interface Form
-  extends Pick<FormPress, 'filled' | 'find' | 'page' | 'draft' | 'place' | 'hasMore'>,
+  extends Pick<FormPress, 'filled' | 'find' | 'page' | 'draft' | 'place' | 'hasMore' | 'serves'>,
     Partial<Pick<FormPress, 'dialog' | 'isToCopy'>> {
   readonly reader: Person;
+  /** That it is to serve, where its reader leads it. */
+  readonly plan?: Plan | undefined;
   /** What is said above all, and beside each box. */
   readonly problem?: string;
   readonly said?: string;
@@ -76,7 +83,7 @@ const offered = (form: Form, found: Found | undefined, world: World) => {
   const checkers = [known(filled.checkerId, world), ...rows, ...above.slice(0, MOST_ABOVE), reader, ...own];
   return {
     owners: choicesOf(
-      owners.filter((person) => person && mayMakeFor(reader, person, world)),
+      owners.filter((person) => person && mayMakeFor(reader, person, world, form.plan)),
       reader,
     ),
     checkers: [{ title: lineManager, value: LINE_MANAGER }, ...choicesOf(checkers, reader)],
@@ -109,8 +116,9 @@ const textBox = (id: 'title' | 'why' | 'evidence', { filled, beside = {} }: Form
   });
 
 /** A dialog stands over another chat: there is nothing to go back to. */
-const backButtons = ({ dialog, place }: Form): readonly CardButton[] => {
+const backButtons = ({ dialog, place, plan }: Form): readonly CardButton[] => {
   if (dialog !== undefined) return [];
+  if (plan) return [{ title: FORM.backToPlan, verb: 'actions.plan', data: { plan: plan.id } }];
   return [place === 'team' ? toList(ONE.back, 'team') : { title: FORM.back, verb: 'today.list', data: {} }];
 };
 
@@ -135,8 +143,10 @@ export const formCard = (form: Form, world: World): Card => {
   const { owners, checkers } = offered(form, found, world);
   const choice = (id: string, label: string, value: string, choices: readonly Choice[], wrong = '') =>
     choiceField({ id, label, value, choices, problem: wrong });
+  const { plan, serves } = form;
   const data: JsonObject = {
     draft,
+    ...(plan === undefined ? {} : { plan: plan.id }),
     ...(place === undefined ? {} : { place }),
     ...(dialog === undefined ? {} : { dialog }),
     ...(hasMore ? { more: 'yes' } : {}),
@@ -154,7 +164,13 @@ export const formCard = (form: Form, world: World): Card => {
     template: 'actions/new',
     summary: problem === '' ? FORM.title : FORM.unsaved,
     data: {
-      ...headingData({ said, problem, title: FORM.title, intro: FORM.intro }),
+      ...headingData({
+        said,
+        problem,
+        title: FORM.title,
+        ...(plan ? { about: plan.name } : {}),
+        intro: FORM.intro,
+      }),
       finding: [
         textBox('title', form),
         ...(dialog === 'message'
@@ -195,6 +211,19 @@ export const formCard = (form: Form, world: World): Card => {
               choice('area', FIELDS.area, filled.area, plain(settings['actions.areas'])),
             ]
           : []),
+        ...(plan === undefined || plan.recommendations.length === 0
+          ? []
+          : [
+              choiceField({
+                id: 'serves',
+                label: FIELDS.serves,
+                value: serves.join(','),
+                choices: plan.recommendations
+                  .slice(0, MOST_SERVED)
+                  .map(({ id, text }) => ({ title: `${id}: ${shortened(text, MOST_SHOWN)}`, value: id })),
+                isMultiple: true,
+              }),
+            ]),
       ],
       ...footerData({
         buttons: [
@@ -227,6 +256,6 @@ export const foundNote = (form: Form, world: World): Pick<Form, 'said' | 'proble
     const nobody = FOUND.nobody(found.search);
     return { problem: nobody, beside: { find: nobody } };
   }
-  const isForOwner = found.rows.some((person) => mayMakeFor(form.reader, person, world));
+  const isForOwner = found.rows.some((person) => mayMakeFor(form.reader, person, world, form.plan));
   return { said: (isForOwner ? FOUND.some : FOUND.onlyChecker)(found.count) };
 };

@@ -14,6 +14,8 @@ import type { World } from '../../../kernel/world.js';
 import { morningAfter, ownerSteps, readsOn } from '../days.js';
 import { showList } from '../lists/index.js';
 import { type Action, actionsOf } from '../model.js';
+import type { Plan } from '../plans/model.js';
+import { readPlans } from '../plans/rows/index.js';
 import { loadingOn } from '../reading/index.js';
 import { place } from '../register/index.js';
 import { day } from '../wording.js';
@@ -28,13 +30,20 @@ interface Opened {
   readonly ownerId?: string | undefined;
   readonly source?: Action['source'] | undefined;
   readonly place?: FormPress['place'];
+  readonly plan?: Plan | undefined;
   readonly dialog?: Dialog;
 }
+
+/** The plan that a form is about, where the reader leads it: of another one nothing is shown. */
+const planLed = async (id: string | undefined, readerId: string, ports: Ports): Promise<Plan | undefined> =>
+  id === undefined
+    ? undefined
+    : (await readPlans(ports)).find((plan) => plan.id === id && plan.leadId === readerId);
 
 /** An empty form. Somebody for whom the reader may make none stands on no form of theirs. */
 const opened = ({ actor, world }: Asker, given: Opened, newId: string): Card => {
   const owner = known(given.ownerId ?? actor.id, world);
-  const isTheirs = owner !== undefined && mayMakeFor(actor, owner, world);
+  const isTheirs = owner !== undefined && mayMakeFor(actor, owner, world, given.plan);
   return formCard(
     {
       reader: actor,
@@ -45,7 +54,7 @@ const opened = ({ actor, world }: Asker, given: Opened, newId: string): Card => 
         ownerId: isTheirs ? owner.id : actor.id,
         checkerId: LINE_MANAGER,
         dueOn: '',
-        source: given.source ?? 'other',
+        source: given.source ?? (given.plan ? sourceOf(given.plan) : 'other'),
         goal: '',
         area: '',
       },
@@ -53,6 +62,8 @@ const opened = ({ actor, world }: Asker, given: Opened, newId: string): Card => 
       page: 0,
       draft: draftFrom(newId, world),
       place: given.place,
+      plan: given.plan,
+      serves: [],
       dialog: given.dialog,
       hasMore: false,
     },
@@ -60,7 +71,15 @@ const opened = ({ actor, world }: Asker, given: Opened, newId: string): Card => 
   );
 };
 
-const formOf = ({ actor, input }: Press<FormPress>): Form => ({ ...input, reader: actor });
+const formOf = ({ actor, input }: Press<FormPress>, plan: Plan | undefined): Form => ({
+  ...input,
+  reader: actor,
+  plan,
+});
+
+/** Where an action of a plan was agreed; of one from supervision the title would stand on nobody’s plan. */
+const sourceOf = ({ kind }: Plan): Action['source'] =>
+  kind === undefined || kind === 'supervision' ? 'other' : kind;
 
 const savedText = ({ title, ownerId, firstDueOn }: Action, world: World): string =>
   SAVED.said(title, world.people.nameOf(ownerId), day(firstDueOn, world));
@@ -77,14 +96,21 @@ const nextText = (action: Action, world: World): string => {
   return on === undefined ? '' : SAVED.hears(world.people.nameOf(action.ownerId), day(on, world));
 };
 
-const savedCard = (action: Action, dialog: Dialog | undefined, world: World): Card => {
+const savedCard = (
+  action: Action,
+  { dialog, plan }: Pick<FormPress, 'dialog' | 'plan'>,
+  world: World,
+): Card => {
   const said = savedText(action, world);
   const lines = [said, nextText(action, world), SAVED.reference(action.reference)].filter(Boolean);
+  const more = plan === undefined ? {} : { plan };
   const buttons =
     dialog === undefined
       ? [
-          { title: SAVED.another, verb: NEW_ACTION_VERB, data: {} },
-          { title: FORM.back, verb: 'today.list', data: {} },
+          { title: SAVED.another, verb: NEW_ACTION_VERB, data: more },
+          plan === undefined
+            ? { title: FORM.back, verb: 'today.list', data: {} }
+            : { title: FORM.backToPlan, verb: 'actions.plan', data: more },
         ]
       : [{ title: SAVED.another, verb: FROM_MESSAGE_VERB, data: {} }];
   return prompt(SAVED.title, lines, buttons, SAVED.because);
@@ -127,7 +153,10 @@ export const making = {
     viewButton(NEW_ACTION_VERB, {
       act: 'actions.create',
       input: OpenInput,
-      show: (press, { newId }) => opened(press, press.input, newId()),
+      show: async (press, ports) => {
+        const plan = await planLed(press.input.plan, press.actor.id, ports);
+        return opened(press, { ...press.input, plan }, ports.newId());
+      },
     }),
     viewButton(FROM_MESSAGE_VERB, {
       act: 'actions.create',
@@ -138,8 +167,8 @@ export const making = {
     viewButton('actions.new-form', {
       act: 'actions.create',
       input: FormInput,
-      show: (press) => {
-        const form = formOf(press);
+      show: async (press, ports) => {
+        const form = formOf(press, await planLed(press.input.plan, press.actor.id, ports));
         // The box for a name is empty where only more boxes are asked for.
         const note = press.input.hasMore && form.find === '' ? {} : foundNote(form, press.world);
         return formCard({ ...form, ...note }, press.world);
@@ -151,10 +180,13 @@ export const making = {
       // Whose it will be is a claim until it is decided; somebody who is nobody has no rows.
       subject: ({ input, actor, world }) => actionsOf(known(input.filled.ownerId, world)?.id ?? actor.id),
       first: 'head-and-items',
-      load: async (view, { input, actor, world }, { newId }) => ({
-        owned: await loadingOn(world)(view, known(input.filled.ownerId, world)?.id ?? actor.id),
-        newId: newId(),
-      }),
+      load: async (view, { input, actor, world }, ports) => {
+        const [owned, plan] = await Promise.all([
+          loadingOn(world)(view, known(input.filled.ownerId, world)?.id ?? actor.id),
+          planLed(input.plan, actor.id, ports),
+        ]);
+        return { owned, plan, newId: ports.newId() };
+      },
       decide: decideNew,
       show: async (reply, press, ports) => {
         const { world, input } = press;
@@ -163,13 +195,14 @@ export const making = {
           const { dialog } = input;
           const comesBack = dialog === undefined ? comingBackTo(input.place) : undefined;
           const [card] = await Promise.all([
-            comesBack?.(savedText(action, world), press, ports) ?? savedCard(action, dialog, world),
+            comesBack?.(savedText(action, world), press, ports) ?? savedCard(action, input, world),
             // A file that names it finds it, and so does whoever is to check it. A repeated press writes nothing more.
             place(ports, [action], world),
           ]);
           return card;
         }
-        const form = { ...formOf(press), draft: reply.draft };
+        const plan = await planLed(input.plan, press.actor.id, ports);
+        const form = { ...formOf(press, plan), draft: reply.draft };
         if (reply.kind === 'copied') {
           const { copied, mend } = reply;
           const { filled } = copied;

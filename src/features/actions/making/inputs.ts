@@ -11,6 +11,7 @@ export const LINE_MANAGER = 'line';
 const id = z.string().max(100);
 // Longer than any box holds, so that too long a text gets a kind answer and not “out of date”.
 const words = z.string().max(20_000);
+const PlanIdSchema = z.string().regex(/^[0-9a-f]{32}$/u);
 /** The day, or the list of what everybody below somebody has open. */
 const PlaceSchema = z.enum(['today', 'team']);
 
@@ -26,6 +27,8 @@ export const OpenInput = z.object({
   /** For whom it is made; whoever opens it where this is left out. */
   ownerId: id.optional(),
   source: SourceSchema.optional(),
+  /** A plan that it is to serve, whose lead makes it for anybody. */
+  plan: PlanIdSchema.optional(),
   /** Where a save leads back to. */
   place: PlaceSchema.optional(),
 });
@@ -47,6 +50,9 @@ const Form = z.strictObject({
   find: z.string().max(1000).optional(),
   page: PageSchema.optional(),
   draft: z.string().regex(DRAFT),
+  plan: PlanIdSchema.optional(),
+  /** Recommendations of the plan that it serves. */
+  serves: z.string().max(2000).optional(),
   place: PlaceSchema.optional(),
   dialog: DialogSchema.optional(),
   /** Whether the words of the message are wanted, and the words as they come with every press. */
@@ -61,7 +67,19 @@ const Form = z.strictObject({
 });
 
 export const FormInput = Form.transform(
-  ({ find = '', page = 0, draft, place, dialog, more, sure = '', asked = '', ...typed }) => ({
+  ({
+    find = '',
+    page = 0,
+    draft,
+    plan,
+    serves = '',
+    place,
+    dialog,
+    more,
+    sure = '',
+    asked = '',
+    ...typed
+  }) => ({
     filled: {
       // Cleaned here, because a form that comes back shows it again.
       title: cleanLine(typed.title ?? ''),
@@ -77,6 +95,11 @@ export const FormInput = Form.transform(
     find: cleanLine(find.slice(0, MOST_TYPED)),
     page,
     draft,
+    plan,
+    serves: serves
+      .split(',')
+      .map((each) => each.trim())
+      .filter(Boolean),
     place,
     dialog,
     isToCopy: dialog === 'message' && typed.copy === 'true',

@@ -25,6 +25,7 @@ import {
   PlaceSchema,
   partOf,
   partOfChecker,
+  partOfPlan,
   placeItem,
   placesIn,
 } from './model.js';
@@ -68,12 +69,17 @@ export const ownersOfThese = async (
 };
 
 /** Whose actions somebody checks or has checked lately, as far as that is known. */
-export const ownersCheckedBy = async (
+export const ownersCheckedBy = (
   ports: Ports,
   checkerId: PersonId,
   world: World,
-): Promise<readonly PersonId[]> => {
-  const part = partOfChecker(checkerId);
+): Promise<readonly PersonId[]> => ownersNotedIn(ports, partOfChecker(checkerId), world);
+
+/** Whose actions serve a plan, as far as that is known: two requests for as many actions as there are. */
+export const ownersOfPlan = (ports: Ports, planId: string, world: World): Promise<readonly PersonId[]> =>
+  ownersNotedIn(ports, partOfPlan(planId), world);
+
+const ownersNotedIn = async (ports: Ports, part: string, world: World): Promise<readonly PersonId[]> => {
   const owners = (await readParts(ports, [part])).get(part);
   const numbers = new Set(owners?.values());
   return world.people.all.map(({ id }) => id).filter((id) => numbers.has(shortIdOf(id)));

@@ -22,6 +22,8 @@ const PART_CHARACTERS = 2;
 export const partOf = (actionId: string): string => actionId.slice(0, PART_CHARACTERS);
 /** The part that says whose actions somebody checks, or has checked lately. */
 export const partOfChecker = (checkerId: PersonId): string => `by-${shortIdOf(checkerId)}`;
+/** The part that says whose actions serve a plan, or have served it. */
+export const partOfPlan = (planId: string): string => `plan-${planId}`;
 export const placesIn = (part: string): SubjectRef => ({ kind: PLACES, id: part });
 
 /** Says when all actions were gone through. */
@@ -54,12 +56,16 @@ export interface Lying {
   readonly id: string;
   readonly ownerId: PersonId;
   readonly checkerId?: PersonId | undefined;
+  readonly planIds?: readonly string[] | undefined;
 }
 
-export const entriesOf = ({ id, ownerId, checkerId }: Lying): readonly Entry[] => {
+export const entriesOf = ({ id, ownerId, checkerId, planIds = [] }: Lying): readonly Entry[] => {
   const owner = shortIdOf(ownerId);
-  const place = { part: partOf(id), key: id, owner };
-  return checkerId === undefined ? [place] : [place, { part: partOfChecker(checkerId), key: owner, owner }];
+  return [
+    { part: partOf(id), key: id, owner },
+    ...(checkerId === undefined ? [] : [{ part: partOfChecker(checkerId), key: owner, owner }]),
+    ...planIds.map((planId) => ({ part: partOfPlan(planId), key: owner, owner })),
+  ];
 };
 
 /** How far back somebody finds what they have checked. */
@@ -77,10 +83,10 @@ export const allEntriesOf = (actions: readonly Action[], world: World): readonly
   for (const action of actions.filter(isLive))
     if (action.version >= (latest.get(action.id)?.version ?? 0)) latest.set(action.id, action);
   const all = [...latest.values()].flatMap((action) => {
-    const { id, ownerId, checkerId, checkedById } = action;
+    const { id, ownerId, checkerId, checkedById, planIds } = action;
     const has = checkedById !== undefined && isCheckedBy(action, checkedById, world);
     return [
-      ...entriesOf({ id, ownerId, checkerId: isOpen(action) ? checkerId : undefined }),
+      ...entriesOf({ id, ownerId, checkerId: isOpen(action) ? checkerId : undefined, planIds }),
       ...(has ? entriesOf({ id, ownerId, checkerId: checkedById }) : []),
     ];
   });
@@ -98,7 +104,7 @@ export const ownersNamed = (found: readonly string[], { people }: World): readon
 const rows = rowsUnder(TOPIC, 'That an action is found by its reference without reading all there are.');
 export const records = recordsOf({
   kind: PLACES,
-  idIs: 'the beginning of the actions’ ids, or a number made from a checker’s id',
+  idIs: 'the beginning of the actions’ ids, a number made from a checker’s id, or a plan’s id',
   person: undefined,
   records: [rows('actions.places-changed', 'head', HeadSchema), rows('actions.places', PLACE, PlaceSchema)],
   of: () => [],

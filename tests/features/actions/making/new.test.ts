@@ -50,6 +50,8 @@ const saves = (actor: Person, given: Given = {}, world: World = aService()) => {
     find: '',
     page: 0,
     draft,
+    plan: undefined,
+    serves: [],
     place: undefined,
     dialog: undefined,
     isToCopy: false,
