@@ -72,7 +72,7 @@ const target = idOf('target');
 /** A card of those above an owner, turned to its first page by somebody: what they may see of these actions. */
 const turned =
   (
-    card: 'check' | 'approve' | 'silence' | 'left',
+    card: 'check' | 'approve' | 'silence' | 'left' | 'offered',
     references: readonly Parameters<typeof actionOf>[0][],
     by: Name = 'actor',
   ) =>
@@ -346,13 +346,34 @@ describe('what is shown', () => {
 
   it('is of a new date also what they answered, to whoever answered it before', async () => {
     const service = await open(staffWith({ service: { awayFrom: '2026-03-10' } }));
-    const data = { ownerId: target, actionId: actionOf('ASKED'), version: 4, among: '', says: 'keep' };
+    const asked = { ownerId: target, actionId: actionOf('ASKED'), version: 4, among: '' };
+    const data = { ...asked, says: 'keep', reason: 'date_matters' };
     await service.press('head', 'actions.approve-date', data);
     await service.app.directory.replaceAll(staffWith({}));
     const readers: Name[] = [];
     for (const name of CAST)
       if (WHOLE.test(await turned('approve', ['ASKED'], name)(service))) readers.push(name);
     assert.deepEqual(readers, ['head', 'service']);
+  });
+
+  it('is of what is offered the action, to whoever it is offered to or was last', async () => {
+    const service = await open();
+    const actionId = actionOf('MOVING');
+    const form = { view: 'mine', versions: `${actionId}~1`, asks: 'not_mine' };
+    await service.press('target', 'actions.save-dates', { ...form, [`who.${actionId}`]: idOf('colleague') });
+    const readers = async () => {
+      const found: Name[] = [];
+      for (const name of CAST)
+        if (WHOLE.test(await turned('offered', ['MOVING', 'LATE', 'DONE'], name)(service))) found.push(name);
+      return found;
+    };
+    assert.deepEqual(await readers(), ['colleague']);
+    const refused = { ownerId: target, actionId, version: 2, among: '' };
+    await service.press('colleague', 'actions.decline', refused);
+    assert.deepEqual(await readers(), ['colleague'], 'what they have answered');
+    const other = { ...form, versions: `${actionId}~3`, [`who.${actionId}`]: idOf('second') };
+    await service.press('target', 'actions.save-dates', other);
+    assert.deepEqual(await readers(), ['second']);
   });
 
   it('is of the actions of somebody who is gone what waits for a new owner, to whose turn it is', async () => {

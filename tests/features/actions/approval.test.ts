@@ -84,9 +84,9 @@ describe('Who agrees to a third new date', () => {
     assert.equal(whoIn(staff({ ...manager, roles: ['manager', 'service_manager'] })), manager.id);
   });
 
-  it('is not somebody who has left', () => {
+  it('is the next above where the service manager has left, and nobody below them', () => {
     const people = staff({ ...serviceManager, leavesOn: '2026-03-10' });
-    assert.equal(approverOf(owner.id, onDay('2026-03-11', { people }))?.id, manager.id);
+    assert.equal(approverOf(owner.id, onDay('2026-03-11', { people }))?.id, head.id);
   });
 
   it('is still there on their last day', () => {

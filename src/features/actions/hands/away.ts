@@ -62,7 +62,10 @@ const decideGone = (
   };
 };
 
-/** Takes from their old owners what lies with new ones. Doing it again changes nothing. */
+/**
+ * Takes from their old owners what lies with new ones. Doing it again changes nothing. Where each one lies is not noted
+ * anew: the old owner points to the new one, and all are gone through once a week.
+ */
 export const takeAway = async (ports: Ports, gone: readonly Gone[], press: Press<unknown>): Promise<void> => {
   await inTurns([...groupedBy(gone, ({ from }) => from)], async ([ownerId, theirs]) => {
     await ports.subjects.change(

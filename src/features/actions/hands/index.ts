@@ -18,7 +18,6 @@ import { isOfTeam } from '../lists/seeing.js';
 import { type Action, actionsOf } from '../model.js';
 import { beginningOf } from '../owner-pages.js';
 import { loadingOn, readAll } from '../reading/index.js';
-import { place } from '../register/index.js';
 import { takeAway } from './away.js';
 import { decideGiven, type Given, MOST_AT_ONCE, type Part } from './decide.js';
 import { type Form, handOverForm, inOrder, isToFind, untouched } from './form.js';
@@ -46,13 +45,17 @@ const allOf = async (owners: readonly PersonId[], world: World, ports: Ports): P
 
 type Shown = Partial<Form> & { readonly owners: readonly PersonId[] };
 
+/** The form over these. Of what is none of theirs nobody learns whether it is there. */
+const formOver = ({ actor, world }: Asker, shown: Shown, waiting: readonly Action[]): Card =>
+  waiting.length === 0
+    ? notice(LEFT.title('', 0), [HAND_OVER.nothingLeft], HAND_OVER.because)
+    : handOverForm({ ...untouched, page: 0, ...shown, reader: actor, waiting }, world);
+
 /** The form over what these owners have, as it stands now. */
-export const handOver = async ({ actor, world }: Asker, shown: Shown, ports: Ports): Promise<Card> => {
+export const handOver = async (asker: Asker, shown: Shown, ports: Ports): Promise<Card> => {
+  const { actor, world } = asker;
   const all = await allOf(shown.owners, world, ports);
-  const waiting = all.filter(isToFind(actor.id, world));
-  // Of what is none of theirs nobody learns whether it is there.
-  if (waiting.length === 0) return notice(LEFT.title('', 0), [HAND_OVER.nothingLeft], HAND_OVER.because);
-  return handOverForm({ ...untouched, page: 0, ...shown, reader: actor, waiting }, world);
+  return formOver(asker, shown, all.filter(isToFind(actor.id, world)));
 };
 
 /** What was chosen: what stands on the page counts before what was carried along. */
@@ -133,12 +136,9 @@ const answered = async (
     (reply?.saved ?? []).map((action) => ({ action, from: action.ownerId, to: toId })),
   );
   const gone = moved.filter(({ from, to }) => from !== to);
+  // As it was read for this press: what was saved since is known.
+  const all = await allOf(ownersIn(input.about, press), world, ports);
   if (gone.length > 0) {
-    await place(
-      ports,
-      gone.map(({ action, to }) => ({ ...action, ownerId: to })),
-      world,
-    );
     await takeAway(
       ports,
       gone.map(({ action: { id }, from, to }) => ({ id, from, to })),
@@ -146,23 +146,14 @@ const answered = async (
     );
   }
   const note = savedNote(replies, world);
-  const all = await allOf(ownersIn(input.about, press), world, ports);
-  const waiting = all.filter(isToFind(actor.id, world));
+  const saved = new Set(moved.map(({ action: { id } }) => id));
+  const waiting = all.filter(isToFind(actor.id, world)).filter(({ id }) => !saved.has(id));
   if (waiting.length === 0) return ports.today(press, note || whyNothing(all, press));
   const choices = { chosen: chosenIn(input, world), all: input.all };
   const problem = problemIn(waiting, replies, choices);
   const isElse = waiting.some((action) => chosenFor(action, choices) === ELSE);
-  const shown = shownOf(input, press);
-  return handOver(
-    press,
-    {
-      ...shown,
-      said: note,
-      problem,
-      hasFinding: input.hasFinding || isElse,
-    },
-    ports,
-  );
+  const after = { said: note, problem, hasFinding: input.hasFinding || isElse };
+  return formOver(press, { ...shownOf(input, press), ...after }, waiting);
 };
 
 const searched = (press: Press<HandOverPress>, ports: Ports): Promise<Card> => {

@@ -17,8 +17,9 @@ const isOffered = (action: Action, to: PersonId, world: World): boolean => {
   return turn?.why === 'to-accept' && turn.holder === to;
 };
 
-/** Of whom it was asked whether it is theirs. */
-const wasOffered = ({ offerAnswer }: Action, to: PersonId): boolean => offerAnswer?.toId === to;
+/** Of whom it was asked last whether it is theirs. */
+const wasOffered = ({ offer, offerAnswer }: Action, to: PersonId): boolean =>
+  offer === undefined && offerAnswer?.toId === to;
 
 /** What owners say is somebody else’s, for whoever they have named. */
 export const offeredCard = (

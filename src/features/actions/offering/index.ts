@@ -4,7 +4,6 @@ import { OFFERED } from '../copy/hands.js';
 import { takeAway } from '../hands/away.js';
 import { actionsOf } from '../model.js';
 import { loadingOn, readAmong, readOwned } from '../reading/index.js';
-import { place } from '../register/index.js';
 import { offeredCard } from './card.js';
 import { decideTake, type Taken } from './decide.js';
 import { type OfferPress, OfferSchema } from './inputs.js';
@@ -17,7 +16,6 @@ const takenCard = async (
   const { actor, world, input } = press;
   if (offered && (outcome === 'saved' || outcome === 'same')) {
     const { id, ownerId } = offered;
-    await place(ports, [{ ...offered, ownerId: actor.id }], world);
     await takeAway(ports, [{ id, from: ownerId, to: actor.id }], press);
     return ports.today(press, OFFERED.taken(offered.title));
   }
