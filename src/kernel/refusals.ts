@@ -53,7 +53,10 @@ export const REFUSALS = {
   'service-url-not-allowed': { status: 403, means: 'The activity’s service URL is not on our list.' },
   'other-tenant': { status: 403, means: 'The activity is from another tenant.' },
   'other-bot': { status: 403, means: 'The activity is for another bot.' },
-  'not-one-to-one': { status: 403, means: 'The activity is from a group chat, a channel or a meeting.' },
+  'not-one-to-one': {
+    status: 403,
+    means: 'The activity is from a group chat, a channel or a meeting, and not from the menu of a message.',
+  },
   guest: { status: 403, means: 'The person is a guest of the tenant or anonymous.' },
   'person-unknown': {
     status: undefined,

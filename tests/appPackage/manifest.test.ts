@@ -39,6 +39,42 @@ describe('The app’s manifest', () => {
     ]);
   });
 
+  it('has the new action in the menu of messages, and asks for no other permissions', () => {
+    const { composeExtensions, permissions } = JSON.parse(printedManifest());
+    assert.deepEqual(permissions, ['identity', 'messageTeamMembers']);
+    assert.deepEqual(
+      composeExtensions.map(({ botId, commands }: { botId: string; commands: object[] }) => [
+        botId,
+        commands,
+      ]),
+      [
+        [
+          '${{BOT_APP_ID}}',
+          [
+            {
+              id: 'newAction',
+              type: 'action',
+              title: 'New action',
+              description:
+                'Agree an action that follows from this message. Its words stay where they are unless you copy them.',
+              context: ['message'],
+              fetchTask: true,
+            },
+          ],
+        ],
+      ],
+    );
+  });
+
+  it('refuses an entry for the menu of messages that Teams would not show', () => {
+    const entry = { id: 'x', title: 'x'.repeat(33), about: '', opens: '', buttons: [] };
+    assert.throws(() => manifestFor([], [entry], '1.0.0'), RangeError);
+  });
+
+  it('has no menu of messages where no capability states one', () => {
+    assert.equal('composeExtensions' in manifestFor([], [], '1.0.0'), false);
+  });
+
   it('refuses a word that Teams would not show', () => {
     const word = {
       word: 'a word that is far too long for the menu',

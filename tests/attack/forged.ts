@@ -80,6 +80,11 @@ const isOwn = (written: Written, attacker: Attacker): boolean => {
 const THEIRS: ReadonlyMap<string, readonly Attacker[]> = new Map([
   ['actions.approve-date', ['service']],
   ['actions.above-page', ['service', 'head', 'director']],
+  // Those above the target see its actions, and may make one for it: those are theirs.
+  ['actions.open', ['service', 'head', 'director']],
+  ['actions.create', ['service', 'head', 'director', 'psw']],
+  // Whoever has checked one may open it again.
+  ['actions.reopen', ['former']],
   ['actions.pass', ['service', 'head']],
   ['actions.save-pass', ['service', 'head']],
   ['help.report-page', ['service', 'head', 'director', 'psw']],
@@ -89,7 +94,7 @@ const THEIRS: ReadonlyMap<string, readonly Attacker[]> = new Map([
   ['shoutouts.news-page', ['head', 'director', 'other-lead']],
 ]);
 const attackerFor = (drawn: Attacker, { verb }: Forgery): Attacker =>
-  THEIRS.get(verb)?.includes(drawn) ? 'former' : drawn;
+  THEIRS.get(verb)?.includes(drawn) ? (drawn === 'former' ? 'other' : 'former') : drawn;
 
 interface Tally {
   writes: number;
@@ -101,7 +106,18 @@ interface Tally {
   examples: string[];
 }
 
+/** How a press comes: from a client with Universal Actions, one without them, or the dialog of a message. */
+type Way = 'execute' | 'submit' | 'dialog';
+/** What stands in the message whose dialog it is. */
+const MESSAGE = 'Heron was here';
+
+const dialogIn = (body: unknown): JsonObject | undefined =>
+  (body as { task?: { value?: { card?: { content?: JsonObject } } } } | undefined)?.task?.value?.card
+    ?.content;
+
 const cardIn = (body: unknown): JsonObject | undefined => {
+  const dialog = dialogIn(body);
+  if (dialog) return dialog;
   const answer = body as { readonly statusCode?: number; readonly value?: JsonObject } | undefined;
   return answer?.statusCode === 200 && answer.value?.type === 'AdaptiveCard' ? answer.value : undefined;
 };
@@ -152,12 +168,19 @@ const aForgedBot = async (folder: string, seed: number) => {
   broken.length = 0;
   const token = await teams.tokenFor({ appId: APP, serviceUrl: teams.connectorUrl });
   const acts = teams.activities({ appId: APP, tenant: TENANT });
-  const press = (name: Name, verb: string, data: Record<string, unknown>, isSubmit: boolean) =>
+  const press = (name: Name, verb: string, data: Record<string, unknown>, way: Way) =>
     teams.deliver(
       bot.url,
-      isSubmit
-        ? { ...acts.message(idOf(name), ''), text: undefined, value: { ...data, verb }, replyToId: 'a-card' }
-        : acts.press(idOf(name), verb, data),
+      way === 'dialog'
+        ? acts.onMessage(idOf(name), { content: `<p>${MESSAGE}</p>`, press: { ...data, verb } })
+        : way === 'submit'
+          ? {
+              ...acts.message(idOf(name), ''),
+              text: undefined,
+              value: { ...data, verb },
+              replyToId: 'a-card',
+            }
+          : acts.press(idOf(name), verb, data),
       token,
     );
   const stop = async () => {
@@ -177,9 +200,10 @@ const aForgedBot = async (folder: string, seed: number) => {
 type Bot = Awaited<ReturnType<typeof aForgedBot>>;
 
 /** Presses the forgery and enters what it got. */
-const attempt = async (bot: Bot, attacker: Attacker, forgery: Forgery, isSubmit: boolean, tally: Tally) => {
+const attempt = async (bot: Bot, attacker: Attacker, forgery: Forgery, way: Way, tally: Tally) => {
+  const isSubmit = way === 'submit';
   bot.written.length = 0;
-  const { status, body } = await bot.press(attacker, forgery.verb, forgery.data, isSubmit);
+  const { status, body } = await bot.press(attacker, forgery.verb, forgery.data, way);
   const foreign = bot.written.filter((step) => !isOwn(step, attacker));
   const told = (what: string) => {
     if (tally.examples.length < 5)
@@ -222,10 +246,15 @@ const genuinely = async (
     'target',
     'actions.save',
     { view: 'mine', versions: `${id}~${version}`, [`status.${id}`]: version % 2 ? 'at_risk' : 'off_track' },
-    false,
+    'execute',
   );
   const wrote = bot.written.some(({ value }) => value?.version === version + 1);
-  const opened = await bot.press('lead', 'supervision.open', { worker: idOf('target'), view: 'due' }, false);
+  const opened = await bot.press(
+    'lead',
+    'supervision.open',
+    { worker: idOf('target'), view: 'due' },
+    'execute',
+  );
   const form = cardIn(opened.body);
   const works =
     wrote && isKind(cardIn(saved.body)) && form !== undefined && textOf(form).includes('Name target');
@@ -259,14 +288,17 @@ export const forged: Attack = async ({ seed, isFull }): Promise<Line> => {
   const attempts = isFull ? FULL : SMALL;
   let version = 1;
   let submits = 0;
+  let dialogs = 0;
   let genuine = 0;
   let genuineFailed = 0;
   for (let n = 1; n <= attempts; n += 1) {
     const drawn = ATTACKERS[random.between(0, ATTACKERS.length - 1)] ?? 'other';
-    const isSubmit = random.chance() < 0.1;
-    submits += Number(isSubmit);
+    const chance = random.chance();
+    const way = chance < 0.1 ? 'submit' : chance < 0.3 ? 'dialog' : 'execute';
+    submits += Number(way === 'submit');
+    dialogs += Number(way === 'dialog');
     const forgery = forge(random, category);
-    await attempt(bot, attackerFor(drawn, forgery), forgery, isSubmit, tally);
+    await attempt(bot, attackerFor(drawn, forgery), forgery, way, tally);
     version = versionNow(bot, version);
     if (n % GENUINE_EVERY > 0) continue;
     const outcome = await genuinely(bot, version);
@@ -294,6 +326,7 @@ export const forged: Attack = async ({ seed, isFull }): Promise<Line> => {
     ownWrites: tally.ownWrites,
     submits,
     submitsUnanswered,
+    dialogs,
     genuine,
     genuineFailed,
     ...(crashes > 0 ? { crashed: [...new Set(bot.broken)] } : {}),

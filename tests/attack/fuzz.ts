@@ -36,6 +36,8 @@ const makeFuzz = ({ acts, token }: Scene, random: Random) => {
   const verbs = [
     'supervision.agree',
     'actions.save',
+    'actions.create',
+    'actions.from-message',
     'shoutouts.nominate',
     'shoutouts.publish',
     'toString',
@@ -48,6 +50,8 @@ const makeFuzz = ({ acts, token }: Scene, random: Random) => {
     return pick([
       () => ({ ...acts.message(person, text()) }),
       () => ({ ...acts.press(person, pick(verbs), pick(odd)) }),
+      () => ({ ...acts.onMessage(person, { content: text(), press: { verb: pick(verbs), ...pick(odd) } }) }),
+      () => ({ ...acts.onMessage(person, { actionId: text(), content: text() }) }),
       () => ({ ...acts.install(person, pick(['add', 'remove'])) }),
       () => ({ ...acts.message(person, ''), value: { verb: pick(verbs), ...pick(odd) }, text: undefined }),
     ])();

@@ -191,6 +191,12 @@ const askings = (category: string): Readonly<Record<string, Asking>> => ({
   'actions.approve-date': ofAction({ version: 4, among: '', says: 'agree' }),
   'actions.pass': ofAction({}),
   'actions.save-pass': ofAction({ to: idOf('head'), reason: 'away_soon' }),
+  'actions.open': ofAction({ day: { section: 'check', page: 0 } }),
+  'actions.open-own': {
+    as: ['other', 'judge'],
+    ids: [actionOf('LATE').slice(0, 8), '5d41402a'],
+    data: (open) => ({ view: 'mine', open }),
+  },
   'actions.take': ofAction({ version: 4, among: '' }),
   'actions.decline': ofAction({ version: 4, among: '' }),
   'actions.hand-over': {
@@ -208,7 +214,6 @@ const askings = (category: string): Readonly<Record<string, Asking>> => ({
     ids: [shortIdOf(idOf('target')), shortIdOf(NOBODY)],
     data: (about) => ({ about, [`to.${actionOf('LATE')}`]: idOf('colleague') }),
   },
-  'actions.open': ofAction({}),
   'actions.list': {
     as: ['other', 'judge', 'admin'],
     ids: [`${shortIdOf(idOf('target'))}~${actionOf('DONE').slice(0, 8)}`, `${shortIdOf(NOBODY)}~5d41402a`],
@@ -338,6 +343,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'shoutouts.save-pass': 'a month, and somebody of the panel',
   'actions.new': 'the staff list: for somebody else than the reader may, it opens for the reader',
   'actions.new-form': 'the staff list, and what the reader writes',
+  'actions.from-message': 'the words of a message that its reader has before them',
   'supervision.mine': 'nothing',
   'supervision.rest-page': 'a page of what is theirs',
   'supervision.group': 'a page of their own team',

@@ -204,6 +204,40 @@ export const genuinePresses = (category: string): readonly (readonly [string, Re
   ],
   ['actions.pass', { ownerId: target, actionId: actionOf('DONE') }],
   [
+    'actions.open',
+    { ownerId: target, actionId: actionOf('DONE'), page: 0, day: { section: 'check', page: 0 } },
+  ],
+  [
+    'actions.open-own',
+    {
+      view: 'today',
+      open: actionOf('LATE').slice(0, 8),
+      kept: `${actionOf('MOVING').slice(0, 8)}~1~at_risk`,
+      [`status.${actionOf('LATE')}`]: 'off_track',
+    },
+  ],
+  ['actions.from-message', { words: 'Write the guide' }],
+  [
+    'actions.new-form',
+    { draft: `2026-${'a'.repeat(32)}`, dialog: 'message', words: 'Write the guide', find: 'Name target' },
+  ],
+  [
+    'actions.create',
+    {
+      draft: `2026-${'a'.repeat(32)}`,
+      dialog: 'message',
+      copy: 'true',
+      words: 'Write the guide',
+      title: 'Ring back',
+      why: 'Nobody has to ask again.',
+      owner: target,
+      dueOn: '2026-04-08',
+      evidence: 'A note on the intranet',
+      checker: 'line',
+      source: 'other',
+    },
+  ],
+  [
     'actions.save-pass',
     { ownerId: target, actionId: actionOf('DONE'), to: idOf('head'), reason: 'away_soon' },
   ],

@@ -219,6 +219,43 @@ const handedOver = async (open: Opening): Promise<ShownCard[]> => {
   return cards;
 };
 
+/** The actions of somebody who has left, and one that its owner says is somebody else's. */
+const leftBehind = async (open: Opening): Promise<ShownCard[]> => {
+  const cards: ShownCard[] = [];
+  for (const name of ['lead', 'actor'] as const) {
+    const service = await open(staffWith({ target: { leavesOn: '2026-03-10' } }));
+    const about = shortIdsOf([idOf('target')]);
+    const press = async (verb: string, data: Record<string, unknown>) =>
+      cards.push({ how: `${name}: ${verb}`, card: await service.press(name, verb, data) });
+    await press('actions.hand-over', { about });
+    await press('actions.hand-over-find', { about, find: CANARY, finding: 'yes' });
+    await press('actions.save-hand-over', {
+      about,
+      [`to.${actionOf('LATE')}`]: idOf('colleague'),
+      [`to.${actionOf('MOVING')}`]: 'else',
+    });
+  }
+  const service = await open();
+  const actionId = actionOf('MOVING');
+  const form = { view: 'mine', versions: `${actionId}~1`, asks: 'not_mine' };
+  for (const typed of [{ [`name.${actionId}`]: CANARY }, { [`who.${actionId}`]: idOf('colleague') }])
+    cards.push({
+      how: 'target: not mine',
+      card: await service.press('target', 'actions.save-dates', { ...form, ...typed }),
+    });
+  for (const verb of ['actions.decline', 'actions.take'])
+    cards.push({
+      how: `colleague: ${verb}`,
+      card: await service.press('colleague', verb, {
+        ownerId: idOf('target'),
+        actionId,
+        version: 2,
+        among: '',
+      }),
+    });
+  return cards;
+};
+
 /** Words that are reported, read, looked up and settled, by everybody: also by those who may not. */
 const reported = async (open: Opening): Promise<ShownCard[]> => {
   const cards: ShownCard[] = [];
@@ -283,6 +320,7 @@ export const cardsOf = async (open: Opening): Promise<readonly ShownCard[]> => {
     ...(await covered(open)),
     ...(await settled(open)),
     ...(await handedOver(open)),
+    ...(await leftBehind(open)),
     ...(await reported(open)),
     ...(await waiting(open)),
     ...(await daysOf(open)),

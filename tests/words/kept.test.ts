@@ -248,6 +248,12 @@ const FORMS: Readonly<Record<string, Sent>> = {
     data: { draft: `2026-${'0'.repeat(32)}` },
     typed: () => NEW_ACTION,
   },
+  'of a new action, from a message': {
+    verb: 'actions.create',
+    as: 'colleague',
+    data: { draft: `2026-${'0'.repeat(32)}`, dialog: 'message', words: 'as it was written', copy: 'false' },
+    typed: () => NEW_ACTION,
+  },
   'of a new action, while somebody is looked for': {
     verb: 'actions.new-form',
     as: 'colleague',

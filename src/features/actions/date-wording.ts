@@ -22,7 +22,7 @@ import { DONE, STATUS_WORDS } from './copy/statuses.js';
 import { questionsAboutDate } from './date-questions.js';
 import { isOverdue } from './days.js';
 import { type Action, slipsOf } from './model.js';
-import { standingOf } from './offering/standing.js';
+import { standingOf } from './offering/offers.js';
 import { approverOf, finderOf } from './parties.js';
 import { day, reasonIn, standingInWords } from './wording.js';
 

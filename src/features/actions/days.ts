@@ -8,7 +8,7 @@ import { pauseEndsOn, pauseOverOn } from './asking/pauses.js';
 import { answeredNow, lapsedOn, waitsForApproval } from './asking/requests.js';
 import { stampOf } from './items.js';
 import { type Action, factsOf, givenNow, isLive, isNudged, reopenedNow } from './model.js';
-import { isWithOthers, notTakenNow, standingOf } from './offering/standing.js';
+import { isWithOthers, notTakenNow, standingOf } from './offering/offers.js';
 import { askedNow } from './plans/serving.js';
 
 // The day rules of an owner, each a function of the row, the settings and a day. Every step lies on a working day and is

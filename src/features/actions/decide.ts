@@ -16,7 +16,7 @@ import { needsAnswer } from './listing.js';
 import { type Action, factsOf, isLive, type Owned, takesAnswers } from './model.js';
 import { judgeDecline } from './offering/decide.js';
 import type { OfferPress } from './offering/inputs.js';
-import { isWithOthers } from './offering/standing.js';
+import { isWithOthers } from './offering/offers.js';
 import { isWanting, type Said, STATUSES } from './statuses.js';
 
 /** A row with something to be said of it. */

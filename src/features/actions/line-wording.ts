@@ -12,7 +12,7 @@ import { asksHow, NO_ANSWER_YET, NO_NEW_DATE, noAnswerFor, notSeenBy, TURN_WORDS
 import { silentDays } from './ladder.js';
 import { newFrom } from './making/copy.js';
 import { type Action, givenNow } from './model.js';
-import { isWithOthers, notTakenNow, standingOf } from './offering/standing.js';
+import { isWithOthers, notTakenNow, standingOf } from './offering/offers.js';
 import { askedNow } from './plans/serving.js';
 import { type ActionTurn, turnDays } from './turn.js';
 import {

@@ -30,7 +30,7 @@ import {
 } from './line-wording.js';
 import { needsAnswer, severityOf } from './listing.js';
 import { type Action, actionsOf, isOpen, type Owned } from './model.js';
-import { standingOf } from './offering/standing.js';
+import { standingOf } from './offering/offers.js';
 import { passableTo } from './parties.js';
 import { type Beat, RIDING, rides } from './rhythm.js';
 import { type ActionTurn, byRule, turnDays, turnOf } from './turn.js';

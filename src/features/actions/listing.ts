@@ -4,7 +4,7 @@ import { resumedNow } from './asking/pauses.js';
 import { waitsForApproval } from './asking/requests.js';
 import { isOverdue, isRed, wantsAnswer } from './days.js';
 import { type Action, factsOf, isDateAgreed, isNudged, reopenedNow, takesAnswers } from './model.js';
-import { isWithOthers, notTakenNow } from './offering/standing.js';
+import { isWithOthers, notTakenNow } from './offering/offers.js';
 import { choiceOf, type Said } from './statuses.js';
 
 // Which of an owner's actions a card of today lists, and in which order.

@@ -66,17 +66,15 @@ const titleOf = (view: View, count: number, hasNews: boolean): string => {
 interface Way extends Cut {
   /** Of what was handed back, because it was not there yet. */
   readonly hasEvidence: boolean;
-  /** Each row can be opened. */
-  readonly canOpen: boolean;
+  /** Each row can be opened: where there is room on its page, for the pages are the same with it and without. */
+  readonly canOpen?: true;
 }
 /** What was just saved is said at the top as well. */
-const LAST_WAY: Way = { hasEvidence: false, canOpen: false, mostJust: 0, isApart: true };
+const LAST_WAY: Way = { hasEvidence: false, mostJust: 0, isApart: true };
 /** Ways to cut the same list, of which the first is taken whose pages all fit a card. */
 const WAYS: readonly Way[] = [
-  { hasEvidence: true, canOpen: true, mostJust: 5, isApart: false },
-  { hasEvidence: false, canOpen: true, mostJust: 5, isApart: false },
-  { hasEvidence: true, canOpen: false, mostJust: 5, isApart: false },
-  { hasEvidence: false, canOpen: false, mostJust: 5, isApart: false },
+  { hasEvidence: true, mostJust: 5, isApart: false },
+  { hasEvidence: false, mostJust: 5, isApart: false },
 ];
 
 /** The rows of a list, whichever page they are on. */
@@ -175,7 +173,10 @@ export const listCard = (owned: Owned, shown: Shown, world: World): Card => {
     return [first, ...others].every(({ weight }) => weight <= MOST_OF_A_CARD);
   };
   const way = WAYS.find(fits) ?? LAST_WAY;
-  return { template: 'actions/list', summary: listed.title, data: pageIn(way, shown.page ?? 0).data };
+  const wanted = shown.page ?? 0;
+  const opening = pageIn({ ...way, canOpen: true }, wanted);
+  const { data } = opening.weight <= MOST_OF_A_CARD ? opening : pageIn(way, wanted);
+  return { template: 'actions/list', summary: listed.title, data };
 };
 
 /** Another page. What was chosen on the others is not saved by that, and is not lost either. */

@@ -4,7 +4,7 @@ import { isHere } from '../../kernel/phrases.js';
 import type { World } from '../../kernel/world.js';
 import { nextPresenceDay } from './absence.js';
 import type { Action } from './model.js';
-import { standingOf } from './offering/standing.js';
+import { standingOf } from './offering/offers.js';
 import { openOf, passedTo } from './passing.js';
 
 // Who has a part in an action beside its owner. Each is a list in which the first who is here has the turn; where nobody

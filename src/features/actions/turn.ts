@@ -7,7 +7,7 @@ import { answeredNow, waitingRequest } from './asking/requests.js';
 import { dueMorning, knownSince, workingDaysSince } from './days.js';
 import { AGREEING, type Why } from './items.js';
 import { type Action, factsOf, isOpen, reopenedNow, waitsForCheck } from './model.js';
-import { notTakenNow, standingOf } from './offering/standing.js';
+import { notTakenNow, standingOf } from './offering/offers.js';
 import { approverOf, checkerOf, finderOf } from './parties.js';
 import { passedTo, passOf } from './passing.js';
 

@@ -537,6 +537,7 @@ describe('The check card', () => {
       [
         ['Seen', 'yes'],
         ['Not yet', 'no'],
+        ['Open', undefined],
         ['Back to today', undefined],
       ],
     );
@@ -551,10 +552,10 @@ describe('The check card', () => {
         { place: 'today' },
       ),
     );
-    assert.match(textOf(card), /1 to 5 of 40/u);
+    assert.match(textOf(card), /1 to 4 of 40/u);
     assert.deepEqual(
       buttonsOf(card).map(({ title }) => title),
-      [...Array.from({ length: 5 }, () => ['Seen', 'Not yet']).flat(), 'Next', 'Back to today'],
+      [...Array.from({ length: 4 }, () => ['Seen', 'Not yet', 'Open']).flat(), 'Next', 'Back to today'],
     );
   });
 

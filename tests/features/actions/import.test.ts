@@ -546,6 +546,46 @@ describe('An import about an action whose new date waits for approval', () => {
   });
 });
 
+describe('An import about an action whose owner asked for a pause, or said that it is somebody else’s', () => {
+  const asked = async (typed: Readonly<Record<string, string>>) => {
+    const place = platform();
+    await run(place, aRow());
+    const id = actionIdOf('IP-1');
+    const fields = Object.entries(typed).map(([name, value]) =>
+      name === 'asks' ? [name, value] : [`${name}.${id}`, value],
+    );
+    const data = { view: 'mine', versions: `${id}~1`, ...Object.fromEntries(fields) };
+    await bound(actions, place.ports)
+      .verbs.find(({ name }) => name === 'actions.save-dates')
+      ?.press(place.asker(owner.id), data);
+    return place;
+  };
+  const PAUSE = { asks: 'pause', until: '2026-04-17', pause: 'staffing' };
+  const OFFER = { asks: 'not_mine', who: colleague.id };
+
+  it('drops what was asked and offered when it changes hands or closes', async () => {
+    const closing = { status: 'complete', completed_on: '2026-03-02' };
+    for (const typed of [PAUSE, OFFER]) {
+      const given = await asked(typed);
+      const before = await firstOf(given, owner);
+      assert.notDeepEqual([before.asks, before.offer], [undefined, undefined], 'it was asked for');
+      await runTaking(given, OWNER, aRow({ owner_email: colleague.email }));
+      const theirs = await firstOf(given, colleague);
+      assert.deepEqual([theirs.asks, theirs.offer], [undefined, undefined]);
+      const closed = await asked(typed);
+      await runTaking(closed, ['status'], aRow(closing));
+      const over = await firstOf(closed, owner);
+      assert.deepEqual([over.status, over.asks, over.offer], ['complete', undefined, undefined]);
+    }
+  });
+
+  it('leaves it alone when it changes the words', async () => {
+    const place = await asked(PAUSE);
+    await run(place, aRow({ title: 'Audit of all visits' }));
+    assert.equal((await firstOf(place, owner)).asks?.until, '2026-04-17');
+  });
+});
+
 describe('A row about an action that is closed', () => {
   const closedWith = async (status: Action['status'], people: readonly Person[] = EVERYBODY) => {
     const place = platform();

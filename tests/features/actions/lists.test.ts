@@ -328,6 +328,25 @@ describe('The card of one action', () => {
     assert.ok(text.includes('The rota of May') && text.includes('Nothing attached'), text);
   });
 
+  it('says every pause with its reason, what is asked for and to whom it is offered, as anybody reads it', async () => {
+    const asked = { askedAt: '2026-03-10T10:12:00.000Z', askedOn: '2026-03-10', version: 1 };
+    const pause = { from: '2026-02-02', until: '2026-02-20', reason: 'staffing', byId: 'p-service' };
+    const paused = whole({
+      pauses: [pause],
+      pausedUntil: '2026-02-20',
+      asks: { what: 'pause', until: '2026-04-17', reason: 'staffing', ...asked },
+    });
+    const text = textOf(await opened(paused, manager));
+    assert.match(
+      text,
+      /Paused from Mon 2 February until Fri 20 February","text":"Staffing or vacancies","detail":"agreed by Sasha Moor/u,
+    );
+    assert.match(text, /Olu Dale asks to pause until Fri 17 April/u);
+    assert.doesNotMatch(text, /You asked/u);
+    const offer = { toId: checker.id, byId: owner.id, ...asked };
+    assert.match(textOf(await opened(whole({ offer }), manager)), /Offered to Chen Hart/u);
+  });
+
   const whole = (overrides: Partial<Action> = {}) =>
     anAction({
       title: 'Audit of first visits',

@@ -27,11 +27,27 @@ const aLife = (seed: number) => {
     if (kind === 1) return { ...each, awayFrom };
     return kind <= 3 ? { ...each, awayFrom, awayUntil: addDays(awayFrom, upTo(20)) } : each;
   };
+  /** What somebody else is to say: that it pauses, ends, is theirs; or has said. */
+  const besideOf = (kind: number, answered: string): Partial<Action> => {
+    const asked = { askedAt: instant(answered), askedOn: answered, version: 1 };
+    const at = `${answered}T11:00:00.000Z`;
+    const others = EVERYBODY.filter(({ id }) => id !== owner.id);
+    const all: readonly Partial<Action>[] = [
+      {},
+      { asks: { what: 'pause', until: dayIn(2, 60), reason: 'staffing', ...asked } },
+      { asks: { what: 'stop', reason: 'done_another_way', ...asked } },
+      { offer: { toId: some(others).id, byId: owner.id, ...asked } },
+      { offerAnswer: { toId: checker.id, outcome: 'not_mine', at, version: 1, times: 1 + upTo(4) } },
+    ];
+    return all[kind] ?? {};
+  };
   const action = (): Action => {
     const status = some(Object.keys(STATUSES) as Status[]);
     const answered = dayIn(-20, 0);
     const dueOn = dayIn(-40, 60);
     const isAsked = STATUSES[status].isAnswerable && upTo(4) === 0;
+    // At most one of them at a time, as whoever answers leaves it.
+    const beside = isAsked ? 0 : upTo(5);
     return anAction({
       status,
       dueOn,
@@ -51,6 +67,10 @@ const aLife = (seed: number) => {
             },
           }
         : {}),
+      ...(status === 'paused'
+        ? { statusBefore: 'at_risk' as const, pausedUntil: dayIn(-10, 60), pauses: [] }
+        : {}),
+      ...(STATUSES[status].isAnswerable ? besideOf(beside, answered) : {}),
       ...(isAsked
         ? {
             dateRequest: {
@@ -116,6 +136,21 @@ describe('Whose turn an action is', () => {
           lines.length,
           `${day} ${to}: an item twice`,
         );
+    }
+  });
+
+  it('is said to nobody in a pause, but for what its owner was just told', () => {
+    for (const seed of SEEDS) {
+      const { owned, people } = aLife(seed);
+      for (const { day, lines } of mornings({ owned, from, to: '2026-05-29', situation: { people } }))
+        for (const { item, section, kind } of lines) {
+          const action = owned.actions.find(({ id }) => item.includes(id));
+          const end = action?.pausedUntil && calendar.onOrAfter(action.pausedUntil);
+          const isPaused = action?.status === 'paused' && end !== undefined && day < end;
+          // Somebody who has left leaves what is paused behind as well.
+          assert.ok(!isPaused || section === 'left' || kind !== 'turn', `life ${seed}, ${day}: ${item}`);
+          assert.ok(!isPaused || kind !== 'told' || people.some(({ leavesOn }) => leavesOn !== undefined));
+        }
     }
   });
 

@@ -8,7 +8,7 @@ import {
 } from '../../../kernel/capability.js';
 import type { Card } from '../../../kernel/card.js';
 import { FINDING } from '../../../kernel/finding-copy.js';
-import { idsAmong } from '../../../kernel/ids.js';
+import { idsAmong, shortIdOf } from '../../../kernel/ids.js';
 import type { PersonId } from '../../../kernel/people.js';
 import { groupedBy, notice } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
@@ -55,21 +55,37 @@ export const handOver = async ({ actor, world }: Asker, shown: Shown, ports: Por
   return handOverForm({ ...untouched, page: 0, ...shown, reader: actor, waiting }, world);
 };
 
-const shownOf = ({ about, at: _of, ...typed }: HandOverPress, asker: Asker): Shown => ({
-  ...typed,
-  owners: ownersIn(about, asker),
-});
+/** What was chosen: what stands on the page counts before what was carried along. */
+const chosenIn = ({ typed, kept }: HandOverPress, { people }: World): ReadonlyMap<string, string> => {
+  const whole = new Map(people.all.map(({ id }) => [shortIdOf(id), id]));
+  return new Map([
+    ...[...kept].map(([action, number]) => [action, whole.get(number) ?? number] as const),
+    ...typed,
+  ]);
+};
 
-/** Who is chosen for it: by itself, else for all; nobody where that is somebody who cannot take it. */
-const chosenFor = (action: Action, { chosen, all }: HandOverPress): string =>
-  chosen.get(beginningOf(action)) || all;
+const shownOf = (input: HandOverPress, asker: Asker): Shown => {
+  const { about, place: from, page, all, find, found, hasFinding } = input;
+  const chosen = chosenIn(input, asker.world);
+  return { place: from, page, all, find, found, hasFinding, chosen, owners: ownersIn(about, asker) };
+};
+
+/** What was chosen for each, and for all. */
+interface Chosen {
+  readonly chosen: ReadonlyMap<string, string>;
+  readonly all: string;
+}
+
+/** Who is chosen for it: by itself, else for all. */
+const chosenFor = (action: Action, { chosen, all }: Chosen): string => chosen.get(beginningOf(action)) || all;
 
 const partsOf = async (press: Press<HandOverPress>, ports: Ports): Promise<readonly Part[]> => {
   const { actor, world, input } = press;
   const all = await allOf(ownersIn(input.about, press), world, ports);
   const waiting = inOrder(all.filter(isToFind(actor.id, world)), world);
-  const chosen = waiting.filter((action) => taker(chosenFor(action, input), world) !== undefined);
-  return [...groupedBy(chosen, (action) => chosenFor(action, input))].map(([toId, actions]) => ({
+  const choices = { chosen: chosenIn(input, world), all: input.all };
+  const given = waiting.filter((action) => taker(chosenFor(action, choices), world) !== undefined);
+  return [...groupedBy(given, (action) => chosenFor(action, choices))].map(([toId, actions]) => ({
     toId,
     actions: actions.slice(0, MOST_AT_ONCE),
   }));
@@ -85,8 +101,9 @@ const savedNote = (replies: readonly PartReply<Part, Given>[], { people }: World
 
 /** Where nothing was to be given any more: who has it, for those above them. */
 const whyNothing = (all: readonly Action[], { actor, world, input }: Press<HandOverPress>): string => {
+  const chosen = chosenIn(input, world);
   const named = all.find(
-    (action) => (input.chosen.get(beginningOf(action)) ?? '') !== '' && isOfTeam(action, actor, world),
+    (action) => (chosen.get(beginningOf(action)) ?? '') !== '' && isOfTeam(action, actor, world),
   );
   return named
     ? HAND_OVER.isBack(world.people.nameOf(named.movedToId ?? named.ownerId))
@@ -96,10 +113,10 @@ const whyNothing = (all: readonly Action[], { actor, world, input }: Press<HandO
 const problemIn = (
   waiting: readonly Action[],
   replies: readonly PartReply<Part, Given>[],
-  input: HandOverPress,
+  choices: Chosen,
 ): string => {
   if (replies.some(({ reply }) => reply === undefined)) return HAND_OVER.notSaved;
-  const wanted = waiting.map((action) => chosenFor(action, input)).filter((choice) => choice !== '');
+  const wanted = waiting.map((action) => chosenFor(action, choices)).filter((choice) => choice !== '');
   const byName = wanted.filter((choice) => choice === ELSE).length;
   if (byName > 0) return HAND_OVER.elseWhere(byName);
   if (wanted.length > 0) return replies.length > 0 ? HAND_OVER.rest(wanted.length) : HAND_OVER.cannot;
@@ -132,8 +149,9 @@ const answered = async (
   const all = await allOf(ownersIn(input.about, press), world, ports);
   const waiting = all.filter(isToFind(actor.id, world));
   if (waiting.length === 0) return ports.today(press, note || whyNothing(all, press));
-  const problem = problemIn(waiting, replies, input);
-  const isElse = waiting.some((action) => chosenFor(action, input) === ELSE);
+  const choices = { chosen: chosenIn(input, world), all: input.all };
+  const problem = problemIn(waiting, replies, choices);
+  const isElse = waiting.some((action) => chosenFor(action, choices) === ELSE);
   const shown = shownOf(input, press);
   return handOver(
     press,

@@ -12,8 +12,8 @@ export const ALL = 'all';
 /** Somebody who is not in the list. No person has this id. */
 export const ELSE = 'else';
 const OWN: readonly string[] = ['about', 'place', 'page', 'at', 'kept', 'find', 'found', 'finding', ALL];
-/** `beginning of an action’s id ~ person` of what was chosen on other pages. */
-const KEPT_ONE = /^[0-9a-f]{8}~[0-9A-Za-z-]{1,64}$/u;
+/** `beginning of an action’s id ~ number made from a person’s id` of what was chosen on other pages. */
+const KEPT_ONE = /^[0-9a-f]{8}~(?:[0-9a-f]{10}|else)$/u;
 export const MOST_CHOSEN = 40;
 
 /** The form on which it is said who takes what somebody has left behind: opened, turned, searched or saved. */
@@ -47,13 +47,14 @@ export const HandOverInput = z
     find: cleanLine(find.slice(0, MOST_TYPED)),
     found,
     hasFinding: finding === 'yes',
-    /** By the beginning of the action's id. What stands on the page counts before what was carried along. */
-    chosen: new Map<string, string>([
-      ...partsOf(kept).map((part) => [part.slice(0, 8), part.slice(9)] as const),
-      ...Object.entries(fields).flatMap(([key, value]) => {
+    /** By the beginning of the action’s id: whole ids of people. */
+    typed: new Map<string, string>(
+      Object.entries(fields).flatMap(([key, value]) => {
         const id = TO_FIELD.exec(key)?.[1];
         return id === undefined ? [] : [[id.slice(0, 8), value] as const];
       }),
-    ]),
+    ),
+    /** The same of other pages: numbers of people. */
+    kept: new Map<string, string>(partsOf(kept).map((part) => [part.slice(0, 8), part.slice(9)] as const)),
   }));
 export type HandOverPress = z.infer<typeof HandOverInput>;

@@ -17,7 +17,7 @@ import { known, mayMakeFor } from '../making/check.js';
 import { type Action, isOpen, shortRefOf } from '../model.js';
 import type { Said } from '../replies.js';
 import { turnOf } from '../turn.js';
-import { badgeOf, day, dueInWords, standingInWords } from '../wording.js';
+import { badgeOf, day, dueInWords, pauseInWords, standingInWords } from '../wording.js';
 import { CHECKS, ROW, TEAM, TEAM_CLOSED } from './copy.js';
 import { type ListName, type ListPress, PAGES_KNOWN, ROWS } from './inputs.js';
 
@@ -77,7 +77,7 @@ const openRow = (action: Action, world: World): Pick<Row, 'text' | 'detail'> => 
   const turn = turnOf(action, world);
   const owner = world.people.nameOf(action.ownerId);
   const waits = turn && turn.why !== 'to-answer' ? waitsText(turn, world) : '';
-  return { text: dueInWords(action, world), detail: facts(owner, waits) };
+  return { text: dueInWords(action, world), detail: facts(owner, pauseInWords(action, world), waits) };
 };
 
 const closedRow = (action: Action, world: World): Pick<Row, 'text' | 'detail'> =>

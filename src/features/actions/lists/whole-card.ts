@@ -5,11 +5,12 @@ import { type Entry, entryData, footerData, headingData } from '../../../kernel/
 import { pageOf, turning } from '../../../kernel/pages.js';
 import { exactMomentInWords, notice } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
+import { waitsForApproval } from '../asking/requests.js';
 import { facts, workingDays } from '../copy/dates.js';
 import { SOURCES } from '../copy/sources.js';
-import { reasonInWords, requestInWords } from '../date-wording.js';
+import { reasonInWords } from '../date-wording.js';
 import { BY_IMPORT } from '../import/changes.js';
-import { waitsText } from '../line-wording.js';
+import { asksInWords, waitsText } from '../line-wording.js';
 import type { Action } from '../model.js';
 import { backButtons, carriedOf } from '../opening/back.js';
 import { checkerNow } from '../parties.js';
@@ -18,7 +19,7 @@ import { isInIt } from '../plans/mine.js';
 import type { Plan } from '../plans/model.js';
 import { isInPlan, recommendationsOf } from '../plans/serving.js';
 import { turnDays, turnOf } from '../turn.js';
-import { badgeOf, day, dueInWords, reasonIn, standingInWords } from '../wording.js';
+import { badgeOf, day, dueInWords, pauseInWords, reasonIn, standingInWords } from '../wording.js';
 import { ONE } from './copy.js';
 import type { OpenPress } from './inputs.js';
 
@@ -75,6 +76,29 @@ const evidenceEntries = ({ evidence, notYet, reopened = [] }: Action, world: Wor
   ];
 };
 
+/** What its owner asks for, or whose it is for all that they say: as anybody reads it. */
+const openInWords = (action: Action, world: World): string => {
+  if (waitsForApproval(action, world)) return asksInWords(action, world);
+  return action.offer ? ONE.offered(world.people.nameOf(action.offer.toId)) : '';
+};
+
+/** Every pause that was agreed to, and who did not take it; the latest first. */
+const handsEntries = ({ pauses = [], offerAnswer }: Action, world: World): readonly Entry[] => {
+  const { people, settings } = world;
+  const paused = [...pauses]
+    .reverse()
+    .flatMap(({ from, until, reason, byId }) =>
+      entry(
+        ONE.paused(day(from, world), day(until, world)),
+        reasonIn(settings['actions.pauseReasons'], reason) ?? ONE.oldReason,
+        ONE.approved(people.nameOf(byId)),
+      ),
+    );
+  if (offerAnswer?.outcome !== 'not_mine') return paused;
+  const { toId, at } = offerAnswer;
+  return [...entry(ONE.notMine, ONE.byWhom(people.nameOf(toId), exactMomentInWords(at, world))), ...paused];
+};
+
 /** The plans that it serves, for those who see them, with the recommendations. */
 const planEntries = (action: Action, { actor, world }: Asker, plans: readonly Plan[]): readonly Entry[] =>
   plans
@@ -89,12 +113,13 @@ const entriesOf = (action: Action, asker: Asker, plans: readonly Plan[]): readon
     ...entry(
       ONE.status,
       `${badge.mark} ${badge.word}`,
-      facts(dueInWords(action, world), requestInWords(action, world)),
+      facts(dueInWords(action, world), pauseInWords(action, world), openInWords(action, world)),
     ),
     ...turnEntry(action, world),
     ...entry(ONE.why, action.why),
     ...entry(ONE.needed, action.evidenceNeeded),
     ...evidenceEntries(action, world),
+    ...handsEntries(action, world),
     ...entry(ONE.owner, people.nameOf(action.ownerId)),
     ...entry(ONE.checker, checkerNow(action, world)?.name),
     ...entry(ONE.source, SOURCES[action.source], ONE.agreedOn(day(action.agreedOn, world))),

@@ -62,7 +62,7 @@ export const COPYING = {
     none: 'The message has no words that can be copied.',
   },
   because:
-    'You get this because you chose “New action” beside a message. Nothing of the message is kept unless you copy its words, and nothing is saved until you save it.',
+    'You get this because you chose “New action” beside a message. Nothing of the message is kept unless you copy its words, and nothing is saved until you save it. If somebody is missing here, tell the administrator.',
 } as const;
 
 /** Whoever is asked whether they may: what would be allowed. */

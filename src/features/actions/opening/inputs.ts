@@ -5,7 +5,6 @@ import { SaidSchema } from '../statuses.js';
 
 /** An owner’s lists from which one of their actions is opened. */
 export const OwnViewSchema = z.enum(['mine', 'today']);
-export type OwnView = z.infer<typeof OwnViewSchema>;
 
 const CHOICE = /^status\.([0-9a-f]{32})$/u;
 const OWN_KEYS: readonly string[] = ['view', 'open', 'page', 'kept'];
