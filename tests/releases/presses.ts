@@ -424,6 +424,7 @@ export const PRESSES: readonly KnownPress[] = [
     return program.press('mia', 'actions.freeze', { plan: PLAN, on: '2026-03-11' });
   }),
   shows('mia', 'actions.plan-page', { plan: PLAN, on: '2026-03-11', page: 0 }),
+  shows('ben', 'actions.open', { ...REQUESTED, day: { section: 'silence', page: 0 } }),
   shows('ben', 'shoutouts.find-page', { search: 'Dee', page: 0 }),
   shows('ben', 'shoutouts.mine-page', { page: 1 }),
   shows('sam', 'supervision.gap-page', { about: shortIdOf(idOf('erin')), page: 0 }),
