@@ -56,7 +56,7 @@ import { PERMISSIONS } from './permissions.js';
 import { looksAfter, planActions } from './plan.js';
 import { plans } from './plans/index.js';
 import { PLAN_TOPIC } from './plans/records.js';
-import { plansReported } from './plans/reported.js';
+import { plansReported } from './plans/reported/index.js';
 import {
   loadingOn,
   namedIn,

@@ -6,7 +6,7 @@ import { needsYesOf, PAUSE_FORM, PAUSE_PROBLEMS, STOP_FORM, STOP_PROBLEM } from 
 import type { Action } from '../model.js';
 import { approverOf } from '../parties.js';
 import { day } from '../wording.js';
-import type { Kind } from './kinds.js';
+import type { Kind } from './kind.js';
 
 // What an owner asks somebody above for, beside a new date: a pause until a day, or that it is no longer needed.
 

@@ -18,7 +18,8 @@ import { problemOf } from '../replies.js';
 import { type Wanting, wantingOf } from '../statuses.js';
 import { badgeOf, dueInWords, standingInWords } from '../wording.js';
 import { type Details, NOTHING_TYPED, type Typed } from './inputs.js';
-import { type Found, KINDS } from './kinds.js';
+import type { Found } from './kind.js';
+import { KINDS } from './kinds.js';
 
 /** True while the form stays open for it. */
 export const asksForDetails = (outcome: Outcome | undefined): boolean =>

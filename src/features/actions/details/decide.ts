@@ -2,7 +2,8 @@ import type { Press } from '../../../kernel/capability.js';
 import type { Verdict } from '../change.js';
 import type { Action } from '../model.js';
 import type { Details, DetailsRow } from './inputs.js';
-import { type Answering, isFound, KINDS } from './kinds.js';
+import type { Answering } from './kind.js';
+import { isFound, KINDS } from './kinds.js';
 
 const answeringOf = ({ actor, input }: Press<Details>): Answering => ({
   by: actor.id,

@@ -1,12 +1,8 @@
 import { addDays, type Day } from '../../../kernel/calendar.js';
-import type { Press } from '../../../kernel/capability.js';
 import { sureOf } from '../../../kernel/gate/knows.js';
-import type { JsonObject } from '../../../kernel/json.js';
 import { choiceField, dateField, textField } from '../../../kernel/kit/index.js';
-import type { PersonId } from '../../../kernel/people.js';
 import type { World } from '../../../kernel/world.js';
 import { asking, BROUGHT_FORWARD, mayMoveAlone, takenBack, withoutRequest } from '../approval.js';
-import type { Step } from '../change.js';
 import { DATE_PROBLEMS, DONE_FORM, NEW_DATE_FORM } from '../copy/details.js';
 import { evidenceNeeded } from '../copy/owner.js';
 import { dateQuestionsInWords, needsApprovalInWords } from '../date-wording.js';
@@ -16,52 +12,12 @@ import { STATUSES, type Status, type Wanting } from '../statuses.js';
 import { day } from '../wording.js';
 import { pause, stop } from './above.js';
 import { judgeEvidence } from './evidence.js';
-import type { InputName, Typed } from './inputs.js';
+import type { Typed } from './inputs.js';
+import type { Found, Kind } from './kind.js';
 import { notMine } from './not-mine.js';
 
 // What each choice asks for beside itself, a row each: the inputs, what is wrong with what came back, and what it makes
 // of the action. The form, the press and the pages know none of them by name.
-
-/** Who presses, and what they have said of what they were asked about. */
-export interface Answering {
-  readonly by: PersonId;
-  /** What was asked about once, and is saved when it comes back unchanged. */
-  readonly questioned: readonly string[];
-  /** Words that their writer answers for. */
-  readonly sure: readonly string[];
-}
-
-/** What keeps it from being saved; nothing of it where it can be. */
-export interface Found {
-  readonly beside: Partial<Record<InputName, string>>;
-  /** A question of this name was put, and the same press again is the answer. */
-  readonly question?: string;
-  readonly sure?: string;
-}
-
-interface Asked {
-  readonly action: Action;
-  readonly typed: Typed;
-  readonly beside: Found['beside'];
-}
-
-export interface Kind {
-  /** Above the rows of this kind. */
-  readonly intro: string;
-  readonly hint: (action: Action, world: World) => string;
-  readonly fields: (asked: Asked, world: World) => readonly JsonObject[];
-  readonly find: (action: Action, typed: Typed, answering: Answering, world: World) => Found;
-  /** True when this very press was saved before. */
-  readonly isSaid: (action: Action, typed: Typed) => boolean;
-  /** `answered`: the action after any answer of its owner. Only of what nothing was found. */
-  readonly step: (
-    action: Action,
-    answered: Action,
-    typed: Typed,
-    answering: Answering,
-    press: Press<unknown>,
-  ) => Step;
-}
 
 const lastDay = (world: World): Day => addDays(world.today, world.settings['actions.mostDaysAhead']);
 

@@ -10,7 +10,7 @@ import { NOT_MINE_FORM, NOT_MINE_PROBLEMS } from '../copy/details.js';
 import type { Action } from '../model.js';
 import { mayRead } from '../seen.js';
 import type { Typed } from './inputs.js';
-import type { Kind } from './kinds.js';
+import type { Kind } from './kind.js';
 
 // “Not mine”: whose it is. A colleague of the same team is a choice; anybody else is found by part of their name.
 

@@ -18,7 +18,7 @@ import { isOfTeam } from '../lists/seeing.js';
 import { type Action, actionsOf } from '../model.js';
 import { beginningOf } from '../owner-pages.js';
 import { loadingOn, readAll } from '../reading/index.js';
-import { takeAway } from './away.js';
+import { takeAway } from './away/index.js';
 import { decideGiven, type Given, MOST_AT_ONCE, type Part } from './decide.js';
 import { type Form, handOverForm, inOrder, isToFind, untouched } from './form.js';
 import { ELSE, HandOverInput, type HandOverPress } from './inputs.js';

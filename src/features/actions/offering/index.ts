@@ -1,7 +1,7 @@
 import { button, type Ports, type Press } from '../../../kernel/capability.js';
 import type { Card } from '../../../kernel/card.js';
 import { OFFERED } from '../copy/hands.js';
-import { takeAway } from '../hands/away.js';
+import { takeAway } from '../hands/away/index.js';
 import { actionsOf } from '../model.js';
 import { loadingOn, readAmong, readOwned } from '../reading/index.js';
 import { offeredCard } from './card.js';

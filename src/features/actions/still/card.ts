@@ -7,9 +7,10 @@ import { facts } from '../copy/dates.js';
 import { shownBy } from '../copy/details.js';
 import { type Action, isOpen } from '../model.js';
 import { may } from '../permissions.js';
-import { day, standingInWords } from '../wording.js';
+import { standingInWords } from '../wording.js';
 import { stillAskedOf } from './asked.js';
 import { STILL } from './copy.js';
+import { stillText } from './text.js';
 
 const PROBLEMS: Partial<Record<Outcome, string>> = STILL.problems;
 
@@ -19,9 +20,6 @@ export const partiesOfStill = (action: Action, world: World) => ({
   earlierChecker: action.checkedById,
   told: [action.stillTrue?.byId ?? stillAskedOf(action, world)?.id].filter((id) => id !== undefined),
 });
-
-export const stillText = ({ completedOn, ownerId }: Action, world: World): string =>
-  STILL.row(completedOn === undefined ? '' : day(completedOn, world), world.people.nameOf(ownerId));
 
 /** What is asked of whoever was drawn, and what they have said. */
 export const stillCard = (

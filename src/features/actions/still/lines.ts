@@ -6,7 +6,7 @@ import { type Action, actionsOf } from '../model.js';
 import { URGENCY } from '../urgency.js';
 import { badgeOf } from '../wording.js';
 import { stillAskedOf, stillAskedOn } from './asked.js';
-import { stillText } from './card.js';
+import { stillText } from './text.js';
 
 /** What whoever was drawn is asked of an action, and that it is their turn. */
 export const stillTrueLines = (

@@ -3,7 +3,7 @@ import type { Card } from '../../../../kernel/card.js';
 import { FINDING } from '../../../../kernel/finding-copy.js';
 import type { Change, SubjectView } from '../../../../kernel/subject.js';
 import type { World } from '../../../../kernel/world.js';
-import { takeAway } from '../../hands/away.js';
+import { takeAway } from '../../hands/away/index.js';
 import { type Action, actionsOf, isLive, isOpen } from '../../model.js';
 import { may } from '../../permissions.js';
 import { loadingOn, readAbout, readOwned } from '../../reading/index.js';

@@ -1,9 +1,9 @@
-import type { Asker, Ports } from '../../../kernel/capability.js';
-import { may } from '../permissions.js';
-import type { ActionSet } from '../report/groups.js';
-import { isInIt } from './mine.js';
-import { readPlans } from './rows/index.js';
-import { isInPlan } from './serving.js';
+import type { Asker, Ports } from '../../../../kernel/capability.js';
+import { may } from '../../permissions.js';
+import type { ActionSet } from '../../report/groups.js';
+import { isInIt } from '../mine.js';
+import { readPlans } from '../rows/index.js';
+import { isInPlan } from '../serving.js';
 
 /** The plans that somebody may report on: those that they lead or belong to, and all for whoever may report on everybody. */
 export const plansReported = async ({ actor, world }: Asker, ports: Ports): Promise<readonly ActionSet[]> => {

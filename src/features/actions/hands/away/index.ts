@@ -1,11 +1,11 @@
-import type { Ports, Press } from '../../../kernel/capability.js';
-import type { PersonId } from '../../../kernel/people.js';
-import { groupedBy, inTurns } from '../../../kernel/phrases.js';
-import type { Decision } from '../../../kernel/subject.js';
-import { aroundAll, auditedWhole } from '../change.js';
-import { type Action, actionItem, actionsOf, isLive, type Owned } from '../model.js';
-import { loadingOn } from '../reading/index.js';
-import { withoutOffer } from './over.js';
+import type { Ports, Press } from '../../../../kernel/capability.js';
+import type { PersonId } from '../../../../kernel/people.js';
+import { groupedBy, inTurns } from '../../../../kernel/phrases.js';
+import type { Decision } from '../../../../kernel/subject.js';
+import { aroundAll, auditedWhole } from '../../change.js';
+import { type Action, actionItem, actionsOf, isLive, type Owned } from '../../model.js';
+import { loadingOn } from '../../reading/index.js';
+import { withoutOffer } from '../over.js';
 
 /** An action that lies with a new owner already, and is to be taken from the old one. */
 export interface Gone {
