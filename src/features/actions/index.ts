@@ -56,6 +56,7 @@ import { PERMISSIONS } from './permissions.js';
 import { looksAfter, planActions } from './plan.js';
 import { plans } from './plans/index.js';
 import { PLAN_TOPIC } from './plans/records.js';
+import { plansReported } from './plans/reported.js';
 import {
   loadingOn,
   namedIn,
@@ -156,8 +157,7 @@ const ABOVE = {
 const listOf = async (ports: Ports, ownerId: PersonId, view: View, world: World): Promise<Card> =>
   listCard(await readOwned(ports, ownerId, world), { view, keep: new Set(), outcomes: new Map() }, world);
 
-/** Beside people, goals and areas nothing else is reported by: there are no plans here. */
-const report = reporting(async () => []);
+const report = reporting(plansReported);
 
 /** Actions: every one has an owner, a date and the evidence that closes it; owners are asked and answer in chat. */
 export const actions = defineCapability({

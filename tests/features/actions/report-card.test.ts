@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Action } from '../../../src/features/actions/model.js';
+import { ALL_PLANS, planItem } from '../../../src/features/actions/plans/model.js';
 import { reporting } from '../../../src/features/actions/report/index.js';
 import type { Card } from '../../../src/kernel/card.js';
 import type { Person } from '../../../src/kernel/people.js';
@@ -230,6 +231,54 @@ describe('the report of actions', () => {
     );
     assert.match(content, /Everybody you report on,2026-03-11,Overdue,4,5,,0,,/u);
     assert.match(content, /Furthest past the first date,Late list,/u);
+  });
+});
+
+describe('the report of a plan', () => {
+  const plan = (overrides: object) => ({
+    id: 'a'.repeat(32),
+    name: 'Neglect review',
+    kind: 'improvement_plan' as const,
+    leadId: checker.id,
+    memberIds: [] as string[],
+    goals: [],
+    areas: [],
+    recommendations: [],
+    version: 1,
+    ...overrides,
+  });
+  const withPlan = async () => {
+    const planId = 'a'.repeat(32);
+    const service = await aService(
+      anAction({ title: 'Of the plan', ownerId: south.id, planIds: [planId] }),
+      anAction({ title: 'Beside it', ownerId: south.id }),
+    );
+    await service.place.ports.subjects.change(
+      ALL_PLANS,
+      async () => undefined,
+      () => ({
+        reply: undefined,
+        change: {
+          head: { on: '2026-03-02' },
+          items: [planItem(plan({ memberIds: [owner.id] }))],
+          events: [],
+        },
+      }),
+    );
+    return service;
+  };
+
+  it('is for its lead and members, and for whoever may report on everybody', async () => {
+    const { say } = await withPlan();
+    for (const who of [checker, owner, director])
+      assert.match((await say(who, 'neglect review')).text, /Neglect review: 1 open action$/mu, who.name);
+    assert.match((await say(manager, 'neglect review')).text, /Nothing of yours has that name/u);
+  });
+
+  it('is led to from the list of plans', async () => {
+    const { say, follow } = await withPlan();
+    const list = await follow(director, await say(director), 'By plan');
+    assert.match((await follow(director, list, 'Show')).text, /Neglect review: 1 open action$/mu);
   });
 });
 

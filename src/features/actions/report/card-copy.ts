@@ -5,7 +5,7 @@ import type { ListName } from './lists.js';
 
 export const COMMAND = {
   word: 'report actions',
-  about: 'actions of yours, your people, a team, goal or area: what drifts and waits, and the figures',
+  about: 'actions of yours, your people, a plan, team, goal or area: what drifts and waits, and the figures',
   also: 'actions report, action report, report on actions, action figures, report my actions, report actions my team, how are the actions',
 } as const;
 
@@ -35,6 +35,7 @@ export const LISTS: Readonly<Record<ListName, { readonly heading: string; readon
 };
 
 export const BREAKDOWNS = {
+  plans: { heading: 'By plan', none: 'No plan of yours has an open action here.' },
   teams: { heading: 'By team, most overdue first', none: 'There are no teams to show.' },
   goals: { heading: 'By goal', none: 'There are no goals to show.' },
   areas: { heading: 'By area for improvement', none: 'There are no areas to show.' },
@@ -62,6 +63,7 @@ export const groupInRow = (open: number, overdue: number, red: number): string =
 export const BUTTONS = {
   all: (count: number): string => `Show all ${inThousands(count)}`,
   figures: 'All figures',
+  plans: 'By plan',
   teams: 'By team',
   goals: 'By goal',
   areas: 'By area',
@@ -80,7 +82,7 @@ const ASKED = 'You get this because you typed “report actions”.';
 export const NO_SUCH_GROUP = {
   title: 'Nothing of yours has that name',
   texts: [
-    'You can report on your own actions and on everybody below you. Type “report actions”, then the name of a team, service, goal or area, or press one of these.',
+    'You can report on your own actions and on everybody below you. Type “report actions”, then the name of a plan, team, service, goal or area, or press one of these.',
   ],
   because: ASKED,
 };

@@ -32,7 +32,7 @@ import { LIST_NAMES, type ListName, listOf, rowOf } from './lists.js';
 
 // The report of actions as a card of its own: what needs somebody first, then figures, and each list by itself page by page.
 
-const BREAKDOWN_NAMES = ['teams', 'goals', 'areas'] as const;
+const BREAKDOWN_NAMES = ['plans', 'teams', 'goals', 'areas'] as const;
 type Breakdown = (typeof BREAKDOWN_NAMES)[number];
 const PARTS = ['', 'figures', ...LIST_NAMES, ...BREAKDOWN_NAMES] as const;
 type Part = (typeof PARTS)[number];
@@ -130,6 +130,7 @@ const overview = (facts: ReportFacts, more: readonly CardButton[], world: World)
   const way = firstRows(facts, world);
   const hasTeams = group.kind !== 'team' && group.kind !== 'mine' && groups.teams.length > 1;
   const hasTags = groups.goals.length > 0;
+  const hasPlans = groups.plans.length > 0 && group.kind !== 'plan';
   return cardOf(facts, {
     charts,
     intro: intro(world.today),
@@ -138,6 +139,7 @@ const overview = (facts: ReportFacts, more: readonly CardButton[], world: World)
     footer: footerData({
       buttons: [
         to(copy.BUTTONS.figures, group.id, 'figures'),
+        ...(hasPlans ? [to(copy.BUTTONS.plans, group.id, 'plans')] : []),
         ...(hasTeams ? [to(copy.BUTTONS.teams, group.id, 'teams')] : []),
         ...(hasTags
           ? [to(copy.BUTTONS.goals, group.id, 'goals'), to(copy.BUTTONS.areas, group.id, 'areas')]
