@@ -126,7 +126,7 @@ export const daysInWords = (days: number): string => counted(days, 'day');
 
 export const note = (owners: number, smallest: number): string => {
   const all =
-    'What waits for a check is not overdue. Days past the first date count from the first date, whatever was agreed later.';
+    'What waits for a check is not overdue. Days past the first date count from the first date, whatever was agreed later, without days of a pause.';
   return owners < smallest ? `${all} Counts only: fewer than ${smallest} owners.` : all;
 };
 
