@@ -69,8 +69,8 @@ export const VIEW = {
   turn: (days: number): string => (days === 0 ? '' : counted(days, 'working day')),
   hidden: (count: number): string =>
     plural(count, {
-      one: '1 action from supervision is counted in the figures and not shown here.',
-      other: `${count} actions from supervision are counted in the figures and not shown here.`,
+      one: 'Counted on its pages and not shown here: 1 action from supervision.',
+      other: `Counted on its pages and not shown here: ${count} actions from supervision.`,
     }),
   recommendations: 'Recommendations without a live action',
   pages: 'Board pages',
