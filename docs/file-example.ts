@@ -63,7 +63,7 @@ const ROWS = {
   staff: [ANA, SIAN],
   supervision: ['sian.owen@elmshire.example,ana.fenn@elmshire.example,2026-02-12,2026-04-16'],
   actions: [
-    'AUD-1,Audit of first visits,Visits are seen to be on time,The audit report,sian.owen@elmshire.example,ana.fenn@elmshire.example,2026-04-16,audit,,,,,',
+    'AUD-1,Audit of first visits,Visits are seen to be on time,The audit report,sian.owen@elmshire.example,ana.fenn@elmshire.example,2026-04-16,audit,,,,,,,',
   ],
 } as const;
 

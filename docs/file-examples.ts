@@ -140,7 +140,7 @@ export const FILE_EXAMPLES: readonly FileExample[] = [
   taken(
     {
       form: 'The same forms, such as a column that the import does not have',
-      excerpt: 'completed_on,plan_no',
+      excerpt: 'recommendation,plan_no',
       edit: behind(',plan_no', ',7'),
       says: [
         'Not used: plan_no.',

@@ -19,11 +19,14 @@ export const planPage = async (
   { ports, audit }: Pick<App, 'ports' | 'audit'>,
   name: string,
   on: string,
-): Promise<Again | string> => {
+): Promise<Again | { readonly isThere: boolean; readonly why: string }> => {
   const plans = await readPlans(ports);
   const plan = planNamed(plans, name);
   if (!plan)
-    return `There is no plan “${name}”. There are: ${inSeries(plans.map((each) => `“${each.name}”`)) || 'none'}.`;
+    return {
+      isThere: false,
+      why: `There is no plan “${name}”. There are: ${inSeries(plans.map((each) => `“${each.name}”`)) || 'none'}.`,
+    };
   const [pages, ofPages, ofActions] = [
     await readPages(ports, plan.id),
     await audit.eventsOf(PAGES),
@@ -38,7 +41,10 @@ export const planPage = async (
   );
   if (again) return again;
   const days = pages.map((page) => page.on);
-  return `“${plan.name}” has no page of ${fullDayInWords(on)}. It has: ${inSeries(days) || 'none'}.`;
+  return {
+    isThere: true,
+    why: `“${plan.name}” has no page of ${fullDayInWords(on)}. It has: ${inSeries(days) || 'none'}.`,
+  };
 };
 
 const isThere = (error: unknown): boolean =>
@@ -58,7 +64,8 @@ const showPage = (terminal: Terminal, { plan, on, out }: Typed): Promise<ExitCod
     return refused(terminal, 'Give the day of the page: --on and YYYY-MM-DD. Nothing was written.');
   return withApp(terminal, false, async (app) => {
     const again = await planPage(app, plan, day.data);
-    if (typeof again === 'string') return refused(terminal, `${again} Nothing was written.`);
+    if ('why' in again)
+      return (again.isThere ? done : refused)(terminal, `${again.why} Nothing was written.`);
     const said = again.isSame
       ? 'Made again from the record of changes: the same, letter by letter, as it was frozen.'
       : 'Made again from the record of changes: NOT the same as it was frozen.';

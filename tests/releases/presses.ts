@@ -344,7 +344,6 @@ export const PRESSES: readonly KnownPress[] = [
     at: APRIL,
   },
   shows('mia', 'actions.new', { ownerId: idOf('erin'), source: 'supervision', place: 'today' }),
-  shows('mia', 'actions.new', { ownerId: idOf('erin'), place: 'team' }),
   shows('mia', 'actions.from-message', { words: 'Write the guide' }),
   shows('mia', 'actions.new-form', { draft: DRAFT, find: 'Dee', page: 0 }),
   changes('actions.create', ({ press }) =>
@@ -373,7 +372,6 @@ export const PRESSES: readonly KnownPress[] = [
   shows('nils', 'actions.list', { list: 'team', among: '', page: 0, at: 0, of: 0 }),
   shows('nils', 'actions.checks', {}),
   shows('ben', 'actions.open', REQUESTED),
-  shows('ben', 'actions.open', { ...REQUESTED, day: { section: 'silence', page: 0 } }),
   shows('ben', 'actions.open-own', { view: 'mine', open: REQUESTED.actionId.slice(0, 8), page: 0, kept: '' }),
   shows('nils', 'actions.report', { of: 'all', part: 'drift', page: 0 }),
   shows('nils', 'actions.report-file', { of: 'all' }),
@@ -426,6 +424,7 @@ export const PRESSES: readonly KnownPress[] = [
     return program.press('mia', 'actions.freeze', { plan: PLAN, on: '2026-03-11' });
   }),
   shows('mia', 'actions.plan-page', { plan: PLAN, on: '2026-03-11', page: 0 }),
+  shows('ben', 'actions.open', { ...REQUESTED, day: { section: 'silence', page: 0 } }),
   shows('ben', 'shoutouts.find-page', { search: 'Dee', page: 0 }),
   shows('ben', 'shoutouts.mine-page', { page: 1 }),
   shows('sam', 'supervision.gap-page', { about: shortIdOf(idOf('erin')), page: 0 }),

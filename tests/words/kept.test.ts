@@ -326,6 +326,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'shoutouts.panel-page': 'tests/features/shoutouts/judging/kept.test.ts, goes along while pages are turned',
   'actions.save-adding': 'has nothing to put right but the one choice that was not made',
   'actions.page': 'tests/lists.test.ts, what was chosen on other pages',
+  'actions.open-own': 'tests/features/actions/opening.test.ts, loses nothing that was chosen and not saved',
   'actions.all-on-track': 'tests/features/actions/choices.test.ts, answers what is left alone',
   'actions.hand-over': 'tests/features/actions/hands.test.ts, what was chosen on other pages',
   'actions.hand-over-find': 'tests/features/actions/hands.test.ts, what was chosen goes along',

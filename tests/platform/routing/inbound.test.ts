@@ -464,12 +464,17 @@ describe('the menu of a message', () => {
     input: z.strictObject({ words: z.string(), coins: z.number().optional() }),
     show: ({ actor, input }) => says(`${actor.id} sees ${JSON.stringify(input)}`),
   }).bound({ allow: ['anyone'], about: 'Everybody pays.' });
+  const outside = viewButton('toys.outside', {
+    act: 'toys.pay',
+    input: z.looseObject({}),
+    show: () => says('outside the dialog'),
+  }).bound({ allow: ['anyone'], about: 'Everybody pays.' });
   const used = async (
     who: string,
     { actionId = 'payFor', press }: { actionId?: string; press?: { verb: string; data: unknown } } = {},
   ) => {
     const all = anInbound({
-      capabilities: [{ commands: COMMANDS, buttons: [...BUTTONS, see, spill], messageActions }],
+      capabilities: [{ commands: COMMANDS, buttons: [...BUTTONS, see, spill, outside], messageActions }],
     });
     const what = { actionId, words: 'as it was written', ...(press ? { press } : {}) };
     const { card } = await all.inbound.onMessage(who, what);
@@ -492,7 +497,7 @@ describe('the menu of a message', () => {
 
   for (const [what, given] of [
     ['an action that nobody has', { actionId: 'constructor' }],
-    ['a button of another dialog', { press: { verb: 'toys.pay', data: { coins: 1 } } }],
+    ['a button that is none of the dialog’s', { press: { verb: 'toys.outside', data: {} } }],
     ['a button that nobody has', { press: { verb: 'toString', data: {} } }],
     ['no button', { press: { verb: '', data: {} } }],
     ['data that fit no schema', { press: { verb: 'toys.see', data: { coins: 'two' } } }],

@@ -5,7 +5,7 @@ import { type Plan, planItem } from './model.js';
 
 // What a change of a plan writes. The record has ids and days, and of texts hashes alone.
 
-export const auditedPlan = (plan: Plan, { keyed }: World): JsonObject => ({
+const auditedPlan = (plan: Plan, { keyed }: World): JsonObject => ({
   plan: plan.id,
   name: keyed('text', plan.name),
   kind: plan.kind ?? '',

@@ -3,7 +3,7 @@ import type { Plan, Recommendation } from './model.js';
 import { recommendationsOf } from './serving.js';
 
 /** Somebody has it to do, or it is done and the evidence was seen. */
-export const isLiveFor = (action: Action): boolean => isOpen(action) || factsOf(action).isComplete;
+const isLiveFor = (action: Action): boolean => isOpen(action) || factsOf(action).isComplete;
 
 /** Recommendations for which nobody does anything, and for which nothing was done. */
 export const uncoveredOf = (plan: Plan, actions: readonly Action[]): readonly Recommendation[] => {

@@ -12,7 +12,7 @@ import { ADDING } from './copy.js';
 import type { AddingPress } from './inputs.js';
 
 /** As the press had it, so that the action’s card leads back to where it was opened. */
-export const placeOf = (press: AddingPress): JsonObject => ({
+const placeOf = (press: AddingPress): JsonObject => ({
   ownerId: press.ownerId,
   actionId: press.actionId,
   page: press.page,

@@ -13,7 +13,6 @@ export const ChallengeInput = z.strictObject({ plan: PLAN_ID });
 /** One action of the challenge of a day, in the state in which it was shown. */
 const ONE = NamedSchema.extend({ plan: PLAN_ID, on: DaySchema, version: z.number().int().min(1) });
 export const LeaveInput = ONE;
-export type LeavePress = z.infer<typeof LeaveInput>;
 
 const typed = z.string().max(60).default('');
 export const DecideInput = ONE.extend({

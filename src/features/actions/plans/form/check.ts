@@ -27,10 +27,10 @@ export interface PlanMend {
   readonly asked: string;
 }
 
-export const kindOf = (typed: string): PlanKind | undefined => PLAN_KINDS.find((kind) => kind === typed);
+const kindOf = (typed: string): PlanKind | undefined => PLAN_KINDS.find((kind) => kind === typed);
 
 /** The recommendations as they are typed, one a line, and what is wrong with them. */
-export const recommendationsIn = (
+const recommendationsIn = (
   text: string,
 ): { readonly all: readonly Recommendation[]; readonly problem: string } => {
   const lines = text

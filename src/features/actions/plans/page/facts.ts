@@ -43,7 +43,7 @@ export const factFrom = (
   };
 };
 
-export const factOf = (action: Action, planId: string, rules: Pick<Bares, 'awakeBy'>): Fact =>
+const factOf = (action: Action, planId: string, rules: Pick<Bares, 'awakeBy'>): Fact =>
   factFrom(
     {
       action: action.id,
@@ -65,10 +65,7 @@ const dueSince = (on: Day, workingDays: number, { calendar }: World): Day =>
   calendar.addWorkingDays(calendar.onOrAfter(on), -workingDays);
 
 /** What the rules of the day come to. */
-export const rulesOn = (
-  on: Day,
-  world: World,
-): Pick<Bares, 'overdueBy' | 'redBy' | 'awakeBy' | 'soonUntil'> => {
+const rulesOn = (on: Day, world: World): Pick<Bares, 'overdueBy' | 'redBy' | 'awakeBy' | 'soonUntil'> => {
   const { settings, calendar } = world;
   const red = Math.max(1, settings['actions.redWorkingDays']);
   return {

@@ -16,10 +16,10 @@ const AT_REST: ReadonlySet<string> = new Set(['done_to_check', 'paused']);
 export const isOpenFact = ({ status }: Fact): boolean => !CLOSED.has(status);
 /** With its owner, who has it to do. */
 const isUnderWay = (fact: Fact): boolean => isOpenFact(fact) && !AT_REST.has(fact.status);
-export const isOverdueFact = (fact: Fact, { overdueBy }: Rules): boolean =>
+const isOverdueFact = (fact: Fact, { overdueBy }: Rules): boolean =>
   isUnderWay(fact) && fact.dueOn <= overdueBy;
 
-export const colourOf = (fact: Fact, rules: Rules): Colour => {
+const colourOf = (fact: Fact, rules: Rules): Colour => {
   const { status, dueOn } = fact;
   if (status === 'complete') return 'blue';
   if (!isUnderWay(fact)) return 'none';
@@ -58,7 +58,7 @@ export interface Counted {
   readonly colours: Readonly<Record<Colour, number>>;
 }
 
-export interface Drift {
+interface Drift {
   readonly fact: Fact;
   /** From the first date that was agreed to the day of the page, where that has passed. */
   readonly days: number;

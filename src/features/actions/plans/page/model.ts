@@ -23,7 +23,7 @@ const INNER = { isInner: true };
 const words = z.string();
 
 /** One action on the day of a page: days and codes, as the record has them. */
-export const FactSchema = stored({
+const FactSchema = stored({
   id: labelled(z.string(), 'A number made from the reference', INNER),
   status: labelled(words, 'Status'),
   /** From supervision: counted, and never named. */
@@ -42,7 +42,6 @@ export const FactSchema = stored({
 export type Fact = z.infer<typeof FactSchema>;
 
 const NamedSchema = stored({ id: labelled(words, 'Which', INNER), text: textField('In words') });
-export type Named = z.infer<typeof NamedSchema>;
 
 /** The days that the rules of that day come to, so that a page does not change with the rules. */
 const RULES = {
@@ -56,7 +55,7 @@ const RULES = {
 };
 
 /** What the record says of a page: everything but its words. */
-export const BaresSchema = stored({
+const BaresSchema = stored({
   on: dayField('Page of'),
   frozenAt: instantField('Frozen at'),
   /** The page before, whose promises this one opens on. */
@@ -67,7 +66,7 @@ export const BaresSchema = stored({
 export type Bares = z.infer<typeof BaresSchema>;
 
 /** The words of a page as they were on its day. */
-export const WordsSchema = stored({
+const WordsSchema = stored({
   plan: textField('Plan'),
   kind: labelled(words, 'Kind of plan').optional(),
   titles: labelled(z.array(NamedSchema), 'Actions'),

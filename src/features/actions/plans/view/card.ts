@@ -49,7 +49,7 @@ export interface ShownPlan {
 }
 
 /** `Ask Ben Ashe` where that fits beside a name, else by the first name, else alone. */
-export const askTitle = ({ name }: Person): string =>
+const askTitle = ({ name }: Person): string =>
   [VIEW.ask(name), VIEW.ask(name.split(' ')[0] ?? name)].find(
     (title) => title.length <= MOST_BUTTON_LETTERS,
   ) ?? VIEW.askShort;
