@@ -136,7 +136,8 @@ describe('the rows that release 0.1 has left', () => {
 
   it('answer a press of every button that there is', () => {
     const all = service.app.capabilities.flatMap(({ buttons }) => buttons.map(({ name }) => name));
-    assert.deepEqual(PRESSES.map(({ button }) => button).sort(), [...all].sort());
+    // Some are pressed in more than one way.
+    assert.deepEqual([...new Set(PRESSES.map(({ button }) => button))].sort(), [...all].sort());
   });
 
   for (const { button, isChange, at, press } of PRESSES)
