@@ -98,8 +98,8 @@ describe('The card of new dates', () => {
   it('has two buttons at the side of each row, three rows and more on a page, and leads to the others', () => {
     const many = Array.from({ length: 9 }, () => asked());
     const card = expandCard(approveCard(many, serviceManager.id, today, { place: 'today' }));
-    assert.match(textOf(card), /1 to 5 of 9/u);
-    assert.equal(buttonsOf(card).length, 5 * 2 + 2);
+    assert.match(textOf(card), /1 to 4 of 9/u);
+    assert.equal(buttonsOf(card).length, 4 * 3 + 2);
     const three = approveCard(many.slice(0, 3), serviceManager.id, today, { place: 'today' });
     assert.doesNotMatch(textOf(expandCard(three)), / of 3/u);
   });

@@ -144,6 +144,22 @@ describe('My actions', () => {
       'actions.from-message',
       'actions.new-form',
       'actions.create',
+      'actions.plans',
+      'actions.plan',
+      'actions.plan-form',
+      'actions.plan-find',
+      'actions.make-plan',
+      'actions.change-plan',
+      'actions.ask',
+      'actions.ask-all',
+      'actions.plan-adding',
+      'actions.save-adding',
+      'actions.freeze',
+      'actions.plan-page',
+      'actions.challenge',
+      'actions.challenge-form',
+      'actions.challenge-save',
+      'actions.challenge-leave',
     ]);
   });
 });
