@@ -39,6 +39,7 @@ export const theDemoOrganisation = async (day: string): Promise<Service> => {
     at: `${day} 08:00`,
     staff: await fileOf('staff', day),
     supervision: await fileOf('supervision', day),
+    plans: await fileOf('plans', day),
     actions: await fileOf('actions', day),
   });
   await nominate(service, day);

@@ -33,7 +33,7 @@ export const stillAskedOn = (action: Action, { calendar, settings }: World): Day
     : undefined;
 
 /** Whether it is asked about today; it lapses where nobody has said anything for some weeks. */
-export const isStillAsked = (action: Action, world: World): boolean => {
+const isStillAsked = (action: Action, world: World): boolean => {
   const on = stillAskedOn(action, world);
   const { waitsWeeks } = world.settings['actions.stillTrue'];
   return on !== undefined && on <= world.today && world.today < addDays(on, waitsWeeks * DAYS_OF_A_WEEK);
