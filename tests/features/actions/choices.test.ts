@@ -146,7 +146,10 @@ describe('A save that leaves a choice as it stood', () => {
       since,
     );
     assert.match(text, /1 answer is not saved\. What to do stands beside it\./u);
-    assert.match(text, /\noff_track\nOpen\n.*\nNot saved: Olu Dale answered it at 10:12, after this card came/u);
+    assert.match(
+      text,
+      /\noff_track\nOpen\n.*\nNot saved: Olu Dale answered it at 10:12, after this card came/u,
+    );
     assert.equal(stored(action)?.status, 'at_risk');
   });
 });
