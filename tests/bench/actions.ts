@@ -3,6 +3,7 @@ import { countedIn } from '../../src/features/actions/counted/brief.js';
 import { type Action, KIND } from '../../src/features/actions/model.js';
 import { allEntriesOf, PLACES, placeItem } from '../../src/features/actions/register/model.js';
 import { hashOfHead } from '../../src/kernel/chain.js';
+import type { JsonObject } from '../../src/kernel/json.js';
 import { eventRow, HEAD, itemRow, partitionOf } from '../../src/kernel/layout.js';
 import { groupedBy, inChunks, inTurns } from '../../src/kernel/phrases.js';
 import type { World } from '../../src/kernel/world.js';
@@ -20,6 +21,9 @@ import { type StorageName, storagesOf } from './storages.js';
 /** Actions of one owner, and owners below one manager. */
 const EACH = 5;
 const TEAM = 7;
+/** One action in so many serves a plan: thirty of a hundred thousand. */
+const PLANNED = 3333;
+const PLAN = 'b'.repeat(32);
 const NOW = new Date('2026-03-11T10:00:00Z');
 const notHere = () => Promise.reject(new Error('nothing is sent here'));
 
@@ -51,6 +55,7 @@ const anAction = (ownerId: string, index: number): Action => {
     ...anActionOf(ownerId, index, day(dueIn)),
     // Ids that spread as those made from references do.
     id: `${(Math.imul(index + 1, 0x9e3779b1) >>> 0).toString(16).padStart(8, '0')}${index.toString(16).padStart(24, '0')}`,
+    ...(index % PLANNED === 0 ? { planIds: [PLAN] } : {}),
     agreedOn: day(-120),
     addedOn: day(-120),
     firstDueOn: day(isMoved ? dueIn - 28 : dueIn),
@@ -171,6 +176,16 @@ export const actions = async (count: number, storage: StorageName): Promise<void
     await measured('report actions, director', said(0, 'report actions'));
     await measured('report, director', said(0, 'report'));
     await measured('report actions, manager', said(1, 'report actions'));
+    const press = (verb: string, data: JsonObject) => () =>
+      app.inbound.pressed(chatWith(personIdOf(0), 'http://127.0.0.1:9/'), verb, data);
+    await press('actions.make-plan', {
+      draft: PLAN,
+      name: 'Improvement plan',
+      kind: 'improvement_plan',
+      lead: personIdOf(0),
+      reviewOn: '2026-03-11',
+    })();
+    await measured('a plan, lead', press('actions.plan', { plan: PLAN }));
     const importer = app.importers.find(({ name }) => name === 'actions');
     const email = council[2]?.email ?? '';
     let rows = 0;
