@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addMonths, type Day, latestDay } from '../../../kernel/calendar.js';
 import { labelled } from '../../../kernel/fields.js';
-import type { JsonObject } from '../../../kernel/json.js';
+import { isObject, type Json, type JsonObject } from '../../../kernel/json.js';
 import type { PersonId } from '../../../kernel/people.js';
 import { dayOfInstant } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
@@ -35,7 +35,7 @@ const BriefSchema = ActionSchema.omit({
 }).extend({ doneOn: z.iso.date().optional() });
 
 /** Nothing but what the rows beside it say and describe. */
-const BRIEF = z.record(z.string(), z.unknown()) as unknown as z.ZodType<JsonObject>;
+const BRIEF = z.custom<JsonObject>((value) => isObject(value as Json));
 
 /** The head of an owner with what is counted: null where there is too much of it. */
 export const CountedHeadSchema = HeadSchema.extend({
