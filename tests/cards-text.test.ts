@@ -11,7 +11,7 @@ import { expandCard } from './support/world.js';
 // Markdown into them. Asked of every card that the features make.
 
 /** What people typed or are called, in the rows that the cards are made of. */
-const TYPED = new RegExp(`${CANARY}|Name (?:[a-z-]+)|Team of`, 'u');
+const TYPED = new RegExp(`${CANARY}|Name (?:[a-z-]+)|Team of|Plan of all`, 'u');
 
 /**
  * The places of a card that show text as it is. Radio buttons, boxes to tick, headings and the name of an input are read

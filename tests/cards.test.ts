@@ -169,6 +169,10 @@ describe('the buttons of all cards', () => {
     ids: testIds,
   });
   const registered = app.capabilities.flatMap(({ buttons }) => buttons.map(({ name }) => name));
+  /** What is opened from the menu of a message, and stands on no card. */
+  const inMenus = new Set(
+    app.capabilities.flatMap(({ messageActions = [] }) => messageActions.map(({ opens }) => opens)),
+  );
   /** Verbs written in a template, and those that a sample puts into one. */
   const onCards = new Set(
     SAMPLES.flatMap((sample) => [
@@ -186,7 +190,7 @@ describe('the buttons of all cards', () => {
 
   it('are there for everything that a capability answers', () => {
     assert.deepEqual(
-      registered.filter((verb) => !onCards.has(verb)),
+      registered.filter((verb) => !onCards.has(verb) && !inMenus.has(verb)),
       [],
     );
   });

@@ -15,7 +15,7 @@ const READER: PlaygroundPerson = {
   aadObjectId: '00000000-0000-4000-8000-0000000000aa',
   email: 'robin.gale@elmshire.example',
 };
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 /** Where a card is drawn, the bubble around it left out. */
 export const CARD = '.ac-preview-panel';
 

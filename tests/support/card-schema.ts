@@ -230,7 +230,7 @@ const ColumnSet = z.strictObject({
       z.strictObject({
         type: z.literal('Column'),
         width: z.enum(['stretch', 'auto']),
-        verticalContentAlignment: z.literal('Center').optional(),
+        verticalContentAlignment: z.enum(['Center', 'Bottom']).optional(),
         items: z.array(Leaf).min(1),
       }),
     )

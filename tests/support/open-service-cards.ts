@@ -16,6 +16,7 @@ import {
   idOf,
   type Name,
   type OpenService,
+  PLAN_ID,
   reportedWords,
   staffWith,
   wordsToTarget,
@@ -219,6 +220,31 @@ const handedOver = async (open: Opening): Promise<ShownCard[]> => {
   return cards;
 };
 
+/** A plan as its lead has it: its challenge, and the page of its review, which is frozen. */
+const plansOf = async (open: Opening): Promise<ShownCard[]> => {
+  const cards: ShownCard[] = [];
+  const service = await open();
+  const press = async (verb: string, data: Record<string, unknown>) =>
+    cards.push({ how: `other-lead: ${verb}`, card: await service.press('other-lead', verb, data) });
+  const of = { plan: PLAN_ID };
+  const challenged = {
+    ...of,
+    ownerId: idOf('target'),
+    actionId: actionOf('LATE'),
+    on: '2026-03-11',
+    version: 1,
+  };
+  await press('actions.plan', { ...of, page: 0 });
+  await press('actions.plan-form', of);
+  await press('actions.challenge', of);
+  for (const what of ['date', 'help', 'over', 'stop'])
+    await press('actions.challenge-form', { ...challenged, what });
+  await press('actions.freeze', { ...of, on: '2026-03-11' });
+  for (const list of ['promised', 'owed', 'soon', 'uncovered', 'drift'])
+    await press('actions.plan-page', { ...of, on: '2026-03-11', page: 0, list });
+  return cards;
+};
+
 /** The actions of somebody who has left, and one that its owner says is somebody else's. */
 const leftBehind = async (open: Opening): Promise<ShownCard[]> => {
   const cards: ShownCard[] = [];
@@ -321,6 +347,7 @@ export const cardsOf = async (open: Opening): Promise<readonly ShownCard[]> => {
     ...(await settled(open)),
     ...(await handedOver(open)),
     ...(await leftBehind(open)),
+    ...(await plansOf(open)),
     ...(await reported(open)),
     ...(await waiting(open)),
     ...(await daysOf(open)),

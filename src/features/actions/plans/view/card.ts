@@ -152,9 +152,9 @@ export const planCard = (
       ...headingData({
         ...(said === undefined ? {} : { said }),
         ...(problem === undefined ? {} : { problem }),
-        title: plan.name,
-        progress: VIEW.about(kind, lead, review),
-        intro: introOf(seen, world),
+        title: VIEW.title,
+        about: plan.name,
+        intro: [VIEW.about(kind, lead, review), introOf(seen, world)].join('\n'),
       }),
       rows: paged.rows.map((action) => rowData(rowOf(action, page, plan, asker))),
       sections: [

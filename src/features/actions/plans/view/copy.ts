@@ -49,6 +49,7 @@ const EXCEPTION_WORDS: Readonly<Record<Exception, (count: number) => string>> = 
 };
 
 export const VIEW = {
+  title: 'Plan',
   intro: (open: number, closed: number, exceptions: readonly (readonly [Exception, number])[]): string => {
     const worst = exceptions
       .filter(([, count]) => count > 0)
