@@ -508,7 +508,7 @@ describe('The report command’s section', () => {
     assert.deepEqual(section?.figures[0], {
       value: '2',
       label: 'open actions',
-      meaning: 'Of 2 owners, paused ones included.',
+      meaning: 'With 2 owners. Paused actions count.',
     });
   });
 
@@ -518,7 +518,7 @@ describe('The report command’s section', () => {
     assert.deepEqual(section?.figures[0], {
       value: '1',
       label: 'open action',
-      meaning: 'Of 1 owner, paused ones included.',
+      meaning: 'With 1 owner. Paused actions count.',
     });
   });
 

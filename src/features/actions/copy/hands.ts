@@ -1,4 +1,4 @@
-import { inThousands, plural } from '../../../kernel/phrases.js';
+import { inSeries, inThousands, plural } from '../../../kernel/phrases.js';
 import { ended } from './dates.js';
 
 // An action that is somebody else’s for all that its owner says, and whose it is then.
@@ -57,14 +57,14 @@ export const HAND_OVER = {
   /** One that wants a name. */
   elseWhere: (count: number): string =>
     plural(count, {
-      one: 'For 1 find them by name, then choose them.',
-      other: `For ${count} find them by name, then choose them.`,
+      one: 'For 1 action, find the person by name, then choose them.',
+      other: `For ${count} actions, find the people by name, then choose them.`,
     }),
   beside: 'Find them by name above, then choose them here',
   cannot: 'Choose somebody who is here today',
   saved: (count: number, name: string): string =>
     plural(count, { one: `1 action is with ${name} now`, other: `${count} actions are with ${name} now` }),
-  savedAll: (said: readonly string[]): string => `Saved: ${said.join(', ')}.`,
+  savedAll: (said: readonly string[]): string => `Saved: ${inSeries(said)}.`,
   rest: (count: number): string =>
     plural(count, { one: '1 more follows: save once more.', other: `${count} more follow: save once more.` }),
   notSaved: 'Some could not be saved just now. Save once more.',

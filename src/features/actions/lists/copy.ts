@@ -69,7 +69,7 @@ export const ONE = {
   plan: 'Plan',
   notShown: 'This action cannot be shown',
   notShownWhy:
-    'It is not here any more, or not yours to see: an action is seen by its owner, its checker and those who manage its owner.',
+    'It is not here any more, or not yours to see: an action is seen by its owner, its checker, those who manage its owner, and the plans that it serves.',
   notShownBecause:
     'You get this because you pressed “Open”. If it should be yours to see, the administrator can put the staff list right.',
   why: 'What will be different',
@@ -103,5 +103,5 @@ export const ONE = {
   reference: 'Reference',
   status: 'How it stands',
   because:
-    'You get this because you own, check or manage this action. Tell the administrator if something is wrong.',
+    'You get this because you own, check or manage this action, or it serves a plan of yours. Tell the administrator if something is wrong.',
 } as const;

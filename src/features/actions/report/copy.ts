@@ -96,7 +96,7 @@ export const LABELS = {
 export const named = (label: string): string => `${label.charAt(0).toUpperCase()}${label.slice(1)}`;
 
 export const openMeans = (owners: number): string =>
-  owners === 0 ? '' : `Of ${counted(owners, 'owner')}, paused ones included.`;
+  owners === 0 ? '' : `With ${counted(owners, 'owner')}. Paused actions count.`;
 
 const leftOut = ({ left }: Share, why: string): string =>
   left === 0 ? '' : ` Left out: ${inThousands(left)} ${why}.`;

@@ -214,7 +214,7 @@ describe('what a lead asks', function () {
     const asked = await service.press('Tom Reed', await opened(service), 'Ask all');
     assert.match(
       asked.text,
-      /(?:Erin Doyle and Ben Ashe|Ben Ashe and Erin Doyle) are asked in the card of Wed 10 March/u,
+      /(?:Erin Doyle and Ben Ashe|Ben Ashe and Erin Doyle) will be asked on Wed 10 March/u,
     );
     const { all, inTurn } = service.lastPress() ?? assert.fail('nothing was asked');
     assert.ok(all <= 25 && inTurn <= 6, `${inTurn} in turn, ${all} in all`);

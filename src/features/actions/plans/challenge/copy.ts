@@ -23,7 +23,7 @@ export const CHALLENGE = {
   why: (text: string): string => `What will be different: ${text}`,
   needed: (text: string): string => `Evidence that closes it: ${text}`,
   because:
-    'You get this because you lead this plan. Owners hear what was decided in their card of the next working morning. If it should not be yours, tell the administrator.',
+    'You get this because you lead this plan. What you decide is saved at once. If it should not be yours, tell the administrator.',
   notYours: 'Nothing is saved: only the lead of a plan challenges its actions.',
   noChallenge: 'Nothing is saved: this challenge is over. Open the plan to begin another.',
   changed: 'Not saved: this has changed since. It stands here as it is now.',
@@ -43,7 +43,7 @@ export const MINUTES = {
   leave: 'left as it is.',
   open: 'not decided.',
   because:
-    'You get this because you led this challenge. It stands here for as long as the plan does. If something is wrong, tell the administrator.',
+    'You get this because you led this challenge. Copy it today: a new day begins a new challenge. If something is wrong, tell the administrator.',
   summary: 'For the minutes',
 } as const;
 

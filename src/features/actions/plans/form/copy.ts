@@ -30,7 +30,10 @@ export const FORM = {
   unsaved: 'Your plan is not saved yet',
   mayNot: 'A plan is made by a head of service, a director or a principal social worker',
   mayNotWhy: 'Ask one of them to make it and to name you as its lead. Afterwards the lead changes it.',
-  notYours: 'Only its lead changes a plan. “plans” shows those that you are in.',
+  notYours: 'Only its lead changes a plan',
+  notYoursWhy: '“plans” shows those that you are in.',
+  notYoursBecause:
+    'You get this because you pressed a button of its form. If you should lead it, tell the administrator.',
 } as const;
 
 export const FIELDS = {

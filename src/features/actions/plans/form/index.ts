@@ -20,7 +20,9 @@ import { decidePlan, type PlanReply } from './decide.js';
 import { ChangePlanInput, NewPlanInput, OpenPlanInput, PlanFormInput, type PlanFormPress } from './inputs.js';
 
 const mayNotCard = (isThere: boolean): Card =>
-  notice(FORM.mayNot, [isThere ? FORM.notYours : FORM.mayNotWhy], FORM.because);
+  isThere
+    ? notice(FORM.notYours, [FORM.notYoursWhy], FORM.notYoursBecause)
+    : notice(FORM.mayNot, [FORM.mayNotWhy], FORM.because);
 
 const newForm = ({ actor, world }: Asker, draft: string): Card =>
   may('actions.make-plan', actor, {}, world)

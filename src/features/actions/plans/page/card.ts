@@ -241,11 +241,11 @@ export const pageCard = (plan: Plan, page: Page, last: Page | undefined, shown: 
         title,
         about: page.words.plan,
         intro: [
-          page.lastOn === undefined ? PAGE.first : `${PAGE.since(day(page.lastOn, made))}:`,
           wantsReview ? PAGE.review : '',
+          page.lastOn === undefined ? PAGE.first : `${PAGE.since(day(page.lastOn, made))}:`,
         ]
           .filter(Boolean)
-          .join(' '),
+          .join('\n'),
       }),
       figures: [
         ...sinceFigures(made),

@@ -106,9 +106,9 @@ export const PAGE = {
   all: (heading: string): string => `All: ${heading}`,
   whole: 'Whole page',
   back: 'Back to plan',
-  review: 'The next review has no day yet: “Change plan” sets it.',
+  review: 'Set the day of the next review with “Change plan”.',
   because:
-    'You get this because you lead this plan or belong to it. A page names no person. The administrator prints it with “plan page”.',
+    'You get this because you lead this plan or belong to it. A page names no person. To print it, ask the administrator.',
   notThere: 'There is no such page',
   notThereWhy: 'It is not there, or the plan is not yours to see. “plans” shows those that you are in.',
   saved: (day: string): string => `The page of ${day} is frozen.`,

@@ -86,10 +86,9 @@ export const VIEW = {
   change: 'Change plan',
   because:
     'You get this because you lead this plan or belong to it. If it should not be yours, tell the administrator.',
-  asked: (people: readonly string[], day: string): string =>
-    `${listed(people)} ${people.length === 1 ? 'is' : 'are'} asked in the card of ${day}.`,
+  asked: (people: readonly string[], day: string): string => `${listed(people)} will be asked on ${day}.`,
   askedMany: (count: number, day: string): string =>
-    `${counted(count, 'person', 'people')} are asked in the card of ${day}.`,
+    `${counted(count, 'person', 'people')} will be asked on ${day}.`,
   askedTitle: 'Asked',
   nobodyTitle: 'Nobody is asked',
   back: 'Back to plan',
