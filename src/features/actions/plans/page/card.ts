@@ -245,7 +245,7 @@ export const pageCard = (plan: Plan, page: Page, last: Page | undefined, shown: 
           page.lastOn === undefined ? PAGE.first : `${PAGE.since(day(page.lastOn, made))}:`,
         ]
           .filter(Boolean)
-          .join('\n'),
+          .join(' '),
       }),
       figures: [
         ...sinceFigures(made),

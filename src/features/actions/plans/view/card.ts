@@ -154,7 +154,7 @@ export const planCard = (
         ...(problem === undefined ? {} : { problem }),
         title: VIEW.title,
         about: plan.name,
-        intro: [VIEW.about(kind, lead, review), introOf(seen, world)].join('\n'),
+        intro: [VIEW.about(kind, lead, review), introOf(seen, world)].join(' · '),
       }),
       rows: paged.rows.map((action) => rowData(rowOf(action, page, plan, asker))),
       sections: [
