@@ -170,6 +170,9 @@ const helpReference = ({ plan, on, actionId, to }: DecidePress, world: World): s
 /** An action of its own for whoever helps, in the same plan. */
 const judgeHelp = (owned: Owned, action: Action, press: Challenging): Decided<DecideReply> => {
   const { actor, world, input } = press;
+  // What would be copied out of it is for those above its owner alone, and the help may be for anybody.
+  if (action.source === 'supervision')
+    return { reply: { kind: 'wrong', wrong: { to: PROBLEMS.helpInSupervision } } };
   const to = named(input.to, world);
   const isDay = DaySchema.safeParse(input.date).success && input.date >= world.today;
   if (!to || !isDay)
@@ -192,7 +195,7 @@ const judgeHelp = (owned: Owned, action: Action, press: Challenging): Decided<De
       evidenceNeeded: HELP.evidence,
       ownerId: to.id,
       ...(to.id === action.ownerId ? {} : { checkerId: action.ownerId }),
-      source: action.source === 'supervision' ? 'other' : action.source,
+      source: action.source,
       dueOn: input.date,
       planIds: [input.plan],
       createdById: actor.id,
