@@ -7,7 +7,7 @@ import type { Plan } from '../../../../src/features/actions/plans/model.js';
 import type { Person } from '../../../../src/kernel/people.js';
 import { aPress } from '../../../support/press.js';
 import { buttonsOf, expandCard } from '../../../support/world.js';
-import { anAction, colleague, manager, onDay, owner, owning } from '../builders.js';
+import { anAction, checker, colleague, manager, onDay, owner, owning } from '../builders.js';
 
 // What the lead of a plan decides in its ten-minute challenge, where people press what is not shown to them any more.
 
@@ -53,5 +53,12 @@ describe('a decision of a challenge', () => {
     const { reply, change } = decide(manager, action, { what: 'help', to: colleague.id, date: '2026-04-10' });
     assert.equal(change, undefined);
     assert.match(reply.kind === 'wrong' ? (reply.wrong.to ?? '') : '', /agreed in supervision/u);
+  });
+
+  it('is nobody’s about what they may not read', () => {
+    const action = agreedInSupervision();
+    const typed = { what: 'over', to: manager.id } as const;
+    assert.equal(decide(checker, action, typed).reply.kind, 'changed');
+    assert.equal(decide(checker, { ...action, source: 'audit' }, typed).reply.kind, 'saved');
   });
 });
