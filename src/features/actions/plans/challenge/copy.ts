@@ -80,6 +80,8 @@ export const PROBLEMS = {
   label: 'The new date',
   reason: 'Choose why it needs a new date',
   helper: 'Choose who helps',
+  helpInSupervision:
+    'Go back and choose something else: this was agreed in supervision, and help with it is agreed there as well',
   taker: 'Choose who takes it',
   takerIsOwner: 'Choose somebody other than its owner',
   helpBy: 'Enter the day by which they help, today or later',

@@ -13,6 +13,7 @@ import { forNewOwner } from '../../hands/over.js';
 import { draftFrom, referenceFor } from '../../making/decide.js';
 import { type Action, actionIdOf, isOpen, MOST_CHARACTERS, type Owned, takesAnswers } from '../../model.js';
 import { approverOf } from '../../parties.js';
+import { mayRead } from '../../seen.js';
 import { day } from '../../wording.js';
 import { type Plan, partiesOf } from '../model.js';
 import { isInPlan } from '../serving.js';
@@ -170,6 +171,9 @@ const helpReference = ({ plan, on, actionId, to }: DecidePress, world: World): s
 /** An action of its own for whoever helps, in the same plan. */
 const judgeHelp = (owned: Owned, action: Action, press: Challenging): Decided<DecideReply> => {
   const { actor, world, input } = press;
+  // What would be copied out of it is for those above its owner alone, and the help may be for anybody.
+  if (action.source === 'supervision')
+    return { reply: { kind: 'wrong', wrong: { to: PROBLEMS.helpInSupervision } } };
   const to = named(input.to, world);
   const isDay = DaySchema.safeParse(input.date).success && input.date >= world.today;
   if (!to || !isDay)
@@ -192,7 +196,7 @@ const judgeHelp = (owned: Owned, action: Action, press: Challenging): Decided<De
       evidenceNeeded: HELP.evidence,
       ownerId: to.id,
       ...(to.id === action.ownerId ? {} : { checkerId: action.ownerId }),
-      source: action.source === 'supervision' ? 'other' : action.source,
+      source: action.source,
       dueOn: input.date,
       planIds: [input.plan],
       createdById: actor.id,
@@ -212,9 +216,10 @@ const JUDGES = { date: judgeDate, help: judgeHelp, over: judgeOver, stop: judgeS
 /** What the lead decides about one action. The same press twice decides once; what has changed since is shown as it is. */
 export const decideChallenge = (facts: DecideFacts, press: Challenging): Decided<DecideReply> => {
   const { plan, action, owned } = facts;
-  const { input, world } = press;
+  const { actor, input, world } = press;
   if (!plan || !press.may(partiesOf(plan))) return { reply: { kind: 'not-yours' } };
   if (!action || !isInPlan(action, plan.id) || !isOpen(action)) return { reply: { kind: 'changed' } };
+  if (!mayRead(action, actor.id, world)) return { reply: { kind: 'changed' } };
   if (action.version !== input.version) return { reply: { kind: 'changed' } };
   // What waits for a check or is paused has no date to give; it can be handed over, helped or left.
   if ((input.what === 'date' || input.what === 'stop') && !takesAnswers(action))
