@@ -2,10 +2,21 @@ import assert from 'node:assert/strict';
 import { takeAway } from '../../../src/features/actions/hands/away/index.js';
 import { forNewOwner } from '../../../src/features/actions/hands/over.js';
 import type { Action } from '../../../src/features/actions/model.js';
+import { planActions } from '../../../src/features/actions/plan.js';
 import { decideChallenge } from '../../../src/features/actions/plans/challenge/decide.js';
 import type { Plan } from '../../../src/features/actions/plans/model.js';
 import { aPress } from '../../support/press.js';
-import { anAction, aPlaceWith, colleague, manager, onDay, ownedBy, owner } from './builders.js';
+import {
+  anAction,
+  aPlaceWith,
+  colleague,
+  EVERYBODY,
+  manager,
+  onDay,
+  ownedBy,
+  owner,
+  owning,
+} from './builders.js';
 
 // A handover is two changes: the new owner's copy, then the old owner's pointer. Between them a machine stops, or the old
 // owner answers.
@@ -99,5 +110,25 @@ describe('An action that is taken from its old owner', () => {
     const { place } = await aPlaceWith({}, action);
     await takeAway(place.ports, gone(action), by);
     assert.deepEqual(await ownedBy(place), [action]);
+  });
+});
+
+describe('An offer that waits', () => {
+  it('is looked at on each working day, and is its owner’s again on the day after a leaving becomes known', () => {
+    const offer = {
+      toId: colleague.id,
+      byId: owner.id,
+      askedAt: '2026-03-11T10:12:00.000Z',
+      askedOn: '2026-03-11',
+      version: 2,
+    };
+    const owned = owning(anAction({ offer, version: 2 }));
+    const looks = (on: string) => planActions(owned, onDay(on), () => undefined).looks.map((look) => look.on);
+    assert.deepEqual(['2026-03-12', '2026-03-13'].map(looks), [['2026-03-13'], ['2026-03-16']]);
+    const people = EVERYBODY.map((each) =>
+      each.id === colleague.id ? { ...each, leavesOn: '2026-03-12' } : each,
+    );
+    const { open } = planActions(owned, onDay('2026-03-13', { people }), () => undefined);
+    assert.equal(open[0]?.turn.holder, owner.id);
   });
 });
