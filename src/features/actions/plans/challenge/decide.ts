@@ -11,7 +11,15 @@ import { changeOf, type Step } from '../../change.js';
 import { dateQuestionsInWords } from '../../date-wording.js';
 import { forNewOwner } from '../../hands/over.js';
 import { draftFrom, referenceFor } from '../../making/decide.js';
-import { type Action, actionIdOf, isOpen, MOST_CHARACTERS, type Owned, takesAnswers } from '../../model.js';
+import {
+  type Action,
+  actionIdOf,
+  isLive,
+  isOpen,
+  MOST_CHARACTERS,
+  type Owned,
+  takesAnswers,
+} from '../../model.js';
 import { approverOf } from '../../parties.js';
 import { mayRead } from '../../seen.js';
 import { day } from '../../wording.js';
@@ -154,14 +162,15 @@ const judgeOver = (owned: Owned, action: Action, press: Challenging): Decided<De
   if (!to) return { reply: { kind: 'wrong', wrong: { to: PROBLEMS.taker } } };
   if (to.id === action.ownerId) return { reply: { kind: 'wrong', wrong: { to: PROBLEMS.takerIsOwner } } };
   const mine = owned.actions.find(({ id }) => id === action.id);
+  const decision = decisionOf(input, world, { toId: to.id });
+  // Theirs already, by the same press before, which was cut short: it is only taken from whoever had it.
+  if (mine && isLive(mine) && mine.version > action.version)
+    return { reply: { kind: 'saved', action: mine, decision } };
   const version = Math.max(mine?.version ?? 0, action.version) + 1;
   const given = { byId: actor.id, at: world.now.toISOString() };
   const after: Action = { ...forNewOwner(action, to.id, version, world), given };
   const { change } = changeOf(owned, [{ what: 'handed_over', after, from: action }], press);
-  return {
-    reply: { kind: 'saved', action: after, decision: decisionOf(input, world, { toId: to.id }) },
-    change,
-  };
+  return { reply: { kind: 'saved', action: after, decision }, change };
 };
 
 /** The reference of the help with an action that was agreed on a day: the same press is one action. */
