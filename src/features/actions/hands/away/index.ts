@@ -7,6 +7,7 @@ import type { World } from '../../../../kernel/world.js';
 import { aroundAll, auditedWhole } from '../../change.js';
 import { type Action, actionItem, actionsOf, isLive, type Owned, refOf } from '../../model.js';
 import { loadingOn, readAll } from '../../reading/index.js';
+import { place } from '../../register/index.js';
 import { forNewOwner, withoutOffer } from '../over.js';
 
 /** An action that lies with a new owner already, and is to be taken from the old one. */
@@ -108,8 +109,8 @@ const MOST_TRIES = 3;
 
 /**
  * Takes from their old owners what lies with new ones. Doing it again changes nothing. What an old owner saved after it was
- * given on goes to the new owner’s copy first, so that no answer is lost. Where each one lies is not noted anew: the old
- * owner points to the new one, and all are gone through once a week.
+ * given on goes to the new owner’s copy first, so that no answer is lost. Where each one lies is noted anew only of what serves a
+ * plan: the old owner points to the new one, and all are gone through once a week.
  */
 export const takeAway = async (
   ports: Ports,
@@ -122,6 +123,12 @@ export const takeAway = async (
   const given = new Map(
     takers.flatMap(({ actions }) => actions.filter(isLive).map((action) => [refOf(action), action])),
   );
+  // A plan is read where it is noted, so that what serves one is not missing there until all are gone through.
+  const named = new Set(gone.map(({ id, to }) => `${to}~${id}`));
+  const serving = [...given].flatMap(([ref, action]) =>
+    named.has(ref) && (action.planIds?.length ?? 0) > 0 ? [action] : [],
+  );
+  if (serving.length > 0) await place(ports, serving, world);
   const replies = await inTurns([...groupedBy(gone, ({ from }) => from)], async ([ownerId, theirs]) => {
     const answered = await ports.subjects.change(
       actionsOf(ownerId),

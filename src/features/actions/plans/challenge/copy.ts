@@ -28,6 +28,9 @@ export const CHALLENGE = {
   noChallenge: 'Nothing is saved: this challenge is over. Open the plan to begin another.',
   changed: 'Not saved: this has changed since. It stands here as it is now.',
   decided: 'That was decided already.',
+  begun: 'This is the challenge of today.',
+  saved: 'Saved.',
+  left: 'Left as it is.',
 } as const;
 
 export const MINUTES = {

@@ -165,7 +165,7 @@ const answered = async (reply: DecideReply, press: Press<DecidePress>, ports: Po
   await follow(reply, press, ports);
   const challenge = await keep(plan, input.on, reply.decision, ports);
   return challenge
-    ? goOn(plan, challenge, asker, ports)
+    ? goOn(plan, challenge, asker, ports, { said: WORDS.saved })
     : showPlan(plan.id, asker, ports, { problem: WORDS.noChallenge });
 };
 
@@ -175,7 +175,12 @@ const begin = async (plan: Plan, asker: Asker, ports: Ports, pressed?: DecidePre
   const challenge = await ports.subjects.read(pagesOf(plan.id), (view) => challengeIn(view, on));
   if (!challenge) return showPlan(plan.id, asker, ports, { problem: WORDS.noChallenge });
   const isDecided = pressed !== undefined && decisionOn(challenge, pressed.actionId) !== undefined;
-  const note = pressed === undefined ? {} : isDecided ? { said: WORDS.decided } : { problem: WORDS.changed };
+  const note =
+    pressed === undefined
+      ? { said: WORDS.begun }
+      : isDecided
+        ? { said: WORDS.decided }
+        : { problem: WORDS.changed };
   return goOn(plan, challenge, asker, ports, note);
 };
 
@@ -275,7 +280,7 @@ export const challenging = {
         if (!plan) return showPlan(input.plan, asker, ports, { problem: WORDS.notYours });
         const challenge = await ports.subjects.read(pagesOf(plan.id), (view) => challengeIn(view, input.on));
         return challenge
-          ? goOn(plan, challenge, asker, ports)
+          ? goOn(plan, challenge, asker, ports, { said: WORDS.left })
           : showPlan(plan.id, asker, ports, { problem: WORDS.noChallenge });
       },
     }),
