@@ -110,14 +110,12 @@ const approverNow = (action: Action, world: World): Person | undefined =>
 export const finderOf = (ownerId: PersonId, world: World): Person | undefined =>
   firstHere(above(ownerId, world), ownerId, world);
 
-/** When whoever was named may not be here to say whether it is theirs, and when it is the manager's to say. */
-const offerChange = (action: Action, world: World): Day | undefined => {
-  const standing = standingOf(action, world);
-  if (standing?.kind !== 'waits') return undefined;
-  const named = world.people.get(standing.toId);
-  const change = named && nextPresenceDay(named, world);
-  return change === undefined || change > standing.until ? standing.until : change;
-};
+/**
+ * While an offer waits it is looked at every working day: that whoever was named has left or is away may become known on
+ * any of them, and then it is its owner’s again.
+ */
+const offerChange = (action: Action, world: World): Day | undefined =>
+  standingOf(action, world)?.kind === 'waits' ? world.calendar.addWorkingDays(world.today, 1) : undefined;
 
 const approverChange = (action: Action, world: World) =>
   nextChange(approversOf(action.ownerId, world), approverNow(action, world), world);

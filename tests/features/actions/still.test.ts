@@ -135,6 +135,12 @@ describe('Whether an action is still true', () => {
     assert.deepEqual(looks(complete({ completedOn: '2026-03-23' }), '2026-03-24'), ['2026-05-05']);
   });
 
+  it('is looked at on each working day while it is asked, for whoever was drawn may go or be back', () => {
+    const owned = { ownerId: owner.id, actions: [complete()] };
+    const { looks, lines } = planActions(owned, day(ON), () => undefined);
+    assert.deepEqual([lines.length, looks.map(({ on }) => on)], [1, ['2026-04-23']]);
+  });
+
   it('lapses where nobody says anything for four weeks', () => {
     const last = addDays(ON, 27);
     assert.ok(asked(complete(), last));

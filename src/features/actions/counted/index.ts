@@ -15,9 +15,9 @@ import {
   countedOf,
 } from './brief.js';
 
-const ACT = 'actions.counted';
+const COUNTED = 'actions.counted';
 export const acts: readonly HistoryLine[] = [
-  { act: ACT, say: ({ after }) => `put right what reports count of ${String(after.actions)} actions` },
+  { act: COUNTED, say: ({ after }) => `put right what reports count of ${String(after.actions)} actions` },
 ];
 
 /** What reports count of these owners’ actions, or of everybody’s: from their heads, and from the rows where those do not say. */
@@ -71,7 +71,7 @@ export const recount = async (
           reply: undefined,
           change: {
             head: { ...head, ...countedIn(owned.actions, world) },
-            events: [{ actor: 'system', act: ACT, after }],
+            events: [{ actor: 'system', act: COUNTED, after }],
           },
         };
       },

@@ -3,7 +3,6 @@ import { drawnBy } from '../../../kernel/draw.js';
 import { isActive, type Person } from '../../../kernel/people.js';
 import { isHere } from '../../../kernel/phrases.js';
 import type { World } from '../../../kernel/world.js';
-import { nextPresenceDay } from '../absence.js';
 import { type Action, factsOf, isLive } from '../model.js';
 
 // Some weeks after an action was complete somebody is asked whether it is still true: drawn at random from the service of
@@ -64,7 +63,6 @@ export const stillAskedOf = (action: Action, world: World): Person | undefined =
 export const stillLooksOn = (action: Action, world: World): Day | undefined => {
   const on = stillAskedOn(action, world);
   if (on === undefined || on > world.today || !isStillAsked(action, world)) return on;
-  const asked = stillAskedOf(action, world);
-  // With nobody here somebody may be tomorrow; one who is asked may go.
-  return asked ? nextPresenceDay(asked, world) : world.calendar.addWorkingDays(world.today, 1);
+  // Whoever is asked may go, and whoever was drawn before them may be back, which may become known on any day.
+  return world.calendar.addWorkingDays(world.today, 1);
 };

@@ -261,6 +261,26 @@ describe('a ten-minute challenge', function () {
     );
   });
 
+  it('shows nothing of supervision to a lead who is named on the day and is not above its owner', async () => {
+    const head = 'title,reference,owner_email,due_on,plans,source';
+    const rows = [`${late(1, 'Erin Doyle')},supervision`, `${late(2, 'Erin Doyle')},meeting`];
+    const service = await begun({ plans: plansFile('Sol Marsh'), actions: [head, ...rows].join('\n') });
+    await service.to('2027-03-24 10:00');
+    const first = await service.press(
+      'Sol Marsh',
+      await opened(service, 'Sol Marsh'),
+      'Ten-minute challenge',
+    );
+    assert.match(first.text, /1 of 2[\s\S]*Part 1/u);
+    await service.import('plans', plansFile('Tom Reed'), { takes: new Set(['lead_email']) });
+    const next = await service.press('Tom Reed', await opened(service), 'Ten-minute challenge');
+    assert.match(next.text, /Part 2/u);
+    assert.doesNotMatch(next.text, /Part 1/u);
+    const minutes = await service.press('Tom Reed', next, 'Leave');
+    assert.match(minutes.text, /For the minutes[\s\S]*Part 2/u);
+    assert.doesNotMatch(minutes.text, /Part 1/u);
+  });
+
   it('asks whoever is above for an end, and closes where that is the lead', async () => {
     const service = await begun({ actions: actionsFile(late(1, 'Erin Doyle')) });
     await service.to('2027-03-24 10:00');

@@ -93,7 +93,7 @@ export const challengeCard = (
       ...footerData({
         buttons: [
           ...(isTheirs ? [form('date')] : []),
-          form('help'),
+          ...(action.source === 'supervision' ? [] : [form('help')]),
           form('over'),
           ...(isTheirs ? [form('stop')] : []),
           { title: BUTTONS.leave, verb: 'actions.challenge-leave', data },

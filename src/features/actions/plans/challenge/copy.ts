@@ -28,6 +28,9 @@ export const CHALLENGE = {
   noChallenge: 'Nothing is saved: this challenge is over. Open the plan to begin another.',
   changed: 'Not saved: this has changed since. It stands here as it is now.',
   decided: 'That was decided already.',
+  begun: 'This is the challenge of today.',
+  saved: 'Saved.',
+  left: 'Left as it is.',
 } as const;
 
 export const MINUTES = {
@@ -80,6 +83,8 @@ export const PROBLEMS = {
   label: 'The new date',
   reason: 'Choose why it needs a new date',
   helper: 'Choose who helps',
+  helpInSupervision:
+    'Go back and choose something else: this was agreed in supervision, and help with it is agreed there as well',
   taker: 'Choose who takes it',
   takerIsOwner: 'Choose somebody other than its owner',
   helpBy: 'Enter the day by which they help, today or later',

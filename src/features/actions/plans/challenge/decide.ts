@@ -11,8 +11,17 @@ import { changeOf, type Step } from '../../change.js';
 import { dateQuestionsInWords } from '../../date-wording.js';
 import { forNewOwner } from '../../hands/over.js';
 import { draftFrom, referenceFor } from '../../making/decide.js';
-import { type Action, actionIdOf, isOpen, MOST_CHARACTERS, type Owned, takesAnswers } from '../../model.js';
+import {
+  type Action,
+  actionIdOf,
+  isLive,
+  isOpen,
+  MOST_CHARACTERS,
+  type Owned,
+  takesAnswers,
+} from '../../model.js';
 import { approverOf } from '../../parties.js';
+import { mayRead } from '../../seen.js';
 import { day } from '../../wording.js';
 import { type Plan, partiesOf } from '../model.js';
 import { isInPlan } from '../serving.js';
@@ -153,14 +162,15 @@ const judgeOver = (owned: Owned, action: Action, press: Challenging): Decided<De
   if (!to) return { reply: { kind: 'wrong', wrong: { to: PROBLEMS.taker } } };
   if (to.id === action.ownerId) return { reply: { kind: 'wrong', wrong: { to: PROBLEMS.takerIsOwner } } };
   const mine = owned.actions.find(({ id }) => id === action.id);
+  const decision = decisionOf(input, world, { toId: to.id });
+  // Theirs already, by the same press before, which was cut short: it is only taken from whoever had it.
+  if (mine && isLive(mine) && mine.version > action.version)
+    return { reply: { kind: 'saved', action: mine, decision } };
   const version = Math.max(mine?.version ?? 0, action.version) + 1;
   const given = { byId: actor.id, at: world.now.toISOString() };
   const after: Action = { ...forNewOwner(action, to.id, version, world), given };
   const { change } = changeOf(owned, [{ what: 'handed_over', after, from: action }], press);
-  return {
-    reply: { kind: 'saved', action: after, decision: decisionOf(input, world, { toId: to.id }) },
-    change,
-  };
+  return { reply: { kind: 'saved', action: after, decision }, change };
 };
 
 /** The reference of the help with an action that was agreed on a day: the same press is one action. */
@@ -170,6 +180,9 @@ const helpReference = ({ plan, on, actionId, to }: DecidePress, world: World): s
 /** An action of its own for whoever helps, in the same plan. */
 const judgeHelp = (owned: Owned, action: Action, press: Challenging): Decided<DecideReply> => {
   const { actor, world, input } = press;
+  // What would be copied out of it is for those above its owner alone, and the help may be for anybody.
+  if (action.source === 'supervision')
+    return { reply: { kind: 'wrong', wrong: { to: PROBLEMS.helpInSupervision } } };
   const to = named(input.to, world);
   const isDay = DaySchema.safeParse(input.date).success && input.date >= world.today;
   if (!to || !isDay)
@@ -192,7 +205,7 @@ const judgeHelp = (owned: Owned, action: Action, press: Challenging): Decided<De
       evidenceNeeded: HELP.evidence,
       ownerId: to.id,
       ...(to.id === action.ownerId ? {} : { checkerId: action.ownerId }),
-      source: action.source === 'supervision' ? 'other' : action.source,
+      source: action.source,
       dueOn: input.date,
       planIds: [input.plan],
       createdById: actor.id,
@@ -212,9 +225,10 @@ const JUDGES = { date: judgeDate, help: judgeHelp, over: judgeOver, stop: judgeS
 /** What the lead decides about one action. The same press twice decides once; what has changed since is shown as it is. */
 export const decideChallenge = (facts: DecideFacts, press: Challenging): Decided<DecideReply> => {
   const { plan, action, owned } = facts;
-  const { input, world } = press;
+  const { actor, input, world } = press;
   if (!plan || !press.may(partiesOf(plan))) return { reply: { kind: 'not-yours' } };
   if (!action || !isInPlan(action, plan.id) || !isOpen(action)) return { reply: { kind: 'changed' } };
+  if (!mayRead(action, actor.id, world)) return { reply: { kind: 'changed' } };
   if (action.version !== input.version) return { reply: { kind: 'changed' } };
   // What waits for a check or is paused has no date to give; it can be handed over, helped or left.
   if ((input.what === 'date' || input.what === 'stop') && !takesAnswers(action))

@@ -78,6 +78,16 @@ const actionAt = async (ref: string, world: World, ports: Ports): Promise<Action
   return moved;
 };
 
+/** The same as far as it may be read: what was agreed in supervision may be none of this lead’s, who was named since. */
+const readableAt = async (
+  ref: string,
+  { actor, world }: Asker,
+  ports: Ports,
+): Promise<Action | undefined> => {
+  const found = await actionAt(ref, world, ports);
+  return found && mayRead(found, actor.id, world) ? found : undefined;
+};
+
 /** The next one that is still open, or what was decided. */
 const goOn = async (
   plan: Plan,
@@ -87,7 +97,7 @@ const goOn = async (
   note: { readonly said?: string; readonly problem?: string } = {},
 ): Promise<Card> => {
   const next = nextIn(challenge);
-  const action = next === undefined ? undefined : await actionAt(next, asker.world, ports);
+  const action = next === undefined ? undefined : await readableAt(next, asker, ports);
   if (action && isLive(action) && isOpen(action)) return challengeCard(plan, challenge, action, asker, note);
   if (next !== undefined) {
     // Closed since it began: nothing is to be decided about it.
@@ -98,7 +108,7 @@ const goOn = async (
     };
     return goOn(plan, { ...challenge, decisions: [...challenge.decisions, closed] }, asker, ports, note);
   }
-  const actions = await Promise.all(challenge.among.map((ref) => actionAt(ref, asker.world, ports)));
+  const actions = await Promise.all(challenge.among.map((ref) => readableAt(ref, asker, ports)));
   return minutesCard(
     plan,
     challenge,
@@ -148,14 +158,14 @@ const answered = async (reply: DecideReply, press: Press<DecidePress>, ports: Po
   if (!isLed(plan, asker) || reply.kind === 'not-yours')
     return showPlan(input.plan, asker, ports, { problem: WORDS.notYours });
   if (reply.kind === 'wrong') {
-    const action = await actionAt(`${input.ownerId}~${input.actionId}`, world, ports);
+    const action = await readableAt(`${input.ownerId}~${input.actionId}`, asker, ports);
     return action ? decideForm(plan, action, input, asker, reply.wrong) : begin(plan, asker, ports);
   }
   if (reply.kind !== 'saved') return begin(plan, asker, ports, input);
   await follow(reply, press, ports);
   const challenge = await keep(plan, input.on, reply.decision, ports);
   return challenge
-    ? goOn(plan, challenge, asker, ports)
+    ? goOn(plan, challenge, asker, ports, { said: WORDS.saved })
     : showPlan(plan.id, asker, ports, { problem: WORDS.noChallenge });
 };
 
@@ -165,7 +175,12 @@ const begin = async (plan: Plan, asker: Asker, ports: Ports, pressed?: DecidePre
   const challenge = await ports.subjects.read(pagesOf(plan.id), (view) => challengeIn(view, on));
   if (!challenge) return showPlan(plan.id, asker, ports, { problem: WORDS.noChallenge });
   const isDecided = pressed !== undefined && decisionOn(challenge, pressed.actionId) !== undefined;
-  const note = pressed === undefined ? {} : isDecided ? { said: WORDS.decided } : { problem: WORDS.changed };
+  const note =
+    pressed === undefined
+      ? { said: WORDS.begun }
+      : isDecided
+        ? { said: WORDS.decided }
+        : { problem: WORDS.changed };
   return goOn(plan, challenge, asker, ports, note);
 };
 
@@ -180,10 +195,10 @@ const form = async (press: Press<DecidePress>, ports: Ports): Promise<Card> => {
   const asker = { actor, world };
   const [plan, action] = await Promise.all([
     planOf(input.plan, ports),
-    actionAt(`${input.ownerId}~${input.actionId}`, world, ports),
+    readableAt(`${input.ownerId}~${input.actionId}`, asker, ports),
   ]);
   if (!isLed(plan, asker)) return showPlan(input.plan, asker, ports, { problem: WORDS.notYours });
-  if (!action || !mayRead(action, actor.id, world)) return begin(plan, asker, ports, input);
+  if (!action) return begin(plan, asker, ports, input);
   const isNobody = input.find !== '' && world.people.search(input.find, world.today, 1).length === 0;
   return decideForm(plan, action, input, asker, isNobody ? { to: FINDING.nobody(input.find) } : {});
 };
@@ -265,7 +280,7 @@ export const challenging = {
         if (!plan) return showPlan(input.plan, asker, ports, { problem: WORDS.notYours });
         const challenge = await ports.subjects.read(pagesOf(plan.id), (view) => challengeIn(view, input.on));
         return challenge
-          ? goOn(plan, challenge, asker, ports)
+          ? goOn(plan, challenge, asker, ports, { said: WORDS.left })
           : showPlan(plan.id, asker, ports, { problem: WORDS.noChallenge });
       },
     }),
