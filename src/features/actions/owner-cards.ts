@@ -120,6 +120,9 @@ const buttonsOf = (answer: { readonly data: JsonObject }): readonly CardButton[]
   { title: BUTTONS.allOnTrack, verb: 'actions.all-on-track', sends: true, ...answer },
 ];
 
+/** Nine choices are two screens of a phone; with a button beside each, their names need a line more and they are not. */
+export const MOST_THAT_OPEN = 6;
+
 /** One page of a list, cut in a way. */
 const pageFor = (owned: Owned, shown: Shown, listed: Listed, wanted: number, way: Way, world: World) => {
   const { view, outcomes, chosen = new Map<string, Chosen>() } = shown;
@@ -139,7 +142,7 @@ const pageFor = (owned: Owned, shown: Shown, listed: Listed, wanted: number, way
   const intro = [shown.lead ?? '', kept === '' ? '' : chosenElsewhere(countIn(kept))];
   const hasAnswers = rows.length > 0 || kept !== '';
   const heading = headingData({ ...shown.came, title: listed.title, intro: intro.filter(Boolean).join(' ') });
-  const opens = way.canOpen ? openingFrom({ view, page, kept }) : undefined;
+  const opens = way.canOpen && rows.length <= MOST_THAT_OPEN ? openingFrom({ view, page, kept }) : undefined;
   const sections = settledSections(below, shown, rows.length === 0 ? opens : undefined, world);
   const asking = rows.map((action) =>
     askedRow(action, shown, { hasEvidence: way.hasEvidence, opens }, world),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { actions } from '../../../src/features/actions/index.js';
 import { type Action, MOST_KEPT, MOST_ROWS } from '../../../src/features/actions/model.js';
+import { MOST_THAT_OPEN } from '../../../src/features/actions/owner-cards.js';
 import type { Card } from '../../../src/kernel/card.js';
 import type { Person } from '../../../src/kernel/people.js';
 import { buttonsOf, expandCard, inputsOf, textOf } from '../../support/world.js';
@@ -138,14 +139,20 @@ describe('A row of the owner’s list', () => {
     assert.equal(pressOf(whole, 'Back to list').data.kept, undefined);
   });
 
+  it('has no button of its own on a page of more than six, which is to be two screens of a phone', async () => {
+    const many = Array.from({ length: MOST_THAT_OPEN + 1 }, () => anAction({ dueOn: '2026-03-02' }));
+    const card = expandCard(await typing(await aPlaceWith({}, ...many), owner, 'my actions'));
+    assert.ok(!buttonsOf(card).some(({ title }) => title === 'Open'));
+  });
+
   for (const length of [20, 60, 150]) {
-    it(`can be opened on a full page with names of ${length} letters, and the card fits`, async () => {
-      const all = Array.from({ length: MOST_ROWS }, (_, n) =>
+    it(`can be opened on a page of six with names of ${length} letters, and the card fits`, async () => {
+      const all = Array.from({ length: MOST_THAT_OPEN }, (_, n) =>
         anAction({ title: `${n} ${'word '.repeat(40)}`.slice(0, length).trim(), dueOn: '2026-03-02' }),
       );
       const at = await aPlaceWith({}, ...all);
       const card = expandCard(await typing(at, owner, 'my actions'));
-      assert.equal(buttonsOf(card).filter(({ title }) => title === 'Open').length, MOST_ROWS);
+      assert.equal(buttonsOf(card).filter(({ title }) => title === 'Open').length, MOST_THAT_OPEN);
       assert.ok(Buffer.byteLength(JSON.stringify(card)) <= MOST_BYTES);
     });
   }
