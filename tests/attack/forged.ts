@@ -77,11 +77,30 @@ const isOwn = (written: Written, attacker: Attacker): boolean => {
  * dates and their report, whoever was thanked sees their thanks, and so does their manager. Such a card is theirs, and no
  * attack; passing on what is their turn neither.
  */
-const THEIRS: ReadonlyMap<string, readonly Attacker[]> = new Map([
+const THEIRS: ReadonlyMap<string, readonly Attacker[]> = new Map<string, readonly Attacker[]>([
   ['actions.approve-date', ['service']],
   ['actions.above-page', ['service', 'head', 'director']],
   // Those above the target see its actions, and may make one for it: those are theirs.
   ['actions.open', ['service', 'head', 'director']],
+  // Refused, and the card of the action that stands there is what they see of it anyway.
+  ['actions.plan-adding', ['service', 'head', 'director', 'other-lead']],
+  ['actions.save-adding', ['service', 'head', 'director', 'other-lead']],
+  ['actions.make-plan', ['head', 'director', 'psw']],
+  // A plan is its lead’s.
+  ...[
+    'plan',
+    'plan-form',
+    'plan-find',
+    'change-plan',
+    'ask',
+    'ask-all',
+    'freeze',
+    'plan-page',
+    'challenge',
+    'challenge-form',
+    'challenge-save',
+    'challenge-leave',
+  ].map((verb) => [`actions.${verb}`, ['other-lead']] as const),
   ['actions.create', ['service', 'head', 'director', 'psw']],
   // Whoever has checked one may open it again.
   ['actions.reopen', ['former']],
